@@ -1,0 +1,66 @@
+import type { ListAnswer } from "./answer.ts";
+import type { CloseError } from "./errors.ts";
+import type { ListParameters, StatusType } from "./parameters.ts";
+
+/** A pause before a request is sent (again). */
+export interface Wait {
+	readonly cause: "rateLimit" | "retry";
+	/** When the request goes out, in milliseconds since the epoch. */
+	readonly until: number;
+	/** What the server or the network said; undefined for a pause before any refusal. */
+	readonly error?: CloseError;
+}
+
+export interface CallOptions {
+	readonly signal?: AbortSignal;
+	/** Told of each pause, and with undefined when it is over. */
+	readonly onWait?: (wait: Wait | undefined) => void;
+}
+
+/** Who is signed in: from `/me/`. */
+export interface Me {
+	readonly id: string;
+	readonly name: string;
+	readonly organizations: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface Person {
+	readonly id: string;
+	readonly name: string;
+	/** False for a former member, who may still own opportunities. */
+	readonly active: boolean;
+}
+
+export interface Status {
+	readonly id: string;
+	readonly label: string;
+	readonly type: StatusType;
+}
+
+export interface Pipeline {
+	readonly id: string;
+	readonly name: string;
+	/** In board order. */
+	readonly statuses: readonly Status[];
+}
+
+export interface SmartView {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** What the Listing reads from. */
+export interface OpportunitySource {
+	/** `GET /opportunity/`. Rejects with a {@link CloseError}. */
+	list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer>;
+}
+
+/** What the prompts fill themselves from. All reject with a {@link CloseError}. */
+export interface Directory {
+	me(options?: CallOptions): Promise<Me>;
+	/** Members of the organization, former ones included. */
+	people(organizationId: string, options?: CallOptions): Promise<readonly Person[]>;
+	pipelines(options?: CallOptions): Promise<readonly Pipeline[]>;
+	/** Smart Views of leads: what `lead_saved_search_id` takes. */
+	smartViews(options?: CallOptions): Promise<readonly SmartView[]>;
+}

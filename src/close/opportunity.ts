@@ -1,0 +1,58 @@
+import type { StatusType, ValuePeriod } from "./parameters.ts";
+
+/**
+ * The fields that a row of the tree shows, sorts a local grouping by, or is recognized by. Lists ask for these only
+ * (`_fields`); the rest is read when details are opened.
+ */
+export const ROW_FIELDS = [
+	"id",
+	"lead_id",
+	"lead_name",
+	"user_id",
+	"user_name",
+	"status_type",
+	"status_label",
+	"is_stalled",
+	"value",
+	"value_period",
+	"value_formatted",
+	"value_currency",
+	"confidence",
+	"date_won",
+	"date_updated",
+] as const;
+
+/**
+ * An opportunity as a list shows it. Values are integers in cents; `confidence` is a percentage; `date_won` is
+ * `YYYY-MM-DD` and, until the opportunity is won, the expected close; `date_updated` is an ISO date-time.
+ */
+export interface OpportunityRow {
+	readonly id: string;
+	readonly lead_id: string;
+	readonly lead_name: string | null;
+	readonly user_id: string | null;
+	readonly user_name: string | null;
+	readonly status_type: StatusType;
+	readonly status_label: string;
+	readonly is_stalled: boolean;
+	readonly value: number | null;
+	readonly value_period: ValuePeriod;
+	readonly value_formatted: string | null;
+	readonly value_currency: string | null;
+	readonly confidence: number;
+	readonly date_won: string | null;
+	readonly date_updated: string | null;
+}
+
+/** An object of an answer that does not fit the document: shown as a row that says so, so that none goes missing. */
+export interface UnreadableRow {
+	readonly unreadable: string;
+	/** The object's own id where it has one. */
+	readonly id?: string;
+}
+
+export type Row = OpportunityRow | UnreadableRow;
+
+export function isReadable(row: Row): row is OpportunityRow {
+	return !("unreadable" in row);
+}

@@ -1,0 +1,63 @@
+/**
+ * The query parameters of `GET /opportunity/`, and the values that its closed ones take.
+ * Source: `list-opportunities.md`, "OpenAPI Specification" (38 parameters) and the list above it.
+ */
+
+export const STATUS_TYPES = ["won", "active", "lost"] as const;
+export type StatusType = (typeof STATUS_TYPES)[number];
+
+export const VALUE_PERIODS = ["one_time", "monthly", "annual"] as const;
+export type ValuePeriod = (typeof VALUE_PERIODS)[number];
+
+/** What `_order_by` sorts by; a leading minus descends. */
+export const ORDER_KEYS = [
+	"date_won",
+	"date_updated",
+	"date_created",
+	"confidence",
+	"user_name",
+	"value",
+	"annualized_value",
+	"annualized_expected_value",
+] as const;
+export type OrderKey = (typeof ORDER_KEYS)[number];
+export type OrderBy = OrderKey | `-${OrderKey}`;
+
+/** What `_group_by` groups by; a leading minus reverses the order of the groups. */
+export const GROUP_KEYS = [
+	"user_id",
+	"date_won__week",
+	"date_won__month",
+	"date_won__quarter",
+	"date_won__year",
+] as const;
+export type GroupKey = (typeof GROUP_KEYS)[number];
+export type GroupBy = GroupKey | `-${GroupKey}`;
+
+/** Filters that take several values through their `__in` form. */
+export const LIST_FILTERS = ["user_id", "status_id", "status_type", "status_label", "status", "value_period"] as const;
+export type ListFilter = (typeof LIST_FILTERS)[number];
+
+export const DATE_FILTERS = ["date_won", "date_created", "date_updated"] as const;
+export type DateFilter = (typeof DATE_FILTERS)[number];
+
+/** The comparisons of a date filter; `eq` is the parameter without a suffix. */
+export const DATE_OPERATORS = ["eq", "gte", "gt", "lte", "lt"] as const;
+export type DateOperator = (typeof DATE_OPERATORS)[number];
+
+/** Filters of one free text each. `lead_query` is deprecated by Close. */
+export const TEXT_FILTERS = ["lead_id", "organization_id", "lead_saved_search_id", "query", "lead_query"] as const;
+export type TextFilter = (typeof TEXT_FILTERS)[number];
+
+export type FilterParameter =
+	| ListFilter
+	| `${ListFilter}__in`
+	| DateFilter
+	| `${DateFilter}__${Exclude<DateOperator, "eq">}`
+	| TextFilter
+	| "is_stalled";
+
+export type ListParameter = "_limit" | "_skip" | "_fields" | "_order_by" | "_group_by" | FilterParameter;
+
+/** Parameters of one request, as the texts that are sent. */
+export type ListParameters = Readonly<Partial<Record<ListParameter, string>>>;

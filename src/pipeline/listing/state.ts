@@ -1,0 +1,59 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { GroupFields } from "../../close/answer.ts";
+import type { Wait } from "../../close/api.ts";
+import type { CloseError } from "../../close/errors.ts";
+import type { Row } from "../../close/opportunity.ts";
+import type { View } from "../view.ts";
+
+/** A group of the sequence, with as many of its rows as are loaded. A new object whenever anything in it changes. */
+export interface Group {
+	/** Canonical text of `key`: unique in the Listing, free of labels, the same after a refresh. */
+	readonly id: string;
+	/** As the API gave it: opaque. */
+	readonly key: unknown;
+	readonly fields: GroupFields;
+	/** Offset of the group's first object in the whole sequence. */
+	readonly start: number;
+	/** All its objects, loaded or not. */
+	readonly size: number;
+	readonly aggregates: Aggregates;
+	/** The loaded ones, in the order of the sequence, from the group's first on. */
+	readonly rows: readonly Row[];
+	readonly loading: boolean;
+	/** Why its last window did not arrive; the rows before it stay. */
+	readonly error: CloseError | undefined;
+}
+
+/**
+ * Why the groups on screen are not all there is, or not all of one moment.
+ * `opening`: more are on their way; `stopped`: the user stopped; `failed`: see `error`; `changing`: the data changed
+ * twice while it was read.
+ */
+export type Partiality = "opening" | "stopped" | "failed" | "changing";
+
+/** All that the tree, the totals and the status bar read. Immutable: each change makes a new one. */
+export interface ListingState {
+	/** What is shown; undefined before the first `open`. */
+	readonly view: View | undefined;
+	/** True where `groups` are groups of Close; false where the one group stands for the whole ungrouped listing. */
+	readonly grouped: boolean;
+	readonly groups: readonly Group[];
+	/** Over all matching objects, from the newest answer; undefined before the first one. */
+	readonly totals: Aggregates | undefined;
+	/** True where the server gave no groups, so that groups and their figures were put together here. */
+	readonly computedHere: boolean;
+	/** Matching objects that the server puts into no group. */
+	readonly withoutGroup: number;
+	/** When the figures were true: the time of the newest complete answer, in milliseconds since the epoch. */
+	readonly asOf: number | undefined;
+	readonly partial: Partiality | undefined;
+	/** A request is under way or waiting. */
+	readonly loading: boolean;
+	/** What is shown is of an earlier View or moment, and the new is on its way. */
+	readonly stale: boolean;
+	/** Why the last opening or refresh failed; the last good rows and figures stay. */
+	readonly error: CloseError | undefined;
+	readonly wait: Wait | undefined;
+	/** ISO 4217 code of the rows seen so far; `mixed` where they differ, undefined where none is known. */
+	readonly currency: string | "mixed" | undefined;
+}
