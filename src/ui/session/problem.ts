@@ -1,0 +1,52 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError } from "../../close/errors.ts";
+
+/**
+ * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,
+ * `address` the setting `apiBaseUrl`.
+ */
+export class SessionProblem extends Error {
+	override readonly name = "SessionProblem";
+	readonly kind: "storage" | "address";
+	/** What the user can do about it: localized sentences. */
+	readonly advice: string;
+
+	constructor(kind: SessionProblem["kind"], message: string, advice: string, cause?: unknown) {
+		super(message, { cause });
+		this.kind = kind;
+		this.advice = advice;
+	}
+}
+
+export function storageProblem(cause: unknown): SessionProblem {
+	return new SessionProblem(
+		"storage",
+		l10n.t("The secret storage of this computer cannot be used."),
+		l10n.t("Unlock or install a keyring and reload the window, or sign in for this window only."),
+		cause,
+	);
+}
+
+/** The address was changed after a key for the old one had been entered. */
+export function addressMoved(): SessionProblem {
+	return new SessionProblem(
+		"address",
+		l10n.t("The address of the Close API was changed in the meantime."),
+		l10n.t("The key was not sent to the new address. Start the sign-in again."),
+	);
+}
+
+/** How an attempt ends that something newer replaced, or that the user left: nothing to tell. */
+export function cancelled(): CloseError {
+	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
+}
+
+/** Why `signal` was aborted: its reason where that is one to tell the user, else `cancelled`. */
+export function abortion(signal: AbortSignal): Error {
+	return signal.reason instanceof SessionProblem ? signal.reason : cancelled();
+}
+
+/** @throws CloseError or SessionProblem where `signal` is aborted */
+export function proceed(signal: AbortSignal): void {
+	if (signal.aborted) throw abortion(signal);
+}

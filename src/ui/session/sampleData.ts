@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import type { Log } from "../../close/log.ts";
+import { logFailure } from "./closing.ts";
+import type { Client, MakeClient, Memento, StartSampleServer } from "./collaborators.ts";
+import { cancelled } from "./problem.ts";
+import type { SampleSession } from "./session.ts";
+
+const MARKER = "closeOpportunities.sample";
+
+export interface SampleDataParts {
+	/** Of this workspace: remembers over a reload of the window that sample data was shown. */
+	readonly workspaceState: Memento;
+	readonly makeClient: MakeClient;
+	readonly startSampleServer: StartSampleServer;
+	readonly log: Log;
+}
+
+/** Sample data: a server of this window's own with a key made for this run, neither of which is stored anywhere. */
+export class SampleData {
+	readonly #parts: SampleDataParts;
+
+	constructor(parts: SampleDataParts) {
+		this.#parts = parts;
+	}
+
+	/** Whether sample data was shown when the window was closed or reloaded. */
+	get wasShown(): boolean {
+		return this.#parts.workspaceState.get(MARKER) === true;
+	}
+
+	note(shown: boolean): void {
+		const update = this.#parts.workspaceState.update(MARKER, shown ? true : undefined);
+		logFailure(this.#parts.log, "It could not be noted whether sample data is shown", update);
+	}
+
+	/** Starts the server and opens a session on it. Leaves nothing running where it fails or is cancelled. */
+	async open(signal: AbortSignal): Promise<SampleSession> {
+		const secret = `api_${randomBytes(11).toString("hex")}.${randomBytes(11).toString("hex")}`;
+		const server = await this.#parts.startSampleServer(secret);
+		let client: Client | undefined;
+		try {
+			if (signal.aborted) throw cancelled();
+			const { origin } = new URL(server.baseUrl);
+			client = this.#parts.makeClient({ kind: "apiKey", secret, origin }, server.baseUrl);
+			const me = await client.me({ signal });
+			if (signal.aborted) throw cancelled();
+			return { kind: "sample", client, me, organization: me.organizations[0], server };
+		} catch (error) {
+			client?.dispose();
+			await server.close();
+			throw error;
+		}
+	}
+}

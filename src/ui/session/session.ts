@@ -1,0 +1,67 @@
+import type { Me } from "../../close/api.ts";
+import type { Client, SampleServer } from "./collaborators.ts";
+import type { CredentialKind, Named } from "./credential.ts";
+import type { SessionProblem } from "./problem.ts";
+
+/** Nobody is signed in. */
+export interface NoSession {
+	readonly kind: "none";
+	/** Why it could not be found out whether somebody is. */
+	readonly problem: SessionProblem | undefined;
+}
+
+/** There are sign-ins, but none for the address that is set. */
+export interface OtherOriginSession {
+	readonly kind: "otherOrigin";
+	readonly storedOrigin: string;
+	/** Why the address that is set cannot be used. */
+	readonly problem: SessionProblem | undefined;
+}
+
+export interface Account {
+	/** Undefined where the server does not tell (it has no `/me/`). */
+	readonly user: Named | undefined;
+	readonly organization: Named | undefined;
+	/** The only origin that the key is sent to. */
+	readonly origin: string;
+	readonly kind: CredentialKind;
+	/** False for a sign-in that ends with the window. */
+	readonly stored: boolean;
+}
+
+export interface AccountSession {
+	readonly kind: "account";
+	readonly account: Account;
+	readonly client: Client;
+}
+
+export interface SampleSession {
+	readonly kind: "sample";
+	readonly client: Client;
+	readonly me: Me;
+	readonly organization: Named | undefined;
+	readonly server: SampleServer;
+}
+
+/**
+ * Who is looking at what. Immutable: each transition makes a new object, so whoever awaits something compares the
+ * object it began with with the current one, and drops what came too late.
+ */
+export type Session = NoSession | OtherOriginSession | AccountSession | SampleSession;
+export type SessionKind = Session["kind"];
+
+/** A session that requests can be made in. */
+export type OpenSession = AccountSession | SampleSession;
+
+export function isOpen(session: Session): session is OpenSession {
+	return session.kind === "account" || session.kind === "sample";
+}
+
+/** Who `"me"` stands for. */
+export function userOf(session: OpenSession): Named | undefined {
+	return session.kind === "account" ? session.account.user : session.me;
+}
+
+export function organizationOf(session: OpenSession): Named | undefined {
+	return session.kind === "account" ? session.account.organization : session.organization;
+}

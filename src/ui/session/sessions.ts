@@ -1,0 +1,239 @@
+import { Attempts } from "./attempts.ts";
+import { ChangeEvent } from "./changeEvent.ts";
+import { closeSession, logFailure, messageOf } from "./closing.ts";
+import type { Address, Disposable, SecretStore } from "./collaborators.ts";
+import type { Credential } from "./credential.ts";
+import { CredentialStore } from "./credentialStore.ts";
+import { askOwner } from "./owner.ts";
+import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
+import { SampleData, type SampleDataParts } from "./sampleData.ts";
+import type { AccountSession, NoSession, SampleSession, Session } from "./session.ts";
+import { StoredSessions } from "./storedSessions.ts";
+import { Turns } from "./turns.ts";
+
+/** What there is before {@link Sessions.start} has looked; replaced even by a session that says the same. */
+const NOT_STARTED: NoSession = { kind: "none", problem: undefined };
+
+export interface SessionsParts extends SampleDataParts {
+	readonly secrets: SecretStore;
+	/** Where requests go by the settings of now, or why they can go nowhere. */
+	readonly address: () => Address | SessionProblem;
+}
+
+export interface SignInOptions {
+	readonly signal?: AbortSignal;
+	/** `window` keeps the key in memory until the window closes, for where the secret storage fails. */
+	readonly keep?: "stored" | "window";
+}
+
+/**
+ * Owns the session of this window. What takes a server's answer (checking a key, starting the sample data) runs beside
+ * everything else, and only the newest such attempt counts; what changes the session runs one after the other, each
+ * looking at the storage as it is then. So a change that other windows made is never painted over by an older answer.
+ */
+export class Sessions {
+	readonly #parts: SessionsParts;
+	readonly #store: CredentialStore;
+	readonly #stored: StoredSessions;
+	readonly #sample: SampleData;
+	readonly #changes: ChangeEvent<Session>;
+	readonly #refusals: ChangeEvent<AccountSession>;
+	readonly #watch: Disposable;
+	readonly #refused = new WeakSet<Session>();
+	readonly #attempts = new Attempts();
+	readonly #turns = new Turns();
+	#current: Session = NOT_STARTED;
+	#starting: Promise<Session> | undefined;
+	#exploring: Promise<SampleSession> | undefined;
+	#following: Promise<void> | undefined;
+
+	constructor(parts: SessionsParts) {
+		this.#parts = parts;
+		this.#store = new CredentialStore(parts.secrets, parts.log);
+		this.#stored = new StoredSessions({
+			...parts,
+			store: this.#store,
+			unauthorized: (session) => this.unauthorized(session),
+		});
+		this.#sample = new SampleData(parts);
+		this.#changes = new ChangeEvent(parts.log);
+		this.#refusals = new ChangeEvent(parts.log);
+		this.#watch = this.#store.onDidChange(() => {
+			logFailure(parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
+		});
+	}
+
+	get current(): Session {
+		return this.#current;
+	}
+
+	/** Called with each new session; the first time when {@link start} has found out which one there is. */
+	get onDidChange(): (listener: (session: Session) => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	/** Called once for each session whose key the server no longer takes. The key stays until the user decides. */
+	get onDidRefuse(): (listener: (session: AccountSession) => void) => Disposable {
+		return this.#refusals.subscribe;
+	}
+
+	/** Finds the stored sign-in, or starts the sample data again that a reload interrupted. Never rejects. */
+	start(): Promise<Session> {
+		this.#starting ??= this.#turns.take(() => this.#open()).then(() => this.#current);
+		return this.#starting;
+	}
+
+	/**
+	 * Checks a key with the server it was entered for, then stores it and opens a session. Anything newer (another
+	 * sign-in, a sign-out, sample data, another address) cancels it until it begins to store.
+	 * @throws CloseError where the server refuses the key, cannot be asked, or something newer came (`cancelled`)
+	 * @throws SessionProblem where the address is not (or no longer) to be used, or the secret storage fails
+	 */
+	async signIn(credential: Credential, options: SignInOptions = {}): Promise<AccountSession> {
+		const signal = this.#begin(options.signal);
+		await this.start();
+		proceed(signal);
+		const { url } = this.#addressFor(credential);
+		const client = this.#parts.makeClient(credential, url);
+		try {
+			const owner = await askOwner(client, signal);
+			return await this.#turns.take(async () => {
+				proceed(signal);
+				const entry = { ...credential, ...owner };
+				if (options.keep === "window") this.#store.keepForWindow(entry);
+				else await this.#store.write(entry);
+				proceed(this.#attempts.ended);
+				const session = this.#stored.open(entry, url, client);
+				this.#switch(session);
+				return session;
+			});
+		} catch (error) {
+			client.dispose();
+			throw signal.aborted ? abortion(signal) : error;
+		}
+	}
+
+	/**
+	 * Leaves the sample data where it is shown; else forgets the key, and with it what `otherOrigin` stood for.
+	 * @throws SessionProblem where the secret storage would not forget the key; this window is signed out nevertheless
+	 */
+	async signOut(): Promise<void> {
+		this.#begin();
+		await this.start();
+		await this.#turns.take(async () => {
+			try {
+				await this.#stored.forget(this.#current);
+			} catch (error) {
+				this.#switch({ kind: "none", problem: undefined });
+				throw error;
+			}
+			await this.#resolve();
+		});
+	}
+
+	/**
+	 * Opens a session on sample data that lives in this window's memory. Calls at the same time share one.
+	 * @throws where the server cannot be started, or something newer came (`cancelled`)
+	 */
+	exploreSampleData(): Promise<SampleSession> {
+		if (this.#exploring) return this.#exploring;
+		const exploring = this.#explore(this.#begin()).finally(() => {
+			if (this.#exploring === exploring) this.#exploring = undefined;
+		});
+		this.#exploring = exploring;
+		return exploring;
+	}
+
+	/** To be called when the setting `apiBaseUrl` has changed. */
+	async addressChanged(): Promise<void> {
+		if (!this.#exploring) this.#begin(undefined, addressMoved());
+		await this.#follow();
+	}
+
+	/** Tells of a request of `session` that the server refused with 401, once. The session's own client calls this. */
+	unauthorized(session: Session): void {
+		if (session !== this.#current || session.kind !== "account" || this.#refused.has(session)) return;
+		this.#refused.add(session);
+		this.#refusals.fire(session);
+	}
+
+	dispose(): void {
+		if (this.#attempts.ended.aborted) return;
+		this.#attempts.end();
+		this.#watch.dispose();
+		this.#changes.clear();
+		this.#refusals.clear();
+		this.#close(this.#current);
+	}
+
+	#begin(signal?: AbortSignal, why?: Error): AbortSignal {
+		this.#exploring = undefined;
+		return this.#attempts.begin(signal, why);
+	}
+
+	async #open(): Promise<void> {
+		if (this.#sample.wasShown) {
+			try {
+				this.#switch(await this.#sample.open(this.#attempts.ended));
+				return;
+			} catch (error) {
+				if (this.#attempts.ended.aborted) return;
+				this.#parts.log.warn(`The sample data could not be started again: ${messageOf(error)}`);
+				this.#sample.note(false);
+			}
+		}
+		await this.#resolve();
+	}
+
+	async #explore(signal: AbortSignal): Promise<SampleSession> {
+		await this.start();
+		proceed(signal);
+		if (this.#current.kind === "sample") return this.#current;
+		const session = await this.#sample.open(signal);
+		return this.#turns.take(async () => {
+			if (signal.aborted) this.#close(session);
+			proceed(signal);
+			this.#switch(session);
+			return session;
+		});
+	}
+
+	/** Looks again at what is stored. Sample data stays until the user leaves it. */
+	#follow(): Promise<void> {
+		if (!this.#starting) return Promise.resolve();
+		this.#following ??= this.#turns.take(async () => {
+			this.#following = undefined;
+			if (this.#current.kind !== "sample") await this.#resolve();
+		});
+		return this.#following;
+	}
+
+	async #resolve(): Promise<void> {
+		const session = await this.#stored.find(this.#current);
+		if (session === NOT_STARTED) this.#switch({ ...NOT_STARTED });
+		else if (session !== this.#current) this.#switch(session);
+	}
+
+	#switch(session: Session): void {
+		if (this.#attempts.ended.aborted) {
+			this.#close(session);
+			return;
+		}
+		const last = this.#current;
+		this.#current = session;
+		if (last.kind === "sample" || session.kind === "sample") this.#sample.note(session.kind === "sample");
+		this.#changes.fire(session);
+		this.#close(last);
+	}
+
+	#close(session: Session): void {
+		closeSession(session, this.#parts.log);
+	}
+
+	#addressFor(credential: Credential): Address {
+		const address = this.#parts.address();
+		if (address instanceof SessionProblem) throw address;
+		if (address.origin !== credential.origin) throw addressMoved();
+		return address;
+	}
+}

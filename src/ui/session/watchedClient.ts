@@ -1,0 +1,22 @@
+import { CloseError } from "../../close/errors.ts";
+import type { Client } from "./collaborators.ts";
+
+/** The same client, which also tells of each request that the server refused for the key's sake (401). */
+export function watchedClient(client: Client, unauthorized: () => void): Client {
+	async function watch<T>(answer: Promise<T>): Promise<T> {
+		try {
+			return await answer;
+		} catch (error) {
+			if (error instanceof CloseError && error.kind === "unauthorized") unauthorized();
+			throw error;
+		}
+	}
+	return {
+		list: (parameters, options) => watch(client.list(parameters, options)),
+		me: (options) => watch(client.me(options)),
+		people: (organizationId, options) => watch(client.people(organizationId, options)),
+		pipelines: (options) => watch(client.pipelines(options)),
+		smartViews: (options) => watch(client.smartViews(options)),
+		dispose: () => client.dispose(),
+	};
+}

@@ -1,0 +1,217 @@
+import type { ListAnswer } from "../../../../src/close/answer.ts";
+import type { CallOptions, Me } from "../../../../src/close/api.ts";
+import { CloseError, type CloseErrorKind } from "../../../../src/close/errors.ts";
+import type { Log } from "../../../../src/close/log.ts";
+import type { ListParameters } from "../../../../src/close/parameters.ts";
+import type { Address, Client, Disposable, Memento, SecretStore } from "../../../../src/ui/session/collaborators.ts";
+import type { Credential } from "../../../../src/ui/session/credential.ts";
+import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
+import type { Session } from "../../../../src/ui/session/session.ts";
+import { Sessions } from "../../../../src/ui/session/sessions.ts";
+
+export const HOME: Address = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };
+export const ELSEWHERE: Address = { url: "https://close.example/api/v1", origin: "https://close.example" };
+const SAMPLE: Address = { url: "http://127.0.0.1:4000/api/v1", origin: "http://127.0.0.1:4000" };
+
+/** The keyring that all windows share. Answers come a turn later, as with the real one; changes reach all listeners. */
+export class FakeSecrets implements SecretStore {
+	readonly entries = new Map<string, string>();
+	readonly listeners = new Set<(event: { readonly key: string }) => void>();
+	failing: "never" | "always" | "writing" = "never";
+	/** What a write waits for before it takes effect. */
+	gate: Promise<void> | undefined;
+
+	async get(key: string): Promise<string | undefined> {
+		await this.#turn(this.failing === "always");
+		return this.entries.get(key);
+	}
+
+	async store(key: string, value: string): Promise<void> {
+		await this.gate;
+		await this.#turn(this.failing !== "never");
+		this.entries.set(key, value);
+		this.#tell(key);
+	}
+
+	async delete(key: string): Promise<void> {
+		await this.#turn(this.failing !== "never");
+		if (this.entries.delete(key)) this.#tell(key);
+	}
+
+	onDidChange(listener: (event: { readonly key: string }) => void): Disposable {
+		this.listeners.add(listener);
+		return { dispose: () => this.listeners.delete(listener) };
+	}
+
+	async #turn(failing: boolean): Promise<void> {
+		await new Promise(setImmediate);
+		if (failing) throw new Error("no keyring");
+	}
+
+	#tell(key: string): void {
+		for (const listener of this.listeners) listener({ key });
+	}
+}
+
+export class FakeMemento implements Memento {
+	readonly values = new Map<string, unknown>();
+
+	get(key: string): unknown {
+		return this.values.get(key);
+	}
+
+	async update(key: string, value: unknown): Promise<void> {
+		if (value === undefined) this.values.delete(key);
+		else this.values.set(key, value);
+	}
+}
+
+export class FakeLog implements Log {
+	readonly lines: string[] = [];
+	readonly debug = (line: string) => void this.lines.push(line);
+	readonly info = this.debug;
+	readonly warn = this.debug;
+	readonly error = this.debug;
+}
+
+export function refusal(kind: CloseErrorKind, reason?: string): CloseError {
+	return new CloseError(kind, `refused: ${kind}`, { reason, advice: "Do something." });
+}
+
+/** One request that reached the fake server. */
+export interface Request {
+	readonly path: string;
+	readonly secret: string;
+	readonly baseUrl: string;
+}
+
+/** What the clients of a test talk to. */
+export class FakeClose {
+	/** The keys that are taken, each with its owner's name. */
+	readonly keys = new Map<string, string>();
+	readonly requests: Request[] = [];
+	readonly open = new Set<FakeClient>();
+	withoutMe = false;
+	/** What an answer waits for. */
+	gate: Promise<void> | undefined;
+
+	readonly makeClient = (credential: Credential, baseUrl: string): Client => new FakeClient(this, credential, baseUrl);
+}
+
+class FakeClient implements Client {
+	readonly #close: FakeClose;
+	readonly #credential: Credential;
+	readonly #baseUrl: string;
+
+	constructor(close: FakeClose, credential: Credential, baseUrl: string) {
+		this.#close = close;
+		this.#credential = credential;
+		this.#baseUrl = baseUrl;
+		close.open.add(this);
+	}
+
+	async me(options?: CallOptions): Promise<Me> {
+		const name = await this.#ask("/me/", options);
+		if (this.#close.withoutMe) throw refusal("notFound");
+		return { id: `user_${name}`, name, organizations: [{ id: `orga_${name}`, name: `${name}'s` }] };
+	}
+
+	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+		await this.#ask(`/opportunity/?${new URLSearchParams(parameters)}`, options);
+		return { groups: undefined, rows: [], hasMore: false, aggregates: {}, receivedAt: 0 };
+	}
+
+	async people(organizationId: string, options?: CallOptions): Promise<[]> {
+		await this.#ask(`/organization/${organizationId}/`, options);
+		return [];
+	}
+
+	async pipelines(options?: CallOptions): Promise<[]> {
+		await this.#ask("/pipeline/", options);
+		return [];
+	}
+
+	async smartViews(options?: CallOptions): Promise<[]> {
+		await this.#ask("/saved_search/", options);
+		return [];
+	}
+
+	dispose(): void {
+		this.#close.open.delete(this);
+	}
+
+	async #ask(path: string, options: CallOptions | undefined): Promise<string> {
+		const { secret } = this.#credential;
+		this.#close.requests.push({ path, secret, baseUrl: this.#baseUrl });
+		await this.#close.gate;
+		await new Promise(setImmediate);
+		if (options?.signal?.aborted) throw refusal("cancelled");
+		const name = this.#close.keys.get(secret);
+		if (name === undefined) throw refusal("unauthorized", "Wrong key.");
+		return name;
+	}
+}
+
+/** One window: its own state and settings, beside a keyring and a server that it shares with others. */
+export class Window {
+	readonly secrets: FakeSecrets;
+	readonly close: FakeClose;
+	readonly workspaceState: FakeMemento;
+	readonly log = new FakeLog();
+	readonly sessions: Sessions;
+	readonly changes: Session[] = [];
+	readonly refusals: Session[] = [];
+	address: Address | SessionProblem = HOME;
+	samplesRunning = 0;
+	sampleGate: Promise<void> | undefined;
+	sampleFails = false;
+
+	constructor(secrets: FakeSecrets, close: FakeClose, workspaceState = new FakeMemento()) {
+		this.secrets = secrets;
+		this.close = close;
+		this.workspaceState = workspaceState;
+		this.sessions = new Sessions({
+			secrets,
+			workspaceState,
+			address: () => this.address,
+			makeClient: close.makeClient,
+			startSampleServer: (key) => this.#startSample(key),
+			log: this.log,
+		});
+		this.sessions.onDidChange((session) => this.changes.push(session));
+		this.sessions.onDidRefuse((session) => this.refusals.push(session));
+	}
+
+	/** What the changes were, in one line. */
+	get story(): string {
+		return this.changes.map((session) => session.kind).join(" ");
+	}
+
+	async #startSample(key: string): Promise<{ baseUrl: string; close(): Promise<void> }> {
+		this.samplesRunning++;
+		await this.sampleGate;
+		if (this.sampleFails) {
+			this.samplesRunning--;
+			throw new Error("no port");
+		}
+		this.close.keys.set(key, "Sample");
+		return { baseUrl: SAMPLE.url, close: async () => void this.samplesRunning-- };
+	}
+}
+
+export function key(secret: string, address = HOME): Credential {
+	return { kind: "apiKey", secret, origin: address.origin };
+}
+
+/** Until everything that is under way in fakes has come to rest. */
+export async function rest(): Promise<void> {
+	for (let turn = 0; turn < 60; turn++) await new Promise(setImmediate);
+}
+
+export function latch(): { readonly opened: Promise<void>; readonly open: () => void } {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => {
+		open = resolve;
+	});
+	return { opened, open };
+}
