@@ -1,0 +1,75 @@
+import * as l10n from "@vscode/l10n";
+import type { GroupFields } from "../close/answer.ts";
+import { isReadable, type OpportunityRow } from "../close/opportunity.ts";
+import type { GroupBy, GroupKey } from "../close/parameters.ts";
+import { weekOf } from "./calendar.ts";
+import { labelText } from "./labelText.ts";
+import type { Group } from "./listing/state.ts";
+
+/**
+ * What a group is called: the owner's name, `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, or that there is no owner or no
+ * won date. It comes from the fields that Close names; where the answer has none, from a loaded row, and at last from
+ * the key as it is.
+ */
+export function groupLabel(
+	group: Pick<Group, "key" | "fields" | "rows">,
+	groupBy: GroupBy | undefined,
+	locale: string,
+): string {
+	if (groupBy === undefined) return l10n.t("All opportunities");
+	const row = group.rows.find(isReadable);
+	const grouping = groupBy.replace("-", "") as GroupKey;
+	if (grouping === "user_id") return ownerOf(group.fields) ?? ownerOf(row) ?? keyText(group.key, l10n.t("No owner"));
+	return (
+		periodOf(group.fields, grouping, locale) ??
+		periodOf(row && fieldsOf(row), grouping, locale) ??
+		keyText(group.key, l10n.t("No won date"))
+	);
+}
+
+function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
+	if (owner?.user_id === null) return l10n.t("No owner");
+	return labelText(owner?.user_name ?? "") || labelText(owner?.user_id ?? "") || undefined;
+}
+
+/** The highest number of each part of a year. */
+const PARTS = { quarter: 4, month: 12, week: 53 } as const;
+
+function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: string): string | undefined {
+	if (fields === undefined) return undefined;
+	const unit = grouping.replace("date_won__", "") as "year" | keyof typeof PARTS;
+	const year = unit === "week" ? fields.weekyear : fields.year;
+	if (year === null) return l10n.t("No won date");
+	if (year === undefined || !Number.isInteger(year)) return undefined;
+	if (unit === "year") return String(year);
+	const part = fields[unit];
+	if (part == null || !Number.isInteger(part) || part < 1 || part > PARTS[unit]) return undefined;
+	if (unit === "quarter") return l10n.t("{0} Q{1}", String(year), part);
+	if (unit === "week") return l10n.t("{0} W{1}", String(year), String(part).padStart(2, "0"));
+	return l10n.t({
+		message: "{0} {1}",
+		args: [String(year), monthName(part, locale)],
+		comment: ["A year and the short name of a month"],
+	});
+}
+
+function fieldsOf(row: OpportunityRow): GroupFields {
+	if (row.date_won === null) return { year: null, weekyear: null };
+	const [year, month, day] = row.date_won.slice(0, 10).split("-").map(Number);
+	if (year === undefined || month === undefined || day === undefined) return {};
+	return { year, month, quarter: Math.ceil(month / 3), ...weekOf(year, month, day) };
+}
+
+function monthName(month: number, locale: string): string {
+	const first = new Date(Date.UTC(2000, month - 1, 1));
+	try {
+		return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(first);
+	} catch {
+		return new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(first);
+	}
+}
+
+function keyText(key: unknown, none: string): string {
+	if (key === null || key === undefined) return none;
+	return (typeof key === "string" && labelText(key)) || labelText(JSON.stringify(key) ?? "") || none;
+}

@@ -1,0 +1,41 @@
+import { type Aggregates, SUMS } from "../close/aggregates.ts";
+import { VALUE_PERIODS } from "../close/parameters.ts";
+
+/** The ten aggregates as twelve single figures, by the API's names; the dictionary of counts gives three. */
+export const FIGURES = [
+	"total_results",
+	...VALUE_PERIODS.map((period) => `count_by_value_period.${period}` as const),
+	...SUMS,
+] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** Counts, and sums in cents. One that the answer lacks is left out: it is not known, which is not 0. */
+export type Figures = { readonly [name in FigureName]?: number | undefined };
+
+/** The single figures of aggregates. A period that a present `count_by_value_period` leaves out counts 0. */
+export function singleFigures(aggregates: Aggregates): Figures {
+	const { count_by_value_period: counts, ...rest } = aggregates;
+	const figures: { [name in FigureName]?: number } = {};
+	for (const name of ["total_results", ...SUMS] as const) {
+		if (rest[name] !== undefined) figures[name] = rest[name];
+	}
+	if (counts !== undefined)
+		for (const period of VALUE_PERIODS) figures[`count_by_value_period.${period}`] = counts[period] ?? 0;
+	return figures;
+}
+
+/** The lines of a summary: what is counted and summed of each value period, and of all of them over a year. */
+export const SUMMARY = [
+	...VALUE_PERIODS.map((period) => ({
+		line: period,
+		count: `count_by_value_period.${period}` as const,
+		value: `total_value_${period}` as const,
+		expected: `expected_value_${period}` as const,
+	})),
+	{
+		line: "annualized",
+		count: "total_results",
+		value: "total_value_annualized",
+		expected: "expected_value_annualized",
+	},
+] as const;

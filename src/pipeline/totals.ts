@@ -1,0 +1,87 @@
+import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../close/parameters.ts";
+import { groupLabel } from "./groupLabel.ts";
+import type { Group, ListingState, Partiality } from "./listing/state.ts";
+import { scaleOf } from "./money.ts";
+import { type Figures, singleFigures } from "./singleFigures.ts";
+import type { Filters } from "./view.ts";
+
+export interface GroupTotals {
+	/** The group's identity in the Listing. */
+	readonly id: string;
+	/** The API's key; as JSON where it is not a string. */
+	readonly key: string;
+	readonly label: string;
+	readonly figures: Figures;
+}
+
+/** What a page of totals shows, ready to be sent as JSON. */
+export interface Totals {
+	/** False before anything was asked for. */
+	readonly opened: boolean;
+	/** Over all matching objects; undefined before the first answer. */
+	readonly whole?: Figures | undefined;
+	/** What the groups are by; undefined where the listing is not grouped. */
+	readonly groupedBy?: GroupKey | undefined;
+	readonly groups: readonly GroupTotals[];
+	/** Matching objects that are in no group. */
+	readonly withoutGroup: number;
+	readonly partial?: Partiality | undefined;
+	readonly loading: boolean;
+	/** The figures are of an earlier View or moment, and the new ones are on their way. */
+	readonly stale: boolean;
+	/** When the figures were true, in milliseconds since the epoch. */
+	readonly asOf?: number | undefined;
+	/** ISO 4217 code; `mixed` where rows differ, undefined where none is known. */
+	readonly currency?: string | undefined;
+	/** How many of a sum's last digits are decimals. */
+	readonly scale: number;
+	/** The figures of the groups were added up here, as the server gave no groups. */
+	readonly computedHere: boolean;
+	/** No filter parts won, active and lost: the figures cover them together. */
+	readonly coversAllStatuses: boolean;
+	/** Why the last opening or refresh failed. */
+	readonly error?: { readonly message: string; readonly advice: string } | undefined;
+}
+
+/** The totals of what a Listing holds. `locale` is that of the labels, BCP 47. */
+export function totalsOf(state: ListingState, locale: string): Totals {
+	const { view, error, grouped } = state;
+	const groupBy = grouped ? view?.group_by : undefined;
+	return {
+		opened: view !== undefined,
+		whole: state.totals && singleFigures(state.totals),
+		groupedBy: GROUP_KEYS.find((key) => key === groupBy?.replace("-", "")),
+		groups:
+			groupBy === undefined ? [] : state.groups.map((group) => groupTotals(group, groupLabel(group, groupBy, locale))),
+		withoutGroup: state.withoutGroup,
+		partial: state.partial,
+		loading: state.loading,
+		stale: state.stale,
+		asOf: state.asOf,
+		currency: state.currency,
+		scale: scaleOf(rowsOf(state.groups)),
+		computedHere: state.computedHere,
+		coversAllStatuses: view !== undefined && coversAllStatuses(view.filters),
+		error: error && { message: error.message, advice: error.advice },
+	};
+}
+
+function groupTotals(group: Group, label: string): GroupTotals {
+	const { id, key, aggregates } = group;
+	return {
+		id,
+		key: typeof key === "string" ? key : (JSON.stringify(key) ?? ""),
+		label,
+		figures: singleFigures(aggregates),
+	};
+}
+
+function* rowsOf(groups: readonly Group[]) {
+	for (const group of groups) yield* group.rows;
+}
+
+function coversAllStatuses(filters: Filters): boolean {
+	if (filters.status !== undefined || filters.status_id !== undefined || filters.status_label !== undefined)
+		return false;
+	return filters.status_type === undefined || STATUS_TYPES.every((type) => filters.status_type?.includes(type));
+}

@@ -1,0 +1,57 @@
+import * as z from "zod/mini";
+import { GROUP_KEYS, STATUS_TYPES } from "../../close/parameters.ts";
+import { FIGURES } from "../../pipeline/singleFigures.ts";
+import type { Totals } from "../../pipeline/totals.ts";
+
+/**
+ * What the totals page and the extension say to each other. The page says `ready` once it listens; from then on it is
+ * sent whole snapshots. Each end checks what reaches it.
+ */
+
+const Figures = z.partialRecord(z.enum(FIGURES), z.number());
+
+const TotalsSchema: z.ZodMiniType<Totals> = z.object({
+	opened: z.boolean(),
+	whole: z.optional(Figures),
+	groupedBy: z.optional(z.enum(GROUP_KEYS)),
+	groups: z.array(z.object({ id: z.string(), key: z.string(), label: z.string(), figures: Figures })),
+	withoutGroup: z.number(),
+	partial: z.optional(z.enum(["opening", "stopped", "failed", "changing"])),
+	loading: z.boolean(),
+	stale: z.boolean(),
+	asOf: z.optional(z.number()),
+	currency: z.optional(z.string()),
+	scale: z.int().check(z.minimum(0), z.maximum(3)),
+	computedHere: z.boolean(),
+	coversAllStatuses: z.boolean(),
+	error: z.optional(z.object({ message: z.string(), advice: z.string() })),
+});
+
+const ToPage = z.discriminatedUnion("type", [
+	z.object({
+		type: z.literal("snapshot"),
+		totals: TotalsSchema,
+		/** The active filters in words; empty where there are none. */
+		filters: z.string(),
+	}),
+]);
+export type ToPage = z.infer<typeof ToPage>;
+
+const FromPage = z.discriminatedUnion("type", [
+	z.object({ type: z.literal("ready") }),
+	z.object({ type: z.literal("revealGroup"), id: z.string() }),
+	z.object({ type: z.literal("filterByStatusType"), statusType: z.enum(STATUS_TYPES) }),
+	z.object({ type: z.literal("clearFilters") }),
+	z.object({ type: z.literal("refresh") }),
+]);
+export type FromPage = z.infer<typeof FromPage>;
+
+/** A message to the page; undefined for anything else. */
+export function readToPage(message: unknown): ToPage | undefined {
+	return z.safeParse(ToPage, message).data;
+}
+
+/** A message of the page; undefined for anything else. */
+export function readFromPage(message: unknown): FromPage | undefined {
+	return z.safeParse(FromPage, message).data;
+}
