@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+	CREDENTIAL_KINDS,
+	readEntry,
+	type StoredCredential,
+	writeEntry,
+} from "../../../../src/ui/session/credential.ts";
+import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
+
+const ENTRY = "closeOpportunities.credential:https://api.close.com";
+const INDEX = "closeOpportunities.origins";
+
+const named = fc.option(fc.record({ id: fc.string(), name: fc.string() }, { noNullPrototype: true }), { nil: undefined });
+const credential: fc.Arbitrary<StoredCredential> = fc.record({
+	kind: fc.constantFrom(...CREDENTIAL_KINDS),
+	secret: fc.string({ minLength: 1 }),
+	origin: fc.webUrl(),
+	user: named,
+	organization: named,
+}, { noNullPrototype: true });
+
+describe("A stored sign-in", () => {
+	it("reads back as it was written, and under no other origin", () => {
+		fc.assert(
+			fc.property(credential, fc.webUrl(), (written, other) => {
+				assert.deepEqual(readEntry(writeEntry(written), written.origin), written);
+				if (other !== written.origin) assert.equal(readEntry(writeEntry(written), other), "foreign");
+			}),
+		);
+	});
+
+	it("that is anything else is damaged", () => {
+		fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => readEntry(text, HOME.origin) === "damaged"));
+		const good = { version: 1, kind: "apiKey", secret: "api_a.1", origin: HOME.origin };
+		assert.notEqual(readEntry(JSON.stringify(good), HOME.origin), "damaged");
+		for (const change of [{ version: 2 }, { kind: "password" }, { secret: "" }, { secret: 1 }, { origin: undefined }]) {
+			assert.equal(readEntry(JSON.stringify({ ...good, ...change }), HOME.origin), "damaged");
+		}
+	});
+});
+
+describe("The secret storage", () => {
+	let secrets: FakeSecrets;
+	let close: FakeClose;
+	let window: Window;
+
+	beforeEach(() => {
+		secrets = new FakeSecrets();
+		close = new FakeClose();
+		close.keys.set("api_a.1", "Ann").set("api_b.2", "Bob");
+		window = new Window(secrets, close);
+	});
+
+	it("with a damaged entry means signed out, with one log line that tells nothing of it", async () => {
+		secrets.entries.set(ENTRY, '{"version":1,"secret":"api_canary.key"}');
+		assert.equal((await window.sessions.start()).kind, "none");
+		await window.sessions.addressChanged();
+		const lines = window.log.lines.filter((line) => line.includes(HOME.origin));
+		assert.equal(lines.length, 1);
+		assert.ok(!window.log.lines.join().includes("canary"));
+	});
+
+	it("with an entry of another origin under this one's name never sends it", async () => {
+		await window.sessions.signIn(key("api_a.1"));
+		const entry = secrets.entries.get(ENTRY) ?? "";
+		secrets.entries.set("closeOpportunities.credential:https://close.example", entry);
+		const other = new Window(secrets, close);
+		other.address = ELSEWHERE;
+		close.requests.length = 0;
+		assert.equal((await other.sessions.start()).kind, "otherOrigin");
+		assert.deepEqual(close.requests, []);
+		assert.ok(other.log.lines.some((line) => line.includes(ELSEWHERE.origin)));
+		assert.ok(!other.log.lines.join().includes("api_a.1"));
+	});
+
+	it("takes a new sign-in in the place of a damaged one", async () => {
+		secrets.entries.set(ENTRY, "garbage").set(INDEX, "garbage");
+		await window.sessions.signIn(key("api_a.1"));
+		assert.equal((await new Window(secrets, close).sessions.start()).kind, "account");
+		assert.equal(secrets.entries.get(INDEX), '["https://api.close.com"]');
+	});
+
+	it("lists a sign-in again that its index has lost", async () => {
+		await window.sessions.signIn(key("api_a.1"));
+		secrets.entries.delete(INDEX);
+		await new Window(secrets, close).sessions.start();
+		assert.equal(secrets.entries.get(INDEX), '["https://api.close.com"]');
+	});
+
+	it("speaks of no sign-in whose entry is gone", async () => {
+		secrets.entries.set(INDEX, '["https://api.close.com"]');
+		window.address = ELSEWHERE;
+		assert.equal((await window.sessions.start()).kind, "none");
+	});
+
+	it("that fails at the start is named in the session, and the start does not reject", async () => {
+		secrets.failing = "always";
+		const session = await window.sessions.start();
+		assert.ok(session.kind === "none");
+		assert.equal(session.problem?.kind, "storage");
+	});
+
+	it("that fails while it is written to keeps the key out, and offers to keep it for this window", async () => {
+		secrets.failing = "writing";
+		await assert.rejects(window.sessions.signIn(key("api_a.1")), { name: "SessionProblem", kind: "storage" });
+		assert.equal(window.sessions.current.kind, "none");
+		assert.equal(close.open.size, 0);
+		const session = await window.sessions.signIn(key("api_a.1"), { keep: "window" });
+		assert.equal(session.account.stored, false);
+		assert.equal(secrets.entries.size, 0);
+		assert.equal((await new Window(secrets, close).sessions.start()).kind, "none");
+	});
+
+	for (const failing of ["writing", "always"] as const) {
+		it(`that fails (${failing}) leaves a sign-in of this window alone, over a change of address too`, async () => {
+			secrets.failing = failing;
+			const session = await window.sessions.signIn(key("api_a.1"), { keep: "window" });
+			await window.sessions.addressChanged();
+			assert.equal(window.sessions.current, session);
+			window.address = ELSEWHERE;
+			await window.sessions.addressChanged();
+			assert.notEqual(window.sessions.current.kind, "account");
+			window.address = HOME;
+			await window.sessions.addressChanged();
+			assert.equal(window.sessions.current.kind, "account");
+		});
+	}
+
+	it("that works again takes a sign-in that was of this window alone", async () => {
+		await window.sessions.signIn(key("api_a.1"), { keep: "window" });
+		const session = await window.sessions.signIn(key("api_b.2"));
+		assert.equal(session.account.stored, true);
+		const later = await new Window(secrets, close).sessions.start();
+		assert.equal(later.kind === "account" && later.account.user?.name, "Bob");
+	});
+
+	it("that fails while it is read keeps the session that was there", async () => {
+		const session = await window.sessions.signIn(key("api_a.1"));
+		secrets.failing = "always";
+		await window.sessions.addressChanged();
+		assert.equal(window.sessions.current, session);
+	});
+
+	it("that would not forget the key says so, and this window is signed out all the same", async () => {
+		await window.sessions.signIn(key("api_a.1"));
+		secrets.failing = "writing";
+		await assert.rejects(window.sessions.signOut(), { kind: "storage" });
+		await window.sessions.addressChanged();
+		await rest();
+		assert.equal(window.sessions.current.kind, "none");
+		assert.equal(close.open.size, 0);
+		secrets.failing = "never";
+		await window.sessions.signIn(key("api_a.1"));
+		assert.equal(window.sessions.current.kind, "account");
+	});
+
+	it("never has the key outside its entry", async () => {
+		await window.sessions.signIn(key("api_a.1"));
+		await window.sessions.exploreSampleData();
+		await window.sessions.signOut();
+		for (const [name, value] of secrets.entries) {
+			if (name !== ENTRY) assert.ok(!value.includes("api_a.1"), name);
+		}
+		assert.ok(!window.log.lines.join().includes("api_a.1"));
+		assert.ok(!JSON.stringify(window.changes).includes("api_a.1"));
+	});
+});
