@@ -30,6 +30,8 @@ export interface ListAnswer {
 	readonly hasMore: boolean | undefined;
 	/** Over all matching objects, whatever the page. */
 	readonly aggregates: Aggregates;
+	/** The server's clock (`Date` header) in milliseconds since the epoch; undefined where it told none. */
+	readonly servedAt?: number;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
 }

@@ -12,8 +12,6 @@ export interface Group {
 	/** As the API gave it: opaque. */
 	readonly key: unknown;
 	readonly fields: GroupFields;
-	/** Offset of the group's first object in the whole sequence. */
-	readonly start: number;
 	/** All its objects, loaded or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
@@ -57,3 +55,20 @@ export interface ListingState {
 	/** ISO 4217 code of the rows seen so far; `mixed` where they differ, undefined where none is known. */
 	readonly currency: string | "mixed" | undefined;
 }
+
+/** Before anything was asked for. */
+export const EMPTY_STATE: ListingState = {
+	view: undefined,
+	grouped: false,
+	groups: [],
+	totals: undefined,
+	computedHere: false,
+	withoutGroup: 0,
+	asOf: undefined,
+	partial: undefined,
+	loading: false,
+	stale: false,
+	error: undefined,
+	wait: undefined,
+	currency: undefined,
+};

@@ -1,0 +1,59 @@
+import { type Aggregates, SUMS, type Sum } from "../../close/aggregates.ts";
+import { isReadable, type Row } from "../../close/opportunity.ts";
+import { VALUE_PERIODS, type ValuePeriod } from "../../close/parameters.ts";
+
+/** Whether two readings of the same figures agree. A figure that either lacks says nothing about change. */
+export function sameFigures(a: Aggregates, b: Aggregates): boolean {
+	const differs = (x: number | undefined, y: number | undefined) => x !== undefined && y !== undefined && x !== y;
+	if (differs(a.total_results, b.total_results) || SUMS.some((sum) => differs(a[sum], b[sum]))) return false;
+	const { count_by_value_period: counts } = a;
+	const { count_by_value_period: others } = b;
+	if (counts === undefined || others === undefined) return true;
+	return VALUE_PERIODS.every((period) => (counts[period] ?? 0) === (others[period] ?? 0));
+}
+
+/**
+ * Whether the figures of all groups add up to those of the whole. Expected values may be rounded once a group, so each
+ * group may be off by one cent there; all else is exact.
+ */
+export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean {
+	const total = (of: (figures: Aggregates) => number | undefined) => {
+		let sum = 0;
+		for (const figures of groups) {
+			const figure = of(figures);
+			if (figure === undefined) return undefined;
+			sum += figure;
+		}
+		return sum;
+	};
+	const fits = (of: (figures: Aggregates) => number | undefined, slack: number) => {
+		const expected = of(whole);
+		const sum = total(of);
+		return expected === undefined || sum === undefined || Math.abs(sum - expected) <= slack;
+	};
+	return (
+		fits((figures) => figures.total_results, 0) &&
+		SUMS.every((sum) => fits((figures) => figures[sum], sum.startsWith("expected") ? groups.length : 0))
+	);
+}
+
+/**
+ * The ten aggregates over `rows`, by the definitions of `list-opportunities.md`: for servers that give no groups.
+ * Expected values are rounded to cents once an object, as the document's own `expected_value` is an integer.
+ */
+export function figuresOf(rows: readonly Row[]): Aggregates {
+	const sums = Object.fromEntries(SUMS.map((sum) => [sum, 0])) as Record<Sum, number>;
+	const counts: Partial<Record<ValuePeriod, number>> = {};
+	for (const row of rows) {
+		if (!isReadable(row)) continue;
+		const { value_period: period } = row;
+		counts[period] = (counts[period] ?? 0) + 1;
+		const value = row.value ?? 0;
+		const annualized = period === "monthly" ? value * 12 : value;
+		sums[`total_value_${period}`] += value;
+		sums[`expected_value_${period}`] += Math.round((value * row.confidence) / 100);
+		sums.total_value_annualized += annualized;
+		sums.expected_value_annualized += Math.round((annualized * row.confidence) / 100);
+	}
+	return { total_results: rows.length, count_by_value_period: counts, ...sums };
+}

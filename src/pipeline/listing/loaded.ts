@@ -1,0 +1,70 @@
+import type { CloseError } from "../../close/errors.ts";
+import type { Row } from "../../close/opportunity.ts";
+import type { Stretch } from "./reading.ts";
+import type { Group } from "./state.ts";
+
+/** A group with what is loaded of it; hands out a new immutable {@link Group} whenever something in it changed. */
+export class LoadedGroup {
+	#stretch: Stretch;
+	#rows: readonly Row[];
+	#loading = false;
+	#error: CloseError | undefined;
+	#windows: number;
+	#snapshot: Group | undefined;
+
+	constructor(stretch: Stretch) {
+		this.#stretch = stretch;
+		this.#rows = stretch.rows;
+		this.#windows = stretch.rows.length > 0 ? 1 : 0;
+	}
+
+	get stretch(): Stretch {
+		return this.#stretch;
+	}
+
+	/** Takes a later state of the same stretch, as plain paging brings rows of a group piece by piece. */
+	follow(stretch: Stretch): void {
+		if (stretch.rows.length === this.#rows.length && stretch.size === this.#stretch.size) return;
+		this.#stretch = stretch;
+		this.replace([...stretch.rows]);
+	}
+
+	get rows(): readonly Row[] {
+		return this.#rows;
+	}
+
+	/** From how many answers the rows come: those of a single one are of one moment. */
+	get windows(): number {
+		return this.#windows;
+	}
+
+	get missing(): number {
+		return Math.max(0, this.#stretch.size - this.#rows.length);
+	}
+
+	append(rows: readonly Row[]): void {
+		this.#windows += 1;
+		this.replace([...this.#rows, ...rows]);
+	}
+
+	replace(rows: readonly Row[]): void {
+		this.#rows = rows;
+		this.#snapshot = undefined;
+	}
+
+	busy(loading: boolean, error?: CloseError): void {
+		if (loading === this.#loading && error === this.#error) return;
+		this.#loading = loading;
+		this.#error = error;
+		this.#snapshot = undefined;
+	}
+
+	get snapshot(): Group {
+		if (this.#snapshot === undefined) {
+			const { id, key, fields, size, aggregates } = this.#stretch;
+			const error = this.#error;
+			this.#snapshot = { id, key, fields, size, aggregates, rows: this.#rows, loading: this.#loading, error };
+		}
+		return this.#snapshot;
+	}
+}

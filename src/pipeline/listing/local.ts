@@ -1,0 +1,100 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { GroupFields, ListAnswer } from "../../close/answer.ts";
+import { isReadable, type Row } from "../../close/opportunity.ts";
+import type { GroupBy } from "../../close/parameters.ts";
+import { weekOf } from "../calendar.ts";
+import { figuresOf, sameFigures } from "./figures.ts";
+import { groupId, type Misfit, type Reading, type Stretch } from "./reading.ts";
+
+/**
+ * Plain paging with the groups put together here: for a server that answers a request for groups with plain objects, or
+ * one that leaves out the totals that offsets are reckoned by. Without `groupBy` all objects make one group.
+ */
+export class LocalGroups implements Reading {
+	readonly #groupBy: GroupBy | undefined;
+	readonly #rows: Row[] = [];
+	readonly #seen = new Set<string>();
+	#totals: Aggregates | undefined;
+	#next: number | undefined = 0;
+
+	constructor(groupBy: GroupBy | undefined) {
+		this.#groupBy = groupBy;
+	}
+
+	get stretches(): readonly Stretch[] {
+		const groups = new Map<string, { fields: GroupFields; rows: Row[] }>();
+		for (const row of this.#rows) {
+			const fields = fieldsOf(row, this.#groupBy);
+			const id = groupId({ key: undefined, fields });
+			const group = groups.get(id);
+			if (group === undefined) groups.set(id, { fields, rows: [row] });
+			else group.rows.push(row);
+		}
+		const stretches = [...groups].map(([id, { fields, rows }]) => {
+			const aggregates = figuresOf(rows);
+			return { id, key: fields, fields, start: undefined, size: rows.length, aggregates, rows };
+		});
+		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
+		return stretches.sort((a, b) => compareFields(a.fields, b.fields, sign));
+	}
+
+	get totals(): Aggregates | undefined {
+		return this.#totals;
+	}
+
+	get withoutGroup(): number {
+		return 0;
+	}
+
+	get next(): number | undefined {
+		return this.#next;
+	}
+
+	get addsUp(): boolean {
+		const total = this.#totals?.total_results;
+		return total === undefined || total === this.#rows.length;
+	}
+
+	add(answer: ListAnswer): Misfit | undefined {
+		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
+		const arrived = answer.groups?.flatMap((group) => group.rows) ?? answer.rows;
+		if (arrived.some((row) => row.id !== undefined && this.#seen.has(row.id))) return "changed";
+		for (const row of arrived) {
+			if (row.id !== undefined) this.#seen.add(row.id);
+			this.#rows.push(row);
+		}
+		this.#totals = { ...this.#totals, ...answer.aggregates };
+		const ended =
+			arrived.length === 0 || answer.hasMore === false || this.#rows.length === answer.aggregates.total_results;
+		this.#next = ended ? undefined : this.#rows.length;
+		return undefined;
+	}
+}
+
+function fieldsOf(row: Row, groupBy: GroupBy | undefined): GroupFields {
+	if (groupBy === undefined) return {};
+	const dimension = groupBy.replace("-", "");
+	if (dimension === "user_id")
+		return isReadable(row) ? { user_id: row.user_id, user_name: row.user_name } : { user_id: null, user_name: null };
+	const date = isReadable(row) ? row.date_won : null;
+	const [year, month, day] = (date ?? "").split("-").map(Number);
+	const dated = year !== undefined && month !== undefined && day !== undefined;
+	if (dimension === "date_won__week") return dated ? weekOf(year, month, day) : { weekyear: null, week: null };
+	if (dimension === "date_won__year") return { year: dated ? year : null };
+	if (dimension === "date_won__month") return { year: dated ? year : null, month: dated ? month : null };
+	return { year: dated ? year : null, quarter: dated ? Math.ceil(month / 3) : null };
+}
+
+/** Owners by full name, periods by time; those without either come last in both directions. */
+function compareFields(a: GroupFields, b: GroupFields, sign: number): number {
+	const place = (fields: GroupFields) => {
+		const year = fields.year ?? fields.weekyear;
+		return year == null ? undefined : year * 100 + (fields.quarter ?? fields.month ?? fields.week ?? 0);
+	};
+	const [first, second] = [place(a), place(b)];
+	if (first !== undefined && second !== undefined) return (first - second) * sign;
+	const [name, other] = [a.user_name ?? a.user_id, b.user_name ?? b.user_id];
+	if (name != null && other != null) return name.localeCompare(other) * sign;
+	const missing = (value: unknown, text: unknown) => (value === undefined && text == null ? 1 : 0);
+	return missing(first, name) - missing(second, other);
+}

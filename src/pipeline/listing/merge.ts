@@ -1,0 +1,75 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { ListAnswer } from "../../close/answer.ts";
+import type { Row } from "../../close/opportunity.ts";
+import { sameFigures } from "./figures.ts";
+import { groupId, type Misfit, type Reading, type Stretch } from "./reading.ts";
+
+interface Part {
+	readonly stretch: Omit<Stretch, "size" | "rows" | "start">;
+	readonly size: number | undefined;
+	readonly rows: Row[];
+}
+
+/**
+ * Plain paging, every object read, groups combined across pages by their key: for orders in which groups are no
+ * unbroken stretches, and for answers that leave sizes out. Slow, and right.
+ */
+export class Merge implements Reading {
+	readonly #parts = new Map<string, Part>();
+	readonly #seen = new Set<string>();
+	#totals: Aggregates | undefined;
+	#read = 0;
+	#next: number | undefined = 0;
+
+	get stretches(): readonly Stretch[] {
+		return [...this.#parts.values()].map(({ stretch, size, rows }) => ({
+			...stretch,
+			start: undefined,
+			size: Math.max(size ?? 0, rows.length),
+			rows,
+		}));
+	}
+
+	get totals(): Aggregates | undefined {
+		return this.#totals;
+	}
+
+	get withoutGroup(): number {
+		const total = this.#totals?.total_results;
+		return this.#next === undefined && total !== undefined ? Math.max(0, total - this.#read) : 0;
+	}
+
+	get next(): number | undefined {
+		return this.#next;
+	}
+
+	get addsUp(): boolean {
+		return [...this.#parts.values()].every(({ size, rows }) => size === undefined || size === rows.length);
+	}
+
+	add(answer: ListAnswer): Misfit | undefined {
+		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
+		const arrived = (answer.groups ?? []).flatMap((group) => group.rows);
+		const ids = arrived.flatMap((row) => row.id ?? []);
+		if (new Set(ids).size < ids.length || ids.some((id) => this.#seen.has(id))) return "changed";
+		for (const id of ids) this.#seen.add(id);
+		for (const group of answer.groups ?? []) this.#merge(group);
+		this.#totals = { ...this.#totals, ...answer.aggregates };
+		this.#read += arrived.length;
+		const ended = arrived.length === 0 || answer.hasMore === false || this.#read === answer.aggregates.total_results;
+		this.#next = ended ? undefined : this.#read;
+		return undefined;
+	}
+
+	#merge(group: NonNullable<ListAnswer["groups"]>[number]): void {
+		const id = groupId(group);
+		const known = this.#parts.get(id);
+		if (known !== undefined) known.rows.push(...group.rows);
+		else
+			this.#parts.set(id, {
+				stretch: { id, key: group.key, fields: group.fields, aggregates: group.aggregates },
+				size: group.aggregates.total_results,
+				rows: [...group.rows],
+			});
+	}
+}

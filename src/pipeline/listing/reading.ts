@@ -1,0 +1,51 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { AnswerGroup, GroupFields, ListAnswer } from "../../close/answer.ts";
+import type { Row } from "../../close/opportunity.ts";
+
+/** A group while it is being read: where it lies in the sequence and what of it has arrived. */
+export interface Stretch {
+	readonly id: string;
+	readonly key: unknown;
+	readonly fields: GroupFields;
+	/** Offset of its first object in the whole sequence; undefined where it is not one unbroken stretch. */
+	readonly start: number | undefined;
+	/** All its objects, arrived or not. */
+	readonly size: number;
+	readonly aggregates: Aggregates;
+	/** Those that arrived, from the first on. */
+	readonly rows: readonly Row[];
+}
+
+/**
+ * Why an answer does not fit what is known.
+ * `changed`: figures, keys or offsets are not what they were: the data moved, or the order is not what it seems.
+ * `interleaved`: one answer alone shows that a group is no unbroken stretch (two owners of one name), so that offsets
+ * say nothing about it.
+ */
+export type Misfit = "changed" | "interleaved";
+
+/** One way of getting to know all groups, answer by answer. */
+export interface Reading {
+	readonly stretches: readonly Stretch[];
+	readonly totals: Aggregates | undefined;
+	/** Objects that the server puts into no group; known at the end. */
+	readonly withoutGroup: number;
+	/** The offset to read next; undefined when all groups are known. */
+	readonly next: number | undefined;
+	/** Whether the figures of the groups make up those of the whole; asked at the end. */
+	readonly addsUp: boolean;
+	/** Takes the answer to `_skip = next`. On a misfit nothing of the answer is kept. */
+	add(answer: ListAnswer): Misfit | undefined;
+}
+
+/** A group's identity: its opaque key as text, the same however the key's own properties are ordered. */
+export function groupId(group: Pick<AnswerGroup, "key" | "fields">): string {
+	return canonical(group.key === undefined ? group.fields : group.key);
+}
+
+function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(",")}}`;
+}

@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import type { OpportunityRow, UnreadableRow } from "../../close/opportunity.ts";
+import type { StatusType } from "../../close/parameters.ts";
+import type { Group } from "../../pipeline/listing/state.ts";
+import type { TreeNode } from "./nodes.ts";
+import { errorItem, loadingItem, moreItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
+import { groupFacts, groupWords, opportunityFacts, opportunityWords, type Wording } from "./wording.ts";
+
+export interface ItemContext extends Wording {
+	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
+	readonly filteredByType: boolean;
+	isExpanded(group: Group): boolean;
+}
+
+/** The tree item of a node, without its tooltip: that is made when asked for. */
+export function itemOf(node: TreeNode, context: ItemContext): vscode.TreeItem {
+	const item = bareItem(node, context);
+	item.id = node.id;
+	return item;
+}
+
+/** What a hover tells; undefined where the row says it all. Plain text: nothing in it is read as Markdown. */
+export function tooltipOf(node: TreeNode, context: ItemContext): string | undefined {
+	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
+	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType);
+	if (node.kind === "error") return [node.error.message, node.error.advice].filter(Boolean).join("\n");
+	if (node.kind === "unreadable") return node.row.unreadable;
+	return undefined;
+}
+
+function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
+	switch (node.kind) {
+		case "group":
+			return groupItem(node.group, context);
+		case "opportunity":
+			return opportunityItem(node.row, context);
+		case "unreadable":
+			return unreadableItem(node.row);
+		case "more":
+			return moreItem(node.group, context.locale);
+		case "loading":
+			return loadingItem();
+		case "error":
+			return errorItem(node.error, node.group);
+		case "partial":
+			return partialItem(node.partial);
+		case "withoutGroup":
+			return withoutGroupItem(node.count, context.locale);
+	}
+}
+
+function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
+	const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+	const { label, description, speech } = groupWords(group, context);
+	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
+	item.description = description;
+	item.iconPath = new vscode.ThemeIcon(context.groupBy?.endsWith("user_id") ? "person" : "calendar");
+	item.contextValue = "group";
+	item.accessibilityInformation = { label: speech };
+	return item;
+}
+
+function opportunityItem(row: OpportunityRow, context: ItemContext): vscode.TreeItem {
+	const { label, description, speech } = opportunityWords(row, context);
+	const item = new vscode.TreeItem(label);
+	item.description = description;
+	item.iconPath = statusIcon(row);
+	item.contextValue = "opportunity";
+	item.accessibilityInformation = { label: speech };
+	return item;
+}
+
+const STATUS_ICONS: Record<StatusType, readonly [icon: string, color: string]> = {
+	won: ["pass-filled", "charts.green"],
+	active: ["circle-large-outline", "charts.blue"],
+	lost: ["circle-slash", "charts.red"],
+};
+
+function statusIcon(row: OpportunityRow): vscode.ThemeIcon {
+	const [icon, color] = row.is_stalled ? ["warning", "list.warningForeground"] : STATUS_ICONS[row.status_type];
+	return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+function unreadableItem(row: UnreadableRow): vscode.TreeItem {
+	const item = new vscode.TreeItem(vscode.l10n.t("Unreadable opportunity"));
+	item.description = row.unreadable;
+	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));
+	item.contextValue = "unreadable";
+	item.accessibilityInformation = { label: vscode.l10n.t("Unreadable opportunity: {0}", row.unreadable) };
+	return item;
+}

@@ -1,0 +1,123 @@
+import type { CloseError } from "../../close/errors.ts";
+import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/opportunity.ts";
+import type { Group, ListingState, Partiality } from "../../pipeline/listing/state.ts";
+
+interface Node {
+	/** From keys, never from labels; unique in the whole tree and the same after a refresh. */
+	readonly id: string;
+	readonly parent?: GroupNode;
+}
+export interface GroupNode extends Node {
+	readonly kind: "group";
+	group: Group;
+	/** The rows beneath, and the group that they were made for. */
+	children?: { readonly of: Group; readonly nodes: readonly TreeNode[] };
+}
+export interface OpportunityNode extends Node {
+	readonly kind: "opportunity";
+	row: OpportunityRow;
+}
+export type TreeNode =
+	| GroupNode
+	| OpportunityNode
+	| (Node & { readonly kind: "unreadable"; row: UnreadableRow })
+	| (Node & { readonly kind: "more" | "loading"; readonly group: Group })
+	| (Node & { readonly kind: "error"; readonly error: CloseError; readonly group?: Group })
+	| (Node & { readonly kind: "withoutGroup"; readonly count: number })
+	| (Node & { readonly kind: "partial"; readonly partial: Partiality });
+
+/**
+ * The nodes of the tree over the states of a Listing. What stays the same stays the same object, so that VS Code keeps
+ * expansion, selection and scroll position and draws again only what changed.
+ */
+export class Nodes {
+	#roots: readonly TreeNode[] = [];
+	#groups = new Map<string, GroupNode>();
+	#whole: GroupNode | undefined;
+
+	get roots(): readonly TreeNode[] {
+		return this.#roots;
+	}
+
+	/** The node of a group, by the group's own id. */
+	group(id: string): GroupNode | undefined {
+		return [...this.#groups.values()].find((node) => node.group.id === id);
+	}
+
+	/** Takes a new state. Returns what to draw again with all beneath it: nodes, or "roots" for the whole tree. */
+	update(state: ListingState): readonly GroupNode[] | "roots" {
+		const changed: GroupNode[] = [];
+		const groups = state.groups.map((group) => this.#groupNode(group, state, changed));
+		this.#groups = new Map(groups.map((node) => [node.id, node]));
+		this.#whole = state.grouped ? undefined : groups[0];
+		const rows = this.#whole === undefined ? groups : this.children(this.#whole);
+		const roots = [...notices(state), ...rows, ...rest(state)];
+		const same =
+			roots.length === this.#roots.length && roots.every((node, index) => sameNode(node, this.#roots[index]));
+		if (same && !(this.#whole !== undefined && changed.length > 0)) return changed;
+		this.#roots = roots;
+		return "roots";
+	}
+
+	children(node: TreeNode): readonly TreeNode[] {
+		if (node.kind !== "group") return [];
+		if (node.children?.of === node.group) return node.children.nodes;
+		const known = new Map(node.children?.nodes.map((child) => [child.id, child]));
+		const parent = node === this.#whole ? {} : { parent: node };
+		const { group } = node;
+		const nodes: TreeNode[] = group.rows.map((row, index) => rowNode(row, index, node.id, parent, known));
+		const below = (kind: string) => ({ id: `${node.id}/${kind}`, group, ...parent });
+		if (group.error !== undefined) nodes.push({ kind: "error", error: group.error, ...below("error") });
+		else if (group.loading) nodes.push({ kind: "loading", ...below("loading") });
+		else if (group.rows.length < group.size) nodes.push({ kind: "more", ...below("more") });
+		node.children = { of: group, nodes };
+		return nodes;
+	}
+
+	#groupNode(group: Group, state: ListingState, changed: GroupNode[]): GroupNode {
+		// The grouping is part of the id: one key may stand for an owner here and for nobody's won date there.
+		const id = `${state.view?.group_by?.replace("-", "") ?? "all"}/${group.id}`;
+		const known = this.#groups.get(id);
+		if (known === undefined) return { kind: "group", id, group };
+		if (known.group !== group) {
+			known.group = group;
+			changed.push(known);
+		}
+		return known;
+	}
+}
+
+function rowNode(
+	row: Row,
+	index: number,
+	path: string,
+	parent: { readonly parent?: GroupNode },
+	known: ReadonlyMap<string, TreeNode>,
+): TreeNode {
+	const id = `${path}/${row.id ?? `#${index}`}`;
+	if (!isReadable(row)) return { kind: "unreadable", id, row, ...parent };
+	const old = known.get(id);
+	if (old?.kind !== "opportunity") return { kind: "opportunity", id, row, ...parent };
+	old.row = row;
+	return old;
+}
+
+/** What stands above the rows: why they are not all there, or not of this moment. */
+function notices(state: ListingState): TreeNode[] {
+	if (state.error !== undefined) return [{ kind: "error", id: "error", error: state.error }];
+	if (state.partial === "stopped" || state.partial === "changing")
+		return [{ kind: "partial", id: "partial", partial: state.partial }];
+	return [];
+}
+
+function rest(state: ListingState): TreeNode[] {
+	return state.withoutGroup > 0 ? [{ kind: "withoutGroup", id: "withoutGroup", count: state.withoutGroup }] : [];
+}
+
+function sameNode(a: TreeNode, b: TreeNode | undefined): boolean {
+	if (a === b) return true;
+	if (b === undefined || a.kind !== b.kind || a.id !== b.id) return false;
+	if (a.kind === "error" && b.kind === "error") return a.error === b.error;
+	if (a.kind === "withoutGroup" && b.kind === "withoutGroup") return a.count === b.count;
+	return a.kind === "partial" && b.kind === "partial" && a.partial === b.partial;
+}

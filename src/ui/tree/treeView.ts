@@ -1,0 +1,139 @@
+import * as vscode from "vscode";
+import type { Group } from "../../pipeline/listing/state.ts";
+import { scaleOf } from "../../pipeline/money.ts";
+import type { Viewing } from "../viewing.ts";
+import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
+import { Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
+import { WaitMessage } from "./waitMessage.ts";
+
+const VIEW_ID = "closeOpportunities.tree";
+
+/** The tree of opportunities: reads what the Viewing holds, and never waits for anything. */
+export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+	readonly #viewing: Viewing;
+	/** The texts of the active filters, for the view's description. */
+	readonly #describe: () => string;
+	readonly #nodes = new Nodes();
+	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
+	readonly #view: vscode.TreeView<TreeNode>;
+	readonly #message: WaitMessage;
+	readonly #disposables: vscode.Disposable[];
+	#context: ItemContext;
+	#endProgress: (() => void) | undefined;
+
+	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
+
+	constructor(viewing: Viewing, describe: () => string) {
+		this.#viewing = viewing;
+		this.#describe = describe;
+		this.#context = this.#newContext();
+		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#message = new WaitMessage(this.#view);
+		this.#disposables = [
+			this.#view,
+			this.#redraw,
+			this.#message,
+			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
+			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
+			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
+			viewing.onDidChange(() => this.#update()),
+		];
+		if (this.#view.visible) void viewing.start();
+	}
+
+	get visible(): boolean {
+		return this.#view.visible;
+	}
+
+	readonly onDidChangeVisibility = (listener: () => void): vscode.Disposable =>
+		this.#view.onDidChangeVisibility(listener);
+
+	/** The opportunity that is selected, where exactly one is. */
+	get selected(): OpportunityNode | undefined {
+		const [node, ...others] = this.#view.selection;
+		return node?.kind === "opportunity" && others.length === 0 ? node : undefined;
+	}
+
+	getChildren(node?: TreeNode): TreeNode[] {
+		return [...(node === undefined ? this.#nodes.roots : this.#nodes.children(node))];
+	}
+
+	getTreeItem(node: TreeNode): vscode.TreeItem {
+		return itemOf(node, this.#context);
+	}
+
+	getParent(node: TreeNode): TreeNode | undefined {
+		return node.parent;
+	}
+
+	resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+		item.tooltip = tooltipOf(node, this.#context);
+		return item;
+	}
+
+	/** Selects a group and opens it. */
+	async revealGroup(id: string): Promise<void> {
+		const node = this.#nodes.group(id);
+		if (node !== undefined) await this.#view.reveal(node, { select: true, focus: true, expand: true });
+	}
+
+	dispose(): void {
+		this.#endProgress?.();
+		for (const disposable of this.#disposables) disposable.dispose();
+	}
+
+	#update(): void {
+		const { state, session } = this.#viewing;
+		const context = this.#newContext();
+		const same =
+			context.currency === this.#context.currency &&
+			context.scale === this.#context.scale &&
+			context.groupBy === this.#context.groupBy;
+		this.#context = context;
+		const changed = this.#nodes.update(state);
+		if (changed === "roots" || !same) this.#redraw.fire(undefined);
+		else if (changed.length > 0) this.#redraw.fire(changed);
+		this.#view.description = this.#describe();
+		this.#message.show(state, session.kind === "sample");
+		this.#progress(state.loading);
+	}
+
+	#newContext(): ItemContext {
+		const { state } = this.#viewing;
+		return {
+			locale: vscode.env.language,
+			currency: state.currency,
+			scale: scaleOf(firstRows(state.groups)),
+			groupBy: state.view?.group_by,
+			filteredByType: state.view?.filters.status_type !== undefined,
+			isExpanded: (group) => this.#viewing.listing?.isExpanded(group.id) ?? false,
+		};
+	}
+
+	#expanded(node: TreeNode): void {
+		if (node.kind === "group") void this.#viewing.listing?.expand(node.group.id);
+	}
+
+	#collapsed(node: TreeNode): void {
+		if (node.kind === "group") this.#viewing.listing?.collapse(node.group.id);
+	}
+
+	/** The bar over the view, for as long as something is under way. */
+	#progress(loading: boolean): void {
+		if (loading === (this.#endProgress !== undefined)) return;
+		if (!loading) {
+			this.#endProgress?.();
+			this.#endProgress = undefined;
+			return;
+		}
+		const ended = new Promise<void>((resolve) => {
+			this.#endProgress = resolve;
+		});
+		void vscode.window.withProgress({ location: { viewId: VIEW_ID } }, () => ended);
+	}
+}
+
+/** A few rows tell how amounts are written; reading them all each time would be work for nothing. */
+function* firstRows(groups: readonly Group[]) {
+	for (const group of groups) for (const row of group.rows.slice(0, 3)) yield row;
+}

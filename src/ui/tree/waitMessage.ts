@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import type { Wait } from "../../close/api.ts";
+import type { ListingState } from "../../pipeline/listing/state.ts";
+
+/**
+ * The line above the rows: that the data is made up, or how long a pause still takes. Empty wherever a welcome view
+ * should show, since a message would hide it. Holds no text from outside: VS Code reads Markdown in it.
+ */
+export class WaitMessage implements vscode.Disposable {
+	readonly #view: vscode.TreeView<unknown>;
+	#timer: NodeJS.Timeout | undefined;
+	#wait: Wait | undefined;
+
+	constructor(view: vscode.TreeView<unknown>) {
+		this.#view = view;
+	}
+
+	show(state: ListingState, sample: boolean): void {
+		const rows = state.groups.length > 0 || state.error !== undefined || state.loading;
+		this.#wait = state.wait;
+		clearInterval(this.#timer);
+		this.#timer = undefined;
+		const standing = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
+		const draw = () => {
+			const text = this.#wait === undefined ? standing : waitText(this.#wait);
+			if (this.#view.message !== text) this.#view.message = text as string;
+		};
+		draw();
+		if (this.#wait !== undefined) this.#timer = setInterval(draw, 1000);
+	}
+
+	dispose(): void {
+		clearInterval(this.#timer);
+	}
+}
+
+function waitText(wait: Wait): string {
+	const seconds = Math.max(0, Math.ceil((wait.until - Date.now()) / 1000));
+	if (wait.cause === "rateLimit") return vscode.l10n.t("Close asks for a pause: going on in {0} s.", seconds);
+	return vscode.l10n.t("Close did not answer: trying again in {0} s.", seconds);
+}

@@ -1,0 +1,149 @@
+import type { Log } from "../close/log.ts";
+import type { ListParameters } from "../close/parameters.ts";
+import { Listing } from "../pipeline/listing/listing.ts";
+import { EMPTY_STATE, type ListingState } from "../pipeline/listing/state.ts";
+import { parametersOf } from "../pipeline/parameters.ts";
+import { parseView, type View, withoutFilters } from "../pipeline/view.ts";
+import { ChangeEvent } from "./session/changeEvent.ts";
+import type { Disposable, Memento } from "./session/collaborators.ts";
+import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "./session/session.ts";
+import type { Sessions } from "./session/sessions.ts";
+import type { Settings } from "./settings.ts";
+
+export interface ViewingParts {
+	readonly sessions: Sessions;
+	readonly settings: Settings;
+	/** Of this workspace: where the last View is kept over a reload of the window. */
+	readonly workspaceState: Memento;
+	readonly log: Log;
+}
+
+/**
+ * What this window is looking at: the View that was asked for last, and the Listing that reads it in the current
+ * session. A View makes the Listing read; everything on screen reads `view` and `state`.
+ */
+export class Viewing {
+	readonly #parts: ViewingParts;
+	readonly #changes: ChangeEvent<void>;
+	readonly #subscription: Disposable;
+	#listing: Listing | undefined;
+	#view: View = { filters: {} };
+	/** Something on screen shows this, so each session is read as soon as it is there. */
+	#wanted = false;
+	#opened = false;
+
+	constructor(parts: ViewingParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+		this.#subscription = parts.sessions.onDidChange((session) => this.#enter(session));
+	}
+
+	/** Called after each change of the session, the View or the state. */
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	get session(): Session {
+		return this.#parts.sessions.current;
+	}
+
+	/** The View that was asked for; `state.view` is the one whose rows are shown, until the new ones are here. */
+	get view(): View {
+		return this.#view;
+	}
+
+	get state(): ListingState {
+		return this.#listing?.state ?? EMPTY_STATE;
+	}
+
+	/** Undefined where no session is open. */
+	get listing(): Listing | undefined {
+		return this.#listing;
+	}
+
+	/** Finds the session and reads its last View, once; called when something of it comes on screen. */
+	async start(): Promise<void> {
+		this.#wanted = true;
+		await this.#parts.sessions.start();
+		if (this.#listing === undefined || this.#opened) return;
+		this.#opened = true;
+		await this.#listing.open(this.#view);
+	}
+
+	/** Shows another View and remembers it. */
+	async show(view: View): Promise<void> {
+		this.#wanted = true;
+		await this.#parts.sessions.start();
+		if (this.#listing === undefined) return;
+		this.#view = view;
+		this.#opened = true;
+		void this.#parts.workspaceState.update(this.#memory(), view);
+		const opening = this.#listing.open(view);
+		this.#changes.fire();
+		await opening;
+	}
+
+	async clearFilters(): Promise<void> {
+		await this.show(withoutFilters(this.#view));
+	}
+
+	async refresh(): Promise<void> {
+		if (this.#opened) await this.#listing?.refresh();
+		else await this.start();
+	}
+
+	dispose(): void {
+		this.#subscription.dispose();
+		this.#listing?.dispose();
+		this.#changes.clear();
+	}
+
+	#enter(session: Session): void {
+		this.#listing?.dispose();
+		this.#listing = undefined;
+		this.#opened = false;
+		if (isOpen(session)) {
+			this.#view = this.#remembered();
+			this.#listing = this.#newListing(session);
+			this.#listing.onDidChange(() => this.#changes.fire());
+		} else this.#view = { filters: {} };
+		this.#changes.fire();
+		if (this.#wanted) void this.start();
+	}
+
+	#newListing(session: OpenSession): Listing {
+		const { settings, log } = this.#parts;
+		return new Listing({
+			source: session.client,
+			settings: () => settings.current,
+			parametersOf: (view) => this.parametersOf(view, session),
+			log,
+		});
+	}
+
+	/** What a View asks for at this moment. Throws where it cannot be asked for. */
+	parametersOf(view: View, session: OpenSession): ListParameters {
+		const { orderBy } = this.#parts.settings.current;
+		return parametersOf({ order_by: orderBy, ...view }, { now: new Date(), me: userOf(session)?.id });
+	}
+
+	#remembered(): View {
+		const { groupBy, orderBy } = this.#parts.settings.current;
+		const stored = this.#parts.workspaceState.get(this.#memory());
+		try {
+			if (stored !== undefined) return parseView(stored);
+		} catch (error) {
+			this.#parts.log.warn(
+				`The last View cannot be read and is left out: ${error instanceof Error ? error.message : ""}`,
+			);
+		}
+		return { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
+	}
+
+	/** Under which name the last View is kept: each organization has its own. */
+	#memory(): string {
+		const { session } = this;
+		const of = session.kind === "account" ? (organizationOf(session)?.id ?? session.account.origin) : session.kind;
+		return `closeOpportunities.view:${of}`;
+	}
+}
