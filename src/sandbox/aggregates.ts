@@ -1,0 +1,63 @@
+import type { ValuePeriod } from "../close/parameters.ts";
+import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./data/record.ts";
+import { formatCents } from "./money.ts";
+
+/**
+ * Sums over opportunities, as `list-opportunities.md` defines them. An expected value is rounded to cents for each
+ * opportunity before it is added, so that rows, groups and the whole add up.
+ */
+export interface Tally {
+	count: number;
+	readonly counts: number[];
+	readonly totals: number[];
+	readonly expected: number[];
+	totalAnnualized: number;
+	expectedAnnualized: number;
+}
+
+export function emptyTally(): Tally {
+	return {
+		count: 0,
+		counts: [0, 0, 0],
+		totals: [0, 0, 0],
+		expected: [0, 0, 0],
+		totalAnnualized: 0,
+		expectedAnnualized: 0,
+	};
+}
+
+export function add(tally: Tally, record: Rec): void {
+	const period = record.period;
+	tally.count += 1;
+	tally.counts[period] = (tally.counts[period] ?? 0) + 1;
+	tally.totals[period] = (tally.totals[period] ?? 0) + (record.value ?? 0);
+	tally.expected[period] = (tally.expected[period] ?? 0) + (expectedValue(record) ?? 0);
+	tally.totalAnnualized += annualizedValue(record) ?? 0;
+	tally.expectedAnnualized += annualizedExpectedValue(record) ?? 0;
+}
+
+/**
+ * The aggregates as an answer has them: `count_by_value_period` leaves out periods that do not occur, and each sum has
+ * a `*_formatted` twin (null for 0) unless `formatted` is false.
+ */
+export function renderTally(tally: Tally, formatted: boolean): Record<string, unknown> {
+	const counts: Partial<Record<ValuePeriod, number>> = {};
+	const sums: Record<string, number> = {};
+	for (const [index, period] of PERIODS.entries()) {
+		const count = tally.counts[index] ?? 0;
+		if (count > 0) {
+			counts[period] = count;
+		}
+		sums[`total_value_${period}`] = tally.totals[index] ?? 0;
+		sums[`expected_value_${period}`] = tally.expected[index] ?? 0;
+	}
+	sums["total_value_annualized"] = tally.totalAnnualized;
+	sums["expected_value_annualized"] = tally.expectedAnnualized;
+	const twins = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, sum === 0 ? null : formatCents(sum)]);
+	return {
+		total_results: tally.count,
+		count_by_value_period: counts,
+		...sums,
+		...(formatted ? Object.fromEntries(twins) : {}),
+	};
+}

@@ -1,0 +1,15 @@
+/** What the `Authorization` header says: Basic `key:` as Close documents it, or Bearer; undefined for anything else. */
+export function readKey(header: string | undefined): string | undefined {
+	const match = /^(Basic|Bearer) +(\S+)$/i.exec(header ?? "");
+	const [, scheme, credentials] = match ?? [];
+	if (scheme === undefined || credentials === undefined) {
+		return undefined;
+	}
+	if (scheme.toLowerCase() === "bearer") {
+		return credentials;
+	}
+	const text = Buffer.from(credentials, "base64").toString("utf8");
+	const colon = text.indexOf(":");
+	// The key is the user name and the password is empty: without the colon Close refuses it.
+	return colon === -1 || colon < text.length - 1 ? undefined : text.slice(0, colon);
+}

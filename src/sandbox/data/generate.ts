@@ -1,0 +1,132 @@
+import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "../dates.ts";
+import type { PipelineData, StatusData } from "./pipelines.ts";
+import { createRandom, type Random } from "./random.ts";
+import type { Rec } from "./record.ts";
+
+export interface GeneratorOptions {
+	readonly seed: number;
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+	/** How far back the oldest one was created. */
+	readonly years: number;
+	readonly owners: number;
+	readonly pipelines: readonly PipelineData[];
+	/** Whether some have no owner. */
+	readonly unowned: boolean;
+}
+
+/** Makes opportunities, one after the other; the same ones for the same options. */
+export interface Generator {
+	/** One with a past: created within the last years, won, lost or still open. */
+	next(): Rec;
+	/** One that is created at a moment (microseconds), by the moving data. */
+	nextNew(created: number): Rec;
+}
+
+const LONGEST_CYCLE_DAYS = 150;
+const FURTHEST_CLOSE_DAYS = 270;
+/** Cents at the low end of each period, and how many times that the high end is. */
+const PRICES = [
+	[500_00, 160],
+	[20_00, 150],
+	[1_000_00, 60],
+] as const;
+
+export function createGenerator(options: GeneratorOptions): Generator {
+	const random = createRandom(options.seed);
+	const now = options.now * MICROS_PER_MS;
+	const span = options.years * 365.25 * DAY_MICROS;
+	const leadsSoFar = (n: number): number => Math.floor(n * 0.6) + 1;
+	let n = 0;
+	let stalls = 0;
+
+	const make = (created: number, mayBeClosed: boolean): Rec => {
+		const board = random.chance(0.7) ? options.pipelines[0] : options.pipelines[1];
+		const statuses = board?.statuses ?? [];
+		const period = random.next() < 0.4 ? 0 : random.next() < 0.58 ? 1 : 2;
+		const record: Rec = {
+			n,
+			lead: random.below(leadsSoFar(n)),
+			owner: options.unowned && random.chance(0.03) ? -1 : Math.floor(options.owners * random.next() ** 1.4),
+			status: 0,
+			value: makeValue(random, period),
+			period,
+			confidence: 0,
+			won: null,
+			lost: null,
+			created,
+			updated: created,
+			stall: 0,
+		};
+		n += 1;
+		const closed = Math.floor(created + (5 + random.next() ** 2 * LONGEST_CYCLE_DAYS) * DAY_MICROS);
+		const fate = random.next();
+		if (mayBeClosed && closed < now && fate < 0.8) {
+			close(random, record, statuses, fate < 0.43 ? "won" : "lost", closed, now);
+		} else {
+			stalls += open(random, record, statuses, now, stalls + 1);
+		}
+		return record;
+	};
+	return {
+		next: () => make(Math.floor(now - random.next() * span - 60_000_000), true),
+		nextNew: (created) => make(created, false),
+	};
+}
+
+function close(
+	random: Random,
+	record: Rec,
+	statuses: readonly StatusData[],
+	type: "won" | "lost",
+	closed: number,
+	now: number,
+): void {
+	record.status = random.pick(statuses.filter((status) => status.type === type)).index;
+	record.updated = Math.floor(Math.min(now - 1, closed + random.next() ** 3 * 40 * DAY_MICROS));
+	const day = dayOfMoment(closed, 0);
+	if (type === "won") {
+		record.confidence = 100;
+		record.won = day;
+	} else {
+		record.lost = closed;
+		// An expected close stays when the opportunity is lost.
+		record.won = random.chance(0.4) ? day + random.below(30) : null;
+	}
+}
+
+/** Gives an active status, an expected close and perhaps a stall; returns 1 for a stalled one, else 0. */
+function open(random: Random, record: Rec, statuses: readonly StatusData[], now: number, stall: number): 0 | 1 {
+	const active = statuses.filter((status) => status.type === "active");
+	const step = random.below(active.length);
+	record.status = active[step]?.index ?? 0;
+	record.confidence = Math.min(95, Math.round(((step + 0.5 + random.next()) / (active.length + 1)) * 20) * 5);
+	const today = Math.floor(now / MICROS_PER_MS / DAY_MS);
+	const kind = random.next();
+	if (kind < 0.7) {
+		record.won = today + 1 + Math.floor(random.next() ** 1.5 * FURTHEST_CLOSE_DAYS);
+	} else if (kind < 0.78) {
+		record.won = today - 1 - random.below(60);
+	}
+	const age = Math.max(0, now - record.created);
+	record.updated = Math.floor(record.created + age * random.next() ** 0.3);
+	if (random.chance(0.18)) {
+		record.stall = stall;
+		return 1;
+	}
+	return 0;
+}
+
+function makeValue(random: Random, period: number): number | null {
+	const kind = random.next();
+	if (kind < 0.05) {
+		return null;
+	}
+	if (kind < 0.06) {
+		return 0;
+	}
+	const [low, factor] = PRICES[period] ?? PRICES[0];
+	const cents = low * factor ** random.next();
+	const unit = kind < 0.12 ? 1 : cents < 500_00 ? 5_00 : 50_00;
+	return Math.round(cents / unit) * unit;
+}

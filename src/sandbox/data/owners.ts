@@ -1,0 +1,77 @@
+import type { Ids } from "./ids.ts";
+import { FIRST_NAMES, LAST_NAMES } from "./names.ts";
+import { at, hash } from "./random.ts";
+
+/** Somebody who owns opportunities: a member of the organization, or a former one. */
+export interface Owner {
+	readonly index: number;
+	readonly id: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	/** What opportunities carry as `user_name`: null for one owner, who has no name. */
+	readonly name: string | null;
+	readonly email: string;
+	/** False for a former member. */
+	readonly active: boolean;
+	/** Position by full name, then id; nobody else's. An owner without a name comes last. */
+	readonly rank: number;
+	/** Position by full name alone: shared by owners of one name. */
+	readonly nameRank: number;
+}
+
+/** From this many owners on, one has no name, two are former members and two share a full name. */
+const ENOUGH_FOR_ODD_ONES = 5;
+const SALT = 101;
+
+/** Owner 0 is the one who is signed in. */
+export function createOwners(count: number, seed: number, ids: Ids): readonly Owner[] {
+	const drafts = Array.from({ length: count }, (_, index) => draft(index, count, seed, ids));
+	const collator = new Intl.Collator("en");
+	const byName = (a: Draft, b: Draft): number =>
+		Number(a.name === null) - Number(b.name === null) || collator.compare(a.name ?? "", b.name ?? "");
+	const sorted = drafts.toSorted((a, b) => byName(a, b) || (a.id < b.id ? -1 : 1));
+	const ranks = new Map(sorted.map((owner, rank) => [owner.index, rank]));
+	const nameRanks = new Map<string | null, number>();
+	for (const owner of sorted) {
+		if (!nameRanks.has(owner.name)) {
+			nameRanks.set(owner.name, nameRanks.size);
+		}
+	}
+	return drafts.map((owner) => ({
+		...owner,
+		rank: ranks.get(owner.index) ?? 0,
+		nameRank: nameRanks.get(owner.name) ?? 0,
+	}));
+}
+
+type Draft = Omit<Owner, "rank" | "nameRank">;
+
+function draft(index: number, count: number, seed: number, ids: Ids): Draft {
+	const odd = count >= ENOUGH_FOR_ODD_ONES;
+	const nameless = odd && index === count - 1;
+	const namesake = odd && index === 2;
+	const [firstName, lastName] = nameless ? ["", ""] : nameOf(namesake ? 1 : index, seed);
+	return {
+		index,
+		id: ids.of("user", index),
+		firstName,
+		lastName,
+		name: nameless ? null : `${firstName} ${lastName}`,
+		email: nameless ? `former-${index}@team.example` : `${plain(firstName)}.${plain(lastName)}.${index}@team.example`,
+		active: !(odd && index >= count - 2),
+	};
+}
+
+/** The pairs come round without repetition for as many owners as there are pairs. */
+function nameOf(index: number, seed: number): [string, string] {
+	const first = index + hash(seed, SALT, 0);
+	const last = index + Math.floor(index / FIRST_NAMES.length) + hash(seed, SALT, 1);
+	return [at(FIRST_NAMES, first), at(LAST_NAMES, last)];
+}
+
+function plain(name: string): string {
+	return name
+		.normalize("NFD")
+		.replace(/[^a-zA-Z]/g, "")
+		.toLowerCase();
+}

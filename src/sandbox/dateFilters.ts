@@ -1,0 +1,72 @@
+import type { Rec } from "./data/record.ts";
+import { DAY_MICROS, midnight, parseDay, parseMoment } from "./dates.ts";
+import { invalidField } from "./http/reply.ts";
+
+const PARAMETER = /^(date_won|date_created|date_updated)(?:__(gte|gt|lte|lt))?$/;
+type DateField = "date_won" | "date_created" | "date_updated";
+type Comparison = "eq" | "gte" | "gt" | "lte" | "lt";
+
+const VALUES: Record<DateField, (record: Rec) => number | null> = {
+	date_won: (record) => record.won,
+	date_created: (record) => record.created,
+	date_updated: (record) => record.updated,
+};
+
+export function isDateParameter(name: string): boolean {
+	return PARAMETER.test(name);
+}
+
+/**
+ * The filter of a date parameter. `date_won` is compared as a day. The other two are moments: a plain date stands for
+ * its midnight where clocks are `tzOffset` hours ahead of UTC, except that without a suffix it stands for the whole
+ * day. Objects without the date match nothing. Throws a Refusal for what is no date.
+ */
+export function dateFilter(name: string, text: string, tzOffset: number): (record: Rec) => boolean {
+	const match = PARAMETER.exec(name);
+	const field = (match?.[1] ?? "date_won") as DateField;
+	const comparison = (match?.[2] ?? "eq") as Comparison;
+	const read = VALUES[field];
+	const day = parseDay(text.trim());
+	if (field === "date_won") {
+		const bound = day ?? parseDay(text.trim().slice(0, 10));
+		if (bound === undefined || (day === undefined && parseMoment(text, tzOffset) === undefined)) {
+			throw notADate(name, text);
+		}
+		return compare(read, comparison, bound);
+	}
+	if (day !== undefined && comparison === "eq") {
+		const start = midnight(day, tzOffset);
+		return (record) => {
+			const value = read(record);
+			return value !== null && value >= start && value < start + DAY_MICROS;
+		};
+	}
+	const moment = day === undefined ? parseMoment(text, tzOffset) : midnight(day, tzOffset);
+	if (moment === undefined) {
+		throw notADate(name, text);
+	}
+	return compare(read, comparison, moment);
+}
+
+function notADate(name: string, text: string): Error {
+	return invalidField(name, `Not a valid date: "${text}".`);
+}
+
+function compare(
+	read: (record: Rec) => number | null,
+	comparison: Comparison,
+	bound: number,
+): (record: Rec) => boolean {
+	const holds: Record<Comparison, (value: number) => boolean> = {
+		eq: (value) => value === bound,
+		gte: (value) => value >= bound,
+		gt: (value) => value > bound,
+		lte: (value) => value <= bound,
+		lt: (value) => value < bound,
+	};
+	const test = holds[comparison];
+	return (record) => {
+		const value = read(record);
+		return value !== null && test(value);
+	};
+}

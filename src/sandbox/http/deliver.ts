@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { deliverHuge } from "../faults/huge.ts";
+import { firstHalf, withWrongType } from "../faults/mangle.ts";
+import type { FaultRule } from "../faults/rules.ts";
+import type { Reply } from "./reply.ts";
+
+const compress = promisify(gzip);
+/** Bodies shorter than this fit into one packet and stay as they are. */
+const WORTH_COMPRESSING = 1400;
+/** Speed counts more than size on loopback. */
+const LEVEL = 1;
+
+/** Sends a reply, with the mishap that a fault rule asks for. Resolves when all that will be sent has been written. */
+export async function deliver(
+	request: IncomingMessage,
+	response: ServerResponse,
+	reply: Reply,
+	rule: FaultRule | undefined,
+	wait: (ms: number) => Promise<void>,
+): Promise<void> {
+	const fault = rule?.do;
+	if (fault === "reset") {
+		request.socket.resetAndDestroy();
+		return;
+	}
+	if (fault === "stall") {
+		if (rule?.seconds === undefined) {
+			return;
+		}
+		await wait(rule.seconds * 1000);
+	}
+	setHeaders(response, reply, rule);
+	if (fault === "huge") {
+		await deliverHuge(request, response, rule);
+		return;
+	}
+	const whole = await encode(request, response, bodyBytes(reply, rule));
+	const half = firstHalf(whole);
+	response.statusCode = reply.status;
+	response.setHeader("content-length", String(fault === "truncate" ? half.length : whole.length));
+	switch (fault) {
+		case "truncate":
+			response.end(half);
+			return;
+		case "short-body":
+			response.write(half, () => response.socket?.end());
+			return;
+		case "reset-body":
+			// The half has to be on its way before the reset, which drops what is still waiting.
+			response.write(half, () => setImmediate(() => request.socket.resetAndDestroy()));
+			return;
+		case "stall-body":
+			response.write(half);
+			if (rule?.seconds !== undefined) {
+				await wait(rule.seconds * 1000);
+				response.end(whole.subarray(half.length));
+			}
+			return;
+		default:
+			response.end(whole);
+	}
+}
+
+function setHeaders(response: ServerResponse, reply: Reply, rule: FaultRule | undefined): void {
+	response.setHeader("content-type", "application/json");
+	for (const [name, value] of Object.entries({ ...reply.headers, ...rule?.headers })) {
+		if (value === null) {
+			response.removeHeader(name);
+		} else {
+			response.setHeader(name, value);
+		}
+	}
+}
+
+function bodyBytes(reply: Reply, rule: FaultRule | undefined): Buffer {
+	const body = rule?.do === "wrong-type" ? withWrongType(rule, reply.body) : reply.body;
+	return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+async function encode(request: IncomingMessage, response: ServerResponse, bytes: Buffer): Promise<Buffer> {
+	response.setHeader("vary", "accept-encoding");
+	if (bytes.length < WORTH_COMPRESSING || !acceptsGzip(request)) {
+		return bytes;
+	}
+	response.setHeader("content-encoding", "gzip");
+	return await compress(bytes, { level: LEVEL });
+}
+
+export function acceptsGzip(request: IncomingMessage): boolean {
+	return /(^|[\s,])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers["accept-encoding"] ?? ""));
+}

@@ -1,0 +1,142 @@
+import { fullOpportunity } from "./data/opportunity.ts";
+import type { Owner } from "./data/owners.ts";
+import type { PipelineData } from "./data/pipelines.ts";
+import type { Rec } from "./data/record.ts";
+import type { Opportunity } from "./data/shape.ts";
+import { parseDay } from "./dates.ts";
+import { type FaultRule, readFaults } from "./faults/rules.ts";
+import type { RequestLog, RequestRecord } from "./log.ts";
+import { Matcher } from "./matching.ts";
+import { Mover, type Mutation, type MutationKind } from "./moving.ts";
+import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
+import { API_PATH, createRoutes } from "./router.ts";
+import { HttpServer } from "./server.ts";
+import { SMART_VIEWS } from "./smartViews.ts";
+import { createWorld, type World } from "./world.ts";
+
+export type { Opportunity } from "./data/shape.ts";
+export type { FaultName, FaultRule, Trigger } from "./faults/rules.ts";
+export type { AuthorizationPlace, RequestRecord } from "./log.ts";
+export type { Moving, Mutation, MutationKind } from "./moving.ts";
+export type { RateLimitOptions } from "./rateLimit.ts";
+export type { VariantName, Variants } from "./variants.ts";
+export { SAMPLE_KEY, type SandboxOptions };
+
+/** What `edit` can change of an opportunity. */
+export interface Edit {
+	readonly user_id?: string;
+	readonly status_id?: string;
+	readonly value?: number | null;
+	readonly confidence?: number;
+	/** `YYYY-MM-DD`, or null. */
+	readonly date_won?: string | null;
+}
+
+/** A running stand-in for the Close API, and what tests want to know of it. */
+export interface Sandbox {
+	/** The API's base address, e.g. `http://127.0.0.1:4321/api/v1`. */
+	readonly url: string;
+	readonly origin: string;
+	readonly port: number;
+	/** The first accepted key. */
+	readonly key: string;
+	/** The newest requests, oldest first; the same list always. See also `total` and `writeAttempts`. */
+	readonly requests: readonly RequestRecord[];
+	/** Counts since the start or `clearRequests`. */
+	readonly counts: Pick<RequestLog, "total" | "writeAttempts">;
+	clearRequests(): void;
+
+	readonly organization: { readonly id: string; readonly name: string };
+	readonly owners: readonly Owner[];
+	readonly pipelines: readonly PipelineData[];
+	readonly smartViews: readonly { readonly id: string; readonly name: string; readonly type: string }[];
+	/** Every opportunity with all its fields, in the order of their making. */
+	all(): Opportunity[];
+	/** All that match the parameters of a list request, in its order; pages and `_fields` count for nothing. */
+	matching(parameters: Readonly<Record<string, string>>, tzOffset?: number): Opportunity[];
+
+	/** Replaces the fault script; counting begins anew. */
+	setFaults(rules: readonly FaultRule[]): void;
+	/** Changes random opportunities. Returns what was done. */
+	mutate(kind?: MutationKind, times?: number): Mutation[];
+	/** Changes one opportunity and its `date_updated`. Throws a RangeError where there is none. */
+	edit(id: string, edit: Edit): void;
+	/** Deletes one opportunity. Throws a RangeError where there is none. */
+	remove(id: string): void;
+	/** The base address that `redirect-other` leads to: a second server, logged as `other`. */
+	otherOrigin(): Promise<string>;
+	/** Ends all connections and timers. */
+	close(): Promise<void>;
+}
+
+/** Starts a server. Rejects with a sentence for an option that cannot be, and where the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const settings = readOptions(options);
+	const world = createWorld({ ...settings, now: settings.now.getTime() });
+	const matcher = new Matcher(world);
+	const mover = new Mover(world, settings.movingData);
+	const server = new HttpServer(settings, createRoutes(world, matcher, settings), () => mover.beforeAnswer());
+	const port = await server.listen();
+	const perSecond = settings.movingData.perSecond ?? 0;
+	const timer = perSecond > 0 ? setInterval(() => mover.mutate(undefined, 1), 1000 / perSecond) : undefined;
+	const origin = `http://${settings.host}:${port}`;
+	return {
+		url: origin + API_PATH,
+		origin,
+		port,
+		key: settings.keys[0] ?? SAMPLE_KEY,
+		requests: server.log.records,
+		counts: server.log,
+		clearRequests: () => server.log.clear(),
+		organization: world.organization,
+		owners: world.owners,
+		pipelines: world.pipelines,
+		smartViews: SMART_VIEWS.map(({ name, type }, index) => ({ id: world.ids.of("save", index), name, type })),
+		all: () => world.store.all().map((record) => fullOpportunity(world, record)),
+		matching: (parameters, tzOffset = 0) =>
+			matcher
+				.find({ path: "", parameters: new Map(Object.entries(parameters)), tzOffset })
+				.records.map((record) => fullOpportunity(world, record)),
+		setFaults: (rules) => server.setFaults(readFaults(rules)),
+		mutate: (kind, times = 1) => mover.mutate(kind, times),
+		edit: (id, edit) => {
+			const change = readEdit(world, edit);
+			mover.update(find(world, id), change);
+		},
+		remove: (id) => world.store.remove(find(world, id)),
+		otherOrigin: () => server.otherOrigin(),
+		close: async () => {
+			clearInterval(timer);
+			await server.close();
+		},
+	};
+}
+
+function find(world: World, id: string): Rec {
+	const n = world.ids.numberOf("oppo", id);
+	const record = n === undefined ? undefined : world.store.get(n);
+	if (record === undefined) {
+		throw new RangeError(`There is no opportunity ${id}.`);
+	}
+	return record;
+}
+
+function readEdit(world: World, edit: Edit): (record: Rec) => void {
+	const index = (list: readonly { id: string; index: number }[], id: string): number => {
+		const found = list.find((item) => item.id === id);
+		if (found === undefined) {
+			throw new RangeError(`There is no ${id}.`);
+		}
+		return found.index;
+	};
+	const owner = edit.user_id === undefined ? undefined : index(world.owners, edit.user_id);
+	const status = edit.status_id === undefined ? undefined : index(world.statuses, edit.status_id);
+	return (record) => {
+		record.owner = owner ?? record.owner;
+		record.status = status ?? record.status;
+		record.value = edit.value === undefined ? record.value : edit.value;
+		record.confidence = edit.confidence ?? record.confidence;
+		record.won =
+			edit.date_won === undefined ? record.won : edit.date_won === null ? null : (parseDay(edit.date_won) ?? null);
+	};
+}

@@ -1,0 +1,99 @@
+import { renderTally } from "./aggregates.ts";
+import { OPPORTUNITY_FIELDS, renderOpportunity } from "./data/opportunity.ts";
+import type { Rec } from "./data/record.ts";
+import { pick, readFields } from "./fields.ts";
+import { groupFields, groupKey } from "./groups.ts";
+import { ok, type Reply } from "./http/reply.ts";
+import type { ApiRequest } from "./http/request.ts";
+import type { Matcher, Matching } from "./matching.ts";
+import { type PageLimits, readPage } from "./paging.ts";
+import type { World } from "./world.ts";
+
+/** Answers `GET /opportunity/`. Throws a Refusal for parameters that cannot be read. */
+export function listOpportunities(world: World, matcher: Matcher, limits: PageLimits, request: ApiRequest): Reply {
+	const { variants } = world;
+	const page = readPage(request.parameters, limits, variants);
+	const matching = matcher.find(request);
+	const grouped = matching.grouping !== undefined;
+	const asked = readFields(request.parameters);
+	const fields = grouped && variants.groupedFields === "ignored" ? undefined : asked;
+	const records = matching.records.slice(page.skip, page.skip + page.limit);
+	const hasMore = page.skip + records.length < matching.records.length;
+	const withHasMore = variants.hasMore === "present" || (variants.hasMore === "ungrouped" && !grouped);
+	const withTotals =
+		!(grouped && variants.groupedTotals === "absent") &&
+		!(fields !== undefined && variants.fieldsAggregates === "stripped");
+	return ok({
+		data: grouped
+			? renderGroups(world, matching, records, fields)
+			: records.map((record) => renderObject(world, record, fields)),
+		...(withHasMore ? { has_more: hasMore } : {}),
+		...(withTotals ? renderTally(matching.whole, variants.formatted === "present") : {}),
+	});
+}
+
+function renderObject(world: World, record: Rec, fields: ReadonlySet<string> | undefined): Record<string, unknown> {
+	return renderOpportunity(
+		world,
+		record,
+		fields === undefined ? OPPORTUNITY_FIELDS : OPPORTUNITY_FIELDS.filter((field) => fields.has(field)),
+	);
+}
+
+/** The groups that a page touches, each with what of it is on the page and the figures of all of it. */
+function renderGroups(
+	world: World,
+	matching: Matching,
+	records: readonly Rec[],
+	fields: ReadonlySet<string> | undefined,
+): Record<string, unknown>[] {
+	return runs(matching, records, world.variants.sameName === "merged").map((run) =>
+		renderGroup(world, matching, run, fields),
+	);
+}
+
+interface Run {
+	readonly number: number;
+	readonly records: Rec[];
+}
+
+function runs(matching: Matching, records: readonly Rec[], merged: boolean): Run[] {
+	const found: Run[] = [];
+	for (const record of records) {
+		const number = matching.groupOf(record);
+		const open = merged ? found.find((run) => run.number === number) : found.at(-1);
+		if (open?.number === number) {
+			open.records.push(record);
+		} else {
+			found.push({ number, records: [record] });
+		}
+	}
+	return found;
+}
+
+function renderGroup(
+	world: World,
+	{ grouping, groups }: Matching,
+	run: Run,
+	fields: ReadonlySet<string> | undefined,
+): Record<string, unknown> {
+	const tally = groups.get(run.number);
+	if (grouping === undefined || tally === undefined) {
+		return {};
+	}
+	const { variants, owners } = world;
+	const identity = { key: groupKey(grouping.key, run.number, owners, variants) };
+	const figures = {
+		...groupFields(grouping.key, run.number, owners),
+		...renderTally(tally, variants.formatted === "present"),
+	};
+	const objects = { objects: run.records.map((record) => renderObject(world, record, fields)) };
+	switch (variants.groupedFields) {
+		case "figures":
+			return { ...identity, ...pick(figures, fields), ...objects };
+		case "groups":
+			return pick({ ...identity, ...figures, ...objects }, fields);
+		default:
+			return { ...identity, ...figures, ...objects };
+	}
+}

@@ -1,0 +1,127 @@
+import { add, emptyTally, type Tally } from "./aggregates.ts";
+import { hash } from "./data/random.ts";
+import type { Rec } from "./data/record.ts";
+import { readFilters } from "./filters.ts";
+import { type Grouping, groupNumber, NO_GROUP_NUMBER, readGrouping } from "./groups.ts";
+import { invalidField } from "./http/reply.ts";
+import type { ApiRequest } from "./http/request.ts";
+import { compareBy, type Order, readOrder } from "./order.ts";
+import type { World } from "./world.ts";
+
+/** All that matches a request, in its order, and the sums over it. */
+export interface Matching {
+	readonly grouping: Grouping | undefined;
+	readonly records: readonly Rec[];
+	/** Over all that match, those in no group included. */
+	readonly whole: Tally;
+	/** By the group's number; empty without grouping. */
+	readonly groups: ReadonlyMap<number, Tally>;
+	/** The group that an object is in. */
+	readonly groupOf: (record: Rec) => number;
+}
+
+const KEPT_ANSWERS = 8;
+
+/** Finds what matches; answers of the last few different requests are kept until the data changes. */
+export class Matcher {
+	readonly #world: World;
+	readonly #kept = new Map<string, Matching>();
+	#version = -1;
+	#requests = 0;
+
+	constructor(world: World) {
+		this.#world = world;
+	}
+
+	/** Throws a Refusal for a filter or a grouping that cannot be read. */
+	find(request: ApiRequest): Matching {
+		const { store, variants } = this.#world;
+		if (store.version !== this.#version) {
+			this.#kept.clear();
+			this.#version = store.version;
+		}
+		const filters = [...request.parameters].filter(([name]) => !["_limit", "_skip", "_fields"].includes(name));
+		const minute = Math.floor(this.#world.now() / 60_000);
+		const name = JSON.stringify([filters.sort(), request.tzOffset, minute]);
+		let matching = this.#kept.get(name);
+		if (matching === undefined) {
+			matching = find(this.#world, request);
+			this.#kept.set(name, matching);
+			for (const oldest of this.#kept.keys()) {
+				if (this.#kept.size <= KEPT_ANSWERS) {
+					break;
+				}
+				this.#kept.delete(oldest);
+			}
+		}
+		if (variants.ties === "unstable") {
+			this.#requests += 1;
+			return { ...matching, records: shuffleTies(this.#world, matching, readOrderOf(request), this.#requests) };
+		}
+		return matching;
+	}
+}
+
+function readOrderOf(request: ApiRequest): Order {
+	return readOrder(request.parameters.get("_order_by"));
+}
+
+function find(world: World, request: ApiRequest): Matching {
+	const text = request.parameters.get("_group_by") ?? "";
+	const asked = text === "" ? undefined : readGrouping(text);
+	if (text !== "" && asked === undefined) {
+		throw invalidField("_group_by", `Not a valid choice: "${text}".`);
+	}
+	const grouping = world.variants.grouping === "ignored" ? undefined : asked;
+	const filter = readFilters(world, request.parameters, request.tzOffset);
+	const groupOf = grouping === undefined ? () => NO_GROUP_NUMBER : groupNumber(grouping.key);
+	const omitUndated = grouping !== undefined && grouping.key !== "user_id" && world.variants.undated === "omitted";
+
+	const whole = emptyTally();
+	const groups = new Map<number, Tally>();
+	const records: Rec[] = [];
+	for (const record of world.store.sequence(grouping, readOrderOf(request))) {
+		if (!filter(record)) {
+			continue;
+		}
+		add(whole, record);
+		const number = groupOf(record);
+		if (omitUndated && number === NO_GROUP_NUMBER) {
+			continue;
+		}
+		records.push(record);
+		if (grouping !== undefined) {
+			let group = groups.get(number);
+			if (group === undefined) {
+				group = emptyTally();
+				groups.set(number, group);
+			}
+			add(group, record);
+		}
+	}
+	return { grouping, records, whole, groups, groupOf };
+}
+
+/** Puts objects that the order does not tell apart into another order with each request. */
+function shuffleTies(world: World, matching: Matching, order: Order, request: number): readonly Rec[] {
+	const compare = compareBy(order, world.owners);
+	const shuffled = [...matching.records];
+	let start = 0;
+	for (let end = 1; end <= shuffled.length; end += 1) {
+		const first = shuffled[start];
+		const next = shuffled[end];
+		if (
+			first !== undefined &&
+			next !== undefined &&
+			matching.groupOf(first) === matching.groupOf(next) &&
+			compare(first, next) === 0
+		) {
+			continue;
+		}
+		const run = shuffled.slice(start, end);
+		run.sort((a, b) => hash(world.seed, request, a.n) - hash(world.seed, request, b.n));
+		shuffled.splice(start, run.length, ...run);
+		start = end;
+	}
+	return shuffled;
+}

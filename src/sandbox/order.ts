@@ -1,0 +1,53 @@
+import type { OrderKey } from "../close/parameters.ts";
+import type { Owner } from "./data/owners.ts";
+import { annualizedExpectedValue, annualizedValue, type Rec } from "./data/record.ts";
+
+/** What `_order_by` asked for. */
+export interface Order {
+	readonly key: OrderKey;
+	readonly descending: boolean;
+}
+
+/** Without `_order_by`, or with one that is not known: the newest change first. */
+export const DEFAULT_ORDER: Order = { key: "date_updated", descending: true };
+
+type SortValue = (record: Rec) => number | null;
+
+function sortValues(owners: readonly Owner[]): Record<OrderKey, SortValue> {
+	return {
+		date_won: (record) => record.won,
+		date_updated: (record) => record.updated,
+		date_created: (record) => record.created,
+		confidence: (record) => record.confidence,
+		user_name: (record) => {
+			const owner = owners[record.owner];
+			return owner === undefined || owner.name === null ? null : owner.nameRank;
+		},
+		value: (record) => record.value,
+		annualized_value: annualizedValue,
+		annualized_expected_value: annualizedExpectedValue,
+	};
+}
+
+const KEYS = Object.keys(sortValues([])) as readonly OrderKey[];
+
+/** Reads `_order_by`. An unknown one is ignored without a word, as Close's framework does. */
+export function readOrder(text: string | undefined): Order {
+	const descending = text?.startsWith("-") === true;
+	const key = KEYS.find((known) => known === (descending ? text?.slice(1) : text));
+	return key === undefined ? DEFAULT_ORDER : { key, descending };
+}
+
+/** Compares by one order alone: 0 for a tie. Nulls come last, ascending as well as descending. */
+export function compareBy(order: Order, owners: readonly Owner[]): (a: Rec, b: Rec) => number {
+	const read = sortValues(owners)[order.key];
+	const sign = order.descending ? -1 : 1;
+	return (a, b) => {
+		const left = read(a);
+		const right = read(b);
+		if (left === null || right === null) {
+			return Number(left === null) - Number(right === null);
+		}
+		return left < right ? -sign : left > right ? sign : 0;
+	};
+}

@@ -1,0 +1,92 @@
+import { fullOpportunity } from "./data/opportunity.ts";
+import { me, opportunityStatuses, organization, pipelines, savedSearches, users } from "./directory.ts";
+import { pick, readFields } from "./fields.ts";
+import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
+import type { ApiRequest } from "./http/request.ts";
+import { listOpportunities } from "./list.ts";
+import type { Matcher } from "./matching.ts";
+import { type PageLimits, readPage } from "./paging.ts";
+import type { World } from "./world.ts";
+
+export const API_PATH = "/api/v1";
+
+export interface Routes {
+	/** Whether a path leads to something, with or without its slash at the end. */
+	knows(path: string): boolean;
+	/** Answers a request. Throws a Refusal for parameters that cannot be read. */
+	answer(request: ApiRequest): Reply;
+}
+
+type Handler = (request: ApiRequest, id: string) => Reply;
+
+const SMALL_RESOURCE: PageLimits = { maxLimit: 1000, maxSkip: 250_000 };
+
+export function createRoutes(world: World, matcher: Matcher, limits: PageLimits): Routes {
+	const page = (request: ApiRequest, items: readonly Record<string, unknown>[]): Reply => {
+		const { skip, limit } = readPage(request.parameters, SMALL_RESOURCE, world.variants);
+		const data = items.slice(skip, skip + limit).map((item) => pick(item, readFields(request.parameters)));
+		return ok({ data, has_more: skip + data.length < items.length });
+	};
+	const one = (request: ApiRequest, kind: string, item: Record<string, unknown> | undefined): Reply =>
+		item === undefined ? objectNotFound(kind) : ok(pick(item, readFields(request.parameters)));
+	const withId = (items: readonly Record<string, unknown>[], id: string) => items.find((item) => item["id"] === id);
+
+	const routes: readonly (readonly [RegExp, Handler])[] = [
+		[/^\/opportunity\/$/, (request) => listOpportunities(world, matcher, limits, request)],
+		[/^\/opportunity\/([^/]+)\/$/, (request, id) => one(request, "Opportunity", opportunity(world, id))],
+		[/^\/me\/$/, (request) => one(request, "User", me(world))],
+		[
+			/^\/organization\/([^/]+)\/$/,
+			(request, id) => one(request, "Organization", id === world.organization.id ? organization(world) : undefined),
+		],
+		[/^\/user\/$/, (request) => page(request, users(world, request.parameters.get("_order_by")))],
+		[/^\/user\/([^/]+)\/$/, (request, id) => one(request, "User", withId(users(world, undefined), id))],
+		[
+			/^\/pipeline\/$/,
+			(request) => ok({ data: pipelines(world).map((item) => pick(item, readFields(request.parameters))) }),
+		],
+		[/^\/pipeline\/([^/]+)\/$/, (request, id) => one(request, "Pipeline", withId(pipelines(world), id))],
+		[
+			/^\/status\/opportunity\/$/,
+			(request) =>
+				ok({
+					data: opportunityStatuses(world).map((item) => pick(item, readFields(request.parameters))),
+					has_more: false,
+				}),
+		],
+		[
+			/^\/status\/opportunity\/([^/]+)\/$/,
+			(request, id) => one(request, "OpportunityStatus", withId(opportunityStatuses(world), id)),
+		],
+		[/^\/saved_search\/$/, (request) => page(request, savedSearches(world, savedSearchTypes(request)))],
+	];
+	const find = (path: string): readonly [Handler, string] | undefined => {
+		if (!path.startsWith(`${API_PATH}/`)) {
+			return undefined;
+		}
+		for (const [pattern, handler] of routes) {
+			const match = pattern.exec(path.slice(API_PATH.length));
+			if (match !== null) {
+				return [handler, decodeURIComponent(match[1] ?? "")];
+			}
+		}
+		return undefined;
+	};
+	return {
+		knows: (path) => find(path) !== undefined || find(`${path}/`) !== undefined,
+		answer: (request) => {
+			const found = find(request.path);
+			return found === undefined ? URL_NOT_FOUND : found[0](request, found[1]);
+		},
+	};
+}
+
+function opportunity(world: World, id: string): Record<string, unknown> | undefined {
+	const n = world.ids.numberOf("oppo", id);
+	const record = n === undefined ? undefined : world.store.get(n);
+	return record && { ...fullOpportunity(world, record) };
+}
+
+function savedSearchTypes(request: ApiRequest): readonly string[] {
+	return (request.parameters.get("type__in") ?? request.parameters.get("type") ?? "lead").split(",");
+}

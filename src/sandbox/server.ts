@@ -1,0 +1,202 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readKey } from "./auth.ts";
+import { faultReply } from "./faults/replies.ts";
+import type { FaultRule } from "./faults/rules.ts";
+import { Weather } from "./faults/weather.ts";
+import { deliver } from "./http/deliver.ts";
+import { badRequest, METHOD_NOT_ALLOWED, Refusal, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
+import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
+import { RequestLog, type RequestRecord } from "./log.ts";
+import type { Settings } from "./options.ts";
+import { formatRateLimit, RateLimit } from "./rateLimit.ts";
+import type { Routes } from "./router.ts";
+
+/** A connection between two requests stays open for longer than any client keeps it. */
+const KEEP_ALIVE_MS = 120_000;
+const WRITES: readonly string[] = ["POST", "PUT", "PATCH", "DELETE"];
+
+/** The HTTP side of the sandbox: one server, and a second one as soon as a redirect leads to another origin. */
+export class HttpServer {
+	readonly log: RequestLog;
+	readonly #settings: Settings;
+	readonly #routes: Routes;
+	readonly #beforeAnswer: () => void;
+	readonly #rateLimit: RateLimit;
+	readonly #main: Server;
+	readonly #timers = new Set<() => void>();
+	#weather: Weather;
+	#other: Promise<Server> | undefined;
+	#closed = false;
+
+	constructor(settings: Settings, routes: Routes, beforeAnswer: () => void) {
+		this.#settings = settings;
+		this.#routes = routes;
+		this.#beforeAnswer = beforeAnswer;
+		this.#rateLimit = new RateLimit(settings.rateLimit);
+		this.#weather = new Weather(settings.faults);
+		this.log = new RequestLog({ keys: settings.keys, keep: settings.keepRequests });
+		this.#main = this.#create("main");
+	}
+
+	/** Resolves with the port. Rejects where it is taken. */
+	async listen(): Promise<number> {
+		await listen(this.#main, this.#settings.port, this.#settings.host);
+		return portOf(this.#main);
+	}
+
+	setFaults(rules: readonly FaultRule[]): void {
+		this.#weather = new Weather(rules);
+	}
+
+	/** Ends all connections, those in the middle of an answer too. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		for (const finish of this.#timers) {
+			finish();
+		}
+		const other = await this.#other;
+		await Promise.all([this.#main, other].map((server) => server && stop(server)));
+	}
+
+	/** The base address of the second server, which is started when first asked for. */
+	async otherOrigin(): Promise<string> {
+		this.#other ??= (async () => {
+			const server = this.#create("other");
+			await listen(server, 0, this.#settings.host);
+			return server;
+		})();
+		return `http://${this.#settings.host}:${portOf(await this.#other)}`;
+	}
+
+	#create(name: "main" | "other"): Server {
+		const server = createServer((request, response) => {
+			this.#handle(request, response, name).catch(() => response.destroy());
+		});
+		server.keepAliveTimeout = KEEP_ALIVE_MS;
+		return server;
+	}
+
+	async #handle(request: IncomingMessage, response: ServerResponse, name: "main" | "other"): Promise<void> {
+		const key = readKey(request.headers.authorization);
+		const authorized = key !== undefined && this.#settings.keys.includes(key);
+		const record = this.log.open(request, response, name, authorized);
+		const body = await readBody(request);
+		const url = new URL(request.url ?? "/", `http://${request.headers.host ?? this.#settings.host}`);
+		const read = this.#read(request, url, body);
+		this.log.note(record, read instanceof Refusal ? url.searchParams : read.parameters, body);
+
+		const rule = this.#weather.next(url.pathname, read instanceof Refusal ? new Map() : read.parameters);
+		record.fault = rule?.do;
+		const strange = rule && (await this.#faultReply(rule, request));
+		const allowance = this.#rateLimit.take(authorized ? key : "", Date.now());
+		if (this.#settings.variants.rateLimitHeader === "present" && strange?.status !== 429) {
+			response.setHeader("ratelimit", formatRateLimit(allowance));
+		}
+		const limited = allowance.allowed ? undefined : tooManyRequests(allowance.reset);
+		const reply = strange ?? limited ?? this.#answer(request, url, read, record);
+		await this.#wait(this.#settings.latencyMs + (rule?.delayMs ?? 0));
+		if (!this.#closed && !response.destroyed) {
+			await deliver(request, response, reply, rule, (ms) => this.#wait(ms));
+		}
+	}
+
+	#read(request: IncomingMessage, url: URL, body: string): ApiRequest | Refusal {
+		try {
+			return readRequest(request, url, body);
+		} catch (error) {
+			if (error instanceof Refusal) {
+				return error;
+			}
+			throw error;
+		}
+	}
+
+	async #faultReply(rule: FaultRule, request: IncomingMessage): Promise<Reply | undefined> {
+		const otherOrigin = rule.do === "redirect-other" && rule.to === undefined ? await this.otherOrigin() : "";
+		return faultReply(rule, { target: request.url ?? "/", otherOrigin });
+	}
+
+	#answer(request: IncomingMessage, url: URL, read: ApiRequest | Refusal, record: RequestRecord): Reply {
+		const refused = read instanceof Refusal ? read.reply : undefined;
+		if (refused === METHOD_NOT_ALLOWED && WRITES.includes(request.method ?? "")) {
+			this.log.writeAttempts += 1;
+		}
+		if (!this.#routes.knows(url.pathname)) {
+			return URL_NOT_FOUND;
+		}
+		if (refused === METHOD_NOT_ALLOWED) {
+			return refused;
+		}
+		if (!url.pathname.endsWith("/")) {
+			return {
+				status: 301,
+				body: "",
+				headers: { location: `${url.pathname}/${url.search}`, "content-type": "text/html" },
+			};
+		}
+		if (!record.authorized) {
+			return UNAUTHORIZED;
+		}
+		if (read instanceof Refusal) {
+			return read.reply;
+		}
+		try {
+			this.#beforeAnswer();
+			return this.#routes.answer(read);
+		} catch (error) {
+			if (error instanceof Refusal) {
+				return error.reply;
+			}
+			if (error instanceof URIError) {
+				return badRequest("The URL is malformed.").reply;
+			}
+			throw error;
+		}
+	}
+
+	/** Passes time; ends early when the server closes. */
+	#wait(ms: number): Promise<void> {
+		if (ms <= 0 || this.#closed) {
+			return Promise.resolve();
+		}
+		return new Promise((resolve) => {
+			const finish = (): void => {
+				clearTimeout(timer);
+				this.#timers.delete(finish);
+				resolve();
+			};
+			const timer = setTimeout(finish, ms);
+			this.#timers.add(finish);
+		});
+	}
+}
+
+function tooManyRequests(reset: number): Reply {
+	return {
+		status: 429,
+		body: { error: "Too many requests." },
+		headers: { "retry-after": String(Math.ceil(reset)) },
+	};
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, host, () => {
+			server.off("error", reject);
+			resolve();
+		});
+	});
+}
+
+function portOf(server: Server): number {
+	return (server.address() as AddressInfo).port;
+}
+
+async function stop(server: Server): Promise<void> {
+	await new Promise<void>((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
+	});
+}

@@ -1,0 +1,65 @@
+import { createGenerator, type Generator } from "./data/generate.ts";
+import { createIds, type Ids } from "./data/ids.ts";
+import { createLeads, type Leads } from "./data/leads.ts";
+import { createOwners, type Owner } from "./data/owners.ts";
+import { createPipelines, type PipelineData, type StatusData } from "./data/pipelines.ts";
+import type { Rec } from "./data/record.ts";
+import { Store } from "./store.ts";
+import type { Variants } from "./variants.ts";
+
+export interface WorldOptions {
+	readonly size: number;
+	readonly owners: number;
+	readonly seed: number;
+	/** Milliseconds since the epoch; the clock of the world goes on from there. */
+	readonly now: number;
+	readonly years: number;
+	readonly variants: Variants;
+}
+
+/** One made-up organization and all that is in it. */
+export interface World {
+	readonly seed: number;
+	readonly variants: Variants;
+	readonly organization: { readonly id: string; readonly name: string };
+	readonly ids: Ids;
+	readonly owners: readonly Owner[];
+	readonly pipelines: readonly PipelineData[];
+	/** Of all pipelines, by their index. */
+	readonly statuses: readonly StatusData[];
+	readonly leads: Leads;
+	readonly store: Store;
+	readonly generator: Generator;
+	/** The moment by the world's clock, in milliseconds since the epoch. */
+	now(): number;
+}
+
+export function createWorld(options: WorldOptions): World {
+	const { seed, variants } = options;
+	const ids = createIds(seed);
+	const owners = createOwners(options.owners, seed, ids);
+	const pipelines = createPipelines(ids);
+	const started = Date.now();
+	const generator = createGenerator({
+		seed,
+		now: options.now,
+		years: options.years,
+		owners: owners.length,
+		pipelines,
+		unowned: variants.unowned === "present",
+	});
+	const records = Array.from({ length: options.size }, (): Rec => generator.next());
+	return {
+		seed,
+		variants,
+		organization: { id: ids.of("orga", 0), name: "Pinegrove Supply Co." },
+		ids,
+		owners,
+		pipelines,
+		statuses: pipelines.flatMap((pipeline) => pipeline.statuses),
+		leads: createLeads(seed, ids, variants.texts === "awkward"),
+		store: new Store(records, owners, variants),
+		generator,
+		now: () => options.now + Date.now() - started,
+	};
+}
