@@ -41,6 +41,7 @@ export interface Filters
 	readonly value_period?: readonly ValuePeriod[];
 	readonly is_stalled?: boolean;
 }
+export type FilterKey = keyof Filters;
 
 /** What is being looked at. Immutable; the one shape of settings, links, commands and tools. */
 export interface View {
@@ -49,4 +50,33 @@ export interface View {
 	readonly group_by?: GroupBy;
 	readonly order_by?: OrderBy;
 	readonly filters: Filters;
+}
+
+/** Stands for the signed-in user in `user_id`. */
+export const ME = "me";
+
+export function hasFilters(view: View): boolean {
+	return Object.keys(view.filters).length > 0;
+}
+
+/** The same View with a filter set, or with undefined taken away. It is another View than the saved one of its name. */
+export function withFilter<K extends FilterKey>(view: View, key: K, value: Filters[K] | undefined): View {
+	const { [key]: _, ...others } = view.filters;
+	const { name: __, ...rest } = view;
+	return { ...rest, filters: value === undefined ? others : { ...others, [key]: value } };
+}
+
+export function withoutFilters(view: View): View {
+	const { name: _, ...rest } = view;
+	return { ...rest, filters: {} };
+}
+
+/** Another grouping; undefined for none. */
+export function withGrouping(view: View, groupBy: GroupBy | undefined): View {
+	const { group_by: _, ...rest } = view;
+	return groupBy === undefined ? rest : { ...rest, group_by: groupBy };
+}
+
+export function withOrder(view: View, orderBy: OrderBy): View {
+	return { ...view, order_by: orderBy };
 }

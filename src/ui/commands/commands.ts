@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
+import { showFailure } from "./failure.ts";
+
+/** Everything that `package.json` declares as a command, without the prefix. */
+export const COMMANDS = [
+	"signIn",
+	"signOut",
+	"exploreSampleData",
+	"refresh",
+	"groupBy",
+	"sortBy",
+	"filter",
+	"clearFilters",
+	"openView",
+	"showTotals",
+	"openInClose",
+	"copyLink",
+	"copyId",
+	"stop",
+	"showLog",
+	"loadMore",
+	"retry",
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What each command does with the argument of a keybinding, a script or a row. */
+export type CommandHandlers = Readonly<Record<Command, (argument: unknown) => unknown>>;
+
+/** Registers all commands; one that fails says why, and what to do. */
+export function registerCommands(handlers: CommandHandlers, log: Log): vscode.Disposable {
+	const registrations = COMMANDS.map((command) =>
+		vscode.commands.registerCommand(`closeOpportunities.${command}`, async (argument: unknown) => {
+			try {
+				await handlers[command](argument);
+			} catch (error) {
+				showFailure(error, log);
+			}
+		}),
+	);
+	return vscode.Disposable.from(...registrations);
+}
