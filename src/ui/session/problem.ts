@@ -41,6 +41,10 @@ export function cancelled(): CloseError {
 	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
 }
 
+export function isCancelled(error: unknown): boolean {
+	return error instanceof CloseError && error.kind === "cancelled";
+}
+
 /** Why `signal` was aborted: its reason where that is one to tell the user, else `cancelled`. */
 export function abortion(signal: AbortSignal): Error {
 	return signal.reason instanceof SessionProblem ? signal.reason : cancelled();

@@ -92,6 +92,10 @@ export class FakeClose {
 	readonly requests: Request[] = [];
 	readonly open = new Set<FakeClient>();
 	withoutMe = false;
+	/** What it says to a key that it does not take. */
+	reason = "Wrong key.";
+	/** What every request fails with. */
+	failure: CloseErrorKind | undefined;
 	/** What an answer waits for. */
 	gate: Promise<void> | undefined;
 
@@ -146,8 +150,9 @@ class FakeClient implements Client {
 		await this.#close.gate;
 		await new Promise(setImmediate);
 		if (options?.signal?.aborted) throw refusal("cancelled");
+		if (this.#close.failure) throw refusal(this.#close.failure);
 		const name = this.#close.keys.get(secret);
-		if (name === undefined) throw refusal("unauthorized", "Wrong key.");
+		if (name === undefined) throw refusal("unauthorized", this.#close.reason);
 		return name;
 	}
 }

@@ -11,14 +11,19 @@ import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fa
 const ENTRY = "closeOpportunities.credential:https://api.close.com";
 const INDEX = "closeOpportunities.origins";
 
-const named = fc.option(fc.record({ id: fc.string(), name: fc.string() }, { noNullPrototype: true }), { nil: undefined });
-const credential: fc.Arbitrary<StoredCredential> = fc.record({
-	kind: fc.constantFrom(...CREDENTIAL_KINDS),
-	secret: fc.string({ minLength: 1 }),
-	origin: fc.webUrl(),
-	user: named,
-	organization: named,
-}, { noNullPrototype: true });
+const named = fc.option(fc.record({ id: fc.string(), name: fc.string() }, { noNullPrototype: true }), {
+	nil: undefined,
+});
+const credential: fc.Arbitrary<StoredCredential> = fc.record(
+	{
+		kind: fc.constantFrom(...CREDENTIAL_KINDS),
+		secret: fc.string({ minLength: 1 }),
+		origin: fc.webUrl(),
+		user: named,
+		organization: named,
+	},
+	{ noNullPrototype: true },
+);
 
 describe("A stored sign-in", () => {
 	it("reads back as it was written, and under no other origin", () => {

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import type { Disposable } from "./collaborators.ts";
+import type { AccountSession, Session } from "./session.ts";
+import type { Sessions } from "./sessions.ts";
+import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
+import { failureText, refusedText } from "./signInWording.ts";
+
+/** Says what the user has to know of the session without having asked: a refused key, a storage or address that fails. */
+export class SessionMessages implements Disposable {
+	readonly #sessions: Sessions;
+	readonly #prompt: SignInPrompt;
+	readonly #listening: readonly Disposable[];
+
+	constructor(sessions: Sessions, prompt: SignInPrompt) {
+		this.#sessions = sessions;
+		this.#prompt = prompt;
+		this.#listening = [
+			sessions.onDidChange((session) => void this.#showProblem(session)),
+			sessions.onDidRefuse((session) => void this.#showRefusal(session)),
+		];
+	}
+
+	dispose(): void {
+		for (const listener of this.#listening) listener.dispose();
+	}
+
+	async #showProblem(session: Session): Promise<void> {
+		if (!("problem" in session) || !session.problem) return;
+		if (session.problem.kind === "address") await showAddressProblem(session.problem);
+		else await vscode.window.showErrorMessage(failureText(session.problem));
+	}
+
+	async #showRefusal(session: AccountSession): Promise<void> {
+		const signIn = vscode.l10n.t("Sign In…");
+		const signOut = vscode.l10n.t("Sign Out");
+		const answer = await vscode.window.showWarningMessage(refusedText(session.account), signIn, signOut);
+		if (this.#sessions.current !== session) return;
+		if (answer === signIn) await this.#prompt.show();
+		if (answer === signOut) await this.#signOut();
+	}
+
+	async #signOut(): Promise<void> {
+		try {
+			await this.#sessions.signOut();
+		} catch (error) {
+			await vscode.window.showErrorMessage(failureText(error));
+		}
+	}
+}

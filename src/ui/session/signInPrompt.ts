@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
+import type { Address } from "./collaborators.ts";
+import { SessionProblem } from "./problem.ts";
+import type { AccountSession } from "./session.ts";
+import type { Sessions } from "./sessions.ts";
+import { runSignInDialog } from "./signInDialog.ts";
+import { failureText, signedInText } from "./signInWording.ts";
+
+export interface SignInPromptParts {
+	readonly sessions: Sessions;
+	readonly address: () => Address | SessionProblem;
+	readonly log: Log;
+	/** The origin of Close itself, which needs no mention. */
+	readonly standardOrigin: string;
+}
+
+/** Asks for a key in an input box. Asked for again while it is open, it comes to the front. */
+export class SignInPrompt {
+	readonly #parts: SignInPromptParts;
+	#box: vscode.InputBox | undefined;
+
+	constructor(parts: SignInPromptParts) {
+		this.#parts = parts;
+	}
+
+	/** Signs in, and says whom. Undefined where the user left the box, or where no address can be asked. */
+	async show(): Promise<AccountSession | undefined> {
+		if (this.#box) {
+			this.#box.show();
+			return undefined;
+		}
+		const address = this.#parts.address();
+		if (address instanceof SessionProblem) {
+			await showAddressProblem(address);
+			return undefined;
+		}
+		const session = await this.#ask(address.origin);
+		if (session) void vscode.window.showInformationMessage(signedInText(session.account));
+		return session;
+	}
+
+	async #ask(origin: string): Promise<AccountSession | undefined> {
+		const { sessions, standardOrigin, log } = this.#parts;
+		const box = vscode.window.createInputBox();
+		this.#box = box;
+		try {
+			return await runSignInDialog<vscode.QuickInputButton>({
+				box,
+				button: (tooltip) => ({ iconPath: new vscode.ThemeIcon("arrow-swap"), tooltip }),
+				origin,
+				isStandard: origin === standardOrigin,
+				signIn: (credential, options) => sessions.signIn(credential, options),
+				offerThisWindow,
+				log,
+			});
+		} finally {
+			this.#box = undefined;
+		}
+	}
+}
+
+/** Says that the address cannot be used, and leads to the setting. */
+export async function showAddressProblem(problem: SessionProblem): Promise<void> {
+	const openSettings = vscode.l10n.t("Open Settings");
+	if ((await vscode.window.showErrorMessage(failureText(problem), openSettings)) !== openSettings) return;
+	await vscode.commands.executeCommand("workbench.action.openSettings", "closeOpportunities.apiBaseUrl");
+}
+
+async function offerThisWindow(problem: SessionProblem): Promise<boolean> {
+	const forThisWindow = vscode.l10n.t("Sign In for This Window");
+	const detail = vscode.l10n.t("The key can be kept in memory instead, until this window is closed or reloaded.");
+	const answer = await vscode.window.showWarningMessage(problem.message, { modal: true, detail }, forThisWindow);
+	return answer === forThisWindow;
+}

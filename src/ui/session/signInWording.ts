@@ -1,0 +1,51 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError } from "../../close/errors.ts";
+import { plainText } from "../plainText.ts";
+import type { CredentialKind } from "./credential.ts";
+import { SessionProblem } from "./problem.ts";
+import type { Account } from "./session.ts";
+
+/** Where a key is found, and where it will go: `origin` is undefined for Close itself, which needs no mention. */
+export function keyPrompt(kind: CredentialKind, origin: string | undefined): string {
+	if (kind === "apiKey") {
+		return origin === undefined
+			? l10n.t("You find or make a key in Close under Settings > Developer > API Keys.")
+			: l10n.t(
+					"You find or make a key in Close under Settings > Developer > API Keys. It is stored for {0} and sent nowhere else.",
+					plainText(origin),
+				);
+	}
+	return origin === undefined
+		? l10n.t("The token of an OAuth app. You will be asked for a new one when it expires.")
+		: l10n.t(
+				"The token of an OAuth app. It is stored for {0} and sent nowhere else. You will be asked for a new one when it expires.",
+				plainText(origin),
+			);
+}
+
+/** Why a sign-in failed, in the server's own words where it gave any, and what to do. */
+export function failureText(error: unknown): string {
+	if (error instanceof SessionProblem) return l10n.t("{0} {1}", error.message, error.advice);
+	if (!(error instanceof CloseError)) return l10n.t("Something unexpected went wrong. The log has more about it.");
+	const { message, reason, advice } = error;
+	return reason === undefined || message.includes(reason)
+		? l10n.t("{0} {1}", plainText(message), advice)
+		: l10n.t("{0} {1} {2}", plainText(message), plainText(reason), advice);
+}
+
+/** What is said once after signing in. */
+export function signedInText({ user, organization, origin }: Account): string {
+	if (user && organization) {
+		return l10n.t("Signed in to {0} as {1}.", plainText(organization.name), plainText(user.name));
+	}
+	if (user) return l10n.t("Signed in as {0}.", plainText(user.name));
+	return l10n.t("Signed in at {0}.", plainText(origin));
+}
+
+/** What is said once when the server no longer takes the key of a session. */
+export function refusedText({ user, organization, kind, origin }: Account): string {
+	const whose = plainText(organization?.name ?? user?.name ?? origin);
+	return kind === "apiKey"
+		? l10n.t("Close no longer takes the API key for {0}. Sign in again with another one.", whose)
+		: l10n.t("Close no longer takes the access token for {0}. Sign in again with another one.", whose);
+}

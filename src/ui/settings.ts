@@ -1,0 +1,120 @@
+import type { Log } from "../close/log.ts";
+import type { GroupBy, OrderBy } from "../close/parameters.ts";
+import { addressOf } from "./session/address.ts";
+import { ChangeEvent } from "./session/changeEvent.ts";
+import type { Address, Disposable } from "./session/collaborators.ts";
+import type { SessionProblem } from "./session/problem.ts";
+import { PREFIX, SETTING_RULES } from "./settingRules.ts";
+
+/** The settings as they are now, each with a value that can be used. */
+export interface SettingValues {
+	/** Where requests go; a problem where the address cannot be used, and then no request may be made. */
+	readonly apiBaseUrl: Address | SessionProblem;
+	/** Undefined for no grouping. */
+	readonly groupBy: GroupBy | undefined;
+	readonly orderBy: OrderBy;
+	/** Objects a request. */
+	readonly pageSize: number;
+	readonly maxConcurrentRequests: number;
+	/** Seconds. */
+	readonly requestTimeout: number;
+	/** Minutes; 0 is off. */
+	readonly autoRefresh: number;
+	/** As they stand in the user's settings, unchecked. */
+	readonly views: readonly unknown[];
+}
+export type SettingKey = keyof SettingValues;
+
+type RuledKey = keyof typeof SETTING_RULES;
+type Ruled<K extends RuledKey> = ReturnType<(typeof SETTING_RULES)[K]["read"]>["value"];
+type RawSettings = Readonly<Partial<Record<SettingKey, unknown>>>;
+
+export const SETTING_KEYS: readonly SettingKey[] = ["apiBaseUrl", ...(Object.keys(SETTING_RULES) as RuledKey[])];
+
+/** `vscode.workspace` fits. */
+export interface ConfigurationDoor {
+	getConfiguration(section: string): { get(key: string): unknown };
+	onDidChangeConfiguration(listener: (event: { affectsConfiguration(section: string): boolean }) => void): Disposable;
+}
+
+export interface SettingsParts {
+	readonly workspace: ConfigurationDoor;
+	/** Shows the user a sentence about a setting that does not fit. Called once for each, not at each reading. */
+	readonly warn: (problem: string) => void;
+	readonly log: Log;
+}
+
+/**
+ * The one door to the configuration. A number out of range is brought into it and anything else that does not fit is
+ * replaced by the default, and the user is told; only an unusable `apiBaseUrl` is replaced by nothing.
+ */
+export class Settings {
+	readonly #parts: SettingsParts;
+	readonly #changes: ChangeEvent<SettingKey>;
+	readonly #watch: Disposable;
+	readonly #told = new Map<string, string>();
+	#raw: RawSettings;
+	#current: SettingValues;
+
+	constructor(parts: SettingsParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+		this.#raw = this.#readRaw();
+		this.#current = this.#interpret(this.#raw);
+		this.#watch = parts.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration(PREFIX)) this.#update();
+		});
+	}
+
+	get current(): SettingValues {
+		return this.#current;
+	}
+
+	/** Calls `listener` after each change of the setting `key`. */
+	onDidChange(key: SettingKey, listener: () => void): Disposable {
+		return this.#changes.subscribe((changed) => {
+			if (changed === key) listener();
+		});
+	}
+
+	dispose(): void {
+		this.#watch.dispose();
+		this.#changes.clear();
+	}
+
+	#update(): void {
+		const before = this.#raw;
+		this.#raw = this.#readRaw();
+		const changed = SETTING_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(this.#raw[key]));
+		if (changed.length === 0) return;
+		this.#current = this.#interpret(this.#raw);
+		for (const key of changed) this.#changes.fire(key);
+	}
+
+	#readRaw(): RawSettings {
+		const configuration = this.#parts.workspace.getConfiguration(PREFIX);
+		return Object.fromEntries(SETTING_KEYS.map((key) => [key, configuration.get(key)]));
+	}
+
+	#interpret(raw: RawSettings): SettingValues {
+		const groupBy = this.#read("groupBy", raw);
+		return {
+			apiBaseUrl: addressOf(raw.apiBaseUrl),
+			groupBy: groupBy === "none" ? undefined : groupBy,
+			orderBy: this.#read("orderBy", raw),
+			pageSize: this.#read("pageSize", raw),
+			maxConcurrentRequests: this.#read("maxConcurrentRequests", raw),
+			requestTimeout: this.#read("requestTimeout", raw),
+			autoRefresh: this.#read("autoRefresh", raw),
+			views: this.#read("views", raw),
+		};
+	}
+
+	#read<K extends RuledKey>(key: K, raw: RawSettings): Ruled<K> {
+		const { value, problem } = SETTING_RULES[key].read(raw[key]);
+		if (problem !== undefined && this.#told.get(key) !== problem) this.#parts.warn(problem);
+		if (problem === undefined) this.#told.delete(key);
+		else this.#told.set(key, problem);
+		return value as Ruled<K>;
+	}
+}

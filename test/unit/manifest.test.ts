@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { CONTEXT_KEYS } from "../../src/ui/context.ts";
+import { SETTING_RULES } from "../../src/ui/settingRules.ts";
+import { SETTING_KEYS } from "../../src/ui/settings.ts";
+
+interface Conditional {
+	readonly when?: string;
+}
+
+interface Manifest {
+	readonly activationEvents: readonly string[];
+	readonly contributes: {
+		readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string }[]>>;
+		readonly views: Readonly<Record<string, readonly (Conditional & { readonly id: string })[]>>;
+		readonly viewsWelcome: readonly (Conditional & { readonly view: string; readonly contents: string })[];
+		readonly commands: readonly {
+			readonly command: string;
+			readonly title: string;
+			readonly category: string;
+			readonly enablement?: string;
+		}[];
+		readonly menus: Readonly<Record<string, readonly (Conditional & { readonly command?: string })[]>>;
+		readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+	};
+}
+
+interface Setting {
+	readonly default: unknown;
+	readonly scope: string;
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly enum?: readonly string[];
+	readonly enumDescriptions?: readonly string[];
+}
+
+/** What the public surface promises of each setting. */
+const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "minimum" | "maximum">>> = {
+	apiBaseUrl: { default: "https://api.close.com/api/v1", scope: "application" },
+	groupBy: { default: "user_id", scope: "window" },
+	orderBy: { default: "-date_updated", scope: "window" },
+	pageSize: { default: 100, scope: "window", minimum: 1, maximum: 250 },
+	maxConcurrentRequests: { default: 4, scope: "window", minimum: 1, maximum: 8 },
+	requestTimeout: { default: 30, scope: "window" },
+	autoRefresh: { default: 0, scope: "window", minimum: 0 },
+	views: { default: [], scope: "application" },
+};
+
+function readText(name: string): string {
+	return readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
+}
+
+/** Every text in a JSON value, keys left out. */
+function textsOf(value: unknown): string[] {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+describe("The manifest", () => {
+	const manifest: Manifest = JSON.parse(readText("package.json"));
+	const texts: Readonly<Record<string, string>> = JSON.parse(readText("package.nls.json"));
+	const { contributes } = manifest;
+	const commands = new Set(contributes.commands.map(({ command }) => command));
+	const views = new Set(Object.values(contributes.views).flatMap((own) => own.map(({ id }) => id)));
+	const conditions = [
+		...Object.values(contributes.views).flat(),
+		...contributes.viewsWelcome,
+		...Object.values(contributes.menus).flat(),
+		...contributes.commands.map(({ enablement }) => (enablement === undefined ? {} : { when: enablement })),
+	].flatMap(({ when }: Conditional) => (when === undefined ? [] : [when]));
+
+	it("uses each of its texts, and has each that it uses", () => {
+		const used = textsOf(manifest).flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? []);
+		assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+		assert.deepEqual(
+			Object.values(texts).filter((text) => text.trim() === ""),
+			[],
+		);
+	});
+
+	it("leads to declared commands only, from menus and from texts", () => {
+		const inMenus = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
+		const inTexts = Object.values(texts).flatMap((text) =>
+			[...text.matchAll(/\(command:([\w.]+)/g)].map(([, command]) => command ?? ""),
+		);
+		const own = [...inMenus, ...inTexts].filter((command) => !command.startsWith("workbench."));
+		assert.ok(own.length > 0);
+		assert.deepEqual(
+			own.filter((command) => !commands.has(command)),
+			[],
+		);
+	});
+
+	it("declares each command once, under Close CRM, with a title of its own", () => {
+		assert.equal(commands.size, contributes.commands.length);
+		assert.deepEqual(
+			contributes.commands.filter(({ category }) => category !== "Close CRM"),
+			[],
+		);
+		assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, commands.size);
+	});
+
+	it("asks in its conditions only for views it has and for context keys that are set", () => {
+		const known = new Set([...CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`), ...views]);
+		const asked = conditions.flatMap((when) => when.match(/closeOpportunities\.\w+/g) ?? []);
+		assert.deepEqual(
+			[...new Set(asked)].filter((name) => !known.has(name)),
+			[],
+		);
+		for (const key of CONTEXT_KEYS) assert.ok(asked.includes(`closeOpportunities.${key}`), `${key} is never asked for`);
+	});
+
+	it("compares the session only with kinds that there are", () => {
+		const kinds = conditions.flatMap((when) =>
+			[...when.matchAll(/closeOpportunities\.session [!=]= (\w+)/g)].map(([, kind]) => kind),
+		);
+		assert.deepEqual([...new Set(kinds)].sort(), ["account", "none", "otherOrigin", "sample"]);
+	});
+
+	it("has welcome texts for its own views", () => {
+		for (const { view } of contributes.viewsWelcome) assert.ok(views.has(view), view);
+	});
+
+	it("wakes for nothing but what VS Code infers, links and restored totals", () => {
+		const allowed = ["onUri", "onWebviewPanel:closeOpportunities.totals"];
+		assert.deepEqual(
+			manifest.activationEvents.filter((event) => !allowed.includes(event)),
+			[],
+		);
+	});
+
+	describe("in its settings", () => {
+		const properties = contributes.configuration.properties;
+
+		it("has exactly those of the public surface, which are those that the code reads", () => {
+			const names = Object.keys(SETTINGS).sort();
+			assert.deepEqual(
+				Object.keys(properties).sort(),
+				names.map((name) => `closeOpportunities.${name}`),
+			);
+			assert.deepEqual([...SETTING_KEYS].sort(), names);
+		});
+
+		for (const [name, promised] of Object.entries(SETTINGS)) {
+			it(`keeps what is promised of ${name}`, () => {
+				const setting = properties[`closeOpportunities.${name}`];
+				assert.partialDeepStrictEqual(setting, promised);
+				if (promised.maximum === undefined) assert.equal(setting?.maximum, undefined);
+			});
+		}
+
+		for (const [name, { standard, read }] of Object.entries(SETTING_RULES)) {
+			it(`has for ${name} the default and the bounds of the code`, () => {
+				const setting = properties[`closeOpportunities.${name}`];
+				assert.deepEqual(setting?.default, standard);
+				for (const fine of [standard, setting?.minimum, setting?.maximum, ...(setting?.enum ?? [])]) {
+					if (fine !== undefined) assert.deepEqual(read(fine), { value: fine });
+				}
+				if (setting?.minimum) assert.ok(read(setting.minimum - 1).problem);
+				if (setting?.maximum) assert.ok(read(setting.maximum + 1).problem);
+			});
+		}
+
+		it("describes every choice", () => {
+			for (const [name, setting] of Object.entries(properties)) {
+				assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
+			}
+		});
+	});
+});
