@@ -1,0 +1,144 @@
+import type { Log } from "../../close/log.ts";
+import type { StatusType } from "../../close/parameters.ts";
+import type { ListingState } from "../../pipeline/listing/state.ts";
+import { totalsOf } from "../../pipeline/totals.ts";
+import { readFromPage, type ToPage } from "./protocol.ts";
+
+interface Disposable {
+	dispose(): unknown;
+}
+
+/** Where the figures come from. */
+export interface TotalsSource {
+	readonly state: ListingState;
+	/** Called after each change. */
+	readonly onDidChange: (listener: () => void) => Disposable;
+}
+
+/** What the page can ask for. One that fails is logged. */
+export interface TotalsActions {
+	/** A page has come on screen and waits for figures. */
+	shown(): unknown;
+	/** Shows a group in the tree; `groupId` is that of a group of the state. */
+	revealGroup(groupId: string): unknown;
+	/** Filters by this status type only. */
+	filterByStatusType(type: StatusType): unknown;
+	clearFilters(): unknown;
+	refresh(): unknown;
+	/** The active filters in words; empty or undefined where there are none. */
+	filterDescription(): string | undefined;
+}
+
+export interface TotalsParts {
+	readonly source: TotalsSource;
+	readonly actions: TotalsActions;
+	/** Of labels, BCP 47. */
+	readonly locale: string;
+	readonly log: Log;
+}
+
+/** A webview as the connection sees it. */
+export interface PagePort {
+	readonly visible: boolean;
+	post(message: ToPage): void;
+	onMessage(listener: (message: unknown) => void): Disposable;
+	onVisibility(listener: () => void): Disposable;
+}
+
+/**
+ * Keeps one page up to date: whole snapshots, once the page is ready, when something in them changed, and only while it
+ * is visible. A page that is shown again gets the newest one.
+ */
+export class Connection {
+	readonly #port: PagePort;
+	readonly #parts: TotalsParts;
+	readonly #subscriptions: readonly Disposable[];
+	#ready = false;
+	#planned = false;
+	#disposed = false;
+	/** The last snapshot that was sent, as text. */
+	#sent: string | undefined;
+
+	constructor(port: PagePort, parts: TotalsParts) {
+		this.#port = port;
+		this.#parts = parts;
+		this.#subscriptions = [
+			port.onMessage((message) => this.#receive(message)),
+			port.onVisibility(() => {
+				if (!port.visible) this.#sent = undefined;
+				this.#send();
+			}),
+			parts.source.onDidChange(() => this.#plan()),
+		];
+	}
+
+	dispose(): void {
+		this.#disposed = true;
+		for (const subscription of this.#subscriptions) subscription.dispose();
+	}
+
+	/** Several changes of one moment make one snapshot. */
+	#plan(): void {
+		if (this.#planned) return;
+		this.#planned = true;
+		setImmediate(() => {
+			this.#planned = false;
+			this.#send();
+		});
+	}
+
+	#send(): void {
+		if (this.#disposed || !this.#ready || !this.#port.visible) return;
+		const { source, actions, locale } = this.#parts;
+		const message: ToPage = {
+			type: "snapshot",
+			totals: totalsOf(source.state, locale),
+			filters: actions.filterDescription() ?? "",
+		};
+		const text = JSON.stringify(message);
+		if (text === this.#sent) return;
+		this.#sent = text;
+		this.#port.post(message);
+	}
+
+	#receive(received: unknown): void {
+		const message = readFromPage(received);
+		const { source, actions, log } = this.#parts;
+		switch (message?.type) {
+			case undefined:
+				log.warn("The totals page sent a message that is not known; it was ignored.");
+				return;
+			case "ready":
+				this.#ready = true;
+				this.#sent = undefined;
+				this.#send();
+				void this.#act(() => actions.shown());
+				return;
+			case "revealGroup":
+				if (source.state.groups.some(({ id }) => id === message.id))
+					void this.#act(() => actions.revealGroup(message.id));
+				return;
+			case "filterByStatusType":
+				void this.#act(() => actions.filterByStatusType(message.statusType));
+				return;
+			case "clearFilters":
+				void this.#act(() => actions.clearFilters());
+				return;
+			case "refresh":
+				void this.#act(() => actions.refresh());
+				return;
+			default:
+				message satisfies never;
+		}
+	}
+
+	async #act(action: () => unknown): Promise<void> {
+		try {
+			await action();
+		} catch (error) {
+			this.#parts.log.error(
+				`The totals page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
+			);
+		}
+	}
+}

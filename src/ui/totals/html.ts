@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import type { PageStrings } from "./strings.ts";
+
+/** What the page is made of; addresses as the webview may load them. */
+export interface PageParts {
+	/** `webview.cspSource`: where styles may come from. */
+	readonly cspSource: string;
+	readonly script: string;
+	readonly style: string;
+	/** Where it is shown: the two have backgrounds of their own. */
+	readonly place: "sideBar" | "editor";
+	/** BCP 47. */
+	readonly locale: string;
+	readonly strings: PageStrings;
+}
+
+/** Where the page finds its texts and its locale. */
+export const CONSTANTS_ID = "constants";
+
+/** The constants that are written into the page. */
+export interface PageConstants {
+	readonly locale: string;
+	readonly strings: PageStrings;
+}
+
+/** The page without any figure: one script that the nonce allows, one style sheet, and nothing from anywhere else. */
+export function pageHtml({ cspSource, script, style, place, locale, strings }: PageParts): string {
+	const nonce = randomBytes(16).toString("base64url");
+	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`;
+	const constants: PageConstants = { locale, strings };
+	return `<!DOCTYPE html>
+<html lang="${attribute(locale)}">
+<head>
+	<meta charset="utf-8">
+	<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+	<meta name="viewport" content="width=device-width, initial-scale=1">
+	<title>${attribute(strings.page)}</title>
+	<link rel="stylesheet" href="${attribute(style)}">
+</head>
+<body data-place="${place}">
+	<main></main>
+	<script type="application/json" id="${CONSTANTS_ID}">${json(constants)}</script>
+	<script defer nonce="${nonce}" src="${attribute(script)}"></script>
+</body>
+</html>
+`;
+}
+
+/** JSON that cannot end the script element it stands in, nor open a comment there. */
+function json(value: unknown): string {
+	return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+function attribute(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,78 @@
+import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { VALUE_PERIODS } from "../../../close/parameters.ts";
+import { FIGURES, type Figures } from "../../../pipeline/singleFigures.ts";
+import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
+import { dataValue, figureText } from "./figure.ts";
+import type { Format } from "./format.ts";
+
+/**
+ * All ten aggregates of the whole and of each group, as one table: in the page also while the section is closed, where
+ * others can read them.
+ */
+export function allFigures(
+	totals: Totals,
+	format: Format,
+	open: boolean,
+	onToggle: (open: boolean) => void,
+): TemplateResult {
+	const { strings } = format;
+	const { whole = {}, groups } = totals;
+	const toggled = (event: Event) =>
+		onToggle(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open);
+	return html`
+		<details class="all-figures" ?open=${open} @toggle=${toggled}>
+			<summary><h2>${strings.allFigures}</h2></summary>
+			<div class="scroller" role="region" aria-label=${strings.allFigures} tabindex="0">
+				<table>
+					<caption class="heard-only">${strings.allFiguresCaption}</caption>
+					${head(format)}
+					<tbody>
+						<tr>
+							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
+							${FIGURES.map((name) => html`<td class="figure">${figureText(format, name, whole[name])}</td>`)}
+						</tr>
+					</tbody>
+					<tbody>
+						${repeat(
+							groups,
+							({ id }) => id,
+							(group) =>
+								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, format)}</tr>`,
+						)}
+					</tbody>
+				</table>
+			</div>
+		</details>
+	`;
+}
+
+function head({ strings }: Format): TemplateResult {
+	const { lines } = strings;
+	const periods = VALUE_PERIODS.map((period) => lines[period]);
+	const columns = [strings.all, ...periods, ...periods, lines.annualized, ...periods, lines.annualized];
+	return html`
+		<colgroup></colgroup>
+		<colgroup span="4"></colgroup>
+		<colgroup span="4"></colgroup>
+		<colgroup span="4"></colgroup>
+		<thead>
+			<tr>
+				<th scope="col" rowspan="2" class="name">${strings.group}</th>
+				<th scope="colgroup" colspan="4">${strings.count}</th>
+				<th scope="colgroup" colspan="4">${strings.value}</th>
+				<th scope="colgroup" colspan="4">${strings.expectedValue}</th>
+			</tr>
+			<tr>
+				${columns.map((column) => html`<th scope="col">${column}</th>`)}
+			</tr>
+		</thead>
+	`;
+}
+
+function cells({ key, figures }: GroupTotals, format: Format): readonly TemplateResult[] {
+	return FIGURES.map((name) => {
+		const figure: Figures[typeof name] = figures[name];
+		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-value=${dataValue(figure)}>${figureText(format, name, figure)}</td>`;
+	});
+}

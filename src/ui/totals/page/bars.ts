@@ -1,0 +1,111 @@
+import { scaleLinear } from "d3-scale";
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
+import { figureText } from "./figure.ts";
+import { type Format, fill } from "./format.ts";
+import { type Ask, button } from "./notices.ts";
+
+/** How many groups have a bar before the rest is asked for. */
+const FIRST = 24;
+
+interface BarsParts {
+	readonly totals: Totals;
+	readonly format: Format;
+	readonly ask: Ask;
+	readonly showAll: boolean;
+	readonly onShowAll: (all: boolean) => void;
+}
+
+/** A bar for each group: its annualized value, and as a solid part of it the expected value. */
+export function bars({ totals, format, ask, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
+	const { strings } = format;
+	const { groups, groupedBy, withoutGroup } = totals;
+	if (groupedBy === undefined || groups.length === 0) return nothing;
+	const place = placesOf(groups);
+	const many = groups.length > FIRST;
+	const shown = many && !showAll ? groups.slice(0, FIRST) : groups;
+	const toggle = showAll
+		? fill(strings.showFirstGroups, format.count(FIRST))
+		: fill(strings.showAllGroups, format.count(groups.length));
+	return html`
+		<section aria-labelledby="bars">
+			<h2 id="bars">${strings.groupHeadings[groupedBy]}</h2>
+			${legend(format)}
+			<ul class="bars" role="list">
+				${repeat(
+					shown,
+					({ id }) => id,
+					(group) => html`<li>${bar(group, place, format, ask)}</li>`,
+				)}
+			</ul>
+			${many ? button(toggle.join(""), () => onShowAll(!showAll)) : nothing}
+			${totals.computedHere ? html`<p class="notice">${strings.computedHere}</p>` : nothing}
+			${
+				withoutGroup > 0
+					? html`<p class="notice">${fill(format.counted(strings.withoutGroup, withoutGroup), format.count(withoutGroup))}</p>`
+					: nothing
+			}
+		</section>
+	`;
+}
+
+/** Where an amount lies on the common scale of all groups, in percent; 0 is always on it. */
+function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
+	const amounts = groups.flatMap(({ figures }) => [
+		figures.total_value_annualized ?? 0,
+		figures.expected_value_annualized ?? 0,
+	]);
+	return scaleLinear()
+		.domain([Math.min(0, ...amounts), Math.max(0, ...amounts)])
+		.range([0, 100]);
+}
+
+function bar(
+	{ id, label, figures }: GroupTotals,
+	place: (amount: number) => number,
+	format: Format,
+	ask: Ask,
+): TemplateResult {
+	const { strings } = format;
+	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = figures;
+	const counted = fill(
+		format.counted(strings.opportunities, count ?? 0),
+		html`<span class="figure">${figureText(format, "total_results", count)}</span>`,
+	);
+	const expectedText = html`<span class="figure">${figureText(format, "expected_value_annualized", expected)}</span>`;
+	return html`
+		<button type="button" class="bar" title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
+			<bdi class="bar-label">${label}</bdi>
+			<span class="bar-value figure">${figureText(format, "total_value_annualized", value)}</span>
+			<svg class="bar-drawing" aria-hidden="true" width="100%" height="10">
+				${svg`<rect class="bar-zero" x="${place(0)}%" width="1" height="100%"></rect>`}
+				${stretch("bar-of-value", value, place)} ${stretch("bar-of-expected", expected, place)}
+			</svg>
+			<span class="bar-count">${counted.map((piece) => (typeof piece === "string" ? html`<span class="word">${piece}</span>` : piece))}</span>
+			<span class="bar-expected">${fill(strings.expectedAmount, expectedText)}</span>
+		</button>
+	`;
+}
+
+function stretch(className: string, amount: number | undefined, place: (amount: number) => number) {
+	if (amount === undefined) return nothing;
+	const [zero, end] = [place(0), place(amount)];
+	return svg`<rect class=${className} x="${Math.min(zero, end)}%" width="${Math.abs(end - zero)}%" height="100%"></rect>`;
+}
+
+function legend({ strings }: Format): TemplateResult {
+	const sample = (className: string) =>
+		html`<svg aria-hidden="true" width="20" height="10">${svg`<rect class=${className} width="100%" height="100%"></rect>`}</svg>`;
+	return html`
+		<p class="legend muted">
+			<span>${sample("bar-of-value")} ${strings.annualizedValue}</span>
+			<span>${sample("bar-of-expected")} ${strings.expectedValue}</span>
+		</p>
+		<svg class="definitions" aria-hidden="true" width="0" height="0">
+			<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+				<line class="hatch" x1="1" y1="0" x2="1" y2="5"></line>
+			</pattern>
+		</svg>
+	`;
+}

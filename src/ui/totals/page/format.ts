@@ -1,0 +1,49 @@
+import { formatCount, formatMoney } from "../../../pipeline/money.ts";
+import type { Totals } from "../../../pipeline/totals.ts";
+import type { Counted, PageStrings } from "../strings.ts";
+
+/** How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. */
+export interface Format {
+	readonly strings: PageStrings;
+	count(count: number): string;
+	/** `amount` as the API gives it: an integer in cents. */
+	money(amount: number): string;
+	/** Time of day in the user's zone, with the date where that is not today. */
+	time(time: number): string;
+	/** The sentence for a count. */
+	counted(sentences: Counted, count: number): string;
+}
+
+export function formatOf(
+	{ currency, scale }: Pick<Totals, "currency" | "scale">,
+	locale: string,
+	strings: PageStrings,
+): Format {
+	return {
+		strings,
+		count: (count) => formatCount(count, locale),
+		money: (amount) => formatMoney(amount, { locale, currency, scale }),
+		time: (time) => {
+			const today = new Date(time).toDateString() === new Date().toDateString();
+			return new Intl.DateTimeFormat(
+				locale,
+				today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
+			).format(time);
+		},
+		counted: (sentences, count) => sentences[new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other"],
+	};
+}
+
+/** A sentence as a list of texts and of what stands in the places `{0}`, `{1}`, … */
+export function fill(sentence: string, ...parts: readonly unknown[]): readonly unknown[] {
+	return sentence.split(/\{(\d+)\}/).map((piece, index) => (index % 2 === 0 ? piece : parts[Number(piece)]));
+}
+
+/** `locale`, or English where Intl cannot read it. */
+export function usableLocale(locale: string): string {
+	try {
+		return Intl.getCanonicalLocales(locale)[0] ?? "en";
+	} catch {
+		return "en";
+	}
+}

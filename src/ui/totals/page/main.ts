@@ -1,0 +1,71 @@
+import { render } from "lit";
+import type { PageConstants } from "../html.ts";
+import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
+import { usableLocale } from "./format.ts";
+import { type Opened, page } from "./page.ts";
+
+interface VsCodeApi {
+	postMessage(message: FromPage): void;
+	getState(): unknown;
+	setState(state: Kept): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** What outlives the page while it is hidden. No figures: those come anew. */
+interface Kept extends Opened {
+	/** In CSS pixels. */
+	readonly scrollY: number;
+}
+
+const vscode = acquireVsCodeApi();
+const main = document.querySelector("main") ?? document.body;
+const { strings, locale: given }: PageConstants = JSON.parse(document.getElementById("constants")?.textContent ?? "");
+const locale = usableLocale(given);
+
+let kept = readKept(vscode.getState());
+let snapshot: ToPage | undefined;
+
+function readKept(state: unknown): Kept {
+	const stored: Partial<Record<keyof Kept, unknown>> = typeof state === "object" && state !== null ? state : {};
+	return {
+		allFigures: stored.allFigures === true,
+		allGroups: stored.allGroups === true,
+		scrollY: typeof stored.scrollY === "number" ? stored.scrollY : 0,
+	};
+}
+
+function keep(change: Partial<Kept>): void {
+	kept = { ...kept, ...change };
+	vscode.setState(kept);
+}
+
+function draw(): void {
+	const template = page(snapshot, {
+		strings,
+		locale,
+		opened: kept,
+		ask: (message) => vscode.postMessage(message),
+		open: (change) => {
+			keep(change);
+			draw();
+		},
+	});
+	render(template, main);
+}
+
+window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+	const message = readToPage(data);
+	if (message === undefined) {
+		console.warn("A message that is not known was ignored.");
+		return;
+	}
+	const first = snapshot === undefined;
+	snapshot = message;
+	draw();
+	if (first) window.scrollTo(0, kept.scrollY);
+});
+
+window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
+
+draw();
+vscode.postMessage({ type: "ready" });

@@ -1,0 +1,63 @@
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { STATUS_TYPES } from "../../../close/parameters.ts";
+import type { Totals } from "../../../pipeline/totals.ts";
+import type { FromPage } from "../protocol.ts";
+import { type Format, fill } from "./format.ts";
+
+/** Tells the extension what the user asked for. */
+export type Ask = (message: FromPage) => void;
+
+export function button(text: string, ask: () => void): TemplateResult {
+	// Space would scroll the page as well: the element presses itself on a key, and leaves the key's own effect alone.
+	const keep = (event: KeyboardEvent) => event.key === " " && event.preventDefault();
+	return html`<vscode-button secondary @click=${ask} @keydown=${keep}>${text}</vscode-button>`;
+}
+
+/** What has to be known to read the figures right: the filters, what is missing, and why. */
+export function notices(totals: Totals, filters: string, format: Format, ask: Ask): TemplateResult {
+	const { strings } = format;
+	const { error, partial, whole } = totals;
+	const filtered = filters !== "";
+	const empty = whole?.total_results === 0;
+	return html`
+		${
+			error === undefined
+				? nothing
+				: html`<div class="notice error" role="alert">
+					<p>${error.message} ${error.advice}${whole === undefined ? nothing : html` ${strings.lastGood}`}</p>
+					${button(strings.refresh, () => ask({ type: "refresh" }))}
+				</div>`
+		}
+		${
+			partial === undefined
+				? nothing
+				: html`<div class="notice partial" role="status">
+					<p>${strings.partial[partial]}</p>
+					${partial === "opening" || error !== undefined ? nothing : button(strings.refresh, () => ask({ type: "refresh" }))}
+				</div>`
+		}
+		${empty ? html`<p class="empty">${filtered ? strings.noMatches : strings.noOpportunities}</p>` : nothing}
+		${
+			filtered
+				? html`<div class="notice">
+					<p>${fill(strings.filters, html`<bdi>${filters}</bdi>`)}</p>
+					${button(strings.clearFilters, () => ask({ type: "clearFilters" }))}
+				</div>`
+				: nothing
+		}
+		${totals.coversAllStatuses && !empty && whole !== undefined ? statusTypes(format, ask) : nothing}
+		${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
+	`;
+}
+
+function statusTypes({ strings }: Format, ask: Ask): TemplateResult {
+	return html`
+		<div class="notice" role="group" aria-labelledby="covers">
+			<p id="covers">${strings.coversAllStatuses}</p>
+			${STATUS_TYPES.map((statusType) =>
+				button(strings.statusTypes[statusType], () => ask({ type: "filterByStatusType", statusType })),
+			)}
+		</div>
+	`;
+}

@@ -1,0 +1,59 @@
+import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
+import { html, nothing, type TemplateResult } from "lit";
+import type { ToPage } from "../protocol.ts";
+import type { PageStrings } from "../strings.ts";
+import { allFigures } from "./allFigures.ts";
+import { bars } from "./bars.ts";
+import { type Format, formatOf } from "./format.ts";
+import { header } from "./header.ts";
+import { type Ask, notices } from "./notices.ts";
+import { summary } from "./summary.ts";
+
+/** What the user opened; kept while the page is hidden. */
+export interface Opened {
+	readonly allFigures: boolean;
+	readonly allGroups: boolean;
+}
+
+export interface PageContext {
+	readonly strings: PageStrings;
+	/** One that Intl knows. */
+	readonly locale: string;
+	readonly opened: Opened;
+	readonly ask: Ask;
+	readonly open: (change: Partial<Opened>) => void;
+}
+
+/** The whole page; undefined before the first snapshot. */
+export function page(snapshot: ToPage | undefined, context: PageContext): TemplateResult {
+	const { strings, locale } = context;
+	if (snapshot === undefined) return html`${progress(strings)}<p class="empty">${strings.loading}</p>`;
+	const { totals } = snapshot;
+	const format = formatOf(totals, locale, strings);
+	return html`
+		${totals.loading ? progress(strings) : nothing}
+		<div class=${totals.stale ? "stale" : "current"} aria-busy=${totals.loading ? "true" : "false"}>
+			${totals.whole === undefined ? withoutFigures(snapshot, format, context) : withFigures(snapshot, format, context)}
+		</div>
+	`;
+}
+
+function withFigures({ totals, filters }: ToPage, format: Format, { opened, ask, open }: PageContext): TemplateResult {
+	return html`
+		${header(totals, format)} ${notices(totals, filters, format, ask)} ${summary(totals.whole ?? {}, format)}
+		${bars({ totals, format, ask, showAll: opened.allGroups, onShowAll: (allGroups) => open({ allGroups }) })}
+		${allFigures(totals, format, opened.allFigures, (allFigures) => open({ allFigures }))}
+	`;
+}
+
+function withoutFigures({ totals, filters }: ToPage, format: Format, { strings, ask }: PageContext): TemplateResult {
+	const text = totals.loading ? strings.loading : strings.notOpened;
+	return html`
+		${notices(totals, filters, format, ask)}
+		${totals.loading || !totals.opened ? html`<p class="empty">${text}</p>` : nothing}
+	`;
+}
+
+function progress({ loading }: PageStrings): TemplateResult {
+	return html`<vscode-progress-bar class="progress" indeterminate aria-label=${loading}></vscode-progress-bar>`;
+}

@@ -1,0 +1,67 @@
+import { html, type TemplateResult } from "lit";
+import { type FigureName, type Figures, SUMMARY } from "../../../pipeline/singleFigures.ts";
+import { dataValue, figureText } from "./figure.ts";
+import type { Format } from "./format.ts";
+
+/**
+ * Count, value and expected value of each value period. The roles are those that the elements have anyway: a narrow
+ * page lays the rows out anew, and would take the roles away with the table's own layout.
+ */
+export function summary(whole: Figures, format: Format): TemplateResult {
+	const { strings } = format;
+	const rows = SUMMARY.map(({ line, count, value, expected }) => ({
+		line,
+		label: strings.lines[line],
+		cells: [count, value, expected].map((name) => ({
+			name,
+			figure: whole[name],
+			text: figureText(format, name, whole[name]),
+		})),
+	}));
+	const heads = [strings.count, strings.value, strings.expected];
+	const columns = [
+		rows.map(({ label }) => label),
+		...heads.map((head, index) => [head, ...rows.map(({ cells }) => cells[index]?.text)]),
+	];
+	return html`
+		<div class=${roomFor(columns)}>
+			<table class="summary" role="table">
+				<caption class="heard-only">${strings.byPeriod}</caption>
+				<thead role="rowgroup">
+					<tr role="row">
+						<th scope="col" role="columnheader"><span class="heard-only">${strings.valuePeriod}</span></th>
+						${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
+					</tr>
+				</thead>
+				<tbody role="rowgroup">
+					${rows.map(
+						({ line, label, cells }) =>
+							html`<tr role="row" class=${line}><th scope="row" role="rowheader">${label}</th>${cells.map(cell)}</tr>`,
+					)}
+				</tbody>
+			</table>
+		</div>
+	`;
+}
+
+interface Cell {
+	readonly name: FigureName;
+	readonly figure: number | undefined;
+	readonly text: string | TemplateResult;
+}
+
+function cell({ name, figure, text }: Cell): TemplateResult {
+	// The header has the number of opportunities already: each figure of the whole can be read off in one place.
+	if (name === "total_results") return html`<td role="cell" class="figure">${text}</td>`;
+	return html`<td role="cell" class="figure" data-aggregate=${name} data-value=${dataValue(figure)}>${text}</td>`;
+}
+
+/** The rooms, in characters, for which the style sheet knows how wide the page has to be. */
+const ROOMS = [24, 30, 36, 42, 48, 60];
+
+/** The class that says how much room a table needs side by side. */
+function roomFor(columns: readonly (readonly (string | TemplateResult | undefined)[])[]): string {
+	const width = (text: string | TemplateResult | undefined) => (typeof text === "string" ? text.length : 1);
+	const characters = columns.reduce((sum, texts) => sum + Math.max(...texts.map(width)), 0);
+	return `room-${ROOMS.find((room) => room >= characters) ?? 60}`;
+}

@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+import type { TotalsParts } from "./connection.ts";
+import { TotalsPanel } from "./totalsPanel.ts";
+import { TOTALS_ID, TotalsView } from "./totalsView.ts";
+
+/** Registers the totals of the side bar and those of an editor tab; `show` opens the tab. */
+export function registerTotals(
+	extensionUri: vscode.Uri,
+	parts: TotalsParts,
+): vscode.Disposable & { readonly show: () => void } {
+	const panel = new TotalsPanel(extensionUri, parts);
+	const registrations = vscode.Disposable.from(
+		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts)),
+		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
+	);
+	return { show: () => panel.show(), dispose: () => registrations.dispose() };
+}

@@ -1,0 +1,81 @@
+import * as l10n from "@vscode/l10n";
+import type { GroupKey, StatusType } from "../../close/parameters.ts";
+import type { Partiality } from "../../pipeline/listing/state.ts";
+
+/** A sentence about a number: `{0}` is the number. */
+export interface Counted {
+	readonly one: string;
+	readonly other: string;
+}
+
+/** Every text of the page. `{0}` is filled in by the page. */
+export type PageStrings = ReturnType<typeof pageStrings>;
+
+/** The page's texts in the language of the window. Part of its HTML, since the page has no translations of its own. */
+export function pageStrings() {
+	const groupHeadings: Record<GroupKey, string> = {
+		user_id: l10n.t("By owner"),
+		date_won__week: l10n.t("By won week"),
+		date_won__month: l10n.t("By won month"),
+		date_won__quarter: l10n.t("By won quarter"),
+		date_won__year: l10n.t("By won year"),
+	};
+	const partial: Record<Partiality, string> = {
+		opening: l10n.t("Partial: still loading the groups."),
+		stopped: l10n.t("Partial: loading was stopped, so groups are missing."),
+		failed: l10n.t("Partial: loading failed, so groups are missing."),
+		changing: l10n.t("Partial: the data changed while it was read, so figures may not fit together."),
+	};
+	const statusTypes: Record<StatusType, string> = {
+		won: l10n.t("Won"),
+		active: l10n.t("Active"),
+		lost: l10n.t("Lost"),
+	};
+	return {
+		page: l10n.t("Totals"),
+		opportunities: { one: l10n.t("{0} opportunity"), other: l10n.t("{0} opportunities") } satisfies Counted,
+		asOf: l10n.t("as of {0}"),
+		filters: l10n.t("Filters: {0}"),
+		clearFilters: l10n.t("Clear Filters"),
+		refresh: l10n.t("Refresh"),
+		loading: l10n.t("Loading…"),
+		notOpened: l10n.t("Totals appear here once you are signed in to Close, or explore the sample data."),
+		noOpportunities: l10n.t("There are no opportunities yet."),
+		noMatches: l10n.t("No opportunity matches the filters."),
+		lastGood: l10n.t("The figures below are the last that arrived."),
+		partial,
+		computedHere: l10n.t("Close gave no groups, so the figures of the groups were added up here."),
+		mixedCurrencies: l10n.t("Amounts are in several currencies and were added without conversion."),
+		coversAllStatuses: l10n.t("The figures cover won, active and lost opportunities together. Show only:"),
+		statusTypes,
+		aYear: l10n.t("{0} a year"),
+		expectedAmount: l10n.t("{0} expected"),
+		byPeriod: l10n.t("By value period"),
+		valuePeriod: l10n.t("Value period"),
+		lines: {
+			one_time: l10n.t("One-time"),
+			monthly: l10n.t("Monthly"),
+			annual: l10n.t("Annual"),
+			annualized: l10n.t("Annualized"),
+		},
+		count: l10n.t("Count"),
+		value: l10n.t("Value"),
+		expected: l10n.t("Expected"),
+		notKnown: l10n.t("not known"),
+		groupHeadings,
+		annualizedValue: l10n.t("Annualized value"),
+		revealGroup: l10n.t("Show this group in the list"),
+		showAllGroups: l10n.t("Show all {0} groups"),
+		showFirstGroups: l10n.t("Show the first {0} groups only"),
+		withoutGroup: {
+			one: l10n.t("{0} opportunity is in no group."),
+			other: l10n.t("{0} opportunities are in no group."),
+		},
+		allFigures: l10n.t("All figures"),
+		allFiguresCaption: l10n.t("All figures of the whole and of each group"),
+		group: l10n.t("Group"),
+		whole: l10n.t("Total"),
+		all: l10n.t("All"),
+		expectedValue: l10n.t("Expected value"),
+	};
+}

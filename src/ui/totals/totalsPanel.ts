@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import type { TotalsParts } from "./connection.ts";
+import { TOTALS_ID } from "./totalsView.ts";
+import { showPage } from "./webview.ts";
+
+/** The same totals in an editor tab: one, which a reload of the window brings back. */
+export class TotalsPanel implements vscode.WebviewPanelSerializer {
+	readonly #extensionUri: vscode.Uri;
+	readonly #parts: TotalsParts;
+	#panel: vscode.WebviewPanel | undefined;
+
+	constructor(extensionUri: vscode.Uri, parts: TotalsParts) {
+		this.#extensionUri = extensionUri;
+		this.#parts = parts;
+	}
+
+	/** Opens the tab, or brings it to the front where it is. */
+	show(): void {
+		if (this.#panel !== undefined) {
+			this.#panel.reveal();
+			return;
+		}
+		const panel = vscode.window.createWebviewPanel(
+			TOTALS_ID,
+			vscode.l10n.t("Opportunity Totals"),
+			vscode.ViewColumn.Active,
+			{
+				enableFindWidget: true,
+			},
+		);
+		this.#take(panel);
+	}
+
+	/** After a reload of the window. */
+	async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+		if (this.#panel === undefined) this.#take(panel);
+		else panel.dispose();
+	}
+
+	#take(panel: vscode.WebviewPanel): void {
+		this.#panel = panel;
+		const page = showPage(
+			panel,
+			"editor",
+			(listener) => panel.onDidChangeViewState(listener),
+			this.#extensionUri,
+			this.#parts,
+		);
+		panel.onDidDispose(() => {
+			this.#panel = undefined;
+			page.dispose();
+		});
+	}
+}

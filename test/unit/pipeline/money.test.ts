@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { OpportunityRow } from "../../../src/close/opportunity.ts";
+import { formatCount, formatMoney, scaleOf } from "../../../src/pipeline/money.ts";
+
+const dollars = { locale: "en", currency: "USD" };
+
+function row(
+	value: number | null,
+	value_formatted: string | null,
+	value_currency: string | null = "USD",
+): OpportunityRow {
+	return {
+		id: "oppo_1",
+		lead_id: "lead_1",
+		lead_name: null,
+		user_id: null,
+		user_name: null,
+		status_type: "active",
+		status_label: "Active",
+		is_stalled: false,
+		value,
+		value_period: "one_time",
+		value_formatted,
+		value_currency,
+		confidence: 50,
+		date_won: null,
+		date_updated: null,
+	};
+}
+
+describe("formatMoney", () => {
+	it("writes amounts as Close does, decimals only where they are not zero", () => {
+		assert.equal(formatMoney(6_389_000, dollars), "$63,890");
+		assert.equal(formatMoney(1_720_351_520, dollars), "$17,203,515.20");
+		assert.equal(formatMoney(5, dollars), "$0.05");
+		assert.equal(formatMoney(0, dollars), "$0");
+		assert.equal(formatMoney(-0, dollars), "$0");
+		assert.equal(formatMoney(-150, dollars), "-$1.50");
+	});
+
+	it("uses the currency of the data and the customs of the locale", () => {
+		assert.equal(formatMoney(500, { locale: "en", currency: "GBP" }), "£5");
+		assert.equal(formatMoney(123_450, { locale: "de", currency: "EUR" }), "1.234,50\u00a0€");
+		assert.equal(formatMoney(12_345, { locale: "en", currency: "JPY", scale: 0 }), "¥12,345");
+		assert.equal(formatMoney(12_345, { locale: "en", currency: "JPY" }), "¥123.45");
+	});
+
+	it("writes plain numbers where no currency is known or several are", () => {
+		for (const currency of [undefined, "mixed", "", "12", "dollars", "US\u202e"])
+			assert.equal(formatMoney(6_389_001, { locale: "en", currency }), "63,890.01");
+	});
+
+	it("lets every digit survive", () => {
+		fc.assert(
+			fc.property(fc.maxSafeInteger(), fc.integer({ min: 0, max: 3 }), (amount, scale) => {
+				const [whole = "", decimals = ""] = formatMoney(amount, { ...dollars, scale })
+					.replace(/[$,]/g, "")
+					.split(".");
+				assert.equal(BigInt(whole.replace("-", "") + decimals.padEnd(scale, "0")), BigInt(Math.abs(amount)));
+				assert.equal(whole.startsWith("-"), amount < 0);
+				assert.ok(decimals === "" || /[1-9]/.test(decimals));
+			}),
+		);
+	});
+
+	it("never throws, whatever the currency, the locale and the amount", () => {
+		fc.assert(
+			fc.property(fc.string(), fc.string(), fc.double(), (currency, locale, amount) => {
+				assert.notEqual(formatMoney(amount, { locale, currency }), "");
+			}),
+		);
+	});
+
+	it("writes sums that are no whole cents to the nearest cent", () => {
+		assert.equal(formatMoney(1234.6, dollars), "$12.35");
+	});
+});
+
+describe("formatCount", () => {
+	it("groups digits as the locale does", () => {
+		assert.equal(formatCount(104_122, "en"), "104,122");
+		assert.equal(formatCount(104_122, "de"), "104.122");
+		assert.equal(formatCount(1, "not a locale"), "1");
+	});
+});
+
+describe("scaleOf", () => {
+	it("learns how many digits are decimals from the server's own text", () => {
+		assert.equal(scaleOf([row(12_345, "¥12,345", "JPY")]), 0);
+		assert.equal(scaleOf([row(1_234_500, "¥12,345", "JPY")]), 2);
+		assert.equal(scaleOf([row(5_000, "$50 monthly")]), 2);
+		assert.equal(scaleOf([row(1_720_351_520, "$17,203,515.20")]), 2);
+		assert.equal(scaleOf([row(-1_234, "-1.234 ¥", "JPY")]), 0);
+	});
+
+	it("passes over rows that tell nothing", () => {
+		const silent = [row(null, ""), row(0, ""), row(0, "$0"), row(500, null), row(500, "five dollars"), row(777, "$5")];
+		const unreadable = { unreadable: "no id" };
+		assert.equal(scaleOf([unreadable, ...silent, row(300, "¥300", "JPY")]), 0);
+		assert.equal(scaleOf([row(1_234, "1.234 KD", "KWD"), row(500, "5 KD", "KWD")]), 2);
+	});
+
+	it("takes hundredths where no row tells", () => {
+		assert.equal(scaleOf([]), 2);
+		assert.equal(scaleOf([row(777, "$5")]), 2);
+	});
+
+	it("finds the scale that an amount was written with", () => {
+		const amounts = fc.integer({ min: 1, max: 1e12 });
+		fc.assert(
+			fc.property(amounts, fc.constantFrom(0, 1, 2), (amount, scale) => {
+				assert.equal(scaleOf([row(amount, formatMoney(amount, { ...dollars, scale }))]), scale);
+			}),
+		);
+	});
+});

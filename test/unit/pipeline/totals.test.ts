@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
+import { CloseError } from "../../../src/close/errors.ts";
+import { STATUS_TYPES, VALUE_PERIODS, type ValuePeriod } from "../../../src/close/parameters.ts";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../src/pipeline/listing/state.ts";
+import { FIGURES, SUMMARY, singleFigures } from "../../../src/pipeline/singleFigures.ts";
+import { totalsOf } from "../../../src/pipeline/totals.ts";
+import type { Filters } from "../../../src/pipeline/view.ts";
+
+const cents = fc.integer({ min: 0, max: 1e12 });
+const counts = fc.record(
+	{ one_time: fc.nat(), monthly: fc.nat(), annual: fc.nat() },
+	{ requiredKeys: [] },
+) as fc.Arbitrary<Partial<Record<ValuePeriod, number>>>;
+const aggregates = fc.record(
+	{ total_results: fc.nat(), count_by_value_period: counts, ...Object.fromEntries(SUMS.map((sum) => [sum, cents])) },
+	{ requiredKeys: [] },
+) as fc.Arbitrary<Aggregates>;
+
+function group(key: unknown, figures: Aggregates = {}): Group {
+	return {
+		id: JSON.stringify(key),
+		key,
+		fields: {},
+		size: figures.total_results ?? 0,
+		aggregates: figures,
+		rows: [],
+		loading: false,
+		error: undefined,
+	};
+}
+
+function stateOf(groups: readonly Group[], change: Partial<ListingState> = {}): ListingState {
+	return { ...EMPTY_STATE, view: { group_by: "user_id", filters: {} }, grouped: true, groups, totals: {}, ...change };
+}
+
+function covers(filters: Filters): boolean {
+	return totalsOf(stateOf([], { view: { filters } }), "en").coversAllStatuses;
+}
+
+describe("singleFigures", () => {
+	it("carries each figure as it is, and makes up none that is missing", () => {
+		fc.assert(
+			fc.property(aggregates, (given) => {
+				const figures = singleFigures(given);
+				assert.equal(figures.total_results, given.total_results);
+				for (const sum of SUMS) assert.equal(figures[sum], given[sum]);
+				for (const period of VALUE_PERIODS) {
+					const expected = given.count_by_value_period && (given.count_by_value_period[period] ?? 0);
+					assert.equal(figures[`count_by_value_period.${period}`], expected);
+				}
+				assert.ok(Object.values(figures).every((figure) => figure !== undefined));
+			}),
+		);
+	});
+
+	it("has all ten aggregates, and the summary all twelve figures", () => {
+		assert.equal(new Set(FIGURES.map((name) => name.split(".")[0])).size, 10);
+		const shown = SUMMARY.flatMap(({ count, value, expected }) => [count, value, expected]);
+		assert.deepEqual([...shown].sort(), [...FIGURES].sort());
+	});
+});
+
+describe("totalsOf", () => {
+	it("has the whole and every group in its order, so that the groups make up what they made up before", () => {
+		fc.assert(
+			fc.property(fc.array(aggregates, { maxLength: 20 }), aggregates, (parts, whole) => {
+				const totals = totalsOf(
+					stateOf(
+						parts.map((part, index) => group(`user_${index}`, part)),
+						{ totals: whole },
+					),
+					"en",
+				);
+				assert.deepEqual(totals.whole, singleFigures(whole));
+				assert.deepEqual(
+					totals.groups.map(({ key }) => key),
+					parts.map((_, index) => `user_${index}`),
+				);
+				for (const sum of SUMS) {
+					const shown = totals.groups.reduce((total, { figures }) => total + (figures[sum] ?? 0), 0);
+					assert.equal(
+						shown,
+						parts.reduce((total, part) => total + (part[sum] ?? 0), 0),
+					);
+				}
+			}),
+		);
+	});
+
+	it("survives the way to a page as JSON", () => {
+		fc.assert(
+			fc.property(aggregates, fc.jsonValue(), (figures, key) => {
+				const totals = totalsOf(stateOf([group(key, figures)], { totals: figures }), "en");
+				assert.deepEqual(JSON.parse(JSON.stringify(totals)).whole, totals.whole);
+				assert.deepEqual(JSON.parse(JSON.stringify(totals)).groups, totals.groups);
+			}),
+		);
+	});
+
+	it("gives the key of a group as the API has it, as JSON where it is no text", () => {
+		const keys = ["user_1", null, { year: 2026, quarter: 3 }, [1, 2], 5];
+		assert.deepEqual(
+			totalsOf(stateOf(keys.map((key) => group(key))), "en").groups.map(({ key }) => key),
+			["user_1", "null", '{"year":2026,"quarter":3}', "[1,2]", "5"],
+		);
+	});
+
+	it("labels groups, and has none where the listing is not grouped", () => {
+		const quarter = { ...group("k"), fields: { year: 2026, quarter: 3 } };
+		const totals = totalsOf(stateOf([quarter], { view: { group_by: "-date_won__quarter", filters: {} } }), "en");
+		assert.equal(totals.groupedBy, "date_won__quarter");
+		assert.equal(totals.groups[0]?.label, "2026 Q3");
+		const ungrouped = totalsOf(stateOf([group("all")], { view: { filters: {} }, grouped: false }), "en");
+		assert.equal(ungrouped.groupedBy, undefined);
+		assert.deepEqual(ungrouped.groups, []);
+	});
+
+	it("knows nothing before the first answer", () => {
+		const totals = totalsOf(EMPTY_STATE, "en");
+		assert.equal(totals.opened, false);
+		assert.equal(totals.whole, undefined);
+		assert.equal(totals.asOf, undefined);
+		assert.equal(totals.coversAllStatuses, false);
+	});
+
+	it("passes on what the figures are worth", () => {
+		const error = new CloseError("network", "Close cannot be reached.", { advice: "Try again." });
+		const totals = totalsOf(
+			stateOf([], {
+				partial: "failed",
+				error,
+				asOf: 5,
+				currency: "mixed",
+				computedHere: true,
+				withoutGroup: 3,
+				stale: true,
+			}),
+			"en",
+		);
+		assert.equal(totals.partial, "failed");
+		assert.deepEqual(totals.error, { message: "Close cannot be reached.", advice: "Try again." });
+		assert.equal(totals.asOf, 5);
+		assert.equal(totals.currency, "mixed");
+		assert.equal(totals.computedHere, true);
+		assert.equal(totals.withoutGroup, 3);
+		assert.equal(totals.stale, true);
+	});
+
+	it("learns from rows where the decimals of a sum begin", () => {
+		const yen = { value: 300, value_formatted: "¥300", value_currency: "JPY", value_period: "one_time" as const };
+		const row = {
+			...yen,
+			id: "oppo_1",
+			lead_id: "lead_1",
+			lead_name: null,
+			user_id: null,
+			user_name: null,
+			status_type: "won" as const,
+			status_label: "Won",
+			is_stalled: false,
+			confidence: 100,
+			date_won: null,
+			date_updated: null,
+		};
+		assert.equal(totalsOf(stateOf([group("a"), { ...group("b"), rows: [row] }]), "en").scale, 0);
+		assert.equal(totalsOf(stateOf([group("a")]), "en").scale, 2);
+	});
+
+	it("says when the figures cover won, active and lost together", () => {
+		assert.equal(covers({}), true);
+		assert.equal(covers({ user_id: ["user_1"], query: "note:x" }), true);
+		assert.equal(covers({ status_type: STATUS_TYPES }), true);
+		assert.equal(covers({ status_type: ["won"] }), false);
+		assert.equal(covers({ status_type: ["won", "active"] }), false);
+		assert.equal(covers({ status_id: ["stat_1"] }), false);
+		assert.equal(covers({ status_label: ["Won"] }), false);
+		assert.equal(covers({ status: ["Won"] }), false);
+	});
+});
