@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Address } from "./collaborators.ts";
-import { SessionProblem } from "./problem.ts";
+import type { Credential } from "./credential.ts";
+import { addressMoved, SessionProblem } from "./problem.ts";
 
 export const STANDARD_ADDRESS = "https://api.close.com/api/v1";
 
@@ -22,6 +23,16 @@ export function addressOf(text: unknown): Address | SessionProblem {
 		);
 	}
 	return { url: url.origin + url.pathname.replace(/\/+$/, ""), origin: url.origin };
+}
+
+/**
+ * The address that is set, where it is the one that `credential` was entered for.
+ * @throws SessionProblem where it is another, or none
+ */
+export function addressFor(credential: Credential, address: Address | SessionProblem): Address {
+	if (address instanceof SessionProblem) throw address;
+	if (address.origin !== credential.origin) throw addressMoved();
+	return address;
 }
 
 function isLoopback(host: string): boolean {

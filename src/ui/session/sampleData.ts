@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Log } from "../../close/log.ts";
-import { logFailure } from "./closing.ts";
 import type { Client, MakeClient, Memento, StartSampleServer } from "./collaborators.ts";
+import { logFailure } from "./failures.ts";
 import { cancelled } from "./problem.ts";
 import type { SampleSession } from "./session.ts";
 

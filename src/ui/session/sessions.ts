@@ -1,18 +1,16 @@
+import { addressFor } from "./address.ts";
 import { Attempts } from "./attempts.ts";
-import { ChangeEvent } from "./changeEvent.ts";
-import { closeSession, logFailure, messageOf } from "./closing.ts";
 import type { Address, Disposable, SecretStore } from "./collaborators.ts";
 import type { Credential } from "./credential.ts";
 import { CredentialStore } from "./credentialStore.ts";
+import { CurrentSession } from "./currentSession.ts";
+import { logFailure, messageOf } from "./failures.ts";
 import { askOwner } from "./owner.ts";
-import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
+import { abortion, addressMoved, proceed, type SessionProblem } from "./problem.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
-import type { AccountSession, NoSession, SampleSession, Session } from "./session.ts";
+import type { AccountSession, SampleSession, Session } from "./session.ts";
 import { StoredSessions } from "./storedSessions.ts";
 import { Turns } from "./turns.ts";
-
-/** What there is before {@link Sessions.start} has looked; replaced even by a session that says the same. */
-const NOT_STARTED: NoSession = { kind: "none", problem: undefined };
 
 export interface SessionsParts extends SampleDataParts {
 	readonly secrets: SecretStore;
@@ -36,13 +34,10 @@ export class Sessions {
 	readonly #store: CredentialStore;
 	readonly #stored: StoredSessions;
 	readonly #sample: SampleData;
-	readonly #changes: ChangeEvent<Session>;
-	readonly #refusals: ChangeEvent<AccountSession>;
+	readonly #now: CurrentSession;
 	readonly #watch: Disposable;
-	readonly #refused = new WeakSet<Session>();
 	readonly #attempts = new Attempts();
 	readonly #turns = new Turns();
-	#current: Session = NOT_STARTED;
 	#starting: Promise<Session> | undefined;
 	#exploring: Promise<SampleSession> | undefined;
 	#following: Promise<void> | undefined;
@@ -56,30 +51,29 @@ export class Sessions {
 			unauthorized: (session) => this.unauthorized(session),
 		});
 		this.#sample = new SampleData(parts);
-		this.#changes = new ChangeEvent(parts.log);
-		this.#refusals = new ChangeEvent(parts.log);
+		this.#now = new CurrentSession(this.#sample, parts.log);
 		this.#watch = this.#store.onDidChange(() => {
 			logFailure(parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
 		});
 	}
 
 	get current(): Session {
-		return this.#current;
+		return this.#now.session;
 	}
 
 	/** Called with each new session; the first time when {@link start} has found out which one there is. */
 	get onDidChange(): (listener: (session: Session) => void) => Disposable {
-		return this.#changes.subscribe;
+		return this.#now.changes.subscribe;
 	}
 
 	/** Called once for each session whose key the server no longer takes. The key stays until the user decides. */
 	get onDidRefuse(): (listener: (session: AccountSession) => void) => Disposable {
-		return this.#refusals.subscribe;
+		return this.#now.refusals.subscribe;
 	}
 
 	/** Finds the stored sign-in, or starts the sample data again that a reload interrupted. Never rejects. */
 	start(): Promise<Session> {
-		this.#starting ??= this.#turns.take(() => this.#open()).then(() => this.#current);
+		this.#starting ??= this.#turns.take(() => this.#open()).then(() => this.current);
 		return this.#starting;
 	}
 
@@ -93,7 +87,7 @@ export class Sessions {
 		const signal = this.#begin(options.signal);
 		await this.start();
 		proceed(signal);
-		const { url } = this.#addressFor(credential);
+		const { url } = addressFor(credential, this.#parts.address());
 		const client = this.#parts.makeClient(credential, url);
 		try {
 			const owner = await askOwner(client, signal);
@@ -104,7 +98,7 @@ export class Sessions {
 				else await this.#store.write(entry);
 				proceed(this.#attempts.ended);
 				const session = this.#stored.open(entry, url, client);
-				this.#switch(session);
+				this.#now.replace(session);
 				return session;
 			});
 		} catch (error) {
@@ -122,9 +116,9 @@ export class Sessions {
 		await this.start();
 		await this.#turns.take(async () => {
 			try {
-				await this.#stored.forget(this.#current);
+				await this.#stored.forget(this.current);
 			} catch (error) {
-				this.#switch({ kind: "none", problem: undefined });
+				this.#now.replace({ kind: "none", problem: undefined });
 				throw error;
 			}
 			await this.#resolve();
@@ -152,18 +146,14 @@ export class Sessions {
 
 	/** Tells of a request of `session` that the server refused with 401, once. The session's own client calls this. */
 	unauthorized(session: Session): void {
-		if (session !== this.#current || session.kind !== "account" || this.#refused.has(session)) return;
-		this.#refused.add(session);
-		this.#refusals.fire(session);
+		this.#now.refuse(session);
 	}
 
 	dispose(): void {
 		if (this.#attempts.ended.aborted) return;
 		this.#attempts.end();
 		this.#watch.dispose();
-		this.#changes.clear();
-		this.#refusals.clear();
-		this.#close(this.#current);
+		this.#now.end();
 	}
 
 	#begin(signal?: AbortSignal, why?: Error): AbortSignal {
@@ -174,7 +164,7 @@ export class Sessions {
 	async #open(): Promise<void> {
 		if (this.#sample.wasShown) {
 			try {
-				this.#switch(await this.#sample.open(this.#attempts.ended));
+				this.#now.replace(await this.#sample.open(this.#attempts.ended));
 				return;
 			} catch (error) {
 				if (this.#attempts.ended.aborted) return;
@@ -188,12 +178,12 @@ export class Sessions {
 	async #explore(signal: AbortSignal): Promise<SampleSession> {
 		await this.start();
 		proceed(signal);
-		if (this.#current.kind === "sample") return this.#current;
+		if (this.current.kind === "sample") return this.current;
 		const session = await this.#sample.open(signal);
 		return this.#turns.take(async () => {
-			if (signal.aborted) this.#close(session);
+			if (signal.aborted) this.#now.close(session);
 			proceed(signal);
-			this.#switch(session);
+			this.#now.replace(session);
 			return session;
 		});
 	}
@@ -203,37 +193,12 @@ export class Sessions {
 		if (!this.#starting) return Promise.resolve();
 		this.#following ??= this.#turns.take(async () => {
 			this.#following = undefined;
-			if (this.#current.kind !== "sample") await this.#resolve();
+			if (this.current.kind !== "sample") await this.#resolve();
 		});
 		return this.#following;
 	}
 
 	async #resolve(): Promise<void> {
-		const session = await this.#stored.find(this.#current);
-		if (session === NOT_STARTED) this.#switch({ ...NOT_STARTED });
-		else if (session !== this.#current) this.#switch(session);
-	}
-
-	#switch(session: Session): void {
-		if (this.#attempts.ended.aborted) {
-			this.#close(session);
-			return;
-		}
-		const last = this.#current;
-		this.#current = session;
-		if (last.kind === "sample" || session.kind === "sample") this.#sample.note(session.kind === "sample");
-		this.#changes.fire(session);
-		this.#close(last);
-	}
-
-	#close(session: Session): void {
-		closeSession(session, this.#parts.log);
-	}
-
-	#addressFor(credential: Credential): Address {
-		const address = this.#parts.address();
-		if (address instanceof SessionProblem) throw address;
-		if (address.origin !== credential.origin) throw addressMoved();
-		return address;
+		this.#now.settle(await this.#stored.find(this.current));
 	}
 }

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
-import { messageOf } from "./closing.ts";
 import type { Disposable } from "./collaborators.ts";
 import type { Credential, CredentialKind } from "./credential.ts";
+import { messageOf } from "./failures.ts";
 import { keyFault, trimKey } from "./keyText.ts";
 import { isCancelled, SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
