@@ -28,6 +28,10 @@ export class ContextKeys {
 		this.#commands = commands;
 	}
 
+	update(values: ContextValues): void {
+		for (const key of CONTEXT_KEYS) this.set(key, values[key]);
+	}
+
 	set<K extends ContextKey>(key: K, value: ContextValues[K]): void {
 		if (this.#values[key] === value) return;
 		Object.assign(this.#values, { [key]: value });

@@ -1,0 +1,16 @@
+import { hasFilters } from "../pipeline/view.ts";
+import type { ContextValues } from "./context.ts";
+import type { Viewing } from "./viewing.ts";
+
+/** What when clauses and welcome views go by. */
+export function contextOf(viewing: Pick<Viewing, "session" | "view" | "state">): ContextValues {
+	const { session, view, state } = viewing;
+	const read = state.view !== undefined && !state.loading && !state.stale;
+	const whole = state.error === undefined && state.partial === undefined;
+	return {
+		session: session.kind,
+		filtered: hasFilters(view),
+		empty: read && whole && state.groups.length === 0 && state.withoutGroup === 0,
+		loading: state.loading,
+	};
+}
