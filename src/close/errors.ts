@@ -40,3 +40,18 @@ export class CloseError extends Error {
 		this.advice = details.advice;
 	}
 }
+
+/** The largest `_limit` that the server takes, where that is what it refused. Source: `facts.md`, section 2. */
+export function maxLimitOf(error: CloseError): number | undefined {
+	return numberIn(error, /\bmax_limit\s*=\s*(\d+)/);
+}
+
+/** The largest `_skip` that the server takes, where that is what it refused. */
+export function maxSkipOf(error: CloseError): number | undefined {
+	return numberIn(error, /\bmax_skip\s*=\s*(\d+)/);
+}
+
+function numberIn({ kind, reason }: CloseError, pattern: RegExp): number | undefined {
+	const digits = kind === "badRequest" ? pattern.exec(reason ?? "")?.[1] : undefined;
+	return digits === undefined ? undefined : Number(digits);
+}

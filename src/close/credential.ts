@@ -1,0 +1,46 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError } from "./errors.ts";
+
+export const CREDENTIAL_KINDS = ["apiKey", "token"] as const;
+/** `apiKey` goes out as Basic, `token` (an OAuth access token) as Bearer. */
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+
+/** A secret and the one origin that it may be sent to. */
+export interface Credential {
+	readonly kind: CredentialKind;
+	readonly secret: string;
+	readonly origin: string;
+}
+
+/**
+ * The `Authorization` header for a request to `url`. An API key is a Basic user name with an empty password.
+ * Source: `facts.md`, section 1.
+ * @throws CloseError `redirect` for an address of another origin than the credential's; `unauthorized` for a secret that no header can hold
+ */
+export function authorizationOf(credential: Credential, url: string | URL): string {
+	const { origin, host } = new URL(url);
+	if (origin !== credential.origin) {
+		throw new CloseError("redirect", l10n.t("The key for {0} is not sent to {1}.", credential.origin, host), {
+			advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, or sign in for the new address."),
+		});
+	}
+	if (!/^[\x21-\x7e]+$/.test(credential.secret)) {
+		throw new CloseError("unauthorized", l10n.t("The key holds characters that no key of Close has."), {
+			advice: l10n.t("Copy the key again and sign in with it."),
+		});
+	}
+	return credential.kind === "token" ? `Bearer ${credential.secret}` : `Basic ${basic(credential.secret)}`;
+}
+
+/** A function that takes every form in which the secret travels out of a text. */
+export function redactorOf({ secret }: Credential): (text: string) => string {
+	if (secret === "") return (text) => text;
+	// Without the padding and the last characters, which depend on what stands behind the secret.
+	const encoded = Buffer.from(secret).toString("base64").replace(/=+$/, "").slice(0, -1);
+	const forms = [basic(secret), encoded, secret, encodeURIComponent(secret)].filter((form) => form !== "");
+	return (text) => forms.reduce((rest, form) => rest.replaceAll(form, "[key]"), text);
+}
+
+function basic(secret: string): string {
+	return Buffer.from(`${secret}:`).toString("base64");
+}

@@ -1,0 +1,62 @@
+/** Longer reasons are cut: they are shown in one line. */
+const LONGEST = 300;
+
+/**
+ * The server's own words in the body of a refusal, on one line: `.error` (a text or an object), `.errors`,
+ * `.field-errors` (nested or not) or `.message`. Undefined where the body is empty or holds no words for a person.
+ * `redact` sees the words before they are cut. Source: `facts.md`, section 2.
+ */
+export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
+	const parsed = parse(body);
+	const words = isRecord(parsed) ? [...new Set(reasons(parsed))].join("; ") : typeof parsed === "string" ? parsed : "";
+	const line = redact(words.replace(/[\s\p{Cc}]+/gu, " ").trim());
+	return line === "" ? undefined : line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line;
+}
+
+/** The seconds until the limit is reset in a 429 of before April 2024: `rate_reset`, flat or below `error`. */
+export function rateResetIn(body: string): unknown {
+	const parsed = parse(body);
+	if (!isRecord(parsed)) return undefined;
+	const nested = parsed["error"];
+	return parsed["rate_reset"] ?? (isRecord(nested) ? nested["rate_reset"] : undefined);
+}
+
+function reasons(body: Record<string, unknown>): string[] {
+	return [
+		...leaves(body["error"]),
+		...leaves(body["errors"]),
+		...fieldReasons(body["field-errors"], ""),
+		...leaves(body["message"]),
+	];
+}
+
+/** All texts in a list or an object; of an object with a `message`, that one alone. */
+function leaves(value: unknown): string[] {
+	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+	if (Array.isArray(value)) return value.flatMap(leaves);
+	if (!isRecord(value)) return [];
+	return value["message"] === undefined ? Object.values(value).flatMap(leaves) : leaves(value["message"]);
+}
+
+/** `lead: This field is required.`; the names `errors` and `field-errors` on the way down mean nothing to a reader. */
+function fieldReasons(value: unknown, path: string): string[] {
+	if (isRecord(value)) {
+		return Object.entries(value).flatMap(([name, inner]) => {
+			const structural = name === "errors" || name === "field-errors";
+			return fieldReasons(inner, structural ? path : path === "" ? name : `${path}.${name}`);
+		});
+	}
+	return leaves(value).map((text) => (path === "" ? text : `${path}: ${text}`));
+}
+
+function parse(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
