@@ -1,5 +1,7 @@
 /** Longer reasons are cut: they are shown in one line. */
 const LONGEST = 300;
+/** No refusal means anything below this depth. */
+const DEEPEST = 10;
 
 /**
  * The server's own words in the body of a refusal, on one line: `.error` (a text or an object), `.errors`,
@@ -31,19 +33,21 @@ function reasons(body: Record<string, unknown>): string[] {
 }
 
 /** All texts in a list or an object; of an object with a `message`, that one alone. */
-function leaves(value: unknown): string[] {
+function leaves(value: unknown, depth = 0): string[] {
 	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
-	if (Array.isArray(value)) return value.flatMap(leaves);
+	if (depth === DEEPEST) return [];
+	if (Array.isArray(value)) return value.flatMap((inner) => leaves(inner, depth + 1));
 	if (!isRecord(value)) return [];
-	return value["message"] === undefined ? Object.values(value).flatMap(leaves) : leaves(value["message"]);
+	if (value["message"] !== undefined) return leaves(value["message"], depth + 1);
+	return Object.values(value).flatMap((inner) => leaves(inner, depth + 1));
 }
 
 /** `lead: This field is required.`; the names `errors` and `field-errors` on the way down mean nothing to a reader. */
-function fieldReasons(value: unknown, path: string): string[] {
-	if (isRecord(value)) {
+function fieldReasons(value: unknown, path: string, depth = 0): string[] {
+	if (isRecord(value) && depth < DEEPEST) {
 		return Object.entries(value).flatMap(([name, inner]) => {
 			const structural = name === "errors" || name === "field-errors";
-			return fieldReasons(inner, structural ? path : path === "" ? name : `${path}.${name}`);
+			return fieldReasons(inner, structural ? path : path === "" ? name : `${path}.${name}`, depth + 1);
 		});
 	}
 	return leaves(value).map((text) => (path === "" ? text : `${path}: ${text}`));

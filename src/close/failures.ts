@@ -1,0 +1,118 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError } from "./errors.ts";
+
+/** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
+const CERTIFICATE =
+	/CERT|^ERR_TLS_|^ERR_SSL_|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
+
+/** The error for a request that found no way to the server or lost it. `code` is Node's, e.g. `ECONNREFUSED`. */
+export function networkError(code: string, host: string): CloseError {
+	if (CERTIFICATE.test(code)) {
+		return new CloseError("certificate", l10n.t("The certificate of {0} is not accepted ({1}).", host, code), {
+			advice: l10n.t(
+				"Where a proxy or a company network opens connections, set http.proxy, and turn on http.systemCertificates once its certificate is installed on this computer.",
+			),
+		});
+	}
+	switch (code) {
+		case "ENOTFOUND":
+			return new CloseError("network", l10n.t("The address {0} is not known ({1}).", host, code), {
+				advice: l10n.t(
+					"Check the connection to the internet, and the settings closeOpportunities.apiBaseUrl and http.proxy.",
+				),
+			});
+		case "EAI_AGAIN":
+			return new CloseError("network", l10n.t("The address {0} could not be looked up ({1}).", host, code), {
+				advice: l10n.t("Check the connection to the internet and try again."),
+			});
+		case "ECONNREFUSED":
+			return new CloseError("network", l10n.t("{0} does not accept connections ({1}).", host, code), {
+				advice: l10n.t(
+					"Check the settings closeOpportunities.apiBaseUrl and http.proxy: there is no server at that address.",
+				),
+			});
+		default:
+			return new CloseError("network", l10n.t("The connection to {0} failed ({1}).", host, code), {
+				advice: l10n.t("Check the connection to the internet, and http.proxy where there is a proxy, and try again."),
+			});
+	}
+}
+
+/** How often a request is tried again after a failure with this code of Node. */
+export function retriesAfter(code: string): number {
+	if (CERTIFICATE.test(code) || code === "ENOTFOUND" || code === "ECONNREFUSED") return 0;
+	return code === "EAI_AGAIN" ? 1 : 3;
+}
+
+export function timeoutError(host: string, seconds: number): CloseError {
+	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, seconds), {
+		advice: l10n.t("Try again, or set closeOpportunities.requestTimeout to more seconds."),
+	});
+}
+
+export function cancelledError(): CloseError {
+	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
+}
+
+/** `location` is a host, or an empty text where the redirect leads nowhere. */
+export function redirectError(status: number, location: string): CloseError {
+	const advice = l10n.t("Check the setting closeOpportunities.apiBaseUrl: the key goes to no other address.");
+	if (location === "") {
+		return new CloseError("redirect", l10n.t("The server redirects without an end or an address ({0}).", status), {
+			status,
+			advice,
+		});
+	}
+	return new CloseError(
+		"redirect",
+		l10n.t("The server redirects to {0}, which is another address ({1}).", location, status),
+		{
+			status,
+			advice,
+		},
+	);
+}
+
+/** `megabytes` is what was allowed. */
+export function tooLargeError(megabytes: number): CloseError {
+	return new CloseError("tooLarge", l10n.t("The answer is larger than {0} MB.", megabytes), {
+		advice: l10n.t("Set closeOpportunities.pageSize to fewer objects."),
+	});
+}
+
+/** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
+export function misfitError(misfit: string): CloseError {
+	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}", misfit), {
+		advice: l10n.t(
+			"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
+		),
+	});
+}
+
+export type Garbage = "empty" | "page" | "cutOff" | "malformed";
+
+/** An answer with status 2xx that is no JSON. */
+export function garbageError(garbage: Garbage, status: number, host: string): CloseError {
+	switch (garbage) {
+		case "empty":
+			return new CloseError("answer", l10n.t("The answer of {0} is empty.", host), { status, advice: tryAgain() });
+		case "page":
+			return new CloseError("answer", l10n.t("{0} answered with a web page instead of data.", host), {
+				status,
+				advice: l10n.t(
+					"A network that wants a sign-in or a proxy may have answered instead of Close: open a browser, sign in to the network and try again.",
+				),
+			});
+		case "cutOff":
+			return new CloseError("answer", l10n.t("The answer of {0} was cut off.", host), { status, advice: tryAgain() });
+		case "malformed":
+			return new CloseError("answer", l10n.t("The answer of {0} is not valid JSON.", host), {
+				status,
+				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy where there is a proxy."),
+			});
+	}
+}
+
+function tryAgain(): string {
+	return l10n.t("Try again. If it happens again, set closeOpportunities.pageSize to fewer objects.");
+}
