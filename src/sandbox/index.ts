@@ -9,7 +9,7 @@ import type { RequestLog, RequestRecord } from "./log.ts";
 import { Matcher } from "./matching.ts";
 import { Mover, type Mutation, type MutationKind } from "./moving.ts";
 import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
-import { API_PATH, createRoutes } from "./router.ts";
+import { API_PATH, createRoutes, LIST_PATH } from "./router.ts";
 import { HttpServer } from "./server.ts";
 import { SMART_VIEWS } from "./smartViews.ts";
 import { createWorld, type World } from "./world.ts";
@@ -75,7 +75,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const world = createWorld({ ...settings, now: settings.now.getTime() });
 	const matcher = new Matcher(world);
 	const mover = new Mover(world, settings.movingData);
-	const server = new HttpServer(settings, createRoutes(world, matcher, settings), () => mover.beforeAnswer());
+	const routes = createRoutes(world, matcher, settings);
+	const server = new HttpServer(settings, {
+		...routes,
+		answer: (request) => {
+			if (request.path === LIST_PATH) {
+				mover.beforeAnswer();
+			}
+			return routes.answer(request);
+		},
+	});
 	const port = await server.listen();
 	const perSecond = settings.movingData.perSecond ?? 0;
 	const timer = perSecond > 0 ? setInterval(() => mover.mutate(undefined, 1), 1000 / perSecond) : undefined;

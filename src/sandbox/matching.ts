@@ -80,6 +80,8 @@ function find(world: World, request: ApiRequest): Matching {
 	const whole = emptyTally();
 	const groups = new Map<number, Tally>();
 	const records: Rec[] = [];
+	let group = emptyTally();
+	let groupIs: number | undefined;
 	for (const record of world.store.sequence(grouping, readOrderOf(request))) {
 		if (!filter(record)) {
 			continue;
@@ -91,10 +93,10 @@ function find(world: World, request: ApiRequest): Matching {
 		}
 		records.push(record);
 		if (grouping !== undefined) {
-			let group = groups.get(number);
-			if (group === undefined) {
-				group = emptyTally();
+			if (number !== groupIs) {
+				group = groups.get(number) ?? emptyTally();
 				groups.set(number, group);
+				groupIs = number;
 			}
 			add(group, record);
 		}
@@ -120,7 +122,9 @@ function shuffleTies(world: World, matching: Matching, order: Order, request: nu
 		}
 		const run = shuffled.slice(start, end);
 		run.sort((a, b) => hash(world.seed, request, a.n) - hash(world.seed, request, b.n));
-		shuffled.splice(start, run.length, ...run);
+		for (const [offset, record] of run.entries()) {
+			shuffled[start + offset] = record;
+		}
 		start = end;
 	}
 	return shuffled;

@@ -14,7 +14,7 @@ export interface Mutation {
 
 /** How the data moves by itself. */
 export interface Moving {
-	/** Changes before each answer about opportunities; a fraction is a probability. */
+	/** Changes before each answer that lists opportunities; with 0.5 one before every second answer. */
 	readonly perRequest?: number;
 	readonly perSecond?: number;
 	readonly seed?: number;
@@ -54,7 +54,7 @@ export class Mover {
 		this.#newest = world.now() * MICROS_PER_MS;
 	}
 
-	/** To be called before each answer. */
+	/** To be called before each answer that lists opportunities. */
 	beforeAnswer(): void {
 		this.#owed += this.#moving.perRequest ?? 0;
 		const times = Math.floor(this.#owed);

@@ -9,6 +9,7 @@ import { type PageLimits, readPage } from "./paging.ts";
 import type { World } from "./world.ts";
 
 export const API_PATH = "/api/v1";
+export const LIST_PATH = `${API_PATH}/opportunity/`;
 
 export interface Routes {
 	/** Whether a path leads to something, with or without its slash at the end. */

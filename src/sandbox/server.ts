@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { readKey } from "./auth.ts";
 import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
 import { Weather } from "./faults/weather.ts";
 import { deliver } from "./http/deliver.ts";
+import { listen, portOf, stop } from "./http/listening.ts";
 import { badRequest, METHOD_NOT_ALLOWED, Refusal, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
 import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
 import { RequestLog, type RequestRecord } from "./log.ts";
@@ -21,7 +21,6 @@ export class HttpServer {
 	readonly log: RequestLog;
 	readonly #settings: Settings;
 	readonly #routes: Routes;
-	readonly #beforeAnswer: () => void;
 	readonly #rateLimit: RateLimit;
 	readonly #main: Server;
 	readonly #timers = new Set<() => void>();
@@ -29,10 +28,9 @@ export class HttpServer {
 	#other: Promise<Server> | undefined;
 	#closed = false;
 
-	constructor(settings: Settings, routes: Routes, beforeAnswer: () => void) {
+	constructor(settings: Settings, routes: Routes) {
 		this.#settings = settings;
 		this.#routes = routes;
-		this.#beforeAnswer = beforeAnswer;
 		this.#rateLimit = new RateLimit(settings.rateLimit);
 		this.#weather = new Weather(settings.faults);
 		this.log = new RequestLog({ keys: settings.keys, keep: settings.keepRequests });
@@ -142,7 +140,6 @@ export class HttpServer {
 			return read.reply;
 		}
 		try {
-			this.#beforeAnswer();
 			return this.#routes.answer(read);
 		} catch (error) {
 			if (error instanceof Refusal) {
@@ -178,25 +175,4 @@ function tooManyRequests(reset: number): Reply {
 		body: { error: "Too many requests." },
 		headers: { "retry-after": String(Math.ceil(reset)) },
 	};
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once("error", reject);
-		server.listen(port, host, () => {
-			server.off("error", reject);
-			resolve();
-		});
-	});
-}
-
-function portOf(server: Server): number {
-	return (server.address() as AddressInfo).port;
-}
-
-async function stop(server: Server): Promise<void> {
-	await new Promise<void>((resolve) => {
-		server.close(() => resolve());
-		server.closeAllConnections();
-	});
 }
