@@ -1,0 +1,89 @@
+// Runs a script of this project on the project's own Node.js, after installing what is missing:
+//   node test/host/run.mjs <script> [arguments]
+// It is the first thing that a fresh clone runs, so it lives on Node.js 20 and its built-in modules.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const modules = join(root, "node_modules");
+const windows = process.platform === "win32";
+
+/** Whether node_modules holds what the lockfile asks for. npm writes its own record of it last of all. */
+function installed() {
+	const record = read(join(modules, ".package-lock.json"));
+	const lock = read(join(root, "package-lock.json"));
+	if (record === undefined || lock === undefined) return false;
+	return Object.entries(lock.packages).every(
+		([path, wanted]) => path === "" || wanted.optional || record.packages[path]?.version === wanted.version,
+	);
+}
+
+function read(file) {
+	try {
+		return JSON.parse(readFileSync(file, "utf8"));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Runs the npm that runs us, or the one in the PATH. Gives its exit code. */
+function npm(...args) {
+	const cli = process.env.npm_execpath;
+	const options = { cwd: root, stdio: ["ignore", "inherit", "inherit"] };
+	const done = cli?.endsWith("js")
+		? spawnSync(process.execPath, [cli, ...args], options)
+		: spawnSync("npm", args, { ...options, shell: windows });
+	return done.status ?? 1;
+}
+
+/** The Node.js among the dependencies; undefined where its binary did not arrive. */
+function projectNode() {
+	const folder = join(modules, "node", "bin");
+	const binary = join(folder, windows ? "node.exe" : "node");
+	if (!existsSync(binary)) return undefined;
+	const version = spawnSync(binary, ["--version"], { encoding: "utf8" });
+	return version.status === 0 ? { binary, folder } : undefined;
+}
+
+function prepare() {
+	if (!installed()) {
+		console.log("Installing dependencies (once, about a minute)…");
+		const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+		const whole = existsSync(join(modules, ".package-lock.json")) || npm("ci", ...quiet) !== 0;
+		if (whole && npm("install", "--no-save", ...quiet) !== 0) fail("The dependencies could not be installed; npm says why above.");
+	}
+	let node = projectNode();
+	if (node === undefined) {
+		console.log("Installing the project's Node.js…");
+		spawnSync(process.execPath, ["installArchSpecificPackage.js"], { cwd: join(modules, "node"), stdio: "inherit" });
+		node = projectNode();
+	}
+	return node ?? fail("The project's Node.js (the package `node`) could not be installed.");
+}
+
+function fail(message) {
+	console.error(message);
+	process.exit(1);
+}
+
+const [script, ...args] = process.argv.slice(2);
+if (script === undefined) fail("Usage: node test/host/run.mjs <script> [arguments]");
+const node = prepare();
+
+// The IPC channel lets the script notice when this process is killed without a chance to pass a signal on.
+const child = spawn(node.binary, [resolve(root, script), ...args], {
+	cwd: root,
+	stdio: ["inherit", "inherit", "inherit", "ipc"],
+	env: { ...process.env, PATH: [node.folder, join(modules, ".bin"), process.env.PATH ?? ""].join(delimiter) },
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+	process.on(signal, () => {
+		// Ctrl-C reaches the whole foreground group by itself.
+		if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+	});
+}
+child.on("error", (error) => fail(`${node.binary}: ${error.message}`));
+child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));

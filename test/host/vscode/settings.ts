@@ -1,0 +1,20 @@
+/** User settings of every VS Code that is started here: nothing moves, asks or reaches out by itself. */
+export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
+	"chat.disableAIFeatures": true,
+	"extensions.autoCheckUpdates": false,
+	"extensions.autoUpdate": false,
+	"extensions.ignoreRecommendations": true,
+	"files.autoSave": "off",
+	"git.enabled": false,
+	"npm.fetchOnlinePackageInfo": false,
+	"security.workspace.trust.enabled": false,
+	"telemetry.telemetryLevel": "off",
+	"update.mode": "none",
+	"update.showReleaseNotes": false,
+	"window.commandCenter": false,
+	"workbench.enableExperiments": false,
+	"workbench.secondarySideBar.defaultVisibility": "hidden",
+	"workbench.settings.enableNaturalLanguageSearch": false,
+	"workbench.startupEditor": "none",
+	"workbench.tips.enabled": false,
+};

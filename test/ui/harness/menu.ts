@@ -1,0 +1,36 @@
+import type { Locator, Page } from "playwright-core";
+
+/** A menu that VS Code draws itself: a context menu, or the rest of a title bar's actions. */
+export class Menu {
+	readonly #page: Page;
+	readonly #items: Locator;
+
+	private constructor(page: Page, items: Locator) {
+		this.#page = page;
+		this.#items = items;
+	}
+
+	/** The menu that is open, as soon as it is. */
+	static async opened(page: Page): Promise<Menu> {
+		const items = page.locator(".context-view .monaco-menu .action-item:not(.disabled) .action-label:not(.separator)");
+		await items.first().waitFor();
+		return new Menu(page, items);
+	}
+
+	async labels(): Promise<string[]> {
+		return (await this.#items.allInnerTexts()).map((label) => label.trim());
+	}
+
+	async choose(label: string): Promise<void> {
+		await this.#items.filter({ hasText: exactly(label) }).click();
+	}
+
+	async close(): Promise<void> {
+		await this.#page.keyboard.press("Escape");
+	}
+}
+
+/** Matches this text and no longer one that holds it. */
+export function exactly(text: string): RegExp {
+	return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+}

@@ -1,0 +1,28 @@
+import type { SandboxOptions } from "../../../src/sandbox/index.ts";
+
+export type Theme = "light" | "dark" | "highContrast" | "highContrastLight";
+
+export const THEMES: Readonly<Record<Theme, string>> = {
+	light: "Default Light Modern",
+	dark: "Default Dark Modern",
+	highContrast: "Default High Contrast",
+	highContrastLight: "Default High Contrast Light",
+};
+
+export interface WindowOptions {
+	/** User settings, by their whole names. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Starts a sandbox, ended with the window, and sets `apiBaseUrl` to it. `{}` takes its defaults. */
+	readonly sandbox?: SandboxOptions;
+	/** Light without it. */
+	readonly theme?: Theme;
+	/** Of the page, in pixels. */
+	readonly size?: { readonly width: number; readonly height: number };
+	/**
+	 * `development`, the default, is this checkout as built; a path to a .vsix is installed as a user does. The environment
+	 * variable TEST_EXTENSION changes the default to such a path, for the whole run.
+	 */
+	readonly extension?: string;
+	/** Keeps the browser's profile over `restart`, as a browser with storage does. Secrets outlive a reload either way. */
+	readonly keepProfile?: boolean;
+}

@@ -1,0 +1,164 @@
+import type { Locator, Page } from "playwright-core";
+import { type ListRow, readList, scrollTo } from "./list.ts";
+import { until } from "./wait.ts";
+
+const PALETTE = "Type the name of a command to run.";
+
+/** VS Code's quick picks and input boxes, which are one widget at the top of the window. */
+export class QuickInput {
+	readonly #page: Page;
+	readonly #widget: Locator;
+	readonly #input: Locator;
+	readonly #list: Locator;
+
+	constructor(page: Page) {
+		this.#page = page;
+		this.#widget = page.locator(".quick-input-widget");
+		this.#input = this.#widget.locator(".quick-input-box input");
+		this.#list = this.#widget.locator(".quick-input-list .monaco-list");
+	}
+
+	/** Runs a command by its whole name in the palette, such as `Close CRM: Refresh`. Gives up where it is not offered. */
+	async runCommand(name: string): Promise<void> {
+		await this.#page.keyboard.press("F1");
+		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor();
+		await this.#input.fill(`>${name}`);
+		const offered = await until(
+			`the command ${name} in the palette`,
+			async () => (await this.items()).map((item) => item.label),
+			(labels) => labels.includes(name),
+		);
+		await (await scrollTo(this.#list, offered.indexOf(name))).click();
+		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor({ state: "hidden" });
+	}
+
+	/** The commands that the palette offers for a search. */
+	async commands(search: string): Promise<string[]> {
+		await this.#page.keyboard.press("F1");
+		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor();
+		await this.#input.fill(`>${search}`);
+		const read = async () => (await this.items()).map((item) => item.label);
+		// A command that is always there tells that the list belongs to this search.
+		const labels = await until(`commands for ${search}`, read, (found) => found[0]?.startsWith(search) === true);
+		await this.cancel();
+		return labels.filter((label) => label.startsWith(search));
+	}
+
+	/** Waits for the one with this title. */
+	async waitFor(title: string): Promise<void> {
+		await until(`the prompt ${title}`, () => this.title(), (now) => now === title);
+	}
+
+	async isOpen(): Promise<boolean> {
+		return this.#widget.isVisible();
+	}
+
+	async waitUntilClosed(): Promise<void> {
+		await this.#widget.waitFor({ state: "hidden" });
+	}
+
+	/** Empty where it has none, or nothing is open. */
+	async title(): Promise<string> {
+		if (!(await this.isOpen())) return "";
+		return ((await this.#widget.locator(".quick-input-title").textContent()) ?? "").trim();
+	}
+
+	async placeholder(): Promise<string> {
+		return (await this.#input.getAttribute("placeholder")) ?? "";
+	}
+
+	/** Whether what is typed is hidden. */
+	async isPassword(): Promise<boolean> {
+		return (await this.#input.getAttribute("type")) === "password";
+	}
+
+	async value(): Promise<string> {
+		return this.#input.inputValue();
+	}
+
+	/** The line under the input: the prompt, or what is wrong. */
+	async message(): Promise<string> {
+		return ((await this.#widget.locator(".quick-input-message").textContent()) ?? "").trim();
+	}
+
+	/** Whether the line under the input says that something is wrong. */
+	async refused(): Promise<boolean> {
+		return (await this.#widget.locator(".monaco-inputbox.error").count()) > 0;
+	}
+
+	async busy(): Promise<boolean> {
+		return (await this.#widget.locator(".quick-input-progress.active").count()) > 0;
+	}
+
+	/** Every item, scrolled away or not. */
+	async items(): Promise<ListRow[]> {
+		return (await this.#list.isVisible()) ? readList(this.#list) : [];
+	}
+
+	/** The first item with this label, once there is one. */
+	async item(label: string): Promise<ListRow> {
+		const labelled = (item: ListRow) => item.label === label;
+		const items = await until(`the item ${label}`, () => this.items(), (items) => items.some(labelled));
+		const item = items.find(labelled);
+		if (item === undefined) throw new Error(`There is no item ${label}`);
+		return item;
+	}
+
+	/** Chooses an item of a pick that takes one. */
+	async pick(label: string): Promise<void> {
+		await (await this.#element(label)).click();
+	}
+
+	/** Sets or clears an item's checkbox in a pick that takes several. */
+	async check(label: string, checked = true): Promise<void> {
+		if ((await this.item(label)).checked === checked) return;
+		await (await this.#element(label)).click();
+		await until(`${label} to be ${checked}`, () => this.item(label), (item) => item.checked === checked);
+	}
+
+	/** Presses a button that an item carries. */
+	async itemButton(label: string, button: string): Promise<void> {
+		const row = await this.#element(label);
+		await row.hover();
+		await row.locator(`a.action-label[aria-label="${button}"]`).click();
+	}
+
+	/** Spoken names of the buttons in the title. */
+	async buttons(): Promise<string[]> {
+		const buttons = this.#widget.locator(".quick-input-titlebar a.action-label");
+		return buttons.evaluateAll((found) => found.map((button) => button.getAttribute("aria-label") ?? ""));
+	}
+
+	async button(name: string): Promise<void> {
+		await this.#widget.locator(`.quick-input-titlebar a.action-label[aria-label="${name}"]`).click();
+	}
+
+	async back(): Promise<void> {
+		await this.#widget.locator(".quick-input-titlebar .codicon-quick-input-back").click();
+	}
+
+	/** Replaces what is typed. */
+	async type(text: string): Promise<void> {
+		await this.#input.fill(text);
+	}
+
+	/** Enter. */
+	async accept(): Promise<void> {
+		await this.#input.press("Enter");
+	}
+
+	/** The OK of a pick that takes several. */
+	async ok(): Promise<void> {
+		await this.#widget.locator(".quick-input-action .monaco-button:visible").getByText("OK", { exact: true }).click();
+	}
+
+	/** Escape. */
+	async cancel(): Promise<void> {
+		await this.#page.keyboard.press("Escape");
+		await this.waitUntilClosed();
+	}
+
+	async #element(label: string): Promise<Locator> {
+		return scrollTo(this.#list, (await this.item(label)).index);
+	}
+}

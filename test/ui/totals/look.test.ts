@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { CloseError } from "../../../src/close/errors.ts";
+import { EMPTY_STATE } from "../../../src/pipeline/listing/state.ts";
+import { type Totals, totalsOf } from "../../../src/pipeline/totals.ts";
+import { type Harness, startHarness } from "./harness.ts";
+import { sampleState, sampleTotals } from "./sample.ts";
+import { THEMES, type Theme } from "./themes.ts";
+
+const error = new CloseError("network", "Close cannot be reached.", { advice: "Check the network." });
+const large = sampleState(30);
+const millions = (figures: object) =>
+	Object.fromEntries(
+		Object.entries(figures).map(([name, figure]) => [name, typeof figure === "number" ? figure * 97 : figure]),
+	);
+
+const SCENES: Readonly<Record<string, Totals>> = {
+	"a few groups": sampleTotals(4),
+	"large figures": totalsOf(
+		{ ...large, totals: millions(large.totals ?? {}), partial: "opening", loading: true },
+		"en",
+	),
+	"old figures after a failure": sampleTotals(4, { stale: true, loading: true, error, partial: "changing" }),
+	"figures that are not known": sampleTotals(2, { totals: {} }),
+	"nothing yet": totalsOf(EMPTY_STATE, "en"),
+};
+
+async function problems(page: Page): Promise<string[]> {
+	await page.evaluate(axe.source);
+	return page.evaluate(async () => {
+		const { axe } = window as unknown as { axe: typeof import("axe-core") };
+		const { violations } = await axe.run();
+		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+	});
+}
+
+/** Figures that run into each other, break over lines, or leave the page. */
+function misplaced(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const figures = [...document.querySelectorAll("header .figure, .summary td, .bar .figure")];
+		const boxes = figures.flatMap((element) => {
+			const range = document.createRange();
+			range.selectNodeContents(element);
+			return [...range.getClientRects()].map((box) => ({ element, box }));
+		});
+		const broken = figures.filter((element) => boxes.filter((one) => one.element === element).length > 1);
+		const outside = boxes.filter(({ box }) => box.left < 0 || box.right > window.innerWidth);
+		const touching = boxes.filter(({ box }, index) =>
+			boxes.some(
+				(other, at) =>
+					at > index &&
+					box.left < other.box.right &&
+					other.box.left < box.right &&
+					box.top + 1 < other.box.bottom &&
+					other.box.top + 1 < box.bottom,
+			),
+		);
+		const text = (element: Element) => element.textContent?.trim() ?? "";
+		return [
+			...broken.map((element) => `broken: ${text(element)}`),
+			...outside.map(({ element }) => `outside: ${text(element)}`),
+			...touching.map(({ element }) => `touching: ${text(element)}`),
+			...(document.documentElement.scrollWidth > window.innerWidth ? ["the page scrolls sideways"] : []),
+		];
+	});
+}
+
+describe("the look of the totals page", function () {
+	this.timeout(60_000);
+	let harness: Harness;
+	before(async () => {
+		harness = await startHarness();
+	});
+	after(() => harness?.close());
+
+	for (const theme of Object.keys(THEMES) as Theme[])
+		it(`gives axe nothing to complain about in the theme ${theme}`, async () => {
+			for (const [scene, totals] of Object.entries(SCENES)) {
+				const { page, show } = await harness.open({ theme, kept: { allFigures: true } });
+				await show(totals, scene);
+				assert.deepEqual(await problems(page), [], scene);
+				await page.context().close();
+			}
+		});
+
+	for (const width of [200, 220, 260, 320, 480, 900])
+		it(`keeps every figure whole and in its place at ${width} pixels`, async () => {
+			for (const [scene, totals] of Object.entries(SCENES)) {
+				const { page, show } = await harness.open({ width, kept: { allFigures: true } });
+				await show(totals, scene);
+				assert.deepEqual(await misplaced(page), [], scene);
+				await page.context().close();
+			}
+		});
+
+	it("shows where the focus is", async () => {
+		const { page, show } = await harness.open();
+		await show(sampleTotals(2));
+		await page.locator(".bar").first().focus();
+		await page.keyboard.press("Tab");
+		const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+		assert.equal(outline, "solid");
+	});
+
+	it("holds still for those who asked for less motion", async () => {
+		const { page, show } = await harness.open();
+		await page.emulateMedia({ reducedMotion: "reduce" });
+		await show(sampleTotals(2, { loading: true }));
+		const running = await page.evaluate(
+			() => document.getAnimations().filter(({ playState }) => playState === "running").length,
+		);
+		assert.equal(running, 0);
+	});
+});

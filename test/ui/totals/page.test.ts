@@ -1,0 +1,241 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { CloseError } from "../../../src/close/errors.ts";
+import { EMPTY_STATE } from "../../../src/pipeline/listing/state.ts";
+import { FIGURES } from "../../../src/pipeline/singleFigures.ts";
+import { totalsOf } from "../../../src/pipeline/totals.ts";
+import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
+import { sampleTotals } from "./sample.ts";
+
+interface Read {
+	readonly name: string | null;
+	readonly group: string | null;
+	readonly value: string | null;
+	readonly text: string;
+}
+
+/** The figures of the page, as others read them off. */
+function figuresOn(page: Page): Promise<Read[]> {
+	return page.$$eval("[data-aggregate]", (elements) =>
+		elements.map((element) => ({
+			name: element.getAttribute("data-aggregate"),
+			group: element.getAttribute("data-group"),
+			value: element.getAttribute("data-value"),
+			text: element.textContent?.trim() ?? "",
+		})),
+	);
+}
+
+describe("the totals page", function () {
+	this.timeout(30_000);
+	let harness: Harness;
+	const opened: TotalsPage[] = [];
+
+	async function open(...options: Parameters<Harness["open"]>): Promise<TotalsPage> {
+		const page = await harness.open(...options);
+		opened.push(page);
+		return page;
+	}
+
+	before(async () => {
+		harness = await startHarness();
+	});
+	after(() => harness?.close());
+	afterEach(async () => {
+		for (const { page, complaints } of opened.splice(0)) {
+			await page.context().close();
+			assert.deepEqual(complaints, []);
+		}
+	});
+
+	it("says that it is ready, and that it waits", async () => {
+		const { page, posted } = await open();
+		assert.deepEqual(await posted(), [{ type: "ready" }]);
+		assert.match(await page.innerText("main"), /Loading/);
+	});
+
+	it("has each figure of the whole once, with its raw number", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(5);
+		await show(totals);
+		const whole = (await figuresOn(page)).filter(({ group }) => group === null);
+		assert.deepEqual(whole.map(({ name }) => name).sort(), [...FIGURES].sort());
+		for (const { name, value } of whole)
+			assert.equal(Number(value), totals.whole?.[name as (typeof FIGURES)[number]], name ?? "");
+		assert.match(await page.innerText("header"), /265 opportunities · as of Sep 15, 2026, 10:42\sAM/);
+		const annualized = await page.innerText("tr.annualized");
+		assert.deepEqual(annualized.split(/\s+/), ["Annualized", "265", "$942,390", "$471,195"]);
+	});
+
+	it("has each figure of each group in the page while the section is closed, and the groups make up the whole", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(5);
+		await show(totals);
+		const figures = await figuresOn(page);
+		assert.equal(await page.isVisible(".scroller"), false);
+		for (const { key, figures: given } of totals.groups) {
+			const own = figures.filter(({ group }) => group === key);
+			assert.deepEqual(Object.fromEntries(own.map(({ name, value }) => [name, Number(value)])), given);
+		}
+		for (const name of FIGURES) {
+			const of = (whole: boolean) =>
+				figures.filter((figure) => figure.name === name && (figure.group === null) === whole);
+			const sum = of(false).reduce((total, { value }) => total + Number(value), 0);
+			assert.equal(sum, Number(of(true)[0]?.value), name);
+		}
+		assert.ok(figures.some(({ group }) => group === "null"));
+	});
+
+	it("shows a dash for a figure that is not known, and speaks it", async () => {
+		const { page, show } = await open();
+		await show({ ...sampleTotals(1), whole: { total_results: 3, "count_by_value_period.annual": 0 } });
+		const missing = await page.$$eval("[data-aggregate]:not([data-value]):not([data-group])", (elements) =>
+			elements.map((element) => element.textContent?.trim()),
+		);
+		assert.deepEqual(missing, Array(FIGURES.length - 2).fill("–"));
+		const value = page.locator('[data-aggregate="total_value_monthly"]:not([data-group])');
+		assert.equal(await value.getByRole("img", { name: "not known" }).count(), 1);
+		assert.equal(await page.getAttribute('[data-aggregate="count_by_value_period.annual"]', "data-value"), "0");
+	});
+
+	it("draws for each group how much is expected of its value", async () => {
+		const { page, show } = await open();
+		await show(sampleTotals(3));
+		const widths = await page.$$eval(".bar", (bars) =>
+			bars.map((bar) =>
+				["value", "expected"].map((kind) => bar.querySelector(`.bar-of-${kind}`)?.getBoundingClientRect().width ?? 0),
+			),
+		);
+		const { groups } = sampleTotals(3);
+		const largest = groups[2]?.figures.total_value_annualized ?? 0;
+		const [full = 0] = widths[2] ?? [];
+		widths.forEach(([value = 0, expected = 0], index) => {
+			const figures = groups[index]?.figures;
+			assert.ok(Math.abs(value - (full * (figures?.total_value_annualized ?? 0)) / largest) < 1);
+			assert.ok(Math.abs(expected - (full * (figures?.expected_value_annualized ?? 0)) / largest) < 1);
+		});
+	});
+
+	it("asks for what is chosen, by mouse and by keyboard", async () => {
+		const { page, show, posted } = await open();
+		await show(sampleTotals(3), "Owner 1");
+		await page.getByRole("button", { name: /^Owner 1 / }).click();
+		await page.getByRole("button", { name: /^No owner / }).press("Enter");
+		await page.getByRole("button", { name: "Won" }).click();
+		await page.getByRole("button", { name: "Lost" }).press("Space");
+		await page.getByRole("button", { name: "Clear Filters" }).press("Enter");
+		assert.deepEqual((await posted()).slice(1), [
+			{ type: "revealGroup", id: '"user_1"' },
+			{ type: "revealGroup", id: "null" },
+			{ type: "filterByStatusType", statusType: "won" },
+			{ type: "filterByStatusType", statusType: "lost" },
+			{ type: "clearFilters" },
+		]);
+	});
+
+	it("shows the first of many groups, and all of them when asked, also after it was hidden", async () => {
+		const first = await open();
+		await first.show(sampleTotals(200));
+		assert.equal(await first.page.locator(".bar").count(), 24);
+		assert.equal(await first.page.locator("[data-group]").count(), 200 * FIGURES.length);
+		await first.page.getByRole("button", { name: "Show all 200 groups" }).click();
+		assert.equal(await first.page.locator(".bar").count(), 200);
+		await first.page.locator("summary").click();
+		await first.page.evaluate(() => window.scrollTo(0, 900));
+		await first.page.waitForFunction(() => (window as unknown as { kept: { scrollY: number } }).kept.scrollY === 900);
+
+		const second = await open({ kept: await first.kept() });
+		await second.show(sampleTotals(200));
+		assert.equal(await second.page.locator(".bar").count(), 200);
+		assert.equal(await second.page.evaluate(() => window.scrollY), 900);
+		assert.equal(await second.page.isVisible(".scroller"), true);
+		assert.doesNotMatch(JSON.stringify(await first.kept()), /user_|Owner/);
+	});
+
+	it("keeps the focus on its group when new groups come before it", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(5);
+		await show({ ...totals, groups: totals.groups.slice(2) });
+		await page.getByRole("button", { name: /^Owner 3 / }).focus();
+		await show(totals);
+		assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /Owner 3/);
+	});
+
+	it("keeps the old figures, dimmed, while the new ones load, and says what is partial", async () => {
+		const { page, show } = await open();
+		await show(sampleTotals(3, { stale: true, loading: true, partial: "opening" }));
+		assert.equal(await page.locator("[aria-busy=true] .summary").count(), 1);
+		assert.ok(
+			Number(await page.$eval(".summary", (table) => getComputedStyle(table.parentElement ?? table).opacity)) < 1,
+		);
+		assert.match(await page.innerText("[role=status]"), /^Partial: still loading/);
+		await page.getByRole("progressbar").waitFor({ state: "attached" });
+		await show(sampleTotals(3));
+		assert.equal(await page.locator("[aria-busy=true], [role=status], [role=progressbar]").count(), 0);
+	});
+
+	it("keeps the last good figures beside the reason of a failure", async () => {
+		const { page, show, posted } = await open();
+		const error = new CloseError("network", "Close cannot be reached.", { advice: "Check the network." });
+		await show(sampleTotals(3, { error, partial: "failed" }));
+		assert.match(
+			await page.innerText("[role=alert]"),
+			/Close cannot be reached\. Check the network\. The figures below/,
+		);
+		assert.equal(await page.locator("[data-aggregate]:not([data-group])").count(), FIGURES.length);
+		await page.getByRole("button", { name: "Refresh" }).click();
+		assert.deepEqual((await posted()).at(-1), { type: "refresh" });
+		await show(totalsOf({ ...EMPTY_STATE, view: { filters: {} }, error }, "en"));
+		assert.doesNotMatch(await page.innerText("main"), /figures below|Loading/);
+	});
+
+	it("says why there is nothing to see", async () => {
+		const { page, show } = await open();
+		await show(totalsOf(EMPTY_STATE, "en"));
+		assert.match(await page.innerText("main"), /signed in to Close/);
+		const empty = { totals: { total_results: 0, count_by_value_period: {} }, groups: [] };
+		await show(sampleTotals(0, empty));
+		assert.match(await page.innerText("main"), /There are no opportunities yet/);
+		await show(sampleTotals(0, empty), "Won");
+		assert.match(await page.innerText("main"), /No opportunity matches the filters/);
+		assert.equal(await page.getAttribute('[data-aggregate="count_by_value_period.annual"]', "data-value"), "0");
+	});
+
+	it("says what the figures cover, and in which currencies they are", async () => {
+		const { page, show } = await open();
+		await show(sampleTotals(3, { currency: "mixed", computedHere: true, withoutGroup: 1 }));
+		const text = await page.innerText("main");
+		assert.match(text, /won, active and lost opportunities together/);
+		assert.match(text, /several currencies/);
+		assert.match(text, /Close gave no groups/);
+		assert.match(text, /1 opportunity is in no group/);
+		assert.doesNotMatch(text, /\$/);
+		await show(sampleTotals(3, { view: { group_by: "user_id", filters: { status_type: ["won"] } } }));
+		assert.doesNotMatch(await page.innerText("main"), /together|several|no group/);
+	});
+
+	it("writes figures as the locale does", async () => {
+		const { page, show } = await open({ locale: "de" });
+		await show(sampleTotals(5, { currency: "EUR" }));
+		assert.match(await page.innerText("tr.annualized"), /942\.390\s€/);
+		assert.match(await page.innerText("header"), /15\.09\.2026, 10:42/);
+	});
+
+	it("takes text of the API for text", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(2);
+		const label = '<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y)';
+		await show({ ...totals, groups: totals.groups.map((group) => ({ ...group, label, key: label })) }, label);
+		assert.equal(await page.locator("img").count(), 0);
+		assert.equal(await page.locator(".bar-label").first().innerText(), label);
+		assert.equal(await page.locator("[data-group]").first().getAttribute("data-group"), label);
+	});
+
+	it("ignores messages that it does not know", async () => {
+		const { page, send, show } = await open();
+		await show(sampleTotals(2));
+		const before = await page.innerHTML("main");
+		for (const message of [null, "snapshot", { type: "snapshot" }, { type: "eval", code: "1" }]) await send(message);
+		assert.equal(await page.innerHTML("main"), before);
+	});
+});
