@@ -70,9 +70,12 @@ export class CredentialStore {
 	 */
 	async forget(origin: string): Promise<void> {
 		this.#window.delete(origin);
-		this.#forgotten.add(origin);
-		await attempt(() => this.#secrets.delete(ENTRY + origin));
-		this.#forgotten.delete(origin);
+		try {
+			await attempt(() => this.#secrets.delete(ENTRY + origin));
+		} catch (error) {
+			this.#forgotten.add(origin);
+			throw error;
+		}
 		await this.#editIndex((origins) => origins.filter((listed) => listed !== origin));
 	}
 

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { Log } from "../../close/log.ts";
 import type { Client, MakeClient, Memento, StartSampleServer } from "./collaborators.ts";
 import { logFailure } from "./failures.ts";
-import { cancelled } from "./problem.ts";
 import type { SampleSession } from "./session.ts";
 
 const MARKER = "closeOpportunities.sample";
@@ -39,11 +38,9 @@ export class SampleData {
 		const server = await this.#parts.startSampleServer(secret);
 		let client: Client | undefined;
 		try {
-			if (signal.aborted) throw cancelled();
 			const { origin } = new URL(server.baseUrl);
 			client = this.#parts.makeClient({ kind: "apiKey", secret, origin }, server.baseUrl);
 			const me = await client.me({ signal });
-			if (signal.aborted) throw cancelled();
 			return { kind: "sample", client, me, organization: me.organizations[0], server };
 		} catch (error) {
 			client?.dispose();

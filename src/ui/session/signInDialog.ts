@@ -117,7 +117,7 @@ class SignInDialog<Button> {
 		try {
 			return await this.#parts.signIn(credential, { signal });
 		} catch (error) {
-			if (!(error instanceof SessionProblem && error.kind === "storage") || signal.aborted) throw error;
+			if (!(error instanceof SessionProblem && error.kind === "storage")) throw error;
 			if (!(await this.#parts.offerThisWindow(error))) throw error;
 			return await this.#parts.signIn(credential, { signal, keep: "window" });
 		}

@@ -10,6 +10,7 @@ import type { Session } from "../../../../src/ui/session/session.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
 
 export const HOME: Address = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };
+export const ABROAD: Address = { url: "https://abroad.example/api", origin: "https://abroad.example" };
 export const ELSEWHERE: Address = { url: "https://close.example/api/v1", origin: "https://close.example" };
 const SAMPLE: Address = { url: "http://127.0.0.1:4000/api/v1", origin: "http://127.0.0.1:4000" };
 
@@ -17,25 +18,32 @@ const SAMPLE: Address = { url: "http://127.0.0.1:4000/api/v1", origin: "http://1
 export class FakeSecrets implements SecretStore {
 	readonly entries = new Map<string, string>();
 	readonly listeners = new Set<(event: { readonly key: string }) => void>();
-	failing: "never" | "always" | "writing" = "never";
+	failing: "never" | "always" | "writing" | "reading" = "never";
 	/** What a write waits for before it takes effect. */
 	gate: Promise<void> | undefined;
+	/** What a reading waits for. */
+	readGate: Promise<void> | undefined;
+	/** Changes are told to nobody, as if they were still on their way. */
+	silent = false;
+	readings = 0;
 
 	async get(key: string): Promise<string | undefined> {
-		await this.#turn(this.failing === "always");
+		this.readings++;
+		await this.readGate;
+		await this.#turn(this.failing === "always" || this.failing === "reading");
 		return this.entries.get(key);
 	}
 
 	async store(key: string, value: string): Promise<void> {
 		await this.gate;
-		await this.#turn(this.failing !== "never");
+		await this.#turn(this.failing === "always" || this.failing === "writing");
 		this.entries.set(key, value);
-		this.#tell(key);
+		this.tell(key);
 	}
 
 	async delete(key: string): Promise<void> {
-		await this.#turn(this.failing !== "never");
-		if (this.entries.delete(key)) this.#tell(key);
+		await this.#turn(this.failing === "always" || this.failing === "writing");
+		if (this.entries.delete(key)) this.tell(key);
 	}
 
 	onDidChange(listener: (event: { readonly key: string }) => void): Disposable {
@@ -48,7 +56,8 @@ export class FakeSecrets implements SecretStore {
 		if (failing) throw new Error("no keyring");
 	}
 
-	#tell(key: string): void {
+	tell(key: string): void {
+		if (this.silent) return;
 		for (const listener of this.listeners) listener({ key });
 	}
 }
@@ -99,7 +108,13 @@ export class FakeClose {
 	/** What an answer waits for. */
 	gate: Promise<void> | undefined;
 
-	readonly makeClient = (credential: Credential, baseUrl: string): Client => new FakeClient(this, credential, baseUrl);
+	/** Clients cannot be made, for a reason that names the secret. */
+	broken = false;
+
+	readonly makeClient = (credential: Credential, baseUrl: string): Client => {
+		if (this.broken) throw new TypeError(`${credential.secret} cannot be sent`);
+		return new FakeClient(this, credential, baseUrl);
+	};
 }
 
 class FakeClient implements Client {

@@ -88,6 +88,23 @@ describe("Sessions when things happen at once", () => {
 		assert.equal(close.open.size, 1);
 	});
 
+	it("leaving the prompt while a checked key waits for its turn stores nothing", async () => {
+		const reading = latch();
+		secrets.readGate = reading.opened;
+		const following = window.sessions.addressChanged();
+		const leaving = new AbortController();
+		const signingIn = assert.rejects(window.sessions.signIn(key("api_a.1"), { signal: leaving.signal }), {
+			kind: "cancelled",
+		});
+		await rest();
+		leaving.abort();
+		reading.open();
+		await following;
+		await signingIn;
+		assert.equal(secrets.entries.size, 0);
+		assert.equal(close.open.size, 0);
+	});
+
 	it("another address while a key is being checked stores nothing, and says why", async () => {
 		const answer = latch();
 		close.gate = answer.opened;

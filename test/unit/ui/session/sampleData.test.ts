@@ -95,6 +95,30 @@ describe("Sample data", () => {
 		assert.equal(window.workspaceState.values.size, 0);
 	});
 
+	it("is given up for a sign-out while it waits for its turn, and leaves nothing behind", async () => {
+		const reading = latch();
+		secrets.readGate = reading.opened;
+		const following = window.sessions.addressChanged();
+		const exploring = assert.rejects(window.sessions.exploreSampleData(), { kind: "cancelled" });
+		await rest();
+		const signingOut = window.sessions.signOut();
+		reading.open();
+		await following;
+		await exploring;
+		await signingOut;
+		assert.equal(window.story, "none");
+		assert.equal(window.samplesRunning, 0);
+		assert.equal(close.open.size, 0);
+	});
+
+	it("stops its server once when the window closes", async () => {
+		await window.sessions.exploreSampleData();
+		window.sessions.dispose();
+		window.sessions.dispose();
+		await rest();
+		assert.equal(window.samplesRunning, 0);
+	});
+
 	it("starts anew when it is asked for after having been given up", async () => {
 		const started = latch();
 		window.sampleGate = started.opened;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { Client } from "../../../../src/ui/session/collaborators.ts";
 import { SessionProblem } from "../../../../src/ui/session/problem.ts";
-import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
+import { ABROAD, ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
 
 describe("Signing in and out", () => {
 	let secrets: FakeSecrets;
@@ -166,6 +166,33 @@ describe("Signing in and out", () => {
 			window.address = HOME;
 			await window.sessions.addressChanged();
 			assert.equal(window.sessions.current.kind, "none");
+		});
+
+		it("speaks of the address that this window was signed in at last, then of the one listed last", async () => {
+			window.address = ELSEWHERE;
+			await window.sessions.signIn(key("api_b.2", ELSEWHERE));
+			window.address = HOME;
+			await window.sessions.addressChanged();
+			await window.sessions.signIn(key("api_a.1"));
+			window.address = ELSEWHERE;
+			await window.sessions.addressChanged();
+			window.address = ABROAD;
+			await window.sessions.addressChanged();
+			assert.deepEqual(window.sessions.current, {
+				kind: "otherOrigin",
+				storedOrigin: ELSEWHERE.origin,
+				problem: undefined,
+			});
+			const fresh = new Window(secrets, close);
+			fresh.address = ABROAD;
+			const found = await fresh.sessions.start();
+			assert.equal(found.kind === "otherOrigin" && found.storedOrigin, HOME.origin);
+			await window.sessions.signOut();
+			assert.deepEqual(window.sessions.current, {
+				kind: "otherOrigin",
+				storedOrigin: HOME.origin,
+				problem: undefined,
+			});
 		});
 
 		it("refuses a key that was entered for the old one", async () => {

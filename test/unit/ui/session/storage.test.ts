@@ -125,12 +125,21 @@ describe("The secret storage", () => {
 			assert.equal(window.sessions.current, session);
 			window.address = ELSEWHERE;
 			await window.sessions.addressChanged();
-			assert.notEqual(window.sessions.current.kind, "account");
+			assert.equal(window.changes.at(-1)?.kind, failing === "always" ? "none" : "otherOrigin");
 			window.address = HOME;
 			await window.sessions.addressChanged();
 			assert.equal(window.sessions.current.kind, "account");
 		});
 	}
+
+	it("has no trace of a sign-in of this window alone, which ends with signing out", async () => {
+		await window.sessions.signIn(key("api_a.1"), { keep: "window" });
+		await window.sessions.addressChanged();
+		await rest();
+		assert.equal(secrets.entries.size, 0);
+		await window.sessions.signOut();
+		assert.equal(window.sessions.current.kind, "none");
+	});
 
 	it("that works again takes a sign-in that was of this window alone", async () => {
 		await window.sessions.signIn(key("api_a.1"), { keep: "window" });
@@ -151,13 +160,37 @@ describe("The secret storage", () => {
 		await window.sessions.signIn(key("api_a.1"));
 		secrets.failing = "writing";
 		await assert.rejects(window.sessions.signOut(), { kind: "storage" });
+		assert.equal(window.sessions.current.kind, "none");
 		await window.sessions.addressChanged();
 		await rest();
 		assert.equal(window.sessions.current.kind, "none");
 		assert.equal(close.open.size, 0);
-		secrets.failing = "never";
+	});
+
+	it("that would not forget the key takes a new sign-in, here or in another window", async () => {
+		const other = new Window(secrets, close);
+		await other.sessions.start();
+		for (const signedIn of [window, other]) {
+			secrets.failing = "never";
+			await window.sessions.signIn(key("api_a.1"));
+			secrets.failing = "writing";
+			await assert.rejects(window.sessions.signOut());
+			secrets.failing = "never";
+			secrets.silent = signedIn === window;
+			await signedIn.sessions.signIn(key("api_b.2"));
+			await window.sessions.addressChanged();
+			secrets.silent = false;
+			await rest();
+			const session = window.sessions.current;
+			assert.equal(session.kind === "account" && session.account.user?.name, "Bob");
+		}
+	});
+
+	it("that fails right after it forgot the key does not bring the session back", async () => {
 		await window.sessions.signIn(key("api_a.1"));
-		assert.equal(window.sessions.current.kind, "account");
+		secrets.failing = "reading";
+		await window.sessions.signOut();
+		assert.equal(window.sessions.current.kind, "none");
 	});
 
 	it("never has the key outside its entry", async () => {

@@ -47,6 +47,13 @@ describe("Two windows over one keyring", () => {
 		assert.equal(close.open.size, 2);
 	});
 
+	it("read nothing when a secret of another subject changes", async () => {
+		const { readings } = secrets;
+		secrets.tell("another.secret");
+		await rest();
+		assert.equal(secrets.readings, readings);
+	});
+
 	it("follow nothing before they were started", async () => {
 		const idle = new Window(secrets, close);
 		await one.sessions.signIn(key("api_a.1"));
