@@ -55,7 +55,7 @@ function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: s
 
 function fieldsOf(row: OpportunityRow): GroupFields {
 	if (row.date_won === null) return { year: null, weekyear: null };
-	const [year, month, day] = row.date_won.slice(0, 10).split("-").map(Number);
+	const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.exec(row.date_won)?.map(Number) ?? [];
 	if (year === undefined || month === undefined || day === undefined) return {};
 	return { year, month, quarter: Math.ceil(month / 3), ...weekOf(year, month, day) };
 }

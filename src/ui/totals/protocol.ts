@@ -19,7 +19,8 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	partial: z.optional(z.enum(["opening", "stopped", "failed", "changing"])),
 	loading: z.boolean(),
 	stale: z.boolean(),
-	asOf: z.optional(z.number()),
+	// The times that a Date can hold.
+	asOf: z.optional(z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15))),
 	currency: z.optional(z.string()),
 	scale: z.int().check(z.minimum(0), z.maximum(3)),
 	computedHere: z.boolean(),

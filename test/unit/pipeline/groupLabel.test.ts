@@ -89,9 +89,15 @@ describe("groupLabel", () => {
 			{ requiredKeys: [] },
 		);
 		fc.assert(
-			fc.property(fields, fc.jsonValue(), fc.constantFrom(...GROUP_KEYS), (named, key, groupBy) => {
-				assert.match(label(groupBy, named, key), /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u);
-			}),
+			fc.property(
+				fields,
+				fc.jsonValue(),
+				fc.constantFrom(...GROUP_KEYS),
+				fc.string(),
+				(named, key, groupBy, date_won) => {
+					assert.match(label(groupBy, named, key, [{ ...row, date_won }]), /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u);
+				},
+			),
 		);
 	});
 });

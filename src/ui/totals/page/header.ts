@@ -11,7 +11,6 @@ export function header({ whole = {}, asOf }: Totals, format: Format): TemplateRe
 	const sentence = fill(format.counted(strings.opportunities, count ?? 0), number);
 	return html`
 		<header>
-			<h1 class="heard-only">${strings.page}</h1>
 			<p class="count">
 				<span aria-live="polite" aria-atomic="true">${sentence}</span>
 				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>`}

@@ -62,7 +62,9 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	const first = snapshot === undefined;
 	snapshot = message;
 	draw();
-	if (first) window.scrollTo(0, kept.scrollY);
+	// Buttons draw themselves a moment later, and have their height only then.
+	const { scrollY } = kept;
+	if (first) requestAnimationFrame(() => window.scrollTo(0, scrollY));
 });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });

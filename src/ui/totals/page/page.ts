@@ -26,12 +26,18 @@ export interface PageContext {
 
 /** The whole page; undefined before the first snapshot. */
 export function page(snapshot: ToPage | undefined, context: PageContext): TemplateResult {
-	const { strings, locale } = context;
-	if (snapshot === undefined) return html`${progress(strings)}<p class="empty">${strings.loading}</p>`;
-	const { totals } = snapshot;
-	const format = formatOf(totals, locale, strings);
+	const { strings } = context;
 	return html`
-		${totals.loading ? progress(strings) : nothing}
+		<h1 class="heard-only">${strings.page}</h1>
+		${snapshot === undefined || snapshot.totals.loading ? progress(strings) : nothing}
+		${snapshot === undefined ? html`<p class="empty">${strings.loading}</p>` : body(snapshot, context)}
+	`;
+}
+
+function body(snapshot: ToPage, context: PageContext): TemplateResult {
+	const { totals } = snapshot;
+	const format = formatOf(totals, context.locale, context.strings);
+	return html`
 		<div class=${totals.stale ? "stale" : "current"} aria-busy=${totals.loading ? "true" : "false"}>
 			${totals.whole === undefined ? withoutFigures(snapshot, format, context) : withFigures(snapshot, format, context)}
 		</div>

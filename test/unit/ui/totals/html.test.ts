@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type PageParts, pageHtml } from "../../../../src/ui/totals/html.ts";
+import { pageStrings } from "../../../../src/ui/totals/strings.ts";
+
+const parts: PageParts = {
+	cspSource: "https://*.vscode-cdn.net",
+	script: "https://file.vscode-cdn.net/page.js",
+	style: "https://file.vscode-cdn.net/totals.css",
+	place: "sideBar",
+	locale: "en",
+	strings: pageStrings(),
+};
+
+function policyOf(html: string): Map<string, string> {
+	const content = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+	return new Map(
+		content.split(";").map((directive) => {
+			const [name = "", ...sources] = directive.trim().split(" ");
+			return [name, sources.join(" ")];
+		}),
+	);
+}
+
+function noncesOf(html: string): string[] {
+	return [...html.matchAll(/nonce(?:-|=")([\w-]+)/g)].map(([, nonce]) => nonce ?? "");
+}
+
+describe("pageHtml", () => {
+	it("allows one script by its nonce, the one style sheet, and nothing else", () => {
+		const html = pageHtml(parts);
+		const policy = policyOf(html);
+		const [nonce] = noncesOf(html);
+		assert.deepEqual(Object.fromEntries(policy), {
+			"default-src": "'none'",
+			"script-src": `'nonce-${nonce}'`,
+			"style-src": "https://*.vscode-cdn.net",
+			"base-uri": "'none'",
+			"form-action": "'none'",
+		});
+		assert.doesNotMatch(html, /unsafe-|\sstyle=|\son\w+=|<style/);
+	});
+
+	it("has a new nonce of 128 bits each time, on its script and in its policy", () => {
+		const nonces = Array.from({ length: 50 }, () => noncesOf(pageHtml(parts)));
+		for (const [first, second, ...rest] of nonces) {
+			assert.equal(first, second);
+			assert.deepEqual(rest, []);
+			assert.equal(Buffer.from(first ?? "", "base64url").length, 16);
+		}
+		assert.equal(new Set(nonces.flat()).size, 50);
+	});
+
+	it("carries its texts and its locale as data that no text can break out of", () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.constant("</script><script>alert(1)</script><!--")), (text) => {
+				const strings = { ...parts.strings, count: text, page: text };
+				const html = pageHtml({ ...parts, strings, locale: text });
+				assert.equal(html.match(/<script/g)?.length, 2);
+				assert.equal(html.match(/<\/script>/g)?.length, 2);
+				assert.doesNotMatch(html, /<!--/);
+				const data = /<script type="application\/json" id="constants">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
+				assert.deepEqual(JSON.parse(data), { locale: text, strings });
+			}),
+		);
+	});
+
+	it("keeps what it is given inside of its attributes", () => {
+		const html = pageHtml({ ...parts, script: 'x" onload="alert(1)', locale: '"><img src=x>' });
+		assert.match(html, /src="x&quot; onload=&quot;alert\(1\)"/);
+		assert.match(html, /lang="&quot;&gt;&lt;img src=x&gt;"/);
+	});
+});
