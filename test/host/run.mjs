@@ -53,7 +53,8 @@ function prepare() {
 		console.log("Installing dependencies (once, about a minute)…");
 		const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 		const whole = existsSync(join(modules, ".package-lock.json")) || npm("ci", ...quiet) !== 0;
-		if (whole && npm("install", "--no-save", ...quiet) !== 0) fail("The dependencies could not be installed; npm says why above.");
+		if (whole && npm("install", "--no-save", ...quiet) !== 0)
+			fail("The dependencies could not be installed; npm says why above.");
 	}
 	let node = projectNode();
 	if (node === undefined) {

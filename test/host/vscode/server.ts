@@ -50,7 +50,11 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
-		const { code, output } = await run(process.execPath, [main, ...folders, "--install-extension", options.vsix], profile);
+		const { code, output } = await run(
+			process.execPath,
+			[main, ...folders, "--install-extension", options.vsix],
+			profile,
+		);
 		if (code !== 0 || /failed/i.test(output)) throw new Error(`${options.vsix} could not be installed:\n${output}`);
 	}
 

@@ -31,7 +31,10 @@ export class Dialog {
 
 	/** Presses a button and waits for the dialog to go. */
 	async press(button: string): Promise<void> {
-		await this.#box.locator(".dialog-buttons .monaco-button").filter({ hasText: exactly(button) }).click();
+		await this.#box
+			.locator(".dialog-buttons .monaco-button")
+			.filter({ hasText: exactly(button) })
+			.click();
 		await this.#box.waitFor({ state: "hidden" });
 	}
 }

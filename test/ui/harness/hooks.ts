@@ -1,10 +1,10 @@
-import type { RootHookObject } from "mocha";
+import type { Context } from "mocha";
 import { stopAll } from "../../host/lifecycle.ts";
 import { openWindows } from "./window.ts";
 
 /** Around every test through the window: a failed one leaves a picture of each open window, and nothing stays running. */
-export const mochaHooks: RootHookObject = {
-	async afterEach() {
+export const mochaHooks = {
+	async afterEach(this: Context) {
 		if (this.currentTest?.state !== "failed") return;
 		for (const [at, window] of openWindows().entries()) {
 			const path = await window.screenshot(`failed-${this.currentTest.fullTitle()}-${at}`).catch(String);

@@ -29,31 +29,24 @@ export interface ListRow {
 	readonly actions: readonly string[];
 }
 
-interface Reading {
-	readonly rows: ListRow[];
-	/** Whether the newest reading reached the end of the list. */
-	readonly complete: boolean;
-}
-
-/**
- * Reads a `.monaco-list`, which draws only what is in sight: from its top to its end, or until the row at `stopAt` is drawn.
- * Leaves it scrolled to where the reading ended.
- */
-export async function readList(list: Locator, stopAt?: number): Promise<ListRow[]> {
-	const { rows, complete } = await list.evaluate(readInPage, stopAt);
-	if (!complete) throw new Error(`The list could not be read to its end: ${rows.length} rows were`);
+/** Reads a `.monaco-list`, which draws only what is in sight, from its top to its end. */
+export async function readList(list: Locator): Promise<ListRow[]> {
+	const rows = await list.evaluate(readInPage, undefined);
+	if (rows === undefined) throw new Error("The list changed all the time while it was read");
 	return rows;
 }
 
-/** The row at an index, scrolled into sight. */
+/** The row at an index, scrolled into the middle as far as the list's ends allow. */
 export async function scrollTo(list: Locator, index: number): Promise<Locator> {
-	const row = list.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
-	if ((await row.count()) === 0) await readList(list, index);
-	return row;
+	await list.evaluate(readInPage, index);
+	return list.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
 }
 
-/** Runs inside the page, so it is whole in itself. */
-async function readInPage(list: Element, stopAt: number | undefined): Promise<Reading> {
+/**
+ * Runs inside the page, so it is whole in itself. With an index it reads only until that row is drawn, and leaves it in the
+ * middle. Undefined where the list gave no whole reading.
+ */
+function readInPage(list: Element, stopAt: number | undefined): ListRow[] | undefined {
 	const text = (row: Element, selector: string) => row.querySelector(selector)?.textContent?.trim() ?? "";
 	const flag = (row: Element, name: string) => {
 		const value = row.getAttribute(name);
@@ -80,31 +73,35 @@ async function readInPage(list: Element, stopAt: number | undefined): Promise<Re
 			actions: actions.map((action) => action.getAttribute("aria-label") ?? ""),
 		};
 	};
-	const found = new Map<number, ListRow>();
-	const sorted = () => [...found.values()].sort((a, b) => a.index - b.index);
+	// VS Code scrolls 50 pixels for a notch of 120, and draws before the event returns.
 	const scroller = list.querySelector(".monaco-scrollable-element");
-	const wheel = (pixels: number) => {
-		scroller?.dispatchEvent(new WheelEvent("wheel", { deltaY: pixels, bubbles: true, cancelable: true }));
-		return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+	const scroll = (pixels: number) => {
+		const notches = { deltaY: pixels, wheelDeltaY: (-pixels / 50) * 120 };
+		scroller?.dispatchEvent(new WheelEvent("wheel", { ...notches, bubbles: true, cancelable: true }));
 	};
-	const step = Math.max(22, list.clientHeight / 2);
+	const drawnRows = () => [...list.querySelectorAll(".monaco-list-rows > .monaco-list-row")];
+	const found = new Map<number, ListRow>();
+	const step = Math.max(22, list.clientHeight - 66);
 
-	await wheel(-10_000_000);
-	let still = 0;
-	let end = -1;
-	while (still < 10) {
+	scroll(-10_000_000);
+	for (let still = 0; still < 3; ) {
 		const before = found.size;
-		const drawn = [...list.querySelectorAll(".monaco-list-rows > .monaco-list-row")];
-		for (const row of drawn) {
-			const index = Number(row.getAttribute("data-index"));
-			found.set(index, read(row));
-			if (row.getAttribute("data-last-element") === "true") end = index;
+		const drawn = drawnRows();
+		if (drawn.length === 0) return [];
+		for (const row of drawn) found.set(Number(row.getAttribute("data-index")), read(row));
+		const wanted = drawn.find((row) => row.getAttribute("data-index") === String(stopAt));
+		if (wanted !== undefined) {
+			const box = wanted.getBoundingClientRect();
+			const frame = list.getBoundingClientRect();
+			scroll(box.top + box.height / 2 - (frame.top + frame.height / 2));
+			return [];
 		}
-		if (stopAt !== undefined && found.has(stopAt)) return { rows: sorted(), complete: true };
-		if (end >= 0 && found.size > end) return { rows: sorted().slice(0, end + 1), complete: true };
-		if (drawn.length === 0) return { rows: [], complete: true };
+		const last = drawn.find((row) => row.getAttribute("data-last-element") === "true")?.getAttribute("data-index");
+		if (last !== undefined && last !== null && found.size > Number(last)) {
+			return [...found.values()].sort((a, b) => a.index - b.index).slice(0, Number(last) + 1);
+		}
 		still = found.size === before ? still + 1 : 0;
-		await wheel(step);
+		scroll(step);
 	}
-	return { rows: sorted(), complete: false };
+	return undefined;
 }

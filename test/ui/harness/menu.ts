@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { until } from "./wait.ts";
 
 /** A menu that VS Code draws itself: a context menu, or the rest of a title bar's actions. */
 export class Menu {
@@ -22,11 +23,19 @@ export class Menu {
 	}
 
 	async choose(label: string): Promise<void> {
-		await this.#items.filter({ hasText: exactly(label) }).click();
+		const item = this.#items.filter({ hasText: exactly(label) });
+		await item.waitFor();
+		// A menu that opened a moment ago takes no click yet.
+		const chosen = async () => {
+			await item.click({ timeout: 1_000 }).catch(() => {});
+			return this.#items.count();
+		};
+		await until(`the menu to take ${label}`, chosen, (left) => left === 0);
 	}
 
 	async close(): Promise<void> {
 		await this.#page.keyboard.press("Escape");
+		await this.#items.first().waitFor({ state: "hidden" });
 	}
 }
 

@@ -40,7 +40,11 @@ export class Notifications {
 	/** The newest one whose text fits, once there is one. */
 	async waitFor(text: string | RegExp): Promise<Notification> {
 		const fits = (one: Notification) => (typeof text === "string" ? one.text === text : text.test(one.text));
-		const all = await until(`the notification ${text}`, () => this.all(), (all) => all.some(fits));
+		const all = await until(
+			`the notification ${text}`,
+			() => this.all(),
+			(all) => all.some(fits),
+		);
 		const found = all.find(fits);
 		if (found === undefined) throw new Error(`There is no notification ${text}`);
 		return found;
@@ -48,11 +52,15 @@ export class Notifications {
 
 	/** Presses a button of the newest notification whose text fits. */
 	async press(text: string | RegExp, button: string): Promise<void> {
-		await this.waitFor(text);
+		const { text: whole } = await this.waitFor(text);
 		await this.#open();
-		const item = this.#items.filter({ hasText: text }).first();
+		const message = this.#page.locator(".notification-list-item-message").filter({ hasText: exactly(whole) });
+		const item = this.#items.filter({ has: message }).first();
 		await item.hover();
-		await item.locator(".monaco-text-button").filter({ hasText: exactly(button) }).click();
+		await item
+			.locator(".monaco-text-button")
+			.filter({ hasText: exactly(button) })
+			.click();
 		await this.#close();
 	}
 

@@ -46,7 +46,11 @@ export class QuickInput {
 
 	/** Waits for the one with this title. */
 	async waitFor(title: string): Promise<void> {
-		await until(`the prompt ${title}`, () => this.title(), (now) => now === title);
+		await until(
+			`the prompt ${title}`,
+			() => this.title(),
+			(now) => now === title,
+		);
 	}
 
 	async isOpen(): Promise<boolean> {
@@ -98,7 +102,11 @@ export class QuickInput {
 	/** The first item with this label, once there is one. */
 	async item(label: string): Promise<ListRow> {
 		const labelled = (item: ListRow) => item.label === label;
-		const items = await until(`the item ${label}`, () => this.items(), (items) => items.some(labelled));
+		const items = await until(
+			`the item ${label}`,
+			() => this.items(),
+			(items) => items.some(labelled),
+		);
 		const item = items.find(labelled);
 		if (item === undefined) throw new Error(`There is no item ${label}`);
 		return item;
@@ -113,7 +121,11 @@ export class QuickInput {
 	async check(label: string, checked = true): Promise<void> {
 		if ((await this.item(label)).checked === checked) return;
 		await (await this.#element(label)).click();
-		await until(`${label} to be ${checked}`, () => this.item(label), (item) => item.checked === checked);
+		await until(
+			`${label} to be ${checked}`,
+			() => this.item(label),
+			(item) => item.checked === checked,
+		);
 	}
 
 	/** Presses a button that an item carries. */

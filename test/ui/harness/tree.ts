@@ -89,17 +89,13 @@ export class TreeView {
 	}
 
 	async #toggle(query: RowQuery, expanded: boolean): Promise<void> {
-		const { index, expanded: now } = await this.row(query);
-		const row = await scrollTo(this.#list, index);
-		if (now !== expanded) await row.locator(".monaco-tl-twistie").click();
-		await until(
-			`row ${index} to be ${expanded ? "open" : "closed"}`,
-			async () => ({
-				expanded: await row.getAttribute("aria-expanded"),
-				loading: await row.locator(".codicon-tree-item-loading").count(),
-			}),
-			(is) => is.expanded === String(expanded) && is.loading === 0,
-		);
+		const { index, level, expanded: now } = await this.row(query);
+		if (now !== expanded) await (await scrollTo(this.#list, index)).locator(".monaco-tl-twistie").click();
+		await this.rowsWhen(`row ${index} to be ${expanded ? "open" : "closed"}`, (rows) => {
+			const row = rows[index];
+			const hasChildren = (rows[index + 1]?.level ?? 0) > level;
+			return row?.expanded === expanded && !row.loading && hasChildren === expanded;
+		});
 	}
 
 	async #element(query: RowQuery): Promise<Locator> {

@@ -12,11 +12,12 @@ import { Notifications } from "./notifications.ts";
 import { THEMES, type WindowOptions } from "./options.ts";
 import { QuickInput } from "./quickInput.ts";
 import { TreeView } from "./tree.ts";
-import { until } from "./wait.ts";
 import { View, Welcome } from "./view.ts";
+import { until } from "./wait.ts";
 import { Webviews } from "./webviews.ts";
 
 const CONTAINER = "workbench.view.extension.closeOpportunities";
+const ICON = '.part.activitybar a.action-label[aria-label^="Close CRM"]';
 const SIZE = { width: 1280, height: 900 };
 const START_LIMIT_MS = 60_000;
 
@@ -127,10 +128,17 @@ export class TestWindow {
 
 	/** Shows the Close CRM container in the side bar. */
 	async openContainer(): Promise<void> {
-		const sideBar = this.page.locator(".part.sidebar");
-		if ((await sideBar.isVisible()) && (await sideBar.getAttribute("data-active-composite")) === CONTAINER) return;
-		await this.page.locator('.part.activitybar a.action-label[aria-label^="Close CRM"]').click();
-		await until("the container", () => sideBar.getAttribute("data-active-composite"), (active) => active === CONTAINER);
+		const sideBar = this.page.locator(`.part.sidebar[data-active-composite="${CONTAINER}"]`);
+		// A click on the icon of a container that is shown hides it, so it is only clicked while that is not so.
+		const show = async () => {
+			if (await sideBar.isVisible()) return true;
+			await this.page.locator(ICON).click();
+			return sideBar.waitFor({ timeout: 2_000 }).then(
+				() => true,
+				() => false,
+			);
+		};
+		await until("the container", show, (shown) => shown);
 	}
 
 	/** Runs a command by its title, such as `Refresh`, through the palette. */
@@ -142,7 +150,11 @@ export class TestWindow {
 	async signIn(key: string = this.sandbox.key): Promise<void> {
 		await this.openContainer();
 		await this.runCommand("Sign In with API Key…");
-		await until("the key's box", () => this.quickInput.isPassword(), (is) => is);
+		await until(
+			"the key's box",
+			() => this.quickInput.isPassword(),
+			(is) => is,
+		);
 		await this.quickInput.type(key);
 		await this.quickInput.accept();
 		await this.quickInput.waitUntilClosed();
@@ -176,8 +188,7 @@ export class TestWindow {
 
 	/** Waits until the workbench stands and knows the extension. */
 	async untilReady(): Promise<void> {
-		const icon = this.page.locator('.part.activitybar a.action-label[aria-label^="Close CRM"]');
-		await icon.waitFor({ timeout: START_LIMIT_MS });
+		await this.page.locator(ICON).waitFor({ timeout: START_LIMIT_MS });
 	}
 
 	/** Ends all that belongs to this window. */
