@@ -1,15 +1,16 @@
+import type { BaseUrl } from "../close/baseUrl.ts";
 import type { Log } from "../close/log.ts";
 import type { GroupBy, OrderBy } from "../close/parameters.ts";
 import { addressOf } from "./session/address.ts";
 import { ChangeEvent } from "./session/changeEvent.ts";
-import type { Address, Disposable } from "./session/collaborators.ts";
+import type { Disposable } from "./session/collaborators.ts";
 import type { SessionProblem } from "./session/problem.ts";
 import { PREFIX, SETTING_RULES } from "./settingRules.ts";
 
 /** The settings as they are now, each with a value that can be used. */
 export interface SettingValues {
 	/** Where requests go; a problem where the address cannot be used, and then no request may be made. */
-	readonly apiBaseUrl: Address | SessionProblem;
+	readonly apiBaseUrl: BaseUrl | SessionProblem;
 	/** Undefined for no grouping. */
 	readonly groupBy: GroupBy | undefined;
 	readonly orderBy: OrderBy;

@@ -1,5 +1,5 @@
 import type { Directory, OpportunitySource } from "../../close/api.ts";
-import type { Credential } from "./credential.ts";
+import type { Credential } from "../../close/credential.ts";
 
 /** What a window is given to work with: shapes of VS Code's objects and of the client, so that tests can stand in. */
 export interface Disposable {
@@ -28,14 +28,6 @@ export interface Client extends OpportunitySource, Directory {
 
 /** Makes a client that sends `credential` to `baseUrl` and nowhere else. Makes no request. */
 export type MakeClient = (credential: Credential, baseUrl: string) => Client;
-
-/** Where requests go. */
-export interface Address {
-	/** The base of all paths, as the client takes it. */
-	readonly url: string;
-	/** Scheme, host and port of `url`: what a stored key is bound to. */
-	readonly origin: string;
-}
 
 /** The server of the sample data: on a loopback address, for this window alone. */
 export interface SampleServer {

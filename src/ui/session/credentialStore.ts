@@ -1,7 +1,7 @@
 import type { Log } from "../../close/log.ts";
 import type { Disposable, SecretStore } from "./collaborators.ts";
-import { readEntry, readOrigins, type StoredCredential, writeEntry } from "./credential.ts";
 import { storageProblem } from "./problem.ts";
+import { readEntry, readOrigins, type StoredCredential, writeEntry } from "./storedCredential.ts";
 
 const ENTRY = "closeOpportunities.credential:";
 const INDEX = "closeOpportunities.origins";

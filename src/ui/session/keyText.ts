@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { CredentialKind } from "./credential.ts";
+import type { CredentialKind } from "../../close/credential.ts";
 
 /** What is wrong with a typed key before anything is sent. `doubt`: it may be right all the same. */
 export interface KeyFault {

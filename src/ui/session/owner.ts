@@ -1,6 +1,6 @@
 import { CloseError } from "../../close/errors.ts";
 import type { Client } from "./collaborators.ts";
-import type { Named } from "./credential.ts";
+import type { Named } from "./storedCredential.ts";
 
 /** Whom a key belongs to, as far as the server tells. */
 export interface Owner {

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "../../close/errors.ts";
+import { cancelledError } from "../../close/failures.ts";
 
 /**
  * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,
@@ -36,18 +37,13 @@ export function addressMoved(): SessionProblem {
 	);
 }
 
-/** How an attempt ends that something newer replaced, or that the user left: nothing to tell. */
-export function cancelled(): CloseError {
-	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
-}
-
 export function isCancelled(error: unknown): boolean {
 	return error instanceof CloseError && error.kind === "cancelled";
 }
 
 /** Why `signal` was aborted: its reason where that is one to tell the user, else `cancelled`. */
 export function abortion(signal: AbortSignal): Error {
-	return signal.reason instanceof SessionProblem ? signal.reason : cancelled();
+	return signal.reason instanceof SessionProblem ? signal.reason : cancelledError();
 }
 
 /** @throws CloseError or SessionProblem where `signal` is aborted */

@@ -1,7 +1,8 @@
 import type { Me } from "../../close/api.ts";
+import type { CredentialKind } from "../../close/credential.ts";
 import type { Client, SampleServer } from "./collaborators.ts";
-import type { CredentialKind, Named } from "./credential.ts";
 import type { SessionProblem } from "./problem.ts";
+import type { Named } from "./storedCredential.ts";
 
 /** Nobody is signed in. */
 export interface NoSession {

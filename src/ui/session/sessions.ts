@@ -1,7 +1,8 @@
+import type { BaseUrl } from "../../close/baseUrl.ts";
+import type { Credential } from "../../close/credential.ts";
 import { addressFor } from "./address.ts";
 import { Attempts } from "./attempts.ts";
-import type { Address, Disposable, SecretStore } from "./collaborators.ts";
-import type { Credential } from "./credential.ts";
+import type { Disposable, SecretStore } from "./collaborators.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
 import { logFailure, messageOf } from "./failures.ts";
@@ -15,7 +16,7 @@ import { Turns } from "./turns.ts";
 export interface SessionsParts extends SampleDataParts {
 	readonly secrets: SecretStore;
 	/** Where requests go by the settings of now, or why they can go nowhere. */
-	readonly address: () => Address | SessionProblem;
+	readonly address: () => BaseUrl | SessionProblem;
 }
 
 export interface SignInOptions {

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { type Credential, type CredentialKind, redactorOf } from "../../close/credential.ts";
 import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import type { Disposable } from "./collaborators.ts";
-import type { Credential, CredentialKind } from "./credential.ts";
 import { messageOf } from "./failures.ts";
 import { keyFault, trimKey } from "./keyText.ts";
 import { isCancelled, SessionProblem } from "./problem.ts";
@@ -93,19 +93,20 @@ class SignInDialog<Button> {
 			return undefined;
 		}
 		box.validationMessage = undefined;
+		const credential = { kind: this.#kind, secret: key, origin: this.#parts.origin };
 		const check = new AbortController();
 		this.#check = check;
 		box.busy = true;
 		try {
 			return {
-				session: await this.#signIn({ kind: this.#kind, secret: key, origin: this.#parts.origin }, check.signal),
+				session: await this.#signIn(credential, check.signal),
 			};
 		} catch (error) {
 			if (check.signal.aborted) return undefined;
 			if (isCancelled(error)) return { session: undefined };
 			box.validationMessage = failureText(error);
 			if (!(error instanceof CloseError || error instanceof SessionProblem)) {
-				this.#parts.log.error(`Signing in failed: ${messageOf(error).replaceAll(key, "…")}`);
+				this.#parts.log.error(`Signing in failed: ${redactorOf(credential)(messageOf(error))}`);
 			}
 			return undefined;
 		} finally {

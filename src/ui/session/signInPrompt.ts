@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Log } from "../../close/log.ts";
-import type { Address } from "./collaborators.ts";
 import { SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
@@ -9,7 +9,7 @@ import { failureText, signedInText } from "./signInWording.ts";
 
 export interface SignInPromptParts {
 	readonly sessions: Sessions;
-	readonly address: () => Address | SessionProblem;
+	readonly address: () => BaseUrl | SessionProblem;
 	readonly log: Log;
 	/** The origin of Close itself, which needs no mention. */
 	readonly standardOrigin: string;

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import type { CredentialKind } from "../../close/credential.ts";
 import { CloseError } from "../../close/errors.ts";
 import { plainText } from "../plainText.ts";
-import type { CredentialKind } from "./credential.ts";
 import { SessionProblem } from "./problem.ts";
 import type { Account } from "./session.ts";
 

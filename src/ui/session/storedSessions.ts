@@ -1,14 +1,15 @@
+import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Log } from "../../close/log.ts";
-import type { Address, Client, MakeClient } from "./collaborators.ts";
-import { type StoredCredential, sameCredential } from "./credential.ts";
+import type { Client, MakeClient } from "./collaborators.ts";
 import type { CredentialStore } from "./credentialStore.ts";
 import { SessionProblem } from "./problem.ts";
 import type { AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
+import { type StoredCredential, sameCredential } from "./storedCredential.ts";
 import { watchedClient } from "./watchedClient.ts";
 
 interface StoredSessionsParts {
 	readonly store: CredentialStore;
-	readonly address: () => Address | SessionProblem;
+	readonly address: () => BaseUrl | SessionProblem;
 	readonly makeClient: MakeClient;
 	readonly unauthorized: (session: AccountSession) => void;
 	readonly log: Log;

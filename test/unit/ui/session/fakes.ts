@@ -1,18 +1,19 @@
 import type { ListAnswer } from "../../../../src/close/answer.ts";
 import type { CallOptions, Me } from "../../../../src/close/api.ts";
+import type { BaseUrl } from "../../../../src/close/baseUrl.ts";
+import type { Credential } from "../../../../src/close/credential.ts";
 import { CloseError, type CloseErrorKind } from "../../../../src/close/errors.ts";
 import type { Log } from "../../../../src/close/log.ts";
 import type { ListParameters } from "../../../../src/close/parameters.ts";
-import type { Address, Client, Disposable, Memento, SecretStore } from "../../../../src/ui/session/collaborators.ts";
-import type { Credential } from "../../../../src/ui/session/credential.ts";
+import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/session/collaborators.ts";
 import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
 
-export const HOME: Address = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };
-export const ABROAD: Address = { url: "https://abroad.example/api", origin: "https://abroad.example" };
-export const ELSEWHERE: Address = { url: "https://close.example/api/v1", origin: "https://close.example" };
-const SAMPLE: Address = { url: "http://127.0.0.1:4000/api/v1", origin: "http://127.0.0.1:4000" };
+export const HOME: BaseUrl = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };
+export const ABROAD: BaseUrl = { url: "https://abroad.example/api", origin: "https://abroad.example" };
+export const ELSEWHERE: BaseUrl = { url: "https://close.example/api/v1", origin: "https://close.example" };
+const SAMPLE: BaseUrl = { url: "http://127.0.0.1:4000/api/v1", origin: "http://127.0.0.1:4000" };
 
 /** The keyring that all windows share. Answers come a turn later, as with the real one; changes reach all listeners. */
 export class FakeSecrets implements SecretStore {
@@ -181,7 +182,7 @@ export class Window {
 	readonly sessions: Sessions;
 	readonly changes: Session[] = [];
 	readonly refusals: Session[] = [];
-	address: Address | SessionProblem = HOME;
+	address: BaseUrl | SessionProblem = HOME;
 	samplesRunning = 0;
 	sampleGate: Promise<void> | undefined;
 	sampleFails = false;

@@ -196,7 +196,7 @@ describe("The box that asks for a key", () => {
 		close.broken = true;
 		await box.accept(KEY);
 		assert.match(String(box.validationMessage), /log/);
-		assert.deepEqual(window.log.lines, ["Signing in failed: … cannot be sent"]);
+		assert.deepEqual(window.log.lines, ["Signing in failed: [key] cannot be sent"]);
 	});
 
 	it("is busy while the key is checked, and checks once however often it is accepted", async () => {

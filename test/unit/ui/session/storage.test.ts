@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-	CREDENTIAL_KINDS,
-	readEntry,
-	type StoredCredential,
-	writeEntry,
-} from "../../../../src/ui/session/credential.ts";
+import { CREDENTIAL_KINDS } from "../../../../src/close/credential.ts";
+import { readEntry, type StoredCredential, writeEntry } from "../../../../src/ui/session/storedCredential.ts";
 import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
 
 const ENTRY = "closeOpportunities.credential:https://api.close.com";

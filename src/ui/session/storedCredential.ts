@@ -1,15 +1,5 @@
 import * as z from "zod/mini";
-
-export const CREDENTIAL_KINDS = ["apiKey", "token"] as const;
-/** `apiKey` goes out as Basic, `token` (an OAuth access token) as Bearer. */
-export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
-
-/** A secret and the one origin that it may be sent to. */
-export interface Credential {
-	readonly kind: CredentialKind;
-	readonly secret: string;
-	readonly origin: string;
-}
+import { CREDENTIAL_KINDS, type Credential } from "../../close/credential.ts";
 
 export interface Named {
 	readonly id: string;
