@@ -1,0 +1,30 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+
+/** Milliseconds after which an unused connection is closed: sooner than servers and proxies do it, mostly after 60 s. */
+const UNUSED = 30_000;
+
+/** Connections that are kept open for the next request. */
+export interface Connections {
+	readonly agent: HttpAgent;
+	/** Allows `count` connections at the same time, unused ones included. */
+	allow(count: number): void;
+	/** Closes all. */
+	close(): void;
+}
+
+export function connectionsTo(origin: string): Connections {
+	const options = { keepAlive: true, timeout: UNUSED };
+	const agent = origin.startsWith("https:") ? new HttpsAgent(options) : new HttpAgent(options);
+	return {
+		agent,
+		allow(count) {
+			if (count < agent.maxSockets) {
+				for (const unused of Object.values(agent.freeSockets)) for (const socket of unused ?? []) socket.destroy();
+			}
+			agent.maxSockets = count;
+			agent.maxFreeSockets = count;
+		},
+		close: () => agent.destroy(),
+	};
+}

@@ -1,0 +1,105 @@
+import * as z from "zod/mini";
+import { type Aggregates, SUMS } from "./aggregates.ts";
+import type { AnswerGroup, GroupFields, ListAnswer } from "./answer.ts";
+import { misfitError } from "./failures.ts";
+import { misfitOf } from "./misfit.ts";
+import { VALUE_PERIODS } from "./parameters.ts";
+import { readRow } from "./row.ts";
+import { StringPool } from "./stringPool.ts";
+
+export interface ListContext {
+	/** Whether `_group_by` was asked for. */
+	readonly grouped: boolean;
+	/** When the answer was complete, in milliseconds since the epoch. */
+	readonly receivedAt: number;
+	/** The server's clock, in milliseconds since the epoch. */
+	readonly servedAt?: number | undefined;
+	/** Shared by the answers of one server, so that they share their texts. */
+	readonly pool?: StringPool;
+}
+
+const figure = z.optional(z.nullable(z.number()));
+const aggregateFields = {
+	total_results: figure,
+	count_by_value_period: z.optional(z.nullable(z.record(z.string(), figure))),
+	...(Object.fromEntries(SUMS.map((sum) => [sum, figure])) as Record<(typeof SUMS)[number], typeof figure>),
+};
+const envelopeSchema = z.object({
+	data: z.array(z.unknown()),
+	has_more: z.optional(z.nullable(z.boolean())),
+	...aggregateFields,
+});
+const groupSchema = z.object({ key: z.optional(z.unknown()), objects: z.array(z.unknown()), ...aggregateFields });
+
+/**
+ * Checks an answer of `GET /opportunity/`. Around the objects it is strict: a field of the wrong type is an error, null
+ * counts as left out. Of the objects each one that does not fit becomes a row that says so. Where `_group_by` was asked
+ * for and plain objects came, `groups` is undefined and `rows` is filled.
+ * @throws CloseError `answer` that names the field
+ */
+export function parseListAnswer(body: unknown, context: ListContext): ListAnswer {
+	const { grouped, receivedAt, servedAt, pool = new StringPool() } = context;
+	const envelope = check(envelopeSchema, body, "");
+	const isGrouped = grouped && (envelope.data.length === 0 || envelope.data.some(isGroup));
+	return {
+		groups: isGrouped ? envelope.data.map((group, index) => readGroup(group, index, pool)) : undefined,
+		rows: isGrouped ? [] : envelope.data.map((object) => readRow(object, pool)),
+		hasMore: envelope.has_more ?? undefined,
+		aggregates: aggregatesOf(envelope),
+		...(servedAt === undefined ? {} : { servedAt }),
+		receivedAt,
+	};
+}
+
+/** Told by what no object has, as the named fields of a group (`user_id`, …) are also fields of objects. */
+function isGroup(value: unknown): boolean {
+	return typeof value === "object" && value !== null && ("objects" in value || "key" in value);
+}
+
+function readGroup(value: unknown, index: number, pool: StringPool): AnswerGroup {
+	const group = check(groupSchema, value, `data[${index}]`);
+	return {
+		key: group.key,
+		fields: fieldsOf(value as Readonly<Record<string, unknown>>, pool),
+		aggregates: aggregatesOf(group),
+		rows: group.objects.map((object) => readRow(object, pool)),
+	};
+}
+
+/** A named field of a type that it cannot have is left out: pages are combined by `key` alone. */
+function fieldsOf(group: Readonly<Record<string, unknown>>, pool: StringPool): GroupFields {
+	const fields: Record<string, string | number | null> = {};
+	for (const name of ["user_id", "user_name"] as const) {
+		const text = group[name];
+		if (typeof text === "string") fields[name] = pool.of(text);
+		else if (text === null) fields[name] = null;
+	}
+	for (const name of ["year", "quarter", "month", "weekyear", "week"] as const) {
+		const given = group[name];
+		const number = typeof given === "string" && /^\d+$/.test(given) ? Number(given) : given;
+		if (typeof number === "number" || number === null) fields[name] = number;
+	}
+	return fields;
+}
+
+type Figures = z.infer<typeof envelopeSchema> | z.infer<typeof groupSchema>;
+
+function aggregatesOf(figures: Figures): Aggregates {
+	const aggregates: { -readonly [Name in keyof Aggregates]: Aggregates[Name] } = {};
+	for (const name of ["total_results", ...SUMS] as const) {
+		const figure = figures[name];
+		if (typeof figure === "number") aggregates[name] = figure;
+	}
+	const counts = figures.count_by_value_period;
+	if (counts) {
+		const known = VALUE_PERIODS.filter((period) => typeof counts[period] === "number");
+		aggregates.count_by_value_period = Object.fromEntries(known.map((period) => [period, counts[period] ?? 0]));
+	}
+	return aggregates;
+}
+
+function check<T>(schema: z.ZodMiniType<T>, value: unknown, within: string): T {
+	const parsed = z.safeParse(schema, value);
+	if (!parsed.success) throw misfitError(misfitOf(parsed.error, within));
+	return parsed.data;
+}

@@ -1,0 +1,52 @@
+import * as l10n from "@vscode/l10n";
+import type * as z from "zod/mini";
+
+/**
+ * Names the first thing in which a value does not fit its schema: `value: a number is expected`. The value itself is
+ * not repeated. `within` is the path to the value, e.g. `data[3]`.
+ */
+export function misfitOf(error: z.core.$ZodError | undefined, within = ""): string {
+	const [issue] = error?.issues ?? [];
+	const path = pathOf(issue?.path ?? [], within);
+	const what = issue === undefined ? l10n.t("something else is expected") : expectationOf(issue);
+	return path === "" ? what : l10n.t("{0}: {1}", path, what);
+}
+
+/** `data[3].objects`, as a programmer writes it. */
+function pathOf(keys: readonly PropertyKey[], within: string): string {
+	return keys.reduce<string>((path, key) => {
+		if (typeof key === "number") return `${path}[${key}]`;
+		return path === "" ? String(key) : `${path}.${String(key)}`;
+	}, within);
+}
+
+function expectationOf(issue: z.core.$ZodIssue): string {
+	switch (issue.code) {
+		case "invalid_type":
+			return nameOf(issue.expected);
+		case "invalid_value":
+			return l10n.t("one of these is expected: {0}", issue.values.map(String).join(", "));
+		default:
+			return l10n.t("something else is expected");
+	}
+}
+
+function nameOf(expected: string): string {
+	switch (expected) {
+		case "string":
+			return l10n.t("a text is expected");
+		case "number":
+			return l10n.t("a number is expected");
+		case "int":
+			return l10n.t("a whole number is expected");
+		case "boolean":
+			return l10n.t("true or false is expected");
+		case "array":
+			return l10n.t("a list is expected");
+		case "object":
+		case "record":
+			return l10n.t("an object is expected");
+		default:
+			return l10n.t("something else is expected");
+	}
+}

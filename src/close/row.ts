@@ -1,0 +1,108 @@
+import * as z from "zod/mini";
+import { misfitOf } from "./misfit.ts";
+import type { OpportunityRow, Row } from "./opportunity.ts";
+import { STATUS_TYPES, type StatusType, VALUE_PERIODS, type ValuePeriod } from "./parameters.ts";
+import type { StringPool } from "./stringPool.ts";
+
+const text = z.optional(z.nullable(z.string()));
+const number = z.optional(z.nullable(z.number()));
+
+/**
+ * What a row must be like. The document requires more than this asks for: a server may leave any field but the two ids
+ * out (`_fields` asks for some only), and give null where the document has it or where there is a plain stand-in.
+ */
+const rowSchema = z.object({
+	id: z.string(),
+	lead_id: z.string(),
+	lead_name: text,
+	user_id: text,
+	user_name: text,
+	status_type: z.optional(z.enum(STATUS_TYPES)),
+	status_label: text,
+	is_stalled: z.optional(z.nullable(z.boolean())),
+	value: number,
+	value_period: z.optional(z.enum(VALUE_PERIODS)),
+	value_formatted: text,
+	value_currency: text,
+	confidence: z.optional(z.number()),
+	date_won: text,
+	date_updated: text,
+});
+
+/**
+ * Checks an object of an answer. What is left out counts as null, false, "", a confidence of 0, an active status or a
+ * single payment. An object that does not fit becomes a row that says so.
+ */
+export function readRow(value: unknown, pool: StringPool): Row {
+	return fastRow(value, pool) ?? unreadableRow(value);
+}
+
+/** Written by hand: zod takes several times as long as `JSON.parse` itself. Undefined where zod has to explain. */
+function fastRow(value: unknown, pool: StringPool): OpportunityRow | undefined {
+	if (typeof value !== "object" || value === null) return undefined;
+	const given = value as Readonly<Record<keyof OpportunityRow, unknown>>;
+	const { id, lead_id, is_stalled, value: amount, confidence, date_updated } = given;
+	const status_type = given.status_type === undefined ? "active" : oneOf<StatusType>(STATUS_TYPES, given.status_type);
+	const value_period =
+		given.value_period === undefined ? "one_time" : oneOf<ValuePeriod>(VALUE_PERIODS, given.value_period);
+	const lead_name = textOf(given.lead_name, pool);
+	const user_id = textOf(given.user_id, pool);
+	const user_name = textOf(given.user_name, pool);
+	const status_label = textOf(given.status_label, pool);
+	const value_formatted = textOf(given.value_formatted, pool);
+	const value_currency = textOf(given.value_currency, pool);
+	const date_won = textOf(given.date_won, pool);
+	if (
+		typeof id !== "string" ||
+		typeof lead_id !== "string" ||
+		status_type === undefined ||
+		value_period === undefined ||
+		lead_name === undefined ||
+		user_id === undefined ||
+		user_name === undefined ||
+		status_label === undefined ||
+		value_formatted === undefined ||
+		value_currency === undefined ||
+		date_won === undefined ||
+		!(is_stalled == null || typeof is_stalled === "boolean") ||
+		!(amount == null || typeof amount === "number") ||
+		!(confidence === undefined || typeof confidence === "number") ||
+		!(date_updated == null || typeof date_updated === "string")
+	) {
+		return undefined;
+	}
+	return {
+		id,
+		lead_id: pool.of(lead_id),
+		lead_name,
+		user_id,
+		user_name,
+		status_type,
+		status_label: status_label ?? "",
+		is_stalled: is_stalled ?? false,
+		value: amount ?? null,
+		value_period,
+		value_formatted,
+		value_currency,
+		confidence: confidence ?? 0,
+		date_won,
+		date_updated: date_updated ?? null,
+	};
+}
+
+function unreadableRow(value: unknown): Row {
+	const { error } = z.safeParse(rowSchema, value);
+	const unreadable = misfitOf(error);
+	const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+	return typeof id === "string" ? { unreadable, id } : { unreadable };
+}
+
+/** Undefined where it is neither a text nor null nor left out. */
+function textOf(value: unknown, pool: StringPool): string | null | undefined {
+	if (typeof value === "string") return pool.of(value);
+	return value == null ? null : undefined;
+}
+
+function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
+	return values.find((one) => one === value);
+}

@@ -1,0 +1,212 @@
+import PQueue from "p-queue";
+import pRetry from "p-retry";
+import type { CallOptions, Wait } from "./api.ts";
+import { type Connections, connectionsTo } from "./connections.ts";
+import { type Credential, redactorOf } from "./credential.ts";
+import { type Exchange, exchange } from "./exchange.ts";
+import { cancelledError } from "./failures.ts";
+import { jsonOf } from "./json.ts";
+import type { Log } from "./log.ts";
+import { groupOf, RateLimits } from "./rateLimit.ts";
+import { parseRateLimit, pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
+import { refusalOf } from "./refusal.ts";
+import { headersOf, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
+import { AttemptFailure, Patience, sleep } from "./retry.ts";
+
+export interface TransportOptions {
+	/** Without a slash at the end: see `parseBaseUrl`. */
+	readonly baseUrl: string;
+	readonly credential: Credential;
+	readonly userAgent: string;
+	/** Asked for each request, so that a change applies at once. `requestTimeout` is in seconds. */
+	readonly settings: () => { readonly maxConcurrentRequests: number; readonly requestTimeout: number };
+	readonly log: Log;
+	/** Hours ahead of UTC; this computer's by default. */
+	readonly timeZoneOffset?: () => number;
+	/** Milliseconds since the epoch. */
+	readonly now?: () => number;
+	/** Passes milliseconds; rejects when the signal is aborted. */
+	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** From 0 to 1. */
+	readonly random?: () => number;
+}
+
+/** A parsed answer of status 2xx. */
+export interface Received {
+	readonly body: unknown;
+	/** When it was complete, in milliseconds since the epoch. */
+	readonly receivedAt: number;
+	/** The server's clock, in milliseconds since the epoch. */
+	readonly servedAt: number | undefined;
+}
+
+interface Call {
+	readonly reading: Reading;
+	/** Method, path and parameters, without a key: for the log. */
+	readonly title: string;
+	readonly group: string;
+	readonly signal: AbortSignal;
+	readonly onWait: NonNullable<CallOptions["onWait"]>;
+}
+
+/** Sends requests for reading to one server: a few at once, each again where that may help. */
+export class Transport {
+	readonly #options: Required<TransportOptions>;
+	readonly #connections: Connections;
+	readonly #queue = new PQueue();
+	readonly #limits: RateLimits;
+	readonly #redact: (text: string) => string;
+	readonly #disposed = new AbortController();
+
+	constructor(options: TransportOptions) {
+		this.#options = { timeZoneOffset: hoursAheadOfUtc, now: Date.now, sleep, random: Math.random, ...options };
+		this.#connections = connectionsTo(new URL(options.baseUrl).origin);
+		this.#limits = new RateLimits(this.#options.now);
+		this.#redact = redactorOf(options.credential);
+	}
+
+	/** Rejects with a CloseError. */
+	async read(path: Path, parameters: Parameters, { signal, onWait }: CallOptions = {}): Promise<Received> {
+		const abort = new AbortController();
+		const cancel = () => abort.abort();
+		const signals = signal === undefined ? [this.#disposed.signal] : [this.#disposed.signal, signal];
+		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
+		if (signals.some((one) => one.aborted)) cancel();
+		const reading = readingOf(this.#options.baseUrl, path, parameters);
+		const title = this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim());
+		const group = groupOf(reading.method, path);
+		try {
+			return await this.#retried({ reading, title, group, signal: abort.signal, onWait: onWait ?? (() => undefined) });
+		} catch (error) {
+			if (abort.signal.aborted) throw cancelledError();
+			throw error instanceof AttemptFailure ? error.error : error;
+		} finally {
+			for (const one of signals) one.removeEventListener("abort", cancel);
+		}
+	}
+
+	dispose(): void {
+		this.#disposed.abort();
+		this.#connections.close();
+	}
+
+	#retried(call: Call): Promise<Received> {
+		const { now, random } = this.#options;
+		const patience = new Patience(now, random);
+		return pRetry(() => this.#whenAllowed(call), {
+			retries: Number.POSITIVE_INFINITY,
+			minTimeout: 0,
+			signal: call.signal,
+			shouldRetry: async ({ error }) => {
+				const wait = error instanceof AttemptFailure ? patience.after(error) : undefined;
+				if (wait === undefined) return false;
+				if (wait.cause === "rateLimit") this.#limits.refuse(call.group, wait.until);
+				await this.#pause(call, wait);
+				return true;
+			},
+		});
+	}
+
+	/** Takes a place in the queue only while the server allows the request, so that others pass one that waits. */
+	async #whenAllowed(call: Call): Promise<Received> {
+		for (;;) {
+			const obstacle = this.#limits.obstacle(call.group);
+			if (typeof obstacle === "number") await this.#pause(call, { cause: "rateLimit", until: obstacle });
+			else if (obstacle !== undefined) await unlessAborted(obstacle, call.signal);
+			const { maxConcurrentRequests } = this.#options.settings();
+			this.#queue.concurrency = maxConcurrentRequests;
+			this.#connections.allow(maxConcurrentRequests);
+			const received = await this.#queue.add(
+				async () => (this.#limits.begin(call.group) ? this.#attempt(call) : "full"),
+				{
+					signal: call.signal,
+				},
+			);
+			if (received !== "full") return received;
+		}
+	}
+
+	async #pause({ title, signal, onWait }: Call, wait: Wait): Promise<void> {
+		const ms = Math.max(0, Math.ceil(wait.until - this.#options.now()));
+		const why = wait.error === undefined ? "the rate limit is reached" : wait.error.message;
+		this.#options.log.info(`${title}: waits ${ms} ms (${why})`);
+		onWait(wait);
+		try {
+			await this.#options.sleep(ms, signal);
+		} finally {
+			onWait(undefined);
+		}
+	}
+
+	async #attempt(call: Call): Promise<Received> {
+		const { credential, userAgent, timeZoneOffset, settings, now } = this.#options;
+		const started = now();
+		let answer: Exchange | undefined;
+		try {
+			answer = await exchange(call.reading, {
+				agent: this.#connections.agent,
+				headers: (reading) => headersOf(reading, credential, { userAgent, timeZoneOffset: timeZoneOffset() }),
+				timeout: settings().requestTimeout,
+				signal: call.signal,
+			});
+			const received = this.#received(call, answer);
+			this.#log("debug", call, started, answer);
+			return received;
+		} catch (error) {
+			this.#log("warn", call, started, answer, error);
+			throw error;
+		} finally {
+			this.#limits.end(call.group, parseRateLimit(answer?.headers.get("ratelimit") ?? null));
+		}
+	}
+
+	/** @throws AttemptFailure for a refusal and for an answer that is no JSON */
+	#received({ reading }: Call, { status, headers, text }: Exchange): Received {
+		const receivedAt = this.#options.now();
+		if (status < 200 || status > 299) {
+			const error = refusalOf(status, text, this.#redact);
+			if (status === 429) {
+				const seconds = pauseAskedFor(headers, text, receivedAt);
+				throw new AttemptFailure(error, { cause: "rateLimit", seconds });
+			}
+			const atLeast = Math.min(retryAfter(headers.get("retry-after"), receivedAt) ?? 0, LONGEST_RETRY_AFTER);
+			const passing = [502, 503, 504].includes(status);
+			throw new AttemptFailure(error, passing ? { cause: "retry", times: 3, atLeast } : undefined);
+		}
+		const body = jsonOf(text, { status, type: headers.get("content-type") ?? "", host: new URL(reading.url).host });
+		const servedAt = Date.parse(headers.get("date") ?? "");
+		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
+	}
+
+	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: Exchange, error?: unknown): void {
+		if (signal.aborted) return;
+		const left = parseRateLimit(answer?.headers.get("ratelimit") ?? null);
+		const parts = [
+			answer === undefined ? "no answer" : `${answer.status}, ${answer.bytes} bytes`,
+			`${Math.round(this.#options.now() - started)} ms`,
+			...(left?.remaining === undefined ? [] : [`${left.remaining} of ${left.limit ?? "?"} requests left`]),
+			...(error instanceof Error ? [error.message] : []),
+		];
+		this.#options.log[level](this.#redact(`${title}: ${parts.join(", ")}`));
+	}
+}
+
+/** Seconds: a server that is down for longer is told about, not waited for. */
+const LONGEST_RETRY_AFTER = 30;
+
+function hoursAheadOfUtc(): number {
+	return -new Date().getTimezoneOffset() / 60;
+}
+
+function queryOf(parameters: Parameters): string {
+	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	return new URLSearchParams(given).toString();
+}
+
+function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const cancel = () => reject(cancelledError());
+		signal.addEventListener("abort", cancel, { once: true });
+		promise.finally(() => signal.removeEventListener("abort", cancel)).then(resolve, reject);
+	});
+}
