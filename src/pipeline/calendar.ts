@@ -1,72 +1,99 @@
-/** A day of the calendar, wherever one is: no hours, no time zone. `month` is 1-12. */
-export interface Day {
-	readonly year: number;
-	readonly month: number;
-	readonly day: number;
+/**
+ * Arithmetic on days of the calendar. A day is a text, `YYYY-MM-DD`, of the years 0001 to 9999: without a time there is
+ * no clock change that could shift it, and days compare as texts.
+ */
+export type Day = string;
+
+export const LAST_DAY: Day = "9999-12-31";
+const FIRST_DAY: Day = "0001-01-01";
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_TIME =
+	/^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.(\d{1,6}))?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/;
+
+/** Whether the text is a day that exists: 2026-02-30 does not. */
+export function isDay(text: string): boolean {
+	if (!DAY.test(text) || text < FIRST_DAY) return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
-/** From one day up to, but not including, another; both `YYYY-MM-DD`. */
-export interface DayRange {
-	readonly gte: string;
-	readonly lt: string;
+/** Whether the text is an ISO date-time of a day that exists, up to microseconds, with or without an offset. */
+export function isDateTime(text: string): boolean {
+	return isDay(DATE_TIME.exec(text)?.[1] ?? "");
 }
 
-const DAY = 86_400_000;
-
-/** The day that it is for the user: by the time zone of this computer. */
-export function dayOf(date: Date): Day {
-	return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+/**
+ * Orders two days or date-times: negative where `a` is earlier. Where they are compared as moments, a day stands for
+ * its midnight, and a text without an offset for the user's own time zone.
+ */
+export function compareDates(a: string, b: string): number {
+	if (DAY.test(a) && DAY.test(b)) return a < b ? -1 : Number(a > b);
+	return momentOf(a) - momentOf(b) || microsOf(a) - microsOf(b);
 }
 
-/** `YYYY-MM-DD`. Months and days beyond their ends count on, so that month 13 is the next January. */
-export function isoDay(year: number, month: number, day: number): string {
-	return new Date(utc(year, month, day)).toISOString().slice(0, 10);
+function momentOf(text: string): number {
+	return Date.parse(DAY.test(text) ? `${text}T00:00` : text);
 }
 
-/** Days since 1970-01-01: calendar arithmetic that no change of the clock can shift. */
-export function dayNumber({ year, month, day }: Day): number {
-	return utc(year, month, day) / DAY;
+/** The microseconds beyond the last whole millisecond. */
+function microsOf(text: string): number {
+	return Number((DATE_TIME.exec(text)?.[3] ?? "").padEnd(6, "0").slice(3));
 }
 
-export function dayAt(number: number): Day {
-	const date = new Date(number * DAY);
-	return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+/** The day of these numbers; `month` and `day` may leave their ranges (month 13 is the next January, day 0 the day before the 1st). */
+export function dayOf(year: number, month: number, day: number): Day {
+	return asDay(dateOf(year, month, day));
 }
 
-export function isoOf(number: number): string {
-	return new Date(number * DAY).toISOString().slice(0, 10);
+/** Ends at the first and the last day that can be written. */
+export function addDays(day: Day, days: number): Day {
+	const { year, month, date } = partsOf(day);
+	return dayOf(year, month, date + days);
 }
 
-/** Reads `YYYY-MM-DD`; undefined where there is no such day. */
-export function parseDay(text: string): Day | undefined {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	if (match === null) return undefined;
-	const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-	return isoDay(year, month, day) === text ? { year, month, day } : undefined;
+/** `month` is 1-12. */
+export function partsOf(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
+	return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
 }
 
-/** Day number of the Monday of the ISO week that a day lies in. */
-export function mondayOf(number: number): number {
-	// 1970-01-01 was a Thursday.
-	return number - ((((number + 3) % 7) + 7) % 7);
+/** The day that the calendar on the user's wall shows at a moment. */
+export function localDay(now: Date): Day {
+	return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
-/** ISO week: week 1 is the one with the year's first Thursday. */
+/** The ISO 8601 week of a day: weeks begin on Monday and belong to the year of their Thursday. */
 export function weekOf(year: number, month: number, day: number): { readonly weekyear: number; readonly week: number } {
-	const thursday = mondayOf(dayNumber({ year, month, day })) + 3;
-	const { year: weekyear } = dayAt(thursday);
-	const first = dayNumber({ year: weekyear, month: 1, day: 1 });
-	return { weekyear, week: Math.floor((thursday - first) / 7) + 1 };
+	const date = dateOf(year, month, day);
+	const thursday = dateOf(year, month, day + 3 - daysSinceMonday(date));
+	const weekyear = thursday.getUTCFullYear();
+	const days = Math.round((thursday.getTime() - dateOf(weekyear, 1, 1).getTime()) / 86_400_000);
+	return { weekyear, week: Math.floor(days / 7) + 1 };
 }
 
-/** Day number of the Monday that an ISO week begins with. */
-export function weekStart(weekyear: number, week: number): number {
-	return mondayOf(dayNumber({ year: weekyear, month: 1, day: 4 })) + (week - 1) * 7;
+/** The Monday of an ISO week. January 4 is always in the first one. */
+export function mondayOf(weekyear: number, week: number): Day {
+	return dayOf(weekyear, 1, 4 - daysSinceMonday(dateOf(weekyear, 1, 4)) + (week - 1) * 7);
 }
 
-function utc(year: number, month: number, day: number): number {
-	const date = new Date(Date.UTC(2000, month - 1, day));
-	// Date.UTC reads the years 0 to 99 as 1900 to 1999.
+/** The Monday on or before a day. */
+export function mondayBefore(day: Day): Day {
+	return addDays(day, -daysSinceMonday(new Date(`${day}T00:00:00Z`)));
+}
+
+function daysSinceMonday(date: Date): number {
+	return (date.getUTCDay() + 6) % 7;
+}
+
+/** `Date.UTC` would take the years 0 to 99 for those of the 20th century. */
+function dateOf(year: number, month: number, day: number): Date {
+	const date = new Date(0);
 	date.setUTCFullYear(year, month - 1, day);
-	return date.getTime();
+	return date;
+}
+
+function asDay(date: Date): Day {
+	const year = date.getUTCFullYear();
+	if (year < 1) return FIRST_DAY;
+	return year > 9999 ? LAST_DAY : date.toISOString().slice(0, 10);
 }

@@ -1,68 +1,86 @@
 import type { GroupFields } from "../close/answer.ts";
 import type { GroupBy } from "../close/parameters.ts";
-import { type Day, type DayRange, dayNumber, dayOf, isoDay, isoOf, mondayOf, weekStart } from "./calendar.ts";
+import { addDays, type Day, dayOf, localDay, mondayBefore, mondayOf, partsOf, weekOf } from "./calendar.ts";
 import type { NamedPeriod } from "./view.ts";
 
+/** A stretch of days: `gte` is the first one, `lt` the day after the last. */
+export interface Period {
+	readonly gte: Day;
+	readonly lt: Day;
+}
+
+/** The days that a named period means at a moment, on the calendar of the user's time zone. */
+export function resolvePeriod(period: NamedPeriod, now: Date): Period {
+	return periodAround(period, localDay(now));
+}
+
+/** The same for a given today. Weeks are ISO weeks; `last_n_days` ends with today, `next_n_days` begins with it. */
+export function periodAround(period: NamedPeriod, today: Day): Period {
+	return PERIODS[period](today);
+}
+
+const PERIODS: Readonly<Record<NamedPeriod, (today: Day) => Period>> = {
+	today: (today) => days(today, 1),
+	yesterday: (today) => days(addDays(today, -1), 1),
+	this_week: (today) => days(mondayBefore(today), 7),
+	last_week: (today) => days(addDays(mondayBefore(today), -7), 7),
+	this_month: (today) => months(today, 1, 0),
+	last_month: (today) => months(today, 1, -1),
+	next_month: (today) => months(today, 1, 1),
+	this_quarter: (today) => months(today, 3, 0),
+	last_quarter: (today) => months(today, 3, -1),
+	next_quarter: (today) => months(today, 3, 1),
+	this_year: (today) => months(today, 12, 0),
+	last_year: (today) => months(today, 12, -1),
+	last_7_days: (today) => days(addDays(today, -6), 7),
+	last_30_days: (today) => days(addDays(today, -29), 30),
+	last_90_days: (today) => days(addDays(today, -89), 90),
+	next_30_days: (today) => days(today, 30),
+};
+
+function days(first: Day, count: number): Period {
+	return { gte: first, lt: addDays(first, count) };
+}
+
+/** The stretch of `length` months (1, 3 or 12) that holds today, or the `shift`-th after it. */
+function months(today: Day, length: number, shift: number): Period {
+	const { year, month } = partsOf(today);
+	return monthsFrom(year, month - ((month - 1) % length) + shift * length, length);
+}
+
 /**
- * The days of a named period, from its first day to the day after its last, in the user's time zone. Weeks are ISO
- * weeks; `last_n_days` ends with today, `next_30_days` begins with today.
+ * The days of a group by won week, month, quarter or year. Undefined for a group of undated objects, for one without
+ * the fields that Close documents, and for a grouping by owner.
  */
-export function daysOf(period: NamedPeriod, now: Date): DayRange {
-	const today = dayOf(now);
-	const number = dayNumber(today);
-	const days = (first: number, count: number) => ({ gte: isoOf(number + first), lt: isoOf(number + first + count) });
-	switch (period) {
-		case "today":
-			return days(0, 1);
-		case "yesterday":
-			return days(-1, 1);
-		case "last_7_days":
-			return days(-6, 7);
-		case "last_30_days":
-			return days(-29, 30);
-		case "last_90_days":
-			return days(-89, 90);
-		case "next_30_days":
-			return days(0, 30);
-		case "this_week":
-			return days(mondayOf(number) - number, 7);
-		case "last_week":
-			return days(mondayOf(number) - number - 7, 7);
-		case "this_month":
-			return months(today, 0, 1);
-		case "last_month":
-			return months(today, -1, 1);
-		case "next_month":
-			return months(today, 1, 1);
-		case "this_quarter":
-			return months(today, -((today.month - 1) % 3), 3);
-		case "last_quarter":
-			return months(today, -((today.month - 1) % 3) - 3, 3);
-		case "next_quarter":
-			return months(today, -((today.month - 1) % 3) + 3, 3);
-		case "this_year":
-			return months(today, 1 - today.month, 12);
-		case "last_year":
-			return months(today, 1 - today.month - 12, 12);
-	}
-}
-
-function months({ year, month }: Day, first: number, count: number): DayRange {
-	return { gte: isoDay(year, month + first, 1), lt: isoDay(year, month + first + count, 1) };
-}
-
-/** The days that a group by won date covers; undefined for the undated, for owners, and where fields are missing. */
-export function periodOfGroup(groupBy: GroupBy, fields: GroupFields): DayRange | undefined {
-	const { year, weekyear, week, month, quarter } = fields;
-	const unit = groupBy.replace("-", "").replace("date_won__", "");
-	if (unit === "week" && weekyear != null && week != null) {
-		const monday = weekStart(weekyear, week);
-		return { gte: isoOf(monday), lt: isoOf(monday + 7) };
-	}
-	if (year == null) return undefined;
-	const first: Day = { year, month: 1, day: 1 };
-	if (unit === "year") return months(first, 0, 12);
-	if (unit === "quarter" && quarter != null) return months(first, (quarter - 1) * 3, 3);
-	if (unit === "month" && month != null) return months(first, month - 1, 1);
+export function periodOfGroup(groupBy: GroupBy, fields: GroupFields): Period | undefined {
+	const unit = groupBy.replace("-", "");
+	const year = inRange(unit === "date_won__week" ? fields.weekyear : fields.year, 9998);
+	if (year === undefined) return undefined;
+	if (unit === "date_won__year") return monthsFrom(year, 1, 12);
+	if (unit === "date_won__week") return weekPeriod(year, fields.week);
+	if (unit === "date_won__month") return partOfYear(year, inRange(fields.month, 12), 1);
+	if (unit === "date_won__quarter") return partOfYear(year, inRange(fields.quarter, 4), 3);
 	return undefined;
+}
+
+/** Only some years have a week 53. */
+function weekPeriod(weekyear: number, number: number | null | undefined): Period | undefined {
+	const week = inRange(number, 53);
+	if (week === undefined) return undefined;
+	const monday = mondayOf(weekyear, week);
+	const { year, month, date } = partsOf(monday);
+	return weekOf(year, month, date).week === week ? days(monday, 7) : undefined;
+}
+
+/** The `part`-th stretch of `length` months. */
+function partOfYear(year: number, part: number | undefined, length: number): Period | undefined {
+	return part === undefined ? undefined : monthsFrom(year, (part - 1) * length + 1, length);
+}
+
+function monthsFrom(year: number, month: number, length: number): Period {
+	return { gte: dayOf(year, month, 1), lt: dayOf(year, month + length, 1) };
+}
+
+function inRange(value: number | null | undefined, highest: number): number | undefined {
+	return value != null && Number.isInteger(value) && value >= 1 && value <= highest ? value : undefined;
 }

@@ -59,24 +59,53 @@ export function hasFilters(view: View): boolean {
 	return Object.keys(view.filters).length > 0;
 }
 
-/** The same View with a filter set, or with undefined taken away. It is another View than the saved one of its name. */
+/** Whether two Views let the same through, as far as the Views themselves tell; the order within a list says nothing. */
+export function sameFilters(a: View, b: View): boolean {
+	return canonical(a.filters) === canonical(b.filters);
+}
+
+/** The View with one filter set, or taken away where `value` is undefined or empty. It no longer goes by its name. */
 export function withFilter<K extends FilterKey>(view: View, key: K, value: Filters[K] | undefined): View {
 	const { [key]: _, ...others } = view.filters;
-	const { name: __, ...rest } = view;
-	return { ...rest, filters: value === undefined ? others : { ...others, [key]: value } };
+	return withFilters(
+		view,
+		isNothing(value) ? others : { ...others, [key]: Array.isArray(value) ? [...new Set(value)] : value },
+	);
 }
 
 export function withoutFilters(view: View): View {
-	const { name: _, ...rest } = view;
-	return { ...rest, filters: {} };
+	return withFilters(view, {});
 }
 
-/** Another grouping; undefined for none. */
 export function withGrouping(view: View, groupBy: GroupBy | undefined): View {
-	const { group_by: _, ...rest } = view;
+	const { name: _, group_by: __, ...rest } = view;
 	return groupBy === undefined ? rest : { ...rest, group_by: groupBy };
 }
 
 export function withOrder(view: View, orderBy: OrderBy): View {
-	return { ...view, order_by: orderBy };
+	const { name: _, ...rest } = view;
+	return { ...rest, order_by: orderBy };
+}
+
+/** Whether a filter's value is as good as none: absent, or an empty text, list or object. */
+export function isNothing(value: unknown): boolean {
+	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+	return value === undefined || value === null || value === "";
+}
+
+function withFilters(view: View, filters: Filters): View {
+	const { name: _, ...rest } = view;
+	return { ...rest, filters };
+}
+
+function canonical(filters: Filters): string {
+	const entries = Object.entries(filters).map(([key, value]) => {
+		if (Array.isArray(value)) return [key, [...value].sort()];
+		return [key, typeof value === "object" ? sorted(value) : value];
+	});
+	return JSON.stringify(sorted(Object.fromEntries(entries)));
+}
+
+function sorted(value: object): [string, unknown][] {
+	return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }

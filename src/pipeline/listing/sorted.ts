@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../close/api.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/opportunity.ts";
 import type { ListParameters, OrderKey } from "../../close/parameters.ts";
-import { intersect } from "../parameters.ts";
+import { intersect } from "../intersect.ts";
 import { periodOfGroup } from "../periods.ts";
 import type { View } from "../view.ts";
 import type { Reader } from "./reader.ts";
@@ -27,7 +27,8 @@ export async function readSorted(
 	let read = 0;
 	while (read < stretch.size) {
 		const answer = await reader.page(own, start + read, options, stretch.size - read);
-		const arrived = answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((g) => g.rows) ?? answer.rows;
+		const arrived =
+			answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((g) => g.rows) ?? answer.rows;
 		if (arrived.length === 0) break;
 		arrived.forEach((row, index) => {
 			rows.set(row.id ?? `#${read + index}`, row);
