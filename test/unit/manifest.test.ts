@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { CONTEXT_KEYS } from "../../src/ui/context.ts";
+import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
 import { SETTING_RULES } from "../../src/ui/settingRules.ts";
 import { SETTING_KEYS } from "../../src/ui/settings.ts";
 
@@ -160,6 +161,10 @@ describe("The manifest", () => {
 				if (setting?.maximum) assert.ok(read(setting.maximum + 1).problem);
 			});
 		}
+
+		it("leads to the address that the code calls Close's own", () => {
+			assert.equal(properties["closeOpportunities.apiBaseUrl"]?.default, STANDARD_ADDRESS);
+		});
 
 		it("describes every choice", () => {
 			for (const [name, setting] of Object.entries(properties)) {

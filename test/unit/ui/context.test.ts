@@ -1,7 +1,22 @@
 import assert from "node:assert/strict";
-import { ContextKeys } from "../../../src/ui/context.ts";
+import { CONTEXT_KEYS, ContextKeys } from "../../../src/ui/context.ts";
 
 describe("Context keys", () => {
+	it("are set together, each of them, and then only those that differ", () => {
+		const calls: unknown[][] = [];
+		const keys = new ContextKeys({
+			executeCommand: async (...call) => void calls.push(call),
+		});
+		keys.update({ session: "sample", filtered: false, empty: true, loading: true });
+		assert.deepEqual(
+			calls.map(([, name]) => name),
+			CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`),
+		);
+		calls.length = 0;
+		keys.update({ session: "sample", filtered: true, empty: true, loading: true });
+		assert.deepEqual(calls, [["setContext", "closeOpportunities.filtered", true]]);
+	});
+
 	it("are set under their full name, and again only when their value differs", () => {
 		const calls: unknown[][] = [];
 		const keys = new ContextKeys({
