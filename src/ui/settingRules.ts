@@ -106,7 +106,7 @@ function list(key: string): Rule<readonly unknown[]> {
 
 /** The nearest allowed number; `standard` for what is no number at all. */
 function clamp(value: unknown, least: number, most: number, standard: number): number {
-	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
+	return typeof value === "number" ? Math.min(most, Math.max(least, value)) : standard;
 }
 
 function signed<T extends string>(keys: readonly T[]): (T | `-${T}`)[] {

@@ -87,7 +87,6 @@ export class Settings {
 		const before = this.#raw;
 		this.#raw = this.#readRaw();
 		const changed = SETTING_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(this.#raw[key]));
-		if (changed.length === 0) return;
 		this.#current = this.#interpret(this.#raw);
 		for (const key of changed) this.#changes.fire(key);
 	}
