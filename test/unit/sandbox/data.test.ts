@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import type { Opportunity } from "../../../src/sandbox/index.ts";
+import { naiveFormat } from "./naive.ts";
+import { NEVER_NULL, NULLABLE } from "./schema.ts";
+import { ids, NOW, objectsOf, readAll, useSandbox, withSandbox } from "./support.ts";
+
+describe("Sandbox: data", () => {
+	const sandbox = useSandbox({ size: 4000 });
+	const today = NOW.toISOString().slice(0, 10);
+	const count = (matches: (object: Opportunity) => boolean): number => sandbox().all().filter(matches).length;
+
+	it("every object has every field of the document, of its type, and no other", () => {
+		const names = [...Object.keys(NEVER_NULL), ...Object.keys(NULLABLE)].sort();
+		for (const object of sandbox().all()) {
+			assert.deepEqual(Object.keys(object).sort(), names);
+			for (const [name, value] of Object.entries(object)) {
+				const fits = NEVER_NULL[name]?.(value) ?? (value === null || NULLABLE[name]?.(value));
+				assert.equal(fits, true, `${name}: ${JSON.stringify(value)}`);
+			}
+		}
+	});
+
+	it("every field that may be null is so in some objects and not in others", () => {
+		for (const name of Object.keys(NULLABLE)) {
+			const nulls = count((object) => object[name as keyof Opportunity] === null);
+			assert.ok(nulls > 0 && nulls < 4000, `${name}: ${nulls}`);
+		}
+	});
+
+	it("what it tells over HTTP is what it has", async () => {
+		assert.deepEqual(
+			(await readAll(sandbox(), { status_type: "active" })).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+			sandbox()
+				.all()
+				.filter(({ status_type }) => status_type === "active")
+				.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+		);
+	});
+
+	it("ids are unique", () => {
+		assert.equal(new Set(ids(sandbox().all())).size, 4000);
+	});
+
+	it("the same seed and present give the same data, another seed other data", async () => {
+		await withSandbox({ seed: 5 }, async (one) => {
+			await withSandbox({ seed: 5 }, async (same) => assert.deepEqual(same.all(), one.all()));
+			await withSandbox({ seed: 6 }, async (other) => {
+				assert.notDeepEqual(new Set(ids(other.all())), new Set(ids(one.all())));
+				assert.notDeepEqual(
+					other.all().map(({ value }) => value),
+					one.all().map(({ value }) => value),
+				);
+			});
+		});
+	});
+
+	it("a later present moves the dates, and nothing else", async () => {
+		const later = new Date(NOW.getTime() + 10 * 86_400_000);
+		await withSandbox({ seed: 5 }, async (one) => {
+			await withSandbox({ seed: 5, now: later }, async (other) => {
+				assert.deepEqual(
+					other.all().map(({ value, user_id, status_id }) => [value, user_id, status_id]),
+					one.all().map(({ value, user_id, status_id }) => [value, user_id, status_id]),
+				);
+				assert.ok(
+					other.all().every(({ date_created }, index) => date_created > String(one.all()[index]?.date_created)),
+				);
+			});
+		});
+	});
+
+	it("computed values follow from value, period and confidence", () => {
+		for (const object of sandbox().all()) {
+			const annualized = object.value === null ? null : object.value * (object.value_period === "monthly" ? 12 : 1);
+			assert.equal(object.annualized_value, annualized);
+			const share = (cents: number | null): number | null =>
+				cents === null ? null : Math.round((cents * object.confidence) / 100);
+			assert.equal(object.expected_value, share(object.value));
+			assert.equal(object.annualized_expected_value, share(annualized));
+		}
+	});
+
+	it("value_formatted is in dollars, and empty or null without a value", () => {
+		for (const { value, value_formatted, value_period } of sandbox().all()) {
+			if (value === null || value === 0) {
+				assert.ok(value_formatted === "" || (value === null && value_formatted === null));
+			} else {
+				assert.equal(value_formatted, naiveFormat(value) + (value_period === "monthly" ? " monthly" : ""));
+			}
+		}
+		assert.ok(count(({ value_formatted }) => value_formatted === "") > 0);
+		assert.ok(count(({ value }) => value === 0) > 0);
+	});
+
+	it("won ones have a past won date and are certain, lost ones a moment of loss, active ones mostly an expected close ahead", () => {
+		for (const object of sandbox().all()) {
+			assert.ok(object.date_created <= object.date_updated);
+			assert.ok(object.date_updated <= NOW.toISOString());
+			if (object.status_type === "won") {
+				assert.ok(object.date_won !== null && object.date_won <= today);
+				assert.equal(object.confidence, 100);
+			}
+			assert.equal(object.date_lost !== null, object.status_type === "lost");
+			assert.ok(!object.is_stalled || object.status_type === "active");
+		}
+		const active = count(({ status_type }) => status_type === "active");
+		const ahead = count(
+			({ status_type, date_won }) => status_type === "active" && String(date_won) > today && date_won !== null,
+		);
+		const overdue = count(
+			({ status_type, date_won }) => status_type === "active" && date_won !== null && date_won < today,
+		);
+		assert.ok(ahead > active / 2 && overdue > 0 && ahead + overdue < active);
+		assert.ok(count(({ status_type, date_won }) => status_type === "lost" && date_won !== null) > 0);
+	});
+
+	it("covers three years back, and quarters ahead", () => {
+		const created = sandbox()
+			.all()
+			.map(({ date_created }) => date_created.slice(0, 7))
+			.toSorted();
+		assert.deepEqual([created[0], created.at(-1)], ["2023-09", "2026-09"]);
+		const quarters = new Set(
+			sandbox()
+				.all()
+				.flatMap(({ date_won }) =>
+					date_won === null ? [] : [`${date_won.slice(0, 4)} ${Math.ceil(Number(date_won.slice(5, 7)) / 3)}`],
+				),
+		);
+		assert.equal(quarters.size, 16);
+	});
+
+	it("has every status of two pipelines, three periods and every owner in it", () => {
+		assert.equal(sandbox().pipelines.length, 2);
+		for (const pipeline of sandbox().pipelines) {
+			for (const status of pipeline.statuses) {
+				assert.ok(count(({ status_id }) => status_id === status.id) > 0, status.label);
+			}
+		}
+		for (const owner of sandbox().owners) {
+			assert.ok(count(({ user_id }) => user_id === owner.id) > 0, owner.id);
+		}
+		assert.equal(
+			new Set(
+				sandbox()
+					.all()
+					.map(({ value_period }) => value_period),
+			).size,
+			3,
+		);
+	});
+
+	it("has twelve owners: two former ones, one without a name, two of one name", () => {
+		const { owners } = sandbox();
+		assert.equal(owners.length, 12);
+		assert.equal(owners.filter(({ active }) => !active).length, 2);
+		assert.equal(owners.filter(({ name }) => name === null).length, 1);
+		assert.equal(new Set(owners.map(({ name }) => name)).size, 11);
+	});
+
+	it("has stalled ones with every kind of status and action, with and without details", () => {
+		const stalled = sandbox()
+			.all()
+			.filter(({ is_stalled }) => is_stalled);
+		const kinds = (read: (object: Opportunity) => unknown): Set<unknown> =>
+			new Set(stalled.map(read).filter((kind) => kind !== undefined));
+		assert.equal(kinds(({ suggested_action }) => suggested_action?.action).size, 5);
+		assert.equal(
+			kinds(({ suggested_action }) => suggested_action?.details === null && suggested_action.action).size,
+			6,
+		);
+		assert.equal(kinds(({ stall_status }) => stall_status?.communication_issue).size, 3);
+		assert.equal(kinds(({ stall_status }) => stall_status?.next_action.action).size, 6);
+		assert.ok(stalled.some(({ stall_status }) => stall_status === null));
+		assert.equal(
+			count(
+				({ is_stalled, suggested_action, stall_status }) => !is_stalled && (suggested_action ?? stall_status) !== null,
+			),
+			0,
+		);
+	});
+
+	it("has notes of several lines, attachments, links and comments", () => {
+		assert.ok(count(({ note }) => note?.includes("\n") === true) > 0);
+		assert.ok(count(({ attachments }) => attachments.length > 1) > 0);
+		const attachments = sandbox()
+			.all()
+			.flatMap((object) => object.attachments);
+		for (const name of ["content_type", "filename", "size", "thumbnail_url"] as const) {
+			assert.ok(
+				attachments.some((attachment) => attachment[name] === null) && attachments.some((a) => a[name] !== null),
+			);
+		}
+		assert.ok(count(({ integration_links }) => integration_links.length > 0) > 0);
+		assert.ok(count(({ comment_summary }) => comment_summary !== null) > 0);
+	});
+
+	it("is as large as asked for, up to hundreds of owners", async () => {
+		await withSandbox({ size: 3000, owners: 240 }, async (large) => {
+			assert.equal(large.all().length, 3000);
+			assert.equal(new Set(large.owners.map(({ id }) => id)).size, 240);
+			assert.equal(new Set(large.owners.map(({ name }) => name)).size, 239);
+			assert.equal(objectsOf({ data: large.matching({}) }).length, 3000);
+		});
+	});
+
+	it("refuses options that cannot be", async () => {
+		for (const [options, reason] of [
+			[{ size: -1 }, /size must be a whole number from 0/],
+			[{ owners: 0 }, /owners must be a whole number from 1 to 900, not 0/],
+			[{ now: new Date("soon") }, /now must be a date/],
+			[{ rateLimit: { limit: 5, windowSeconds: 0 } }, /windowSeconds must be more than 0/],
+			[{ latencyMs: 0.5 }, /latencyMs/],
+		] as const) {
+			await assert.rejects(
+				withSandbox(options, async () => {}),
+				reason,
+			);
+		}
+	});
+});
