@@ -60,13 +60,16 @@ export class RequestLog {
 	total = 0;
 	/** Requests that would have changed data: POST without the override, PUT, PATCH, DELETE. */
 	writeAttempts = 0;
-	readonly #options: LogOptions;
+	readonly #keep: number;
+	/** The keys as they are and as the Basic scheme writes them. */
+	readonly #secrets: readonly string[];
 	readonly #sockets = new WeakMap<Socket, SocketState>();
 	#socketCount = 0;
 	#index = 0;
 
 	constructor(options: LogOptions) {
-		this.#options = options;
+		this.#keep = options.keep;
+		this.#secrets = options.keys.flatMap((key) => [key, Buffer.from(`${key}:`).toString("base64")]);
 	}
 
 	clear(): void {
@@ -108,8 +111,8 @@ export class RequestLog {
 		this.#index += 1;
 		this.total += 1;
 		this.records.push(record);
-		if (this.records.length > this.#options.keep) {
-			this.records.splice(0, Math.ceil(this.#options.keep / 10));
+		if (this.records.length > this.#keep) {
+			this.records.splice(0, Math.ceil(this.#keep / 10));
 		}
 		response.once("close", () => {
 			record.bytesIn = request.socket.bytesRead - socket.read;
@@ -132,7 +135,7 @@ export class RequestLog {
 	}
 
 	redact(text: string): string {
-		return this.#options.keys.reduce((rest, key) => rest.replaceAll(key, "[key]"), text);
+		return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, "[key]"), text);
 	}
 
 	#stateOf(socket: Socket): SocketState {
@@ -166,9 +169,7 @@ export class RequestLog {
 	}
 
 	#holdsKey(text: string): boolean {
-		return this.#options.keys.some(
-			(key) => text.includes(key) || text.includes(Buffer.from(`${key}:`).toString("base64")),
-		);
+		return this.#secrets.some((secret) => text.includes(secret));
 	}
 }
 

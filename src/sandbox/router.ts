@@ -14,7 +14,7 @@ export const LIST_PATH = `${API_PATH}/opportunity/`;
 export interface Routes {
 	/** Whether a path leads to something, with or without its slash at the end. */
 	knows(path: string): boolean;
-	/** Answers a request. Throws a Refusal for parameters that cannot be read. */
+	/** Answers a request. Throws a Refusal for parameters that cannot be read, a URIError for a malformed path. */
 	answer(request: ApiRequest): Reply;
 }
 
@@ -68,7 +68,7 @@ export function createRoutes(world: World, matcher: Matcher, limits: PageLimits)
 		for (const [pattern, handler] of routes) {
 			const match = pattern.exec(path.slice(API_PATH.length));
 			if (match !== null) {
-				return [handler, decodeURIComponent(match[1] ?? "")];
+				return [handler, match[1] ?? ""];
 			}
 		}
 		return undefined;
@@ -77,7 +77,7 @@ export function createRoutes(world: World, matcher: Matcher, limits: PageLimits)
 		knows: (path) => find(path) !== undefined || find(`${path}/`) !== undefined,
 		answer: (request) => {
 			const found = find(request.path);
-			return found === undefined ? URL_NOT_FOUND : found[0](request, found[1]);
+			return found === undefined ? URL_NOT_FOUND : found[0](request, decodeURIComponent(found[1]));
 		},
 	};
 }
