@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import type { Group } from "../../../../src/pipeline/listing/state.ts";
+import {
+	groupFacts,
+	groupWords,
+	opportunityFacts,
+	opportunityWords,
+	type Wording,
+} from "../../../../src/ui/tree/wording.ts";
+import { deal } from "../../pipeline/listing/fakeSource.ts";
+
+const WORDING: Wording = { locale: "en", currency: "USD", groupBy: "date_won__quarter" };
+
+function group(part: Partial<Group> = {}): Group {
+	return {
+		id: "q",
+		key: "q",
+		fields: { year: 2026, quarter: 3 },
+		size: 1234,
+		aggregates: { total_results: 1234, total_value_annualized: 41_230_000, expected_value_annualized: 18_804_050 },
+		rows: [],
+		loading: false,
+		error: undefined,
+		...part,
+	};
+}
+
+describe("the words of a group row", () => {
+	it("begin with the count, then the annualized total, then what is expected", () => {
+		assert.deepEqual(groupWords(group(), WORDING), {
+			label: "2026 Q3",
+			description: "1,234 · $412,300 · expected $188,040.50",
+			speech: "2026 Q3, 1,234 opportunities, $412,300 a year, $188,040.50 a year expected",
+		});
+	});
+
+	it("group digits as the locale does", () => {
+		assert.equal(
+			groupWords(group(), { ...WORDING, locale: "de", currency: "EUR" }).description.split(" · ")[0],
+			"1.234",
+		);
+	});
+
+	it("leave out a figure that the answer lacks, rather than show 0", () => {
+		assert.equal(groupWords(group({ aggregates: {} }), WORDING).description, "1,234");
+	});
+
+	it("write amounts of mixed currencies without a sign", () => {
+		assert.match(groupWords(group(), { ...WORDING, currency: "mixed" }).description, /^1,234 · 412,300 · /);
+	});
+
+	it("say one opportunity in the singular", () => {
+		assert.match(groupWords(group({ size: 1 }), WORDING).speech, /, 1 opportunity,/);
+	});
+
+	it("tell on hover that won, active and lost are counted together, unless they are not", () => {
+		assert.match(groupFacts(group(), WORDING, false), /won, active and lost opportunities together/);
+		assert.doesNotMatch(groupFacts(group(), WORDING, true), /together/);
+	});
+});
+
+describe("the words of an opportunity row", () => {
+	it("are the lead's name, then value, confidence and status", () => {
+		const row = deal({
+			lead_name: "Acme Corp",
+			value_formatted: "$12,000 monthly",
+			confidence: 100,
+			status_label: "Won",
+		});
+		const words = opportunityWords(row, WORDING);
+		assert.equal(words.label, "Acme Corp");
+		assert.equal(words.description, "$12,000 monthly · 100% · Won");
+		assert.equal(words.speech, "Acme Corp, $12,000 monthly, confidence 100%, status Won, won");
+	});
+
+	it("fall back on the lead's id, and say when there is no value", () => {
+		const words = opportunityWords(deal({ lead_name: null, lead_id: "lead_7", value: null, confidence: 5 }), WORDING);
+		assert.equal(words.label, "lead_7");
+		assert.equal(words.description, "No value · 5% · Won");
+	});
+
+	it("mark a stalled one, also for those who listen", () => {
+		const words = opportunityWords(deal({ is_stalled: true, status_type: "active", status_label: "Demo" }), WORDING);
+		assert.match(words.description, / · Demo · stalled$/);
+		assert.match(words.speech, /, active, stalled$/);
+	});
+
+	it("keep hostile text on one line and harmless to what follows", () => {
+		const words = opportunityWords(deal({ lead_name: "Evil\n\u202eCorp", value_formatted: "$1" }), WORDING);
+		assert.equal(words.label, "Evil Corp");
+	});
+
+	it("tell on hover whether the date is a win or an expected close", () => {
+		const won = opportunityFacts(deal({ status_type: "won", date_won: "2026-03-01" }), WORDING);
+		const open = opportunityFacts(deal({ status_type: "active", date_won: "2026-03-01" }), WORDING);
+		assert.match(won, /\nWon on Mar 1, 2026\n/);
+		assert.match(open, /\nExpected close: Mar 1, 2026\n/);
+		assert.match(opportunityFacts(deal({ date_won: null, user_id: null, user_name: null }), WORDING), /\nNo owner\nNo won date\n/);
+	});
+});
