@@ -63,4 +63,6 @@ export interface Directory {
 	pipelines(options?: CallOptions): Promise<readonly Pipeline[]>;
 	/** Smart Views of leads: what `lead_saved_search_id` takes. */
 	smartViews(options?: CallOptions): Promise<readonly SmartView[]>;
+	/** `lead_id` of an opportunity. */
+	leadOf(opportunityId: string, options?: CallOptions): Promise<string>;
 }

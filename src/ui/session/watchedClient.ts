@@ -17,6 +17,7 @@ export function watchedClient(client: Client, unauthorized: () => void): Client 
 		people: (organizationId, options) => watch(client.people(organizationId, options)),
 		pipelines: (options) => watch(client.pipelines(options)),
 		smartViews: (options) => watch(client.smartViews(options)),
+		leadOf: (opportunityId, options) => watch(client.leadOf(opportunityId, options)),
 		dispose: () => client.dispose(),
 	};
 }

@@ -156,6 +156,11 @@ class FakeClient implements Client {
 		return [];
 	}
 
+	async leadOf(opportunityId: string, options?: CallOptions): Promise<string> {
+		await this.#ask(`/opportunity/${opportunityId}/`, options);
+		return "lead_1";
+	}
+
 	dispose(): void {
 		this.#close.open.delete(this);
 	}

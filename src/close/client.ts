@@ -1,0 +1,139 @@
+import * as l10n from "@vscode/l10n";
+import type { ListAnswer } from "./answer.ts";
+import type { CallOptions, Directory, Me, OpportunitySource, Person, Pipeline, SmartView } from "./api.ts";
+import {
+	readLeadId,
+	readMe,
+	readMembers,
+	readMyPipelines,
+	readObject,
+	readPage,
+	readPipelines,
+	readSmartViews,
+	readStatuses,
+	readUsers,
+} from "./directory.ts";
+import { CloseError } from "./errors.ts";
+import { parseListAnswer } from "./listAnswer.ts";
+import type { ListParameters } from "./parameters.ts";
+import type { Parameters, Path } from "./request.ts";
+import { StringPool } from "./stringPool.ts";
+import { Transport, type TransportOptions } from "./transport.ts";
+
+/** What a client is made with. */
+export type CloseClientOptions = TransportOptions;
+
+/** What `opportunity` can be told besides. */
+export interface OpportunityOptions extends CallOptions {
+	/** Asks for these fields only. */
+	readonly fields?: readonly string[];
+}
+
+/** Objects a request in the lists that are read to their end. Source: `facts.md`, section 3. */
+const PAGE = 100;
+/** Where a server says for ever that it has more. */
+const MOST_PAGES = 100;
+
+/**
+ * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no
+ * request until it is asked something. All calls reject with a {@link CloseError}.
+ */
+export class CloseClient implements OpportunitySource, Directory {
+	readonly #transport: Transport;
+	readonly #pool = new StringPool();
+
+	constructor(options: CloseClientOptions) {
+		this.#transport = new Transport(options);
+	}
+
+	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
+		const grouped = parameters._group_by !== undefined;
+		return parseListAnswer(body, { grouped, receivedAt, servedAt, pool: this.#pool });
+	}
+
+	async me(options?: CallOptions): Promise<Me> {
+		return readMe(await this.#read("/me/", {}, options));
+	}
+
+	/** Without former members where the key may not read the organization. */
+	async people(organizationId: string, options?: CallOptions): Promise<readonly Person[]> {
+		const whole = async () => readMembers(await this.#read(pathTo("organization", organizationId), {}, options));
+		return whole().catch(async (error: unknown) => {
+			if (!isOutOfReach(error)) throw error;
+			return readUsers(await this.#all("/user/", {}, options), organizationId);
+		});
+	}
+
+	/** Where the server has no pipelines, all statuses are in one without a name. */
+	async pipelines(options?: CallOptions): Promise<readonly Pipeline[]> {
+		const sources = [
+			async () => readPipelines(await this.#all("/pipeline/", {}, options)),
+			async () => readMyPipelines(await this.#read("/me/", {}, options)),
+		];
+		for (const source of sources) {
+			const pipelines = await source().catch((error: unknown) => {
+				if (isOutOfReach(error)) return [];
+				throw error;
+			});
+			if (pipelines.length > 0) return pipelines;
+		}
+		const statuses = readStatuses(await this.#all("/status/opportunity/", {}, options));
+		return statuses.length === 0 ? [] : [{ id: "", name: "", statuses }];
+	}
+
+	async smartViews(options?: CallOptions): Promise<readonly SmartView[]> {
+		return readSmartViews(await this.#all("/saved_search/", { type: "lead" }, options));
+	}
+
+	/** `lead_id` of an opportunity. */
+	async leadOf(id: string, options?: CallOptions): Promise<string> {
+		return readLeadId(await this.#read(pathTo("opportunity", id), { _fields: "id,lead_id" }, options));
+	}
+
+	/** An opportunity as the server gives it; `opportunitySchema` says what to expect. */
+	async opportunity(id: string, options: OpportunityOptions = {}): Promise<Readonly<Record<string, unknown>>> {
+		const { fields, ...call } = options;
+		return readObject(await this.#read(pathTo("opportunity", id), { _fields: fields?.join(",") }, call));
+	}
+
+	/** Cancels what is under way and closes the connections. What is asked afterwards is cancelled, too. */
+	dispose(): void {
+		this.#transport.dispose();
+	}
+
+	async #read(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
+		return (await this.#transport.read(path, parameters, options)).body;
+	}
+
+	/** All objects of a list, each once. Offsets count what was received, since a server may give less than asked for. */
+	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
+		const objects = new Map<unknown, unknown>();
+		let skip = 0;
+		for (let page = 0; page < MOST_PAGES; page += 1) {
+			const paging = { _limit: String(PAGE), ...(skip === 0 ? {} : { _skip: String(skip) }) };
+			const { data, hasMore } = readPage(await this.#read(path, { ...parameters, ...paging }, options));
+			for (const object of data) objects.set(idOf(object) ?? object, object);
+			skip += data.length;
+			if (!hasMore || data.length === 0) break;
+		}
+		return [...objects.values()];
+	}
+}
+
+/** @throws CloseError where an id is none: it may come from a command's argument, and must not lead to another path */
+function pathTo(collection: "organization" | "opportunity", id: string): Path {
+	if (/^[\w-]+$/.test(id)) return `/${collection}/${id}/`;
+	throw new CloseError("notFound", l10n.t("That is not an id of Close."), {
+		advice: l10n.t("An id is made of letters, digits and underscores."),
+	});
+}
+
+/** Whether another way may lead to the same data. */
+function isOutOfReach(error: unknown): boolean {
+	return error instanceof CloseError && (error.kind === "forbidden" || error.kind === "notFound");
+}
+
+function idOf(object: unknown): unknown {
+	return typeof object === "object" && object !== null && "id" in object ? object.id : undefined;
+}

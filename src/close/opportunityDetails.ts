@@ -1,0 +1,95 @@
+import * as z from "zod/mini";
+import { STATUS_TYPES, VALUE_PERIODS } from "./parameters.ts";
+
+const text = z.nullable(z.string());
+const whole = z.nullable(z.int());
+
+const attachment = z.looseObject({
+	content_type: text,
+	filename: text,
+	size: whole,
+	thumbnail_url: z.optional(text),
+	url: z.string(),
+});
+
+const email = z.looseObject({ email: z.string(), is_unsubscribed: z.boolean(), type: z.string() });
+
+const phone = z.looseObject({
+	country: z.optional(text),
+	outbound_sms_blocked: z.optional(z.boolean()),
+	phone: z.string(),
+	phone_formatted: z.optional(z.string()),
+	type: z.string(),
+	tz_ids: z.optional(z.array(z.string())),
+});
+
+/** The closed lists of the document in here are taken for texts: Close adds to them. */
+const stallStatus = z.looseObject({
+	communication_issue: z.string(),
+	next_action: z.looseObject({ action: z.string(), justification: z.string() }),
+});
+
+/** `details` depends on `action`, which the document does not tie together: any of its fields may be there. */
+const suggestedAction = z.looseObject({
+	action: z.string(),
+	details: z.nullable(
+		z.looseObject({
+			status_id: z.optional(z.string()),
+			contact_id: z.optional(z.string()),
+			message_draft: z.optional(z.string()),
+			subject_draft: z.optional(z.string()),
+			call_plan: z.optional(z.string()),
+			close_date: z.optional(z.string()),
+		}),
+	),
+	justification: z.string(),
+});
+
+/**
+ * An opportunity with every field of `list-opportunities.md`, and whatever else there is (custom fields are keys
+ * `custom.cf_…`). Values are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the document in one
+ * point: an owner may be null.
+ */
+export const opportunitySchema = z.looseObject({
+	annualized_expected_value: whole,
+	annualized_value: whole,
+	attachments: z.optional(z.array(attachment)),
+	comment_summary: z.optional(z.nullable(z.looseObject({ comment_count: z.int(), thread_id: z.string() }))),
+	confidence: z.int(),
+	contact_id: text,
+	contact_name: z.optional(text),
+	created_by: text,
+	created_by_name: z.optional(text),
+	date_created: z.string(),
+	date_lost: text,
+	date_updated: z.string(),
+	date_won: text,
+	expected_value: whole,
+	id: z.string(),
+	integration_links: z.optional(z.array(z.looseObject({ name: z.string(), url: z.string() }))),
+	is_stalled: z.optional(z.boolean()),
+	lead_id: z.string(),
+	lead_name: z.optional(text),
+	lead_primary_email: z.optional(z.nullable(email)),
+	lead_primary_phone: z.optional(z.nullable(z.array(phone))),
+	note: text,
+	organization_id: z.string(),
+	pipeline_id: z.optional(text),
+	pipeline_name: z.optional(text),
+	stall_status: z.optional(z.nullable(stallStatus)),
+	status_display_name: z.optional(z.string()),
+	status_id: z.string(),
+	status_label: z.optional(z.string()),
+	status_type: z.optional(z.enum(STATUS_TYPES)),
+	suggested_action: z.optional(z.nullable(suggestedAction)),
+	updated_by: text,
+	updated_by_name: z.optional(text),
+	user_id: text,
+	user_name: z.optional(text),
+	value: whole,
+	value_currency: z.optional(text),
+	value_formatted: z.optional(text),
+	value_period: z.enum(VALUE_PERIODS),
+});
+
+export type Opportunity = z.infer<typeof opportunitySchema>;
