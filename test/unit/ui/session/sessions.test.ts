@@ -230,6 +230,7 @@ describe("Signing in and out", () => {
 			people: (client) => client.people("orga_Ann"),
 			pipelines: (client) => client.pipelines(),
 			"Smart Views": (client) => client.smartViews(),
+			"the lead of an opportunity": (client) => client.leadOf("oppo_1"),
 		};
 		for (const [name, request] of Object.entries(requests)) {
 			it(`hears of it from a request for ${name}`, async () => {
