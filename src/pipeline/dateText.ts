@@ -1,0 +1,46 @@
+import * as l10n from "@vscode/l10n";
+import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
+import { periodLabel } from "./labels.ts";
+import type { DateBounds, NamedPeriod } from "./view.ts";
+
+/** A date filter in words: `This quarter`, `Jan 1 – Mar 31, 2026`, `After Jan 1, 2026`. */
+export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): string {
+	if (typeof date === "string") return periodLabel(date);
+	const { eq, gte, gt, lte, lt } = date;
+	const text = (bound: string) => dateText(bound, locale);
+	if (gte !== undefined && lt !== undefined && Object.keys(date).length === 2) {
+		const days = daysText(gte, lt, locale);
+		if (days !== undefined) return days;
+	}
+	return [
+		...(eq === undefined ? [] : [text(eq)]),
+		...(gte === undefined ? [] : [l10n.t("From {0}", text(gte))]),
+		...(gt === undefined ? [] : [l10n.t("After {0}", text(gt))]),
+		...(lte === undefined ? [] : [l10n.t("Up to {0}", text(lte))]),
+		...(lt === undefined ? [] : [l10n.t("Before {0}", text(lt))]),
+	].join(" · ");
+}
+
+/** The days from `gte` up to the one before `lt`; undefined where these are no days, or none lies between them. */
+export function daysText(gte: string, lt: string, locale: string): string | undefined {
+	if (!isDay(gte) || !isDay(lt) || compareDates(gte, lt) >= 0) return undefined;
+	return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
+		new Date(gte),
+		new Date(addDays(lt, -1)),
+	);
+}
+
+/** A day is a day wherever one is; a moment falls on a day and hour of the user's own zone. */
+export function dateText(text: string, locale: string): string {
+	if (isDay(text)) return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
+	if (!isDateTime(text)) return text;
+	return formatterOf(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+}
+
+function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	try {
+		return new Intl.DateTimeFormat(locale, options);
+	} catch {
+		return new Intl.DateTimeFormat("en", options);
+	}
+}
