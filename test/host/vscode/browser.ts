@@ -32,7 +32,7 @@ export async function openFreshProfile(options: BrowserContextOptions): Promise<
 		stopAtEnd(() => browser.close());
 		return browser;
 	})();
-	return prepared(await (await shared).newContext(options));
+	return (await shared).newContext(options);
 }
 
 /** A browser profile kept in a folder: what is stored in it outlives the browser. */
@@ -41,23 +41,5 @@ export async function openKeptProfile(folder: string, options: BrowserContextOpt
 	const context = await chromium.launchPersistentContext(folder, { ...options, executablePath, args: ARGUMENTS });
 	const stop = stopAtEnd(() => context.close());
 	context.once("close", () => void stop());
-	return prepared(context);
-}
-
-/**
- * VS Code seals the secret storage with a key half that its page asks the server for. This server has none to give, so the
- * page gets a constant one, and secrets outlive a reload.
- */
-async function prepared(context: BrowserContext): Promise<BrowserContext> {
-	await context.addInitScript(() => {
-		const original = window.fetch;
-		window.fetch = (input, init) => {
-			const address = input instanceof Request ? input.url : String(input);
-			if (new URL(address, location.href).pathname.endsWith("/mint-key")) {
-				return Promise.resolve(new Response(new Uint8Array(32).fill(7)));
-			}
-			return original(input, init);
-		};
-	});
 	return context;
 }

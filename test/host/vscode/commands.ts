@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { stopAtEnd } from "../lifecycle.ts";
 import { ROOT } from "../paths.ts";
 
 /** How a command ended, with the last of what it printed. */
@@ -15,16 +16,20 @@ export async function run(program: string, args: readonly string[], cwd: string,
 	const keep = (chunk: string) => {
 		output = (output + chunk).slice(-10_000);
 	};
+	const stop = stopAtEnd(() => child.kill());
 	child.stdout.setEncoding("utf8").on("data", keep);
 	child.stderr.setEncoding("utf8").on("data", keep);
 	const [code] = await once(child, "close");
+	await stop();
 	return { code: typeof code === "number" ? code : 1, output };
 }
 
 /** Runs a program to its end with our own output. Gives its exit code. */
 export async function runHere(program: string, args: readonly string[], env = process.env): Promise<number> {
 	const child = spawn(program, args, { cwd: ROOT, env, stdio: ["ignore", "inherit", "inherit"] });
+	const stop = stopAtEnd(() => child.kill());
 	const [code] = await once(child, "close");
+	await stop();
 	return typeof code === "number" ? code : 1;
 }
 

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
+import { type FrontDoor, openFrontDoor } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
@@ -12,7 +16,7 @@ const START_LIMIT_MS = 60_000;
 export interface ServerOptions {
 	/** Where everything is kept: server data, installed extensions. Made when missing. */
 	readonly profile: string;
-	/** User settings beside the quiet ones. */
+	/** User settings beside the quiet ones. Without them what the profile holds is kept. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** 0, the default, takes a free one. */
 	readonly port?: number;
@@ -43,11 +47,10 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	const main = join(installed, "out", "server-main.js");
 
 	const settingsFile = join(profile, "server", "data", "User", "settings.json");
-	const writeSettings = async (settings: Readonly<Record<string, unknown>>) => {
-		await writeFile(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, "\t"));
-	};
-	await mkdir(join(settingsFile, ".."), { recursive: true });
-	await writeSettings(options.settings ?? {});
+	const writeSettings = (settings: Readonly<Record<string, unknown>>) =>
+		writeFile(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, "\t"));
+	await mkdir(dirname(settingsFile), { recursive: true });
+	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
 		const { code, output } = await run(
@@ -58,11 +61,16 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		if (code !== 0 || /failed/i.test(output)) throw new Error(`${options.vsix} could not be installed:\n${output}`);
 	}
 
+	const sockets = await mkdtemp(join(tmpdir(), "close-vscode-"));
+	const socketPath = join(
+		process.platform === "win32" ? "\\\\.\\pipe" : sockets,
+		process.platform === "win32" ? basename(sockets) : "s",
+	);
 	const child = spawn(
 		process.execPath,
 		[
 			main,
-			...["--host", "127.0.0.1", "--port", String(options.port ?? 0)],
+			...["--socket-path", socketPath],
 			...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
 			...["--telemetry-level", "off"],
 			...(driver ? ["--enable-smoke-test-driver"] : []),
@@ -71,17 +79,32 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		// A group of its own: its extension hosts go with it.
 		{ cwd: profile, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" },
 	);
-	const stop = stopAtEnd(() => stopGroup(child));
+	let door: FrontDoor | undefined;
+	const stop = stopAtEnd(async () => {
+		const closed = door?.close();
+		await stopGroup(child);
+		await closed;
+		await rm(sockets, { recursive: true, force: true });
+	});
 	try {
-		return { authority: await authorityOf(child), settingsFile, writeSettings, stop };
+		await untilListening(child);
+		door = await openFrontDoor(socketPath, options.port ?? 0, await keyOf(profile));
+		return { authority: `127.0.0.1:${door.port}`, settingsFile, writeSettings, stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
-/** Waits for the server's word on where it listens. */
-function authorityOf(child: ChildProcess): Promise<string> {
+/** The half of the key that seals this profile's secrets. Made once. */
+async function keyOf(profile: string): Promise<Uint8Array> {
+	const file = join(profile, "secret-key");
+	if (!existsSync(file)) await writeFile(file, randomBytes(32), { mode: 0o600 });
+	return readFile(file);
+}
+
+/** Waits for the server's word that it listens. */
+function untilListening(child: ChildProcess): Promise<void> {
 	return new Promise((resolve, reject) => {
 		let printed = "";
 		const limit = setTimeout(() => reject(new Error(`VS Code's server did not start:\n${printed}`)), START_LIMIT_MS);
@@ -91,10 +114,9 @@ function authorityOf(child: ChildProcess): Promise<string> {
 		});
 		const read = (chunk: Buffer) => {
 			printed = (printed + chunk.toString()).slice(-5_000);
-			const port = /Extension host agent listening on (\d+)/.exec(printed)?.[1];
-			if (port === undefined) return;
+			if (!printed.includes("Extension host agent listening")) return;
 			clearTimeout(limit);
-			resolve(`127.0.0.1:${port}`);
+			resolve();
 		};
 		child.stdout?.on("data", read);
 		child.stderr?.on("data", read);

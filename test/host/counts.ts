@@ -1,0 +1,13 @@
+import { writeFileSync } from "node:fs";
+
+/** How many tests of a layer passed and failed. */
+export interface Counts {
+	readonly passed: number;
+	readonly failed: number;
+}
+
+/** Leaves the counts, in the file that TEST_COUNTS names, for whoever started the tests. */
+export function writeCounts(counts: Counts): void {
+	const file = process.env["TEST_COUNTS"];
+	if (file) writeFileSync(file, JSON.stringify(counts));
+}

@@ -1,0 +1,61 @@
+// Opens VS Code with the extension in it:   npm start [-- --port N]
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { stopAll, untilAskedToEnd } from "./lifecycle.ts";
+import { CACHE, ROOT } from "./paths.ts";
+import { pageAddress } from "./vscode/address.ts";
+import { runHere } from "./vscode/commands.ts";
+import { desktopVersion, openDesktop } from "./vscode/desktop.ts";
+import { startServer, type VsCodeServer } from "./vscode/server.ts";
+
+const PROFILE = join(CACHE, "start-profile");
+/** What the browser stored belongs to an address, so the port of the last time is taken again. */
+const PORT_FILE = join(PROFILE, "port");
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({ options: { port: { type: "string" } } });
+	const port = values.port === undefined ? undefined : Number(values.port);
+	if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
+		console.error("--port takes a number from 1 to 65535.");
+		return 1;
+	}
+	console.log("Building…");
+	const built = await runHere(process.execPath, ["esbuild.mjs"]);
+	if (built !== 0) return built;
+
+	const workspace = join(PROFILE, "workspace");
+	await mkdir(workspace, { recursive: true });
+	const version = desktopVersion();
+	if (version !== undefined) return openDesktop(version, { profile: PROFILE, workspace });
+
+	const { authority } = await start(port);
+	await writeFile(PORT_FILE, new URL(`http://${authority}`).port);
+	console.log("\nVS Code is running with the extension in it. Press Ctrl+C to stop. Open this address in a browser:\n");
+	console.log(pageAddress(authority, { folder: workspace, extension: ROOT }));
+	return untilAskedToEnd();
+}
+
+async function start(port: number | undefined): Promise<VsCodeServer> {
+	if (port !== undefined) return startServer({ profile: PROFILE, port });
+	const last = Number(await readFile(PORT_FILE, "utf8").catch(() => "0"));
+	try {
+		return await startServer({ profile: PROFILE, port: last });
+	} catch (error) {
+		if (last === 0 || !isTaken(error)) throw error;
+		return startServer({ profile: PROFILE });
+	}
+}
+
+function isTaken(error: unknown): boolean {
+	return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(isTaken(error) ? "That port is taken. Name another with --port." : error);
+	process.exitCode = 1;
+}
+await stopAll();
+process.exit();

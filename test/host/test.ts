@@ -1,0 +1,69 @@
+// Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|integration|ui] [mocha's arguments]
+// Without a layer it builds, checks the types and runs all three.
+import { parseArgs } from "node:util";
+import type { Counts } from "./counts.ts";
+import { runIntegration } from "./integrationLayer.ts";
+import { stopAll } from "./lifecycle.ts";
+import { runMocha } from "./mochaLayer.ts";
+import { runHere } from "./vscode/commands.ts";
+import { runsHeadless } from "./vscode/desktop.ts";
+import { installVsCode } from "./vscode/install.ts";
+
+const UI_TIMEOUT_MS = "120000";
+
+const LAYERS = {
+	unit: (args: readonly string[]) => runMocha("unit", ["test/unit/**/*.test.ts", ...args]),
+	integration: runIntegration,
+	ui: async (args: readonly string[]) => {
+		await installVsCode();
+		const options = ["--require", "test/ui/harness/hooks.ts", "--timeout", UI_TIMEOUT_MS, "--slow", "10000"];
+		return runMocha("ui", [...options, "test/ui/**/*.test.ts", ...args]);
+	},
+} satisfies Record<string, (args: readonly string[]) => Promise<Counts>>;
+type Layer = keyof typeof LAYERS;
+
+async function main(): Promise<number> {
+	const [first, ...rest] = process.argv.slice(2);
+	const single = first !== undefined && first in LAYERS ? (first as Layer) : undefined;
+	const args = single === undefined && first !== undefined ? [first, ...rest] : rest;
+	const layers = single === undefined ? everyLayer() : [single];
+
+	if (single !== "unit") await step("Building", ["esbuild.mjs"]);
+	if (single === undefined) await step("Checking types", ["node_modules/typescript/bin/tsc", "-p", "."]);
+	const chosen = parseArgs({ args, strict: false, options: CHOOSING }).values;
+	const someMayBeEmpty = single === undefined && Object.keys(CHOOSING).some((option) => chosen[option] !== undefined);
+
+	const sum = { passed: 0, failed: 0 };
+	for (const layer of layers) {
+		console.log(`\nTests: ${layer}`);
+		const { passed, failed } = await LAYERS[layer](args);
+		if (passed + failed === 0 && !someMayBeEmpty) {
+			console.error(`The layer ${layer} ran no test.`);
+			sum.failed += 1;
+		}
+		sum.passed += passed;
+		sum.failed += failed;
+	}
+	console.log(`\nTests: ${sum.passed} passed, ${sum.failed} failed`);
+	return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+/** Those of mocha's arguments that leave tests out. */
+const CHOOSING = { grep: { type: "string", short: "g" }, fgrep: { type: "string", short: "f" } } as const;
+
+function everyLayer(): Layer[] {
+	if (runsHeadless()) return ["unit", "integration", "ui"];
+	console.log("Tests through the window need the headless VS Code, which runs on Linux: they are left out here.");
+	return ["unit", "integration"];
+}
+
+/** Something without which the tests mean nothing. */
+async function step(name: string, args: readonly string[]): Promise<void> {
+	console.log(`${name}…`);
+	const code = await runHere(process.execPath, args);
+	if (code !== 0) process.exit(code);
+}
+
+const code = await main();
+await stopAll();
+process.exit(code);

@@ -1,0 +1,46 @@
+import { appendFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { format, parseArgs } from "node:util";
+import { type Counts, writeCounts } from "../host/counts.ts";
+
+const TIMEOUT_MS = 30_000;
+
+/** Called by VS Code in its extension host: runs every bundled test of this folder. */
+export async function run(): Promise<void> {
+	process.setSourceMapsEnabled(true);
+	// Not bundled, and a module that `require` does not know in every VS Code.
+	const { default: Mocha } = await import("mocha");
+	Mocha.reporters.Base.consoleLog = print;
+	const mocha = new Mocha({ ui: "bdd", timeout: TIMEOUT_MS, color: process.env["TEST_COLOR"] === "1", ...chosen() });
+	const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" });
+	for (const file of files.filter((file) => file.endsWith(".test.cjs"))) mocha.addFile(join(__dirname, file));
+	const counts = await new Promise<Counts>((resolve) => {
+		const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 }));
+	});
+	writeCounts(counts);
+	if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
+}
+
+/** Which tests, as mocha's own options say it. */
+function chosen(): Partial<Mocha.MochaOptions> {
+	const { values } = parseArgs({
+		args: JSON.parse(process.env["TEST_MOCHA"] ?? "[]"),
+		strict: false,
+		options: {
+			grep: { type: "string", short: "g" },
+			fgrep: { type: "string", short: "f" },
+			bail: { type: "boolean", short: "b" },
+		},
+	});
+	return {
+		...(typeof values.grep === "string" && { grep: values.grep }),
+		...(typeof values.fgrep === "string" && { fgrep: values.fgrep }),
+		...(values.bail === true && { bail: true }),
+	};
+}
+
+/** The terminal is in another process: what is printed goes through a file. */
+function print(...values: unknown[]): void {
+	const file = process.env["TEST_OUTPUT"];
+	if (file) appendFileSync(file, `${format(...values)}\n`);
+}
