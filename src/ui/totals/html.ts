@@ -6,13 +6,16 @@ export interface PageParts {
 	/** `webview.cspSource`: where styles may come from. */
 	readonly cspSource: string;
 	readonly script: string;
-	readonly style: string;
+	readonly styles: readonly string[];
 	/** Where it is shown: the two have backgrounds of their own. */
 	readonly place: "sideBar" | "editor";
 	/** BCP 47. */
 	readonly locale: string;
 	readonly strings: PageStrings;
 }
+
+/** The style sheets of the page. */
+export const STYLES = ["totals.css", "totals-tables.css", "totals-bars.css"];
 
 /** Where the page finds its texts and its locale. */
 export const CONSTANTS_ID = "constants";
@@ -23,8 +26,8 @@ export interface PageConstants {
 	readonly strings: PageStrings;
 }
 
-/** The page without any figure: one script that the nonce allows, one style sheet, and nothing from anywhere else. */
-export function pageHtml({ cspSource, script, style, place, locale, strings }: PageParts): string {
+/** The page without any figure: one script that the nonce allows, our style sheets, and nothing from anywhere else. */
+export function pageHtml({ cspSource, script, styles, place, locale, strings }: PageParts): string {
 	const nonce = randomBytes(16).toString("base64url");
 	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`;
 	const constants: PageConstants = { locale, strings };
@@ -35,8 +38,7 @@ export function pageHtml({ cspSource, script, style, place, locale, strings }: P
 	<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 	<meta name="viewport" content="width=device-width, initial-scale=1">
 	<title>${attribute(strings.page)}</title>
-	<link rel="stylesheet" href="${attribute(style)}">
-</head>
+${styles.map((style) => `	<link rel="stylesheet" href="${attribute(style)}">\n`).join("")}</head>
 <body data-place="${place}">
 	<main></main>
 	<script type="application/json" id="${CONSTANTS_ID}">${json(constants)}</script>

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import { Connection, type TotalsParts } from "./connection.ts";
-import { type PageParts, pageHtml } from "./html.ts";
+import { type PageParts, pageHtml, STYLES } from "./html.ts";
 import { pageStrings } from "./strings.ts";
 
-/** Where the build puts the page's script, and where its style sheet is: the only folders that the page can read. */
-const SCRIPT = ["dist", "totals", "page.js"] as const;
-const STYLE = ["media", "totals.css"] as const;
+/** Where the build puts the page's script, and where its style sheets are: the only folders that the page can read. */
+const SCRIPT_FOLDER = ["dist", "totals"] as const;
+const STYLE_FOLDER = ["media"] as const;
+const SCRIPT = "page.js";
 
 /** The part that a webview of the side bar and one of an editor have in common. */
 interface Shown {
@@ -22,12 +23,11 @@ export function showPage(
 	parts: TotalsParts,
 ): vscode.Disposable {
 	const { webview } = shown;
-	const script = vscode.Uri.joinPath(extensionUri, ...SCRIPT);
-	const style = vscode.Uri.joinPath(extensionUri, ...STYLE);
-	webview.options = {
-		enableScripts: true,
-		localResourceRoots: [vscode.Uri.joinPath(script, ".."), vscode.Uri.joinPath(style, "..")],
-	};
+	const scripts = vscode.Uri.joinPath(extensionUri, ...SCRIPT_FOLDER);
+	const styles = vscode.Uri.joinPath(extensionUri, ...STYLE_FOLDER);
+	webview.options = { enableScripts: true, localResourceRoots: [scripts, styles] };
+	const address = (folder: vscode.Uri, file: string) =>
+		webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
 	const connection = new Connection(
 		{
 			get visible() {
@@ -43,8 +43,8 @@ export function showPage(
 	);
 	webview.html = pageHtml({
 		cspSource: webview.cspSource,
-		script: webview.asWebviewUri(script).toString(),
-		style: webview.asWebviewUri(style).toString(),
+		script: address(scripts, SCRIPT),
+		styles: STYLES.map((file) => address(styles, file)),
 		place,
 		locale: parts.locale,
 		strings: pageStrings(),

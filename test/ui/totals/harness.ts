@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
 import { build } from "esbuild";
 import { type Browser, type Page, chromium as playwright } from "playwright-core";
-import { pageHtml } from "../../../src/ui/totals/html.ts";
+import { pageHtml, STYLES } from "../../../src/ui/totals/html.ts";
 import type { ToPage } from "../../../src/ui/totals/protocol.ts";
 import { pageStrings } from "../../../src/ui/totals/strings.ts";
 import { THEMES, type Theme } from "./themes.ts";
@@ -34,20 +34,16 @@ export interface TotalsPage {
 }
 
 export async function startHarness(): Promise<Harness> {
-	const [script, style, browser] = await Promise.all([
-		bundle(),
-		readFile(new URL("media/totals.css", root), "utf8"),
-		launch(),
-	]);
+	const [script, browser] = await Promise.all([bundle(), launch()]);
 	return {
 		open: ({ theme = "dark", width = 320, height = 700, locale = "en", kept } = {}) =>
-			openPage({ browser, script, style, theme, width, height, locale, kept }),
+			openPage({ browser, script, theme, width, height, locale, kept }),
 		close: () => browser.close(),
 	};
 }
 
 async function bundle(): Promise<string> {
-	const entryPoints = [new URL("src/ui/totals/page/main.ts", root).pathname];
+	const entryPoints = [fileURLToPath(new URL("src/ui/totals/page/main.ts", root))];
 	const { outputFiles } = await build({ entryPoints, bundle: true, format: "iife", minify: true, write: false });
 	return outputFiles[0]?.text ?? "";
 }
@@ -60,7 +56,6 @@ async function launch(): Promise<Browser> {
 interface Opening {
 	readonly browser: Browser;
 	readonly script: string;
-	readonly style: string;
 	readonly theme: Theme;
 	readonly width: number;
 	readonly height: number;
@@ -68,7 +63,7 @@ interface Opening {
 	readonly kept: unknown;
 }
 
-async function openPage({ browser, script, style, theme, width, height, locale, kept }: Opening): Promise<TotalsPage> {
+async function openPage({ browser, script, theme, width, height, locale, kept }: Opening): Promise<TotalsPage> {
 	const context = await browser.newContext({ viewport: { width, height }, timezoneId: "UTC" });
 	const page = await context.newPage();
 	const complaints: string[] = [];
@@ -76,7 +71,7 @@ async function openPage({ browser, script, style, theme, width, height, locale, 
 	page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
 	const parts = {
 		script: `${ORIGIN}/page.js`,
-		style: `${ORIGIN}/totals.css`,
+		styles: STYLES.map((file) => `${ORIGIN}/${file}`),
 		cspSource: ORIGIN,
 		locale,
 		strings: pageStrings(),
@@ -85,7 +80,7 @@ async function openPage({ browser, script, style, theme, width, height, locale, 
 	await page.route(`${ORIGIN}/**`, (route) => {
 		const { pathname } = new URL(route.request().url());
 		if (pathname === "/page.js") return route.fulfill({ body: script, contentType: "text/javascript" });
-		if (pathname === "/totals.css") return route.fulfill({ body: style, contentType: "text/css" });
+		if (pathname.endsWith(".css")) return route.fulfill({ path: fileURLToPath(new URL(`media${pathname}`, root)) });
 		return route.fulfill({ body: html, contentType: "text/html" });
 	});
 	await page.addInitScript(standIn, { colors: THEMES[theme], kept });

@@ -6,7 +6,7 @@ import { pageStrings } from "../../../../src/ui/totals/strings.ts";
 const parts: PageParts = {
 	cspSource: "https://*.vscode-cdn.net",
 	script: "https://file.vscode-cdn.net/page.js",
-	style: "https://file.vscode-cdn.net/totals.css",
+	styles: ["https://file.vscode-cdn.net/totals.css"],
 	place: "sideBar",
 	locale: "en",
 	strings: pageStrings(),
@@ -27,7 +27,7 @@ function noncesOf(html: string): string[] {
 }
 
 describe("pageHtml", () => {
-	it("allows one script by its nonce, the one style sheet, and nothing else", () => {
+	it("allows one script by its nonce, style sheets of its own, and nothing else", () => {
 		const html = pageHtml(parts);
 		const policy = policyOf(html);
 		const [nonce] = noncesOf(html);
