@@ -4,9 +4,9 @@ import { type PageParts, pageHtml, STYLES } from "./html.ts";
 import { pageStrings } from "./strings.ts";
 
 /** Where the build puts the page's script, and where its style sheets are: the only folders that the page can read. */
-const SCRIPT_FOLDER = ["dist", "totals"] as const;
-const STYLE_FOLDER = ["media"] as const;
-const SCRIPT = "page.js";
+const SCRIPT_FOLDER = "dist";
+const STYLE_FOLDER = "media";
+const SCRIPT = "totals.js";
 
 /** The part that a webview of the side bar and one of an editor have in common. */
 interface Shown {
@@ -23,8 +23,8 @@ export function showPage(
 	parts: TotalsParts,
 ): vscode.Disposable {
 	const { webview } = shown;
-	const scripts = vscode.Uri.joinPath(extensionUri, ...SCRIPT_FOLDER);
-	const styles = vscode.Uri.joinPath(extensionUri, ...STYLE_FOLDER);
+	const scripts = vscode.Uri.joinPath(extensionUri, SCRIPT_FOLDER);
+	const styles = vscode.Uri.joinPath(extensionUri, STYLE_FOLDER);
 	webview.options = { enableScripts: true, localResourceRoots: [scripts, styles] };
 	const address = (folder: vscode.Uri, file: string) =>
 		webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
