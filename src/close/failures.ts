@@ -3,7 +3,9 @@ import { CloseError } from "./errors.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
 const CERTIFICATE =
-	/CERT|^ERR_TLS_|^ERR_SSL_|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
+	/CERT|SELF_SIGNED|^UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
+/** No server, no such host, or one that speaks something else: it is so a second later, too. */
+const LASTING = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 
 /** The error for a request that found no way to the server or lost it. `code` is Node's, e.g. `ECONNREFUSED`. */
 export function networkError(code: string, host: string): CloseError {
@@ -40,7 +42,7 @@ export function networkError(code: string, host: string): CloseError {
 
 /** How often a request is tried again after a failure with this code of Node. */
 export function retriesAfter(code: string): number {
-	if (CERTIFICATE.test(code) || code === "ENOTFOUND" || code === "ECONNREFUSED") return 0;
+	if (CERTIFICATE.test(code) || LASTING.test(code)) return 0;
 	return code === "EAI_AGAIN" ? 1 : 3;
 }
 

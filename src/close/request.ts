@@ -9,19 +9,22 @@ export type Path = `/${string}/`;
 /** Parameters by name, as the texts that are sent. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** A request for reading. There is no other kind: see {@link readingOf}. */
-export interface Reading {
-	readonly url: string;
-	readonly method: "GET" | "POST";
-	/** Without `Authorization`. */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body?: string;
-}
+/** A request for reading. There is no other kind: a POST without the override would create an opportunity. */
+export type Reading =
+	| {
+			readonly url: string;
+			readonly method: "GET";
+			readonly headers: Readonly<Record<string, never>>;
+			readonly body?: never;
+	  }
+	| {
+			readonly url: string;
+			readonly method: "POST";
+			readonly headers: { readonly "x-http-method-override": "GET"; readonly "content-type": "application/json" };
+			readonly body: string;
+	  };
 
-/**
- * Expresses a read of `path`. It is the one place that sets a method: a POST without `x-http-method-override: GET`
- * would create an opportunity, so that header and the method are set together.
- */
+/** Expresses a read of `path`. The one place that sets a method, and the override with it. */
 export function readingOf(baseUrl: string, path: Path, parameters: Parameters): Reading {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	const query = new URLSearchParams(given).toString();

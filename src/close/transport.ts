@@ -73,7 +73,7 @@ export class Transport {
 		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
 		if (signals.some((one) => one.aborted)) cancel();
 		const reading = readingOf(this.#options.baseUrl, path, parameters);
-		const title = this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim());
+		const title = shortened(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()));
 		const group = groupOf(reading.method, path);
 		try {
 			return await this.#retried({ reading, title, group, signal: abort.signal, onWait: onWait ?? (() => undefined) });
@@ -194,6 +194,9 @@ export class Transport {
 /** Seconds: a server that is down for longer is told about, not waited for. */
 const LONGEST_RETRY_AFTER = 30;
 
+/** Characters of method, path and parameters that a line of the log shows. */
+const LONGEST_LOGGED = 1000;
+
 function hoursAheadOfUtc(): number {
 	return -new Date().getTimezoneOffset() / 60;
 }
@@ -203,9 +206,14 @@ function queryOf(parameters: Parameters): string {
 	return new URLSearchParams(given).toString();
 }
 
+function shortened(text: string): string {
+	return text.length > LONGEST_LOGGED ? `${text.slice(0, LONGEST_LOGGED)}…` : text;
+}
+
 function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const cancel = () => reject(cancelledError());
+		if (signal.aborted) cancel();
 		signal.addEventListener("abort", cancel, { once: true });
 		promise.finally(() => signal.removeEventListener("abort", cancel)).then(resolve, reject);
 	});
