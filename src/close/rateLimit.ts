@@ -16,7 +16,7 @@ interface Group {
 
 /** The group of requests that Close limits together: method and path, whatever the object. */
 export function groupOf(method: string, path: string): string {
-	return `${method} ${path.replace(/\/[a-z]+_[^/]*(?=\/)/g, "/{id}")}`;
+	return `${method} ${path.replace(/(?<=.)\/[a-z]+_[^/]*(?=\/)/g, "/{id}")}`;
 }
 
 /**

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { groupOf, LONGEST_PAUSE, RateLimits } from "../../../src/close/rateLimit.ts";
+
+const G = "GET /opportunity/";
+const START = Date.UTC(2026, 0, 1);
+
+function limits() {
+	const clock = { time: START };
+	return { clock, limits: new RateLimits(() => clock.time) };
+}
+
+describe("The rate limits", () => {
+	it("hold nothing back while the server says nothing", () => {
+		const { limits: all } = limits();
+		for (let i = 0; i < 50; i += 1) assert(all.begin(G));
+		all.end(G, undefined);
+		all.end(G, { limit: 5, remaining: undefined, reset: 3 });
+		all.end(G, { limit: undefined, remaining: 0, reset: undefined });
+		assert.equal(all.obstacle(G), undefined);
+	});
+
+	it("hold a group back from its last request until the reset, to the millisecond, and no other group", () => {
+		const { limits: all, clock } = limits();
+		assert(all.begin(G));
+		all.end(G, { limit: 10, remaining: 0, reset: 0.5956 });
+		assert.equal(all.obstacle(G), START + 596);
+		assert(!all.begin(G));
+		assert(all.begin("GET /me/"));
+		clock.time = START + 595;
+		assert(!all.begin(G));
+		clock.time = START + 596;
+		assert.equal(all.obstacle(G), undefined);
+		assert(all.begin(G));
+	});
+
+	it("let no more under way than remain, and tell when an answer has come", async () => {
+		const { limits: all } = limits();
+		assert(all.begin(G));
+		all.end(G, { limit: 10, remaining: 2, reset: 1 });
+		assert(all.begin(G) && all.begin(G));
+		assert(!all.begin(G));
+		const obstacle = all.obstacle(G);
+		assert(obstacle instanceof Promise);
+		all.end(G, { limit: 10, remaining: 1, reset: 1 });
+		await obstacle;
+		assert.equal(all.begin(G), false);
+		all.end(G, { limit: 10, remaining: 0, reset: 1 });
+		assert.equal(all.obstacle(G), START + 1000);
+	});
+
+	it("take the least of a window whose answers come in another order", () => {
+		const { limits: all } = limits();
+		all.begin(G);
+		all.begin(G);
+		all.end(G, { limit: 10, remaining: 0, reset: 1 });
+		all.end(G, { limit: 10, remaining: 1, reset: 1.01 });
+		assert.equal(all.obstacle(G), START + 1010);
+	});
+
+	it("allow as many in a new window as the server allowed in the last", () => {
+		const { limits: all, clock } = limits();
+		all.begin(G);
+		all.end(G, { limit: 2, remaining: 0, reset: 1 });
+		clock.time += 1000;
+		assert(all.begin(G) && all.begin(G));
+		assert(!all.begin(G));
+		all.end(G, { limit: 2, remaining: 1, reset: 1 });
+		assert.equal(all.obstacle(G) instanceof Promise, true);
+	});
+
+	it("hold a group back where the server refused it, and for no longer than five minutes", () => {
+		const { limits: all, clock } = limits();
+		all.begin(G);
+		all.end(G, undefined);
+		all.refuse(G, START + 700);
+		all.refuse(G, START + 300);
+		assert.equal(all.obstacle(G), START + 700);
+		clock.time += 700;
+		assert(all.begin(G));
+		all.end(G, { limit: 1, remaining: 0, reset: LONGEST_PAUSE / 1000 + 1 });
+		assert.equal(all.obstacle(G), undefined);
+		all.refuse(G, clock.time + LONGEST_PAUSE + 1);
+		assert.equal(all.obstacle(G), undefined);
+	});
+
+	it("never let a request go that a server with fixed windows would refuse", () => {
+		const steps = fc.array(fc.oneof(fc.constant("send"), fc.constant("answer"), fc.integer({ min: 1, max: 600 })), {
+			maxLength: 200,
+		});
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 5 }), steps, (limit, script) => {
+				const { limits: all, clock } = limits();
+				const answers: { limit: number; remaining: number; until: number }[] = [];
+				let window = { start: START, used: 0 };
+				for (const step of ["send", "answer", ...script]) {
+					if (typeof step === "number") {
+						clock.time += step;
+					} else if (step === "answer") {
+						const answer = answers.shift();
+						// A server's answer tells the reset of when it was sent; here it arrives at once.
+						if (answer) all.end(G, { ...answer, reset: Math.max(0, answer.until - clock.time) / 1000 });
+					} else if (all.begin(G)) {
+						if (clock.time >= window.start + 1000) window = { start: clock.time, used: 0 };
+						window.used += 1;
+						assert(window.used <= limit, "refused");
+						answers.push({ limit, remaining: limit - window.used, until: window.start + 1000 });
+					}
+				}
+			}),
+		);
+	});
+});
+
+describe("The group of a request", () => {
+	it("is the method and the path without ids", () => {
+		assert.equal(groupOf("GET", "/opportunity/oppo_aB1/"), "GET /opportunity/{id}/");
+		assert.equal(groupOf("GET", "/saved_search/"), "GET /saved_search/");
+		assert.equal(groupOf("GET", "/organization/orga_x/"), groupOf("GET", "/organization/orga_y/"));
+		assert.notEqual(groupOf("GET", "/opportunity/"), groupOf("POST", "/opportunity/"));
+	});
+});

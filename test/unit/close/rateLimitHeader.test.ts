@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { parseRateLimit, pauseAskedFor, retryAfter } from "../../../src/close/rateLimitHeader.ts";
+
+const NOW = Date.UTC(2026, 0, 1);
+const FLAT = JSON.stringify({ message: "API call count exceeded", rate_reset: "0.595956", rate_limit: 320 });
+const NESTED = JSON.stringify({ error: { message: "…", rate_reset: 0.870663 } });
+
+describe("The RateLimit header", () => {
+	it("is read in any order, with spaces or without, with anything missing or added", () => {
+		const number = fc.integer({ min: 0, max: 9_999_999 }).map((millis) => millis / 1000);
+		fc.assert(
+			fc.property(
+				fc.record({ limit: number, remaining: number, reset: number, window: number }, { requiredKeys: [] }),
+				fc.constantFrom(", ", ",", "; ", " , "),
+				fc.constantFrom("=", " = "),
+				fc.infiniteStream(fc.nat()),
+				(given, comma, equals, order) => {
+					const parts = Object.entries(given).map(
+						([name, value]) => [order.next().value, `${name}${equals}${value}`] as const,
+					);
+					const header = parts
+						.sort(([a], [b]) => Number(a) - Number(b))
+						.map(([, part]) => part)
+						.join(comma);
+					const { limit, remaining, reset } = given;
+					const some = limit !== undefined || remaining !== undefined || reset !== undefined;
+					assert.deepEqual(parseRateLimit(header), some ? { limit, remaining, reset } : undefined);
+				},
+			),
+		);
+	});
+
+	it("is nothing where it is absent or makes no sense", () => {
+		for (const header of [null, "", "nonsense", "limit=many", "reset=-1", "reset=1.2.3", "xreset=5", "remaining="]) {
+			assert.equal(parseRateLimit(header), undefined, String(header));
+		}
+	});
+});
+
+describe("The pause that a 429 asks for", () => {
+	const pause = (headers: Record<string, string>, body = "") => pauseAskedFor(new Headers(headers), body, NOW);
+
+	it("is the reset of RateLimit first, decimals and all", () => {
+		const headers = { ratelimit: "limit=1, remaining=0, reset=0.595956", "retry-after": "1" };
+		assert.equal(pause(headers, NESTED), 0.595956);
+	});
+
+	it("is retry-after next, in seconds or as a date", () => {
+		assert.equal(pause({ ratelimit: "limit=1, remaining=0", "retry-after": "3" }, FLAT), 3);
+		assert.equal(pause({ "retry-after": new Date(NOW + 7000).toUTCString() }), 7);
+		assert.equal(pause({ "retry-after": new Date(NOW - 7000).toUTCString() }), 0);
+	});
+
+	it("is the header of before July 2023, then the body of before April 2024, flat or nested, text or number", () => {
+		assert.equal(pause({ "x-rate-limit-reset": "1.5" }, FLAT), 1.5);
+		assert.equal(pause({}, FLAT), 0.595956);
+		assert.equal(pause({}, NESTED), 0.870663);
+	});
+
+	it("is 2 seconds where nothing can be read", () => {
+		for (const body of ["", "<html>", "[]", '{"rate_reset":-4}', '{"rate_reset":"soon"}', '{"error":"x"}']) {
+			assert.equal(pause({ "retry-after": "soon", ratelimit: "?" }, body), 2, body);
+		}
+	});
+
+	it("is nothing that retry-after could be mistaken for", () => {
+		assert.equal(retryAfter(null, NOW), undefined);
+		assert.equal(retryAfter("-5", NOW), undefined);
+		assert.equal(retryAfter("1e9", NOW), undefined);
+	});
+});
