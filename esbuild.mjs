@@ -44,7 +44,7 @@ const bundles = [
 	{
 		...common,
 		entryPoints: ["src/ui/totals/page/main.ts"],
-		outfile: "dist/totals.js",
+		outfile: "dist/totals/page.js",
 		platform: "browser",
 		format: "iife",
 		target: "es2022",

@@ -1,0 +1,38 @@
+// Checks form, types, and that the strings for translators are those of the code:   npm run lint
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "./paths.ts";
+import { run, runHere } from "./vscode/commands.ts";
+
+const BUNDLE = "bundle.l10n.json";
+
+async function stringsAreCurrent(): Promise<boolean> {
+	const folder = await mkdtemp(join(tmpdir(), "close-l10n-"));
+	const exporter = join("node_modules", "@vscode", "l10n-dev", "dist", "cli.js");
+	const { code, output } = await run(process.execPath, [exporter, "export", "--outDir", folder, "src"], ROOT);
+	const read = (path: string) =>
+		readFile(path, "utf8").then(
+			(text): unknown => JSON.parse(text),
+			() => undefined,
+		);
+	const [fresh, kept] = await Promise.all([read(join(folder, BUNDLE)), read(join(ROOT, "l10n", BUNDLE))]);
+	await rm(folder, { recursive: true });
+	if (code !== 0 || fresh === undefined) {
+		console.error(output);
+		return false;
+	}
+	const current = JSON.stringify(fresh) === JSON.stringify(kept);
+	if (!current) console.error("The strings in l10n are not those of the code: npm run l10n");
+	return current;
+}
+
+const checks = [
+	() => runHere(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
+	() => runHere(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "."]),
+	async () => ((await stringsAreCurrent()) ? 0 : 1),
+];
+let failed = 0;
+for (const check of checks) if ((await check()) !== 0) failed += 1;
+console.log(failed === 0 ? "Form, types and strings are in order." : `${failed} of ${checks.length} checks failed.`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,26 @@
+export interface ZipEntry {
+	readonly name: string;
+	/** Bytes it takes in the archive. */
+	readonly compressedSize: number;
+}
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+
+/** What is in a .zip, by its central directory. Throws where there is none. */
+export function readZipEntries(archive: Buffer): ZipEntry[] {
+	let end = archive.length - 22;
+	while (end >= 0 && archive.readUInt32LE(end) !== END) end -= 1;
+	if (end < 0) throw new Error("This is no .zip");
+	const entries: ZipEntry[] = [];
+	let at = archive.readUInt32LE(end + 16);
+	while (archive.readUInt32LE(at) === ENTRY) {
+		const nameLength = archive.readUInt16LE(at + 28);
+		entries.push({
+			name: archive.toString("utf8", at + 46, at + 46 + nameLength),
+			compressedSize: archive.readUInt32LE(at + 20),
+		});
+		at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+	}
+	return entries;
+}
