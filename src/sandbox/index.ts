@@ -140,12 +140,20 @@ function readEdit(world: World, edit: Edit): (record: Rec) => void {
 	};
 	const owner = edit.user_id === undefined ? undefined : index(world.owners, edit.user_id);
 	const status = edit.status_id === undefined ? undefined : index(world.statuses, edit.status_id);
+	const won = readWon(edit.date_won);
 	return (record) => {
 		record.owner = owner ?? record.owner;
 		record.status = status ?? record.status;
 		record.value = edit.value === undefined ? record.value : edit.value;
 		record.confidence = edit.confidence ?? record.confidence;
-		record.won =
-			edit.date_won === undefined ? record.won : edit.date_won === null ? null : (parseDay(edit.date_won) ?? null);
+		record.won = won === undefined ? record.won : won;
 	};
+}
+
+function readWon(text: string | null | undefined): number | null | undefined {
+	const day = typeof text === "string" ? parseDay(text) : text;
+	if (typeof text === "string" && day === undefined) {
+		throw new RangeError(`"${text}" is not a date.`);
+	}
+	return day;
 }

@@ -78,7 +78,7 @@ export class RequestLog {
 		this.writeAttempts = 0;
 	}
 
-	/** Begins a record; it is completed when the response closes. */
+	/** Begins a record; it is completed when the response ends, in whatever way. */
 	open(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -114,7 +114,10 @@ export class RequestLog {
 		if (this.records.length > this.#keep) {
 			this.records.splice(0, Math.ceil(this.#keep / 10));
 		}
-		response.once("close", () => {
+		const complete = (): void => {
+			if (record.durationMs !== undefined) {
+				return;
+			}
 			record.bytesIn = request.socket.bytesRead - socket.read;
 			record.bytesOut = request.socket.bytesWritten - socket.written;
 			socket.read = request.socket.bytesRead;
@@ -122,7 +125,9 @@ export class RequestLog {
 			record.status = response.headersSent ? response.statusCode : 0;
 			record.durationMs = Date.now() - started;
 			record.complete = response.writableFinished;
-		});
+		};
+		response.once("finish", complete);
+		response.once("close", complete);
 		return record;
 	}
 

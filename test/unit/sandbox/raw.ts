@@ -14,14 +14,17 @@ export interface RawOptions {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: string;
 	readonly agent?: Agent;
-	/** Gives up after so many milliseconds, with the error `TIMEOUT`. */
+	/** Gives up, with the error `TIMEOUT`, when nothing has come for so many milliseconds. */
 	readonly patience?: number;
+	/** Gives up, with the error `ENOUGH`, when the body has more bytes than this. */
+	readonly most?: number;
 }
 
 /** One HTTP exchange without any help: no redirects, no decompression, no retries. Never rejects. */
 export function raw(url: string, options: RawOptions = {}): Promise<RawAnswer> {
 	return new Promise((resolve) => {
 		const parts: Buffer[] = [];
+		let size = 0;
 		let status = 0;
 		let headers: IncomingHttpHeaders = {};
 		const finish = (error: string | undefined): void => {
@@ -34,15 +37,23 @@ export function raw(url: string, options: RawOptions = {}): Promise<RawAnswer> {
 			(response) => {
 				status = response.statusCode ?? 0;
 				headers = response.headers;
-				response.on("data", (part: Buffer) => parts.push(part));
+				response.on("data", (part: Buffer) => {
+					parts.push(part);
+					timer.refresh();
+					size += part.length;
+					if (size > (options.most ?? Number.POSITIVE_INFINITY)) {
+						giveUp("ENOUGH");
+					}
+				});
 				response.on("error", (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
 				response.on("end", () => finish(undefined));
 			},
 		);
-		const timer = setTimeout(() => {
-			finish("TIMEOUT");
+		const giveUp = (error: string): void => {
+			finish(error);
 			sent.destroy();
-		}, options.patience ?? 5000);
+		};
+		const timer = setTimeout(giveUp, options.patience ?? 5000, "TIMEOUT");
 		sent.on("error", (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
 		sent.end(options.body);
 	});

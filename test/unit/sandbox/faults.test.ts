@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { createGunzip } from "node:zlib";
+import type { FaultRule } from "../../../src/sandbox/index.ts";
+import { type RawAnswer, type RawOptions, raw } from "./raw.ts";
+import { basic, useSandbox } from "./support.ts";
+
+describe("Sandbox: faults on the wire", () => {
+	const sandbox = useSandbox();
+	const get = (path = "/opportunity/?_limit=20", options: RawOptions = {}): Promise<RawAnswer> =>
+		raw(sandbox().url + path, { ...options, headers: { authorization: basic(sandbox().key), ...options.headers } });
+	const struck = async (rule: FaultRule, options?: RawOptions): Promise<RawAnswer> => {
+		sandbox().setFaults([rule]);
+		return await get(undefined, options);
+	};
+	const json = (answer: RawAnswer): unknown => JSON.parse(answer.body.toString());
+	let good: RawAnswer;
+
+	before(async () => {
+		good = await get();
+	});
+	afterEach(async () => {
+		sandbox().setFaults([]);
+		assert.deepEqual((await get()).body, good.body);
+	});
+
+	it("429 says when, in both headers", async () => {
+		const answer = await struck({ do: "429", seconds: 1.25 });
+		assert.equal(answer.status, 429);
+		assert.equal(answer.headers["ratelimit"], "limit=40, remaining=0, reset=1.25");
+		assert.equal(answer.headers["retry-after"], "2");
+	});
+
+	it("429 has the other shapes that Close's had or has", async () => {
+		const resetOnly = await struck({ do: "429-reset-only", seconds: 0.595956 });
+		assert.deepEqual(
+			[resetOnly.status, resetOnly.headers["ratelimit"], resetOnly.headers["retry-after"]],
+			[429, "reset=0.595956", "1"],
+		);
+		const retryAfter = await struck({ do: "429-retry-after-only", seconds: 3 });
+		assert.deepEqual(
+			[retryAfter.status, retryAfter.headers["ratelimit"], retryAfter.headers["retry-after"]],
+			[429, undefined, "3"],
+		);
+		const old = await struck({ do: "429-headers-old", seconds: 0.7 });
+		assert.deepEqual(
+			["limit", "remaining", "reset"].map((name) => old.headers[`x-rate-limit-${name}`]),
+			["40", "0", "0.7"],
+		);
+		const nested = json(await struck({ do: "429-body-old", seconds: 0.87 })) as { error: { rate_reset: number } };
+		assert.equal(nested.error.rate_reset, 0.87);
+		const flat = json(await struck({ do: "429-body-old", shape: "flat", seconds: 0.87 })) as { rate_reset: string };
+		assert.equal(flat.rate_reset, "0.87");
+		for (const rule of ["429-headers-old", "429-body-old", "no-retry-headers"] as const) {
+			const answer = await struck({ do: rule });
+			assert.deepEqual(
+				[answer.status, answer.headers["ratelimit"], answer.headers["retry-after"]],
+				[429, undefined, undefined],
+			);
+		}
+		assert.equal((await struck({ do: "no-retry-headers" })).body.includes("rate_reset"), false);
+	});
+
+	for (const status of [500, 502, 503, 504, 401, 403, 404] as const) {
+		it(`${status} comes instead of the answer, with the rate limit's header`, async () => {
+			const answer = await struck({ do: `${status}` });
+			assert.equal(answer.status, status);
+			assert.match(String(answer.headers["ratelimit"]), /^limit=/);
+			assert.equal(answer.error, undefined);
+			const type = { 502: "text/html; charset=utf-8", 503: "text/html; charset=utf-8", 504: "text/plain" }[
+				String(status)
+			];
+			assert.equal(answer.headers["content-type"], type ?? "application/json");
+		});
+	}
+
+	it("reset ends the connection before the answer", async () => {
+		const answer = await struck({ do: "reset" });
+		assert.deepEqual([answer.status, answer.error], [0, "ECONNRESET"]);
+		assert.deepEqual([sandbox().requests.at(-1)?.status, sandbox().requests.at(-1)?.fault], [0, "reset"]);
+	});
+
+	it("reset-body ends it in the middle of the body", async () => {
+		const answer = await struck({ do: "reset-body" });
+		assert.deepEqual([answer.status, answer.error], [200, "ECONNRESET"]);
+		assert.ok(answer.body.length < good.body.length);
+		assert.equal(sandbox().requests.at(-1)?.complete, false);
+	});
+
+	it("short-body ends the connection in order, but too early", async () => {
+		const answer = await struck({ do: "short-body" });
+		assert.equal(answer.status, 200);
+		assert.notEqual(answer.error, undefined);
+		assert.equal(answer.body.length, Math.floor(good.body.length / 2));
+		assert.equal(Number(answer.headers["content-length"]), good.body.length);
+	});
+
+	it("stall never answers, or as late as it says", async () => {
+		assert.deepEqual(await struck({ do: "stall" }, { patience: 60 }), {
+			status: 0,
+			headers: {},
+			body: Buffer.alloc(0),
+			error: "TIMEOUT",
+		});
+		const late = await struck({ do: "stall", seconds: 0.05 });
+		assert.deepEqual([late.status, late.body], [200, good.body]);
+	});
+
+	it("stall-body stops in the middle, or goes on as late as it says", async () => {
+		const half = await struck({ do: "stall-body" }, { patience: 400 });
+		assert.deepEqual([half.status, half.error], [200, "TIMEOUT"]);
+		assert.ok(half.body.length > 0 && half.body.length < good.body.length);
+		assert.deepEqual((await struck({ do: "stall-body", seconds: 0.05 })).body, good.body);
+	});
+
+	it("truncate gives a complete answer with half of the JSON", async () => {
+		const answer = await struck({ do: "truncate" });
+		assert.deepEqual([answer.status, answer.error], [200, undefined]);
+		assert.deepEqual(answer.body, good.body.subarray(0, Math.floor(good.body.length / 2)));
+		assert.throws(() => json(answer), SyntaxError);
+	});
+
+	it("bad-json and html are no JSON, with status 200", async () => {
+		const bad = await struck({ do: "bad-json" });
+		assert.deepEqual([bad.status, bad.headers["content-type"]], [200, "application/json"]);
+		assert.throws(() => json(bad), SyntaxError);
+		const html = await struck({ do: "html" });
+		assert.deepEqual([html.status, html.headers["content-type"]], [200, "text/html; charset=utf-8"]);
+		assert.match(html.body.toString(), /^<!DOCTYPE html>/);
+	});
+
+	it("wrong-type breaks the part that it is told to", async () => {
+		type Answer = { data: Record<string, unknown>[] } & Record<string, unknown>;
+		const fine = json(good) as Answer;
+		assert.deepEqual(json(await struck({ do: "wrong-type" })), { data: "none", has_more: "no" });
+		assert.equal(json(await struck({ do: "wrong-type", what: "null" })), null);
+		assert.deepEqual(json(await struck({ do: "wrong-type", what: "list" })), [fine]);
+		const object = json(await struck({ do: "wrong-type", what: "object" })) as Answer;
+		assert.equal(typeof object.data[0]?.["value"], "string");
+		assert.deepEqual(object.data.slice(1), fine.data.slice(1));
+		const aggregates = json(await struck({ do: "wrong-type", what: "aggregates" })) as Answer;
+		assert.equal(aggregates["total_results"], "many");
+		assert.deepEqual(aggregates.data, fine.data);
+		sandbox().setFaults([{ do: "wrong-type", what: "group" }]);
+		const grouped = json(await get("/opportunity/?_group_by=user_id")) as Answer;
+		assert.deepEqual([grouped.data[0]?.["objects"], grouped.data[0]?.["total_results"]], [{}, null]);
+		sandbox().setFaults([{ do: "wrong-type", what: "object" }]);
+		const inGroup = json(await get("/opportunity/?_group_by=user_id")) as { data: { objects: { value: unknown }[] }[] };
+		assert.equal(inGroup.data[0]?.objects[0]?.value, "12,000");
+	});
+
+	it("redirects lead to the same URL, another one, or a second server that is logged apart", async () => {
+		const same = await struck({ do: "redirect-same" });
+		assert.deepEqual([same.status, same.headers.location], [302, "/api/v1/opportunity/?_limit=20"]);
+		const given = await struck({ do: "redirect-same", status: 307, to: "/api/v1/me/" });
+		assert.deepEqual([given.status, given.headers.location], [307, "/api/v1/me/"]);
+		const elsewhere = await struck({ do: "redirect-other", to: "https://elsewhere.example/" });
+		assert.equal(elsewhere.headers.location, "https://elsewhere.example/");
+		const other = await struck({ do: "redirect-other" });
+		const location = String(other.headers.location);
+		assert.equal(location, `${await sandbox().otherOrigin()}/api/v1/opportunity/?_limit=20`);
+		assert.notEqual(new URL(location).origin, sandbox().origin);
+		sandbox().setFaults([]);
+		assert.equal((await raw(location)).status, 401);
+		const record = sandbox().requests.at(-1);
+		assert.deepEqual(
+			[record?.server, record?.authorizationIn, record?.path],
+			["other", "none", "/api/v1/opportunity/"],
+		);
+		assert.equal(sandbox().requests.at(-2)?.server, "main");
+	});
+
+	it("huge is as large as it says, plain or compressed to little", async () => {
+		const plain = await struck({ do: "huge", megabytes: 3 });
+		assert.equal(plain.body.length > 3 * 1024 * 1024, true);
+		assert.deepEqual(json(plain), { data: [], has_more: false });
+		const packed = await struck({ do: "huge", megabytes: 3, gzip: true }, { headers: { "accept-encoding": "gzip" } });
+		assert.ok(packed.body.length < 100_000);
+		const gunzip = createGunzip();
+		gunzip.end(packed.body);
+		let size = 0;
+		for await (const part of gunzip) {
+			size += (part as Buffer).length;
+		}
+		assert.equal(size, plain.body.length);
+		const refused = await struck({ do: "huge", megabytes: 1, gzip: true });
+		assert.equal(refused.headers["content-encoding"], undefined);
+	});
+
+	it("huge stops when the client has had enough", async () => {
+		const answer = await struck({ do: "huge", megabytes: 100_000 }, { most: 5_000_000 });
+		assert.equal(answer.error, "ENOUGH");
+		while (sandbox().requests.at(-1)?.durationMs === undefined) {
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+		assert.equal(sandbox().requests.at(-1)?.complete, false);
+	});
+
+	it("slow is a good answer after a delay, which any rule may have", async () => {
+		assert.deepEqual((await struck({ do: "slow", delayMs: 40 })).body, good.body);
+		assert.ok((sandbox().requests.at(-1)?.durationMs ?? 0) >= 39);
+		assert.equal((await struck({ do: "503", delayMs: 40 })).status, 503);
+		assert.ok((sandbox().requests.at(-1)?.durationMs ?? 0) >= 39);
+	});
+
+	it("sets and takes away headers of any answer", async () => {
+		const answer = await struck({ do: "503", headers: { "retry-after": "7", ratelimit: null, "content-type": "x/y" } });
+		assert.deepEqual(
+			[answer.headers["retry-after"], answer.headers["ratelimit"], answer.headers["content-type"]],
+			["7", undefined, "x/y"],
+		);
+	});
+
+	it("is noted in the log, and not where nothing struck", async () => {
+		await struck({ do: "500", on: { nth: 2 } });
+		assert.equal(sandbox().requests.at(-1)?.fault, undefined);
+		await get();
+		assert.equal(sandbox().requests.at(-1)?.fault, "500");
+	});
+});
