@@ -1,0 +1,19 @@
+import type { Directory } from "../../close/api.ts";
+import type { View } from "../../pipeline/view.ts";
+import type { Named } from "../session/storedCredential.ts";
+import type { NameCache } from "./names.ts";
+
+/** What the filter prompt works on: the View of this window, and the session that fills lists with names. */
+export interface PromptHost {
+	view(): View;
+	/** Shows another View. */
+	apply(view: View): void;
+	/** Of the current session: another session has another one. */
+	readonly directory: Directory;
+	/** Undefined where the server does not tell. */
+	organizationId(): string | undefined;
+	me(): Named | undefined;
+	/** The lead of the selected row. */
+	selectedLead(): Named | undefined;
+	readonly names: NameCache;
+}
