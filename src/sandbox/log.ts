@@ -35,7 +35,7 @@ export interface RequestRecord {
 	status: number;
 	/** What `do` of a fault rule did to it. */
 	fault: string | undefined;
-	/** Until the answer was handed over or given up; undefined while under way. */
+	/** Until the answer was handed over or given up, latency included; undefined while under way. */
 	durationMs: number | undefined;
 	/** True where the whole answer was handed to the operating system. */
 	complete: boolean;
@@ -87,10 +87,10 @@ export class RequestLog {
 	): RequestRecord {
 		const socket = this.#stateOf(request.socket);
 		const target = request.url ?? "/";
-		const started = Date.now();
+		const started = performance.now();
 		const record: RequestRecord = {
 			index: this.#index,
-			at: started,
+			at: Date.now(),
 			server,
 			method: request.method ?? "",
 			path: this.redact(target.split("?")[0] ?? ""),
@@ -123,7 +123,7 @@ export class RequestLog {
 			socket.read = request.socket.bytesRead;
 			socket.written = request.socket.bytesWritten;
 			record.status = response.headersSent ? response.statusCode : 0;
-			record.durationMs = Date.now() - started;
+			record.durationMs = performance.now() - started;
 			record.complete = response.writableFinished;
 		};
 		response.once("finish", complete);

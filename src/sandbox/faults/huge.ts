@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { acceptsGzip } from "../http/encoding.ts";
 import type { FaultRule } from "./rules.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -14,7 +15,7 @@ export async function deliverHuge(
 	rule: FaultRule | undefined,
 ): Promise<void> {
 	const source = Readable.from(pieces(rule?.megabytes ?? DEFAULT_MEGABYTES));
-	const compressed = rule?.gzip === true && /gzip/.test(String(request.headers["accept-encoding"] ?? ""));
+	const compressed = rule?.gzip === true && acceptsGzip(request);
 	if (compressed) {
 		response.setHeader("content-encoding", "gzip");
 	}

@@ -4,6 +4,7 @@ import { gzip } from "node:zlib";
 import { deliverHuge } from "../faults/huge.ts";
 import { firstHalf, withWrongType } from "../faults/mangle.ts";
 import type { FaultRule } from "../faults/rules.ts";
+import { acceptsGzip } from "./encoding.ts";
 import type { Reply } from "./reply.ts";
 
 const compress = promisify(gzip);
@@ -86,8 +87,4 @@ async function encode(request: IncomingMessage, response: ServerResponse, bytes:
 	}
 	response.setHeader("content-encoding", "gzip");
 	return await compress(bytes, { level: LEVEL });
-}
-
-export function acceptsGzip(request: IncomingMessage): boolean {
-	return /(^|[\s,])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers["accept-encoding"] ?? ""));
 }

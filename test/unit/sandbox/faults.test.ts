@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createGunzip } from "node:zlib";
 import type { FaultRule } from "../../../src/sandbox/index.ts";
 import { type RawAnswer, type RawOptions, raw } from "./raw.ts";
 import { basic, useSandbox } from "./support.ts";
@@ -73,52 +72,6 @@ describe("Sandbox: faults on the wire", () => {
 		});
 	}
 
-	it("reset ends the connection before the answer", async () => {
-		const answer = await struck({ do: "reset" });
-		assert.deepEqual([answer.status, answer.error], [0, "ECONNRESET"]);
-		assert.deepEqual([sandbox().requests.at(-1)?.status, sandbox().requests.at(-1)?.fault], [0, "reset"]);
-	});
-
-	it("reset-body ends it in the middle of the body", async () => {
-		const answer = await struck({ do: "reset-body" });
-		assert.deepEqual([answer.status, answer.error], [200, "ECONNRESET"]);
-		assert.ok(answer.body.length < good.body.length);
-		assert.equal(sandbox().requests.at(-1)?.complete, false);
-	});
-
-	it("short-body ends the connection in order, but too early", async () => {
-		const answer = await struck({ do: "short-body" });
-		assert.equal(answer.status, 200);
-		assert.notEqual(answer.error, undefined);
-		assert.equal(answer.body.length, Math.floor(good.body.length / 2));
-		assert.equal(Number(answer.headers["content-length"]), good.body.length);
-	});
-
-	it("stall never answers, or as late as it says", async () => {
-		assert.deepEqual(await struck({ do: "stall" }, { patience: 60 }), {
-			status: 0,
-			headers: {},
-			body: Buffer.alloc(0),
-			error: "TIMEOUT",
-		});
-		const late = await struck({ do: "stall", seconds: 0.05 });
-		assert.deepEqual([late.status, late.body], [200, good.body]);
-	});
-
-	it("stall-body stops in the middle, or goes on as late as it says", async () => {
-		const half = await struck({ do: "stall-body" }, { patience: 400 });
-		assert.deepEqual([half.status, half.error], [200, "TIMEOUT"]);
-		assert.ok(half.body.length > 0 && half.body.length < good.body.length);
-		assert.deepEqual((await struck({ do: "stall-body", seconds: 0.05 })).body, good.body);
-	});
-
-	it("truncate gives a complete answer with half of the JSON", async () => {
-		const answer = await struck({ do: "truncate" });
-		assert.deepEqual([answer.status, answer.error], [200, undefined]);
-		assert.deepEqual(answer.body, good.body.subarray(0, Math.floor(good.body.length / 2)));
-		assert.throws(() => json(answer), SyntaxError);
-	});
-
 	it("bad-json and html are no JSON, with status 200", async () => {
 		const bad = await struck({ do: "bad-json" });
 		assert.deepEqual([bad.status, bad.headers["content-type"]], [200, "application/json"]);
@@ -167,32 +120,6 @@ describe("Sandbox: faults on the wire", () => {
 			["other", "none", "/api/v1/opportunity/"],
 		);
 		assert.equal(sandbox().requests.at(-2)?.server, "main");
-	});
-
-	it("huge is as large as it says, plain or compressed to little", async () => {
-		const plain = await struck({ do: "huge", megabytes: 3 });
-		assert.equal(plain.body.length > 3 * 1024 * 1024, true);
-		assert.deepEqual(json(plain), { data: [], has_more: false });
-		const packed = await struck({ do: "huge", megabytes: 3, gzip: true }, { headers: { "accept-encoding": "gzip" } });
-		assert.ok(packed.body.length < 100_000);
-		const gunzip = createGunzip();
-		gunzip.end(packed.body);
-		let size = 0;
-		for await (const part of gunzip) {
-			size += (part as Buffer).length;
-		}
-		assert.equal(size, plain.body.length);
-		const refused = await struck({ do: "huge", megabytes: 1, gzip: true });
-		assert.equal(refused.headers["content-encoding"], undefined);
-	});
-
-	it("huge stops when the client has had enough", async () => {
-		const answer = await struck({ do: "huge", megabytes: 100_000 }, { most: 5_000_000 });
-		assert.equal(answer.error, "ENOUGH");
-		while (sandbox().requests.at(-1)?.durationMs === undefined) {
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
-		assert.equal(sandbox().requests.at(-1)?.complete, false);
 	});
 
 	it("slow is a good answer after a delay, which any rule may have", async () => {
