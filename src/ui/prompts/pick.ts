@@ -1,0 +1,169 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError } from "../../close/errors.ts";
+import type { Disposable } from "../session/collaborators.ts";
+import { BACK, type Boxes, type Button, isRow, type Line, type PickBox, type Row } from "./boxes.ts";
+
+export interface PickOptions {
+	readonly title: string;
+	readonly placeholder: string;
+	/** What there is to choose, as known now; asked for again whenever that may have changed. */
+	readonly lines: (typed: string) => readonly Line[];
+	/** The row to begin at. */
+	readonly active?: string | undefined;
+	/** The rows that are checked at first; makes it a pick of several. */
+	readonly checked?: readonly string[];
+	readonly value?: string | undefined;
+	readonly back?: boolean;
+	/** Title buttons besides Back. */
+	readonly buttons?: () => readonly Button[];
+	/** Gets what `lines` shows; a failure becomes a row with the reason and Retry. */
+	readonly load?: (signal: AbortSignal) => Promise<unknown>;
+	/** Does what a button of a row or of the title says, after which the pick goes on; false ends it. */
+	readonly press?: (button: string, row?: string) => boolean;
+	/** What a row puts into the box instead of being chosen. */
+	readonly fill?: (row: string) => string | undefined;
+	/** Why these rows cannot be chosen: said in a row, and the pick goes on. */
+	readonly refuse?: (rows: readonly string[]) => string | undefined;
+}
+
+/** How a pick ended: with rows, or with a button. `typed` is what stood in the box. */
+export interface Picked {
+	readonly rows: readonly string[];
+	readonly typed: string;
+	readonly button?: string;
+}
+
+export type Leaving = typeof BACK | undefined;
+
+/** Asks for one row, or for several. Undefined where the user left. */
+export function pick(boxes: Boxes, options: PickOptions): Promise<Picked | Leaving> {
+	const { title, placeholder, value, back, checked } = options;
+	return new Pick(boxes.pick({ title, placeholder, value, back, many: checked !== undefined }), options).run();
+}
+
+const RETRY = "\u0000retry";
+const REFUSED = "\u0000refused";
+
+class Pick {
+	readonly #box: PickBox;
+	readonly #options: PickOptions;
+	readonly #loading = new AbortController();
+	#checked: readonly string[];
+	/** Where the next drawing begins; undefined: where the user is. */
+	#next: string | undefined;
+	#failure: unknown;
+	#refusal: string | undefined;
+	#end: (result: Picked | Leaving) => void = () => {};
+
+	constructor(box: PickBox, options: PickOptions) {
+		this.#box = box;
+		this.#options = options;
+		this.#checked = options.checked ?? [];
+		this.#next = options.active;
+	}
+
+	async run(): Promise<Picked | Leaving> {
+		const box = this.#box;
+		const listening: readonly Disposable[] = [
+			box.onAccept((rows) => this.#accept(rows)),
+			box.onChecked((rows) => this.#check(rows)),
+			box.onRowButton((row, button) => this.#press(button, row)),
+			box.onButton((button) => (button === BACK ? this.#end(BACK) : this.#press(button))),
+			box.onValue(() => this.#edited()),
+			box.onHide(() => this.#end(undefined)),
+		];
+		try {
+			return await new Promise((resolve) => {
+				this.#end = resolve;
+				this.#draw();
+				box.show();
+				void this.#load();
+			});
+		} finally {
+			this.#loading.abort();
+			for (const listener of listening) listener.dispose();
+			box.dispose();
+		}
+	}
+
+	async #load(): Promise<void> {
+		const { load } = this.#options;
+		if (load === undefined) return;
+		this.#failure = undefined;
+		this.#box.setBusy(true);
+		this.#draw();
+		try {
+			await load(this.#loading.signal);
+		} catch (error) {
+			this.#failure = error;
+		}
+		if (this.#loading.signal.aborted) return;
+		this.#box.setBusy(false);
+		this.#draw();
+	}
+
+	#accept(rows: readonly string[]): void {
+		const chosen = rows.filter((row) => row !== REFUSED && row !== RETRY);
+		if (this.#options.checked === undefined) {
+			if (rows.includes(RETRY)) return void this.#load();
+			const [row] = chosen;
+			if (row === undefined) return;
+			const text = this.#options.fill?.(row);
+			if (text !== undefined) return this.#fill(text);
+		}
+		this.#refusal = this.#options.refuse?.(chosen);
+		if (this.#refusal === undefined) this.#end({ rows: chosen, typed: this.#box.value });
+		else this.#draw();
+	}
+
+	/** In a pick of several, a row that is no choice is chosen by its mark. */
+	#check(rows: readonly string[]): void {
+		this.#checked = rows.filter((row) => row !== RETRY && row !== REFUSED);
+		if (rows.includes(RETRY)) void this.#load();
+		else if (rows.includes(REFUSED)) this.#draw();
+	}
+
+	#press(button: string, row?: string): void {
+		if (button === RETRY) return void this.#load();
+		const goesOn = this.#options.press?.(button, row) ?? false;
+		if (!goesOn) return this.#end({ rows: this.#checked, typed: this.#box.value, button });
+		this.#next = row;
+		this.#draw();
+	}
+
+	#fill(text: string): void {
+		this.#box.setValue(text);
+		this.#draw();
+	}
+
+	#edited(): void {
+		this.#refusal = undefined;
+		if (this.#options.fill !== undefined) this.#draw();
+	}
+
+	#draw(): void {
+		this.#box.setButtons(this.#options.buttons?.() ?? []);
+		const lines = [...this.#notices(), ...this.#options.lines(this.#box.value)];
+		const rows = new Set(lines.filter(isRow).map(({ id }) => id));
+		const checked = this.#checked.filter((row) => rows.has(row));
+		const first = lines.find(isRow)?.id;
+		const here = this.#options.fill === undefined ? this.#box.active : first;
+		this.#box.draw(lines, checked, this.#next ?? here ?? first);
+		this.#next = undefined;
+	}
+
+	#notices(): readonly Row[] {
+		if (this.#refusal !== undefined) return [{ id: REFUSED, label: this.#refusal, icon: "error", pinned: true }];
+		if (this.#failure === undefined) return [];
+		const retry = l10n.t("Retry");
+		const buttons = [{ id: RETRY, icon: "refresh", tooltip: retry }];
+		const { label, detail } = failureWords(this.#failure);
+		return [{ id: RETRY, label, description: retry, detail, icon: "warning", pinned: true, buttons }];
+	}
+}
+
+/** The server's own reason where it gave one, and what to do. */
+function failureWords(failure: unknown): { readonly label: string; readonly detail?: string } {
+	if (failure instanceof CloseError) return { label: failure.reason ?? failure.message, detail: failure.advice };
+	return { label: failure instanceof Error ? failure.message : String(failure) };
+}
