@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { Socket } from "node:net";
 
 /** Milliseconds after which an unused connection is closed: sooner than servers and proxies do it, mostly after 60 s. */
 const UNUSED = 30_000;
@@ -20,11 +21,17 @@ export function connectionsTo(origin: string): Connections {
 		agent,
 		allow(count) {
 			if (count < agent.maxSockets) {
-				for (const unused of Object.values(agent.freeSockets)) for (const socket of unused ?? []) socket.destroy();
+				const unused = listed(agent.freeSockets);
+				const excess = unused.length + listed(agent.sockets).length - count;
+				for (const socket of unused.slice(0, Math.max(0, excess))) socket.destroy();
 			}
 			agent.maxSockets = count;
 			agent.maxFreeSockets = count;
 		},
 		close: () => agent.destroy(),
 	};
+}
+
+function listed(sockets: HttpAgent["sockets"]): Socket[] {
+	return Object.values(sockets).flatMap((some) => some ?? []);
 }

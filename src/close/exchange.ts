@@ -49,7 +49,8 @@ export async function exchange(reading: Reading, options: ExchangeOptions): Prom
 		if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
 		last = answer.status;
 		const from = new URL(target.url);
-		const to = URL.parse(answer.headers.get("location") ?? "", from);
+		const location = answer.headers.get("location");
+		const to = location ? URL.parse(location, from) : null;
 		if (to === null) throw new AttemptFailure(redirectError(answer.status, ""), undefined);
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;

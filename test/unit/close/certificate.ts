@@ -1,0 +1,19 @@
+/** A self-signed certificate for localhost, good until 2126 and for nothing but tests. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBfzCCASWgAwIBAgIUd99JWP1dpaRKySwBqpO56Z7br50wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDAzMDIzOFoYDzIxMjYxMDMx
+MDMwMjM4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASGLBykea/1h022Q8g9Q5Ygzv3t1GjJpzGHkHy0pkJq+olCHH5KeHhv
+rIDYChgMnDJ+nv69puwvoZihZHD7gAMHo1MwUTAdBgNVHQ4EFgQUfcWJqCUBMjBR
+B3h2ffy+r3U1mj0wHwYDVR0jBBgwFoAUfcWJqCUBMjBRB3h2ffy+r3U1mj0wDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAjP8J9aDOmsdyLchQrhZT
+SciBUXf2u+vbmu1CZpvUCigCIEmGzYzoLvv77S9QO3smaWLfLCePz2o7e5pJDM0/
+ls33
+-----END CERTIFICATE-----`;
+
+/** Its key, which protects nothing. */
+export const PRIVATE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQga//sqyrLtjK9/LA8
+EstjIPdHw+HizKS2VxcxlAYYSeGhRANCAASGLBykea/1h022Q8g9Q5Ygzv3t1GjJ
+pzGHkHy0pkJq+olCHH5KeHhvrIDYChgMnDJ+nv69puwvoZihZHD7gAMH
+-----END PRIVATE KEY-----`;

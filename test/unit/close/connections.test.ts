@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { startSandbox } from "../../../src/sandbox/index.ts";
+import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
+
+const calls = (count: number) => Array.from({ length: count }, (_, index) => ({ _skip: String(index) }));
+
+describe("The connections", () => {
+	afterEach(closeAll);
+
+	for (const maxConcurrentRequests of [1, 3, 8]) {
+		it(`are ${maxConcurrentRequests} at the most, and stay open: none is sent Connection: close`, async () => {
+			const sandbox = await startSandbox({ size: 50, latencyMs: 3 });
+			try {
+				const client = clientOf(sandbox.origin, {
+					credential: { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin },
+					settings: () => ({ maxConcurrentRequests, requestTimeout: 10 }),
+				});
+				await Promise.all(calls(40).map((parameters) => client.list({ ...parameters, _limit: "1" })));
+				await Promise.all(calls(40).map((parameters) => client.list({ ...parameters, query: "x".repeat(2500) })));
+				assert.equal(sandbox.requests.length, 80);
+				assert.equal(new Set(sandbox.requests.map(({ socketId }) => socketId)).size, maxConcurrentRequests);
+				assert.deepEqual([...new Set(sandbox.requests.map(({ connection }) => connection))], ["keep-alive"]);
+				assert.deepEqual([...new Set(sandbox.requests.map((request) => request.authorizationIn))], ["header"]);
+				assert.equal(sandbox.counts.writeAttempts, 0);
+			} finally {
+				await sandbox.close();
+			}
+		});
+	}
+
+	it("follow a change of the setting at once, upwards and downwards", async () => {
+		let underWay = 0;
+		let most = 0;
+		const server = await serve((_, response) => {
+			underWay += 1;
+			most = Math.max(most, underWay);
+			setTimeout(() => {
+				underWay -= 1;
+				answer(response, EMPTY);
+			}, 5);
+		});
+		let maxConcurrentRequests = 1;
+		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests, requestTimeout: 10 }) });
+		for (const allowed of [1, 6, 2]) {
+			maxConcurrentRequests = allowed;
+			most = 0;
+			await Promise.all(calls(20).map((parameters) => client.list(parameters)));
+			assert.equal(most, allowed);
+		}
+		assert(server.mostOpen() <= 6);
+	});
+
+	it("are used again after a refusal, a redirect and a web page", async () => {
+		const server = await serve((_, response, count) => {
+			if (count === 1) answer(response, { error: "No." }, {}, 400);
+			else if (count === 2) answer(response, "moved", { location: "/elsewhere/" }, 302);
+			else if (count === 3) answer(response, "<html></html>");
+			else answer(response, EMPTY);
+		});
+		const client = clientOf(server.origin);
+		await client.list({}).catch(() => undefined);
+		await client.list({}).catch(() => undefined);
+		await client.list({});
+		assert.equal(server.requests.length, 4);
+		assert.equal(server.sockets.length, 1);
+	});
+});
