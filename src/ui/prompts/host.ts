@@ -8,12 +8,13 @@ export interface PromptHost {
 	view(): View;
 	/** Shows another View. */
 	apply(view: View): void;
-	/** Of the current session: another session has another one. */
-	readonly directory: Directory;
+	/** Of the current session: another session has another one. Undefined where none is open. */
+	readonly directory: Directory | undefined;
 	/** Undefined where the server does not tell. */
 	organizationId(): string | undefined;
 	me(): Named | undefined;
 	/** The lead of the selected row. */
 	selectedLead(): Named | undefined;
+	/** Of the current session too. */
 	readonly names: NameCache;
 }

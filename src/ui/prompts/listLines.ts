@@ -1,0 +1,74 @@
+import * as l10n from "@vscode/l10n";
+import type { Person, Pipeline } from "../../close/api.ts";
+import { STATUS_TYPES, VALUE_PERIODS } from "../../close/parameters.ts";
+import { statusTypeLabel, valuePeriodLabel } from "../../pipeline/labels.ts";
+import { ME } from "../../pipeline/view.ts";
+import type { Named } from "../session/storedCredential.ts";
+import { isRow, type Line, type Row } from "./boxes.ts";
+
+/** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
+
+/** The user first, then members, then former ones, each by name. */
+export function ownerLines(
+	people: readonly Person[],
+	me: Named | undefined,
+	set: readonly string[],
+	locale: string,
+): readonly Line[] {
+	const { compare } = collatorOf(locale);
+	const sorted = [...people].sort((a, b) => compare(a.name, b.name));
+	const row = ({ id, name }: Person): Row => ({ id, label: name });
+	const user: readonly Row[] =
+		me === undefined && !set.includes(ME) ? [] : [{ id: ME, label: l10n.t("Me"), description: me?.name }];
+	return withUnknown(
+		[
+			...user,
+			...headed(l10n.t("Members"), sorted.filter(({ active }) => active).map(row)),
+			...headed(l10n.t("Former members"), sorted.filter(({ active }) => !active).map(row)),
+		],
+		set,
+	);
+}
+
+/** By pipeline, in board order. */
+export function statusLines(pipelines: readonly Pipeline[], set: readonly string[]): readonly Line[] {
+	const lines = pipelines.flatMap(({ id, name, statuses }) =>
+		headed(
+			name || id,
+			statuses.map((status) => ({ id: status.id, label: status.label, description: statusTypeLabel(status.type) })),
+		),
+	);
+	return withUnknown(lines, set);
+}
+
+export function statusTypeLines(): readonly Line[] {
+	return STATUS_TYPES.map((type) => ({ id: type, label: statusTypeLabel(type) }));
+}
+
+export function valuePeriodLines(): readonly Line[] {
+	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
+}
+
+function headed(heading: string, rows: readonly Row[]): readonly Line[] {
+	return rows.length === 0 ? [] : [{ heading }, ...rows];
+}
+
+function withUnknown(lines: readonly Line[], set: readonly string[]): readonly Line[] {
+	const known = new Set(lines.filter(isRow).map(({ id }) => id));
+	const unknown = set.filter((id) => !known.has(id));
+	return [
+		...lines,
+		...headed(
+			l10n.t("IDs without a known name"),
+			unknown.map((id) => ({ id, label: id })),
+		),
+	];
+}
+
+function collatorOf(locale: string): Intl.Collator {
+	try {
+		return new Intl.Collator(locale, { sensitivity: "base", numeric: true });
+	} catch {
+		return new Intl.Collator("en", { sensitivity: "base", numeric: true });
+	}
+}
