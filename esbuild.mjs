@@ -44,7 +44,7 @@ const bundles = [
 	{
 		...common,
 		entryPoints: ["src/ui/totals/page/main.ts"],
-		outfile: "dist/totals/page.js",
+		outfile: "dist/totals.js",
 		platform: "browser",
 		format: "iife",
 		target: "es2022",

@@ -54,7 +54,7 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const { label, description, speech } = groupWords(group, context);
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
-	item.iconPath = new vscode.ThemeIcon(context.groupBy?.endsWith("user_id") ? "person" : "calendar");
+	item.iconPath = new vscode.ThemeIcon(context.groupBy?.endsWith("user_id") ? "account" : "calendar");
 	item.contextValue = "group";
 	item.accessibilityInformation = { label: speech };
 	return item;

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import type { Opportunity } from "../../src/sandbox/index.ts";
+import { type GroupOfRows, labelledGroups } from "./expected.ts";
+import type { ListRow } from "./harness/list.ts";
+import { eventually } from "./harness/wait.ts";
+import { openWindow, type TestWindow } from "./harness/window.ts";
+
+const MENU = {
+	user_id: "Owner, A to Z",
+	"-user_id": "Owner, Z to A",
+	date_won__week: "Won week, oldest first",
+	"-date_won__week": "Won week, newest first",
+	date_won__month: "Won month, oldest first",
+	"-date_won__month": "Won month, newest first",
+	date_won__quarter: "Won quarter, oldest first",
+	"-date_won__quarter": "Won quarter, newest first",
+	date_won__year: "Won year, oldest first",
+	"-date_won__year": "Won year, newest first",
+} as const;
+
+describe("browsing 10,000 opportunities", function () {
+	this.timeout(240_000);
+	let window: TestWindow;
+	let all: readonly Opportunity[];
+
+	before(async () => {
+		window = await openWindow({ sandbox: { size: 10_000 }, size: { width: 1400, height: 1000 } });
+		all = window.sandbox.all();
+		await window.signIn();
+	});
+	after(() => window.stop());
+
+	async function groupBy(grouping: keyof typeof MENU): Promise<void> {
+		await window.runCommand("Group By…");
+		await window.quickInput.pick(MENU[grouping]);
+		await window.quickInput.waitUntilClosed();
+	}
+
+	for (const grouping of Object.keys(MENU) as (keyof typeof MENU)[]) {
+		it(`shows every group by ${grouping} with its name, order, count and totals`, async () => {
+			const expected = labelledGroups(all, grouping).map(describeGroup);
+			await groupBy(grouping);
+			const shown = await window.tree.rowsWhen(
+				`the groups by ${grouping}`,
+				(rows) => JSON.stringify(rows.filter(top).map(labelAndDescription)) === JSON.stringify(expected),
+			);
+			assert.equal(shown.filter(top).length, expected.length);
+		});
+	}
+
+	it("reaches every opportunity of a group exactly once by expanding it and loading more", async () => {
+		await groupBy("user_id");
+		const [group] = labelledGroups(all, "user_id");
+		assert.ok(group !== undefined);
+		await window.tree.expand(group.label);
+		for (;;) {
+			const rows = await window.tree.rowsWhen("the group to have settled", (found) => settled(found, group));
+			const more = rows.find((row) => row.label.startsWith("Load more…"));
+			if (more === undefined) break;
+			const [, loaded, total] = /\(([\d,]+) of ([\d,]+)\)/.exec(more.label) ?? [];
+			assert.equal(number(total), group.members.length);
+			assert.equal(number(loaded), rows.filter((row) => row.level === 2).length - 1);
+			await window.tree.click((row) => row.label === more.label);
+			await window.tree.rowsWhen("more rows", (found) => !found.some((row) => row.label === more.label));
+		}
+		const shown = (await window.tree.under(group.label)).map(({ label, description }) => `${label} ${description}`);
+		assert.deepEqual(shown.sort(), group.members.map(describeOpportunity).sort());
+	});
+
+	it("asks for no more than it needs", async () => {
+		window.sandbox.clearRequests();
+		await groupBy("-date_won__quarter");
+		const groups = labelledGroups(all, "-date_won__quarter");
+		await window.tree.rowsWhen("the quarters", (rows) => rows.filter(top).length === groups.length);
+		const lists = window.sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/"));
+		assert.ok(lists.length <= groups.length, `${lists.length} requests for ${groups.length} groups`);
+		for (const { params, authorizationIn, connection, method, headers } of lists) {
+			assert.equal(method, "GET");
+			assert.equal(authorizationIn, "header");
+			assert.notEqual(connection, "close");
+			assert.ok(params["_fields"]?.split(",").length ?? 99 <= 16);
+			assert.equal(headers["x-tz-offset"], "0");
+			assert.match(headers["user-agent"] ?? "", /^close-opportunities\/\d/);
+		}
+		assert.ok(new Set(window.sandbox.requests.map(({ socketId }) => socketId)).size <= 4);
+		assert.equal(window.sandbox.counts.writeAttempts, 0);
+	});
+
+	it("keeps grouping, order and filters over a reload of the window", async () => {
+		await groupBy("-date_won__year");
+		await window.runCommand("Sort By…");
+		await window.quickInput.pick("Value, highest first");
+		const years = labelledGroups(all, "-date_won__year").map(describeGroup);
+		const asked = async () => {
+			const last = window.sandbox.requests.findLast(({ path }) => path.endsWith("/opportunity/"));
+			assert.equal(last?.params["_group_by"], "-date_won__year");
+			assert.equal(last?.params["_order_by"], "-value");
+		};
+		await eventually(asked);
+		window.sandbox.clearRequests();
+		await window.reload();
+		await window.openContainer();
+		await window.tree.rowsWhen("the years again", (rows) => rows.filter(top).length === years.length);
+		await eventually(asked);
+	});
+
+	it("tells everything to those who listen, and more on hover", async () => {
+		const group = await window.tree.row((row) => row.level === 1);
+		assert.match(group.spoken, /opportunities, \$[\d,.]+ a year, \$[\d,.]+ a year expected/);
+		await window.tree.expand(group.label);
+		const row = await window.tree.row((found) => found.level === 2);
+		assert.match(row.spoken, /confidence \d+%, status /);
+		assert.match(await window.tree.tooltip((found) => found.index === row.index), /\nOwner: /);
+	});
+
+	it("copies an opportunity's link and id from its row", async () => {
+		const row = await window.tree.row((found) => found.level === 2);
+		const menu = await window.tree.contextMenu((found) => found.index === row.index);
+		assert.deepEqual(await menu.labels(), ["Open in Close", "Copy Link", "Copy ID"]);
+		await menu.close();
+	});
+});
+
+function top(row: ListRow): boolean {
+	return row.level === 1;
+}
+
+function labelAndDescription({ label, description }: ListRow): readonly [string, string] {
+	return [label, description];
+}
+
+function describeGroup({ label, members }: GroupOfRows): readonly [string, string] {
+	const sum = (of: (o: Opportunity) => number) => members.reduce((total, o) => total + of(o), 0);
+	const annualized = sum((o) => o.annualized_value ?? 0);
+	const expected = sum((o) => o.annualized_expected_value ?? 0);
+	return [label, `${members.length.toLocaleString("en")} · ${dollars(annualized)} · expected ${dollars(expected)}`];
+}
+
+function describeOpportunity(o: Opportunity): string {
+	const value = o.value === null ? "No value" : o.value_formatted || dollars(o.value);
+	const stalled = o.is_stalled ? " · stalled" : "";
+	return `${o.lead_name ?? o.lead_id} ${value} · ${o.confidence}% · ${o.status_label}${stalled}`;
+}
+
+function dollars(cents: number): string {
+	const digits = cents % 100 === 0 ? 0 : 2;
+	return `$${(cents / 100).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
+function settled(rows: readonly ListRow[], group: GroupOfRows): boolean {
+	const below = rows.filter((row) => row.level === 2);
+	const last = below.at(-1);
+	return last !== undefined && (last.label.startsWith("Load more…") || below.length === group.members.length);
+}
+
+function number(text: string | undefined): number {
+	return Number(text?.replaceAll(",", ""));
+}

@@ -1,0 +1,64 @@
+import type { Opportunity } from "../../src/sandbox/index.ts";
+
+export interface GroupOfRows {
+	readonly label: string;
+	readonly members: readonly Opportunity[];
+}
+
+/** The groups that a grouping should show, reckoned from single objects alone: names, order and members. */
+export function labelledGroups(all: readonly Opportunity[], groupBy: string): GroupOfRows[] {
+	const dimension = groupBy.replace("-", "");
+	const groups = new Map<string, { label: string; sort: string | undefined; members: Opportunity[] }>();
+	for (const opportunity of all) {
+		const { id, label, sort } = placeOf(opportunity, dimension);
+		const group = groups.get(id) ?? { label, sort, members: [] };
+		group.members.push(opportunity);
+		groups.set(id, group);
+	}
+	const sign = groupBy.startsWith("-") ? -1 : 1;
+	return [...groups.values()].sort((a, b) => compare(a.sort, b.sort) * sign);
+}
+
+/** Those without a date or a name come behind all others, and so first where the order is reversed. */
+function compare(a: string | undefined, b: string | undefined): number {
+	if (a === b) return 0;
+	if (a === undefined) return 1;
+	if (b === undefined) return -1;
+	return a < b ? -1 : 1;
+}
+
+function placeOf(o: Opportunity, dimension: string): { id: string; label: string; sort: string | undefined } {
+	if (dimension === "user_id") {
+		const sort = o.user_name === null ? undefined : `${o.user_name} ${o.user_id}`;
+		return { id: String(o.user_id), label: o.user_name ?? o.user_id ?? "No owner", sort };
+	}
+	if (o.date_won === null) return { id: "none", label: "No won date", sort: undefined };
+	const label = periodOf(new Date(`${o.date_won}T00:00:00Z`), dimension);
+	return { id: label, label, sort: sortOf(new Date(`${o.date_won}T00:00:00Z`), dimension) };
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function periodOf(date: Date, dimension: string): string {
+	const year = date.getUTCFullYear();
+	if (dimension.endsWith("year")) return String(year);
+	if (dimension.endsWith("quarter")) return `${year} Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+	if (dimension.endsWith("month")) return `${year} ${MONTHS[date.getUTCMonth()]}`;
+	const thursday = thursdayOf(date);
+	const first = new Date(Date.UTC(thursday.getUTCFullYear(), 0, 1));
+	const week = Math.ceil(((thursday.getTime() - first.getTime()) / 86_400_000 + 1) / 7);
+	return `${thursday.getUTCFullYear()} W${String(week).padStart(2, "0")}`;
+}
+
+function sortOf(date: Date, dimension: string): string {
+	if (dimension.endsWith("week")) return thursdayOf(date).toISOString().slice(0, 10);
+	const month = date.getUTCMonth();
+	const first = dimension.endsWith("year") ? 0 : dimension.endsWith("quarter") ? month - (month % 3) : month;
+	return new Date(Date.UTC(date.getUTCFullYear(), first, 1)).toISOString().slice(0, 10);
+}
+
+/** ISO weeks belong to the year of their Thursday. */
+function thursdayOf(date: Date): Date {
+	const day = date.getUTCDay() || 7;
+	return new Date(date.getTime() + (4 - day) * 86_400_000);
+}
