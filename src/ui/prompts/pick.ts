@@ -12,6 +12,8 @@ export interface PickOptions {
 	readonly active?: string | undefined;
 	/** The rows that are checked at first; makes it a pick of several. */
 	readonly checked?: readonly string[];
+	/** In a pick of several, the row that ends it like a button as soon as it alone is checked. */
+	readonly exit?: string;
 	readonly value?: string | undefined;
 	readonly back?: boolean;
 	/** Title buttons besides Back. */
@@ -103,13 +105,17 @@ class Pick {
 	}
 
 	#accept(rows: readonly string[]): void {
-		const chosen = rows.filter((row) => row !== REFUSED && row !== RETRY);
+		const chosen = rows.filter((row) => this.#isChoice(row));
 		if (this.#options.checked === undefined) {
-			if (rows.includes(RETRY)) return void this.#load();
+			if (rows.includes(RETRY)) void this.#load();
 			const [row] = chosen;
 			if (row === undefined) return;
 			const text = this.#options.fill?.(row);
-			if (text !== undefined) return this.#fill(text);
+			if (text !== undefined) {
+				this.#box.setValue(text);
+				this.#draw();
+				return;
+			}
 		}
 		this.#refusal = this.#options.refuse?.(chosen);
 		if (this.#refusal === undefined) this.#end({ rows: chosen, typed: this.#box.value });
@@ -118,22 +124,24 @@ class Pick {
 
 	/** In a pick of several, a row that is no choice is chosen by its mark. */
 	#check(rows: readonly string[]): void {
-		this.#checked = rows.filter((row) => row !== RETRY && row !== REFUSED);
+		const { exit } = this.#options;
+		const added = rows.filter((row) => !this.#checked.includes(row));
+		this.#checked = rows.filter((row) => this.#isChoice(row));
 		if (rows.includes(RETRY)) void this.#load();
-		else if (rows.includes(REFUSED)) this.#draw();
+		else if (exit !== undefined && added.length === 1 && added[0] === exit) this.#press(exit);
+		else if (this.#checked.length < rows.length) this.#draw();
+	}
+
+	#isChoice(row: string): boolean {
+		return row !== RETRY && row !== REFUSED && (row !== this.#options.exit || this.#options.checked === undefined);
 	}
 
 	#press(button: string, row?: string): void {
-		if (button === RETRY) return void this.#load();
-		const goesOn = this.#options.press?.(button, row) ?? false;
-		if (!goesOn) return this.#end({ rows: this.#checked, typed: this.#box.value, button });
-		this.#next = row;
-		this.#draw();
-	}
-
-	#fill(text: string): void {
-		this.#box.setValue(text);
-		this.#draw();
+		if (button === RETRY) void this.#load();
+		else if (this.#options.press?.(button, row)) {
+			this.#next = row;
+			this.#draw();
+		} else this.#end({ rows: this.#checked, typed: this.#box.value, button });
 	}
 
 	#edited(): void {
