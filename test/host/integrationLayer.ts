@@ -26,7 +26,12 @@ export async function runIntegration(args: readonly string[]): Promise<Counts> {
 	await writeFile(output, "");
 	const counts = await counted("integration", async (env) => {
 		const echo = startEcho(output);
-		const code = await launch(version, folder, { ...env, TEST_OUTPUT: output, TEST_MOCHA: JSON.stringify(args) });
+		const code = await launch(version, folder, {
+			...env,
+			TEST_OUTPUT: output,
+			TEST_MOCHA: JSON.stringify(args),
+			TEST_COLOR: process.stdout.isTTY ? "1" : "",
+		});
 		await echo.end();
 		return code;
 	});
@@ -51,7 +56,6 @@ async function bundle(): Promise<void> {
 		target: "node22",
 		mainFields: ["module", "main"],
 		external: ["vscode", "mocha"],
-		sourcemap: "inline",
 		logLevel: "warning",
 	});
 }

@@ -7,7 +7,6 @@ const TIMEOUT_MS = 30_000;
 
 /** Called by VS Code in its extension host: runs every bundled test of this folder. */
 export async function run(): Promise<void> {
-	process.setSourceMapsEnabled(true);
 	// Not bundled, and a module that `require` does not know in every VS Code.
 	const { default: Mocha } = await import("mocha");
 	Mocha.reporters.Base.consoleLog = print;

@@ -8,7 +8,7 @@ describe("the welcome view", () => {
 		window = await openWindow();
 		await window.openContainer();
 	});
-	after(() => window.stop());
+	after(() => window?.stop());
 
 	it("offers to sign in and to look around with sample data", async () => {
 		assert.deepEqual(await window.welcome.buttons(), ["Sign In with API Key…", "Explore with Sample Data"]);

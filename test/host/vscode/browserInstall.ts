@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import { ROOT } from "../paths.ts";
+import { run } from "./commands.ts";
+import { installOnce } from "./installOnce.ts";
+
+/** A browser, and the environment that it needs beside our own. */
+export interface BrowserProgram {
+	readonly executablePath: string;
+	readonly env: NodeJS.ProcessEnv;
+}
+
+const PACKAGE = join(ROOT, "node_modules", "@sparticuz", "chromium");
+const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge"];
+const PLACES = [
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	"C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+	"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** A Chrome or Chromium of this machine, else the one that comes from npm. `CHROME_PATH` names one outright. */
+export async function findBrowser(): Promise<BrowserProgram> {
+	const folders = (process.env["PATH"] ?? "").split(delimiter);
+	const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+	const found = process.env["CHROME_PATH"] || [...inPath, ...PLACES].find((file) => existsSync(file));
+	return found === undefined ? bundledBrowser() : { executablePath: found, env: {} };
+}
+
+/** The Chromium of `@sparticuz/chromium`, with its own libraries and fonts where this machine has none. */
+async function bundledBrowser(): Promise<BrowserProgram> {
+	const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8")) as { version: string };
+	const folder = await installOnce(`chromium-${version}`, (draft) => unpack(join(PACKAGE, "bin"), draft));
+	const executablePath = join(folder, "chromium");
+	const env: NodeJS.ProcessEnv = {};
+	if ((await run(executablePath, ["--version"], folder)).code !== 0) {
+		env["LD_LIBRARY_PATH"] = join(folder, "libraries", "lib");
+	}
+	if (!existsSync("/etc/fonts/fonts.conf")) {
+		env["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
+		await writeFile(env["FONTCONFIG_FILE"], fontConfiguration(folder));
+	}
+	return { executablePath, env };
+}
+
+async function unpack(archives: string, draft: string): Promise<void> {
+	console.log("Unpacking a browser (once)…");
+	// The package unpacks into the temporary folder, wherever that is.
+	const before = process.env["TMPDIR"];
+	process.env["TMPDIR"] = draft;
+	try {
+		const { default: bundled } = await import("@sparticuz/chromium");
+		await bundled.executablePath(archives);
+	} finally {
+		if (before === undefined) delete process.env["TMPDIR"];
+		else process.env["TMPDIR"] = before;
+	}
+	const libraries = join(draft, "libraries");
+	await mkdir(libraries);
+	const packed = await readFile(join(archives, "al2023.tar.br"));
+	await writeFile(join(libraries, "all.tar"), await promisify(brotliDecompress)(packed));
+	const { code, output } = await run("tar", ["-xf", "all.tar"], libraries);
+	if (code !== 0) throw new Error(`The browser's libraries could not be unpacked:\n${output}`);
+}
+
+function fontConfiguration(folder: string): string {
+	return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "fonts-cache")}</cachedir></fontconfig>
+`;
+}
