@@ -3,9 +3,11 @@ import { addDays, compareDates, isDateTime, isDay, LAST_DAY } from "../../pipeli
 import type { DateBounds } from "../../pipeline/view.ts";
 import type { Fault } from "./boxes.ts";
 
-/** The beginning of a day, or of a moment. */
-const BEGUN =
-	/^\d{0,4}(?:(?<=\d{4})-\d{0,2}(?:(?<=-\d{2})-\d{0,2}(?:(?<=-\d{2})T[\d:.]{0,15}(?:Z|[+-][\d:]{0,5})?)?)?)?$/;
+/** The beginning of a day. */
+const BEGUN_DAY = /^\d{0,4}$|^\d{4}-\d{0,2}$|^\d{4}-\d{2}-\d?$/;
+
+/** The beginning of a moment, after its day. */
+const BEGUN_TIME = /^T[\d:.]{0,15}(?:[+-][\d:]{0,5})?$/;
 
 /** What is wrong with a date as it is typed; an empty one is fine. `timed` where it may be a moment too. */
 export function dateFault(text: string, timed: boolean): Fault | undefined {
@@ -13,7 +15,7 @@ export function dateFault(text: string, timed: boolean): Fault | undefined {
 	const example = timed
 		? l10n.t("Enter a day like 2026-01-31, or a time like 2026-01-31T09:30:00Z.")
 		: l10n.t("Enter a day like 2026-01-31.");
-	if (BEGUN.test(text) && (text.length < 10 || (timed && isDay(text.slice(0, 10)))))
+	if (BEGUN_DAY.test(text) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10))))
 		return { text: example, unfinished: true };
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("There is no day {0}.", text) };
 	return { text: example };

@@ -1,0 +1,17 @@
+import { LIST_FILTERS } from "../../close/parameters.ts";
+import { parseView, ViewError } from "../../pipeline/parseView.ts";
+import type { FilterKey } from "../../pipeline/view.ts";
+import type { Fault } from "./boxes.ts";
+import { splitValues } from "./values.ts";
+
+/** What is wrong with a text as the value, or as the values between commas, of a filter. */
+export function valueFault(key: FilterKey, text: string): Fault | undefined {
+	const several = LIST_FILTERS.some((list) => list === key);
+	try {
+		parseView({ filters: { [key]: several ? splitValues(text) : text } });
+		return undefined;
+	} catch (error) {
+		if (error instanceof ViewError) return { text: error.message };
+		throw error;
+	}
+}
