@@ -92,8 +92,8 @@ function textBox(box: vscode.InputBox, look: TextLook): TextBox {
 			return box.value;
 		},
 		setFault: (fault) => {
-			const { Info, Error } = vscode.InputBoxValidationSeverity;
-			box.validationMessage = fault && { message: plainText(fault.text), severity: fault.unfinished ? Info : Error };
+			const severity = vscode.InputBoxValidationSeverity[fault?.unfinished ? "Info" : "Error"];
+			box.validationMessage = fault && { message: plainText(fault.text), severity };
 		},
 		onAccept: (listener) => box.onDidAccept(listener),
 	};
