@@ -86,5 +86,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 		if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
 	});
 }
+// npm's shell passes no signal on: when it is gone, so is whoever wanted this.
+const parent = process.ppid;
+setInterval(() => {
+	if (process.ppid !== parent) child.kill("SIGTERM");
+}, 500).unref();
 child.on("error", (error) => fail(`${node.binary}: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
