@@ -30,15 +30,24 @@ export function ownerLines(
 	);
 }
 
-/** By pipeline, in board order. */
+/** By pipeline, in board order. A label that several pipelines have tells which one it is of, as typing hides headings. */
 export function statusLines(pipelines: readonly Pipeline[], set: readonly string[]): readonly Line[] {
 	const lines = pipelines.flatMap(({ id, name, statuses }) =>
 		headed(
 			name || id,
-			statuses.map((status) => ({ id: status.id, label: status.label, description: statusTypeLabel(status.type) })),
+			statuses.map((status): Row => {
+				const type = statusTypeLabel(status.type);
+				const description = hasNamesakes(pipelines, status.label) ? `${type} · ${name || id}` : type;
+				return { id: status.id, label: status.label, description };
+			}),
 		),
 	);
 	return withUnknown(lines, set);
+}
+
+/** Whether more than one pipeline has a status of this label. */
+export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boolean {
+	return pipelines.filter(({ statuses }) => statuses.some((status) => status.label === label)).length > 1;
 }
 
 export function statusTypeLines(): readonly Line[] {

@@ -1,6 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import type { Person, Pipeline, SmartView } from "../../close/api.ts";
 import type { Names } from "../../pipeline/describe.ts";
 import type { Named } from "../session/storedCredential.ts";
+import { hasNamesakes } from "./listLines.ts";
 
 /** The names that a session has read for its prompts: lists open with them, and descriptions say them. */
 export class NameCache implements Names {
@@ -22,8 +24,13 @@ export class NameCache implements Names {
 		return nameIn(this.people, id);
 	}
 
+	/** With its pipeline where another one has a status of the same label. */
 	status(id: string): string | undefined {
-		for (const { statuses } of this.pipelines) for (const status of statuses) if (status.id === id) return status.label;
+		for (const { name, statuses } of this.pipelines) {
+			const status = statuses.find((one) => one.id === id);
+			if (status !== undefined)
+				return hasNamesakes(this.pipelines, status.label) ? l10n.t("{0} ({1})", status.label, name) : status.label;
+		}
 		return undefined;
 	}
 

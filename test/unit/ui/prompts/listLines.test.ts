@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import type { Person, Pipeline } from "../../../../src/close/api.ts";
+import { isRow, type Line } from "../../../../src/ui/prompts/boxes.ts";
+import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "../../../../src/ui/prompts/listLines.ts";
+
+const PEOPLE: readonly Person[] = [
+	{ id: "user_z", name: "Zoë", active: true },
+	{ id: "user_a", name: "ann", active: true },
+	{ id: "user_f", name: "Former", active: false },
+	{ id: "user_b", name: "Bob", active: true },
+];
+const PIPELINES: readonly Pipeline[] = [
+	{
+		id: "pipe_1",
+		name: "Sales",
+		statuses: [
+			{ id: "stat_1", label: "Demo", type: "active" },
+			{ id: "stat_2", label: "Won", type: "won" },
+		],
+	},
+	{ id: "pipe_2", name: "Renewals", statuses: [{ id: "stat_3", label: "Won", type: "won" }] },
+	{ id: "pipe_3", name: "Empty", statuses: [] },
+];
+
+/** One line each: headings in brackets, rows as their label and id. */
+function written(lines: readonly Line[]): readonly string[] {
+	return lines.map((line) => (isRow(line) ? `${line.label} ${line.id}` : `[${line.heading}]`));
+}
+
+describe("The owners that can be picked", () => {
+	it("begin with the user, then members and former members, each by name", () => {
+		const lines = ownerLines(PEOPLE, { id: "user_b", name: "Bob" }, [], "en");
+		assert.deepEqual(written(lines), [
+			...["Me me", "[Members]", "ann user_a", "Bob user_b", "Zoë user_z"],
+			...["[Former members]", "Former user_f"],
+		]);
+		assert.deepEqual(
+			lines.find((line) => isRow(line) && line.id === "me"),
+			{ id: "me", label: "Me", description: "Bob" },
+		);
+	});
+
+	it("hold whoever is set, known by name or not, before and after names are read", () => {
+		assert.deepEqual(written(ownerLines([], undefined, ["user_x", "me"], "en")), [
+			...["Me me", "[IDs without a known name]", "user_x user_x"],
+		]);
+		assert.equal(written(ownerLines(PEOPLE, undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
+		assert.equal(written(ownerLines(PEOPLE, undefined, ["user_a"], "en")).includes("Me me"), false);
+	});
+
+	it("are in order whatever the locale is", () => {
+		assert.equal(written(ownerLines(PEOPLE, undefined, [], "no such locale"))[1], "ann user_a");
+	});
+});
+
+describe("The statuses that can be picked", () => {
+	it("stand under their pipelines, in board order", () => {
+		assert.deepEqual(written(statusLines(PIPELINES, [])), [
+			...["[Sales]", "Demo stat_1", "Won stat_2", "[Renewals]", "Won stat_3"],
+		]);
+	});
+
+	it("tell namesakes of different pipelines apart", () => {
+		const won = statusLines(PIPELINES, [])
+			.filter(isRow)
+			.filter(({ label }) => label === "Won");
+		assert.deepEqual(
+			won.map(({ description }) => description),
+			["Won · Sales", "Won · Renewals"],
+		);
+	});
+
+	it("hold what is set, known by name or not", () => {
+		assert.equal(written(statusLines(PIPELINES, ["stat_9"])).at(-1), "stat_9 stat_9");
+		assert.deepEqual(written(statusLines([], ["stat_1"])).at(-1), "stat_1 stat_1");
+	});
+});
+
+describe("The closed lists", () => {
+	it("are the document's values under their labels", () => {
+		assert.deepEqual(written(statusTypeLines()), ["Won won", "Active active", "Lost lost"]);
+		assert.deepEqual(written(valuePeriodLines()), ["One-time one_time", "Monthly monthly", "Annual annual"]);
+	});
+});

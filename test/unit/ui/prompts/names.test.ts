@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { NameCache } from "../../../../src/ui/prompts/names.ts";
+
+describe("The names that were read", () => {
+	const names = new NameCache(() => ({ id: "orga_1", name: "Widgets" }));
+	names.people = [{ id: "user_a", name: "Ann", active: true }];
+	names.smartViews = [{ id: "save_1", name: "Hot" }];
+	names.pipelines = [
+		{
+			id: "pipe_1",
+			name: "Sales",
+			statuses: [
+				{ id: "stat_1", label: "Demo", type: "active" },
+				{ id: "stat_2", label: "Won", type: "won" },
+			],
+		},
+		{ id: "pipe_2", name: "Renewals", statuses: [{ id: "stat_3", label: "Won", type: "won" }] },
+	];
+	names.rememberLead({ id: "lead_1", name: "Acme" });
+
+	it("are found by id", () => {
+		assert.equal(names.owner("user_a"), "Ann");
+		assert.equal(names.smartView("save_1"), "Hot");
+		assert.equal(names.lead("lead_1"), "Acme");
+		assert.equal(names.organization("orga_1"), "Widgets");
+		assert.equal(names.status("stat_1"), "Demo");
+	});
+
+	it("tell the pipeline of a status that is not the only one of its label", () => {
+		assert.equal(names.status("stat_2"), "Won (Sales)");
+		assert.equal(names.status("stat_3"), "Won (Renewals)");
+	});
+
+	it("are unknown for what was not read", () => {
+		for (const known of [names.owner, names.status, names.smartView, names.lead, names.organization])
+			assert.equal(known.call(names, "other"), undefined);
+		assert.equal(new NameCache(() => undefined).organization("orga_1"), undefined);
+	});
+});
