@@ -62,8 +62,8 @@ export class RateLimits {
 	refuse(name: string, until: number): void {
 		const group = this.#group(name);
 		if (until - this.#now() > LONGEST_PAUSE) return;
+		group.resetAt = group.remaining === 0 ? Math.max(group.resetAt, until) : until;
 		group.remaining = 0;
-		group.resetAt = Math.max(group.resetAt, until);
 		this.#wake(group);
 	}
 
@@ -71,10 +71,21 @@ export class RateLimits {
 		group.limit = limit ?? group.limit;
 		if (remaining === undefined || reset === undefined || reset * 1000 > LONGEST_PAUSE) return;
 		const resetAt = Math.ceil(this.#now() + reset * 1000);
-		// Answers come in another order than they were counted: within one window the least is the newest.
-		const sameWindow = group.remaining !== undefined && resetAt <= group.resetAt + SAME_WINDOW;
-		group.remaining = sameWindow ? Math.min(remaining, group.remaining ?? remaining) : remaining;
-		group.resetAt = Math.max(group.resetAt, resetAt);
+		// A window that is over says nothing of the present one.
+		if (resetAt <= this.#now()) return;
+		const later = resetAt - group.resetAt;
+		if (group.remaining === undefined || later > SAME_WINDOW) {
+			group.remaining = remaining;
+			group.resetAt = resetAt;
+		} else if (later >= -SAME_WINDOW) {
+			// Answers come in another order than they were counted: the least is the newest.
+			group.remaining = Math.min(group.remaining, remaining);
+			group.resetAt = Math.max(group.resetAt, resetAt);
+		} else if (remaining === 0 && group.remaining > 0) {
+			// A stricter limit than the one that was told before.
+			group.remaining = 0;
+			group.resetAt = resetAt;
+		}
 	}
 
 	#wake(group: Group): void {

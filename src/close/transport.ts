@@ -5,11 +5,10 @@ import { type Connections, connectionsTo } from "./connections.ts";
 import { type Credential, redactorOf } from "./credential.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { cancelledError } from "./failures.ts";
-import { jsonOf } from "./json.ts";
 import type { Log } from "./log.ts";
 import { groupOf, RateLimits } from "./rateLimit.ts";
-import { parseRateLimit, pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
-import { refusalOf } from "./refusal.ts";
+import { parseRateLimit } from "./rateLimitHeader.ts";
+import { type Received, receivedFrom } from "./received.ts";
 import { headersOf, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
 import { AttemptFailure, Patience, sleep } from "./retry.ts";
 
@@ -29,15 +28,6 @@ export interface TransportOptions {
 	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 	/** From 0 to 1. */
 	readonly random?: () => number;
-}
-
-/** A parsed answer of status 2xx. */
-export interface Received {
-	readonly body: unknown;
-	/** When it was complete, in milliseconds since the epoch. */
-	readonly receivedAt: number;
-	/** The server's clock, in milliseconds since the epoch. */
-	readonly servedAt: number | undefined;
 }
 
 interface Call {
@@ -149,7 +139,8 @@ export class Transport {
 				timeout: settings().requestTimeout,
 				signal: call.signal,
 			});
-			const received = this.#received(call, answer);
+			const host = new URL(call.reading.url).host;
+			const received = receivedFrom(answer, { host, receivedAt: now(), redact: this.#redact });
 			this.#log("debug", call, started, answer);
 			return received;
 		} catch (error) {
@@ -158,24 +149,6 @@ export class Transport {
 		} finally {
 			this.#limits.end(call.group, parseRateLimit(answer?.headers.get("ratelimit") ?? null));
 		}
-	}
-
-	/** @throws AttemptFailure for a refusal and for an answer that is no JSON */
-	#received({ reading }: Call, { status, headers, text }: Exchange): Received {
-		const receivedAt = this.#options.now();
-		if (status < 200 || status > 299) {
-			const error = refusalOf(status, text, this.#redact);
-			if (status === 429) {
-				const seconds = pauseAskedFor(headers, text, receivedAt);
-				throw new AttemptFailure(error, { cause: "rateLimit", seconds });
-			}
-			const atLeast = Math.min(retryAfter(headers.get("retry-after"), receivedAt) ?? 0, LONGEST_RETRY_AFTER);
-			const passing = [502, 503, 504].includes(status);
-			throw new AttemptFailure(error, passing ? { cause: "retry", times: 3, atLeast } : undefined);
-		}
-		const body = jsonOf(text, { status, type: headers.get("content-type") ?? "", host: new URL(reading.url).host });
-		const servedAt = Date.parse(headers.get("date") ?? "");
-		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}
 
 	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: Exchange, error?: unknown): void {
@@ -190,9 +163,6 @@ export class Transport {
 		this.#options.log[level](this.#redact(`${title}: ${parts.join(", ")}`));
 	}
 }
-
-/** Seconds: a server that is down for longer is told about, not waited for. */
-const LONGEST_RETRY_AFTER = 30;
 
 /** Characters of method, path and parameters that a line of the log shows. */
 const LONGEST_LOGGED = 1000;

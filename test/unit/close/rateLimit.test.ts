@@ -84,6 +84,27 @@ describe("The rate limits", () => {
 		assert.equal(all.obstacle(G), undefined);
 	});
 
+	it("wait for the end of a stricter limit, not for that of the window told before", () => {
+		for (const strict of [() => undefined, { limit: undefined, remaining: 0, reset: 0.2 }]) {
+			const { limits: all } = limits();
+			all.begin(G);
+			all.end(G, { limit: 100, remaining: 90, reset: 60 });
+			all.begin(G);
+			all.end(G, typeof strict === "function" ? strict() : strict);
+			if (typeof strict === "function") all.refuse(G, START + 200);
+			assert.equal(all.obstacle(G), START + 200);
+		}
+	});
+
+	it("learn nothing from a window that is over", () => {
+		const { limits: all } = limits();
+		all.begin(G);
+		all.begin(G);
+		all.end(G, { limit: 4, remaining: 1, reset: 1 });
+		all.end(G, { limit: 4, remaining: 0, reset: 0 });
+		assert.equal(all.obstacle(G), undefined);
+	});
+
 	it("never let a request go that a server with fixed windows would refuse", () => {
 		const steps = fc.array(fc.oneof(fc.constant("send"), fc.constant("answer"), fc.integer({ min: 1, max: 600 })), {
 			maxLength: 200,
