@@ -24,8 +24,8 @@ export interface PickOptions {
 	readonly press?: (button: string, row?: string) => boolean;
 	/** What a row puts into the box instead of being chosen. */
 	readonly fill?: (row: string) => string | undefined;
-	/** Why these rows cannot be chosen: said in a row, and the pick goes on. */
-	readonly refuse?: (rows: readonly string[]) => string | undefined;
+	/** Why these rows, or what is typed, cannot be chosen: said in a row, and the pick goes on. */
+	readonly refuse?: (rows: readonly string[], typed: string) => string | undefined;
 }
 
 /** How a pick ended: with rows, or with a button. `typed` is what stood in the box. */
@@ -117,7 +117,7 @@ class Pick {
 				return;
 			}
 		}
-		this.#refusal = this.#options.refuse?.(chosen);
+		this.#refusal = this.#options.refuse?.(chosen, this.#box.value);
 		if (this.#refusal === undefined) this.#end({ rows: chosen, typed: this.#box.value });
 		else this.#draw();
 	}
