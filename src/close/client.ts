@@ -58,11 +58,13 @@ export class CloseClient implements OpportunitySource, Directory {
 
 	/** Without former members where the key may not read the organization. */
 	async people(organizationId: string, options?: CallOptions): Promise<readonly Person[]> {
-		const whole = async () => readMembers(await this.#read(pathTo("organization", organizationId), {}, options));
-		return whole().catch(async (error: unknown) => {
+		const path = pathTo("organization", organizationId);
+		try {
+			return readMembers(await this.#read(path, {}, options));
+		} catch (error) {
 			if (!isOutOfReach(error)) throw error;
 			return readUsers(await this.#all("/user/", {}, options), organizationId);
-		});
+		}
 	}
 
 	/** Where the server has no pipelines, all statuses are in one without a name. */
