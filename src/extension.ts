@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		new CloseClient({ credential, baseUrl, userAgent: userAgent(extension), settings: () => settings.current, log });
 	const sessions = new Sessions({ secrets, workspaceState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
-	const prompts = new ViewPrompts(viewing);
+	const prompts = new ViewPrompts(viewing, () => tree.selected?.row);
 	const describe = () => prompts.description;
 	const tree = new OpportunityTree(viewing, describe);
 	const signIn = new SignInPrompt({ sessions, address, standardOrigin: "https://api.close.com", log });

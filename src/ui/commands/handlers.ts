@@ -44,9 +44,7 @@ export function handlersOf(parts: HandlerParts): CommandHandlers {
 		refresh: inSession(() => viewing.refresh()),
 		groupBy: inSession(async (argument) => {
 			const picked =
-				argument === undefined
-					? await pickGrouping(viewing.view.group_by)
-					: { grouping: parseGrouping(argument) };
+				argument === undefined ? await pickGrouping(viewing.view.group_by) : { grouping: parseGrouping(argument) };
 			if (picked !== undefined) await viewing.show(withGrouping(viewing.view, picked.grouping));
 		}),
 		sortBy: inSession(async (argument) => {
@@ -57,7 +55,7 @@ export function handlersOf(parts: HandlerParts): CommandHandlers {
 		clearFilters: inSession(() => viewing.clearFilters()),
 		openView: inSession(async (argument) => {
 			const saved = settings.current.views;
-			const view = argument === undefined ? await pickView(saved) : viewArgument(argument, saved);
+			const view = argument === undefined ? await pickView(saved, prompts.names) : viewArgument(argument, saved);
 			if (view !== undefined) await viewing.show(view);
 		}),
 		showTotals: () => parts.showTotals(),

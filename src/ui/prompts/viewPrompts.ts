@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import type { Directory } from "../../close/api.ts";
+import type { OpportunityRow } from "../../close/opportunity.ts";
+import { describeFilters } from "../../pipeline/describe.ts";
+import type { View } from "../../pipeline/view.ts";
+import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
+import type { Named } from "../session/storedCredential.ts";
+import type { Viewing } from "../viewing.ts";
+import type { PromptHost } from "./host.ts";
+import { NameCache } from "./names.ts";
+
+/** The prompts' side of what this window looks at: names last as long as their session. */
+export class ViewPrompts implements PromptHost {
+	readonly #viewing: Viewing;
+	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
+	#session: Session | undefined;
+	#names = new NameCache(() => undefined);
+	/** What was applied last, until the Viewing has it. */
+	#applied: View | undefined;
+
+	constructor(viewing: Viewing, selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined) {
+		this.#viewing = viewing;
+		this.#selected = selected;
+		viewing.onDidChange(() => {
+			if (viewing.view === this.#applied) this.#applied = undefined;
+		});
+	}
+
+	/** The active filters in a line. */
+	get description(): string {
+		return describeFilters(this.view(), { names: this.names, locale: vscode.env.language });
+	}
+
+	view(): View {
+		this.#follow();
+		return this.#applied ?? this.#viewing.view;
+	}
+
+	apply(view: View): void {
+		this.#follow();
+		this.#applied = view;
+		void this.#viewing.show(view);
+	}
+
+	get directory(): Directory | undefined {
+		return this.#open?.client;
+	}
+
+	organizationId(): string | undefined {
+		return this.#open && organizationOf(this.#open)?.id;
+	}
+
+	me(): Named | undefined {
+		return this.#open && userOf(this.#open);
+	}
+
+	selectedLead(): Named | undefined {
+		const row = this.#selected();
+		return row && { id: row.lead_id, name: row.lead_name ?? row.lead_id };
+	}
+
+	get names(): NameCache {
+		this.#follow();
+		return this.#names;
+	}
+
+	get #open(): OpenSession | undefined {
+		const { session } = this.#viewing;
+		return isOpen(session) ? session : undefined;
+	}
+
+	/** Forgets what belonged to another session. */
+	#follow(): void {
+		const { session } = this.#viewing;
+		if (session === this.#session) return;
+		this.#session = session;
+		this.#applied = undefined;
+		this.#names = new NameCache(() => (isOpen(session) ? organizationOf(session) : undefined));
+	}
+}
