@@ -33,6 +33,8 @@ describe("Sandbox: filters", () => {
 				parameters,
 				(object) => read(object).includes(first) || read(object).includes(second),
 			);
+			const blanks = { [`${name}__in`]: ` ${first} , ${second}` };
+			assert.deepEqual(await list(sandbox(), blanks), await list(sandbox(), parameters));
 			await assertFinds(sandbox(), { [`${name}__in`]: first }, (object) => read(object).includes(first));
 		});
 	}
