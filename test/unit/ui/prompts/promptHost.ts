@@ -1,0 +1,130 @@
+import type { Directory, Person, Pipeline, SmartView } from "../../../../src/close/api.ts";
+import type { ListParameters } from "../../../../src/close/parameters.ts";
+import { parametersOf } from "../../../../src/pipeline/parameters.ts";
+import { parseView } from "../../../../src/pipeline/parseView.ts";
+import type { Filters, View } from "../../../../src/pipeline/view.ts";
+import { runFilterFlow } from "../../../../src/ui/prompts/filterFlow.ts";
+import type { PromptHost } from "../../../../src/ui/prompts/host.ts";
+import { NameCache } from "../../../../src/ui/prompts/names.ts";
+import type { Named } from "../../../../src/ui/session/storedCredential.ts";
+import { FakeBoxes, type FakePick } from "./fakeBoxes.ts";
+
+/** Wednesday. */
+export const NOW = new Date(2026, 10, 11, 12);
+
+export const PEOPLE: readonly Person[] = [
+	{ id: "user_a", name: "Ann", active: true },
+	{ id: "user_b", name: "Bob", active: true },
+	{ id: "user_f", name: "Fay", active: false },
+];
+export const PIPELINES: readonly Pipeline[] = [
+	{
+		id: "pipe_1",
+		name: "Sales",
+		statuses: [
+			{ id: "stat_1", label: "Demo", type: "active" },
+			{ id: "stat_2", label: "Won", type: "won" },
+		],
+	},
+];
+export const SMART_VIEWS: readonly SmartView[] = [
+	{ id: "save_1", name: "Hot leads" },
+	{ id: "save_2", name: "Cold leads" },
+];
+
+/** What of the organization can be read, and how. */
+export class FakeDirectory implements Directory {
+	/** Rejects each call, while it is set. */
+	failure: Error | undefined;
+	readonly calls: string[] = [];
+
+	me() {
+		return this.#answer("me", { id: "user_a", name: "Ann", organizations: [] });
+	}
+
+	people(organizationId: string) {
+		return this.#answer(`people of ${organizationId}`, PEOPLE);
+	}
+
+	pipelines() {
+		return this.#answer("pipelines", PIPELINES);
+	}
+
+	smartViews() {
+		return this.#answer("Smart Views", SMART_VIEWS);
+	}
+
+	async #answer<T>(call: string, answer: T): Promise<T> {
+		this.calls.push(call);
+		await Promise.resolve();
+		if (this.failure !== undefined) throw this.failure;
+		return answer;
+	}
+}
+
+/** A window with an open session, and the filter prompt in it. */
+export class FakeHost implements PromptHost {
+	directory: FakeDirectory | undefined = new FakeDirectory();
+	organization: string | undefined = "orga_1";
+	user: Named | undefined = { id: "user_a", name: "Ann" };
+	lead: Named | undefined = { id: "lead_1", name: "Acme" };
+	readonly names = new NameCache(() => undefined);
+	readonly boxes = new FakeBoxes();
+	/** Every View that was applied, in order. */
+	readonly applied: View[] = [];
+	#view: View;
+
+	constructor(filters: Filters = {}) {
+		this.#view = { name: "Saved", group_by: "user_id", order_by: "-value", filters };
+	}
+
+	view(): View {
+		return this.#view;
+	}
+
+	apply(view: View): void {
+		this.applied.push(view);
+		this.#view = view;
+	}
+
+	organizationId(): string | undefined {
+		return this.organization;
+	}
+
+	me(): Named | undefined {
+		return this.user;
+	}
+
+	selectedLead(): Named | undefined {
+		return this.lead;
+	}
+
+	/** Opens the filter prompt; what it gives is settled when the prompt has ended. */
+	filter(): Promise<void> {
+		return runFilterFlow({ host: this, boxes: this.boxes, locale: "en-US", now: NOW });
+	}
+
+	/** Opens the prompt and chooses an entry of its first page, or of its second one. */
+	async open(entry: string): Promise<void> {
+		void this.filter();
+		const main = await this.boxes.openPick();
+		if (main.labels.includes(entry)) return main.choose(entry);
+		main.choose("More…");
+		(await this.boxes.openPick()).choose(entry);
+	}
+
+	/** The prompt's page that is open, where it is a list. */
+	page(): Promise<FakePick> {
+		return this.boxes.openPick();
+	}
+
+	get filters(): Filters {
+		return this.#view.filters;
+	}
+
+	/** What the server is asked now, but for grouping and order. Throws where the View is not valid. */
+	get sent(): ListParameters {
+		const { _group_by, _order_by, ...filters } = parametersOf(parseView(this.#view), { now: NOW, me: this.user?.id });
+		return filters;
+	}
+}
