@@ -4,7 +4,8 @@ import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
 const calls = (count: number) => Array.from({ length: count }, (_, index) => ({ _skip: String(index) }));
 
-describe("The connections", () => {
+describe("The connections", function () {
+	this.timeout(20_000);
 	afterEach(closeAll);
 
 	for (const maxConcurrentRequests of [1, 3, 8]) {
@@ -29,25 +30,29 @@ describe("The connections", () => {
 	}
 
 	it("follow a change of the setting at once, upwards and downwards", async () => {
-		let underWay = 0;
+		const held: (() => void)[] = [];
 		let most = 0;
+		let allowed = 0;
+		const release = () => {
+			for (const send of held.splice(0)) send();
+		};
+		// Answers are held until as many requests are there as may be, and a moment longer for one too many.
 		const server = await serve((_, response) => {
-			underWay += 1;
-			most = Math.max(most, underWay);
-			setTimeout(() => {
-				underWay -= 1;
-				answer(response, EMPTY);
-			}, 5);
+			held.push(() => answer(response, EMPTY));
+			most = Math.max(most, held.length);
+			if (held.length === allowed) setTimeout(release, 10);
 		});
-		let maxConcurrentRequests = 1;
-		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests, requestTimeout: 10 }) });
-		for (const allowed of [1, 6, 2]) {
-			maxConcurrentRequests = allowed;
+		const settings = () => ({ maxConcurrentRequests: allowed, requestTimeout: 10 });
+		const client = clientOf(server.origin, { settings });
+		for (const next of [1, 6, 2]) {
+			allowed = next;
 			most = 0;
-			await Promise.all(calls(20).map((parameters) => client.list(parameters)));
+			await Promise.all(calls(24).map((parameters) => client.list(parameters)));
 			assert.equal(most, allowed);
 		}
 		assert(server.mostOpen() <= 6);
+		const open = () => server.sockets.filter(({ destroyed }) => !destroyed).length;
+		while (open() > 2) await new Promise(setImmediate);
 	});
 
 	it("are used again after a refusal, a redirect and a web page", async () => {

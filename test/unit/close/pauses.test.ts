@@ -65,7 +65,8 @@ describe("A failing server", () => {
 	}
 });
 
-describe("A server with a rate limit", () => {
+describe("A server with a rate limit", function () {
+	this.timeout(20_000);
 	afterEach(closeAll);
 
 	const bodies: readonly (readonly [string, Record<string, string>, unknown, number])[] = [
