@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Describing } from "../../../../src/pipeline/describe.ts";
+import { parseView, ViewError } from "../../../../src/pipeline/parseView.ts";
+import { isRow, type Line, type Row } from "../../../../src/ui/prompts/boxes.ts";
+import { builtInViews, viewArgument, viewLines, viewOfRow } from "../../../../src/ui/prompts/savedViews.ts";
+import { anyView } from "../../pipeline/viewArbitrary.ts";
+
+const NOBODY = () => undefined;
+const DESCRIBING: Describing = {
+	names: { owner: NOBODY, status: NOBODY, smartView: NOBODY, lead: NOBODY, organization: NOBODY },
+	locale: "en-US",
+};
+const BIG = { name: "Big deals", group_by: "-date_won__year", filters: { status_type: "won", date_won: "this_year" } };
+
+function rowsOf(entries: readonly unknown[]): readonly Row[] {
+	return viewLines(entries, DESCRIBING).filter(isRow);
+}
+
+function headingsOf(lines: readonly Line[]): readonly string[] {
+	return lines.flatMap((line) => (isRow(line) ? [] : [line.heading]));
+}
+
+describe("The Views to open", () => {
+	it("are the saved ones and then those built in", () => {
+		const lines = viewLines([BIG], DESCRIBING);
+		assert.deepEqual(headingsOf(lines), ["Saved", "Built in"]);
+		assert.deepEqual(
+			lines.filter(isRow).map(({ label, description }) => `${label}: ${description}`),
+			[
+				"Big deals: Won year, newest first · Won · This year",
+				"Won this quarter, by owner: Owner, A to Z · Won · This quarter",
+				"Open, by expected close quarter: Won quarter, oldest first · Active",
+				"Everything, by won quarter: Won quarter, newest first",
+				"Stalled: Owner, A to Z · Stalled only",
+				"Mine: No grouping · Me",
+			],
+		);
+		assert.deepEqual(headingsOf(viewLines([], DESCRIBING)), ["Built in"]);
+	});
+
+	it("tell what is wrong with a saved one, which spoils no other", () => {
+		const entries = [{ name: "Odd", order_by: "size" }, BIG, { filters: {} }, 7];
+		const [odd, big, nameless, number] = rowsOf(entries);
+		assert.equal(odd?.label, "Odd");
+		assert.match(odd?.detail ?? "", /^order_by takes one of .*"size"/);
+		assert.equal(big?.detail, undefined);
+		assert.deepEqual([nameless?.label, nameless?.detail], ["View 3", "A saved View needs a name."]);
+		assert.match(number?.detail ?? "", /A View takes an object/);
+		assert.equal(number?.label, "View 4");
+	});
+
+	it("are found by their row again", () => {
+		const entries = [{ name: "Odd", order_by: "size" }, BIG];
+		const found = rowsOf(entries).map(({ id }) => viewOfRow(id, entries));
+		assert.deepEqual(
+			found.map((one) => one?.name),
+			["Odd", "Big deals", ...builtInViews().map(({ name }) => name)],
+		);
+		assert.ok(found[0] !== undefined && "fault" in found[0]);
+		assert.deepEqual(found[1], { name: "Big deals", view: parseView(BIG) });
+	});
+
+	it("that are built in are Views in normal form", () => {
+		for (const { name, view } of builtInViews()) assert.deepEqual(parseView(view), view, name);
+	});
+});
+
+describe("The argument of Open View", () => {
+	it("is a View, or the name of a saved one or of one built in", () => {
+		assert.deepEqual(viewArgument(BIG, []), parseView(BIG));
+		assert.deepEqual(viewArgument(" Big deals ", [{ name: "Other" }, BIG]), parseView(BIG));
+		assert.deepEqual(viewArgument("Mine", [BIG]).filters, { user_id: ["me"] });
+	});
+
+	it("means the saved one where one that is built in has its name", () => {
+		assert.deepEqual(viewArgument("Mine", [{ name: "Mine", filters: { query: "x" } }]).filters, { query: "x" });
+	});
+
+	it("is refused with what is wrong, or with the names that there are", () => {
+		const refused = (argument: unknown, entries: readonly unknown[], message: RegExp) =>
+			assert.throws(
+				() => viewArgument(argument, entries),
+				(error) => error instanceof ViewError && message.test(error.message),
+			);
+		refused("Odd", [{ name: "Odd", order_by: "size" }], /^order_by takes one of/);
+		refused("Nowhere", [BIG], /no View with the name "Nowhere"; there are "Big deals", "Won this quarter, by owner"/);
+		refused({ filter: {} }, [], /no key "filter"/);
+		refused(undefined, [], /takes an object/);
+	});
+
+	it("finds every View that is saved under a name of its own", () => {
+		fc.assert(
+			fc.property(fc.array(anyView, { maxLength: 4 }), (views) => {
+				const named = views.map((view, index) => ({ ...view, name: `View number ${index}` }));
+				for (const view of named) assert.deepEqual(viewArgument(view.name, named), view);
+			}),
+		);
+	});
+
+	it("throws nothing but a ViewError", () => {
+		fc.assert(
+			fc.property(fc.anything(), fc.array(fc.anything(), { maxLength: 3 }), (argument, entries) => {
+				try {
+					assert.deepEqual(parseView(viewArgument(argument, entries)), viewArgument(argument, entries));
+				} catch (error) {
+					assert.ok(error instanceof ViewError, String(error));
+				}
+			}),
+		);
+	});
+});
