@@ -54,6 +54,10 @@ export class FakeDirectory implements Directory {
 		return this.#answer("Smart Views", SMART_VIEWS);
 	}
 
+	leadOf(opportunityId: string) {
+		return this.#answer(`lead of ${opportunityId}`, "lead_1");
+	}
+
 	async #answer<T>(call: string, answer: T): Promise<T> {
 		this.calls.push(call);
 		await Promise.resolve();
