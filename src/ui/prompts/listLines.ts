@@ -8,26 +8,33 @@ import { isRow, type Line, type Row } from "./boxes.ts";
 
 /** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
 
-/** The user first, then members, then former ones, each by name. */
+/** The user first, then members, former ones and other owners of loaded rows, each by name. */
 export function ownerLines(
 	people: readonly Person[],
+	others: readonly Named[],
 	me: Named | undefined,
 	set: readonly string[],
 	locale: string,
 ): readonly Line[] {
 	const { compare } = collatorOf(locale);
-	const sorted = [...people].sort((a, b) => compare(a.name, b.name));
-	const row = ({ id, name }: Person): Row => ({ id, label: name });
+	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personRow);
 	const user: readonly Row[] =
 		me === undefined && !set.includes(ME) ? [] : [{ id: ME, label: l10n.t("Me"), description: me?.name }];
 	return withUnknown(
 		[
 			...user,
-			...headed(l10n.t("Members"), sorted.filter(({ active }) => active).map(row)),
-			...headed(l10n.t("Former members"), sorted.filter(({ active }) => !active).map(row)),
+			...headed(l10n.t("Members"), byName(people.filter(({ active }) => active))),
+			...headed(l10n.t("Former members"), byName(people.filter(({ active }) => !active))),
+			...headed(l10n.t("Owners of loaded opportunities"), byName(others)),
 		],
 		set,
 	);
+}
+
+/** Namesakes are told apart by their ids. */
+function personRow({ id, name }: Named, _: number, all: readonly Named[]): Row {
+	const namesakes = all.some((other) => other.name === name && other.id !== id);
+	return namesakes ? { id, label: name, description: id } : { id, label: name };
 }
 
 /** By pipeline, in board order. A label that several pipelines have tells which one it is of, as typing hides headings. */

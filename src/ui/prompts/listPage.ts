@@ -75,7 +75,7 @@ function sourceOf(flow: FilterFlow, key: PickedFilter): ListSource {
 		case "user_id":
 			return {
 				placeholder: l10n.t("Choose owners, or none for any"),
-				lines: (set) => ownerLines(names.people, host.me(), set, locale),
+				lines: (set) => ownerLines(names.people, names.otherOwners, host.me(), set, locale),
 				load: (signal) => loadPeople(flow, signal),
 			};
 		case "status_id":

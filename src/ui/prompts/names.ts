@@ -4,16 +4,28 @@ import type { Names } from "../../pipeline/describe.ts";
 import type { Named } from "../session/storedCredential.ts";
 import { hasNamesakes } from "./listLines.ts";
 
+/** What is known without asking: the session's organization, and whom the loaded rows name. */
+export interface KnownNames {
+	organization(): Named | undefined;
+	owners(): readonly Named[];
+	lead(id: string): string | undefined;
+}
+
 /** The names that a session has read for its prompts: lists open with them, and descriptions say them. */
 export class NameCache implements Names {
 	people: readonly Person[] = [];
 	pipelines: readonly Pipeline[] = [];
 	smartViews: readonly SmartView[] = [];
 	readonly #leads = new Map<string, string>();
-	readonly #organization: () => Named | undefined;
+	readonly #known: KnownNames;
 
-	constructor(organization: () => Named | undefined) {
-		this.#organization = organization;
+	constructor(known: KnownNames) {
+		this.#known = known;
+	}
+
+	/** Owners of loaded rows who are not among the people that were read. */
+	get otherOwners(): readonly Named[] {
+		return this.#known.owners().filter(({ id }) => nameIn(this.people, id) === undefined);
 	}
 
 	rememberLead({ id, name }: Named): void {
@@ -21,7 +33,7 @@ export class NameCache implements Names {
 	}
 
 	owner(id: string): string | undefined {
-		return nameIn(this.people, id);
+		return nameIn(this.people, id) ?? nameIn(this.#known.owners(), id);
 	}
 
 	/** With its pipeline where another one has a status of the same label. */
@@ -39,11 +51,11 @@ export class NameCache implements Names {
 	}
 
 	lead(id: string): string | undefined {
-		return this.#leads.get(id);
+		return this.#leads.get(id) ?? this.#known.lead(id);
 	}
 
 	organization(id: string): string | undefined {
-		const known = this.#organization();
+		const known = this.#known.organization();
 		return known?.id === id ? known.name : undefined;
 	}
 }

@@ -23,7 +23,7 @@ export interface PickOptions {
 	/** Does what a button of a row or of the title says, after which the pick goes on; false ends it. */
 	readonly press?: (button: string, row?: string) => boolean;
 	/** What a row puts into the box instead of being chosen. */
-	readonly fill?: (row: string) => string | undefined;
+	readonly fill?: (row: string, typed: string) => string | undefined;
 	/** Why these rows, or what is typed, cannot be chosen: said in a row, and the pick goes on. */
 	readonly refuse?: (rows: readonly string[], typed: string) => string | undefined;
 }
@@ -110,7 +110,7 @@ class Pick {
 			if (rows.includes(RETRY)) void this.#load();
 			const [row] = chosen;
 			if (row === undefined) return;
-			const text = this.#options.fill?.(row);
+			const text = this.#options.fill?.(row, this.#box.value);
 			if (text !== undefined) {
 				this.#box.setValue(text);
 				this.#draw();

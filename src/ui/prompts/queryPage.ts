@@ -10,14 +10,25 @@ const TYPED = "\u0000typed";
 /** As in the description of `query` in `list-opportunities.md`. */
 const EXAMPLES = ["note:important", "status_change(old_status:active new_status:won date:yesterday)"] as const;
 
-/** Asks for a search query: what is typed in the box, into which examples can be put. An empty one clears the filter. */
+/**
+ * Asks for a search query: what is typed in the box, into which examples can be put. An empty one clears the filter.
+ * Examples are there as long as nothing is typed: one that Enter hits right after a key, before the list has followed,
+ * is not meant.
+ */
 export async function queryPage(flow: FilterFlow): Promise<Outcome> {
+	let untouched = flow.filters.query ?? "";
+	const examplesShown = (typed: string) => typed === "" || typed === untouched;
 	const picked = await pick(flow.boxes, {
 		title: filterLabel("query"),
 		placeholder: l10n.t("Type a search query for opportunities, or choose an example to change"),
-		value: flow.filters.query,
-		lines: queryLines,
-		fill: (row) => EXAMPLES.find((example) => example === row),
+		value: untouched,
+		lines: (typed) => [typedRow(typed.trim()), ...(examplesShown(typed) ? exampleLines() : [])],
+		fill: (row, typed) => {
+			const example = EXAMPLES.find((one) => one === row);
+			if (example === undefined || !examplesShown(typed)) return undefined;
+			untouched = example;
+			return example;
+		},
 		refuse: (_, typed) => valueFault("query", typed.trim())?.text,
 		back: true,
 	});
@@ -26,13 +37,14 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 	return "done";
 }
 
-function queryLines(typed: string): readonly Line[] {
-	const query = typed.trim();
+function typedRow(query: string): Line {
+	const label = query === "" ? l10n.t("No query") : l10n.t("Filter by {0}", query);
+	return { id: TYPED, label, pinned: true };
+}
+
+function exampleLines(): readonly Line[] {
 	return [
-		query === ""
-			? { id: TYPED, label: l10n.t("No query"), pinned: true }
-			: { id: TYPED, label: l10n.t("Filter by {0}", query), pinned: true },
 		{ heading: l10n.t("Examples") },
-		...EXAMPLES.map((example) => ({ id: example, label: example })),
+		...EXAMPLES.map((example) => ({ id: example, label: example, pinned: true })),
 	];
 }

@@ -8,19 +8,21 @@ import type { Named } from "../session/storedCredential.ts";
 import type { Viewing } from "../viewing.ts";
 import type { PromptHost } from "./host.ts";
 import { NameCache } from "./names.ts";
+import { seenLead, seenOwners } from "./seenNames.ts";
 
 /** The prompts' side of what this window looks at: names last as long as their session. */
 export class ViewPrompts implements PromptHost {
 	readonly #viewing: Viewing;
 	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
 	#session: Session | undefined;
-	#names = new NameCache(() => undefined);
+	#names: NameCache;
 	/** What was applied last, until the Viewing has it. */
 	#applied: View | undefined;
 
 	constructor(viewing: Viewing, selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined) {
 		this.#viewing = viewing;
 		this.#selected = selected;
+		this.#names = this.#newNames();
 		viewing.onDidChange(() => {
 			if (viewing.view === this.#applied) this.#applied = undefined;
 		});
@@ -75,6 +77,14 @@ export class ViewPrompts implements PromptHost {
 		if (session === this.#session) return;
 		this.#session = session;
 		this.#applied = undefined;
-		this.#names = new NameCache(() => (isOpen(session) ? organizationOf(session) : undefined));
+		this.#names = this.#newNames();
+	}
+
+	#newNames(): NameCache {
+		return new NameCache({
+			organization: () => this.#open && organizationOf(this.#open),
+			owners: () => seenOwners(this.#viewing.state),
+			lead: (id) => seenLead(this.#viewing.state, id),
+		});
 	}
 }

@@ -29,7 +29,7 @@ function written(lines: readonly Line[]): readonly string[] {
 
 describe("The owners that can be picked", () => {
 	it("begin with the user, then members and former members, each by name", () => {
-		const lines = ownerLines(PEOPLE, { id: "user_b", name: "Bob" }, [], "en");
+		const lines = ownerLines(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
 		assert.deepEqual(written(lines), [
 			...["Me me", "[Members]", "ann user_a", "Bob user_b", "Zoë user_z"],
 			...["[Former members]", "Former user_f"],
@@ -41,15 +41,29 @@ describe("The owners that can be picked", () => {
 	});
 
 	it("hold whoever is set, known by name or not, before and after names are read", () => {
-		assert.deepEqual(written(ownerLines([], undefined, ["user_x", "me"], "en")), [
+		assert.deepEqual(written(ownerLines([], [], undefined, ["user_x", "me"], "en")), [
 			...["Me me", "[IDs without a known name]", "user_x user_x"],
 		]);
-		assert.equal(written(ownerLines(PEOPLE, undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
-		assert.equal(written(ownerLines(PEOPLE, undefined, ["user_a"], "en")).includes("Me me"), false);
+		assert.equal(written(ownerLines(PEOPLE, [], undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
+		assert.equal(written(ownerLines(PEOPLE, [], undefined, ["user_a"], "en")).includes("Me me"), false);
+	});
+
+	it("hold whoever owns a loaded row", () => {
+		const lines = written(ownerLines(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
+		assert.deepEqual(lines.slice(-2), ["[Owners of loaded opportunities]", "Yan user_y"]);
+	});
+
+	it("tell namesakes apart by their ids", () => {
+		const twins = ["user_1", "user_2"].map((id) => ({ id, name: "Kim", active: true }));
+		const rows = ownerLines([...twins, ...PEOPLE], [], undefined, [], "en").filter(isRow);
+		assert.deepEqual(
+			rows.map(({ description }) => description).filter((text) => text !== undefined),
+			["user_1", "user_2"],
+		);
 	});
 
 	it("are in order whatever the locale is", () => {
-		assert.equal(written(ownerLines(PEOPLE, undefined, [], "no such locale"))[1], "ann user_a");
+		assert.equal(written(ownerLines(PEOPLE, [], undefined, [], "no such locale"))[1], "ann user_a");
 	});
 });
 

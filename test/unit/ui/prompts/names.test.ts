@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { NameCache } from "../../../../src/ui/prompts/names.ts";
 
 describe("The names that were read", () => {
-	const names = new NameCache(() => ({ id: "orga_1", name: "Widgets" }));
+	const names = new NameCache({
+		organization: () => ({ id: "orga_1", name: "Widgets" }),
+		owners: () => [
+			{ id: "user_a", name: "Ann as a row has it" },
+			{ id: "user_r", name: "Rob" },
+		],
+		lead: (id) => (id === "lead_r" ? "Globex" : undefined),
+	});
 	names.people = [{ id: "user_a", name: "Ann", active: true }];
 	names.smartViews = [{ id: "save_1", name: "Hot" }];
 	names.pipelines = [
@@ -26,6 +33,12 @@ describe("The names that were read", () => {
 		assert.equal(names.status("stat_1"), "Demo");
 	});
 
+	it("are those of loaded rows where nothing was read", () => {
+		assert.equal(names.owner("user_r"), "Rob");
+		assert.equal(names.lead("lead_r"), "Globex");
+		assert.deepEqual(names.otherOwners, [{ id: "user_r", name: "Rob" }]);
+	});
+
 	it("tell the pipeline of a status that is not the only one of its label", () => {
 		assert.equal(names.status("stat_2"), "Won (Sales)");
 		assert.equal(names.status("stat_3"), "Won (Renewals)");
@@ -34,6 +47,7 @@ describe("The names that were read", () => {
 	it("are unknown for what was not read", () => {
 		for (const known of [names.owner, names.status, names.smartView, names.lead, names.organization])
 			assert.equal(known.call(names, "other"), undefined);
-		assert.equal(new NameCache(() => undefined).organization("orga_1"), undefined);
+		const nothing = { organization: () => undefined, owners: () => [], lead: () => undefined };
+		assert.equal(new NameCache(nothing).organization("orga_1"), undefined);
 	});
 });

@@ -68,11 +68,13 @@ export class FakeDirectory implements Directory {
 
 /** A window with an open session, and the filter prompt in it. */
 export class FakeHost implements PromptHost {
-	directory: FakeDirectory | undefined = new FakeDirectory();
+	readonly fake = new FakeDirectory();
+	directory: Directory | undefined = this.fake;
 	organization: string | undefined = "orga_1";
 	user: Named | undefined = { id: "user_a", name: "Ann" };
 	lead: Named | undefined = { id: "lead_1", name: "Acme" };
-	readonly names = new NameCache(() => undefined);
+	owners: readonly Named[] = [];
+	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	readonly boxes = new FakeBoxes();
 	/** Every View that was applied, in order. */
 	readonly applied: View[] = [];
