@@ -34,7 +34,7 @@ export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Out
 			placeholder,
 			checked,
 			back: true,
-			lines: () => (load === undefined ? lines(listed) : [...lines(listed), enterIds]),
+			lines: () => (load === undefined ? lines(listed) : [...lines(listed), { heading: "" }, enterIds]),
 			...(load === undefined ? {} : { load, exit: ENTER_IDS }),
 		});
 		if (picked === undefined || picked === BACK) return picked;

@@ -168,6 +168,12 @@ export class FakePick extends FakeBox implements PickBox {
 		}
 	}
 
+	/** A click on the checkbox over the list. */
+	checkAll(): void {
+		this.checked = this.rows.map(({ id }) => id);
+		this.#checks.tell(this.checked);
+	}
+
 	press(tooltip: string): void {
 		this.buttonPresses.tell(buttonIn(this.buttons, tooltip, this.title).id);
 	}

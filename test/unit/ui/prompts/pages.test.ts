@@ -8,7 +8,7 @@ describe("The page of owners", () => {
 		await host.open("Owners");
 		const list = await host.page();
 		assert.deepEqual(host.fake.calls, ["people of orga_1"]);
-		assert.deepEqual(list.headings, ["Members", "Former members", "IDs without a known name"]);
+		assert.deepEqual(list.headings, ["Members", "Former members", "IDs without a known name", ""]);
 		assert.deepEqual(list.checkedLabels, ["Me", "Bob", "user_x"]);
 	});
 
