@@ -1,4 +1,5 @@
 import type { Locator } from "playwright-core";
+import { until } from "./wait.ts";
 
 /** A row of one of VS Code's lists, as it is drawn. */
 export interface ListRow {
@@ -29,11 +30,14 @@ export interface ListRow {
 	readonly actions: readonly string[];
 }
 
-/** Reads a `.monaco-list`, which draws only what is in sight, from its top to its end. */
+/** Reads a `.monaco-list`, which draws only what is in sight, from its top to its end; anew while it changes. */
 export async function readList(list: Locator): Promise<ListRow[]> {
-	const rows = await list.evaluate(readInPage, undefined);
-	if (rows === undefined) throw new Error("The list changed all the time while it was read");
-	return rows;
+	const rows = await until(
+		"the list to hold still while it is read",
+		() => list.evaluate(readInPage, undefined),
+		(found) => found !== undefined,
+	);
+	return rows ?? [];
 }
 
 /** The row at an index, scrolled into the middle as far as the list's ends allow. */

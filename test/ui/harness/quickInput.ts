@@ -20,6 +20,12 @@ export class QuickInput {
 
 	/** Runs a command by its whole name in the palette, such as `Close CRM: Refresh`. Gives up where it is not offered. */
 	async runCommand(name: string): Promise<void> {
+		await this.choose(name);
+		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor({ state: "hidden" });
+	}
+
+	/** The same, without waiting for the palette to close. */
+	async choose(name: string): Promise<void> {
 		await this.#page.keyboard.press("F1");
 		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor();
 		await this.#input.fill(`>${name}`);
@@ -29,7 +35,6 @@ export class QuickInput {
 			(labels) => labels.includes(name),
 		);
 		await (await scrollTo(this.#list, offered.indexOf(name))).click();
-		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor({ state: "hidden" });
 	}
 
 	/** The commands that the palette offers for a search. */

@@ -107,14 +107,16 @@ export class TestWindow {
 		await this.tree.rowsWhen("the first rows", (rows) => rows.length > 0);
 	}
 
-	/** Replaces the user's settings beside those the window was opened with. VS Code notices by itself. */
+	/** Replaces the user's settings beside those the window was opened with. Without a watcher for files, this host reads them when it is reloaded. */
 	async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
 		await this.#parts.server.writeSettings({ ...this.#parts.settings, ...settings });
 	}
 
-	/** Reloads the window: a new extension host over the same storage. */
+	/** Reloads the window as a user does, so that VS Code writes down first what it keeps. */
 	async reload(): Promise<void> {
-		await this.page.reload();
+		const loaded = this.page.waitForEvent("domcontentloaded");
+		await this.quickInput.choose("Developer: Reload Window");
+		await loaded;
 		await this.untilReady();
 	}
 

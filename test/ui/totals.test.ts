@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import type { Frame } from "playwright-core";
+import { eventually } from "./harness/wait.ts";
+import { openWindow, type TestWindow } from "./harness/window.ts";
+
+const SUMS = ["one_time", "monthly", "annual", "annualized"].flatMap((of) => [
+	`total_value_${of}`,
+	`expected_value_${of}`,
+]);
+const PERIODS = ["one_time", "monthly", "annual"];
+
+describe("the totals through the window", function () {
+	this.timeout(120_000);
+	let window: TestWindow;
+
+	before(async () => {
+		window = await openWindow({ sandbox: { size: 2_000 } });
+		await window.signIn();
+	});
+	after(() => window.stop());
+
+	/** The figures of the page by their names, and by group. */
+	async function figures(page: Frame): Promise<Record<string, string | null>> {
+		return page.evaluate(() =>
+			Object.fromEntries(
+				[...document.querySelectorAll("[data-aggregate]")].map((element) => [
+					`${element.getAttribute("data-group") ?? ""}/${element.getAttribute("data-aggregate")}`,
+					element.getAttribute("data-value"),
+				]),
+			),
+		);
+	}
+
+	/** The API's own answer, asked for besides. */
+	async function answer(query: string): Promise<Record<string, unknown> & { data: Record<string, unknown>[] }> {
+		const authorization = `Basic ${Buffer.from(`${window.sandbox.key}:`).toString("base64")}`;
+		const response = await fetch(`${window.sandbox.url}/opportunity/?${query}`, { headers: { authorization } });
+		return (await response.json()) as Record<string, unknown> & { data: Record<string, unknown>[] };
+	}
+
+	function figuresOf(group: string, source: Record<string, unknown>): [string, string][] {
+		const counts = source["count_by_value_period"] as Record<string, number>;
+		return [
+			[`${group}/total_results`, String(source["total_results"])],
+			...SUMS.map((sum): [string, string] => [`${group}/${sum}`, String(source[sum])]),
+			...PERIODS.map((period): [string, string] => [
+				`${group}/count_by_value_period.${period}`,
+				String(counts[period] ?? 0),
+			]),
+		];
+	}
+
+	async function matches(page: Frame, query: string): Promise<void> {
+		const whole = await answer(`${query}&_limit=250`);
+		const expected = new Map(figuresOf("", whole));
+		for (let skip = 0; skip < Number(whole["total_results"]); skip += 250) {
+			const { data } = await answer(`${query}&_limit=250&_skip=${skip}`);
+			for (const group of data)
+				for (const [name, value] of figuresOf(keyText(group["key"]), group)) expected.set(name, value);
+		}
+		await eventually(async () => assert.deepEqual(await figures(page), Object.fromEntries(expected)));
+	}
+
+	it("shows all ten aggregates of the whole and of each group, exactly as Close sends them", async () => {
+		await matches(await window.webviews.sideBar(), "_group_by=user_id");
+	});
+
+	it("follows the grouping, also in an editor tab", async () => {
+		await window.runCommand("Show Totals");
+		const page = await window.webviews.editor();
+		await window.runCommand("Group By…");
+		await window.quickInput.pick("Won quarter, newest first");
+		await matches(page, "_group_by=-date_won__quarter");
+		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
+	});
+
+	it("filters by status type with one click, and shows that it does", async () => {
+		const page = await window.webviews.editor();
+		await page.getByRole("button", { name: "Won", exact: true }).click();
+		await matches(page, "_group_by=-date_won__quarter&status_type=won");
+		assert.equal(await window.opportunities.description(), "Won");
+	});
+
+	it("leads from a bar to its group in the tree", async () => {
+		const page = await window.webviews.editor();
+		const group = await window.tree.row((row) => row.level === 1);
+		await page.getByRole("button", { name: new RegExp(`^${group.label}`) }).click();
+		await window.tree.rowsWhen("the group to be open", (rows) => rows[group.index]?.expanded === true);
+	});
+
+	it("keeps its figures, with the reason beside them, when a refresh fails", async () => {
+		const page = await window.webviews.editor();
+		const before = await figures(page);
+		window.sandbox.setFaults([{ on: { every: 1 }, do: "403" }]);
+		await window.runCommand("Refresh");
+		await window.tree.row((row) => row.icon === "error");
+		await page.getByRole("alert").first().waitFor();
+		assert.deepEqual(await figures(page), before);
+		window.sandbox.setFaults([]);
+	});
+
+	it("is there again, with figures, after VS Code reloads the window", async () => {
+		await window.reload();
+		const page = await window.webviews.editor();
+		await page.locator('[data-aggregate="total_results"]').first().waitFor();
+	});
+});
+
+function keyText(key: unknown): string {
+	return typeof key === "string" ? key : JSON.stringify(key);
+}
