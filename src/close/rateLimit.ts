@@ -100,7 +100,9 @@ export class RateLimits {
 			group = { limit: undefined, remaining: undefined, resetAt: 0, underWay: 0, waiting: new Set() };
 			this.#groups.set(name, group);
 		}
-		if (group.remaining !== undefined && group.resetAt <= this.#now()) {
+		const left = group.resetAt - this.#now();
+		// A longer window than any that is waited for: the clock was set back meanwhile.
+		if (group.remaining !== undefined && (left <= 0 || left > LONGEST_PAUSE)) {
 			group.remaining = group.limit === 0 ? undefined : group.limit;
 			group.resetAt = 0;
 		}

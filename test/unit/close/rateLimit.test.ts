@@ -96,6 +96,16 @@ describe("The rate limits", () => {
 		}
 	});
 
+	it("hold nothing back for longer than they may after the clock was set back", () => {
+		const { limits: all, clock } = limits();
+		all.begin(G);
+		all.end(G, { limit: 10, remaining: 0, reset: 5 });
+		clock.time -= 2000;
+		assert.equal(all.obstacle(G), START + 5000);
+		clock.time -= 3_600_000;
+		assert.equal(all.obstacle(G), undefined);
+	});
+
 	it("learn nothing from a window that is over", () => {
 		const { limits: all } = limits();
 		all.begin(G);
