@@ -34,6 +34,8 @@ export interface ExchangeOptions {
 	/** Seconds without a byte after which the request is given up. */
 	readonly timeout: number;
 	readonly signal: AbortSignal;
+	/** Takes the key out of a text: a server may redirect to a host that is named after it. */
+	readonly redact: (text: string) => string;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function exchange(reading: Reading, options: ExchangeOptions): Prom
 		if (to === null) throw new AttemptFailure(redirectError(answer.status, ""), undefined);
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;
-			throw new AttemptFailure(redirectError(answer.status, host), undefined);
+			throw new AttemptFailure(redirectError(answer.status, options.redact(host)), undefined);
 		}
 		to.username = "";
 		to.password = "";

@@ -104,8 +104,9 @@ export class Transport {
 			if (typeof obstacle === "number") await this.#pause(call, { cause: "rateLimit", until: obstacle });
 			else if (obstacle !== undefined) await unlessAborted(obstacle, call.signal);
 			const { maxConcurrentRequests } = this.#options.settings();
-			this.#queue.concurrency = maxConcurrentRequests;
 			this.#connections.allow(maxConcurrentRequests);
+			// Sends what waits in the queue, for which the connections must be allowed by then.
+			this.#queue.concurrency = maxConcurrentRequests;
 			const received = await this.#queue.add(
 				async () => (this.#limits.begin(call.group) ? this.#attempt(call) : "full"),
 				{
@@ -138,6 +139,7 @@ export class Transport {
 				headers: (reading) => headersOf(reading, credential, { userAgent, timeZoneOffset: timeZoneOffset() }),
 				timeout: settings().requestTimeout,
 				signal: call.signal,
+				redact: this.#redact,
 			});
 			const host = new URL(call.reading.url).host;
 			const received = receivedFrom(answer, { host, receivedAt: now(), redact: this.#redact });

@@ -33,6 +33,7 @@ const ECHOES: Readonly<Record<string, Handler>> = {
 		response.writeHead(400).end(JSON.stringify({ "field-errors": { [String(headers.authorization)]: "No." } })),
 	"bad JSON": ({ headers }, response) => response.writeHead(200).end(`{${headers.authorization}`),
 	"a redirect": (_, response) => response.writeHead(302, { location: `https://${CANARY}@example.org/${CANARY}` }).end(),
+	"the name of a host": (_, response) => response.writeHead(302, { location: `https://${CANARY}.example.org/` }).end(),
 	"a circle": (_, response) => response.writeHead(302, { location: `/${CANARY}/` }).end(),
 	"a field of another type": ({ headers }, response) =>
 		response.writeHead(200).end(JSON.stringify({ data: headers.authorization })),

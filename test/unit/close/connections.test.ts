@@ -55,6 +55,24 @@ describe("The connections", function () {
 		while (open() > 2) await new Promise(setImmediate);
 	});
 
+	it("are opened for requests that wait already when the setting is raised", async () => {
+		const held: (() => void)[] = [];
+		let allowed = 1;
+		const server = await serve((_, response) => {
+			held.push(() => answer(response, EMPTY));
+			if (held.length === 4) for (const send of held) send();
+		});
+		const client = clientOf(server.origin, {
+			settings: () => ({ maxConcurrentRequests: allowed, requestTimeout: 1 }),
+		});
+		const waiting = calls(3).map((parameters) => client.list(parameters));
+		while (held.length === 0) await new Promise(setImmediate);
+		allowed = 4;
+		// Nothing is answered before four requests are there at once.
+		await Promise.all([...waiting, client.list({})]);
+		assert.equal(server.mostOpen(), 4);
+	});
+
 	it("are used again after a refusal, a redirect and a web page", async () => {
 		const server = await serve((_, response, count) => {
 			if (count === 1) answer(response, { error: "No." }, {}, 400);
