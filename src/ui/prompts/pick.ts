@@ -109,8 +109,9 @@ class Pick {
 		if (this.#options.checked === undefined) {
 			if (rows.includes(RETRY)) void this.#load();
 			const [row] = chosen;
-			if (row === undefined) return;
-			const text = this.#options.fill?.(row, this.#box.value);
+			// Where the list is drawn anew with each key, a fast Enter finds its row gone: what is typed is meant.
+			if (row === undefined && this.#options.fill === undefined) return;
+			const text = row && this.#options.fill?.(row, this.#box.value);
 			if (text !== undefined) {
 				this.#box.setValue(text);
 				this.#draw();

@@ -70,8 +70,8 @@ function pickBox(box: vscode.QuickPick<Item>, look: PickLook): PickBox {
 			const focused = items.find((item) => item.id === active && item.kind !== vscode.QuickPickItemKind.Separator);
 			if (focused !== undefined) box.activeItems = [focused];
 		},
-		onAccept: (listener) => box.onDidAccept(() => listener(box.selectedItems.map(({ id }) => id))),
-		onChecked: (listener) => box.onDidChangeSelection((items) => look.many && listener(items.map(({ id }) => id))),
+		onAccept: (listener) => box.onDidAccept(() => listener(idsOf(box.selectedItems))),
+		onChecked: (listener) => box.onDidChangeSelection((items) => look.many && listener(idsOf(items))),
 		onRowButton: (listener) =>
 			box.onDidTriggerItemButton(({ item, button }) => {
 				if (isOurs(button)) listener(item.id, button.id);
@@ -136,6 +136,11 @@ function itemOf(line: Line, checked: readonly string[]): Item {
 		// New items take their marks from here; without it they would be without any for a moment.
 		picked: checked.includes(id),
 	};
+}
+
+/** Of rows alone: a choice that crosses the drawing of new items is told by its place, which may be a heading's now. */
+function idsOf(items: readonly Item[]): readonly string[] {
+	return items.map(({ id }) => id).filter((id) => id !== "");
 }
 
 function buttonOf({ id, icon, tooltip }: Button): TitleButton {

@@ -157,6 +157,11 @@ export class FakePick extends FakeBox implements PickBox {
 		this.#accepts.tell(this.many ? this.checked : [this.active].flatMap((row) => row ?? []));
 	}
 
+	/** Enter on a row that is gone by the time it is told. */
+	acceptNothing(): void {
+		this.#accepts.tell([]);
+	}
+
 	/** A click on a row of a pick that takes several: its mark is set, or taken away. */
 	toggle(...labels: readonly string[]): void {
 		assert.ok(this.many, `${this.title} takes one`);

@@ -197,6 +197,13 @@ describe("The page of the query", () => {
 		box.choose("note:important");
 		await host.page();
 		assert.deepEqual(host.sent, { query: "note" });
+
+		(await host.page()).choose("Query");
+		const other = await host.page();
+		other.value = "other";
+		other.acceptNothing();
+		await host.page();
+		assert.deepEqual(host.sent, { query: "other" });
 	});
 
 	it("begins with the one that is set, and clears it where nothing is left", async () => {

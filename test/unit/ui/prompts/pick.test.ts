@@ -82,6 +82,15 @@ describe("A pick of one", () => {
 		assert.deepEqual(await ended, { rows: [], typed: "app", button: "more" });
 	});
 
+	it("takes nothing for no choice", async () => {
+		const { box, ended } = await open({});
+		box.acceptNothing();
+		await rest();
+		assert.equal(box.disposed, false);
+		box.choose("Apple");
+		assert.deepEqual(await ended, { rows: ["a"], typed: "" });
+	});
+
 	it("puts a row that fills into the box, and shows what may follow from it", async () => {
 		const { box, ended } = await open({
 			lines: (typed) => [{ id: "use", label: `Use ${typed}` }, ...FRUIT],
