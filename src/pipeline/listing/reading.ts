@@ -38,9 +38,9 @@ export interface Reading {
 	add(answer: ListAnswer): Misfit | undefined;
 }
 
-/** A group's identity: its opaque key as text, the same however the key's own properties are ordered. */
+/** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields where it has none. */
 export function groupId(group: Pick<AnswerGroup, "key" | "fields">): string {
-	return canonical(group.key === undefined ? group.fields : group.key);
+	return canonical(group.key ?? group.fields);
 }
 
 function canonical(value: unknown): string {

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { CloseClient } from "../../../../src/close/client.ts";
+import type { GroupBy, OrderBy } from "../../../../src/close/parameters.ts";
+import { Listing } from "../../../../src/pipeline/listing/listing.ts";
+import { parametersOf } from "../../../../src/pipeline/parameters.ts";
+import type { Filters } from "../../../../src/pipeline/view.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A Listing over HTTP, with everything that the extension puts between. */
+async function over(
+	options: SandboxOptions,
+	work: (listing: Listing, sandbox: Sandbox) => Promise<void>,
+	pageSize = 100,
+): Promise<void> {
+	const sandbox = await startSandbox({ size: 700, ...options });
+	const settings = () => ({ maxConcurrentRequests: 4, requestTimeout: 10, pageSize });
+	const credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin } as const;
+	const client = new CloseClient({ baseUrl: sandbox.url, credential, userAgent: "test", settings, log: QUIET });
+	const listing = new Listing({
+		source: client,
+		settings,
+		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
+		log: QUIET,
+	});
+	try {
+		await work(listing, sandbox);
+	} finally {
+		listing.dispose();
+		client.dispose();
+		await sandbox.close();
+	}
+}
+
+async function readAll(listing: Listing, group_by: GroupBy | undefined, order_by: OrderBy, filters: Filters = {}) {
+	await listing.open({ ...(group_by === undefined ? {} : { group_by }), order_by, filters });
+	for (const { id } of listing.state.groups) await listing.loadAll(id);
+	return listing.state;
+}
+
+/** Each object once, each group with the figures of its members, and nothing left open. */
+function assertWhole(listing: Listing, sandbox: Sandbox, expected: number): void {
+	const { state } = listing;
+	assert.equal(state.error, undefined);
+	assert.equal(state.partial, undefined);
+	const ids = state.groups.flatMap((group) => group.rows.map((row) => row.id));
+	assert.equal(new Set(ids).size, ids.length, "an object is shown twice");
+	assert.equal(ids.length + state.withoutGroup, expected);
+	const objects = new Map(sandbox.all().map((object) => [object.id, object]));
+	for (const group of state.groups) {
+		const members = group.rows.map((row) => objects.get(row.id ?? ""));
+		assert.equal(members.length, group.size);
+		if (group.aggregates.total_value_annualized === undefined) continue;
+		const sum = members.reduce((total, member) => total + (member?.annualized_value ?? 0), 0);
+		assert.equal(group.aggregates.total_value_annualized, sum, `the figures of ${group.id}`);
+	}
+}
+
+const VARIANTS: readonly NonNullable<SandboxOptions["variants"]>[] = [
+	{},
+	{ undated: "first" },
+	{ undated: "omitted" },
+	{ undated: "named" },
+	{ groupKeys: "number" },
+	{ groupKeys: "array" },
+	{ groupKeys: "object" },
+	{ groupKeys: "null" },
+	{ groupedFields: "figures" },
+	{ groupedFields: "groups" },
+	{ groupedFields: "ignored" },
+	{ fieldsAggregates: "stripped" },
+	{ groupedTotals: "absent" },
+	{ grouping: "ignored" },
+	{ hasMore: "absent" },
+	{ hasMore: "ungrouped" },
+	{ sameName: "runs" },
+	{ sameName: "merged" },
+	{ unowned: "present" },
+	{ rateLimitHeader: "absent" },
+	{ ties: "unstable" },
+	{ texts: "awkward", formatted: "absent" },
+];
+
+describe("Listing over HTTP", function () {
+	this.timeout(20_000);
+
+	for (const variants of VARIANTS) {
+		it(`reads everything once from a server with ${JSON.stringify(variants)}`, async () => {
+			for (const groupBy of ["user_id", "-date_won__quarter", "date_won__month", undefined] as const)
+				await over({ variants }, async (listing, sandbox) => {
+					await readAll(listing, groupBy, "-confidence");
+					assertWhole(listing, sandbox, 700);
+				});
+		});
+	}
+
+	it("meets a server that takes and gives less than it is asked for", async () => {
+		await over(
+			{ maxLimit: 40 },
+			async (listing, sandbox) => {
+				await readAll(listing, "user_id", "-value");
+				assertWhole(listing, sandbox, 700);
+			},
+			250,
+		);
+	});
+
+	it("ends with the right tree while the data moves now and then", async () => {
+		await over({ variants: {} }, async (listing, sandbox) => {
+			for (let round = 0; round < 15; round++) {
+				await listing.open({ group_by: "-date_won__year", order_by: "-date_updated", filters: {} });
+				sandbox.mutate(undefined, 3);
+				for (const { id } of listing.state.groups) await listing.loadAll(id);
+				assert.equal(listing.state.partial, undefined);
+				for (const { id } of listing.state.groups) await listing.loadAll(id);
+				assertWhole(listing, sandbox, sandbox.all().length);
+			}
+		});
+	});
+});
