@@ -60,6 +60,12 @@ describe("A credential", () => {
 		);
 	});
 
+	it("is taken out of the name of a host, which has no capitals, and a dot of it stands for a dot", () => {
+		const redact = redactorOf({ kind: "apiKey", secret: "api_Ab.Cd", origin: ORIGIN });
+		assert.equal(redact(new URL("https://api_Ab.Cd.example.org").host), "[key].example.org");
+		assert.equal(redact("api_AbxCd"), "api_AbxCd");
+	});
+
 	it("leaves texts alone where there is no secret", () => {
 		assert.equal(redactorOf({ kind: "token", secret: "", origin: ORIGIN })("abc"), "abc");
 	});
