@@ -22,10 +22,10 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 		title: filterLabel("query"),
 		placeholder: l10n.t("Type a search query for opportunities, or choose an example to change"),
 		value: untouched,
-		lines: (typed) => [typedRow(typed.trim()), ...(examplesShown(typed) ? exampleLines() : [])],
+		lines: (typed) => [typedRow(typed.trim()), ...(examplesShown(typed) ? exampleLines(typed) : [])],
 		fill: (row, typed) => {
 			const example = EXAMPLES.find((one) => one === row);
-			if (example === undefined || !examplesShown(typed)) return undefined;
+			if (example === undefined || example === typed || !examplesShown(typed)) return undefined;
 			untouched = example;
 			return example;
 		},
@@ -42,9 +42,8 @@ function typedRow(query: string): Line {
 	return { id: TYPED, label, pinned: true };
 }
 
-function exampleLines(): readonly Line[] {
-	return [
-		{ heading: l10n.t("Examples") },
-		...EXAMPLES.map((example) => ({ id: example, label: example, pinned: true })),
-	];
+/** One that is in the box already is there to be taken: its row would only fill the box again. */
+function exampleLines(typed: string): readonly Line[] {
+	const others = EXAMPLES.filter((example) => example !== typed);
+	return [{ heading: l10n.t("Examples") }, ...others.map((example) => ({ id: example, label: example, pinned: true }))];
 }

@@ -170,6 +170,7 @@ describe("The page of the query", () => {
 		assert.deepEqual(box.labels, ["No query", "note:important", LONG]);
 		box.choose("note:important");
 		assert.equal(box.value, "note:important");
+		assert.deepEqual(box.labels, ["Filter by note:important", LONG]);
 		assert.deepEqual(host.applied, []);
 		box.choose(LONG);
 		assert.equal(box.value, LONG);
