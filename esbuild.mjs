@@ -19,6 +19,14 @@ const sandboxApart = {
 	},
 };
 
+/** node-fetch brings a polyfill for a Node.js without streams of the web's kind, which no VS Code has any more. */
+const noPolyfill = {
+	name: "no-polyfill",
+	setup(build) {
+		build.onResolve({ filter: /^web-streams-polyfill\// }, () => ({ path: "node:stream/web", external: true }));
+	},
+};
+
 const common = {
 	bundle: true,
 	minify: flags.production ?? false,
@@ -39,7 +47,7 @@ const host = {
 	supported: { "dynamic-import": false },
 };
 const bundles = [
-	{ ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs", plugins: [sandboxApart] },
+	{ ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs", plugins: [sandboxApart, noPolyfill] },
 	{ ...host, entryPoints: ["src/sandbox/index.ts"], outfile: "dist/sandbox.cjs" },
 	{
 		...common,

@@ -33,7 +33,7 @@ function read(file) {
 function npm(...args) {
 	const cli = process.env.npm_execpath;
 	const options = { cwd: root, stdio: ["ignore", "inherit", "inherit"] };
-	const done = cli?.endsWith("js")
+	const done = cli?.endsWith("npm-cli.js")
 		? spawnSync(process.execPath, [cli, ...args], options)
 		: spawnSync("npm", args, { ...options, shell: windows });
 	return done.status ?? 1;
@@ -72,13 +72,19 @@ function fail(message) {
 
 const [script, ...args] = process.argv.slice(2);
 if (script === undefined) fail("Usage: node test/host/run.mjs <script> [arguments]");
+if (Number.parseInt(process.versions.node, 10) < 20)
+	fail(`This needs Node.js 20 or later; here is ${process.version}.`);
 const node = prepare();
+const env = { ...process.env };
+// Windows writes it differently.
+const path = Object.keys(env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+env[path] = [node.folder, join(modules, ".bin"), env[path] ?? ""].join(delimiter);
 
 // The IPC channel lets the script notice when this process is killed without a chance to pass a signal on.
 const child = spawn(node.binary, [resolve(root, script), ...args], {
 	cwd: root,
 	stdio: ["inherit", "inherit", "inherit", "ipc"],
-	env: { ...process.env, PATH: [node.folder, join(modules, ".bin"), process.env.PATH ?? ""].join(delimiter) },
+	env,
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 	process.on(signal, () => {

@@ -36,7 +36,7 @@ export async function runHere(program: string, args: readonly string[], env = pr
 /** Runs npm on this Node.js. */
 export function npm(args: readonly string[], cwd: string, env = process.env): Promise<Ended> {
 	const cli = process.env["npm_execpath"];
-	return cli?.endsWith("js") ? run(process.execPath, [cli, ...args], cwd, env) : run("npm", args, cwd, env);
+	return cli?.endsWith("npm-cli.js") ? run(process.execPath, [cli, ...args], cwd, env) : run("npm", args, cwd, env);
 }
 
 /** On Windows npm is a script, which needs a shell. */

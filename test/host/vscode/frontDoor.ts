@@ -1,8 +1,14 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
+import path from "node:path";
 
 /** The key half that VS Code's page asks for to seal the secret storage: without one, secrets are lost at a reload. */
 const KEY_PATH = "/mint-key";
+
+/** Where a server can listen for this machine alone: a file in a folder, or what Windows has for that. */
+export function socketIn(folder: string): string {
+	return process.platform === "win32" ? path.join("\\\\.\\pipe", path.basename(folder)) : path.join(folder, "socket");
+}
 
 export interface FrontDoor {
 	readonly port: number;

@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
-import { type FrontDoor, openFrontDoor } from "./frontDoor.ts";
+import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
@@ -62,10 +62,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	}
 
 	const sockets = await mkdtemp(join(tmpdir(), "close-vscode-"));
-	const socketPath = join(
-		process.platform === "win32" ? "\\\\.\\pipe" : sockets,
-		process.platform === "win32" ? basename(sockets) : "s",
-	);
+	const socketPath = socketIn(sockets);
 	const child = spawn(
 		process.execPath,
 		[
