@@ -5,6 +5,7 @@ import { periodLabel } from "../../pipeline/labels.ts";
 import { resolvePeriod } from "../../pipeline/periods.ts";
 import { type DateBounds, NAMED_PERIODS, type NamedPeriod } from "../../pipeline/view.ts";
 import type { Line, Row } from "./boxes.ts";
+import { markCurrent } from "./current.ts";
 
 export const ANY_TIME = "any";
 export const FROM_TO = "fromTo";
@@ -19,7 +20,7 @@ export function dateLines(set: DateValue, now: Date, locale: string): readonly L
 		label,
 		description: id === active && typeof set === "object" ? dateFilterText(set, locale) : undefined,
 	});
-	return [
+	const lines: readonly Line[] = [
 		{ id: ANY_TIME, label: l10n.t("Any time") },
 		{ heading: l10n.t("Periods") },
 		...NAMED_PERIODS.map((period): Row => {
@@ -30,6 +31,7 @@ export function dateLines(set: DateValue, now: Date, locale: string): readonly L
 		own(FROM_TO, l10n.t("From… to…")),
 		...DATE_OPERATORS.map((operator) => own(operator, boundLabel(operator))),
 	];
+	return markCurrent(lines, active);
 }
 
 /** The row of what is set. */

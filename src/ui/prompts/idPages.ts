@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../pipeline/labels.ts";
 import type { Named } from "../session/storedCredential.ts";
 import { BACK, type Line, type Row } from "./boxes.ts";
+import { markCurrent } from "./current.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { type PickOptions, pick } from "./pick.ts";
 import { textPage } from "./textPage.ts";
@@ -76,12 +77,13 @@ function idLines(
 	any: string,
 ): readonly Line[] {
 	const missing = set === undefined || rows.some(({ id }) => id === set) ? [] : [set];
-	return [
+	const lines: readonly Line[] = [
 		{ id: ANY, label: any },
 		...missing.map((id) => ({ id, label: nameOfId(id) ?? id })),
 		...rows,
 		{ id: ENTER_ID, label: l10n.t("Enter ID…"), pinned: true },
 	];
+	return markCurrent(lines, set ?? ANY);
 }
 
 function nameOf({ names }: FilterFlow, key: "lead_id" | "lead_saved_search_id", id: string): string | undefined {

@@ -1,20 +1,23 @@
 import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../pipeline/labels.ts";
 import { BACK } from "./boxes.ts";
+import { markCurrent } from "./current.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { pick } from "./pick.ts";
 
 /** Asks whether stalled opportunities are meant, the others, or both. */
 export async function stalledPage(flow: FilterFlow): Promise<Outcome> {
+	const current = String(flow.filters.is_stalled ?? "either");
+	const rows = [
+		{ id: "either", label: l10n.t("Either") },
+		{ id: "true", label: l10n.t("Stalled only") },
+		{ id: "false", label: l10n.t("Not stalled") },
+	];
 	const picked = await pick(flow.boxes, {
 		title: filterLabel("is_stalled"),
 		placeholder: l10n.t("Choose which opportunities to show"),
-		lines: () => [
-			{ id: "either", label: l10n.t("Either") },
-			{ id: "true", label: l10n.t("Stalled only") },
-			{ id: "false", label: l10n.t("Not stalled") },
-		],
-		active: String(flow.filters.is_stalled ?? "either"),
+		lines: () => markCurrent(rows, current),
+		active: current,
 		back: true,
 	});
 	if (picked === undefined || picked === BACK) return picked;

@@ -58,7 +58,9 @@ describe("The filter prompt", () => {
 		const host = new FakeHost();
 		const ended = host.filter();
 		(await host.page()).choose("Stalled");
-		(await host.page()).choose("Stalled only");
+		const stalled = await host.page();
+		assert.equal(stalled.row("Either").description, "Current");
+		stalled.choose("Stalled only");
 		const main = await host.page();
 		assert.deepEqual(host.filters, { is_stalled: true });
 		assert.equal(main.active, "is_stalled");

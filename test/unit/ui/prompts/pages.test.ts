@@ -70,6 +70,7 @@ describe("The page of a date", () => {
 		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
 		assert.equal(days("This quarter"), "Oct 1 – Dec 31, 2026");
 		assert.equal(days("Today"), "Nov 11, 2026");
+		assert.equal(days("Last week"), "Nov 2 – 8, 2026 · Current");
 		assert.equal(list.active, "last_week");
 	});
 
@@ -98,7 +99,7 @@ describe("The page of a date", () => {
 		await host.open("Won date");
 		const list = await host.page();
 		assert.equal(list.active, "fromTo");
-		assert.equal(list.row("From… to…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026");
+		assert.equal(list.row("From… to…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026 · Current");
 		list.choose("From… to…");
 		const from = await host.boxes.openText();
 		assert.equal(from.value, "2026-01-01");
@@ -237,6 +238,7 @@ describe("The pages of a Smart View and of a lead", () => {
 		const list = await host.page();
 		assert.deepEqual(list.labels, ["Any lead", "Hot leads", "Cold leads", "Enter ID…"]);
 		assert.equal(list.active, "save_2");
+		assert.equal(list.row("Cold leads").description, "Current");
 		list.choose("Enter ID…");
 		const box = await host.boxes.openText();
 		assert.equal(box.value, "save_2");
