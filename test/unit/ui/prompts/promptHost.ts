@@ -7,7 +7,8 @@ import { runFilterFlow } from "../../../../src/ui/prompts/filterFlow.ts";
 import type { PromptHost } from "../../../../src/ui/prompts/host.ts";
 import { NameCache } from "../../../../src/ui/prompts/names.ts";
 import type { Named } from "../../../../src/ui/session/storedCredential.ts";
-import { FakeBoxes, type FakePick } from "./fakeBoxes.ts";
+import type { FakePick } from "./fakeBox.ts";
+import { FakeBoxes } from "./fakeBoxes.ts";
 
 /** Wednesday. */
 export const NOW = new Date(2026, 10, 11, 12);

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { FakeHost } from "./promptHost.ts";
+
+describe("The page of a date", () => {
+	it("offers all named periods with the days that they mean now", async () => {
+		const host = new FakeHost({ date_won: "last_week" });
+		await host.open("Won date");
+		const list = await host.page();
+		assert.deepEqual(list.labels, [
+			...["Any time", "Today", "Yesterday", "This week", "Last week", "This month", "Last month", "Next month"],
+			...["This quarter", "Last quarter", "Next quarter", "This year", "Last year"],
+			...["Last 7 days", "Last 30 days", "Last 90 days", "Next 30 days"],
+			...["From… to…", "On…", "From…", "After…", "Up to…", "Before…"],
+		]);
+		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
+		assert.equal(days("This quarter"), "Oct 1 – Dec 31, 2026");
+		assert.equal(days("Today"), "Nov 11, 2026");
+		assert.equal(days("Last week"), "Nov 2 – 8, 2026 · Current");
+		assert.equal(list.active, "last_week");
+	});
+
+	it("asks for the first and the last day, which is included, each checked as it is typed", async () => {
+		const host = new FakeHost();
+		await host.open("Won date");
+		(await host.page()).choose("From… to…");
+		const from = await host.boxes.openText();
+		assert.deepEqual(from.step, [1, 2]);
+		from.type("2026-02-3");
+		assert.equal(from.fault?.unfinished, true);
+		from.enter("2026-02-30");
+		assert.match(from.fault?.text ?? "", /no day 2026-02-30/);
+		from.enter("2026-03-01");
+		const to = await host.boxes.openText();
+		assert.deepEqual(to.step, [2, 2]);
+		to.enter("2026-02-28");
+		assert.match(to.fault?.text ?? "", /2026-03-01 or later/);
+		to.enter("2026-03-31");
+		await host.page();
+		assert.deepEqual(host.sent, { date_won__gte: "2026-03-01", date_won__lt: "2026-04-01" });
+	});
+
+	it("begins with the days that are set, and keeps the first one on the way back", async () => {
+		const host = new FakeHost({ date_won: { gte: "2026-01-01", lt: "2026-04-01" } });
+		await host.open("Won date");
+		const list = await host.page();
+		assert.equal(list.active, "fromTo");
+		assert.equal(list.row("From… to…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026 · Current");
+		list.choose("From… to…");
+		const from = await host.boxes.openText();
+		assert.equal(from.value, "2026-01-01");
+		from.enter("2026-02-01");
+		const to = await host.boxes.openText();
+		assert.equal(to.value, "2026-03-31");
+		to.goBack();
+		assert.equal((await host.boxes.openText()).value, "2026-02-01");
+		assert.deepEqual(host.applied, []);
+	});
+
+	it("begins with the days of a period that is set", async () => {
+		const host = new FakeHost({ date_created: "this_year" });
+		await host.open("Created date");
+		(await host.page()).choose("From… to…");
+		const from = await host.boxes.openText();
+		assert.equal(from.value, "2026-01-01");
+		from.enter(from.value);
+		assert.equal((await host.boxes.openText()).value, "2026-12-31");
+	});
+
+	it("takes one end alone, and neither as any time", async () => {
+		for (const [from, to, sent] of [
+			["2026-01-01", "", { date_won__gte: "2026-01-01" }],
+			["", "2026-01-01", { date_won__lt: "2026-01-02" }],
+			["", "", {}],
+		] as const) {
+			const host = new FakeHost({ date_won: { eq: "2020-01-01" } });
+			await host.open("Won date");
+			(await host.page()).choose("From… to…");
+			(await host.boxes.openText()).enter(from);
+			(await host.boxes.openText()).enter(to);
+			await host.page();
+			assert.deepEqual(host.sent, sent);
+		}
+	});
+
+	it("takes moments for created and updated dates alone", async () => {
+		const moment = "2026-01-31T09:30:00Z";
+		const won = new FakeHost();
+		await won.open("Won date");
+		(await won.page()).choose("After…");
+		const refused = await won.boxes.openText();
+		refused.enter(moment);
+		assert.match(refused.fault?.text ?? "", /2026-01-31/);
+		refused.goBack();
+		assert.equal((await won.page()).active, "gt");
+	});
+
+	it("begins a bound with the one that is set, and puts it in place of the others", async () => {
+		const host = new FakeHost({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } });
+		await host.open("Won date");
+		(await host.page()).choose("After…");
+		const box = await host.boxes.openText();
+		assert.equal(box.value, "2026-01-01");
+		box.enter("2026-01-15");
+		await host.page();
+		assert.deepEqual(host.sent, { date_won__gt: "2026-01-15" });
+	});
+});

@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import {
+	BACK,
+	type Button,
+	type Fault,
+	isRow,
+	type Line,
+	type PickBox,
+	type PickLook,
+	type Row,
+	type TextBox,
+	type TextLook,
+} from "../../../../src/ui/prompts/boxes.ts";
+import type { Disposable } from "../../../../src/ui/session/collaborators.ts";
+
+/** Listeners of one event, called in the order in which they came. */
+class Listeners<Arguments extends readonly unknown[]> {
+	readonly #listeners = new Set<(...values: Arguments) => void>();
+
+	readonly add = (listener: (...values: Arguments) => void): Disposable => {
+		this.#listeners.add(listener);
+		return { dispose: () => this.#listeners.delete(listener) };
+	};
+
+	tell(...values: Arguments): void {
+		for (const listener of [...this.#listeners]) listener(...values);
+	}
+
+	get count(): number {
+		return this.#listeners.size;
+	}
+}
+
+/** What fake boxes have in common with those of VS Code, and what a user does with them. */
+class FakeBox {
+	readonly title: string;
+	readonly placeholder: string | undefined;
+	readonly back: boolean;
+	value: string;
+	busy = false;
+	shown = false;
+	disposed = false;
+	protected readonly values = new Listeners<[string]>();
+	protected readonly buttonPresses = new Listeners<[string]>();
+	protected readonly hides = new Listeners<[]>();
+
+	constructor(look: PickLook | TextLook) {
+		this.title = look.title;
+		this.placeholder = look.placeholder;
+		this.back = look.back ?? false;
+		this.value = look.value ?? "";
+	}
+
+	readonly setBusy = (busy: boolean): void => {
+		this.busy = busy;
+	};
+	readonly onValue = this.values.add;
+	readonly onButton = this.buttonPresses.add;
+	readonly onHide = this.hides.add;
+
+	show(): void {
+		this.shown = true;
+	}
+
+	/** As in VS Code, what is disposed is hidden, and says so. */
+	dispose(): void {
+		this.disposed = true;
+		this.hides.tell();
+	}
+
+	type(text: string): void {
+		this.value = text;
+		this.values.tell(text);
+	}
+
+	goBack(): void {
+		assert.ok(this.back, `${this.title} has no way back`);
+		this.buttonPresses.tell(BACK);
+	}
+
+	escape(): void {
+		this.hides.tell();
+	}
+}
+
+export class FakePick extends FakeBox implements PickBox {
+	readonly many: boolean;
+	lines: readonly Line[] = [];
+	checked: readonly string[] = [];
+	active: string | undefined;
+	buttons: readonly Button[] = [];
+	readonly #accepts = new Listeners<[readonly string[]]>();
+	readonly #checks = new Listeners<[readonly string[]]>();
+	readonly #rowButtons = new Listeners<[string, string]>();
+
+	constructor(look: PickLook) {
+		super(look);
+		this.many = look.many;
+	}
+
+	readonly onAccept = this.#accepts.add;
+	readonly onChecked = this.#checks.add;
+	readonly onRowButton = this.#rowButtons.add;
+
+	setValue(value: string): void {
+		this.value = value;
+	}
+
+	setButtons(buttons: readonly Button[]): void {
+		this.buttons = buttons;
+	}
+
+	draw(lines: readonly Line[], checked: readonly string[], active: string | undefined): void {
+		const ids = lines.filter(isRow).map(({ id }) => id);
+		assert.equal(new Set(ids).size, ids.length, "two rows go by one id");
+		this.lines = lines;
+		this.checked = checked;
+		this.active = ids.includes(active ?? "") ? active : ids[0];
+	}
+
+	/** How many listeners are left, which is none once the pick has ended. */
+	get listeners(): number {
+		return this.values.count + this.buttonPresses.count + this.hides.count + this.#accepts.count + this.#checks.count;
+	}
+
+	get rows(): readonly Row[] {
+		return this.lines.filter(isRow);
+	}
+
+	get labels(): readonly string[] {
+		return this.rows.map(({ label }) => label);
+	}
+
+	get headings(): readonly string[] {
+		return this.lines.flatMap((line) => (isRow(line) ? [] : [line.heading]));
+	}
+
+	get checkedLabels(): readonly string[] {
+		return this.rows.filter(({ id }) => this.checked.includes(id)).map(({ label }) => label);
+	}
+
+	row(label: string): Row {
+		const row = this.rows.find((one) => one.label === label);
+		return row ?? assert.fail(`${this.title} has no row ${label}, but ${this.labels.join(", ")}`);
+	}
+
+	/** A click on a row of a pick that takes one. */
+	choose(label: string): void {
+		assert.ok(!this.many, `${this.title} takes several`);
+		this.active = this.row(label).id;
+		this.#accepts.tell([this.active]);
+	}
+
+	/** Enter. */
+	accept(): void {
+		this.#accepts.tell(this.many ? this.checked : [this.active].flatMap((row) => row ?? []));
+	}
+
+	/** Enter on a row that is gone by the time it is told. */
+	acceptNothing(): void {
+		this.#accepts.tell([]);
+	}
+
+	/** A click on a row of a pick that takes several: its mark is set, or taken away. */
+	toggle(...labels: readonly string[]): void {
+		assert.ok(this.many, `${this.title} takes one`);
+		for (const label of labels) {
+			const { id } = this.row(label);
+			const without = this.checked.filter((one) => one !== id);
+			this.checked = without.length < this.checked.length ? without : [...this.checked, id];
+			this.#checks.tell(this.checked);
+		}
+	}
+
+	/** A click on the checkbox over the list. */
+	checkAll(): void {
+		this.checked = this.rows.map(({ id }) => id);
+		this.#checks.tell(this.checked);
+	}
+
+	press(tooltip: string): void {
+		this.buttonPresses.tell(buttonIn(this.buttons, tooltip, this.title).id);
+	}
+
+	pressOn(label: string, tooltip: string): void {
+		const row = this.row(label);
+		this.#rowButtons.tell(row.id, buttonIn(row.buttons ?? [], tooltip, label).id);
+	}
+}
+
+function buttonIn(buttons: readonly Button[], tooltip: string, where: string): Button {
+	return buttons.find((button) => button.tooltip === tooltip) ?? assert.fail(`${where} has no button ${tooltip}`);
+}
+
+export class FakeText extends FakeBox implements TextBox {
+	readonly prompt: string | undefined;
+	readonly step: TextLook["step"];
+	fault: Fault | undefined;
+	readonly #accepts = new Listeners<[]>();
+
+	constructor(look: TextLook) {
+		super(look);
+		this.prompt = look.prompt;
+		this.step = look.step;
+	}
+
+	readonly onAccept = this.#accepts.add;
+
+	setFault(fault: Fault | undefined): void {
+		this.fault = fault;
+	}
+
+	/** Types a text and presses Enter. */
+	enter(text: string): void {
+		this.type(text);
+		this.#accepts.tell();
+	}
+}

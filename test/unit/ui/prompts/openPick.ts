@@ -1,0 +1,17 @@
+import type { Line } from "../../../../src/ui/prompts/boxes.ts";
+import { type PickOptions, pick } from "../../../../src/ui/prompts/pick.ts";
+import { FakeBoxes } from "./fakeBoxes.ts";
+
+export const FRUIT: readonly Line[] = [
+	{ id: "a", label: "Apple" },
+	{ heading: "Others" },
+	{ id: "b", label: "Pear" },
+	{ id: "c", label: "Plum" },
+];
+
+/** A pick on screen, and what it ends with. */
+export async function openPick(options: Partial<PickOptions>) {
+	const boxes = new FakeBoxes();
+	const ended = pick(boxes, { title: "Fruit", placeholder: "Choose", lines: () => FRUIT, back: true, ...options });
+	return { boxes, ended, box: await boxes.openPick("Fruit") };
+}
