@@ -1,38 +1,28 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
 import type { Wait } from "../../close/api.ts";
+import type { Log } from "../../close/log.ts";
 import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
-import { sameFigures } from "./figures.ts";
+import { Drift } from "./drift.ts";
 import { LoadedGroup } from "./loaded.ts";
 import { LocalGroups } from "./local.ts";
 import { Merge } from "./merge.ts";
 import { type Probe, probe, unchanged } from "./probe.ts";
 import type { Reader } from "./reader.ts";
-import { groupId, type Misfit, type Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { Sequence } from "./sequence.ts";
 import { readSorted } from "./sorted.ts";
 import type { Partiality } from "./state.ts";
-
-/** Thrown where an answer does not fit what was read before. `group` is set where only that group is in doubt. */
-export class Drift extends Error {
-	override readonly name = "Drift";
-	readonly misfit: Misfit;
-	readonly group: LoadedGroup | undefined;
-
-	constructor(misfit: Misfit, group?: LoadedGroup) {
-		super(`the data does not fit what was read before (${misfit})`);
-		this.misfit = misfit;
-		this.group = group;
-	}
-}
+import { readWindows } from "./windows.ts";
 
 export interface RunOptions {
 	readonly view: View;
 	/** Filters, order and grouping as they are sent; without paging. */
 	readonly parameters: ListParameters;
 	readonly reader: Reader;
+	readonly log: Log;
 	/** Told of each thing that arrived or began. */
 	readonly onProgress: () => void;
 	readonly onWait: (wait: Wait | undefined) => void;
@@ -112,53 +102,78 @@ export class Run {
 		this.#abort = new AbortController();
 	}
 
-	/** Reads on until all groups are known. */
+	/** Gets to know all groups; where their order is not what it seems, by plain paging. */
 	async walk(): Promise<void> {
-		const options = this.#call();
-		for (let skip = this.#reading.next; skip !== undefined; skip = this.#reading.next) {
-			const answer = await this.#options.reader.page(this.parameters, skip, options);
-			if (skip === 0) this.#begin(answer);
-			const misfit = this.#reading.add(this.#asGroups(answer));
-			if (misfit !== undefined) throw new Drift(misfit);
-			this.#collect();
-			this.#options.onProgress();
+		const { log } = this.#options;
+		try {
+			await this.#readOn();
+		} catch (error) {
+			if (!(error instanceof Drift)) throw error;
+			if (error.misfit !== "interleaved" && !(await this.probe()).stands) throw error;
+			if (this.walked) {
+				log.warn("The figures of the groups do not add up to those of the whole, though nothing changed.");
+				return;
+			}
+			log.warn("Groups are not laid out one after another here; every page is read instead.");
+			this.#pagePlainly();
+			await this.#readOn();
 		}
-		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
 
 	/** From now on every object is read, and groups are put together by key or, where there are none, here. */
-	pagePlainly(): void {
+	#pagePlainly(): void {
 		this.#groups.clear();
 		this.#ids.clear();
 		this.#reading = this.#computedHere ? new LocalGroups(this.view.group_by) : new Merge();
 	}
 
-	/** Reads windows of a group, several at once, until `target` of its objects are loaded. */
+	/** Loads a group until `target` of its objects are there; where they change places between pages, all of it. */
 	async fill(group: LoadedGroup, target: number): Promise<void> {
 		const wanted = Math.min(target, group.stretch.size);
 		if (group.rows.length >= wanted) return;
-		const { start } = group.stretch;
 		group.busy(true);
 		this.#options.onProgress();
 		try {
-			if (start === undefined) await this.readApart(group);
-			else await this.#windows(group, start, wanted);
-			const seenAtOnce = group.missing > 0 || group.windows === 1;
-			if (!seenAtOnce && !(await this.probe()).stands) throw new Drift("changed", group);
+			await this.#fillWindows(group, wanted);
+		} catch (error) {
+			if (!(error instanceof Drift) || !(await this.probe()).stands) throw error;
+			this.#options.log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
+			await this.#readApart(group);
 		} finally {
 			group.busy(false);
 			this.#options.onProgress();
 		}
 	}
 
-	/** Reads a whole group by itself, sorted here: where its offsets cannot be relied on. */
-	async readApart(group: LoadedGroup): Promise<void> {
+	/** Windows side by side. Once complete, rows that came from several answers must be of one moment. */
+	async #fillWindows(group: LoadedGroup, wanted: number): Promise<void> {
+		const { start } = group.stretch;
+		if (start === undefined) return this.#readApart(group);
+		const { reader, onProgress } = this.#options;
+		await readWindows(group, start, wanted, {
+			reader,
+			parameters: this.parameters,
+			options: this.#call(),
+			totals: this.totals,
+			groupsOf: (answer) => this.#asGroups(answer).groups ?? [],
+			accept: (rows, answer) => {
+				if (!this.#note(rows)) throw new Drift("changed", group);
+				group.append(rows);
+				this.#asOf = answer.receivedAt;
+				onProgress();
+			},
+		});
+		const ofOneMoment = group.missing > 0 || group.windows === 1;
+		if (!ofOneMoment && !(await this.probe()).stands) throw new Drift("changed", group);
+	}
+
+	/** A whole group by itself, sorted here: where its offsets cannot be relied on. */
+	async #readApart(group: LoadedGroup): Promise<void> {
 		const rows = await readSorted(this.#options.reader, this.view, this.parameters, group.stretch, this.#call());
 		if (rows.length !== group.stretch.size) throw new Drift("changed", group);
 		for (const row of group.rows) if (row.id !== undefined) this.#ids.delete(row.id);
 		this.#note(rows);
 		group.replace(rows);
-		this.#options.onProgress();
 	}
 
 	/** One request: whether all is still as it was read, and what it told. Remembers the newest change for the next time. */
@@ -170,6 +185,19 @@ export class Run {
 			this.#asOf = now.receivedAt;
 		}
 		return { stands, now };
+	}
+
+	async #readOn(): Promise<void> {
+		const options = this.#call();
+		for (let skip = this.#reading.next; skip !== undefined; skip = this.#reading.next) {
+			const answer = await this.#options.reader.page(this.parameters, skip, options);
+			if (skip === 0) this.#begin(answer);
+			const misfit = this.#reading.add(this.#asGroups(answer));
+			if (misfit !== undefined) throw new Drift(misfit);
+			this.#collect();
+			this.#options.onProgress();
+		}
+		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
 
 	#call() {
@@ -222,58 +250,6 @@ export class Run {
 		}
 		return fresh;
 	}
-
-	async #windows(group: LoadedGroup, start: number, wanted: number): Promise<void> {
-		const { reader } = this.#options;
-		const under = new Map<number, Promise<ListAnswer>>();
-		const options = this.#call();
-		const ask = (loaded: number): Promise<ListAnswer> => {
-			const overlap = overlapAt(loaded, reader.pageSize);
-			const answer = reader.page(this.parameters, start + loaded - overlap, options, wanted - loaded + overlap);
-			answer.catch(() => undefined);
-			return answer;
-		};
-		let ahead = group.rows.length;
-		let step = reader.pageSize;
-		while (group.rows.length < wanted) {
-			const { length } = group.rows;
-			// A server that gives less than it is asked for leaves gaps: what lies behind them is asked for anew.
-			if (!under.has(length)) {
-				under.clear();
-				ahead = length;
-			}
-			while (under.size < reader.maxConcurrentRequests && ahead < wanted) {
-				under.set(ahead, ask(ahead));
-				ahead += step - overlapAt(ahead, reader.pageSize);
-			}
-			const answer = await (under.get(length) ?? ask(length));
-			under.delete(length);
-			const rows = this.#window(group, answer, overlapAt(length, reader.pageSize));
-			step = Math.min(step, rows.length + overlapAt(length, reader.pageSize));
-			group.append(rows);
-			this.#asOf = answer.receivedAt;
-			this.#options.onProgress();
-		}
-	}
-
-	/** The new rows of a window, once it fits what is loaded. */
-	#window(group: LoadedGroup, answer: ListAnswer, overlap: number): readonly Row[] {
-		const drift = () => new Drift("changed", group);
-		if (this.totals !== undefined && !sameFigures(this.totals, answer.aggregates)) throw drift();
-		const [part] = this.#asGroups(answer).groups ?? [];
-		if (part === undefined || groupId(part) !== group.stretch.id) throw drift();
-		if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw drift();
-		const rows = part.rows.slice(overlap, overlap + group.missing);
-		if (rows.length === 0) throw drift();
-		if (overlap > 0 && part.rows[0]?.id !== group.rows.at(-1)?.id) throw drift();
-		if (!this.#note(rows)) throw drift();
-		return rows;
-	}
-}
-
-/** Windows share one row with what is before them, whose id must match; pages of one object leave no room for it. */
-function overlapAt(loaded: number, pageSize: number): number {
-	return loaded > 0 && pageSize > 1 ? 1 : 0;
 }
 
 /** Key of the one group that stands for an ungrouped listing. */

@@ -47,7 +47,7 @@ export interface ListingState {
 	readonly partial: Partiality | undefined;
 	/** A request is under way or waiting. */
 	readonly loading: boolean;
-	/** What is shown is of an earlier View or moment, and the new is on its way. */
+	/** What is shown is of an earlier View or moment, and the new is on its way but not here yet. */
 	readonly stale: boolean;
 	/** Why the last opening or refresh failed; the last good rows and figures stay. */
 	readonly error: CloseError | undefined;

@@ -28,9 +28,11 @@ export class ViewPrompts implements PromptHost {
 		});
 	}
 
-	/** The active filters in a line. */
+	/** The filters of what is shown, in a line; while another View is on its way, of that one. */
 	get description(): string {
-		return describeFilters(this.view(), { names: this.names, locale: vscode.env.language });
+		const { state } = this.#viewing;
+		const view = state.loading ? undefined : state.view;
+		return describeFilters(view ?? this.view(), { names: this.names, locale: vscode.env.language });
 	}
 
 	view(): View {

@@ -312,6 +312,74 @@ describe("Listing", () => {
 		assert.equal(listing.state.error, undefined);
 	});
 
+	it("keeps the rows of the View before when another View cannot be read, and reads that one on Retry", async () => {
+		const source = new FakeSource(Array.from({ length: 25 }, () => deal()));
+		const listing = listingOf(source);
+		await listing.open(view("user_id"));
+		source.before = () => {
+			throw new CloseError("timeout", "No answer.", { advice: "" });
+		};
+		await listing.open(view("date_won__year"));
+		assert.equal(listing.state.view?.group_by, "user_id");
+		assert.equal(listing.state.groups.length, 1);
+		assert.equal(listing.state.error?.kind, "timeout");
+		assert.equal(listing.state.stale, false);
+		source.before = () => undefined;
+		await listing.refresh();
+		assert.equal(listing.state.view?.group_by, "date_won__year");
+		assert.equal(listing.state.error, undefined);
+	});
+
+	it("says why when it cannot even look whether the data moved, and is idle then", async () => {
+		const source = new FakeSource(
+			[2024, 2025].flatMap((year) => Array.from({ length: 20 }, () => deal({ date_won: `${year}-01-01` }))),
+		);
+		source.before = (count) => {
+			if (count === 1) source.deals.push(deal());
+			if (count === 2) throw new CloseError("network", "No connection.", { advice: "" });
+		};
+		const listing = listingOf(source);
+		await listing.open(view("date_won__year"));
+		assert.equal(listing.state.error?.kind, "network");
+		assert.equal(listing.state.loading, false);
+	});
+
+	it("reads again on a refresh when the View means other days than before", async () => {
+		let day = "2026-01-01";
+		const source = new FakeSource([
+			deal({ date_won: "2026-01-01" }),
+			deal({ date_won: "2026-01-02" }),
+			deal({ date_won: "2026-01-02" }),
+		]);
+		const listing = new Listing({
+			source,
+			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
+			parametersOf: () => ({ _group_by: "user_id", date_won__gte: day, date_won__lt: `${day}x` }),
+			log: QUIET,
+		});
+		await listing.open(view("user_id"));
+		assert.equal(listing.state.totals?.total_results, 1);
+		day = "2026-01-02";
+		await listing.refresh();
+		assert.equal(listing.state.totals?.total_results, 2);
+	});
+
+	it("says what is wrong with a View that cannot be asked for, without a request", async () => {
+		const source = new FakeSource([]);
+		const listing = new Listing({
+			source,
+			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
+			parametersOf: () => {
+				throw new Error("nobody knows who you are");
+			},
+			log: QUIET,
+		});
+		await listing.open(view("user_id"));
+		assert.equal(listing.state.error?.message, "nobody knows who you are");
+		assert.equal(listing.state.loading, false);
+		assert.equal(source.requests.length, 0);
+	});
+
 	it("keeps the groups that arrived when a later answer fails, marked as failed", async () => {
 		const source = new FakeSource(
 			[2024, 2025, 2026].flatMap((year) => Array.from({ length: 20 }, () => deal({ date_won: `${year}-01-01` }))),
