@@ -84,6 +84,11 @@ export class Viewing {
 		await opening;
 	}
 
+	/** Has everything on screen look again: what the rows and filters are called has become known. */
+	announce(): void {
+		this.#changes.fire();
+	}
+
 	async clearFilters(): Promise<void> {
 		await this.show(withoutFilters(this.#view));
 	}

@@ -7,6 +7,7 @@ import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "
 import type { Named } from "../session/storedCredential.ts";
 import type { Viewing } from "../viewing.ts";
 import type { PromptHost } from "./host.ts";
+import { learnNames } from "./learnNames.ts";
 import { NameCache } from "./names.ts";
 import { seenLead, seenOwners } from "./seenNames.ts";
 
@@ -18,6 +19,8 @@ export class ViewPrompts implements PromptHost {
 	#names: NameCache;
 	/** What was applied last, until the Viewing has it. */
 	#applied: View | undefined;
+	/** The View whose names were asked for last. */
+	#learned: View | undefined;
 
 	constructor(viewing: Viewing, selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined) {
 		this.#viewing = viewing;
@@ -25,6 +28,7 @@ export class ViewPrompts implements PromptHost {
 		this.#names = this.#newNames();
 		viewing.onDidChange(() => {
 			if (viewing.view === this.#applied) this.#applied = undefined;
+			void this.#learn();
 		});
 	}
 
@@ -66,6 +70,16 @@ export class ViewPrompts implements PromptHost {
 	get names(): NameCache {
 		this.#follow();
 		return this.#names;
+	}
+
+	/** Once the rows are there, the names that the description lacks; once for each View. */
+	async #learn(): Promise<void> {
+		const { state } = this.#viewing;
+		const { names } = this;
+		if (state.loading || state.view === undefined || state.view === this.#learned || this.#open === undefined) return;
+		this.#learned = state.view;
+		const learned = await learnNames(state.view.filters, names, this.#open.client);
+		if (learned && names === this.#names) this.#viewing.announce();
 	}
 
 	get #open(): OpenSession | undefined {
