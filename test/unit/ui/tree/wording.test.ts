@@ -95,6 +95,9 @@ describe("the words of an opportunity row", () => {
 		const open = opportunityFacts(deal({ status_type: "active", date_won: "2026-03-01" }), WORDING);
 		assert.match(won, /\nWon on Mar 1, 2026\n/);
 		assert.match(open, /\nExpected close: Mar 1, 2026\n/);
-		assert.match(opportunityFacts(deal({ date_won: null, user_id: null, user_name: null }), WORDING), /\nNo owner\nNo won date\n/);
+		assert.match(
+			opportunityFacts(deal({ date_won: null, user_id: null, user_name: null }), WORDING),
+			/\nNo owner\nNo won date\n/,
+		);
 	});
 });
