@@ -11,23 +11,35 @@ export interface MoneyFormat {
 	readonly currency: string | undefined;
 	/** How many of an integer's last digits are decimals: see {@link scaleOf}. */
 	readonly scale?: number;
+	/** `asNeeded`, the default, is Close's own way; `always` lets the digits of a column line up. */
+	readonly decimals?: Decimals;
 }
+
+/** Whether an amount is written with decimals that are all zero. */
+export type Decimals = "always" | "asNeeded";
 
 /**
  * An amount as Close writes it: all its digits, decimals only where they are not all zero (`$63,890`,
- * `$17,203,515.20`). Never throws.
+ * `$17,203,515.20`), unless the format asks for them always. Never throws.
  */
 export function formatMoney(amount: number, format: MoneyFormat): string {
-	const { scale = HUNDREDTHS } = format;
-	const formatter = formatterOf(format.locale, format.currency, scale);
+	const { scale = HUNDREDTHS, decimals = "asNeeded" } = format;
+	const formatter = formatterOf(format.locale, format.currency, scale, decimals);
 	// Decimal text keeps the digits that a division by 100 would round away.
 	if (Number.isSafeInteger(amount)) return formatter.format(`${amount}e-${scale}` as `${number}`);
 	return formatter.format(amount / 10 ** scale);
 }
 
+/** How amounts that stand together are written: with decimals, all of them, where any of them needs some. */
+export function decimalsOf(amounts: Iterable<number>, scale = HUNDREDTHS): Decimals {
+	const unit = 10 ** scale;
+	for (const amount of amounts) if (amount % unit !== 0) return "always";
+	return "asNeeded";
+}
+
 /** A count with its digits grouped as the locale does. Never throws. */
 export function formatCount(count: number, locale: string): string {
-	return formatterOf(locale, undefined, 0).format(count);
+	return formatterOf(locale, undefined, 0, "asNeeded").format(count);
 }
 
 /**
@@ -60,22 +72,32 @@ const THOUSANDTHS: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "L
 const formatters = new Map<string, Intl.NumberFormat>();
 const MOST_FORMATTERS = 64;
 
-function formatterOf(locale: string, currency: string | undefined, scale: number): Intl.NumberFormat {
-	const name = `${locale} ${currency} ${scale}`;
+function formatterOf(
+	locale: string,
+	currency: string | undefined,
+	scale: number,
+	decimals: Decimals,
+): Intl.NumberFormat {
+	const name = `${locale} ${currency} ${scale} ${decimals}`;
 	const known = formatters.get(name);
 	if (known !== undefined) return known;
-	const made = makeFormatter(locale, currency, scale);
+	const made = makeFormatter(locale, currency, scale, decimals);
 	// Codes come from outside: they may not fill the memory.
 	if (formatters.size >= MOST_FORMATTERS) formatters.clear();
 	formatters.set(name, made);
 	return made;
 }
 
-function makeFormatter(locale: string, currency: string | undefined, scale: number): Intl.NumberFormat {
+function makeFormatter(
+	locale: string,
+	currency: string | undefined,
+	scale: number,
+	decimals: Decimals,
+): Intl.NumberFormat {
 	const digits = {
 		minimumFractionDigits: scale,
 		maximumFractionDigits: scale,
-		trailingZeroDisplay: "stripIfInteger",
+		trailingZeroDisplay: decimals === "always" ? "auto" : "stripIfInteger",
 		signDisplay: "negative",
 	} as const;
 	const money =

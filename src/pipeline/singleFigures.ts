@@ -39,3 +39,8 @@ export const SUMMARY = [
 		expected: "expected_value_annualized",
 	},
 ] as const;
+
+/** The sums among figures, which are amounts; the others are counts. */
+export function amountsOf(figures: Figures): number[] {
+	return SUMS.flatMap((name) => figures[name] ?? []);
+}

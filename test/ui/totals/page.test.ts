@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { CloseError } from "../../../src/close/errors.ts";
 import { EMPTY_STATE } from "../../../src/pipeline/listing/state.ts";
-import { FIGURES } from "../../../src/pipeline/singleFigures.ts";
+import { FIGURES, type Figures } from "../../../src/pipeline/singleFigures.ts";
 import { totalsOf } from "../../../src/pipeline/totals.ts";
 import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
 import { sampleTotals } from "./sample.ts";
@@ -64,7 +64,7 @@ describe("the totals page", function () {
 			assert.equal(Number(value), totals.whole?.[name as (typeof FIGURES)[number]], name ?? "");
 		assert.match(await page.innerText("header"), /315 opportunities · as of Sep 15, 2026, 10:42\sAM/);
 		const annualized = await page.innerText("tr.annualized");
-		assert.deepEqual(annualized.split(/\s+/), ["Annualized", "315", "$958,120", "$479,060"]);
+		assert.deepEqual(annualized.split(/\s+/), ["Annualized", "315", "$958,120.00", "$479,060.00"]);
 	});
 
 	it("has each figure of each group in the page while the section is closed, and the groups make up the whole", async () => {
@@ -84,6 +84,27 @@ describe("the totals page", function () {
 			assert.equal(sum, Number(of(true)[0]?.value), name);
 		}
 		assert.ok(figures.some(({ group }) => group === "null"));
+	});
+
+	it("writes all its amounts with decimals where one of them has some, so that digits line up", async () => {
+		const { page, show } = await open();
+		const { groups, whole = {}, ...totals } = sampleTotals(3);
+		const timesHundred = (figures: Figures) =>
+			Object.fromEntries(Object.entries(figures).map(([name, figure = 0]) => [name, figure * 100]));
+		const round = groups.map((group) => ({ ...group, figures: timesHundred(group.figures) }));
+		const amounts = async () => (await page.innerText("main")).match(/\$[\d,.]*\d/g) ?? [];
+		await show({ ...totals, whole: timesHundred(whole), groups: round });
+		await page.click("details.all-figures > summary");
+		const withoutCents = await amounts();
+		assert.ok(withoutCents.length > 30);
+		assert.ok(withoutCents.every((amount) => !amount.includes(".")));
+		const oneCent = round.map((group, index) =>
+			index === 0 ? { ...group, figures: { ...group.figures, total_value_annual: 1 } } : group,
+		);
+		await show({ ...totals, whole: timesHundred(whole), groups: oneCent });
+		const withCents = await amounts();
+		assert.equal(withCents.length, withoutCents.length);
+		assert.ok(withCents.every((amount) => /\.\d\d$/.test(amount)));
 	});
 
 	it("shows a dash for a figure that is not known, and speaks it", async () => {
@@ -217,7 +238,7 @@ describe("the totals page", function () {
 	it("writes figures as the locale does", async () => {
 		const { page, show } = await open({ locale: "de" });
 		await show(sampleTotals(5, { currency: "EUR" }));
-		assert.match(await page.innerText("tr.annualized"), /958\.120\s€/);
+		assert.match(await page.innerText("tr.annualized"), /958\.120,00\s€/);
 		assert.match(await page.innerText("header"), /15\.09\.2026, 10:42/);
 	});
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OpportunityRow } from "../../../src/close/opportunity.ts";
-import { formatCount, formatMoney, scaleOf } from "../../../src/pipeline/money.ts";
+import { decimalsOf, formatCount, formatMoney, scaleOf } from "../../../src/pipeline/money.ts";
 
 const dollars = { locale: "en", currency: "USD" };
 
@@ -72,8 +72,37 @@ describe("formatMoney", () => {
 		);
 	});
 
+	it("writes decimals that are zero where it is asked to", () => {
+		const always = { ...dollars, decimals: "always" } as const;
+		assert.equal(formatMoney(87_739_300, always), "$877,393.00");
+		assert.equal(formatMoney(149_790_661, always), "$1,497,906.61");
+		assert.equal(formatMoney(0, always), "$0.00");
+		assert.equal(formatMoney(12_345, { ...always, currency: "JPY", scale: 0 }), "¥12,345");
+		assert.equal(formatMoney(87_739_300, dollars), "$877,393");
+	});
+
 	it("writes sums that are no whole cents to the nearest cent", () => {
 		assert.equal(formatMoney(1234.6, dollars), "$12.35");
+	});
+});
+
+describe("decimalsOf", () => {
+	it("asks for decimals where any amount has some", () => {
+		assert.equal(decimalsOf([]), "asNeeded");
+		assert.equal(decimalsOf([87_739_300, 0, -500]), "asNeeded");
+		assert.equal(decimalsOf([87_739_300, 149_790_661]), "always");
+		assert.equal(decimalsOf([-101]), "always");
+		assert.equal(decimalsOf([12_345], 0), "asNeeded");
+	});
+
+	it("lets all amounts end in equally many decimals", () => {
+		fc.assert(
+			fc.property(fc.array(fc.maxSafeInteger(), { minLength: 1 }), fc.integer({ min: 0, max: 3 }), (amounts, scale) => {
+				const format = { ...dollars, scale, decimals: decimalsOf(amounts, scale) };
+				const lengths = amounts.map((amount) => formatMoney(amount, format).split(".")[1]?.length);
+				assert.equal(new Set(lengths).size, 1);
+			}),
+		);
 	});
 });
 

@@ -1,4 +1,5 @@
-import { formatCount, formatMoney } from "../../../pipeline/money.ts";
+import { decimalsOf, formatCount, formatMoney } from "../../../pipeline/money.ts";
+import { amountsOf } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
 import type { Counted, PageStrings } from "../strings.ts";
 
@@ -6,7 +7,7 @@ import type { Counted, PageStrings } from "../strings.ts";
 export interface Format {
 	readonly strings: PageStrings;
 	count(count: number): string;
-	/** `amount` as the API gives it: an integer in cents. */
+	/** `amount` as the API gives it: an integer in cents. With decimals, all of the page's, where any of them has some. */
 	money(amount: number): string;
 	/** Time of day in the user's zone, with the date where that is not today. */
 	time(time: number): string;
@@ -15,14 +16,16 @@ export interface Format {
 }
 
 export function formatOf(
-	{ currency, scale }: Pick<Totals, "currency" | "scale">,
+	{ currency, scale, whole = {}, groups }: Pick<Totals, "currency" | "scale" | "whole" | "groups">,
 	locale: string,
 	strings: PageStrings,
 ): Format {
+	const amounts = [whole, ...groups.map(({ figures }) => figures)].flatMap(amountsOf);
+	const money = { locale, currency, scale, decimals: decimalsOf(amounts, scale) };
 	return {
 		strings,
 		count: (count) => formatCount(count, locale),
-		money: (amount) => formatMoney(amount, { locale, currency, scale }),
+		money: (amount) => formatMoney(amount, money),
 		time: (time) => {
 			const today = new Date(time).toDateString() === new Date().toDateString();
 			return new Intl.DateTimeFormat(
