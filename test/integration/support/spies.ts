@@ -1,0 +1,83 @@
+import * as vscode from "vscode";
+import { TypedBox } from "./inputBox.ts";
+
+export interface Message {
+	readonly kind: "error" | "warning" | "information";
+	readonly text: string;
+}
+
+/** What the extension under test gave to VS Code, and what it said to the user. */
+export interface Spies {
+	/** Before anything of the extension was used. */
+	readonly activeAtStart: boolean;
+	readonly messages: Message[];
+	/** What went to the log, on all levels. */
+	readonly log: string[];
+	readonly boxes: TypedBox[];
+	tree: vscode.TreeDataProvider<unknown> | undefined;
+	view: vscode.TreeView<unknown> | undefined;
+	/** How many channels and trees were made. */
+	made: { channels: number; trees: number };
+}
+
+export const EXTENSION_ID = "close-opportunities.close-opportunities";
+
+const PLACE = Symbol.for("close-opportunities.test.spies");
+const LEVELS = ["trace", "debug", "info", "warn", "error", "append", "appendLine"] as const;
+
+/** The spies of this extension host. Each test file is a bundle of its own, so they are kept where all find them. */
+export function spies(): Spies {
+	const store = globalThis as { [PLACE]?: Spies };
+	store[PLACE] ??= install();
+	return store[PLACE];
+}
+
+/**
+ * Puts the spies between the extension and VS Code: both have the same `vscode`, since the tests are in the extension's
+ * folder. Notifications and input boxes do not open, since nobody is there to answer.
+ */
+function install(): Spies {
+	const activeAtStart = vscode.extensions.getExtension(EXTENSION_ID)?.isActive ?? true;
+	const found: Spies = {
+		...{ activeAtStart, messages: [], log: [], boxes: [], tree: undefined, view: undefined },
+		made: { channels: 0, trees: 0 },
+	};
+	const { createTreeView, createOutputChannel } = vscode.window;
+	const say = (kind: Message["kind"]) => async (text: string) => void found.messages.push({ kind, text });
+	Object.assign(vscode.window, {
+		showErrorMessage: say("error"),
+		showWarningMessage: say("warning"),
+		showInformationMessage: say("information"),
+		createInputBox: () => {
+			const box = new TypedBox();
+			found.boxes.push(box);
+			return box;
+		},
+		createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) => {
+			found.made.trees += 1;
+			found.tree = options.treeDataProvider;
+			found.view = createTreeView(id, options);
+			return found.view;
+		},
+		createOutputChannel: (name: string, options: { log: true }) => {
+			found.made.channels += 1;
+			return listened(createOutputChannel(name, options), found.log);
+		},
+	});
+	return found;
+}
+
+function listened(channel: vscode.LogOutputChannel, lines: string[]): vscode.LogOutputChannel {
+	return new Proxy(channel, {
+		get: (target, name) => {
+			const value: unknown = Reflect.get(target, name);
+			if (typeof value !== "function") return value;
+			const call = value.bind(target);
+			if (!LEVELS.some((level) => level === name)) return call;
+			return (...words: unknown[]) => {
+				lines.push(words.map((word) => (word instanceof Error ? word.stack : String(word))).join(" "));
+				return call(...words);
+			};
+		},
+	});
+}
