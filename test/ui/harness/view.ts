@@ -17,14 +17,12 @@ export class View {
 
 	/** What stands beside the view's name; empty where nothing does. */
 	async description(): Promise<string> {
-		const description = this.#header.locator(".description");
-		return (await description.count()) === 0 ? "" : ((await description.textContent()) ?? "").trim();
+		return only(await this.#header.locator(".description").allTextContents());
 	}
 
 	/** The line over the rows; empty where there is none. */
 	async message(): Promise<string> {
-		const message = this.pane.locator(".tree-explorer-viewlet-tree-view > .message:not(.hide)");
-		return (await message.count()) === 0 ? "" : (await message.innerText()).trim();
+		return only(await this.pane.locator(".tree-explorer-viewlet-tree-view > .message:not(.hide)").allInnerTexts());
 	}
 
 	/** Whether the bar under the header says that something is under way. */
@@ -59,6 +57,11 @@ export class View {
 		const alone = await this.#header.evaluate((header) => header.classList.contains("hidden"));
 		return alone ? this.#page.locator(".part.sidebar > .composite.title") : this.#header;
 	}
+}
+
+/** The text of what may be there or not, read in one go, since it comes and goes. */
+function only([text]: readonly string[]): string {
+	return (text ?? "").trim();
 }
 
 /** What a view shows in place of its rows. */
