@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { item, nodes, run, signIn, signOut, tree } from "./support/window.ts";
+
+describe("the provider of the tree", () => {
+	let sandbox: Sandbox;
+
+	before(async () => {
+		sandbox = await startSandbox({ size: 700, owners: 7 });
+		await signIn(sandbox);
+	});
+	after(async () => {
+		await signOut();
+		await sandbox.close();
+	});
+
+	async function resolved(node: unknown): Promise<unknown> {
+		const { token } = new vscode.CancellationTokenSource();
+		const made = await tree().resolveTreeItem?.(item(node), node, token);
+		return made?.tooltip;
+	}
+
+	/** Every node with those beneath. */
+	function all(): unknown[] {
+		return nodes().flatMap((node) => [node, ...nodes(node)]);
+	}
+
+	const VIEWS = [
+		{ order_by: "value" },
+		{ group_by: "user_id" },
+		{ group_by: "-date_won__quarter" },
+		{ group_by: "date_won__week" },
+	];
+
+	for (const view of VIEWS) {
+		describe(`with ${JSON.stringify(view)}`, () => {
+			before(() => run("openView", view));
+
+			it("answers at once and asks nothing of Close", () => {
+				sandbox.clearRequests();
+				const found = all();
+				assert.ok(found.length > 6);
+				for (const node of found) item(node);
+				assert.deepEqual(sandbox.requests, []);
+			});
+
+			it("gives each row an id of its own", () => {
+				const ids = all().map((node) => item(node).id);
+				assert.ok(ids.every((id) => id !== undefined && id !== ""));
+				assert.equal(new Set(ids).size, ids.length);
+			});
+
+			it("keeps the same objects and ids over a refresh that finds nothing new", async () => {
+				const before = all();
+				const ids = before.map((node) => item(node).id);
+				await run("refresh");
+				assert.deepEqual(
+					all().map((node) => item(node).id),
+					ids,
+				);
+				assert.ok(all().every((node, index) => node === before[index] || item(node).contextValue === "more"));
+			});
+
+			it("makes tooltips when asked and not before, as plain text", async () => {
+				for (const node of all()) assert.equal(item(node).tooltip, undefined);
+				for (const node of all().slice(0, 30)) {
+					const tooltip = await resolved(node);
+					const { contextValue } = item(node);
+					if (contextValue === "group" || contextValue === "opportunity") assert.ok(tooltip);
+					if (tooltip !== undefined) assert.equal(typeof tooltip, "string");
+				}
+			});
+
+			it("knows where each row belongs", () => {
+				for (const node of nodes()) {
+					assert.equal(tree().getParent?.(node), undefined);
+					for (const child of nodes(node)) assert.equal(tree().getParent?.(child), node);
+				}
+			});
+
+			it("says labels, descriptions and what is spoken as plain strings", () => {
+				for (const node of all()) {
+					const { label, description, accessibilityInformation, contextValue } = item(node);
+					assert.equal(typeof label, "string");
+					assert.ok(["string", "undefined"].includes(typeof description));
+					if (contextValue === "opportunity" || contextValue === "group") assert.ok(accessibilityInformation?.label);
+				}
+			});
+		});
+	}
+
+	it("leaves nothing of a session behind when it ends", async () => {
+		await run("signOut");
+		assert.deepEqual(nodes(), []);
+		await signIn(sandbox);
+		assert.ok(nodes().length > 0);
+	});
+});
