@@ -1,0 +1,260 @@
+import type { Sandbox } from "../../src/sandbox/index.ts";
+import type { FilterSteps } from "./filterSteps.ts";
+
+/** One way of setting a filter through its prompt, and what is to come of it. */
+export interface FilterCase {
+	readonly filter: string;
+	/** What it is set to, as the name of the test says it. */
+	readonly to: string;
+	/** Stands on the second page. */
+	readonly more?: boolean;
+	readonly of: (sandbox: Sandbox) => FilterUse;
+}
+
+export interface FilterUse {
+	/** What is done in the filter's own prompt. */
+	readonly act: (steps: FilterSteps) => Promise<void>;
+	readonly sends: Readonly<Record<string, string>>;
+	/** What the row in the menu says. */
+	readonly menu: string;
+	/** What the view's description says, where it is more than the row does. */
+	readonly description?: string;
+}
+
+const DAY = "2026-01-31";
+
+export const FILTER_CASES: readonly FilterCase[] = [
+	marked("Owners", "one", (sandbox) => owners(sandbox, [3]), "user_id"),
+	marked("Owners", "several", (sandbox) => owners(sandbox, [3, 5]), "user_id"),
+	marked("Owners", "me", (sandbox) => [["Me", idOf(sandbox.owners[0])]], "user_id"),
+	marked(
+		"Owners",
+		"me and another",
+		(sandbox) => [["Me", idOf(sandbox.owners[0])], ...owners(sandbox, [4])],
+		"user_id",
+	),
+	marked("Statuses", "one", (sandbox) => statuses(sandbox, ["Demo"]), "status_id"),
+	marked("Statuses", "several of two pipelines", (sandbox) => statuses(sandbox, ["Demo", "Churned"]), "status_id"),
+	marked("Status types", "one", () => [["Won", "won"]], "status_type"),
+	marked("Status types", "several", () => named({ Won: "won", Active: "active" }), "status_type"),
+	marked("Value periods", "one", () => [["One-time", "one_time"]], "value_period"),
+	marked("Value periods", "several", () => named({ Monthly: "monthly", Annual: "annual" }), "value_period"),
+	...dates("Won date", "date_won", ["This quarter", quarter], ""),
+	...dates("Created date", "date_created", ["Last 30 days", days(-29, 1)], "Created: "),
+	...dates("Updated date", "date_updated", ["Yesterday", days(-1, 0)], "Updated: "),
+	{
+		filter: "Created date",
+		to: "after a moment",
+		of: () => ({
+			act: (steps) => steps.typeAfter("After…", "2026-01-31T09:30:00Z"),
+			sends: { date_created__gt: "2026-01-31T09:30:00Z" },
+			menu: "After Jan 31, 2026, 9:30 AM",
+			description: "Created: After Jan 31, 2026, 9:30 AM",
+		}),
+	},
+	{
+		filter: "Smart View",
+		to: "by name",
+		of: ({ smartViews }) => ({
+			act: (steps) => steps.pick("Untitled leads"),
+			sends: { lead_saved_search_id: idOf(smartViews.find(({ name }) => name === "Untitled leads")) },
+			menu: "Untitled leads",
+			description: "Smart View: Untitled leads",
+		}),
+	},
+	{
+		filter: "Smart View",
+		to: "by ID",
+		of: ({ smartViews }) => ({
+			act: (steps) => steps.typeAfter("Enter ID…", idOf(smartViews[0])),
+			sends: { lead_saved_search_id: idOf(smartViews[0]) },
+			menu: "Top leads",
+			description: "Smart View: Top leads",
+		}),
+	},
+	stalled("Stalled only", "true"),
+	stalled("Not stalled", "false"),
+	{
+		filter: "Lead",
+		to: "by ID",
+		of: (sandbox) => {
+			const { lead_id, lead_name } = leadOf(sandbox);
+			return {
+				act: (steps) => steps.typeAfter("Enter ID…", lead_id),
+				sends: { lead_id },
+				menu: lead_name,
+				description: `Lead: ${lead_name}`,
+			};
+		},
+	},
+	{
+		filter: "Query",
+		to: "typed",
+		of: () => ({
+			act: (steps) => steps.type("confidence >= 50"),
+			sends: { query: "confidence >= 50" },
+			menu: "confidence >= 50",
+			description: "Query: confidence >= 50",
+		}),
+	},
+	typed("Status label", "one", "Won", { status_label: "Won" }, "Won"),
+	typed("Status label", "several", "Won, Demo", { status_label__in: "Won,Demo" }, "Won, Demo"),
+	typed("Status", "one", "Demo", { status: "Demo" }, "Demo"),
+	typed("Status", "several", "Demo, Lost", { status__in: "Demo,Lost" }, "Demo, Lost"),
+	{
+		filter: "Organization",
+		to: "by ID",
+		more: true,
+		of: ({ organization: { id, name } }) => ({
+			act: (steps) => steps.type(id),
+			sends: { organization_id: id },
+			menu: name,
+			description: `Organization: ${name}`,
+		}),
+	},
+	{
+		filter: "Lead query",
+		to: "typed",
+		more: true,
+		of: (sandbox) => {
+			const [word = ""] = leadOf(sandbox).lead_name.split(" ");
+			return {
+				act: (steps) => steps.type(word),
+				sends: { lead_query: word },
+				menu: word,
+				description: `Lead query: ${word}`,
+			};
+		},
+	},
+];
+
+type Choice = readonly [label: string, value: string];
+
+function marked(
+	filter: string,
+	to: string,
+	choices: (sandbox: Sandbox) => readonly Choice[],
+	parameter: string,
+): FilterCase {
+	return {
+		filter,
+		to,
+		of: (sandbox) => {
+			const chosen = choices(sandbox);
+			const values = chosen.map(([, value]) => value).join(",");
+			return {
+				act: (steps) => steps.mark(...chosen.map(([label]) => label)),
+				sends: { [chosen.length > 1 ? `${parameter}__in` : parameter]: values },
+				menu: chosen.map(([label]) => label).join(", "),
+			};
+		},
+	};
+}
+
+function typed(
+	filter: string,
+	to: string,
+	text: string,
+	sends: Readonly<Record<string, string>>,
+	menu: string,
+): FilterCase {
+	return { filter, to, more: true, of: () => ({ act: (steps) => steps.type(text), sends, menu }) };
+}
+
+function stalled(row: string, value: string): FilterCase {
+	return {
+		filter: "Stalled",
+		to: row,
+		of: () => ({ act: (steps) => steps.pick(row), sends: { is_stalled: value }, menu: row }),
+	};
+}
+
+/** A named period, from and to, and each of the five bounds. */
+function dates(
+	filter: string,
+	parameter: string,
+	[period, bounds]: readonly [string, () => readonly [gte: string, lt: string]],
+	before: string,
+): readonly FilterCase[] {
+	const bound = (row: string, suffix: string, menu: string): FilterCase => ({
+		filter,
+		to: row,
+		of: () => ({
+			act: (steps) => steps.typeAfter(row, DAY),
+			sends: { [parameter + suffix]: DAY },
+			menu,
+			description: before + menu,
+		}),
+	});
+	return [
+		{
+			filter,
+			to: period,
+			of: () => {
+				const [gte, lt] = bounds();
+				return {
+					act: (steps) => steps.pick(period),
+					sends: { [`${parameter}__gte`]: gte, [`${parameter}__lt`]: lt },
+					menu: period,
+					description: before + period,
+				};
+			},
+		},
+		{
+			filter,
+			to: "from one day to another",
+			of: () => ({
+				act: async (steps) => {
+					await steps.typeAfter("From… to…", "2026-01-01");
+					await steps.prompted(/^To: /);
+					await steps.type("2026-06-30");
+				},
+				sends: { [`${parameter}__gte`]: "2026-01-01", [`${parameter}__lt`]: "2026-07-01" },
+				menu: "Jan 1 – Jun 30, 2026",
+				description: `${before}Jan 1 – Jun 30, 2026`,
+			}),
+		},
+		bound("On…", "", "Jan 31, 2026"),
+		bound("From…", "__gte", "From Jan 31, 2026"),
+		bound("After…", "__gt", "After Jan 31, 2026"),
+		bound("Up to…", "__lte", "Up to Jan 31, 2026"),
+		bound("Before…", "__lt", "Before Jan 31, 2026"),
+	];
+}
+
+function quarter(): readonly [string, string] {
+	const now = new Date();
+	const first = now.getUTCMonth() - (now.getUTCMonth() % 3);
+	const day = (month: number) => new Date(Date.UTC(now.getUTCFullYear(), month, 1)).toISOString().slice(0, 10);
+	return [day(first), day(first + 3)];
+}
+
+function days(from: number, to: number): () => readonly [string, string] {
+	const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+	return () => [day(from), day(to)];
+}
+
+/** In the order of the list. */
+function owners(sandbox: Sandbox, indices: readonly number[]): readonly Choice[] {
+	const chosen = indices.map((index): Choice => [sandbox.owners[index]?.name ?? "", idOf(sandbox.owners[index])]);
+	return chosen.toSorted(([a], [b]) => a.localeCompare(b, "en"));
+}
+
+function statuses({ pipelines }: Sandbox, labels: readonly string[]): readonly Choice[] {
+	const all = pipelines.flatMap((pipeline) => pipeline.statuses);
+	return labels.map((label) => [label, idOf(all.find((status) => status.label === label))]);
+}
+
+function named(choices: Readonly<Record<string, string>>): readonly Choice[] {
+	return Object.entries(choices);
+}
+
+function leadOf(sandbox: Sandbox): { readonly lead_id: string; readonly lead_name: string } {
+	const { lead_id = "", lead_name = "" } = sandbox.all().find((one) => one.lead_name !== null) ?? {};
+	return { lead_id, lead_name: lead_name ?? "" };
+}
+
+function idOf(found: { readonly id: string } | undefined): string {
+	if (found === undefined) throw new Error("The sandbox lacks what a filter needs");
+	return found.id;
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { FILTER_CASES } from "./filterCases.ts";
+import { FilterSteps } from "./filterSteps.ts";
+import { eventually } from "./harness/wait.ts";
+import { openWindow, type TestWindow } from "./harness/window.ts";
+
+describe("Each filter, set through its prompt,", function () {
+	this.timeout(120_000);
+	let window: TestWindow;
+	let steps: FilterSteps;
+
+	before(async () => {
+		window = await openWindow({ sandbox: { size: 400 } });
+		steps = new FilterSteps(window);
+		await window.signIn();
+	});
+	after(() => window?.stop());
+	afterEach(async function () {
+		if (this.currentTest?.state === "failed") await steps.reset();
+	});
+
+	for (const { filter, to, more = false, of } of FILTER_CASES)
+		it(`sends exactly its parameter, is named and can be cleared: ${filter}, ${to}`, async () => {
+			const { act, sends, menu, description = menu } = of(window.sandbox);
+			await steps.open(filter, more);
+			window.sandbox.clearRequests();
+			await act(steps);
+			await window.quickInput.waitFor("Filter opportunities");
+			const [first] = await steps.sent();
+			assert.deepEqual(first, sends);
+			await steps.settled(description);
+			const { length } = window.sandbox.matching(sends);
+			await eventually(async () => assert.equal(await steps.shown(), length));
+			assert.ok((await window.opportunities.actions()).includes("Clear Filters"));
+			if (more) {
+				await steps.row("More…", filter);
+				await steps.choose("More…", "More filters");
+			}
+			const row = await steps.row(filter, filter === "Lead query" ? `${menu} (deprecated by Close)` : menu);
+			assert.deepEqual(row.actions, [`Clear ${filter}`]);
+
+			window.sandbox.clearRequests();
+			await window.quickInput.itemButton(filter, `Clear ${filter}`);
+			await steps.row(filter, filter === "Lead query" ? "deprecated by Close" : "");
+			assert.deepEqual((await steps.sent())[0], {});
+			await steps.settled("");
+			await eventually(async () => assert.ok(!(await window.opportunities.actions()).includes("Clear Filters")));
+			if (more) await steps.back();
+		});
+});
