@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { item, nodes, run, signIn, signOut, tree } from "./support/window.ts";
+import { item, nodes, run, signIn, signOut, tooltipOf, tree } from "./support/window.ts";
 
 describe("the provider of the tree", () => {
 	let sandbox: Sandbox;
@@ -14,12 +13,6 @@ describe("the provider of the tree", () => {
 		await signOut();
 		await sandbox.close();
 	});
-
-	async function resolved(node: unknown): Promise<unknown> {
-		const { token } = new vscode.CancellationTokenSource();
-		const made = await tree().resolveTreeItem?.(item(node), node, token);
-		return made?.tooltip;
-	}
 
 	/** Every node with those beneath. */
 	function all(): unknown[] {
@@ -65,7 +58,7 @@ describe("the provider of the tree", () => {
 			it("makes tooltips when asked and not before, as plain text", async () => {
 				for (const node of all()) assert.equal(item(node).tooltip, undefined);
 				for (const node of all().slice(0, 30)) {
-					const tooltip = await resolved(node);
+					const tooltip = await tooltipOf(node);
 					const { contextValue } = item(node);
 					if (contextValue === "group" || contextValue === "opportunity") assert.ok(tooltip);
 					if (tooltip !== undefined) assert.equal(typeof tooltip, "string");

@@ -97,3 +97,10 @@ export function item(node: unknown): vscode.TreeItem {
 export function labels(parent?: unknown): string[] {
 	return nodes(parent).map((node) => String(item(node).label));
 }
+
+/** What a hover tells, as it is made when asked for. */
+export async function tooltipOf(node: unknown): Promise<unknown> {
+	const { token } = new vscode.CancellationTokenSource();
+	const made = await tree().resolveTreeItem?.(item(node), node, token);
+	return made?.tooltip;
+}

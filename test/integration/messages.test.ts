@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { SAMPLE_KEY } from "../../src/sandbox/index.ts";
+import { type RefusingServer, startRefusing } from "./support/refusing.ts";
+import { spies } from "./support/spies.ts";
+import { item, messages, nodes, run, set, signInTo, signOut, tooltipOf } from "./support/window.ts";
+
+const HOSTILE = "Bad $(flame) [click](command:workbench.action.quit) [site](https://example.com/) <b>bold</b>";
+
+/** What VS Code would make more of than text in a notification, a message of an input box or a quick pick. */
+const MARKUP = /\$\([\w~-]+\)|\[[^\]]*\]\([^)]*\)/;
+
+describe("what a server says", () => {
+	let server: RefusingServer;
+
+	before(async () => {
+		server = await startRefusing(HOSTILE, HOSTILE);
+	});
+	after(async () => {
+		await signOut("views");
+		await server.close();
+	});
+	beforeEach(() => messages());
+
+	/** `words` are the part of it that must be there. */
+	function assertInert(text: string | undefined, words = HOSTILE): void {
+		assert.ok(text !== undefined);
+		assert.doesNotMatch(text, MARKUP);
+		assert.ok(text.replaceAll("\u200b", "").includes(words), text);
+	}
+
+	it("is mere text where it names the organization", async () => {
+		await signInTo(server.url, SAMPLE_KEY);
+		assertInert(messages().find(({ kind }) => kind === "information")?.text);
+	});
+
+	it("is told as the reason of a failure, as mere text", async () => {
+		await run("copyLink", "oppo_1");
+		const [message, ...others] = messages();
+		assert.equal(message?.kind, "error");
+		assertInert(message?.text);
+		assert.deepEqual(others, []);
+	});
+
+	it("is told in the row of a list that failed, as a string, and in its tooltip", async () => {
+		server.refuseLists = { status: 400, reason: HOSTILE };
+		await run("refresh");
+		const node = nodes().find((candidate) => item(candidate).contextValue === "error");
+		assert.ok(node);
+		const { label, command } = item(node);
+		assert.equal(typeof label, "string");
+		assert.ok(String(label).replaceAll("\u200b", "").includes(HOSTILE));
+		assert.equal(command?.command, "closeOpportunities.retry");
+		assert.equal(typeof (await tooltipOf(node)), "string");
+		server.refuseLists = undefined;
+		await run("retry");
+		assert.ok(nodes().every((candidate) => item(candidate).contextValue !== "error"));
+	});
+
+	it("is told once, in one notification, where it no longer takes the key", async () => {
+		server.refuseLists = { status: 401, reason: HOSTILE };
+		for (let times = 0; times < 3; times += 1) await run("refresh");
+		server.refuseLists = undefined;
+		const said = messages();
+		assert.deepEqual(
+			said.map(({ kind }) => kind),
+			["warning"],
+		);
+		assertInert(said[0]?.text);
+		await run("refresh");
+	});
+
+	it("is mere text where a sign-in fails", async () => {
+		const other = await startRefusing(HOSTILE, "");
+		try {
+			await assert.rejects(signInTo(other.url.replace("/api/", "/refused/"), SAMPLE_KEY));
+			assertInert(validation());
+		} finally {
+			spies().boxes.at(-1)?.hide();
+			await set("apiBaseUrl", server.url);
+			await other.close();
+		}
+	});
+
+	it("is mere text in the description of the view", async () => {
+		await set("views", [{ name: HOSTILE, filters: { query: HOSTILE } }]);
+		await run("openView", HOSTILE);
+		assert.ok(spies().view?.description?.includes("click"));
+		assert.equal(spies().view?.message, undefined);
+		assert.deepEqual(messages(), []);
+		await run("clearFilters");
+	});
+
+	it("is mere text where a saved View of that name is wrong", async () => {
+		await set("views", [{ name: HOSTILE, filters: { [HOSTILE]: 1 } }]);
+		for (const name of [HOSTILE, `${HOSTILE}!`]) {
+			await run("openView", name);
+			const [message] = messages();
+			assert.equal(message?.kind, "error");
+			assertInert(message?.text, HOSTILE.slice(0, 30));
+		}
+	});
+});
+
+function validation(): string | undefined {
+	const message = spies().boxes.at(-1)?.validationMessage;
+	return typeof message === "string" ? message : message?.message;
+}
