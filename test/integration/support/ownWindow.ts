@@ -1,0 +1,175 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { TypedBox } from "./inputBox.ts";
+import { EXTENSION_ID, spies } from "./spies.ts";
+import { until } from "./wait.ts";
+
+/** What a window keeps over a restart. */
+export class Profile {
+	readonly #secrets = new Map<string, string>();
+	readonly #state = new Map<string, unknown>();
+	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+
+	/** `held` counts the listeners of the secrets. */
+	context(held: Held): Partial<vscode.ExtensionContext> {
+		const secrets = this.#secrets;
+		const state = this.#state;
+		return {
+			secrets: {
+				keys: async () => [...secrets.keys()],
+				get: async (key: string) => secrets.get(key),
+				store: async (key: string, value: string) => {
+					secrets.set(key, value);
+					this.#changed.fire({ key });
+				},
+				delete: async (key: string) => {
+					secrets.delete(key);
+					this.#changed.fire({ key });
+				},
+				onDidChange: held.counted("secrets", this.#changed.event),
+			} as vscode.SecretStorage,
+			workspaceState: {
+				keys: () => [...state.keys()],
+				get: (key: string) => state.get(key),
+				update: async (key: string, value: unknown) => void state.set(key, value),
+			} as vscode.Memento,
+		};
+	}
+}
+
+/** What is registered with VS Code and not disposed of yet, by its kind. */
+export class Held {
+	readonly #counts = new Map<string, number>();
+
+	get counts(): Record<string, number> {
+		return Object.fromEntries([...this.#counts].filter(([, count]) => count !== 0));
+	}
+
+	/** A disposable that is counted until it is disposed of, however often that is. */
+	hold(kind: string, end: () => void = () => {}): vscode.Disposable {
+		let held = true;
+		this.#add(kind, 1);
+		return {
+			dispose: () => {
+				if (held) this.#add(kind, -1);
+				held = false;
+				end();
+			},
+		};
+	}
+
+	counted<T>(kind: string, event: vscode.Event<T>): vscode.Event<T> {
+		return (listener, self, disposables) => {
+			const listening = event(listener, self);
+			const held = this.hold(kind, () => listening.dispose());
+			disposables?.push(held);
+			return held;
+		};
+	}
+
+	#add(kind: string, count: number): void {
+		this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count);
+	}
+}
+
+/**
+ * The built extension, activated once more as in a window of its own: its commands and views are registered here and not
+ * with VS Code, which has those of the extension itself already.
+ */
+export class OwnWindow {
+	readonly held = new Held();
+	readonly #commands = new Map<string, (argument?: unknown) => unknown>();
+	readonly #subscriptions: vscode.Disposable[] = [];
+	tree: vscode.TreeDataProvider<unknown> | undefined;
+
+	constructor(profile: Profile) {
+		const extension = vscode.extensions.getExtension(EXTENSION_ID);
+		if (extension === undefined) throw new Error("The extension is not there.");
+		const load = createRequire(join(extension.extensionPath, "package.json"));
+		const { activate } = load(join(extension.extensionPath, "dist", "extension.cjs"));
+		const own = { extension, extensionUri: extension.extensionUri, subscriptions: this.#subscriptions };
+		const putBack = this.#standIn();
+		try {
+			activate({ ...own, ...profile.context(this.held) });
+		} finally {
+			putBack();
+		}
+	}
+
+	async run(command: string, argument?: unknown): Promise<void> {
+		const handler = this.#commands.get(`closeOpportunities.${command}`);
+		if (handler === undefined) throw new Error(`There is no command ${command}.`);
+		await handler(argument);
+	}
+
+	async signIn(key: string): Promise<void> {
+		const { boxes } = spies();
+		const before = boxes.length;
+		const signedIn = this.run("signIn");
+		const box: TypedBox = await until("the input box", () => boxes.at(before)?.shown && boxes.at(before));
+		box.enter(key);
+		await signedIn;
+	}
+
+	/** As VS Code does it: the newest first is no promise, all of them is. */
+	close(): void {
+		for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
+	}
+
+	#standIn(): () => void {
+		const { held } = this;
+		const places: [object, Record<string, unknown>][] = [
+			[
+				vscode.commands,
+				{
+					registerCommand: (id: string, handler: (argument?: unknown) => unknown) => {
+						this.#commands.set(id, handler);
+						return held.hold("command");
+					},
+				},
+			],
+			[
+				vscode.window,
+				{
+					createTreeView: (_id: string, options: vscode.TreeViewOptions<unknown>) => {
+						this.tree = options.treeDataProvider;
+						return treeView(held, options.treeDataProvider);
+					},
+					createOutputChannel: () => {
+						const channel = held.hold("channel");
+						return new Proxy(channel, { get: (target, name) => (name === "dispose" ? target.dispose : () => {}) });
+					},
+					registerWebviewViewProvider: () => held.hold("webview view"),
+					registerWebviewPanelSerializer: () => held.hold("webview panel"),
+				},
+			],
+			[
+				vscode.workspace,
+				{ onDidChangeConfiguration: held.counted("configuration", vscode.workspace.onDidChangeConfiguration) },
+			],
+		];
+		const originals = places.map(([place, own]) => {
+			const before = Object.fromEntries(Object.keys(own).map((name) => [name, Reflect.get(place, name)]));
+			Object.assign(place, own);
+			return () => void Object.assign(place, before);
+		});
+		return () => {
+			for (const putBack of originals) putBack();
+		};
+	}
+}
+
+/** A view that is shown, and that listens to its provider as VS Code does. */
+function treeView(held: Held, provider: vscode.TreeDataProvider<unknown>): Partial<vscode.TreeView<unknown>> {
+	const silent: vscode.Event<never> = () => held.hold("view");
+	const redraws = provider.onDidChangeTreeData?.(() => {});
+	const view = held.hold("tree", () => redraws?.dispose());
+	const events = {
+		onDidExpandElement: silent,
+		onDidCollapseElement: silent,
+		onDidChangeVisibility: silent,
+		onDidChangeSelection: silent,
+	};
+	return { ...events, visible: false, selection: [], reveal: async () => {}, dispose: view.dispose };
+}
