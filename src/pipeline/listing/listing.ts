@@ -7,7 +7,7 @@ import { Drift } from "./drift.ts";
 import type { LoadedGroup } from "./loaded.ts";
 import { Presentation } from "./presentation.ts";
 import type { Probe } from "./probe.ts";
-import { Reader, type ReaderSettings } from "./reader.ts";
+import { Reader, type ReaderSettings, TooDeep } from "./reader.ts";
 import { Run } from "./run.ts";
 import type { ListingState } from "./state.ts";
 
@@ -192,13 +192,11 @@ export class Listing {
 		}
 	}
 
-	/** Loads as much of each expanded group as was loaded before. */
+	/** Loads as much of each group as somebody had loaded before. */
 	async #restore(run: Run, earlier: Run | undefined): Promise<void> {
-		const ids = run.grouped ? [...this.#expanded] : run.groups.map((group) => group.stretch.id);
-		for (const id of ids) {
-			const group = run.group(id);
-			const loaded = earlier?.group(id)?.rows.length ?? 0;
-			if (group !== undefined) await run.fill(group, loaded);
+		for (const { stretch, asked, rows } of earlier?.groups ?? []) {
+			const group = run.group(stretch.id);
+			if (group !== undefined && asked > 0) await run.fill(group, Math.min(asked, rows.length));
 		}
 	}
 
@@ -281,6 +279,7 @@ function dimensionOf(view: View | undefined): string | undefined {
 
 function asCloseError(error: unknown): CloseError {
 	if (error instanceof CloseError) return error;
+	if (error instanceof TooDeep) return error.refusal;
 	const message = error instanceof Error ? error.message : String(error);
 	return new CloseError("badRequest", message, { advice: "", cause: error });
 }

@@ -10,6 +10,8 @@ export class LoadedGroup {
 	#loading = false;
 	#error: CloseError | undefined;
 	#windows: number;
+	/** How many rows somebody asked for, beyond what came by itself. */
+	asked = 0;
 	#snapshot: Group | undefined;
 
 	constructor(stretch: Stretch) {

@@ -1,23 +1,25 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { GroupFields, ListAnswer } from "../../close/answer.ts";
 import { isReadable, type Row } from "../../close/opportunity.ts";
-import type { GroupBy } from "../../close/parameters.ts";
+import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { weekOf } from "../calendar.ts";
 import { figuresOf, sameFigures } from "./figures.ts";
-import { groupId, type Misfit, type Reading, type Stretch } from "./reading.ts";
+import { groupId, type Misfit, type Question, type Reading, type Stretch } from "./reading.ts";
 
 /**
  * Plain paging with the groups put together here: for a server that answers a request for groups with plain objects, or
  * one that leaves out the totals that offsets are reckoned by. Without `groupBy` all objects make one group.
  */
 export class LocalGroups implements Reading {
+	readonly #parameters: ListParameters;
 	readonly #groupBy: GroupBy | undefined;
 	readonly #rows: Row[] = [];
 	readonly #seen = new Set<string>();
 	#totals: Aggregates | undefined;
 	#next: number | undefined = 0;
 
-	constructor(groupBy: GroupBy | undefined) {
+	constructor(parameters: ListParameters, groupBy: GroupBy | undefined) {
+		this.#parameters = parameters;
 		this.#groupBy = groupBy;
 	}
 
@@ -32,7 +34,7 @@ export class LocalGroups implements Reading {
 		}
 		const stretches = [...groups].map(([id, { fields, rows }]) => {
 			const aggregates = figuresOf(rows);
-			return { id, key: fields, fields, start: undefined, size: rows.length, aggregates, rows };
+			return { id, key: fields, fields, place: undefined, size: rows.length, aggregates, rows };
 		});
 		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
 		return stretches.sort((a, b) => compareFields(a.fields, b.fields, sign));
@@ -46,8 +48,8 @@ export class LocalGroups implements Reading {
 		return 0;
 	}
 
-	get next(): number | undefined {
-		return this.#next;
+	get next(): Question | undefined {
+		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
 	}
 
 	get addsUp(): boolean {
@@ -68,6 +70,10 @@ export class LocalGroups implements Reading {
 			arrived.length === 0 || answer.hasMore === false || this.#rows.length === answer.aggregates.total_results;
 		this.#next = ended ? undefined : this.#rows.length;
 		return undefined;
+	}
+
+	tooDeep(): boolean {
+		return false;
 	}
 }
 

@@ -1,11 +1,12 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
+import type { ListParameters } from "../../close/parameters.ts";
 import { sameFigures } from "./figures.ts";
-import { groupId, type Misfit, type Reading, type Stretch } from "./reading.ts";
+import { groupId, type Misfit, type Question, type Reading, type Stretch } from "./reading.ts";
 
 interface Part {
-	readonly stretch: Omit<Stretch, "size" | "rows" | "start">;
+	readonly stretch: Omit<Stretch, "size" | "rows" | "place">;
 	readonly size: number | undefined;
 	readonly rows: Row[];
 }
@@ -15,16 +16,21 @@ interface Part {
  * unbroken stretches, and for answers that leave sizes out. Slow, and right.
  */
 export class Merge implements Reading {
+	readonly #parameters: ListParameters;
 	readonly #parts = new Map<string, Part>();
 	readonly #seen = new Set<string>();
 	#totals: Aggregates | undefined;
 	#read = 0;
 	#next: number | undefined = 0;
 
+	constructor(parameters: ListParameters) {
+		this.#parameters = parameters;
+	}
+
 	get stretches(): readonly Stretch[] {
 		return [...this.#parts.values()].map(({ stretch, size, rows }) => ({
 			...stretch,
-			start: undefined,
+			place: undefined,
 			size: Math.max(size ?? 0, rows.length),
 			rows,
 		}));
@@ -39,8 +45,8 @@ export class Merge implements Reading {
 		return this.#next === undefined && total !== undefined ? Math.max(0, total - this.#read) : 0;
 	}
 
-	get next(): number | undefined {
-		return this.#next;
+	get next(): Question | undefined {
+		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
 	}
 
 	get addsUp(): boolean {
@@ -59,6 +65,10 @@ export class Merge implements Reading {
 		const ended = arrived.length === 0 || answer.hasMore === false || this.#read === answer.aggregates.total_results;
 		this.#next = ended ? undefined : this.#read;
 		return undefined;
+	}
+
+	tooDeep(): boolean {
+		return false;
 	}
 
 	#merge(group: NonNullable<ListAnswer["groups"]>[number]): void {

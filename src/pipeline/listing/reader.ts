@@ -1,9 +1,21 @@
 import type { ListAnswer } from "../../close/answer.ts";
 import type { CallOptions, OpportunitySource } from "../../close/api.ts";
-import { CloseError, maxLimitOf } from "../../close/errors.ts";
+import { CloseError, maxLimitOf, maxSkipOf } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import { ROW_FIELDS } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+
+/** The server refuses to skip as many objects as a page lies behind. */
+export class TooDeep extends Error {
+	override readonly name = "TooDeep";
+	/** What the server said, for where there is no other way. */
+	readonly refusal: CloseError;
+
+	constructor(refusal: CloseError) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+}
 
 export interface ReaderSettings {
 	/** Objects a request, 1 to 250. */
@@ -20,6 +32,7 @@ export class Reader {
 	readonly #settings: () => ReaderSettings;
 	readonly #log: Log;
 	#maxLimit = Number.POSITIVE_INFINITY;
+	#depth: { readonly most: number; readonly refusal: CloseError } | undefined;
 	/** Whether `_fields` is sent, and whether answers to it are still looked at for what they leave out. */
 	#fields: "watched" | "trusted" | "omitted" = "watched";
 
@@ -33,17 +46,26 @@ export class Reader {
 		return Math.min(this.#settings().pageSize, this.#maxLimit);
 	}
 
+	/** How many objects a listing may have to be read to its end. */
+	get reach(): number {
+		return (this.#depth?.most ?? Number.POSITIVE_INFINITY) + this.pageSize;
+	}
+
 	get maxConcurrentRequests(): number {
 		return this.#settings().maxConcurrentRequests;
 	}
 
-	/** Reads up to `limit` objects (a page by default) from offset `skip` on. Rejects with a {@link CloseError}. */
+	/**
+	 * Reads up to `limit` objects (a page by default) from offset `skip` on.
+	 * @throws TooDeep where the server does not skip that many, CloseError for all else
+	 */
 	async page(
 		parameters: ListParameters,
 		skip: number,
 		options: CallOptions,
 		limit = this.pageSize,
 	): Promise<ListAnswer> {
+		if (this.#depth !== undefined && skip > this.#depth.most) throw new TooDeep(this.#depth.refusal);
 		const asked = Math.min(limit, this.pageSize);
 		const paging = { _limit: String(asked), ...(skip > 0 ? { _skip: String(skip) } : {}) };
 		try {
@@ -59,12 +81,22 @@ export class Reader {
 			this.#log.warn("This server leaves groups or totals out where _fields is sent; whole objects are read instead.");
 			return whole;
 		} catch (error) {
-			const max = error instanceof CloseError ? maxLimitOf(error) : undefined;
+			if (!(error instanceof CloseError)) throw error;
+			this.#learnDepth(error, skip);
+			const max = maxLimitOf(error);
 			if (max === undefined || max < 1 || max >= asked) throw error;
 			this.#maxLimit = max;
 			this.#log.info(`This server takes a _limit of ${max} at the most.`);
 			return this.page(parameters, skip, options, max);
 		}
+	}
+
+	#learnDepth(error: CloseError, skip: number): void {
+		const most = maxSkipOf(error);
+		if (most === undefined || most >= skip) return;
+		this.#log.info(`This server takes a _skip of ${most} at the most.`);
+		this.#depth = { most, refusal: error };
+		throw new TooDeep(error);
 	}
 }
 

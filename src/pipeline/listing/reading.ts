@@ -1,14 +1,28 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
+import type { ListParameters } from "../../close/parameters.ts";
+
+/** A page to ask for: which listing, and from which offset on. */
+export interface Question {
+	readonly parameters: ListParameters;
+	readonly skip: number;
+}
+
+/** Where a group lies: in which listing, from which offset on. Answers there carry these totals. */
+export interface Place {
+	readonly parameters: ListParameters;
+	readonly start: number;
+	readonly totals: Aggregates;
+}
 
 /** A group while it is being read: where it lies in the sequence and what of it has arrived. */
 export interface Stretch {
 	readonly id: string;
 	readonly key: unknown;
 	readonly fields: GroupFields;
-	/** Offset of its first object in the whole sequence; undefined where it is not one unbroken stretch. */
-	readonly start: number | undefined;
+	/** Undefined where it is not one unbroken stretch, or was read whole. */
+	readonly place: Place | undefined;
 	/** All its objects, arrived or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
@@ -30,12 +44,14 @@ export interface Reading {
 	readonly totals: Aggregates | undefined;
 	/** Objects that the server puts into no group; known at the end. */
 	readonly withoutGroup: number;
-	/** The offset to read next; undefined when all groups are known. */
-	readonly next: number | undefined;
+	/** What to ask next; undefined when all groups are known. */
+	readonly next: Question | undefined;
 	/** Whether the figures of the groups make up those of the whole; asked at the end. */
 	readonly addsUp: boolean;
-	/** Takes the answer to `_skip = next`. On a misfit nothing of the answer is kept. */
+	/** Takes the answer to `next`. On a misfit nothing of the answer is kept. */
 	add(answer: ListAnswer): Misfit | undefined;
+	/** The server refuses to read as deep as `next`. False where there is no other way to go on. */
+	tooDeep(): boolean;
 }
 
 /** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields where it has none. */

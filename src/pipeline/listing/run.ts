@@ -1,18 +1,20 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
-import type { Wait } from "../../close/api.ts";
+import type { CallOptions, Wait } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
 import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
+import { Ends } from "./ends.ts";
+import { type Finding, Freshness } from "./freshness.ts";
 import { LoadedGroup } from "./loaded.ts";
 import { LocalGroups } from "./local.ts";
 import { Merge } from "./merge.ts";
-import { type Probe, probe, unchanged } from "./probe.ts";
-import type { Reader } from "./reader.ts";
-import type { Reading } from "./reading.ts";
-import { Sequence } from "./sequence.ts";
+import { placesOf } from "./places.ts";
+import { type Probe, probe } from "./probe.ts";
+import { type Reader, TooDeep } from "./reader.ts";
+import type { Question, Reading } from "./reading.ts";
 import { readSorted } from "./sorted.ts";
 import type { Partiality } from "./state.ts";
 import { readWindows } from "./windows.ts";
@@ -36,13 +38,11 @@ export class Run {
 	readonly again: boolean;
 	partial: Partiality | undefined = "opening";
 	readonly #options: RunOptions;
-	readonly #groups = new Map<string, LoadedGroup>();
+	readonly #freshness: Freshness;
+	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
 	readonly #ids = new Set<string>();
 	#reading: Reading;
 	#abort = new AbortController();
-	#newest: string | undefined;
-	#servedAt: number | undefined;
-	#asOf: number | undefined;
 	#currencies = new Set<string>();
 	#computedHere = false;
 
@@ -52,8 +52,8 @@ export class Run {
 		this.parameters = options.parameters;
 		this.again = again;
 		this.#options = options;
-		this.#newest = baseline?.newest;
-		this.#reading = new Sequence();
+		this.#freshness = new Freshness(() => probe(options.reader, options.parameters, this.#call()), baseline);
+		this.#reading = new Ends(options.parameters);
 	}
 
 	get groups(): readonly LoadedGroup[] {
@@ -83,7 +83,7 @@ export class Run {
 
 	/** When the figures were true, in milliseconds since the epoch. */
 	get asOf(): number | undefined {
-		return this.#asOf;
+		return this.#freshness.asOf;
 	}
 
 	get currency(): string | "mixed" | undefined {
@@ -122,19 +122,22 @@ export class Run {
 
 	/** From now on every object is read, and groups are put together by key or, where there are none, here. */
 	#pagePlainly(): void {
-		this.#groups.clear();
+		this.#groups = new Map();
 		this.#ids.clear();
-		this.#reading = this.#computedHere ? new LocalGroups(this.view.group_by) : new Merge();
+		this.#reading = this.#computedHere
+			? new LocalGroups(this.parameters, this.view.group_by)
+			: new Merge(this.parameters);
 	}
 
 	/** Loads a group until `target` of its objects are there; where they change places between pages, all of it. */
 	async fill(group: LoadedGroup, target: number): Promise<void> {
 		const wanted = Math.min(target, group.stretch.size);
+		group.asked = Math.max(group.asked, wanted);
 		if (group.rows.length >= wanted) return;
 		group.busy(true);
 		this.#options.onProgress();
 		try {
-			await this.#fillWindows(group, wanted);
+			await Promise.all([this.#noteNewest(group), this.#fillWindows(group, wanted)]);
 		} catch (error) {
 			if (!(error instanceof Drift) || !(await this.probe()).stands) throw error;
 			this.#options.log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
@@ -147,24 +150,39 @@ export class Run {
 
 	/** Windows side by side. Once complete, rows that came from several answers must be of one moment. */
 	async #fillWindows(group: LoadedGroup, wanted: number): Promise<void> {
-		const { start } = group.stretch;
-		if (start === undefined) return this.#readApart(group);
-		const { reader, onProgress } = this.#options;
-		await readWindows(group, start, wanted, {
-			reader,
-			parameters: this.parameters,
-			options: this.#call(),
-			totals: this.totals,
-			groupsOf: (answer) => this.#asGroups(answer).groups ?? [],
-			accept: (rows, answer) => {
-				if (!this.#note(rows)) throw new Drift("changed", group);
-				group.append(rows);
-				this.#asOf = answer.receivedAt;
-				onProgress();
-			},
-		});
+		if (!(await this.#readInPlace(group, wanted))) return this.#readApart(group);
 		const ofOneMoment = group.missing > 0 || group.windows === 1;
-		if (!ofOneMoment && !(await this.probe()).stands) throw new Drift("changed", group);
+		if (!ofOneMoment && !(await this.#freshness.heldStill(this.totals))) throw new Drift("changed", group);
+	}
+
+	async #noteNewest(group: LoadedGroup): Promise<void> {
+		if (!(await this.#freshness.note(this.totals))) throw new Drift("changed", group);
+	}
+
+	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
+	async #readInPlace(group: LoadedGroup, wanted: number): Promise<boolean> {
+		const { reader, onProgress } = this.#options;
+		const options = this.#call();
+		const accept = (rows: readonly Row[], answer: ListAnswer) => {
+			if (!this.#note(rows)) throw new Drift("changed", group);
+			group.append(rows);
+			this.#freshness.confirm(answer);
+			onProgress();
+		};
+		for (const place of placesOf(group.stretch, this.view.group_by, this.#laidOut)) {
+			try {
+				await readWindows(group, wanted, { reader, place, options, accept });
+				return true;
+			} catch (error) {
+				if (!(error instanceof TooDeep)) throw error;
+			}
+		}
+		return false;
+	}
+
+	/** How many objects lie in the sequence: all but those in no group. */
+	get #laidOut(): number {
+		return (this.totals?.total_results ?? 0) - this.withoutGroup;
 	}
 
 	/** A whole group by itself, sorted here: where its offsets cannot be relied on. */
@@ -176,22 +194,17 @@ export class Run {
 		group.replace(rows);
 	}
 
-	/** One request: whether all is still as it was read, and what it told. Remembers the newest change for the next time. */
-	async probe(): Promise<{ readonly stands: boolean; readonly now: Probe }> {
-		const now = await probe(this.#options.reader, this.parameters, this.#call());
-		const stands = unchanged(now, { totals: this.totals, newest: this.#newest, servedAt: this.#servedAt });
-		if (stands) {
-			this.#newest = now.newest;
-			this.#asOf = now.receivedAt;
-		}
-		return { stands, now };
+	/** One request: whether all is still as it was read, and what it told. */
+	probe(): Promise<Finding> {
+		return this.#freshness.find(this.totals);
 	}
 
 	async #readOn(): Promise<void> {
 		const options = this.#call();
-		for (let skip = this.#reading.next; skip !== undefined; skip = this.#reading.next) {
-			const answer = await this.#options.reader.page(this.parameters, skip, options);
-			if (skip === 0) this.#begin(answer);
+		for (let next = this.#reading.next; next !== undefined; next = this.#reading.next) {
+			const answer = await this.#ask(next, options);
+			if (answer === undefined) continue;
+			if (this.totals === undefined) this.#begin(answer);
 			const misfit = this.#reading.add(this.#asGroups(answer));
 			if (misfit !== undefined) throw new Drift(misfit);
 			this.#collect();
@@ -200,42 +213,46 @@ export class Run {
 		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
 
-	#call() {
+	/** Undefined where the server does not read so deep and the reading goes on in another way. */
+	async #ask({ parameters, skip }: Question, options: CallOptions): Promise<ListAnswer | undefined> {
+		try {
+			return await this.#options.reader.page(parameters, skip, options);
+		} catch (error) {
+			if (error instanceof TooDeep && this.#reading.tooDeep()) return undefined;
+			throw error;
+		}
+	}
+
+	#call(): CallOptions {
 		return { signal: this.#abort.signal, onWait: this.#options.onWait };
 	}
 
 	/** Chooses how to read from what the first answer is like. */
 	#begin(answer: ListAnswer): void {
-		this.#servedAt = answer.servedAt;
-		this.#asOf = answer.receivedAt;
+		this.#freshness.begin(answer);
 		const plain = this.grouped && answer.groups === undefined && answer.rows.length > 0;
 		const unsized = !this.grouped && answer.aggregates.total_results === undefined;
 		this.#computedHere = plain;
-		if (plain || unsized) this.#reading = new LocalGroups(plain ? this.view.group_by : undefined);
+		if (plain || unsized) this.#reading = new LocalGroups(this.parameters, plain ? this.view.group_by : undefined);
 	}
 
 	/** An ungrouped listing is one group that holds everything. */
 	#asGroups(answer: ListAnswer): ListAnswer {
 		if (this.grouped || this.#reading instanceof LocalGroups) return answer;
 		const { rows, aggregates } = answer;
-		return { ...answer, groups: rows.length === 0 ? [] : [{ key: WHOLE, fields: {}, aggregates, rows }] };
+		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
 	}
 
 	/** Takes over what the reading learned. */
 	#collect(): void {
-		const local = this.#reading instanceof LocalGroups;
-		const known = local ? new Map(this.#groups) : undefined;
-		if (local) this.#groups.clear();
+		const groups = new Map<string, LoadedGroup>();
 		for (const stretch of this.#reading.stretches) {
-			const group = known?.get(stretch.id) ?? this.#groups.get(stretch.id);
-			if (group === undefined) {
-				if (!this.#note(stretch.rows)) throw new Drift("changed");
-				this.#groups.set(stretch.id, new LoadedGroup(stretch));
-			} else {
-				if (stretch.start === undefined) group.follow(stretch);
-				this.#groups.set(stretch.id, group);
-			}
+			const group = this.#groups.get(stretch.id);
+			if (group === undefined && !this.#note(stretch.rows)) throw new Drift("changed");
+			if (stretch.place === undefined) group?.follow(stretch);
+			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
+		this.#groups = groups;
 	}
 
 	/** Keeps count of the objects seen; false where one was seen before. */
@@ -251,6 +268,3 @@ export class Run {
 		return fresh;
 	}
 }
-
-/** Key of the one group that stands for an ungrouped listing. */
-const WHOLE = "whole";

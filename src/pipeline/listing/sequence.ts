@@ -1,9 +1,10 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
+import type { ListParameters } from "../../close/parameters.ts";
 import { addUp, sameFigures } from "./figures.ts";
-import { groupId, type Misfit, type Reading, type Stretch } from "./reading.ts";
+import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch } from "./reading.ts";
 
-type Placed = Stretch & { readonly start: number };
+type Placed = Stretch & { readonly place: Place };
 
 /**
  * The endpoint lays all N matching objects out in one order, cut into consecutive groups, and each answer gives the
@@ -12,13 +13,18 @@ type Placed = Stretch & { readonly start: number };
  * to read next.
  */
 export class Sequence implements Reading {
+	readonly #parameters: ListParameters;
 	readonly #stretches: Placed[] = [];
 	readonly #ids = new Set<string>();
 	#totals: Aggregates | undefined;
 	#next: number | undefined = 0;
 	#withoutGroup = 0;
 
-	get stretches(): readonly Stretch[] {
+	constructor(parameters: ListParameters) {
+		this.#parameters = parameters;
+	}
+
+	get stretches(): readonly Placed[] {
 		return this.#stretches;
 	}
 
@@ -26,8 +32,8 @@ export class Sequence implements Reading {
 		return this.#totals;
 	}
 
-	get next(): number | undefined {
-		return this.#next;
+	get next(): Question | undefined {
+		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
 	}
 
 	get withoutGroup(): number {
@@ -53,15 +59,16 @@ export class Sequence implements Reading {
 			if (this.#ids.has(id)) return "changed";
 			const before = found.at(-1);
 			// Within one answer nothing moves; only its first group may have begun elsewhere than thought.
-			if (before !== undefined && before.start + before.size !== offset)
+			if (before !== undefined && before.place.start + before.size !== offset)
 				return found.length > 1 || skip === 0 ? "interleaved" : "changed";
 			const size = group.aggregates.total_results ?? group.rows.length;
 			if (size < group.rows.length) return "changed";
-			found.push({ ...group, id, start: offset, size });
+			const place = { parameters: this.#parameters, start: offset, totals: answer.aggregates };
+			found.push({ ...group, id, place, size });
 			offset += group.rows.length;
 		}
 		const last = found.at(-1);
-		const next = Math.max(offset, last === undefined ? 0 : last.start + last.size);
+		const next = Math.max(offset, last === undefined ? 0 : last.place.start + last.size);
 		const total = answer.aggregates.total_results;
 		if (total !== undefined && next > total) return "changed";
 		// A group that is cut proves that there is more, whatever `has_more` says.
@@ -74,5 +81,9 @@ export class Sequence implements Reading {
 		this.#next = ended ? undefined : next;
 		this.#withoutGroup = ended && total !== undefined ? total - next : 0;
 		return undefined;
+	}
+
+	tooDeep(): boolean {
+		return false;
 	}
 }

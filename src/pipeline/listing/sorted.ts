@@ -1,16 +1,16 @@
 import type { CallOptions } from "../../close/api.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/opportunity.ts";
 import type { ListParameters, OrderKey } from "../../close/parameters.ts";
-import { intersect } from "../intersect.ts";
-import { periodOfGroup } from "../periods.ts";
 import type { View } from "../view.ts";
+import { listOf, ownFilter } from "./places.ts";
 import type { Reader } from "./reader.ts";
 import { groupId, type Stretch } from "./reading.ts";
+import { readByCreation } from "./slices.ts";
 
 /**
  * Reads all objects of one group in the order of their creation, which does not shift under a reader's feet, and sorts
  * them here as the View asks. A group is asked for by a filter of its own where it has one (its owner, its period);
- * else by where it lies in the sequence.
+ * one without is picked out of the whole listing.
  */
 export async function readSorted(
 	reader: Reader,
@@ -19,37 +19,14 @@ export async function readSorted(
 	stretch: Stretch,
 	options: CallOptions,
 ): Promise<readonly Row[]> {
-	const byCreation: ListParameters = { ...parameters, _order_by: "date_created" };
-	const filter = ownFilter(view, stretch);
-	const own = filter === undefined ? byCreation : ungrouped(intersect(byCreation, filter));
-	const start = filter === undefined ? (stretch.start ?? 0) : 0;
+	const filter = view.group_by === undefined ? {} : ownFilter(view.group_by, stretch);
+	const listing = filter === undefined ? parameters : listOf(parameters, filter);
 	const rows = new Map<string, Row>();
-	let read = 0;
-	while (read < stretch.size) {
-		const answer = await reader.page(own, start + read, options, stretch.size - read);
-		const arrived =
-			answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((g) => g.rows) ?? answer.rows;
-		if (arrived.length === 0) break;
-		arrived.forEach((row, index) => {
-			rows.set(row.id ?? `#${read + index}`, row);
-		});
-		read += arrived.length;
-	}
+	await readByCreation(reader, listing, options, (answer) => {
+		const own = answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((group) => group.rows);
+		for (const row of own ?? answer.rows) rows.set(row.id ?? `#${rows.size}`, row);
+	});
 	return sortRows([...rows.values()], parameters._order_by);
-}
-
-function ungrouped(parameters: ListParameters): ListParameters {
-	const { _group_by, ...rest } = parameters;
-	return rest;
-}
-
-function ownFilter(view: View, stretch: Stretch): Parameters<typeof intersect>[1] | undefined {
-	const groupBy = view.group_by;
-	if (groupBy === undefined) return {};
-	const { user_id } = stretch.fields;
-	if (groupBy.endsWith("user_id")) return typeof user_id === "string" ? { user_id } : undefined;
-	const period = periodOfGroup(groupBy, stretch.fields);
-	return period === undefined ? undefined : { date_won: period };
 }
 
 /** Sorts rows that come in the order of their creation; those without a value for the key come last. */

@@ -1,42 +1,31 @@
-import type { Aggregates } from "../../close/aggregates.ts";
-import type { AnswerGroup, ListAnswer } from "../../close/answer.ts";
+import type { ListAnswer } from "../../close/answer.ts";
 import type { CallOptions } from "../../close/api.ts";
 import type { Row } from "../../close/opportunity.ts";
-import type { ListParameters } from "../../close/parameters.ts";
 import { Drift } from "./drift.ts";
 import { sameFigures } from "./figures.ts";
 import type { LoadedGroup } from "./loaded.ts";
 import type { Reader } from "./reader.ts";
-import { groupId } from "./reading.ts";
+import { groupId, type Place } from "./reading.ts";
 
 export interface WindowContext {
 	readonly reader: Reader;
-	readonly parameters: ListParameters;
+	readonly place: Place;
 	readonly options: CallOptions;
-	/** Of the whole listing: what each answer must agree with. */
-	readonly totals: Aggregates | undefined;
-	/** The groups of an answer; an ungrouped listing is one group. */
-	readonly groupsOf: (answer: ListAnswer) => readonly AnswerGroup[];
 	/** Takes the new rows of a window. Throws a {@link Drift} where one of them is known already. */
 	readonly accept: (rows: readonly Row[], answer: ListAnswer) => void;
 }
 
 /**
- * Reads windows of a group that begins at offset `start`, several at once and taken in order, until `wanted` of its
- * objects are loaded. Each window shares one row with what is before it, whose id must match.
- * @throws Drift where a window does not fit what is loaded, CloseError where one does not arrive
+ * Reads windows of a group where it lies, several at once and taken in order, until `wanted` of its objects are loaded.
+ * Each window shares one row with what is before it, whose id must match.
+ * @throws Drift where a window does not fit what is loaded, TooDeep or CloseError where one does not arrive
  */
-export async function readWindows(
-	group: LoadedGroup,
-	start: number,
-	wanted: number,
-	context: WindowContext,
-): Promise<void> {
-	const { reader, parameters, options } = context;
+export async function readWindows(group: LoadedGroup, wanted: number, context: WindowContext): Promise<void> {
+	const { reader, place, options } = context;
 	const under = new Map<number, Promise<ListAnswer>>();
 	const ask = (loaded: number): Promise<ListAnswer> => {
 		const overlap = overlapAt(loaded, reader.pageSize);
-		const answer = reader.page(parameters, start + loaded - overlap, options, wanted - loaded + overlap);
+		const answer = reader.page(place.parameters, place.start + loaded - overlap, options, wanted - loaded + overlap);
 		// One that fails while an earlier one is awaited must not count as unhandled.
 		answer.catch(() => undefined);
 		return answer;
@@ -57,24 +46,30 @@ export async function readWindows(
 		const answer = await (under.get(length) ?? ask(length));
 		under.delete(length);
 		const overlap = overlapAt(length, reader.pageSize);
-		const rows = newRows(group, answer, overlap, context);
+		const rows = newRows(group, answer, overlap, place);
 		step = Math.min(step, rows.length + overlap);
 		context.accept(rows, answer);
 	}
 }
 
 /** The new rows of a window, once it fits what is loaded. */
-function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, context: WindowContext): readonly Row[] {
-	const { totals, groupsOf } = context;
+function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, place: Place): readonly Row[] {
 	const drift = new Drift("changed", group);
-	if (totals !== undefined && !sameFigures(totals, answer.aggregates)) throw drift;
-	const [part] = groupsOf(answer);
+	if (!sameFigures(place.totals, answer.aggregates)) throw drift;
+	const rows = rowsOf(group, answer, drift);
+	const fresh = rows.slice(overlap, overlap + group.missing);
+	if (fresh.length === 0) throw drift;
+	if (overlap > 0 && rows[0]?.id !== group.rows.at(-1)?.id) throw drift;
+	return fresh;
+}
+
+/** The group's part of a window. An answer without groups is the group's own. */
+function rowsOf(group: LoadedGroup, answer: ListAnswer, drift: Drift): readonly Row[] {
+	if (answer.groups === undefined) return answer.rows;
+	const [part] = answer.groups;
 	if (part === undefined || groupId(part) !== group.stretch.id) throw drift;
 	if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw drift;
-	const rows = part.rows.slice(overlap, overlap + group.missing);
-	if (rows.length === 0) throw drift;
-	if (overlap > 0 && part.rows[0]?.id !== group.rows.at(-1)?.id) throw drift;
-	return rows;
+	return part.rows;
 }
 
 /** Pages of one object leave no room for a shared row. */

@@ -106,6 +106,36 @@ describe("Listing over HTTP", function () {
 		);
 	});
 
+	for (const [groupBy, maxSkip] of [
+		["user_id", 400],
+		["-user_id", 600],
+		["date_won__week", 500],
+		["-date_won__month", 200],
+		["date_won__quarter", 60],
+		["-date_won__year", 100],
+		[undefined, 150],
+	] as const)
+		it(`reads ${groupBy ?? "an ungrouped listing"} from a server that skips ${maxSkip} objects at the most`, async () => {
+			await over(
+				{ maxSkip },
+				async (listing, sandbox) => {
+					await readAll(listing, groupBy, "-annualized_value");
+					assertWhole(listing, sandbox, 700);
+					const order = new Map(
+						sandbox.matching(groupBy === undefined ? {} : { _group_by: groupBy }).map(({ id }, at) => [id, at]),
+					);
+					const firsts = listing.state.groups.map(({ rows }) =>
+						Math.min(...rows.map(({ id }) => order.get(id ?? "") ?? -1)),
+					);
+					assert.deepEqual(
+						firsts,
+						[...firsts].sort((a, b) => a - b),
+					);
+				},
+				50,
+			);
+		});
+
 	it("ends with the right tree while the data moves now and then", async () => {
 		await over({ variants: {} }, async (listing, sandbox) => {
 			for (let round = 0; round < 15; round++) {

@@ -1,0 +1,70 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { ListAnswer } from "../../close/answer.ts";
+import { sameFigures } from "./figures.ts";
+import { type Probe, unchanged } from "./probe.ts";
+
+/** What a probe found: whether all is still as it was read. */
+export interface Finding {
+	readonly stands: boolean;
+	readonly now: Probe;
+}
+
+/** Knows of one reading whether the data moved since, with as few probes as that takes. */
+export class Freshness {
+	readonly #probe: () => Promise<Probe>;
+	/** The newest change when the reading began, as far as it is known. */
+	#newest: string | undefined;
+	#servedAt: number | undefined;
+	#asOf: number | undefined;
+	/** A probe from when the first window was asked for; "asked" until it is there. */
+	#noted: Probe | "asked" | undefined;
+
+	/** `baseline` is a probe from just before the reading, where one was made. */
+	constructor(probe: () => Promise<Probe>, baseline: Probe | undefined) {
+		this.#probe = probe;
+		this.#newest = baseline?.newest;
+	}
+
+	/** When the figures were true, in milliseconds since the epoch. */
+	get asOf(): number | undefined {
+		return this.#asOf;
+	}
+
+	begin({ servedAt, receivedAt }: ListAnswer): void {
+		this.#servedAt = servedAt;
+		this.#asOf = receivedAt;
+	}
+
+	/** A later answer agreed with the figures. */
+	confirm({ receivedAt }: Pick<ListAnswer, "receivedAt">): void {
+		this.#asOf = receivedAt;
+	}
+
+	/** One request. Remembers the newest change for the next time. */
+	async find(totals: Aggregates | undefined): Promise<Finding> {
+		const now = await this.#probe();
+		const stands = unchanged(now, { totals, newest: this.#newest, servedAt: this.#servedAt });
+		if (stands) {
+			this.#newest = now.newest;
+			this.confirm(now);
+		}
+		return { stands, now };
+	}
+
+	/** What later windows are held against: where it is not known yet, one probe. False where figures differ already. */
+	async note(totals: Aggregates | undefined): Promise<boolean> {
+		if (this.#newest !== undefined || this.#noted !== undefined) return true;
+		this.#noted = "asked";
+		const { stands, now } = await this.find(totals);
+		this.#noted = now;
+		return stands || totals === undefined || sameFigures(now.totals, totals);
+	}
+
+	/** One request: whether nothing changed since the first window was asked for. */
+	async heldStill(totals: Aggregates | undefined): Promise<boolean> {
+		const noted = this.#noted;
+		const { stands, now } = await this.find(totals);
+		if (stands || typeof noted !== "object") return stands;
+		return noted.newest !== undefined && unchanged(now, { ...noted, servedAt: undefined });
+	}
+}
