@@ -76,9 +76,8 @@ export class Viewing {
 		this.#wanted = true;
 		await this.#parts.sessions.start();
 		if (this.#listing === undefined) return;
-		this.#view = view;
 		this.#opened = true;
-		void this.#parts.workspaceState.update(this.#memory(), view);
+		this.#remember(view);
 		const opening = this.#listing.open(view);
 		this.#changes.fire();
 		await opening;
@@ -91,6 +90,14 @@ export class Viewing {
 
 	async clearFilters(): Promise<void> {
 		await this.show(withoutFilters(this.#view));
+	}
+
+	/** Ends what is under way. A View of which nothing has arrived is left for the one before. */
+	stop(): void {
+		this.#listing?.stop();
+		const { view } = this.state;
+		if (view !== undefined && view !== this.#view) this.#remember(view);
+		this.#changes.fire();
 	}
 
 	async refresh(): Promise<void> {
@@ -144,6 +151,11 @@ export class Viewing {
 			);
 		}
 		return { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
+	}
+
+	#remember(view: View): void {
+		this.#view = view;
+		void this.#parts.workspaceState.update(this.#memory(), view);
 	}
 
 	/** Under which name the last View is kept: each organization has its own. */

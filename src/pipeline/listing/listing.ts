@@ -100,11 +100,15 @@ export class Listing {
 		await this.#load(id, (group) => group.stretch.size);
 	}
 
-	/** Ends what is under way and keeps what arrived. */
+	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
 	stop(): void {
-		const { current } = this.#screen;
+		const { current, shown } = this.#screen;
 		if (current?.partial === "opening") current.partial = "stopped";
 		this.#end();
+		if (shown !== undefined && shown !== current) {
+			this.#screen.current = shown;
+			this.#view = shown.view;
+		}
 		this.#screen.publish();
 	}
 

@@ -62,7 +62,7 @@ export function handlersOf(parts: HandlerParts): CommandHandlers {
 		openInClose: (argument) => opportunity.openInClose(argument),
 		copyLink: (argument) => opportunity.copyLink(argument),
 		copyId: (argument) => opportunity.copyId(argument),
-		stop: () => viewing.listing?.stop(),
+		stop: () => viewing.stop(),
 		showLog: () => parts.showLog(),
 		loadMore: (argument) => typeof argument === "string" && viewing.listing?.loadMore(argument),
 		retry: inSession((argument) =>

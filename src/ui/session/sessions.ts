@@ -39,9 +39,11 @@ export class Sessions {
 	readonly #watch: Disposable;
 	readonly #attempts = new Attempts();
 	readonly #turns = new Turns();
-	#starting: Promise<Session> | undefined;
+	#starting: Promise<void> | undefined;
 	#exploring: Promise<SampleSession> | undefined;
 	#following: Promise<void> | undefined;
+	/** Ends with the last change that was followed, whether that failed or not. */
+	#followed: Promise<unknown> = Promise.resolve();
 
 	constructor(parts: SessionsParts) {
 		this.#parts = parts;
@@ -72,10 +74,14 @@ export class Sessions {
 		return this.#now.refusals.subscribe;
 	}
 
-	/** Finds the stored sign-in, or starts the sample data again that a reload interrupted. Never rejects. */
-	start(): Promise<Session> {
-		this.#starting ??= this.#turns.take(() => this.#open()).then(() => this.current);
-		return this.#starting;
+	/**
+	 * Finds the stored sign-in, or starts the sample data again that a reload interrupted. Later calls wait for the
+	 * changes that are being followed. Never rejects.
+	 */
+	async start(): Promise<Session> {
+		this.#starting ??= this.#turns.take(() => this.#open());
+		await Promise.all([this.#starting, this.#followed]);
+		return this.current;
 	}
 
 	/**
@@ -192,10 +198,13 @@ export class Sessions {
 	/** Looks again at what is stored. Sample data stays until the user leaves it. */
 	#follow(): Promise<void> {
 		if (!this.#starting) return Promise.resolve();
-		this.#following ??= this.#turns.take(async () => {
-			this.#following = undefined;
-			if (this.current.kind !== "sample") await this.#resolve();
-		});
+		if (this.#following === undefined) {
+			this.#following = this.#turns.take(async () => {
+				this.#following = undefined;
+				if (this.current.kind !== "sample") await this.#resolve();
+			});
+			this.#followed = this.#following.catch(() => undefined);
+		}
 		return this.#following;
 	}
 

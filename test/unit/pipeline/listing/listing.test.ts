@@ -431,6 +431,24 @@ describe("Listing", () => {
 		assert.equal(listing.state.groups.length, 3);
 	});
 
+	it("stays with the View before when it is stopped before anything of the new one arrived", async () => {
+		const source = new FakeSource(
+			Array.from({ length: 25 }, () => deal()),
+			{ clock: () => Date.UTC(2030, 0, 1) },
+		);
+		const listing = listingOf(source);
+		await listing.open(view("user_id"));
+		source.before = () => listing.stop();
+		await listing.open(view("date_won__year"));
+		source.before = () => undefined;
+		assert.equal(listing.state.view?.group_by, "user_id");
+		assert.equal(listing.state.partial, undefined);
+		const before = source.requests.length;
+		await listing.refresh();
+		assert.equal(source.requests.length, before + 1);
+		assert.equal(listing.state.view?.group_by, "user_id");
+	});
+
 	it("forgets everything on clear, also what was on its way", async () => {
 		const source = new FakeSource(Array.from({ length: 25 }, () => deal()));
 		const listing = listingOf(source);
