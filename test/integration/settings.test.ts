@@ -131,6 +131,18 @@ describe("another address in the middle of a session", () => {
 		assert.deepEqual(second.requests, []);
 	});
 
+	it("is followed before a command that comes right after it", async () => {
+		await set("apiBaseUrl", second.url);
+		await until("the rows to go", () => nodes().length === 0);
+		messages();
+		first.clearRequests();
+		await set("apiBaseUrl", first.url);
+		await run("groupBy", "date_won__year");
+		assert.deepEqual(messages(), []);
+		assert.equal(listRequests(first).at(-1)?.params["_group_by"], "date_won__year");
+		assert.ok(nodes().length > 0);
+	});
+
 	for (const address of ["http://example.com/api/v1", "ftp://127.0.0.1/", "not an address", "", 7]) {
 		it(`is refused by name where it is ${JSON.stringify(address)}`, async () => {
 			messages();
