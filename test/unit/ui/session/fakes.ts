@@ -138,7 +138,7 @@ class FakeClient implements Client {
 
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		await this.#ask(`/opportunity/?${new URLSearchParams(parameters)}`, options);
-		return { groups: undefined, rows: [], hasMore: false, aggregates: {}, receivedAt: 0 };
+		return { groups: undefined, rows: [], hasMore: false, aggregates: { total_results: 0 }, receivedAt: 0 };
 	}
 
 	async people(organizationId: string, options?: CallOptions): Promise<[]> {

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { contextOf } from "../../../src/ui/contextOf.ts";
+import { Settings } from "../../../src/ui/settings.ts";
+import { Viewing } from "../../../src/ui/viewing.ts";
+import { FakeClose, FakeMemento, FakeSecrets, key, latch, rest, Window } from "./session/fakes.ts";
+
+/** A window with a Viewing, and the answers of a server that has no opportunities. */
+function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
+	const close = new FakeClose();
+	close.keys.set("k", "Ada").set("l", "Ben");
+	const window = new Window(secrets, close, memory);
+	const settings = new Settings({
+		workspace: {
+			getConfiguration: () => ({ get: (name) => ({ groupBy: "-date_won__quarter", orderBy: "value" })[name] }),
+			onDidChangeConfiguration: () => ({ dispose: () => {} }),
+		},
+		warn: () => {},
+		log: window.log,
+	});
+	const viewing = new Viewing({ sessions: window.sessions, settings, workspaceState: memory, log: window.log });
+	const asked = () => close.requests.filter(({ path }) => path.startsWith("/opportunity/?")).map(({ path }) => path);
+	return { close, window, viewing, asked, memory, secrets };
+}
+
+const BY_OWNER = { group_by: "user_id" as const, filters: {} };
+
+describe("Viewing", () => {
+	it("asks nothing before something is on screen, and nothing without a session", async () => {
+		const { window, viewing, close } = setUp();
+		await rest();
+		assert.equal(window.story, "");
+		await viewing.start();
+		assert.deepEqual(close.requests, []);
+		assert.equal(contextOf(viewing).session, "none");
+	});
+
+	it("reads the first View by the settings as soon as somebody has signed in, once", async () => {
+		const { window, viewing, asked } = setUp();
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await viewing.start();
+		await viewing.start();
+		await rest();
+		assert.equal(asked().length, 1);
+		assert.match(asked()[0] ?? "", /_group_by=-date_won__quarter/);
+		assert.match(asked()[0] ?? "", /_order_by=value/);
+	});
+
+	it("keeps the last View of each organization over a reload of the window", async () => {
+		const first = setUp();
+		await first.viewing.start();
+		await first.window.sessions.signIn(key("k"));
+		await first.viewing.show({ ...BY_OWNER, filters: { status_type: ["won"] } });
+		await first.window.sessions.signIn(key("l"));
+		await rest();
+		assert.deepEqual(first.viewing.view.filters, {});
+		await first.viewing.show(BY_OWNER);
+		await first.window.sessions.signIn(key("k"));
+		await rest();
+		assert.deepEqual(first.viewing.view, { ...BY_OWNER, filters: { status_type: ["won"] } });
+
+		const again = setUp(first.memory, first.secrets);
+		await again.viewing.start();
+		assert.match(again.asked()[0] ?? "", /status_type=won/);
+		assert.match(again.asked()[0] ?? "", /_group_by=user_id/);
+	});
+
+	it("leaves out a remembered View that cannot be read, and says so in the log", async () => {
+		const memory = new FakeMemento();
+		memory.values.set("closeOpportunities.view:orga_Ada", { filters: { date_won: "someday" } });
+		const { window, viewing } = setUp(memory);
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		assert.deepEqual(viewing.view.filters, {});
+		assert.ok(window.log.lines.some((line) => line.includes("The last View cannot be read")));
+	});
+
+	it("shows nothing of one account in another, nor what was still on its way", async () => {
+		const { window, viewing, close } = setUp();
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		const gate = latch();
+		close.gate = gate.opened;
+		const refreshing = viewing.refresh();
+		close.gate = undefined;
+		await window.sessions.signOut();
+		gate.open();
+		await refreshing;
+		await rest();
+		assert.equal(viewing.state.view, undefined);
+		assert.equal(viewing.listing, undefined);
+		assert.equal(close.open.size, 0);
+	});
+
+	it("stays with the View that is shown when another one is stopped before it came", async () => {
+		const { window, viewing, close, memory } = setUp();
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await viewing.show(BY_OWNER);
+		const gate = latch();
+		close.gate = gate.opened;
+		const showing = viewing.show({ filters: {} });
+		await rest();
+		viewing.stop();
+		gate.open();
+		await showing;
+		assert.deepEqual(viewing.view, BY_OWNER);
+		assert.deepEqual(memory.values.get("closeOpportunities.view:orga_Ada"), BY_OWNER);
+	});
+
+	it("tells when clauses what is filtered, empty and loading", async () => {
+		const { window, viewing, close } = setUp();
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		assert.deepEqual(contextOf(viewing), { session: "account", filtered: false, empty: true, loading: false });
+		const gate = latch();
+		close.gate = gate.opened;
+		const showing = viewing.show({ filters: { is_stalled: true } });
+		await rest();
+		assert.deepEqual(contextOf(viewing), { session: "account", filtered: true, empty: false, loading: true });
+		gate.open();
+		await showing;
+		assert.equal(contextOf(viewing).empty, true);
+		await viewing.clearFilters();
+		assert.equal(contextOf(viewing).filtered, false);
+		close.failure = "server";
+		await viewing.refresh();
+		assert.equal(contextOf(viewing).empty, false);
+	});
+});
