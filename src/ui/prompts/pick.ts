@@ -53,6 +53,8 @@ class Pick {
 	#checked: readonly string[];
 	/** Where the next drawing begins; undefined: where the user is. */
 	#next: string | undefined;
+	/** Where the list began before it was read. */
+	#began: string | undefined;
 	#failure: unknown;
 	#refusal: string | undefined;
 	#end: (result: Picked | Leaving) => void = () => {};
@@ -94,6 +96,7 @@ class Pick {
 		this.#failure = undefined;
 		this.#box.setBusy(true);
 		this.#draw();
+		this.#began = this.#options.active ?? this.#options.lines(this.#box.value).find(isRow)?.id;
 		try {
 			await load(this.#loading.signal);
 		} catch (error) {
@@ -101,6 +104,9 @@ class Pick {
 		}
 		if (this.#loading.signal.aborted) return;
 		this.#box.setBusy(false);
+		// Whoever has not moved yet begins at the top of what came, not at the row that was alone until now.
+		if (this.#failure === undefined && this.#box.active === this.#began)
+			this.#next = this.#options.active ?? this.#options.lines(this.#box.value).find(isRow)?.id;
 		this.#draw();
 	}
 
