@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { CONTEXT_KEYS } from "../../src/ui/context.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
 import { SETTING_RULES } from "../../src/ui/settingRules.ts";
@@ -22,6 +22,12 @@ interface Manifest {
 			readonly enablement?: string;
 		}[];
 		readonly menus: Readonly<Record<string, readonly (Conditional & { readonly command?: string })[]>>;
+		readonly walkthroughs: readonly {
+			readonly steps: readonly {
+				readonly media: { readonly image: string };
+				readonly completionEvents: readonly string[];
+			}[];
+		}[];
 		readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
 	};
 }
@@ -63,10 +69,13 @@ describe("The manifest", () => {
 	const { contributes } = manifest;
 	const commands = new Set(contributes.commands.map(({ command }) => command));
 	const views = new Set(Object.values(contributes.views).flatMap((own) => own.map(({ id }) => id)));
+	const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+	const completions = steps.flatMap(({ completionEvents }) => completionEvents);
 	const conditions = [
 		...Object.values(contributes.views).flat(),
 		...contributes.viewsWelcome,
 		...Object.values(contributes.menus).flat(),
+		...completions.flatMap((event) => (event.startsWith("onContext:") ? [{ when: event.slice(10) }] : [])),
 		...contributes.commands.map(({ enablement }) => (enablement === undefined ? {} : { when: enablement })),
 	].flatMap(({ when }: Conditional) => (when === undefined ? [] : [when]));
 
@@ -88,6 +97,18 @@ describe("The manifest", () => {
 		assert.ok(own.length > 0);
 		assert.deepEqual(
 			own.filter((command) => !commands.has(command)),
+			[],
+		);
+	});
+
+	it("ends each step of its walkthrough by something that can happen, and shows pictures that are there", () => {
+		for (const { media, completionEvents } of steps) {
+			assert.ok(existsSync(new URL(`../../${media.image}`, import.meta.url)), media.image);
+			assert.ok(completionEvents.length > 0);
+		}
+		const awaited = completions.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
+		assert.deepEqual(
+			awaited.filter((command) => !commands.has(command)),
 			[],
 		);
 	});

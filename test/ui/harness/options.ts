@@ -18,6 +18,8 @@ export interface WindowOptions {
 	readonly theme?: Theme;
 	/** Of the page, in pixels. */
 	readonly size?: { readonly width: number; readonly height: number };
+	/** Pixels of a picture to each pixel of the page; 1 without it. */
+	readonly scale?: number;
 	/**
 	 * `development`, the default, is this checkout as built; a path to a .vsix is installed as a user does. The environment
 	 * variable TEST_EXTENSION changes the default to such a path, for the whole run.

@@ -61,7 +61,12 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 		port,
 		...(installed && { vsix: path, driver: false }),
 	});
-	const browser = { viewport: options.size ?? SIZE, locale: "en-US", timezoneId: "UTC" };
+	const browser = {
+		viewport: options.size ?? SIZE,
+		deviceScaleFactor: options.scale ?? 1,
+		locale: "en-US",
+		timezoneId: "UTC",
+	};
 	const context = options.keepProfile
 		? await openKeptProfile(join(folder, "browser"), browser)
 		: await openFreshProfile(browser);

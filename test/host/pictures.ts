@@ -1,0 +1,202 @@
+// Takes the README's pictures by driving the window:   npm run pictures
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locator } from "playwright-core";
+import { scrollTo } from "../ui/harness/list.ts";
+import { until } from "../ui/harness/wait.ts";
+import { openWindow, type TestWindow } from "../ui/harness/window.ts";
+import { stopAll } from "./lifecycle.ts";
+import { ROOT } from "./paths.ts";
+import { decodePng, encodeIndexedPng } from "./png.ts";
+import { runHere } from "./vscode/commands.ts";
+
+const FOLDER = join(ROOT, "media", "readme");
+/** Sharp where a README is read, and still small. */
+const SCALE = 1.5;
+const COLORS = 48;
+const SIDE_BAR_WIDTH = 480;
+/** Made-up data that is the same each time. */
+const SANDBOX = { size: 900, years: 1, seed: 2, now: new Date("2026-09-15T10:42:00Z") };
+const BY_QUARTER = {
+	name: "Won and open, by quarter",
+	group_by: "-date_won__quarter",
+	order_by: "-value",
+	filters: { status_type: ["won", "active"] },
+};
+const THIS_YEAR = {
+	...BY_QUARTER,
+	name: "Won and open this year, by quarter",
+	filters: { ...BY_QUARTER.filters, date_won: { gte: "2026-01-01", lt: "2027-01-01" } },
+};
+const BY_OWNER = {
+	...THIS_YEAR,
+	name: "Won and open this year, by owner",
+	group_by: "user_id",
+};
+/** What matters while a prompt is open at the top of the window, in its middle. */
+const PROMPT = { width: 1120, height: 400 };
+const SETTINGS = {
+	"closeOpportunities.views": [BY_QUARTER, THIS_YEAR, BY_OWNER],
+	"workbench.statusBar.visible": false,
+};
+
+async function main(): Promise<number> {
+	const built = await runHere(process.execPath, ["esbuild.mjs"]);
+	if (built !== 0) return built;
+	await mkdir(FOLDER, { recursive: true });
+	await takeLight();
+	await takeDark();
+	return 0;
+}
+
+async function takeLight(): Promise<void> {
+	const window = await openWindow({
+		sandbox: SANDBOX,
+		settings: SETTINGS,
+		size: { width: 1240, height: 710 },
+		scale: SCALE,
+	});
+	await window.signIn();
+	await widenSideBar(window);
+	await openView(window, BY_QUARTER);
+	await window.tree.expand("2026 Q3");
+	await window.runCommand("Show Totals");
+	await untilDrawn(window);
+	await scrollToTop(window);
+	await take(window, "overview", workbench(window));
+
+	await window.tree.collapse("2026 Q3");
+	await window.page.setViewportSize({ width: 1600, height: 900 });
+	await window.runCommand("Group By…");
+	await window.quickInput.waitFor("Group by");
+	await take(window, "group-by", workbench(window), PROMPT);
+	await window.quickInput.cancel();
+
+	await openView(window, THIS_YEAR);
+	await window.runCommand("Filter…");
+	await choose(window, "Value periods", 1);
+	await choose(window, "Owners", 1);
+	await until(
+		"the filters to be set",
+		() => window.opportunities.description(),
+		(text) => text.includes("One-time"),
+	);
+	await untilDrawn(window);
+	await take(window, "filter", workbench(window), PROMPT);
+	await window.stop();
+}
+
+async function takeDark(): Promise<void> {
+	const window = await openWindow({
+		sandbox: { ...SANDBOX, owners: 4 },
+		settings: SETTINGS,
+		theme: "dark",
+		size: { width: 1400, height: 700 },
+		scale: SCALE,
+	});
+	await window.signIn();
+	await openView(window, BY_OWNER);
+	await window.runCommand("Show Totals");
+	await untilDrawn(window);
+	await window.quickInput.choose("View: Toggle Primary Side Bar Visibility");
+	await window.page.locator(".part.sidebar").waitFor({ state: "hidden" });
+	const page = await window.webviews.editor();
+	await page.locator(".all-figures > summary").click();
+	await page.locator(".scroller").waitFor();
+	await take(window, "totals", window.page.locator(".part.editor"));
+	await window.stop();
+}
+
+/** Opens a saved View and waits for the first answer to it. */
+async function openView(window: TestWindow, { name }: { readonly name: string }): Promise<void> {
+	const before = await window.opportunities.description();
+	await window.runCommand("Open View…");
+	await window.quickInput.pick(name);
+	await until(
+		"the View to be shown",
+		() => window.opportunities.description(),
+		(now) => now !== before,
+	);
+	await until(
+		"its rows",
+		() => window.opportunities.busy(),
+		(busy) => !busy,
+	);
+}
+
+/** Sets a filter to the first of its values that are not set yet, from the menu of the filters and back to it. */
+async function choose(window: TestWindow, filter: string, many: number): Promise<void> {
+	const { quickInput } = window;
+	await quickInput.pick(filter);
+	await quickInput.waitFor(filter);
+	const values = await until(
+		"the values to choose from",
+		async () => (await quickInput.items()).filter(({ checked }) => checked === false),
+		(found) => found.length >= many,
+	);
+	for (const { label } of values.slice(0, many)) await quickInput.check(label);
+	await quickInput.ok();
+	await quickInput.waitFor("Filter opportunities");
+}
+
+async function untilDrawn(window: TestWindow): Promise<void> {
+	const page = await window.webviews.editor();
+	await page.locator(".current:not([aria-busy=true]) .bars").waitFor();
+	await window.tree.rowsWhen("the rows", (rows) => rows.length > 0 && rows.every(({ loading }) => !loading));
+}
+
+/** Reading the tree scrolls it. */
+async function scrollToTop({ opportunities }: TestWindow): Promise<void> {
+	const list = opportunities.pane.locator(".monaco-list[role=tree]");
+	await scrollTo(list, 0);
+	// The buttons of a view show while the mouse is over it, as do scroll bars over their list.
+	await opportunities.pane.locator(".pane-header").hover();
+	await list.locator(".scrollbar.vertical.invisible").waitFor({ state: "attached" });
+}
+
+async function widenSideBar({ page }: TestWindow): Promise<void> {
+	const box = await page.locator(".part.sidebar").boundingBox();
+	if (box === null) throw new Error("The side bar is not there");
+	const middle = box.y + box.height / 2;
+	await page.mouse.move(box.x + box.width, middle);
+	await page.mouse.down();
+	await page.mouse.move(box.x + SIDE_BAR_WIDTH, middle, { steps: 4 });
+	await page.mouse.up();
+}
+
+/** All but the window's own title. */
+function workbench(window: TestWindow): readonly Locator[] {
+	return [".part.activitybar", ".part.sidebar", ".part.editor"].map((part) => window.page.locator(part));
+}
+
+/** Saves what lies around these elements, or the upper left of it. */
+async function take(
+	window: TestWindow,
+	name: string,
+	around: Locator | readonly Locator[],
+	most: { readonly width: number; readonly height: number } = { width: Infinity, height: Infinity },
+): Promise<void> {
+	const boxes = await Promise.all([around].flat().map((element) => element.boundingBox()));
+	const edges = boxes.flatMap((box) =>
+		box === null ? [] : [{ ...box, right: box.x + box.width, bottom: box.y + box.height }],
+	);
+	const [x, y] = [Math.min(...edges.map((box) => box.x)), Math.min(...edges.map((box) => box.y))];
+	const clip = {
+		x,
+		y,
+		width: Math.min(most.width, Math.max(...edges.map(({ right }) => right)) - x),
+		height: Math.min(most.height, Math.max(...edges.map(({ bottom }) => bottom)) - y),
+	};
+	const png = encodeIndexedPng(decodePng(await window.page.screenshot({ clip, animations: "disabled" })), COLORS);
+	await writeFile(join(FOLDER, `${name}.png`), png);
+	console.log(`media/readme/${name}.png  ${(png.length / 1024).toFixed(1)} KB`);
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(error);
+	process.exitCode = 1;
+}
+await stopAll();
+process.exit();
