@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { spies } from "./support/spies.ts";
+import { item, labels, listRequests, messages, nodes, run, set, signIn, signOut } from "./support/window.ts";
+
+const { openExternal } = vscode.env;
+
+describe("sessions of a window", () => {
+	let sandbox: Sandbox;
+	let opened: string[];
+
+	before(async () => {
+		sandbox = await startSandbox({ size: 120, owners: 3 });
+		Object.assign(vscode.env, {
+			openExternal: async (target: vscode.Uri) => {
+				opened.push(target.toString(true));
+				return true;
+			},
+		});
+	});
+	after(async () => {
+		Object.assign(vscode.env, { openExternal });
+		await signOut("groupBy", "orderBy");
+		await sandbox.close();
+	});
+	beforeEach(() => {
+		opened = [];
+		messages();
+	});
+
+	it("without a sign-in, offer one for each command that needs it, and ask nothing of Close", async () => {
+		await set("apiBaseUrl", sandbox.url);
+		const needing = [["refresh"], ["groupBy", "user_id"], ["sortBy", "value"], ["clearFilters"], ["openView", {}]];
+		for (const [command = "", argument] of needing) {
+			await run(String(command), argument);
+			assert.deepEqual(messages(), [{ kind: "information", text: "Sign in to Close first." }], String(command));
+		}
+		assert.deepEqual(sandbox.requests, []);
+		assert.deepEqual(nodes(), []);
+	});
+
+	it("begin with the grouping and the order of the settings", async () => {
+		await set("groupBy", "-date_won__year");
+		await set("orderBy", "-confidence");
+		await signIn(sandbox);
+		const [first] = listRequests(sandbox);
+		assert.deepEqual([first?.params["_group_by"], first?.params["_order_by"]], ["-date_won__year", "-confidence"]);
+		assert.ok(labels().every((label) => /^(\d{4}|No won date)$/.test(label)));
+		assert.equal(spies().boxes.at(-1)?.password, true);
+	});
+
+	it("open the lead's page in the browser, and nothing that is no id", async () => {
+		await run("openView", { order_by: "value" });
+		const [row] = sandbox.matching({ _order_by: "value" });
+		await run("openInClose", row?.id);
+		await run("openInClose", nodes()[0]);
+		assert.deepEqual(opened, [
+			`https://app.close.com/lead/${row?.lead_id}/`,
+			`https://app.close.com/lead/${row?.lead_id}/`,
+		]);
+		await run("openInClose", "https://example.com/");
+		assert.equal(opened.length, 2);
+		assert.equal(messages().at(-1)?.kind, "error");
+	});
+
+	it("read the rest of a group when it is asked for, each opportunity once", async () => {
+		await run("openView", { order_by: "value" });
+		const more = item(nodes().at(-1));
+		assert.equal(more.contextValue, "more");
+		assert.ok(more.command);
+		await vscode.commands.executeCommand(more.command.command, ...(more.command.arguments ?? []));
+		assert.equal(nodes().length, 120);
+		assert.equal(new Set(nodes().map((node) => item(node).id)).size, 120);
+		for (const nothing of [undefined, 7, "no group of that id"]) await run("loadMore", nothing);
+		assert.equal(nodes().length, 120);
+	});
+
+	it("show sample data apart from the sign-in, which is there again afterwards", async () => {
+		await run("openView", { group_by: "user_id", order_by: "value" });
+		const before = labels();
+		sandbox.clearRequests();
+		await run("exploreSampleData");
+		assert.ok(nodes().length > 0);
+		await run("groupBy", "-date_won__quarter");
+		await run("refresh");
+		assert.match(spies().view?.message ?? "", /Sample data/);
+		const setting = vscode.workspace.getConfiguration("closeOpportunities").get("apiBaseUrl");
+		assert.deepEqual([setting, sandbox.requests], [sandbox.url, []]);
+		await run("signOut");
+		await run("refresh");
+		assert.deepEqual(labels(), before);
+		assert.equal(spies().view?.message, undefined);
+		assert.deepEqual(messages(), []);
+	});
+
+	it("forget the key with a sign-out", async () => {
+		await run("signOut");
+		sandbox.clearRequests();
+		await run("refresh");
+		assert.equal(messages().at(-1)?.text, "Sign in to Close first.");
+		assert.deepEqual([nodes(), sandbox.requests], [[], []]);
+	});
+});
