@@ -11,14 +11,15 @@ export class FilterSteps {
 		this.#window = window;
 	}
 
-	/** The first page of the prompt, opened anew unless it is there. */
+	/** The first page of the prompt, opened unless one of its pages is. */
 	async menu(): Promise<void> {
-		const { quickInput } = this.#window;
-		if ((await quickInput.title()) !== "Filter opportunities") {
-			if (await quickInput.isOpen()) await quickInput.cancel();
-			await this.#window.runCommand("Filter…");
-		}
-		await quickInput.waitFor("Filter opportunities");
+		if (!(await this.#window.quickInput.isOpen())) await this.#window.runCommand("Filter…");
+		await this.returned();
+	}
+
+	/** Waits for the first page, where each filter leads back to. */
+	async returned(): Promise<void> {
+		await this.#window.quickInput.waitFor("Filter opportunities");
 	}
 
 	/** A filter's own prompt, out of the first page, or of the second one where `more` says so. */
@@ -42,9 +43,10 @@ export class FilterSteps {
 		await this.type(text);
 	}
 
-	/** Chooses a row. */
-	pick(row: string): Promise<void> {
-		return this.#window.quickInput.pick(row);
+	/** Takes a row of a pick of one. */
+	async pick(row: string): Promise<void> {
+		await this.#window.quickInput.pick(row);
+		await this.returned();
 	}
 
 	/** Waits for an input box with this line under it. */
@@ -67,6 +69,7 @@ export class FilterSteps {
 	async mark(...rows: readonly string[]): Promise<void> {
 		for (const row of rows) await this.#window.quickInput.check(row);
 		await this.#window.quickInput.ok();
+		await this.returned();
 	}
 
 	/** A row of the menu that is open, once it says what it should. */
@@ -95,7 +98,7 @@ export class FilterSteps {
 	/** Back to the first page. */
 	async back(): Promise<void> {
 		await this.#window.quickInput.back();
-		await this.#window.quickInput.waitFor("Filter opportunities");
+		await this.returned();
 	}
 
 	/** Leaves whatever is open, and takes all filters away. */

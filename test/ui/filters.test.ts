@@ -25,7 +25,7 @@ describe("Each filter, set through its prompt,", function () {
 			await steps.open(filter, more);
 			window.sandbox.clearRequests();
 			await act(steps);
-			await window.quickInput.waitFor("Filter opportunities");
+			await steps.returned();
 			const [first] = await steps.sent();
 			assert.deepEqual(first, sends);
 			await steps.settled(description);

@@ -4,7 +4,7 @@ import type { DateBounds } from "../../pipeline/view.ts";
 import type { Fault } from "./boxes.ts";
 
 /** The beginning of a day. */
-const BEGUN_DAY = /^\d{0,4}$|^\d{4}-\d{0,2}$|^\d{4}-\d{2}-\d?$/;
+const BEGUN_DAY = /^\d{0,4}$|^\d{4}-(?:|[01]|0[1-9]|1[0-2])$|^\d{4}-(?:0[1-9]|1[0-2])-[0-3]?$/;
 
 /** The beginning of a moment, after its day. */
 const BEGUN_TIME = /^T[\d:.]{0,15}(?:[+-][\d:]{0,5})?$/;

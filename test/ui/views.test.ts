@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { filtersSent } from "./filterSteps.ts";
+import { eventually } from "./harness/wait.ts";
+import { openWindow, type TestWindow } from "./harness/window.ts";
+
+const SAVED = [
+	{
+		name: "$(flame) Hot [x](command:workbench.action.quit)",
+		group_by: "-date_won__year",
+		filters: { is_stalled: true },
+	},
+	{ name: "Broken $(flame)", filters: { status_type: "winning" } },
+	{ filters: {} },
+];
+
+const GROUPINGS = [
+	"Owner, A to Z",
+	"Owner, Z to A",
+	...["week", "month", "quarter", "year"].flatMap((span) => [`Won ${span}, oldest first`, `Won ${span}, newest first`]),
+	"No grouping",
+];
+
+describe("Choosing with the keyboard alone", function () {
+	this.timeout(120_000);
+	let window: TestWindow;
+
+	before(async () => {
+		window = await openWindow({ sandbox: { size: 400 }, settings: { "closeOpportunities.views": SAVED } });
+		await window.signIn();
+	});
+	after(() => window?.stop());
+
+	/** Runs a command as the keyboard does, and waits for its pick. */
+	async function open(command: string, title: string): Promise<void> {
+		await window.page.keyboard.press("F1");
+		await eventually(async () => assert.equal(await window.quickInput.value(), ">"));
+		await window.page.keyboard.type(`Close CRM: ${command}`);
+		await eventually(async () => assert.equal((await window.quickInput.items())[0]?.label, `Close CRM: ${command}`));
+		await window.page.keyboard.press("Enter");
+		await window.quickInput.waitFor(title);
+		await eventually(async () => assert.ok((await window.quickInput.items()).length > 0));
+	}
+
+	/** Types what tells a row from all others, and takes it. */
+	async function take(row: string): Promise<void> {
+		await window.page.keyboard.type(row);
+		await eventually(async () => assert.equal((await window.quickInput.items())[0]?.label, row));
+		window.sandbox.clearRequests();
+		await window.page.keyboard.press("Enter");
+		await window.quickInput.waitUntilClosed();
+	}
+
+	async function sent(parameter: string, value: string | undefined): Promise<void> {
+		await eventually(async () => {
+			const lists = window.sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/"));
+			assert.ok(lists.length > 0);
+			assert.equal(lists[0]?.params[parameter], value);
+		});
+	}
+
+	const current = async () => (await window.quickInput.items()).filter(({ description }) => description === "Current");
+
+	it("groups by each of eleven, and marks the one that is set", async () => {
+		await open("Group By…", "Group by");
+		assert.deepEqual((await window.quickInput.items()).map(({ label }) => label).toSorted(), GROUPINGS.toSorted());
+		assert.deepEqual(
+			(await current()).map(({ label }) => label),
+			["Owner, A to Z"],
+		);
+		await take("Won quarter, newest first");
+		await sent("_group_by", "-date_won__quarter");
+		await window.tree.rowsWhen("quarters", (rows) => /^\d{4} Q\d$/.test(rows.at(-1)?.label ?? ""));
+		await open("Group By…", "Group by");
+		assert.deepEqual(
+			(await current()).map(({ label }) => label),
+			["Won quarter, newest first"],
+		);
+		await take("No grouping");
+		await sent("_group_by", undefined);
+		await window.tree.rowsWhen("rows without groups", (rows) =>
+			rows.some(({ level, spoken }) => level === 1 && /confidence \d+%/.test(spoken)),
+		);
+	});
+
+	it("sorts by each of sixteen, marks the one that is set, and is left with Escape", async () => {
+		await open("Sort By…", "Sort by");
+		const labels = (await window.quickInput.items()).map(({ label }) => label);
+		assert.equal(new Set(labels).size, 16);
+		assert.deepEqual(
+			(await current()).map(({ label }) => label),
+			["Updated date, newest first"],
+		);
+		await take("Annualized expected value, highest first");
+		await sent("_order_by", "-annualized_expected_value");
+		window.sandbox.clearRequests();
+		await open("Sort By…", "Sort by");
+		assert.deepEqual(
+			(await current()).map(({ label }) => label),
+			["Annualized expected value, highest first"],
+		);
+		await window.page.keyboard.press("ArrowUp");
+		await window.quickInput.cancel();
+		assert.deepEqual(window.sandbox.requests, []);
+	});
+
+	it("opens Views: saved ones by their literal names, and those built in", async () => {
+		await open("Open View…", "Open View");
+		const rows = await window.quickInput.items();
+		assert.deepEqual(rows.map(({ separator }) => separator).filter(Boolean), ["Saved", "Built in"]);
+		assert.deepEqual(
+			rows.map(({ label }) => visible(label)),
+			[
+				...["$(flame) Hot [x](command:workbench.action.quit)", "Broken $(flame)", "View 3"],
+				...["Won this quarter, by owner", "Open, by expected close quarter", "Everything, by won quarter"],
+				...["Stalled", "Mine"],
+			],
+		);
+		assert.equal(await window.page.locator(".quick-input-list .codicon-flame").count(), 0);
+		assert.equal(rows[0]?.description, "Won year, newest first · Stalled only");
+		assert.match(rows[1]?.detail ?? "", /status_type.*won, active, lost|status_type.*winning/);
+		assert.equal(rows[1]?.icon, "warning");
+		assert.equal(rows[2]?.detail, "A saved View needs a name.");
+
+		window.sandbox.clearRequests();
+		await window.page.keyboard.press("Enter");
+		await sent("_group_by", "-date_won__year");
+		assert.deepEqual(filtersSent(window)[0], { is_stalled: "true" });
+		await eventually(async () => assert.equal(await window.opportunities.description(), "Stalled only"));
+		await open("Open View…", "Open View");
+		await take("Mine");
+		await sent("user_id", window.sandbox.owners[0]?.id);
+		assert.deepEqual(Object.keys(filtersSent(window)[0] ?? {}), ["user_id"]);
+		await eventually(async () => assert.equal(await window.opportunities.description(), "Me"));
+	});
+
+	it("says what is wrong with a saved View, and shows what was shown before", async () => {
+		await open("Open View…", "Open View");
+		window.sandbox.clearRequests();
+		await window.page.keyboard.press("ArrowDown");
+		await window.page.keyboard.press("Enter");
+		const { text, severity } = await window.notifications.waitFor(/cannot be opened/);
+		assert.equal(severity, "error");
+		assert.match(visible(text), /^Broken \$\(flame\) cannot be opened\. .*status_type/);
+		assert.equal(await window.page.locator(".notifications-center .codicon-flame").count(), 0);
+		assert.deepEqual(filtersSent(window), []);
+		assert.equal(await window.opportunities.description(), "Me");
+	});
+});
+
+/** Without the marks that keep VS Code from reading names. */
+function visible(text: string): string {
+	return text.replaceAll("\u200b", "");
+}
