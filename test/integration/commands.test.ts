@@ -84,7 +84,8 @@ describe("the commands with an argument", () => {
 		assert.match(labels().at(-1) ?? "", /^Load more… \(100 of 119\)$/);
 	});
 
-	it("stops what is under way", async () => {
+	it("stops what is under way, stays with what is shown, and goes on when asked to", async () => {
+		const shown = labels();
 		sandbox.clearRequests();
 		sandbox.setFaults([{ do: "stall", path: "/opportunity/" }]);
 		const opening = run("openView", { group_by: "user_id" });
@@ -92,11 +93,14 @@ describe("the commands with an argument", () => {
 		await run("stop");
 		await opening;
 		sandbox.setFaults([]);
-		const count = listRequests(sandbox).length;
+		assert.deepEqual(labels(), shown);
+		sandbox.clearRequests();
 		await run("refresh");
-		assert.deepEqual(messages(), []);
-		assert.ok(listRequests(sandbox).length > count);
+		assert.ok(listRequests(sandbox).length > 0);
+		assert.deepEqual(labels(), shown);
+		await run("groupBy", "user_id");
 		assert.equal(nodes().length, 4);
+		assert.deepEqual(messages(), []);
 	});
 
 	it("takes a saved View by its name", async () => {
