@@ -24,7 +24,17 @@ describe("A date as it is typed", () => {
 	});
 
 	it("is wrong, with an example, in any other form", () => {
-		for (const text of ["1/2/2026", "2026-1-5", "tomorrow", "20260131", "2026-01-311", "2026-01-31T"]) {
+		for (const text of [
+			"1/2/2026",
+			"2026-1-5",
+			"tomorrow",
+			"20260131",
+			"2026-01-311",
+			"2026-01-31T",
+			"2026-13",
+			"2026-2-",
+			"2026-01-4",
+		]) {
 			const fault = dateFault(text, false);
 			assert.match(fault?.text ?? "", /2026-01-31/, text);
 			assert.equal(fault?.unfinished, undefined, text);

@@ -48,6 +48,21 @@ describe("A pick that loads", () => {
 		assert.equal(box.active, "b");
 	});
 
+	it("begins at the first row that came, where the user has not moved from the one that was alone", async () => {
+		const { promise, release } = gate();
+		const alone = { id: "exit", label: "Enter IDs…" };
+		let lines: readonly Line[] = [alone];
+		const load = async () => {
+			await promise;
+			lines = [...FRUIT, alone];
+		};
+		const { box } = await open({ checked: [], exit: "exit", lines: () => lines, load });
+		assert.equal(box.active, "exit");
+		release();
+		await rest();
+		assert.equal(box.active, "a");
+	});
+
 	for (const [how, retry] of [
 		["its button", (box: FakePick) => box.pressOn("You may not list users.", "Retry")],
 		["its mark", (box: FakePick) => box.toggle("You may not list users.")],
