@@ -89,7 +89,7 @@ describe("The filter prompt", function () {
 		await window.opportunities.press("Clear Filters");
 		await steps.settled("");
 		assert.deepEqual(filtersSent(window).at(-1), {});
-		assert.ok(!(await window.opportunities.actions()).includes("Clear Filters"));
+		await steps.clearable(false);
 		assert.ok(!(await window.quickInput.commands("Close CRM: ")).includes("Close CRM: Clear Filters"));
 	});
 

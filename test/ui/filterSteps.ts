@@ -105,8 +105,16 @@ export class FilterSteps {
 	async reset(): Promise<void> {
 		const { quickInput, opportunities } = this.#window;
 		if (await quickInput.isOpen()) await quickInput.cancel();
-		if ((await opportunities.actions()).includes("Clear Filters")) await opportunities.press("Clear Filters");
+		const filtered = (await opportunities.description()) !== "";
+		if (filtered || (await opportunities.actions()).includes("Clear Filters"))
+			await opportunities.press("Clear Filters");
 		await this.settled("");
+	}
+
+	/** Waits until the view's title offers Clear Filters, or no longer does. */
+	async clearable(is: boolean): Promise<void> {
+		const actions = () => this.#window.opportunities.actions();
+		await until("the title's buttons", actions, (found) => found.includes("Clear Filters") === is);
 	}
 
 	/** The filters of each list request since the log was cleared, once there is one. */
