@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from "playwright-core";
 import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 
 export type Theme = "light" | "dark" | "highContrast" | "highContrastLight";
@@ -7,6 +8,12 @@ export const THEMES: Readonly<Record<Theme, string>> = {
 	dark: "Default Dark Modern",
 	highContrast: "Default High Contrast",
 	highContrastLight: "Default High Contrast Light",
+};
+
+/** VS Code takes a theme of high contrast from the settings only where the system asks for high contrast. */
+export const SYSTEMS: Readonly<Partial<Record<Theme, Pick<BrowserContextOptions, "forcedColors" | "colorScheme">>>> = {
+	highContrast: { forcedColors: "active", colorScheme: "dark" },
+	highContrastLight: { forcedColors: "active", colorScheme: "light" },
 };
 
 export interface WindowOptions {

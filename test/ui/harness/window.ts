@@ -6,7 +6,7 @@ import { CACHE, ROOT } from "../../host/paths.ts";
 import { pageAddress } from "../../host/vscode/address.ts";
 import { openFreshProfile, openKeptProfile } from "../../host/vscode/browser.ts";
 import { startServer } from "../../host/vscode/server.ts";
-import { THEMES, type WindowOptions } from "./options.ts";
+import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { TestWindow } from "./testWindow.ts";
 
 export type { TestWindow } from "./testWindow.ts";
@@ -66,6 +66,7 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 		deviceScaleFactor: options.scale ?? 1,
 		locale: "en-US",
 		timezoneId: "UTC",
+		...SYSTEMS[options.theme ?? "light"],
 	};
 	const context = options.keepProfile
 		? await openKeptProfile(join(folder, "browser"), browser)
