@@ -131,6 +131,10 @@ export class Viewing {
 			settings: () => settings.current,
 			parametersOf: (view) => this.parametersOf(view, session),
 			log,
+			owners: async () => {
+				const organization = organizationOf(session);
+				return organization === undefined ? [] : session.client.people(organization.id);
+			},
 		});
 	}
 

@@ -31,6 +31,7 @@ export class Bench {
 			settings,
 			parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
 			log: QUIET,
+			owners: () => this.client.people(sandbox.organization.id),
 		});
 	}
 

@@ -9,6 +9,7 @@ import { Presentation } from "./presentation.ts";
 import type { Probe } from "./probe.ts";
 import { Reader, type ReaderSettings, TooDeep } from "./reader.ts";
 import { Run } from "./run.ts";
+import type { Owner } from "./split.ts";
 import type { ListingState } from "./state.ts";
 
 export interface ListingOptions {
@@ -17,6 +18,8 @@ export interface ListingOptions {
 	/** The parameters of a View at this moment: named periods depend on the day. Throws where a View cannot be asked for. */
 	readonly parametersOf: (view: View) => ListParameters;
 	readonly log: Log;
+	/** Who may own opportunities; asked for only where groups are many. Not knowing is slower, and right. */
+	readonly owners?: () => Promise<readonly Owner[]>;
 }
 
 /** How a View is read. */
@@ -175,6 +178,7 @@ export class Listing {
 					parameters: this.#options.parametersOf(view),
 					reader: this.#reader,
 					log: this.#options.log,
+					owners: this.#options.owners,
 					onProgress: () => {
 						if (run === screen.current && !how.replaces && screen.opening) screen.shown = run;
 						if (run === screen.shown) screen.publish();

@@ -6,17 +6,15 @@ import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
-import { Ends } from "./ends.ts";
 import { type Finding, Freshness } from "./freshness.ts";
 import { LoadedGroup } from "./loaded.ts";
-import { LocalGroups } from "./local.ts";
-import { Merge } from "./merge.ts";
 import { placesOf } from "./places.ts";
 import { type Probe, probe } from "./probe.ts";
 import { type Reader, TooDeep } from "./reader.ts";
-import type { Question, Reading } from "./reading.ts";
 import { readSorted } from "./sorted.ts";
+import type { Owner } from "./split.ts";
 import type { Partiality } from "./state.ts";
+import { Walk } from "./walk.ts";
 import { readWindows } from "./windows.ts";
 
 export interface RunOptions {
@@ -25,6 +23,8 @@ export interface RunOptions {
 	readonly parameters: ListParameters;
 	readonly reader: Reader;
 	readonly log: Log;
+	/** Who may own opportunities; where it is known, owners are asked for side by side. */
+	readonly owners?: (() => Promise<readonly Owner[]>) | undefined;
 	/** Told of each thing that arrived or began. */
 	readonly onProgress: () => void;
 	readonly onWait: (wait: Wait | undefined) => void;
@@ -41,10 +41,9 @@ export class Run {
 	readonly #freshness: Freshness;
 	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
 	readonly #ids = new Set<string>();
-	#reading: Reading;
+	readonly #walk: Walk;
 	#abort = new AbortController();
 	#currencies = new Set<string>();
-	#computedHere = false;
 
 	/** `baseline` is a probe from just before this reading, where one was made. */
 	constructor(options: RunOptions, baseline: Probe | undefined, again: boolean) {
@@ -53,7 +52,14 @@ export class Run {
 		this.again = again;
 		this.#options = options;
 		this.#freshness = new Freshness(() => probe(options.reader, options.parameters, this.#call()), baseline);
-		this.#reading = new Ends(options.parameters);
+		this.#walk = new Walk({
+			...{ parameters: options.parameters, groupBy: options.view.group_by, owners: options.owners },
+			...{ reader: options.reader, log: options.log },
+			began: (answer) => this.#freshness.begin(answer),
+			found: () => this.#collect(),
+			forgot: () => this.#forget(),
+			probe: () => this.probe(),
+		});
 	}
 
 	get groups(): readonly LoadedGroup[] {
@@ -69,16 +75,16 @@ export class Run {
 	}
 
 	get totals(): Aggregates | undefined {
-		return this.#reading.totals;
+		return this.#walk.reading.totals;
 	}
 
 	get withoutGroup(): number {
-		return this.#reading.withoutGroup;
+		return this.#walk.reading.withoutGroup;
 	}
 
 	/** True where the groups were put together here. */
 	get computedHere(): boolean {
-		return this.#computedHere;
+		return this.#walk.computedHere;
 	}
 
 	/** When the figures were true, in milliseconds since the epoch. */
@@ -93,7 +99,7 @@ export class Run {
 
 	/** All groups are known. */
 	get walked(): boolean {
-		return this.#reading.next === undefined;
+		return this.#walk.reading.next === undefined;
 	}
 
 	/** Ends what is under way; the Run can go on afterwards. */
@@ -102,31 +108,9 @@ export class Run {
 		this.#abort = new AbortController();
 	}
 
-	/** Gets to know all groups; where their order is not what it seems, by plain paging. */
-	async walk(): Promise<void> {
-		const { log } = this.#options;
-		try {
-			await this.#readOn();
-		} catch (error) {
-			if (!(error instanceof Drift)) throw error;
-			if (error.misfit !== "interleaved" && !(await this.probe()).stands) throw error;
-			if (this.walked) {
-				log.warn("The figures of the groups do not add up to those of the whole, though nothing changed.");
-				return;
-			}
-			log.warn("Groups are not laid out one after another here; every page is read instead.");
-			this.#pagePlainly();
-			await this.#readOn();
-		}
-	}
-
-	/** From now on every object is read, and groups are put together by key or, where there are none, here. */
-	#pagePlainly(): void {
-		this.#groups = new Map();
-		this.#ids.clear();
-		this.#reading = this.#computedHere
-			? new LocalGroups(this.parameters, this.view.group_by)
-			: new Merge(this.parameters);
+	/** Gets to know all groups. */
+	walk(): Promise<void> {
+		return this.#walk.read(this.#call());
 	}
 
 	/** Loads a group until `target` of its objects are there; where they change places between pages, all of it. */
@@ -199,60 +183,26 @@ export class Run {
 		return this.#freshness.find(this.totals);
 	}
 
-	async #readOn(): Promise<void> {
-		const options = this.#call();
-		for (let next = this.#reading.next; next !== undefined; next = this.#reading.next) {
-			const answer = await this.#ask(next, options);
-			if (answer === undefined) continue;
-			if (this.totals === undefined) this.#begin(answer);
-			const misfit = this.#reading.add(this.#asGroups(answer));
-			if (misfit !== undefined) throw new Drift(misfit);
-			this.#collect();
-			this.#options.onProgress();
-		}
-		if (!this.#reading.addsUp) throw new Drift("changed");
-	}
-
-	/** Undefined where the server does not read so deep and the reading goes on in another way. */
-	async #ask({ parameters, skip }: Question, options: CallOptions): Promise<ListAnswer | undefined> {
-		try {
-			return await this.#options.reader.page(parameters, skip, options);
-		} catch (error) {
-			if (error instanceof TooDeep && this.#reading.tooDeep()) return undefined;
-			throw error;
-		}
-	}
-
 	#call(): CallOptions {
 		return { signal: this.#abort.signal, onWait: this.#options.onWait };
-	}
-
-	/** Chooses how to read from what the first answer is like. */
-	#begin(answer: ListAnswer): void {
-		this.#freshness.begin(answer);
-		const plain = this.grouped && answer.groups === undefined && answer.rows.length > 0;
-		const unsized = !this.grouped && answer.aggregates.total_results === undefined;
-		this.#computedHere = plain;
-		if (plain || unsized) this.#reading = new LocalGroups(this.parameters, plain ? this.view.group_by : undefined);
-	}
-
-	/** An ungrouped listing is one group that holds everything. */
-	#asGroups(answer: ListAnswer): ListAnswer {
-		if (this.grouped || this.#reading instanceof LocalGroups) return answer;
-		const { rows, aggregates } = answer;
-		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
 	}
 
 	/** Takes over what the reading learned. */
 	#collect(): void {
 		const groups = new Map<string, LoadedGroup>();
-		for (const stretch of this.#reading.stretches) {
+		for (const stretch of this.#walk.reading.stretches) {
 			const group = this.#groups.get(stretch.id);
 			if (group === undefined && !this.#note(stretch.rows)) throw new Drift("changed");
 			if (stretch.place === undefined) group?.follow(stretch);
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;
+		this.#options.onProgress();
+	}
+
+	#forget(): void {
+		this.#groups = new Map();
+		this.#ids.clear();
 	}
 
 	/** Keeps count of the objects seen; false where one was seen before. */

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
 import type { GroupBy, OrderBy } from "../../../../src/close/parameters.ts";
+import { weekOf } from "../../../../src/pipeline/calendar.ts";
 import { Listing } from "../../../../src/pipeline/listing/listing.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import type { Filters } from "../../../../src/pipeline/view.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -19,6 +20,7 @@ async function over(
 	const credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin } as const;
 	const client = new CloseClient({ baseUrl: sandbox.url, credential, userAgent: "test", settings, log: QUIET });
 	const listing = new Listing({
+		...(options.variants?.unowned === undefined ? { owners: () => client.people(sandbox.organization.id) } : {}),
 		source: client,
 		settings,
 		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
@@ -55,6 +57,26 @@ function assertWhole(listing: Listing, sandbox: Sandbox, expected: number): void
 		const sum = members.reduce((total, member) => total + (member?.annualized_value ?? 0), 0);
 		assert.equal(group.aggregates.total_value_annualized, sum, `the figures of ${group.id}`);
 	}
+}
+
+/** What tells a group from others: its owner, or its week or month in numbers. */
+function placeOf({ user_id, date_won }: Opportunity, groupBy: string): string | null {
+	if (groupBy.endsWith("user_id")) return user_id;
+	if (date_won === null) return null;
+	const [year = 0, month = 0, day = 0] = date_won.split("-").map(Number);
+	const { weekyear, week } = weekOf(year, month, day);
+	return groupBy.endsWith("week") ? `${weekyear}-${week}` : `${year}-${month}`;
+}
+
+/** The groups stand in the order of the server; undated ones may be in none. */
+function assertOrder(listing: Listing, sandbox: Sandbox, groupBy: GroupBy): void {
+	const shown = listing.state.groups.map(({ fields }) => {
+		if (groupBy.endsWith("user_id")) return fields.user_id;
+		const part = fields.week ?? fields.month ?? null;
+		return part === null ? null : `${fields.weekyear ?? fields.year}-${part}`;
+	});
+	const order = [...new Set(sandbox.matching({ _group_by: groupBy }).map((object) => placeOf(object, groupBy)))];
+	assert.deepEqual(shown, listing.state.withoutGroup > 0 ? order.filter((place) => place !== null) : order);
 }
 
 const VARIANTS: readonly NonNullable<SandboxOptions["variants"]>[] = [
@@ -94,6 +116,34 @@ describe("Listing over HTTP", function () {
 				});
 		});
 	}
+
+	for (const [groupBy, options] of [
+		["user_id", { owners: 150 }],
+		["-user_id", { owners: 150 }],
+		["date_won__week", {}],
+		["-date_won__week", {}],
+		["date_won__week", { variants: { undated: "first" } }],
+		["-date_won__week", { variants: { undated: "omitted" } }],
+		["date_won__month", { years: 9 }],
+		["user_id", { owners: 150, variants: { sameName: "runs" } }],
+		["date_won__week", { maxSkip: 400 }],
+	] as const)
+		it(`asks for many groups by ${groupBy} side by side, of a server with ${JSON.stringify(options)}`, async () => {
+			await over(
+				{ size: 3000, ...options },
+				async (listing, sandbox) => {
+					await listing.open({ group_by: groupBy, order_by: "-value", filters: {} });
+					const { groups } = listing.state;
+					const asked = sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/")).length;
+					const plain = !("variants" in options) && !("maxSkip" in options);
+					if (plain) assert.ok(asked <= groups.length + 4, `${asked} requests for ${groups.length} groups`);
+					if (!("variants" in options && "sameName" in options.variants)) assertOrder(listing, sandbox, groupBy);
+					for (const { id } of groups) await listing.loadAll(id);
+					assertWhole(listing, sandbox, 3000);
+				},
+				50,
+			);
+		});
 
 	it("meets a server that takes and gives less than it is asked for", async () => {
 		await over(

@@ -1,0 +1,55 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { ListParameters } from "../../close/parameters.ts";
+import { Ends } from "./ends.ts";
+import { addUp } from "./figures.ts";
+import type { Misfit, Question, Reading, Stretch } from "./reading.ts";
+
+/**
+ * A listing whose beginning is known, and maybe its end, and whose parts between are read at the same time. It asks
+ * nothing itself: each part does.
+ */
+export class SideBySide implements Reading {
+	readonly parts: readonly Ends[];
+	readonly #front: Reading;
+	readonly #back: Reading | undefined;
+
+	/** `back` reads in the opposite order. */
+	constructor(front: Reading, parts: readonly ListParameters[], back: Reading | undefined) {
+		this.#front = front;
+		this.parts = parts.map((parameters) => new Ends(parameters));
+		this.#back = back;
+	}
+
+	get stretches(): readonly Stretch[] {
+		const { stretches: front } = this.#front;
+		const behind = [...(this.#back?.stretches ?? [])].reverse();
+		return [...front, ...this.parts.flatMap(({ stretches }) => stretches), ...behind];
+	}
+
+	get totals(): Aggregates | undefined {
+		return this.#front.totals;
+	}
+
+	/** Objects that no part has: in no group, or of owners that nobody named. */
+	get withoutGroup(): number {
+		if (this.next !== undefined) return 0;
+		return (this.totals?.total_results ?? 0) - this.stretches.reduce((sum, { size }) => sum + size, 0);
+	}
+
+	get next(): Question | undefined {
+		return this.parts.find(({ next }) => next !== undefined)?.next;
+	}
+
+	get addsUp(): boolean {
+		const figures = this.stretches.map(({ aggregates }) => aggregates);
+		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
+	}
+
+	add(): Misfit | undefined {
+		return "changed";
+	}
+
+	tooDeep(): boolean {
+		return false;
+	}
+}

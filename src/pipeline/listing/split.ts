@@ -1,0 +1,86 @@
+import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import { addDays, type Day, dayOf, mondayBefore, partsOf } from "../calendar.ts";
+import { intersect } from "../intersect.ts";
+import { periodOfGroup } from "../periods.ts";
+import type { Stretch } from "./reading.ts";
+
+export interface Owner {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** A chain of fewer answers is not worth the requests that splitting it may waste. */
+const LONG_CHAIN = 24;
+
+/** How many answers it would still take to learn all groups one after the other, judged by the groups known. */
+export function chainIsLong(known: readonly Stretch[], total: number | undefined, pageSize: number): boolean {
+	if (total === undefined || known.length === 0) return false;
+	const covered = known.reduce((sum, { size }) => sum + size, 0);
+	const rest = total - covered;
+	return Math.min(rest / (covered / known.length), rest / pageSize) > LONG_CHAIN;
+}
+
+/**
+ * The listing between the groups that are known from its two ends, cut into at most `count` stretches of whole periods,
+ * in the order of the listing. Undefined where the ends do not tell which days lie between.
+ */
+export function splitDays(
+	parameters: ListParameters,
+	groupBy: GroupBy,
+	front: readonly Stretch[],
+	back: readonly Stretch[],
+	count: number,
+): readonly ListParameters[] | undefined {
+	const newestFirst = groupBy.startsWith("-");
+	const [early, late] = newestFirst ? [back, front] : [front, back];
+	const from = periods(early, groupBy)
+		.map(({ lt }) => lt)
+		.sort()
+		.at(-1);
+	const to = periods(late, groupBy)
+		.map(({ gte }) => gte)
+		.sort()[0];
+	if (from === undefined || to === undefined || from >= to) return undefined;
+	const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+	const cuts = Array.from({ length: count + 1 }, (_, index) => {
+		if (index === 0) return from;
+		if (index === count) return to;
+		return periodStart(groupBy, addDays(from, Math.round((days * index) / count)));
+	});
+	const distinct = [...new Set(cuts)].filter((cut) => cut >= from && cut <= to);
+	const parts = distinct
+		.slice(1)
+		.map((lt, index) => intersect(parameters, { date_won: { gte: distinct[index] ?? from, lt } }));
+	return newestFirst ? parts.reverse() : parts;
+}
+
+/** The owners that are not known yet, in the order of their names, as at most `count` listings of some of them each. */
+export function splitOwners(
+	parameters: ListParameters,
+	owners: readonly Owner[],
+	known: readonly Stretch[],
+	count: number,
+): readonly ListParameters[] {
+	const seen = new Set(known.map(({ fields }) => fields.user_id));
+	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
+	const rest = owners.filter(({ id }) => !seen.has(id) && (asked === undefined || asked.includes(id)));
+	const sign = parameters._group_by?.startsWith("-") ? -1 : 1;
+	const sorted = [...rest].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)) * sign);
+	const size = Math.ceil(sorted.length / count);
+	return Array.from({ length: Math.ceil(sorted.length / Math.max(1, size)) }, (_, index) => {
+		const ids = sorted.slice(index * size, (index + 1) * size).map(({ id }) => id);
+		return intersect(parameters, { user_id: ids });
+	});
+}
+
+function periods(stretches: readonly Stretch[], groupBy: GroupBy) {
+	return stretches.flatMap(({ fields }) => periodOfGroup(groupBy, fields) ?? []);
+}
+
+/** The first day of the period that a day lies in. */
+function periodStart(groupBy: GroupBy, day: Day): Day {
+	const { year, month } = partsOf(day);
+	if (groupBy.endsWith("week")) return mondayBefore(day);
+	if (groupBy.endsWith("month")) return dayOf(year, month, 1);
+	return groupBy.endsWith("quarter") ? dayOf(year, month - ((month - 1) % 3), 1) : dayOf(year, 1, 1);
+}

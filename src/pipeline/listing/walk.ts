@@ -1,0 +1,173 @@
+import type { ListAnswer } from "../../close/answer.ts";
+import type { CallOptions } from "../../close/api.ts";
+import type { Log } from "../../close/log.ts";
+import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import { Drift } from "./drift.ts";
+import { Ends, reversed } from "./ends.ts";
+import { sameFigures } from "./figures.ts";
+import type { Finding } from "./freshness.ts";
+import { LocalGroups } from "./local.ts";
+import { Merge } from "./merge.ts";
+import { type Reader, TooDeep } from "./reader.ts";
+import type { Question, Reading } from "./reading.ts";
+import { SideBySide } from "./sideBySide.ts";
+import { chainIsLong, type Owner, splitDays, splitOwners } from "./split.ts";
+
+export interface WalkParts {
+	readonly parameters: ListParameters;
+	readonly groupBy: GroupBy | undefined;
+	readonly reader: Reader;
+	readonly log: Log;
+	readonly owners: (() => Promise<readonly Owner[]>) | undefined;
+	/** Told of the first answer, before anything is taken from it. */
+	readonly began: (answer: ListAnswer) => void;
+	/** More stretches are known. Throws a {@link Drift} where they do not fit those before. */
+	readonly found: () => void;
+	/** What was found so far does not count any more. */
+	readonly forgot: () => void;
+	/** Whether anything moved since the first answer. */
+	readonly probe: () => Promise<Finding>;
+}
+
+/** Gets to know all groups of a listing, by whatever plan its first answer allows. */
+export class Walk {
+	readonly #parts: WalkParts;
+	#reading: Reading;
+	#computedHere = false;
+
+	constructor(parts: WalkParts) {
+		this.#parts = parts;
+		this.#reading = new Ends(parts.parameters);
+	}
+
+	get reading(): Reading {
+		return this.#reading;
+	}
+
+	/** True where the server gives no groups, so that they are put together here. */
+	get computedHere(): boolean {
+		return this.#computedHere;
+	}
+
+	/**
+	 * Reads until all groups are known; where their order is not what it seems, by plain paging.
+	 * @throws Drift where the data moved meanwhile, TooDeep or CloseError where an answer does not come
+	 */
+	async read(options: CallOptions): Promise<void> {
+		const { log, probe, parameters, groupBy } = this.#parts;
+		try {
+			await this.#readOn(options);
+		} catch (error) {
+			if (!(error instanceof Drift)) throw error;
+			if (error.misfit !== "interleaved" && !(await probe()).stands) throw error;
+			if (this.#reading.next === undefined) {
+				log.warn("The figures of the groups do not add up to those of the whole, though nothing changed.");
+				return;
+			}
+			log.warn("Groups are not laid out one after another here; every page is read instead.");
+			this.#startOver(this.#computedHere ? new LocalGroups(parameters, groupBy) : new Merge(parameters));
+			await this.#readOn(options);
+		}
+	}
+
+	/** One answer after the other or, where that chain would be long, several parts at once. */
+	async #readOn(options: CallOptions): Promise<void> {
+		await this.#ask(options, this.#reading, () => this.#reading.stretches.length > 0);
+		const front = this.#reading;
+		const parts = await this.#split(front, options);
+		if (parts !== undefined) {
+			this.#reading = parts;
+			await this.#askAll(parts.parts, options);
+			if (!(await this.#covers(parts))) this.#startOver(front);
+		}
+		await this.#ask(options, this.#reading);
+		if (!this.#reading.addsUp) throw new Drift("changed");
+	}
+
+	/** All at once; the first that fails ends the others. */
+	async #askAll(readings: readonly Reading[], options: CallOptions): Promise<void> {
+		const end = new AbortController();
+		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+		try {
+			await Promise.all(readings.map((reading) => this.#ask({ ...options, signal }, reading)));
+		} finally {
+			end.abort();
+		}
+	}
+
+	/** Asks on until all is known of a reading, or enough. */
+	async #ask(options: CallOptions, reading: Reading, enough: () => boolean = () => false): Promise<void> {
+		for (let next = reading.next; next !== undefined && !enough(); next = reading.next) {
+			const answer = await this.#answer(next, reading, options);
+			if (answer === undefined) continue;
+			if (this.#reading.totals === undefined && reading === this.#reading) {
+				this.#begin(answer);
+				this.#take(this.#reading, answer);
+				if (reading !== this.#reading) return this.#ask(options, this.#reading);
+			} else this.#take(reading, answer);
+		}
+	}
+
+	/** Undefined where the server does not read so deep and the reading goes on in another way. */
+	async #answer(question: Question, reading: Reading, options: CallOptions): Promise<ListAnswer | undefined> {
+		try {
+			return await this.#parts.reader.page(question.parameters, question.skip, options);
+		} catch (error) {
+			if (error instanceof TooDeep && reading.tooDeep()) return undefined;
+			throw error;
+		}
+	}
+
+	#take(reading: Reading, answer: ListAnswer): void {
+		const misfit = reading.add(this.#asGroups(answer));
+		if (misfit !== undefined) throw new Drift(misfit);
+		this.#parts.found();
+	}
+
+	/** Chooses how to read from what the first answer is like. */
+	#begin(answer: ListAnswer): void {
+		const { began, parameters, groupBy } = this.#parts;
+		began(answer);
+		const plain = groupBy !== undefined && answer.groups === undefined && answer.rows.length > 0;
+		const unsized = groupBy === undefined && answer.aggregates.total_results === undefined;
+		this.#computedHere = plain;
+		if (plain || unsized) this.#reading = new LocalGroups(parameters, plain ? groupBy : undefined);
+	}
+
+	/** An ungrouped listing is one group that holds everything. */
+	#asGroups(answer: ListAnswer): ListAnswer {
+		if (this.#parts.groupBy !== undefined || this.#reading instanceof LocalGroups) return answer;
+		const { rows, aggregates } = answer;
+		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
+	}
+
+	/** Undefined where one chain of answers is as good, or nothing tells where to cut. */
+	async #split(front: Reading, options: CallOptions): Promise<SideBySide | undefined> {
+		const { parameters, groupBy, reader, owners } = this.#parts;
+		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
+		if (!chainIsLong(front.stretches, front.totals?.total_results, reader.pageSize)) return undefined;
+		const count = reader.maxConcurrentRequests;
+		if (groupBy.endsWith("user_id")) {
+			const parts = splitOwners(parameters, (await owners?.()) ?? [], front.stretches, count);
+			return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
+		}
+		const back = new Ends(reversed(parameters));
+		await this.#ask(options, back, () => back.stretches.length > 0);
+		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
+		const parts = splitDays(parameters, groupBy, front.stretches, back.stretches, count);
+		return parts === undefined ? undefined : new SideBySide(front, parts, back);
+	}
+
+	/** Owners whom nobody named are found in the plain order only; undated objects may be in no group at all. */
+	async #covers({ withoutGroup }: Reading): Promise<boolean> {
+		if (withoutGroup === 0) return true;
+		const byDate = this.#parts.groupBy?.endsWith("user_id") === false;
+		return withoutGroup > 0 && byDate && (await this.#parts.probe()).stands;
+	}
+
+	#startOver(reading: Reading): void {
+		this.#reading = reading;
+		this.#parts.forgot();
+		this.#parts.found();
+	}
+}
