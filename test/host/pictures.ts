@@ -28,11 +28,7 @@ const THIS_YEAR = {
 	name: "Won and open this year, by quarter",
 	filters: { ...BY_QUARTER.filters, date_won: { gte: "2026-01-01", lt: "2027-01-01" } },
 };
-const BY_OWNER = {
-	...THIS_YEAR,
-	name: "Won and open this year, by owner",
-	group_by: "user_id",
-};
+const BY_OWNER = { ...THIS_YEAR, name: "Won and open this year, by owner", group_by: "user_id" };
 /** What matters while a prompt is open at the top of the window, in its middle. */
 const PROMPT = { width: 1120, height: 400 };
 const SETTINGS = {
