@@ -2,7 +2,7 @@ import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { addDays, type Day, dayOf, mondayBefore, partsOf } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
 import { periodOfGroup } from "../periods.ts";
-import type { Stretch } from "./reading.ts";
+import type { Reading, Stretch } from "./reading.ts";
 
 export interface Owner {
 	readonly id: string;
@@ -12,12 +12,22 @@ export interface Owner {
 /** A chain of fewer answers is not worth the requests that splitting it may waste. */
 const LONG_CHAIN = 24;
 
-/** How many answers it would still take to learn all groups one after the other, judged by the groups known. */
-export function chainIsLong(known: readonly Stretch[], total: number | undefined, pageSize: number): boolean {
-	if (total === undefined || known.length === 0) return false;
-	const covered = known.reduce((sum, { size }) => sum + size, 0);
-	const rest = total - covered;
-	return Math.min(rest / (covered / known.length), rest / pageSize) > LONG_CHAIN;
+/** Those that say something of the others: the undated may be many, and lie at either end. */
+export function telling(stretches: readonly Stretch[], groupBy: GroupBy): readonly Stretch[] {
+	if (groupBy.endsWith("user_id")) return stretches;
+	return stretches.filter(({ fields }) => periodOfGroup(groupBy, fields) !== undefined);
+}
+
+/** Whether it would still take many answers to learn all groups one after the other, judged by those known. */
+export function chainIsLong({ stretches, totals }: Reading, groupBy: GroupBy, pageSize: number): boolean {
+	const known = telling(stretches, groupBy);
+	if (totals?.total_results === undefined || known.length === 0) return false;
+	const rest = totals.total_results - sizeOf(stretches);
+	return Math.min(rest / (sizeOf(known) / known.length), rest / pageSize) > LONG_CHAIN;
+}
+
+function sizeOf(stretches: readonly Stretch[]): number {
+	return stretches.reduce((sum, { size }) => sum + size, 0);
 }
 
 /**

@@ -11,7 +11,7 @@ import { Merge } from "./merge.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
-import { chainIsLong, type Owner, splitDays, splitOwners } from "./split.ts";
+import { chainIsLong, type Owner, splitDays, splitOwners, telling } from "./split.ts";
 
 export interface WalkParts {
 	readonly parameters: ListParameters;
@@ -72,7 +72,7 @@ export class Walk {
 
 	/** One answer after the other or, where that chain would be long, several parts at once. */
 	async #readOn(options: CallOptions): Promise<void> {
-		await this.#ask(options, this.#reading, () => this.#reading.stretches.length > 0);
+		await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
 		const front = this.#reading;
 		const parts = await this.#split(front, options);
 		if (parts !== undefined) {
@@ -145,17 +145,23 @@ export class Walk {
 	async #split(front: Reading, options: CallOptions): Promise<SideBySide | undefined> {
 		const { parameters, groupBy, reader, owners } = this.#parts;
 		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
-		if (!chainIsLong(front.stretches, front.totals?.total_results, reader.pageSize)) return undefined;
+		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
 		const count = reader.maxConcurrentRequests;
 		if (groupBy.endsWith("user_id")) {
 			const parts = splitOwners(parameters, (await owners?.()) ?? [], front.stretches, count);
 			return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
 		}
 		const back = new Ends(reversed(parameters));
-		await this.#ask(options, back, () => back.stretches.length > 0);
+		await this.#ask(options, back, () => this.#tells(back));
 		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
 		const parts = splitDays(parameters, groupBy, front.stretches, back.stretches, count);
 		return parts === undefined ? undefined : new SideBySide(front, parts, back);
+	}
+
+	/** Whether a reading has come far enough to plan the rest by. */
+	#tells({ stretches }: Reading): boolean {
+		const { groupBy } = this.#parts;
+		return groupBy === undefined ? stretches.length > 0 : telling(stretches, groupBy).length > 0;
 	}
 
 	/** Owners whom nobody named are found in the plain order only; undated objects may be in no group at all. */
