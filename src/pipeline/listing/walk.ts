@@ -18,6 +18,7 @@ export interface WalkParts {
 	readonly groupBy: GroupBy | undefined;
 	readonly reader: Reader;
 	readonly log: Log;
+	/** Where they cannot be read, the plain chain serves. */
 	readonly owners: (() => Promise<readonly Owner[]>) | undefined;
 	/** Told of the first answer, before anything is taken from it. */
 	readonly began: (answer: ListAnswer) => void;
@@ -148,7 +149,8 @@ export class Walk {
 		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
 		const count = reader.maxConcurrentRequests;
 		if (groupBy.endsWith("user_id")) {
-			const parts = splitOwners(parameters, (await owners?.()) ?? [], front.stretches, count);
+			const people = (await owners?.().catch(() => undefined)) ?? [];
+			const parts = splitOwners(parameters, people, front.stretches, count);
 			return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
 		}
 		const back = new Ends(reversed(parameters));

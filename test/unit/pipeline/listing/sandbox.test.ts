@@ -145,6 +145,25 @@ describe("Listing over HTTP", function () {
 			);
 		});
 
+	it("asks for many owners one after the other where the directory cannot be read", async () => {
+		await over(
+			{
+				size: 3000,
+				owners: 150,
+				faults: [
+					{ do: "403", on: "always", path: "/organization/" },
+					{ do: "403", on: "always", path: "/user/" },
+				],
+			},
+			async (listing, sandbox) => {
+				await readAll(listing, "user_id", "-value");
+				assertWhole(listing, sandbox, 3000);
+				assert.ok(sandbox.requests.some(({ path, status }) => path.includes("/organization/") && status === 403));
+			},
+			50,
+		);
+	});
+
 	it("meets a server that takes and gives less than it is asked for", async () => {
 		await over(
 			{ maxLimit: 40 },
