@@ -14,22 +14,23 @@ export function sameFigures(a: Aggregates, b: Aggregates): boolean {
 
 /**
  * Whether the figures of all groups add up to those of the whole. Expected values may be rounded once a group, so each
- * group may be off by one cent there; all else is exact.
+ * group may be off by one cent there; all else is exact, as far as a number can hold it.
  */
 export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean {
-	const total = (of: (figures: Aggregates) => number | undefined) => {
-		let sum = 0;
-		for (const figures of groups) {
-			const figure = of(figures);
-			if (figure === undefined) return undefined;
-			sum += figure;
-		}
-		return sum;
-	};
 	const fits = (of: (figures: Aggregates) => number | undefined, slack: number) => {
 		const expected = of(whole);
-		const sum = total(of);
-		return expected === undefined || sum === undefined || Math.abs(sum - expected) <= slack;
+		if (expected === undefined) return true;
+		let sum = 0;
+		let largest = Math.abs(expected);
+		for (const figures of groups) {
+			const figure = of(figures);
+			if (figure === undefined) return true;
+			sum += figure;
+			largest = Math.max(largest, Math.abs(sum), Math.abs(figure));
+		}
+		// Beyond this the figures themselves, and each addition, are rounded to the nearest number there is.
+		const rounding = largest > Number.MAX_SAFE_INTEGER ? largest * Number.EPSILON * (groups.length + 1) : 0;
+		return Math.abs(sum - expected) <= slack + rounding;
 	};
 	return (
 		fits((figures) => figures.total_results, 0) &&
