@@ -1,0 +1,133 @@
+import { setTimeout as pass } from "node:timers/promises";
+import type { BaseUrl } from "../../src/close/baseUrl.ts";
+import { connectionsTo } from "../../src/close/connections.ts";
+import type { Credential } from "../../src/close/credential.ts";
+import { CloseError, maxLimitOf } from "../../src/close/errors.ts";
+import { exchange } from "../../src/close/exchange.ts";
+import { refusalOf } from "../../src/close/refusal.ts";
+import { headersOf, type Parameters, type Path, readingOf } from "../../src/close/request.ts";
+import { AttemptFailure } from "../../src/close/retry.ts";
+import { Transport } from "../../src/close/transport.ts";
+import { type Fields, isFields } from "./forms.ts";
+
+const LIST = "/opportunity/";
+const USER_AGENT = "close-opportunities-check/1.0.0";
+/** What Close gives unasked, and so takes. Source: `facts.md`, section 3. */
+const DEFAULT_LIMIT = 100;
+/** Seconds. */
+const REQUEST_TIMEOUT = 60;
+
+export interface AskOptions {
+	/** `x-tz-offset`, in hours ahead of UTC; 0 by default. */
+	readonly offset?: number;
+	/** Sends the request even where its answer is known. */
+	readonly again?: boolean;
+	/** Leaves a `_limit` that is too large as it is, so that the refusal can be read. */
+	readonly exact?: boolean;
+}
+
+/** What questions are asked through. All calls reject with a CloseError. */
+export interface Asking {
+	/** `GET /opportunity/`: the body of the answer. An answer that is known already is not asked for again. */
+	list(parameters: Parameters, options?: AskOptions): Promise<Fields>;
+	/** Any other list. */
+	read(path: Path, parameters: Parameters): Promise<Fields>;
+	/** The `RateLimit` header of an answer to a list request; null where it has none. */
+	rateLimit(): Promise<string | null>;
+}
+
+export interface AskerOptions {
+	readonly baseUrl: BaseUrl;
+	readonly key: string;
+	/** Milliseconds between two requests. */
+	readonly pause: number;
+	/** Told when the server wants a pause. */
+	readonly onWait?: () => void;
+}
+
+/** Asks one server, one request at a time, through the client's own transport: it can only read, and heeds the rate limit. */
+export class Asker implements Asking {
+	/** Questions sent so far, those that were sent again for a refusal counted once. */
+	requests = 0;
+	readonly #options: AskerOptions;
+	readonly #credential: Credential;
+	readonly #transport: Transport;
+	readonly #known = new Map<string, Fields>();
+	#maxLimit = Number.POSITIVE_INFINITY;
+	#offset = 0;
+
+	constructor(options: AskerOptions) {
+		this.#options = options;
+		this.#credential = { kind: "apiKey", secret: options.key, origin: options.baseUrl.origin };
+		const silent = () => undefined;
+		this.#transport = new Transport({
+			baseUrl: options.baseUrl.url,
+			credential: this.#credential,
+			userAgent: USER_AGENT,
+			settings: () => ({ maxConcurrentRequests: 1, requestTimeout: REQUEST_TIMEOUT }),
+			log: { debug: silent, info: silent, warn: silent, error: silent },
+			timeZoneOffset: () => this.#offset,
+		});
+	}
+
+	async list(parameters: Parameters, options: AskOptions = {}): Promise<Fields> {
+		const { offset = 0, again = false, exact = false } = options;
+		const limit = Number(parameters["_limit"]);
+		const sent = exact || !(limit > this.#maxLimit) ? parameters : { ...parameters, _limit: String(this.#maxLimit) };
+		const name = JSON.stringify([sent, offset]);
+		const known = again ? undefined : this.#known.get(name);
+		if (known !== undefined) return known;
+		this.#offset = offset;
+		try {
+			const body = await this.read(LIST, sent);
+			this.#known.set(name, body);
+			return body;
+		} catch (error) {
+			const refused = error instanceof CloseError && error.kind === "badRequest";
+			const max = refused ? (maxLimitOf(error) ?? (exact ? DEFAULT_LIMIT : undefined)) : undefined;
+			if (max === undefined || max < 1 || max >= limit) throw error;
+			this.#maxLimit = Math.min(this.#maxLimit, max);
+			if (exact) throw error;
+			return this.list(parameters, options);
+		}
+	}
+
+	async read(path: Path, parameters: Parameters): Promise<Fields> {
+		await this.#begin();
+		const onWait = () => this.#options.onWait?.();
+		const { body } = await this.#transport.read(path, parameters, { onWait: (wait) => wait && onWait() });
+		if (isFields(body)) return body;
+		throw new CloseError("answer", "The answer is no JSON object.", { advice: "" });
+	}
+
+	/** Sent beside the transport, which keeps headers to itself. */
+	async rateLimit(): Promise<string | null> {
+		await this.#begin();
+		const { baseUrl } = this.#options;
+		const connections = connectionsTo(baseUrl.origin);
+		try {
+			const { status, headers } = await exchange(readingOf(baseUrl.url, LIST, { _limit: "1", _fields: "id" }), {
+				agent: connections.agent,
+				headers: (reading) => headersOf(reading, this.#credential, { userAgent: USER_AGENT, timeZoneOffset: 0 }),
+				timeout: REQUEST_TIMEOUT,
+				signal: new AbortController().signal,
+				redact: () => "",
+			});
+			if (status >= 400 && status !== 429) throw refusalOf(status, "", () => "");
+			return headers.get("ratelimit");
+		} catch (error) {
+			throw error instanceof AttemptFailure ? error.error : error;
+		} finally {
+			connections.close();
+		}
+	}
+
+	dispose(): void {
+		this.#transport.dispose();
+	}
+
+	async #begin(): Promise<void> {
+		if (this.requests > 0 && this.#options.pause > 0) await pass(this.#options.pause);
+		this.requests += 1;
+	}
+}

@@ -1,0 +1,15 @@
+import type { Question } from "./question.ts";
+import { FIGURE_QUESTIONS } from "./questions/figures.ts";
+import { GROUP_QUESTIONS } from "./questions/groups.ts";
+import { OBJECT_QUESTIONS } from "./questions/objects.ts";
+import { ORDER_QUESTIONS } from "./questions/orders.ts";
+import { REQUEST_QUESTIONS } from "./questions/requests.ts";
+
+/** In the order in which they are asked: the first one tells how many objects the others may ask for. */
+export const QUESTIONS: readonly Question[] = [
+	...REQUEST_QUESTIONS,
+	...GROUP_QUESTIONS,
+	...FIGURE_QUESTIONS,
+	...ORDER_QUESTIONS,
+	...OBJECT_QUESTIONS,
+];

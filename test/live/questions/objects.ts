@@ -1,0 +1,74 @@
+import { parseListAnswer } from "../../../src/close/listAnswer.ts";
+import { isReadable } from "../../../src/close/opportunity.ts";
+import type { Asking } from "../asking.ts";
+import { type Fields, numberIn, textIn } from "../forms.ts";
+import { type Question, Untold } from "../question.ts";
+import { SAMPLE, sample, TOO_FEW } from "./shared.ts";
+
+async function unreadable(asking: Asking): Promise<string | Untold> {
+	const { rows } = parseListAnswer(await asking.list(SAMPLE), { grouped: false, receivedAt: 0 });
+	if (rows.length === 0) return TOO_FEW;
+	return rows.every(isReadable) ? "all fit" : "some do not fit";
+}
+
+async function unowned(asking: Asking): Promise<string | Untold> {
+	const objects = await sample(asking);
+	if (objects.length === 0) return TOO_FEW;
+	return objects.some((object) => object["user_id"] === null) ? "some have none" : "each has one";
+}
+
+/** What follows the last digit of a value's text, e.g. ` monthly`; of the first object of the period that has such a text. */
+function suffixOf(objects: readonly Fields[], period: string): string | undefined {
+	return objects
+		.filter((object) => object["value_period"] === period && numberIn(object, "value"))
+		.map((object) => /\d(\D*)$/.exec(textIn(object, "value_formatted") ?? "")?.[1])
+		.find((suffix) => suffix !== undefined);
+}
+
+async function suffix(asking: Asking, period: string): Promise<string | Untold> {
+	const objects = await sample(asking);
+	const [own, oneTime] = [suffixOf(objects, period), suffixOf(objects, "one_time")];
+	if (own === undefined || oneTime === undefined) return new Untold(`too few with a value, one-time or ${period}`);
+	return own === oneTime ? "no suffix" : "a suffix";
+}
+
+async function currencies(asking: Asking): Promise<string | Untold> {
+	const codes = new Set((await sample(asking)).map((object) => textIn(object, "value_currency")));
+	codes.delete(undefined);
+	if (codes.size === 0) return new Untold("no opportunity with a currency was seen");
+	return codes.size === 1 ? "one" : "several";
+}
+
+/** What an opportunity is like. */
+export const OBJECT_QUESTIONS: readonly Question[] = [
+	{
+		name: "whether opportunities are as documented",
+		granted: "all fit",
+		otherwise: "the extension shows a row for each that does not, and says which field it is",
+		ask: unreadable,
+	},
+	{
+		name: "whether opportunities have an owner",
+		granted: "each has one",
+		otherwise: "the extension puts those without one into a group of their own, No owner",
+		ask: unowned,
+	},
+	{
+		name: "value_formatted of annual values",
+		granted: "no suffix",
+		otherwise: "the extension shows the server's text as it is",
+		ask: (asking) => suffix(asking, "annual"),
+	},
+	{
+		name: "value_formatted of monthly values",
+		granted: "a suffix",
+		otherwise: "the extension shows the server's text as it is",
+		ask: (asking) => suffix(asking, "monthly"),
+	},
+	{
+		name: "currencies",
+		granted: "one",
+		otherwise: "the extension leaves currency signs out, and says that amounts were added without conversion",
+		ask: currencies,
+	},
+];

@@ -1,0 +1,91 @@
+import { ORDER_KEYS } from "../../../src/close/parameters.ts";
+import type { Asking } from "../asking.ts";
+import { dataOf, type Fields, textIn, totalOf } from "../forms.ts";
+import { type Question, Untold } from "../question.ts";
+import { sample, TOO_FEW } from "./shared.ts";
+
+/** Fewer objects are in some order by chance. */
+const ENOUGH = 5;
+
+async function ownOrder(asking: Asking): Promise<string | Untold> {
+	const objects = await sample(asking);
+	if (objects.length < ENOUGH) return TOO_FEW;
+	const orders = ORDER_KEYS.flatMap((key) => [key, `-${key}`]);
+	const fitting = orders.filter((order) => isSortedBy(objects, order));
+	if (fitting.includes("-date_updated")) return "-date_updated";
+	if (areEqual(objects, "date_updated")) return new Untold("the first opportunities were changed at one moment");
+	return fitting[0] ?? "none of the documented ones";
+}
+
+function areEqual(objects: readonly Fields[], name: string): boolean {
+	return new Set(objects.map((object) => object[name])).size === 1;
+}
+
+/** Objects without a value may stand at either end. */
+function isSortedBy(objects: readonly Fields[], order: string): boolean {
+	const sign = order.startsWith("-") ? -1 : 1;
+	const values = objects.map((object) => object[order.replace("-", "")]).filter((value) => value != null);
+	if (new Set(values).size < 2) return false;
+	return values.every((value, index) => index === 0 || compare(values[index - 1], value) * sign <= 0);
+}
+
+function compare(a: unknown, b: unknown): number {
+	if (typeof a === "number" && typeof b === "number") return a - b;
+	const [left, right] = [String(a), String(b)];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+async function ties(asking: Asking): Promise<string | Untold> {
+	const question = { _order_by: "confidence", _limit: "100", _fields: "id,confidence" };
+	const [first, second] = [await asking.list(question), await asking.list(question, { again: true })];
+	const objects = dataOf(first);
+	if (new Set(objects.map((object) => object["confidence"])).size === objects.length) return TOO_FEW;
+	const ids = (body: Fields) => dataOf(body).map((object) => textIn(object, "id"));
+	if (ids(first).join() === ids(second).join()) return "one order always";
+	return totalOf(first) === totalOf(second)
+		? "another order with each request"
+		: new Untold("opportunities were added or deleted meanwhile");
+}
+
+/** A moment's day in UTC, and that day's successor. */
+function dayOf(moment: number): { readonly date_created__gte: string; readonly date_created__lt: string } {
+	const text = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+	return { date_created__gte: text(moment), date_created__lt: text(moment + 86_400_000) };
+}
+
+/** Asks for the objects of one day in UTC, then for those of the same day where it has not begun or is over by then. */
+async function timeZone(asking: Asking): Promise<string | Untold> {
+	const object = (await sample(asking)).find(
+		(one) => textIn(one, "id") !== undefined && !Number.isNaN(Date.parse(textIn(one, "date_created") ?? "")),
+	);
+	const [id, lead] = [textIn(object ?? {}, "id"), textIn(object ?? {}, "lead_id")];
+	if (object === undefined || id === undefined || lead === undefined) return TOO_FEW;
+	const created = Date.parse(textIn(object, "date_created") ?? "");
+	const question = { lead_id: lead, ...dayOf(created), _limit: "100", _fields: "id" };
+	const isIn = async (offset: number) =>
+		dataOf(await asking.list(question, { offset })).some((one) => textIn(one, "id") === id);
+	if (!(await isIn(0))) return "another rule than midnight by x-tz-offset";
+	return (await isIn(new Date(created).getUTCHours() < 12 ? -12 : 12)) ? "x-tz-offset is ignored" : "by x-tz-offset";
+}
+
+/** What comes first, and when a day begins. */
+export const ORDER_QUESTIONS: readonly Question[] = [
+	{
+		name: "the order without _order_by",
+		granted: "-date_updated",
+		otherwise: "the extension sends the order that is chosen; a View without one comes in this other order",
+		ask: ownOrder,
+	},
+	{
+		name: "objects that the order does not tell apart",
+		granted: "one order always",
+		otherwise: "the extension notices it where windows overlap, and reads the group by date_created",
+		ask: ties,
+	},
+	{
+		name: "the midnight of date filters",
+		granted: "by x-tz-offset",
+		otherwise: "days then begin at another hour than on this computer: filters are off by some hours",
+		ask: timeZone,
+	},
+];

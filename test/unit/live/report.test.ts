@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import type { FaultRule, SandboxOptions } from "../../../src/sandbox/index.ts";
+import { VARIANTS } from "../../../src/sandbox/variants.ts";
+import { QUESTIONS } from "../../live/questions.ts";
+import { exitCodeOf } from "../../live/report.ts";
+import { closeAll, differencesOf, type Inquiry, inquiryOf, namesOf } from "./support.ts";
+
+const MOST_REQUESTS = 26;
+
+/** Each variant with the last of its values: as far from what is taken for granted as a sandbox goes. */
+const ODD: SandboxOptions = {
+	variants: {
+		...Object.fromEntries(Object.entries(VARIANTS).map(([name, values]) => [name, values.at(-1)])),
+		grouping: "honored",
+	},
+	maxLimit: 99,
+	maxSkip: 1_234_567,
+};
+
+/** Words of the API itself, which stand in the report as such. */
+const VOCABULARY = ["status_type", "value_period"];
+
+/** Every text and number in a value, whatever holds it; texts of two letters are in any sentence. */
+function leaves(value: unknown, name = ""): string[] {
+	if (VOCABULARY.includes(name)) return [];
+	if (typeof value === "string") return value.trim().length > 2 ? [value] : [];
+	if (typeof value === "number") return Math.abs(value) > 999 ? [String(value)] : [];
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => leaves(inner, key));
+}
+
+function dataOf({ sandbox }: Inquiry): ReadonlySet<string> {
+	const { owners, pipelines, organization, smartViews } = sandbox;
+	const people = owners.map(({ id, firstName, lastName, name, email }) => ({ id, firstName, lastName, name, email }));
+	const boards = pipelines.map(({ id, name, statuses }) => ({ id, name, statuses: statuses.map(({ id }) => id) }));
+	const labels = pipelines.flatMap(({ statuses }) => statuses.map(({ label }) => label));
+	return new Set(leaves([sandbox.all(), people, boards, organization, smartViews, labels, sandbox.key]));
+}
+
+/** Whether a text stands in another one as a word of its own. */
+function stands(word: string, text: string): boolean {
+	const escaped = word.replace(/[^\w\s]/g, "\\$&");
+	return new RegExp(`(?<![\\w])${escaped}(?![\\w])`).test(text);
+}
+
+describe("the live check's report", () => {
+	afterEach(closeAll);
+
+	for (const [name, sandbox] of [
+		["where all is as taken for granted", { maxSkip: 1_234_567 }],
+		["where much differs", ODD],
+		["where nothing is allowed", { faults: [{ do: "400", path: "/opportunity/" }] as unknown as FaultRule[] }],
+	] as const) {
+		it(`holds no data and no key ${name}`, async () => {
+			const inquiry = await inquiryOf({ sandbox });
+			const data = dataOf(inquiry);
+			assert(data.size > 5000);
+			const found = [...data].filter((text) => inquiry.text.includes(text) && stands(text, inquiry.text));
+			assert.deepEqual(found, []);
+		});
+	}
+
+	it("gives one line to each point, and counts the requests", async () => {
+		const { text, findings, sandbox } = await inquiryOf({});
+		const lines = text.split("\n");
+		for (const { question } of findings) {
+			assert.equal(lines.filter((line) => line.startsWith(`  ${question.name}: `)).length, 1, question.name);
+		}
+		assert.match(text, new RegExp(`^${QUESTIONS.length} points, ${sandbox.counts.total} requests`));
+	});
+
+	for (const [name, sandbox] of [
+		["by default", {}],
+		["where much differs", ODD],
+	] as const) {
+		it(`comes from few requests, all for reading and with the key in its header ${name}`, async () => {
+			const { sandbox: asked } = await inquiryOf({ sandbox });
+			assert(asked.counts.total <= MOST_REQUESTS, `${asked.counts.total} requests`);
+			assert.equal(asked.counts.writeAttempts, 0);
+			for (const request of asked.requests) {
+				assert.equal(request.method, "GET");
+				assert.equal(request.authorizationIn, "header");
+			}
+		});
+	}
+
+	it("comes from one request at a time", async () => {
+		const { sandbox } = await inquiryOf({ sandbox: { latencyMs: 5 } });
+		const { requests } = sandbox;
+		// One that is under way when another arrives has no duration by then; both clocks are the sandbox's.
+		const overlapping = requests.filter((request, index) => {
+			const next = requests[index + 1];
+			return next !== undefined && request.durationMs !== undefined && next.at + 2 < request.at + request.durationMs;
+		});
+		assert.deepEqual(overlapping, []);
+	});
+
+	it("ends with 0 where nothing differs, though little can be told", async () => {
+		const { findings } = await inquiryOf({ sandbox: { size: 0 } });
+		assert.deepEqual(differencesOf(findings), {});
+		assert(namesOf(findings, "untold").length > 5);
+		assert.equal(exitCodeOf(findings), 0);
+	});
+
+	it("ends with 1 where something differs", async () => {
+		const { findings } = await inquiryOf({ sandbox: { maxLimit: 100 } });
+		assert.equal(exitCodeOf(findings), 1);
+	});
+
+	it("ends with 2 after one request where the key is not accepted", async () => {
+		const { findings, text, sandbox } = await inquiryOf({ key: "api_0wrongwrong.0wrongwrong" });
+		assert.equal(namesOf(findings, "failed").length, QUESTIONS.length);
+		assert.equal(exitCodeOf(findings), 2);
+		assert.equal(sandbox.counts.total, 1);
+		assert.match(text, /Could not be asked/);
+		assert.doesNotMatch(text, /wrongwrong/);
+	});
+});

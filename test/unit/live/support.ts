@@ -1,0 +1,57 @@
+import { parseBaseUrl } from "../../../src/close/baseUrl.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/index.ts";
+import { Asker, type Asking } from "../../live/asking.ts";
+import { QUESTIONS } from "../../live/questions.ts";
+import { type Finding, inquire, report } from "../../live/report.ts";
+
+export interface Inquiry {
+	readonly findings: readonly Finding[];
+	readonly text: string;
+	readonly sandbox: Sandbox;
+}
+
+export interface InquiryOptions {
+	readonly sandbox?: SandboxOptions;
+	/** In place of the sandbox's own. */
+	readonly key?: string;
+	/** Stands between the questions and the sandbox. */
+	readonly twist?: (asking: Asking) => Asking;
+}
+
+/** The data's present: all data is the same whenever the tests run. */
+export const NOW = new Date("2026-06-15T10:00:00Z");
+
+const closing: (() => Promise<void>)[] = [];
+
+/** Asks a sandbox everything. It lives until the end of the test. */
+export async function inquiryOf({
+	sandbox: options,
+	key,
+	twist = (asking) => asking,
+}: InquiryOptions): Promise<Inquiry> {
+	const sandbox = await startSandbox({ now: NOW, ...options });
+	const baseUrl = parseBaseUrl(sandbox.url);
+	if (typeof baseUrl === "string") throw new Error(baseUrl);
+	const asker = new Asker({ baseUrl, key: key ?? sandbox.key, pause: 0 });
+	closing.push(async () => {
+		asker.dispose();
+		await sandbox.close();
+	});
+	const findings = await inquire(QUESTIONS, twist(asker));
+	return { findings, text: report(findings, asker.requests), sandbox };
+}
+
+/** To be called after each test. */
+export async function closeAll(): Promise<void> {
+	for (const close of closing.splice(0)) await close();
+}
+
+/** What differs: the points and the answers. */
+export function differencesOf(findings: readonly Finding[]): Record<string, string> {
+	const differing = findings.filter(({ outcome }) => outcome === "differs");
+	return Object.fromEntries(differing.map(({ question, answer }) => [question.name, answer]));
+}
+
+export function namesOf(findings: readonly Finding[], outcome: Finding["outcome"]): readonly string[] {
+	return findings.filter((finding) => finding.outcome === outcome).map(({ question }) => question.name);
+}
