@@ -16,8 +16,8 @@ export class Freshness {
 	#newest: string | undefined;
 	#servedAt: number | undefined;
 	#asOf: number | undefined;
-	/** A probe from when the first window was asked for; "asked" until it is there. */
-	#noted: Probe | "asked" | undefined;
+	/** A probe from when the first window was asked for. */
+	#noted: Promise<Finding> | undefined;
 
 	/** `baseline` is a probe from just before the reading, where one was made. */
 	constructor(probe: () => Promise<Probe>, baseline: Probe | undefined) {
@@ -53,18 +53,20 @@ export class Freshness {
 
 	/** What later windows are held against: where it is not known yet, one probe. False where figures differ already. */
 	async note(totals: Aggregates | undefined): Promise<boolean> {
-		if (this.#newest !== undefined || this.#noted !== undefined) return true;
-		this.#noted = "asked";
-		const { stands, now } = await this.find(totals);
-		this.#noted = now;
+		if (this.#newest !== undefined) return true;
+		this.#noted ??= this.find(totals);
+		const { stands, now } = await this.#noted.catch((error: unknown) => {
+			this.#noted = undefined;
+			throw error;
+		});
 		return stands || totals === undefined || sameFigures(now.totals, totals);
 	}
 
 	/** One request: whether nothing changed since the first window was asked for. */
 	async heldStill(totals: Aggregates | undefined): Promise<boolean> {
-		const noted = this.#noted;
+		const noted = (await this.#noted)?.now;
 		const { stands, now } = await this.find(totals);
-		if (stands || typeof noted !== "object") return stands;
+		if (stands || noted === undefined) return stands;
 		return noted.newest !== undefined && unchanged(now, { ...noted, servedAt: undefined });
 	}
 }

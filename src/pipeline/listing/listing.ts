@@ -75,8 +75,9 @@ export class Listing {
 			return;
 		}
 		const found = await this.#attempt(shown, () => shown.probe());
-		if (found?.stands === false && this.#screen.current === shown)
-			await this.#read(view, { replaces: true, baseline: found.now });
+		if (found === undefined || this.#screen.current !== shown) return;
+		if (found.stands) await this.#retryFailed(shown);
+		else await this.#read(view, { replaces: true, baseline: found.now });
 	}
 
 	/** A group was opened on screen: loads its first window where that is not here yet. */
@@ -195,7 +196,7 @@ export class Listing {
 			return run;
 		} catch (error) {
 			screen.error = asCloseError(error);
-			screen.publish();
+			screen.settle(screen.shown);
 			return undefined;
 		}
 	}
@@ -206,6 +207,12 @@ export class Listing {
 			const group = run.group(stretch.id);
 			if (group !== undefined && asked > 0) await run.fill(group, Math.min(asked, rows.length));
 		}
+	}
+
+	/** Asks again for windows that did not arrive. */
+	async #retryFailed({ groups }: Run): Promise<void> {
+		const failed = groups.filter(({ snapshot }) => snapshot.error !== undefined);
+		await Promise.all(failed.map(({ stretch }) => this.#load(stretch.id, ({ asked }) => asked)));
 	}
 
 	/** What stays open on screen over a change of the View must have its rows. */
@@ -227,12 +234,15 @@ export class Listing {
 			return;
 		}
 		log.info("The data changed while it was read; reading again.");
+		const piece = screen.begin();
 		try {
 			const { now } = await run.probe();
-			if (run !== screen.current && run !== screen.shown) return;
+			if (run !== screen.current) return;
 			await this.#read(run.view, { replaces: screen.shown !== undefined, baseline: now, again: true });
 		} catch (error) {
-			if (run === screen.current || run === screen.shown) this.#fail(run, error);
+			if (run === screen.current) this.#fail(run, error);
+		} finally {
+			piece.end();
 		}
 	}
 
@@ -248,7 +258,8 @@ export class Listing {
 				if (!moved) throw error;
 			});
 		await this.#attempt(run, fill, group);
-		if (!moved || screen.shown !== run) return;
+		// What is being read in place of it tells more than another look at what it replaces.
+		if (!moved || screen.shown !== run || screen.current !== run) return;
 		await this.#drifted(run);
 		if (screen.shown !== run && screen.shown?.again === true) await this.#load(id, target);
 	}
@@ -275,7 +286,7 @@ export class Listing {
 		const failure = asCloseError(error);
 		if (failure.kind !== "cancelled") {
 			this.#screen.error = failure;
-			if (!run.walked) run.partial = "failed";
+			if (run.partial === "opening") run.partial = "failed";
 		}
 		this.#screen.settle(this.#screen.shown ?? run);
 	}

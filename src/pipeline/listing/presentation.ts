@@ -47,8 +47,9 @@ export class Presentation {
 		this.#work.clear();
 	}
 
-	/** Ends an opening or a refresh, with this Run on screen. */
+	/** Ends an opening or a refresh, with this Run on screen; one that another opening cut short stays as it is. */
 	settle(run: Run | undefined): void {
+		if (run?.partial === "opening") run.partial = "stopped";
 		this.shown = run;
 		this.opening = false;
 		this.wait = undefined;

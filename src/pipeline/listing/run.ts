@@ -121,7 +121,7 @@ export class Run {
 		group.busy(true);
 		this.#options.onProgress();
 		try {
-			await Promise.all([this.#noteNewest(group), this.#fillWindows(group, wanted)]);
+			await this.#fillWindows(group, wanted);
 		} catch (error) {
 			if (!(error instanceof Drift) || !(await this.probe()).stands) throw error;
 			this.#options.log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
@@ -132,9 +132,17 @@ export class Run {
 		}
 	}
 
-	/** Windows side by side. Once complete, rows that came from several answers must be of one moment. */
+	/** Windows side by side; the first that fails ends the others. Once complete, rows of several answers must be of one moment. */
 	async #fillWindows(group: LoadedGroup, wanted: number): Promise<void> {
-		if (!(await this.#readInPlace(group, wanted))) return this.#readApart(group);
+		const end = new AbortController();
+		const { signal, ...call } = this.#call();
+		const options = { ...call, signal: AbortSignal.any([signal, end.signal]) };
+		try {
+			const [inPlace] = await Promise.all([this.#readInPlace(group, wanted, options), this.#noteNewest(group)]);
+			if (!inPlace) return await this.#readApart(group);
+		} finally {
+			end.abort();
+		}
 		const ofOneMoment = group.missing > 0 || group.windows === 1;
 		if (!ofOneMoment && !(await this.#freshness.heldStill(this.totals))) throw new Drift("changed", group);
 	}
@@ -144,9 +152,8 @@ export class Run {
 	}
 
 	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
-	async #readInPlace(group: LoadedGroup, wanted: number): Promise<boolean> {
+	async #readInPlace(group: LoadedGroup, wanted: number, options: CallOptions): Promise<boolean> {
 		const { reader, onProgress } = this.#options;
-		const options = this.#call();
 		const accept = (rows: readonly Row[], answer: ListAnswer) => {
 			if (!this.#note(rows)) throw new Drift("changed", group);
 			group.append(rows);
@@ -183,7 +190,7 @@ export class Run {
 		return this.#freshness.find(this.totals);
 	}
 
-	#call(): CallOptions {
+	#call(): CallOptions & { readonly signal: AbortSignal } {
 		return { signal: this.#abort.signal, onWait: this.#options.onWait };
 	}
 
