@@ -35,25 +35,26 @@ function kindOf(status: number): CloseErrorKind {
 }
 
 function messageOf(kind: CloseErrorKind, status: number, reason: string | undefined): string {
+	const words = reason?.replace(/\.$/, "");
 	switch (kind) {
 		case "unauthorized":
-			return reason === undefined
+			return words === undefined
 				? l10n.t("Close does not accept the key ({0}).", status)
-				: l10n.t("Close does not accept the key: {0} ({1})", reason, status);
+				: l10n.t("Close does not accept the key: {0} ({1}).", words, status);
 		case "rateLimited":
-			return reason === undefined
+			return words === undefined
 				? l10n.t("Close has had too many requests ({0}).", status)
-				: l10n.t("Close has had too many requests: {0} ({1})", reason, status);
+				: l10n.t("Close has had too many requests: {0} ({1}).", words, status);
 		case "server":
-			return reason === undefined
+			return words === undefined
 				? l10n.t("Close has a problem of its own ({0}).", status)
-				: l10n.t("Close has a problem of its own: {0} ({1})", reason, status);
+				: l10n.t("Close has a problem of its own: {0} ({1}).", words, status);
 		case "network":
 			return l10n.t("The network asks for a sign-in before it lets requests through ({0}).", status);
 		default:
-			return reason === undefined
+			return words === undefined
 				? l10n.t("Close refused the request ({0}).", status)
-				: l10n.t("Close refused the request: {0} ({1})", reason, status);
+				: l10n.t("Close refused the request: {0} ({1}).", words, status);
 	}
 }
 

@@ -28,7 +28,7 @@ export function failureText(error: unknown): string {
 	if (error instanceof SessionProblem) return l10n.t("{0} {1}", error.message, error.advice);
 	if (!(error instanceof CloseError)) return l10n.t("Something unexpected went wrong. The log has more about it.");
 	const { message, reason, advice } = error;
-	return reason === undefined || message.includes(reason)
+	return reason === undefined || message.includes(reason.replace(/\.$/, ""))
 		? l10n.t("{0} {1}", plainText(message), advice)
 		: l10n.t("{0} {1} {2}", plainText(message), plainText(reason), advice);
 }

@@ -101,8 +101,9 @@ describe("A refusal", () => {
 	it("carries the server's own words in its message", () => {
 		const body = '{"error":"_limit must be an integer (got \\"x\\" instead)."}';
 		const error = refusalOf(400, body, same);
-		assert.equal(error.message, 'Close refused the request: _limit must be an integer (got "x" instead). (400)');
+		assert.equal(error.message, 'Close refused the request: _limit must be an integer (got "x" instead) (400).');
 		assert.equal(error.reason, '_limit must be an integer (got "x" instead).');
+		assert.equal(refusalOf(401, '{"error":"Bad key"}', same).message, "Close does not accept the key: Bad key (401).");
 	});
 
 	it("tells the largest limit and the largest skip, where these were refused", () => {

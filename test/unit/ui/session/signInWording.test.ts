@@ -47,6 +47,10 @@ describe("What is said about signing in", () => {
 			failureText(new CloseError("unauthorized", "Refused: No such key.", details)),
 			"Refused: No such key. Check it.",
 		);
+		assert.equal(
+			failureText(new CloseError("unauthorized", "Refused: No such key (401).", details)),
+			"Refused: No such key (401). Check it.",
+		);
 		assert.equal(failureText(new CloseError("network", "No network.", { advice: "Wait." })), "No network. Wait.");
 	});
 
