@@ -61,7 +61,10 @@ describe("The client", () => {
 
 	it("passes on why a request was refused", async () => {
 		const error = await failureOf(client.list({ _limit: "9999" }), "badRequest");
-		assert.match(error.message, /^Close refused the request: The limit you set is larger .*max_limit = 250.* \(400\)\.$/);
+		assert.match(
+			error.message,
+			/^Close refused the request: The limit you set is larger .*max_limit = 250.* \(400\)\.$/,
+		);
 	});
 
 	it("tells a wrong key", async () => {
