@@ -41,10 +41,3 @@ export function textIn(fields: Fields, name: string): string | undefined {
 	const value = fields[name];
 	return typeof value === "string" && value !== "" ? value : undefined;
 }
-
-/** How many, so rounded that nobody learns the number: `none`, `one to nine`, `tens`, `hundreds`, … */
-export function magnitude(count: number): string {
-	if (count < 1) return "none";
-	const words = ["one to nine", "tens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands"];
-	return words[Math.floor(Math.log10(count))] ?? "millions";
-}

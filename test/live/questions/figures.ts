@@ -2,12 +2,12 @@ import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
 import type { AnswerGroup } from "../../../src/close/answer.ts";
 import { parseListAnswer } from "../../../src/close/listAnswer.ts";
 import type { Parameters } from "../../../src/close/request.ts";
-import { addUp } from "../../../src/pipeline/listing/figures.ts";
+import { addUp, sameFigures } from "../../../src/pipeline/listing/figures.ts";
 import { groupId } from "../../../src/pipeline/listing/reading.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";
-import { groupsOf, plain, refusalOf, sample, UNGROUPED } from "./shared.ts";
+import { aggregatesOf, groupsOf, plain, refusalOf, sample, UNGROUPED } from "./shared.ts";
 
 const AGGREGATES = ["total_results", "count_by_value_period", ...SUMS];
 const YEAR = { _group_by: "date_won__year", _limit: "1" };
@@ -70,13 +70,14 @@ async function sums(asking: Asking): Promise<string | Untold> {
 		const answer = parseListAnswer(await call, context);
 		if (answer.groups === undefined) return UNGROUPED;
 		whole ??= answer.aggregates;
+		if (!sameFigures(whole, answer.aggregates)) return new Untold("opportunities were changed meanwhile");
 		for (const group of answer.groups) found.set(groupId({ key: group.fields, fields: group.fields }), group);
 		next = [...found.values()].reduce((sum, { aggregates }) => sum + (aggregates.total_results ?? 0), 0);
 		if (next >= (whole.total_results ?? Number.POSITIVE_INFINITY)) break;
 		if (whole.total_results === undefined && found.size > 1) break;
 	}
 	if (whole?.total_results === undefined) {
-		whole = parseListAnswer(await asking.list({ ...filter, _limit: "1" }), { ...context, grouped: false }).aggregates;
+		whole = aggregatesOf(await asking.list({ ...filter, _limit: "1" }));
 	}
 	const figures = [...found.values()].map((group) => group.aggregates);
 	if (figures.some(({ total_results }) => total_results === undefined)) return new Untold("groups have no figures");

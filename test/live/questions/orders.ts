@@ -1,8 +1,9 @@
 import { ORDER_KEYS } from "../../../src/close/parameters.ts";
+import { sameFigures } from "../../../src/pipeline/listing/figures.ts";
 import type { Asking } from "../asking.ts";
-import { dataOf, type Fields, textIn, totalOf } from "../forms.ts";
+import { dataOf, type Fields, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";
-import { sample, TOO_FEW } from "./shared.ts";
+import { aggregatesOf, sample, TOO_FEW } from "./shared.ts";
 
 /** Fewer objects are in some order by chance. */
 const ENOUGH = 5;
@@ -42,9 +43,9 @@ async function ties(asking: Asking): Promise<string | Untold> {
 	if (new Set(objects.map((object) => object["confidence"])).size === objects.length) return TOO_FEW;
 	const ids = (body: Fields) => dataOf(body).map((object) => textIn(object, "id"));
 	if (ids(first).join() === ids(second).join()) return "one order always";
-	return totalOf(first) === totalOf(second)
+	return sameFigures(aggregatesOf(first), aggregatesOf(second))
 		? "another order with each request"
-		: new Untold("opportunities were added or deleted meanwhile");
+		: new Untold("opportunities were changed meanwhile");
 }
 
 /** A moment's day in UTC, and that day's successor. */

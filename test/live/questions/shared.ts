@@ -1,4 +1,6 @@
+import type { Aggregates } from "../../../src/close/aggregates.ts";
 import { CloseError } from "../../../src/close/errors.ts";
+import { parseListAnswer } from "../../../src/close/listAnswer.ts";
 import { ROW_FIELDS } from "../../../src/close/opportunity.ts";
 import type { Parameters } from "../../../src/close/request.ts";
 import type { Asking } from "../asking.ts";
@@ -33,6 +35,11 @@ export async function refusalOf(call: Promise<unknown>): Promise<CloseError | un
 		if (error instanceof CloseError && error.kind === "badRequest") return error;
 		throw error;
 	}
+}
+
+/** The figures of an answer over all that matches, as the client reads them. */
+export function aggregatesOf(body: Fields): Aggregates {
+	return parseListAnswer(body, { grouped: false, receivedAt: 0 }).aggregates;
 }
 
 /** The groups of an answer; undefined where it holds plain objects. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Asking } from "../../live/asking.ts";
 import { dataOf, type Fields, objectsOf } from "../../live/forms.ts";
-import { closeAll, differencesOf, inquiryOf } from "./support.ts";
+import { closeAll, differencesOf, inquiryOf, namesOf } from "./support.ts";
 
 type Change = (fields: Fields) => Fields;
 
@@ -95,4 +95,16 @@ describe("the live check tells of a server that", () => {
 			assert.deepEqual(Object.keys(differences), Object.keys(expected));
 		});
 	}
+
+	it("changes between two requests, of which nothing can be told", async () => {
+		let count = 0;
+		const moving = lists((body) => {
+			count += 1;
+			return { ...body, total_value_monthly: count, data: dataOf(body).toSorted(() => (count % 2 === 0 ? -1 : 0)) };
+		});
+		const { findings } = await inquiryOf({ sandbox: { size: 3000 }, twist: moving });
+		const untold = namesOf(findings, "untold");
+		assert(untold.includes("objects that the order does not tell apart"), untold.join());
+		assert(untold.includes("the figures of groups against those of the whole"), untold.join());
+	});
 });
