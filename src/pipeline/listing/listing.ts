@@ -1,13 +1,13 @@
 import type { OpportunitySource } from "../../close/api.ts";
-import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
+import { asCloseError } from "./failure.ts";
 import type { LoadedGroup } from "./loaded.ts";
 import { Presentation } from "./presentation.ts";
 import type { Probe } from "./probe.ts";
-import { Reader, type ReaderSettings, TooDeep } from "./reader.ts";
+import { Reader, type ReaderSettings } from "./reader.ts";
 import { Run } from "./run.ts";
 import type { Owner } from "./split.ts";
 import type { ListingState } from "./state.ts";
@@ -294,11 +294,4 @@ export class Listing {
 
 function dimensionOf(view: View | undefined): string | undefined {
 	return view?.group_by?.replace("-", "");
-}
-
-function asCloseError(error: unknown): CloseError {
-	if (error instanceof CloseError) return error;
-	if (error instanceof TooDeep) return error.refusal;
-	const message = error instanceof Error ? error.message : String(error);
-	return new CloseError("badRequest", message, { advice: "", cause: error });
 }
