@@ -75,14 +75,32 @@ export class Walk {
 	async #readOn(options: CallOptions): Promise<void> {
 		await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
 		const front = this.#reading;
-		const parts = await this.#split(front, options);
-		if (parts !== undefined) {
-			this.#reading = parts;
-			await this.#askAll(parts.parts, options);
-			if (!(await this.#covers(parts))) this.#startOver(front);
+		await this.#readParts(front, await this.#split(front, options), options);
+		try {
+			await this.#ask(options, this.#reading);
+		} catch (error) {
+			if (!(error instanceof TooDeep) || !(await this.#readByOwners(options))) throw error;
 		}
-		await this.#ask(options, this.#reading);
 		if (!this.#reading.addsUp) throw new Drift("changed");
+	}
+
+	async #readParts(front: Reading, parts: SideBySide | undefined, options: CallOptions): Promise<void> {
+		if (parts === undefined) return;
+		this.#reading = parts;
+		await this.#askAll(parts.parts, options);
+		if (!(await this.#covers(parts))) this.#startOver(front);
+	}
+
+	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
+	async #readByOwners(options: CallOptions): Promise<boolean> {
+		const { parameters, groupBy, reader } = this.#parts;
+		if (groupBy?.endsWith("user_id") !== true || this.#computedHere) return false;
+		const front = new Ends(parameters);
+		this.#startOver(front);
+		await this.#ask(options, front, () => front.stretches.length > 0);
+		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
+		await this.#readParts(front, await this.#splitByOwners(front, count), options);
+		return this.#reading.next === undefined;
 	}
 
 	/** All at once; the first that fails ends the others. */
@@ -144,20 +162,23 @@ export class Walk {
 
 	/** Undefined where one chain of answers is as good, or nothing tells where to cut. */
 	async #split(front: Reading, options: CallOptions): Promise<SideBySide | undefined> {
-		const { parameters, groupBy, reader, owners } = this.#parts;
+		const { parameters, groupBy, reader } = this.#parts;
 		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
 		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
 		const count = reader.maxConcurrentRequests;
-		if (groupBy.endsWith("user_id")) {
-			const people = (await owners?.().catch(() => undefined)) ?? [];
-			const parts = splitOwners(parameters, people, front.stretches, count);
-			return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
-		}
+		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count);
 		const back = new Ends(reversed(parameters));
 		await this.#ask(options, back, () => this.#tells(back));
 		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
 		const parts = splitDays(parameters, groupBy, front.stretches, back.stretches, count);
 		return parts === undefined ? undefined : new SideBySide(front, parts, back);
+	}
+
+	async #splitByOwners(front: Reading, count: number): Promise<SideBySide | undefined> {
+		const { parameters, owners } = this.#parts;
+		const people = (await owners?.().catch(() => undefined)) ?? [];
+		const parts = splitOwners(parameters, people, front.stretches, count);
+		return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
 	}
 
 	/** Whether a reading has come far enough to plan the rest by. */
