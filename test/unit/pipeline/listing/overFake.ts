@@ -1,0 +1,24 @@
+import type { GroupBy, OrderBy } from "../../../../src/close/parameters.ts";
+import { Listing } from "../../../../src/pipeline/listing/listing.ts";
+import type { View } from "../../../../src/pipeline/view.ts";
+import type { FakeSource } from "./fakeSource.ts";
+
+export const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A Listing that reads from an array. */
+export function listingOf(source: FakeSource, pageSize = 10): Listing {
+	return new Listing({
+		source,
+		settings: () => ({ pageSize, maxConcurrentRequests: 4 }),
+		parametersOf: (view) => ({
+			...(view.group_by === undefined ? {} : { _group_by: view.group_by }),
+			...(view.order_by === undefined ? {} : { _order_by: view.order_by }),
+			...(view.filters.user_id === undefined ? {} : { user_id: view.filters.user_id.join() }),
+		}),
+		log: QUIET,
+	});
+}
+
+export function view(group_by?: GroupBy, order_by: OrderBy = "date_created"): View {
+	return { ...(group_by === undefined ? {} : { group_by }), order_by, filters: {} };
+}
