@@ -95,12 +95,15 @@ export class Walk {
 	async #readByOwners(options: CallOptions): Promise<boolean> {
 		const { parameters, groupBy, reader } = this.#parts;
 		if (groupBy?.endsWith("user_id") !== true || this.#computedHere) return false;
+		const known = this.#reading;
 		const front = new Ends(parameters);
 		this.#startOver(front);
 		await this.#ask(options, front, () => front.stretches.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
 		await this.#readParts(front, await this.#splitByOwners(front, count), options);
-		return this.#reading.next === undefined;
+		if (this.#reading.next === undefined) return true;
+		this.#startOver(known);
+		return false;
 	}
 
 	/** All at once; the first that fails ends the others. */

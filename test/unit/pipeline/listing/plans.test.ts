@@ -79,6 +79,18 @@ describe("Whatever the plan of reading", function () {
 			});
 		});
 
+	it("too deep between both ends and without a directory, what is known of both stays, with the reason", async () => {
+		await overHttp({ sandbox: { size: 600, owners: 60, maxSkip: 150 }, pageSize: 20 }, async ({ listing, sandbox }) => {
+			await listing.open({ group_by: "user_id", order_by: "-value", filters: {} });
+			const { error, partial, groups, loading } = listing.state;
+			assert.deepEqual([error?.kind, partial, loading], ["badRequest", "failed", false]);
+			assert.match(error?.reason ?? "", /max_skip = 150/);
+			const order = [...new Set(sandbox.matching({ _group_by: "user_id" }).map(({ user_id }) => user_id))];
+			const shown = groups.map(({ fields }) => fields.user_id ?? "");
+			assert.ok(shown.includes(order[0] ?? "") && shown.includes(order.at(-1) ?? ""));
+		});
+	});
+
 	it("owners whom the directory leaves out are found all the same", async () => {
 		await overHttp({ sandbox: MANY, pageSize: 20, owners: "directory" }, async (over) => {
 			const { client } = over;
