@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row);
 	const describe = () => prompts.description;
 	const tree = new OpportunityTree(viewing, describe);
-	const signIn = new SignInPrompt({ sessions, address, standardOrigin: "https://api.close.com", log });
+	const signIn = new SignInPrompt({ sessions, address, log });
 	const totals = registerTotals(extensionUri, totalsParts(viewing, tree, describe, log));
 	const keys = new ContextKeys(vscode.commands);
 	const handlers = handlersOf({

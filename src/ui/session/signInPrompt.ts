@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Log } from "../../close/log.ts";
+import { STANDARD_ADDRESS } from "./address.ts";
 import { SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
@@ -11,8 +12,6 @@ export interface SignInPromptParts {
 	readonly sessions: Sessions;
 	readonly address: () => BaseUrl | SessionProblem;
 	readonly log: Log;
-	/** The origin of Close itself, which needs no mention. */
-	readonly standardOrigin: string;
 }
 
 /** Asks for a key in an input box. Asked for again while it is open, it comes to the front. */
@@ -41,7 +40,7 @@ export class SignInPrompt {
 	}
 
 	async #ask(origin: string): Promise<AccountSession | undefined> {
-		const { sessions, standardOrigin, log } = this.#parts;
+		const { sessions, log } = this.#parts;
 		const box = vscode.window.createInputBox();
 		this.#box = box;
 		try {
@@ -49,7 +48,8 @@ export class SignInPrompt {
 				box,
 				button: (tooltip) => ({ iconPath: new vscode.ThemeIcon("arrow-swap"), tooltip }),
 				origin,
-				isStandard: origin === standardOrigin,
+				// Close's own address needs no mention.
+				isStandard: origin === new URL(STANDARD_ADDRESS).origin,
 				signIn: (credential, options) => sessions.signIn(credential, options),
 				offerThisWindow,
 				log,
