@@ -9,10 +9,12 @@ export interface ContextValues {
 	readonly empty: boolean;
 	/** Something is being read, and can be stopped. */
 	readonly loading: boolean;
+	/** Amounts and names are hidden. */
+	readonly amountsHidden: boolean;
 }
 export type ContextKey = keyof ContextValues;
 
-export const CONTEXT_KEYS: readonly ContextKey[] = ["session", "filtered", "empty", "loading"];
+export const CONTEXT_KEYS: readonly ContextKey[] = ["session", "filtered", "empty", "loading", "amountsHidden"];
 
 /** `vscode.commands` fits. */
 export interface CommandExecutor {

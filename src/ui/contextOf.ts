@@ -1,9 +1,13 @@
 import { hasFilters } from "../pipeline/view.ts";
 import type { ContextValues } from "./context.ts";
+import type { Hiding } from "./hiding.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What when clauses and welcome views go by. */
-export function contextOf(viewing: Pick<Viewing, "session" | "view" | "state">): ContextValues {
+export function contextOf(
+	viewing: Pick<Viewing, "session" | "view" | "state">,
+	{ hidden }: Pick<Hiding, "hidden">,
+): ContextValues {
 	const { session, view, state } = viewing;
 	const read = state.view !== undefined && !state.loading && !state.stale;
 	const whole = state.error === undefined && state.partial === undefined;
@@ -12,5 +16,6 @@ export function contextOf(viewing: Pick<Viewing, "session" | "view" | "state">):
 		filtered: hasFilters(view),
 		empty: read && whole && state.groups.length === 0 && state.withoutGroup === 0,
 		loading: state.loading,
+		amountsHidden: hidden,
 	};
 }

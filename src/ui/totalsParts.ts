@@ -1,12 +1,10 @@
 import * as vscode from "vscode";
-import type { Log } from "../close/log.ts";
 import { withFilter } from "../pipeline/view.ts";
+import type { Core } from "./core.ts";
 import type { TotalsParts } from "./totals/connection.ts";
-import type { OpportunityTree } from "./tree/treeView.ts";
-import type { Viewing } from "./viewing.ts";
 
 /** What the totals page shows, and what its buttons do. */
-export function totalsParts(viewing: Viewing, tree: OpportunityTree, describe: () => string, log: Log): TotalsParts {
+export function totalsParts({ viewing, tree, prompts, log }: Core): TotalsParts {
 	return {
 		source: viewing,
 		actions: {
@@ -15,7 +13,7 @@ export function totalsParts(viewing: Viewing, tree: OpportunityTree, describe: (
 			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
 			clearFilters: () => viewing.clearFilters(),
 			refresh: () => viewing.refresh(),
-			filterDescription: describe,
+			filterDescription: () => prompts.description,
 		},
 		locale: vscode.env.language,
 		log,

@@ -18,25 +18,30 @@ export const COMMANDS = [
 	"copyLink",
 	"copyId",
 	"stop",
+	"hideAmounts",
+	"showAmounts",
 	"showLog",
 	"loadMore",
 	"retry",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** What each command does with the argument of a keybinding, a script or a row. */
-export type CommandHandlers = Readonly<Record<Command, (argument: unknown) => unknown>>;
+/** What each command does with the argument of a keybinding, a script or a row; `others` is what VS Code adds to a row. */
+export type CommandHandlers = Readonly<Record<Command, (argument: unknown, ...others: unknown[]) => unknown>>;
 
 /** Registers all commands; one that fails says why, and what to do. */
 export function registerCommands(handlers: CommandHandlers, log: Log): vscode.Disposable {
 	const registrations = COMMANDS.map((command) =>
-		vscode.commands.registerCommand(`closeOpportunities.${command}`, async (argument: unknown) => {
-			try {
-				await handlers[command](argument);
-			} catch (error) {
-				showFailure(error, log);
-			}
-		}),
+		vscode.commands.registerCommand(
+			`closeOpportunities.${command}`,
+			async (argument: unknown, ...others: unknown[]) => {
+				try {
+					await handlers[command](argument, ...others);
+				} catch (error) {
+					showFailure(error, log);
+				}
+			},
+		),
 	);
 	return vscode.Disposable.from(...registrations);
 }

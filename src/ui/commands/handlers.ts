@@ -1,46 +1,33 @@
 import * as vscode from "vscode";
 import { parseGrouping, parseOrder } from "../../pipeline/parseView.ts";
 import { withGrouping, withOrder } from "../../pipeline/view.ts";
+import type { Core } from "../core.ts";
 import { showFilter } from "../prompts/filter.ts";
 import { pickGrouping, pickOrder } from "../prompts/grouping.ts";
-import type { PromptHost } from "../prompts/host.ts";
 import { pickView, viewArgument } from "../prompts/openView.ts";
 import { isOpen } from "../session/session.ts";
-import type { Sessions } from "../session/sessions.ts";
-import type { SignInPrompt } from "../session/signInPrompt.ts";
-import type { Settings } from "../settings.ts";
-import type { OpportunityTree } from "../tree/treeView.ts";
-import type { Viewing } from "../viewing.ts";
 import type { CommandHandlers } from "./commands.ts";
 import { OpportunityCommands } from "./opportunity.ts";
 
-export interface HandlerParts {
-	readonly sessions: Sessions;
-	readonly viewing: Viewing;
-	readonly settings: Settings;
-	readonly tree: OpportunityTree;
-	readonly signIn: SignInPrompt;
-	readonly prompts: PromptHost;
-	readonly showTotals: () => void;
-	readonly showLog: () => void;
-}
+/** What the commands about the window's View, its session and its rows do. */
+export type CoreHandlers = Omit<CommandHandlers, "showTotals">;
 
-/** What the commands do. An argument spares the question that a command would ask. */
-export function handlersOf(parts: HandlerParts): CommandHandlers {
-	const { sessions, viewing, settings, tree, prompts } = parts;
+/** An argument spares the question that a command would ask. */
+export function handlersOf(core: Core): CoreHandlers {
+	const { sessions, viewing, settings, tree, prompts, signIn, hiding, log } = core;
 	const opportunity = new OpportunityCommands(viewing, tree);
 
 	/** Runs `work` in an open session; without one, offers to sign in. */
 	const inSession = (work: (argument: unknown) => unknown) => async (argument: unknown) => {
 		await viewing.start();
 		if (isOpen(viewing.session)) return work(argument);
-		return offerSignIn(parts);
+		return offerSignIn(core);
 	};
 
 	return {
-		signIn: () => parts.signIn.show(),
+		signIn: () => signIn.show(),
 		signOut: () => sessions.signOut(),
-		exploreSampleData: () => explore(parts),
+		exploreSampleData: () => explore(core),
 		refresh: inSession(() => viewing.refresh()),
 		groupBy: inSession(async (argument) => {
 			const picked =
@@ -58,12 +45,13 @@ export function handlersOf(parts: HandlerParts): CommandHandlers {
 			const view = argument === undefined ? await pickView(saved, prompts.names) : viewArgument(argument, saved);
 			if (view !== undefined) await viewing.show(view);
 		}),
-		showTotals: () => parts.showTotals(),
 		openInClose: (argument) => opportunity.openInClose(argument),
 		copyLink: (argument) => opportunity.copyLink(argument),
 		copyId: (argument) => opportunity.copyId(argument),
 		stop: () => viewing.stop(),
-		showLog: () => parts.showLog(),
+		showLog: () => log.show(),
+		hideAmounts: () => hiding.set(true),
+		showAmounts: () => hiding.set(false),
 		loadMore: (argument) => typeof argument === "string" && viewing.listing?.loadMore(argument),
 		retry: inSession((argument) =>
 			typeof argument === "string" ? viewing.listing?.loadMore(argument) : viewing.refresh(),
@@ -71,7 +59,7 @@ export function handlersOf(parts: HandlerParts): CommandHandlers {
 	};
 }
 
-async function offerSignIn({ signIn, sessions, viewing }: HandlerParts): Promise<void> {
+async function offerSignIn({ signIn, sessions, viewing }: Core): Promise<void> {
 	const key = vscode.l10n.t("Sign In…");
 	const sample = vscode.l10n.t("Explore with Sample Data");
 	const answer = await vscode.window.showInformationMessage(vscode.l10n.t("Sign in to Close first."), key, sample);
@@ -79,7 +67,7 @@ async function offerSignIn({ signIn, sessions, viewing }: HandlerParts): Promise
 	if (answer === sample) await explore({ sessions, viewing });
 }
 
-async function explore({ sessions, viewing }: Pick<HandlerParts, "sessions" | "viewing">): Promise<void> {
+async function explore({ sessions, viewing }: Pick<Core, "sessions" | "viewing">): Promise<void> {
 	const title = vscode.l10n.t("Making sample data…");
 	const location = { viewId: "closeOpportunities.tree" };
 	await vscode.window.withProgress({ location, title }, () => sessions.exploreSampleData());

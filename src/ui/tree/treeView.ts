@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Group } from "../../pipeline/listing/state.ts";
 import { scaleOf } from "../../pipeline/money.ts";
+import type { Hiding } from "../hiding.ts";
 import type { Viewing } from "../viewing.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
 import { Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
@@ -13,6 +14,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	readonly #viewing: Viewing;
 	/** The texts of the active filters, for the view's description. */
 	readonly #describe: () => string;
+	readonly #hiding: Hiding;
 	readonly #nodes = new Nodes();
 	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
 	readonly #view: vscode.TreeView<TreeNode>;
@@ -23,9 +25,10 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
-	constructor(viewing: Viewing, describe: () => string) {
+	constructor(viewing: Viewing, describe: () => string, hiding: Hiding) {
 		this.#viewing = viewing;
 		this.#describe = describe;
+		this.#hiding = hiding;
 		this.#context = this.#newContext();
 		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
 		this.#message = new WaitMessage(this.#view);
@@ -37,6 +40,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
 			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
 			viewing.onDidChange(() => this.#update()),
+			hiding.onDidChange(() => this.#update()),
 		];
 		if (this.#view.visible) void viewing.start();
 	}
@@ -88,7 +92,8 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		const same =
 			context.currency === this.#context.currency &&
 			context.scale === this.#context.scale &&
-			context.groupBy === this.#context.groupBy;
+			context.groupBy === this.#context.groupBy &&
+			context.mask === this.#context.mask;
 		this.#context = context;
 		const changed = this.#nodes.update(state);
 		if (changed === "roots" || !same) this.#redraw.fire(undefined);
@@ -105,6 +110,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			currency: state.currency,
 			scale: scaleOf(firstRows(state.groups)),
 			groupBy: state.view?.group_by,
+			mask: this.#hiding.mask,
 			filteredByType: state.view?.filters.status_type !== undefined,
 			isExpanded: (group) => this.#viewing.listing?.isExpanded(group.id) ?? false,
 		};

@@ -4,12 +4,15 @@ import type { GroupBy, StatusType } from "../../close/parameters.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
 import { labelText } from "../../pipeline/labelText.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
+import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney, type MoneyFormat } from "../../pipeline/money.ts";
 import { valueText } from "../../pipeline/valueText.ts";
 
 /** How the tree writes amounts; `groupBy` is the grouping of the rows shown. */
 export interface Wording extends MoneyFormat {
 	readonly groupBy: GroupBy | undefined;
+	/** What amounts and names are written through. */
+	readonly mask: Mask;
 }
 
 /** A text in the item and, for screen readers, the sentence that says the same without signs. */
@@ -21,23 +24,26 @@ export interface Words {
 
 /** `118 · $412,300 · expected $188,040`: annualized figures of the whole group, whatever of it is loaded. */
 export function groupWords(group: Group, wording: Wording): Words {
-	const label = groupLabel(group, wording.groupBy, wording.locale);
+	const { mask } = wording;
+	const written = groupLabel(group, wording.groupBy, wording.locale);
+	const label = wording.groupBy?.endsWith("user_id") ? mask.name(written) : written;
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
 	const count = formatCount(group.size, wording.locale);
+	const money = (amount: number) => mask.amount(formatMoney(amount, wording));
 	const parts = [count];
-	if (value !== undefined) parts.push(formatMoney(value, wording));
-	if (expected !== undefined) parts.push(l10n.t("expected {0}", formatMoney(expected, wording)));
+	if (value !== undefined) parts.push(money(value));
+	if (expected !== undefined) parts.push(l10n.t("expected {0}", money(expected)));
 	const opportunities = group.size === 1 ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", count);
 	const spoken = [label, opportunities];
-	if (value !== undefined) spoken.push(l10n.t("{0} a year", formatMoney(value, wording)));
-	if (expected !== undefined) spoken.push(l10n.t("{0} a year expected", formatMoney(expected, wording)));
+	if (value !== undefined) spoken.push(l10n.t("{0} a year", money(value)));
+	if (expected !== undefined) spoken.push(l10n.t("{0} a year expected", money(expected)));
 	return { label, description: parts.join(" · "), speech: spoken.join(", ") };
 }
 
 /** `$12,000 monthly · 100% · Won`, and `· stalled` for a stalled one. */
 export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
-	const label = labelText(row.lead_name ?? "") || labelText(row.lead_id) || row.id;
-	const value = valueText(row, wording.locale, wording.scale);
+	const label = wording.mask.name(labelText(row.lead_name ?? "") || labelText(row.lead_id) || row.id);
+	const value = wording.mask.amount(valueText(row, wording.locale, wording.scale));
 	const confidence = percent(row.confidence, wording.locale);
 	const status = labelText(row.status_label);
 	const parts = [value, confidence, ...(status === "" ? [] : [status]), ...(row.is_stalled ? [l10n.t("stalled")] : [])];
@@ -60,7 +66,7 @@ export function opportunityFacts(row: OpportunityRow, wording: Wording): string 
 	return [
 		label,
 		description,
-		owner === null ? l10n.t("No owner") : l10n.t("Owner: {0}", owner),
+		owner === null ? l10n.t("No owner") : l10n.t("Owner: {0}", wording.mask.name(owner)),
 		row.date_won === null
 			? l10n.t("No won date")
 			: row.status_type === "won"

@@ -8,13 +8,13 @@ import { until } from "./wait.ts";
 /** What a window keeps over a restart. */
 export class Profile {
 	readonly #secrets = new Map<string, string>();
-	readonly #state = new Map<string, unknown>();
+	readonly #workspaceState = new Map<string, unknown>();
+	readonly #globalState = new Map<string, unknown>();
 	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
 
 	/** `held` counts the listeners of the secrets. */
 	context(held: Held): Partial<vscode.ExtensionContext> {
 		const secrets = this.#secrets;
-		const state = this.#state;
 		return {
 			secrets: {
 				keys: async () => [...secrets.keys()],
@@ -29,13 +29,18 @@ export class Profile {
 				},
 				onDidChange: held.counted("secrets", this.#changed.event),
 			} as vscode.SecretStorage,
-			workspaceState: {
-				keys: () => [...state.keys()],
-				get: (key: string) => state.get(key),
-				update: async (key: string, value: unknown) => void state.set(key, value),
-			} as vscode.Memento,
+			workspaceState: memento(this.#workspaceState),
+			globalState: { ...memento(this.#globalState), setKeysForSync: () => {} },
 		};
 	}
+}
+
+function memento(state: Map<string, unknown>): vscode.Memento {
+	return {
+		keys: () => [...state.keys()],
+		get: (key: string) => state.get(key),
+		update: async (key: string, value: unknown) => void state.set(key, value),
+	} as vscode.Memento;
 }
 
 /** What is registered with VS Code and not disposed of yet, by its kind. */

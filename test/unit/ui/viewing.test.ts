@@ -22,6 +22,7 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 	return { close, window, viewing, asked, memory, secrets };
 }
 
+const SHOWN = { hidden: false };
 const BY_OWNER = { group_by: "user_id" as const, filters: {} };
 
 describe("Viewing", () => {
@@ -31,7 +32,7 @@ describe("Viewing", () => {
 		assert.equal(window.story, "");
 		await viewing.start();
 		assert.deepEqual(close.requests, []);
-		assert.equal(contextOf(viewing).session, "none");
+		assert.equal(contextOf(viewing, SHOWN).session, "none");
 	});
 
 	it("reads the first View by the settings as soon as somebody has signed in, once", async () => {
@@ -114,19 +115,31 @@ describe("Viewing", () => {
 		await viewing.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
-		assert.deepEqual(contextOf(viewing), { session: "account", filtered: false, empty: true, loading: false });
+		assert.deepEqual(contextOf(viewing, SHOWN), {
+			session: "account",
+			filtered: false,
+			empty: true,
+			loading: false,
+			amountsHidden: false,
+		});
 		const gate = latch();
 		close.gate = gate.opened;
 		const showing = viewing.show({ filters: { is_stalled: true } });
 		await rest();
-		assert.deepEqual(contextOf(viewing), { session: "account", filtered: true, empty: false, loading: true });
+		assert.deepEqual(contextOf(viewing, SHOWN), {
+			session: "account",
+			filtered: true,
+			empty: false,
+			loading: true,
+			amountsHidden: false,
+		});
 		gate.open();
 		await showing;
-		assert.equal(contextOf(viewing).empty, true);
+		assert.equal(contextOf(viewing, SHOWN).empty, true);
 		await viewing.clearFilters();
-		assert.equal(contextOf(viewing).filtered, false);
+		assert.equal(contextOf(viewing, SHOWN).filtered, false);
 		close.failure = "server";
 		await viewing.refresh();
-		assert.equal(contextOf(viewing).empty, false);
+		assert.equal(contextOf(viewing, SHOWN).empty, false);
 	});
 });

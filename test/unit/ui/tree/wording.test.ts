@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Group } from "../../../../src/pipeline/listing/state.ts";
+import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import {
 	groupFacts,
 	groupWords,
@@ -9,7 +10,7 @@ import {
 } from "../../../../src/ui/tree/wording.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 
-const WORDING: Wording = { locale: "en", currency: "USD", groupBy: "date_won__quarter" };
+const WORDING: Wording = { locale: "en", currency: "USD", groupBy: "date_won__quarter", mask: CLEAR };
 
 function group(part: Partial<Group> = {}): Group {
 	return {
@@ -99,5 +100,26 @@ describe("the words of an opportunity row", () => {
 			opportunityFacts(deal({ date_won: null, user_id: null, user_name: null }), WORDING),
 			/\nNo owner\nNo won date\n/,
 		);
+	});
+});
+
+describe("hidden amounts", () => {
+	const hidden: Wording = { ...WORDING, mask: HIDDEN };
+	const row = deal({ lead_name: "Acme Corp", value_formatted: "$12,000", user_name: "Ada Byron" });
+
+	it("leave neither amount nor name in a row, its hover and what is spoken", () => {
+		const { label, description, speech } = opportunityWords(row, hidden);
+		const texts = [label, description, speech, opportunityFacts(row, hidden)].join("\n");
+		assert.doesNotMatch(texts, /Acme|12,000|Ada/);
+		assert.match(description, /^••• · /);
+	});
+
+	it("leave the counts and the period of a group, and no sum and no owner", () => {
+		const { label, description, speech } = groupWords(group(), hidden);
+		assert.equal(label, "2026 Q3");
+		assert.equal(description, "1,234 · ••• · expected •••");
+		assert.doesNotMatch(speech + groupFacts(group(), hidden, true), /412,300|188,040/);
+		const owner = group({ fields: { user_id: "user_1", user_name: "Ada Byron" } });
+		assert.doesNotMatch(groupWords(owner, { ...hidden, groupBy: "user_id" }).label, /Ada/);
 	});
 });
