@@ -1,7 +1,7 @@
 import type { Wait } from "./api.ts";
 import type { CloseError } from "./errors.ts";
 import { cancelledError } from "./failures.ts";
-import { LONGEST_PAUSE } from "./rateLimit.ts";
+import { LONGEST_PAUSE } from "./rateWindow.ts";
 
 /** What may be done about an attempt that failed. */
 export type Remedy =

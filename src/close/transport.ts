@@ -99,9 +99,10 @@ export class Transport {
 
 	/** Takes a place in the queue only while the server allows the request, so that others pass one that waits. */
 	async #whenAllowed(call: Call): Promise<Received> {
+		let passed = 0;
 		for (;;) {
 			const obstacle = this.#limits.obstacle(call.group);
-			if (typeof obstacle === "number") await this.#pause(call, { cause: "rateLimit", until: obstacle });
+			if (typeof obstacle === "number") passed += await this.#spread(call, obstacle, passed);
 			else if (obstacle !== undefined) await unlessAborted(obstacle, call.signal);
 			const { maxConcurrentRequests } = this.#options.settings();
 			this.#connections.allow(maxConcurrentRequests);
@@ -117,9 +118,17 @@ export class Transport {
 		}
 	}
 
+	/** Waits for the moment at which the server allows the call; short pauses are told once they add up. */
+	async #spread(call: Call, until: number, passed: number): Promise<number> {
+		const ms = Math.max(0, Math.ceil(until - this.#options.now()));
+		if (passed + ms < WORTH_TELLING) await this.#options.sleep(ms, call.signal);
+		else await this.#pause(call, { cause: "rateLimit", until });
+		return ms;
+	}
+
 	async #pause({ title, signal, onWait }: Call, wait: Wait): Promise<void> {
 		const ms = Math.max(0, Math.ceil(wait.until - this.#options.now()));
-		const why = wait.error === undefined ? "the rate limit is reached" : wait.error.message;
+		const why = wait.error === undefined ? "the rate limit is near" : wait.error.message;
 		this.#options.log.info(`${title}: waits ${ms} ms (${why})`);
 		onWait(wait);
 		try {
@@ -165,6 +174,9 @@ export class Transport {
 		this.#options.log[level](this.#redact(`${title}: ${parts.join(", ")}`));
 	}
 }
+
+/** Milliseconds from which on a pause for the rate limit is told. */
+const WORTH_TELLING = 300;
 
 /** Characters of method, path and parameters that a line of the log shows. */
 const LONGEST_LOGGED = 1000;

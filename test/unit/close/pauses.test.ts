@@ -149,6 +149,41 @@ describe("A server with a rate limit", function () {
 		}
 	});
 
+	it("is not run into where another client takes half of what it allows", async () => {
+		const sandbox = await startSandbox({ size: 10, rateLimit: { limit: 20, windowSeconds: 0.5 } });
+		const authorization = `Basic ${Buffer.from(`${sandbox.key}:`).toString("base64")}`;
+		const theirs = setInterval(() => void fetch(`${sandbox.url}/me/`, { headers: { authorization } }), 50);
+		try {
+			const credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin } as const;
+			const client = clientOf(sandbox.origin, { credential });
+			await client.list({ _limit: "1" });
+			await Promise.all(Array.from({ length: 40 }, () => client.list({ _limit: "1" })));
+			const own = sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/"));
+			assert.equal(own.length, 41);
+			assert.deepEqual([...new Set(own.map(({ status }) => status))], [200]);
+		} finally {
+			clearInterval(theirs);
+			await sandbox.close();
+		}
+	});
+
+	for (const [seconds, ms, told] of [
+		[1, 167, 0],
+		[6, 1000, 2],
+	] as const) {
+		it(`spreads what is left of ${seconds} s, and tells ${told === 0 ? "nothing of a pause too short to see" : "so"}`, async () => {
+			const server = await serve((_, response) =>
+				answer(response, EMPTY, { ratelimit: `limit=40, remaining=7, reset=${seconds}` }),
+			);
+			const clock = new FakeClock();
+			const waits: (Wait | undefined)[] = [];
+			const client = clientOf(server.origin, clock);
+			await client.list({});
+			await client.list({}, { onWait: (wait) => waits.push(wait) });
+			assert.deepEqual([clock.slept, waits.length], [[ms], told]);
+		});
+	}
+
 	for (const fault of ["429", "429-reset-only", "429-headers-old", "429-body-old"] as const) {
 		it(`is never asked too early (${fault})`, async () => {
 			const rule: FaultRule = { do: fault, on: { nth: [1, 3] }, seconds: 0.123 };

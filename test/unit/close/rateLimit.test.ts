@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { groupOf, LONGEST_PAUSE, RateLimits } from "../../../src/close/rateLimit.ts";
+import { groupOf, RateLimits } from "../../../src/close/rateLimit.ts";
+import { LONGEST_PAUSE } from "../../../src/close/rateWindow.ts";
 
 const G = "GET /opportunity/";
 const START = Date.UTC(2026, 0, 1);
@@ -37,15 +38,15 @@ describe("The rate limits", () => {
 	it("let no more under way than remain, and tell when an answer has come", async () => {
 		const { limits: all } = limits();
 		assert(all.begin(G));
-		all.end(G, { limit: 10, remaining: 2, reset: 1 });
+		all.end(G, { limit: undefined, remaining: 2, reset: 1 });
 		assert(all.begin(G) && all.begin(G));
 		assert(!all.begin(G));
 		const obstacle = all.obstacle(G);
 		assert(obstacle instanceof Promise);
-		all.end(G, { limit: 10, remaining: 1, reset: 1 });
+		all.end(G, { limit: undefined, remaining: 1, reset: 1 });
 		await obstacle;
 		assert.equal(all.begin(G), false);
-		all.end(G, { limit: 10, remaining: 0, reset: 1 });
+		all.end(G, { limit: undefined, remaining: 0, reset: 1 });
 		assert.equal(all.obstacle(G), START + 1000);
 	});
 
@@ -58,15 +59,49 @@ describe("The rate limits", () => {
 		assert.equal(all.obstacle(G), START + 1010);
 	});
 
-	it("allow as many in a new window as the server allowed in the last", () => {
+	it("hold nothing back while more than a quarter of a window is left", () => {
+		const { limits: all } = limits();
+		all.begin(G);
+		all.end(G, { limit: 40, remaining: 39, reset: 60 });
+		for (let i = 0; i < 27; i += 1) assert(all.begin(G));
+	});
+
+	it("spread what is left of a window over its rest once it is little", () => {
 		const { limits: all, clock } = limits();
 		all.begin(G);
-		all.end(G, { limit: 2, remaining: 0, reset: 1 });
+		all.end(G, { limit: 16, remaining: 4, reset: 1 });
+		const sent: number[] = [];
+		for (let left = 3; left > 0; left -= 1) {
+			const obstacle = all.obstacle(G);
+			clock.time = typeof obstacle === "number" ? obstacle : clock.time;
+			assert(all.begin(G));
+			sent.push(clock.time - START);
+			all.end(G, { limit: 16, remaining: left, reset: (START + 1000 - clock.time) / 1000 });
+		}
+		// One of them is left to others.
+		assert.deepEqual(sent, [250, 500, 750]);
+		assert.equal(all.obstacle(G), START + 1000);
+	});
+
+	it("let one through at once that comes alone, however little is left", () => {
+		const { limits: all, clock } = limits();
+		all.begin(G);
+		all.end(G, { limit: 100, remaining: 10, reset: 60 });
+		clock.time += 10_000;
+		assert(all.begin(G));
+	});
+
+	it("send a few first into a window of which nothing is known, as others may have been there", async () => {
+		const { limits: all, clock } = limits();
+		all.begin(G);
+		all.end(G, { limit: 8, remaining: 0, reset: 1 });
 		clock.time += 1000;
 		assert(all.begin(G) && all.begin(G));
-		assert(!all.begin(G));
-		all.end(G, { limit: 2, remaining: 1, reset: 1 });
-		assert.equal(all.obstacle(G) instanceof Promise, true);
+		const obstacle = all.obstacle(G);
+		assert(obstacle instanceof Promise);
+		all.end(G, { limit: 8, remaining: 6, reset: 1 });
+		await obstacle;
+		assert(all.begin(G));
 	});
 
 	it("hold a group back where the server refused it, and for no longer than five minutes", () => {
@@ -139,6 +174,58 @@ describe("The rate limits", () => {
 					}
 				}
 			}),
+		);
+	});
+});
+
+describe("A window that is shared with another client", () => {
+	/** Sends as much as is allowed for `windows` windows beside a client that sends every `every` ms. Counts what happens. */
+	function share(limit: number, length: number, every: number, latency: number, windows: number) {
+		const { limits: all, clock } = limits();
+		let window = { start: START, used: 0 };
+		const seen = { sent: 0, refused: 0 };
+		const take = () => {
+			if (clock.time >= window.start + length) window = { start: clock.time, used: 0 };
+			window.used += 1;
+			return { allowed: window.used <= limit, remaining: Math.max(0, limit - window.used) };
+		};
+		const arrivals: { at: number; limit: number; remaining: number; reset: number }[] = [];
+		for (; clock.time < START + windows * length; clock.time += 1) {
+			if ((clock.time - START) % every === 0) take();
+			for (const answer of arrivals.filter(({ at }) => at <= clock.time)) {
+				arrivals.splice(arrivals.indexOf(answer), 1);
+				all.end(G, answer);
+			}
+			// The first answer tells that there is a limit at all.
+			while (arrivals.length < (seen.sent === 0 ? 1 : 6) && all.begin(G)) {
+				const { allowed, remaining } = take();
+				seen.sent += 1;
+				if (!allowed) seen.refused += 1;
+				const reset = (window.start + length - clock.time) / 1000;
+				arrivals.push({ at: clock.time + latency, limit, remaining, reset });
+				if (seen.sent === 1) break;
+			}
+		}
+		return seen;
+	}
+
+	it("never refuses, and is used well", () => {
+		const cases = fc.tuple(
+			fc.integer({ min: 8, max: 100 }),
+			fc.constantFrom(1000, 8000),
+			fc.double({ min: 0, max: 0.6, noNaN: true }),
+			fc.integer({ min: 1, max: 150 }),
+		);
+		fc.assert(
+			fc.property(cases, ([limit, length, theirs, latency]) => {
+				const every = theirs === 0 ? length * 100 : Math.max(1, Math.round(length / (limit * theirs)));
+				const { sent, refused } = share(limit, length, every, latency, 6);
+				assert.equal(refused, 0);
+				const mine = limit - length / every;
+				const fastest = (length / latency) * 6;
+				assert(sent >= 6 * 0.5 * Math.min(mine, fastest) - 6, `${sent} of ${6 * Math.min(mine, fastest)}`);
+			}),
+			{ numRuns: 60 },
 		);
 	});
 });
