@@ -26,12 +26,12 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const keys = new ContextKeys(vscode.commands);
 	const updateKeys = () => keys.update(contextOf(viewing, hiding));
 	updateKeys();
-	const { dispose } = vscode.Disposable.from(
+	const parts = vscode.Disposable.from(
 		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals],
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 	);
 	return {
 		commands: { ...handlersOf(core), showTotals: () => totals.show() },
-		dispose,
+		dispose: () => parts.dispose(),
 	};
 }

@@ -8,7 +8,8 @@ import { activate, nodes } from "./support/window.ts";
 const PROMISED = [
 	...["signIn", "signOut", "exploreSampleData", "refresh", "groupBy", "sortBy", "filter", "clearFilters", "openView"],
 	...["saveView", "showTotals", "showDetails", "openInClose", "copyLink", "copyId", "export", "copyAsCurl", "stop"],
-	"showLog",
+	...["showLog", "findOpportunity", "switchAccount", "copyLinkToView", "copyAsPython", "hideAmounts", "showAmounts"],
+	"loadAll",
 ];
 /** What rows of the tree run when they are chosen. */
 const OF_ROWS = ["loadMore", "retry"];
