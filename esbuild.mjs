@@ -1,5 +1,5 @@
-// Bundles what ships: the extension's host code, the sandbox as a file of its own that is loaded when it is used, and the
-// totals page.   node esbuild.mjs [--production] [--watch] [--report]
+// Bundles what ships: the extension's host code, the sandbox as a file of its own that is loaded when it is used, and
+// the pages of the webviews.   node esbuild.mjs [--production] [--watch] [--report]
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -49,14 +49,14 @@ const host = {
 const bundles = [
 	{ ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs", plugins: [sandboxApart, noPolyfill] },
 	{ ...host, entryPoints: ["src/sandbox/index.ts"], outfile: "dist/sandbox.cjs" },
-	{
+	...["totals"].map((page) => ({
 		...common,
-		entryPoints: ["src/ui/totals/page/main.ts"],
-		outfile: "dist/totals.js",
+		entryPoints: [`src/ui/${page}/page/main.ts`],
+		outfile: `dist/${page}.js`,
 		platform: "browser",
 		format: "iife",
 		target: "es2022",
-	},
+	})),
 ];
 
 /** The licences of what is in the bundles travel with them. */

@@ -2,6 +2,7 @@ import type { Log } from "../../close/log.ts";
 import type { StatusType } from "../../close/parameters.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
 import { totalsOf } from "../../pipeline/totals.ts";
+import type { PagePort } from "../webview/port.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
 
 interface Disposable {
@@ -37,20 +38,12 @@ export interface TotalsParts {
 	readonly log: Log;
 }
 
-/** A webview as the connection sees it. */
-export interface PagePort {
-	readonly visible: boolean;
-	post(message: ToPage): void;
-	onMessage(listener: (message: unknown) => void): Disposable;
-	onVisibility(listener: () => void): Disposable;
-}
-
 /**
  * Keeps one page up to date: whole snapshots, once the page is ready, when something in them changed, and only while it
  * is visible. A page that is shown again gets the newest one.
  */
 export class Connection {
-	readonly #port: PagePort;
+	readonly #port: PagePort<ToPage>;
 	readonly #parts: TotalsParts;
 	readonly #subscriptions: readonly Disposable[];
 	#ready = false;
@@ -59,7 +52,7 @@ export class Connection {
 	/** The last snapshot that was sent, as text. */
 	#sent: string | undefined;
 
-	constructor(port: PagePort, parts: TotalsParts) {
+	constructor(port: PagePort<ToPage>, parts: TotalsParts) {
 		this.#port = port;
 		this.#parts = parts;
 		this.#subscriptions = [

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { TotalsParts } from "./connection.ts";
+import { showTotals } from "./showTotals.ts";
 import { TOTALS_ID } from "./totalsView.ts";
-import { showPage } from "./webview.ts";
 
 /** The same totals in an editor tab: one, which a reload of the window brings back. */
 export class TotalsPanel implements vscode.WebviewPanelSerializer {
@@ -39,7 +39,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 
 	#take(panel: vscode.WebviewPanel): void {
 		this.#panel = panel;
-		const page = showPage(
+		const page = showTotals(
 			panel,
 			"editor",
 			(listener) => panel.onDidChangeViewState(listener),

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { TotalsParts } from "./connection.ts";
-import { showPage } from "./webview.ts";
+import { showTotals } from "./showTotals.ts";
 
 export const TOTALS_ID = "closeOpportunities.totals";
 
@@ -15,7 +15,7 @@ export class TotalsView implements vscode.WebviewViewProvider {
 	}
 
 	resolveWebviewView(view: vscode.WebviewView): void {
-		const page = showPage(
+		const page = showTotals(
 			view,
 			"sideBar",
 			(listener) => view.onDidChangeVisibility(listener),

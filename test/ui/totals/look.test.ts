@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { CloseError } from "../../../src/close/errors.ts";
 import { EMPTY_STATE } from "../../../src/pipeline/listing/state.ts";
 import { type Totals, totalsOf } from "../../../src/pipeline/totals.ts";
+import { problems } from "../webview/harness.ts";
+import { THEMES, type Theme } from "../webview/themes.ts";
 import { type Harness, startHarness } from "./harness.ts";
 import { sampleState, sampleTotals } from "./sample.ts";
-import { THEMES, type Theme } from "./themes.ts";
 
 const error = new CloseError("network", "Close cannot be reached.", { advice: "Check the network." });
 const large = sampleState(30);
@@ -25,15 +25,6 @@ const SCENES: Readonly<Record<string, Totals>> = {
 	"figures that are not known": sampleTotals(2, { totals: {} }),
 	"nothing yet": totalsOf(EMPTY_STATE, "en"),
 };
-
-async function problems(page: Page): Promise<string[]> {
-	await page.evaluate(axe.source);
-	return page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: typeof import("axe-core") };
-		const { violations } = await axe.run();
-		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-	});
-}
 
 /** Figures that run into each other, break over lines, or leave the page. */
 function misplaced(page: Page): Promise<string[]> {

@@ -2,9 +2,11 @@ import { scaleLinear } from "d3-scale";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
+import { button } from "../../webview/page/button.ts";
+import { fill } from "../../webview/page/text.ts";
 import { figureText } from "./figure.ts";
-import { type Format, fill } from "./format.ts";
-import { type Ask, button } from "./notices.ts";
+import type { Format } from "./format.ts";
+import type { Ask } from "./notices.ts";
 
 /** How many groups have a bar before the rest is asked for. */
 const FIRST = 24;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Totals } from "../../../pipeline/totals.ts";
+import { fill } from "../../webview/page/text.ts";
 import { dataValue, figureText } from "./figure.ts";
-import { type Format, fill } from "./format.ts";
+import type { Format } from "./format.ts";
 
 /** How many, as of when, and the two figures that matter most. */
 export function header({ whole = {}, asOf }: Totals, format: Format): TemplateResult {

@@ -1,15 +1,8 @@
 import { render } from "lit";
-import type { PageConstants } from "../html.ts";
+import { acquireHost, readConstants } from "../../webview/page/host.ts";
 import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
-import { usableLocale } from "./format.ts";
+import type { PageStrings } from "../strings.ts";
 import { type Opened, page } from "./page.ts";
-
-interface VsCodeApi {
-	postMessage(message: FromPage): void;
-	getState(): unknown;
-	setState(state: Kept): void;
-}
-declare function acquireVsCodeApi(): VsCodeApi;
 
 /** What outlives the page while it is hidden. No figures: those come anew. */
 interface Kept extends Opened {
@@ -17,10 +10,9 @@ interface Kept extends Opened {
 	readonly scrollY: number;
 }
 
-const vscode = acquireVsCodeApi();
+const vscode = acquireHost<FromPage, Kept>();
 const main = document.querySelector("main") ?? document.body;
-const { strings, locale: given }: PageConstants = JSON.parse(document.getElementById("constants")?.textContent ?? "");
-const locale = usableLocale(given);
+const { strings, locale } = readConstants<PageStrings>();
 
 let kept = readKept(vscode.getState());
 let snapshot: ToPage | undefined;

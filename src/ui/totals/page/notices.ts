@@ -1,18 +1,13 @@
-import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, nothing, type TemplateResult } from "lit";
 import { STATUS_TYPES } from "../../../close/parameters.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
+import { button } from "../../webview/page/button.ts";
+import { fill } from "../../webview/page/text.ts";
 import type { FromPage } from "../protocol.ts";
-import { type Format, fill } from "./format.ts";
+import type { Format } from "./format.ts";
 
 /** Tells the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;
-
-export function button(text: string, ask: () => void): TemplateResult {
-	// Space would scroll the page as well: the element presses itself on a key, and leaves the key's own effect alone.
-	const keep = (event: KeyboardEvent) => event.key === " " && event.preventDefault();
-	return html`<vscode-button secondary @click=${ask} @keydown=${keep}>${text}</vscode-button>`;
-}
 
 /** What has to be known to read the figures right: the filters, what is missing, and why. */
 export function notices(totals: Totals, filters: string, format: Format, ask: Ask): TemplateResult {

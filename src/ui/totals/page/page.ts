@@ -1,5 +1,5 @@
-import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, nothing, type TemplateResult } from "lit";
+import { progress } from "../../webview/page/progress.ts";
 import type { ToPage } from "../protocol.ts";
 import type { PageStrings } from "../strings.ts";
 import { allFigures } from "./allFigures.ts";
@@ -29,7 +29,7 @@ export function page(snapshot: ToPage | undefined, context: PageContext): Templa
 	const { strings } = context;
 	return html`
 		<h1 class="heard-only">${strings.page}</h1>
-		${snapshot === undefined || snapshot.totals.loading ? progress(strings) : nothing}
+		${snapshot === undefined || snapshot.totals.loading ? progress(strings.loading) : nothing}
 		${snapshot === undefined ? html`<p class="empty">${strings.loading}</p>` : body(snapshot, context)}
 	`;
 }
@@ -58,8 +58,4 @@ function withoutFigures({ totals, filters }: ToPage, format: Format, { strings, 
 		${notices(totals, filters, format, ask)}
 		${totals.loading || !totals.opened ? html`<p class="empty">${text}</p>` : nothing}
 	`;
-}
-
-function progress({ loading }: PageStrings): TemplateResult {
-	return html`<vscode-progress-bar class="progress" indeterminate aria-label=${loading}></vscode-progress-bar>`;
 }

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type PageParts, pageHtml } from "../../../../src/ui/totals/html.ts";
-import { pageStrings } from "../../../../src/ui/totals/strings.ts";
+import { type PageParts, pageHtml } from "../../../../src/ui/webview/html.ts";
 
-const parts: PageParts = {
+const parts: PageParts<Record<string, string>> = {
 	cspSource: "https://*.vscode-cdn.net",
 	script: "https://file.vscode-cdn.net/page.js",
-	styles: ["https://file.vscode-cdn.net/totals.css"],
+	styles: ["https://file.vscode-cdn.net/page.css"],
 	place: "sideBar",
 	locale: "en",
-	strings: pageStrings(),
+	title: "Totals",
+	strings: { count: "Count" },
 };
 
 function policyOf(html: string): Map<string, string> {
@@ -54,8 +54,8 @@ describe("pageHtml", () => {
 	it("carries its texts and its locale as data that no text can break out of", () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), fc.constant("</script><script>alert(1)</script><!--")), (text) => {
-				const strings = { ...parts.strings, count: text, page: text };
-				const html = pageHtml({ ...parts, strings, locale: text });
+				const strings = { ...parts.strings, count: text };
+				const html = pageHtml({ ...parts, strings, title: text, locale: text });
 				assert.equal(html.match(/<script/g)?.length, 2);
 				assert.equal(html.match(/<\/script>/g)?.length, 2);
 				assert.doesNotMatch(html, /<!--/);

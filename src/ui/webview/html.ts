@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { PageStrings } from "./strings.ts";
+import { CONSTANTS_ID, type PageConstants } from "./constants.ts";
 
-/** What the page is made of; addresses as the webview may load them. */
-export interface PageParts {
+/** What a page is made of; addresses as the webview may load them. */
+export interface PageParts<Strings> {
 	/** `webview.cspSource`: where styles may come from. */
 	readonly cspSource: string;
 	readonly script: string;
@@ -11,33 +11,31 @@ export interface PageParts {
 	readonly place: "sideBar" | "editor";
 	/** BCP 47. */
 	readonly locale: string;
-	readonly strings: PageStrings;
+	readonly title: string;
+	/** Every text of the page itself. */
+	readonly strings: Strings;
 }
 
-/** The style sheets of the page. */
-export const STYLES = ["totals.css", "totals-tables.css", "totals-bars.css"];
-
-/** Where the page finds its texts and its locale. */
-export const CONSTANTS_ID = "constants";
-
-/** The constants that are written into the page. */
-export interface PageConstants {
-	readonly locale: string;
-	readonly strings: PageStrings;
-}
-
-/** The page without any figure: one script that the nonce allows, our style sheets, and nothing from anywhere else. */
-export function pageHtml({ cspSource, script, styles, place, locale, strings }: PageParts): string {
+/** A page without any data: one script that the nonce allows, our style sheets, and nothing from anywhere else. */
+export function pageHtml<Strings>({
+	cspSource,
+	script,
+	styles,
+	place,
+	locale,
+	title,
+	strings,
+}: PageParts<Strings>): string {
 	const nonce = randomBytes(16).toString("base64url");
 	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`;
-	const constants: PageConstants = { locale, strings };
+	const constants: PageConstants<Strings> = { locale, strings };
 	return `<!DOCTYPE html>
 <html lang="${attribute(locale)}">
 <head>
 	<meta charset="utf-8">
 	<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 	<meta name="viewport" content="width=device-width, initial-scale=1">
-	<title>${attribute(strings.page)}</title>
+	<title>${attribute(title)}</title>
 ${styles.map((style) => `	<link rel="stylesheet" href="${attribute(style)}">\n`).join("")}</head>
 <body data-place="${place}">
 	<main></main>

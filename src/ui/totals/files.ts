@@ -1,0 +1,13 @@
+import { pageStrings } from "./strings.ts";
+
+/** The files and texts of the totals page. */
+export function totalsPage(locale: string) {
+	const strings = pageStrings();
+	return {
+		script: "totals.js",
+		styles: ["page.css", "totals.css", "totals-tables.css", "totals-bars.css"],
+		locale,
+		title: strings.page,
+		strings,
+	};
+}

@@ -1,0 +1,23 @@
+import type * as vscode from "vscode";
+import { showPage } from "../webview/showPage.ts";
+import { Connection, type TotalsParts } from "./connection.ts";
+import { totalsPage } from "./files.ts";
+
+/** Puts the totals page into a webview and keeps it up to date until the result is disposed of. */
+export function showTotals(
+	shown: { readonly webview: vscode.Webview; readonly visible: boolean },
+	place: "sideBar" | "editor",
+	onVisibility: (listener: () => void) => vscode.Disposable,
+	extensionUri: vscode.Uri,
+	parts: TotalsParts,
+): vscode.Disposable {
+	return showPage({
+		shown,
+		place,
+		onVisibility,
+		extensionUri,
+		page: totalsPage(parts.locale),
+		log: parts.log,
+		connect: (port) => new Connection(port, parts),
+	});
+}

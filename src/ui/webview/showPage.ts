@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
+import { type PageParts, pageHtml } from "./html.ts";
+import type { PagePort } from "./port.ts";
+
+/** Where the build puts a page's script, and where its style sheets are: the only folders that a page can read. */
+const SCRIPT_FOLDER = "dist";
+const STYLE_FOLDER = "media";
+
+/** A page of ours: names of files in `dist` and `media`, and its texts. */
+export interface PageFiles<Strings> extends Pick<PageParts<Strings>, "locale" | "title" | "strings"> {
+	readonly script: string;
+	readonly styles: readonly string[];
+}
+
+/** The part that a webview of the side bar and one of an editor have in common. */
+interface Shown {
+	readonly webview: vscode.Webview;
+	readonly visible: boolean;
+}
+
+export interface Showing<Strings, ToPage> {
+	readonly shown: Shown;
+	readonly place: PageParts<Strings>["place"];
+	readonly onVisibility: (listener: () => void) => vscode.Disposable;
+	readonly extensionUri: vscode.Uri;
+	readonly page: PageFiles<Strings>;
+	readonly log: Log;
+	/** Begins to listen to the page; called before the page is there. */
+	readonly connect: (port: PagePort<ToPage>) => vscode.Disposable;
+}
+
+/** Puts a page into a webview and keeps it connected until the result is disposed of. */
+export function showPage<Strings, ToPage>(showing: Showing<Strings, ToPage>): vscode.Disposable {
+	const { shown, place, onVisibility, extensionUri, page, log, connect } = showing;
+	const { webview } = shown;
+	const scripts = vscode.Uri.joinPath(extensionUri, SCRIPT_FOLDER);
+	const styles = vscode.Uri.joinPath(extensionUri, STYLE_FOLDER);
+	webview.options = { enableScripts: true, localResourceRoots: [scripts, styles] };
+	const address = (folder: vscode.Uri, file: string) =>
+		webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+	const connection = connect({
+		get visible() {
+			return shown.visible;
+		},
+		post: (message) => {
+			webview.postMessage(message).then(undefined, () => log.warn(`The page "${page.script}" could not be reached.`));
+		},
+		onMessage: (listener) => webview.onDidReceiveMessage(listener),
+		onVisibility,
+	});
+	webview.html = pageHtml({
+		...page,
+		cspSource: webview.cspSource,
+		script: address(scripts, page.script),
+		styles: page.styles.map((file) => address(styles, file)),
+		place,
+	});
+	return connection;
+}

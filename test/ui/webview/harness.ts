@@ -1,0 +1,132 @@
+import { fileURLToPath } from "node:url";
+import chromium from "@sparticuz/chromium";
+import axe from "axe-core";
+import { build } from "esbuild";
+import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { pageHtml } from "../../../src/ui/webview/html.ts";
+import type { PageFiles } from "../../../src/ui/webview/showPage.ts";
+import { THEMES, type Theme } from "./themes.ts";
+
+const ORIGIN = "http://page.test";
+const root = new URL("../../../", import.meta.url);
+
+/** One of our pages in a browser without VS Code, with the extension's part played by the test. */
+export interface Harness {
+	open(options?: OpenOptions): Promise<HarnessPage>;
+	close(): Promise<void>;
+}
+
+export interface OpenOptions {
+	readonly theme?: Theme;
+	readonly width?: number;
+	readonly height?: number;
+	readonly locale?: string;
+	/** What the page kept before. */
+	readonly kept?: unknown;
+}
+
+export interface HarnessPage {
+	readonly page: Page;
+	/** What the browser complained about: refused by the policy, thrown, or logged as an error. */
+	readonly complaints: readonly string[];
+	send(message: unknown): Promise<void>;
+	/** What the page posted so far. */
+	posted(): Promise<readonly unknown[]>;
+	kept(): Promise<unknown>;
+}
+
+/** `entry` is the page's script under `src/ui`; `files` are those that the extension gives to a webview. */
+export async function startHarness(entry: string, files: (locale: string) => PageFiles<unknown>): Promise<Harness> {
+	const [script, browser] = await Promise.all([bundle(entry), launch()]);
+	return {
+		open: ({ theme = "dark", width = 320, height = 700, locale = "en", kept } = {}) =>
+			openPage({ browser, script, files: files(locale), theme, width, height, kept }),
+		close: () => browser.close(),
+	};
+}
+
+/** What axe complains about. */
+export async function problems(page: Page): Promise<string[]> {
+	await page.evaluate(axe.source);
+	return page.evaluate(async () => {
+		const { axe } = window as unknown as { axe: typeof import("axe-core") };
+		const { violations } = await axe.run();
+		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+	});
+}
+
+async function bundle(entry: string): Promise<string> {
+	const entryPoints = [fileURLToPath(new URL(`src/ui/${entry}`, root))];
+	const { outputFiles } = await build({ entryPoints, bundle: true, format: "iife", minify: true, write: false });
+	return outputFiles[0]?.text ?? "";
+}
+
+async function launch(): Promise<Browser> {
+	const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+	return playwright.launch({ executablePath: await chromium.executablePath(), args });
+}
+
+interface Opening {
+	readonly browser: Browser;
+	readonly script: string;
+	readonly files: PageFiles<unknown>;
+	readonly theme: Theme;
+	readonly width: number;
+	readonly height: number;
+	readonly kept: unknown;
+}
+
+async function openPage({ browser, script, files, theme, width, height, kept }: Opening): Promise<HarnessPage> {
+	const context = await browser.newContext({ viewport: { width, height }, timezoneId: "UTC" });
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+	const html = pageHtml({
+		...files,
+		cspSource: ORIGIN,
+		script: `${ORIGIN}/page.js`,
+		styles: files.styles.map((file) => `${ORIGIN}/${file}`),
+		place: width < 600 ? "sideBar" : "editor",
+	});
+	await page.route(`${ORIGIN}/**`, (route) => {
+		const { pathname } = new URL(route.request().url());
+		if (pathname === "/page.js") return route.fulfill({ body: script, contentType: "text/javascript" });
+		if (pathname.endsWith(".css")) return route.fulfill({ path: fileURLToPath(new URL(`media${pathname}`, root)) });
+		return route.fulfill({ body: html, contentType: "text/html" });
+	});
+	await page.addInitScript(standIn, { colors: THEMES[theme], kept });
+	await page.goto(ORIGIN);
+	return {
+		page,
+		complaints,
+		send: (message) =>
+			page.evaluate((data) => window.dispatchEvent(new MessageEvent("message", { data })), message).then(() => {}),
+		posted: () => page.evaluate(() => (window as unknown as StandIn).posted),
+		kept: () => page.evaluate(() => (window as unknown as StandIn).kept),
+	};
+}
+
+interface StandIn {
+	posted: unknown[];
+	kept: unknown;
+}
+
+/** Runs in the page before its script: VS Code's functions and theme colors. */
+function standIn({ colors, kept }: { colors: Record<string, string>; kept: unknown }): void {
+	const own = window as unknown as StandIn & { acquireVsCodeApi: () => unknown };
+	own.posted = [];
+	own.kept = kept;
+	own.acquireVsCodeApi = () => ({
+		postMessage: (message: unknown) => own.posted.push(message),
+		getState: () => own.kept,
+		setState: (state: unknown) => {
+			own.kept = state;
+		},
+	});
+	const font = { "--vscode-font-family": "sans-serif", "--vscode-font-size": "13px", "--vscode-font-weight": "normal" };
+	document.addEventListener("readystatechange", () => {
+		for (const [name, value] of Object.entries({ ...font, ...colors }))
+			document.documentElement.style.setProperty(name, value);
+	});
+}
