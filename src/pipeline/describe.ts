@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { dateFilterText } from "./dateText.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
 import { labelText } from "./labelText.ts";
+import type { Mask } from "./mask.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 
 /** What ids are called, as far as that is known by now. */
@@ -17,6 +18,18 @@ export interface Names {
 export interface Describing {
 	readonly names: Names;
 	readonly locale: string;
+}
+
+/** The names as they may be shown: whoever is meant is written through the mask. */
+export function maskedNames(names: Names, mask: Mask): Names {
+	const masked = (name: string | undefined) => (name === undefined ? undefined : mask.name(name));
+	return {
+		owner: (id) => masked(names.owner(id)),
+		lead: (id) => masked(names.lead(id)),
+		status: (id) => names.status(id),
+		smartView: (id) => names.smartView(id),
+		organization: (id) => names.organization(id),
+	};
 }
 
 /** A description has little room, and its first words matter most. */

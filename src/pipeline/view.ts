@@ -64,6 +64,11 @@ export function sameFilters(a: View, b: View): boolean {
 	return canonical(a.filters) === canonical(b.filters);
 }
 
+/** Whether two Views show the same in the same way, whatever they are called. */
+export function sameView(a: View, b: View): boolean {
+	return a.group_by === b.group_by && a.order_by === b.order_by && sameFilters(a, b);
+}
+
 /** The View with one filter set, or taken away where `value` is undefined or empty. It no longer goes by its name. */
 export function withFilter<K extends FilterKey>(view: View, key: K, value: Filters[K] | undefined): View {
 	const { [key]: _, ...others } = view.filters;

@@ -8,6 +8,7 @@ import type { Core } from "./core.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerTotals } from "./totals/register.ts";
 import { totalsParts } from "./totalsParts.ts";
+import { viewHandlers } from "./views/register.ts";
 
 /**
  * Registers all that a window can do besides its tree, and says what the commands do. Nothing here waits, and nothing is
@@ -31,7 +32,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 	);
 	return {
-		commands: { ...handlersOf(core), showTotals: () => totals.show() },
+		commands: { ...handlersOf(core), ...viewHandlers(core), showTotals: () => totals.show() },
 		dispose: () => parts.dispose(),
 	};
 }

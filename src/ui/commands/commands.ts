@@ -13,6 +13,7 @@ export const COMMANDS = [
 	"filter",
 	"clearFilters",
 	"openView",
+	"saveView",
 	"showTotals",
 	"openInClose",
 	"copyLink",

@@ -5,6 +5,8 @@ import type { Leaving } from "./pick.ts";
 export interface TextQuestion extends TextLook {
 	/** What is wrong with the text, which is without outer spaces; asked for while it is typed. */
 	readonly check?: (text: string) => Fault | undefined;
+	/** What a second Enter has to confirm. */
+	readonly confirm?: (text: string) => string | undefined;
 }
 
 /** Asks for a text, which may be empty; it comes without outer spaces. Undefined where the user left. */
@@ -16,14 +18,26 @@ export async function askText(boxes: Boxes, question: TextQuestion): Promise<{ r
 		box.setFault(fault);
 		return fault === undefined ? { text } : undefined;
 	};
+	let asked: string | undefined;
+	/** Whether the text is meant: a second Enter on the same one says so. */
+	const confirmed = (text: string) => {
+		const doubt = question.confirm?.(text);
+		if (doubt === undefined || asked === text) return true;
+		asked = text;
+		box.setFault({ text: doubt, unfinished: true });
+		return false;
+	};
 	let listening: readonly Disposable[] = [];
 	try {
 		return await new Promise((resolve) => {
 			listening = [
-				box.onValue(() => void checked()),
+				box.onValue(() => {
+					asked = undefined;
+					checked();
+				}),
 				box.onAccept(() => {
 					const answer = checked();
-					if (answer !== undefined) resolve(answer);
+					if (answer !== undefined && confirmed(answer.text)) resolve(answer);
 				}),
 				box.onButton((button) => button === BACK && resolve(BACK)),
 				box.onHide(() => resolve(undefined)),

@@ -20,8 +20,11 @@ export interface PickOptions {
 	readonly buttons?: () => readonly Button[];
 	/** Gets what `lines` shows; a failure becomes a row with the reason and Retry. */
 	readonly load?: (signal: AbortSignal) => Promise<unknown>;
-	/** Does what a button of a row or of the title says, after which the pick goes on; false ends it. */
-	readonly press?: (button: string, row?: string) => boolean;
+	/**
+	 * Does what a button of a row or of the title says, after which the pick goes on; false ends it. What takes a while
+	 * is waited for, and gives the row to go on at; it says itself where it fails.
+	 */
+	readonly press?: (button: string, row?: string) => boolean | Promise<string | undefined>;
 	/** What a row puts into the box instead of being chosen. */
 	readonly fill?: (row: string, typed: string) => string | undefined;
 	/** Why these rows, or what is typed, cannot be chosen: said in a row, and the pick goes on. */
@@ -33,6 +36,8 @@ export interface Picked {
 	readonly rows: readonly string[];
 	readonly typed: string;
 	readonly button?: string;
+	/** The row whose button it was. */
+	readonly at?: string;
 }
 
 export type Leaving = typeof BACK | undefined;
@@ -57,6 +62,8 @@ class Pick {
 	#began: string | undefined;
 	#failure: unknown;
 	#refusal: string | undefined;
+	/** What a button began is not done yet; no other one is pressed until it is. */
+	#working = false;
 	#end: (result: Picked | Leaving) => void = () => {};
 
 	constructor(box: PickBox, options: PickOptions) {
@@ -144,11 +151,31 @@ class Pick {
 	}
 
 	#press(button: string, row?: string): void {
-		if (button === RETRY) void this.#load();
-		else if (this.#options.press?.(button, row)) {
+		if (button === RETRY) return void this.#load();
+		if (this.#working) return;
+		const pressed = this.#options.press?.(button, row) ?? false;
+		if (typeof pressed === "object") void this.#work(pressed);
+		else if (pressed) {
 			this.#next = row;
 			this.#draw();
-		} else this.#end({ rows: this.#checked, typed: this.#box.value, button });
+		} else {
+			const at = row === undefined ? {} : { at: row };
+			this.#end({ rows: this.#checked, typed: this.#box.value, button, ...at });
+		}
+	}
+
+	async #work(work: Promise<string | undefined>): Promise<void> {
+		this.#working = true;
+		this.#box.setBusy(true);
+		try {
+			this.#next = await work;
+		} finally {
+			this.#working = false;
+			if (!this.#loading.signal.aborted) {
+				this.#box.setBusy(false);
+				this.#draw();
+			}
+		}
 	}
 
 	#edited(): void {

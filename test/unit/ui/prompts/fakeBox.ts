@@ -213,6 +213,11 @@ export class FakeText extends FakeBox implements TextBox {
 	/** Types a text and presses Enter. */
 	enter(text: string): void {
 		this.type(text);
+		this.accept();
+	}
+
+	/** Enter. */
+	accept(): void {
 		this.#accepts.tell();
 	}
 }

@@ -1,22 +1,25 @@
 import * as l10n from "@vscode/l10n";
-import { type Describing, describeFilters } from "../../pipeline/describe.ts";
-import { groupingLabel } from "../../pipeline/labels.ts";
 import { parseView, ViewError } from "../../pipeline/parseView.ts";
 import { ME, type View } from "../../pipeline/view.ts";
-import type { Line, Row } from "./boxes.ts";
+import { type NamedView, nameOf } from "./edits.ts";
 
 /** A View under its name, or why what stands there is none. */
 export type OfferedView =
-	| { readonly name: string; readonly view: View }
+	| { readonly name: string; readonly view: NamedView }
 	| { readonly name: string; readonly fault: string };
 
 /** Views that are there without being saved. */
-export function builtInViews(): readonly { readonly name: string; readonly view: View }[] {
+export function builtInViews(): readonly { readonly name: string; readonly view: NamedView }[] {
 	return [
 		builtIn(l10n.t("Won this quarter, by owner"), {
 			group_by: "user_id",
 			order_by: "-value",
 			filters: { status_type: ["won"], date_won: "this_quarter" },
+		}),
+		builtIn(l10n.t("Forecast of next quarter, by owner"), {
+			group_by: "user_id",
+			order_by: "-annualized_expected_value",
+			filters: { status_type: ["active"], date_won: "next_quarter" },
 		}),
 		builtIn(l10n.t("Open, by expected close quarter"), {
 			group_by: "date_won__quarter",
@@ -43,29 +46,12 @@ export function savedViews(entries: readonly unknown[]): readonly OfferedView[] 
 		const name = nameOf(entry) ?? l10n.t("View {0}", index + 1);
 		try {
 			const view = parseView(entry);
-			if (view.name !== undefined) return { name: view.name, view };
+			if (view.name !== undefined) return { name: view.name, view: { ...view, name: view.name } };
 			return { name, fault: l10n.t("A saved View needs a name.") };
 		} catch (error) {
 			return { name, fault: reasonOf(error) };
 		}
 	});
-}
-
-/** Rows of the saved Views, known by `s` and their index, and of those built in, known by `b` and theirs. */
-export function viewLines(entries: readonly unknown[], describing: Describing): readonly Line[] {
-	const saved = savedViews(entries).map((offered, index) => viewRow(`s${index}`, offered, describing));
-	const others = builtInViews().map((offered, index) => viewRow(`b${index}`, offered, describing));
-	return [
-		...(saved.length === 0 ? [] : [{ heading: l10n.t("Saved") }, ...saved]),
-		{ heading: l10n.t("Built in") },
-		...others,
-	];
-}
-
-/** What a row of {@link viewLines} stands for. */
-export function viewOfRow(id: string, entries: readonly unknown[]): OfferedView | undefined {
-	const list = id.startsWith("s") ? savedViews(entries) : builtInViews();
-	return list[Number(id.slice(1))];
 }
 
 /**
@@ -85,21 +71,8 @@ export function viewArgument(argument: unknown, entries: readonly unknown[]): Vi
 	return found.view;
 }
 
-function builtIn(name: string, view: View): { readonly name: string; readonly view: View } {
+function builtIn(name: string, view: View): { readonly name: string; readonly view: NamedView } {
 	return { name, view: { name, ...view } };
-}
-
-function viewRow(id: string, offered: OfferedView, describing: Describing): Row {
-	const { name } = offered;
-	if ("fault" in offered) return { id, label: name, detail: offered.fault, icon: "warning" };
-	const filters = describeFilters(offered.view, describing);
-	const grouping = groupingLabel(offered.view.group_by);
-	return { id, label: name, description: filters === "" ? grouping : l10n.t("{0} · {1}", grouping, filters) };
-}
-
-function nameOf(entry: unknown): string | undefined {
-	if (typeof entry !== "object" || entry === null || !("name" in entry)) return undefined;
-	return typeof entry.name === "string" && entry.name.trim() !== "" ? entry.name.trim() : undefined;
 }
 
 function reasonOf(error: unknown): string {

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Describing } from "../../../../src/pipeline/describe.ts";
 import { parseView, ViewError } from "../../../../src/pipeline/parseView.ts";
+import type { View } from "../../../../src/pipeline/view.ts";
 import { isRow, type Line, type Row } from "../../../../src/ui/prompts/boxes.ts";
-import { builtInViews, viewArgument, viewLines, viewOfRow } from "../../../../src/ui/prompts/savedViews.ts";
+import { MANAGE, viewLines, viewOfRow } from "../../../../src/ui/views/lines.ts";
+import { builtInViews, viewArgument } from "../../../../src/ui/views/offered.ts";
 import { anyView } from "../../pipeline/viewArbitrary.ts";
 
 const NOBODY = () => undefined;
@@ -13,8 +15,14 @@ const DESCRIBING: Describing = {
 };
 const BIG = { name: "Big deals", group_by: "-date_won__year", filters: { status_type: "won", date_won: "this_year" } };
 
-function rowsOf(entries: readonly unknown[]): readonly Row[] {
-	return viewLines(entries, DESCRIBING).filter(isRow);
+const NOTHING: View = { order_by: "confidence", filters: {} };
+
+function linesOf(saved: readonly unknown[], current = NOTHING): readonly Line[] {
+	return viewLines({ saved, current }, DESCRIBING);
+}
+
+function rowsOf(saved: readonly unknown[], current = NOTHING): readonly Row[] {
+	return linesOf(saved, current).filter((line) => isRow(line) && line.id !== MANAGE) as Row[];
 }
 
 function headingsOf(lines: readonly Line[]): readonly string[] {
@@ -23,20 +31,42 @@ function headingsOf(lines: readonly Line[]): readonly string[] {
 
 describe("The Views to open", () => {
 	it("are the saved ones and then those built in", () => {
-		const lines = viewLines([BIG], DESCRIBING);
-		assert.deepEqual(headingsOf(lines), ["Saved", "Built in"]);
+		assert.deepEqual(headingsOf(linesOf([BIG])), ["Saved", "Built in", ""]);
 		assert.deepEqual(
-			lines.filter(isRow).map(({ label, description }) => `${label}: ${description}`),
+			rowsOf([BIG]).map(({ label, description }) => `${label}: ${description}`),
 			[
 				"Big deals: Won year, newest first · Won · This year",
 				"Won this quarter, by owner: Owner, A to Z · Won · This quarter",
+				"Forecast of next quarter, by owner: Owner, A to Z · Active · Next quarter",
 				"Open, by expected close quarter: Won quarter, oldest first · Active",
 				"Everything, by won quarter: Won quarter, newest first",
 				"Stalled: Owner, A to Z · Stalled only",
 				"Mine: No grouping · Me",
 			],
 		);
-		assert.deepEqual(headingsOf(viewLines([], DESCRIBING)), ["Built in"]);
+		assert.deepEqual(headingsOf(linesOf([])), ["Built in", ""]);
+		assert.equal(linesOf([]).filter(isRow).at(-1)?.label, "Manage Views…");
+	});
+
+	it("are marked where they are what is shown, whatever that is called", () => {
+		const marked = (current: View) =>
+			rowsOf([BIG], current).flatMap(({ label, description }) => (/ · Current$/.test(description ?? "") ? label : []));
+		const { name: _, ...nameless } = parseView(BIG);
+		assert.deepEqual(marked(nameless), ["Big deals"]);
+		assert.deepEqual(marked(parseView(BIG)), ["Big deals"]);
+		assert.deepEqual(marked({ ...nameless, name: "Other" }), ["Big deals"]);
+		assert.deepEqual(marked({ ...nameless, order_by: "value" }), []);
+		assert.deepEqual(marked(NOTHING), []);
+	});
+
+	it("carry what can be done to them where they stand", () => {
+		const buttons = rowsOf([BIG, 7, BIG]).map((row) => (row.buttons ?? []).map(({ id }) => id));
+		assert.deepEqual(buttons.slice(0, 4), [
+			["rename", "down", "delete"],
+			["up", "down", "delete"],
+			["rename", "up", "delete"],
+			[],
+		]);
 	});
 
 	it("tell what is wrong with a saved one, which spoils no other", () => {
@@ -52,7 +82,7 @@ describe("The Views to open", () => {
 
 	it("are found by their row again", () => {
 		const entries = [{ name: "Odd", order_by: "size" }, BIG];
-		const found = rowsOf(entries).map(({ id }) => viewOfRow(id, entries));
+		const found = rowsOf(entries).map(({ id }) => viewOfRow(id, { saved: entries, current: NOTHING }));
 		assert.deepEqual(
 			found.map((one) => one?.name),
 			["Odd", "Big deals", ...builtInViews().map(({ name }) => name)],

@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import type { Core } from "../core.ts";
+import { isOpen } from "../session/session.ts";
+
+type SessionParts = Pick<Core, "sessions" | "viewing" | "signIn">;
+
+/** Runs `work` in an open session; without one, offers to sign in. */
+export function inSession(core: SessionParts, work: (argument: unknown) => unknown): (argument: unknown) => unknown {
+	return async (argument) => {
+		await core.viewing.start();
+		if (isOpen(core.viewing.session)) return work(argument);
+		return offerSignIn(core);
+	};
+}
+
+export async function offerSignIn({ signIn, sessions, viewing }: SessionParts): Promise<void> {
+	const key = vscode.l10n.t("Sign In…");
+	const sample = vscode.l10n.t("Explore with Sample Data");
+	const answer = await vscode.window.showInformationMessage(vscode.l10n.t("Sign in to Close first."), key, sample);
+	if (answer === key) await signIn.show();
+	if (answer === sample) await explore({ sessions, viewing });
+}
+
+export async function explore({ sessions, viewing }: Pick<Core, "sessions" | "viewing">): Promise<void> {
+	const title = vscode.l10n.t("Making sample data…");
+	const location = { viewId: "closeOpportunities.tree" };
+	await vscode.window.withProgress({ location, title }, () => sessions.exploreSampleData());
+	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+	await viewing.start();
+}

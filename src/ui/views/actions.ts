@@ -1,0 +1,98 @@
+import * as l10n from "@vscode/l10n";
+import { type Describing, describeFilters } from "../../pipeline/describe.ts";
+import { groupingLabel } from "../../pipeline/labels.ts";
+import { ViewError } from "../../pipeline/parseView.ts";
+import type { View } from "../../pipeline/view.ts";
+import type { Boxes } from "../prompts/boxes.ts";
+import { askNewName, askOtherName, nameFault } from "./askName.ts";
+import { nameOf, placeOfName, withInserted, withMoved, withRemoved, withRenamed, withSaved } from "./edits.ts";
+import type { SavedViews } from "./savedViews.ts";
+
+/** What the prompts about Views work with. */
+export interface ViewsParts {
+	readonly boxes: Boxes;
+	readonly saved: SavedViews;
+	/** What this window shows. */
+	readonly current: () => View;
+	readonly describing: () => Describing;
+	/** Says what was done; `undo` takes it back. */
+	readonly done: (text: string, undo?: () => Promise<void>) => void;
+	/** Says why something was not done. */
+	readonly failed: (error: unknown) => void;
+}
+
+const LONGEST_SUGGESTION = 100;
+
+/** Saves what the window shows under a name, which is asked for where none is given. @throws ViewError, SavedViewsError */
+export async function saveView(parts: ViewsParts, given?: unknown): Promise<void> {
+	const { boxes, saved, current, done } = parts;
+	const name = given === undefined ? await askNewName(boxes, saved.entries, suggestionFor(parts)) : readName(given);
+	if (name === undefined) return;
+	const view = { ...current(), name };
+	let before: unknown;
+	await saved.change((entries) => {
+		before = entries[placeOfName(entries, name)];
+		return withSaved(entries, view);
+	});
+	if (before === undefined) return done(l10n.t('The View "{0}" is saved.', name));
+	const was = before;
+	done(l10n.t('The View "{0}" is replaced.', name), () =>
+		saved.change((entries) => {
+			const place = placeOfName(entries, name);
+			return place === -1 ? withInserted(entries, entries.length, was) : entries.with(place, was);
+		}),
+	);
+}
+
+/** Asks for another name of the View in this place. */
+export async function renameView({ boxes, saved }: ViewsParts, place: number): Promise<void> {
+	const { entries } = saved;
+	const entry = entries[place];
+	const name = await askOtherName(boxes, entries, place, nameOf(entry) ?? "");
+	if (name === undefined || name === nameOf(entry)) return;
+	await saved.changeOne(place, entry, (now, at) => withRenamed(now, at, name));
+}
+
+/** Moves the View in this place. Gives the place where it is then. */
+export async function moveView({ saved }: ViewsParts, place: number, by: -1 | 1): Promise<number> {
+	const entry = saved.entries[place];
+	let now = place;
+	await saved.changeOne(place, entry, (entries, at) => {
+		const moved = withMoved(entries, at, by);
+		now = moved === entries ? at : at + by;
+		return moved;
+	});
+	return now;
+}
+
+export async function deleteView({ saved, done }: ViewsParts, place: number): Promise<void> {
+	const entry = saved.entries[place];
+	await saved.changeOne(place, entry, withRemoved);
+	const name = nameOf(entry);
+	const text = name === undefined ? l10n.t("The View is deleted.") : l10n.t('The View "{0}" is deleted.', name);
+	done(text, () => saved.change((entries) => withInserted(entries, place, entry)));
+}
+
+/** Says why something failed, and goes on. */
+export async function goOn<T>({ failed }: ViewsParts, work: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await work();
+	} catch (error) {
+		failed(error);
+		return undefined;
+	}
+}
+
+function readName(given: unknown): string {
+	const name = typeof given === "string" ? given.trim() : "";
+	const fault = nameFault(name);
+	if (fault !== undefined) throw new ViewError(fault.text);
+	return name;
+}
+
+/** What is shown goes by its name, or else by what it lets through. */
+function suggestionFor({ current, describing }: ViewsParts): string {
+	const view = current();
+	const text = view.name ?? (describeFilters(view, describing()) || groupingLabel(view.group_by));
+	return text.slice(0, LONGEST_SUGGESTION);
+}

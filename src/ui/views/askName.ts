@@ -1,0 +1,61 @@
+import * as l10n from "@vscode/l10n";
+import { parseView, ViewError } from "../../pipeline/parseView.ts";
+import { askText } from "../prompts/askText.ts";
+import { BACK, type Boxes, type Fault } from "../prompts/boxes.ts";
+import { type Entries, placeOfName } from "./edits.ts";
+
+/** Asks under which name a View is saved; one that there is already is replaced after a second Enter. */
+export async function askNewName(boxes: Boxes, entries: Entries, suggestion: string): Promise<string | undefined> {
+	return textOf(
+		await askText(boxes, {
+			title: l10n.t("Save View"),
+			prompt: l10n.t("The name under which the grouping, the sorting and the filters of now are saved"),
+			value: suggestion,
+			check: nameFault,
+			confirm: (name) =>
+				placeOfName(entries, name) === -1
+					? undefined
+					: l10n.t('There is a View "{0}" already. Press Enter again to replace it.', name),
+		}),
+	);
+}
+
+/** Asks for another name of the View in this place. */
+export async function askOtherName(
+	boxes: Boxes,
+	entries: Entries,
+	place: number,
+	name: string,
+): Promise<string | undefined> {
+	const taken = (other: string) => {
+		const found = placeOfName(entries, other);
+		return found !== -1 && found !== place;
+	};
+	return textOf(
+		await askText(boxes, {
+			title: l10n.t("Rename View"),
+			prompt: l10n.t("Another name for the View"),
+			value: name,
+			back: true,
+			check: (text) =>
+				nameFault(text) ??
+				(taken(text) ? { text: l10n.t('There is a View "{0}" already. Choose another name.', text) } : undefined),
+		}),
+	);
+}
+
+/** What is wrong with a text as the name of a View. */
+export function nameFault(name: string): Fault | undefined {
+	if (name === "") return { text: l10n.t("A saved View needs a name."), unfinished: true };
+	try {
+		parseView({ name });
+		return undefined;
+	} catch (error) {
+		if (error instanceof ViewError) return { text: error.message };
+		throw error;
+	}
+}
+
+function textOf(answer: Awaited<ReturnType<typeof askText>>): string | undefined {
+	return answer === undefined || answer === BACK ? undefined : answer.text;
+}

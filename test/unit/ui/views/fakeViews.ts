@@ -1,0 +1,58 @@
+import type { View } from "../../../../src/pipeline/view.ts";
+import { saveView, type ViewsParts } from "../../../../src/ui/views/actions.ts";
+import type { Entries } from "../../../../src/ui/views/edits.ts";
+import { openFlow } from "../../../../src/ui/views/openFlow.ts";
+import { SavedViews } from "../../../../src/ui/views/savedViews.ts";
+import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
+
+const NOBODY = () => undefined;
+
+/** A window with saved Views in its user's settings. */
+export class FakeViews {
+	readonly boxes = new FakeBoxes();
+	readonly told: { readonly text: string; readonly undo: (() => Promise<void>) | undefined }[] = [];
+	readonly failed: unknown[] = [];
+	/** The setting. */
+	value: unknown;
+	view: View = { group_by: "-date_won__quarter", filters: { status_type: ["won"], date_won: "this_year" } };
+	/** Rejects each writing, while it is set. */
+	failure: Error | undefined;
+	readonly #parts: ViewsParts;
+
+	constructor(entries: Entries) {
+		this.value = entries;
+		this.#parts = {
+			boxes: this.boxes,
+			saved: new SavedViews({ read: () => this.value, write: (changed) => this.#write(changed) }),
+			current: () => this.view,
+			describing: () => ({
+				names: { owner: NOBODY, status: NOBODY, smartView: NOBODY, lead: NOBODY, organization: NOBODY },
+				locale: "en-US",
+			}),
+			done: (text, undo) => this.told.push({ text, undo }),
+			failed: (error) => this.failed.push(error),
+		};
+	}
+
+	get entries(): Entries {
+		return this.value as Entries;
+	}
+
+	open() {
+		return openFlow(this.#parts);
+	}
+
+	save(name?: unknown): Promise<void> {
+		return saveView(this.#parts, name);
+	}
+
+	rest(): Promise<void> {
+		return rest();
+	}
+
+	async #write(changed: Entries): Promise<void> {
+		await Promise.resolve();
+		if (this.failure !== undefined) throw this.failure;
+		this.value = changed;
+	}
+}
