@@ -34,7 +34,10 @@ export const SETTING_KEYS: readonly SettingKey[] = ["apiBaseUrl", ...(Object.key
 
 /** `vscode.workspace` fits. */
 export interface ConfigurationDoor {
-	getConfiguration(section: string): { get(key: string): unknown };
+	getConfiguration(section: string): {
+		get(key: string): unknown;
+		update(key: string, value: unknown, ofUser: true): PromiseLike<void>;
+	};
 	onDidChangeConfiguration(listener: (event: { affectsConfiguration(section: string): boolean }) => void): Disposable;
 }
 
@@ -69,6 +72,16 @@ export class Settings {
 
 	get current(): SettingValues {
 		return this.#current;
+	}
+
+	/** What stands in a setting at this moment, unchecked. */
+	standing(key: SettingKey): unknown {
+		return this.#parts.workspace.getConfiguration(PREFIX).get(key);
+	}
+
+	/** Writes into the user's settings. Rejects where that file cannot be written, or read. */
+	async write(key: SettingKey, value: unknown): Promise<void> {
+		await this.#parts.workspace.getConfiguration(PREFIX).update(key, value, true);
 	}
 
 	/** Calls `listener` after each change of the setting `key`. */

@@ -5,7 +5,6 @@ import { inSession } from "../commands/inSession.ts";
 import type { Core } from "../core.ts";
 import { plainText } from "../plainText.ts";
 import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
-import { PREFIX } from "../settingRules.ts";
 import type { ViewsParts } from "./actions.ts";
 import { SavedViews, SavedViewsError } from "./savedViews.ts";
 
@@ -13,10 +12,10 @@ import { SavedViews, SavedViewsError } from "./savedViews.ts";
 export type ViewHandlers = Readonly<Record<"openView" | "saveView", (argument: unknown) => unknown>>;
 
 export function viewHandlers(core: Core): ViewHandlers {
-	const { viewing, prompts, hiding } = core;
+	const { settings, viewing, prompts, hiding } = core;
 	const saved = new SavedViews({
-		read: () => configuration().inspect("views")?.globalValue,
-		write: (entries) => configuration().update("views", entries, vscode.ConfigurationTarget.Global),
+		read: () => settings.standing("views"),
+		write: (entries) => settings.write("views", entries),
 	});
 	const parts = (): ViewsParts => ({
 		boxes: new VscodeBoxes(),
@@ -53,10 +52,6 @@ export function viewHandlers(core: Core): ViewHandlers {
 			}
 		}),
 	};
-}
-
-function configuration(): vscode.WorkspaceConfiguration {
-	return vscode.workspace.getConfiguration(PREFIX);
 }
 
 async function sayDone(

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { ORDER_KEYS } from "../../../src/close/parameters.ts";
 import { SessionProblem } from "../../../src/ui/session/problem.ts";
 import type { SETTING_RULES } from "../../../src/ui/settingRules.ts";
-import { Settings } from "../../../src/ui/settings.ts";
+import { type ConfigurationDoor, Settings } from "../../../src/ui/settings.ts";
 import { FakeLog } from "./session/fakes.ts";
 
 const STANDARD = {
@@ -23,9 +23,15 @@ class FakeWorkspace {
 	values: Record<string, unknown> = { ...STANDARD };
 	readonly listeners = new Set<Listener>();
 
-	getConfiguration(section: string): { get(key: string): unknown } {
+	getConfiguration(section: string): ReturnType<ConfigurationDoor["getConfiguration"]> {
 		assert.equal(section, "closeOpportunities");
-		return { get: (key) => this.values[key] };
+		return {
+			get: (key) => this.values[key],
+			update: async (key, value, ofUser) => {
+				assert.equal(ofUser, true);
+				this.set({ [key]: value });
+			},
+		};
 	}
 
 	onDidChangeConfiguration(listener: Listener): { dispose(): void } {
@@ -161,6 +167,14 @@ describe("Settings", () => {
 		const settings = open();
 		workspace.set({ pageSize: 20 }, "editor.fontSize");
 		assert.equal(settings.current.pageSize, 100);
+	});
+
+	it("are written into the user's own, and read as they stand", async () => {
+		const settings = open({ pageSize: "many" });
+		assert.equal(settings.standing("pageSize"), "many");
+		await settings.write("pageSize", 50);
+		assert.equal(settings.standing("pageSize"), 50);
+		assert.equal(settings.current.pageSize, 50);
 	});
 
 	it("stop listening when they are disposed", () => {

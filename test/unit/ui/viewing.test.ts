@@ -11,7 +11,10 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 	const window = new Window(secrets, close, memory);
 	const settings = new Settings({
 		workspace: {
-			getConfiguration: () => ({ get: (name) => ({ groupBy: "-date_won__quarter", orderBy: "value" })[name] }),
+			getConfiguration: () => ({
+				get: (name) => ({ groupBy: "-date_won__quarter", orderBy: "value" })[name],
+				update: async () => {},
+			}),
 			onDidChangeConfiguration: () => ({ dispose: () => {} }),
 		},
 		warn: () => {},
