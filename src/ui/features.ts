@@ -8,7 +8,7 @@ import type { Core } from "./core.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerTotals } from "./totals/register.ts";
 import { totalsParts } from "./totalsParts.ts";
-import { viewHandlers } from "./views/register.ts";
+import { registerViews } from "./views/register.ts";
 
 /**
  * Registers all that a window can do besides its tree, and says what the commands do. Nothing here waits, and nothing is
@@ -17,6 +17,7 @@ import { viewHandlers } from "./views/register.ts";
 export function registerFeatures(core: Core): { readonly commands: CommandHandlers } & vscode.Disposable {
 	const { settings, tree, viewing, hiding } = core;
 	const totals = registerTotals(core.context.extensionUri, totalsParts(core));
+	const views = registerViews(core);
 	const autoRefresh = new AutoRefresh({
 		minutes: () => settings.current.autoRefresh,
 		onDidChangeMinutes: (listener) => settings.onDidChange("autoRefresh", listener),
@@ -28,11 +29,11 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const updateKeys = () => keys.update(contextOf(viewing, hiding));
 	updateKeys();
 	const parts = vscode.Disposable.from(
-		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals],
+		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, views],
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 	);
 	return {
-		commands: { ...handlersOf(core), ...viewHandlers(core), showTotals: () => totals.show() },
+		commands: { ...handlersOf(core), ...views.commands, showTotals: () => totals.show() },
 		dispose: () => parts.dispose(),
 	};
 }

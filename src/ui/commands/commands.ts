@@ -14,6 +14,7 @@ export const COMMANDS = [
 	"clearFilters",
 	"openView",
 	"saveView",
+	"copyLinkToView",
 	"showTotals",
 	"openInClose",
 	"copyLink",

@@ -7,11 +7,13 @@ import type { Boxes } from "../prompts/boxes.ts";
 import { askNewName, askOtherName, nameFault } from "./askName.ts";
 import { nameOf, placeOfName, withInserted, withMoved, withRemoved, withRenamed, withSaved } from "./edits.ts";
 import type { SavedViews } from "./savedViews.ts";
+import type { Team } from "./team.ts";
 
 /** What the prompts about Views work with. */
 export interface ViewsParts {
 	readonly boxes: Boxes;
 	readonly saved: SavedViews;
+	readonly team: Team;
 	/** What this window shows. */
 	readonly current: () => View;
 	readonly describing: () => Describing;

@@ -5,27 +5,40 @@ import { sameView, type View } from "../../pipeline/view.ts";
 import type { Button, Line, Row } from "../prompts/boxes.ts";
 import { canBeRenamed, type Entries } from "./edits.ts";
 import { builtInViews, type OfferedView, savedViews } from "./offered.ts";
+import { TEAM_FILE, type TeamFile, type TeamFolder } from "./team.ts";
+import type { Place } from "./teamFile.ts";
 
 /** What can be opened, and what is shown now. */
 export interface Offer {
 	readonly saved: Entries;
+	readonly team: readonly TeamFile[];
+	/** How many folders may have a team file: of several, each is named. */
+	readonly folders: number;
 	readonly current: View;
 }
+
+/** What a row stands for; one of a team file says where it is from. */
+export type Choice = OfferedView & { readonly from?: { readonly folder: TeamFolder; readonly place: Place } };
 
 /** The row that leads to the page for everything else than opening. */
 export const MANAGE = "manage";
 
 export type RowButton = "rename" | "up" | "down" | "delete";
+/** The button of a row that came from a file. */
+export const OPEN_FILE = "file";
 
-/** Rows of the saved Views, known by `s` and their place, and of those built in, known by `b` and theirs. */
-export function viewLines({ saved, current }: Offer, describing: Describing): readonly Line[] {
+/** Rows of saved Views, of those that a team shares, and of those built in, which {@link choiceOfRow} finds again. */
+export function viewLines(offer: Offer, describing: Describing): readonly Line[] {
+	const { saved, team, folders, current } = offer;
 	const own = savedViews(saved).map((offered, place) => ({
 		...viewRow(savedRow(place), offered, current, describing),
 		buttons: buttonsOf(saved, place),
 	}));
+	const shared = team.flatMap((file, index) => teamLines(file, index, folders, current, describing));
 	const others = builtInViews().map((offered, index) => viewRow(`b${index}`, offered, current, describing));
 	return [
 		...(own.length === 0 ? [] : [{ heading: l10n.t("Saved") }, ...own]),
+		...shared,
 		{ heading: l10n.t("Built in") },
 		...others,
 		{ heading: "" },
@@ -34,9 +47,16 @@ export function viewLines({ saved, current }: Offer, describing: Describing): re
 }
 
 /** What a row of {@link viewLines} stands for. */
-export function viewOfRow(id: string, { saved }: Offer): OfferedView | undefined {
-	const place = placeOfRow(id);
-	return place === undefined ? builtInViews()[Number(id.slice(1))] : savedViews(saved)[place];
+export function choiceOfRow(id: string, { saved, team }: Offer): Choice | undefined {
+	const [, kind, first, second] = /^(\D)(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
+	if (kind === "s") return savedViews(saved)[Number(first)];
+	if (kind === "b") return builtInViews()[Number(first)];
+	const file = kind === "t" ? team[Number(first)] : undefined;
+	if (file === undefined) return undefined;
+	const { folder } = file;
+	if ("fault" in file) return { name: TEAM_FILE, fault: file.fault, from: { folder, place: file.place } };
+	const view = file.views[Number(second)];
+	return view && { ...view, from: { folder, place: view.place } };
 }
 
 /** The row of a saved View. */
@@ -66,4 +86,20 @@ export function viewRow(id: string, offered: OfferedView, current: View, describ
 	const parts = [groupingLabel(offered.view.group_by), describeFilters(offered.view, describing)];
 	if (sameView(offered.view, current)) parts.push(l10n.t("Current"));
 	return { id, label: name, description: parts.filter(Boolean).join(" · ") };
+}
+
+function teamLines(
+	file: TeamFile,
+	index: number,
+	folders: number,
+	current: View,
+	describing: Describing,
+): readonly Line[] {
+	const heading = folders > 1 ? l10n.t("Team · {0}", file.folder.name) : l10n.t("Team");
+	const buttons: readonly Button[] = [{ id: OPEN_FILE, icon: "go-to-file", tooltip: l10n.t("Open File") }];
+	if ("fault" in file)
+		return [{ heading }, { id: `t${index}`, label: TEAM_FILE, detail: file.fault, icon: "warning", buttons }];
+	if (file.views.length === 0) return [];
+	const rows = file.views.map((view, at) => ({ ...viewRow(`t${index}.${at}`, view, current, describing), buttons }));
+	return [{ heading }, ...rows];
 }

@@ -1,11 +1,14 @@
 import * as l10n from "@vscode/l10n";
-import { BACK } from "../prompts/boxes.ts";
+import { BACK, type Row } from "../prompts/boxes.ts";
 import { type Leaving, pick } from "../prompts/pick.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
-import { buttonsOf, placeOfRow, type RowButton, savedRow, viewRow } from "./lines.ts";
+import { entryOf, type NamedView } from "./edits.ts";
+import { buttonsOf, placeOfRow, savedRow, viewRow } from "./lines.ts";
 import { savedViews } from "./offered.ts";
+import { TEAM_FILE, type TeamFolder } from "./team.ts";
 
 const SAVE = "save";
+const SHARE = "share";
 
 /** All that can be done to Views besides opening them, as rows: no button is needed. */
 export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
@@ -13,7 +16,7 @@ export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 	for (;;) {
 		const picked = await pick(parts.boxes, {
 			title: l10n.t("Manage Views"),
-			placeholder: l10n.t("Choose a View to rename, move or delete"),
+			placeholder: l10n.t("Choose a View to rename, move, share or delete"),
 			lines: () => [
 				{ id: SAVE, label: l10n.t("Save Current View…"), icon: "save" },
 				...savedViews(parts.saved.entries).map((offered, place) =>
@@ -40,27 +43,62 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 		const { entries } = parts.saved;
 		const offered = savedViews(entries)[place];
 		if (offered === undefined) return BACK;
+		const shareable = "view" in offered && parts.team.folders.length > 0 ? offered.view : undefined;
 		const picked = await pick(parts.boxes, {
 			title: l10n.t("Manage View"),
 			placeholder: l10n.t('What to do with "{0}", which is {1} of {2}', offered.name, place + 1, entries.length),
-			lines: () => buttonsOf(entries, place).map(({ id, icon, tooltip }) => ({ id, icon, label: tooltip })),
+			lines: () => [
+				...buttonsOf(entries, place).map(({ id, icon, tooltip }) => ({ id, icon, label: tooltip })),
+				...(shareable === undefined ? [] : [shareRow()]),
+			],
 			active,
 			back: true,
 		});
 		if (picked === undefined || picked === BACK) return picked;
-		const action = picked.rows[0] as RowButton;
-		active = action;
-		switch (action) {
+		active = picked.rows[0];
+		switch (active) {
 			case "rename":
 				await goOn(parts, () => renameView(parts, place));
 				break;
 			case "up":
-			case "down":
-				place = (await goOn(parts, () => moveView(parts, place, action === "up" ? -1 : 1))) ?? place;
+			case "down": {
+				const by = active === "up" ? -1 : 1;
+				place = (await goOn(parts, () => moveView(parts, place, by))) ?? place;
 				break;
+			}
 			case "delete":
 				await goOn(parts, () => deleteView(parts, place));
 				return BACK;
+			case SHARE:
+				if (shareable !== undefined && (await shareFlow(parts, shareable)) === "done") return undefined;
+				break;
 		}
 	}
+}
+
+function shareRow(): Row {
+	return { id: SHARE, icon: "organization", label: l10n.t("Share with the Team…"), description: TEAM_FILE };
+}
+
+/** Adds a View to the team's file, and shows that; asks in which folder where there are several. */
+async function shareFlow(parts: ViewsParts, view: NamedView): Promise<"done" | undefined> {
+	const folder = await askFolder(parts);
+	if (folder === undefined) return undefined;
+	return goOn(parts, async () => {
+		await parts.team.share(folder, entryOf(view));
+		return "done" as const;
+	});
+}
+
+async function askFolder({ boxes, team }: ViewsParts): Promise<TeamFolder | undefined> {
+	const { folders } = team;
+	if (folders.length < 2) return folders[0];
+	const picked = await pick(boxes, {
+		title: l10n.t("Share View"),
+		placeholder: l10n.t("Choose the folder whose team gets the View"),
+		lines: () => folders.map(({ id, name }) => ({ id, label: name })),
+		back: true,
+	});
+	if (picked === undefined || picked === BACK) return undefined;
+	return folders.find(({ id }) => id === picked.rows[0]);
 }

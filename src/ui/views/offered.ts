@@ -42,26 +42,30 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 
 /** What the setting holds, each checked by itself: one that is wrong spoils no other. */
 export function savedViews(entries: readonly unknown[]): readonly OfferedView[] {
-	return entries.map((entry, index) => {
-		const name = nameOf(entry) ?? l10n.t("View {0}", index + 1);
-		try {
-			const view = parseView(entry);
-			if (view.name !== undefined) return { name: view.name, view: { ...view, name: view.name } };
-			return { name, fault: l10n.t("A saved View needs a name.") };
-		} catch (error) {
-			return { name, fault: reasonOf(error) };
-		}
-	});
+	return entries.map(readOffered);
+}
+
+/** Reads what stands at this place of a list of Views. */
+export function readOffered(entry: unknown, index: number): OfferedView {
+	const name = nameOf(entry) ?? l10n.t("View {0}", index + 1);
+	try {
+		const view = parseView(entry);
+		if (view.name !== undefined) return { name: view.name, view: { ...view, name: view.name } };
+		return { name, fault: l10n.t("A saved View needs a name.") };
+	} catch (error) {
+		return { name, fault: reasonOf(error) };
+	}
 }
 
 /**
- * The View that a command was given: a View itself, or the name of a saved one or of one built in.
+ * The View that a command was given: a View itself, or the name of a saved one, of one that the team shares, or of one
+ * built in, looked for in this order.
  * @throws ViewError
  */
-export function viewArgument(argument: unknown, entries: readonly unknown[]): View {
+export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly OfferedView[] = []): View {
 	if (typeof argument !== "string") return parseView(argument);
 	const name = argument.trim();
-	const offered = [...savedViews(entries), ...builtInViews()];
+	const offered = [...savedViews(saved), ...team, ...builtInViews()];
 	const found = offered.find((one) => one.name === name);
 	if (found === undefined) {
 		const names = offered.map((one) => JSON.stringify(one.name)).join(", ");

@@ -2,47 +2,65 @@ import * as l10n from "@vscode/l10n";
 import { BACK } from "../prompts/boxes.ts";
 import { type Picked, pick } from "../prompts/pick.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
-import { MANAGE, placeOfRow, savedRow, viewLines, viewOfRow } from "./lines.ts";
+import { type Choice, choiceOfRow, MANAGE, type Offer, OPEN_FILE, placeOfRow, savedRow, viewLines } from "./lines.ts";
 import { manageFlow } from "./manageFlow.ts";
-import type { OfferedView } from "./offered.ts";
+import type { TeamFile } from "./team.ts";
 
 /** The button in the title. */
-export const SAVE = "save";
+const SAVE = "save";
 
 /** Asks for a View to open; saved ones can be renamed, moved and deleted on the way. Undefined where the user left. */
-export async function openFlow(parts: ViewsParts): Promise<OfferedView | undefined> {
+export async function openFlow(parts: ViewsParts): Promise<Choice | undefined> {
 	let active: string | undefined;
 	for (;;) {
-		const picked = await askView(parts, active);
+		const { picked, offer } = await askView(parts, active);
 		if (picked === undefined) return undefined;
-		const [row] = picked.rows;
+		const row = picked.at ?? picked.rows[0] ?? "";
+		const choice = choiceOfRow(row, offer);
+		active = row;
 		if (picked.button === SAVE) {
-			await saveView(parts);
+			await goOn(parts, () => saveView(parts));
 			return undefined;
 		}
-		if (picked.at !== undefined) {
-			await goOn(parts, () => renameView(parts, placeOfRow(picked.at ?? "") ?? -1));
-			active = picked.at;
-		} else if (row === MANAGE) {
-			if ((await manageFlow(parts)) === undefined) return undefined;
-			active = MANAGE;
-		} else return row === undefined ? undefined : viewOfRow(row, offerOf(parts));
+		if (picked.button === OPEN_FILE) {
+			if (choice?.from !== undefined) await parts.team.open(choice.from.folder, choice.from.place);
+			return undefined;
+		}
+		if (picked.button !== undefined) await goOn(parts, () => renameView(parts, placeOfRow(row) ?? -1));
+		else if (row !== MANAGE) return choice;
+		else if ((await manageFlow(parts)) === undefined) return undefined;
 	}
 }
 
-async function askView(parts: ViewsParts, active: string | undefined): Promise<Picked | undefined> {
-	const picked = await pick(parts.boxes, {
+/** Team files are read each time, since nobody watches them. */
+async function askView(
+	parts: ViewsParts,
+	active: string | undefined,
+): Promise<{ readonly picked: Picked | undefined; readonly offer: Offer }> {
+	const { boxes, saved, team, current, describing } = parts;
+	let files: readonly TeamFile[] = [];
+	const offer = (): Offer => ({
+		saved: saved.entries,
+		team: files,
+		folders: team.folders.length,
+		current: current(),
+	});
+	const read = async () => {
+		files = await team.read();
+	};
+	const picked = await pick(boxes, {
 		title: l10n.t("Open View"),
 		placeholder: l10n.t("Choose a View"),
-		lines: () => viewLines(offerOf(parts), parts.describing()),
+		lines: () => viewLines(offer(), describing()),
 		active,
 		buttons: () => [{ id: SAVE, icon: "save", tooltip: l10n.t("Save Current View…") }],
 		press: (button, row) => {
 			const place = row === undefined ? undefined : placeOfRow(row);
 			return place === undefined ? false : changeAt(parts, button, place);
 		},
+		...(team.folders.length === 0 ? {} : { load: read }),
 	});
-	return picked === BACK ? undefined : picked;
+	return { picked: picked === BACK ? undefined : picked, offer: offer() };
 }
 
 /** What a button at a saved View does without leaving the list; false for what is asked about first. */
@@ -59,8 +77,4 @@ function changeAt(parts: ViewsParts, button: string, place: number): false | Pro
 		default:
 			return false;
 	}
-}
-
-function offerOf({ saved, current }: ViewsParts) {
-	return { saved: saved.entries, current: current() };
 }

@@ -146,6 +146,7 @@ export class OwnWindow {
 						return new Proxy(channel, { get: (target, name) => (name === "dispose" ? target.dispose : () => {}) });
 					},
 					registerWebviewViewProvider: () => held.hold("webview view"),
+					registerUriHandler: () => held.hold("link handler"),
 					registerWebviewPanelSerializer: () => held.hold("webview panel"),
 				},
 			],

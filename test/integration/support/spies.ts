@@ -4,6 +4,8 @@ import { TypedBox } from "./inputBox.ts";
 export interface Message {
 	readonly kind: "error" | "warning" | "information";
 	readonly text: string;
+	/** Of a dialog that everything waits for. */
+	readonly detail?: string;
 }
 
 /** What the extension under test gave to VS Code, and what it said to the user. */
@@ -14,6 +16,10 @@ export interface Spies {
 	/** What went to the log, on all levels. */
 	readonly log: string[];
 	readonly boxes: TypedBox[];
+	/** What is pressed under the next messages, in their order; nothing where there is no answer left. */
+	readonly answers: string[];
+	/** Takes the links that VS Code would hand over. */
+	links: vscode.UriHandler | undefined;
 	tree: vscode.TreeDataProvider<unknown> | undefined;
 	view: vscode.TreeView<unknown> | undefined;
 	/** How many channels and trees were made. */
@@ -39,11 +45,16 @@ export function spies(): Spies {
 function install(): Spies {
 	const activeAtStart = vscode.extensions.getExtension(EXTENSION_ID)?.isActive ?? true;
 	const found: Spies = {
-		...{ activeAtStart, messages: [], log: [], boxes: [], tree: undefined, view: undefined },
+		...{ activeAtStart, messages: [], log: [], boxes: [], answers: [] },
+		...{ links: undefined, tree: undefined, view: undefined },
 		made: { channels: 0, trees: 0 },
 	};
-	const { createTreeView, createOutputChannel } = vscode.window;
-	const say = (kind: Message["kind"]) => async (text: string) => void found.messages.push({ kind, text });
+	const { createTreeView, createOutputChannel, registerUriHandler } = vscode.window;
+	const say = (kind: Message["kind"]) => async (text: string, options?: string | vscode.MessageOptions) => {
+		const detail = typeof options === "object" && options.modal ? { detail: options.detail ?? "" } : {};
+		found.messages.push({ kind, text, ...detail });
+		return found.answers.shift();
+	};
 	Object.assign(vscode.window, {
 		showErrorMessage: say("error"),
 		showWarningMessage: say("warning"),
@@ -58,6 +69,10 @@ function install(): Spies {
 			found.tree = options.treeDataProvider;
 			found.view = createTreeView(id, options);
 			return found.view;
+		},
+		registerUriHandler: (handler: vscode.UriHandler) => {
+			found.links = handler;
+			return registerUriHandler(handler);
 		},
 		createOutputChannel: (name: string, options: { log: true }) => {
 			found.made.channels += 1;

@@ -3,6 +3,7 @@ import { saveView, type ViewsParts } from "../../../../src/ui/views/actions.ts";
 import type { Entries } from "../../../../src/ui/views/edits.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";
 import { SavedViews } from "../../../../src/ui/views/savedViews.ts";
+import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/team.ts";
 import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
 
 const NOBODY = () => undefined;
@@ -12,6 +13,11 @@ export class FakeViews {
 	readonly boxes = new FakeBoxes();
 	readonly told: { readonly text: string; readonly undo: (() => Promise<void>) | undefined }[] = [];
 	readonly failed: unknown[] = [];
+	/** The folders that are open, and what a team file in each holds. */
+	folders: TeamFolder[] = [];
+	files: TeamFile[] = [];
+	/** What was done with team files, in words. */
+	readonly teamwork: string[] = [];
 	/** The setting. */
 	value: unknown;
 	view: View = { group_by: "-date_won__quarter", filters: { status_type: ["won"], date_won: "this_year" } };
@@ -24,6 +30,7 @@ export class FakeViews {
 		this.#parts = {
 			boxes: this.boxes,
 			saved: new SavedViews({ read: () => this.value, write: (changed) => this.#write(changed) }),
+			team: this.#team(),
 			current: () => this.view,
 			describing: () => ({
 				names: { owner: NOBODY, status: NOBODY, smartView: NOBODY, lead: NOBODY, organization: NOBODY },
@@ -48,6 +55,21 @@ export class FakeViews {
 
 	rest(): Promise<void> {
 		return rest();
+	}
+
+	#team(): Team {
+		const own = this;
+		return {
+			get folders() {
+				return own.folders;
+			},
+			read: async () => own.files,
+			open: async ({ name }, place) => void own.teamwork.push(`open ${name} ${JSON.stringify(place)}`),
+			share: async ({ name }, entry) => {
+				if (own.failure !== undefined) throw own.failure;
+				own.teamwork.push(`share ${name} ${JSON.stringify(entry)}`);
+			},
+		};
 	}
 
 	async #write(changed: Entries): Promise<void> {

@@ -4,7 +4,7 @@ import type { Describing } from "../../../../src/pipeline/describe.ts";
 import { parseView, ViewError } from "../../../../src/pipeline/parseView.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { isRow, type Line, type Row } from "../../../../src/ui/prompts/boxes.ts";
-import { MANAGE, viewLines, viewOfRow } from "../../../../src/ui/views/lines.ts";
+import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/lines.ts";
 import { builtInViews, viewArgument } from "../../../../src/ui/views/offered.ts";
 import { anyView } from "../../pipeline/viewArbitrary.ts";
 
@@ -17,8 +17,12 @@ const BIG = { name: "Big deals", group_by: "-date_won__year", filters: { status_
 
 const NOTHING: View = { order_by: "confidence", filters: {} };
 
+function offerOf(saved: readonly unknown[], more: Partial<Offer> = {}): Offer {
+	return { saved, team: [], folders: 1, current: NOTHING, ...more };
+}
+
 function linesOf(saved: readonly unknown[], current = NOTHING): readonly Line[] {
-	return viewLines({ saved, current }, DESCRIBING);
+	return viewLines(offerOf(saved, { current }), DESCRIBING);
 }
 
 function rowsOf(saved: readonly unknown[], current = NOTHING): readonly Row[] {
@@ -82,13 +86,43 @@ describe("The Views to open", () => {
 
 	it("are found by their row again", () => {
 		const entries = [{ name: "Odd", order_by: "size" }, BIG];
-		const found = rowsOf(entries).map(({ id }) => viewOfRow(id, { saved: entries, current: NOTHING }));
+		const found = rowsOf(entries).map(({ id }) => choiceOfRow(id, offerOf(entries)));
 		assert.deepEqual(
 			found.map((one) => one?.name),
 			["Odd", "Big deals", ...builtInViews().map(({ name }) => name)],
 		);
 		assert.ok(found[0] !== undefined && "fault" in found[0]);
 		assert.deepEqual(found[1], { name: "Big deals", view: parseView(BIG) });
+	});
+
+	it("are those of the team besides, by its folders where there are several, and what is wrong with a file", () => {
+		const folder = (name: string) => ({ id: name, name });
+		const place = { line: 3, column: 1 };
+		const view = { ...parseView(BIG), name: "Big deals" };
+		const team = [
+			{ folder: folder("web"), views: [{ name: "Big deals", view, place }] },
+			{ folder: folder("api"), fault: "Line 4, column 2: Odd.", place },
+			{ folder: folder("docs"), views: [] },
+		];
+		const offer = offerOf([], { team, folders: 3 });
+		const lines = viewLines(offer, DESCRIBING);
+		assert.deepEqual(headingsOf(lines), ["Team · web", "Team · api", "Built in", ""]);
+		const [shared, broken] = lines.filter(isRow);
+		assert.deepEqual(
+			shared?.buttons?.map(({ tooltip }) => tooltip),
+			["Open File"],
+		);
+		assert.deepEqual([broken?.label, broken?.detail], [".vscode/close-views.json", "Line 4, column 2: Odd."]);
+		assert.deepEqual(choiceOfRow(shared?.id ?? "", offer), {
+			...{ name: "Big deals", view, place },
+			from: { folder: folder("web"), place },
+		});
+		assert.deepEqual(choiceOfRow(broken?.id ?? "", offer), {
+			...{ name: ".vscode/close-views.json", fault: "Line 4, column 2: Odd." },
+			from: { folder: folder("api"), place },
+		});
+		assert.deepEqual(headingsOf(viewLines({ ...offer, folders: 1 }, DESCRIBING)).slice(0, 1), ["Team"]);
+		for (const none of ["x", "s9", "t9", "t0.7", MANAGE]) assert.equal(choiceOfRow(none, offer), undefined, none);
 	});
 
 	it("that are built in are Views in normal form", () => {
@@ -103,8 +137,11 @@ describe("The argument of Open View", () => {
 		assert.deepEqual(viewArgument("Mine", [BIG]).filters, { user_id: ["me"] });
 	});
 
-	it("means the saved one where one that is built in has its name", () => {
-		assert.deepEqual(viewArgument("Mine", [{ name: "Mine", filters: { query: "x" } }]).filters, { query: "x" });
+	it("means the saved one, then the team's, then the one that is built in, where several have its name", () => {
+		const team = [{ name: "Mine", view: { name: "Mine", filters: { query: "team" } } }];
+		assert.deepEqual(viewArgument("Mine", [{ name: "Mine", filters: { query: "x" } }], team).filters, { query: "x" });
+		assert.deepEqual(viewArgument("Mine", [{ name: "Other" }], team).filters, { query: "team" });
+		assert.deepEqual(viewArgument("Mine", []).filters, { user_id: ["me"] });
 	});
 
 	it("is refused with what is wrong, or with the names that there are", () => {

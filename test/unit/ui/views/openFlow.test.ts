@@ -133,6 +133,65 @@ describe("Open View", () => {
 	});
 });
 
+describe("Open View beside a team's file", () => {
+	const WEB = { id: "file:///web", name: "web" };
+	const API = { id: "file:///api", name: "api" };
+	const place = { line: 3, column: 2 };
+	let views: FakeViews;
+	beforeEach(() => {
+		views = new FakeViews([BIG, ODD]);
+		views.folders = [WEB];
+		views.files = [{ folder: WEB, views: [{ name: "Ours", view: { name: "Ours", filters: {} }, place }] }];
+	});
+
+	it("reads the file, opens its Views, and leads to it", async () => {
+		const opened = views.open();
+		const list = await views.boxes.openPick();
+		assert.deepEqual(list.headings.slice(0, 2), ["Saved", "Team"]);
+		list.choose("Ours");
+		assert.deepEqual((await opened)?.from, { folder: WEB, place });
+		const left = views.open();
+		(await views.boxes.openPick()).pressOn("Ours", "Open File");
+		assert.equal(await left, undefined);
+		assert.deepEqual(views.teamwork, ['open web {"line":3,"column":2}']);
+	});
+
+	it("shares a saved View, in the folder that is chosen where there are several", async () => {
+		const share = async () => {
+			void views.open();
+			(await views.boxes.openPick("Open View")).choose("Manage Views…");
+			(await views.boxes.openPick("Manage Views")).choose("Big");
+			(await views.boxes.openPick("Manage View")).choose("Share with the Team…");
+		};
+		await share();
+		assert.ok(await views.boxes.closed());
+		views.folders = [WEB, API];
+		await share();
+		(await views.boxes.openPick("Share View")).choose("api");
+		assert.ok(await views.boxes.closed());
+		const shared = '{"name":"Big","filters":{"query":"big"}}';
+		assert.deepEqual(views.teamwork, [`share web ${shared}`, `share api ${shared}`]);
+	});
+
+	it("says why a View was not shared, and shares none that is wrong or has nowhere to go", async () => {
+		views.failure = new Error("The file is read-only.");
+		void views.open();
+		(await views.boxes.openPick()).choose("Manage Views…");
+		(await views.boxes.openPick()).choose("Big");
+		(await views.boxes.openPick("Manage View")).choose("Share with the Team…");
+		const actions = await views.boxes.openPick("Manage View");
+		assert.match(String(views.failed[0]), /read-only/);
+		actions.goBack();
+		(await views.boxes.openPick("Manage Views")).choose("Odd");
+		const broken = await views.boxes.openPick("Manage View");
+		assert.ok(!broken.labels.includes("Share with the Team…"));
+		broken.goBack();
+		views.folders = [];
+		(await views.boxes.openPick("Manage Views")).choose("Big");
+		assert.ok(!(await views.boxes.openPick("Manage View")).labels.includes("Share with the Team…"));
+	});
+});
+
 describe("Save View", () => {
 	it("suggests the name of what is shown, or what it lets through, or how it is grouped", async () => {
 		const views = new FakeViews([]);

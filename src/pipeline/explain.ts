@@ -1,0 +1,72 @@
+import * as l10n from "@vscode/l10n";
+import { DATE_FILTERS, LIST_FILTERS } from "../close/parameters.ts";
+import { dateFilterText } from "./dateText.ts";
+import type { Describing, Names } from "./describe.ts";
+import { filterLabel, groupingLabel, orderLabel, statusTypeLabel, valuePeriodLabel } from "./labels.ts";
+import { labelText } from "./labelText.ts";
+import { type FilterKey, type Filters, ME, type View } from "./view.ts";
+
+/** More than this is too much for a dialog: the rest is counted. */
+const MOST_VALUES = 20;
+const LONGEST_TEXT = 400;
+
+/**
+ * What a View shows, in lines, for whoever has to decide whether to open it: grouping, sorting, and every filter with
+ * names and ids. A description would leave out what a long filter ends with.
+ */
+export function explainView(view: View, describing: Describing): readonly string[] {
+	const { group_by, order_by, filters } = view;
+	const keys = Object.keys(filters) as FilterKey[];
+	return [
+		group_by === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(group_by)),
+		...(order_by === undefined ? [] : [l10n.t("Sorting: {0}", orderLabel(order_by))]),
+		...(keys.length === 0 ? [l10n.t("No filters")] : []),
+		...keys.map((key) => l10n.t("{0}: {1}", filterLabel(key), valueText(filters, key, describing))),
+	];
+}
+
+function valueText(filters: Filters, key: FilterKey, { names, locale }: Describing): string {
+	const list = LIST_FILTERS.find((one) => one === key);
+	if (key === "status_type") return listed((filters[key] ?? []).map(statusTypeLabel));
+	if (key === "value_period") return listed((filters[key] ?? []).map(valuePeriodLabel));
+	if (list !== undefined) return listed((filters[list] ?? []).map((value) => withName(list, value, names)));
+	const date = DATE_FILTERS.find((one) => one === key);
+	if (date !== undefined) return dateFilterText(filters[date] ?? {}, locale);
+	const value = filters[key];
+	if (typeof value === "boolean") return value ? l10n.t("Stalled only") : l10n.t("Not stalled");
+	return withName(key, String(value), names);
+}
+
+/** A value with what it is called, where that is known: the id is what is asked for. */
+function withName(key: FilterKey, value: string, names: Names): string {
+	const name = nameOf(key, value, names);
+	const text = cut(labelText(value) || value);
+	return name === undefined || labelText(name) === "" ? text : l10n.t("{0} ({1})", cut(labelText(name)), text);
+}
+
+function nameOf(key: FilterKey, value: string, names: Names): string | undefined {
+	switch (key) {
+		case "user_id":
+			return value === ME ? l10n.t("whoever is signed in") : names.owner(value);
+		case "status_id":
+			return names.status(value);
+		case "lead_id":
+			return names.lead(value);
+		case "lead_saved_search_id":
+			return names.smartView(value);
+		case "organization_id":
+			return names.organization(value);
+		default:
+			return undefined;
+	}
+}
+
+function listed(texts: readonly string[]): string {
+	if (texts.length <= MOST_VALUES) return texts.join(", ");
+	return l10n.t("{0} and {1} more", texts.slice(0, MOST_VALUES).join(", "), texts.length - MOST_VALUES);
+}
+
+function cut(text: string): string {
+	const rest = text.length - LONGEST_TEXT;
+	return rest > 0 ? l10n.t("{0}… ({1} more characters)", text.slice(0, LONGEST_TEXT), rest) : text;
+}

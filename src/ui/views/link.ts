@@ -1,0 +1,88 @@
+import * as l10n from "@vscode/l10n";
+import { parseView } from "../../pipeline/parseView.ts";
+import type { View } from "../../pipeline/view.ts";
+import { entryOf } from "./edits.ts";
+
+/** Why a link cannot be made or followed: a localized sentence. It repeats no value of the link. */
+export class LinkError extends Error {
+	override readonly name = "LinkError";
+}
+
+/** What VS Code hands over of a link: its parts, decoded once. */
+export interface LinkParts {
+	readonly path: string;
+	readonly query: string;
+	readonly fragment: string;
+}
+
+const EXTENSION_ID = "close-opportunities.close-opportunities";
+const PATH = "/view";
+const PARAMETER = "view=";
+/** Characters. Some systems cut what is longer, and no View that a person made comes near. */
+const LONGEST_LINK = 20_000;
+/** How many other parameters are looked for behind the View, to name one. */
+const MOST_OTHERS = 10;
+
+/**
+ * The link that opens a View: `<scheme>://<extension>/view?view=<the View as JSON, percent-encoded>`.
+ * @throws LinkError where it would be too long
+ */
+export function linkTo(view: View, scheme: string): string {
+	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encodeURIComponent(JSON.stringify(entryOf(view)))}`;
+	if (link.length > LONGEST_LINK)
+		throw new LinkError(l10n.t("The View has too many filters for a link. Save it, and share it in the team's file."));
+	return link;
+}
+
+/**
+ * Reads the View of a link. A link holds one View and nothing else: whatever else stands in it is refused.
+ * @throws LinkError, ViewError
+ */
+export function viewOfLink({ path, query, fragment }: LinkParts): View {
+	if (path !== PATH || fragment !== "")
+		throw new LinkError(l10n.t("It leads nowhere: a link to a View ends in {0}.", `${PATH}?${PARAMETER}…`));
+	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It is longer than any link to a View."));
+	if (!query.startsWith(PARAMETER)) throw otherParameter(query.split("=")[0] ?? "");
+	return parseView(viewIn(decoded(query.slice(PARAMETER.length))));
+}
+
+/** VS Code decodes a link before it hands it over, but not where it was led through a window's address. */
+function decoded(text: string): string {
+	if (!/^%7b/i.test(text)) return text;
+	try {
+		return decodeURIComponent(text.replaceAll("+", " "));
+	} catch {
+		throw noView();
+	}
+}
+
+/** What the text holds as JSON. In a decoded link an `&` may belong to a View, or begin another parameter. */
+function viewIn(text: string): unknown {
+	const whole = readJson(text);
+	if (whole !== undefined) return whole;
+	let end = text.length;
+	for (let tried = 0; tried < MOST_OTHERS; tried++) {
+		end = text.lastIndexOf("&", end - 1);
+		if (end <= 0) break;
+		if (readJson(text.slice(0, end)) !== undefined) throw otherParameter(text.slice(end + 1).split("=")[0] ?? "");
+	}
+	throw noView();
+}
+
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function noView(): LinkError {
+	return new LinkError(l10n.t("What stands in it is no View. It may have been cut: copy the whole link."));
+}
+
+function otherParameter(name: string): LinkError {
+	return new LinkError(
+		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(name.slice(0, 40)), "view"),
+	);
+}

@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import type { Core } from "../core.ts";
+import { Turns } from "../session/turns.ts";
+import type { ViewsParts } from "./actions.ts";
+
+/** More links than this at once are not somebody's doing: they are left out. */
+const MOST_WAITING = 5;
+
+/** Takes the links that VS Code hands to this extension; there is one dialog at a time. */
+export function registerLinks(core: Core, parts: () => ViewsParts): vscode.Disposable {
+	const turns = new Turns();
+	let waiting = 0;
+	const ask = (uri: vscode.Uri) =>
+		turns.take(async () => {
+			const { askAboutLink } = await import("./openLink.ts");
+			return askAboutLink(uri, parts(), core);
+		});
+	return vscode.window.registerUriHandler({
+		handleUri: async (uri) => {
+			if (waiting === MOST_WAITING) return core.log.warn("Many links came at once: one is left out.");
+			waiting += 1;
+			try {
+				const act = await ask(uri).finally(() => {
+					waiting -= 1;
+				});
+				await act?.();
+			} catch (error) {
+				parts().failed(error);
+			}
+		},
+	});
+}

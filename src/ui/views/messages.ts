@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { plainText } from "../plainText.ts";
+import type { Choice } from "./lines.ts";
+import type { Team } from "./team.ts";
+
+/** Says that something was done: in passing, or with a way to take it back. */
+export async function sayDone(
+	text: string,
+	undo: (() => Promise<void>) | undefined,
+	failed: (error: unknown) => void,
+): Promise<void> {
+	if (undo === undefined) {
+		vscode.window.setStatusBarMessage(plainText(text), 3000);
+		return;
+	}
+	const back = vscode.l10n.t("Undo");
+	if ((await vscode.window.showInformationMessage(plainText(text), back)) === back) await undo().catch(failed);
+}
+
+/** Says why a View cannot be opened, and leads to where it is mended. */
+export async function sayBroken(choice: Choice & { readonly fault: string }, team: Team): Promise<void> {
+	const { name, fault, from } = choice;
+	const text = vscode.l10n.t("{0} cannot be opened. {1}", name, fault);
+	if (from === undefined) return offer(text, vscode.l10n.t("Open Settings"), openSettings);
+	await offer(text, vscode.l10n.t("Open File"), () => team.open(from.folder, from.place));
+}
+
+/** Says why the settings stay as they were. */
+export async function sayUnsaved(reason: string): Promise<void> {
+	const text = vscode.l10n.t("The saved Views stay as they were. {0}", reason);
+	await offer(text, vscode.l10n.t("Open Settings"), openSettings);
+}
+
+async function offer(text: string, button: string, act: () => PromiseLike<unknown>): Promise<void> {
+	if ((await vscode.window.showErrorMessage(plainText(text), button)) === button) await act();
+}
+
+function openSettings(): PromiseLike<unknown> {
+	const revealSetting = { key: "closeOpportunities.views" };
+	return vscode.commands.executeCommand("workbench.action.openSettingsJson", { revealSetting });
+}

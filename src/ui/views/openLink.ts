@@ -1,0 +1,56 @@
+import * as vscode from "vscode";
+import { explainView } from "../../pipeline/explain.ts";
+import { ViewError } from "../../pipeline/parseView.ts";
+import type { View } from "../../pipeline/view.ts";
+import { offerSignIn } from "../commands/inSession.ts";
+import type { Core } from "../core.ts";
+import { plainText } from "../plainText.ts";
+import { isOpen } from "../session/session.ts";
+import { saveView, type ViewsParts } from "./actions.ts";
+import { LinkError, viewOfLink } from "./link.ts";
+
+/**
+ * Shows what the View of a link lets through, and asks what to do with it: a link comes from anywhere. Gives what is to
+ * be done then, outside of the dialog; undefined where there is nothing to do.
+ */
+export async function askAboutLink(
+	uri: vscode.Uri,
+	parts: ViewsParts,
+	core: Core,
+): Promise<(() => Promise<void>) | undefined> {
+	const view = read(uri);
+	const open = vscode.l10n.t("Open");
+	const save = vscode.l10n.t("Save…");
+	const detail = [
+		...explainView(view, parts.describing()).map(plainText),
+		"",
+		vscode.l10n.t("The View came with a link. It chooses what is shown, and changes nothing in Close."),
+	].join("\n");
+	const message =
+		view.name === undefined
+			? vscode.l10n.t("Open a View?")
+			: vscode.l10n.t('Open the View "{0}"?', plainText(view.name));
+	const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, open, save);
+	if (answer === open) return () => show(view, core);
+	if (answer === save) return () => saveView({ ...parts, current: () => view });
+	return undefined;
+}
+
+function read(uri: vscode.Uri): View {
+	try {
+		return viewOfLink(uri);
+	} catch (error) {
+		if (!(error instanceof LinkError || error instanceof ViewError)) throw error;
+		throw new LinkError(vscode.l10n.t("The link cannot be opened. {0}", error.message));
+	}
+}
+
+/** Whoever is signed out signs in first. */
+async function show(view: View, core: Core): Promise<void> {
+	const { viewing } = core;
+	await viewing.start();
+	if (!isOpen(viewing.session)) await offerSignIn(core);
+	if (!isOpen(viewing.session)) return;
+	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+	await viewing.show(view);
+}

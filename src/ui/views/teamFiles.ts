@@ -1,0 +1,67 @@
+import * as vscode from "vscode";
+import { TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
+
+/** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
+export class TeamFiles implements Team {
+	get folders(): readonly TeamFolder[] {
+		return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ id: uri.toString(), name }));
+	}
+
+	async read(): Promise<readonly TeamFile[]> {
+		const files = await Promise.all(this.folders.map(readIn));
+		return files.flatMap((file) => file ?? []);
+	}
+
+	async open(folder: TeamFolder, place = { line: 0, column: 0 }): Promise<void> {
+		const at = new vscode.Position(place.line, place.column);
+		await vscode.window.showTextDocument(fileIn(folder), { selection: new vscode.Range(at, at) });
+	}
+
+	async share(folder: TeamFolder, entry: object): Promise<void> {
+		const { EMPTY_TEAM_FILE, shareEdits } = await import("./shareEdits.ts");
+		const uri = fileIn(folder);
+		try {
+			if ((await contentOf(uri)) === undefined)
+				await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(EMPTY_TEAM_FILE));
+			// What is being edited, saved or not, is what the View is added to.
+			const document = await vscode.workspace.openTextDocument(uri);
+			const edit = new vscode.WorkspaceEdit();
+			for (const { offset, length, content } of shareEdits(document.getText(), entry)) {
+				const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+				edit.replace(uri, range, content);
+			}
+			if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
+				throw new TeamFileError(vscode.l10n.t("It could not be written."));
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			throw new TeamFileError(vscode.l10n.t("The file {0} stays as it was. {1}", TEAM_FILE, reason));
+		}
+		await vscode.window.showTextDocument(uri);
+	}
+}
+
+function fileIn({ id }: TeamFolder): vscode.Uri {
+	return vscode.Uri.joinPath(vscode.Uri.parse(id, true), TEAM_FILE);
+}
+
+async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
+	try {
+		const bytes = await contentOf(fileIn(folder));
+		if (bytes === undefined) return undefined;
+		const { readTeamViews } = await import("./teamFile.ts");
+		return { folder, ...readTeamViews(new TextDecoder().decode(bytes)) };
+	} catch (error) {
+		const fault = error instanceof Error ? error.message : String(error);
+		return { folder, fault, place: { line: 0, column: 0 } };
+	}
+}
+
+/** Undefined where there is no such file. */
+async function contentOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+	try {
+		return await vscode.workspace.fs.readFile(uri);
+	} catch (error) {
+		if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return undefined;
+		throw error;
+	}
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Describing } from "../../../src/pipeline/describe.ts";
+import { explainView } from "../../../src/pipeline/explain.ts";
+import { anyView } from "./viewArbitrary.ts";
+
+const DESCRIBING: Describing = {
+	names: {
+		owner: (id) => (id === "user_a" ? "Ann" : undefined),
+		status: (id) => (id === "stat_1" ? "Demo" : undefined),
+		smartView: () => undefined,
+		lead: (id) => (id === "lead_1" ? "Acme\u202e" : undefined),
+		organization: () => undefined,
+	},
+	locale: "en-US",
+};
+
+describe("The explanation of a View", () => {
+	it("tells grouping, sorting and every filter, with names and ids", () => {
+		const view = {
+			group_by: "-date_won__quarter",
+			order_by: "-value",
+			filters: {
+				user_id: ["user_a", "user_x", "me"],
+				status_id: ["stat_1"],
+				status_type: ["won", "active"],
+				value_period: ["one_time"],
+				date_won: "this_quarter",
+				date_created: { gte: "2026-01-01" },
+				lead_id: "lead_1",
+				is_stalled: false,
+				query: "note:important",
+			},
+		} as const;
+		assert.deepEqual(explainView(view, DESCRIBING), [
+			"Grouping: Won quarter, newest first",
+			"Sorting: Value, highest first",
+			"Owners: Ann (user_a), user_x, whoever is signed in (me)",
+			"Statuses: Demo (stat_1)",
+			"Status types: Won, Active",
+			"Value periods: One-time",
+			"Won date: This quarter",
+			"Created date: From Jan 1, 2026",
+			"Lead: Acme (lead_1)",
+			"Stalled: Not stalled",
+			"Query: note:important",
+		]);
+		assert.deepEqual(explainView({ filters: {} }, DESCRIBING), ["No grouping", "No filters"]);
+	});
+
+	it("counts what would be too much for a dialog", () => {
+		const ids = Array.from({ length: 25 }, (_, index) => `user_${index}`);
+		const [, owners, query] = explainView({ filters: { user_id: ids, query: "x".repeat(1000) } }, DESCRIBING);
+		assert.match(owners ?? "", /user_19 and 5 more$/);
+		assert.equal(query, `Query: ${"x".repeat(400)}… (600 more characters)`);
+	});
+
+	it("has a line for each filter, and no line break in any", () => {
+		fc.assert(
+			fc.property(anyView, (view) => {
+				const lines = explainView(view, DESCRIBING);
+				const filters = Math.max(1, Object.keys(view.filters).length);
+				assert.equal(lines.length, 1 + (view.order_by === undefined ? 0 : 1) + filters);
+				for (const line of lines) assert.doesNotMatch(line, /[\r\n\u2028\u202e]/);
+			}),
+		);
+	});
+});
