@@ -1,5 +1,6 @@
 import type { Aggregates } from "./aggregates.ts";
 import type { Row } from "./opportunity.ts";
+import type { ListParameters } from "./parameters.ts";
 
 /** The named fields of a group, as far as the answer has them. `month` is 1-12, `quarter` 1-4, `week` an ISO week. */
 export interface GroupFields {
@@ -34,4 +35,6 @@ export interface ListAnswer {
 	readonly servedAt?: number;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
+	/** The parameters as they were sent; left out where nobody kept them. */
+	readonly asked?: ListParameters;
 }

@@ -49,7 +49,7 @@ export class CloseClient implements OpportunitySource, Directory {
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
 		const grouped = parameters._group_by !== undefined;
-		return parseListAnswer(body, { grouped, receivedAt, servedAt, pool: this.#pool });
+		return { ...parseListAnswer(body, { grouped, receivedAt, servedAt, pool: this.#pool }), asked: parameters };
 	}
 
 	async me(options?: CallOptions): Promise<Me> {

@@ -38,6 +38,11 @@ export function readingOf(baseUrl: string, path: Path, parameters: Parameters): 
 	};
 }
 
+/** This computer's time zone at a moment (milliseconds since the epoch; now by default): -4, or 5.5. What `x-tz-offset` tells. */
+export function hoursAheadOfUtc(time = Date.now()): number {
+	return -new Date(time).getTimezoneOffset() / 60;
+}
+
 /**
  * All headers of a reading. `timeZoneOffset` is in hours ahead of UTC, e.g. -4 or 5.5. `Connection` is named since
  * VS Code's proxy agent closes each connection where it is not.

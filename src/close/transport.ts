@@ -9,7 +9,7 @@ import type { Log } from "./log.ts";
 import { groupOf, RateLimits } from "./rateLimit.ts";
 import { parseRateLimit } from "./rateLimitHeader.ts";
 import { type Received, receivedFrom } from "./received.ts";
-import { headersOf, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
+import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
 import { AttemptFailure, Patience, sleep } from "./retry.ts";
 
 export interface TransportOptions {
@@ -180,10 +180,6 @@ const WORTH_TELLING = 300;
 
 /** Characters of method, path and parameters that a line of the log shows. */
 const LONGEST_LOGGED = 1000;
-
-function hoursAheadOfUtc(): number {
-	return -new Date().getTimezoneOffset() / 60;
-}
 
 function queryOf(parameters: Parameters): string {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -63,9 +63,9 @@ export class LoadedGroup {
 
 	get snapshot(): Group {
 		if (this.#snapshot === undefined) {
-			const { id, key, fields, size, aggregates } = this.#stretch;
-			const error = this.#error;
-			this.#snapshot = { id, key, fields, size, aggregates, rows: this.#rows, loading: this.#loading, error };
+			const { id, key, fields, size, aggregates, told } = this.#stretch;
+			const figures = { size, aggregates, told };
+			this.#snapshot = { id, key, fields, ...figures, rows: this.#rows, loading: this.#loading, error: this.#error };
 		}
 		return this.#snapshot;
 	}

@@ -1,9 +1,10 @@
 import type { Aggregates } from "../../close/aggregates.ts";
-import type { ListAnswer } from "../../close/answer.ts";
+import type { AnswerGroup, ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { sameFigures } from "./figures.ts";
-import { groupId, type Misfit, type Question, type Reading, type Stretch } from "./reading.ts";
+import { groupId, type Misfit, type Question, type Reading, type Stretch, toldBy } from "./reading.ts";
+import type { Told } from "./state.ts";
 
 interface Part {
 	readonly stretch: Omit<Stretch, "size" | "rows" | "place">;
@@ -59,7 +60,8 @@ export class Merge implements Reading {
 		const ids = arrived.flatMap((row) => row.id ?? []);
 		if (new Set(ids).size < ids.length || ids.some((id) => this.#seen.has(id))) return "changed";
 		for (const id of ids) this.#seen.add(id);
-		for (const group of answer.groups ?? []) this.#merge(group);
+		const told = toldBy(answer);
+		for (const group of answer.groups ?? []) this.#merge(group, told);
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		this.#read += arrived.length;
 		const ended = arrived.length === 0 || answer.hasMore === false || this.#read === answer.aggregates.total_results;
@@ -71,13 +73,13 @@ export class Merge implements Reading {
 		return false;
 	}
 
-	#merge(group: NonNullable<ListAnswer["groups"]>[number]): void {
+	#merge(group: AnswerGroup, told: Told | undefined): void {
 		const id = groupId(group);
 		const known = this.#parts.get(id);
 		if (known !== undefined) known.rows.push(...group.rows);
 		else
 			this.#parts.set(id, {
-				stretch: { id, key: group.key, fields: group.fields, aggregates: group.aggregates },
+				stretch: { id, key: group.key, fields: group.fields, aggregates: group.aggregates, told },
 				size: group.aggregates.total_results,
 				rows: [...group.rows],
 			});

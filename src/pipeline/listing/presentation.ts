@@ -63,6 +63,7 @@ export class Presentation {
 			grouped: run?.grouped ?? false,
 			groups: run?.groups.map((group) => group.snapshot) ?? [],
 			totals: run?.totals,
+			told: run?.told,
 			computedHere: run?.computedHere ?? false,
 			withoutGroup: run?.withoutGroup ?? 0,
 			asOf: run?.asOf,

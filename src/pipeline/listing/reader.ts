@@ -5,6 +5,9 @@ import type { Log } from "../../close/log.ts";
 import { ROW_FIELDS } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 
+/** One text for all requests, as some of them are kept to tell where figures are from. */
+const ALL_FIELDS = ROW_FIELDS.join(",");
+
 /** The server refuses to skip as many objects as a page lies behind. */
 export class TooDeep extends Error {
 	override readonly name = "TooDeep";
@@ -69,7 +72,7 @@ export class Reader {
 		const asked = Math.min(limit, this.pageSize);
 		const paging = { _limit: String(asked), ...(skip > 0 ? { _skip: String(skip) } : {}) };
 		try {
-			const fields = this.#fields !== "omitted" ? { _fields: parameters._fields ?? ROW_FIELDS.join(",") } : {};
+			const fields = this.#fields !== "omitted" ? { _fields: parameters._fields ?? ALL_FIELDS } : {};
 			const answer = await this.#source.list({ ...parameters, ...fields, ...paging }, options);
 			if (this.#fields !== "watched" || !lacksFigures(answer, parameters)) return answer;
 			const whole = await this.#source.list(omitFields({ ...parameters, ...paging }), options);

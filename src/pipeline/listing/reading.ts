@@ -2,6 +2,7 @@ import type { Aggregates } from "../../close/aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import type { Told } from "./state.ts";
 
 /** A page to ask for: which listing, and from which offset on. */
 export interface Question {
@@ -26,6 +27,8 @@ export interface Stretch {
 	/** All its objects, arrived or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
+	/** The answer that told `aggregates`; undefined where they were added up here. */
+	readonly told?: Told | undefined;
 	/** Those that arrived, from the first on. */
 	readonly rows: readonly Row[];
 }
@@ -52,6 +55,11 @@ export interface Reading {
 	add(answer: ListAnswer): Misfit | undefined;
 	/** The server refuses to read as deep as `next`. False where there is no other way to go on. */
 	tooDeep(): boolean;
+}
+
+/** What is kept of an answer to tell later where its figures came from. */
+export function toldBy({ asked, receivedAt }: Pick<ListAnswer, "asked" | "receivedAt">): Told | undefined {
+	return asked && { asked, receivedAt };
 }
 
 /** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields where it has none. */

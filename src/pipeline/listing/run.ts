@@ -11,9 +11,10 @@ import { LoadedGroup } from "./loaded.ts";
 import { placesOf } from "./places.ts";
 import { type Probe, probe } from "./probe.ts";
 import { type Reader, TooDeep } from "./reader.ts";
+import { toldBy } from "./reading.ts";
 import { readSorted } from "./sorted.ts";
 import type { Owner } from "./split.ts";
-import type { Partiality } from "./state.ts";
+import type { Partiality, Told } from "./state.ts";
 import { Walk } from "./walk.ts";
 import { readWindows } from "./windows.ts";
 
@@ -42,6 +43,7 @@ export class Run {
 	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
 	readonly #ids = new Set<string>();
 	readonly #walk: Walk;
+	#told: Told | undefined;
 	#abort = new AbortController();
 	#currencies = new Set<string>();
 
@@ -55,7 +57,10 @@ export class Run {
 		this.#walk = new Walk({
 			...{ parameters: options.parameters, groupBy: options.view.group_by, owners: options.owners },
 			...{ reader: options.reader, log: options.log },
-			began: (answer) => this.#freshness.begin(answer),
+			began: (answer) => {
+				this.#told = toldBy(answer);
+				this.#freshness.begin(answer);
+			},
 			found: () => this.#collect(),
 			forgot: () => this.#forget(),
 			probe: () => this.probe(),
@@ -76,6 +81,11 @@ export class Run {
 
 	get totals(): Aggregates | undefined {
 		return this.#walk.reading.totals;
+	}
+
+	/** The first answer that told {@link totals}. */
+	get told(): Told | undefined {
+		return this.#told;
 	}
 
 	get withoutGroup(): number {

@@ -2,7 +2,7 @@ import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { addUp, sameFigures } from "./figures.ts";
-import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch } from "./reading.ts";
+import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch, toldBy } from "./reading.ts";
 
 type Placed = Stretch & { readonly place: Place };
 
@@ -52,6 +52,7 @@ export class Sequence implements Reading {
 		const skip = this.#next ?? 0;
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const found: Placed[] = [];
+		const told = toldBy(answer);
 		let offset = skip;
 		for (const group of answer.groups ?? []) {
 			const id = groupId(group);
@@ -64,7 +65,7 @@ export class Sequence implements Reading {
 			const size = group.aggregates.total_results ?? group.rows.length;
 			if (size < group.rows.length) return "changed";
 			const place = { parameters: this.#parameters, start: offset, totals: answer.aggregates };
-			found.push({ ...group, id, place, size });
+			found.push({ ...group, id, place, size, told });
 			offset += group.rows.length;
 		}
 		const last = found.at(-1);

@@ -3,7 +3,16 @@ import type { GroupFields } from "../../close/answer.ts";
 import type { Wait } from "../../close/api.ts";
 import type { CloseError } from "../../close/errors.ts";
 import type { Row } from "../../close/opportunity.ts";
+import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
+
+/** Which answer told figures. One object for all figures of one answer. */
+export interface Told {
+	/** The parameters as they were sent, with those of paging and fields. */
+	readonly asked: ListParameters;
+	/** When the answer was complete, in milliseconds since the epoch. */
+	readonly receivedAt: number;
+}
 
 /** A group of the sequence, with as many of its rows as are loaded. A new object whenever anything in it changes. */
 export interface Group {
@@ -15,6 +24,8 @@ export interface Group {
 	/** All its objects, loaded or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
+	/** The answer that told `aggregates`; undefined where they were added up here. */
+	readonly told?: Told | undefined;
 	/** The loaded ones, in the order of the sequence, from the group's first on. */
 	readonly rows: readonly Row[];
 	readonly loading: boolean;
@@ -38,6 +49,8 @@ export interface ListingState {
 	readonly groups: readonly Group[];
 	/** Over all matching objects, from the newest answer; undefined before the first one. */
 	readonly totals: Aggregates | undefined;
+	/** The first answer that told `totals`; later ones agreed with it until `asOf`. */
+	readonly told?: Told | undefined;
 	/** True where the server gave no groups, so that groups and their figures were put together here. */
 	readonly computedHere: boolean;
 	/** Matching objects that the server puts into no group. */

@@ -79,7 +79,7 @@ export class FakeSource implements OpportunitySource {
 				reason: `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
 				advice: "",
 			});
-		return this.#answer(parameters, Math.min(asked, silentLimit ?? asked));
+		return { ...this.#answer(parameters, Math.min(asked, silentLimit ?? asked)), asked: parameters };
 	}
 
 	/** All matching objects in the order of the listing. */
