@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { AutoRefresh } from "./autoRefresh.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { handlersOf } from "./commands/handlers.ts";
+import { LoadAll } from "./commands/loadAll.ts";
 import { ContextKeys } from "./context.ts";
 import { contextOf } from "./contextOf.ts";
 import type { Core } from "./core.ts";
@@ -25,6 +26,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 		onDidChangeVisibility: tree.onDidChangeVisibility,
 		refresh: () => void viewing.refresh(),
 	});
+	const loadAll = new LoadAll(core);
 	const keys = new ContextKeys(vscode.commands);
 	const updateKeys = () => keys.update(contextOf(viewing, hiding));
 	updateKeys();
@@ -33,7 +35,12 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 	);
 	return {
-		commands: { ...handlersOf(core), ...views.commands, showTotals: () => totals.show() },
+		commands: {
+			...handlersOf(core),
+			...views.commands,
+			showTotals: () => totals.show(),
+			loadAll: (argument) => loadAll.run(argument),
+		},
 		dispose: () => parts.dispose(),
 	};
 }

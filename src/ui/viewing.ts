@@ -131,9 +131,9 @@ export class Viewing {
 			settings: () => settings.current,
 			parametersOf: (view) => this.parametersOf(view, session),
 			log,
-			owners: async () => {
+			owners: async (options) => {
 				const organization = organizationOf(session);
-				return organization === undefined ? [] : session.client.people(organization.id);
+				return organization === undefined ? [] : session.client.people(organization.id, options);
 			},
 		});
 	}

@@ -4,12 +4,12 @@ import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
 import { asCloseError } from "./failure.ts";
-import type { LoadedGroup } from "./loaded.ts";
+import { Loading } from "./loading.ts";
 import { Presentation } from "./presentation.ts";
 import type { Probe } from "./probe.ts";
 import { Reader, type ReaderSettings } from "./reader.ts";
 import { Run } from "./run.ts";
-import type { Owner } from "./split.ts";
+import type { FindOwners } from "./split.ts";
 import type { ListingState } from "./state.ts";
 
 export interface ListingOptions {
@@ -19,7 +19,7 @@ export interface ListingOptions {
 	readonly parametersOf: (view: View) => ListParameters;
 	readonly log: Log;
 	/** Who may own opportunities; asked for only where groups are many. Not knowing is slower, and right. */
-	readonly owners?: () => Promise<readonly Owner[]>;
+	readonly owners?: FindOwners;
 }
 
 /** How a View is read. */
@@ -40,12 +40,19 @@ export class Listing {
 	readonly #options: ListingOptions;
 	readonly #reader: Reader;
 	readonly #screen = new Presentation();
+	readonly #loading: Loading;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
+	#reading: Promise<void> = Promise.resolve();
 
 	constructor(options: ListingOptions) {
 		this.#options = options;
 		this.#reader = new Reader(options.source, options.settings, options.log);
+		this.#loading = new Loading({
+			screen: this.#screen,
+			drifted: (run, again) => this.#drifted(run, again),
+			reading: () => this.#reading,
+		});
 	}
 
 	get state(): ListingState {
@@ -71,10 +78,10 @@ export class Listing {
 		if (view === undefined) return;
 		const whole = shown !== undefined && shown === current && shown.partial === undefined && !opening;
 		if (!whole || error !== undefined || shown.view !== view || !this.#sameQuestion(shown)) {
-			await this.#read(view, { replaces: shown?.view === view });
+			await this.#read(view, { replaces: this.#shows(view) });
 			return;
 		}
-		const found = await this.#attempt(shown, () => shown.probe());
+		const found = await this.#screen.attempt(shown, () => shown.probe());
 		if (found === undefined || this.#screen.current !== shown) return;
 		if (found.stands) await this.#retryFailed(shown);
 		else await this.#read(view, { replaces: true, baseline: found.now });
@@ -83,7 +90,7 @@ export class Listing {
 	/** A group was opened on screen: loads its first window where that is not here yet. */
 	async expand(id: string): Promise<void> {
 		this.#expanded.add(id);
-		await this.#load(id, () => this.#reader.pageSize);
+		await this.#loading.load(id, () => this.#reader.pageSize);
 	}
 
 	collapse(id: string): void {
@@ -94,14 +101,17 @@ export class Listing {
 		return this.#expanded.has(id);
 	}
 
-	/** Loads the next window of a group. */
+	/** Loads the next window of a group, after what is under way for it. */
 	async loadMore(id: string): Promise<void> {
-		await this.#load(id, (group) => group.rows.length + Math.max(1, this.#reader.pageSize - 1));
+		await this.#loading.load(id, (group) => group.rows.length + Math.max(1, this.#reader.pageSize - 1));
 	}
 
-	/** Loads all that is missing of a group, windows side by side. */
-	async loadAll(id: string): Promise<void> {
-		await this.#load(id, (group) => group.stretch.size);
+	/**
+	 * Loads all that is missing of a group, windows side by side, after what is under way for it. `signal` ends this alone
+	 * and keeps what arrived.
+	 */
+	async loadAll(id: string, signal?: AbortSignal): Promise<void> {
+		await this.#loading.load(id, (group) => group.stretch.size, { signal });
 	}
 
 	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
@@ -146,7 +156,18 @@ export class Listing {
 		}
 	}
 
-	async #read(view: View, how: Reading): Promise<void> {
+	/** Something of this View is on screen and stays there until the new is complete. */
+	#shows(view: View): boolean {
+		const { shown } = this.#screen;
+		return shown?.view === view && shown.groups.length > 0;
+	}
+
+	#read(view: View, how: Reading): Promise<void> {
+		this.#reading = this.#readFromStart(view, how);
+		return this.#reading;
+	}
+
+	async #readFromStart(view: View, how: Reading): Promise<void> {
 		const screen = this.#screen;
 		this.#end();
 		screen.error = undefined;
@@ -162,16 +183,20 @@ export class Listing {
 			if (screen.current !== run) return;
 			run.partial = undefined;
 			screen.settle(run);
-			this.#fillExpanded(run);
+			this.#fillExpanded(run, how.again ?? false);
 		} catch (error) {
 			if (screen.current !== run) return;
-			if (error instanceof Drift) await this.#drifted(run);
+			if (error instanceof Drift) await this.#drifted(run, how.again ?? false);
 			else this.#fail(run, error);
 		}
 	}
 
 	#newRun(view: View, how: Reading): Run | undefined {
 		const screen = this.#screen;
+		const comesOnScreen = (run: Run) => {
+			if (run === screen.current && !how.replaces && screen.opening) screen.shown = run;
+			return run === screen.shown;
+		};
 		try {
 			const run: Run = new Run(
 				{
@@ -180,18 +205,11 @@ export class Listing {
 					reader: this.#reader,
 					log: this.#options.log,
 					owners: this.#options.owners,
-					onProgress: () => {
-						if (run === screen.current && !how.replaces && screen.opening) screen.shown = run;
-						if (run === screen.shown) screen.publish();
-					},
-					onWait: (wait) => {
-						if (run !== screen.current && run !== screen.shown) return;
-						screen.wait = wait;
-						screen.publish();
-					},
+					onProgress: () => comesOnScreen(run) && screen.publish(),
+					onArrival: () => comesOnScreen(run) && screen.publishPaced(),
+					onWait: () => (run === screen.current || run === screen.shown) && screen.publish(),
 				},
 				how.baseline,
-				how.again ?? false,
 			);
 			return run;
 		} catch (error) {
@@ -212,22 +230,22 @@ export class Listing {
 	/** Asks again for windows that did not arrive. */
 	async #retryFailed({ groups }: Run): Promise<void> {
 		const failed = groups.filter(({ snapshot }) => snapshot.error !== undefined);
-		await Promise.all(failed.map(({ stretch }) => this.#load(stretch.id, ({ asked }) => asked)));
+		await Promise.all(failed.map(({ stretch }) => this.#loading.load(stretch.id, ({ asked }) => asked)));
 	}
 
 	/** What stays open on screen over a change of the View must have its rows. */
-	#fillExpanded(run: Run): void {
+	#fillExpanded(run: Run, again: boolean): void {
 		for (const id of this.#expanded) {
 			if (run.group(id) === undefined) this.#expanded.delete(id);
-			else void this.expand(id);
+			else void this.#loading.load(id, () => this.#reader.pageSize, { again });
 		}
 	}
 
 	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
-	async #drifted(run: Run): Promise<void> {
+	async #drifted(run: Run, again: boolean): Promise<void> {
 		const screen = this.#screen;
 		const { log } = this.#options;
-		if (run.again) {
+		if (again) {
 			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
 			run.partial = "changing";
 			screen.settle(run);
@@ -238,45 +256,9 @@ export class Listing {
 		try {
 			const { now } = await run.probe();
 			if (run !== screen.current) return;
-			await this.#read(run.view, { replaces: screen.shown !== undefined, baseline: now, again: true });
+			await this.#read(run.view, { replaces: this.#shows(run.view), baseline: now, again: true });
 		} catch (error) {
 			if (run === screen.current) this.#fail(run, error);
-		} finally {
-			piece.end();
-		}
-	}
-
-	async #load(id: string, target: (group: LoadedGroup) => number): Promise<void> {
-		const screen = this.#screen;
-		const run = screen.shown;
-		const group = run?.group(id);
-		if (run === undefined || group === undefined || group.missing === 0 || group.snapshot.loading) return;
-		let moved = false;
-		const fill = () =>
-			run.fill(group, target(group)).catch((error: unknown) => {
-				moved = error instanceof Drift;
-				if (!moved) throw error;
-			});
-		await this.#attempt(run, fill, group);
-		// What is being read in place of it tells more than another look at what it replaces.
-		if (!moved || screen.shown !== run || screen.current !== run) return;
-		await this.#drifted(run);
-		if (screen.shown !== run && screen.shown?.again === true) await this.#load(id, target);
-	}
-
-	/** Runs one piece of work on a Run; its failure becomes part of the state. Undefined where it failed or was overtaken. */
-	async #attempt<T>(run: Run, work: () => Promise<T>, group?: LoadedGroup): Promise<T | undefined> {
-		const screen = this.#screen;
-		const piece = screen.begin();
-		try {
-			return await work();
-		} catch (error) {
-			const failure = asCloseError(error);
-			const overtaken = run !== screen.shown && run !== screen.current;
-			if (overtaken || failure.kind === "cancelled") return undefined;
-			if (group === undefined) screen.error = failure;
-			else group.busy(false, failure);
-			return undefined;
 		} finally {
 			piece.end();
 		}

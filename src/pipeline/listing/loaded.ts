@@ -7,6 +7,9 @@ import type { Group } from "./state.ts";
 export class LoadedGroup {
 	#stretch: Stretch;
 	#rows: readonly Row[];
+	/** `#rows` where it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
+	#own: Row[] = [];
+	#shownRows: readonly Row[] | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
 	#windows: number;
@@ -26,11 +29,12 @@ export class LoadedGroup {
 
 	/** Takes a later state of the same stretch, as plain paging brings rows of a group piece by piece. */
 	follow(stretch: Stretch): void {
-		if (stretch.rows.length === this.#rows.length && stretch.size === this.#stretch.size) return;
+		if (stretch === this.#stretch) return;
 		this.#stretch = stretch;
-		this.replace([...stretch.rows]);
+		this.replace(stretch.rows);
 	}
 
+	/** Those that are there by now: more may come into the same list. */
 	get rows(): readonly Row[] {
 		return this.#rows;
 	}
@@ -46,11 +50,14 @@ export class LoadedGroup {
 
 	append(rows: readonly Row[]): void {
 		this.#windows += 1;
-		this.replace([...this.#rows, ...rows]);
+		if (this.#rows !== this.#own) this.#own = [...this.#rows];
+		for (const row of rows) this.#own.push(row);
+		this.replace(this.#own);
 	}
 
 	replace(rows: readonly Row[]): void {
 		this.#rows = rows;
+		this.#shownRows = undefined;
 		this.#snapshot = undefined;
 	}
 
@@ -64,8 +71,10 @@ export class LoadedGroup {
 	get snapshot(): Group {
 		if (this.#snapshot === undefined) {
 			const { id, key, fields, size, aggregates, told } = this.#stretch;
+			this.#shownRows ??= [...this.#rows];
 			const figures = { size, aggregates, told };
-			this.#snapshot = { id, key, fields, ...figures, rows: this.#rows, loading: this.#loading, error: this.#error };
+			const work = { loading: this.#loading, error: this.#error };
+			this.#snapshot = { id, key, fields, ...figures, rows: this.#shownRows, ...work };
 		}
 		return this.#snapshot;
 	}

@@ -1,7 +1,12 @@
 import type { Wait } from "../../close/api.ts";
 import type { CloseError } from "../../close/errors.ts";
+import { asCloseError } from "./failure.ts";
+import type { LoadedGroup } from "./loaded.ts";
 import type { Run } from "./run.ts";
 import { EMPTY_STATE, type ListingState } from "./state.ts";
+
+/** Milliseconds between two tellings of what arrives by and by: faster than that nobody reads. */
+const PACE = 100;
 
 /** What a Listing shows at a moment, told as one immutable state and one event. */
 export class Presentation {
@@ -12,10 +17,11 @@ export class Presentation {
 	/** `current` is being read from its start. */
 	opening = false;
 	error: CloseError | undefined;
-	wait: Wait | undefined;
 	readonly #work = new Set<object>();
 	readonly #listeners = new Set<() => void>();
 	#state: ListingState = EMPTY_STATE;
+	#timer: NodeJS.Timeout | undefined;
+	#pacedAt = Number.NEGATIVE_INFINITY;
 
 	get state(): ListingState {
 		return this.#state;
@@ -34,16 +40,31 @@ export class Presentation {
 		return {
 			end: () => {
 				this.#work.delete(token);
-				if (!this.#loading) this.wait = undefined;
 				this.publish();
 			},
 		};
 	}
 
+	/** Runs one piece of work on a Run; its failure becomes part of the state. Undefined where it failed or was overtaken. */
+	async attempt<T>(run: Run, work: () => Promise<T>, group?: LoadedGroup): Promise<T | undefined> {
+		const piece = this.begin();
+		try {
+			return await work();
+		} catch (error) {
+			const failure = asCloseError(error);
+			const overtaken = run !== this.shown && run !== this.current;
+			if (overtaken || failure.kind === "cancelled") return undefined;
+			if (group === undefined) this.error = failure;
+			else group.busy(false, failure);
+			return undefined;
+		} finally {
+			piece.end();
+		}
+	}
+
 	/** Nothing is under way any more. */
 	idle(): void {
 		this.opening = false;
-		this.wait = undefined;
 		this.#work.clear();
 	}
 
@@ -52,11 +73,13 @@ export class Presentation {
 		if (run?.partial === "opening") run.partial = "stopped";
 		this.shown = run;
 		this.opening = false;
-		this.wait = undefined;
 		this.publish();
 	}
 
+	/** Makes a new state and tells of it. */
 	publish(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
 		const run = this.shown;
 		this.#state = {
 			view: run?.view,
@@ -71,18 +94,34 @@ export class Presentation {
 			loading: this.#loading,
 			stale: this.opening && run !== undefined && run !== this.current,
 			error: this.error,
-			wait: this.wait,
+			wait: this.#loading ? this.#wait : undefined,
 			currency: run?.currency,
 		};
 		for (const listener of [...this.#listeners]) listener();
 	}
 
-	/** Forgets what is shown, and who listens. */
+	/** For what arrives by and by: as `publish`, now or a little later with what has come until then. */
+	publishPaced(): void {
+		if (this.#timer !== undefined) return;
+		const tell = () => {
+			this.#pacedAt = performance.now();
+			this.publish();
+		};
+		const left = this.#pacedAt + PACE - performance.now();
+		if (left <= 0) tell();
+		else this.#timer = setTimeout(tell, left);
+	}
+
+	/** Forgets who listens. */
 	dispose(): void {
 		this.#listeners.clear();
 	}
 
 	get #loading(): boolean {
 		return this.opening || this.#work.size > 0;
+	}
+
+	get #wait(): Wait | undefined {
+		return this.current?.wait ?? this.shown?.wait;
 	}
 }

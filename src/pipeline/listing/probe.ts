@@ -1,9 +1,9 @@
 import type { Aggregates } from "../../close/aggregates.ts";
-import type { CallOptions } from "../../close/api.ts";
 import { isReadable } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { sameFigures } from "./figures.ts";
 import type { Reader } from "./reader.ts";
+import type { ReadOptions } from "./waits.ts";
 
 /** What one cheap request tells about all matching objects: the newest change and every figure. */
 export interface Probe {
@@ -22,7 +22,7 @@ export interface Baseline {
 	readonly servedAt: number | undefined;
 }
 
-export async function probe(reader: Reader, filters: ListParameters, options: CallOptions): Promise<Probe> {
+export async function probe(reader: Reader, filters: ListParameters, options: ReadOptions): Promise<Probe> {
 	const { _group_by, ...rest } = filters;
 	const parameters = { ...rest, _order_by: "-date_updated", _fields: PROBE_FIELDS };
 	const answer = await reader.page(parameters, 0, options, 1);

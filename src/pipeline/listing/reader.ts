@@ -1,9 +1,10 @@
 import type { ListAnswer } from "../../close/answer.ts";
-import type { CallOptions, OpportunitySource } from "../../close/api.ts";
+import type { OpportunitySource } from "../../close/api.ts";
 import { CloseError, maxLimitOf, maxSkipOf } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import { ROW_FIELDS } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 /** One text for all requests, as some of them are kept to tell where figures are from. */
 const ALL_FIELDS = ROW_FIELDS.join(",");
@@ -65,7 +66,7 @@ export class Reader {
 	async page(
 		parameters: ListParameters,
 		skip: number,
-		options: CallOptions,
+		options: ReadOptions,
 		limit = this.pageSize,
 	): Promise<ListAnswer> {
 		if (this.#depth !== undefined && skip > this.#depth.most) throw new TooDeep(this.#depth.refusal);
@@ -73,9 +74,9 @@ export class Reader {
 		const paging = { _limit: String(asked), ...(skip > 0 ? { _skip: String(skip) } : {}) };
 		try {
 			const fields = this.#fields !== "omitted" ? { _fields: parameters._fields ?? ALL_FIELDS } : {};
-			const answer = await this.#source.list({ ...parameters, ...fields, ...paging }, options);
+			const answer = await this.#ask({ ...parameters, ...fields, ...paging }, options);
 			if (this.#fields !== "watched" || !lacksFigures(answer, parameters)) return answer;
-			const whole = await this.#source.list(omitFields({ ...parameters, ...paging }), options);
+			const whole = await this.#ask(omitFields({ ...parameters, ...paging }), options);
 			if (lacksFigures(whole, parameters)) {
 				this.#fields = "trusted";
 				return answer;
@@ -92,6 +93,10 @@ export class Reader {
 			this.#log.info(`This server takes a _limit of ${max} at the most.`);
 			return this.page(parameters, skip, options, max);
 		}
+	}
+
+	#ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		return this.#source.list(parameters, forOneRequest(options));
 	}
 
 	#learnDepth(error: CloseError, skip: number): void {

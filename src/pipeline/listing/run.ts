@@ -1,22 +1,20 @@
 import type { Aggregates } from "../../close/aggregates.ts";
-import type { ListAnswer } from "../../close/answer.ts";
-import type { CallOptions, Wait } from "../../close/api.ts";
+import type { Wait } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
-import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
+import { Filling } from "./filling.ts";
 import { type Finding, Freshness } from "./freshness.ts";
 import { LoadedGroup } from "./loaded.ts";
-import { placesOf } from "./places.ts";
 import { type Probe, probe } from "./probe.ts";
-import { type Reader, TooDeep } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { toldBy } from "./reading.ts";
-import { readSorted } from "./sorted.ts";
-import type { Owner } from "./split.ts";
+import { Seen } from "./seen.ts";
+import type { FindOwners } from "./split.ts";
 import type { Partiality, Told } from "./state.ts";
+import { type ReadOptions, Waits } from "./waits.ts";
 import { Walk } from "./walk.ts";
-import { readWindows } from "./windows.ts";
 
 export interface RunOptions {
 	readonly view: View;
@@ -25,33 +23,34 @@ export interface RunOptions {
 	readonly reader: Reader;
 	readonly log: Log;
 	/** Who may own opportunities; where it is known, owners are asked for side by side. */
-	readonly owners?: (() => Promise<readonly Owner[]>) | undefined;
-	/** Told of each thing that arrived or began. */
+	readonly owners?: FindOwners | undefined;
+	/** Told of groups that were found, and of each piece of work that begins or ends. */
 	readonly onProgress: () => void;
-	readonly onWait: (wait: Wait | undefined) => void;
+	/** Told of each answer that brought no more than rows. */
+	readonly onArrival: () => void;
+	/** Told of each change of {@link Run.wait}. */
+	readonly onWait: () => void;
 }
 
 /** One reading of one View: the groups of one moment, and windows into them. All calls reject with a CloseError or a Drift. */
 export class Run {
 	readonly view: View;
 	readonly parameters: ListParameters;
-	/** Read after a drift: the next one is not answered by reading again. */
-	readonly again: boolean;
 	partial: Partiality | undefined = "opening";
 	readonly #options: RunOptions;
 	readonly #freshness: Freshness;
 	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
-	readonly #ids = new Set<string>();
+	readonly #seen = new Seen();
 	readonly #walk: Walk;
+	readonly #filling: Filling;
 	#told: Told | undefined;
 	#abort = new AbortController();
-	#currencies = new Set<string>();
+	#waits = new Waits();
 
 	/** `baseline` is a probe from just before this reading, where one was made. */
-	constructor(options: RunOptions, baseline: Probe | undefined, again: boolean) {
+	constructor(options: RunOptions, baseline: Probe | undefined) {
 		this.view = options.view;
 		this.parameters = options.parameters;
-		this.again = again;
 		this.#options = options;
 		this.#freshness = new Freshness(() => probe(options.reader, options.parameters, this.#call()), baseline);
 		this.#walk = new Walk({
@@ -64,6 +63,12 @@ export class Run {
 			found: () => this.#collect(),
 			forgot: () => this.#forget(),
 			probe: () => this.probe(),
+		});
+		this.#filling = new Filling({
+			...{ view: options.view, parameters: options.parameters, reader: options.reader, log: options.log },
+			...{ seen: this.#seen, freshness: this.#freshness },
+			reading: () => this.#walk.reading,
+			arrived: () => options.onArrival(),
 		});
 	}
 
@@ -103,8 +108,12 @@ export class Run {
 	}
 
 	get currency(): string | "mixed" | undefined {
-		const [first, ...others] = this.#currencies;
-		return others.length > 0 ? "mixed" : first;
+		return this.#seen.currency;
+	}
+
+	/** The pause after which something goes on. */
+	get wait(): Wait | undefined {
+		return this.#waits.first;
 	}
 
 	/** All groups are known. */
@@ -116,6 +125,7 @@ export class Run {
 	stop(): void {
 		this.#abort.abort();
 		this.#abort = new AbortController();
+		this.#waits = new Waits();
 	}
 
 	/** Gets to know all groups. */
@@ -123,76 +133,24 @@ export class Run {
 		return this.#walk.read(this.#call());
 	}
 
-	/** Loads a group until `target` of its objects are there; where they change places between pages, all of it. */
-	async fill(group: LoadedGroup, target: number): Promise<void> {
+	/**
+	 * Loads a group until `target` of its objects are there; where they change places between pages, all of it. `signal`
+	 * ends this alone.
+	 */
+	async fill(group: LoadedGroup, target: number, signal?: AbortSignal): Promise<void> {
 		const wanted = Math.min(target, group.stretch.size);
 		group.asked = Math.max(group.asked, wanted);
 		if (group.rows.length >= wanted) return;
 		group.busy(true);
 		this.#options.onProgress();
+		const call = this.#call();
+		const signals = signal === undefined ? [call.signal] : [call.signal, signal];
 		try {
-			await this.#fillWindows(group, wanted);
-		} catch (error) {
-			if (!(error instanceof Drift) || !(await this.probe()).stands) throw error;
-			this.#options.log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
-			await this.#readApart(group);
+			await this.#filling.fill(group, wanted, { ...call, signal: AbortSignal.any(signals) });
 		} finally {
 			group.busy(false);
 			this.#options.onProgress();
 		}
-	}
-
-	/** Windows side by side; the first that fails ends the others. Once complete, rows of several answers must be of one moment. */
-	async #fillWindows(group: LoadedGroup, wanted: number): Promise<void> {
-		const end = new AbortController();
-		const { signal, ...call } = this.#call();
-		const options = { ...call, signal: AbortSignal.any([signal, end.signal]) };
-		try {
-			const [inPlace] = await Promise.all([this.#readInPlace(group, wanted, options), this.#noteNewest(group)]);
-			if (!inPlace) return await this.#readApart(group);
-		} finally {
-			end.abort();
-		}
-		const ofOneMoment = group.missing > 0 || group.windows === 1;
-		if (!ofOneMoment && !(await this.#freshness.heldStill(this.totals))) throw new Drift("changed", group);
-	}
-
-	async #noteNewest(group: LoadedGroup): Promise<void> {
-		if (!(await this.#freshness.note(this.totals))) throw new Drift("changed", group);
-	}
-
-	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
-	async #readInPlace(group: LoadedGroup, wanted: number, options: CallOptions): Promise<boolean> {
-		const { reader, onProgress } = this.#options;
-		const accept = (rows: readonly Row[], answer: ListAnswer) => {
-			if (!this.#note(rows)) throw new Drift("changed", group);
-			group.append(rows);
-			this.#freshness.confirm(answer);
-			onProgress();
-		};
-		for (const place of placesOf(group.stretch, this.view.group_by, this.#laidOut)) {
-			try {
-				await readWindows(group, wanted, { reader, place, options, accept });
-				return true;
-			} catch (error) {
-				if (!(error instanceof TooDeep)) throw error;
-			}
-		}
-		return false;
-	}
-
-	/** How many objects lie in the sequence: all but those in no group. */
-	get #laidOut(): number {
-		return (this.totals?.total_results ?? 0) - this.withoutGroup;
-	}
-
-	/** A whole group by itself, sorted here: where its offsets cannot be relied on. */
-	async #readApart(group: LoadedGroup): Promise<void> {
-		const rows = await readSorted(this.#options.reader, this.view, this.parameters, group.stretch, this.#call());
-		if (rows.length !== group.stretch.size) throw new Drift("changed", group);
-		for (const row of group.rows) if (row.id !== undefined) this.#ids.delete(row.id);
-		this.#note(rows);
-		group.replace(rows);
 	}
 
 	/** One request: whether all is still as it was read, and what it told. */
@@ -200,38 +158,32 @@ export class Run {
 		return this.#freshness.find(this.totals);
 	}
 
-	#call(): CallOptions & { readonly signal: AbortSignal } {
-		return { signal: this.#abort.signal, onWait: this.#options.onWait };
+	#call(): ReadOptions & { readonly signal: AbortSignal } {
+		const waits = this.#waits;
+		const onWait = (wait: Wait | undefined, request: object) => {
+			waits.set(wait, request);
+			if (waits === this.#waits) this.#options.onWait();
+		};
+		return { signal: this.#abort.signal, onWait };
 	}
 
 	/** Takes over what the reading learned. */
 	#collect(): void {
+		const { size } = this.#groups;
 		const groups = new Map<string, LoadedGroup>();
 		for (const stretch of this.#walk.reading.stretches) {
 			const group = this.#groups.get(stretch.id);
-			if (group === undefined && !this.#note(stretch.rows)) throw new Drift("changed");
+			if (group === undefined && !this.#seen.add(stretch.rows)) throw new Drift("changed");
 			if (stretch.place === undefined) group?.follow(stretch);
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;
-		this.#options.onProgress();
+		if (groups.size === size) this.#options.onArrival();
+		else this.#options.onProgress();
 	}
 
 	#forget(): void {
 		this.#groups = new Map();
-		this.#ids.clear();
-	}
-
-	/** Keeps count of the objects seen; false where one was seen before. */
-	#note(rows: readonly Row[]): boolean {
-		let fresh = true;
-		for (const row of rows) {
-			if (row.id !== undefined) {
-				fresh &&= !this.#ids.has(row.id);
-				this.#ids.add(row.id);
-			}
-			if (isReadable(row) && row.value_currency !== null) this.#currencies.add(row.value_currency);
-		}
-		return fresh;
+		this.#seen.forgetAll();
 	}
 }

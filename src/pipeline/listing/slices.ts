@@ -1,9 +1,9 @@
 import type { ListAnswer } from "../../close/answer.ts";
-import type { CallOptions } from "../../close/api.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { addDays, type Day, localDay } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
 import { type Reader, TooDeep } from "./reader.ts";
+import type { ReadOptions } from "./waits.ts";
 
 /** No opportunity of Close was created before. */
 const FIRST: Day = "2010-01-01";
@@ -16,7 +16,7 @@ const FIRST: Day = "2010-01-01";
 export async function readByCreation(
 	reader: Reader,
 	listing: ListParameters,
-	options: CallOptions,
+	options: ReadOptions,
 	take: (answer: ListAnswer) => void,
 ): Promise<void> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };

@@ -1,4 +1,3 @@
-import type { CallOptions } from "../../close/api.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/opportunity.ts";
 import type { ListParameters, OrderKey } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
@@ -6,6 +5,7 @@ import { listOf, ownFilter } from "./places.ts";
 import type { Reader } from "./reader.ts";
 import { groupId, type Stretch } from "./reading.ts";
 import { readByCreation } from "./slices.ts";
+import type { ReadOptions } from "./waits.ts";
 
 /**
  * Reads all objects of one group in the order of their creation, which does not shift under a reader's feet, and sorts
@@ -17,7 +17,7 @@ export async function readSorted(
 	view: View,
 	parameters: ListParameters,
 	stretch: Stretch,
-	options: CallOptions,
+	options: ReadOptions,
 ): Promise<readonly Row[]> {
 	const filter = view.group_by === undefined ? {} : ownFilter(view.group_by, stretch);
 	const listing = filter === undefined ? parameters : listOf(parameters, filter);

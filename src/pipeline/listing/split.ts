@@ -1,3 +1,4 @@
+import type { CallOptions } from "../../close/api.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { addDays, type Day, dayOf, mondayBefore, partsOf } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
@@ -8,6 +9,9 @@ export interface Owner {
 	readonly id: string;
 	readonly name: string;
 }
+
+/** Asks who may own opportunities; may fail. */
+export type FindOwners = (options: CallOptions) => Promise<readonly Owner[]>;
 
 /** A chain of fewer answers is not worth the requests that splitting it may waste. */
 const LONG_CHAIN = 24;

@@ -1,5 +1,4 @@
 import type { ListAnswer } from "../../close/answer.ts";
-import type { CallOptions } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { Drift } from "./drift.ts";
@@ -11,7 +10,8 @@ import { Merge } from "./merge.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
-import { chainIsLong, type Owner, splitDays, splitOwners, telling } from "./split.ts";
+import { chainIsLong, type FindOwners, splitDays, splitOwners, telling } from "./split.ts";
+import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 export interface WalkParts {
 	readonly parameters: ListParameters;
@@ -19,7 +19,7 @@ export interface WalkParts {
 	readonly reader: Reader;
 	readonly log: Log;
 	/** Where they cannot be read, the plain chain serves. */
-	readonly owners: (() => Promise<readonly Owner[]>) | undefined;
+	readonly owners: FindOwners | undefined;
 	/** Told of the first answer, before anything is taken from it. */
 	readonly began: (answer: ListAnswer) => void;
 	/** More stretches are known. Throws a {@link Drift} where they do not fit those before. */
@@ -54,7 +54,7 @@ export class Walk {
 	 * Reads until all groups are known; where their order is not what it seems, by plain paging.
 	 * @throws Drift where the data moved meanwhile, TooDeep or CloseError where an answer does not come
 	 */
-	async read(options: CallOptions): Promise<void> {
+	async read(options: ReadOptions): Promise<void> {
 		const { log, probe, parameters, groupBy } = this.#parts;
 		try {
 			await this.#readOn(options);
@@ -72,7 +72,7 @@ export class Walk {
 	}
 
 	/** One answer after the other or, where that chain would be long, several parts at once. */
-	async #readOn(options: CallOptions): Promise<void> {
+	async #readOn(options: ReadOptions): Promise<void> {
 		await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
 		const front = this.#reading;
 		await this.#readParts(front, await this.#split(front, options), options);
@@ -84,7 +84,7 @@ export class Walk {
 		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
 
-	async #readParts(front: Reading, parts: SideBySide | undefined, options: CallOptions): Promise<void> {
+	async #readParts(front: Reading, parts: SideBySide | undefined, options: ReadOptions): Promise<void> {
 		if (parts === undefined) return;
 		this.#reading = parts;
 		await this.#askAll(parts.parts, options);
@@ -92,7 +92,7 @@ export class Walk {
 	}
 
 	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
-	async #readByOwners(options: CallOptions): Promise<boolean> {
+	async #readByOwners(options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader } = this.#parts;
 		if (groupBy?.endsWith("user_id") !== true || this.#computedHere) return false;
 		const known = this.#reading;
@@ -100,14 +100,14 @@ export class Walk {
 		this.#startOver(front);
 		await this.#ask(options, front, () => front.stretches.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
-		await this.#readParts(front, await this.#splitByOwners(front, count), options);
+		await this.#readParts(front, await this.#splitByOwners(front, count, options), options);
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
 		return false;
 	}
 
 	/** All at once; the first that fails ends the others. */
-	async #askAll(readings: readonly Reading[], options: CallOptions): Promise<void> {
+	async #askAll(readings: readonly Reading[], options: ReadOptions): Promise<void> {
 		const end = new AbortController();
 		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
 		try {
@@ -118,7 +118,7 @@ export class Walk {
 	}
 
 	/** Asks on until all is known of a reading, or enough. */
-	async #ask(options: CallOptions, reading: Reading, enough: () => boolean = () => false): Promise<void> {
+	async #ask(options: ReadOptions, reading: Reading, enough: () => boolean = () => false): Promise<void> {
 		for (let next = reading.next; next !== undefined && !enough(); next = reading.next) {
 			const answer = await this.#answer(next, reading, options);
 			if (answer === undefined) continue;
@@ -131,7 +131,7 @@ export class Walk {
 	}
 
 	/** Undefined where the server does not read so deep and the reading goes on in another way. */
-	async #answer(question: Question, reading: Reading, options: CallOptions): Promise<ListAnswer | undefined> {
+	async #answer(question: Question, reading: Reading, options: ReadOptions): Promise<ListAnswer | undefined> {
 		try {
 			return await this.#parts.reader.page(question.parameters, question.skip, options);
 		} catch (error) {
@@ -164,12 +164,12 @@ export class Walk {
 	}
 
 	/** Undefined where one chain of answers is as good, or nothing tells where to cut. */
-	async #split(front: Reading, options: CallOptions): Promise<SideBySide | undefined> {
+	async #split(front: Reading, options: ReadOptions): Promise<SideBySide | undefined> {
 		const { parameters, groupBy, reader } = this.#parts;
 		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
 		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
 		const count = reader.maxConcurrentRequests;
-		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count);
+		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options);
 		const back = new Ends(reversed(parameters));
 		await this.#ask(options, back, () => this.#tells(back));
 		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
@@ -177,9 +177,9 @@ export class Walk {
 		return parts === undefined ? undefined : new SideBySide(front, parts, back);
 	}
 
-	async #splitByOwners(front: Reading, count: number): Promise<SideBySide | undefined> {
+	async #splitByOwners(front: Reading, count: number, options: ReadOptions): Promise<SideBySide | undefined> {
 		const { parameters, owners } = this.#parts;
-		const people = (await owners?.().catch(() => undefined)) ?? [];
+		const people = (await owners?.(forOneRequest(options)).catch(() => undefined)) ?? [];
 		const parts = splitOwners(parameters, people, front.stretches, count);
 		return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
 	}

@@ -1,16 +1,16 @@
 import type { ListAnswer } from "../../close/answer.ts";
-import type { CallOptions } from "../../close/api.ts";
 import type { Row } from "../../close/opportunity.ts";
 import { Drift } from "./drift.ts";
 import { sameFigures } from "./figures.ts";
 import type { LoadedGroup } from "./loaded.ts";
 import type { Reader } from "./reader.ts";
 import { groupId, type Place } from "./reading.ts";
+import type { ReadOptions } from "./waits.ts";
 
 export interface WindowContext {
 	readonly reader: Reader;
 	readonly place: Place;
-	readonly options: CallOptions;
+	readonly options: ReadOptions;
 	/** Takes the new rows of a window. Throws a {@link Drift} where one of them is known already. */
 	readonly accept: (rows: readonly Row[], answer: ListAnswer) => void;
 }

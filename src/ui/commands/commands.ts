@@ -23,6 +23,7 @@ export const COMMANDS = [
 	"hideAmounts",
 	"showAmounts",
 	"showLog",
+	"loadAll",
 	"loadMore",
 	"retry",
 ] as const;

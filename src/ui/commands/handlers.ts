@@ -9,7 +9,7 @@ import { explore, inSession as runInSession } from "./inSession.ts";
 import { OpportunityCommands } from "./opportunity.ts";
 
 /** What the commands about the window's View, its session and its rows do. */
-export type CoreHandlers = Omit<CommandHandlers, "showTotals" | keyof ViewHandlers>;
+export type CoreHandlers = Omit<CommandHandlers, "showTotals" | "loadAll" | keyof ViewHandlers>;
 
 /** An argument spares the question that a command would ask. */
 export function handlersOf(core: Core): CoreHandlers {
@@ -41,7 +41,10 @@ export function handlersOf(core: Core): CoreHandlers {
 		showLog: () => log.show(),
 		hideAmounts: () => hiding.set(true),
 		showAmounts: () => hiding.set(false),
-		loadMore: (argument) => typeof argument === "string" && viewing.listing?.loadMore(argument),
+		loadMore: (argument) => {
+			const group = typeof argument === "string" ? argument : tree.groupOf(argument);
+			return group !== undefined && viewing.listing?.loadMore(group);
+		},
 		retry: inSession((argument) =>
 			typeof argument === "string" ? viewing.listing?.loadMore(argument) : viewing.refresh(),
 		),

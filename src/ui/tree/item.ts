@@ -3,7 +3,7 @@ import type { OpportunityRow, UnreadableRow } from "../../close/opportunity.ts";
 import type { StatusType } from "../../close/parameters.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { TreeNode } from "./nodes.ts";
-import { errorItem, loadingItem, moreItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
+import { endItem, errorItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
 import { groupFacts, groupWords, opportunityFacts, opportunityWords, type Wording } from "./wording.ts";
 
 export interface ItemContext extends Wording {
@@ -23,7 +23,8 @@ export function itemOf(node: TreeNode, context: ItemContext): vscode.TreeItem {
 export function tooltipOf(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
 	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType);
-	if (node.kind === "error") return [node.error.message, node.error.advice].filter(Boolean).join("\n");
+	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
+	if (error !== undefined) return [error.message, error.advice].filter(Boolean).join("\n");
 	if (node.kind === "unreadable") return node.row.unreadable;
 	return undefined;
 }
@@ -36,12 +37,10 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 			return opportunityItem(node.row, context);
 		case "unreadable":
 			return unreadableItem(node.row);
-		case "more":
-			return moreItem(node.group, context.locale);
-		case "loading":
-			return loadingItem();
+		case "end":
+			return endItem(node.group, context.locale);
 		case "error":
-			return errorItem(node.error, node.group);
+			return errorItem(node.error, undefined);
 		case "partial":
 			return partialItem(node.partial);
 		case "withoutGroup":
@@ -55,7 +54,7 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
 	item.iconPath = new vscode.ThemeIcon(context.groupBy?.endsWith("user_id") ? "account" : "calendar");
-	item.contextValue = "group";
+	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
 	item.accessibilityInformation = { label: speech };
 	return item;
 }

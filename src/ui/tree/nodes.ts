@@ -1,6 +1,7 @@
 import type { CloseError } from "../../close/errors.ts";
 import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/opportunity.ts";
 import type { Group, ListingState, Partiality } from "../../pipeline/listing/state.ts";
+import { isOpenEnded, takeGroup } from "./redraw.ts";
 
 interface Node {
 	/** From keys, never from labels; unique in the whole tree and the same after a refresh. */
@@ -17,12 +18,17 @@ export interface OpportunityNode extends Node {
 	readonly kind: "opportunity";
 	row: OpportunityRow;
 }
+/** The row that ends a group of which not everything is here: to load more, or that it loads, or why it could not. */
+export interface EndNode extends Node {
+	readonly kind: "end";
+	group: Group;
+}
 export type TreeNode =
 	| GroupNode
 	| OpportunityNode
 	| (Node & { readonly kind: "unreadable"; row: UnreadableRow })
-	| (Node & { readonly kind: "more" | "loading"; readonly group: Group })
-	| (Node & { readonly kind: "error"; readonly error: CloseError; readonly group?: Group })
+	| EndNode
+	| (Node & { readonly kind: "error"; readonly error: CloseError })
 	| (Node & { readonly kind: "withoutGroup"; readonly count: number })
 	| (Node & { readonly kind: "partial"; readonly partial: Partiality });
 
@@ -44,9 +50,14 @@ export class Nodes {
 		return [...this.#groups.values()].find((node) => node.group.id === id);
 	}
 
+	/** The group that a node is or stands in; without one, the whole of an ungrouped listing. */
+	groupOf(node: TreeNode | undefined): GroupNode | undefined {
+		return node?.kind === "group" ? node : (node?.parent ?? this.#whole);
+	}
+
 	/** Takes a new state. Returns what to draw again with all beneath it: nodes, or "roots" for the whole tree. */
-	update(state: ListingState): readonly GroupNode[] | "roots" {
-		const changed: GroupNode[] = [];
+	update(state: ListingState): readonly TreeNode[] | "roots" {
+		const changed: TreeNode[] = [];
 		const groups = state.groups.map((group) => this.#groupNode(group, state, changed));
 		this.#groups = new Map(groups.map((node) => [node.id, node]));
 		this.#whole = state.grouped ? undefined : groups[0];
@@ -54,7 +65,7 @@ export class Nodes {
 		const roots = [...notices(state), ...rows, ...rest(state)];
 		const same =
 			roots.length === this.#roots.length && roots.every((node, index) => sameNode(node, this.#roots[index]));
-		if (same && !(this.#whole !== undefined && changed.length > 0)) return changed;
+		if (same && !changed.some((node) => node === this.#whole)) return changed;
 		this.#roots = roots;
 		return "roots";
 	}
@@ -66,25 +77,32 @@ export class Nodes {
 		const parent = node === this.#whole ? {} : { parent: node };
 		const { group } = node;
 		const nodes: TreeNode[] = group.rows.map((row, index) => rowNode(row, index, node.id, parent, known));
-		const below = (kind: string) => ({ id: `${node.id}/${kind}`, group, ...parent });
-		if (group.error !== undefined) nodes.push({ kind: "error", error: group.error, ...below("error") });
-		else if (group.loading) nodes.push({ kind: "loading", ...below("loading") });
-		else if (group.rows.length < group.size) nodes.push({ kind: "more", ...below("more") });
+		if (isOpenEnded(group)) nodes.push(endNode(group, `${node.id}/more`, parent, known));
 		node.children = { of: group, nodes };
 		return nodes;
 	}
 
-	#groupNode(group: Group, state: ListingState, changed: GroupNode[]): GroupNode {
+	#groupNode(group: Group, state: ListingState, changed: TreeNode[]): GroupNode {
 		// The grouping is part of the id: one key may stand for an owner here and for nobody's won date there.
 		const id = `${state.view?.group_by?.replace("-", "") ?? "all"}/${group.id}`;
 		const known = this.#groups.get(id);
 		if (known === undefined) return { kind: "group", id, group };
-		if (known.group !== group) {
-			known.group = group;
-			changed.push(known);
-		}
+		if (known.group !== group) changed.push(...takeGroup(known, group));
 		return known;
 	}
+}
+
+/** One and the same node, whatever it says, so that whoever has it in focus keeps it. */
+function endNode(
+	group: Group,
+	id: string,
+	parent: { readonly parent?: GroupNode },
+	known: ReadonlyMap<string, TreeNode>,
+): EndNode {
+	const old = known.get(id);
+	if (old?.kind !== "end") return { kind: "end", id, group, ...parent };
+	old.group = group;
+	return old;
 }
 
 function rowNode(

@@ -4,20 +4,30 @@ import type { Group, Partiality } from "../../pipeline/listing/state.ts";
 import { formatCount } from "../../pipeline/money.ts";
 
 /** The row that ends a group of which not everything is loaded. */
-export function moreItem(group: Group, locale: string): vscode.TreeItem {
-	const item = new vscode.TreeItem(
-		vscode.l10n.t("Load more… ({0} of {1})", formatCount(group.rows.length, locale), formatCount(group.size, locale)),
-	);
+export function endItem(group: Group, locale: string): vscode.TreeItem {
+	if (group.error !== undefined) return errorItem(group.error, group);
+	return group.loading ? loadingItem(group, locale) : moreItem(group, locale);
+}
+
+function moreItem(group: Group, locale: string): vscode.TreeItem {
+	const [loaded, size] = [formatCount(group.rows.length, locale), formatCount(group.size, locale)];
+	const item = new vscode.TreeItem(vscode.l10n.t("Load more… ({0} of {1})", loaded, size));
 	item.iconPath = new vscode.ThemeIcon("ellipsis");
 	item.contextValue = "more";
 	item.command = { command: "closeOpportunities.loadMore", title: vscode.l10n.t("Load More"), arguments: [group.id] };
+	item.accessibilityInformation = {
+		label: vscode.l10n.t("{0} of {1} are loaded. Press Enter to load more.", loaded, size),
+	};
 	return item;
 }
 
-export function loadingItem(): vscode.TreeItem {
+function loadingItem(group: Group, locale: string): vscode.TreeItem {
+	const [loaded, size] = [formatCount(group.rows.length, locale), formatCount(group.size, locale)];
 	const item = new vscode.TreeItem(vscode.l10n.t("Loading…"));
+	item.description = vscode.l10n.t("{0} of {1}", loaded, size);
 	item.iconPath = new vscode.ThemeIcon("loading~spin");
 	item.contextValue = "loading";
+	item.accessibilityInformation = { label: vscode.l10n.t("Loading, {0} of {1} are here", loaded, size) };
 	return item;
 }
 

@@ -58,6 +58,12 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		return node?.kind === "opportunity" && others.length === 0 ? node : undefined;
 	}
 
+	/** The id of the group that a node of the tree is or stands in, or the selected one without a node. */
+	groupOf(node: unknown): string | undefined {
+		const of = isNode(node) ? node : this.#view.selection[0];
+		return this.#nodes.groupOf(of)?.group.id;
+	}
+
 	getChildren(node?: TreeNode): TreeNode[] {
 		return [...(node === undefined ? this.#nodes.roots : this.#nodes.children(node))];
 	}
@@ -137,6 +143,10 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		});
 		void vscode.window.withProgress({ location: { viewId: VIEW_ID } }, () => ended);
 	}
+}
+
+function isNode(value: unknown): value is TreeNode {
+	return typeof value === "object" && value !== null && "kind" in value && "id" in value;
 }
 
 /** A few rows tell how amounts are written; reading them all each time would be work for nothing. */

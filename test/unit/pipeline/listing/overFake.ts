@@ -1,12 +1,12 @@
 import type { GroupBy, OrderBy } from "../../../../src/close/parameters.ts";
-import { Listing } from "../../../../src/pipeline/listing/listing.ts";
+import { Listing, type ListingOptions } from "../../../../src/pipeline/listing/listing.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import type { FakeSource } from "./fakeSource.ts";
 
 export const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A Listing that reads from an array. */
-export function listingOf(source: FakeSource, pageSize = 10): Listing {
+export function listingOf(source: FakeSource, pageSize = 10, options: Pick<ListingOptions, "owners"> = {}): Listing {
 	return new Listing({
 		source,
 		settings: () => ({ pageSize, maxConcurrentRequests: 4 }),
@@ -16,6 +16,7 @@ export function listingOf(source: FakeSource, pageSize = 10): Listing {
 			...(view.filters.user_id === undefined ? {} : { user_id: view.filters.user_id.join() }),
 		}),
 		log: QUIET,
+		...options,
 	});
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
-import { Nodes } from "../../../../src/ui/tree/nodes.ts";
+import { Nodes, type TreeNode } from "../../../../src/ui/tree/nodes.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 
 function group(id: string, rows: number, size: number, part: Partial<Group> = {}): Group {
@@ -22,9 +22,16 @@ function state(groups: readonly Group[], part: Partial<ListingState> = {}): List
 	return { ...EMPTY_STATE, view: { group_by: "user_id", filters: {} }, grouped: true, groups, ...part };
 }
 
+/** What a row is; of one that ends a group, what it says. */
+function kindOf(node: TreeNode): string {
+	if (node.kind !== "end") return node.kind;
+	if (node.group.error !== undefined) return "error";
+	return node.group.loading ? "loading" : "more";
+}
+
 const kinds = (nodes: Nodes, at = 0) => {
 	const root = nodes.roots[at];
-	return root === undefined ? [] : nodes.children(root).map((node) => node.kind);
+	return root === undefined ? [] : nodes.children(root).map(kindOf);
 };
 
 describe("Nodes", () => {
@@ -81,10 +88,7 @@ describe("Nodes", () => {
 	it("show rows at the top where there is no grouping", () => {
 		const nodes = new Nodes();
 		nodes.update(state([group("whole", 2, 3)], { grouped: false, view: { filters: {} } }));
-		assert.deepEqual(
-			nodes.roots.map((node) => node.kind),
-			["opportunity", "opportunity", "more"],
-		);
+		assert.deepEqual(nodes.roots.map(kindOf), ["opportunity", "opportunity", "more"]);
 		assert.equal(nodes.roots[0]?.parent, undefined);
 		assert.equal(nodes.update(state([group("whole", 3, 3)], { grouped: false, view: { filters: {} } })), "roots");
 	});
@@ -102,6 +106,19 @@ describe("Nodes", () => {
 			nodes.roots.map((node) => node.kind),
 			["partial", "group"],
 		);
+	});
+
+	it("find the group that a node stands in, and the whole of an ungrouped listing", () => {
+		const nodes = new Nodes();
+		nodes.update(state([group("a", 1, 2), group("b", 1, 1)]));
+		const [a] = nodes.roots;
+		assert.ok(a?.kind === "group");
+		assert.equal(nodes.groupOf(a), a);
+		for (const child of nodes.children(a)) assert.equal(nodes.groupOf(child), a);
+		assert.equal(nodes.groupOf(undefined), undefined);
+		nodes.update(state([group("whole", 2, 3)], { grouped: false, view: { filters: {} } }));
+		assert.equal(nodes.groupOf(nodes.roots[0])?.group.id, "whole");
+		assert.equal(nodes.groupOf(undefined)?.group.id, "whole");
 	});
 
 	it("find the node of a group, for revealing it", () => {

@@ -1,0 +1,113 @@
+import * as vscode from "vscode";
+import { groupLabel } from "../../pipeline/groupLabel.ts";
+import type { Listing } from "../../pipeline/listing/listing.ts";
+import type { Group } from "../../pipeline/listing/state.ts";
+import { formatCount } from "../../pipeline/money.ts";
+import type { Core } from "../core.ts";
+import { plainText } from "../plainText.ts";
+
+/** Milliseconds that a load may take before a notification tells of it; the tree's own bar is there from its beginning. */
+const MOMENT = 400;
+
+type Progress = vscode.Progress<{ readonly message: string; readonly increment: number }>;
+
+/** Loads all that is missing of a group; one that takes longer than a moment counts in a notification and can be cancelled. */
+export class LoadAll {
+	readonly #core: Core;
+	/** By the ids of their groups. */
+	readonly #underWay = new Map<string, Promise<void>>();
+
+	constructor(core: Core) {
+		this.#core = core;
+	}
+
+	/** `argument` is a group's id or a node; without one, the group of what is selected, or the one ungrouped listing. */
+	async run(argument: unknown): Promise<void> {
+		const { viewing, tree } = this.#core;
+		const { listing } = viewing;
+		const id = typeof argument === "string" ? argument : tree.groupOf(argument);
+		const group = id === undefined ? undefined : this.#group(id);
+		if (listing === undefined || group === undefined) {
+			const text =
+				id === undefined
+					? vscode.l10n.t("Select a group in the tree first.")
+					: vscode.l10n.t("That group is not in the tree.");
+			void vscode.window.showInformationMessage(text);
+			return;
+		}
+		if (group.rows.length >= group.size) {
+			vscode.window.setStatusBarMessage(vscode.l10n.t("All opportunities of the group are loaded."), 3000);
+			return;
+		}
+		const work = this.#underWay.get(group.id) ?? this.#load(listing, group);
+		this.#underWay.set(group.id, work);
+		try {
+			await work;
+		} finally {
+			this.#underWay.delete(group.id);
+		}
+	}
+
+	async #load(listing: Listing, group: Group): Promise<void> {
+		const end = new AbortController();
+		const work = listing.loadAll(group.id, end.signal);
+		if (await isOverWithin(MOMENT, work)) return;
+		const options = {
+			location: vscode.ProgressLocation.Notification,
+			title: vscode.l10n.t("Loading all"),
+			cancellable: true,
+		};
+		await vscode.window.withProgress(options, async (progress, token) => {
+			const cancelling = token.onCancellationRequested(() => end.abort());
+			const following = this.#follow(group, progress);
+			try {
+				await work;
+			} finally {
+				vscode.Disposable.from(cancelling, following).dispose();
+			}
+		});
+	}
+
+	/** Counts what is here, by the group's name as it may be shown. */
+	#follow(first: Group, progress: Progress): vscode.Disposable {
+		const { viewing, hiding } = this.#core;
+		let told = 0;
+		const report = () => {
+			const group = this.#group(first.id);
+			if (group === undefined) return;
+			const { language: locale } = vscode.env;
+			const grouping = viewing.state.view?.group_by;
+			const label = groupLabel(group, grouping, locale);
+			const percent = (100 * group.rows.length) / Math.max(1, group.size);
+			const message = vscode.l10n.t({
+				message: "{0}, {1} of {2}",
+				args: [
+					plainText(grouping?.endsWith("user_id") ? hiding.mask.name(label) : label),
+					formatCount(group.rows.length, locale),
+					formatCount(group.size, locale),
+				],
+				comment: ["The name of a group, how many of its opportunities are loaded, and how many it has"],
+			});
+			progress.report({ message, increment: Math.max(0, percent - told) });
+			told = Math.max(told, percent);
+		};
+		report();
+		return vscode.Disposable.from(viewing.onDidChange(report), hiding.onDidChange(report));
+	}
+
+	#group(id: string): Group | undefined {
+		return this.#core.viewing.state.groups.find((group) => group.id === id);
+	}
+}
+
+async function isOverWithin(ms: number, work: Promise<void>): Promise<boolean> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<boolean>((resolve) => {
+		timer = setTimeout(() => resolve(false), ms);
+	});
+	try {
+		return await Promise.race([work.then(() => true), late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
