@@ -117,7 +117,8 @@ export class Listing {
 	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
 	stop(): void {
 		const { current, shown } = this.#screen;
-		if (current?.partial === "opening") current.partial = "stopped";
+		// The one on screen may have been cut short by a refresh that is ended here as well.
+		for (const run of [current, shown]) if (run?.partial === "opening") run.partial = "stopped";
 		this.#end();
 		if (shown !== undefined && shown !== current) {
 			this.#screen.current = shown;

@@ -100,9 +100,11 @@ function readInPage(list: Element, stopAt: number | undefined): ListRow[] | unde
 			scroll(box.top + box.height / 2 - (frame.top + frame.height / 2));
 			return [];
 		}
-		const last = drawn.find((row) => row.getAttribute("data-last-element") === "true")?.getAttribute("data-index");
-		if (last !== undefined && last !== null && found.size > Number(last)) {
-			return [...found.values()].sort((a, b) => a.index - b.index).slice(0, Number(last) + 1);
+		// A row that once was the last keeps the mark when others come below it.
+		const last = Math.max(...drawn.map((row) => Number(row.getAttribute("data-index"))));
+		const end = drawn.find((row) => row.getAttribute("data-index") === String(last));
+		if (end?.getAttribute("data-last-element") === "true" && found.size > last) {
+			return [...found.values()].sort((a, b) => a.index - b.index).slice(0, last + 1);
 		}
 		still = found.size === before ? still + 1 : 0;
 		scroll(step);

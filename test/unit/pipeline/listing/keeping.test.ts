@@ -158,6 +158,23 @@ describe("What a Listing keeps", () => {
 		assert.equal(listing.state.groups.length, 3);
 	});
 
+	it("says that it was stopped where a refresh is stopped that had cut an opening short", async () => {
+		const source = new FakeSource(
+			[2024, 2025, 2026].flatMap((year) => Array.from({ length: 20 }, () => deal({ date_won: `${year}-01-01` }))),
+		);
+		const listing = listingOf(source);
+		let refreshed: Promise<void> | undefined;
+		source.before = (count) => {
+			if (count === 1) refreshed = listing.refresh();
+			if (count === 3) listing.stop();
+		};
+		await listing.open(view("date_won__year"));
+		await refreshed;
+		assert.equal(listing.state.partial, "stopped");
+		assert.equal(listing.state.groups.length, 1);
+		assert.equal(listing.state.loading, false);
+	});
+
 	it("stays with the View before when it is stopped before anything of the new one arrived", async () => {
 		const source = new FakeSource(
 			Array.from({ length: 25 }, () => deal()),
