@@ -54,7 +54,6 @@ describe("loading all of a group through the window", function () {
 		assert.ok(text.includes(owner), text);
 		const loading = await window.tree.row("Loading…");
 		assert.match(loading.description, /^\d+ of 600$/);
-		await window.screenshot("load-all-under-way");
 		await window.notifications.press(/^Loading all/, "Cancel");
 		const kept = await settled((loaded) => loaded > PAGE);
 		assert.ok(kept < SIZE);
