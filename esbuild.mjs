@@ -49,7 +49,7 @@ const host = {
 const bundles = [
 	{ ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs", plugins: [sandboxApart, noPolyfill] },
 	{ ...host, entryPoints: ["src/sandbox/index.ts"], outfile: "dist/sandbox.cjs" },
-	...["totals"].map((page) => ({
+	...["totals", "details"].map((page) => ({
 		...common,
 		entryPoints: [`src/ui/${page}/page/main.ts`],
 		outfile: `dist/${page}.js`,

@@ -55,6 +55,19 @@ export interface OpportunitySource {
 	list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer>;
 }
 
+/** Objects as the server gives them; `opportunitySchema` says what to expect. */
+export interface ObjectPage {
+	readonly data: readonly unknown[];
+	readonly hasMore: boolean;
+}
+
+/** What details are read from: opportunities with all their fields. All reject with a {@link CloseError}. */
+export interface DetailsSource {
+	opportunity(id: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
+	/** A page of a lead's opportunities, the newest first, from the one number `skip` on. */
+	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage>;
+}
+
 /** What the prompts fill themselves from. All reject with a {@link CloseError}. */
 export interface Directory {
 	me(options?: CallOptions): Promise<Me>;

@@ -1,6 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import type { ListAnswer } from "./answer.ts";
-import type { CallOptions, Directory, Me, OpportunitySource, Person, Pipeline, SmartView } from "./api.ts";
+import type {
+	CallOptions,
+	DetailsSource,
+	Directory,
+	Me,
+	ObjectPage,
+	OpportunitySource,
+	Person,
+	Pipeline,
+	SmartView,
+} from "./api.ts";
 import {
 	readLeadId,
 	readMe,
@@ -38,7 +48,7 @@ const MOST_PAGES = 100;
  * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no
  * request until it is asked something. All calls reject with a {@link CloseError}.
  */
-export class CloseClient implements OpportunitySource, Directory {
+export class CloseClient implements OpportunitySource, DetailsSource, Directory {
 	readonly #transport: Transport;
 	readonly #pool = new StringPool();
 
@@ -97,6 +107,13 @@ export class CloseClient implements OpportunitySource, Directory {
 	async opportunity(id: string, options: OpportunityOptions = {}): Promise<Readonly<Record<string, unknown>>> {
 		const { fields, ...call } = options;
 		return readObject(await this.#read(pathTo("opportunity", id), { _fields: fields?.join(",") }, call));
+	}
+
+	/** As many as the server gives where it is not told how many: it may refuse a number, but never its own. */
+	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
+		const paging = skip === 0 ? {} : { _skip: String(skip) };
+		const parameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
+		return readPage(await this.#read("/opportunity/", parameters, options));
 	}
 
 	/** Cancels what is under way and closes the connections. What is asked afterwards is cancelled, too. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Me, Person, Pipeline, SmartView, Status } from "./api.ts";
+import type { Me, ObjectPage, Person, Pipeline, SmartView, Status } from "./api.ts";
 import { misfitError } from "./failures.ts";
 import { misfitOf } from "./misfit.ts";
 import { STATUS_TYPES } from "./parameters.ts";
@@ -37,16 +37,10 @@ const savedSearchSchema = z.object({ id: z.string(), name: text, type: text });
 type User = z.infer<typeof user>;
 type Member = z.infer<typeof member>;
 
-/** One page of a list. Small lists leave `has_more` out, which counts as false. */
-export interface Page {
-	readonly data: readonly unknown[];
-	readonly hasMore: boolean;
-}
-
 const pageSchema = z.object({ data: z.array(z.unknown()), has_more: z.optional(z.nullable(z.boolean())) });
 
-/** All readers here: @throws CloseError `answer` */
-export function readPage(body: unknown): Page {
+/** One page of a list; small lists leave `has_more` out, which counts as false. All readers here: @throws CloseError `answer` */
+export function readPage(body: unknown): ObjectPage {
 	const page = check(pageSchema, body);
 	return { data: page.data, hasMore: page.has_more ?? false };
 }

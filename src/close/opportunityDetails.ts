@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { STATUS_TYPES, VALUE_PERIODS } from "./parameters.ts";
+import { misfitOf } from "./misfit.ts";
 
 const text = z.nullable(z.string());
 const whole = z.nullable(z.int());
@@ -23,7 +23,6 @@ const phone = z.looseObject({
 	tz_ids: z.optional(z.array(z.string())),
 });
 
-/** The closed lists of the document in here are taken for texts: Close adds to them. */
 const stallStatus = z.looseObject({
 	communication_issue: z.string(),
 	next_action: z.looseObject({ action: z.string(), justification: z.string() }),
@@ -47,8 +46,8 @@ const suggestedAction = z.looseObject({
 
 /**
  * An opportunity with every field of `list-opportunities.md`, and whatever else there is (custom fields are keys
- * `custom.cf_…`). Values are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the document in one
- * point: an owner may be null.
+ * `custom.cf_…`). Values are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the document in two
+ * points: an owner may be null, and its closed lists are taken for texts, since Close adds to them.
  */
 export const opportunitySchema = z.looseObject({
 	annualized_expected_value: whole,
@@ -80,7 +79,7 @@ export const opportunitySchema = z.looseObject({
 	status_display_name: z.optional(z.string()),
 	status_id: z.string(),
 	status_label: z.optional(z.string()),
-	status_type: z.optional(z.enum(STATUS_TYPES)),
+	status_type: z.optional(z.string()),
 	suggested_action: z.optional(z.nullable(suggestedAction)),
 	updated_by: text,
 	updated_by_name: z.optional(text),
@@ -89,7 +88,29 @@ export const opportunitySchema = z.looseObject({
 	value: whole,
 	value_currency: z.optional(text),
 	value_formatted: z.optional(text),
-	value_period: z.enum(VALUE_PERIODS),
+	value_period: z.string(),
 });
 
 export type Opportunity = z.infer<typeof opportunitySchema>;
+
+/** As much of an opportunity as can be read. */
+export interface ReadOpportunity {
+	/** The fields that are there and fit. */
+	readonly fields: Partial<Opportunity>;
+	/** Of each field that does not fit what is wrong: `value: a number is expected`. */
+	readonly misfits: readonly string[];
+}
+
+/** Reads each field for itself: one that does not fit takes none of the others with it. */
+export function readOpportunity(object: Readonly<Record<string, unknown>>): ReadOpportunity {
+	const schemas = new Map<string, z.ZodMiniType>(Object.entries(opportunitySchema.shape));
+	const misfits: string[] = [];
+	const fitting = Object.entries(object).filter(([name, value]) => {
+		const schema = schemas.get(name);
+		const parsed = schema && z.safeParse(schema, value);
+		if (parsed?.success !== false) return true;
+		misfits.push(misfitOf(parsed.error, name));
+		return false;
+	});
+	return { fields: Object.fromEntries(fitting), misfits };
+}

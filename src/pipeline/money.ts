@@ -1,4 +1,4 @@
-import { isReadable, type Row } from "../close/opportunity.ts";
+import type { OpportunityRow, UnreadableRow } from "../close/opportunity.ts";
 
 /** Amounts are integers in hundredths of the currency, as far as Close's answers show (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;
@@ -42,13 +42,16 @@ export function formatCount(count: number, locale: string): string {
 	return formatterOf(locale, undefined, 0, "asNeeded").format(count);
 }
 
+/** A value as an integer, and in the server's own words. */
+type WrittenValue = Pick<OpportunityRow, "value" | "value_formatted" | "value_currency">;
+
 /**
  * How many of an amount's last digits are decimals, learned from the first row whose integer can be held against the
  * server's own text: Close does not document it for currencies without hundredths. Hundredths where no row tells.
  */
-export function scaleOf(rows: Iterable<Row>): number {
+export function scaleOf(rows: Iterable<WrittenValue | UnreadableRow>): number {
 	for (const row of rows) {
-		if (!isReadable(row) || row.value === null || !row.value_formatted) continue;
+		if ("unreadable" in row || row.value === null || !row.value_formatted) continue;
 		const scale = learn(row.value, row.value_formatted, row.value_currency);
 		if (scale !== undefined) return scale;
 	}

@@ -6,6 +6,7 @@ import { LoadAll } from "./commands/loadAll.ts";
 import { ContextKeys } from "./context.ts";
 import { contextOf } from "./contextOf.ts";
 import type { Core } from "./core.ts";
+import { registerDetails } from "./details/register.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerTotals } from "./totals/register.ts";
 import { totalsParts } from "./totalsParts.ts";
@@ -18,6 +19,7 @@ import { registerViews } from "./views/register.ts";
 export function registerFeatures(core: Core): { readonly commands: CommandHandlers } & vscode.Disposable {
 	const { settings, tree, viewing, hiding } = core;
 	const totals = registerTotals(core.context.extensionUri, totalsParts(core));
+	const details = registerDetails(core);
 	const views = registerViews(core);
 	const autoRefresh = new AutoRefresh({
 		minutes: () => settings.current.autoRefresh,
@@ -31,12 +33,13 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const updateKeys = () => keys.update(contextOf(viewing, hiding));
 	updateKeys();
 	const parts = vscode.Disposable.from(
-		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, views],
+		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, details, views],
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 	);
 	return {
 		commands: {
 			...handlersOf(core),
+			...details.commands,
 			...views.commands,
 			showTotals: () => totals.show(),
 			loadAll: (argument) => loadAll.run(argument),

@@ -143,8 +143,8 @@ describe("The manifest", () => {
 		for (const { view } of contributes.viewsWelcome) assert.ok(views.has(view), view);
 	});
 
-	it("wakes for nothing but what VS Code infers, links and restored totals", () => {
-		const allowed = ["onUri", "onWebviewPanel:closeOpportunities.totals"];
+	it("wakes for nothing but what VS Code infers, links and restored pages", () => {
+		const allowed = ["onUri", "onWebviewPanel:closeOpportunities.totals", "onWebviewPanel:closeOpportunities.details"];
 		assert.deepEqual(
 			manifest.activationEvents.filter((event) => !allowed.includes(event)),
 			[],

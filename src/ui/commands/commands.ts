@@ -16,6 +16,7 @@ export const COMMANDS = [
 	"saveView",
 	"copyLinkToView",
 	"showTotals",
+	"showDetails",
 	"openInClose",
 	"copyLink",
 	"copyId",

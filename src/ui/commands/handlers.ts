@@ -9,7 +9,7 @@ import { explore, inSession as runInSession } from "./inSession.ts";
 import { OpportunityCommands } from "./opportunity.ts";
 
 /** What the commands about the window's View, its session and its rows do. */
-export type CoreHandlers = Omit<CommandHandlers, "showTotals" | "loadAll" | keyof ViewHandlers>;
+export type CoreHandlers = Omit<CommandHandlers, "showTotals" | "showDetails" | "loadAll" | keyof ViewHandlers>;
 
 /** An argument spares the question that a command would ask. */
 export function handlersOf(core: Core): CoreHandlers {

@@ -13,6 +13,8 @@ export function watchedClient(client: Client, unauthorized: () => void): Client 
 	}
 	return {
 		list: (parameters, options) => watch(client.list(parameters, options)),
+		opportunity: (id, options) => watch(client.opportunity(id, options)),
+		opportunitiesOf: (leadId, skip, options) => watch(client.opportunitiesOf(leadId, skip, options)),
 		me: (options) => watch(client.me(options)),
 		people: (organizationId, options) => watch(client.people(organizationId, options)),
 		pipelines: (options) => watch(client.pipelines(options)),

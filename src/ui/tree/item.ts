@@ -65,8 +65,18 @@ function opportunityItem(row: OpportunityRow, context: ItemContext): vscode.Tree
 	item.description = description;
 	item.iconPath = statusIcon(row);
 	item.contextValue = "opportunity";
+	item.command = detailsOf(row.id);
 	item.accessibilityInformation = { label: speech };
 	return item;
+}
+
+/** What a chosen row does. The tree keeps the keyboard, so that one can go on from row to row. */
+function detailsOf(id: string): vscode.Command {
+	return {
+		command: "closeOpportunities.showDetails",
+		title: vscode.l10n.t("Show Details"),
+		arguments: [id, { preserveFocus: true }],
+	};
 }
 
 const STATUS_ICONS: Record<StatusType, readonly [icon: string, color: string]> = {
@@ -85,6 +95,7 @@ function unreadableItem(row: UnreadableRow): vscode.TreeItem {
 	item.description = row.unreadable;
 	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));
 	item.contextValue = "unreadable";
+	if (row.id !== undefined) item.command = detailsOf(row.id);
 	item.accessibilityInformation = { label: vscode.l10n.t("Unreadable opportunity: {0}", row.unreadable) };
 	return item;
 }

@@ -19,7 +19,7 @@ interface Shown {
 	readonly visible: boolean;
 }
 
-export interface Showing<Strings, ToPage> {
+export interface Showing<Strings, ToPage, Connection> {
 	readonly shown: Shown;
 	readonly place: PageParts<Strings>["place"];
 	readonly onVisibility: (listener: () => void) => vscode.Disposable;
@@ -27,11 +27,11 @@ export interface Showing<Strings, ToPage> {
 	readonly page: PageFiles<Strings>;
 	readonly log: Log;
 	/** Begins to listen to the page; called before the page is there. */
-	readonly connect: (port: PagePort<ToPage>) => vscode.Disposable;
+	readonly connect: (port: PagePort<ToPage>) => Connection;
 }
 
-/** Puts a page into a webview and keeps it connected until the result is disposed of. */
-export function showPage<Strings, ToPage>(showing: Showing<Strings, ToPage>): vscode.Disposable {
+/** Puts a page into a webview, connected to what `connect` gives. */
+export function showPage<Strings, ToPage, Connection>(showing: Showing<Strings, ToPage, Connection>): Connection {
 	const { shown, place, onVisibility, extensionUri, page, log, connect } = showing;
 	const { webview } = shown;
 	const scripts = vscode.Uri.joinPath(extensionUri, SCRIPT_FOLDER);

@@ -114,6 +114,22 @@ describe("The client", () => {
 		});
 	});
 
+	it("reads the opportunities of a lead with all their fields, page by page, the newest first", async () => {
+		const counts = Map.groupBy(sandbox.all(), ({ lead_id }) => lead_id);
+		const [lead, own] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
+		assert(lead && own && own.length > 2);
+		const wanted = own.toSorted((a, b) => (a.date_created < b.date_created ? 1 : -1));
+		assert.deepEqual(await client.opportunitiesOf(lead, 0), { data: wanted, hasMore: false });
+		assert.deepEqual((await client.opportunitiesOf(lead, 2)).data, wanted.slice(2));
+		assert.deepEqual(
+			sandbox.requests.map(({ params }) => params),
+			[
+				{ lead_id: lead, _order_by: "-date_created" },
+				{ lead_id: lead, _order_by: "-date_created", _skip: "2" },
+			],
+		);
+	});
+
 	it("never makes another path of an id", async () => {
 		for (const id of ["", "..", "../me", "a/b", "a?b", "a#b", "%2e%2e", "oppo 1", "."]) {
 			await failureOf(client.leadOf(id), "notFound");

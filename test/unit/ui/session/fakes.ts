@@ -1,5 +1,5 @@
 import type { ListAnswer } from "../../../../src/close/answer.ts";
-import type { CallOptions, Me } from "../../../../src/close/api.ts";
+import type { CallOptions, Me, ObjectPage } from "../../../../src/close/api.ts";
 import type { BaseUrl } from "../../../../src/close/baseUrl.ts";
 import type { Credential } from "../../../../src/close/credential.ts";
 import { CloseError, type CloseErrorKind } from "../../../../src/close/errors.ts";
@@ -139,6 +139,16 @@ class FakeClient implements Client {
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		await this.#ask(`/opportunity/?${new URLSearchParams(parameters)}`, options);
 		return { groups: undefined, rows: [], hasMore: false, aggregates: { total_results: 0 }, receivedAt: 0 };
+	}
+
+	async opportunity(id: string, options?: CallOptions): Promise<Record<string, unknown>> {
+		await this.#ask(`/opportunity/${id}/`, options);
+		return { id };
+	}
+
+	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
+		await this.#ask(`/opportunity/?lead_id=${leadId}&_skip=${skip}`, options);
+		return { data: [], hasMore: false };
 	}
 
 	async people(organizationId: string, options?: CallOptions): Promise<[]> {

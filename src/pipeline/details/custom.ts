@@ -1,0 +1,20 @@
+import type { Field } from "./view.ts";
+import type { Writer } from "./writer.ts";
+
+/** Custom fields come as keys of their own; what they are called in Close is not part of the answer. */
+const PREFIX = "custom.";
+
+export function customFields(object: Readonly<Record<string, unknown>>, writer: Writer): readonly Field[] {
+	return Object.entries(object).flatMap(([name, value]) => {
+		if (!name.startsWith(PREFIX)) return [];
+		const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== "");
+		return texts.length === 0
+			? []
+			: [{ name, label: name.slice(PREFIX.length), parts: texts.map((text) => writer.lines(text)) }];
+	});
+}
+
+function textOf(value: unknown): string {
+	if (value === null || value === undefined) return "";
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,43 @@
+import { isDateTime, isDay, localDay } from "../calendar.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** From how many milliseconds on a unit is used, and how long it is. */
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, from: number, length: number])[] = [
+	["year", 365 * DAY, 365.25 * DAY],
+	["month", 45 * DAY, 30.44 * DAY],
+	["week", 14 * DAY, 7 * DAY],
+	["day", DAY, DAY],
+	["hour", HOUR, HOUR],
+	["minute", 0, MINUTE],
+];
+
+/**
+ * How long ago or ahead a day or a moment is: "3 weeks ago", "tomorrow". Days are told apart from the user's own day.
+ * Empty for a text that is neither.
+ */
+export function relativeText(text: string, now: Date, locale: string): string {
+	if (isDay(text)) return written(Date.parse(text) - Date.parse(localDay(now)), locale, "day");
+	return isDateTime(text) ? written(Date.parse(text) - now.getTime(), locale, "minute") : "";
+}
+
+function written(distance: number, locale: string, smallest: Intl.RelativeTimeFormatUnit): string {
+	const [unit, , length] = UNITS.find(([unit, from]) => unit === smallest || Math.abs(distance) >= from) ?? [
+		"minute",
+		0,
+		MINUTE,
+	];
+	const count = Math.trunc(distance / length);
+	// Not "-0": that would be the past.
+	return formatterOf(locale).format(count === 0 ? 0 : count, unit);
+}
+
+function formatterOf(locale: string): Intl.RelativeTimeFormat {
+	try {
+		return new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+	} catch {
+		return new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+	}
+}

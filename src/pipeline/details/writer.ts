@@ -1,0 +1,101 @@
+import * as l10n from "@vscode/l10n";
+import { dateText } from "../dateText.ts";
+import { labelText } from "../labelText.ts";
+import type { Mask } from "../mask.ts";
+import { formatMoney } from "../money.ts";
+import { relativeText } from "./relative.ts";
+import type { Field, Part } from "./view.ts";
+import { readable } from "./words.ts";
+
+/** What details are written with. */
+export interface DetailsContext {
+	/** BCP 47. */
+	readonly locale: string;
+	readonly now: Date;
+	/** What amounts and names are written through. */
+	readonly mask: Mask;
+	/** Nothing on screen leads to what is hidden there. */
+	readonly hidden: boolean;
+	/** Of the amounts, see `scaleOf` of `money.ts`. */
+	readonly scale: number;
+	/** The label of a status, where it is known. */
+	readonly statusName: (id: string) => string | undefined;
+}
+
+/** Writes values for people, and remembers what their links and copies stand for. */
+export class Writer {
+	readonly context: DetailsContext;
+	readonly links = new Map<string, string>();
+	readonly copies = new Map<string, string>();
+
+	constructor(context: DetailsContext) {
+		this.context = context;
+	}
+
+	/** An amount in cents, in its period where that repeats. */
+	amount(amount: number, currency: string | null | undefined, period?: string): string {
+		const { locale, scale, mask } = this.context;
+		const money = formatMoney(amount, { locale, currency: currency ?? undefined, scale });
+		if (period === undefined || period === "one_time" || amount === 0) return mask.amount(money);
+		if (period === "monthly") return mask.amount(l10n.t("{0} monthly", money));
+		if (period === "annual") return mask.amount(l10n.t("{0} annual", money));
+		return mask.amount(l10n.t("{0} ({1})", money, readable(period)));
+	}
+
+	percent(percent: number): string {
+		const format = { style: "percent", maximumFractionDigits: 2 } as const;
+		return new Intl.NumberFormat(this.context.locale, format).format(percent / 100);
+	}
+
+	/** A day or a moment, with how long ago it is. */
+	date(text: string): Part {
+		const { locale, now } = this.context;
+		const hint = relativeText(text, now, locale);
+		return { text: labelText(dateText(text, locale)), ...(hint === "" ? {} : { hint }) };
+	}
+
+	/** A name, or what else tells who is meant; "" where there is nothing to see. */
+	name(text: string | null | undefined): string {
+		return this.context.mask.name(labelText(text ?? ""));
+	}
+
+	/** A text of several lines that tells who is meant. */
+	lines(text: string): Part {
+		return { text: this.context.mask.name(blockText(text)), lines: true };
+	}
+
+	/** A part that leads somewhere, unless there is no address or the part is hidden. */
+	link(part: Part, key: string, address: string | undefined): Part {
+		if (address === undefined || this.context.hidden) return part;
+		this.links.set(key, address);
+		return { ...part, link: key };
+	}
+
+	copyable(part: Part, key: string, text: string, label: string): Part {
+		this.copies.set(key, text);
+		return { ...part, copy: { key, label } };
+	}
+}
+
+export function none(text: string): Part {
+	return { text, none: true };
+}
+
+/** A field of one part; no field where that says nothing. */
+export function field(name: string, label: string, ...parts: readonly Part[]): readonly Field[] {
+	const said = parts.filter(({ text }) => text !== "");
+	return said.length === 0 ? [] : [{ name, label, parts: said }];
+}
+
+export function plain(text: string | null | undefined): Part {
+	return { text: labelText(text ?? "") };
+}
+
+/** Text from outside with its line breaks, otherwise as {@link labelText} has it. */
+function blockText(text: string): string {
+	return text
+		.split(/\r\n?|[\n\u2028\u2029]/)
+		.map((line) => line.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/[^\P{Cc}\t]/gu, " "))
+		.join("\n")
+		.trim();
+}

@@ -1,0 +1,252 @@
+import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
+import { isReadable } from "../../close/opportunity.ts";
+import type { Targets } from "../../pipeline/details/view.ts";
+import { asCloseError } from "../../pipeline/listing/failure.ts";
+import type { ListingState } from "../../pipeline/listing/state.ts";
+import type { Hiding } from "../hiding.ts";
+import type { Disposable } from "../session/collaborators.ts";
+import type { Session } from "../session/session.ts";
+import type { PagePort } from "../webview/port.ts";
+import { Current } from "./current.ts";
+import { readFromPage, type ToPage } from "./protocol.ts";
+import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import { neighbourOf, type Walk } from "./walk.ts";
+
+/** What this window looks at, as far as the details go by it. */
+export interface DetailsSurroundings {
+	readonly session: Session;
+	readonly state: ListingState;
+	start(): Promise<void>;
+	/** Called after each change of the session or the state. */
+	readonly onDidChange: (listener: () => void) => Disposable;
+}
+
+/** What the page's buttons do. One that fails is told to the user by what does it. */
+export interface DetailsActions {
+	command(command: "openInClose" | "copyLink" | "copyId", id: string): unknown;
+	/** Asks the user first, as VS Code does. */
+	openLink(address: string): unknown;
+	copyText(text: string): unknown;
+}
+
+export interface DetailsParts {
+	readonly viewing: DetailsSurroundings;
+	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
+	/** The label of a status, where it is known. */
+	readonly statusName: (id: string) => string | undefined;
+	/** Finds out what a status is called; true where that is known now. */
+	readonly learnStatus: (id: string) => Promise<boolean>;
+	readonly actions: DetailsActions;
+	/** Told what the tab is to be called; undefined while nothing is shown. */
+	readonly title: (title: string | undefined) => void;
+	/** BCP 47. */
+	readonly locale: string;
+	readonly now: () => Date;
+	readonly log: Log;
+}
+
+/**
+ * Keeps the details page up to date: whole snapshots, once the page is ready, when something in them changed, and only
+ * while it is visible. Nothing is read while it is hidden but what was asked for.
+ */
+export class DetailsConnection {
+	readonly #port: PagePort<ToPage>;
+	readonly #parts: DetailsParts;
+	readonly #current: Current;
+	readonly #subscriptions: readonly Disposable[];
+	#walk: Walk | undefined;
+	#walkChanges: Disposable | undefined;
+	#walking: { readonly loading: boolean; readonly error: CloseError | undefined } = {
+		loading: false,
+		error: undefined,
+	};
+	#targets: Targets | undefined;
+	#ready = false;
+	#planned = false;
+	#disposed = false;
+	/** The last snapshot that was sent, as text. */
+	#sent: string | undefined;
+	/** The change of the shown opportunity that was last looked after. */
+	#followed: string | undefined;
+	/** The status whose name was last asked for. */
+	#asked: string | undefined;
+
+	constructor(port: PagePort<ToPage>, parts: DetailsParts) {
+		this.#port = port;
+		this.#parts = parts;
+		const { viewing, log } = parts;
+		this.#current = new Current({
+			session: () => viewing.session,
+			start: () => viewing.start(),
+			leadOf: (id) => this.#rowOf(id)?.lead_id,
+			log,
+		});
+		this.#subscriptions = [
+			port.onMessage((message) => this.#receive(message)),
+			port.onVisibility(() => {
+				if (!port.visible) this.#sent = undefined;
+				this.#draw();
+			}),
+			viewing.onDidChange(() => {
+				this.#current.follow();
+				this.#plan();
+			}),
+			parts.hiding.onDidChange(() => this.#draw()),
+			this.#current.onDidChange(() => this.#draw()),
+		];
+	}
+
+	/** Shows another opportunity; without a walk the one from before goes on. */
+	async show(id: string, walk?: Walk): Promise<void> {
+		if (walk !== undefined) this.#take(walk);
+		this.#walking = { loading: false, error: undefined };
+		this.#followed = undefined;
+		await this.#current.show(id);
+	}
+
+	dispose(): void {
+		this.#disposed = true;
+		this.#walkChanges?.dispose();
+		for (const subscription of this.#subscriptions) subscription.dispose();
+		this.#current.dispose();
+	}
+
+	#take(walk: Walk): void {
+		this.#walkChanges?.dispose();
+		this.#walk = walk;
+		this.#walkChanges = walk.onDidChange(() => this.#plan());
+	}
+
+	/** Several changes of one moment make one snapshot. */
+	#plan(): void {
+		if (this.#planned) return;
+		this.#planned = true;
+		setImmediate(() => {
+			this.#planned = false;
+			this.#draw();
+		});
+	}
+
+	#draw(): void {
+		if (this.#disposed) return;
+		const { hiding, statusName, locale, now, viewing, title } = this.#parts;
+		const { message, targets } = snapshotOf({
+			state: this.#current.state,
+			walk: this.#walk,
+			walking: this.#walking,
+			inClose: viewing.session.kind === "account",
+			context: { locale, now: now(), mask: hiding.mask, hidden: hiding.hidden, statusName },
+		});
+		this.#targets = targets;
+		title(message.shown?.view.title);
+		if (!this.#port.visible) return;
+		this.#send(message);
+		this.#lookAfter();
+	}
+
+	#send(message: Snapshot): void {
+		if (!this.#ready) return;
+		const text = JSON.stringify(message);
+		if (text === this.#sent) return;
+		this.#sent = text;
+		this.#port.post(message);
+	}
+
+	/** What the tree has read newer than this is read again; a status that has no name yet is asked for. */
+	#lookAfter(): void {
+		const { found, loading } = this.#current.state;
+		if (found === undefined || loading) return;
+		const { date_updated, suggested_action } = found.opportunity.fields;
+		const newer = this.#rowOf(found.id)?.date_updated;
+		if (newer != null && date_updated !== undefined && newer !== date_updated && newer !== this.#followed) {
+			this.#followed = newer;
+			void this.#current.refresh({ quiet: true });
+			return;
+		}
+		const status = suggested_action?.details?.status_id;
+		if (status === undefined || status === this.#asked || this.#parts.statusName(status) !== undefined) return;
+		this.#asked = status;
+		void this.#act(async () => {
+			if (await this.#parts.learnStatus(status)) this.#draw();
+		});
+	}
+
+	#rowOf(id: string) {
+		for (const { rows } of this.#parts.viewing.state.groups)
+			for (const row of rows) if (row.id === id && isReadable(row)) return row;
+		return undefined;
+	}
+
+	#receive(received: unknown): void {
+		const message = readFromPage(received);
+		const { actions, log } = this.#parts;
+		const { found } = this.#current.state;
+		// Asked on a page that has not drawn yet what is shown now: not meant for it.
+		const late = message !== undefined && "id" in message && message.type !== "showSibling" && message.id !== found?.id;
+		if (late) return;
+		switch (message?.type) {
+			case undefined:
+				log.warn("The details page sent a message that is not known; it was ignored.");
+				return;
+			case "ready":
+				this.#ready = true;
+				this.#sent = undefined;
+				this.#draw();
+				return;
+			case "walk":
+				void this.#step(message.step);
+				return;
+			case "refresh":
+				this.#walking = { loading: false, error: undefined };
+				void this.#current.refresh();
+				return;
+			case "openLink": {
+				const address = this.#targets?.links.get(message.key);
+				if (address !== undefined) void this.#act(() => actions.openLink(address));
+				return;
+			}
+			case "copyText": {
+				const text = this.#targets?.copies.get(message.key);
+				if (text !== undefined) void this.#act(() => actions.copyText(text));
+				return;
+			}
+			case "showSibling":
+				if (found?.siblings.opportunities.some(({ fields }) => fields.id === message.id)) void this.show(message.id);
+				return;
+			case "command":
+				void this.#act(() => actions.command(message.command, message.id));
+				return;
+			default:
+				message satisfies never;
+		}
+	}
+
+	/** To the one before or after; at the end of what is loaded, loads on first. */
+	async #step(step: -1 | 1): Promise<void> {
+		const walk = this.#walk;
+		const { id } = this.#current.state;
+		if (walk === undefined || id === undefined || this.#walking.loading) return;
+		if (step === 1 && walk.loadAfter !== undefined) {
+			this.#walking = { loading: true, error: undefined };
+			this.#draw();
+			const loaded = await walk.loadAfter(id).catch(asCloseError);
+			this.#walking = { loading: false, error: typeof loaded === "boolean" ? undefined : loaded };
+			const overtaken = walk !== this.#walk || id !== this.#current.state.id;
+			if (loaded !== true || overtaken) return this.#draw();
+		}
+		const next = neighbourOf(walk, id, step);
+		if (next === undefined) this.#draw();
+		else await this.show(next);
+	}
+
+	async #act(action: () => unknown): Promise<void> {
+		try {
+			await action();
+		} catch (error) {
+			this.#parts.log.error(
+				`The details page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
+			);
+		}
+	}
+}

@@ -1,0 +1,133 @@
+import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
+import { asCloseError } from "../../pipeline/listing/failure.ts";
+import { ChangeEvent } from "../session/changeEvent.ts";
+import type { Disposable } from "../session/collaborators.ts";
+import { isOpen, type Session } from "../session/session.ts";
+import { type Found, lookUp } from "./lookUp.ts";
+
+/** Where opportunities are read, and what is known of them beforehand. */
+export interface CurrentParts {
+	readonly session: () => Session;
+	/** Finds out which session there is. */
+	readonly start: () => Promise<void>;
+	/** The lead of an opportunity that is loaded somewhere. */
+	readonly leadOf: (id: string) => string | undefined;
+	readonly log: Log;
+}
+
+/** Immutable: each change makes a new one. */
+export interface CurrentState {
+	/** What was asked for last; undefined where nothing is. */
+	readonly id: string | undefined;
+	/** What is shown: that, or what was shown before for as long as that is not here. */
+	readonly found: Found | undefined;
+	readonly loading: boolean;
+	/** Why what was asked for is not here. */
+	readonly error: CloseError | undefined;
+	/** Nobody is signed in, or somebody else than when this was opened. */
+	readonly ended: boolean;
+}
+
+const EMPTY: CurrentState = { id: undefined, found: undefined, loading: false, error: undefined, ended: false };
+
+/**
+ * The opportunity that the details tab is at. What is asked for newly cancels what was asked for before; what belongs to
+ * an earlier session is forgotten the moment that session ends. Nothing here rejects: failures are part of the state.
+ */
+export class Current {
+	readonly #parts: CurrentParts;
+	readonly #changes: ChangeEvent<void>;
+	#state = EMPTY;
+	#session: Session | undefined;
+	#reading: AbortController | undefined;
+
+	constructor(parts: CurrentParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+	}
+
+	get state(): CurrentState {
+		return this.#state;
+	}
+
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	async show(id: string): Promise<void> {
+		await this.#read(id, false);
+	}
+
+	/** Reads the same again; `quiet` without a word about it unless it is gone. */
+	async refresh({ quiet = false } = {}): Promise<void> {
+		if (this.#state.id !== undefined) await this.#read(this.#state.id, quiet);
+	}
+
+	/** To be called when the session may have changed. */
+	follow(): void {
+		if (this.#session === undefined || this.#session === this.#parts.session()) return;
+		this.#end();
+	}
+
+	dispose(): void {
+		this.#reading?.abort();
+		this.#changes.clear();
+	}
+
+	#end(): void {
+		this.#reading?.abort();
+		this.#session = undefined;
+		this.#change({ ...EMPTY, ended: true });
+	}
+
+	async #read(id: string, quiet: boolean): Promise<void> {
+		this.#reading?.abort();
+		const reading = new AbortController();
+		const { signal } = reading;
+		this.#reading = reading;
+		this.#change({ id, ended: false, ...(quiet ? {} : { loading: true, error: undefined }) });
+		await this.#parts.start();
+		if (signal.aborted) return;
+		const session = this.#parts.session();
+		if (!isOpen(session)) return this.#end();
+		this.#session = session;
+		const told = (found: Found) => {
+			if (!signal.aborted) this.#change({ found: this.#withSiblings(found), error: undefined });
+		};
+		try {
+			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, told, { signal });
+			if (!signal.aborted) this.#change({ loading: false });
+		} catch (error) {
+			if (!signal.aborted) this.#fail(asCloseError(error), quiet);
+		}
+	}
+
+	/** What is gone is not shown any longer; what could not be read stays as it was. */
+	#fail(error: CloseError, quiet: boolean): void {
+		if (error.kind === "notFound") this.#change({ loading: false, found: undefined, error });
+		else if (quiet) this.#parts.log.info(`The details could not be looked at again: ${error.message}`);
+		else this.#change({ loading: false, error });
+	}
+
+	#leadOf(id: string): string | undefined {
+		const { found } = this.#state;
+		const shown = [found?.opportunity, ...(found?.siblings.opportunities ?? [])];
+		return this.#parts.leadOf(id) ?? shown.find((one) => one?.fields.id === id)?.fields.lead_id;
+	}
+
+	/** Those that were here before stay until as many are here again. */
+	#withSiblings(found: Found): Found {
+		const before = this.#state.found;
+		const { siblings } = found;
+		if (before?.id !== found.id || siblings.whole) return found;
+		const { opportunities, whole } = before.siblings;
+		if (opportunities.length <= siblings.opportunities.length) return found;
+		return { ...found, siblings: { ...siblings, opportunities, whole } };
+	}
+
+	#change(change: Partial<CurrentState>): void {
+		this.#state = { ...this.#state, ...change };
+		this.#changes.fire();
+	}
+}

@@ -1,0 +1,73 @@
+import type { CallOptions, DetailsSource } from "../../close/api.ts";
+import { CloseError } from "../../close/errors.ts";
+import { type ReadOpportunity, readOpportunity } from "../../close/opportunityDetails.ts";
+
+/** The other opportunities of a lead, the newest first. */
+export interface Siblings {
+	readonly opportunities: readonly ReadOpportunity[];
+	/** More may be there: they are on their way, or there are too many, or they did not arrive. */
+	readonly whole: boolean;
+	readonly error: CloseError | undefined;
+}
+
+/** An opportunity as it was read. */
+export interface Found {
+	readonly id: string;
+	readonly opportunity: ReadOpportunity;
+	readonly siblings: Siblings;
+}
+
+/** Pages that are read of a lead beyond the one that the opportunity is on. */
+const SIBLING_PAGES = 5;
+/** Where a server says for ever that it has more. */
+const MOST_PAGES = 100;
+
+/**
+ * Reads an opportunity and the others of its lead: by the lead where it is known, which gives both at once, else by its
+ * id. Tells what is there as soon as it is; a failure after that is part of what is told.
+ * @throws CloseError where the opportunity itself cannot be read
+ */
+export async function lookUp(
+	source: DetailsSource,
+	{ id, leadId }: { readonly id: string; readonly leadId: string | undefined },
+	tell: (found: Found) => void,
+	options: CallOptions,
+): Promise<void> {
+	let own: Readonly<Record<string, unknown>> | undefined;
+	if (leadId === undefined) own = await source.opportunity(id, options);
+	const lead = leadId ?? own?.["lead_id"];
+	const others = new Map<string, ReadOpportunity>();
+	const say = (whole: boolean, error?: CloseError) => {
+		if (own === undefined) return;
+		const opportunities = [...others.values()];
+		tell({ id, opportunity: readOpportunity(own), siblings: { opportunities, whole, error } });
+	};
+	say(false);
+	try {
+		for (let page = 0, skip = 0, after = 0; page < MOST_PAGES && after < SIBLING_PAGES; page += 1) {
+			if (typeof lead !== "string") break;
+			const { data, hasMore } = await source.opportunitiesOf(lead, skip, options);
+			skip += data.length;
+			for (const object of data.filter(isObject)) {
+				if (object["id"] === id) own ??= object;
+				// A server that does not filter by the lead gives those of others, too.
+				else if (object["lead_id"] === lead && typeof object["id"] === "string")
+					others.set(object["id"], readOpportunity(object));
+			}
+			if (own !== undefined) after += 1;
+			const end = !hasMore || data.length === 0;
+			// It may have moved to another lead since its row was read.
+			if (end && own === undefined) return await lookUp(source, { id, leadId: undefined }, tell, options);
+			say(end);
+			if (end) return;
+		}
+		if (own === undefined) await lookUp(source, { id, leadId: undefined }, tell, options);
+	} catch (error) {
+		if (own === undefined || !(error instanceof CloseError) || error.kind === "cancelled") throw error;
+		say(false, error);
+	}
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null;
+}

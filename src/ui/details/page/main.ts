@@ -1,0 +1,68 @@
+import { render } from "lit";
+import { acquireHost, readConstants } from "../../webview/page/host.ts";
+import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
+import type { PageStrings } from "../strings.ts";
+import { page, spokenTitle } from "./page.ts";
+
+/** What outlives the page: which opportunity it is at, and nothing of what that says. */
+interface Kept {
+	readonly id?: string | undefined;
+	/** In CSS pixels. */
+	readonly scrollY: number;
+}
+
+const vscode = acquireHost<FromPage, Kept>();
+const main = document.querySelector("main") ?? document.body;
+const { strings } = readConstants<PageStrings>();
+
+let kept = readKept(vscode.getState());
+let snapshot: ToPage | undefined;
+/** Which opportunity was drawn last. */
+let drawn: string | undefined;
+/** What a screen reader is told: only where another opportunity came. */
+let spoken = "";
+
+function readKept(state: unknown): Kept {
+	const stored: Partial<Record<keyof Kept, unknown>> = typeof state === "object" && state !== null ? state : {};
+	return {
+		id: typeof stored.id === "string" ? stored.id : undefined,
+		scrollY: typeof stored.scrollY === "number" ? stored.scrollY : 0,
+	};
+}
+
+function keep(change: Partial<Kept>): void {
+	kept = { ...kept, ...change };
+	vscode.setState(kept);
+}
+
+function draw(): void {
+	render(page(snapshot, { strings, spoken, ask: (message) => vscode.postMessage(message) }), main);
+}
+
+window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+	const message = readToPage(data);
+	if (message === undefined) {
+		console.warn("A message that is not known was ignored.");
+		return;
+	}
+	snapshot = message;
+	const id = message.shown?.id;
+	const another = id !== undefined && id !== drawn;
+	if (another) spoken = spokenTitle(message);
+	const inContent = document.activeElement?.closest(".content") != null;
+	draw();
+	if (another) {
+		// What was in focus went with the opportunity before; the buttons above stay.
+		if (inContent) document.querySelector("h1")?.focus();
+		const { scrollY } = kept;
+		const same = id === kept.id;
+		requestAnimationFrame(() => window.scrollTo(0, same ? scrollY : 0));
+		drawn = id;
+	}
+	keep({ id: message.wanted });
+});
+
+window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
+
+draw();
+vscode.postMessage({ type: "ready" });

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { progress } from "../../webview/page/progress.ts";
+import type { FromPage, ToPage } from "../protocol.ts";
+import type { PageStrings } from "../strings.ts";
+import { sections } from "./sections.ts";
+import { siblings } from "./siblings.ts";
+import { toolbar } from "./toolbar.ts";
+
+/** Tells the extension what the user asked for. */
+export type Ask = (message: FromPage) => void;
+
+export interface PageContext {
+	readonly strings: PageStrings;
+	/** For screen readers: what has come. */
+	readonly spoken: string;
+	readonly ask: Ask;
+}
+
+/** The whole page; undefined before the first snapshot. */
+export function page(snapshot: ToPage | undefined, context: PageContext): TemplateResult {
+	const { strings, spoken } = context;
+	return html`
+		${snapshot?.loading === false ? nothing : progress(strings.loading)}
+		<p class="heard-only" role="status">${spoken}</p>
+		${snapshot === undefined ? nothing : toolbar(snapshot, context)}
+		${snapshot === undefined ? html`<h1 class="heard-only">${strings.page}</h1>` : body(snapshot, context)}
+	`;
+}
+
+/** What is told when another opportunity has come. */
+export function spokenTitle({ shown, place }: ToPage): string {
+	return [shown?.view.title, shown?.view.summary, place?.text].filter(Boolean).join(", ");
+}
+
+function body(snapshot: ToPage, context: PageContext): TemplateResult {
+	const { shown, wanted, loading } = snapshot;
+	return html`
+		${notice(snapshot, context)}
+		${
+			shown === undefined
+				? html`<h1 class="heard-only">${context.strings.page}</h1>`
+				: html`<div class=${shown.id === wanted ? "content" : "content stale"} aria-busy=${loading ? "true" : "false"}>
+					${content(shown, context)}
+				</div>`
+		}
+	`;
+}
+
+function notice({ notice }: ToPage, { strings, ask }: PageContext): TemplateResult | typeof nothing {
+	if (notice === undefined) return nothing;
+	return html`
+		<div class=${notice.error ? "notice error" : "notice"} role=${notice.error ? "alert" : "status"}>
+			<p>${notice.text}</p>
+			${
+				notice.retry
+					? html`<button type="button" class="push" @click=${() => ask({ type: "refresh" })}>${strings.retry}</button>`
+					: nothing
+			}
+		</div>
+	`;
+}
+
+function content(shown: NonNullable<ToPage["shown"]>, context: PageContext): TemplateResult {
+	const { view } = shown;
+	return html`
+		<header>
+			<h1 tabindex="-1"><bdi>${view.title}</bdi></h1>
+			<p class="summary"><bdi>${view.summary}</bdi></p>
+		</header>
+		${
+			view.misfits.length === 0
+				? nothing
+				: html`<div class="notice partial" role="status">
+					<div>
+						<p>${context.strings.misfits}</p>
+						<ul>
+							${view.misfits.map((misfit) => html`<li><bdi>${misfit}</bdi></li>`)}
+						</ul>
+					</div>
+				</div>`
+		}
+		${sections(shown, context)} ${siblings(shown, context)}
+	`;
+}

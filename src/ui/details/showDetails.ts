@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import type { Core } from "../core.ts";
+import { learnNames } from "../prompts/learnNames.ts";
+import { isOpen } from "../session/session.ts";
+import { showPage } from "../webview/showPage.ts";
+import { DetailsConnection } from "./connection.ts";
+import { detailsPage } from "./files.ts";
+
+/** Puts the details page into a tab and keeps it up to date until the result is disposed of. */
+export function showDetails(
+	panel: vscode.WebviewPanel,
+	core: Core,
+	title: (title: string | undefined) => void,
+): DetailsConnection {
+	const { viewing, hiding, prompts, log, context } = core;
+	const locale = vscode.env.language;
+	return showPage({
+		shown: panel,
+		place: "editor",
+		onVisibility: (listener) => panel.onDidChangeViewState(listener),
+		extensionUri: context.extensionUri,
+		page: detailsPage(locale),
+		log,
+		connect: (port) =>
+			new DetailsConnection(port, {
+				viewing,
+				hiding,
+				statusName: (id) => prompts.names.status(id),
+				learnStatus: async (id) => {
+					const { session } = viewing;
+					return isOpen(session) && (await learnNames({ status_id: [id] }, prompts.names, session.client));
+				},
+				actions: {
+					command: (command, id) => vscode.commands.executeCommand(`closeOpportunities.${command}`, id),
+					openLink,
+					copyText,
+				},
+				title,
+				locale,
+				now: () => new Date(),
+				log,
+			}),
+	});
+}
+
+/** As a text: a Uri would decode what is encoded in the address, and so lead elsewhere. */
+async function openLink(address: string): Promise<void> {
+	await vscode.env.openExternal(address as unknown as vscode.Uri);
+}
+
+async function copyText(text: string): Promise<void> {
+	await vscode.env.clipboard.writeText(text);
+	vscode.window.setStatusBarMessage(vscode.l10n.t("Copied."), 3000);
+}

@@ -1,0 +1,116 @@
+import * as l10n from "@vscode/l10n";
+import type { CloseError } from "../../close/errors.ts";
+import type { OpportunityRow } from "../../close/opportunity.ts";
+import type { ReadOpportunity } from "../../close/opportunityDetails.ts";
+import { detailsOf, siblingOf } from "../../pipeline/details/details.ts";
+import type { Targets } from "../../pipeline/details/view.ts";
+import type { DetailsContext } from "../../pipeline/details/writer.ts";
+import { formatCount, scaleOf } from "../../pipeline/money.ts";
+import type { CurrentState } from "./current.ts";
+import type { Found, Siblings } from "./lookUp.ts";
+import type { ToPage } from "./protocol.ts";
+import { neighbourOf, placeIn, type Walk } from "./walk.ts";
+
+export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
+
+/** All that a snapshot is made of. */
+export interface SnapshotParts {
+	readonly state: CurrentState;
+	readonly walk: Walk | undefined;
+	/** The next one is being loaded, or why it was not. */
+	readonly walking: { readonly loading: boolean; readonly error: CloseError | undefined };
+	readonly inClose: boolean;
+	readonly context: Omit<DetailsContext, "scale">;
+}
+
+/** What the page shows, and what its keys stand for. */
+export function snapshotOf(parts: SnapshotParts): {
+	readonly message: Snapshot;
+	readonly targets: Targets | undefined;
+} {
+	const { state, walk, walking, inClose, context } = parts;
+	const { id, found, loading } = state;
+	const written = found && shownOf(found, context);
+	const message: Snapshot = {
+		type: "snapshot",
+		...(id === undefined ? {} : { wanted: id }),
+		...(written === undefined ? {} : { shown: written.shown }),
+		...noticeOf(parts),
+		loading: loading || walking.loading,
+		...(id === undefined || walk === undefined ? {} : placeOf(walk, id, context.locale)),
+		previous: id !== undefined && walk !== undefined && neighbourOf(walk, id, -1) !== undefined,
+		next: id !== undefined && walk !== undefined && hasNext(walk, id),
+		inClose,
+	};
+	return { message, targets: written?.targets };
+}
+
+function shownOf({ id, opportunity, siblings }: Found, context: SnapshotParts["context"]) {
+	const scale = scaleOf([opportunity, ...siblings.opportunities].map(rowOf));
+	const { view, targets } = detailsOf(opportunity, { ...context, scale });
+	const notice = siblingsNotice(siblings);
+	return {
+		shown: {
+			id,
+			view,
+			siblings: siblings.opportunities.map((one) => siblingOf(one, { ...context, scale })),
+			...(notice === undefined ? {} : { siblingsNotice: notice }),
+		},
+		targets,
+	};
+}
+
+/** As much of a row as tells how amounts are written. */
+function rowOf({ fields }: ReadOpportunity): Pick<OpportunityRow, "value" | "value_formatted" | "value_currency"> {
+	const { value = null, value_formatted = null, value_currency = null } = fields;
+	return { value, value_formatted, value_currency };
+}
+
+function siblingsNotice({ whole, error, opportunities }: Siblings): string | undefined {
+	if (error !== undefined)
+		return l10n.t("The others could not be read: {0}", [error.message, error.advice].filter(Boolean).join(" "));
+	if (whole) return undefined;
+	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more than these.");
+}
+
+function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
+	const { id, found, error = walking.error, ended } = state;
+	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
+	if (ended)
+		return notice(
+			l10n.t(
+				"What was shown here belongs to a session that has ended. Choose an opportunity in the tree to see it here.",
+			),
+			false,
+			false,
+		);
+	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
+	if (error === undefined) return {};
+	if (error.kind === "notFound")
+		return notice(
+			l10n.t("This opportunity is not there. It may have been deleted since, or belong to another account."),
+			true,
+			false,
+		);
+	const reason = [error.message, error.advice].filter(Boolean).join(" ");
+	if (found === undefined) return notice(reason, true, true);
+	const old =
+		found.id === id
+			? l10n.t("What is shown is what arrived last.")
+			: l10n.t("What is shown is the opportunity before it.");
+	return notice(`${reason} ${old}`, true, true);
+}
+
+function placeOf(walk: Walk, id: string, locale: string): Pick<Snapshot, "place"> {
+	const place = placeIn(walk, id);
+	if (place === undefined) return {};
+	const text = l10n.t("{0} of {1}", formatCount(place.position, locale), formatCount(place.size, locale));
+	return { place: { text, title: walk.title } };
+}
+
+/** A group of which more exist than are loaded goes on. */
+function hasNext(walk: Walk, id: string): boolean {
+	if (neighbourOf(walk, id, 1) !== undefined) return true;
+	const place = walk.loadAfter && placeIn(walk, id);
+	return place !== undefined && place.position < place.size;
+}

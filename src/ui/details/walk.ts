@@ -1,0 +1,39 @@
+/** A row of opportunities that the details tab walks along with Previous and Next. */
+export interface Walk {
+	/** What is walked along, in words: the View's grouping, or a group of Needs Attention. */
+	readonly title: string;
+	/** Ids in order, as far as they are loaded. */
+	ids(): readonly string[];
+	/** Called when ids() may have changed. */
+	readonly onDidChange: (listener: () => void) => { dispose(): unknown };
+	/**
+	 * Where one of `ids()` stands, counted from 1, and among how many, for a walk of which not everything is loaded. Without
+	 * it `ids()` are all there are.
+	 */
+	readonly place?: (id: string) => Place | undefined;
+	/**
+	 * Loads what comes after one of `ids()`, where it is the last of those that are loaded there. False where what comes
+	 * after it did not arrive. Rejects with the reason, where there is one.
+	 */
+	readonly loadAfter?: (id: string) => Promise<boolean>;
+}
+
+export interface Place {
+	readonly position: number;
+	readonly size: number;
+}
+
+/** Where an opportunity stands in a walk; undefined for one that is not on it. */
+export function placeIn(walk: Walk, id: string): Place | undefined {
+	if (walk.place !== undefined) return walk.place(id);
+	const ids = walk.ids();
+	const index = ids.indexOf(id);
+	return index < 0 ? undefined : { position: index + 1, size: ids.length };
+}
+
+/** The one before, or the loaded one after. */
+export function neighbourOf(walk: Walk, id: string, step: -1 | 1): string | undefined {
+	const ids = walk.ids();
+	const index = ids.indexOf(id);
+	return index < 0 ? undefined : ids[index + step];
+}

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { readOpportunity } from "../../../src/close/opportunityDetails.ts";
+
+describe("An opportunity with all its fields", () => {
+	it("is read as it is, custom fields and what the document does not name included", () => {
+		const object = { id: "oppo_1", value: 5, "custom.cf_1": ["a"], note_html: "<p>", value_period: "weekly" };
+		assert.deepEqual(readOpportunity(object), { fields: object, misfits: [] });
+	});
+
+	it("loses a field that does not fit, which is named, and no other", () => {
+		const object = {
+			id: "oppo_1",
+			value: "5",
+			note: null,
+			attachments: [{ url: "https://a.example", filename: 5, size: null, content_type: null }],
+			__proto__x: 1,
+			constructor: 2,
+		};
+		assert.deepEqual(readOpportunity(object), {
+			fields: { id: "oppo_1", note: null, __proto__x: 1, constructor: 2 },
+			misfits: ["value: a number is expected", "attachments[0].filename: a text is expected"],
+		});
+	});
+
+	it("lacks what was left out, without a word about it", () => {
+		assert.deepEqual(readOpportunity({}), { fields: {}, misfits: [] });
+	});
+});
