@@ -29,7 +29,7 @@ function written(distance: number, locale: string, smallest: Intl.RelativeTimeFo
 		0,
 		MINUTE,
 	];
-	const count = Math.trunc(distance / length);
+	const count = Math.round(distance / length);
 	// Not "-0": that would be the past.
 	return formatterOf(locale).format(count === 0 ? 0 : count, unit);
 }

@@ -9,10 +9,26 @@ const FILES = [
 	["application/vnd.ms-excel", null, 20_480],
 ] as const;
 
+/** Names and addresses that mean something elsewhere: to a browser, a shell, VS Code. */
+const AWKWARD_FILES = [
+	["text/html", '<img src=x onerror="alert(1)">.html', 1, "javascript:alert(1)"],
+	["application/x-sh", "$(trash) ../../etc/passwd", 2_048_000, "file:///etc/passwd"],
+	[null, "[Open](command:workbench.action.quit)", null, "command:workbench.action.quit"],
+	["image/png", "photo\u202egnp.exe", 4_096, "https://files.example/a%2Fb?x=1&y=%26#z"],
+] as const;
+const AWKWARD_LINKS = [
+	{ name: "<b>Billing</b>", url: "https://billing.example/?q=%22%3E%3Cscript%3E" },
+	{ name: "Your bank", url: "http://elsewhere.example/" },
+	{ name: "", url: "vscode://other.extension/run" },
+] as const;
+
 /** What is attached, for one opportunity in eight. */
-export function attachments(number: number): Attachment[] {
+export function attachments(number: number, awkward: boolean): Attachment[] {
 	if (number % 8 !== 0) {
 		return [];
+	}
+	if (awkward) {
+		return AWKWARD_FILES.map(([content_type, filename, size, url]) => ({ content_type, filename, size, url }));
 	}
 	return Array.from({ length: 1 + ((number >>> 3) % 2) }, (_, position) => {
 		const [content_type, filename, size] = at(FILES, (number >>> 5) + position);
@@ -23,10 +39,18 @@ export function attachments(number: number): Attachment[] {
 }
 
 /** Links to other programs, for one opportunity in twelve. */
-export function integrationLinks(number: number): RenderedIntegrationLink[] {
-	return number % 12 === 0
-		? [{ name: "Billing", url: `https://billing.example/customers/${number.toString(36)}?from=crm&tab=plan` }]
-		: [];
+export function integrationLinks(number: number, awkward: boolean): RenderedIntegrationLink[] {
+	if (number % 12 !== 0) {
+		return [];
+	}
+	if (awkward) {
+		return AWKWARD_LINKS.map((link) => ({ ...link }));
+	}
+	const customer = number.toString(36);
+	return [
+		{ name: "Billing", url: `https://billing.example/customers/${customer}?from=crm&tab=plan` },
+		...(number % 24 === 0 ? [{ name: "Support desk", url: `https://support.example/accounts/${customer}` }] : []),
+	];
 }
 
 /** How much was said about it; null for four in five. */

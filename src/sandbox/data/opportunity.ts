@@ -8,7 +8,7 @@ import type { StatusData } from "./pipelines.ts";
 import { at, hash } from "./random.ts";
 import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./record.ts";
 import type { Opportunity } from "./shape.ts";
-import { stallStatus, suggestedAction } from "./stalls.ts";
+import { awkwardAction, stallStatus, suggestedAction } from "./stalls.ts";
 
 const SALT = {
 	note: 301,
@@ -25,6 +25,10 @@ type Makers = { readonly [Field in keyof Opportunity]: Maker<Opportunity[Field]>
 
 function about(world: World, salt: number, record: Rec): number {
 	return hash(world.seed, salt, record.n);
+}
+
+function isAwkward(world: World): boolean {
+	return world.variants.texts === "awkward";
 }
 
 export function statusOf(world: World, record: Rec): StatusData {
@@ -53,7 +57,7 @@ export function note(world: World, record: Rec): string | null {
 		return null;
 	}
 	const text = noteText(Math.floor(number / 60) % NOTE_COUNT);
-	return world.variants.texts === "awkward" ? `${text}\n<script>alert(1)</script> $(check) [x](command:y) =1+1` : text;
+	return isAwkward(world) ? `${text}\n<script>alert(1)</script> $(check) [x](command:y) =1+1` : text;
 }
 
 /** Whether it belongs to a pipeline: a few are older than pipelines. */
@@ -70,12 +74,13 @@ function person(world: World, salt: number, record: Rec): Owner | undefined {
 function suggestion(world: World, record: Rec): Opportunity["suggested_action"] {
 	const pipeline = world.pipelines[statusOf(world, record).pipeline];
 	const next = pipeline?.statuses.find((status) => status.index > record.status) ?? statusOf(world, record);
-	return suggestedAction(record.stall, {
+	const made = suggestedAction(record.stall, {
 		contactId: world.leads.contactId(record.lead, contactOf(world, record) ?? 0),
 		contactName: contactName(world, record)?.split(" ")[0] ?? "there",
 		nextStatusId: next.id,
 		closeDay: (record.won ?? dayOfMoment(record.updated, 0)) + 30,
 	});
+	return isAwkward(world) ? awkwardAction(made) : made;
 }
 
 function valueFormatted(world: World, record: Rec): string | null {
@@ -128,8 +133,8 @@ const MAKERS: Makers = {
 	is_stalled: (_world, record) => record.stall > 0,
 	stall_status: (_world, record) => stallStatus(record.stall),
 	suggested_action: suggestion,
-	attachments: (world, record) => attachments(about(world, SALT.extras, record)),
-	integration_links: (world, record) => integrationLinks(about(world, SALT.extras, record)),
+	attachments: (world, record) => attachments(about(world, SALT.extras, record), isAwkward(world)),
+	integration_links: (world, record) => integrationLinks(about(world, SALT.extras, record), isAwkward(world)),
 	comment_summary: (world, record) => commentSummary(about(world, SALT.extras, record), world.ids),
 };
 

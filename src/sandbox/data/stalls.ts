@@ -73,3 +73,35 @@ export function suggestedAction(
 			};
 	}
 }
+
+const AWKWARD = "<script>alert(1)</script> $(flame) [x](command:y)\n=1+1 \u202eback";
+
+/** The same suggestion with texts that mean something elsewhere. */
+export function awkwardAction(suggestion: OpportunitySuggestedAction | null): OpportunitySuggestedAction | null {
+	if (suggestion === null) {
+		return null;
+	}
+	const justification = `${suggestion.justification} ${AWKWARD}`;
+	switch (suggestion.action) {
+		case "follow_up_email":
+			return {
+				action: suggestion.action,
+				details: suggestion.details && { ...suggestion.details, subject_draft: AWKWARD, message_draft: AWKWARD },
+				justification,
+			};
+		case "follow_up_sms":
+			return {
+				action: suggestion.action,
+				details: suggestion.details && { ...suggestion.details, message_draft: AWKWARD },
+				justification,
+			};
+		case "follow_up_call":
+			return {
+				action: suggestion.action,
+				details: suggestion.details && { ...suggestion.details, call_plan: AWKWARD },
+				justification,
+			};
+		default:
+			return { ...suggestion, justification };
+	}
+}

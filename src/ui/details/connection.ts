@@ -1,8 +1,6 @@
-import type { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import { isReadable } from "../../close/opportunity.ts";
 import type { Targets } from "../../pipeline/details/view.ts";
-import { asCloseError } from "../../pipeline/listing/failure.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Disposable } from "../session/collaborators.ts";
@@ -11,7 +9,8 @@ import type { PagePort } from "../webview/port.ts";
 import { Current } from "./current.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
-import { neighbourOf, type Walk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+import { Walking } from "./walking.ts";
 
 /** What this window looks at, as far as the details go by it. */
 export interface DetailsSurroundings {
@@ -54,13 +53,8 @@ export class DetailsConnection {
 	readonly #port: PagePort<ToPage>;
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
+	readonly #walking = new Walking(() => this.#plan());
 	readonly #subscriptions: readonly Disposable[];
-	#walk: Walk | undefined;
-	#walkChanges: Disposable | undefined;
-	#walking: { readonly loading: boolean; readonly error: CloseError | undefined } = {
-		loading: false,
-		error: undefined,
-	};
 	#targets: Targets | undefined;
 	#ready = false;
 	#planned = false;
@@ -99,23 +93,16 @@ export class DetailsConnection {
 
 	/** Shows another opportunity; without a walk the one from before goes on. */
 	async show(id: string, walk?: Walk): Promise<void> {
-		if (walk !== undefined) this.#take(walk);
-		this.#walking = { loading: false, error: undefined };
+		this.#walking.begin(walk);
 		this.#followed = undefined;
 		await this.#current.show(id);
 	}
 
 	dispose(): void {
 		this.#disposed = true;
-		this.#walkChanges?.dispose();
+		this.#walking.dispose();
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#current.dispose();
-	}
-
-	#take(walk: Walk): void {
-		this.#walkChanges?.dispose();
-		this.#walk = walk;
-		this.#walkChanges = walk.onDidChange(() => this.#plan());
 	}
 
 	/** Several changes of one moment make one snapshot. */
@@ -133,8 +120,8 @@ export class DetailsConnection {
 		const { hiding, statusName, locale, now, viewing, title } = this.#parts;
 		const { message, targets } = snapshotOf({
 			state: this.#current.state,
-			walk: this.#walk,
-			walking: this.#walking,
+			walk: this.#walking.walk,
+			walking: this.#walking.state,
 			inClose: viewing.session.kind === "account",
 			context: { locale, now: now(), mask: hiding.mask, hidden: hiding.hidden, statusName },
 		});
@@ -198,7 +185,7 @@ export class DetailsConnection {
 				void this.#step(message.step);
 				return;
 			case "refresh":
-				this.#walking = { loading: false, error: undefined };
+				this.#walking.forget();
 				void this.#current.refresh();
 				return;
 			case "openLink": {
@@ -222,22 +209,10 @@ export class DetailsConnection {
 		}
 	}
 
-	/** To the one before or after; at the end of what is loaded, loads on first. */
 	async #step(step: -1 | 1): Promise<void> {
-		const walk = this.#walk;
 		const { id } = this.#current.state;
-		if (walk === undefined || id === undefined || this.#walking.loading) return;
-		if (step === 1 && walk.loadAfter !== undefined) {
-			this.#walking = { loading: true, error: undefined };
-			this.#draw();
-			const loaded = await walk.loadAfter(id).catch(asCloseError);
-			this.#walking = { loading: false, error: typeof loaded === "boolean" ? undefined : loaded };
-			const overtaken = walk !== this.#walk || id !== this.#current.state.id;
-			if (loaded !== true || overtaken) return this.#draw();
-		}
-		const next = neighbourOf(walk, id, step);
-		if (next === undefined) this.#draw();
-		else await this.show(next);
+		const next = id === undefined ? undefined : await this.#walking.step(id, step);
+		if (next !== undefined && id === this.#current.state.id) await this.show(next);
 	}
 
 	async #act(action: () => unknown): Promise<void> {

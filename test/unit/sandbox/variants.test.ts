@@ -91,7 +91,7 @@ describe("Sandbox: variants", () => {
 		assert.deepEqual(left, right);
 	});
 
-	it("texts: awkward ones in names and notes", async () => {
+	it("texts: awkward ones in names, notes, drafts, files and links", async () => {
 		const read = async (texts: Variants["texts"]): Promise<Opportunity[]> => {
 			let objects: Opportunity[] = [];
 			await withSandbox({ size: 1500, variants: { texts } }, async (sandbox) => {
@@ -108,7 +108,21 @@ describe("Sandbox: variants", () => {
 			);
 		}
 		assert.ok(objects.some(({ note }) => note?.includes("<script>") === true));
+		const drafts = objects.flatMap(({ suggested_action }) =>
+			suggested_action?.details && "message_draft" in suggested_action.details
+				? [suggested_action.details.message_draft]
+				: [],
+		);
+		assert.ok(drafts.length > 0 && drafts.every((draft) => draft.includes("<script>")));
+		const addresses = objects.flatMap(({ attachments, integration_links }) => [...attachments, ...integration_links]);
+		for (const start of ["javascript:", "file:", "command:", "http:", "vscode:", "https:"]) {
+			assert.ok(
+				addresses.some(({ url }) => url.startsWith(start)),
+				start,
+			);
+		}
 		const plain = await read("plain");
+		assert.ok(plain.every((object) => object.attachments.every(({ url }) => url.startsWith("https:"))));
 		assert.ok(plain.every(({ lead_name }) => !/[<$=[\n{]/.test(lead_name ?? "")));
 	});
 

@@ -1,0 +1,132 @@
+import type { CallOptions, DetailsSource, ObjectPage } from "../../../../src/close/api.ts";
+import { CloseError } from "../../../../src/close/errors.ts";
+import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
+import type { Client } from "../../../../src/ui/session/collaborators.ts";
+import type { AccountSession, Session } from "../../../../src/ui/session/session.ts";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export function failure(kind: CloseError["kind"], message: string = kind): CloseError {
+	return new CloseError(kind, `${message}.`, { advice: "Try again." });
+}
+
+/** A Close that answers as the test says, each question when the test lets it. */
+export class FakeSource implements DetailsSource {
+	readonly objects = new Map<string, Json>();
+	/** Opportunities a page. */
+	pageSize = 100;
+	readonly asked: string[] = [];
+	readonly signals: AbortSignal[] = [];
+	failing: CloseError | undefined;
+	/** While it is set, answers wait for `release`. */
+	held = false;
+	readonly #waiting: (() => void)[] = [];
+
+	put(...objects: readonly Json[]): void {
+		for (const object of objects) this.objects.set(String(object["id"]), object);
+	}
+
+	release(): void {
+		for (const go of this.#waiting.splice(0)) go();
+	}
+
+	async opportunity(id: string, options?: CallOptions): Promise<Json> {
+		await this.#question(`opportunity ${id}`, options);
+		const object = this.objects.get(id);
+		if (object === undefined) throw failure("notFound");
+		return object;
+	}
+
+	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
+		await this.#question(`${leadId} from ${skip}`, options);
+		const own = [...this.objects.values()].filter(({ lead_id }) => lead_id === leadId);
+		const data = own.slice(skip, skip + this.pageSize);
+		return { data, hasMore: skip + data.length < own.length };
+	}
+
+	async #question(question: string, options: CallOptions | undefined): Promise<void> {
+		this.asked.push(question);
+		if (options?.signal !== undefined) this.signals.push(options.signal);
+		const { failing } = this;
+		if (this.held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+		else await Promise.resolve();
+		options?.signal?.throwIfAborted();
+		if (failing !== undefined) throw failing;
+	}
+}
+
+/** An opportunity of which not much is known. */
+export function thing(id: string, lead: string, more: Json = {}): Json {
+	return { id, lead_id: lead, lead_name: `Lead of ${id}`, date_updated: "2026-11-01T00:00:00+00:00", ...more };
+}
+
+export function sessionOn(source: DetailsSource): AccountSession {
+	const account = {
+		user: undefined,
+		organization: undefined,
+		origin: "https://a",
+		kind: "apiKey",
+		stored: true,
+	} as const;
+	return { kind: "account", account, client: source as unknown as Client };
+}
+
+export const NOBODY: Session = { kind: "none", problem: undefined };
+
+/** An event whose listeners can be counted. */
+export class Event<T> {
+	readonly listeners = new Set<(value: T) => void>();
+	readonly on = (listener: (value: T) => void) => {
+		this.listeners.add(listener);
+		return { dispose: () => this.listeners.delete(listener) };
+	};
+
+	fire(value: T): void {
+		for (const listener of [...this.listeners]) listener(value);
+	}
+}
+
+export function row(id: string, lead: string, date_updated = "2026-11-01T00:00:00+00:00"): OpportunityRow {
+	return {
+		id,
+		lead_id: lead,
+		lead_name: null,
+		user_id: null,
+		user_name: null,
+		status_type: "active",
+		status_label: "",
+		is_stalled: false,
+		value: null,
+		value_period: "one_time",
+		value_formatted: null,
+		value_currency: null,
+		confidence: 0,
+		date_won: null,
+		date_updated,
+	};
+}
+
+/** A state whose groups have these rows loaded, of as many as the sizes say. */
+export function stateOf(...groups: readonly (readonly [rows: Group["rows"], size?: number])[]): ListingState {
+	return {
+		...EMPTY_STATE,
+		view: { group_by: "user_id", filters: {} },
+		grouped: true,
+		groups: groups.map(([rows, size], index) => ({
+			id: `"${index}"`,
+			key: index,
+			fields: {},
+			size: size ?? rows.length,
+			aggregates: {},
+			rows,
+			loading: false,
+			error: undefined,
+		})),
+	};
+}
+
+/** Lets all that is under way and waits for nothing come to its end. */
+export async function settle(): Promise<void> {
+	for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
+import { treeWalk } from "../../../../src/ui/details/treeWalk.ts";
+import { neighbourOf, placeIn, type Walk } from "../../../../src/ui/details/walk.ts";
+import { Event, failure, row, stateOf } from "./fakes.ts";
+
+const rows = (...ids: string[]) => ids.map((id) => row(id, "lead_1"));
+
+/** A tree whose groups load what `next` says. */
+function tree(state: ListingState) {
+	const changes = new Event<void>();
+	const asked: string[] = [];
+	const viewing = {
+		state,
+		next: (_id: string): ListingState => viewing.state,
+		listing: {
+			loadMore: async (id: string) => {
+				asked.push(id);
+				viewing.state = viewing.next(id);
+			},
+		},
+		onDidChange: changes.on,
+	};
+	return { viewing, asked, changes, walk: treeWalk(viewing as unknown as Parameters<typeof treeWalk>[0]) };
+}
+
+describe("the walk along the tree", () => {
+	it("goes through the loaded rows of all groups, in the tree's order", () => {
+		const { walk } = tree(
+			stateOf([rows("a", "b")], [[]], [[{ unreadable: "?" }, { unreadable: "?", id: "c" }, ...rows("d")]]),
+		);
+		assert.deepEqual(walk.ids(), ["a", "b", "c", "d"]);
+		assert.equal(neighbourOf(walk, "b", 1), "c");
+		assert.equal(neighbourOf(walk, "c", -1), "b");
+		assert.equal(neighbourOf(walk, "a", -1), undefined);
+		assert.equal(neighbourOf(walk, "d", 1), undefined);
+		assert.equal(neighbourOf(walk, "x", 1), undefined);
+		assert.equal(walk.title, "Owner, A to Z");
+	});
+
+	it("counts what is not loaded where a group is loaded in part", () => {
+		const { walk } = tree(stateOf([rows("a", "b"), 118], [[], 7], [rows("c"), 20]));
+		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 138 });
+		assert.deepEqual(placeIn(walk, "c"), { position: 119, size: 138 });
+		assert.equal(placeIn(walk, "x"), undefined);
+	});
+
+	it("loads on at the end of what is loaded of a group, and only there", async () => {
+		const { walk, viewing, asked } = tree(stateOf([rows("a", "b"), 3], [rows("d")]));
+		viewing.next = () => stateOf([rows("a", "b", "c"), 3], [rows("d")]);
+		assert.equal(await walk.loadAfter?.("a"), true);
+		assert.deepEqual(asked, []);
+		assert.equal(await walk.loadAfter?.("b"), true);
+		assert.deepEqual(asked, ['"0"']);
+		assert.equal(neighbourOf(walk, "b", 1), "c");
+		assert.equal(await walk.loadAfter?.("c"), true);
+		assert.equal(await walk.loadAfter?.("d"), true);
+		assert.deepEqual(asked, ['"0"']);
+	});
+
+	it("does not skip what did not arrive", async () => {
+		const { walk, viewing } = tree(stateOf([rows("a"), 2], [rows("c")]));
+		assert.equal(await walk.loadAfter?.("a"), false);
+		const [group, ...others] = viewing.state.groups;
+		const error = failure("server");
+		viewing.next = () => ({ ...viewing.state, groups: group ? [{ ...group, error }, ...others] : [] });
+		await assert.rejects(async () => walk.loadAfter?.("a"), error);
+	});
+
+	it("tells when the rows may have changed", () => {
+		const { walk, changes } = tree(stateOf());
+		const listening = walk.onDidChange(() => {});
+		assert.equal(changes.listeners.size, 1);
+		listening.dispose();
+		assert.equal(changes.listeners.size, 0);
+	});
+});
+
+describe("any other walk", () => {
+	const walk: Walk = { title: "Overdue", ids: () => ["a", "b", "c"], onDidChange: () => ({ dispose() {} }) };
+
+	it("counts its own ids", () => {
+		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 3 });
+		assert.equal(placeIn(walk, "x"), undefined);
+	});
+});
