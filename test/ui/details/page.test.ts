@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { detailsPage } from "../../../src/ui/details/files.ts";
+import { NEVER_NULL, NULLABLE } from "../../unit/sandbox/schema.ts";
+import { eventually } from "../harness/wait.ts";
+import { type Harness, type HarnessPage, startHarness } from "../webview/harness.ts";
+import { HOSTILE, PLAIN, SHOWN } from "./sample.ts";
+
+describe("the details page", function () {
+	this.timeout(30_000);
+	let harness: Harness;
+	const opened: HarnessPage[] = [];
+
+	async function open(...options: Parameters<Harness["open"]>): Promise<HarnessPage> {
+		const page = await harness.open({ width: 800, ...options[0] });
+		opened.push(page);
+		return page;
+	}
+
+	before(async () => {
+		harness = await startHarness("details/page/main.ts", detailsPage);
+	});
+	after(() => harness?.close());
+	afterEach(async () => {
+		for (const { page, complaints } of opened.splice(0)) {
+			await page.context().close();
+			assert.deepEqual(complaints, []);
+		}
+	});
+
+	it("says that it is ready, and that it waits", async () => {
+		const { page, posted } = await open();
+		assert.deepEqual(await posted(), [{ type: "ready" }]);
+		await page.getByRole("progressbar").waitFor({ state: "attached" });
+	});
+
+	it("has every field of the document in a list of terms, under headings, what is wrong first", async () => {
+		const { page, send } = await open();
+		await send(SHOWN);
+		const fields = await page.$$eval("dl > [data-field] > dt", (terms) =>
+			terms.map((term) => term.parentElement?.getAttribute("data-field")),
+		);
+		const own = [...Object.keys(NEVER_NULL), ...Object.keys(NULLABLE)].filter((name) => name !== "value_formatted");
+		assert.deepEqual(
+			own.filter((name) => !fields.includes(name)),
+			[],
+		);
+		assert.equal(await page.innerText("h1"), "Globex Ltd");
+		const headings = await page.locator("h2").allInnerTexts();
+		assert.deepEqual([headings[0], headings.at(-1)], ["Stalled", "Other opportunities of this lead"]);
+		assert.equal(await page.locator(".content").getAttribute("aria-busy"), "false");
+	});
+
+	it("keeps the line breaks of notes and drafts", async () => {
+		const { page, send } = await open();
+		await send(SHOWN);
+		assert.equal(await page.innerText("[data-field=note] dd"), "First line\n\n- second <b>line</b>");
+		assert.match(await page.innerText(".stall"), /Hello Homer,\n\nany news\?/);
+	});
+
+	it("asks for what is chosen, by mouse and by keyboard, always by key", async () => {
+		const { page, send, posted } = await open();
+		await send(SHOWN);
+		const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+		for (const name of ["Previous", "Next", "Refresh", "Open in Close", "Copy Link", "Copy ID"]) await press(name);
+		for (const name of ["Copy Draft", "Copy Subject", "Proposal.pdf", "homer@globex.example"]) await press(name);
+		await page.getByRole("button", { name: /^\$800 monthly/ }).focus();
+		await page.keyboard.press("Enter");
+		const id = "oppo_1";
+		assert.deepEqual((await posted()).slice(1), [
+			{ type: "walk", step: -1 },
+			{ type: "walk", step: 1 },
+			{ type: "refresh" },
+			{ type: "command", command: "openInClose", id },
+			{ type: "command", command: "copyLink", id },
+			{ type: "command", command: "copyId", id },
+			{ type: "copyText", id, key: "message_draft" },
+			{ type: "copyText", id, key: "subject_draft" },
+			{ type: "openLink", id, key: "attachments.0" },
+			{ type: "openLink", id, key: "lead_primary_email" },
+			{ type: "showSibling", id: "oppo_3" },
+		]);
+	});
+
+	it("stays with the button that was pressed when the next one comes, also where that is the last", async () => {
+		const { page, send, posted } = await open();
+		await send(SHOWN);
+		const next = page.getByRole("button", { name: "Next" });
+		await next.focus();
+		await page.keyboard.press("Enter");
+		await send({ ...SHOWN, wanted: "oppo_2", loading: true });
+		await send(PLAIN);
+		assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Next");
+		assert.equal(await next.getAttribute("aria-disabled"), "true");
+		const before = (await posted()).length;
+		await page.keyboard.press("Enter");
+		assert.equal((await posted()).length, before);
+	});
+
+	it("goes to the heading when the button that was pressed goes with its opportunity", async () => {
+		const { page, send } = await open({ height: 300 });
+		await send(SHOWN);
+		await page.getByRole("button", { name: /^\$800 monthly/ }).focus();
+		assert.ok((await page.evaluate(() => window.scrollY)) > 0);
+		await send(PLAIN);
+		assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+		await page.waitForFunction(() => window.scrollY === 0);
+	});
+
+	it("tells a screen reader which opportunity has come, and nothing when the same is read again", async () => {
+		const { page, send } = await open();
+		await send(SHOWN);
+		const spoken = page.locator("p.heard-only[role=status]");
+		assert.equal(await spoken.innerText(), "Globex Ltd, €12,345 a month · 65% · Negotiation · stalled, 3 of 118");
+		await send({ ...SHOWN, place: { text: "4 of 118", title: "" } });
+		assert.match(await spoken.innerText(), /3 of 118$/);
+		await send(PLAIN);
+		assert.match(await spoken.innerText(), /^Initech, .*118 of 118$/);
+	});
+
+	it("keeps the one before, dimmed, until the next is there", async () => {
+		const { page, send } = await open();
+		await send(SHOWN);
+		await send({ ...SHOWN, wanted: "oppo_2", loading: true });
+		assert.equal(await page.innerText("h1"), "Globex Ltd");
+		const opacity = () =>
+			page.$eval("h1", (heading) => Number(getComputedStyle(heading.closest("header") ?? heading).opacity));
+		assert.ok((await opacity()) < 1);
+		await page.getByRole("progressbar").waitFor({ state: "attached" });
+		await send(PLAIN);
+		assert.equal(await opacity(), 1);
+		assert.equal(await page.getByRole("progressbar").count(), 0);
+	});
+
+	it("keeps the last good data beside the reason of a failure, and asks again", async () => {
+		const { page, send, posted } = await open();
+		await send({ ...SHOWN, notice: { text: "Close cannot be reached.", retry: true, error: true } });
+		assert.match(await page.innerText("[role=alert]"), /Close cannot be reached\./);
+		assert.equal(await page.innerText("h1"), "Globex Ltd");
+		await page.getByRole("button", { name: "Retry" }).click();
+		assert.deepEqual((await posted()).at(-1), { type: "refresh" });
+	});
+
+	it("has no link to Close for what is not there", async () => {
+		const { page, send } = await open();
+		await send(PLAIN);
+		assert.deepEqual(await page.locator(".toolbar button").allInnerTexts(), ["Previous", "Next", "Refresh", "Copy ID"]);
+	});
+
+	it("keeps which opportunity it is at, and where it was scrolled to, and nothing that it says", async () => {
+		const first = await open({ height: 300 });
+		await first.send(SHOWN);
+		await first.page.evaluate(() => window.scrollTo(0, 200));
+		await eventually(async () => assert.deepEqual(await first.kept(), { id: "oppo_1", scrollY: 200 }));
+		const second = await open({ height: 300, kept: await first.kept() });
+		await second.send(SHOWN);
+		await second.page.waitForFunction(() => window.scrollY === 200);
+		await second.send({ type: "snapshot", loading: false, previous: false, next: false, inClose: false });
+		assert.equal(JSON.stringify(await second.kept()).includes("oppo"), false);
+	});
+
+	it("takes text of the API for text", async () => {
+		const { page, send } = await open();
+		await send(HOSTILE);
+		assert.equal(await page.locator("img, script:not(#constants):not([nonce]), a").count(), 0);
+		assert.match(
+			await page.innerText("h1"),
+			/^<img src=x onerror="document\.title=1"> \{0\} \$\(trash\) \[x\]\(command:y\) back/,
+		);
+		assert.equal(await page.locator("[data-field=attachments] button").count(), 0);
+		assert.equal(await page.locator("[data-field=integration_links] button").count(), 1);
+		assert.equal(await page.title(), "Opportunity");
+	});
+
+	it("ignores messages that it does not know", async () => {
+		const { page, send } = await open();
+		await send(SHOWN);
+		const before = await page.innerHTML("main");
+		for (const message of [null, "snapshot", { type: "snapshot" }, { ...SHOWN, shown: { id: 1 } }]) await send(message);
+		assert.equal(await page.innerHTML("main"), before);
+	});
+});
