@@ -1,5 +1,6 @@
 import type { ListAnswer } from "./answer.ts";
 import type { CloseError } from "./errors.ts";
+import type { Found } from "./found.ts";
 import type { ListParameters, StatusType } from "./parameters.ts";
 
 /** A pause before a request is sent (again). */
@@ -66,6 +67,12 @@ export interface DetailsSource {
 	opportunity(id: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
 	/** A page of a lead's opportunities, the newest first, from the one number `skip` on. */
 	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage>;
+}
+
+/** What finds opportunities by words. */
+export interface OpportunitySearch {
+	/** `GET /opportunity/` with a `query`: the first `limit` of them. Rejects with a {@link CloseError}. */
+	search(query: string, limit: number, options?: CallOptions): Promise<Found>;
 }
 
 /** What the prompts fill themselves from. All reject with a {@link CloseError}. */

@@ -6,6 +6,7 @@ import type {
 	Directory,
 	Me,
 	ObjectPage,
+	OpportunitySearch,
 	OpportunitySource,
 	Person,
 	Pipeline,
@@ -24,6 +25,7 @@ import {
 	readUsers,
 } from "./directory.ts";
 import { CloseError } from "./errors.ts";
+import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import type { ListParameters } from "./parameters.ts";
 import type { Parameters, Path } from "./request.ts";
@@ -48,7 +50,7 @@ const MOST_PAGES = 100;
  * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no
  * request until it is asked something. All calls reject with a {@link CloseError}.
  */
-export class CloseClient implements OpportunitySource, DetailsSource, Directory {
+export class CloseClient implements OpportunitySource, OpportunitySearch, DetailsSource, Directory {
 	readonly #transport: Transport;
 	readonly #pool = new StringPool();
 
@@ -60,6 +62,12 @@ export class CloseClient implements OpportunitySource, DetailsSource, Directory 
 		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
 		const grouped = parameters._group_by !== undefined;
 		return { ...parseListAnswer(body, { grouped, receivedAt, servedAt, pool: this.#pool }), asked: parameters };
+	}
+
+	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
+		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
+		const { body, receivedAt } = await this.#transport.read("/opportunity/", parameters, options);
+		return readFound(body, receivedAt);
 	}
 
 	async me(options?: CallOptions): Promise<Me> {

@@ -1,3 +1,4 @@
+import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Disposable } from "./session/collaborators.ts";
 
 export interface AutoRefreshParts {
@@ -9,18 +10,6 @@ export interface AutoRefreshParts {
 	readonly refresh: () => void;
 	readonly clock?: Clock;
 }
-
-export interface Clock {
-	now(): number;
-	set(run: () => void, delay: number): number;
-	clear(timer: number | undefined): void;
-}
-
-const SYSTEM_CLOCK: Clock = {
-	now: Date.now,
-	set: (run, delay) => Number(setTimeout(run, delay)),
-	clear: (timer) => clearTimeout(timer),
-};
 
 /**
  * Refreshes every so many minutes while the view is visible, and once when it is shown again after a longer time. A

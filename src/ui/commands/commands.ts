@@ -15,6 +15,7 @@ export const COMMANDS = [
 	"openView",
 	"saveView",
 	"copyLinkToView",
+	"findOpportunity",
 	"showTotals",
 	"showDetails",
 	"openInClose",

@@ -34,6 +34,10 @@ export function handlersOf(core: Core): CoreHandlers {
 		}),
 		filter: inSession(() => showFilter(prompts)),
 		clearFilters: inSession(() => viewing.clearFilters()),
+		findOpportunity: inSession(async () => {
+			const { findOpportunity } = await import("../find/findOpportunity.ts");
+			await findOpportunity(core);
+		}),
 		openInClose: (argument) => opportunity.openInClose(argument),
 		copyLink: (argument) => opportunity.copyLink(argument),
 		copyId: (argument) => opportunity.copyId(argument),

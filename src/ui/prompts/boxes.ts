@@ -81,6 +81,8 @@ interface BoxLook {
 export interface PickLook extends BoxLook {
 	/** Several rows can be checked. */
 	readonly many: boolean;
+	/** The lines follow what is typed: they stay in their order and under their headings. Rows have to be pinned. */
+	readonly live?: boolean;
 }
 
 export interface TextLook extends BoxLook {

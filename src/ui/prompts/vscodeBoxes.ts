@@ -49,6 +49,7 @@ function pickBox(box: vscode.QuickPick<Item>, look: PickLook): PickBox {
 	box.matchOnDescription = true;
 	box.matchOnDetail = true;
 	box.keepScrollPosition = true;
+	if (look.live) keepOrder(box);
 	return {
 		...common,
 		get value() {
@@ -120,6 +121,14 @@ function commonBox(box: vscode.QuickPick<Item> | vscode.InputBox, look: PickLook
 		show: () => box.show(),
 		dispose: () => box.dispose(),
 	};
+}
+
+/**
+ * VS Code sorts what matches, and takes headings away then, unless this is set. It is no part of its API yet; where it
+ * does nothing, rows only stand in another order.
+ */
+function keepOrder(box: vscode.QuickPick<Item>): void {
+	Object.assign(box, { sortByLabel: false });
 }
 
 function itemOf(line: Line, checked: readonly string[]): Item {

@@ -1,4 +1,4 @@
-import type { DetailsSource, Directory, OpportunitySource } from "../../close/api.ts";
+import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "../../close/api.ts";
 import type { Credential } from "../../close/credential.ts";
 
 /** What a window is given to work with: shapes of VS Code's objects and of the client, so that tests can stand in. */
@@ -21,7 +21,7 @@ export interface Memento {
 }
 
 /** All that a session asks of Close. */
-export interface Client extends OpportunitySource, DetailsSource, Directory {
+export interface Client extends OpportunitySource, OpportunitySearch, DetailsSource, Directory {
 	/** Cancels what is under way and closes the connections. */
 	dispose(): void;
 }

@@ -15,6 +15,7 @@ export function watchedClient(client: Client, unauthorized: () => void): Client 
 		list: (parameters, options) => watch(client.list(parameters, options)),
 		opportunity: (id, options) => watch(client.opportunity(id, options)),
 		opportunitiesOf: (leadId, skip, options) => watch(client.opportunitiesOf(leadId, skip, options)),
+		search: (query, limit, options) => watch(client.search(query, limit, options)),
 		me: (options) => watch(client.me(options)),
 		people: (organizationId, options) => watch(client.people(organizationId, options)),
 		pipelines: (options) => watch(client.pipelines(options)),

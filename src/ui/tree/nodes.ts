@@ -55,6 +55,15 @@ export class Nodes {
 		return node?.kind === "group" ? node : (node?.parent ?? this.#whole);
 	}
 
+	/** The node of a loaded opportunity, by the opportunity's own id. */
+	opportunity(id: string): OpportunityNode | undefined {
+		const groups = this.#whole === undefined ? [...this.#groups.values()] : [this.#whole];
+		const group = groups.find((node) => node.group.rows.some((row) => row.id === id));
+		if (group === undefined) return undefined;
+		for (const node of this.children(group)) if (node.kind === "opportunity" && node.row.id === id) return node;
+		return undefined;
+	}
+
 	/** Takes a new state. Returns what to draw again with all beneath it: nodes, or "roots" for the whole tree. */
 	update(state: ListingState): readonly TreeNode[] | "roots" {
 		const changed: TreeNode[] = [];

@@ -87,6 +87,14 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		if (node !== undefined) await this.#view.reveal(node, { select: true, focus: true, expand: true });
 	}
 
+	/** Selects an opportunity; false where it is not among the rows that are loaded. */
+	async revealOpportunity(id: string): Promise<boolean> {
+		const node = this.#nodes.opportunity(id);
+		if (node === undefined) return false;
+		await this.#view.reveal(node, { select: true, focus: false });
+		return true;
+	}
+
 	dispose(): void {
 		this.#endProgress?.();
 		for (const disposable of this.#disposables) disposable.dispose();

@@ -3,6 +3,7 @@ import type { CallOptions, Me, ObjectPage } from "../../../../src/close/api.ts";
 import type { BaseUrl } from "../../../../src/close/baseUrl.ts";
 import type { Credential } from "../../../../src/close/credential.ts";
 import { CloseError, type CloseErrorKind } from "../../../../src/close/errors.ts";
+import type { Found } from "../../../../src/close/found.ts";
 import type { Log } from "../../../../src/close/log.ts";
 import type { ListParameters } from "../../../../src/close/parameters.ts";
 import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/session/collaborators.ts";
@@ -149,6 +150,11 @@ class FakeClient implements Client {
 	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
 		await this.#ask(`/opportunity/?lead_id=${leadId}&_skip=${skip}`, options);
 		return { data: [], hasMore: false };
+	}
+
+	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
+		await this.#ask(`/opportunity/?${new URLSearchParams({ query, _limit: String(limit) })}`, options);
+		return { opportunities: [], total: 0 };
 	}
 
 	async people(organizationId: string, options?: CallOptions): Promise<[]> {

@@ -226,6 +226,7 @@ describe("Signing in and out", () => {
 
 		const requests: Record<string, (client: Client) => Promise<unknown>> = {
 			opportunities: (client) => client.list({}),
+			"a search": (client) => client.search("acme", 20),
 			me: (client) => client.me(),
 			people: (client) => client.people("orga_Ann"),
 			pipelines: (client) => client.pipelines(),

@@ -73,6 +73,20 @@ describe("Nodes", () => {
 		assert.equal(after?.kind === "opportunity" && after.row.confidence, 99);
 	});
 
+	it("are found by the id of a loaded opportunity, in a group or without one", () => {
+		for (const grouped of [true, false]) {
+			const nodes = new Nodes();
+			const groups = grouped ? [group("a", 2, 5), group("b", 1, 1)] : [group("a", 2, 5)];
+			nodes.update(state(groups, { grouped }));
+			const row = groups.at(-1)?.rows[0];
+			const node = nodes.opportunity(row?.id ?? "");
+			assert.equal(node?.row, row);
+			assert.equal(node?.parent?.group, grouped ? groups[1] : undefined);
+			assert.ok(node !== undefined && (node.parent ? nodes.children(node.parent) : nodes.roots).includes(node));
+			assert.equal(nodes.opportunity("oppo_none"), undefined);
+		}
+	});
+
 	it("have ids that no two share, whatever the grouping, and that no label changes", () => {
 		const nodes = new Nodes();
 		const ids = (groupBy: "user_id" | "-user_id" | "date_won__year") => {

@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+import { parseListAnswer } from "./listAnswer.ts";
+import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunity.ts";
+import { StringPool } from "./stringPool.ts";
+
+/** The fields that a search asks for: those of a row, and the texts that it may have matched by. */
+export const FOUND_FIELDS = [...ROW_FIELDS, "contact_name", "note"] as const;
+
+/** An opportunity with the texts that Close searches. */
+export interface FoundOpportunity {
+	readonly row: OpportunityRow;
+	readonly contact_name: string | null;
+	readonly note: string | null;
+}
+
+/** What a search came upon. */
+export interface Found {
+	/** The first ones, in the order of the answer, without those that do not fit the document. */
+	readonly opportunities: readonly FoundOpportunity[];
+	/** How many there are in all; undefined where the server does not tell. */
+	readonly total: number | undefined;
+}
+
+const text = z.catch(z.optional(z.nullable(z.string())), null);
+const textsSchema = z.object({ id: z.string(), contact_name: text, note: text });
+
+/**
+ * Checks an answer of `GET /opportunity/` to a search.
+ * @throws CloseError `answer` that names the field
+ */
+export function readFound(body: unknown, receivedAt: number): Found {
+	const { rows, aggregates } = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const { data } = body as { readonly data: readonly unknown[] };
+	const opportunities = rows.flatMap((row, index) => {
+		if (!isReadable(row)) return [];
+		const { contact_name, note } = z.parse(textsSchema, data[index]);
+		return [{ row, contact_name: contact_name ?? null, note: note ?? null }];
+	});
+	return { opportunities, total: aggregates.total_results };
+}

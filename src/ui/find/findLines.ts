@@ -1,0 +1,96 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError } from "../../close/errors.ts";
+import type { FoundOpportunity } from "../../close/found.ts";
+import type { OpportunityRow } from "../../close/opportunity.ts";
+import { excerptOf, type WordSearch, type Words, wordsOf } from "../../pipeline/find/words.ts";
+import { labelText } from "../../pipeline/labelText.ts";
+import { formatCount } from "../../pipeline/money.ts";
+import type { Line, Row } from "../prompts/boxes.ts";
+import { opportunityWords, type Wording } from "../tree/wording.ts";
+
+/** The row that asks again. */
+export const RETRY = "\u0000retry";
+const NOTICE = "\u0000notice";
+
+/** How many of the loaded ones are shown: who does not see the right one types on. */
+export const MOST_LOADED = 20;
+
+/** What there is to choose from at a moment. */
+export interface Finds {
+	readonly typed: string;
+	/** Loaded rows that match, the best first. */
+	readonly loaded: readonly OpportunityRow[];
+	/** What Close found for what is typed, or found before and still fits. */
+	readonly found: readonly FoundOpportunity[];
+	/** How many Close has for what is typed, once it is known. */
+	readonly total: number | undefined;
+	readonly searching: boolean;
+	/** Why Close could not be asked. */
+	readonly failure: unknown;
+}
+
+/** Rows are known by the opportunity's id, or by one of the names above. */
+export function findLines(finds: Finds, wording: Wording): readonly Line[] {
+	const { typed, loaded, found, searching, failure } = finds;
+	const words = wordsOf(typed);
+	const known = new Set(loaded.map(({ id }) => id));
+	const others = found.filter(({ row }) => !known.has(row.id));
+	return [
+		...(failure === undefined ? [] : [failureRow(failure)]),
+		...(loaded.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
+		...loaded.map((row) => opportunityRow(row, undefined, wording)),
+		...(others.length === 0 ? [] : [{ heading: everywhere(finds.total, wording.locale) }]),
+		...others.map((one) => opportunityRow(one.row, reasonOf(one, words, wording), wording)),
+		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeRow(typed, searching)]),
+	];
+}
+
+/** The loaded rows that match, those first whose lead's name holds all words. */
+export function loadedMatches(rows: Iterable<OpportunityRow>, typed: string, search: WordSearch): OpportunityRow[] {
+	const words = wordsOf(typed);
+	const byName: OpportunityRow[] = [];
+	const others: OpportunityRow[] = [];
+	for (const row of rows) {
+		if (byName.length === MOST_LOADED) break;
+		if (search.has(words, [row.lead_name])) byName.push(row);
+		else if (others.length < MOST_LOADED && search.has(words, [row.lead_name, row.user_name, row.status_label]))
+			others.push(row);
+	}
+	return [...byName, ...others].slice(0, MOST_LOADED);
+}
+
+/** The filters of the View do not hold for what Close finds: the heading says so. */
+function everywhere(total: number | undefined, locale: string): string {
+	if (total === undefined) return l10n.t("Everywhere in Close");
+	return l10n.t("Everywhere in Close ({0})", formatCount(total, locale));
+}
+
+function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: Wording): Row {
+	const { label, description } = opportunityWords(row, wording);
+	const owner = labelText(row.user_name ?? "");
+	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
+	return { id: row.id, label, description: parts.join(" · "), detail, pinned: true };
+}
+
+/** What it was found by, where its row does not show that. */
+function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: Wording): string | undefined {
+	const contact = contact_name === null ? undefined : excerptOf(contact_name, words);
+	if (contact !== undefined && contact_name !== null) return l10n.t("Contact: {0}", mask.name(labelText(contact_name)));
+	const excerpt = note === null ? undefined : excerptOf(note, words);
+	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(labelText(excerpt)));
+}
+
+function noticeRow(typed: string, searching: boolean): Row {
+	if (searching) return { id: NOTICE, label: l10n.t("Searching Close…"), pinned: true };
+	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet: type to search Close"), pinned: true };
+	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
+}
+
+/** The server's own reason where it gave one, and what to do. */
+function failureRow(failure: unknown): Row {
+	const retry = l10n.t("Retry");
+	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
+	if (failure instanceof CloseError)
+		return { ...shared, label: failure.reason ?? failure.message, detail: failure.advice };
+	return { ...shared, label: failure instanceof Error ? failure.message : String(failure) };
+}

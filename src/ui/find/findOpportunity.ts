@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import { isReadable, type OpportunityRow } from "../../close/opportunity.ts";
+import type { ListingState } from "../../pipeline/listing/state.ts";
+import { scaleOf } from "../../pipeline/money.ts";
+import type { Core } from "../core.ts";
+import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { isOpen } from "../session/session.ts";
+import { find } from "./finder.ts";
+
+/** Asks for an opportunity, selects it in the tree if it is there, and opens its details. */
+export async function findOpportunity({ viewing, tree, hiding }: Core): Promise<void> {
+	const { session } = viewing;
+	if (!isOpen(session)) return;
+	const boxes = new VscodeBoxes();
+	const leaving = viewing.onDidChange(() => viewing.session !== session && boxes.close());
+	try {
+		const id = await find({
+			boxes,
+			loaded: () => loadedRows(viewing.state),
+			source: session.client,
+			wording: () => ({
+				locale: vscode.env.language,
+				currency: viewing.state.currency,
+				scale: scaleOf(loadedRows(viewing.state)),
+				groupBy: undefined,
+				mask: hiding.mask,
+			}),
+		});
+		if (id === undefined || viewing.session !== session) return;
+		await tree.revealOpportunity(id);
+		await vscode.commands.executeCommand("closeOpportunities.showDetails", id);
+	} finally {
+		leaving.dispose();
+	}
+}
+
+function* loadedRows({ groups }: ListingState): Generator<OpportunityRow> {
+	for (const { rows } of groups) for (const row of rows) if (isReadable(row)) yield row;
+}

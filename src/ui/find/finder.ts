@@ -1,0 +1,159 @@
+import * as l10n from "@vscode/l10n";
+import type { OpportunitySearch } from "../../close/api.ts";
+import { CloseError } from "../../close/errors.ts";
+import type { Found } from "../../close/found.ts";
+import type { OpportunityRow } from "../../close/opportunity.ts";
+import { WordSearch, wordsOf } from "../../pipeline/find/words.ts";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import { type Boxes, isRow, type PickBox } from "../prompts/boxes.ts";
+import type { Disposable } from "../session/collaborators.ts";
+import type { Wording } from "../tree/wording.ts";
+import { findLines, loadedMatches, RETRY } from "./findLines.ts";
+
+export interface FinderParts {
+	readonly boxes: Boxes;
+	/** The rows that are loaded, in the order of the tree. */
+	readonly loaded: () => Iterable<OpportunityRow>;
+	readonly source: OpportunitySearch;
+	readonly wording: () => Wording;
+	readonly clock?: Clock;
+}
+
+/** How long nothing is typed before Close is asked, in milliseconds. */
+export const PAUSE_MS = 250;
+/** As many as are looked through rather than typed on for. */
+const MOST_FOUND = 20;
+
+/** Asks for an opportunity: what is loaded matches at once, and Close is asked after a pause. Its id; undefined where the user left. */
+export function find(parts: FinderParts): Promise<string | undefined> {
+	const box = parts.boxes.pick({
+		title: l10n.t("Find Opportunity"),
+		placeholder: l10n.t("Part of a lead's name, a contact or a note; or a query of Close, such as note:important"),
+		many: false,
+		live: true,
+	});
+	return new Finder(box, parts).run();
+}
+
+const NOTHING: Found = { opportunities: [], total: undefined };
+
+class Finder {
+	readonly #box: PickBox;
+	readonly #parts: FinderParts;
+	readonly #clock: Clock;
+	readonly #search = new WordSearch();
+	/** The newest answer of Close, and what it was asked. */
+	#answer: { readonly query: string; readonly found: Found } = { query: "", found: NOTHING };
+	#failure: unknown;
+	#timer: number | undefined;
+	#asking: AbortController | undefined;
+	/** The opportunities that can be chosen now. */
+	#offered: ReadonlySet<string> = new Set();
+	#end: (id: string | undefined) => void = () => {};
+
+	constructor(box: PickBox, parts: FinderParts) {
+		this.#box = box;
+		this.#parts = parts;
+		this.#clock = parts.clock ?? SYSTEM_CLOCK;
+	}
+
+	async run(): Promise<string | undefined> {
+		const box = this.#box;
+		const listening: readonly Disposable[] = [
+			box.onValue(() => this.#typed()),
+			box.onAccept(([row]) => this.#accept(row)),
+			box.onHide(() => this.#end(undefined)),
+		];
+		try {
+			return await new Promise((resolve) => {
+				this.#end = resolve;
+				this.#draw();
+				box.show();
+			});
+		} finally {
+			this.#cancel();
+			for (const listener of listening) listener.dispose();
+			box.dispose();
+		}
+	}
+
+	get #query(): string {
+		return this.#box.value.trim();
+	}
+
+	#typed(): void {
+		if (this.#query === this.#answer.query && this.#failure === undefined) this.#cancel();
+		else this.#plan();
+		this.#draw();
+	}
+
+	/** Asks once nothing was typed for a while; what was asked before is not waited for any more. */
+	#plan(): void {
+		this.#cancel();
+		this.#failure = undefined;
+		if (this.#query === "") this.#answer = { query: "", found: NOTHING };
+		else this.#timer = this.#clock.set(() => void this.#ask(), PAUSE_MS);
+	}
+
+	async #ask(): Promise<void> {
+		this.#cancel();
+		this.#failure = undefined;
+		const asking = new AbortController();
+		this.#asking = asking;
+		const query = this.#query;
+		this.#box.setBusy(true);
+		this.#draw(this.#box.active);
+		try {
+			const found = await this.#parts.source.search(query, MOST_FOUND, { signal: asking.signal });
+			if (this.#asking !== asking) return;
+			this.#answer = { query, found };
+		} catch (error) {
+			if (this.#asking !== asking) return;
+			if (!(error instanceof CloseError && error.kind === "cancelled")) this.#failure = error;
+		}
+		this.#cancel();
+		this.#draw(this.#box.active);
+	}
+
+	#cancel(): void {
+		this.#clock.clear(this.#timer);
+		this.#timer = undefined;
+		this.#asking?.abort();
+		this.#asking = undefined;
+		this.#box.setBusy(false);
+	}
+
+	/** A fast Enter may mean a row of the list before: one that is not in the list of what is typed is left alone. */
+	#accept(row: string | undefined): void {
+		if (row === RETRY) void this.#ask();
+		else if (row !== undefined && this.#offered.has(row)) this.#end(row);
+	}
+
+	/** Begins at the first row, or stays where the user is. */
+	#draw(active?: string): void {
+		const typed = this.#query;
+		const { query, found } = this.#answer;
+		const exact = query === typed;
+		const words = wordsOf(typed);
+		const loaded = loadedMatches(this.#parts.loaded(), typed, this.#search);
+		const fitting = exact
+			? found.opportunities
+			: found.opportunities.filter(({ row, contact_name, note }) =>
+					this.#search.has(words, [row.lead_name, row.user_name, row.status_label, contact_name, note]),
+				);
+		this.#offered = new Set([...loaded, ...fitting.map(({ row }) => row)].map(({ id }) => id));
+		const lines = findLines(
+			{
+				typed,
+				loaded,
+				found: fitting,
+				total: exact && typed !== "" ? found.total : undefined,
+				searching: this.#timer !== undefined || this.#asking !== undefined,
+				failure: this.#failure,
+			},
+			this.#parts.wording(),
+		);
+		const rows = lines.filter(isRow).map(({ id }) => id);
+		this.#box.draw(lines, [], active !== undefined && rows.includes(active) ? active : rows[0]);
+	}
+}
