@@ -106,7 +106,7 @@ function find(world: World, request: ApiRequest): Matching {
 
 /** Puts objects that the order does not tell apart into another order with each request. */
 function shuffleTies(world: World, matching: Matching, order: Order, request: number): readonly Rec[] {
-	const compare = compareBy(order, world.owners);
+	const compare = compareBy(order, world.owners, world.variants.nulls);
 	const shuffled = [...matching.records];
 	let start = 0;
 	for (let end = 1; end <= shuffled.length; end += 1) {

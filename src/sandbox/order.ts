@@ -1,6 +1,7 @@
 import type { OrderKey } from "../close/parameters.ts";
 import type { Owner } from "./data/owners.ts";
 import { annualizedExpectedValue, annualizedValue, type Rec } from "./data/record.ts";
+import type { Variants } from "./variants.ts";
 
 /** What `_order_by` asked for. */
 export interface Order {
@@ -38,15 +39,21 @@ export function readOrder(text: string | undefined): Order {
 	return key === undefined ? DEFAULT_ORDER : { key, descending };
 }
 
-/** Compares by one order alone: 0 for a tie. Nulls come last, ascending as well as descending. */
-export function compareBy(order: Order, owners: readonly Owner[]): (a: Rec, b: Rec) => number {
+/** Compares by one order alone: 0 for a tie. */
+export function compareBy(
+	order: Order,
+	owners: readonly Owner[],
+	nulls: Variants["nulls"],
+): (a: Rec, b: Rec) => number {
 	const read = sortValues(owners)[order.key];
 	const sign = order.descending ? -1 : 1;
+	const zero = nulls === "zero" ? 0 : null;
+	const last = nulls === "first" || nulls === (order.descending ? "most" : "least") ? -1 : 1;
 	return (a, b) => {
-		const left = read(a);
-		const right = read(b);
+		const left = read(a) ?? zero;
+		const right = read(b) ?? zero;
 		if (left === null || right === null) {
-			return Number(left === null) - Number(right === null);
+			return last * (Number(left === null) - Number(right === null));
 		}
 		return left < right ? -sign : left > right ? sign : 0;
 	};

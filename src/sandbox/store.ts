@@ -88,7 +88,7 @@ export class Store {
 
 	/** The order of a request as a total order. Reversed groups stand the other way round; what is inside them does not. */
 	compare(grouping: Grouping | undefined, order: Order): (a: Rec, b: Rec) => number {
-		const inGroup = compareBy(order, this.#owners);
+		const inGroup = compareBy(order, this.#owners, this.#variants.nulls);
 		if (grouping === undefined) {
 			return (a, b) => inGroup(a, b) || a.n - b.n;
 		}

@@ -50,6 +50,16 @@ describe("Sandbox: variety of the data", () => {
 		assert.equal(new Set(owners.map(({ name }) => name)).size, 11);
 	});
 
+	it("has active ones that need a look: late, without a value, untouched for long, sure to be lost or won", () => {
+		const active = (matches: (object: Opportunity) => boolean): number =>
+			count((object) => object.status_type === "active" && matches(object));
+		assert.ok(active(({ date_won }) => date_won !== null && date_won < "2026-09-15") > 10);
+		assert.ok(active(({ value }) => value === null) > 10);
+		assert.ok(active(({ date_updated }) => date_updated < "2026-08-15") > 10);
+		assert.ok(active(({ confidence }) => confidence === 0) > 5);
+		assert.ok(active(({ confidence }) => confidence === 100) > 5);
+	});
+
 	it("has stalled ones with every kind of status and action, with and without details", () => {
 		const stalled = sandbox()
 			.all()

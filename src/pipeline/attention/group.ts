@@ -1,0 +1,36 @@
+import type { CloseError } from "../../close/errors.ts";
+import type { Row } from "../../close/opportunity.ts";
+import type { Rule, RuleId } from "./rules.ts";
+
+/** The opportunities that need attention for one reason. Immutable: each change makes a new one. */
+export interface AttentionGroup {
+	readonly id: RuleId;
+	readonly counted: Rule["counted"];
+	/** How many there are; undefined until they are counted. */
+	readonly size: number | undefined;
+	/** False where there may be more than `size`, as the counting has not come to its end. */
+	readonly complete: boolean;
+	/** Their annualized value in cents; undefined where it is not known. */
+	readonly value: number | undefined;
+	/** The loaded ones. */
+	readonly rows: readonly Row[];
+	readonly loading: boolean;
+	/** Why it could not be counted, or the next ones not be loaded; what was there before stays. */
+	readonly error: CloseError | undefined;
+	/** ISO 4217 code of the loaded rows; `mixed` where they differ, undefined where none is known. */
+	readonly currency: string | "mixed" | undefined;
+}
+
+/** Counts the opportunities of one rule, and loads them. Nothing rejects: failures are part of the group. */
+export interface Counting {
+	readonly group: AttentionGroup;
+	/** Counts; once counted, looks whether anything changed. */
+	refresh(): Promise<void>;
+	/** Loads the first ones. */
+	open(): Promise<void>;
+	/** Loads or counts the next ones. */
+	loadMore(): Promise<void>;
+	/** Ends what is under way and keeps what arrived. */
+	stop(): void;
+	dispose(): void;
+}
