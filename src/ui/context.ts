@@ -11,10 +11,22 @@ export interface ContextValues {
 	readonly loading: boolean;
 	/** Amounts and names are hidden. */
 	readonly amountsHidden: boolean;
+	/** What needs attention is being counted, which can be stopped. */
+	readonly attentionLoading: boolean;
+	/** Needs Attention shows only the signed-in user's own. */
+	readonly attentionMine: boolean;
 }
 export type ContextKey = keyof ContextValues;
 
-export const CONTEXT_KEYS: readonly ContextKey[] = ["session", "filtered", "empty", "loading", "amountsHidden"];
+export const CONTEXT_KEYS: readonly ContextKey[] = [
+	"session",
+	"filtered",
+	"empty",
+	"loading",
+	"amountsHidden",
+	"attentionLoading",
+	"attentionMine",
+];
 
 /** `vscode.commands` fits. */
 export interface CommandExecutor {
@@ -30,8 +42,11 @@ export class ContextKeys {
 		this.#commands = commands;
 	}
 
-	update(values: ContextValues): void {
-		for (const key of CONTEXT_KEYS) this.set(key, values[key]);
+	update(values: Partial<ContextValues>): void {
+		for (const key of CONTEXT_KEYS) {
+			const value = values[key];
+			if (value !== undefined) this.set(key, value);
+		}
 	}
 
 	set<K extends ContextKey>(key: K, value: ContextValues[K]): void {

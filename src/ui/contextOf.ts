@@ -7,7 +7,7 @@ import type { Viewing } from "./viewing.ts";
 export function contextOf(
 	viewing: Pick<Viewing, "session" | "view" | "state">,
 	{ hidden }: Pick<Hiding, "hidden">,
-): ContextValues {
+): Omit<ContextValues, "attentionLoading" | "attentionMine"> {
 	const { session, view, state } = viewing;
 	const read = state.view !== undefined && !state.loading && !state.stale;
 	const whole = state.error === undefined && state.partial === undefined;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { registerAttention } from "./attention/register.ts";
 import { AutoRefresh } from "./autoRefresh.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { handlersOf } from "./commands/handlers.ts";
@@ -18,6 +19,7 @@ import { registerViews } from "./views/register.ts";
  */
 export function registerFeatures(core: Core): { readonly commands: CommandHandlers } & vscode.Disposable {
 	const { settings, tree, viewing, hiding } = core;
+	const handlers = handlersOf(core);
 	const totals = registerTotals(core.context.extensionUri, totalsParts(core));
 	const details = registerDetails(core);
 	const views = registerViews(core);
@@ -29,20 +31,27 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 		refresh: () => void viewing.refresh(),
 	});
 	const loadAll = new LoadAll(core);
+	const attention = registerAttention(core, (id, walk) => details.details.show(id, walk, { preserveFocus: true }));
 	const keys = new ContextKeys(vscode.commands);
-	const updateKeys = () => keys.update(contextOf(viewing, hiding));
+	const { watch } = attention;
+	const updateKeys = () => {
+		keys.update({ ...contextOf(viewing, hiding), attentionLoading: watch.loading, attentionMine: watch.mine });
+	};
 	updateKeys();
 	const parts = vscode.Disposable.from(
 		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, details, views],
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
+		...[attention, watch.onDidChange(updateKeys)],
 	);
 	return {
 		commands: {
-			...handlersOf(core),
+			...handlers,
 			...details.commands,
 			...views.commands,
+			...attention.commands,
 			showTotals: () => totals.show(),
 			loadAll: (argument) => loadAll.run(argument),
+			refresh: (argument) => Promise.all([handlers.refresh(argument), watch.refresh()]),
 		},
 		dispose: () => parts.dispose(),
 	};

@@ -27,6 +27,7 @@ export const SETTING_RULES = {
 	maxConcurrentRequests: wholeNumber("maxConcurrentRequests", 1, 8, 4),
 	requestTimeout: seconds("requestTimeout", 30),
 	autoRefresh: minutes("autoRefresh", 0),
+	untouchedDays: wholeNumber("untouchedDays", 1, 3650, 30),
 	views: list("views"),
 };
 

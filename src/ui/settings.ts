@@ -21,6 +21,8 @@ export interface SettingValues {
 	readonly requestTimeout: number;
 	/** Minutes; 0 is off. */
 	readonly autoRefresh: number;
+	/** After how many days without a change an active opportunity needs attention. */
+	readonly untouchedDays: number;
 	/** As they stand in the user's settings, unchecked. */
 	readonly views: readonly unknown[];
 }
@@ -119,6 +121,7 @@ export class Settings {
 			maxConcurrentRequests: this.#read("maxConcurrentRequests", raw),
 			requestTimeout: this.#read("requestTimeout", raw),
 			autoRefresh: this.#read("autoRefresh", raw),
+			untouchedDays: this.#read("untouchedDays", raw),
 			views: this.#read("views", raw),
 		};
 	}

@@ -11,8 +11,11 @@ const PROMISED = [
 	...["showLog", "findOpportunity", "switchAccount", "copyLinkToView", "copyAsPython", "hideAmounts", "showAmounts"],
 	"loadAll",
 ];
-/** What rows of the tree run when they are chosen. */
-const OF_ROWS = ["loadMore", "retry"];
+/** What rows and titles of views run when they are chosen. */
+const OF_VIEWS = [
+	...["loadMore", "retry", "loadMoreAttention", "showAttention"],
+	...["refreshAttention", "attentionMine", "attentionAll", "stopAttention"],
+];
 
 interface Manifest {
 	readonly activationEvents: readonly string[];
@@ -51,7 +54,7 @@ describe("the extension", () => {
 			Socket.prototype.connect = connect;
 		}
 		assert.equal(connections, 0);
-		assert.deepEqual(spies().made, { channels: 1, trees: 1 });
+		assert.deepEqual(spies().made, { channels: 1, trees: 2 });
 	});
 
 	it("registers every command that its manifest announces, and each of them is promised", async () => {
@@ -61,7 +64,7 @@ describe("the extension", () => {
 		const registered = (await vscode.commands.getCommands(true)).filter((command) =>
 			/^closeOpportunities\.\w+$/.test(command),
 		);
-		const promised = [...PROMISED, ...OF_ROWS].map((command) => `closeOpportunities.${command}`);
+		const promised = [...PROMISED, ...OF_VIEWS].map((command) => `closeOpportunities.${command}`);
 		assert.deepEqual(
 			announced.filter((command) => !registered.includes(command)),
 			[],

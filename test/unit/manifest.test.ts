@@ -50,6 +50,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	maxConcurrentRequests: { default: 4, scope: "window", minimum: 1, maximum: 8 },
 	requestTimeout: { default: 30, scope: "window" },
 	autoRefresh: { default: 0, scope: "window", minimum: 0 },
+	untouchedDays: { default: 30, scope: "window", minimum: 1, maximum: 3650 },
 	views: { default: [], scope: "application" },
 };
 

@@ -81,10 +81,10 @@ export const RULES: readonly Rule[] = [
 export function ruleLabel(id: RuleId): string {
 	return {
 		stalled: l10n.t("Stalled"),
-		overdue: l10n.t("Won date in the past"),
-		noValue: l10n.t("Without a value"),
+		overdue: l10n.t("Overdue"),
+		noValue: l10n.t("No value"),
 		untouched: l10n.t("Untouched"),
-		confidence: l10n.t("Confidence 0% or 100%"),
+		confidence: l10n.t("Odd confidence"),
 	}[id];
 }
 
@@ -92,12 +92,12 @@ export function ruleLabel(id: RuleId): string {
 export function ruleText(id: RuleId, untouchedDays: number): string {
 	return {
 		stalled: l10n.t("Opportunities that Close takes for stalled."),
-		overdue: l10n.t("Active opportunities that were expected to be won before today."),
+		overdue: l10n.t("Active opportunities with a won date in the past."),
 		noValue: l10n.t("Active opportunities that have no value."),
 		untouched:
 			untouchedDays === 1
 				? l10n.t("Active opportunities that were not changed since yesterday began.")
 				: l10n.t("Active opportunities that were not changed in the last {0} days.", untouchedDays),
-		confidence: l10n.t("Active opportunities that count as sure to be lost or won, and are still open."),
+		confidence: l10n.t("Active opportunities with a confidence of 0% or 100%: sure to be lost or won, and still open."),
 	}[id];
 }

@@ -28,6 +28,12 @@ export const COMMANDS = [
 	"loadAll",
 	"loadMore",
 	"retry",
+	"refreshAttention",
+	"attentionMine",
+	"attentionAll",
+	"stopAttention",
+	"loadMoreAttention",
+	"showAttention",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

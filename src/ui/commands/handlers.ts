@@ -1,5 +1,6 @@
 import { parseGrouping, parseOrder } from "../../pipeline/parseView.ts";
 import { withGrouping, withOrder } from "../../pipeline/view.ts";
+import type { AttentionCommands } from "../attention/register.ts";
 import type { Core } from "../core.ts";
 import { showFilter } from "../prompts/filter.ts";
 import { pickGrouping, pickOrder } from "../prompts/grouping.ts";
@@ -9,7 +10,10 @@ import { explore, inSession as runInSession } from "./inSession.ts";
 import { OpportunityCommands } from "./opportunity.ts";
 
 /** What the commands about the window's View, its session and its rows do. */
-export type CoreHandlers = Omit<CommandHandlers, "showTotals" | "showDetails" | "loadAll" | keyof ViewHandlers>;
+export type CoreHandlers = Omit<
+	CommandHandlers,
+	"showTotals" | "showDetails" | "loadAll" | keyof ViewHandlers | keyof AttentionCommands
+>;
 
 /** An argument spares the question that a command would ask. */
 export function handlersOf(core: Core): CoreHandlers {

@@ -59,7 +59,7 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	return item;
 }
 
-function opportunityItem(row: OpportunityRow, context: ItemContext): vscode.TreeItem {
+export function opportunityItem(row: OpportunityRow, context: Wording): vscode.TreeItem {
 	const { label, description, speech } = opportunityWords(row, context);
 	const item = new vscode.TreeItem(label);
 	item.description = description;
@@ -90,7 +90,7 @@ function statusIcon(row: OpportunityRow): vscode.ThemeIcon {
 	return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-function unreadableItem(row: UnreadableRow): vscode.TreeItem {
+export function unreadableItem(row: UnreadableRow): vscode.TreeItem {
 	const item = new vscode.TreeItem(vscode.l10n.t("Unreadable opportunity"));
 	item.description = row.unreadable;
 	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));

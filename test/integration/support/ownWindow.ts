@@ -87,6 +87,7 @@ export class OwnWindow {
 	readonly #commands = new Map<string, (argument?: unknown) => unknown>();
 	readonly #subscriptions: vscode.Disposable[] = [];
 	tree: vscode.TreeDataProvider<unknown> | undefined;
+	attention: { readonly tree: vscode.TreeDataProvider<unknown>; show(visible: boolean): void } | undefined;
 
 	constructor(profile: Profile) {
 		const extension = vscode.extensions.getExtension(EXTENSION_ID);
@@ -137,9 +138,11 @@ export class OwnWindow {
 			[
 				vscode.window,
 				{
-					createTreeView: (_id: string, options: vscode.TreeViewOptions<unknown>) => {
-						this.tree = options.treeDataProvider;
-						return treeView(held, options.treeDataProvider);
+					createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) => {
+						const shown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+						if (id === "closeOpportunities.tree") this.tree = options.treeDataProvider;
+						else this.attention = { tree: options.treeDataProvider, show: (visible) => shown.fire({ visible }) };
+						return treeView(held, options.treeDataProvider, shown);
 					},
 					createOutputChannel: () => {
 						const channel = held.hold("channel");
@@ -167,14 +170,18 @@ export class OwnWindow {
 }
 
 /** A view that is shown, and that listens to its provider as VS Code does. */
-function treeView(held: Held, provider: vscode.TreeDataProvider<unknown>): Partial<vscode.TreeView<unknown>> {
+function treeView(
+	held: Held,
+	provider: vscode.TreeDataProvider<unknown>,
+	shown: vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>,
+): Partial<vscode.TreeView<unknown>> {
 	const silent: vscode.Event<never> = () => held.hold("view");
 	const redraws = provider.onDidChangeTreeData?.(() => {});
 	const view = held.hold("tree", () => redraws?.dispose());
 	const events = {
 		onDidExpandElement: silent,
 		onDidCollapseElement: silent,
-		onDidChangeVisibility: silent,
+		onDidChangeVisibility: held.counted("view", shown.event),
 		onDidChangeSelection: silent,
 	};
 	return { ...events, visible: false, selection: [], reveal: async () => {}, dispose: view.dispose };

@@ -66,9 +66,12 @@ function install(): Spies {
 		},
 		createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) => {
 			found.made.trees += 1;
-			found.tree = options.treeDataProvider;
-			found.view = createTreeView(id, options);
-			return found.view;
+			const view = createTreeView(id, options);
+			if (id === "closeOpportunities.tree") {
+				found.tree = options.treeDataProvider;
+				found.view = view;
+			}
+			return view;
 		},
 		registerUriHandler: (handler: vscode.UriHandler) => {
 			found.links = handler;

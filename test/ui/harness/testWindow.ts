@@ -44,6 +44,9 @@ export class TestWindow {
 	readonly welcome: Welcome;
 	/** The view `Totals`: its header. Its page is `webviews.sideBar()`. */
 	readonly totals: View;
+	/** The view `Needs Attention`: its header, and its rows once it is opened. */
+	readonly attention: View;
+	readonly attentionTree: TreeView;
 
 	readonly #parts: WindowParts;
 
@@ -59,6 +62,8 @@ export class TestWindow {
 		this.tree = new TreeView(page, this.opportunities.pane);
 		this.welcome = new Welcome(this.opportunities.pane);
 		this.totals = new View(page, "Totals");
+		this.attention = new View(page, "Needs Attention");
+		this.attentionTree = new TreeView(page, this.attention.pane);
 	}
 
 	/** The sandbox that was asked for. */

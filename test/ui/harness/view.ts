@@ -30,6 +30,11 @@ export class View {
 		return (await this.pane.locator(".monaco-progress-container.active").count()) > 0;
 	}
 
+	/** Opens or closes the view, by its header. */
+	async toggle(): Promise<void> {
+		await this.#header.locator("h3.title").click();
+	}
+
 	/** Spoken names of the buttons in the title, without those behind its three dots. */
 	async actions(): Promise<string[]> {
 		const actions = (await this.#title()).locator("a.action-label.codicon:not(.codicon-toolbar-more)");

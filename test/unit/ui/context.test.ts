@@ -7,13 +7,14 @@ describe("Context keys", () => {
 		const keys = new ContextKeys({
 			executeCommand: async (...call) => void calls.push(call),
 		});
-		keys.update({ session: "sample", filtered: false, empty: true, loading: true, amountsHidden: false });
+		const values = { session: "sample", filtered: false, empty: true, loading: true, amountsHidden: false } as const;
+		keys.update({ ...values, attentionLoading: false, attentionMine: false });
 		assert.deepEqual(
 			calls.map(([, name]) => name),
 			CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`),
 		);
 		calls.length = 0;
-		keys.update({ session: "sample", filtered: true, empty: true, loading: true, amountsHidden: false });
+		keys.update({ ...values, filtered: true });
 		assert.deepEqual(calls, [["setContext", "closeOpportunities.filtered", true]]);
 	});
 

@@ -14,6 +14,7 @@ const STANDARD = {
 	maxConcurrentRequests: 4,
 	requestTimeout: 30,
 	autoRefresh: 0,
+	untouchedDays: 30,
 	views: [] as readonly unknown[],
 };
 
@@ -70,6 +71,7 @@ describe("Settings", () => {
 			maxConcurrentRequests: 1,
 			requestTimeout: 0.5,
 			autoRefresh: 2.5,
+			untouchedDays: 45,
 			views,
 		});
 		assert.deepEqual(settings.current, {
@@ -80,6 +82,7 @@ describe("Settings", () => {
 			maxConcurrentRequests: 1,
 			requestTimeout: 0.5,
 			autoRefresh: 2.5,
+			untouchedDays: 45,
 			views,
 		});
 		assert.deepEqual(warnings, []);

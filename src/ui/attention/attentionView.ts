@@ -1,0 +1,103 @@
+import * as vscode from "vscode";
+import { scaleOf } from "../../pipeline/money.ts";
+import type { Hiding } from "../hiding.ts";
+import type { Settings } from "../settings.ts";
+import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
+import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
+import type { AttentionWatch } from "./watch.ts";
+
+const VIEW_ID = "closeOpportunities.attention";
+
+export interface AttentionViewParts {
+	readonly watch: AttentionWatch;
+	readonly hiding: Hiding;
+	readonly settings: Settings;
+}
+
+/** The view Needs Attention: reads what the watch holds, and never waits for anything. */
+export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vscode.Disposable {
+	readonly #parts: AttentionViewParts;
+	readonly #nodes = new AttentionNodes();
+	readonly #redraw = new vscode.EventEmitter<AttentionNode[] | undefined>();
+	readonly #view: vscode.TreeView<AttentionNode>;
+	readonly #disposables: readonly vscode.Disposable[];
+	#endProgress: (() => void) | undefined;
+
+	readonly onDidChangeTreeData = this.#redraw.event;
+
+	constructor(parts: AttentionViewParts) {
+		const { watch, hiding } = parts;
+		this.#parts = parts;
+		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#disposables = [
+			this.#view,
+			this.#redraw,
+			this.#view.onDidExpandElement(({ element }) => element.kind === "group" && void watch.open(element.group.id)),
+			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
+			watch.onDidChange(() => this.#update()),
+			hiding.onDidChange(() => this.#redraw.fire(undefined)),
+		];
+		if (this.#view.visible) void watch.show(true);
+	}
+
+	readonly onDidChangeVisibility = (listener: () => void): vscode.Disposable =>
+		this.#view.onDidChangeVisibility(listener);
+
+	getChildren(node?: AttentionNode): AttentionNode[] {
+		return [...(node === undefined ? this.#nodes.roots : this.#nodes.children(node))];
+	}
+
+	getTreeItem(node: AttentionNode): vscode.TreeItem {
+		return attentionItem(node, this.#context);
+	}
+
+	getParent(node: AttentionNode): AttentionNode | undefined {
+		return node.kind === "group" ? undefined : node.parent;
+	}
+
+	resolveTreeItem(item: vscode.TreeItem, node: AttentionNode): vscode.TreeItem {
+		item.tooltip = attentionTooltip(node, this.#context);
+		return item;
+	}
+
+	dispose(): void {
+		this.#endProgress?.();
+		for (const disposable of this.#disposables) disposable.dispose();
+	}
+
+	get #context(): AttentionContext {
+		const { hiding, settings } = this.#parts;
+		const { mask } = hiding;
+		return {
+			wordingOf: ({ group }) => ({
+				...{ locale: vscode.env.language, groupBy: undefined, mask },
+				...{ currency: group.currency, scale: scaleOf(group.rows) },
+			}),
+			untouchedDays: settings.current.untouchedDays,
+		};
+	}
+
+	#update(): void {
+		const { watch } = this.#parts;
+		const changed = this.#nodes.update(watch.groups);
+		if (changed === "roots") this.#redraw.fire(undefined);
+		else if (changed.length > 0) this.#redraw.fire([...changed]);
+		const description = watch.mine ? vscode.l10n.t("Only mine") : "";
+		if (this.#view.description !== description) this.#view.description = description;
+		this.#progress(watch.loading);
+	}
+
+	/** The bar over the view, for as long as something is under way. */
+	#progress(loading: boolean): void {
+		if (loading === (this.#endProgress !== undefined)) return;
+		if (!loading) {
+			this.#endProgress?.();
+			this.#endProgress = undefined;
+			return;
+		}
+		const ended = new Promise<void>((resolve) => {
+			this.#endProgress = resolve;
+		});
+		void vscode.window.withProgress({ location: { viewId: VIEW_ID } }, () => ended);
+	}
+}

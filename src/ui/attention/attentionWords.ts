@@ -1,0 +1,38 @@
+import * as l10n from "@vscode/l10n";
+import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import { ruleLabel, ruleText } from "../../pipeline/attention/rules.ts";
+import { formatCount, formatMoney } from "../../pipeline/money.ts";
+import type { Wording, Words } from "../tree/wording.ts";
+
+/** `12 · $34,000`, and `counted here` where Close does not count it; `none` where all is well. */
+export function attentionWords(group: AttentionGroup, wording: Wording): Words {
+	const label = ruleLabel(group.id);
+	const parts = group.error !== undefined && group.size === undefined ? [group.error.message] : partsOf(group, wording);
+	const description = parts.join(" · ");
+	return { label, description, speech: [label, ...parts].join(", ") };
+}
+
+/** What a hover tells besides: one fact a line. */
+export function attentionFacts(group: AttentionGroup, wording: Wording, untouchedDays: number): string {
+	const { label, description } = attentionWords(group, wording);
+	return [
+		description === "" ? label : `${label}: ${description}`,
+		ruleText(group.id, untouchedDays),
+		group.counted === "byClose"
+			? l10n.t("Counted by Close.")
+			: l10n.t("Counted here, from the opportunities themselves: Close has no filter for it."),
+		...(group.complete || group.size === undefined ? [] : [l10n.t("There are many: open the group to count on.")]),
+		...(group.value ? [l10n.t("Values are annualized: monthly ones count twelve times.")] : []),
+	].join("\n");
+}
+
+function partsOf({ size, complete, value, counted }: AttentionGroup, wording: Wording): readonly string[] {
+	if (size === undefined) return [];
+	if (size === 0 && complete) return [l10n.t("none")];
+	const count = formatCount(size, wording.locale);
+	return [
+		complete ? count : l10n.t("{0} or more", count),
+		...(value ? [wording.mask.amount(formatMoney(value, wording))] : []),
+		...(counted === "here" ? [l10n.t("counted here")] : []),
+	];
+}

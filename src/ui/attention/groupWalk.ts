@@ -1,0 +1,33 @@
+import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import { type RuleId, ruleLabel } from "../../pipeline/attention/rules.ts";
+import type { Walk } from "../details/walk.ts";
+import type { AttentionWatch } from "./watch.ts";
+
+/** A group of Needs Attention as the details walk along it; it ends where the group does. */
+export function walkOf(watch: Pick<AttentionWatch, "groups" | "loadMore" | "onDidChange">, id: RuleId): Walk {
+	const group = () => watch.groups.find((one) => one.id === id);
+	const ids = () => idsOf(group());
+	return {
+		title: ruleLabel(id),
+		ids,
+		onDidChange: watch.onDidChange,
+		place: (opportunity) => {
+			const index = ids().indexOf(opportunity);
+			return index < 0 ? undefined : { position: index + 1, size: group()?.size ?? ids().length };
+		},
+		loadAfter: async (opportunity) => {
+			const { size = 0, rows = [], complete } = group() ?? {};
+			const missing = rows.length < size || complete === false;
+			if (missing && ids().at(-1) === opportunity) {
+				await watch.loadMore(id);
+				const error = group()?.error;
+				if (error !== undefined) throw error;
+			}
+			return ids().includes(opportunity) && ids().at(-1) !== opportunity;
+		},
+	};
+}
+
+function idsOf(group: AttentionGroup | undefined): readonly string[] {
+	return group?.rows.flatMap((row) => row.id ?? []) ?? [];
+}

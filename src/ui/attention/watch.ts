@@ -1,0 +1,141 @@
+import type { Log } from "../../close/log.ts";
+import { Attention } from "../../pipeline/attention/attention.ts";
+import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import type { RuleId } from "../../pipeline/attention/rules.ts";
+import { ChangeEvent } from "../session/changeEvent.ts";
+import type { Disposable, Memento } from "../session/collaborators.ts";
+import { isOpen, type Session, userOf } from "../session/session.ts";
+import type { Sessions } from "../session/sessions.ts";
+import type { Settings } from "../settings.ts";
+
+export interface AttentionWatchParts {
+	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
+	readonly settings: Pick<Settings, "current" | "onDidChange">;
+	/** Of this workspace: whether only one's own are shown. */
+	readonly workspaceState: Memento;
+	readonly log: Log;
+}
+
+const MINE = "closeOpportunities.attentionMine";
+
+/**
+ * What the view Needs Attention shows. Counts while the view is visible, once for each session, and after that when a
+ * refresh was asked for; what is asked for while it is hidden waits until it is shown. Another session clears it at once.
+ */
+export class AttentionWatch implements Disposable {
+	readonly #parts: AttentionWatchParts;
+	readonly #changes: ChangeEvent<void>;
+	readonly #subscriptions: readonly Disposable[];
+	#attention: Attention | undefined;
+	#session: Session | undefined;
+	#visible = false;
+	/** It has to be counted when it is shown next. */
+	#due = true;
+
+	constructor(parts: AttentionWatchParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+		this.#subscriptions = [
+			parts.sessions.onDidChange(() => this.#begin()),
+			parts.settings.onDidChange("untouchedDays", () => this.#recount("untouched")),
+		];
+	}
+
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	/** Empty where no session is open. */
+	get groups(): readonly AttentionGroup[] {
+		return this.#attention?.groups ?? [];
+	}
+
+	get loading(): boolean {
+		return this.groups.some(({ loading }) => loading);
+	}
+
+	get visible(): boolean {
+		return this.#visible;
+	}
+
+	/** Whether only the signed-in user's own are shown. */
+	get mine(): boolean {
+		return this.#parts.workspaceState.get(MINE) === true;
+	}
+
+	/** The view is shown, or hidden: then what is under way ends, to be asked for again when it is shown. */
+	async show(visible: boolean): Promise<void> {
+		this.#visible = visible;
+		if (visible) {
+			await this.#parts.sessions.start();
+			if (this.#session !== this.#parts.sessions.current) this.#begin();
+			else await this.#count();
+		} else if (this.loading) {
+			this.#due = true;
+			this.#attention?.stop();
+		}
+	}
+
+	async refresh(): Promise<void> {
+		this.#due = true;
+		await this.#count();
+	}
+
+	async setMine(mine: boolean): Promise<void> {
+		await this.#parts.workspaceState.update(MINE, mine);
+		this.#begin();
+	}
+
+	async open(id: RuleId): Promise<void> {
+		await this.#attention?.open(id);
+	}
+
+	/** Also tries again what failed. */
+	async loadMore(id: RuleId): Promise<void> {
+		await this.#attention?.loadMore(id);
+	}
+
+	stop(): void {
+		this.#attention?.stop();
+	}
+
+	dispose(): void {
+		for (const subscription of this.#subscriptions) subscription.dispose();
+		this.#attention?.dispose();
+		this.#changes.clear();
+	}
+
+	/** Forgets what was counted, and counts for the session of now. */
+	#begin(): void {
+		this.#attention?.dispose();
+		const session = this.#parts.sessions.current;
+		this.#session = session;
+		this.#attention = undefined;
+		this.#due = true;
+		if (isOpen(session)) {
+			const attention = new Attention({
+				source: session.client,
+				settings: () => this.#parts.settings.current,
+				asking: () => ({ now: new Date(), me: userOf(session)?.id }),
+				mine: this.mine,
+				log: this.#parts.log,
+				onChange: () => attention === this.#attention && this.#changes.fire(),
+			});
+			this.#attention = attention;
+		}
+		this.#changes.fire();
+		void this.#count();
+	}
+
+	async #count(): Promise<void> {
+		if (!this.#visible || !this.#due || this.#attention === undefined) return;
+		this.#due = false;
+		await this.#attention.refresh();
+	}
+
+	#recount(id: RuleId): void {
+		if (this.#visible && !this.#due) void this.#attention?.refreshOne(id);
+		else this.#due = true;
+		this.#changes.fire();
+	}
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { CloseError } from "../../../../src/close/errors.ts";
+import type { AttentionGroup } from "../../../../src/pipeline/attention/group.ts";
+import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
+import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
+import { walkOf } from "../../../../src/ui/attention/groupWalk.ts";
+import { deal } from "../../pipeline/listing/fakeSource.ts";
+
+function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
+	return {
+		...{ id: "stalled", counted: "byClose", size: rows, complete: true, value: 0, loading: false },
+		...{ error: undefined, currency: "USD" },
+		rows: Array.from({ length: rows }, () => deal()),
+		...part,
+	};
+}
+
+const WORDING = { locale: "en", currency: "USD", groupBy: undefined, mask: CLEAR };
+const FAILED = new CloseError("timeout", "No answer.", { advice: "Try again." });
+const kinds = (nodes: AttentionNodes) => nodes.roots.flatMap((root) => nodes.children(root)).map(({ kind }) => kind);
+
+describe("The nodes of Needs Attention", () => {
+	it("end a group in what is missing of it", () => {
+		for (const [part, last] of [
+			[{}, "opportunity"],
+			[{ size: 9 }, "more"],
+			[{ complete: false }, "more"],
+			[{ size: 9, loading: true }, "loading"],
+			[{ size: 9, error: FAILED }, "error"],
+		] as const) {
+			const nodes = new AttentionNodes();
+			nodes.update([group(part, 2)]);
+			assert.equal(kinds(nodes).at(-1), last);
+			assert.deepEqual(kinds(nodes).slice(0, 2), ["opportunity", "opportunity"]);
+		}
+	});
+
+	it("stay the same objects, and only what changed is drawn again", () => {
+		const nodes = new AttentionNodes();
+		const [a, b] = [group({ size: 5 }, 2), group({ id: "overdue" }, 1)];
+		assert.equal(nodes.update([a, b]), "roots");
+		const [first] = nodes.roots;
+		const before = first === undefined ? [] : nodes.children(first);
+		const more = { ...a, rows: [...a.rows, deal()] };
+		assert.deepEqual(nodes.update([more, b]), [first]);
+		assert.deepEqual(first === undefined ? [] : nodes.children(first).slice(0, 2), before.slice(0, 2));
+		assert.deepEqual(nodes.update([more, b]), []);
+		assert.equal(nodes.update([]), "roots");
+	});
+
+	it("have ids that no two share, though one opportunity may be in several groups", () => {
+		const row = deal();
+		const nodes = new AttentionNodes();
+		nodes.update([group({ rows: [row], size: 1 }), group({ id: "overdue", rows: [row], size: 1 })]);
+		const ids = nodes.roots.flatMap((root) => [root, ...nodes.children(root)]).map(({ id }) => id);
+		assert.equal(new Set(ids).size, 4);
+	});
+});
+
+describe("The words of a group that needs attention", () => {
+	const description = (part: Partial<AttentionGroup>, mask = CLEAR) =>
+		attentionWords(group(part), { ...WORDING, mask }).description;
+
+	it("are its count and value, and where it was counted", () => {
+		assert.equal(description({ size: 1234, value: 34_000_00 }), "1,234 · $34,000");
+		assert.equal(description({ id: "noValue", counted: "here", size: 3 }), "3 · counted here");
+		assert.equal(description({ counted: "here", size: 900, complete: false }), "900 or more · counted here");
+		assert.equal(description({ size: 0 }), "none");
+		assert.equal(description({ size: undefined }), "");
+	});
+
+	it("are the reason where there is no count", () => {
+		assert.equal(description({ size: undefined, error: FAILED }), "No answer.");
+		assert.equal(description({ size: 3, error: FAILED }), "3");
+	});
+
+	it("go through the mask", () => {
+		assert.equal(description({ size: 3, value: 34_000_00 }, HIDDEN), "3 · •••");
+		assert.doesNotMatch(attentionFacts(group({ size: 3, value: 34_000_00 }), { ...WORDING, mask: HIDDEN }, 30), /34/);
+	});
+
+	it("tell the rule, and who counted", () => {
+		assert.match(
+			attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 45),
+			/in the last 45 days\.\nCounted by Close\./,
+		);
+		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /since yesterday began\./);
+		assert.match(attentionFacts(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
+	});
+});
+
+describe("A walk along a group that needs attention", () => {
+	function walking(part: Partial<AttentionGroup>, loadMore: (now: AttentionGroup) => AttentionGroup) {
+		let now = group(part, 3);
+		const walk = walkOf(
+			{
+				get groups() {
+					return [now];
+				},
+				loadMore: async () => {
+					now = loadMore(now);
+				},
+				onDidChange: () => ({ dispose: () => {} }),
+			},
+			"stalled",
+		);
+		return { walk, ids: () => now.rows.map(({ id }) => id ?? "") };
+	}
+
+	it("knows its places, of all that there are", () => {
+		const { walk, ids } = walking({ size: 7 }, (now) => now);
+		assert.equal(walk.title, "Stalled");
+		assert.deepEqual(walk.place?.(ids()[1] ?? ""), { position: 2, size: 7 });
+		assert.equal(walk.place?.("oppo_none"), undefined);
+	});
+
+	it("loads what comes next, and ends with the group", async () => {
+		const { walk, ids } = walking({ size: 4 }, (now) => ({ ...now, rows: [...now.rows, deal()] }));
+		assert.equal(await walk.loadAfter?.(ids()[1] ?? ""), true);
+		assert.equal(ids().length, 3);
+		assert.equal(await walk.loadAfter?.(ids()[2] ?? ""), true);
+		assert.equal(ids().length, 4);
+		assert.equal(await walk.loadAfter?.(ids()[3] ?? ""), false);
+	});
+
+	it("says why what comes next did not arrive", async () => {
+		const { walk, ids } = walking({ size: 4 }, (now) => ({ ...now, error: FAILED }));
+		await assert.rejects(walk.loadAfter?.(ids()[2] ?? "") ?? Promise.resolve(), FAILED);
+	});
+});
