@@ -40,11 +40,12 @@ export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean
 
 /**
  * The ten aggregates over `rows`, by the definitions of `list-opportunities.md`: for servers that give no groups.
- * Expected values are rounded to cents once an object, as the document's own `expected_value` is an integer.
+ * Expected values are rounded to cents once an object, as the document's own `expected_value` is an integer. With
+ * `before`, which this made of others, they are over all of them.
  */
-export function figuresOf(rows: readonly Row[]): Aggregates {
-	const sums = Object.fromEntries(SUMS.map((sum) => [sum, 0])) as Record<Sum, number>;
-	const counts: Partial<Record<ValuePeriod, number>> = {};
+export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggregates {
+	const sums = Object.fromEntries(SUMS.map((sum) => [sum, before[sum] ?? 0])) as Record<Sum, number>;
+	const counts: Partial<Record<ValuePeriod, number>> = { ...before.count_by_value_period };
 	for (const row of rows) {
 		if (!isReadable(row)) continue;
 		const { value_period: period } = row;
@@ -56,5 +57,5 @@ export function figuresOf(rows: readonly Row[]): Aggregates {
 		sums.total_value_annualized += annualized;
 		sums.expected_value_annualized += Math.round((annualized * row.confidence) / 100);
 	}
-	return { total_results: rows.length, count_by_value_period: counts, ...sums };
+	return { total_results: (before.total_results ?? 0) + rows.length, count_by_value_period: counts, ...sums };
 }

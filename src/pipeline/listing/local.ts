@@ -5,6 +5,15 @@ import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { weekOf } from "../calendar.ts";
 import { figuresOf, sameFigures } from "./figures.ts";
 import { groupId, type Misfit, type Question, type Reading, type Stretch } from "./reading.ts";
+import { sortRows } from "./sorted.ts";
+
+interface Part {
+	readonly fields: GroupFields;
+	rows: Row[];
+	figures: Aggregates;
+	/** Until more rows come. */
+	stretch: Stretch | undefined;
+}
 
 /**
  * Plain paging with the groups put together here: for a server that answers a request for groups with plain objects, or
@@ -13,9 +22,10 @@ import { groupId, type Misfit, type Question, type Reading, type Stretch } from 
 export class LocalGroups implements Reading {
 	readonly #parameters: ListParameters;
 	readonly #groupBy: GroupBy | undefined;
-	readonly #rows: Row[] = [];
+	readonly #parts = new Map<string, Part>();
 	readonly #seen = new Set<string>();
 	#totals: Aggregates | undefined;
+	#count = 0;
 	#next: number | undefined = 0;
 
 	constructor(parameters: ListParameters, groupBy: GroupBy | undefined) {
@@ -24,17 +34,10 @@ export class LocalGroups implements Reading {
 	}
 
 	get stretches(): readonly Stretch[] {
-		const groups = new Map<string, { fields: GroupFields; rows: Row[] }>();
-		for (const row of this.#rows) {
-			const fields = fieldsOf(row, this.#groupBy);
-			const id = groupId({ key: undefined, fields });
-			const group = groups.get(id);
-			if (group === undefined) groups.set(id, { fields, rows: [row] });
-			else group.rows.push(row);
-		}
-		const stretches = [...groups].map(([id, { fields, rows }]) => {
-			const aggregates = figuresOf(rows);
-			return { id, key: fields, fields, place: undefined, size: rows.length, aggregates, rows };
+		const stretches = [...this.#parts].map(([id, part]) => {
+			const { fields, rows, figures: aggregates } = part;
+			part.stretch ??= { id, key: fields, fields, place: undefined, size: rows.length, aggregates, rows };
+			return part.stretch;
 		});
 		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
 		return stretches.sort((a, b) => compareFields(a.fields, b.fields, sign));
@@ -54,26 +57,61 @@ export class LocalGroups implements Reading {
 
 	get addsUp(): boolean {
 		const total = this.#totals?.total_results;
-		return total === undefined || total === this.#rows.length;
+		return total === undefined || total === this.#count;
 	}
 
 	add(answer: ListAnswer): Misfit | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const arrived = answer.groups?.flatMap((group) => group.rows) ?? answer.rows;
 		if (arrived.some((row) => row.id !== undefined && this.#seen.has(row.id))) return "changed";
-		for (const row of arrived) {
-			if (row.id !== undefined) this.#seen.add(row.id);
-			this.#rows.push(row);
-		}
+		this.#take(arrived);
 		this.#totals = { ...this.#totals, ...answer.aggregates };
-		const ended =
-			arrived.length === 0 || answer.hasMore === false || this.#rows.length === answer.aggregates.total_results;
-		this.#next = ended ? undefined : this.#rows.length;
+		const ended = arrived.length === 0 || answer.hasMore === false || this.#count === answer.aggregates.total_results;
+		this.#next = ended ? undefined : this.#count;
 		return undefined;
 	}
 
 	tooDeep(): boolean {
 		return false;
+	}
+
+	/** Goes on with objects in whatever order they come, some of them maybe once more: nothing is to be asked for next. */
+	addUnordered(rows: readonly Row[], totals: Aggregates | undefined): void {
+		this.#next = undefined;
+		this.#totals = totals;
+		this.#take(rows.filter((row) => row.id === undefined || !this.#seen.has(row.id)));
+	}
+
+	/** Puts the objects of each group into their order. They have come in that of their creation. */
+	sort(orderBy: string | undefined): void {
+		for (const part of this.#parts.values()) {
+			part.rows = [...sortRows(part.rows, orderBy)];
+			part.stretch = undefined;
+		}
+	}
+
+	#take(rows: readonly Row[]): void {
+		for (const [id, { fields, rows: own }] of this.#byGroup(rows)) {
+			const part = this.#parts.get(id) ?? { fields, rows: [], figures: figuresOf([]), stretch: undefined };
+			this.#parts.set(id, part);
+			for (const row of own) part.rows.push(row);
+			part.figures = figuresOf(own, part.figures);
+			part.stretch = undefined;
+		}
+		for (const { id } of rows) if (id !== undefined) this.#seen.add(id);
+		this.#count += rows.length;
+	}
+
+	#byGroup(rows: readonly Row[]): Map<string, Pick<Part, "fields" | "rows">> {
+		const groups = new Map<string, Pick<Part, "fields" | "rows">>();
+		for (const row of rows) {
+			const fields = fieldsOf(row, this.#groupBy);
+			const id = groupId({ key: undefined, fields });
+			const group = groups.get(id) ?? { fields, rows: [] };
+			group.rows.push(row);
+			groups.set(id, group);
+		}
+		return groups;
 	}
 }
 

@@ -7,7 +7,8 @@ import { groupId, type Misfit, type Question, type Reading, type Stretch, toldBy
 import type { Told } from "./state.ts";
 
 interface Part {
-	readonly stretch: Omit<Stretch, "size" | "rows" | "place">;
+	/** A new one with each answer that touches it. */
+	readonly stretch: Stretch;
 	readonly size: number | undefined;
 	readonly rows: Row[];
 }
@@ -29,12 +30,7 @@ export class Merge implements Reading {
 	}
 
 	get stretches(): readonly Stretch[] {
-		return [...this.#parts.values()].map(({ stretch, size, rows }) => ({
-			...stretch,
-			place: undefined,
-			size: Math.max(size ?? 0, rows.length),
-			rows,
-		}));
+		return [...this.#parts.values()].map(({ stretch }) => stretch);
 	}
 
 	get totals(): Aggregates | undefined {
@@ -76,12 +72,12 @@ export class Merge implements Reading {
 	#merge(group: AnswerGroup, told: Told | undefined): void {
 		const id = groupId(group);
 		const known = this.#parts.get(id);
-		if (known !== undefined) known.rows.push(...group.rows);
-		else
-			this.#parts.set(id, {
-				stretch: { id, key: group.key, fields: group.fields, aggregates: group.aggregates, told },
-				size: group.aggregates.total_results,
-				rows: [...group.rows],
-			});
+		const { size, rows }: Omit<Part, "stretch"> = known ?? { size: group.aggregates.total_results, rows: [] };
+		for (const row of group.rows) rows.push(row);
+		const stretch = known?.stretch ?? {
+			...{ id, key: group.key, fields: group.fields, place: undefined },
+			...{ aggregates: group.aggregates, told, rows },
+		};
+		this.#parts.set(id, { stretch: { ...stretch, size: Math.max(size ?? 0, rows.length) }, size, rows });
 	}
 }

@@ -32,7 +32,14 @@ export async function readByCreation(
 		const slice = intersect(parameters, { date_created: { gte: from, lt: to } });
 		const first = await reader.page(slice, 0, options);
 		const middle = addDays(from, Math.floor((Date.parse(to) - Date.parse(from)) / 2 / 86_400_000));
-		if ((first.aggregates.total_results ?? 0) <= reader.reach || middle === from) return readOn(slice, first);
+		if ((first.aggregates.total_results ?? 0) <= reader.reach || middle === from) {
+			try {
+				return await readOn(slice, first);
+			} catch (error) {
+				// A server that does not say how many there are.
+				if (!(error instanceof TooDeep) || middle === from) throw error;
+			}
+		}
 		await readSlice(from, middle);
 		await readSlice(middle, to);
 	};

@@ -10,6 +10,7 @@ import { Merge } from "./merge.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
+import { readByCreation } from "./slices.ts";
 import { chainIsLong, type FindOwners, splitDays, splitOwners, telling } from "./split.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
@@ -73,13 +74,14 @@ export class Walk {
 
 	/** One answer after the other or, where that chain would be long, several parts at once. */
 	async #readOn(options: ReadOptions): Promise<void> {
-		await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
-		const front = this.#reading;
-		await this.#readParts(front, await this.#split(front, options), options);
 		try {
+			await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
+			const front = this.#reading;
+			await this.#readParts(front, await this.#split(front, options), options);
 			await this.#ask(options, this.#reading);
 		} catch (error) {
-			if (!(error instanceof TooDeep) || !(await this.#readByOwners(options))) throw error;
+			if (!(error instanceof TooDeep)) throw error;
+			if (!(await this.#readByOwners(options)) && !(await this.#readByDays(options))) throw error;
 		}
 		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
@@ -94,7 +96,7 @@ export class Walk {
 	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
 	async #readByOwners(options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader } = this.#parts;
-		if (groupBy?.endsWith("user_id") !== true || this.#computedHere) return false;
+		if (groupBy?.endsWith("user_id") !== true || this.#isPlain) return false;
 		const known = this.#reading;
 		const front = new Ends(parameters);
 		this.#startOver(front);
@@ -104,6 +106,31 @@ export class Walk {
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
 		return false;
+	}
+
+	/** Where every page is read, and the last ones lie too deep: by days of creation, and put together here. */
+	async #readByDays(options: ReadOptions): Promise<boolean> {
+		const { parameters, groupBy, reader, log, found, probe } = this.#parts;
+		if (!this.#isPlain) return false;
+		log.info("This listing is too deep to be read page by page; it is read by days of creation and sorted here.");
+		const { _group_by, ...ungrouped } = parameters;
+		const { totals } = this.#reading;
+		const local = new LocalGroups(ungrouped, groupBy);
+		this.#computedHere = groupBy !== undefined;
+		this.#startOver(local);
+		await readByCreation(reader, ungrouped, options, ({ rows }) => {
+			local.addUnordered(rows, totals);
+			found();
+		});
+		local.sort(parameters._order_by);
+		found();
+		if (!(await probe()).stands) throw new Drift("changed");
+		return true;
+	}
+
+	/** Every page is read. */
+	get #isPlain(): boolean {
+		return this.#reading instanceof Merge || this.#reading instanceof LocalGroups;
 	}
 
 	/** All at once; the first that fails ends the others. */

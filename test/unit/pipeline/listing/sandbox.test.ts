@@ -205,6 +205,32 @@ describe("Listing over HTTP", function () {
 			);
 		});
 
+	for (const [groupBy, variants] of [
+		["user_id", { grouping: "ignored" }],
+		["-date_won__quarter", { grouping: "ignored" }],
+		["date_won__week", { grouping: "ignored", hasMore: "absent" }],
+		["user_id", { sameName: "merged" }],
+		["-user_id", { sameName: "runs" }],
+	] as const)
+		it(`pages plainly by ${groupBy} beyond the 150 objects that a server with ${JSON.stringify(variants)} skips`, async () => {
+			await over(
+				{ maxSkip: 150, variants },
+				async (listing, sandbox) => {
+					await readAll(listing, groupBy, "-annualized_value");
+					assertWhole(listing, sandbox, 700);
+					const value = new Map(sandbox.all().map(({ id, annualized_value }) => [id, annualized_value]));
+					for (const { rows } of listing.state.groups) {
+						const values = rows.map(({ id }) => value.get(id ?? "") ?? Number.NEGATIVE_INFINITY);
+						assert.deepEqual(
+							values,
+							[...values].sort((a, b) => b - a),
+						);
+					}
+				},
+				50,
+			);
+		});
+
 	it("ends with the right tree while the data moves now and then", async () => {
 		await over({ variants: {} }, async (listing, sandbox) => {
 			for (let round = 0; round < 15; round++) {
