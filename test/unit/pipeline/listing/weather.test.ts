@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { CloseClient } from "../../../../src/close/client.ts";
 import type { CloseErrorKind } from "../../../../src/close/errors.ts";
 import type { Group } from "../../../../src/pipeline/listing/state.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import type { FaultRule } from "../../../../src/sandbox/index.ts";
+import { CERTIFICATE, PRIVATE_KEY } from "../../close/certificate.ts";
+import { QUIET } from "./overFake.ts";
 import { type OverHttp, type OverHttpOptions, overHttp } from "./overHttp.ts";
 
 const VIEW: View = { group_by: "-date_won__year", order_by: "-value", filters: {} };
@@ -276,6 +281,44 @@ describe("In any weather", function () {
 			// Only the connection that was open broke; nobody listens for another one, which is so a second later, too.
 			assert.ok(over.slept.length <= 1);
 		});
+	});
+
+	it("a certificate that nobody vouches for is told at once, and rows and figures stay", async () => {
+		const server = createServer({ key: PRIVATE_KEY, cert: CERTIFICATE });
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+		const intercepted = new CloseClient({
+			...{ baseUrl: `${origin}/api/v1`, credential: { kind: "apiKey", secret: "api_a.b", origin }, userAgent: "test" },
+			...{ settings: () => ({ maxConcurrentRequests: 4, requestTimeout: 10 }), log: QUIET },
+		});
+		try {
+			await overHttp({}, async (over) => {
+				const { listing, client } = over;
+				await listing.open(VIEW);
+				const { groups, totals } = listing.state;
+				const list = client.list;
+				client.list = intercepted.list.bind(intercepted);
+				await listing.refresh();
+				const { state } = listing;
+				assert.equal(state.error?.kind, "certificate");
+				assert.match(
+					state.error.message,
+					/certificate of localhost:\d+ is not accepted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+				);
+				assert.match(state.error.advice, /http\.systemCertificates/);
+				assert.deepEqual(
+					[state.groups, state.totals, state.loading, state.partial],
+					[groups, totals, false, undefined],
+				);
+				client.list = list;
+				await listing.refresh();
+				assertWhole(over);
+			});
+		} finally {
+			intercepted.dispose();
+			server.close();
+			server.closeAllConnections();
+		}
 	});
 
 	it("answers come packed, in much fewer bytes than they hold", async () => {
