@@ -42,8 +42,9 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 		if (id !== undefined) await connection?.show(id, this.#tree);
 	}
 
+	/** The tab stays: a window that is reloaded brings it back. */
 	dispose(): void {
-		this.#panel?.dispose();
+		void this.#connection?.then((connection) => connection.dispose());
 	}
 
 	#newPanel(preserveFocus: boolean): vscode.WebviewPanel {

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import type { Frame } from "playwright-core";
+import type { Opportunity } from "../../src/sandbox/index.ts";
+import { eventually, until } from "./harness/wait.ts";
+import { openWindow, type TestWindow } from "./harness/window.ts";
+
+const VIEWS = [
+	{ name: "Oldest first", group_by: "none", order_by: "date_created", filters: {} },
+	{ name: "Stuck", group_by: "none", order_by: "date_created", filters: { is_stalled: true } },
+];
+
+describe("details through the window", function () {
+	this.timeout(120_000);
+	let window: TestWindow;
+
+	const page = () => window.webviews.editor();
+	const title = async (frame: Frame) => (await frame.locator("h1").innerText()).trim();
+	const titled = async (text: string) => eventually(async () => assert.equal(await title(await page()), text));
+
+	async function field(name: string): Promise<string> {
+		const frame = await page();
+		return (await frame.locator(`[data-field="${name}"] dd`).first().innerText()).trim();
+	}
+
+	/** Chooses the row at a place among those of its level. */
+	async function choose(level: number, at: number): Promise<string> {
+		const rows = await window.tree.rowsWhen("the rows", (all) => all.filter((row) => row.level === level).length > at);
+		const row = rows.filter((found) => found.level === level)[at];
+		assert.ok(row);
+		await window.tree.click((found) => found.index === row.index);
+		await titled(row.label);
+		return row.label;
+	}
+
+	/** Opens a View and, of the opportunities in it, the first that fits. */
+	async function open(view: string, fits: (o: Opportunity) => boolean): Promise<Opportunity> {
+		const filters = view === "Stuck" ? { is_stalled: "true" } : {};
+		const loaded = window.sandbox.matching({ ...filters, _order_by: "date_created" }).slice(0, 100);
+		const at = loaded.findIndex(fits);
+		const wanted = loaded[at];
+		assert.ok(wanted);
+		await window.runCommand("Open View…");
+		await window.quickInput.pick(view);
+		await window.tree.rowsWhen(view, (rows) => rows.filter(({ icon }) => icon !== "ellipsis").length === loaded.length);
+		await window.tree.click((row) => row.index === at);
+		await eventually(async () => assert.equal(await field("id"), wanted.id));
+		return wanted;
+	}
+
+	after(() => window?.stop());
+
+	it("open by a click in the sample data, leave the keyboard with the tree, and walk in its order", async () => {
+		window = await openWindow({
+			sandbox: { size: 300, variants: { texts: "awkward" } },
+			settings: { "closeOpportunities.views": VIEWS },
+		});
+		await window.openContainer();
+		await window.welcome.press("Explore with Sample Data");
+		await window.tree.expand((row) => row.level === 1);
+		await choose(2, 0);
+		assert.ok(await window.page.evaluate(() => document.activeElement?.closest(".part.sidebar") !== null));
+		const second = await choose(2, 1);
+		const frame = await page();
+		assert.deepEqual(await frame.locator(".toolbar button").allInnerTexts(), [
+			"Previous",
+			"Next",
+			"Refresh",
+			"Copy ID",
+		]);
+		assert.match(await frame.locator(".place").innerText(), /^2 of 1,500$/);
+		await frame.getByRole("button", { name: "Next" }).click();
+		await eventually(async () => assert.match(await frame.locator(".place").innerText(), /^3 of/));
+		await frame.getByRole("button", { name: "Previous" }).click();
+		await titled(second);
+		assert.equal(await window.page.locator(".tabs-container .tab").count(), 1);
+	});
+
+	it("are there again after a reload of the window, read anew", async () => {
+		const before = await title(await page());
+		await window.reload();
+		await titled(before);
+	});
+
+	it("lead to the lead's other opportunities in the same tab", async () => {
+		await window.signIn();
+		await eventually(async () => assert.match(await (await page()).innerText("main"), /session that has ended/));
+		const leads = Map.groupBy(window.sandbox.all(), ({ lead_id }) => lead_id);
+		const { id, lead_id } = await open("Oldest first", (one) => (leads.get(one.lead_id)?.length ?? 0) > 2);
+		const others = (leads.get(lead_id) ?? []).flatMap((one) => (one.id === id ? [] : one.id));
+		const siblings = (await page()).locator(".siblings button.row");
+		await eventually(async () => assert.equal(await siblings.count(), others.length));
+		await siblings.first().click();
+		await eventually(async () => assert.ok(others.includes(await field("id"))));
+		assert.equal(await (await page()).evaluate(() => document.activeElement?.tagName), "H1");
+		assert.equal(await window.page.locator(".tabs-container .tab").count(), 1);
+	});
+
+	it("say of a stalled one what is wrong and what to write, and copy the draft, whatever stands in it", async () => {
+		await window.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+		const { suggested_action: action } = await open(
+			"Stuck",
+			({ suggested_action: action }) => action?.action === "follow_up_email" && action.details !== null,
+		);
+		assert.ok(action?.details && "message_draft" in action.details);
+		const { message_draft } = action.details;
+		const frame = await page();
+		assert.equal((await frame.locator("h2").first().innerText()).trim(), "Stalled");
+		await frame.getByRole("button", { name: "Copy Draft" }).click();
+		await eventually(async () =>
+			assert.equal(await window.page.evaluate(() => navigator.clipboard.readText()), message_draft),
+		);
+		assert.match(message_draft, /<script>/);
+		assert.equal(await frame.locator("main script, main img, main a").count(), 0);
+	});
+
+	it("open links over https only, after VS Code has asked", async () => {
+		await open(
+			"Oldest first",
+			({ attachments, integration_links: links }) => attachments.length > 0 && links.length > 0,
+		);
+		const frame = await page();
+		const links = frame.locator("[data-field=integration_links] button, [data-field=attachments] button");
+		assert.deepEqual(await links.allInnerTexts(), ["photognp.exe", "<b>Billing</b>"]);
+		await links.last().click();
+		assert.match(await window.dialog.message(), /open the external website/i);
+		assert.match(await window.dialog.detail(), /billing\.example/);
+		await window.dialog.press("Cancel");
+	});
+
+	it("hide amounts and names, the tab's title included, and show them again", async () => {
+		const name = await title(await page());
+		await window.runCommand("Hide Amounts");
+		await titled("•••");
+		await eventually(async () => assert.equal(await field("value"), "•••"));
+		const tab = window.page.locator(".tabs-container .tab.active .label-name");
+		await until(
+			"the tab's title",
+			() => tab.innerText(),
+			(text) => text === "•••",
+		);
+		await window.runCommand("Show Amounts");
+		await titled(name);
+	});
+
+	it("say calmly that an opportunity is gone, and forget all at a sign-out", async () => {
+		const id = await field("id");
+		window.sandbox.remove(id);
+		await (await page()).getByRole("button", { name: "Refresh" }).click();
+		await eventually(async () =>
+			assert.match(await (await page()).innerText("main"), /It may have been deleted since/),
+		);
+		await window.runCommand("Sign Out");
+		await eventually(async () => assert.match(await (await page()).innerText("main"), /session that has ended/));
+		assert.equal(await (await page()).locator("h1 bdi").count(), 0);
+	});
+});
