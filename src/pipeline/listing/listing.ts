@@ -2,13 +2,11 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
-import { Drift } from "./drift.ts";
-import { asCloseError } from "./failure.ts";
 import { Loading } from "./loading.ts";
+import { Opening } from "./opening.ts";
 import { Presentation } from "./presentation.ts";
-import type { Probe } from "./probe.ts";
 import { Reader, type ReaderSettings } from "./reader.ts";
-import { Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { FindOwners } from "./split.ts";
 import type { ListingState } from "./state.ts";
 
@@ -22,37 +20,27 @@ export interface ListingOptions {
 	readonly owners?: FindOwners;
 }
 
-/** How a View is read. */
-interface Reading {
-	/** It replaces its like on screen, at the end; otherwise it is shown as it comes. */
-	readonly replaces: boolean;
-	/** A probe from just before. */
-	readonly baseline?: Probe | undefined;
-	/** It is read after a drift: the next one is not answered by reading again. */
-	readonly again?: boolean;
-}
-
 /**
  * The opportunities of one View as a sequence of groups, read by jumps. Owns what is loaded, tells one event, and holds
  * one immutable state for all that show it. Nothing here rejects: failures are part of the state.
  */
 export class Listing {
-	readonly #options: ListingOptions;
+	readonly #parametersOf: ListingOptions["parametersOf"];
 	readonly #reader: Reader;
 	readonly #screen = new Presentation();
+	readonly #opening: Opening;
 	readonly #loading: Loading;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
-	#reading: Promise<void> = Promise.resolve();
 
 	constructor(options: ListingOptions) {
-		this.#options = options;
-		this.#reader = new Reader(options.source, options.settings, options.log);
-		this.#loading = new Loading({
-			screen: this.#screen,
-			drifted: (run, again) => this.#drifted(run, again),
-			reading: () => this.#reading,
-		});
+		const screen = this.#screen;
+		const { parametersOf, log, owners } = options;
+		this.#parametersOf = parametersOf;
+		this.#reader = new Reader(options.source, options.settings, log);
+		const settled = (run: Run, again: boolean) => this.#fillExpanded(run, again);
+		this.#opening = new Opening({ screen, reader: this.#reader, parametersOf, log, owners, settled });
+		this.#loading = new Loading(screen, this.#opening);
 	}
 
 	get state(): ListingState {
@@ -68,7 +56,7 @@ export class Listing {
 	async open(view: View): Promise<void> {
 		if (dimensionOf(view) !== dimensionOf(this.#screen.shown?.view)) this.#expanded.clear();
 		this.#view = view;
-		await this.#read(view, { replaces: false });
+		await this.#opening.read(view, { replaces: false });
 	}
 
 	/** Looks whether anything changed, and reads again if so. Rows and figures stay until the new ones are complete. */
@@ -78,13 +66,13 @@ export class Listing {
 		if (view === undefined) return;
 		const whole = shown !== undefined && shown === current && shown.partial === undefined && !opening;
 		if (!whole || error !== undefined || shown.view !== view || !this.#sameQuestion(shown)) {
-			await this.#read(view, { replaces: this.#shows(view) });
+			await this.#opening.read(view, { replaces: this.#opening.shows(view) });
 			return;
 		}
 		const found = await this.#screen.attempt(shown, () => shown.probe());
 		if (found === undefined || this.#screen.current !== shown) return;
 		if (found.stands) await this.#retryFailed(shown);
-		else await this.#read(view, { replaces: true, baseline: found.now });
+		else await this.#opening.read(view, { replaces: true, baseline: found.now });
 	}
 
 	/** A group was opened on screen: loads its first window where that is not here yet. */
@@ -119,7 +107,7 @@ export class Listing {
 		const { current, shown } = this.#screen;
 		// The one on screen may have been cut short by a refresh that is ended here as well.
 		for (const run of [current, shown]) if (run?.partial === "opening") run.partial = "stopped";
-		this.#end();
+		this.#screen.end();
 		if (shown !== undefined && shown !== current) {
 			this.#screen.current = shown;
 			this.#view = shown.view;
@@ -129,7 +117,7 @@ export class Listing {
 
 	/** Forgets everything: another session's data must not stay on screen. */
 	clear(): void {
-		this.#end();
+		this.#screen.end();
 		this.#view = undefined;
 		this.#screen.current = undefined;
 		this.#screen.error = undefined;
@@ -142,89 +130,12 @@ export class Listing {
 		this.clear();
 	}
 
-	#end(): void {
-		this.#screen.current?.stop();
-		this.#screen.shown?.stop();
-		this.#screen.idle();
-	}
-
 	/** Named periods may mean other days than when the Run began. */
 	#sameQuestion(run: Run): boolean {
 		try {
-			return JSON.stringify(this.#options.parametersOf(run.view)) === JSON.stringify(run.parameters);
+			return JSON.stringify(this.#parametersOf(run.view)) === JSON.stringify(run.parameters);
 		} catch {
 			return false;
-		}
-	}
-
-	/** Something of this View is on screen and stays there until the new is complete. */
-	#shows(view: View): boolean {
-		const { shown } = this.#screen;
-		return shown?.view === view && shown.groups.length > 0;
-	}
-
-	#read(view: View, how: Reading): Promise<void> {
-		this.#reading = this.#readFromStart(view, how);
-		return this.#reading;
-	}
-
-	async #readFromStart(view: View, how: Reading): Promise<void> {
-		const screen = this.#screen;
-		this.#end();
-		screen.error = undefined;
-		const run = this.#newRun(view, how);
-		if (run === undefined) return;
-		const earlier = screen.shown;
-		screen.current = run;
-		screen.opening = true;
-		screen.publish();
-		try {
-			await run.walk();
-			if (how.replaces) await this.#restore(run, earlier);
-			if (screen.current !== run) return;
-			run.partial = undefined;
-			screen.settle(run);
-			this.#fillExpanded(run, how.again ?? false);
-		} catch (error) {
-			if (screen.current !== run) return;
-			if (error instanceof Drift) await this.#drifted(run, how.again ?? false);
-			else this.#fail(run, error);
-		}
-	}
-
-	#newRun(view: View, how: Reading): Run | undefined {
-		const screen = this.#screen;
-		const comesOnScreen = (run: Run) => {
-			if (run === screen.current && !how.replaces && screen.opening) screen.shown = run;
-			return run === screen.shown;
-		};
-		try {
-			const run: Run = new Run(
-				{
-					view,
-					parameters: this.#options.parametersOf(view),
-					reader: this.#reader,
-					log: this.#options.log,
-					owners: this.#options.owners,
-					onProgress: () => comesOnScreen(run) && screen.publish(),
-					onArrival: () => comesOnScreen(run) && screen.publishPaced(),
-					onWait: () => (run === screen.current || run === screen.shown) && screen.publish(),
-				},
-				how.baseline,
-			);
-			return run;
-		} catch (error) {
-			screen.error = asCloseError(error);
-			screen.settle(screen.shown);
-			return undefined;
-		}
-	}
-
-	/** Loads as much of each group as somebody had loaded before. */
-	async #restore(run: Run, earlier: Run | undefined): Promise<void> {
-		for (const { stretch, asked, rows } of earlier?.groups ?? []) {
-			const group = run.group(stretch.id);
-			if (group !== undefined && asked > 0) await run.fill(group, Math.min(asked, rows.length));
 		}
 	}
 
@@ -240,38 +151,6 @@ export class Listing {
 			if (run.group(id) === undefined) this.#expanded.delete(id);
 			else void this.#loading.load(id, () => this.#reader.pageSize, { again });
 		}
-	}
-
-	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
-	async #drifted(run: Run, again: boolean): Promise<void> {
-		const screen = this.#screen;
-		const { log } = this.#options;
-		if (again) {
-			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
-			run.partial = "changing";
-			screen.settle(run);
-			return;
-		}
-		log.info("The data changed while it was read; reading again.");
-		const piece = screen.begin();
-		try {
-			const { now } = await run.probe();
-			if (run !== screen.current) return;
-			await this.#read(run.view, { replaces: this.#shows(run.view), baseline: now, again: true });
-		} catch (error) {
-			if (run === screen.current) this.#fail(run, error);
-		} finally {
-			piece.end();
-		}
-	}
-
-	#fail(run: Run, error: unknown): void {
-		const failure = asCloseError(error);
-		if (failure.kind !== "cancelled") {
-			this.#screen.error = failure;
-			if (run.partial === "opening") run.partial = "failed";
-		}
-		this.#screen.settle(this.#screen.shown ?? run);
 	}
 }
 

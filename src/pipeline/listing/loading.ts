@@ -1,5 +1,6 @@
 import { Drift } from "./drift.ts";
 import type { LoadedGroup } from "./loaded.ts";
+import type { Opening } from "./opening.ts";
 import type { Presentation } from "./presentation.ts";
 import type { Run } from "./run.ts";
 
@@ -13,27 +14,21 @@ export interface LoadOptions {
 	readonly again?: boolean;
 }
 
-export interface LoadingParts {
-	readonly screen: Presentation;
-	/** Answers a drift: reads again or, where that was done, says that the data changes. */
-	readonly drifted: (run: Run, again: boolean) => Promise<void>;
-	/** The last reading from the start, until it is settled. */
-	readonly reading: () => Promise<void>;
-}
-
 /** Loads windows of the groups on screen; for one group, one piece of work after the other. */
 export class Loading {
-	readonly #parts: LoadingParts;
+	readonly #screen: Presentation;
+	readonly #opening: Opening;
 	/** What is under way for a group. True once it is done, false where it failed or was ended. */
 	readonly #underWay = new WeakMap<LoadedGroup, Promise<boolean>>();
 
-	constructor(parts: LoadingParts) {
-		this.#parts = parts;
+	constructor(screen: Presentation, opening: Opening) {
+		this.#screen = screen;
+		this.#opening = opening;
 	}
 
 	/** Loads a group until as many of its objects are there as `target` says. True once they are. */
 	async load(id: string, target: Target, options: LoadOptions = {}): Promise<boolean> {
-		const { screen } = this.#parts;
+		const screen = this.#screen;
 		const view = screen.shown?.view;
 		for (;;) {
 			const run = screen.shown;
@@ -57,7 +52,7 @@ export class Loading {
 
 	async #load(run: Run, group: LoadedGroup, target: Target, options: LoadOptions): Promise<boolean> {
 		if (group.missing === 0) return true;
-		const { screen, drifted, reading } = this.#parts;
+		const screen = this.#screen;
 		let moved = false;
 		const fill = async () => {
 			try {
@@ -71,8 +66,8 @@ export class Loading {
 		if (await screen.attempt(run, fill, group)) return true;
 		const again = options.again ?? false;
 		// What is being read in place of it tells more than another look at what it replaces.
-		if (screen.current === run && moved) await drifted(run, again);
-		else if (screen.current?.view === run.view) await reading();
+		if (screen.current !== run && screen.current?.view === run.view) await this.#opening.last;
+		else if (screen.current === run && moved) await this.#opening.drifted(run, again);
 		const replaced = screen.shown !== run && screen.shown?.view === run.view;
 		return replaced && this.load(group.stretch.id, target, { ...options, again: again || moved });
 	}

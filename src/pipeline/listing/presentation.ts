@@ -62,8 +62,10 @@ export class Presentation {
 		}
 	}
 
-	/** Nothing is under way any more. */
-	idle(): void {
+	/** Ends all that is under way. */
+	end(): void {
+		this.current?.stop();
+		this.shown?.stop();
 		this.opening = false;
 		this.#work.clear();
 	}

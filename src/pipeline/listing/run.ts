@@ -24,13 +24,16 @@ export interface RunOptions {
 	readonly log: Log;
 	/** Who may own opportunities; where it is known, owners are asked for side by side. */
 	readonly owners?: FindOwners | undefined;
-	/** Told of groups that were found, and of each piece of work that begins or ends. */
+	/** Told of the first groups that are found, and of each piece of work that begins or ends. */
 	readonly onProgress: () => void;
-	/** Told of each answer that brought no more than rows. */
+	/** Told of all else that arrives: rows, and groups where many are there. */
 	readonly onArrival: () => void;
 	/** Told of each change of {@link Run.wait}. */
 	readonly onWait: () => void;
 }
+
+/** As long as no more groups are there, each is told of when it comes; beyond, nobody sees the end of the list anyway. */
+const FEW = 100;
 
 /** One reading of one View: the groups of one moment, and windows into them. All calls reject with a CloseError or a Drift. */
 export class Run {
@@ -178,7 +181,7 @@ export class Run {
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;
-		if (groups.size === size) this.#options.onArrival();
+		if (groups.size === size || size > FEW) this.#options.onArrival();
 		else this.#options.onProgress();
 	}
 
