@@ -111,6 +111,16 @@ describe("what needs attention", function () {
 		const me = window.sandbox.owners[0]?.id;
 		await showsThoseOf(all.filter(({ user_id }) => user_id === me));
 		await eventually(async () => assert.equal(await window.attention.description(), "Only mine"));
+		// The group that was opened stays open, with the rows that there are now.
+		const today = new Date().toISOString().slice(0, 10);
+		const late = all.filter(
+			({ user_id, status_type, date_won }) =>
+				user_id === me && status_type === "active" && date_won !== null && date_won < today,
+		);
+		await window.attentionTree.rowsWhen(
+			"its own rows",
+			(rows) => rows.filter(({ level }) => level === 2).length === late.length,
+		);
 		await window.attention.press("Needs Attention: Show Everyone's");
 		await showsThoseOf(all);
 	});

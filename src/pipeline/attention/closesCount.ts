@@ -1,6 +1,7 @@
 import type { ListAnswer } from "../../close/answer.ts";
 import type { CallOptions, OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
+import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { Listing } from "../listing/listing.ts";
 import type { ReaderSettings } from "../listing/reader.ts";
@@ -25,6 +26,8 @@ export class ClosesCount implements Counting {
 	/** Whole pages are asked for. */
 	#wholePages = false;
 	#opened = false;
+	/** The one row that came with the count: not worth showing, as the first page is on its way. */
+	#counted: readonly Row[] | undefined;
 	#group: AttentionGroup | undefined;
 
 	constructor(parts: ClosesCountParts) {
@@ -57,12 +60,14 @@ export class ClosesCount implements Counting {
 		if (this.#opened) return;
 		this.#opened = true;
 		this.#wholePages = true;
+		this.#counted = this.#listing.state.groups[0]?.rows;
 		await this.#listing.open(this.#parts.view());
 	}
 
 	async loadMore(): Promise<void> {
 		const [whole] = this.#listing.state.groups;
-		if (whole === undefined || this.#listing.state.error !== undefined) await this.refresh();
+		if (!this.#opened && whole !== undefined) await this.open();
+		else if (whole === undefined || this.#listing.state.error !== undefined) await this.refresh();
 		else await this.#listing.loadMore(whole.id);
 	}
 
@@ -72,6 +77,10 @@ export class ClosesCount implements Counting {
 
 	dispose(): void {
 		this.#listing.dispose();
+	}
+
+	get #pageIsHere(): boolean {
+		return this.#opened && this.#listing.state.groups[0]?.rows !== this.#counted;
 	}
 
 	/** Where a server does not tell how many there are, every object has to be read: not one by one. */
@@ -92,7 +101,7 @@ export class ClosesCount implements Counting {
 			size: counted ? (figures?.total_results ?? whole?.size) : undefined,
 			complete: true,
 			value: figures?.total_value_annualized,
-			rows: this.#opened ? (whole?.rows ?? []) : [],
+			rows: this.#pageIsHere ? (whole?.rows ?? []) : [],
 			loading: state.loading,
 			error: state.error ?? whole?.error,
 			currency: state.currency,

@@ -33,6 +33,7 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 			this.#view,
 			this.#redraw,
 			this.#view.onDidExpandElement(({ element }) => element.kind === "group" && void watch.open(element.group.id)),
+			this.#view.onDidCollapseElement(({ element }) => element.kind === "group" && watch.close(element.group.id)),
 			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
 			watch.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#redraw.fire(undefined)),

@@ -28,6 +28,7 @@ export class AttentionWatch implements Disposable {
 	readonly #subscriptions: readonly Disposable[];
 	#attention: Attention | undefined;
 	#session: Session | undefined;
+	readonly #open = new Set<RuleId>();
 	#visible = false;
 	/** It has to be counted when it is shown next. */
 	#due = true;
@@ -87,7 +88,12 @@ export class AttentionWatch implements Disposable {
 	}
 
 	async open(id: RuleId): Promise<void> {
+		this.#open.add(id);
 		await this.#attention?.open(id);
+	}
+
+	close(id: RuleId): void {
+		this.#open.delete(id);
 	}
 
 	/** Also tries again what failed. */
@@ -130,7 +136,10 @@ export class AttentionWatch implements Disposable {
 	async #count(): Promise<void> {
 		if (!this.#visible || !this.#due || this.#attention === undefined) return;
 		this.#due = false;
-		await this.#attention.refresh();
+		const attention = this.#attention;
+		await attention.refresh();
+		// Groups that are open on screen stay so when others are counted.
+		if (attention === this.#attention) await Promise.all([...this.#open].map((id) => attention.open(id)));
 	}
 
 	#recount(id: RuleId): void {

@@ -72,6 +72,28 @@ describe("Sandbox: variants", () => {
 		}
 	});
 
+	it("nulls: at either end whatever the direction, as the least or the most of all, or among the zeros", async () => {
+		const read = async (nulls: Variants["nulls"], _order_by: string) => {
+			const body = await answer({ nulls }, { _order_by, _limit: "250" });
+			return objectsOf(body).map(({ value }) => value);
+		};
+		const at = (values: readonly (number | null)[]) => [values[0] === null, values.at(-1) === null];
+		for (const [nulls, up, down] of [
+			["last", [false, true], [false, true]],
+			["first", [true, false], [true, false]],
+			["least", [true, false], [false, true]],
+			["most", [false, true], [true, false]],
+		] as const) {
+			assert.deepEqual(at(await read(nulls, "value")), up, nulls);
+			assert.deepEqual(at(await read(nulls, "-value")), down, nulls);
+		}
+		const amounts = (await read("zero", "value")).map((value) => value ?? 0);
+		assert.deepEqual(
+			amounts,
+			[...amounts].sort((a, b) => a - b),
+		);
+	});
+
 	it("ties: in another order with each request, and nothing but the ties", async () => {
 		const parameters = { _order_by: "confidence", _limit: "250" };
 		const [first, second] = (await answers({ ties: "unstable" }, [parameters, parameters])).map(objectsOf);

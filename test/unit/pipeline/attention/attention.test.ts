@@ -159,6 +159,22 @@ describe("What needs attention", function () {
 			assert.deepEqual(idsOf(group("untouched")).sort(), expected.map(({ id }) => id).sort());
 		}));
 
+	it("is opened by whoever wants to see more", () =>
+		over({ pageSize: 20 }, async ({ attention, group }) => {
+			await attention.refresh();
+			await attention.loadMore("stalled");
+			assert.equal(group("stalled").rows.length, 20);
+		}));
+
+	it("shows no row before the first page is here", () =>
+		over({ pageSize: 20 }, async ({ attention, group }) => {
+			await attention.refresh();
+			const opening = attention.open("stalled");
+			assert.deepEqual([group("stalled").rows.length, group("stalled").loading], [0, true]);
+			await opening;
+			assert.equal(group("stalled").rows.length, 20);
+		}));
+
 	it("can be only one's own", () =>
 		over({ mine: true }, async (window) => {
 			await window.attention.refresh();
