@@ -1,5 +1,6 @@
 import type { Log } from "../../close/log.ts";
 import { isReadable } from "../../close/opportunity.ts";
+import { titleOf } from "../../pipeline/details/details.ts";
 import type { Targets } from "../../pipeline/details/view.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
 import type { Hiding } from "../hiding.ts";
@@ -118,6 +119,9 @@ export class DetailsConnection {
 	#draw(): void {
 		if (this.#disposed) return;
 		const { hiding, statusName, locale, now, viewing, title } = this.#parts;
+		const { found } = this.#current.state;
+		title(found && titleOf(found.opportunity.fields, hiding));
+		if (!this.#port.visible) return;
 		const { message, targets } = snapshotOf({
 			state: this.#current.state,
 			walk: this.#walking.walk,
@@ -126,8 +130,6 @@ export class DetailsConnection {
 			context: { locale, now: now(), mask: hiding.mask, hidden: hiding.hidden, statusName },
 		});
 		this.#targets = targets;
-		title(message.shown?.view.title);
-		if (!this.#port.visible) return;
 		this.#send(message);
 		this.#lookAfter();
 	}

@@ -1,7 +1,14 @@
 import { groupingLabel } from "../../pipeline/labels.ts";
-import type { Group } from "../../pipeline/listing/state.ts";
+import type { Group, ListingState } from "../../pipeline/listing/state.ts";
 import type { Viewing } from "../viewing.ts";
 import type { Place, Walk } from "./walk.ts";
+
+/** The group that an opportunity is loaded in, where it stands there, and how many are in the groups before. */
+interface Found {
+	readonly group: Group;
+	readonly index: number;
+	readonly before: number;
+}
 
 /**
  * Along the rows of the tree, in its order over all groups. Groups of which nothing is loaded are not on the way; of one
@@ -10,8 +17,7 @@ import type { Place, Walk } from "./walk.ts";
 export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChange">): Walk {
 	const open = () => viewing.state.groups.filter(({ rows }) => rows.length > 0);
 
-	/** The group that an opportunity is loaded in, and where it stands there. */
-	const find = (id: string): { group: Group; index: number; before: number } | undefined => {
+	const search = (id: string): Found | undefined => {
 		let before = 0;
 		for (const group of open()) {
 			const index = group.rows.findIndex((row) => row.id === id);
@@ -19,6 +25,14 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 			before += group.size;
 		}
 		return undefined;
+	};
+
+	/** One look through the rows answers all that is asked of one opportunity in one state. */
+	let last: { readonly state: ListingState; readonly id: string; readonly found: Found | undefined } | undefined;
+	const find = (id: string): Found | undefined => {
+		const { state } = viewing;
+		if (last?.state !== state || last.id !== id) last = { state, id, found: search(id) };
+		return last.found;
 	};
 
 	return {
@@ -33,6 +47,10 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 			const size = open().reduce((sum, group) => sum + group.size, 0);
 			return { position: found.before + found.index + 1, size };
 		},
+		neighbour: (id, step) => {
+			const found = find(id);
+			return found === undefined ? undefined : nextId(open(), found, step);
+		},
 		loadAfter: async (id) => {
 			const found = find(id);
 			if (found === undefined || found.index < found.group.rows.length - 1) return true;
@@ -43,4 +61,21 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 			return now !== undefined && now.index < now.group.rows.length - 1;
 		},
 	};
+}
+
+/** The next row with an id, from one on, over the groups. */
+function nextId(groups: readonly Group[], { group, index }: Found, step: -1 | 1): string | undefined {
+	const from = groups.indexOf(group);
+	for (let at = from; groups[at] !== undefined; at += step) {
+		const rows = groups[at]?.rows ?? [];
+		for (
+			let row = at === from ? index + step : step === 1 ? 0 : rows.length - 1;
+			rows[row] !== undefined;
+			row += step
+		) {
+			const id = rows[row]?.id;
+			if (id !== undefined) return id;
+		}
+	}
+	return undefined;
 }

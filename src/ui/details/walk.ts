@@ -11,6 +11,8 @@ export interface Walk {
 	 * it `ids()` are all there are.
 	 */
 	readonly place?: (id: string) => Place | undefined;
+	/** The one before or after, for a walk that knows it without `ids()`, which may be very many. */
+	readonly neighbour?: (id: string, step: -1 | 1) => string | undefined;
 	/**
 	 * Loads what comes after one of `ids()`, where it is the last of those that are loaded there. False where what comes
 	 * after it did not arrive. Rejects with the reason, where there is one.
@@ -33,6 +35,7 @@ export function placeIn(walk: Walk, id: string): Place | undefined {
 
 /** The one before, or the loaded one after. */
 export function neighbourOf(walk: Walk, id: string, step: -1 | 1): string | undefined {
+	if (walk.neighbour !== undefined) return walk.neighbour(id, step);
 	const ids = walk.ids();
 	const index = ids.indexOf(id);
 	return index < 0 ? undefined : ids[index + step];

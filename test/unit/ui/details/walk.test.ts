@@ -35,6 +35,7 @@ describe("the walk along the tree", () => {
 		assert.equal(neighbourOf(walk, "a", -1), undefined);
 		assert.equal(neighbourOf(walk, "d", 1), undefined);
 		assert.equal(neighbourOf(walk, "x", 1), undefined);
+		assert.equal(neighbourOf(walk, "b", -1), "a");
 		assert.equal(walk.title, "Owner, A to Z");
 	});
 
@@ -65,6 +66,14 @@ describe("the walk along the tree", () => {
 		const error = failure("server");
 		viewing.next = () => ({ ...viewing.state, groups: group ? [{ ...group, error }, ...others] : [] });
 		await assert.rejects(async () => walk.loadAfter?.("a"), error);
+	});
+
+	it("follows the rows of the state as it is", () => {
+		const { walk, viewing } = tree(stateOf([rows("a", "b")]));
+		assert.equal(neighbourOf(walk, "a", 1), "b");
+		viewing.state = stateOf([rows("a", "c", "b")]);
+		assert.equal(neighbourOf(walk, "a", 1), "c");
+		assert.deepEqual(placeIn(walk, "b"), { position: 3, size: 3 });
 	});
 
 	it("tells when the rows may have changed", () => {
