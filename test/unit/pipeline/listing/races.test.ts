@@ -99,6 +99,23 @@ describe("In any order of commands", function () {
 		assert.deepEqual(unhandled, []);
 	});
 
+	it("a View that another one cut short is told as stopped, once that one is stopped before it came", async () => {
+		await overHttp({ pageSize: 8 }, async ({ listing, sandbox }) => {
+			const [first, second] = VIEWS;
+			assert(first && second);
+			sandbox.setFaults([{ do: "stall", on: { from: 2 } }]);
+			const begun = new Promise<void>((resolve) => {
+				listing.onDidChange(() => listing.state.groups.length > 0 && resolve());
+			});
+			const opening = [listing.open(first)];
+			await begun;
+			opening.push(listing.open(second));
+			listing.stop();
+			assert.deepEqual([listing.state.view, listing.state.partial], [first, "stopped"]);
+			await Promise.all(opening);
+		});
+	});
+
 	it("one request survives ten changes of the filter in one turn", async () => {
 		await overHttp({ sandbox: { latencyMs: 20 }, pageSize: 250 }, async ({ listing, sandbox }) => {
 			const views = Array.from({ length: 10 }, (_, index) => ({ filters: { query: `text ${index}` } }));
