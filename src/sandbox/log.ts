@@ -10,6 +10,8 @@ export interface RequestRecord {
 	readonly index: number;
 	/** When its head had arrived, in milliseconds since the epoch. */
 	readonly at: number;
+	/** The same moment on the clock of `performance.now()`, to the fraction of a millisecond. */
+	readonly startedMs: number;
 	/** `other` for one that followed a redirect to the other origin. */
 	readonly server: "main" | "other";
 	readonly method: string;
@@ -91,6 +93,7 @@ export class RequestLog {
 		const record: RequestRecord = {
 			index: this.#index,
 			at: Date.now(),
+			startedMs: started,
 			server,
 			method: request.method ?? "",
 			path: this.redact(target.split("?")[0] ?? ""),

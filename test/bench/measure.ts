@@ -1,25 +1,37 @@
+import type { ListAnswer } from "../../src/close/answer.ts";
 import { CloseClient } from "../../src/close/client.ts";
 import type { GroupBy, ListParameters } from "../../src/close/parameters.ts";
 import { Listing } from "../../src/pipeline/listing/listing.ts";
 import { parametersOf } from "../../src/pipeline/parameters.ts";
+import type { Filters } from "../../src/pipeline/view.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
+import { chainOf } from "./chain.ts";
 
 /** What a piece of work cost. */
 export interface Cost {
 	readonly requests: number;
+	/** On the wire, heads included. */
 	readonly bytes: number;
 	readonly ms: number;
+	/** The longest chain of answers that came one after the other. */
+	readonly chain: number;
+	/** Milliseconds that the server itself worked on that chain, without the latency. */
+	readonly own: number;
+	/** Answers with status 429. */
+	readonly refused: number;
 }
 
-const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+export const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 export const CONCURRENCY = 4;
 export const PAGE = 100;
+export const ORDER = "-date_updated";
 
 /** A client and a Listing over a sandbox, as the extension puts them together with its default settings. */
 export class Bench {
 	readonly sandbox: Sandbox;
 	readonly client: CloseClient;
 	readonly listing: Listing;
+	#latency = 0;
 
 	private constructor(sandbox: Sandbox) {
 		this.sandbox = sandbox;
@@ -42,28 +54,43 @@ export class Bench {
 		return new Bench(await startSandbox({ now, rateLimit, keepRequests: 100_000, ...options }));
 	}
 
+	/** How long each answer takes from now on, beyond the time that it needs. */
+	set latency(ms: number) {
+		this.#latency = ms;
+		this.sandbox.setFaults(ms === 0 ? [] : [{ do: "slow", delayMs: ms }]);
+	}
+
 	/** What `work` costs, measured at the server and by the clock. */
 	async cost(work: () => Promise<unknown>): Promise<Cost> {
 		this.sandbox.clearRequests();
 		const began = performance.now();
 		await work();
 		const ms = performance.now() - began;
-		const bytes = this.sandbox.requests.reduce((sum, { bytesOut }) => sum + bytesOut, 0);
-		return { requests: this.sandbox.counts.total, bytes, ms };
+		const { requests } = this.sandbox;
+		const bytes = requests.reduce((sum, { bytesOut }) => sum + bytesOut, 0);
+		const chain = chainOf(requests);
+		const own = chain.reduce((sum, { durationMs }) => sum + (durationMs ?? 0) - this.#latency, 0);
+		const refused = requests.filter(({ status }) => status === 429).length;
+		return { requests: requests.length, bytes, ms, chain: chain.length, own, refused };
 	}
 
-	open(groupBy: GroupBy): Promise<void> {
-		return this.listing.open({ group_by: groupBy, order_by: "-date_updated", filters: {} });
+	/** The least time in which the same sequential answers can come: their latency, and the server's own work on them. */
+	boundOf({ chain, own }: Cost): number {
+		return chain * this.#latency + own;
+	}
+
+	open(groupBy: GroupBy | undefined, filters: Filters = {}): Promise<void> {
+		return this.listing.open({ ...(groupBy && { group_by: groupBy }), order_by: ORDER, filters });
+	}
+
+	page(parameters: ListParameters, skip: number): Promise<ListAnswer> {
+		return this.client.list({ _order_by: ORDER, ...parameters, _limit: String(PAGE), _skip: String(skip) });
 	}
 
 	/** What a script would do: page after page until the end. */
 	async pageThrough(parameters: ListParameters): Promise<void> {
 		for (let read = 0; ; ) {
-			const { groups, rows, hasMore } = await this.client.list({
-				...parameters,
-				_limit: String(PAGE),
-				_skip: String(read),
-			});
+			const { groups, rows, hasMore } = await this.page(parameters, read);
 			read += groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 			if (hasMore !== true) return;
 		}

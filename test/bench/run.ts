@@ -1,52 +1,83 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { DIST, OUT } from "../host/paths.ts";
+import { stopAll } from "../host/lifecycle.ts";
+import { OUT, ROOT } from "../host/paths.ts";
+import { activation } from "./activation.ts";
+import { bundleSizes } from "./bundles.ts";
+import { fetching } from "./fetching.ts";
 import { memoryPerObject } from "./memory.ts";
 import { openings } from "./opening.ts";
 import { parsing } from "./parsing.ts";
 import { readings } from "./reading.ts";
 import { refreshes } from "./refreshing.ts";
-import { table } from "./table.ts";
+import { type Findings, type Part, type Target, targetsOf, written } from "./report.ts";
 
-const { values: flags } = parseArgs({ options: { quick: { type: "boolean" } } });
+const HELP = `Measures the extension against plain ways of doing the same, side by side in one run.
+
+  --quick   leaves the largest listings and the extension host out
+  --only X  runs one benchmark: ${"opening, reading, refreshing, parsing, fetching, memory, bundles or activation"}
+  --write   writes docs/benchmarks.md besides, without the times, which are this computer's`;
+
+const { values: flags } = parseArgs({
+	options: {
+		quick: { type: "boolean" },
+		only: { type: "string" },
+		write: { type: "boolean" },
+		help: { type: "boolean" },
+	},
+});
+
+const BENCHMARKS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = {
+	opening: openings,
+	reading: readings,
+	refreshing: refreshes,
+	parsing,
+	fetching,
+	memory: memoryPerObject,
+	bundles: bundleSizes,
+	activation: async (quick) => (quick ? { parts: [], targets: [] } : activation()),
+};
 
 /** Prints each part as soon as it is measured, and writes all of them as one Markdown file. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+	if (flags.help) {
+		console.log(HELP);
+		return 0;
+	}
 	const quick = flags.quick ?? false;
-	const parts: string[] = [
-		"# Benchmarks",
-		"All measured in one run, side by side, against the sandbox on this computer.",
-	];
-	console.log(`Measuring${quick ? "" : " (some minutes; --quick leaves the largest out)"}…\n`);
-	const say = (part: string) => {
-		parts.push(part);
-		console.log(`${part}\n`);
-	};
-	say(await openings(quick));
-	say(await readings());
-	say(await refreshes());
-	say(await parsing());
-	say(await memoryPerObject(quick));
-	say(await bundleSizes());
-	await mkdir(OUT, { recursive: true });
-	const file = join(OUT, "benchmarks.md");
-	await writeFile(file, `${parts.join("\n\n")}\n`);
-	console.log(`Written to ${file}`);
+	const chosen = Object.entries(BENCHMARKS).filter(([name]) => flags.only === undefined || name === flags.only);
+	if (chosen.length === 0) {
+		console.error(`There is no benchmark "${flags.only}". There are: ${Object.keys(BENCHMARKS).join(", ")}.`);
+		return 1;
+	}
+	console.log(`Measuring${quick ? "" : " (about six minutes; --quick leaves the largest out)"}…\n`);
+	const parts: Part[] = [];
+	const targets: Target[] = [];
+	for (const [, measure] of chosen) {
+		const found = await measure(quick);
+		for (const part of found.parts) console.log(`${written(part, true)}\n`);
+		parts.push(...found.parts);
+		targets.push(...found.targets);
+	}
+	const sum = targetsOf(targets);
+	console.log(written(sum, true));
+	await write(join(OUT, "benchmarks.md"), INTRODUCTION, [sum, ...parts], true);
+	if (flags.write) await write(join(ROOT, "docs", "benchmarks.md"), DOCUMENTED, [sum, ...parts], false);
+	return 0;
 }
 
-async function bundleSizes(): Promise<string> {
-	const files = ["extension.cjs", "sandbox.cjs", "totals.js"];
-	const rows = await Promise.all(
-		files.map(async (file) => [
-			file,
-			await stat(join(DIST, file)).then(
-				({ size }) => `${Math.round(size / 1024)} KB`,
-				() => "not built",
-			),
-		]),
-	);
-	return `## Bundles, as built last\n\n${table(["file", "size"], rows)}`;
+const INTRODUCTION = "All measured in one run, side by side, against the sandbox on this computer.";
+const DOCUMENTED = `What \`npm run bench -- --write\` measured, all in one run, side by side, against the sandbox on one computer. Times are of that
+computer and left out; factors, counts and bytes are much the same on any.`;
+
+async function write(file: string, introduction: string, parts: readonly Part[], times: boolean): Promise<void> {
+	await mkdir(join(file, ".."), { recursive: true });
+	const text = ["# Benchmarks", introduction, ...parts.map((part) => written(part, times))];
+	await writeFile(file, `${text.join("\n\n")}\n`);
+	console.log(`\nWritten to ${file}`);
 }
 
-await main();
+const code = await main();
+await stopAll();
+process.exit(code);
