@@ -4,15 +4,18 @@ import { parseArgs } from "node:util";
 import type { Counts } from "./counts.ts";
 import { runIntegration } from "./integrationLayer.ts";
 import { stopAll } from "./lifecycle.ts";
-import { runMocha } from "./mochaLayer.ts";
+import { runMocha, runMochaAside } from "./mochaLayer.ts";
 import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
 
 const UI_TIMEOUT_MS = "120000";
 
+const SOAK = ["test/soak/*.test.ts"];
+
 const LAYERS = {
 	unit: (args: readonly string[]) => runMocha("unit", ["test/unit/**/*.test.ts", ...args]),
+	soak: (args: readonly string[]) => runMocha("soak", [...SOAK, ...args]),
 	integration: runIntegration,
 	ui: async (args: readonly string[]) => {
 		await installVsCode();
@@ -28,15 +31,17 @@ async function main(): Promise<number> {
 	const args = single === undefined && first !== undefined ? [first, ...rest] : rest;
 	const layers = single === undefined ? everyLayer() : [single];
 
-	if (single !== "unit") await step("Building", ["esbuild.mjs"]);
+	if (single !== "unit" && single !== "soak") await step("Building", ["esbuild.mjs"]);
 	if (single === undefined) await step("Checking types", ["node_modules/typescript/bin/tsc", "-p", "."]);
 	const chosen = parseArgs({ args, strict: false, options: CHOOSING }).values;
 	const someMayBeEmpty = single === undefined && Object.keys(CHOOSING).some((option) => chosen[option] !== undefined);
 
 	const sum = { passed: 0, failed: 0 };
+	// It waits for most of its time, so it runs beside the layer before it.
+	const soaking = single === undefined ? runMochaAside("soak", [...SOAK, ...args]) : undefined;
 	for (const layer of layers) {
 		console.log(`\nTests: ${layer}`);
-		const { passed, failed } = await LAYERS[layer](args);
+		const { passed, failed } = await (layer === "soak" && soaking ? told(soaking) : LAYERS[layer](args));
 		if (passed + failed === 0 && !someMayBeEmpty) {
 			console.error(`The layer ${layer} ran no test.`);
 			sum.failed += 1;
@@ -52,9 +57,15 @@ async function main(): Promise<number> {
 const CHOOSING = { grep: { type: "string", short: "g" }, fgrep: { type: "string", short: "f" } } as const;
 
 function everyLayer(): Layer[] {
-	if (runsHeadless()) return ["unit", "integration", "ui"];
+	if (runsHeadless()) return ["unit", "soak", "integration", "ui"];
 	console.log("Tests through the window need the headless VS Code, which runs on Linux: they are left out here.");
-	return ["unit", "integration"];
+	return ["unit", "soak", "integration"];
+}
+
+async function told(aside: ReturnType<typeof runMochaAside>): Promise<Counts> {
+	const { counts, output } = await aside;
+	console.log(output);
+	return counts;
 }
 
 /** Something without which the tests mean nothing. */

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { setTimeout as pass } from "node:timers/promises";
+import { createRandom, type Random } from "../../src/sandbox/data/random.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { VARIANTS } from "../../src/sandbox/variants.ts";
+import { isOpen } from "../../src/ui/session/session.ts";
+import { type Resources, resources } from "./resources.ts";
+import { check, checkIdle, compare, readNaively } from "./truth.ts";
+import { User } from "./user.ts";
+import { weatherOf } from "./weather.ts";
+import { SoakWindow } from "./window.ts";
+
+export interface SoakOptions {
+	readonly minutes: number;
+	readonly seed: number;
+	/** Takes a line about what happens. */
+	readonly say: (line: string) => void;
+}
+
+/** Milliseconds from one comparison to the next. */
+const STORM = 10_000;
+const SAY_EVERY = 30_000;
+/** Milliseconds within which all that was begun must end, in good weather. */
+const CALM_LIMIT = 60_000;
+/** A heap may grow by this share and so many bytes, as data does. */
+const GROWTH = { share: 0.25, bytes: 8 * 1024 * 1024 };
+
+/**
+ * Uses the extension's objects like a person in bad weather: requests fail at random, the data moves, and nobody waits
+ * for anything. Every while the weather calms down, and the tree must be what a naive reading finds. Throws where it is
+ * not, where anything fails that must not, and where the process holds on to more than it did.
+ */
+export async function soak({ minutes, seed, say }: SoakOptions): Promise<void> {
+	const random = createRandom(seed);
+	const sandbox = await startSandbox({
+		size: 600 + random.below(2_000),
+		seed,
+		owners: random.pick([3, 12, 80]),
+		keepRequests: 100,
+		variants: variantsOf(random),
+		rateLimit: random.pick([
+			{ limit: 1000, windowSeconds: 1 },
+			{ limit: 60, windowSeconds: 2 },
+		]),
+	});
+	const faults = new Faults();
+	const window = new SoakWindow(sandbox, {
+		debug() {},
+		info() {},
+		warn() {},
+		error: (line) => faults.note(new Error(line)),
+	});
+	const user = new User(random, window, sandbox, (error) => faults.note(error));
+	window.viewing.onDidChange(() => faults.guard(() => check(window.viewing.state)));
+	const began = performance.now();
+	const end = began + minutes * 60_000;
+	let said = began;
+	let compared = 0;
+	let requests = 0;
+	let first: Resources | undefined;
+	let last: Resources | undefined;
+	try {
+		while (performance.now() < end) {
+			await storm(Math.min(performance.now() + STORM, end));
+			requests += sandbox.counts.total;
+			sandbox.clearRequests();
+			await calm(window, user, sandbox, random);
+			compared += 1;
+			last = await resources();
+			first ??= last;
+			faults.raise();
+		}
+		if (first !== undefined && last !== undefined) assertNoGrowth(first, last);
+	} finally {
+		window.dispose();
+		await sandbox.close();
+		faults.end();
+	}
+
+	async function storm(until: number): Promise<void> {
+		sandbox.setFaults(weatherOf(random));
+		const pace = random.pick([0, 0.02, 0.2]);
+		while (performance.now() < until) {
+			user.act();
+			if (random.chance(pace)) sandbox.mutate(undefined, 1 + random.below(3));
+			if (performance.now() - said > SAY_EVERY) {
+				said += SAY_EVERY;
+				say(lineOf());
+			}
+			faults.raise();
+			await pass(random.chance(0.1) ? random.below(1500) : random.below(120));
+		}
+	}
+
+	function lineOf(): string {
+		const seconds = Math.round((performance.now() - began) / 1000);
+		const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+		const heap = last === undefined ? "" : `, heap ${(last.heap / 1024 / 1024).toFixed(1)} MB`;
+		const asked = requests + sandbox.counts.total;
+		const { groups } = window.viewing.state;
+		const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+		return `${clock}  ${user.actions} actions, ${asked} requests, ${compared} comparisons${heap}; now ${user.last}, ${groups.length} groups, ${rows} rows`;
+	}
+}
+
+/** In good weather, and while nothing moves, everything comes to rest and is right. */
+async function calm(window: SoakWindow, user: User, sandbox: Sandbox, random: Random): Promise<void> {
+	sandbox.setFaults([]);
+	const { viewing } = window;
+	await inTime("what was begun", user.rest());
+	// What stays expanded over a change of the View is loaded without anybody who waits for it.
+	for (let turn = 0; viewing.state.loading && turn < 1_000; turn += 1) await pass(10);
+	await pass(10);
+	checkIdle(viewing.state);
+	if (!isOpen(viewing.session)) await inTime("the sign-in", window.signIn());
+	await inTime("the refresh", viewing.refresh());
+	for (const { id } of viewing.state.groups) await inTime("a group", viewing.listing?.loadAll(id) ?? Promise.resolve());
+	const { session, view } = viewing;
+	assert.ok(isOpen(session));
+	const truth = await readNaively(sandbox, viewing.parametersOf(view, session));
+	compare(viewing.state, truth);
+	assert.equal(sandbox.counts.writeAttempts, 0);
+	// What was loaded would grow from comparison to comparison.
+	if (random.chance(0.5)) await inTime("the sign-out", window.sessions.signOut());
+}
+
+async function inTime(what: string, work: Promise<unknown>): Promise<void> {
+	const limit = new AbortController();
+	try {
+		await Promise.race([
+			work,
+			pass(CALM_LIMIT, undefined, { signal: limit.signal }).then(() => assert.fail(`${what} does not end`)),
+		]);
+	} finally {
+		limit.abort();
+	}
+}
+
+function assertNoGrowth(first: Resources, last: Resources): void {
+	assert.ok(
+		last.heap <= first.heap * (1 + GROWTH.share) + GROWTH.bytes,
+		`the heap grew: ${JSON.stringify({ first, last })}`,
+	);
+	// As many as can be open at once, on both ends of each.
+	assert.ok(last.sockets <= 2 * 8 + 4, `sockets stay open: ${last.sockets}`);
+	assert.ok(last.timers <= first.timers + 4, `timers stay: ${last.timers}, ${first.timers} before`);
+}
+
+function variantsOf(random: Random) {
+	return {
+		undated: random.pick(VARIANTS.undated),
+		groupKeys: random.pick(VARIANTS.groupKeys),
+		sameName: random.pick(VARIANTS.sameName),
+		unowned: random.pick(VARIANTS.unowned),
+	};
+}
+
+/** Whatever must not happen; told at the next occasion. */
+class Faults {
+	readonly #found: unknown[] = [];
+	readonly #note = (error: unknown) => this.note(error);
+
+	constructor() {
+		for (const event of EVENTS) process.on(event, this.#note);
+	}
+
+	note(error: unknown): void {
+		this.#found.push(error);
+	}
+
+	guard(work: () => void): void {
+		try {
+			work();
+		} catch (error) {
+			this.note(error);
+		}
+	}
+
+	raise(): void {
+		if (this.#found.length > 0) throw this.#found[0];
+	}
+
+	end(): void {
+		for (const event of EVENTS) process.off(event, this.#note);
+	}
+}
+
+/** A warning is Node's word for too many listeners. */
+const EVENTS = ["unhandledRejection", "uncaughtException", "warning"] as const;

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { setTimeout as pass } from "node:timers/promises";
+import type { ListParameters } from "../../src/close/parameters.ts";
+import type { ListingState } from "../../src/pipeline/listing/state.ts";
+import type { Sandbox } from "../../src/sandbox/index.ts";
+
+interface Part extends Readonly<Record<string, unknown>> {
+	readonly objects: readonly { readonly id: string }[];
+}
+
+interface Answer {
+	readonly data: readonly unknown[];
+	readonly has_more?: boolean;
+}
+
+interface NaiveGroup {
+	readonly figures: Readonly<Record<string, unknown>>;
+	readonly ids: string[];
+}
+
+/** A listing as a simple script reads it: page after page, whole objects, groups put together by their key. */
+export async function readNaively(sandbox: Sandbox, parameters: ListParameters): Promise<Map<string, NaiveGroup>> {
+	const headers = {
+		authorization: `Basic ${Buffer.from(`${sandbox.key}:`).toString("base64")}`,
+		"x-tz-offset": String(-new Date().getTimezoneOffset() / 60),
+	};
+	const groups = new Map<string, NaiveGroup>();
+	for (let read = 0; ; ) {
+		const query = new URLSearchParams({ ...parameters, _limit: "250", _skip: String(read) } as Record<string, string>);
+		const answer = await fetch(`${sandbox.url}/opportunity/?${query}`, { headers });
+		if (answer.status === 429) {
+			await pass(200);
+			continue;
+		}
+		assert.equal(answer.status, 200);
+		const { data, has_more, ...figures } = (await answer.json()) as Answer;
+		const parts: readonly Part[] =
+			parameters._group_by === undefined
+				? [{ ...figures, key: "whole", objects: data as Part["objects"] }]
+				: (data as Part[]);
+		let arrived = 0;
+		for (const part of parts) {
+			const { objects, ...figures } = part;
+			const group: NaiveGroup = groups.get(nameOf(part)) ?? { figures, ids: [] };
+			groups.set(nameOf(part), group);
+			for (const { id } of objects) group.ids.push(id);
+			arrived += objects.length;
+		}
+		read += arrived;
+		if (has_more !== true || arrived === 0) return groups;
+	}
+}
+
+/** Fails where the tree is not what the naive reading found: groups, their figures, their rows, each in order and once. */
+export function compare(state: ListingState, truth: ReadonlyMap<string, NaiveGroup>): void {
+	assert.equal(state.error, undefined);
+	assert.deepEqual([state.partial, state.loading, state.stale, state.wait], [undefined, false, false, undefined]);
+	const naive = [...truth].filter(([, { ids }]) => ids.length > 0);
+	assert.deepEqual(
+		state.groups.map(({ key, fields }) => nameOf({ ...fields, key })),
+		naive.map(([key]) => key),
+	);
+	for (const [index, group] of state.groups.entries()) {
+		const { figures, ids } = naive[index]?.[1] ?? { figures: {}, ids: [] };
+		assert.equal(group.size, ids.length);
+		assert.deepEqual(
+			group.rows.map(({ id }) => id),
+			ids,
+		);
+		for (const [name, figure] of Object.entries(group.aggregates)) assert.deepEqual(figure, figures[name], name);
+	}
+	assert.equal(
+		state.totals?.total_results,
+		naive.reduce((sum, [, { ids }]) => sum + ids.length, state.withoutGroup),
+	);
+}
+
+/** A key as text; servers may give none, and then the named fields tell groups apart. */
+function nameOf(group: Readonly<Record<string, unknown>>): string {
+	return JSON.stringify(["key", "year", "quarter", "month", "weekyear", "week", "user_id"].map((name) => group[name]));
+}
+
+/** What must hold at any moment, whatever the weather. */
+export function check(state: ListingState): void {
+	const ids = state.groups.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? []));
+	assert.equal(new Set(ids).size, ids.length, "an object is shown twice");
+	for (const { rows, size } of state.groups) assert.ok(rows.length <= size, "a group has more rows than objects");
+	if (!state.loading) {
+		assert.notEqual(state.partial, "opening", "'opening' while idle");
+		assert.equal(state.wait, undefined, "a wait while idle");
+	}
+}
+
+/** What must hold once everything that was begun has ended. */
+export function checkIdle(state: ListingState): void {
+	check(state);
+	assert.equal(state.loading, false, "loading for ever");
+	assert.ok(!state.groups.some(({ loading }) => loading), "a group is loading for ever");
+}

@@ -1,0 +1,111 @@
+import { CloseClient } from "../../src/close/client.ts";
+import type { Credential } from "../../src/close/credential.ts";
+import type { Log } from "../../src/close/log.ts";
+import type { Sandbox } from "../../src/sandbox/index.ts";
+import type { Memento, SecretStore } from "../../src/ui/session/collaborators.ts";
+import { Sessions } from "../../src/ui/session/sessions.ts";
+import { Settings } from "../../src/ui/settings.ts";
+import { Nodes } from "../../src/ui/tree/nodes.ts";
+import { Viewing } from "../../src/ui/viewing.ts";
+
+/** What a window of VS Code has, without VS Code: the extension's own objects over a real client. */
+export class SoakWindow {
+	readonly sessions: Sessions;
+	readonly viewing: Viewing;
+	readonly nodes = new Nodes();
+	readonly #settings: Settings;
+	readonly #values: Record<string, unknown>;
+	readonly #credential: Credential;
+	#tellSettings: () => void = () => {};
+
+	constructor(sandbox: Sandbox, log: Log) {
+		this.#credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin };
+		this.#values = { apiBaseUrl: sandbox.url, groupBy: "-date_won__quarter", requestTimeout: 2 };
+		this.#settings = new Settings({
+			workspace: {
+				getConfiguration: () => ({ get: (key) => this.#values[key], update: async () => {} }),
+				onDidChangeConfiguration: (listener) => {
+					this.#tellSettings = () => listener({ affectsConfiguration: () => true });
+					return { dispose: () => {} };
+				},
+			},
+			warn: () => {},
+			log,
+		});
+		const workspaceState = new Memory();
+		this.sessions = new Sessions({
+			secrets: new Keyring(),
+			workspaceState,
+			address: () => this.#settings.current.apiBaseUrl,
+			makeClient: (credential, baseUrl) =>
+				new CloseClient({ credential, baseUrl, userAgent: "soak", settings: () => this.#settings.current, log }),
+			startSampleServer: () => Promise.reject(new Error("There is no sample data here.")),
+			log,
+		});
+		this.viewing = new Viewing({ sessions: this.sessions, settings: this.#settings, workspaceState, log });
+		this.viewing.onDidChange(() => this.#draw());
+	}
+
+	async signIn(): Promise<void> {
+		await this.sessions.signIn(this.#credential);
+	}
+
+	set(key: string, value: unknown): void {
+		this.#values[key] = value;
+		this.#tellSettings();
+	}
+
+	dispose(): void {
+		this.viewing.dispose();
+		this.sessions.dispose();
+		this.#settings.dispose();
+	}
+
+	/** As the tree does: all roots, and what is beneath the open ones. */
+	#draw(): void {
+		this.nodes.update(this.viewing.state);
+		for (const node of this.nodes.roots)
+			if (node.kind === "group" && this.viewing.listing?.isExpanded(node.group.id)) this.nodes.children(node);
+	}
+}
+
+class Memory implements Memento {
+	readonly #values = new Map<string, unknown>();
+
+	get(key: string): unknown {
+		return this.#values.get(key);
+	}
+
+	async update(key: string, value: unknown): Promise<void> {
+		this.#values.set(key, value);
+	}
+}
+
+class Keyring implements SecretStore {
+	readonly #entries = new Map<string, string>();
+	readonly #listeners = new Set<(event: { readonly key: string }) => void>();
+
+	async get(key: string): Promise<string | undefined> {
+		return this.#entries.get(key);
+	}
+
+	async store(key: string, value: string): Promise<void> {
+		this.#entries.set(key, value);
+		this.#tell(key);
+	}
+
+	async delete(key: string): Promise<void> {
+		if (this.#entries.delete(key)) this.#tell(key);
+	}
+
+	onDidChange(listener: (event: { readonly key: string }) => void): { dispose(): void } {
+		this.#listeners.add(listener);
+		return { dispose: () => this.#listeners.delete(listener) };
+	}
+
+	#tell(key: string): void {
+		setImmediate(() => {
+			for (const listener of this.#listeners) listener({ key });
+		});
+	}
+}
