@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { CloseClient } from "./close/client.ts";
 import { registerCommands } from "./ui/commands/commands.ts";
 import type { Core } from "./ui/core.ts";
 import { registerFeatures } from "./ui/features.ts";
@@ -9,6 +8,7 @@ import { plainText } from "./ui/plainText.ts";
 import { ViewPrompts } from "./ui/prompts/viewPrompts.ts";
 import { startSampleServer } from "./ui/sampleServer.ts";
 import type { MakeClient } from "./ui/session/collaborators.ts";
+import { lazyClient } from "./ui/session/lazyClient.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings.ts";
@@ -25,7 +25,11 @@ export function activate(context: vscode.ExtensionContext): void {
 	const settings = new Settings({ workspace: vscode.workspace, warn, log });
 	const address = () => settings.current.apiBaseUrl;
 	const makeClient: MakeClient = (credential, baseUrl) =>
-		new CloseClient({ credential, baseUrl, userAgent: userAgent(extension), settings: () => settings.current, log });
+		lazyClient(async () => {
+			const { CloseClient } = await import("./close/client.ts");
+			const parts = { userAgent: userAgent(extension), settings: () => settings.current, log };
+			return new CloseClient({ credential, baseUrl, ...parts });
+		});
 	const sessions = new Sessions({ secrets, workspaceState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);

@@ -14,15 +14,17 @@ export interface StoredCredential extends Credential {
 
 const VERSION = 1;
 
-const named = z.object({ id: z.string(), name: z.string() });
-const entry = z.object({
-	version: z.literal(VERSION),
-	kind: z.enum(CREDENTIAL_KINDS),
-	secret: z.string().check(z.minLength(1)),
-	origin: z.string(),
-	user: z.optional(named),
-	organization: z.optional(named),
-});
+function entry() {
+	const named = z.object({ id: z.string(), name: z.string() });
+	return z.object({
+		version: z.literal(VERSION),
+		kind: z.enum(CREDENTIAL_KINDS),
+		secret: z.string().check(z.minLength(1)),
+		origin: z.string(),
+		user: z.optional(named),
+		organization: z.optional(named),
+	});
+}
 
 /** The text that the secret storage keeps for one origin. */
 export function writeEntry({ kind, secret, origin, user, organization }: StoredCredential): string {
@@ -34,7 +36,7 @@ export function writeEntry({ kind, secret, origin, user, organization }: StoredC
  * origin than the one it is kept under, so it must not be used.
  */
 export function readEntry(text: string, origin: string): StoredCredential | "damaged" | "foreign" {
-	const parsed = z.safeParse(entry, parseJson(text));
+	const parsed = z.safeParse(entry(), parseJson(text));
 	if (!parsed.success) return "damaged";
 	const { kind, secret, user, organization } = parsed.data;
 	return parsed.data.origin === origin ? { kind, secret, origin, user, organization } : "foreign";

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { TotalsParts } from "./connection.ts";
-import { showTotals } from "./showTotals.ts";
 import { TOTALS_ID } from "./totalsView.ts";
 
 /** The same totals in an editor tab: one, which a reload of the window brings back. */
@@ -28,17 +27,22 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 				enableFindWidget: true,
 			},
 		);
-		this.#take(panel);
+		void this.#take(panel);
 	}
 
 	/** After a reload of the window. */
 	async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-		if (this.#panel === undefined) this.#take(panel);
+		if (this.#panel === undefined) await this.#take(panel);
 		else panel.dispose();
 	}
 
-	#take(panel: vscode.WebviewPanel): void {
+	async #take(panel: vscode.WebviewPanel): Promise<void> {
 		this.#panel = panel;
+		panel.onDidDispose(() => {
+			this.#panel = undefined;
+		});
+		const { showTotals } = await import("./showTotals.ts");
+		if (this.#panel !== panel) return;
 		const page = showTotals(
 			panel,
 			"editor",
@@ -46,9 +50,6 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 			this.#extensionUri,
 			this.#parts,
 		);
-		panel.onDidDispose(() => {
-			this.#panel = undefined;
-			page.dispose();
-		});
+		panel.onDidDispose(() => page.dispose());
 	}
 }

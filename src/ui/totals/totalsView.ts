@@ -1,6 +1,5 @@
 import type * as vscode from "vscode";
 import type { TotalsParts } from "./connection.ts";
-import { showTotals } from "./showTotals.ts";
 
 export const TOTALS_ID = "closeOpportunities.totals";
 
@@ -14,7 +13,13 @@ export class TotalsView implements vscode.WebviewViewProvider {
 		this.#parts = parts;
 	}
 
-	resolveWebviewView(view: vscode.WebviewView): void {
+	async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
+		let disposed = false;
+		view.onDidDispose(() => {
+			disposed = true;
+		});
+		const { showTotals } = await import("./showTotals.ts");
+		if (disposed) return;
 		const page = showTotals(
 			view,
 			"sideBar",

@@ -1,0 +1,31 @@
+import { cancelledError } from "../../close/failures.ts";
+import type { Client } from "./collaborators.ts";
+
+/** A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes. */
+export function lazyClient(make: () => Promise<Client>): Client {
+	let made: Promise<Client> | undefined;
+	let disposed = false;
+	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+		if (made === undefined && disposed) throw cancelledError();
+		made ??= make();
+		return question(await made);
+	}
+	return {
+		list: (parameters, options) => ask((client) => client.list(parameters, options)),
+		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
+		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),
+		search: (query, limit, options) => ask((client) => client.search(query, limit, options)),
+		me: (options) => ask((client) => client.me(options)),
+		people: (organizationId, options) => ask((client) => client.people(organizationId, options)),
+		pipelines: (options) => ask((client) => client.pipelines(options)),
+		smartViews: (options) => ask((client) => client.smartViews(options)),
+		leadOf: (opportunityId, options) => ask((client) => client.leadOf(opportunityId, options)),
+		dispose: () => {
+			disposed = true;
+			void made?.then(
+				(client) => client.dispose(),
+				() => undefined,
+			);
+		},
+	};
+}
