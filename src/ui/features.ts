@@ -3,6 +3,7 @@ import { registerAttention } from "./attention/register.ts";
 import { AutoRefresh } from "./autoRefresh.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { handlersOf } from "./commands/handlers.ts";
+import { inSession } from "./commands/inSession.ts";
 import { LoadAll } from "./commands/loadAll.ts";
 import { ContextKeys } from "./context.ts";
 import { contextOf } from "./contextOf.ts";
@@ -50,7 +51,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 			...views.commands,
 			...attention.commands,
 			showTotals: () => totals.show(),
-			loadAll: (argument) => loadAll.run(argument),
+			loadAll: inSession(core, (argument) => loadAll.run(argument)),
 			refresh: (argument) => Promise.all([handlers.refresh(argument), watch.refresh()]),
 		},
 		dispose: () => parts.dispose(),

@@ -102,7 +102,7 @@ export class Walk {
 		this.#startOver(front);
 		await this.#ask(options, front, () => front.stretches.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
-		await this.#readParts(front, await this.#splitByOwners(front, count, options), options);
+		await this.#readParts(front, await this.#splitByOwners(front, count, options, true), options);
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
 		return false;
@@ -196,7 +196,7 @@ export class Walk {
 		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
 		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
 		const count = reader.maxConcurrentRequests;
-		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options);
+		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options, false);
 		const back = new Ends(reversed(parameters));
 		await this.#ask(options, back, () => this.#tells(back));
 		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
@@ -204,10 +204,15 @@ export class Walk {
 		return parts === undefined ? undefined : new SideBySide(front, parts, back);
 	}
 
-	async #splitByOwners(front: Reading, count: number, options: ReadOptions): Promise<SideBySide | undefined> {
+	async #splitByOwners(
+		front: Reading,
+		count: number,
+		options: ReadOptions,
+		anyCut: boolean,
+	): Promise<SideBySide | undefined> {
 		const { parameters, owners } = this.#parts;
 		const people = (await owners?.(forOneRequest(options)).catch(() => undefined)) ?? [];
-		const parts = splitOwners(parameters, people, front.stretches, count);
+		const parts = splitOwners(parameters, people, front.stretches, count, anyCut);
 		return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
 	}
 
