@@ -45,6 +45,12 @@ describe("The team's file", () => {
 		assert.ok((await askedBy(sandbox, () => run("openView", "Mine")))["user_id"]);
 	});
 
+	it("is not read where it is far too large", async () => {
+		await write(`{ "views": [ { "name": "Large" } ] }${" ".repeat(1_000_000)}`);
+		await run("openView", "Large");
+		assert.match(messages()[0]?.text ?? "", /no View with the name "Large"/);
+	});
+
 	it("is checked and completed by VS Code as it is written", async () => {
 		const text = '{\n\t// Ours\n\t"views": [\n\t\t{ "name": "A", "filters": { "owner": "x", "" } }\n\t]\n}\n';
 		await write(text);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
@@ -101,5 +102,18 @@ describe("Saved Views", function () {
 		await window.tree.rowsWhen("the rows again", (rows) => rows.length > 0);
 		await open();
 		await saved("Waiting for us", "Big", "Broken $(flame)");
+		await window.quickInput.cancel();
+	});
+
+	it("stay as they were where the settings cannot be written, which is said", async () => {
+		await writeFile(window.settingsFile, "{ broken");
+		await window.runCommand("Save View…");
+		await window.quickInput.waitFor("Save View");
+		await window.quickInput.type("Lost");
+		await window.quickInput.accept();
+		const { text, severity, buttons } = await window.notifications.waitFor(/stay as they were/);
+		assert.match(text, /settings could not be written\. .*user settings/i);
+		assert.deepEqual([severity, buttons], ["error", ["Open Settings"]]);
+		assert.equal(await readFile(window.settingsFile, "utf8"), "{ broken");
 	});
 });

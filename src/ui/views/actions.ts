@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { type Describing, describeFilters } from "../../pipeline/describe.ts";
 import { groupingLabel } from "../../pipeline/labels.ts";
+import { HIDDEN } from "../../pipeline/mask.ts";
 import { ViewError } from "../../pipeline/parseView.ts";
 import type { View } from "../../pipeline/view.ts";
 import type { Boxes } from "../prompts/boxes.ts";
@@ -92,9 +93,10 @@ function readName(given: unknown): string {
 	return name;
 }
 
-/** What is shown goes by its name, or else by what it lets through. */
+/** What is shown goes by its name, or else by what it lets through, unless that is hidden. */
 function suggestionFor({ current, describing }: ViewsParts): string {
 	const view = current();
-	const text = view.name ?? (describeFilters(view, describing()) || groupingLabel(view.group_by));
-	return text.slice(0, LONGEST_SUGGESTION);
+	const filters = describeFilters(view, describing());
+	const tells = filters !== "" && !filters.includes(HIDDEN.name(filters));
+	return (view.name ?? (tells ? filters : groupingLabel(view.group_by))).slice(0, LONGEST_SUGGESTION);
 }

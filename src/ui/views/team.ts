@@ -13,6 +13,9 @@ export type TeamFile = TeamViews & { readonly folder: TeamFolder };
 /** Where a team file stands in its folder. */
 export const TEAM_FILE = ".vscode/close-views.json";
 
+/** Bytes. Far more than a team shares: a larger file is a mistake, and is not read. */
+export const LARGEST_FILE = 1_000_000;
+
 /** The team files of this window. They are only data: nothing in them is executed, and none is read before it is asked for. */
 export interface Team {
 	readonly folders: readonly TeamFolder[];

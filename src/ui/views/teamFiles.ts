@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
+import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
 export class TeamFiles implements Team {
@@ -59,6 +59,8 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 /** Undefined where there is no such file. */
 async function contentOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 	try {
+		const { size } = await vscode.workspace.fs.stat(uri);
+		if (size > LARGEST_FILE) throw new TeamFileError(vscode.l10n.t("The file is too large."));
 		return await vscode.workspace.fs.readFile(uri);
 	} catch (error) {
 		if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return undefined;

@@ -1,3 +1,5 @@
+import { maskedNames, type Names } from "../../../../src/pipeline/describe.ts";
+import { CLEAR, type Mask } from "../../../../src/pipeline/mask.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { saveView, type ViewsParts } from "../../../../src/ui/views/actions.ts";
 import type { Entries } from "../../../../src/ui/views/edits.ts";
@@ -7,6 +9,10 @@ import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/team.t
 import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
 
 const NOBODY = () => undefined;
+const NAMES: Names = {
+	...{ status: NOBODY, smartView: NOBODY, lead: NOBODY, organization: NOBODY },
+	owner: (id) => (id === "user_a" ? "Ann" : undefined),
+};
 
 /** A window with saved Views in its user's settings. */
 export class FakeViews {
@@ -21,6 +27,7 @@ export class FakeViews {
 	/** The setting. */
 	value: unknown;
 	view: View = { group_by: "-date_won__quarter", filters: { status_type: ["won"], date_won: "this_year" } };
+	mask: Mask = CLEAR;
 	/** Rejects each writing, while it is set. */
 	failure: Error | undefined;
 	readonly #parts: ViewsParts;
@@ -33,7 +40,7 @@ export class FakeViews {
 			team: this.#team(),
 			current: () => this.view,
 			describing: () => ({
-				names: { owner: NOBODY, status: NOBODY, smartView: NOBODY, lead: NOBODY, organization: NOBODY },
+				names: maskedNames(NAMES, this.mask),
 				locale: "en-US",
 			}),
 			done: (text, undo) => this.told.push({ text, undo }),

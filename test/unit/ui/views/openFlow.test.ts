@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { SavedViewsError } from "../../../../src/ui/views/savedViews.ts";
 import { FakeViews } from "./fakeViews.ts";
 
@@ -205,6 +206,10 @@ describe("Save View", () => {
 		views.view = { ...views.view, name: "Years" };
 		assert.equal(await suggested(), "Years");
 		views.view = { group_by: "user_id", filters: {} };
+		assert.equal(await suggested(), "Owner, A to Z");
+		views.view = { group_by: "user_id", filters: { user_id: ["user_a"] } };
+		assert.equal(await suggested(), "Ann");
+		views.mask = HIDDEN;
 		assert.equal(await suggested(), "Owner, A to Z");
 		assert.deepEqual(views.entries, []);
 	});
