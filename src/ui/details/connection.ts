@@ -17,7 +17,6 @@ import { Walking } from "./walking.ts";
 export interface DetailsSurroundings {
 	readonly session: Session;
 	readonly state: ListingState;
-	start(): Promise<void>;
 	/** Called after each change of the session or the state. */
 	readonly onDidChange: (listener: () => void) => Disposable;
 }
@@ -32,6 +31,8 @@ export interface DetailsActions {
 
 export interface DetailsParts {
 	readonly viewing: DetailsSurroundings;
+	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
+	readonly start: () => Promise<unknown>;
 	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
 	/** The label of a status, where it is known. */
 	readonly statusName: (id: string) => string | undefined;
@@ -73,7 +74,7 @@ export class DetailsConnection {
 		const { viewing, log } = parts;
 		this.#current = new Current({
 			session: () => viewing.session,
-			start: () => viewing.start(),
+			start: parts.start,
 			leadOf: (id) => this.#rowOf(id)?.lead_id,
 			log,
 		});

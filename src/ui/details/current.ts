@@ -10,7 +10,7 @@ import { type Found, lookUp } from "./lookUp.ts";
 export interface CurrentParts {
 	readonly session: () => Session;
 	/** Finds out which session there is. */
-	readonly start: () => Promise<void>;
+	readonly start: () => Promise<unknown>;
 	/** The lead of an opportunity that is loaded somewhere. */
 	readonly leadOf: (id: string) => string | undefined;
 	readonly log: Log;

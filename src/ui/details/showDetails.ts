@@ -12,7 +12,7 @@ export function showDetails(
 	core: Core,
 	title: (title: string | undefined) => void,
 ): DetailsConnection {
-	const { viewing, hiding, prompts, log, context } = core;
+	const { sessions, viewing, hiding, prompts, log, context } = core;
 	const locale = vscode.env.language;
 	return showPage({
 		shown: panel,
@@ -24,6 +24,7 @@ export function showDetails(
 		connect: (port) =>
 			new DetailsConnection(port, {
 				viewing,
+				start: () => sessions.start(),
 				hiding,
 				statusName: (id) => prompts.names.status(id),
 				learnStatus: async (id) => {

@@ -31,7 +31,6 @@ function setUp() {
 	const viewing = {
 		session: sessionOn(source) as Session,
 		state: stateOf() as ListingState,
-		start: async () => {},
 		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
 	};
 	const hiding = {
@@ -47,6 +46,7 @@ function setUp() {
 			done.push([name, ...given]);
 	const connection = new DetailsConnection(port, {
 		viewing,
+		start: async () => {},
 		hiding,
 		statusName: (id) => statuses.get(id),
 		learnStatus: async (id) => {

@@ -124,7 +124,10 @@ describe("the opportunity that the details are at", () => {
 		let found = () => {};
 		const waiting = new Current({
 			session: () => session,
-			start: () => new Promise((resolve) => (found = resolve)),
+			start: () =>
+				new Promise<void>((resolve) => {
+					found = resolve;
+				}),
 			leadOf: () => undefined,
 			log: new FakeLog(),
 		});
