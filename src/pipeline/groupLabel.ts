@@ -3,12 +3,13 @@ import type { GroupFields } from "../close/answer.ts";
 import { isReadable, type OpportunityRow } from "../close/opportunity.ts";
 import type { GroupBy, GroupKey } from "../close/parameters.ts";
 import { weekOf } from "./calendar.ts";
+import { fiscalLabel } from "./fiscal/fiscal.ts";
 import { labelText } from "./labelText.ts";
 import type { Group } from "./listing/state.ts";
 
 /**
- * What a group is called: the owner's name, `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, or that there is no owner or no
- * won date. It comes from the fields that Close names; where the answer has none, from a loaded row, and at last from
+ * What a group is called: the owner's name, `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, `FY27 Q1`, or that there is no
+ * owner or no won date. It comes from the fields that Close names; where the answer has none, from a loaded row, and at last from
  * the key as it is.
  */
 export function groupLabel(
@@ -17,6 +18,7 @@ export function groupLabel(
 	locale: string,
 ): string {
 	if (groupBy === undefined) return l10n.t("All opportunities");
+	if (group.fields.fiscal !== undefined) return fiscalLabel(group.fields.fiscal);
 	const row = group.rows.find(isReadable);
 	const grouping = groupBy.replace("-", "") as GroupKey;
 	if (grouping === "user_id") return ownerOf(group.fields) ?? ownerOf(row) ?? keyText(group.key, l10n.t("No owner"));

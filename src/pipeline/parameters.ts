@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_FILTERS, LIST_FILTERS, type ListParameters, TEXT_FILTERS } from "../close/parameters.ts";
 import { type WrittenParameters, writeBounds } from "./dateParameters.ts";
+import { askedGrouping } from "./fiscal/fiscal.ts";
 import { ViewError } from "./parseView.ts";
 import { resolvePeriod } from "./periods.ts";
 import { ME, type View } from "./view.ts";
@@ -11,13 +12,15 @@ export interface Asking {
 	readonly now: Date;
 	/** The id that `"me"` stands for; undefined where the server does not tell. */
 	readonly me: string | undefined;
+	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
+	readonly startMonth?: number;
 }
 
 /**
  * The documented parameters of a View; those of paging and fields are the Listing's.
  * @throws ViewError where the View means the signed-in user, and nobody knows who that is
  */
-export function parametersOf(view: View, { now, me }: Asking): ListParameters {
+export function parametersOf(view: View, { now, me, startMonth = 1 }: Asking): ListParameters {
 	const { filters } = view;
 	const written: WrittenParameters = {};
 	for (const filter of LIST_FILTERS) {
@@ -29,7 +32,8 @@ export function parametersOf(view: View, { now, me }: Asking): ListParameters {
 	}
 	for (const filter of DATE_FILTERS) {
 		const date = filters[filter];
-		if (date !== undefined) writeBounds(written, filter, typeof date === "string" ? resolvePeriod(date, now) : date);
+		if (date === undefined) continue;
+		writeBounds(written, filter, typeof date === "string" ? resolvePeriod(date, now, startMonth) : date);
 	}
 	for (const filter of TEXT_FILTERS) {
 		const text = filters[filter];
@@ -37,7 +41,7 @@ export function parametersOf(view: View, { now, me }: Asking): ListParameters {
 	}
 	if (filters.is_stalled !== undefined) written.is_stalled = String(filters.is_stalled);
 	if (view.order_by !== undefined) written._order_by = view.order_by;
-	if (view.group_by !== undefined) written._group_by = view.group_by;
+	if (view.group_by !== undefined) written._group_by = askedGrouping(view.group_by, startMonth);
 	return written;
 }
 

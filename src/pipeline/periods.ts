@@ -1,6 +1,6 @@
-import type { GroupFields } from "../close/answer.ts";
 import type { GroupBy } from "../close/parameters.ts";
 import { addDays, type Day, dayOf, localDay, mondayBefore, mondayOf, partsOf, weekOf } from "./calendar.ts";
+import { fiscalPeriod, type NamedFields } from "./fiscal/fiscal.ts";
 import type { NamedPeriod } from "./view.ts";
 
 /** A stretch of days: `gte` is the first one, `lt` the day after the last. */
@@ -9,17 +9,20 @@ export interface Period {
 	readonly lt: Day;
 }
 
-/** The days that a named period means at a moment, on the calendar of the user's time zone. */
-export function resolvePeriod(period: NamedPeriod, now: Date): Period {
-	return periodAround(period, localDay(now));
+/**
+ * The days that a named period means at a moment, on the calendar of the user's time zone. Quarters and years are those
+ * of a year that begins in `startMonth`, 1 to 12.
+ */
+export function resolvePeriod(period: NamedPeriod, now: Date, startMonth = 1): Period {
+	return periodAround(period, localDay(now), startMonth);
 }
 
 /** The same for a given today. Weeks are ISO weeks; `last_n_days` ends with today, `next_n_days` begins with it. */
-export function periodAround(period: NamedPeriod, today: Day): Period {
-	return PERIODS[period](today);
+export function periodAround(period: NamedPeriod, today: Day, startMonth = 1): Period {
+	return PERIODS[period](today, startMonth);
 }
 
-const PERIODS: Readonly<Record<NamedPeriod, (today: Day) => Period>> = {
+const PERIODS: Readonly<Record<NamedPeriod, (today: Day, startMonth: number) => Period>> = {
 	today: (today) => days(today, 1),
 	yesterday: (today) => days(addDays(today, -1), 1),
 	this_week: (today) => days(mondayBefore(today), 7),
@@ -27,11 +30,11 @@ const PERIODS: Readonly<Record<NamedPeriod, (today: Day) => Period>> = {
 	this_month: (today) => months(today, 1, 0),
 	last_month: (today) => months(today, 1, -1),
 	next_month: (today) => months(today, 1, 1),
-	this_quarter: (today) => months(today, 3, 0),
-	last_quarter: (today) => months(today, 3, -1),
-	next_quarter: (today) => months(today, 3, 1),
-	this_year: (today) => months(today, 12, 0),
-	last_year: (today) => months(today, 12, -1),
+	this_quarter: (today, startMonth) => months(today, 3, 0, startMonth),
+	last_quarter: (today, startMonth) => months(today, 3, -1, startMonth),
+	next_quarter: (today, startMonth) => months(today, 3, 1, startMonth),
+	this_year: (today, startMonth) => months(today, 12, 0, startMonth),
+	last_year: (today, startMonth) => months(today, 12, -1, startMonth),
 	last_7_days: (today) => days(addDays(today, -6), 7),
 	last_30_days: (today) => days(addDays(today, -29), 30),
 	last_90_days: (today) => days(addDays(today, -89), 90),
@@ -43,16 +46,18 @@ function days(first: Day, count: number): Period {
 }
 
 /** The stretch of `length` months (1, 3 or 12) that holds today, or the `shift`-th after it. */
-function months(today: Day, length: number, shift: number): Period {
+function months(today: Day, length: number, shift: number, startMonth = 1): Period {
 	const { year, month } = partsOf(today);
-	return monthsFrom(year, month - ((month - 1) % length) + shift * length, length);
+	const into = (month - startMonth + 12) % length;
+	return monthsFrom(year, month - into + shift * length, length);
 }
 
 /**
  * The days of a group by won week, month, quarter or year. Undefined for a group of undated objects, for one without
  * the fields that Close documents, and for a grouping by owner.
  */
-export function periodOfGroup(groupBy: GroupBy, fields: GroupFields): Period | undefined {
+export function periodOfGroup(groupBy: GroupBy, fields: NamedFields): Period | undefined {
+	if (fields.fiscal !== undefined) return fiscalPeriod(fields.fiscal);
 	const unit = groupBy.replace("-", "");
 	const year = inRange(unit === "date_won__week" ? fields.weekyear : fields.year, 9998);
 	if (year === undefined) return undefined;

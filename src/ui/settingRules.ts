@@ -28,6 +28,7 @@ export const SETTING_RULES = {
 	requestTimeout: seconds("requestTimeout", 30),
 	autoRefresh: minutes("autoRefresh", 0),
 	untouchedDays: wholeNumber("untouchedDays", 1, 3650, 30),
+	fiscalYearStartMonth: wholeNumber("fiscalYearStartMonth", 1, 12, 1),
 	views: list("views"),
 };
 

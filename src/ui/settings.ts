@@ -23,6 +23,8 @@ export interface SettingValues {
 	readonly autoRefresh: number;
 	/** After how many days without a change an active opportunity needs attention. */
 	readonly untouchedDays: number;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly fiscalYearStartMonth: number;
 	/** As they stand in the user's settings, unchecked. */
 	readonly views: readonly unknown[];
 }
@@ -122,6 +124,7 @@ export class Settings {
 			requestTimeout: this.#read("requestTimeout", raw),
 			autoRefresh: this.#read("autoRefresh", raw),
 			untouchedDays: this.#read("untouchedDays", raw),
+			fiscalYearStartMonth: this.#read("fiscalYearStartMonth", raw),
 			views: this.#read("views", raw),
 		};
 	}

@@ -26,7 +26,7 @@ export interface ViewingParts {
 export class Viewing {
 	readonly #parts: ViewingParts;
 	readonly #changes: ChangeEvent<void>;
-	readonly #subscription: Disposable;
+	readonly #subscriptions: readonly Disposable[];
 	#listing: Listing | undefined;
 	#view: View = { filters: {} };
 	/** Something on screen shows this, so each session is read as soon as it is there. */
@@ -36,7 +36,10 @@ export class Viewing {
 	constructor(parts: ViewingParts) {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
-		this.#subscription = parts.sessions.onDidChange((session) => this.#enter(session));
+		this.#subscriptions = [
+			parts.sessions.onDidChange((session) => this.#enter(session)),
+			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
+		];
 	}
 
 	/** Called after each change of the session, the View or the state. */
@@ -55,6 +58,11 @@ export class Viewing {
 
 	get state(): ListingState {
 		return this.#listing?.state ?? EMPTY_STATE;
+	}
+
+	/** The month in which quarters and years begin, 1 to 12. */
+	get startMonth(): number {
+		return this.#parts.settings.current.fiscalYearStartMonth;
 	}
 
 	/** Undefined where no session is open. */
@@ -106,9 +114,14 @@ export class Viewing {
 	}
 
 	dispose(): void {
-		this.#subscription.dispose();
+		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#listing?.dispose();
 		this.#changes.clear();
+	}
+
+	/** The same View, whose quarters and years begin in other months now. */
+	async #readAgain(): Promise<void> {
+		if (this.#opened) await this.#listing?.open(this.#view);
 	}
 
 	#enter(session: Session): void {
@@ -130,6 +143,7 @@ export class Viewing {
 			source: session.client,
 			settings: () => settings.current,
 			parametersOf: (view) => this.parametersOf(view, session),
+			startMonth: () => this.startMonth,
 			log,
 			owners: async (options) => {
 				const organization = organizationOf(session);
@@ -141,7 +155,8 @@ export class Viewing {
 	/** What a View asks for at this moment. Throws where it cannot be asked for. */
 	parametersOf(view: View, session: OpenSession): ListParameters {
 		const { orderBy } = this.#parts.settings.current;
-		return parametersOf({ order_by: orderBy, ...view }, { now: new Date(), me: userOf(session)?.id });
+		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
+		return parametersOf({ order_by: orderBy, ...view }, asking);
 	}
 
 	#remembered(): View {

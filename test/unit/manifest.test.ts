@@ -51,6 +51,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	requestTimeout: { default: 30, scope: "window" },
 	autoRefresh: { default: 0, scope: "window", minimum: 0 },
 	untouchedDays: { default: 30, scope: "window", minimum: 1, maximum: 3650 },
+	fiscalYearStartMonth: { default: 1, scope: "window", minimum: 1, maximum: 12 },
 	views: { default: [], scope: "application" },
 };
 

@@ -15,6 +15,8 @@ export interface ListingOptions {
 	readonly settings: () => ReaderSettings;
 	/** The parameters of a View at this moment: named periods depend on the day. Throws where a View cannot be asked for. */
 	readonly parametersOf: (view: View) => ListParameters;
+	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
+	readonly startMonth?: () => number;
 	readonly log: Log;
 	/** Who may own opportunities; asked for only where groups are many. Not knowing is slower, and right. */
 	readonly owners?: FindOwners;
@@ -26,6 +28,7 @@ export interface ListingOptions {
  */
 export class Listing {
 	readonly #parametersOf: ListingOptions["parametersOf"];
+	readonly #startMonth: () => number;
 	readonly #reader: Reader;
 	readonly #screen = new Presentation();
 	readonly #opening: Opening;
@@ -35,11 +38,12 @@ export class Listing {
 
 	constructor(options: ListingOptions) {
 		const screen = this.#screen;
-		const { parametersOf, log, owners } = options;
+		const { parametersOf, startMonth = () => 1, log, owners } = options;
 		this.#parametersOf = parametersOf;
+		this.#startMonth = startMonth;
 		this.#reader = new Reader(options.source, options.settings, log);
 		const settled = (run: Run, again: boolean) => this.#fillExpanded(run, again);
-		this.#opening = new Opening({ screen, reader: this.#reader, parametersOf, log, owners, settled });
+		this.#opening = new Opening({ screen, reader: this.#reader, parametersOf, startMonth, log, owners, settled });
 		this.#loading = new Loading(screen, this.#opening);
 	}
 
@@ -130,8 +134,9 @@ export class Listing {
 		this.clear();
 	}
 
-	/** Named periods may mean other days than when the Run began. */
+	/** Named periods may mean other days than when the Run began, and quarters may begin in other months. */
 	#sameQuestion(run: Run): boolean {
+		if (run.startMonth !== this.#startMonth()) return false;
 		try {
 			return JSON.stringify(this.#parametersOf(run.view)) === JSON.stringify(run.parameters);
 		} catch {

@@ -1,14 +1,16 @@
 import type { Aggregates } from "../../close/aggregates.ts";
-import type { GroupFields, ListAnswer } from "../../close/answer.ts";
-import { isReadable, type Row } from "../../close/opportunity.ts";
+import type { ListAnswer } from "../../close/answer.ts";
+import type { Row } from "../../close/opportunity.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
-import { weekOf } from "../calendar.ts";
+import { fiscalKey, type NamedFields } from "../fiscal/fiscal.ts";
+import { fieldsOfRow } from "../fiscal/rows.ts";
 import { figuresOf, sameFigures } from "./figures.ts";
 import { groupId, type Misfit, type Question, type Reading, type Stretch } from "./reading.ts";
 import { sortRows } from "./sorted.ts";
 
 interface Part {
-	readonly fields: GroupFields;
+	readonly key: unknown;
+	readonly fields: NamedFields;
 	rows: Row[];
 	figures: Aggregates;
 	/** Until more rows come. */
@@ -22,21 +24,24 @@ interface Part {
 export class LocalGroups implements Reading {
 	readonly #parameters: ListParameters;
 	readonly #groupBy: GroupBy | undefined;
+	readonly #startMonth: number;
 	readonly #parts = new Map<string, Part>();
 	readonly #seen = new Set<string>();
 	#totals: Aggregates | undefined;
 	#count = 0;
 	#next: number | undefined = 0;
 
-	constructor(parameters: ListParameters, groupBy: GroupBy | undefined) {
+	/** `startMonth` is that of the years, 1 to 12. */
+	constructor(parameters: ListParameters, groupBy: GroupBy | undefined, startMonth: number) {
 		this.#parameters = parameters;
 		this.#groupBy = groupBy;
+		this.#startMonth = startMonth;
 	}
 
 	get stretches(): readonly Stretch[] {
 		const stretches = [...this.#parts].map(([id, part]) => {
-			const { fields, rows, figures: aggregates } = part;
-			part.stretch ??= { id, key: fields, fields, place: undefined, size: rows.length, aggregates, rows };
+			const { key, fields, rows, figures: aggregates } = part;
+			part.stretch ??= { id, key, fields, place: undefined, size: rows.length, aggregates, rows };
 			return part.stretch;
 		});
 		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
@@ -91,8 +96,8 @@ export class LocalGroups implements Reading {
 	}
 
 	#take(rows: readonly Row[]): void {
-		for (const [id, { fields, rows: own }] of this.#byGroup(rows)) {
-			const part = this.#parts.get(id) ?? { fields, rows: [], figures: figuresOf([]), stretch: undefined };
+		for (const [id, { key, fields, rows: own }] of this.#byGroup(rows)) {
+			const part = this.#parts.get(id) ?? { key, fields, rows: [], figures: figuresOf([]), stretch: undefined };
 			this.#parts.set(id, part);
 			for (const row of own) part.rows.push(row);
 			part.figures = figuresOf(own, part.figures);
@@ -102,12 +107,13 @@ export class LocalGroups implements Reading {
 		this.#count += rows.length;
 	}
 
-	#byGroup(rows: readonly Row[]): Map<string, Pick<Part, "fields" | "rows">> {
-		const groups = new Map<string, Pick<Part, "fields" | "rows">>();
+	#byGroup(rows: readonly Row[]): Map<string, Pick<Part, "key" | "fields" | "rows">> {
+		const groups = new Map<string, Pick<Part, "key" | "fields" | "rows">>();
 		for (const row of rows) {
-			const fields = fieldsOf(row, this.#groupBy);
-			const id = groupId({ key: undefined, fields });
-			const group = groups.get(id) ?? { fields, rows: [] };
+			const fields = fieldsOfRow(row, this.#groupBy, this.#startMonth);
+			const key = fields.fiscal === undefined ? fields : fiscalKey(fields.fiscal);
+			const id = groupId({ key, fields });
+			const group = groups.get(id) ?? { key, fields, rows: [] };
 			group.rows.push(row);
 			groups.set(id, group);
 		}
@@ -115,25 +121,12 @@ export class LocalGroups implements Reading {
 	}
 }
 
-function fieldsOf(row: Row, groupBy: GroupBy | undefined): GroupFields {
-	if (groupBy === undefined) return {};
-	const dimension = groupBy.replace("-", "");
-	if (dimension === "user_id")
-		return isReadable(row) ? { user_id: row.user_id, user_name: row.user_name } : { user_id: null, user_name: null };
-	const date = isReadable(row) ? row.date_won : null;
-	const [year, month, day] = (date ?? "").split("-").map(Number);
-	const dated = year !== undefined && month !== undefined && day !== undefined;
-	if (dimension === "date_won__week") return dated ? weekOf(year, month, day) : { weekyear: null, week: null };
-	if (dimension === "date_won__year") return { year: dated ? year : null };
-	if (dimension === "date_won__month") return { year: dated ? year : null, month: dated ? month : null };
-	return { year: dated ? year : null, quarter: dated ? Math.ceil(month / 3) : null };
-}
-
 /** Owners by full name, periods by time; those without either come last in both directions. */
-function compareFields(a: GroupFields, b: GroupFields, sign: number): number {
-	const place = (fields: GroupFields) => {
-		const year = fields.year ?? fields.weekyear;
-		return year == null ? undefined : year * 100 + (fields.quarter ?? fields.month ?? fields.week ?? 0);
+function compareFields(a: NamedFields, b: NamedFields, sign: number): number {
+	const place = (fields: NamedFields) => {
+		const year = fields.fiscal?.year ?? fields.year ?? fields.weekyear;
+		const part = fields.fiscal?.quarter ?? fields.quarter ?? fields.month ?? fields.week;
+		return year == null ? undefined : year * 100 + (part ?? 0);
 	};
 	const [first, second] = [place(a), place(b)];
 	if (first !== undefined && second !== undefined) return (first - second) * sign;

@@ -19,6 +19,7 @@ export interface OpeningParts extends Pick<RunOptions, "reader" | "log" | "owner
 	readonly screen: Presentation;
 	/** Throws where a View cannot be asked for. */
 	readonly parametersOf: (view: View) => RunOptions["parameters"];
+	readonly startMonth: () => number;
 	/** Told of each Run that is on screen as a whole; `again` is that of how it was read. */
 	readonly settled: (run: Run, again: boolean) => void;
 }
@@ -74,7 +75,7 @@ export class Opening {
 	}
 
 	#newRun(view: View, how: HowToRead): Run | undefined {
-		const { screen, parametersOf, reader, log, owners } = this.#parts;
+		const { screen, parametersOf, startMonth, reader, log, owners } = this.#parts;
 		const comesOnScreen = (run: Run) => {
 			if (run === screen.current && !how.replaces && screen.opening) screen.shown = run;
 			return run === screen.shown;
@@ -82,7 +83,7 @@ export class Opening {
 		try {
 			const run: Run = new Run(
 				{
-					...{ view, parameters: parametersOf(view), reader, log, owners },
+					...{ view, parameters: parametersOf(view), startMonth: startMonth(), reader, log, owners },
 					onProgress: () => comesOnScreen(run) && screen.publish(),
 					onArrival: () => comesOnScreen(run) && screen.publishPaced(),
 					onWait: () => (run === screen.current || run === screen.shown) && screen.publish(),

@@ -12,7 +12,7 @@ import type { Place, Stretch } from "./reading.ts";
 export function placesOf(stretch: Stretch, groupBy: GroupBy | undefined, laidOut: number): readonly Place[] {
 	const { place, size, aggregates } = stretch;
 	if (place === undefined) return [];
-	if (groupBy === undefined) return [place];
+	if (groupBy === undefined || place.parameters._group_by === undefined) return [place];
 	const { parameters, totals, start } = place;
 	const whole = totals.total_results === undefined || totals.total_results >= laidOut;
 	const other = { parameters: reversed(parameters), totals, start: laidOut - start - size };

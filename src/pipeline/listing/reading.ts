@@ -1,7 +1,8 @@
 import type { Aggregates } from "../../close/aggregates.ts";
-import type { AnswerGroup, GroupFields, ListAnswer } from "../../close/answer.ts";
+import type { AnswerGroup, ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import type { NamedFields } from "../fiscal/fiscal.ts";
 import type { Told } from "./state.ts";
 
 /** A page to ask for: which listing, and from which offset on. */
@@ -21,7 +22,7 @@ export interface Place {
 export interface Stretch {
 	readonly id: string;
 	readonly key: unknown;
-	readonly fields: GroupFields;
+	readonly fields: NamedFields;
 	/** Undefined where it is not one unbroken stretch, or was read whole. */
 	readonly place: Place | undefined;
 	/** All its objects, arrived or not. */

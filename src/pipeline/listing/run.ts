@@ -1,15 +1,18 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { Wait } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
-import type { ListParameters } from "../../close/parameters.ts";
+import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import { type Fiscal, fiscalOf } from "../fiscal/fiscal.ts";
+import { mergeMonths } from "../fiscal/merge.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
 import { Filling } from "./filling.ts";
 import { type Finding, Freshness } from "./freshness.ts";
 import { LoadedGroup } from "./loaded.ts";
+import { LocalGroups } from "./local.ts";
 import { type Probe, probe } from "./probe.ts";
 import type { Reader } from "./reader.ts";
-import { toldBy } from "./reading.ts";
+import { type Stretch, toldBy } from "./reading.ts";
 import { Seen } from "./seen.ts";
 import type { FindOwners } from "./split.ts";
 import type { Partiality, Told } from "./state.ts";
@@ -20,6 +23,8 @@ export interface RunOptions {
 	readonly view: View;
 	/** Filters, order and grouping as they are sent; without paging. */
 	readonly parameters: ListParameters;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	readonly reader: Reader;
 	readonly log: Log;
 	/** Who may own opportunities; where it is known, owners are asked for side by side. */
@@ -39,9 +44,11 @@ const FEW = 100;
 export class Run {
 	readonly view: View;
 	readonly parameters: ListParameters;
+	readonly startMonth: number;
 	partial: Partiality | undefined = "opening";
 	readonly #options: RunOptions;
 	readonly #freshness: Freshness;
+	readonly #fiscal: Fiscal | undefined;
 	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
 	readonly #seen = new Seen();
 	readonly #walk: Walk;
@@ -54,11 +61,15 @@ export class Run {
 	constructor(options: RunOptions, baseline: Probe | undefined) {
 		this.view = options.view;
 		this.parameters = options.parameters;
+		this.startMonth = options.startMonth;
+		this.#fiscal = fiscalOf(options.view.group_by, options.startMonth);
 		this.#options = options;
 		this.#freshness = new Freshness(() => probe(options.reader, options.parameters, this.#call()), baseline);
+		const { parameters, view, startMonth } = options;
 		this.#walk = new Walk({
-			...{ parameters: options.parameters, groupBy: options.view.group_by, owners: options.owners },
-			...{ reader: options.reader, log: options.log },
+			...{ parameters, owners: options.owners, reader: options.reader, log: options.log },
+			groupBy: this.#fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
+			local: (asked) => new LocalGroups(asked, view.group_by, startMonth),
 			began: (answer) => {
 				this.#told = toldBy(answer);
 				this.#freshness.begin(answer);
@@ -170,11 +181,18 @@ export class Run {
 		return { signal: this.#abort.signal, onWait };
 	}
 
+	/** The groups as they are shown. */
+	get #stretches(): readonly Stretch[] {
+		const { stretches } = this.#walk.reading;
+		if (this.#fiscal === undefined || this.computedHere) return stretches;
+		return mergeMonths(stretches, this.#fiscal, this.parameters, this.walked);
+	}
+
 	/** Takes over what the reading learned. */
 	#collect(): void {
 		const { size } = this.#groups;
 		const groups = new Map<string, LoadedGroup>();
-		for (const stretch of this.#walk.reading.stretches) {
+		for (const stretch of this.#stretches) {
 			const group = this.#groups.get(stretch.id);
 			if (group === undefined && !this.#seen.add(stretch.rows)) throw new Drift("changed");
 			if (stretch.place === undefined) group?.follow(stretch);

@@ -1,9 +1,9 @@
 import type { Aggregates } from "../../close/aggregates.ts";
-import type { GroupFields } from "../../close/answer.ts";
 import type { Wait } from "../../close/api.ts";
 import type { CloseError } from "../../close/errors.ts";
 import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import type { NamedFields } from "../fiscal/fiscal.ts";
 import type { View } from "../view.ts";
 
 /** Which answer told figures. One object for all figures of one answer. */
@@ -18,9 +18,9 @@ export interface Told {
 export interface Group {
 	/** Canonical text of `key`: unique in the Listing, free of labels, the same after a refresh. */
 	readonly id: string;
-	/** As the API gave it: opaque. */
+	/** As the API gave it: opaque. One of our own for a fiscal period. */
 	readonly key: unknown;
-	readonly fields: GroupFields;
+	readonly fields: NamedFields;
 	/** All its objects, loaded or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;

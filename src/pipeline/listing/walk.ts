@@ -16,7 +16,10 @@ import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 export interface WalkParts {
 	readonly parameters: ListParameters;
+	/** What the server is asked to group by. */
 	readonly groupBy: GroupBy | undefined;
+	/** Makes groups out of objects where the server makes none. */
+	readonly local: (parameters: ListParameters) => LocalGroups;
 	readonly reader: Reader;
 	readonly log: Log;
 	/** Where they cannot be read, the plain chain serves. */
@@ -56,7 +59,7 @@ export class Walk {
 	 * @throws Drift where the data moved meanwhile, TooDeep or CloseError where an answer does not come
 	 */
 	async read(options: ReadOptions): Promise<void> {
-		const { log, probe, parameters, groupBy } = this.#parts;
+		const { log, probe, parameters, local } = this.#parts;
 		try {
 			await this.#readOn(options);
 		} catch (error) {
@@ -67,7 +70,7 @@ export class Walk {
 				return;
 			}
 			log.warn("Groups are not laid out one after another here; every page is read instead.");
-			this.#startOver(this.#computedHere ? new LocalGroups(parameters, groupBy) : new Merge(parameters));
+			this.#startOver(this.#computedHere ? local(parameters) : new Merge(parameters));
 			await this.#readOn(options);
 		}
 	}
@@ -115,7 +118,7 @@ export class Walk {
 		log.info("This listing is too deep to be read page by page; it is read by days of creation and sorted here.");
 		const { _group_by, ...ungrouped } = parameters;
 		const { totals } = this.#reading;
-		const local = new LocalGroups(ungrouped, groupBy);
+		const local = this.#parts.local(ungrouped);
 		this.#computedHere = groupBy !== undefined;
 		this.#startOver(local);
 		await readByCreation(reader, ungrouped, options, ({ rows }) => {
@@ -175,12 +178,12 @@ export class Walk {
 
 	/** Chooses how to read from what the first answer is like. */
 	#begin(answer: ListAnswer): void {
-		const { began, parameters, groupBy } = this.#parts;
+		const { began, parameters, groupBy, local } = this.#parts;
 		began(answer);
 		const plain = groupBy !== undefined && answer.groups === undefined && answer.rows.length > 0;
 		const unsized = groupBy === undefined && answer.aggregates.total_results === undefined;
 		this.#computedHere = plain;
-		if (plain || unsized) this.#reading = new LocalGroups(parameters, plain ? groupBy : undefined);
+		if (plain || unsized) this.#reading = local(parameters);
 	}
 
 	/** An ungrouped listing is one group that holds everything. */

@@ -13,7 +13,7 @@ export const FROM_TO = "fromTo";
 type DateValue = NamedPeriod | DateBounds | undefined;
 
 /** Rows are known by the period, by the operator of the one bound, or by one of the names above. */
-export function dateLines(set: DateValue, now: Date, locale: string): readonly Line[] {
+export function dateLines(set: DateValue, now: Date, locale: string, startMonth: number): readonly Line[] {
 	const active = activeDateRow(set);
 	const own = (id: string, label: string): Row => ({
 		id,
@@ -24,7 +24,7 @@ export function dateLines(set: DateValue, now: Date, locale: string): readonly L
 		{ id: ANY_TIME, label: l10n.t("Any time") },
 		{ heading: l10n.t("Periods") },
 		...NAMED_PERIODS.map((period): Row => {
-			const { gte, lt } = resolvePeriod(period, now);
+			const { gte, lt } = resolvePeriod(period, now, startMonth);
 			return { id: period, label: periodLabel(period), description: daysText(gte, lt, locale) };
 		}),
 		{ heading: l10n.t("Days of your own") },

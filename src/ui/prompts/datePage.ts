@@ -17,7 +17,7 @@ export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outco
 		const picked = await pick(flow.boxes, {
 			title: filterLabel(key),
 			placeholder: l10n.t("Choose a period, or days of your own"),
-			lines: () => dateLines(flow.filters[key], flow.now, flow.locale),
+			lines: () => dateLines(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
 			active,
 			back: true,
 		});
@@ -41,7 +41,7 @@ async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined
 /** Asks for the first and then the last day. */
 async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	const set = flow.filters[key];
-	const before = stretchOf(typeof set === "string" ? resolvePeriod(set, flow.now) : (set ?? {}));
+	const before = stretchOf(typeof set === "string" ? resolvePeriod(set, flow.now, flow.host.startMonth) : (set ?? {}));
 	let from = before.from;
 	for (;;) {
 		const first = await askText(flow.boxes, {

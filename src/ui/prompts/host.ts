@@ -13,6 +13,8 @@ export interface PromptHost {
 	/** Undefined where the server does not tell. */
 	organizationId(): string | undefined;
 	me(): Named | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	/** The lead of the selected row. */
 	selectedLead(): Named | undefined;
 	/** Of the current session too. */

@@ -67,6 +67,10 @@ export class ViewPrompts implements PromptHost {
 		return row && { id: row.lead_id, name: row.lead_name ?? row.lead_id };
 	}
 
+	get startMonth(): number {
+		return this.#viewing.startMonth;
+	}
+
 	get names(): NameCache {
 		this.#follow();
 		return this.#names;

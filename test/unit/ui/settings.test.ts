@@ -15,6 +15,7 @@ const STANDARD = {
 	requestTimeout: 30,
 	autoRefresh: 0,
 	untouchedDays: 30,
+	fiscalYearStartMonth: 1,
 	views: [] as readonly unknown[],
 };
 
@@ -72,6 +73,7 @@ describe("Settings", () => {
 			requestTimeout: 0.5,
 			autoRefresh: 2.5,
 			untouchedDays: 45,
+			fiscalYearStartMonth: 12,
 			views,
 		});
 		assert.deepEqual(settings.current, {
@@ -83,6 +85,7 @@ describe("Settings", () => {
 			requestTimeout: 0.5,
 			autoRefresh: 2.5,
 			untouchedDays: 45,
+			fiscalYearStartMonth: 12,
 			views,
 		});
 		assert.deepEqual(warnings, []);
@@ -110,6 +113,9 @@ describe("Settings", () => {
 		["autoRefresh", -1, 0],
 		["autoRefresh", 1e12, 10080],
 		["autoRefresh", null, 0],
+		["fiscalYearStartMonth", 13, 12],
+		["fiscalYearStartMonth", 0, 1],
+		["fiscalYearStartMonth", "July", 1],
 		["views", { name: "Mine" }, []],
 	];
 	for (const [key, value, used] of unfit) {

@@ -9,20 +9,26 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 	const close = new FakeClose();
 	close.keys.set("k", "Ada").set("l", "Ben");
 	const window = new Window(secrets, close, memory);
+	const values: Record<string, unknown> = { groupBy: "-date_won__quarter", orderBy: "value", fiscalYearStartMonth: 1 };
+	let changed = () => {};
 	const settings = new Settings({
 		workspace: {
-			getConfiguration: () => ({
-				get: (name) => ({ groupBy: "-date_won__quarter", orderBy: "value" })[name],
-				update: async () => {},
-			}),
-			onDidChangeConfiguration: () => ({ dispose: () => {} }),
+			getConfiguration: () => ({ get: (name) => values[name], update: async () => {} }),
+			onDidChangeConfiguration: (listener) => {
+				changed = () => listener({ affectsConfiguration: () => true });
+				return { dispose: () => {} };
+			},
 		},
 		warn: () => {},
 		log: window.log,
 	});
 	const viewing = new Viewing({ sessions: window.sessions, settings, workspaceState: memory, log: window.log });
 	const asked = () => close.requests.filter(({ path }) => path.startsWith("/opportunity/?")).map(({ path }) => path);
-	return { close, window, viewing, asked, memory, secrets };
+	const set = (name: string, value: unknown) => {
+		values[name] = value;
+		changed();
+	};
+	return { close, window, viewing, asked, memory, secrets, set };
 }
 
 const SHOWN = { hidden: false };
@@ -48,6 +54,24 @@ describe("Viewing", () => {
 		assert.equal(asked().length, 1);
 		assert.match(asked()[0] ?? "", /_group_by=-date_won__quarter/);
 		assert.match(asked()[0] ?? "", /_order_by=value/);
+	});
+
+	it("reads the View again when quarters begin in other months, and nothing where none was read", async () => {
+		const { window, viewing, asked, set } = setUp();
+		set("fiscalYearStartMonth", 7);
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		assert.match(asked().at(-1) ?? "", /_group_by=-date_won__month/);
+		const before = asked().length;
+		set("fiscalYearStartMonth", 1);
+		await rest();
+		assert.equal(asked().length, before + 1);
+		assert.match(asked().at(-1) ?? "", /_group_by=-date_won__quarter/);
+		viewing.dispose();
+		set("fiscalYearStartMonth", 7);
+		await rest();
+		assert.equal(asked().length, before + 1);
 	});
 
 	it("keeps the last View of each organization over a reload of the window", async () => {

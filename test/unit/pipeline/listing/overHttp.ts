@@ -22,13 +22,15 @@ export interface OverHttpOptions {
 	/** Seconds. */
 	readonly requestTimeout?: number;
 	readonly client?: Partial<CloseClientOptions>;
+	/** In which quarters and years begin. Asked for each time, so that it can change. */
+	readonly startMonth?: () => number;
 	readonly owners?: ListingOptions["owners"] | "directory";
 }
 
 /** A Listing over HTTP, with everything that the extension puts between. */
 export async function overHttp(options: OverHttpOptions, work: (over: OverHttp) => Promise<void>): Promise<void> {
 	const sandbox = await startSandbox({ size: 300, ...options.sandbox });
-	const { maxConcurrentRequests = 4, requestTimeout = 10, pageSize = 50 } = options;
+	const { maxConcurrentRequests = 4, requestTimeout = 10, pageSize = 50, startMonth = () => 1 } = options;
 	const settings = () => ({ maxConcurrentRequests, requestTimeout, pageSize });
 	const slept: number[] = [];
 	let skipped = 0;
@@ -51,7 +53,8 @@ export async function overHttp(options: OverHttpOptions, work: (over: OverHttp) 
 	const listing = new Listing({
 		source: client,
 		settings,
-		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
+		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined, startMonth: startMonth() }),
+		startMonth,
 		log: QUIET,
 		...(owners === undefined ? {} : { owners }),
 	});

@@ -19,6 +19,17 @@ describe("The page of a date", () => {
 		assert.equal(list.active, "last_week");
 	});
 
+	it("means quarters and years that begin in the month that is set", async () => {
+		const host = new FakeHost();
+		host.startMonth = 2;
+		await host.open("Won date");
+		const list = await host.page();
+		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
+		assert.equal(days("This quarter"), "Nov 1, 2026 – Jan 31, 2027");
+		assert.equal(days("This year"), "Feb 1, 2026 – Jan 31, 2027");
+		assert.equal(days("This month"), "Nov 1 – 30, 2026");
+	});
+
 	it("asks for the first and the last day, which is included, each checked as it is typed", async () => {
 		const host = new FakeHost();
 		await host.open("Won date");

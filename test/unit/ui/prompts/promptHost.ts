@@ -72,6 +72,7 @@ export class FakeHost implements PromptHost {
 	readonly fake = new FakeDirectory();
 	directory: Directory | undefined = this.fake;
 	organization: string | undefined = "orga_1";
+	startMonth = 1;
 	user: Named | undefined = { id: "user_a", name: "Ann" };
 	lead: Named | undefined = { id: "lead_1", name: "Acme" };
 	owners: readonly Named[] = [];
