@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			const parts = { userAgent: userAgent(extension), settings: () => settings.current, log };
 			return new CloseClient({ credential, baseUrl, ...parts });
 		});
-	const sessions = new Sessions({ secrets, workspaceState, address, makeClient, startSampleServer, log });
+	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row);

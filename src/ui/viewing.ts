@@ -177,10 +177,10 @@ export class Viewing {
 		void this.#parts.workspaceState.update(this.#memory(), view);
 	}
 
-	/** Under which name the last View is kept: each organization has its own. */
+	/** Under which name the last View is kept: each account has its own. */
 	#memory(): string {
 		const { session } = this;
-		const of = session.kind === "account" ? (organizationOf(session)?.id ?? session.account.origin) : session.kind;
+		const of = session.kind === "account" ? session.account.id : session.kind;
 		return `closeOpportunities.view:${of}`;
 	}
 }

@@ -73,7 +73,8 @@ export class User {
 				this.#window.set("pageSize", random.pick([7, 30, 100, 250]));
 				return this.#window.set("maxConcurrentRequests", 1 + random.below(8));
 			case "signOut":
-				return sessions.signOut();
+				await sessions.signOut();
+				return;
 			case "signIn":
 				// The weather may refuse it, as it does in life.
 				return this.#window.signIn().catch(() => undefined);

@@ -36,6 +36,7 @@ export class SoakWindow {
 		this.sessions = new Sessions({
 			secrets: new Keyring(),
 			workspaceState,
+			globalState: new Memory(),
 			address: () => this.#settings.current.apiBaseUrl,
 			makeClient: (credential, baseUrl) =>
 				new CloseClient({ credential, baseUrl, userAgent: "soak", settings: () => this.#settings.current, log }),

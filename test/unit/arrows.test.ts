@@ -200,6 +200,6 @@ describe("The layout", () => {
 	});
 
 	it("touches the secret storage through one door", () => {
-		assert.deepEqual(outside(["ui/session/credentialStore.ts"], /secrets\s*\??\.\s*(?:get|store|delete|keys)\b/), []);
+		assert.deepEqual(outside(["ui/session/secretEntries.ts"], /secrets\s*\??\.\s*(?:get|store|delete|keys)\b/), []);
 	});
 });

@@ -18,7 +18,7 @@ export function addressOf(text: unknown): BaseUrl | SessionProblem {
  * The address that is set, where it is the one that `credential` was entered for.
  * @throws SessionProblem where it is another, or none
  */
-export function addressFor(credential: Credential, address: BaseUrl | SessionProblem): BaseUrl {
+export function addressFor(credential: Pick<Credential, "origin">, address: BaseUrl | SessionProblem): BaseUrl {
 	if (address instanceof SessionProblem) throw address;
 	if (address.origin !== credential.origin) throw addressMoved();
 	return address;

@@ -11,6 +11,8 @@ export interface SecretStore {
 	get(key: string): PromiseLike<string | undefined>;
 	store(key: string, value: string): PromiseLike<void>;
 	delete(key: string): PromiseLike<void>;
+	/** All that is stored; older versions of VS Code cannot tell. */
+	keys?(): PromiseLike<readonly string[]>;
 	onDidChange(listener: (event: { readonly key: string }) => void): Disposable;
 }
 

@@ -1,137 +1,141 @@
 import type { Log } from "../../close/log.ts";
+import { originOf } from "./accountId.ts";
 import type { Disposable, SecretStore } from "./collaborators.ts";
-import { storageProblem } from "./problem.ts";
-import { readEntry, readOrigins, type StoredCredential, writeEntry } from "./storedCredential.ts";
+import { EarlierEntries } from "./earlierEntries.ts";
+import { SecretEntries } from "./secretEntries.ts";
+import { idOf, readEntry, readList, type StoredCredential, writeEntry } from "./storedCredential.ts";
 
-const ENTRY = "closeOpportunities.credential:";
-const INDEX = "closeOpportunities.origins";
+const ENTRY = "closeOpportunities.account:";
+const LIST = "closeOpportunities.accounts";
 
 /**
- * The one door to the secret storage: an entry per origin, and an index of the origins, since entries cannot be
- * listed. The index lives beside the entries because other storages are kept per profile while secrets are not. It is
- * only ever a hint: an origin counts when its entry can be read, and {@link ensureListed} puts back what two windows
- * that wrote at once took from each other.
+ * The one door to the secret storage: an entry per account, and a list of the accounts, since not every VS Code can list
+ * entries. The list lives beside the entries because other storages are kept per profile while secrets are not. It is
+ * only ever a hint: an account counts when its entry can be read, and whoever finds one that is not listed, because two
+ * windows wrote at once, lists it again.
  */
 export class CredentialStore {
-	readonly #secrets: SecretStore;
-	readonly #log: Log;
-	/** Sign-ins of this window alone, for where the secret storage fails. */
+	readonly #entries: SecretEntries;
+	readonly #earlier: EarlierEntries;
+	/** Sign-ins of this window alone, by account, for where the secret storage fails. */
 	readonly #window = new Map<string, StoredCredential>();
-	/** Signed out of here, though the storage would not let go. */
+	/** Accounts signed out of here, though the storage would not let go. */
 	readonly #forgotten = new Set<string>();
-	readonly #reported = new Set<string>();
 
 	constructor(secrets: SecretStore, log: Log) {
-		this.#secrets = secrets;
-		this.#log = log;
+		this.#entries = new SecretEntries(secrets, log);
+		this.#earlier = new EarlierEntries(this.#entries);
 	}
 
 	/**
-	 * The sign-in for `origin`; undefined where there is none that can be used.
+	 * The sign-ins that can be used, one for each account, the one that was listed last at the end. `origin` is looked at
+	 * for an entry of the earlier form, and `hints` for accounts that the list may have lost.
 	 * @throws SessionProblem where the storage fails
 	 */
-	async read(origin: string): Promise<StoredCredential | undefined> {
-		const ofWindow = this.#window.get(origin);
-		if (ofWindow || this.#forgotten.has(origin)) return ofWindow;
-		const text = await attempt(() => this.#secrets.get(ENTRY + origin));
-		if (text === undefined) return undefined;
-		const read = readEntry(text, origin);
-		if (read === "damaged")
-			return this.#ignore(`The stored sign-in for ${origin} is damaged. Sign in again to replace it.`);
-		if (read === "foreign") {
-			return this.#ignore(`The stored sign-in for ${origin} was made for another address. It is not used.`);
+	async all(origin: string | undefined, hints: readonly string[]): Promise<readonly StoredCredential[]> {
+		const left = await this.#earlier.empty(origin, (credential) => this.#store(credential));
+		const listed = await this.#list();
+		const named = (await this.#entries.namesFrom(ENTRY)).map((name) => name.slice(ENTRY.length));
+		const unlisted = [...hints, ...named, ...left.map(idOf), ...this.#window.keys()];
+		const found: StoredCredential[] = [];
+		for (const id of new Set([...unlisted.filter((id) => !listed.includes(id)), ...listed])) {
+			const credential = await this.#read(id, left);
+			if (credential !== undefined) found.push(credential);
 		}
-		return read;
+		const lost = found.map(idOf).filter((id) => !listed.includes(id) && !this.#window.has(id));
+		if (lost.length > 0) await this.#editList((ids) => [...new Set([...lost, ...ids])]);
+		return found;
 	}
 
 	/**
-	 * Stores a sign-in for all windows and from now on.
+	 * Stores a sign-in for all windows and from now on, in the place of the one that its account had.
 	 * @throws SessionProblem where the storage fails
 	 */
 	async write(credential: StoredCredential): Promise<void> {
-		await attempt(() => this.#secrets.store(ENTRY + credential.origin, writeEntry(credential)));
-		this.#window.delete(credential.origin);
-		this.#forgotten.delete(credential.origin);
-		await this.ensureListed(credential.origin);
+		const id = idOf(credential);
+		await this.#store(credential);
+		await this.#earlier.forget(id);
+		this.#window.delete(id);
+		this.#forgotten.delete(id);
+		await this.#editList((ids) => (ids.includes(id) ? ids : [...ids, id]));
 	}
 
 	/** Keeps a sign-in until the window closes, in memory. */
 	keepForWindow(credential: StoredCredential): void {
-		this.#window.set(credential.origin, credential);
+		this.#window.set(idOf(credential), credential);
 	}
 
-	isOfWindow(origin: string): boolean {
-		return this.#window.has(origin);
+	/** The sign-ins of this window alone. */
+	get ofWindow(): readonly StoredCredential[] {
+		return [...this.#window.values()];
+	}
+
+	isOfWindow(id: string): boolean {
+		return this.#window.has(id);
 	}
 
 	/**
-	 * Removes the sign-in for `origin`. This window does without it even where that fails.
+	 * Removes the sign-in of an account. This window does without it even where that fails.
 	 * @throws SessionProblem where the storage fails
 	 */
-	async forget(origin: string): Promise<void> {
-		this.#window.delete(origin);
+	async forget(id: string): Promise<void> {
+		this.#window.delete(id);
 		try {
-			await attempt(() => this.#secrets.delete(ENTRY + origin));
+			await this.#earlier.forget(id);
+			await this.#entries.delete(ENTRY + id);
 		} catch (error) {
-			this.#forgotten.add(origin);
+			this.#forgotten.add(id);
 			throw error;
 		}
-		await this.#editIndex((origins) => origins.filter((listed) => listed !== origin));
+		await this.#editList((ids) => ids.filter((listed) => listed !== id));
 	}
 
-	/**
-	 * The origins that have a sign-in, the one that was listed last at the end.
-	 * @throws SessionProblem where the storage fails
-	 */
-	async origins(): Promise<readonly string[]> {
-		const usable: string[] = [];
-		for (const origin of new Set([...(await this.#index()), ...this.#window.keys()])) {
-			if (await this.read(origin)) usable.push(origin);
-		}
-		return usable;
-	}
-
-	/** Sees to it that the index names `origin`, which has an entry. */
-	async ensureListed(origin: string): Promise<void> {
-		await this.#editIndex((origins) => (origins.includes(origin) ? origins : [...origins, origin]));
-	}
-
-	/** Calls `listener` after each change of an entry or of the index, in whatever window. */
+	/** Calls `listener` after each change of an entry or of the list, in whatever window. */
 	onDidChange(listener: () => void): Disposable {
-		return this.#secrets.onDidChange(({ key }) => {
-			if (key.startsWith(ENTRY)) this.#forgotten.delete(key.slice(ENTRY.length));
-			else if (key !== INDEX) return;
+		return this.#entries.onDidChange((name) => {
+			if (name.startsWith(ENTRY)) this.#forgotten.delete(name.slice(ENTRY.length));
+			else if (name !== LIST && !this.#earlier.owns(name)) return;
 			listener();
 		});
 	}
 
-	async #index(): Promise<readonly string[]> {
-		const text = await attempt(() => this.#secrets.get(INDEX));
+	#store(credential: StoredCredential): Promise<void> {
+		return this.#entries.store(ENTRY + idOf(credential), writeEntry(credential));
+	}
+
+	/** `left`: what the earlier form still holds, which is newer than what this one does. */
+	async #read(id: string, left: readonly StoredCredential[]): Promise<StoredCredential | undefined> {
+		const ofWindow = this.#window.get(id);
+		if (ofWindow || this.#forgotten.has(id)) return ofWindow;
+		const earlier = left.find((credential) => idOf(credential) === id);
+		if (earlier !== undefined) return earlier;
+		const text = await this.#entries.get(ENTRY + id);
+		if (text === undefined) return undefined;
+		const read = readEntry(text, id);
+		const origin = originOf(id);
+		if (read === "damaged")
+			return this.#entries.warn(`A stored sign-in for ${origin} is damaged. Sign in again to replace it.`);
+		if (read === "foreign")
+			return this.#entries.warn(
+				`A stored sign-in for ${origin} was made for another account or address. It is not used.`,
+			);
+		return read;
+	}
+
+	async #list(): Promise<readonly string[]> {
+		const text = await this.#entries.get(LIST);
 		if (text === undefined) return [];
-		return readOrigins(text) ?? this.#ignore("The list of stored sign-ins is damaged. It is made anew.") ?? [];
+		return readList(text) ?? this.#entries.warn("The list of stored sign-ins is damaged. It is made anew.") ?? [];
 	}
 
-	/** A failure is only logged: without the index no sign-in is lost, only the hint at those for other addresses. */
-	async #editIndex(edit: (origins: readonly string[]) => readonly string[]): Promise<void> {
+	/** A failure is only logged: without the list no sign-in is lost, only the way to those that are not shown. */
+	async #editList(edit: (ids: readonly string[]) => readonly string[]): Promise<void> {
 		try {
-			const before = await this.#index();
+			const before = await this.#list();
 			const after = edit(before);
-			if (after !== before) await attempt(() => this.#secrets.store(INDEX, JSON.stringify(after)));
+			if (after !== before) await this.#entries.store(LIST, JSON.stringify(after));
 		} catch {
-			this.#log.warn("The list of stored sign-ins could not be updated.");
+			this.#entries.warn("The list of stored sign-ins could not be updated.");
 		}
-	}
-
-	#ignore(warning: string): undefined {
-		if (!this.#reported.has(warning)) this.#log.warn(warning);
-		this.#reported.add(warning);
-	}
-}
-
-async function attempt<T>(use: () => PromiseLike<T>): Promise<T> {
-	try {
-		return await use();
-	} catch (error) {
-		throw storageProblem(error);
 	}
 }

@@ -4,11 +4,11 @@ import { cancelledError } from "../../close/failures.ts";
 
 /**
  * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,
- * `address` the setting `apiBaseUrl`.
+ * `address` the setting `apiBaseUrl`, `account` an account that is signed out.
  */
 export class SessionProblem extends Error {
 	override readonly name = "SessionProblem";
-	readonly kind: "storage" | "address";
+	readonly kind: "storage" | "address" | "account";
 	/** What the user can do about it: localized sentences. */
 	readonly advice: string;
 
@@ -34,6 +34,15 @@ export function addressMoved(): SessionProblem {
 		"address",
 		l10n.t("The address of the Close API was changed in the meantime."),
 		l10n.t("The key was not sent to the new address. Start the sign-in again."),
+	);
+}
+
+/** An account was chosen that another window has signed out of since it was offered. */
+export function accountGone(): SessionProblem {
+	return new SessionProblem(
+		"account",
+		l10n.t("This account was signed out of in the meantime."),
+		l10n.t("Sign in again to use it."),
 	);
 }
 

@@ -11,7 +11,7 @@ export interface NoSession {
 	readonly problem: SessionProblem | undefined;
 }
 
-/** There are sign-ins, but none for the address that is set. */
+/** There are accounts, but none for the address that is set. */
 export interface OtherOriginSession {
 	readonly kind: "otherOrigin";
 	readonly storedOrigin: string;
@@ -20,6 +20,8 @@ export interface OtherOriginSession {
 }
 
 export interface Account {
+	/** What the account is known by, see `accountId`. No secret. */
+	readonly id: string;
 	/** Undefined where the server does not tell (it has no `/me/`). */
 	readonly user: Named | undefined;
 	readonly organization: Named | undefined;

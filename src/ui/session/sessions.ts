@@ -1,19 +1,22 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Credential } from "../../close/credential.ts";
+import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { Attempts } from "./attempts.ts";
 import type { Disposable, SecretStore } from "./collaborators.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
 import { logFailure, messageOf } from "./failures.ts";
+import { KnownAccounts } from "./knownAccounts.ts";
 import { askOwner } from "./owner.ts";
-import { abortion, addressMoved, proceed, type SessionProblem } from "./problem.ts";
+import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
-import type { AccountSession, SampleSession, Session } from "./session.ts";
+import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
+import { idOf } from "./storedCredential.ts";
 import { StoredSessions } from "./storedSessions.ts";
 import { Turns } from "./turns.ts";
 
-export interface SessionsParts extends SampleDataParts {
+export interface SessionsParts extends SampleDataParts, ActiveAccountsParts {
 	readonly secrets: SecretStore;
 	/** Where requests go by the settings of now, or why they can go nowhere. */
 	readonly address: () => BaseUrl | SessionProblem;
@@ -33,6 +36,8 @@ export interface SignInOptions {
 export class Sessions {
 	readonly #parts: SessionsParts;
 	readonly #store: CredentialStore;
+	readonly #active: ActiveAccounts;
+	readonly #accounts: KnownAccounts;
 	readonly #stored: StoredSessions;
 	readonly #sample: SampleData;
 	readonly #now: CurrentSession;
@@ -48,16 +53,17 @@ export class Sessions {
 	constructor(parts: SessionsParts) {
 		this.#parts = parts;
 		this.#store = new CredentialStore(parts.secrets, parts.log);
+		this.#active = new ActiveAccounts(parts);
+		this.#accounts = new KnownAccounts(this.#store, this.#active, parts.log);
 		this.#stored = new StoredSessions({
 			...parts,
-			store: this.#store,
+			active: this.#active,
+			accounts: this.#accounts,
 			unauthorized: (session) => this.unauthorized(session),
 		});
 		this.#sample = new SampleData(parts);
 		this.#now = new CurrentSession(this.#sample, parts.log);
-		this.#watch = this.#store.onDidChange(() => {
-			logFailure(parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
-		});
+		this.#watch = this.#store.onDidChange(() => this.#lookAgain());
 	}
 
 	get current(): Session {
@@ -67,6 +73,25 @@ export class Sessions {
 	/** Called with each new session; the first time when {@link start} has found out which one there is. */
 	get onDidChange(): (listener: (session: Session) => void) => Disposable {
 		return this.#now.changes.subscribe;
+	}
+
+	/** The accounts of all addresses, as far as anybody has asked; the one that was added last at the end. */
+	get accounts(): readonly Account[] {
+		return this.#accounts.list ?? [];
+	}
+
+	/** Called when {@link accounts} has become different, by whatever window. */
+	get onDidChangeAccounts(): (listener: (accounts: readonly Account[]) => void) => Disposable {
+		return this.#accounts.changes.subscribe;
+	}
+
+	/**
+	 * Reads which accounts there are. Neither starts anything nor makes a request.
+	 * @throws SessionProblem where the secret storage fails
+	 */
+	async readAccounts(): Promise<readonly Account[]> {
+		await this.#turns.take(() => this.#look());
+		return this.accounts;
 	}
 
 	/** Called once for each session whose key the server no longer takes. The key stays until the user decides. */
@@ -85,8 +110,9 @@ export class Sessions {
 	}
 
 	/**
-	 * Checks a key with the server it was entered for, then stores it and opens a session. Anything newer (another
-	 * sign-in, a sign-out, sample data, another address) cancels it until it begins to store.
+	 * Checks a key with the server it was entered for, then stores it and opens a session. It takes the place of the key
+	 * that its account had; one of another account comes beside the others. Anything newer (another sign-in, a switch, a
+	 * sign-out, sample data, another address) cancels it until it begins to store.
 	 * @throws CloseError where the server refuses the key, cannot be asked, or something newer came (`cancelled`)
 	 * @throws SessionProblem where the address is not (or no longer) to be used, or the secret storage fails
 	 */
@@ -104,8 +130,10 @@ export class Sessions {
 				if (options.keep === "window") this.#store.keepForWindow(entry);
 				else await this.#store.write(entry);
 				proceed(this.#attempts.ended);
+				if (options.keep !== "window") this.#active.choose(idOf(entry));
 				const session = this.#stored.open(entry, url, client);
 				this.#now.replace(session);
+				this.#lookAgain();
 				return session;
 			});
 		} catch (error) {
@@ -115,20 +143,47 @@ export class Sessions {
 	}
 
 	/**
-	 * Leaves the sample data where it is shown; else forgets the key, and with it what `otherOrigin` stood for.
+	 * Shows another account of the address that is set, in this window. Its client is a new one, so nothing of what was
+	 * under way for the account before arrives.
+	 * @throws SessionProblem where the account is gone or of another address, or where the secret storage fails
+	 */
+	async switchTo(id: string): Promise<AccountSession> {
+		const signal = this.#begin();
+		await this.start();
+		return this.#turns.take(async () => {
+			proceed(signal);
+			const session = await this.#stored.choose(id, this.current);
+			this.#now.settle(session);
+			return session;
+		});
+	}
+
+	/**
+	 * Leaves the sample data where it is shown; else forgets the key of the account that is shown, or that `otherOrigin`
+	 * speaks of. With an account's `id`, forgets the key of that one. Where other accounts are left one of them is shown.
+	 * Returns the account that was signed out of.
 	 * @throws SessionProblem where the secret storage would not forget the key; this window is signed out nevertheless
 	 */
-	async signOut(): Promise<void> {
+	async signOut(id?: string): Promise<Account | undefined> {
 		this.#begin();
-		await this.start();
-		await this.#turns.take(async () => {
+		if (id === undefined) await this.start();
+		return this.#turns.take(async () => {
+			const { current } = this;
+			const shown = this.#stored.accountOf(current);
+			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
+			const target = id ?? leaving?.id;
 			try {
-				await this.#stored.forget(this.current);
+				if (target !== undefined) {
+					this.#stored.letGo(target);
+					await this.#store.forget(target);
+				}
 			} catch (error) {
-				this.#now.replace({ kind: "none", problem: undefined });
+				if (target === shown?.id) this.#now.replace({ kind: "none", problem: undefined });
 				throw error;
 			}
-			await this.#resolve();
+			if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
+			else this.#lookAgain();
+			return leaving;
 		});
 	}
 
@@ -160,6 +215,7 @@ export class Sessions {
 		if (this.#attempts.ended.aborted) return;
 		this.#attempts.end();
 		this.#watch.dispose();
+		this.#accounts.changes.clear();
 		this.#now.end();
 	}
 
@@ -195,13 +251,18 @@ export class Sessions {
 		});
 	}
 
+	#lookAgain(): void {
+		logFailure(this.#parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
+	}
+
 	/** Looks again at what is stored. Sample data stays until the user leaves it. */
 	#follow(): Promise<void> {
-		if (!this.#starting) return Promise.resolve();
+		if (!this.#starting && this.#accounts.list === undefined) return Promise.resolve();
 		if (this.#following === undefined) {
 			this.#following = this.#turns.take(async () => {
 				this.#following = undefined;
-				if (this.current.kind !== "sample") await this.#resolve();
+				if (this.#starting && this.current.kind !== "sample") await this.#resolve();
+				else await this.#look();
 			});
 			this.#followed = this.#following.catch(() => undefined);
 		}
@@ -210,5 +271,10 @@ export class Sessions {
 
 	async #resolve(): Promise<void> {
 		this.#now.settle(await this.#stored.find(this.current));
+	}
+
+	async #look(): Promise<void> {
+		const address = this.#parts.address();
+		await this.#accounts.look(address instanceof SessionProblem ? undefined : address.origin);
 	}
 }

@@ -1,14 +1,18 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Log } from "../../close/log.ts";
+import { originOf } from "./accountId.ts";
+import type { ActiveAccounts } from "./activeAccounts.ts";
+import { addressFor } from "./address.ts";
 import type { Client, MakeClient } from "./collaborators.ts";
-import type { CredentialStore } from "./credentialStore.ts";
-import { SessionProblem } from "./problem.ts";
-import type { AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
-import { type StoredCredential, sameCredential } from "./storedCredential.ts";
+import type { KnownAccounts } from "./knownAccounts.ts";
+import { accountGone, SessionProblem } from "./problem.ts";
+import type { Account, AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
+import { idOf, type StoredCredential, sameCredential } from "./storedCredential.ts";
 import { watchedClient } from "./watchedClient.ts";
 
 interface StoredSessionsParts {
-	readonly store: CredentialStore;
+	readonly accounts: KnownAccounts;
+	readonly active: ActiveAccounts;
 	readonly address: () => BaseUrl | SessionProblem;
 	readonly makeClient: MakeClient;
 	readonly unauthorized: (session: AccountSession) => void;
@@ -33,51 +37,85 @@ export class StoredSessions {
 
 	/** The session that should be now: `current` itself where it is still right. */
 	async find(current: Session): Promise<Session> {
+		const { accounts, active, log } = this.#parts;
 		const address = this.#parts.address();
 		try {
-			if (address instanceof SessionProblem) return same(current, await this.#without(current, address));
-			const credential = await this.#parts.store.read(address.origin);
-			if (!credential) return same(current, await this.#without(current, undefined));
-			if (!this.#parts.store.isOfWindow(address.origin)) await this.#parts.store.ensureListed(address.origin);
+			if (address instanceof SessionProblem)
+				return same(current, without(current, await accounts.look(undefined), address));
+			const found = await accounts.look(address.origin);
+			const credential = active.of(address.origin, found);
+			if (!credential) return same(current, without(current, found, undefined));
 			return this.#held && isHeld(this.#held, current, credential, address.url)
 				? current
-				: this.open(credential, address.url, this.#parts.makeClient(credential, address.url));
+				: this.#open(credential, address.url);
 		} catch (error) {
 			if (!(error instanceof SessionProblem)) throw error;
-			if (this.#held?.session === current && !(address instanceof SessionProblem) && this.#held.url === address.url) {
-				this.#parts.log.warn(error.message);
-				return current;
+			if (!(address instanceof SessionProblem)) {
+				if (this.#held?.session === current && this.#held.url === address.url) {
+					log.warn(error.message);
+					return current;
+				}
+				const ofWindow = active.of(address.origin, accounts.ofWindow);
+				if (ofWindow) return this.#open(ofWindow, address.url);
 			}
 			return same(current, { kind: "none", problem: error });
 		}
 	}
 
+	/**
+	 * The session of an account of the address that is set, which is shown from now on.
+	 * @throws SessionProblem where the account is gone or of another address, or where the storage fails
+	 */
+	async choose(id: string, current: Session): Promise<AccountSession> {
+		const { accounts, active } = this.#parts;
+		const { url, origin } = addressFor({ origin: originOf(id) }, this.#parts.address());
+		const isChosen = (one: StoredCredential) => idOf(one) === id;
+		const credential = accounts.ofWindow.find(isChosen) ?? (await accounts.look(origin)).find(isChosen);
+		if (!credential) throw accountGone();
+		active.choose(id);
+		return this.#held && isHeld(this.#held, current, credential, url)
+			? this.#held.session
+			: this.#open(credential, url);
+	}
+
 	open(credential: StoredCredential, url: string, client: Client): AccountSession {
-		const { kind, origin, user, organization } = credential;
-		const stored = !this.#parts.store.isOfWindow(origin);
+		const account = this.#parts.accounts.accountOf(credential);
 		const session: AccountSession = {
 			kind: "account",
-			account: { user, organization, origin, kind, stored },
+			account,
 			client: watchedClient(client, () => this.#parts.unauthorized(session)),
 		};
+		this.#parts.active.show(account.id, account.stored);
 		this.#held = { session, credential, url };
 		return session;
 	}
 
-	/** Forgets the sign-in that `session` stands for; {@link find} will not vouch for that session again. */
-	async forget(session: Session): Promise<void> {
-		this.#held = undefined;
-		if (session.kind === "account") await this.#parts.store.forget(session.account.origin);
-		if (session.kind === "otherOrigin") await this.#parts.store.forget(session.storedOrigin);
+	/** The account that a session stands for: its own, or the one that `otherOrigin` speaks of. */
+	accountOf(session: Session): Account | undefined {
+		if (session.kind === "account") return session.account;
+		if (session.kind !== "otherOrigin") return undefined;
+		return this.#parts.active.of(session.storedOrigin, this.#parts.accounts.list ?? []);
 	}
 
-	async #without(current: Session, problem: SessionProblem | undefined): Promise<NoSession | OtherOriginSession> {
-		const origins = await this.#parts.store.origins();
-		const last =
-			current.kind === "account" ? current.account.origin : "storedOrigin" in current && current.storedOrigin;
-		const storedOrigin = last && origins.includes(last) ? last : origins.at(-1);
-		return storedOrigin === undefined ? { kind: "none", problem } : { kind: "otherOrigin", storedOrigin, problem };
+	/** Vouches for no session any more that was made from the sign-in of an account. */
+	letGo(id: string): void {
+		if (this.#held && idOf(this.#held.credential) === id) this.#held = undefined;
 	}
+
+	#open(credential: StoredCredential, url: string): AccountSession {
+		return this.open(credential, url, this.#parts.makeClient(credential, url));
+	}
+}
+
+function without(
+	current: Session,
+	accounts: readonly StoredCredential[],
+	problem: SessionProblem | undefined,
+): NoSession | OtherOriginSession {
+	const origins = accounts.map(({ origin }) => origin);
+	const last = current.kind === "account" ? current.account.origin : "storedOrigin" in current && current.storedOrigin;
+	const storedOrigin = last && origins.includes(last) ? last : origins.at(-1);
+	return storedOrigin === undefined ? { kind: "none", problem } : { kind: "otherOrigin", storedOrigin, problem };
 }
 
 function isHeld(held: Held, current: Session, credential: StoredCredential, url: string): boolean {

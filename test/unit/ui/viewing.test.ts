@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { contextOf } from "../../../src/ui/contextOf.ts";
 import { Settings } from "../../../src/ui/settings.ts";
 import { Viewing } from "../../../src/ui/viewing.ts";
-import { FakeClose, FakeMemento, FakeSecrets, key, latch, rest, Window } from "./session/fakes.ts";
+import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "./session/fakes.ts";
 
 /** A window with a Viewing, and the answers of a server that has no opportunities. */
 function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
@@ -74,7 +74,7 @@ describe("Viewing", () => {
 		assert.equal(asked().length, before + 1);
 	});
 
-	it("keeps the last View of each organization over a reload of the window", async () => {
+	it("keeps the last View of each account over a reload of the window", async () => {
 		const first = setUp();
 		await first.viewing.start();
 		await first.window.sessions.signIn(key("k"));
@@ -95,7 +95,7 @@ describe("Viewing", () => {
 
 	it("leaves out a remembered View that cannot be read, and says so in the log", async () => {
 		const memory = new FakeMemento();
-		memory.values.set("closeOpportunities.view:orga_Ada", { filters: { date_won: "someday" } });
+		memory.values.set(`closeOpportunities.view:${idOf("Ada")}`, { filters: { date_won: "someday" } });
 		const { window, viewing } = setUp(memory);
 		await viewing.start();
 		await window.sessions.signIn(key("k"));
@@ -134,7 +134,7 @@ describe("Viewing", () => {
 		gate.open();
 		await showing;
 		assert.deepEqual(viewing.view, BY_OWNER);
-		assert.deepEqual(memory.values.get("closeOpportunities.view:orga_Ada"), BY_OWNER);
+		assert.deepEqual(memory.values.get(`closeOpportunities.view:${idOf("Ada")}`), BY_OWNER);
 	});
 
 	it("tells when clauses what is filtered, empty and loading", async () => {

@@ -63,6 +63,7 @@ export function thing(id: string, lead: string, more: Json = {}): Json {
 
 export function sessionOn(source: DetailsSource): AccountSession {
 	const account = {
+		id: "https://a#",
 		user: undefined,
 		organization: undefined,
 		origin: "https://a",

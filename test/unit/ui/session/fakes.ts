@@ -6,6 +6,7 @@ import { CloseError, type CloseErrorKind } from "../../../../src/close/errors.ts
 import type { Found } from "../../../../src/close/found.ts";
 import type { Log } from "../../../../src/close/log.ts";
 import type { ListParameters } from "../../../../src/close/parameters.ts";
+import { accountId } from "../../../../src/ui/session/accountId.ts";
 import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/session/collaborators.ts";
 import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
@@ -19,6 +20,8 @@ const SAMPLE: BaseUrl = { url: "http://127.0.0.1:4000/api/v1", origin: "http://1
 /** The keyring that all windows share. Answers come a turn later, as with the real one; changes reach all listeners. */
 export class FakeSecrets implements SecretStore {
 	readonly entries = new Map<string, string>();
+	/** What the windows of one profile share besides. */
+	readonly globalState = new FakeMemento();
 	readonly listeners = new Set<(event: { readonly key: string }) => void>();
 	failing: "never" | "always" | "writing" | "reading" = "never";
 	/** What a write waits for before it takes effect. */
@@ -28,6 +31,13 @@ export class FakeSecrets implements SecretStore {
 	/** Changes are told to nobody, as if they were still on their way. */
 	silent = false;
 	readings = 0;
+	/** Whether it can tell what it holds, as newer versions of VS Code can. */
+	listable = false;
+
+	async keys(): Promise<string[]> {
+		await this.#turn(this.failing === "always" || this.failing === "reading" || !this.listable);
+		return [...this.entries.keys()];
+	}
 
 	async get(key: string): Promise<string | undefined> {
 		this.readings++;
@@ -98,7 +108,7 @@ export interface Request {
 
 /** What the clients of a test talk to. */
 export class FakeClose {
-	/** The keys that are taken, each with its owner's name. */
+	/** The keys that are taken, each with its owner's name; `Ann at Acme` for one organization of several. */
 	readonly keys = new Map<string, string>();
 	readonly requests: Request[] = [];
 	readonly open = new Set<FakeClient>();
@@ -134,7 +144,9 @@ class FakeClient implements Client {
 	async me(options?: CallOptions): Promise<Me> {
 		const name = await this.#ask("/me/", options);
 		if (this.#close.withoutMe) throw refusal("notFound");
-		return { id: `user_${name}`, name, organizations: [{ id: `orga_${name}`, name: `${name}'s` }] };
+		const [user = name, organization = `${name}'s`] = name.split(" at ");
+		const orga = { id: `orga_${organization.replace("'s", "")}`, name: organization };
+		return { id: `user_${user}`, name: user, organizations: [orga] };
 	}
 
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
@@ -215,6 +227,7 @@ export class Window {
 		this.sessions = new Sessions({
 			secrets,
 			workspaceState,
+			globalState: secrets.globalState,
 			address: () => this.address,
 			makeClient: close.makeClient,
 			startSampleServer: (key) => this.#startSample(key),
@@ -239,6 +252,20 @@ export class Window {
 		this.close.keys.set(key, "Sample");
 		return { baseUrl: SAMPLE.url, close: async () => void this.samplesRunning-- };
 	}
+}
+
+/** The name of the entry that the keyring has for an account. */
+export function entryOf(user: string, organization = user, { origin } = HOME): string {
+	return `closeOpportunities.account:${accountId(origin, owner(user, organization))}`;
+}
+
+/** The id of an account. */
+export function idOf(user: string, organization = user, { origin } = HOME): string {
+	return accountId(origin, owner(user, organization));
+}
+
+function owner(user: string, organization: string) {
+	return { user: { id: `user_${user}`, name: user }, organization: { id: `orga_${organization}`, name: organization } };
 }
 
 export function key(secret: string, address = HOME): Credential {

@@ -24,6 +24,7 @@ describe("Sessions with the real client", () => {
 		return new Sessions({
 			secrets,
 			workspaceState: new FakeMemento(),
+			globalState: new FakeMemento(),
 			address: () => address,
 			makeClient: (credential, baseUrl) =>
 				new CloseClient({

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ELSEWHERE, FakeClose, FakeSecrets, key, latch, rest, Window } from "./fakes.ts";
+import { ELSEWHERE, entryOf, FakeClose, FakeSecrets, key, latch, rest, Window } from "./fakes.ts";
 
 describe("Sessions when things happen at once", () => {
 	let secrets: FakeSecrets;
@@ -39,7 +39,7 @@ describe("Sessions when things happen at once", () => {
 		await signingOut;
 		await rest();
 		assert.equal(window.sessions.current.kind, "none");
-		assert.ok(!secrets.entries.has("closeOpportunities.credential:https://api.close.com"));
+		assert.ok(!secrets.entries.has(entryOf("Ann")));
 		assert.equal(close.open.size, 0);
 	});
 

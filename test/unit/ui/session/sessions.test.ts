@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { Client } from "../../../../src/ui/session/collaborators.ts";
 import { SessionProblem } from "../../../../src/ui/session/problem.ts";
-import { ABROAD, ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
+import { ABROAD, ELSEWHERE, entryOf, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";
 
 describe("Signing in and out", () => {
 	let secrets: FakeSecrets;
@@ -30,14 +30,15 @@ describe("Signing in and out", () => {
 		assert.equal(window.story, "none account");
 		assert.equal(window.sessions.current, session);
 		assert.deepEqual(session.account, {
+			id: idOf("Ann"),
 			user: { id: "user_Ann", name: "Ann" },
 			organization: { id: "orga_Ann", name: "Ann's" },
 			origin: HOME.origin,
 			kind: "apiKey",
 			stored: true,
 		});
-		assert.deepEqual(JSON.parse(secrets.entries.get("closeOpportunities.credential:https://api.close.com") ?? ""), {
-			version: 1,
+		assert.deepEqual(JSON.parse(secrets.entries.get(entryOf("Ann")) ?? ""), {
+			version: 2,
 			kind: "apiKey",
 			secret: "api_a.1",
 			origin: HOME.origin,
@@ -221,7 +222,7 @@ describe("Signing in and out", () => {
 			for (const call of calls) await assert.rejects(call, CloseError);
 			assert.deepEqual(window.refusals, [session]);
 			assert.equal(window.sessions.current, session);
-			assert.ok(secrets.entries.has("closeOpportunities.credential:https://api.close.com"));
+			assert.ok(secrets.entries.has(entryOf("Ann")));
 		});
 
 		const requests: Record<string, (client: Client) => Promise<unknown>> = {

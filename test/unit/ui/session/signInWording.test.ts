@@ -5,6 +5,7 @@ import type { Account } from "../../../../src/ui/session/session.ts";
 import { failureText, refusedText, signedInText } from "../../../../src/ui/session/signInWording.ts";
 
 const account: Account = {
+	id: "https://api.close.com#",
 	user: { id: "user_1", name: "Ann Lee" },
 	organization: { id: "orga_1", name: "Acme" },
 	origin: "https://api.close.com",

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { CREDENTIAL_KINDS } from "../../../../src/close/credential.ts";
+import { accountId } from "../../../../src/ui/session/accountId.ts";
 import { readEntry, type StoredCredential, writeEntry } from "../../../../src/ui/session/storedCredential.ts";
-import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
+import { ELSEWHERE, entryOf, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";
 
-const ENTRY = "closeOpportunities.credential:https://api.close.com";
-const INDEX = "closeOpportunities.origins";
+const ENTRY = entryOf("Ann");
+const LIST = "closeOpportunities.accounts";
+
+/** The account of an origin that tells nothing of whom a key belongs to. */
+const NAMELESS = accountId(HOME.origin, { user: undefined, organization: undefined });
 
 const named = fc.option(fc.record({ id: fc.string(), name: fc.string() }, { noNullPrototype: true }), {
 	nil: undefined,
@@ -22,21 +26,35 @@ const credential: fc.Arbitrary<StoredCredential> = fc.record(
 );
 
 describe("A stored sign-in", () => {
-	it("reads back as it was written, and under no other origin", () => {
+	it("reads back as it was written, and under no other account or origin", () => {
 		fc.assert(
-			fc.property(credential, fc.webUrl(), (written, other) => {
-				assert.deepEqual(readEntry(writeEntry(written), written.origin), written);
-				if (other !== written.origin) assert.equal(readEntry(writeEntry(written), other), "foreign");
+			fc.property(credential, fc.webUrl(), fc.string(), (written, origin, id) => {
+				assert.deepEqual(readEntry(writeEntry(written), accountId(written.origin, written)), written);
+				const others = [
+					{ ...written, origin: `${origin}/` },
+					{ ...written, user: { id: `${written.user?.id}${id}!`, name: "" } },
+					{ ...written, organization: { id: `${written.organization?.id}${id}!`, name: "" } },
+				];
+				for (const other of others) {
+					assert.equal(readEntry(writeEntry(written), accountId(other.origin, other)), "foreign");
+				}
 			}),
 		);
 	});
 
 	it("that is anything else is damaged", () => {
-		fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => readEntry(text, HOME.origin) === "damaged"));
-		const good = { version: 1, kind: "apiKey", secret: "api_a.1", origin: HOME.origin };
-		assert.notEqual(readEntry(JSON.stringify(good), HOME.origin), "damaged");
-		for (const change of [{ version: 2 }, { kind: "password" }, { secret: "" }, { secret: 1 }, { origin: undefined }]) {
-			assert.equal(readEntry(JSON.stringify({ ...good, ...change }), HOME.origin), "damaged");
+		fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => readEntry(text, NAMELESS) === "damaged"));
+		const good = { version: 2, kind: "apiKey", secret: "api_a.1", origin: HOME.origin };
+		assert.notEqual(readEntry(JSON.stringify(good), NAMELESS), "damaged");
+		for (const change of [
+			{ version: 1 },
+			{ version: 3 },
+			{ kind: "password" },
+			{ secret: "" },
+			{ secret: 1 },
+			{ origin: undefined },
+		]) {
+			assert.equal(readEntry(JSON.stringify({ ...good, ...change }), NAMELESS), "damaged");
 		}
 	});
 });
@@ -54,7 +72,7 @@ describe("The secret storage", () => {
 	});
 
 	it("with a damaged entry means signed out, with one log line that tells nothing of it", async () => {
-		secrets.entries.set(ENTRY, '{"version":1,"secret":"api_canary.key"}');
+		secrets.entries.set(ENTRY, '{"version":2,"secret":"api_canary.key"}').set(LIST, JSON.stringify([idOf("Ann")]));
 		assert.equal((await window.sessions.start()).kind, "none");
 		await window.sessions.addressChanged();
 		const lines = window.log.lines.filter((line) => line.includes(HOME.origin));
@@ -65,7 +83,8 @@ describe("The secret storage", () => {
 	it("with an entry of another origin under this one's name never sends it", async () => {
 		await window.sessions.signIn(key("api_a.1"));
 		const entry = secrets.entries.get(ENTRY) ?? "";
-		secrets.entries.set("closeOpportunities.credential:https://close.example", entry);
+		const abroad = idOf("Ann", "Ann", ELSEWHERE);
+		secrets.entries.set(entryOf("Ann", "Ann", ELSEWHERE), entry).set(LIST, JSON.stringify([idOf("Ann"), abroad]));
 		const other = new Window(secrets, close);
 		other.address = ELSEWHERE;
 		close.requests.length = 0;
@@ -76,21 +95,21 @@ describe("The secret storage", () => {
 	});
 
 	it("takes a new sign-in in the place of a damaged one", async () => {
-		secrets.entries.set(ENTRY, "garbage").set(INDEX, "garbage");
+		secrets.entries.set(ENTRY, "garbage").set(LIST, "garbage");
 		await window.sessions.signIn(key("api_a.1"));
 		assert.equal((await new Window(secrets, close).sessions.start()).kind, "account");
-		assert.equal(secrets.entries.get(INDEX), '["https://api.close.com"]');
+		assert.equal(secrets.entries.get(LIST), JSON.stringify([idOf("Ann")]));
 	});
 
 	it("lists a sign-in again that its index has lost", async () => {
 		await window.sessions.signIn(key("api_a.1"));
-		secrets.entries.delete(INDEX);
+		secrets.entries.delete(LIST);
 		await new Window(secrets, close).sessions.start();
-		assert.equal(secrets.entries.get(INDEX), '["https://api.close.com"]');
+		assert.equal(secrets.entries.get(LIST), JSON.stringify([idOf("Ann")]));
 	});
 
 	it("speaks of no sign-in whose entry is gone", async () => {
-		secrets.entries.set(INDEX, '["https://api.close.com"]');
+		secrets.entries.set(LIST, JSON.stringify([idOf("Ann")]));
 		window.address = ELSEWHERE;
 		assert.equal((await window.sessions.start()).kind, "none");
 	});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
+import { ELSEWHERE, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";
 
 describe("Two windows over one keyring", () => {
 	let secrets: FakeSecrets;
@@ -36,13 +36,16 @@ describe("Two windows over one keyring", () => {
 		assert.equal(close.open.size, 0);
 	});
 
-	it("take another key together, and end the old clients", async () => {
+	it("take another key of their account together, and end the old clients", async () => {
+		close.keys.set("api_a.2", "Ann");
 		await one.sessions.signIn(key("api_a.1"));
 		await rest();
-		await other.sessions.signIn(key("api_b.2"));
+		await other.sessions.signIn(key("api_a.2"));
 		await rest();
 		const session = one.sessions.current;
-		assert.equal(session.kind === "account" && session.account.user?.name, "Bob");
+		assert.ok(session.kind === "account");
+		await session.client.pipelines();
+		assert.equal(close.requests.at(-1)?.secret, "api_a.2");
 		assert.equal(one.story, "none account account");
 		assert.equal(close.open.size, 2);
 	});
@@ -87,8 +90,8 @@ describe("Two windows over one keyring", () => {
 		await Promise.all([one.sessions.signIn(key("api_a.1")), other.sessions.signIn(key("api_b.2", ELSEWHERE))]);
 		await rest();
 		assert.deepEqual(
-			JSON.parse(secrets.entries.get("closeOpportunities.origins") ?? "").toSorted(),
-			[HOME.origin, ELSEWHERE.origin].toSorted(),
+			JSON.parse(secrets.entries.get("closeOpportunities.accounts") ?? "").toSorted(),
+			[idOf("Ann"), idOf("Bob", "Bob", ELSEWHERE)].toSorted(),
 		);
 	});
 

@@ -1,0 +1,56 @@
+import type { Log } from "../../close/log.ts";
+import type { Disposable, SecretStore } from "./collaborators.ts";
+import { storageProblem } from "./problem.ts";
+
+/** The secret storage, whose failures are {@link SessionProblem}s, and a log that says each thing once. */
+export class SecretEntries {
+	readonly #secrets: SecretStore;
+	readonly #log: Log;
+	readonly #reported = new Set<string>();
+
+	constructor(secrets: SecretStore, log: Log) {
+		this.#secrets = secrets;
+		this.#log = log;
+	}
+
+	/** @throws SessionProblem here and below */
+	get(name: string): Promise<string | undefined> {
+		return attempt(() => this.#secrets.get(name));
+	}
+
+	store(name: string, text: string): Promise<void> {
+		return attempt(() => this.#secrets.store(name, text));
+	}
+
+	delete(name: string): Promise<void> {
+		return attempt(() => this.#secrets.delete(name));
+	}
+
+	/** The names of all entries that begin with `start`, where VS Code can tell; without that, and where it fails, none. */
+	async namesFrom(start: string): Promise<readonly string[]> {
+		try {
+			const names = (await this.#secrets.keys?.()) ?? [];
+			return names.filter((name) => name.startsWith(start));
+		} catch {
+			return [];
+		}
+	}
+
+	onDidChange(listener: (name: string) => void): Disposable {
+		return this.#secrets.onDidChange(({ key }) => listener(key));
+	}
+
+	/** Logs `warning` the first time. */
+	warn(warning: string): undefined {
+		if (!this.#reported.has(warning)) this.#log.warn(warning);
+		this.#reported.add(warning);
+	}
+}
+
+async function attempt<T>(use: () => PromiseLike<T>): Promise<T> {
+	try {
+		return await use();
+	} catch (error) {
+		throw storageProblem(error);
+	}
+}
