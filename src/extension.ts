@@ -7,6 +7,7 @@ import { Hiding } from "./ui/hiding.ts";
 import { plainText } from "./ui/plainText.ts";
 import { ViewPrompts } from "./ui/prompts/viewPrompts.ts";
 import { startSampleServer } from "./ui/sampleServer.ts";
+import { describeTree } from "./ui/session/accountNames.ts";
 import type { MakeClient } from "./ui/session/collaborators.ts";
 import { lazyClient } from "./ui/session/lazyClient.ts";
 import { Sessions } from "./ui/session/sessions.ts";
@@ -34,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row);
-	const tree = new OpportunityTree(viewing, () => prompts.description, hiding);
+	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
+	const tree = new OpportunityTree(viewing, describe, hiding);
 	const signIn = new SignInPrompt({ sessions, address, log });
 	const core: Core = { context, log, settings, sessions, viewing, tree, prompts, signIn, hiding };
 	const features = registerFeatures(core);

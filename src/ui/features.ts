@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { registerAccounts } from "./accounts/register.ts";
 import { registerAttention } from "./attention/register.ts";
 import { AutoRefresh } from "./autoRefresh.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
@@ -24,6 +25,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const totals = registerTotals(core.context.extensionUri, totalsParts(core));
 	const details = registerDetails(core);
 	const views = registerViews(core);
+	const accounts = registerAccounts(core);
 	const autoRefresh = new AutoRefresh({
 		minutes: () => settings.current.autoRefresh,
 		onDidChangeMinutes: (listener) => settings.onDidChange("autoRefresh", listener),
@@ -40,7 +42,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	};
 	updateKeys();
 	const parts = vscode.Disposable.from(
-		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, details, views],
+		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, details, views, accounts],
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 		...[attention, watch.onDidChange(updateKeys)],
 	);
@@ -49,6 +51,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 			...handlers,
 			...details.commands,
 			...views.commands,
+			...accounts.commands,
 			...attention.commands,
 			showTotals: () => totals.show(),
 			loadAll: inSession(core, (argument) => loadAll.run(argument)),

@@ -17,6 +17,13 @@ const OF_VIEWS = [
 	...["refreshAttention", "attentionMine", "attentionAll", "stopAttention"],
 ];
 
+const OTHER_EVENTS = [
+	"onUri",
+	"onWebviewPanel:closeOpportunities.totals",
+	"onWebviewPanel:closeOpportunities.details",
+	"onAuthenticationRequest:closeOpportunities",
+];
+
 interface Manifest {
 	readonly activationEvents: readonly string[];
 	readonly contributes: { readonly commands: readonly { readonly command: string }[] };
@@ -31,11 +38,10 @@ describe("the extension", () => {
 		assert.equal(spies().activeAtStart, false);
 	});
 
-	it("wakes at nothing but its views, commands, links and restored totals", () => {
+	it("wakes at nothing but its views, commands, links, restored tabs, and who asks for its accounts", () => {
 		// VS Code adds those of views and commands by itself.
 		const others = manifest().activationEvents.filter((event) => !/^on(View|Command):closeOpportunities\./.test(event));
-		for (const event of others)
-			assert.ok(/^onUri$|^onWebviewPanel:closeOpportunities\.(totals|details)$/.test(event), event);
+		for (const event of others) assert.ok(OTHER_EVENTS.includes(event), event);
 	});
 
 	it("activates in one turn, opens no connection, and shows nothing that it would have to wait for", async () => {

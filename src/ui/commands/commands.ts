@@ -6,6 +6,7 @@ import { showFailure } from "./failure.ts";
 export const COMMANDS = [
 	"signIn",
 	"signOut",
+	"switchAccount",
 	"exploreSampleData",
 	"refresh",
 	"groupBy",

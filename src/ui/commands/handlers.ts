@@ -1,5 +1,6 @@
 import { parseGrouping, parseOrder } from "../../pipeline/parseView.ts";
 import { withGrouping, withOrder } from "../../pipeline/view.ts";
+import type { AccountCommands } from "../accounts/register.ts";
 import type { AttentionCommands } from "../attention/register.ts";
 import type { Core } from "../core.ts";
 import { showFilter } from "../prompts/filter.ts";
@@ -12,19 +13,18 @@ import { OpportunityCommands } from "./opportunity.ts";
 /** What the commands about the window's View, its session and its rows do. */
 export type CoreHandlers = Omit<
 	CommandHandlers,
-	"showTotals" | "showDetails" | "loadAll" | keyof ViewHandlers | keyof AttentionCommands
+	"showTotals" | "showDetails" | "loadAll" | keyof AccountCommands | keyof ViewHandlers | keyof AttentionCommands
 >;
 
 /** An argument spares the question that a command would ask. */
 export function handlersOf(core: Core): CoreHandlers {
-	const { sessions, viewing, tree, prompts, signIn, hiding, log } = core;
+	const { viewing, tree, prompts, signIn, hiding, log } = core;
 	const opportunity = new OpportunityCommands(viewing, tree);
 
 	const inSession = (work: (argument: unknown) => unknown) => runInSession(core, work);
 
 	return {
 		signIn: () => signIn.show(),
-		signOut: () => sessions.signOut(),
 		exploreSampleData: () => explore(core),
 		refresh: inSession(() => viewing.refresh()),
 		groupBy: inSession(async (argument) => {

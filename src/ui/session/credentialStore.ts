@@ -57,7 +57,6 @@ export class CredentialStore {
 		await this.#earlier.forget(id);
 		this.#window.delete(id);
 		this.#forgotten.delete(id);
-		await this.#editList((ids) => (ids.includes(id) ? ids : [...ids, id]));
 	}
 
 	/** Keeps a sign-in until the window closes, in memory. */
@@ -99,8 +98,10 @@ export class CredentialStore {
 		});
 	}
 
-	#store(credential: StoredCredential): Promise<void> {
-		return this.#entries.store(ENTRY + idOf(credential), writeEntry(credential));
+	async #store(credential: StoredCredential): Promise<void> {
+		const id = idOf(credential);
+		await this.#entries.store(ENTRY + id, writeEntry(credential));
+		await this.#editList((ids) => (ids.includes(id) ? ids : [...ids, id]));
 	}
 
 	/** `left`: what the earlier form still holds, which is newer than what this one does. */

@@ -4,6 +4,7 @@ import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
 import { failureText, refusedText } from "./signInWording.ts";
+import { signOut } from "./signOut.ts";
 
 /** Says what the user has to know of the session without having asked: a refused key, a storage or address that fails. */
 export class SessionMessages implements Disposable {
@@ -32,16 +33,16 @@ export class SessionMessages implements Disposable {
 
 	async #showRefusal(session: AccountSession): Promise<void> {
 		const signIn = vscode.l10n.t("Sign In…");
-		const signOut = vscode.l10n.t("Sign Out");
-		const answer = await vscode.window.showWarningMessage(refusedText(session.account), signIn, signOut);
+		const leave = vscode.l10n.t("Sign Out");
+		const answer = await vscode.window.showWarningMessage(refusedText(session.account), signIn, leave);
 		if (this.#sessions.current !== session) return;
 		if (answer === signIn) await this.#prompt.show();
-		if (answer === signOut) await this.#signOut();
+		if (answer === leave) await this.#signOut();
 	}
 
 	async #signOut(): Promise<void> {
 		try {
-			await this.#sessions.signOut();
+			await signOut(this.#sessions);
 		} catch (error) {
 			await vscode.window.showErrorMessage(failureText(error));
 		}

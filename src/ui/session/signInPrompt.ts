@@ -18,6 +18,8 @@ export interface SignInPromptParts {
 export class SignInPrompt {
 	readonly #parts: SignInPromptParts;
 	#box: vscode.InputBox | undefined;
+	/** What comes of the box that is open. */
+	#asking: Promise<AccountSession | undefined> | undefined;
 
 	constructor(parts: SignInPromptParts) {
 		this.#parts = parts;
@@ -25,16 +27,17 @@ export class SignInPrompt {
 
 	/** Signs in, and says whom. Undefined where the user left the box, or where no address can be asked. */
 	async show(): Promise<AccountSession | undefined> {
-		if (this.#box) {
-			this.#box.show();
-			return undefined;
+		if (this.#asking) {
+			this.#box?.show();
+			return this.#asking;
 		}
 		const address = this.#parts.address();
 		if (address instanceof SessionProblem) {
 			await showAddressProblem(address);
 			return undefined;
 		}
-		const session = await this.#ask(address.origin);
+		this.#asking = this.#ask(address.origin);
+		const session = await this.#asking;
 		if (session) void vscode.window.showInformationMessage(signedInText(session.account));
 		return session;
 	}
@@ -56,6 +59,7 @@ export class SignInPrompt {
 			});
 		} finally {
 			this.#box = undefined;
+			this.#asking = undefined;
 		}
 	}
 }

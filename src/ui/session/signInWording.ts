@@ -2,8 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { CredentialKind } from "../../close/credential.ts";
 import { CloseError } from "../../close/errors.ts";
 import { plainText } from "../plainText.ts";
+import { accountName } from "./accountNames.ts";
 import { SessionProblem } from "./problem.ts";
-import type { Account } from "./session.ts";
+import type { Account, Session } from "./session.ts";
 
 /** Where a key is found, and where it will go: `origin` is undefined for Close itself, which needs no mention. */
 export function keyPrompt(kind: CredentialKind, origin: string | undefined): string {
@@ -40,6 +41,18 @@ export function signedInText({ user, organization, origin }: Account): string {
 	}
 	if (user) return l10n.t("Signed in as {0}.", plainText(user.name));
 	return l10n.t("Signed in at {0}.", plainText(origin));
+}
+
+/**
+ * What is said once after signing out of an account: undefined where the view says enough, since nobody is signed in any
+ * more. `before` and `now` are the sessions on screen.
+ */
+export function signedOutText(account: Account, before: Session, now: Session): string | undefined {
+	const name = plainText(accountName(account));
+	if (now.kind === "account" && now !== before) {
+		return l10n.t("Signed out of {0}. This window shows {1} now.", name, plainText(accountName(now.account)));
+	}
+	return now === before ? l10n.t("Signed out of {0}.", name) : undefined;
 }
 
 /** What is said once when the server no longer takes the key of a session. */

@@ -153,6 +153,7 @@ export class OwnWindow {
 					registerWebviewPanelSerializer: () => held.hold("webview panel"),
 				},
 			],
+			[vscode.authentication, { registerAuthenticationProvider: () => held.hold("authentication provider") }],
 			[
 				vscode.workspace,
 				{ onDidChangeConfiguration: held.counted("configuration", vscode.workspace.onDidChangeConfiguration) },

@@ -1,0 +1,52 @@
+import * as l10n from "@vscode/l10n";
+import type { Mask } from "../../pipeline/mask.ts";
+import type { Button, Line, Row } from "../prompts/boxes.ts";
+import { markCurrent } from "../prompts/current.ts";
+import { accountName } from "../session/accountNames.ts";
+import type { Account } from "../session/session.ts";
+
+/** Rows that are no account; no account's id is like these. */
+export const ADD = "add";
+export const SAMPLE = "sample";
+export const SIGN_OUT = "signOut";
+
+export interface AccountChoice {
+	readonly accounts: readonly Account[];
+	/** The id of the one that is shown; undefined for sample data. */
+	readonly current: string | undefined;
+	/** Of the address that is set; undefined where that cannot be used. */
+	readonly origin: string | undefined;
+	/** What users' names are written through. */
+	readonly mask: Mask;
+}
+
+/** What can be switched to: the accounts of the address that is set, then those of others, which are only named. */
+export function accountLines({ accounts, current, origin, mask }: AccountChoice): readonly Line[] {
+	const here = accounts.filter((account) => account.origin === origin);
+	const elsewhere = accounts.filter((account) => account.origin !== origin);
+	return [
+		...markCurrent(
+			here.map((account) => rowOf(account, "account", mask)),
+			current,
+		),
+		...(elsewhere.length === 0 ? [] : [{ heading: l10n.t("At other addresses than the one that is set") }]),
+		...elsewhere.map((account) => ({ ...rowOf(account, "circle-slash", mask), detail: account.origin })),
+		...(accounts.length === 0 ? [] : [{ heading: "" }]),
+		{ id: ADD, label: l10n.t("Add Account…"), icon: "add", pinned: true },
+		{ id: SAMPLE, label: l10n.t("Explore with Sample Data"), icon: "beaker", pinned: true },
+	];
+}
+
+function rowOf(account: Account, icon: string, mask: Mask): Row {
+	const label = accountName(account);
+	const user = account.organization === undefined ? "" : mask.name(account.user?.name ?? "");
+	const facts = [user, ...(account.stored ? [] : [l10n.t("in this window only")])].filter(Boolean);
+	const signOut: Button = { id: SIGN_OUT, icon: "sign-out", tooltip: l10n.t("Sign Out of {0}", label) };
+	return {
+		id: account.id,
+		label,
+		...(facts.length === 0 ? {} : { description: facts.join(" · ") }),
+		icon,
+		buttons: [signOut],
+	};
+}

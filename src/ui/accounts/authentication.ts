@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import type { Sessions } from "../session/sessions.ts";
+import type { SignInPrompt } from "../session/signInPrompt.ts";
+import { signOut } from "../session/signOut.ts";
+import {
+	type AuthenticationSession,
+	authenticationSession,
+	authenticationSessions,
+	differenceOf,
+} from "./authenticationSessions.ts";
+
+/** As `package.json` declares it. */
+const PROVIDER_ID = "closeOpportunities";
+const PROVIDER_LABEL = "Close CRM";
+
+/** Registers what shows the accounts in VS Code's Accounts menu. Nothing is read before VS Code asks. */
+export function registerAuthentication(sessions: Sessions, prompt: SignInPrompt): vscode.Disposable {
+	const provider = new AccountsProvider(sessions, prompt);
+	const options = { supportsMultipleAccounts: true };
+	return vscode.Disposable.from(
+		vscode.authentication.registerAuthenticationProvider(PROVIDER_ID, PROVIDER_LABEL, provider, options),
+		provider,
+	);
+}
+
+class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+	readonly #sessions: Sessions;
+	readonly #prompt: SignInPrompt;
+	readonly #changes = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+	readonly #listening: vscode.Disposable;
+	/** What VS Code was told last. */
+	#told: readonly AuthenticationSession[] = [];
+
+	readonly onDidChangeSessions = this.#changes.event;
+
+	constructor(sessions: Sessions, prompt: SignInPrompt) {
+		this.#sessions = sessions;
+		this.#prompt = prompt;
+		this.#listening = vscode.Disposable.from(sessions.onDidChangeAccounts(() => this.#tell()));
+	}
+
+	/** The accounts, whatever is asked for in `_scopes`: a key of Close has none. */
+	async getSessions(
+		_scopes: readonly string[] | undefined,
+		{ account }: vscode.AuthenticationProviderSessionOptions,
+	): Promise<vscode.AuthenticationSession[]> {
+		const sessions = authenticationSessions(await this.#sessions.readAccounts());
+		return sessions.filter(({ id }) => account === undefined || account.id === id);
+	}
+
+	/** Asks for a key. @throws where the user left */
+	async createSession(): Promise<vscode.AuthenticationSession> {
+		const session = await this.#prompt.show();
+		if (session === undefined) throw new Error(vscode.l10n.t("Signing in to Close was cancelled."));
+		return authenticationSession(session.account, await this.#sessions.readAccounts());
+	}
+
+	async removeSession(id: string): Promise<void> {
+		await signOut(this.#sessions, id);
+	}
+
+	dispose(): void {
+		this.#listening.dispose();
+		this.#changes.dispose();
+	}
+
+	#tell(): void {
+		const sessions = authenticationSessions(this.#sessions.accounts);
+		const { added, removed } = differenceOf(this.#told, sessions);
+		this.#told = sessions;
+		if (added.length + removed.length > 0) this.#changes.fire({ added, removed, changed: [] });
+	}
+}

@@ -1,0 +1,35 @@
+import { plainText } from "../plainText.ts";
+import { accountNameAmong } from "../session/accountNames.ts";
+import type { Account } from "../session/session.ts";
+
+/** `vscode.AuthenticationSession` fits. */
+export interface AuthenticationSession {
+	readonly id: string;
+	readonly accessToken: string;
+	readonly account: { readonly id: string; readonly label: string };
+	readonly scopes: readonly string[];
+}
+
+/**
+ * An account as VS Code's Accounts menu shows it. Any extension may ask VS Code for these sessions, so they do not have
+ * the key: `accessToken` is the account's id, which opens nothing. VS Code tells accounts apart by their labels, and signs
+ * out of all of one label at once, so none of `all` has the same as another.
+ */
+export function authenticationSession(account: Account, all: readonly Account[]): AuthenticationSession {
+	const { id } = account;
+	return { id, accessToken: id, account: { id, label: plainText(accountNameAmong(account, all)) }, scopes: [] };
+}
+
+export function authenticationSessions(accounts: readonly Account[]): readonly AuthenticationSession[] {
+	return accounts.map((account) => authenticationSession(account, accounts));
+}
+
+/** What became different. A session with another label counts as removed and added: VS Code finds it by its label. */
+export function differenceOf(
+	before: readonly AuthenticationSession[],
+	after: readonly AuthenticationSession[],
+): { readonly added: AuthenticationSession[]; readonly removed: AuthenticationSession[] } {
+	const missingIn = (list: readonly AuthenticationSession[]) => (one: AuthenticationSession) =>
+		!list.some(({ id, account }) => id === one.id && account.label === one.account.label);
+	return { added: after.filter(missingIn(before)), removed: before.filter(missingIn(after)) };
+}

@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import type { Core } from "../core.ts";
+import { plainText } from "../plainText.ts";
+import { BACK } from "../prompts/boxes.ts";
+import { pick } from "../prompts/pick.ts";
+import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { originOf } from "../session/accountId.ts";
+import { accountName } from "../session/accountNames.ts";
+import { SessionProblem } from "../session/problem.ts";
+import { ADD, accountLines, SAMPLE, SIGN_OUT } from "./accountLines.ts";
+
+/** What was chosen: an account, or what {@link ADD}, {@link SAMPLE} or the button of a row stand for. */
+export type AccountAnswer =
+	| { readonly kind: "switch" | "signOut"; readonly id: string }
+	| { readonly kind: "add" | "sample" };
+
+/** Asks for an account to show. Undefined where the user left, or chose an account of another address. */
+export async function pickAccount(core: Core): Promise<AccountAnswer | undefined> {
+	const { sessions, settings, hiding } = core;
+	const address = settings.current.apiBaseUrl;
+	const origin = address instanceof SessionProblem ? undefined : address.origin;
+	const { current: session } = sessions;
+	const current = session.kind === "account" ? session.account.id : undefined;
+	let pressed: string | undefined;
+	const picked = await pick(new VscodeBoxes(), {
+		title: vscode.l10n.t("Switch Account"),
+		placeholder: vscode.l10n.t("Choose whose opportunities this window shows"),
+		lines: () => accountLines({ accounts: sessions.accounts, current, origin, mask: hiding.mask }),
+		active: current,
+		load: () => sessions.readAccounts(),
+		press: (_button, row) => {
+			pressed = row;
+			return false;
+		},
+	});
+	if (picked === undefined || picked === BACK) return undefined;
+	if (picked.button === SIGN_OUT && pressed !== undefined) return { kind: "signOut", id: pressed };
+	const [row] = picked.rows;
+	if (row === ADD) return { kind: "add" };
+	if (row === SAMPLE) return { kind: "sample" };
+	if (row === undefined || originOf(row) === origin) return row === undefined ? undefined : { kind: "switch", id: row };
+	await explainAddress(core, row);
+	return undefined;
+}
+
+/** Says why an account of another address cannot be shown, and leads to the setting. */
+async function explainAddress({ sessions }: Core, id: string): Promise<void> {
+	const account = sessions.accounts.find((one) => one.id === id);
+	const name = account === undefined ? originOf(id) : accountName(account);
+	const text = vscode.l10n.t(
+		"The key for {0} is sent to {1} only. Set closeOpportunities.apiBaseUrl to that address to use it.",
+		...[name, originOf(id)].map(plainText),
+	);
+	const openSettings = vscode.l10n.t("Open Settings");
+	if ((await vscode.window.showInformationMessage(text, openSettings)) !== openSettings) return;
+	await vscode.commands.executeCommand("workbench.action.openSettings", "closeOpportunities.apiBaseUrl");
+}

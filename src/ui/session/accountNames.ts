@@ -1,0 +1,65 @@
+import * as l10n from "@vscode/l10n";
+import { labelText } from "../../pipeline/labelText.ts";
+import { CLEAR, type Mask } from "../../pipeline/mask.ts";
+import type { Account, Session } from "./session.ts";
+
+/** A way to call an account; the mask hides the user's name. */
+type Form = (account: Account, mask: Mask) => string;
+
+/** `Acme`, or what else is known of the account. */
+const byOrganization: Form = (account, mask) =>
+	labelText(account.organization?.name ?? "") || byUser(account, mask) || hostOf(account);
+
+/** `Acme · Ann Lee` */
+const byBoth: Form = (account, mask) => joined(byOrganization(account, mask), byUser(account, mask));
+
+/** `Acme · Ann Lee · close.example` */
+const withHost: Form = (account, mask) => joined(byOrganization(account, mask), byUser(account, mask), hostOf(account));
+
+/** For namesakes: ids are never the same. */
+const withIds: Form = (account, mask) => {
+	const ids = [account.organization?.id, account.user?.id].filter((id) => id !== undefined);
+	return l10n.t("{0} ({1})", withHost(account, mask), ids.join(", "));
+};
+
+const FORMS = [byOrganization, byBoth, withHost, withIds];
+
+/** What an account is called alone: its organization. */
+export function accountName(account: Account): string {
+	return byOrganization(account, CLEAR);
+}
+
+/** The organization and the user of an account, in the shortest form that none of the others has. */
+export function accountNameAmong(account: Account, accounts: readonly Account[]): string {
+	return shortest([byBoth, withHost], account, accounts)(account, CLEAR);
+}
+
+/**
+ * What stands beside the view's name: the filters, and before them whose opportunities these are, where more than one
+ * account could be meant. `accounts` are those of all addresses.
+ */
+export function describeTree(session: Session, accounts: readonly Account[], filters: string, mask: Mask): string {
+	if (session.kind !== "account") return filters;
+	const { account } = session;
+	const here = accounts.filter(({ origin }) => origin === account.origin);
+	if (!here.some(({ id }) => id !== account.id)) return filters;
+	const form = shortest([byOrganization, byBoth], account, here);
+	return joined(form(account, mask), filters);
+}
+
+function shortest(forms: readonly Form[], account: Account, accounts: readonly Account[]): Form {
+	const taken = accounts.flatMap((other) => (other.id === account.id ? [] : FORMS.map((form) => form(other, CLEAR))));
+	return forms.find((form) => !taken.includes(form(account, CLEAR))) ?? withIds;
+}
+
+function joined(...parts: readonly string[]): string {
+	return [...new Set(parts)].filter(Boolean).join(" · ");
+}
+
+function byUser({ user }: Account, mask: Mask): string {
+	return mask.name(labelText(user?.name ?? ""));
+}
+
+function hostOf({ origin }: Account): string {
+	return origin.replace(/^https?:\/\//, "");
+}
