@@ -11,6 +11,9 @@ async function main(): Promise<void> {
 	const sandbox = await startSandbox(options);
 	console.log(`The Close API stand-in is at ${sandbox.url}`);
 	console.log(`API key: ${sandbox.key}`);
+	for (const { name, key } of sandbox.organizations) {
+		console.log(`API key of ${name}: ${key}`);
+	}
 	console.log("Stop it with Ctrl+C.");
 	const stop = (): void => void sandbox.close();
 	process.once("SIGINT", stop);

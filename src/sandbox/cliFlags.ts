@@ -21,6 +21,10 @@ const FLAGS = {
 	"max-limit": { value: "N", help: "the largest _limit (250)" },
 	"max-skip": { value: "N", help: "the largest _skip (250000)" },
 	key: { value: "KEY", help: "an accepted API key or access token, once or several times (a sample key)" },
+	organization: {
+		value: "NAME=KEY",
+		help: "one more organization with data of its own, for this key, once or several times",
+	},
 	faults: { value: "FILE|JSON", help: 'a list of fault rules, e.g. \'[{"do": "503", "on": {"every": 5}}]\'' },
 	moving: { value: "N[/s|/request]", help: "random changes to the data per second or per request" },
 	variant: { value: "NAME=VALUE", help: "settles a point that Close's documents leave open, once or several times:" },
@@ -63,6 +67,7 @@ export function readFlags(args: readonly string[], readFile: (path: string) => s
 		...optional("maxLimit", number(given, "max-limit")),
 		...optional("maxSkip", number(given, "max-skip")),
 		keys: given.get("key") ?? [SAMPLE_KEY],
+		...optional("organizations", organizations(given.get("organization"))),
 		...optional("faults", faults(last(given, "faults"), readFile)),
 		...optional("movingData", moving(last(given, "moving"))),
 		variants: variants(given.get("variant") ?? []),
@@ -148,6 +153,16 @@ function moving(text: string | undefined): Moving | undefined {
 	}
 	const amount = Number(match[1]);
 	return explain(() => readMoving(match[2] === "request" ? { perRequest: amount } : { perSecond: amount }));
+}
+
+function organizations(texts: readonly string[] | undefined): SandboxOptions["organizations"] {
+	return texts?.map((text) => {
+		const [, name, key] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+		if (name === undefined || key === undefined) {
+			throw new FlagError(`--organization must be like "Globex=api_2.key", not "${text}".`);
+		}
+		return { name, key };
+	});
 }
 
 function faults(text: string | undefined, readFile: (path: string) => string): SandboxOptions["faults"] {

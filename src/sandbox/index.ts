@@ -8,8 +8,8 @@ import { type FaultRule, readFaults } from "./faults/rules.ts";
 import type { RequestLog, RequestRecord } from "./log.ts";
 import { Matcher } from "./matching.ts";
 import { Mover, type Mutation, type MutationKind } from "./moving.ts";
-import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
-import { API_PATH, createRoutes, LIST_PATH } from "./router.ts";
+import { type OrganizationOptions, readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
+import { API_PATH, createRoutes, LIST_PATH, type Routes } from "./router.ts";
 import { HttpServer } from "./server.ts";
 import { SMART_VIEWS } from "./smartViews.ts";
 import { createWorld, type World } from "./world.ts";
@@ -20,7 +20,7 @@ export type { AuthorizationPlace, RequestRecord } from "./log.ts";
 export type { Moving, Mutation, MutationKind } from "./moving.ts";
 export type { RateLimitOptions } from "./rateLimit.ts";
 export type { VariantName, Variants } from "./variants.ts";
-export { SAMPLE_KEY, type SandboxOptions };
+export { type OrganizationOptions, SAMPLE_KEY, type SandboxOptions };
 
 /** What `edit` can change of an opportunity. */
 export interface Edit {
@@ -30,6 +30,14 @@ export interface Edit {
 	readonly confidence?: number;
 	/** `YYYY-MM-DD`, or null. */
 	readonly date_won?: string | null;
+}
+
+/** An organization beside the first one, with the key that leads to it. */
+export interface FurtherOrganization {
+	readonly id: string;
+	readonly name: string;
+	readonly key: string;
+	readonly owners: readonly Owner[];
 }
 
 /** A running stand-in for the Close API, and what tests want to know of it. */
@@ -47,6 +55,8 @@ export interface Sandbox {
 	clearRequests(): void;
 
 	readonly organization: { readonly id: string; readonly name: string };
+	/** Those that were asked for beside it. What stands below is of the first organization alone. */
+	readonly organizations: readonly FurtherOrganization[];
 	readonly owners: readonly Owner[];
 	readonly pipelines: readonly PipelineData[];
 	readonly smartViews: readonly { readonly id: string; readonly name: string; readonly type: string }[];
@@ -76,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const matcher = new Matcher(world);
 	const mover = new Mover(world, settings.movingData);
 	const routes = createRoutes(world, matcher, settings);
-	const server = new HttpServer(settings, {
+	const moving: Routes = {
 		...routes,
 		answer: (request) => {
 			if (request.path === LIST_PATH) {
@@ -84,7 +94,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			}
 			return routes.answer(request);
 		},
+	};
+	const further = settings.organizations.map(({ name, key }, index) => {
+		const seed = (settings.seed + index + 1) >>> 0;
+		const own = createWorld({ ...settings, now: settings.now.getTime(), seed, organization: name });
+		return { ...own.organization, key, owners: own.owners, routes: createRoutes(own, new Matcher(own), settings) };
 	});
+	const server = new HttpServer(settings, (key) => further.find((one) => one.key === key)?.routes ?? moving);
 	const port = await server.listen();
 	const perSecond = settings.movingData.perSecond ?? 0;
 	const timer = perSecond > 0 ? setInterval(() => mover.mutate(undefined, 1), 1000 / perSecond) : undefined;
@@ -98,6 +114,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		counts: server.log,
 		clearRequests: () => server.log.clear(),
 		organization: world.organization,
+		organizations: further.map(({ id, name, key, owners }) => ({ id, name, key, owners })),
 		owners: world.owners,
 		pipelines: world.pipelines,
 		smartViews: SMART_VIEWS.map(({ name, type }, index) => ({ id: world.ids.of("save", index), name, type })),

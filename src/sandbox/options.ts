@@ -6,6 +6,12 @@ import { readVariants, type Variants } from "./variants.ts";
 /** A key that is no secret: the one that is accepted unless others are given. */
 export const SAMPLE_KEY = "api_0sampledatasampledata00.0sampledatasampledata00";
 
+/** One more organization of the same server. It has as much data, of its own, and is reached by a key of its own. */
+export interface OrganizationOptions {
+	readonly name: string;
+	readonly key: string;
+}
+
 export interface SandboxOptions {
 	/** 0, the default, takes a free one. */
 	readonly port?: number;
@@ -26,6 +32,8 @@ export interface SandboxOptions {
 	readonly maxSkip?: number;
 	/** Accepted as API keys and as access tokens. */
 	readonly keys?: readonly string[];
+	/** Beside the one that `keys` belong to. */
+	readonly organizations?: readonly OrganizationOptions[];
 	readonly faults?: readonly FaultRule[];
 	readonly movingData?: Moving;
 	readonly variants?: Partial<Variants>;
@@ -50,6 +58,7 @@ export function readOptions(options: SandboxOptions): Settings {
 		maxLimit: whole("maxLimit", options.maxLimit ?? 250, 1, 1_000_000),
 		maxSkip: whole("maxSkip", options.maxSkip ?? 250_000, 0, Number.MAX_SAFE_INTEGER),
 		keys: options.keys ?? [SAMPLE_KEY],
+		organizations: options.organizations ?? [],
 		faults: readFaults(options.faults ?? []),
 		movingData: readMoving(options.movingData ?? {}),
 		variants: readVariants(options.variants ?? {}),

@@ -20,7 +20,9 @@ const WRITES: readonly string[] = ["POST", "PUT", "PATCH", "DELETE"];
 export class HttpServer {
 	readonly log: RequestLog;
 	readonly #settings: Settings;
-	readonly #routes: Routes;
+	readonly #routesOf: (key: string | undefined) => Routes;
+	/** Accepted ones. */
+	readonly #keys: readonly string[];
 	readonly #rateLimit: RateLimit;
 	readonly #main: Server;
 	readonly #timers = new Set<() => void>();
@@ -28,12 +30,14 @@ export class HttpServer {
 	#other: Promise<Server> | undefined;
 	#closed = false;
 
-	constructor(settings: Settings, routes: Routes) {
+	/** `routesOf` gives what a key leads to, whether it is accepted or not. */
+	constructor(settings: Settings, routesOf: (key: string | undefined) => Routes) {
 		this.#settings = settings;
-		this.#routes = routes;
+		this.#routesOf = routesOf;
+		this.#keys = [...settings.keys, ...settings.organizations.map(({ key }) => key)];
 		this.#rateLimit = new RateLimit(settings.rateLimit);
 		this.#weather = new Weather(settings.faults);
-		this.log = new RequestLog({ keys: settings.keys, keep: settings.keepRequests });
+		this.log = new RequestLog({ keys: this.#keys, keep: settings.keepRequests });
 		this.#main = this.#create("main");
 	}
 
@@ -77,7 +81,7 @@ export class HttpServer {
 
 	async #handle(request: IncomingMessage, response: ServerResponse, name: "main" | "other"): Promise<void> {
 		const key = readKey(request.headers.authorization);
-		const authorized = key !== undefined && this.#settings.keys.includes(key);
+		const authorized = key !== undefined && this.#keys.includes(key);
 		const record = this.log.open(request, response, name, authorized);
 		const body = await readBody(request);
 		const url = new URL(request.url ?? "/", `http://${request.headers.host ?? this.#settings.host}`);
@@ -92,7 +96,7 @@ export class HttpServer {
 			response.setHeader("ratelimit", formatRateLimit(allowance));
 		}
 		const limited = allowance.allowed ? undefined : tooManyRequests(allowance.reset);
-		const reply = strange ?? limited ?? this.#answer(request, url, read, record);
+		const reply = strange ?? limited ?? this.#answer(request, url, read, record, this.#routesOf(key));
 		await this.#wait(this.#settings.latencyMs + (rule?.delayMs ?? 0));
 		if (!this.#closed && !response.destroyed) {
 			await deliver(request, response, reply, rule, (ms) => this.#wait(ms));
@@ -115,12 +119,18 @@ export class HttpServer {
 		return faultReply(rule, { target: request.url ?? "/", otherOrigin });
 	}
 
-	#answer(request: IncomingMessage, url: URL, read: ApiRequest | Refusal, record: RequestRecord): Reply {
+	#answer(
+		request: IncomingMessage,
+		url: URL,
+		read: ApiRequest | Refusal,
+		record: RequestRecord,
+		routes: Routes,
+	): Reply {
 		const refused = read instanceof Refusal ? read.reply : undefined;
 		if (refused === METHOD_NOT_ALLOWED && WRITES.includes(request.method ?? "")) {
 			this.log.writeAttempts += 1;
 		}
-		if (!this.#routes.knows(url.pathname)) {
+		if (!routes.knows(url.pathname)) {
 			return URL_NOT_FOUND;
 		}
 		if (refused === METHOD_NOT_ALLOWED) {
@@ -140,7 +150,7 @@ export class HttpServer {
 			return read.reply;
 		}
 		try {
-			return this.#routes.answer(read);
+			return routes.answer(read);
 		} catch (error) {
 			if (error instanceof Refusal) {
 				return error.reply;

@@ -15,6 +15,8 @@ export interface WorldOptions {
 	readonly now: number;
 	readonly years: number;
 	readonly variants: Variants;
+	/** The name of the organization. */
+	readonly organization?: string;
 }
 
 /** One made-up organization and all that is in it. */
@@ -52,7 +54,7 @@ export function createWorld(options: WorldOptions): World {
 	return {
 		seed,
 		variants,
-		organization: { id: ids.of("orga", 0), name: "Pinegrove Supply Co." },
+		organization: { id: ids.of("orga", 0), name: options.organization ?? "Pinegrove Supply Co." },
 		ids,
 		owners,
 		pipelines,

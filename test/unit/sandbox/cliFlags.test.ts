@@ -14,7 +14,7 @@ describe("Sandbox: command line", () => {
 	it("each flag sets its option", () => {
 		const line =
 			"--port 8080 --host ::1 --size 5 --owners 7 --seed 3 --now 2026-01-02 --years 2 --latency 150 --rate-limit 40/1.5 " +
-			"--max-limit 50 --max-skip 1000 --key one --key two --moving 3/request --variant undated=first --variant ties=unstable";
+			"--max-limit 50 --max-skip 1000 --key one --key two --moving 3/request --organization Globex=api_2=x --variant undated=first --variant ties=unstable";
 		assert.deepEqual(readFlags([...line.split(" "), "--faults", '[{"do": "503", "on": {"every": 5}}]'], none), {
 			port: 8080,
 			host: "::1",
@@ -28,6 +28,7 @@ describe("Sandbox: command line", () => {
 			maxLimit: 50,
 			maxSkip: 1000,
 			keys: ["one", "two"],
+			organizations: [{ name: "Globex", key: "api_2=x" }],
 			faults: [{ do: "503", on: { every: 5 } }],
 			movingData: { perRequest: 3 },
 			variants: {
@@ -76,6 +77,8 @@ describe("Sandbox: command line", () => {
 			["--rate-limit fast", '--rate-limit must be like 40 or 40/1.5, not "fast".'],
 			["--rate-limit 0", "rateLimit.limit must be a whole number from 1 to"],
 			["--moving much", '--moving must be like 5, 5/s or 0.5/request, not "much".'],
+			["--organization Globex", '--organization must be like "Globex=api_2.key", not "Globex".'],
+			["--organization =key", '--organization must be like "Globex=api_2.key", not "=key".'],
 			["--variant undated", '--variant must be like undated=first, not "undated".'],
 			["--variant undated=second", 'The variant "undated" cannot be "second". It can be: last, first, omitted, named.'],
 			["--variant flavor=x", 'There is no variant "flavor". There are: undated,'],
