@@ -12,13 +12,24 @@ export class Profile {
 	readonly #globalState = new Map<string, unknown>();
 	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
 
+	/** Everything that is kept outside the secrets. */
+	get states(): string {
+		return JSON.stringify([...this.#workspaceState, ...this.#globalState]);
+	}
+
+	/** How often a secret was read. */
+	readings = 0;
+
 	/** `held` counts the listeners of the secrets. */
 	context(held: Held): Partial<vscode.ExtensionContext> {
 		const secrets = this.#secrets;
 		return {
 			secrets: {
 				keys: async () => [...secrets.keys()],
-				get: async (key: string) => secrets.get(key),
+				get: async (key: string) => {
+					this.readings += 1;
+					return secrets.get(key);
+				},
 				store: async (key: string, value: string) => {
 					secrets.set(key, value);
 					this.#changed.fire({ key });
@@ -88,6 +99,7 @@ export class OwnWindow {
 	readonly #subscriptions: vscode.Disposable[] = [];
 	tree: vscode.TreeDataProvider<unknown> | undefined;
 	attention: { readonly tree: vscode.TreeDataProvider<unknown>; show(visible: boolean): void } | undefined;
+	accounts: vscode.AuthenticationProvider | undefined;
 
 	constructor(profile: Profile) {
 		const extension = vscode.extensions.getExtension(EXTENSION_ID);
@@ -153,7 +165,15 @@ export class OwnWindow {
 					registerWebviewPanelSerializer: () => held.hold("webview panel"),
 				},
 			],
-			[vscode.authentication, { registerAuthenticationProvider: () => held.hold("authentication provider") }],
+			[
+				vscode.authentication,
+				{
+					registerAuthenticationProvider: (_id: string, _label: string, provider: vscode.AuthenticationProvider) => {
+						this.accounts = provider;
+						return held.hold("authentication provider");
+					},
+				},
+			],
 			[
 				vscode.workspace,
 				{ onDidChangeConfiguration: held.counted("configuration", vscode.workspace.onDidChangeConfiguration) },
