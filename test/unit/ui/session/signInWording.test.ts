@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import { storageProblem } from "../../../../src/ui/session/problem.ts";
-import type { Account } from "../../../../src/ui/session/session.ts";
-import { failureText, refusedText, signedInText } from "../../../../src/ui/session/signInWording.ts";
+import type { Account, Session } from "../../../../src/ui/session/session.ts";
+import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/signInWording.ts";
+import { FakeClose, HOME } from "./fakes.ts";
 
 const account: Account = {
 	id: "https://api.close.com#",
@@ -13,6 +14,38 @@ const account: Account = {
 	stored: true,
 };
 const hostile = { id: "x", name: "$(key) [Acme](command:closeOpportunities.signOut)" };
+
+const other: Account = { ...account, id: "https://api.close.com#2", organization: { id: "orga_2", name: "Globex" } };
+
+function sessionOf(shown: Account): Session {
+	const client = new FakeClose().makeClient({ kind: "apiKey", secret: "x", origin: shown.origin }, HOME.url);
+	return { kind: "account", account: shown, client };
+}
+
+describe("What is said about signing out", () => {
+	const [before, none] = [sessionOf(account), { kind: "none", problem: undefined } as const];
+
+	it("names the account that is shown in the place of the one that is gone", () => {
+		assert.equal(signedOutText(account, before, sessionOf(other)), "Signed out of Acme. This window shows Globex now.");
+	});
+
+	it("names an account that was not shown", () => {
+		assert.equal(signedOutText(other, before, before), "Signed out of Globex.");
+	});
+
+	it("is nothing where the view says it", () => {
+		assert.equal(signedOutText(account, before, none), undefined);
+	});
+
+	it("is plain text, whatever the organizations are called", () => {
+		const text = signedOutText(
+			{ ...account, organization: hostile },
+			before,
+			sessionOf({ ...other, organization: hostile }),
+		);
+		assert.doesNotMatch(text ?? "", /\$\(|\]\(/);
+	});
+});
 
 describe("What is said about signing in", () => {
 	it("names user and organization, as far as they are known", () => {
