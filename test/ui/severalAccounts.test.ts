@@ -95,7 +95,15 @@ describe("several accounts through the window", function () {
 			labels.join("\n"),
 		);
 		await entries.filter({ hasText: `${first()} · ` }).hover();
-		await entries.filter({ hasText: /^\s*Sign Out\s*$/ }).click();
+		// A menu that opened a moment ago takes no click yet.
+		const asked = async () => {
+			await entries
+				.filter({ hasText: /^\s*Sign Out\s*$/ })
+				.click({ timeout: 1_000 })
+				.catch(() => {});
+			return window.dialog.isOpen();
+		};
+		await until("the question", asked, (is) => is);
 		await window.dialog.press("Sign Out");
 		assert.match(
 			(await window.notifications.waitFor(/^Signed out of /)).text,
@@ -103,6 +111,8 @@ describe("several accounts through the window", function () {
 		);
 		await window.notifications.clear();
 		await eventually(async () => assert.equal(await window.opportunities.description(), ""));
+		const owners = window.sandbox.organizations[0]?.owners.map(({ name }) => name) ?? [];
+		await window.tree.rowsWhen("the other's rows", ([row]) => row !== undefined && owners.includes(row.label));
 		await window.runCommand("Sign Out");
 		assert.deepEqual(await window.welcome.buttons(), ["Sign In with API Key…", "Explore with Sample Data"]);
 	});
