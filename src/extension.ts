@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);
-	const prompts = new ViewPrompts(viewing, () => tree.selected?.row);
+	const prompts = new ViewPrompts(viewing, () => tree.selected?.row, hiding);
 	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
 	const tree = new OpportunityTree(viewing, describe, hiding);
 	const signIn = new SignInPrompt({ sessions, address, log });

@@ -40,7 +40,7 @@ export function readingOf(baseUrl: string, path: Path, parameters: Parameters): 
 
 /** This computer's time zone at a moment (milliseconds since the epoch; now by default): -4, or 5.5. What `x-tz-offset` tells. */
 export function hoursAheadOfUtc(time = Date.now()): number {
-	return -new Date(time).getTimezoneOffset() / 60;
+	return (0 - new Date(time).getTimezoneOffset()) / 60;
 }
 
 /**

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { dateFilterText } from "./dateText.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
 import { labelText } from "./labelText.ts";
-import type { Mask } from "./mask.ts";
+import { CLEAR, type Mask } from "./mask.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 
 /** What ids are called, as far as that is known by now. */
@@ -18,6 +18,8 @@ export interface Names {
 export interface Describing {
 	readonly names: Names;
 	readonly locale: string;
+	/** What names are written through, and texts that may hold some; nothing is hidden by default. */
+	readonly mask?: Mask;
 }
 
 /** The names as they may be shown: whoever is meant is written through the mask. */
@@ -47,10 +49,14 @@ export function describeFilters(view: View, describing: Describing): string {
 }
 
 /** What one filter is set to, without its name; undefined where it is not set. */
-export function filterText(filters: Filters, key: FilterKey, { names, locale }: Describing): string | undefined {
+export function filterText(
+	filters: Filters,
+	key: FilterKey,
+	{ names, locale, mask = CLEAR }: Describing,
+): string | undefined {
 	switch (key) {
 		case "user_id":
-			return listed(filters[key], (id) => names.owner(id) ?? (id === ME ? l10n.t("Me") : undefined));
+			return listed(filters[key], (id) => ownerText(id, names, mask));
 		case "status_id":
 			return listed(filters[key], (id) => names.status(id));
 		case "status_type":
@@ -70,14 +76,14 @@ export function filterText(filters: Filters, key: FilterKey, { names, locale }: 
 			if (filters[key] === undefined) return undefined;
 			return filters[key] ? l10n.t("Stalled only") : l10n.t("Not stalled");
 		case "lead_id":
-			return named(filters[key], (id) => names.lead(id));
+			return named(filters[key], (id) => names.lead(id), mask);
 		case "lead_saved_search_id":
-			return named(filters[key], (id) => names.smartView(id));
+			return named(filters[key], (id) => names.smartView(id), mask);
 		case "organization_id":
-			return named(filters[key], (id) => names.organization(id));
+			return named(filters[key], (id) => names.organization(id), mask);
 		case "query":
 		case "lead_query":
-			return named(filters[key], (text) => text);
+			return named(filters[key], (text) => text, mask);
 	}
 }
 
@@ -115,8 +121,18 @@ function listed<T extends string>(
 	return l10n.t("{0} and {1} more", shown.join(", "), texts.length - shown.length);
 }
 
-function named(value: string | undefined, nameOf: (value: string) => string | undefined): string | undefined {
-	return value === undefined ? undefined : readable(nameOf(value), value);
+function named(
+	value: string | undefined,
+	nameOf: (value: string) => string | undefined,
+	mask: Mask,
+): string | undefined {
+	return value === undefined ? undefined : mask.name(readable(nameOf(value), value));
+}
+
+/** "Me" tells nobody's name, so it is written as it is. */
+function ownerText(id: string, names: Names, mask: Mask): string {
+	const name = names.owner(id);
+	return id === ME && name === undefined ? l10n.t("Me") : mask.name(readable(name, id));
 }
 
 function readable(name: string | undefined, value: string): string {

@@ -40,6 +40,18 @@ export const SUMMARY = [
 	},
 ] as const;
 
+/** Whether a figure counts opportunities; the others are amounts. */
+export function isCount(name: FigureName): boolean {
+	return name === "total_results" || name.startsWith("count_by_value_period.");
+}
+
+/** The counts among figures: all that may be seen where amounts are hidden. */
+export function countsOf(figures: Figures): Figures {
+	return Object.fromEntries(
+		FIGURES.filter(isCount).flatMap((name) => (name in figures ? [[name, figures[name]]] : [])),
+	);
+}
+
 /** The sums among figures, which are amounts; the others are counts. */
 export function amountsOf(figures: Figures): number[] {
 	return SUMS.flatMap((name) => figures[name] ?? []);

@@ -1,8 +1,9 @@
 import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../close/parameters.ts";
 import { groupLabel } from "./groupLabel.ts";
 import type { Group, ListingState, Partiality } from "./listing/state.ts";
+import { CLEAR, HIDDEN } from "./mask.ts";
 import { scaleOf } from "./money.ts";
-import { type Figures, singleFigures } from "./singleFigures.ts";
+import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
 import type { Filters } from "./view.ts";
 
 export interface GroupTotals {
@@ -39,20 +40,31 @@ export interface Totals {
 	readonly computedHere: boolean;
 	/** No filter parts won, active and lost: the figures cover them together. */
 	readonly coversAllStatuses: boolean;
+	/** Amounts and names are hidden: there are no sums here, and no names. */
+	readonly hidden: boolean;
 	/** Why the last opening or refresh failed. */
 	readonly error?: { readonly message: string; readonly advice: string } | undefined;
 }
 
-/** The totals of what a Listing holds. `locale` is that of the labels, BCP 47. */
-export function totalsOf(state: ListingState, locale: string): Totals {
+/** The totals of what a Listing holds. `locale` is that of the labels, BCP 47. What is hidden is left out. */
+export function totalsOf(state: ListingState, locale: string, hidden = false): Totals {
 	const { view, error, grouped } = state;
 	const groupBy = grouped ? view?.group_by : undefined;
+	const shown = hidden ? countsOf : (figures: Figures) => figures;
+	const mask = hidden && groupBy?.endsWith("user_id") ? HIDDEN : CLEAR;
 	return {
 		opened: view !== undefined,
-		whole: state.totals && singleFigures(state.totals),
+		whole: state.totals && shown(singleFigures(state.totals)),
 		groupedBy: GROUP_KEYS.find((key) => key === groupBy?.replace("-", "")),
 		groups:
-			groupBy === undefined ? [] : state.groups.map((group) => groupTotals(group, groupLabel(group, groupBy, locale))),
+			groupBy === undefined
+				? []
+				: state.groups.map((group) => ({
+						id: group.id,
+						key: mask.name(keyText(group.key)),
+						label: mask.name(groupLabel(group, groupBy, locale)),
+						figures: shown(singleFigures(group.aggregates)),
+					})),
 		withoutGroup: state.withoutGroup,
 		partial: state.partial,
 		loading: state.loading,
@@ -62,18 +74,13 @@ export function totalsOf(state: ListingState, locale: string): Totals {
 		scale: scaleOf(rowsOf(state.groups)),
 		computedHere: state.computedHere,
 		coversAllStatuses: view !== undefined && coversAllStatuses(view.filters),
+		hidden,
 		error: error && { message: error.message, advice: error.advice },
 	};
 }
 
-function groupTotals(group: Group, label: string): GroupTotals {
-	const { id, key, aggregates } = group;
-	return {
-		id,
-		key: typeof key === "string" ? key : (JSON.stringify(key) ?? ""),
-		label,
-		figures: singleFigures(aggregates),
-	};
+function keyText(key: unknown): string {
+	return typeof key === "string" ? key : (JSON.stringify(key) ?? "");
 }
 
 function* rowsOf(groups: readonly Group[]) {

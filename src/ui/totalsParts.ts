@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import { requestText } from "../close/requestText.ts";
 import { withFilter } from "../pipeline/view.ts";
 import type { Core } from "./core.ts";
+import { baseUrlOf, isOpen } from "./session/session.ts";
 import type { TotalsParts } from "./totals/connection.ts";
 
 /** What the totals page shows, and what its buttons do. */
-export function totalsParts({ viewing, tree, prompts, log }: Core): TotalsParts {
+export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: Core): TotalsParts {
 	return {
 		source: viewing,
 		actions: {
@@ -13,8 +15,16 @@ export function totalsParts({ viewing, tree, prompts, log }: Core): TotalsParts 
 			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
 			clearFilters: () => viewing.clearFilters(),
 			refresh: () => viewing.refresh(),
+			showAmounts: () => hiding.set(false),
+			copyRequest: (asked) => {
+				const { session } = viewing;
+				if (!isOpen(session)) return;
+				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
+				return vscode.env.clipboard.writeText(text);
+			},
 			filterDescription: () => prompts.description,
 		},
+		hiding,
 		locale: vscode.env.language,
 		log,
 	};

@@ -47,7 +47,7 @@ async function menuPage(
 	const picked = await pick(flow.boxes, {
 		title: page === "main" ? l10n.t("Filter opportunities") : l10n.t("More filters"),
 		placeholder: l10n.t("Choose what to filter by"),
-		lines: () => rows({ filters: flow.filters, names: flow.names, locale: flow.locale }),
+		lines: () => rows({ filters: flow.filters, names: flow.names, locale: flow.locale, mask: flow.host.mask }),
 		active,
 		back: page === "more",
 		buttons: () => (hasFilters(flow.host.view()) ? [clearAll] : []),

@@ -1,4 +1,5 @@
 import type { Directory } from "../../close/api.ts";
+import type { Mask } from "../../pipeline/mask.ts";
 import type { View } from "../../pipeline/view.ts";
 import type { Named } from "../session/storedCredential.ts";
 import type { NameCache } from "./names.ts";
@@ -19,4 +20,6 @@ export interface PromptHost {
 	selectedLead(): Named | undefined;
 	/** Of the current session too. */
 	readonly names: NameCache;
+	/** What names are written through where they tell what is set; a list to choose from stays readable. */
+	readonly mask: Mask;
 }

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { filterText, type Names } from "../../pipeline/describe.ts";
 import { filterLabel } from "../../pipeline/labels.ts";
+import type { Mask } from "../../pipeline/mask.ts";
 import type { FilterKey, Filters } from "../../pipeline/view.ts";
 import type { Row } from "./boxes.ts";
 
@@ -34,6 +35,7 @@ export interface MenuContext {
 	readonly filters: Filters;
 	readonly names: Names;
 	readonly locale: string;
+	readonly mask: Mask;
 }
 
 /** The first page. */

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { Directory } from "../../close/api.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
-import { describeFilters } from "../../pipeline/describe.ts";
+import { type Describing, describeFilters } from "../../pipeline/describe.ts";
+import type { Mask } from "../../pipeline/mask.ts";
 import type { View } from "../../pipeline/view.ts";
+import type { Hiding } from "../hiding.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
 import type { Named } from "../session/storedCredential.ts";
 import type { Viewing } from "../viewing.ts";
@@ -15,6 +17,7 @@ import { seenLead, seenOwners } from "./seenNames.ts";
 export class ViewPrompts implements PromptHost {
 	readonly #viewing: Viewing;
 	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
+	readonly #hiding: Pick<Hiding, "mask">;
 	#session: Session | undefined;
 	#names: NameCache;
 	/** What was applied last, until the Viewing has it. */
@@ -22,9 +25,14 @@ export class ViewPrompts implements PromptHost {
 	/** The View whose names were asked for last. */
 	#learned: View | undefined;
 
-	constructor(viewing: Viewing, selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined) {
+	constructor(
+		viewing: Viewing,
+		selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined,
+		hiding: Pick<Hiding, "mask">,
+	) {
 		this.#viewing = viewing;
 		this.#selected = selected;
+		this.#hiding = hiding;
 		this.#names = this.#newNames();
 		viewing.onDidChange(() => {
 			if (viewing.view === this.#applied) this.#applied = undefined;
@@ -36,7 +44,16 @@ export class ViewPrompts implements PromptHost {
 	get description(): string {
 		const { state } = this.#viewing;
 		const view = state.loading ? undefined : state.view;
-		return describeFilters(view ?? this.view(), { names: this.names, locale: vscode.env.language });
+		return describeFilters(view ?? this.view(), this.describing);
+	}
+
+	/** How Views are described in this session, in this window. */
+	get describing(): Describing {
+		return { names: this.names, locale: vscode.env.language, mask: this.mask };
+	}
+
+	get mask(): Mask {
+		return this.#hiding.mask;
 	}
 
 	view(): View {

@@ -1,4 +1,5 @@
 import type { Me } from "../../close/api.ts";
+import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { CredentialKind } from "../../close/credential.ts";
 import type { Client, SampleServer } from "./collaborators.ts";
 import type { SessionProblem } from "./problem.ts";
@@ -67,4 +68,10 @@ export function userOf(session: OpenSession): Named | undefined {
 
 export function organizationOf(session: OpenSession): Named | undefined {
 	return session.kind === "account" ? session.account.organization : session.organization;
+}
+
+/** Where the requests of a session go; `set` is the address by the settings. */
+export function baseUrlOf(session: OpenSession, set: BaseUrl | SessionProblem): string {
+	if (session.kind === "sample") return session.server.baseUrl;
+	return "url" in set ? set.url : session.account.origin;
 }

@@ -1,5 +1,6 @@
 import type { Log } from "../../close/log.ts";
-import type { StatusType } from "../../close/parameters.ts";
+import type { ListParameters, StatusType } from "../../close/parameters.ts";
+import { type Asked, explain, toldOf } from "../../pipeline/explainFigures.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
 import { totalsOf } from "../../pipeline/totals.ts";
 import type { PagePort } from "../webview/port.ts";
@@ -26,6 +27,9 @@ export interface TotalsActions {
 	filterByStatusType(type: StatusType): unknown;
 	clearFilters(): unknown;
 	refresh(): unknown;
+	showAmounts(): unknown;
+	/** Copies a request as it was sent, without the key. */
+	copyRequest(asked: ListParameters): unknown;
 	/** The active filters in words; empty or undefined where there are none. */
 	filterDescription(): string | undefined;
 }
@@ -33,6 +37,8 @@ export interface TotalsActions {
 export interface TotalsParts {
 	readonly source: TotalsSource;
 	readonly actions: TotalsActions;
+	/** Whether amounts and names are hidden. */
+	readonly hiding: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
 	/** Of labels, BCP 47. */
 	readonly locale: string;
 	readonly log: Log;
@@ -46,6 +52,8 @@ export class Connection {
 	readonly #port: PagePort<ToPage>;
 	readonly #parts: TotalsParts;
 	readonly #subscriptions: readonly Disposable[];
+	/** What the page asks about. */
+	#asked: Asked | undefined;
 	#ready = false;
 	#planned = false;
 	#disposed = false;
@@ -62,6 +70,7 @@ export class Connection {
 				this.#send();
 			}),
 			parts.source.onDidChange(() => this.#plan()),
+			parts.hiding.onDidChange(() => this.#plan()),
 		];
 	}
 
@@ -82,11 +91,12 @@ export class Connection {
 
 	#send(): void {
 		if (this.#disposed || !this.#ready || !this.#port.visible) return;
-		const { source, actions, locale } = this.#parts;
+		const { source, actions, locale, hiding } = this.#parts;
 		const message: ToPage = {
 			type: "snapshot",
-			totals: totalsOf(source.state, locale),
+			totals: totalsOf(source.state, locale, hiding.hidden),
 			filters: actions.filterDescription() ?? "",
+			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
 		};
 		const text = JSON.stringify(message);
 		if (text === this.#sent) return;
@@ -103,6 +113,7 @@ export class Connection {
 				return;
 			case "ready":
 				this.#ready = true;
+				this.#asked = undefined;
 				this.#sent = undefined;
 				this.#send();
 				void this.#act(() => actions.shown());
@@ -120,6 +131,22 @@ export class Connection {
 			case "refresh":
 				void this.#act(() => actions.refresh());
 				return;
+			case "showAmounts":
+				void this.#act(() => actions.showAmounts());
+				return;
+			case "explain":
+				this.#asked = message;
+				this.#sent = undefined;
+				this.#send();
+				return;
+			case "stopExplaining":
+				this.#asked = undefined;
+				return;
+			case "copyRequest": {
+				const told = this.#asked && toldOf(source.state, this.#asked);
+				if (told !== undefined) void this.#act(() => actions.copyRequest(told.asked));
+				return;
+			}
 			default:
 				message satisfies never;
 		}

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { GROUP_KEYS, STATUS_TYPES } from "../../close/parameters.ts";
+import type { Explanation } from "../../pipeline/explainFigures.ts";
 import { FIGURES } from "../../pipeline/singleFigures.ts";
 import type { Totals } from "../../pipeline/totals.ts";
 
@@ -10,6 +11,9 @@ import type { Totals } from "../../pipeline/totals.ts";
 
 const Figures = z.partialRecord(z.enum(FIGURES), z.number());
 
+/** The times that a Date can hold. */
+const Time = z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15));
+
 const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	opened: z.boolean(),
 	whole: z.optional(Figures),
@@ -19,13 +23,36 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	partial: z.optional(z.enum(["opening", "stopped", "failed", "changing"])),
 	loading: z.boolean(),
 	stale: z.boolean(),
-	// The times that a Date can hold.
-	asOf: z.optional(z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15))),
+	asOf: z.optional(Time),
 	currency: z.optional(z.string()),
 	scale: z.int().check(z.minimum(0), z.maximum(3)),
 	computedHere: z.boolean(),
 	coversAllStatuses: z.boolean(),
+	hidden: z.boolean(),
 	error: z.optional(z.object({ message: z.string(), advice: z.string() })),
+});
+
+const ExplanationSchema: z.ZodMiniType<Explanation> = z.object({
+	of: z.string(),
+	figures: z.array(
+		z.object({
+			name: z.enum(FIGURES),
+			title: z.string(),
+			meaning: z.string(),
+			formula: z.string(),
+			parts: z.array(z.object({ times: z.union([z.literal(1), z.literal(12)]), figure: z.enum(FIGURES) })),
+		}),
+	),
+	source: z.string(),
+	loaded: z.string(),
+	request: z.optional(
+		z.object({
+			parameters: z.array(z.tuple([z.string(), z.string()])),
+			skip: z.number(),
+			receivedAt: Time,
+			timeZoneOffset: z.number(),
+		}),
+	),
 });
 
 const ToPage = z.discriminatedUnion("type", [
@@ -34,6 +61,8 @@ const ToPage = z.discriminatedUnion("type", [
 		totals: TotalsSchema,
 		/** The active filters in words; empty where there are none. */
 		filters: z.string(),
+		/** How the figures were made that the page asked about last. */
+		explanation: z.optional(ExplanationSchema),
 	}),
 ]);
 export type ToPage = z.infer<typeof ToPage>;
@@ -44,6 +73,12 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("filterByStatusType"), statusType: z.enum(STATUS_TYPES) }),
 	z.object({ type: z.literal("clearFilters") }),
 	z.object({ type: z.literal("refresh") }),
+	z.object({ type: z.literal("showAmounts") }),
+	/** Asks how figures were made, until `stopExplaining`: those of a group, or of the whole. */
+	z.object({ type: z.literal("explain"), figures: z.array(z.enum(FIGURES)), group: z.optional(z.string()) }),
+	z.object({ type: z.literal("stopExplaining") }),
+	/** Copies the request that told what is being explained. */
+	z.object({ type: z.literal("copyRequest") }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 

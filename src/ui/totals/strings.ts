@@ -77,5 +77,23 @@ export function pageStrings() {
 		whole: l10n.t("Total"),
 		all: l10n.t("All"),
 		expectedValue: l10n.t("Expected value"),
+		hidden: l10n.t("hidden"),
+		amountsHidden: l10n.t("Amounts and names are hidden."),
+		showAmounts: l10n.t("Show Amounts"),
+		explain: l10n.t("How this figure was made"),
+		explainFigures: l10n.t("How these figures were made"),
+		explainGroup: l10n.t("How the figures of {0} were made"),
+		explained: {
+			source: l10n.t("Source"),
+			loaded: l10n.t("Loaded"),
+			answered: l10n.t("Answered"),
+			confirmed: l10n.t("{0}, still so at {1}"),
+			offset: l10n.t("Offset"),
+			timeZone: l10n.t("Time zone"),
+			request: l10n.t("Request"),
+			copyRequest: l10n.t("Copy Request"),
+			copied: l10n.t("Copied"),
+			close: l10n.t("Close This Explanation"),
+		},
 	};
 }

@@ -112,9 +112,15 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		const changed = this.#nodes.update(state);
 		if (changed === "roots" || !same) this.#redraw.fire(undefined);
 		else if (changed.length > 0) this.#redraw.fire(changed);
-		this.#view.description = this.#describe();
+		this.#view.description = this.#descriptionText();
 		this.#message.show(state, session.kind === "sample");
 		this.#progress(state.loading);
+	}
+
+	/** That amounts are hidden comes first: nobody shall wonder where they are. */
+	#descriptionText(): string {
+		const hidden = this.#hiding.hidden ? [vscode.l10n.t("Amounts hidden")] : [];
+		return [...hidden, this.#describe()].filter(Boolean).join(" · ");
 	}
 
 	#newContext(): ItemContext {

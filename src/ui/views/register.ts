@@ -28,7 +28,7 @@ export function registerViews(core: Core): { readonly commands: ViewHandlers } &
 	const parts = (): ViewsParts => ({
 		...{ boxes: new VscodeBoxes(), saved, team, failed },
 		current: () => viewing.view,
-		describing: () => ({ names: maskedNames(prompts.names, hiding.mask), locale: vscode.env.language }),
+		describing: () => ({ ...prompts.describing, names: maskedNames(prompts.names, hiding.mask) }),
 		done: (text, undo) => void sayDone(text, undo, failed),
 	});
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Describing, describeFilters, filterText, type Names } from "../../../src/pipeline/describe.ts";
+import { HIDDEN } from "../../../src/pipeline/mask.ts";
 import type { Filters } from "../../../src/pipeline/view.ts";
 import { anyView } from "./viewArbitrary.ts";
 
@@ -29,6 +30,20 @@ describe("The description of filters", () => {
 			described({ date_won: "this_year", user_id: ["user_a"], status_type: ["lost"] }),
 			"Lost · Ann Lee · This year",
 		);
+	});
+
+	it("hides names and what somebody typed, and nothing else", () => {
+		const hidden = { ...ENGLISH, mask: HIDDEN };
+		const filters: Filters = {
+			...{ status_type: ["won"], status_id: ["stat_1"], user_id: ["me", "user_a", "user_x"], date_won: "this_year" },
+			...{ lead_id: "lead_1", lead_saved_search_id: "save_1", organization_id: "orga_1", query: "note:Acme" },
+		};
+		assert.equal(
+			described(filters, hidden),
+			"Won · Proposal (Sales) · Me, •••, ••• · This year · Lead: ••• · Smart View: ••• · Organization: ••• · Query: •••",
+		);
+		const names = { ...NAMES, owner: () => "Ann Lee" };
+		assert.equal(described({ user_id: ["me"] }, { ...hidden, names }), "•••");
 	});
 
 	it("says names where they are known, else the id", () => {

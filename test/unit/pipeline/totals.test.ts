@@ -4,7 +4,7 @@ import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
 import { CloseError } from "../../../src/close/errors.ts";
 import { STATUS_TYPES, VALUE_PERIODS, type ValuePeriod } from "../../../src/close/parameters.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../src/pipeline/listing/state.ts";
-import { FIGURES, SUMMARY, singleFigures } from "../../../src/pipeline/singleFigures.ts";
+import { amountsOf, FIGURES, SUMMARY, singleFigures } from "../../../src/pipeline/singleFigures.ts";
 import { totalsOf } from "../../../src/pipeline/totals.ts";
 import type { Filters } from "../../../src/pipeline/view.ts";
 
@@ -166,6 +166,25 @@ describe("totalsOf", () => {
 		};
 		assert.equal(totalsOf(stateOf([group("a"), { ...group("b"), rows: [row] }]), "en").scale, 0);
 		assert.equal(totalsOf(stateOf([group("a")]), "en").scale, 2);
+	});
+
+	it("has no amount and no owner's name where they are hidden, and all counts", () => {
+		fc.assert(
+			fc.property(aggregates, (given) => {
+				const owner = { ...group("user_1", given), fields: { user_id: "user_1", user_name: "Ada Canary" } };
+				const totals = totalsOf(stateOf([owner], { totals: given }), "en", true);
+				assert.equal(totals.hidden, true);
+				for (const figures of [totals.whole ?? {}, totals.groups[0]?.figures ?? {}]) {
+					assert.deepEqual(amountsOf(figures), []);
+					assert.equal(figures.total_results, given.total_results);
+					assert.equal(figures["count_by_value_period.annual"], singleFigures(given)["count_by_value_period.annual"]);
+				}
+				assert.doesNotMatch(JSON.stringify(totals.groups.map(({ id, ...shown }) => shown)), /Canary|user_1/);
+			}),
+		);
+		const quarter = { ...group("k"), fields: { year: 2026, quarter: 3 } };
+		const view = { group_by: "date_won__quarter", filters: {} } as const;
+		assert.equal(totalsOf(stateOf([quarter], { view }), "en", true).groups[0]?.label, "2026 Q3");
 	});
 
 	it("says when the figures cover won, active and lost together", () => {

@@ -3,8 +3,10 @@ import { repeat } from "lit/directives/repeat.js";
 import { VALUE_PERIODS } from "../../../close/parameters.ts";
 import { FIGURES, type Figures } from "../../../pipeline/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
-import { dataValue, figureText } from "./figure.ts";
+import { askable, type Explain } from "./askable.ts";
+import { dataValue } from "./figure.ts";
 import type { Format } from "./format.ts";
+import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**
  * All ten aggregates of the whole and of each group, as one table: in the page also while the section is closed, where
@@ -13,6 +15,7 @@ import type { Format } from "./format.ts";
 export function allFigures(
 	totals: Totals,
 	format: Format,
+	explain: Explain,
 	open: boolean,
 	onToggle: (open: boolean) => void,
 ): TemplateResult {
@@ -24,13 +27,13 @@ export function allFigures(
 		<details class="all-figures" ?open=${open} @toggle=${toggled}>
 			<summary><h2>${strings.allFigures}</h2></summary>
 			<div class="scroller" role="region" aria-label=${strings.allFigures} tabindex="0">
-				<table>
+				<table @keydown=${moveByArrow} @focusin=${rememberStop}>
 					<caption class="heard-only">${strings.allFiguresCaption}</caption>
 					${head(format)}
 					<tbody>
 						<tr>
 							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
-							${FIGURES.map((name) => html`<td class="figure">${figureText(format, name, whole[name])}</td>`)}
+							${FIGURES.map((name) => html`<td class="figure">${askable(format, explain, { name, figure: whole[name], inTable: true })}</td>`)}
 						</tr>
 					</tbody>
 					<tbody>
@@ -38,7 +41,7 @@ export function allFigures(
 							groups,
 							({ id }) => id,
 							(group) =>
-								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, format)}</tr>`,
+								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, format, explain)}</tr>`,
 						)}
 					</tbody>
 				</table>
@@ -70,9 +73,10 @@ function head({ strings }: Format): TemplateResult {
 	`;
 }
 
-function cells({ key, figures }: GroupTotals, format: Format): readonly TemplateResult[] {
+function cells({ id, key, figures }: GroupTotals, format: Format, explain: Explain): readonly TemplateResult[] {
 	return FIGURES.map((name) => {
 		const figure: Figures[typeof name] = figures[name];
-		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-value=${dataValue(figure)}>${figureText(format, name, figure)}</td>`;
+		const asked = askable(format, explain, { name, figure, group: id, inTable: true });
+		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-value=${dataValue(figure)}>${asked}</td>`;
 	});
 }

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
+import type { Explain } from "./askable.ts";
 import { figureText } from "./figure.ts";
 import type { Format } from "./format.ts";
 import type { Ask } from "./notices.ts";
@@ -15,12 +16,13 @@ interface BarsParts {
 	readonly totals: Totals;
 	readonly format: Format;
 	readonly ask: Ask;
+	readonly explain: Explain;
 	readonly showAll: boolean;
 	readonly onShowAll: (all: boolean) => void;
 }
 
 /** A bar for each group: its annualized value, and as a solid part of it the expected value. */
-export function bars({ totals, format, ask, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
+export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
 	const { strings } = format;
 	const { groups, groupedBy, withoutGroup } = totals;
 	if (groupedBy === undefined || groups.length === 0) return nothing;
@@ -33,12 +35,12 @@ export function bars({ totals, format, ask, showAll, onShowAll }: BarsParts): Te
 	return html`
 		<section aria-labelledby="bars">
 			<h2 id="bars">${strings.groupHeadings[groupedBy]}</h2>
-			${legend(format)}
+			${format.hidden ? nothing : legend(format)}
 			<ul class="bars" role="list">
 				${repeat(
 					shown,
 					({ id }) => id,
-					(group) => html`<li>${bar(group, place, format, ask)}</li>`,
+					(group) => html`<li>${bar(group, place, format, ask)}${asker(group, format, explain)}</li>`,
 				)}
 			</ul>
 			${many ? button(toggle.join(""), () => onShowAll(!showAll)) : nothing}
@@ -80,12 +82,32 @@ function bar(
 		<button type="button" class="bar" title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
 			<bdi class="bar-label">${label}</bdi>
 			<span class="bar-value figure">${figureText(format, "total_value_annualized", value)}</span>
-			<svg class="bar-drawing" aria-hidden="true" width="100%" height="10">
-				${svg`<rect class="bar-zero" x="${place(0)}%" width="1" height="100%"></rect>`}
-				${stretch("bar-of-value", value, place)} ${stretch("bar-of-expected", expected, place)}
-			</svg>
+			${format.hidden ? html`<span class="bar-drawing"></span>` : drawing(value, expected, place)}
 			<span class="bar-count">${counted.map((piece) => (typeof piece === "string" ? html`<span class="word">${piece}</span>` : piece))}</span>
 			<span class="bar-expected">${fill(strings.expectedAmount, expectedText)}</span>
+		</button>
+	`;
+}
+
+function drawing(value: number | undefined, expected: number | undefined, place: (amount: number) => number) {
+	return html`
+		<svg class="bar-drawing" aria-hidden="true" width="100%" height="10">
+			${svg`<rect class="bar-zero" x="${place(0)}%" width="1" height="100%"></rect>`}
+			${stretch("bar-of-value", value, place)} ${stretch("bar-of-expected", expected, place)}
+		</svg>
+	`;
+}
+
+const ON_A_BAR = ["total_results", "total_value_annualized", "expected_value_annualized"] as const;
+
+/** Asks how the figures on a bar were made: the bar itself is a button already, which shows its group. */
+function asker({ id, label }: GroupTotals, { strings }: Format, explain: Explain): TemplateResult {
+	const name = fill(strings.explainGroup, label).join("");
+	return html`
+		<button type="button" class="bar-asker" aria-haspopup="dialog" aria-label=${name} title=${strings.explainFigures} @click=${() => explain({ figures: ON_A_BAR, group: id })}>
+			<svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14">
+				${svg`<circle cx="7" cy="7" r="6" fill="none" stroke="currentColor"></circle><path d="M7 6v4.5M7 3.5v1.2" stroke="currentColor" stroke-width="1.2"></path>`}
+			</svg>
 		</button>
 	`;
 }

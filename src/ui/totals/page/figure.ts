@@ -1,18 +1,21 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { FigureName } from "../../../pipeline/singleFigures.ts";
+import { HIDDEN } from "../../../pipeline/mask.ts";
+import { type FigureName, isCount } from "../../../pipeline/singleFigures.ts";
 import type { Format } from "./format.ts";
 
-/** A figure as text, or a dash that is spoken as "not known". Never 0 in place of a figure that is missing. */
+/**
+ * A figure as text, or a dash that is spoken as "not known". Never 0 in place of a figure that is missing. An amount
+ * that is hidden is written as dots, and spoken as "hidden".
+ */
 export function figureText(format: Format, name: FigureName, figure: number | undefined): string | TemplateResult {
-	if (figure === undefined) return html`<span role="img" aria-label=${format.strings.notKnown}>–</span>`;
+	const { strings } = format;
+	if (format.hidden && !isCount(name))
+		return html`<span role="img" aria-label=${strings.hidden}>${HIDDEN.amount("0")}</span>`;
+	if (figure === undefined) return html`<span role="img" aria-label=${strings.notKnown}>–</span>`;
 	return isCount(name) ? format.count(figure) : format.money(figure);
 }
 
 /** The attributes by which others read a figure off the page; nothing there for a figure that is not known. */
 export function dataValue(figure: number | undefined): string | typeof nothing {
 	return figure === undefined ? nothing : String(figure);
-}
-
-function isCount(name: FigureName): boolean {
-	return name === "total_results" || name.startsWith("count_by_value_period.");
 }

@@ -6,6 +6,8 @@ import type { Counted, PageStrings } from "../strings.ts";
 /** How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. */
 export interface Format {
 	readonly strings: PageStrings;
+	/** Amounts and names are hidden: there are none to write. */
+	readonly hidden: boolean;
 	count(count: number): string;
 	/** `amount` as the API gives it: an integer in cents. With decimals, all of the page's, where any of them has some. */
 	money(amount: number): string;
@@ -16,7 +18,7 @@ export interface Format {
 }
 
 export function formatOf(
-	{ currency, scale, whole = {}, groups }: Pick<Totals, "currency" | "scale" | "whole" | "groups">,
+	{ currency, scale, whole = {}, groups, hidden }: Pick<Totals, "currency" | "scale" | "whole" | "groups" | "hidden">,
 	locale: string,
 	strings: PageStrings,
 ): Format {
@@ -24,6 +26,7 @@ export function formatOf(
 	const money = { locale, currency, scale, decimals: decimalsOf(amounts, scale) };
 	return {
 		strings,
+		hidden,
 		count: (count) => formatCount(count, locale),
 		money: (amount) => formatMoney(amount, money),
 		time: (time) => {

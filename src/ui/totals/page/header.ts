@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Totals } from "../../../pipeline/totals.ts";
 import { fill } from "../../webview/page/text.ts";
-import { dataValue, figureText } from "./figure.ts";
+import { askable, type Explain } from "./askable.ts";
+import { dataValue } from "./figure.ts";
 import type { Format } from "./format.ts";
 
 /** How many, as of when, and the two figures that matter most. */
-export function header({ whole = {}, asOf }: Totals, format: Format): TemplateResult {
+export function header({ whole = {}, asOf }: Totals, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
-	const count = whole.total_results;
-	const number = html`<span class="figure" data-aggregate="total_results" data-value=${dataValue(count)}>${figureText(format, "total_results", count)}</span>`;
+	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = whole;
+	const asked = askable(format, explain, { name: "total_results", figure: count });
+	const number = html`<span class="figure" data-aggregate="total_results" data-value=${dataValue(count)}>${asked}</span>`;
 	const sentence = fill(format.counted(strings.opportunities, count ?? 0), number);
 	return html`
 		<header>
@@ -17,8 +19,8 @@ export function header({ whole = {}, asOf }: Totals, format: Format): TemplateRe
 				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>`}
 			</p>
 			<p class="key-figures">
-				${keyFigure(format, strings.aYear, "total_value_annualized", whole.total_value_annualized)}
-				${keyFigure(format, strings.expectedAmount, "expected_value_annualized", whole.expected_value_annualized)}
+				${keyFigure(strings.aYear, askable(format, explain, { name: "total_value_annualized", figure: value }))}
+				${keyFigure(strings.expectedAmount, askable(format, explain, { name: "expected_value_annualized", figure: expected }))}
 			</p>
 		</header>
 	`;
@@ -28,12 +30,6 @@ function time(asOf: number, format: Format): TemplateResult {
 	return html`<time datetime=${new Date(asOf).toISOString()}>${format.time(asOf)}</time>`;
 }
 
-function keyFigure(
-	format: Format,
-	sentence: string,
-	name: "total_value_annualized" | "expected_value_annualized",
-	figure: number | undefined,
-): TemplateResult {
-	const amount = html`<strong class="figure">${figureText(format, name, figure)}</strong>`;
-	return html`<span class="key-figure">${fill(sentence, amount)}</span>`;
+function keyFigure(sentence: string, amount: TemplateResult): TemplateResult {
+	return html`<span class="key-figure">${fill(sentence, html`<strong class="figure">${amount}</strong>`)}</span>`;
 }

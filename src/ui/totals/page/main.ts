@@ -1,8 +1,10 @@
 import { render } from "lit";
+import type { Asked } from "../../../pipeline/explainFigures.ts";
 import { acquireHost, readConstants } from "../../webview/page/host.ts";
 import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
 import type { PageStrings } from "../strings.ts";
 import { type Opened, page } from "./page.ts";
+import { keepStops } from "./roving.ts";
 
 /** What outlives the page while it is hidden. No figures: those come anew. */
 interface Kept extends Opened {
@@ -16,6 +18,9 @@ const { strings, locale } = readConstants<PageStrings>();
 
 let kept = readKept(vscode.getState());
 let snapshot: ToPage | undefined;
+/** What the user wants explained, and whether its request was copied. */
+let asked: Asked | undefined;
+let copied = false;
 
 function readKept(state: unknown): Kept {
 	const stored: Partial<Record<keyof Kept, unknown>> = typeof state === "object" && state !== null ? state : {};
@@ -31,6 +36,27 @@ function keep(change: Partial<Kept>): void {
 	vscode.setState(kept);
 }
 
+function explain(wanted: Asked): void {
+	asked = wanted;
+	copied = false;
+	// What was explained before is no answer to this.
+	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
+	vscode.postMessage({ type: "explain", ...wanted, figures: [...wanted.figures] });
+}
+
+function stopExplaining(): void {
+	if (asked === undefined) return;
+	asked = undefined;
+	vscode.postMessage({ type: "stopExplaining" });
+	draw();
+}
+
+function copyRequest(): void {
+	copied = true;
+	vscode.postMessage({ type: "copyRequest" });
+	draw();
+}
+
 function draw(): void {
 	const template = page(snapshot, {
 		strings,
@@ -41,8 +67,15 @@ function draw(): void {
 			keep(change);
 			draw();
 		},
+		explaining: { asked, copied, ask: explain, copy: copyRequest, stop: stopExplaining },
 	});
+	const explained = main.querySelector("dialog") !== null;
 	render(template, main);
+	keepStops(main);
+	const dialog = main.querySelector("dialog");
+	if (dialog !== null && !dialog.open) dialog.showModal();
+	// Its group is gone: it must not come back by itself when the group does.
+	if (dialog === null && explained) stopExplaining();
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

@@ -32,6 +32,14 @@ export function notices(totals: Totals, filters: string, format: Format, ask: As
 					${partial === "opening" || error !== undefined ? nothing : button(strings.refresh, () => ask({ type: "refresh" }))}
 				</div>`
 		}
+		${
+			totals.hidden
+				? html`<div class="notice">
+					<p>${strings.amountsHidden}</p>
+					${button(strings.showAmounts, () => ask({ type: "showAmounts" }))}
+				</div>`
+				: nothing
+		}
 		${empty ? html`<p class="empty">${filtered ? strings.noMatches : strings.noOpportunities}</p>` : nothing}
 		${
 			filtered

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Asked } from "../../../pipeline/explainFigures.ts";
 import { progress } from "../../webview/page/progress.ts";
 import type { ToPage } from "../protocol.ts";
 import type { PageStrings } from "../strings.ts";
 import { allFigures } from "./allFigures.ts";
+import type { Explain } from "./askable.ts";
 import { bars } from "./bars.ts";
+import { explanationDialog } from "./explanation.ts";
 import { type Format, formatOf } from "./format.ts";
 import { header } from "./header.ts";
 import { type Ask, notices } from "./notices.ts";
@@ -15,6 +18,16 @@ export interface Opened {
 	readonly allGroups: boolean;
 }
 
+/** The explanation that the user asked for. */
+export interface Explaining {
+	/** Undefined where nothing is asked about. */
+	readonly asked: Asked | undefined;
+	readonly copied: boolean;
+	readonly ask: Explain;
+	readonly copy: () => void;
+	readonly stop: () => void;
+}
+
 export interface PageContext {
 	readonly strings: PageStrings;
 	/** One that Intl knows. */
@@ -22,6 +35,7 @@ export interface PageContext {
 	readonly opened: Opened;
 	readonly ask: Ask;
 	readonly open: (change: Partial<Opened>) => void;
+	readonly explaining: Explaining;
 }
 
 /** The whole page; undefined before the first snapshot. */
@@ -41,15 +55,26 @@ function body(snapshot: ToPage, context: PageContext): TemplateResult {
 		<div class=${totals.stale ? "stale" : "current"} aria-busy=${totals.loading ? "true" : "false"}>
 			${totals.whole === undefined ? withoutFigures(snapshot, format, context) : withFigures(snapshot, format, context)}
 		</div>
+		${explanationOf(snapshot, format, context.explaining)}
 	`;
 }
 
-function withFigures({ totals, filters }: ToPage, format: Format, { opened, ask, open }: PageContext): TemplateResult {
+function withFigures({ totals, filters }: ToPage, format: Format, context: PageContext): TemplateResult {
+	const { opened, ask, open, explaining } = context;
+	const explain = explaining.ask;
 	return html`
-		${header(totals, format)} ${notices(totals, filters, format, ask)} ${summary(totals.whole ?? {}, format)}
-		${bars({ totals, format, ask, showAll: opened.allGroups, onShowAll: (allGroups) => open({ allGroups }) })}
-		${allFigures(totals, format, opened.allFigures, (allFigures) => open({ allFigures }))}
+		${header(totals, format, explain)} ${notices(totals, filters, format, ask)}
+		${summary(totals.whole ?? {}, format, explain)}
+		${bars({ totals, format, ask, explain, showAll: opened.allGroups, onShowAll: (allGroups) => open({ allGroups }) })}
+		${allFigures(totals, format, explain, opened.allFigures, (allFigures) => open({ allFigures }))}
 	`;
+}
+
+function explanationOf({ totals, explanation }: ToPage, format: Format, { asked, copied, copy, stop }: Explaining) {
+	if (asked === undefined || explanation === undefined) return nothing;
+	const group = totals.groups.find(({ id }) => id === asked.group);
+	const figures = (asked.group === undefined ? totals.whole : group?.figures) ?? {};
+	return explanationDialog({ explanation, totals, figures, format, copied, onCopy: copy, onClosed: stop });
 }
 
 function withoutFigures({ totals, filters }: ToPage, format: Format, { strings, ask }: PageContext): TemplateResult {

@@ -1,13 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import { type FigureName, type Figures, SUMMARY } from "../../../pipeline/singleFigures.ts";
+import { askable, type Explain } from "./askable.ts";
 import { dataValue, figureText } from "./figure.ts";
 import type { Format } from "./format.ts";
+import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**
  * Count, value and expected value of each value period. The roles are those that the elements have anyway: a narrow
  * page lays the rows out anew, and would take the roles away with the table's own layout.
  */
-export function summary(whole: Figures, format: Format): TemplateResult {
+export function summary(whole: Figures, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
 	const rows = SUMMARY.map(({ line, count, value, expected }) => ({
 		line,
@@ -16,6 +18,7 @@ export function summary(whole: Figures, format: Format): TemplateResult {
 			name,
 			figure: whole[name],
 			text: figureText(format, name, whole[name]),
+			asked: askable(format, explain, { name, figure: whole[name], inTable: true }),
 		})),
 	}));
 	const heads = [strings.count, strings.value, strings.expected];
@@ -25,7 +28,7 @@ export function summary(whole: Figures, format: Format): TemplateResult {
 	];
 	return html`
 		<div class=${roomFor(columns)}>
-			<table class="summary" role="table">
+			<table class="summary" role="table" @keydown=${moveByArrow} @focusin=${rememberStop}>
 				<caption class="heard-only">${strings.byPeriod}</caption>
 				<thead role="rowgroup">
 					<tr role="row">
@@ -48,12 +51,13 @@ interface Cell {
 	readonly name: FigureName;
 	readonly figure: number | undefined;
 	readonly text: string | TemplateResult;
+	readonly asked: TemplateResult;
 }
 
-function cell({ name, figure, text }: Cell): TemplateResult {
+function cell({ name, figure, asked }: Cell): TemplateResult {
 	// The header has the number of opportunities already: each figure of the whole can be read off in one place.
-	if (name === "total_results") return html`<td role="cell" class="figure">${text}</td>`;
-	return html`<td role="cell" class="figure" data-aggregate=${name} data-value=${dataValue(figure)}>${text}</td>`;
+	if (name === "total_results") return html`<td role="cell" class="figure">${asked}</td>`;
+	return html`<td role="cell" class="figure" data-aggregate=${name} data-value=${dataValue(figure)}>${asked}</td>`;
 }
 
 /** The rooms, in characters, for which the style sheet knows how wide the page has to be. */

@@ -1,5 +1,6 @@
 import type { Directory, Person, Pipeline, SmartView } from "../../../../src/close/api.ts";
 import type { ListParameters } from "../../../../src/close/parameters.ts";
+import { CLEAR, type Mask } from "../../../../src/pipeline/mask.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import { parseView } from "../../../../src/pipeline/parseView.ts";
 import type { Filters, View } from "../../../../src/pipeline/view.ts";
@@ -77,6 +78,7 @@ export class FakeHost implements PromptHost {
 	lead: Named | undefined = { id: "lead_1", name: "Acme" };
 	owners: readonly Named[] = [];
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
+	mask: Mask = CLEAR;
 	readonly boxes = new FakeBoxes();
 	/** Every View that was applied, in order. */
 	readonly applied: View[] = [];

@@ -54,10 +54,14 @@ function setUp() {
 		filterByStatusType: record("filterByStatusType"),
 		clearFilters: record("clearFilters") as () => unknown,
 		refresh: record("refresh"),
+		showAmounts: record("showAmounts"),
+		copyRequest: record("copyRequest"),
 		filterDescription: () => undefined as string | undefined,
 	};
+	const hidings = new Event<void>();
+	const hiding = { hidden: false, onDidChange: hidings.on };
 	const log = { debug: write, info: write, warn: write, error: write };
-	const connection = new Connection(port, { source, actions, locale: "en", log });
+	const connection = new Connection(port, { source, actions, hiding, locale: "en", log });
 	return {
 		connection,
 		port,
@@ -65,7 +69,7 @@ function setUp() {
 		asked,
 		logged,
 		actions,
-		listeners: () => [messages, visibility, changes].reduce((sum, event) => sum + event.listeners.size, 0),
+		listeners: () => [messages, visibility, changes, hidings].reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => messages.fire(message),
 		async change(change: Partial<ListingState>) {
 			source.state = { ...source.state, ...change };
@@ -79,6 +83,11 @@ function setUp() {
 		show(visible: boolean) {
 			port.visible = visible;
 			visibility.fire();
+		},
+		async hide(hidden: boolean) {
+			hiding.hidden = hidden;
+			hidings.fire();
+			await turn();
 		},
 		counts: () => posted.map(({ totals }) => totals.whole?.total_results),
 	};
@@ -172,6 +181,50 @@ describe("the connection to a totals page", () => {
 		say({ type: "clearFilters" });
 		say({ type: "refresh" });
 		assert.deepEqual(asked, [["revealGroup", group.id], ["filterByStatusType", "won"], ["clearFilters"], ["refresh"]]);
+	});
+
+	it("explains what the page asks about with each snapshot, until it stops", async () => {
+		const { say, change, posted } = setUp();
+		say({ type: "ready" });
+		await change({ groups: [group] });
+		say({ type: "explain", figures: ["total_results"], group: group.id });
+		assert.equal(posted.at(-1)?.explanation?.figures[0]?.name, "total_results");
+		await change({ groups: [{ ...group, size: 2 }] });
+		assert.match(posted.at(-1)?.explanation?.loaded ?? "", /0 of 2/);
+		say({ type: "stopExplaining" });
+		say({ type: "explain", figures: ["total_results"], group: group.id });
+		assert.match(posted.at(-1)?.explanation?.loaded ?? "", /0 of 2/);
+		assert.equal(posted.length, 4);
+		say({ type: "stopExplaining" });
+		await change(counted(7));
+		assert.equal(posted.at(-1)?.explanation, undefined);
+		say({ type: "explain", figures: ["total_results"] });
+		say({ type: "ready" });
+		assert.equal(posted.at(-1)?.explanation, undefined);
+	});
+
+	it("has the request copied that told what is explained, and none where nothing is", async () => {
+		const { say, change, asked } = setUp();
+		const told = { asked: { _skip: "100" }, receivedAt: 5 };
+		await change({ groups: [{ ...group, told }] });
+		say({ type: "copyRequest" });
+		say({ type: "explain", figures: ["total_results"], group: group.id });
+		say({ type: "copyRequest" });
+		assert.deepEqual(asked, [["copyRequest", told.asked]]);
+	});
+
+	it("hides amounts and names at once, and asks for nothing to do so", async () => {
+		const { say, change, hide, posted, asked } = setUp();
+		await change({ view: { group_by: "user_id", filters: {} }, grouped: true, groups: [group] });
+		say({ type: "ready" });
+		await hide(true);
+		assert.doesNotMatch(JSON.stringify(posted.at(-1)?.totals.groups.map(({ label }) => label)), /Ada/);
+		assert.equal(posted.at(-1)?.totals.hidden, true);
+		await hide(false);
+		assert.match(JSON.stringify(posted.at(-1)), /Ada/);
+		assert.deepEqual(asked, [["shown"]]);
+		say({ type: "showAmounts" });
+		assert.deepEqual(asked.at(-1), ["showAmounts"]);
 	});
 
 	it("reveals no group that is not there", async () => {

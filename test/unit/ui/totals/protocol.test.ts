@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { explain } from "../../../../src/pipeline/explainFigures.ts";
 import { EMPTY_STATE } from "../../../../src/pipeline/listing/state.ts";
 import { type Totals, totalsOf } from "../../../../src/pipeline/totals.ts";
 import { readFromPage, readToPage } from "../../../../src/ui/totals/protocol.ts";
@@ -15,6 +16,12 @@ const totals: Totals = {
 	currency: "USD",
 	error: { message: "No.", advice: "Wait." },
 };
+
+const explanation = explain(
+	{ ...EMPTY_STATE, totals: { total_results: 2 }, told: { asked: { _limit: "100", query: "x" }, receivedAt: 5 } },
+	{ figures: ["total_results", "expected_value_annualized"] },
+	"en",
+);
 
 /** Every message with one part replaced by something else. */
 function spoilt(message: object): fc.Arbitrary<unknown> {
@@ -38,7 +45,7 @@ function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
 
 describe("messages to the totals page", () => {
 	it("arrive as they were sent", () => {
-		const message = { type: "snapshot", totals, filters: "Won" };
+		const message = { type: "snapshot", totals, filters: "Won", explanation };
 		assert.deepEqual(readToPage(JSON.parse(JSON.stringify(message))), message);
 		const empty = { type: "snapshot", totals: totalsOf(EMPTY_STATE, "en"), filters: "" };
 		assert.deepEqual(JSON.stringify(readToPage(empty)), JSON.stringify(empty));
@@ -84,6 +91,11 @@ describe("messages of the totals page", () => {
 			{ type: "filterByStatusType", statusType: "won" },
 			{ type: "clearFilters" },
 			{ type: "refresh" },
+			{ type: "showAmounts" },
+			{ type: "explain", figures: ["total_results", "count_by_value_period.annual"], group: '"user_1"' },
+			{ type: "explain", figures: ["total_value_monthly"] },
+			{ type: "stopExplaining" },
+			{ type: "copyRequest" },
 		])
 			assert.deepEqual(readFromPage(message), message);
 	});
@@ -99,6 +111,8 @@ describe("messages of the totals page", () => {
 			{ type: "revealGroup" },
 			{ type: "revealGroup", id: 5 },
 			{ type: "filterByStatusType", statusType: "all" },
+			{ type: "explain", figures: ["total"] },
+			{ type: "explain", figures: "total_results" },
 			{ type: "executeCommand", command: "x" },
 		])
 			assert.equal(readFromPage(message), undefined);

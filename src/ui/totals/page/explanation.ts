@@ -1,0 +1,116 @@
+import { html, nothing, svg, type TemplateResult } from "lit";
+import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../pipeline/explainFigures.ts";
+import { type Figures, isCount } from "../../../pipeline/singleFigures.ts";
+import type { Totals } from "../../../pipeline/totals.ts";
+import { button } from "../../webview/page/button.ts";
+import { fill } from "../../webview/page/text.ts";
+import { figureText } from "./figure.ts";
+import type { Format } from "./format.ts";
+
+export interface ExplanationParts {
+	readonly explanation: Explanation;
+	readonly totals: Totals;
+	/** Those of the whole or of the group that is asked about. */
+	readonly figures: Figures;
+	readonly format: Format;
+	readonly copied: boolean;
+	readonly onCopy: () => void;
+	/** The dialog was closed, in whatever way. */
+	readonly onClosed: () => void;
+}
+
+/** How figures were made: a dialog over the page. It has no attributes that others read figures by. */
+export function explanationDialog(parts: ExplanationParts): TemplateResult {
+	const { explanation, totals, figures, format, copied, onCopy, onClosed } = parts;
+	const { strings } = format;
+	const { explained } = strings;
+	const close = (event: Event) => dialogOf(event)?.close();
+	// Only the dialog itself is hit where the click was beside it.
+	const beside = (event: Event) => event.target === event.currentTarget && close(event);
+	return html`
+		<dialog class="explanation" aria-labelledby="explained" @close=${onClosed} @click=${beside}>
+			<div class="explanation-body">
+				<header>
+					<h2 id="explained">${explanation.figures.length === 1 ? strings.explain : strings.explainFigures}</h2>
+					${closeButton(explained.close, close)}
+				</header>
+				<p class="muted"><bdi>${explanation.of}</bdi></p>
+				${explanation.figures.map((figure) => ofFigure(figure, figures, format))}
+				<dl>
+					${fact(explained.source, explanation.source)} ${fact(explained.loaded, explanation.loaded)}
+					${explanation.request === undefined ? nothing : ofRequest(explanation.request, totals, format)}
+				</dl>
+				${totals.partial === undefined ? nothing : html`<p class="notice partial">${strings.partial[totals.partial]}</p>`}
+				${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
+				${explanation.request === undefined ? nothing : button(copied ? explained.copied : explained.copyRequest, onCopy)}
+			</div>
+		</dialog>
+	`;
+}
+
+function closeButton(text: string, close: (event: Event) => void): TemplateResult {
+	return html`
+		<button type="button" class="explanation-close" aria-label=${text} title=${text} @click=${close}>
+			<svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14">
+				${svg`<path d="M3 3l8 8M11 3l-8 8" stroke="currentColor" stroke-width="1.2"></path>`}
+			</svg>
+		</button>
+	`;
+}
+
+function dialogOf({ currentTarget }: Event): HTMLDialogElement | null {
+	return currentTarget instanceof Element ? currentTarget.closest("dialog") : null;
+}
+
+function ofFigure(figure: ExplainedFigure, figures: Figures, format: Format): TemplateResult {
+	const { name, title, meaning, formula } = figure;
+	return html`
+		<section>
+			<h3>${title}: <span class="figure">${figureText(format, name, figures[name])}</span></h3>
+			<p>${meaning}</p>
+			<p class="formula"><code>${name}</code> = <code>${formula}</code></p>
+			${sum(figure, figures, format)}
+		</section>
+	`;
+}
+
+/** The formula with its numbers, where all of them are known and there to see. */
+function sum({ name, parts }: ExplainedFigure, figures: Figures, format: Format): TemplateResult | typeof nothing {
+	const figure = figures[name];
+	const known = parts.flatMap(({ times, figure: part }) => {
+		const amount = figures[part];
+		return amount === undefined ? [] : [{ times, amount }];
+	});
+	if (figure === undefined || parts.length === 0 || known.length < parts.length) return nothing;
+	const text = (amount: number) => (isCount(name) ? format.count(amount) : format.money(amount));
+	const terms = known.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
+	const made = known.reduce((total, { times, amount }) => total + times * amount, 0);
+	// Each opportunity's expected value may have been rounded to whole cents, for a month and for a year apart.
+	const near = Math.abs(made - figure) <= 12 * (figures.total_results ?? 0);
+	const sign = made === figure ? "=" : near ? "≈" : "≠";
+	return html`<p class="figure sum">${terms.join(" + ")} ${sign} ${text(figure)}</p>`;
+}
+
+function ofRequest(request: ExplainedRequest, { asOf }: Totals, format: Format): TemplateResult {
+	const { explained } = format.strings;
+	const { receivedAt, timeZoneOffset, skip, parameters } = request;
+	const answered = format.time(receivedAt);
+	const confirmed = asOf !== undefined && format.time(asOf) !== answered;
+	const sign = timeZoneOffset < 0 ? "−" : "+";
+	return html`
+		${fact(explained.answered, confirmed ? fill(explained.confirmed, answered, format.time(asOf)) : answered)}
+		${fact(explained.offset, skip === 0 ? format.count(skip) : html`<code>_skip=${skip}</code>`)}
+		${fact(explained.timeZone, html`UTC${sign}${Math.abs(timeZoneOffset)} <code>x-tz-offset: ${timeZoneOffset}</code>`)}
+		${fact(
+			explained.request,
+			html`<code>GET /opportunity/</code>
+				<ul class="parameters" role="list">
+					${parameters.map(([name, value]) => html`<li><code>${name}=${value}</code></li>`)}
+				</ul>`,
+		)}
+	`;
+}
+
+function fact(term: string, description: unknown): TemplateResult {
+	return html`<dt>${term}</dt><dd>${description}</dd>`;
+}
