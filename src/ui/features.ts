@@ -11,6 +11,7 @@ import { contextOf } from "./contextOf.ts";
 import type { Core } from "./core.ts";
 import { registerDetails } from "./details/register.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
+import { registerStatusBar } from "./statusBar/register.ts";
 import { registerTotals } from "./totals/register.ts";
 import { totalsParts } from "./totalsParts.ts";
 import { registerViews } from "./views/register.ts";
@@ -35,6 +36,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	});
 	const loadAll = new LoadAll(core);
 	const attention = registerAttention(core, (id, walk) => details.details.show(id, walk, { preserveFocus: true }));
+	const statusBar = registerStatusBar(core);
 	const keys = new ContextKeys(vscode.commands);
 	const { watch } = attention;
 	const updateKeys = () => {
@@ -42,7 +44,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	};
 	updateKeys();
 	const parts = vscode.Disposable.from(
-		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, details, views, accounts],
+		...[autoRefresh, new SessionMessages(core.sessions, core.signIn), totals, details, views, accounts, statusBar],
 		...[viewing.onDidChange(updateKeys), hiding.onDidChange(updateKeys)],
 		...[attention, watch.onDidChange(updateKeys)],
 	);
@@ -53,6 +55,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 			...views.commands,
 			...accounts.commands,
 			...attention.commands,
+			...statusBar.commands,
 			showTotals: () => totals.show(),
 			loadAll: inSession(core, (argument) => loadAll.run(argument)),
 			refresh: (argument) => Promise.all([handlers.refresh(argument), watch.refresh()]),

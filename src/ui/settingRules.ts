@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { GROUP_KEYS, type GroupBy, ORDER_KEYS, type OrderBy } from "../close/parameters.ts";
+import { STATUS_FIGURES, type StatusFigure } from "../pipeline/statusFigures.ts";
 
 export const PREFIX = "closeOpportunities";
 
@@ -29,6 +30,7 @@ export const SETTING_RULES = {
 	autoRefresh: minutes("autoRefresh", 0),
 	untouchedDays: wholeNumber("untouchedDays", 1, 3650, 30),
 	fiscalYearStartMonth: wholeNumber("fiscalYearStartMonth", 1, 12, 1),
+	statusBar: oneOf<StatusFigure | "off">("statusBar", ["off", ...STATUS_FIGURES], "off"),
 	views: list("views"),
 };
 

@@ -1,6 +1,7 @@
 import type { BaseUrl } from "../close/baseUrl.ts";
 import type { Log } from "../close/log.ts";
 import type { GroupBy, OrderBy } from "../close/parameters.ts";
+import type { StatusFigure } from "../pipeline/statusFigures.ts";
 import { addressOf } from "./session/address.ts";
 import { ChangeEvent } from "./session/changeEvent.ts";
 import type { Disposable } from "./session/collaborators.ts";
@@ -25,6 +26,8 @@ export interface SettingValues {
 	readonly untouchedDays: number;
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly fiscalYearStartMonth: number;
+	/** What the status bar shows. */
+	readonly statusBar: StatusFigure | "off";
 	/** As they stand in the user's settings, unchecked. */
 	readonly views: readonly unknown[];
 }
@@ -125,6 +128,7 @@ export class Settings {
 			autoRefresh: this.#read("autoRefresh", raw),
 			untouchedDays: this.#read("untouchedDays", raw),
 			fiscalYearStartMonth: this.#read("fiscalYearStartMonth", raw),
+			statusBar: this.#read("statusBar", raw),
 			views: this.#read("views", raw),
 		};
 	}

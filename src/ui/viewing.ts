@@ -26,6 +26,7 @@ export interface ViewingParts {
 export class Viewing {
 	readonly #parts: ViewingParts;
 	readonly #changes: ChangeEvent<void>;
+	readonly #refreshes: ChangeEvent<void>;
 	readonly #subscriptions: readonly Disposable[];
 	#listing: Listing | undefined;
 	#view: View = { filters: {} };
@@ -36,6 +37,7 @@ export class Viewing {
 	constructor(parts: ViewingParts) {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
+		this.#refreshes = new ChangeEvent(parts.log);
 		this.#subscriptions = [
 			parts.sessions.onDidChange((session) => this.#enter(session)),
 			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
@@ -45,6 +47,11 @@ export class Viewing {
 	/** Called after each change of the session, the View or the state. */
 	get onDidChange(): (listener: () => void) => Disposable {
 		return this.#changes.subscribe;
+	}
+
+	/** Called at each refresh, whoever asked for it. */
+	get onDidRefresh(): (listener: () => void) => Disposable {
+		return this.#refreshes.subscribe;
 	}
 
 	get session(): Session {
@@ -109,6 +116,7 @@ export class Viewing {
 	}
 
 	async refresh(): Promise<void> {
+		this.#refreshes.fire();
 		if (this.#opened) await this.#listing?.refresh();
 		else await this.start();
 	}
@@ -117,6 +125,7 @@ export class Viewing {
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#listing?.dispose();
 		this.#changes.clear();
+		this.#refreshes.clear();
 	}
 
 	/** The same View, whose quarters and years begin in other months now. */

@@ -52,6 +52,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	autoRefresh: { default: 0, scope: "window", minimum: 0 },
 	untouchedDays: { default: 30, scope: "window", minimum: 1, maximum: 3650 },
 	fiscalYearStartMonth: { default: 1, scope: "window", minimum: 1, maximum: 12 },
+	statusBar: { default: "off", scope: "window" },
 	views: { default: [], scope: "application" },
 };
 

@@ -23,6 +23,8 @@ export const COMMANDS = [
 	"copyLink",
 	"copyId",
 	"stop",
+	"pickStatusBarFigure",
+	"openStatusBarFigure",
 	"hideAmounts",
 	"showAmounts",
 	"showLog",

@@ -5,6 +5,7 @@ import type { AttentionCommands } from "../attention/register.ts";
 import type { Core } from "../core.ts";
 import { showFilter } from "../prompts/filter.ts";
 import { pickGrouping, pickOrder } from "../prompts/grouping.ts";
+import type { StatusBarHandlers } from "../statusBar/register.ts";
 import type { ViewHandlers } from "../views/register.ts";
 import type { CommandHandlers } from "./commands.ts";
 import { explore, inSession as runInSession } from "./inSession.ts";
@@ -13,7 +14,13 @@ import { OpportunityCommands } from "./opportunity.ts";
 /** What the commands about the window's View, its session and its rows do. */
 export type CoreHandlers = Omit<
 	CommandHandlers,
-	"showTotals" | "showDetails" | "loadAll" | keyof AccountCommands | keyof ViewHandlers | keyof AttentionCommands
+	| "showTotals"
+	| "showDetails"
+	| "loadAll"
+	| keyof AccountCommands
+	| keyof ViewHandlers
+	| keyof AttentionCommands
+	| keyof StatusBarHandlers
 >;
 
 /** An argument spares the question that a command would ask. */

@@ -16,6 +16,7 @@ const STANDARD = {
 	autoRefresh: 0,
 	untouchedDays: 30,
 	fiscalYearStartMonth: 1,
+	statusBar: "off",
 	views: [] as readonly unknown[],
 };
 
@@ -74,6 +75,7 @@ describe("Settings", () => {
 			autoRefresh: 2.5,
 			untouchedDays: 45,
 			fiscalYearStartMonth: 12,
+			statusBar: "openExpected",
 			views,
 		});
 		assert.deepEqual(settings.current, {
@@ -86,6 +88,7 @@ describe("Settings", () => {
 			autoRefresh: 2.5,
 			untouchedDays: 45,
 			fiscalYearStartMonth: 12,
+			statusBar: "openExpected",
 			views,
 		});
 		assert.deepEqual(warnings, []);
@@ -116,6 +119,7 @@ describe("Settings", () => {
 		["fiscalYearStartMonth", 13, 12],
 		["fiscalYearStartMonth", 0, 1],
 		["fiscalYearStartMonth", "July", 1],
+		["statusBar", "won", "off"],
 		["views", { name: "Mine" }, []],
 	];
 	for (const [key, value, used] of unfit) {

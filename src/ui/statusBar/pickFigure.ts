@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../pipeline/statusFigures.ts";
+import { BACK } from "../prompts/boxes.ts";
+import { markCurrent } from "../prompts/current.ts";
+import { pick } from "../prompts/pick.ts";
+import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import type { Settings } from "../settings.ts";
+
+const OFF = "off";
+
+/** Asks which figure the status bar shall show, unless `argument` tells, and sets it. False where the user left. */
+export async function pickStatusBarFigure(settings: Settings, argument: unknown): Promise<boolean> {
+	const chosen = argument === undefined ? await ask(settings.current.statusBar) : argument;
+	if (chosen === undefined) return false;
+	const figure = checked(chosen);
+	await settings.write("statusBar", figure);
+	if (settings.standing("statusBar") !== figure)
+		throw new Error(
+			vscode.l10n.t("This workspace sets closeOpportunities.statusBar itself. Change it in its settings."),
+		);
+	return true;
+}
+
+async function ask(current: StatusFigure | typeof OFF): Promise<string | undefined> {
+	const figures = STATUS_FIGURES.map((id) => ({ id, label: statusFigureLabel(id) }));
+	const picked = await pick(new VscodeBoxes(), {
+		title: vscode.l10n.t("Status Bar Figure"),
+		placeholder: vscode.l10n.t("Choose the figure that the status bar shows"),
+		lines: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None: turn it off") }], current),
+		active: current,
+	});
+	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
+}
+
+/** @throws where a keybinding or a script gave something else */
+function checked(value: unknown): StatusFigure | typeof OFF {
+	const allowed = [...STATUS_FIGURES, OFF] as const;
+	const found = allowed.find((one) => one === value);
+	if (found === undefined) throw new Error(vscode.l10n.t("The status bar shows one of {0}.", allowed.join(", ")));
+	return found;
+}

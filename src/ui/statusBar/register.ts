@@ -1,0 +1,81 @@
+import * as vscode from "vscode";
+import type { Mask } from "../../pipeline/mask.ts";
+import { statusFigureSource } from "../../pipeline/statusFigures.ts";
+import type { Core } from "../core.ts";
+import type { OpenSession } from "../session/session.ts";
+import { type FigureState, FigureWatch } from "./figureWatch.ts";
+import { statusWords } from "./words.ts";
+
+/** What a row needs to be readable at all, and to tell how amounts are written. */
+const FIELDS =
+	"id,lead_id,user_id,status_type,value,value_period,value_formatted,value_currency,confidence,date_won,date_updated";
+
+export type StatusBarHandlers = Readonly<
+	Record<"pickStatusBarFigure" | "openStatusBarFigure", (argument: unknown) => unknown>
+>;
+
+/** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
+export function registerStatusBar(core: Core): vscode.Disposable & { readonly commands: StatusBarHandlers } {
+	const { settings, sessions, viewing, hiding } = core;
+	let item: vscode.StatusBarItem | undefined;
+	const draw = (state: FigureState | undefined) => {
+		if (state === undefined) item?.hide();
+		else {
+			item ??= newItem();
+			show(item, state, hiding.mask);
+		}
+	};
+	const watch = new FigureWatch({
+		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
+		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
+		session: () => sessions.current,
+		onDidChangeSession: sessions.onDidChange,
+		focused: () => vscode.window.state.focused,
+		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
+		onDidRefresh: viewing.onDidRefresh,
+		ask: async (figure, session: OpenSession, signal) => {
+			const parameters = viewing.parametersOf(statusFigureSource(figure).view, session);
+			const { _group_by, ...ungrouped } = parameters;
+			return session.client.list({ ...ungrouped, _fields: FIELDS, _limit: "1" }, { signal });
+		},
+		draw,
+	});
+	const registrations = vscode.Disposable.from(
+		watch,
+		hiding.onDidChange(() => draw(watch.state)),
+	);
+	const choose = async (argument: unknown) => {
+		const { pickStatusBarFigure } = await import("./pickFigure.ts");
+		if (await pickStatusBarFigure(settings, argument)) await sessions.start();
+	};
+	return {
+		commands: {
+			pickStatusBarFigure: choose,
+			openStatusBarFigure: async () => {
+				const figure = settings.current.statusBar;
+				if (figure === "off") return choose(undefined);
+				await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+				await viewing.show(statusFigureSource(figure).view);
+			},
+		},
+		dispose: () => {
+			registrations.dispose();
+			item?.dispose();
+		},
+	};
+}
+
+function newItem(): vscode.StatusBarItem {
+	const item = vscode.window.createStatusBarItem("closeOpportunities.figure", vscode.StatusBarAlignment.Left, -10);
+	item.name = vscode.l10n.t("Close CRM Figure");
+	item.command = "closeOpportunities.openStatusBarFigure";
+	return item;
+}
+
+function show(item: vscode.StatusBarItem, state: FigureState, mask: Mask): void {
+	const { text, tooltip, speech } = statusWords(state, { locale: vscode.env.language, mask, now: Date.now() });
+	item.text = text;
+	item.tooltip = tooltip;
+	item.accessibilityInformation = { label: speech, role: "button" };
+	item.show();
+}

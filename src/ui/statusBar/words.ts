@@ -1,0 +1,68 @@
+import * as l10n from "@vscode/l10n";
+import type { Mask } from "../../pipeline/mask.ts";
+import { formatCount, formatMoney } from "../../pipeline/money.ts";
+import { isCount, singleFigures } from "../../pipeline/singleFigures.ts";
+import { statusFigureLabel, statusFigureSource } from "../../pipeline/statusFigures.ts";
+import type { FigureState } from "./figureWatch.ts";
+
+export interface StatusWording {
+	/** BCP 47. */
+	readonly locale: string;
+	readonly mask: Mask;
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+}
+
+export interface StatusWords {
+	readonly text: string;
+	/** Plain text. */
+	readonly tooltip: string;
+	/** For screen readers. */
+	readonly speech: string;
+}
+
+const MINUTE = 60_000;
+/** From this age on the text itself says how old the figure is. */
+const OLD_AFTER = 10 * MINUTE;
+
+/** `Won this quarter: $412,300 a year`, how old that is, and what went wrong. */
+export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
+	const { figure, seen, error } = state;
+	const label = statusFigureLabel(figure);
+	const sentence = l10n.t("{0}: {1}", label, valueText(state, wording));
+	const age = seen === undefined ? undefined : Math.max(0, wording.now - seen.receivedAt);
+	const old = age !== undefined && age >= OLD_AFTER ? [ageText(age, wording.locale, "short")] : [];
+	const facts = [
+		...(seen === undefined || age === undefined
+			? []
+			: [l10n.t("As of {0}, {1}", timeText(seen.receivedAt, wording), ageText(age, wording.locale, "long"))]),
+		...(error === undefined ? [] : [[error.message, error.advice].filter(Boolean).join(" ")]),
+	];
+	return {
+		text: [`$(${error === undefined ? "graph" : "warning"}) ${sentence}`, ...old].join(" · "),
+		tooltip: [sentence, ...facts, l10n.t("Click to open this View.")].join("\n"),
+		speech: [sentence, ...facts].join(". "),
+	};
+}
+
+function valueText({ figure: name, seen, loading }: FigureState, { locale, mask }: StatusWording): string {
+	const { figure } = statusFigureSource(name);
+	const value = seen && singleFigures(seen.aggregates)[figure];
+	if (seen === undefined || value === undefined) return loading ? "…" : "–";
+	if (isCount(figure)) return formatCount(value, locale);
+	const { currency, scale } = seen;
+	return l10n.t("{0} a year", mask.amount(formatMoney(value, { locale, currency, scale })));
+}
+
+function ageText(age: number, locale: string, style: "short" | "long"): string {
+	const minutes = Math.floor(age / MINUTE);
+	if (minutes === 0) return l10n.t("just now");
+	const formatter = new Intl.RelativeTimeFormat(locale, { style });
+	return minutes < 60 ? formatter.format(-minutes, "minute") : formatter.format(-Math.floor(minutes / 60), "hour");
+}
+
+function timeText(time: number, { locale, now }: StatusWording): string {
+	const today = new Date(time).toDateString() === new Date(now).toDateString();
+	const style = today ? ({ timeStyle: "short" } as const) : ({ dateStyle: "medium", timeStyle: "short" } as const);
+	return new Intl.DateTimeFormat(locale, style).format(time);
+}
