@@ -73,6 +73,8 @@ function groupOf({ groups }: ListingState, id: string): Group | undefined {
 function sourceText(state: ListingState, group: Group | undefined, locale: string): string {
 	const count = (number: number) => formatCount(number, locale);
 	if (group === undefined) return l10n.t("Told by Close over all matching opportunities, whatever of them is loaded.");
+	if (group.told === undefined && group.fields.fiscal !== undefined && !state.computedHere)
+		return l10n.t("Added up here from what Close told of each month, over all opportunities of the group.");
 	if (group.told !== undefined || !state.computedHere)
 		return l10n.t("Told by Close over all opportunities of the group, whatever of them is loaded.");
 	return l10n.t(

@@ -96,6 +96,12 @@ describe("explain", () => {
 		assert.match(explain(local, { figures: ["total_results"] }, "en")?.source ?? "", /^Told by Close/);
 	});
 
+	it("says that a fiscal period was added up from Close's months", () => {
+		const fiscal = { ...group("f", undefined, 3, 0), fields: { fiscal: { year: 2026, quarter: 2 } } };
+		const state = { ...STATE, groups: [fiscal] };
+		assert.match(explain(state, { figures: ["total_results"], group: '"f"' }, "en")?.source ?? "", /each month/);
+	});
+
 	it("explains nothing of a group that is not there, or before anything was read", () => {
 		assert.equal(explain(STATE, { figures: ["total_results"], group: "x" }, "en"), undefined);
 		assert.equal(explain(EMPTY_STATE, { figures: ["total_results"] }, "en"), undefined);
