@@ -97,7 +97,7 @@ describe("explain", () => {
 	});
 
 	it("says that a fiscal period was added up from Close's months", () => {
-		const fiscal = { ...group("f", undefined, 3, 0), fields: { fiscal: { year: 2026, quarter: 2 } } };
+		const fiscal = { ...group("f", undefined, 3, 0), fields: { fiscal: { year: 2026, quarter: 2, startMonth: 4 } } };
 		const state = { ...STATE, groups: [fiscal] };
 		assert.match(explain(state, { figures: ["total_results"], group: '"f"' }, "en")?.source ?? "", /each month/);
 	});
