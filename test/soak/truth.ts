@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pass } from "node:timers/promises";
 import type { ListParameters } from "../../src/close/parameters.ts";
+import { groupLabel } from "../../src/pipeline/groupLabel.ts";
 import type { ListingState } from "../../src/pipeline/listing/state.ts";
 import type { Sandbox } from "../../src/sandbox/index.ts";
 
@@ -73,6 +74,40 @@ export function compare(state: ListingState, truth: ReadonlyMap<string, NaiveGro
 		state.totals?.total_results,
 		naive.reduce((sum, [, { ids }]) => sum + ids.length, state.withoutGroup),
 	);
+}
+
+/** The same for groups that Close does not have: each holds the objects of its days, in the order of the whole listing. */
+export function compareFiscal(
+	state: ListingState,
+	whole: ReadonlyMap<string, NaiveGroup>,
+	sandbox: Sandbox,
+	startMonth: number,
+): void {
+	const days = new Map(sandbox.all().map(({ id, date_won }) => [id, date_won]));
+	const expected = new Map<string, string[]>();
+	for (const id of [...whole.values()].flatMap(({ ids }) => ids)) {
+		const name = fiscalName(days.get(id) ?? null, state.view?.group_by?.endsWith("year") ?? false, startMonth);
+		expected.set(name, [...(expected.get(name) ?? []), id]);
+	}
+	// A server may leave those without a won date out of all groups.
+	if (state.withoutGroup > 0) expected.delete(UNDATED);
+	const shown = state.groups.map((group) => {
+		assert.equal(group.aggregates.total_results, group.rows.length);
+		return [groupLabel(group, state.view?.group_by, "en"), group.rows.map(({ id }) => id ?? "")] as const;
+	});
+	assert.deepEqual(new Map(shown), expected);
+	assert.equal(shown.length, expected.size);
+}
+
+const UNDATED = "No won date";
+
+/** The name of a day's group: that of the calendar, once the day is moved so far that the year begins in January. */
+function fiscalName(day: string | null, whole: boolean, startMonth: number): string {
+	if (day === null) return UNDATED;
+	const [year = 0, month = 0] = day.split("-").map(Number);
+	const moved = new Date(Date.UTC(year, month + 12 - startMonth, 1));
+	const name = `FY${String(moved.getUTCFullYear()).slice(2)}`;
+	return whole ? name : `${name} Q${Math.floor(moved.getUTCMonth() / 3) + 1}`;
 }
 
 /** A key as text; servers may give none, and then the named fields tell groups apart. */

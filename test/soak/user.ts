@@ -70,6 +70,7 @@ export class User {
 			case "stop":
 				return viewing.stop();
 			case "settings":
+				this.#window.set("fiscalYearStartMonth", random.pick([1, 1, 4, 7, 11]));
 				this.#window.set("pageSize", random.pick([7, 30, 100, 250]));
 				return this.#window.set("maxConcurrentRequests", 1 + random.below(8));
 			case "signOut":
