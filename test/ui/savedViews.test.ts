@@ -19,6 +19,7 @@ describe("Saved Views", function () {
 	async function open(): Promise<void> {
 		await window.runCommand("Open View…");
 		await window.quickInput.waitFor("Open View");
+		await eventually(async () => assert.equal(await window.quickInput.busy(), false));
 	}
 
 	/** Waits until these are the saved ones, in this order. */

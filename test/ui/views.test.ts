@@ -39,6 +39,8 @@ describe("Choosing with the keyboard alone", function () {
 		await window.page.keyboard.press("Enter");
 		await window.quickInput.waitFor(title);
 		await eventually(async () => assert.ok((await window.quickInput.items()).length > 0));
+		// A list that is still read is drawn anew.
+		await eventually(async () => assert.equal(await window.quickInput.busy(), false));
 	}
 
 	/** Types what tells a row from all others, and takes it. */
