@@ -16,6 +16,8 @@ export interface CallOptions {
 	readonly signal?: AbortSignal;
 	/** Told of each pause, and with undefined when it is over. */
 	readonly onWait?: (wait: Wait | undefined) => void;
+	/** Lists keep each object as it came, beside its row. */
+	readonly keepObjects?: boolean;
 }
 
 /** Who is signed in: from `/me/`. */

@@ -61,7 +61,9 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
 		const grouped = parameters._group_by !== undefined;
-		return { ...parseListAnswer(body, { grouped, receivedAt, servedAt, pool: this.#pool }), asked: parameters };
+		const { keepObjects = false } = options ?? {};
+		const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
+		return { ...parseListAnswer(body, context), asked: parameters };
 	}
 
 	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {

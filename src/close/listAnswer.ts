@@ -3,6 +3,7 @@ import { type Aggregates, SUMS } from "./aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "./answer.ts";
 import { misfitError } from "./failures.ts";
 import { misfitOf } from "./misfit.ts";
+import type { Row } from "./opportunity.ts";
 import { VALUE_PERIODS } from "./parameters.ts";
 import { readRow } from "./row.ts";
 import { StringPool } from "./stringPool.ts";
@@ -16,6 +17,8 @@ export interface ListContext {
 	readonly servedAt?: number | undefined;
 	/** Shared by the answers of one server, so that they share their texts. */
 	readonly pool?: StringPool;
+	/** Whether rows keep the objects that they were read from. */
+	readonly keepObjects?: boolean;
 }
 
 const figure = z.optional(z.nullable(z.number()));
@@ -38,12 +41,16 @@ const groupSchema = z.object({ key: z.optional(z.unknown()), objects: z.array(z.
  * @throws CloseError `answer` that names the field
  */
 export function parseListAnswer(body: unknown, context: ListContext): ListAnswer {
-	const { grouped, receivedAt, servedAt, pool = new StringPool() } = context;
+	const { grouped, receivedAt, servedAt, keepObjects = false, pool = new StringPool() } = context;
+	const read = (object: unknown) => {
+		const row = readRow(object, pool);
+		return keepObjects && isRecord(object) ? { ...row, object } : row;
+	};
 	const envelope = check(envelopeSchema, body, "");
 	const isGrouped = grouped && (envelope.data.length === 0 || envelope.data.some(isGroup));
 	return {
-		groups: isGrouped ? envelope.data.map((group, index) => readGroup(group, index, pool)) : undefined,
-		rows: isGrouped ? [] : envelope.data.map((object) => readRow(object, pool)),
+		groups: isGrouped ? envelope.data.map((group, index) => readGroup(group, index, pool, read)) : undefined,
+		rows: isGrouped ? [] : envelope.data.map(read),
 		hasMore: envelope.has_more ?? undefined,
 		aggregates: aggregatesOf(envelope),
 		...(servedAt === undefined ? {} : { servedAt }),
@@ -53,16 +60,20 @@ export function parseListAnswer(body: unknown, context: ListContext): ListAnswer
 
 /** Told by what no object has, as the named fields of a group (`user_id`, …) are also fields of objects. */
 function isGroup(value: unknown): boolean {
-	return typeof value === "object" && value !== null && ("objects" in value || "key" in value);
+	return isRecord(value) && ("objects" in value || "key" in value);
 }
 
-function readGroup(value: unknown, index: number, pool: StringPool): AnswerGroup {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null;
+}
+
+function readGroup(value: unknown, index: number, pool: StringPool, read: (object: unknown) => Row): AnswerGroup {
 	const group = check(groupSchema, value, `data[${index}]`);
 	return {
 		key: group.key,
 		fields: fieldsOf(value as Readonly<Record<string, unknown>>, pool),
 		aggregates: aggregatesOf(group),
-		rows: group.objects.map((object) => readRow(object, pool)),
+		rows: group.objects.map(read),
 	};
 }
 

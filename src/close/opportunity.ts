@@ -22,11 +22,16 @@ export const ROW_FIELDS = [
 	"date_updated",
 ] as const;
 
+/** What a row was read from, where that was asked for: see `keepObjects` of `CallOptions`. */
+interface Kept {
+	readonly object?: Readonly<Record<string, unknown>>;
+}
+
 /**
  * An opportunity as a list shows it. Values are integers in cents; `confidence` is a percentage; `date_won` is
  * `YYYY-MM-DD` and, until the opportunity is won, the expected close; `date_updated` is an ISO date-time.
  */
-export interface OpportunityRow {
+export interface OpportunityRow extends Kept {
 	readonly id: string;
 	readonly lead_id: string;
 	readonly lead_name: string | null;
@@ -45,7 +50,7 @@ export interface OpportunityRow {
 }
 
 /** An object of an answer that does not fit the document: shown as a row that says so, so that none goes missing. */
-export interface UnreadableRow {
+export interface UnreadableRow extends Kept {
 	readonly unreadable: string;
 	/** The object's own id where it has one. */
 	readonly id?: string;

@@ -10,6 +10,7 @@ import { ContextKeys } from "./context.ts";
 import { contextOf } from "./contextOf.ts";
 import type { Core } from "./core.ts";
 import { registerDetails } from "./details/register.ts";
+import { exportHandlers } from "./export/register.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerStatusBar } from "./statusBar/register.ts";
 import { registerTotals } from "./totals/register.ts";
@@ -54,6 +55,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 			...details.commands,
 			...views.commands,
 			...accounts.commands,
+			...exportHandlers(core),
 			...attention.commands,
 			...statusBar.commands,
 			showTotals: () => totals.show(),

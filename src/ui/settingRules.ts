@@ -20,6 +20,9 @@ interface Rule<T> {
 const MOST_MINUTES = 7 * 24 * 60;
 const MOST_SECONDS = MOST_MINUTES * 60;
 
+const CSV_SEPARATORS = [",", ";", "\t"] as const;
+export type CsvSeparator = (typeof CSV_SEPARATORS)[number];
+
 /** Rules of the settings other than `apiBaseUrl`. A value that does not fit never stops anything: another is used. */
 export const SETTING_RULES = {
 	groupBy: oneOf<GroupBy | "none">("groupBy", [...signed(GROUP_KEYS), "none"], "user_id"),
@@ -31,6 +34,8 @@ export const SETTING_RULES = {
 	untouchedDays: wholeNumber("untouchedDays", 1, 3650, 30),
 	fiscalYearStartMonth: wholeNumber("fiscalYearStartMonth", 1, 12, 1),
 	statusBar: oneOf<StatusFigure | "off">("statusBar", ["off", ...STATUS_FIGURES], "off"),
+	csvSeparator: oneOf<CsvSeparator>("csvSeparator", CSV_SEPARATORS, ","),
+	csvBom: flag("csvBom", true),
 	views: list("views"),
 };
 
@@ -40,7 +45,24 @@ function oneOf<T extends string>(key: string, allowed: readonly T[], standard: T
 		read: (value) => {
 			const found = allowed.find((candidate) => candidate === value);
 			if (found !== undefined) return { value: found };
-			const problem = l10n.t("The setting {0} takes one of {1}. {2} is used.", name(key), allowed.join(", "), standard);
+			const choices = allowed.map(inWords).join(", ");
+			const problem = l10n.t("The setting {0} takes one of {1}. {2} is used.", name(key), choices, inWords(standard));
+			return { value: standard, problem };
+		},
+	};
+}
+
+/** Signs are put in quotes, as they stand in the settings file. */
+function inWords(choice: string): string {
+	return /\w/.test(choice) ? choice : JSON.stringify(choice);
+}
+
+function flag(key: string, standard: boolean): Rule<boolean> {
+	return {
+		standard,
+		read: (value) => {
+			if (typeof value === "boolean") return { value };
+			const problem = l10n.t("The setting {0} takes true or false. {1} is used.", name(key), String(standard));
 			return { value: standard, problem };
 		},
 	};

@@ -6,7 +6,7 @@ import { addressOf } from "./session/address.ts";
 import { ChangeEvent } from "./session/changeEvent.ts";
 import type { Disposable } from "./session/collaborators.ts";
 import type { SessionProblem } from "./session/problem.ts";
-import { PREFIX, SETTING_RULES } from "./settingRules.ts";
+import { type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
 
 /** The settings as they are now, each with a value that can be used. */
 export interface SettingValues {
@@ -28,6 +28,9 @@ export interface SettingValues {
 	readonly fiscalYearStartMonth: number;
 	/** What the status bar shows. */
 	readonly statusBar: StatusFigure | "off";
+	readonly csvSeparator: CsvSeparator;
+	/** Whether CSV files begin with a byte order mark. */
+	readonly csvBom: boolean;
 	/** As they stand in the user's settings, unchecked. */
 	readonly views: readonly unknown[];
 }
@@ -129,6 +132,8 @@ export class Settings {
 			untouchedDays: this.#read("untouchedDays", raw),
 			fiscalYearStartMonth: this.#read("fiscalYearStartMonth", raw),
 			statusBar: this.#read("statusBar", raw),
+			csvSeparator: this.#read("csvSeparator", raw),
+			csvBom: this.#read("csvBom", raw),
 			views: this.#read("views", raw),
 		};
 	}

@@ -19,6 +19,11 @@ export interface ViewingParts {
 	readonly log: Log;
 }
 
+/** The View whose rows are shown; while another is on its way, that one. */
+export function shownView({ view, state }: Pick<Viewing, "view" | "state">): View {
+	return state.loading ? view : (state.view ?? view);
+}
+
 /**
  * What this window is looking at: the View that was asked for last, and the Listing that reads it in the current
  * session. A View makes the Listing read; everything on screen reads `view` and `state`.

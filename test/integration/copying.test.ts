@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { messages, nodes, run, signIn, signOut } from "./support/window.ts";
+import { item, listRequests, messages, nodes, run, signIn, signOut } from "./support/window.ts";
 
 describe("copying", () => {
 	let sandbox: Sandbox;
@@ -26,6 +26,8 @@ describe("copying", () => {
 		assert.ok(row?.lead_id);
 		return { id: row.id, lead_id: row.lead_id };
 	}
+
+	const isRow = (node: unknown) => item(node).contextValue === "opportunity";
 
 	it("takes an id, and asks nothing of Close for that", async () => {
 		await run("copyId", "oppo_any");
@@ -59,6 +61,55 @@ describe("copying", () => {
 		await run("copyLink", row);
 		assert.equal(await vscode.env.clipboard.readText(), `https://app.close.com/lead/${lead_id}/`);
 	});
+
+	it("takes several rows, one line each, and all loaded rows of a group", async () => {
+		const several = sandbox.matching({ _order_by: "date_created" }).slice(0, 3);
+		const [first, ...others] = nodes().slice(0, 3);
+		await run("copyId", first, [first, ...others]);
+		assert.equal(await vscode.env.clipboard.readText(), several.map(({ id }) => id).join("\n"));
+		await run("copyLink", [several[0]?.id, several[1]?.id]);
+		const links = several.slice(0, 2).map(({ lead_id }) => `https://app.close.com/lead/${lead_id}/`);
+		assert.equal(await vscode.env.clipboard.readText(), [...new Set(links)].join("\n"));
+		await run("copyRowsAsTsv", first, [first, ...others]);
+		const lines = (await vscode.env.clipboard.readText()).trimEnd().split("\r\n");
+		assert.deepEqual(
+			lines.map((line) => line.split("\t").at(-1)),
+			["id", ...several.map(({ id }) => id)],
+		);
+		await run("openView", { group_by: "-date_won__year", order_by: "date_created" });
+		const [group] = nodes();
+		await run("copyRowsAsMarkdown", group);
+		assert.equal(
+			(await vscode.env.clipboard.readText()).trimEnd().split("\n").length,
+			nodes(group).filter(isRow).length + 2,
+		);
+		await run("openView", { order_by: "date_created" });
+		assert.deepEqual(messages(), []);
+	});
+
+	it("opens no pages of many leads at once", async () => {
+		const rows = nodes().slice(0, 60);
+		await run("openInClose", rows[0], rows);
+		assert.match(messages()[0]?.text ?? "", /too many to open at once/);
+	});
+
+	for (const [command, begins] of [
+		["copyAsCurl", "curl --get --globoff"],
+		["copyAsPython", "import base64"],
+	] as const) {
+		it(`takes what is shown as a request: ${command}`, async () => {
+			await run("refresh");
+			await run("openView", { group_by: "user_id", order_by: "-value", filters: { status_type: "won" } });
+			const asked = listRequests(sandbox).at(-1);
+			await run(command);
+			const text = await vscode.env.clipboard.readText();
+			assert.ok(text.startsWith(begins), text);
+			assert.ok(!text.includes(sandbox.key));
+			for (const [name, value] of Object.entries(asked?.params ?? {}))
+				assert.ok(text.includes(command === "copyAsCurl" ? `'${name}=${value}'` : `"${name}": "${value}"`), name);
+			await run("openView", { order_by: "date_created" });
+		});
+	}
 
 	it("says why where there is no such opportunity, and leaves the clipboard alone", async () => {
 		await run("copyLink", "oppo_thereIsNoSuchThing");

@@ -116,7 +116,14 @@ describe("browsing 10,000 opportunities", function () {
 	it("copies an opportunity's link and id from its row", async () => {
 		const row = await window.tree.row((found) => found.level === 2);
 		const menu = await window.tree.contextMenu((found) => found.index === row.index);
-		assert.deepEqual(await menu.labels(), ["Show Details", "Open in Close", "Copy Link", "Copy ID"]);
+		assert.deepEqual(await menu.labels(), [
+			"Show Details",
+			"Open in Close",
+			"Copy Link",
+			"Copy ID",
+			"Copy Rows as Markdown",
+			"Copy Rows as TSV",
+		]);
 		await menu.close();
 	});
 });

@@ -39,7 +39,7 @@ describe("loading all of a group through the window", function () {
 	it("offers it on the group and beside Load more…", async () => {
 		assert.equal(await settled((loaded) => loaded === PAGE), PAGE);
 		const ofGroup = await window.tree.contextMenu(owner);
-		assert.deepEqual(await ofGroup.labels(), ["Load All"]);
+		assert.deepEqual(await ofGroup.labels(), ["Load All", "Copy Rows as Markdown", "Copy Rows as TSV"]);
 		await ofGroup.close();
 		const ofMore = await window.tree.contextMenu(isMore);
 		assert.deepEqual(await ofMore.labels(), ["Load More", "Load All"]);

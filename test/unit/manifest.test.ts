@@ -53,6 +53,8 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	untouchedDays: { default: 30, scope: "window", minimum: 1, maximum: 3650 },
 	fiscalYearStartMonth: { default: 1, scope: "window", minimum: 1, maximum: 12 },
 	statusBar: { default: "off", scope: "window" },
+	csvSeparator: { default: ",", scope: "window" },
+	csvBom: { default: true, scope: "window" },
 	views: { default: [], scope: "application" },
 };
 

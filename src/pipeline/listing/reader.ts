@@ -71,12 +71,11 @@ export class Reader {
 	): Promise<ListAnswer> {
 		if (this.#depth !== undefined && skip > this.#depth.most) throw new TooDeep(this.#depth.refusal);
 		const asked = Math.min(limit, this.pageSize);
-		const paging = { _limit: String(asked), ...(skip > 0 ? { _skip: String(skip) } : {}) };
+		const page = pageOf(parameters, skip, asked);
 		try {
-			const fields = this.#fields !== "omitted" ? { _fields: parameters._fields ?? ALL_FIELDS } : {};
-			const answer = await this.#ask({ ...parameters, ...fields, ...paging }, options);
+			const answer = await this.#ask(this.#fields === "omitted" ? omitFields(page) : page, options);
 			if (this.#fields !== "watched" || !lacksFigures(answer, parameters)) return answer;
-			const whole = await this.#ask(omitFields({ ...parameters, ...paging }), options);
+			const whole = await this.#ask(omitFields(page), options);
 			if (lacksFigures(whole, parameters)) {
 				this.#fields = "trusted";
 				return answer;
@@ -106,6 +105,12 @@ export class Reader {
 		this.#depth = { most, refusal: error };
 		throw new TooDeep(error);
 	}
+}
+
+/** What is sent for a page: the fields of a row, unless the listing asks for others. */
+export function pageOf(parameters: ListParameters, skip: number, limit: number): ListParameters {
+	const paging = { _limit: String(limit), ...(skip > 0 ? { _skip: String(skip) } : {}) };
+	return { ...parameters, _fields: parameters._fields ?? ALL_FIELDS, ...paging };
 }
 
 function omitFields(parameters: ListParameters): ListParameters {

@@ -5,6 +5,7 @@ export interface ReadOptions {
 	readonly signal?: AbortSignal;
 	/** As in `CallOptions`; `request` is the same object for all pauses of one request. */
 	readonly onWait?: (wait: Wait | undefined, request: object) => void;
+	readonly keepObjects?: boolean;
 }
 
 /** For one request among those that `options` are for. */

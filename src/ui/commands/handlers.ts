@@ -3,6 +3,7 @@ import { withGrouping, withOrder } from "../../pipeline/view.ts";
 import type { AccountCommands } from "../accounts/register.ts";
 import type { AttentionCommands } from "../attention/register.ts";
 import type { Core } from "../core.ts";
+import type { ExportHandlers } from "../export/register.ts";
 import { showFilter } from "../prompts/filter.ts";
 import { pickGrouping, pickOrder } from "../prompts/grouping.ts";
 import type { StatusBarHandlers } from "../statusBar/register.ts";
@@ -19,6 +20,7 @@ export type CoreHandlers = Omit<
 	| "loadAll"
 	| keyof AccountCommands
 	| keyof ViewHandlers
+	| keyof ExportHandlers
 	| keyof AttentionCommands
 	| keyof StatusBarHandlers
 >;
@@ -49,9 +51,9 @@ export function handlersOf(core: Core): CoreHandlers {
 			const { findOpportunity } = await import("../find/findOpportunity.ts");
 			await findOpportunity(core);
 		}),
-		openInClose: (argument) => opportunity.openInClose(argument),
-		copyLink: (argument) => opportunity.copyLink(argument),
-		copyId: (argument) => opportunity.copyId(argument),
+		openInClose: (argument, ...others) => opportunity.openInClose(argument, ...others),
+		copyLink: (argument, ...others) => opportunity.copyLink(argument, ...others),
+		copyId: (argument, ...others) => opportunity.copyId(argument, ...others),
 		stop: () => viewing.stop(),
 		showLog: () => log.show(),
 		hideAmounts: () => hiding.set(true),

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
-import { isReadable } from "../../close/opportunity.ts";
-import type { ListingState } from "../../pipeline/listing/state.ts";
 import { isOpen } from "../session/session.ts";
 import type { OpportunityTree } from "../tree/treeView.ts";
 import type { Viewing } from "../viewing.ts";
+import { type Target, targetsOf } from "./targets.ts";
 
-/** The commands about one opportunity: of a row, of an id, or of the row that is selected. */
+/** More pages of a browser than this nobody opens on purpose. */
+const MOST_PAGES = 10;
+
+/** The commands about opportunities: of rows, of ids, or of the rows that are selected. */
 export class OpportunityCommands {
 	readonly #viewing: Viewing;
 	readonly #tree: OpportunityTree;
@@ -15,61 +17,60 @@ export class OpportunityCommands {
 		this.#tree = tree;
 	}
 
-	async openInClose(argument: unknown): Promise<void> {
-		const link = await this.#link(argument);
-		if (link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link, true));
+	async openInClose(argument: unknown, ...others: readonly unknown[]): Promise<void> {
+		const links = await this.#links(argument, others);
+		if (links.length > MOST_PAGES)
+			throw new Error(
+				vscode.l10n.t("{0} leads are too many to open at once. Select {1} at most.", links.length, MOST_PAGES),
+			);
+		if (links.length > 1 && !(await mayOpen(links.length))) return;
+		for (const link of links) await vscode.env.openExternal(vscode.Uri.parse(link, true));
 	}
 
-	async copyLink(argument: unknown): Promise<void> {
-		const link = await this.#link(argument);
-		if (link !== undefined) await this.#copy(link, vscode.l10n.t("Link copied."));
+	/** One link a line. */
+	async copyLink(argument: unknown, ...others: readonly unknown[]): Promise<void> {
+		const links = await this.#links(argument, others);
+		const done = links.length === 1 ? vscode.l10n.t("Link copied.") : vscode.l10n.t("{0} links copied.", links.length);
+		await this.#copy(links, done);
 	}
 
-	async copyId(argument: unknown): Promise<void> {
-		const target = this.#target(argument);
-		if (target !== undefined) await this.#copy(target.id, vscode.l10n.t("ID copied."));
+	/** One ID a line. */
+	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
+		const ids = this.#targets(argument, others).map(({ id }) => id);
+		const done = ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", ids.length);
+		await this.#copy(ids, done);
 	}
 
-	async #copy(text: string, done: string): Promise<void> {
-		await vscode.env.clipboard.writeText(text);
+	/** Empty, with a word about it, where nothing is meant. */
+	#targets(argument: unknown, others: readonly unknown[]): readonly Target[] {
+		const { state } = this.#viewing;
+		const targets = targetsOf(argument, others, { state, selection: this.#tree.selection });
+		if (targets.length === 0)
+			void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
+		return targets;
+	}
+
+	async #copy(lines: readonly string[], done: string): Promise<void> {
+		if (lines.length === 0) return;
+		await vscode.env.clipboard.writeText(lines.join("\n"));
 		vscode.window.setStatusBarMessage(done, 3000);
 	}
 
-	/** An opportunity is shown in Close on the page of its lead. */
-	async #link(argument: unknown): Promise<string | undefined> {
+	/** An opportunity is shown in Close on the page of its lead; a lead has one page, however many opportunities. */
+	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
 		const { session } = this.#viewing;
 		if (session.kind === "sample") throw new Error(vscode.l10n.t("Sample data is not in Close, so it has no link."));
-		const target = this.#target(argument);
-		if (target === undefined) return undefined;
-		let lead = target.lead;
-		if (lead === undefined) {
-			if (!isOpen(session)) throw new Error(vscode.l10n.t("Sign in to Close first."));
-			lead = await session.client.leadOf(target.id);
+		const leads: string[] = [];
+		for (const { id, row } of this.#targets(argument, others)) {
+			if (row === undefined && !isOpen(session)) throw new Error(vscode.l10n.t("Sign in to Close first."));
+			leads.push(row?.lead_id ?? (isOpen(session) ? await session.client.leadOf(id) : ""));
 		}
-		return `https://app.close.com/lead/${encodeURIComponent(lead)}/`;
-	}
-
-	/** Undefined, with a word about it, where nothing is meant. */
-	#target(argument: unknown): { readonly id: string; readonly lead: string | undefined } | undefined {
-		if (typeof argument === "string" && argument !== "")
-			return { id: argument, lead: leadIn(this.#viewing.state, argument) };
-		const node = isOpportunityNode(argument) ? argument : this.#tree.selected;
-		if (node !== undefined) return { id: node.row.id, lead: node.row.lead_id };
-		void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
-		return undefined;
+		return [...new Set(leads)].map((lead) => `https://app.close.com/lead/${encodeURIComponent(lead)}/`);
 	}
 }
 
-function isOpportunityNode(
-	value: unknown,
-): value is { readonly row: { readonly id: string; readonly lead_id: string } } {
-	if (typeof value !== "object" || value === null || !("row" in value)) return false;
-	const { row } = value;
-	return typeof row === "object" && row !== null && "lead_id" in row && "id" in row;
-}
-
-function leadIn(state: ListingState, id: string): string | undefined {
-	for (const group of state.groups)
-		for (const row of group.rows) if (row.id === id && isReadable(row)) return row.lead_id;
-	return undefined;
+async function mayOpen(count: number): Promise<boolean> {
+	const open = vscode.l10n.t("Open");
+	const question = vscode.l10n.t("Open the pages of {0} leads in the browser?", count);
+	return (await vscode.window.showInformationMessage(question, { modal: true }, open)) === open;
 }

@@ -30,7 +30,11 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		this.#describe = describe;
 		this.#hiding = hiding;
 		this.#context = this.#newContext();
-		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#view = vscode.window.createTreeView(VIEW_ID, {
+			treeDataProvider: this,
+			showCollapseAll: true,
+			canSelectMany: true,
+		});
 		this.#message = new WaitMessage(this.#view);
 		this.#disposables = [
 			this.#view,
@@ -62,6 +66,11 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	groupOf(node: unknown): string | undefined {
 		const of = isNode(node) ? node : this.#view.selection[0];
 		return this.#nodes.groupOf(of)?.group.id;
+	}
+
+	/** All nodes that are selected. */
+	get selection(): readonly TreeNode[] {
+		return this.#view.selection;
 	}
 
 	getChildren(node?: TreeNode): TreeNode[] {

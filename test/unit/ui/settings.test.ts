@@ -17,6 +17,8 @@ const STANDARD = {
 	untouchedDays: 30,
 	fiscalYearStartMonth: 1,
 	statusBar: "off",
+	csvSeparator: ",",
+	csvBom: true,
 	views: [] as readonly unknown[],
 };
 
@@ -76,6 +78,8 @@ describe("Settings", () => {
 			untouchedDays: 45,
 			fiscalYearStartMonth: 12,
 			statusBar: "openExpected",
+			csvSeparator: ";",
+			csvBom: false,
 			views,
 		});
 		assert.deepEqual(settings.current, {
@@ -89,6 +93,8 @@ describe("Settings", () => {
 			untouchedDays: 45,
 			fiscalYearStartMonth: 12,
 			statusBar: "openExpected",
+			csvSeparator: ";",
+			csvBom: false,
 			views,
 		});
 		assert.deepEqual(warnings, []);
@@ -120,6 +126,9 @@ describe("Settings", () => {
 		["fiscalYearStartMonth", 0, 1],
 		["fiscalYearStartMonth", "July", 1],
 		["statusBar", "won", "off"],
+		["csvSeparator", "|", ","],
+		["csvSeparator", true, ","],
+		["csvBom", "yes", true],
 		["views", { name: "Mine" }, []],
 	];
 	for (const [key, value, used] of unfit) {

@@ -1,0 +1,55 @@
+import { stringify } from "csv-stringify/sync";
+import type { Row } from "../../close/opportunity.ts";
+import { HUNDREDTHS } from "../money.ts";
+import { cellText, safeCell } from "./cells.ts";
+import type { Format, FormatOptions } from "./format.ts";
+import { groupTitle } from "./groupTitle.ts";
+import type { GroupHead, Head } from "./part.ts";
+
+/** Spreadsheets of other regions separate by these: whoever opens the file there must not find cells in a text. */
+const QUOTED = /[,;\t\r\n]/;
+
+/**
+ * RFC 4180: a line of field names, one line an object, CRLF. Grouped Views have the group's label in a first column
+ * `group`. Written page by page.
+ */
+export class CsvFormat implements Format {
+	readonly #options: FormatOptions;
+	readonly #grouped: boolean;
+	#scale = HUNDREDTHS;
+	#label = "";
+
+	constructor(options: FormatOptions) {
+		this.#options = options;
+		this.#grouped = options.view.group_by !== undefined;
+	}
+
+	head({ scale }: Head): string {
+		const { csv, columns } = this.#options;
+		this.#scale = scale;
+		const names = this.#grouped ? ["group", ...columns] : columns;
+		return (csv.bom ? "\ufeff" : "") + this.#lines([names]);
+	}
+
+	group(group: GroupHead | undefined): string {
+		this.#label = groupTitle(group, this.#options);
+		return "";
+	}
+
+	objects(rows: readonly Row[]): string {
+		const { columns } = this.#options;
+		const before = this.#grouped ? [this.#label] : [];
+		return this.#lines(rows.map((row) => [...before, ...columns.map((field) => cellText(row, field, this.#scale))]));
+	}
+
+	end(): string {
+		return "";
+	}
+
+	#lines(lines: readonly (readonly string[])[]): string {
+		return stringify(
+			lines.map((cells) => cells.map(safeCell)),
+			{ delimiter: this.#options.csv.separator, record_delimiter: "\r\n", quoted_match: QUOTED },
+		);
+	}
+}

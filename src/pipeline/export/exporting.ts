@@ -1,0 +1,83 @@
+import { fiscalOf } from "../fiscal/fiscal.ts";
+import { Drift } from "../listing/drift.ts";
+import { byGroup } from "./byGroup.ts";
+import { NotStraight, type ReadContext, type Way } from "./context.ts";
+import type { Format } from "./format.ts";
+import { Ledger } from "./ledger.ts";
+import type { Part } from "./part.ts";
+import { straight } from "./straight.ts";
+
+/** Where an export is written to. */
+export interface Sink {
+	/** Resolves when the next text may come. */
+	write(text: string): Promise<void>;
+	/** Takes back all that was written. */
+	restart(): Promise<void>;
+}
+
+/** What became of an export. */
+export interface Outcome {
+	readonly count: number;
+	/** The data changed while it was exported, twice: something may be missing or of an earlier moment. */
+	readonly changed: boolean;
+}
+
+export interface ExportParts extends ReadContext {
+	readonly sink: Sink;
+	/** A format begins anew with each attempt. */
+	readonly makeFormat: () => Format;
+	/** Told how many objects are written; `total` is undefined where the server does not tell it. */
+	readonly onProgress: (count: number, total: number | undefined) => void;
+}
+
+/**
+ * Writes all objects of a View, in the order of the tree, each once. Where the data moves meanwhile it begins anew,
+ * once; where it moves again the export goes on to its end, and says so.
+ * @throws TooDeep or CloseError where an answer does not come, and whatever the sink throws
+ */
+export async function exportTo(parts: ExportParts): Promise<Outcome> {
+	const { log, sink } = parts;
+	// Fiscal periods are put together from months, in an order of their own.
+	let way: Way = fiscalOf(parts.view.group_by, parts.startMonth) === undefined ? straight : byGroup;
+	let tolerant = false;
+	for (;;) {
+		try {
+			return await attempt(parts, way, new Ledger(tolerant));
+		} catch (error) {
+			if (error instanceof NotStraight && way === straight) {
+				log.info("The listing cannot be read in one go; it is exported group by group.");
+				way = byGroup;
+			} else if (error instanceof Drift && !tolerant) {
+				log.info("The data changed while it was exported; beginning anew.");
+				tolerant = true;
+			} else throw error;
+			await sink.restart();
+		}
+	}
+}
+
+async function attempt(parts: ExportParts, way: Way, ledger: Ledger): Promise<Outcome> {
+	const { sink, onProgress } = parts;
+	const format = parts.makeFormat();
+	let total: number | undefined;
+	for await (const part of way(parts, ledger)) {
+		if (part.kind === "head") total = part.head.totals.total_results;
+		const text = textOf(format, part);
+		if (text !== "") await sink.write(text);
+		if (part.kind === "objects") onProgress(ledger.count, total);
+	}
+	const outcome = { count: ledger.count, changed: ledger.changed };
+	await sink.write(format.end(outcome));
+	return outcome;
+}
+
+function textOf(format: Format, part: Part): string {
+	switch (part.kind) {
+		case "head":
+			return format.head(part.head);
+		case "group":
+			return format.group(part.group);
+		case "objects":
+			return format.objects(part.rows);
+	}
+}

@@ -1,0 +1,52 @@
+import type { Row } from "../../close/opportunity.ts";
+import { Drift } from "../listing/drift.ts";
+
+/** Which objects an export has, by their ids alone: so that it holds each once, and its memory stays small. */
+export class Ledger {
+	/** After a restart a misfit is noted, no longer thrown: data that never rests must not keep an export from its end. */
+	readonly #tolerant: boolean;
+	readonly #ids = new Set<string>();
+	#count = 0;
+	#changed = false;
+
+	constructor(tolerant: boolean) {
+		this.#tolerant = tolerant;
+	}
+
+	get tolerant(): boolean {
+		return this.#tolerant;
+	}
+
+	get count(): number {
+		return this.#count;
+	}
+
+	/** The data changed while it was read, so that something may be missing or of an earlier moment. */
+	get changed(): boolean {
+		return this.#changed;
+	}
+
+	/** @throws Drift unless misfits are tolerated */
+	misfit(): void {
+		if (!this.#tolerant) throw new Drift("changed");
+		this.#changed = true;
+	}
+
+	has({ id }: Row): boolean {
+		return id !== undefined && this.#ids.has(id);
+	}
+
+	/**
+	 * Enters objects, and gives back those that were not there before; none should have been.
+	 * @throws Drift where one was, with nothing entered, unless misfits are tolerated
+	 */
+	enter(rows: readonly Row[]): readonly Row[] {
+		const fresh = [...new Map(rows.map((row, index) => [row.id ?? index, row])).values()].filter(
+			(row) => !this.has(row),
+		);
+		if (fresh.length < rows.length) this.misfit();
+		for (const { id } of fresh) if (id !== undefined) this.#ids.add(id);
+		this.#count += fresh.length;
+		return fresh;
+	}
+}

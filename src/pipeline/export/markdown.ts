@@ -1,0 +1,94 @@
+import * as l10n from "@vscode/l10n";
+import type { Aggregates, Sum } from "../../close/aggregates.ts";
+import type { Row } from "../../close/opportunity.ts";
+import { VALUE_PERIODS } from "../../close/parameters.ts";
+import { valuePeriodLabel } from "../labels.ts";
+import { formatCount, formatMoney } from "../money.ts";
+import { cellText } from "./cells.ts";
+import { escapeMarkdown, tableHead, tableLine } from "./escapeMarkdown.ts";
+import type { Outcome } from "./exporting.ts";
+import type { Format, FormatOptions } from "./format.ts";
+import { groupTitle } from "./groupTitle.ts";
+import type { GroupHead, Head } from "./part.ts";
+
+/** A heading with View and time, the totals as a table, and a table of objects for each group. */
+export class MarkdownFormat implements Format {
+	readonly #options: FormatOptions;
+	#head: Head | undefined;
+	#tableBegun = false;
+
+	constructor(options: FormatOptions) {
+		this.#options = options;
+	}
+
+	head(head: Head): string {
+		this.#head = head;
+		const { title, description, locale } = this.#options;
+		const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long" }).format(head.asOf);
+		const lines = [`# ${escapeMarkdown(title)}`, ""];
+		if (description !== "") lines.push(escapeMarkdown(description), "");
+		lines.push(escapeMarkdown(l10n.t("As of {0}", time)), "", ...this.#figures(head.totals));
+		return `${lines.join("\n")}\n`;
+	}
+
+	group(group: GroupHead | undefined): string {
+		this.#tableBegun = false;
+		const title = `\n## ${escapeMarkdown(groupTitle(group, this.#options))}\n`;
+		if (group === undefined) return title;
+		return `${title}\n${this.#sentence(group.aggregates)}\n`;
+	}
+
+	objects(rows: readonly Row[]): string {
+		const { columns } = this.#options;
+		const scale = this.#head?.scale ?? 0;
+		const lines = rows.map((row) => tableLine(columns.map((field) => cellText(row, field, scale))));
+		const begun = this.#tableBegun;
+		this.#tableBegun = true;
+		return `${begun ? "" : `\n${tableHead(columns)}\n`}${lines.join("\n")}\n`;
+	}
+
+	end({ changed }: Outcome): string {
+		if (!changed) return "";
+		return `\n${l10n.t("The data changed while it was exported: something may be missing, or of an earlier moment.")}\n`;
+	}
+
+	#figures(totals: Aggregates): string[] {
+		const { locale } = this.#options;
+		const count = (figure: number | undefined) => (figure === undefined ? "" : formatCount(figure, locale));
+		const counts = totals.count_by_value_period;
+		const periods = [...VALUE_PERIODS, "annualized"] as const;
+		const lines = periods.map((period) => {
+			const total = period === "annualized" ? totals.total_results : counts && (counts[period] ?? 0);
+			const label = period === "annualized" ? l10n.t("Annualized") : valuePeriodLabel(period);
+			return [
+				label,
+				count(total),
+				this.#sum(totals, `total_value_${period}`),
+				this.#sum(totals, `expected_value_${period}`),
+			];
+		});
+		const names = ["", l10n.t("Count"), l10n.t("Value"), l10n.t("Expected value")];
+		return [tableLine(names), "| --- | ---: | ---: | ---: |", ...lines.map(tableLine)];
+	}
+
+	#sentence(aggregates: Aggregates): string {
+		const { total_results: size = 0 } = aggregates;
+		const count =
+			size === 1 ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", formatCount(size, this.#options.locale));
+		const value = this.#sum(aggregates, "total_value_annualized");
+		const expected = this.#sum(aggregates, "expected_value_annualized");
+		const parts = [
+			count,
+			...(value === "" ? [] : [l10n.t("{0} a year", value)]),
+			...(expected === "" ? [] : [l10n.t("{0} a year expected", expected)]),
+		];
+		return escapeMarkdown(parts.join(" · "));
+	}
+
+	#sum(aggregates: Aggregates, sum: Sum): string {
+		const figure = aggregates[sum];
+		if (figure === undefined) return "";
+		const { currency, scale = 0 } = this.#head ?? {};
+		return formatMoney(figure, { locale: this.#options.locale, currency, scale });
+	}
+}

@@ -1,0 +1,47 @@
+import type { Aggregates } from "../../close/aggregates.ts";
+import type { Row } from "../../close/opportunity.ts";
+import type { ListParameters } from "../../close/parameters.ts";
+import { TooDeep } from "../listing/reader.ts";
+import { readByCreation } from "../listing/slices.ts";
+import { sortRows } from "../listing/sorted.ts";
+import type { ReadContext } from "./context.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Part } from "./part.ts";
+import { readStretch } from "./stretch.ts";
+
+/**
+ * The matching objects that are in no group, where a server leaves them out of grouped answers: those that the listing
+ * without groups has besides. No filter asks for them alone.
+ */
+export async function* rest(context: ReadContext, ledger: Ledger, totals: Aggregates): AsyncGenerator<Part> {
+	const { reader, options } = context;
+	const total = totals.total_results;
+	if (total === undefined || ledger.count === total) return;
+	if (ledger.count > total || context.parameters._group_by === undefined) return ledger.misfit();
+	const { _group_by, ...parameters } = context.parameters;
+	yield { kind: "group", group: undefined };
+	const stretch = { parameters, start: 0, size: total, whole: true, totals };
+	const unknown = (rows: readonly Row[]) => ledger.enter(rows.filter((row) => !ledger.has(row)));
+	try {
+		for await (const pieces of readStretch(stretch, { reader, options, misfit: () => ledger.misfit() })) {
+			const rows = unknown(pieces.flatMap((piece) => piece.rows));
+			if (rows.length > 0) yield { kind: "objects", rows };
+		}
+	} catch (error) {
+		if (!(error instanceof TooDeep)) throw error;
+		yield { kind: "objects", rows: unknown(await readDeep(context, parameters, ledger)) };
+	}
+	if (ledger.count !== total) ledger.misfit();
+}
+
+async function readDeep(
+	{ reader, options }: ReadContext,
+	parameters: ListParameters,
+	ledger: Ledger,
+): Promise<readonly Row[]> {
+	const found = new Map<string, Row>();
+	await readByCreation(reader, parameters, options, ({ rows }) => {
+		for (const row of rows) if (!ledger.has(row)) found.set(row.id ?? `#${found.size}`, row);
+	});
+	return sortRows([...found.values()], parameters._order_by);
+}

@@ -1,0 +1,39 @@
+import type { OpportunityRow } from "../../close/opportunity.ts";
+import { labelText } from "../labelText.ts";
+import { scaleOf } from "../money.ts";
+import { cellText, safeCell } from "./cells.ts";
+import { tableHead, tableLine } from "./escapeMarkdown.ts";
+
+/** The fields of copied rows: those that are loaded, in the order of reading. */
+const FIELDS = [
+	"lead_name",
+	"user_name",
+	"status_label",
+	"value",
+	"value_period",
+	"value_currency",
+	"confidence",
+	"date_won",
+	"id",
+] as const;
+
+/** Rows of the tree as a Markdown table. */
+export function rowsAsMarkdown(rows: readonly OpportunityRow[]): string {
+	return `${tableHead(FIELDS)}\n${cellsOf(rows).map(tableLine).join("\n")}\n`;
+}
+
+/** The same as lines of cells with tabs between, as spreadsheets take them from the clipboard; nothing in it computes. */
+export function rowsAsTsv(rows: readonly OpportunityRow[]): string {
+	return [FIELDS, ...cellsOf(rows)].map((cells) => `${cells.map(tsvCell).join("\t")}\r\n`).join("");
+}
+
+/** One line without tabs; a quotation mark at the beginning would make a spreadsheet look for its end. */
+function tsvCell(text: string): string {
+	const cell = safeCell(labelText(text));
+	return cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+function cellsOf(rows: readonly OpportunityRow[]): readonly (readonly string[])[] {
+	const scale = scaleOf(rows);
+	return rows.map((row) => FIELDS.map((field) => cellText(row, field, scale)));
+}

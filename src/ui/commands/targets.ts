@@ -1,0 +1,54 @@
+import { isReadable, type OpportunityRow, type Row } from "../../close/opportunity.ts";
+import type { ListingState } from "../../pipeline/listing/state.ts";
+
+/** An opportunity that a command is about; the row is known where it is loaded. */
+export interface Target {
+	readonly id: string;
+	readonly row: OpportunityRow | undefined;
+}
+
+/** What is on screen: what is loaded, and the nodes of the tree that are selected. */
+export interface Seen {
+	readonly state: ListingState;
+	readonly selection: readonly unknown[];
+}
+
+/**
+ * The opportunities that a command is about, each once: of an id or a list of ids; of a row of the tree, with the other
+ * selected rows where VS Code hands them over (`others`); of a group, its loaded rows; without any of these, of what is
+ * selected in the tree. Empty where nothing is meant.
+ */
+export function targetsOf(argument: unknown, others: readonly unknown[], seen: Seen): readonly Target[] {
+	const ids = [argument].flat().filter((id): id is string => typeof id === "string" && id !== "");
+	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(seen.state, id) })));
+	const [nodes] = others;
+	// VS Code names the other selected rows only where the row that was acted on is one of them.
+	const given = ofNodes(Array.isArray(nodes) && nodes.length > 0 ? nodes : [argument]);
+	return given.length > 0 ? given : ofNodes(seen.selection);
+}
+
+function ofNodes(nodes: readonly unknown[]): readonly Target[] {
+	return distinct(nodes.flatMap((node) => rowsOf(node).map((row) => ({ id: row.id, row }))));
+}
+
+/** The readable rows that a node of the tree stands for. */
+function rowsOf(node: unknown): readonly OpportunityRow[] {
+	if (typeof node !== "object" || node === null) return [];
+	if ("row" in node && isOpportunity(node.row)) return [node.row];
+	if (!("group" in node && "kind" in node && node.kind === "group")) return [];
+	const { rows } = node.group as { readonly rows: readonly Row[] };
+	return rows.filter(isReadable);
+}
+
+function isOpportunity(row: unknown): row is OpportunityRow {
+	return typeof row === "object" && row !== null && "id" in row && "lead_id" in row;
+}
+
+function loadedRow(state: ListingState, id: string): OpportunityRow | undefined {
+	for (const group of state.groups) for (const row of group.rows) if (row.id === id && isReadable(row)) return row;
+	return undefined;
+}
+
+function distinct(targets: readonly Target[]): readonly Target[] {
+	return [...new Map(targets.map((target) => [target.id, target])).values()];
+}

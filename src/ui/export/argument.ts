@@ -1,0 +1,28 @@
+import * as l10n from "@vscode/l10n";
+import * as z from "zod/mini";
+import { FORMATS, type FormatName } from "../../pipeline/export/format.ts";
+
+/** What a keybinding or a script may say of an export; what it leaves out is asked. */
+export interface ExportArgument {
+	readonly format?: FormatName | undefined;
+	/** As text; whether it leads anywhere is for the writing to find out. */
+	readonly uri?: string | undefined;
+}
+
+const schema = z.strictObject({ format: z.optional(z.enum(FORMATS)), uri: z.optional(z.string()) });
+const ADDRESS = /^[a-z][a-z\d+.-]*:./i;
+
+/** @throws Error with a localized sentence that names what is allowed */
+export function parseExportArgument(argument: unknown): ExportArgument | undefined {
+	if (argument === undefined || argument === null) return undefined;
+	const parsed = z.safeParse(schema, argument);
+	if (!parsed.success || (parsed.data.uri !== undefined && !ADDRESS.test(parsed.data.uri)))
+		throw new Error(
+			l10n.t(
+				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and an address such as {1}.',
+				FORMATS.join(", "),
+				"file:///home/me/opportunities.csv",
+			),
+		);
+	return parsed.data;
+}

@@ -1,0 +1,77 @@
+import * as l10n from "@vscode/l10n";
+import type { OpportunitySource } from "../../close/api.ts";
+import type { ListParameters } from "../../close/parameters.ts";
+import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../pipeline/export/columns.ts";
+import { BACK, type Boxes, isRow, type Line } from "../prompts/boxes.ts";
+import { pick } from "../prompts/pick.ts";
+import type { Memento } from "../session/collaborators.ts";
+
+const MEMORY = "closeOpportunities.exportColumns";
+
+/** So many objects are looked at for fields that the document does not name, custom ones above all. */
+const LOOKED_AT = 20;
+
+/** The columns of exports, the user's own for all windows. */
+export class ExportColumns {
+	readonly #state: Memento;
+
+	constructor(state: Memento) {
+		this.#state = state;
+	}
+
+	get current(): readonly string[] {
+		const stored = this.#state.get(MEMORY);
+		const columns = Array.isArray(stored) ? stored.filter(isColumn) : [];
+		return columns.length > 0 ? columns : STANDARD_COLUMNS;
+	}
+
+	async remember(columns: readonly string[]): Promise<void> {
+		await this.#state.update(MEMORY, columns);
+	}
+}
+
+/** Asks which fields become columns; those chosen before come first. Undefined where the user left. */
+export async function askColumns(
+	boxes: Boxes,
+	current: readonly string[],
+	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
+): Promise<readonly string[] | undefined> {
+	let besides: readonly string[] = [];
+	const lines = (): readonly Line[] => {
+		const others = DOCUMENTED.filter((field) => !current.includes(field));
+		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
+		return [
+			...section(l10n.t("Chosen Last"), current),
+			...section(l10n.t("Other Fields"), others),
+			...section(l10n.t("Custom and Undocumented Fields"), found),
+		];
+	};
+	const picked = await pick(boxes, {
+		title: l10n.t("Columns of Exports"),
+		placeholder: l10n.t("Choose the fields to export; they are remembered"),
+		checked: current,
+		lines,
+		load: async (signal) => {
+			besides = await readBesides(signal);
+		},
+		refuse: (rows) => (rows.length === 0 ? l10n.t("Choose at least one field.") : undefined),
+	});
+	if (picked === undefined || picked === BACK) return undefined;
+	return lines().flatMap((line) => (isRow(line) && picked.rows.includes(line.id) ? [line.id] : []));
+}
+
+/** The fields that the View's first objects have; one small request. */
+export async function fieldsSeen(
+	source: OpportunitySource,
+	parameters: ListParameters,
+	signal: AbortSignal,
+): Promise<readonly string[]> {
+	const { _group_by, ...rest } = parameters;
+	const { rows } = await source.list({ ...rest, _limit: String(LOOKED_AT) }, { signal, keepObjects: true });
+	const names = new Set(rows.flatMap(({ object }) => Object.keys(object ?? {})));
+	return [...names].filter(isColumn).sort();
+}
+
+function section(heading: string, fields: readonly string[]): readonly Line[] {
+	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => ({ id: field, label: field }))];
+}

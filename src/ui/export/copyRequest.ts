@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { hoursAheadOfUtc, readingOf } from "../../close/request.ts";
+import { pageOf } from "../../pipeline/listing/reader.ts";
+import { curlOf } from "../../pipeline/requestText/curl.ts";
+import { pythonOf } from "../../pipeline/requestText/python.ts";
+import type { RequestText } from "../../pipeline/requestText/request.ts";
+import type { Core } from "../core.ts";
+import { SessionProblem } from "../session/problem.ts";
+import { isOpen, type OpenSession } from "../session/session.ts";
+import { shownView } from "../viewing.ts";
+
+/** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
+export async function copyRequest(core: Core, language: "curl" | "python"): Promise<void> {
+	const { session } = core.viewing;
+	if (!isOpen(session)) return;
+	const request = requestOf(core, session);
+	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
+	const done =
+		session.kind === "sample"
+			? vscode.l10n.t("Request copied. It asks the sample data of this window, which take a key of their own.")
+			: request.credential === "apiKey"
+				? vscode.l10n.t("Request copied. It takes the key from the variable CLOSE_API_KEY of the environment.")
+				: vscode.l10n.t("Request copied. It takes the token from the variable CLOSE_API_TOKEN of the environment.");
+	vscode.window.setStatusBarMessage(done, 5000);
+}
+
+function requestOf({ viewing, settings }: Core, session: OpenSession): RequestText {
+	const parameters = viewing.parametersOf(shownView(viewing), session);
+	const page = pageOf(parameters, 0, settings.current.pageSize);
+	return {
+		reading: readingOf(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),
+		credential: session.kind === "account" ? session.account.kind : "apiKey",
+		timeZoneOffset: hoursAheadOfUtc(),
+	};
+}
+
+function addressOf(session: OpenSession, address: Core["settings"]["current"]["apiBaseUrl"]): string {
+	if (session.kind === "sample") return session.server.baseUrl;
+	if (address instanceof SessionProblem) throw address;
+	return address.url;
+}

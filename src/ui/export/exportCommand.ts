@@ -1,0 +1,146 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { ListParameters } from "../../close/parameters.ts";
+import { describeFilters } from "../../pipeline/describe.ts";
+import { fieldsFor } from "../../pipeline/export/columns.ts";
+import { exportTo, type Outcome, type Sink } from "../../pipeline/export/exporting.ts";
+import { EXTENSIONS, type FormatName, makeFormat } from "../../pipeline/export/format.ts";
+import { asCloseError } from "../../pipeline/listing/failure.ts";
+import { Reader, TooDeep } from "../../pipeline/listing/reader.ts";
+import { formatCount } from "../../pipeline/money.ts";
+import type { View } from "../../pipeline/view.ts";
+import type { Core } from "../core.ts";
+import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
+import { shownView } from "../viewing.ts";
+import { parseExportArgument } from "./argument.ts";
+import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
+import { formatLabel, pickFormat, viewTitle } from "./exportWords.ts";
+import { fileNameOf } from "./fileName.ts";
+import { mayShow } from "./mayShow.ts";
+import { writeWhole } from "./target.ts";
+
+/** What an export is about; all of it is settled before the first request. */
+interface Task {
+	readonly session: OpenSession;
+	readonly view: View;
+	readonly title: string;
+	readonly parameters: ListParameters;
+	readonly format: FormatName;
+	readonly columns: readonly string[];
+	readonly uri: vscode.Uri;
+}
+
+/** Exports what the tree shows, all pages of it; asks what the argument leaves out. */
+export async function exportView(core: Core, argument: unknown): Promise<void> {
+	const given = parseExportArgument(argument);
+	const { viewing } = core;
+	const { session } = viewing;
+	if (!isOpen(session)) return;
+	const view = shownView(viewing);
+	const parameters = viewing.parametersOf(view, session);
+	if (core.hiding.hidden && !(await mayShow("export"))) return;
+	const format = given?.format ?? (await pickFormat());
+	if (format === undefined) return;
+	const remembered = new ExportColumns(core.context.globalState);
+	const columns =
+		given !== undefined
+			? remembered.current
+			: await askColumns(new VscodeBoxes(), remembered.current, (signal) =>
+					fieldsSeen(session.client, parameters, signal),
+				);
+	if (columns === undefined) return;
+	if (given === undefined) await remembered.remember(columns);
+	const title = viewTitle(view);
+	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
+	if (uri === undefined) return;
+	const outcome = await run(core, { session, view, title, parameters, format, columns, uri });
+	if (outcome !== undefined) void tell(outcome, uri);
+}
+
+/** Undefined where the user cancelled. */
+async function run(core: Core, task: Task): Promise<Outcome | undefined> {
+	const location = vscode.ProgressLocation.Notification;
+	const title = vscode.l10n.t("Exporting opportunities");
+	return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+		const abort = new AbortController();
+		token.onCancellationRequested(() => abort.abort());
+		const { locale, report } = { locale: vscode.env.language, report: progressOf(progress) };
+		try {
+			return await writeWhole(task.uri, (sink) => write(core, task, sink, abort.signal, locale, report));
+		} catch (error) {
+			if (abort.signal.aborted) return undefined;
+			throw error instanceof TooDeep ? asCloseError(error) : error;
+		}
+	});
+}
+
+function write(
+	{ settings, prompts, log }: Core,
+	{ session, view, title, parameters, format, columns }: Task,
+	sink: Sink,
+	signal: AbortSignal,
+	locale: string,
+	onProgress: (count: number, total: number | undefined) => void,
+): Promise<Outcome> {
+	const { csvSeparator: separator, csvBom: bom } = settings.current;
+	const description = describeFilters(view, { names: prompts.names, locale });
+	return exportTo({
+		...{ view, log, sink, onProgress },
+		startMonth: settings.current.fiscalYearStartMonth,
+		parameters: { ...parameters, _fields: fieldsFor(columns) },
+		reader: new Reader(session.client, () => settings.current, log),
+		options: { signal, keepObjects: true },
+		owners: async () => {
+			const organization = organizationOf(session);
+			return organization === undefined ? [] : session.client.people(organization.id, { signal });
+		},
+		makeFormat: () => makeFormat(format, { view, title, description, columns, locale, csv: { separator, bom } }),
+	});
+}
+
+/** Says how far it is; the bar moves with it where the end is known. */
+function progressOf(progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>) {
+	const locale = vscode.env.language;
+	let shown = 0;
+	return (count: number, total: number | undefined) => {
+		const done = total === undefined || total === 0 ? 0 : Math.min(100, (count / total) * 100);
+		const message =
+			total === undefined
+				? formatCount(count, locale)
+				: vscode.l10n.t("{0} of {1}", formatCount(count, locale), formatCount(total, locale));
+		progress.report({ message, increment: Math.max(0, done - shown) });
+		shown = Math.max(shown, done);
+	};
+}
+
+async function askTarget(title: string, format: FormatName): Promise<vscode.Uri | undefined> {
+	const name = fileNameOf(title, format, new Date());
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+	return vscode.window.showSaveDialog({
+		title: vscode.l10n.t("Export Opportunities"),
+		saveLabel: vscode.l10n.t("Export"),
+		filters: { [formatLabel(format)]: [EXTENSIONS[format]] },
+		defaultUri: folder === undefined ? vscode.Uri.file(join(homedir(), name)) : vscode.Uri.joinPath(folder, name),
+	});
+}
+
+async function tell({ count, changed }: Outcome, uri: vscode.Uri): Promise<void> {
+	const open = vscode.l10n.t("Open");
+	const reveal = vscode.l10n.t("Reveal in File Manager");
+	const done =
+		count === 1
+			? vscode.l10n.t("Exported 1 opportunity.")
+			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
+	const moved = vscode.l10n.t(
+		"The data changed while it was exported: something may be missing, or of an earlier moment.",
+	);
+	const desktop = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+	const actions = uri.scheme === "file" && desktop ? [open, reveal] : [open];
+	const answer = changed
+		? await vscode.window.showWarningMessage(`${done} ${moved}`, ...actions)
+		: await vscode.window.showInformationMessage(done, ...actions);
+	if (answer === open) await vscode.commands.executeCommand("vscode.open", uri);
+	if (answer === reveal) await vscode.commands.executeCommand("revealFileInOS", uri);
+}

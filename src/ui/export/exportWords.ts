@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { GroupKey } from "../../close/parameters.ts";
+import { FORMATS, type FormatName } from "../../pipeline/export/format.ts";
+import type { View } from "../../pipeline/view.ts";
+import { BACK } from "../prompts/boxes.ts";
+import { pick } from "../prompts/pick.ts";
+import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+
+/** Asks for a format. Undefined where the user left. */
+export async function pickFormat(): Promise<FormatName | undefined> {
+	const details: Readonly<Record<FormatName, string>> = {
+		csv: vscode.l10n.t("A table for Excel, LibreOffice and other spreadsheets"),
+		json: vscode.l10n.t("One document with the View, the totals and all groups"),
+		ndjson: vscode.l10n.t("One opportunity a line, as the API gives it"),
+		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
+	};
+	const picked = await pick(new VscodeBoxes(), {
+		title: vscode.l10n.t("Export"),
+		placeholder: vscode.l10n.t("Choose a format"),
+		lines: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
+	});
+	if (picked === undefined || picked === BACK) return undefined;
+	return FORMATS.find((format) => format === picked.rows[0]);
+}
+
+export function formatLabel(format: FormatName): string {
+	return { csv: "CSV", json: "JSON", ndjson: "NDJSON", markdown: "Markdown" }[format];
+}
+
+/** The View's name, or what it is grouped by. */
+export function viewTitle({ name, group_by }: View): string {
+	if (name !== undefined) return name;
+	if (group_by === undefined) return vscode.l10n.t("Opportunities");
+	const titles: Readonly<Record<GroupKey, string>> = {
+		user_id: vscode.l10n.t("Opportunities by owner"),
+		date_won__week: vscode.l10n.t("Opportunities by won week"),
+		date_won__month: vscode.l10n.t("Opportunities by won month"),
+		date_won__quarter: vscode.l10n.t("Opportunities by won quarter"),
+		date_won__year: vscode.l10n.t("Opportunities by won year"),
+	};
+	return titles[group_by.replace("-", "") as GroupKey];
+}

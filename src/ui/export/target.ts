@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { Sink } from "../../pipeline/export/exporting.ts";
+import { PartFile } from "../../pipeline/export/partFile.ts";
+
+/**
+ * Has `write` write a file that is at its place whole or not at all. Files of this computer are streamed to; for any
+ * other place the file is made on this computer first, and then handed to VS Code in one piece.
+ * @throws Error that says why the file cannot be written, and whatever `write` throws
+ */
+export async function writeWhole<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
+	return uri.scheme === "file" ? writeFile(uri.fsPath, write) : writeElsewhere(uri, write);
+}
+
+async function writeFile<T>(path: string, write: (sink: Sink) => Promise<T>): Promise<T> {
+	const file = await PartFile.open(path).catch(unwritable);
+	try {
+		const result = await write({
+			write: (text) => file.write(text).catch(unwritable),
+			restart: () => file.restart().catch(unwritable),
+		});
+		await file.commit().catch(unwritable);
+		return result;
+	} finally {
+		await file.discard();
+	}
+}
+
+async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
+	const folder = await mkdtemp(join(tmpdir(), "close-opportunities-")).catch(unwritable);
+	try {
+		const path = join(folder, "export");
+		const result = await writeFile(path, write);
+		await vscode.workspace.fs.writeFile(uri, await readFile(path)).then(undefined, unwritable);
+		return result;
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function unwritable(error: unknown): never {
+	const reason = error instanceof Error ? error.message : String(error);
+	throw new Error(vscode.l10n.t("The file cannot be written: {0}", reason), { cause: error });
+}

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eventually } from "./harness/wait.ts";
+import { openWindow, type TestWindow } from "./harness/window.ts";
+
+const SIZE = 700;
+
+describe("exporting through the window", function () {
+	this.timeout(120_000);
+	let window: TestWindow;
+	let folder: string;
+
+	before(async () => {
+		folder = await mkdtemp(join(tmpdir(), "export-"));
+		window = await openWindow({
+			sandbox: { size: SIZE, variants: { texts: "awkward" } },
+			settings: { "closeOpportunities.pageSize": 50, "closeOpportunities.groupBy": "-date_won__quarter" },
+		});
+		await window.signIn();
+	});
+	after(async () => {
+		await window?.stop();
+		await rm(folder, { recursive: true, force: true });
+	});
+
+	const inOrder = () =>
+		window.sandbox.matching({ _group_by: "-date_won__quarter", _order_by: "-date_updated" }).map(({ id }) => id);
+
+	/** Waits for the question where to save, which is filled in a moment later. */
+	async function savingIsAsked(): Promise<void> {
+		await window.quickInput.waitFor("Export Opportunities");
+		const filled = /Opportunities by won quarter \d{4}-\d\d-\d\d\.\w+$/;
+		await eventually(async () => assert.match(await window.quickInput.value(), filled));
+	}
+
+	/** Answers all three questions; the file gets this name. */
+	async function exportTo(name: string, format: string): Promise<string> {
+		await window.quickInput.choose("Close CRM: Export…");
+		await window.quickInput.waitFor("Export");
+		await window.quickInput.pick(format);
+		await window.quickInput.waitFor("Columns of Exports");
+		await eventually(async () => assert.equal(await window.quickInput.busy(), false));
+		await window.quickInput.ok();
+		await savingIsAsked();
+		const path = join(folder, name);
+		await window.quickInput.type(path);
+		// Enter counts as soon as VS Code has looked at what is typed.
+		await eventually(async () => {
+			await window.quickInput.accept();
+			assert.equal(await window.quickInput.isOpen(), false);
+		});
+		return path;
+	}
+
+	async function exported(name: string, format: string): Promise<string> {
+		const path = await exportTo(name, format);
+		const { severity, buttons } = await window.notifications.waitFor(`Exported ${SIZE} opportunities.`);
+		assert.equal(severity, "info");
+		assert.deepEqual(buttons, ["Open"]);
+		await window.notifications.clear();
+		return readFile(path, "utf8");
+	}
+
+	it("writes CSV that opens right", async () => {
+		const text = await exported("all.csv", "CSV");
+		assert.ok(text.startsWith("\ufeffgroup,id,lead_name,"));
+		for (const id of inOrder()) assert.ok(text.includes(`,${id},`), id);
+		assert.doesNotMatch(text, /(?:^|,)"?=/m);
+	});
+
+	it("writes JSON with the totals of every group", async () => {
+		const read = JSON.parse(await exported("all.json", "JSON"));
+		const groups: { totals?: object; opportunities: { id: string }[] }[] = read.groups;
+		assert.deepEqual(
+			groups.flatMap(({ opportunities }) => opportunities.map(({ id }) => id)),
+			inOrder(),
+		);
+		assert.ok(groups.every(({ totals }) => totals !== undefined));
+		assert.equal(read.totals.total_results, SIZE);
+	});
+
+	it("writes NDJSON with the columns that are chosen, and remembers them", async () => {
+		await window.quickInput.choose("Close CRM: Export…");
+		await window.quickInput.pick("NDJSON");
+		await window.quickInput.waitFor("Columns of Exports");
+		await window.quickInput.check("note", false);
+		await window.quickInput.check("pipeline_name");
+		await window.quickInput.ok();
+		await savingIsAsked();
+		await window.quickInput.cancel();
+		const [first] = (await exported("all.ndjson", "NDJSON")).split("\n");
+		const names = Object.keys(JSON.parse(first ?? ""));
+		assert.ok(names.includes("pipeline_name") && !names.includes("note"), names.join());
+	});
+
+	it("writes a report in Markdown, and opens it", async () => {
+		const path = await exportTo("all.md", "Markdown");
+		await window.notifications.waitFor(`Exported ${SIZE} opportunities.`);
+		const text = await readFile(path, "utf8");
+		assert.match(text, /^# Opportunities by won quarter\n/);
+		assert.equal(text.match(/^\| oppo\\_/gm)?.length, SIZE);
+		await window.notifications.press(`Exported ${SIZE} opportunities.`, "Open");
+		await window.page.locator('.tab[data-resource-name="all.md"]').waitFor();
+	});
+
+	it("leaves nothing behind where it is cancelled", async () => {
+		window.sandbox.setFaults([{ do: "stall", on: { from: 4 }, path: "/opportunity/" }]);
+		await exportTo("cancelled.csv", "CSV");
+		await eventually(async () =>
+			assert.ok((await readdir(folder)).some((name) => /^cancelled\.csv\.\w+\.part$/.test(name))),
+		);
+		await window.notifications.press(/Exporting opportunities/, "Cancel");
+		await eventually(async () => assert.ok(!(await readdir(folder)).some((name) => name.startsWith("cancelled"))));
+		window.sandbox.setFaults([]);
+	});
+});

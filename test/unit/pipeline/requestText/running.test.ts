@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { readingOf } from "../../../../src/close/request.ts";
+import { curlOf } from "../../../../src/pipeline/requestText/curl.ts";
+import { pythonOf } from "../../../../src/pipeline/requestText/python.ts";
+import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
+
+const run = promisify(execFile);
+
+const HOSTILE = [
+	"Proposal",
+	'it\'s "quoted" `echo x` $(echo y) $HOME $PATH \\ ! # & ; | > < * ? [a-z] {1..3} ~ %20 + =',
+	"@/etc/passwd",
+	"line\nbreak\ttab\r\n",
+	"Zoë 日本 𝒳 \u2028 \u202e",
+	"'''\"\"\"\\",
+	"a".repeat(3000),
+];
+
+/** Whether a program is on this machine. */
+async function has(program: string): Promise<boolean> {
+	return run(program, ["--version"]).then(
+		() => true,
+		() => false,
+	);
+}
+
+describe("A copied request", function () {
+	this.timeout(30_000);
+	let sandbox: Sandbox;
+
+	before(async () => {
+		sandbox = await startSandbox({ size: 20 });
+	});
+	after(() => sandbox.close());
+
+	const parametersOf = (text: string) => ({
+		status_label: text,
+		_order_by: "-value",
+		_limit: "3",
+		_fields: "id,lead_id",
+	});
+	const requestOf = (query: string, credential: "apiKey" | "token") => ({
+		reading: readingOf(sandbox.url, "/opportunity/", parametersOf(query)),
+		credential,
+		timeZoneOffset: -2.5,
+	});
+
+	for (const [name, program, write] of [
+		["curl", "sh", curlOf],
+		["Python", "python3", pythonOf],
+	] as const) {
+		for (const query of HOSTILE) {
+			for (const credential of ["apiKey", "token"] as const) {
+				const title = JSON.stringify(query.length > 40 ? `${query.slice(0, 40)}…` : query);
+				it(`as ${name} asks what the extension asks, for ${title} with ${credential}`, async function () {
+					if (!(await has(name === "curl" ? "curl" : program))) {
+						console.log(`${name} is not on this machine`);
+						this.skip();
+					}
+					sandbox.clearRequests();
+					const request = requestOf(query, credential);
+					const text = write(request);
+					assert.ok(!text.includes(sandbox.key));
+					const env = { ...process.env, CLOSE_API_KEY: sandbox.key, CLOSE_API_TOKEN: sandbox.key };
+					const { stdout } = await run(program, ["-c", text], { env });
+					const answer = JSON.parse(stdout);
+					assert.deepEqual(answer.data, []);
+					const [asked] = sandbox.requests;
+					assert.deepEqual(asked?.params, parametersOf(query));
+					assert.equal(asked?.method, request.reading.method);
+					assert.equal(asked?.headers["x-tz-offset"], "-2.5");
+					assert.deepEqual(sandbox.counts.writeAttempts, 0);
+				});
+			}
+		}
+	}
+});
