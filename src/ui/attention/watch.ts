@@ -32,6 +32,8 @@ export class AttentionWatch implements Disposable {
 	#visible = false;
 	/** It has to be counted when it is shown next. */
 	#due = true;
+	/** The counting that was neither ended nor overtaken. */
+	#counting: object | undefined;
 
 	constructor(parts: AttentionWatchParts) {
 		this.#parts = parts;
@@ -73,7 +75,7 @@ export class AttentionWatch implements Disposable {
 			else await this.#count();
 		} else if (this.loading) {
 			this.#due = true;
-			this.#attention?.stop();
+			this.stop();
 		}
 	}
 
@@ -102,17 +104,20 @@ export class AttentionWatch implements Disposable {
 	}
 
 	stop(): void {
+		this.#counting = undefined;
 		this.#attention?.stop();
 	}
 
 	dispose(): void {
 		for (const subscription of this.#subscriptions) subscription.dispose();
+		this.#counting = undefined;
 		this.#attention?.dispose();
 		this.#changes.clear();
 	}
 
 	/** Forgets what was counted, and counts for the session of now. */
 	#begin(): void {
+		this.#counting = undefined;
 		this.#attention?.dispose();
 		const session = this.#parts.sessions.current;
 		this.#session = session;
@@ -137,9 +142,11 @@ export class AttentionWatch implements Disposable {
 		if (!this.#visible || !this.#due || this.#attention === undefined) return;
 		this.#due = false;
 		const attention = this.#attention;
+		const counting = {};
+		this.#counting = counting;
 		await attention.refresh();
 		// Groups that are open on screen stay so when others are counted.
-		if (attention === this.#attention) await Promise.all([...this.#open].map((id) => attention.open(id)));
+		if (counting === this.#counting) await Promise.all([...this.#open].map((id) => attention.open(id)));
 	}
 
 	#recount(id: RuleId): void {

@@ -137,6 +137,32 @@ describe("The watch over what needs attention", () => {
 		assert.equal(asked().length, ALL);
 	});
 
+	for (const [how, end] of Object.entries<(watch: AttentionWatch) => unknown>({
+		"the view is closed": (watch) => watch.show(false),
+		"it is stopped": (watch) => watch.stop(),
+	}))
+		it(`asks for the rows of no group that is open once ${how} while it counts`, async () => {
+			const { window, watch, close, asked } = setUp();
+			await window.sessions.signIn(key("k"));
+			await watch.show(true);
+			await watch.open("stalled");
+			await watch.setMine(true);
+			await rest();
+			const { opened, open } = latch();
+			close.gate = opened;
+			const counting = watch.setMine(false);
+			await rest();
+			assert.equal(watch.loading, true);
+			asked();
+			await end(watch);
+			close.gate = undefined;
+			open();
+			await counting;
+			await rest();
+			assert.deepEqual(asked(), []);
+			assert.equal(watch.loading, false);
+		});
+
 	it("follows the setting at once, for the one group that depends on it", async () => {
 		const { window, watch, asked, set } = setUp();
 		await window.sessions.signIn(key("k"));
