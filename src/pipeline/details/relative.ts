@@ -1,4 +1,4 @@
-import { isDateTime, isDay, localDay } from "../calendar.ts";
+import { type Day, isDateTime, isDay, localDay } from "../calendar.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,12 +15,21 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, from: number
 ];
 
 /**
- * How long ago or ahead a day or a moment is: "3 weeks ago", "tomorrow". Days are told apart from the user's own day.
- * Empty for a text that is neither.
+ * How long ago or ahead a day or a moment is: "3 weeks ago", "tomorrow". Days are told apart on the user's own calendar,
+ * as are moments that lie a day away or more. Empty for a text that is neither.
  */
 export function relativeText(text: string, now: Date, locale: string): string {
-	if (isDay(text)) return written(Date.parse(text) - Date.parse(localDay(now)), locale, "day");
-	return isDateTime(text) ? written(Date.parse(text) - now.getTime(), locale, "minute") : "";
+	if (isDay(text)) return written(daysFrom(now, text), locale, "day");
+	if (!isDateTime(text)) return "";
+	const moment = new Date(text);
+	const distance = moment.getTime() - now.getTime();
+	return Math.abs(distance) < DAY
+		? written(distance, locale, "minute")
+		: written(daysFrom(now, localDay(moment)), locale, "day");
+}
+
+function daysFrom(now: Date, day: Day): number {
+	return Date.parse(day) - Date.parse(localDay(now));
 }
 
 function written(distance: number, locale: string, smallest: Intl.RelativeTimeFormatUnit): string {
@@ -30,14 +39,16 @@ function written(distance: number, locale: string, smallest: Intl.RelativeTimeFo
 		MINUTE,
 	];
 	const count = Math.round(distance / length);
+	// "Last year" would be the calendar's, which these need not lie in; "yesterday" and "today" are exact.
+	const numeric = unit === "year" || unit === "month" ? "always" : "auto";
 	// Not "-0": that would be the past.
-	return formatterOf(locale).format(count === 0 ? 0 : count, unit);
+	return formatterOf(locale, numeric).format(count === 0 ? 0 : count, unit);
 }
 
-function formatterOf(locale: string): Intl.RelativeTimeFormat {
+function formatterOf(locale: string, numeric: "always" | "auto"): Intl.RelativeTimeFormat {
 	try {
-		return new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+		return new Intl.RelativeTimeFormat(locale, { numeric });
 	} catch {
-		return new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+		return new Intl.RelativeTimeFormat("en", { numeric });
 	}
 }

@@ -30,9 +30,19 @@ describe("relative times", () => {
 			[3 * HOUR, "in 3 hours"],
 			[-DAY, "yesterday"],
 			[-20 * DAY, "3 weeks ago"],
-			[-400 * DAY, "last year"],
+			[-400 * DAY, "1 year ago"],
 		] as const)
 			assert.equal(relativeText(moment(distance), NOW, "en"), text);
+	});
+
+	it("say yesterday of yesterday alone, and last year of nothing", () => {
+		const night = new Date(2026, 10, 25, 1, 0);
+		const ago = (hours: number) => relativeText(new Date(night.getTime() - hours * HOUR).toISOString(), night, "en");
+		assert.equal(ago(20), "20 hours ago");
+		assert.equal(ago(24), "yesterday");
+		assert.equal(ago(30), "2 days ago");
+		assert.equal(relativeText("2024-12-20", new Date(2026, 0, 5), "en"), "1 year ago");
+		assert.equal(relativeText("2026-01-16", new Date(2026, 2, 2), "en"), "1 month ago");
 	});
 
 	it("speak the user's language, and English where Intl cannot read it", () => {
