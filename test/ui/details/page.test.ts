@@ -3,7 +3,7 @@ import { detailsPage } from "../../../src/ui/details/files.ts";
 import { NEVER_NULL, NULLABLE } from "../../unit/sandbox/schema.ts";
 import { eventually } from "../harness/wait.ts";
 import { type Harness, type HarnessPage, startHarness } from "../webview/harness.ts";
-import { HOSTILE, PLAIN, SHOWN } from "./sample.ts";
+import { HOSTILE, PLAIN, SCENES, SHOWN } from "./sample.ts";
 
 describe("the details page", function () {
 	this.timeout(30_000);
@@ -115,6 +115,17 @@ describe("the details page", function () {
 		assert.match(await spoken.innerText(), /3 of 118$/);
 		await send(PLAIN);
 		assert.match(await spoken.innerText(), /^Initech, .*118 of 118$/);
+	});
+
+	it("leaves nothing of what was told where that is hidden now, or belongs to a session that has ended", async () => {
+		const { page, send } = await open();
+		for (const next of ["what is hidden", "nothing there"] as const) {
+			await send(PLAIN);
+			await send(SHOWN);
+			assert.match(await page.innerText("p.heard-only[role=status]"), /Globex/);
+			await send(SCENES[next]);
+			assert.doesNotMatch((await page.textContent("main")) ?? "", /Globex|12,345/);
+		}
 	});
 
 	it("keeps the one before, dimmed, until the next is there", async () => {

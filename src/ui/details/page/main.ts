@@ -2,7 +2,7 @@ import { render } from "lit";
 import { acquireHost, readConstants } from "../../webview/page/host.ts";
 import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
 import type { PageStrings } from "../strings.ts";
-import { page, spokenTitle } from "./page.ts";
+import { page, spokenTitle, stillStands } from "./page.ts";
 
 /** What outlives the page: which opportunity it is at, and nothing of what that says. */
 interface Kept {
@@ -49,6 +49,7 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	const id = message.shown?.id;
 	const another = id !== undefined && id !== drawn;
 	if (another) spoken = spokenTitle(message);
+	else if (!stillStands(spoken, message)) spoken = "";
 	const inContent = document.activeElement?.closest(".content") != null;
 	draw();
 	if (another) {

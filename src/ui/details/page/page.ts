@@ -28,8 +28,17 @@ export function page(snapshot: ToPage | undefined, context: PageContext): Templa
 }
 
 /** What is told when another opportunity has come. */
-export function spokenTitle({ shown, place }: ToPage): string {
-	return [shown?.view.title, shown?.view.summary, place?.text].filter(Boolean).join(", ");
+export function spokenTitle(snapshot: ToPage): string {
+	return [headOf(snapshot), snapshot.place?.text].filter(Boolean).join(", ");
+}
+
+/** Whether what was told is still what is shown: hidden names and those of another session are not to be heard either. */
+export function stillStands(spoken: string, snapshot: ToPage): boolean {
+	return snapshot.shown !== undefined && spoken.startsWith(headOf(snapshot));
+}
+
+function headOf({ shown }: ToPage): string {
+	return [shown?.view.title, shown?.view.summary].filter(Boolean).join(", ");
 }
 
 function body(snapshot: ToPage, context: PageContext): TemplateResult {
