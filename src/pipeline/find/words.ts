@@ -32,10 +32,10 @@ const AROUND = 30;
 
 /** The part of a long text that the first of the words stands in; undefined where none of them does. */
 export function excerptOf(text: string, words: Words): string | undefined {
-	const { folded, places } = foldWithPlaces(text);
+	const folded = fold(text);
 	const starts = words.map((word) => folded.indexOf(word)).filter((start) => start >= 0);
-	const at = places[Math.min(...starts)];
-	if (at === undefined) return undefined;
+	if (starts.length === 0) return undefined;
+	const at = placeOf(text, Math.min(...starts));
 	const from = at <= AROUND ? 0 : beginOfWord(text, at - AROUND, at);
 	const to = wholeAt(text, Math.min(text.length, at + 2 * AROUND));
 	return `${from > 0 ? "…" : ""}${text.slice(from, to).trim()}${to < text.length ? "…" : ""}`;
@@ -46,21 +46,20 @@ function fold(text: string): string {
 	return text
 		.normalize("NFKD")
 		.replace(/\p{M}+/gu, "")
-		.toLowerCase();
+		.toLowerCase()
+		.replaceAll("ς", "σ");
 }
 
-/** The folded text, and for each of its characters where in `text` it comes from. */
-function foldWithPlaces(text: string): { readonly folded: string; readonly places: readonly number[] } {
-	let folded = "";
-	const places: number[] = [];
+/** Where in `text` stands what has this place in the folded text. */
+function placeOf(text: string, folded: number): number {
+	let length = 0;
 	let place = 0;
 	for (const character of text) {
-		const piece = fold(character);
-		for (let unit = 0; unit < piece.length; unit += 1) places.push(place);
-		folded += piece;
+		length += character < "\u0080" ? 1 : fold(character).length;
+		if (length > folded) break;
 		place += character.length;
 	}
-	return { folded, places };
+	return place;
 }
 
 /** The first word that begins between two places; the first of them where none does. */

@@ -25,6 +25,7 @@ export async function findOpportunity({ viewing, tree, hiding }: Core): Promise<
 				groupBy: undefined,
 				mask: hiding.mask,
 			}),
+			onDidChangeWording: hiding.onDidChange,
 		});
 		if (id === undefined || viewing.session !== session) return;
 		await tree.revealOpportunity(id);

@@ -16,6 +16,8 @@ export interface FinderParts {
 	readonly loaded: () => Iterable<OpportunityRow>;
 	readonly source: OpportunitySearch;
 	readonly wording: () => Wording;
+	/** Called when `wording` writes otherwise than before. */
+	readonly onDidChangeWording: (listener: () => void) => Disposable;
 	readonly clock?: Clock;
 }
 
@@ -63,6 +65,7 @@ class Finder {
 			box.onValue(() => this.#typed()),
 			box.onAccept(([row]) => this.#accept(row)),
 			box.onHide(() => this.#end(undefined)),
+			this.#parts.onDidChangeWording(() => this.#draw(box.active)),
 		];
 		try {
 			return await new Promise((resolve) => {

@@ -12,6 +12,7 @@ describe("Words that are looked for", () => {
 			assert.ok(has(typed, "Acme Café"), typed);
 		assert.ok(has("muller", "Müller"));
 		assert.ok(has("Müller", "MULLER"));
+		assert.ok(has("ΟΔΟΣ", "ΟΔΟΣΑΣ"));
 	});
 
 	it("have to be there, all of them, in any of the texts", () => {
@@ -47,6 +48,12 @@ describe("An excerpt", () => {
 
 	it("is the text itself where that is short", () => {
 		assert.equal(excerptOf("Call Ann.", ["ann"]), "Call Ann.");
+	});
+
+	it("shows the word wherever signs become longer or shorter as they are compared", () => {
+		const long = "ﷺ ½ ﬃ é İ Ωdos 😀 ".repeat(10);
+		assert.match(excerptOf(`${long}target${long}`, ["target"]) ?? "", /target/);
+		assert.match(excerptOf(`${long}ΟΔΟΣ${long}`, wordsOf("οδος")) ?? "", /ΟΔΟΣ/);
 	});
 
 	it("is none where the word is not there", () => {

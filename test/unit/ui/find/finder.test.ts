@@ -54,9 +54,15 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 				},
 			});
 		});
+	const shown = { mask };
+	const listeners = new Set<() => void>();
 	const ended = find({
 		...{ boxes, clock, loaded: () => loaded, source: { search } },
-		wording: () => ({ locale: "en", currency: "USD", groupBy: undefined, mask }),
+		wording: () => ({ locale: "en", currency: "USD", groupBy: undefined, mask: shown.mask }),
+		onDidChangeWording: (listener) => {
+			listeners.add(listener);
+			return { dispose: () => listeners.delete(listener) };
+		},
 	});
 	const box = await boxes.openPick("Find Opportunity");
 	const asked = (text: string): Question => {
@@ -64,7 +70,11 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 		clock.pass(PAUSE_MS);
 		return questions.at(-1) ?? assert.fail("Close was not asked");
 	};
-	return { box, clock, questions, ended, asked };
+	const write = (through: Mask) => {
+		shown.mask = through;
+		for (const listener of listeners) listener();
+	};
+	return { box, clock, questions, ended, asked, write, listeners };
 }
 
 describe("Finding an opportunity", () => {
@@ -214,5 +224,19 @@ describe("Finding an opportunity", () => {
 		const { box, asked } = await open({ mask: HIDDEN });
 		await asked("acme").answer(found("9", "Acme Two", { note: "acme" }));
 		assert.doesNotMatch(JSON.stringify(box.lines), /Acme Corp|Acme Two|\$100|Ann Lee|Note: acme/);
+	});
+
+	it("hides them while the list is open, at the row where the user is, and listens no longer than that", async () => {
+		const { box, asked, write, listeners, ended } = await open();
+		await asked("acme").answer(found("9", "Acme Two", { note: "acme" }));
+		box.active = "9";
+		write(HIDDEN);
+		assert.doesNotMatch(JSON.stringify(box.lines), /Acme Corp|Acme Two|\$100|Ann Lee|Note: acme/);
+		assert.equal(box.active, "9");
+		write(CLEAR);
+		assert.match(JSON.stringify(box.lines), /Acme Two/);
+		box.escape();
+		await ended;
+		assert.equal(listeners.size, 0);
 	});
 });
