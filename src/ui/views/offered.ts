@@ -68,11 +68,25 @@ export function viewArgument(argument: unknown, saved: readonly unknown[], team:
 	const offered = [...savedViews(saved), ...team, ...builtInViews()];
 	const found = offered.find((one) => one.name === name);
 	if (found === undefined) {
-		const names = offered.map((one) => JSON.stringify(one.name)).join(", ");
-		throw new ViewError(l10n.t("There is no View with the name {0}; there are {1}.", JSON.stringify(name), names));
+		const names = namesOf(offered);
+		throw new ViewError(l10n.t("There is no View with the name {0}; there are {1}.", quoted(name), names));
 	}
 	if ("fault" in found) throw new ViewError(found.fault);
 	return found.view;
+}
+
+/** What a message has room for. */
+const MOST_NAMES = 20;
+const LONGEST_NAME = 60;
+
+function namesOf(offered: readonly OfferedView[]): string {
+	const names = offered.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
+	const rest = offered.length - names.length;
+	return rest > 0 ? l10n.t("{0} and {1} more", names.join(", "), rest) : names.join(", ");
+}
+
+function quoted(name: string): string {
+	return JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
 }
 
 function builtIn(name: string, view: View): { readonly name: string; readonly view: NamedView } {

@@ -156,6 +156,14 @@ describe("The argument of Open View", () => {
 		refused(undefined, [], /takes an object/);
 	});
 
+	it("is refused in a message of a size that can be read, whatever it is and however many there are", () => {
+		const many = Array.from({ length: 1000 }, (_, index) => ({ name: `${"Long ".repeat(100)}${index}` }));
+		assert.throws(
+			() => viewArgument("x".repeat(100_000), many),
+			({ message }: Error) => message.length < 2000 && message.includes("and 986 more"),
+		);
+	});
+
 	it("finds every View that is saved under a name of its own", () => {
 		fc.assert(
 			fc.property(fc.array(anyView, { maxLength: 4 }), (views) => {
