@@ -47,9 +47,8 @@ export function registerAttention(
 }
 
 function isOpportunity(value: unknown): value is Extract<AttentionNode, { readonly kind: "opportunity" }> {
-	if (typeof value !== "object" || value === null || !("kind" in value) || !("parent" in value)) return false;
-	const parent = value.parent as { readonly group?: { readonly id?: unknown } } | undefined;
-	return value.kind === "opportunity" && isRule(parent?.group?.id);
+	const { kind, row, parent } = (value ?? {}) as Partial<Extract<AttentionNode, { readonly kind: "opportunity" }>>;
+	return kind === "opportunity" && typeof row?.id === "string" && isRule(parent?.group?.id);
 }
 
 function isRule(value: unknown): value is RuleId {
