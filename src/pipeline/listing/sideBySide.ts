@@ -12,6 +12,7 @@ export class SideBySide implements Reading {
 	readonly parts: readonly Ends[];
 	readonly #front: Reading;
 	readonly #back: Reading | undefined;
+	#order: ((a: Stretch, b: Stretch) => number) | undefined;
 
 	/** `back` reads in the opposite order. */
 	constructor(front: Reading, parts: readonly ListParameters[], back: Reading | undefined) {
@@ -23,7 +24,18 @@ export class SideBySide implements Reading {
 	get stretches(): readonly Stretch[] {
 		const { stretches: front } = this.#front;
 		const behind = [...(this.#back?.stretches ?? [])].reverse();
-		return [...front, ...this.parts.flatMap(({ stretches }) => stretches), ...behind];
+		const between = this.parts.flatMap(({ stretches }) => stretches);
+		return [...front, ...(this.#order === undefined ? between : between.toSorted(this.#order)), ...behind];
+	}
+
+	/** Puts what the parts hold in order: one of them need not lie before the other. */
+	arrange(order: (a: Stretch, b: Stretch) => number): void {
+		this.#order = order;
+	}
+
+	/** What the server laid out in one go: the front and, behind it, one part each time. */
+	get sequences(): readonly (readonly Stretch[])[] {
+		return this.parts.map(({ stretches }) => [...this.#front.stretches, ...stretches]);
 	}
 
 	get totals(): Aggregates | undefined {

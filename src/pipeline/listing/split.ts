@@ -3,6 +3,7 @@ import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { addDays, type Day, dayOf, mondayBefore, partsOf } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
 import { periodOfGroup } from "../periods.ts";
+import { byLetters } from "./nameOrder.ts";
 import type { Reading, Stretch } from "./reading.ts";
 
 export interface Owner {
@@ -69,59 +70,29 @@ export function splitDays(
 }
 
 /**
- * The owners that are not known yet, in the order of their names, as at most `count` listings of some of them each. Cuts
- * lie only where every way of ordering names agrees on what stands before and what behind, so that the listings, each
- * ordered by the server, stand one after the other as the server would have them; with `anyCut` that is let go.
+ * The owners that are not known yet, by name, as at most `count` listings of some of them each. Owners whose names differ
+ * by case, accents or punctuation only stay together. In which order the listings stand is for the server to say.
  */
 export function splitOwners(
 	parameters: ListParameters,
 	owners: readonly Owner[],
 	known: readonly Stretch[],
 	count: number,
-	anyCut: boolean,
 ): readonly ListParameters[] {
 	const seen = new Set(known.map(({ fields }) => fields.user_id));
 	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
 	const rest = owners.filter(({ id }) => !seen.has(id) && (asked === undefined || asked.includes(id)));
-	const sorted = rest.toSorted((a, b) => byCodeUnits(a.name, b.name));
-	const possible = anyCut ? sorted.map((_, index) => index) : sureCuts(sorted.map(({ name }) => name));
-	const cuts = Array.from({ length: count - 1 }, (_, index) => {
-		const ideal = Math.ceil((sorted.length * (index + 1)) / count);
-		return possible.reduce((best, cut) => (Math.abs(cut - ideal) < Math.abs(best - ideal) ? cut : best), 0);
-	});
-	const starts = [...new Set([0, ...cuts])].sort((a, b) => a - b);
-	const parts = starts.map((start, index) => sorted.slice(start, starts[index + 1]).map(({ id }) => id));
-	if (parameters._group_by?.startsWith("-")) parts.reverse();
-	return parts.filter((ids) => ids.length > 0).map((user_id) => intersect(parameters, { user_id }));
-}
-
-/** Where names in the order of their code units can be cut: before the one with this index. */
-function sureCuts(names: readonly string[]): readonly number[] {
-	const orders = [
-		byCodeUnits,
-		(a: string, b: string) => byCodeUnits(a.toLowerCase(), b.toLowerCase()),
-		new Intl.Collator("en").compare,
-		new Intl.Collator("en", { ignorePunctuation: true, sensitivity: "base" }).compare,
-	];
-	return orders.reduce<readonly number[]>(
-		(cuts, order) => {
-			const least = [...names];
-			for (let at = names.length - 2; at >= 0; at -= 1) least[at] = extreme(least[at], least[at + 1], order, -1);
-			const greatest = [...names];
-			for (let at = 1; at < names.length; at += 1) greatest[at] = extreme(greatest[at], greatest[at - 1], order, 1);
-			return cuts.filter((cut) => order(greatest[cut - 1] ?? "", least[cut] ?? "") < 0);
-		},
-		names.map((_, index) => index).slice(1),
-	);
-}
-
-/** The one of two that comes last, with `sign` 1, or first. */
-function extreme(a = "", b = "", order: (a: string, b: string) => number, sign: 1 | -1): string {
-	return order(a, b) * sign >= 0 ? a : b;
-}
-
-function byCodeUnits(a: string, b: string): number {
-	return a < b ? -1 : Number(a > b);
+	const sorted = rest.toSorted((a, b) => byLetters(a.name, b.name));
+	if (parameters._group_by?.startsWith("-")) sorted.reverse();
+	const size = Math.ceil(sorted.length / count);
+	const parts: string[][] = [];
+	for (const [index, { id, name }] of sorted.entries()) {
+		const part = parts.at(-1);
+		const together = byLetters(name, sorted[index - 1]?.name ?? "") === 0;
+		if (part !== undefined && (index < parts.length * size || together)) part.push(id);
+		else parts.push([id]);
+	}
+	return parts.map((user_id) => intersect(parameters, { user_id }));
 }
 
 function periods(stretches: readonly Stretch[], groupBy: GroupBy) {

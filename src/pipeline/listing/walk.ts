@@ -1,14 +1,16 @@
 import type { ListAnswer } from "../../close/answer.ts";
 import type { Log } from "../../close/log.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import { intersect } from "../intersect.ts";
 import { Drift } from "./drift.ts";
 import { Ends, reversed } from "./ends.ts";
 import { sameFigures } from "./figures.ts";
 import type { Finding } from "./freshness.ts";
 import { LocalGroups } from "./local.ts";
 import { Merge } from "./merge.ts";
+import { type Name, orderOf } from "./nameOrder.ts";
 import { type Reader, TooDeep } from "./reader.ts";
-import type { Question, Reading } from "./reading.ts";
+import type { Question, Reading, Stretch } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
 import { readByCreation } from "./slices.ts";
 import { chainIsLong, type FindOwners, splitDays, splitOwners, telling } from "./split.ts";
@@ -93,7 +95,7 @@ export class Walk {
 		if (parts === undefined) return;
 		this.#reading = parts;
 		await this.#askAll(parts.parts, options);
-		if (!(await this.#covers(parts))) this.#startOver(front);
+		if (!(await this.#covers(parts)) || !(await this.#arrange(parts, options))) this.#startOver(front);
 	}
 
 	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
@@ -105,7 +107,7 @@ export class Walk {
 		this.#startOver(front);
 		await this.#ask(options, front, () => front.stretches.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
-		await this.#readParts(front, await this.#splitByOwners(front, count, options, true), options);
+		await this.#readParts(front, await this.#splitByOwners(front, count, options), options);
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
 		return false;
@@ -199,7 +201,7 @@ export class Walk {
 		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
 		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
 		const count = reader.maxConcurrentRequests;
-		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options, false);
+		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options);
 		const back = new Ends(reversed(parameters));
 		await this.#ask(options, back, () => this.#tells(back));
 		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
@@ -207,16 +209,32 @@ export class Walk {
 		return parts === undefined ? undefined : new SideBySide(front, parts, back);
 	}
 
-	async #splitByOwners(
-		front: Reading,
-		count: number,
-		options: ReadOptions,
-		anyCut: boolean,
-	): Promise<SideBySide | undefined> {
+	async #splitByOwners(front: Reading, count: number, options: ReadOptions): Promise<SideBySide | undefined> {
 		const { parameters, owners } = this.#parts;
 		const people = (await owners?.(forOneRequest(options)).catch(() => undefined)) ?? [];
-		const parts = splitOwners(parameters, people, front.stretches, count, anyCut);
+		const parts = splitOwners(parameters, people, front.stretches, count);
 		return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
+	}
+
+	/** Puts owners in the server's own order of names; false where that cannot be told. */
+	async #arrange(parts: SideBySide, options: ReadOptions): Promise<boolean> {
+		const { parameters, groupBy, reader, log, found } = this.#parts;
+		if (groupBy?.endsWith("user_id") !== true) return true;
+		const sign = groupBy.startsWith("-") ? -1 : 1;
+		const sequences = parts.sequences.map((stretches) => (sign < 0 ? stretches.toReversed() : stretches).map(nameOf));
+		const order = await orderOf(sequences, async (a, b) => {
+			const user_id = parts.stretches.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);
+			const pair = intersect(parameters, { user_id: user_id.filter((id) => id != null) });
+			const { groups } = await reader.page(pair, 0, options, 1);
+			return ((groups?.[0]?.fields.user_name ?? null) === a) === sign > 0;
+		});
+		if (order === undefined) {
+			log.info("This server keeps names in an order that is not known here; owners are read one after the other.");
+			return false;
+		}
+		parts.arrange((a, b) => order(nameOf(a), nameOf(b)) * sign);
+		found();
+		return true;
 	}
 
 	/** Whether a reading has come far enough to plan the rest by. */
@@ -237,4 +255,8 @@ export class Walk {
 		this.#parts.forgot();
 		this.#parts.found();
 	}
+}
+
+function nameOf({ fields }: Stretch): Name {
+	return fields.user_name ?? null;
 }

@@ -1,0 +1,73 @@
+/** A name; null where an owner has none. */
+export type Name = string | null;
+export type NameOrder = (a: Name, b: Name) => number;
+
+const dictionary = new Intl.Collator("en");
+const letters = new Intl.Collator("en", { ignorePunctuation: true, sensitivity: "base" });
+
+const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
+	byCodeUnits,
+	(a, b) => byCodeUnits(a.toLowerCase(), b.toLowerCase()),
+	(a, b) => dictionary.compare(a, b),
+	(a, b) => letters.compare(a, b),
+];
+
+/**
+ * The ways in which servers put names in order: by code units, with case folded, as a dictionary does, by letters alone;
+ * owners without a name first or last. Which one Close has is not documented.
+ */
+export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>
+	[-1, 1].map((nulls) => (a: Name, b: Name) => {
+		if (a === null || b === null) return a === b ? 0 : a === null ? nulls : -nulls;
+		return order(a, b);
+	}),
+);
+
+/** Names in about the order of any server, with those together that no way of ordering can be trusted to part. */
+export function byLetters(a: string, b: string): number {
+	return letters.compare(a, b);
+}
+
+/**
+ * The order of a server, judged by `sequences` that it laid out and, where these leave doubts about their names taken
+ * together, by asking which of two comes first. Undefined where it goes by none of the known orders.
+ */
+export async function orderOf(
+	sequences: readonly (readonly Name[])[],
+	comesFirst: (a: Name, b: Name) => Promise<boolean>,
+): Promise<NameOrder | undefined> {
+	let orders = NAME_ORDERS.filter((order) => sequences.every((names) => isSorted(names, order)));
+	const names = [...new Set(sequences.flat())];
+	for (;;) {
+		const doubt = doubtIn(names, orders);
+		if (doubt === undefined) return orders[0];
+		const [a, b] = doubt;
+		const first = await comesFirst(a, b);
+		orders = orders.filter((order) => (first ? order(a, b) < 0 : order(a, b) > 0));
+	}
+}
+
+/** Two names that the orders put differently, and more than letter by letter; undefined where there are none. */
+function doubtIn(names: readonly Name[], [first, ...others]: readonly NameOrder[]): readonly [Name, Name] | undefined {
+	if (first === undefined) return undefined;
+	const sorted = names.toSorted(first);
+	for (const order of others) {
+		const otherwise = names.toSorted(order);
+		const at = sorted.findIndex((name, index) => !isSame(name, otherwise[index] ?? null));
+		if (at >= 0) return [sorted[at] ?? null, otherwise[at] ?? null];
+	}
+	return undefined;
+}
+
+/** Whether two names are told apart by case, accents or punctuation only: such owners are never asked for apart. */
+function isSame(a: Name, b: Name): boolean {
+	return a === null || b === null ? a === b : byLetters(a, b) === 0;
+}
+
+function isSorted(names: readonly Name[], order: NameOrder): boolean {
+	return names.every((name, index) => index === 0 || order(names[index - 1] ?? null, name) <= 0);
+}
+
+function byCodeUnits(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
+}
