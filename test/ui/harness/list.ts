@@ -73,7 +73,8 @@ function readInPage(list: Element, stopAt: number | undefined): ListRow[] | unde
 			iconColor: icon ? getComputedStyle(icon).color : "",
 			loading: row.querySelector(".codicon-tree-item-loading") !== null,
 			detail: text(row, ".quick-input-list-label-meta .label-name"),
-			separator: text(row, ".quick-input-list-separator-border .quick-input-list-separator"),
+			// A row that is used again keeps the heading it had, out of sight.
+			separator: text(row, ".quick-input-list-separator-border .quick-input-list-separator:not([style*='none'])"),
 			actions: actions.map((action) => action.getAttribute("aria-label") ?? ""),
 		};
 	};
