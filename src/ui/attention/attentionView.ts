@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { scaleOf } from "../../pipeline/money.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Settings } from "../settings.ts";
+import { ViewProgress } from "../viewProgress.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
 import type { AttentionWatch } from "./watch.ts";
@@ -19,9 +20,9 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	readonly #parts: AttentionViewParts;
 	readonly #nodes = new AttentionNodes();
 	readonly #redraw = new vscode.EventEmitter<AttentionNode[] | undefined>();
+	readonly #progress = new ViewProgress(VIEW_ID);
 	readonly #view: vscode.TreeView<AttentionNode>;
 	readonly #disposables: readonly vscode.Disposable[];
-	#endProgress: (() => void) | undefined;
 
 	readonly onDidChangeTreeData = this.#redraw.event;
 
@@ -32,6 +33,7 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 		this.#disposables = [
 			this.#view,
 			this.#redraw,
+			this.#progress,
 			this.#view.onDidExpandElement(({ element }) => element.kind === "group" && void watch.open(element.group.id)),
 			this.#view.onDidCollapseElement(({ element }) => element.kind === "group" && watch.close(element.group.id)),
 			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
@@ -62,7 +64,6 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	}
 
 	dispose(): void {
-		this.#endProgress?.();
 		for (const disposable of this.#disposables) disposable.dispose();
 	}
 
@@ -85,20 +86,6 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 		else if (changed.length > 0) this.#redraw.fire([...changed]);
 		const description = watch.mine ? vscode.l10n.t("Only mine") : "";
 		if (this.#view.description !== description) this.#view.description = description;
-		this.#progress(watch.loading);
-	}
-
-	/** The bar over the view, for as long as something is under way. */
-	#progress(loading: boolean): void {
-		if (loading === (this.#endProgress !== undefined)) return;
-		if (!loading) {
-			this.#endProgress?.();
-			this.#endProgress = undefined;
-			return;
-		}
-		const ended = new Promise<void>((resolve) => {
-			this.#endProgress = resolve;
-		});
-		void vscode.window.withProgress({ location: { viewId: VIEW_ID } }, () => ended);
+		this.#progress.show(watch.loading);
 	}
 }

@@ -3,6 +3,7 @@ import type { Group } from "../../pipeline/listing/state.ts";
 import { scaleOf } from "../../pipeline/money.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Viewing } from "../viewing.ts";
+import { ViewProgress } from "../viewProgress.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
 import { Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
 import { WaitMessage } from "./waitMessage.ts";
@@ -17,11 +18,11 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	readonly #hiding: Hiding;
 	readonly #nodes = new Nodes();
 	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
+	readonly #progress = new ViewProgress(VIEW_ID);
 	readonly #view: vscode.TreeView<TreeNode>;
 	readonly #message: WaitMessage;
 	readonly #disposables: vscode.Disposable[];
 	#context: ItemContext;
-	#endProgress: (() => void) | undefined;
 
 	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
@@ -39,6 +40,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		this.#disposables = [
 			this.#view,
 			this.#redraw,
+			this.#progress,
 			this.#message,
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
@@ -105,7 +107,6 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	}
 
 	dispose(): void {
-		this.#endProgress?.();
 		for (const disposable of this.#disposables) disposable.dispose();
 	}
 
@@ -123,7 +124,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		else if (changed.length > 0) this.#redraw.fire(changed);
 		this.#view.description = this.#descriptionText();
 		this.#message.show(state, session.kind === "sample");
-		this.#progress(state.loading);
+		this.#progress.show(state.loading);
 	}
 
 	/** That amounts are hidden comes first: nobody shall wonder where they are. */
@@ -151,20 +152,6 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	#collapsed(node: TreeNode): void {
 		if (node.kind === "group") this.#viewing.listing?.collapse(node.group.id);
-	}
-
-	/** The bar over the view, for as long as something is under way. */
-	#progress(loading: boolean): void {
-		if (loading === (this.#endProgress !== undefined)) return;
-		if (!loading) {
-			this.#endProgress?.();
-			this.#endProgress = undefined;
-			return;
-		}
-		const ended = new Promise<void>((resolve) => {
-			this.#endProgress = resolve;
-		});
-		void vscode.window.withProgress({ location: { viewId: VIEW_ID } }, () => ended);
 	}
 }
 
