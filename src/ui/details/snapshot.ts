@@ -67,14 +67,13 @@ function rowOf({ fields }: ReadOpportunity): Pick<OpportunityRow, "value" | "val
 }
 
 function siblingsNotice({ whole, error, opportunities }: Siblings): string | undefined {
-	if (error !== undefined)
-		return l10n.t("The others could not be read: {0}", [error.message, error.advice].filter(Boolean).join(" "));
+	if (error !== undefined) return l10n.t("The others could not be read: {0}", reasonOf(error));
 	if (whole) return undefined;
 	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more than these.");
 }
 
 function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
-	const { id, found, error = walking.error, ended } = state;
+	const { id, found, error, ended } = state;
 	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
 	if (ended)
 		return notice(
@@ -85,20 +84,27 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 			false,
 		);
 	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
-	if (error === undefined) return {};
+	if (error === undefined) {
+		if (walking.error === undefined) return {};
+		return notice(l10n.t("The next opportunity could not be loaded. {0}", reasonOf(walking.error)), false, true);
+	}
 	if (error.kind === "notFound")
 		return notice(
 			l10n.t("This opportunity is not there. It may have been deleted since, or belong to another account."),
 			true,
 			false,
 		);
-	const reason = [error.message, error.advice].filter(Boolean).join(" ");
+	const reason = reasonOf(error);
 	if (found === undefined) return notice(reason, true, true);
 	const old =
 		found.id === id
 			? l10n.t("What is shown is what arrived last.")
 			: l10n.t("What is shown is the opportunity before it.");
 	return notice(`${reason} ${old}`, true, true);
+}
+
+function reasonOf({ message, advice }: CloseError): string {
+	return [message, advice].filter(Boolean).join(" ");
 }
 
 function placeOf(walk: Walk, id: string, locale: string): Pick<Snapshot, "place"> {

@@ -167,17 +167,18 @@ describe("the connection to a details page", () => {
 		assert.ok(posted.length > 0);
 	});
 
-	it("says why the next one could not be loaded", async () => {
+	it("says why the next one could not be loaded, which says nothing of the one that is shown", async () => {
 		const { connection, say, last, ids } = setUp();
 		await say({ type: "ready" });
-		const loadAfter = () => Promise.reject(failure("server", "Down"));
+		const loadAfter = () => Promise.reject(failure("notFound", "Not there"));
 		await connection.show("oppo_3", { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), loadAfter });
 		await say({ type: "walk", step: 1 });
 		assert.deepEqual(summary(last()), {
 			shown: "oppo_3",
 			loading: false,
-			notice: "Down. Try again. What is shown is what arrived last.",
+			notice: "The next opportunity could not be loaded. Not there. Try again.",
 		});
+		assert.equal(last()?.notice?.retry, false);
 		await say({ type: "refresh" });
 		assert.equal(last()?.notice, undefined);
 	});
