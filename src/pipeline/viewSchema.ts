@@ -159,10 +159,19 @@ function inOrder(lower: readonly Bound[], upper: readonly Bound[]): boolean {
 }
 type Bound = string | null | undefined;
 
-/** What was given, as JSON, cut where it is long. */
+/** What was given, as JSON where it can be, cut where it is long. */
 function shown(value: unknown): string {
-	const json = JSON.stringify(value) ?? String(value);
-	return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+	const text = jsonOf(value) ?? typeof value;
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** Undefined for what JSON does not know: functions, and what stands within itself. */
+function jsonOf(value: unknown): string | undefined {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return undefined;
+	}
 }
 
 function signed<T extends string>(keys: readonly T[]): readonly (T | `-${T}`)[] {

@@ -5,7 +5,7 @@ import type { Hiding } from "../hiding.ts";
 import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
-import { Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
+import { type GroupNode, Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
 import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
@@ -155,8 +155,12 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	}
 }
 
+/** Whether it can be told which group it is or stands in: a script may hand over anything. */
 function isNode(value: unknown): value is TreeNode {
-	return typeof value === "object" && value !== null && "kind" in value && "id" in value;
+	if (typeof value !== "object" || value === null || !("kind" in value) || !("id" in value)) return false;
+	const { kind, group, parent } = value as Partial<GroupNode>;
+	const of = kind === "group" ? group : parent?.group;
+	return typeof of?.id === "string" || (kind !== "group" && parent === undefined);
 }
 
 /** A few rows tell how amounts are written; reading them all each time would be work for nothing. */
