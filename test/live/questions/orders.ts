@@ -3,7 +3,7 @@ import { sameFigures } from "../../../src/pipeline/listing/figures.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";
-import { aggregatesOf, sample, TOO_FEW } from "./shared.ts";
+import { aggregatesOf, LARGEST_PAGE, sample, TOO_FEW } from "./shared.ts";
 
 /** Fewer objects are in some order by chance. */
 const ENOUGH = 5;
@@ -48,6 +48,51 @@ async function ties(asking: Asking): Promise<string | Untold> {
 		: new Untold("opportunities were changed meanwhile");
 }
 
+/** Null for an object without a value. */
+type Value = number | null;
+
+/** Where objects without a value stand, by what their value counts as in rising and in falling order. */
+const PLACES: readonly (readonly [string, rising: number, falling: number])[] = [
+	["last, both ways", Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+	["first, both ways", Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+	["as the least of all", Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+	["as the most of all", Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+	["among the zeros", 0, 0],
+];
+
+/** By the first page of either direction; what exists and is not on a page comes after it. */
+async function withoutValue(asking: Asking): Promise<string | Untold> {
+	const first = async (order: string) => {
+		const page = { _order_by: order, _limit: String(LARGEST_PAGE), _fields: "id,value" };
+		return valuesOf(dataOf(await asking.list(page)));
+	};
+	const [rising, falling] = [await first("value"), await first("-value")];
+	const all = [...valuesOf(await sample(asking)), ...rising, ...falling];
+	const some = all.find((value) => value !== null && value !== 0);
+	if (!all.includes(null) || some === undefined)
+		return new Untold("no opportunities with and without a value were seen");
+	const whole = (page: readonly Value[]) => [
+		...page,
+		...(page.includes(null) ? [] : [null]),
+		...(page.every((value) => value === null) ? [some] : []),
+	];
+	const [up, down] = [whole(rising), whole(falling).reverse()];
+	const fitting = PLACES.filter(([, low, high]) => rises(up, low) && rises(down, high)).map(([name]) => name);
+	// Where none of those with a value has 0, it is all one.
+	const [place, ...others] = fitting.length > 1 ? fitting.filter((name) => name !== "among the zeros") : fitting;
+	if (place === undefined) return "at no place of their own";
+	return others.length === 0 ? place : new Untold("too many opportunities have the value 0");
+}
+
+function valuesOf(objects: readonly Fields[]): readonly Value[] {
+	return objects.flatMap(({ value }) => (typeof value === "number" || value === null ? [value] : []));
+}
+
+function rises(values: readonly Value[], none: number): boolean {
+	const numbers = values.map((value) => value ?? none);
+	return numbers.every((value, index) => index === 0 || (numbers[index - 1] ?? value) <= value);
+}
+
 /** A moment's day in UTC, and that day's successor. */
 function dayOf(moment: number): { readonly date_created__gte: string; readonly date_created__lt: string } {
 	const text = (ms: number) => new Date(ms).toISOString().slice(0, 10);
@@ -82,6 +127,13 @@ export const ORDER_QUESTIONS: readonly Question[] = [
 		granted: "one order always",
 		otherwise: "the extension notices it where windows overlap, and reads the group by date_created",
 		ask: ties,
+	},
+	{
+		name: "objects without a value, sorted by value",
+		granted: "last, both ways",
+		otherwise:
+			"the tree has the server's order; what the extension sorts itself, such as fiscal quarters, has them last",
+		ask: withoutValue,
 	},
 	{
 		name: "the midnight of date filters",

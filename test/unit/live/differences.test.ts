@@ -6,6 +6,7 @@ import { closeAll, differencesOf, inquiryOf, namesOf } from "./support.ts";
 const UNDATED = "the group of opportunities without a won date";
 const KEYS = "the form of group keys";
 const FIELDS = "_fields with _group_by";
+const NO_VALUE = "objects without a value, sorted by value";
 
 /** Each way in which a sandbox can settle an open point otherwise, with the one difference it makes. */
 const BY_VARIANT: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
@@ -38,6 +39,12 @@ const BY_VARIANT: Readonly<Record<string, Readonly<Record<string, readonly [stri
 	},
 	rateLimitHeader: { absent: ["the RateLimit header", "none"] },
 	unowned: { present: ["whether opportunities have an owner", "some have none"] },
+	nulls: {
+		first: [NO_VALUE, "first, both ways"],
+		least: [NO_VALUE, "as the least of all"],
+		most: [NO_VALUE, "as the most of all"],
+		zero: [NO_VALUE, "among the zeros"],
+	},
 	ties: { unstable: ["objects that the order does not tell apart", "another order with each request"] },
 };
 
