@@ -8,14 +8,17 @@ import { exportTo, type Outcome, type Sink } from "../../pipeline/export/exporti
 import { EXTENSIONS, type FormatName, makeFormat } from "../../pipeline/export/format.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
 import { Reader, TooDeep } from "../../pipeline/listing/reader.ts";
+import { forOneRequest, type ReadOptions } from "../../pipeline/listing/waits.ts";
 import { formatCount } from "../../pipeline/money.ts";
 import type { View } from "../../pipeline/view.ts";
+import { SYSTEM_CLOCK } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
 import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
 import { shownView } from "../viewing.ts";
 import { parseExportArgument } from "./argument.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
+import { ExportProgress } from "./exportProgress.ts";
 import { formatLabel, pickFormat, viewTitle } from "./exportWords.ts";
 import { fileNameOf } from "./fileName.ts";
 import { mayShow } from "./mayShow.ts";
@@ -66,12 +69,14 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 	return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
 		const abort = new AbortController();
 		token.onCancellationRequested(() => abort.abort());
-		const { locale, report } = { locale: vscode.env.language, report: progressOf(progress) };
+		const shown = new ExportProgress((step) => progress.report(step), vscode.env.language, SYSTEM_CLOCK);
 		try {
-			return await writeWhole(task.uri, (sink) => write(core, task, sink, abort.signal, locale, report));
+			return await writeWhole(task.uri, (sink) => write(core, task, sink, abort.signal, shown));
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;
 			throw error instanceof TooDeep ? asCloseError(error) : error;
+		} finally {
+			shown.dispose();
 		}
 	});
 }
@@ -81,38 +86,25 @@ function write(
 	{ session, view, title, parameters, format, columns }: Task,
 	sink: Sink,
 	signal: AbortSignal,
-	locale: string,
-	onProgress: (count: number, total: number | undefined) => void,
+	progress: ExportProgress,
 ): Promise<Outcome> {
 	const { csvSeparator: separator, csvBom: bom } = settings.current;
+	const locale = vscode.env.language;
+	const reading: ReadOptions = { signal, onWait: (wait, request) => progress.wait(wait, request) };
 	const description = describeFilters(view, { names: prompts.names, locale });
 	return exportTo({
-		...{ view, log, sink, onProgress },
+		...{ view, log, sink },
+		onProgress: (count, total) => progress.reach(count, total),
 		startMonth: settings.current.fiscalYearStartMonth,
 		parameters: { ...parameters, _fields: fieldsFor(columns) },
 		reader: new Reader(session.client, () => settings.current, log),
-		options: { signal, keepObjects: true },
+		options: { ...reading, keepObjects: true },
 		owners: async () => {
 			const organization = organizationOf(session);
-			return organization === undefined ? [] : session.client.people(organization.id, { signal });
+			return organization === undefined ? [] : session.client.people(organization.id, forOneRequest(reading));
 		},
 		makeFormat: () => makeFormat(format, { view, title, description, columns, locale, csv: { separator, bom } }),
 	});
-}
-
-/** Says how far it is; the bar moves with it where the end is known. */
-function progressOf(progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>) {
-	const locale = vscode.env.language;
-	let shown = 0;
-	return (count: number, total: number | undefined) => {
-		const done = total === undefined || total === 0 ? 0 : Math.min(100, (count / total) * 100);
-		const message =
-			total === undefined
-				? formatCount(count, locale)
-				: vscode.l10n.t("{0} of {1}", formatCount(count, locale), formatCount(total, locale));
-		progress.report({ message, increment: Math.max(0, done - shown) });
-		shown = Math.max(shown, done);
-	};
 }
 
 async function askTarget(title: string, format: FormatName): Promise<vscode.Uri | undefined> {

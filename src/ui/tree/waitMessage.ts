@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Wait } from "../../close/api.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
+import { waitText } from "../waitText.ts";
 
 /**
  * The line above the rows: that the data is made up, or how long a pause still takes. Empty wherever a welcome view
@@ -22,7 +23,7 @@ export class WaitMessage implements vscode.Disposable {
 		this.#timer = undefined;
 		const standing = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
 		const draw = () => {
-			const text = this.#wait === undefined ? standing : waitText(this.#wait);
+			const text = this.#wait === undefined ? standing : waitText(this.#wait, Date.now());
 			if (this.#view.message !== text) this.#view.message = text as string;
 		};
 		draw();
@@ -32,10 +33,4 @@ export class WaitMessage implements vscode.Disposable {
 	dispose(): void {
 		clearInterval(this.#timer);
 	}
-}
-
-function waitText(wait: Wait): string {
-	const seconds = Math.max(0, Math.ceil((wait.until - Date.now()) / 1000));
-	if (wait.cause === "rateLimit") return vscode.l10n.t("Close asks for a pause: going on in {0} s.", seconds);
-	return vscode.l10n.t("Close did not answer: trying again in {0} s.", seconds);
 }

@@ -1,10 +1,41 @@
 import assert from "node:assert/strict";
 import type { View } from "../../../../src/pipeline/view.ts";
-import { exported, objectsOf, readPlainly } from "./support.ts";
+import { exported, objectsOf, readCsv, readPlainly } from "./support.ts";
 
 const BY_QUARTER: View = { group_by: "-date_won__quarter", order_by: "-value", filters: {} };
 const BY_OWNER: View = { group_by: "user_id", order_by: "-date_updated", filters: {} };
 const PLAIN: View = { order_by: "date_created", filters: {} };
+
+const COLUMNS = ["id", "value", "note", "attachments", "date_won", "lead_name"] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What each format's text holds, in its order: objects, or the cells of objects. */
+const READERS: Readonly<Record<"csv" | "json" | "ndjson", (text: string) => readonly unknown[]>> = {
+	csv: (text) => {
+		const [names = [], ...rows] = readCsv(text, ",");
+		const columns = names[0] === "group" ? names.slice(1) : names;
+		assert.deepEqual(columns, COLUMNS);
+		return rows.map((cells) => cells.slice(-columns.length));
+	},
+	json: (text) => {
+		const { count, complete, opportunities, groups } = JSON.parse(text);
+		assert.deepEqual({ count, complete }, { count: 10_000, complete: true });
+		return opportunities ?? groups.flatMap((group: { opportunities: unknown }) => group.opportunities);
+	},
+	ndjson: objectsOf,
+};
+
+const inFields = (one: Fields) => Object.fromEntries(COLUMNS.map((column) => [column, one[column]]));
+
+/** An amount has its decimals, what is nested is JSON, nothing is empty. The sandbox's texts are no formulas here. */
+const inCells = (one: Fields) =>
+	COLUMNS.map((column) => {
+		const value = one[column];
+		if (value === null || value === undefined) return "";
+		if (column === "value") return (Number(value) / 100).toFixed(2);
+		return typeof value === "object" ? JSON.stringify(value) : String(value);
+	});
 
 const idsOf = (text: string) => objectsOf(text).map(({ id }) => id);
 
@@ -16,27 +47,26 @@ describe("An export", function () {
 		["by owner", BY_OWNER, { _group_by: "user_id", _order_by: "-date_updated" }],
 		["not grouped", PLAIN, { _order_by: "date_created" }],
 	] as const) {
-		it(`of 10,000 opportunities ${name} holds each once, in order, as the API gives them`, async () => {
-			const columns = ["id", "value", "note", "attachments", "date_won", "lead_name"];
-			let expected: Record<string, unknown>[] = [];
-			const { text, outcome, restarts, requests } = await exported({
-				view,
-				columns,
-				sandbox: { size: 10_000 },
-				after: async (sandbox) => {
-					expected = await readPlainly(sandbox, { ...parameters, _fields: columns.join(",") });
-				},
+		for (const format of ["csv", "json", "ndjson"] as const) {
+			it(`of 10,000 opportunities ${name} as ${format} holds each once, in order, as the API gives them`, async () => {
+				let expected: Record<string, unknown>[] = [];
+				const { text, outcome, restarts, requests } = await exported({
+					...{ view, format, columns: COLUMNS, sandbox: { size: 10_000 } },
+					after: async (sandbox) => {
+						expected = await readPlainly(sandbox, { ...parameters, _fields: COLUMNS.join(",") });
+					},
+				});
+				assert.deepEqual(outcome, { count: 10_000, changed: false });
+				assert.equal(expected.length, 10_000);
+				assert.deepEqual(
+					READERS[format](text),
+					expected.map((one) => (format === "csv" ? inCells(one) : inFields(one))),
+				);
+				assert.equal(restarts, 0);
+				// A page of 100 shares a row with the one before; one question goes to the end of the listing.
+				assert.equal(requests, Math.ceil(9_900 / 99) + 2);
 			});
-			assert.deepEqual(outcome, { count: 10_000, changed: false });
-			assert.equal(expected.length, 10_000);
-			assert.deepEqual(
-				objectsOf(text),
-				expected.map((one) => Object.fromEntries(columns.map((column) => [column, one[column]]))),
-			);
-			assert.equal(restarts, 0);
-			// A page of 100 shares a row with the one before; one question goes to the end of the listing.
-			assert.equal(requests, Math.ceil(9_900 / 99) + 2);
-		});
+		}
 	}
 
 	for (const [name, sandbox] of [
@@ -162,6 +192,17 @@ describe("An export", function () {
 			{ kind: "cancelled" },
 		);
 		assert.ok(asked > 0 && asked < 30);
+	});
+
+	it("tells of the server's pauses", async () => {
+		const causes: (string | undefined)[] = [];
+		const { outcome } = await exported({
+			view: BY_QUARTER,
+			sandbox: { faults: [{ do: "429", on: { nth: [2] }, seconds: 0.02 }] },
+			onWait: (wait) => causes.push(wait?.cause),
+		});
+		assert.equal(outcome.count, 300);
+		assert.deepEqual(causes, ["rateLimit", undefined]);
 	});
 
 	it("has few pages in memory, however slowly it is written", async () => {

@@ -7,6 +7,7 @@ import { type FormatName, makeFormat } from "../../../../src/pipeline/export/for
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/pipeline/export/rowsText.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { deal } from "../listing/fakeSource.ts";
+import { readCsv } from "./support.ts";
 
 const TOTALS = {
 	total_results: 2,
@@ -53,36 +54,6 @@ function written(
 		...objects.map((object) => format.objects([rowWith(object)])),
 		format.end({ count: objects.length, changed }),
 	].join("");
-}
-
-/** RFC 4180, read character by character. */
-function readCsv(text: string, separator: string): string[][] {
-	const rows: string[][] = [];
-	let row: string[] = [];
-	let cell = "";
-	let quoted = false;
-	for (let at = 0; at < text.length; at += 1) {
-		const character = text[at];
-		if (quoted) {
-			if (character !== '"') cell += character;
-			else if (text[at + 1] === '"') {
-				cell += '"';
-				at += 1;
-			} else quoted = false;
-		} else if (character === '"' && cell === "") quoted = true;
-		else if (character === separator) {
-			row.push(cell);
-			cell = "";
-		} else if (character === "\r" && text[at + 1] === "\n") {
-			rows.push([...row, cell]);
-			row = [];
-			cell = "";
-			at += 1;
-		} else cell += character;
-	}
-	assert.equal(quoted, false, "a quotation is not closed");
-	assert.equal(cell, "", "the last line is not ended");
-	return rows;
 }
 
 /** Texts with much of what separates, quotes, computes and breaks. */

@@ -1,9 +1,11 @@
+import assert from "node:assert/strict";
 import type { OpportunitySource } from "../../../../src/close/api.ts";
 import { CloseClient } from "../../../../src/close/client.ts";
 import { fieldsFor } from "../../../../src/pipeline/export/columns.ts";
 import { exportTo, type Outcome, type Sink } from "../../../../src/pipeline/export/exporting.ts";
 import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
+import type { ReadOptions } from "../../../../src/pipeline/listing/waits.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
@@ -36,6 +38,7 @@ export interface ExportOptions {
 	readonly startMonth?: number;
 	readonly pageSize?: number;
 	readonly signal?: AbortSignal;
+	readonly onWait?: ReadOptions["onWait"];
 	readonly sink?: Sink;
 	readonly onProgress?: (count: number, total: number | undefined, sandbox: Sandbox) => void;
 	/** Told how many objects each answer brought. */
@@ -77,7 +80,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 	const sink = new TextSink();
 	try {
 		options.before?.(sandbox);
-		const { signal } = options;
+		const { signal, onWait } = options;
 		const outcome = await exportTo({
 			view,
 			parameters: {
@@ -86,7 +89,11 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			},
 			startMonth,
 			reader: new Reader(told(client, options.served), settings, QUIET),
-			options: { keepObjects: true, ...(signal === undefined ? {} : { signal }) },
+			options: {
+				keepObjects: true,
+				...(signal === undefined ? {} : { signal }),
+				...(onWait === undefined ? {} : { onWait }),
+			},
 			log: QUIET,
 			owners: () => client.people(sandbox.organization.id),
 			sink: options.sink ?? sink,
@@ -126,6 +133,36 @@ export function objectsOf(text: string): Record<string, unknown>[] {
 		.split("\n")
 		.filter((line) => line !== "")
 		.map((line) => JSON.parse(line));
+}
+
+/** RFC 4180, read character by character. */
+export function readCsv(text: string, separator: string): string[][] {
+	const rows: string[][] = [];
+	let row: string[] = [];
+	let cell = "";
+	let quoted = false;
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at];
+		if (quoted) {
+			if (character !== '"') cell += character;
+			else if (text[at + 1] === '"') {
+				cell += '"';
+				at += 1;
+			} else quoted = false;
+		} else if (character === '"' && cell === "") quoted = true;
+		else if (character === separator) {
+			row.push(cell);
+			cell = "";
+		} else if (character === "\r" && text[at + 1] === "\n") {
+			rows.push([...row, cell]);
+			row = [];
+			cell = "";
+			at += 1;
+		} else cell += character;
+	}
+	assert.equal(quoted, false, "a quotation is not closed");
+	assert.equal(cell, "", "the last line is not ended");
+	return rows;
 }
 
 /** All objects of a View as a script would read them: page after page, without groups put together or checked. */

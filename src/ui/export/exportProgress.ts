@@ -1,0 +1,55 @@
+import * as l10n from "@vscode/l10n";
+import type { Wait } from "../../close/api.ts";
+import { Waits } from "../../pipeline/listing/waits.ts";
+import { formatCount } from "../../pipeline/money.ts";
+import type { Clock } from "../clock.ts";
+import { waitText } from "../waitText.ts";
+
+/** `increment` is in percent. As in `vscode.Progress`. */
+export type Report = (step: { readonly message: string; readonly increment: number }) => void;
+
+/** Says how far an export is, and why it goes on no further just now; the bar moves where the end is known. */
+export class ExportProgress {
+	readonly #report: Report;
+	readonly #locale: string;
+	readonly #clock: Clock;
+	readonly #waits = new Waits();
+	#timer: number | undefined;
+	#reached = "";
+	#percent = 0;
+
+	constructor(report: Report, locale: string, clock: Clock) {
+		this.#report = report;
+		this.#locale = locale;
+		this.#clock = clock;
+	}
+
+	/** `total` is undefined where the server does not tell it. A count that falls back leaves the bar where it is. */
+	reach(count: number, total: number | undefined): void {
+		const reached = formatCount(count, this.#locale);
+		this.#reached = total === undefined ? reached : l10n.t("{0} of {1}", reached, formatCount(total, this.#locale));
+		const percent = total === undefined || total === 0 ? 0 : Math.min(100, (count / total) * 100);
+		const increment = Math.max(0, percent - this.#percent);
+		this.#percent += increment;
+		this.#draw(increment);
+	}
+
+	/** For one request; see `ReadOptions`. */
+	wait(wait: Wait | undefined, request: object): void {
+		this.#waits.set(wait, request);
+		this.#draw(0);
+	}
+
+	dispose(): void {
+		this.#clock.clear(this.#timer);
+	}
+
+	#draw(increment: number): void {
+		this.#clock.clear(this.#timer);
+		const wait = this.#waits.first;
+		const told = wait === undefined ? [] : [waitText(wait, this.#clock.now())];
+		const message = [this.#reached, ...told].filter((text) => text !== "").join(" · ");
+		this.#report({ message, increment });
+		this.#timer = wait === undefined ? undefined : this.#clock.set(() => this.#draw(0), 1000);
+	}
+}
