@@ -169,6 +169,17 @@ describe("the details page", function () {
 		assert.equal(JSON.stringify(await second.kept()).includes("oppo"), false);
 	});
 
+	it("stays where the user scrolls to in the moment in which an opportunity comes", async () => {
+		const { page, kept } = await open({ height: 300 });
+		await page.evaluate((data) => {
+			window.dispatchEvent(new MessageEvent("message", { data }));
+			window.scrollTo(0, 200);
+		}, SHOWN);
+		await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+		assert.equal(await page.evaluate(() => window.scrollY), 200);
+		await eventually(async () => assert.deepEqual(await kept(), { id: "oppo_1", scrollY: 200 }));
+	});
+
 	it("takes text of the API for text", async () => {
 		const { page, send } = await open();
 		await send(HOSTILE);

@@ -55,9 +55,8 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	if (another) {
 		// What was in focus went with the opportunity before; the buttons above stay.
 		if (inContent) document.querySelector("h1")?.focus();
-		const { scrollY } = kept;
-		const same = id === kept.id;
-		requestAnimationFrame(() => window.scrollTo(0, same ? scrollY : 0));
+		// At once: a frame later the user may have scrolled.
+		window.scrollTo(0, id === kept.id ? kept.scrollY : 0);
 		drawn = id;
 	}
 	keep({ id: message.wanted });
