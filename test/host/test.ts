@@ -1,5 +1,5 @@
-// Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|integration|ui] [mocha's arguments]
-// Without a layer it builds, checks the types and runs all three.
+// Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|soak|integration|ui] [mocha's arguments]
+// Without a layer it builds, checks the types and runs them all.
 import { parseArgs } from "node:util";
 import type { Counts } from "./counts.ts";
 import { runIntegration } from "./integrationLayer.ts";
@@ -9,12 +9,15 @@ import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
 
+/** For what is slow only where the machine is; tests that take long by themselves say so. */
+const UNIT_TIMEOUT_MS = "30000";
 const UI_TIMEOUT_MS = "120000";
 
 const SOAK = ["test/soak/*.test.ts"];
 
 const LAYERS = {
-	unit: (args: readonly string[]) => runMocha("unit", ["test/unit/**/*.test.ts", ...args]),
+	unit: (args: readonly string[]) =>
+		runMocha("unit", ["--timeout", UNIT_TIMEOUT_MS, "test/unit/**/*.test.ts", ...args]),
 	soak: (args: readonly string[]) => runMocha("soak", [...SOAK, ...args]),
 	integration: runIntegration,
 	ui: async (args: readonly string[]) => {

@@ -137,6 +137,9 @@ describe("Choosing with the keyboard alone", function () {
 
 	it("says what is wrong with a saved View, and shows what was shown before", async () => {
 		await open("Open View…", "Open View");
+		await take("Mine");
+		await eventually(async () => assert.equal(await window.opportunities.description(), "Me"));
+		await open("Open View…", "Open View");
 		window.sandbox.clearRequests();
 		await window.page.keyboard.press("ArrowDown");
 		await window.page.keyboard.press("Enter");

@@ -51,7 +51,11 @@ export async function scrollTo(list: Locator, index: number): Promise<Locator> {
  * middle. Undefined where the list gave no whole reading.
  */
 function readInPage(list: Element, stopAt: number | undefined): ListRow[] | undefined {
-	const text = (row: Element, selector: string) => row.querySelector(selector)?.textContent?.trim() ?? "";
+	// A row that is drawn anew keeps, hidden, the heading and the second line of the one that it was before.
+	const text = (row: Element, selector: string) => {
+		const element = row.querySelector(selector);
+		return element?.checkVisibility() ? (element.textContent?.trim() ?? "") : "";
+	};
 	const flag = (row: Element, name: string) => {
 		const value = row.getAttribute(name);
 		return value === null ? undefined : value === "true";
@@ -73,8 +77,7 @@ function readInPage(list: Element, stopAt: number | undefined): ListRow[] | unde
 			iconColor: icon ? getComputedStyle(icon).color : "",
 			loading: row.querySelector(".codicon-tree-item-loading") !== null,
 			detail: text(row, ".quick-input-list-label-meta .label-name"),
-			// A row that is used again keeps the heading it had, out of sight.
-			separator: text(row, ".quick-input-list-separator-border .quick-input-list-separator:not([style*='none'])"),
+			separator: text(row, ".quick-input-list-separator-border .quick-input-list-separator"),
 			actions: actions.map((action) => action.getAttribute("aria-label") ?? ""),
 		};
 	};

@@ -19,8 +19,8 @@ export interface OverHttpOptions {
 	readonly sandbox?: SandboxOptions;
 	readonly pageSize?: number;
 	readonly maxConcurrentRequests?: number;
-	/** Seconds. */
-	readonly requestTimeout?: number;
+	/** In seconds. Asked for each time, so that it can change. */
+	readonly requestTimeout?: () => number;
 	readonly client?: Partial<CloseClientOptions>;
 	/** In which quarters and years begin. Asked for each time, so that it can change. */
 	readonly startMonth?: () => number;
@@ -30,8 +30,8 @@ export interface OverHttpOptions {
 /** A Listing over HTTP, with everything that the extension puts between. */
 export async function overHttp(options: OverHttpOptions, work: (over: OverHttp) => Promise<void>): Promise<void> {
 	const sandbox = await startSandbox({ size: 300, ...options.sandbox });
-	const { maxConcurrentRequests = 4, requestTimeout = 10, pageSize = 50, startMonth = () => 1 } = options;
-	const settings = () => ({ maxConcurrentRequests, requestTimeout, pageSize });
+	const { maxConcurrentRequests = 4, requestTimeout = () => 10, pageSize = 50, startMonth = () => 1 } = options;
+	const settings = () => ({ maxConcurrentRequests, requestTimeout: requestTimeout(), pageSize });
 	const slept: number[] = [];
 	let skipped = 0;
 	const client = new CloseClient({

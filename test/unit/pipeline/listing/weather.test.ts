@@ -127,7 +127,7 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 };
 
 const inWeather = ({ requestTimeout = 10 }: Weather, work: (over: OverHttp) => Promise<void>, more?: OverHttpOptions) =>
-	overHttp({ requestTimeout, ...more }, work);
+	overHttp({ requestTimeout: () => requestTimeout, ...more }, work);
 
 /** All of a group but which answer told its figures. */
 function withoutSource({ told, ...group }: Group): Omit<Group, "told"> {

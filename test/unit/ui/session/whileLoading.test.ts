@@ -93,6 +93,7 @@ describe("While a window loads all of a group", function () {
 			const asked = lists().length;
 			await leave();
 			await loading;
+			await until("both windows to follow", () => [one, other].every(({ viewing }) => viewing.session.kind === "none"));
 			await rest();
 			for (const { viewing } of [one, other]) {
 				assert.equal(viewing.session.kind, "none");
