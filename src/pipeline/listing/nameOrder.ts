@@ -2,14 +2,22 @@
 export type Name = string | null;
 export type NameOrder = (a: Name, b: Name) => number;
 
-const dictionary = new Intl.Collator("en");
-const letters = new Intl.Collator("en", { ignorePunctuation: true, sensitivity: "base" });
+/** Made when they are first used: they cost more than all else that is loaded with this file. */
+const collators = new Map<Intl.CollatorOptions, Intl.Collator>();
+const DICTIONARY = {};
+const LETTERS = { ignorePunctuation: true, sensitivity: "base" } as const;
+
+function compareBy(options: Intl.CollatorOptions, a: string, b: string): number {
+	const collator = collators.get(options) ?? new Intl.Collator("en", options);
+	collators.set(options, collator);
+	return collator.compare(a, b);
+}
 
 const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
 	byCodeUnits,
 	(a, b) => byCodeUnits(a.toLowerCase(), b.toLowerCase()),
-	(a, b) => dictionary.compare(a, b),
-	(a, b) => letters.compare(a, b),
+	(a, b) => compareBy(DICTIONARY, a, b),
+	byLetters,
 ];
 
 /**
@@ -25,7 +33,7 @@ export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>
 
 /** Names in about the order of any server, with those together that no way of ordering can be trusted to part. */
 export function byLetters(a: string, b: string): number {
-	return letters.compare(a, b);
+	return compareBy(LETTERS, a, b);
 }
 
 /**
