@@ -98,7 +98,7 @@ describe("exporting", () => {
 
 	it("says why where a file cannot be written", async () => {
 		await run("export", { format: "csv", uri: uriOf("no/such/folder.csv") });
-		assert.match(messages()[0]?.text ?? "", /cannot be written.*ENOENT/);
+		assert.match(messages()[0]?.text ?? "", /cannot be written: there is no such folder/);
 		assert.deepEqual(await readdir(folder), []);
 	});
 

@@ -34,8 +34,8 @@ export function decimalText(amount: number, scale: number): string {
 	return `${amount < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** What a spreadsheet takes for the beginning of a formula, full-width forms included. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** What a spreadsheet takes for the beginning of a formula, full-width forms included, after what it may pass over. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /** A cell that no spreadsheet computes: an apostrophe goes before what would be a formula. Numbers stay numbers. */

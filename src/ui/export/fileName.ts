@@ -1,18 +1,28 @@
 import { localDay } from "../../pipeline/calendar.ts";
 import { EXTENSIONS, type FormatName } from "../../pipeline/export/format.ts";
 
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
-const LONGEST = 80;
+/** Names that Windows keeps for devices, with whatever ending. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?$/i;
+/** In bytes of UTF-8, of which most file systems take 255 for a name. */
+const LONGEST = 160;
 
 /** `Won this year, by quarter 2026-11-26.csv`: a name that every file system takes. */
 export function fileNameOf(title: string, format: FormatName, now: Date): string {
-	const cleaned = title
+	const plain = title
 		.normalize("NFC")
-		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, " ")
-		.replace(/\s+/g, " ")
-		.slice(0, LONGEST)
-		.replace(/^[ .]+|[ .]+$/g, "");
+		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, " ")
+		.replace(/\s+/g, " ");
+	const cleaned = beginning(plain).replace(/^[ .]+|[ .]+$/g, "");
 	const name = cleaned === "" || RESERVED.test(cleaned) ? `opportunities ${cleaned}`.trim() : cleaned;
 	return `${name} ${localDay(now)}.${EXTENSIONS[format]}`;
+}
+
+/** As many whole characters as there is room for. */
+function beginning(text: string): string {
+	let taken = "";
+	for (const character of text) {
+		if (Buffer.byteLength(taken + character) > LONGEST) break;
+		taken += character;
+	}
+	return taken;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Sink } from "../../pipeline/export/exporting.ts";
 import { PartFile } from "../../pipeline/export/partFile.ts";
+import { writeFailureText } from "./writeFailure.ts";
 
 /**
  * Has `write` write a file that is at its place whole or not at all. Files of this computer are streamed to; for any
@@ -29,6 +30,8 @@ async function writeFile<T>(path: string, write: (sink: Sink) => Promise<T>): Pr
 }
 
 async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
+	if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
+		throw new Error(vscode.l10n.t("Files of {0} can only be read. Choose another place.", `${uri.scheme}:`));
 	const folder = await mkdtemp(join(tmpdir(), "close-opportunities-")).catch(unwritable);
 	try {
 		const path = join(folder, "export");
@@ -41,6 +44,5 @@ async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise
 }
 
 function unwritable(error: unknown): never {
-	const reason = error instanceof Error ? error.message : String(error);
-	throw new Error(vscode.l10n.t("The file cannot be written: {0}", reason), { cause: error });
+	throw new Error(writeFailureText(error), { cause: error });
 }

@@ -88,7 +88,23 @@ describe("CSV", () => {
 				assert.ok(safe === text || safe === `'${text}`);
 			}),
 		);
-		for (const formula of ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-1+cmd|' /C calc'!A0", "＝1+1"])
+		for (const formula of [
+			" =1+1",
+			"\u00a0@A1",
+			"\ufeff=1",
+			"\u200b-A1",
+			"\u0000=1",
+			"\v+A1",
+			"=1+1",
+			"+A1",
+			"-A1",
+			"@SUM(A1)",
+			"\t=1",
+			"\r=1",
+			"\n=1",
+			"-1+cmd|' /C calc'!A0",
+			"＝1+1",
+		])
 			assert.equal(safeCell(formula), `'${formula}`);
 		for (const number of ["-5", "-12000.00", "+1", "1e-7", "-1.5e+21", "", "'", "a=1"])
 			assert.equal(safeCell(number), number);

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeFailureText } from "../../../../src/ui/export/writeFailure.ts";
+
+describe("what is said where a file cannot be written", () => {
+	let folder: string;
+
+	before(async () => {
+		folder = await mkdtemp(join(tmpdir(), "failure-"));
+	});
+	after(() => rm(folder, { recursive: true }));
+
+	const failureOf = (call: Promise<unknown>) => call.then(() => "it can be written", writeFailureText);
+	const textOf = (code: string) => writeFailureText(Object.assign(new Error(), { code }));
+
+	it("is why, and what to do", async () => {
+		await writeFile(join(folder, "file"), "");
+		assert.match(await failureOf(open(folder, "w")), /something else has that name/);
+		assert.match(await failureOf(open(join(folder, "no", "file"), "w")), /no such folder/);
+		assert.match(await failureOf(open(join(folder, "file", "file"), "w")), /no such folder/);
+		assert.match(await failureOf(open(join(folder, "n".repeat(300)), "w")), /too long/);
+		assert.match(textOf("ENOSPC"), /no room left/);
+		for (const code of ["EACCES", "EPERM", "EROFS", "NoPermissions"]) assert.match(textOf(code), /protected or in use/);
+	});
+
+	it("is the reason as it came where that is not known", () => {
+		assert.equal(writeFailureText(new Error("odd")), "The file cannot be written: odd");
+		assert.equal(writeFailureText("odd"), "The file cannot be written: odd");
+	});
+});
