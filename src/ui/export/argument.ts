@@ -10,7 +10,8 @@ export interface ExportArgument {
 }
 
 const schema = z.strictObject({ format: z.optional(z.enum(FORMATS)), uri: z.optional(z.string()) });
-const ADDRESS = /^[a-z][a-z\d+.-]*:./i;
+/** One letter before the colon is a drive of Windows, and the text a path. */
+const ADDRESS = /^[a-z][a-z\d+.-]+:./i;
 
 /** @throws Error with a localized sentence that names what is allowed */
 export function parseExportArgument(argument: unknown): ExportArgument | undefined {

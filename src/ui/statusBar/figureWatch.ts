@@ -14,6 +14,8 @@ export interface FigureWatchParts {
 	/** Undefined where the status bar is off. */
 	readonly figure: () => StatusFigure | undefined;
 	readonly onDidChangeFigure: Event;
+	/** Months and quarters are others now: what was answered is of the wrong days. */
+	readonly onDidChangePeriods: Event;
 	readonly session: () => Session;
 	readonly onDidChangeSession: Event;
 	/** Whether somebody is looking: nothing is asked for a window in the background. */
@@ -75,6 +77,10 @@ export class FigureWatch {
 		const update = () => this.#update();
 		this.#subscriptions = [
 			parts.onDidChangeFigure(update),
+			parts.onDidChangePeriods(() => {
+				this.#forget();
+				this.#update();
+			}),
 			parts.onDidChangeSession(update),
 			parts.onDidChangeFocus(update),
 			parts.onDidRefresh(() => {

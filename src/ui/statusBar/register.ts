@@ -28,6 +28,7 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 	const watch = new FigureWatch({
 		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
 		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
+		onDidChangePeriods: (listener) => settings.onDidChange("fiscalYearStartMonth", listener),
 		session: () => sessions.current,
 		onDidChangeSession: sessions.onDidChange,
 		focused: () => vscode.window.state.focused,

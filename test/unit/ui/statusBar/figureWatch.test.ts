@@ -35,6 +35,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 	const watch = new FigureWatch({
 		figure: () => world.figure,
 		onDidChangeFigure: event("figure"),
+		onDidChangePeriods: event("periods"),
 		session: () => world.session,
 		onDidChangeSession: event("session"),
 		focused: () => world.focused,
@@ -82,6 +83,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 			tell("focus");
 		},
 		refresh: () => tell("refresh"),
+		movePeriods: () => tell("periods"),
 	};
 }
 
@@ -172,6 +174,18 @@ describe("The figure of the status bar", () => {
 		assert.equal(drawn()?.figure, "stalledCount");
 		pick(undefined);
 		assert.equal(drawn(), undefined);
+	});
+
+	it("is forgotten and asked for again where quarters begin in other months", async () => {
+		const { questions, movePeriods, total } = setUp({ figure: "wonThisQuarter" });
+		await questions[0]?.answer(1);
+		movePeriods();
+		assert.equal(total(), undefined);
+		movePeriods();
+		assert.equal(questions[1]?.signal.aborted, true);
+		await questions[1]?.answer(2);
+		await questions[2]?.answer(3);
+		assert.equal(total(), 3);
 	});
 
 	it("keeps the last good figure beside the reason of a failure, and has patience with the next", async () => {
