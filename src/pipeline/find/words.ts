@@ -43,6 +43,8 @@ export function excerptOf(text: string, words: Words): string | undefined {
 
 /** Without case and accents: `Š` and `s` are one. */
 function fold(text: string): string {
+	// Most texts have nothing else to take away, and there may be very many.
+	if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
 	return text
 		.normalize("NFKD")
 		.replace(/\p{M}+/gu, "")
