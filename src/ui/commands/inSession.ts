@@ -4,11 +4,10 @@ import { isOpen } from "../session/session.ts";
 
 type SessionParts = Pick<Core, "sessions" | "viewing" | "signIn">;
 
-/** Runs `work` in an open session; without one, offers to sign in. */
+/** Runs `work` in an open session; without one, offers to sign in. The last View is not read for that: it may take a while. */
 export function inSession(core: SessionParts, work: (argument: unknown) => unknown): (argument: unknown) => unknown {
 	return async (argument) => {
-		await core.viewing.start();
-		if (isOpen(core.viewing.session)) return work(argument);
+		if (isOpen(await core.sessions.start())) return work(argument);
 		return offerSignIn(core);
 	};
 }

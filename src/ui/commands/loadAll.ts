@@ -24,6 +24,7 @@ export class LoadAll {
 	/** `argument` is a group's id or a node; without one, the group of what is selected, or the one ungrouped listing. */
 	async run(argument: unknown): Promise<void> {
 		const { viewing, tree } = this.#core;
+		await viewing.start();
 		const { listing } = viewing;
 		const id = typeof argument === "string" ? argument : tree.groupOf(argument);
 		const group = id === undefined ? undefined : this.#group(id);

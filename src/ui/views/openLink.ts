@@ -47,10 +47,11 @@ function read(uri: vscode.Uri): View {
 
 /** Whoever is signed out signs in first. */
 async function show(view: View, core: Core): Promise<void> {
-	const { viewing } = core;
-	await viewing.start();
-	if (!isOpen(viewing.session)) await offerSignIn(core);
-	if (!isOpen(viewing.session)) return;
+	const { sessions, viewing } = core;
+	if (!isOpen(await sessions.start())) await offerSignIn(core);
+	if (!isOpen(sessions.current)) return;
+	// Before the tree comes on screen, which would read the last View.
+	const shown = viewing.show(view);
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-	await viewing.show(view);
+	await shown;
 }

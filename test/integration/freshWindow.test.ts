@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { OwnWindow, Profile } from "./support/ownWindow.ts";
+import { activate, asked, listRequests, set } from "./support/window.ts";
+
+describe("A window that has not shown its tree yet", () => {
+	let sandbox: Sandbox;
+	let window: OwnWindow;
+
+	before(async () => {
+		await activate();
+		sandbox = await startSandbox({ size: 300, owners: 30 });
+		await set("apiBaseUrl", sandbox.url);
+		await set("pageSize", 10);
+	});
+	after(async () => {
+		await set("apiBaseUrl", undefined);
+		await set("pageSize", undefined);
+		await sandbox.close();
+	});
+	beforeEach(async () => {
+		const profile = new Profile();
+		const before = new OwnWindow(profile);
+		await before.signIn(sandbox.key);
+		await before.run("openView", { group_by: "user_id", order_by: "-value" });
+		before.close();
+		window = new OwnWindow(profile);
+		sandbox.clearRequests();
+	});
+	afterEach(() => window.close());
+
+	it("reads the View that it is asked for, and not the last one first", async () => {
+		await window.run("openView", { order_by: "confidence" });
+		const orders = listRequests(sandbox).map((request) => asked(request)["_order_by"]);
+		assert.deepEqual([...new Set(orders)], ["confidence"]);
+	});
+
+	it("reads nothing for what needs no rows", async () => {
+		await window.run("copyLinkToView");
+		assert.deepEqual(listRequests(sandbox), []);
+	});
+
+	it("reads the last View for what is done to its rows", async () => {
+		await window.run("loadAll", "nowhere");
+		const [first] = listRequests(sandbox);
+		assert.equal(asked(first)["_order_by"], "-value");
+	});
+});
