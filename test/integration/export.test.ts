@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { messages, run, set, signIn, signOut } from "./support/window.ts";
+import { until } from "./support/wait.ts";
+import { listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
 
 const VIEW = { group_by: "-date_won__quarter", order_by: "-value" };
 
@@ -100,6 +101,25 @@ describe("exporting", () => {
 		await run("export", { format: "csv", uri: uriOf("no/such/folder.csv") });
 		assert.match(messages()[0]?.text ?? "", /cannot be written: there is no such folder/);
 		assert.deepEqual(await readdir(folder), []);
+	});
+
+	it("says so and leaves nothing behind where its account is left meanwhile", async () => {
+		sandbox.setFaults([{ do: "stall", on: { nth: 3 }, path: "/opportunity/" }]);
+		try {
+			sandbox.clearRequests();
+			const exporting = run("export", { format: "csv", uri: uriOf("all.csv") });
+			await until("some pages", () => listRequests(sandbox).length >= 3);
+			await run("exploreSampleData");
+			await exporting;
+			assert.deepEqual(
+				messages().map(({ kind, text }) => [kind, text.split(",")[0]]),
+				[["error", "The export ended"]],
+			);
+			assert.deepEqual(await readdir(folder), []);
+		} finally {
+			sandbox.setFaults([]);
+			await run("signOut");
+		}
 	});
 
 	for (const wrong of [{ format: "xlsx" }, { uri: "report.csv" }, { format: "csv", path: "x" }, "csv", { uri: 7 }]) {

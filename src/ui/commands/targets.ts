@@ -15,16 +15,20 @@ export interface Seen {
 
 /**
  * The opportunities that a command is about, each once: of an id or a list of ids; of a row of the tree, with the other
- * selected rows where VS Code hands them over (`others`); of a group, its loaded rows; without any of these, of what is
- * selected in the tree. Empty where nothing is meant.
+ * selected rows where VS Code hands them over (`others`); of a group, its loaded rows; where nothing is named, of what is
+ * selected in the tree. Empty where nothing is meant, or nothing of it is loaded.
  */
 export function targetsOf(argument: unknown, others: readonly unknown[], seen: Seen): readonly Target[] {
 	const ids = [argument].flat().filter((id): id is string => typeof id === "string" && id !== "");
 	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(seen.state, id) })));
 	const [nodes] = others;
 	// VS Code names the other selected rows only where the row that was acted on is one of them.
-	const given = ofNodes(Array.isArray(nodes) && nodes.length > 0 ? nodes : [argument]);
-	return given.length > 0 ? given : ofNodes(seen.selection);
+	if (Array.isArray(nodes) && nodes.length > 0) return ofNodes(nodes);
+	return isNode(argument) ? ofNodes([argument]) : ofNodes(seen.selection);
+}
+
+function isNode(argument: unknown): boolean {
+	return typeof argument === "object" && argument !== null && "kind" in argument;
 }
 
 function ofNodes(nodes: readonly unknown[]): readonly Target[] {

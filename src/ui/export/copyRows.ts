@@ -14,7 +14,9 @@ export async function copyRows(
 	const targets = targetsOf(argument, others, { state: viewing.state, selection: tree.selection });
 	const rows = targets.flatMap(({ row }) => row ?? []);
 	if (rows.length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t("Select opportunities in the tree first."));
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t("No loaded opportunities are meant. Select some in the tree first."),
+		);
 		return;
 	}
 	if (hiding.hidden && !(await mayShow("copy"))) return;
