@@ -9,10 +9,11 @@ const PROMISED = [
 	...["signIn", "signOut", "exploreSampleData", "refresh", "groupBy", "sortBy", "filter", "clearFilters", "openView"],
 	...["saveView", "showTotals", "showDetails", "openInClose", "copyLink", "copyId", "export", "copyAsCurl", "stop"],
 	...["showLog", "findOpportunity", "switchAccount", "copyLinkToView", "copyAsPython", "hideAmounts", "showAmounts"],
-	"loadAll",
+	...["loadAll", "copyRowsAsMarkdown", "copyRowsAsTsv", "pickStatusBarFigure"],
 ];
-/** What rows and titles of views run when they are chosen. */
+/** What rows, titles of views and the status bar run when they are chosen. */
 const OF_VIEWS = [
+	"openStatusBarFigure",
 	...["loadMore", "retry", "loadMoreAttention", "showAttention"],
 	...["refreshAttention", "attentionMine", "attentionAll", "stopAttention"],
 ];

@@ -72,8 +72,7 @@ export class Notifications {
 	/** Removes them all. */
 	async clear(): Promise<void> {
 		await this.#open();
-		const clear = this.#page.locator(".notifications-center.visible .codicon-notifications-clear-all");
-		if (await clear.isVisible()) await clear.click();
+		await this.#pressAtTop("clear-all");
 		await this.#close();
 	}
 
@@ -88,9 +87,14 @@ export class Notifications {
 	}
 
 	async #close(): Promise<void> {
-		if (!(await this.#centre.isVisible())) return;
-		await this.#page.locator(".notifications-center.visible .codicon-notifications-hide").click();
+		await this.#pressAtTop("hide");
 		await this.#centre.waitFor({ state: "hidden" });
+	}
+
+	/** Finds and presses in one go, since the centre closes by itself when its last notification goes. */
+	async #pressAtTop(button: "hide" | "clear-all"): Promise<void> {
+		const buttons = this.#page.locator(`.notifications-center.visible a.codicon-notifications-${button}`);
+		await buttons.evaluateAll(([found]) => found instanceof HTMLElement && found.click());
 	}
 }
 

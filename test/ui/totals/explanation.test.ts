@@ -4,6 +4,7 @@ import { type Asked, explain } from "../../../src/pipeline/explainFigures.ts";
 import type { ListingState } from "../../../src/pipeline/listing/state.ts";
 import { totalsOf } from "../../../src/pipeline/totals.ts";
 import type { FromPage } from "../../../src/ui/totals/protocol.ts";
+import { eventually } from "../harness/wait.ts";
 import { problems } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";
 import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
@@ -73,8 +74,9 @@ describe("an explanation in the totals page", function () {
 		])
 			assert.match(text, part);
 		await page.getByRole("button", { name: "Close This Explanation" }).click();
+		// A browser tells a moment later that a dialog was closed.
+		await eventually(async () => assert.deepEqual((await posted()).at(-1), { type: "stopExplaining" }));
 		assert.equal(await dialog(opened).count(), 0);
-		assert.deepEqual((await posted()).at(-1), { type: "stopExplaining" });
 		assert.deepEqual(complaints, []);
 		await page.context().close();
 	});
@@ -94,8 +96,8 @@ describe("an explanation in the totals page", function () {
 		assert.deepEqual((await answer()).figures, ["total_value_monthly"]);
 		assert.match(await focused(page), /Close This Explanation/);
 		await page.keyboard.press("Escape");
+		await eventually(async () => assert.equal(await focused(page), before));
 		assert.equal(await dialog(opened).count(), 0);
-		assert.equal(await focused(page), before);
 		await page.keyboard.press("Tab");
 		assert.match(await focused(page), /class="bar"/);
 		await page.keyboard.press("Shift+Tab");
