@@ -87,7 +87,9 @@ function loadedText({ totals, groups }: ListingState, group: Group | undefined, 
 	const count = (number: number) => formatCount(number, locale);
 	const loaded = group?.rows.length ?? groups.reduce((sum, { rows }) => sum + rows.length, 0);
 	const size = group?.size ?? totals?.total_results;
-	if (size === undefined) return l10n.t("{0} opportunities are loaded.", count(loaded));
+	if (size === undefined)
+		return loaded === 1 ? l10n.t("1 opportunity is loaded.") : l10n.t("{0} opportunities are loaded.", count(loaded));
+	if (size === 1) return l10n.t("{0} of 1 opportunity is loaded.", count(loaded));
 	return l10n.t("{0} of {1} opportunities are loaded.", count(loaded), count(size));
 }
 

@@ -42,3 +42,31 @@ const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 export function safeCell(text: string): string {
 	return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
+
+/** What may stand between the beginning of a cell and a formula, as characters of a class. */
+const PASSED_OVER = '"\\s\\p{Cc}\\p{Cf}';
+
+/**
+ * A text that holds no formula after a line break or after one of `separators` either. Where those part cells, though
+ * the file's own separator is another, the quotation marks around the text are not at the beginning of a cell, and so
+ * count for nothing. Signs before what cannot do anything stay as they are: lists in notes begin with dashes.
+ */
+export function safeWithin(text: string, separators: string): string {
+	const gaps = new RegExp(`^[${separators}${PASSED_OVER}]*|[${separators}${PASSED_OVER}]+`, "gu");
+	const parts = new RegExp(`[${separators}]`);
+	const safeLine = (line: string, index: number) => {
+		const armed = Math.max(...["(", "|", "!"].map((sign) => line.lastIndexOf(sign)));
+		return line.replace(gaps, (gap, at: number) => {
+			const next = at + gap.length;
+			const begins = parts.test(gap) || (at === 0 && index > 0);
+			const sign = line.slice(next, next + 1);
+			return begins && (/[=\uff1d]/.test(sign) || (/[+\-@\uff0b\uff0d\uff20]/.test(sign) && next < armed))
+				? `${gap}'`
+				: gap;
+		});
+	};
+	return text
+		.split(/([\r\n]+)/)
+		.map((line, index) => (index % 2 === 0 ? safeLine(line, index) : line))
+		.join("");
+}

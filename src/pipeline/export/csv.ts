@@ -1,12 +1,13 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/opportunity.ts";
 import { HUNDREDTHS } from "../money.ts";
-import { cellText, safeCell } from "./cells.ts";
+import { cellText, safeCell, safeWithin } from "./cells.ts";
 import type { Format, FormatOptions } from "./format.ts";
 import { groupTitle } from "./groupTitle.ts";
 import type { GroupHead, Head } from "./part.ts";
 
-/** Spreadsheets of other regions separate by these: whoever opens the file there must not find cells in a text. */
+/** By one of these a spreadsheet separates, as its region has it: there a file with another one falls apart in the texts. */
+const SEPARATORS = ",;\t";
 const QUOTED = /[,;\t\r\n]/;
 
 /**
@@ -47,9 +48,11 @@ export class CsvFormat implements Format {
 	}
 
 	#lines(lines: readonly (readonly string[])[]): string {
+		const { separator } = this.#options.csv;
+		const others = SEPARATORS.replace(separator, "");
 		return stringify(
-			lines.map((cells) => cells.map(safeCell)),
-			{ delimiter: this.#options.csv.separator, record_delimiter: "\r\n", quoted_match: QUOTED },
+			lines.map((cells) => cells.map((cell) => safeCell(safeWithin(cell, others)))),
+			{ delimiter: separator, record_delimiter: "\r\n", quoted_match: QUOTED },
 		);
 	}
 }

@@ -81,6 +81,9 @@ describe("explain", () => {
 		const explanation = explain(STATE, { figures: ["total_results"], group: B }, "en");
 		assert.equal(explanation?.of, "Owner b");
 		assert.equal(explanation?.loaded, "0 of 1,200 opportunities are loaded.");
+		const one = { ...STATE, groups: [group("b", SECOND, 1, 1)] };
+		const named = { figures: ["total_results"] as const, group: B };
+		assert.equal(explain(one, named, "en")?.loaded, "1 of 1 opportunity is loaded.");
 		const { parameters, skip, receivedAt, timeZoneOffset } = explanation?.request ?? {};
 		assert.deepEqual(Object.fromEntries(parameters ?? []), SECOND.asked);
 		assert.deepEqual([skip, receivedAt], [300, 2_000]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
-import { decimalText, safeCell } from "../../../../src/pipeline/export/cells.ts";
+import { decimalText, safeCell, safeWithin } from "../../../../src/pipeline/export/cells.ts";
 import { escapeMarkdown, tableLine } from "../../../../src/pipeline/export/escapeMarkdown.ts";
 import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/pipeline/export/rowsText.ts";
@@ -74,11 +74,31 @@ describe("CSV", () => {
 				assert.deepEqual(names, ["id", "note"]);
 				assert.deepEqual(
 					rows.map(([, note]) => note),
-					texts.map(safeCell),
+					texts.map((note) => safeCell(safeWithin(note, ",;\t".replace(separator, "")))),
 				);
 				for (const [, note = ""] of rows) assert.ok(!/^[=+\-@\t\r\n]/.test(note) || /^[+-]?\d/.test(note), note);
 			}),
 		);
+	});
+
+	it("has no formula in it either where another region's spreadsheet takes it apart in the middle of texts", () => {
+		const parts = fc.array(
+			fc.oneof(awkward, fc.constantFrom("=1+1", "-cmd|' /C calc'!A0", "@SUM(A1)", ";", "\t", "\n ")),
+		);
+		fc.assert(
+			fc.property(parts, fc.constantFrom(",", ";", "\t"), (texts, separator) => {
+				const text = written("csv", [{ note: texts.join("") }], { columns: ["id", "note"], separator });
+				for (const other of ",;\t".replace(separator, ""))
+					for (const cell of text.split(new RegExp(`[${other}\r\n]`)))
+						assert.doesNotMatch(cell.replace(/^[\s"]+/, ""), /^(?:=|[+\-@].*[(|!])/, text);
+			}),
+		);
+		const started = performance.now();
+		for (const unit of ["\t", ";-", ";", "\n-", '"']) safeWithin(unit.repeat(200_000), ";\t");
+		assert.ok(performance.now() - started < 2000, "long texts take long");
+		const list = "To do:\n- call; + write\r\n- [x] -5 @home";
+		assert.equal(safeWithin(list, ";\t"), list);
+		assert.equal(safeWithin("a;=1+1;b\n=2\n +SUM(A1)", ";\t"), "a;'=1+1;b\n'=2\n '+SUM(A1)");
 	});
 
 	it("takes only an apostrophe more than the text for what would be a formula, and nothing for numbers", () => {
