@@ -42,6 +42,7 @@ async function main(): Promise<number> {
 	await mkdir(FOLDER, { recursive: true });
 	await takeLight();
 	await takeDark();
+	await takeDetails();
 	return 0;
 }
 
@@ -100,6 +101,60 @@ async function takeDark(): Promise<void> {
 	await page.locator(".all-figures > summary").click();
 	await page.locator(".scroller").waitFor();
 	await take(window, "totals", window.page.locator(".part.editor"));
+	await window.stop();
+}
+
+/** One opportunity that has stalled beside what needs attention, and how a figure was made. */
+async function takeDetails(): Promise<void> {
+	const window = await openWindow({
+		sandbox: SANDBOX,
+		settings: SETTINGS,
+		size: { width: 1240, height: 760 },
+		scale: SCALE,
+	});
+	await window.signIn();
+	await widenSideBar(window);
+	await openView(window, THIS_YEAR);
+	await window.totals.toggle();
+	await window.attention.toggle();
+	const [stalled] = await window.attentionTree.rowsWhen(
+		"what needs attention",
+		(rows) => rows.length === 5 && rows.every(({ description }) => /\d/.test(description ?? "")),
+	);
+	if (stalled === undefined) throw new Error("Nothing needs attention");
+	await window.attentionTree.expand(stalled.label);
+	await window.attentionTree.rowsWhen("its opportunities", (rows) => rows.some(({ level }) => level === 2));
+	await window.runCommand("Show Totals");
+	await untilDrawn(window);
+	await window.attentionTree.click(({ level }) => level === 2);
+	const details = await until(
+		"the details",
+		async () => {
+			const page = await window.webviews.editor();
+			return (await page.locator(".place").count()) > 0 ? page : undefined;
+		},
+		(page) => page !== undefined,
+	);
+	if (details === undefined) throw new Error("No details were opened");
+	const draft = details.getByRole("button", { name: "Copy Draft" });
+	await until(
+		"one with a draft",
+		async () => {
+			await details.locator(".content[aria-busy=false] h1").waitFor();
+			if ((await draft.count()) > 0) return true;
+			await details.getByRole("button", { name: "Next" }).click();
+			return false;
+		},
+		(found) => found,
+	);
+	await take(window, "details", workbench(window));
+
+	await window.runCommand("Show Totals");
+	await untilDrawn(window);
+	const totals = await window.webviews.editor();
+	await totals.locator('[data-aggregate="expected_value_annualized"]').first().click();
+	await totals.getByRole("dialog").waitFor();
+	await take(window, "explained", window.page.locator(".part.editor"));
 	await window.stop();
 }
 
