@@ -76,12 +76,15 @@ describe("Views that are shared", function () {
 	});
 
 	it("open from a link after a dialog that says what they filter by", async () => {
-		await openView();
-		await window.quickInput.pick("Big");
+		const pick = async (name: string) => {
+			await openView();
+			await eventually(async () => assert.equal((await team()).length, 2));
+			await window.quickInput.pick(name);
+		};
+		await pick("Big");
 		await eventually(async () => assert.match(await window.opportunities.description(), /big & bold/));
 		await window.runCommand("Copy Link to View");
-		await openView();
-		await window.quickInput.pick("Stalled");
+		await pick("Stalled");
 		await eventually(async () => assert.equal(await window.opportunities.description(), "Stalled only"));
 
 		await window.quickInput.choose("Developer: Open URL");

@@ -97,7 +97,7 @@ export class TestWindow {
 		return this.quickInput.runCommand(`Close CRM: ${title}`);
 	}
 
-	/** Signs in with a key, the sandbox's own without one, and waits for the first rows. */
+	/** Signs in with a key, the sandbox's own without one, and waits for the rows: until all are there, VS Code draws them anew. */
 	async signIn(key: string = this.sandbox.key): Promise<void> {
 		await this.openContainer();
 		await this.runCommand("Sign In with API Key…");
@@ -110,6 +110,11 @@ export class TestWindow {
 		await this.quickInput.accept();
 		await this.quickInput.waitUntilClosed();
 		await this.tree.rowsWhen("the first rows", (rows) => rows.length > 0);
+		await until(
+			"all rows",
+			() => this.opportunities.busy(),
+			(busy) => !busy,
+		);
 	}
 
 	/** Replaces the user's settings beside those the window was opened with. Without a watcher for files, this host reads them when it is reloaded. */
