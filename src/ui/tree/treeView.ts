@@ -6,6 +6,7 @@ import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
 import { type GroupNode, Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
+import { Redraws } from "./redraws.ts";
 import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
@@ -18,6 +19,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	readonly #hiding: Hiding;
 	readonly #nodes = new Nodes();
 	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
+	readonly #redraws = new Redraws<TreeNode>((nodes) => this.#redraw.fire(nodes));
 	readonly #progress = new ViewProgress(VIEW_ID);
 	readonly #view: vscode.TreeView<TreeNode>;
 	readonly #message: WaitMessage;
@@ -39,6 +41,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		this.#message = new WaitMessage(this.#view);
 		this.#disposables = [
 			this.#view,
+			this.#redraws,
 			this.#redraw,
 			this.#progress,
 			this.#message,
@@ -120,8 +123,8 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			context.mask === this.#context.mask;
 		this.#context = context;
 		const changed = this.#nodes.update(state);
-		if (changed === "roots" || !same) this.#redraw.fire(undefined);
-		else if (changed.length > 0) this.#redraw.fire(changed);
+		if (changed === "roots" || !same) this.#redraws.ask("all");
+		else if (changed.length > 0) this.#redraws.ask(changed);
 		this.#view.description = this.#descriptionText();
 		this.#message.show(state, session.kind === "sample");
 		this.#progress.show(state.loading);
