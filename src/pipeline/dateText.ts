@@ -37,6 +37,12 @@ export function dateText(text: string, locale: string): string {
 	return formatterOf(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
 }
 
+/** The day alone, in the user's own zone where it is that of a moment. Undefined where `text` is no date. */
+export function dayText(text: string, locale: string): string | undefined {
+	if (isDay(text)) return dateText(text, locale);
+	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
+}
+
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	try {
 		return new Intl.DateTimeFormat(locale, options);

@@ -1,5 +1,6 @@
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Disposable } from "./session/collaborators.ts";
+import type { Settings } from "./settings.ts";
 
 export interface AutoRefreshParts {
 	/** Minutes between two refreshes; 0 is off. */
@@ -50,4 +51,16 @@ export class AutoRefresh implements Disposable {
 			this.#plan();
 		}, due);
 	}
+}
+
+/** Refreshes a view as often as the setting `autoRefresh` says. */
+export function autoRefreshOf(
+	settings: Settings,
+	view: Pick<AutoRefreshParts, "visible" | "onDidChangeVisibility" | "refresh">,
+): AutoRefresh {
+	return new AutoRefresh({
+		...view,
+		minutes: () => settings.current.autoRefresh,
+		onDidChangeMinutes: (listener) => settings.onDidChange("autoRefresh", listener),
+	});
 }

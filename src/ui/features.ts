@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { registerAccounts } from "./accounts/register.ts";
 import { registerAttention } from "./attention/register.ts";
-import { AutoRefresh } from "./autoRefresh.ts";
+import { autoRefreshOf } from "./autoRefresh.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { handlersOf } from "./commands/handlers.ts";
 import { inSession } from "./commands/inSession.ts";
@@ -28,9 +28,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const details = registerDetails(core);
 	const views = registerViews(core);
 	const accounts = registerAccounts(core);
-	const autoRefresh = new AutoRefresh({
-		minutes: () => settings.current.autoRefresh,
-		onDidChangeMinutes: (listener) => settings.onDidChange("autoRefresh", listener),
+	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => tree.visible,
 		onDidChangeVisibility: tree.onDidChangeVisibility,
 		refresh: () => void viewing.refresh(),

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { RULE_IDS, type RuleId } from "../../pipeline/attention/rules.ts";
-import { AutoRefresh } from "../autoRefresh.ts";
+import { autoRefreshOf } from "../autoRefresh.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Core } from "../core.ts";
 import type { Walk } from "../details/walk.ts";
@@ -22,9 +22,7 @@ export function registerAttention(
 	const { workspaceState } = context;
 	const watch = new AttentionWatch({ sessions, settings, workspaceState, log });
 	const view = new AttentionView({ watch, hiding, settings });
-	const autoRefresh = new AutoRefresh({
-		minutes: () => settings.current.autoRefresh,
-		onDidChangeMinutes: (listener) => settings.onDidChange("autoRefresh", listener),
+	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,
 		refresh: () => void watch.refresh(),

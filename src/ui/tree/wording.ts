@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import type { GroupBy, StatusType } from "../../close/parameters.ts";
+import { dayText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
 import { labelText } from "../../pipeline/labelText.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
@@ -61,7 +62,7 @@ export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
 /** What a hover tells besides: one fact a line. */
 export function opportunityFacts(row: OpportunityRow, wording: Wording): string {
 	const { label, description } = opportunityWords(row, wording);
-	const date = (text: string) => dateText(text, wording.locale);
+	const date = (text: string) => dayText(text, wording.locale) ?? labelText(text);
 	const owner = labelText(row.user_name ?? "") || row.user_id;
 	return [
 		label,
@@ -89,12 +90,4 @@ function typeWord(type: StatusType): string {
 
 function percent(confidence: number, locale: string): string {
 	return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(confidence / 100);
-}
-
-/** A plain date is a day wherever one is; a date-time falls on a day of the user's own zone. */
-function dateText(text: string, locale: string): string {
-	const plain = /^\d{4}-\d{2}-\d{2}$/.test(text);
-	const date = new Date(plain ? `${text}T00:00:00Z` : text);
-	if (Number.isNaN(date.getTime())) return labelText(text);
-	return new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...(plain ? { timeZone: "UTC" } : {}) }).format(date);
 }
