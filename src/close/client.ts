@@ -12,6 +12,7 @@ import type {
 	Pipeline,
 	SmartView,
 } from "./api.ts";
+import { boundsOfPage, MOST_ENTRIES } from "./bounds.ts";
 import {
 	readLeadId,
 	readMe,
@@ -26,8 +27,10 @@ import {
 } from "./directory.ts";
 import { CloseError } from "./errors.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
+import { DEFAULT_LIMIT, inSmallerPages } from "./halving.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import type { ListParameters } from "./parameters.ts";
+import type { Received } from "./received.ts";
 import type { Parameters, Path } from "./request.ts";
 import { StringPool } from "./stringPool.ts";
 import { Transport, type TransportOptions } from "./transport.ts";
@@ -58,18 +61,23 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		this.#transport = new Transport(options);
 	}
 
-	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
-		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
+	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
+	list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
 		const grouped = parameters._group_by !== undefined;
-		const { keepObjects = false } = options ?? {};
-		const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
-		return { ...parseListAnswer(body, context), asked: parameters };
+		const { keepObjects = false } = options;
+		return inSmallerPages(parameters, async (asked) => {
+			const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
+			const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
+			return { ...parseListAnswer(body, context), asked };
+		});
 	}
 
-	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
+	search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
-		const { body, receivedAt } = await this.#transport.read("/opportunity/", parameters, options);
-		return readFound(body, receivedAt);
+		return inSmallerPages(parameters, async (asked) => {
+			const { body, receivedAt } = await this.#page(asked, false, options);
+			return readFound(body, receivedAt);
+		});
 	}
 
 	async me(options?: CallOptions): Promise<Me> {
@@ -120,15 +128,20 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** As many as the server gives where it is not told how many: it may refuse a number, but never its own. */
-	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
+	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
 		const paging = skip === 0 ? {} : { _skip: String(skip) };
-		const parameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
-		return readPage(await this.#read("/opportunity/", parameters, options));
+		const parameters: ListParameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
+		return inSmallerPages(parameters, async (asked) => readPage(await this.#read("/opportunity/", asked, options)));
 	}
 
 	/** Cancels what is under way and closes the connections. What is asked afterwards is cancelled, too. */
 	dispose(): void {
 		this.#transport.dispose();
+	}
+
+	#page(parameters: ListParameters, grouped: boolean, options?: CallOptions): Promise<Received> {
+		const bounds = boundsOfPage(Number(parameters._limit ?? DEFAULT_LIMIT), grouped);
+		return this.#transport.read("/opportunity/", parameters, { ...options, bounds });
 	}
 
 	async #read(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
@@ -139,12 +152,16 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
 		const objects = new Map<unknown, unknown>();
 		let skip = 0;
+		let limit = String(PAGE);
 		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const paging = { _limit: String(PAGE), ...(skip === 0 ? {} : { _skip: String(skip) }) };
-			const { data, hasMore } = readPage(await this.#read(path, { ...parameters, ...paging }, options));
+			const paging = { _limit: limit, ...(skip === 0 ? {} : { _skip: String(skip) }) };
+			const { data, hasMore } = await inSmallerPages({ ...parameters, ...paging }, async (asked) => {
+				limit = asked._limit;
+				return readPage(await this.#read(path, asked, options));
+			});
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
-			if (!hasMore || data.length === 0) break;
+			if (!hasMore || data.length === 0 || objects.size >= MOST_ENTRIES) break;
 		}
 		return [...objects.values()];
 	}

@@ -94,8 +94,15 @@ export class Reader {
 		}
 	}
 
-	#ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
-		return this.#source.list(parameters, forOneRequest(options));
+	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		const answer = await this.#source.list(parameters, forOneRequest(options));
+		// A page that was too large came with fewer objects: so may the next ones.
+		const served = Number(answer.asked?._limit ?? parameters._limit);
+		if (served < Number(parameters._limit)) {
+			this.#maxLimit = Math.min(this.#maxLimit, served);
+			this.#log.info(`Pages are large here; ${served} objects are read at a time.`);
+		}
+		return answer;
 	}
 
 	#learnDepth(error: CloseError, skip: number): void {
