@@ -66,8 +66,8 @@ function withoutMark(bytes: Buffer): Buffer {
 
 /** The first sign but white space, or an empty text. */
 function firstSign(bytes: Buffer): string {
-	const byte = bytes.find((one) => one > 0x20);
-	return byte === undefined ? "" : String.fromCharCode(byte);
+	for (const byte of bytes) if (byte > 0x20) return String.fromCharCode(byte);
+	return "";
 }
 
 /** The message of V8 is for a person; it is read for its position and not passed on, as it quotes the answer. */

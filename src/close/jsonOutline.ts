@@ -12,7 +12,7 @@ export interface Outline {
 export interface Piece {
 	readonly from: number;
 	readonly to: number;
-	readonly cut?: Outline;
+	readonly cut: Outline | undefined;
 }
 
 /** What one piece may be before the next begins. */
@@ -26,12 +26,16 @@ export const PIECE: PieceSize = { bytes: 128 * 1024, values: 4000 };
 
 /** Cuts one list or object into pieces while a scan goes over it. Used again for the next one at its depth. */
 export class Cutter {
+	/** Where the present entry begins. */
+	entryFrom = 0;
+	/** A comma at this offset or behind it ends the piece. */
+	dueAt = 0;
+	/** After so many values the next comma ends the piece. */
+	dueValues = 0;
 	readonly #size: PieceSize;
 	#from = 0;
-	#pieces: Piece[] = [];
 	#pieceFrom = 0;
-	#valuesBefore = 0;
-	#entryFrom = 0;
+	#pieces: Piece[] = [];
 	#cut: Outline | undefined;
 
 	constructor(size: PieceSize) {
@@ -43,41 +47,34 @@ export class Cutter {
 		this.#from = from;
 		if (this.#pieces.length > 0) this.#pieces = [];
 		this.#cut = undefined;
-		this.#next(from + 1, values);
+		this.#begin(from + 1, values);
 	}
 
-	/** The present entry holds something that is cut. */
+	/** The present entry holds something that is cut: it becomes a piece of its own. */
 	hold(cut: Outline, values: number): void {
-		if (this.#entryFrom > this.#pieceFrom) this.#end(this.#entryFrom - 1, values);
+		if (this.entryFrom > this.#pieceFrom) this.end(this.entryFrom - 1, values);
 		this.#cut = cut;
+		this.dueAt = 0;
 	}
 
-	/** An entry ends at `at`, with a comma. `values` counts it. */
-	comma(at: number, values: number): void {
-		const isFull = at - this.#pieceFrom > this.#size.bytes || values - this.#valuesBefore > this.#size.values;
-		if (isFull || this.#cut !== undefined) this.#end(at, values);
-		else this.#entryFrom = at + 1;
+	/** A piece ends at `to`, before a comma or the closing bracket. */
+	end(to: number, values: number): void {
+		this.#pieces.push({ from: this.#pieceFrom, to, cut: this.#cut });
+		this.#cut = undefined;
+		this.#begin(to + 1, values);
 	}
 
 	/** The bracket is closed at `at`, behind at least one entry. Undefined if all fits into one piece. */
 	close(at: number, values: number, isList: boolean): Outline | undefined {
-		const isFull = at - this.#pieceFrom > this.#size.bytes || values - this.#valuesBefore > this.#size.values;
-		if (!isFull && this.#cut === undefined && this.#pieces.length === 0) return undefined;
-		this.#end(at, values);
+		if (at < this.dueAt && values < this.dueValues && this.#pieces.length === 0) return undefined;
+		this.end(at, values);
 		return { isList, from: this.#from, to: at + 1, pieces: this.#pieces };
 	}
 
-	#end(to: number, values: number): void {
-		this.#pieces.push(
-			this.#cut === undefined ? { from: this.#pieceFrom, to } : { from: this.#pieceFrom, to, cut: this.#cut },
-		);
-		this.#cut = undefined;
-		this.#next(to + 1, values);
-	}
-
-	#next(from: number, values: number): void {
+	#begin(from: number, values: number): void {
 		this.#pieceFrom = from;
-		this.#entryFrom = from;
-		this.#valuesBefore = values;
+		this.entryFrom = from;
+		this.dueAt = from + this.#size.bytes;
+		this.dueValues = values + this.#size.values;
 	}
 }

@@ -23,8 +23,10 @@ type Role = "answer" | "data" | "element" | "objects" | "periods" | "other";
 class Level {
 	isList = false;
 	role: Role = "other";
+	/** Its names decide about what is in it. */
+	isNamed = false;
 	entries = 0;
-	/** The name before the last colon, if the role makes it matter. */
+	/** The name before the last colon, if it is named. */
 	name = "";
 	/** Of an element of `data`: it has what only groups have. */
 	isGroup = false;
@@ -35,12 +37,19 @@ class Level {
 	}
 }
 
+const SPACE = 0x20;
 const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 const BACKSLASH = 0x5c;
-/** The names that decide what a list or an object is. */
-const NAMES = ["key", "data", "objects", "count_by_value_period"] as const;
-/** With each letter escaped. */
-const LONGEST_NAME = Math.max(...NAMES.map((name) => name.length)) * "\\u0000".length;
+
+const OPENING_LIST = 0x5b;
+const CLOSING_LIST = 0x5d;
+const OPENING_OBJECT = 0x7b;
+const CLOSING_OBJECT = 0x7d;
+
+/** Longer names decide nothing, even with each letter escaped. */
+const LONGEST_NAME = "count_by_value_period".length * "\\u0000".length;
 
 /**
  * Goes over the bytes of a JSON text once, counts what is in it and outlines how to parse it in pieces. Says nothing
@@ -51,25 +60,23 @@ export class JsonScan {
 	readonly #bounds: Bounds;
 	readonly #size: PieceSize;
 	readonly #levels: Level[] = [];
+	/** Stands for what is around the outermost brackets. */
+	readonly #outside: Level;
 	#depth = 0;
 	#at = 0;
 	#values = 1;
 	#objects = 0;
 	#groups = 0;
-	/** Whether an opening bracket is the last thing but white space. */
-	#isEmpty = false;
-	#isOpen = false;
-	#isBroken = false;
-	#outline: Outline | undefined;
-	#isClosed = false;
 	#textFrom = 0;
 	#textTo = 0;
-	#textIsEscaped = false;
+	#isBroken = false;
+	#outline: Outline | undefined;
 
 	constructor(bytes: Buffer, bounds: Bounds, size: PieceSize = PIECE) {
 		this.#bytes = bytes;
 		this.#bounds = bounds;
 		this.#size = size;
+		this.#outside = new Level(size);
 	}
 
 	get counts(): { readonly values: number; readonly objects: number; readonly groups: number } {
@@ -83,7 +90,7 @@ export class JsonScan {
 
 	/** The text ends within a text, a list or an object. */
 	get isCutOff(): boolean {
-		return this.#isOpen || this.#depth > 0;
+		return this.#textTo >= this.#bytes.length || this.#depth > 0;
 	}
 
 	/** A bracket closes what it did not open. */
@@ -94,142 +101,111 @@ export class JsonScan {
 	/** Goes over `count` bytes more, and to the end of a text that they end in. True at the end. @throws TooMuch */
 	advance(count: number): boolean {
 		const bytes = this.#bytes;
-		const to = Math.min(bytes.length, this.#at + count);
+		const { length } = bytes;
+		const to = Math.min(length, this.#at + count);
+		let level = this.#level;
+		let [textFrom, textTo] = [this.#textFrom, this.#textTo];
 		let at = this.#at;
-		while (at < to) {
-			const byte = bytes[at] as number;
-			switch (byte) {
-				case QUOTE:
-					this.#isEmpty = false;
-					at = this.#skipText(at + 1);
-					continue;
-				case 0x2c: // ,
-					if (this.#depth > 0) this.#endEntry(at);
-					break;
-				case 0x3a: // :
-					if (this.#depth > 0) this.#noteName();
-					break;
-				case 0x5b: // [
-				case 0x7b: // {
-					this.#open(at, byte === 0x5b);
-					break;
-				case 0x5d: // ]
-				case 0x7d: // }
-					if (!this.#close(at, byte === 0x5d)) {
-						this.#isBroken = true;
-						return true;
-					}
-					break;
-				default:
-					if (byte > 0x20) this.#isEmpty = false;
+		while (at < to && !this.#isBroken) {
+			const byte = bytes[at];
+			if (byte === QUOTE) {
+				at += 1;
+				textFrom = at;
+				for (; at < length; at += 1) {
+					const sign = bytes[at];
+					if (sign === QUOTE) break;
+					if (sign === BACKSLASH) at += 1;
+				}
+				textTo = at;
+			} else if (byte === COMMA) {
+				if (this.#depth === 0) this.#isBroken = true;
+				this.#endEntry(level);
+				const { cutter } = level;
+				if (at >= cutter.dueAt || this.#values >= cutter.dueValues) cutter.end(at, this.#values);
+				else cutter.entryFrom = at + 1;
+			} else if (byte === COLON) {
+				if (level.isNamed) this.#note(level, textFrom, textTo);
+			} else if (byte === OPENING_LIST || byte === OPENING_OBJECT) {
+				at = this.#open(at, byte === OPENING_LIST);
+				level = this.#level;
+			} else if (byte === CLOSING_LIST || byte === CLOSING_OBJECT) {
+				this.#isBroken = this.#depth === 0 || level.isList !== (byte === CLOSING_LIST);
+				if (!this.#isBroken) this.#close(at, level);
+				level = this.#level;
 			}
 			at += 1;
 		}
-		this.#at = at;
-		return at >= bytes.length;
+		[this.#textFrom, this.#textTo, this.#at] = [textFrom, textTo, at];
+		return at >= length || this.#isBroken;
 	}
 
-	/** Returns the offset behind the closing quote of the text that begins at `from`. */
-	#skipText(from: number): number {
-		const bytes = this.#bytes;
-		const { length } = bytes;
-		let at = from;
-		let isEscaped = false;
-		for (; at < length; at += 1) {
-			const byte = bytes[at];
-			if (byte === QUOTE) break;
-			if (byte !== BACKSLASH) continue;
-			isEscaped = true;
-			at += 1;
-		}
-		this.#textIsEscaped = isEscaped;
-		this.#isOpen = at >= length;
-		this.#textFrom = from;
-		this.#textTo = at;
-		return at + 1;
+	get #level(): Level {
+		return this.#levels[this.#depth - 1] ?? this.#outside;
 	}
 
-	#open(at: number, isList: boolean): void {
-		const { depth: deepest } = this.#bounds;
+	/** Returns `at`, or for an empty list or object the offset of its closing bracket. */
+	#open(at: number, isList: boolean): number {
+		const { depth: deepest, page } = this.#bounds;
 		if (this.#depth === deepest) throw new TooMuch("depth", deepest);
-		const parent = this.#levels[this.#depth - 1];
+		const closing = isList ? CLOSING_LIST : CLOSING_OBJECT;
+		let next = at + 1;
+		while ((this.#bytes[next] ?? Number.NaN) <= SPACE) next += 1;
+		if (this.#bytes[next] === closing) return next;
+		const role = page === undefined ? "other" : roleOf(this.#depth, isList, this.#level);
 		const level = (this.#levels[this.#depth] ??= new Level(this.#size));
 		level.isList = isList;
-		level.role = this.#bounds.page === undefined ? "other" : roleOf(this.#depth, isList, parent);
-		level.entries = 0;
-		level.name = "";
+		level.role = role;
+		level.isNamed = role === "answer" || role === "element";
 		level.isGroup = false;
+		level.entries = 0;
 		level.cutter.open(at, this.#values);
 		this.#depth += 1;
-		this.#isEmpty = true;
+		return at;
 	}
 
-	/** False if the bracket does not fit. */
-	#close(at: number, isList: boolean): boolean {
-		const level = this.#levels[this.#depth - 1];
-		if (this.#depth === 0 || level === undefined || level.isList !== isList) return false;
-		if (!this.#isEmpty) this.#count(level);
-		const cut = this.#isEmpty ? undefined : level.cutter.close(at, this.#values, isList);
-		this.#isEmpty = false;
+	#close(at: number, level: Level): void {
+		this.#endEntry(level);
+		const cut = level.cutter.close(at, this.#values, level.isList);
 		this.#depth -= 1;
-		const parent = this.#levels[this.#depth - 1];
-		if (this.#depth > 0 && parent !== undefined) {
-			if (cut !== undefined) parent.cutter.hold(cut, this.#values);
-			if (parent.role === "data") parent.isGroup = level.isGroup;
-		} else if (!this.#isClosed) {
-			this.#isClosed = true;
-			this.#outline = cut;
-		}
-		return true;
+		if (this.#depth === 0) this.#outline ??= cut;
+		const parent = this.#level;
+		if (cut !== undefined) parent.cutter.hold(cut, this.#values);
+		parent.isGroup = parent.role === "data" ? level.isGroup : parent.isGroup;
 	}
 
-	#endEntry(at: number): void {
-		const level = this.#levels[this.#depth - 1] as Level;
-		this.#isEmpty = false;
-		this.#count(level);
-		level.cutter.comma(at, this.#values);
-	}
-
-	#count(level: Level): void {
-		const { entries, values, page } = this.#bounds;
+	#endEntry(level: Level): void {
+		const { entries, values } = this.#bounds;
 		level.entries += 1;
 		this.#values += 1;
-		if (level.role !== "other" && page !== undefined) {
-			if (level.role === "data" && level.isGroup && page.groups > 0) {
-				this.#groups += 1;
-				if (this.#groups > page.groups) throw new TooMuch("groups", page.groups);
-			} else if (level.role === "data" || level.role === "objects") {
-				this.#objects += 1;
-				if (this.#objects > page.objects) throw new TooMuch("objects", page.objects);
-			} else if (level.role === "periods" && level.entries > page.periods) {
-				throw new TooMuch("periods", page.periods);
-			}
-			level.isGroup = level.role === "element" && level.isGroup;
-		}
+		if (level.role !== "other") this.#count(level);
 		if (level.entries > entries) throw new TooMuch("entries", entries);
 		if (this.#values > values) throw new TooMuch("values", values);
 	}
 
-	#noteName(): void {
-		const level = this.#levels[this.#depth - 1] as Level;
-		if (level.role !== "answer" && level.role !== "element") return;
-		level.name = this.#name();
-		if (level.name === "objects" || level.name === "key") level.isGroup = true;
+	#count(level: Level): void {
+		const { page } = this.#bounds;
+		if (page === undefined) return;
+		if (level.role === "data" && level.isGroup && page.groups > 0) {
+			this.#groups += 1;
+			if (this.#groups > page.groups) throw new TooMuch("groups", page.groups);
+		} else if (level.role === "data" || level.role === "objects") {
+			this.#objects += 1;
+			if (this.#objects > page.objects) throw new TooMuch("objects", page.objects);
+		} else if (level.role === "periods" && level.entries > page.periods) {
+			throw new TooMuch("periods", page.periods);
+		}
+		if (level.role === "data") level.isGroup = false;
 	}
 
-	/** The last text if it is one of the names, else an empty one. */
-	#name(): string {
-		const length = this.#textTo - this.#textFrom;
-		const mayBe = this.#textIsEscaped
-			? length <= LONGEST_NAME
-			: NAMES.some((name) => name.length === length && name.charCodeAt(0) === this.#bytes[this.#textFrom]);
-		if (!mayBe) return "";
-		const text = this.#bytes.toString("utf8", this.#textFrom, this.#textTo);
-		return this.#textIsEscaped ? unescaped(text) : text;
+	#note(level: Level, from: number, to: number): void {
+		level.name = to - from <= LONGEST_NAME ? unescaped(this.#bytes.toString("latin1", from, to)) : "";
+		if (level.name === "objects" || level.name === "key") level.isGroup = true;
 	}
 }
 
+/** A name as it was meant; an empty one if it is not valid. */
 function unescaped(text: string): string {
+	if (!text.includes("\\")) return text;
 	try {
 		return String(JSON.parse(`"${text}"`));
 	} catch {
@@ -237,18 +213,11 @@ function unescaped(text: string): string {
 	}
 }
 
-function roleOf(depth: number, isList: boolean, parent: Level | undefined): Role {
-	if (depth === 0 || parent === undefined) return isList ? "other" : "answer";
-	switch (parent.role) {
-		case "answer":
-			if (isList) return parent.name === "data" ? "data" : "other";
-			return parent.name === "count_by_value_period" ? "periods" : "other";
-		case "data":
-			return isList ? "other" : "element";
-		case "element":
-			if (isList) return parent.name === "objects" ? "objects" : "other";
-			return parent.name === "count_by_value_period" ? "periods" : "other";
-		default:
-			return "other";
-	}
+function roleOf(depth: number, isList: boolean, { role, name }: Level): Role {
+	if (depth === 0) return isList ? "other" : "answer";
+	if (role === "data") return isList ? "other" : "element";
+	if (role !== "answer" && role !== "element") return "other";
+	if (!isList) return name === "count_by_value_period" ? "periods" : "other";
+	const list = role === "answer" ? "data" : "objects";
+	return name === list ? list : "other";
 }

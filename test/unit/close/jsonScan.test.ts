@@ -202,7 +202,7 @@ describe("A text that is parsed in pieces", () => {
 	});
 
 	it("is refused exactly where JSON.parse refuses it", async () => {
-		const sign = fc.constantFrom(...'[]{},:"\\1e-. \nxtrue', "");
+		const sign = fc.constantFrom(...'[]{},:"1e-. \nxtrue', "");
 		await fc.assert(
 			fc.asyncProperty(
 				answer,
