@@ -103,7 +103,7 @@ async function once(reading: Reading, options: ExchangeOptions, whole: AbortSign
 		// Closes the connection.
 		end();
 		if (signal.aborted) throw cancelledError();
-		if (whole.aborted) throw new AttemptFailure(tooSlowError(host, timeout * WHOLE_TRY), undefined);
+		if (whole.aborted) throw new AttemptFailure(tooSlowError(host, timeout, WHOLE_TRY), undefined);
 		if (silent.signal.aborted) throw new AttemptFailure(timeoutError(host, timeout), undefined);
 		throw failureOf(error, host);
 	} finally {

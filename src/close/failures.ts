@@ -51,11 +51,12 @@ export function timeoutError(host: string, seconds: number): CloseError {
 	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, seconds), { advice: moreSeconds() });
 }
 
-/** `seconds` have passed since the request began, and the answer still goes on. */
-export function tooSlowError(host: string, seconds: number): CloseError {
+/** So many times the `seconds` of the setting have passed, and the answer still goes on. */
+export function tooSlowError(host: string, seconds: number, times: number): CloseError {
 	const message = l10n.t(
-		"{0} did not finish its answer in {1} s, three times closeOpportunities.requestTimeout.",
+		"{0} did not finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
 		host,
+		times,
 		seconds,
 	);
 	return new CloseError("timeout", message, { advice: moreSeconds() });
