@@ -88,8 +88,6 @@ export class EndsReading {
 		const from = Math.max(this.#front, end - this.#reader.pageSize);
 		const answer = await this.#reader.page(this.#parameters, from, options, end - from);
 		this.#totalOf(answer);
-		// The page was too large, and came with fewer objects.
-		if (end - from > this.#reader.pageSize) return this.#readBack(options);
 		if (answer.rows.length !== end - from) throw new Disorder();
 		const upper = this.#takeUpper(answer.rows);
 		this.#back = from;

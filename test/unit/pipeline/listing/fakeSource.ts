@@ -40,6 +40,8 @@ export interface Habits {
 	readonly undated?: "last" | "leftOut";
 	readonly key?: (fields: GroupFields) => unknown;
 	readonly maxLimit?: number;
+	/** Pages of more objects are too large: the client asks for half of them until they are not. */
+	readonly heavy?: number;
 	/** Gives at most so many objects, without a word. */
 	readonly silentLimit?: number;
 	readonly groups?: false;
@@ -51,6 +53,21 @@ export interface Habits {
 	/** Objects equal in the order change places with every request. */
 	readonly unstable?: true;
 	readonly clock?: () => number;
+}
+
+/** Half of `limit`, and half of that, until it is at most `most`. */
+function halved(limit: number, most = limit): number {
+	return limit > most ? halved(Math.floor(limit / 2), most) : limit;
+}
+
+/** A source whose pages of more than `most` objects are too large, as its client makes it appear. */
+export function inHalves(source: OpportunitySource, most: number): OpportunitySource {
+	return {
+		list(parameters, options) {
+			const served = halved(Number(parameters._limit), most);
+			return source.list({ ...parameters, _limit: String(served) }, options);
+		},
+	};
 }
 
 /** The endpoint over an array, read naively: filter, sort, group, cut. */
@@ -79,7 +96,9 @@ export class FakeSource implements OpportunitySource {
 				reason: `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
 				advice: "",
 			});
-		return { ...this.#answer(parameters, Math.min(asked, silentLimit ?? asked)), asked: parameters };
+		const served = halved(asked, this.habits.heavy);
+		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
+		return { ...answer, asked: { ...parameters, _limit: String(served) } };
 	}
 
 	/** All matching objects in the order of the listing. */
