@@ -27,7 +27,7 @@ function bodyOf(bomb: Bomb | undefined, size: number): string {
 		case "deep":
 			return "[".repeat(size);
 		case "texts":
-			return `{"data":[${times(`{"id":"oppo_1","lead_id":"lead_1","lead_name":"${"é".repeat(5000)}"}`, size)}]}`;
+			return `{"data":[${times(`{"id":"oppo_1","lead_id":"lead_1","lead_name":"${"é".repeat(30_000)}"}`, size)}]}`;
 		case "text":
 			return `{"data":[{"id":"oppo_1","lead_id":"lead_1","lead_name":"${"é".repeat(size / 2)}"}]}`;
 		default:
