@@ -19,13 +19,13 @@ export async function holding(): Promise<Findings> {
 	const rows: (string | number)[][] = [];
 	const targets: Findings["targets"][number][] = [];
 	for (const { what, megabytes, most } of SIZES) {
-		const bombs: FaultRule[] = BOMBS.map((bomb) => ({ do: "bomb", what: bomb, megabytes }));
-		let longest = 0;
-		for (const rule of [
-			...bombs,
+		const rules: FaultRule[] = [
+			...BOMBS.map((bomb) => ({ do: "bomb", what: bomb, megabytes }) as const),
 			{ do: "long-error", megabytes: 45 },
 			{ do: "huge", megabytes: 60, gzip: true },
-		] as const) {
+		];
+		let longest = 0;
+		for (const rule of rules) {
 			const { held, outcome } = await heldBy(rule);
 			longest = Math.max(longest, held);
 			rows.push([`${rule.do} ${rule.what ?? ""}`.trim(), rule.megabytes ?? 0, held, outcome]);
