@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type * as z from "zod/mini";
+import { shownName } from "./fieldNames.ts";
 
 /**
  * Names the first thing in which a value does not fit its schema: `value: a number is expected`. The value itself is
@@ -16,7 +17,8 @@ export function misfitOf(error: z.core.$ZodError | undefined, within = ""): stri
 function pathOf(keys: readonly PropertyKey[], within: string): string {
 	return keys.reduce<string>((path, key) => {
 		if (typeof key === "number") return `${path}[${key}]`;
-		return path === "" ? String(key) : `${path}.${String(key)}`;
+		const name = shownName(String(key));
+		return path === "" ? name : `${path}.${name}`;
 	}, within);
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { labelText } from "./labelText.ts";
 import { CLEAR, type Mask } from "./mask.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_FILTERS, LIST_FILTERS } from "../close/parameters.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
 import type { Describing, Names } from "./describe.ts";
 import { filterLabel, groupingLabel, orderLabel, statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { labelText } from "./labelText.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 
 /** More than this is too much for a dialog: the rest is counted. */

@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { GroupFields } from "../close/answer.ts";
 import { isReadable, type OpportunityRow } from "../close/opportunity.ts";
 import type { GroupBy, GroupKey } from "../close/parameters.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { weekOf } from "./calendar.ts";
 import { fiscalLabel } from "./fiscal/fiscal.ts";
-import { labelText } from "./labelText.ts";
 import type { Group } from "./listing/state.ts";
 
 /**

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunityRow } from "../close/opportunity.ts";
-import { labelText } from "./labelText.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { formatMoney } from "./money.ts";
 
 /**

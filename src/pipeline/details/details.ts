@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/opportunityDetails.ts";
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { customFields } from "./custom.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
 import { noteFields } from "./files.ts";

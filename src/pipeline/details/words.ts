@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 
 /** A term of the API that has no word of its own here, readable: `follow_up_fax` is "Follow up fax". */
 export function readable(term: string): string {

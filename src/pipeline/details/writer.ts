@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { blockText, labelText } from "../../close/text/labelText.ts";
 import { dateText } from "../dateText.ts";
-import { labelText } from "../labelText.ts";
 import type { Mask } from "../mask.ts";
 import { formatMoney } from "../money.ts";
 import { relativeText } from "./relative.ts";
@@ -89,13 +89,4 @@ export function field(name: string, label: string, ...parts: readonly Part[]): r
 
 export function plain(text: string | null | undefined): Part {
 	return { text: labelText(text ?? "") };
-}
-
-/** Text from outside with its line breaks, otherwise as {@link labelText} has it. */
-function blockText(text: string): string {
-	return text
-		.split(/\r\n?|[\n\u2028\u2029]/)
-		.map((line) => line.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/[^\P{Cc}\t]/gu, " "))
-		.join("\n")
-		.trim();
 }

@@ -1,5 +1,5 @@
 import type { OpportunityRow } from "../../close/opportunity.ts";
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { scaleOf } from "../money.ts";
 import { cellText, safeCell } from "./cells.ts";
 import { tableHead, tableLine } from "./escapeMarkdown.ts";

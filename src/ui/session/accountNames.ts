@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { labelText } from "../../pipeline/labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { CLEAR, type Mask } from "../../pipeline/mask.ts";
 import type { Account, Session } from "./session.ts";
 

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { type Credential, type CredentialKind, redactorOf } from "../../close/credential.ts";
+import type { Credential, CredentialKind } from "../../close/credential.ts";
 import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
+import { redactorOf } from "../../close/text/redact.ts";
 import type { Disposable } from "./collaborators.ts";
 import { messageOf } from "./failures.ts";
 import { keyFault, trimKey } from "./keyText.ts";

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import type { GroupBy, StatusType } from "../../close/parameters.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { dayText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
-import { labelText } from "../../pipeline/labelText.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney, type MoneyFormat } from "../../pipeline/money.ts";
