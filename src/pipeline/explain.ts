@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_FILTERS, LIST_FILTERS } from "../close/parameters.ts";
+import { beginningOf, lengthOf } from "../close/text/cutText.ts";
 import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
 import type { Describing, Names } from "./describe.ts";
@@ -67,6 +68,7 @@ function listed(texts: readonly string[]): string {
 }
 
 function cut(text: string): string {
-	const rest = text.length - LONGEST_TEXT;
-	return rest > 0 ? l10n.t("{0}… ({1} more characters)", text.slice(0, LONGEST_TEXT), rest) : text;
+	const shown = beginningOf(text, LONGEST_TEXT);
+	const rest = lengthOf(text.slice(shown.length));
+	return rest > 0 ? l10n.t("{0}… ({1} more characters)", shown, rest) : text;
 }

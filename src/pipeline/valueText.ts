@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { OpportunityRow } from "../close/opportunity.ts";
+import { type OpportunityRow, valuePeriodOf } from "../close/opportunity.ts";
 import { labelText } from "../close/text/labelText.ts";
+import { readable } from "./details/words.ts";
 import { formatMoney } from "./money.ts";
 
 /**
@@ -18,5 +19,8 @@ export function valueText(
 	const currency = row.value_currency ?? undefined;
 	const amount = formatMoney(row.value, { locale, currency, ...(scale === undefined ? {} : { scale }) });
 	if (row.value === 0 || row.value_period === "one_time") return amount;
-	return row.value_period === "monthly" ? l10n.t("{0} monthly", amount) : l10n.t("{0} annual", amount);
+	const period = valuePeriodOf(row);
+	if (period === undefined)
+		return row.value_period === null ? amount : l10n.t("{0} ({1})", amount, readable(row.value_period));
+	return period === "monthly" ? l10n.t("{0} monthly", amount) : l10n.t("{0} annual", amount);
 }

@@ -34,6 +34,11 @@ export function ending(text: string, most: number): string {
 	return read.slice(starts[Math.max(first, starts.length - most)] ?? read.length);
 }
 
+/** What people take for the characters of a text, one after the other. */
+export function* graphemesOf(text: string): Generator<string> {
+	for (const { segment } of graphemes.segment(text)) yield segment;
+}
+
 /** How many graphemes a text has. */
 export function lengthOf(text: string): number {
 	let count = 0;

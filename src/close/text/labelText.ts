@@ -1,3 +1,5 @@
+import { beginningOf, cutText } from "./cutText.ts";
+
 /**
  * Text from outside as characters only. A server, a lead's form or a link may hold characters that nobody sees and that
  * turn around, cover, hide or forge what stands beside them; names and emoji of all scripts stay as they are.
@@ -7,6 +9,15 @@
 export function labelText(text: string): string {
 	const line = (NOTHING_ODD.test(text) ? text : kept(text)).trim();
 	return SOMETHING_SEEN.test(line) ? line : "";
+}
+
+/** In graphemes: a row, an item of a list or a sentence has room for no more. */
+const LONGEST_LABEL = 200;
+
+/** For a label that nobody wrote on purpose at such a length: as {@link labelText}, cut. */
+export function shortLabel(text: string): string {
+	// A text may have millions of characters, all of them invisible.
+	return cutText(labelText(beginningOf(text, 2 * LONGEST_LABEL)), LONGEST_LABEL);
 }
 
 /** For a place that shows several lines: keeps line breaks and tabs, otherwise as {@link labelText}. */

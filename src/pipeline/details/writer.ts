@@ -33,10 +33,10 @@ export class Writer {
 	}
 
 	/** An amount in cents, in its period where that repeats. */
-	amount(amount: number, currency: string | null | undefined, period?: string): string {
+	amount(amount: number, currency: string | null | undefined, period?: string | null): string {
 		const { locale, scale, mask } = this.context;
 		const money = formatMoney(amount, { locale, currency: currency ?? undefined, scale });
-		if (period === undefined || period === "one_time" || amount === 0) return mask.amount(money);
+		if (period == null || period === "one_time" || amount === 0) return mask.amount(money);
 		if (period === "monthly") return mask.amount(l10n.t("{0} monthly", money));
 		if (period === "annual") return mask.amount(l10n.t("{0} annual", money));
 		return mask.amount(l10n.t("{0} ({1})", money, readable(period)));

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { CloseError } from "../../close/errors.ts";
 import type { FoundOpportunity } from "../../close/found.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
-import { labelText } from "../../close/text/labelText.ts";
+import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../pipeline/find/words.ts";
 import { formatCount } from "../../pipeline/money.ts";
 import type { Line, Row } from "../prompts/boxes.ts";
@@ -67,7 +67,7 @@ function everywhere(total: number | undefined, locale: string): string {
 
 function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: Wording): Row {
 	const { label, description } = opportunityWords(row, wording);
-	const owner = labelText(row.user_name ?? "");
+	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
 	return { id: row.id, label, description: parts.join(" · "), detail, pinned: true };
 }
@@ -75,9 +75,10 @@ function opportunityRow(row: OpportunityRow, detail: string | undefined, wording
 /** What it was found by, where its row does not show that. */
 function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: Wording): string | undefined {
 	const contact = contact_name === null ? undefined : excerptOf(contact_name, words);
-	if (contact !== undefined && contact_name !== null) return l10n.t("Contact: {0}", mask.name(labelText(contact_name)));
+	if (contact !== undefined && contact_name !== null)
+		return l10n.t("Contact: {0}", mask.name(shortLabel(contact_name)));
 	const excerpt = note === null ? undefined : excerptOf(note, words);
-	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(labelText(excerpt)));
+	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(shortLabel(excerpt)));
 }
 
 function noticeRow(typed: string, searching: boolean): Row {

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { beginningOf } from "../../close/text/cutText.ts";
 import { parseView } from "../../pipeline/parseView.ts";
 import type { View } from "../../pipeline/view.ts";
 import { entryOf } from "./edits.ts";
@@ -83,6 +84,6 @@ function noView(): LinkError {
 
 function otherParameter(name: string): LinkError {
 	return new LinkError(
-		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(name.slice(0, 40)), "view"),
+		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(beginningOf(name, 40)), "view"),
 	);
 }

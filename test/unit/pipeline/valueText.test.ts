@@ -15,6 +15,11 @@ describe("valueText", () => {
 		assert.equal(valueText({ ...row, value_currency: "JPY" }, "en", 0), "¥1,200,000 monthly");
 	});
 
+	it("claims no period that the server does not tell, and repeats one that nobody knows", () => {
+		assert.equal(valueText({ ...row, value_period: null }, "en"), "$12,000");
+		assert.equal(valueText({ ...row, value_period: "every_2_weeks" }, "en"), "$12,000 (Every 2 weeks)");
+	});
+
 	it("tells no value from a value of 0, which the server leaves without text", () => {
 		assert.equal(valueText({ ...row, value: 0 }, "en"), "$0");
 		assert.equal(valueText({ ...row, value: null }, "en"), "No value");

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../pipeline/explainFigures.ts";
-import { type Figures, isCount } from "../../../pipeline/singleFigures.ts";
+import { type Figures, isCount, OTHER_PERIODS } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
@@ -77,18 +77,21 @@ function ofFigure(figure: ExplainedFigure, figures: Figures, format: Format): Te
 /** The formula with its numbers, where all of them are known and there to see. */
 function sum({ name, parts }: ExplainedFigure, figures: Figures, format: Format): TemplateResult | typeof nothing {
 	const figure = figures[name];
-	const known = parts.flatMap(({ times, figure: part }) => {
+	// Nothing tells what other periods add to sums of money, and mostly there are none to be counted.
+	if (figures[OTHER_PERIODS] !== undefined && !isCount(name)) return nothing;
+	const terms = parts.filter(({ figure: part }) => part !== OTHER_PERIODS || figures[part] !== undefined);
+	const known = terms.flatMap(({ times, figure: part }) => {
 		const amount = figures[part];
 		return amount === undefined ? [] : [{ times, amount }];
 	});
-	if (figure === undefined || parts.length === 0 || known.length < parts.length) return nothing;
+	if (figure === undefined || terms.length === 0 || known.length < terms.length) return nothing;
 	const text = (amount: number) => (isCount(name) ? format.count(amount) : format.money(amount));
-	const terms = known.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
+	const texts = known.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
 	const made = known.reduce((total, { times, amount }) => total + times * amount, 0);
 	// Each opportunity's expected value may have been rounded to whole cents, for a month and for a year apart.
 	const near = Math.abs(made - figure) <= 12 * (figures.total_results ?? 0);
 	const sign = made === figure ? "=" : near ? "≈" : "≠";
-	return html`<p class="figure sum">${terms.join(" + ")} ${sign} ${text(figure)}</p>`;
+	return html`<p class="figure sum">${texts.join(" + ")} ${sign} ${text(figure)}</p>`;
 }
 
 function ofRequest(request: ExplainedRequest, { asOf }: Totals, format: Format): TemplateResult {
