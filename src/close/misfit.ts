@@ -9,7 +9,11 @@ import { shownName } from "./fieldNames.ts";
 export function misfitOf(error: z.core.$ZodError | undefined, within = ""): string {
 	const [issue] = error?.issues ?? [];
 	const path = pathOf(issue?.path ?? [], within);
-	const what = issue === undefined ? l10n.t("something else is expected") : expectationOf(issue);
+	return misfitText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
+}
+
+/** `path` is empty where the value itself does not fit. */
+export function misfitText(path: string, what: string): string {
 	return path === "" ? what : l10n.t("{0}: {1}", path, what);
 }
 
