@@ -53,8 +53,8 @@ function base64Of(part: string): string[] {
 function readingsOf(text: string): string[] {
 	if (AS_IT_STANDS.test(text)) return [text.toLowerCase()];
 	const seen = text.replace(ALL_UNSEEN, "");
-	const decoded = seen.replace(ESCAPED, (_, percent?: string, escape?: string) =>
-		String.fromCharCode(Number.parseInt(percent ?? escape ?? "", 16)),
+	const decoded = seen.replace(ESCAPED, (_, percent?: string, unit?: string) =>
+		String.fromCharCode(Number.parseInt(percent ?? unit ?? "", 16)),
 	);
 	return [seen.toLowerCase(), decoded.toLowerCase()];
 }

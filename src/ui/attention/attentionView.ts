@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
 import { scaleOf } from "../../pipeline/money.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Settings } from "../settings.ts";
 import { ViewProgress } from "../viewProgress.ts";
@@ -13,6 +15,7 @@ export interface AttentionViewParts {
 	readonly watch: AttentionWatch;
 	readonly hiding: Hiding;
 	readonly settings: Settings;
+	readonly log: Log;
 }
 
 /** The view Needs Attention: reads what the watch holds, and never waits for anything. */
@@ -29,7 +32,10 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	constructor(parts: AttentionViewParts) {
 		const { watch, hiding } = parts;
 		this.#parts = parts;
-		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#view = vscode.window.createTreeView(VIEW_ID, {
+			treeDataProvider: guardedProvider<AttentionNode>(this, parts.log),
+			showCollapseAll: true,
+		});
 		this.#disposables = [
 			this.#view,
 			this.#redraw,

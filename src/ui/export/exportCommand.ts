@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, UserError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { describeFilters } from "../../pipeline/describe.ts";
 import { fieldsFor } from "../../pipeline/export/columns.ts";
@@ -76,13 +76,13 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;
 			if (error instanceof CloseError && error.kind === "cancelled")
-				throw new Error(
+				throw new UserError(
 					vscode.l10n.t(
 						"The export ended, since its account is no longer shown here. No file was written. Export again.",
 					),
 					{ cause: error },
 				);
-			throw error instanceof TooDeep ? asCloseError(error) : error;
+			throw error instanceof TooDeep ? asCloseError(error, core.log) : error;
 		} finally {
 			shown.dispose();
 		}

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, type UserError } from "../../close/errors.ts";
 import type { FoundOpportunity } from "../../close/found.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
@@ -26,7 +26,7 @@ export interface Finds {
 	readonly total: number | undefined;
 	readonly searching: boolean;
 	/** Why Close could not be asked. */
-	readonly failure: unknown;
+	readonly failure: UserError | undefined;
 }
 
 /** Rows are known by the opportunity's id, or by one of the names above. */
@@ -88,10 +88,9 @@ function noticeRow(typed: string, searching: boolean): Row {
 }
 
 /** The server's own reason where it gave one, and what to do. */
-function failureRow(failure: unknown): Row {
+function failureRow(failure: UserError): Row {
 	const retry = l10n.t("Retry");
 	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
-	if (failure instanceof CloseError)
-		return { ...shared, label: failure.reason ?? failure.message, detail: failure.advice };
-	return { ...shared, label: failure instanceof Error ? failure.message : String(failure) };
+	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
+	return failure.advice === "" ? { ...shared, label } : { ...shared, label, detail: failure.advice };
 }

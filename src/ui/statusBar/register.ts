@@ -16,7 +16,7 @@ export type StatusBarHandlers = Readonly<
 
 /** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
 export function registerStatusBar(core: Core): vscode.Disposable & { readonly commands: StatusBarHandlers } {
-	const { settings, sessions, viewing, hiding } = core;
+	const { settings, sessions, viewing, hiding, log } = core;
 	let item: vscode.StatusBarItem | undefined;
 	const draw = (state: FigureState | undefined) => {
 		if (state === undefined) item?.hide();
@@ -26,6 +26,7 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		}
 	};
 	const watch = new FigureWatch({
+		log,
 		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
 		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
 		onDidChangePeriods: (listener) => settings.onDidChange("fiscalYearStartMonth", listener),

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import { scaleOf } from "../../pipeline/money.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
@@ -28,13 +30,13 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
-	constructor(viewing: Viewing, describe: () => string, hiding: Hiding) {
+	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, log: Log) {
 		this.#viewing = viewing;
 		this.#describe = describe;
 		this.#hiding = hiding;
 		this.#context = this.#newContext();
 		this.#view = vscode.window.createTreeView(VIEW_ID, {
-			treeDataProvider: this,
+			treeDataProvider: guardedProvider<TreeNode>(this, log),
 			showCollapseAll: true,
 			canSelectMany: true,
 		});

@@ -60,14 +60,23 @@ function setUp() {
 	};
 	const hidings = new Event<void>();
 	const hiding = { hidden: false, onDidChange: hidings.on };
+	const failures: unknown[] = [];
 	const log = { debug: write, info: write, warn: write, error: write };
-	const connection = new Connection(port, { source, actions, hiding, locale: "en", log });
+	const connection = new Connection(port, {
+		source,
+		actions,
+		hiding,
+		locale: "en",
+		failed: (error) => failures.push(error),
+		log,
+	});
 	return {
 		connection,
 		port,
 		posted,
 		asked,
 		logged,
+		failures,
 		actions,
 		listeners: () => [messages, visibility, changes, hidings].reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => messages.fire(message),
@@ -244,11 +253,11 @@ describe("the connection to a totals page", () => {
 	});
 
 	it("logs an action that fails", async () => {
-		const { say, actions, logged } = setUp();
+		const { say, actions, failures } = setUp();
 		actions.clearFilters = () => Promise.reject(new Error("no session"));
 		say({ type: "clearFilters" });
 		await turn();
-		assert.match(logged.join(), /no session/);
+		assert.match(String(failures[0]), /no session/);
 	});
 
 	it("lets go of everything when it is disposed of", async () => {
