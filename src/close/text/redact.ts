@@ -21,7 +21,9 @@ const AS_IT_STANDS = /^[\n\r\t -$&-[\]-~]*$/;
 export function redactorOf({ secret }: Credential): (text: string) => string {
 	if (secret === "") return (text) => text;
 	const parts = secret.split(".").filter((part) => part.length >= SHORTEST_PART);
-	const forms = [...new Set([secret, ...parts].flatMap((part) => [part, ...encodingsOf(part)]))];
+	const basic = Buffer.from(`${secret}:`).toString("base64");
+	const pieces = [secret, ...parts].flatMap((part) => [part, ...encodingsOf(part)]);
+	const forms = [...new Set([basic, ...pieces])];
 	const shortest = Math.min(...forms.map((form) => form.length));
 	const needles = forms.map((form) => form.toLowerCase());
 	let pattern: RegExp | undefined;

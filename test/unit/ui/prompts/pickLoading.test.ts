@@ -98,7 +98,9 @@ describe("A pick that loads", () => {
 	});
 
 	it("ends with a failure that nobody wrote for a person, which whoever asked tells of", async () => {
-		const { box, ended } = await open({ load: () => Promise.reject(new TypeError("x is undefined")) });
+		const { promise, release } = gate();
+		const { box, ended } = await open({ load: () => promise });
+		release(new TypeError("x is undefined"));
 		await assert.rejects(ended, TypeError);
 		assert.ok(!box.labels.join().includes("undefined"));
 	});
