@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
 import { UserError } from "../../close/errors.ts";
+import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
 export class TeamFiles implements Team {
@@ -59,7 +59,8 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 
 function faultOf(error: unknown): string {
 	if (error instanceof UserError) return error.message;
-	if (error instanceof vscode.FileSystemError) return vscode.l10n.t("VS Code cannot read or write it ({0}).", error.code);
+	if (error instanceof vscode.FileSystemError)
+		return vscode.l10n.t("VS Code cannot read or write it ({0}).", error.code);
 	return vscode.l10n.t("Something unexpected went wrong.");
 }
 

@@ -69,15 +69,12 @@ describe("labelText", () => {
 });
 
 /** Names with odd characters anywhere. */
-const spoiled = fc
-	.array(
-		fc.oneof(
-			fc.constantFrom(...NAMES.flatMap((name) => [...name])),
-			fc.constantFrom(...Object.values(TRICKS).flatMap(([given]) => [...given])),
-		),
-		{ maxLength: 40 },
-	)
-	.map((characters) => characters.join(""));
+const spoiled = fc.string({
+	unit: fc.constantFrom(
+		...new Set([...NAMES, ...Object.values(TRICKS).map(([given]) => given)].flatMap((text) => [...text])),
+	),
+	maxLength: 30,
+});
 
 describe("blockText", () => {
 	it("keeps lines and tabs, and leaves out of each line what a label leaves out", () => {
