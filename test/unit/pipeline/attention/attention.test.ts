@@ -105,7 +105,7 @@ describe("What needs attention", function () {
 		});
 
 	it("does not take an opportunity without a confidence for a sure one, and finds those behind it", () =>
-		over({ variants: { fields: "loose" }, pageSize: 7 }, async ({ attention, sandbox, group }) => {
+		over({ variants: { fields: "loose" }, pageSize: 7, size: 1500 }, async ({ attention, sandbox, group }) => {
 			const lacking = sandbox
 				.all()
 				.filter((one) => (one.confidence as unknown) === null)
@@ -114,7 +114,7 @@ describe("What needs attention", function () {
 			for (let page = 0; !group("confidence").complete && page < 200; page += 1) await attention.loadMore("confidence");
 			const sure = sandbox.all().filter((one) => one.status_type === "active" && [0, 100].includes(one.confidence));
 			const found = new Set(idsOf(group("confidence")));
-			assert.ok(lacking.length > 10 && sure.length > 5);
+			assert.ok(lacking.length > 10 && sure.length > 2);
 			assert.deepEqual(
 				lacking.filter((id) => found.has(id)),
 				[],
