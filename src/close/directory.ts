@@ -10,14 +10,14 @@ import { STATUS_TYPES } from "./parameters.ts";
  * entry: an odd one is left out, or shown with what can be read of it, and `note` is told.
  */
 
-const pageSchema = z.object({ data: z.array(z.unknown()), has_more: z.optional(z.nullable(z.boolean())) });
+const pageSchema = z.object({ data: z.array(z.unknown()), has_more: z.optional(z.unknown()) });
 const objectSchema = z.record(z.string(), z.unknown());
 const idSchema = z.object({ id: z.string().check(z.minLength(1)) });
 
 /** One page of a list; small lists leave `has_more` out, which counts as false. @throws CloseError `answer` */
 export function readPage(body: unknown): ObjectPage {
 	const page = check(pageSchema, body);
-	return { data: page.data, hasMore: page.has_more ?? false };
+	return { data: page.data, hasMore: page.has_more === true };
 }
 
 /** @throws CloseError `answer` where it does not tell whose answer it is */

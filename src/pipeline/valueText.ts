@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type OpportunityRow, valuePeriodOf } from "../close/opportunity.ts";
-import { labelText } from "../close/text/labelText.ts";
+import { shortLabel } from "../close/text/labelText.ts";
 import { readable } from "./details/words.ts";
 import { formatMoney } from "./money.ts";
 
@@ -14,7 +14,7 @@ export function valueText(
 	scale?: number,
 ): string {
 	if (row.value === null) return l10n.t("No value");
-	const written = labelText(row.value_formatted ?? "");
+	const written = shortLabel(row.value_formatted ?? "");
 	if (written !== "") return written;
 	const currency = row.value_currency ?? undefined;
 	const amount = formatMoney(row.value, { locale, currency, ...(scale === undefined ? {} : { scale }) });

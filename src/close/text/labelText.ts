@@ -1,4 +1,4 @@
-import { beginningOf, cutText } from "./cutText.ts";
+import { beginningOf, cutText, wholeAt } from "./cutText.ts";
 
 /**
  * Text from outside as characters only. A server, a lead's form or a link may hold characters that nobody sees and that
@@ -7,7 +7,7 @@ import { beginningOf, cutText } from "./cutText.ts";
 
 /** For a label, a message or a log: one line. Text without anything to see becomes empty. */
 export function labelText(text: string): string {
-	const line = (NOTHING_ODD.test(text) ? text : kept(text)).trim();
+	const line = clean(bounded(text)).trim();
 	return SOMETHING_SEEN.test(line) ? line : "";
 }
 
@@ -22,15 +22,26 @@ export function shortLabel(text: string): string {
 
 /** For a place that shows several lines: keeps line breaks and tabs, otherwise as {@link labelText}. */
 export function blockText(text: string): string {
-	return text
+	return bounded(text)
 		.split(/\r\n?|[\n\u2028\u2029]/)
-		.map((line) => line.split("\t").map(kept).join("\t"))
+		.map((line) => line.split("\t").map(clean).join("\t"))
 		.join("\n")
 		.trim();
 }
 
-const NOTHING_ODD =
-	/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]*$/u;
+/** In UTF-16 units. Nobody reads more in any place, and a server may send many millions. */
+const LONGEST_TEXT = 100_000;
+
+function bounded(text: string): string {
+	return text.length <= LONGEST_TEXT ? text : `${text.slice(0, wholeAt(text, LONGEST_TEXT))}…`;
+}
+
+function clean(text: string): string {
+	return SOMETHING_ODD.test(text) ? kept(text) : text;
+}
+
+const SOMETHING_ODD =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
 const SOMETHING_SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 const BREAK = /[\p{Cc}\p{Zl}\p{Zp}]/u;

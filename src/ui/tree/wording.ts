@@ -43,7 +43,7 @@ export function groupWords(group: Group, wording: Wording): Words {
 
 /** `$12,000 monthly · 100% · Won`, and `· stalled` for a stalled one. */
 export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
-	const label = wording.mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || row.id);
+	const label = wording.mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
 	const value = wording.mask.amount(valueText(row, wording.locale, wording.scale));
 	const confidence = row.confidence === null ? undefined : percent(row.confidence, wording.locale);
 	const status = shortLabel(row.status_label);
@@ -62,7 +62,7 @@ export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
 export function opportunityFacts(row: OpportunityRow, wording: Wording): string {
 	const { label, description } = opportunityWords(row, wording);
 	const date = (text: string) => dayText(text, wording.locale) ?? shortLabel(text);
-	const owner = shortLabel(row.user_name ?? "") || row.user_id;
+	const owner = shortLabel(row.user_name ?? "") || (row.user_id && shortLabel(row.user_id));
 	return [
 		label,
 		description,

@@ -53,6 +53,14 @@ describe("labelText", () => {
 		assert.equal(labelText("\u202egnp.exe\u202c \u2066x\u2069"), "gnp.exe x");
 	});
 
+	it("reads no more of a text than anybody does, whatever its millions of characters are", () => {
+		for (const one of ["a", "😀", "\u200b", "\u0301", "\u202e", "\n", "é", "\u{e0041}", "\ud800"]) {
+			const long = `x${one.repeat(3_000_000)}`;
+			assert.ok(labelText(long).length <= 100_042, one);
+			assert.ok(blockText(long).length <= 100_042, one);
+		}
+	});
+
 	it("gives nothing for text without anything to see", () => {
 		for (const text of ["", "  ", "\u200b\u200d", "\u202e", "\ufeff \n"]) assert.equal(labelText(text), "");
 	});

@@ -52,6 +52,28 @@ describe("A secret", () => {
 			assert.equal(redact(text), text);
 	});
 
+	it("is taken out of millions of characters of any kind, and changes the others only where it stands", () => {
+		for (const one of [
+			"a",
+			"😀",
+			"\u200b",
+			"\u0301",
+			"%41",
+			"%",
+			"\\",
+			"\\u0041",
+			"\\\\u",
+			"\u{e0041}",
+			"\ud800",
+			"%e",
+		]) {
+			const long = one.repeat(300_000);
+			assert.equal(redact(long), long);
+			assert.ok(!redact(long + [...KEY].join("\u200b")).includes("0Kq3wD8tZx5c"));
+			assert.equal(redact(`👩‍💻${KEY}👩‍💻`), "👩‍💻[key]👩‍💻");
+		}
+	});
+
 	it("may be short, and then takes nothing out of a text but itself", () => {
 		assert.equal(redactor("ab.c")("ab.c abxc YWIuYw abc a"), "[key] abxc YWIuYw abc a");
 	});
