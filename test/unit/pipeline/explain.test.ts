@@ -51,8 +51,21 @@ describe("The explanation of a View", () => {
 	it("counts what would be too much for a dialog", () => {
 		const ids = Array.from({ length: 25 }, (_, index) => `user_${index}`);
 		const [, owners, query] = explainView({ filters: { user_id: ids, query: "x".repeat(1000) } }, DESCRIBING);
-		assert.match(owners ?? "", /user_19 and 5 more$/);
-		assert.equal(query, `Query: ${"x".repeat(400)}… (600 more characters)`);
+		assert.match(owners ?? "", /user_17, 5 more, user_23, user_24$/);
+		assert.equal(query, `Query: ${"x".repeat(300)}… (600 more characters) …${"x".repeat(100)}`);
+	});
+
+	it("ends as a long value ends, and cuts no emoji in two", () => {
+		const text = `note:a ${"👩‍👩‍👧".repeat(500)} or lead_1`;
+		const [, query] = explainView({ filters: { query: text } }, DESCRIBING);
+		const [first = "", last = ""] = (query ?? "").slice("Query: ".length).split(/… \(\d+ more characters\) …/);
+		assert.ok(text.startsWith(first) && text.endsWith(last) && last.endsWith("👩‍👩‍👧 or lead_1"), query);
+		assert.equal((first.length - "note:a ".length) % "👩‍👩‍👧".length, 0);
+	});
+
+	it("shows what cannot be seen", () => {
+		const [, query] = explainView({ filters: { query: "a\u202eb\u200bc\u0003d\u009b\u2066e\u2800❤️" } }, DESCRIBING);
+		assert.equal(query, "Query: a[U+202E]b[U+200B]c␃d[U+009B][U+2066]e[U+2800]❤️");
 	});
 
 	it("has a line for each filter, and no line break in any", () => {
