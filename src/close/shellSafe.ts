@@ -19,7 +19,7 @@ export function safeUrl(url: string): string {
 
 /** The same JSON, with `\u` in its strings for every sign that is not plain. */
 export function safeJson(json: string): string {
-	return json.replace(/\\u[\da-f]{4}|\\.|[^]/gi, (sign) => {
+	return json.replace(/\\u[\da-f]{4}|\\.|./gis, (sign) => {
 		if (sign === '"' || isPlain(sign)) return sign;
 		const unit: string = sign.startsWith("\\") ? JSON.parse(`"${sign}"`) : sign;
 		return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -94,13 +94,14 @@ const CONTROL = /\p{Cc}/u;
  * Refuses control characters, line breaks among them: nobody types them into a filter, and where a View's text is
  * copied into a terminal they are keys.
  */
-function withoutControls(key: string) {
+function withoutControls<T extends string | readonly string[]>(key: string) {
+	const controlIn = (given: unknown) => CONTROL.exec([given].flat().join(""))?.[0];
 	const error = ({ input }: { readonly input?: unknown }) => {
-		const code = CONTROL.exec([input].flat().join(""))?.[0].charCodeAt(0) ?? 0;
+		const code = controlIn(input)?.charCodeAt(0) ?? 0;
 		const sign = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 		return l10n.t("{0} takes text without control characters, and this one has {1}.", key, sign);
 	};
-	return z.refine((given: string | readonly string[]) => ![given].flat().some((one) => CONTROL.test(one)), { error });
+	return z.refine<T>((given) => controlIn(given) === undefined, { error });
 }
 
 /** One value or several; the same value twice is as good as once. */

@@ -16,4 +16,4 @@ const PICTURES = 0x2400;
 
 /** Braille's blank is a character like others, and no joiner stands behind nothing. */
 const HIDDEN =
-	/(?!(?<=[^\0-\x7f])[\u200c\u200d\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+	/(?!(?<=[^\0-\x7f])(?:[\u200c-\u200d]|[\ufe0e-\ufe0f]))[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;

@@ -73,7 +73,13 @@ export class Writer {
 
 	/** A part whose text can be copied: without controls, since a terminal takes those of the clipboard for keys. */
 	copyable(part: Part, key: string, text: string, label: string): Part {
-		this.copies.set(key, text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(/[^\P{Cc}\n]/gu, ""));
+		this.copies.set(
+			key,
+			text
+				.replace(/\r\n?/g, "\n")
+				.replace(/\t/g, " ")
+				.replace(/[^\P{Cc}\n]/gu, ""),
+		);
 		return { ...part, copy: { key, label } };
 	}
 }

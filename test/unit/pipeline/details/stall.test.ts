@@ -49,7 +49,11 @@ describe("a stalled opportunity", () => {
 			suggested_action: {
 				action: "follow_up_email",
 				justification: "",
-				details: { contact_id: "cont_1", subject_draft: "a\nb\u0016", message_draft: "a\u0000\u007f\r\t\u001b[201~\u009bb" },
+				details: {
+					contact_id: "cont_1",
+					subject_draft: "a\nb\u0016",
+					message_draft: "a\u0000\u007f\r\t\u001b[201~\u009bb",
+				},
 			},
 		});
 		assert.deepEqual(Object.fromEntries(targets.copies), { subject_draft: "a b", message_draft: "a\n [201~b" });

@@ -28,7 +28,13 @@ const SHELLS = ["bash", "zsh", "fish", "dash", "ksh", "tcsh"];
 async function missing(programs: readonly string[]): Promise<string | undefined> {
 	for (const program of programs) {
 		const found = run("sh", ["-c", 'command -v "$1"', "sh", program]);
-		if (await found.then(() => false, () => true)) return program;
+		if (
+			await found.then(
+				() => false,
+				() => true,
+			)
+		)
+			return program;
 	}
 	return undefined;
 }

@@ -22,7 +22,9 @@ function requestOf(query: string, credential: RequestText["credential"] = "apiKe
 
 /** Texts of any signs, those that shells read above all; some are so long that they go as a body. */
 const texts = fc
-	.array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(..."'\"\\$`!%&|^;<>\n\r\t\u0003\u001b\u009b")), { maxLength: 40 })
+	.array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(..."'\"\\$`!%&|^;<>\n\r\t\u0003\u001b\u009b")), {
+		maxLength: 40,
+	})
 	.chain((parts) => fc.constantFrom(1, 60).map((times) => parts.join("").repeat(times)));
 
 /** What stands within the quotes that a POSIX shell sees in a text; undefined where one stays open. */
@@ -68,7 +70,12 @@ describe("The signs of a copied request", () => {
 					const outside = line.replace(/"[^"]*"/g, "");
 					assert.match(outside.replace(/^printf 'user = \\n' {2}\| /, ""), /^[\w{}:,'. \\-]*$/);
 				}
-				assert.doesNotMatch(curlOf(requestOf(query)).replace(/^.*\|/, "").replace(/"https:[^"]*"/, ""), /%/);
+				assert.doesNotMatch(
+					curlOf(requestOf(query))
+						.replace(/^.*\|/, "")
+						.replace(/"https:[^"]*"/, ""),
+					/%/,
+				);
 			}),
 		);
 	});
@@ -97,7 +104,10 @@ describe("The key of a copied request", () => {
 
 	before(async () => {
 		folder = await mkdtemp(join(tmpdir(), "close-opportunities-"));
-		await writeFile(join(folder, "curl"), `#!/bin/sh\nprintf '%s\\n' "$@" >'${folder}/arguments'\ncat >'${folder}/input'\n`);
+		await writeFile(
+			join(folder, "curl"),
+			`#!/bin/sh\nprintf '%s\\n' "$@" >'${folder}/arguments'\ncat >'${folder}/input'\n`,
+		);
 		await chmod(join(folder, "curl"), 0o755);
 	});
 	after(() => rm(folder, { recursive: true, force: true }));
@@ -118,30 +128,35 @@ describe("The key of a copied request", () => {
 		});
 	}
 
-	it("follows no redirect of the server", async function () {
+	describe("where the server redirects", () => {
 		const asked: string[] = [];
 		const server = createServer((request, response) => {
 			asked.push(`${request.method} ${request.url?.split("?")[0]} ${request.headers.authorization !== undefined}`);
-			const { port } = server.address() as AddressInfo;
-			response.writeHead(302, { location: `http://localhost:${port}/elsewhere` }).end("{}");
+			response.writeHead(302, { location: `http://localhost:${port()}/elsewhere` }).end("{}");
 		});
-		await new Promise<void>((resolve) => server.listen(0, resolve));
-		after(() => server.close());
-		const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const port = () => (server.address() as AddressInfo).port;
 		const env = { ...process.env, CLOSE_API_KEY: "canary", CLOSE_API_TOKEN: "canary" };
-		for (const credential of ["apiKey", "token"] as const)
-			for (const query of ["x", "x".repeat(3000)])
-				for (const [program, write] of [
-					["sh", curlOf],
-					["python3", pythonOf],
-				] as const) {
-					asked.length = 0;
-					const method = query === "x" ? "GET" : "POST";
-					const done = run(program, ["-c", write(requestOf(query, credential, base))], { env });
-					const failed = await done.then(() => undefined, (error) => error);
-					if (failed?.code === "ENOENT") this.skip();
-					assert.deepEqual(asked, [`${method} /opportunity/ true`], program);
-					if (program === "python3") assert.match(failed?.stderr, /HTTP Error 302/);
-				}
+
+		before((done) => void server.listen(0, done));
+		after((done) => void server.close(done));
+
+		for (const [name, program, write] of [
+			["curl", "sh", curlOf],
+			["Python", "python3", pythonOf],
+		] as const)
+			for (const credential of ["apiKey", "token"] as const)
+				it(`is sent nowhere else by ${name}: ${credential}`, async function () {
+					for (const query of ["x", "x".repeat(3000)]) {
+						asked.length = 0;
+						const text = write(requestOf(query, credential, `http://127.0.0.1:${port()}`));
+						const failure = await run(program, ["-c", text], { env }).then(
+							() => undefined,
+							(error) => error,
+						);
+						if (failure?.code === "ENOENT") this.skip();
+						assert.deepEqual(asked, [`${query === "x" ? "GET" : "POST"} /opportunity/ true`]);
+						if (name === "Python") assert.match(failure?.stderr, /HTTP Error 302/);
+					}
+				});
 	});
 });
