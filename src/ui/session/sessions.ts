@@ -1,5 +1,6 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Credential } from "../../close/credential.ts";
+import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { Attempts } from "./attempts.ts";
@@ -37,6 +38,7 @@ export class Sessions {
 	readonly #parts: SessionsParts;
 	readonly #store: CredentialStore;
 	readonly #active: ActiveAccounts;
+	readonly #memory: AccountMemory;
 	readonly #accounts: KnownAccounts;
 	readonly #stored: StoredSessions;
 	readonly #sample: SampleData;
@@ -54,6 +56,7 @@ export class Sessions {
 		this.#parts = parts;
 		this.#store = new CredentialStore(parts.secrets, parts.log);
 		this.#active = new ActiveAccounts(parts);
+		this.#memory = new AccountMemory(parts);
 		this.#accounts = new KnownAccounts(this.#store, this.#active, parts.log);
 		this.#stored = new StoredSessions({
 			...parts,
@@ -174,6 +177,7 @@ export class Sessions {
 			const target = id ?? leaving?.id;
 			try {
 				if (target !== undefined) {
+					this.#memory.signOut(target);
 					this.#stored.letGo(target);
 					await this.#store.forget(target);
 				}
@@ -225,6 +229,7 @@ export class Sessions {
 	}
 
 	async #open(): Promise<void> {
+		this.#memory.follow();
 		if (this.#sample.wasShown) {
 			try {
 				this.#now.replace(await this.#sample.open(this.#attempts.ended));
@@ -261,6 +266,7 @@ export class Sessions {
 		if (this.#following === undefined) {
 			this.#following = this.#turns.take(async () => {
 				this.#following = undefined;
+				this.#memory.follow();
 				if (this.#starting && this.current.kind !== "sample") await this.#resolve();
 				else await this.#look();
 			});

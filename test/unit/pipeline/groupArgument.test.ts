@@ -40,7 +40,11 @@ describe("The id of a group, as commands take it", () => {
 		});
 
 	it("is another one for each group, whatever the server calls them", () => {
-		const groups = [group({ user_id: "user_1" }, "a"), group({ user_id: "user_1" }, "b"), group({ user_id: null }, "c")];
+		const groups = [
+			group({ user_id: "user_1" }, "a"),
+			group({ user_id: "user_1" }, "b"),
+			group({ user_id: null }, "c"),
+		];
 		assert.deepEqual(groupArguments(groups, "user_id"), ["user_1", '"b"', "none"]);
 		assert.equal(groupOfArgument('"b"', groups, "user_id"), groups[1]);
 	});
