@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_FILTERS, LIST_FILTERS } from "../close/parameters.ts";
 import { dateFilterText } from "./dateText.ts";
-import type { Describing, Names } from "./describe.ts";
+import { type Describing, inList, type Names } from "./describe.ts";
 import { filterLabel, groupingLabel, orderLabel, statusTypeLabel, valuePeriodLabel } from "./labels.ts";
 import { labelText } from "./labelText.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
@@ -33,6 +33,8 @@ function valueText(filters: Filters, key: FilterKey, { names, locale }: Describi
 	const list = LIST_FILTERS.find((one) => one === key);
 	if (key === "status_type") return listed((filters[key] ?? []).map(statusTypeLabel));
 	if (key === "value_period") return listed((filters[key] ?? []).map(valuePeriodLabel));
+	if (list === "status_label" || list === "status")
+		return listed((filters[list] ?? []).map((label) => withName(list, inList(label), names)));
 	if (list !== undefined) return listed((filters[list] ?? []).map((value) => withName(list, value, names)));
 	const date = DATE_FILTERS.find((one) => one === key);
 	if (date !== undefined) return dateFilterText(filters[date] ?? {}, locale);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Describing } from "../../../src/pipeline/describe.ts";
+import { type Describing, describeFilters } from "../../../src/pipeline/describe.ts";
 import { explainView } from "../../../src/pipeline/explain.ts";
 import { anyView } from "./viewArbitrary.ts";
 
@@ -46,6 +46,13 @@ describe("The explanation of a View", () => {
 			"Query: note:important",
 		]);
 		assert.deepEqual(explainView({ filters: {} }, DESCRIBING), ["No grouping", "No filters"]);
+	});
+
+	it("puts a label with a comma in quotes, and not the comma between two", () => {
+		const labels = (status_label: string[]) => explainView({ filters: { status_label } }, DESCRIBING)[1];
+		assert.equal(labels(["Won, verbal"]), 'Status label: "Won, verbal"');
+		assert.equal(labels(["Won", "verbal"]), "Status label: Won, verbal");
+		assert.equal(describeFilters({ filters: { status: ["Won, verbal"] } }, DESCRIBING), '"Won, verbal"');
 	});
 
 	it("counts what would be too much for a dialog", () => {
