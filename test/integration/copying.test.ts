@@ -113,6 +113,11 @@ describe("copying", () => {
 		});
 	}
 
+	it("leaves out of an id what a terminal takes for keys", async () => {
+		await run("copyId", ["oppo_1\u0003\n", "oppo_2\u001b[201~"]);
+		assert.equal(await vscode.env.clipboard.readText(), "oppo_1\noppo_2 [201~");
+	});
+
 	it("says why where there is no such opportunity, and leaves the clipboard alone", async () => {
 		await run("copyLink", "oppo_thereIsNoSuchThing");
 		assert.equal(messages()[0]?.kind, "error");
