@@ -176,19 +176,25 @@ export class Sessions {
 			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
 			const target = id ?? leaving?.id;
 			try {
-				if (target !== undefined) {
-					this.#memory.signOut(target);
-					this.#stored.letGo(target);
-					await this.#store.forget(target);
-				}
-			} catch (error) {
-				if (target === shown?.id) this.#now.replace({ kind: "none", problem: undefined });
-				throw error;
+				if (target !== undefined) await this.#forget(target, target === shown?.id);
+				if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
+				else this.#lookAgain();
+			} finally {
+				// Last, since a window remembers what it shows.
+				if (target !== undefined) this.#memory.signOut(target);
 			}
-			if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
-			else this.#lookAgain();
 			return leaving;
 		});
+	}
+
+	async #forget(id: string, isShown: boolean): Promise<void> {
+		try {
+			this.#stored.letGo(id);
+			await this.#store.forget(id);
+		} catch (error) {
+			if (isShown) this.#now.replace({ kind: "none", problem: undefined });
+			throw error;
+		}
 	}
 
 	/**
