@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
-import { labelText } from "../labelText.ts";
+import { valueText } from "../valueText.ts";
 import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
@@ -10,13 +10,12 @@ function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): 
 	return value === undefined ? [] : write(value);
 }
 
-/** Close's own text goes first; it leaves it empty for a value of 0. */
-export function valuePart(opportunity: Partial<Opportunity>, writer: Writer): Part {
-	const { value, value_formatted, value_currency, value_period } = opportunity;
-	const written = labelText(value_formatted ?? "");
-	if (value != null && written !== "") return { text: writer.context.mask.amount(written) };
-	if (value != null) return { text: writer.amount(value, value_currency, value_period) };
-	return value === null ? none(l10n.t("No value")) : { text: "" };
+/** The value with its period; nothing if the answer leaves it out. */
+export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { context }: Writer): Part {
+	if (value === undefined) return { text: "" };
+	const { mask, locale, amounts } = context;
+	const text = valueText({ ...opportunity, value: value ?? null }, locale, amounts);
+	return value === null ? none(text) : { text: mask.amount(text) };
 }
 
 export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {

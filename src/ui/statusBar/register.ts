@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
-import type { Mask } from "../../pipeline/mask.ts";
 import { statusFigureSource } from "../../pipeline/statusFigures.ts";
 import type { Core } from "../core.ts";
 import type { OpenSession } from "../session/session.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
-import { statusWords } from "./words.ts";
+import { type StatusWording, statusWords } from "./words.ts";
 
 /** What a row needs to be readable at all, and to tell how amounts are written. */
 const FIELDS =
@@ -16,13 +15,13 @@ export type StatusBarHandlers = Readonly<
 
 /** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
 export function registerStatusBar(core: Core): vscode.Disposable & { readonly commands: StatusBarHandlers } {
-	const { settings, sessions, viewing, hiding } = core;
+	const { settings, sessions, viewing, hiding, currencies } = core;
 	let item: vscode.StatusBarItem | undefined;
 	const draw = (state: FigureState | undefined) => {
 		if (state === undefined) item?.hide();
 		else {
 			item ??= newItem();
-			show(item, state, hiding.mask);
+			show(item, state, { currencies: currencies.current, mask: hiding.mask });
 		}
 	};
 	const watch = new FigureWatch({
@@ -44,6 +43,7 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 	const registrations = vscode.Disposable.from(
 		watch,
 		hiding.onDidChange(() => draw(watch.state)),
+		currencies.onDidChange(() => draw(watch.state)),
 	);
 	const choose = async (argument: unknown) => {
 		const { pickStatusBarFigure } = await import("./pickFigure.ts");
@@ -73,8 +73,12 @@ function newItem(): vscode.StatusBarItem {
 	return item;
 }
 
-function show(item: vscode.StatusBarItem, state: FigureState, mask: Mask): void {
-	const { text, tooltip, speech } = statusWords(state, { locale: vscode.env.language, mask, now: Date.now() });
+function show(
+	item: vscode.StatusBarItem,
+	state: FigureState,
+	wording: Pick<StatusWording, "currencies" | "mask">,
+): void {
+	const { text, tooltip, speech } = statusWords(state, { ...wording, locale: vscode.env.language, now: Date.now() });
 	item.text = text;
 	item.tooltip = tooltip;
 	item.accessibilityInformation = { label: speech, role: "button" };
