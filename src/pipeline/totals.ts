@@ -1,5 +1,5 @@
 import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../close/parameters.ts";
-import type { Currencies } from "./currencies.ts";
+import { Currencies } from "./currencies.ts";
 import type { Currency } from "./currencySet.ts";
 import { groupLabel } from "./groupLabel.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "./listing/state.ts";
@@ -50,7 +50,12 @@ export interface Totals {
 }
 
 /** The totals of what a Listing holds. `locale` is that of the labels, BCP 47. What is hidden is left out. */
-export function totalsOf(state: ListingState, locale: string, currencies: Currencies, hidden = false): Totals {
+export function totalsOf(
+	state: ListingState,
+	locale: string,
+	hidden = false,
+	currencies: Currencies = new Currencies(),
+): Totals {
 	const { view, error, grouped } = state;
 	const groupBy = grouped ? view?.group_by : undefined;
 	const shown = hidden ? countsOf : (figures: Figures) => figures;

@@ -48,6 +48,6 @@ function amountText(row: Valued, value: number, locale: string, amounts: AmountS
 }
 
 /** Close says `$50 monthly`, and leaves out that a value is annual. */
-function withoutPeriod(written: string): string {
-	return written.replace(/\s+(?:monthly|annual(?:ly)?|yearly)$/i, "");
+export function withoutPeriod(written: string): string {
+	return written.replace(/\s+(?:monthly|annual(?:ly)?|yearly|(?:a|per) (?:month|year))$/i, "");
 }

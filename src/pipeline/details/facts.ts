@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
-import { valueText } from "../valueText.ts";
+import { labelText } from "../labelText.ts";
+import { valueText, withoutPeriod } from "../valueText.ts";
 import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
@@ -18,6 +19,13 @@ export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { con
 	return value === null ? none(text) : { text: mask.amount(text) };
 }
 
+/** Close's own text, if it says more than {@link valuePart}. */
+function writtenPart({ value, value_formatted, value_currency }: Partial<Opportunity>, writer: Writer): Part {
+	const written = labelText(value_formatted ?? "");
+	const same = value != null && withoutPeriod(written) === writer.money(value, value_currency);
+	return { text: same || value === null ? "" : writer.context.mask.amount(written) };
+}
+
 export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	const { value_currency, value_period, confidence } = opportunity;
 	const amount = (name: "expected_value" | "annualized_value" | "annualized_expected_value", label: string) =>
@@ -31,6 +39,7 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 		});
 	return [
 		...field("value", l10n.t("Value"), valuePart(opportunity, writer)),
+		...field("value_formatted", l10n.t("Value as Close writes it"), writtenPart(opportunity, writer)),
 		...amount("expected_value", l10n.t("Expected value")),
 		...amount("annualized_value", l10n.t("Annualized value")),
 		...amount("annualized_expected_value", l10n.t("Annualized expected value")),

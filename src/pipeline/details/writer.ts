@@ -31,12 +31,15 @@ export class Writer {
 		this.context = context;
 	}
 
-	/** An amount in cents, in its period where that repeats. */
+	/** An amount with the period that it is paid in. */
 	amount(amount: number, currency: string | null | undefined, period?: string): string {
-		const { locale, amounts, mask } = this.context;
-		const scale = amounts.scaleOf(currency);
-		const money = formatMoney(amount, { locale, currency: amounts.currencyOf(currency), scale });
-		return mask.amount(perPeriod(money, amount === 0 ? undefined : period));
+		return this.context.mask.amount(perPeriod(this.money(amount, currency), amount === 0 ? undefined : period));
+	}
+
+	/** An amount as it is, not masked. */
+	money(amount: number, currency: string | null | undefined): string {
+		const { locale, amounts } = this.context;
+		return formatMoney(amount, { locale, currency: amounts.currencyOf(currency), scale: amounts.scaleOf(currency) });
 	}
 
 	percent(percent: number): string {

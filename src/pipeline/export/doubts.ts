@@ -7,5 +7,5 @@ export function doubtsOf({ changed, amountsDoubtful }: Outcome): readonly string
 	const doubtful = l10n.t(
 		"Close wrote amounts with different numbers of decimals while they were exported: check the amounts of the file.",
 	);
-	return [...(changed ? [moved] : []), ...(amountsDoubtful ? [doubtful] : [])];
+	return [...(changed ? [moved] : []), ...(amountsDoubtful === true ? [doubtful] : [])];
 }

@@ -23,7 +23,7 @@ export interface Outcome {
 	/** The data changed while it was exported, twice: something may be missing or of an earlier moment. */
 	readonly changed: boolean;
 	/** Close wrote its amounts with changing decimals, so that the file's may be the wrong ones. */
-	readonly amountsDoubtful: boolean;
+	readonly amountsDoubtful?: true;
 }
 
 export interface ExportParts extends ReadContext {
@@ -89,7 +89,8 @@ async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boo
 		if (part.kind === "objects") onProgress(ledger.count, total);
 	}
 	check();
-	const outcome = { count: ledger.count, changed: ledger.changed, amountsDoubtful: !amounts.stands };
+	const { count, changed } = ledger;
+	const outcome: Outcome = { count, changed, ...(amounts.stands ? {} : { amountsDoubtful: true }) };
 	await sink.write(format.end(outcome));
 	return outcome;
 }

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { Reader } from "../../pipeline/listing/reader.ts";
+import { isCount } from "../../pipeline/singleFigures.ts";
 import { statusFigureSource } from "../../pipeline/statusFigures.ts";
 import type { Core } from "../core.ts";
 import type { OpenSession } from "../session/session.ts";
@@ -9,13 +11,16 @@ import { type StatusWording, statusWords } from "./words.ts";
 const FIELDS =
 	"id,lead_id,user_id,status_type,value,value_period,value_formatted,value_currency,confidence,date_won,date_updated";
 
+/** So many objects come with a sum, to tell whether all are in one currency; a count needs none. */
+const LOOKED_AT = 50;
+
 export type StatusBarHandlers = Readonly<
 	Record<"pickStatusBarFigure" | "openStatusBarFigure", (argument: unknown) => unknown>
 >;
 
 /** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
 export function registerStatusBar(core: Core): vscode.Disposable & { readonly commands: StatusBarHandlers } {
-	const { settings, sessions, viewing, hiding, currencies } = core;
+	const { settings, sessions, viewing, hiding, currencies, log } = core;
 	let item: vscode.StatusBarItem | undefined;
 	const draw = (state: FigureState | undefined) => {
 		if (state === undefined) item?.hide();
@@ -34,9 +39,10 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
 		onDidRefresh: viewing.onDidRefresh,
 		ask: async (figure, session: OpenSession, signal) => {
-			const parameters = viewing.parametersOf(statusFigureSource(figure).view, session);
-			const { _group_by, ...ungrouped } = parameters;
-			return session.client.list({ ...ungrouped, _fields: FIELDS, _limit: "1" }, { signal });
+			const source = statusFigureSource(figure);
+			const { _group_by, ...ungrouped } = viewing.parametersOf(source.view, session);
+			const reader = new Reader(session.client, () => settings.current, log);
+			return reader.page({ ...ungrouped, _fields: FIELDS }, 0, { signal }, isCount(source.figure) ? 1 : LOOKED_AT);
 		},
 		draw,
 	});

@@ -97,7 +97,7 @@ export class Connection {
 		const { source, actions, locale, hiding, currencies } = this.#parts;
 		const message: ToPage = {
 			type: "snapshot",
-			totals: totalsOf(source.state, locale, currencies.current, hiding.hidden),
+			totals: totalsOf(source.state, locale, hiding.hidden, currencies.current),
 			filters: actions.filterDescription() ?? "",
 			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
 		};

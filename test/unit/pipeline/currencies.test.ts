@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { Currencies } from "../../../src/pipeline/currencies.ts";
+import { formatMoney } from "../../../src/pipeline/money.ts";
 
 function value(value: number | null, value_formatted: string | null, value_currency: string | null = "USD") {
 	return { value, value_formatted, value_currency };
@@ -117,6 +119,16 @@ describe("What a session knows of its currencies", () => {
 		assert.equal(mixed.ofSum("USD", true), "USD");
 		assert.equal(mixed.ofSum(undefined, true), "mixed");
 		assert.equal(new Currencies().ofSum(undefined, false), undefined);
+	});
+
+	it("finds the scale that an amount was written with", () => {
+		const amounts = fc.integer({ min: 1, max: 1e12 });
+		fc.assert(
+			fc.property(amounts, fc.constantFrom(0, 1, 2), (amount, scale) => {
+				const text = formatMoney(amount, { locale: "en", currency: "USD", scale });
+				assert.equal(learned(value(amount, text)).scaleOf("USD"), scale);
+			}),
+		);
 	});
 
 	it("keeps its memory small, whatever a server calls its currencies", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/connection.ts";
@@ -40,6 +41,7 @@ function setUp() {
 		},
 		onDidChange: on(hidings) as (listener: () => void) => { dispose(): unknown },
 	};
+	const knowledge = new Currencies();
 	const record =
 		(name: string) =>
 		(...given: unknown[]) =>
@@ -48,6 +50,7 @@ function setUp() {
 		viewing,
 		start: async () => {},
 		hiding,
+		currencies: { current: knowledge, onDidChange: knowledge.onDidChange },
 		statusName: (id) => statuses.get(id),
 		learnStatus: async (id) => {
 			done.push(["learnStatus", id]);
@@ -67,7 +70,7 @@ function setUp() {
 		await settle();
 	};
 	return {
-		...{ source, connection, port, posted, done, titles, log, viewing, hiding, walk, ids },
+		...{ source, connection, knowledge, port, posted, done, titles, log, viewing, hiding, walk, ids },
 		last: () => posted.at(-1),
 		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => fire(messages, message),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
 import { Connection } from "../../../../src/ui/totals/connection.ts";
 import type { ToPage } from "../../../../src/ui/totals/protocol.ts";
@@ -60,10 +61,13 @@ function setUp() {
 	};
 	const hidings = new Event<void>();
 	const hiding = { hidden: false, onDidChange: hidings.on };
+	const knowledge = new Currencies();
+	const currencies = { current: knowledge, onDidChange: knowledge.onDidChange };
 	const log = { debug: write, info: write, warn: write, error: write };
-	const connection = new Connection(port, { source, actions, hiding, locale: "en", log });
+	const connection = new Connection(port, { source, actions, hiding, currencies, locale: "en", log });
 	return {
 		connection,
+		knowledge,
 		port,
 		posted,
 		asked,
