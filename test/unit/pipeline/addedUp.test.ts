@@ -33,8 +33,14 @@ describe("A figure and the parts that make it up", () => {
 				...{ expected_value_one_time: 100, expected_value_monthly: 10, expected_value_annual: 0 },
 				expected_value_annualized,
 			});
-		assert.deepEqual([220, 222, 223].map((figure) => of(2, 0, figure)), ["equal", "rounded", "different"]);
-		assert.deepEqual([232, 233, 208, 207].map((figure) => of(0, 1, figure)), ["rounded", "different", "rounded", "different"]);
+		assert.deepEqual(
+			[220, 222, 223].map((figure) => of(2, 0, figure)),
+			["equal", "rounded", "different"],
+		);
+		assert.deepEqual(
+			[232, 233, 208, 207].map((figure) => of(0, 1, figure)),
+			["rounded", "different", "rounded", "different"],
+		);
 	});
 
 	it("are not compared where one of them is not known, or there are none", () => {
