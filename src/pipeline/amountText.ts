@@ -79,7 +79,7 @@ function sameSign(separators: string): boolean {
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 
 function westernDigits(text: string): string {
-	return text.replace(/\p{Nd}/gu, (digit) => {
+	return text.replace(/[^ -~]/gu, (digit) => {
 		const code = digit.codePointAt(0) ?? 0;
 		const zero = ZEROS.find((one) => code >= one && code < one + 10);
 		return zero === undefined ? digit : String(code - zero);
