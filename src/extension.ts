@@ -13,6 +13,7 @@ import { lazyClient } from "./ui/session/lazyClient.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings.ts";
+import { ShownCurrencies } from "./ui/shownCurrencies.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { userAgent } from "./ui/userAgent.ts";
 import { Viewing } from "./ui/viewing.ts";
@@ -34,15 +35,16 @@ export function activate(context: vscode.ExtensionContext): void {
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);
+	const currencies = new ShownCurrencies(sessions, log);
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row, hiding);
 	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
-	const tree = new OpportunityTree(viewing, describe, hiding);
+	const tree = new OpportunityTree(viewing, describe, hiding, currencies);
 	const signIn = new SignInPrompt({ sessions, address, log });
-	const core: Core = { context, log, settings, sessions, viewing, tree, prompts, signIn, hiding };
+	const core: Core = { context, log, settings, sessions, viewing, tree, prompts, signIn, hiding, currencies };
 	const features = registerFeatures(core);
 	context.subscriptions.push(
 		...[features, registerCommands(features.commands, log), tree],
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
-		...[hiding, viewing, sessions, settings, log],
+		...[currencies, hiding, viewing, sessions, settings, log],
 	);
 }

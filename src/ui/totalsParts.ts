@@ -6,7 +6,7 @@ import { baseUrlOf, isOpen } from "./session/session.ts";
 import type { TotalsParts } from "./totals/connection.ts";
 
 /** What the totals page shows, and what its buttons do. */
-export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: Core): TotalsParts {
+export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
 	return {
 		source: viewing,
 		actions: {
@@ -25,6 +25,7 @@ export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: C
 			filterDescription: () => prompts.description,
 		},
 		hiding,
+		currencies,
 		locale: vscode.env.language,
 		log,
 	};
