@@ -14,6 +14,7 @@ import { lazyClient } from "./ui/session/lazyClient.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings.ts";
+import { ShownCurrencies } from "./ui/shownCurrencies.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { userAgent } from "./ui/userAgent.ts";
 import { Viewing } from "./ui/viewing.ts";
@@ -38,9 +39,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);
+	const currencies = new ShownCurrencies(sessions, log);
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row, hiding);
 	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
-	const tree = new OpportunityTree(viewing, describe, hiding, log);
+	const tree = new OpportunityTree(viewing, describe, hiding, currencies, log);
 	const signIn = new SignInPrompt({ sessions, address, log });
 	const core: Core = {
 		context,
@@ -53,11 +55,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		prompts,
 		signIn,
 		hiding,
+		currencies,
 	};
 	const features = registerFeatures(core);
 	context.subscriptions.push(
 		...[features, registerCommands(features.commands, log), tree],
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
-		...[hiding, viewing, sessions, settings, channel],
+		...[currencies, hiding, viewing, sessions, settings, channel],
 	);
 }

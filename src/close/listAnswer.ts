@@ -7,6 +7,7 @@ import type { Row } from "./opportunity.ts";
 import { VALUE_PERIODS } from "./parameters.ts";
 import { readRow } from "./row.ts";
 import { StringPool } from "./stringPool.ts";
+import { writtenAmounts } from "./writtenAmounts.ts";
 
 export interface ListContext {
 	/** Whether `_group_by` was asked for. */
@@ -50,11 +51,13 @@ export function parseListAnswer(body: unknown, context: ListContext): ListAnswer
 	};
 	const envelope = check(envelopeSchema, body, "");
 	const isGrouped = grouped && (envelope.data.length === 0 || envelope.data.some(isGroup));
+	const written = writtenAmounts(isGrouped ? [body, ...envelope.data] : [body]);
 	return {
 		groups: isGrouped ? envelope.data.map((group, index) => readGroup(group, index, pool, read)) : undefined,
 		rows: isGrouped ? [] : envelope.data.map(read),
 		hasMore: envelope.has_more ?? undefined,
 		aggregates: aggregatesOf(envelope),
+		...(written.length === 0 ? {} : { written }),
 		...(servedAt === undefined ? {} : { servedAt }),
 		receivedAt,
 	};

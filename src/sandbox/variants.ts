@@ -21,6 +21,8 @@ export const VARIANTS = {
 	unknownParameters: ["ignored", "refused"],
 	/** The `*_formatted` twins of the aggregates. */
 	formatted: ["present", "absent"],
+	/** Of all values; with `mixed` dollars for most and euros for some. Amounts are integers of a currency's smallest unit. */
+	currency: ["USD", "JPY", "KWD", "EUR", "mixed"],
 	hasMore: ["present", "absent", "ungrouped"],
 	/** `_limit=0`: no objects, a refusal, or the default limit. */
 	limitZero: ["empty", "refused", "default"],

@@ -5,6 +5,7 @@ import type { ViewPrompts } from "./prompts/viewPrompts.ts";
 import type { Sessions } from "./session/sessions.ts";
 import type { SignInPrompt } from "./session/signInPrompt.ts";
 import type { Settings } from "./settings.ts";
+import type { ShownCurrencies } from "./shownCurrencies.ts";
 import type { OpportunityTree } from "./tree/treeView.ts";
 import type { Viewing } from "./viewing.ts";
 
@@ -20,4 +21,5 @@ export interface Core {
 	readonly prompts: ViewPrompts;
 	readonly signIn: SignInPrompt;
 	readonly hiding: Hiding;
+	readonly currencies: ShownCurrencies;
 }

@@ -7,7 +7,7 @@ import { baseUrlOf, isOpen } from "./session/session.ts";
 import type { TotalsParts } from "./totals/connection.ts";
 
 /** What the totals page shows, and what its buttons do. */
-export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: Core): TotalsParts {
+export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
 	return {
 		source: viewing,
 		actions: {
@@ -26,6 +26,7 @@ export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: C
 			filterDescription: () => prompts.description,
 		},
 		hiding,
+		currencies,
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,

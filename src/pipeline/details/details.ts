@@ -58,7 +58,7 @@ export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext):
 	return { id, summary: summaryOf(fields, writer) || plain(id).text, hint };
 }
 
-/** `$12,000 monthly · 75% · Proposal · stalled`. */
+/** `$12,000/mo · 75% · Proposal · stalled`. */
 function summaryOf(fields: Partial<Opportunity>, writer: Writer): string {
 	const { confidence, status_label, status_display_name, is_stalled } = fields;
 	return [

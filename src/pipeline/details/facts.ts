@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
 import { STATUS_TYPES } from "../../close/parameters.ts";
 import { labelText } from "../../close/text/labelText.ts";
+import { valueText, withoutPeriod } from "../valueText.ts";
 import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
@@ -15,13 +16,19 @@ function toldPart<T>(value: T | null, write: (value: T) => string): Part {
 	return value === null ? none(l10n.t("None")) : plain(write(value));
 }
 
-/** Close's own text goes first; it leaves it empty for a value of 0. */
-export function valuePart(opportunity: Partial<Opportunity>, writer: Writer): Part {
-	const { value, value_formatted, value_currency, value_period } = opportunity;
+/** The value with its period; nothing if the answer leaves it out. */
+export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { context }: Writer): Part {
+	if (value === undefined) return { text: "" };
+	const { mask, locale, amounts } = context;
+	const text = valueText({ ...opportunity, value: value ?? null }, locale, amounts);
+	return value === null ? none(text) : { text: mask.amount(text) };
+}
+
+/** Close's own text, if it says more than {@link valuePart}. */
+function writtenPart({ value, value_formatted, value_currency }: Partial<Opportunity>, writer: Writer): Part {
 	const written = labelText(value_formatted ?? "");
-	if (value != null && written !== "") return { text: writer.context.mask.amount(written) };
-	if (value != null) return { text: writer.amount(value, value_currency, value_period) };
-	return value === null ? none(l10n.t("No value")) : { text: "" };
+	const same = value != null && withoutPeriod(written) === writer.money(value, value_currency);
+	return { text: same || value === null ? "" : writer.context.mask.amount(written) };
 }
 
 export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
@@ -37,6 +44,7 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 		});
 	return [
 		...field("value", l10n.t("Value"), valuePart(opportunity, writer)),
+		...field("value_formatted", l10n.t("Value as Close writes it"), writtenPart(opportunity, writer)),
 		...amount("expected_value", l10n.t("Expected value")),
 		...amount("annualized_value", l10n.t("Annualized value")),
 		...amount("annualized_expected_value", l10n.t("Annualized expected value")),

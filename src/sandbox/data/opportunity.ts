@@ -1,5 +1,5 @@
 import { dayOfMoment, formatDay, formatMoment } from "../dates.ts";
-import { formatCents } from "../money.ts";
+import { type CurrencyCode, formatAmount } from "../money.ts";
 import type { World } from "../world.ts";
 import { attachments, commentSummary, integrationLinks } from "./extras.ts";
 import { looseValue } from "./loose.ts";
@@ -19,6 +19,7 @@ const SALT = {
 	pipeline: 305,
 	currency: 306,
 	extras: 307,
+	mixed: 308,
 } as const;
 
 type Maker<Value> = (world: World, record: Rec) => Value;
@@ -84,11 +85,20 @@ function suggestion(world: World, record: Rec): Opportunity["suggested_action"] 
 	return isAwkward(world) ? awkwardAction(made) : made;
 }
 
+/** One in seven is in euros where currencies are mixed. */
+function currencyOf(world: World, record: Rec): CurrencyCode {
+	const { currency } = world.variants;
+	if (currency !== "mixed") {
+		return currency;
+	}
+	return about(world, SALT.mixed, record) % 7 === 0 ? "EUR" : "USD";
+}
+
 function valueFormatted(world: World, record: Rec): string | null {
 	if (record.value === null || record.value === 0) {
 		return record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : "";
 	}
-	return formatCents(record.value) + (record.period === 1 ? " monthly" : "");
+	return formatAmount(record.value, currencyOf(world, record)) + (record.period === 1 ? " monthly" : "");
 }
 
 const MAKERS: Makers = {
@@ -120,7 +130,7 @@ const MAKERS: Makers = {
 	value: (_world, record) => record.value,
 	value_period: (_world, record) => PERIODS[record.period] ?? "one_time",
 	value_currency: (world, record) =>
-		record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : "USD",
+		record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : currencyOf(world, record),
 	value_formatted: valueFormatted,
 	confidence: (_world, record) => record.confidence,
 	expected_value: (_world, record) => expectedValue(record),

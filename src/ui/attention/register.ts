@@ -17,12 +17,12 @@ export type AttentionCommands = Pick<
 
 /** Registers the view Needs Attention. `showDetails` opens an opportunity's details, to be left along a walk. */
 export function registerAttention(
-	{ sessions, settings, hiding, context, log }: Core,
+	{ sessions, settings, hiding, currencies, context, log }: Core,
 	showDetails: (id: string, walk: Walk) => Promise<void>,
 ): { readonly watch: AttentionWatch; readonly commands: AttentionCommands } & vscode.Disposable {
 	const { workspaceState } = context;
 	const watch = new AttentionWatch({ sessions, settings, workspaceState, log });
-	const view = new AttentionView({ watch, hiding, settings, log });
+	const view = new AttentionView({ watch, hiding, currencies, settings, log });
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,

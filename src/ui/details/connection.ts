@@ -6,6 +6,7 @@ import type { ListingState } from "../../pipeline/listing/state.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import type { Session } from "../session/session.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { PagePort } from "../webview/port.ts";
 import { Current } from "./current.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
@@ -34,6 +35,7 @@ export interface DetailsParts {
 	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;
 	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The label of a status, where it is known. */
 	readonly statusName: (id: string) => string | undefined;
 	/** Finds out what a status is called; true where that is known now. */
@@ -92,6 +94,7 @@ export class DetailsConnection {
 				this.#plan();
 			}),
 			parts.hiding.onDidChange(() => this.#draw()),
+			parts.currencies.onDidChange(() => this.#plan()),
 			this.#current.onDidChange(() => this.#draw()),
 		];
 	}
@@ -122,7 +125,7 @@ export class DetailsConnection {
 
 	#draw(): void {
 		if (this.#disposed) return;
-		const { hiding, statusName, locale, now, viewing, title } = this.#parts;
+		const { hiding, currencies, statusName, locale, now, viewing, title } = this.#parts;
 		const { found } = this.#current.state;
 		title(found && titleOf(found.opportunity.fields, hiding));
 		if (!this.#port.visible) return;
@@ -131,7 +134,14 @@ export class DetailsConnection {
 			walk: this.#walking.walk,
 			walking: this.#walking.state,
 			inClose: viewing.session.kind === "account",
-			context: { locale, now: now(), mask: hiding.mask, hidden: hiding.hidden, statusName },
+			context: {
+				locale,
+				now: now(),
+				mask: hiding.mask,
+				hidden: hiding.hidden,
+				amounts: currencies.current,
+				statusName,
+			},
 		});
 		this.#targets = targets;
 		this.#send(message);

@@ -13,7 +13,7 @@ export function showDetails(
 	core: Core,
 	title: (title: string | undefined) => void,
 ): DetailsConnection {
-	const { sessions, viewing, hiding, prompts, log, context } = core;
+	const { sessions, viewing, hiding, currencies, prompts, log, context } = core;
 	const locale = vscode.env.language;
 	return showPage({
 		shown: panel,
@@ -27,6 +27,7 @@ export function showDetails(
 				viewing,
 				start: () => sessions.start(),
 				hiding,
+				currencies,
 				statusName: (id) => prompts.names.status(id),
 				learnStatus: async (id) => {
 					const { session } = viewing;

@@ -3,6 +3,7 @@ import type { ListParameters, StatusType } from "../../close/parameters.ts";
 import { type Asked, explain, toldOf } from "../../pipeline/explainFigures.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
 import { totalsOf } from "../../pipeline/totals.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { PagePort } from "../webview/port.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
 
@@ -39,6 +40,7 @@ export interface TotalsParts {
 	readonly actions: TotalsActions;
 	/** Whether amounts and names are hidden. */
 	readonly hiding: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** Of labels, BCP 47. */
 	readonly locale: string;
 	/** Told why something was not done that the page asked for. */
@@ -73,6 +75,7 @@ export class Connection {
 			}),
 			parts.source.onDidChange(() => this.#plan()),
 			parts.hiding.onDidChange(() => this.#plan()),
+			parts.currencies.onDidChange(() => this.#plan()),
 		];
 	}
 
@@ -93,10 +96,10 @@ export class Connection {
 
 	#send(): void {
 		if (this.#disposed || !this.#ready || !this.#port.visible) return;
-		const { source, actions, locale, hiding } = this.#parts;
+		const { source, actions, locale, hiding, currencies } = this.#parts;
 		const message: ToPage = {
 			type: "snapshot",
-			totals: totalsOf(source.state, locale, hiding.hidden),
+			totals: totalsOf(source.state, locale, hiding.hidden, currencies.current),
 			filters: actions.filterDescription() ?? "",
 			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
 		};

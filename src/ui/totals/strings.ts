@@ -63,6 +63,7 @@ export function pageStrings() {
 		value: l10n.t("Value"),
 		expected: l10n.t("Expected"),
 		notKnown: l10n.t("not known"),
+		orMore: l10n.t("{0} or more"),
 		groupHeadings,
 		annualizedValue: l10n.t("Annualized value"),
 		revealGroup: l10n.t("Show this group in the list"),
@@ -94,6 +95,7 @@ export function pageStrings() {
 			request: l10n.t("Request"),
 			copyRequest: l10n.t("Copy Request"),
 			copied: l10n.t("Copied"),
+			disagree: l10n.t("Close's own figures disagree: they do not add up."),
 			close: l10n.t("Close This Explanation"),
 		},
 	};

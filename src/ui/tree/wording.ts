@@ -2,16 +2,26 @@ import * as l10n from "@vscode/l10n";
 import { type OpportunityRow, statusTypeOf } from "../../close/opportunity.ts";
 import type { GroupBy } from "../../close/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
+import type { AmountScales } from "../../pipeline/currencies.ts";
+import type { Currency } from "../../pipeline/currencySet.ts";
 import { dayText, wonDateText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
-import type { Group } from "../../pipeline/listing/state.ts";
+import type { Group, Unfinished } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
-import { formatCount, formatMoney, type MoneyFormat } from "../../pipeline/money.ts";
-import { valueText } from "../../pipeline/valueText.ts";
+import { formatCount, formatMoney } from "../../pipeline/money.ts";
+import { spokenValue, valueText } from "../../pipeline/valueText.ts";
 
-/** How the tree writes amounts; `groupBy` is the grouping of the rows shown. */
-export interface Wording extends MoneyFormat {
+/** How the tree writes what it shows. */
+export interface Wording {
+	/** BCP 47, such as `vscode.env.language`. */
+	readonly locale: string;
+	/** Of sums. */
+	readonly currency: Currency;
+	readonly amounts: AmountScales;
+	/** The grouping of the rows shown. */
 	readonly groupBy: GroupBy | undefined;
+	/** What of groups may still grow. */
+	readonly unfinished?: Unfinished | undefined;
 	/** What amounts and names are written through. */
 	readonly mask: Mask;
 }
@@ -25,32 +35,50 @@ export interface Words {
 
 /** `118 · $412,300 · expected $188,040`: annualized figures of the whole group, whatever of it is loaded. */
 export function groupWords(group: Group, wording: Wording): Words {
-	const { mask } = wording;
+	const { mask, unfinished } = wording;
 	const written = groupLabel(group, wording.groupBy, wording.locale);
 	const label = wording.groupBy?.endsWith("user_id") ? mask.name(written) : written;
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
-	const count = formatCount(group.size, wording.locale);
-	const money = (amount: number) => mask.amount(formatMoney(amount, wording));
+	const unsized = unfinished === "sizes" && group.aggregates.total_results === undefined;
+	const grows = unfinished === "figures" || unsized;
+	const count = orMore(formatCount(group.size, wording.locale), grows);
+	const money = (amount: number) => orMore(sumText(amount, wording), unfinished === "figures");
 	const parts = [count];
 	if (value !== undefined) parts.push(money(value));
 	if (expected !== undefined) parts.push(l10n.t("expected {0}", money(expected)));
-	const opportunities = group.size === 1 ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", count);
+	const opportunities = group.size === 1 && !grows ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", count);
 	const spoken = [label, opportunities];
 	if (value !== undefined) spoken.push(l10n.t("{0} a year", money(value)));
 	if (expected !== undefined) spoken.push(l10n.t("{0} a year expected", money(expected)));
 	return { label, description: parts.join(" · "), speech: spoken.join(", ") };
 }
 
-/** `$12,000 monthly · 100% · Won`, and `· stalled` for a stalled one. */
+/** A sum that covers what `currency` of the wording says. */
+export function sumText(amount: number, { locale, currency, amounts, mask }: Wording): string {
+	return mask.amount(formatMoney(amount, { locale, currency, scale: amounts.scaleOf(currency) }));
+}
+
+/** A figure that may still grow says so. */
+export function orMore(figure: string, grows: boolean): string {
+	return grows ? l10n.t("{0} or more", figure) : figure;
+}
+
+/** What has to be known of sums to read them right, as sentences. */
+export function sumFacts({ currency }: Wording): readonly string[] {
+	const mixed = l10n.t("Amounts are in several currencies and were added without conversion.");
+	return [l10n.t("Values are annualized: monthly ones count twelve times."), ...(currency === "mixed" ? [mixed] : [])];
+}
+
+/** `$12,000/mo · 100% · Won`, and `· stalled` for a stalled one. */
 export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
-	const label = wording.mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
-	const value = wording.mask.amount(valueText(row, wording.locale, wording.scale));
-	const confidence = row.confidence === null ? undefined : percent(row.confidence, wording.locale);
+	const { mask, locale, amounts } = wording;
+	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
+	const confidence = row.confidence === null ? undefined : percent(row.confidence, locale);
 	const status = shortLabel(row.status_label);
 	const stalled = row.is_stalled ? l10n.t("stalled") : "";
-	const parts = [value, confidence, status, stalled];
+	const parts = [mask.amount(valueText(row, locale, amounts)), confidence, status, stalled];
 	const spoken = [
-		...[label, value],
+		...[label, mask.amount(spokenValue(row, locale, amounts))],
 		confidence && l10n.t("confidence {0}", confidence),
 		status && l10n.t("status {0}", status),
 		...[typeWord(row), stalled],
@@ -77,7 +105,7 @@ export function opportunityFacts(row: OpportunityRow, wording: Wording): string 
 export function groupFacts(group: Group, wording: Wording, filteredByType: boolean): string {
 	const { label, description } = groupWords(group, wording);
 	const covers = filteredByType ? [] : [l10n.t("Covers won, active and lost opportunities together.")];
-	return [label, description, l10n.t("Values are annualized: monthly ones count twelve times."), ...covers].join("\n");
+	return [label, description, ...sumFacts(wording), ...covers].join("\n");
 }
 
 /** A type that nobody knows yet goes by its own name; "" where there is none. */

@@ -166,3 +166,21 @@ describe("A grouped answer", () => {
 		);
 	});
 });
+
+describe("The texts of sums", () => {
+	it("are taken along from the whole and from groups, and anything else in their place is nothing", () => {
+		const odd = [null, "", 5, {}, ["$1"], true];
+		for (const text of odd) {
+			const { written } = plain({ data: [], total_value_monthly: 100, total_value_monthly_formatted: text });
+			assert.equal(written, undefined);
+		}
+		assert.equal(plain({ data: [], total_value_monthly_formatted: "$1" }).written, undefined);
+		const body = { ...{ total_value_monthly: 100, total_value_monthly_formatted: "$1" } };
+		const of = { expected_value_annual: 7, expected_value_annual_formatted: "$0.07" };
+		assert.deepEqual(grouped({ ...body, data: [group(of)] }).written, [
+			{ amount: 100, text: "$1" },
+			{ amount: 7, text: "$0.07" },
+		]);
+		assert.deepEqual(plain({ ...body, data: [{ ...ROW, ...of }] }).written, [{ amount: 100, text: "$1" }]);
+	});
+});

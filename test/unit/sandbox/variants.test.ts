@@ -62,6 +62,25 @@ describe("Sandbox: variants", () => {
 		});
 	});
 
+	it("currency: of values and sums, in the smallest unit and in the server's own words", async () => {
+		const texts = {
+			USD: /^\$[\d,]+(\.\d\d)?$/,
+			JPY: /^¥[\d,]+$/,
+			KWD: /^KWD [\d,]+\.\d{3}$/,
+			EUR: /^[\d.]+(,\d\d)? €$/,
+		};
+		for (const [currency, text] of Object.entries(texts) as [keyof typeof texts, RegExp][]) {
+			const given = await answer({ currency }, { value_period: "one_time" });
+			assert.match(String(given["total_value_one_time_formatted"]), text);
+			for (const { value, value_currency, value_formatted } of objectsOf(given)) {
+				if (value) assert.deepEqual([value_currency, text.test(String(value_formatted))], [currency, true]);
+			}
+		}
+		const mixed = await answer({ currency: "mixed" }, {});
+		const codes = new Set(objectsOf(mixed).flatMap(({ value_currency }) => value_currency ?? []));
+		assert.deepEqual([[...codes].sort(), mixed["total_value_annualized_formatted"]], [["EUR", "USD"], null]);
+	});
+
 	it("formatted: absent from the whole and from groups", async () => {
 		for (const [formatted, expected] of [
 			["present", 8],

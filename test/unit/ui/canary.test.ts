@@ -4,6 +4,7 @@ import { CloseError } from "../../../src/close/errors.ts";
 import { parseListAnswer } from "../../../src/close/listAnswer.ts";
 import { isReadable, ROW_FIELDS } from "../../../src/close/opportunity.ts";
 import { readOpportunity } from "../../../src/close/opportunityDetails.ts";
+import { Currencies } from "../../../src/pipeline/currencies.ts";
 import { explain } from "../../../src/pipeline/explainFigures.ts";
 import { fieldsFor } from "../../../src/pipeline/export/columns.ts";
 import { exportTo } from "../../../src/pipeline/export/exporting.ts";
@@ -100,26 +101,39 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 					for (const group of listing.state.groups) await listing.expand(group.id);
 					const { state } = listing;
 					listing.dispose();
-					const wording = { locale: "en", currency: state.currency, groupBy: state.view?.group_by, mask: CLEAR };
+					const wording = {
+						locale: "en",
+						currency: state.currency,
+						groupBy: state.view?.group_by,
+						mask: CLEAR,
+						amounts: new Currencies(),
+					};
 					const rows = state.groups.flatMap(({ rows: some }) => some.filter(isReadable));
 					const sinks = await Promise.all(
 						FORMATS.map(async (format) => {
 							const sink = new TextSink();
 							await exportTo({
-								...{ view, log, sink, parameters: { ...parameters, _fields: fieldsFor([]) }, startMonth: 1 },
+								...{
+									view,
+									log,
+									sink,
+									currencies: new Currencies(),
+									parameters: { ...parameters, _fields: fieldsFor([]) },
+									startMonth: 1,
+								},
 								onProgress: () => undefined,
 								reader: new Reader(client, settings, log),
 								options: { keepObjects: true },
 								owners: async () => [],
-								makeFormat: () => {
+								makeFormat: (amounts) => {
 									const columns = Object.keys(ROW);
 									const texts = {
 										title: "T",
 										description: "",
 										locale: "en",
-										csv: { separator: ",", bom: false },
+										csv: { separator: ",", bom: false, decimal: ".", guard: true },
 									} as const;
-									return makeFormat(format, { view, columns, ...texts });
+									return makeFormat(format, { view, columns, amounts, ...texts });
 								},
 							}).catch((error: unknown) => {
 								if (!(error instanceof CloseError)) throw error;
@@ -140,7 +154,14 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 
 	it("is in nothing that comes of an opportunity and of the others of its lead", async () => {
 		const { client, log } = await setUp();
-		const context = { locale: "en", now: new Date(), mask: CLEAR, hidden: false, statusName: () => undefined };
+		const context = {
+			locale: "en",
+			amounts: new Currencies(),
+			now: new Date(),
+			mask: CLEAR,
+			hidden: false,
+			statusName: () => undefined,
+		};
 		const shown = (opportunity: unknown, others: readonly unknown[]) => {
 			const [own, ...opportunities] = [opportunity, ...others].map((one) =>
 				readOpportunity(one as Record<string, unknown>),

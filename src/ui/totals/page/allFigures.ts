@@ -76,7 +76,7 @@ function head({ strings }: Format, names: readonly FigureName[]): TemplateResult
 }
 
 function cells(
-	{ id, key, figures }: GroupTotals,
+	{ id, argument, key, figures }: GroupTotals,
 	names: readonly FigureName[],
 	format: Format,
 	explain: Explain,
@@ -84,6 +84,6 @@ function cells(
 	return names.map((name) => {
 		const figure: Figures[typeof name] = figures[name];
 		const asked = askable(format, explain, { name, figure, group: id, inTable: true });
-		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-value=${dataValue(figure)}>${asked}</td>`;
+		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-group-id=${argument} data-value=${dataValue(figure)}>${asked}</td>`;
 	});
 }

@@ -6,6 +6,7 @@ import type { AttentionGroup } from "../../../../src/pipeline/attention/group.ts
 import type { RuleId } from "../../../../src/pipeline/attention/rules.ts";
 import { addDays, localDay } from "../../../../src/pipeline/calendar.ts";
 import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { deal, FakeSource } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -272,6 +273,27 @@ describe("What needs attention", function () {
 			while (!group("confidence").complete) await attention.loadMore("confidence");
 			assert.equal(group("confidence").size, expected);
 		}));
+
+	it("calls a count unfinished whose server tells no total, until all are read", async () => {
+		const source = new FakeSource(
+			Array.from({ length: 45 }, () => deal({ is_stalled: true })),
+			{ totals: false },
+		);
+		const attention = new Attention({
+			...{ source, mine: false, log: QUIET, onChange: () => {} },
+			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4, untouchedDays: 30 }),
+			asking: () => ({ now: new Date(), me: undefined }),
+		});
+		source.before = (count) => (count === 3 ? attention.stop() : undefined);
+		await attention.refreshOne("stalled");
+		const stalled = () => attention.groups.find(({ id }) => id === "stalled");
+		const { size = 0 } = stalled() ?? {};
+		assert.ok(size > 0 && size < 45, String(size));
+		assert.equal(stalled()?.complete, false);
+		await attention.loadMore("stalled");
+		assert.deepEqual([stalled()?.size, stalled()?.complete], [45, true]);
+		attention.dispose();
+	});
 
 	it("shows rows that can be read", () =>
 		over({}, async ({ attention, group }) => {
