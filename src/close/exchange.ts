@@ -13,10 +13,14 @@ import {
 } from "./failures.ts";
 import type { Reading } from "./request.ts";
 import { AttemptFailure } from "./retry.ts";
+import { cutText } from "./text/cutText.ts";
+import { labelText } from "./text/labelText.ts";
 
 const MOST_REDIRECTS = 5;
 /** A server that sends a byte now and then is waited for so many times as long as one that sends nothing. */
 const WHOLE_TRY = 3;
+/** In graphemes: a redirect may name a host as long as a header. */
+const LONGEST_HOST = 100;
 
 /** What came back, whatever its status. */
 export interface Exchange {
@@ -65,7 +69,10 @@ async function followed(reading: Reading, options: ExchangeOptions, whole: Abort
 		if (to === null) throw new AttemptFailure(redirectError(answer.status, ""), undefined);
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;
-			throw new AttemptFailure(redirectError(answer.status, options.redact(host)), undefined);
+			throw new AttemptFailure(
+				redirectError(answer.status, cutText(options.redact(labelText(host)), LONGEST_HOST)),
+				undefined,
+			);
 		}
 		to.username = "";
 		to.password = "";

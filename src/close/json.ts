@@ -14,17 +14,25 @@ export interface JsonSource {
 	readonly host: string;
 }
 
+export interface JsonOptions {
+	readonly bounds: Bounds;
+	/** Lets others have their turn; it is awaited between two slices of the work, and may reject to end it. */
+	readonly pause: () => Promise<void>;
+	/** Changes what was parsed from a text, piece by piece. */
+	readonly clean: (value: unknown, json: string) => Promise<unknown>;
+}
+
 /** Bytes that are scanned before others have their turn: a few milliseconds' work. */
 const SLICE = 1024 * 1024;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The JSON of an answer, parsed only once it is known to keep within its bounds. `pause` lets others have their turn; it
- * is awaited between two slices of the work, and may reject to end it.
+ * The JSON of an answer, parsed only once it is known to keep within its bounds.
  * @throws AttemptFailure that tells a web page, an answer that was cut off, one that never was JSON and one that holds
  * too much apart
  */
-export async function jsonOf(source: JsonSource, bounds: Bounds, pause: () => Promise<void>): Promise<unknown> {
+export async function jsonOf(source: JsonSource, options: JsonOptions): Promise<unknown> {
+	const { bounds, pause, clean } = options;
 	const bytes = withoutMark(source.bytes);
 	const first = firstSign(bytes);
 	const isPage = first === "<" || /\bhtml\b/i.test(source.type);
@@ -37,9 +45,15 @@ export async function jsonOf(source: JsonSource, bounds: Bounds, pause: () => Pr
 		const scan = new JsonScan(bytes, bounds);
 		while (!scan.advance(SLICE)) await pause();
 		const isWhole = !scan.isBroken && !scan.isCutOff;
-		if (bytes.length <= PIECE.bytes || (isWhole && scan.outline === undefined)) return parseWhole(bytes, fail);
+		if (bytes.length <= PIECE.bytes || (isWhole && scan.outline === undefined)) {
+			const json = bytes.toString("utf8");
+			const value = parseWhole(json, fail);
+			// A single long text is much work by itself.
+			if (bytes.length > PIECE.bytes) await pause();
+			return await clean(value, json);
+		}
 		if (!isWhole) throw fail(scan.isCutOff && "[{".includes(first) ? "cutOff" : "malformed");
-		if (scan.outline !== undefined) return await parsePieces(bytes, scan.outline, pause);
+		if (scan.outline !== undefined) return await parsePieces(bytes, scan.outline, { pause, clean });
 		throw fail("malformed");
 	} catch (error) {
 		if (error instanceof SyntaxError) throw fail("malformed");
@@ -49,8 +63,7 @@ export async function jsonOf(source: JsonSource, bounds: Bounds, pause: () => Pr
 	}
 }
 
-function parseWhole(bytes: Buffer, fail: (garbage: Garbage) => AttemptFailure): unknown {
-	const json = bytes.toString("utf8");
+function parseWhole(json: string, fail: (garbage: Garbage) => AttemptFailure): unknown {
 	try {
 		return JSON.parse(json);
 	} catch (error) {

@@ -1,16 +1,30 @@
-import type { Outline, Piece } from "./jsonOutline.ts";
+import { type Outline, PIECE, type Piece } from "./jsonOutline.ts";
+
+/** In UTF-16 units: a longer piece is mostly a single text, and cannot be cut. */
+const LONG = 2 * PIECE.bytes;
+
+export interface PieceOptions {
+	/** Is awaited between two pieces, and may reject to end it. */
+	readonly pause: () => Promise<void>;
+	/** Changes entries in place that were parsed from a text. */
+	readonly clean: (entries: unknown, json: string) => Promise<unknown>;
+}
 
 /**
- * What `JSON.parse` makes of `bytes`, put together from the pieces of their outline. `pause` is awaited between two
- * pieces, and may reject to end it.
+ * What `JSON.parse` makes of `bytes`, put together from the pieces of their outline.
  * @throws SyntaxError if the text is not valid
  */
-export async function parsePieces(bytes: Buffer, outline: Outline, pause: () => Promise<void>): Promise<unknown> {
+export async function parsePieces(bytes: Buffer, outline: Outline, options: PieceOptions): Promise<unknown> {
+	const { pause, clean } = options;
 	const text = (from: number, to: number) => bytes.toString("utf8", from, to);
 	const build = async ({ isList, pieces }: Outline): Promise<unknown> => {
 		const built: unknown[] | Record<string, unknown> = isList ? [] : {};
 		for (const piece of pieces) {
-			const entries = parseEntries(isList, textOf(piece, text));
+			const json = textOf(piece, text);
+			const entries = parseEntries(isList, json);
+			// A piece of a single long text is much work by itself.
+			if (json.length > LONG) await pause();
+			await clean(entries, json);
 			if (piece.cut !== undefined) await fill(entries, piece.cut);
 			add(built, entries);
 			await pause();

@@ -4,8 +4,9 @@ import { jsonOf } from "./json.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import { refusalOf } from "./refusal.ts";
 import { AttemptFailure } from "./retry.ts";
+import { redactParsed } from "./text/redactParsed.ts";
 
-/** A parsed answer of status 2xx. */
+/** A parsed answer of status 2xx, without the key: a server may give back what it was sent, in any value or name. */
 export interface Received {
 	readonly body: unknown;
 	/** When it was complete, in milliseconds since the epoch. */
@@ -39,7 +40,8 @@ export async function receivedFrom(
 ): Promise<Received> {
 	if (status >= 200 && status <= 299) {
 		const type = headers.get("content-type") ?? "";
-		const body = await jsonOf({ bytes, status, type, host }, bounds, pause);
+		const clean = (value: unknown, json: string) => redactParsed(value, json, { redact, pause });
+		const body = await jsonOf({ bytes, status, type, host }, { bounds, pause, clean });
 		const servedAt = Date.parse(headers.get("date") ?? "");
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}

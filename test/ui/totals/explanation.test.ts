@@ -129,7 +129,10 @@ describe("an explanation in the totals page", function () {
 		const { totals = {} } = stateOf();
 		const odd = { ...totals, total_value_annualized: (totals.total_value_annualized ?? 0) + 1_000_000 };
 		await update(stateOf({ totals: odd, partial: "changing" }), asked);
-		assert.match(await dialog(opened).innerText(), /≠ \$719,092\.00[\s\S]*Partial: the data changed/);
+		assert.match(
+			await dialog(opened).innerText(),
+			/≠ \$719,092\.00\s+Close's own figures disagree: they do not add up\.[\s\S]*Partial: the data changed/,
+		);
 		await page.context().close();
 	});
 

@@ -167,7 +167,10 @@ describe("A text that is parsed in pieces", () => {
 		let pauses = 0;
 		if (scan.isBroken || scan.isCutOff || scan.outline === undefined) return { pauses, outlined: false };
 		const pause = async () => void (pauses += 1);
-		const value = await parsePieces(Buffer.from(text), scan.outline, pause).catch((error: unknown) => {
+		const value = await parsePieces(Buffer.from(text), scan.outline, {
+			pause,
+			clean: async (entries) => entries,
+		}).catch((error: unknown) => {
 			assert(error instanceof SyntaxError, String(error));
 			return undefined;
 		});

@@ -62,7 +62,7 @@ describe("The body of a refusal", function () {
 		}
 	});
 
-	it("whose reasons repeat a long name does not grow", () => {
+	it("with thousands of reasons below a long name does not grow", () => {
 		const texts = Array.from({ length: 5000 }, (_, index) => `${index}`);
 		const body = JSON.stringify({ "field-errors": { ["n".repeat(30_000)]: texts } });
 		let seen = 0;
@@ -70,7 +70,7 @@ describe("The body of a refusal", function () {
 			seen = text.length;
 			return text;
 		});
-		assert.equal(reason?.length, 301);
-		assert(seen < 1024 * KILOBYTE, `${seen}`);
+		assert(reason !== undefined && reason.length <= 301, reason);
+		assert(seen < 64 * KILOBYTE, `${seen}`);
 	});
 });

@@ -267,6 +267,19 @@ describe("Listing", () => {
 		assert.equal(listing.state.partial, undefined);
 	});
 
+	for (const [how, habits] of [
+		["plain paging of groups", { totals: false }],
+		["objects without groups", { groups: false }],
+	] as const)
+		it(`tells several currencies as mixed where only the last row of a group differs, in ${how}`, async () => {
+			const deals = Array.from({ length: 35 }, () => deal({ value_currency: "USD" }));
+			const source = new FakeSource([...deals, deal({ value_currency: "EUR" })], habits);
+			const listing = listingOf(source);
+			await listing.open(view("user_id"));
+			assert.equal(listing.state.groups[0]?.rows.length, 36);
+			assert.equal(listing.state.currency, "mixed");
+		});
+
 	it("knows the currency of the rows, and when there are several", async () => {
 		const source = new FakeSource([deal({ value_currency: "EUR" }), deal({ value_currency: null })]);
 		const listing = listingOf(source);
