@@ -93,7 +93,7 @@ export class JsonScan {
 		return this.#textTo >= this.#bytes.length || this.#depth > 0;
 	}
 
-	/** A bracket closes what it did not open. */
+	/** A bracket closes what it did not open, or a comma stands outside all of them. */
 	get isBroken(): boolean {
 		return this.#isBroken;
 	}
@@ -152,7 +152,8 @@ export class JsonScan {
 		while ((this.#bytes[next] ?? Number.NaN) <= SPACE) next += 1;
 		if (this.#bytes[next] === closing) return next;
 		const role = page === undefined ? "other" : roleOf(this.#depth, isList, this.#level);
-		const level = (this.#levels[this.#depth] ??= new Level(this.#size));
+		const level = this.#levels[this.#depth] ?? new Level(this.#size);
+		this.#levels[this.#depth] = level;
 		level.isList = isList;
 		level.role = role;
 		level.isNamed = role === "answer" || role === "element";

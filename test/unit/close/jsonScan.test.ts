@@ -166,7 +166,9 @@ describe("A text that is parsed in pieces", () => {
 		const scan = scanned(text, UNBOUNDED, 11, piece);
 		let pauses = 0;
 		if (scan.isBroken || scan.isCutOff || scan.outline === undefined) return { pauses, outlined: false };
-		const pause = async () => void (pauses += 1);
+		const pause = async () => {
+			pauses += 1;
+		};
 		const value = await parsePieces(Buffer.from(text), scan.outline, {
 			pause,
 			clean: async (entries) => entries,

@@ -9,7 +9,9 @@ const redact = redactorOf({ kind: "apiKey", secret: KEY, origin: "https://x.exam
 async function redacted(value: unknown) {
 	const json = JSON.stringify(value);
 	let pauses = 0;
-	const pause = async () => void (pauses += 1);
+	const pause = async () => {
+		pauses += 1;
+	};
 	return { left: await redactParsed(JSON.parse(json), json, { redact, pause }), pauses };
 }
 
