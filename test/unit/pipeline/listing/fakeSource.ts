@@ -100,7 +100,7 @@ export class FakeSource implements OpportunitySource {
 			});
 		const served = halved(asked, this.habits.heavy);
 		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
-		return { ...answer, asked: { ...parameters, _limit: String(served) } };
+		return { ...answer, asked: served === asked ? parameters : { ...parameters, _limit: String(served) } };
 	}
 
 	/** All matching objects in the order of the listing. */
