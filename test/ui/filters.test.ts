@@ -4,8 +4,7 @@ import { FilterSteps } from "./filterSteps.ts";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("Each filter, set through its prompt,", function () {
-	this.timeout(120_000);
+describe("Each filter, set through its prompt,", () => {
 	let window: TestWindow;
 	let steps: FilterSteps;
 

@@ -6,8 +6,7 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 const BIG = { name: "Big", order_by: "-value" };
 const BROKEN = { name: "Broken $(flame)", order_by: "size" };
 
-describe("Saved Views", function () {
-	this.timeout(120_000);
+describe("Saved Views", () => {
 	let window: TestWindow;
 
 	before(async () => {

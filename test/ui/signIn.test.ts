@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("signing in through the window", function () {
-	this.timeout(120_000);
+describe("signing in through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {

@@ -20,8 +20,7 @@ const GROUPINGS = [
 	"No grouping",
 ];
 
-describe("Choosing with the keyboard alone", function () {
-	this.timeout(120_000);
+describe("Choosing with the keyboard alone", () => {
 	let window: TestWindow;
 
 	before(async () => {

@@ -4,8 +4,7 @@ import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
 const calls = (count: number) => Array.from({ length: count }, (_, index) => ({ _skip: String(index) }));
 
-describe("The connections", function () {
-	this.timeout(20_000);
+describe("The connections", () => {
 	afterEach(closeAll);
 
 	for (const maxConcurrentRequests of [1, 3, 8]) {

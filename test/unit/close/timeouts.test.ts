@@ -9,8 +9,7 @@ const SHORT = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.1 });
 const lost = (socket: NodeJS.EventEmitter & { destroyed: boolean }) =>
 	socket.destroyed ? undefined : once(socket, "close");
 
-describe("A request that takes too long", function () {
-	this.timeout(20_000);
+describe("A request that takes too long", () => {
 	afterEach(closeAll);
 
 	it("for its answer is given up, and not sent again", async () => {

@@ -59,9 +59,7 @@ function assertRight(listing: Listing, sandbox: Sandbox): void {
 	}
 }
 
-describe("While the data moves", function () {
-	this.timeout(60_000);
-
+describe("While the data moves", () => {
 	it("no object is shown twice, and once it holds still one refresh and Load All show each with the newest figures", async () => {
 		await fc.assert(
 			fc.asyncProperty(

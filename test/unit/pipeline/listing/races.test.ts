@@ -27,8 +27,7 @@ const LIMITS = { inTrouble: 0.2, after: 20 };
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe("In any order of commands", function () {
-	this.timeout(60_000);
+describe("In any order of commands", () => {
 	const unhandled: unknown[] = [];
 	const keep = (reason: unknown) => unhandled.push(reason);
 	before(() => process.on("unhandledRejection", keep));

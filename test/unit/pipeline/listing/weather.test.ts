@@ -152,9 +152,7 @@ function assertWhole({ listing, sandbox }: OverHttp): void {
 	assert.equal(groups.reduce((sum, { size }) => sum + size, 0) + withoutGroup, sandbox.all().length);
 }
 
-describe("In any weather", function () {
-	this.timeout(20_000);
-
+describe("In any weather", () => {
 	for (const [name, weather] of Object.entries(WEATHER)) {
 		describe(name, () => {
 			it("when a View is opened first is told, and a refresh brings everything", async () => {

@@ -26,8 +26,7 @@ async function has(program: string): Promise<boolean> {
 	);
 }
 
-describe("A copied request", function () {
-	this.timeout(30_000);
+describe("A copied request", () => {
 	let sandbox: Sandbox;
 
 	before(async () => {

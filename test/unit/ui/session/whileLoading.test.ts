@@ -51,8 +51,7 @@ async function until(what: string, is: () => boolean): Promise<void> {
 		if (Date.now() > end) throw new Error(`Waited in vain for ${what}`);
 }
 
-describe("While a window loads all of a group", function () {
-	this.timeout(20_000);
+describe("While a window loads all of a group", () => {
 	let sandbox: Sandbox;
 	let one: LoadingWindow;
 	let other: LoadingWindow;
