@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseGrouping, parseOrder, parseView, ViewError } from "../../../src/pipeline/parseView.ts";
+import { runs } from "../runs.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 /** What is said about an input that is no View. */
@@ -20,7 +21,7 @@ describe("A View that is read", () => {
 			fc.property(anyView, (view) => {
 				assert.deepEqual(parseView(JSON.parse(JSON.stringify(view))), view);
 			}),
-			{ numRuns: 500 },
+			runs(500),
 		);
 	});
 

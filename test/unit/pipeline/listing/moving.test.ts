@@ -5,6 +5,7 @@ import { GROUP_KEYS, type GroupBy } from "../../../../src/close/parameters.ts";
 import type { Listing } from "../../../../src/pipeline/listing/listing.ts";
 import type { Sandbox } from "../../../../src/sandbox/index.ts";
 import { MUTATIONS } from "../../../../src/sandbox/moving.ts";
+import { runs } from "../../runs.ts";
 import { overHttp } from "./overHttp.ts";
 
 const anyGrouping = fc.constantFrom<GroupBy | undefined>(
@@ -85,7 +86,7 @@ describe("While the data moves", () => {
 					});
 				},
 			),
-			{ numRuns: 60 },
+			runs(20),
 		);
 	});
 
@@ -121,7 +122,7 @@ describe("While the data moves", () => {
 					});
 				},
 			),
-			{ numRuns: 30 },
+			runs(12),
 		);
 	});
 
@@ -154,7 +155,7 @@ describe("While the data moves", () => {
 					});
 				},
 			),
-			{ numRuns: 60 },
+			runs(20),
 		);
 	});
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/parameters.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
+import { runs } from "../../runs.ts";
 import { overHttp } from "./overHttp.ts";
 
 const VIEWS: readonly View[] = [
@@ -100,7 +101,7 @@ describe("In any order of commands", () => {
 					});
 				},
 			),
-			{ numRuns: 60 },
+			runs(25),
 		);
 		await pause(5);
 		assert.deepEqual(unhandled, []);
