@@ -62,7 +62,7 @@ describe("The connections", () => {
 			if (held.length === 4) for (const send of held) send();
 		});
 		const client = clientOf(server.origin, {
-			settings: () => ({ maxConcurrentRequests: allowed, requestTimeout: 1 }),
+			settings: () => ({ maxConcurrentRequests: allowed, requestTimeout: 30 }),
 		});
 		const waiting = calls(3).map((parameters) => client.list(parameters));
 		while (held.length === 0) await new Promise(setImmediate);

@@ -44,16 +44,16 @@ describe("A request that takes too long", () => {
 					clearInterval(timer);
 					response.end();
 				}
-			}, 15);
+			}, 40);
 		});
-		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.4 });
+		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
 		const answered = await clientOf(server.origin, { settings }).list({});
 		assert.equal(answered.aggregates.total_results, 0);
 	});
 
 	it("does not count the time in the queue", async () => {
-		const server = await serve((_, response) => setTimeout(() => answer(response, EMPTY), 200));
-		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout: 0.5 }) });
+		const server = await serve((_, response) => setTimeout(() => answer(response, EMPTY), 400));
+		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout: 1 }) });
 		await Promise.all([client.list({}), client.list({}), client.list({})]);
 	});
 });
