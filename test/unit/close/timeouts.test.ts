@@ -32,6 +32,24 @@ describe("A request that takes too long", () => {
 		}
 	});
 
+	it("closes the connection, whether its answer began or not, and the next request opens another", async () => {
+		for (const begun of [false, true]) {
+			const server = await serve((_, response, count) => {
+				if (count > 1) answer(response, EMPTY);
+				else if (begun) response.write('{"data"');
+			});
+			let requestTimeout = 0.1;
+			const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout }) });
+			await failureOf(client.list({}), "timeout");
+			requestTimeout = 10;
+			await client.list({});
+			const [first, second, ...others] = server.sockets;
+			assert(first && second);
+			await lost(first);
+			assert.deepEqual([first.destroyed, second.destroyed, others], [true, false, []]);
+		}
+	});
+
 	it("in all, but never stands still, is waited for", async () => {
 		const text = JSON.stringify(EMPTY);
 		const server = await serve((_, response) => {
