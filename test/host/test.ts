@@ -13,16 +13,22 @@ import { installVsCode } from "./vscode/install.ts";
 const UNIT_TIMEOUT_MS = "120000";
 const UI_TIMEOUT_MS = "300000";
 
+/** Two test files at once, each in a process: two windows take little more time than one, and a second core is there. */
+const SIDE_BY_SIDE = ["--parallel", "--jobs", "2"];
+
 const SOAK = ["test/soak/*.test.ts"];
 
 const LAYERS = {
-	unit: (args: readonly string[]) =>
-		runMocha("unit", ["--timeout", UNIT_TIMEOUT_MS, "test/unit/**/*.test.ts", ...args]),
+	unit: (args: readonly string[]) => {
+		const options = [...SIDE_BY_SIDE, "--require", "test/unit/hooks.ts", "--timeout", UNIT_TIMEOUT_MS];
+		return runMocha("unit", [...options, "test/unit/**/*.test.ts", ...args]);
+	},
 	soak: (args: readonly string[]) => runMocha("soak", [...SOAK, ...args]),
 	integration: runIntegration,
 	ui: async (args: readonly string[]) => {
 		await installVsCode();
-		const options = ["--require", "test/ui/harness/hooks.ts", "--timeout", UI_TIMEOUT_MS, "--slow", "10000"];
+		const hooks = ["--require", "test/ui/harness/hooks.ts"];
+		const options = [...SIDE_BY_SIDE, ...hooks, "--timeout", UI_TIMEOUT_MS, "--slow", "10000"];
 		return runMocha("ui", [...options, "test/ui/**/*.test.ts", ...args]);
 	},
 } satisfies Record<string, (args: readonly string[]) => Promise<Counts>>;
