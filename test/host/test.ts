@@ -1,10 +1,10 @@
 // Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|soak|integration|ui] [mocha's arguments]
-// Without a layer it builds, checks the types and runs them all.
+// Without a layer it builds, checks the types and runs all but the soak, which `npm run test:daily` runs.
 import { parseArgs } from "node:util";
 import type { Counts } from "./counts.ts";
 import { runIntegration } from "./integrationLayer.ts";
 import { stopAll } from "./lifecycle.ts";
-import { runMocha, runMochaAside } from "./mochaLayer.ts";
+import { runMocha } from "./mochaLayer.ts";
 import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
@@ -16,14 +16,12 @@ const UI_TIMEOUT_MS = "300000";
 /** Two test files at once, each in a process: two windows take little more time than one, and a second core is there. */
 const SIDE_BY_SIDE = ["--parallel", "--jobs", "2"];
 
-const SOAK = ["test/soak/*.test.ts"];
-
 const LAYERS = {
 	unit: (args: readonly string[]) => {
 		const options = [...SIDE_BY_SIDE, "--require", "test/unit/hooks.ts", "--timeout", UNIT_TIMEOUT_MS];
 		return runMocha("unit", [...options, "test/unit/**/*.test.ts", ...args]);
 	},
-	soak: (args: readonly string[]) => runMocha("soak", [...SOAK, ...args]),
+	soak: (args: readonly string[]) => runMocha("soak", ["test/soak/*.test.ts", ...args]),
 	integration: runIntegration,
 	ui: async (args: readonly string[]) => {
 		await installVsCode();
@@ -46,11 +44,9 @@ async function main(): Promise<number> {
 	const someMayBeEmpty = single === undefined && Object.keys(CHOOSING).some((option) => chosen[option] !== undefined);
 
 	const sum = { passed: 0, failed: 0 };
-	// It waits for most of its time, so it runs beside the layer before it.
-	const soaking = single === undefined ? runMochaAside("soak", [...SOAK, ...args]) : undefined;
 	for (const layer of layers) {
 		console.log(`\nTests: ${layer}`);
-		const { passed, failed } = await (layer === "soak" && soaking ? told(soaking) : LAYERS[layer](args));
+		const { passed, failed } = await LAYERS[layer](args);
 		if (passed + failed === 0 && !someMayBeEmpty) {
 			console.error(`The layer ${layer} ran no test.`);
 			sum.failed += 1;
@@ -66,15 +62,9 @@ async function main(): Promise<number> {
 const CHOOSING = { grep: { type: "string", short: "g" }, fgrep: { type: "string", short: "f" } } as const;
 
 function everyLayer(): Layer[] {
-	if (runsHeadless()) return ["unit", "soak", "integration", "ui"];
+	if (runsHeadless()) return ["unit", "integration", "ui"];
 	console.log("Tests through the window need the headless VS Code, which runs on Linux: they are left out here.");
-	return ["unit", "soak", "integration"];
-}
-
-async function told(aside: ReturnType<typeof runMochaAside>): Promise<Counts> {
-	const { counts, output } = await aside;
-	console.log(output);
-	return counts;
+	return ["unit", "integration"];
 }
 
 /** Something without which the tests mean nothing. */
