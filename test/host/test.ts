@@ -1,9 +1,12 @@
 // Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|soak|integration|ui] [mocha's arguments]
 // Without a layer it builds, checks the types and runs all but the soak, which `npm run test:daily` runs.
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
 import { runIntegration } from "./integrationLayer.ts";
-import { stopAll } from "./lifecycle.ts";
+import { stopAll, stopAtEnd } from "./lifecycle.ts";
 import { runMocha } from "./mochaLayer.ts";
 import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
@@ -27,7 +30,12 @@ const LAYERS = {
 		await installVsCode();
 		const hooks = ["--require", "test/ui/harness/hooks.ts"];
 		const options = [...SIDE_BY_SIDE, ...hooks, "--timeout", UI_TIMEOUT_MS, "--slow", "10000"];
-		return runMocha("ui", [...options, "test/ui/**/*.test.ts", ...args]);
+		const folder = await mkdtemp(join(await runFolder(), "tests-"));
+		const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+		process.env["TEST_RUN"] = folder;
+		const counts = await runMocha("ui", [...options, "test/ui/**/*.test.ts", ...args]);
+		await remove();
+		return counts;
 	},
 } satisfies Record<string, (args: readonly string[]) => Promise<Counts>>;
 type Layer = keyof typeof LAYERS;

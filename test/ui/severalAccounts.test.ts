@@ -10,7 +10,7 @@ describe("several accounts through the window", () => {
 
 	before(async () => {
 		const organizations = [{ name: HOSTILE, key: SECOND_KEY }];
-		window = await openWindow({ sandbox: { size: 200, organizations }, keepProfile: true });
+		window = await openWindow({ sandbox: { size: 200, organizations } });
 		await window.signIn();
 	});
 	after(() => window?.stop());

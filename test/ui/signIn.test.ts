@@ -6,7 +6,7 @@ describe("signing in through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {
-		window = await openWindow({ sandbox: { size: 300 }, keepProfile: true });
+		window = await openWindow({ sandbox: { size: 300 } });
 		await window.openContainer();
 	});
 	after(() => window.stop());
