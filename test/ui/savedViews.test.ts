@@ -77,6 +77,8 @@ describe("Saved Views", () => {
 		await saved("Big", "Broken $(flame)");
 		await window.quickInput.cancel();
 		await window.notifications.press('The View "Waiting for us" is deleted.', "Undo");
+		// The list is of the Views that there are when it is opened.
+		await eventually(async () => assert.match(await readFile(window.settingsFile, "utf8"), /"Waiting for us"/));
 		await open();
 		await saved("Big", "Waiting for us", "Broken $(flame)");
 		await window.quickInput.cancel();
