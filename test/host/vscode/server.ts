@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
@@ -29,8 +29,6 @@ export interface ServerOptions {
 	readonly vsix?: string;
 	/** Seconds for which a window that is gone may come back to its extension host. Hours without it. */
 	readonly patience?: number;
-	/** The only ones of VS Code's own extensions to run. All without it. */
-	readonly builtins?: readonly string[];
 }
 
 export interface VsCodeServer {
@@ -76,7 +74,6 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...["--telemetry-level", "off"],
 			...(driver ? ["--enable-smoke-test-driver"] : []),
 			...(options.patience === undefined ? [] : ["--reconnection-grace-time", String(options.patience)]),
-			...(options.builtins === undefined ? [] : await onlyBuiltins(installed, profile, options.builtins)),
 			...folders,
 		],
 		// A group of its own: its extension hosts go with it.
@@ -97,14 +94,6 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		await stop();
 		throw error;
 	}
-}
-
-/** What has the server read VS Code's own extensions from a folder that holds these alone. */
-async function onlyBuiltins(installed: string, profile: string, names: readonly string[]): Promise<string[]> {
-	const folder = join(profile, "builtins");
-	await mkdir(folder);
-	for (const name of names) await symlink(join(installed, "extensions", name), join(folder, name), "junction");
-	return ["--builtin-extensions-dir", folder];
 }
 
 /** The half of the key that seals this profile's secrets. Made once. */

@@ -115,6 +115,12 @@ export class QuickInput {
 		return (await this.#list.isVisible()) ? readList(this.#list) : [];
 	}
 
+	/** The label of the item that Enter would choose; empty where there is none. */
+	async focused(): Promise<string> {
+		const [label] = await this.#list.locator(".monaco-list-row.focused .label-name").allInnerTexts();
+		return (label ?? "").trim();
+	}
+
 	/** The first item with this label, once there is one. */
 	async item(label: string): Promise<ListRow> {
 		const labelled = (item: ListRow) => item.label === label;

@@ -3,25 +3,23 @@ import { join } from "node:path";
 import { startServer, type VsCodeServer } from "../../host/vscode/server.ts";
 import { runFolder } from "./runFolder.ts";
 
-/** What a server offers to every window; which of them a window needs. */
-export interface ServerKind {
-	/** A .vsix that is installed; without it extensions under development are obeyed. */
-	readonly vsix: string | undefined;
+/** A server that a window uses alone until it gives it back. */
+export interface TakenServer {
+	readonly server: VsCodeServer;
+	giveBack(): Promise<void>;
 }
 
-/** Of VS Code's own extensions: themes, and what the settings file is read with. Languages and Git only take time at the start. */
-const BUILTINS = ["theme-defaults", "theme-modern-icons", "theme-seti", "json", "configuration-editing"];
-
+/** Servers without a window, by the .vsix that is installed in them; `""` for those that run extensions under development. */
 const idle = new Map<string, VsCodeServer[]>();
 
 /**
- * A server of this process with these settings, for one window until that gives it back: starting one takes as long as
- * opening a window. A window leaves nothing there, as its state is in the browser's profile; all servers end with the process.
+ * A server of this process with these settings: starting one takes as much time as half a window. A window leaves nothing
+ * there, as its state is in the browser's profile. All servers end with the process.
  */
 export async function takeServer(
-	{ vsix }: ServerKind,
+	vsix: string | undefined,
 	settings: Readonly<Record<string, unknown>>,
-): Promise<{ readonly server: VsCodeServer; giveBack(): Promise<void> }> {
+): Promise<TakenServer> {
 	const kept = idle.get(vsix ?? "") ?? [];
 	idle.set(vsix ?? "", kept);
 	const waiting = kept.pop();
@@ -37,11 +35,7 @@ export async function takeServer(
 
 async function start(vsix: string | undefined, settings: Readonly<Record<string, unknown>>): Promise<VsCodeServer> {
 	const profile = await mkdtemp(join(await runFolder(), "server-"));
-	return startServer({
-		profile,
-		settings,
-		patience: 1,
-		builtins: BUILTINS,
-		...(vsix !== undefined && { vsix, driver: false }),
-	});
+	// The extension host of a window that was closed waits no longer for it to come back.
+	const patience = 1;
+	return startServer({ profile, settings, patience, ...(vsix !== undefined && { vsix, driver: false }) });
 }

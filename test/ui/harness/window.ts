@@ -5,10 +5,10 @@ import { stopAtEnd } from "../../host/lifecycle.ts";
 import { ROOT } from "../../host/paths.ts";
 import { pageAddress } from "../../host/vscode/address.ts";
 import { openFreshProfile, openKeptProfile } from "../../host/vscode/browser.ts";
-import { type ServerOptions, startServer, type VsCodeServer } from "../../host/vscode/server.ts";
+import { type ServerOptions, startServer } from "../../host/vscode/server.ts";
 import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { runFolder } from "./runFolder.ts";
-import { takeServer } from "./servers.ts";
+import { type TakenServer, takeServer } from "./servers.ts";
 import { TestWindow } from "./testWindow.ts";
 
 export type { TestWindow } from "./testWindow.ts";
@@ -59,7 +59,7 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 	const vsix = installed ? path : undefined;
 	const { server, giveBack } = options.keepProfile
 		? await ownServer({ profile: join(folder, "profile"), settings, port, ...(vsix && { vsix, driver: false }) })
-		: await takeServer({ vsix }, settings);
+		: await takeServer(vsix, settings);
 	const browser = {
 		viewport: options.size ?? SIZE,
 		deviceScaleFactor: options.scale ?? 1,
@@ -85,7 +85,7 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 }
 
 /** A server that keeps its profile and its port over a restart, and ends with its window. */
-async function ownServer(options: ServerOptions): Promise<{ server: VsCodeServer; giveBack(): Promise<void> }> {
+async function ownServer(options: ServerOptions): Promise<TakenServer> {
 	const server = await startServer(options);
 	return { server, giveBack: () => server.stop() };
 }
