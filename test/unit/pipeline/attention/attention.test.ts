@@ -83,9 +83,7 @@ function assertCounted({ attention }: Over, expected: Record<RuleId, readonly Op
 
 const idsOf = (group: AttentionGroup) => group.rows.map(({ id }) => id);
 
-describe("What needs attention", function () {
-	this.timeout(20_000);
-
+describe("What needs attention", () => {
 	it("is not asked for by itself", () =>
 		over({}, async ({ attention, asked }) => {
 			assert.deepEqual(asked(), []);
