@@ -1,5 +1,5 @@
 import type { Part } from "./definitions.ts";
-import { type FigureName, type Figures, isCount } from "./singleFigures.ts";
+import { type FigureName, type Figures, isCount, OTHER_PERIODS } from "./singleFigures.ts";
 
 /** How a figure agrees with the others that make it up: it is their sum, or differs by roundings alone, or differs. */
 export type Agreement = "equal" | "rounded" | "different";
@@ -12,11 +12,14 @@ export interface AddedUp {
 /** A figure held against its parts; undefined if it has none, or one of them is not known. */
 export function addedUp(name: FigureName, parts: readonly Part[], figures: Figures): AddedUp | undefined {
 	const figure = figures[name];
-	const terms = parts.flatMap(({ times, figure: part }) => {
+	// Nothing tells what other periods add to sums of money, and mostly there are none to be counted.
+	if (figures[OTHER_PERIODS] !== undefined && !isCount(name)) return undefined;
+	const needed = parts.filter(({ figure: part }) => part !== OTHER_PERIODS || figures[part] !== undefined);
+	const terms = needed.flatMap(({ times, figure: part }) => {
 		const amount = figures[part];
 		return amount === undefined ? [] : [{ times, amount }];
 	});
-	if (figure === undefined || parts.length === 0 || terms.length < parts.length) return undefined;
+	if (figure === undefined || needed.length === 0 || terms.length < needed.length) return undefined;
 	const difference = Math.abs(terms.reduce((total, { times, amount }) => total + times * amount, 0) - figure);
 	if (difference === 0) return { terms, agreement: "equal" };
 	return { terms, agreement: difference <= slackOf(name, parts, figures) ? "rounded" : "different" };

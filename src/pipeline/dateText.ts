@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { STATUS_TYPES } from "../close/parameters.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { periodLabel } from "./labels.ts";
 import type { DateBounds, NamedPeriod } from "./view.ts";
@@ -41,6 +42,13 @@ export function dateText(text: string, locale: string): string {
 export function dayText(text: string, locale: string): string | undefined {
 	if (isDay(text)) return dateText(text, locale);
 	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
+}
+
+/** What `date_won` says of an opportunity of this status type; only a won one was won then. */
+export function wonDateText(statusType: string | null | undefined, date: string): string {
+	if (statusType === "won") return l10n.t("Won on {0}", date);
+	const known = STATUS_TYPES.some((type) => type === statusType);
+	return known ? l10n.t("Expected close: {0}", date) : l10n.t("Won date: {0}", date);
 }
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

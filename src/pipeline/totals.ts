@@ -1,6 +1,7 @@
 import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../close/parameters.ts";
 import { Currencies } from "./currencies.ts";
 import type { Currency } from "./currencySet.ts";
+import { groupArguments } from "./groupArgument.ts";
 import { groupLabel } from "./groupLabel.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "./listing/state.ts";
 import { CLEAR, HIDDEN } from "./mask.ts";
@@ -10,6 +11,8 @@ import type { Filters } from "./view.ts";
 export interface GroupTotals {
 	/** The group's identity in the Listing. */
 	readonly id: string;
+	/** What commands take for the group, see `groupArguments`. */
+	readonly argument: string;
 	/** The API's key; as JSON where it is not a string. */
 	readonly key: string;
 	readonly label: string;
@@ -61,6 +64,7 @@ export function totalsOf(
 	const shown = hidden ? countsOf : (figures: Figures) => figures;
 	const currency = currencyIn(state, currencies);
 	const mask = hidden && groupBy?.endsWith("user_id") ? HIDDEN : CLEAR;
+	const ids = groupArguments(state.groups, groupBy);
 	return {
 		opened: view !== undefined,
 		whole: state.totals && shown(singleFigures(state.totals)),
@@ -68,8 +72,9 @@ export function totalsOf(
 		groups:
 			groupBy === undefined
 				? []
-				: state.groups.map((group) => ({
+				: state.groups.map((group, index) => ({
 						id: group.id,
+						argument: mask.name(ids[index] ?? group.id),
 						key: mask.name(keyText(group.key)),
 						label: mask.name(groupLabel(group, groupBy, locale)),
 						figures: shown(singleFigures(group.aggregates)),

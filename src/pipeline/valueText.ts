@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { shortLabel } from "../close/text/labelText.ts";
 import { scalesSaid } from "./amountText.ts";
 import type { AmountScales } from "./currencies.ts";
 import { readable } from "./details/words.ts";
-import { labelText } from "./labelText.ts";
 import { formatMoney } from "./money.ts";
 
 /** As much of an opportunity as its value is written from; `value_period` may be one that nobody knows yet. */
@@ -42,7 +42,7 @@ function periodOf({ value, value_period }: Valued): string | null | undefined {
 /** If nobody knows the currency, the server's own text serves where it says this value: its sign tells more. */
 function amountText(row: Valued, value: number, locale: string, amounts: AmountScales): string {
 	const currency = amounts.currencyOf(row.value_currency);
-	const written = labelText(row.value_formatted ?? "");
+	const written = shortLabel(row.value_formatted ?? "");
 	if (currency === undefined && scalesSaid(value, written).length > 0) return withoutPeriod(written);
 	return formatMoney(value, { locale, currency, scale: amounts.scaleOf(currency) });
 }

@@ -1,5 +1,12 @@
 import type { ValuePeriod } from "../close/parameters.ts";
-import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./data/record.ts";
+import {
+	annualizedExpectedValue,
+	annualizedValue,
+	expectedValue,
+	NEW_PERIOD,
+	PERIODS,
+	type Rec,
+} from "./data/record.ts";
 import { formatSum } from "./money.ts";
 import type { Variants } from "./variants.ts";
 
@@ -45,7 +52,8 @@ export function renderTally(
 	tally: Tally,
 	{ formatted, currency }: Pick<Variants, "formatted" | "currency">,
 ): Record<string, unknown> {
-	const counts: Partial<Record<ValuePeriod, number>> = {};
+	const counts: Partial<Record<ValuePeriod | "quarterly", number>> = {};
+	const others = tally.counts[NEW_PERIOD] ?? 0;
 	const sums: Record<string, number> = {};
 	for (const [index, period] of PERIODS.entries()) {
 		const count = tally.counts[index] ?? 0;
@@ -55,6 +63,7 @@ export function renderTally(
 		sums[`total_value_${period}`] = tally.totals[index] ?? 0;
 		sums[`expected_value_${period}`] = tally.expected[index] ?? 0;
 	}
+	if (others > 0) counts.quarterly = others;
 	sums["total_value_annualized"] = tally.totalAnnualized;
 	sums["expected_value_annualized"] = tally.expectedAnnualized;
 	const twins = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, formatSum(sum, currency)]);

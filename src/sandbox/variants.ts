@@ -38,6 +38,11 @@ export const VARIANTS = {
 	nulls: ["last", "first", "least", "most", "zero"],
 	/** Objects that `_order_by` does not tell apart: in one order always, or in another one with each request. */
 	ties: ["stable", "unstable"],
+	/**
+	 * Values of opportunities: as documented, or some of them null, new (`value_period: "quarterly"`) or with fractions, as
+	 * public connectors declare them.
+	 */
+	fields: ["documented", "loose"],
 	/** Names of leads and notes: calm, or full of what other programs take for markup, formulas and commands. */
 	texts: ["plain", "awkward"],
 } as const;

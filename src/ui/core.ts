@@ -12,7 +12,8 @@ import type { Viewing } from "./viewing.ts";
 /** What every feature of a window works with. */
 export interface Core {
 	readonly context: vscode.ExtensionContext;
-	readonly log: Log & { show(): void };
+	readonly log: Log;
+	readonly showLog: () => void;
 	readonly settings: Settings;
 	readonly sessions: Sessions;
 	readonly viewing: Viewing;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { requestText } from "../close/requestText.ts";
 import { withFilter } from "../pipeline/view.ts";
+import { showFailure } from "./commands/failure.ts";
 import type { Core } from "./core.ts";
 import { baseUrlOf, isOpen } from "./session/session.ts";
 import type { TotalsParts } from "./totals/connection.ts";
@@ -27,6 +28,7 @@ export function totalsParts({ viewing, tree, prompts, hiding, currencies, settin
 		hiding,
 		currencies,
 		locale: vscode.env.language,
+		failed: (error) => void showFailure(error, log),
 		log,
 	};
 }

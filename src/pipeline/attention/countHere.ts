@@ -80,7 +80,7 @@ export class CountHere implements Counting {
 			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false });
 		} catch (error) {
 			if (this.#under !== under) return;
-			this.#tell({ loading: false, error: asCloseError(error) });
+			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });
 		}
 		this.#under = undefined;
 	}

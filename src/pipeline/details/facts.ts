@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
-import { labelText } from "../labelText.ts";
+import { STATUS_TYPES } from "../../close/parameters.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { valueText, withoutPeriod } from "../valueText.ts";
 import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
@@ -9,6 +10,10 @@ import { field, none, plain, type Writer } from "./writer.ts";
 /** A field that the answer has: what it leaves out is not shown, rather than shown wrong. */
 function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
 	return value === undefined ? [] : write(value);
+}
+
+function toldPart<T>(value: T | null, write: (value: T) => string): Part {
+	return value === null ? none(l10n.t("None")) : plain(write(value));
 }
 
 /** The value with its period; nothing if the answer leaves it out. */
@@ -43,8 +48,10 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 		...amount("expected_value", l10n.t("Expected value")),
 		...amount("annualized_value", l10n.t("Annualized value")),
 		...amount("annualized_expected_value", l10n.t("Annualized expected value")),
-		...given(confidence, (percent) => field("confidence", l10n.t("Confidence"), plain(writer.percent(percent)))),
-		...given(value_period, (period) => field("value_period", l10n.t("Value period"), plain(periodWord(period)))),
+		...given(confidence, (percent) =>
+			field("confidence", l10n.t("Confidence"), toldPart(percent, writer.percent.bind(writer))),
+		),
+		...given(value_period, (period) => field("value_period", l10n.t("Value period"), toldPart(period, periodWord))),
 		...field("value_currency", l10n.t("Currency"), plain(value_currency)),
 	];
 }
@@ -56,7 +63,7 @@ export function statusFields(opportunity: Partial<Opportunity>, writer: Writer):
 	return [
 		...field("status_label", l10n.t("Status"), plain(status_label)),
 		...field("status_display_name", l10n.t("Status in full"), plain(longer)),
-		...given(status_type, (type) => field("status_type", l10n.t("Status type"), plain(statusTypeWord(type)))),
+		...given(status_type, (type) => field("status_type", l10n.t("Status type"), toldPart(type, statusTypeWord))),
 		...given(is_stalled, (is) => field("is_stalled", l10n.t("Stalled"), plain(is ? l10n.t("Yes") : l10n.t("No")))),
 		...field("pipeline_name", l10n.t("Pipeline"), plain(pipeline_name)),
 		...given(user_id, (id) =>
@@ -74,11 +81,12 @@ export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): r
 	return [
 		...given(date_won, (day) => {
 			const won = status_type === "won";
-			const label = won ? l10n.t("Won on") : l10n.t("Expected close");
+			const known = STATUS_TYPES.some((type) => type === status_type);
+			const label = won ? l10n.t("Won on") : known ? l10n.t("Expected close") : l10n.t("Won date");
 			return field(
 				"date_won",
 				label,
-				day === null ? none(won ? l10n.t("No won date") : l10n.t("No date")) : writer.date(day),
+				day === null ? none(won || !known ? l10n.t("No won date") : l10n.t("No date")) : writer.date(day),
 			);
 		}),
 		...date("date_lost", l10n.t("Lost on"), date_lost),

@@ -1,6 +1,6 @@
+import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../currencies.ts";
 import { dateText } from "../dateText.ts";
-import { labelText } from "../labelText.ts";
 import type { Mask } from "../mask.ts";
 import { formatMoney } from "../money.ts";
 import { perPeriod } from "../valueText.ts";
@@ -32,7 +32,7 @@ export class Writer {
 	}
 
 	/** An amount with the period that it is paid in. */
-	amount(amount: number, currency: string | null | undefined, period?: string): string {
+	amount(amount: number, currency: string | null | undefined, period?: string | null): string {
 		return this.context.mask.amount(perPeriod(this.money(amount, currency), amount === 0 ? undefined : period));
 	}
 
@@ -71,8 +71,15 @@ export class Writer {
 		return { ...part, link: key };
 	}
 
+	/** A part whose text can be copied: without controls, since a terminal takes those of the clipboard for keys. */
 	copyable(part: Part, key: string, text: string, label: string): Part {
-		this.copies.set(key, text);
+		this.copies.set(
+			key,
+			text
+				.replace(/\r\n?/g, "\n")
+				.replace(/\t/g, " ")
+				.replace(/[^\P{Cc}\n]/gu, ""),
+		);
 		return { ...part, copy: { key, label } };
 	}
 }
@@ -89,13 +96,4 @@ export function field(name: string, label: string, ...parts: readonly Part[]): r
 
 export function plain(text: string | null | undefined): Part {
 	return { text: labelText(text ?? "") };
-}
-
-/** Text from outside with its line breaks, otherwise as {@link labelText} has it. */
-function blockText(text: string): string {
-	return text
-		.split(/\r\n?|[\n\u2028\u2029]/)
-		.map((line) => line.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/[^\P{Cc}\t]/gu, " "))
-		.join("\n")
-		.trim();
 }

@@ -61,6 +61,8 @@ export class MarkdownFormat implements Format {
 		const { locale } = this.#options;
 		const count = (figure: number | undefined) => (figure === undefined ? "" : formatCount(figure, locale));
 		const counts = totals.count_by_value_period;
+		const others = counts?.other;
+		const otherLine = [l10n.t("Other periods"), count(others), "", ""];
 		const periods = [...VALUE_PERIODS, "annualized"] as const;
 		const lines = periods.map((period) => {
 			const total = period === "annualized" ? totals.total_results : counts && (counts[period] ?? 0);
@@ -72,6 +74,7 @@ export class MarkdownFormat implements Format {
 				this.#sum(totals, `expected_value_${period}`),
 			];
 		});
+		if (others !== undefined) lines.splice(VALUE_PERIODS.length, 0, otherLine);
 		const names = ["", l10n.t("Count"), l10n.t("Value"), l10n.t("Expected value")];
 		return [tableLine(names), "| --- | ---: | ---: | ---: |", ...lines.map(tableLine)];
 	}

@@ -1,6 +1,6 @@
 import type { OpportunityRow } from "../../close/opportunity.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../currencies.ts";
-import { labelText } from "../labelText.ts";
 import { cellText, safeCell } from "./cells.ts";
 import { tableHead, tableLine } from "./escapeMarkdown.ts";
 

@@ -2,6 +2,7 @@ import { dayOfMoment, formatDay, formatMoment } from "../dates.ts";
 import { type CurrencyCode, formatAmount } from "../money.ts";
 import type { World } from "../world.ts";
 import { attachments, commentSummary, integrationLinks } from "./extras.ts";
+import { looseValue } from "./loose.ts";
 import { NOTE_COUNT, noteText } from "./notes.ts";
 import type { Owner } from "./owners.ts";
 import type { StatusData } from "./pipelines.ts";
@@ -127,7 +128,7 @@ const MAKERS: Makers = {
 	updated_by: (world, record) => person(world, SALT.updater, record)?.id ?? null,
 	updated_by_name: (world, record) => person(world, SALT.updater, record)?.name ?? null,
 	value: (_world, record) => record.value,
-	value_period: (_world, record) => at(PERIODS, record.period),
+	value_period: (_world, record) => PERIODS[record.period] ?? "one_time",
 	value_currency: (world, record) =>
 		record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : currencyOf(world, record),
 	value_formatted: valueFormatted,
@@ -164,7 +165,8 @@ export function renderOpportunity(
 ): Record<string, unknown> {
 	const object: Record<string, unknown> = {};
 	for (const field of fields) {
-		object[field] = MAKERS[field](world, record);
+		const value = MAKERS[field](world, record);
+		object[field] = world.variants.fields === "loose" ? looseValue(field, value, record) : value;
 	}
 	return object;
 }

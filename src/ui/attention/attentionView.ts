@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
 import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Settings } from "../settings.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
@@ -16,6 +18,7 @@ export interface AttentionViewParts {
 	readonly hiding: Hiding;
 	readonly currencies: ShownCurrencies;
 	readonly settings: Settings;
+	readonly log: Log;
 }
 
 /** The view Needs Attention: reads what the watch holds, and never waits for anything. */
@@ -32,7 +35,10 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	constructor(parts: AttentionViewParts) {
 		const { watch, hiding, currencies } = parts;
 		this.#parts = parts;
-		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#view = vscode.window.createTreeView(VIEW_ID, {
+			treeDataProvider: guardedProvider<AttentionNode>(this, parts.log),
+			showCollapseAll: true,
+		});
 		this.#disposables = [
 			this.#view,
 			this.#redraw,

@@ -4,6 +4,7 @@ import { autoRefreshOf } from "../autoRefresh.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Core } from "../core.ts";
 import type { Walk } from "../details/walk.ts";
+import { logFailure } from "../session/failures.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import { AttentionView } from "./attentionView.ts";
 import { walkOf } from "./groupWalk.ts";
@@ -21,11 +22,11 @@ export function registerAttention(
 ): { readonly watch: AttentionWatch; readonly commands: AttentionCommands } & vscode.Disposable {
 	const { workspaceState } = context;
 	const watch = new AttentionWatch({ sessions, settings, workspaceState, log });
-	const view = new AttentionView({ watch, hiding, currencies, settings });
+	const view = new AttentionView({ watch, hiding, currencies, settings, log });
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,
-		refresh: () => void watch.refresh(),
+		refresh: () => logFailure(log, "Needs Attention could not be refreshed", watch.refresh()),
 	});
 	return {
 		watch,

@@ -46,6 +46,8 @@ export interface DetailsParts {
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => Date;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
@@ -57,7 +59,7 @@ export class DetailsConnection {
 	readonly #port: PagePort<ToPage>;
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #walking = new Walking(() => this.#plan());
+	readonly #walking: Walking;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
 	#ready = false;
@@ -74,6 +76,7 @@ export class DetailsConnection {
 		this.#port = port;
 		this.#parts = parts;
 		const { viewing, log } = parts;
+		this.#walking = new Walking(() => this.#plan(), log);
 		this.#current = new Current({
 			session: () => viewing.session,
 			start: parts.start,
@@ -81,7 +84,7 @@ export class DetailsConnection {
 			log,
 		});
 		this.#subscriptions = [
-			port.onMessage((message) => this.#receive(message)),
+			port.onMessage((message) => void this.#act(() => this.#receive(message))),
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.#draw();
@@ -116,7 +119,7 @@ export class DetailsConnection {
 		this.#planned = true;
 		setImmediate(() => {
 			this.#planned = false;
-			this.#draw();
+			void this.#act(() => this.#draw());
 		});
 	}
 
@@ -232,9 +235,7 @@ export class DetailsConnection {
 		try {
 			await action();
 		} catch (error) {
-			this.#parts.log.error(
-				`The details page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
-			);
+			this.#parts.failed(error);
 		}
 	}
 }

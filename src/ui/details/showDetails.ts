@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { showFailure } from "../commands/failure.ts";
 import type { Core } from "../core.ts";
 import { learnNames } from "../prompts/learnNames.ts";
 import { isOpen } from "../session/session.ts";
@@ -40,6 +41,7 @@ export function showDetails(
 				title,
 				locale,
 				now: () => new Date(),
+				failed: (error) => void showFailure(error, log),
 				log,
 			}),
 	});

@@ -1,6 +1,7 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
 import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
 import { type Currency, CurrencySet } from "../../pipeline/currencySet.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
 import type { StatusFigure } from "../../pipeline/statusFigures.ts";
@@ -11,6 +12,7 @@ import { isOpen, type OpenSession, type Session } from "../session/session.ts";
 type Event = (listener: () => void) => Disposable;
 
 export interface FigureWatchParts {
+	readonly log: Log;
 	/** Undefined where the status bar is off. */
 	readonly figure: () => StatusFigure | undefined;
 	readonly onDidChangeFigure: Event;
@@ -130,7 +132,7 @@ export class FigureWatch {
 			this.#change({ seen: seenIn(answer), loading: false, error: undefined });
 		} catch (error) {
 			if (asking !== this.#asking) return;
-			const failure = asCloseError(error);
+			const failure = asCloseError(error, this.#parts.log);
 			this.#change({ loading: false, error: failure.kind === "cancelled" ? undefined : failure });
 		} finally {
 			if (asking === this.#asking) this.#asking = undefined;

@@ -30,6 +30,7 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		}
 	};
 	const watch = new FigureWatch({
+		log,
 		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
 		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
 		onDidChangePeriods: (listener) => settings.onDidChange("fiscalYearStartMonth", listener),

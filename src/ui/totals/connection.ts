@@ -18,7 +18,7 @@ export interface TotalsSource {
 	readonly onDidChange: (listener: () => void) => Disposable;
 }
 
-/** What the page can ask for. One that fails is logged. */
+/** What the page can ask for. */
 export interface TotalsActions {
 	/** A page has come on screen and waits for figures. */
 	shown(): unknown;
@@ -43,6 +43,8 @@ export interface TotalsParts {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** Of labels, BCP 47. */
 	readonly locale: string;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
@@ -66,7 +68,7 @@ export class Connection {
 		this.#port = port;
 		this.#parts = parts;
 		this.#subscriptions = [
-			port.onMessage((message) => this.#receive(message)),
+			port.onMessage((message) => void this.#act(() => this.#receive(message))),
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.#send();
@@ -88,7 +90,7 @@ export class Connection {
 		this.#planned = true;
 		setImmediate(() => {
 			this.#planned = false;
-			this.#send();
+			void this.#act(() => this.#send());
 		});
 	}
 
@@ -159,9 +161,7 @@ export class Connection {
 		try {
 			await action();
 		} catch (error) {
-			this.#parts.log.error(
-				`The totals page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
-			);
+			this.#parts.failed(error);
 		}
 	}
 }

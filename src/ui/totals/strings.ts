@@ -56,6 +56,7 @@ export function pageStrings() {
 			one_time: l10n.t("One-time"),
 			monthly: l10n.t("Monthly"),
 			annual: l10n.t("Annual"),
+			other: l10n.t("Other periods"),
 			annualized: l10n.t("Annualized"),
 		},
 		count: l10n.t("Count"),

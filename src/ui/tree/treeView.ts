@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import type { Log } from "../../close/log.ts";
 import { currencyIn, unfinishedIn } from "../../pipeline/listing/state.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { Viewing } from "../viewing.ts";
@@ -29,14 +31,14 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
-	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, currencies: ShownCurrencies) {
+	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, currencies: ShownCurrencies, log: Log) {
 		this.#viewing = viewing;
 		this.#describe = describe;
 		this.#hiding = hiding;
 		this.#currencies = currencies;
 		this.#context = this.#newContext();
 		this.#view = vscode.window.createTreeView(VIEW_ID, {
-			treeDataProvider: this,
+			treeDataProvider: guardedProvider<TreeNode>(this, log),
 			showCollapseAll: true,
 			canSelectMany: true,
 		});

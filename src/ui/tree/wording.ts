@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import type { OpportunityRow } from "../../close/opportunity.ts";
-import type { GroupBy, StatusType } from "../../close/parameters.ts";
+import { type OpportunityRow, statusTypeOf } from "../../close/opportunity.ts";
+import type { GroupBy } from "../../close/parameters.ts";
+import { shortLabel } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../../pipeline/currencies.ts";
 import type { Currency } from "../../pipeline/currencySet.ts";
-import { dayText } from "../../pipeline/dateText.ts";
+import { dayText, wonDateText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
-import { labelText } from "../../pipeline/labelText.ts";
 import type { Group, Unfinished } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney } from "../../pipeline/money.ts";
@@ -71,37 +71,32 @@ export function sumFacts({ currency }: Wording): readonly string[] {
 
 /** `$12,000/mo · 100% · Won`, and `· stalled` for a stalled one. */
 export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
-	const label = wording.mask.name(labelText(row.lead_name ?? "") || labelText(row.lead_id) || row.id);
 	const { mask, locale, amounts } = wording;
-	const value = mask.amount(valueText(row, locale, amounts));
-	const confidence = percent(row.confidence, wording.locale);
-	const status = labelText(row.status_label);
-	const parts = [value, confidence, ...(status === "" ? [] : [status]), ...(row.is_stalled ? [l10n.t("stalled")] : [])];
-	const speech = l10n.t(
-		"{0}, {1}, confidence {2}, status {3}, {4}",
-		label,
-		mask.amount(spokenValue(row, locale, amounts)),
-		confidence,
-		status,
-		typeWord(row.status_type),
-	);
-	return { label, description: parts.join(" · "), speech: row.is_stalled ? l10n.t("{0}, stalled", speech) : speech };
+	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
+	const confidence = row.confidence === null ? undefined : percent(row.confidence, locale);
+	const status = shortLabel(row.status_label);
+	const stalled = row.is_stalled ? l10n.t("stalled") : "";
+	const parts = [mask.amount(valueText(row, locale, amounts)), confidence, status, stalled];
+	const spoken = [
+		...[label, mask.amount(spokenValue(row, locale, amounts))],
+		confidence && l10n.t("confidence {0}", confidence),
+		status && l10n.t("status {0}", status),
+		...[typeWord(row), stalled],
+	];
+	return { label, description: parts.filter(Boolean).join(" · "), speech: spoken.filter(Boolean).join(", ") };
 }
 
 /** What a hover tells besides: one fact a line. */
 export function opportunityFacts(row: OpportunityRow, wording: Wording): string {
 	const { label, description } = opportunityWords(row, wording);
-	const date = (text: string) => dayText(text, wording.locale) ?? labelText(text);
-	const owner = labelText(row.user_name ?? "") || row.user_id;
+	const date = (text: string) => dayText(text, wording.locale) ?? shortLabel(text);
+	const owner = shortLabel(row.user_name ?? "") || (row.user_id && shortLabel(row.user_id));
 	return [
 		label,
 		description,
 		owner === null ? l10n.t("No owner") : l10n.t("Owner: {0}", wording.mask.name(owner)),
-		row.date_won === null
-			? l10n.t("No won date")
-			: row.status_type === "won"
-				? l10n.t("Won on {0}", date(row.date_won))
-				: l10n.t("Expected close: {0}", date(row.date_won)),
+		row.date_won === null ? l10n.t("No won date") : wonDateText(row.status_type, date(row.date_won)),
+		...(statusTypeOf(row) === undefined && row.status_type !== null ? [l10n.t("Status type: {0}", typeWord(row))] : []),
 		...(row.date_updated === null ? [] : [l10n.t("Updated {0}", date(row.date_updated))]),
 	].join("\n");
 }
@@ -113,7 +108,10 @@ export function groupFacts(group: Group, wording: Wording, filteredByType: boole
 	return [label, description, ...sumFacts(wording), ...covers].join("\n");
 }
 
-function typeWord(type: StatusType): string {
+/** A type that nobody knows yet goes by its own name; "" where there is none. */
+function typeWord(row: OpportunityRow): string {
+	const type = statusTypeOf(row);
+	if (type === undefined) return shortLabel((row.status_type ?? "").replaceAll("_", " "));
 	return { won: l10n.t("won"), active: l10n.t("active"), lost: l10n.t("lost") }[type];
 }
 

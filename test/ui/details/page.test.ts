@@ -5,8 +5,7 @@ import { eventually } from "../harness/wait.ts";
 import { type Harness, type HarnessPage, startHarness } from "../webview/harness.ts";
 import { HOSTILE, PLAIN, SCENES, SHOWN } from "./sample.ts";
 
-describe("the details page", function () {
-	this.timeout(30_000);
+describe("the details page", () => {
 	let harness: Harness;
 	const opened: HarnessPage[] = [];
 

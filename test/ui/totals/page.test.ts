@@ -26,8 +26,7 @@ function figuresOn(page: Page): Promise<Read[]> {
 	);
 }
 
-describe("the totals page", function () {
-	this.timeout(30_000);
+describe("the totals page", () => {
 	let harness: Harness;
 	const opened: TotalsPage[] = [];
 

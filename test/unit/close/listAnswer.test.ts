@@ -44,8 +44,29 @@ describe("An answer without groups", () => {
 			assert.deepEqual(plain(body), { groups: undefined, rows: [], hasMore: undefined, aggregates: {}, receivedAt: 7 });
 		}
 		assert.deepEqual(plain({ data: [], count_by_value_period: { annual: null, monthly: 2, weekly: 9 } }).aggregates, {
-			count_by_value_period: { monthly: 2 },
+			count_by_value_period: { monthly: 2, other: 9 },
 		});
+	});
+
+	it("counts together what has a period that nobody knows, and repeats no name that a server made up", () => {
+		const counts = {
+			one_time: 1,
+			quarterly: 2,
+			"<b>": 3,
+			null: 4,
+			constructor: 5,
+			odd: "6",
+			other: null,
+			__proto__x: [],
+		};
+		assert.deepEqual(plain({ data: [], count_by_value_period: counts }).aggregates.count_by_value_period, {
+			one_time: 1,
+			other: 14,
+		});
+		for (const text of [JSON.stringify({ secret: {} }), '{"__proto__":{"secret":1}}', '{"secret":"x"}']) {
+			const answer = plain(JSON.parse(`{"data":[],"count_by_value_period":${text}}`));
+			assert.deepEqual(answer.aggregates.count_by_value_period, {});
+		}
 	});
 
 	it("is refused where anything around its objects is of another type, and the field is named", () => {

@@ -26,6 +26,15 @@ describe("A figure and the parts that make it up", () => {
 		assert.deepEqual([225, 226, 224].map(of), ["equal", "different", "different"]);
 	});
 
+	it("count other periods if there are any, and are not held against sums that these are missing from", () => {
+		const figures = { ...counts(2, 1, 0), "count_by_value_period.other": 4, total_results: 7 };
+		assert.equal(agreement("total_results", figures), "equal");
+		assert.equal(addedUp("total_results", definitionOf("total_results").parts, figures)?.terms.length, 4);
+		assert.equal(agreement("total_results", { ...figures, total_results: 8 }), "different");
+		const values = { total_value_one_time: 100, total_value_monthly: 10, total_value_annual: 5 };
+		assert.equal(agreement("total_value_annualized", { ...figures, ...values, total_value_annualized: 9 }), undefined);
+	});
+
 	it("may differ by the roundings of expected values, one for each opportunity, twelve for a monthly one", () => {
 		const of = (one_time: number, monthly: number, expected_value_annualized: number) =>
 			agreement("expected_value_annualized", {

@@ -5,7 +5,15 @@ import { CloseError } from "../../../src/close/errors.ts";
 import { STATUS_TYPES, VALUE_PERIODS, type ValuePeriod } from "../../../src/close/parameters.ts";
 import { Currencies } from "../../../src/pipeline/currencies.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../src/pipeline/listing/state.ts";
-import { amountsOf, FIGURES, SUMMARY, singleFigures } from "../../../src/pipeline/singleFigures.ts";
+import {
+	amountsOf,
+	countsOf,
+	FIGURES,
+	OTHER_PERIODS,
+	singleFigures,
+	summaryLines,
+	tabledFigures,
+} from "../../../src/pipeline/singleFigures.ts";
 import { totalsOf } from "../../../src/pipeline/totals.ts";
 import type { Filters } from "../../../src/pipeline/view.ts";
 import { deal } from "./listing/fakeSource.ts";
@@ -59,8 +67,24 @@ describe("singleFigures", () => {
 
 	it("has all ten aggregates, and the summary all twelve figures", () => {
 		assert.equal(new Set(FIGURES.map((name) => name.split(".")[0])).size, 10);
-		const shown = SUMMARY.flatMap(({ count, value, expected }) => [count, value, expected]);
+		const shown = summaryLines({}).flatMap(({ count, value, expected }) => [count, value, expected]);
 		assert.deepEqual([...shown].sort(), [...FIGURES].sort());
+	});
+
+	it("has a line and a column for other periods, if there are any, with a count and no sums", () => {
+		const figures = singleFigures({ total_results: 5, count_by_value_period: { annual: 3, other: 2 } });
+		assert.equal(figures[OTHER_PERIODS], 2);
+		assert.deepEqual(summaryLines(figures).at(-2), { line: "other", count: OTHER_PERIODS });
+		assert.deepEqual(tabledFigures(figures).slice(3, 6), [
+			"count_by_value_period.annual",
+			OTHER_PERIODS,
+			"total_value_one_time",
+		]);
+		assert.equal(countsOf(figures)[OTHER_PERIODS], 2);
+		const none = singleFigures({ count_by_value_period: { annual: 3 } });
+		assert.equal(none["count_by_value_period.monthly"], 0);
+		assert.ok(!(OTHER_PERIODS in none));
+		assert.deepEqual([summaryLines(none).length, tabledFigures(none)], [4, FIGURES]);
 	});
 });
 

@@ -47,6 +47,11 @@ describe("valueText", () => {
 		assert.equal(text({ ...row, value_currency: null }, "en", amounts), "12,000/mo");
 	});
 
+	it("claims no period that the server does not tell, and repeats one that nobody knows", () => {
+		assert.equal(text({ ...row, value_period: null }), "$12,000");
+		assert.equal(text({ ...row, value_period: "every_2_weeks" }), "$12,000 (Every 2 weeks)");
+	});
+
 	it("tells no value from a value of 0, which the server leaves without text", () => {
 		assert.equal(text({ ...row, value: 0 }), "$0");
 		assert.equal(text({ ...row, value: null }), "No value");

@@ -83,9 +83,7 @@ function assertCounted({ attention }: Over, expected: Record<RuleId, readonly Op
 
 const idsOf = (group: AttentionGroup) => group.rows.map(({ id }) => id);
 
-describe("What needs attention", function () {
-	this.timeout(20_000);
-
+describe("What needs attention", () => {
 	it("is not asked for by itself", () =>
 		over({}, async ({ attention, asked }) => {
 			assert.deepEqual(asked(), []);
@@ -104,6 +102,27 @@ describe("What needs attention", function () {
 					}
 				});
 		});
+
+	it("does not take an opportunity without a confidence for a sure one, and finds those behind it", () =>
+		over({ variants: { fields: "loose" }, pageSize: 7, size: 1500 }, async ({ attention, sandbox, group }) => {
+			const lacking = sandbox
+				.all()
+				.filter((one) => (one.confidence as unknown) === null)
+				.map(({ id }) => id);
+			await attention.refresh();
+			for (let page = 0; !group("confidence").complete && page < 200; page += 1) await attention.loadMore("confidence");
+			const sure = sandbox.all().filter((one) => one.status_type === "active" && [0, 100].includes(one.confidence));
+			const found = new Set(idsOf(group("confidence")));
+			assert.ok(lacking.length > 10 && sure.length > 2);
+			assert.deepEqual(
+				lacking.filter((id) => found.has(id)),
+				[],
+			);
+			assert.deepEqual(
+				sure.filter(({ id }) => !found.has(id)),
+				[],
+			);
+		}));
 
 	it("is counted right where objects that sort alike change places between pages", () =>
 		over({ pageSize: 7, variants: { ties: "unstable" } }, async (window) => {

@@ -61,6 +61,7 @@ function setUp() {
 		title: (title) => titles.push(title),
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
+		failed: (error) => done.push(["failed", error]),
 		log,
 	});
 	const ids = ["oppo_1", "oppo_2", "oppo_3"];

@@ -33,6 +33,32 @@ function group(part: Partial<Group> = {}): Group {
 	};
 }
 
+describe("the words of a row with values that nobody knows", () => {
+	const odd = { ...deal(), lead_name: "Acme", date_won: "2026-03-01", value: 50_000, value_formatted: "$500" };
+
+	it("leave out a confidence that there is none of, and take nothing for won, active or lost", () => {
+		const row = { ...odd, confidence: null, status_type: null, value_period: null, status_label: "Demo" };
+		assert.deepEqual(opportunityWords(row, WORDING), {
+			label: "Acme",
+			description: "$500 · Demo",
+			speech: "Acme, $500, status Demo",
+		});
+		assert.match(opportunityFacts(row, WORDING), /^Won date: Mar 1, 2026$/m);
+		assert.doesNotMatch(opportunityFacts(row, WORDING), /Status type|Expected close|Won on/);
+	});
+
+	it("say a status type by its own name", () => {
+		const row = { ...odd, status_type: "on_hold\u202e", status_label: "" };
+		assert.match(opportunityWords(row, WORDING).speech, /, on hold$/);
+		assert.match(opportunityFacts(row, WORDING), /^Status type: on hold$/m);
+	});
+
+	it("are cut between graphemes where a name goes on and on", () => {
+		const { label } = opportunityWords({ ...odd, lead_name: "👩‍👩‍👧‍👦".repeat(100_000) }, WORDING);
+		assert.equal(label, `${"👩‍👩‍👧‍👦".repeat(200)}…`);
+	});
+});
+
 describe("the words of a group row", () => {
 	it("begin with the count, then the annualized total, then what is expected", () => {
 		assert.deepEqual(groupWords(group(), WORDING), {
