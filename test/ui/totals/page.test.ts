@@ -231,7 +231,7 @@ describe("the totals page", () => {
 		assert.match(text, /1 opportunity is in no group/);
 		assert.doesNotMatch(text, /\$/);
 		await show(sampleTotals(3, { computedHere: true, partial: "stopped" }));
-		assert.match(await page.innerText(".bar"), /^Owner 1\s+\$[\d,.]+ or more/);
+		assert.match(await page.innerText(".bar"), /^Owner 0\s+\$[\d,.]+ or more/);
 		assert.doesNotMatch(await page.innerText("tr.annualized"), /or more/);
 		await show(sampleTotals(3, { view: { group_by: "user_id", filters: { status_type: ["won"] } } }));
 		assert.doesNotMatch(await page.innerText("main"), /together|several|no group/);
