@@ -128,10 +128,10 @@ describe("the provider of the tree", () => {
 		try {
 			await signOut();
 			await signIn(loose);
-			await run("openView", { filters: {} });
-			await until("the rows", () => nodes(nodes()[0]).length > 60 || undefined);
+			await run("openView", { order_by: "value" });
+			await until("the rows", () => all().length > 60 || undefined);
 			const icons = new Map<string, Set<string>>();
-			for (const node of nodes(nodes()[0])) {
+			for (const node of all()) {
 				const { row } = node as { row?: { status_type: string | null; is_stalled: boolean } };
 				if (row === undefined || row.is_stalled) continue;
 				const { iconPath } = item(node);
