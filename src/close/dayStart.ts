@@ -50,10 +50,10 @@ export function momentText(time: number): string {
 
 /** The day that begins at a moment of our own form; undefined for any other text. */
 export function dayBeginningAt(text: string, zone: Zone = hostZone): string | undefined {
-	if (!OWN_FORM.test(text)) return undefined;
-	const time = Date.parse(text);
+	const time = OWN_FORM.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isNaN(time)) return undefined;
 	const day = new Date(time + zone(time)).toISOString().slice(0, 10);
-	return momentText(startOfDay(day, zone)) === text ? day : undefined;
+	return /^\d/.test(day) && momentText(startOfDay(day, zone)) === text ? day : undefined;
 }
 
 /** The first millisecond at which clocks are not as far ahead as at `from`; there is one change until `to`. */

@@ -10,7 +10,7 @@ import {
 	STATUS_TYPES,
 	VALUE_PERIODS,
 } from "../close/parameters.ts";
-import { compareDates, isDateTime, isDay } from "./calendar.ts";
+import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { NAMED_PERIODS } from "./view.ts";
 
 export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
@@ -134,7 +134,7 @@ function date(key: string, timed: boolean) {
 			},
 		)
 		.check(
-			z.refine(({ gte, gt, lte, lt }) => inOrder([gte, gt], [lte, lt]), {
+			z.refine(({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))), {
 				error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
 			}),
 		);
@@ -154,8 +154,13 @@ function dateText(key: string, timed: boolean) {
 	return z.string({ error }).check(z.trim(), z.refine(fits, { error }));
 }
 
-function inOrder(lower: readonly Bound[], upper: readonly Bound[]): boolean {
-	return lower.every((from) => upper.every((to) => from == null || to == null || compareDates(from, to) <= 0));
+function inOrder(from: Bound, to: Bound): boolean {
+	return from == null || to == null || compareDates(from, to) <= 0;
+}
+
+/** Up to a day means until it is over, so that a moment of that day is in order. */
+function endOf(lte: Bound, from: Bound): Bound {
+	return lte != null && isDay(lte) && isDateTime(from ?? "") ? addDays(lte, 1) : lte;
 }
 type Bound = string | null | undefined;
 

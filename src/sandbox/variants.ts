@@ -36,6 +36,10 @@ export const VARIANTS = {
 	nulls: ["last", "first", "least", "most", "zero"],
 	/** Objects that `_order_by` does not tell apart: in one order always, or in another one with each request. */
 	ties: ["stable", "unstable"],
+	/** Moments as bounds of `date_created` and `date_updated`: taken, or refused with 400. */
+	moments: ["taken", "refused"],
+	/** A day after `__gt` and `__lte` of those two stands for its midnight, or for all of it. */
+	bareDays: ["midnight", "whole"],
 	/** Names of leads and notes: calm, or full of what other programs take for markup, formulas and commands. */
 	texts: ["plain", "awkward"],
 } as const;

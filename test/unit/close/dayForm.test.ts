@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import type { ListParameters } from "../../../src/close/parameters.ts";
 import { inZone } from "../timeZones.ts";
-import { clientOf, type Handler, KeptLog, serve } from "./support.ts";
+import { answer, clientOf, closeAll, EMPTY, KeptLog, serve } from "./support.ts";
 
-const ANSWER = JSON.stringify({ data: [], has_more: false, total_results: 0 });
 const LATE_SUMMER: ListParameters = {
 	date_created__gte: "2026-07-31T22:00:00+00:00",
 	date_created__lt: "2026-08-31T22:00:00+00:00",
@@ -12,12 +11,11 @@ const BARE = "date_created__gte=2026-08-01&date_created__lt=2026-09-01";
 
 /** A server in whose eyes each request that `refuses` is wrong, and a client on a computer in Berlin. */
 async function setUp(refuses: (query: string) => string | undefined) {
-	const handle: Handler = (request, response) => {
+	const { origin, requests } = await serve((request, response) => {
 		const reason = refuses(new URL(request.url ?? "", "http://x").search.slice(1));
-		response.writeHead(reason === undefined ? 200 : 400, { "content-type": "application/json" });
-		response.end(reason === undefined ? ANSWER : JSON.stringify({ error: reason }));
-	};
-	const { origin, requests } = await serve(handle);
+		if (reason === undefined) answer(response, EMPTY);
+		else answer(response, { error: reason }, {}, 400);
+	});
 	const log = new KeptLog();
 	const client = clientOf(origin, { log });
 	return {
@@ -37,6 +35,7 @@ describe("Moments as bounds of dates", () => {
 		process.env["TZ"] = "Europe/Berlin";
 	});
 	afterEach(() => {
+		closeAll();
 		if (before === undefined) delete process.env["TZ"];
 		else process.env["TZ"] = before;
 	});
