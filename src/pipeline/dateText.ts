@@ -34,7 +34,9 @@ export function daysText(gte: string, lt: string, locale: string): string | unde
 export function dateText(text: string, locale: string): string {
 	if (isDay(text)) return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
 	if (!isDateTime(text)) return text;
-	return formatterOf(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+	const moment = new Date(text);
+	const timeStyle = moment.getSeconds() === 0 && moment.getMilliseconds() === 0 ? "short" : "medium";
+	return formatterOf(locale, { dateStyle: "medium", timeStyle }).format(moment);
 }
 
 /** The day alone, in the user's own zone where it is that of a moment. Undefined where `text` is no date. */

@@ -40,8 +40,10 @@ async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined
 
 /** Asks for the first and then the last day. */
 async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
-	const set = flow.filters[key];
-	const before = stretchOf(typeof set === "string" ? resolvePeriod(set, flow.now, flow.host.startMonth) : (set ?? {}));
+	const timed = key !== "date_won";
+	const filter = flow.filters[key];
+	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
+	const before = stretchOf(set);
 	let from = before.from;
 	for (;;) {
 		const first = await askText(flow.boxes, {
@@ -51,7 +53,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 			value: from,
 			step: [1, 2],
 			back: true,
-			check: (text) => dateFault(text, false),
+			check: (text) => dateFault(text, timed),
 		});
 		if (first === undefined || first === BACK) return first;
 		from = first.text;
@@ -62,11 +64,11 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 			value: before.to,
 			step: [2, 2],
 			back: true,
-			check: (text) => lastDayFault(text, from),
+			check: (text) => lastDayFault(text, from, timed),
 		});
 		if (last === undefined) return undefined;
 		if (last === BACK) continue;
-		flow.set(key, boundsOf(from, last.text));
+		flow.set(key, boundsOf(from, last.text, set));
 		return "done";
 	}
 }
