@@ -45,6 +45,12 @@ export function dayText(text: string, locale: string): string | undefined {
 	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
 }
 
+/** The time of day in the user's own zone, with the date unless that is today's. Both are milliseconds since the epoch. */
+export function timeText(time: number, locale: string, now: number): string {
+	const today = new Date(time).toDateString() === new Date(now).toDateString();
+	return formatterOf(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(time);
+}
+
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	try {
 		return new Intl.DateTimeFormat(locale, options);

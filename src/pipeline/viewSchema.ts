@@ -134,9 +134,12 @@ function date(key: string, timed: boolean) {
 			},
 		)
 		.check(
-			z.refine(({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))), {
-				error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
-			}),
+			z.refine(
+				({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))),
+				{
+					error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
+				},
+			),
 		);
 	return z.nullish(
 		z.union([z.enum(NAMED_PERIODS), bounds], {

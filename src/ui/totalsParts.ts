@@ -27,5 +27,6 @@ export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: C
 		hiding,
 		locale: vscode.env.language,
 		log,
+		catchUp: (again) => viewing.catchUp(again),
 	};
 }

@@ -33,7 +33,11 @@ export function zoneOf(timeZone: string): Zone {
 		const parts = new Map(format.formatToParts(whole).map(({ type, value }) => [type, value]));
 		const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
 		const wall = new Date(0);
-		wall.setUTCFullYear(parts.get("era")?.startsWith("B") ? 1 - part("year") : part("year"), part("month") - 1, part("day"));
+		wall.setUTCFullYear(
+			parts.get("era")?.startsWith("B") ? 1 - part("year") : part("year"),
+			part("month") - 1,
+			part("day"),
+		);
 		wall.setUTCHours(part("hour"), part("minute"), part("second"));
 		return wall.getTime() - whole;
 	};

@@ -19,6 +19,8 @@ export interface AttentionGroup {
 	readonly error: CloseError | undefined;
 	/** ISO 4217 code of the loaded rows; `mixed` where they differ, undefined where none is known. */
 	readonly currency: string | "mixed" | undefined;
+	/** When the count was true, in milliseconds since the epoch; undefined until it is counted. */
+	readonly asOf: number | undefined;
 }
 
 /** Counts the opportunities of one rule, and loads them. Nothing rejects: failures are part of the group. */
@@ -26,6 +28,8 @@ export interface Counting {
 	readonly group: AttentionGroup;
 	/** Counts; once counted, looks whether anything changed. */
 	refresh(): Promise<void>;
+	/** Counts again if the days that the rule means are others now; what failed, only if `again`. */
+	catchUp(again: boolean): Promise<void>;
 	/** Loads the first ones. */
 	open(): Promise<void>;
 	/** Loads or counts the next ones. */

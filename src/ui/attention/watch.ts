@@ -79,6 +79,11 @@ export class AttentionWatch implements Disposable {
 		}
 	}
 
+	/** Counts again what days have changed, if it is counted and on screen. */
+	async catchUp(again: boolean): Promise<void> {
+		if (this.#visible && !this.#due) await this.#attention?.catchUp(again);
+	}
+
 	async refresh(): Promise<void> {
 		this.#due = true;
 		await this.#count();

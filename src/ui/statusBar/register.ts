@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import type { ListParameters } from "../../close/parameters.ts";
 import type { Mask } from "../../pipeline/mask.ts";
-import { statusFigureSource } from "../../pipeline/statusFigures.ts";
+import { type StatusFigure, statusFigureSource } from "../../pipeline/statusFigures.ts";
 import type { Core } from "../core.ts";
 import type { OpenSession } from "../session/session.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
@@ -25,6 +26,10 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 			show(item, state, hiding.mask);
 		}
 	};
+	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
+		const { _group_by, ...ungrouped } = viewing.parametersOf(statusFigureSource(figure).view, session);
+		return { ...ungrouped, _fields: FIELDS, _limit: "1" };
+	};
 	const watch = new FigureWatch({
 		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
 		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
@@ -34,11 +39,8 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		focused: () => vscode.window.state.focused,
 		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
 		onDidRefresh: viewing.onDidRefresh,
-		ask: async (figure, session: OpenSession, signal) => {
-			const parameters = viewing.parametersOf(statusFigureSource(figure).view, session);
-			const { _group_by, ...ungrouped } = parameters;
-			return session.client.list({ ...ungrouped, _fields: FIELDS, _limit: "1" }, { signal });
-		},
+		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
+		ask: async (figure, session, signal) => session.client.list(parametersOf(figure, session), { signal }),
 		draw,
 	});
 	const registrations = vscode.Disposable.from(

@@ -42,6 +42,8 @@ export interface TotalsParts {
 	/** Of labels, BCP 47. */
 	readonly locale: string;
 	readonly log: Log;
+	/** Looks whether time has changed what is shown; called while a page is visible, each minute and when it comes into sight. */
+	readonly catchUp: (again: boolean) => unknown;
 }
 
 /**

@@ -57,7 +57,10 @@ describe("Moments as bounds of dates", () => {
 		await list({ date_updated__lt: "2025-12-31T23:00:00+00:00" });
 		assert.deepEqual(sent(), [`${BARE}&_skip=100`, "date_updated__lt=2026-01-01"]);
 		assert.equal(warnings().length, 1);
-		assert.deepEqual(await client.asSent(LATE_SUMMER), { date_created__gte: "2026-08-01", date_created__lt: "2026-09-01" });
+		assert.deepEqual(await client.asSent(LATE_SUMMER), {
+			date_created__gte: "2026-08-01",
+			date_created__lt: "2026-09-01",
+		});
 	});
 
 	it("stay moments where the server refuses something else, whose reason comes through after one request more", async () => {
@@ -89,7 +92,9 @@ describe("Moments as bounds of dates", () => {
 		assert.equal(sent().length, 6);
 		assert.equal(warnings().length, 1);
 		const other = await setUp(() => "Bad request.");
-		const refused = await Promise.allSettled(["0", "1", "2"].map((skip) => other.list({ ...LATE_SUMMER, _skip: skip })));
+		const refused = await Promise.allSettled(
+			["0", "1", "2"].map((skip) => other.list({ ...LATE_SUMMER, _skip: skip })),
+		);
 		assert.deepEqual(
 			refused.map(({ status }) => status),
 			["rejected", "rejected", "rejected"],
@@ -98,7 +103,9 @@ describe("Moments as bounds of dates", () => {
 	});
 
 	it("are asked about for each date, as a server may refuse one of them alone", async () => {
-		const { list, sent } = await setUp((query) => (/date_updated__lt=\d+-\d+-\d+T/.test(query) ? "Invalid." : undefined));
+		const { list, sent } = await setUp((query) =>
+			/date_updated__lt=\d+-\d+-\d+T/.test(query) ? "Invalid." : undefined,
+		);
 		await list(LATE_SUMMER);
 		await list({ date_updated__lt: "2025-12-31T23:00:00+00:00" });
 		assert.equal(sent().at(-1), "date_updated__lt=2026-01-01");

@@ -43,7 +43,9 @@ describe("The first moment of a day", () => {
 	const timeIn = (zone: string) =>
 		fc.oneof(
 			anyTime,
-			fc.tuple(anyTime, fc.integer({ min: -26 * HOUR, max: 26 * HOUR })).map(([time, off]) => changeAfter(time, zone) + off),
+			fc
+				.tuple(anyTime, fc.integer({ min: -26 * HOUR, max: 26 * HOUR }))
+				.map(([time, off]) => changeAfter(time, zone) + off),
 		);
 	const zoned = fc.constantFrom(...ZONES).chain((zone) => fc.tuple(fc.constant(zone), timeIn(zone)));
 
@@ -100,7 +102,15 @@ describe("The first moment of a day", () => {
 			{ numRuns: 300 },
 		);
 		inZone("Europe/Berlin", () => {
-			for (const text of ["9999-12-31T23:59:59+00:00", "0000-01-01T00:00:00+00:00", "2026-13-01T00:00:00+00:00", "2026-08-01", "2026-07-31T22:00:00Z", "2026-07-31T22:00:00.000000+00:00", "2026-08-01T00:00:00+02:00"])
+			for (const text of [
+				"9999-12-31T23:59:59+00:00",
+				"0000-01-01T00:00:00+00:00",
+				"2026-13-01T00:00:00+00:00",
+				"2026-08-01",
+				"2026-07-31T22:00:00Z",
+				"2026-07-31T22:00:00.000000+00:00",
+				"2026-08-01T00:00:00+02:00",
+			])
 				assert.equal(dayBeginningAt(text), undefined);
 		});
 	});

@@ -116,21 +116,26 @@ describe("The parameters of a View", () => {
 		const operators = fc.constantFrom("eq", "gte", "gt", "lte", "lt");
 		const time = fc.integer({ min: Date.parse("1950-01-01T00:00Z"), max: Date.parse("2040-01-01T00:00Z") });
 		fc.assert(
-			fc.property(fc.constantFrom(...ZONES), operators, time, fc.integer({ min: -40, max: 40 }), (zone, operator, at, off) =>
-				inZone(zone, () => {
-					const day = localDay(new Date(at));
-					const created = at + off * 3_600_000;
-					const parameters = parametersOf({ filters: { date_created: { [operator]: day } } }, ASKING);
-					const start = startOfDay(day);
-					const end = startOfDay(addDays(day, 1));
-					const meant = {
-						eq: created >= start && created < end,
-						...{ gte: created >= start, gt: created >= end, lte: created < end, lt: created < start },
-					}[operator];
-					const { date_created__gte: gte, date_created__lt: lt } = parameters;
-					const passes = (!gte || created >= Date.parse(gte)) && (!lt || created < Date.parse(lt));
-					assert.equal(passes, meant);
-				}),
+			fc.property(
+				fc.constantFrom(...ZONES),
+				operators,
+				time,
+				fc.integer({ min: -40, max: 40 }),
+				(zone, operator, at, off) =>
+					inZone(zone, () => {
+						const day = localDay(new Date(at));
+						const created = at + off * 3_600_000;
+						const parameters = parametersOf({ filters: { date_created: { [operator]: day } } }, ASKING);
+						const start = startOfDay(day);
+						const end = startOfDay(addDays(day, 1));
+						const meant = {
+							eq: created >= start && created < end,
+							...{ gte: created >= start, gt: created >= end, lte: created < end, lt: created < start },
+						}[operator];
+						const { date_created__gte: gte, date_created__lt: lt } = parameters;
+						const passes = (!gte || created >= Date.parse(gte)) && (!lt || created < Date.parse(lt));
+						assert.equal(passes, meant);
+					}),
 			),
 		);
 	});

@@ -108,12 +108,9 @@ describe("Sandbox: date filters", () => {
 	it("takes a moment in UTC whatever x-tz-offset says, and a plus that is not encoded for a blank", async () => {
 		const bound = "2026-03-01T22:00:00+00:00";
 		for (const offset of ["0", "-8", "5.5"])
-			await assertFinds(
-				sandbox(),
-				{ date_created__gte: bound },
-				(object) => time(object.date_created) >= time(bound),
-				{ "x-tz-offset": offset },
-			);
+			await assertFinds(sandbox(), { date_created__gte: bound }, (object) => time(object.date_created) >= time(bound), {
+				"x-tz-offset": offset,
+			});
 		assert.equal((await send(sandbox(), `/opportunity/?date_created__gte=${bound}`)).status, 400);
 	});
 
@@ -121,7 +118,11 @@ describe("Sandbox: date filters", () => {
 		await withSandbox({ variants: { moments: "refused" } }, async (refusing) => {
 			for (const name of ["date_created__gte", "date_updated__lt", "date_created"])
 				assert.equal((await refusal(refusing, { [name]: "2026-03-01T22:00:00+00:00" }))[0], 400);
-			await assertFinds(refusing, { date_created__gte: "2026-03-01" }, ({ date_created }) => date_created >= "2026-03-01");
+			await assertFinds(
+				refusing,
+				{ date_created__gte: "2026-03-01" },
+				({ date_created }) => date_created >= "2026-03-01",
+			);
 		});
 	});
 

@@ -146,7 +146,10 @@ describe("What needs attention", function () {
 	it("leaves no day between what is untouched for some days and what was changed in the last ones, nor one in both", () => {
 		for (const now of [new Date(2026, 2, 1, 0, 30), new Date(2026, 10, 11, 23, 59)])
 			for (const days of [7, 30, 90] as const) {
-				const untouched = parametersOf({ filters: untouchedFilters({ now, untouchedDays: days }) }, { now, me: undefined });
+				const untouched = parametersOf(
+					{ filters: untouchedFilters({ now, untouchedDays: days }) },
+					{ now, me: undefined },
+				);
 				const changed = parametersOf({ filters: { date_updated: `last_${days}_days` } }, { now, me: undefined });
 				assert.equal(untouched.date_updated__lt, changed.date_updated__gte);
 			}

@@ -61,7 +61,7 @@ function setUp() {
 	const hidings = new Event<void>();
 	const hiding = { hidden: false, onDidChange: hidings.on };
 	const log = { debug: write, info: write, warn: write, error: write };
-	const connection = new Connection(port, { source, actions, hiding, locale: "en", log });
+	const connection = new Connection(port, { source, actions, hiding, locale: "en", log, catchUp: () => undefined });
 	return {
 		connection,
 		port,
