@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { momentText, startOfDay } from "../../src/close/dayStart.ts";
 import type * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { OwnWindow, Profile } from "./support/ownWindow.ts";
@@ -55,7 +56,7 @@ describe("Needs Attention", () => {
 		for (const expected of [
 			{ is_stalled: "true", _order_by: "-annualized_value", _limit: "1" },
 			{ ...active, date_won__lt: day(0), _order_by: "date_won", _limit: "1" },
-			{ ...active, date_updated__lt: day(30), _order_by: "date_updated", _limit: "1" },
+			{ ...active, date_updated__lt: momentText(startOfDay(day(29))), _order_by: "date_updated", _limit: "1" },
 			{ ...active, _order_by: "value", _limit: "100" },
 			{ ...active, _order_by: "confidence", _limit: "100" },
 		])
