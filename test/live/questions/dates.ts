@@ -39,7 +39,9 @@ async function midnight(asking: Asking): Promise<string | Untold> {
 	const { created, isIn } = object;
 	const day = { date_created__gte: dayText(created), date_created__lt: dayText(created + DAY) };
 	if (!(await isIn(day))) return "another rule than midnight by x-tz-offset";
-	return (await isIn(day, new Date(created).getUTCHours() < 12 ? -12 : 12)) ? "x-tz-offset is ignored" : "by x-tz-offset";
+	return (await isIn(day, new Date(created).getUTCHours() < 12 ? -12 : 12))
+		? "x-tz-offset is ignored"
+		: "by x-tz-offset";
 }
 
 /** Asks for the objects of the second in which one was created. */
