@@ -49,7 +49,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 		const first = await askText(flow.boxes, {
 			title: filterLabel(key),
 			prompt: l10n.t("From: the first day. Leave it empty for any time before the last day."),
-			placeholder: "2026-01-01",
+			placeholder: timed ? dayOrMoment() : "2026-01-01",
 			value: from,
 			step: [1, 2],
 			back: true,
@@ -60,7 +60,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 		const last = await askText(flow.boxes, {
 			title: filterLabel(key),
 			prompt: l10n.t("To: the last day, which is included. Leave it empty for any time after the first day."),
-			placeholder: "2026-12-31",
+			placeholder: timed ? dayOrMoment() : "2026-12-31",
 			value: before.to,
 			step: [2, 2],
 			back: true,
@@ -80,7 +80,7 @@ async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperato
 	const answer = await askText(flow.boxes, {
 		title: filterLabel(key),
 		prompt: boundPrompt(operator),
-		placeholder: timed ? l10n.t("2026-01-31 or 2026-01-31T09:30:00Z") : "2026-01-31",
+		placeholder: timed ? dayOrMoment() : "2026-01-31",
 		value: typeof set === "object" ? set[operator] : undefined,
 		back: true,
 		check: (text) => dateFault(text, timed),
@@ -88,6 +88,10 @@ async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperato
 	if (answer === undefined || answer === BACK) return answer;
 	flow.set(key, answer.text === "" ? undefined : { [operator]: answer.text });
 	return "done";
+}
+
+function dayOrMoment(): string {
+	return l10n.t("2026-01-31 or 2026-01-31T09:30:00Z");
 }
 
 function boundPrompt(operator: DateOperator): string {

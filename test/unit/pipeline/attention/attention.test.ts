@@ -155,6 +155,14 @@ describe("What needs attention", function () {
 			}
 	});
 
+	it("knows from when each count is", () =>
+		over({}, async ({ attention }) => {
+			assert.ok(attention.groups.every(({ asOf }) => asOf === undefined));
+			const before = Date.now();
+			await attention.refresh();
+			for (const { id, asOf = 0 } of attention.groups) assert.ok(asOf >= before && asOf <= Date.now(), id);
+		}));
+
 	it("is shown a page at a time, each one once", () =>
 		over({ pageSize: 20 }, async (window) => {
 			const { attention, sandbox, asked, group } = window;
