@@ -38,34 +38,62 @@ describe("As time passes, the tree", () => {
 		}
 	});
 
-	it("reads a View with a named period again as soon as it is seen on another day, and not before", async () => {
-		const before = process.env["TZ"];
-		await run("openView", { filters: { date_won: "today", date_created: { lte: "2030-12-31" } } });
-		const today = localDay(new Date());
-		await vscode.commands.executeCommand("workbench.view.explorer");
-		await until("the tree to be hidden", () => spies().view?.visible === false);
-		sandbox.clearRequests();
-		try {
-			// One of the two has another day than here.
-			for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
-				process.env["TZ"] = zone;
-				if (localDay(new Date()) !== today) break;
+	describe("on another day", () => {
+		let zone: string | undefined;
+		beforeEach(async () => {
+			zone = process.env["TZ"];
+			await run("openView", { filters: { date_won: "today", date_created: { lte: "2030-12-31" } } });
+			await hide();
+		});
+		afterEach(async () => {
+			if (zone === undefined) delete process.env["TZ"];
+			else process.env["TZ"] = zone;
+			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		});
+
+		/** Where it is another day: that is so in one of the two. */
+		function travel(): void {
+			const today = localDay(new Date());
+			for (const there of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+				process.env["TZ"] = there;
+				if (localDay(new Date()) !== today) return;
 			}
-			assert.deepEqual(listRequests(sandbox), []);
-			await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+		}
+
+		async function isReadFor(day: string): Promise<void> {
 			const request = await until("the request", () => listRequests(sandbox)[0]);
 			const { date_won__gte, date_created__lt = "" } = asked(request);
-			assert.equal(date_won__gte, localDay(new Date()));
+			assert.equal(date_won__gte, day);
 			assert.equal(new Date(date_created__lt).getTime(), new Date(2031, 0, 1).getTime());
-		} finally {
-			if (before === undefined) delete process.env["TZ"];
-			else process.env["TZ"] = before;
 		}
+
+		it("reads a View with a named period again as soon as it is seen, and not before", async () => {
+			sandbox.clearRequests();
+			travel();
+			assert.deepEqual(listRequests(sandbox), []);
+			await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+			await isReadFor(localDay(new Date()));
+		});
+
+		it("is not needed where the totals are seen", async () => {
+			await run("showTotals");
+			const covering = await vscode.workspace.openTextDocument({ content: "" });
+			await vscode.window.showTextDocument(covering, vscode.ViewColumn.Active);
+			sandbox.clearRequests();
+			travel();
+			assert.deepEqual(listRequests(sandbox), []);
+			await run("showTotals");
+			await isReadFor(localDay(new Date()));
+		});
 	});
 
-	async function comeBack(): Promise<void> {
+	async function hide(): Promise<void> {
 		await vscode.commands.executeCommand("workbench.view.explorer");
 		await until("the tree to be hidden", () => spies().view?.visible === false);
+	}
+
+	async function comeBack(): Promise<void> {
+		await hide();
 		await vscode.commands.executeCommand("closeOpportunities.tree.focus");
 		await until("the tree", () => spies().view?.visible);
 	}

@@ -72,7 +72,10 @@ export class AttentionWatch implements Disposable {
 		if (visible) {
 			await this.#parts.sessions.start();
 			if (this.#session !== this.#parts.sessions.current) this.#begin();
-			else await this.#count();
+			else {
+				await this.#count();
+				await this.catchUp(true);
+			}
 		} else if (this.loading) {
 			this.#due = true;
 			this.stop();

@@ -209,7 +209,6 @@ describe("The watch over what needs attention", () => {
 			await watch.catchUp(false);
 			assert.deepEqual(asked(), []);
 			await watch.show(true);
-			await watch.catchUp(true);
 			assert.deepEqual(days().sort(), ["overdue", "untouched"]);
 		});
 	});
