@@ -75,7 +75,7 @@ describe("As time passes, the tree", () => {
 			await isReadFor(localDay(new Date()));
 		});
 
-		it("is not needed where the totals are seen", async () => {
+		it("is read again without being seen once the totals are", async () => {
 			await run("showTotals");
 			const covering = await vscode.workspace.openTextDocument({ content: "" });
 			await vscode.window.showTextDocument(covering, vscode.ViewColumn.Active);
