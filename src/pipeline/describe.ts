@@ -65,7 +65,7 @@ export function filterText(
 			return listed(filters[key], valuePeriodLabel);
 		case "status_label":
 		case "status":
-			return listed(filters[key], (label) => label);
+			return listed(filters[key], inList);
 		case "date_won":
 		case "date_created":
 		case "date_updated": {
@@ -85,6 +85,11 @@ export function filterText(
 		case "lead_query":
 			return named(filters[key], (text) => text, mask);
 	}
+}
+
+/** A label among others: one with a comma in quotes, as it is typed, or it would look like two. */
+export function inList(label: string): string {
+	return label.includes(",") ? `"${label}"` : label;
 }
 
 /** With the filter's name where the value alone would not tell which filter it is. */

@@ -37,15 +37,32 @@ function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined):
 /** The highest number of each part of a year. */
 const PARTS = { quarter: 4, month: 12, week: 53 } as const;
 
-function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: string): string | undefined {
-	if (fields === undefined) return undefined;
-	const unit = grouping.replace("date_won__", "") as "year" | keyof typeof PARTS;
+/** A year of the calendar or of ISO weeks, or a part of one: its quarter, month or week. */
+export interface DatedPart {
+	readonly unit: "year" | keyof typeof PARTS;
+	readonly year: number;
+	/** 1 for the first of the year, and for a whole year. */
+	readonly part: number;
+}
+
+/** The period that fields name for a grouping by won date. Null for the undated; undefined if they name none. */
+export function datedPartOf(fields: GroupFields, grouping: GroupKey): DatedPart | null | undefined {
+	const unit = grouping.replace("date_won__", "") as DatedPart["unit"];
 	const year = unit === "week" ? fields.weekyear : fields.year;
-	if (year === null) return l10n.t("No won date");
+	if (year === null) return null;
 	if (year === undefined || !Number.isInteger(year)) return undefined;
-	if (unit === "year") return String(year);
+	if (unit === "year") return { unit, year, part: 1 };
 	const part = fields[unit];
 	if (part == null || !Number.isInteger(part) || part < 1 || part > PARTS[unit]) return undefined;
+	return { unit, year, part };
+}
+
+function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: string): string | undefined {
+	const dated = fields && datedPartOf(fields, grouping);
+	if (dated === null) return l10n.t("No won date");
+	if (dated === undefined) return undefined;
+	const { unit, year, part } = dated;
+	if (unit === "year") return String(year);
 	if (unit === "quarter") return l10n.t("{0} Q{1}", String(year), part);
 	if (unit === "week") return l10n.t("{0} W{1}", String(year), String(part).padStart(2, "0"));
 	return l10n.t({

@@ -1,4 +1,5 @@
 import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../close/parameters.ts";
+import { groupArguments } from "./groupArgument.ts";
 import { groupLabel } from "./groupLabel.ts";
 import type { Group, ListingState, Partiality } from "./listing/state.ts";
 import { CLEAR, HIDDEN } from "./mask.ts";
@@ -9,6 +10,8 @@ import type { Filters } from "./view.ts";
 export interface GroupTotals {
 	/** The group's identity in the Listing. */
 	readonly id: string;
+	/** What commands take for the group, see `groupArguments`. */
+	readonly argument: string;
 	/** The API's key; as JSON where it is not a string. */
 	readonly key: string;
 	readonly label: string;
@@ -52,6 +55,7 @@ export function totalsOf(state: ListingState, locale: string, hidden = false): T
 	const groupBy = grouped ? view?.group_by : undefined;
 	const shown = hidden ? countsOf : (figures: Figures) => figures;
 	const mask = hidden && groupBy?.endsWith("user_id") ? HIDDEN : CLEAR;
+	const ids = groupArguments(state.groups, groupBy);
 	return {
 		opened: view !== undefined,
 		whole: state.totals && shown(singleFigures(state.totals)),
@@ -59,8 +63,9 @@ export function totalsOf(state: ListingState, locale: string, hidden = false): T
 		groups:
 			groupBy === undefined
 				? []
-				: state.groups.map((group) => ({
+				: state.groups.map((group, index) => ({
 						id: group.id,
+						argument: mask.name(ids[index] ?? group.id),
 						key: mask.name(keyText(group.key)),
 						label: mask.name(groupLabel(group, groupBy, locale)),
 						figures: shown(singleFigures(group.aggregates)),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { until } from "./support/wait.ts";
 import { labels, listRequests, messages, nodes, run, set, signIn, signOut, tree } from "./support/window.ts";
@@ -80,6 +81,41 @@ describe("a setting that changes while the window is open", () => {
 			await set(key, undefined);
 		});
 	}
+});
+
+describe("a setting of a workspace", () => {
+	const settings = () => vscode.workspace.getConfiguration("closeOpportunities");
+
+	it("decides nothing about what is sent, and where", async () => {
+		const [folder] = vscode.workspace.workspaceFolders ?? [];
+		assert.ok(folder);
+		const file = vscode.Uri.joinPath(folder.uri, ".vscode", "settings.json");
+		const hostile = {
+			apiBaseUrl: "https://evil.example",
+			autoRefresh: 0.00001,
+			requestTimeout: 0.001,
+			maxConcurrentRequests: 8,
+			pageSize: 1,
+			statusBar: "stalledCount",
+			views: [{ name: "x" }],
+		};
+		const before = Object.keys(hostile).map((key) => settings().get(key));
+		const written = Object.entries({ ...hostile, csvBom: false }).map(([key, value]) => [
+			`closeOpportunities.${key}`,
+			value,
+		]);
+		await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(Object.fromEntries(written))));
+		try {
+			await until("the file to be read", () => settings().get("csvBom") === false);
+			assert.deepEqual(
+				Object.keys(hostile).map((key) => settings().get(key)),
+				before,
+			);
+		} finally {
+			await vscode.workspace.fs.delete(file);
+			await until("the file to be gone", () => settings().get("csvBom") === true);
+		}
+	});
 });
 
 describe("another address in the middle of a session", () => {

@@ -71,8 +71,15 @@ export class Writer {
 		return { ...part, link: key };
 	}
 
+	/** A part whose text can be copied: without controls, since a terminal takes those of the clipboard for keys. */
 	copyable(part: Part, key: string, text: string, label: string): Part {
-		this.copies.set(key, text);
+		this.copies.set(
+			key,
+			text
+				.replace(/\r\n?/g, "\n")
+				.replace(/\t/g, " ")
+				.replace(/[^\P{Cc}\n]/gu, ""),
+		);
 		return { ...part, copy: { key, label } };
 	}
 }

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/opportunity.ts";
 import { HUNDREDTHS } from "../money.ts";
-import { cellText, safeCell, safeWithin } from "./cells.ts";
+import { cellText, fieldOf, safeCell, safeWithin } from "./cells.ts";
 import type { Format, FormatOptions } from "./format.ts";
 import { groupTitle } from "./groupTitle.ts";
 import type { GroupHead, Head } from "./part.ts";
@@ -40,19 +40,31 @@ export class CsvFormat implements Format {
 	objects(rows: readonly Row[]): string {
 		const { columns } = this.#options;
 		const before = this.#grouped ? [this.#label] : [];
-		return this.#lines(rows.map((row) => [...before, ...columns.map((field) => cellText(row, field, this.#scale))]));
+		return this.#lines(rows.map((row) => [...before, ...columns.map((field) => this.#cell(row, field))]));
 	}
 
 	end(): string {
 		return "";
 	}
 
+	#cell(row: Row, field: string): string {
+		const text = cellText(row, field, this.#scale);
+		return typeof fieldOf(row, field) === "number" ? text.replace(".", this.#options.csv.decimal) : text;
+	}
+
 	#lines(lines: readonly (readonly string[])[]): string {
-		const { separator } = this.#options.csv;
+		const { separator, guard } = this.#options.csv;
 		const others = SEPARATORS.replace(separator, "");
+		const written = (cell: string) => (guard ? safeCell(safeWithin(cell, others)) : cell);
 		return stringify(
-			lines.map((cells) => cells.map((cell) => safeCell(safeWithin(cell, others)))),
-			{ delimiter: separator, record_delimiter: "\r\n", quoted_match: QUOTED },
+			lines.map((cells) => cells.map(written)),
+			{
+				delimiter: separator,
+				record_delimiter: "\r\n",
+				quoted_match: QUOTED,
+				// An empty line would be no object to most readers.
+				quoted_empty: lines[0]?.length === 1,
+			},
 		);
 	}
 }

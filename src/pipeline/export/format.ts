@@ -41,6 +41,10 @@ export interface FormatOptions {
 
 export interface CsvOptions {
 	readonly separator: string;
+	/** What parts a number from its decimals. */
+	readonly decimal: "." | ",";
+	/** Whether texts that a spreadsheet would compute get an apostrophe. */
+	readonly guard: boolean;
 	/** Begins with a byte order mark, without which Excel reads accents wrongly. */
 	readonly bom: boolean;
 }

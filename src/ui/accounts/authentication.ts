@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import { signOut } from "../session/signOut.ts";
@@ -8,6 +9,7 @@ import {
 	authenticationSessions,
 	differenceOf,
 } from "./authenticationSessions.ts";
+import { opaqueId } from "./opaqueId.ts";
 
 /** As `package.json` declares it. */
 const PROVIDER_ID = "closeOpportunities";
@@ -55,8 +57,11 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 		return authenticationSession(session.account, await this.#sessions.readAccounts());
 	}
 
+	/** An account that is gone already is no error. */
 	async removeSession(id: string): Promise<void> {
-		await signOut(this.#sessions, id);
+		const isMeant = (one: Account) => opaqueId(one.id) === id;
+		const account = this.#sessions.accounts.find(isMeant) ?? (await this.#sessions.readAccounts()).find(isMeant);
+		if (account !== undefined) await signOut(this.#sessions, account.id);
 	}
 
 	dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { labelText } from "../../pipeline/labelText.ts";
 import { isOpen } from "../session/session.ts";
 import type { OpportunityTree } from "../tree/treeView.ts";
 import type { Viewing } from "../viewing.ts";
@@ -36,7 +37,7 @@ export class OpportunityCommands {
 
 	/** One ID a line. */
 	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
-		const ids = this.#targets(argument, others).map(({ id }) => id);
+		const ids = this.#targets(argument, others).map(({ id }) => labelText(id));
 		const done = ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", ids.length);
 		await this.#copy(ids, done);
 	}

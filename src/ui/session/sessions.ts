@@ -1,5 +1,6 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Credential } from "../../close/credential.ts";
+import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { Attempts } from "./attempts.ts";
@@ -37,6 +38,7 @@ export class Sessions {
 	readonly #parts: SessionsParts;
 	readonly #store: CredentialStore;
 	readonly #active: ActiveAccounts;
+	readonly #memory: AccountMemory;
 	readonly #accounts: KnownAccounts;
 	readonly #stored: StoredSessions;
 	readonly #sample: SampleData;
@@ -54,6 +56,7 @@ export class Sessions {
 		this.#parts = parts;
 		this.#store = new CredentialStore(parts.secrets, parts.log);
 		this.#active = new ActiveAccounts(parts);
+		this.#memory = new AccountMemory(parts);
 		this.#accounts = new KnownAccounts(this.#store, this.#active, parts.log);
 		this.#stored = new StoredSessions({
 			...parts,
@@ -173,18 +176,25 @@ export class Sessions {
 			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
 			const target = id ?? leaving?.id;
 			try {
-				if (target !== undefined) {
-					this.#stored.letGo(target);
-					await this.#store.forget(target);
-				}
-			} catch (error) {
-				if (target === shown?.id) this.#now.replace({ kind: "none", problem: undefined });
-				throw error;
+				if (target !== undefined) await this.#forget(target, target === shown?.id);
+				if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
+				else this.#lookAgain();
+			} finally {
+				// Last, since a window remembers what it shows.
+				if (target !== undefined) this.#memory.signOut(target);
 			}
-			if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
-			else this.#lookAgain();
 			return leaving;
 		});
+	}
+
+	async #forget(id: string, isShown: boolean): Promise<void> {
+		try {
+			this.#stored.letGo(id);
+			await this.#store.forget(id);
+		} catch (error) {
+			if (isShown) this.#now.replace({ kind: "none", problem: undefined });
+			throw error;
+		}
 	}
 
 	/**
@@ -225,6 +235,7 @@ export class Sessions {
 	}
 
 	async #open(): Promise<void> {
+		this.#memory.follow();
 		if (this.#sample.wasShown) {
 			try {
 				this.#now.replace(await this.#sample.open(this.#attempts.ended));
@@ -261,6 +272,7 @@ export class Sessions {
 		if (this.#following === undefined) {
 			this.#following = this.#turns.take(async () => {
 				this.#following = undefined;
+				this.#memory.follow();
 				if (this.#starting && this.current.kind !== "sample") await this.#resolve();
 				else await this.#look();
 			});

@@ -18,7 +18,9 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	opened: z.boolean(),
 	whole: z.optional(Figures),
 	groupedBy: z.optional(z.enum(GROUP_KEYS)),
-	groups: z.array(z.object({ id: z.string(), key: z.string(), label: z.string(), figures: Figures })),
+	groups: z.array(
+		z.object({ id: z.string(), argument: z.string(), key: z.string(), label: z.string(), figures: Figures }),
+	),
 	withoutGroup: z.number(),
 	partial: z.optional(z.enum(["opening", "stopped", "failed", "changing"])),
 	loading: z.boolean(),

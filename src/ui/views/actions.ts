@@ -87,10 +87,10 @@ export async function goOn<T>({ failed }: ViewsParts, work: () => Promise<T>): P
 }
 
 function readName(given: unknown): string {
-	const name = typeof given === "string" ? given.trim() : "";
+	const name = typeof given === "string" ? given : "";
 	const fault = nameFault(name);
 	if (fault !== undefined) throw new ViewError(fault.text);
-	return name;
+	return name.trim();
 }
 
 /** What is shown goes by its name, or else by what it lets through, unless that is hidden. */

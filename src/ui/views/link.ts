@@ -28,7 +28,7 @@ const MOST_OTHERS = 10;
  * @throws LinkError where it would be too long
  */
 export function linkTo(view: View, scheme: string): string {
-	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encodeURIComponent(JSON.stringify(entryOf(view)))}`;
+	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encoded(JSON.stringify(entryOf(view)))}`;
 	if (link.length > LONGEST_LINK)
 		throw new LinkError(l10n.t("The View has too many filters for a link. Save it, and share it in the team's file."));
 	return link;
@@ -44,6 +44,11 @@ export function viewOfLink({ path, query, fragment }: LinkParts): View {
 	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It is longer than any link to a View."));
 	if (!query.startsWith(PARAMETER)) throw otherParameter(query.split("=")[0] ?? "");
 	return parseView(viewIn(decoded(query.slice(PARAMETER.length))));
+}
+
+/** `encodeURIComponent` leaves signs alone that end a link in Markdown, and that shells read. */
+function encoded(text: string): string {
+	return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** VS Code decodes a link before it hands it over, but not where it was led through a window's address. */

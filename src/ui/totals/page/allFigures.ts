@@ -73,10 +73,14 @@ function head({ strings }: Format): TemplateResult {
 	`;
 }
 
-function cells({ id, key, figures }: GroupTotals, format: Format, explain: Explain): readonly TemplateResult[] {
+function cells(
+	{ id, argument, key, figures }: GroupTotals,
+	format: Format,
+	explain: Explain,
+): readonly TemplateResult[] {
 	return FIGURES.map((name) => {
 		const figure: Figures[typeof name] = figures[name];
 		const asked = askable(format, explain, { name, figure, group: id, inTable: true });
-		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-value=${dataValue(figure)}>${asked}</td>`;
+		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-group-id=${argument} data-value=${dataValue(figure)}>${asked}</td>`;
 	});
 }

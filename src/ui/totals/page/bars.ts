@@ -66,7 +66,7 @@ function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
 }
 
 function bar(
-	{ id, label, figures }: GroupTotals,
+	{ id, argument, label, figures }: GroupTotals,
 	place: (amount: number) => number,
 	format: Format,
 	ask: Ask,
@@ -79,7 +79,7 @@ function bar(
 	);
 	const expectedText = html`<span class="figure">${figureText(format, "expected_value_annualized", expected)}</span>`;
 	return html`
-		<button type="button" class="bar" title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
+		<button type="button" class="bar" data-group-id=${argument} title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
 			<bdi class="bar-label">${label}</bdi>
 			<span class="bar-value figure">${figureText(format, "total_value_annualized", value)}</span>
 			${format.hidden ? html`<span class="bar-drawing"></span>` : drawing(value, expected, place)}

@@ -25,6 +25,8 @@ interface Options {
 	readonly columns?: readonly string[];
 	readonly separator?: string;
 	readonly bom?: boolean;
+	readonly decimal?: "." | ",";
+	readonly guard?: boolean;
 	readonly scale?: number;
 	readonly changed?: boolean;
 }
@@ -40,12 +42,14 @@ function written(
 		columns = ["id"],
 		separator = ",",
 		bom = false,
+		decimal = ".",
+		guard = true,
 		scale = 2,
 		changed = false,
 	} = options;
 	const format = makeFormat(name, {
 		...{ view, columns, title: "Mine | <b>", description: "Won *only*", locale: "en" },
-		csv: { separator, bom },
+		csv: { separator, bom, decimal, guard },
 	});
 	const group = { key: "user_1", fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" }, aggregates: TOTALS };
 	return [
@@ -90,7 +94,7 @@ describe("CSV", () => {
 				const text = written("csv", [{ note: texts.join("") }], { columns: ["id", "note"], separator });
 				for (const other of ",;\t".replace(separator, ""))
 					for (const cell of text.split(new RegExp(`[${other}\r\n]`)))
-						assert.doesNotMatch(cell.replace(/^[\s"]+/, ""), /^(?:=|[+\-@].*[(|!])/, text);
+						assert.doesNotMatch(cell.replace(/^[\s"]+/, ""), /^(?:=|[+\-@](?:.*\p{L}\(|.*\|.*!))/u, text);
 			}),
 		);
 		const started = performance.now();
@@ -99,6 +103,53 @@ describe("CSV", () => {
 		const list = "To do:\n- call; + write\r\n- [x] -5 @home";
 		assert.equal(safeWithin(list, ";\t"), list);
 		assert.equal(safeWithin("a;=1+1;b\n=2\n +SUM(A1)", ";\t"), "a;'=1+1;b\n'=2\n '+SUM(A1)");
+	});
+
+	it("leaves ordinary notes as they are behind their first sign, and takes what calls something for a formula", () => {
+		for (const note of [
+			"Calls:\n- call Bob (CFO)\n- Ann (legal): +1 (650) 555-0100\n+ 5 (five)\n@ann (Acme)",
+			"a | b\n- c | d",
+			"Wow!\n- great! | yes",
+			"To do\r\n- [x] 100 (EUR)",
+			"x; - call Bob (CFO)\t- y!",
+		])
+			assert.equal(safeCell(safeWithin(note, ";\t")), note);
+		for (const [note, safe] of [
+			["- call Bob (CFO)", "'- call Bob (CFO)"],
+			["a\n-SUM(1)", "a\n'-SUM(1)"],
+			["a\n- x é(1)", "a\n'- x é(1)"],
+			["a\n@𝒳(1)", "a\n'@𝒳(1)"],
+			["a\n-1+cmd|'/C calc'!A0", "a\n'-1+cmd|'/C calc'!A0"],
+			["a;＋cmd|x!y", "a;'＋cmd|x!y"],
+			["a\r=1", "a\r'=1"],
+			['a\n"=1', `a\n"'=1`],
+			["a\t＝1", "a\t'＝1"],
+			["＠x", "'＠x"],
+		] as const)
+			assert.equal(safeCell(safeWithin(note, ";\t")), safe);
+	});
+
+	it("writes texts as they are where the guard is off", () => {
+		fc.assert(
+			fc.property(awkward, (note) => {
+				const text = written("csv", [{ note }], { columns: ["id", "note"], guard: false });
+				assert.equal(readCsv(text, ",")[1]?.[1], note);
+			}),
+		);
+	});
+
+	it("has a comma before the decimals of all numbers, and of nothing else, where that is set", () => {
+		const object = { value: -1200050, "custom.cf_1": 1.5, confidence: 75, note: "1.5", "custom.cf_2": [1.5] };
+		const columns = ["value", "custom.cf_1", "confidence", "note", "custom.cf_2"];
+		for (const separator of [";", ","]) {
+			const [, row] = readCsv(written("csv", [object], { columns, separator, decimal: "," }), separator);
+			assert.deepEqual(row, ["-12000,50", "1,5", "75", "1.5", "[1.5]"]);
+		}
+	});
+
+	it("has quotes for an empty value that stands alone, since an empty line is no object", () => {
+		assert.equal(written("csv", [{ note: null }, { note: "" }], { columns: ["note"] }), 'note\r\n""\r\n""\r\n');
+		assert.equal(written("csv", [{ note: null }], { columns: ["id", "note"] }), "id,note\r\noppo_1,\r\n");
 	});
 
 	it("takes only an apostrophe more than the text for what would be a formula, and nothing for numbers", () => {
@@ -126,7 +177,7 @@ describe("CSV", () => {
 			"＝1+1",
 		])
 			assert.equal(safeCell(formula), `'${formula}`);
-		for (const number of ["-5", "-12000.00", "+1", "1e-7", "-1.5e+21", "", "'", "a=1"])
+		for (const number of ["-5", "-12000.00", "-12000,00", "+1", "1e-7", "-1.5e+21", "", "'", "a=1"])
 			assert.equal(safeCell(number), number);
 	});
 

@@ -100,7 +100,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			makeFormat: () =>
 				makeFormat(format, {
 					...{ view, columns, title: "Opportunities", description: "", locale: "en" },
-					csv: { separator: ",", bom: false },
+					csv: { separator: ",", bom: false, decimal: ".", guard: true },
 				}),
 			onProgress: (count, total) => onProgress(count, total, sandbox),
 		}).catch((error: unknown) => {

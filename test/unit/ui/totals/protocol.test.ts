@@ -10,7 +10,7 @@ const totals: Totals = {
 	opened: true,
 	whole: { total_results: 2, total_value_monthly: 500 },
 	groupedBy: "user_id",
-	groups: [{ id: '"user_1"', key: "user_1", label: "Ada", figures: { total_results: 2 } }],
+	groups: [{ id: '"user_1"', argument: "user_1", key: "user_1", label: "Ada", figures: { total_results: 2 } }],
 	partial: "opening",
 	asOf: 1,
 	currency: "USD",
