@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { WrittenAmount } from "./answer.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunity.ts";
 import { StringPool } from "./stringPool.ts";
@@ -19,6 +20,8 @@ export interface Found {
 	readonly opportunities: readonly FoundOpportunity[];
 	/** How many there are in all; undefined where the server does not tell. */
 	readonly total: number | undefined;
+	/** See `ListAnswer`. */
+	readonly written?: readonly WrittenAmount[];
 }
 
 const text = z.catch(z.optional(z.nullable(z.string())), null);
@@ -29,12 +32,12 @@ const textsSchema = z.object({ id: z.string(), contact_name: text, note: text })
  * @throws CloseError `answer` that names the field
  */
 export function readFound(body: unknown, receivedAt: number): Found {
-	const { rows, aggregates } = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const { rows, aggregates, written } = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
 	const { data } = body as { readonly data: readonly unknown[] };
 	const opportunities = rows.flatMap((row, index) => {
 		if (!isReadable(row)) return [];
 		const { contact_name, note } = z.parse(textsSchema, data[index]);
 		return [{ row, contact_name: contact_name ?? null, note: note ?? null }];
 	});
-	return { opportunities, total: aggregates.total_results };
+	return { opportunities, total: aggregates.total_results, ...(written === undefined ? {} : { written }) };
 }

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { cutText } from "../close/text/cutText.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { labelText } from "./labelText.ts";
 import { CLEAR, type Mask } from "./mask.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 
@@ -142,5 +143,5 @@ function ownerText(id: string, names: Names, mask: Mask): string {
 
 function readable(name: string | undefined, value: string): string {
 	const text = labelText(name ?? "") || labelText(value) || value;
-	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+	return cutText(text, LONGEST_TEXT);
 }

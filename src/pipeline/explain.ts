@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_FILTERS, LIST_FILTERS } from "../close/parameters.ts";
+import { beginningOf, ending, lengthOf } from "../close/text/cutText.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
 import { type Describing, inList, type Names } from "./describe.ts";
 import { filterLabel, groupingLabel, orderLabel, statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { labelText } from "./labelText.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 import { visibleText } from "./visibleText.ts";
 
@@ -75,9 +76,8 @@ function listed(texts: readonly string[]): string {
 }
 
 function cut(text: string): string {
-	const signs = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-	const rest = signs.length - LONGEST_TEXT;
+	const rest = lengthOf(text) - LONGEST_TEXT;
 	if (rest <= 0) return text;
-	const first = signs.slice(0, LONGEST_TEXT - LAST_SIGNS);
-	return l10n.t("{0}… ({1} more characters) …{2}", first.join(""), rest, signs.slice(-LAST_SIGNS).join(""));
+	const first = beginningOf(text, LONGEST_TEXT - LAST_SIGNS);
+	return l10n.t("{0}… ({1} more characters) …{2}", first, rest, ending(text, LAST_SIGNS));
 }

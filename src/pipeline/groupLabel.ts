@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { GroupFields } from "../close/answer.ts";
 import { isReadable, type OpportunityRow } from "../close/opportunity.ts";
 import type { GroupBy, GroupKey } from "../close/parameters.ts";
+import { shortLabel } from "../close/text/labelText.ts";
 import { weekOf } from "./calendar.ts";
 import { fiscalLabel } from "./fiscal/fiscal.ts";
-import { labelText } from "./labelText.ts";
 import type { Group } from "./listing/state.ts";
 
 /**
@@ -31,7 +31,7 @@ export function groupLabel(
 
 function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
 	if (owner?.user_id === null) return l10n.t("No owner");
-	return labelText(owner?.user_name ?? "") || labelText(owner?.user_id ?? "") || undefined;
+	return shortLabel(owner?.user_name ?? "") || shortLabel(owner?.user_id ?? "") || undefined;
 }
 
 /** The highest number of each part of a year. */
@@ -90,5 +90,5 @@ function monthName(month: number, locale: string): string {
 
 function keyText(key: unknown, none: string): string {
 	if (key === null || key === undefined) return none;
-	return (typeof key === "string" && labelText(key)) || labelText(JSON.stringify(key) ?? "") || none;
+	return (typeof key === "string" && shortLabel(key)) || shortLabel(JSON.stringify(key) ?? "") || none;
 }

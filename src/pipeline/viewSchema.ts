@@ -10,6 +10,7 @@ import {
 	STATUS_TYPES,
 	VALUE_PERIODS,
 } from "../close/parameters.ts";
+import { cutText } from "../close/text/cutText.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { NAMED_PERIODS } from "./view.ts";
 
@@ -191,7 +192,7 @@ type Bound = string | null | undefined;
 /** What was given, as JSON where it can be, cut where it is long. */
 function shown(value: unknown): string {
 	const text = jsonOf(value) ?? typeof value;
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return cutText(text, 60);
 }
 
 /** Undefined for what JSON does not know: functions, and what stands within itself. */

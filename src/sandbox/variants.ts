@@ -21,6 +21,8 @@ export const VARIANTS = {
 	unknownParameters: ["ignored", "refused"],
 	/** The `*_formatted` twins of the aggregates. */
 	formatted: ["present", "absent"],
+	/** Of all values; with `mixed` dollars for most and euros for some. Amounts are integers of a currency's smallest unit. */
+	currency: ["USD", "JPY", "KWD", "EUR", "mixed"],
 	hasMore: ["present", "absent", "ungrouped"],
 	/** `_limit=0`: no objects, a refusal, or the default limit. */
 	limitZero: ["empty", "refused", "default"],
@@ -40,6 +42,11 @@ export const VARIANTS = {
 	moments: ["taken", "refused"],
 	/** A day after `__gt` and `__lte` of those two stands for its midnight, or for all of it. */
 	bareDays: ["midnight", "whole"],
+	/**
+	 * Values of opportunities: as documented, or some of them null, new (`value_period: "quarterly"`) or with fractions, as
+	 * public connectors declare them.
+	 */
+	fields: ["documented", "loose"],
 	/** Names of leads and notes: calm, or full of what other programs take for markup, formulas and commands. */
 	texts: ["plain", "awkward"],
 } as const;

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { mailLink, phoneLink } from "./links.ts";
 import type { Field, Part } from "./view.ts";
 import { readable } from "./words.ts";

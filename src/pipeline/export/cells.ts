@@ -1,4 +1,5 @@
 import { isReadable, type Row } from "../../close/opportunity.ts";
+import type { AmountScales } from "../currencies.ts";
 
 /** Fields that are amounts: integers in cents of the currency. */
 export const AMOUNTS: ReadonlySet<string> = new Set([
@@ -17,12 +18,15 @@ export function fieldOf(row: Row, field: string): unknown {
 
 /**
  * A field as text for a table: amounts with their decimals (`12000.00`), null and what is missing empty, what is nested
- * as JSON. `scale` tells how many of an amount's last digits are decimals.
+ * as JSON.
  */
-export function cellText(row: Row, field: string, scale: number): string {
+export function cellText(row: Row, field: string, amounts: AmountScales): string {
 	const value = fieldOf(row, field);
 	if (value === undefined || value === null) return "";
-	if (typeof value === "number") return AMOUNTS.has(field) ? decimalText(value, scale) : String(value);
+	if (typeof value === "number" && AMOUNTS.has(field)) {
+		const currency = fieldOf(row, "value_currency");
+		return decimalText(value, amounts.scaleOf(typeof currency === "string" ? currency : undefined));
+	}
 	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 

@@ -1,10 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/opportunity.ts";
-import { HUNDREDTHS } from "../money.ts";
 import { cellText, fieldOf, safeCell, safeWithin } from "./cells.ts";
 import type { Format, FormatOptions } from "./format.ts";
 import { groupTitle } from "./groupTitle.ts";
-import type { GroupHead, Head } from "./part.ts";
+import type { GroupHead } from "./part.ts";
 
 /** By one of these a spreadsheet separates, as its region has it: there a file with another one falls apart in the texts. */
 const SEPARATORS = ",;\t";
@@ -17,7 +16,6 @@ const QUOTED = /[,;\t\r\n]/;
 export class CsvFormat implements Format {
 	readonly #options: FormatOptions;
 	readonly #grouped: boolean;
-	#scale = HUNDREDTHS;
 	#label = "";
 
 	constructor(options: FormatOptions) {
@@ -25,9 +23,8 @@ export class CsvFormat implements Format {
 		this.#grouped = options.view.group_by !== undefined;
 	}
 
-	head({ scale }: Head): string {
+	head(): string {
 		const { csv, columns } = this.#options;
-		this.#scale = scale;
 		const names = this.#grouped ? ["group", ...columns] : columns;
 		return (csv.bom ? "\ufeff" : "") + this.#lines([names]);
 	}
@@ -48,7 +45,7 @@ export class CsvFormat implements Format {
 	}
 
 	#cell(row: Row, field: string): string {
-		const text = cellText(row, field, this.#scale);
+		const text = cellText(row, field, this.#options.amounts);
 		return typeof fieldOf(row, field) === "number" ? text.replace(".", this.#options.csv.decimal) : text;
 	}
 

@@ -1,5 +1,6 @@
 import type { Row } from "../../close/opportunity.ts";
 import type { View } from "../view.ts";
+import type { FileAmounts } from "./amounts.ts";
 import { CsvFormat } from "./csv.ts";
 import type { Outcome } from "./exporting.ts";
 import { JsonFormat } from "./jsonFormat.ts";
@@ -37,6 +38,7 @@ export interface FormatOptions {
 	/** BCP 47: for the labels of groups, and for Markdown. */
 	readonly locale: string;
 	readonly csv: CsvOptions;
+	readonly amounts: FileAmounts;
 }
 
 export interface CsvOptions {

@@ -1,3 +1,5 @@
+import { wholeAt } from "../../close/text/cutText.ts";
+
 /** The words of what is typed, as they are compared. */
 export type Words = readonly string[];
 
@@ -94,10 +96,4 @@ function placeOf(text: string, folded: number): number {
 function beginOfWord(text: string, from: number, to: number): number {
 	const space = text.slice(from, to).search(/\s/);
 	return space < 0 ? wholeAt(text, from) : from + space + 1;
-}
-
-/** The place, or the one after it where it would cut a character in two. */
-function wholeAt(text: string, place: number): number {
-	const unit = text.charCodeAt(place);
-	return unit >= 0xdc00 && unit <= 0xdfff ? place + 1 : place;
 }

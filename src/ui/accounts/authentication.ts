@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { UserError } from "../../close/errors.ts";
 import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
@@ -53,7 +54,7 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 	/** Asks for a key. @throws where the user left */
 	async createSession(): Promise<vscode.AuthenticationSession> {
 		const session = await this.#prompt.show();
-		if (session === undefined) throw new Error(vscode.l10n.t("Signing in to Close was cancelled."));
+		if (session === undefined) throw new UserError(vscode.l10n.t("Signing in to Close was cancelled."));
 		return authenticationSession(session.account, await this.#sessions.readAccounts());
 	}
 

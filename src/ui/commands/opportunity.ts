@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { labelText } from "../../pipeline/labelText.ts";
+import { UserError } from "../../close/errors.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
 import type { OpportunityTree } from "../tree/treeView.ts";
 import type { Viewing } from "../viewing.ts";
@@ -21,7 +22,7 @@ export class OpportunityCommands {
 	async openInClose(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const links = await this.#links(argument, others);
 		if (links.length > MOST_PAGES)
-			throw new Error(
+			throw new UserError(
 				vscode.l10n.t("{0} leads are too many to open at once. Select {1} at most.", links.length, MOST_PAGES),
 			);
 		if (links.length > 1 && !(await mayOpen(links.length))) return;
@@ -60,10 +61,11 @@ export class OpportunityCommands {
 	/** An opportunity is shown in Close on the page of its lead; a lead has one page, however many opportunities. */
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
 		const { session } = this.#viewing;
-		if (session.kind === "sample") throw new Error(vscode.l10n.t("Sample data is not in Close, so it has no link."));
+		if (session.kind === "sample")
+			throw new UserError(vscode.l10n.t("Sample data is not in Close, so it has no link."));
 		const leads: string[] = [];
 		for (const { id, row } of this.#targets(argument, others)) {
-			if (row === undefined && !isOpen(session)) throw new Error(vscode.l10n.t("Sign in to Close first."));
+			if (row === undefined && !isOpen(session)) throw new UserError(vscode.l10n.t("Sign in to Close first."));
 			leads.push(row?.lead_id ?? (isOpen(session) ? await session.client.leadOf(id) : ""));
 		}
 		return [...new Set(leads)].map((lead) => `https://app.close.com/lead/${encodeURIComponent(lead)}/`);

@@ -1,10 +1,11 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, UserError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { describeFilters } from "../../pipeline/describe.ts";
 import { fieldsFor } from "../../pipeline/export/columns.ts";
+import { doubtsOf } from "../../pipeline/export/doubts.ts";
 import { exportTo, type Outcome, type Sink } from "../../pipeline/export/exporting.ts";
 import { type CsvOptions, EXTENSIONS, type FormatName, makeFormat } from "../../pipeline/export/format.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
@@ -79,13 +80,13 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;
 			if (error instanceof CloseError && error.kind === "cancelled")
-				throw new Error(
+				throw new UserError(
 					vscode.l10n.t(
 						"The export ended, since its account is no longer shown here. No file was written. Export again.",
 					),
 					{ cause: error },
 				);
-			throw error instanceof TooDeep ? asCloseError(error) : error;
+			throw error instanceof TooDeep ? asCloseError(error, core.log) : error;
 		} finally {
 			shown.dispose();
 		}
@@ -113,7 +114,8 @@ function write(
 			const organization = organizationOf(session);
 			return organization === undefined ? [] : session.client.people(organization.id, forOneRequest(reading));
 		},
-		makeFormat: () => makeFormat(format, { view, title, description, columns, locale, csv }),
+		currencies: session.currencies,
+		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, locale, amounts, csv }),
 	});
 }
 
@@ -128,7 +130,8 @@ async function askTarget(title: string, format: FormatName): Promise<vscode.Uri 
 	});
 }
 
-async function tell({ count, changed }: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
+async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
+	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
 	const reveal = vscode.l10n.t("Reveal in File Manager");
 	const exported =
@@ -140,14 +143,13 @@ async function tell({ count, changed }: Outcome, uri: vscode.Uri, guarded: boole
 		"closeOpportunities.csvFormulaGuard",
 	);
 	const done = guarded ? exported : `${exported} ${unguarded}`;
-	const moved = vscode.l10n.t(
-		"The data changed while it was exported: something may be missing, or of an earlier moment.",
-	);
+	const doubts = doubtsOf(outcome);
 	const desktop = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
 	const actions = uri.scheme === "file" && desktop ? [open, reveal] : [open];
-	const answer = changed
-		? await vscode.window.showWarningMessage(`${done} ${moved}`, ...actions)
-		: await vscode.window.showInformationMessage(done, ...actions);
+	const answer =
+		doubts.length > 0
+			? await vscode.window.showWarningMessage([done, ...doubts].join(" "), ...actions)
+			: await vscode.window.showInformationMessage(done, ...actions);
 	if (answer === open) await vscode.commands.executeCommand("vscode.open", uri);
 	if (answer === reveal) await vscode.commands.executeCommand("revealFileInOS", uri);
 }

@@ -1,5 +1,6 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Credential } from "../../close/credential.ts";
+import { logText } from "../../close/unexpected.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
@@ -7,7 +8,7 @@ import { Attempts } from "./attempts.ts";
 import type { Disposable, SecretStore } from "./collaborators.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
-import { logFailure, messageOf } from "./failures.ts";
+import { logFailure } from "./failures.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
 import { askOwner } from "./owner.ts";
 import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
@@ -242,7 +243,7 @@ export class Sessions {
 				return;
 			} catch (error) {
 				if (this.#attempts.ended.aborted) return;
-				this.#parts.log.warn(`The sample data could not be started again: ${messageOf(error)}`);
+				this.#parts.log.warn(`The sample data could not be started again: ${logText(error)}`);
 				this.#sample.note(false);
 			}
 		}

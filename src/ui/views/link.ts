@@ -1,10 +1,12 @@
 import * as l10n from "@vscode/l10n";
+import { UserError } from "../../close/errors.ts";
+import { beginningOf } from "../../close/text/cutText.ts";
 import { parseView } from "../../pipeline/parseView.ts";
 import type { View } from "../../pipeline/view.ts";
 import { entryOf } from "./edits.ts";
 
 /** Why a link cannot be made or followed: a localized sentence. It repeats no value of the link. */
-export class LinkError extends Error {
+export class LinkError extends UserError {
 	override readonly name = "LinkError";
 }
 
@@ -88,6 +90,6 @@ function noView(): LinkError {
 
 function otherParameter(name: string): LinkError {
 	return new LinkError(
-		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(name.slice(0, 40)), "view"),
+		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(beginningOf(name, 40)), "view"),
 	);
 }

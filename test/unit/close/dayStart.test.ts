@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { dayBeginningAt, hostZone, momentText, startOfDay } from "../../../src/close/dayStart.ts";
 import { addDays } from "../../../src/pipeline/calendar.ts";
+import { runs } from "../runs.ts";
 import { inZone, ZONES, zoneOf } from "../timeZones.ts";
 
 const HOUR = 3_600_000;
@@ -58,7 +59,7 @@ describe("The first moment of a day", () => {
 					assert.equal(holding.length, 1, `${zone} ${new Date(time).toISOString()}: ${holding}`);
 				}),
 			),
-			{ numRuns: 600 },
+			runs(600),
 		);
 	});
 
@@ -72,7 +73,7 @@ describe("The first moment of a day", () => {
 					for (let before = 1; before < 26 * HOUR; before += 7 * 60_000) assert.ok(wallDay(start - before) < day);
 				}),
 			),
-			{ numRuns: 300 },
+			runs(300),
 		);
 	});
 
@@ -85,7 +86,7 @@ describe("The first moment of a day", () => {
 					startOfDay(day, zoneOf(zone)),
 				);
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 
@@ -99,7 +100,7 @@ describe("The first moment of a day", () => {
 					assert.equal(dayBeginningAt(momentText(start + 1000)), undefined);
 				}),
 			),
-			{ numRuns: 300 },
+			runs(300),
 		);
 		inZone("Europe/Berlin", () => {
 			for (const text of [

@@ -5,6 +5,7 @@ import { addDays } from "../../../src/pipeline/calendar.ts";
 import { type AddedFilters, intersect } from "../../../src/pipeline/intersect.ts";
 import { parametersOf } from "../../../src/pipeline/parameters.ts";
 import type { DateBounds } from "../../../src/pipeline/view.ts";
+import { runs } from "../runs.ts";
 import { inZone, ZONES } from "../timeZones.ts";
 
 const ASKING = { now: new Date(2026, 10, 11), me: "user_me" };
@@ -73,7 +74,7 @@ describe("Filters added to a request", () => {
 					assert.ok(Object.values(both).every((text) => /^\d{4}-\d\d-\d\dT/.test(text)));
 				}),
 			),
-			{ numRuns: 1000 },
+			runs(1000),
 		);
 	});
 
@@ -90,7 +91,7 @@ describe("Filters added to a request", () => {
 				assert.equal(passes(both, date), passes(parameters, date) && passes(intersect({}, { date_won: added }), date));
 				assert.ok(both.date_won === undefined || Object.keys(both).length === 1);
 			}),
-			{ numRuns: 2000 },
+			runs(2000),
 		);
 	});
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS } from "../../../src/close/parameters.ts";
 import { parseGrouping, parseOrder, parseView, ViewError } from "../../../src/pipeline/parseView.ts";
+import { runs } from "../runs.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 /** What is said about an input that is no View. */
@@ -21,7 +22,7 @@ describe("A View that is read", () => {
 			fc.property(anyView, (view) => {
 				assert.deepEqual(parseView(JSON.parse(JSON.stringify(view))), view);
 			}),
-			{ numRuns: 500 },
+			runs(500),
 		);
 	});
 

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
+import { FileAmounts } from "../../../../src/pipeline/export/amounts.ts";
 import { decimalText, safeCell, safeWithin } from "../../../../src/pipeline/export/cells.ts";
 import { escapeMarkdown, tableLine } from "../../../../src/pipeline/export/escapeMarkdown.ts";
 import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/pipeline/export/rowsText.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
+import { toItsEnd } from "../../ending.ts";
 import { deal } from "../listing/fakeSource.ts";
 import { readCsv } from "./support.ts";
 
@@ -27,7 +30,7 @@ interface Options {
 	readonly bom?: boolean;
 	readonly decimal?: "." | ",";
 	readonly guard?: boolean;
-	readonly scale?: number;
+	readonly currency?: string;
 	readonly changed?: boolean;
 }
 
@@ -44,16 +47,21 @@ function written(
 		bom = false,
 		decimal = ".",
 		guard = true,
-		scale = 2,
+		currency = "USD",
 		changed = false,
 	} = options;
+	const currencies = new Currencies();
+	currencies.learn([{ value_currency: currency }]);
+	const amounts = new FileAmounts(currencies);
+	amounts.take([deal({ value_currency: currency })]);
 	const format = makeFormat(name, {
 		...{ view, columns, title: "Mine | <b>", description: "Won *only*", locale: "en" },
 		csv: { separator, bom, decimal, guard },
+		amounts,
 	});
 	const group = { key: "user_1", fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" }, aggregates: TOTALS };
 	return [
-		format.head({ totals: TOTALS, asOf: Date.UTC(2026, 10, 26), scale, currency: "USD" }),
+		format.head({ totals: TOTALS, asOf: Date.UTC(2026, 10, 26), known: [] }),
 		...(view.group_by === undefined ? [] : [format.group(group)]),
 		...objects.map((object) => format.objects([rowWith(object)])),
 		format.end({ count: objects.length, changed }),
@@ -97,9 +105,7 @@ describe("CSV", () => {
 						assert.doesNotMatch(cell.replace(/^[\s"]+/, ""), /^(?:=|[+\-@](?:.*\p{L}\(|.*\|.*!))/u, text);
 			}),
 		);
-		const started = performance.now();
-		for (const unit of ["\t", ";-", ";", "\n-", '"']) safeWithin(unit.repeat(200_000), ";\t");
-		assert.ok(performance.now() - started < 2000, "long texts take long");
+		for (const unit of ["\t", ";-", ";", "\n-", '"']) toItsEnd(() => safeWithin(unit.repeat(1_000_000), ";\t"));
 		const list = "To do:\n- call; + write\r\n- [x] -5 @home";
 		assert.equal(safeWithin(list, ";\t"), list);
 		assert.equal(safeWithin("a;=1+1;b\n=2\n +SUM(A1)", ";\t"), "a;'=1+1;b\n'=2\n '+SUM(A1)");
@@ -194,7 +200,7 @@ describe("CSV", () => {
 		assert.deepEqual(readCsv(written("csv", [object], { columns }), ",")[1], [
 			...["-12000.50", "0.07", "75", "", '[{"url":"x"}]', "false", ""],
 		]);
-		assert.equal(readCsv(written("csv", [object], { columns, scale: 0 }), ",")[1]?.[0], "-1200050");
+		assert.equal(readCsv(written("csv", [object], { columns, currency: "JPY" }), ",")[1]?.[0], "-1200050");
 	});
 
 	it("writes amounts exactly", () => {
@@ -324,7 +330,7 @@ describe("Copied rows", () => {
 	];
 
 	it("are lines of as many cells with tabs between, none of which computes", () => {
-		const [names, first, second, end] = rowsAsTsv(rows).split("\r\n");
+		const [names, first, second, end] = rowsAsTsv(rows, new Currencies()).split("\r\n");
 		assert.equal(
 			names,
 			"lead_name\tuser_name\tstatus_label\tvalue\tvalue_period\tvalue_currency\tconfidence\tdate_won\tid",
@@ -335,7 +341,7 @@ describe("Copied rows", () => {
 	});
 
 	it("are a table in Markdown", () => {
-		const lines = rowsAsMarkdown(rows).split("\n");
+		const lines = rowsAsMarkdown(rows, new Currencies()).split("\n");
 		assert.equal(lines[2], "| \\=1+1\\|a b c | Ada | Won | 12.34 | one\\_time | USD | 50 |  | oppo\\_1 |");
 		assert.equal(lines.length, 5);
 	});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
+import { CloseError, UserError } from "../../../../src/close/errors.ts";
 import { FakeHost } from "./promptHost.ts";
 
 /** What was begun has come to its end. */
@@ -84,7 +84,7 @@ describe("The pages of a Smart View and of a lead", () => {
 
 	it("retry by choosing the reason why Smart Views cannot be read", async () => {
 		const host = new FakeHost();
-		host.fake.failure = new Error("No network.");
+		host.fake.failure = new UserError("No network.");
 		await host.open("Smart View");
 		const list = await host.page();
 		host.fake.failure = undefined;

@@ -68,7 +68,7 @@ describe("messages to the totals page", () => {
 				if (read === undefined) return;
 				const figures = [read.totals.whole ?? {}, ...read.totals.groups.map((group) => group.figures)];
 				for (const figure of figures.flatMap((each) => Object.values(each))) assert.ok(Number.isFinite(figure));
-				assert.ok([0, 1, 2, 3].includes(read.totals.scale));
+				assert.ok([0, 1, 2, 3, 4].includes(read.totals.scale));
 				assert.equal(typeof read.filters, "string");
 			}),
 		);
