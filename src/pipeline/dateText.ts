@@ -43,6 +43,13 @@ export function dayText(text: string, locale: string): string | undefined {
 	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
 }
 
+/** The time of day of a moment (milliseconds since the epoch) in the user's own zone, with the day unless that is `now`'s. */
+export function momentText(moment: number, locale: string, now: Date): string {
+	const today = new Date(moment).toDateString() === now.toDateString();
+	const options = today ? ({ timeStyle: "short" } as const) : ({ dateStyle: "medium", timeStyle: "short" } as const);
+	return formatterOf(locale, options).format(moment);
+}
+
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	try {
 		return new Intl.DateTimeFormat(locale, options);

@@ -32,6 +32,8 @@ export interface Totals {
 	readonly stale: boolean;
 	/** When the figures were true, in milliseconds since the epoch. */
 	readonly asOf?: number | undefined;
+	/** When the rows in the tree were read, in milliseconds since the epoch. */
+	readonly rowsAsOf?: number | undefined;
 	/** ISO 4217 code; `mixed` where rows differ, undefined where none is known. */
 	readonly currency?: string | undefined;
 	/** How many of a sum's last digits are decimals. */
@@ -70,6 +72,7 @@ export function totalsOf(state: ListingState, locale: string, hidden = false): T
 		loading: state.loading,
 		stale: state.stale,
 		asOf: state.asOf,
+		rowsAsOf: state.rowsAsOf,
 		currency: state.currency,
 		scale: scaleOf(rowsOf(state.groups)),
 		computedHere: state.computedHere,

@@ -31,7 +31,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => tree.visible,
 		onDidChangeVisibility: tree.onDidChangeVisibility,
-		refresh: () => void viewing.refresh(),
+		refresh: () => void viewing.refreshIfChanged(),
 	});
 	const loadAll = new LoadAll(core);
 	const attention = registerAttention(core, (id, walk) => details.details.show(id, walk, { preserveFocus: true }));

@@ -46,6 +46,11 @@ export class CountHere implements Counting {
 		);
 	}
 
+	/** No single request tells whether anything changed. */
+	refreshIfChanged(): Promise<void> {
+		return this.refresh();
+	}
+
 	/** All that is counted is loaded. */
 	async open(): Promise<void> {}
 

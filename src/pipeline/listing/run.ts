@@ -121,6 +121,11 @@ export class Run {
 		return this.#freshness.asOf;
 	}
 
+	/** When the oldest of the rows were read, in milliseconds since the epoch. */
+	get rowsAsOf(): number | undefined {
+		return this.#freshness.rowsAsOf;
+	}
+
 	get currency(): string | "mixed" | undefined {
 		return this.#seen.currency;
 	}

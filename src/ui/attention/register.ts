@@ -25,7 +25,7 @@ export function registerAttention(
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,
-		refresh: () => void watch.refresh(),
+		refresh: () => void watch.refreshIfChanged(),
 	});
 	return {
 		watch,

@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import type { GroupBy, StatusType } from "../../close/parameters.ts";
-import { dayText } from "../../pipeline/dateText.ts";
+import { dayText, momentText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
 import { labelText } from "../../pipeline/labelText.ts";
-import type { Group } from "../../pipeline/listing/state.ts";
+import type { Group, ListingState } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney, type MoneyFormat } from "../../pipeline/money.ts";
 import { valueText } from "../../pipeline/valueText.ts";
@@ -77,11 +77,31 @@ export function opportunityFacts(row: OpportunityRow, wording: Wording): string 
 	].join("\n");
 }
 
-/** A group's figures cover won, open and lost opportunities alike: a hover says so. */
-export function groupFacts(group: Group, wording: Wording, filteredByType: boolean): string {
+/** When what is shown was read, in milliseconds since the epoch. */
+export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
+
+/** A group's figures cover won, open and lost opportunities alike: a hover says so, and of when they and the rows are. */
+export function groupFacts(group: Group, wording: Wording, filteredByType: boolean, read?: ReadTimes): string {
 	const { label, description } = groupWords(group, wording);
 	const covers = filteredByType ? [] : [l10n.t("Covers won, active and lost opportunities together.")];
-	return [label, description, l10n.t("Values are annualized: monthly ones count twelve times."), ...covers].join("\n");
+	return [
+		label,
+		description,
+		l10n.t("Values are annualized: monthly ones count twelve times."),
+		...covers,
+		...(read === undefined ? [] : timesOf(read, wording.locale)),
+	].join("\n");
+}
+
+/** Of when figures and rows are; one time where both are of the same minute. */
+function timesOf({ asOf, rowsAsOf }: ReadTimes, locale: string): readonly string[] {
+	if (asOf === undefined) return [];
+	const now = new Date();
+	const figures = momentText(asOf, locale, now);
+	const rows = rowsAsOf === undefined ? figures : momentText(rowsAsOf, locale, now);
+	return rows === figures
+		? [l10n.t("As of {0}", figures)]
+		: [l10n.t("Figures as of {0}, rows as of {1}", figures, rows)];
 }
 
 function typeWord(type: StatusType): string {
