@@ -132,6 +132,7 @@ export class EndsReading {
 	}
 
 	async #readAll(options: CallOptions): Promise<void> {
+		if ((this.#total ?? 0) > MOST_READ) throw tooMany();
 		const rows = new Map<string, OpportunityRow>();
 		let read = 0;
 		await readByCreation(this.#reader, this.#parameters, options, ({ rows: page, aggregates }) => {
