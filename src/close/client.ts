@@ -12,6 +12,7 @@ import type {
 	Pipeline,
 	SmartView,
 } from "./api.ts";
+import { contradictionIn } from "./contradiction.ts";
 import {
 	readLeadId,
 	readMe,
@@ -25,6 +26,7 @@ import {
 	readUsers,
 } from "./directory.ts";
 import { CloseError } from "./errors.ts";
+import { contradictionError } from "./failures.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import type { ListParameters } from "./parameters.ts";
@@ -58,7 +60,18 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		this.#transport = new Transport(options);
 	}
 
+	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+		const page = { skip: Number(parameters._skip ?? 0), limit: Number(parameters._limit ?? PAGE) };
+		const answer = await this.#list(parameters, options);
+		if (contradictionIn(answer, page) === undefined) return answer;
+		const again = await this.#list(parameters, options);
+		const contradiction = contradictionIn(again, page);
+		if (contradiction !== undefined) throw contradictionError(contradiction);
+		return again;
+	}
+
+	async #list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
 		const grouped = parameters._group_by !== undefined;
 		const { keepObjects = false } = options ?? {};
@@ -69,7 +82,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
 		const { body, receivedAt } = await this.#transport.read("/opportunity/", parameters, options);
-		return readFound(body, receivedAt);
+		return readFound(body, receivedAt, limit);
 	}
 
 	async me(options?: CallOptions): Promise<Me> {

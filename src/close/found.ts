@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { contradictionIn } from "./contradiction.ts";
+import { contradictionError } from "./failures.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunity.ts";
 import { StringPool } from "./stringPool.ts";
@@ -26,10 +28,13 @@ const textsSchema = z.object({ id: z.string(), contact_name: text, note: text })
 
 /**
  * Checks an answer of `GET /opportunity/` to a search.
- * @throws CloseError `answer` that names the field
+ * @throws CloseError `answer` that names the field, or says how the answer contradicts itself
  */
-export function readFound(body: unknown, receivedAt: number): Found {
-	const { rows, aggregates } = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+export function readFound(body: unknown, receivedAt: number, limit: number): Found {
+	const answer = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const contradiction = contradictionIn(answer, { skip: 0, limit });
+	if (contradiction !== undefined) throw contradictionError(contradiction);
+	const { rows, aggregates } = answer;
 	const { data } = body as { readonly data: readonly unknown[] };
 	const opportunities = rows.flatMap((row, index) => {
 		if (!isReadable(row)) return [];

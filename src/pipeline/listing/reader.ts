@@ -4,6 +4,7 @@ import { CloseError, maxLimitOf, maxSkipOf } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import { ROW_FIELDS } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import { withoutRepeats } from "./repeats.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 /** One text for all requests, as some of them are kept to tell where figures are from. */
@@ -132,8 +133,8 @@ export class Reader {
 		return this.#ask(this.#fields === "omitted" ? omitFields(page) : page, options);
 	}
 
-	#ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
-		return this.#source.list(parameters, forOneRequest(options));
+	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		return withoutRepeats(await this.#source.list(parameters, forOneRequest(options)));
 	}
 
 	#setMaxLimit(max: number): void {

@@ -92,11 +92,13 @@ function statusIcon(row: OpportunityRow): vscode.ThemeIcon {
 }
 
 export function unreadableItem(row: UnreadableRow): vscode.TreeItem {
-	const item = new vscode.TreeItem(vscode.l10n.t("Unreadable opportunity"));
+	const label =
+		row.repeats === undefined ? vscode.l10n.t("Unreadable opportunity") : vscode.l10n.t("Opportunity listed twice");
+	const item = new vscode.TreeItem(label);
 	item.description = row.unreadable;
 	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));
 	item.contextValue = "unreadable";
 	if (row.id !== undefined) item.command = detailsOf(row.id);
-	item.accessibilityInformation = { label: vscode.l10n.t("Unreadable opportunity: {0}", row.unreadable) };
+	item.accessibilityInformation = { label: vscode.l10n.t("{0}: {1}", label, row.unreadable) };
 	return item;
 }

@@ -47,7 +47,12 @@ function written(
 		...{ view, columns, title: "Mine | <b>", description: "Won *only*", locale: "en" },
 		csv: { separator, bom },
 	});
-	const group = { key: "user_1", fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" }, aggregates: TOTALS };
+	const group = {
+		key: "user_1",
+		fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" },
+		aggregates: TOTALS,
+		rows: [],
+	};
 	return [
 		format.head({ totals: TOTALS, asOf: Date.UTC(2026, 10, 26), scale, currency: "USD" }),
 		...(view.group_by === undefined ? [] : [format.group(group)]),
