@@ -1,4 +1,4 @@
-import type { Row } from "../../close/opportunity.ts";
+import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { EndNode, GroupNode, TreeNode } from "./nodes.ts";
 
@@ -9,8 +9,13 @@ import type { EndNode, GroupNode, TreeNode } from "./nodes.ts";
 export function takeGroup(node: GroupNode, group: Group): readonly TreeNode[] {
 	const { children, group: before } = node;
 	const nodes = children?.of === before ? children.nodes : undefined;
-	if (nodes === undefined || !sameHead(before, group) || isOpenEnded(before) !== isOpenEnded(group))
-		return takeWhole(node, group);
+	if (nodes === undefined) {
+		// Nothing beneath it was drawn since it was told last.
+		const same = sameHead(before, group) && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
+		node.group = group;
+		return same ? [] : [node];
+	}
+	if (!sameHead(before, group) || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
 	const last = nodes.at(-1);
 	const end = last?.kind === "end" ? last : undefined;
 	if (end !== undefined && isLittleMore(before, group)) return takeEnd(end, group);
@@ -52,8 +57,14 @@ function takeRows(nodes: readonly TreeNode[], before: readonly Row[], now: reado
 /** Whether the group's own row says the same. */
 function sameHead(a: Group, b: Group): boolean {
 	if (a.size !== b.size) return false;
+	if (!sameRow(namingRow(a), namingRow(b))) return false;
 	if (a.aggregates === b.aggregates && a.fields === b.fields) return true;
 	return JSON.stringify([a.key, a.fields, a.aggregates]) === JSON.stringify([b.key, b.fields, b.aggregates]);
+}
+
+/** The row that a group is called by where its answer does not name it. */
+function namingRow({ fields, rows }: Group): Row | undefined {
+	return Object.keys(fields).length > 0 ? undefined : rows.find(isReadable);
 }
 
 /** Whether the same objects stand in the same places, each as readable as before. */
@@ -66,7 +77,7 @@ function sameOrder(before: readonly Row[], now: readonly Row[]): boolean {
 	});
 }
 
-function sameRow(a: Row | undefined, b: Row): boolean {
+function sameRow(a: Row | undefined, b: Row | undefined): boolean {
 	return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
