@@ -82,7 +82,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
 		const { body, receivedAt } = await this.#transport.read("/opportunity/", parameters, options);
-		return readFound(body, receivedAt, limit);
+		return readFound(body, receivedAt);
 	}
 
 	async me(options?: CallOptions): Promise<Me> {

@@ -17,7 +17,7 @@ export interface FoundOpportunity {
 
 /** What a search came upon. */
 export interface Found {
-	/** The first ones, in the order of the answer, without those that do not fit the document. */
+	/** The first ones, in the order of the answer, each once, without those that do not fit the document. */
 	readonly opportunities: readonly FoundOpportunity[];
 	/** How many there are in all; undefined where the server does not tell. */
 	readonly total: number | undefined;
@@ -30,14 +30,16 @@ const textsSchema = z.object({ id: z.string(), contact_name: text, note: text })
  * Checks an answer of `GET /opportunity/` to a search.
  * @throws CloseError `answer` that names the field, or says how the answer contradicts itself
  */
-export function readFound(body: unknown, receivedAt: number, limit: number): Found {
+export function readFound(body: unknown, receivedAt: number): Found {
 	const answer = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
-	const contradiction = contradictionIn(answer, { skip: 0, limit });
+	const contradiction = contradictionIn(answer, { skip: 0, limit: 1 });
 	if (contradiction !== undefined) throw contradictionError(contradiction);
 	const { rows, aggregates } = answer;
 	const { data } = body as { readonly data: readonly unknown[] };
+	const seen = new Set<string>();
 	const opportunities = rows.flatMap((row, index) => {
-		if (!isReadable(row)) return [];
+		if (!isReadable(row) || seen.has(row.id)) return [];
+		seen.add(row.id);
 		const { contact_name, note } = z.parse(textsSchema, data[index]);
 		return [{ row, contact_name: contact_name ?? null, note: note ?? null }];
 	});

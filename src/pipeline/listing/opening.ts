@@ -128,8 +128,10 @@ export class Opening {
 		const { screen, log } = this.#parts;
 		if (again) {
 			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
-			run.partial = "changing";
-			screen.settle(run);
+			// Of what is read only in part, an earlier whole tells more.
+			const kept = !run.walked && this.shows(run.view) ? (screen.shown ?? run) : run;
+			kept.partial = "changing";
+			screen.settle(kept);
 			return;
 		}
 		log.info("The data changed while it was read; reading again.");

@@ -212,6 +212,25 @@ describe("A refresh that somebody asks for", () => {
 		assert.equal(listing.state.loading, false);
 	});
 
+	it("keeps all groups that are there where the data never holds still, and says that they change", async () => {
+		const source = new FakeSource(
+			[2021, 2022, 2023, 2024].flatMap((year) => many(20, { date_won: `${year}-01-01` })),
+			CLOCK,
+		);
+		const listing = listingOf(source);
+		await listing.open(view("date_won__year"));
+		source.before = () => {
+			source.deals.push(deal({ date_won: "2021-01-01" }));
+		};
+		await listing.refresh();
+		assert.equal(listing.state.partial, "changing");
+		assert.equal(listing.state.groups.length, 4);
+		source.before = () => undefined;
+		await listing.refresh();
+		assert.equal(listing.state.partial, undefined);
+		assert.equal(listing.state.totals?.total_results, source.deals.length);
+	});
+
 	it("tells of when the rows are apart from the figures: a look at the figures alone makes no row newer", async () => {
 		const source = new FakeSource(owned("a", 15), CLOCK);
 		let now = 1000;
