@@ -2,6 +2,7 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
+import type { LoadedGroup } from "./loaded.ts";
 import { Loading, type Target } from "./loading.ts";
 import { MOST_READ_AGAIN, Opening } from "./opening.ts";
 import { Presentation } from "./presentation.ts";
@@ -104,7 +105,7 @@ export class Listing {
 		}
 		const found = await this.#screen.attempt(shown, () => shown.probe());
 		if (found === undefined || this.#screen.current !== shown) return;
-		if (found.stands) await this.#retryFailed(shown);
+		if (found.stands) await this.#retry(failedIn(shown));
 		else await this.#readAgain(view, found.now);
 	}
 
@@ -171,7 +172,14 @@ export class Listing {
 
 	/** `baseline` is a probe from just before. */
 	async #readAgain(view: View, baseline?: Probe): Promise<void> {
-		const refreshing = { view, done: this.#opening.read(view, { replaces: this.#opening.shows(view), baseline }) };
+		const failed = failedIn(this.#opening.shows(view) ? this.#screen.shown : undefined);
+		const reading = this.#opening.read(view, { replaces: this.#opening.shows(view), baseline });
+		const refreshing = {
+			view,
+			done: reading.then(async () => {
+				if (this.#refreshing === refreshing && this.#screen.error === undefined) await this.#retry(failed);
+			}),
+		};
 		this.#refreshing = refreshing;
 		await refreshing.done;
 		if (this.#refreshing === refreshing) this.#refreshing = undefined;
@@ -192,9 +200,8 @@ export class Listing {
 	}
 
 	/** Asks again for windows that did not arrive. */
-	async #retryFailed({ groups }: Run): Promise<void> {
-		const failed = groups.filter(({ snapshot }) => snapshot.error !== undefined);
-		await Promise.all(failed.map(({ stretch }) => this.#loading.load(stretch.id, ({ asked }) => asked)));
+	async #retry(failed: readonly LoadedGroup[]): Promise<void> {
+		await Promise.all(failed.map(({ stretch, asked }) => this.#loading.load(stretch.id, () => asked)));
 	}
 
 	/** What stays open on screen over a change of the View must have its rows. */
@@ -204,6 +211,11 @@ export class Listing {
 			else void this.#loading.load(id, this.#firstRows, { again });
 		}
 	}
+}
+
+/** Groups of which a window did not arrive. */
+function failedIn(run: Run | undefined): readonly LoadedGroup[] {
+	return run?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
 }
 
 function dimensionOf(view: View | undefined): string | undefined {

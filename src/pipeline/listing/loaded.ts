@@ -49,15 +49,14 @@ export class LoadedGroup {
 		return Math.max(0, this.#stretch.size - this.#rows.length);
 	}
 
-	/** How many rows an earlier reading of the group had, those that failed to arrive included. */
+	/** How many rows an earlier reading of the group had. */
 	get loadedBefore(): number {
 		return this.#loadedBefore;
 	}
 
 	/** Takes over from an earlier reading how much of the group was loaded. */
 	remember(earlier: LoadedGroup): void {
-		const wanted = earlier.#error === undefined ? earlier.rows.length : earlier.asked;
-		this.#loadedBefore = Math.max(wanted, earlier.loadedBefore);
+		this.#loadedBefore = Math.max(earlier.rows.length, earlier.loadedBefore);
 	}
 
 	/** Keeps the objects of an earlier reading for rows that say the same, so that nobody takes them for new ones. */
