@@ -148,13 +148,24 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return (await this.#transport.read(path, parameters, options)).body;
 	}
 
+	/** As many as the server gives by itself if it refuses the number: see `opportunitiesOf`. */
+	async #readList(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
+		try {
+			return await this.#read(path, parameters, options);
+		} catch (error) {
+			if (!(error instanceof CloseError) || error.status !== 400) throw error;
+			const { _limit, ...rest } = parameters;
+			return this.#read(path, rest, options).catch(() => Promise.reject(error));
+		}
+	}
+
 	/** All objects of a list, each once. Offsets count what was received, since a server may give less than asked for. */
 	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
 		const objects = new Map<unknown, unknown>();
 		let skip = 0;
 		for (let page = 0; page < MOST_PAGES; page += 1) {
 			const paging = { _limit: String(PAGE), ...(skip === 0 ? {} : { _skip: String(skip) }) };
-			const { data, hasMore } = readPage(await this.#read(path, { ...parameters, ...paging }, options));
+			const { data, hasMore } = readPage(await this.#readList(path, { ...parameters, ...paging }, options));
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
 			if (!hasMore || data.length === 0) break;
