@@ -24,17 +24,22 @@ describe("the command Refresh", () => {
 		const [renamed] = nodes();
 		const { lead_name } = (renamed as { readonly row: { readonly lead_name: string } }).row;
 		const before = labels();
-		const told: unknown[] = [];
+		let told: unknown[] = [];
 		const listening = tree().onDidChangeTreeData?.((given) => told.push(given));
-		server.rename(lead_name, "Renamed Ltd");
-		await run("refresh");
-		await until("the change", () => told.length > 0);
+		for (let round = 1; told.length === 0 || told.includes(undefined); round += 1) {
+			// The whole tree was asked for by the View that was opened, once.
+			assert.ok(round <= 2, "the whole tree is drawn again");
+			told = [];
+			server.rename(lead_name, `Renamed ${round}`);
+			await run("refresh");
+			assert.equal(labels()[0], `Renamed ${round}`);
+			await until("the change", () => told.length > 0);
+		}
 		listening?.dispose();
 		const after = labels();
-		assert.equal(after[0], "Renamed Ltd");
 		const changed = nodes().filter((_, index) => before[index] !== after[index]);
-		assert.deepEqual(told.flat(), changed);
-		server.rename("Renamed Ltd", lead_name);
+		assert.deepEqual(new Set(told.flat()), new Set(changed));
+		server.rename(lead_name, lead_name);
 	});
 
 	it("shows the new name of an owner on the owner's group", async () => {
