@@ -4,18 +4,19 @@ import type { EndNode, GroupNode, TreeNode } from "./nodes.ts";
 
 /**
  * Has the node of a group take a new state of it. Returns what to draw again, as little as that takes: VS Code draws a
- * group with all beneath it, so rows are named alone where the group's own row and their number stay.
+ * group with all beneath it, so rows are named alone where the group's own row, if it has one, and their number stay.
  */
-export function takeGroup(node: GroupNode, group: Group): readonly TreeNode[] {
+export function takeGroup(node: GroupNode, group: Group, hasOwnRow: boolean): readonly TreeNode[] {
 	const { children, group: before } = node;
 	const nodes = children?.of === before ? children.nodes : undefined;
+	const sameHead = sameFigures(before, group) && (!hasOwnRow || sameName(before, group));
 	if (nodes === undefined) {
 		// Nothing beneath it was drawn since it was told last.
-		const same = sameHead(before, group) && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
+		const same = sameHead && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
 		node.group = group;
 		return same ? [] : [node];
 	}
-	if (!sameHead(before, group) || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
+	if (!sameHead || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
 	const last = nodes.at(-1);
 	const end = last?.kind === "end" ? last : undefined;
 	if (end !== undefined && isLittleMore(before, group)) return takeEnd(end, group);
@@ -54,17 +55,16 @@ function takeRows(nodes: readonly TreeNode[], before: readonly Row[], now: reado
 	});
 }
 
-/** Whether the group's own row says the same. */
-function sameHead(a: Group, b: Group): boolean {
+/** Whether the group's own row says the same, as far as its answer tells. */
+function sameFigures(a: Group, b: Group): boolean {
 	if (a.size !== b.size) return false;
-	if (!sameRow(namingRow(a), namingRow(b))) return false;
 	if (a.aggregates === b.aggregates && a.fields === b.fields) return true;
 	return JSON.stringify([a.key, a.fields, a.aggregates]) === JSON.stringify([b.key, b.fields, b.aggregates]);
 }
 
-/** The row that a group is called by where its answer does not name it. */
-function namingRow({ fields, rows }: Group): Row | undefined {
-	return Object.keys(fields).length > 0 ? undefined : rows.find(isReadable);
+/** Whether an unnamed group is called the same: by its first object. */
+function sameName(a: Group, b: Group): boolean {
+	return Object.keys(b.fields).length > 0 || sameRow(a.rows.find(isReadable), b.rows.find(isReadable));
 }
 
 /** Whether the same objects stand in the same places, each as readable as before. */

@@ -111,6 +111,14 @@ describe("What the tree draws again", () => {
 		assert.ok(children[7]?.kind === "opportunity" && children[7].row.status_label === "Renamed");
 	});
 
+	it("is the first row alone where that changed in an ungrouped listing", () => {
+		const tree = new Drawn({ grouped: false, view: { filters: {} } });
+		tree.take(GROUP);
+		const rows = same(GROUP.rows);
+		rows[0] = { ...rows[0], status_label: "Renamed" } as Row;
+		assert.deepEqual(tree.take({ ...GROUP, rows }), [tree.nodes.roots[0]]);
+	});
+
 	it("is the group where its figures, its order, or the readability of a row changed", () => {
 		const tree = new Drawn();
 		tree.take(GROUP);
