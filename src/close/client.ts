@@ -25,10 +25,12 @@ import {
 	readStatuses,
 	readUsers,
 } from "./directory.ts";
+import type { Note } from "./entry.ts";
 import { CloseError } from "./errors.ts";
 import { contradictionError } from "./failures.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
 import { parseListAnswer } from "./listAnswer.ts";
+import type { Log } from "./log.ts";
 import type { ListParameters } from "./parameters.ts";
 import type { Parameters, Path } from "./request.ts";
 import { StringPool } from "./stringPool.ts";
@@ -54,10 +56,12 @@ const MOST_PAGES = 100;
  */
 export class CloseClient implements OpportunitySource, OpportunitySearch, DetailsSource, Directory {
 	readonly #transport: Transport;
+	readonly #log: Log;
 	readonly #pool = new StringPool();
 
 	constructor(options: CloseClientOptions) {
 		this.#transport = new Transport(options);
+		this.#log = options.log;
 	}
 
 	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
@@ -86,25 +90,34 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	async me(options?: CallOptions): Promise<Me> {
-		return readMe(await this.#read("/me/", {}, options));
+		const body = await this.#read("/me/", {}, options);
+		return this.#noting("/me/", (note) => readMe(body, note));
 	}
 
 	/** Without former members where the key may not read the organization. */
 	async people(organizationId: string, options?: CallOptions): Promise<readonly Person[]> {
 		const path = pathTo("organization", organizationId);
 		try {
-			return readMembers(await this.#read(path, {}, options));
+			const body = await this.#read(path, {}, options);
+			return this.#noting(path, (note) => readMembers(body, note));
 		} catch (error) {
 			if (!isOutOfReach(error)) throw error;
-			return readUsers(await this.#all("/user/", {}, options), organizationId);
+			const users = await this.#all("/user/", {}, options);
+			return this.#noting("/user/", (note) => readUsers(users, organizationId, note));
 		}
 	}
 
 	/** Where the server has no pipelines, all statuses are in one without a name. */
 	async pipelines(options?: CallOptions): Promise<readonly Pipeline[]> {
 		const sources = [
-			async () => readPipelines(await this.#all("/pipeline/", {}, options)),
-			async () => readMyPipelines(await this.#read("/me/", {}, options)),
+			async () => {
+				const pipelines = await this.#all("/pipeline/", {}, options);
+				return this.#noting("/pipeline/", (note) => readPipelines(pipelines, note));
+			},
+			async () => {
+				const body = await this.#read("/me/", {}, options);
+				return this.#noting("/me/", (note) => readMyPipelines(body, note));
+			},
 		];
 		for (const source of sources) {
 			const pipelines = await source().catch((error: unknown) => {
@@ -113,12 +126,14 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			});
 			if (pipelines.length > 0) return pipelines;
 		}
-		const statuses = readStatuses(await this.#all("/status/opportunity/", {}, options));
+		const found = await this.#all("/status/opportunity/", {}, options);
+		const statuses = this.#noting("/status/opportunity/", (note) => readStatuses(found, note));
 		return statuses.length === 0 ? [] : [{ id: "", name: "", statuses }];
 	}
 
 	async smartViews(options?: CallOptions): Promise<readonly SmartView[]> {
-		return readSmartViews(await this.#all("/saved_search/", { type: "lead" }, options));
+		const found = await this.#all("/saved_search/", { type: "lead" }, options);
+		return this.#noting("/saved_search/", (note) => readSmartViews(found, note));
 	}
 
 	/** `lead_id` of an opportunity. */
@@ -157,6 +172,19 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			const { _limit, ...rest } = parameters;
 			return this.#read(path, rest, options).catch(() => Promise.reject(error));
 		}
+	}
+
+	/** Says in the log how much of an answer is not as documented, and what first. */
+	#noting<T>(path: Path, read: (note: Note) => T): T {
+		let count = 0;
+		let first = "";
+		const made = read((misfit) => {
+			count += 1;
+			if (count === 1) first = misfit;
+		});
+		const more = count > 1 ? `, and ${count - 1} more` : "";
+		if (count > 0) this.#log.warn(`${path}: left out what is not as documented (${first}${more})`);
+		return made;
 	}
 
 	/** All objects of a list, each once. Offsets count what was received, since a server may give less than asked for. */

@@ -12,11 +12,15 @@ import {
 } from "./failures.ts";
 import type { Reading } from "./request.ts";
 import { AttemptFailure } from "./retry.ts";
+import { cutText } from "./text/cutText.ts";
+import { labelText } from "./text/labelText.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** Larger answers are refused; in megabytes, unpacked. */
 const LARGEST = 64;
 const MOST_REDIRECTS = 5;
+/** In graphemes: a redirect may name a host as long as a header. */
+const LONGEST_HOST = 100;
 
 /** What came back, whatever its status. */
 export interface Exchange {
@@ -56,7 +60,10 @@ export async function exchange(reading: Reading, options: ExchangeOptions): Prom
 		if (to === null) throw new AttemptFailure(redirectError(answer.status, ""), undefined);
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;
-			throw new AttemptFailure(redirectError(answer.status, options.redact(host)), undefined);
+			throw new AttemptFailure(
+				redirectError(answer.status, cutText(options.redact(labelText(host)), LONGEST_HOST)),
+				undefined,
+			);
 		}
 		to.username = "";
 		to.password = "";

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { WrittenAmount } from "./answer.ts";
 import { contradictionIn } from "./contradiction.ts";
 import { contradictionError } from "./failures.ts";
 import { parseListAnswer } from "./listAnswer.ts";
@@ -21,6 +22,8 @@ export interface Found {
 	readonly opportunities: readonly FoundOpportunity[];
 	/** How many there are in all; undefined where the server does not tell. */
 	readonly total: number | undefined;
+	/** See `ListAnswer`. */
+	readonly written?: readonly WrittenAmount[];
 }
 
 const text = z.catch(z.optional(z.nullable(z.string())), null);
@@ -34,7 +37,7 @@ export function readFound(body: unknown, receivedAt: number): Found {
 	const answer = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
 	const contradiction = contradictionIn(answer, { skip: 0, limit: 1 });
 	if (contradiction !== undefined) throw contradictionError(contradiction);
-	const { rows, aggregates } = answer;
+	const { rows, aggregates, written } = answer;
 	const { data } = body as { readonly data: readonly unknown[] };
 	const seen = new Set<string>();
 	const opportunities = rows.flatMap((row, index) => {
@@ -43,5 +46,5 @@ export function readFound(body: unknown, receivedAt: number): Found {
 		const { contact_name, note } = z.parse(textsSchema, data[index]);
 		return [{ row, contact_name: contact_name ?? null, note: note ?? null }];
 	});
-	return { opportunities, total: aggregates.total_results };
+	return { opportunities, total: aggregates.total_results, ...(written === undefined ? {} : { written }) };
 }

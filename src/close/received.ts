@@ -3,8 +3,9 @@ import { jsonOf } from "./json.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import { refusalOf } from "./refusal.ts";
 import { AttemptFailure } from "./retry.ts";
+import { redactJson } from "./text/redactJson.ts";
 
-/** A parsed answer of status 2xx. */
+/** A parsed answer of status 2xx, without the key: a server may give back what it was sent, in any value or name. */
 export interface Received {
 	readonly body: unknown;
 	/** When it was complete, in milliseconds since the epoch. */
@@ -30,7 +31,7 @@ export function receivedFrom(
 	}: { readonly host: string; readonly receivedAt: number; readonly redact: (text: string) => string },
 ): Received {
 	if (status >= 200 && status <= 299) {
-		const body = jsonOf(text, { status, type: headers.get("content-type") ?? "", host });
+		const body = redactJson(jsonOf(text, { status, type: headers.get("content-type") ?? "", host }), redact);
 		const servedAt = Date.parse(headers.get("date") ?? "");
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}

@@ -2,7 +2,7 @@ import PQueue from "p-queue";
 import pRetry from "p-retry";
 import type { CallOptions, Wait } from "./api.ts";
 import { type Connections, connectionsTo } from "./connections.ts";
-import { type Credential, redactorOf } from "./credential.ts";
+import type { Credential } from "./credential.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { cancelledError } from "./failures.ts";
 import type { Log } from "./log.ts";
@@ -11,6 +11,8 @@ import { parseRateLimit } from "./rateLimitHeader.ts";
 import { type Received, receivedFrom } from "./received.ts";
 import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
 import { AttemptFailure, Patience, sleep } from "./retry.ts";
+import { cutText } from "./text/cutText.ts";
+import { redactorOf } from "./text/redact.ts";
 
 export interface TransportOptions {
 	/** Without a slash at the end: see `parseBaseUrl`. */
@@ -63,7 +65,7 @@ export class Transport {
 		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
 		if (signals.some((one) => one.aborted)) cancel();
 		const reading = readingOf(this.#options.baseUrl, path, parameters);
-		const title = shortened(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()));
+		const title = cutText(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()), LONGEST_LOGGED);
 		const group = groupOf(reading.method, path);
 		try {
 			return await this.#retried({ reading, title, group, signal: abort.signal, onWait: onWait ?? (() => undefined) });
@@ -184,10 +186,6 @@ const LONGEST_LOGGED = 1000;
 function queryOf(parameters: Parameters): string {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	return new URLSearchParams(given).toString();
-}
-
-function shortened(text: string): string {
-	return text.length > LONGEST_LOGGED ? `${text.slice(0, LONGEST_LOGGED)}…` : text;
 }
 
 function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { STATUS_TYPES } from "../close/parameters.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { periodLabel } from "./labels.ts";
 import type { DateBounds, NamedPeriod } from "./view.ts";
@@ -48,6 +49,13 @@ export function momentText(moment: number, locale: string, now: Date): string {
 	const today = new Date(moment).toDateString() === now.toDateString();
 	const options = today ? ({ timeStyle: "short" } as const) : ({ dateStyle: "medium", timeStyle: "short" } as const);
 	return formatterOf(locale, options).format(moment);
+}
+
+/** What `date_won` says of an opportunity of this status type; only a won one was won then. */
+export function wonDateText(statusType: string | null | undefined, date: string): string {
+	if (statusType === "won") return l10n.t("Won on {0}", date);
+	const known = STATUS_TYPES.some((type) => type === statusType);
+	return known ? l10n.t("Expected close: {0}", date) : l10n.t("Won date: {0}", date);
 }
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -5,6 +5,7 @@ import { EMPTY_STATE, type ListingState } from "../pipeline/listing/state.ts";
 import { parametersOf } from "../pipeline/parameters.ts";
 import { parseView } from "../pipeline/parseView.ts";
 import { type View, withoutFilters } from "../pipeline/view.ts";
+import { viewMemory } from "./session/accountMemory.ts";
 import { ChangeEvent } from "./session/changeEvent.ts";
 import type { Disposable, Memento } from "./session/collaborators.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "./session/session.ts";
@@ -219,7 +220,6 @@ export class Viewing {
 	/** Under which name the last View is kept: each account has its own. */
 	#memory(): string {
 		const { session } = this;
-		const of = session.kind === "account" ? session.account.id : session.kind;
-		return `closeOpportunities.view:${of}`;
+		return viewMemory(session.kind === "account" ? session.account.id : session.kind);
 	}
 }

@@ -6,8 +6,7 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const DAY = 86_400_000;
 
-describe("what needs attention", function () {
-	this.timeout(240_000);
+describe("what needs attention", () => {
 	let window: TestWindow;
 	let all: readonly Opportunity[];
 

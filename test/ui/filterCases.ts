@@ -1,5 +1,4 @@
 import type { Sandbox } from "../../src/sandbox/index.ts";
-import type { FilterSteps } from "./filterSteps.ts";
 
 /** One way of setting a filter through its prompt, and what is to come of it. */
 export interface FilterCase {
@@ -11,9 +10,23 @@ export interface FilterCase {
 	readonly of: (sandbox: Sandbox) => FilterUse;
 }
 
+/** What a user does in a filter's own prompt, in whatever plays the user. */
+export interface FilterActs {
+	/** Takes a row of a pick of one. */
+	pick(row: string): Promise<void>;
+	/** Marks rows of a pick of several and takes them. */
+	mark(...rows: readonly string[]): Promise<void>;
+	/** Types into an input box and accepts it. */
+	type(text: string): Promise<void>;
+	/** Chooses a row that leads to a box, and types into it. */
+	typeAfter(row: string, text: string): Promise<void>;
+	/** Waits for an input box with this line under it. */
+	prompted(line: RegExp): Promise<void>;
+}
+
 export interface FilterUse {
 	/** What is done in the filter's own prompt. */
-	readonly act: (steps: FilterSteps) => Promise<void>;
+	readonly act: (steps: FilterActs) => Promise<void>;
 	readonly sends: Readonly<Record<string, string>>;
 	/** What the row in the menu says. */
 	readonly menu: string;

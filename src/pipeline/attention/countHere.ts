@@ -1,6 +1,7 @@
 import type { Log } from "../../close/log.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import { CurrencySet } from "../currencySet.ts";
 import { asCloseError } from "../listing/failure.ts";
 import { figuresOf } from "../listing/figures.ts";
 import type { Reader } from "../listing/reader.ts";
@@ -84,7 +85,7 @@ export class CountHere implements Counting {
 			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false });
 		} catch (error) {
 			if (this.#under !== under) return;
-			this.#tell({ loading: false, error: asCloseError(error) });
+			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });
 		}
 		this.#under = undefined;
 	}
@@ -96,12 +97,12 @@ export class CountHere implements Counting {
 }
 
 function figures(found: readonly OpportunityRow[]): Pick<AttentionGroup, "size" | "value" | "rows" | "currency"> {
-	const currencies = new Set(found.flatMap(({ value_currency }) => value_currency ?? []));
-	const [currency] = currencies;
+	const currencies = new CurrencySet();
+	currencies.add(found);
 	return {
 		size: found.length,
 		value: figuresOf(found).total_value_annualized,
 		rows: [...found],
-		currency: currencies.size > 1 ? "mixed" : currency,
+		currency: currencies.currency,
 	};
 }

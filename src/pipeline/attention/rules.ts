@@ -73,8 +73,9 @@ export const RULES: readonly Rule[] = [
 		orderBy: "confidence",
 		keyOf: ({ confidence }) => confidence,
 		meant: (key) => key === 0 || key === 100,
-		low: (key) => key !== null && key <= 0,
-		high: (key) => key !== null && key >= 100,
+		// One without a confidence is not meant, and may stand before or behind all others.
+		low: (key) => key === null || key <= 0,
+		high: (key) => key === null || key >= 100,
 	},
 ];
 

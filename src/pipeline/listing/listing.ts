@@ -32,7 +32,7 @@ export class Listing {
 	readonly #parametersOf: ListingOptions["parametersOf"];
 	readonly #startMonth: () => number;
 	readonly #reader: Reader;
-	readonly #screen = new Presentation();
+	readonly #screen: Presentation;
 	readonly #opening: Opening;
 	readonly #loading: Loading;
 	readonly #expanded = new Set<string>();
@@ -41,7 +41,8 @@ export class Listing {
 	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
 
 	constructor(options: ListingOptions) {
-		const screen = this.#screen;
+		const screen = new Presentation(options.log);
+		this.#screen = screen;
 		const { parametersOf, startMonth = () => 1, log, owners } = options;
 		this.#parametersOf = parametersOf;
 		this.#startMonth = startMonth;

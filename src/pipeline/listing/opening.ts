@@ -97,7 +97,7 @@ export class Opening {
 			);
 			return run;
 		} catch (error) {
-			screen.error = asCloseError(error);
+			screen.error = asCloseError(error, log);
 			screen.settle(screen.shown);
 			return undefined;
 		}
@@ -148,8 +148,8 @@ export class Opening {
 	}
 
 	#fail(run: Run, error: unknown): void {
-		const { screen } = this.#parts;
-		const failure = asCloseError(error);
+		const { screen, log } = this.#parts;
+		const failure = asCloseError(error, log);
 		if (failure.kind !== "cancelled") {
 			screen.error = failure;
 			if (run.partial === "opening") run.partial = "failed";

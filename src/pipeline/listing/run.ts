@@ -4,6 +4,7 @@ import type { Wait } from "../../close/api.ts";
 import { contradictionError } from "../../close/failures.ts";
 import type { Log } from "../../close/log.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import type { Currency } from "../currencySet.ts";
 import { type Fiscal, fiscalOf } from "../fiscal/fiscal.ts";
 import { mergeMonths } from "../fiscal/merge.ts";
 import { fieldsOfRow } from "../fiscal/rows.ts";
@@ -129,7 +130,7 @@ export class Run {
 		return this.#freshness.rowsAsOf;
 	}
 
-	get currency(): string | "mixed" | undefined {
+	get currency(): Currency {
 		return this.#seen.currency;
 	}
 
@@ -217,7 +218,10 @@ export class Run {
 		for (const stretch of this.#stretches) {
 			const group = this.#groups.get(stretch.id);
 			if (group === undefined && !this.#seen.add(stretch.rows)) throw new Drift("changed");
-			if (stretch.place === undefined) group?.follow(stretch);
+			if (stretch.place === undefined) {
+				this.#seen.follow(stretch.id, stretch.rows);
+				group?.follow(stretch);
+			}
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;

@@ -73,6 +73,7 @@ export function sortRows(
 function sortKey(row: OpportunityRow, key: Exclude<OrderKey, "date_created">): string | number | null {
 	const annualized = row.value === null ? null : row.value * (row.value_period === "monthly" ? 12 : 1);
 	if (key === "annualized_value") return annualized;
-	if (key === "annualized_expected_value") return annualized === null ? null : annualized * row.confidence;
+	if (key === "annualized_expected_value")
+		return annualized === null || row.confidence === null ? null : annualized * row.confidence;
 	return row[key];
 }

@@ -1,7 +1,11 @@
 import * as vscode from "vscode";
-import { scaleOf } from "../../pipeline/money.ts";
+import type { Log } from "../../close/log.ts";
+import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Settings } from "../settings.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
+import type { Wording } from "../tree/wording.ts";
 import { ViewProgress } from "../viewProgress.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
@@ -12,7 +16,9 @@ const VIEW_ID = "closeOpportunities.attention";
 export interface AttentionViewParts {
 	readonly watch: AttentionWatch;
 	readonly hiding: Hiding;
+	readonly currencies: ShownCurrencies;
 	readonly settings: Settings;
+	readonly log: Log;
 }
 
 /** The view Needs Attention: reads what the watch holds, and never waits for anything. */
@@ -27,9 +33,12 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	readonly onDidChangeTreeData = this.#redraw.event;
 
 	constructor(parts: AttentionViewParts) {
-		const { watch, hiding } = parts;
+		const { watch, hiding, currencies } = parts;
 		this.#parts = parts;
-		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#view = vscode.window.createTreeView(VIEW_ID, {
+			treeDataProvider: guardedProvider<AttentionNode>(this, parts.log),
+			showCollapseAll: true,
+		});
 		this.#disposables = [
 			this.#view,
 			this.#redraw,
@@ -39,6 +48,7 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
 			watch.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#redraw.fire(undefined)),
+			currencies.onDidChange(() => this.#redraw.fire(undefined)),
 		];
 		if (this.#view.visible) void watch.show(true);
 	}
@@ -68,14 +78,21 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	}
 
 	get #context(): AttentionContext {
-		const { hiding, settings } = this.#parts;
-		const { mask } = hiding;
 		return {
-			wordingOf: ({ group }) => ({
-				...{ locale: vscode.env.language, groupBy: undefined, mask },
-				...{ currency: group.currency, scale: scaleOf(group.rows) },
-			}),
-			untouchedDays: settings.current.untouchedDays,
+			wordingOf: ({ group }) => this.#wordingOf(group),
+			untouchedDays: this.#parts.settings.current.untouchedDays,
+		};
+	}
+
+	#wordingOf({ currency, complete, rows, size }: AttentionGroup): Wording {
+		const { hiding, currencies } = this.#parts;
+		const amounts = currencies.current;
+		return {
+			locale: vscode.env.language,
+			currency: amounts.ofSum(currency, complete && rows.length === size),
+			amounts,
+			groupBy: undefined,
+			mask: hiding.mask,
 		};
 	}
 

@@ -6,6 +6,7 @@ import type { ListingState } from "../../pipeline/listing/state.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import type { Session } from "../session/session.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { RefreshKind } from "../viewing.ts";
 import type { PagePort } from "../webview/port.ts";
 import { Current } from "./current.ts";
@@ -37,6 +38,7 @@ export interface DetailsParts {
 	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;
 	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The label of a status, where it is known. */
 	readonly statusName: (id: string) => string | undefined;
 	/** Finds out what a status is called; true where that is known now. */
@@ -47,6 +49,8 @@ export interface DetailsParts {
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => Date;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
@@ -58,7 +62,7 @@ export class DetailsConnection {
 	readonly #port: PagePort<ToPage>;
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #walking = new Walking(() => this.#plan());
+	readonly #walking: Walking;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
 	#ready = false;
@@ -77,6 +81,7 @@ export class DetailsConnection {
 		this.#port = port;
 		this.#parts = parts;
 		const { viewing, log } = parts;
+		this.#walking = new Walking(() => this.#plan(), log);
 		this.#current = new Current({
 			session: () => viewing.session,
 			start: parts.start,
@@ -84,7 +89,7 @@ export class DetailsConnection {
 			log,
 		});
 		this.#subscriptions = [
-			port.onMessage((message) => this.#receive(message)),
+			port.onMessage((message) => void this.#act(() => this.#receive(message))),
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.#draw();
@@ -96,6 +101,7 @@ export class DetailsConnection {
 				this.#plan();
 			}),
 			parts.hiding.onDidChange(() => this.#draw()),
+			parts.currencies.onDidChange(() => this.#plan()),
 			this.#current.onDidChange(() => this.#draw()),
 		];
 	}
@@ -127,13 +133,13 @@ export class DetailsConnection {
 		this.#planned = true;
 		setImmediate(() => {
 			this.#planned = false;
-			this.#draw();
+			void this.#act(() => this.#draw());
 		});
 	}
 
 	#draw(): void {
 		if (this.#disposed) return;
-		const { hiding, statusName, locale, now, viewing, title } = this.#parts;
+		const { hiding, currencies, statusName, locale, now, viewing, title } = this.#parts;
 		const { found } = this.#current.state;
 		title(found && titleOf(found.opportunity.fields, hiding));
 		if (!this.#port.visible) return;
@@ -142,7 +148,14 @@ export class DetailsConnection {
 			walk: this.#walking.walk,
 			walking: this.#walking.state,
 			inClose: viewing.session.kind === "account",
-			context: { locale, now: now(), mask: hiding.mask, hidden: hiding.hidden, statusName },
+			context: {
+				locale,
+				now: now(),
+				mask: hiding.mask,
+				hidden: hiding.hidden,
+				amounts: currencies.current,
+				statusName,
+			},
 		});
 		this.#targets = targets;
 		this.#send(message);
@@ -236,9 +249,7 @@ export class DetailsConnection {
 		try {
 			await action();
 		} catch (error) {
-			this.#parts.log.error(
-				`The details page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
-			);
+			this.#parts.failed(error);
 		}
 	}
 }

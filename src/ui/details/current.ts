@@ -100,7 +100,7 @@ export class Current {
 			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, told, { signal });
 			if (!signal.aborted) this.#change({ loading: false });
 		} catch (error) {
-			if (!signal.aborted) this.#fail(asCloseError(error), quiet);
+			if (!signal.aborted) this.#fail(asCloseError(error, this.#parts.log), quiet);
 		}
 	}
 

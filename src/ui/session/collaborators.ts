@@ -18,6 +18,7 @@ export interface SecretStore {
 
 /** `vscode.Memento` fits. */
 export interface Memento {
+	keys?(): readonly string[];
 	get(key: string): unknown;
 	update(key: string, value: unknown): PromiseLike<void>;
 }

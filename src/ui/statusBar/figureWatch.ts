@@ -1,8 +1,9 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
 import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
+import { type Currency, CurrencySet } from "../../pipeline/currencySet.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
-import { scaleOf } from "../../pipeline/money.ts";
 import type { StatusFigure } from "../../pipeline/statusFigures.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Disposable } from "../session/collaborators.ts";
@@ -11,6 +12,7 @@ import { isOpen, type OpenSession, type Session } from "../session/session.ts";
 type Event = (listener: () => void) => Disposable;
 
 export interface FigureWatchParts {
+	readonly log: Log;
 	/** Undefined where the status bar is off. */
 	readonly figure: () => StatusFigure | undefined;
 	readonly onDidChangeFigure: Event;
@@ -33,10 +35,10 @@ export interface FigureWatchParts {
 /** What an answer told. */
 export interface Seen {
 	readonly aggregates: Aggregates;
-	/** ISO 4217 code of the one row that came along; undefined where none did. */
-	readonly currency: string | undefined;
-	/** How many of an amount's last digits are decimals. */
-	readonly scale: number;
+	/** Of the rows that came along. */
+	readonly currency: Currency;
+	/** These are all. */
+	readonly whole: boolean;
 	/** Milliseconds since the epoch. */
 	readonly receivedAt: number;
 }
@@ -130,7 +132,7 @@ export class FigureWatch {
 			this.#change({ seen: seenIn(answer), loading: false, error: undefined });
 		} catch (error) {
 			if (asking !== this.#asking) return;
-			const failure = asCloseError(error);
+			const failure = asCloseError(error, this.#parts.log);
 			this.#change({ loading: false, error: failure.kind === "cancelled" ? undefined : failure });
 		} finally {
 			if (asking === this.#asking) this.#asking = undefined;
@@ -162,7 +164,7 @@ export class FigureWatch {
 }
 
 function seenIn({ aggregates, rows, receivedAt }: ListAnswer): Seen {
-	const [row] = rows;
-	const currency = row !== undefined && "value_currency" in row ? (row.value_currency ?? undefined) : undefined;
-	return { aggregates, currency, scale: scaleOf(rows), receivedAt };
+	const currencies = new CurrencySet();
+	currencies.add(rows);
+	return { aggregates, currency: currencies.currency, whole: rows.length === aggregates.total_results, receivedAt };
 }

@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { Currencies } from "../../pipeline/currencies.ts";
+import type { Currency } from "../../pipeline/currencySet.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney } from "../../pipeline/money.ts";
 import { isCount, singleFigures } from "../../pipeline/singleFigures.ts";
@@ -8,6 +10,7 @@ import type { FigureState } from "./figureWatch.ts";
 export interface StatusWording {
 	/** BCP 47. */
 	readonly locale: string;
+	readonly currencies: Currencies;
 	readonly mask: Mask;
 	/** Milliseconds since the epoch. */
 	readonly now: number;
@@ -29,10 +32,13 @@ const OLD_AFTER = 10 * MINUTE;
 export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
 	const { figure, seen, error } = state;
 	const label = statusFigureLabel(figure);
-	const sentence = l10n.t("{0}: {1}", label, valueText(state, wording));
+	const currency = seen && wording.currencies.ofSum(seen.currency, seen.whole);
+	const sentence = l10n.t("{0}: {1}", label, valueText(state, currency, wording));
+	const mixed = currency === "mixed" && !isCount(statusFigureSource(figure).figure);
 	const age = seen === undefined ? undefined : Math.max(0, wording.now - seen.receivedAt);
 	const old = age !== undefined && age >= OLD_AFTER ? [ageText(age, wording.locale, "short")] : [];
 	const facts = [
+		...(mixed ? [l10n.t("Amounts are in several currencies and were added without conversion.")] : []),
 		...(seen === undefined || age === undefined
 			? []
 			: [l10n.t("As of {0}, {1}", timeText(seen.receivedAt, wording), ageText(age, wording.locale, "long"))]),
@@ -45,12 +51,14 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 	};
 }
 
-function valueText({ figure: name, seen, loading }: FigureState, { locale, mask }: StatusWording): string {
+function valueText(state: FigureState, currency: Currency, wording: StatusWording): string {
+	const { figure: name, seen, loading } = state;
+	const { locale, mask, currencies } = wording;
 	const { figure } = statusFigureSource(name);
 	const value = seen && singleFigures(seen.aggregates)[figure];
 	if (seen === undefined || value === undefined) return loading ? "…" : "–";
 	if (isCount(figure)) return formatCount(value, locale);
-	const { currency, scale } = seen;
+	const scale = currencies.scaleOf(currency);
 	return l10n.t("{0} a year", mask.amount(formatMoney(value, { locale, currency, scale })));
 }
 

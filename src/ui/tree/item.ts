@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { OpportunityRow, UnreadableRow } from "../../close/opportunity.ts";
+import { type OpportunityRow, statusTypeOf, type UnreadableRow } from "../../close/opportunity.ts";
 import type { StatusType } from "../../close/parameters.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { TreeNode } from "./nodes.ts";
@@ -86,8 +86,13 @@ const STATUS_ICONS: Record<StatusType, readonly [icon: string, color: string]> =
 	lost: ["circle-slash", "charts.red"],
 };
 
+/** For a status that is neither won, nor active, nor lost. */
+const UNKNOWN_STATUS = ["question", "descriptionForeground"] as const;
+
 function statusIcon(row: OpportunityRow): vscode.ThemeIcon {
-	const [icon, color] = row.is_stalled ? ["warning", "list.warningForeground"] : STATUS_ICONS[row.status_type];
+	const type = statusTypeOf(row);
+	const known = type === undefined ? UNKNOWN_STATUS : STATUS_ICONS[type];
+	const [icon, color] = row.is_stalled ? ["warning", "list.warningForeground"] : known;
 	return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
-import type { Group } from "../../pipeline/listing/state.ts";
-import { scaleOf } from "../../pipeline/money.ts";
+import type { Log } from "../../close/log.ts";
+import { currencyIn, unfinishedIn } from "../../pipeline/listing/state.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
@@ -17,6 +19,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	/** The texts of the active filters, for the view's description. */
 	readonly #describe: () => string;
 	readonly #hiding: Hiding;
+	readonly #currencies: ShownCurrencies;
 	readonly #nodes = new Nodes();
 	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
 	readonly #redraws = new Redraws<TreeNode>((nodes) => this.#redraw.fire(nodes));
@@ -28,13 +31,14 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
-	constructor(viewing: Viewing, describe: () => string, hiding: Hiding) {
+	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, currencies: ShownCurrencies, log: Log) {
 		this.#viewing = viewing;
 		this.#describe = describe;
 		this.#hiding = hiding;
+		this.#currencies = currencies;
 		this.#context = this.#newContext();
 		this.#view = vscode.window.createTreeView(VIEW_ID, {
-			treeDataProvider: this,
+			treeDataProvider: guardedProvider<TreeNode>(this, log),
 			showCollapseAll: true,
 			canSelectMany: true,
 		});
@@ -50,6 +54,10 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
 			viewing.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#update()),
+			currencies.onDidChange(() => {
+				this.#update();
+				this.#redraws.ask("all");
+			}),
 		];
 		if (this.#view.visible) void viewing.start();
 	}
@@ -118,7 +126,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		const context = this.#newContext();
 		const same =
 			context.currency === this.#context.currency &&
-			context.scale === this.#context.scale &&
+			context.unfinished === this.#context.unfinished &&
 			context.groupBy === this.#context.groupBy &&
 			context.mask === this.#context.mask;
 		this.#context = context;
@@ -138,10 +146,12 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	#newContext(): ItemContext {
 		const { state } = this.#viewing;
+		const amounts = this.#currencies.current;
 		return {
 			locale: vscode.env.language,
-			currency: state.currency,
-			scale: scaleOf(firstRows(state.groups)),
+			currency: currencyIn(state, amounts),
+			amounts,
+			unfinished: unfinishedIn(state),
 			groupBy: state.view?.group_by,
 			mask: this.#hiding.mask,
 			read: { asOf: state.asOf, rowsAsOf: state.rowsAsOf },
@@ -165,9 +175,4 @@ function isNode(value: unknown): value is TreeNode {
 	const { kind, group, parent } = value as Partial<GroupNode>;
 	const of = kind === "group" ? group : parent?.group;
 	return typeof of?.id === "string" || (kind !== "group" && parent === undefined);
-}
-
-/** A few rows tell how amounts are written; reading them all each time would be work for nothing. */
-function* firstRows(groups: readonly Group[]) {
-	for (const group of groups) for (const row of group.rows.slice(0, 3)) yield row;
 }

@@ -26,8 +26,7 @@ function figuresOn(page: Page): Promise<Read[]> {
 	);
 }
 
-describe("the totals page", function () {
-	this.timeout(30_000);
+describe("the totals page", () => {
 	let harness: Harness;
 	const opened: TotalsPage[] = [];
 
@@ -249,6 +248,9 @@ describe("the totals page", function () {
 		assert.match(text, /Close gave no groups/);
 		assert.match(text, /1 opportunity is in no group/);
 		assert.doesNotMatch(text, /\$/);
+		await show(sampleTotals(3, { computedHere: true, partial: "stopped" }));
+		assert.match(await page.innerText(".bar"), /^Owner 1\s+\$[\d,.]+ or more/);
+		assert.doesNotMatch(await page.innerText("tr.annualized"), /or more/);
 		await show(sampleTotals(3, { view: { group_by: "user_id", filters: { status_type: ["won"] } } }));
 		assert.doesNotMatch(await page.innerText("main"), /together|several|no group/);
 	});

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { answer, clientOf, closeAll, EMPTY, failureOf, type Handler, serve } from "./support.ts";
 
-describe("An answer with status 200", function () {
-	this.timeout(20_000);
+describe("An answer with status 200", () => {
 	afterEach(closeAll);
 
 	async function failure(handle: Handler, kind: "answer" | "tooLarge" = "answer") {

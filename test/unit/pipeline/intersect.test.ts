@@ -5,6 +5,7 @@ import { addDays } from "../../../src/pipeline/calendar.ts";
 import { type AddedFilters, intersect } from "../../../src/pipeline/intersect.ts";
 import { parametersOf } from "../../../src/pipeline/parameters.ts";
 import type { DateBounds } from "../../../src/pipeline/view.ts";
+import { runs } from "../runs.ts";
 
 const ASKING = { now: new Date(2026, 10, 11), me: "user_me" };
 
@@ -66,7 +67,7 @@ describe("Filters added to a request", () => {
 				assert.equal(passes(both, date), passes(parameters, date) && passes(intersect({}, { date_won: added }), date));
 				assert.ok(both.date_won === undefined || Object.keys(both).length === 1);
 			}),
-			{ numRuns: 2000 },
+			runs(2000),
 		);
 	});
 

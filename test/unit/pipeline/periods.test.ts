@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { addDays, isDay, mondayOf, partsOf, weekOf } from "../../../src/pipeline/calendar.ts";
 import { periodAround, periodOfGroup, resolvePeriod } from "../../../src/pipeline/periods.ts";
 import { NAMED_PERIODS, type NamedPeriod } from "../../../src/pipeline/view.ts";
+import { runs } from "../runs.ts";
 import { likelyDay } from "./viewArbitrary.ts";
 
 /** Zones with and without daylight saving, with half hours, a skipped day (Samoa 2011) and both ends of the day. */
@@ -101,7 +102,7 @@ describe("A named period", () => {
 				assert.deepEqual(resolved, periodAround(period, wall));
 				assert.ok(isDay(resolved.gte) && isDay(resolved.lt));
 			}),
-			{ numRuns: 1000 },
+			runs(1000),
 		);
 	});
 });

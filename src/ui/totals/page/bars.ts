@@ -5,7 +5,7 @@ import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { Explain } from "./askable.ts";
-import { figureText } from "./figure.ts";
+import { groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
 import type { Ask } from "./notices.ts";
 
@@ -70,7 +70,7 @@ function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
 }
 
 function bar(
-	{ id, label, figures }: GroupTotals,
+	{ id, argument, label, figures }: GroupTotals,
 	place: (amount: number) => number,
 	format: Format,
 	ask: Ask,
@@ -79,13 +79,13 @@ function bar(
 	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = figures;
 	const counted = fill(
 		format.counted(strings.opportunities, count ?? 0),
-		html`<span class="figure">${figureText(format, "total_results", count)}</span>`,
+		html`<span class="figure">${groupFigure(format, "total_results", count)}</span>`,
 	);
-	const expectedText = html`<span class="figure">${figureText(format, "expected_value_annualized", expected)}</span>`;
+	const expectedText = html`<span class="figure">${groupFigure(format, "expected_value_annualized", expected)}</span>`;
 	return html`
-		<button type="button" class="bar" title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
+		<button type="button" class="bar" data-group-id=${argument} title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
 			<bdi class="bar-label">${label}</bdi>
-			<span class="bar-value figure">${figureText(format, "total_value_annualized", value)}</span>
+			<span class="bar-value figure">${groupFigure(format, "total_value_annualized", value)}</span>
 			${format.hidden ? html`<span class="bar-drawing"></span>` : drawing(value, expected, place)}
 			<span class="bar-count">${counted.map((piece) => (typeof piece === "string" ? html`<span class="word">${piece}</span>` : piece))}</span>
 			<span class="bar-expected">${fill(strings.expectedAmount, expectedText)}</span>

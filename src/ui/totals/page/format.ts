@@ -8,6 +8,8 @@ export interface Format {
 	readonly strings: PageStrings;
 	/** Amounts and names are hidden: there are none to write. */
 	readonly hidden: boolean;
+	/** Figures of groups may still grow. */
+	readonly unfinished: boolean;
 	count(count: number): string;
 	/** `amount` as the API gives it: an integer in cents. With decimals, all of the page's, where any of them has some. */
 	money(amount: number): string;
@@ -18,15 +20,17 @@ export interface Format {
 }
 
 export function formatOf(
-	{ currency, scale, whole = {}, groups, hidden }: Pick<Totals, "currency" | "scale" | "whole" | "groups" | "hidden">,
+	totals: Pick<Totals, "currency" | "scale" | "whole" | "groups" | "hidden" | "unfinished">,
 	locale: string,
 	strings: PageStrings,
 ): Format {
+	const { currency, scale, whole = {}, groups, hidden, unfinished } = totals;
 	const amounts = [whole, ...groups.map(({ figures }) => figures)].flatMap(amountsOf);
 	const money = { locale, currency, scale, decimals: decimalsOf(amounts, scale) };
 	return {
 		strings,
 		hidden,
+		unfinished,
 		count: (count) => formatCount(count, locale),
 		money: (amount) => formatMoney(amount, money),
 		time: (time) => {

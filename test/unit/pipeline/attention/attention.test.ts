@@ -6,6 +6,7 @@ import type { AttentionGroup } from "../../../../src/pipeline/attention/group.ts
 import type { RuleId } from "../../../../src/pipeline/attention/rules.ts";
 import { addDays, localDay } from "../../../../src/pipeline/calendar.ts";
 import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { deal, FakeSource } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -82,9 +83,7 @@ function assertCounted({ attention }: Over, expected: Record<RuleId, readonly Op
 
 const idsOf = (group: AttentionGroup) => group.rows.map(({ id }) => id);
 
-describe("What needs attention", function () {
-	this.timeout(20_000);
-
+describe("What needs attention", () => {
 	it("is not asked for by itself", () =>
 		over({}, async ({ attention, asked }) => {
 			assert.deepEqual(asked(), []);
@@ -103,6 +102,27 @@ describe("What needs attention", function () {
 					}
 				});
 		});
+
+	it("does not take an opportunity without a confidence for a sure one, and finds those behind it", () =>
+		over({ variants: { fields: "loose" }, pageSize: 7, size: 1500 }, async ({ attention, sandbox, group }) => {
+			const lacking = sandbox
+				.all()
+				.filter((one) => (one.confidence as unknown) === null)
+				.map(({ id }) => id);
+			await attention.refresh();
+			for (let page = 0; !group("confidence").complete && page < 200; page += 1) await attention.loadMore("confidence");
+			const sure = sandbox.all().filter((one) => one.status_type === "active" && [0, 100].includes(one.confidence));
+			const found = new Set(idsOf(group("confidence")));
+			assert.ok(lacking.length > 10 && sure.length > 2);
+			assert.deepEqual(
+				lacking.filter((id) => found.has(id)),
+				[],
+			);
+			assert.deepEqual(
+				sure.filter(({ id }) => !found.has(id)),
+				[],
+			);
+		}));
 
 	it("is counted right where objects that sort alike change places between pages", () =>
 		over({ pageSize: 7, variants: { ties: "unstable" } }, async (window) => {
@@ -251,6 +271,27 @@ describe("What needs attention", function () {
 			while (!group("confidence").complete) await attention.loadMore("confidence");
 			assert.equal(group("confidence").size, expected);
 		}));
+
+	it("calls a count unfinished whose server tells no total, until all are read", async () => {
+		const source = new FakeSource(
+			Array.from({ length: 45 }, () => deal({ is_stalled: true })),
+			{ totals: false },
+		);
+		const attention = new Attention({
+			...{ source, mine: false, log: QUIET, onChange: () => {} },
+			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4, untouchedDays: 30 }),
+			asking: () => ({ now: new Date(), me: undefined }),
+		});
+		source.before = (count) => (count === 3 ? attention.stop() : undefined);
+		await attention.refreshOne("stalled");
+		const stalled = () => attention.groups.find(({ id }) => id === "stalled");
+		const { size = 0 } = stalled() ?? {};
+		assert.ok(size > 0 && size < 45, String(size));
+		assert.equal(stalled()?.complete, false);
+		await attention.loadMore("stalled");
+		assert.deepEqual([stalled()?.size, stalled()?.complete], [45, true]);
+		attention.dispose();
+	});
 
 	it("shows rows that can be read", () =>
 		over({}, async ({ attention, group }) => {

@@ -102,9 +102,7 @@ const FILTERS: Readonly<Record<string, Filters>> = {
 	"of one day": { date_won: { eq: `${year}-05-05` } },
 };
 
-describe("Fiscal groups", function () {
-	this.timeout(60_000);
-
+describe("Fiscal groups", () => {
 	const over = (start: number, options: OverHttpOptions, work: (over: OverHttp) => Promise<void>) =>
 		overHttp({ sandbox: { size: 400 }, pageSize: 30, ...options, startMonth: () => start }, work);
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
 import { makeFormat } from "../../../../src/pipeline/export/format.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
@@ -27,6 +28,7 @@ const imported = (part?: Partial<Deal>) => [
 
 async function exportOf(source: FakeSource, shown: View) {
 	const sink = new TextSink();
+	const currencies = new Currencies();
 	const settings = () => ({ pageSize: 100, maxConcurrentRequests: 4 });
 	const outcome = await exportTo({
 		view: shown,
@@ -35,14 +37,15 @@ async function exportOf(source: FakeSource, shown: View) {
 			...(shown.order_by === undefined ? {} : { _order_by: shown.order_by }),
 		},
 		startMonth: 1,
+		currencies,
 		reader: new Reader(source, settings, QUIET),
 		options: {},
 		log: QUIET,
 		sink,
-		makeFormat: () =>
+		makeFormat: (amounts) =>
 			makeFormat("csv", {
-				...{ view: shown, columns: ["id"], title: "", description: "", locale: "en" },
-				csv: { separator: ",", bom: false },
+				...{ view: shown, columns: ["id"], title: "", description: "", locale: "en", amounts },
+				csv: { separator: ",", bom: false, decimal: ".", guard: true },
 			}),
 		onProgress: () => undefined,
 	});

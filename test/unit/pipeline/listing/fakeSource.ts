@@ -3,9 +3,11 @@ import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close
 import type { CallOptions, OpportunitySource } from "../../../../src/close/api.ts";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
-import type { ListParameters } from "../../../../src/close/parameters.ts";
+import type { ListParameters, ValuePeriod } from "../../../../src/close/parameters.ts";
 
 export interface Deal extends OpportunityRow {
+	readonly confidence: number;
+	readonly value_period: ValuePeriod;
 	readonly created: number;
 }
 

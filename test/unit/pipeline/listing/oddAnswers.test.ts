@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
 import { makeFormat } from "../../../../src/pipeline/export/format.ts";
 import { groupLabel } from "../../../../src/pipeline/groupLabel.ts";
@@ -38,18 +39,20 @@ async function window(answers: (asked: URLSearchParams) => Json) {
 	const listing = new Listing({ source, settings, parametersOf: parametersOfView, log: QUIET });
 	const exported = async (view: View, columns: readonly string[] = ["id"]) => {
 		const sink = new TextSink();
+		const currencies = new Currencies();
 		const outcome = await exportTo({
 			view,
 			parameters: parametersOfView(view),
 			startMonth: 1,
+			currencies,
 			reader: new Reader(source, settings, QUIET),
 			options: { keepObjects: true },
 			log: QUIET,
 			sink,
-			makeFormat: () =>
+			makeFormat: (amounts) =>
 				makeFormat("csv", {
-					...{ view, columns, title: "", description: "", locale: "en" },
-					csv: { separator: ",", bom: false },
+					...{ view, columns, title: "", description: "", locale: "en", amounts },
+					csv: { separator: ",", bom: false, decimal: ".", guard: true },
 				}),
 			onProgress: () => undefined,
 		});

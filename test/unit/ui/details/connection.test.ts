@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/connection.ts";
@@ -14,11 +15,11 @@ import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, th
 function setUp() {
 	const source = new FakeSource();
 	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
-	const [messages, visibility, changes, hidings, walked, refreshes] = Array.from(
-		{ length: 6 },
+	const [messages, visibility, changes, hidings, walked, learned, refreshes] = Array.from(
+		{ length: 7 },
 		() => new Event<never>(),
 	);
-	const events = [messages, visibility, changes, hidings, walked, refreshes].flatMap((event) => event ?? []);
+	const events = [messages, visibility, changes, hidings, walked, learned, refreshes].flatMap((event) => event ?? []);
 	const posted: ToPage[] = [];
 	const done: unknown[] = [];
 	const titles: (string | undefined)[] = [];
@@ -45,6 +46,7 @@ function setUp() {
 		},
 		onDidChange: on(hidings) as (listener: () => void) => { dispose(): unknown },
 	};
+	const knowledge = new Currencies();
 	const record =
 		(name: string) =>
 		(...given: unknown[]) =>
@@ -53,6 +55,7 @@ function setUp() {
 		viewing,
 		start: async () => {},
 		hiding,
+		currencies: { current: knowledge, onDidChange: on(learned) as (listener: () => void) => { dispose(): unknown } },
 		statusName: (id) => statuses.get(id),
 		learnStatus: async (id) => {
 			done.push(["learnStatus", id]);
@@ -63,6 +66,7 @@ function setUp() {
 		title: (title) => titles.push(title),
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
+		failed: (error) => done.push(["failed", error]),
 		log,
 	});
 	const ids = ["oppo_1", "oppo_2", "oppo_3"];
@@ -72,11 +76,15 @@ function setUp() {
 		await settle();
 	};
 	return {
-		...{ source, connection, port, posted, done, titles, log, viewing, hiding, walk, ids },
+		...{ source, connection, knowledge, port, posted, done, titles, log, viewing, hiding, walk, ids },
 		last: () => posted.at(-1),
 		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => fire(messages, message),
 		change: () => fire(changes),
+		learn: (...rows: readonly object[]) => {
+			knowledge.learn(rows);
+			return fire(learned);
+		},
 		rewalk: () => fire(walked),
 		refresh: (kind: RefreshKind) => fire(refreshes, kind),
 		hide: (hidden: boolean) => {
@@ -329,6 +337,16 @@ describe("the connection to a details page", () => {
 		await change();
 		assert.deepEqual(done, [["learnStatus", "stat_9"]]);
 		assert.match(JSON.stringify(last()), /Name of stat_9/);
+	});
+
+	it("writes amounts anew at once when the session learns how they are written", async () => {
+		const { connection, say, last, learn, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		const value = () => last()?.shown?.view.summary.split(" · ")[0];
+		assert.equal(value(), "€12,345/mo");
+		await learn({ value: 500, value_formatted: "€500", value_currency: "EUR" });
+		assert.equal(value(), "€1,234,500/mo");
 	});
 
 	it("posts nothing while the page is hidden, and the newest when it is shown again or starts anew", async () => {

@@ -77,6 +77,10 @@ export class FakeSecrets implements SecretStore {
 export class FakeMemento implements Memento {
 	readonly values = new Map<string, unknown>();
 
+	keys(): readonly string[] {
+		return [...this.values.keys()];
+	}
+
 	get(key: string): unknown {
 		return this.values.get(key);
 	}

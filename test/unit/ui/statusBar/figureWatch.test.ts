@@ -7,6 +7,7 @@ import type { Session } from "../../../../src/ui/session/session.ts";
 import { type FigureState, FigureWatch } from "../../../../src/ui/statusBar/figureWatch.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 import { FakeClock } from "../fakeClock.ts";
+import { FakeLog } from "../session/fakes.ts";
 
 const MINUTE = 60_000;
 const ACCOUNT = { kind: "account" } as Session;
@@ -33,6 +34,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 	let drawn: FigureState | undefined;
 	let drawings = 0;
 	const watch = new FigureWatch({
+		log: new FakeLog(),
 		figure: () => world.figure,
 		onDidChangeFigure: event("figure"),
 		onDidChangePeriods: event("periods"),
