@@ -12,6 +12,7 @@ import type {
 	Pipeline,
 	SmartView,
 } from "./api.ts";
+import { contradictionIn } from "./contradiction.ts";
 import { DayForm } from "./dayForm.ts";
 import {
 	readLeadId,
@@ -27,6 +28,7 @@ import {
 } from "./directory.ts";
 import type { Note } from "./entry.ts";
 import { CloseError } from "./errors.ts";
+import { contradictionError } from "./failures.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import type { Log } from "./log.ts";
@@ -65,7 +67,23 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		this.#log = options.log;
 	}
 
+	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+		const page = { skip: Number(parameters._skip ?? 0), limit: Number(parameters._limit ?? PAGE) };
+		const answer = await this.#list(parameters, options);
+		if (contradictionIn(answer, page) === undefined) return answer;
+		const again = await this.#list(parameters, options);
+		const contradiction = contradictionIn(again, page);
+		if (contradiction !== undefined) throw contradictionError(contradiction);
+		return again;
+	}
+
+	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	async asSent(parameters: ListParameters): Promise<ListParameters> {
+		return this.#dayForm.asSent(parameters);
+	}
+
+	#list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		return this.#dayForm.ask(parameters, async (asked) => {
 			const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", asked, options);
 			const grouped = asked._group_by !== undefined;
@@ -73,11 +91,6 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
 			return { ...parseListAnswer(body, context), asked };
 		});
-	}
-
-	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
-	async asSent(parameters: ListParameters): Promise<ListParameters> {
-		return this.#dayForm.asSent(parameters);
 	}
 
 	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
@@ -160,6 +173,17 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return (await this.#transport.read(path, parameters, options)).body;
 	}
 
+	/** As many as the server gives by itself if it refuses the number: see `opportunitiesOf`. */
+	async #readList(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
+		try {
+			return await this.#read(path, parameters, options);
+		} catch (error) {
+			if (!(error instanceof CloseError) || error.status !== 400) throw error;
+			const { _limit, ...rest } = parameters;
+			return this.#read(path, rest, options).catch(() => Promise.reject(error));
+		}
+	}
+
 	/** Says in the log how much of an answer is not as documented, and what first. */
 	#noting<T>(path: Path, read: (note: Note) => T): T {
 		let count = 0;
@@ -179,7 +203,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		let skip = 0;
 		for (let page = 0; page < MOST_PAGES; page += 1) {
 			const paging = { _limit: String(PAGE), ...(skip === 0 ? {} : { _skip: String(skip) }) };
-			const { data, hasMore } = readPage(await this.#read(path, { ...parameters, ...paging }, options));
+			const { data, hasMore } = readPage(await this.#readList(path, { ...parameters, ...paging }, options));
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
 			if (!hasMore || data.length === 0) break;

@@ -42,10 +42,14 @@ export function startOfDay(day: string, zone: Zone = hostZone): number {
 	return last;
 }
 
-/** A moment in the form that Close writes and public connectors send: `2026-07-31T22:00:00+00:00`, with whole seconds. */
+/**
+ * A moment in the form that Close writes and public connectors send: in UTC, `2026-07-31T22:00:00+00:00`, with
+ * microseconds if it is no full second.
+ */
 export function momentText(time: number): string {
 	const written = Math.min(Math.max(time, FIRST_MOMENT), LAST_MOMENT);
-	return `${new Date(written).toISOString().slice(0, 19)}+00:00`;
+	const [seconds, fraction] = new Date(written).toISOString().slice(0, -1).split(".");
+	return `${seconds}${fraction === "000" ? "" : `.${fraction}000`}+00:00`;
 }
 
 /** The day that begins at a moment of our own form; undefined for any other text. */

@@ -15,7 +15,7 @@ export function totalsParts({ viewing, tree, prompts, hiding, currencies, settin
 			revealGroup: (groupId) => tree.revealGroup(groupId),
 			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
 			clearFilters: () => viewing.clearFilters(),
-			refresh: () => viewing.refresh(),
+			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => hiding.set(false),
 			copyRequest: (asked) => {
 				const { session } = viewing;

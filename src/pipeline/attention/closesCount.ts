@@ -60,6 +60,11 @@ export class ClosesCount implements Counting {
 		await this.#listing.catchUp(again);
 	}
 
+	async refreshIfChanged(): Promise<void> {
+		if (this.#listing.state.view === undefined) await this.refresh();
+		else await this.#listing.refreshIfChanged();
+	}
+
 	/** One request that brings the first page, with the count as it is then. */
 	async open(): Promise<void> {
 		if (this.#opened) return;

@@ -50,6 +50,11 @@ export class CountHere implements Counting {
 	/** It depends on no day. */
 	async catchUp(): Promise<void> {}
 
+	/** No single request tells whether anything changed. */
+	refreshIfChanged(): Promise<void> {
+		return this.refresh();
+	}
+
 	/** All that is counted is loaded. */
 	async open(): Promise<void> {}
 

@@ -173,6 +173,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			unfinished: unfinishedIn(state),
 			groupBy: state.view?.group_by,
 			mask: this.#hiding.mask,
+			read: { asOf: state.asOf, rowsAsOf: state.rowsAsOf },
 			filteredByType: state.view?.filters.status_type !== undefined,
 			isExpanded: (group) => this.#viewing.listing?.isExpanded(group.id) ?? false,
 		};

@@ -128,6 +128,24 @@ describe("the totals page", () => {
 		assert.ok(withCents.every((amount) => /\.\d\d$/.test(amount)));
 	});
 
+	it("says how many are in no group, also if all of them are", async () => {
+		const { page, show } = await open();
+		await show(sampleTotals(3, { withoutGroup: 4 }));
+		assert.match(await page.innerText("main"), /4 .*group/);
+		await show(sampleTotals(3, { groups: [], withoutGroup: 315 }));
+		assert.match(await page.innerText("main"), /315 opportunities are in no group/);
+	});
+
+	it("says of when the rows are if only the figures were looked at since", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(3);
+		const rowsAsOf = (totals.asOf ?? 0) - 11 * 60_000;
+		await show({ ...totals, rowsAsOf });
+		assert.match(await page.innerText("header"), /as of Sep 15, 2026, 10:42\sAM · rows as of Sep 15, 2026, 10:31\sAM/);
+		await show({ ...totals, rowsAsOf: totals.asOf });
+		assert.doesNotMatch(await page.innerText("header"), /rows/);
+	});
+
 	it("shows a dash for a figure that is not known, and speaks it", async () => {
 		const { page, show } = await open();
 		await show({ ...sampleTotals(1), whole: { total_results: 3, "count_by_value_period.annual": 0 } });

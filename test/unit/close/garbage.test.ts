@@ -89,8 +89,8 @@ describe("An answer with status 200", () => {
 		const server = await serve((request, response) => {
 			assert.equal(request.headers["accept-encoding"], "gzip");
 			response.writeHead(200, { "content-encoding": "gzip" });
-			response.end(gzipSync(JSON.stringify({ ...EMPTY, total_results: 3 })));
+			response.end(gzipSync(JSON.stringify({ ...EMPTY, total_value_annual: 3 })));
 		});
-		assert.equal((await clientOf(server.origin).list({})).aggregates.total_results, 3);
+		assert.equal((await clientOf(server.origin).list({})).aggregates.total_value_annual, 3);
 	});
 });

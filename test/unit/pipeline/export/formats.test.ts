@@ -59,7 +59,12 @@ function written(
 		csv: { separator, bom, decimal, guard },
 		amounts,
 	});
-	const group = { key: "user_1", fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" }, aggregates: TOTALS };
+	const group = {
+		key: "user_1",
+		fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" },
+		aggregates: TOTALS,
+		rows: [],
+	};
 	return [
 		format.head({ totals: TOTALS, asOf: Date.UTC(2026, 10, 26), known: [] }),
 		...(view.group_by === undefined ? [] : [format.group(group)]),

@@ -164,7 +164,7 @@ describe("Listing", () => {
 		await listing.open(view("user_id"));
 		const { groups } = listing.state;
 		const before = source.requests.length;
-		await listing.refresh();
+		await listing.refreshIfChanged();
 		assert.equal(source.requests.length, before + 1);
 		assert.deepEqual(
 			listing.state.groups.map((group, index) => group === groups[index]),

@@ -92,6 +92,22 @@ describe("The watch over what needs attention", () => {
 		assert.equal(asked().length, ALL);
 	});
 
+	it("does nothing more where it is asked to count while it counts", async () => {
+		const { window, watch, asked, close } = setUp();
+		await window.sessions.signIn(key("k"));
+		await watch.show(true);
+		asked();
+		const gate = latch();
+		close.gate = gate.opened;
+		const refreshing = [watch.refresh(), watch.refresh(), watch.refreshIfChanged()];
+		await rest();
+		gate.open();
+		await Promise.all(refreshing);
+		assert.equal(asked().length, ALL);
+		await watch.refresh();
+		assert.equal(asked().length, ALL);
+	});
+
 	it("clears at once when the session changes, and counts for the new one", async () => {
 		const { window, watch, asked } = setUp();
 		await window.sessions.signIn(key("k"));
