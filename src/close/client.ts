@@ -13,6 +13,8 @@ import type {
 	SmartView,
 } from "./api.ts";
 import { boundsOfPage, MOST_ENTRIES } from "./bounds.ts";
+import { contradictionIn } from "./contradiction.ts";
+import { DayForm } from "./dayForm.ts";
 import {
 	readLeadId,
 	readMe,
@@ -27,6 +29,7 @@ import {
 } from "./directory.ts";
 import type { Note } from "./entry.ts";
 import { CloseError } from "./errors.ts";
+import { contradictionError } from "./failures.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
 import { DEFAULT_LIMIT, inSmallerPages } from "./halving.ts";
 import { parseListAnswer } from "./listAnswer.ts";
@@ -59,21 +62,41 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	readonly #transport: Transport;
 	readonly #log: Log;
 	readonly #pool = new StringPool();
+	readonly #dayForm: DayForm;
 
 	constructor(options: CloseClientOptions) {
 		this.#transport = new Transport(options);
+		this.#dayForm = new DayForm(options.log);
 		this.#log = options.log;
 	}
 
+	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
+	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+		const page = { skip: Number(parameters._skip ?? 0), limit: Number(parameters._limit ?? PAGE) };
+		const answer = await this.#list(parameters, options);
+		if (contradictionIn(answer, page) === undefined) return answer;
+		const again = await this.#list(parameters, options);
+		const contradiction = contradictionIn(again, page);
+		if (contradiction !== undefined) throw contradictionError(contradiction);
+		return again;
+	}
+
+	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	async asSent(parameters: ListParameters): Promise<ListParameters> {
+		return this.#dayForm.asSent(parameters);
+	}
+
 	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
-	list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
+	#list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
 		const grouped = parameters._group_by !== undefined;
 		const { keepObjects = false } = options;
-		return inSmallerPages(parameters, async (asked) => {
-			const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
-			const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
-			return { ...parseListAnswer(body, context), asked };
-		});
+		const ask = (sent: ListParameters) =>
+			inSmallerPages(sent, async (asked) => {
+				const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
+				const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
+				return { ...parseListAnswer(body, context), asked };
+			});
+		return this.#dayForm.ask(parameters, ask);
 	}
 
 	search(query: string, limit: number, options?: CallOptions): Promise<Found> {
@@ -163,6 +186,17 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return (await this.#transport.read(path, parameters, options)).body;
 	}
 
+	/** As many as the server gives by itself if it refuses the number: see `opportunitiesOf`. */
+	async #readList(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
+		try {
+			return await this.#read(path, parameters, options);
+		} catch (error) {
+			if (!(error instanceof CloseError) || error.status !== 400) throw error;
+			const { _limit, ...rest } = parameters;
+			return this.#read(path, rest, options).catch(() => Promise.reject(error));
+		}
+	}
+
 	/** Says in the log how much of an answer is not as documented, and what first. */
 	#noting<T>(path: Path, read: (note: Note) => T): T {
 		let count = 0;
@@ -185,7 +219,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			const paging = { _limit: limit, ...(skip === 0 ? {} : { _skip: String(skip) }) };
 			const { data, hasMore } = await inSmallerPages({ ...parameters, ...paging }, async (asked) => {
 				limit = asked._limit;
-				return readPage(await this.#read(path, asked, options));
+				return readPage(await this.#readList(path, asked, options));
 			});
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;

@@ -136,6 +136,13 @@ function notOfClose(): string {
 	);
 }
 
+/** An answer that cannot be true. `contradiction` is what it says against itself. */
+export function contradictionError(contradiction: string): CloseError {
+	return new CloseError("answer", l10n.t("The answer of Close contradicts itself: {0}", contradiction), {
+		advice: l10n.t("Try again in a while."),
+	});
+}
+
 export type Garbage = "empty" | "page" | "cutOff" | "malformed";
 
 /** An answer with status 2xx that is no JSON. */

@@ -56,9 +56,21 @@ export interface UnreadableRow extends Kept {
 	readonly unreadable: string;
 	/** The object's own id where it has one. */
 	readonly id?: string;
+	/** The id of the opportunity that the answer has before, which stands in this one's place a second time. */
+	readonly repeats?: string;
 }
 
 export type Row = OpportunityRow | UnreadableRow;
+
+/** Whether a row only tells that its opportunity is in the same answer before. */
+export function isRepeat(row: Row): boolean {
+	return "repeats" in row;
+}
+
+/** The id of the object that stands in a row's place, the second time as well. */
+export function idInPlace(row: Row | undefined): string | undefined {
+	return row !== undefined && "repeats" in row ? row.repeats : row?.id;
+}
 
 /** The documented type; undefined for any other, which is neither won, nor active, nor lost. */
 export function statusTypeOf({ status_type: type }: Pick<OpportunityRow, "status_type">): StatusType | undefined {

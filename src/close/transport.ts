@@ -198,7 +198,7 @@ export class Transport {
 
 const DEFAULTS = {
 	timeZoneOffset: hoursAheadOfUtc,
-	now: Date.now,
+	now: () => Date.now(),
 	sleep,
 	random: Math.random,
 	pause: () => setImmediate(),

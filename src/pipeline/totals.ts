@@ -36,6 +36,8 @@ export interface Totals {
 	readonly stale: boolean;
 	/** When the figures were true, in milliseconds since the epoch. */
 	readonly asOf?: number | undefined;
+	/** When the rows in the tree were read, in milliseconds since the epoch. */
+	readonly rowsAsOf?: number | undefined;
 	/** Of the sums. */
 	readonly currency?: Currency;
 	/** How many of a sum's last digits are decimals. */
@@ -84,6 +86,7 @@ export function totalsOf(
 		loading: state.loading,
 		stale: state.stale,
 		asOf: state.asOf,
+		rowsAsOf: state.rowsAsOf,
 		currency,
 		scale: currencies.scaleOf(currency),
 		computedHere: state.computedHere,

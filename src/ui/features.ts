@@ -32,7 +32,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => tree.visible,
 		onDidChangeVisibility: tree.onDidChangeVisibility,
-		refresh: () => logFailure(core.log, "The opportunities could not be refreshed", viewing.refresh()),
+		refresh: () => logFailure(core.log, "The opportunities could not be refreshed", viewing.refreshIfChanged()),
 	});
 	const loadAll = new LoadAll(core);
 	const attention = registerAttention(core, (id, walk) => details.details.show(id, walk, { preserveFocus: true }));

@@ -15,7 +15,7 @@ export function totalsParts({ viewing, tree, prompts, hiding, currencies, settin
 			revealGroup: (groupId) => tree.revealGroup(groupId),
 			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
 			clearFilters: () => viewing.clearFilters(),
-			refresh: () => viewing.refresh(),
+			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => hiding.set(false),
 			copyRequest: (asked) => {
 				const { session } = viewing;
@@ -30,5 +30,6 @@ export function totalsParts({ viewing, tree, prompts, hiding, currencies, settin
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,
+		catchUp: (again) => viewing.catchUp(again),
 	};
 }

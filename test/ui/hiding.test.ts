@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("what others may see of the screen", function () {
-	this.timeout(120_000);
+describe("what others may see of the screen", () => {
 	let window: TestWindow;
 
 	before(async () => {

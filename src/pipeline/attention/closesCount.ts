@@ -56,6 +56,15 @@ export class ClosesCount implements Counting {
 		else await this.#listing.refresh();
 	}
 
+	async catchUp(again: boolean): Promise<void> {
+		await this.#listing.catchUp(again);
+	}
+
+	async refreshIfChanged(): Promise<void> {
+		if (this.#listing.state.view === undefined) await this.refresh();
+		else await this.#listing.refreshIfChanged();
+	}
+
 	/** One request that brings the first page, with the count as it is then. */
 	async open(): Promise<void> {
 		if (this.#opened) return;
@@ -108,6 +117,7 @@ export class ClosesCount implements Counting {
 			loading: state.loading,
 			error: state.error ?? whole?.error,
 			currency: state.currency,
+			asOf: state.asOf,
 		};
 	}
 }

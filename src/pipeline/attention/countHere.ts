@@ -33,7 +33,7 @@ export class CountHere implements Counting {
 		const { id, counted } = parts.rule;
 		this.#group = {
 			...{ id, counted, size: undefined, complete: false, value: undefined, rows: [] },
-			...{ loading: false, error: undefined, currency: undefined },
+			...{ loading: false, error: undefined, currency: undefined, asOf: undefined },
 		};
 	}
 
@@ -45,6 +45,14 @@ export class CountHere implements Counting {
 		await this.#read(
 			() => new EndsReading(this.#parts.rule, this.#parts.parameters(), this.#parts.reader, this.#parts.log),
 		);
+	}
+
+	/** It depends on no day. */
+	async catchUp(): Promise<void> {}
+
+	/** No single request tells whether anything changed. */
+	refreshIfChanged(): Promise<void> {
+		return this.refresh();
 	}
 
 	/** All that is counted is loaded. */
@@ -77,7 +85,7 @@ export class CountHere implements Counting {
 			await reading.read(PAGES, { signal: under.signal });
 			if (this.#under !== under) return;
 			this.#reading = reading;
-			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false });
+			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
 		} catch (error) {
 			if (this.#under !== under) return;
 			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });

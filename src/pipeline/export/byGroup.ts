@@ -49,7 +49,7 @@ export async function* byGroup(context: ReadContext, ledger: Ledger): AsyncGener
 	const laidOut = (totals.total_results ?? 0) - withoutGroup;
 	for (const stretch of stretches) {
 		if (view.group_by !== undefined) yield { kind: "group", group: stretch };
-		const before = ledger.count;
+		const before = ledger.places;
 		try {
 			yield* objectsOf(stretch, laidOut, context, ledger);
 		} catch (error) {
@@ -59,7 +59,7 @@ export async function* byGroup(context: ReadContext, ledger: Ledger): AsyncGener
 			const rows = await readSorted(reader, view, parameters, stretch, options);
 			yield { kind: "objects", rows: ledger.enter(rows.filter((row) => !ledger.has(row))) };
 		}
-		if (ledger.count - before !== stretch.size) ledger.misfit();
+		if (ledger.places - before !== stretch.size) ledger.misfit();
 	}
 	yield* rest(context, ledger, totals);
 }

@@ -18,6 +18,8 @@ export interface GroupHead {
 	readonly key: unknown;
 	readonly fields: NamedFields;
 	readonly aggregates: Aggregates;
+	/** Some of its objects: they name a group whose answer does not. */
+	readonly rows: readonly Row[];
 }
 
 /** What an export reads, in the order of the tree: the head, then the objects, each group's after the group. */

@@ -1,6 +1,6 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { AnswerGroup, ListAnswer } from "../../close/answer.ts";
-import type { Row } from "../../close/opportunity.ts";
+import { idInPlace, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { sameFigures } from "../listing/figures.ts";
 import type { Reader } from "../listing/reader.ts";
@@ -97,7 +97,7 @@ export async function* readStretch(
 			if (!sameFigures(stretch.totals, answer.aggregates)) misfit();
 			if (stretch.whole === true) size = answer.aggregates.total_results ?? size;
 			if (rows.length <= overlap) return;
-			const fits = overlap === 0 || rows[0]?.id === last?.id;
+			const fits = overlap === 0 || idInPlace(rows[0]) === idInPlace(last);
 			if (!fits) misfit();
 			yield fits ? without(pieces, overlap) : pieces;
 			last = rows.at(-1);

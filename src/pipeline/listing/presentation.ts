@@ -98,6 +98,7 @@ export class Presentation {
 			computedHere: run?.computedHere ?? false,
 			withoutGroup: run?.withoutGroup ?? 0,
 			asOf: run?.asOf,
+			rowsAsOf: run?.rowsAsOf,
 			partial: run?.partial,
 			loading: this.#loading,
 			stale: this.opening && run !== undefined && run !== this.current,

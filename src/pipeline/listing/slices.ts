@@ -1,17 +1,18 @@
+import * as l10n from "@vscode/l10n";
 import type { ListAnswer } from "../../close/answer.ts";
+import { momentText } from "../../close/dayStart.ts";
+import { CloseError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
-import { addDays, type Day, localDay } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
+import type { DateBounds } from "../view.ts";
+import { middleOf, type Slice } from "./moments.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { ReadOptions } from "./waits.ts";
 
-/** No opportunity of Close was created before. */
-const FIRST: Day = "2010-01-01";
-
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
- * stretches of days of creation, each short enough; what was read until then comes again.
- * @throws TooDeep where a single day holds too many, CloseError where a page does not arrive
+ * slices by the moment of creation, of any year, until each is short enough; what was read until then comes again.
+ * @throws CloseError where a page does not arrive, or too many were created at one moment
  */
 export async function readByCreation(
 	reader: Reader,
@@ -20,38 +21,96 @@ export async function readByCreation(
 	take: (answer: ListAnswer) => void,
 ): Promise<void> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };
-	const readOn = async (slice: ListParameters, first: ListAnswer) => {
-		let answer = first;
-		for (let read = 0; countOf(answer) > 0; answer = await reader.page(slice, read, options)) {
-			take(answer);
-			read += countOf(answer);
-			if (read === answer.aggregates.total_results) return;
+	const now = Date.now();
+	const bounds = new BoundTexts();
+	const readSlice = async (slice: Slice): Promise<void> => {
+		const middle = middleOf(slice, now, bounds.unit);
+		try {
+			const { first, asked } = await bounds.ask(slice, async (date_created) => {
+				const asked = intersect(parameters, { date_created });
+				return { asked, first: await reader.page(asked, 0, options) };
+			});
+			if ((first.aggregates.total_results ?? 0) <= reader.reach)
+				return await readOn(reader, asked, first, options, take);
+			if (middle === undefined) throw tooDense(slice);
+		} catch (error) {
+			if (!(error instanceof TooDeep)) throw error;
+			if (middle === undefined) throw tooDense(slice, error.refusal);
 		}
+		await readSlice({ from: slice.from, to: middle });
+		await readSlice({ from: middle, to: slice.to });
 	};
-	const readSlice = async (from: Day, to: Day): Promise<void> => {
-		const slice = intersect(parameters, { date_created: { gte: from, lt: to } });
-		const first = await reader.page(slice, 0, options);
-		const middle = addDays(from, Math.floor((Date.parse(to) - Date.parse(from)) / 2 / 86_400_000));
-		if ((first.aggregates.total_results ?? 0) <= reader.reach || middle === from) {
-			try {
-				return await readOn(slice, first);
-			} catch (error) {
-				// A server that does not say how many there are.
-				if (!(error instanceof TooDeep) || middle === from) throw error;
-			}
-		}
-		await readSlice(from, middle);
-		await readSlice(middle, to);
-	};
-	try {
-		await readOn(parameters, await reader.page(parameters, 0, options));
-	} catch (error) {
-		if (!(error instanceof TooDeep)) throw error;
-		// The day after tomorrow has not begun in any time zone.
-		await readSlice(FIRST, addDays(localDay(new Date()), 2));
+	await readSlice({ from: undefined, to: undefined });
+}
+
+async function readOn(
+	reader: Reader,
+	parameters: ListParameters,
+	first: ListAnswer,
+	options: ReadOptions,
+	take: (answer: ListAnswer) => void,
+): Promise<void> {
+	let answer = first;
+	for (let read = 0; countOf(answer) > 0; answer = await reader.page(parameters, read, options)) {
+		take(answer);
+		read += countOf(answer);
+		if (read === answer.aggregates.total_results) return;
 	}
 }
 
 function countOf({ groups, rows }: ListAnswer): number {
 	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
+}
+
+/** How the bounds of slices are written: as moments or, for a server that refuses these, as days. */
+class BoundTexts {
+	#form: "untried" | "moments" | "days" = "untried";
+
+	/** Milliseconds of the shortest slice. */
+	get unit(): number {
+		return this.#form === "days" ? DAY : 1;
+	}
+
+	/** Asks for a slice; in days where its moments are refused, and with that refusal where days are as well. */
+	async ask<T>({ from, to }: Slice, ask: (bounds: DateBounds) => Promise<T>): Promise<T> {
+		const askIn = (write: (moment: number) => string) =>
+			ask({ ...(from !== undefined && { gte: write(from) }), ...(to !== undefined && { lt: write(to) }) });
+		if (this.#form === "days") return askIn(dayText);
+		const isOpen = from === undefined && to === undefined;
+		try {
+			const answer = await askIn(momentText);
+			if (!isOpen) this.#form = "moments";
+			return answer;
+		} catch (error) {
+			const refused = error instanceof CloseError && error.status === 400;
+			if (!refused || isOpen || this.#form === "moments") throw error;
+			const answer = await askIn(dayText).catch(() => Promise.reject(error));
+			this.#form = "days";
+			return answer;
+		}
+	}
+}
+
+const DAY = 86_400_000;
+
+function dayText(moment: number): string {
+	return momentText(moment).slice(0, 10);
+}
+
+/** `refusal` is what the server says to reading so deep. */
+function tooDense({ from, to }: Slice, refusal?: CloseError): CloseError {
+	const moment = from ?? to;
+	return new CloseError(
+		"badRequest",
+		l10n.t(
+			"More opportunities were created at one moment ({0}) than this server lets anybody read.",
+			moment === undefined ? "?" : momentText(moment),
+		),
+		{
+			status: refusal?.status,
+			reason: refusal?.reason,
+			advice: l10n.t("Add a filter that parts them, such as an owner or a status."),
+			cause: refusal,
+		},
+	);
 }

@@ -70,6 +70,11 @@ export interface ListingState {
 	readonly withoutGroup: number;
 	/** When the figures were true: the time of the newest complete answer, in milliseconds since the epoch. */
 	readonly asOf: number | undefined;
+	/**
+	 * When the oldest of the rows were read, in milliseconds since the epoch. Earlier than `asOf` where a look at the figures
+	 * alone found nothing changed: such a look says nothing of names and of what else the figures do not tell.
+	 */
+	readonly rowsAsOf: number | undefined;
 	readonly partial: Partiality | undefined;
 	/** A request is under way or waiting. */
 	readonly loading: boolean;
@@ -97,6 +102,7 @@ export const EMPTY_STATE: ListingState = {
 	computedHere: false,
 	withoutGroup: 0,
 	asOf: undefined,
+	rowsAsOf: undefined,
 	partial: undefined,
 	loading: false,
 	stale: false,

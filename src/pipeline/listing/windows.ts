@@ -1,5 +1,5 @@
 import type { ListAnswer } from "../../close/answer.ts";
-import type { Row } from "../../close/opportunity.ts";
+import { idInPlace, type Row } from "../../close/opportunity.ts";
 import { Drift } from "./drift.ts";
 import { sameFigures } from "./figures.ts";
 import type { LoadedGroup } from "./loaded.ts";
@@ -72,7 +72,7 @@ function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, place:
 	const rows = rowsOf(group, answer, drift);
 	const fresh = rows.slice(overlap, overlap + group.missing);
 	if (fresh.length === 0) throw drift;
-	if (overlap > 0 && rows[0]?.id !== group.rows.at(-1)?.id) throw drift;
+	if (overlap > 0 && idInPlace(rows[0]) !== idInPlace(group.rows.at(-1))) throw drift;
 	return fresh;
 }
 

@@ -26,7 +26,7 @@ export function registerAttention(
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,
-		refresh: () => logFailure(log, "Needs Attention could not be refreshed", watch.refresh()),
+		refresh: () => logFailure(log, "Needs Attention could not be refreshed", watch.refreshIfChanged()),
 	});
 	return {
 		watch,

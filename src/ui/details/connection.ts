@@ -7,6 +7,7 @@ import type { Hiding } from "../hiding.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import type { Session } from "../session/session.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
+import type { RefreshKind } from "../viewing.ts";
 import type { PagePort } from "../webview/port.ts";
 import { Current } from "./current.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
@@ -20,6 +21,8 @@ export interface DetailsSurroundings {
 	readonly state: ListingState;
 	/** Called after each change of the session or the state. */
 	readonly onDidChange: (listener: () => void) => Disposable;
+	/** Called at the beginning of each refresh. */
+	readonly onDidRefresh: (listener: (kind: RefreshKind) => void) => Disposable;
 }
 
 /** What the page's buttons do. One that fails is told to the user by what does it. */
@@ -69,6 +72,8 @@ export class DetailsConnection {
 	#sent: string | undefined;
 	/** The change of the shown opportunity that was last looked after. */
 	#followed: string | undefined;
+	/** A refresh was asked for while the page was hidden. */
+	#due = false;
 	/** The status whose name was last asked for. */
 	#asked: string | undefined;
 
@@ -88,7 +93,9 @@ export class DetailsConnection {
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.#draw();
+				if (this.#due) this.#refresh();
 			}),
+			viewing.onDidRefresh((kind) => kind === "all" && this.#refresh()),
 			viewing.onDidChange(() => {
 				this.#current.follow();
 				this.#plan();
@@ -103,6 +110,7 @@ export class DetailsConnection {
 	async show(id: string, walk?: Walk): Promise<void> {
 		this.#walking.begin(walk);
 		this.#followed = undefined;
+		this.#due = false;
 		await this.#current.show(id);
 	}
 
@@ -111,6 +119,12 @@ export class DetailsConnection {
 		this.#walking.dispose();
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#current.dispose();
+	}
+
+	/** Reads again what is shown; what is hidden once it is shown. */
+	#refresh(): void {
+		this.#due = !this.#port.visible;
+		if (!this.#due) void this.#current.refresh();
 	}
 
 	/** Several changes of one moment make one snapshot. */

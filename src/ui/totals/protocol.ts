@@ -26,6 +26,7 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	loading: z.boolean(),
 	stale: z.boolean(),
 	asOf: z.optional(Time),
+	rowsAsOf: z.optional(Time),
 	currency: z.optional(z.string()),
 	scale: z.int().check(z.minimum(0), z.maximum(4)),
 	computedHere: z.boolean(),

@@ -35,6 +35,7 @@ export function pageStrings() {
 		page: l10n.t("Totals"),
 		opportunities: { one: l10n.t("{0} opportunity"), other: l10n.t("{0} opportunities") } satisfies Counted,
 		asOf: l10n.t("as of {0}"),
+		rowsAsOf: l10n.t("rows as of {0}"),
 		filters: l10n.t("Filters: {0}"),
 		clearFilters: l10n.t("Clear Filters"),
 		refresh: l10n.t("Refresh"),

@@ -4,11 +4,12 @@ import type { StatusType } from "../../close/parameters.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { TreeNode } from "./nodes.ts";
 import { endItem, errorItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
-import { groupFacts, groupWords, opportunityFacts, opportunityWords, type Wording } from "./wording.ts";
+import { groupFacts, groupWords, opportunityFacts, opportunityWords, type ReadTimes, type Wording } from "./wording.ts";
 
 export interface ItemContext extends Wording {
 	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
 	readonly filteredByType: boolean;
+	readonly read: ReadTimes;
 	isExpanded(group: Group): boolean;
 }
 
@@ -22,7 +23,7 @@ export function itemOf(node: TreeNode, context: ItemContext): vscode.TreeItem {
 /** What a hover tells; undefined where the row says it all. Plain text: nothing in it is read as Markdown. */
 export function tooltipOf(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
-	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType);
+	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
 	if (error !== undefined) return [error.message, error.advice].filter(Boolean).join("\n");
 	if (node.kind === "unreadable") return node.row.unreadable;
@@ -96,11 +97,13 @@ function statusIcon(row: OpportunityRow): vscode.ThemeIcon {
 }
 
 export function unreadableItem(row: UnreadableRow): vscode.TreeItem {
-	const item = new vscode.TreeItem(vscode.l10n.t("Unreadable opportunity"));
+	const label =
+		row.repeats === undefined ? vscode.l10n.t("Unreadable opportunity") : vscode.l10n.t("Opportunity listed twice");
+	const item = new vscode.TreeItem(label);
 	item.description = row.unreadable;
 	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));
 	item.contextValue = "unreadable";
 	if (row.id !== undefined) item.command = detailsOf(row.id);
-	item.accessibilityInformation = { label: vscode.l10n.t("Unreadable opportunity: {0}", row.unreadable) };
+	item.accessibilityInformation = { label: vscode.l10n.t("{0}: {1}", label, row.unreadable) };
 	return item;
 }

@@ -4,9 +4,9 @@ import type { GroupBy } from "../../close/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../../pipeline/currencies.ts";
 import type { Currency } from "../../pipeline/currencySet.ts";
-import { dayText, wonDateText } from "../../pipeline/dateText.ts";
+import { dayText, timeText, wonDateText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
-import type { Group, Unfinished } from "../../pipeline/listing/state.ts";
+import type { Group, ListingState, Unfinished } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney } from "../../pipeline/money.ts";
 import { spokenValue, valueText } from "../../pipeline/valueText.ts";
@@ -101,11 +101,31 @@ export function opportunityFacts(row: OpportunityRow, wording: Wording): string 
 	].join("\n");
 }
 
-/** A group's figures cover won, open and lost opportunities alike: a hover says so. */
-export function groupFacts(group: Group, wording: Wording, filteredByType: boolean): string {
+/** When what is shown was read, in milliseconds since the epoch. */
+export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
+
+/** A group's figures cover won, open and lost opportunities alike: a hover says so, and of when they and the rows are. */
+export function groupFacts(group: Group, wording: Wording, filteredByType: boolean, read?: ReadTimes): string {
 	const { label, description } = groupWords(group, wording);
 	const covers = filteredByType ? [] : [l10n.t("Covers won, active and lost opportunities together.")];
-	return [label, description, ...sumFacts(wording), ...covers].join("\n");
+	return [
+		label,
+		description,
+		...sumFacts(wording),
+		...covers,
+		...(read === undefined ? [] : timesOf(read, wording.locale)),
+	].join("\n");
+}
+
+/** Of when figures and rows are; one time where both are of the same minute. */
+function timesOf({ asOf, rowsAsOf }: ReadTimes, locale: string): readonly string[] {
+	if (asOf === undefined) return [];
+	const now = Date.now();
+	const figures = timeText(asOf, locale, now);
+	const rows = rowsAsOf === undefined ? figures : timeText(rowsAsOf, locale, now);
+	return rows === figures
+		? [l10n.t("As of {0}", figures)]
+		: [l10n.t("Figures as of {0}, rows as of {1}", figures, rows)];
 }
 
 /** A type that nobody knows yet goes by its own name; "" where there is none. */

@@ -20,8 +20,7 @@ function stateOf(change: Partial<ListingState> = {}): ListingState {
 	return { ...state, told: told(0), groups: groups.map((group, at) => ({ ...group, told: told(at * 50) })), ...change };
 }
 
-describe("an explanation in the totals page", function () {
-	this.timeout(60_000);
+describe("an explanation in the totals page", () => {
 	let harness: Harness;
 	before(async () => {
 		harness = await startHarness();

@@ -59,8 +59,7 @@ function facesOf(error: unknown): string[] {
 	return faces;
 }
 
-describe("The key", function () {
-	this.timeout(20_000);
+describe("The key", () => {
 	afterEach(closeAll);
 
 	const credential = (origin: string) => ({ kind: "apiKey", secret: CANARY, origin }) as const;

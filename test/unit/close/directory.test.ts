@@ -181,6 +181,32 @@ describe("Smart Views", () => {
 	});
 });
 
+describe("A list of which the server refuses as many objects as are asked for", () => {
+	afterEach(closeAll);
+	const views = Array.from({ length: 70 }, (_, index) => ({
+		id: `save_${index}`,
+		name: `View ${index}`,
+		type: "lead",
+	}));
+
+	it("is read in pages of the server's own size", async () => {
+		const server = await serve(({ url }, response) => {
+			const { searchParams } = new URL(url ?? "", "http://a");
+			if (searchParams.has("_limit")) return answer(response, { error: "Bad request." }, {}, 400);
+			const from = Number(searchParams.get("_skip") ?? 0);
+			answer(response, { data: views.slice(from, from + 50), has_more: from + 50 < views.length });
+		});
+		assert.equal((await clientOf(server.origin).smartViews()).length, 70);
+	});
+
+	it("is told as refused if that is refused as well", async () => {
+		const server = await serve((_, response) => answer(response, { error: "Not a type." }, {}, 400));
+		const error = await failureOf(clientOf(server.origin).smartViews(), "badRequest");
+		assert.equal(error.reason, "Not a type.");
+		assert.equal(server.requests.length, 2);
+	});
+});
+
 describe("An odd entry of a list", () => {
 	afterEach(closeAll);
 

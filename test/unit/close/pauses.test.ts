@@ -65,8 +65,7 @@ describe("A failing server", () => {
 	}
 });
 
-describe("A server with a rate limit", function () {
-	this.timeout(20_000);
+describe("A server with a rate limit", () => {
 	afterEach(closeAll);
 
 	const bodies: readonly (readonly [string, Record<string, string>, unknown, number])[] = [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS } from "../../../src/close/parameters.ts";
 import { parseGrouping, parseOrder, parseView, ViewError } from "../../../src/pipeline/parseView.ts";
+import { runs } from "../runs.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 /** What is said about an input that is no View. */
@@ -21,7 +22,7 @@ describe("A View that is read", () => {
 			fc.property(anyView, (view) => {
 				assert.deepEqual(parseView(JSON.parse(JSON.stringify(view))), view);
 			}),
-			{ numRuns: 500 },
+			runs(500),
 		);
 	});
 
@@ -153,6 +154,12 @@ describe("A View that does not validate", () => {
 			assert.ok(message.includes(names), message);
 			assert.ok(message.includes(allows), message);
 		});
+
+	it("takes a moment up to the end of its day", () => {
+		const filters = { date_created: { gte: "2026-01-31T12:00:00", lte: "2026-01-31" } };
+		assert.deepEqual(parseView({ filters }), { filters });
+		assert.throws(() => parseView({ filters: { date_created: { gte: "2026-02-01T12:00:00", lte: "2026-01-31" } } }));
+	});
 
 	it("is refused where a date ends before it begins", () => {
 		for (const date of [

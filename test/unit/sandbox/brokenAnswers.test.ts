@@ -57,7 +57,7 @@ describe("Sandbox: answers that break off, stall or never end", () => {
 	});
 
 	it("stall-body stops in the middle, or goes on as late as it says", async () => {
-		const half = await struck({ do: "stall-body" }, { patience: 400 });
+		const half = await struck({ do: "stall-body" }, { patience: 1000 });
 		assert.deepEqual([half.status, half.error], [200, "TIMEOUT"]);
 		assert.ok(half.body.length > 0 && half.body.length < good.body.length);
 		assert.deepEqual((await struck({ do: "stall-body", seconds: 0.05 })).body, good.body);

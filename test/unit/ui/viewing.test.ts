@@ -152,6 +152,27 @@ describe("Viewing", () => {
 		assert.equal(close.open.size, 0);
 	});
 
+	it("reads again once however often it is asked to, and tells of one refresh", async () => {
+		const { window, viewing, close, asked } = setUp();
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		const kinds: string[] = [];
+		viewing.onDidRefresh((kind) => kinds.push(kind));
+		const gate = latch();
+		close.gate = gate.opened;
+		const before = asked().length;
+		const refreshing = [viewing.refresh(), viewing.refresh(), viewing.refreshIfChanged()];
+		await rest();
+		gate.open();
+		await Promise.all(refreshing);
+		assert.equal(asked().length, before + 1);
+		assert.deepEqual(kinds, ["all"]);
+		await viewing.refreshIfChanged();
+		await viewing.refresh();
+		assert.deepEqual(kinds, ["all", "changes", "all"]);
+	});
+
 	it("stays with the View that is shown when another one is stopped before it came", async () => {
 		const { window, viewing, close, memory } = setUp();
 		await viewing.start();

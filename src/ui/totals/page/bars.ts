@@ -24,8 +24,9 @@ interface BarsParts {
 /** A bar for each group: its annualized value, and as a solid part of it the expected value. */
 export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
 	const { strings } = format;
-	const { groups, groupedBy, withoutGroup } = totals;
-	if (groupedBy === undefined || groups.length === 0) return nothing;
+	const { groups, groupedBy } = totals;
+	if (groupedBy === undefined) return nothing;
+	if (groups.length === 0) return rest(totals, format);
 	const place = placesOf(groups);
 	const many = groups.length > FIRST;
 	const shown = many && !showAll ? groups.slice(0, FIRST) : groups;
@@ -45,13 +46,16 @@ export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsP
 			</ul>
 			${many ? button(toggle.join(""), () => onShowAll(!showAll)) : nothing}
 			${totals.computedHere ? html`<p class="notice">${strings.computedHere}</p>` : nothing}
-			${
-				withoutGroup > 0
-					? html`<p class="notice">${fill(format.counted(strings.withoutGroup, withoutGroup), format.count(withoutGroup))}</p>`
-					: nothing
-			}
+			${rest(totals, format)}
 		</section>
 	`;
+}
+
+/** What is in no group. */
+function rest({ withoutGroup }: Totals, format: Format): TemplateResult | typeof nothing {
+	if (withoutGroup === 0) return nothing;
+	const sentence = format.counted(format.strings.withoutGroup, withoutGroup);
+	return html`<p class="notice">${fill(sentence, format.count(withoutGroup))}</p>`;
 }
 
 /** Where an amount lies on the common scale of all groups, in percent; 0 is always on it. */

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { opportunitySchema, readOpportunity } from "../../../../src/close/opportunityDetails.ts";
 import { siblingOf } from "../../../../src/pipeline/details/details.ts";
 import { HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { runs } from "../../runs.ts";
 import { NEVER_NULL, NULLABLE } from "../../sandbox/schema.ts";
 import { CONTEXT, everything, FULL, NOW, partsOf, textOf, written } from "./support.ts";
 
@@ -219,7 +220,7 @@ describe("details", () => {
 				for (const { fields } of view.sections)
 					for (const { parts } of fields) for (const { text } of parts) assert.notEqual(text, "");
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		);
 	});
 });

@@ -39,9 +39,7 @@ const inCells = (one: Fields) =>
 
 const idsOf = (text: string) => objectsOf(text).map(({ id }) => id);
 
-describe("An export", function () {
-	this.timeout(60_000);
-
+describe("An export", () => {
 	for (const [name, view, parameters] of [
 		["by quarter", BY_QUARTER, { _group_by: "-date_won__quarter", _order_by: "-value" }],
 		["by owner", BY_OWNER, { _group_by: "user_id", _order_by: "-date_updated" }],

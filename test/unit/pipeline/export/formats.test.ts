@@ -8,6 +8,7 @@ import { escapeMarkdown, tableLine } from "../../../../src/pipeline/export/escap
 import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/pipeline/export/rowsText.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
+import { toItsEnd } from "../../ending.ts";
 import { deal } from "../listing/fakeSource.ts";
 import { readCsv } from "./support.ts";
 
@@ -58,7 +59,12 @@ function written(
 		csv: { separator, bom, decimal, guard },
 		amounts,
 	});
-	const group = { key: "user_1", fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" }, aggregates: TOTALS };
+	const group = {
+		key: "user_1",
+		fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" },
+		aggregates: TOTALS,
+		rows: [],
+	};
 	return [
 		format.head({ totals: TOTALS, asOf: Date.UTC(2026, 10, 26), known: [] }),
 		...(view.group_by === undefined ? [] : [format.group(group)]),
@@ -104,9 +110,7 @@ describe("CSV", () => {
 						assert.doesNotMatch(cell.replace(/^[\s"]+/, ""), /^(?:=|[+\-@](?:.*\p{L}\(|.*\|.*!))/u, text);
 			}),
 		);
-		const started = performance.now();
-		for (const unit of ["\t", ";-", ";", "\n-", '"']) safeWithin(unit.repeat(200_000), ";\t");
-		assert.ok(performance.now() - started < 2000, "long texts take long");
+		for (const unit of ["\t", ";-", ";", "\n-", '"']) toItsEnd(() => safeWithin(unit.repeat(1_000_000), ";\t"));
 		const list = "To do:\n- call; + write\r\n- [x] -5 @home";
 		assert.equal(safeWithin(list, ";\t"), list);
 		assert.equal(safeWithin("a;=1+1;b\n=2\n +SUM(A1)", ";\t"), "a;'=1+1;b\n'=2\n '+SUM(A1)");

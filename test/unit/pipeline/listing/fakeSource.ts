@@ -44,6 +44,11 @@ export interface Habits {
 	readonly maxLimit?: number;
 	/** Pages of more objects are too large: the client asks for half of them until they are not. */
 	readonly heavy?: number;
+	readonly maxSkip?: number;
+	/** What it says to more than it takes; else Close's own words, with the number. */
+	readonly refusal?: string;
+	/** What it says to moments in UTC as bounds. */
+	readonly refusesMoments?: true;
 	/** Gives at most so many objects, without a word. */
 	readonly silentLimit?: number;
 	readonly groups?: false;
@@ -91,13 +96,17 @@ export class FakeSource implements OpportunitySource {
 		await Promise.resolve();
 		if (options.signal?.aborted) throw new CloseError("cancelled", "cancelled", { advice: "" });
 		const asked = Number(parameters._limit ?? 100);
-		const { maxLimit, silentLimit } = this.habits;
+		const { maxLimit, maxSkip, silentLimit, refusal, refusesMoments } = this.habits;
 		if (maxLimit !== undefined && asked > maxLimit)
-			throw new CloseError("badRequest", "too much", {
-				status: 400,
-				reason: `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
-				advice: "",
-			});
+			throw refused(
+				refusal ?? `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
+			);
+		if (maxSkip !== undefined && Number(parameters._skip ?? 0) > maxSkip)
+			throw refused(
+				refusal ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
+			);
+		if (refusesMoments && /T/.test(`${parameters.date_created__gte}${parameters.date_created__lt}`))
+			throw refused("Not a valid date.");
 		const served = halved(asked, this.habits.heavy);
 		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
 		return { ...answer, asked: served === asked ? parameters : { ...parameters, _limit: String(served) } };
@@ -107,6 +116,8 @@ export class FakeSource implements OpportunitySource {
 	laidOut(parameters: ListParameters): Deal[] {
 		const matching = this.deals.filter(
 			(d) =>
+				(parameters.date_created__gte === undefined || d.created >= Date.parse(parameters.date_created__gte)) &&
+				(parameters.date_created__lt === undefined || d.created < Date.parse(parameters.date_created__lt)) &&
 				(parameters.user_id === undefined || d.user_id === parameters.user_id) &&
 				(parameters.date_won__gte === undefined || (d.date_won ?? "") >= parameters.date_won__gte) &&
 				(parameters.date_won__lt === undefined || (d.date_won !== null && d.date_won < parameters.date_won__lt)),
@@ -162,6 +173,10 @@ export class FakeSource implements OpportunitySource {
 		}
 		return { ...answer, groups, rows: [] };
 	}
+}
+
+export function refused(reason: string): CloseError {
+	return new CloseError("badRequest", `Close refused the request: ${reason}`, { status: 400, reason, advice: "" });
 }
 
 /** Undefined for what has no place in the grouping. Texts sort as the groups do. */

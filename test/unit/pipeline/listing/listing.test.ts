@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/parameters.ts";
 import type { Listing } from "../../../../src/pipeline/listing/listing.ts";
+import { runs } from "../../runs.ts";
 import { aggregatesOf, type Deal, deal, FakeSource, type Habits } from "./fakeSource.ts";
 import { listingOf, view } from "./overFake.ts";
 
@@ -91,7 +92,7 @@ describe("Listing", () => {
 						);
 				},
 			),
-			{ numRuns: 400 },
+			runs(400),
 		);
 	});
 
@@ -164,7 +165,7 @@ describe("Listing", () => {
 		await listing.open(view("user_id"));
 		const { groups } = listing.state;
 		const before = source.requests.length;
-		await listing.refresh();
+		await listing.refreshIfChanged();
 		assert.equal(source.requests.length, before + 1);
 		assert.deepEqual(
 			listing.state.groups.map((group, index) => group === groups[index]),
@@ -228,7 +229,7 @@ describe("Listing", () => {
 				const starts = source.requests.filter((r) => r._skip === undefined && r._group_by !== undefined).length;
 				assert.ok(starts <= 2, `${starts} readings from the start`);
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		);
 	});
 

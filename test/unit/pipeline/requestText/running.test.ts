@@ -39,8 +39,7 @@ async function missing(programs: readonly string[]): Promise<string | undefined>
 	return undefined;
 }
 
-describe("A copied request", function () {
-	this.timeout(30_000);
+describe("A copied request", () => {
 	let sandbox: Sandbox;
 
 	before(async () => {

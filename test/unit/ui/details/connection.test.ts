@@ -6,6 +6,7 @@ import { DetailsConnection } from "../../../../src/ui/details/connection.ts";
 import type { ToPage } from "../../../../src/ui/details/protocol.ts";
 import type { Walk } from "../../../../src/ui/details/walk.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
+import type { RefreshKind } from "../../../../src/ui/viewing.ts";
 import { FULL } from "../../pipeline/details/support.ts";
 import { FakeLog } from "../session/fakes.ts";
 import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
@@ -14,8 +15,11 @@ import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, th
 function setUp() {
 	const source = new FakeSource();
 	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
-	const [messages, visibility, changes, hidings, walked, learned] = Array.from({ length: 6 }, () => new Event<never>());
-	const events = [messages, visibility, changes, hidings, walked, learned].flatMap((event) => event ?? []);
+	const [messages, visibility, changes, hidings, walked, learned, refreshes] = Array.from(
+		{ length: 7 },
+		() => new Event<never>(),
+	);
+	const events = [messages, visibility, changes, hidings, walked, learned, refreshes].flatMap((event) => event ?? []);
 	const posted: ToPage[] = [];
 	const done: unknown[] = [];
 	const titles: (string | undefined)[] = [];
@@ -33,6 +37,7 @@ function setUp() {
 		session: sessionOn(source) as Session,
 		state: stateOf() as ListingState,
 		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
+		onDidRefresh: on(refreshes) as (listener: (kind: RefreshKind) => void) => { dispose(): unknown },
 	};
 	const hiding = {
 		hidden: false,
@@ -81,6 +86,7 @@ function setUp() {
 			return fire(learned);
 		},
 		rewalk: () => fire(walked),
+		refresh: (kind: RefreshKind) => fire(refreshes, kind),
 		hide: (hidden: boolean) => {
 			hiding.hidden = hidden;
 			return fire(hidings);
@@ -374,5 +380,40 @@ describe("the connection to a details page", () => {
 		assert.equal(listeners(), 0);
 		assert.equal(posted.length, before);
 		assert.equal(source.signals[0]?.aborted, true);
+	});
+
+	it("reads again what is shown when all on screen is refreshed, and nothing where only changes are looked for", async () => {
+		const { connection, say, last, source, walk, refresh } = setUp();
+		await connection.show("oppo_1", walk);
+		await say({ type: "ready" });
+		source.put({ ...FULL, lead_name: "Renamed Ltd" });
+		const before = source.asked.length;
+		await refresh("changes");
+		assert.equal(source.asked.length, before);
+		await refresh("all");
+		assert.equal(last()?.shown?.view.title, "Renamed Ltd");
+		source.held = true;
+		const asked = source.asked.length;
+		await refresh("all");
+		await refresh("all");
+		assert.equal(source.asked.length, asked + 1);
+		source.release();
+	});
+
+	it("reads a hidden one again when it is shown next", async () => {
+		const { connection, say, last, source, walk, refresh, show } = setUp();
+		await connection.show("oppo_1", walk);
+		await say({ type: "ready" });
+		await show(false);
+		source.put({ ...FULL, lead_name: "Renamed Ltd" });
+		const before = source.asked.length;
+		await refresh("all");
+		assert.equal(source.asked.length, before);
+		await show(true);
+		assert.equal(last()?.shown?.view.title, "Renamed Ltd");
+		const asked = source.asked.length;
+		await show(false);
+		await show(true);
+		assert.equal(source.asked.length, asked);
 	});
 });

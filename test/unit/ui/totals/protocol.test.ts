@@ -13,6 +13,7 @@ const totals: Totals = {
 	groups: [{ id: '"user_1"', argument: "user_1", key: "user_1", label: "Ada", figures: { total_results: 2 } }],
 	partial: "opening",
 	asOf: 1,
+	rowsAsOf: 1,
 	currency: "USD",
 	error: { message: "No.", advice: "Wait." },
 };

@@ -7,6 +7,7 @@ import {
 	groupWords,
 	opportunityFacts,
 	opportunityWords,
+	type ReadTimes,
 	type Wording,
 } from "../../../../src/ui/tree/wording.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
@@ -112,6 +113,13 @@ describe("the words of a group row", () => {
 	it("tell on hover that won, active and lost are counted together, unless they are not", () => {
 		assert.match(groupFacts(group(), WORDING, false), /won, active and lost opportunities together/);
 		assert.doesNotMatch(groupFacts(group(), WORDING, true), /together/);
+	});
+
+	it("say in the hover of when figures and rows are, apart where they differ", () => {
+		const [asOf, rowsAsOf] = [new Date(2020, 0, 2, 10, 42), new Date(2020, 0, 2, 9, 5)].map(Number);
+		const plain = (read: ReadTimes) => groupFacts(group(), WORDING, true, read).replaceAll("\u202f", " ");
+		assert.match(plain({ asOf, rowsAsOf }), /Figures as of Jan 2, 2020, 10:42 AM, rows as of Jan 2, 2020, 9:05 AM/);
+		assert.match(plain({ asOf, rowsAsOf: asOf }), /^As of Jan 2, 2020, 10:42 AM$/m);
 	});
 });
 
