@@ -19,8 +19,6 @@ interface Weather {
 	readonly advice: RegExp;
 	/** Requests on the wire for one that fails for good. */
 	readonly sent: number;
-	/** … for one that asks for a single object, if they differ. */
-	readonly probed?: number;
 	/** Seconds. */
 	readonly requestTimeout?: number;
 }
@@ -120,11 +118,11 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 	},
 	"an answer over 16 MB": {
 		fault: { do: "huge", megabytes: 17 },
-		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6, probed: 1 },
+		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6 },
 	},
 	"an answer over 16 MB that comes packed": {
 		fault: { do: "huge", megabytes: 17, gzip: true },
-		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6, probed: 1 },
+		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6 },
 	},
 };
 
@@ -216,7 +214,7 @@ describe("In any weather", () => {
 					assert.equal(state.error?.kind, weather.kind);
 					assert.deepEqual([state.partial, state.loading, state.wait], [undefined, false, undefined]);
 					assert.deepEqual([state.groups, state.totals, state.asOf], [groups, totals, asOf]);
-					assert.equal(asked(), weather.probed ?? weather.sent);
+					assert.equal(asked(), weather.sent);
 					setFaults([]);
 					await listing.refresh();
 					assertWhole(over);
