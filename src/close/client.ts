@@ -12,7 +12,8 @@ import type {
 	Pipeline,
 	SmartView,
 } from "./api.ts";
-import { contradictionIn } from "./contradiction.ts";
+import { boundsOfPage, MOST_ENTRIES } from "./bounds.ts";
+import { type AskedPage, contradictionIn } from "./contradiction.ts";
 import { DayForm } from "./dayForm.ts";
 import {
 	readLeadId,
@@ -30,9 +31,11 @@ import type { Note } from "./entry.ts";
 import { CloseError } from "./errors.ts";
 import { contradictionError } from "./failures.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
+import { DEFAULT_LIMIT, inSmallerPages } from "./halving.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import type { Log } from "./log.ts";
 import type { ListParameters } from "./parameters.ts";
+import type { Received } from "./received.ts";
 import type { Parameters, Path } from "./request.ts";
 import { StringPool } from "./stringPool.ts";
 import { Transport, type TransportOptions } from "./transport.ts";
@@ -68,12 +71,11 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
-	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
-		const page = { skip: Number(parameters._skip ?? 0), limit: Number(parameters._limit ?? PAGE) };
+	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
 		const answer = await this.#list(parameters, options);
-		if (contradictionIn(answer, page) === undefined) return answer;
+		if (contradictionIn(answer, pageOf(answer.asked)) === undefined) return answer;
 		const again = await this.#list(parameters, options);
-		const contradiction = contradictionIn(again, page);
+		const contradiction = contradictionIn(again, pageOf(again.asked));
 		if (contradiction !== undefined) throw contradictionError(contradiction);
 		return again;
 	}
@@ -83,20 +85,25 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return this.#dayForm.asSent(parameters);
 	}
 
-	#list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
-		return this.#dayForm.ask(parameters, async (asked) => {
-			const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", asked, options);
-			const grouped = asked._group_by !== undefined;
-			const { keepObjects = false } = options ?? {};
-			const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
-			return { ...parseListAnswer(body, context), asked };
-		});
+	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
+	#list(parameters: ListParameters, options: CallOptions): Promise<ListAnswer & { readonly asked: ListParameters }> {
+		const grouped = parameters._group_by !== undefined;
+		const { keepObjects = false } = options;
+		const sent = (page: ListParameters) =>
+			this.#dayForm.ask(page, async (asked) => {
+				const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
+				const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
+				return { ...parseListAnswer(body, context), asked };
+			});
+		return inSmallerPages(parameters, sent);
 	}
 
-	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
+	search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
-		const { body, receivedAt } = await this.#transport.read("/opportunity/", parameters, options);
-		return readFound(body, receivedAt);
+		return inSmallerPages(parameters, async (asked) => {
+			const { body, receivedAt } = await this.#page(asked, false, options);
+			return readFound(body, receivedAt);
+		});
 	}
 
 	async me(options?: CallOptions): Promise<Me> {
@@ -158,15 +165,20 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** As many as the server gives where it is not told how many: it may refuse a number, but never its own. */
-	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
+	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
 		const paging = skip === 0 ? {} : { _skip: String(skip) };
-		const parameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
-		return readPage(await this.#read("/opportunity/", parameters, options));
+		const parameters: ListParameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
+		return inSmallerPages(parameters, async (asked) => readPage(await this.#read("/opportunity/", asked, options)));
 	}
 
 	/** Cancels what is under way and closes the connections. What is asked afterwards is cancelled, too. */
 	dispose(): void {
 		this.#transport.dispose();
+	}
+
+	#page(parameters: ListParameters, grouped: boolean, options?: CallOptions): Promise<Received> {
+		const bounds = boundsOfPage(Number(parameters._limit ?? DEFAULT_LIMIT), grouped);
+		return this.#transport.read("/opportunity/", parameters, { ...options, bounds });
 	}
 
 	async #read(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
@@ -201,12 +213,16 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
 		const objects = new Map<unknown, unknown>();
 		let skip = 0;
+		let limit = String(PAGE);
 		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const paging = { _limit: String(PAGE), ...(skip === 0 ? {} : { _skip: String(skip) }) };
-			const { data, hasMore } = readPage(await this.#readList(path, { ...parameters, ...paging }, options));
+			const paging = { _limit: limit, ...(skip === 0 ? {} : { _skip: String(skip) }) };
+			const { data, hasMore } = await inSmallerPages({ ...parameters, ...paging }, async (asked) => {
+				limit = asked._limit;
+				return readPage(await this.#readList(path, asked, options));
+			});
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
-			if (!hasMore || data.length === 0) break;
+			if (!hasMore || data.length === 0 || objects.size >= MOST_ENTRIES) break;
 		}
 		return [...objects.values()];
 	}
@@ -227,4 +243,9 @@ function isOutOfReach(error: unknown): boolean {
 
 function idOf(object: unknown): unknown {
 	return typeof object === "object" && object !== null && "id" in object ? object.id : undefined;
+}
+
+/** The part of a listing that parameters ask for. */
+function pageOf({ _skip, _limit }: ListParameters): AskedPage {
+	return { skip: Number(_skip ?? 0), limit: Number(_limit ?? DEFAULT_LIMIT) };
 }

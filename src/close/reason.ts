@@ -4,6 +4,8 @@ import { labelText } from "./text/labelText.ts";
 
 /** In graphemes. Longer reasons are cut: they are shown in one line. */
 const LONGEST = 300;
+/** Reasons that are looked at: each has its path before it, which many of them would repeat without end. */
+const MOST = 20;
 /** No refusal means anything below this depth. */
 const DEEPEST = 10;
 
@@ -14,7 +16,11 @@ const DEEPEST = 10;
  */
 export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
 	const parsed = parse(body);
-	const words = isRecord(parsed) ? [...new Set(reasons(parsed))].join("; ") : typeof parsed === "string" ? parsed : "";
+	const words = isRecord(parsed)
+		? [...new Set(reasons(parsed).slice(0, MOST))].join("; ")
+		: typeof parsed === "string"
+			? parsed
+			: "";
 	const line = redact(labelText(words).replace(/\s+/g, " "));
 	return line === "" ? undefined : cutText(line, LONGEST);
 }

@@ -134,7 +134,14 @@ export class Reader {
 	}
 
 	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
-		return withoutRepeats(await this.#source.list(parameters, forOneRequest(options)));
+		const answer = await this.#source.list(parameters, forOneRequest(options));
+		// A page that was too large came with fewer objects: so may the next ones.
+		const served = Number(answer.asked?._limit ?? parameters._limit);
+		if (served < Number(parameters._limit)) {
+			this.#maxLimit = Math.min(this.#maxLimit, served);
+			this.#log.info(`Pages are large here; ${served} objects are read at a time.`);
+		}
+		return withoutRepeats(answer);
 	}
 
 	#setMaxLimit(max: number): void {

@@ -62,11 +62,29 @@ describe("A request that takes too long", () => {
 					clearInterval(timer);
 					response.end();
 				}
-			}, 40);
+			}, 30);
 		});
 		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
 		const answered = await clientOf(server.origin, { settings }).list({});
 		assert.equal(answered.aggregates.total_results, 0);
+	});
+
+	it("byte by byte is given up after three times the limit, and not sent again", async () => {
+		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
+		const drip = async (status: number) => {
+			const timers: NodeJS.Timeout[] = [];
+			const server = await serve((_, response) => {
+				response.writeHead(status, { location: "/elsewhere" });
+				timers.push(setInterval(() => response.write(" "), 10));
+			});
+			const error = await failureOf(clientOf(server.origin, { settings }).list({}), "timeout");
+			for (const timer of timers) clearInterval(timer);
+			assert.match(error.message, /did not finish its answer in 3 × 1 s \(closeOpportunities\.requestTimeout\)\.$/);
+			assert.match(error.advice, /closeOpportunities\.requestTimeout/);
+			assert.equal(server.requests.length, 1);
+			for (const socket of server.sockets) await lost(socket);
+		};
+		await Promise.all([200, 302].map(drip));
 	});
 
 	it("does not count the time in the queue", async () => {

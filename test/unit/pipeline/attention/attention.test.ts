@@ -9,7 +9,7 @@ import { addDays, localDay } from "../../../../src/pipeline/calendar.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import type { Filters } from "../../../../src/pipeline/view.ts";
 import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
-import { deal, FakeSource } from "../listing/fakeSource.ts";
+import { deal, FakeSource, inHalves } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -24,13 +24,15 @@ interface Over {
 
 interface Options extends SandboxOptions {
 	readonly pageSize?: number;
+	/** Pages of more objects are too large. */
+	readonly heavy?: number;
 	readonly mine?: boolean;
 	readonly now?: Date;
 	readonly me?: "owner" | "unknown";
 }
 
 async function over(options: Options, work: (over: Over) => Promise<void>): Promise<void> {
-	const { pageSize = 40, mine = false, me = "owner", ...given } = options;
+	const { pageSize = 40, heavy = pageSize, mine = false, me = "owner", ...given } = options;
 	const sandbox = await startSandbox({ size: 700, ...given });
 	const settings = { pageSize, maxConcurrentRequests: 4, requestTimeout: 10, untouchedDays: 30 };
 	const credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin } as const;
@@ -38,7 +40,7 @@ async function over(options: Options, work: (over: Over) => Promise<void>): Prom
 		...{ baseUrl: sandbox.url, credential, userAgent: "test", settings: () => settings, log: QUIET },
 	});
 	const attention = new Attention({
-		...{ source: client, settings: () => settings, mine, log: QUIET, onChange: () => {} },
+		...{ source: inHalves(client, heavy), settings: () => settings, mine, log: QUIET, onChange: () => {} },
 		asking: () => ({ now: new Date(), me: me === "owner" ? sandbox.owners[0]?.id : undefined }),
 	});
 	const asked = () => {
@@ -138,6 +140,14 @@ describe("What needs attention", () => {
 			await window.attention.refresh();
 			assertCounted(window, naive(window.sandbox.all()));
 		}));
+
+	it("is counted right where larger pages are too large", async () => {
+		for (const heavy of [9, 1])
+			await over({ size: 120, heavy }, async (window) => {
+				await window.attention.refresh();
+				assertCounted(window, naive(window.sandbox.all()));
+			});
+	});
 
 	it("costs one small request where Close counts, and a few pages where it does not", () =>
 		over({ size: 3000, pageSize: 100 }, async ({ attention, asked }) => {

@@ -67,6 +67,27 @@ describe("An export", () => {
 		}
 	}
 
+	for (const heavy of [13, 1]) {
+		for (const view of [BY_QUARTER, PLAIN]) {
+			it(`holds each once in pages of at most ${heavy} where larger ones are too large, grouped by ${view.group_by ?? "nothing"}`, async () => {
+				let all: string[] = [];
+				const { text, outcome } = await exported({
+					...{ view, heavy, sandbox: { size: 60 }, pageSize: 20 },
+					before: (server) => {
+						all = server.all().map(({ id }) => id);
+					},
+				});
+				assert.deepEqual(
+					objectsOf(text)
+						.map(({ id }) => id)
+						.sort(),
+					all.sort(),
+				);
+				assert.deepEqual(outcome, { count: 60, changed: false });
+			});
+		}
+	}
+
 	for (const [name, sandbox] of [
 		["a server that takes fewer objects a page", { maxLimit: 30 }],
 		["a server that does not skip far", { maxSkip: 150 }],

@@ -12,6 +12,7 @@ import type { ReadOptions } from "../../../../src/pipeline/listing/waits.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { inHalves } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -40,6 +41,8 @@ export interface ExportOptions {
 	readonly sandbox?: SandboxOptions;
 	readonly startMonth?: number;
 	readonly pageSize?: number;
+	/** Pages of more objects are too large. */
+	readonly heavy?: number;
 	readonly signal?: AbortSignal;
 	readonly onWait?: ReadOptions["onWait"];
 	readonly sink?: Sink;
@@ -94,7 +97,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				_fields: fieldsFor(columns),
 			},
 			startMonth,
-			reader: new Reader(told(client, currencies, options), settings, QUIET),
+			reader: new Reader(told(inHalves(client, options.heavy ?? pageSize), currencies, options), settings, QUIET),
 			options: {
 				keepObjects: true,
 				...(signal === undefined ? {} : { signal }),

@@ -1,6 +1,7 @@
 import type { Aggregates } from "../../../../src/close/aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close/answer.ts";
 import type { CallOptions, OpportunitySource } from "../../../../src/close/api.ts";
+import { dayBeginningAt } from "../../../../src/close/dayStart.ts";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
 import type { ListParameters, ValuePeriod } from "../../../../src/close/parameters.ts";
@@ -47,6 +48,8 @@ export interface Habits {
 	readonly refusal?: string;
 	/** What it says to moments in UTC as bounds. */
 	readonly refusesMoments?: true;
+	/** Pages of more objects are too large: the client asks for half of them until they are not. */
+	readonly heavy?: number;
 	/** Gives at most so many objects, without a word. */
 	readonly silentLimit?: number;
 	readonly groups?: false;
@@ -58,6 +61,21 @@ export interface Habits {
 	/** Objects equal in the order change places with every request. */
 	readonly unstable?: true;
 	readonly clock?: () => number;
+}
+
+/** Half of `limit`, and half of that, until it is at most `most`. */
+function halved(limit: number, most = limit): number {
+	return limit > most ? halved(Math.floor(limit / 2), most) : limit;
+}
+
+/** A source whose pages of more than `most` objects are too large, as its client makes it appear. */
+export function inHalves(source: OpportunitySource, most: number): OpportunitySource {
+	return {
+		list(parameters, options) {
+			const served = halved(Number(parameters._limit), most);
+			return source.list({ ...parameters, _limit: String(served) }, options);
+		},
+	};
 }
 
 /** The endpoint over an array, read naively: filter, sort, group, cut. */
@@ -88,9 +106,13 @@ export class FakeSource implements OpportunitySource {
 			throw refused(
 				refusal ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
 			);
-		if (refusesMoments && /T/.test(`${parameters.date_created__gte}${parameters.date_created__lt}`))
+		const bounds = [parameters.date_created__gte, parameters.date_created__lt];
+		// The client asks again with days if moments are refused that begin some.
+		if (refusesMoments && bounds.some((bound) => bound?.includes("T") && dayBeginningAt(bound) === undefined))
 			throw refused("Not a valid date.");
-		return { ...this.#answer(parameters, Math.min(asked, silentLimit ?? asked)), asked: parameters };
+		const served = halved(asked, this.habits.heavy);
+		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
+		return { ...answer, asked: served === asked ? parameters : { ...parameters, _limit: String(served) } };
 	}
 
 	/** All matching objects in the order of the listing. */

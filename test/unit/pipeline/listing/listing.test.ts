@@ -41,6 +41,7 @@ const anyHabits = fc.record(
 		),
 		maxLimit: fc.integer({ min: 1, max: 12 }),
 		silentLimit: fc.integer({ min: 1, max: 12 }),
+		heavy: fc.integer({ min: 1, max: 12 }),
 		groups: fc.constant(false as const),
 		fieldsStripFigures: fc.constant(true as const),
 		totals: fc.constant(false as const),

@@ -116,13 +116,13 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 		fault: { do: "redirect-other" },
 		...{ kind: "redirect", message: /another address/, advice: /the key goes to no other address/, sent: 1 },
 	},
-	"an answer over 64 MB": {
-		fault: { do: "huge" },
-		...{ kind: "tooLarge", message: /larger than 64 MB/, advice: /pageSize/, sent: 1 },
+	"an answer over 16 MB": {
+		fault: { do: "huge", megabytes: 17 },
+		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6 },
 	},
-	"an answer over 64 MB that comes packed": {
-		fault: { do: "huge", gzip: true },
-		...{ kind: "tooLarge", message: /larger than 64 MB/, advice: /pageSize/, sent: 1 },
+	"an answer over 16 MB that comes packed": {
+		fault: { do: "huge", megabytes: 17, gzip: true },
+		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6 },
 	},
 };
 
