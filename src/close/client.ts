@@ -13,7 +13,7 @@ import type {
 	SmartView,
 } from "./api.ts";
 import { boundsOfPage, MOST_ENTRIES } from "./bounds.ts";
-import { contradictionIn } from "./contradiction.ts";
+import { type AskedPage, contradictionIn } from "./contradiction.ts";
 import { DayForm } from "./dayForm.ts";
 import {
 	readLeadId,
@@ -71,12 +71,11 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
-	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
-		const page = { skip: Number(parameters._skip ?? 0), limit: Number(parameters._limit ?? PAGE) };
+	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
 		const answer = await this.#list(parameters, options);
-		if (contradictionIn(answer, page) === undefined) return answer;
+		if (contradictionIn(answer, pageOf(answer.asked)) === undefined) return answer;
 		const again = await this.#list(parameters, options);
-		const contradiction = contradictionIn(again, page);
+		const contradiction = contradictionIn(again, pageOf(again.asked));
 		if (contradiction !== undefined) throw contradictionError(contradiction);
 		return again;
 	}
@@ -87,16 +86,16 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
-	#list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
+	#list(parameters: ListParameters, options: CallOptions): Promise<ListAnswer & { readonly asked: ListParameters }> {
 		const grouped = parameters._group_by !== undefined;
 		const { keepObjects = false } = options;
-		const ask = (sent: ListParameters) =>
-			inSmallerPages(sent, async (asked) => {
+		const sent = (page: ListParameters) =>
+			this.#dayForm.ask(page, async (asked) => {
 				const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
 				const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
 				return { ...parseListAnswer(body, context), asked };
 			});
-		return this.#dayForm.ask(parameters, ask);
+		return inSmallerPages(parameters, sent);
 	}
 
 	search(query: string, limit: number, options?: CallOptions): Promise<Found> {
@@ -244,4 +243,9 @@ function isOutOfReach(error: unknown): boolean {
 
 function idOf(object: unknown): unknown {
 	return typeof object === "object" && object !== null && "id" in object ? object.id : undefined;
+}
+
+/** The part of a listing that parameters ask for. */
+function pageOf({ _skip, _limit }: ListParameters): AskedPage {
+	return { skip: Number(_skip ?? 0), limit: Number(_limit ?? DEFAULT_LIMIT) };
 }

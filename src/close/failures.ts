@@ -130,17 +130,17 @@ export function misfitError(misfit: string): CloseError {
 	});
 }
 
-function notOfClose(): string {
-	return l10n.t(
-		"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
-	);
-}
-
 /** An answer that cannot be true. `contradiction` is what it says against itself. */
 export function contradictionError(contradiction: string): CloseError {
 	return new CloseError("answer", l10n.t("The answer of Close contradicts itself: {0}", contradiction), {
 		advice: l10n.t("Try again in a while."),
 	});
+}
+
+function notOfClose(): string {
+	return l10n.t(
+		"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
+	);
 }
 
 export type Garbage = "empty" | "page" | "cutOff" | "malformed";

@@ -1,6 +1,7 @@
 import type { Aggregates } from "../../../../src/close/aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close/answer.ts";
 import type { CallOptions, OpportunitySource } from "../../../../src/close/api.ts";
+import { dayBeginningAt } from "../../../../src/close/dayStart.ts";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
 import type { ListParameters, ValuePeriod } from "../../../../src/close/parameters.ts";
@@ -42,13 +43,13 @@ export interface Habits {
 	readonly undated?: "last" | "leftOut";
 	readonly key?: (fields: GroupFields) => unknown;
 	readonly maxLimit?: number;
-	/** Pages of more objects are too large: the client asks for half of them until they are not. */
-	readonly heavy?: number;
 	readonly maxSkip?: number;
 	/** What it says to more than it takes; else Close's own words, with the number. */
 	readonly refusal?: string;
 	/** What it says to moments in UTC as bounds. */
 	readonly refusesMoments?: true;
+	/** Pages of more objects are too large: the client asks for half of them until they are not. */
+	readonly heavy?: number;
 	/** Gives at most so many objects, without a word. */
 	readonly silentLimit?: number;
 	readonly groups?: false;
@@ -105,7 +106,9 @@ export class FakeSource implements OpportunitySource {
 			throw refused(
 				refusal ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
 			);
-		if (refusesMoments && /T/.test(`${parameters.date_created__gte}${parameters.date_created__lt}`))
+		const bounds = [parameters.date_created__gte, parameters.date_created__lt];
+		// The client asks again with days if moments are refused that begin some.
+		if (refusesMoments && bounds.some((bound) => bound?.includes("T") && dayBeginningAt(bound) === undefined))
 			throw refused("Not a valid date.");
 		const served = halved(asked, this.habits.heavy);
 		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
