@@ -13,6 +13,7 @@ import type {
 	SmartView,
 } from "./api.ts";
 import { contradictionIn } from "./contradiction.ts";
+import { DayForm } from "./dayForm.ts";
 import {
 	readLeadId,
 	readMe,
@@ -58,9 +59,11 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	readonly #transport: Transport;
 	readonly #log: Log;
 	readonly #pool = new StringPool();
+	readonly #dayForm: DayForm;
 
 	constructor(options: CloseClientOptions) {
 		this.#transport = new Transport(options);
+		this.#dayForm = new DayForm(options.log);
 		this.#log = options.log;
 	}
 
@@ -76,11 +79,18 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	async #list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
-		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
-		const grouped = parameters._group_by !== undefined;
-		const { keepObjects = false } = options ?? {};
-		const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
-		return { ...parseListAnswer(body, context), asked: parameters };
+		return this.#dayForm.ask(parameters, async (asked) => {
+			const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", asked, options);
+			const grouped = asked._group_by !== undefined;
+			const { keepObjects = false } = options ?? {};
+			const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
+			return { ...parseListAnswer(body, context), asked };
+		});
+	}
+
+	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	async asSent(parameters: ListParameters): Promise<ListParameters> {
+		return this.#dayForm.asSent(parameters);
 	}
 
 	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {

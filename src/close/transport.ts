@@ -51,7 +51,7 @@ export class Transport {
 	readonly #disposed = new AbortController();
 
 	constructor(options: TransportOptions) {
-		this.#options = { timeZoneOffset: hoursAheadOfUtc, now: Date.now, sleep, random: Math.random, ...options };
+		this.#options = { timeZoneOffset: hoursAheadOfUtc, now: () => Date.now(), sleep, random: Math.random, ...options };
 		this.#connections = connectionsTo(new URL(options.baseUrl).origin);
 		this.#limits = new RateLimits(this.#options.now);
 		this.#redact = redactorOf(options.credential);

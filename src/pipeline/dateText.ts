@@ -35,7 +35,9 @@ export function daysText(gte: string, lt: string, locale: string): string | unde
 export function dateText(text: string, locale: string): string {
 	if (isDay(text)) return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
 	if (!isDateTime(text)) return text;
-	return formatterOf(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+	const moment = new Date(text);
+	const timeStyle = moment.getSeconds() === 0 && moment.getMilliseconds() === 0 ? "short" : "medium";
+	return formatterOf(locale, { dateStyle: "medium", timeStyle }).format(moment);
 }
 
 /** The day alone, in the user's own zone where it is that of a moment. Undefined where `text` is no date. */
@@ -44,11 +46,10 @@ export function dayText(text: string, locale: string): string | undefined {
 	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
 }
 
-/** The time of day of a moment (milliseconds since the epoch) in the user's own zone, with the day unless that is `now`'s. */
-export function momentText(moment: number, locale: string, now: Date): string {
-	const today = new Date(moment).toDateString() === now.toDateString();
-	const options = today ? ({ timeStyle: "short" } as const) : ({ dateStyle: "medium", timeStyle: "short" } as const);
-	return formatterOf(locale, options).format(moment);
+/** The time of day in the user's own zone, with the date unless that is today's. Both are milliseconds since the epoch. */
+export function timeText(time: number, locale: string, now: number): string {
+	const today = new Date(time).toDateString() === new Date(now).toDateString();
+	return formatterOf(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
 /** What `date_won` says of an opportunity of this status type; only a won one was won then. */

@@ -11,7 +11,7 @@ import {
 	VALUE_PERIODS,
 } from "../close/parameters.ts";
 import { cutText } from "../close/text/cutText.ts";
-import { compareDates, isDateTime, isDay } from "./calendar.ts";
+import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { NAMED_PERIODS } from "./view.ts";
 
 export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
@@ -156,9 +156,12 @@ function date(key: string, timed: boolean) {
 			},
 		)
 		.check(
-			z.refine(({ gte, gt, lte, lt }) => inOrder([gte, gt], [lte, lt]), {
-				error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
-			}),
+			z.refine(
+				({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))),
+				{
+					error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
+				},
+			),
 		);
 	return z.nullish(
 		z.union([z.enum(NAMED_PERIODS), bounds], {
@@ -176,8 +179,13 @@ function dateText(key: string, timed: boolean) {
 	return z.string({ error }).check(withoutControls(key), z.trim(), z.refine(fits, { error }));
 }
 
-function inOrder(lower: readonly Bound[], upper: readonly Bound[]): boolean {
-	return lower.every((from) => upper.every((to) => from == null || to == null || compareDates(from, to) <= 0));
+function inOrder(from: Bound, to: Bound): boolean {
+	return from == null || to == null || compareDates(from, to) <= 0;
+}
+
+/** Up to a day means until it is over, so that a moment of that day is in order. */
+function endOf(lte: Bound, from: Bound): Bound {
+	return lte != null && isDay(lte) && isDateTime(from ?? "") ? addDays(lte, 1) : lte;
 }
 type Bound = string | null | undefined;
 

@@ -38,6 +38,10 @@ export const VARIANTS = {
 	nulls: ["last", "first", "least", "most", "zero"],
 	/** Objects that `_order_by` does not tell apart: in one order always, or in another one with each request. */
 	ties: ["stable", "unstable"],
+	/** Moments as bounds of `date_created` and `date_updated`: taken, or refused with 400. */
+	moments: ["taken", "refused"],
+	/** A day after `__gt` and `__lte` of those two stands for its midnight, or for all of it. */
+	bareDays: ["midnight", "whole"],
 	/**
 	 * Values of opportunities: as documented, or some of them null, new (`value_period: "quarterly"`) or with fractions, as
 	 * public connectors declare them.

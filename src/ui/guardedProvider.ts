@@ -2,41 +2,43 @@ import * as vscode from "vscode";
 import type { Log } from "../close/log.ts";
 import { asUserError } from "../close/unexpected.ts";
 
+/** A provider that answers at once. */
+export interface Rows<T> {
+	readonly onDidChangeTreeData: vscode.Event<T[] | undefined>;
+	getChildren(node?: T): T[];
+	getTreeItem(node: T): vscode.TreeItem;
+	getParent(node: T): T | undefined;
+	resolveTreeItem(item: vscode.TreeItem, node: T): vscode.TreeItem;
+}
+
 /**
  * The same provider, of which VS Code never hears an error: it would show it as it is. A row that cannot be drawn says so
  * and leads to the log; the others are drawn.
  */
-export function guardedProvider<T>(
-	provider: vscode.TreeDataProvider<T> & Required<Pick<vscode.TreeDataProvider<T>, "resolveTreeItem" | "getParent">>,
-	log: Log,
-): vscode.TreeDataProvider<T> {
-	async function guarded<R>(
-		work: () => vscode.ProviderResult<R>,
-		instead: (message: string) => R,
-	): Promise<R | null | undefined> {
+export function guardedProvider<T>(rows: Rows<T>, log: Log): vscode.TreeDataProvider<T> {
+	function guarded<R>(work: () => R, instead: (message: string) => R): R {
 		try {
-			return await work();
+			return work();
 		} catch (error) {
 			return instead(asUserError(error, log).message);
 		}
 	}
 	return {
-		...(provider.onDidChangeTreeData === undefined ? {} : { onDidChangeTreeData: provider.onDidChangeTreeData }),
+		onDidChangeTreeData: rows.onDidChangeTreeData,
 		getChildren: (node) =>
-			guarded(
-				() => provider.getChildren(node),
+			guarded<T[]>(
+				() => rows.getChildren(node),
 				() => [],
 			),
-		getTreeItem: async (node) =>
-			(await guarded(() => Promise.resolve(provider.getTreeItem(node)), undrawnItem)) ?? undrawnItem(""),
+		getTreeItem: (node) => guarded(() => rows.getTreeItem(node), undrawnItem),
 		getParent: (node) =>
-			guarded(
-				() => provider.getParent(node),
-				() => undefined as T,
+			guarded<T | undefined>(
+				() => rows.getParent(node),
+				() => undefined,
 			),
-		resolveTreeItem: (item, node, token) =>
+		resolveTreeItem: (item, node) =>
 			guarded(
-				() => provider.resolveTreeItem(item, node, token),
+				() => rows.resolveTreeItem(item, node),
 				() => item,
 			),
 	};

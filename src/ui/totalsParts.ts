@@ -30,5 +30,6 @@ export function totalsParts({ viewing, tree, prompts, hiding, currencies, settin
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,
+		catchUp: (again) => viewing.catchUp(again),
 	};
 }

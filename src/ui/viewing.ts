@@ -144,6 +144,11 @@ export class Viewing {
 		await (this.#refreshing ?? this.#refresh("changes"));
 	}
 
+	/** Reads again if days, or the time zone, are others now and the View means other opportunities by that. */
+	async catchUp(again: boolean): Promise<void> {
+		if (this.#opened) await this.#listing?.catchUp(again);
+	}
+
 	dispose(): void {
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#listing?.dispose();

@@ -123,6 +123,35 @@ describe("the provider of the tree", () => {
 		assert.ok(labels().every((label) => !label.startsWith("Loading was stopped")));
 	});
 
+	it("takes a status type that nobody knows for neither won, nor active, nor lost", async () => {
+		const loose = await startSandbox({ size: 100, variants: { fields: "loose" } });
+		try {
+			await signOut();
+			await signIn(loose);
+			await run("openView", { order_by: "value" });
+			await until("the rows", () => all().length > 60 || undefined);
+			const icons = new Map<string, Set<string>>();
+			for (const node of all()) {
+				const { row } = node as { row?: { status_type: string | null; is_stalled: boolean } };
+				if (row === undefined || row.is_stalled) continue;
+				const { iconPath } = item(node);
+				assert.ok(iconPath instanceof vscode.ThemeIcon);
+				const type = String(row.status_type);
+				icons.set(type, (icons.get(type) ?? new Set()).add(iconPath.id));
+			}
+			const known = ["won", "active", "lost"].flatMap((type) => [...(icons.get(type) ?? [])]);
+			const unknown = ["null", "on_hold"].flatMap((type) => [...(icons.get(type) ?? [])]);
+			assert.equal(known.length, 3);
+			assert.equal(unknown.length, 2);
+			assert.ok(unknown.every((icon) => !known.includes(icon)));
+			assert.ok(all().every((node) => item(node).contextValue !== "unreadable"));
+		} finally {
+			await signOut();
+			await loose.close();
+			await signIn(sandbox);
+		}
+	});
+
 	it("leaves nothing of a session behind when it ends", async () => {
 		await run("signOut");
 		assert.deepEqual(nodes(), []);

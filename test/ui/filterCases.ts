@@ -35,6 +35,7 @@ export interface FilterUse {
 }
 
 const DAY = "2026-01-31";
+const DAY_AFTER = "2026-02-01";
 
 export const FILTER_CASES: readonly FilterCase[] = [
 	marked("Owners", "one", (sandbox) => owners(sandbox, [3]), "user_id"),
@@ -189,12 +190,18 @@ function dates(
 	[period, bounds]: readonly [string, () => readonly [gte: string, lt: string]],
 	before: string,
 ): readonly FilterCase[] {
-	const bound = (row: string, suffix: string, menu: string): FilterCase => ({
+	const won = parameter === "date_won";
+	/** Bounds of won dates go out as given, days of the others as their first moments. */
+	const sends = (bounds: Readonly<Record<string, string>>) =>
+		Object.fromEntries(
+			Object.entries(bounds).map(([suffix, day]) => [parameter + suffix, won ? day : `${day}T00:00:00+00:00`]),
+		);
+	const bound = (row: string, given: string, moments: Readonly<Record<string, string>>, menu: string): FilterCase => ({
 		filter,
 		to: row,
 		of: () => ({
 			act: (steps) => steps.typeAfter(row, DAY),
-			sends: { [parameter + suffix]: DAY },
+			sends: sends(won ? { [given]: DAY } : moments),
 			menu,
 			description: before + menu,
 		}),
@@ -207,7 +214,7 @@ function dates(
 				const [gte, lt] = bounds();
 				return {
 					act: (steps) => steps.pick(period),
-					sends: { [`${parameter}__gte`]: gte, [`${parameter}__lt`]: lt },
+					sends: sends({ __gte: gte, __lt: lt }),
 					menu: period,
 					description: before + period,
 				};
@@ -222,16 +229,16 @@ function dates(
 					await steps.prompted(/^To: /);
 					await steps.type("2026-06-30");
 				},
-				sends: { [`${parameter}__gte`]: "2026-01-01", [`${parameter}__lt`]: "2026-07-01" },
+				sends: sends({ __gte: "2026-01-01", __lt: "2026-07-01" }),
 				menu: "Jan 1 – Jun 30, 2026",
 				description: `${before}Jan 1 – Jun 30, 2026`,
 			}),
 		},
-		bound("On…", "", "Jan 31, 2026"),
-		bound("From…", "__gte", "From Jan 31, 2026"),
-		bound("After…", "__gt", "After Jan 31, 2026"),
-		bound("Up to…", "__lte", "Up to Jan 31, 2026"),
-		bound("Before…", "__lt", "Before Jan 31, 2026"),
+		bound("On…", "", { __gte: DAY, __lt: DAY_AFTER }, "Jan 31, 2026"),
+		bound("From…", "__gte", { __gte: DAY }, "From Jan 31, 2026"),
+		bound("After…", "__gt", { __gte: DAY_AFTER }, "After Jan 31, 2026"),
+		bound("Up to…", "__lte", { __lt: DAY_AFTER }, "Up to Jan 31, 2026"),
+		bound("Before…", "__lt", { __lt: DAY }, "Before Jan 31, 2026"),
 	];
 }
 

@@ -48,6 +48,11 @@ export class Attention {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.refreshIfChanged()));
 	}
 
+	/** Counts again what days have changed. */
+	async catchUp(again: boolean): Promise<void> {
+		await Promise.all([...this.#countings.values()].map((counting) => counting.catchUp(again)));
+	}
+
 	/** Counts one group again. */
 	async refreshOne(id: RuleId): Promise<void> {
 		await this.#countings.get(id)?.refresh();

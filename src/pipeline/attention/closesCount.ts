@@ -61,6 +61,10 @@ export class ClosesCount implements Counting {
 		else await this.#listing.refreshIfChanged();
 	}
 
+	async catchUp(again: boolean): Promise<void> {
+		await this.#listing.catchUp(again);
+	}
+
 	/** One request that brings the first page, with the count as it is then. */
 	async open(): Promise<void> {
 		if (this.#opened) return;
@@ -113,6 +117,7 @@ export class ClosesCount implements Counting {
 			loading: state.loading,
 			error: state.error ?? whole?.error,
 			currency: state.currency,
+			asOf: state.asOf,
 		};
 	}
 }

@@ -33,7 +33,7 @@ export class CountHere implements Counting {
 		const { id, counted } = parts.rule;
 		this.#group = {
 			...{ id, counted, size: undefined, complete: false, value: undefined, rows: [] },
-			...{ loading: false, error: undefined, currency: undefined },
+			...{ loading: false, error: undefined, currency: undefined, asOf: undefined },
 		};
 	}
 
@@ -51,6 +51,9 @@ export class CountHere implements Counting {
 	refreshIfChanged(): Promise<void> {
 		return this.refresh();
 	}
+
+	/** It depends on no day. */
+	async catchUp(): Promise<void> {}
 
 	/** All that is counted is loaded. */
 	async open(): Promise<void> {}
@@ -82,7 +85,7 @@ export class CountHere implements Counting {
 			await reading.read(PAGES, { signal: under.signal });
 			if (this.#under !== under) return;
 			this.#reading = reading;
-			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false });
+			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
 		} catch (error) {
 			if (this.#under !== under) return;
 			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });

@@ -34,6 +34,7 @@ export class EndsReading {
 	/** From which offset on all rows are of the upper end. */
 	#back: number | undefined;
 	#ended = false;
+	#asOf: number | undefined;
 
 	/** `parameters` are the filters of the active ones, without order and paging. */
 	constructor(rule: EndsRule, parameters: ListParameters, reader: Reader, log: Log) {
@@ -46,6 +47,11 @@ export class EndsReading {
 	/** Those of the lower end, then those of the upper. */
 	get found(): readonly OpportunityRow[] {
 		return this.#found;
+	}
+
+	/** When the first page was true, in milliseconds since the epoch. */
+	get asOf(): number | undefined {
+		return this.#asOf;
 	}
 
 	/** There are no others. */
@@ -115,7 +121,8 @@ export class EndsReading {
 		return keys;
 	}
 
-	#totalOf({ aggregates }: ListAnswer): number {
+	#totalOf({ aggregates, receivedAt }: ListAnswer): number {
+		this.#asOf ??= receivedAt;
 		const { total_results: total } = aggregates;
 		if (total === undefined || (this.#total !== undefined && total !== this.#total)) throw new Disorder();
 		this.#total = total;

@@ -20,6 +20,8 @@ export interface AttentionGroup {
 	readonly error: CloseError | undefined;
 	/** Of the rows that are known. */
 	readonly currency: Currency;
+	/** When the count was true, in milliseconds since the epoch; undefined until it is counted. */
+	readonly asOf: number | undefined;
 }
 
 /** Counts the opportunities of one rule, and loads them. Nothing rejects: failures are part of the group. */
@@ -29,6 +31,8 @@ export interface Counting {
 	refresh(): Promise<void>;
 	/** Counts again, as cheaply as can be told whether anything changed. */
 	refreshIfChanged(): Promise<void>;
+	/** Counts again if the days that the rule means are others now; what failed, only if `again`. */
+	catchUp(again: boolean): Promise<void>;
 	/** Loads the first ones. */
 	open(): Promise<void>;
 	/** Loads or counts the next ones. */

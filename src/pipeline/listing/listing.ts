@@ -39,6 +39,8 @@ export class Listing {
 	#view: View | undefined;
 	/** The reading again that is under way. */
 	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
+	/** The last question that {@link catchUp} asked. */
+	#caughtUp: string | undefined;
 
 	constructor(options: ListingOptions) {
 		const screen = new Presentation(options.log);
@@ -108,6 +110,21 @@ export class Listing {
 		if (found === undefined || this.#screen.current !== shown) return;
 		if (found.stands) await this.#retry(failedIn(shown));
 		else await this.#readAgain(view, found.now);
+	}
+
+	/**
+	 * Reads again if the View asks for something else by now: named periods mean other days, or days begin at other moments.
+	 * What failed, or was stopped, is read once more only if `again`.
+	 */
+	async catchUp(again = false): Promise<void> {
+		const view = this.#view;
+		const { opening, current, shown } = this.#screen;
+		const run = opening ? current : (shown ?? current);
+		if (view === undefined || run === undefined || this.#sameQuestion(run)) return;
+		const question = this.#questionOf(view);
+		if (question === undefined || (question === this.#caughtUp && !again)) return;
+		this.#caughtUp = question;
+		await this.#opening.read(view, { replaces: this.#opening.shows(view) });
 	}
 
 	/** A group was opened on screen: loads its first window where that is not here yet. */
@@ -192,11 +209,15 @@ export class Listing {
 
 	/** Named periods may mean other days than when the Run began, and quarters may begin in other months. */
 	#sameQuestion(run: Run): boolean {
-		if (run.startMonth !== this.#startMonth()) return false;
+		return run.startMonth === this.#startMonth() && this.#questionOf(run.view) === JSON.stringify(run.parameters);
+	}
+
+	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
+	#questionOf(view: View): string | undefined {
 		try {
-			return JSON.stringify(this.#parametersOf(run.view)) === JSON.stringify(run.parameters);
+			return JSON.stringify(this.#parametersOf(view));
 		} catch {
-			return false;
+			return undefined;
 		}
 	}
 

@@ -24,7 +24,7 @@ export function middleOf({ from, to }: Slice, now: number, unit: number): number
 	}
 	if (to === undefined) return from >= LAST ? undefined : later(from, now);
 	const half = (from + to) / 2;
-	for (const step of [DAY, HOUR, SECOND, 1]) {
+	for (const step of [DAY, HOUR, SECOND]) {
 		const middle = floor(half, step);
 		if (step >= unit && from < middle && middle < to) return middle;
 	}
@@ -41,10 +41,4 @@ function later(from: number, now: number): number {
 
 function floor(moment: number, step: number): number {
 	return Math.floor(moment / step) * step;
-}
-
-/** A moment as Close writes it: in UTC, `2026-07-31T22:00:00+00:00`, with microseconds where it is no full second. */
-export function momentText(moment: number): string {
-	const [seconds, fraction] = new Date(moment).toISOString().slice(0, -1).split(".");
-	return `${seconds}${fraction === "000" ? "" : `.${fraction}000`}+00:00`;
 }

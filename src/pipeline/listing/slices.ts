@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { ListAnswer } from "../../close/answer.ts";
+import { momentText } from "../../close/dayStart.ts";
 import { CloseError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { intersect } from "../intersect.ts";
 import type { DateBounds } from "../view.ts";
-import { middleOf, momentText, type Slice } from "./moments.ts";
+import { middleOf, type Slice } from "./moments.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { ReadOptions } from "./waits.ts";
 
@@ -67,7 +68,7 @@ class BoundTexts {
 
 	/** Milliseconds of the shortest slice. */
 	get unit(): number {
-		return this.#form === "days" ? DAY : 1;
+		return this.#form === "days" ? DAY : SECOND;
 	}
 
 	/** Asks for a slice; in days where its moments are refused, and with that refusal where days are as well. */
@@ -90,6 +91,7 @@ class BoundTexts {
 	}
 }
 
+const SECOND = 1000;
 const DAY = 86_400_000;
 
 function dayText(moment: number): string {

@@ -73,11 +73,19 @@ export class AttentionWatch implements Disposable {
 		if (visible) {
 			await this.#parts.sessions.start();
 			if (this.#session !== this.#parts.sessions.current) this.#begin();
-			else await this.#count();
+			else {
+				await this.#count();
+				await this.catchUp(true);
+			}
 		} else if (this.loading) {
 			this.#due ??= "all";
 			this.stop();
 		}
+	}
+
+	/** Counts again what days have changed, if it is counted and on screen. */
+	async catchUp(again: boolean): Promise<void> {
+		if (this.#visible && !this.#due) await this.#attention?.catchUp(again);
 	}
 
 	/** Counts, and reads again what is loaded. While a counting is under way, another call joins it. */

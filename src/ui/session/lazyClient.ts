@@ -21,6 +21,7 @@ export function lazyClient(make: () => Promise<Client>, log: Log): Client {
 		}
 	}
 	return {
+		asSent: (parameters) => ask((client) => client.asSent(parameters)),
 		list: (parameters, options) => ask((client) => client.list(parameters, options)),
 		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
 		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),

@@ -28,6 +28,7 @@ export function learningClient(client: Client, currencies: Currencies): Client {
 			currencies.learn(page.data.filter((object) => typeof object === "object" && object !== null));
 			return page;
 		},
+		asSent: (parameters) => client.asSent(parameters),
 		me: (options) => client.me(options),
 		people: (organizationId, options) => client.people(organizationId, options),
 		pipelines: (options) => client.pipelines(options),

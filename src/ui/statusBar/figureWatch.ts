@@ -8,6 +8,7 @@ import type { StatusFigure } from "../../pipeline/statusFigures.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";
+import { untilNextLook } from "../whileVisible.ts";
 
 type Event = (listener: () => void) => Disposable;
 
@@ -25,6 +26,8 @@ export interface FigureWatchParts {
 	readonly onDidChangeFocus: Event;
 	/** The user, or the clock of `autoRefresh`, asked for newer data. */
 	readonly onDidRefresh: Event;
+	/** What the figure's View asks for at this moment, as text: it changes with the day. Undefined if it cannot be asked for. */
+	readonly question: (figure: StatusFigure, session: OpenSession) => string | undefined;
 	/** One request for the aggregates of the figure's View. */
 	readonly ask: (figure: StatusFigure, session: OpenSession, signal: AbortSignal) => Promise<ListAnswer>;
 	/** Told of each change of the state, and each minute that the figure grows older. */
@@ -71,6 +74,8 @@ export class FigureWatch {
 	#asking: AbortController | undefined;
 	/** When it was asked last; undefined where it must be asked at the next occasion. */
 	#askedAt: number | undefined;
+	/** What the figure on screen was asked with. */
+	#question: string | undefined;
 	#timer: number | undefined;
 
 	constructor(parts: FigureWatchParts) {
@@ -109,10 +114,24 @@ export class FigureWatch {
 		if (figure !== this.#state?.figure || session !== this.#session) this.#forget();
 		this.#session = session;
 		if (figure !== undefined && isOpen(session)) {
+			if (this.#ofOtherDays(figure, session)) this.#forget();
 			this.#state ??= { figure, seen: undefined, loading: false, error: undefined };
 			if (this.#due && this.#parts.focused() && this.#asking === undefined) void this.#ask(figure, session);
 		}
 		this.#draw();
+	}
+
+	/** Whether the figure is of days that its name no longer means. */
+	#ofOtherDays(figure: StatusFigure, session: OpenSession): boolean {
+		return this.#question !== undefined && this.#question !== this.#parts.question(figure, session);
+	}
+
+	/** A minute went by, or a day. Asks only if the figure is of other days: for all else the window has to get the focus. */
+	#tick(): void {
+		const { figure } = this.#state ?? {};
+		const session = this.#parts.session();
+		if (figure !== undefined && isOpen(session) && this.#ofOtherDays(figure, session)) this.#update();
+		else this.#draw();
 	}
 
 	get #due(): boolean {
@@ -125,6 +144,7 @@ export class FigureWatch {
 		const asking = new AbortController();
 		this.#asking = asking;
 		this.#askedAt = this.#clock.now();
+		this.#question = this.#parts.question(figure, session);
 		this.#change({ loading: true });
 		try {
 			const answer = await this.#parts.ask(figure, session, asking.signal);
@@ -150,16 +170,17 @@ export class FigureWatch {
 		this.#asking?.abort();
 		this.#asking = undefined;
 		this.#askedAt = undefined;
+		this.#question = undefined;
 		this.#state = undefined;
 	}
 
-	/** Draws now and, for as long as somebody looks, each minute: the figure's age is part of it. */
+	/** Draws now and, for as long as somebody looks, each minute and at midnight: the figure's age and days depend on it. */
 	#draw(): void {
 		this.#clock.clear(this.#timer);
 		this.#timer = undefined;
 		this.#parts.draw(this.#state);
 		if (this.#state?.seen !== undefined && this.#parts.focused())
-			this.#timer = this.#clock.set(() => this.#draw(), MINUTE);
+			this.#timer = this.#clock.set(() => this.#tick(), untilNextLook(this.#clock.now()));
 	}
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
+import type { ListParameters } from "../../close/parameters.ts";
 import { Reader } from "../../pipeline/listing/reader.ts";
 import { isCount } from "../../pipeline/singleFigures.ts";
-import { statusFigureSource } from "../../pipeline/statusFigures.ts";
+import { type StatusFigure, statusFigureSource } from "../../pipeline/statusFigures.ts";
 import type { Core } from "../core.ts";
 import type { OpenSession } from "../session/session.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
@@ -29,6 +30,10 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 			show(item, state, { currencies: currencies.current, mask: hiding.mask });
 		}
 	};
+	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
+		const { _group_by, ...ungrouped } = viewing.parametersOf(statusFigureSource(figure).view, session);
+		return { ...ungrouped, _fields: FIELDS };
+	};
 	const watch = new FigureWatch({
 		log,
 		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
@@ -39,11 +44,11 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		focused: () => vscode.window.state.focused,
 		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
 		onDidRefresh: viewing.onDidRefresh,
+		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
-			const source = statusFigureSource(figure);
-			const { _group_by, ...ungrouped } = viewing.parametersOf(source.view, session);
 			const reader = new Reader(session.client, () => settings.current, log);
-			return reader.page({ ...ungrouped, _fields: FIELDS }, 0, { signal }, isCount(source.figure) ? 1 : LOOKED_AT);
+			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
+			return reader.page(parametersOf(figure, session), 0, { signal }, limit);
 		},
 		draw,
 	});

@@ -1,10 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import type { Currencies } from "../../pipeline/currencies.ts";
 import type { Currency } from "../../pipeline/currencySet.ts";
+import { timeText } from "../../pipeline/dateText.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney } from "../../pipeline/money.ts";
 import { isCount, singleFigures } from "../../pipeline/singleFigures.ts";
 import { statusFigureLabel, statusFigureSource } from "../../pipeline/statusFigures.ts";
+import { OLD_AFTER } from "../age.ts";
 import type { FigureState } from "./figureWatch.ts";
 
 export interface StatusWording {
@@ -25,8 +27,6 @@ export interface StatusWords {
 }
 
 const MINUTE = 60_000;
-/** From this age on the text itself says how old the figure is. */
-const OLD_AFTER = 10 * MINUTE;
 
 /** `Won this quarter: $412,300 a year`, how old that is, and what went wrong. */
 export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
@@ -41,7 +41,13 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 		...(mixed ? [l10n.t("Amounts are in several currencies and were added without conversion.")] : []),
 		...(seen === undefined || age === undefined
 			? []
-			: [l10n.t("As of {0}, {1}", timeText(seen.receivedAt, wording), ageText(age, wording.locale, "long"))]),
+			: [
+					l10n.t(
+						"As of {0}, {1}",
+						timeText(seen.receivedAt, wording.locale, wording.now),
+						ageText(age, wording.locale, "long"),
+					),
+				]),
 		...(error === undefined ? [] : [[error.message, error.advice].filter(Boolean).join(" ")]),
 	];
 	return {
@@ -67,10 +73,4 @@ function ageText(age: number, locale: string, style: "short" | "long"): string {
 	if (minutes === 0) return l10n.t("just now");
 	const formatter = new Intl.RelativeTimeFormat(locale, { style });
 	return minutes < 60 ? formatter.format(-minutes, "minute") : formatter.format(-Math.floor(minutes / 60), "hour");
-}
-
-function timeText(time: number, { locale, now }: StatusWording): string {
-	const today = new Date(time).toDateString() === new Date(now).toDateString();
-	const style = today ? ({ timeStyle: "short" } as const) : ({ dateStyle: "medium", timeStyle: "short" } as const);
-	return new Intl.DateTimeFormat(locale, style).format(time);
 }

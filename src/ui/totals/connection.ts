@@ -46,6 +46,8 @@ export interface TotalsParts {
 	/** Told why something was not done that the page asked for. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
+	/** Looks whether time has changed what is shown; called while a page is visible, each minute and when it comes into sight. */
+	readonly catchUp: (again: boolean) => unknown;
 }
 
 /**

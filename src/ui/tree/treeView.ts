@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/log.ts";
 import { currencyIn, unfinishedIn } from "../../pipeline/listing/state.ts";
+import { asOfText, rowsAsOfText } from "../age.ts";
 import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
+import { WhileVisible } from "../whileVisible.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
 import { type GroupNode, Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
 import { Redraws } from "./redraws.ts";
@@ -52,6 +54,18 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
 			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
+			new WhileVisible({
+				visible: () => this.visible,
+				onDidChangeVisibility: (listener) =>
+					vscode.Disposable.from(
+						this.#view.onDidChangeVisibility(listener),
+						vscode.window.onDidChangeWindowState(listener),
+					),
+				look: (again) => {
+					void viewing.catchUp(again);
+					this.#showDescription();
+				},
+			}),
 			viewing.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#update()),
 			currencies.onDidChange(() => {
@@ -133,15 +147,22 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		const changed = this.#nodes.update(state);
 		if (changed === "roots" || !same) this.#redraws.ask("all");
 		else if (changed.length > 0) this.#redraws.ask(changed);
-		this.#view.description = this.#descriptionText();
+		this.#showDescription();
 		this.#message.show(state, session.kind === "sample");
 		this.#progress.show(state.loading);
 	}
 
-	/** That amounts are hidden comes first: nobody shall wonder where they are. */
-	#descriptionText(): string {
-		const hidden = this.#hiding.hidden ? [vscode.l10n.t("Amounts hidden")] : [];
-		return [...hidden, this.#describe()].filter(Boolean).join(" · ");
+	/**
+	 * That amounts are hidden comes first: nobody shall wonder where they are. Then, for data that is old, from when it is:
+	 * a narrow side bar cuts the rest.
+	 */
+	#showDescription(): void {
+		const hidden = this.#hiding.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
+		const { asOf, rowsAsOf } = this.#viewing.state;
+		const { language } = vscode.env;
+		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());
+		const description = [hidden, age, this.#describe()].filter(Boolean).join(" · ");
+		if (this.#view.description !== description) this.#view.description = description;
 	}
 
 	#newContext(): ItemContext {

@@ -4,7 +4,7 @@ import type { GroupBy } from "../../close/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../../pipeline/currencies.ts";
 import type { Currency } from "../../pipeline/currencySet.ts";
-import { dayText, momentText, wonDateText } from "../../pipeline/dateText.ts";
+import { dayText, timeText, wonDateText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
 import type { Group, ListingState, Unfinished } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
@@ -120,9 +120,9 @@ export function groupFacts(group: Group, wording: Wording, filteredByType: boole
 /** Of when figures and rows are; one time where both are of the same minute. */
 function timesOf({ asOf, rowsAsOf }: ReadTimes, locale: string): readonly string[] {
 	if (asOf === undefined) return [];
-	const now = new Date();
-	const figures = momentText(asOf, locale, now);
-	const rows = rowsAsOf === undefined ? figures : momentText(rowsAsOf, locale, now);
+	const now = Date.now();
+	const figures = timeText(asOf, locale, now);
+	const rows = rowsAsOf === undefined ? figures : timeText(rowsAsOf, locale, now);
 	return rows === figures
 		? [l10n.t("As of {0}", figures)]
 		: [l10n.t("Figures as of {0}, rows as of {1}", figures, rows)];

@@ -66,6 +66,7 @@ export class FilterPrompt implements FilterActs {
 
 	async typeAfter(row: string, text: string): Promise<void> {
 		(await this.#pickWith(row)).choose(row);
+		await until("a box to type in", () => this.#last instanceof TypedBox && this.#last.shown);
 		await this.type(text);
 	}
 
@@ -79,7 +80,7 @@ export class FilterPrompt implements FilterActs {
 	}
 
 	async type(text: string): Promise<void> {
-		const box = await until("a box to type in", () => this.#last instanceof TypedBox && this.#last.shown && this.#last);
+		const box = await until("a box to type in", () => this.#last?.shown === true && this.#last);
 		box.enter(text);
 	}
 

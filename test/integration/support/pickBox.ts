@@ -67,6 +67,14 @@ export class TypedPick {
 		this.#accepted.fire();
 	}
 
+	/** Types a text and presses Enter on the row that is in focus then. */
+	enter(text: string): void {
+		this.value = text;
+		this.#changed.fire(text);
+		this.selectedItems = this.activeItems;
+		this.#accepted.fire();
+	}
+
 	/** Marks rows of a pick that takes several, and takes them. */
 	mark(labels: readonly string[]): void {
 		assert.ok(this.canSelectMany, `${this.title} takes one`);

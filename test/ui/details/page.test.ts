@@ -109,7 +109,7 @@ describe("the details page", () => {
 		const { page, send } = await open();
 		await send(SHOWN);
 		const spoken = page.locator("p.heard-only[role=status]");
-		assert.equal(await spoken.innerText(), "Globex Ltd, €12,345 a month · 65% · Negotiation · stalled, 3 of 118");
+		assert.equal(await spoken.innerText(), "Globex Ltd, €12,345/mo · 65% · Negotiation · stalled, 3 of 118");
 		await send({ ...SHOWN, place: { text: "4 of 118", title: "" } });
 		assert.match(await spoken.innerText(), /3 of 118$/);
 		await send(PLAIN);

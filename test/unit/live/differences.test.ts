@@ -45,6 +45,8 @@ const BY_VARIANT: Readonly<Record<string, Readonly<Record<string, readonly [stri
 		most: [NO_VALUE, "as the most of all"],
 		zero: [NO_VALUE, "among the zeros"],
 	},
+	moments: { refused: ["moments in date filters", "refused"] },
+	bareDays: { whole: ["a bare day after __lte", "all of the day"] },
 	ties: { unstable: ["objects that the order does not tell apart", "another order with each request"] },
 };
 

@@ -155,6 +155,12 @@ describe("A View that does not validate", () => {
 			assert.ok(message.includes(allows), message);
 		});
 
+	it("takes a moment up to the end of its day", () => {
+		const filters = { date_created: { gte: "2026-01-31T12:00:00", lte: "2026-01-31" } };
+		assert.deepEqual(parseView({ filters }), { filters });
+		assert.throws(() => parseView({ filters: { date_created: { gte: "2026-02-01T12:00:00", lte: "2026-01-31" } } }));
+	});
+
 	it("is refused where a date ends before it begins", () => {
 		for (const date of [
 			{ gte: "2026-02-01", lt: "2026-01-31" },

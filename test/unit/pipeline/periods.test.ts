@@ -4,31 +4,8 @@ import { addDays, isDay, mondayOf, partsOf, weekOf } from "../../../src/pipeline
 import { periodAround, periodOfGroup, resolvePeriod } from "../../../src/pipeline/periods.ts";
 import { NAMED_PERIODS, type NamedPeriod } from "../../../src/pipeline/view.ts";
 import { runs } from "../runs.ts";
+import { inZone, ZONES } from "../timeZones.ts";
 import { likelyDay } from "./viewArbitrary.ts";
-
-/** Zones with and without daylight saving, with half hours, a skipped day (Samoa 2011) and both ends of the day. */
-const ZONES = [
-	"UTC",
-	"America/New_York",
-	"America/Sao_Paulo",
-	"Europe/Berlin",
-	"Asia/Kolkata",
-	"Australia/Lord_Howe",
-	"Pacific/Apia",
-	"Pacific/Kiritimati",
-	"Pacific/Pago_Pago",
-];
-
-function inZone<T>(zone: string, work: () => T): T {
-	const before = process.env["TZ"];
-	process.env["TZ"] = zone;
-	try {
-		return work();
-	} finally {
-		if (before === undefined) delete process.env["TZ"];
-		else process.env["TZ"] = before;
-	}
-}
 
 const length = (period: { gte: string; lt: string }) =>
 	(Date.parse(`${period.lt}T00:00Z`) - Date.parse(`${period.gte}T00:00Z`)) / 86_400_000;

@@ -1,3 +1,4 @@
+import { timeText } from "../../../pipeline/dateText.ts";
 import { decimalsOf, formatCount, formatMoney } from "../../../pipeline/money.ts";
 import { amountsOf } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
@@ -33,13 +34,7 @@ export function formatOf(
 		unfinished,
 		count: (count) => formatCount(count, locale),
 		money: (amount) => formatMoney(amount, money),
-		time: (time) => {
-			const today = new Date(time).toDateString() === new Date().toDateString();
-			return new Intl.DateTimeFormat(
-				locale,
-				today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
-			).format(time);
-		},
+		time: (time) => timeText(time, locale, Date.now()),
 		counted: (sentences, count) => sentences[new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other"],
 	};
 }

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
+import { momentText, startOfDay } from "../../../../src/close/dayStart.ts";
 import { isReadable } from "../../../../src/close/opportunity.ts";
 import { Attention } from "../../../../src/pipeline/attention/attention.ts";
 import type { AttentionGroup } from "../../../../src/pipeline/attention/group.ts";
-import type { RuleId } from "../../../../src/pipeline/attention/rules.ts";
+import { type Circumstances, RULES, type RuleId } from "../../../../src/pipeline/attention/rules.ts";
 import { addDays, localDay } from "../../../../src/pipeline/calendar.ts";
+import { parametersOf } from "../../../../src/pipeline/parameters.ts";
+import type { Filters } from "../../../../src/pipeline/view.ts";
 import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
 import { deal, FakeSource } from "../listing/fakeSource.ts";
 
@@ -56,7 +59,7 @@ async function over(options: Options, work: (over: Over) => Promise<void>): Prom
 /** Who needs attention, told from the whole data and without any of the code under test. */
 function naive(all: readonly Opportunity[], untouchedDays = 30): Record<RuleId, readonly Opportunity[]> {
 	const today = localDay(new Date());
-	const midnight = new Date(`${addDays(today, -untouchedDays)}T00:00`).getTime();
+	const midnight = new Date(`${addDays(today, 1 - untouchedDays)}T00:00`).getTime();
 	const active = all.filter(({ status_type }) => status_type === "active");
 	return {
 		stalled: all.filter(({ is_stalled }) => is_stalled),
@@ -153,11 +156,31 @@ describe("What needs attention", () => {
 			await attention.refresh();
 			const today = localDay(new Date());
 			const dates = asked().flatMap(({ date_won__lt, date_updated__lt }) => date_won__lt ?? date_updated__lt ?? []);
-			assert.deepEqual(dates, [today, addDays(today, -30)]);
+			assert.deepEqual(dates, [today, momentText(startOfDay(addDays(today, -29)))]);
 			settings.untouchedDays = 90;
 			await attention.refreshOne("untouched");
-			assert.equal(asked().at(-1)?.["date_updated__lt"], addDays(today, -90));
+			assert.equal(asked().at(-1)?.["date_updated__lt"], momentText(startOfDay(addDays(today, -89))));
 			assert.equal(group("untouched").size, naive(sandbox.all(), 90).untouched.length);
+		}));
+
+	it("leaves no day between what is untouched for some days and what was changed in the last ones, nor one in both", () => {
+		for (const now of [new Date(2026, 2, 1, 0, 30), new Date(2026, 10, 11, 23, 59)])
+			for (const days of [7, 30, 90] as const) {
+				const untouched = parametersOf(
+					{ filters: untouchedFilters({ now, untouchedDays: days }) },
+					{ now, me: undefined },
+				);
+				const changed = parametersOf({ filters: { date_updated: `last_${days}_days` } }, { now, me: undefined });
+				assert.equal(untouched.date_updated__lt, changed.date_updated__gte);
+			}
+	});
+
+	it("knows from when each count is", () =>
+		over({}, async ({ attention }) => {
+			assert.ok(attention.groups.every(({ asOf }) => asOf === undefined));
+			const before = Date.now();
+			await attention.refresh();
+			for (const { id, asOf = 0 } of attention.groups) assert.ok(asOf >= before && asOf <= Date.now(), id);
 		}));
 
 	it("is shown a page at a time, each one once", () =>
@@ -299,3 +322,9 @@ describe("What needs attention", () => {
 			assert.ok(group("noValue").rows.every(isReadable));
 		}));
 });
+
+function untouchedFilters(circumstances: Circumstances): Filters {
+	const rule = RULES.find(({ id }) => id === "untouched");
+	assert(rule?.counted === "byClose");
+	return rule.filters(circumstances);
+}

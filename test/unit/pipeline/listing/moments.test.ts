@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { middleOf, momentText, type Slice } from "../../../../src/pipeline/listing/moments.ts";
+import { middleOf, type Slice } from "../../../../src/pipeline/listing/moments.ts";
 
 const NOW = Date.parse("2026-11-28T10:00:00Z");
 const anyMoment = fc.date({
@@ -24,7 +24,7 @@ function cutsTo(moment: number, unit: number): number {
 describe("The middle of a slice of time", () => {
 	it("leads to any moment of any year in few cuts, always within the slice", () => {
 		fc.assert(
-			fc.property(anyMoment, fc.constantFrom(1, 86_400_000), (moment, unit) => {
+			fc.property(anyMoment, fc.constantFrom(1000, 86_400_000), (moment, unit) => {
 				assert.ok(cutsTo(moment.getTime(), unit) <= 80);
 			}),
 		);
@@ -32,17 +32,9 @@ describe("The middle of a slice of time", () => {
 
 	it("lies at a full day, hour or second where that leaves two parts", () => {
 		const [from, to] = [Date.parse("2026-01-01T00:00:00Z"), Date.parse("2026-01-04T07:00:00Z")];
-		assert.equal(middleOf({ from, to }, NOW, 1), Date.parse("2026-01-02T00:00:00Z"));
-		assert.equal(middleOf({ from, to: from + 10_000 }, NOW, 1), from + 5000);
-		assert.equal(middleOf({ from, to: from + 2 }, NOW, 1), from + 1);
-		assert.equal(middleOf({ from, to: from + 1 }, NOW, 1), undefined);
+		assert.equal(middleOf({ from, to }, NOW, 1000), Date.parse("2026-01-02T00:00:00Z"));
+		assert.equal(middleOf({ from, to: from + 10_000 }, NOW, 1000), from + 5000);
+		assert.equal(middleOf({ from, to: from + 1000 }, NOW, 1000), undefined);
 		assert.equal(middleOf({ from, to: from + 86_400_000 }, NOW, 86_400_000), undefined);
-	});
-});
-
-describe("A moment in a request", () => {
-	it("is written as Close writes it, in UTC", () => {
-		assert.equal(momentText(Date.parse("2026-08-01T00:00:00+02:00")), "2026-07-31T22:00:00+00:00");
-		assert.equal(momentText(Date.parse("2013-02-06T20:53:01.954Z")), "2013-02-06T20:53:01.954000+00:00");
 	});
 });

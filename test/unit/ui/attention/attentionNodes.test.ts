@@ -11,7 +11,7 @@ import { deal } from "../../pipeline/listing/fakeSource.ts";
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
 	return {
 		...{ id: "stalled", counted: "byClose", size: rows, complete: true, value: 0, loading: false },
-		...{ error: undefined, currency: "USD" },
+		...{ error: undefined, currency: "USD", asOf: 0 },
 		rows: Array.from({ length: rows }, () => deal()),
 		...part,
 	};
@@ -88,7 +88,7 @@ describe("The words of a group that needs attention", () => {
 			attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 45),
 			/in the last 45 days\.\nCounted by Close\./,
 		);
-		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /since yesterday began\./);
+		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /not changed today\./);
 		assert.match(attentionFacts(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
 	});
 });

@@ -153,6 +153,10 @@ class FakeClient implements Client {
 		return { id: `user_${user}`, name: user, organizations: [orga] };
 	}
 
+	async asSent(parameters: ListParameters): Promise<ListParameters> {
+		return parameters;
+	}
+
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
 		await this.#ask(`/opportunity/?${new URLSearchParams(parameters)}`, options);
 		return { groups: undefined, rows: [], hasMore: false, aggregates: { total_results: 0 }, receivedAt: 0 };

@@ -67,7 +67,8 @@ function setUp() {
 	const currencies = { current: knowledge, onDidChange: learned.on };
 	const log = { debug: write, info: write, warn: write, error: write };
 	const failed = (error: unknown) => failures.push(error);
-	const connection = new Connection(port, { source, actions, hiding, currencies, locale: "en", failed, log });
+	const catchUp = () => undefined;
+	const connection = new Connection(port, { source, actions, hiding, currencies, locale: "en", failed, log, catchUp });
 	return {
 		connection,
 		async learn(...rows: readonly object[]) {
