@@ -9,3 +9,9 @@ export function asOfText(asOf: number | undefined, locale: string, now: number):
 	if (asOf === undefined || now - asOf < OLD_AFTER) return undefined;
 	return l10n.t("as of {0}", timeText(asOf, locale, now));
 }
+
+/** The same for rows that only the figures were looked at since: `rows as of 10:31 AM`. */
+export function rowsAsOfText(rowsAsOf: number | undefined, locale: string, now: number): string | undefined {
+	if (rowsAsOf === undefined || now - rowsAsOf < OLD_AFTER) return undefined;
+	return l10n.t("rows as of {0}", timeText(rowsAsOf, locale, now));
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { filtersSent } from "./filterSteps.ts";
-import { again, eventually } from "./harness/wait.ts";
+import { again, eventually, STEP_LIMIT_MS } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const SAVED = [
@@ -47,8 +47,11 @@ describe("Choosing with the keyboard alone", () => {
 		await window.page.keyboard.type(row);
 		await eventually(async () => assert.equal((await window.quickInput.items())[0]?.label, row));
 		window.sandbox.clearRequests();
-		await window.page.keyboard.press("Enter");
-		await window.quickInput.waitUntilClosed();
+		// A list that is drawn anew takes no Enter meanwhile.
+		await again(`${row} to be taken`, async () => {
+			if (await window.quickInput.isOpen()) await window.page.keyboard.press("Enter");
+			await window.quickInput.waitUntilClosed(STEP_LIMIT_MS);
+		});
 	}
 
 	async function sent(parameter: string, value: string | undefined): Promise<void> {

@@ -1,3 +1,6 @@
+import { startOfDay } from "../../close/dayStart.ts";
+import { localDay } from "../calendar.ts";
+
 /** From `from` on until before `to`, in milliseconds since the epoch; open where one is undefined. */
 export interface Slice {
 	readonly from: number | undefined;
@@ -6,37 +9,30 @@ export interface Slice {
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
-const DAY = 24 * HOUR;
-const YEAR = 366 * DAY;
+const YEAR = 366 * 24 * HOUR;
 
-/** The first and the last moment that can be written with a year of four digits. */
-const FIRST = Date.parse("0001-01-01T00:00:00Z");
-const LAST = Date.parse("9999-12-31T00:00:00Z");
+/** The first and the last moment to cut at: within the years of four digits, in any zone. */
+const FIRST = Date.parse("0001-01-02T00:00:00Z");
+const LAST = Date.parse("9999-12-30T00:00:00Z");
 
 /**
- * Where to cut a slice in two, at a full day, hour or second where that leaves two. An open end is cut twice as far from
- * `now` each time, so that any year is reached soon. Undefined for a slice of a single `unit` (milliseconds).
+ * Where to cut a slice in two: where a day begins in the user's zone, or at a full hour or second if no day begins within.
+ * An open end is cut twice as far from `now` each time, so that any year is reached soon. Undefined for a slice of a
+ * single second.
  */
-export function middleOf({ from, to }: Slice, now: number, unit: number): number | undefined {
+export function middleOf({ from, to }: Slice, now: number): number | undefined {
 	if (from === undefined) {
-		if (to === undefined) return floor(now, DAY);
-		return to <= FIRST ? undefined : earlier(to, now);
+		if (to === undefined) return dayBefore(now);
+		return to <= FIRST ? undefined : Math.max(FIRST, dayBefore(to - Math.max(YEAR, now - to)));
 	}
-	if (to === undefined) return from >= LAST ? undefined : later(from, now);
+	if (to === undefined) return from >= LAST ? undefined : Math.min(LAST, dayBefore(from + Math.max(YEAR, from - now)));
 	const half = (from + to) / 2;
-	for (const step of [DAY, HOUR, SECOND, 1]) {
-		const middle = floor(half, step);
-		if (step >= unit && from < middle && middle < to) return middle;
-	}
-	return undefined;
+	return [dayBefore(half), floor(half, HOUR), floor(half, SECOND)].find((middle) => from < middle && middle < to);
 }
 
-function earlier(to: number, now: number): number {
-	return Math.max(FIRST, floor(to - Math.max(YEAR, now - to), DAY));
-}
-
-function later(from: number, now: number): number {
-	return Math.min(LAST, floor(from + Math.max(YEAR, from - now), DAY));
+/** When the day began that a moment lies in. */
+function dayBefore(moment: number): number {
+	return moment <= FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));
 }
 
 function floor(moment: number, step: number): number {

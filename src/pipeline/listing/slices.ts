@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ListAnswer } from "../../close/answer.ts";
-import { momentText } from "../../close/dayStart.ts";
+import { dayBeginningAt, momentText } from "../../close/dayStart.ts";
 import { CloseError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { intersect } from "../intersect.ts";
@@ -22,18 +22,16 @@ export async function readByCreation(
 ): Promise<void> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };
 	const now = Date.now();
-	const bounds = new BoundTexts();
 	const readSlice = async (slice: Slice): Promise<void> => {
-		const middle = middleOf(slice, now, bounds.unit);
+		const middle = middleOf(slice, now);
 		try {
-			const { first, asked } = await bounds.ask(slice, async (date_created) => {
-				const asked = intersect(parameters, { date_created });
-				return { asked, first: await reader.page(asked, 0, options) };
-			});
+			const asked = intersect(parameters, { date_created: boundsOf(slice) });
+			const first = await reader.page(asked, 0, options);
 			if ((first.aggregates.total_results ?? 0) <= reader.reach)
 				return await readOn(reader, asked, first, options, take);
 			if (middle === undefined) throw tooDense(slice);
 		} catch (error) {
+			if (error instanceof CloseError && error.status === 400 && isWithinDay(slice)) throw tooDense(slice, error);
 			if (!(error instanceof TooDeep)) throw error;
 			if (middle === undefined) throw tooDense(slice, error.refusal);
 		}
@@ -62,39 +60,15 @@ function countOf({ groups, rows }: ListAnswer): number {
 	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 }
 
-/** How the bounds of slices are written: as moments or, for a server that refuses these, as days. */
-class BoundTexts {
-	#form: "untried" | "moments" | "days" = "untried";
-
-	/** Milliseconds of the shortest slice. */
-	get unit(): number {
-		return this.#form === "days" ? DAY : 1;
-	}
-
-	/** Asks for a slice; in days where its moments are refused, and with that refusal where days are as well. */
-	async ask<T>({ from, to }: Slice, ask: (bounds: DateBounds) => Promise<T>): Promise<T> {
-		const askIn = (write: (moment: number) => string) =>
-			ask({ ...(from !== undefined && { gte: write(from) }), ...(to !== undefined && { lt: write(to) }) });
-		if (this.#form === "days") return askIn(dayText);
-		const isOpen = from === undefined && to === undefined;
-		try {
-			const answer = await askIn(momentText);
-			if (!isOpen) this.#form = "moments";
-			return answer;
-		} catch (error) {
-			const refused = error instanceof CloseError && error.status === 400;
-			if (!refused || isOpen || this.#form === "moments") throw error;
-			const answer = await askIn(dayText).catch(() => Promise.reject(error));
-			this.#form = "days";
-			return answer;
-		}
-	}
+/** As a filter; days begin at moments that a server without them can be asked for as days. */
+function boundsOf({ from, to }: Slice): DateBounds {
+	return { ...(from !== undefined && { gte: momentText(from) }), ...(to !== undefined && { lt: momentText(to) }) };
 }
 
-const DAY = 86_400_000;
-
-function dayText(moment: number): string {
-	return momentText(moment).slice(0, 10);
+/** Whether a slice is less than whole days, which a server may refuse. */
+function isWithinDay(slice: Slice): boolean {
+	const { gte, lt } = boundsOf(slice);
+	return [gte, lt].some((bound) => bound !== undefined && dayBeginningAt(bound) === undefined);
 }
 
 /** `refusal` is what the server says to reading so deep. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/log.ts";
 import { currencyIn, unfinishedIn } from "../../pipeline/listing/state.ts";
-import { asOfText } from "../age.ts";
+import { asOfText, rowsAsOfText } from "../age.ts";
 import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
@@ -158,7 +158,9 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	 */
 	#showDescription(): void {
 		const hidden = this.#hiding.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
-		const age = asOfText(this.#viewing.state.asOf, vscode.env.language, Date.now());
+		const { asOf, rowsAsOf } = this.#viewing.state;
+		const { language } = vscode.env;
+		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());
 		const description = [hidden, age, this.#describe()].filter(Boolean).join(" · ");
 		if (this.#view.description !== description) this.#view.description = description;
 	}

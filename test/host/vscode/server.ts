@@ -11,7 +11,7 @@ import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 export interface ServerOptions {
 	/** Where everything is kept: server data, installed extensions. Made when missing. */

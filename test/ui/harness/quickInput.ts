@@ -73,8 +73,9 @@ export class QuickInput {
 		return this.#widget.isVisible();
 	}
 
-	async waitUntilClosed(): Promise<void> {
-		await this.#widget.waitFor({ state: "hidden" });
+	/** Gives up after `limitMs`, or after a time that nothing takes. */
+	async waitUntilClosed(limitMs?: number): Promise<void> {
+		await this.#widget.waitFor({ state: "hidden", ...(limitMs === undefined ? {} : { timeout: limitMs }) });
 	}
 
 	/** Empty where it has none, or nothing is open. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long a wait lasts before it gives up, in milliseconds: for what never comes, since no machine is so slow. */
-const LIMIT_MS = 60_000;
+export const LIMIT_MS = 60_000;
 const STEP_MS = 50;
 
 /** Reads until `accept` is content with what was read, and gives that. Rejects with `what` and the last reading. */

@@ -10,6 +10,7 @@ import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { runFolder } from "./runFolder.ts";
 import { type TakenServer, takeServer } from "./servers.ts";
 import { TestWindow } from "./testWindow.ts";
+import { LIMIT_MS } from "./wait.ts";
 
 export type { TestWindow } from "./testWindow.ts";
 
@@ -71,6 +72,8 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 		? await openKeptProfile(join(folder, "browser"), browser)
 		: await openFreshProfile(browser);
 	const page = context.pages()[0] ?? (await context.newPage());
+	page.setDefaultTimeout(LIMIT_MS);
+	page.setDefaultNavigationTimeout(LIMIT_MS);
 	await page.goto(pageAddress(server.authority, { folder: workspace, extension: installed ? undefined : path }));
 	const close = async () => {
 		windows.delete(opened);

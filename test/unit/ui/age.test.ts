@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asOfText } from "../../../src/ui/age.ts";
+import { asOfText, rowsAsOfText } from "../../../src/ui/age.ts";
 
 const MINUTE = 60_000;
 
@@ -10,6 +10,12 @@ describe("From when data is", () => {
 		assert.equal(asOfText(morning, "en-US", morning + 10 * MINUTE - 1), undefined);
 		assert.match(asOfText(morning, "en-US", morning + 10 * MINUTE) ?? "", /^as of 10:42\sAM$/);
 		assert.equal(asOfText(undefined, "en-US", morning), undefined);
+	});
+
+	it("is said of the rows alone if only the figures were looked at since", () => {
+		assert.equal(rowsAsOfText(morning, "en-US", morning + 10 * MINUTE - 1), undefined);
+		assert.match(rowsAsOfText(morning, "en-US", morning + 10 * MINUTE) ?? "", /^rows as of 10:42\sAM$/);
+		assert.equal(rowsAsOfText(undefined, "en-US", morning), undefined);
 	});
 
 	it("has the date from the next day on", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DayForm } from "../../../../src/close/dayForm.ts";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
 import { makeFormat } from "../../../../src/pipeline/export/format.ts";
@@ -102,6 +103,9 @@ for (const [how, habits] of REFUSALS) {
 					deal({ created: Date.UTC(2020, 0, 1 + Math.floor(index / 3)) }),
 				);
 				const source = new FakeSource(days, { ...CLOCK, maxSkip: 50, ...habits, ...more });
+				const list = source.list.bind(source);
+				const form = new DayForm(QUIET);
+				source.list = (parameters, options) => form.ask(parameters, (asked) => list(asked, options));
 				const { ids } = await exportOf(source, view(undefined, "-value"));
 				assert.deepEqual([...ids].sort(), idsOf(days));
 			}
