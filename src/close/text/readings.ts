@@ -1,5 +1,3 @@
-/** The first half of a tag character and of a variation selector beyond U+FFFF. */
-const TAG = 0xdb40;
 const UNSEEN =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
 const MAY_BE_OTHERWISE = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]/;
@@ -25,8 +23,7 @@ export function withoutUnseen(text: string): string {
 	let count = 0;
 	for (let place = 0; place < text.length; place += 1) {
 		const unit = text.charCodeAt(place);
-		if (unit === TAG) place += 1;
-		else if (unseen[unit] === 0) units[count++] = unit >= FIRST_WIDE && unit <= LAST_WIDE ? unit - WIDER : unit;
+		if (unseen[unit] === 0) units[count++] = unit >= FIRST_WIDE && unit <= LAST_WIDE ? unit - WIDER : unit;
 	}
 	return textOfUnits(units, count);
 }
@@ -35,16 +32,21 @@ const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const U = 0x75;
 
+/** What stands behind a backslash for one character, and the character. */
+const SHORT_ESCAPES = new Map([..."nrtbf/"].map((sign) => [sign.charCodeAt(0), sign === "/" ? 0x2f : 0x0a]));
+
 /** A text with the characters that the escapes of URLs (`%41`) and of JSON strings, however often escaped, stand for. */
 export function unescaped(text: string): string {
-	if (!text.includes("%") && !text.includes("\\u")) return text;
+	if (!text.includes("%") && !text.includes("\\")) return text;
 	const units = new Uint16Array(text.length);
 	let count = 0;
 	for (let place = 0; place < text.length; ) {
 		let begin = place;
 		while (text.charCodeAt(begin) === BACKSLASH) begin += 1;
-		const digits = text.charCodeAt(begin) === PERCENT ? 2 : begin > place && text.charCodeAt(begin) === U ? 4 : 0;
-		const code = digits === 0 ? Number.NaN : hexadecimalAt(text, begin + 1, digits);
+		const sign = text.charCodeAt(begin);
+		const digits = sign === PERCENT ? 2 : begin > place && sign === U ? 4 : 0;
+		const short = begin > place ? SHORT_ESCAPES.get(sign) : undefined;
+		const code = digits === 0 ? (short ?? Number.NaN) : hexadecimalAt(text, begin + 1, digits);
 		if (Number.isNaN(code)) {
 			// What is copied is a single unit: backslashes may belong to an escape that begins at a later one.
 			for (const end = Math.max(begin, place + 1); place < end; place += 1) units[count++] = text.charCodeAt(place);

@@ -18,6 +18,8 @@ const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
 	"percent-encoded in full": (text) => [...text].map((one) => `%${hex(one)}`).join(""),
 	"with escapes of JSON": (text) => [...text].map((one) => `\\u00${hex(one)}`).join(""),
 	"with escapes of JSON in JSON": (text) => [...text].map((one) => `\\\\u00${hex(one)}`).join(""),
+	"with escaped line breaks in JSON": (text) => JSON.stringify([...text].join("\r\n")),
+	"with halves of characters": (text) => [...text].join("\udb40"),
 	"with zero-width characters": (text) => [...text].join("\u200b"),
 	"with marks and tags": (text) => [...text].join("\u0301\u{e0041}"),
 	"with controls and line breaks": (text) => [...text].join("\u0001\r\n"),
