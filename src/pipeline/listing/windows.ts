@@ -60,7 +60,7 @@ export async function readWindows(group: LoadedGroup, wanted: number, context: W
 			continue;
 		}
 		const rows = newRows(group, answer, overlap, place);
-		step = Math.min(step, rows.length + overlap);
+		step = Math.min(reader.pageSize, rows.length + overlap);
 		context.accept(rows, answer);
 	}
 }

@@ -70,6 +70,16 @@ describe("Loading more of a group", () => {
 		});
 	}
 
+	it("comes back to large pages, by and by, behind objects that were too large for them", async () => {
+		const source = new FakeSource(many(1100), { ...CLOCK, heavy: 1 });
+		const { listing, id } = await opened(source, 16);
+		source.habits = CLOCK;
+		await listing.loadAll(id);
+		assertEachOnce(listing, source);
+		assert.equal(source.requests.at(-10)?._limit, "16");
+		assert(source.requests.length < 400, `${source.requests.length} requests`);
+	});
+
 	it("goes on, and ends, where a server gives a single object at a time from then on", async () => {
 		const source = new FakeSource(many(30), CLOCK);
 		const { listing, id } = await opened(source);
