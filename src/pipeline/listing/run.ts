@@ -195,7 +195,7 @@ export class Run {
 		for (const stretch of this.#stretches) {
 			const group = this.#groups.get(stretch.id);
 			if (group === undefined && !this.#seen.add(stretch.rows)) throw new Drift("changed");
-			if (stretch.place === undefined) group?.follow(stretch);
+			if (stretch.place === undefined || group?.stretch.place === undefined) group?.follow(stretch);
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;

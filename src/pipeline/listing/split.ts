@@ -9,6 +9,8 @@ import type { Reading, Stretch } from "./reading.ts";
 export interface Owner {
 	readonly id: string;
 	readonly name: string;
+	/** It has no name: `name` says something else of it. */
+	readonly unnamed?: true;
 }
 
 /** Asks who may own opportunities; may fail. */

@@ -3,17 +3,17 @@ import type { Log } from "../../close/log.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { intersect } from "../intersect.ts";
 import { Drift } from "./drift.ts";
-import { Ends, reversed } from "./ends.ts";
-import { sameFigures } from "./figures.ts";
+import { Ends } from "./ends.ts";
 import type { Finding } from "./freshness.ts";
 import { LocalGroups } from "./local.ts";
 import { Merge } from "./merge.ts";
 import { type Name, orderOf } from "./nameOrder.ts";
+import { ParallelPlan } from "./parallelPlan.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading, Stretch } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
 import { readByCreation } from "./slices.ts";
-import { chainIsLong, type FindOwners, splitDays, splitOwners, telling } from "./split.ts";
+import { type FindOwners, splitOwners } from "./split.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 export interface WalkParts {
@@ -41,6 +41,7 @@ export class Walk {
 	readonly #parts: WalkParts;
 	#reading: Reading;
 	#computedHere = false;
+	#first: ListAnswer | undefined;
 
 	constructor(parts: WalkParts) {
 		this.#parts = parts;
@@ -80,15 +81,70 @@ export class Walk {
 	/** One answer after the other or, where that chain would be long, several parts at once. */
 	async #readOn(options: ReadOptions): Promise<void> {
 		try {
-			await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
-			const front = this.#reading;
-			await this.#readParts(front, await this.#split(front, options), options);
+			await this.#ask(options, this.#reading, () => this.#reading.totals !== undefined);
+			await this.#readInParallel(options);
 			await this.#ask(options, this.#reading);
 		} catch (error) {
 			if (!(error instanceof TooDeep)) throw error;
 			if (!(await this.#readByOwners(options)) && !(await this.#readByDays(options))) throw error;
 		}
 		if (!this.#reading.addsUp) throw new Drift("changed");
+	}
+
+	/** With as many requests at once as are allowed, if the first answer says that more of them are to come. */
+	async #readInParallel(options: ReadOptions): Promise<void> {
+		const plan = this.#parallelPlan();
+		if (plan === undefined) return;
+		const front = this.#reading;
+		this.#reading = plan;
+		const { reader, owners } = this.#parts;
+		const end = new AbortController();
+		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+		const underWay = new Set<Promise<void>>();
+		const begin = (work: Promise<void>) => {
+			const one = work.finally(() => underWay.delete(one));
+			// One that fails after another one did must not count as unhandled.
+			one.catch(() => undefined);
+			underWay.add(one);
+		};
+		const read = async (question: Question) => {
+			const answer = await reader.page(question.parameters, question.skip, { ...options, signal });
+			const misfit = plan.take(question, answer);
+			if (misfit !== undefined) throw new Drift(misfit);
+			this.#parts.found();
+		};
+		const readOwners = async () =>
+			plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));
+		try {
+			for (;;) {
+				for (const question of plan.questions(reader.maxConcurrentRequests - underWay.size)) begin(read(question));
+				if (plan.takeWish()) begin(readOwners());
+				if (underWay.size === 0) break;
+				await Promise.race(underWay);
+			}
+			if (plan.next !== undefined) this.#startOver(front);
+		} catch (error) {
+			if (!(error instanceof TooDeep)) throw error;
+			this.#startOver(front);
+		} finally {
+			end.abort();
+		}
+	}
+
+	/** Undefined if one answer after the other is as good. */
+	#parallelPlan(): ParallelPlan | undefined {
+		const { parameters, groupBy, reader, owners } = this.#parts;
+		const answer = this.#first;
+		const plain = groupBy === undefined || answer?.groups === undefined || !(this.#reading instanceof Ends);
+		if (plain || this.#reading.next === undefined || reader.maxConcurrentRequests < 2) return undefined;
+		if (answer.groups.some(({ aggregates }) => aggregates.total_results === undefined)) return undefined;
+		const { total_results: total } = answer.aggregates;
+		const pageSize = answer.groups.reduce((sum, { rows }) => sum + rows.length, 0);
+		if (total === undefined || pageSize === 0 || this.#reading.next.skip + pageSize >= total) return undefined;
+		const hasDirectory = owners !== undefined && groupBy.endsWith("user_id");
+		const { maxConcurrentRequests } = reader;
+		const plan = new ParallelPlan({ parameters, groupBy, pageSize, maxConcurrentRequests, hasDirectory });
+		return plan.add(answer) === undefined ? plan : undefined;
 	}
 
 	async #readParts(front: Reading, parts: SideBySide | undefined, options: ReadOptions): Promise<void> {
@@ -182,6 +238,7 @@ export class Walk {
 	#begin(answer: ListAnswer): void {
 		const { began, parameters, groupBy, local } = this.#parts;
 		began(answer);
+		this.#first = answer;
 		const plain = groupBy !== undefined && answer.groups === undefined && answer.rows.length > 0;
 		const unsized = groupBy === undefined && answer.aggregates.total_results === undefined;
 		this.#computedHere = plain;
@@ -193,20 +250,6 @@ export class Walk {
 		if (this.#parts.groupBy !== undefined || this.#reading instanceof LocalGroups) return answer;
 		const { rows, aggregates } = answer;
 		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
-	}
-
-	/** Undefined where one chain of answers is as good, or nothing tells where to cut. */
-	async #split(front: Reading, options: ReadOptions): Promise<SideBySide | undefined> {
-		const { parameters, groupBy, reader } = this.#parts;
-		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
-		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
-		const count = reader.maxConcurrentRequests;
-		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options);
-		const back = new Ends(reversed(parameters));
-		await this.#ask(options, back, () => this.#tells(back));
-		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
-		const parts = splitDays(parameters, groupBy, front.stretches, back.stretches, count);
-		return parts === undefined ? undefined : new SideBySide(front, parts, back);
 	}
 
 	async #splitByOwners(front: Reading, count: number, options: ReadOptions): Promise<SideBySide | undefined> {
@@ -235,12 +278,6 @@ export class Walk {
 		parts.arrange((a, b) => order(nameOf(a), nameOf(b)) * sign);
 		found();
 		return true;
-	}
-
-	/** Whether a reading has come far enough to plan the rest by. */
-	#tells({ stretches }: Reading): boolean {
-		const { groupBy } = this.#parts;
-		return groupBy === undefined ? stretches.length > 0 : telling(stretches, groupBy).length > 0;
 	}
 
 	/** Owners whom nobody named are found in the plain order only; undated objects may be in no group at all. */

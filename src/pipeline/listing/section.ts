@@ -1,0 +1,215 @@
+import type { ListAnswer } from "../../close/answer.ts";
+import type { Division, Part } from "./division.ts";
+import { type Gap, Layout } from "./layout.ts";
+import type { Misfit, Question, Stretch } from "./reading.ts";
+import { SeamSearch } from "./seamSearch.ts";
+
+/** What lies between two groups that follow each other as far as one listing tells. */
+export interface Between {
+	/** Undefined at the beginning and the end of a gap. */
+	readonly left: Stretch | undefined;
+	readonly right: Stretch | undefined;
+	/** The groups next to it, those around the gap included. */
+	readonly before: Stretch | undefined;
+	readonly after: Stretch | undefined;
+	/** Undefined as long as it is not asked for, `empty` if nothing lies there. */
+	readonly section: Section | "empty" | undefined;
+}
+
+/**
+ * A listing that is read at several offsets at once. Where a group shows no bounds, what lies on either side of it is a
+ * listing of its own, a section within this one; what these do not account for is searched for here.
+ */
+export class Section {
+	readonly layout: Layout;
+	readonly before: Stretch | undefined;
+	readonly after: Stretch | undefined;
+	/** The offsets that are being asked for. */
+	readonly asked = new Map<Question, number>();
+	#first: Stretch | undefined;
+	#last: Stretch | undefined;
+	readonly #inner = new Map<string, Section | "empty">();
+	readonly #searches = new Map<number, SeamSearch>();
+	readonly #searching = new Map<Question, SeamSearch>();
+
+	/** `before` and `after` are the groups around it in the listing that it is a part of. */
+	constructor({ parameters, first, last }: Part, before?: Stretch, after?: Stretch) {
+		this.layout = new Layout(parameters);
+		this.before = before;
+		this.after = after;
+		this.#first = first;
+		this.#last = last;
+	}
+
+	/** Nothing has been answered. */
+	get isNew(): boolean {
+		return this.layout.totals === undefined;
+	}
+
+	/** Where what is looked for begins and ends. */
+	get from(): number {
+		return this.#first?.size ?? 0;
+	}
+
+	get to(): number | undefined {
+		const { length } = this.layout;
+		return length && length - (this.#last?.size ?? 0);
+	}
+
+	/** How many objects it has, without those of the groups around it; undefined as long as that is not known. */
+	get size(): number | undefined {
+		return this.to === undefined || this.isNew ? undefined : this.to - this.from;
+	}
+
+	get gaps(): readonly Gap[] {
+		return this.isNew ? [] : this.layout.gaps(this.from, this.to);
+	}
+
+	/** What a gap with floating groups consists of. */
+	between(gap: Gap, separates: (group: Stretch) => boolean): readonly Between[] {
+		const pivots = gap.floating.map(({ group }) => group).filter(separates);
+		const ends = [undefined, ...pivots, undefined];
+		return ends.slice(1).map((right, index) => {
+			const left = ends[index];
+			const section = this.#inner.get(keyOf(gap, left, right));
+			const before = left ?? gap.before ?? this.before;
+			return { left, right, before, after: right ?? gap.after ?? this.after, section };
+		});
+	}
+
+	/** Begins what lies between two groups of a gap. */
+	divide(gap: Gap, { left, right, before, after }: Between, division: Division): Section | undefined {
+		const part = division.part(before, after);
+		const section = part && new Section(part, before, after);
+		this.#inner.set(keyOf(gap, left, right), section ?? "empty");
+		return section;
+	}
+
+	leaveOut(gap: Gap, { left, right }: Between): void {
+		this.#inner.set(keyOf(gap, left, right), "empty");
+	}
+
+	/** All sections within this one. */
+	get inner(): readonly Section[] {
+		return [...this.#inner.values()].filter((one) => one !== "empty");
+	}
+
+	get isComplete(): boolean {
+		return !this.isNew && this.layout.length !== undefined && this.gaps.length === 0;
+	}
+
+	/** All groups that are known, in their order, without those around it. */
+	get groups(): readonly Stretch[] {
+		const groups: Stretch[] = [];
+		const found = this.layout.groups;
+		const gaps = this.gaps.filter((gap) => gap.floating.length > 0 || this.#isDivided(gap));
+		const inGap = new Set(gaps.flatMap(({ floating }) => floating.map(({ group }) => group.id)));
+		const lines = gaps.map((gap) => ({ after: gap.before?.id, line: this.lineOf(gap) }));
+		const first = lines.find(({ after }) => after === undefined);
+		if (first !== undefined) groups.push(...first.line);
+		for (const group of found) {
+			if (inGap.has(group.id)) continue;
+			groups.push(group);
+			const next = lines.find(({ after }) => after === group.id);
+			if (next !== undefined) groups.push(...next.line);
+		}
+		const start = groups.findIndex(({ id }) => id === this.#around(this.before));
+		const end = groups.findIndex(({ id }) => id === this.#around(this.after));
+		return groups.slice(start + 1, end < 0 ? undefined : end);
+	}
+
+	#isDivided(gap: Gap): boolean {
+		return this.searchIn(gap) !== undefined || this.#inner.has(keyOf(gap, undefined, undefined));
+	}
+
+	/** The known groups of a gap, in their order. */
+	lineOf(gap: Gap): readonly Stretch[] {
+		const { floating } = gap;
+		const search = this.#searches.get(endOf(gap));
+		if (search !== undefined) return search.line;
+		const separating = new Set([...this.#inner.keys()].flatMap((key) => key.split(SEPARATOR)));
+		const line: Stretch[] = [];
+		let left: Stretch | undefined;
+		for (const group of [...floating.map((one) => one.group), undefined]) {
+			const separates = group === undefined || separating.has(group.id);
+			if (separates) {
+				const section = this.#inner.get(keyOf(gap, left, group));
+				if (section instanceof Section) line.push(...section.groups);
+				left = group;
+			}
+			if (group !== undefined) line.push(group);
+		}
+		return line;
+	}
+
+	add(question: Question, answer: ListAnswer): Misfit | undefined {
+		const search = this.#searching.get(question);
+		const skip = this.asked.get(question) ?? question.skip;
+		this.asked.delete(question);
+		this.#searching.delete(question);
+		if (search !== undefined) return search.take(this.layout, answer);
+		const misfit = this.layout.add(skip, answer);
+		if (misfit === undefined) this.#checkEnds();
+		return misfit;
+	}
+
+	searchIn(gap: Gap): SeamSearch | undefined {
+		return this.#searches.get(endOf(gap));
+	}
+
+	/** Looks for what the parts of a gap do not account for. */
+	search(gap: Gap): SeamSearch {
+		const search = new SeamSearch(this.lineOf(gap), gap);
+		this.#searches.set(endOf(gap), search);
+		return search;
+	}
+
+	ask(skip: number, search?: SeamSearch): Question {
+		const question = { parameters: this.layout.parameters, skip };
+		this.asked.set(question, skip);
+		if (search !== undefined) this.#searching.set(question, search);
+		return question;
+	}
+
+	/** Whether a search is being answered. */
+	isSearching(search: SeamSearch): boolean {
+		return [...this.#searching.values()].includes(search);
+	}
+
+	/** The group that is expected at the end and has not been seen there yet. */
+	get unseenFirst(): boolean {
+		return this.#first !== undefined && !this.#isLocated(this.#first);
+	}
+
+	get unseenLast(): boolean {
+		return this.#last !== undefined && !this.#isLocated(this.#last);
+	}
+
+	/** Where the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
+	#checkEnds(): void {
+		const { located, length, groups } = this.layout;
+		const startOf = (group: Stretch) => located.find((one) => one.group.id === group.id)?.start;
+		const [first, last] = [this.#first, this.#last];
+		if (first !== undefined && startOf(first) !== 0) this.#first = undefined;
+		if (last === undefined || !groups.some(({ id }) => id === last.id)) return;
+		if (length === undefined || startOf(last) !== length - last.size) this.#last = undefined;
+	}
+
+	#isLocated({ id }: Stretch): boolean {
+		return this.layout.located.some(({ group }) => group.id === id);
+	}
+
+	#around(group: Stretch | undefined): string | undefined {
+		return group?.id;
+	}
+}
+
+const SEPARATOR = "\n";
+
+function keyOf(gap: Gap, left: Stretch | undefined, right: Stretch | undefined): string {
+	return [left?.id ?? `after ${gap.before?.id ?? ""}`, right?.id ?? `before ${gap.after?.id ?? ""}`].join(SEPARATOR);
+}
+
+function endOf({ to = -1 }: Gap): number {
+	return to;
+}
