@@ -5,7 +5,7 @@ import { type Division, divisionByDays, divisionByOwners } from "./division.ts";
 import { addUp, sameFigures } from "./figures.ts";
 import type { Gap } from "./layout.ts";
 import type { Misfit, Question, Reading, Stretch } from "./reading.ts";
-import { Section } from "./section.ts";
+import { type Between, Section } from "./section.ts";
 import type { SeamSearch } from "./seamSearch.ts";
 import type { Owner } from "./split.ts";
 
@@ -14,6 +14,8 @@ interface Task {
 	readonly section: Section;
 	readonly gap: Gap | undefined;
 	readonly search?: SeamSearch;
+	/** An offset next to what is read by parts. */
+	readonly around?: number;
 	/** How many answers it may take. */
 	readonly answers: number;
 	/** How many may be under way at a time. */
@@ -172,9 +174,9 @@ export class ParallelPlan implements Reading {
 		return this.#known.size === 0 ? 1 : sum / this.#known.size;
 	}
 
-	/** All that can be asked for in a section and those within it. */
-	#tasks(section: Section): Task[] {
-		if (section.isNew) return [this.#taskOf(section, undefined, section.asked.size, this.#guess(section))];
+	/** All that can be asked for in a section and those within it; about how many objects are `expected` in it. */
+	#tasks(section: Section, expected = 0): Task[] {
+		if (section.isNew) return [this.#taskOf(section, undefined, section.asked.size, this.#guess(section, expected))];
 		return section.gaps.flatMap((gap) => this.#tasksIn(section, gap));
 	}
 
@@ -185,30 +187,62 @@ export class ParallelPlan implements Reading {
 			return [{ ...task, search, most: 1, bold: 1 }];
 		}
 		const underWay = underWayIn(section, gap);
-		if (gap.floating.length > 0 || gap.to === undefined) {
+		if (gap.floating.length > 0 || gap.to === undefined || section.isDivided(gap)) {
 			// Until it is known who may own opportunities.
 			if (this.#directory === "asked" || this.#directory === "wanted") return [];
-			if (this.#canDivide(gap)) return this.#tasksBetween(section, gap);
+			if (this.#canDivide(section, gap))
+				return [...this.#tasksBetween(section, gap), ...this.#tasksAround(section, gap)];
 		}
 		return [this.#taskOf(section, gap, underWay.length, this.#answersFor(section, gap))];
 	}
 
-	#canDivide(gap: Gap): boolean {
+	/** How many objects of a gap are in no group and no part that is known; at the most, if its end is not known. */
+	#unaccounted(gap: Gap, parts: readonly Between[]): number {
+		const size = (gap.to ?? this.totals?.total_results ?? 0) - gap.from;
+		const known = gap.floating.reduce((sum, { group }) => sum + group.size, 0);
+		return parts.reduce((rest, { section: part }) => rest - (part instanceof Section ? (part.size ?? 0) : 0), size - known);
+	}
+
+	#canDivide(section: Section, gap: Gap): boolean {
 		const division = this.#division;
 		if (division === undefined || this.#options.pageSize < 2) return false;
-		return gap.to === undefined || gap.floating.some(({ group }) => division.separates(group));
+		return gap.to === undefined || section.isDivided(gap) || gap.floating.some(({ group }) => division.separates(group));
 	}
 
 	#tasksBetween(section: Section, gap: Gap): Task[] {
 		const division = this.#division;
 		if (division === undefined) return [];
-		return section.between(gap, division.separates).flatMap((between) => {
+		const parts = section.between(gap, division.separates);
+		const expected = this.#unaccounted(gap, parts) / parts.filter((part) => part.section === undefined).length;
+		return parts.flatMap((between) => {
 			if (between.section === "empty") return [];
-			if (between.section !== undefined) return this.#tasks(between.section);
+			if (between.section !== undefined) return this.#tasks(between.section, expected);
 			if (this.#isBusy(section, gap, between.left, between.right)) return [];
-			const inner = section.divide(gap, between, division);
-			return inner === undefined ? [] : this.#tasks(inner);
+			const inner = section.divide(between, division);
+			return inner === undefined ? [] : this.#tasks(inner, expected);
 		});
+	}
+
+	/**
+	 * What the sizes of its parts tell of a gap before they are read: where it ends, or that something is in none of them.
+	 * This is asked for where it most probably lies: next to a group without a name.
+	 */
+	#tasksAround(section: Section, gap: Gap): Task[] {
+		const division = this.#division;
+		if (division === undefined) return [];
+		const parts = section.between(gap, division.separates);
+		if (parts.some(({ section: part }) => part === undefined || (part !== "empty" && part.size === undefined))) return [];
+		const rest = this.#unaccounted(gap, parts);
+		const task = this.#taskOf(section, gap, 0, 1);
+		if (gap.to === undefined) {
+			const end = (this.totals?.total_results ?? 0) - rest;
+			return section.asksEnd ? [] : [{ ...task, around: end - 1, most: 1, bold: 1 }];
+		}
+		if (section.hasLooked || rest <= 0 || !this.#options.groupBy.endsWith("user_id")) return [];
+		const [before, after] = [gap.before ?? section.before, gap.after ?? section.after].map(isUnnamed);
+		if (!before && !after) return [];
+		const around = before ? gap.from : Math.max(gap.from, gap.to - this.#options.pageSize);
+		return [{ ...task, around, most: 1, bold: 1 }];
 	}
 
 	/** Whether an answer is under way that may show groups between two floating ones. */
@@ -237,18 +271,15 @@ export class ParallelPlan implements Reading {
 		return Math.max(1, Math.min(pages, most ?? pages, size / this.#meanSize));
 	}
 
-	#guess(section: Section): number {
-		return Math.max(1, this.#division?.mostBetween(section.before, section.after) ?? WORTH_A_LOOK);
+	#guess(section: Section, expected: number): number {
+		const groups = this.#division?.mostBetween(section.before, section.after) ?? Number.POSITIVE_INFINITY;
+		return Math.max(1, Math.min(groups, expected / this.#meanSize, Math.ceil(expected / this.#options.pageSize)));
 	}
 
-	#ask({ section, gap, search, share, underWay, answers }: Task): readonly Question[] {
-		const ask = (skip: number): Question => {
-			const question = section.ask(skip, search);
-			this.#requests += 1;
-			this.#sections.set(question, section);
-			return question;
-		};
+	#ask({ section, gap, search, around, share, underWay, answers }: Task): readonly Question[] {
+		const ask = (skip: number) => this.#noted(section, section.ask(skip, search));
 		if (search !== undefined) return [ask(search.next())];
+		if (around !== undefined) return [this.#noted(section, section.askAround(around, gap?.to))];
 		const from = gap?.from ?? section.from;
 		const front = section.unseenFirst && from === section.from ? from - 1 : from;
 		if (gap === undefined || gap.to === undefined) return [ask(front)];
@@ -264,6 +295,12 @@ export class ParallelPlan implements Reading {
 		}
 		skips.push(...this.#middles(gap.from, gap.to, [...asked, ...skips], share - skips.length));
 		return skips.map(ask);
+	}
+
+	#noted(section: Section, question: Question): Question {
+		this.#requests += 1;
+		this.#sections.set(question, section);
+		return question;
 	}
 
 	/** So many offsets in the widest stretch between those that are asked for, whole pages from its beginning on. */
@@ -306,14 +343,12 @@ export class ParallelPlan implements Reading {
 		const line = search?.line ?? section.lineOf(gap);
 		const sum = line.reduce((all, one) => all + one.size, 0);
 		if (line.length > 0 && sum === size) return this.#place(section, line, gap.from);
-		if (search !== undefined || !this.#canDivide(gap) || division === undefined) return false;
+		if (search !== undefined || !this.#canDivide(section, gap) || division === undefined) return false;
 		const parts = section.between(gap, division.separates);
 		if (parts.some(({ left, right }) => this.#isBusy(section, gap, left, right))) return false;
-		const sizes = parts.map(({ section: part }) => (part === "empty" ? 0 : part?.size));
-		const pivots = gap.floating.reduce((all, { group }) => all + group.size, 0);
-		if (size !== undefined && sizes.reduce<number>((all, one) => all + (one ?? 0), pivots) === size) {
+		if (size !== undefined && this.#unaccounted(gap, parts) === 0) {
 			const unasked = parts.filter((part) => part.section === undefined);
-			for (const part of unasked) section.leaveOut(gap, part);
+			for (const part of unasked) section.leaveOut(part);
 			if (unasked.length > 0) return true;
 		}
 		if (parts.some(({ section: part }) => part === undefined || (part !== "empty" && !part.isComplete))) return false;
@@ -342,4 +377,8 @@ function mostUrgent(tasks: readonly Task[], limit: (task: Task) => number): Task
 	const urgency = ({ answers, underWay, share }: Task) => answers / (underWay + share + 1);
 	const open = tasks.filter((task) => task.underWay + task.share < limit(task));
 	return open.sort((a, b) => urgency(b) - urgency(a))[0];
+}
+
+function isUnnamed(group: Stretch | undefined): boolean {
+	return group !== undefined && !group.fields.user_name;
 }

@@ -31,6 +31,10 @@ export class Section {
 	readonly #inner = new Map<string, Section | "empty">();
 	readonly #searches = new Map<number, SeamSearch>();
 	readonly #searching = new Map<Question, SeamSearch>();
+	/** The question whether the sequence ends at an offset. */
+	#atEnd: { readonly question: Question; readonly offset: number } | undefined;
+	/** Whether it has been looked for a group next to one without a name. */
+	hasLooked = false;
 
 	/** `before` and `after` are the groups around it in the listing that it is a part of. */
 	constructor({ parameters, first, last }: Part, before?: Stretch, after?: Stretch) {
@@ -71,22 +75,22 @@ export class Section {
 		const ends = [undefined, ...pivots, undefined];
 		return ends.slice(1).map((right, index) => {
 			const left = ends[index];
-			const section = this.#inner.get(keyOf(gap, left, right));
+			const section = this.#inner.get(keyOf(left, right));
 			const before = left ?? gap.before ?? this.before;
 			return { left, right, before, after: right ?? gap.after ?? this.after, section };
 		});
 	}
 
 	/** Begins what lies between two groups of a gap. */
-	divide(gap: Gap, { left, right, before, after }: Between, division: Division): Section | undefined {
+	divide({ left, right, before, after }: Between, division: Division): Section | undefined {
 		const part = division.part(before, after);
 		const section = part && new Section(part, before, after);
-		this.#inner.set(keyOf(gap, left, right), section ?? "empty");
+		this.#inner.set(keyOf(left, right), section ?? "empty");
 		return section;
 	}
 
-	leaveOut(gap: Gap, { left, right }: Between): void {
-		this.#inner.set(keyOf(gap, left, right), "empty");
+	leaveOut({ left, right }: Between): void {
+		this.#inner.set(keyOf(left, right), "empty");
 	}
 
 	/** All sections within this one. */
@@ -102,7 +106,7 @@ export class Section {
 	get groups(): readonly Stretch[] {
 		const groups: Stretch[] = [];
 		const found = this.layout.groups;
-		const gaps = this.gaps.filter((gap) => gap.floating.length > 0 || this.#isDivided(gap));
+		const gaps = this.gaps.filter((gap) => gap.floating.length > 0 || this.isDivided(gap));
 		const inGap = new Set(gaps.flatMap(({ floating }) => floating.map(({ group }) => group.id)));
 		const lines = gaps.map((gap) => ({ after: gap.before?.id, line: this.lineOf(gap) }));
 		const first = lines.find(({ after }) => after === undefined);
@@ -118,8 +122,9 @@ export class Section {
 		return groups.slice(start + 1, end < 0 ? undefined : end);
 	}
 
-	#isDivided(gap: Gap): boolean {
-		return this.searchIn(gap) !== undefined || this.#inner.has(keyOf(gap, undefined, undefined));
+	/** Whether a gap without a floating group is read by parts all the same. */
+	isDivided(gap: Gap): boolean {
+		return this.searchIn(gap) !== undefined || (gap.after === undefined && this.#inner.has(keyOf(undefined, undefined)));
 	}
 
 	/** The known groups of a gap, in their order. */
@@ -127,14 +132,15 @@ export class Section {
 		const { floating } = gap;
 		const search = this.#searches.get(endOf(gap));
 		if (search !== undefined) return search.line;
+		if (floating.length === 0 && !this.isDivided(gap)) return [];
 		const separating = new Set([...this.#inner.keys()].flatMap((key) => key.split(SEPARATOR)));
 		const line: Stretch[] = [];
 		let left: Stretch | undefined;
 		for (const group of [...floating.map((one) => one.group), undefined]) {
 			const separates = group === undefined || separating.has(group.id);
 			if (separates) {
-				const section = this.#inner.get(keyOf(gap, left, group));
-				if (section instanceof Section) line.push(...section.groups);
+				const section = this.#inner.get(keyOf(left, group));
+				if (section instanceof Section) line.push(...section.groups.filter((one) => !this.#isLocated(one)));
 				left = group;
 			}
 			if (group !== undefined) line.push(group);
@@ -148,6 +154,7 @@ export class Section {
 		this.asked.delete(question);
 		this.#searching.delete(question);
 		if (search !== undefined) return search.take(this.layout, answer);
+		if (question === this.#atEnd?.question) return this.#checkEnd(this.#atEnd.offset, answer);
 		const misfit = this.layout.add(skip, answer);
 		if (misfit === undefined) this.#checkEnds();
 		return misfit;
@@ -169,6 +176,25 @@ export class Section {
 		this.asked.set(question, skip);
 		if (search !== undefined) this.#searching.set(question, search);
 		return question;
+	}
+
+	get asksEnd(): boolean {
+		return this.#atEnd !== undefined;
+	}
+
+	/** Asks next to what is read by parts; if the end is not known, whether it is right behind an offset. */
+	askAround(skip: number, to: number | undefined): Question {
+		const question = this.ask(skip);
+		if (to === undefined) this.#atEnd = { question, offset: skip + 1 };
+		else this.hasLooked = true;
+		return question;
+	}
+
+	#checkEnd(offset: number, { aggregates, groups = [], hasMore }: ListAnswer): Misfit | undefined {
+		if (aggregates.total_results !== this.layout.totals?.total_results) return "changed";
+		const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+		if (count === 1 && hasMore !== true) this.layout.endAt(offset);
+		return undefined;
 	}
 
 	/** Whether a search is being answered. */
@@ -206,8 +232,9 @@ export class Section {
 
 const SEPARATOR = "\n";
 
-function keyOf(gap: Gap, left: Stretch | undefined, right: Stretch | undefined): string {
-	return [left?.id ?? `after ${gap.before?.id ?? ""}`, right?.id ?? `before ${gap.after?.id ?? ""}`].join(SEPARATOR);
+/** The bounds of a gap move as its first and last groups become known; the groups that float in it stay. */
+function keyOf(left: Stretch | undefined, right: Stretch | undefined): string {
+	return left === undefined ? ["", right?.id].join(SEPARATOR) : left.id;
 }
 
 function endOf({ to = -1 }: Gap): number {

@@ -34,7 +34,7 @@ export class RoundsSource implements OpportunitySource {
 	}
 
 	async list(parameters: ListParameters): Promise<ListAnswer> {
-		const { user_id__in, user_id, date_won__gte, date_won__lt, _skip, _limit, _group_by } = parameters;
+		const { user_id__in, user_id, date_won__gte, date_won__lt, _skip, _limit } = parameters;
 		this.asked.push(`${this.rounds + 1}: ${user_id__in?.split(",").length ?? user_id ?? "all"} ${date_won__gte ?? ""}..${date_won__lt ?? ""} ${_skip ?? 0}+${_limit}`);
 		return this.round(() => this.#answer(parameters));
 	}
