@@ -110,6 +110,7 @@ export class Layout {
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		if (end === total) this.#end = end;
 		else if (last === undefined) this.#endBefore(skip);
+		else if (answer.hasMore === false) this.#end = end;
 		const fits = pieces.every((piece, index) => this.#take(piece, pieces[index + 1], end, answer));
 		if (!fits) {
 			this.#located = known.located;
@@ -118,7 +119,7 @@ export class Layout {
 			return skip === 0 && pieces.length > 1 ? "interleaved" : "changed";
 		}
 		// A group that is cut proves that there is more, whatever `has_more` says.
-		if (answer.hasMore === false && end < total && this.#endOf(last) === end) this.#endBefore(end);
+		if (last !== undefined && end < total && this.#endOf(last) !== end) this.#end = known.end;
 		return undefined;
 	}
 
