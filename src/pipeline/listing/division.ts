@@ -57,18 +57,17 @@ export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Di
 }
 
 /**
- * By the names of the owners, in an order that fits `seen`, which is in that of the server. An owner on the wrong side
+ * By the names of the owners, in an order that fits all that were `seen`, which are in that of the server. An owner on the wrong side
  * does not go unnoticed, as each part has the groups on both of its sides. Undefined if `seen` is in no known order.
  */
 export function divisionByOwners(
 	parameters: ListParameters,
 	owners: readonly Owner[],
-	seen: readonly Stretch[],
+	seen: readonly (readonly Stretch[])[],
 	isKnown: (userId: string) => boolean,
 ): Division | undefined {
 	const sign = parameters._group_by?.startsWith("-") ? -1 : 1;
-	const names = seen.map(nameOf);
-	const order = orderFitting(sign < 0 ? names.reverse() : names);
+	const order = orderFitting(seen.map((groups) => (sign < 0 ? groups.toReversed() : groups).map(nameOf)));
 	if (order === undefined) return undefined;
 	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
 	const listed = owners.filter(({ id }) => asked === undefined || asked.includes(id));

@@ -31,9 +31,9 @@ export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>
 	}),
 );
 
-/** The first of the known orders that `names` are in; undefined if they are in none. */
-export function orderFitting(names: readonly Name[]): NameOrder | undefined {
-	return NAME_ORDERS.find((order) => isSorted(names, order));
+/** The first of the known orders that each of `sequences` is in; undefined if there is none. */
+export function orderFitting(sequences: readonly (readonly Name[])[]): NameOrder | undefined {
+	return NAME_ORDERS.find((order) => sequences.every((names) => isSorted(names, order)));
 }
 
 /** Names in about the order of any server, with those together that no way of ordering can be trusted to part. */

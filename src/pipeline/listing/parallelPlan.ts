@@ -52,7 +52,9 @@ export class ParallelPlan implements Reading {
 	#division: Division | undefined;
 	#owners: readonly Owner[] | undefined;
 	#directory: "unasked" | "wanted" | "asked" | "here" | "missing";
-	#misfit: Misfit | undefined;
+	readonly #asked = new Set<string>();
+	/** Answers contradict each other or tell nothing new: another way of reading has to go on. */
+	#isStuck = false;
 	/** Those made so far, the first one included. */
 	#requests = 1;
 
@@ -65,8 +67,10 @@ export class ParallelPlan implements Reading {
 	}
 
 	get stretches(): readonly Stretch[] {
-		const groups = new Map(this.#root.groups.map(({ id }) => [id, this.#known.get(id)]));
-		return [...groups.values()].filter((group) => group !== undefined);
+		const inOrder = new Map(this.#root.groups.map(({ id }) => [id, this.#known.get(id)]));
+		// One that turned out to be elsewhere than was thought stays known, wherever it is.
+		for (const [id, group] of this.#known) if (!inOrder.has(id)) inOrder.set(id, group);
+		return [...inOrder.values()].filter((group) => group !== undefined);
 	}
 
 	get totals(): Aggregates | undefined {
@@ -79,7 +83,8 @@ export class ParallelPlan implements Reading {
 
 	/** Where to go on; it is asked by `questions`. Undefined when all is known. */
 	get next(): Question | undefined {
-		return this.#root.isComplete ? undefined : { parameters: this.#options.parameters, skip: 0 };
+		const known = this.#root.isComplete && !this.#isStuck;
+		return known ? undefined : { parameters: this.#options.parameters, skip: 0 };
 	}
 
 	get addsUp(): boolean {
@@ -104,6 +109,7 @@ export class ParallelPlan implements Reading {
 
 	/** What to ask for now, with `free` more requests. Nothing, although not all is known, means: wait for an answer. */
 	questions(free: number): readonly Question[] {
+		if (this.#isStuck) return [];
 		const tasks = this.#tasks(this.#root);
 		if (this.#wantsDirectory(tasks)) {
 			this.#directory = "wanted";
@@ -132,10 +138,13 @@ export class ParallelPlan implements Reading {
 		const section = this.#sections.get(question) ?? this.#root;
 		this.#sections.delete(question);
 		const misfit = section.add(question, answer);
-		if (misfit !== undefined) return misfit;
+		if (misfit !== undefined) {
+			this.#isStuck = true;
+			return misfit;
+		}
 		this.#learn(section);
 		this.#settleAll();
-		return this.#misfit;
+		return this.#isStuck ? "changed" : undefined;
 	}
 
 	add(answer: ListAnswer): Misfit | undefined {
@@ -151,7 +160,7 @@ export class ParallelPlan implements Reading {
 			const known = this.#known.get(group.id);
 			if (known === undefined || (known.place === undefined && group.place !== undefined))
 				this.#known.set(group.id, group);
-			else if (!sameFigures(known.aggregates, group.aggregates)) this.#misfit = "changed";
+			else if (!sameFigures(known.aggregates, group.aggregates)) this.#isStuck = true;
 		}
 	}
 
@@ -205,7 +214,7 @@ export class ParallelPlan implements Reading {
 
 	#canDivide(section: Section, gap: Gap): boolean {
 		const division = this.#division;
-		if (division === undefined || this.#options.pageSize < 2) return false;
+		if (division === undefined || section.isAstray || this.#options.pageSize < 2) return false;
 		return gap.to === undefined || section.isDivided(gap) || gap.floating.some(({ group }) => division.separates(group));
 	}
 
@@ -298,6 +307,9 @@ export class ParallelPlan implements Reading {
 	}
 
 	#noted(section: Section, question: Question): Question {
+		const text = JSON.stringify(question);
+		if (this.#asked.has(text)) this.#isStuck = true;
+		this.#asked.add(text);
 		this.#requests += 1;
 		this.#sections.set(question, section);
 		return question;
@@ -324,7 +336,8 @@ export class ParallelPlan implements Reading {
 		if (this.#owners !== undefined) {
 			const known = new Set([...this.#known.values()].map(({ fields }) => fields.user_id));
 			const { parameters } = this.#options;
-			this.#division = divisionByOwners(parameters, this.#owners, this.#root.groups, (id) => known.has(id));
+			const seen = [...sectionsOf(this.#root)].map(({ layout }) => layout.groups);
+			this.#division = divisionByOwners(parameters, this.#owners, seen, (id) => known.has(id));
 		}
 		this.#settle(this.#root);
 	}
@@ -353,7 +366,7 @@ export class ParallelPlan implements Reading {
 		}
 		if (parts.some(({ section: part }) => part === undefined || (part !== "empty" && !part.isComplete))) return false;
 		if (size !== undefined && sum > size) {
-			this.#misfit = "changed";
+			this.#isStuck = true;
 			return false;
 		}
 		section.search(gap);
@@ -362,7 +375,7 @@ export class ParallelPlan implements Reading {
 
 	#place(section: Section, line: readonly Stretch[], from: number): boolean {
 		if (section.layout.place(line, from)) return true;
-		this.#misfit = "changed";
+		this.#isStuck = true;
 		return false;
 	}
 }
@@ -377,6 +390,11 @@ function mostUrgent(tasks: readonly Task[], limit: (task: Task) => number): Task
 	const urgency = ({ answers, underWay, share }: Task) => answers / (underWay + share + 1);
 	const open = tasks.filter((task) => task.underWay + task.share < limit(task));
 	return open.sort((a, b) => urgency(b) - urgency(a))[0];
+}
+
+function* sectionsOf(section: Section): Generator<Section> {
+	yield section;
+	for (const inner of section.inner) yield* sectionsOf(inner);
 }
 
 function isUnnamed(group: Stretch | undefined): boolean {

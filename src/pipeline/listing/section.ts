@@ -28,6 +28,7 @@ export class Section {
 	readonly asked = new Map<Question, number>();
 	#first: Stretch | undefined;
 	#last: Stretch | undefined;
+	#isAstray = false;
 	readonly #inner = new Map<string, Section | "empty">();
 	readonly #searches = new Map<number, SeamSearch>();
 	readonly #searching = new Map<Question, SeamSearch>();
@@ -43,6 +44,11 @@ export class Section {
 		this.after = after;
 		this.#first = first;
 		this.#last = last;
+	}
+
+	/** Its groups are in another order than was thought. */
+	get isAstray(): boolean {
+		return this.#isAstray;
 	}
 
 	/** Nothing has been answered. */
@@ -216,9 +222,11 @@ export class Section {
 		const { located, length, groups } = this.layout;
 		const startOf = (group: Stretch) => located.find((one) => one.group.id === group.id)?.start;
 		const [first, last] = [this.#first, this.#last];
-		if (first !== undefined && startOf(first) !== 0) this.#first = undefined;
-		if (last === undefined || !groups.some(({ id }) => id === last.id)) return;
-		if (length === undefined || startOf(last) !== length - last.size) this.#last = undefined;
+		const begins = first === undefined || startOf(first) === 0;
+		const ends = last === undefined || length === undefined || !groups.some(({ id }) => id === last.id);
+		if (begins && (ends || startOf(last) === length - last.size)) return;
+		this.#first = this.#last = undefined;
+		this.#isAstray = true;
 	}
 
 	#isLocated({ id }: Stretch): boolean {

@@ -110,8 +110,8 @@ export class Walk {
 		const read = async (question: Question) => {
 			const answer = await reader.page(question.parameters, question.skip, { ...options, signal });
 			const misfit = plan.take(question, answer);
-			if (misfit !== undefined) throw new Drift(misfit);
-			this.#parts.found();
+			if (misfit === "interleaved") throw new Drift(misfit);
+			if (misfit === undefined) this.#parts.found();
 		};
 		const readOwners = async () =>
 			plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));
