@@ -353,7 +353,9 @@ export class ParallelPlan implements Reading {
 		const division = this.#division;
 		const size = gap.to === undefined ? undefined : gap.to - gap.from;
 		const search = section.searchIn(gap);
-		const line = search?.line ?? section.lineOf(gap);
+		// The order of what floats shows only once the group at the end has been seen there.
+		if (section.unseenLast && gap.to === section.to) return false;
+		const line = search?.line ?? section.lineOf(gap, true);
 		const sum = line.reduce((all, one) => all + one.size, 0);
 		if (line.length > 0 && sum === size) return this.#place(section, line, gap.from);
 		if (search !== undefined || !this.#canDivide(section, gap) || division === undefined) return false;

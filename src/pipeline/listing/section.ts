@@ -133,8 +133,8 @@ export class Section {
 		return this.searchIn(gap) !== undefined || (gap.after === undefined && this.#inner.has(keyOf(undefined, undefined)));
 	}
 
-	/** The known groups of a gap, in their order. */
-	lineOf(gap: Gap): readonly Stretch[] {
+	/** The known groups of a gap, in their order; if only what is `settled` counts, their order is that of the server. */
+	lineOf(gap: Gap, settled = false): readonly Stretch[] {
 		const { floating } = gap;
 		const search = this.#searches.get(endOf(gap));
 		if (search !== undefined) return search.line;
@@ -146,7 +146,9 @@ export class Section {
 			const separates = group === undefined || separating.has(group.id);
 			if (separates) {
 				const section = this.#inner.get(keyOf(left, group));
-				if (section instanceof Section) line.push(...section.groups.filter((one) => !this.#isLocated(one)));
+				// As long as a part is not complete, its groups may turn out to be outside of it.
+				const counts = section instanceof Section && (section.isComplete || !settled);
+				if (counts) line.push(...section.groups.filter((one) => !this.#isLocated(one)));
 				left = group;
 			}
 			if (group !== undefined) line.push(group);
@@ -162,7 +164,7 @@ export class Section {
 		if (search !== undefined) return search.take(this.layout, answer);
 		if (question === this.#atEnd?.question) return this.#checkEnd(this.#atEnd.offset, answer);
 		const misfit = this.layout.add(skip, answer);
-		if (misfit === undefined) this.#checkEnds();
+		if (misfit === undefined) this.#checkEnds(skip, answer);
 		return misfit;
 	}
 
@@ -172,7 +174,7 @@ export class Section {
 
 	/** Looks for what the parts of a gap do not account for. */
 	search(gap: Gap): SeamSearch {
-		const search = new SeamSearch(this.lineOf(gap), gap);
+		const search = new SeamSearch(this.lineOf(gap, true), gap);
 		this.#searches.set(endOf(gap), search);
 		return search;
 	}
@@ -217,14 +219,16 @@ export class Section {
 		return this.#last !== undefined && !this.#isLocated(this.#last);
 	}
 
-	/** Where the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
-	#checkEnds(): void {
-		const { located, length, groups } = this.layout;
+	/** If the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
+	#checkEnds(skip: number, { groups = [] }: ListAnswer): void {
+		const { located } = this.layout;
 		const startOf = (group: Stretch) => located.find((one) => one.group.id === group.id)?.start;
-		const [first, last] = [this.#first, this.#last];
-		const begins = first === undefined || startOf(first) === 0;
-		const ends = last === undefined || length === undefined || !groups.some(({ id }) => id === last.id);
-		if (begins && (ends || startOf(last) === length - last.size)) return;
+		const end = groups.reduce((sum, { rows }) => sum + rows.length, skip);
+		const seen = (group: Stretch, at: number) => startOf(group) !== undefined || (skip <= at && at < end);
+		const [first, last, to] = [this.#first, this.#last, this.to];
+		const begins = first === undefined || !seen(first, first.size - 1) || startOf(first) === 0;
+		const ends = last === undefined || to === undefined || !seen(last, to) || startOf(last) === to;
+		if (begins && ends) return;
 		this.#first = this.#last = undefined;
 		this.#isAstray = true;
 	}
