@@ -164,7 +164,8 @@ export class Layout {
 		if (this.#floating.some(({ group }) => group.id === id)) return true;
 		const filter = ownFilter(this.#groupBy, { fields });
 		const place = filter && { parameters: listOf(this.parameters, filter), start: 0, totals: aggregates };
-		this.#floating.push({ group: { ...common, place, rows: [] }, seenAt: offset });
+		const floating = { group: { ...common, place, rows: [] }, seenAt: offset };
+		this.#floating = [...this.#floating, floating].sort((a, b) => a.seenAt - b.seenAt);
 		return true;
 	}
 
