@@ -11,10 +11,13 @@ export interface LocatedGroup {
 	readonly start: number;
 }
 
-/** A group that fills a whole page: its bounds are out of sight, only the page's offset lies in it. */
+/** A group that fills a whole page: its bounds are out of sight, only the page's offsets lie in it. */
 export interface FloatingGroup {
 	readonly group: Stretch;
+	/** The first offset of the page. */
 	readonly seenAt: number;
+	/** The offset behind the page. */
+	readonly seenTo: number;
 }
 
 /** Offsets of which it is not known which groups lie there, apart from those that float there. */
@@ -120,7 +123,15 @@ export class Layout {
 		}
 		// A group that is cut proves that there is more, whatever `has_more` says.
 		if (last !== undefined && end < total && this.#endOf(last) !== end) this.#end = known.end;
+		while (this.#floating.some((floating) => this.#land(floating)));
 		return undefined;
+	}
+
+	/** Whether a floating group is located now, as a bound of its neighbour is a bound of its page. */
+	#land({ group, seenAt, seenTo }: FloatingGroup): boolean {
+		if (this.#located.some((one) => one.start + one.group.size === seenAt)) return this.#locate(group, seenAt);
+		const ends = seenTo === this.#end || this.#located.some(({ start }) => start === seenTo);
+		return ends && this.#locate(group, seenTo - group.size);
 	}
 
 	/** Groups that follow each other from an offset on. False if they do not fit what is known. */
@@ -164,7 +175,7 @@ export class Layout {
 		if (this.#floating.some(({ group }) => group.id === id)) return true;
 		const filter = ownFilter(this.#groupBy, { fields });
 		const place = filter && { parameters: listOf(this.parameters, filter), start: 0, totals: aggregates };
-		const floating = { group: { ...common, place, rows: [] }, seenAt: offset };
+		const floating = { group: { ...common, place, rows: [] }, seenAt: offset, seenTo: end };
 		this.#floating = [...this.#floating, floating].sort((a, b) => a.seenAt - b.seenAt);
 		return true;
 	}
@@ -182,8 +193,12 @@ export class Layout {
 	#locate(group: Stretch, start: number): boolean {
 		const end = start + group.size;
 		if (start < 0 || end > (this.length ?? Number.POSITIVE_INFINITY)) return false;
-		const before = this.#located.find((other) => other.group.id === group.id);
-		if (before !== undefined) return before.start === start && before.group.size === group.size;
+		const before = this.#located.findIndex((other) => other.group.id === group.id);
+		const known = this.#located[before];
+		if (known !== undefined) {
+			if (known.group.rows.length === 0) this.#located[before] = { group, start };
+			return known.start === start && known.group.size === group.size;
+		}
 		if (this.#located.some((other) => start < other.start + other.group.size && other.start < end)) return false;
 		this.#floating = this.#floating.filter((other) => other.group.id !== group.id);
 		const index = this.#located.findIndex((other) => other.start > start);

@@ -158,9 +158,9 @@ export class ParallelPlan implements Reading {
 	#learn(section: Section): void {
 		for (const group of section.layout.groups) {
 			const known = this.#known.get(group.id);
-			if (known === undefined || (known.place === undefined && group.place !== undefined))
-				this.#known.set(group.id, group);
-			else if (!sameFigures(known.aggregates, group.aggregates)) this.#isStuck = true;
+			const better = known?.rows.length === 0 && (group.rows.length > 0 || known.place === undefined);
+			if (known === undefined || better) this.#known.set(group.id, group);
+			if (known !== undefined && !sameFigures(known.aggregates, group.aggregates)) this.#isStuck = true;
 		}
 	}
 
@@ -215,7 +215,11 @@ export class ParallelPlan implements Reading {
 	#canDivide(section: Section, gap: Gap): boolean {
 		const division = this.#division;
 		if (division === undefined || section.isAstray || this.#options.pageSize < 2) return false;
-		return gap.to === undefined || section.isDivided(gap) || gap.floating.some(({ group }) => division.separates(group));
+		if (section.isDivided(gap)) return true;
+		// What lies behind the last known group is a listing of its own only if that group can bound it.
+		if (gap.to === undefined && section === this.#root && gap.before !== undefined && division.separates(gap.before))
+			return true;
+		return gap.floating.some(({ group }) => division.separates(group));
 	}
 
 	#tasksBetween(section: Section, gap: Gap): Task[] {
@@ -303,11 +307,11 @@ export class ParallelPlan implements Reading {
 			if (skips.length < share && !asked.some((other) => Math.abs(other - skip) < pageSize)) skips.push(skip);
 		}
 		skips.push(...this.#middles(gap.from, gap.to, [...asked, ...skips], share - skips.length));
-		return skips.map(ask);
+		return skips.filter((skip) => !this.#asked.has(textOf(section, skip))).map(ask);
 	}
 
 	#noted(section: Section, question: Question): Question {
-		const text = JSON.stringify(question);
+		const text = textOf(section, question.skip);
 		if (this.#asked.has(text)) this.#isStuck = true;
 		this.#asked.add(text);
 		this.#requests += 1;
@@ -401,4 +405,8 @@ function* sectionsOf(section: Section): Generator<Section> {
 
 function isUnnamed(group: Stretch | undefined): boolean {
 	return group !== undefined && !group.fields.user_name;
+}
+
+function textOf({ layout }: Section, skip: number): string {
+	return JSON.stringify([layout.parameters, skip]);
 }

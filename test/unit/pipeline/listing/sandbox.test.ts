@@ -149,7 +149,7 @@ describe("Listing over HTTP", function () {
 		await over(
 			{
 				size: 3000,
-				owners: 150,
+				owners: 40,
 				faults: [
 					{ do: "403", on: "always", path: "/organization/" },
 					{ do: "403", on: "always", path: "/user/" },
