@@ -41,7 +41,7 @@ export async function readWindows(group: LoadedGroup, wanted: number, context: W
 		}
 		while (under.size < reader.maxConcurrentRequests && ahead < wanted) {
 			under.set(ahead, ask(ahead));
-			ahead += step - overlapAt(ahead, reader.pageSize);
+			ahead += Math.max(1, step - overlapAt(ahead, reader.pageSize));
 		}
 		const answer = await (under.get(length) ?? ask(length));
 		under.delete(length);
