@@ -1,6 +1,6 @@
 import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "../dates.ts";
 import type { PipelineData, StatusData } from "./pipelines.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, hash, type Random } from "./random.ts";
 import type { Rec } from "./record.ts";
 
 export interface GeneratorOptions {
@@ -11,7 +11,7 @@ export interface GeneratorOptions {
 	readonly years: number;
 	readonly owners: number;
 	readonly pipelines: readonly PipelineData[];
-	/** Whether some have no owner. */
+	/** Whether one in a hundred has no owner. */
 	readonly unowned: boolean;
 }
 
@@ -23,6 +23,7 @@ export interface Generator {
 	nextNew(created: number): Rec;
 }
 
+const UNOWNED = 102;
 const LONGEST_CYCLE_DAYS = 150;
 const FURTHEST_CLOSE_DAYS = 270;
 /** Cents at the low end of each period, and how many times that the high end is. */
@@ -47,7 +48,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
 		const record: Rec = {
 			n,
 			lead: random.below(leadsSoFar(n)),
-			owner: options.unowned && random.chance(0.03) ? -1 : Math.floor(options.owners * random.next() ** 1.4),
+			owner: Math.floor(options.owners * random.next() ** 1.4),
 			status: 0,
 			value: makeValue(random, period),
 			period,
@@ -58,6 +59,8 @@ export function createGenerator(options: GeneratorOptions): Generator {
 			updated: created,
 			stall: 0,
 		};
+		// Not from the stream of random numbers, so that everything else is the same with and without.
+		if (options.unowned && hash(options.seed, UNOWNED, n) % 100 === 0) record.owner = -1;
 		n += 1;
 		const closed = Math.floor(created + (5 + random.next() ** 2 * LONGEST_CYCLE_DAYS) * DAY_MICROS);
 		const fate = random.next();
