@@ -92,6 +92,12 @@ export class ParallelPlan implements Reading {
 		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
 	}
 
+	/** How many objects lie where nothing is known; at the most, if the end is not known. */
+	get unknown(): number {
+		const total = this.totals?.total_results ?? 0;
+		return this.#root.gaps.reduce((sum, { from, to = total }) => sum + to - from, 0);
+	}
+
 	/** True once, when it has to be known who may own opportunities. */
 	takeWish(): boolean {
 		if (this.#directory !== "wanted") return false;

@@ -8,7 +8,7 @@ import type { Finding } from "./freshness.ts";
 import { LocalGroups } from "./local.ts";
 import { Merge } from "./merge.ts";
 import { type Name, orderOf } from "./nameOrder.ts";
-import { ParallelPlan } from "./parallelPlan.ts";
+import { planFor, readInParallel } from "./parallelReading.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading, Stretch } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
@@ -92,67 +92,28 @@ export class Walk {
 		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
 
-	/** With as many requests at once as are allowed, if the first answer says that more of them are to come. */
+	/** If the plan does not lead to the end, the reading before goes on. */
 	async #readInParallel(options: ReadOptions): Promise<void> {
-		const plan = this.#parallelPlan();
-		if (plan === undefined) return;
 		const front = this.#reading;
+		const answer = this.#first;
+		if (!(front instanceof Ends) || answer === undefined || front.next === undefined) return;
+		const plan = planFor(answer, this.#parts);
+		if (plan === undefined) return;
 		this.#reading = plan;
-		const { reader, owners } = this.#parts;
-		const end = new AbortController();
-		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-		const underWay = new Set<Promise<void>>();
-		const begin = (work: Promise<void>) => {
-			const one = work.finally(() => underWay.delete(one));
-			// One that fails after another one did must not count as unhandled.
-			one.catch(() => undefined);
-			underWay.add(one);
-		};
-		const read = async (question: Question) => {
-			const answer = await reader.page(question.parameters, question.skip, { ...options, signal });
-			const misfit = plan.take(question, answer);
-			if (misfit === "interleaved") throw new Drift(misfit);
-			if (misfit === undefined) this.#parts.found();
-		};
-		const readOwners = async () =>
-			plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));
 		try {
-			for (;;) {
-				for (const question of plan.questions(reader.maxConcurrentRequests - underWay.size)) begin(read(question));
-				if (plan.takeWish()) begin(readOwners());
-				if (underWay.size === 0) break;
-				await Promise.race(underWay);
-			}
-			if (plan.next !== undefined) this.#startOver(front);
+			await readInParallel(plan, this.#parts, options);
 		} catch (error) {
 			if (!(error instanceof TooDeep)) throw error;
-			this.#startOver(front);
-		} finally {
-			end.abort();
 		}
-	}
-
-	/** Undefined if one answer after the other is as good. */
-	#parallelPlan(): ParallelPlan | undefined {
-		const { parameters, groupBy, reader, owners } = this.#parts;
-		const answer = this.#first;
-		const plain = groupBy === undefined || answer?.groups === undefined || !(this.#reading instanceof Ends);
-		if (plain || this.#reading.next === undefined || reader.maxConcurrentRequests < 2) return undefined;
-		if (answer.groups.some(({ aggregates }) => aggregates.total_results === undefined)) return undefined;
-		const { total_results: total } = answer.aggregates;
-		const pageSize = answer.groups.reduce((sum, { rows }) => sum + rows.length, 0);
-		if (total === undefined || pageSize === 0 || this.#reading.next.skip + pageSize >= total) return undefined;
-		const hasDirectory = owners !== undefined && groupBy.endsWith("user_id");
-		const { maxConcurrentRequests } = reader;
-		const plan = new ParallelPlan({ parameters, groupBy, pageSize, maxConcurrentRequests, hasDirectory });
-		return plan.add(answer) === undefined ? plan : undefined;
+		if (plan.next !== undefined) this.#startOver(front);
 	}
 
 	async #readParts(front: Reading, parts: SideBySide | undefined, options: ReadOptions): Promise<void> {
 		if (parts === undefined) return;
 		this.#reading = parts;
 		await this.#askAll(parts.parts, options);
-		if (!(await this.#covers(parts)) || !(await this.#arrange(parts, options))) this.#startOver(front);
+		// Owners whom nobody named are found in the plain order only.
+		if (parts.withoutGroup !== 0 || !(await this.#arrange(parts, options))) this.#startOver(front);
 	}
 
 	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
@@ -164,7 +125,10 @@ export class Walk {
 		this.#startOver(front);
 		await this.#ask(options, front, () => front.stretches.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
-		await this.#readParts(front, await this.#splitByOwners(front, count, options), options);
+		const isAtFront = new Set(front.stretches.map(({ id }) => id));
+		// No filter asks for these: they lie at an end, where they have been seen.
+		const ownerless = known.stretches.filter(({ id, fields }) => fields.user_id == null && !isAtFront.has(id));
+		await this.#readParts(front, await this.#splitByOwners(front, count, ownerless, options), options);
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
 		return false;
@@ -254,18 +218,22 @@ export class Walk {
 		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
 	}
 
-	async #splitByOwners(front: Reading, count: number, options: ReadOptions): Promise<SideBySide | undefined> {
+	async #splitByOwners(
+		front: Reading,
+		count: number,
+		back: readonly Stretch[],
+		options: ReadOptions,
+	): Promise<SideBySide | undefined> {
 		const { parameters, owners } = this.#parts;
 		const people = (await owners?.(forOneRequest(options)).catch(() => undefined)) ?? [];
 		const parts = splitOwners(parameters, people, front.stretches, count);
-		return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
+		return parts.length > 1 ? new SideBySide(front, parts, back) : undefined;
 	}
 
 	/** Puts owners in the server's own order of names; false where that cannot be told. */
 	async #arrange(parts: SideBySide, options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader, log, found } = this.#parts;
-		if (groupBy?.endsWith("user_id") !== true) return true;
-		const sign = groupBy.startsWith("-") ? -1 : 1;
+		const sign = groupBy?.startsWith("-") ? -1 : 1;
 		const sequences = parts.sequences.map((stretches) => (sign < 0 ? stretches.toReversed() : stretches).map(nameOf));
 		const order = await orderOf(sequences, async (a, b) => {
 			const user_id = parts.stretches.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);
@@ -280,13 +248,6 @@ export class Walk {
 		parts.arrange((a, b) => order(nameOf(a), nameOf(b)) * sign);
 		found();
 		return true;
-	}
-
-	/** Owners whom nobody named are found in the plain order only; undated objects may be in no group at all. */
-	async #covers({ withoutGroup }: Reading): Promise<boolean> {
-		if (withoutGroup === 0) return true;
-		const byDate = this.#parts.groupBy?.endsWith("user_id") === false;
-		return withoutGroup > 0 && byDate && (await this.#parts.probe()).stands;
 	}
 
 	#startOver(reading: Reading): void {
