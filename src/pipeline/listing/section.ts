@@ -130,7 +130,9 @@ export class Section {
 
 	/** Whether a gap without a floating group is read by parts all the same. */
 	isDivided(gap: Gap): boolean {
-		return this.searchIn(gap) !== undefined || (gap.after === undefined && this.#inner.has(keyOf(undefined, undefined)));
+		return (
+			this.searchIn(gap) !== undefined || (gap.after === undefined && this.#inner.has(keyOf(undefined, undefined)))
+		);
 	}
 
 	/** The known groups of a gap, in their order; if only what is `settled` counts, their order is that of the server. */

@@ -104,7 +104,14 @@ describe("Listing", () => {
 				await listing.open(view(by));
 				const bound = Math.max(1, Math.min(listing.state.groups.length, Math.ceil(deals.length / size)));
 				const most = bound + 4 + 2;
-				if (source.requests.length > most) console.log(by, size, deals.length, listing.state.groups.map((g) => g.size), source.requests.map((r) => JSON.stringify({ ...r, _fields: 0, _order_by: 0 })));
+				if (source.requests.length > most)
+					console.log(
+						by,
+						size,
+						deals.length,
+						listing.state.groups.map((g) => g.size),
+						source.requests.map((r) => JSON.stringify({ ...r, _fields: 0, _order_by: 0 })),
+					);
 				assert.ok(source.requests.length <= most, `${source.requests.length} answers, ${most} allowed`);
 				assert.equal(new Set(source.requests.map((r) => JSON.stringify(r))).size, source.requests.length);
 			}),

@@ -1,8 +1,7 @@
 import type { Aggregates } from "../../../../src/close/aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close/answer.ts";
 import type { OpportunitySource } from "../../../../src/close/api.ts";
-import type { ListParameters } from "../../../../src/close/parameters.ts";
-import type { GroupBy } from "../../../../src/close/parameters.ts";
+import type { GroupBy, ListParameters } from "../../../../src/close/parameters.ts";
 import { periodOfGroup } from "../../../../src/pipeline/periods.ts";
 import { deal } from "./fakeSource.ts";
 
@@ -35,7 +34,9 @@ export class RoundsSource implements OpportunitySource {
 
 	async list(parameters: ListParameters): Promise<ListAnswer> {
 		const { user_id__in, user_id, date_won__gte, date_won__lt, _skip, _limit } = parameters;
-		this.asked.push(`${this.rounds + 1}: ${user_id__in?.split(",").length ?? user_id ?? "all"} ${date_won__gte ?? ""}..${date_won__lt ?? ""} ${_skip ?? 0}+${_limit}`);
+		this.asked.push(
+			`${this.rounds + 1}: ${user_id__in?.split(",").length ?? user_id ?? "all"} ${date_won__gte ?? ""}..${date_won__lt ?? ""} ${_skip ?? 0}+${_limit}`,
+		);
 		return this.round(() => this.#answer(parameters));
 	}
 
