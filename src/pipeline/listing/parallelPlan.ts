@@ -21,6 +21,9 @@ export interface ParallelPlanOptions {
 	readonly hasDirectory: boolean;
 }
 
+/** So many answers come soon enough from both ends. */
+const FEW = 4;
+
 /**
  * Gets to know all groups with as many requests under way as are allowed, and hardly more of them than one after the
  * other would take. Each unknown stretch of the listing is read from both of its ends; if more requests are free, they
@@ -147,7 +150,7 @@ export class ParallelPlan implements Reading {
 		if (this.#directory !== "unasked" || pageSize < 2) return false;
 		if (this.#root.gaps.some(({ floating }) => floating.length > 0)) return true;
 		const answers = tasks.reduce((sum, task) => sum + task.answers, 0);
-		return maxConcurrentRequests > 2 && answers > maxConcurrentRequests && meanSize >= pageSize;
+		return maxConcurrentRequests > 2 && answers > Math.min(maxConcurrentRequests, FEW) && meanSize >= pageSize;
 	}
 
 	get #context(): PlanContext {

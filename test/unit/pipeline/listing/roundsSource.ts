@@ -21,7 +21,6 @@ export class RoundsSource implements OpportunitySource {
 	rounds = 0;
 	requests = 0;
 	mostAtOnce = 0;
-	readonly asked: string[] = [];
 	readonly #groups: readonly SourceGroup[];
 	readonly #groupBy: GroupBy;
 	#waiting: (() => void)[] = [];
@@ -33,10 +32,6 @@ export class RoundsSource implements OpportunitySource {
 	}
 
 	async list(parameters: ListParameters): Promise<ListAnswer> {
-		const { user_id__in, user_id, date_won__gte, date_won__lt, _skip, _limit } = parameters;
-		this.asked.push(
-			`${this.rounds + 1}: ${user_id__in?.split(",").length ?? user_id ?? "all"} ${date_won__gte ?? ""}..${date_won__lt ?? ""} ${_skip ?? 0}+${_limit}`,
-		);
 		return this.round(() => this.#answer(parameters));
 	}
 
