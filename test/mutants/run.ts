@@ -131,12 +131,12 @@ async function timed(tests: readonly string[]): Promise<ReadonlyMap<string, numb
 	const folder = await mkdtemp(join(tmpdir(), "mutants-"));
 	const removed = stopAtEnd(() => rm(folder, { recursive: true }));
 	const output = join(folder, "report.json");
-	const { failed } = await run(
+	const { code } = await run(
 		["--reporter", "json", "--reporter-option", `output=${output}`, ...tests],
 		{},
 		CONTROL_LIMIT,
 	);
-	const report: Report | undefined = failed ? undefined : JSON.parse(await readFile(output, "utf8"));
+	const report: Report | undefined = code !== 0 ? undefined : JSON.parse(await readFile(output, "utf8"));
 	await removed();
 	for (const { file, duration = 0 } of report?.tests ?? []) durations.set(file, (durations.get(file) ?? 0) + duration);
 	return report && durations;
@@ -158,18 +158,18 @@ function promisingFirst(file: string, tests: readonly string[], durations: Reado
 async function noticedBy({ file, place }: Change, tests: readonly string[]): Promise<string | undefined> {
 	if (tests.length === 0) return undefined;
 	const env = { MUTANT_FILE: file, MUTANT: String(place) };
-	const { failed, output } = await run(["--bail", "--reporter", "dot", ...tests], env, SILENCE_LIMIT);
-	if (!failed) return undefined;
-	const [, title] = /^ {2}1\) ([\s\S]*?):\n\n/m.exec(output) ?? [];
-	return title?.replace(/\s+/g, " ") ?? "the tests do not come to an end";
+	const { code, output } = await run(["--bail", "--reporter", "dot", ...tests], env, SILENCE_LIMIT);
+	if (code === 0) return undefined;
+	const [, title] = /^ {2}1\) ([\s\S]*?):\n/m.exec(output) ?? [];
+	return title?.replace(/\s+/g, " ") ?? (code === null ? "a test holds the process" : "the process ends early");
 }
 
-/** Runs mocha. That nothing is heard of it any more is a failure, too. */
+/** Runs mocha, and ends it when nothing is heard of it any more: then it has no exit code. */
 async function run(
 	args: readonly string[],
 	env: NodeJS.ProcessEnv,
 	silenceLimit: number,
-): Promise<{ failed: boolean; output: string }> {
+): Promise<{ code: number | null; output: string }> {
 	const options = ["--exit", "--timeout", String(TEST_LIMIT), "--require", HOOKS];
 	const child = spawn(process.execPath, [MOCHA, "--require", LOADER, ...options, ...args], {
 		cwd: ROOT,
@@ -186,7 +186,7 @@ async function run(
 	const [code] = await once(child, "close");
 	clearTimeout(silence);
 	await stop();
-	return { failed: code !== 0, output };
+	return { code, output };
 }
 
 function described({ file, line, mutant, after }: Change): string {
