@@ -1,11 +1,11 @@
 // Changes the source in small ways, and says which changes no unit test notices:   npm run mutants -- --seed 1 --count 100
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { createRandom } from "../../src/sandbox/data/random.ts";
 import { stopAll, stopAtEnd } from "../host/lifecycle.ts";
 import { ROOT } from "../host/paths.ts";
 import { EQUAL } from "./equal.ts";
@@ -116,12 +116,14 @@ function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before"
 	return { line, before: at(source), after: at(mutated(source, mutant)) };
 }
 
+/** Another choice for each seed. A change of the source elsewhere does not alter whether one is taken before another. */
 function chosen(changes: readonly Change[], count: number, seed: number): Change[] {
-	const random = createRandom(seed);
-	const left = [...changes];
-	const taken: Change[] = [];
-	while (taken.length < count && left.length > 0) taken.push(...left.splice(random.below(left.length), 1));
-	return taken;
+	const lot = ({ file, before, after }: Change) =>
+		createHash("sha256")
+			.update([seed, relative(ROOT, file), before, after].join("\n"))
+			.digest("hex");
+	const lots = new Map(changes.map((change) => [change, lot(change)]));
+	return [...changes].sort((one, other) => (lots.get(one) ?? "").localeCompare(lots.get(other) ?? "")).slice(0, count);
 }
 
 /** Runs tests without any change. Gives the milliseconds that each file takes; undefined if a test fails. */
