@@ -123,6 +123,8 @@ describe("CSV", () => {
 			"Wow!\n- great! | yes",
 			"To do\r\n- [x] 100 (EUR)",
 			"x; - call Bob (CFO)\t- y!",
+			"(a) b\n- (c) d",
+			"(a) b\n(",
 		])
 			assert.equal(safeCell(safeWithin(note, ";\t")), note);
 		for (const [note, safe] of [
