@@ -127,6 +127,13 @@ for (const [how, habits] of REFUSALS) {
 			await assert.rejects(exportOf(source, view(undefined, "-value")), /created at one moment/);
 			assert.ok(source.requests.length < 300, `${source.requests.length} requests`);
 		});
+
+		it("says so where more were created on one day than it gives and days are all that it takes", async () => {
+			const dense = created(500, "2005-01-01T00:00:00Z", "2005-01-03T00:00:00Z");
+			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 50, ...habits, refusesMoments: true });
+			await assert.rejects(exportOf(source, view(undefined, "-value")), /created at one moment/);
+			assert.ok(source.requests.length < 100, `${source.requests.length} requests`);
+		});
 	});
 
 	describe(`A server that refuses to give more than 30 objects a page ${how}`, () => {
@@ -181,5 +188,13 @@ describe("A refusal that has another cause than the size of a page", () => {
 		assert.equal(listing.state.groups[0]?.error?.reason, "Out of order.");
 		assert.ok(source.requests.length - before <= 10, `${source.requests.length - before} requests`);
 		await assert.rejects(exportOf(source, view("user_id")), /Out of order/);
+	});
+
+	it("is told as the server said it where it comes to whole days of a listing that is too deep", async () => {
+		const source = new FakeSource(imported(), { ...CLOCK, maxSkip: 200 });
+		source.before = () => {
+			if (source.requests.at(-1)?.date_created__lt !== undefined) throw refused("Out of order.");
+		};
+		await assert.rejects(exportOf(source, view(undefined, "-value")), /Out of order/);
 	});
 });

@@ -79,6 +79,24 @@ describe("Loading more of a group", () => {
 		assert(source.requests.length < 30, `${source.requests.length} requests`);
 	});
 
+	it("asks for several windows at once again after a server began to give less than it is asked for", async () => {
+		const source = new FakeSource(many(100), CLOCK);
+		const { listing, id } = await opened(source);
+		source.habits = { ...CLOCK, silentLimit: 6 };
+		let underWay = 0;
+		const seen: number[] = [];
+		source.before = async () => {
+			underWay += 1;
+			seen.push(underWay);
+			await new Promise(setImmediate);
+			underWay -= 1;
+		};
+		await listing.loadAll(id);
+		assertEachOnce(listing, source);
+		// The first nine are those of before, and those that take their place beside them.
+		assert.deepEqual(new Set(seen.slice(9, -1)), new Set([4]));
+	});
+
 	it("does not follow after what failed or was stopped", async () => {
 		const source = new FakeSource(many(60), CLOCK);
 		const { listing, id } = await opened(source);
