@@ -96,7 +96,7 @@ export function tooLargeError(megabytes: number): CloseError {
 
 /** A page that is still too large when a single object is asked for: `error` says in what. */
 export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
-	const single = l10n.t("{0} A single object was asked for.", message);
+	const single = l10n.t("{0} Only one object was asked for.", message);
 	return new CloseError("tooLarge", single, { status, advice });
 }
 
@@ -125,7 +125,7 @@ function excessMessage(excess: Excess, allowed: number): string {
 
 /** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
 export function misfitError(misfit: string): CloseError {
-	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}", misfit), {
+	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", misfit), {
 		advice: notOfClose(),
 	});
 }

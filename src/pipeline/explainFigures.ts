@@ -54,12 +54,13 @@ export function explain(state: ListingState, asked: Asked, locale: string, hidde
 	if (state.totals === undefined || (asked.group !== undefined && group === undefined)) return undefined;
 	const mask = hidden && state.view?.group_by?.endsWith("user_id") ? HIDDEN : CLEAR;
 	const told = toldOf(state, asked);
+	const counts = (group?.aggregates ?? state.totals).count_by_value_period;
 	return {
 		of:
 			group === undefined
 				? l10n.t("All opportunities that match")
 				: mask.name(groupLabel(group, state.view?.group_by, locale)),
-		figures: asked.figures.map((name) => ({ name, ...definitionOf(name) })),
+		figures: asked.figures.map((name) => ({ name, ...definitionOf(name, counts?.other !== undefined) })),
 		source: sourceText(state, group, locale),
 		loaded: loadedText(state, group, locale),
 		request: told && requestOf(told, hidden),

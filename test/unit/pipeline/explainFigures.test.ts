@@ -47,6 +47,17 @@ describe("definitionOf", () => {
 		assert.equal(new Set(FIGURES.map((name) => definitionOf(name).formula)).size, FIGURES.length);
 	});
 
+	it("counts other periods in its formula of the count only if there are any", () => {
+		const formula = (totals: Aggregates) =>
+			explain({ ...STATE, totals }, { figures: ["total_results"] }, "en")?.figures[0]?.formula;
+		const usual = VALUE_PERIODS.map((period) => `count_by_value_period.${period}`).join(" + ");
+		assert.equal(formula({ total_results: 3, count_by_value_period: { monthly: 3 } }), usual);
+		assert.equal(
+			formula({ total_results: 3, count_by_value_period: { monthly: 1, other: 2 } }),
+			`${usual} + count of other value_periods`,
+		);
+	});
+
 	it("makes up the annualized sums and the count from parts that are true of any objects", () => {
 		const rows = VALUE_PERIODS.flatMap((value_period, index) =>
 			[10_000, 20_100].map((value) => deal({ value: value * (index + 1), value_period, confidence: 50 })),
