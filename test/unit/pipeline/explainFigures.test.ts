@@ -81,7 +81,7 @@ describe("explain", () => {
 				[name],
 			);
 			assert.equal(explanation?.of, "All opportunities that match");
-			assert.match(explanation?.source ?? "", /^Told by Close over all/);
+			assert.match(explanation?.source ?? "", /^Close's own figure, over all/);
 			assert.equal(explanation?.loaded, "100 of 1,500 opportunities are loaded.");
 			assert.equal(explanation?.request?.skip, 0);
 			assert.equal(explanation?.request?.receivedAt, 1_000);
@@ -107,7 +107,7 @@ describe("explain", () => {
 		const explanation = explain(local, { figures: ["total_results"], group: '"a"' }, "en");
 		assert.match(explanation?.source ?? "", /^Added up here from the loaded opportunities \(3\)/);
 		assert.equal(explanation?.request?.receivedAt, 1_000);
-		assert.match(explain(local, { figures: ["total_results"] }, "en")?.source ?? "", /^Told by Close/);
+		assert.match(explain(local, { figures: ["total_results"] }, "en")?.source ?? "", /^Close's own figure/);
 	});
 
 	it("says that a fiscal period was added up from Close's months", () => {
