@@ -38,6 +38,8 @@ interface Change {
 	/** The line as it stands, and as the mutant has it. */
 	readonly before: string;
 	readonly after: string;
+	/** The line below it as it stands. */
+	readonly next: string;
 }
 
 const { values: flags } = parseArgs({
@@ -106,14 +108,20 @@ async function allChanges(only: string): Promise<Change[]> {
 }
 
 /** Whether it is known that nothing can notice a change. */
-function isEqual({ file, before, after }: Change): boolean {
-	return EQUAL.some((one) => join(ROOT, one.file) === file && one.line === before && one.mutant === after);
+function isEqual({ file, before, after, next }: Change): boolean {
+	return EQUAL.some(
+		(one) =>
+			join(ROOT, one.file) === file &&
+			one.line === before &&
+			one.mutant === after &&
+			(one.next === undefined || one.next === next),
+	);
 }
 
-function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before" | "after"> {
+function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before" | "after" | "next"> {
 	const line = source.slice(0, mutant.from).split("\n").length;
-	const at = (text: string) => (text.split("\n")[line - 1] ?? "").trim();
-	return { line, before: at(source), after: at(mutated(source, mutant)) };
+	const at = (text: string, below = 0) => (text.split("\n")[line - 1 + below] ?? "").trim();
+	return { line, before: at(source), after: at(mutated(source, mutant)), next: at(source, 1) };
 }
 
 /** Another choice for each seed. A change of the source elsewhere does not alter whether one is taken before another. */
