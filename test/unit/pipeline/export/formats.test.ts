@@ -339,7 +339,7 @@ describe("Markdown", () => {
 	});
 
 	it("says when the data changed", () => {
-		assert.match(written("markdown", [], { changed: true }), /The data changed while it was exported/);
+		assert.match(written("markdown", [], { changed: true }), /The data changed during the export/);
 		assert.doesNotMatch(written("markdown", []), /changed/);
 	});
 });
