@@ -122,7 +122,7 @@ export class Layout {
 			return skip === 0 && pieces.length > 1 ? "interleaved" : "changed";
 		}
 		// A group that is cut proves that there is more, whatever `has_more` says.
-		if (last !== undefined && end < total && this.#endOf(last) !== end) this.#end = known.end;
+		if (this.#end === end && end < total && last !== undefined && this.#endOf(last) !== end) this.#end = known.end;
 		while (this.#floating.some((floating) => this.#land(floating)));
 		return undefined;
 	}
