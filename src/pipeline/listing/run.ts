@@ -167,7 +167,7 @@ export class Run {
 		const placed = rows.some((row) =>
 			Object.values(fieldsOfRow(row, group_by, this.startMonth)).some((part) => part != null),
 		);
-		if (placed) throw contradictionError(l10n.t("It has no groups, though opportunities belong in some."));
+		if (placed) throw contradictionError(l10n.t("It has no groups, though some opportunities belong in one."));
 	}
 
 	/**
