@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "./errors.ts";
-import type { Excess } from "./jsonScan.ts";
+import type { Excess } from "./tally.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
 const CERTIFICATE =

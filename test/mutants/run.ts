@@ -1,10 +1,11 @@
 // Changes the source in small ways, and says which changes no unit test notices:   npm run mutants -- --seed 1 --count 100
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { glob, readFile } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { createRandom } from "../../src/sandbox/data/random.ts";
 import { stopAll, stopAtEnd } from "../host/lifecycle.ts";
 import { ROOT } from "../host/paths.ts";
 import { EQUAL } from "./equal.ts";
@@ -22,9 +23,11 @@ const SOURCES = ["src/close/**/*.ts", "src/pipeline/listing/**/*.ts", "src/pipel
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const LOADER = join(ROOT, "test", "mutants", "load.ts");
 const HOOKS = join(ROOT, "test", "unit", "hooks.ts");
-/** Milliseconds for one test, and for all: a change that makes something hang is noticed. */
-const TEST_LIMIT = 30_000;
-const LIMIT = 600_000;
+/** Milliseconds for one test, and without any test that passes: a change that makes something hang is noticed. */
+const TEST_LIMIT = 15_000;
+const SILENCE_LIMIT = 90_000;
+/** Milliseconds for all tests without any change. */
+const CONTROL_LIMIT = 900_000;
 
 interface Change {
 	readonly file: string;
@@ -62,25 +65,25 @@ async function main(): Promise<number> {
 	const tests = await filesOf(["test/unit/**/*.test.ts"]);
 	const imports = await readImports(tests);
 	const changes = chosen(await allChanges(flags.only ?? ""), count, seed);
-	console.log(`Trying ${changes.length} changes with --seed ${seed}`);
-	const [first] = changes;
-	if (first && (await isNoticed(first.file, undefined, relatedTests(first.file, tests, imports)))) {
+	const tried = changes.filter((change) => !isEqual(change));
+	console.log(`Trying ${tried.length} of ${changes.length} changes with --seed ${seed}: nothing can notice the others`);
+	const related = new Map(tried.map(({ file }) => [file, relatedTests(file, tests, imports)]));
+	const durations = await timed([...new Set([...related.values()].flat())]);
+	if (durations === undefined) {
 		console.error("The tests fail without any change, too.");
 		return 1;
 	}
-	const waiting = [...changes];
+	const waiting = [...tried];
 	const survivors: Change[] = [];
 	const work = async () => {
 		for (let change = waiting.shift(); change !== undefined; change = waiting.shift()) {
-			const own = ownTest(change.file, ROOT);
-			const related = relatedTests(change.file, tests, imports).sort((a, b) => Number(b === own) - Number(a === own));
-			const noticed = related.length > 0 && (await isNoticed(change.file, change.place, related));
-			console.log(`${noticed ? "noticed " : "SURVIVED"}  ${described(change)}`);
-			if (!noticed) survivors.push(change);
+			const by = await noticedBy(change, promisingFirst(change.file, related.get(change.file) ?? [], durations));
+			console.log(`${by === undefined ? "SURVIVED" : "noticed "}  ${described(change)}${by ? `  (${by})` : ""}`);
+			if (by === undefined) survivors.push(change);
 		}
 	};
 	await Promise.all(Array.from({ length: jobs }, work));
-	console.log(`\n${changes.length - survivors.length} of ${changes.length} are noticed. Survivors:`);
+	console.log(`\n${tried.length - survivors.length} of ${tried.length} are noticed. Survivors:`);
 	for (const change of survivors) console.log(`\n${described(change)}\n- ${change.before}\n+ ${change.after}`);
 	return survivors.length === 0 ? 0 : 1;
 }
@@ -91,7 +94,6 @@ async function filesOf(patterns: readonly string[]): Promise<string[]> {
 	return files.sort();
 }
 
-/** All changes but those that are known to change nothing. */
 async function allChanges(only: string): Promise<Change[]> {
 	const changes: Change[] = [];
 	for (const file of await filesOf(SOURCES)) {
@@ -100,10 +102,12 @@ async function allChanges(only: string): Promise<Change[]> {
 		for (const [place, mutant] of mutantsOf(source).entries())
 			changes.push({ file, place, mutant, ...linesOf(source, mutant) });
 	}
-	return changes.filter(
-		({ file, before, after }) =>
-			!EQUAL.some((one) => join(ROOT, one.file) === file && one.line === before && one.mutant === after),
-	);
+	return changes;
+}
+
+/** Whether it is known that nothing can notice a change. */
+function isEqual({ file, before, after }: Change): boolean {
+	return EQUAL.some((one) => join(ROOT, one.file) === file && one.line === before && one.mutant === after);
 }
 
 function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before" | "after"> {
@@ -112,28 +116,79 @@ function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before"
 	return { line, before: at(source), after: at(mutated(source, mutant)) };
 }
 
+/** Another choice for each seed. A change of the source elsewhere does not alter whether one is taken before another. */
 function chosen(changes: readonly Change[], count: number, seed: number): Change[] {
-	const random = createRandom(seed);
-	const left = [...changes];
-	const taken: Change[] = [];
-	while (taken.length < count && left.length > 0) taken.push(...left.splice(random.below(left.length), 1));
-	return taken;
+	const lot = ({ file, before, after }: Change) =>
+		createHash("sha256")
+			.update([seed, relative(ROOT, file), before, after].join("\n"))
+			.digest("hex");
+	const lots = new Map(changes.map((change) => [change, lot(change)]));
+	return [...changes].sort((one, other) => (lots.get(one) ?? "").localeCompare(lots.get(other) ?? "")).slice(0, count);
 }
 
-/** Whether a test fails with the change. One that ends the process or lets it hang is noticed, too. */
-async function isNoticed(file: string, place: number | undefined, tests: readonly string[]): Promise<boolean> {
-	const options = ["--bail", "--exit", "--timeout", String(TEST_LIMIT), "--reporter", "dot", "--require", HOOKS];
-	const child = spawn(process.execPath, [MOCHA, "--require", LOADER, ...options, ...tests], {
+/** Runs tests without any change. Gives the milliseconds that each file takes; undefined if a test fails. */
+async function timed(tests: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
+	const durations = new Map(tests.map((test) => [test, 0]));
+	if (tests.length === 0) return durations;
+	const folder = await mkdtemp(join(tmpdir(), "mutants-"));
+	const removed = stopAtEnd(() => rm(folder, { recursive: true }));
+	const output = join(folder, "report.json");
+	const { code } = await run(
+		["--reporter", "json", "--reporter-option", `output=${output}`, ...tests],
+		{},
+		CONTROL_LIMIT,
+	);
+	const report: Report | undefined = code !== 0 ? undefined : JSON.parse(await readFile(output, "utf8"));
+	await removed();
+	for (const { file, duration = 0 } of report?.tests ?? []) durations.set(file, (durations.get(file) ?? 0) + duration);
+	return report && durations;
+}
+
+/** What mocha's reporter `json` writes, as far as it is read here. Milliseconds. */
+interface Report {
+	readonly tests: readonly { readonly file: string; readonly duration?: number }[];
+}
+
+/** The file's own test, then those that take the least time. */
+function promisingFirst(file: string, tests: readonly string[], durations: ReadonlyMap<string, number>): string[] {
+	const own = ownTest(file, ROOT);
+	const cost = (test: string) => (test === own ? -1 : (durations.get(test) ?? 0));
+	return [...tests].sort((one, other) => cost(one) - cost(other));
+}
+
+/** The test that fails with the change, in words; undefined if none does. */
+async function noticedBy({ file, place }: Change, tests: readonly string[]): Promise<string | undefined> {
+	if (tests.length === 0) return undefined;
+	const env = { MUTANT_FILE: file, MUTANT: String(place) };
+	const { code, output } = await run(["--bail", "--reporter", "dot", ...tests], env, SILENCE_LIMIT);
+	if (code === 0) return undefined;
+	const [, title] = /^ {2}1\) ([\s\S]*?):\n/m.exec(output) ?? [];
+	return title?.replace(/\s+/g, " ") ?? (code === null ? "a test holds the process" : "the process ends early");
+}
+
+/** Runs mocha, and ends it when nothing is heard of it any more: then it has no exit code. */
+async function run(
+	args: readonly string[],
+	env: NodeJS.ProcessEnv,
+	silenceLimit: number,
+): Promise<{ code: number | null; output: string }> {
+	const options = ["--exit", "--timeout", String(TEST_LIMIT), "--require", HOOKS];
+	const child = spawn(process.execPath, [MOCHA, "--require", LOADER, ...options, ...args], {
 		cwd: ROOT,
-		stdio: "ignore",
-		env: { ...process.env, MUTANT_FILE: file, ...(place !== undefined && { MUTANT: String(place) }) },
+		stdio: ["ignore", "pipe", "ignore"],
+		env: { ...process.env, ...env },
 	});
 	const stop = stopAtEnd(() => child.kill("SIGKILL"));
-	const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT);
+	const silence = setTimeout(() => child.kill("SIGKILL"), silenceLimit);
+	let output = "";
+	child.stdout.setEncoding("utf8").on("data", (text: string) => {
+		output += text;
+		silence.refresh();
+	});
 	const [code] = await once(child, "close");
-	clearTimeout(limit);
+	clearTimeout(silence);
 	await stop();
-	return code !== 0;
+	return { code, output };
 }
 
 function described({ file, line, mutant, after }: Change): string {

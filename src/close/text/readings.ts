@@ -2,7 +2,7 @@
 const TAG = 0xdb40;
 const FIRST_UNSEEN = 0x00ad;
 const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const MAY_BE_UNSEEN = /[^\0-\u00ac\u00ae-\u02ff]/;
+const MAY_BE_UNSEEN = /[^\0-\u00ac\u00ae-\u02ff]+/g;
 
 /** Whether a UTF-16 unit is unseen, by its number; a pattern takes too long for millions of them. */
 let unseen: Uint8Array | undefined;
@@ -11,9 +11,24 @@ function unseenUnits(): Uint8Array {
 	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(UNSEEN.test(String.fromCharCode(unit))));
 }
 
-/** A text without what `labelText` leaves out: characters that nobody sees, and marks. */
+/** Whether a text has what `labelText` leaves out: characters that nobody sees, and marks. */
+function hasUnseen(text: string): boolean {
+	const isAscii = Buffer.byteLength(text) === text.length;
+	if (isAscii) return false;
+	MAY_BE_UNSEEN.lastIndex = 0;
+	for (let run = MAY_BE_UNSEEN.exec(text); run !== null; run = MAY_BE_UNSEEN.exec(text)) {
+		unseen ??= unseenUnits();
+		for (let place = run.index; place < MAY_BE_UNSEEN.lastIndex; place += 1) {
+			const unit = text.charCodeAt(place);
+			if (unit === TAG || unseen[unit] === 1) return true;
+		}
+	}
+	return false;
+}
+
+/** A text without what nobody sees. */
 export function withoutUnseen(text: string): string {
-	if (!MAY_BE_UNSEEN.test(text)) return text;
+	if (!hasUnseen(text)) return text;
 	unseen ??= unseenUnits();
 	const units = new Uint16Array(text.length);
 	let count = 0;

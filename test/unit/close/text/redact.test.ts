@@ -19,6 +19,7 @@ const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
 	"with escapes of JSON": (text) => [...text].map((one) => `\\u00${hex(one)}`).join(""),
 	"with escapes of JSON in JSON": (text) => [...text].map((one) => `\\\\u00${hex(one)}`).join(""),
 	"with zero-width characters": (text) => [...text].join("\u200b"),
+	"with soft hyphens": (text) => [...text].join("\u00ad"),
 	"with marks and tags": (text) => [...text].join("\u0301\u{e0041}"),
 	"in Base64": (text) => Buffer.from(text).toString("base64"),
 	"in Base64 of an URL": (text) => Buffer.from(text).toString("base64url"),
