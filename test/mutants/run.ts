@@ -1,15 +1,13 @@
 // Changes the source in small ways, and says which changes no unit test notices:   npm run mutants -- --seed 1 --count 100
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stopAll, stopAtEnd } from "../host/lifecycle.ts";
 import { ROOT } from "../host/paths.ts";
-import { EQUAL } from "./equal.ts";
-import { type Mutant, mutantsOf, mutated } from "./operators.ts";
+import { allChanges, type Change, chosen, described, filesOf, isKnownAsEqual } from "./changes.ts";
 import { ownTest, readImports, relatedTests } from "./related.ts";
 
 const HELP = `Changes the source in small ways, and says which changes no unit test notices.
@@ -19,7 +17,6 @@ const HELP = `Changes the source in small ways, and says which changes no unit t
   --jobs N    how many at once (2)
   --only X    only in files whose path holds this`;
 
-const SOURCES = ["src/close/**/*.ts", "src/pipeline/listing/**/*.ts", "src/pipeline/export/**/*.ts"];
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const LOADER = join(ROOT, "test", "mutants", "load.ts");
 const HOOKS = join(ROOT, "test", "unit", "hooks.ts");
@@ -28,17 +25,6 @@ const TEST_LIMIT = 15_000;
 const SILENCE_LIMIT = 90_000;
 /** Milliseconds for all tests without any change. */
 const CONTROL_LIMIT = 900_000;
-
-interface Change {
-	readonly file: string;
-	/** Place among the mutants of the file. */
-	readonly place: number;
-	readonly mutant: Mutant;
-	readonly line: number;
-	/** The line as it stands, and as the mutant has it. */
-	readonly before: string;
-	readonly after: string;
-}
 
 const { values: flags } = parseArgs({
 	options: {
@@ -65,7 +51,7 @@ async function main(): Promise<number> {
 	const tests = await filesOf(["test/unit/**/*.test.ts"]);
 	const imports = await readImports(tests);
 	const changes = chosen(await allChanges(flags.only ?? ""), count, seed);
-	const tried = changes.filter((change) => !isEqual(change));
+	const tried = changes.filter((change) => !isKnownAsEqual(change));
 	console.log(`Trying ${tried.length} of ${changes.length} changes with --seed ${seed}: nothing can notice the others`);
 	const related = new Map(tried.map(({ file }) => [file, relatedTests(file, tests, imports)]));
 	const durations = await timed([...new Set([...related.values()].flat())]);
@@ -86,44 +72,6 @@ async function main(): Promise<number> {
 	console.log(`\n${tried.length - survivors.length} of ${tried.length} are noticed. Survivors:`);
 	for (const change of survivors) console.log(`\n${described(change)}\n- ${change.before}\n+ ${change.after}`);
 	return survivors.length === 0 ? 0 : 1;
-}
-
-async function filesOf(patterns: readonly string[]): Promise<string[]> {
-	const files: string[] = [];
-	for await (const file of glob([...patterns], { cwd: ROOT })) files.push(join(ROOT, file));
-	return files.sort();
-}
-
-async function allChanges(only: string): Promise<Change[]> {
-	const changes: Change[] = [];
-	for (const file of await filesOf(SOURCES)) {
-		if (!relative(ROOT, file).includes(only)) continue;
-		const source = await readFile(file, "utf8");
-		for (const [place, mutant] of mutantsOf(source).entries())
-			changes.push({ file, place, mutant, ...linesOf(source, mutant) });
-	}
-	return changes;
-}
-
-/** Whether it is known that nothing can notice a change. */
-function isEqual({ file, before, after }: Change): boolean {
-	return EQUAL.some((one) => join(ROOT, one.file) === file && one.line === before && one.mutant === after);
-}
-
-function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before" | "after"> {
-	const line = source.slice(0, mutant.from).split("\n").length;
-	const at = (text: string) => (text.split("\n")[line - 1] ?? "").trim();
-	return { line, before: at(source), after: at(mutated(source, mutant)) };
-}
-
-/** Another choice for each seed. A change of the source elsewhere does not alter whether one is taken before another. */
-function chosen(changes: readonly Change[], count: number, seed: number): Change[] {
-	const lot = ({ file, before, after }: Change) =>
-		createHash("sha256")
-			.update([seed, relative(ROOT, file), before, after].join("\n"))
-			.digest("hex");
-	const lots = new Map(changes.map((change) => [change, lot(change)]));
-	return [...changes].sort((one, other) => (lots.get(one) ?? "").localeCompare(lots.get(other) ?? "")).slice(0, count);
 }
 
 /** Runs tests without any change. Gives the milliseconds that each file takes; undefined if a test fails. */
@@ -189,10 +137,6 @@ async function run(
 	clearTimeout(silence);
 	await stop();
 	return { code, output };
-}
-
-function described({ file, line, mutant, after }: Change): string {
-	return `${relative(ROOT, file)}:${line}  ${mutant.operator}: ${after}`;
 }
 
 const code = await main();

@@ -79,6 +79,20 @@ describe("Loading more of a group", () => {
 		assert(source.requests.length < 30, `${source.requests.length} requests`);
 	});
 
+	it("shows windows that are here while the next are on their way", async () => {
+		const source = new FakeSource(many(100), CLOCK);
+		const { listing, id } = await opened(source);
+		const { open, release } = latch();
+		listing.onDidChange(() => {
+			if ((loaded(listing) ?? 0) > 10) release();
+		});
+		const from = source.requests.length;
+		// Nothing of the second half is answered before something of the first is shown.
+		source.before = (count) => (count < from + 5 ? undefined : open);
+		await listing.loadAll(id);
+		assertEachOnce(listing, source);
+	});
+
 	it("ends where single objects come at a time, and then none although figures say that there are more", async () => {
 		const source = new FakeSource(many(30), CLOCK);
 		const { listing, id } = await opened(source, 1);
