@@ -88,9 +88,9 @@ export class Currencies implements AmountScales {
 	#learn(amount: number, text: string, currency: string | undefined): void {
 		if (currency !== undefined && !this.#seen.codes.has(currency)) return;
 		const scales = scalesSaid(amount, text);
-		const standard = standardScale(currency);
-		const preferred = [this.#scales.get(currency) ?? standard, standard, HUNDREDTHS, 0, ...scales];
-		const scale = preferred.find((one) => scales.includes(one));
+		const known = this.#scales.get(currency);
+		if (scales.length === 0 || (known !== undefined && scales.includes(known))) return;
+		const scale = [standardScale(currency), HUNDREDTHS, 0].find((one) => scales.includes(one)) ?? scales[0];
 		if (scale !== undefined) this.#scales.set(currency, scale);
 	}
 

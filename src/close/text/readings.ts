@@ -1,6 +1,6 @@
 const UNSEEN =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const MAY_BE_OTHERWISE = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]/;
+const MAY_BE_OTHERWISE = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
 
 /** Full-width forms of `!` to `~`, and how far they are from those. */
 const [FIRST_WIDE, LAST_WIDE, WIDER] = [0xff01, 0xff5e, 0xfee0];
@@ -12,18 +12,35 @@ function unseenUnits(): Uint8Array {
 	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(UNSEEN.test(String.fromCharCode(unit))));
 }
 
+/** Whether a text has anything that is read otherwise than it stands there. */
+function readsOtherwise(text: string): boolean {
+	MAY_BE_OTHERWISE.lastIndex = 0;
+	for (let run = MAY_BE_OTHERWISE.exec(text); run !== null; run = MAY_BE_OTHERWISE.exec(text)) {
+		unseen ??= unseenUnits();
+		for (let place = run.index; place < MAY_BE_OTHERWISE.lastIndex; place += 1) {
+			const unit = text.charCodeAt(place);
+			if (unseen[unit] === 1 || isWide(unit)) return true;
+		}
+	}
+	return false;
+}
+
+function isWide(unit: number): boolean {
+	return unit >= FIRST_WIDE && unit <= LAST_WIDE;
+}
+
 /**
  * A text without what `labelText` leaves out or takes for a space: characters that nobody sees, controls, marks and halves
  * of characters. Full-width forms are read as what they stand for.
  */
 export function withoutUnseen(text: string): string {
-	if (!MAY_BE_OTHERWISE.test(text)) return text;
+	if (!readsOtherwise(text)) return text;
 	unseen ??= unseenUnits();
 	const units = new Uint16Array(text.length);
 	let count = 0;
 	for (let place = 0; place < text.length; place += 1) {
 		const unit = text.charCodeAt(place);
-		if (unseen[unit] === 0) units[count++] = unit >= FIRST_WIDE && unit <= LAST_WIDE ? unit - WIDER : unit;
+		if (unseen[unit] === 0) units[count++] = isWide(unit) ? unit - WIDER : unit;
 	}
 	return textOfUnits(units, count);
 }

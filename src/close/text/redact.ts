@@ -1,5 +1,6 @@
 import type { Credential } from "../credential.ts";
 import { unescaped, withoutUnseen } from "./readings.ts";
+import { searchFor } from "./textSearch.ts";
 
 /** Shorter parts of a secret are too common to be looked for by themselves. */
 const SHORTEST_PART = 12;
@@ -9,7 +10,8 @@ const SHORTEST_ENCODING = 8;
 /**
  * Returns a function that takes a secret out of a text: as a whole, and each part between its dots, as it is, in Base64 at
  * any offset and in hexadecimal digits, percent-encoded or `\u`-escaped or not, in capitals or not (hosts have none), and
- * with invisible characters in between. Texts that hold none of it stay as they are. Takes some 5 ms a megabyte.
+ * with invisible characters in between. Texts that hold none of it stay as they are. Takes some 5 ms a megabyte,
+ * and less than one if the text is readable as it is.
  */
 export function redactorOf({ secret }: Credential): (text: string) => string {
 	if (secret === "") return (text) => text;
@@ -17,12 +19,8 @@ export function redactorOf({ secret }: Credential): (text: string) => string {
 	const basic = Buffer.from(`${secret}:`).toString("base64");
 	const forms = [...new Set([basic, ...[secret, ...parts].flatMap((part) => [part, ...encodingsOf(part)])])];
 	const shortest = Math.min(...forms.map((form) => form.length));
-	const needles = forms.map((form) => form.toLowerCase());
+	const holds = searchFor(forms);
 	const pattern = new RegExp(forms.map((form) => form.replace(/[^\w]/g, "\\$&")).join("|"), "gi");
-	const holds = (text: string) => {
-		const lower = text.toLowerCase();
-		return needles.some((needle) => lower.includes(needle));
-	};
 	const redact = (text: string): string => {
 		if (text.length < shortest) return text;
 		const found = readingsOf(text).find(holds);

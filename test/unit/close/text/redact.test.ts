@@ -21,6 +21,7 @@ const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
 	"with escaped line breaks in JSON": (text) => JSON.stringify([...text].join("\r\n")),
 	"with halves of characters": (text) => [...text].join("\udb40"),
 	"with zero-width characters": (text) => [...text].join("\u200b"),
+	"with soft hyphens": (text) => [...text].join("\u00ad"),
 	"with marks and tags": (text) => [...text].join("\u0301\u{e0041}"),
 	"with controls and line breaks": (text) => [...text].join("\u0001\r\n"),
 	"in full-width forms": (text) => text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
