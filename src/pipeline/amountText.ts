@@ -53,11 +53,11 @@ interface WrittenNumber {
 	readonly separators: string;
 }
 
-/** Points, commas, apostrophes, spaces of any width, and the Arabic separators, each between two digits. */
-const SEPARATOR = /[.,·'’ʼ\s٬٫]/;
+/** Spaces of any width, points, commas, apostrophes and the Arabic separators, each between two digits. */
+const SEPARATORS = " .,·'’ʼ٬٫";
 /** Directly behind a number: it is one of thousands or millions, and so rounded. */
 const COMPACT = /^\s?(?:[kmb](?!\p{L})|[万億亿千만억])/iu;
-const PARTS_DECIMALS = /[.,·٫]/;
+const PART_DECIMALS = ".,·٫";
 
 /** The first number of a text; undefined if there is none, if it is 0 or rounded. */
 function numberIn(text: string): WrittenNumber | undefined {
@@ -74,9 +74,9 @@ function numberIn(text: string): WrittenNumber | undefined {
 	for (; at < text.length; at += 1) {
 		const digit = digitAt(text, at);
 		if (digit < 0) {
-			const sign = text.charAt(at);
-			if (digitAt(text, at + 1) < 0 || !SEPARATOR.test(sign)) break;
-			separators += sign.trim() || " ";
+			const separator = text.charAt(at).trim() || " ";
+			if (digitAt(text, at + 1) < 0 || !SEPARATORS.includes(separator)) break;
+			separators += separator;
 			runs.push(run);
 			run = 0;
 			continue;
@@ -97,10 +97,11 @@ function numberIn(text: string): WrittenNumber | undefined {
 
 /** How many digits of a number are decimals: the one or two ways in which its separators can be read. */
 function decimalsIn({ runs, separators }: WrittenNumber): readonly number[] {
-	const last = separators.at(-1) ?? "";
+	if (separators === "") return [0];
+	const last = separators.charAt(separators.length - 1);
 	const fraction = runs.at(-1) ?? 0;
 	const whole = groups(runs) && sameSign(separators) && last !== "٫";
-	const parted = PARTS_DECIMALS.test(last) && separators.indexOf(last) === separators.length - 1;
+	const parted = PART_DECIMALS.includes(last) && separators.indexOf(last) === separators.length - 1;
 	const fits = parted && groups(runs.slice(0, -1)) && sameSign(separators.slice(0, -1));
 	return [...(whole ? [0] : []), ...(fits ? [fraction] : [])];
 }

@@ -19,7 +19,12 @@ export class CurrencySet {
 
 	/** Takes the currencies of rows that have one. */
 	add(rows: Iterable<object>): void {
-		for (const row of rows) if ("value_currency" in row) this.addCode(row.value_currency);
+		let last: unknown;
+		for (const row of rows) {
+			const code = "value_currency" in row ? row.value_currency : undefined;
+			if (code !== last) this.addCode(code);
+			last = code;
+		}
 	}
 
 	/** Takes a code; anything else, such as null, tells nothing. */

@@ -43,6 +43,9 @@ function sampleAt(text: string, at: number): number {
 
 /** Half as many of them. */
 function halfAt(text: string, at: number): number {
-	const [first, second, third] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)];
-	return ((first & LOW_BITS) << (2 * BITS)) | ((second & LOW_BITS) << BITS) | (third & LOW_BITS);
+	return (
+		((text.charCodeAt(at) & LOW_BITS) << (2 * BITS)) |
+		((text.charCodeAt(at + 1) & LOW_BITS) << BITS) |
+		(text.charCodeAt(at + 2) & LOW_BITS)
+	);
 }

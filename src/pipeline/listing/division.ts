@@ -88,10 +88,11 @@ export function divisionByOwners(
 	};
 }
 
-/** Whether an owner comes after a group. Without a group, `otherwise` says so: 0 for yes. */
+/** Whether an owner comes after a group, of one name by their ids. Without a group, `otherwise` says so: 0 for yes. */
 function follows(owner: Owner, group: Stretch | undefined, order: NameOrder, sign: number, otherwise: 0 | 1): boolean {
 	if (group === undefined) return otherwise === 0;
-	return order(nameOf(group), owner.unnamed ? null : owner.name) * sign <= 0;
+	const byName = order(nameOf(group), owner.unnamed ? null : owner.name);
+	return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;
 }
 
 function nameOf({ fields }: Stretch): Name {

@@ -51,8 +51,8 @@ export class Layout {
 	#totals: Aggregates | undefined;
 	/** Where the sequence ends, if that is known. */
 	#end: number | undefined;
-	/** Some matching objects are in no group, so that the sequence ends before their number. */
-	#leavesOut = false;
+	/** The least offset where nothing lies: some matching objects are in no group, and the sequence ends before. */
+	#nothingAt: number | undefined;
 
 	constructor(parameters: ListParameters) {
 		this.parameters = parameters;
@@ -69,7 +69,7 @@ export class Layout {
 
 	/** How many objects the sequence has; undefined before the first page, and as long as it may leave some out. */
 	get length(): number | undefined {
-		return this.#end ?? (this.#leavesOut ? undefined : this.#totals?.total_results);
+		return this.#end ?? (this.#nothingAt === undefined ? this.#totals?.total_results : undefined);
 	}
 
 	/** In the order of the listing. */
@@ -122,7 +122,7 @@ export class Layout {
 			return skip === 0 && pieces.length > 1 ? "interleaved" : "changed";
 		}
 		// A group that is cut proves that there is more, whatever `has_more` says.
-		if (last !== undefined && end < total && this.#endOf(last) !== end) this.#end = known.end;
+		if (this.#end === end && end < total && last !== undefined && this.#endOf(last) !== end) this.#end = known.end;
 		while (this.#floating.some((floating) => this.#land(floating)));
 		return undefined;
 	}
@@ -151,7 +151,7 @@ export class Layout {
 
 	/** Nothing lies at an offset or behind it. */
 	#endBefore(offset: number): void {
-		this.#leavesOut = true;
+		this.#nothingAt = Math.min(offset, this.#nothingAt ?? offset);
 		if (offset === 0 || this.#located.some(({ group, start }) => start + group.size === offset)) this.#end = offset;
 	}
 
@@ -201,6 +201,7 @@ export class Layout {
 		}
 		if (this.#located.some((other) => start < other.start + other.group.size && other.start < end)) return false;
 		this.#floating = this.#floating.filter((other) => other.group.id !== group.id);
+		if (end === this.#nothingAt) this.#end = end;
 		const index = this.#located.findIndex((other) => other.start > start);
 		this.#located.splice(index < 0 ? this.#located.length : index, 0, { group, start });
 		return true;

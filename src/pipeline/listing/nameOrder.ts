@@ -14,14 +14,14 @@ function compareBy(options: Intl.CollatorOptions, a: string, b: string): number 
 }
 
 const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
+	(a, b) => compareBy(DICTIONARY, a, b),
 	byCodeUnits,
 	(a, b) => byCodeUnits(a.toLowerCase(), b.toLowerCase()),
-	(a, b) => compareBy(DICTIONARY, a, b),
 	byLetters,
 ];
 
 /**
- * The ways in which servers put names in order: by code units, with case folded, as a dictionary does, by letters alone;
+ * The ways in which servers put names in order: as a dictionary does, by code units, with case folded, by letters alone;
  * owners without a name last or first. Which one Close has is not documented.
  */
 export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>

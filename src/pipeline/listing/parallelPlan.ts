@@ -24,6 +24,9 @@ export interface ParallelPlanOptions {
 /** So many answers come soon enough from both ends. */
 const FEW = 4;
 
+/** What one or two groups take that no part has, among hundreds. */
+const MOST_SEARCHES = 12;
+
 /**
  * Gets to know all groups with as many requests under way as are allowed, and hardly more of them than one after the
  * other would take. Each unknown stretch of the listing is read from both of its ends; if more requests are free, they
@@ -40,6 +43,8 @@ export class ParallelPlan implements Reading {
 	readonly #asked = new Set<string>();
 	/** Answers contradict each other or tell nothing new: another way of reading has to go on. */
 	#isStuck = false;
+	/** Requests of searches. */
+	#searches = 0;
 	/** Those made so far, the first one included. */
 	#requests = 1;
 
@@ -168,7 +173,10 @@ export class ParallelPlan implements Reading {
 
 	#ask(task: Task): readonly Question[] {
 		const { section, gap, search, around } = task;
-		if (search !== undefined) return [this.#noted(section, section.ask(search.next(), search))];
+		if (search !== undefined) {
+			this.#searches += 1;
+			return [this.#noted(section, section.ask(search.next(), search))];
+		}
 		if (around !== undefined) return [this.#noted(section, section.askAround(around, gap?.to))];
 		const offsets = offsetsOf(task, this.#options.pageSize);
 		const fresh = offsets.filter((skip) => !this.#asked.has(textOf(section, skip)));
@@ -185,6 +193,11 @@ export class ParallelPlan implements Reading {
 	}
 
 	#conclude(): void {
+		if (this.#searches > MOST_SEARCHES && this.#owners !== undefined) {
+			// So much is elsewhere than was thought that one page after the other, from both ends, is as fast.
+			this.#owners = this.#division = undefined;
+			this.#root.forgetParts();
+		}
 		// With each answer more is known of the order of names on this server.
 		if (this.#owners !== undefined) {
 			const known = new Set([...this.#known.values()].map(({ fields }) => fields.user_id));

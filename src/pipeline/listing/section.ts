@@ -75,6 +75,13 @@ export class Section {
 		return this.isNew ? [] : this.layout.gaps(this.from, this.to);
 	}
 
+	/** From now on it is read by itself. */
+	forgetParts(): void {
+		this.#inner.clear();
+		this.#searches.clear();
+		this.#searching.clear();
+	}
+
 	/** What a gap with floating groups consists of. */
 	between(gap: Gap, separates: (group: Stretch) => boolean): readonly Between[] {
 		const pivots = gap.floating.map(({ group }) => group).filter(separates);
