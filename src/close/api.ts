@@ -30,6 +30,8 @@ export interface Me {
 export interface Person {
 	readonly id: string;
 	readonly name: string;
+	/** It has no name: `name` is an address or an id. */
+	readonly unnamed?: true;
 	/** False for a former member, who may still own opportunities. */
 	readonly active: boolean;
 }

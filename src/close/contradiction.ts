@@ -18,7 +18,7 @@ export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage):
 	const { total_results: total } = aggregates;
 	for (const count of [total, ...(groups ?? []).map((group) => group.aggregates.total_results)])
 		if (count !== undefined && !(Number.isSafeInteger(count) && count >= 0))
-			return l10n.t("{0} opportunities cannot be.", String(count));
+			return l10n.t("{0} is not a possible number of opportunities.", String(count));
 	for (const group of groups ?? []) {
 		const size = group.aggregates.total_results;
 		if (size !== undefined && size < group.rows.length) return tooMany(size, group.rows.length);

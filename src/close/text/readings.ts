@@ -1,8 +1,11 @@
 /** The first half of a tag character and of a variation selector beyond U+FFFF. */
 const TAG = 0xdb40;
-const FIRST_UNSEEN = 0x00ad;
-const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const MAY_BE_UNSEEN = /[^\0-\u00ac\u00ae-\u02ff]+/g;
+const UNSEEN =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+const MAY_BE_OTHERWISE = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
+
+/** Full-width forms of `!` to `~`, and how far they are from those. */
+const [FIRST_WIDE, LAST_WIDE, WIDER] = [0xff01, 0xff5e, 0xfee0];
 
 /** Whether a UTF-16 unit is unseen, by its number; a pattern takes too long for millions of them. */
 let unseen: Uint8Array | undefined;
@@ -11,33 +14,38 @@ function unseenUnits(): Uint8Array {
 	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(UNSEEN.test(String.fromCharCode(unit))));
 }
 
-/** Whether a text has what `labelText` leaves out: characters that nobody sees, and marks. */
-function hasUnseen(text: string): boolean {
-	const isAscii = Buffer.byteLength(text) === text.length;
-	if (isAscii) return false;
-	MAY_BE_UNSEEN.lastIndex = 0;
-	for (let run = MAY_BE_UNSEEN.exec(text); run !== null; run = MAY_BE_UNSEEN.exec(text)) {
+/** Whether a text has anything that is read otherwise than it stands there. */
+function readsOtherwise(text: string): boolean {
+	MAY_BE_OTHERWISE.lastIndex = 0;
+	for (let run = MAY_BE_OTHERWISE.exec(text); run !== null; run = MAY_BE_OTHERWISE.exec(text)) {
 		unseen ??= unseenUnits();
-		for (let place = run.index; place < MAY_BE_UNSEEN.lastIndex; place += 1) {
+		for (let place = run.index; place < MAY_BE_OTHERWISE.lastIndex; place += 1) {
 			const unit = text.charCodeAt(place);
-			if (unit === TAG || unseen[unit] === 1) return true;
+			if (unit === TAG || unseen[unit] === 1 || isWide(unit)) return true;
 		}
 	}
 	return false;
 }
 
-/** A text without what nobody sees. */
+function isWide(unit: number): boolean {
+	return unit >= FIRST_WIDE && unit <= LAST_WIDE;
+}
+
+/**
+ * A text without what `labelText` leaves out or takes for a space: characters that nobody sees, controls, marks and halves
+ * of characters. Full-width forms are read as what they stand for.
+ */
 export function withoutUnseen(text: string): string {
-	if (!hasUnseen(text)) return text;
+	if (!readsOtherwise(text)) return text;
 	unseen ??= unseenUnits();
 	const units = new Uint16Array(text.length);
 	let count = 0;
 	for (let place = 0; place < text.length; place += 1) {
 		const unit = text.charCodeAt(place);
 		if (unit === TAG) place += 1;
-		else if (unit < FIRST_UNSEEN || unseen[unit] === 0) units[count++] = unit;
+		else if (unseen[unit] === 0) units[count++] = isWide(unit) ? unit - WIDER : unit;
 	}
-	return textOf(units, count);
+	return textOfUnits(units, count);
 }
 
 const PERCENT = 0x25;
@@ -62,7 +70,7 @@ export function unescaped(text: string): string {
 			place = begin + 1 + digits;
 		}
 	}
-	return textOf(units, count);
+	return textOfUnits(units, count);
 }
 
 /** `NaN` if any of the characters is no digit. */
@@ -78,6 +86,7 @@ function digitOf(unit: number): number {
 	return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN;
 }
 
-function textOf(units: Uint16Array, count: number): string {
+/** The first `count` UTF-16 units as a text. */
+export function textOfUnits(units: Uint16Array, count: number): string {
 	return Buffer.from(units.buffer, 0, 2 * count).toString("utf16le");
 }
