@@ -38,7 +38,7 @@ export interface Person {
 
 export interface Status {
 	readonly id: string;
-	/** Its id where it has none. */
+	/** Its id if it has none. */
 	readonly label: string;
 	/** Undefined for one that this extension does not know. */
 	readonly type: StatusType | undefined;

@@ -10,7 +10,7 @@ export interface AskedPage {
 }
 
 /**
- * What an answer says against itself, in numbers alone; undefined where it holds together. Objects that are in no group
+ * What an answer says against itself, in numbers alone; undefined if it doesn't. Objects that are in no group
  * are left out of a grouped answer, so such an answer may tell of matches and have none.
  */
 export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage): string | undefined {

@@ -20,7 +20,7 @@ export function readPage(body: unknown): ObjectPage {
 	return { data: page.data, hasMore: page.has_more === true };
 }
 
-/** @throws CloseError `answer` where it does not tell whose answer it is */
+/** @throws CloseError `answer` if it does not say who the user is */
 export function readMe(body: unknown, note: Note): Me {
 	const { id } = check(idSchema, body);
 	const me = entryOf(body, note);

@@ -48,6 +48,12 @@ export const EQUAL: readonly Equal[] = [
 		why: "With nothing left it is told in the next turn.",
 	},
 	{
+		file: "src/pipeline/listing/reading.ts",
+		line: "const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));",
+		mutant: "const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 2));",
+		why: "What is compared is greater or less, by whatever number.",
+	},
+	{
 		file: "src/pipeline/listing/sorted.ts",
 		line: "const sign = descending ? -1 : 1;",
 		mutant: "const sign = descending ? -1 : 2;",

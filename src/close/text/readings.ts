@@ -75,7 +75,7 @@ export function unescaped(text: string): string {
 	return textOfUnits(units, count);
 }
 
-/** Not a number where there are other characters than digits. */
+/** `NaN` if any of the characters is no digit. */
 function hexadecimalAt(text: string, place: number, digits: number): number {
 	let value = 0;
 	for (let at = place; at < place + digits; at += 1) value = value * 16 + digitOf(text.charCodeAt(at));

@@ -25,7 +25,7 @@ export function redactorOf({ secret }: Credential): (text: string) => string {
 		if (text.length < shortest) return text;
 		const found = readingsOf(text).find(holds);
 		if (found === undefined) return text;
-		// Where the text itself holds the secret, the characters around it stay as they are.
+		// If the text itself holds the secret, the characters around it stay as they are.
 		const held = holds(text) ? text : found;
 		const clean = held.replace(pattern, "[key]");
 		return clean === held ? clean : redact(clean);

@@ -42,7 +42,7 @@ const MOST_CHANGES = 2;
 
 /**
  * Writes all objects of a View, in the order of the tree, each once. Where the data moves meanwhile it begins anew,
- * once; where it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
+ * once; if it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
  * have other decimals, or that sums are of several currencies: one file never mixes two ways of writing them.
  * @throws TooDeep or CloseError where an answer does not come, and whatever the sink throws
  */
@@ -71,7 +71,7 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 	}
 }
 
-/** @throws AmountsChanged if they have to be written otherwise, where `strict` */
+/** @throws AmountsChanged if they have to be written otherwise and `strict` is set */
 async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boolean): Promise<Outcome> {
 	const { sink, onProgress } = parts;
 	const amounts = new FileAmounts(parts.currencies);

@@ -102,7 +102,7 @@ export class Reader {
 	}
 
 	/**
-	 * After a refusal that names no number: with fewer objects where so many were never given before. Where that is not it
+	 * After a refusal that names no number: with fewer objects if so many were never given before. If that is not it
 	 * and the beginning of the same listing is given, it is the offset; else the refusal has another cause.
 	 */
 	async #withoutNumber(

@@ -3,7 +3,7 @@ import type { ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
 
 /**
- * The same answer with each opportunity once. Where one comes again, a row takes its place that says so: offsets and
+ * The same answer with each opportunity once. If one comes again, a row that says so takes its place: offsets and
  * sizes are counted in places.
  */
 export function withoutRepeats(answer: ListAnswer): ListAnswer {

@@ -12,7 +12,7 @@ import type { ReadOptions } from "./waits.ts";
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
  * slices by the moment of creation, of any year, until each is short enough; what was read until then comes again.
- * @throws CloseError where a page does not arrive, or too many were created at one moment
+ * @throws CloseError if a page does not arrive, or too many were created at one moment
  */
 export async function readByCreation(
 	reader: Reader,
