@@ -33,8 +33,7 @@ describe("browsing 10,000 opportunities", () => {
 	after(() => window.stop());
 
 	async function groupBy(grouping: keyof typeof MENU): Promise<void> {
-		await window.runCommand("Group By…");
-		await window.quickInput.pick(MENU[grouping]);
+		await window.runAndPick("Group By…", MENU[grouping]);
 		await window.quickInput.waitUntilClosed();
 	}
 
@@ -96,8 +95,7 @@ describe("browsing 10,000 opportunities", () => {
 
 	it("keeps grouping, order and filters over a reload of the window", async () => {
 		await groupBy("-date_won__year");
-		await window.runCommand("Sort By…");
-		await window.quickInput.pick("Value, highest first");
+		await window.runAndPick("Sort By…", "Value, highest first");
 		const years = labelledGroups(all, "-date_won__year").map(describeGroup);
 		const asked = async () => {
 			const last = window.sandbox.requests.findLast(({ path }) => path.endsWith("/opportunity/"));
