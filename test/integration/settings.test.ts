@@ -78,6 +78,7 @@ describe("a setting that changes while the window is open", () => {
 			);
 			assert.match(said[0]?.text ?? "", new RegExp(`closeOpportunities\\.${key}\\b`));
 			assert.match(said[0]?.text ?? "", allowed);
+			// The six owners, and those without one.
 			assert.equal(nodes().length, 7);
 			await set(key, undefined);
 		});

@@ -61,7 +61,8 @@ export async function readInParallel(
 	const readOwners = async () =>
 		plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));
 	try {
-		for (;;) {
+		// What is still under way when all is known would tell nothing new.
+		while (plan.next !== undefined) {
 			for (const question of plan.questions(reader.maxConcurrentRequests - underWay.size)) begin(read(question));
 			if (plan.takeWish()) begin(readOwners());
 			if (underWay.size === 0) return;

@@ -128,6 +128,8 @@ export class FilterPrompt implements FilterActs {
 			`${count} opportunities`,
 			() => nodes().reduce((sum: number, node) => sum + counted(node), 0) === count,
 		);
+		const isOver = () => listRequests(this.#sandbox).every(({ durationMs }) => durationMs !== undefined);
+		await until("the requests to be over", isOver);
 	}
 
 	async #page(title: string): Promise<void> {
