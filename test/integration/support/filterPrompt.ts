@@ -14,6 +14,7 @@ export class FilterPrompt implements FilterActs {
 	readonly #contexts = new Map<string, unknown>();
 	readonly #putBack: () => void;
 	#last: TypedPick | TypedBox | undefined;
+	#sent: Readonly<Record<string, string>> = {};
 
 	constructor(sandbox: Sandbox) {
 		this.#sandbox = sandbox;
@@ -115,10 +116,20 @@ export class FilterPrompt implements FilterActs {
 		await until("what can be cleared", () => this.#contexts.get("closeOpportunities.filtered") === clearable);
 	}
 
-	/** The filters of the first list request since the log was cleared, once there is one. */
+	/** The filters of the first list request since the log was cleared. One of the View before may come late: it does not count. */
 	async sent(): Promise<Readonly<Record<string, string>>> {
-		const { params } = await until("a request", () => listRequests(this.#sandbox)[0]);
-		return Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_")));
+		const before = Object.entries(this.#sent);
+		const isLate = (filters: Readonly<Record<string, string>>) =>
+			before.length === 0
+				? Object.keys(filters).length === 0
+				: before.every(([name, value]) => filters[name] === value);
+		this.#sent = await until("a request", () => {
+			const asked = listRequests(this.#sandbox).map(({ params }) =>
+				Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))),
+			);
+			return asked.find((filters) => !isLate(filters));
+		});
+		return this.#sent;
 	}
 
 	/** Waits until the groups of the tree hold so many opportunities. */
