@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { RedactedLog } from "./close/text/redactedLog.ts";
 import { registerCommands } from "./ui/commands/commands.ts";
 import type { Core } from "./ui/core.ts";
 import { registerFeatures } from "./ui/features.ts";
@@ -13,6 +14,7 @@ import { lazyClient } from "./ui/session/lazyClient.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings.ts";
+import { ShownCurrencies } from "./ui/shownCurrencies.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { userAgent } from "./ui/userAgent.ts";
 import { Viewing } from "./ui/viewing.ts";
@@ -21,28 +23,44 @@ import { Viewing } from "./ui/viewing.ts";
 export function activate(context: vscode.ExtensionContext): void {
 	const { extension, secrets, workspaceState, globalState } = context;
 	if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
-	const log = vscode.window.createOutputChannel("Close CRM", { log: true });
+	const channel = vscode.window.createOutputChannel("Close CRM", { log: true });
+	const log = new RedactedLog(channel);
 	const warn = (problem: string) => void vscode.window.showWarningMessage(plainText(problem));
 	const settings = new Settings({ workspace: vscode.workspace, warn, log });
 	const address = () => settings.current.apiBaseUrl;
-	const makeClient: MakeClient = (credential, baseUrl) =>
-		lazyClient(async () => {
+	const makeClient: MakeClient = (credential, baseUrl) => {
+		log.redact(credential);
+		return lazyClient(async () => {
 			const { CloseClient } = await import("./close/client.ts");
 			const parts = { userAgent: userAgent(extension), settings: () => settings.current, log };
 			return new CloseClient({ credential, baseUrl, ...parts });
-		});
+		}, log);
+	};
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const viewing = new Viewing({ sessions, settings, workspaceState, log });
 	const hiding = new Hiding(globalState, log);
+	const currencies = new ShownCurrencies(sessions, log);
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row, hiding);
 	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
-	const tree = new OpportunityTree(viewing, describe, hiding);
+	const tree = new OpportunityTree(viewing, describe, hiding, currencies, log);
 	const signIn = new SignInPrompt({ sessions, address, log });
-	const core: Core = { context, log, settings, sessions, viewing, tree, prompts, signIn, hiding };
+	const core: Core = {
+		context,
+		log,
+		showLog: () => channel.show(),
+		settings,
+		sessions,
+		viewing,
+		tree,
+		prompts,
+		signIn,
+		hiding,
+		currencies,
+	};
 	const features = registerFeatures(core);
 	context.subscriptions.push(
 		...[features, registerCommands(features.commands, log), tree],
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
-		...[hiding, viewing, sessions, settings, log],
+		...[currencies, hiding, viewing, sessions, settings, channel],
 	);
 }

@@ -16,11 +16,14 @@ export const SUMS = [
 ] as const;
 export type Sum = (typeof SUMS)[number];
 
+/** Counts by value period; `other` counts all whose period this extension does not know, and is left out if there are none. */
+export type PeriodCounts = Readonly<Partial<Record<ValuePeriod | "other", number>>>;
+
 /**
  * The ten aggregates of an answer or of a group. One that the answer lacks stays undefined: it is unknown, not 0.
  * Within `count_by_value_period` a period that is left out counts 0 (Close omits the periods that do not occur).
  */
 export interface Aggregates extends Readonly<Partial<Record<Sum, number>>> {
 	readonly total_results?: number;
-	readonly count_by_value_period?: Readonly<Partial<Record<ValuePeriod, number>>>;
+	readonly count_by_value_period?: PeriodCounts;
 }

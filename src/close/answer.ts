@@ -22,6 +22,12 @@ export interface AnswerGroup {
 	readonly rows: readonly Row[];
 }
 
+/** An amount as an integer, and how the server writes it. */
+export interface WrittenAmount {
+	readonly amount: number;
+	readonly text: string;
+}
+
 /** A checked answer of `GET /opportunity/`. */
 export interface ListAnswer {
 	/** The groups of a grouped answer; undefined where `data` holds objects. */
@@ -31,6 +37,8 @@ export interface ListAnswer {
 	readonly hasMore: boolean | undefined;
 	/** Over all matching objects, whatever the page. */
 	readonly aggregates: Aggregates;
+	/** The sums of the whole and of groups that came with a text of the server; left out if none did. */
+	readonly written?: readonly WrittenAmount[];
 	/** The server's clock (`Date` header) in milliseconds since the epoch; undefined where it told none. */
 	readonly servedAt?: number;
 	/** When the answer was complete, in milliseconds since the epoch. */

@@ -36,8 +36,10 @@ export interface Person {
 
 export interface Status {
 	readonly id: string;
+	/** Its id where it has none. */
 	readonly label: string;
-	readonly type: StatusType;
+	/** Undefined for one that this extension does not know. */
+	readonly type: StatusType | undefined;
 }
 
 export interface Pipeline {

@@ -12,6 +12,9 @@ import type {
 	Pipeline,
 	SmartView,
 } from "./api.ts";
+import { boundsOfPage, MOST_ENTRIES } from "./bounds.ts";
+import { type AskedPage, contradictionIn } from "./contradiction.ts";
+import { DayForm } from "./dayForm.ts";
 import {
 	readLeadId,
 	readMe,
@@ -24,10 +27,15 @@ import {
 	readStatuses,
 	readUsers,
 } from "./directory.ts";
+import type { Note } from "./entry.ts";
 import { CloseError } from "./errors.ts";
+import { contradictionError } from "./failures.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
+import { DEFAULT_LIMIT, inSmallerPages } from "./halving.ts";
 import { parseListAnswer } from "./listAnswer.ts";
+import type { Log } from "./log.ts";
 import type { ListParameters } from "./parameters.ts";
+import type { Received } from "./received.ts";
 import type { Parameters, Path } from "./request.ts";
 import { StringPool } from "./stringPool.ts";
 import { Transport, type TransportOptions } from "./transport.ts";
@@ -52,46 +60,81 @@ const MOST_PAGES = 100;
  */
 export class CloseClient implements OpportunitySource, OpportunitySearch, DetailsSource, Directory {
 	readonly #transport: Transport;
+	readonly #log: Log;
 	readonly #pool = new StringPool();
+	readonly #dayForm: DayForm;
 
 	constructor(options: CloseClientOptions) {
 		this.#transport = new Transport(options);
+		this.#dayForm = new DayForm(options.log);
+		this.#log = options.log;
 	}
 
-	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
-		const { body, receivedAt, servedAt } = await this.#transport.read("/opportunity/", parameters, options);
+	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
+	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
+		const answer = await this.#list(parameters, options);
+		if (contradictionIn(answer, pageOf(answer.asked)) === undefined) return answer;
+		const again = await this.#list(parameters, options);
+		const contradiction = contradictionIn(again, pageOf(again.asked));
+		if (contradiction !== undefined) throw contradictionError(contradiction);
+		return again;
+	}
+
+	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	async asSent(parameters: ListParameters): Promise<ListParameters> {
+		return this.#dayForm.asSent(parameters);
+	}
+
+	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
+	#list(parameters: ListParameters, options: CallOptions): Promise<ListAnswer & { readonly asked: ListParameters }> {
 		const grouped = parameters._group_by !== undefined;
-		const { keepObjects = false } = options ?? {};
-		const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
-		return { ...parseListAnswer(body, context), asked: parameters };
+		const { keepObjects = false } = options;
+		const sent = (page: ListParameters) =>
+			this.#dayForm.ask(page, async (asked) => {
+				const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
+				const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
+				return { ...parseListAnswer(body, context), asked };
+			});
+		return inSmallerPages(parameters, sent);
 	}
 
-	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
+	search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
-		const { body, receivedAt } = await this.#transport.read("/opportunity/", parameters, options);
-		return readFound(body, receivedAt);
+		return inSmallerPages(parameters, async (asked) => {
+			const { body, receivedAt } = await this.#page(asked, false, options);
+			return readFound(body, receivedAt);
+		});
 	}
 
 	async me(options?: CallOptions): Promise<Me> {
-		return readMe(await this.#read("/me/", {}, options));
+		const body = await this.#read("/me/", {}, options);
+		return this.#noting("/me/", (note) => readMe(body, note));
 	}
 
 	/** Without former members where the key may not read the organization. */
 	async people(organizationId: string, options?: CallOptions): Promise<readonly Person[]> {
 		const path = pathTo("organization", organizationId);
 		try {
-			return readMembers(await this.#read(path, {}, options));
+			const body = await this.#read(path, {}, options);
+			return this.#noting(path, (note) => readMembers(body, note));
 		} catch (error) {
 			if (!isOutOfReach(error)) throw error;
-			return readUsers(await this.#all("/user/", {}, options), organizationId);
+			const users = await this.#all("/user/", {}, options);
+			return this.#noting("/user/", (note) => readUsers(users, organizationId, note));
 		}
 	}
 
 	/** Where the server has no pipelines, all statuses are in one without a name. */
 	async pipelines(options?: CallOptions): Promise<readonly Pipeline[]> {
 		const sources = [
-			async () => readPipelines(await this.#all("/pipeline/", {}, options)),
-			async () => readMyPipelines(await this.#read("/me/", {}, options)),
+			async () => {
+				const pipelines = await this.#all("/pipeline/", {}, options);
+				return this.#noting("/pipeline/", (note) => readPipelines(pipelines, note));
+			},
+			async () => {
+				const body = await this.#read("/me/", {}, options);
+				return this.#noting("/me/", (note) => readMyPipelines(body, note));
+			},
 		];
 		for (const source of sources) {
 			const pipelines = await source().catch((error: unknown) => {
@@ -100,12 +143,14 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			});
 			if (pipelines.length > 0) return pipelines;
 		}
-		const statuses = readStatuses(await this.#all("/status/opportunity/", {}, options));
+		const found = await this.#all("/status/opportunity/", {}, options);
+		const statuses = this.#noting("/status/opportunity/", (note) => readStatuses(found, note));
 		return statuses.length === 0 ? [] : [{ id: "", name: "", statuses }];
 	}
 
 	async smartViews(options?: CallOptions): Promise<readonly SmartView[]> {
-		return readSmartViews(await this.#all("/saved_search/", { type: "lead" }, options));
+		const found = await this.#all("/saved_search/", { type: "lead" }, options);
+		return this.#noting("/saved_search/", (note) => readSmartViews(found, note));
 	}
 
 	/** `lead_id` of an opportunity. */
@@ -120,10 +165,10 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** As many as the server gives where it is not told how many: it may refuse a number, but never its own. */
-	async opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
+	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
 		const paging = skip === 0 ? {} : { _skip: String(skip) };
-		const parameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
-		return readPage(await this.#read("/opportunity/", parameters, options));
+		const parameters: ListParameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
+		return inSmallerPages(parameters, async (asked) => readPage(await this.#read("/opportunity/", asked, options)));
 	}
 
 	/** Cancels what is under way and closes the connections. What is asked afterwards is cancelled, too. */
@@ -131,20 +176,53 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		this.#transport.dispose();
 	}
 
+	#page(parameters: ListParameters, grouped: boolean, options?: CallOptions): Promise<Received> {
+		const bounds = boundsOfPage(Number(parameters._limit ?? DEFAULT_LIMIT), grouped);
+		return this.#transport.read("/opportunity/", parameters, { ...options, bounds });
+	}
+
 	async #read(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
 		return (await this.#transport.read(path, parameters, options)).body;
+	}
+
+	/** As many as the server gives by itself if it refuses the number: see `opportunitiesOf`. */
+	async #readList(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
+		try {
+			return await this.#read(path, parameters, options);
+		} catch (error) {
+			if (!(error instanceof CloseError) || error.status !== 400) throw error;
+			const { _limit, ...rest } = parameters;
+			return this.#read(path, rest, options).catch(() => Promise.reject(error));
+		}
+	}
+
+	/** Says in the log how much of an answer is not as documented, and what first. */
+	#noting<T>(path: Path, read: (note: Note) => T): T {
+		let count = 0;
+		let first = "";
+		const made = read((misfit) => {
+			count += 1;
+			if (count === 1) first = misfit;
+		});
+		const more = count > 1 ? `, and ${count - 1} more` : "";
+		if (count > 0) this.#log.warn(`${path}: left out what is not as documented (${first}${more})`);
+		return made;
 	}
 
 	/** All objects of a list, each once. Offsets count what was received, since a server may give less than asked for. */
 	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
 		const objects = new Map<unknown, unknown>();
 		let skip = 0;
+		let limit = String(PAGE);
 		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const paging = { _limit: String(PAGE), ...(skip === 0 ? {} : { _skip: String(skip) }) };
-			const { data, hasMore } = readPage(await this.#read(path, { ...parameters, ...paging }, options));
+			const paging = { _limit: limit, ...(skip === 0 ? {} : { _skip: String(skip) }) };
+			const { data, hasMore } = await inSmallerPages({ ...parameters, ...paging }, async (asked) => {
+				limit = asked._limit;
+				return readPage(await this.#readList(path, asked, options));
+			});
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
-			if (!hasMore || data.length === 0) break;
+			if (!hasMore || data.length === 0 || objects.size >= MOST_ENTRIES) break;
 		}
 		return [...objects.values()];
 	}
@@ -165,4 +243,9 @@ function isOutOfReach(error: unknown): boolean {
 
 function idOf(object: unknown): unknown {
 	return typeof object === "object" && object !== null && "id" in object ? object.id : undefined;
+}
+
+/** The part of a listing that parameters ask for. */
+function pageOf({ _skip, _limit }: ListParameters): AskedPage {
+	return { skip: Number(_skip ?? 0), limit: Number(_limit ?? DEFAULT_LIMIT) };
 }

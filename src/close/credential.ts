@@ -32,16 +32,6 @@ export function authorizationOf(credential: Credential, url: string | URL): stri
 	return credential.kind === "token" ? `Bearer ${credential.secret}` : `Basic ${basic(credential.secret)}`;
 }
 
-/** A function that takes every form in which the secret travels out of a text, in capitals or not: hosts have none. */
-export function redactorOf({ secret }: Credential): (text: string) => string {
-	if (secret === "") return (text) => text;
-	// Without the padding and the last characters, which depend on what stands behind the secret.
-	const encoded = Buffer.from(secret).toString("base64").replace(/=+$/, "").slice(0, -1);
-	const forms = [basic(secret), encoded, secret, encodeURIComponent(secret)].filter((form) => form !== "");
-	const patterns = forms.map((form) => new RegExp(form.replace(/[^\w]/g, "\\$&"), "gi"));
-	return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, "[key]"), text);
-}
-
 function basic(secret: string): string {
 	return Buffer.from(`${secret}:`).toString("base64");
 }

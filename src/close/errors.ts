@@ -15,29 +15,39 @@ export type CloseErrorKind =
 	| "redirect"
 	| "answer"
 	| "tooLarge"
+	| "unexpected"
 	| "cancelled";
 
+/** An error whose message is a localized sentence for the user. All others are defects: see `unexpected.ts`. */
+export class UserError extends Error {
+	override readonly name: string = "UserError";
+	/** What the user can do about it: one localized sentence, or "". */
+	readonly advice: string;
+
+	constructor(message: string, { advice = "", cause }: { readonly advice?: string; readonly cause?: unknown } = {}) {
+		super(message, { cause });
+		this.advice = advice;
+	}
+}
+
 /** An error of the API or of the way to it. Never holds the key, nor the headers of the request. */
-export class CloseError extends Error {
+export class CloseError extends UserError {
 	override readonly name = "CloseError";
 	readonly kind: CloseErrorKind;
 	/** HTTP status, where there was an answer. */
 	readonly status: number | undefined;
 	/** The server's own words, where it gave any. */
 	readonly reason: string | undefined;
-	/** What the user can do about it: one localized sentence. */
-	readonly advice: string;
 
 	constructor(
 		kind: CloseErrorKind,
 		message: string,
 		details: { status?: number | undefined; reason?: string | undefined; advice: string; cause?: unknown },
 	) {
-		super(message, { cause: details.cause });
+		super(message, details);
 		this.kind = kind;
 		this.status = details.status;
 		this.reason = details.reason;
-		this.advice = details.advice;
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Agent } from "node:http";
-import fetch, { type Response } from "node-fetch";
+import fetch from "node-fetch";
+import { bodyOf } from "./body.ts";
 import { CloseError } from "./errors.ts";
 import {
 	cancelledError,
@@ -8,30 +9,32 @@ import {
 	redirectError,
 	retriesAfter,
 	timeoutError,
-	tooLargeError,
+	tooSlowError,
 } from "./failures.ts";
 import type { Reading } from "./request.ts";
 import { AttemptFailure } from "./retry.ts";
+import { cutText } from "./text/cutText.ts";
+import { labelText } from "./text/labelText.ts";
 
-const MEGABYTE = 1024 * 1024;
-/** Larger answers are refused; in megabytes, unpacked. */
-const LARGEST = 64;
 const MOST_REDIRECTS = 5;
+/** A server that sends a byte now and then is waited for so many times as long as one that sends nothing. */
+const WHOLE_TRY = 3;
+/** In graphemes: a redirect may name a host as long as a header. */
+const LONGEST_HOST = 100;
 
 /** What came back, whatever its status. */
 export interface Exchange {
 	readonly status: number;
 	readonly headers: Pick<Headers, "get">;
-	readonly text: string;
-	/** Of the unpacked body. */
-	readonly bytes: number;
+	/** Unpacked; the beginning of it if the status is none of 2xx. */
+	readonly body: Buffer;
 }
 
 export interface ExchangeOptions {
 	readonly agent: Agent;
 	/** Makes the headers for the reading at this address. Throws where the key must not go there. */
 	readonly headers: (reading: Reading) => Record<string, string>;
-	/** Seconds without a byte after which the request is given up. */
+	/** Seconds without a byte after which the request is given up; three times as many are for all of it. */
 	readonly timeout: number;
 	readonly signal: AbortSignal;
 	/** Takes the key out of a text: a server may redirect to a host that is named after it. */
@@ -44,10 +47,20 @@ export interface ExchangeOptions {
  * @throws AttemptFailure, or a CloseError that is `cancelled`
  */
 export async function exchange(reading: Reading, options: ExchangeOptions): Promise<Exchange> {
+	const whole = new AbortController();
+	const timer = setTimeout(() => whole.abort(), options.timeout * WHOLE_TRY * 1000);
+	try {
+		return await followed(reading, options, whole.signal);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+async function followed(reading: Reading, options: ExchangeOptions, whole: AbortSignal): Promise<Exchange> {
 	let target = reading;
 	let last = 0;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-		const answer = await once(target, options);
+		const answer = await once(target, options, whole);
 		if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
 		last = answer.status;
 		const from = new URL(target.url);
@@ -56,7 +69,10 @@ export async function exchange(reading: Reading, options: ExchangeOptions): Prom
 		if (to === null) throw new AttemptFailure(redirectError(answer.status, ""), undefined);
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;
-			throw new AttemptFailure(redirectError(answer.status, options.redact(host)), undefined);
+			throw new AttemptFailure(
+				redirectError(answer.status, cutText(options.redact(labelText(host)), LONGEST_HOST)),
+				undefined,
+			);
 		}
 		to.username = "";
 		to.password = "";
@@ -65,18 +81,18 @@ export async function exchange(reading: Reading, options: ExchangeOptions): Prom
 	throw new AttemptFailure(redirectError(last, ""), undefined);
 }
 
-async function once(reading: Reading, { agent, headers, timeout, signal }: ExchangeOptions): Promise<Exchange> {
+async function once(reading: Reading, options: ExchangeOptions, whole: AbortSignal): Promise<Exchange> {
+	const { agent, headers, timeout, signal } = options;
 	const { host } = new URL(reading.url);
+	const silent = new AbortController();
 	const abort = new AbortController();
-	const cancel = () => abort.abort();
-	let timedOut = false;
-	const timer = setTimeout(() => {
-		timedOut = true;
-		abort.abort();
-	}, timeout * 1000);
-	signal.addEventListener("abort", cancel, { once: true });
+	const ends = [silent.signal, whole, signal];
+	const end = () => abort.abort();
+	for (const one of ends) one.addEventListener("abort", end, { once: true });
+	const timer = setTimeout(() => silent.abort(), timeout * 1000);
 	try {
 		signal.throwIfAborted();
+		whole.throwIfAborted();
 		const response = await fetch(reading.url, {
 			method: reading.method,
 			headers: headers(reading),
@@ -85,39 +101,22 @@ async function once(reading: Reading, { agent, headers, timeout, signal }: Excha
 			redirect: "manual",
 			signal: abort.signal,
 		});
-		const body = await bodyOf(response, timer, abort);
-		return { status: response.status, headers: response.headers, text: body.toString("utf8"), bytes: body.length };
+		// Each part that arrives starts the timer anew: a large answer on a slow line is no failure, a stalled one is.
+		timer.refresh();
+		const body = await bodyOf(response, () => timer.refresh());
+		signal.throwIfAborted();
+		return { status: response.status, headers: response.headers, body };
 	} catch (error) {
+		// Closes the connection.
+		end();
 		if (signal.aborted) throw cancelledError();
-		if (timedOut) throw new AttemptFailure(timeoutError(host, timeout), undefined);
+		if (whole.aborted) throw new AttemptFailure(tooSlowError(host, timeout, WHOLE_TRY), undefined);
+		if (silent.signal.aborted) throw new AttemptFailure(timeoutError(host, timeout), undefined);
 		throw failureOf(error, host);
 	} finally {
 		clearTimeout(timer);
-		signal.removeEventListener("abort", cancel);
+		for (const one of ends) one.removeEventListener("abort", end);
 	}
-}
-
-/** Each piece that arrives starts the timer anew: a large answer on a slow line is no failure, a stalled one is. */
-async function bodyOf({ body, headers }: Response, timer: NodeJS.Timeout, abort: AbortController): Promise<Buffer> {
-	timer.refresh();
-	if (body === null) return Buffer.alloc(0);
-	// An aborted stream tells of its end twice, and nobody listens the second time.
-	body.on("error", () => undefined);
-	const pieces: Buffer[] = [];
-	let bytes = 0;
-	const check = (size: number) => {
-		if (size <= LARGEST * MEGABYTE) return;
-		abort.abort();
-		throw tooLargeError(LARGEST);
-	};
-	check(Number(headers.get("content-length") ?? 0));
-	for await (const piece of body) {
-		timer.refresh();
-		bytes += piece.length;
-		check(bytes);
-		pieces.push(Buffer.from(piece));
-	}
-	return Buffer.concat(pieces);
 }
 
 function failureOf(error: unknown, host: string): AttemptFailure {

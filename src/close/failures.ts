@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "./errors.ts";
+import type { Excess } from "./jsonScan.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
 const CERTIFICATE =
@@ -47,9 +48,22 @@ export function retriesAfter(code: string): number {
 }
 
 export function timeoutError(host: string, seconds: number): CloseError {
-	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, seconds), {
-		advice: l10n.t("Try again, or set closeOpportunities.requestTimeout to more seconds."),
-	});
+	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, seconds), { advice: moreSeconds() });
+}
+
+/** So many times the `seconds` of the setting have passed, and the answer still goes on. */
+export function tooSlowError(host: string, seconds: number, times: number): CloseError {
+	const message = l10n.t(
+		"{0} did not finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
+		host,
+		times,
+		seconds,
+	);
+	return new CloseError("timeout", message, { advice: moreSeconds() });
+}
+
+function moreSeconds(): string {
+	return l10n.t("Try again, or set closeOpportunities.requestTimeout to more seconds.");
 }
 
 export function cancelledError(): CloseError {
@@ -75,20 +89,58 @@ export function redirectError(status: number, location: string): CloseError {
 	);
 }
 
-/** `megabytes` is what was allowed. */
+/** The unpacked answer is larger than so many megabytes. */
 export function tooLargeError(megabytes: number): CloseError {
-	return new CloseError("tooLarge", l10n.t("The answer is larger than {0} MB.", megabytes), {
-		advice: l10n.t("Set closeOpportunities.pageSize to fewer objects."),
-	});
+	return new CloseError("tooLarge", l10n.t("The answer is larger than {0} MB.", megabytes), { advice: notOfClose() });
+}
+
+/** A page that is still too large when a single object is asked for: `error` says in what. */
+export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
+	const single = l10n.t("{0} A single object was asked for.", message);
+	return new CloseError("tooLarge", single, { status, advice });
+}
+
+/** An answer that holds more than `allowed` of something. `tooLarge` if fewer objects a page may help. */
+export function excessError(excess: Excess, allowed: number, status: number): CloseError {
+	const kind = excess === "values" ? "tooLarge" : "answer";
+	return new CloseError(kind, excessMessage(excess, allowed), { status, advice: notOfClose() });
+}
+
+function excessMessage(excess: Excess, allowed: number): string {
+	switch (excess) {
+		case "depth":
+			return l10n.t("The answer is nested more than {0} levels deep.", allowed);
+		case "entries":
+			return l10n.t("A list or an object in the answer has more than {0} entries.", allowed);
+		case "values":
+			return l10n.t("The answer holds more than {0} values.", allowed);
+		case "objects":
+			return l10n.t("The answer holds more than {0} opportunities, though fewer were asked for.", allowed);
+		case "groups":
+			return l10n.t("The answer holds more than {0} groups, though fewer objects were asked for.", allowed);
+		case "periods":
+			return l10n.t("The answer counts more than {0} value periods.", allowed);
+	}
 }
 
 /** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
 export function misfitError(misfit: string): CloseError {
 	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}", misfit), {
-		advice: l10n.t(
-			"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
-		),
+		advice: notOfClose(),
 	});
+}
+
+/** An answer that cannot be true. `contradiction` is what it says against itself. */
+export function contradictionError(contradiction: string): CloseError {
+	return new CloseError("answer", l10n.t("The answer of Close contradicts itself: {0}", contradiction), {
+		advice: l10n.t("Try again in a while."),
+	});
+}
+
+function notOfClose(): string {
+	return l10n.t(
+		"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
+	);
 }
 
 export type Garbage = "empty" | "page" | "cutOff" | "malformed";

@@ -1,4 +1,7 @@
 import * as z from "zod/mini";
+import type { WrittenAmount } from "./answer.ts";
+import { contradictionIn } from "./contradiction.ts";
+import { contradictionError } from "./failures.ts";
 import { parseListAnswer } from "./listAnswer.ts";
 import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunity.ts";
 import { StringPool } from "./stringPool.ts";
@@ -15,10 +18,12 @@ export interface FoundOpportunity {
 
 /** What a search came upon. */
 export interface Found {
-	/** The first ones, in the order of the answer, without those that do not fit the document. */
+	/** The first ones, in the order of the answer, each once, without those that do not fit the document. */
 	readonly opportunities: readonly FoundOpportunity[];
 	/** How many there are in all; undefined where the server does not tell. */
 	readonly total: number | undefined;
+	/** See `ListAnswer`. */
+	readonly written?: readonly WrittenAmount[];
 }
 
 const text = z.catch(z.optional(z.nullable(z.string())), null);
@@ -26,15 +31,20 @@ const textsSchema = z.object({ id: z.string(), contact_name: text, note: text })
 
 /**
  * Checks an answer of `GET /opportunity/` to a search.
- * @throws CloseError `answer` that names the field
+ * @throws CloseError `answer` that names the field, or says how the answer contradicts itself
  */
 export function readFound(body: unknown, receivedAt: number): Found {
-	const { rows, aggregates } = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const answer = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const contradiction = contradictionIn(answer, { skip: 0, limit: 1 });
+	if (contradiction !== undefined) throw contradictionError(contradiction);
+	const { rows, aggregates, written } = answer;
 	const { data } = body as { readonly data: readonly unknown[] };
+	const seen = new Set<string>();
 	const opportunities = rows.flatMap((row, index) => {
-		if (!isReadable(row)) return [];
+		if (!isReadable(row) || seen.has(row.id)) return [];
+		seen.add(row.id);
 		const { contact_name, note } = z.parse(textsSchema, data[index]);
 		return [{ row, contact_name: contact_name ?? null, note: note ?? null }];
 	});
-	return { opportunities, total: aggregates.total_results };
+	return { opportunities, total: aggregates.total_results, ...(written === undefined ? {} : { written }) };
 }

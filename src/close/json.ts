@@ -1,26 +1,86 @@
-import { garbageError } from "./failures.ts";
+import type { Bounds } from "./bounds.ts";
+import { excessError, type Garbage, garbageError } from "./failures.ts";
+import { PIECE } from "./jsonOutline.ts";
+import { parsePieces } from "./jsonPieces.ts";
+import { JsonScan, TooMuch } from "./jsonScan.ts";
 import { AttemptFailure } from "./retry.ts";
 
+/** An answer with status 2xx. */
+export interface JsonSource {
+	readonly bytes: Buffer;
+	readonly status: number;
+	/** The `content-type`. */
+	readonly type: string;
+	readonly host: string;
+}
+
+export interface JsonOptions {
+	readonly bounds: Bounds;
+	/** Lets others have their turn; it is awaited between two slices of the work, and may reject to end it. */
+	readonly pause: () => Promise<void>;
+	/** Changes what was parsed from a text, piece by piece. */
+	readonly clean: (value: unknown, json: string) => Promise<unknown>;
+}
+
+/** Bytes that are scanned before others have their turn: a few milliseconds' work. */
+const SLICE = 1024 * 1024;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /**
- * The JSON of an answer with status 2xx. `type` is its `content-type`.
- * @throws AttemptFailure that tells a web page, an answer that was cut off and one that never was JSON apart
+ * The JSON of an answer, parsed only once it is known to keep within its bounds.
+ * @throws AttemptFailure that tells a web page, an answer that was cut off, one that never was JSON and one that holds
+ * too much apart
  */
-export function jsonOf(
-	text: string,
-	from: { readonly status: number; readonly type: string; readonly host: string },
-): unknown {
-	const fail = (garbage: Parameters<typeof garbageError>[0]) =>
-		new AttemptFailure(garbageError(garbage, from.status, from.host), undefined);
-	// JSON.parse takes a byte order mark for an error.
-	const json = text.replace(/^\uFEFF/, "");
+export async function jsonOf(source: JsonSource, options: JsonOptions): Promise<unknown> {
+	const { bounds, pause, clean } = options;
+	const bytes = withoutMark(source.bytes);
+	const first = firstSign(bytes);
+	const isPage = first === "<" || /\bhtml\b/i.test(source.type);
+	const fail = (garbage: Garbage) => {
+		const what = first === "" ? "empty" : isPage ? "page" : garbage;
+		return new AttemptFailure(garbageError(what, source.status, source.host), undefined);
+	};
+	if (first === "" || first === "<") throw fail("malformed");
+	try {
+		const scan = new JsonScan(bytes, bounds);
+		while (!scan.advance(SLICE)) await pause();
+		const isWhole = !scan.isBroken && !scan.isCutOff;
+		if (bytes.length <= PIECE.bytes || (isWhole && scan.outline === undefined)) {
+			const json = bytes.toString("utf8");
+			const value = parseWhole(json, fail);
+			// A single long text is much work by itself.
+			if (bytes.length > PIECE.bytes) await pause();
+			return await clean(value, json);
+		}
+		if (!isWhole) throw fail(scan.isCutOff && "[{".includes(first) ? "cutOff" : "malformed");
+		if (scan.outline !== undefined) return await parsePieces(bytes, scan.outline, { pause, clean });
+		throw fail("malformed");
+	} catch (error) {
+		if (error instanceof SyntaxError) throw fail("malformed");
+		if (!(error instanceof TooMuch)) throw error;
+		if (isPage) throw fail("page");
+		throw new AttemptFailure(excessError(error.excess, error.allowed, source.status), undefined);
+	}
+}
+
+function parseWhole(json: string, fail: (garbage: Garbage) => AttemptFailure): unknown {
 	try {
 		return JSON.parse(json);
 	} catch (error) {
-		const trimmed = json.trim();
-		if (trimmed === "") throw fail("empty");
-		if (trimmed.startsWith("<") || /\bhtml\b/i.test(from.type)) throw fail("page");
-		throw fail(/^[[{]/.test(trimmed) && failsAtTheEnd(error, json) ? "cutOff" : "malformed");
+		throw fail(/^\s*[[{]/.test(json) && failsAtTheEnd(error, json) ? "cutOff" : "malformed");
 	}
+}
+
+/** `JSON.parse` takes a byte order mark for an error. */
+function withoutMark(bytes: Buffer): Buffer {
+	const { length } = BYTE_ORDER_MARK;
+	return bytes.subarray(0, length).equals(BYTE_ORDER_MARK) ? bytes.subarray(length) : bytes;
+}
+
+/** The first sign but white space, or an empty text. */
+function firstSign(bytes: Buffer): string {
+	for (const byte of bytes) if (byte > 0x20) return String.fromCharCode(byte);
+	return "";
 }
 
 /** The message of V8 is for a person; it is read for its position and not passed on, as it quotes the answer. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Aggregates, SUMS } from "./aggregates.ts";
+import { type Aggregates, type PeriodCounts, SUMS } from "./aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "./answer.ts";
 import { misfitError } from "./failures.ts";
 import { misfitOf } from "./misfit.ts";
@@ -7,6 +7,7 @@ import type { Row } from "./opportunity.ts";
 import { VALUE_PERIODS } from "./parameters.ts";
 import { readRow } from "./row.ts";
 import { StringPool } from "./stringPool.ts";
+import { writtenAmounts } from "./writtenAmounts.ts";
 
 export interface ListContext {
 	/** Whether `_group_by` was asked for. */
@@ -22,9 +23,11 @@ export interface ListContext {
 }
 
 const figure = z.optional(z.nullable(z.number()));
+/** Also counts periods that nobody knows yet, under names that the server makes up. */
+const counts = z.looseObject(Object.fromEntries(VALUE_PERIODS.map((period) => [period, figure])));
 const aggregateFields = {
 	total_results: figure,
-	count_by_value_period: z.optional(z.nullable(z.record(z.string(), figure))),
+	count_by_value_period: z.optional(z.nullable(counts)),
 	...(Object.fromEntries(SUMS.map((sum) => [sum, figure])) as Record<(typeof SUMS)[number], typeof figure>),
 };
 const envelopeSchema = z.object({
@@ -48,11 +51,13 @@ export function parseListAnswer(body: unknown, context: ListContext): ListAnswer
 	};
 	const envelope = check(envelopeSchema, body, "");
 	const isGrouped = grouped && (envelope.data.length === 0 || envelope.data.some(isGroup));
+	const written = writtenAmounts(isGrouped ? [body, ...envelope.data] : [body]);
 	return {
 		groups: isGrouped ? envelope.data.map((group, index) => readGroup(group, index, pool, read)) : undefined,
 		rows: isGrouped ? [] : envelope.data.map(read),
 		hasMore: envelope.has_more ?? undefined,
 		aggregates: aggregatesOf(envelope),
+		...(written.length === 0 ? {} : { written }),
 		...(servedAt === undefined ? {} : { servedAt }),
 		receivedAt,
 	};
@@ -101,12 +106,18 @@ function aggregatesOf(figures: Figures): Aggregates {
 		const figure = figures[name];
 		if (typeof figure === "number") aggregates[name] = figure;
 	}
-	const counts = figures.count_by_value_period;
-	if (counts) {
-		const known = VALUE_PERIODS.filter((period) => typeof counts[period] === "number");
-		aggregates.count_by_value_period = Object.fromEntries(known.map((period) => [period, counts[period] ?? 0]));
-	}
+	if (figures.count_by_value_period) aggregates.count_by_value_period = countsIn(figures.count_by_value_period);
 	return aggregates;
+}
+
+function countsIn(given: Readonly<Record<string, unknown>>): PeriodCounts {
+	const counts: { -readonly [Name in keyof PeriodCounts]: PeriodCounts[Name] } = {};
+	for (const [name, count] of Object.entries(given)) {
+		if (typeof count !== "number") continue;
+		const period = VALUE_PERIODS.find((known) => known === name) ?? "other";
+		counts[period] = (counts[period] ?? 0) + count;
+	}
+	return counts;
 }
 
 function check<T>(schema: z.ZodMiniType<T>, value: unknown, within: string): T {

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type * as z from "zod/mini";
+import { shownName } from "./fieldNames.ts";
 
 /**
  * Names the first thing in which a value does not fit its schema: `value: a number is expected`. The value itself is
@@ -8,7 +9,11 @@ import type * as z from "zod/mini";
 export function misfitOf(error: z.core.$ZodError | undefined, within = ""): string {
 	const [issue] = error?.issues ?? [];
 	const path = pathOf(issue?.path ?? [], within);
-	const what = issue === undefined ? l10n.t("something else is expected") : expectationOf(issue);
+	return misfitText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
+}
+
+/** `path` is empty where the value itself does not fit. */
+export function misfitText(path: string, what: string): string {
 	return path === "" ? what : l10n.t("{0}: {1}", path, what);
 }
 
@@ -16,7 +21,8 @@ export function misfitOf(error: z.core.$ZodError | undefined, within = ""): stri
 function pathOf(keys: readonly PropertyKey[], within: string): string {
 	return keys.reduce<string>((path, key) => {
 		if (typeof key === "number") return `${path}[${key}]`;
-		return path === "" ? String(key) : `${path}.${String(key)}`;
+		const name = shownName(String(key));
+		return path === "" ? name : `${path}.${name}`;
 	}, within);
 }
 

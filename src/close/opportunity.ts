@@ -1,4 +1,4 @@
-import type { StatusType, ValuePeriod } from "./parameters.ts";
+import { STATUS_TYPES, type StatusType, VALUE_PERIODS, type ValuePeriod } from "./parameters.ts";
 
 /**
  * The fields that a row of the tree shows, sorts a local grouping by, or is recognized by. Lists ask for these only
@@ -37,14 +37,16 @@ export interface OpportunityRow extends Kept {
 	readonly lead_name: string | null;
 	readonly user_id: string | null;
 	readonly user_name: string | null;
-	readonly status_type: StatusType;
+	/** A {@link StatusType}, or one that this extension does not know yet; null if the server tells none. */
+	readonly status_type: string | null;
 	readonly status_label: string;
 	readonly is_stalled: boolean;
 	readonly value: number | null;
-	readonly value_period: ValuePeriod;
+	/** A {@link ValuePeriod}, or one that this extension does not know yet; null if the server tells none. */
+	readonly value_period: string | null;
 	readonly value_formatted: string | null;
 	readonly value_currency: string | null;
-	readonly confidence: number;
+	readonly confidence: number | null;
 	readonly date_won: string | null;
 	readonly date_updated: string | null;
 }
@@ -54,9 +56,31 @@ export interface UnreadableRow extends Kept {
 	readonly unreadable: string;
 	/** The object's own id where it has one. */
 	readonly id?: string;
+	/** The id of the opportunity that the answer has before, which stands in this one's place a second time. */
+	readonly repeats?: string;
 }
 
 export type Row = OpportunityRow | UnreadableRow;
+
+/** Whether a row only tells that its opportunity is in the same answer before. */
+export function isRepeat(row: Row): boolean {
+	return "repeats" in row;
+}
+
+/** The id of the object that stands in a row's place, the second time as well. */
+export function idInPlace(row: Row | undefined): string | undefined {
+	return row !== undefined && "repeats" in row ? row.repeats : row?.id;
+}
+
+/** The documented type; undefined for any other, which is neither won, nor active, nor lost. */
+export function statusTypeOf({ status_type: type }: Pick<OpportunityRow, "status_type">): StatusType | undefined {
+	return STATUS_TYPES.find((known) => known === type);
+}
+
+/** The documented period; undefined for any other. */
+export function valuePeriodOf({ value_period: period }: Pick<OpportunityRow, "value_period">): ValuePeriod | undefined {
+	return VALUE_PERIODS.find((known) => known === period);
+}
 
 export function isReadable(row: Row): row is OpportunityRow {
 	return !("unreadable" in row);

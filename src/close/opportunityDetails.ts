@@ -2,12 +2,13 @@ import * as z from "zod/mini";
 import { misfitOf } from "./misfit.ts";
 
 const text = z.nullable(z.string());
-const whole = z.nullable(z.int());
+/** The document says whole numbers; public connectors found fractions. Source: `facts.md`, section 11. */
+const amount = z.nullable(z.number());
 
 const attachment = z.looseObject({
 	content_type: text,
 	filename: text,
-	size: whole,
+	size: amount,
 	thumbnail_url: z.optional(text),
 	url: z.string(),
 });
@@ -46,15 +47,16 @@ const suggestedAction = z.looseObject({
 
 /**
  * An opportunity with every field of `list-opportunities.md`, and whatever else there is (custom fields are keys
- * `custom.cf_…`). Values are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the document in two
- * points: an owner may be null, and its closed lists are taken for texts, since Close adds to them.
+ * `custom.cf_…`). Values are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the document: an owner, a
+ * confidence, a status type and a value period may be null, numbers may have fractions, and its closed lists are taken for
+ * texts, since Close adds to them.
  */
 export const opportunitySchema = z.looseObject({
-	annualized_expected_value: whole,
-	annualized_value: whole,
+	annualized_expected_value: amount,
+	annualized_value: amount,
 	attachments: z.optional(z.array(attachment)),
-	comment_summary: z.optional(z.nullable(z.looseObject({ comment_count: z.int(), thread_id: z.string() }))),
-	confidence: z.int(),
+	comment_summary: z.optional(z.nullable(z.looseObject({ comment_count: z.number(), thread_id: z.string() }))),
+	confidence: z.nullable(z.number()),
 	contact_id: text,
 	contact_name: z.optional(text),
 	created_by: text,
@@ -63,7 +65,7 @@ export const opportunitySchema = z.looseObject({
 	date_lost: text,
 	date_updated: z.string(),
 	date_won: text,
-	expected_value: whole,
+	expected_value: amount,
 	id: z.string(),
 	integration_links: z.optional(z.array(z.looseObject({ name: z.string(), url: z.string() }))),
 	is_stalled: z.optional(z.boolean()),
@@ -79,16 +81,16 @@ export const opportunitySchema = z.looseObject({
 	status_display_name: z.optional(z.string()),
 	status_id: z.string(),
 	status_label: z.optional(z.string()),
-	status_type: z.optional(z.string()),
+	status_type: z.optional(text),
 	suggested_action: z.optional(z.nullable(suggestedAction)),
 	updated_by: text,
 	updated_by_name: z.optional(text),
 	user_id: text,
 	user_name: z.optional(text),
-	value: whole,
+	value: amount,
 	value_currency: z.optional(text),
 	value_formatted: z.optional(text),
-	value_period: z.string(),
+	value_period: text,
 });
 
 export type Opportunity = z.infer<typeof opportunitySchema>;

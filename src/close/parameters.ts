@@ -41,6 +41,9 @@ export type ListFilter = (typeof LIST_FILTERS)[number];
 export const DATE_FILTERS = ["date_won", "date_created", "date_updated"] as const;
 export type DateFilter = (typeof DATE_FILTERS)[number];
 
+/** Those of moments; `date_won` is a plain date. Source: `facts.md`, section 5. */
+export const MOMENT_FILTERS = ["date_created", "date_updated"] as const satisfies readonly DateFilter[];
+
 /** The comparisons of a date filter; `eq` is the parameter without a suffix. */
 export const DATE_OPERATORS = ["eq", "gte", "gt", "lte", "lt"] as const;
 export type DateOperator = (typeof DATE_OPERATORS)[number];

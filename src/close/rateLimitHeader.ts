@@ -25,17 +25,16 @@ export function parseRateLimit(header: string | null): Allowance | undefined {
 }
 
 /**
- * How many seconds a 429 asks for: `RateLimit` first, then `retry-after` (seconds or a date), then the body of before
- * April 2024, else 2. `now` is in milliseconds since the epoch. Source: `facts.md`, section 2.
+ * How many seconds a 429 asks for: the larger of what `RateLimit` and `retry-after` (seconds or a date) say, else the
+ * header of before July 2023, else the body of before April 2024, else 2. A date is held against the server's own clock;
+ * `now` is this computer's, in milliseconds since the epoch. Source: `facts.md`, section 2.
  */
 export function pauseAskedFor(headers: Pick<Headers, "get">, body: string, now: number): number {
-	return (
-		parseRateLimit(headers.get("ratelimit"))?.reset ??
-		retryAfter(headers.get("retry-after"), now) ??
-		seconds(headers.get("x-rate-limit-reset")) ??
-		seconds(rateResetIn(body)) ??
-		UNSAID
-	);
+	const served = Date.parse(headers.get("date") ?? "");
+	const reset = parseRateLimit(headers.get("ratelimit"))?.reset;
+	const after = retryAfter(headers.get("retry-after"), Number.isNaN(served) ? now : served);
+	if (reset !== undefined || after !== undefined) return Math.max(reset ?? 0, after ?? 0);
+	return seconds(headers.get("x-rate-limit-reset")) ?? seconds(rateResetIn(body)) ?? UNSAID;
 }
 
 /** The seconds of a `retry-after` header, which may be a date. Undefined where there is none or it cannot be read. */
@@ -48,5 +47,5 @@ export function retryAfter(header: string | null, now: number): number | undefin
 
 function seconds(value: unknown): number | undefined {
 	if (typeof value === "number") return value >= 0 && Number.isFinite(value) ? value : undefined;
-	return typeof value === "string" && /^\s*(?:\d+\.?\d*|\.\d+)\s*$/.test(value) ? Number(value) : undefined;
+	return typeof value === "string" && /^\s*(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(value) ? Number(value) : undefined;
 }

@@ -1,5 +1,11 @@
-/** Longer reasons are cut: they are shown in one line. */
+import { shownName, UNKNOWN_NAME } from "./fieldNames.ts";
+import { cutText } from "./text/cutText.ts";
+import { labelText } from "./text/labelText.ts";
+
+/** In graphemes. Longer reasons are cut: they are shown in one line. */
 const LONGEST = 300;
+/** Reasons that are looked at: each has its path before it, which many of them would repeat without end. */
+const MOST = 20;
 /** No refusal means anything below this depth. */
 const DEEPEST = 10;
 
@@ -10,9 +16,13 @@ const DEEPEST = 10;
  */
 export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
 	const parsed = parse(body);
-	const words = isRecord(parsed) ? [...new Set(reasons(parsed))].join("; ") : typeof parsed === "string" ? parsed : "";
-	const line = redact(words.replace(/[\s\p{Cc}]+/gu, " ").trim());
-	return line === "" ? undefined : line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line;
+	const words = isRecord(parsed)
+		? [...new Set(reasons(parsed).slice(0, MOST))].join("; ")
+		: typeof parsed === "string"
+			? parsed
+			: "";
+	const line = redact(labelText(words).replace(/\s+/g, " "));
+	return line === "" ? undefined : cutText(line, LONGEST);
 }
 
 /** The seconds until the limit is reset in a 429 of before April 2024: `rate_reset`, flat or below `error`. */
@@ -42,15 +52,19 @@ function leaves(value: unknown, depth = 0): string[] {
 	return Object.values(value).flatMap((inner) => leaves(inner, depth + 1));
 }
 
-/** `lead: This field is required.`; the names `errors` and `field-errors` on the way down mean nothing to a reader. */
+/**
+ * `lead: This field is required.`; the names `errors` and `field-errors` on the way down mean nothing to a reader, and
+ * names that Close does not document are not repeated.
+ */
 function fieldReasons(value: unknown, path: string, depth = 0): string[] {
 	if (isRecord(value) && depth < DEEPEST) {
 		return Object.entries(value).flatMap(([name, inner]) => {
 			const structural = name === "errors" || name === "field-errors";
-			return fieldReasons(inner, structural ? path : path === "" ? name : `${path}.${name}`, depth + 1);
+			const shown = shownName(name);
+			return fieldReasons(inner, structural ? path : path === "" ? shown : `${path}.${shown}`, depth + 1);
 		});
 	}
-	return leaves(value).map((text) => (path === "" ? text : `${path}: ${text}`));
+	return leaves(value).map((text) => (path === "" || path === UNKNOWN_NAME ? text : `${path}: ${text}`));
 }
 
 function parse(body: string): unknown {

@@ -1,10 +1,12 @@
+import type { Bounds } from "./bounds.ts";
 import type { Exchange } from "./exchange.ts";
 import { jsonOf } from "./json.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import { refusalOf } from "./refusal.ts";
 import { AttemptFailure } from "./retry.ts";
+import { redactParsed } from "./text/redactParsed.ts";
 
-/** A parsed answer of status 2xx. */
+/** A parsed answer of status 2xx, without the key: a server may give back what it was sent, in any value or name. */
 export interface Received {
 	readonly body: unknown;
 	/** When it was complete, in milliseconds since the epoch. */
@@ -17,23 +19,33 @@ export interface Received {
 const LONGEST_RETRY_AFTER = 30;
 const RETRIES = 3;
 
+export interface ReceivingOptions {
+	readonly host: string;
+	/** When the answer was complete, in milliseconds since the epoch. */
+	readonly receivedAt: number;
+	/** Takes the key out of a text. */
+	readonly redact: (text: string) => string;
+	readonly bounds: Bounds;
+	/** Lets others have their turn: see `jsonOf`. */
+	readonly pause: () => Promise<void>;
+}
+
 /**
- * Reads what came back. `redact` takes the key out of a text.
- * @throws AttemptFailure for a refusal and for an answer that is no JSON
+ * Reads what came back.
+ * @throws AttemptFailure for a refusal, for an answer that is no JSON and for one beyond its bounds
  */
-export function receivedFrom(
-	{ status, headers, text }: Exchange,
-	{
-		host,
-		receivedAt,
-		redact,
-	}: { readonly host: string; readonly receivedAt: number; readonly redact: (text: string) => string },
-): Received {
+export async function receivedFrom(
+	{ status, headers, body: bytes }: Exchange,
+	{ host, receivedAt, redact, bounds, pause }: ReceivingOptions,
+): Promise<Received> {
 	if (status >= 200 && status <= 299) {
-		const body = jsonOf(text, { status, type: headers.get("content-type") ?? "", host });
+		const type = headers.get("content-type") ?? "";
+		const clean = (value: unknown, json: string) => redactParsed(value, json, { redact, pause });
+		const body = await jsonOf({ bytes, status, type, host }, { bounds, pause, clean });
 		const servedAt = Date.parse(headers.get("date") ?? "");
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}
+	const text = bytes.toString("utf8");
 	const error = refusalOf(status, text, redact);
 	if (status === 429) {
 		throw new AttemptFailure(error, { cause: "rateLimit", seconds: pauseAskedFor(headers, text, receivedAt) });

@@ -53,9 +53,10 @@ export class Patience {
 		return Math.ceil(Math.max(seconds, atLeast) * 1000);
 	}
 
+	/** What the server asks for, and at least 1, 2, 4 and 8 seconds: it may ask for none, and refuse again. */
 	#rateLimit(seconds: number): number | undefined {
+		const ms = Math.ceil(Math.max(seconds, 2 ** this.#refusals) * 1000);
 		this.#refusals += 1;
-		const ms = Math.ceil(seconds * 1000);
 		return this.#refusals >= RATE_LIMIT_TRIES || ms > LONGEST_PAUSE ? undefined : ms;
 	}
 }

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { misfitOf } from "./misfit.ts";
 import type { OpportunityRow, Row } from "./opportunity.ts";
-import { STATUS_TYPES, type StatusType, VALUE_PERIODS, type ValuePeriod } from "./parameters.ts";
 import type { StringPool } from "./stringPool.ts";
 
 const text = z.optional(z.nullable(z.string()));
@@ -17,21 +16,21 @@ const rowSchema = z.object({
 	lead_name: text,
 	user_id: text,
 	user_name: text,
-	status_type: z.optional(z.enum(STATUS_TYPES)),
+	status_type: text,
 	status_label: text,
 	is_stalled: z.optional(z.nullable(z.boolean())),
 	value: number,
-	value_period: z.optional(z.enum(VALUE_PERIODS)),
+	value_period: text,
 	value_formatted: text,
 	value_currency: text,
-	confidence: z.optional(z.number()),
+	confidence: number,
 	date_won: text,
 	date_updated: text,
 });
 
 /**
- * Checks an object of an answer. What is left out counts as null, false, "", a confidence of 0, an active status or a
- * single payment. An object that does not fit becomes a row that says so.
+ * Checks an object of an answer. What is left out counts as null, false or "". An object that does not fit becomes a row
+ * that says so.
  */
 export function readRow(value: unknown, pool: StringPool): Row {
 	return fastRow(value, pool) ?? unreadableRow(value);
@@ -42,9 +41,8 @@ function fastRow(value: unknown, pool: StringPool): OpportunityRow | undefined {
 	if (typeof value !== "object" || value === null) return undefined;
 	const given = value as Readonly<Record<keyof OpportunityRow, unknown>>;
 	const { id, lead_id, is_stalled, value: amount, confidence, date_updated } = given;
-	const status_type = given.status_type === undefined ? "active" : oneOf<StatusType>(STATUS_TYPES, given.status_type);
-	const value_period =
-		given.value_period === undefined ? "one_time" : oneOf<ValuePeriod>(VALUE_PERIODS, given.value_period);
+	const status_type = textOf(given.status_type, pool);
+	const value_period = textOf(given.value_period, pool);
 	const lead_name = textOf(given.lead_name, pool);
 	const user_id = textOf(given.user_id, pool);
 	const user_name = textOf(given.user_name, pool);
@@ -66,7 +64,7 @@ function fastRow(value: unknown, pool: StringPool): OpportunityRow | undefined {
 		date_won === undefined ||
 		!(is_stalled == null || typeof is_stalled === "boolean") ||
 		!(amount == null || typeof amount === "number") ||
-		!(confidence === undefined || typeof confidence === "number") ||
+		!(confidence == null || typeof confidence === "number") ||
 		!(date_updated == null || typeof date_updated === "string")
 	) {
 		return undefined;
@@ -84,7 +82,7 @@ function fastRow(value: unknown, pool: StringPool): OpportunityRow | undefined {
 		value_period,
 		value_formatted,
 		value_currency,
-		confidence: confidence ?? 0,
+		confidence: confidence ?? null,
 		date_won,
 		date_updated: date_updated ?? null,
 	};
@@ -101,8 +99,4 @@ function unreadableRow(value: unknown): Row {
 function textOf(value: unknown, pool: StringPool): string | null | undefined {
 	if (typeof value === "string") return pool.of(value);
 	return value == null ? null : undefined;
-}
-
-function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
-	return values.find((one) => one === value);
 }

@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import PQueue from "p-queue";
 import pRetry from "p-retry";
 import type { CallOptions, Wait } from "./api.ts";
+import { BOUNDS, type Bounds } from "./bounds.ts";
 import { type Connections, connectionsTo } from "./connections.ts";
-import { type Credential, redactorOf } from "./credential.ts";
+import type { Credential } from "./credential.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { cancelledError } from "./failures.ts";
 import type { Log } from "./log.ts";
@@ -11,6 +13,8 @@ import { parseRateLimit } from "./rateLimitHeader.ts";
 import { type Received, receivedFrom } from "./received.ts";
 import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
 import { AttemptFailure, Patience, sleep } from "./retry.ts";
+import { cutText } from "./text/cutText.ts";
+import { redactorOf } from "./text/redact.ts";
 
 export interface TransportOptions {
 	/** Without a slash at the end: see `parseBaseUrl`. */
@@ -28,6 +32,13 @@ export interface TransportOptions {
 	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 	/** From 0 to 1. */
 	readonly random?: () => number;
+	/** Lets the rest of the process have its turn, between two slices of the work on a large answer. */
+	readonly pause?: () => Promise<void>;
+}
+
+export interface ReadingOptions extends CallOptions {
+	/** What the answer may hold; those of no page by default. */
+	readonly bounds?: Bounds;
 }
 
 interface Call {
@@ -35,6 +46,7 @@ interface Call {
 	/** Method, path and parameters, without a key: for the log. */
 	readonly title: string;
 	readonly group: string;
+	readonly bounds: Bounds;
 	readonly signal: AbortSignal;
 	readonly onWait: NonNullable<CallOptions["onWait"]>;
 }
@@ -49,24 +61,25 @@ export class Transport {
 	readonly #disposed = new AbortController();
 
 	constructor(options: TransportOptions) {
-		this.#options = { timeZoneOffset: hoursAheadOfUtc, now: Date.now, sleep, random: Math.random, ...options };
+		this.#options = { ...DEFAULTS, ...options };
 		this.#connections = connectionsTo(new URL(options.baseUrl).origin);
 		this.#limits = new RateLimits(this.#options.now);
 		this.#redact = redactorOf(options.credential);
 	}
 
 	/** Rejects with a CloseError. */
-	async read(path: Path, parameters: Parameters, { signal, onWait }: CallOptions = {}): Promise<Received> {
+	async read(path: Path, parameters: Parameters, options: ReadingOptions = {}): Promise<Received> {
+		const { bounds = BOUNDS, signal, onWait = () => undefined } = options;
 		const abort = new AbortController();
 		const cancel = () => abort.abort();
 		const signals = signal === undefined ? [this.#disposed.signal] : [this.#disposed.signal, signal];
 		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
 		if (signals.some((one) => one.aborted)) cancel();
 		const reading = readingOf(this.#options.baseUrl, path, parameters);
-		const title = shortened(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()));
+		const title = cutText(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()), LONGEST_LOGGED);
 		const group = groupOf(reading.method, path);
 		try {
-			return await this.#retried({ reading, title, group, signal: abort.signal, onWait: onWait ?? (() => undefined) });
+			return await this.#retried({ reading, title, group, bounds, signal: abort.signal, onWait });
 		} catch (error) {
 			if (abort.signal.aborted) throw cancelledError();
 			throw error instanceof AttemptFailure ? error.error : error;
@@ -139,7 +152,7 @@ export class Transport {
 	}
 
 	async #attempt(call: Call): Promise<Received> {
-		const { credential, userAgent, timeZoneOffset, settings, now } = this.#options;
+		const { credential, userAgent, timeZoneOffset, settings, now, pause } = this.#options;
 		const started = now();
 		let answer: Exchange | undefined;
 		try {
@@ -150,8 +163,16 @@ export class Transport {
 				signal: call.signal,
 				redact: this.#redact,
 			});
-			const host = new URL(call.reading.url).host;
-			const received = receivedFrom(answer, { host, receivedAt: now(), redact: this.#redact });
+			const received = await receivedFrom(answer, {
+				host: new URL(call.reading.url).host,
+				receivedAt: now(),
+				redact: this.#redact,
+				bounds: call.bounds,
+				pause: async () => {
+					await pause();
+					if (call.signal.aborted) throw cancelledError();
+				},
+			});
 			this.#log("debug", call, started, answer);
 			return received;
 		} catch (error) {
@@ -166,7 +187,7 @@ export class Transport {
 		if (signal.aborted) return;
 		const left = parseRateLimit(answer?.headers.get("ratelimit") ?? null);
 		const parts = [
-			answer === undefined ? "no answer" : `${answer.status}, ${answer.bytes} bytes`,
+			answer === undefined ? "no answer" : `${answer.status}, ${answer.body.length} bytes`,
 			`${Math.round(this.#options.now() - started)} ms`,
 			...(left?.remaining === undefined ? [] : [`${left.remaining} of ${left.limit ?? "?"} requests left`]),
 			...(error instanceof Error ? [error.message] : []),
@@ -174,6 +195,14 @@ export class Transport {
 		this.#options.log[level](this.#redact(`${title}: ${parts.join(", ")}`));
 	}
 }
+
+const DEFAULTS = {
+	timeZoneOffset: hoursAheadOfUtc,
+	now: () => Date.now(),
+	sleep,
+	random: Math.random,
+	pause: () => setImmediate(),
+};
 
 /** Milliseconds from which on a pause for the rate limit is told. */
 const WORTH_TELLING = 300;
@@ -184,10 +213,6 @@ const LONGEST_LOGGED = 1000;
 function queryOf(parameters: Parameters): string {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	return new URLSearchParams(given).toString();
-}
-
-function shortened(text: string): string {
-	return text.length > LONGEST_LOGGED ? `${text.slice(0, LONGEST_LOGGED)}…` : text;
 }
 
 function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,5 @@
+import { startOfDay } from "../close/dayStart.ts";
+
 /**
  * Arithmetic on days of the calendar. A day is a text, `YYYY-MM-DD`, of the years 0001 to 9999: without a time there is
  * no clock change that could shift it, and days compare as texts.
@@ -24,8 +26,8 @@ export function isDateTime(text: string): boolean {
 }
 
 /**
- * Orders two days or date-times: negative where `a` is earlier. Where they are compared as moments, a day stands for
- * its midnight, and a text without an offset for the user's own time zone.
+ * Orders two days or date-times: negative if `a` is earlier. If one of them is a moment, a day stands for its first
+ * moment, and a text without an offset for the user's own time zone.
  */
 export function compareDates(a: string, b: string): number {
 	if (DAY.test(a) && DAY.test(b)) return a < b ? -1 : Number(a > b);
@@ -33,7 +35,7 @@ export function compareDates(a: string, b: string): number {
 }
 
 function momentOf(text: string): number {
-	return Date.parse(DAY.test(text) ? `${text}T00:00` : text);
+	return DAY.test(text) ? startOfDay(text) : Date.parse(text);
 }
 
 /** The microseconds beyond the last whole millisecond. */

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { STATUS_TYPES } from "../close/parameters.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { periodLabel } from "./labels.ts";
 import type { DateBounds, NamedPeriod } from "./view.ts";
@@ -34,13 +35,28 @@ export function daysText(gte: string, lt: string, locale: string): string | unde
 export function dateText(text: string, locale: string): string {
 	if (isDay(text)) return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
 	if (!isDateTime(text)) return text;
-	return formatterOf(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+	const moment = new Date(text);
+	const timeStyle = moment.getSeconds() === 0 && moment.getMilliseconds() === 0 ? "short" : "medium";
+	return formatterOf(locale, { dateStyle: "medium", timeStyle }).format(moment);
 }
 
 /** The day alone, in the user's own zone where it is that of a moment. Undefined where `text` is no date. */
 export function dayText(text: string, locale: string): string | undefined {
 	if (isDay(text)) return dateText(text, locale);
 	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
+}
+
+/** The time of day in the user's own zone, with the date unless that is today's. Both are milliseconds since the epoch. */
+export function timeText(time: number, locale: string, now: number): string {
+	const today = new Date(time).toDateString() === new Date(now).toDateString();
+	return formatterOf(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(time);
+}
+
+/** What `date_won` says of an opportunity of this status type; only a won one was won then. */
+export function wonDateText(statusType: string | null | undefined, date: string): string {
+	if (statusType === "won") return l10n.t("Won on {0}", date);
+	const known = STATUS_TYPES.some((type) => type === statusType);
+	return known ? l10n.t("Expected close: {0}", date) : l10n.t("Won date: {0}", date);
 }
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { VALUE_PERIODS, type ValuePeriod } from "../close/parameters.ts";
 import { valuePeriodLabel } from "./labels.ts";
-import type { FigureName } from "./singleFigures.ts";
+import { type FigureName, OTHER_PERIODS } from "./singleFigures.ts";
 
 /** What a figure is. */
 export interface Definition {
@@ -28,7 +28,16 @@ export function definitionOf(name: FigureName): Definition {
 			title: l10n.t("Opportunities"),
 			meaning: l10n.t("The number of opportunities that match."),
 			formula: VALUE_PERIODS.map((period) => `${COUNT}${period}`).join(" + "),
-			parts: VALUE_PERIODS.map((period) => ({ times: 1, figure: `${COUNT}${period}` })),
+			parts: [...VALUE_PERIODS, "other" as const].map((period) => ({ times: 1, figure: `${COUNT}${period}` })),
+		};
+	if (name === OTHER_PERIODS)
+		return {
+			title: l10n.t("{0}: count", l10n.t("Other periods")),
+			meaning: l10n.t(
+				"The number of opportunities with a value period that this extension does not know. Close tells no sums of them.",
+			),
+			formula: "count of other value_periods",
+			parts: [],
 		};
 	if (name === "total_value_annualized" || name === "expected_value_annualized") return annualized(name);
 	const period = periodOf(name);

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { cutText } from "../close/text/cutText.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { labelText } from "./labelText.ts";
 import { CLEAR, type Mask } from "./mask.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
 
@@ -65,7 +66,7 @@ export function filterText(
 			return listed(filters[key], valuePeriodLabel);
 		case "status_label":
 		case "status":
-			return listed(filters[key], (label) => label);
+			return listed(filters[key], inList);
 		case "date_won":
 		case "date_created":
 		case "date_updated": {
@@ -85,6 +86,11 @@ export function filterText(
 		case "lead_query":
 			return named(filters[key], (text) => text, mask);
 	}
+}
+
+/** A label among others: one with a comma in quotes, as it is typed, or it would look like two. */
+export function inList(label: string): string {
+	return label.includes(",") ? `"${label}"` : label;
 }
 
 /** With the filter's name where the value alone would not tell which filter it is. */
@@ -137,5 +143,5 @@ function ownerText(id: string, names: Names, mask: Mask): string {
 
 function readable(name: string | undefined, value: string): string {
 	const text = labelText(name ?? "") || labelText(value) || value;
-	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+	return cutText(text, LONGEST_TEXT);
 }

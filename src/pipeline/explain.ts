@@ -1,14 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_FILTERS, LIST_FILTERS } from "../close/parameters.ts";
+import { beginningOf, ending, lengthOf } from "../close/text/cutText.ts";
+import { labelText } from "../close/text/labelText.ts";
 import { dateFilterText } from "./dateText.ts";
-import type { Describing, Names } from "./describe.ts";
+import { type Describing, inList, type Names } from "./describe.ts";
 import { filterLabel, groupingLabel, orderLabel, statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { labelText } from "./labelText.ts";
 import { type FilterKey, type Filters, ME, type View } from "./view.ts";
+import { visibleText } from "./visibleText.ts";
 
-/** More than this is too much for a dialog: the rest is counted. */
+/** More than this is too much for a dialog: what is between the beginning and the end is counted. */
 const MOST_VALUES = 20;
 const LONGEST_TEXT = 400;
+/** How many of these belong to the end, where what a value begins with may be turned into something else. */
+const LAST_VALUES = 2;
+const LAST_SIGNS = 100;
 
 /**
  * What a View shows, in lines, for whoever has to decide whether to open it: grouping, sorting, and every filter with
@@ -29,6 +34,8 @@ function valueText(filters: Filters, key: FilterKey, { names, locale }: Describi
 	const list = LIST_FILTERS.find((one) => one === key);
 	if (key === "status_type") return listed((filters[key] ?? []).map(statusTypeLabel));
 	if (key === "value_period") return listed((filters[key] ?? []).map(valuePeriodLabel));
+	if (list === "status_label" || list === "status")
+		return listed((filters[list] ?? []).map((label) => withName(list, inList(label), names)));
 	if (list !== undefined) return listed((filters[list] ?? []).map((value) => withName(list, value, names)));
 	const date = DATE_FILTERS.find((one) => one === key);
 	if (date !== undefined) return dateFilterText(filters[date] ?? {}, locale);
@@ -40,7 +47,7 @@ function valueText(filters: Filters, key: FilterKey, { names, locale }: Describi
 /** A value with what it is called, where that is known: the id is what is asked for. */
 function withName(key: FilterKey, value: string, names: Names): string {
 	const name = nameOf(key, value, names);
-	const text = cut(labelText(value) || value);
+	const text = cut(visibleText(value));
 	return name === undefined || labelText(name) === "" ? text : l10n.t("{0} ({1})", cut(labelText(name)), text);
 }
 
@@ -62,11 +69,15 @@ function nameOf(key: FilterKey, value: string, names: Names): string | undefined
 }
 
 function listed(texts: readonly string[]): string {
-	if (texts.length <= MOST_VALUES) return texts.join(", ");
-	return l10n.t("{0} and {1} more", texts.slice(0, MOST_VALUES).join(", "), texts.length - MOST_VALUES);
+	const rest = texts.length - MOST_VALUES;
+	if (rest <= 0) return texts.join(", ");
+	const first = texts.slice(0, MOST_VALUES - LAST_VALUES);
+	return l10n.t("{0}, {1} more, {2}", first.join(", "), rest, texts.slice(-LAST_VALUES).join(", "));
 }
 
 function cut(text: string): string {
-	const rest = text.length - LONGEST_TEXT;
-	return rest > 0 ? l10n.t("{0}… ({1} more characters)", text.slice(0, LONGEST_TEXT), rest) : text;
+	const rest = lengthOf(text) - LONGEST_TEXT;
+	if (rest <= 0) return text;
+	const first = beginningOf(text, LONGEST_TEXT - LAST_SIGNS);
+	return l10n.t("{0}… ({1} more characters) …{2}", first, rest, ending(text, LAST_SIGNS));
 }

@@ -39,7 +39,7 @@ export interface ExplainedRequest {
 	readonly skip: number;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
-	/** In hours ahead of UTC, as it was sent: it decides on which days a named period begins and ends. */
+	/** In hours ahead of UTC, as it was sent: a server may read bare days, and words such as `today` in a query, by it. */
 	readonly timeZoneOffset: number;
 }
 

@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { GroupFields } from "../close/answer.ts";
 import { isReadable, type OpportunityRow } from "../close/opportunity.ts";
 import type { GroupBy, GroupKey } from "../close/parameters.ts";
+import { shortLabel } from "../close/text/labelText.ts";
 import { weekOf } from "./calendar.ts";
 import { fiscalLabel } from "./fiscal/fiscal.ts";
-import { labelText } from "./labelText.ts";
 import type { Group } from "./listing/state.ts";
 
 /**
@@ -31,21 +31,38 @@ export function groupLabel(
 
 function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
 	if (owner?.user_id === null) return l10n.t("No owner");
-	return labelText(owner?.user_name ?? "") || labelText(owner?.user_id ?? "") || undefined;
+	return shortLabel(owner?.user_name ?? "") || shortLabel(owner?.user_id ?? "") || undefined;
 }
 
 /** The highest number of each part of a year. */
 const PARTS = { quarter: 4, month: 12, week: 53 } as const;
 
-function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: string): string | undefined {
-	if (fields === undefined) return undefined;
-	const unit = grouping.replace("date_won__", "") as "year" | keyof typeof PARTS;
+/** A year of the calendar or of ISO weeks, or a part of one: its quarter, month or week. */
+export interface DatedPart {
+	readonly unit: "year" | keyof typeof PARTS;
+	readonly year: number;
+	/** 1 for the first of the year, and for a whole year. */
+	readonly part: number;
+}
+
+/** The period that fields name for a grouping by won date. Null for the undated; undefined if they name none. */
+export function datedPartOf(fields: GroupFields, grouping: GroupKey): DatedPart | null | undefined {
+	const unit = grouping.replace("date_won__", "") as DatedPart["unit"];
 	const year = unit === "week" ? fields.weekyear : fields.year;
-	if (year === null) return l10n.t("No won date");
+	if (year === null) return null;
 	if (year === undefined || !Number.isInteger(year)) return undefined;
-	if (unit === "year") return String(year);
+	if (unit === "year") return { unit, year, part: 1 };
 	const part = fields[unit];
 	if (part == null || !Number.isInteger(part) || part < 1 || part > PARTS[unit]) return undefined;
+	return { unit, year, part };
+}
+
+function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: string): string | undefined {
+	const dated = fields && datedPartOf(fields, grouping);
+	if (dated === null) return l10n.t("No won date");
+	if (dated === undefined) return undefined;
+	const { unit, year, part } = dated;
+	if (unit === "year") return String(year);
 	if (unit === "quarter") return l10n.t("{0} Q{1}", String(year), part);
 	if (unit === "week") return l10n.t("{0} W{1}", String(year), String(part).padStart(2, "0"));
 	return l10n.t({
@@ -73,5 +90,5 @@ function monthName(month: number, locale: string): string {
 
 function keyText(key: unknown, none: string): string {
 	if (key === null || key === undefined) return none;
-	return (typeof key === "string" && labelText(key)) || labelText(JSON.stringify(key) ?? "") || none;
+	return (typeof key === "string" && shortLabel(key)) || shortLabel(JSON.stringify(key) ?? "") || none;
 }

@@ -1,6 +1,7 @@
 import { DATE_FILTERS, type DateFilter, type ListParameters } from "../close/parameters.ts";
 import { addDays, compareDates, isDay } from "./calendar.ts";
 import { takeBounds, type WrittenParameters, writeBounds } from "./dateParameters.ts";
+import { sentBounds } from "./sentBounds.ts";
 import type { DateBounds } from "./view.ts";
 
 /** Filters that a request needs besides those of the View. */
@@ -15,7 +16,9 @@ export function intersect(parameters: ListParameters, added: AddedFilters): List
 	if (added.user_id !== undefined) addOwners(written, [added.user_id].flat());
 	for (const filter of DATE_FILTERS) {
 		const bounds = added[filter];
-		if (bounds !== undefined) writeBounds(written, filter, bothBounds(filter, takeBounds(written, filter), bounds));
+		if (bounds === undefined) continue;
+		const own = takeBounds(written, filter);
+		writeBounds(written, filter, bothBounds(filter, own, sentBounds(filter, bounds)));
 	}
 	return written;
 }

@@ -1,15 +1,13 @@
-import type { OpportunityRow, UnreadableRow } from "../close/opportunity.ts";
-
-/** Amounts are integers in hundredths of the currency, as far as Close's answers show (`$63,890` is 6389000). */
+/** Decimals where nothing tells how many there are: those of most currencies (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;
 
 /** How amounts are written. */
 export interface MoneyFormat {
 	/** BCP 47, such as `vscode.env.language`. */
 	readonly locale: string;
-	/** ISO 4217 code; where it is `mixed`, undefined or no code at all, amounts are written as plain numbers. */
+	/** ISO 4217 code; if it is `mixed`, undefined or no code at all, amounts are written as plain numbers. */
 	readonly currency: string | undefined;
-	/** How many of an integer's last digits are decimals: see {@link scaleOf}. */
+	/** How many of an integer's last digits are decimals; by default as many as the currency has. See `Currencies`. */
 	readonly scale?: number;
 	/** `asNeeded`, the default, is Close's own way; `always` lets the digits of a column line up. */
 	readonly decimals?: Decimals;
@@ -23,7 +21,7 @@ export type Decimals = "always" | "asNeeded";
  * `$17,203,515.20`), unless the format asks for them always. Never throws.
  */
 export function formatMoney(amount: number, format: MoneyFormat): string {
-	const { scale = HUNDREDTHS, decimals = "asNeeded" } = format;
+	const { scale = standardScale(format.currency), decimals = "asNeeded" } = format;
 	const formatter = formatterOf(format.locale, format.currency, scale, decimals);
 	// Decimal text keeps the digits that a division by 100 would round away.
 	if (Number.isSafeInteger(amount)) return formatter.format(`${amount}e-${scale}` as `${number}`);
@@ -42,38 +40,30 @@ export function formatCount(count: number, locale: string): string {
 	return formatterOf(locale, undefined, 0, "asNeeded").format(count);
 }
 
-/** A value as an integer, and in the server's own words. */
-type WrittenValue = Pick<OpportunityRow, "value" | "value_formatted" | "value_currency">;
-
-/**
- * How many of an amount's last digits are decimals, learned from the first row whose integer can be held against the
- * server's own text: Close does not document it for currencies without hundredths. Hundredths where no row tells.
- */
-export function scaleOf(rows: Iterable<WrittenValue | UnreadableRow>): number {
-	for (const row of rows) {
-		if ("unreadable" in row || row.value === null || !row.value_formatted) continue;
-		const scale = learn(row.value, row.value_formatted, row.value_currency);
-		if (scale !== undefined) return scale;
-	}
-	return HUNDREDTHS;
+/** How many decimals a currency has by ISO 4217: `JPY` none, `KWD` 3. Hundredths for what is no code. */
+export function standardScale(currency: string | undefined): number {
+	if (!isCode(currency)) return HUNDREDTHS;
+	const known = standardScales.get(currency);
+	if (known !== undefined) return known;
+	const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+	const scale = maximumFractionDigits ?? HUNDREDTHS;
+	remember(standardScales, currency, scale);
+	return scale;
 }
 
-function learn(value: number, text: string, currency: string | null): number | undefined {
-	const written = /\d(?:[\d.,'’\s]*\d)?/.exec(text)?.[0];
-	if (written === undefined || value === 0 || !Number.isSafeInteger(value)) return undefined;
-	// Where a currency has thousandths, a lone separator before three digits may group or part decimals.
-	if (/^\d+[.,]\d{3}$/.test(written) && THOUSANDTHS.has(currency ?? "")) return undefined;
-	const decimals = /[.,](\d{1,2})$/.exec(written)?.[1]?.length ?? 0;
-	const digits = BigInt(written.replace(/\D/g, ""));
-	const integer = BigInt(Math.abs(value)) * 10n ** BigInt(decimals);
-	return [HUNDREDTHS, 0, 1, 3].find((scale) => digits * 10n ** BigInt(scale) === integer);
+function isCode(currency: string | undefined): currency is string {
+	return currency !== undefined && /^[A-Za-z]{3}$/.test(currency);
 }
 
-/** ISO 4217: the currencies with three decimals. */
-const THOUSANDTHS: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
-
+const standardScales = new Map<string, number>();
 const formatters = new Map<string, Intl.NumberFormat>();
-const MOST_FORMATTERS = 64;
+const MOST_KEPT = 64;
+
+/** Codes come from outside: they may not fill the memory. */
+function remember<T>(kept: Map<string, T>, name: string, value: T): void {
+	if (kept.size >= MOST_KEPT) kept.clear();
+	kept.set(name, value);
+}
 
 function formatterOf(
 	locale: string,
@@ -85,9 +75,7 @@ function formatterOf(
 	const known = formatters.get(name);
 	if (known !== undefined) return known;
 	const made = makeFormatter(locale, currency, scale, decimals);
-	// Codes come from outside: they may not fill the memory.
-	if (formatters.size >= MOST_FORMATTERS) formatters.clear();
-	formatters.set(name, made);
+	remember(formatters, name, made);
 	return made;
 }
 
@@ -103,10 +91,7 @@ function makeFormatter(
 		trailingZeroDisplay: decimals === "always" ? "auto" : "stripIfInteger",
 		signDisplay: "negative",
 	} as const;
-	const money =
-		currency !== undefined && /^[A-Za-z]{3}$/.test(currency)
-			? ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const)
-			: {};
+	const money = isCode(currency) ? ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const) : {};
 	try {
 		return new Intl.NumberFormat(locale, { ...digits, ...money });
 	} catch {

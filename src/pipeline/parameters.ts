@@ -4,6 +4,7 @@ import { type WrittenParameters, writeBounds } from "./dateParameters.ts";
 import { askedGrouping } from "./fiscal/fiscal.ts";
 import { ViewError } from "./parseView.ts";
 import { resolvePeriod } from "./periods.ts";
+import { sentBounds } from "./sentBounds.ts";
 import { ME, type View } from "./view.ts";
 
 /** When and for whom a View is asked for. */
@@ -33,7 +34,8 @@ export function parametersOf(view: View, { now, me, startMonth = 1 }: Asking): L
 	for (const filter of DATE_FILTERS) {
 		const date = filters[filter];
 		if (date === undefined) continue;
-		writeBounds(written, filter, typeof date === "string" ? resolvePeriod(date, now, startMonth) : date);
+		const bounds = typeof date === "string" ? resolvePeriod(date, now, startMonth) : date;
+		writeBounds(written, filter, sentBounds(filter, bounds));
 	}
 	for (const filter of TEXT_FILTERS) {
 		const text = filters[filter];

@@ -1,10 +1,11 @@
 import type * as z from "zod/mini";
+import { UserError } from "../close/errors.ts";
 import type { GroupBy, OrderBy } from "../close/parameters.ts";
 import { type Filters, isNothing, type View } from "./view.ts";
 import { groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
 
 /** Why something is no View, or cannot be asked for: a localized sentence that names the key and what is allowed. */
-export class ViewError extends Error {
+export class ViewError extends UserError {
 	override readonly name = "ViewError";
 }
 
@@ -38,7 +39,7 @@ export function parseOrder(value: unknown): OrderBy {
 
 function read<T>(checked: z.ZodMiniType<T>, input: unknown): T {
 	const { success, data, error } = checked.safeParse(input);
-	if (!success) throw new ViewError(error.issues[0]?.message);
+	if (!success) throw new ViewError(error.issues[0]?.message ?? "");
 	return data;
 }
 

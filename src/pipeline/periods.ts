@@ -35,11 +35,16 @@ const PERIODS: Readonly<Record<NamedPeriod, (today: Day, startMonth: number) => 
 	next_quarter: (today, startMonth) => months(today, 3, 1, startMonth),
 	this_year: (today, startMonth) => months(today, 12, 0, startMonth),
 	last_year: (today, startMonth) => months(today, 12, -1, startMonth),
-	last_7_days: (today) => days(addDays(today, -6), 7),
-	last_30_days: (today) => days(addDays(today, -29), 30),
-	last_90_days: (today) => days(addDays(today, -89), 90),
+	last_7_days: (today) => days(firstOfLastDays(7, today), 7),
+	last_30_days: (today) => days(firstOfLastDays(30, today), 30),
+	last_90_days: (today) => days(firstOfLastDays(90, today), 90),
 	next_30_days: (today) => days(today, 30),
 };
+
+/** The first of the last `count` days, of which today is one: what changed before was not changed in them. */
+export function firstOfLastDays(count: number, today: Day): Day {
+	return addDays(today, 1 - count);
+}
 
 function days(first: Day, count: number): Period {
 	return { gte: first, lt: addDays(first, count) };

@@ -1,14 +1,18 @@
 import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../close/parameters.ts";
+import { Currencies } from "./currencies.ts";
+import type { Currency } from "./currencySet.ts";
+import { groupArguments } from "./groupArgument.ts";
 import { groupLabel } from "./groupLabel.ts";
-import type { Group, ListingState, Partiality } from "./listing/state.ts";
+import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "./listing/state.ts";
 import { CLEAR, HIDDEN } from "./mask.ts";
-import { scaleOf } from "./money.ts";
 import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
 import type { Filters } from "./view.ts";
 
 export interface GroupTotals {
 	/** The group's identity in the Listing. */
 	readonly id: string;
+	/** What commands take for the group, see `groupArguments`. */
+	readonly argument: string;
 	/** The API's key; as JSON where it is not a string. */
 	readonly key: string;
 	readonly label: string;
@@ -32,12 +36,16 @@ export interface Totals {
 	readonly stale: boolean;
 	/** When the figures were true, in milliseconds since the epoch. */
 	readonly asOf?: number | undefined;
-	/** ISO 4217 code; `mixed` where rows differ, undefined where none is known. */
-	readonly currency?: string | undefined;
+	/** When the rows in the tree were read, in milliseconds since the epoch. */
+	readonly rowsAsOf?: number | undefined;
+	/** Of the sums. */
+	readonly currency?: Currency;
 	/** How many of a sum's last digits are decimals. */
 	readonly scale: number;
 	/** The figures of the groups were added up here, as the server gave no groups. */
 	readonly computedHere: boolean;
+	/** The figures of the groups may still grow: they are added up here, and not everything is read. */
+	readonly unfinished: boolean;
 	/** No filter parts won, active and lost: the figures cover them together. */
 	readonly coversAllStatuses: boolean;
 	/** Amounts and names are hidden: there are no sums here, and no names. */
@@ -47,11 +55,18 @@ export interface Totals {
 }
 
 /** The totals of what a Listing holds. `locale` is that of the labels, BCP 47. What is hidden is left out. */
-export function totalsOf(state: ListingState, locale: string, hidden = false): Totals {
+export function totalsOf(
+	state: ListingState,
+	locale: string,
+	hidden = false,
+	currencies: Currencies = new Currencies(),
+): Totals {
 	const { view, error, grouped } = state;
 	const groupBy = grouped ? view?.group_by : undefined;
 	const shown = hidden ? countsOf : (figures: Figures) => figures;
+	const currency = currencyIn(state, currencies);
 	const mask = hidden && groupBy?.endsWith("user_id") ? HIDDEN : CLEAR;
+	const ids = groupArguments(state.groups, groupBy);
 	return {
 		opened: view !== undefined,
 		whole: state.totals && shown(singleFigures(state.totals)),
@@ -59,8 +74,9 @@ export function totalsOf(state: ListingState, locale: string, hidden = false): T
 		groups:
 			groupBy === undefined
 				? []
-				: state.groups.map((group) => ({
+				: state.groups.map((group, index) => ({
 						id: group.id,
+						argument: mask.name(ids[index] ?? group.id),
 						key: mask.name(keyText(group.key)),
 						label: mask.name(groupLabel(group, groupBy, locale)),
 						figures: shown(singleFigures(group.aggregates)),
@@ -70,9 +86,11 @@ export function totalsOf(state: ListingState, locale: string, hidden = false): T
 		loading: state.loading,
 		stale: state.stale,
 		asOf: state.asOf,
-		currency: state.currency,
-		scale: scaleOf(rowsOf(state.groups)),
+		rowsAsOf: state.rowsAsOf,
+		currency,
+		scale: currencies.scaleOf(currency),
 		computedHere: state.computedHere,
+		unfinished: unfinishedIn(state) === "figures",
 		coversAllStatuses: view !== undefined && coversAllStatuses(view.filters),
 		hidden,
 		error: error && { message: error.message, advice: error.advice },
@@ -81,10 +99,6 @@ export function totalsOf(state: ListingState, locale: string, hidden = false): T
 
 function keyText(key: unknown): string {
 	return typeof key === "string" ? key : (JSON.stringify(key) ?? "");
-}
-
-function* rowsOf(groups: readonly Group[]) {
-	for (const group of groups) yield* group.rows;
 }
 
 function coversAllStatuses(filters: Filters): boolean {

@@ -10,7 +10,8 @@ import {
 	STATUS_TYPES,
 	VALUE_PERIODS,
 } from "../close/parameters.ts";
-import { compareDates, isDateTime, isDay } from "./calendar.ts";
+import { cutText } from "../close/text/cutText.ts";
+import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { NAMED_PERIODS } from "./view.ts";
 
 export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
@@ -85,7 +86,23 @@ function choice<T extends string>(key: string, allowed: readonly T[]) {
 
 function text(key: string, longest: number) {
 	const error = () => l10n.t("{0} takes a text of up to {1} characters.", key, longest);
-	return z.nullish(z.string({ error }).check(z.trim(), z.maxLength(longest, { error })));
+	return z.nullish(z.string({ error }).check(withoutControls(key), z.trim(), z.maxLength(longest, { error })));
+}
+
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * Refuses control characters, line breaks among them: nobody types them into a filter, and where a View's text is
+ * copied into a terminal they are keys.
+ */
+function withoutControls<T extends string | readonly string[]>(key: string) {
+	const controlIn = (given: unknown) => CONTROL.exec([given].flat().join(""))?.[0];
+	const error = ({ input }: { readonly input?: unknown }) => {
+		const code = controlIn(input)?.charCodeAt(0) ?? 0;
+		const sign = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+		return l10n.t("{0} takes text without control characters, and this one has {1}.", key, sign);
+	};
+	return z.refine<T>((given) => controlIn(given) === undefined, { error });
 }
 
 /** One value or several; the same value twice is as good as once. */
@@ -99,12 +116,12 @@ function list(key: string, allowed?: readonly string[]) {
 			: l10n.t("{0} takes one of {1}, or a list of them, not {2}.", key, allowed.join(", "), shown(input));
 	const ambiguous = () =>
 		l10n.t("{0} takes a value with a comma only by itself, since Close separates values by commas.", key);
-	const value = z.string().check(z.trim(), z.maxLength(LONGEST_VALUE));
+	const value = z.string().check(z.maxLength(LONGEST_VALUE));
 	return z.nullish(
 		z.pipe(
-			z.union([value, z.array(value)], { error }),
+			z.union([value, z.array(value)], { error }).check(withoutControls(key)),
 			z.pipe(
-				z.transform((given: string | string[]) => [...new Set([given].flat())].filter((one) => one !== "")),
+				z.transform((given: string | string[]) => distinct([given].flat())),
 				z
 					.array(z.string())
 					.check(
@@ -115,6 +132,11 @@ function list(key: string, allowed?: readonly string[]) {
 			),
 		),
 	);
+}
+
+/** The values without outer spaces, each once, without those that are empty. */
+function distinct(values: readonly string[]): readonly string[] {
+	return [...new Set(values.map((value) => value.trim()))].filter((value) => value !== "");
 }
 
 /** A named period, or bounds; `timed` where a bound may be a moment too. */
@@ -134,9 +156,12 @@ function date(key: string, timed: boolean) {
 			},
 		)
 		.check(
-			z.refine(({ gte, gt, lte, lt }) => inOrder([gte, gt], [lte, lt]), {
-				error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
-			}),
+			z.refine(
+				({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))),
+				{
+					error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
+				},
+			),
 		);
 	return z.nullish(
 		z.union([z.enum(NAMED_PERIODS), bounds], {
@@ -151,18 +176,23 @@ function dateText(key: string, timed: boolean) {
 			? l10n.t("{0} takes a day like 2026-01-31 or a time like 2026-01-31T09:30:00Z, not {1}.", key, shown(input))
 			: l10n.t("{0} takes a day like 2026-01-31, not {1}.", key, shown(input));
 	const fits = (given: string) => isDay(given) || (timed && isDateTime(given));
-	return z.string({ error }).check(z.trim(), z.refine(fits, { error }));
+	return z.string({ error }).check(withoutControls(key), z.trim(), z.refine(fits, { error }));
 }
 
-function inOrder(lower: readonly Bound[], upper: readonly Bound[]): boolean {
-	return lower.every((from) => upper.every((to) => from == null || to == null || compareDates(from, to) <= 0));
+function inOrder(from: Bound, to: Bound): boolean {
+	return from == null || to == null || compareDates(from, to) <= 0;
+}
+
+/** Up to a day means until it is over, so that a moment of that day is in order. */
+function endOf(lte: Bound, from: Bound): Bound {
+	return lte != null && isDay(lte) && isDateTime(from ?? "") ? addDays(lte, 1) : lte;
 }
 type Bound = string | null | undefined;
 
 /** What was given, as JSON where it can be, cut where it is long. */
 function shown(value: unknown): string {
 	const text = jsonOf(value) ?? typeof value;
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return cutText(text, 60);
 }
 
 /** Undefined for what JSON does not know: functions, and what stands within itself. */

@@ -1,6 +1,14 @@
 import type { ValuePeriod } from "../close/parameters.ts";
-import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./data/record.ts";
-import { formatCents } from "./money.ts";
+import {
+	annualizedExpectedValue,
+	annualizedValue,
+	expectedValue,
+	NEW_PERIOD,
+	PERIODS,
+	type Rec,
+} from "./data/record.ts";
+import { formatSum } from "./money.ts";
+import type { Variants } from "./variants.ts";
 
 /**
  * Sums over opportunities, as `list-opportunities.md` defines them. An expected value is rounded to cents for each
@@ -38,10 +46,14 @@ export function add(tally: Tally, record: Rec): void {
 
 /**
  * The aggregates as an answer has them: `count_by_value_period` leaves out periods that do not occur, and each sum has
- * a `*_formatted` twin (null for 0) unless `formatted` is false.
+ * a `*_formatted` twin (null for 0) unless the variant `formatted` leaves them out.
  */
-export function renderTally(tally: Tally, formatted: boolean): Record<string, unknown> {
-	const counts: Partial<Record<ValuePeriod, number>> = {};
+export function renderTally(
+	tally: Tally,
+	{ formatted, currency }: Pick<Variants, "formatted" | "currency">,
+): Record<string, unknown> {
+	const counts: Partial<Record<ValuePeriod | "quarterly", number>> = {};
+	const others = tally.counts[NEW_PERIOD] ?? 0;
 	const sums: Record<string, number> = {};
 	for (const [index, period] of PERIODS.entries()) {
 		const count = tally.counts[index] ?? 0;
@@ -51,13 +63,14 @@ export function renderTally(tally: Tally, formatted: boolean): Record<string, un
 		sums[`total_value_${period}`] = tally.totals[index] ?? 0;
 		sums[`expected_value_${period}`] = tally.expected[index] ?? 0;
 	}
+	if (others > 0) counts.quarterly = others;
 	sums["total_value_annualized"] = tally.totalAnnualized;
 	sums["expected_value_annualized"] = tally.expectedAnnualized;
-	const twins = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, sum === 0 ? null : formatCents(sum)]);
+	const twins = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, formatSum(sum, currency)]);
 	return {
 		total_results: tally.count,
 		count_by_value_period: counts,
 		...sums,
-		...(formatted ? Object.fromEntries(twins) : {}),
+		...(formatted === "present" ? Object.fromEntries(twins) : {}),
 	};
 }

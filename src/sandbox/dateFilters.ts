@@ -1,6 +1,7 @@
 import type { Rec } from "./data/record.ts";
 import { DAY_MICROS, midnight, parseDay, parseMoment } from "./dates.ts";
 import { invalidField } from "./http/reply.ts";
+import type { World } from "./world.ts";
 
 const PARAMETER = /^(date_won|date_created|date_updated)(?:__(gte|gt|lte|lt))?$/;
 type DateField = "date_won" | "date_created" | "date_updated";
@@ -19,9 +20,15 @@ export function isDateParameter(name: string): boolean {
 /**
  * The filter of a date parameter. `date_won` is compared as a day. The other two are moments: a plain date stands for
  * its midnight where clocks are `tzOffset` hours ahead of UTC, except that without a suffix it stands for the whole
- * day. Objects without the date match nothing. Throws a Refusal for what is no date.
+ * day, and after `__gt` and `__lte` if the variant says so. Objects without the date match nothing. Throws a Refusal
+ * for what is no date, and for a moment if the variant says so.
  */
-export function dateFilter(name: string, text: string, tzOffset: number): (record: Rec) => boolean {
+export function dateFilter(
+	{ variants }: Pick<World, "variants">,
+	name: string,
+	text: string,
+	tzOffset: number,
+): (record: Rec) => boolean {
 	const match = PARAMETER.exec(name);
 	const field = (match?.[1] ?? "date_won") as DateField;
 	const comparison = (match?.[2] ?? "eq") as Comparison;
@@ -41,7 +48,14 @@ export function dateFilter(name: string, text: string, tzOffset: number): (recor
 			return value !== null && value >= start && value < start + DAY_MICROS;
 		};
 	}
-	const moment = day === undefined ? parseMoment(text, tzOffset) : midnight(day, tzOffset);
+	if (day !== undefined) {
+		const whole = variants.bareDays === "whole" && (comparison === "gt" || comparison === "lte");
+		if (whole) {
+			return compare(read, comparison === "gt" ? "gte" : "lt", midnight(day + 1, tzOffset));
+		}
+		return compare(read, comparison, midnight(day, tzOffset));
+	}
+	const moment = variants.moments === "refused" ? undefined : parseMoment(text, tzOffset);
 	if (moment === undefined) {
 		throw notADate(name, text);
 	}

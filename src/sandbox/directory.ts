@@ -29,12 +29,16 @@ export function me(world: World): Json {
 						name: world.organization.name,
 						lead_statuses: [],
 						pipelines: pipelines(world),
-						currency: "USD",
-						currency_symbol: "$",
+						...currency(world),
 						...DATES,
 					},
 				],
 			};
+}
+
+function currency({ variants }: World): Json {
+	const code = variants.currency === "mixed" ? "USD" : variants.currency;
+	return { currency: code, currency_symbol: { USD: "$", JPY: "¥", KWD: "KWD", EUR: "€" }[code] };
 }
 
 /** `GET /organization/{id}/`: members and former members apart. */
@@ -45,8 +49,7 @@ export function organization(world: World): Json {
 		id: world.organization.id,
 		name: world.organization.name,
 		plan_type: "enterprise",
-		currency: "USD",
-		currency_symbol: "$",
+		...currency(world),
 		lead_statuses: [],
 		memberships: members(true),
 		inactive_memberships: members(false),

@@ -98,7 +98,7 @@ export function readFilters(world: World, parameters: Parameters, tzOffset: numb
 
 function makerOf(name: string): MakeFilter | undefined {
 	if (isDateParameter(name)) {
-		return (_world, text, tzOffset) => dateFilter(name, text, tzOffset);
+		return (world, text, tzOffset) => dateFilter(world, name, text, tzOffset);
 	}
 	if (Object.hasOwn(SINGLES, name)) {
 		return SINGLES[name];

@@ -28,7 +28,7 @@ export function listOpportunities(world: World, matcher: Matcher, limits: PageLi
 			? renderGroups(world, matching, records, fields)
 			: records.map((record) => renderObject(world, record, fields)),
 		...(withHasMore ? { has_more: hasMore } : {}),
-		...(withTotals ? renderTally(matching.whole, variants.formatted === "present") : {}),
+		...(withTotals ? renderTally(matching.whole, variants) : {}),
 	});
 }
 
@@ -85,7 +85,7 @@ function renderGroup(
 	const identity = { key: groupKey(grouping.key, run.number, owners, variants) };
 	const figures = {
 		...groupFields(grouping.key, run.number, owners),
-		...renderTally(tally, variants.formatted === "present"),
+		...renderTally(tally, variants),
 	};
 	const objects = { objects: run.records.map((record) => renderObject(world, record, fields)) };
 	switch (variants.groupedFields) {

@@ -21,6 +21,8 @@ export const VARIANTS = {
 	unknownParameters: ["ignored", "refused"],
 	/** The `*_formatted` twins of the aggregates. */
 	formatted: ["present", "absent"],
+	/** Of all values; with `mixed` dollars for most and euros for some. Amounts are integers of a currency's smallest unit. */
+	currency: ["USD", "JPY", "KWD", "EUR", "mixed"],
 	hasMore: ["present", "absent", "ungrouped"],
 	/** `_limit=0`: no objects, a refusal, or the default limit. */
 	limitZero: ["empty", "refused", "default"],
@@ -36,6 +38,15 @@ export const VARIANTS = {
 	nulls: ["last", "first", "least", "most", "zero"],
 	/** Objects that `_order_by` does not tell apart: in one order always, or in another one with each request. */
 	ties: ["stable", "unstable"],
+	/** Moments as bounds of `date_created` and `date_updated`: taken, or refused with 400. */
+	moments: ["taken", "refused"],
+	/** A day after `__gt` and `__lte` of those two stands for its midnight, or for all of it. */
+	bareDays: ["midnight", "whole"],
+	/**
+	 * Values of opportunities: as documented, or some of them null, new (`value_period: "quarterly"`) or with fractions, as
+	 * public connectors declare them.
+	 */
+	fields: ["documented", "loose"],
 	/** Names of leads and notes: calm, or full of what other programs take for markup, formulas and commands. */
 	texts: ["plain", "awkward"],
 } as const;

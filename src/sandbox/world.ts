@@ -49,6 +49,7 @@ export function createWorld(options: WorldOptions): World {
 		owners: owners.length,
 		pipelines,
 		unowned: variants.unowned === "present",
+		loose: variants.fields === "loose",
 	});
 	const records = Array.from({ length: options.size }, (): Rec => generator.next());
 	return {

@@ -6,7 +6,7 @@ export interface Clock {
 }
 
 export const SYSTEM_CLOCK: Clock = {
-	now: Date.now,
+	now: () => Date.now(),
 	set: (run, delay) => Number(setTimeout(run, delay)),
 	clear: (timer) => clearTimeout(timer),
 };

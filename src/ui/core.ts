@@ -5,13 +5,15 @@ import type { ViewPrompts } from "./prompts/viewPrompts.ts";
 import type { Sessions } from "./session/sessions.ts";
 import type { SignInPrompt } from "./session/signInPrompt.ts";
 import type { Settings } from "./settings.ts";
+import type { ShownCurrencies } from "./shownCurrencies.ts";
 import type { OpportunityTree } from "./tree/treeView.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What every feature of a window works with. */
 export interface Core {
 	readonly context: vscode.ExtensionContext;
-	readonly log: Log & { show(): void };
+	readonly log: Log;
+	readonly showLog: () => void;
 	readonly settings: Settings;
 	readonly sessions: Sessions;
 	readonly viewing: Viewing;
@@ -19,4 +21,5 @@ export interface Core {
 	readonly prompts: ViewPrompts;
 	readonly signIn: SignInPrompt;
 	readonly hiding: Hiding;
+	readonly currencies: ShownCurrencies;
 }

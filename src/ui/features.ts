@@ -11,6 +11,7 @@ import { contextOf } from "./contextOf.ts";
 import type { Core } from "./core.ts";
 import { registerDetails } from "./details/register.ts";
 import { exportHandlers } from "./export/register.ts";
+import { logFailure } from "./session/failures.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerStatusBar } from "./statusBar/register.ts";
 import { registerTotals } from "./totals/register.ts";
@@ -31,7 +32,7 @@ export function registerFeatures(core: Core): { readonly commands: CommandHandle
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => tree.visible,
 		onDidChangeVisibility: tree.onDidChangeVisibility,
-		refresh: () => void viewing.refresh(),
+		refresh: () => logFailure(core.log, "The opportunities could not be refreshed", viewing.refreshIfChanged()),
 	});
 	const loadAll = new LoadAll(core);
 	const attention = registerAttention(core, (id, walk) => details.details.show(id, walk, { preserveFocus: true }));

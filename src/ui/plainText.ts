@@ -1,4 +1,4 @@
-import { labelText } from "../pipeline/labelText.ts";
+import { labelText } from "../close/text/labelText.ts";
 
 /**
  * Text from outside for the places of VS Code that read `$(icon)` and `[text](link)` in plain strings (quick picks,

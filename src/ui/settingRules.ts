@@ -16,12 +16,18 @@ interface Rule<T> {
 	readonly read: (value: unknown) => Reading<T>;
 }
 
+/** Whoever asks more often hammers the server. */
+const LEAST_MINUTES = 1;
 /** The longest that a timer is set for, a week: beyond 24 days, Node's timers fire at once. */
 const MOST_MINUTES = 7 * 24 * 60;
 const MOST_SECONDS = MOST_MINUTES * 60;
 
 const CSV_SEPARATORS = [",", ";", "\t"] as const;
 export type CsvSeparator = (typeof CSV_SEPARATORS)[number];
+const CSV_DECIMALS = ["auto", ".", ","] as const;
+export type CsvDecimal = (typeof CSV_DECIMALS)[number];
+const CSV_FORMULA_GUARDS = ["on", "off"] as const;
+export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
 
 /** Rules of the settings other than `apiBaseUrl`. A value that does not fit never stops anything: another is used. */
 export const SETTING_RULES = {
@@ -36,6 +42,8 @@ export const SETTING_RULES = {
 	statusBar: oneOf<StatusFigure | "off">("statusBar", ["off", ...STATUS_FIGURES], "off"),
 	csvSeparator: oneOf<CsvSeparator>("csvSeparator", CSV_SEPARATORS, ","),
 	csvBom: flag("csvBom", true),
+	csvDecimal: oneOf<CsvDecimal>("csvDecimal", CSV_DECIMALS, "auto"),
+	csvFormulaGuard: oneOf<CsvFormulaGuard>("csvFormulaGuard", CSV_FORMULA_GUARDS, "on"),
 	views: list("views"),
 };
 
@@ -103,12 +111,14 @@ function seconds(key: string, standard: number): Rule<number> {
 	};
 }
 
+/** 0 is off; what is between that and a minute counts as one. */
 function minutes(key: string, standard: number): Rule<number> {
 	return {
 		standard,
 		read: (value) => {
-			const used = clamp(value, 0, MOST_MINUTES, standard);
-			if (used === value) return { value: used };
+			const fitting = clamp(value, 0, MOST_MINUTES, standard);
+			const used = fitting > 0 ? Math.max(LEAST_MINUTES, fitting) : fitting;
+			if (fitting === value) return { value: used };
 			const problem = l10n.t(
 				"The setting {0} takes a number of minutes from 0 (off) to {1}. {2} is used.",
 				name(key),
@@ -132,7 +142,7 @@ function list(key: string): Rule<readonly unknown[]> {
 
 /** The nearest allowed number; `standard` for what is no number at all. */
 function clamp(value: unknown, least: number, most: number, standard: number): number {
-	return typeof value === "number" ? Math.min(most, Math.max(least, value)) : standard;
+	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
 }
 
 function signed<T extends string>(keys: readonly T[]): (T | `-${T}`)[] {

@@ -6,7 +6,7 @@ import { addressOf } from "./session/address.ts";
 import { ChangeEvent } from "./session/changeEvent.ts";
 import type { Disposable } from "./session/collaborators.ts";
 import type { SessionProblem } from "./session/problem.ts";
-import { type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
+import { type CsvDecimal, type CsvFormulaGuard, type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
 
 /** The settings as they are now, each with a value that can be used. */
 export interface SettingValues {
@@ -31,6 +31,10 @@ export interface SettingValues {
 	readonly csvSeparator: CsvSeparator;
 	/** Whether CSV files begin with a byte order mark. */
 	readonly csvBom: boolean;
+	/** What parts a number from its decimals in CSV files; `auto`: what goes with the separator. */
+	readonly csvDecimal: CsvDecimal;
+	/** Whether texts in CSV files that a spreadsheet would compute get an apostrophe. */
+	readonly csvFormulaGuard: CsvFormulaGuard;
 	/** As they stand in the user's settings, unchecked. */
 	readonly views: readonly unknown[];
 }
@@ -134,6 +138,8 @@ export class Settings {
 			statusBar: this.#read("statusBar", raw),
 			csvSeparator: this.#read("csvSeparator", raw),
 			csvBom: this.#read("csvBom", raw),
+			csvDecimal: this.#read("csvDecimal", raw),
+			csvFormulaGuard: this.#read("csvFormulaGuard", raw),
 			views: this.#read("views", raw),
 		};
 	}

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { requestText } from "../close/requestText.ts";
 import { withFilter } from "../pipeline/view.ts";
+import { showFailure } from "./commands/failure.ts";
 import type { Core } from "./core.ts";
 import { baseUrlOf, isOpen } from "./session/session.ts";
 import type { TotalsParts } from "./totals/connection.ts";
 
 /** What the totals page shows, and what its buttons do. */
-export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: Core): TotalsParts {
+export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
 	return {
 		source: viewing,
 		actions: {
@@ -14,7 +15,7 @@ export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: C
 			revealGroup: (groupId) => tree.revealGroup(groupId),
 			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
 			clearFilters: () => viewing.clearFilters(),
-			refresh: () => viewing.refresh(),
+			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => hiding.set(false),
 			copyRequest: (asked) => {
 				const { session } = viewing;
@@ -25,7 +26,10 @@ export function totalsParts({ viewing, tree, prompts, hiding, settings, log }: C
 			filterDescription: () => prompts.description,
 		},
 		hiding,
+		currencies,
 		locale: vscode.env.language,
+		failed: (error) => void showFailure(error, log),
 		log,
+		catchUp: (again) => viewing.catchUp(again),
 	};
 }

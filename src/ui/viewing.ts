@@ -5,6 +5,7 @@ import { EMPTY_STATE, type ListingState } from "../pipeline/listing/state.ts";
 import { parametersOf } from "../pipeline/parameters.ts";
 import { parseView } from "../pipeline/parseView.ts";
 import { type View, withoutFilters } from "../pipeline/view.ts";
+import { viewMemory } from "./session/accountMemory.ts";
 import { ChangeEvent } from "./session/changeEvent.ts";
 import type { Disposable, Memento } from "./session/collaborators.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "./session/session.ts";
@@ -19,6 +20,9 @@ export interface ViewingParts {
 	readonly log: Log;
 }
 
+/** What a refresh looks at: `all` that is on screen, or whether figures and the newest change tell of `changes`. */
+export type RefreshKind = "all" | "changes";
+
 /** The View whose rows are shown; while another is on its way, that one. */
 export function shownView({ view, state }: Pick<Viewing, "view" | "state">): View {
 	return state.loading ? view : (state.view ?? view);
@@ -31,9 +35,11 @@ export function shownView({ view, state }: Pick<Viewing, "view" | "state">): Vie
 export class Viewing {
 	readonly #parts: ViewingParts;
 	readonly #changes: ChangeEvent<void>;
-	readonly #refreshes: ChangeEvent<void>;
+	readonly #refreshes: ChangeEvent<RefreshKind>;
 	readonly #subscriptions: readonly Disposable[];
 	#listing: Listing | undefined;
+	/** The refresh of all that is under way. */
+	#refreshing: Promise<void> | undefined;
 	#view: View = { filters: {} };
 	/** Something on screen shows this, so each session is read as soon as it is there. */
 	#wanted = false;
@@ -54,8 +60,8 @@ export class Viewing {
 		return this.#changes.subscribe;
 	}
 
-	/** Called at each refresh, whoever asked for it. */
-	get onDidRefresh(): (listener: () => void) => Disposable {
+	/** Called at the beginning of each refresh, whoever asked for it. */
+	get onDidRefresh(): (listener: (kind: RefreshKind) => void) => Disposable {
 		return this.#refreshes.subscribe;
 	}
 
@@ -97,6 +103,7 @@ export class Viewing {
 		await this.#parts.sessions.start();
 		if (this.#listing === undefined) return;
 		this.#opened = true;
+		this.#refreshing = undefined;
 		this.#remember(view);
 		const opening = this.#listing.open(view);
 		this.#changes.fire();
@@ -115,15 +122,31 @@ export class Viewing {
 	/** Ends what is under way. A View of which nothing has arrived is left for the one before. */
 	stop(): void {
 		this.#listing?.stop();
+		this.#refreshing = undefined;
 		const { view } = this.state;
 		if (view !== undefined && view !== this.#view) this.#remember(view);
 		this.#changes.fire();
 	}
 
+	/** Reads again all that is on screen. While that is under way, another call joins it. */
 	async refresh(): Promise<void> {
-		this.#refreshes.fire();
-		if (this.#opened) await this.#listing?.refresh();
-		else await this.start();
+		const refreshing = this.#refreshing ?? this.#refresh("all");
+		this.#refreshing = refreshing;
+		try {
+			await refreshing;
+		} finally {
+			if (this.#refreshing === refreshing) this.#refreshing = undefined;
+		}
+	}
+
+	/** Looks whether anything changed, as far as one request can tell. */
+	async refreshIfChanged(): Promise<void> {
+		await (this.#refreshing ?? this.#refresh("changes"));
+	}
+
+	/** Reads again if days, or the time zone, are others now and the View means other opportunities by that. */
+	async catchUp(again: boolean): Promise<void> {
+		if (this.#opened) await this.#listing?.catchUp(again);
 	}
 
 	dispose(): void {
@@ -138,9 +161,17 @@ export class Viewing {
 		if (this.#opened) await this.#listing?.open(this.#view);
 	}
 
+	async #refresh(kind: RefreshKind): Promise<void> {
+		this.#refreshes.fire(kind);
+		if (!this.#opened) await this.start();
+		else if (kind === "all") await this.#listing?.refresh();
+		else await this.#listing?.refreshIfChanged();
+	}
+
 	#enter(session: Session): void {
 		this.#listing?.dispose();
 		this.#listing = undefined;
+		this.#refreshing = undefined;
 		this.#opened = false;
 		if (isOpen(session)) {
 			this.#view = this.#remembered();
@@ -194,7 +225,6 @@ export class Viewing {
 	/** Under which name the last View is kept: each account has its own. */
 	#memory(): string {
 		const { session } = this;
-		const of = session.kind === "account" ? session.account.id : session.kind;
-		return `closeOpportunities.view:${of}`;
+		return viewMemory(session.kind === "account" ? session.account.id : session.kind);
 	}
 }

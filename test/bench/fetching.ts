@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, get } from "node:http";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { gunzipSync } from "node:zlib";
 import { Transport } from "../../src/close/transport.ts";
 import { SAMPLE_KEY } from "../../src/sandbox/index.ts";
-import { ROOT } from "../host/paths.ts";
+import { startApart } from "./apart.ts";
 import { cpuOf } from "./cpu.ts";
 import { CONCURRENCY, PAGE, QUIET } from "./measure.ts";
 import type { Findings } from "./report.ts";
@@ -17,7 +14,7 @@ const ROUNDS = 12;
 
 /** CPU time to fetch answers through the client's transport, against Node's bare http for the same bytes. */
 export async function fetching(): Promise<Findings> {
-	const server = await startApart();
+	const server = await startApart("--size", String(PAGES * PAGE));
 	const parameters = { _limit: String(PAGE), _order_by: "-date_updated" };
 	const agent = new Agent({ keepAlive: true });
 	const authorization = `Basic ${Buffer.from(`${SAMPLE_KEY}:`).toString("base64")}`;
@@ -65,17 +62,4 @@ async function bodyOf(url: string, headers: Record<string, string>, agent: Agent
 	for await (const piece of response) pieces.push(piece);
 	const body = Buffer.concat(pieces);
 	return (response.headers["content-encoding"] === "gzip" ? gunzipSync(body) : body).toString("utf8");
-}
-
-/** A sandbox whose CPU time is not ours. */
-async function startApart(): Promise<{ readonly url: string; stop(): void }> {
-	const size = String(PAGES * PAGE);
-	const child = spawn(process.execPath, [join(ROOT, "src/sandbox/cli.ts"), "--size", size, "--port", "0"], {
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	for await (const line of createInterface({ input: child.stdout })) {
-		const url = /http:\S+/.exec(line)?.[0];
-		if (url !== undefined) return { url, stop: () => void child.kill() };
-	}
-	throw new Error("The sandbox did not start.");
 }

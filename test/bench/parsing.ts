@@ -1,4 +1,6 @@
 import type { OpportunitySource } from "../../src/close/api.ts";
+import { boundsOfPage } from "../../src/close/bounds.ts";
+import { JsonScan } from "../../src/close/jsonScan.ts";
 import { parseListAnswer } from "../../src/close/listAnswer.ts";
 import type { ListParameters } from "../../src/close/parameters.ts";
 import { StringPool } from "../../src/close/stringPool.ts";
@@ -32,6 +34,14 @@ export async function parsing(): Promise<Findings> {
 	let loaded = 0;
 	const all = [...texts.values()];
 	const bare = await cpuOf(ROUNDS, () => all.forEach((text) => void JSON.parse(text)));
+	const bodies = all.map((text) => Buffer.from(text));
+	const scanned = await cpuOf(ROUNDS, () => {
+		for (const body of bodies) {
+			const scan = new JsonScan(body, boundsOfPage(PAGE, true));
+			while (!scan.advance(body.length));
+			JSON.parse(body.toString("utf8"));
+		}
+	});
 	const rows = await cpuOf(ROUNDS, () => {
 		const pool = new StringPool();
 		for (const text of all) parseListAnswer(JSON.parse(text), { grouped: true, receivedAt: 0, pool });
@@ -48,6 +58,7 @@ export async function parsing(): Promise<Findings> {
 		head: ["from text to", "CPU ms", "of JSON.parse"],
 		rows: [
 			["JSON.parse alone", per(bare), factor(bare, bare)],
+			["JSON.parse after a scan of the bytes", per(scanned), factor(scanned, bare)],
 			["checked rows", per(rows), factor(rows, bare)],
 			["a Listing with all of them", per(whole), factor(whole, bare)],
 		],

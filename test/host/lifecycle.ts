@@ -47,7 +47,8 @@ function listen(): void {
 	process.on("SIGHUP", () => end(129));
 	if (process.channel) {
 		process.on("disconnect", () => end(1));
-		process.channel.unref();
+		// It keeps the process only if somebody waits for messages, as mocha does in a process that is handed test files.
+		if (process.listenerCount("message") === 0) process.channel.unref();
 	}
 	// The last resort: what is still there is told to end, without waiting.
 	process.on("exit", () => {

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Counts } from "./counts.ts";
 import { OUT, ROOT } from "./paths.ts";
-import { run, runHere } from "./vscode/commands.ts";
+import { runHere } from "./vscode/commands.ts";
 
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const REPORTER = join(ROOT, "test", "host", "reporter.ts");
@@ -11,20 +11,6 @@ const REPORTER = join(ROOT, "test", "host", "reporter.ts");
 /** Runs tests in plain Node, with our own output. `args` are mocha's. */
 export function runMocha(layer: string, args: readonly string[]): Promise<Counts> {
 	return counted(layer, (env) => runHere(process.execPath, [MOCHA, "--reporter", REPORTER, ...args], env));
-}
-
-/** The same while something else prints: gives what was printed instead. */
-export async function runMochaAside(
-	layer: string,
-	args: readonly string[],
-): Promise<{ counts: Counts; output: string }> {
-	let output = "";
-	const counts = await counted(layer, async (env) => {
-		const ended = await run(process.execPath, [MOCHA, "--reporter", REPORTER, ...args], ROOT, env);
-		output = ended.output;
-		return ended.code;
-	});
-	return { counts, output };
 }
 
 /**

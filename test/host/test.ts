@@ -1,29 +1,41 @@
 // Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|soak|integration|ui] [mocha's arguments]
-// Without a layer it builds, checks the types and runs them all.
+// Without a layer it builds, checks the types and runs all but the soak, which `npm run test:daily` runs.
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
 import { runIntegration } from "./integrationLayer.ts";
-import { stopAll } from "./lifecycle.ts";
-import { runMocha, runMochaAside } from "./mochaLayer.ts";
+import { stopAll, stopAtEnd } from "./lifecycle.ts";
+import { runMocha } from "./mochaLayer.ts";
 import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
 
-/** For what is slow only where the machine is; tests that take long by themselves say so. */
-const UNIT_TIMEOUT_MS = "30000";
-const UI_TIMEOUT_MS = "120000";
+/** For what hangs: no test says by its time limit how fast anything is to be. */
+const UNIT_TIMEOUT_MS = "120000";
+const UI_TIMEOUT_MS = "300000";
 
-const SOAK = ["test/soak/*.test.ts"];
+/** Two test files at once, each in a process: two windows take little more time than one, and a second core is there. */
+const SIDE_BY_SIDE = ["--parallel", "--jobs", "2"];
 
 const LAYERS = {
-	unit: (args: readonly string[]) =>
-		runMocha("unit", ["--timeout", UNIT_TIMEOUT_MS, "test/unit/**/*.test.ts", ...args]),
-	soak: (args: readonly string[]) => runMocha("soak", [...SOAK, ...args]),
+	unit: (args: readonly string[]) => {
+		const options = [...SIDE_BY_SIDE, "--require", "test/unit/hooks.ts", "--timeout", UNIT_TIMEOUT_MS];
+		return runMocha("unit", [...options, "test/unit/**/*.test.ts", ...args]);
+	},
+	soak: (args: readonly string[]) => runMocha("soak", ["test/soak/*.test.ts", ...args]),
 	integration: runIntegration,
 	ui: async (args: readonly string[]) => {
 		await installVsCode();
-		const options = ["--require", "test/ui/harness/hooks.ts", "--timeout", UI_TIMEOUT_MS, "--slow", "10000"];
-		return runMocha("ui", [...options, "test/ui/**/*.test.ts", ...args]);
+		const hooks = ["--require", "test/ui/harness/hooks.ts"];
+		const options = [...SIDE_BY_SIDE, ...hooks, "--timeout", UI_TIMEOUT_MS, "--slow", "10000"];
+		const folder = await mkdtemp(join(await runFolder(), "tests-"));
+		const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+		process.env["TEST_RUN"] = folder;
+		const counts = await runMocha("ui", [...options, "test/ui/**/*.test.ts", ...args]);
+		await remove();
+		return counts;
 	},
 } satisfies Record<string, (args: readonly string[]) => Promise<Counts>>;
 type Layer = keyof typeof LAYERS;
@@ -40,11 +52,9 @@ async function main(): Promise<number> {
 	const someMayBeEmpty = single === undefined && Object.keys(CHOOSING).some((option) => chosen[option] !== undefined);
 
 	const sum = { passed: 0, failed: 0 };
-	// It waits for most of its time, so it runs beside the layer before it.
-	const soaking = single === undefined ? runMochaAside("soak", [...SOAK, ...args]) : undefined;
 	for (const layer of layers) {
 		console.log(`\nTests: ${layer}`);
-		const { passed, failed } = await (layer === "soak" && soaking ? told(soaking) : LAYERS[layer](args));
+		const { passed, failed } = await LAYERS[layer](args);
 		if (passed + failed === 0 && !someMayBeEmpty) {
 			console.error(`The layer ${layer} ran no test.`);
 			sum.failed += 1;
@@ -60,15 +70,9 @@ async function main(): Promise<number> {
 const CHOOSING = { grep: { type: "string", short: "g" }, fgrep: { type: "string", short: "f" } } as const;
 
 function everyLayer(): Layer[] {
-	if (runsHeadless()) return ["unit", "soak", "integration", "ui"];
+	if (runsHeadless()) return ["unit", "integration", "ui"];
 	console.log("Tests through the window need the headless VS Code, which runs on Linux: they are left out here.");
-	return ["unit", "soak", "integration"];
-}
-
-async function told(aside: ReturnType<typeof runMochaAside>): Promise<Counts> {
-	const { counts, output } = await aside;
-	console.log(output);
-	return counts;
+	return ["unit", "integration"];
 }
 
 /** Something without which the tests mean nothing. */

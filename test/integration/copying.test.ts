@@ -94,7 +94,7 @@ describe("copying", () => {
 	});
 
 	for (const [command, begins] of [
-		["copyAsCurl", "curl --get --globoff"],
+		["copyAsCurl", "printf 'user = "],
 		["copyAsPython", "import base64"],
 	] as const) {
 		it(`takes what is shown as a request: ${command}`, async () => {
@@ -105,11 +105,18 @@ describe("copying", () => {
 			const text = await vscode.env.clipboard.readText();
 			assert.ok(text.startsWith(begins), text);
 			assert.ok(!text.includes(sandbox.key));
+			const address = /"(https?:[^"]+)"/.exec(text)?.[1] ?? "";
 			for (const [name, value] of Object.entries(asked?.params ?? {}))
-				assert.ok(text.includes(command === "copyAsCurl" ? `'${name}=${value}'` : `"${name}": "${value}"`), name);
+				if (command === "copyAsCurl") assert.equal(new URL(address).searchParams.get(name), value, name);
+				else assert.ok(text.includes(`"${name}": "${value}"`), name);
 			await run("openView", { order_by: "date_created" });
 		});
 	}
+
+	it("leaves out of an id what a terminal takes for keys", async () => {
+		await run("copyId", ["oppo_1\u0003\n", "oppo_2\u001b[201~"]);
+		assert.equal(await vscode.env.clipboard.readText(), "oppo_1\noppo_2 [201~");
+	});
 
 	it("says why where there is no such opportunity, and leaves the clipboard alone", async () => {
 		await run("copyLink", "oppo_thereIsNoSuchThing");

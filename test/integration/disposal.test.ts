@@ -24,8 +24,7 @@ describe("what the extension holds", () => {
 		profile = new Profile();
 	});
 
-	it(`stays the same over ${TIMES} refreshes and regroupings`, async function () {
-		this.timeout(120_000);
+	it(`stays the same over ${TIMES} refreshes and regroupings`, async () => {
 		const window = new OwnWindow(profile);
 		await window.signIn(sandbox.key);
 		for (const groupBy of GROUPINGS) await window.run("groupBy", groupBy);
@@ -42,8 +41,7 @@ describe("what the extension holds", () => {
 		assert.deepEqual(window.held.counts, {});
 	});
 
-	it(`is all given back by each of ${TIMES} windows that close`, async function () {
-		this.timeout(120_000);
+	it(`is all given back by each of ${TIMES} windows that close`, async () => {
 		const first = new OwnWindow(profile);
 		await first.signIn(sandbox.key);
 		first.close();

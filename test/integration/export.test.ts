@@ -20,7 +20,7 @@ describe("exporting", () => {
 		await run("openView", VIEW);
 	});
 	after(async () => {
-		await signOut("csvSeparator", "csvBom", "pageSize");
+		await signOut("csvSeparator", "csvBom", "csvDecimal", "csvFormulaGuard", "pageSize");
 		await sandbox.close();
 		await rm(folder, { recursive: true });
 	});
@@ -53,6 +53,22 @@ describe("exporting", () => {
 		await set("csvSeparator", ";");
 		await set("csvBom", false);
 		assert.match(await exported("csv", "all.csv"), /^group;id;lead_name;/);
+	});
+
+	it("says where a file may compute, and writes decimals as they are set", async () => {
+		await set("csvFormulaGuard", "off");
+		await set("csvDecimal", ",");
+		const text = await exported("csv", "all.csv");
+		assert.match(text, /[;,]"?\d+,\d\d"?[;,]/);
+		await exported("csv", "all.csv");
+		const off =
+			"A spreadsheet may compute texts that look like formulas: the setting closeOpportunities.csvFormulaGuard is off.";
+		assert.equal(messages().at(-1)?.text, `Exported 700 opportunities. ${off}`);
+		await rm(join(folder, "all.csv"));
+		await exported("json", "all.json");
+		assert.equal(messages().at(-1)?.text, "Exported 700 opportunities.");
+		await set("csvFormulaGuard", undefined);
+		await set("csvDecimal", undefined);
 	});
 
 	it("writes to any place that VS Code knows", async () => {

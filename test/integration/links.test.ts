@@ -57,6 +57,17 @@ describe("A link to a View", () => {
 		assert.deepEqual(others, []);
 	});
 
+	it("shows the end of a long value, and what cannot be seen in it", async () => {
+		await follow(linkOf({ name: "a\u202eb", filters: { query: `note:x ${"y ".repeat(2000)}or\u200b lead_id:z` } }));
+		const [dialog] = messages();
+		assert.equal(dialog?.text, 'Open the View "a[U+202E]b"?');
+		assert.match(
+			dialog?.detail ?? "",
+			/^Query: note:x y y .+… \(\d+ more characters\) … ?y .*y or\[U\+200B\] lead_id:z$/m,
+		);
+		assert.deepEqual(sandbox.requests, []);
+	});
+
 	it("asks nothing of Close where the dialog is left", async () => {
 		await follow(linkOf({ filters: {} }));
 		assert.equal(messages()[0]?.text, "Open a View?");
@@ -103,6 +114,7 @@ describe("A link to a View", () => {
 		["another path", `/signIn?key=${SECRET}`, /leads nowhere/],
 		["half a View", "/view?view=%7B%22filters%22%3A", /may have been cut/],
 		["a View that is none", linkTail({ filters: { status_type: "open" } }), /won, active, lost/],
+		["a key of a terminal in a View", linkTail({ filters: { query: "a\u0003\r canary" } }), /filters\.query .*U\+0003/],
 		["a View of endless length", `/view?view=${"%20".repeat(25_000)}`, /longer than any/],
 	] as const) {
 		it(`with ${what} is refused with a word about it, and does nothing`, async () => {

@@ -46,6 +46,25 @@ describe("Load All", () => {
 			assert.deepEqual(messages(), []);
 		});
 
+	it("takes ids of groups as people write them", async () => {
+		await set("pageSize", 3);
+		await run("openView", { group_by: "user_id", order_by: "value" });
+		const [owner] = nodes();
+		const { id } = sandbox.owners.find(({ name }) => name === item(owner).label) ?? {};
+		await run("loadAll", id);
+		assertWhole(nodes(owner), Number.parseInt(String(item(owner).description), 10));
+		await run("openView", { group_by: "-date_won__quarter", order_by: "value" });
+		const quarters = nodes().filter((node) => item(node).contextValue === "group.more");
+		const [quarter] = quarters.filter((node) => /Q\d$/.test(String(item(node).label)));
+		await run("loadAll", String(item(quarter).label).replace(" ", "-"));
+		assertWhole(nodes(quarter), Number.parseInt(String(item(quarter).description), 10));
+		const [undated] = quarters.filter((node) => item(node).label === "No won date");
+		await run("loadAll", "none");
+		assertWhole(nodes(undated), Number.parseInt(String(item(undated).description), 10));
+		await set("pageSize", 40);
+		assert.deepEqual(messages(), []);
+	});
+
 	it("without an argument reads all of an ungrouped listing, once however often it is asked for", async () => {
 		await run("openView", { order_by: "value" });
 		sandbox.clearRequests();

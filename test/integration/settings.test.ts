@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { until } from "./support/wait.ts";
 import { labels, listRequests, messages, nodes, run, set, signIn, signOut, tree } from "./support/window.ts";
@@ -36,20 +37,21 @@ describe("a setting that changes while the window is open", () => {
 			await set("maxConcurrentRequests", most);
 			await run("openView", { group_by: "user_id" });
 			const groups = nodes();
-			sandbox.setFaults([{ do: "slow", delayMs: 100, path: "/opportunity/" }]);
+			// None is answered, so that as many as may be are under way, however slow this machine is.
+			sandbox.setFaults([{ do: "stall", path: "/opportunity/" }]);
 			sandbox.clearRequests();
-			let peak = 0;
-			const watch = setInterval(() => {
-				peak = Math.max(peak, listRequests(sandbox).filter(({ durationMs }) => durationMs === undefined).length);
-			}, 2);
+			const waiting = () => listRequests(sandbox).filter(({ durationMs }) => durationMs === undefined).length;
+			const loading = Promise.all(groups.map((group) => run("loadMore", groupIdOf(group))));
 			try {
-				await Promise.all(groups.map((group) => run("loadMore", groupIdOf(group))));
+				await until(`${most} requests`, () => waiting() >= most);
+				for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+				assert.ok(groups.length > most);
+				assert.equal(waiting(), most);
 			} finally {
-				clearInterval(watch);
 				sandbox.setFaults([]);
+				await run("stop");
+				await loading;
 			}
-			assert.ok(listRequests(sandbox).length >= groups.length);
-			assert.equal(peak, most);
 		}
 	});
 
@@ -80,6 +82,41 @@ describe("a setting that changes while the window is open", () => {
 			await set(key, undefined);
 		});
 	}
+});
+
+describe("a setting of a workspace", () => {
+	const settings = () => vscode.workspace.getConfiguration("closeOpportunities");
+
+	it("decides nothing about what is sent, and where", async () => {
+		const [folder] = vscode.workspace.workspaceFolders ?? [];
+		assert.ok(folder);
+		const file = vscode.Uri.joinPath(folder.uri, ".vscode", "settings.json");
+		const hostile = {
+			apiBaseUrl: "https://evil.example",
+			autoRefresh: 0.00001,
+			requestTimeout: 0.001,
+			maxConcurrentRequests: 8,
+			pageSize: 1,
+			statusBar: "stalledCount",
+			views: [{ name: "x" }],
+		};
+		const before = Object.keys(hostile).map((key) => settings().get(key));
+		const written = Object.entries({ ...hostile, csvBom: false }).map(([key, value]) => [
+			`closeOpportunities.${key}`,
+			value,
+		]);
+		await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(Object.fromEntries(written))));
+		try {
+			await until("the file to be read", () => settings().get("csvBom") === false);
+			assert.deepEqual(
+				Object.keys(hostile).map((key) => settings().get(key)),
+				before,
+			);
+		} finally {
+			await vscode.workspace.fs.delete(file);
+			await until("the file to be gone", () => settings().get("csvBom") === true);
+		}
+	});
 });
 
 describe("another address in the middle of a session", () => {
@@ -120,8 +157,8 @@ describe("another address in the middle of a session", () => {
 		await set("apiBaseUrl", second.url);
 		await opening;
 		first.setFaults([]);
+		await until("the rows to go", () => labels().length === 0);
 		assert.deepEqual(second.requests, []);
-		assert.deepEqual(labels(), []);
 	});
 
 	it("shows everything again once it is set back, without a new sign-in", async () => {

@@ -122,6 +122,8 @@ describe("accounts", () => {
 			await window.run("signOut");
 			const given = [await provider.getSessions(undefined, {}), messages()];
 			assert.ok(!JSON.stringify(given).includes("canary"));
+			for (const told of await provider.getSessions(undefined, {}))
+				assert.doesNotMatch(JSON.stringify({ ...told, account: told.account.id }), /orga_|user_|127\.0\.0\.1|http/);
 			assert.ok(profile.states.includes(sandbox.organization.id));
 			assert.ok(!profile.states.includes("canary"));
 		});

@@ -7,8 +7,7 @@ import { promisify } from "node:util";
 import { activate } from "./support/window.ts";
 
 describe("the strings", () => {
-	it("are exported as they stand in the sources", async function () {
-		this.timeout(60_000);
+	it("are exported as they stand in the sources", async () => {
 		const { extensionPath } = await activate();
 		const folder = await mkdtemp(join(tmpdir(), "close-strings-"));
 		try {

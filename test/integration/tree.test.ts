@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { item, nodes, run, signIn, signOut, tooltipOf, tree } from "./support/window.ts";
+import { until } from "./support/wait.ts";
+import { item, labels, nodes, run, signIn, signOut, tooltipOf, tree } from "./support/window.ts";
 
 describe("the provider of the tree", () => {
 	let sandbox: Sandbox;
@@ -83,10 +85,96 @@ describe("the provider of the tree", () => {
 		});
 	}
 
+	it("shows by icon and colour what became of an opportunity: won, active, lost or stalled", async () => {
+		for (const [filters, icon, color] of [
+			[{ status_type: ["won"] }, "pass-filled", "charts.green"],
+			[{ status_type: ["active"], is_stalled: false }, "circle-large-outline", "charts.blue"],
+			[{ status_type: ["lost"] }, "circle-slash", "charts.red"],
+			[{ status_type: ["active"], is_stalled: true }, "warning", "list.warningForeground"],
+		] as const) {
+			await run("openView", { filters });
+			const icons = nodes()
+				.map((node) => item(node))
+				.filter(({ contextValue }) => contextValue === "opportunity")
+				.map(({ iconPath }) => iconPath as vscode.ThemeIcon);
+			assert.ok(icons.length > 3);
+			assert.deepEqual([...new Set(icons.map(({ id, color }) => `${id} ${color?.id}`))], [`${icon} ${color}`]);
+		}
+	});
+
+	it("says in a row that loading was stopped, and the row reads again", async () => {
+		await run("openView", { group_by: "date_won__week" });
+		const whole = nodes().length;
+		await run("openView", {});
+		sandbox.setFaults([{ do: "stall", path: "/opportunity/", on: { from: 2 } }]);
+		sandbox.clearRequests();
+		const opening = run("openView", { group_by: "date_won__week" });
+		await until("the first groups", () => nodes().length > 1 && item(nodes()[0]).contextValue?.startsWith("group"));
+		await run("stop");
+		await opening;
+		sandbox.setFaults([]);
+		const notice = item(nodes()[0]);
+		assert.equal(notice.label, "Loading was stopped: not all is here");
+		assert.deepEqual([notice.contextValue, notice.description], ["partial", "Refresh"]);
+		assert.equal((notice.iconPath as vscode.ThemeIcon).id, "info");
+		assert.ok(notice.command);
+		await vscode.commands.executeCommand(notice.command.command, ...(notice.command.arguments ?? []));
+		assert.equal(nodes().length, whole);
+		assert.ok(labels().every((label) => !label.startsWith("Loading was stopped")));
+	});
+
+	it("takes a status type that nobody knows for neither won, nor active, nor lost", async () => {
+		const loose = await startSandbox({ size: 100, variants: { fields: "loose" } });
+		try {
+			await signOut();
+			await signIn(loose);
+			await run("openView", { order_by: "value" });
+			await until("the rows", () => all().length > 60 || undefined);
+			const icons = new Map<string, Set<string>>();
+			for (const node of all()) {
+				const { row } = node as { row?: { status_type: string | null; is_stalled: boolean } };
+				if (row === undefined || row.is_stalled) continue;
+				const { iconPath } = item(node);
+				assert.ok(iconPath instanceof vscode.ThemeIcon);
+				const type = String(row.status_type);
+				icons.set(type, (icons.get(type) ?? new Set()).add(iconPath.id));
+			}
+			const known = ["won", "active", "lost"].flatMap((type) => [...(icons.get(type) ?? [])]);
+			const unknown = ["null", "on_hold"].flatMap((type) => [...(icons.get(type) ?? [])]);
+			assert.equal(known.length, 3);
+			assert.equal(unknown.length, 2);
+			assert.ok(unknown.every((icon) => !known.includes(icon)));
+			assert.ok(all().every((node) => item(node).contextValue !== "unreadable"));
+		} finally {
+			await signOut();
+			await loose.close();
+			await signIn(sandbox);
+		}
+	});
+
 	it("leaves nothing of a session behind when it ends", async () => {
 		await run("signOut");
 		assert.deepEqual(nodes(), []);
 		await signIn(sandbox);
 		assert.ok(nodes().length > 0);
+	});
+});
+
+describe("the tree of opportunities that are all in no group", () => {
+	let sandbox: Sandbox;
+
+	before(async () => {
+		sandbox = await startSandbox({ size: 200, variants: { undated: "omitted" } });
+		for (const { id } of sandbox.all()) sandbox.edit(id, { date_won: null });
+		await signIn(sandbox);
+	});
+	after(async () => {
+		await signOut();
+		await sandbox.close();
+	});
+
+	it("says how many there are, and is not an empty view", async () => {
+		await run("openView", { group_by: "date_won__year" });
+		assert.deepEqual(labels(), ["200 without a group"]);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { momentText, startOfDay } from "../../src/close/dayStart.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { asked, askedBy, listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
 
@@ -47,8 +48,8 @@ describe("Open View with a View", () => {
 			status_label: "Won",
 			date_won__gte: "2025-01-01",
 			date_won__lt: "2027-01-01",
-			date_created__gt: "2020-01-01",
-			date_updated__lte: "2030-12-31",
+			date_created__gte: momentText(startOfDay("2020-01-02")),
+			date_updated__lt: momentText(startOfDay("2031-01-01")),
 			lead_id: lead,
 			is_stalled: "false",
 			query: "note:important",

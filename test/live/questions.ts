@@ -1,4 +1,5 @@
 import type { Question } from "./question.ts";
+import { DATE_QUESTIONS } from "./questions/dates.ts";
 import { FIGURE_QUESTIONS } from "./questions/figures.ts";
 import { GROUP_QUESTIONS } from "./questions/groups.ts";
 import { OBJECT_QUESTIONS } from "./questions/objects.ts";
@@ -11,5 +12,6 @@ export const QUESTIONS: readonly Question[] = [
 	...GROUP_QUESTIONS,
 	...FIGURE_QUESTIONS,
 	...ORDER_QUESTIONS,
+	...DATE_QUESTIONS,
 	...OBJECT_QUESTIONS,
 ];

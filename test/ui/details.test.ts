@@ -9,8 +9,7 @@ const VIEWS = [
 	{ name: "Stuck", group_by: "none", order_by: "date_created", filters: { is_stalled: true } },
 ];
 
-describe("details through the window", function () {
-	this.timeout(120_000);
+describe("details through the window", () => {
 	let window: TestWindow;
 
 	const page = () => window.webviews.editor();

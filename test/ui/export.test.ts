@@ -7,8 +7,7 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const SIZE = 700;
 
-describe("exporting through the window", function () {
-	this.timeout(120_000);
+describe("exporting through the window", () => {
 	let window: TestWindow;
 	let folder: string;
 

@@ -1,5 +1,4 @@
 import type { Sandbox } from "../../src/sandbox/index.ts";
-import type { FilterSteps } from "./filterSteps.ts";
 
 /** One way of setting a filter through its prompt, and what is to come of it. */
 export interface FilterCase {
@@ -11,9 +10,23 @@ export interface FilterCase {
 	readonly of: (sandbox: Sandbox) => FilterUse;
 }
 
+/** What a user does in a filter's own prompt, in whatever plays the user. */
+export interface FilterActs {
+	/** Takes a row of a pick of one. */
+	pick(row: string): Promise<void>;
+	/** Marks rows of a pick of several and takes them. */
+	mark(...rows: readonly string[]): Promise<void>;
+	/** Types into an input box and accepts it. */
+	type(text: string): Promise<void>;
+	/** Chooses a row that leads to a box, and types into it. */
+	typeAfter(row: string, text: string): Promise<void>;
+	/** Waits for an input box with this line under it. */
+	prompted(line: RegExp): Promise<void>;
+}
+
 export interface FilterUse {
 	/** What is done in the filter's own prompt. */
-	readonly act: (steps: FilterSteps) => Promise<void>;
+	readonly act: (steps: FilterActs) => Promise<void>;
 	readonly sends: Readonly<Record<string, string>>;
 	/** What the row in the menu says. */
 	readonly menu: string;
@@ -22,6 +35,7 @@ export interface FilterUse {
 }
 
 const DAY = "2026-01-31";
+const DAY_AFTER = "2026-02-01";
 
 export const FILTER_CASES: readonly FilterCase[] = [
 	marked("Owners", "one", (sandbox) => owners(sandbox, [3]), "user_id"),
@@ -176,12 +190,18 @@ function dates(
 	[period, bounds]: readonly [string, () => readonly [gte: string, lt: string]],
 	before: string,
 ): readonly FilterCase[] {
-	const bound = (row: string, suffix: string, menu: string): FilterCase => ({
+	const won = parameter === "date_won";
+	/** Bounds of won dates go out as given, days of the others as their first moments. */
+	const sends = (bounds: Readonly<Record<string, string>>) =>
+		Object.fromEntries(
+			Object.entries(bounds).map(([suffix, day]) => [parameter + suffix, won ? day : `${day}T00:00:00+00:00`]),
+		);
+	const bound = (row: string, given: string, moments: Readonly<Record<string, string>>, menu: string): FilterCase => ({
 		filter,
 		to: row,
 		of: () => ({
 			act: (steps) => steps.typeAfter(row, DAY),
-			sends: { [parameter + suffix]: DAY },
+			sends: sends(won ? { [given]: DAY } : moments),
 			menu,
 			description: before + menu,
 		}),
@@ -194,7 +214,7 @@ function dates(
 				const [gte, lt] = bounds();
 				return {
 					act: (steps) => steps.pick(period),
-					sends: { [`${parameter}__gte`]: gte, [`${parameter}__lt`]: lt },
+					sends: sends({ __gte: gte, __lt: lt }),
 					menu: period,
 					description: before + period,
 				};
@@ -209,16 +229,16 @@ function dates(
 					await steps.prompted(/^To: /);
 					await steps.type("2026-06-30");
 				},
-				sends: { [`${parameter}__gte`]: "2026-01-01", [`${parameter}__lt`]: "2026-07-01" },
+				sends: sends({ __gte: "2026-01-01", __lt: "2026-07-01" }),
 				menu: "Jan 1 – Jun 30, 2026",
 				description: `${before}Jan 1 – Jun 30, 2026`,
 			}),
 		},
-		bound("On…", "", "Jan 31, 2026"),
-		bound("From…", "__gte", "From Jan 31, 2026"),
-		bound("After…", "__gt", "After Jan 31, 2026"),
-		bound("Up to…", "__lte", "Up to Jan 31, 2026"),
-		bound("Before…", "__lt", "Before Jan 31, 2026"),
+		bound("On…", "", { __gte: DAY, __lt: DAY_AFTER }, "Jan 31, 2026"),
+		bound("From…", "__gte", { __gte: DAY }, "From Jan 31, 2026"),
+		bound("After…", "__gt", { __gte: DAY_AFTER }, "After Jan 31, 2026"),
+		bound("Up to…", "__lte", { __lt: DAY_AFTER }, "Up to Jan 31, 2026"),
+		bound("Before…", "__lt", { __lt: DAY }, "Before Jan 31, 2026"),
 	];
 }
 

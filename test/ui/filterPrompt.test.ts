@@ -3,8 +3,7 @@ import { FilterSteps, filtersSent } from "./filterSteps.ts";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("The filter prompt", function () {
-	this.timeout(120_000);
+describe("The filter prompt", () => {
 	let window: TestWindow;
 	let steps: FilterSteps;
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import type { FilterActs } from "./filterCases.ts";
 import type { ListRow } from "./harness/list.ts";
 import { eventually, until } from "./harness/wait.ts";
 import type { TestWindow } from "./harness/window.ts";
 
 /** What a test of filters does over and over, in one window. */
-export class FilterSteps {
+export class FilterSteps implements FilterActs {
 	readonly #window: TestWindow;
 
 	constructor(window: TestWindow) {

@@ -3,8 +3,7 @@ import type { Opportunity } from "../../src/sandbox/index.ts";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("finding an opportunity", function () {
-	this.timeout(120_000);
+describe("finding an opportunity", () => {
 	let window: TestWindow;
 	let all: readonly Opportunity[];
 

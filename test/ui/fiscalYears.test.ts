@@ -5,8 +5,7 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const START = "closeOpportunities.fiscalYearStartMonth";
 
-describe("Fiscal years through the window", function () {
-	this.timeout(120_000);
+describe("Fiscal years through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {

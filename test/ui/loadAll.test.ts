@@ -7,8 +7,7 @@ const SIZE = 600;
 const PAGE = 25;
 const MORE = /^Load more… \((\d+) of 600\)$/;
 
-describe("loading all of a group through the window", function () {
-	this.timeout(120_000);
+describe("loading all of a group through the window", () => {
 	let window: TestWindow;
 	let owner: string;
 

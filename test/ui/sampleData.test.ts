@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("sample data through the window", function () {
-	this.timeout(120_000);
+describe("sample data through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {

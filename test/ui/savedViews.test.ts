@@ -6,8 +6,7 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 const BIG = { name: "Big", order_by: "-value" };
 const BROKEN = { name: "Broken $(flame)", order_by: "size" };
 
-describe("Saved Views", function () {
-	this.timeout(120_000);
+describe("Saved Views", () => {
 	let window: TestWindow;
 
 	before(async () => {
@@ -78,6 +77,8 @@ describe("Saved Views", function () {
 		await saved("Big", "Broken $(flame)");
 		await window.quickInput.cancel();
 		await window.notifications.press('The View "Waiting for us" is deleted.', "Undo");
+		// The list is of the Views that there are when it is opened.
+		await eventually(async () => assert.match(await readFile(window.settingsFile, "utf8"), /"Waiting for us"/));
 		await open();
 		await saved("Big", "Waiting for us", "Broken $(flame)");
 		await window.quickInput.cancel();

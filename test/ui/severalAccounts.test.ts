@@ -5,13 +5,12 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 const HOSTILE = "$(flame) Globex [x](command:workbench.action.quit)";
 const SECOND_KEY = "api_2second.2second";
 
-describe("several accounts through the window", function () {
-	this.timeout(180_000);
+describe("several accounts through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {
 		const organizations = [{ name: HOSTILE, key: SECOND_KEY }];
-		window = await openWindow({ sandbox: { size: 200, organizations }, keepProfile: true });
+		window = await openWindow({ sandbox: { size: 200, organizations } });
 		await window.signIn();
 	});
 	after(() => window?.stop());

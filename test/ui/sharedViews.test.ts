@@ -5,8 +5,7 @@ import { filtersSent } from "./filterSteps.ts";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("Views that are shared", function () {
-	this.timeout(120_000);
+describe("Views that are shared", () => {
 	let window: TestWindow;
 	let file: string;
 

@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-describe("signing in through the window", function () {
-	this.timeout(120_000);
+describe("signing in through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {
-		window = await openWindow({ sandbox: { size: 300 }, keepProfile: true });
+		window = await openWindow({ sandbox: { size: 300 } });
 		await window.openContainer();
 	});
 	after(() => window.stop());

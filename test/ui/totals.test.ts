@@ -9,8 +9,7 @@ const SUMS = ["one_time", "monthly", "annual", "annualized"].flatMap((of) => [
 ]);
 const PERIODS = ["one_time", "monthly", "annual"];
 
-describe("the totals through the window", function () {
-	this.timeout(120_000);
+describe("the totals through the window", () => {
 	let window: TestWindow;
 
 	before(async () => {

@@ -15,6 +15,7 @@ import { isNothing, NAMED_PERIODS } from "../../src/pipeline/view.ts";
 import { GROUPINGS, ORDERS } from "../../src/pipeline/viewSchema.ts";
 import { readOffered } from "../../src/ui/views/offered.ts";
 import { anyView } from "./pipeline/viewArbitrary.ts";
+import { runs } from "./runs.ts";
 
 interface Schema {
 	readonly enum?: readonly string[];
@@ -103,12 +104,15 @@ describe("The schema of saved and shared Views", () => {
 			"none",
 			"",
 			"a,b",
+			"a\u0003",
+			"\n",
 		),
 		fc.constantFrom<unknown>(
 			["won"],
 			["open"],
 			["a,b"],
 			["a,b", "c"],
+			["a", "b\u009b"],
 			[],
 			[1],
 			[[]],
@@ -128,7 +132,7 @@ describe("The schema of saved and shared Views", () => {
 				const odd = outside ? { ...named, [where]: value } : { ...named, filters: { ...view.filters, [where]: value } };
 				if (accepted(odd)) assert.ok(opened(odd), JSON.stringify(readOffered(odd, 0)));
 			}),
-			{ numRuns: 1000 },
+			runs(1000),
 		);
 	});
 
@@ -139,7 +143,7 @@ describe("The schema of saved and shared Views", () => {
 				const odd = { name: "A", ...view, filters: { ...view.filters, [where]: value } };
 				if (opened(odd)) assert.ok(accepted(odd), `${where}: ${JSON.stringify(value)}`);
 			}),
-			{ numRuns: 1000 },
+			runs(1000),
 		);
 	});
 });

@@ -38,9 +38,19 @@ export class Attention {
 		return [...this.#countings.values()].map(({ group }) => group);
 	}
 
-	/** Counts all, and again what may have changed. */
+	/** Counts all, and reads again what is loaded. */
 	async refresh(): Promise<void> {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.refresh()));
+	}
+
+	/** Counts again what days have changed. */
+	async catchUp(again: boolean): Promise<void> {
+		await Promise.all([...this.#countings.values()].map((counting) => counting.catchUp(again)));
+	}
+
+	/** Counts all again, as cheaply as can be told whether anything changed. */
+	async refreshIfChanged(): Promise<void> {
+		await Promise.all([...this.#countings.values()].map((counting) => counting.refreshIfChanged()));
 	}
 
 	/** Counts one group again. */

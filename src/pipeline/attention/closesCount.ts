@@ -5,6 +5,7 @@ import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { Listing } from "../listing/listing.ts";
 import type { ReaderSettings } from "../listing/reader.ts";
+import { unfinishedIn } from "../listing/state.ts";
 import type { View } from "../view.ts";
 import type { AttentionGroup, Counting } from "./group.ts";
 import type { ClosesRule } from "./rules.ts";
@@ -55,6 +56,15 @@ export class ClosesCount implements Counting {
 		else await this.#listing.refresh();
 	}
 
+	async catchUp(again: boolean): Promise<void> {
+		await this.#listing.catchUp(again);
+	}
+
+	async refreshIfChanged(): Promise<void> {
+		if (this.#listing.state.view === undefined) await this.refresh();
+		else await this.#listing.refreshIfChanged();
+	}
+
 	/** One request that brings the first page, with the count as it is then. */
 	async open(): Promise<void> {
 		if (this.#opened) return;
@@ -67,7 +77,8 @@ export class ClosesCount implements Counting {
 	async loadMore(): Promise<void> {
 		const [whole] = this.#listing.state.groups;
 		if (!this.#opened && whole !== undefined) await this.open();
-		else if (whole === undefined || this.#listing.state.error !== undefined) await this.refresh();
+		else if (whole === undefined || this.#listing.state.error !== undefined || !this.group.complete)
+			await this.refresh();
 		else await this.#listing.loadMore(whole.id);
 	}
 
@@ -94,17 +105,19 @@ export class ClosesCount implements Counting {
 		const { state } = this.#listing;
 		const [whole] = state.groups;
 		const counted = state.view !== undefined && (state.totals !== undefined || !state.loading);
+		const told = state.totals?.total_results !== undefined;
 		const figures = state.computedHere ? whole?.aggregates : (state.totals ?? whole?.aggregates);
 		return {
 			id: this.#parts.rule.id,
 			counted: "byClose",
 			size: counted ? (figures?.total_results ?? whole?.size) : undefined,
-			complete: true,
+			complete: told || unfinishedIn(state) === undefined,
 			value: figures?.total_value_annualized,
 			rows: this.#pageIsHere ? (whole?.rows ?? []) : [],
 			loading: state.loading,
 			error: state.error ?? whole?.error,
 			currency: state.currency,
+			asOf: state.asOf,
 		};
 	}
 }

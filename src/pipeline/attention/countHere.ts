@@ -1,6 +1,7 @@
 import type { Log } from "../../close/log.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import { CurrencySet } from "../currencySet.ts";
 import { asCloseError } from "../listing/failure.ts";
 import { figuresOf } from "../listing/figures.ts";
 import type { Reader } from "../listing/reader.ts";
@@ -32,7 +33,7 @@ export class CountHere implements Counting {
 		const { id, counted } = parts.rule;
 		this.#group = {
 			...{ id, counted, size: undefined, complete: false, value: undefined, rows: [] },
-			...{ loading: false, error: undefined, currency: undefined },
+			...{ loading: false, error: undefined, currency: undefined, asOf: undefined },
 		};
 	}
 
@@ -44,6 +45,14 @@ export class CountHere implements Counting {
 		await this.#read(
 			() => new EndsReading(this.#parts.rule, this.#parts.parameters(), this.#parts.reader, this.#parts.log),
 		);
+	}
+
+	/** It depends on no day. */
+	async catchUp(): Promise<void> {}
+
+	/** No single request tells whether anything changed. */
+	refreshIfChanged(): Promise<void> {
+		return this.refresh();
 	}
 
 	/** All that is counted is loaded. */
@@ -76,10 +85,10 @@ export class CountHere implements Counting {
 			await reading.read(PAGES, { signal: under.signal });
 			if (this.#under !== under) return;
 			this.#reading = reading;
-			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false });
+			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
 		} catch (error) {
 			if (this.#under !== under) return;
-			this.#tell({ loading: false, error: asCloseError(error) });
+			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });
 		}
 		this.#under = undefined;
 	}
@@ -91,12 +100,12 @@ export class CountHere implements Counting {
 }
 
 function figures(found: readonly OpportunityRow[]): Pick<AttentionGroup, "size" | "value" | "rows" | "currency"> {
-	const currencies = new Set(found.flatMap(({ value_currency }) => value_currency ?? []));
-	const [currency] = currencies;
+	const currencies = new CurrencySet();
+	currencies.add(found);
 	return {
 		size: found.length,
 		value: figuresOf(found).total_value_annualized,
 		rows: [...found],
-		currency: currencies.size > 1 ? "mixed" : currency,
+		currency: currencies.currency,
 	};
 }

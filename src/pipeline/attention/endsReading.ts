@@ -3,7 +3,7 @@ import type { ListAnswer } from "../../close/answer.ts";
 import type { CallOptions } from "../../close/api.ts";
 import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
-import { isReadable, type OpportunityRow, type Row } from "../../close/opportunity.ts";
+import { isReadable, isRepeat, type OpportunityRow, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { type Reader, TooDeep } from "../listing/reader.ts";
 import { readByCreation } from "../listing/slices.ts";
@@ -34,6 +34,7 @@ export class EndsReading {
 	/** From which offset on all rows are of the upper end. */
 	#back: number | undefined;
 	#ended = false;
+	#asOf: number | undefined;
 
 	/** `parameters` are the filters of the active ones, without order and paging. */
 	constructor(rule: EndsRule, parameters: ListParameters, reader: Reader, log: Log) {
@@ -46,6 +47,11 @@ export class EndsReading {
 	/** Those of the lower end, then those of the upper. */
 	get found(): readonly OpportunityRow[] {
 		return this.#found;
+	}
+
+	/** When the first page was true, in milliseconds since the epoch. */
+	get asOf(): number | undefined {
+		return this.#asOf;
 	}
 
 	/** There are no others. */
@@ -115,7 +121,8 @@ export class EndsReading {
 		return keys;
 	}
 
-	#totalOf({ aggregates }: ListAnswer): number {
+	#totalOf({ aggregates, receivedAt }: ListAnswer): number {
+		this.#asOf ??= receivedAt;
 		const { total_results: total } = aggregates;
 		if (total === undefined || (this.#total !== undefined && total !== this.#total)) throw new Disorder();
 		this.#total = total;
@@ -125,13 +132,14 @@ export class EndsReading {
 	/** All rows of an end, each of which must be new: one that comes twice stands for another that never comes. */
 	#take(rows: readonly Row[]): void {
 		for (const row of rows) {
-			if (row.id !== undefined && this.#seen.has(row.id)) throw new Disorder();
+			if (isRepeat(row) || (row.id !== undefined && this.#seen.has(row.id))) throw new Disorder();
 			if (row.id !== undefined) this.#seen.add(row.id);
 			if (isReadable(row) && this.#rule.meant(this.#rule.keyOf(row))) this.#found.push(row);
 		}
 	}
 
 	async #readAll(options: CallOptions): Promise<void> {
+		if ((this.#total ?? 0) > MOST_READ) throw tooMany();
 		const rows = new Map<string, OpportunityRow>();
 		let read = 0;
 		await readByCreation(this.#reader, this.#parameters, options, ({ rows: page, aggregates }) => {

@@ -1,5 +1,6 @@
 import type { CloseError } from "../../close/errors.ts";
 import type { Row } from "../../close/opportunity.ts";
+import type { Currency } from "../currencySet.ts";
 import type { Rule, RuleId } from "./rules.ts";
 
 /** The opportunities that need attention for one reason. Immutable: each change makes a new one. */
@@ -17,15 +18,21 @@ export interface AttentionGroup {
 	readonly loading: boolean;
 	/** Why it could not be counted, or the next ones not be loaded; what was there before stays. */
 	readonly error: CloseError | undefined;
-	/** ISO 4217 code of the loaded rows; `mixed` where they differ, undefined where none is known. */
-	readonly currency: string | "mixed" | undefined;
+	/** Of the rows that are known. */
+	readonly currency: Currency;
+	/** When the count was true, in milliseconds since the epoch; undefined until it is counted. */
+	readonly asOf: number | undefined;
 }
 
 /** Counts the opportunities of one rule, and loads them. Nothing rejects: failures are part of the group. */
 export interface Counting {
 	readonly group: AttentionGroup;
-	/** Counts; once counted, looks whether anything changed. */
+	/** Counts, and reads again what is loaded. */
 	refresh(): Promise<void>;
+	/** Counts again if the days that the rule means are others now; what failed, only if `again`. */
+	catchUp(again: boolean): Promise<void>;
+	/** Counts again, as cheaply as can be told whether anything changed. */
+	refreshIfChanged(): Promise<void>;
 	/** Loads the first ones. */
 	open(): Promise<void>;
 	/** Loads or counts the next ones. */

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import type { OrderBy } from "../../close/parameters.ts";
-import { addDays, localDay } from "../calendar.ts";
+import { localDay } from "../calendar.ts";
+import { firstOfLastDays } from "../periods.ts";
 import type { Filters } from "../view.ts";
 
 /** Why opportunities need attention, in the order in which they are shown. */
@@ -12,7 +13,7 @@ export type RuleId = (typeof RULE_IDS)[number];
 export interface Circumstances {
 	/** Days are those of the user's own time zone around this moment. */
 	readonly now: Date;
-	/** After how many days without a change an active opportunity needs attention. */
+	/** An active opportunity that did not change in so many days, today included, needs attention. */
 	readonly untouchedDays: number;
 }
 
@@ -64,7 +65,7 @@ export const RULES: readonly Rule[] = [
 		orderBy: "date_updated",
 		filters: ({ now, untouchedDays }) => ({
 			status_type: ["active"],
-			date_updated: { lt: addDays(localDay(now), -untouchedDays) },
+			date_updated: { lt: firstOfLastDays(untouchedDays, localDay(now)) },
 		}),
 	},
 	{
@@ -73,8 +74,9 @@ export const RULES: readonly Rule[] = [
 		orderBy: "confidence",
 		keyOf: ({ confidence }) => confidence,
 		meant: (key) => key === 0 || key === 100,
-		low: (key) => key !== null && key <= 0,
-		high: (key) => key !== null && key >= 100,
+		// One without a confidence is not meant, and may stand before or behind all others.
+		low: (key) => key === null || key <= 0,
+		high: (key) => key === null || key >= 100,
 	},
 ];
 
@@ -96,7 +98,7 @@ export function ruleText(id: RuleId, untouchedDays: number): string {
 		noValue: l10n.t("Active opportunities that have no value."),
 		untouched:
 			untouchedDays === 1
-				? l10n.t("Active opportunities that were not changed since yesterday began.")
+				? l10n.t("Active opportunities that were not changed today.")
 				: l10n.t("Active opportunities that were not changed in the last {0} days.", untouchedDays),
 		confidence: l10n.t("Active opportunities with a confidence of 0% or 100%: sure to be lost or won, and still open."),
 	}[id];

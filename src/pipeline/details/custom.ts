@@ -1,3 +1,4 @@
+import { shortLabel } from "../../close/text/labelText.ts";
 import type { Field } from "./view.ts";
 import type { Writer } from "./writer.ts";
 
@@ -10,7 +11,7 @@ export function customFields(object: Readonly<Record<string, unknown>>, writer: 
 		const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== "");
 		return texts.length === 0
 			? []
-			: [{ name, label: name.slice(PREFIX.length), parts: texts.map((text) => writer.lines(text)) }];
+			: [{ name, label: shortLabel(name.slice(PREFIX.length)), parts: texts.map((text) => writer.lines(text)) }];
 	});
 }
 

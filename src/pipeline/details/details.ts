@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/opportunityDetails.ts";
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
+import { wonDateText } from "../dateText.ts";
 import { customFields } from "./custom.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
 import { noteFields } from "./files.ts";
@@ -52,19 +53,17 @@ export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext):
 		status_type === "lost" && date_lost
 			? l10n.t("Lost on {0}", when(date_lost))
 			: date_won
-				? status_type === "won"
-					? l10n.t("Won on {0}", when(date_won))
-					: l10n.t("Expected close: {0}", when(date_won))
+				? wonDateText(status_type, when(date_won))
 				: "";
 	return { id, summary: summaryOf(fields, writer) || plain(id).text, hint };
 }
 
-/** `$12,000 monthly · 75% · Proposal · stalled`. */
+/** `$12,000/mo · 75% · Proposal · stalled`. */
 function summaryOf(fields: Partial<Opportunity>, writer: Writer): string {
 	const { confidence, status_label, status_display_name, is_stalled } = fields;
 	return [
 		valuePart(fields, writer).text,
-		confidence === undefined ? "" : writer.percent(confidence),
+		confidence == null ? "" : writer.percent(confidence),
 		plain(status_label).text || plain(status_display_name).text,
 		is_stalled === true ? l10n.t("stalled") : "",
 	]

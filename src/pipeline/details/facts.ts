@@ -1,6 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
-import { labelText } from "../labelText.ts";
+import { STATUS_TYPES } from "../../close/parameters.ts";
+import { labelText } from "../../close/text/labelText.ts";
+import { valueText, withoutPeriod } from "../valueText.ts";
 import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
@@ -10,13 +12,23 @@ function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): 
 	return value === undefined ? [] : write(value);
 }
 
-/** Close's own text goes first; it leaves it empty for a value of 0. */
-export function valuePart(opportunity: Partial<Opportunity>, writer: Writer): Part {
-	const { value, value_formatted, value_currency, value_period } = opportunity;
+function toldPart<T>(value: T | null, write: (value: T) => string): Part {
+	return value === null ? none(l10n.t("None")) : plain(write(value));
+}
+
+/** The value with its period; nothing if the answer leaves it out. */
+export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { context }: Writer): Part {
+	if (value === undefined) return { text: "" };
+	const { mask, locale, amounts } = context;
+	const text = valueText({ ...opportunity, value: value ?? null }, locale, amounts);
+	return value === null ? none(text) : { text: mask.amount(text) };
+}
+
+/** Close's own text, if it says more than {@link valuePart}. */
+function writtenPart({ value, value_formatted, value_currency }: Partial<Opportunity>, writer: Writer): Part {
 	const written = labelText(value_formatted ?? "");
-	if (value != null && written !== "") return { text: writer.context.mask.amount(written) };
-	if (value != null) return { text: writer.amount(value, value_currency, value_period) };
-	return value === null ? none(l10n.t("No value")) : { text: "" };
+	const same = value != null && withoutPeriod(written) === writer.money(value, value_currency);
+	return { text: same || value === null ? "" : writer.context.mask.amount(written) };
 }
 
 export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
@@ -32,11 +44,14 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 		});
 	return [
 		...field("value", l10n.t("Value"), valuePart(opportunity, writer)),
+		...field("value_formatted", l10n.t("Value as Close writes it"), writtenPart(opportunity, writer)),
 		...amount("expected_value", l10n.t("Expected value")),
 		...amount("annualized_value", l10n.t("Annualized value")),
 		...amount("annualized_expected_value", l10n.t("Annualized expected value")),
-		...given(confidence, (percent) => field("confidence", l10n.t("Confidence"), plain(writer.percent(percent)))),
-		...given(value_period, (period) => field("value_period", l10n.t("Value period"), plain(periodWord(period)))),
+		...given(confidence, (percent) =>
+			field("confidence", l10n.t("Confidence"), toldPart(percent, writer.percent.bind(writer))),
+		),
+		...given(value_period, (period) => field("value_period", l10n.t("Value period"), toldPart(period, periodWord))),
 		...field("value_currency", l10n.t("Currency"), plain(value_currency)),
 	];
 }
@@ -48,7 +63,7 @@ export function statusFields(opportunity: Partial<Opportunity>, writer: Writer):
 	return [
 		...field("status_label", l10n.t("Status"), plain(status_label)),
 		...field("status_display_name", l10n.t("Status in full"), plain(longer)),
-		...given(status_type, (type) => field("status_type", l10n.t("Status type"), plain(statusTypeWord(type)))),
+		...given(status_type, (type) => field("status_type", l10n.t("Status type"), toldPart(type, statusTypeWord))),
 		...given(is_stalled, (is) => field("is_stalled", l10n.t("Stalled"), plain(is ? l10n.t("Yes") : l10n.t("No")))),
 		...field("pipeline_name", l10n.t("Pipeline"), plain(pipeline_name)),
 		...given(user_id, (id) =>
@@ -66,11 +81,12 @@ export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): r
 	return [
 		...given(date_won, (day) => {
 			const won = status_type === "won";
-			const label = won ? l10n.t("Won on") : l10n.t("Expected close");
+			const known = STATUS_TYPES.some((type) => type === status_type);
+			const label = won ? l10n.t("Won on") : known ? l10n.t("Expected close") : l10n.t("Won date");
 			return field(
 				"date_won",
 				label,
-				day === null ? none(won ? l10n.t("No won date") : l10n.t("No date")) : writer.date(day),
+				day === null ? none(won || !known ? l10n.t("No won date") : l10n.t("No date")) : writer.date(day),
 			);
 		}),
 		...date("date_lost", l10n.t("Lost on"), date_lost),

@@ -13,8 +13,9 @@ export function webLink(text: string): string | undefined {
 	}
 }
 
-/** `mailto:` and one address, without anything that would fill in the letter. */
+/** `mailto:` and one address, without anything that would fill in the letter, or that nobody sees. */
 export function mailLink(email: string): string | undefined {
+	if (/\p{Default_Ignorable_Code_Point}/u.test(email)) return undefined;
 	const [, name, host] =
 		/^([\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64})@((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+)$/u.exec(email) ?? [];
 	return name === undefined || host === undefined || host.length > 253

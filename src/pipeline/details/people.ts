@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { mailLink, phoneLink } from "./links.ts";
 import type { Field, Part } from "./view.ts";
 import { readable } from "./words.ts";
@@ -30,14 +31,19 @@ function emailPart({ email, is_unsubscribed, type }: Email, writer: Writer): Par
 const phonePart =
 	(writer: Writer) =>
 	({ phone, phone_formatted, type, country, outbound_sms_blocked, tz_ids = [] }: Phone, index: number): Part => {
+		const address = phoneLink(phone);
+		const shown = labelText(phone_formatted ?? "") || labelText(phone);
 		const hints = [
+			// What is written may be any text: it is dialled without a word only if it is the same number.
+			...(address === undefined || address === phoneLink(shown) || writer.context.hidden
+				? []
+				: [l10n.t("dials {0}", address.slice("tel:".length))]),
 			readable(type),
 			...(country ? [regionName(country, writer.context.locale)] : []),
 			...tz_ids.map((zone) => plain(zone).text),
 			...(outbound_sms_blocked ? [l10n.t("texts blocked")] : []),
 		];
-		const text = writer.name(phone_formatted) || writer.name(phone);
-		return writer.link(hinted({ text }, hints), `lead_primary_phone.${index}`, phoneLink(phone));
+		return writer.link(hinted({ text: writer.name(shown) }, hints), `lead_primary_phone.${index}`, address);
 	};
 
 function hinted(part: Part, hints: readonly string[]): Part {

@@ -55,7 +55,7 @@ function suggestionFields(
 				})),
 		...(subject_draft === undefined
 			? []
-			: field(name, l10n.t("Subject"), copyable(subject_draft, "subject_draft", l10n.t("Copy Subject")))),
+			: field(name, l10n.t("Subject"), copyable(inOneLine(subject_draft), "subject_draft", l10n.t("Copy Subject")))),
 		...(message_draft === undefined
 			? []
 			: field(name, l10n.t("Draft"), copyable(message_draft, "message_draft", l10n.t("Copy Draft")))),
@@ -63,4 +63,9 @@ function suggestionFields(
 			? []
 			: field(name, l10n.t("Call plan"), copyable(call_plan, "call_plan", l10n.t("Copy Call Plan")))),
 	];
+}
+
+/** A subject has no second line, which a terminal would take for a command. */
+function inOneLine(text: string): string {
+	return text.replace(/[\r\n\u2028\u2029]+/g, " ");
 }

@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 
 /** A term of the API that has no word of its own here, readable: `follow_up_fax` is "Follow up fax". */
 export function readable(term: string): string {
 	const words = labelText(term.replaceAll("_", " "));
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	const [first = ""] = words;
+	return first.toUpperCase() + words.slice(first.length);
 }
 
 function wordFor(words: Readonly<Record<string, string>>, term: string): string {

@@ -1,11 +1,11 @@
-import * as l10n from "@vscode/l10n";
+import { blockText, labelText } from "../../close/text/labelText.ts";
+import type { AmountScales } from "../currencies.ts";
 import { dateText } from "../dateText.ts";
-import { labelText } from "../labelText.ts";
 import type { Mask } from "../mask.ts";
 import { formatMoney } from "../money.ts";
+import { perPeriod } from "../valueText.ts";
 import { relativeText } from "./relative.ts";
 import type { Field, Part } from "./view.ts";
-import { readable } from "./words.ts";
 
 /** What details are written with. */
 export interface DetailsContext {
@@ -16,8 +16,7 @@ export interface DetailsContext {
 	readonly mask: Mask;
 	/** Nothing on screen leads to what is hidden there. */
 	readonly hidden: boolean;
-	/** Of the amounts, see `scaleOf` of `money.ts`. */
-	readonly scale: number;
+	readonly amounts: AmountScales;
 	/** The label of a status, where it is known. */
 	readonly statusName: (id: string) => string | undefined;
 }
@@ -32,14 +31,15 @@ export class Writer {
 		this.context = context;
 	}
 
-	/** An amount in cents, in its period where that repeats. */
-	amount(amount: number, currency: string | null | undefined, period?: string): string {
-		const { locale, scale, mask } = this.context;
-		const money = formatMoney(amount, { locale, currency: currency ?? undefined, scale });
-		if (period === undefined || period === "one_time" || amount === 0) return mask.amount(money);
-		if (period === "monthly") return mask.amount(l10n.t("{0} monthly", money));
-		if (period === "annual") return mask.amount(l10n.t("{0} annual", money));
-		return mask.amount(l10n.t("{0} ({1})", money, readable(period)));
+	/** An amount with the period that it is paid in. */
+	amount(amount: number, currency: string | null | undefined, period?: string | null): string {
+		return this.context.mask.amount(perPeriod(this.money(amount, currency), amount === 0 ? undefined : period));
+	}
+
+	/** An amount as it is, not masked. */
+	money(amount: number, currency: string | null | undefined): string {
+		const { locale, amounts } = this.context;
+		return formatMoney(amount, { locale, currency: amounts.currencyOf(currency), scale: amounts.scaleOf(currency) });
 	}
 
 	percent(percent: number): string {
@@ -71,8 +71,15 @@ export class Writer {
 		return { ...part, link: key };
 	}
 
+	/** A part whose text can be copied: without controls, since a terminal takes those of the clipboard for keys. */
 	copyable(part: Part, key: string, text: string, label: string): Part {
-		this.copies.set(key, text);
+		this.copies.set(
+			key,
+			text
+				.replace(/\r\n?/g, "\n")
+				.replace(/\t/g, " ")
+				.replace(/[^\P{Cc}\n]/gu, ""),
+		);
 		return { ...part, copy: { key, label } };
 	}
 }
@@ -89,13 +96,4 @@ export function field(name: string, label: string, ...parts: readonly Part[]): r
 
 export function plain(text: string | null | undefined): Part {
 	return { text: labelText(text ?? "") };
-}
-
-/** Text from outside with its line breaks, otherwise as {@link labelText} has it. */
-function blockText(text: string): string {
-	return text
-		.split(/\r\n?|[\n\u2028\u2029]/)
-		.map((line) => line.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/[^\P{Cc}\t]/gu, " "))
-		.join("\n")
-		.trim();
 }

@@ -11,7 +11,6 @@ import type { Stretch } from "../listing/reading.ts";
 import { readSorted } from "../listing/sorted.ts";
 import { Walk } from "../listing/walk.ts";
 import type { ReadContext } from "./context.ts";
-import { headWith } from "./head.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Part } from "./part.ts";
 import { rest } from "./rest.ts";
@@ -45,12 +44,12 @@ export async function* byGroup(context: ReadContext, ledger: Ledger): AsyncGener
 	const { totals = {}, withoutGroup } = walk.reading;
 	const months = fiscal !== undefined && !walk.computedHere;
 	const stretches = months ? mergeMonths(walk.reading.stretches, fiscal, parameters, true) : walk.reading.stretches;
-	const known = stretches.flatMap(({ rows }) => rows.slice(0, 1));
-	yield { kind: "head", head: headWith(known, totals, freshness.asOf ?? Date.now()) };
+	const known = stretches.flatMap(({ rows }) => rows);
+	yield { kind: "head", head: { totals, asOf: freshness.asOf ?? Date.now(), known } };
 	const laidOut = (totals.total_results ?? 0) - withoutGroup;
 	for (const stretch of stretches) {
 		if (view.group_by !== undefined) yield { kind: "group", group: stretch };
-		const before = ledger.count;
+		const before = ledger.places;
 		try {
 			yield* objectsOf(stretch, laidOut, context, ledger);
 		} catch (error) {
@@ -60,7 +59,7 @@ export async function* byGroup(context: ReadContext, ledger: Ledger): AsyncGener
 			const rows = await readSorted(reader, view, parameters, stretch, options);
 			yield { kind: "objects", rows: ledger.enter(rows.filter((row) => !ledger.has(row))) };
 		}
-		if (ledger.count - before !== stretch.size) ledger.misfit();
+		if (ledger.places - before !== stretch.size) ledger.misfit();
 	}
 	yield* rest(context, ledger, totals);
 }

@@ -1,4 +1,5 @@
 import { isReadable, type Row } from "../../close/opportunity.ts";
+import type { AmountScales } from "../currencies.ts";
 
 /** Fields that are amounts: integers in cents of the currency. */
 export const AMOUNTS: ReadonlySet<string> = new Set([
@@ -17,12 +18,15 @@ export function fieldOf(row: Row, field: string): unknown {
 
 /**
  * A field as text for a table: amounts with their decimals (`12000.00`), null and what is missing empty, what is nested
- * as JSON. `scale` tells how many of an amount's last digits are decimals.
+ * as JSON.
  */
-export function cellText(row: Row, field: string, scale: number): string {
+export function cellText(row: Row, field: string, amounts: AmountScales): string {
 	const value = fieldOf(row, field);
 	if (value === undefined || value === null) return "";
-	if (typeof value === "number") return AMOUNTS.has(field) ? decimalText(value, scale) : String(value);
+	if (typeof value === "number" && AMOUNTS.has(field)) {
+		const currency = fieldOf(row, "value_currency");
+		return decimalText(value, amounts.scaleOf(typeof currency === "string" ? currency : undefined));
+	}
 	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
@@ -36,7 +40,7 @@ export function decimalText(amount: number, scale: number): string {
 
 /** What a spreadsheet takes for the beginning of a formula, full-width forms included, after what it may pass over. */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
-const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
 
 /** A cell that no spreadsheet computes: an apostrophe goes before what would be a formula. Numbers stay numbers. */
 export function safeCell(text: string): string {
@@ -49,18 +53,18 @@ const PASSED_OVER = '"\\s\\p{Cc}\\p{Cf}';
 /**
  * A text that holds no formula after a line break or after one of `separators` either. Where those part cells, though
  * the file's own separator is another, the quotation marks around the text are not at the beginning of a cell, and so
- * count for nothing. Signs before what cannot do anything stay as they are: lists in notes begin with dashes.
+ * count for nothing. Signs before what calls nothing stay as they are: lists in notes begin with dashes.
  */
 export function safeWithin(text: string, separators: string): string {
 	const gaps = new RegExp(`^[${separators}${PASSED_OVER}]*|[${separators}${PASSED_OVER}]+`, "gu");
 	const parts = new RegExp(`[${separators}]`);
 	const safeLine = (line: string, index: number) => {
-		const armed = Math.max(...["(", "|", "!"].map((sign) => line.lastIndexOf(sign)));
+		const calls = Math.max(lastCall(line), lastLink(line));
 		return line.replace(gaps, (gap, at: number) => {
 			const next = at + gap.length;
 			const begins = parts.test(gap) || (at === 0 && index > 0);
 			const sign = line.slice(next, next + 1);
-			return begins && (/[=\uff1d]/.test(sign) || (/[+\-@\uff0b\uff0d\uff20]/.test(sign) && next < armed))
+			return begins && (/[=\uff1d]/.test(sign) || (/[+\-@\uff0b\uff0d\uff20]/.test(sign) && next < calls))
 				? `${gap}'`
 				: gap;
 		});
@@ -69,4 +73,19 @@ export function safeWithin(text: string, separators: string): string {
 		.split(/([\r\n]+)/)
 		.map((line, index) => (index % 2 === 0 ? safeLine(line, index) : line))
 		.join("");
+}
+
+/** Where a line calls a function for the last time, as in `SUM(`; -1 for nowhere. `Bob (CFO)` calls none. */
+function lastCall(line: string): number {
+	let place = line.lastIndexOf("(");
+	// An astral letter has two code units.
+	while (place > 0 && !/\p{L}$/u.test(line.slice(Math.max(0, place - 2), place)))
+		place = line.lastIndexOf("(", place - 1);
+	return place > 0 ? place : -1;
+}
+
+/** Where a line names another program for the last time, as in `cmd|'/C calc'!A0`; -1 for nowhere. */
+function lastLink(line: string): number {
+	const end = line.lastIndexOf("!");
+	return end > 0 ? line.lastIndexOf("|", end - 1) : -1;
 }

@@ -1,10 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/opportunity.ts";
-import { HUNDREDTHS } from "../money.ts";
-import { cellText, safeCell, safeWithin } from "./cells.ts";
+import { cellText, fieldOf, safeCell, safeWithin } from "./cells.ts";
 import type { Format, FormatOptions } from "./format.ts";
 import { groupTitle } from "./groupTitle.ts";
-import type { GroupHead, Head } from "./part.ts";
+import type { GroupHead } from "./part.ts";
 
 /** By one of these a spreadsheet separates, as its region has it: there a file with another one falls apart in the texts. */
 const SEPARATORS = ",;\t";
@@ -17,7 +16,6 @@ const QUOTED = /[,;\t\r\n]/;
 export class CsvFormat implements Format {
 	readonly #options: FormatOptions;
 	readonly #grouped: boolean;
-	#scale = HUNDREDTHS;
 	#label = "";
 
 	constructor(options: FormatOptions) {
@@ -25,9 +23,8 @@ export class CsvFormat implements Format {
 		this.#grouped = options.view.group_by !== undefined;
 	}
 
-	head({ scale }: Head): string {
+	head(): string {
 		const { csv, columns } = this.#options;
-		this.#scale = scale;
 		const names = this.#grouped ? ["group", ...columns] : columns;
 		return (csv.bom ? "\ufeff" : "") + this.#lines([names]);
 	}
@@ -40,19 +37,31 @@ export class CsvFormat implements Format {
 	objects(rows: readonly Row[]): string {
 		const { columns } = this.#options;
 		const before = this.#grouped ? [this.#label] : [];
-		return this.#lines(rows.map((row) => [...before, ...columns.map((field) => cellText(row, field, this.#scale))]));
+		return this.#lines(rows.map((row) => [...before, ...columns.map((field) => this.#cell(row, field))]));
 	}
 
 	end(): string {
 		return "";
 	}
 
+	#cell(row: Row, field: string): string {
+		const text = cellText(row, field, this.#options.amounts);
+		return typeof fieldOf(row, field) === "number" ? text.replace(".", this.#options.csv.decimal) : text;
+	}
+
 	#lines(lines: readonly (readonly string[])[]): string {
-		const { separator } = this.#options.csv;
+		const { separator, guard } = this.#options.csv;
 		const others = SEPARATORS.replace(separator, "");
+		const written = (cell: string) => (guard ? safeCell(safeWithin(cell, others)) : cell);
 		return stringify(
-			lines.map((cells) => cells.map((cell) => safeCell(safeWithin(cell, others)))),
-			{ delimiter: separator, record_delimiter: "\r\n", quoted_match: QUOTED },
+			lines.map((cells) => cells.map(written)),
+			{
+				delimiter: separator,
+				record_delimiter: "\r\n",
+				quoted_match: QUOTED,
+				// An empty line would be no object to most readers.
+				quoted_empty: lines[0]?.length === 1,
+			},
 		);
 	}
 }

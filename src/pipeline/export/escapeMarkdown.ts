@@ -1,4 +1,4 @@
-import { labelText } from "../labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 
 /**
  * Text as Markdown that shows its characters and nothing else: no emphasis, link, image, code, HTML, cell border or

@@ -1,5 +1,6 @@
 import type { Row } from "../../close/opportunity.ts";
 import type { View } from "../view.ts";
+import type { FileAmounts } from "./amounts.ts";
 import { CsvFormat } from "./csv.ts";
 import type { Outcome } from "./exporting.ts";
 import { JsonFormat } from "./jsonFormat.ts";
@@ -37,10 +38,15 @@ export interface FormatOptions {
 	/** BCP 47: for the labels of groups, and for Markdown. */
 	readonly locale: string;
 	readonly csv: CsvOptions;
+	readonly amounts: FileAmounts;
 }
 
 export interface CsvOptions {
 	readonly separator: string;
+	/** What parts a number from its decimals. */
+	readonly decimal: "." | ",";
+	/** Whether texts that a spreadsheet would compute get an apostrophe. */
+	readonly guard: boolean;
 	/** Begins with a byte order mark, without which Excel reads accents wrongly. */
 	readonly bom: boolean;
 }

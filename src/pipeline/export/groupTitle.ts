@@ -6,5 +6,5 @@ import type { GroupHead } from "./part.ts";
 /** A group's label as the tree has it. */
 export function groupTitle(group: GroupHead | undefined, { view, locale }: FormatOptions): string {
 	if (group === undefined) return l10n.t("Without a group");
-	return groupLabel({ ...group, rows: [] }, view.group_by, locale);
+	return groupLabel(group, view.group_by, locale);
 }

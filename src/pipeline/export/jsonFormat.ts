@@ -6,9 +6,9 @@ import { jsonOf } from "./ndjson.ts";
 import type { GroupHead, Head } from "./part.ts";
 
 /**
- * One JSON object: `view`, `as_of`, `currency`, `totals`, then `groups` with the objects of each, or `opportunities`
- * where the View is not grouped, and at the end `count` and `complete`. Values are as the API gives them, amounts in
- * cents. One object a line.
+ * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` where the View
+ * is not grouped, and at the end, as it takes all objects to know, `currency` (`mixed` for several), `count` and
+ * `complete`. Values are as the API gives them, amounts as integers. One object a line.
  */
 export class JsonFormat implements Format {
 	readonly #options: FormatOptions;
@@ -21,9 +21,9 @@ export class JsonFormat implements Format {
 		this.#grouped = options.view.group_by !== undefined;
 	}
 
-	head({ totals, asOf, currency }: Head): string {
+	head({ totals, asOf }: Head): string {
 		const { view } = this.#options;
-		const known = { view, as_of: new Date(asOf).toISOString(), currency: currency ?? null, totals };
+		const known = { view, as_of: new Date(asOf).toISOString(), totals };
 		const fields = Object.entries(known).map(([name, value]) => `"${name}": ${JSON.stringify(value)},\n`);
 		return `{\n${fields.join("")}"${this.#grouped ? "groups" : "opportunities"}": [`;
 	}
@@ -49,6 +49,7 @@ export class JsonFormat implements Format {
 
 	end({ count, changed }: Outcome): string {
 		const closed = this.#groups === 0 ? "" : "\n]}";
-		return `${closed}\n],\n"count": ${count},\n"complete": ${!changed}\n}\n`;
+		const currency = JSON.stringify(this.#options.amounts.own ?? null);
+		return `${closed}\n],\n"currency": ${currency},\n"count": ${count},\n"complete": ${!changed}\n}\n`;
 	}
 }

@@ -1,4 +1,4 @@
-import type { Row } from "../../close/opportunity.ts";
+import { isRepeat, type Row } from "../../close/opportunity.ts";
 import { Drift } from "../listing/drift.ts";
 
 /** Which objects an export has, by their ids alone: so that it holds each once, and its memory stays small. */
@@ -7,6 +7,7 @@ export class Ledger {
 	readonly #tolerant: boolean;
 	readonly #ids = new Set<string>();
 	#count = 0;
+	#repeats = 0;
 	#changed = false;
 
 	constructor(tolerant: boolean) {
@@ -19,6 +20,11 @@ export class Ledger {
 
 	get count(): number {
 		return this.#count;
+	}
+
+	/** How many places of the listing the objects take: one that comes twice on a page takes two. */
+	get places(): number {
+		return this.#count + this.#repeats;
 	}
 
 	/** The data changed while it was read, so that something may be missing or of an earlier moment. */
@@ -41,10 +47,12 @@ export class Ledger {
 	 * @throws Drift where one was, with nothing entered, unless misfits are tolerated
 	 */
 	enter(rows: readonly Row[]): readonly Row[] {
-		const fresh = [...new Map(rows.map((row, index) => [row.id ?? index, row])).values()].filter(
+		const objects = rows.filter((row) => !isRepeat(row));
+		const fresh = [...new Map(objects.map((row, index) => [row.id ?? index, row])).values()].filter(
 			(row) => !this.has(row),
 		);
-		if (fresh.length < rows.length) this.misfit();
+		if (fresh.length < objects.length) this.misfit();
+		this.#repeats += rows.length - objects.length;
 		for (const { id } of fresh) if (id !== undefined) this.#ids.add(id);
 		this.#count += fresh.length;
 		return fresh;

@@ -2,9 +2,11 @@ import * as l10n from "@vscode/l10n";
 import type { Aggregates, Sum } from "../../close/aggregates.ts";
 import type { Row } from "../../close/opportunity.ts";
 import { VALUE_PERIODS } from "../../close/parameters.ts";
+import type { Currency } from "../currencySet.ts";
 import { valuePeriodLabel } from "../labels.ts";
 import { formatCount, formatMoney } from "../money.ts";
 import { cellText } from "./cells.ts";
+import { doubtsOf } from "./doubts.ts";
 import { escapeMarkdown, tableHead, tableLine } from "./escapeMarkdown.ts";
 import type { Outcome } from "./exporting.ts";
 import type { Format, FormatOptions } from "./format.ts";
@@ -14,7 +16,8 @@ import type { GroupHead, Head } from "./part.ts";
 /** A heading with View and time, the totals as a table, and a table of objects for each group. */
 export class MarkdownFormat implements Format {
 	readonly #options: FormatOptions;
-	#head: Head | undefined;
+	/** Of sums. */
+	#currency: Currency;
 	#tableBegun = false;
 
 	constructor(options: FormatOptions) {
@@ -22,12 +25,14 @@ export class MarkdownFormat implements Format {
 	}
 
 	head(head: Head): string {
-		this.#head = head;
-		const { title, description, locale } = this.#options;
+		const { title, description, locale, amounts } = this.#options;
+		this.#currency = amounts.ofSums(head.known.length === head.totals.total_results);
 		const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long" }).format(head.asOf);
 		const lines = [`# ${escapeMarkdown(title)}`, ""];
 		if (description !== "") lines.push(escapeMarkdown(description), "");
 		lines.push(escapeMarkdown(l10n.t("As of {0}", time)), "", ...this.#figures(head.totals));
+		if (this.#currency === "mixed")
+			lines.push("", l10n.t("Amounts are in several currencies and were added without conversion."));
 		return `${lines.join("\n")}\n`;
 	}
 
@@ -39,23 +44,25 @@ export class MarkdownFormat implements Format {
 	}
 
 	objects(rows: readonly Row[]): string {
-		const { columns } = this.#options;
-		const scale = this.#head?.scale ?? 0;
-		const lines = rows.map((row) => tableLine(columns.map((field) => cellText(row, field, scale))));
+		const { columns, amounts } = this.#options;
+		const lines = rows.map((row) => tableLine(columns.map((field) => cellText(row, field, amounts))));
 		const begun = this.#tableBegun;
 		this.#tableBegun = true;
 		return `${begun ? "" : `\n${tableHead(columns)}\n`}${lines.join("\n")}\n`;
 	}
 
-	end({ changed }: Outcome): string {
-		if (!changed) return "";
-		return `\n${l10n.t("The data changed while it was exported: something may be missing, or of an earlier moment.")}\n`;
+	end(outcome: Outcome): string {
+		return doubtsOf(outcome)
+			.map((doubt) => `\n${doubt}\n`)
+			.join("");
 	}
 
 	#figures(totals: Aggregates): string[] {
 		const { locale } = this.#options;
 		const count = (figure: number | undefined) => (figure === undefined ? "" : formatCount(figure, locale));
 		const counts = totals.count_by_value_period;
+		const others = counts?.other;
+		const otherLine = [l10n.t("Other periods"), count(others), "", ""];
 		const periods = [...VALUE_PERIODS, "annualized"] as const;
 		const lines = periods.map((period) => {
 			const total = period === "annualized" ? totals.total_results : counts && (counts[period] ?? 0);
@@ -67,6 +74,7 @@ export class MarkdownFormat implements Format {
 				this.#sum(totals, `expected_value_${period}`),
 			];
 		});
+		if (others !== undefined) lines.splice(VALUE_PERIODS.length, 0, otherLine);
 		const names = ["", l10n.t("Count"), l10n.t("Value"), l10n.t("Expected value")];
 		return [tableLine(names), "| --- | ---: | ---: | ---: |", ...lines.map(tableLine)];
 	}
@@ -88,7 +96,8 @@ export class MarkdownFormat implements Format {
 	#sum(aggregates: Aggregates, sum: Sum): string {
 		const figure = aggregates[sum];
 		if (figure === undefined) return "";
-		const { currency, scale = 0 } = this.#head ?? {};
-		return formatMoney(figure, { locale: this.#options.locale, currency, scale });
+		const { locale, amounts } = this.#options;
+		const scale = amounts.scaleOf(this.#currency);
+		return formatMoney(figure, { locale, currency: this.#currency, scale });
 	}
 }

@@ -8,10 +8,8 @@ export interface Head {
 	readonly totals: Aggregates;
 	/** When they were true, in milliseconds since the epoch. */
 	readonly asOf: number;
-	/** How many of an amount's last digits are decimals. */
-	readonly scale: number;
-	/** ISO 4217 code of the first object that has one. */
-	readonly currency: string | undefined;
+	/** The objects that are known by then. */
+	readonly known: readonly Row[];
 }
 
 /** A group of the View; its objects follow. */
@@ -20,6 +18,8 @@ export interface GroupHead {
 	readonly key: unknown;
 	readonly fields: NamedFields;
 	readonly aggregates: Aggregates;
+	/** Some of its objects: they name a group whose answer does not. */
+	readonly rows: readonly Row[];
 }
 
 /** What an export reads, in the order of the tree: the head, then the objects, each group's after the group. */

@@ -3,7 +3,7 @@ import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { TooDeep } from "../listing/reader.ts";
 import { readByCreation } from "../listing/slices.ts";
-import { sortRows } from "../listing/sorted.ts";
+import { placeOfNulls, sortRows } from "../listing/sorted.ts";
 import type { ReadContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Part } from "./part.ts";
@@ -16,24 +16,30 @@ import { readStretch } from "./stretch.ts";
 export async function* rest(context: ReadContext, ledger: Ledger, totals: Aggregates): AsyncGenerator<Part> {
 	const { reader, options } = context;
 	const total = totals.total_results;
-	if (total === undefined || ledger.count === total) return;
-	if (ledger.count > total || context.parameters._group_by === undefined) return ledger.misfit();
+	if (total === undefined || ledger.places === total) return;
+	if (ledger.places > total || context.parameters._group_by === undefined) return ledger.misfit();
 	const { _group_by, ...parameters } = context.parameters;
 	yield { kind: "group", group: undefined };
 	const stretch = { parameters, start: 0, size: total, whole: true, totals };
 	const unknown = (rows: readonly Row[]) => ledger.enter(rows.filter((row) => !ledger.has(row)));
+	let first: readonly Row[] | undefined;
 	try {
 		for await (const pieces of readStretch(stretch, { reader, options, misfit: () => ledger.misfit() })) {
-			const rows = unknown(pieces.flatMap((piece) => piece.rows));
+			const page = pieces.flatMap((piece) => piece.rows);
+			first ??= page;
+			const rows = unknown(page);
 			if (rows.length > 0) yield { kind: "objects", rows };
 		}
 	} catch (error) {
 		if (!(error instanceof TooDeep)) throw error;
-		yield { kind: "objects", rows: unknown(await readDeep(context, parameters, ledger)) };
+		const nulls = placeOfNulls([{ rows: first ?? [], size: total }], parameters._order_by);
+		const rows = sortRows(await readDeep(context, parameters, ledger), parameters._order_by, nulls);
+		yield { kind: "objects", rows: unknown(rows) };
 	}
-	if (ledger.count !== total) ledger.misfit();
+	if (ledger.places !== total) ledger.misfit();
 }
 
+/** In the order of their creation. */
 async function readDeep(
 	{ reader, options }: ReadContext,
 	parameters: ListParameters,
@@ -43,5 +49,5 @@ async function readDeep(
 	await readByCreation(reader, parameters, options, ({ rows }) => {
 		for (const row of rows) if (!ledger.has(row)) found.set(row.id ?? `#${found.size}`, row);
 	});
-	return sortRows([...found.values()], parameters._order_by);
+	return [...found.values()];
 }

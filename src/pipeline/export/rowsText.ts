@@ -1,6 +1,6 @@
 import type { OpportunityRow } from "../../close/opportunity.ts";
-import { labelText } from "../labelText.ts";
-import { scaleOf } from "../money.ts";
+import { labelText } from "../../close/text/labelText.ts";
+import type { AmountScales } from "../currencies.ts";
 import { cellText, safeCell } from "./cells.ts";
 import { tableHead, tableLine } from "./escapeMarkdown.ts";
 
@@ -18,13 +18,13 @@ const FIELDS = [
 ] as const;
 
 /** Rows of the tree as a Markdown table. */
-export function rowsAsMarkdown(rows: readonly OpportunityRow[]): string {
-	return `${tableHead(FIELDS)}\n${cellsOf(rows).map(tableLine).join("\n")}\n`;
+export function rowsAsMarkdown(rows: readonly OpportunityRow[], amounts: AmountScales): string {
+	return `${tableHead(FIELDS)}\n${cellsOf(rows, amounts).map(tableLine).join("\n")}\n`;
 }
 
 /** The same as lines of cells with tabs between, as spreadsheets take them from the clipboard; nothing in it computes. */
-export function rowsAsTsv(rows: readonly OpportunityRow[]): string {
-	return [FIELDS, ...cellsOf(rows)].map((cells) => `${cells.map(tsvCell).join("\t")}\r\n`).join("");
+export function rowsAsTsv(rows: readonly OpportunityRow[], amounts: AmountScales): string {
+	return [FIELDS, ...cellsOf(rows, amounts)].map((cells) => `${cells.map(tsvCell).join("\t")}\r\n`).join("");
 }
 
 /** One line without tabs; a quotation mark at the beginning would make a spreadsheet look for its end. */
@@ -33,7 +33,6 @@ function tsvCell(text: string): string {
 	return cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-function cellsOf(rows: readonly OpportunityRow[]): readonly (readonly string[])[] {
-	const scale = scaleOf(rows);
-	return rows.map((row) => FIELDS.map((field) => cellText(row, field, scale)));
+function cellsOf(rows: readonly OpportunityRow[], amounts: AmountScales): readonly (readonly string[])[] {
+	return rows.map((row) => FIELDS.map((field) => cellText(row, field, amounts)));
 }

@@ -36,8 +36,9 @@ export async function* straight(context: ReadContext, ledger: Ledger): AsyncGene
 		for await (const pieces of readStretch(stretch, { reader, options, misfit: () => ledger.misfit() })) {
 			for (const piece of pieces) {
 				if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
+				const before = ledger.places;
 				const rows = ledger.enter(piece.rows);
-				groups.count(rows.length);
+				groups.count(ledger.places - before);
 				if (rows.length > 0) yield { kind: "objects", rows };
 			}
 		}

@@ -1,6 +1,6 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { AnswerGroup, ListAnswer } from "../../close/answer.ts";
-import type { Row } from "../../close/opportunity.ts";
+import { idInPlace, type Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { sameFigures } from "../listing/figures.ts";
 import type { Reader } from "../listing/reader.ts";
@@ -26,6 +26,13 @@ export interface Piece {
 	readonly rows: readonly Row[];
 }
 
+/** A window that was asked for. */
+interface Window {
+	/** Rows that it shares with the one before it. */
+	readonly overlap: number;
+	readonly answer: Promise<ListAnswer>;
+}
+
 export interface StretchContext {
 	readonly reader: Reader;
 	readonly options: ReadOptions;
@@ -47,20 +54,20 @@ export async function* readStretch(
 	const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
 	const { parameters, start, first } = stretch;
 	let size = stretch.size ?? Number.POSITIVE_INFINITY;
-	const ask = (at: number): Promise<ListAnswer> => {
-		const overlap = overlapAt(at, reader.pageSize);
+	let step = reader.pageSize;
+	const ask = (at: number): Window => {
+		const overlap = overlapAt(at, Math.min(step, reader.pageSize));
 		const answer = reader.page(parameters, start + at - overlap, { ...options, signal }, size - at + overlap);
 		// One that fails while an earlier one is awaited must not count as unhandled.
 		answer.catch(() => undefined);
-		return answer;
+		return { overlap, answer };
 	};
-	const under = new Map<number, Promise<ListAnswer>>();
+	const under = new Map<number, Window>();
 	let read = 0;
 	let ahead = 0;
-	let step = reader.pageSize;
 	let last: Row | undefined;
 	if (first !== undefined) {
-		under.set(0, Promise.resolve(first));
+		under.set(0, { overlap: 0, answer: Promise.resolve(first) });
 		step = Math.min(step, Math.max(1, rowsOf(piecesOf(first)).length));
 		ahead = step;
 	}
@@ -74,17 +81,23 @@ export async function* readStretch(
 			const atOnce = Number.isFinite(size) ? reader.maxConcurrentRequests : 1;
 			while (under.size < atOnce && ahead < size) {
 				under.set(ahead, ask(ahead));
-				ahead += Math.max(1, step - overlapAt(ahead, reader.pageSize));
+				ahead += step - overlapAt(ahead, Math.min(step, reader.pageSize));
 			}
-			const answer = await (under.get(read) ?? ask(read));
+			const window = under.get(read) ?? ask(read);
+			const answer = await window.answer;
 			under.delete(read);
-			if (!sameFigures(stretch.totals, answer.aggregates)) misfit();
-			if (stretch.whole === true) size = answer.aggregates.total_results ?? size;
+			const { overlap } = window;
 			const pieces = piecesOf(answer);
 			const rows = rowsOf(pieces);
-			const overlap = overlapAt(read, reader.pageSize);
+			// Pages of a single object share no row; that they are so small may show only now.
+			if (overlap > 0 && (reader.pageSize === 1 || (rows.length === 1 && Number.isFinite(size)))) {
+				step = 1;
+				continue;
+			}
+			if (!sameFigures(stretch.totals, answer.aggregates)) misfit();
+			if (stretch.whole === true) size = answer.aggregates.total_results ?? size;
 			if (rows.length <= overlap) return;
-			const fits = overlap === 0 || rows[0]?.id === last?.id;
+			const fits = overlap === 0 || idInPlace(rows[0]) === idInPlace(last);
 			if (!fits) misfit();
 			yield fits ? without(pieces, overlap) : pieces;
 			last = rows.at(-1);

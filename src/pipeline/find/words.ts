@@ -1,3 +1,5 @@
+import { wholeAt } from "../../close/text/cutText.ts";
+
 /** The words of what is typed, as they are compared. */
 export type Words = readonly string[];
 
@@ -41,15 +43,41 @@ export function excerptOf(text: string, words: Words): string | undefined {
 	return `${from > 0 ? "…" : ""}${text.slice(from, to).trim()}${to < text.length ? "…" : ""}`;
 }
 
-/** Without case and accents: `Š` and `s` are one. */
+/** Letters that Unicode takes apart no further, as they are typed on a keyboard without them. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+	ł: "l",
+	ø: "o",
+	æ: "ae",
+	œ: "oe",
+	þ: "th",
+	ð: "d",
+	đ: "d",
+	ħ: "h",
+	ŧ: "t",
+	ŋ: "n",
+	ς: "σ",
+};
+const SPECIAL_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");
+
+/** As it is typed on any keyboard: without case and accents, with plain letters, quotes and dashes. `Š` and `s` are one. */
 function fold(text: string): string {
 	// Most texts have nothing else to take away, and there may be very many.
 	if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
-	return text
-		.normalize("NFKD")
-		.replace(/\p{M}+/gu, "")
-		.toLowerCase()
-		.replaceAll("ς", "σ");
+	return (
+		text
+			// Unicode takes an accent that stands alone for a space.
+			.replaceAll("´", "'")
+			.normalize("NFKD")
+			.replace(/[\u2018-\u201b\u02b9\u02bb-\u02bd\u2032]/g, "'")
+			.replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
+			.replace(/[\p{Pd}\u2212]/gu, "-")
+			.replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, "")
+			// `ß` and `ı` become plain letters on their way up, and `ẞ` once it is one of them.
+			.toLowerCase()
+			.toUpperCase()
+			.toLowerCase()
+			.replace(SPECIAL_LETTER, (letter) => PLAIN_LETTERS[letter] ?? letter)
+	);
 }
 
 /** Where in `text` stands what has this place in the folded text. */
@@ -68,10 +96,4 @@ function placeOf(text: string, folded: number): number {
 function beginOfWord(text: string, from: number, to: number): number {
 	const space = text.slice(from, to).search(/\s/);
 	return space < 0 ? wholeAt(text, from) : from + space + 1;
-}
-
-/** The place, or the one after it where it would cut a character in two. */
-function wholeAt(text: string, place: number): number {
-	const unit = text.charCodeAt(place);
-	return unit >= 0xdc00 && unit <= 0xdfff ? place + 1 : place;
 }

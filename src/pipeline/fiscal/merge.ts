@@ -1,6 +1,6 @@
-import { type Aggregates, SUMS } from "../../close/aggregates.ts";
+import { type Aggregates, type PeriodCounts, SUMS } from "../../close/aggregates.ts";
 import { isReadable } from "../../close/opportunity.ts";
-import { type ListParameters, VALUE_PERIODS, type ValuePeriod } from "../../close/parameters.ts";
+import { type ListParameters, VALUE_PERIODS } from "../../close/parameters.ts";
 import { listOf } from "../listing/places.ts";
 import { groupId, type Stretch } from "../listing/reading.ts";
 import { type Fiscal, type FiscalPart, fiscalKey, fiscalPartOf, fiscalPeriod } from "./fiscal.ts";
@@ -46,11 +46,9 @@ export function sumOf(all: readonly Aggregates[]): Aggregates {
 	return sum;
 }
 
-type Counts = NonNullable<Aggregates["count_by_value_period"]>;
-
-function countsOf(counts: readonly Counts[]): Counts {
-	const sum: Partial<Record<ValuePeriod, number>> = {};
-	for (const period of VALUE_PERIODS) {
+function countsOf(counts: readonly PeriodCounts[]): PeriodCounts {
+	const sum: { -readonly [Name in keyof PeriodCounts]: PeriodCounts[Name] } = {};
+	for (const period of [...VALUE_PERIODS, "other"] as const) {
 		const given = counts.flatMap((count) => count[period] ?? []);
 		if (given.length > 0) sum[period] = given.reduce((total, count) => total + count, 0);
 	}

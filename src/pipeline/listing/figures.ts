@@ -1,6 +1,6 @@
-import { type Aggregates, SUMS, type Sum } from "../../close/aggregates.ts";
-import { isReadable, type Row } from "../../close/opportunity.ts";
-import { VALUE_PERIODS, type ValuePeriod } from "../../close/parameters.ts";
+import { type Aggregates, type PeriodCounts, SUMS, type Sum } from "../../close/aggregates.ts";
+import { isReadable, type Row, valuePeriodOf } from "../../close/opportunity.ts";
+import { VALUE_PERIODS } from "../../close/parameters.ts";
 
 /** Whether two readings of the same figures agree. A figure that either lacks says nothing about change. */
 export function sameFigures(a: Aggregates, b: Aggregates): boolean {
@@ -9,7 +9,7 @@ export function sameFigures(a: Aggregates, b: Aggregates): boolean {
 	const { count_by_value_period: counts } = a;
 	const { count_by_value_period: others } = b;
 	if (counts === undefined || others === undefined) return true;
-	return VALUE_PERIODS.every((period) => (counts[period] ?? 0) === (others[period] ?? 0));
+	return [...VALUE_PERIODS, "other" as const].every((period) => (counts[period] ?? 0) === (others[period] ?? 0));
 }
 
 /**
@@ -45,17 +45,20 @@ export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean
  */
 export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggregates {
 	const sums = Object.fromEntries(SUMS.map((sum) => [sum, before[sum] ?? 0])) as Record<Sum, number>;
-	const counts: Partial<Record<ValuePeriod, number>> = { ...before.count_by_value_period };
+	const counts: { -readonly [Name in keyof PeriodCounts]: number } = { ...before.count_by_value_period };
 	for (const row of rows) {
 		if (!isReadable(row)) continue;
-		const { value_period: period } = row;
-		counts[period] = (counts[period] ?? 0) + 1;
+		const period = valuePeriodOf(row);
+		counts[period ?? "other"] = (counts[period ?? "other"] ?? 0) + 1;
 		const value = row.value ?? 0;
+		// The document multiplies monthly values alone: a period that it does not know counts once.
 		const annualized = period === "monthly" ? value * 12 : value;
-		sums[`total_value_${period}`] += value;
-		sums[`expected_value_${period}`] += Math.round((value * row.confidence) / 100);
+		const expected = (amount: number) => Math.round((amount * (row.confidence ?? 0)) / 100);
 		sums.total_value_annualized += annualized;
-		sums.expected_value_annualized += Math.round((annualized * row.confidence) / 100);
+		sums.expected_value_annualized += expected(annualized);
+		if (period === undefined) continue;
+		sums[`total_value_${period}`] += value;
+		sums[`expected_value_${period}`] += expected(value);
 	}
 	return { total_results: (before.total_results ?? 0) + rows.length, count_by_value_period: counts, ...sums };
 }

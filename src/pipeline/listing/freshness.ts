@@ -16,6 +16,7 @@ export class Freshness {
 	#newest: string | undefined;
 	#servedAt: number | undefined;
 	#asOf: number | undefined;
+	#readAt: number | undefined;
 	/** A probe from when the first window was asked for. */
 	#noted: Promise<Finding> | undefined;
 
@@ -30,9 +31,15 @@ export class Freshness {
 		return this.#asOf;
 	}
 
+	/** When the first of the rows were read, in milliseconds since the epoch: none is of an earlier moment. */
+	get rowsAsOf(): number | undefined {
+		return this.#readAt;
+	}
+
 	begin({ servedAt, receivedAt }: ListAnswer): void {
 		this.#servedAt = servedAt;
 		this.#asOf = receivedAt;
+		this.#readAt = receivedAt;
 	}
 
 	/** A later answer agreed with the figures. */

@@ -2,9 +2,11 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/log.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import type { View } from "../view.ts";
-import { Loading } from "./loading.ts";
-import { Opening } from "./opening.ts";
+import type { LoadedGroup } from "./loaded.ts";
+import { Loading, type Target } from "./loading.ts";
+import { MOST_READ_AGAIN, Opening } from "./opening.ts";
 import { Presentation } from "./presentation.ts";
+import type { Probe } from "./probe.ts";
 import { Reader, type ReaderSettings } from "./reader.ts";
 import type { Run } from "./run.ts";
 import type { FindOwners } from "./split.ts";
@@ -30,20 +32,35 @@ export class Listing {
 	readonly #parametersOf: ListingOptions["parametersOf"];
 	readonly #startMonth: () => number;
 	readonly #reader: Reader;
-	readonly #screen = new Presentation();
+	readonly #screen: Presentation;
 	readonly #opening: Opening;
 	readonly #loading: Loading;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
+	/** The last question that {@link catchUp} asked. */
+	#caughtUp: string | undefined;
+	/** The reading again that is under way. */
+	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
 
 	constructor(options: ListingOptions) {
-		const screen = this.#screen;
+		const screen = new Presentation(options.log);
+		this.#screen = screen;
 		const { parametersOf, startMonth = () => 1, log, owners } = options;
 		this.#parametersOf = parametersOf;
 		this.#startMonth = startMonth;
 		this.#reader = new Reader(options.source, options.settings, log);
 		const settled = (run: Run, again: boolean) => this.#fillExpanded(run, again);
-		this.#opening = new Opening({ screen, reader: this.#reader, parametersOf, startMonth, log, owners, settled });
+		const isOpen = (id: string) => this.#expanded.has(id) || screen.shown?.grouped === false;
+		this.#opening = new Opening({
+			screen,
+			reader: this.#reader,
+			parametersOf,
+			startMonth,
+			log,
+			owners,
+			settled,
+			isOpen,
+		});
 		this.#loading = new Loading(screen, this.#opening);
 	}
 
@@ -60,29 +77,60 @@ export class Listing {
 	async open(view: View): Promise<void> {
 		if (dimensionOf(view) !== dimensionOf(this.#screen.shown?.view)) this.#expanded.clear();
 		this.#view = view;
+		this.#refreshing = undefined;
 		await this.#opening.read(view, { replaces: false });
 	}
 
-	/** Looks whether anything changed, and reads again if so. Rows and figures stay until the new ones are complete. */
+	/**
+	 * Reads again, whatever a cheap look would say: the figures, and of each open group as many rows as are loaded, up to
+	 * {@link MOST_READ_AGAIN}; all others when their group is opened or more of it is loaded. Rows and figures stay until
+	 * the new ones are complete. While one runs, another call joins it.
+	 */
 	async refresh(): Promise<void> {
+		const view = this.#view;
+		if (view !== undefined) await (this.#underWay(view) ?? this.#readAgain(view));
+	}
+
+	/**
+	 * Looks with one request whether anything changed that figures or the newest change tell, and reads again if so. What
+	 * touches neither, such as the name of a lead, it does not see.
+	 */
+	async refreshIfChanged(): Promise<void> {
 		const { shown, current, opening, error } = this.#screen;
 		const view = this.#view;
 		if (view === undefined) return;
+		const underWay = this.#underWay(view);
+		if (underWay !== undefined) return underWay;
 		const whole = shown !== undefined && shown === current && shown.partial === undefined && !opening;
 		if (!whole || error !== undefined || shown.view !== view || !this.#sameQuestion(shown)) {
-			await this.#opening.read(view, { replaces: this.#opening.shows(view) });
+			await this.#readAgain(view);
 			return;
 		}
 		const found = await this.#screen.attempt(shown, () => shown.probe());
 		if (found === undefined || this.#screen.current !== shown) return;
-		if (found.stands) await this.#retryFailed(shown);
-		else await this.#opening.read(view, { replaces: true, baseline: found.now });
+		if (found.stands) await this.#retry(failedIn(shown));
+		else await this.#readAgain(view, found.now);
+	}
+
+	/**
+	 * Reads again if the View asks for something else by now: named periods mean other days, or days begin at other moments.
+	 * What failed, or was stopped, is read once more only if `again`.
+	 */
+	async catchUp(again = false): Promise<void> {
+		const view = this.#view;
+		const { opening, current, shown } = this.#screen;
+		const run = opening ? current : (shown ?? current);
+		if (view === undefined || run === undefined || this.#sameQuestion(run)) return;
+		const question = this.#questionOf(view);
+		if (question === undefined || (question === this.#caughtUp && !again)) return;
+		this.#caughtUp = question;
+		await this.#opening.read(view, { replaces: this.#opening.shows(view) });
 	}
 
 	/** A group was opened on screen: loads its first window where that is not here yet. */
 	async expand(id: string): Promise<void> {
 		this.#expanded.add(id);
-		await this.#loading.load(id, () => this.#reader.pageSize);
+		await this.#loading.load(id, this.#firstRows);
 	}
 
 	collapse(id: string): void {
@@ -112,6 +160,7 @@ export class Listing {
 		// The one on screen may have been cut short by a refresh that is ended here as well.
 		for (const run of [current, shown]) if (run?.partial === "opening") run.partial = "stopped";
 		this.#screen.end();
+		this.#refreshing = undefined;
 		if (shown !== undefined && shown !== current) {
 			this.#screen.current = shown;
 			this.#view = shown.view;
@@ -122,6 +171,7 @@ export class Listing {
 	/** Forgets everything: another session's data must not stay on screen. */
 	clear(): void {
 		this.#screen.end();
+		this.#refreshing = undefined;
 		this.#view = undefined;
 		this.#screen.current = undefined;
 		this.#screen.error = undefined;
@@ -134,29 +184,60 @@ export class Listing {
 		this.clear();
 	}
 
+	#underWay(view: View): Promise<void> | undefined {
+		return this.#refreshing?.view === view ? this.#refreshing.done : undefined;
+	}
+
+	/** `baseline` is a probe from just before. */
+	async #readAgain(view: View, baseline?: Probe): Promise<void> {
+		const failed = failedIn(this.#opening.shows(view) ? this.#screen.shown : undefined);
+		const reading = this.#opening.read(view, { replaces: this.#opening.shows(view), baseline });
+		const refreshing = {
+			view,
+			done: reading.then(async () => {
+				if (this.#refreshing === refreshing && this.#screen.error === undefined) await this.#retry(failed);
+			}),
+		};
+		this.#refreshing = refreshing;
+		await refreshing.done;
+		if (this.#refreshing === refreshing) this.#refreshing = undefined;
+	}
+
+	/** What an open group shows at least: a page, or as much as there was of it before it was read again. */
+	readonly #firstRows: Target = ({ loadedBefore }) =>
+		Math.max(this.#reader.pageSize, Math.min(loadedBefore, MOST_READ_AGAIN));
+
 	/** Named periods may mean other days than when the Run began, and quarters may begin in other months. */
 	#sameQuestion(run: Run): boolean {
-		if (run.startMonth !== this.#startMonth()) return false;
+		return run.startMonth === this.#startMonth() && this.#questionOf(run.view) === JSON.stringify(run.parameters);
+	}
+
+	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
+	#questionOf(view: View): string | undefined {
 		try {
-			return JSON.stringify(this.#parametersOf(run.view)) === JSON.stringify(run.parameters);
+			return JSON.stringify(this.#parametersOf(view));
 		} catch {
-			return false;
+			return undefined;
 		}
 	}
 
 	/** Asks again for windows that did not arrive. */
-	async #retryFailed({ groups }: Run): Promise<void> {
-		const failed = groups.filter(({ snapshot }) => snapshot.error !== undefined);
-		await Promise.all(failed.map(({ stretch }) => this.#loading.load(stretch.id, ({ asked }) => asked)));
+	async #retry(failed: readonly LoadedGroup[]): Promise<void> {
+		await Promise.all(failed.map(({ stretch, asked }) => this.#loading.load(stretch.id, () => asked)));
 	}
 
 	/** What stays open on screen over a change of the View must have its rows. */
 	#fillExpanded(run: Run, again: boolean): void {
 		for (const id of this.#expanded) {
 			if (run.group(id) === undefined) this.#expanded.delete(id);
-			else void this.#loading.load(id, () => this.#reader.pageSize, { again });
+			else void this.#loading.load(id, this.#firstRows, { again });
 		}
 	}
+}
+
+/** Groups of which a window did not arrive. */
+function failedIn(run: Run | undefined): readonly LoadedGroup[] {
+	return run?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
 }
 
 function dimensionOf(view: View | undefined): string | undefined {

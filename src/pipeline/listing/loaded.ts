@@ -15,6 +15,7 @@ export class LoadedGroup {
 	#windows: number;
 	/** How many rows somebody asked for, beyond what came by itself. */
 	asked = 0;
+	#loadedBefore = 0;
 	#snapshot: Group | undefined;
 
 	constructor(stretch: Stretch) {
@@ -46,6 +47,29 @@ export class LoadedGroup {
 
 	get missing(): number {
 		return Math.max(0, this.#stretch.size - this.#rows.length);
+	}
+
+	/** How many rows an earlier reading of the group had. */
+	get loadedBefore(): number {
+		return this.#loadedBefore;
+	}
+
+	/** Takes over from an earlier reading how much of the group was loaded. */
+	remember(earlier: LoadedGroup): void {
+		this.#loadedBefore = Math.max(earlier.rows.length, earlier.loadedBefore);
+	}
+
+	/** Keeps the objects of an earlier reading for rows that say the same, so that nobody takes them for new ones. */
+	reuseRows(earlier: LoadedGroup): void {
+		const known = new Map(earlier.rows.map((row) => [row.id, row]));
+		const rows = this.#rows.map((row) => {
+			const old = row.id === undefined ? undefined : known.get(row.id);
+			return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+		});
+		const before = earlier.snapshot.rows;
+		const same = rows.length === before.length && rows.every((row, index) => row === before[index]);
+		this.replace(rows);
+		if (same) this.#shownRows = before;
 	}
 
 	append(rows: readonly Row[]): void {

@@ -1,12 +1,12 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
-import type { Row } from "../../close/opportunity.ts";
+import { isRepeat, type Row } from "../../close/opportunity.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { fiscalKey, type NamedFields } from "../fiscal/fiscal.ts";
 import { fieldsOfRow } from "../fiscal/rows.ts";
 import { figuresOf, sameFigures } from "./figures.ts";
 import { groupId, type Misfit, type Question, type Reading, type Stretch } from "./reading.ts";
-import { sortRows } from "./sorted.ts";
+import { type PlaceOfNulls, sortRows } from "./sorted.ts";
 
 interface Part {
 	readonly key: unknown;
@@ -27,6 +27,7 @@ export class LocalGroups implements Reading {
 	readonly #startMonth: number;
 	readonly #parts = new Map<string, Part>();
 	readonly #seen = new Set<string>();
+	#first: readonly Row[] = [];
 	#totals: Aggregates | undefined;
 	#count = 0;
 	#next: number | undefined = 0;
@@ -46,6 +47,11 @@ export class LocalGroups implements Reading {
 		});
 		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
 		return stretches.sort((a, b) => compareFields(a.fields, b.fields, sign));
+	}
+
+	/** The first objects in the order of the server, as if they were the beginning of a group. */
+	get beginning(): { readonly rows: readonly Row[]; readonly size: number } {
+		return { rows: this.#first, size: this.#totals?.total_results ?? this.#count };
 	}
 
 	get totals(): Aggregates | undefined {
@@ -69,6 +75,7 @@ export class LocalGroups implements Reading {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const arrived = answer.groups?.flatMap((group) => group.rows) ?? answer.rows;
 		if (arrived.some((row) => row.id !== undefined && this.#seen.has(row.id))) return "changed";
+		if (this.#count === 0) this.#first = arrived;
 		this.#take(arrived);
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		const ended = arrived.length === 0 || answer.hasMore === false || this.#count === answer.aggregates.total_results;
@@ -88,9 +95,9 @@ export class LocalGroups implements Reading {
 	}
 
 	/** Puts the objects of each group into their order. They have come in that of their creation. */
-	sort(orderBy: string | undefined): void {
+	sort(orderBy: string | undefined, nulls: PlaceOfNulls): void {
 		for (const part of this.#parts.values()) {
-			part.rows = [...sortRows(part.rows, orderBy)];
+			part.rows = [...sortRows(part.rows, orderBy, nulls)];
 			part.stretch = undefined;
 		}
 	}
@@ -110,6 +117,7 @@ export class LocalGroups implements Reading {
 	#byGroup(rows: readonly Row[]): Map<string, Pick<Part, "key" | "fields" | "rows">> {
 		const groups = new Map<string, Pick<Part, "key" | "fields" | "rows">>();
 		for (const row of rows) {
+			if (isRepeat(row)) continue;
 			const fields = fieldsOfRow(row, this.#groupBy, this.#startMonth);
 			const key = fields.fiscal === undefined ? fields : fiscalKey(fields.fiscal);
 			const id = groupId({ key, fields });

@@ -5,6 +5,9 @@ import type { Presentation } from "./presentation.ts";
 import type { Probe } from "./probe.ts";
 import { Run, type RunOptions } from "./run.ts";
 
+/** So many rows of a group are read again by a refresh. */
+export const MOST_READ_AGAIN = 1000;
+
 /** How a View is read. */
 export interface HowToRead {
 	/** It replaces its like on screen, at the end; otherwise it is shown as it comes. */
@@ -20,6 +23,8 @@ export interface OpeningParts extends Pick<RunOptions, "reader" | "log" | "owner
 	/** Throws where a View cannot be asked for. */
 	readonly parametersOf: (view: View) => RunOptions["parameters"];
 	readonly startMonth: () => number;
+	/** Whether a group's rows are on screen. */
+	readonly isOpen: (group: string) => boolean;
 	/** Told of each Run that is on screen as a whole; `again` is that of how it was read. */
 	readonly settled: (run: Run, again: boolean) => void;
 }
@@ -92,18 +97,30 @@ export class Opening {
 			);
 			return run;
 		} catch (error) {
-			screen.error = asCloseError(error);
+			screen.error = asCloseError(error, log);
 			screen.settle(screen.shown);
 			return undefined;
 		}
 	}
 
-	/** Loads as much of each group as somebody had loaded before. */
+	/** Loads as many rows of each open group as there were before, side by side. Closed ones wait until they are opened. */
 	async #restore(run: Run, earlier: Run | undefined): Promise<void> {
-		for (const { stretch, asked, rows } of earlier?.groups ?? []) {
-			const group = run.group(stretch.id);
-			if (group !== undefined && asked > 0) await run.fill(group, Math.min(asked, rows.length));
+		const { isOpen } = this.#parts;
+		const pairs = (earlier?.groups ?? []).flatMap((before) => {
+			const group = run.group(before.stretch.id);
+			return group === undefined ? [] : [{ group, before }];
+		});
+		for (const { group, before } of pairs) group.remember(before);
+		const open = pairs.filter(({ group }) => isOpen(group.stretch.id));
+		try {
+			await Promise.all(
+				open.map(({ group, before }) => run.fill(group, Math.min(before.rows.length, MOST_READ_AGAIN))),
+			);
+		} catch (error) {
+			run.stop();
+			throw error;
 		}
+		for (const { group, before } of pairs) group.reuseRows(before);
 	}
 
 	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
@@ -111,8 +128,10 @@ export class Opening {
 		const { screen, log } = this.#parts;
 		if (again) {
 			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
-			run.partial = "changing";
-			screen.settle(run);
+			// Of what is read only in part, an earlier whole tells more.
+			const kept = !run.walked && this.shows(run.view) ? (screen.shown ?? run) : run;
+			kept.partial = "changing";
+			screen.settle(kept);
 			return;
 		}
 		log.info("The data changed while it was read; reading again.");
@@ -129,8 +148,8 @@ export class Opening {
 	}
 
 	#fail(run: Run, error: unknown): void {
-		const { screen } = this.#parts;
-		const failure = asCloseError(error);
+		const { screen, log } = this.#parts;
+		const failure = asCloseError(error, log);
 		if (failure.kind !== "cancelled") {
 			screen.error = failure;
 			if (run.partial === "opening") run.partial = "failed";

@@ -1,5 +1,6 @@
 import type { Wait } from "../../close/api.ts";
 import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
 import { asCloseError } from "./failure.ts";
 import type { LoadedGroup } from "./loaded.ts";
 import type { Run } from "./run.ts";
@@ -22,6 +23,11 @@ export class Presentation {
 	#state: ListingState = EMPTY_STATE;
 	#timer: NodeJS.Timeout | undefined;
 	#pacedAt = Number.NEGATIVE_INFINITY;
+	readonly #log: Log;
+
+	constructor(log: Log) {
+		this.#log = log;
+	}
 
 	get state(): ListingState {
 		return this.#state;
@@ -51,7 +57,7 @@ export class Presentation {
 		try {
 			return await work();
 		} catch (error) {
-			const failure = asCloseError(error);
+			const failure = asCloseError(error, this.#log);
 			const overtaken = run !== this.shown && run !== this.current;
 			if (overtaken || failure.kind === "cancelled") return undefined;
 			if (group === undefined) this.error = failure;
@@ -92,6 +98,7 @@ export class Presentation {
 			computedHere: run?.computedHere ?? false,
 			withoutGroup: run?.withoutGroup ?? 0,
 			asOf: run?.asOf,
+			rowsAsOf: run?.rowsAsOf,
 			partial: run?.partial,
 			loading: this.#loading,
 			stale: this.opening && run !== undefined && run !== this.current,

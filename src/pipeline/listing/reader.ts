@@ -4,6 +4,7 @@ import { CloseError, maxLimitOf, maxSkipOf } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import { ROW_FIELDS } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import { withoutRepeats } from "./repeats.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 /** One text for all requests, as some of them are kept to tell where figures are from. */
@@ -36,6 +37,8 @@ export class Reader {
 	readonly #settings: () => ReaderSettings;
 	readonly #log: Log;
 	#maxLimit = Number.POSITIVE_INFINITY;
+	/** The largest `_limit` that was answered: no refusal is due to one that is no larger. */
+	#accepted = 0;
 	#depth: { readonly most: number; readonly refusal: CloseError } | undefined;
 	/** Whether `_fields` is sent, and whether answers to it are still looked at for what they leave out. */
 	#fields: "watched" | "trusted" | "omitted" = "watched";
@@ -73,7 +76,8 @@ export class Reader {
 		const asked = Math.min(limit, this.pageSize);
 		const page = pageOf(parameters, skip, asked);
 		try {
-			const answer = await this.#ask(this.#fields === "omitted" ? omitFields(page) : page, options);
+			const answer = await this.#send(page, options);
+			this.#accepted = Math.max(this.#accepted, asked);
 			if (this.#fields !== "watched" || !lacksFigures(answer, parameters)) return answer;
 			const whole = await this.#ask(omitFields(page), options);
 			if (lacksFigures(whole, parameters)) {
@@ -84,26 +88,73 @@ export class Reader {
 			this.#log.warn("This server leaves groups or totals out where _fields is sent; whole objects are read instead.");
 			return whole;
 		} catch (error) {
-			if (!(error instanceof CloseError)) throw error;
-			this.#learnDepth(error, skip);
+			if (!(error instanceof CloseError) || error.status !== 400) throw error;
+			const most = maxSkipOf(error);
+			if (most !== undefined && most < skip) throw this.#tooDeep(most, error);
 			const max = maxLimitOf(error);
-			if (max === undefined || max < 1 || max >= asked) throw error;
-			this.#maxLimit = max;
-			this.#log.info(`This server takes a _limit of ${max} at the most.`);
+			if (max === undefined || max < 1 || max >= asked)
+				return this.#withoutNumber(error, parameters, skip, asked, options);
+			this.#setMaxLimit(max);
 			return this.page(parameters, skip, options, max);
 		}
 	}
 
-	#ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
-		return this.#source.list(parameters, forOneRequest(options));
+	/**
+	 * After a refusal that names no number: with fewer objects where so many were never given before. Where that is not it
+	 * and the beginning of the same listing is given, it is the offset; else the refusal has another cause.
+	 */
+	async #withoutNumber(
+		refusal: CloseError,
+		parameters: ListParameters,
+		skip: number,
+		asked: number,
+		options: ReadOptions,
+	): Promise<ListAnswer> {
+		const isGiven = async (from: number, limit: number): Promise<boolean> => {
+			try {
+				await this.#send(pageOf(parameters, from, limit), options);
+				return true;
+			} catch (error) {
+				if (error instanceof CloseError && error.status === 400) return false;
+				throw error;
+			}
+		};
+		if (asked > Math.max(1, this.#accepted) && (await isGiven(skip, 1))) {
+			let limit = Math.floor(asked / 2);
+			while (limit > 1 && !(await isGiven(skip, limit))) limit = Math.floor(limit / 2);
+			this.#setMaxLimit(limit);
+			return this.page(parameters, skip, options, limit);
+		}
+		const isOffset = skip > 0 && (this.#depth !== undefined || (await isGiven(0, 1)));
+		throw isOffset ? this.#tooDeep(skip - 1, refusal) : refusal;
 	}
 
-	#learnDepth(error: CloseError, skip: number): void {
-		const most = maxSkipOf(error);
-		if (most === undefined || most >= skip) return;
-		this.#log.info(`This server takes a _skip of ${most} at the most.`);
-		this.#depth = { most, refusal: error };
-		throw new TooDeep(error);
+	#send(page: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		return this.#ask(this.#fields === "omitted" ? omitFields(page) : page, options);
+	}
+
+	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		const answer = await this.#source.list(parameters, forOneRequest(options));
+		// A page that was too large came with fewer objects: so may the next ones.
+		const served = Number(answer.asked?._limit ?? parameters._limit);
+		if (served < Number(parameters._limit)) {
+			this.#maxLimit = Math.min(this.#maxLimit, served);
+			this.#log.info(`Pages are large here; ${served} objects are read at a time.`);
+		}
+		return withoutRepeats(answer);
+	}
+
+	#setMaxLimit(max: number): void {
+		this.#maxLimit = max;
+		this.#log.info(`This server takes a _limit of ${max} at the most.`);
+	}
+
+	#tooDeep(most: number, refusal: CloseError): TooDeep {
+		if (most < (this.#depth?.most ?? Number.POSITIVE_INFINITY)) {
+			this.#log.info(`This server takes a _skip of ${most} at the most.`);
+			this.#depth = { most, refusal };
+		}
+		return new TooDeep(refusal);
 	}
 }
 

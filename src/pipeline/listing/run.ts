@@ -1,9 +1,13 @@
+import * as l10n from "@vscode/l10n";
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { Wait } from "../../close/api.ts";
+import { contradictionError } from "../../close/failures.ts";
 import type { Log } from "../../close/log.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import type { Currency } from "../currencySet.ts";
 import { type Fiscal, fiscalOf } from "../fiscal/fiscal.ts";
 import { mergeMonths } from "../fiscal/merge.ts";
+import { fieldsOfRow } from "../fiscal/rows.ts";
 import type { View } from "../view.ts";
 import { Drift } from "./drift.ts";
 import { Filling } from "./filling.ts";
@@ -121,7 +125,12 @@ export class Run {
 		return this.#freshness.asOf;
 	}
 
-	get currency(): string | "mixed" | undefined {
+	/** When the oldest of the rows were read, in milliseconds since the epoch. */
+	get rowsAsOf(): number | undefined {
+		return this.#freshness.rowsAsOf;
+	}
+
+	get currency(): Currency {
 		return this.#seen.currency;
 	}
 
@@ -142,9 +151,23 @@ export class Run {
 		this.#waits = new Waits();
 	}
 
-	/** Gets to know all groups. */
-	walk(): Promise<void> {
-		return this.#walk.read(this.#call());
+	/** Gets to know all groups. Rejects where there is none though objects belong in some. */
+	async walk(): Promise<void> {
+		const call = this.#call();
+		await this.#walk.read(call);
+		if (this.grouped && this.#groups.size === 0 && this.withoutGroup > 0) await this.#proveNoGroups(call);
+	}
+
+	/** One request for objects, of which none may have what the groups are by. */
+	async #proveNoGroups(call: ReadOptions): Promise<void> {
+		const { parameters, reader } = this.#options;
+		const { _group_by, ...ungrouped } = parameters;
+		const { rows } = await reader.page(ungrouped, 0, call);
+		const { group_by } = this.view;
+		const placed = rows.some((row) =>
+			Object.values(fieldsOfRow(row, group_by, this.startMonth)).some((part) => part != null),
+		);
+		if (placed) throw contradictionError(l10n.t("It has no groups, though opportunities belong in some."));
 	}
 
 	/**
@@ -195,7 +218,10 @@ export class Run {
 		for (const stretch of this.#stretches) {
 			const group = this.#groups.get(stretch.id);
 			if (group === undefined && !this.#seen.add(stretch.rows)) throw new Drift("changed");
-			if (stretch.place === undefined) group?.follow(stretch);
+			if (stretch.place === undefined) {
+				this.#seen.follow(stretch.id, stretch.rows);
+				group?.follow(stretch);
+			}
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;

@@ -1,27 +1,34 @@
-import { isReadable, type Row } from "../../close/opportunity.ts";
+import type { Row } from "../../close/opportunity.ts";
+import { type Currency, CurrencySet } from "../currencySet.ts";
 
 /** The objects that one reading of a listing has seen. */
 export class Seen {
 	readonly #ids = new Set<string>();
-	readonly #currencies = new Set<string>();
+	readonly #currencies = new CurrencySet();
+	/** How many rows of each group that grows were looked at. */
+	readonly #followed = new Map<string, number>();
 
-	/** ISO 4217 code of the objects; `mixed` where they differ, undefined where none is known. */
-	get currency(): string | "mixed" | undefined {
-		const [first, ...others] = this.#currencies;
-		return others.length > 0 ? "mixed" : first;
+	get currency(): Currency {
+		return this.#currencies.currency;
 	}
 
 	/** Takes more of them; false where one was seen before. */
 	add(rows: readonly Row[]): boolean {
 		let fresh = true;
-		for (const row of rows) {
-			if (row.id !== undefined) {
-				fresh &&= !this.#ids.has(row.id);
-				this.#ids.add(row.id);
-			}
-			if (isReadable(row) && row.value_currency !== null) this.#currencies.add(row.value_currency);
+		for (const { id } of rows) {
+			if (id === undefined) continue;
+			fresh &&= !this.#ids.has(id);
+			this.#ids.add(id);
 		}
+		this.#currencies.add(rows);
 		return fresh;
+	}
+
+	/** Takes what a group has besides that only ever grows at its end; whoever reads it knows each object once. */
+	follow(group: string, rows: readonly Row[]): void {
+		const known = this.#followed.get(group) ?? 0;
+		if (rows.length > known) this.#currencies.add(rows.slice(known));
+		this.#followed.set(group, rows.length);
 	}
 
 	/** These are read anew. */
@@ -31,5 +38,7 @@ export class Seen {
 
 	forgetAll(): void {
 		this.#ids.clear();
+		this.#currencies.clear();
+		this.#followed.clear();
 	}
 }

@@ -1,17 +1,18 @@
+import * as l10n from "@vscode/l10n";
 import type { ListAnswer } from "../../close/answer.ts";
+import { dayBeginningAt, momentText } from "../../close/dayStart.ts";
+import { CloseError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
-import { addDays, type Day, localDay } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
+import type { DateBounds } from "../view.ts";
+import { middleOf, type Slice } from "./moments.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { ReadOptions } from "./waits.ts";
 
-/** No opportunity of Close was created before. */
-const FIRST: Day = "2010-01-01";
-
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
- * stretches of days of creation, each short enough; what was read until then comes again.
- * @throws TooDeep where a single day holds too many, CloseError where a page does not arrive
+ * slices by the moment of creation, of any year, until each is short enough; what was read until then comes again.
+ * @throws CloseError where a page does not arrive, or too many were created at one moment
  */
 export async function readByCreation(
 	reader: Reader,
@@ -20,38 +21,70 @@ export async function readByCreation(
 	take: (answer: ListAnswer) => void,
 ): Promise<void> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };
-	const readOn = async (slice: ListParameters, first: ListAnswer) => {
-		let answer = first;
-		for (let read = 0; countOf(answer) > 0; answer = await reader.page(slice, read, options)) {
-			take(answer);
-			read += countOf(answer);
-			if (read === answer.aggregates.total_results) return;
+	const now = Date.now();
+	const readSlice = async (slice: Slice): Promise<void> => {
+		const middle = middleOf(slice, now);
+		try {
+			const asked = intersect(parameters, { date_created: boundsOf(slice) });
+			const first = await reader.page(asked, 0, options);
+			if ((first.aggregates.total_results ?? 0) <= reader.reach)
+				return await readOn(reader, asked, first, options, take);
+			if (middle === undefined) throw tooDense(slice);
+		} catch (error) {
+			if (error instanceof CloseError && error.status === 400 && isWithinDay(slice)) throw tooDense(slice, error);
+			if (!(error instanceof TooDeep)) throw error;
+			if (middle === undefined) throw tooDense(slice, error.refusal);
 		}
+		await readSlice({ from: slice.from, to: middle });
+		await readSlice({ from: middle, to: slice.to });
 	};
-	const readSlice = async (from: Day, to: Day): Promise<void> => {
-		const slice = intersect(parameters, { date_created: { gte: from, lt: to } });
-		const first = await reader.page(slice, 0, options);
-		const middle = addDays(from, Math.floor((Date.parse(to) - Date.parse(from)) / 2 / 86_400_000));
-		if ((first.aggregates.total_results ?? 0) <= reader.reach || middle === from) {
-			try {
-				return await readOn(slice, first);
-			} catch (error) {
-				// A server that does not say how many there are.
-				if (!(error instanceof TooDeep) || middle === from) throw error;
-			}
-		}
-		await readSlice(from, middle);
-		await readSlice(middle, to);
-	};
-	try {
-		await readOn(parameters, await reader.page(parameters, 0, options));
-	} catch (error) {
-		if (!(error instanceof TooDeep)) throw error;
-		// The day after tomorrow has not begun in any time zone.
-		await readSlice(FIRST, addDays(localDay(new Date()), 2));
+	await readSlice({ from: undefined, to: undefined });
+}
+
+async function readOn(
+	reader: Reader,
+	parameters: ListParameters,
+	first: ListAnswer,
+	options: ReadOptions,
+	take: (answer: ListAnswer) => void,
+): Promise<void> {
+	let answer = first;
+	for (let read = 0; countOf(answer) > 0; answer = await reader.page(parameters, read, options)) {
+		take(answer);
+		read += countOf(answer);
+		if (read === answer.aggregates.total_results) return;
 	}
 }
 
 function countOf({ groups, rows }: ListAnswer): number {
 	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
+}
+
+/** As a filter; days begin at moments that a server without them can be asked for as days. */
+function boundsOf({ from, to }: Slice): DateBounds {
+	return { ...(from !== undefined && { gte: momentText(from) }), ...(to !== undefined && { lt: momentText(to) }) };
+}
+
+/** Whether a slice is less than whole days, which a server may refuse. */
+function isWithinDay(slice: Slice): boolean {
+	const { gte, lt } = boundsOf(slice);
+	return [gte, lt].some((bound) => bound !== undefined && dayBeginningAt(bound) === undefined);
+}
+
+/** `refusal` is what the server says to reading so deep. */
+function tooDense({ from, to }: Slice, refusal?: CloseError): CloseError {
+	const moment = from ?? to;
+	return new CloseError(
+		"badRequest",
+		l10n.t(
+			"More opportunities were created at one moment ({0}) than this server lets anybody read.",
+			moment === undefined ? "?" : momentText(moment),
+		),
+		{
+			status: refusal?.status,
+			reason: refusal?.reason,
+			advice: l10n.t("Add a filter that parts them, such as an owner or a status."),
+			cause: refusal,
+		},
+	);
 }

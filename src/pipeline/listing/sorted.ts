@@ -26,18 +26,45 @@ export async function readSorted(
 		const own = answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((group) => group.rows);
 		for (const row of own ?? answer.rows) rows.set(row.id ?? `#${rows.size}`, row);
 	});
-	return sortRows([...rows.values()], parameters._order_by);
+	return sortRows([...rows.values()], parameters._order_by, placeOfNulls([stretch], parameters._order_by));
 }
 
-/** Sorts rows that come in the order of their creation; those without a value for the key come last. */
-export function sortRows(rows: readonly Row[], orderBy: string | undefined): readonly Row[] {
+/** Where a server puts objects without a value for the key that it orders by. */
+export type PlaceOfNulls = "first" | "last";
+
+/**
+ * Where the server put objects without a value, judged by the first ones of groups as it gave them. A group that has both
+ * kinds among these decides; else it is first if one begins with nothing else and goes on.
+ */
+export function placeOfNulls(
+	groups: readonly Pick<Stretch, "rows" | "size">[],
+	orderBy: string | undefined,
+): PlaceOfNulls {
+	const key = orderBy?.replace("-", "") as OrderKey | undefined;
+	if (key === undefined || key === "date_created") return "last";
+	let place: PlaceOfNulls = "last";
+	for (const { rows, size } of groups) {
+		const empty = rows.filter(isReadable).map((row) => sortKey(row, key) === null);
+		if (empty.includes(true) && empty.includes(false)) return empty[0] ? "first" : "last";
+		if (empty[0] && rows.length < size) place = "first";
+	}
+	return place;
+}
+
+/** Sorts rows that come in the order of their creation; those without a value for the key come where `nulls` says. */
+export function sortRows(
+	rows: readonly Row[],
+	orderBy: string | undefined,
+	nulls: PlaceOfNulls = "last",
+): readonly Row[] {
 	const descending = orderBy?.startsWith("-") ?? false;
 	const key = orderBy?.replace("-", "") as OrderKey | undefined;
 	if (key === undefined || key === "date_created") return descending ? [...rows].reverse() : rows;
 	const sign = descending ? -1 : 1;
+	const nullSign = nulls === "first" ? -1 : 1;
 	const keyed = rows.map((row) => ({ row, by: isReadable(row) ? sortKey(row, key) : null }));
 	keyed.sort((a, b) => {
-		if (a.by === null || b.by === null) return Number(a.by === null) - Number(b.by === null);
+		if (a.by === null || b.by === null) return (Number(a.by === null) - Number(b.by === null)) * nullSign;
 		return a.by === b.by ? 0 : (a.by < b.by ? -1 : 1) * sign;
 	});
 	return keyed.map(({ row }) => row);
@@ -46,6 +73,7 @@ export function sortRows(rows: readonly Row[], orderBy: string | undefined): rea
 function sortKey(row: OpportunityRow, key: Exclude<OrderKey, "date_created">): string | number | null {
 	const annualized = row.value === null ? null : row.value * (row.value_period === "monthly" ? 12 : 1);
 	if (key === "annualized_value") return annualized;
-	if (key === "annualized_expected_value") return annualized === null ? null : annualized * row.confidence;
+	if (key === "annualized_expected_value")
+		return annualized === null || row.confidence === null ? null : annualized * row.confidence;
 	return row[key];
 }

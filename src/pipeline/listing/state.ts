@@ -3,6 +3,8 @@ import type { Wait } from "../../close/api.ts";
 import type { CloseError } from "../../close/errors.ts";
 import type { Row } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import type { Currencies } from "../currencies.ts";
+import type { Currency } from "../currencySet.ts";
 import type { NamedFields } from "../fiscal/fiscal.ts";
 import type { View } from "../view.ts";
 
@@ -40,6 +42,17 @@ export interface Group {
  */
 export type Partiality = "opening" | "stopped" | "failed" | "changing";
 
+/**
+ * What may still grow of groups on screen, as not everything is read: `figures`, if groups are put together here, or
+ * `sizes`, of groups that came without one.
+ */
+export type Unfinished = "figures" | "sizes";
+
+export function unfinishedIn({ partial, computedHere }: ListingState): Unfinished | undefined {
+	if (partial === undefined || partial === "changing") return undefined;
+	return computedHere ? "figures" : "sizes";
+}
+
 /** All that the tree, the totals and the status bar read. Immutable: each change makes a new one. */
 export interface ListingState {
 	/** What is shown; undefined before the first `open`. */
@@ -57,6 +70,11 @@ export interface ListingState {
 	readonly withoutGroup: number;
 	/** When the figures were true: the time of the newest complete answer, in milliseconds since the epoch. */
 	readonly asOf: number | undefined;
+	/**
+	 * When the oldest of the rows were read, in milliseconds since the epoch. Earlier than `asOf` where a look at the figures
+	 * alone found nothing changed: such a look says nothing of names and of what else the figures do not tell.
+	 */
+	readonly rowsAsOf: number | undefined;
 	readonly partial: Partiality | undefined;
 	/** A request is under way or waiting. */
 	readonly loading: boolean;
@@ -65,8 +83,14 @@ export interface ListingState {
 	/** Why the last opening or refresh failed; the last good rows and figures stay. */
 	readonly error: CloseError | undefined;
 	readonly wait: Wait | undefined;
-	/** ISO 4217 code of the rows seen so far; `mixed` where they differ, undefined where none is known. */
-	readonly currency: string | "mixed" | undefined;
+	/** Of the rows seen so far. */
+	readonly currency: Currency;
+}
+
+/** The currency of the sums on screen: rows that are not loaded may be in any that the session has seen. */
+export function currencyIn({ currency, groups, totals, partial }: ListingState, known: Currencies): Currency {
+	const loaded = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+	return known.ofSum(currency, partial === undefined && loaded === totals?.total_results);
 }
 
 /** Before anything was asked for. */
@@ -78,6 +102,7 @@ export const EMPTY_STATE: ListingState = {
 	computedHere: false,
 	withoutGroup: 0,
 	asOf: undefined,
+	rowsAsOf: undefined,
 	partial: undefined,
 	loading: false,
 	stale: false,

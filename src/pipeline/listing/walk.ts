@@ -13,6 +13,7 @@ import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading, Stretch } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
 import { readByCreation } from "./slices.ts";
+import { placeOfNulls } from "./sorted.ts";
 import { chainIsLong, type FindOwners, splitDays, splitOwners, telling } from "./split.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
@@ -120,6 +121,7 @@ export class Walk {
 		log.info("This listing is too deep to be read page by page; it is read by days of creation and sorted here.");
 		const { _group_by, ...ungrouped } = parameters;
 		const { totals } = this.#reading;
+		const known = this.#reading instanceof LocalGroups ? [this.#reading.beginning] : this.#reading.stretches;
 		const local = this.#parts.local(ungrouped);
 		this.#computedHere = groupBy !== undefined;
 		this.#startOver(local);
@@ -127,7 +129,7 @@ export class Walk {
 			local.addUnordered(rows, totals);
 			found();
 		});
-		local.sort(parameters._order_by);
+		local.sort(parameters._order_by, placeOfNulls(known, parameters._order_by));
 		found();
 		if (!(await probe()).stands) throw new Drift("changed");
 		return true;

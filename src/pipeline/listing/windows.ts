@@ -1,5 +1,5 @@
 import type { ListAnswer } from "../../close/answer.ts";
-import type { Row } from "../../close/opportunity.ts";
+import { idInPlace, type Row } from "../../close/opportunity.ts";
 import { Drift } from "./drift.ts";
 import { sameFigures } from "./figures.ts";
 import type { LoadedGroup } from "./loaded.ts";
@@ -15,6 +15,13 @@ export interface WindowContext {
 	readonly accept: (rows: readonly Row[], answer: ListAnswer) => void;
 }
 
+/** A window that was asked for. */
+interface Window {
+	/** Rows that it shares with what is before it. */
+	readonly overlap: number;
+	readonly answer: Promise<ListAnswer>;
+}
+
 /**
  * Reads windows of a group where it lies, several at once and taken in order, until `wanted` of its objects are loaded.
  * Each window shares one row with what is before it, whose id must match.
@@ -22,16 +29,16 @@ export interface WindowContext {
  */
 export async function readWindows(group: LoadedGroup, wanted: number, context: WindowContext): Promise<void> {
 	const { reader, place, options } = context;
-	const under = new Map<number, Promise<ListAnswer>>();
-	const ask = (loaded: number): Promise<ListAnswer> => {
-		const overlap = overlapAt(loaded, reader.pageSize);
+	let step = reader.pageSize;
+	const under = new Map<number, Window>();
+	const ask = (loaded: number): Window => {
+		const overlap = overlapAt(loaded, Math.min(step, reader.pageSize));
 		const answer = reader.page(place.parameters, place.start + loaded - overlap, options, wanted - loaded + overlap);
 		// One that fails while an earlier one is awaited must not count as unhandled.
 		answer.catch(() => undefined);
-		return answer;
+		return { overlap, answer };
 	};
 	let ahead = group.rows.length;
-	let step = reader.pageSize;
 	while (group.rows.length < wanted) {
 		const { length } = group.rows;
 		// A server that gives less than it is asked for leaves gaps: what lies behind them is asked for anew.
@@ -41,11 +48,17 @@ export async function readWindows(group: LoadedGroup, wanted: number, context: W
 		}
 		while (under.size < reader.maxConcurrentRequests && ahead < wanted) {
 			under.set(ahead, ask(ahead));
-			ahead += step - overlapAt(ahead, reader.pageSize);
+			ahead += step - overlapAt(ahead, Math.min(step, reader.pageSize));
 		}
-		const answer = await (under.get(length) ?? ask(length));
+		const window = under.get(length) ?? ask(length);
+		const answer = await window.answer;
 		under.delete(length);
-		const overlap = overlapAt(length, reader.pageSize);
+		const { overlap } = window;
+		// Pages of a single object share no row; that they are so small may show only now.
+		if (overlap > 0 && (reader.pageSize === 1 || sizeOf(answer) === 1)) {
+			step = 1;
+			continue;
+		}
 		const rows = newRows(group, answer, overlap, place);
 		step = Math.min(step, rows.length + overlap);
 		context.accept(rows, answer);
@@ -59,7 +72,7 @@ function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, place:
 	const rows = rowsOf(group, answer, drift);
 	const fresh = rows.slice(overlap, overlap + group.missing);
 	if (fresh.length === 0) throw drift;
-	if (overlap > 0 && rows[0]?.id !== group.rows.at(-1)?.id) throw drift;
+	if (overlap > 0 && idInPlace(rows[0]) !== idInPlace(group.rows.at(-1))) throw drift;
 	return fresh;
 }
 
@@ -70,6 +83,10 @@ function rowsOf(group: LoadedGroup, answer: ListAnswer, drift: Drift): readonly 
 	if (part === undefined || groupId(part) !== group.stretch.id) throw drift;
 	if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw drift;
 	return part.rows;
+}
+
+function sizeOf({ groups, rows }: ListAnswer): number {
+	return groups === undefined ? rows.length : groups.reduce((sum, group) => sum + group.rows.length, 0);
 }
 
 /** Pages of one object leave no room for a shared row. */

@@ -1,23 +1,24 @@
-import { headersOf, partsOf, type RequestText, VARIABLES } from "./request.ts";
+import type { CredentialKind } from "../../close/credential.ts";
+import { safeJson, safeUrl } from "../../close/shellSafe.ts";
+import { headersOf, type RequestText, VARIABLES } from "./request.ts";
 
-/** The request as a command of curl for a POSIX shell, a line for each parameter. Nothing in it is read by the shell. */
+/** What tells curl who asks, as a line of its configuration; `%s` stands for the key. */
+const CONFIGURATION: Readonly<Record<CredentialKind, string>> = {
+	apiKey: 'user = "%s:"',
+	token: 'header = "authorization: Bearer %s"',
+};
+
+/**
+ * The request as a command of curl for bash, zsh, fish and other POSIX shells. The key goes to curl through a pipe,
+ * since whoever lists processes reads their arguments. The address is in double quotes: the Windows command prompt,
+ * which knows no others, would take its `&` for the end of the command.
+ */
 export function curlOf(request: RequestText): string {
 	const { reading, credential } = request;
-	const { base, parameters } = partsOf(reading);
-	const variable = VARIABLES[credential];
-	const who = credential === "apiKey" ? `--user "$${variable}:"` : `--header "authorization: Bearer $${variable}"`;
-	const options = [
-		who,
-		...headersOf(request).map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`),
-		// Written so, a value that begins with @ is no file name.
-		...parameters.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`),
-		...(reading.body === undefined ? [] : [`--data-raw ${quoted(reading.body)}`]),
-	];
-	const method = reading.method === "GET" ? "curl --get" : "curl";
-	return [`${method} --globoff ${quoted(base)}`, ...options].join(" \\\n  ");
-}
-
-/** In single quotes a POSIX shell reads nothing but the closing one. */
-function quoted(text: string): string {
-	return `'${text.replaceAll("'", "'\\''")}'`;
+	const who = `printf '${CONFIGURATION[credential]}\\n' "$${VARIABLES[credential]}"`;
+	return [
+		`${who} | curl --config - --globoff "${safeUrl(reading.url)}"`,
+		...headersOf(request).map(([name, value]) => `--header "${name}: ${value}"`),
+		...(reading.body === undefined ? [] : [`--data-raw '${safeJson(reading.body)}'`]),
+	].join(" \\\n  ");
 }

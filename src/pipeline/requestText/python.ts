@@ -1,6 +1,10 @@
+import { isPlain } from "../../close/shellSafe.ts";
 import { headersOf, partsOf, type RequestText, VARIABLES } from "./request.ts";
 
-/** The request as a Python script that needs nothing but the standard library, and prints the answer. */
+/**
+ * The request as a Python script that needs nothing but the standard library, and prints the answer. It follows no
+ * redirect: Python would send the key along, wherever that leads.
+ */
 export function pythonOf(request: RequestText): string {
 	const { reading, credential } = request;
 	const { base, parameters } = partsOf(reading);
@@ -15,6 +19,12 @@ export function pythonOf(request: RequestText): string {
 		...(posts ? [] : ["import urllib.parse"]),
 		"import urllib.request",
 		"",
+		"",
+		"class NoRedirects(urllib.request.HTTPRedirectHandler):",
+		"    def redirect_request(self, *_):",
+		"        return None",
+		"",
+		"",
 		`key = ${key}`,
 		...(posts ? bodyLines(reading.body) : parameterLines(parameters)),
 		"request = urllib.request.Request(",
@@ -26,7 +36,7 @@ export function pythonOf(request: RequestText): string {
 		"    },",
 		`    method=${literal(reading.method)},`,
 		")",
-		"with urllib.request.urlopen(request) as response:",
+		"with urllib.request.build_opener(NoRedirects).open(request) as response:",
 		"    print(json.dumps(json.load(response), indent=2))",
 		"",
 	].join("\n");
@@ -51,12 +61,11 @@ function entries(pairs: readonly (readonly [string, string])[]): readonly string
 	return pairs.map(([name, value]) => `${literal(name)}: ${literal(value)},`);
 }
 
-/** A text as Python reads it: ASCII alone, so that no editor and no encoding changes it. */
+/** A text as Python reads it, harmless in a terminal too. */
 function literal(text: string): string {
 	const escaped = Array.from(text, (character) => {
+		if (isPlain(character)) return character;
 		const code = character.codePointAt(0) ?? 0;
-		if (character === '"' || character === "\\") return `\\${character}`;
-		if (code >= 0x20 && code < 0x7f) return character;
 		if (code <= 0xff) return `\\x${code.toString(16).padStart(2, "0")}`;
 		return code <= 0xffff ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
 	});

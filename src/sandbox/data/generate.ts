@@ -1,4 +1,5 @@
 import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "../dates.ts";
+import { loosePeriod } from "./loose.ts";
 import type { PipelineData, StatusData } from "./pipelines.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Rec } from "./record.ts";
@@ -13,6 +14,8 @@ export interface GeneratorOptions {
 	readonly pipelines: readonly PipelineData[];
 	/** Whether some have no owner. */
 	readonly unowned: boolean;
+	/** Whether some have a value period that the document does not know, or none. */
+	readonly loose: boolean;
 }
 
 /** Makes opportunities, one after the other; the same ones for the same options. */
@@ -50,7 +53,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
 			owner: options.unowned && random.chance(0.03) ? -1 : Math.floor(options.owners * random.next() ** 1.4),
 			status: 0,
 			value: makeValue(random, period),
-			period,
+			period: (options.loose ? loosePeriod(n) : undefined) ?? period,
 			confidence: 0,
 			won: null,
 			lost: null,

@@ -1,7 +1,8 @@
 import { dayOfMoment, formatDay, formatMoment } from "../dates.ts";
-import { formatCents } from "../money.ts";
+import { type CurrencyCode, formatAmount } from "../money.ts";
 import type { World } from "../world.ts";
 import { attachments, commentSummary, integrationLinks } from "./extras.ts";
+import { looseValue } from "./loose.ts";
 import { NOTE_COUNT, noteText } from "./notes.ts";
 import type { Owner } from "./owners.ts";
 import type { StatusData } from "./pipelines.ts";
@@ -18,6 +19,7 @@ const SALT = {
 	pipeline: 305,
 	currency: 306,
 	extras: 307,
+	mixed: 308,
 } as const;
 
 type Maker<Value> = (world: World, record: Rec) => Value;
@@ -83,11 +85,20 @@ function suggestion(world: World, record: Rec): Opportunity["suggested_action"] 
 	return isAwkward(world) ? awkwardAction(made) : made;
 }
 
+/** One in seven is in euros where currencies are mixed. */
+function currencyOf(world: World, record: Rec): CurrencyCode {
+	const { currency } = world.variants;
+	if (currency !== "mixed") {
+		return currency;
+	}
+	return about(world, SALT.mixed, record) % 7 === 0 ? "EUR" : "USD";
+}
+
 function valueFormatted(world: World, record: Rec): string | null {
 	if (record.value === null || record.value === 0) {
 		return record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : "";
 	}
-	return formatCents(record.value) + (record.period === 1 ? " monthly" : "");
+	return formatAmount(record.value, currencyOf(world, record)) + (record.period === 1 ? " monthly" : "");
 }
 
 const MAKERS: Makers = {
@@ -117,9 +128,9 @@ const MAKERS: Makers = {
 	updated_by: (world, record) => person(world, SALT.updater, record)?.id ?? null,
 	updated_by_name: (world, record) => person(world, SALT.updater, record)?.name ?? null,
 	value: (_world, record) => record.value,
-	value_period: (_world, record) => at(PERIODS, record.period),
+	value_period: (_world, record) => PERIODS[record.period] ?? "one_time",
 	value_currency: (world, record) =>
-		record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : "USD",
+		record.value === null && about(world, SALT.currency, record) % 3 === 0 ? null : currencyOf(world, record),
 	value_formatted: valueFormatted,
 	confidence: (_world, record) => record.confidence,
 	expected_value: (_world, record) => expectedValue(record),
@@ -154,7 +165,8 @@ export function renderOpportunity(
 ): Record<string, unknown> {
 	const object: Record<string, unknown> = {};
 	for (const field of fields) {
-		object[field] = MAKERS[field](world, record);
+		const value = MAKERS[field](world, record);
+		object[field] = world.variants.fields === "loose" ? looseValue(field, value, record) : value;
 	}
 	return object;
 }

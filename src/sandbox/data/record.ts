@@ -2,6 +2,9 @@ import type { ValuePeriod } from "../../close/parameters.ts";
 
 /** The periods by their numbers in a {@link Rec}. */
 export const PERIODS: readonly ValuePeriod[] = ["one_time", "monthly", "annual"];
+/** Only with the variant `fields: "loose"`: a period that the document does not know, and none. */
+export const NEW_PERIOD = 3;
+export const NO_PERIOD = 4;
 
 /**
  * An opportunity in the form that it is kept in: what filters, orders, groups and sums need. All else is computed from
@@ -17,7 +20,7 @@ export interface Rec {
 	status: number;
 	/** In cents. */
 	value: number | null;
-	/** Index into {@link PERIODS}. */
+	/** Index into {@link PERIODS}, or one of {@link NEW_PERIOD} and {@link NO_PERIOD}. */
 	period: number;
 	/** In percent. */
 	confidence: number;

@@ -1,5 +1,6 @@
 import { FORBIDDEN, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "../http/reply.ts";
 import { formatRateLimit, formatSeconds } from "../rateLimit.ts";
+import { bombOf, longErrorOf } from "./bombs.ts";
 import type { FaultRule } from "./rules.ts";
 
 const DEFAULT_SECONDS = 0.5;
@@ -43,6 +44,10 @@ export function faultReply(rule: FaultRule, struck: Struck): Reply | undefined {
 				body: '{"data": [{"id": oppo_, }], "has_more"',
 				headers: { "content-type": "application/json" },
 			};
+		case "bomb":
+			return { status: 200, body: bombOf(rule), headers: {} };
+		case "long-error":
+			return { status: 400, body: longErrorOf(rule), headers: {} };
 		case "html":
 			return htmlPage(200, "Welcome to Hotel Wi-Fi. Please sign in to continue.");
 		case "redirect-same":

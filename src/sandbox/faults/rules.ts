@@ -42,10 +42,22 @@ export const FAULTS = [
 	"redirect-other",
 	/** An answer of `megabytes` (65), compressed if the client accepts it and `gzip` is true. */
 	"huge",
+	/** An answer of at most `megabytes` (15) that packs to little and is much work to read: `what` says what it is full of. */
+	"bomb",
+	/** 400 with an `error` text of `megabytes` (45). */
+	"long-error",
+	/** A good answer, a byte every `seconds` (20). */
+	"drip",
 	/** A good answer, but later: see `delayMs`. */
 	"slow",
 ] as const;
 export type FaultName = (typeof FAULTS)[number];
+
+/** What a `bomb` may be full of. */
+export const BOMBS = ["objects", "groups", "periods", "names", "values", "deep", "texts", "text"] as const;
+export type Bomb = (typeof BOMBS)[number];
+
+const WRONG_TYPES = ["envelope", "null", "list", "object", "aggregates", "group"] as const;
 
 /** Which of the requests that a rule looks at it strikes. Counting begins at 1 with the rule. */
 export type Trigger =
@@ -67,7 +79,7 @@ export interface FaultRule {
 	readonly times?: number;
 	/** Passes before the answer, beside the latency. */
 	readonly delayMs?: number;
-	/** For 429: until when (0.5). For `stall` and `stall-body`: how long. */
+	/** For 429: until when (0.5). For `stall`, `stall-body` and `drip`: how long. */
 	readonly seconds?: number;
 	/** Sets headers of the answer; null takes one away. */
 	readonly headers?: Readonly<Record<string, string | null>>;
@@ -75,7 +87,8 @@ export interface FaultRule {
 	readonly status?: number;
 	readonly to?: string;
 	readonly shape?: "flat" | "nested";
-	readonly what?: "envelope" | "null" | "list" | "object" | "aggregates" | "group";
+	/** For `wrong-type` and `bomb`. */
+	readonly what?: (typeof WRONG_TYPES)[number] | Bomb;
 	readonly megabytes?: number;
 	readonly gzip?: boolean;
 }
@@ -92,7 +105,7 @@ const KEYS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
 	status: (value) => isCount(value) && value >= 300 && value < 400,
 	to: isText,
 	shape: (value) => value === "flat" || value === "nested",
-	what: (value) => ["envelope", "null", "list", "object", "aggregates", "group"].some((name) => name === value),
+	what: (value) => [...WRONG_TYPES, ...BOMBS].some((name) => name === value),
 	megabytes: isAmount,
 	gzip: (value) => typeof value === "boolean",
 };

@@ -10,6 +10,8 @@ import type { Reply } from "./reply.ts";
 const compress = promisify(gzip);
 /** Bodies shorter than this fit into one packet and stay as they are. */
 const WORTH_COMPRESSING = 1400;
+/** Sooner than most clients take a server for silent. */
+const DRIP_SECONDS = 20;
 /** Speed counts more than size on loopback. */
 const LEVEL = 1;
 
@@ -42,6 +44,14 @@ export async function deliver(
 	response.statusCode = reply.status;
 	response.setHeader("content-length", String(fault === "truncate" ? half.length : whole.length));
 	switch (fault) {
+		case "drip":
+			for (const byte of whole) {
+				if (response.destroyed) return;
+				response.write(Buffer.of(byte));
+				await wait((rule?.seconds ?? DRIP_SECONDS) * 1000);
+			}
+			response.end();
+			return;
 		case "truncate":
 			response.end(half);
 			return;

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { UserError } from "../../close/errors.ts";
+import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import { signOut } from "../session/signOut.ts";
@@ -8,6 +10,7 @@ import {
 	authenticationSessions,
 	differenceOf,
 } from "./authenticationSessions.ts";
+import { opaqueId } from "./opaqueId.ts";
 
 /** As `package.json` declares it. */
 const PROVIDER_ID = "closeOpportunities";
@@ -51,12 +54,15 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 	/** Asks for a key. @throws where the user left */
 	async createSession(): Promise<vscode.AuthenticationSession> {
 		const session = await this.#prompt.show();
-		if (session === undefined) throw new Error(vscode.l10n.t("Signing in to Close was cancelled."));
+		if (session === undefined) throw new UserError(vscode.l10n.t("Signing in to Close was cancelled."));
 		return authenticationSession(session.account, await this.#sessions.readAccounts());
 	}
 
+	/** An account that is gone already is no error. */
 	async removeSession(id: string): Promise<void> {
-		await signOut(this.#sessions, id);
+		const isMeant = (one: Account) => opaqueId(one.id) === id;
+		const account = this.#sessions.accounts.find(isMeant) ?? (await this.#sessions.readAccounts()).find(isMeant);
+		if (account !== undefined) await signOut(this.#sessions, account.id);
 	}
 
 	dispose(): void {

@@ -1,6 +1,7 @@
 import { plainText } from "../plainText.ts";
 import { accountNameAmong } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
+import { opaqueId } from "./opaqueId.ts";
 
 /** `vscode.AuthenticationSession` fits. */
 export interface AuthenticationSession {
@@ -11,12 +12,12 @@ export interface AuthenticationSession {
 }
 
 /**
- * An account as VS Code's Accounts menu shows it. Any extension may ask VS Code for these sessions, so they do not have
- * the key: `accessToken` is the account's id, which opens nothing. VS Code tells accounts apart by their labels, and signs
- * out of all of one label at once, so none of `all` has the same as another.
+ * An account as VS Code's Accounts menu shows it. Any extension may ask VS Code for these sessions, so they have neither
+ * the key nor the account's own id: `accessToken` is an opaque id, which opens nothing. VS Code tells accounts apart by
+ * their labels, and signs out of all of one label at once, so none of `all` has the same as another.
  */
 export function authenticationSession(account: Account, all: readonly Account[]): AuthenticationSession {
-	const { id } = account;
+	const id = opaqueId(account.id);
 	return { id, accessToken: id, account: { id, label: plainText(accountNameAmong(account, all)) }, scopes: [] };
 }
 

@@ -1,8 +1,14 @@
 import * as vscode from "vscode";
-import { scaleOf } from "../../pipeline/money.ts";
+import type { Log } from "../../close/log.ts";
+import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import { asOfText } from "../age.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Settings } from "../settings.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
+import type { Wording } from "../tree/wording.ts";
 import { ViewProgress } from "../viewProgress.ts";
+import { WhileVisible } from "../whileVisible.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
 import type { AttentionWatch } from "./watch.ts";
@@ -12,7 +18,9 @@ const VIEW_ID = "closeOpportunities.attention";
 export interface AttentionViewParts {
 	readonly watch: AttentionWatch;
 	readonly hiding: Hiding;
+	readonly currencies: ShownCurrencies;
 	readonly settings: Settings;
+	readonly log: Log;
 }
 
 /** The view Needs Attention: reads what the watch holds, and never waits for anything. */
@@ -27,9 +35,12 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	readonly onDidChangeTreeData = this.#redraw.event;
 
 	constructor(parts: AttentionViewParts) {
-		const { watch, hiding } = parts;
+		const { watch, hiding, currencies } = parts;
 		this.#parts = parts;
-		this.#view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+		this.#view = vscode.window.createTreeView(VIEW_ID, {
+			treeDataProvider: guardedProvider<AttentionNode>(this, parts.log),
+			showCollapseAll: true,
+		});
 		this.#disposables = [
 			this.#view,
 			this.#redraw,
@@ -37,8 +48,21 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 			this.#view.onDidExpandElement(({ element }) => element.kind === "group" && void watch.open(element.group.id)),
 			this.#view.onDidCollapseElement(({ element }) => element.kind === "group" && watch.close(element.group.id)),
 			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
+			new WhileVisible({
+				visible: () => this.#view.visible,
+				onDidChangeVisibility: (listener) =>
+					vscode.Disposable.from(
+						this.#view.onDidChangeVisibility(listener),
+						vscode.window.onDidChangeWindowState(listener),
+					),
+				look: (again) => {
+					void watch.catchUp(again);
+					this.#describe();
+				},
+			}),
 			watch.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#redraw.fire(undefined)),
+			currencies.onDidChange(() => this.#redraw.fire(undefined)),
 		];
 		if (this.#view.visible) void watch.show(true);
 	}
@@ -68,14 +92,21 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	}
 
 	get #context(): AttentionContext {
-		const { hiding, settings } = this.#parts;
-		const { mask } = hiding;
 		return {
-			wordingOf: ({ group }) => ({
-				...{ locale: vscode.env.language, groupBy: undefined, mask },
-				...{ currency: group.currency, scale: scaleOf(group.rows) },
-			}),
-			untouchedDays: settings.current.untouchedDays,
+			wordingOf: ({ group }) => this.#wordingOf(group),
+			untouchedDays: this.#parts.settings.current.untouchedDays,
+		};
+	}
+
+	#wordingOf({ currency, complete, rows, size }: AttentionGroup): Wording {
+		const { hiding, currencies } = this.#parts;
+		const amounts = currencies.current;
+		return {
+			locale: vscode.env.language,
+			currency: amounts.ofSum(currency, complete && rows.length === size),
+			amounts,
+			groupBy: undefined,
+			mask: hiding.mask,
 		};
 	}
 
@@ -84,8 +115,17 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 		const changed = this.#nodes.update(watch.groups);
 		if (changed === "roots") this.#redraw.fire(undefined);
 		else if (changed.length > 0) this.#redraw.fire([...changed]);
-		const description = watch.mine ? vscode.l10n.t("Only mine") : "";
-		if (this.#view.description !== description) this.#view.description = description;
+		this.#describe();
 		this.#progress.show(watch.loading);
+	}
+
+	/** Of counts of different moments the oldest one says from when they are. */
+	#describe(): void {
+		const { watch } = this.#parts;
+		const moments = watch.groups.flatMap(({ asOf }) => asOf ?? []);
+		const oldest = moments.length === 0 ? undefined : Math.min(...moments);
+		const age = asOfText(oldest, vscode.env.language, Date.now());
+		const description = [age, watch.mine ? vscode.l10n.t("Only mine") : ""].filter(Boolean).join(" · ");
+		if (this.#view.description !== description) this.#view.description = description;
 	}
 }

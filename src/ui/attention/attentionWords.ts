@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { AttentionGroup } from "../../pipeline/attention/group.ts";
 import { ruleLabel, ruleText } from "../../pipeline/attention/rules.ts";
-import { formatCount, formatMoney } from "../../pipeline/money.ts";
-import type { Wording, Words } from "../tree/wording.ts";
+import { formatCount } from "../../pipeline/money.ts";
+import { orMore, sumFacts, sumText, type Wording, type Words } from "../tree/wording.ts";
 
 /** `12 · $34,000`, and `counted here` where Close does not count it; `none` where all is well. */
 export function attentionWords(group: AttentionGroup, wording: Wording): Words {
@@ -22,17 +22,16 @@ export function attentionFacts(group: AttentionGroup, wording: Wording, untouche
 			? l10n.t("Counted by Close.")
 			: l10n.t("Counted here, from the opportunities themselves: Close has no filter for it."),
 		...(group.complete || group.size === undefined ? [] : [l10n.t("There are many: open the group to count on.")]),
-		...(group.value ? [l10n.t("Values are annualized: monthly ones count twelve times.")] : []),
+		...(group.value ? sumFacts(wording) : []),
 	].join("\n");
 }
 
 function partsOf({ size, complete, value, counted }: AttentionGroup, wording: Wording): readonly string[] {
 	if (size === undefined) return [];
 	if (size === 0 && complete) return [l10n.t("none")];
-	const count = formatCount(size, wording.locale);
 	return [
-		complete ? count : l10n.t("{0} or more", count),
-		...(value ? [wording.mask.amount(formatMoney(value, wording))] : []),
+		orMore(formatCount(size, wording.locale), !complete),
+		...(value ? [orMore(sumText(value, wording), !complete)] : []),
 		...(counted === "here" ? [l10n.t("counted here")] : []),
 	];
 }

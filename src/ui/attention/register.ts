@@ -4,6 +4,7 @@ import { autoRefreshOf } from "../autoRefresh.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Core } from "../core.ts";
 import type { Walk } from "../details/walk.ts";
+import { logFailure } from "../session/failures.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import { AttentionView } from "./attentionView.ts";
 import { walkOf } from "./groupWalk.ts";
@@ -16,16 +17,16 @@ export type AttentionCommands = Pick<
 
 /** Registers the view Needs Attention. `showDetails` opens an opportunity's details, to be left along a walk. */
 export function registerAttention(
-	{ sessions, settings, hiding, context, log }: Core,
+	{ sessions, settings, hiding, currencies, context, log }: Core,
 	showDetails: (id: string, walk: Walk) => Promise<void>,
 ): { readonly watch: AttentionWatch; readonly commands: AttentionCommands } & vscode.Disposable {
 	const { workspaceState } = context;
 	const watch = new AttentionWatch({ sessions, settings, workspaceState, log });
-	const view = new AttentionView({ watch, hiding, settings });
+	const view = new AttentionView({ watch, hiding, currencies, settings, log });
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,
-		refresh: () => void watch.refresh(),
+		refresh: () => logFailure(log, "Needs Attention could not be refreshed", watch.refreshIfChanged()),
 	});
 	return {
 		watch,

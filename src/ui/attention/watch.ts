@@ -7,6 +7,7 @@ import type { Disposable, Memento } from "../session/collaborators.ts";
 import { isOpen, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings.ts";
+import type { RefreshKind } from "../viewing.ts";
 
 export interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
@@ -30,10 +31,10 @@ export class AttentionWatch implements Disposable {
 	#session: Session | undefined;
 	readonly #open = new Set<RuleId>();
 	#visible = false;
-	/** It has to be counted when it is shown next. */
-	#due = true;
+	/** How it has to be counted when it is shown next. */
+	#due: RefreshKind | undefined = "all";
 	/** The counting that was neither ended nor overtaken. */
-	#counting: object | undefined;
+	#counting: Promise<void> | undefined;
 
 	constructor(parts: AttentionWatchParts) {
 		this.#parts = parts;
@@ -72,15 +73,32 @@ export class AttentionWatch implements Disposable {
 		if (visible) {
 			await this.#parts.sessions.start();
 			if (this.#session !== this.#parts.sessions.current) this.#begin();
-			else await this.#count();
+			else {
+				await this.#count();
+				await this.catchUp(true);
+			}
 		} else if (this.loading) {
-			this.#due = true;
+			this.#due ??= "all";
 			this.stop();
 		}
 	}
 
+	/** Counts again what days have changed, if it is counted and on screen. */
+	async catchUp(again: boolean): Promise<void> {
+		if (this.#visible && !this.#due) await this.#attention?.catchUp(again);
+	}
+
+	/** Counts, and reads again what is loaded. While a counting is under way, another call joins it. */
 	async refresh(): Promise<void> {
-		this.#due = true;
+		if (this.#counting !== undefined) return this.#counting;
+		this.#due = "all";
+		await this.#count();
+	}
+
+	/** Counts again, as cheaply as can be told whether anything changed. */
+	async refreshIfChanged(): Promise<void> {
+		if (this.#counting !== undefined) return this.#counting;
+		this.#due ??= "changes";
 		await this.#count();
 	}
 
@@ -122,7 +140,7 @@ export class AttentionWatch implements Disposable {
 		const session = this.#parts.sessions.current;
 		this.#session = session;
 		this.#attention = undefined;
-		this.#due = true;
+		this.#due = "all";
 		if (isOpen(session)) {
 			const attention = new Attention({
 				source: session.client,
@@ -139,19 +157,22 @@ export class AttentionWatch implements Disposable {
 	}
 
 	async #count(): Promise<void> {
-		if (!this.#visible || !this.#due || this.#attention === undefined) return;
-		this.#due = false;
 		const attention = this.#attention;
-		const counting = {};
+		const due = this.#due;
+		if (!this.#visible || due === undefined || attention === undefined) return;
+		this.#due = undefined;
+		const counting = due === "all" ? attention.refresh() : attention.refreshIfChanged();
 		this.#counting = counting;
-		await attention.refresh();
+		await counting;
+		if (counting !== this.#counting) return;
+		this.#counting = undefined;
 		// Groups that are open on screen stay so when others are counted.
-		if (counting === this.#counting) await Promise.all([...this.#open].map((id) => attention.open(id)));
+		await Promise.all([...this.#open].map((id) => attention.open(id)));
 	}
 
 	#recount(id: RuleId): void {
-		if (this.#visible && !this.#due) void this.#attention?.refreshOne(id);
-		else this.#due = true;
+		if (this.#visible && this.#due === undefined) void this.#attention?.refreshOne(id);
+		else this.#due = "all";
 		this.#changes.fire();
 	}
 }

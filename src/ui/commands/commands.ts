@@ -57,7 +57,7 @@ export function registerCommands(handlers: CommandHandlers, log: Log): vscode.Di
 				try {
 					await handlers[command](argument, ...others);
 				} catch (error) {
-					showFailure(error, log);
+					void showFailure(error, log);
 				}
 			},
 		),

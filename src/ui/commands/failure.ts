@@ -1,13 +1,18 @@
 import * as vscode from "vscode";
 import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
+import { asUserError } from "../../close/unexpected.ts";
 import { plainText } from "../plainText.ts";
 
-/** Shows why a command did not do what it should: what happened, and what to do. What was cancelled needs no words. */
-export function showFailure(error: unknown, log: Log): void {
-	if (error instanceof CloseError && error.kind === "cancelled") return;
-	const message = error instanceof Error ? error.message : String(error);
-	log.warn(message);
-	const advice = error instanceof Error && "advice" in error ? String(error.advice) : "";
-	void vscode.window.showErrorMessage(plainText([message, advice].filter(Boolean).join(" ")));
+/** Shows why something was not done that somebody asked for, and what to do. What was cancelled needs no words. */
+export async function showFailure(error: unknown, log: Log): Promise<void> {
+	const failure = asUserError(error, log);
+	const kind = failure instanceof CloseError ? failure.kind : undefined;
+	if (kind === "cancelled") return;
+	if (kind !== "unexpected") log.warn(failure.message);
+	const text = plainText([failure.message, failure.advice].filter(Boolean).join(" "));
+	const showLog = vscode.l10n.t("Show Log");
+	const buttons = kind === "unexpected" ? [showLog] : [];
+	const answer = await vscode.window.showErrorMessage(text, ...buttons);
+	if (answer === showLog) await vscode.commands.executeCommand("closeOpportunities.showLog");
 }

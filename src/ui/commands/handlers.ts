@@ -27,7 +27,7 @@ export type CoreHandlers = Omit<
 
 /** An argument spares the question that a command would ask. */
 export function handlersOf(core: Core): CoreHandlers {
-	const { viewing, tree, prompts, signIn, hiding, log } = core;
+	const { viewing, tree, prompts, signIn, hiding, showLog } = core;
 	const opportunity = new OpportunityCommands(viewing, tree);
 
 	const inSession = (work: (argument: unknown) => unknown) => runInSession(core, work);
@@ -55,7 +55,7 @@ export function handlersOf(core: Core): CoreHandlers {
 		copyLink: (argument, ...others) => opportunity.copyLink(argument, ...others),
 		copyId: (argument, ...others) => opportunity.copyId(argument, ...others),
 		stop: () => viewing.stop(),
-		showLog: () => log.show(),
+		showLog,
 		hideAmounts: () => hiding.set(true),
 		showAmounts: () => hiding.set(false),
 		loadMore: (argument) => {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { groupOfArgument } from "../../pipeline/groupArgument.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
 import type { Listing } from "../../pipeline/listing/listing.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
@@ -21,16 +22,18 @@ export class LoadAll {
 		this.#core = core;
 	}
 
-	/** `argument` is a group's id or a node; without one, the group of what is selected, or the one ungrouped listing. */
+	/** `argument` is a group's id as people write it, or a node; without one, the group of what is selected, or the one ungrouped listing. */
 	async run(argument: unknown): Promise<void> {
 		const { viewing, tree } = this.#core;
 		await viewing.start();
 		const { listing } = viewing;
-		const id = typeof argument === "string" ? argument : tree.groupOf(argument);
-		const group = id === undefined ? undefined : this.#group(id);
-		if (listing === undefined || group === undefined) {
+		const { groups, view } = viewing.state;
+		const id = typeof argument === "string" ? undefined : tree.groupOf(argument);
+		const group =
+			typeof argument === "string" ? groupOfArgument(argument, groups, view?.group_by) : id && this.#group(id);
+		if (listing === undefined || !group) {
 			const text =
-				id === undefined
+				typeof argument !== "string" && id === undefined
 					? vscode.l10n.t("Select a group in the tree first.")
 					: vscode.l10n.t("That group is not in the tree.");
 			void vscode.window.showInformationMessage(text);

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { UserError } from "../../close/errors.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
 import type { OpportunityTree } from "../tree/treeView.ts";
 import type { Viewing } from "../viewing.ts";
@@ -20,7 +22,7 @@ export class OpportunityCommands {
 	async openInClose(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const links = await this.#links(argument, others);
 		if (links.length > MOST_PAGES)
-			throw new Error(
+			throw new UserError(
 				vscode.l10n.t("{0} leads are too many to open at once. Select {1} at most.", links.length, MOST_PAGES),
 			);
 		if (links.length > 1 && !(await mayOpen(links.length))) return;
@@ -36,7 +38,7 @@ export class OpportunityCommands {
 
 	/** One ID a line. */
 	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
-		const ids = this.#targets(argument, others).map(({ id }) => id);
+		const ids = this.#targets(argument, others).map(({ id }) => labelText(id));
 		const done = ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", ids.length);
 		await this.#copy(ids, done);
 	}
@@ -59,10 +61,11 @@ export class OpportunityCommands {
 	/** An opportunity is shown in Close on the page of its lead; a lead has one page, however many opportunities. */
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
 		const { session } = this.#viewing;
-		if (session.kind === "sample") throw new Error(vscode.l10n.t("Sample data is not in Close, so it has no link."));
+		if (session.kind === "sample")
+			throw new UserError(vscode.l10n.t("Sample data is not in Close, so it has no link."));
 		const leads: string[] = [];
 		for (const { id, row } of this.#targets(argument, others)) {
-			if (row === undefined && !isOpen(session)) throw new Error(vscode.l10n.t("Sign in to Close first."));
+			if (row === undefined && !isOpen(session)) throw new UserError(vscode.l10n.t("Sign in to Close first."));
 			leads.push(row?.lead_id ?? (isOpen(session) ? await session.client.leadOf(id) : ""));
 		}
 		return [...new Set(leads)].map((lead) => `https://app.close.com/lead/${encodeURIComponent(lead)}/`);

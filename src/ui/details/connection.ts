@@ -6,6 +6,8 @@ import type { ListingState } from "../../pipeline/listing/state.ts";
 import type { Hiding } from "../hiding.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import type { Session } from "../session/session.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
+import type { RefreshKind } from "../viewing.ts";
 import type { PagePort } from "../webview/port.ts";
 import { Current } from "./current.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
@@ -19,6 +21,8 @@ export interface DetailsSurroundings {
 	readonly state: ListingState;
 	/** Called after each change of the session or the state. */
 	readonly onDidChange: (listener: () => void) => Disposable;
+	/** Called at the beginning of each refresh. */
+	readonly onDidRefresh: (listener: (kind: RefreshKind) => void) => Disposable;
 }
 
 /** What the page's buttons do. One that fails is told to the user by what does it. */
@@ -34,6 +38,7 @@ export interface DetailsParts {
 	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;
 	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The label of a status, where it is known. */
 	readonly statusName: (id: string) => string | undefined;
 	/** Finds out what a status is called; true where that is known now. */
@@ -44,6 +49,8 @@ export interface DetailsParts {
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => Date;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
@@ -55,7 +62,7 @@ export class DetailsConnection {
 	readonly #port: PagePort<ToPage>;
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #walking = new Walking(() => this.#plan());
+	readonly #walking: Walking;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
 	#ready = false;
@@ -65,6 +72,8 @@ export class DetailsConnection {
 	#sent: string | undefined;
 	/** The change of the shown opportunity that was last looked after. */
 	#followed: string | undefined;
+	/** A refresh was asked for while the page was hidden. */
+	#due = false;
 	/** The status whose name was last asked for. */
 	#asked: string | undefined;
 
@@ -72,6 +81,7 @@ export class DetailsConnection {
 		this.#port = port;
 		this.#parts = parts;
 		const { viewing, log } = parts;
+		this.#walking = new Walking(() => this.#plan(), log);
 		this.#current = new Current({
 			session: () => viewing.session,
 			start: parts.start,
@@ -79,16 +89,19 @@ export class DetailsConnection {
 			log,
 		});
 		this.#subscriptions = [
-			port.onMessage((message) => this.#receive(message)),
+			port.onMessage((message) => void this.#act(() => this.#receive(message))),
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.#draw();
+				if (this.#due) this.#refresh();
 			}),
+			viewing.onDidRefresh((kind) => kind === "all" && this.#refresh()),
 			viewing.onDidChange(() => {
 				this.#current.follow();
 				this.#plan();
 			}),
 			parts.hiding.onDidChange(() => this.#draw()),
+			parts.currencies.onDidChange(() => this.#plan()),
 			this.#current.onDidChange(() => this.#draw()),
 		];
 	}
@@ -97,6 +110,7 @@ export class DetailsConnection {
 	async show(id: string, walk?: Walk): Promise<void> {
 		this.#walking.begin(walk);
 		this.#followed = undefined;
+		this.#due = false;
 		await this.#current.show(id);
 	}
 
@@ -107,19 +121,25 @@ export class DetailsConnection {
 		this.#current.dispose();
 	}
 
+	/** Reads again what is shown; what is hidden once it is shown. */
+	#refresh(): void {
+		this.#due = !this.#port.visible;
+		if (!this.#due) void this.#current.refresh();
+	}
+
 	/** Several changes of one moment make one snapshot. */
 	#plan(): void {
 		if (this.#planned) return;
 		this.#planned = true;
 		setImmediate(() => {
 			this.#planned = false;
-			this.#draw();
+			void this.#act(() => this.#draw());
 		});
 	}
 
 	#draw(): void {
 		if (this.#disposed) return;
-		const { hiding, statusName, locale, now, viewing, title } = this.#parts;
+		const { hiding, currencies, statusName, locale, now, viewing, title } = this.#parts;
 		const { found } = this.#current.state;
 		title(found && titleOf(found.opportunity.fields, hiding));
 		if (!this.#port.visible) return;
@@ -128,7 +148,14 @@ export class DetailsConnection {
 			walk: this.#walking.walk,
 			walking: this.#walking.state,
 			inClose: viewing.session.kind === "account",
-			context: { locale, now: now(), mask: hiding.mask, hidden: hiding.hidden, statusName },
+			context: {
+				locale,
+				now: now(),
+				mask: hiding.mask,
+				hidden: hiding.hidden,
+				amounts: currencies.current,
+				statusName,
+			},
 		});
 		this.#targets = targets;
 		this.#send(message);
@@ -222,9 +249,7 @@ export class DetailsConnection {
 		try {
 			await action();
 		} catch (error) {
-			this.#parts.log.error(
-				`The details page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
-			);
+			this.#parts.failed(error);
 		}
 	}
 }

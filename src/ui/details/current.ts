@@ -59,9 +59,10 @@ export class Current {
 		await this.#read(id, false);
 	}
 
-	/** Reads the same again; `quiet` without a word about it unless it is gone. */
+	/** Reads the same again, unless it is being read; `quiet` without a word about it unless it is gone. */
 	async refresh({ quiet = false } = {}): Promise<void> {
-		if (this.#state.id !== undefined) await this.#read(this.#state.id, quiet);
+		const { id, loading } = this.#state;
+		if (id !== undefined && !loading) await this.#read(id, quiet);
 	}
 
 	/** To be called when the session may have changed. */
@@ -99,7 +100,7 @@ export class Current {
 			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, told, { signal });
 			if (!signal.aborted) this.#change({ loading: false });
 		} catch (error) {
-			if (!signal.aborted) this.#fail(asCloseError(error), quiet);
+			if (!signal.aborted) this.#fail(asCloseError(error, this.#parts.log), quiet);
 		}
 	}
 

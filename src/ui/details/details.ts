@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cutText } from "../../close/text/cutText.ts";
 import type { Core } from "../core.ts";
 import { plainText } from "../plainText.ts";
 import type { DetailsConnection } from "./connection.ts";
@@ -7,7 +8,7 @@ import type { Walk } from "./walk.ts";
 
 export const DETAILS_ID = "closeOpportunities.details";
 
-/** Characters of a tab's title: enough to know the lead by, few enough for other tabs to stay in sight. */
+/** Graphemes of a tab's title: enough to know the lead by, few enough for other tabs to stay in sight. */
 const TITLE_LENGTH = 40;
 
 /** The details of one opportunity in an editor tab: one tab, whatever is opened, which a reload of the window brings back. */
@@ -75,9 +76,7 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 }
 
 function titleOf(title: string | undefined): string {
-	const text = plainText(title ?? vscode.l10n.t("Opportunity"));
-	const letters = [...text];
-	return letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join("")}…` : text;
+	return cutText(plainText(title ?? vscode.l10n.t("Opportunity")), TITLE_LENGTH);
 }
 
 function idIn(state: unknown): string | undefined {

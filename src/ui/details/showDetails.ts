@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { showFailure } from "../commands/failure.ts";
 import type { Core } from "../core.ts";
 import { learnNames } from "../prompts/learnNames.ts";
 import { isOpen } from "../session/session.ts";
@@ -12,7 +13,7 @@ export function showDetails(
 	core: Core,
 	title: (title: string | undefined) => void,
 ): DetailsConnection {
-	const { sessions, viewing, hiding, prompts, log, context } = core;
+	const { sessions, viewing, hiding, currencies, prompts, log, context } = core;
 	const locale = vscode.env.language;
 	return showPage({
 		shown: panel,
@@ -26,6 +27,7 @@ export function showDetails(
 				viewing,
 				start: () => sessions.start(),
 				hiding,
+				currencies,
 				statusName: (id) => prompts.names.status(id),
 				learnStatus: async (id) => {
 					const { session } = viewing;
@@ -39,6 +41,7 @@ export function showDetails(
 				title,
 				locale,
 				now: () => new Date(),
+				failed: (error) => void showFailure(error, log),
 				log,
 			}),
 	});

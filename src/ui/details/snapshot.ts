@@ -1,11 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { CloseError } from "../../close/errors.ts";
-import type { OpportunityRow } from "../../close/opportunity.ts";
-import type { ReadOpportunity } from "../../close/opportunityDetails.ts";
 import { detailsOf, siblingOf } from "../../pipeline/details/details.ts";
 import type { Targets } from "../../pipeline/details/view.ts";
 import type { DetailsContext } from "../../pipeline/details/writer.ts";
-import { formatCount, scaleOf } from "../../pipeline/money.ts";
+import { formatCount } from "../../pipeline/money.ts";
 import type { CurrentState } from "./current.ts";
 import type { Found, Siblings } from "./lookUp.ts";
 import type { ToPage } from "./protocol.ts";
@@ -20,7 +18,7 @@ export interface SnapshotParts {
 	/** The next one is being loaded, or why it was not. */
 	readonly walking: { readonly loading: boolean; readonly error: CloseError | undefined };
 	readonly inClose: boolean;
-	readonly context: Omit<DetailsContext, "scale">;
+	readonly context: DetailsContext;
 }
 
 /** What the page shows, and what its keys stand for. */
@@ -46,24 +44,17 @@ export function snapshotOf(parts: SnapshotParts): {
 }
 
 function shownOf({ id, opportunity, siblings }: Found, context: SnapshotParts["context"]) {
-	const scale = scaleOf([opportunity, ...siblings.opportunities].map(rowOf));
-	const { view, targets } = detailsOf(opportunity, { ...context, scale });
+	const { view, targets } = detailsOf(opportunity, context);
 	const notice = siblingsNotice(siblings);
 	return {
 		shown: {
 			id,
 			view,
-			siblings: siblings.opportunities.map((one) => siblingOf(one, { ...context, scale })),
+			siblings: siblings.opportunities.map((one) => siblingOf(one, context)),
 			...(notice === undefined ? {} : { siblingsNotice: notice }),
 		},
 		targets,
 	};
-}
-
-/** As much of a row as tells how amounts are written. */
-function rowOf({ fields }: ReadOpportunity): Pick<OpportunityRow, "value" | "value_formatted" | "value_currency"> {
-	const { value = null, value_formatted = null, value_currency = null } = fields;
-	return { value, value_formatted, value_currency };
 }
 
 function siblingsNotice({ whole, error, opportunities }: Siblings): string | undefined {

@@ -1,4 +1,5 @@
 import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import { neighbourOf, type Walk } from "./walk.ts";
@@ -7,13 +8,15 @@ import { neighbourOf, type Walk } from "./walk.ts";
 export class Walking {
 	/** Called when the walk's ids, or what is said of the way, may have changed. */
 	readonly #changed: () => void;
+	readonly #log: Log;
 	#walk: Walk | undefined;
 	#changes: Disposable | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
 
-	constructor(changed: () => void) {
+	constructor(changed: () => void, log: Log) {
 		this.#changed = changed;
+		this.#log = log;
 	}
 
 	get walk(): Walk | undefined {
@@ -47,7 +50,7 @@ export class Walking {
 		this.#error = undefined;
 		this.#loading = true;
 		this.#changed();
-		const loaded = await walk.loadAfter(id).catch(asCloseError);
+		const loaded = await walk.loadAfter(id).catch((error: unknown) => asCloseError(error, this.#log));
 		if (walk !== this.#walk || !this.#loading) return undefined;
 		this.#loading = false;
 		this.#error = typeof loaded === "boolean" ? undefined : loaded;

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
+import { UserError } from "../../close/errors.ts";
 import { FORMATS, type FormatName } from "../../pipeline/export/format.ts";
 
 /** What a keybinding or a script may say of an export; what it leaves out is asked. */
@@ -18,7 +19,7 @@ export function parseExportArgument(argument: unknown): ExportArgument | undefin
 	if (argument === undefined || argument === null) return undefined;
 	const parsed = z.safeParse(schema, argument);
 	if (!parsed.success || (parsed.data.uri !== undefined && !ADDRESS.test(parsed.data.uri)))
-		throw new Error(
+		throw new UserError(
 			l10n.t(
 				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and an address such as {1}.',
 				FORMATS.join(", "),

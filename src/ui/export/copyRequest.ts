@@ -13,7 +13,7 @@ import { shownView } from "../viewing.ts";
 export async function copyRequest(core: Core, language: "curl" | "python"): Promise<void> {
 	const { session } = core.viewing;
 	if (!isOpen(session)) return;
-	const request = requestOf(core, session);
+	const request = await requestOf(core, session);
 	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
 	const done =
 		session.kind === "sample"
@@ -24,8 +24,8 @@ export async function copyRequest(core: Core, language: "curl" | "python"): Prom
 	vscode.window.setStatusBarMessage(done, 5000);
 }
 
-function requestOf({ viewing, settings }: Core, session: OpenSession): RequestText {
-	const parameters = viewing.parametersOf(shownView(viewing), session);
+async function requestOf({ viewing, settings }: Core, session: OpenSession): Promise<RequestText> {
+	const parameters = await session.client.asSent(viewing.parametersOf(shownView(viewing), session));
 	const page = pageOf(parameters, 0, settings.current.pageSize);
 	return {
 		reading: readingOf(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),

@@ -6,7 +6,7 @@ import { mayShow } from "./mayShow.ts";
 
 /** Copies the rows that a command is about, as far as they are loaded. */
 export async function copyRows(
-	{ viewing, tree, hiding }: Core,
+	{ viewing, tree, hiding, currencies }: Core,
 	format: "markdown" | "tsv",
 	argument: unknown,
 	others: readonly unknown[],
@@ -20,7 +20,8 @@ export async function copyRows(
 		return;
 	}
 	if (hiding.hidden && !(await mayShow("copy"))) return;
-	await vscode.env.clipboard.writeText(format === "tsv" ? rowsAsTsv(rows) : rowsAsMarkdown(rows));
+	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
+	await vscode.env.clipboard.writeText(write(rows, currencies.current));
 	const done = rows.length === 1 ? vscode.l10n.t("1 row copied.") : vscode.l10n.t("{0} rows copied.", rows.length);
 	vscode.window.setStatusBarMessage(done, 3000);
 }

@@ -1,12 +1,13 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, UserError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { describeFilters } from "../../pipeline/describe.ts";
 import { fieldsFor } from "../../pipeline/export/columns.ts";
+import { doubtsOf } from "../../pipeline/export/doubts.ts";
 import { exportTo, type Outcome, type Sink } from "../../pipeline/export/exporting.ts";
-import { EXTENSIONS, type FormatName, makeFormat } from "../../pipeline/export/format.ts";
+import { type CsvOptions, EXTENSIONS, type FormatName, makeFormat } from "../../pipeline/export/format.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
 import { Reader, TooDeep } from "../../pipeline/listing/reader.ts";
 import { forOneRequest, type ReadOptions } from "../../pipeline/listing/waits.ts";
@@ -19,6 +20,7 @@ import { isOpen, type OpenSession, organizationOf } from "../session/session.ts"
 import { shownView } from "../viewing.ts";
 import { parseExportArgument } from "./argument.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
+import { csvOptionsOf } from "./csvOptions.ts";
 import { ExportProgress } from "./exportProgress.ts";
 import { formatLabel, pickFormat, viewTitle } from "./exportWords.ts";
 import { fileNameOf } from "./fileName.ts";
@@ -34,6 +36,7 @@ interface Task {
 	readonly format: FormatName;
 	readonly columns: readonly string[];
 	readonly uri: vscode.Uri;
+	readonly csv: CsvOptions;
 }
 
 /** Exports what the tree shows, all pages of it; asks what the argument leaves out. */
@@ -59,8 +62,9 @@ export async function exportView(core: Core, argument: unknown): Promise<void> {
 	const title = viewTitle(view);
 	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
 	if (uri === undefined) return;
-	const outcome = await run(core, { session, view, title, parameters, format, columns, uri });
-	if (outcome !== undefined) void tell(outcome, uri);
+	const csv = csvOptionsOf(core.settings.current);
+	const outcome = await run(core, { session, view, title, parameters, format, columns, uri, csv });
+	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
 }
 
 /** Undefined where the user cancelled. */
@@ -76,13 +80,13 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;
 			if (error instanceof CloseError && error.kind === "cancelled")
-				throw new Error(
+				throw new UserError(
 					vscode.l10n.t(
 						"The export ended, since its account is no longer shown here. No file was written. Export again.",
 					),
 					{ cause: error },
 				);
-			throw error instanceof TooDeep ? asCloseError(error) : error;
+			throw error instanceof TooDeep ? asCloseError(error, core.log) : error;
 		} finally {
 			shown.dispose();
 		}
@@ -91,12 +95,11 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 
 function write(
 	{ settings, prompts, log }: Core,
-	{ session, view, title, parameters, format, columns }: Task,
+	{ session, view, title, parameters, format, columns, csv }: Task,
 	sink: Sink,
 	signal: AbortSignal,
 	progress: ExportProgress,
 ): Promise<Outcome> {
-	const { csvSeparator: separator, csvBom: bom } = settings.current;
 	const locale = vscode.env.language;
 	const reading: ReadOptions = { signal, onWait: (wait, request) => progress.wait(wait, request) };
 	const description = describeFilters(view, { names: prompts.names, locale });
@@ -111,7 +114,8 @@ function write(
 			const organization = organizationOf(session);
 			return organization === undefined ? [] : session.client.people(organization.id, forOneRequest(reading));
 		},
-		makeFormat: () => makeFormat(format, { view, title, description, columns, locale, csv: { separator, bom } }),
+		currencies: session.currencies,
+		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, locale, amounts, csv }),
 	});
 }
 
@@ -126,21 +130,26 @@ async function askTarget(title: string, format: FormatName): Promise<vscode.Uri 
 	});
 }
 
-async function tell({ count, changed }: Outcome, uri: vscode.Uri): Promise<void> {
+async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
+	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
 	const reveal = vscode.l10n.t("Reveal in File Manager");
-	const done =
+	const exported =
 		count === 1
 			? vscode.l10n.t("Exported 1 opportunity.")
 			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
-	const moved = vscode.l10n.t(
-		"The data changed while it was exported: something may be missing, or of an earlier moment.",
+	const unguarded = vscode.l10n.t(
+		"A spreadsheet may compute texts that look like formulas: the setting {0} is off.",
+		"closeOpportunities.csvFormulaGuard",
 	);
+	const done = guarded ? exported : `${exported} ${unguarded}`;
+	const doubts = doubtsOf(outcome);
 	const desktop = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
 	const actions = uri.scheme === "file" && desktop ? [open, reveal] : [open];
-	const answer = changed
-		? await vscode.window.showWarningMessage(`${done} ${moved}`, ...actions)
-		: await vscode.window.showInformationMessage(done, ...actions);
+	const answer =
+		doubts.length > 0
+			? await vscode.window.showWarningMessage([done, ...doubts].join(" "), ...actions)
+			: await vscode.window.showInformationMessage(done, ...actions);
 	if (answer === open) await vscode.commands.executeCommand("vscode.open", uri);
 	if (answer === reveal) await vscode.commands.executeCommand("revealFileInOS", uri);
 }

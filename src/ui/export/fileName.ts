@@ -1,3 +1,4 @@
+import { graphemesOf } from "../../close/text/cutText.ts";
 import { localDay } from "../../pipeline/calendar.ts";
 import { EXTENSIONS, type FormatName } from "../../pipeline/export/format.ts";
 
@@ -17,12 +18,12 @@ export function fileNameOf(title: string, format: FormatName, now: Date): string
 	return `${name} ${localDay(now)}.${EXTENSIONS[format]}`;
 }
 
-/** As many whole characters as there is room for. */
+/** As many graphemes as there is room for. */
 function beginning(text: string): string {
 	let taken = "";
-	for (const character of text) {
-		if (Buffer.byteLength(taken + character) > LONGEST) break;
-		taken += character;
+	for (const grapheme of graphemesOf(text)) {
+		if (Buffer.byteLength(taken + grapheme) > LONGEST) break;
+		taken += grapheme;
 	}
 	return taken;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { UserError } from "../../close/errors.ts";
 import type { Sink } from "../../pipeline/export/exporting.ts";
 import { PartFile } from "../../pipeline/export/partFile.ts";
 import { writeFailureText } from "./writeFailure.ts";
@@ -31,7 +32,7 @@ async function writeFile<T>(path: string, write: (sink: Sink) => Promise<T>): Pr
 
 async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
 	if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
-		throw new Error(vscode.l10n.t("Files of {0} can only be read. Choose another place.", `${uri.scheme}:`));
+		throw new UserError(vscode.l10n.t("Files of {0} can only be read. Choose another place.", `${uri.scheme}:`));
 	const folder = await mkdtemp(join(tmpdir(), "close-opportunities-")).catch(unwritable);
 	try {
 		const path = join(folder, "export");
@@ -44,5 +45,5 @@ async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise
 }
 
 function unwritable(error: unknown): never {
-	throw new Error(writeFailureText(error), { cause: error });
+	throw new UserError(writeFailureText(error), { cause: error });
 }

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 
-/** Why a file cannot be written and what to do, by the code of an error of Node's or VS Code's; else in its own words. */
+/** Why a file cannot be written and what to do, by the code of an error of Node's or VS Code's. */
 export function writeFailureText(error: unknown): string {
 	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 	switch (code) {
@@ -23,9 +23,9 @@ export function writeFailureText(error: unknown): string {
 			return l10n.t("The file cannot be written: there is no room left. Make room, or choose another place.");
 		case "ENAMETOOLONG":
 			return l10n.t("The file cannot be written: its name is too long. Choose a shorter one.");
-		default: {
-			const reason = error instanceof Error ? error.message : String(error);
-			return l10n.t("The file cannot be written: {0}", reason);
-		}
+		default:
+			return /^\w{1,40}$/.test(code)
+				? l10n.t("The file cannot be written ({0}). Choose another place.", code)
+				: l10n.t("The file cannot be written. Choose another place. The log has more about it: run Show Log.");
 	}
 }

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, type UserError } from "../../close/errors.ts";
 import type { FoundOpportunity } from "../../close/found.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
+import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../pipeline/find/words.ts";
-import { labelText } from "../../pipeline/labelText.ts";
 import { formatCount } from "../../pipeline/money.ts";
 import type { Line, Row } from "../prompts/boxes.ts";
 import { opportunityWords, type Wording } from "../tree/wording.ts";
@@ -26,7 +26,7 @@ export interface Finds {
 	readonly total: number | undefined;
 	readonly searching: boolean;
 	/** Why Close could not be asked. */
-	readonly failure: unknown;
+	readonly failure: UserError | undefined;
 }
 
 /** Rows are known by the opportunity's id, or by one of the names above. */
@@ -67,7 +67,7 @@ function everywhere(total: number | undefined, locale: string): string {
 
 function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: Wording): Row {
 	const { label, description } = opportunityWords(row, wording);
-	const owner = labelText(row.user_name ?? "");
+	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
 	return { id: row.id, label, description: parts.join(" · "), detail, pinned: true };
 }
@@ -75,9 +75,10 @@ function opportunityRow(row: OpportunityRow, detail: string | undefined, wording
 /** What it was found by, where its row does not show that. */
 function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: Wording): string | undefined {
 	const contact = contact_name === null ? undefined : excerptOf(contact_name, words);
-	if (contact !== undefined && contact_name !== null) return l10n.t("Contact: {0}", mask.name(labelText(contact_name)));
+	if (contact !== undefined && contact_name !== null)
+		return l10n.t("Contact: {0}", mask.name(shortLabel(contact_name)));
 	const excerpt = note === null ? undefined : excerptOf(note, words);
-	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(labelText(excerpt)));
+	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(shortLabel(excerpt)));
 }
 
 function noticeRow(typed: string, searching: boolean): Row {
@@ -87,10 +88,9 @@ function noticeRow(typed: string, searching: boolean): Row {
 }
 
 /** The server's own reason where it gave one, and what to do. */
-function failureRow(failure: unknown): Row {
+function failureRow(failure: UserError): Row {
 	const retry = l10n.t("Retry");
 	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
-	if (failure instanceof CloseError)
-		return { ...shared, label: failure.reason ?? failure.message, detail: failure.advice };
-	return { ...shared, label: failure instanceof Error ? failure.message : String(failure) };
+	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
+	return failure.advice === "" ? { ...shared, label } : { ...shared, label, detail: failure.advice };
 }

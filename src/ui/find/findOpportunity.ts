@@ -1,14 +1,13 @@
 import * as vscode from "vscode";
 import { isReadable, type OpportunityRow } from "../../close/opportunity.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
-import { scaleOf } from "../../pipeline/money.ts";
 import type { Core } from "../core.ts";
 import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
 import { isOpen } from "../session/session.ts";
 import { find } from "./finder.ts";
 
 /** Asks for an opportunity, selects it in the tree if it is there, and opens its details. */
-export async function findOpportunity({ viewing, tree, hiding }: Core): Promise<void> {
+export async function findOpportunity({ viewing, tree, hiding, currencies }: Core): Promise<void> {
 	const { session } = viewing;
 	if (!isOpen(session)) return;
 	const boxes = new VscodeBoxes();
@@ -21,11 +20,14 @@ export async function findOpportunity({ viewing, tree, hiding }: Core): Promise<
 			wording: () => ({
 				locale: vscode.env.language,
 				currency: viewing.state.currency,
-				scale: scaleOf(loadedRows(viewing.state)),
+				amounts: session.currencies,
 				groupBy: undefined,
 				mask: hiding.mask,
 			}),
-			onDidChangeWording: hiding.onDidChange,
+			onDidChangeWording: (listener) => {
+				const events = [hiding.onDidChange(listener), currencies.onDidChange(listener)];
+				return { dispose: () => events.map((event) => event.dispose()) };
+			},
 		});
 		if (id === undefined || viewing.session !== session) return;
 		await tree.revealOpportunity(id);

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunitySearch } from "../../close/api.ts";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, UserError } from "../../close/errors.ts";
 import type { Found } from "../../close/found.ts";
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import { WordSearch, wordsOf } from "../../pipeline/find/words.ts";
@@ -46,12 +46,13 @@ class Finder {
 	readonly #search = new WordSearch();
 	/** The newest answer of Close, and what it was asked. */
 	#answer: { readonly query: string; readonly found: Found } = { query: "", found: NOTHING };
-	#failure: unknown;
+	#failure: UserError | undefined;
 	#timer: number | undefined;
 	#asking: AbortController | undefined;
 	/** The opportunities that can be chosen now. */
 	#offered: ReadonlySet<string> = new Set();
 	#end: (id: string | undefined) => void = () => {};
+	#fail: (error: unknown) => void = () => {};
 
 	constructor(box: PickBox, parts: FinderParts) {
 		this.#box = box;
@@ -68,8 +69,9 @@ class Finder {
 			this.#parts.onDidChangeWording(() => this.#draw(box.active)),
 		];
 		try {
-			return await new Promise((resolve) => {
+			return await new Promise((resolve, reject) => {
 				this.#end = resolve;
+				this.#fail = reject;
 				this.#draw();
 				box.show();
 			});
@@ -112,6 +114,8 @@ class Finder {
 			this.#answer = { query, found };
 		} catch (error) {
 			if (this.#asking !== asking) return;
+			// What nobody expects is told by whoever asked for the prompt.
+			if (!(error instanceof UserError)) return this.#fail(error);
 			if (!(error instanceof CloseError && error.kind === "cancelled")) this.#failure = error;
 		}
 		this.#cancel();

@@ -5,8 +5,8 @@ import type { Leaving } from "./pick.ts";
 export interface TextQuestion extends TextLook {
 	/** What is wrong with the text, which is without outer spaces; asked for while it is typed. */
 	readonly check?: (text: string) => Fault | undefined;
-	/** What a second Enter has to confirm. */
-	readonly confirm?: (text: string) => string | undefined;
+	/** What a second Enter has to confirm; the box is busy while that is found out. Must not reject. */
+	readonly confirm?: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
 /** Asks for a text, which may be empty; it comes without outer spaces. Undefined where the user left. */
@@ -19,13 +19,21 @@ export async function askText(boxes: Boxes, question: TextQuestion): Promise<{ r
 		return fault === undefined ? { text } : undefined;
 	};
 	let asked: string | undefined;
-	/** Whether the text is meant: a second Enter on the same one says so. */
-	const confirmed = (text: string) => {
-		const doubt = question.confirm?.(text);
-		if (doubt === undefined || asked === text) return true;
-		asked = text;
-		box.setFault({ text: doubt, unfinished: true });
-		return false;
+	/** Takes the text if it is meant: a second Enter on the same one says so. */
+	const confirm = (text: string, take: () => void) => {
+		const settle = (doubt: string | undefined) => {
+			if (doubt === undefined) return take();
+			asked = text;
+			box.setFault({ text: doubt, unfinished: true });
+		};
+		const doubt = asked === text ? undefined : question.confirm?.(text);
+		if (!(doubt instanceof Promise)) return settle(doubt);
+		box.setBusy(true);
+		void doubt.then((found) => {
+			box.setBusy(false);
+			// What was typed meanwhile is not what was asked about.
+			if (box.value.trim() === text) settle(found);
+		});
 	};
 	let listening: readonly Disposable[] = [];
 	try {
@@ -37,7 +45,7 @@ export async function askText(boxes: Boxes, question: TextQuestion): Promise<{ r
 				}),
 				box.onAccept(() => {
 					const answer = checked();
-					if (answer !== undefined && confirmed(answer.text)) resolve(answer);
+					if (answer !== undefined) confirm(answer.text, () => resolve(answer));
 				}),
 				box.onButton((button) => button === BACK && resolve(BACK)),
 				box.onHide(() => resolve(undefined)),

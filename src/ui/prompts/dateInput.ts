@@ -21,26 +21,40 @@ export function dateFault(text: string, timed: boolean): Fault | undefined {
 	return { text: example };
 }
 
-/** What is wrong with the last day of a stretch that begins on `from`, which may be empty. */
-export function lastDayFault(text: string, from: string): Fault | undefined {
-	const fault = dateFault(text, false);
+/** What is wrong with the end of a stretch that begins with `from`, which may be empty. `timed` if it may be a moment. */
+export function lastDayFault(text: string, from: string, timed = false): Fault | undefined {
+	const fault = dateFault(text, timed);
 	if (fault !== undefined || text === "" || from === "" || compareDates(from, text) <= 0) return fault;
-	return { text: l10n.t("The last day has to be {0} or later.", from) };
+	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day has to be {0} or later.", from) };
+	const endsLater = isDay(text) && compareDates(from, addDays(text, 1)) < 0;
+	return endsLater ? undefined : { text: l10n.t("The end has to be {0} or later.", from) };
 }
 
-/** The bounds of a stretch of days, the last one included; either may be empty. */
-export function boundsOf(from: string, to: string): DateBounds {
-	return { ...(from === "" ? {} : { gte: from }), ...upperOf(to) };
+/**
+ * The bounds of a stretch of which both ends are included; either may be empty. An end that is left as it is in `set`
+ * keeps its bounds: not each of them can be written as the first or the last day.
+ */
+export function boundsOf(from: string, to: string, set: DateBounds = {}): DateBounds {
+	const before = stretchOf(set);
+	if (from === before.from && to === before.to) return set;
+	const { eq, gte, gt, lte, lt } = set;
+	const lower = from === before.from && eq === undefined ? { gte, gt } : { gte: from };
+	const upper = to === before.to && eq === undefined ? { lte, lt } : upperOf(to);
+	return Object.fromEntries(Object.entries({ ...lower, ...upper }).filter(([, bound]) => bound));
 }
 
 function upperOf(to: string): DateBounds {
-	if (to === "") return {};
-	return to === LAST_DAY ? { lte: to } : { lt: addDays(to, 1) };
+	return isDay(to) && to !== LAST_DAY ? { lt: addDays(to, 1) } : { lte: to };
 }
 
-/** The stretch of days that bounds mean, as far as they mean one. */
-export function stretchOf({ gte, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
-	const from = gte !== undefined && isDay(gte) ? gte : "";
-	if (lt !== undefined && isDay(lt)) return { from, to: addDays(lt, -1) };
-	return { from, to: lte !== undefined && isDay(lte) ? lte : "" };
+/** The stretch that bounds mean: its first and last days, or moments. The narrower one of two bounds counts. */
+export function stretchOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
+	const lower = [eq, gte, moved(gt, 1)].filter((bound) => bound !== undefined);
+	const upper = [eq, lte, moved(lt, -1)].filter((bound) => bound !== undefined);
+	return { from: lower.sort(compareDates).at(-1) ?? "", to: upper.sort(compareDates)[0] ?? "" };
+}
+
+/** The day next to one that is excluded; a moment stays, as none lies next to it. */
+function moved(bound: string | undefined, days: number): string | undefined {
+	return bound !== undefined && isDay(bound) ? addDays(bound, days) : bound;
 }

@@ -40,33 +40,35 @@ async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined
 
 /** Asks for the first and then the last day. */
 async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
-	const set = flow.filters[key];
-	const before = stretchOf(typeof set === "string" ? resolvePeriod(set, flow.now, flow.host.startMonth) : (set ?? {}));
+	const timed = key !== "date_won";
+	const filter = flow.filters[key];
+	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
+	const before = stretchOf(set);
 	let from = before.from;
 	for (;;) {
 		const first = await askText(flow.boxes, {
 			title: filterLabel(key),
 			prompt: l10n.t("From: the first day. Leave it empty for any time before the last day."),
-			placeholder: "2026-01-01",
+			placeholder: timed ? dayOrMoment() : "2026-01-01",
 			value: from,
 			step: [1, 2],
 			back: true,
-			check: (text) => dateFault(text, false),
+			check: (text) => dateFault(text, timed),
 		});
 		if (first === undefined || first === BACK) return first;
 		from = first.text;
 		const last = await askText(flow.boxes, {
 			title: filterLabel(key),
 			prompt: l10n.t("To: the last day, which is included. Leave it empty for any time after the first day."),
-			placeholder: "2026-12-31",
+			placeholder: timed ? dayOrMoment() : "2026-12-31",
 			value: before.to,
 			step: [2, 2],
 			back: true,
-			check: (text) => lastDayFault(text, from),
+			check: (text) => lastDayFault(text, from, timed),
 		});
 		if (last === undefined) return undefined;
 		if (last === BACK) continue;
-		flow.set(key, boundsOf(from, last.text));
+		flow.set(key, boundsOf(from, last.text, set));
 		return "done";
 	}
 }
@@ -78,7 +80,7 @@ async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperato
 	const answer = await askText(flow.boxes, {
 		title: filterLabel(key),
 		prompt: boundPrompt(operator),
-		placeholder: timed ? l10n.t("2026-01-31 or 2026-01-31T09:30:00Z") : "2026-01-31",
+		placeholder: timed ? dayOrMoment() : "2026-01-31",
 		value: typeof set === "object" ? set[operator] : undefined,
 		back: true,
 		check: (text) => dateFault(text, timed),
@@ -86,6 +88,10 @@ async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperato
 	if (answer === undefined || answer === BACK) return answer;
 	flow.set(key, answer.text === "" ? undefined : { [operator]: answer.text });
 	return "done";
+}
+
+function dayOrMoment(): string {
+	return l10n.t("2026-01-31 or 2026-01-31T09:30:00Z");
 }
 
 function boundPrompt(operator: DateOperator): string {

@@ -43,9 +43,10 @@ export function statusLines(pipelines: readonly Pipeline[], set: readonly string
 		headed(
 			name || id,
 			statuses.map((status): Row => {
-				const type = statusTypeLabel(status.type);
-				const description = hasNamesakes(pipelines, status.label) ? `${type} · ${name || id}` : type;
-				return { id: status.id, label: status.label, description };
+				const type = status.type && statusTypeLabel(status.type);
+				const pipeline = hasNamesakes(pipelines, status.label) ? name || id : "";
+				const description = [type, pipeline].filter(Boolean).join(" · ");
+				return { id: status.id, label: status.label, ...(description === "" ? {} : { description }) };
 			}),
 		),
 	);

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { UserError } from "../../close/errors.ts";
 import type { StatusType, ValuePeriod } from "../../close/parameters.ts";
 import { filterLabel } from "../../pipeline/labels.ts";
 import { askText } from "./askText.ts";
@@ -96,6 +97,6 @@ function sourceOf(flow: FilterFlow, key: PickedFilter): ListSource {
 async function loadPeople({ host, directory, names }: FilterFlow, signal: AbortSignal): Promise<void> {
 	const organization = host.organizationId();
 	if (organization === undefined)
-		throw new Error(l10n.t("The server does not tell whose organization this is. Enter IDs instead."));
+		throw new UserError(l10n.t("The server does not tell whose organization this is. Enter IDs instead."));
 	names.people = (await directory?.people(organization, { signal })) ?? [];
 }

@@ -50,8 +50,9 @@ export class NameCache implements Names {
 		return nameIn(this.smartViews, id);
 	}
 
+	/** A loaded row knows the newest name. */
 	lead(id: string): string | undefined {
-		return this.#leads.get(id) ?? this.#known.lead(id);
+		return this.#known.lead(id) ?? this.#leads.get(id);
 	}
 
 	organization(id: string): string | undefined {

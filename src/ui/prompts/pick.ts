@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, UserError } from "../../close/errors.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import { BACK, type Boxes, type Button, isRow, type Line, type PickBox, type Row } from "./boxes.ts";
 
@@ -60,11 +60,12 @@ class Pick {
 	#next: string | undefined;
 	/** Where the list began before it was read. */
 	#began: string | undefined;
-	#failure: unknown;
+	#failure: UserError | undefined;
 	#refusal: string | undefined;
 	/** What a button began is not done yet; no other one is pressed until it is. */
 	#working = false;
 	#end: (result: Picked | Leaving) => void = () => {};
+	#fail: (error: unknown) => void = () => {};
 
 	constructor(box: PickBox, options: PickOptions) {
 		this.#box = box;
@@ -84,8 +85,9 @@ class Pick {
 			box.onHide(() => this.#end(undefined)),
 		];
 		try {
-			return await new Promise((resolve) => {
+			return await new Promise((resolve, reject) => {
 				this.#end = resolve;
+				this.#fail = reject;
 				this.#draw();
 				box.show();
 				void this.#load();
@@ -107,6 +109,8 @@ class Pick {
 		try {
 			await load(this.#loading.signal);
 		} catch (error) {
+			// What nobody expects is told by whoever asked for the prompt.
+			if (!(error instanceof UserError)) return this.#fail(error);
 			this.#failure = error;
 		}
 		if (this.#loading.signal.aborted) return;
@@ -205,7 +209,7 @@ class Pick {
 }
 
 /** The server's own reason where it gave one, and what to do. */
-function failureWords(failure: unknown): { readonly label: string; readonly detail?: string } {
-	if (failure instanceof CloseError) return { label: failure.reason ?? failure.message, detail: failure.advice };
-	return { label: failure instanceof Error ? failure.message : String(failure) };
+function failureWords(failure: UserError): { readonly label: string; readonly detail?: string } {
+	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
+	return failure.advice === "" ? { label } : { label, detail: failure.advice };
 }

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../pipeline/labels.ts";
 import { askText, type TextQuestion } from "./askText.ts";
 import { BACK } from "./boxes.ts";
+import { commaDoubt } from "./commaDoubt.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { valueFault } from "./valueFault.ts";
 import { joinValues, splitValues } from "./values.ts";
@@ -24,11 +25,16 @@ export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outc
 		value: typeof set === "string" ? set : joinValues(set ?? []),
 		back: true,
 		check: (text) => valueFault(key, text),
+		...(isStatus(key) ? { confirm: (text) => commaDoubt(flow, text) } : {}),
 	});
 	if (answer === undefined || answer === BACK) return answer;
-	if (key === "status_label" || key === "status") flow.set(key, splitValues(answer.text));
+	if (isStatus(key)) flow.set(key, splitValues(answer.text));
 	else flow.set(key, answer.text);
 	return "done";
+}
+
+function isStatus(key: TypedFilter): key is "status_label" | "status" {
+	return key === "status_label" || key === "status";
 }
 
 function wording(key: TypedFilter): Pick<TextQuestion, "prompt" | "placeholder"> {

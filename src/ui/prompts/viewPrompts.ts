@@ -9,7 +9,7 @@ import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "
 import type { Named } from "../session/storedCredential.ts";
 import type { Viewing } from "../viewing.ts";
 import type { PromptHost } from "./host.ts";
-import { learnNames } from "./learnNames.ts";
+import { learnNames, learnNamesAgain } from "./learnNames.ts";
 import { NameCache } from "./names.ts";
 import { seenLead, seenOwners } from "./seenNames.ts";
 
@@ -24,6 +24,8 @@ export class ViewPrompts implements PromptHost {
 	#applied: View | undefined;
 	/** The View whose names were asked for last. */
 	#learned: View | undefined;
+	/** The names that are being read again. */
+	#refreshing: NameCache | undefined;
 
 	constructor(
 		viewing: Viewing,
@@ -38,6 +40,7 @@ export class ViewPrompts implements PromptHost {
 			if (viewing.view === this.#applied) this.#applied = undefined;
 			void this.#learn();
 		});
+		viewing.onDidRefresh((kind) => kind === "all" && void this.#learnAgain());
 	}
 
 	/** The filters of what is shown, in a line; while another View is on its way, of that one. */
@@ -100,6 +103,18 @@ export class ViewPrompts implements PromptHost {
 		if (state.loading || state.view === undefined || state.view === this.#learned || this.#open === undefined) return;
 		this.#learned = state.view;
 		const learned = await learnNames(state.view.filters, names, this.#open.client);
+		if (learned && names === this.#names) this.#viewing.announce();
+	}
+
+	/** What prompts and descriptions call things, as Close calls them now. */
+	async #learnAgain(): Promise<void> {
+		const { names } = this;
+		if (this.#open === undefined || names === this.#refreshing) return;
+		this.#refreshing = names;
+		// What could not be read before may be there now.
+		this.#learned = undefined;
+		const learned = await learnNamesAgain(names, this.#open.client, this.organizationId());
+		if (names === this.#refreshing) this.#refreshing = undefined;
 		if (learned && names === this.#names) this.#viewing.announce();
 	}
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cutText } from "../../close/text/cutText.ts";
 import { plainText } from "../plainText.ts";
 import {
 	BACK,
@@ -136,15 +137,22 @@ function itemOf(line: Line, checked: readonly string[]): Item {
 	const { id, label, description, detail, icon, pinned, buttons } = line;
 	return {
 		id,
-		label: plainText(label) || plainText(id),
-		...(description === undefined ? {} : { description: plainText(description) }),
-		...(detail === undefined ? {} : { detail: plainText(detail) }),
+		label: itemText(label) || itemText(id),
+		...(description === undefined ? {} : { description: itemText(description) }),
+		...(detail === undefined ? {} : { detail: itemText(detail) }),
 		...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
 		...(pinned === undefined ? {} : { alwaysShow: pinned }),
 		...(buttons === undefined ? {} : { buttons: buttons.map(buttonOf) }),
 		// New items take their marks from here; without it they would be without any for a moment.
 		picked: checked.includes(id),
 	};
+}
+
+/** In graphemes: more than any line has room for. */
+const LONGEST_ITEM = 400;
+
+function itemText(text: string): string {
+	return cutText(plainText(text), LONGEST_ITEM);
 }
 
 /** Of rows alone: a choice that crosses the drawing of new items is told by its place, which may be a heading's now. */

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { labelText } from "../../pipeline/labelText.ts";
+import { shortLabel } from "../../close/text/labelText.ts";
 import { CLEAR, type Mask } from "../../pipeline/mask.ts";
 import type { Account, Session } from "./session.ts";
 
@@ -8,7 +8,7 @@ type Form = (account: Account, mask: Mask) => string;
 
 /** `Acme`, or what else is known of the account. */
 const byOrganization: Form = (account, mask) =>
-	labelText(account.organization?.name ?? "") || byUser(account, mask) || hostOf(account);
+	shortLabel(account.organization?.name ?? "") || byUser(account, mask) || hostOf(account);
 
 /** `Acme · Ann Lee` */
 const byBoth: Form = (account, mask) => joined(byOrganization(account, mask), byUser(account, mask));
@@ -57,7 +57,7 @@ function joined(...parts: readonly string[]): string {
 }
 
 function byUser({ user }: Account, mask: Mask): string {
-	return mask.name(labelText(user?.name ?? ""));
+	return mask.name(shortLabel(user?.name ?? ""));
 }
 
 function hostOf({ origin }: Account): string {

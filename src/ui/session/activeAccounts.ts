@@ -1,9 +1,8 @@
 import type { Log } from "../../close/log.ts";
 import { accountId, type Ids, originOf } from "./accountId.ts";
+import { activeMemory } from "./accountMemory.ts";
 import type { Memento } from "./collaborators.ts";
 import { logFailure } from "./failures.ts";
-
-const MEMORY = "closeOpportunities.account:";
 
 export interface ActiveAccountsParts {
 	/** Of this workspace: the account that its window showed last, for each origin. */
@@ -32,7 +31,7 @@ export class ActiveAccounts {
 		const { workspaceState, globalState } = this.#parts;
 		const remembered = [
 			this.#window.get(origin),
-			...[workspaceState, globalState].map((of) => of.get(MEMORY + origin)),
+			...[workspaceState, globalState].map((of) => of.get(activeMemory(origin))),
 		];
 		return remembered.filter((id): id is string => typeof id === "string" && originOf(id) === origin);
 	}
@@ -60,7 +59,7 @@ export class ActiveAccounts {
 	}
 
 	#note(state: Memento, id: string): void {
-		const name = MEMORY + originOf(id);
+		const name = activeMemory(originOf(id));
 		if (state.get(name) === id) return;
 		logFailure(this.#parts.log, "It could not be noted which account is shown", state.update(name, id));
 	}

@@ -1,4 +1,5 @@
 import type { Log } from "../../close/log.ts";
+import { logText } from "../../close/unexpected.ts";
 import type { Disposable } from "./collaborators.ts";
 
 /** An event with listeners that cannot disturb one another: one that throws is logged, and the others still hear. */
@@ -21,7 +22,7 @@ export class ChangeEvent<T> {
 			try {
 				listener(value);
 			} catch (error) {
-				this.#log.error(`A listener failed: ${error instanceof Error ? error.message : "unknown error"}`);
+				this.#log.error(`A listener failed: ${logText(error)}`);
 			}
 		}
 	}

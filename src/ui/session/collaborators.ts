@@ -1,5 +1,6 @@
 import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "../../close/api.ts";
 import type { Credential } from "../../close/credential.ts";
+import type { ListParameters } from "../../close/parameters.ts";
 
 /** What a window is given to work with: shapes of VS Code's objects and of the client, so that tests can stand in. */
 export interface Disposable {
@@ -18,12 +19,15 @@ export interface SecretStore {
 
 /** `vscode.Memento` fits. */
 export interface Memento {
+	keys?(): readonly string[];
 	get(key: string): unknown;
 	update(key: string, value: unknown): PromiseLike<void>;
 }
 
 /** All that a session asks of Close. */
 export interface Client extends OpportunitySource, OpportunitySearch, DetailsSource, Directory {
+	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	asSent(parameters: ListParameters): Promise<ListParameters>;
 	/** Cancels what is under way and closes the connections. */
 	dispose(): void;
 }

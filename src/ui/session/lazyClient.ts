@@ -1,16 +1,27 @@
+import { UserError } from "../../close/errors.ts";
 import { cancelledError } from "../../close/failures.ts";
+import type { Log } from "../../close/log.ts";
+import { unexpectedError } from "../../close/unexpected.ts";
 import type { Client } from "./collaborators.ts";
 
-/** A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes. */
-export function lazyClient(make: () => Promise<Client>): Client {
+/**
+ * A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes.
+ * Rejects with nothing but errors for the user, whatever an answer does to the code that reads it.
+ */
+export function lazyClient(make: () => Promise<Client>, log: Log): Client {
 	let made: Promise<Client> | undefined;
 	let disposed = false;
 	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
 		if (made === undefined && disposed) throw cancelledError();
 		made ??= make();
-		return question(await made);
+		try {
+			return await question(await made);
+		} catch (error) {
+			throw error instanceof UserError ? error : unexpectedError(error, log);
+		}
 	}
 	return {
+		asSent: (parameters) => ask((client) => client.asSent(parameters)),
 		list: (parameters, options) => ask((client) => client.list(parameters, options)),
 		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
 		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),

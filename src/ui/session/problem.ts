@@ -1,21 +1,18 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError } from "../../close/errors.ts";
+import { CloseError, UserError } from "../../close/errors.ts";
 import { cancelledError } from "../../close/failures.ts";
 
 /**
  * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,
  * `address` the setting `apiBaseUrl`, `account` an account that is signed out.
  */
-export class SessionProblem extends Error {
+export class SessionProblem extends UserError {
 	override readonly name = "SessionProblem";
 	readonly kind: "storage" | "address" | "account";
-	/** What the user can do about it: localized sentences. */
-	readonly advice: string;
 
 	constructor(kind: SessionProblem["kind"], message: string, advice: string, cause?: unknown) {
-		super(message, { cause });
+		super(message, { advice, cause });
 		this.kind = kind;
-		this.advice = advice;
 	}
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Log } from "../../close/log.ts";
+import { Currencies } from "../../pipeline/currencies.ts";
 import type { Client, MakeClient, Memento, StartSampleServer } from "./collaborators.ts";
 import { logFailure } from "./failures.ts";
+import { learningClient } from "./learningClient.ts";
 import type { SampleSession } from "./session.ts";
 
 const MARKER = "closeOpportunities.sample";
@@ -39,9 +41,10 @@ export class SampleData {
 		let client: Client | undefined;
 		try {
 			const { origin } = new URL(server.baseUrl);
-			client = this.#parts.makeClient({ kind: "apiKey", secret, origin }, server.baseUrl);
+			const currencies = new Currencies();
+			client = learningClient(this.#parts.makeClient({ kind: "apiKey", secret, origin }, server.baseUrl), currencies);
 			const me = await client.me({ signal });
-			return { kind: "sample", client, me, organization: me.organizations[0], server };
+			return { kind: "sample", client, currencies, me, organization: me.organizations[0], server };
 		} catch (error) {
 			client?.dispose();
 			await server.close();

@@ -1,6 +1,7 @@
 import type { Me } from "../../close/api.ts";
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { CredentialKind } from "../../close/credential.ts";
+import type { Currencies } from "../../pipeline/currencies.ts";
 import type { Client, SampleServer } from "./collaborators.ts";
 import type { SessionProblem } from "./problem.ts";
 import type { Named } from "./storedCredential.ts";
@@ -33,15 +34,20 @@ export interface Account {
 	readonly stored: boolean;
 }
 
-export interface AccountSession {
-	readonly kind: "account";
-	readonly account: Account;
+/** What every session has that requests can be made in. */
+interface Asking {
+	/** All that it receives teaches `currencies`. */
 	readonly client: Client;
+	readonly currencies: Currencies;
 }
 
-export interface SampleSession {
+export interface AccountSession extends Asking {
+	readonly kind: "account";
+	readonly account: Account;
+}
+
+export interface SampleSession extends Asking {
 	readonly kind: "sample";
-	readonly client: Client;
 	readonly me: Me;
 	readonly organization: Named | undefined;
 	readonly server: SampleServer;

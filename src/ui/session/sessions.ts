@@ -1,12 +1,14 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Credential } from "../../close/credential.ts";
+import { logText } from "../../close/unexpected.ts";
+import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { Attempts } from "./attempts.ts";
 import type { Disposable, SecretStore } from "./collaborators.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
-import { logFailure, messageOf } from "./failures.ts";
+import { logFailure } from "./failures.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
 import { askOwner } from "./owner.ts";
 import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
@@ -37,6 +39,7 @@ export class Sessions {
 	readonly #parts: SessionsParts;
 	readonly #store: CredentialStore;
 	readonly #active: ActiveAccounts;
+	readonly #memory: AccountMemory;
 	readonly #accounts: KnownAccounts;
 	readonly #stored: StoredSessions;
 	readonly #sample: SampleData;
@@ -54,6 +57,7 @@ export class Sessions {
 		this.#parts = parts;
 		this.#store = new CredentialStore(parts.secrets, parts.log);
 		this.#active = new ActiveAccounts(parts);
+		this.#memory = new AccountMemory(parts);
 		this.#accounts = new KnownAccounts(this.#store, this.#active, parts.log);
 		this.#stored = new StoredSessions({
 			...parts,
@@ -173,18 +177,25 @@ export class Sessions {
 			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
 			const target = id ?? leaving?.id;
 			try {
-				if (target !== undefined) {
-					this.#stored.letGo(target);
-					await this.#store.forget(target);
-				}
-			} catch (error) {
-				if (target === shown?.id) this.#now.replace({ kind: "none", problem: undefined });
-				throw error;
+				if (target !== undefined) await this.#forget(target, target === shown?.id);
+				if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
+				else this.#lookAgain();
+			} finally {
+				// Last, since a window remembers what it shows.
+				if (target !== undefined) this.#memory.signOut(target);
 			}
-			if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
-			else this.#lookAgain();
 			return leaving;
 		});
+	}
+
+	async #forget(id: string, isShown: boolean): Promise<void> {
+		try {
+			this.#stored.letGo(id);
+			await this.#store.forget(id);
+		} catch (error) {
+			if (isShown) this.#now.replace({ kind: "none", problem: undefined });
+			throw error;
+		}
 	}
 
 	/**
@@ -225,13 +236,14 @@ export class Sessions {
 	}
 
 	async #open(): Promise<void> {
+		this.#memory.follow();
 		if (this.#sample.wasShown) {
 			try {
 				this.#now.replace(await this.#sample.open(this.#attempts.ended));
 				return;
 			} catch (error) {
 				if (this.#attempts.ended.aborted) return;
-				this.#parts.log.warn(`The sample data could not be started again: ${messageOf(error)}`);
+				this.#parts.log.warn(`The sample data could not be started again: ${logText(error)}`);
 				this.#sample.note(false);
 			}
 		}
@@ -261,6 +273,7 @@ export class Sessions {
 		if (this.#following === undefined) {
 			this.#following = this.#turns.take(async () => {
 				this.#following = undefined;
+				this.#memory.follow();
 				if (this.#starting && this.current.kind !== "sample") await this.#resolve();
 				else await this.#look();
 			});

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
-import { type Credential, type CredentialKind, redactorOf } from "../../close/credential.ts";
+import type { Credential, CredentialKind } from "../../close/credential.ts";
 import { CloseError } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
+import { redactorOf } from "../../close/text/redact.ts";
+import { logText } from "../../close/unexpected.ts";
 import type { Disposable } from "./collaborators.ts";
-import { messageOf } from "./failures.ts";
 import { keyFault, trimKey } from "./keyText.ts";
 import { isCancelled, SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
@@ -106,7 +107,7 @@ class SignInDialog<Button> {
 			if (isCancelled(error)) return { session: undefined };
 			box.validationMessage = failureText(error);
 			if (!(error instanceof CloseError || error instanceof SessionProblem)) {
-				this.#parts.log.error(`Signing in failed: ${redactorOf(credential)(messageOf(error))}`);
+				this.#parts.log.error(`Signing in failed: ${redactorOf(credential)(logText(error))}`);
 			}
 			return undefined;
 		} finally {

@@ -1,10 +1,12 @@
 import type { BaseUrl } from "../../close/baseUrl.ts";
 import type { Log } from "../../close/log.ts";
+import { Currencies } from "../../pipeline/currencies.ts";
 import { originOf } from "./accountId.ts";
 import type { ActiveAccounts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import type { Client, MakeClient } from "./collaborators.ts";
 import type { KnownAccounts } from "./knownAccounts.ts";
+import { learningClient } from "./learningClient.ts";
 import { accountGone, SessionProblem } from "./problem.ts";
 import type { Account, AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
 import { idOf, type StoredCredential, sameCredential } from "./storedCredential.ts";
@@ -80,10 +82,13 @@ export class StoredSessions {
 
 	open(credential: StoredCredential, url: string, client: Client): AccountSession {
 		const account = this.#parts.accounts.accountOf(credential);
+		const currencies = new Currencies();
+		const watched = watchedClient(client, () => this.#parts.unauthorized(session));
 		const session: AccountSession = {
 			kind: "account",
 			account,
-			client: watchedClient(client, () => this.#parts.unauthorized(session)),
+			client: learningClient(watched, currencies),
+			currencies,
 		};
 		this.#parts.active.show(account.id, account.stored);
 		this.#held = { session, credential, url };

@@ -12,6 +12,7 @@ export function watchedClient(client: Client, unauthorized: () => void): Client 
 		}
 	}
 	return {
+		asSent: (parameters) => client.asSent(parameters),
 		list: (parameters, options) => watch(client.list(parameters, options)),
 		opportunity: (id, options) => watch(client.opportunity(id, options)),
 		opportunitiesOf: (leadId, skip, options) => watch(client.opportunitiesOf(leadId, skip, options)),

@@ -1,16 +1,19 @@
 import type { Aggregates } from "../../close/aggregates.ts";
 import type { ListAnswer } from "../../close/answer.ts";
 import type { CloseError } from "../../close/errors.ts";
+import type { Log } from "../../close/log.ts";
+import { type Currency, CurrencySet } from "../../pipeline/currencySet.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
-import { scaleOf } from "../../pipeline/money.ts";
 import type { StatusFigure } from "../../pipeline/statusFigures.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";
+import { untilNextLook } from "../whileVisible.ts";
 
 type Event = (listener: () => void) => Disposable;
 
 export interface FigureWatchParts {
+	readonly log: Log;
 	/** Undefined where the status bar is off. */
 	readonly figure: () => StatusFigure | undefined;
 	readonly onDidChangeFigure: Event;
@@ -23,6 +26,8 @@ export interface FigureWatchParts {
 	readonly onDidChangeFocus: Event;
 	/** The user, or the clock of `autoRefresh`, asked for newer data. */
 	readonly onDidRefresh: Event;
+	/** What the figure's View asks for at this moment, as text: it changes with the day. Undefined if it cannot be asked for. */
+	readonly question: (figure: StatusFigure, session: OpenSession) => string | undefined;
 	/** One request for the aggregates of the figure's View. */
 	readonly ask: (figure: StatusFigure, session: OpenSession, signal: AbortSignal) => Promise<ListAnswer>;
 	/** Told of each change of the state, and each minute that the figure grows older. */
@@ -33,10 +38,10 @@ export interface FigureWatchParts {
 /** What an answer told. */
 export interface Seen {
 	readonly aggregates: Aggregates;
-	/** ISO 4217 code of the one row that came along; undefined where none did. */
-	readonly currency: string | undefined;
-	/** How many of an amount's last digits are decimals. */
-	readonly scale: number;
+	/** Of the rows that came along. */
+	readonly currency: Currency;
+	/** These are all. */
+	readonly whole: boolean;
 	/** Milliseconds since the epoch. */
 	readonly receivedAt: number;
 }
@@ -69,6 +74,8 @@ export class FigureWatch {
 	#asking: AbortController | undefined;
 	/** When it was asked last; undefined where it must be asked at the next occasion. */
 	#askedAt: number | undefined;
+	/** What the figure on screen was asked with. */
+	#question: string | undefined;
 	#timer: number | undefined;
 
 	constructor(parts: FigureWatchParts) {
@@ -107,10 +114,24 @@ export class FigureWatch {
 		if (figure !== this.#state?.figure || session !== this.#session) this.#forget();
 		this.#session = session;
 		if (figure !== undefined && isOpen(session)) {
+			if (this.#ofOtherDays(figure, session)) this.#forget();
 			this.#state ??= { figure, seen: undefined, loading: false, error: undefined };
 			if (this.#due && this.#parts.focused() && this.#asking === undefined) void this.#ask(figure, session);
 		}
 		this.#draw();
+	}
+
+	/** Whether the figure is of days that its name no longer means. */
+	#ofOtherDays(figure: StatusFigure, session: OpenSession): boolean {
+		return this.#question !== undefined && this.#question !== this.#parts.question(figure, session);
+	}
+
+	/** A minute went by, or a day. Asks only if the figure is of other days: for all else the window has to get the focus. */
+	#tick(): void {
+		const { figure } = this.#state ?? {};
+		const session = this.#parts.session();
+		if (figure !== undefined && isOpen(session) && this.#ofOtherDays(figure, session)) this.#update();
+		else this.#draw();
 	}
 
 	get #due(): boolean {
@@ -123,6 +144,7 @@ export class FigureWatch {
 		const asking = new AbortController();
 		this.#asking = asking;
 		this.#askedAt = this.#clock.now();
+		this.#question = this.#parts.question(figure, session);
 		this.#change({ loading: true });
 		try {
 			const answer = await this.#parts.ask(figure, session, asking.signal);
@@ -130,7 +152,7 @@ export class FigureWatch {
 			this.#change({ seen: seenIn(answer), loading: false, error: undefined });
 		} catch (error) {
 			if (asking !== this.#asking) return;
-			const failure = asCloseError(error);
+			const failure = asCloseError(error, this.#parts.log);
 			this.#change({ loading: false, error: failure.kind === "cancelled" ? undefined : failure });
 		} finally {
 			if (asking === this.#asking) this.#asking = undefined;
@@ -148,21 +170,22 @@ export class FigureWatch {
 		this.#asking?.abort();
 		this.#asking = undefined;
 		this.#askedAt = undefined;
+		this.#question = undefined;
 		this.#state = undefined;
 	}
 
-	/** Draws now and, for as long as somebody looks, each minute: the figure's age is part of it. */
+	/** Draws now and, for as long as somebody looks, each minute and at midnight: the figure's age and days depend on it. */
 	#draw(): void {
 		this.#clock.clear(this.#timer);
 		this.#timer = undefined;
 		this.#parts.draw(this.#state);
 		if (this.#state?.seen !== undefined && this.#parts.focused())
-			this.#timer = this.#clock.set(() => this.#draw(), MINUTE);
+			this.#timer = this.#clock.set(() => this.#tick(), untilNextLook(this.#clock.now()));
 	}
 }
 
 function seenIn({ aggregates, rows, receivedAt }: ListAnswer): Seen {
-	const [row] = rows;
-	const currency = row !== undefined && "value_currency" in row ? (row.value_currency ?? undefined) : undefined;
-	return { aggregates, currency, scale: scaleOf(rows), receivedAt };
+	const currencies = new CurrencySet();
+	currencies.add(rows);
+	return { aggregates, currency: currencies.currency, whole: rows.length === aggregates.total_results, receivedAt };
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { UserError } from "../../close/errors.ts";
 import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../pipeline/statusFigures.ts";
 import { BACK } from "../prompts/boxes.ts";
 import { markCurrent } from "../prompts/current.ts";
@@ -15,7 +16,7 @@ export async function pickStatusBarFigure(settings: Settings, argument: unknown)
 	const figure = checked(chosen);
 	await settings.write("statusBar", figure);
 	if (settings.standing("statusBar") !== figure)
-		throw new Error(
+		throw new UserError(
 			vscode.l10n.t("This workspace sets closeOpportunities.statusBar itself. Change it in its settings."),
 		);
 	return true;
@@ -36,6 +37,6 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 function checked(value: unknown): StatusFigure | typeof OFF {
 	const allowed = [...STATUS_FIGURES, OFF] as const;
 	const found = allowed.find((one) => one === value);
-	if (found === undefined) throw new Error(vscode.l10n.t("The status bar shows one of {0}.", allowed.join(", ")));
+	if (found === undefined) throw new UserError(vscode.l10n.t("The status bar shows one of {0}.", allowed.join(", ")));
 	return found;
 }

@@ -1,14 +1,19 @@
 import * as vscode from "vscode";
-import type { Mask } from "../../pipeline/mask.ts";
-import { statusFigureSource } from "../../pipeline/statusFigures.ts";
+import type { ListParameters } from "../../close/parameters.ts";
+import { Reader } from "../../pipeline/listing/reader.ts";
+import { isCount } from "../../pipeline/singleFigures.ts";
+import { type StatusFigure, statusFigureSource } from "../../pipeline/statusFigures.ts";
 import type { Core } from "../core.ts";
 import type { OpenSession } from "../session/session.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
-import { statusWords } from "./words.ts";
+import { type StatusWording, statusWords } from "./words.ts";
 
 /** What a row needs to be readable at all, and to tell how amounts are written. */
 const FIELDS =
 	"id,lead_id,user_id,status_type,value,value_period,value_formatted,value_currency,confidence,date_won,date_updated";
+
+/** So many objects come with a sum, to tell whether all are in one currency; a count needs none. */
+const LOOKED_AT = 50;
 
 export type StatusBarHandlers = Readonly<
 	Record<"pickStatusBarFigure" | "openStatusBarFigure", (argument: unknown) => unknown>
@@ -16,16 +21,21 @@ export type StatusBarHandlers = Readonly<
 
 /** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
 export function registerStatusBar(core: Core): vscode.Disposable & { readonly commands: StatusBarHandlers } {
-	const { settings, sessions, viewing, hiding } = core;
+	const { settings, sessions, viewing, hiding, currencies, log } = core;
 	let item: vscode.StatusBarItem | undefined;
 	const draw = (state: FigureState | undefined) => {
 		if (state === undefined) item?.hide();
 		else {
 			item ??= newItem();
-			show(item, state, hiding.mask);
+			show(item, state, { currencies: currencies.current, mask: hiding.mask });
 		}
 	};
+	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
+		const { _group_by, ...ungrouped } = viewing.parametersOf(statusFigureSource(figure).view, session);
+		return { ...ungrouped, _fields: FIELDS };
+	};
 	const watch = new FigureWatch({
+		log,
 		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
 		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
 		onDidChangePeriods: (listener) => settings.onDidChange("fiscalYearStartMonth", listener),
@@ -34,16 +44,18 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		focused: () => vscode.window.state.focused,
 		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
 		onDidRefresh: viewing.onDidRefresh,
+		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
-			const parameters = viewing.parametersOf(statusFigureSource(figure).view, session);
-			const { _group_by, ...ungrouped } = parameters;
-			return session.client.list({ ...ungrouped, _fields: FIELDS, _limit: "1" }, { signal });
+			const reader = new Reader(session.client, () => settings.current, log);
+			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
+			return reader.page(parametersOf(figure, session), 0, { signal }, limit);
 		},
 		draw,
 	});
 	const registrations = vscode.Disposable.from(
 		watch,
 		hiding.onDidChange(() => draw(watch.state)),
+		currencies.onDidChange(() => draw(watch.state)),
 	);
 	const choose = async (argument: unknown) => {
 		const { pickStatusBarFigure } = await import("./pickFigure.ts");
@@ -73,8 +85,12 @@ function newItem(): vscode.StatusBarItem {
 	return item;
 }
 
-function show(item: vscode.StatusBarItem, state: FigureState, mask: Mask): void {
-	const { text, tooltip, speech } = statusWords(state, { locale: vscode.env.language, mask, now: Date.now() });
+function show(
+	item: vscode.StatusBarItem,
+	state: FigureState,
+	wording: Pick<StatusWording, "currencies" | "mask">,
+): void {
+	const { text, tooltip, speech } = statusWords(state, { ...wording, locale: vscode.env.language, now: Date.now() });
 	item.text = text;
 	item.tooltip = tooltip;
 	item.accessibilityInformation = { label: speech, role: "button" };

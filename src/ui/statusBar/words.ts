@@ -1,13 +1,18 @@
 import * as l10n from "@vscode/l10n";
+import type { Currencies } from "../../pipeline/currencies.ts";
+import type { Currency } from "../../pipeline/currencySet.ts";
+import { timeText } from "../../pipeline/dateText.ts";
 import type { Mask } from "../../pipeline/mask.ts";
 import { formatCount, formatMoney } from "../../pipeline/money.ts";
 import { isCount, singleFigures } from "../../pipeline/singleFigures.ts";
 import { statusFigureLabel, statusFigureSource } from "../../pipeline/statusFigures.ts";
+import { OLD_AFTER } from "../age.ts";
 import type { FigureState } from "./figureWatch.ts";
 
 export interface StatusWording {
 	/** BCP 47. */
 	readonly locale: string;
+	readonly currencies: Currencies;
 	readonly mask: Mask;
 	/** Milliseconds since the epoch. */
 	readonly now: number;
@@ -22,20 +27,27 @@ export interface StatusWords {
 }
 
 const MINUTE = 60_000;
-/** From this age on the text itself says how old the figure is. */
-const OLD_AFTER = 10 * MINUTE;
 
 /** `Won this quarter: $412,300 a year`, how old that is, and what went wrong. */
 export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
 	const { figure, seen, error } = state;
 	const label = statusFigureLabel(figure);
-	const sentence = l10n.t("{0}: {1}", label, valueText(state, wording));
+	const currency = seen && wording.currencies.ofSum(seen.currency, seen.whole);
+	const sentence = l10n.t("{0}: {1}", label, valueText(state, currency, wording));
+	const mixed = currency === "mixed" && !isCount(statusFigureSource(figure).figure);
 	const age = seen === undefined ? undefined : Math.max(0, wording.now - seen.receivedAt);
 	const old = age !== undefined && age >= OLD_AFTER ? [ageText(age, wording.locale, "short")] : [];
 	const facts = [
+		...(mixed ? [l10n.t("Amounts are in several currencies and were added without conversion.")] : []),
 		...(seen === undefined || age === undefined
 			? []
-			: [l10n.t("As of {0}, {1}", timeText(seen.receivedAt, wording), ageText(age, wording.locale, "long"))]),
+			: [
+					l10n.t(
+						"As of {0}, {1}",
+						timeText(seen.receivedAt, wording.locale, wording.now),
+						ageText(age, wording.locale, "long"),
+					),
+				]),
 		...(error === undefined ? [] : [[error.message, error.advice].filter(Boolean).join(" ")]),
 	];
 	return {
@@ -45,12 +57,14 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 	};
 }
 
-function valueText({ figure: name, seen, loading }: FigureState, { locale, mask }: StatusWording): string {
+function valueText(state: FigureState, currency: Currency, wording: StatusWording): string {
+	const { figure: name, seen, loading } = state;
+	const { locale, mask, currencies } = wording;
 	const { figure } = statusFigureSource(name);
 	const value = seen && singleFigures(seen.aggregates)[figure];
 	if (seen === undefined || value === undefined) return loading ? "…" : "–";
 	if (isCount(figure)) return formatCount(value, locale);
-	const { currency, scale } = seen;
+	const scale = currencies.scaleOf(currency);
 	return l10n.t("{0} a year", mask.amount(formatMoney(value, { locale, currency, scale })));
 }
 
@@ -59,10 +73,4 @@ function ageText(age: number, locale: string, style: "short" | "long"): string {
 	if (minutes === 0) return l10n.t("just now");
 	const formatter = new Intl.RelativeTimeFormat(locale, { style });
 	return minutes < 60 ? formatter.format(-minutes, "minute") : formatter.format(-Math.floor(minutes / 60), "hour");
-}
-
-function timeText(time: number, { locale, now }: StatusWording): string {
-	const today = new Date(time).toDateString() === new Date(now).toDateString();
-	const style = today ? ({ timeStyle: "short" } as const) : ({ dateStyle: "medium", timeStyle: "short" } as const);
-	return new Intl.DateTimeFormat(locale, style).format(time);
 }

@@ -3,6 +3,7 @@ import type { ListParameters, StatusType } from "../../close/parameters.ts";
 import { type Asked, explain, toldOf } from "../../pipeline/explainFigures.ts";
 import type { ListingState } from "../../pipeline/listing/state.ts";
 import { totalsOf } from "../../pipeline/totals.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { PagePort } from "../webview/port.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
 
@@ -17,7 +18,7 @@ export interface TotalsSource {
 	readonly onDidChange: (listener: () => void) => Disposable;
 }
 
-/** What the page can ask for. One that fails is logged. */
+/** What the page can ask for. */
 export interface TotalsActions {
 	/** A page has come on screen and waits for figures. */
 	shown(): unknown;
@@ -39,9 +40,14 @@ export interface TotalsParts {
 	readonly actions: TotalsActions;
 	/** Whether amounts and names are hidden. */
 	readonly hiding: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** Of labels, BCP 47. */
 	readonly locale: string;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
 	readonly log: Log;
+	/** Looks whether time has changed what is shown; called while a page is visible, each minute and when it comes into sight. */
+	readonly catchUp: (again: boolean) => unknown;
 }
 
 /**
@@ -64,13 +70,14 @@ export class Connection {
 		this.#port = port;
 		this.#parts = parts;
 		this.#subscriptions = [
-			port.onMessage((message) => this.#receive(message)),
+			port.onMessage((message) => void this.#act(() => this.#receive(message))),
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.#send();
 			}),
 			parts.source.onDidChange(() => this.#plan()),
 			parts.hiding.onDidChange(() => this.#plan()),
+			parts.currencies.onDidChange(() => this.#plan()),
 		];
 	}
 
@@ -85,16 +92,16 @@ export class Connection {
 		this.#planned = true;
 		setImmediate(() => {
 			this.#planned = false;
-			this.#send();
+			void this.#act(() => this.#send());
 		});
 	}
 
 	#send(): void {
 		if (this.#disposed || !this.#ready || !this.#port.visible) return;
-		const { source, actions, locale, hiding } = this.#parts;
+		const { source, actions, locale, hiding, currencies } = this.#parts;
 		const message: ToPage = {
 			type: "snapshot",
-			totals: totalsOf(source.state, locale, hiding.hidden),
+			totals: totalsOf(source.state, locale, hiding.hidden, currencies.current),
 			filters: actions.filterDescription() ?? "",
 			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
 		};
@@ -156,9 +163,7 @@ export class Connection {
 		try {
 			await action();
 		} catch (error) {
-			this.#parts.log.error(
-				`The totals page asked in vain: ${error instanceof Error ? error.message : "unknown error"}`,
-			);
+			this.#parts.failed(error);
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { GROUP_KEYS, STATUS_TYPES } from "../../close/parameters.ts";
 import type { Explanation } from "../../pipeline/explainFigures.ts";
-import { FIGURES } from "../../pipeline/singleFigures.ts";
+import { ALL_FIGURES } from "../../pipeline/singleFigures.ts";
 import type { Totals } from "../../pipeline/totals.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Totals } from "../../pipeline/totals.ts";
  * sent whole snapshots. Each end checks what reaches it.
  */
 
-const Figures = z.partialRecord(z.enum(FIGURES), z.number());
+const Figures = z.partialRecord(z.enum(ALL_FIGURES), z.number());
 
 /** The times that a Date can hold. */
 const Time = z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15));
@@ -18,15 +18,19 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	opened: z.boolean(),
 	whole: z.optional(Figures),
 	groupedBy: z.optional(z.enum(GROUP_KEYS)),
-	groups: z.array(z.object({ id: z.string(), key: z.string(), label: z.string(), figures: Figures })),
+	groups: z.array(
+		z.object({ id: z.string(), argument: z.string(), key: z.string(), label: z.string(), figures: Figures }),
+	),
 	withoutGroup: z.number(),
 	partial: z.optional(z.enum(["opening", "stopped", "failed", "changing"])),
 	loading: z.boolean(),
 	stale: z.boolean(),
 	asOf: z.optional(Time),
+	rowsAsOf: z.optional(Time),
 	currency: z.optional(z.string()),
-	scale: z.int().check(z.minimum(0), z.maximum(3)),
+	scale: z.int().check(z.minimum(0), z.maximum(4)),
 	computedHere: z.boolean(),
+	unfinished: z.boolean(),
 	coversAllStatuses: z.boolean(),
 	hidden: z.boolean(),
 	error: z.optional(z.object({ message: z.string(), advice: z.string() })),
@@ -36,11 +40,11 @@ const ExplanationSchema: z.ZodMiniType<Explanation> = z.object({
 	of: z.string(),
 	figures: z.array(
 		z.object({
-			name: z.enum(FIGURES),
+			name: z.enum(ALL_FIGURES),
 			title: z.string(),
 			meaning: z.string(),
 			formula: z.string(),
-			parts: z.array(z.object({ times: z.union([z.literal(1), z.literal(12)]), figure: z.enum(FIGURES) })),
+			parts: z.array(z.object({ times: z.union([z.literal(1), z.literal(12)]), figure: z.enum(ALL_FIGURES) })),
 		}),
 	),
 	source: z.string(),
@@ -75,7 +79,7 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("refresh") }),
 	z.object({ type: z.literal("showAmounts") }),
 	/** Asks how figures were made, until `stopExplaining`: those of a group, or of the whole. */
-	z.object({ type: z.literal("explain"), figures: z.array(z.enum(FIGURES)), group: z.optional(z.string()) }),
+	z.object({ type: z.literal("explain"), figures: z.array(z.enum(ALL_FIGURES)), group: z.optional(z.string()) }),
 	z.object({ type: z.literal("stopExplaining") }),
 	/** Copies the request that told what is being explained. */
 	z.object({ type: z.literal("copyRequest") }),

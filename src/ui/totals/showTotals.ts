@@ -1,5 +1,6 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { showPage } from "../webview/showPage.ts";
+import { WhileVisible } from "../whileVisible.ts";
 import { Connection, type TotalsParts } from "./connection.ts";
 import { totalsPage } from "./files.ts";
 
@@ -11,7 +12,13 @@ export function showTotals(
 	extensionUri: vscode.Uri,
 	parts: TotalsParts,
 ): vscode.Disposable {
-	return showPage({
+	const watch = new WhileVisible({
+		visible: () => shown.visible,
+		onDidChangeVisibility: (listener) =>
+			vscode.Disposable.from(onVisibility(listener), vscode.window.onDidChangeWindowState(listener)),
+		look: (again) => void parts.catchUp(again),
+	});
+	const page = showPage({
 		shown,
 		place,
 		onVisibility,
@@ -20,4 +27,5 @@ export function showTotals(
 		log: parts.log,
 		connect: (port) => new Connection(port, parts),
 	});
+	return vscode.Disposable.from(watch, page);
 }

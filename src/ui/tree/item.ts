@@ -1,14 +1,15 @@
 import * as vscode from "vscode";
-import type { OpportunityRow, UnreadableRow } from "../../close/opportunity.ts";
+import { type OpportunityRow, statusTypeOf, type UnreadableRow } from "../../close/opportunity.ts";
 import type { StatusType } from "../../close/parameters.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { TreeNode } from "./nodes.ts";
 import { endItem, errorItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
-import { groupFacts, groupWords, opportunityFacts, opportunityWords, type Wording } from "./wording.ts";
+import { groupFacts, groupWords, opportunityFacts, opportunityWords, type ReadTimes, type Wording } from "./wording.ts";
 
 export interface ItemContext extends Wording {
 	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
 	readonly filteredByType: boolean;
+	readonly read: ReadTimes;
 	isExpanded(group: Group): boolean;
 }
 
@@ -22,7 +23,7 @@ export function itemOf(node: TreeNode, context: ItemContext): vscode.TreeItem {
 /** What a hover tells; undefined where the row says it all. Plain text: nothing in it is read as Markdown. */
 export function tooltipOf(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
-	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType);
+	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
 	if (error !== undefined) return [error.message, error.advice].filter(Boolean).join("\n");
 	if (node.kind === "unreadable") return node.row.unreadable;
@@ -85,17 +86,24 @@ const STATUS_ICONS: Record<StatusType, readonly [icon: string, color: string]> =
 	lost: ["circle-slash", "charts.red"],
 };
 
+/** For a status that is neither won, nor active, nor lost. */
+const UNKNOWN_STATUS = ["question", "descriptionForeground"] as const;
+
 function statusIcon(row: OpportunityRow): vscode.ThemeIcon {
-	const [icon, color] = row.is_stalled ? ["warning", "list.warningForeground"] : STATUS_ICONS[row.status_type];
+	const type = statusTypeOf(row);
+	const known = type === undefined ? UNKNOWN_STATUS : STATUS_ICONS[type];
+	const [icon, color] = row.is_stalled ? ["warning", "list.warningForeground"] : known;
 	return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
 export function unreadableItem(row: UnreadableRow): vscode.TreeItem {
-	const item = new vscode.TreeItem(vscode.l10n.t("Unreadable opportunity"));
+	const label =
+		row.repeats === undefined ? vscode.l10n.t("Unreadable opportunity") : vscode.l10n.t("Opportunity listed twice");
+	const item = new vscode.TreeItem(label);
 	item.description = row.unreadable;
 	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));
 	item.contextValue = "unreadable";
 	if (row.id !== undefined) item.command = detailsOf(row.id);
-	item.accessibilityInformation = { label: vscode.l10n.t("Unreadable opportunity: {0}", row.unreadable) };
+	item.accessibilityInformation = { label: vscode.l10n.t("{0}: {1}", label, row.unreadable) };
 	return item;
 }

@@ -96,7 +96,7 @@ export class Nodes {
 		const id = `${state.view?.group_by?.replace("-", "") ?? "all"}/${group.id}`;
 		const known = this.#groups.get(id);
 		if (known === undefined) return { kind: "group", id, group };
-		if (known.group !== group) changed.push(...takeGroup(known, group));
+		if (known.group !== group) changed.push(...takeGroup(known, group, state.grouped));
 		return known;
 	}
 }

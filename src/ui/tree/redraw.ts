@@ -1,16 +1,22 @@
-import type { Row } from "../../close/opportunity.ts";
+import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
 import type { EndNode, GroupNode, TreeNode } from "./nodes.ts";
 
 /**
  * Has the node of a group take a new state of it. Returns what to draw again, as little as that takes: VS Code draws a
- * group with all beneath it, so rows are named alone where the group's own row and their number stay.
+ * group with all beneath it, so rows are named alone where the group's own row, if it has one, and their number stay.
  */
-export function takeGroup(node: GroupNode, group: Group): readonly TreeNode[] {
+export function takeGroup(node: GroupNode, group: Group, hasOwnRow: boolean): readonly TreeNode[] {
 	const { children, group: before } = node;
 	const nodes = children?.of === before ? children.nodes : undefined;
-	if (nodes === undefined || !sameHead(before, group) || isOpenEnded(before) !== isOpenEnded(group))
-		return takeWhole(node, group);
+	const sameHead = sameFigures(before, group) && (!hasOwnRow || sameName(before, group));
+	if (nodes === undefined) {
+		// Nothing beneath it was drawn since it was told last.
+		const same = sameHead && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
+		node.group = group;
+		return same ? [] : [node];
+	}
+	if (!sameHead || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
 	const last = nodes.at(-1);
 	const end = last?.kind === "end" ? last : undefined;
 	if (end !== undefined && isLittleMore(before, group)) return takeEnd(end, group);
@@ -49,11 +55,16 @@ function takeRows(nodes: readonly TreeNode[], before: readonly Row[], now: reado
 	});
 }
 
-/** Whether the group's own row says the same. */
-function sameHead(a: Group, b: Group): boolean {
+/** Whether the group's own row says the same, as far as its answer tells. */
+function sameFigures(a: Group, b: Group): boolean {
 	if (a.size !== b.size) return false;
 	if (a.aggregates === b.aggregates && a.fields === b.fields) return true;
 	return JSON.stringify([a.key, a.fields, a.aggregates]) === JSON.stringify([b.key, b.fields, b.aggregates]);
+}
+
+/** Whether an unnamed group is called the same: by its first object. */
+function sameName(a: Group, b: Group): boolean {
+	return Object.keys(b.fields).length > 0 || sameRow(a.rows.find(isReadable), b.rows.find(isReadable));
 }
 
 /** Whether the same objects stand in the same places, each as readable as before. */
@@ -66,7 +77,7 @@ function sameOrder(before: readonly Row[], now: readonly Row[]): boolean {
 	});
 }
 
-function sameRow(a: Row | undefined, b: Row): boolean {
+function sameRow(a: Row | undefined, b: Row | undefined): boolean {
 	return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -1,9 +1,13 @@
 import * as vscode from "vscode";
-import type { Group } from "../../pipeline/listing/state.ts";
-import { scaleOf } from "../../pipeline/money.ts";
+import type { Log } from "../../close/log.ts";
+import { currencyIn, unfinishedIn } from "../../pipeline/listing/state.ts";
+import { asOfText, rowsAsOfText } from "../age.ts";
+import { guardedProvider } from "../guardedProvider.ts";
 import type { Hiding } from "../hiding.ts";
+import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
+import { WhileVisible } from "../whileVisible.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
 import { type GroupNode, Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
 import { Redraws } from "./redraws.ts";
@@ -17,6 +21,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	/** The texts of the active filters, for the view's description. */
 	readonly #describe: () => string;
 	readonly #hiding: Hiding;
+	readonly #currencies: ShownCurrencies;
 	readonly #nodes = new Nodes();
 	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
 	readonly #redraws = new Redraws<TreeNode>((nodes) => this.#redraw.fire(nodes));
@@ -28,13 +33,14 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
 	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
-	constructor(viewing: Viewing, describe: () => string, hiding: Hiding) {
+	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, currencies: ShownCurrencies, log: Log) {
 		this.#viewing = viewing;
 		this.#describe = describe;
 		this.#hiding = hiding;
+		this.#currencies = currencies;
 		this.#context = this.#newContext();
 		this.#view = vscode.window.createTreeView(VIEW_ID, {
-			treeDataProvider: this,
+			treeDataProvider: guardedProvider<TreeNode>(this, log),
 			showCollapseAll: true,
 			canSelectMany: true,
 		});
@@ -48,8 +54,24 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
 			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
+			new WhileVisible({
+				visible: () => this.visible,
+				onDidChangeVisibility: (listener) =>
+					vscode.Disposable.from(
+						this.#view.onDidChangeVisibility(listener),
+						vscode.window.onDidChangeWindowState(listener),
+					),
+				look: (again) => {
+					void viewing.catchUp(again);
+					this.#showDescription();
+				},
+			}),
 			viewing.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#update()),
+			currencies.onDidChange(() => {
+				this.#update();
+				this.#redraws.ask("all");
+			}),
 		];
 		if (this.#view.visible) void viewing.start();
 	}
@@ -118,32 +140,42 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		const context = this.#newContext();
 		const same =
 			context.currency === this.#context.currency &&
-			context.scale === this.#context.scale &&
+			context.unfinished === this.#context.unfinished &&
 			context.groupBy === this.#context.groupBy &&
 			context.mask === this.#context.mask;
 		this.#context = context;
 		const changed = this.#nodes.update(state);
 		if (changed === "roots" || !same) this.#redraws.ask("all");
 		else if (changed.length > 0) this.#redraws.ask(changed);
-		this.#view.description = this.#descriptionText();
+		this.#showDescription();
 		this.#message.show(state, session.kind === "sample");
 		this.#progress.show(state.loading);
 	}
 
-	/** That amounts are hidden comes first: nobody shall wonder where they are. */
-	#descriptionText(): string {
-		const hidden = this.#hiding.hidden ? [vscode.l10n.t("Amounts hidden")] : [];
-		return [...hidden, this.#describe()].filter(Boolean).join(" · ");
+	/**
+	 * That amounts are hidden comes first: nobody shall wonder where they are. Then, for data that is old, from when it is:
+	 * a narrow side bar cuts the rest.
+	 */
+	#showDescription(): void {
+		const hidden = this.#hiding.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
+		const { asOf, rowsAsOf } = this.#viewing.state;
+		const { language } = vscode.env;
+		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());
+		const description = [hidden, age, this.#describe()].filter(Boolean).join(" · ");
+		if (this.#view.description !== description) this.#view.description = description;
 	}
 
 	#newContext(): ItemContext {
 		const { state } = this.#viewing;
+		const amounts = this.#currencies.current;
 		return {
 			locale: vscode.env.language,
-			currency: state.currency,
-			scale: scaleOf(firstRows(state.groups)),
+			currency: currencyIn(state, amounts),
+			amounts,
+			unfinished: unfinishedIn(state),
 			groupBy: state.view?.group_by,
 			mask: this.#hiding.mask,
+			read: { asOf: state.asOf, rowsAsOf: state.rowsAsOf },
 			filteredByType: state.view?.filters.status_type !== undefined,
 			isExpanded: (group) => this.#viewing.listing?.isExpanded(group.id) ?? false,
 		};
@@ -164,9 +196,4 @@ function isNode(value: unknown): value is TreeNode {
 	const { kind, group, parent } = value as Partial<GroupNode>;
 	const of = kind === "group" ? group : parent?.group;
 	return typeof of?.id === "string" || (kind !== "group" && parent === undefined);
-}
-
-/** A few rows tell how amounts are written; reading them all each time would be work for nothing. */
-function* firstRows(groups: readonly Group[]) {
-	for (const group of groups) for (const row of group.rows.slice(0, 3)) yield row;
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { beginningOf } from "../../close/text/cutText.ts";
 import { type Describing, describeFilters } from "../../pipeline/describe.ts";
 import { groupingLabel } from "../../pipeline/labels.ts";
 import { HIDDEN } from "../../pipeline/mask.ts";
@@ -24,6 +25,7 @@ export interface ViewsParts {
 	readonly failed: (error: unknown) => void;
 }
 
+/** In graphemes. */
 const LONGEST_SUGGESTION = 100;
 
 /** Saves what the window shows under a name, which is asked for where none is given. @throws ViewError, SavedViewsError */
@@ -87,10 +89,10 @@ export async function goOn<T>({ failed }: ViewsParts, work: () => Promise<T>): P
 }
 
 function readName(given: unknown): string {
-	const name = typeof given === "string" ? given.trim() : "";
+	const name = typeof given === "string" ? given : "";
 	const fault = nameFault(name);
 	if (fault !== undefined) throw new ViewError(fault.text);
-	return name;
+	return name.trim();
 }
 
 /** What is shown goes by its name, or else by what it lets through, unless that is hidden. */
@@ -98,5 +100,5 @@ function suggestionFor({ current, describing }: ViewsParts): string {
 	const view = current();
 	const filters = describeFilters(view, describing());
 	const tells = filters !== "" && !filters.includes(HIDDEN.name(filters));
-	return (view.name ?? (tells ? filters : groupingLabel(view.group_by))).slice(0, LONGEST_SUGGESTION);
+	return beginningOf(view.name ?? (tells ? filters : groupingLabel(view.group_by)), LONGEST_SUGGESTION);
 }

@@ -46,7 +46,7 @@ export async function askOtherName(
 
 /** What is wrong with a text as the name of a View. */
 export function nameFault(name: string): Fault | undefined {
-	if (name === "") return { text: l10n.t("A saved View needs a name."), unfinished: true };
+	if (name.trim() === "") return { text: l10n.t("A saved View needs a name."), unfinished: true };
 	try {
 		parseView({ name });
 		return undefined;

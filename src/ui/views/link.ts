@@ -1,10 +1,12 @@
 import * as l10n from "@vscode/l10n";
+import { UserError } from "../../close/errors.ts";
+import { beginningOf } from "../../close/text/cutText.ts";
 import { parseView } from "../../pipeline/parseView.ts";
 import type { View } from "../../pipeline/view.ts";
 import { entryOf } from "./edits.ts";
 
 /** Why a link cannot be made or followed: a localized sentence. It repeats no value of the link. */
-export class LinkError extends Error {
+export class LinkError extends UserError {
 	override readonly name = "LinkError";
 }
 
@@ -28,7 +30,7 @@ const MOST_OTHERS = 10;
  * @throws LinkError where it would be too long
  */
 export function linkTo(view: View, scheme: string): string {
-	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encodeURIComponent(JSON.stringify(entryOf(view)))}`;
+	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encoded(JSON.stringify(entryOf(view)))}`;
 	if (link.length > LONGEST_LINK)
 		throw new LinkError(l10n.t("The View has too many filters for a link. Save it, and share it in the team's file."));
 	return link;
@@ -44,6 +46,11 @@ export function viewOfLink({ path, query, fragment }: LinkParts): View {
 	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It is longer than any link to a View."));
 	if (!query.startsWith(PARAMETER)) throw otherParameter(query.split("=")[0] ?? "");
 	return parseView(viewIn(decoded(query.slice(PARAMETER.length))));
+}
+
+/** `encodeURIComponent` leaves signs alone that end a link in Markdown, and that shells read. */
+function encoded(text: string): string {
+	return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** VS Code decodes a link before it hands it over, but not where it was led through a window's address. */
@@ -83,6 +90,6 @@ function noView(): LinkError {
 
 function otherParameter(name: string): LinkError {
 	return new LinkError(
-		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(name.slice(0, 40)), "view"),
+		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(beginningOf(name, 40)), "view"),
 	);
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { cutText } from "../../close/text/cutText.ts";
 import { parseView, ViewError } from "../../pipeline/parseView.ts";
 import { ME, type View } from "../../pipeline/view.ts";
 import { type NamedView, nameOf } from "./edits.ts";
@@ -77,6 +78,7 @@ export function viewArgument(argument: unknown, saved: readonly unknown[], team:
 
 /** What a message has room for. */
 const MOST_NAMES = 20;
+/** In graphemes. */
 const LONGEST_NAME = 60;
 
 function namesOf(offered: readonly OfferedView[]): string {
@@ -86,7 +88,7 @@ function namesOf(offered: readonly OfferedView[]): string {
 }
 
 function quoted(name: string): string {
-	return JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+	return JSON.stringify(cutText(name, LONGEST_NAME));
 }
 
 function builtIn(name: string, view: View): { readonly name: string; readonly view: NamedView } {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { explainView } from "../../pipeline/explain.ts";
 import { ViewError } from "../../pipeline/parseView.ts";
 import type { View } from "../../pipeline/view.ts";
+import { visibleText } from "../../pipeline/visibleText.ts";
 import { offerSignIn } from "../commands/inSession.ts";
 import type { Core } from "../core.ts";
 import { plainText } from "../plainText.ts";
@@ -29,7 +30,7 @@ export async function askAboutLink(
 	const message =
 		view.name === undefined
 			? vscode.l10n.t("Open a View?")
-			: vscode.l10n.t('Open the View "{0}"?', plainText(view.name));
+			: vscode.l10n.t('Open the View "{0}"?', plainText(visibleText(view.name)));
 	const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, open, save);
 	if (answer === open) return () => show(view, core);
 	if (answer === save) return () => saveView({ ...parts, current: () => view });

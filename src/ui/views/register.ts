@@ -23,7 +23,7 @@ export function registerViews(core: Core): { readonly commands: ViewHandlers } &
 	const team = new TeamFiles();
 	const failed = (error: unknown) => {
 		if (error instanceof SavedViewsError) void sayUnsaved(error.message);
-		else showFailure(error, core.log);
+		else void showFailure(error, core.log);
 	};
 	const parts = (): ViewsParts => ({
 		...{ boxes: new VscodeBoxes(), saved, team, failed },

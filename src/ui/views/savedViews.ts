@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { UserError } from "../../close/errors.ts";
 import { Turns } from "../session/turns.ts";
 import type { Entries } from "./edits.ts";
 
@@ -9,7 +10,7 @@ export interface ViewsDoor {
 }
 
 /** Why saved Views stayed as they are: a localized sentence. It is mended in the settings. */
-export class SavedViewsError extends Error {
+export class SavedViewsError extends UserError {
 	override readonly name = "SavedViewsError";
 }
 

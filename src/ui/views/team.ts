@@ -1,3 +1,4 @@
+import { UserError } from "../../close/errors.ts";
 import type { Place, TeamViews } from "./teamFile.ts";
 
 /** A folder of the workspace: it may hold a team file. */
@@ -28,6 +29,6 @@ export interface Team {
 }
 
 /** Why a team file stays as it is: a localized sentence. */
-export class TeamFileError extends Error {
+export class TeamFileError extends UserError {
 	override readonly name = "TeamFileError";
 }

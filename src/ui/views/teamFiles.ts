@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { UserError } from "../../close/errors.ts";
 import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
@@ -33,8 +34,9 @@ export class TeamFiles implements Team {
 			if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
 				throw new TeamFileError(vscode.l10n.t("It could not be written."));
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
-			throw new TeamFileError(vscode.l10n.t("The file {0} stays as it was. {1}", TEAM_FILE, reason));
+			throw new TeamFileError(vscode.l10n.t("The file {0} stays as it was. {1}", TEAM_FILE, faultOf(error)), {
+				cause: error,
+			});
 		}
 		await vscode.window.showTextDocument(uri);
 	}
@@ -51,9 +53,15 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 		const { readTeamViews } = await import("./teamFile.ts");
 		return { folder, ...readTeamViews(new TextDecoder().decode(bytes)) };
 	} catch (error) {
-		const fault = error instanceof Error ? error.message : String(error);
-		return { folder, fault, place: { line: 0, column: 0 } };
+		return { folder, fault: faultOf(error), place: { line: 0, column: 0 } };
 	}
+}
+
+function faultOf(error: unknown): string {
+	if (error instanceof UserError) return error.message;
+	if (error instanceof vscode.FileSystemError)
+		return vscode.l10n.t("VS Code cannot read or write it ({0}).", error.code);
+	return vscode.l10n.t("Something unexpected went wrong.");
 }
 
 /** Undefined where there is no such file. */

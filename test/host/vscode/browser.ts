@@ -12,11 +12,15 @@ async function launchOptions() {
 
 let shared: Promise<Browser> | undefined;
 
-/** A fresh, empty browser profile in a browser that is shared by the whole run. */
+/** A fresh, empty browser profile in a browser that all tests of a file share. */
 export async function openFreshProfile(options: BrowserContextOptions): Promise<BrowserContext> {
 	shared ??= (async () => {
 		const browser = await chromium.launch(await launchOptions());
-		stopAtEnd(() => browser.close());
+		const stop = stopAtEnd(() => browser.close());
+		browser.once("disconnected", () => {
+			shared = undefined;
+			void stop();
+		});
 		return browser;
 	})();
 	return (await shared).newContext(options);

@@ -11,7 +11,7 @@ import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 export interface ServerOptions {
 	/** Where everything is kept: server data, installed extensions. Made when missing. */
@@ -27,6 +27,8 @@ export interface ServerOptions {
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
+	/** Seconds for which a window that is gone may come back to its extension host. Hours without it. */
+	readonly patience?: number;
 }
 
 export interface VsCodeServer {
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
 			...["--telemetry-level", "off"],
 			...(driver ? ["--enable-smoke-test-driver"] : []),
+			...(options.patience === undefined ? [] : ["--reconnection-grace-time", String(options.patience)]),
 			...folders,
 		],
 		// A group of its own: its extension hosts go with it.

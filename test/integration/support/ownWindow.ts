@@ -50,7 +50,8 @@ function memento(state: Map<string, unknown>): vscode.Memento {
 	return {
 		keys: () => [...state.keys()],
 		get: (key: string) => state.get(key),
-		update: async (key: string, value: unknown) => void state.set(key, value),
+		update: async (key: string, value: unknown) =>
+			void (value === undefined ? state.delete(key) : state.set(key, value)),
 	} as vscode.Memento;
 }
 

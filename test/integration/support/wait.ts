@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const DEADLINE_MS = 10_000;
+/** For what never comes: no machine is so slow. */
+const DEADLINE_MS = 60_000;
 
-/** Asks until there is something to give. @throws where there is nothing within 10 s */
+/** Asks until there is something to give. @throws where there is nothing within a minute */
 export async function until<T>(what: string, read: () => T | undefined | false): Promise<T> {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (;;) {

@@ -56,13 +56,13 @@ export const OBJECT_QUESTIONS: readonly Question[] = [
 	{
 		name: "value_formatted of annual values",
 		granted: "no suffix",
-		otherwise: "the extension shows the server's text as it is",
+		otherwise: "the extension says the period from value_period all the same",
 		ask: (asking) => suffix(asking, "annual"),
 	},
 	{
 		name: "value_formatted of monthly values",
 		granted: "a suffix",
-		otherwise: "the extension shows the server's text as it is",
+		otherwise: "the extension says the period from value_period all the same",
 		ask: (asking) => suffix(asking, "monthly"),
 	},
 	{

@@ -93,28 +93,7 @@ function rises(values: readonly Value[], none: number): boolean {
 	return numbers.every((value, index) => index === 0 || (numbers[index - 1] ?? value) <= value);
 }
 
-/** A moment's day in UTC, and that day's successor. */
-function dayOf(moment: number): { readonly date_created__gte: string; readonly date_created__lt: string } {
-	const text = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-	return { date_created__gte: text(moment), date_created__lt: text(moment + 86_400_000) };
-}
-
-/** Asks for the objects of one day in UTC, then for those of the same day where it has not begun or is over by then. */
-async function timeZone(asking: Asking): Promise<string | Untold> {
-	const object = (await sample(asking)).find(
-		(one) => textIn(one, "id") !== undefined && !Number.isNaN(Date.parse(textIn(one, "date_created") ?? "")),
-	);
-	const [id, lead] = [textIn(object ?? {}, "id"), textIn(object ?? {}, "lead_id")];
-	if (object === undefined || id === undefined || lead === undefined) return TOO_FEW;
-	const created = Date.parse(textIn(object, "date_created") ?? "");
-	const question = { lead_id: lead, ...dayOf(created), _limit: "100", _fields: "id" };
-	const isIn = async (offset: number) =>
-		dataOf(await asking.list(question, { offset })).some((one) => textIn(one, "id") === id);
-	if (!(await isIn(0))) return "another rule than midnight by x-tz-offset";
-	return (await isIn(new Date(created).getUTCHours() < 12 ? -12 : 12)) ? "x-tz-offset is ignored" : "by x-tz-offset";
-}
-
-/** What comes first, and when a day begins. */
+/** What comes first. */
 export const ORDER_QUESTIONS: readonly Question[] = [
 	{
 		name: "the order without _order_by",
@@ -134,11 +113,5 @@ export const ORDER_QUESTIONS: readonly Question[] = [
 		otherwise:
 			"the tree has the server's order; what the extension sorts itself, such as fiscal quarters, has them last",
 		ask: withoutValue,
-	},
-	{
-		name: "the midnight of date filters",
-		granted: "by x-tz-offset",
-		otherwise: "days then begin at another hour than on this computer: filters are off by some hours",
-		ask: timeZone,
 	},
 ];

@@ -33,8 +33,7 @@ function misplaced(page: Page): Promise<string[]> {
 	});
 }
 
-describe("the look of the details page", function () {
-	this.timeout(60_000);
+describe("the look of the details page", () => {
 	let harness: Harness;
 	before(async () => {
 		harness = await startHarness("details/page/main.ts", detailsPage);

@@ -13,7 +13,7 @@ export const SHOWN: ToPage = {
 		view,
 		siblings: [
 			{ id: "oppo_2", summary: "$5,000 · 20% · Demo · stalled", hint: "Expected close: Dec 3, 2026" },
-			{ id: "oppo_3", summary: "$800 monthly · 100% · Won", hint: "" },
+			{ id: "oppo_3", summary: "$800/mo · 100% · Won", hint: "" },
 		],
 	},
 	loading: false,

@@ -12,6 +12,8 @@ export const mochaHooks = {
 		}
 	},
 	async afterAll() {
-		await stopAll();
+		for (const window of openWindows()) await window.stop();
+		// A process that mocha hands one file after another keeps its browser and servers for the next.
+		if (process.env["MOCHA_WORKER_ID"] === undefined) await stopAll();
 	},
 };

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { exactly } from "./menu.ts";
-import { until } from "./wait.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
 export interface Notification {
 	readonly severity: "error" | "warning" | "info";
@@ -53,14 +53,17 @@ export class Notifications {
 	/** Presses a button of the newest notification whose text fits. */
 	async press(text: string | RegExp, button: string): Promise<void> {
 		const { text: whole } = await this.waitFor(text);
-		await this.#open();
 		const message = this.#page.locator(".notification-list-item-message").filter({ hasText: exactly(whole) });
 		const item = this.#items.filter({ has: message }).first();
-		await item.hover();
-		await item
-			.locator(".monaco-text-button")
-			.filter({ hasText: exactly(button) })
-			.click();
+		const one = { timeout: STEP_LIMIT_MS };
+		await again(`${button} under ${text}`, async () => {
+			await this.#open();
+			await item.hover(one);
+			await item
+				.locator(".monaco-text-button")
+				.filter({ hasText: exactly(button) })
+				.click(one);
+		});
 		await this.#close();
 	}
 

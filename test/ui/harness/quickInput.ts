@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { type ListRow, readList, scrollTo } from "./list.ts";
-import { until } from "./wait.ts";
+import { exactly } from "./menu.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
 const PALETTE = "Type the name of a command to run.";
 
@@ -21,32 +22,42 @@ export class QuickInput {
 	/** Runs a command by its whole name in the palette, such as `Close CRM: Refresh`. Gives up where it is not offered. */
 	async runCommand(name: string): Promise<void> {
 		await this.choose(name);
-		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor({ state: "hidden" });
+		await this.#palette.waitFor({ state: "hidden" });
 	}
 
 	/** The same, without waiting for the palette to close. */
 	async choose(name: string): Promise<void> {
-		await this.#page.keyboard.press("F1");
-		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor();
-		await this.#input.fill(`>${name}`);
-		const offered = await until(
-			`the command ${name} in the palette`,
-			async () => (await this.items()).map((item) => item.label),
-			(labels) => labels.includes(name),
-		);
-		await (await scrollTo(this.#list, offered.indexOf(name))).click();
+		const row = this.#list.locator(".monaco-list-row").filter({
+			has: this.#page.locator(".label-name").filter({ hasText: exactly(name) }),
+		});
+		const taken = async () => {
+			await this.#fillPalette(name);
+			return row.first().click({ timeout: STEP_LIMIT_MS });
+		};
+		await again(`the command ${name} in the palette`, taken);
 	}
 
 	/** The commands that the palette offers for a search. */
 	async commands(search: string): Promise<string[]> {
-		await this.#page.keyboard.press("F1");
-		await this.#widget.locator(`input[placeholder="${PALETTE}"]`).waitFor();
-		await this.#input.fill(`>${search}`);
-		const read = async () => (await this.items()).map((item) => item.label);
-		// A command that is always there tells that the list belongs to this search.
-		const labels = await until(`commands for ${search}`, read, (found) => found[0]?.startsWith(search) === true);
+		let labels: string[] = [];
+		await again(`commands for ${search}`, async () => {
+			await this.#fillPalette(search);
+			labels = (await this.items()).map((item) => item.label);
+			// A command that is always there tells that the list belongs to this search.
+			if (labels[0]?.startsWith(search) !== true) throw new Error(`It offers ${labels[0]}`);
+		});
 		await this.cancel();
 		return labels.filter((label) => label.startsWith(search));
+	}
+
+	get #palette(): Locator {
+		return this.#widget.locator(`input[placeholder="${PALETTE}"]`);
+	}
+
+	/** Opens the palette unless it is open, and types. VS Code closes it whenever something else takes the focus. */
+	async #fillPalette(text: string): Promise<void> {
+		if (!(await this.#palette.isVisible())) await this.#page.keyboard.press("F1");
+		await this.#palette.fill(`>${text}`, { timeout: STEP_LIMIT_MS });
 	}
 
 	/** Waits for the one with this title. */
@@ -62,8 +73,9 @@ export class QuickInput {
 		return this.#widget.isVisible();
 	}
 
-	async waitUntilClosed(): Promise<void> {
-		await this.#widget.waitFor({ state: "hidden" });
+	/** Gives up after `limitMs`, or after a time that nothing takes. */
+	async waitUntilClosed(limitMs?: number): Promise<void> {
+		await this.#widget.waitFor({ state: "hidden", ...(limitMs === undefined ? {} : { timeout: limitMs }) });
 	}
 
 	/** Empty where it has none, or nothing is open. */
@@ -102,6 +114,12 @@ export class QuickInput {
 	/** Every item, scrolled away or not. */
 	async items(): Promise<ListRow[]> {
 		return (await this.#list.isVisible()) ? readList(this.#list) : [];
+	}
+
+	/** The label of the item that Enter would choose; empty where there is none. */
+	async focused(): Promise<string> {
+		const [label] = await this.#list.locator(".monaco-list-row.focused .label-name").allInnerTexts();
+		return (label ?? "").trim();
 	}
 
 	/** The first item with this label, once there is one. */

@@ -13,7 +13,7 @@ import { Webviews } from "./webviews.ts";
 
 const CONTAINER = "workbench.view.extension.closeOpportunities";
 const ICON = '.part.activitybar a.action-label[aria-label^="Close CRM"]';
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 /** What a window is made of. */
 export interface WindowParts {

@@ -1,7 +1,10 @@
 import type { Locator, Page } from "playwright-core";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { Menu } from "./menu.ts";
-import { until } from "./wait.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
+
+/** For a step that is done again where it does not succeed at once. */
+const ONE_TRY = { timeout: STEP_LIMIT_MS };
 
 /** Which row is meant: the first with this label, or the first that fits. */
 export type RowQuery = string | ((row: ListRow) => boolean);
@@ -28,7 +31,7 @@ export class TreeView {
 
 	/** The first row that fits, once there is one. */
 	async row(query: RowQuery): Promise<ListRow> {
-		const fits = typeof query === "string" ? (row: ListRow) => row.label === query : query;
+		const fits = accepting(query);
 		const rows = await this.rowsWhen(`the row ${query}`, (rows) => rows.some(fits));
 		const row = rows.find(fits);
 		if (row === undefined) throw new Error(`There is no row ${query}`);
@@ -54,29 +57,34 @@ export class TreeView {
 
 	/** Chooses a row, which runs its command and, where it has children, opens or closes it. */
 	async click(query: RowQuery): Promise<void> {
-		await (await this.#element(query)).locator(".monaco-icon-label-container").click();
+		await this.#act(query, (row) => row.locator(".monaco-icon-label-container").click(ONE_TRY));
 	}
 
 	/** Presses a button that appears in a row under the mouse. */
 	async inlineAction(query: RowQuery, action: string): Promise<void> {
-		const row = await this.#element(query);
-		await row.hover();
-		await row.locator(`a.action-label[aria-label="${action}"]`).click();
+		await this.#act(query, async (row) => {
+			await row.hover(ONE_TRY);
+			await row.locator(`a.action-label[aria-label="${action}"]`).click(ONE_TRY);
+		});
 	}
 
 	/** What a row's hover says. */
 	async tooltip(query: RowQuery): Promise<string> {
-		// Away first: a hover that is shown already does not follow at once.
-		await this.#page.mouse.move(0, 0);
-		await (await this.#element(query)).locator(".monaco-icon-label-container").hover();
 		const hover = this.#page.locator(".workbench-hover:visible").last();
-		await hover.waitFor();
-		return (await hover.innerText()).trim();
+		let text = "";
+		await this.#act(query, async (row) => {
+			// Away first: a hover that is shown already does not follow at once.
+			await this.#page.mouse.move(0, 0);
+			await row.locator(".monaco-icon-label-container").hover(ONE_TRY);
+			await hover.waitFor(ONE_TRY);
+			text = await hover.innerText(ONE_TRY);
+		});
+		return text.trim();
 	}
 
 	/** Opens a row's context menu. */
 	async contextMenu(query: RowQuery): Promise<Menu> {
-		await (await this.#element(query)).click({ button: "right" });
+		await this.#act(query, (row) => row.click({ button: "right", ...ONE_TRY }));
 		return Menu.opened(this.#page);
 	}
 
@@ -89,16 +97,31 @@ export class TreeView {
 	}
 
 	async #toggle(query: RowQuery, expanded: boolean): Promise<void> {
-		const { index, level, expanded: now } = await this.row(query);
-		if (now !== expanded) await (await scrollTo(this.#list, index)).locator(".monaco-tl-twistie").click();
-		await this.rowsWhen(`row ${index} to be ${expanded ? "open" : "closed"}`, (rows) => {
-			const row = rows[index];
-			const hasChildren = (rows[index + 1]?.level ?? 0) > level;
-			return row?.expanded === expanded && !row.loading && hasChildren === expanded;
+		const row = await this.row(query);
+		const what = `the row ${row.label} to be ${expanded ? "open" : "closed"}`;
+		const isSo = (rows: readonly ListRow[]) => {
+			const now = rows.find(accepting(query));
+			const hasChildren = now !== undefined && (rows[now.index + 1]?.level ?? 0) > now.level;
+			return now?.expanded === expanded && !now.loading && hasChildren === expanded;
+		};
+		await again(what, async () => {
+			const twistie = (found: Locator) => found.locator(".monaco-tl-twistie").click(ONE_TRY);
+			if ((await this.row(query)).expanded !== expanded) await this.#act(query, twistie);
+			await this.rowsWhen(what, isSo, STEP_LIMIT_MS);
 		});
 	}
 
-	async #element(query: RowQuery): Promise<Locator> {
-		return scrollTo(this.#list, (await this.row(query)).index);
+	/** Does something with a row where it stands; again where VS Code moved it or drew it anew meanwhile. */
+	async #act(query: RowQuery, act: (row: Locator) => Promise<void>): Promise<void> {
+		await again(`the row ${query} to hold still`, async () => {
+			const { index, spoken } = await this.row(query);
+			const element = await scrollTo(this.#list, index);
+			if ((await element.getAttribute("aria-label", ONE_TRY)) !== spoken) throw new Error("Another row took its place");
+			await act(element);
+		});
 	}
+}
+
+function accepting(query: RowQuery): (row: ListRow) => boolean {
+	return typeof query === "string" ? (row) => row.label === query : query;
 }

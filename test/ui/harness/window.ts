@@ -2,12 +2,15 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
 import { stopAtEnd } from "../../host/lifecycle.ts";
-import { CACHE, ROOT } from "../../host/paths.ts";
+import { ROOT } from "../../host/paths.ts";
 import { pageAddress } from "../../host/vscode/address.ts";
 import { openFreshProfile, openKeptProfile } from "../../host/vscode/browser.ts";
-import { startServer } from "../../host/vscode/server.ts";
+import { type ServerOptions, startServer } from "../../host/vscode/server.ts";
 import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
+import { runFolder } from "./runFolder.ts";
+import { type TakenServer, takeServer } from "./servers.ts";
 import { TestWindow } from "./testWindow.ts";
+import { LIMIT_MS } from "./wait.ts";
 
 export type { TestWindow } from "./testWindow.ts";
 
@@ -22,8 +25,7 @@ export function openWindows(): readonly TestWindow[] {
 
 /** Opens VS Code with the extension in a browser page of its own. `stop` ends all that belongs to it. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
-	await mkdir(join(CACHE, "run"), { recursive: true });
-	const folder = await mkdtemp(join(CACHE, "run", "window-"));
+	const folder = await mkdtemp(join(await runFolder(), "window-"));
 	const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 	const sandbox = options.sandbox && (await startSandbox(options.sandbox));
 	const closeSandbox = stopAtEnd(() => sandbox?.close());
@@ -55,12 +57,10 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 	const installed = path.endsWith(".vsix");
 	const workspace = join(folder, "workspace");
 	await mkdir(workspace, { recursive: true });
-	const server = await startServer({
-		profile: join(folder, "profile"),
-		settings,
-		port,
-		...(installed && { vsix: path, driver: false }),
-	});
+	const vsix = installed ? path : undefined;
+	const { server, giveBack } = options.keepProfile
+		? await ownServer({ profile: join(folder, "profile"), settings, port, ...(vsix && { vsix, driver: false }) })
+		: await takeServer(vsix, settings);
 	const browser = {
 		viewport: options.size ?? SIZE,
 		deviceScaleFactor: options.scale ?? 1,
@@ -72,15 +72,23 @@ async function open(kept: Kept, port: number): Promise<TestWindow> {
 		? await openKeptProfile(join(folder, "browser"), browser)
 		: await openFreshProfile(browser);
 	const page = context.pages()[0] ?? (await context.newPage());
+	page.setDefaultTimeout(LIMIT_MS);
+	page.setDefaultNavigationTimeout(LIMIT_MS);
 	await page.goto(pageAddress(server.authority, { folder: workspace, extension: installed ? undefined : path }));
 	const close = async () => {
 		windows.delete(opened);
 		await context.close();
-		await server.stop();
+		await giveBack();
 	};
 	const reopen = (at: number) => open(kept, at);
 	const opened = new TestWindow({ page, server, settings, sandbox, close, reopen, finish });
 	windows.add(opened);
 	await opened.untilReady();
 	return opened;
+}
+
+/** A server that keeps its profile and its port over a restart, and ends with its window. */
+async function ownServer(options: ServerOptions): Promise<TakenServer> {
+	const server = await startServer(options);
+	return { server, giveBack: () => server.stop() };
 }

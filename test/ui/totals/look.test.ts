@@ -62,8 +62,7 @@ function misplaced(page: Page): Promise<string[]> {
 	});
 }
 
-describe("the look of the totals page", function () {
-	this.timeout(60_000);
+describe("the look of the totals page", () => {
 	let harness: Harness;
 	before(async () => {
 		harness = await startHarness();

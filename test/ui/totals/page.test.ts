@@ -26,8 +26,7 @@ function figuresOn(page: Page): Promise<Read[]> {
 	);
 }
 
-describe("the totals page", function () {
-	this.timeout(30_000);
+describe("the totals page", () => {
 	let harness: Harness;
 	const opened: TotalsPage[] = [];
 
@@ -86,6 +85,28 @@ describe("the totals page", function () {
 		assert.ok(figures.some(({ group }) => group === "null"));
 	});
 
+	it("has a line and a column for other periods, with their counts, only if there are any", async () => {
+		const { page, show } = await open();
+		const { groups, whole = {}, ...totals } = sampleTotals(2);
+		await show({ ...totals, groups, whole });
+		assert.doesNotMatch(await page.innerText("main"), /Other periods/);
+		const other = "count_by_value_period.other";
+		const [first, ...rest] = groups;
+		assert.ok(first);
+		const withOther = [{ ...first, figures: { ...first.figures, [other]: 7 } }, ...rest];
+		await show({ ...totals, groups: withOther, whole: { ...whole, [other]: 7 } });
+		assert.deepEqual((await page.innerText("tr.other")).trim().split(/\t|\n/).filter(Boolean), ["Other periods", "7"]);
+		const told = (await figuresOn(page)).filter(({ name }) => name === other);
+		assert.deepEqual(
+			told.map(({ group, value }) => [group, value]),
+			[[null, "7"], [first.key, "7"], ...rest.map(({ key }) => [key, null])],
+		);
+		await page.click("details.all-figures > summary");
+		const columns = await page.$$eval(".scroller tr", (rows) => rows.slice(2).map((row) => row.children.length));
+		assert.deepEqual(columns, [14, ...groups.map(() => 14)]);
+		await page.click("tr.annualized button");
+	});
+
 	it("writes all its amounts with decimals where one of them has some, so that digits line up", async () => {
 		const { page, show } = await open();
 		const { groups, whole = {}, ...totals } = sampleTotals(3);
@@ -105,6 +126,24 @@ describe("the totals page", function () {
 		const withCents = await amounts();
 		assert.equal(withCents.length, withoutCents.length);
 		assert.ok(withCents.every((amount) => /\.\d\d$/.test(amount)));
+	});
+
+	it("says how many are in no group, also if all of them are", async () => {
+		const { page, show } = await open();
+		await show(sampleTotals(3, { withoutGroup: 4 }));
+		assert.match(await page.innerText("main"), /4 .*group/);
+		await show(sampleTotals(3, { groups: [], withoutGroup: 315 }));
+		assert.match(await page.innerText("main"), /315 opportunities are in no group/);
+	});
+
+	it("says of when the rows are if only the figures were looked at since", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(3);
+		const rowsAsOf = (totals.asOf ?? 0) - 11 * 60_000;
+		await show({ ...totals, rowsAsOf });
+		assert.match(await page.innerText("header"), /as of Sep 15, 2026, 10:42\sAM · rows as of Sep 15, 2026, 10:31\sAM/);
+		await show({ ...totals, rowsAsOf: totals.asOf });
+		assert.doesNotMatch(await page.innerText("header"), /rows/);
 	});
 
 	it("shows a dash for a figure that is not known, and speaks it", async () => {
@@ -231,6 +270,9 @@ describe("the totals page", function () {
 		assert.match(text, /Close gave no groups/);
 		assert.match(text, /1 opportunity is in no group/);
 		assert.doesNotMatch(text, /\$/);
+		await show(sampleTotals(3, { computedHere: true, partial: "stopped" }));
+		assert.match(await page.innerText(".bar"), /^Owner 0\s+\$[\d,.]+ or more/);
+		assert.doesNotMatch(await page.innerText("tr.annualized"), /or more/);
 		await show(sampleTotals(3, { view: { group_by: "user_id", filters: { status_type: ["won"] } } }));
 		assert.doesNotMatch(await page.innerText("main"), /together|several|no group/);
 	});

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { CloseError } from "../../../src/close/errors.ts";
 import { type FaultRule, startSandbox } from "../../../src/sandbox/index.ts";
-import { clientOf, closeAll, FakeClock, type Handler, KeptLog, serve } from "./support.ts";
+import { everyPlaceOf, finderOf, WRITINGS } from "./places.ts";
+import { answer, clientOf, closeAll, FakeClock, type Handler, KeptLog, serve } from "./support.ts";
 
 const CANARY = "api_0canarycanarycanary00.0canarycanarycanary00";
 const FORMS = [
@@ -11,6 +12,8 @@ const FORMS = [
 	Buffer.from(CANARY).toString("base64").replace(/=+$/, ""),
 	"canarycanary",
 ];
+
+const PLACE = "PLACE-OF-THE-KEY";
 
 const FAULTS: readonly FaultRule[] = [
 	...(["429", "429-body-old", "no-retry-headers", "500", "502", "503", "504", "401", "403", "404"] as const),
@@ -56,8 +59,7 @@ function facesOf(error: unknown): string[] {
 	return faces;
 }
 
-describe("The key", function () {
-	this.timeout(20_000);
+describe("The key", () => {
 	afterEach(closeAll);
 
 	const credential = (origin: string) => ({ kind: "apiKey", secret: CANARY, origin }) as const;
@@ -110,6 +112,95 @@ describe("The key", function () {
 		assert(error instanceof CloseError && error.kind === "redirect");
 		assertClean([...log.lines, ...facesOf(error)]);
 		assert.equal(server.requests.length, 0);
+	});
+});
+
+describe("The key, in every place of what is no good answer,", function () {
+	this.timeout(60_000);
+	afterEach(closeAll);
+
+	const SECRET = "api_0Kq3wD8tZx5cVb7nM2rL9a.4yHs6JfGp1uXe0TiQoBk5N";
+	const holdsKey = finderOf(SECRET);
+
+	/** Each reply is given to each kind of call; nothing that is logged or thrown then holds the key. */
+	async function tryAll(replies: Iterable<readonly [place: string, handle: Handler]>): Promise<number> {
+		let current: Handler = (_, response) => response.end();
+		const server = await serve((...given) => current(...given));
+		const log = new KeptLog();
+		const credential = { kind: "apiKey", secret: SECRET, origin: server.origin } as const;
+		const settings = () => ({ maxConcurrentRequests: 4, requestTimeout: 10 });
+		const client = clientOf(server.origin, { ...new FakeClock(), credential, log, settings });
+		let count = 0;
+		for (const [place, handle] of replies) {
+			current = handle;
+			count += 1;
+			const calls = [client.list({ _group_by: "user_id" }), client.me(), client.opportunity("oppo_1")];
+			for (const outcome of await Promise.allSettled(calls)) {
+				const faces = outcome.status === "rejected" ? facesOf(outcome.reason) : [JSON.stringify(outcome.value)];
+				for (const text of [...faces, ...log.lines]) assert(!holdsKey(text), `${place}: ${text.slice(0, 1000)}`);
+			}
+			log.lines.length = 0;
+		}
+		return count;
+	}
+
+	const writings = Object.entries(WRITINGS);
+
+	it("is in no error and no log: bodies of refusals, of every status and shape", async () => {
+		const message = { message: "No.", rate_reset: 0.5, rate_limit: 40, rate_window: 1, rate_limit_type: "key" };
+		const shapes = [
+			...["No.", { error: "No." }, { error: message }, { errors: ["No.", "No."] }, message, { errors: [{ a: "No." }] }],
+			{ errors: [], "field-errors": { lead: "No.", emails: { errors: { 1: { "field-errors": { email: "No." } } } } } },
+		];
+		const statuses = [400, 401, 402, 403, 404, 405, 408, 415, 418, 429, 500, 503, 511, 304];
+		function* replies(): Generator<readonly [place: string, handle: Handler]> {
+			let index = 0;
+			for (const shape of shapes)
+				for (const { place, value } of everyPlaceOf(shape, PLACE)) {
+					const [writing, write] = writings[index % writings.length] ?? [];
+					const status = statuses[index % statuses.length] ?? 400;
+					index += 1;
+					const text = JSON.stringify(value).replaceAll(PLACE, write?.(SECRET) ?? "");
+					const handle: Handler = (_, response) => answer(response, text, {}, status);
+					yield [`${status} ${place} ${writing}`, handle];
+				}
+		}
+		assert((await tryAll(replies())) > 50);
+	});
+
+	it("is in no error and no log: headers, reason phrases and bodies that are no JSON", async () => {
+		const names = [
+			...["ratelimit", "retry-after", "x-rate-limit-reset", "date", "content-type", "location", "etag", "set-cookie"],
+			...["server", "via", "www-authenticate", "x-request-id", "content-encoding"],
+		];
+		// What a header can hold.
+		const sendable = writings.filter(([, write]) => /^[\x20-\x7e]*$/.test(write(SECRET)));
+		function* replies(): Generator<readonly [place: string, handle: Handler]> {
+			for (const [index, name] of names.entries())
+				for (const status of [200, 302, 400, 429, 503]) {
+					const [writing, write] = sendable[(index + status) % sendable.length] ?? [];
+					const value = write?.(SECRET) ?? "";
+					const inHeader: Handler = (_, response) => response.writeHead(status, { [name]: value }).end('{"data":[]}');
+					yield [`${status} ${name} ${writing}`, inHeader];
+				}
+			for (const [writing, write] of writings) {
+				const text = write(SECRET);
+				const host = text.replace(/[^\w.-]/g, "-");
+				for (const body of [text, `"${text}"`, `{"data":[${text}`, `<html>${text}`, `{${text}: 1}`, `\u0000${text}`])
+					yield [`${writing} ${body}`, (_, response) => response.writeHead(200).end(body)];
+				for (const to of [
+					`https://${host}.example/`,
+					`https://a.example/${text}`,
+					`${text}:x`,
+					`//${host}`,
+					`/${host}/`,
+				])
+					yield [`redirect to ${to}`, (_, response) => response.writeHead(302, { location: encodeURI(to) }).end()];
+			}
+			for (const [writing, write] of sendable)
+				yield [`phrase ${writing}`, (_, response) => response.writeHead(418, write(SECRET)).end()];
+		}
+		assert((await tryAll(replies())) > 100);
 	});
 });
 

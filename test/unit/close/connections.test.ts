@@ -4,8 +4,7 @@ import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
 const calls = (count: number) => Array.from({ length: count }, (_, index) => ({ _skip: String(index) }));
 
-describe("The connections", function () {
-	this.timeout(20_000);
+describe("The connections", () => {
 	afterEach(closeAll);
 
 	for (const maxConcurrentRequests of [1, 3, 8]) {
@@ -63,7 +62,7 @@ describe("The connections", function () {
 			if (held.length === 4) for (const send of held) send();
 		});
 		const client = clientOf(server.origin, {
-			settings: () => ({ maxConcurrentRequests: allowed, requestTimeout: 1 }),
+			settings: () => ({ maxConcurrentRequests: allowed, requestTimeout: 30 }),
 		});
 		const waiting = calls(3).map((parameters) => client.list(parameters));
 		while (held.length === 0) await new Promise(setImmediate);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { authorizationOf, redactorOf } from "../../../src/close/credential.ts";
+import { authorizationOf } from "../../../src/close/credential.ts";
 import { CloseError } from "../../../src/close/errors.ts";
+import { redactorOf } from "../../../src/close/text/redact.ts";
 
 const ORIGIN = "https://api.close.com";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answer, clientOf, closeAll, failureOf, serve } from "./support.ts";
+import { answer, clientOf, closeAll, failureOf, KeptLog, serve } from "./support.ts";
 
 type Route = (query: URLSearchParams) => unknown;
 
@@ -11,8 +11,10 @@ async function directory(routes: Readonly<Record<string, Route | number>>) {
 		if (typeof route === "number") answer(response, { error: "No." }, {}, route);
 		else answer(response, route(searchParams));
 	});
+	const log = new KeptLog();
 	return {
-		client: clientOf(server.origin),
+		log,
+		client: clientOf(server.origin, { log }),
 		paths: () => server.requests.map(({ url }) => url?.replace("/api/v1", "")),
 	};
 }
@@ -23,7 +25,7 @@ const STATUSES = [
 	{ id: "stat_2", label: "Won", type: "won" },
 	{ id: "stat_3", label: "Odd", type: "paused" },
 ];
-const KNOWN = STATUSES.slice(0, 2);
+const KNOWN = [...STATUSES.slice(0, 2), { id: "stat_3", label: "Odd", type: undefined }];
 
 describe("Who is signed in", () => {
 	afterEach(closeAll);
@@ -176,5 +178,129 @@ describe("Smart Views", () => {
 		const { client: empty, paths: asked } = await directory({ "/saved_search/": () => ({ data: [], has_more: true }) });
 		assert.deepEqual(await empty.smartViews(), []);
 		assert.equal(asked().length, 1);
+	});
+});
+
+describe("A list of which the server refuses as many objects as are asked for", () => {
+	afterEach(closeAll);
+	const views = Array.from({ length: 70 }, (_, index) => ({
+		id: `save_${index}`,
+		name: `View ${index}`,
+		type: "lead",
+	}));
+
+	it("is read in pages of the server's own size", async () => {
+		const server = await serve(({ url }, response) => {
+			const { searchParams } = new URL(url ?? "", "http://a");
+			if (searchParams.has("_limit")) return answer(response, { error: "Bad request." }, {}, 400);
+			const from = Number(searchParams.get("_skip") ?? 0);
+			answer(response, { data: views.slice(from, from + 50), has_more: from + 50 < views.length });
+		});
+		assert.equal((await clientOf(server.origin).smartViews()).length, 70);
+	});
+
+	it("is told as refused if that is refused as well", async () => {
+		const server = await serve((_, response) => answer(response, { error: "Not a type." }, {}, 400));
+		const error = await failureOf(clientOf(server.origin).smartViews(), "badRequest");
+		assert.equal(error.reason, "Not a type.");
+		assert.equal(server.requests.length, 2);
+	});
+});
+
+describe("An odd entry of a list", () => {
+	afterEach(closeAll);
+
+	/** What nobody expects, in place of an entry or of a field that is read. */
+	const ODD = [null, 7, "private", true, [], ["private"], { private: "private" }];
+	const warnings = (log: KeptLog) => log.lines.filter((line) => line.startsWith("warn"));
+
+	it("is left out, or goes by its id, and the others are there", async () => {
+		const good = { id: "stat_9", label: "Demo", type: "active" };
+		for (const odd of ODD) {
+			const statuses = [odd, { ...good, id: odd }, { id: "stat_1", label: odd, type: odd }, good];
+			const { client, log } = await directory({
+				"/pipeline/": page([odd, { id: odd, name: odd, statuses }, { id: "pipe_2", name: "B", statuses: odd }]),
+			});
+			const text = typeof odd === "string" ? odd : undefined;
+			const listed = [
+				...(text === undefined ? [] : [{ ...good, id: text }]),
+				{ id: "stat_1", label: text ?? "stat_1", type: undefined },
+				good,
+			];
+			const found = (await client.pipelines()).filter(({ statuses: some }) => some.length > 0);
+			assert.deepEqual(found, [{ id: text ?? "", name: text ?? "", statuses: listed }]);
+			assert.equal(warnings(log).length, 1);
+			assert.match(
+				warnings(log)[0] ?? "",
+				/^warn \/pipeline\/: left out .* \((?:\w+: )?an? (?:object|text) is expected, and \d+ more\)$/,
+			);
+			assert(!log.lines.join().includes("private"));
+		}
+	});
+
+	it("spoils no list of people, wherever it comes from", async () => {
+		for (const odd of ODD) {
+			const member = {
+				user_id: "user_1",
+				user_full_name: odd,
+				user_first_name: odd,
+				user_last_name: "Ng",
+				user_email: odd,
+			};
+			const { client } = await directory({
+				"/organization/orga_1/": () => ({ memberships: [odd, { user_id: odd }, member], inactive_memberships: odd }),
+			});
+			const people = await client.people("orga_1");
+			const expected = typeof odd === "string" ? odd : "Ng";
+			assert.deepEqual(
+				people.find(({ id }) => id === "user_1"),
+				{ id: "user_1", name: expected, active: true },
+			);
+
+			const user = { id: "user_1", first_name: odd, last_name: "Ng", email: odd, organizations: ["orga_1"] };
+			const { client: other } = await directory({
+				"/organization/orga_1/": 403,
+				"/user/": page([odd, { ...user, id: odd }, { ...user, organizations: odd, id: "user_2" }, user]),
+			});
+			const users = await other.people("orga_1");
+			assert.deepEqual(users.at(-1), {
+				id: "user_1",
+				name: [odd, "Ng"].filter((one) => typeof one === "string").join(" "),
+				active: true,
+			});
+			assert(users.every(({ id }) => id !== "user_2"));
+		}
+	});
+
+	it("spoils no Smart Views, no statuses without pipelines and no organizations", async () => {
+		for (const odd of ODD.filter((one) => typeof one !== "string")) {
+			const named = [odd, { id: odd, name: "A" }, { id: "x_1", name: odd, type: odd, label: odd, pipelines: odd }];
+			const { client } = await directory({
+				"/saved_search/": page(named),
+				"/status/opportunity/": page(named),
+				"/me/": () => ({ id: "user_1", first_name: odd, email: odd, organizations: named }),
+			});
+			assert.deepEqual(await client.smartViews(), [{ id: "x_1", name: "x_1" }]);
+			assert.deepEqual(await client.me(), {
+				id: "user_1",
+				name: "user_1",
+				organizations: [{ id: "x_1", name: "x_1" }],
+			});
+			assert.deepEqual(await client.pipelines(), [
+				{ id: "", name: "", statuses: [{ id: "x_1", label: "x_1", type: undefined }] },
+			]);
+		}
+	});
+
+	it("is nothing to tell of where all is as documented, null included", async () => {
+		const { client, log } = await directory({
+			"/me/": () => ({ id: "user_1", first_name: null, organizations: null }),
+			"/pipeline/": page([{ id: "pipe_1", name: null, statuses: [{ id: "stat_1", label: null, type: null }] }]),
+			"/saved_search/": page([{ id: "save_1", name: null, type: null }]),
+		});
+		await client.me();
+		await client.pipelines();
+		await client.smartViews();
+		assert.deepEqual(warnings(log), []);
 	});
 });

@@ -31,6 +31,13 @@ describe("A search", () => {
 		assert.equal(total, undefined);
 	});
 
+	it("takes an opportunity once that comes twice", async () => {
+		const one = { id: "oppo_1", lead_id: "lead_1" };
+		const server = await serve((_, response) => answer(response, { data: [one, one], total_results: 2 }));
+		const { opportunities, total } = await clientOf(server.origin).search("x", 20);
+		assert.deepEqual([opportunities.map(({ row }) => row.id), total], [["oppo_1"], 2]);
+	});
+
 	it("is an error where the answer is something else", async () => {
 		const server = await serve((_, response) => answer(response, { found: [] }));
 		await failureOf(clientOf(server.origin).search("x", 20), "answer");

@@ -44,8 +44,29 @@ describe("An answer without groups", () => {
 			assert.deepEqual(plain(body), { groups: undefined, rows: [], hasMore: undefined, aggregates: {}, receivedAt: 7 });
 		}
 		assert.deepEqual(plain({ data: [], count_by_value_period: { annual: null, monthly: 2, weekly: 9 } }).aggregates, {
-			count_by_value_period: { monthly: 2 },
+			count_by_value_period: { monthly: 2, other: 9 },
 		});
+	});
+
+	it("counts together what has a period that nobody knows, and repeats no name that a server made up", () => {
+		const counts = {
+			one_time: 1,
+			quarterly: 2,
+			"<b>": 3,
+			null: 4,
+			constructor: 5,
+			odd: "6",
+			other: null,
+			__proto__x: [],
+		};
+		assert.deepEqual(plain({ data: [], count_by_value_period: counts }).aggregates.count_by_value_period, {
+			one_time: 1,
+			other: 14,
+		});
+		for (const text of [JSON.stringify({ secret: {} }), '{"__proto__":{"secret":1}}', '{"secret":"x"}']) {
+			const answer = plain(JSON.parse(`{"data":[],"count_by_value_period":${text}}`));
+			assert.deepEqual(answer.aggregates.count_by_value_period, {});
+		}
 	});
 
 	it("is refused where anything around its objects is of another type, and the field is named", () => {
@@ -143,5 +164,23 @@ describe("A grouped answer", () => {
 			misfit(grouped, { data: [group({ total_results: "1" })] }),
 			"data[0].total_results: a number is expected",
 		);
+	});
+});
+
+describe("The texts of sums", () => {
+	it("are taken along from the whole and from groups, and anything else in their place is nothing", () => {
+		const odd = [null, "", 5, {}, ["$1"], true];
+		for (const text of odd) {
+			const { written } = plain({ data: [], total_value_monthly: 100, total_value_monthly_formatted: text });
+			assert.equal(written, undefined);
+		}
+		assert.equal(plain({ data: [], total_value_monthly_formatted: "$1" }).written, undefined);
+		const body = { ...{ total_value_monthly: 100, total_value_monthly_formatted: "$1" } };
+		const of = { expected_value_annual: 7, expected_value_annual_formatted: "$0.07" };
+		assert.deepEqual(grouped({ ...body, data: [group(of)] }).written, [
+			{ amount: 100, text: "$1" },
+			{ amount: 7, text: "$0.07" },
+		]);
+		assert.deepEqual(plain({ ...body, data: [{ ...ROW, ...of }] }).written, [{ amount: 100, text: "$1" }]);
 	});
 });

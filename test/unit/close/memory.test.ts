@@ -43,8 +43,7 @@ describe("Rows", () => {
 		assert(pages.every(({ rows }) => rows.length === 250 && rows.every(isReadable)));
 	});
 
-	it("take less than 500 bytes each, 100,000 of them with all that is kept for them", function () {
-		this.timeout(30_000);
+	it("take less than 500 bytes each, 100,000 of them with all that is kept for them", () => {
 		setFlagsFromString("--expose-gc");
 		const collect = runInNewContext("gc") as () => void;
 		const pool = new StringPool();

@@ -65,16 +65,16 @@ describe("A failing server", () => {
 	}
 });
 
-describe("A server with a rate limit", function () {
-	this.timeout(20_000);
+describe("A server with a rate limit", () => {
 	afterEach(closeAll);
 
 	const bodies: readonly (readonly [string, Record<string, string>, unknown, number])[] = [
-		["RateLimit", { ratelimit: "limit=40, remaining=0, reset=0.5955", "retry-after": "1" }, TOO_MANY, 596],
-		["a reset alone", { ratelimit: "reset=12.3", "retry-after": "13" }, TOO_MANY, 12_300],
+		["RateLimit", { ratelimit: "limit=40, remaining=0, reset=1.5955", "retry-after": "1" }, TOO_MANY, 1596],
+		["a reset alone", { ratelimit: "reset=12.3" }, TOO_MANY, 12_300],
+		["a reset, and rounded by retry-after", { ratelimit: "reset=12.3", "retry-after": "13" }, TOO_MANY, 13_000],
 		["retry-after alone", { "retry-after": "3" }, TOO_MANY, 3000],
-		["an old flat body", {}, { message: "…", rate_reset: "0.595956" }, 596],
-		["an old nested body", {}, { error: { message: "…", rate_reset: 0.870663 } }, 871],
+		["an old flat body", {}, { message: "…", rate_reset: "1.595956" }, 1596],
+		["an old nested body", {}, { error: { message: "…", rate_reset: 1.870663 } }, 1871],
 		["nothing", {}, {}, 2000],
 	];
 	for (const [name, headers, body, ms] of bodies) {
@@ -87,6 +87,49 @@ describe("A server with a rate limit", function () {
 			assert.deepEqual([waits[0]?.cause, waits[0]?.error?.kind, waits[1]], ["rateLimit", "rateLimited", undefined]);
 		});
 	}
+
+	const hasty: readonly (readonly [string, Record<string, string>, unknown])[] = [
+		["reset=0", { ratelimit: "limit=40, remaining=0, reset=0" }, TOO_MANY],
+		["retry-after: 0", { "retry-after": "0" }, TOO_MANY],
+		["both", { ratelimit: "reset=0", "retry-after": "0" }, TOO_MANY],
+		["a fraction of a second", { ratelimit: "reset=0.595" }, TOO_MANY],
+		["a date that is over", { "retry-after": "Thu, 01 Jan 2015 00:00:00 GMT" }, TOO_MANY],
+		["the header of 2023", { "x-rate-limit-reset": "0" }, TOO_MANY],
+		["an old body", {}, { rate_reset: "0" }],
+	];
+	for (const [name, headers, body] of hasty) {
+		it(`that asks for no pause by ${name} gets growing ones of at least a second`, async () => {
+			const { call, clock, server } = await paused((_, response) => answer(response, body, headers, 429));
+			await failureOf(call, "rateLimited");
+			assert.deepEqual(clock.slept, [1000, 2000, 4000, 8000]);
+			assert.equal(server.requests.length, 5);
+		});
+	}
+
+	it("is asked as late as the later of its headers says, and never sooner than before", async () => {
+		const asked = [{ ratelimit: "reset=3", "retry-after": "0" }, { ratelimit: "reset=0", "retry-after": "1" }, {}, {}];
+		const { call, clock } = await paused((_, response, count) => {
+			if (count > asked.length) answer(response, EMPTY);
+			else answer(response, {}, asked[count - 1], 429);
+		});
+		await call;
+		assert.deepEqual(clock.slept, [3000, 2000, 4000, 8000]);
+	});
+
+	it("that asks for no pause keeps other calls to the same path back, too", async () => {
+		const server = await serve((_, response, count) =>
+			count === 1 ? answer(response, {}, { "retry-after": "0" }, 429) : answer(response, EMPTY),
+		);
+		const clock = new FakeClock();
+		const client = clientOf(server.origin, clock);
+		let second: Promise<unknown> | undefined;
+		const onWait = (wait: Wait | undefined) => {
+			second ??= wait && client.list({});
+		};
+		await client.list({}, { onWait });
+		await second;
+		assert.deepEqual([clock.slept.includes(1000), server.requests.length], [true, 3]);
+	});
 
 	it("that refuses five times is given up", async () => {
 		const { call, clock, server } = await paused((_, response) =>
@@ -186,17 +229,17 @@ describe("A server with a rate limit", function () {
 
 	for (const fault of ["429", "429-reset-only", "429-headers-old", "429-body-old"] as const) {
 		it(`is never asked too early (${fault})`, async () => {
-			const rule: FaultRule = { do: fault, on: { nth: [1, 3] }, seconds: 0.123 };
+			const rule: FaultRule = { do: fault, on: { nth: [1, 3] }, seconds: 1.123 };
 			const sandbox = await startSandbox({ size: 10, faults: [rule] });
 			try {
 				const credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin } as const;
-				const client = clientOf(sandbox.origin, { credential });
+				const clock = new FakeClock();
+				const client = clientOf(sandbox.origin, { credential, ...clock });
 				await client.list({});
 				await client.list({});
-				const [first, second, third, fourth] = sandbox.requests;
-				assert(first && second && third && fourth);
-				assert(second.at - first.at >= 123);
-				assert(fourth.at - third.at >= 123);
+				assert.equal(sandbox.requests.length, 4);
+				const pauses = clock.slept.filter((ms) => ms >= 1123);
+				assert.equal(pauses.length, 2);
 			} finally {
 				await sandbox.close();
 			}

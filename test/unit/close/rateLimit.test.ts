@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { groupOf, RateLimits } from "../../../src/close/rateLimit.ts";
 import { LONGEST_PAUSE } from "../../../src/close/rateWindow.ts";
+import { runs } from "../runs.ts";
 
 const G = "GET /opportunity/";
 const START = Date.UTC(2026, 0, 1);
@@ -225,7 +226,7 @@ describe("A window that is shared with another client", () => {
 				const fastest = (length / latency) * 6;
 				assert(sent >= 6 * 0.5 * Math.min(mine, fastest) - 6, `${sent} of ${6 * Math.min(mine, fastest)}`);
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 });

@@ -41,15 +41,31 @@ describe("The RateLimit header", () => {
 describe("The pause that a 429 asks for", () => {
 	const pause = (headers: Record<string, string>, body = "") => pauseAskedFor(new Headers(headers), body, NOW);
 
-	it("is the reset of RateLimit first, decimals and all", () => {
-		const headers = { ratelimit: "limit=1, remaining=0, reset=0.595956", "retry-after": "1" };
-		assert.equal(pause(headers, NESTED), 0.595956);
+	it("is the larger of what RateLimit, decimals and all, and retry-after say", () => {
+		assert.equal(pause({ ratelimit: "limit=1, remaining=0, reset=0.595956" }, NESTED), 0.595956);
+		assert.equal(pause({ ratelimit: "limit=1, remaining=0, reset=0.595956", "retry-after": "1" }), 1);
+		assert.equal(pause({ ratelimit: "reset=12.3", "retry-after": "1" }), 12.3);
+		assert.equal(pause({ ratelimit: "reset=0", "retry-after": "4" }), 4);
+		assert.equal(pause({ ratelimit: "reset=0", "retry-after": "0" }, FLAT), 0);
+		assert.equal(pause({ ratelimit: "reset=-3", "retry-after": "2" }), 2);
 	});
 
-	it("is retry-after next, in seconds or as a date", () => {
+	it("is retry-after alone, in seconds or as a date, where RateLimit has no reset", () => {
 		assert.equal(pause({ ratelimit: "limit=1, remaining=0", "retry-after": "3" }, FLAT), 3);
 		assert.equal(pause({ "retry-after": new Date(NOW + 7000).toUTCString() }), 7);
 		assert.equal(pause({ "retry-after": new Date(NOW - 7000).toUTCString() }), 0);
+	});
+
+	it("takes a date by the server's own clock, where it tells one", () => {
+		const date = new Date(NOW + 3_600_000).toUTCString();
+		assert.equal(pause({ date, "retry-after": new Date(NOW + 3_605_000).toUTCString() }), 5);
+		assert.equal(pause({ date: "soon", "retry-after": new Date(NOW + 5000).toUTCString() }), 5);
+	});
+
+	it("is read at once from a header as long as Node takes one", () => {
+		const digits = "1".repeat(16_000);
+		assert.equal(pause({ "x-rate-limit-reset": `${digits}x`, "retry-after": `${digits}x` }), 2);
+		assert.equal(pause({ "retry-after": digits }), Number.POSITIVE_INFINITY);
 	});
 
 	it("is the header of before July 2023, then the body of before April 2024, flat or nested, text or number", () => {

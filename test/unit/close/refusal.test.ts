@@ -26,7 +26,27 @@ const BODIES: readonly (readonly [string, unknown, string | undefined])[] = [
 		{ "field-errors": { emails: { errors: { 1: { "field-errors": { email: "Invalid." } } } } } },
 		"emails.1.email: Invalid.",
 	],
-	["both kinds", { errors: ["No."], "field-errors": { a: ["One.", "Two."] } }, "No.; a: One.; a: Two."],
+	["both kinds", { errors: ["No."], "field-errors": { status: ["One.", "Two."] } }, "No.; status: One.; status: Two."],
+	[
+		"custom fields",
+		{ "field-errors": { "custom.cf_Ab12": "One.", cf_Ab12: "Two." } },
+		"custom.cf_Ab12: One.; cf_Ab12: Two.",
+	],
+	[
+		"a filter",
+		{ "field-errors": { date_won__gte: "No date.", status_id__in: "No." } },
+		"date_won__gte: No date.; status_id__in: No.",
+	],
+	[
+		"names that nobody documents, without them",
+		{ "field-errors": { api_key: "One.", lead: { "cf_<b>": { b: "Two." } }, constructor: { id: "Three." } } },
+		"One.; lead.….…: Two.; ….id: Three.",
+	],
+	[
+		"words with characters that nobody sees",
+		{ error: `\u202eN\u200bo\u2066 \ufeffZ${"\u0301".repeat(300)}\u{e0041}!` },
+		`No Z${"\u0301".repeat(4)}!`,
+	],
 	["a message", { message: "API call count exceeded for this period" }, "API call count exceeded for this period"],
 	["the same words twice", { error: "No.", message: "No." }, "No."],
 	["a bare text", "Nope", "Nope"],
@@ -60,6 +80,18 @@ describe("The reason of a refusal", () => {
 	it("survives a body as deep as a server can make it", () => {
 		const deep = `{"error":${"[".repeat(50_000)}${"]".repeat(50_000)},"field-errors":${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}}`;
 		assert.equal(reasonIn(deep, same), undefined);
+	});
+
+	it("is cut between graphemes", () => {
+		for (const one of ["👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "e\u0301"]) {
+			const reason = reasonIn(JSON.stringify({ error: one.repeat(400) }), same);
+			assert.equal(reason, `${one.repeat(300)}…`);
+		}
+	});
+
+	it("loses a key that invisible characters keep apart", () => {
+		const redact = (text: string) => text.replaceAll("SECRET", "[key]");
+		assert.equal(reasonIn(JSON.stringify({ error: "S\u200bEC\u2060RET" }), redact), "[key]");
 	});
 
 	it("loses the key before it is cut, so that no part of it stays", () => {

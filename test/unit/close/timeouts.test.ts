@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import type { CallOptions } from "../../../src/close/api.ts";
 import { answer, clientOf, closeAll, EMPTY, failureOf, KeptLog, serve } from "./support.ts";
 
 const SHORT = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.1 });
 
-/** Resolves once the server has lost the connection. */
+/** Resolves once the server has lost the connection, with an error if it was still sending. */
 const lost = (socket: NodeJS.EventEmitter & { destroyed: boolean }) =>
-	socket.destroyed ? undefined : once(socket, "close");
+	socket.destroyed ? undefined : new Promise((resolve) => socket.once("close", resolve));
 
-describe("A request that takes too long", function () {
-	this.timeout(20_000);
+describe("A request that takes too long", () => {
 	afterEach(closeAll);
 
 	it("for its answer is given up, and not sent again", async () => {
@@ -33,6 +31,24 @@ describe("A request that takes too long", function () {
 		}
 	});
 
+	it("closes the connection, whether its answer began or not, and the next request opens another", async () => {
+		for (const begun of [false, true]) {
+			const server = await serve((_, response, count) => {
+				if (count > 1) answer(response, EMPTY);
+				else if (begun) response.write('{"data"');
+			});
+			let requestTimeout = 0.1;
+			const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout }) });
+			await failureOf(client.list({}), "timeout");
+			requestTimeout = 10;
+			await client.list({});
+			const [first, second, ...others] = server.sockets;
+			assert(first && second);
+			await lost(first);
+			assert.deepEqual([first.destroyed, second.destroyed, others], [true, false, []]);
+		}
+	});
+
 	it("in all, but never stands still, is waited for", async () => {
 		const text = JSON.stringify(EMPTY);
 		const server = await serve((_, response) => {
@@ -45,16 +61,34 @@ describe("A request that takes too long", function () {
 					clearInterval(timer);
 					response.end();
 				}
-			}, 15);
+			}, 30);
 		});
-		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.4 });
+		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
 		const answered = await clientOf(server.origin, { settings }).list({});
 		assert.equal(answered.aggregates.total_results, 0);
 	});
 
+	it("byte by byte is given up after three times the limit, and not sent again", async () => {
+		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
+		const drip = async (status: number) => {
+			const timers: NodeJS.Timeout[] = [];
+			const server = await serve((_, response) => {
+				response.writeHead(status, { location: "/elsewhere" });
+				timers.push(setInterval(() => response.write(" "), 10));
+			});
+			const error = await failureOf(clientOf(server.origin, { settings }).list({}), "timeout");
+			for (const timer of timers) clearInterval(timer);
+			assert.match(error.message, /did not finish its answer in 3 × 1 s \(closeOpportunities\.requestTimeout\)\.$/);
+			assert.match(error.advice, /closeOpportunities\.requestTimeout/);
+			assert.equal(server.requests.length, 1);
+			for (const socket of server.sockets) await lost(socket);
+		};
+		await Promise.all([200, 302].map(drip));
+	});
+
 	it("does not count the time in the queue", async () => {
-		const server = await serve((_, response) => setTimeout(() => answer(response, EMPTY), 200));
-		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout: 0.5 }) });
+		const server = await serve((_, response) => setTimeout(() => answer(response, EMPTY), 400));
+		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout: 1 }) });
 		await Promise.all([client.list({}), client.list({}), client.list({})]);
 	});
 });

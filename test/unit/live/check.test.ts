@@ -20,8 +20,7 @@ function run(env: Readonly<Record<string, string>>): Promise<Run> {
 	});
 }
 
-describe("npm run check:live", function () {
-	this.timeout(20_000);
+describe("npm run check:live", () => {
 	let sandbox: Sandbox | undefined;
 
 	async function against(options: SandboxOptions): Promise<Run> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Describing } from "../../../src/pipeline/describe.ts";
+import { type Describing, describeFilters } from "../../../src/pipeline/describe.ts";
 import { explainView } from "../../../src/pipeline/explain.ts";
 import { anyView } from "./viewArbitrary.ts";
 
@@ -48,11 +48,31 @@ describe("The explanation of a View", () => {
 		assert.deepEqual(explainView({ filters: {} }, DESCRIBING), ["No grouping", "No filters"]);
 	});
 
+	it("puts a label with a comma in quotes, and not the comma between two", () => {
+		const labels = (status_label: string[]) => explainView({ filters: { status_label } }, DESCRIBING)[1];
+		assert.equal(labels(["Won, verbal"]), 'Status label: "Won, verbal"');
+		assert.equal(labels(["Won", "verbal"]), "Status label: Won, verbal");
+		assert.equal(describeFilters({ filters: { status: ["Won, verbal"] } }, DESCRIBING), '"Won, verbal"');
+	});
+
 	it("counts what would be too much for a dialog", () => {
 		const ids = Array.from({ length: 25 }, (_, index) => `user_${index}`);
 		const [, owners, query] = explainView({ filters: { user_id: ids, query: "x".repeat(1000) } }, DESCRIBING);
-		assert.match(owners ?? "", /user_19 and 5 more$/);
-		assert.equal(query, `Query: ${"x".repeat(400)}… (600 more characters)`);
+		assert.match(owners ?? "", /user_17, 5 more, user_23, user_24$/);
+		assert.equal(query, `Query: ${"x".repeat(300)}… (600 more characters) …${"x".repeat(100)}`);
+	});
+
+	it("ends as a long value ends, and cuts no emoji in two", () => {
+		const text = `note:a ${"👩‍👩‍👧".repeat(500)} or lead_1`;
+		const [, query] = explainView({ filters: { query: text } }, DESCRIBING);
+		const [first = "", last = ""] = (query ?? "").slice("Query: ".length).split(/… \(\d+ more characters\) …/);
+		assert.ok(text.startsWith(first) && text.endsWith(last) && last.endsWith("👩‍👩‍👧 or lead_1"), query);
+		assert.equal((first.length - "note:a ".length) % "👩‍👩‍👧".length, 0);
+	});
+
+	it("shows what cannot be seen", () => {
+		const [, query] = explainView({ filters: { query: "a\u202eb\u200bc\u0003d\u009b\u2066e\u2800❤️" } }, DESCRIBING);
+		assert.equal(query, "Query: a[U+202E]b[U+200B]c␃d[U+009B][U+2066]e[U+2800]❤️");
 	});
 
 	it("has a line for each filter, and no line break in any", () => {

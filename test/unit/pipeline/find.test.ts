@@ -15,6 +15,44 @@ describe("Words that are looked for", () => {
 		assert.ok(has("ΟΔΟΣ", "ΟΔΟΣΑΣ"));
 	});
 
+	const KEYBOARDS: readonly [typed: string, text: string][] = [
+		["lodz", "Łódź"],
+		["orsted", "Ørsted"],
+		["strasse", "Straße"],
+		["strasse", "STRAẞE"],
+		["o'brien", "O’Brien"],
+		["o'brien", "Oʼbrien"],
+		["o'brien", "O´Brien"],
+		["aero", "Ærø"],
+		["oeuvre", "Œuvre"],
+		["thor", "Þór"],
+		["dad", "Ðađ"],
+		["dihla", "Diħla"],
+		["istanbul", "İSTANBUL"],
+		["diyarbakir", "DİYARBAKIR"],
+		["isik", "ışık"],
+		["office", "Oﬃce"],
+		["acme", "ＡＣＭＥ"],
+		["rolls-royce", "Rolls–Royce"],
+		["rolls-royce", "Rolls‑Royce"],
+		["zoe", "Zoe\u0308"],
+		["acme", "Ac\u00adme\u200b"],
+	];
+	for (const [typed, text] of KEYBOARDS)
+		it(`are found as any keyboard types them: ${typed} for ${text}`, () => {
+			for (const one of [
+				typed,
+				typed.toUpperCase(),
+				text,
+				text.normalize("NFD"),
+				text.toLowerCase(),
+				text.toUpperCase(),
+			]) {
+				assert.ok(has(one, text), one);
+				assert.ok(has(one, typed), one);
+			}
+		});
+
 	it("have to be there, all of them, in any of the texts", () => {
 		assert.ok(has("acme lee", "Acme", null, "Ann Lee"));
 		assert.ok(!has("acme ng", "Acme", null, "Ann Lee"));

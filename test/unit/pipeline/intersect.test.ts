@@ -5,6 +5,8 @@ import { addDays } from "../../../src/pipeline/calendar.ts";
 import { type AddedFilters, intersect } from "../../../src/pipeline/intersect.ts";
 import { parametersOf } from "../../../src/pipeline/parameters.ts";
 import type { DateBounds } from "../../../src/pipeline/view.ts";
+import { runs } from "../runs.ts";
+import { inZone, ZONES } from "../timeZones.ts";
 
 const ASKING = { now: new Date(2026, 10, 11), me: "user_me" };
 
@@ -47,10 +49,33 @@ describe("Filters added to a request", () => {
 	});
 
 	it("cut a day where they end within it", () => {
-		assert.deepEqual(intersect({ date_created: "2026-02-03" }, { date_created: { gte: "2026-02-03T12:00" } }), {
-			date_created__gte: "2026-02-03T12:00",
-			date_created__lt: "2026-02-04",
+		const day = parametersOf({ filters: { date_created: { eq: "2026-02-03" } } }, ASKING);
+		assert.deepEqual(intersect(day, { date_created: { gte: "2026-02-03T12:00Z" } }), {
+			date_created__gte: "2026-02-03T12:00Z",
+			date_created__lt: "2026-02-04T00:00:00+00:00",
 		});
+	});
+
+	it("let through what both let through: moments and days, in every zone", () => {
+		const day = fc.nat(6).map((days) => addDays("2018-11-01", days));
+		const moment = fc.tuple(day, fc.nat(23)).map(([on, hour]) => `${on}T${String(hour).padStart(2, "0")}:30:00Z`);
+		const bounds: fc.Arbitrary<DateBounds> = fc.record(
+			{ eq: fc.oneof(day, moment), gte: fc.oneof(day, moment), gt: fc.oneof(day, moment), lte: day, lt: moment },
+			{ requiredKeys: [], noNullPrototype: true },
+		);
+		const created = fc.integer({ min: Date.parse("2018-10-31T00:00Z"), max: Date.parse("2018-11-09T00:00Z") });
+		fc.assert(
+			fc.property(fc.constantFrom(...ZONES), bounds, bounds, created, (zone, own, added, time) =>
+				inZone(zone, () => {
+					const parameters = parametersOf({ filters: { date_updated: own } }, ASKING);
+					const alone = intersect({}, { date_updated: added });
+					const both = intersect(parameters, { date_updated: added });
+					assert.equal(passesMoment(both, time), passesMoment(parameters, time) && passesMoment(alone, time));
+					assert.ok(Object.values(both).every((text) => /^\d{4}-\d\d-\d\dT/.test(text)));
+				}),
+			),
+			runs(1000),
+		);
 	});
 
 	it("let through what both let through: dates", () => {
@@ -66,7 +91,7 @@ describe("Filters added to a request", () => {
 				assert.equal(passes(both, date), passes(parameters, date) && passes(intersect({}, { date_won: added }), date));
 				assert.ok(both.date_won === undefined || Object.keys(both).length === 1);
 			}),
-			{ numRuns: 2000 },
+			runs(2000),
 		);
 	});
 
@@ -92,6 +117,20 @@ function passes(parameters: ListParameters, day: string): boolean {
 		(gt === undefined || day > gt) &&
 		(lte === undefined || day <= lte) &&
 		(lt === undefined || day < lt)
+	);
+}
+
+/** The same for the moment at which an opportunity was changed. */
+function passesMoment(parameters: ListParameters, time: number): boolean {
+	const at = (name: keyof ListParameters) => Date.parse(parameters[name] ?? "");
+	const holds = (name: keyof ListParameters, test: (bound: number) => boolean) =>
+		parameters[name] === undefined || test(at(name));
+	return (
+		holds("date_updated", (bound) => time === bound) &&
+		holds("date_updated__gte", (bound) => time >= bound) &&
+		holds("date_updated__gt", (bound) => time > bound) &&
+		holds("date_updated__lte", (bound) => time <= bound) &&
+		holds("date_updated__lt", (bound) => time < bound)
 	);
 }
 

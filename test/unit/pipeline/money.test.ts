@@ -1,33 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { OpportunityRow } from "../../../src/close/opportunity.ts";
-import { decimalsOf, formatCount, formatMoney, scaleOf } from "../../../src/pipeline/money.ts";
+import { decimalsOf, formatCount, formatMoney } from "../../../src/pipeline/money.ts";
 
 const dollars = { locale: "en", currency: "USD" };
-
-function row(
-	value: number | null,
-	value_formatted: string | null,
-	value_currency: string | null = "USD",
-): OpportunityRow {
-	return {
-		id: "oppo_1",
-		lead_id: "lead_1",
-		lead_name: null,
-		user_id: null,
-		user_name: null,
-		status_type: "active",
-		status_label: "Active",
-		is_stalled: false,
-		value,
-		value_period: "one_time",
-		value_formatted,
-		value_currency,
-		confidence: 50,
-		date_won: null,
-		date_updated: null,
-	};
-}
 
 describe("formatMoney", () => {
 	it("writes amounts as Close does, decimals only where they are not zero", () => {
@@ -43,7 +18,9 @@ describe("formatMoney", () => {
 		assert.equal(formatMoney(500, { locale: "en", currency: "GBP" }), "£5");
 		assert.equal(formatMoney(123_450, { locale: "de", currency: "EUR" }), "1.234,50\u00a0€");
 		assert.equal(formatMoney(12_345, { locale: "en", currency: "JPY", scale: 0 }), "¥12,345");
-		assert.equal(formatMoney(12_345, { locale: "en", currency: "JPY" }), "¥123.45");
+		assert.equal(formatMoney(12_345, { locale: "en", currency: "JPY" }), "¥12,345");
+		assert.equal(formatMoney(92_000, { locale: "en", currency: "KWD" }), "KWD\u00a092");
+		assert.equal(formatMoney(12_345, { locale: "en", currency: "JPY", scale: 2 }), "¥123.45");
 	});
 
 	it("writes plain numbers where no currency is known or several are", () => {
@@ -111,36 +88,5 @@ describe("formatCount", () => {
 		assert.equal(formatCount(104_122, "en"), "104,122");
 		assert.equal(formatCount(104_122, "de"), "104.122");
 		assert.equal(formatCount(1, "not a locale"), "1");
-	});
-});
-
-describe("scaleOf", () => {
-	it("learns how many digits are decimals from the server's own text", () => {
-		assert.equal(scaleOf([row(12_345, "¥12,345", "JPY")]), 0);
-		assert.equal(scaleOf([row(1_234_500, "¥12,345", "JPY")]), 2);
-		assert.equal(scaleOf([row(5_000, "$50 monthly")]), 2);
-		assert.equal(scaleOf([row(1_720_351_520, "$17,203,515.20")]), 2);
-		assert.equal(scaleOf([row(-1_234, "-1.234 ¥", "JPY")]), 0);
-	});
-
-	it("passes over rows that tell nothing", () => {
-		const silent = [row(null, ""), row(0, ""), row(0, "$0"), row(500, null), row(500, "five dollars"), row(777, "$5")];
-		const unreadable = { unreadable: "no id" };
-		assert.equal(scaleOf([unreadable, ...silent, row(300, "¥300", "JPY")]), 0);
-		assert.equal(scaleOf([row(1_234, "1.234 KD", "KWD"), row(500, "5 KD", "KWD")]), 2);
-	});
-
-	it("takes hundredths where no row tells", () => {
-		assert.equal(scaleOf([]), 2);
-		assert.equal(scaleOf([row(777, "$5")]), 2);
-	});
-
-	it("finds the scale that an amount was written with", () => {
-		const amounts = fc.integer({ min: 1, max: 1e12 });
-		fc.assert(
-			fc.property(amounts, fc.constantFrom(0, 1, 2), (amount, scale) => {
-				assert.equal(scaleOf([row(amount, formatMoney(amount, { ...dollars, scale }))]), scale);
-			}),
-		);
 	});
 });

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ListParameters } from "../../../src/close/parameters.ts";
+import { startOfDay } from "../../../src/close/dayStart.ts";
+import type { DateFilter, ListParameters } from "../../../src/close/parameters.ts";
+import { addDays, localDay } from "../../../src/pipeline/calendar.ts";
 import { parametersOf } from "../../../src/pipeline/parameters.ts";
 import { ViewError } from "../../../src/pipeline/parseView.ts";
 import { periodAround } from "../../../src/pipeline/periods.ts";
-import type { Filters } from "../../../src/pipeline/view.ts";
+import { sentBounds } from "../../../src/pipeline/sentBounds.ts";
+import type { DateBounds, Filters, NamedPeriod } from "../../../src/pipeline/view.ts";
+import { inZone, ZONES } from "../timeZones.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 const ASKING = { now: new Date(2026, 10, 11, 23, 59), me: "user_me" };
@@ -40,21 +44,100 @@ describe("The parameters of a View", () => {
 	});
 
 	it("send every comparison of every date as it was given", () => {
-		for (const filter of ["date_won", "date_created", "date_updated"] as const) {
-			assert.deepEqual(sent({ [filter]: { eq: "2026-01-01" } }), { [filter]: "2026-01-01" });
+		const given: Readonly<Record<DateFilter, string>> = {
+			date_won: "2026-01-01",
+			date_created: "2026-01-01T09:30:00.123456+02:00",
+			date_updated: "2026-01-01T09:30:00Z",
+		};
+		for (const [filter, text] of Object.entries(given)) {
+			assert.deepEqual(sent({ [filter]: { eq: text } }), { [filter]: text });
 			for (const operator of ["gte", "gt", "lte", "lt"])
-				assert.deepEqual(sent({ [filter]: { [operator]: "2026-01-01" } }), {
-					[`${filter}__${operator}`]: "2026-01-01",
-				});
-			assert.deepEqual(sent({ [filter]: { gt: "2026-01-01", lte: "2026-02-01" } }), {
-				[`${filter}__gt`]: "2026-01-01",
-				[`${filter}__lte`]: "2026-02-01",
-			});
-			assert.deepEqual(sent({ [filter]: "this_quarter" }), {
-				[`${filter}__gte`]: "2026-10-01",
-				[`${filter}__lt`]: "2027-01-01",
-			});
+				assert.deepEqual(sent({ [filter]: { [operator]: text } }), { [`${filter}__${operator}`]: text });
+			const bounds = { eq: text, gte: text, gt: text, lte: text, lt: text };
+			const { [filter]: eq, ...others } = sent({ [filter]: bounds }) as Record<string, string>;
+			assert.deepEqual([eq, Object.keys(others).length, ...new Set(Object.values(others))], [text, 4, text]);
 		}
+		assert.deepEqual(sent({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } }), {
+			date_won__gt: "2026-01-01",
+			date_won__lte: "2026-02-01",
+		});
+		assert.deepEqual(sent({ date_won: "this_quarter" }), {
+			date_won__gte: "2026-10-01",
+			date_won__lt: "2027-01-01",
+		});
+	});
+
+	for (const filter of ["date_created", "date_updated"] as const) {
+		it(`send days of ${filter} as their first moments here, and whole days as up to the next one's`, () => {
+			const bounds = (sent: ListParameters) =>
+				Object.fromEntries(Object.entries(sent).map(([name, text]) => [name.replace(`${filter}__`, ""), text]));
+			const inBerlin = (date: DateBounds | NamedPeriod) =>
+				inZone("Europe/Berlin", () =>
+					bounds(parametersOf({ filters: { [filter]: date } }, { now: new Date("2026-11-11T12:00Z"), me: undefined })),
+				);
+			const august = ["2026-07-31T22:00:00+00:00", "2026-08-01T22:00:00+00:00"] as const;
+			assert.deepEqual(inBerlin({ gte: "2026-08-01" }), { gte: august[0] });
+			assert.deepEqual(inBerlin({ lt: "2026-08-01" }), { lt: august[0] });
+			assert.deepEqual(inBerlin({ gt: "2026-08-01" }), { gte: august[1] });
+			assert.deepEqual(inBerlin({ lte: "2026-08-01" }), { lt: august[1] });
+			assert.deepEqual(inBerlin({ eq: "2026-08-01" }), { gte: august[0], lt: august[1] });
+			assert.deepEqual(inBerlin("this_quarter"), { gte: "2026-09-30T22:00:00+00:00", lt: "2026-12-31T23:00:00+00:00" });
+			assert.deepEqual(inBerlin("today"), { gte: "2026-11-10T23:00:00+00:00", lt: "2026-11-11T23:00:00+00:00" });
+		});
+
+		it(`send the narrower of two bounds of ${filter} that come to the same parameter`, () => {
+			const own = (bounds: DateBounds) => sent({ [filter]: bounds });
+			assert.deepEqual(own({ gte: "2026-01-05", gt: "2026-01-01", lt: "2026-02-01", lte: "2026-02-05" }), {
+				[`${filter}__gte`]: "2026-01-05T00:00:00+00:00",
+				[`${filter}__lt`]: "2026-02-01T00:00:00+00:00",
+			});
+			assert.deepEqual(own({ eq: "2026-01-05", gt: "2026-01-06" }), {
+				[`${filter}__gte`]: "2026-01-07T00:00:00+00:00",
+				[`${filter}__lt`]: "2026-01-06T00:00:00+00:00",
+			});
+			assert.deepEqual(own({ gt: "2026-01-01", gte: "2026-01-01T12:00:00Z" }), {
+				[`${filter}__gte`]: "2026-01-02T00:00:00+00:00",
+			});
+			assert.deepEqual(own({ gt: "2026-01-01", lt: "2026-01-05T12:00:00Z" }), {
+				[`${filter}__gte`]: "2026-01-02T00:00:00+00:00",
+				[`${filter}__lt`]: "2026-01-05T12:00:00Z",
+			});
+		});
+	}
+
+	it("end at the last moment that can be written", () => {
+		assert.deepEqual(sent({ date_created: { lte: "9999-12-31" } }), {
+			date_created__lte: "9999-12-31T23:59:59+00:00",
+		});
+		assert.deepEqual(sent({ date_created: { gt: "9999-12-31" } }), { date_created__gt: "9999-12-31T23:59:59+00:00" });
+	});
+
+	it("ask for each object of a day, and for no other, whatever the bound and the zone", () => {
+		const operators = fc.constantFrom("eq", "gte", "gt", "lte", "lt");
+		const time = fc.integer({ min: Date.parse("1950-01-01T00:00Z"), max: Date.parse("2040-01-01T00:00Z") });
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...ZONES),
+				operators,
+				time,
+				fc.integer({ min: -40, max: 40 }),
+				(zone, operator, at, off) =>
+					inZone(zone, () => {
+						const day = localDay(new Date(at));
+						const created = at + off * 3_600_000;
+						const parameters = parametersOf({ filters: { date_created: { [operator]: day } } }, ASKING);
+						const start = startOfDay(day);
+						const end = startOfDay(addDays(day, 1));
+						const meant = {
+							eq: created >= start && created < end,
+							...{ gte: created >= start, gt: created >= end, lte: created < end, lt: created < start },
+						}[operator];
+						const { date_created__gte: gte, date_created__lt: lt } = parameters;
+						const passes = (!gte || created >= Date.parse(gte)) && (!lt || created < Date.parse(lt));
+						assert.equal(passes, meant);
+					}),
+			),
+		);
 	});
 
 	it("send texts as they are, and is_stalled as true or false", () => {
@@ -95,9 +178,9 @@ function resolved(filters: Filters): object {
 	return Object.fromEntries(
 		Object.entries(filters).map(([key, value]) => {
 			if (key === "user_id") return [key, [...new Set(filters.user_id?.map((id) => (id === "me" ? "user_me" : id)))]];
-			if (key.startsWith("date_") && typeof value === "string")
-				return [key, periodAround(value as "today", "2026-11-11")];
-			return [key, value];
+			if (!key.startsWith("date_")) return [key, value];
+			const bounds = typeof value === "string" ? periodAround(value as "today", "2026-11-11") : (value as DateBounds);
+			return [key, sentBounds(key as DateFilter, bounds)];
 		}),
 	);
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS } from "../../../src/close/parameters.ts";
 import { parseGrouping, parseOrder, parseView, ViewError } from "../../../src/pipeline/parseView.ts";
+import { runs } from "../runs.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 /** What is said about an input that is no View. */
@@ -20,7 +22,7 @@ describe("A View that is read", () => {
 			fc.property(anyView, (view) => {
 				assert.deepEqual(parseView(JSON.parse(JSON.stringify(view))), view);
 			}),
-			{ numRuns: 500 },
+			runs(500),
 		);
 	});
 
@@ -153,6 +155,12 @@ describe("A View that does not validate", () => {
 			assert.ok(message.includes(allows), message);
 		});
 
+	it("takes a moment up to the end of its day", () => {
+		const filters = { date_created: { gte: "2026-01-31T12:00:00", lte: "2026-01-31" } };
+		assert.deepEqual(parseView({ filters }), { filters });
+		assert.throws(() => parseView({ filters: { date_created: { gte: "2026-02-01T12:00:00", lte: "2026-01-31" } } }));
+	});
+
 	it("is refused where a date ends before it begins", () => {
 		for (const date of [
 			{ gte: "2026-02-01", lt: "2026-01-31" },
@@ -170,6 +178,27 @@ describe("A View that does not validate", () => {
 			status_label: ["Won, signed"],
 		});
 	});
+
+	for (const control of ["\u0000", "\u0003", "\t", "\n", "\r", "\u001b", "\u007f", "\u0085", "\u009f"]) {
+		const sign = `U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+		it(`is refused with the key where a text holds ${sign}, wherever in it`, () => {
+			const texts = [`a${control}b`, `a${control}`, `${control}a`, control];
+			for (const text of texts) {
+				assert.ok(refusal({ name: text }).startsWith(`name takes text without control characters`));
+				for (const key of [...LIST_FILTERS, ...TEXT_FILTERS]) {
+					const message = refusal({ filters: { [key]: text } });
+					assert.ok(message.startsWith(`filters.${key} `) && message.includes(sign), message);
+				}
+				for (const key of LIST_FILTERS)
+					assert.match(refusal({ filters: { [key]: ["won", text] } }), new RegExp(`filters\\.${key} .*control`));
+				for (const key of DATE_FILTERS)
+					assert.match(refusal({ filters: { [key]: { lt: `2026-01-31${text}` } } }), /\.lt .*control/);
+				assert.throws(() => parseView({ group_by: `user_id${text}` }), ViewError);
+				assert.throws(() => parseView({ order_by: `value${text}` }), ViewError);
+				assert.throws(() => parseView({ filters: { [`query${text}`]: "x" } }), ViewError);
+			}
+		});
+	}
 
 	it("does not repeat long input", () => {
 		assert.ok(refusal({ group_by: "x".repeat(5000) }).length < 400);

@@ -3,31 +3,9 @@ import fc from "fast-check";
 import { addDays, isDay, mondayOf, partsOf, weekOf } from "../../../src/pipeline/calendar.ts";
 import { periodAround, periodOfGroup, resolvePeriod } from "../../../src/pipeline/periods.ts";
 import { NAMED_PERIODS, type NamedPeriod } from "../../../src/pipeline/view.ts";
+import { runs } from "../runs.ts";
+import { inZone, ZONES } from "../timeZones.ts";
 import { likelyDay } from "./viewArbitrary.ts";
-
-/** Zones with and without daylight saving, with half hours, a skipped day (Samoa 2011) and both ends of the day. */
-const ZONES = [
-	"UTC",
-	"America/New_York",
-	"America/Sao_Paulo",
-	"Europe/Berlin",
-	"Asia/Kolkata",
-	"Australia/Lord_Howe",
-	"Pacific/Apia",
-	"Pacific/Kiritimati",
-	"Pacific/Pago_Pago",
-];
-
-function inZone<T>(zone: string, work: () => T): T {
-	const before = process.env["TZ"];
-	process.env["TZ"] = zone;
-	try {
-		return work();
-	} finally {
-		if (before === undefined) delete process.env["TZ"];
-		else process.env["TZ"] = before;
-	}
-}
 
 const length = (period: { gte: string; lt: string }) =>
 	(Date.parse(`${period.lt}T00:00Z`) - Date.parse(`${period.gte}T00:00Z`)) / 86_400_000;
@@ -101,7 +79,7 @@ describe("A named period", () => {
 				assert.deepEqual(resolved, periodAround(period, wall));
 				assert.ok(isDay(resolved.gte) && isDay(resolved.lt));
 			}),
-			{ numRuns: 1000 },
+			runs(1000),
 		);
 	});
 });

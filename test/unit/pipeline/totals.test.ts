@@ -3,10 +3,20 @@ import fc from "fast-check";
 import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
 import { CloseError } from "../../../src/close/errors.ts";
 import { STATUS_TYPES, VALUE_PERIODS, type ValuePeriod } from "../../../src/close/parameters.ts";
+import { Currencies } from "../../../src/pipeline/currencies.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../src/pipeline/listing/state.ts";
-import { amountsOf, FIGURES, SUMMARY, singleFigures } from "../../../src/pipeline/singleFigures.ts";
+import {
+	amountsOf,
+	countsOf,
+	FIGURES,
+	OTHER_PERIODS,
+	singleFigures,
+	summaryLines,
+	tabledFigures,
+} from "../../../src/pipeline/singleFigures.ts";
 import { totalsOf } from "../../../src/pipeline/totals.ts";
 import type { Filters } from "../../../src/pipeline/view.ts";
+import { deal } from "./listing/fakeSource.ts";
 
 const cents = fc.integer({ min: 0, max: 1e12 });
 const counts = fc.record(
@@ -57,8 +67,24 @@ describe("singleFigures", () => {
 
 	it("has all ten aggregates, and the summary all twelve figures", () => {
 		assert.equal(new Set(FIGURES.map((name) => name.split(".")[0])).size, 10);
-		const shown = SUMMARY.flatMap(({ count, value, expected }) => [count, value, expected]);
+		const shown = summaryLines({}).flatMap(({ count, value, expected }) => [count, value, expected]);
 		assert.deepEqual([...shown].sort(), [...FIGURES].sort());
+	});
+
+	it("has a line and a column for other periods, if there are any, with a count and no sums", () => {
+		const figures = singleFigures({ total_results: 5, count_by_value_period: { annual: 3, other: 2 } });
+		assert.equal(figures[OTHER_PERIODS], 2);
+		assert.deepEqual(summaryLines(figures).at(-2), { line: "other", count: OTHER_PERIODS });
+		assert.deepEqual(tabledFigures(figures).slice(3, 6), [
+			"count_by_value_period.annual",
+			OTHER_PERIODS,
+			"total_value_one_time",
+		]);
+		assert.equal(countsOf(figures)[OTHER_PERIODS], 2);
+		const none = singleFigures({ count_by_value_period: { annual: 3 } });
+		assert.equal(none["count_by_value_period.monthly"], 0);
+		assert.ok(!(OTHER_PERIODS in none));
+		assert.deepEqual([summaryLines(none).length, tabledFigures(none)], [4, FIGURES]);
 	});
 });
 
@@ -164,8 +190,33 @@ describe("totalsOf", () => {
 			date_won: null,
 			date_updated: null,
 		};
-		assert.equal(totalsOf(stateOf([group("a"), { ...group("b"), rows: [row] }]), "en").scale, 0);
+		const currencies = new Currencies();
+		currencies.learn([row]);
+		assert.equal(totalsOf(stateOf([group("a"), { ...group("b"), rows: [row] }]), "en", false, currencies).scale, 0);
 		assert.equal(totalsOf(stateOf([group("a")]), "en").scale, 2);
+	});
+
+	it("is of several currencies where the session knows them, unless all its own rows are loaded and of one", () => {
+		const currencies = new Currencies();
+		currencies.learn([{ value_currency: "USD" }, { value_currency: "EUR" }]);
+		const rows = [deal({ value_currency: "USD" })];
+		const of = (total_results: number) =>
+			totalsOf(
+				stateOf([{ ...group("a"), rows }], { currency: "USD", totals: { total_results } }),
+				"en",
+				false,
+				currencies,
+			).currency;
+		assert.deepEqual([of(2), of(1)], ["mixed", "USD"]);
+	});
+
+	it("says that groups may grow while what they are added up from is still being read", () => {
+		const of = (change: Partial<ListingState>) => totalsOf(stateOf([group("a")], change), "en").unfinished;
+		assert.equal(of({ computedHere: true, partial: "opening" }), true);
+		assert.equal(of({ computedHere: true, partial: "stopped" }), true);
+		assert.equal(of({ computedHere: true, partial: "changing" }), false);
+		assert.equal(of({ computedHere: true }), false);
+		assert.equal(of({ partial: "stopped" }), false, "the figures are Close's own");
 	});
 
 	it("has no amount and no owner's name where they are hidden, and all counts", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createGunzip } from "node:zlib";
+import { BOMBS } from "../../../src/sandbox/faults/rules.ts";
 import type { FaultRule } from "../../../src/sandbox/index.ts";
 import { type RawAnswer, type RawOptions, raw } from "./raw.ts";
 import { basic, useSandbox } from "./support.ts";
@@ -56,7 +57,7 @@ describe("Sandbox: answers that break off, stall or never end", () => {
 	});
 
 	it("stall-body stops in the middle, or goes on as late as it says", async () => {
-		const half = await struck({ do: "stall-body" }, { patience: 400 });
+		const half = await struck({ do: "stall-body" }, { patience: 1000 });
 		assert.deepEqual([half.status, half.error], [200, "TIMEOUT"]);
 		assert.ok(half.body.length > 0 && half.body.length < good.body.length);
 		assert.deepEqual((await struck({ do: "stall-body", seconds: 0.05 })).body, good.body);
@@ -84,6 +85,33 @@ describe("Sandbox: answers that break off, stall or never end", () => {
 		assert.equal(size, plain.body.length);
 		const refused = await struck({ do: "huge", megabytes: 1, gzip: true });
 		assert.equal(refused.headers["content-encoding"], undefined);
+	});
+
+	it("drip sends a good answer byte by byte", async () => {
+		const dripping = await struck({ do: "drip", seconds: 0 });
+		assert.deepEqual(dripping.body, good.body);
+		const slow = await struck({ do: "drip", seconds: 60 }, { patience: 400 });
+		assert.deepEqual([slow.status, slow.error, slow.body.length], [200, "TIMEOUT", 1]);
+	});
+
+	it("bomb is full of what it says, up to its size, and packs to little", async () => {
+		for (const what of BOMBS) {
+			const bomb = await struck({ do: "bomb", what, megabytes: 0.25 });
+			const size = bomb.body.length;
+			assert.ok(size > 150_000 && size < 0.3 * 1024 * 1024, `${what}: ${size}`);
+			if (what === "deep") assert.throws(() => json(bomb), SyntaxError);
+			else assert.ok(Array.isArray((json(bomb) as { data: unknown }).data), what);
+			const packed = await struck({ do: "bomb", what, megabytes: 0.25 }, { headers: { "accept-encoding": "gzip" } });
+			assert.ok(packed.body.length < size / 4, `${what}: ${packed.body.length}`);
+		}
+		const objects = json(await struck({ do: "bomb", megabytes: 1 })) as { data: unknown[] };
+		assert.ok(objects.data.length > 300_000);
+	});
+
+	it("long-error refuses with a text as long as it says", async () => {
+		const answer = await struck({ do: "long-error", megabytes: 2 });
+		assert.equal(answer.status, 400);
+		assert.equal((json(answer) as { error: string }).error.length, 2 * 1024 * 1024);
 	});
 
 	it("huge stops when the client has had enough", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../../src/sandbox/index.ts";
-import { assertFinds, list, refusal, useSandbox } from "./support.ts";
+import { assertFinds, list, refusal, send, useSandbox, withSandbox } from "./support.ts";
 
 const COMPARISONS: Readonly<Record<string, (value: string | number, bound: string | number) => boolean>> = {
 	gte: (value, bound) => value >= bound,
@@ -104,6 +104,35 @@ describe("Sandbox: date filters", () => {
 			}
 		});
 	}
+
+	it("takes a moment in UTC whatever x-tz-offset says, and a plus that is not encoded for a blank", async () => {
+		const bound = "2026-03-01T22:00:00+00:00";
+		for (const offset of ["0", "-8", "5.5"])
+			await assertFinds(sandbox(), { date_created__gte: bound }, (object) => time(object.date_created) >= time(bound), {
+				"x-tz-offset": offset,
+			});
+		assert.equal((await send(sandbox(), `/opportunity/?date_created__gte=${bound}`)).status, 400);
+	});
+
+	it("refuses moments of created and updated dates, and takes their days, where the variant says so", async () => {
+		await withSandbox({ variants: { moments: "refused" } }, async (refusing) => {
+			for (const name of ["date_created__gte", "date_updated__lt", "date_created"])
+				assert.equal((await refusal(refusing, { [name]: "2026-03-01T22:00:00+00:00" }))[0], 400);
+			await assertFinds(
+				refusing,
+				{ date_created__gte: "2026-03-01" },
+				({ date_created }) => date_created >= "2026-03-01",
+			);
+		});
+	});
+
+	it("takes a day after gt and lte for all of it where the variant says so", async () => {
+		await withSandbox({ variants: { bareDays: "whole" } }, async (whole) => {
+			await assertFinds(whole, { date_created__lte: "2026-03-01" }, ({ date_created }) => date_created < "2026-03-02");
+			await assertFinds(whole, { date_created__gt: "2026-03-01" }, ({ date_created }) => date_created >= "2026-03-02");
+			await assertFinds(whole, { date_updated__lt: "2026-03-01" }, ({ date_updated }) => date_updated < "2026-03-01");
+		});
+	});
 
 	it("date_won takes the day of a moment", async () => {
 		await assertFinds(

@@ -9,6 +9,7 @@ import {
 	parseDay,
 	parseMoment,
 } from "../../../src/sandbox/dates.ts";
+import { runs } from "../runs.ts";
 import { naiveWeek } from "./naive.ts";
 
 const DAY = fc.integer({ min: -20_000, max: 60_000 });
@@ -26,7 +27,7 @@ describe("Sandbox: dates", () => {
 					...naiveWeek(text),
 				});
 			}),
-			{ numRuns: 2000 },
+			runs(2000),
 		);
 	});
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { FAULTS, type FaultRule, readFaults } from "../../../src/sandbox/faults/rules.ts";
+import { BOMBS, FAULTS, type FaultRule, readFaults } from "../../../src/sandbox/faults/rules.ts";
 import { Weather } from "../../../src/sandbox/faults/weather.ts";
 
 const LIST = "/api/v1/opportunity/";
@@ -90,7 +90,7 @@ describe("Sandbox: fault scripts", () => {
 				status: fc.integer({ min: 300, max: 399 }),
 				to: fc.string(),
 				shape: fc.constantFrom("flat", "nested"),
-				what: fc.constantFrom("envelope", "null", "list", "object", "aggregates", "group"),
+				what: fc.constantFrom("envelope", "null", "list", "object", "aggregates", "group", ...BOMBS),
 				megabytes: amount,
 				gzip: fc.boolean(),
 			},

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { runs } from "../runs.ts";
 import { naiveAggregates, SORT_VALUES } from "./naive.ts";
 import { type GroupJson, groupsOf, ids, list, objectsOf, type Parameters, useSandbox } from "./support.ts";
 
-const RUNS = { numRuns: 40 };
+const RUNS = runs(40);
 const GROUPINGS = ["user_id", "date_won__week", "date_won__month", "date_won__quarter", "date_won__year"];
 
 describe("Sandbox: laws of list requests", () => {

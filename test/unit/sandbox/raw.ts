@@ -53,7 +53,7 @@ export function raw(url: string, options: RawOptions = {}): Promise<RawAnswer> {
 			finish(error);
 			sent.destroy();
 		};
-		const timer = setTimeout(giveUp, options.patience ?? 5000, "TIMEOUT");
+		const timer = setTimeout(giveUp, options.patience ?? 60_000, "TIMEOUT");
 		sent.on("error", (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
 		sent.end(options.body);
 	});

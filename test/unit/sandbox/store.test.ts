@@ -6,6 +6,7 @@ import type { Grouping } from "../../../src/sandbox/groups.ts";
 import type { Order } from "../../../src/sandbox/order.ts";
 import { readVariants } from "../../../src/sandbox/variants.ts";
 import { createWorld } from "../../../src/sandbox/world.ts";
+import { runs } from "../runs.ts";
 import { NOW } from "./support.ts";
 
 describe("Sandbox: sequences kept sorted", () => {
@@ -69,7 +70,7 @@ describe("Sandbox: sequences kept sorted", () => {
 					}
 				},
 			),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 

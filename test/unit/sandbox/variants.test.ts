@@ -17,6 +17,40 @@ describe("Sandbox: variants", () => {
 		assert.equal(plain?.["total_results"], 200);
 	});
 
+	it("fields: loose values, null and fractions, and the others as documented", async () => {
+		const [loose, documented] = await Promise.all([
+			answer({ fields: "loose" }, { _limit: "200" }),
+			answer({ fields: "documented" }, { _limit: "200" }),
+		]);
+		const values = (json: Awaited<ReturnType<typeof answer>>, field: keyof Opportunity) =>
+			new Set(objectsOf(json).map((one) => one[field] as unknown));
+		assert.deepEqual([...values(loose, "value_period")].map(String).sort(), [
+			"annual",
+			"monthly",
+			"null",
+			"one_time",
+			"quarterly",
+		]);
+		assert.deepEqual([...values(loose, "status_type")].map(String).sort(), [
+			"active",
+			"lost",
+			"null",
+			"on_hold",
+			"won",
+		]);
+		assert.ok(values(loose, "confidence").has(null));
+		assert.ok(
+			[...values(loose, "expected_value")].some((value) => typeof value === "number" && !Number.isInteger(value)),
+		);
+		const counts = loose["count_by_value_period"] as Record<string, number>;
+		assert.equal(
+			counts["quarterly"],
+			objectsOf(loose).filter((one) => String(one.value_period) === "quarterly").length,
+		);
+		assert.deepEqual([...values(documented, "value_period")].sort(), ["annual", "monthly", "one_time"]);
+		assert.deepEqual(Object.keys(loose), Object.keys(documented));
+	});
+
 	it("grouping: ignored altogether", async () => {
 		const [grouped, plain] = await answers({ grouping: "ignored" }, [{ _group_by: "user_id" }, {}]);
 		assert.deepEqual(grouped, plain);
@@ -26,6 +60,25 @@ describe("Sandbox: variants", () => {
 		await withSandbox({ variants: { unknownParameters: "refused" } }, async (sandbox) => {
 			assert.deepEqual(await refusal(sandbox, { flavor: "" }), [400, { error: "Unknown parameter: flavor." }]);
 		});
+	});
+
+	it("currency: of values and sums, in the smallest unit and in the server's own words", async () => {
+		const texts = {
+			USD: /^\$[\d,]+(\.\d\d)?$/,
+			JPY: /^¥[\d,]+$/,
+			KWD: /^KWD [\d,]+\.\d{3}$/,
+			EUR: /^[\d.]+(,\d\d)? €$/,
+		};
+		for (const [currency, text] of Object.entries(texts) as [keyof typeof texts, RegExp][]) {
+			const given = await answer({ currency }, { value_period: "one_time" });
+			assert.match(String(given["total_value_one_time_formatted"]), text);
+			for (const { value, value_currency, value_formatted } of objectsOf(given)) {
+				if (value) assert.deepEqual([value_currency, text.test(String(value_formatted))], [currency, true]);
+			}
+		}
+		const mixed = await answer({ currency: "mixed" }, {});
+		const codes = new Set(objectsOf(mixed).flatMap(({ value_currency }) => value_currency ?? []));
+		assert.deepEqual([[...codes].sort(), mixed["total_value_annualized_formatted"]], [["EUR", "USD"], null]);
 	});
 
 	it("formatted: absent from the whole and from groups", async () => {

@@ -19,6 +19,8 @@ const STANDARD = {
 	statusBar: "off",
 	csvSeparator: ",",
 	csvBom: true,
+	csvDecimal: "auto",
+	csvFormulaGuard: "on",
 	views: [] as readonly unknown[],
 };
 
@@ -80,6 +82,8 @@ describe("Settings", () => {
 			statusBar: "openExpected",
 			csvSeparator: ";",
 			csvBom: false,
+			csvDecimal: ".",
+			csvFormulaGuard: "off",
 			views,
 		});
 		assert.deepEqual(settings.current, {
@@ -95,6 +99,8 @@ describe("Settings", () => {
 			statusBar: "openExpected",
 			csvSeparator: ";",
 			csvBom: false,
+			csvDecimal: ".",
+			csvFormulaGuard: "off",
 			views,
 		});
 		assert.deepEqual(warnings, []);
@@ -122,6 +128,10 @@ describe("Settings", () => {
 		["autoRefresh", -1, 0],
 		["autoRefresh", 1e12, 10080],
 		["autoRefresh", null, 0],
+		["autoRefresh", Number.NaN, 0],
+		["pageSize", Number.NaN, 100],
+		["csvDecimal", ";", "auto"],
+		["csvFormulaGuard", false, "on"],
 		["fiscalYearStartMonth", 13, 12],
 		["fiscalYearStartMonth", 0, 1],
 		["fiscalYearStartMonth", "July", 1],
@@ -142,6 +152,12 @@ describe("Settings", () => {
 		});
 	}
 
+	it("refresh once a minute at most, whatever part of one is set", () => {
+		for (const minutes of [0.00001, 0.5, 0.999, 1]) assert.equal(open({ autoRefresh: minutes }).current.autoRefresh, 1);
+		assert.equal(open({ autoRefresh: 0 }).current.autoRefresh, 0);
+		assert.deepEqual(warnings, []);
+	});
+
 	it("say it again after it was right in between", () => {
 		open({ pageSize: 500 });
 		workspace.set({ pageSize: 50 });
@@ -158,7 +174,8 @@ describe("Settings", () => {
 				assert.ok(Number.isInteger(current.maxConcurrentRequests));
 				assert.ok(current.maxConcurrentRequests >= 1 && current.maxConcurrentRequests <= 8);
 				assert.ok(current.requestTimeout > 0 && current.requestTimeout * 1000 < 2 ** 31);
-				assert.ok(current.autoRefresh >= 0 && current.autoRefresh * 60_000 < 2 ** 31);
+				assert.ok(current.autoRefresh === 0 || current.autoRefresh >= 1);
+				assert.ok(current.autoRefresh * 60_000 < 2 ** 31);
 				assert.ok(ORDER_KEYS.some((key) => current.orderBy === key || current.orderBy === `-${key}`));
 				assert.ok(Array.isArray(current.views));
 			}),

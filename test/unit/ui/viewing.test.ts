@@ -103,6 +103,37 @@ describe("Viewing", () => {
 		assert.ok(window.log.lines.some((line) => line.includes("The last View cannot be read")));
 	});
 
+	it("forgets the last View and the ids of an account at its sign-out, in another workspace when that is opened", async () => {
+		const here = setUp();
+		const there = setUp(undefined, here.secrets);
+		for (const { viewing, window } of [here, there]) {
+			await viewing.start();
+			await window.sessions.signIn(key("k"));
+			await viewing.show({ filters: { lead_id: "lead_1" } });
+		}
+		there.viewing.dispose();
+		there.window.sessions.dispose();
+		const untouched = setUp(undefined, here.secrets);
+		await here.window.sessions.signOut();
+		await rest();
+		const ids = /lead_1|orga_|user_/;
+		const told = (memento: FakeMemento) => JSON.stringify([...memento.values]);
+		assert.doesNotMatch(told(here.memory) + told(here.secrets.globalState), ids);
+		assert.match(told(there.memory), ids);
+
+		await here.window.sessions.signIn(key("k"));
+		await here.viewing.show(BY_OWNER);
+		const again = setUp(there.memory, here.secrets);
+		await again.viewing.start();
+		await rest();
+		assert.deepEqual(again.viewing.view.filters, {});
+		assert.doesNotMatch(told(there.memory), /lead_1/);
+		const other = setUp(here.memory, here.secrets);
+		await other.viewing.start();
+		assert.deepEqual(other.viewing.view, BY_OWNER);
+		untouched.viewing.dispose();
+	});
+
 	it("shows nothing of one account in another, nor what was still on its way", async () => {
 		const { window, viewing, close } = setUp();
 		await viewing.start();
@@ -119,6 +150,27 @@ describe("Viewing", () => {
 		assert.equal(viewing.state.view, undefined);
 		assert.equal(viewing.listing, undefined);
 		assert.equal(close.open.size, 0);
+	});
+
+	it("reads again once however often it is asked to, and tells of one refresh", async () => {
+		const { window, viewing, close, asked } = setUp();
+		await viewing.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		const kinds: string[] = [];
+		viewing.onDidRefresh((kind) => kinds.push(kind));
+		const gate = latch();
+		close.gate = gate.opened;
+		const before = asked().length;
+		const refreshing = [viewing.refresh(), viewing.refresh(), viewing.refreshIfChanged()];
+		await rest();
+		gate.open();
+		await Promise.all(refreshing);
+		assert.equal(asked().length, before + 1);
+		assert.deepEqual(kinds, ["all"]);
+		await viewing.refreshIfChanged();
+		await viewing.refresh();
+		assert.deepEqual(kinds, ["all", "changes", "all"]);
 	});
 
 	it("stays with the View that is shown when another one is stopped before it came", async () => {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { VALUE_PERIODS } from "../../../close/parameters.ts";
-import { FIGURES, type Figures } from "../../../pipeline/singleFigures.ts";
+import { type FigureName, type Figures, OTHER_PERIODS, tabledFigures } from "../../../pipeline/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
 import { askable, type Explain } from "./askable.ts";
 import { dataValue } from "./figure.ts";
@@ -21,6 +21,7 @@ export function allFigures(
 ): TemplateResult {
 	const { strings } = format;
 	const { whole = {}, groups } = totals;
+	const names = tabledFigures(whole);
 	const toggled = (event: Event) =>
 		onToggle(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open);
 	return html`
@@ -29,11 +30,11 @@ export function allFigures(
 			<div class="scroller" role="region" aria-label=${strings.allFigures} tabindex="0">
 				<table @keydown=${moveByArrow} @focusin=${rememberStop}>
 					<caption class="heard-only">${strings.allFiguresCaption}</caption>
-					${head(format)}
+					${head(format, names)}
 					<tbody>
 						<tr>
 							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
-							${FIGURES.map((name) => html`<td class="figure">${askable(format, explain, { name, figure: whole[name], inTable: true })}</td>`)}
+							${names.map((name) => html`<td class="figure">${askable(format, explain, { name, figure: whole[name], inTable: true })}</td>`)}
 						</tr>
 					</tbody>
 					<tbody>
@@ -41,7 +42,7 @@ export function allFigures(
 							groups,
 							({ id }) => id,
 							(group) =>
-								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, format, explain)}</tr>`,
+								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, names, format, explain)}</tr>`,
 						)}
 					</tbody>
 				</table>
@@ -50,19 +51,20 @@ export function allFigures(
 	`;
 }
 
-function head({ strings }: Format): TemplateResult {
+function head({ strings }: Format, names: readonly FigureName[]): TemplateResult {
 	const { lines } = strings;
 	const periods = VALUE_PERIODS.map((period) => lines[period]);
-	const columns = [strings.all, ...periods, ...periods, lines.annualized, ...periods, lines.annualized];
+	const counted = names.includes(OTHER_PERIODS) ? [...periods, lines.other] : periods;
+	const columns = [strings.all, ...counted, ...periods, lines.annualized, ...periods, lines.annualized];
 	return html`
 		<colgroup></colgroup>
-		<colgroup span="4"></colgroup>
+		<colgroup span=${counted.length + 1}></colgroup>
 		<colgroup span="4"></colgroup>
 		<colgroup span="4"></colgroup>
 		<thead>
 			<tr>
 				<th scope="col" rowspan="2" class="name">${strings.group}</th>
-				<th scope="colgroup" colspan="4">${strings.count}</th>
+				<th scope="colgroup" colspan=${counted.length + 1}>${strings.count}</th>
 				<th scope="colgroup" colspan="4">${strings.value}</th>
 				<th scope="colgroup" colspan="4">${strings.expectedValue}</th>
 			</tr>
@@ -73,10 +75,15 @@ function head({ strings }: Format): TemplateResult {
 	`;
 }
 
-function cells({ id, key, figures }: GroupTotals, format: Format, explain: Explain): readonly TemplateResult[] {
-	return FIGURES.map((name) => {
+function cells(
+	{ id, argument, key, figures }: GroupTotals,
+	names: readonly FigureName[],
+	format: Format,
+	explain: Explain,
+): readonly TemplateResult[] {
+	return names.map((name) => {
 		const figure: Figures[typeof name] = figures[name];
 		const asked = askable(format, explain, { name, figure, group: id, inTable: true });
-		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-value=${dataValue(figure)}>${asked}</td>`;
+		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-group-id=${argument} data-value=${dataValue(figure)}>${asked}</td>`;
 	});
 }

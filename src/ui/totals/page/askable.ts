@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Asked } from "../../../pipeline/explainFigures.ts";
 import type { FigureName } from "../../../pipeline/singleFigures.ts";
-import { figureText } from "./figure.ts";
+import { figureText, groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
 
 /** Tells which figures the user wants explained. */
@@ -19,6 +19,7 @@ interface Askable {
 /** A figure that can be asked how it was made: it looks like any text, until it is pointed at or has the focus. */
 export function askable(format: Format, explain: Explain, askable: Askable): TemplateResult {
 	const { name, figure, group, inTable = false } = askable;
+	const text = (group === undefined ? figureText : groupFigure)(format, name, figure);
 	const ask = () => explain({ figures: [name], group });
-	return html`<button type="button" class="askable" aria-haspopup="dialog" tabindex=${inTable ? "-1" : "0"} title=${format.strings.explain} @click=${ask}>${figureText(format, name, figure)}</button>`;
+	return html`<button type="button" class="askable" aria-haspopup="dialog" tabindex=${inTable ? "-1" : "0"} title=${format.strings.explain} @click=${ask}>${text}</button>`;
 }

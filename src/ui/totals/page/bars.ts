@@ -5,7 +5,7 @@ import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { Explain } from "./askable.ts";
-import { figureText } from "./figure.ts";
+import { groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
 import type { Ask } from "./notices.ts";
 
@@ -24,8 +24,9 @@ interface BarsParts {
 /** A bar for each group: its annualized value, and as a solid part of it the expected value. */
 export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
 	const { strings } = format;
-	const { groups, groupedBy, withoutGroup } = totals;
-	if (groupedBy === undefined || groups.length === 0) return nothing;
+	const { groups, groupedBy } = totals;
+	if (groupedBy === undefined) return nothing;
+	if (groups.length === 0) return rest(totals, format);
 	const place = placesOf(groups);
 	const many = groups.length > FIRST;
 	const shown = many && !showAll ? groups.slice(0, FIRST) : groups;
@@ -45,13 +46,16 @@ export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsP
 			</ul>
 			${many ? button(toggle.join(""), () => onShowAll(!showAll)) : nothing}
 			${totals.computedHere ? html`<p class="notice">${strings.computedHere}</p>` : nothing}
-			${
-				withoutGroup > 0
-					? html`<p class="notice">${fill(format.counted(strings.withoutGroup, withoutGroup), format.count(withoutGroup))}</p>`
-					: nothing
-			}
+			${rest(totals, format)}
 		</section>
 	`;
+}
+
+/** What is in no group. */
+function rest({ withoutGroup }: Totals, format: Format): TemplateResult | typeof nothing {
+	if (withoutGroup === 0) return nothing;
+	const sentence = format.counted(format.strings.withoutGroup, withoutGroup);
+	return html`<p class="notice">${fill(sentence, format.count(withoutGroup))}</p>`;
 }
 
 /** Where an amount lies on the common scale of all groups, in percent; 0 is always on it. */
@@ -66,7 +70,7 @@ function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
 }
 
 function bar(
-	{ id, label, figures }: GroupTotals,
+	{ id, argument, label, figures }: GroupTotals,
 	place: (amount: number) => number,
 	format: Format,
 	ask: Ask,
@@ -75,13 +79,13 @@ function bar(
 	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = figures;
 	const counted = fill(
 		format.counted(strings.opportunities, count ?? 0),
-		html`<span class="figure">${figureText(format, "total_results", count)}</span>`,
+		html`<span class="figure">${groupFigure(format, "total_results", count)}</span>`,
 	);
-	const expectedText = html`<span class="figure">${figureText(format, "expected_value_annualized", expected)}</span>`;
+	const expectedText = html`<span class="figure">${groupFigure(format, "expected_value_annualized", expected)}</span>`;
 	return html`
-		<button type="button" class="bar" title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
+		<button type="button" class="bar" data-group-id=${argument} title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
 			<bdi class="bar-label">${label}</bdi>
-			<span class="bar-value figure">${figureText(format, "total_value_annualized", value)}</span>
+			<span class="bar-value figure">${groupFigure(format, "total_value_annualized", value)}</span>
 			${format.hidden ? html`<span class="bar-drawing"></span>` : drawing(value, expected, place)}
 			<span class="bar-count">${counted.map((piece) => (typeof piece === "string" ? html`<span class="word">${piece}</span>` : piece))}</span>
 			<span class="bar-expected">${fill(strings.expectedAmount, expectedText)}</span>

@@ -1,10 +1,11 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { type Agreement, addedUp } from "../../../pipeline/addedUp.ts";
 import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../pipeline/explainFigures.ts";
 import { type Figures, isCount } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
-import { figureText } from "./figure.ts";
+import { figureText, groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
 
 export interface ExplanationParts {
@@ -12,6 +13,7 @@ export interface ExplanationParts {
 	readonly totals: Totals;
 	/** Those of the whole or of the group that is asked about. */
 	readonly figures: Figures;
+	readonly ofGroup: boolean;
 	readonly format: Format;
 	readonly copied: boolean;
 	readonly onCopy: () => void;
@@ -21,7 +23,7 @@ export interface ExplanationParts {
 
 /** How figures were made: a dialog over the page. It has no attributes that others read figures by. */
 export function explanationDialog(parts: ExplanationParts): TemplateResult {
-	const { explanation, totals, figures, format, copied, onCopy, onClosed } = parts;
+	const { explanation, totals, figures, ofGroup, format, copied, onCopy, onClosed } = parts;
 	const { strings } = format;
 	const { explained } = strings;
 	const close = (event: Event) => dialogOf(event)?.close();
@@ -35,7 +37,7 @@ export function explanationDialog(parts: ExplanationParts): TemplateResult {
 					${closeButton(explained.close, close)}
 				</header>
 				<p class="muted"><bdi>${explanation.of}</bdi></p>
-				${explanation.figures.map((figure) => ofFigure(figure, figures, format))}
+				${explanation.figures.map((figure) => ofFigure(figure, figures, ofGroup, format))}
 				<dl>
 					${fact(explained.source, explanation.source)} ${fact(explained.loaded, explanation.loaded)}
 					${explanation.request === undefined ? nothing : ofRequest(explanation.request, totals, format)}
@@ -62,11 +64,12 @@ function dialogOf({ currentTarget }: Event): HTMLDialogElement | null {
 	return currentTarget instanceof Element ? currentTarget.closest("dialog") : null;
 }
 
-function ofFigure(figure: ExplainedFigure, figures: Figures, format: Format): TemplateResult {
+function ofFigure(figure: ExplainedFigure, figures: Figures, ofGroup: boolean, format: Format): TemplateResult {
 	const { name, title, meaning, formula } = figure;
+	const text = (ofGroup ? groupFigure : figureText)(format, name, figures[name]);
 	return html`
 		<section>
-			<h3>${title}: <span class="figure">${figureText(format, name, figures[name])}</span></h3>
+			<h3>${title}: <span class="figure">${text}</span></h3>
 			<p>${meaning}</p>
 			<p class="formula"><code>${name}</code> = <code>${formula}</code></p>
 			${sum(figure, figures, format)}
@@ -74,21 +77,19 @@ function ofFigure(figure: ExplainedFigure, figures: Figures, format: Format): Te
 	`;
 }
 
-/** The formula with its numbers, where all of them are known and there to see. */
+const SIGNS: Readonly<Record<Agreement, string>> = { equal: "=", rounded: "≈", different: "≠" };
+
+/** The formula with its numbers, if all of them are known and there to see. */
 function sum({ name, parts }: ExplainedFigure, figures: Figures, format: Format): TemplateResult | typeof nothing {
 	const figure = figures[name];
-	const known = parts.flatMap(({ times, figure: part }) => {
-		const amount = figures[part];
-		return amount === undefined ? [] : [{ times, amount }];
-	});
-	if (figure === undefined || parts.length === 0 || known.length < parts.length) return nothing;
+	const added = addedUp(name, parts, figures);
+	if (added === undefined || figure === undefined) return nothing;
 	const text = (amount: number) => (isCount(name) ? format.count(amount) : format.money(amount));
-	const terms = known.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
-	const made = known.reduce((total, { times, amount }) => total + times * amount, 0);
-	// Each opportunity's expected value may have been rounded to whole cents, for a month and for a year apart.
-	const near = Math.abs(made - figure) <= 12 * (figures.total_results ?? 0);
-	const sign = made === figure ? "=" : near ? "≈" : "≠";
-	return html`<p class="figure sum">${terms.join(" + ")} ${sign} ${text(figure)}</p>`;
+	const terms = added.terms.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
+	return html`
+		<p class="figure sum">${terms.join(" + ")} ${SIGNS[added.agreement]} ${text(figure)}</p>
+		${added.agreement === "different" ? html`<p class="notice">${format.strings.explained.disagree}</p>` : nothing}
+	`;
 }
 
 function ofRequest(request: ExplainedRequest, { asOf }: Totals, format: Format): TemplateResult {

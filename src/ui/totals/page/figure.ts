@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { HIDDEN } from "../../../pipeline/mask.ts";
 import { type FigureName, isCount } from "../../../pipeline/singleFigures.ts";
+import { fill } from "../../webview/page/text.ts";
 import type { Format } from "./format.ts";
 
 /**
@@ -13,6 +14,14 @@ export function figureText(format: Format, name: FigureName, figure: number | un
 		return html`<span role="img" aria-label=${strings.hidden}>${HIDDEN.amount("0")}</span>`;
 	if (figure === undefined) return html`<span role="img" aria-label=${strings.notKnown}>–</span>`;
 	return isCount(name) ? format.count(figure) : format.money(figure);
+}
+
+/** The same for a figure of a group, which says so if it may still grow. */
+export function groupFigure(format: Format, name: FigureName, figure: number | undefined): string | TemplateResult {
+	const text = figureText(format, name, figure);
+	if (!format.unfinished || figure === undefined) return text;
+	const pieces = fill(format.strings.orMore, text);
+	return typeof text === "string" ? pieces.join("") : html`${pieces}`;
 }
 
 /** The attributes by which others read a figure off the page; nothing there for a figure that is not known. */

@@ -1,3 +1,4 @@
+import { timeText } from "../../../pipeline/dateText.ts";
 import { decimalsOf, formatCount, formatMoney } from "../../../pipeline/money.ts";
 import { amountsOf } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
@@ -8,6 +9,8 @@ export interface Format {
 	readonly strings: PageStrings;
 	/** Amounts and names are hidden: there are none to write. */
 	readonly hidden: boolean;
+	/** Figures of groups may still grow. */
+	readonly unfinished: boolean;
 	count(count: number): string;
 	/** `amount` as the API gives it: an integer in cents. With decimals, all of the page's, where any of them has some. */
 	money(amount: number): string;
@@ -18,24 +21,20 @@ export interface Format {
 }
 
 export function formatOf(
-	{ currency, scale, whole = {}, groups, hidden }: Pick<Totals, "currency" | "scale" | "whole" | "groups" | "hidden">,
+	totals: Pick<Totals, "currency" | "scale" | "whole" | "groups" | "hidden" | "unfinished">,
 	locale: string,
 	strings: PageStrings,
 ): Format {
+	const { currency, scale, whole = {}, groups, hidden, unfinished } = totals;
 	const amounts = [whole, ...groups.map(({ figures }) => figures)].flatMap(amountsOf);
 	const money = { locale, currency, scale, decimals: decimalsOf(amounts, scale) };
 	return {
 		strings,
 		hidden,
+		unfinished,
 		count: (count) => formatCount(count, locale),
 		money: (amount) => formatMoney(amount, money),
-		time: (time) => {
-			const today = new Date(time).toDateString() === new Date().toDateString();
-			return new Intl.DateTimeFormat(
-				locale,
-				today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
-			).format(time);
-		},
+		time: (time) => timeText(time, locale, Date.now()),
 		counted: (sentences, count) => sentences[new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other"],
 	};
 }

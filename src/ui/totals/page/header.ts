@@ -6,7 +6,7 @@ import { dataValue } from "./figure.ts";
 import type { Format } from "./format.ts";
 
 /** How many, as of when, and the two figures that matter most. */
-export function header({ whole = {}, asOf }: Totals, format: Format, explain: Explain): TemplateResult {
+export function header({ whole = {}, asOf, rowsAsOf }: Totals, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
 	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = whole;
 	const asked = askable(format, explain, { name: "total_results", figure: count });
@@ -16,7 +16,7 @@ export function header({ whole = {}, asOf }: Totals, format: Format, explain: Ex
 		<header>
 			<p class="count">
 				<span aria-live="polite" aria-atomic="true">${sentence}</span>
-				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>`}
+				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>${ofRows(rowsAsOf, asOf, format)}`}
 			</p>
 			<p class="key-figures">
 				${keyFigure(strings.aYear, askable(format, explain, { name: "total_value_annualized", figure: value }))}
@@ -24,6 +24,12 @@ export function header({ whole = {}, asOf }: Totals, format: Format, explain: Ex
 			</p>
 		</header>
 	`;
+}
+
+/** A look at the figures alone leaves the rows of the tree as old as they are. */
+function ofRows(rowsAsOf: number | undefined, asOf: number, format: Format): TemplateResult | typeof nothing {
+	if (rowsAsOf === undefined || format.time(rowsAsOf) === format.time(asOf)) return nothing;
+	return html`<span class="muted"> · <span class="rows-as-of">${fill(format.strings.rowsAsOf, time(rowsAsOf, format))}</span></span>`;
 }
 
 function time(asOf: number, format: Format): TemplateResult {

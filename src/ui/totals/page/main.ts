@@ -95,4 +95,6 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
 
 draw();
+// The time of the data gets its date once the day is over. A page that is hidden does not run.
+setInterval(draw, 60_000);
 vscode.postMessage({ type: "ready" });

@@ -74,7 +74,8 @@ function explanationOf({ totals, explanation }: ToPage, format: Format, { asked,
 	if (asked === undefined || explanation === undefined) return nothing;
 	const group = totals.groups.find(({ id }) => id === asked.group);
 	const figures = (asked.group === undefined ? totals.whole : group?.figures) ?? {};
-	return explanationDialog({ explanation, totals, figures, format, copied, onCopy: copy, onClosed: stop });
+	const ofGroup = asked.group !== undefined;
+	return explanationDialog({ explanation, totals, figures, ofGroup, format, copied, onCopy: copy, onClosed: stop });
 }
 
 function withoutFigures({ totals, filters }: ToPage, format: Format, { strings, ask }: PageContext): TemplateResult {

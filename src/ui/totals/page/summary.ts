@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { type FigureName, type Figures, SUMMARY } from "../../../pipeline/singleFigures.ts";
+import { type FigureName, type Figures, summaryLines } from "../../../pipeline/singleFigures.ts";
 import { askable, type Explain } from "./askable.ts";
 import { dataValue, figureText } from "./figure.ts";
 import type { Format } from "./format.ts";
@@ -11,15 +11,10 @@ import { moveByArrow, rememberStop } from "./roving.ts";
  */
 export function summary(whole: Figures, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
-	const rows = SUMMARY.map(({ line, count, value, expected }) => ({
+	const rows = summaryLines(whole).map(({ line, count, value, expected }) => ({
 		line,
 		label: strings.lines[line],
-		cells: [count, value, expected].map((name) => ({
-			name,
-			figure: whole[name],
-			text: figureText(format, name, whole[name]),
-			asked: askable(format, explain, { name, figure: whole[name], inTable: true }),
-		})),
+		cells: [count, value, expected].map((name) => name && cellOf(name, whole[name], format, explain)),
 	}));
 	const heads = [strings.count, strings.value, strings.expected];
 	const columns = [
@@ -47,6 +42,11 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 	`;
 }
 
+function cellOf(name: FigureName, figure: number | undefined, format: Format, explain: Explain): Cell {
+	const text = figureText(format, name, figure);
+	return { name, figure, text, asked: askable(format, explain, { name, figure, inTable: true }) };
+}
+
 interface Cell {
 	readonly name: FigureName;
 	readonly figure: number | undefined;
@@ -54,7 +54,9 @@ interface Cell {
 	readonly asked: TemplateResult;
 }
 
-function cell({ name, figure, asked }: Cell): TemplateResult {
+function cell(cell: Cell | undefined): TemplateResult {
+	if (cell === undefined) return html`<td role="cell" class="figure"></td>`;
+	const { name, figure, asked } = cell;
 	// The header has the number of opportunities already: each figure of the whole can be read off in one place.
 	if (name === "total_results") return html`<td role="cell" class="figure">${asked}</td>`;
 	return html`<td role="cell" class="figure" data-aggregate=${name} data-value=${dataValue(figure)}>${asked}</td>`;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { opportunitySchema, readOpportunity } from "../../../../src/close/opportunityDetails.ts";
 import { siblingOf } from "../../../../src/pipeline/details/details.ts";
 import { HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { runs } from "../../runs.ts";
 import { NEVER_NULL, NULLABLE } from "../../sandbox/schema.ts";
 import { CONTEXT, everything, FULL, NOW, partsOf, textOf, written } from "./support.ts";
 
@@ -23,7 +24,7 @@ const SEEN: Readonly<Record<string, readonly [field: string, text: RegExp]>> = {
 	date_lost: ["date_lost", /^Oct 1, 2026, .* \| 2 months ago$/],
 	date_updated: ["date_updated", /^Nov 26, 2026, .* \| 45 minutes ago$/],
 	date_won: ["date_won", /^Dec 24, 2026 \| in 4 weeks$/],
-	expected_value: ["expected_value", /^€8,024\.25 monthly$/],
+	expected_value: ["expected_value", /^€8,024\.25\/mo$/],
 	id: ["id", /^oppo_1$/],
 	integration_links: ["integration_links", /^Billing \| billing\.example$/],
 	is_stalled: ["is_stalled", /^Yes$/],
@@ -48,9 +49,9 @@ const SEEN: Readonly<Record<string, readonly [field: string, text: RegExp]>> = {
 	updated_by_name: ["updated_by_name", /^Cleo Marsh$/],
 	user_id: ["user_id", /^user_1$/],
 	user_name: ["user_name", /^Ada Okafor$/],
-	value: ["value", /^€12,345 a month$/],
+	value: ["value", /^€12,345\/mo$/],
 	value_currency: ["value_currency", /^EUR$/],
-	value_formatted: ["value", /^€12,345 a month$/],
+	value_formatted: ["value_formatted", /^12 345 € a month$/],
 	value_period: ["value_period", /^Monthly$/],
 };
 
@@ -80,7 +81,7 @@ describe("details", () => {
 			["stall", "value", "status", "dates", "people", "notes", "ids"],
 		);
 		const { title, summary } = written(FULL).view;
-		assert.deepEqual([title, summary], ["Globex Ltd", "€12,345 a month · 65% · Negotiation · stalled"]);
+		assert.deepEqual([title, summary], ["Globex Ltd", "€12,345/mo · 65% · Negotiation · stalled"]);
 	});
 
 	it("say in words what is null", () => {
@@ -111,11 +112,20 @@ describe("details", () => {
 	});
 
 	it("write amounts by currency and scale where Close wrote none, a value of 0 without its period", () => {
-		const { view } = written({ ...FULL, value_formatted: "", value_currency: "JPY" }, { scale: 0 });
-		assert.equal(textOf(view, "value"), "¥1,234,500 monthly");
+		const { view } = written({ ...FULL, value_formatted: "", value_currency: "JPY" });
+		assert.equal(textOf(view, "value"), "¥1,234,500/mo");
 		assert.equal(textOf(view, "annualized_value"), "¥14,814,000");
 		assert.equal(textOf(written({ ...FULL, value: 0, value_formatted: "" }).view, "value"), "€0");
-		assert.equal(textOf(written({ ...FULL, value_currency: null }).view, "expected_value"), "8,024.25 monthly");
+		assert.equal(textOf(written({ ...FULL, value_currency: null }).view, "expected_value"), "8,024.25/mo");
+	});
+
+	it("say the period of a value from value_period, and Close's own text only where it says something else", () => {
+		const { view } = written({ ...FULL, value: 50_000, value_period: "annual", value_formatted: "€500" });
+		assert.equal(view.summary.split(" · ")[0], "€500/yr");
+		assert.equal(textOf(view, "value"), "€500/yr");
+		assert.equal(textOf(view, "value_formatted"), undefined);
+		const monthly = written({ ...FULL, value: 50_000, value_period: "monthly", value_formatted: "€500 monthly" }).view;
+		assert.deepEqual([textOf(monthly, "value"), textOf(monthly, "value_formatted")], ["€500/mo", undefined]);
 	});
 
 	it("show terms that are new in Close readably, and drop none", () => {
@@ -192,7 +202,7 @@ describe("details", () => {
 		const of = (change: object) => siblingOf(readOpportunity({ ...FULL, is_stalled: false, ...change }), CONTEXT);
 		assert.deepEqual(of({}), {
 			id: "oppo_1",
-			summary: "€12,345 a month · 65% · Negotiation",
+			summary: "€12,345/mo · 65% · Negotiation",
 			hint: "Expected close: Dec 24, 2026",
 		});
 		assert.equal(of({ status_type: "won" }).hint, "Won on Dec 24, 2026");
@@ -210,7 +220,7 @@ describe("details", () => {
 				for (const { fields } of view.sections)
 					for (const { parts } of fields) for (const { text } of parts) assert.notEqual(text, "");
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		);
 	});
 });

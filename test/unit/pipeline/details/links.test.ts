@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mailLink, phoneLink, webLink } from "../../../../src/pipeline/details/links.ts";
+import { HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { FULL, partsOf, written } from "./support.ts";
 
 describe("the links of details", () => {
@@ -38,6 +39,7 @@ describe("the links of details", () => {
 			"ada@b.example?subject=x&bcc=all@b.example",
 			"ada@b.example,eve@b.example",
 			"ada@b.example\n",
+			"ada\u3164@b.example",
 			"Ada <ada@b.example>",
 			"javascript:alert(1)@b.example",
 			"a@b@c.example",
@@ -50,6 +52,33 @@ describe("the links of details", () => {
 		assert.equal(phoneLink("(030) 1234/567"), "tel:0301234567");
 		for (const text of ["", "+", "12", "+1;ext=5", "112#", "call me", "tel:112", "+1 202 555 0123 x9", "1".repeat(31)])
 			assert.equal(phoneLink(text), undefined, text);
+	});
+
+	it("tell which number is dialled where what is written is another one", () => {
+		const hintOf = (phone: string, phone_formatted: string) =>
+			partsOf(
+				written({ ...FULL, lead_primary_phone: [{ phone, phone_formatted, type: "" }] }).view,
+				"lead_primary_phone",
+			)?.[0]?.hint ?? "";
+		assert.equal(hintOf("+12025550123", "+1 (202) 555-0123"), "");
+		for (const other of [
+			"+1 202-555-0124",
+			"(202) 555-0123",
+			"1 202-555-0123",
+			"+٤٤ 20 7946 0999",
+			"Call us",
+			"+1 202-555-0123 x9",
+		])
+			assert.equal(hintOf("+12025550123", other), "dials +12025550123", other);
+		assert.equal(hintOf("call me", "+1 202-555-0123"), "");
+		const hidden = written(
+			{ ...FULL, lead_primary_phone: [{ phone: "+12025550123", phone_formatted: "x", type: "" }] },
+			{
+				hidden: true,
+				mask: HIDDEN,
+			},
+		);
+		assert.doesNotMatch(JSON.stringify(hidden.view), /12025550123/);
 	});
 
 	it("are keys on the page; what they stand for stays here", () => {

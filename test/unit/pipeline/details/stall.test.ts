@@ -35,12 +35,28 @@ describe("a stalled opportunity", () => {
 		assert.deepEqual(labelled(view)?.slice(2), ["With: cont_9", "Subject: Re: x", "Draft: Hi,\n\nbye"]);
 		assert.deepEqual(Object.fromEntries(targets.copies), {
 			subject_draft: " Re:\u202e x ",
-			message_draft: "Hi,\r\n\r\nbye\u0007",
+			message_draft: "Hi,\n\nbye",
 		});
 		assert.deepEqual(partsOf(view, "suggested_action", "Draft")?.[0]?.copy, {
 			key: "message_draft",
 			label: "Copy Draft",
 		});
+	});
+
+	it("leaves controls out of what is copied, and lines out of a subject", () => {
+		const { targets } = written({
+			...FULL,
+			suggested_action: {
+				action: "follow_up_email",
+				justification: "",
+				details: {
+					contact_id: "cont_1",
+					subject_draft: "a\nb\u0016",
+					message_draft: "a\u0000\u007f\r\t\u001b[201~\u009bb",
+				},
+			},
+		});
+		assert.deepEqual(Object.fromEntries(targets.copies), { subject_draft: "a b", message_draft: "a\n [201~b" });
 	});
 
 	it("has the drafted text message, or the plan for a call", () => {

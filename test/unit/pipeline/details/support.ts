@@ -1,5 +1,6 @@
 import type { Opportunity } from "../../../../src/close/opportunityDetails.ts";
 import { readOpportunity } from "../../../../src/close/opportunityDetails.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { detailsOf } from "../../../../src/pipeline/details/details.ts";
 import type { DetailsView, Part, Targets } from "../../../../src/pipeline/details/view.ts";
 import type { DetailsContext } from "../../../../src/pipeline/details/writer.ts";
@@ -12,7 +13,7 @@ export const CONTEXT: DetailsContext = {
 	now: NOW,
 	mask: CLEAR,
 	hidden: false,
-	scale: 2,
+	amounts: new Currencies(),
 	statusName: (id) => (id === "stat_next" ? "Contract sent" : undefined),
 };
 
@@ -51,7 +52,7 @@ export const FULL = {
 	value: 1_234_500,
 	value_period: "monthly",
 	value_currency: "EUR",
-	value_formatted: "€12,345 a month",
+	value_formatted: "12 345 € a month",
 	confidence: 65,
 	expected_value: 802_425,
 	annualized_value: 14_814_000,

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import type { ListAnswer } from "../../../../src/close/answer.ts";
 import type { OpportunitySource } from "../../../../src/close/api.ts";
 import { CloseClient } from "../../../../src/close/client.ts";
+import type { ListParameters } from "../../../../src/close/parameters.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { fieldsFor } from "../../../../src/pipeline/export/columns.ts";
 import { exportTo, type Outcome, type Sink } from "../../../../src/pipeline/export/exporting.ts";
 import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
@@ -9,6 +12,7 @@ import type { ReadOptions } from "../../../../src/pipeline/listing/waits.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { inHalves } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -37,12 +41,16 @@ export interface ExportOptions {
 	readonly sandbox?: SandboxOptions;
 	readonly startMonth?: number;
 	readonly pageSize?: number;
+	/** Pages of more objects are too large. */
+	readonly heavy?: number;
 	readonly signal?: AbortSignal;
 	readonly onWait?: ReadOptions["onWait"];
 	readonly sink?: Sink;
 	readonly onProgress?: (count: number, total: number | undefined, sandbox: Sandbox) => void;
 	/** Told how many objects each answer brought. */
 	readonly served?: (rows: number) => void;
+	/** What else the server answers. */
+	readonly twist?: (answer: ListAnswer, parameters: ListParameters) => ListAnswer;
 	/** Called with the sandbox where the export failed. */
 	readonly failed?: (sandbox: Sandbox) => void;
 	/** Called with the sandbox before the export begins, and after it. */
@@ -69,6 +77,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 		onProgress = () => undefined,
 	} = options;
 	const sandbox = await startSandbox({ size: 300, now: YESTERDAY, ...options.sandbox });
+	const currencies = new Currencies();
 	const settings = () => ({ maxConcurrentRequests: 4, requestTimeout: 30, pageSize });
 	const client = new CloseClient({
 		baseUrl: sandbox.url,
@@ -88,7 +97,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				_fields: fieldsFor(columns),
 			},
 			startMonth,
-			reader: new Reader(told(client, options.served), settings, QUIET),
+			reader: new Reader(told(inHalves(client, options.heavy ?? pageSize), currencies, options), settings, QUIET),
 			options: {
 				keepObjects: true,
 				...(signal === undefined ? {} : { signal }),
@@ -97,10 +106,11 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			log: QUIET,
 			owners: () => client.people(sandbox.organization.id),
 			sink: options.sink ?? sink,
-			makeFormat: () =>
+			currencies,
+			makeFormat: (amounts) =>
 				makeFormat(format, {
-					...{ view, columns, title: "Opportunities", description: "", locale: "en" },
-					csv: { separator: ",", bom: false },
+					...{ view, columns, title: "Opportunities", description: "", locale: "en", amounts },
+					csv: { separator: ",", bom: false, decimal: ".", guard: true },
 				}),
 			onProgress: (count, total) => onProgress(count, total, sandbox),
 		}).catch((error: unknown) => {
@@ -117,10 +127,15 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 	}
 }
 
-function told(source: OpportunitySource, served: (rows: number) => void = () => undefined): OpportunitySource {
+function told(
+	source: OpportunitySource,
+	currencies: Currencies,
+	{ served = () => undefined, twist = (answer) => answer }: Pick<ExportOptions, "served" | "twist">,
+): OpportunitySource {
 	return {
 		async list(parameters, options) {
-			const answer = await source.list(parameters, options);
+			const answer = twist(await source.list(parameters, options), parameters);
+			currencies.learn(answer.groups?.flatMap((group) => group.rows) ?? answer.rows, answer.written);
 			served(answer.groups?.reduce((sum, { rows }) => sum + rows.length, 0) ?? answer.rows.length);
 			return answer;
 		},

@@ -1,11 +1,14 @@
 import type { Aggregates } from "../../../../src/close/aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close/answer.ts";
 import type { CallOptions, OpportunitySource } from "../../../../src/close/api.ts";
+import { dayBeginningAt } from "../../../../src/close/dayStart.ts";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
-import type { ListParameters } from "../../../../src/close/parameters.ts";
+import type { ListParameters, ValuePeriod } from "../../../../src/close/parameters.ts";
 
 export interface Deal extends OpportunityRow {
+	readonly confidence: number;
+	readonly value_period: ValuePeriod;
 	readonly created: number;
 }
 
@@ -40,6 +43,13 @@ export interface Habits {
 	readonly undated?: "last" | "leftOut";
 	readonly key?: (fields: GroupFields) => unknown;
 	readonly maxLimit?: number;
+	readonly maxSkip?: number;
+	/** What it says to more than it takes; else Close's own words, with the number. */
+	readonly refusal?: string;
+	/** What it says to moments in UTC as bounds. */
+	readonly refusesMoments?: true;
+	/** Pages of more objects are too large: the client asks for half of them until they are not. */
+	readonly heavy?: number;
 	/** Gives at most so many objects, without a word. */
 	readonly silentLimit?: number;
 	readonly groups?: false;
@@ -51,6 +61,21 @@ export interface Habits {
 	/** Objects equal in the order change places with every request. */
 	readonly unstable?: true;
 	readonly clock?: () => number;
+}
+
+/** Half of `limit`, and half of that, until it is at most `most`. */
+function halved(limit: number, most = limit): number {
+	return limit > most ? halved(Math.floor(limit / 2), most) : limit;
+}
+
+/** A source whose pages of more than `most` objects are too large, as its client makes it appear. */
+export function inHalves(source: OpportunitySource, most: number): OpportunitySource {
+	return {
+		list(parameters, options) {
+			const served = halved(Number(parameters._limit), most);
+			return source.list({ ...parameters, _limit: String(served) }, options);
+		},
+	};
 }
 
 /** The endpoint over an array, read naively: filter, sort, group, cut. */
@@ -72,20 +97,30 @@ export class FakeSource implements OpportunitySource {
 		await Promise.resolve();
 		if (options.signal?.aborted) throw new CloseError("cancelled", "cancelled", { advice: "" });
 		const asked = Number(parameters._limit ?? 100);
-		const { maxLimit, silentLimit } = this.habits;
+		const { maxLimit, maxSkip, silentLimit, refusal, refusesMoments } = this.habits;
 		if (maxLimit !== undefined && asked > maxLimit)
-			throw new CloseError("badRequest", "too much", {
-				status: 400,
-				reason: `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
-				advice: "",
-			});
-		return { ...this.#answer(parameters, Math.min(asked, silentLimit ?? asked)), asked: parameters };
+			throw refused(
+				refusal ?? `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
+			);
+		if (maxSkip !== undefined && Number(parameters._skip ?? 0) > maxSkip)
+			throw refused(
+				refusal ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
+			);
+		const bounds = [parameters.date_created__gte, parameters.date_created__lt];
+		// The client asks again with days if moments are refused that begin some.
+		if (refusesMoments && bounds.some((bound) => bound?.includes("T") && dayBeginningAt(bound) === undefined))
+			throw refused("Not a valid date.");
+		const served = halved(asked, this.habits.heavy);
+		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
+		return { ...answer, asked: served === asked ? parameters : { ...parameters, _limit: String(served) } };
 	}
 
 	/** All matching objects in the order of the listing. */
 	laidOut(parameters: ListParameters): Deal[] {
 		const matching = this.deals.filter(
 			(d) =>
+				(parameters.date_created__gte === undefined || d.created >= Date.parse(parameters.date_created__gte)) &&
+				(parameters.date_created__lt === undefined || d.created < Date.parse(parameters.date_created__lt)) &&
 				(parameters.user_id === undefined || d.user_id === parameters.user_id) &&
 				(parameters.date_won__gte === undefined || (d.date_won ?? "") >= parameters.date_won__gte) &&
 				(parameters.date_won__lt === undefined || (d.date_won !== null && d.date_won < parameters.date_won__lt)),
@@ -141,6 +176,10 @@ export class FakeSource implements OpportunitySource {
 		}
 		return { ...answer, groups, rows: [] };
 	}
+}
+
+export function refused(reason: string): CloseError {
+	return new CloseError("badRequest", `Close refused the request: ${reason}`, { status: 400, reason, advice: "" });
 }
 
 /** Undefined for what has no place in the grouping. Texts sort as the groups do. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
+import { CloseError, UserError } from "../../../../src/close/errors.ts";
 import { Listing } from "../../../../src/pipeline/listing/listing.ts";
 import { deal, FakeSource } from "./fakeSource.ts";
 import { listingOf, QUIET, view } from "./overFake.ts";
@@ -97,7 +97,7 @@ describe("What a Listing keeps", () => {
 			source,
 			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
 			parametersOf: () => {
-				throw new Error("nobody knows who you are");
+				throw new UserError("nobody knows who you are");
 			},
 			log: QUIET,
 		});

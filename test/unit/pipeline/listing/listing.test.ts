@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/parameters.ts";
 import type { Listing } from "../../../../src/pipeline/listing/listing.ts";
+import { runs } from "../../runs.ts";
 import { aggregatesOf, type Deal, deal, FakeSource, type Habits } from "./fakeSource.ts";
 import { listingOf, view } from "./overFake.ts";
 
@@ -40,6 +41,7 @@ const anyHabits = fc.record(
 		),
 		maxLimit: fc.integer({ min: 1, max: 12 }),
 		silentLimit: fc.integer({ min: 1, max: 12 }),
+		heavy: fc.integer({ min: 1, max: 12 }),
 		groups: fc.constant(false as const),
 		fieldsStripFigures: fc.constant(true as const),
 		totals: fc.constant(false as const),
@@ -90,7 +92,7 @@ describe("Listing", () => {
 						);
 				},
 			),
-			{ numRuns: 400 },
+			runs(400),
 		);
 	});
 
@@ -163,7 +165,7 @@ describe("Listing", () => {
 		await listing.open(view("user_id"));
 		const { groups } = listing.state;
 		const before = source.requests.length;
-		await listing.refresh();
+		await listing.refreshIfChanged();
 		assert.equal(source.requests.length, before + 1);
 		assert.deepEqual(
 			listing.state.groups.map((group, index) => group === groups[index]),
@@ -227,7 +229,7 @@ describe("Listing", () => {
 				const starts = source.requests.filter((r) => r._skip === undefined && r._group_by !== undefined).length;
 				assert.ok(starts <= 2, `${starts} readings from the start`);
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		);
 	});
 
@@ -265,6 +267,19 @@ describe("Listing", () => {
 		assert.equal(listing.state.withoutGroup, 2);
 		assert.equal(listing.state.partial, undefined);
 	});
+
+	for (const [how, habits] of [
+		["plain paging of groups", { totals: false }],
+		["objects without groups", { groups: false }],
+	] as const)
+		it(`tells several currencies as mixed where only the last row of a group differs, in ${how}`, async () => {
+			const deals = Array.from({ length: 35 }, () => deal({ value_currency: "USD" }));
+			const source = new FakeSource([...deals, deal({ value_currency: "EUR" })], habits);
+			const listing = listingOf(source);
+			await listing.open(view("user_id"));
+			assert.equal(listing.state.groups[0]?.rows.length, 36);
+			assert.equal(listing.state.currency, "mixed");
+		});
 
 	it("knows the currency of the rows, and when there are several", async () => {
 		const source = new FakeSource([deal({ value_currency: "EUR" }), deal({ value_currency: null })]);

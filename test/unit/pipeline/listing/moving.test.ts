@@ -5,6 +5,7 @@ import { GROUP_KEYS, type GroupBy } from "../../../../src/close/parameters.ts";
 import type { Listing } from "../../../../src/pipeline/listing/listing.ts";
 import type { Sandbox } from "../../../../src/sandbox/index.ts";
 import { MUTATIONS } from "../../../../src/sandbox/moving.ts";
+import { runs } from "../../runs.ts";
 import { overHttp } from "./overHttp.ts";
 
 const anyGrouping = fc.constantFrom<GroupBy | undefined>(
@@ -59,9 +60,7 @@ function assertRight(listing: Listing, sandbox: Sandbox): void {
 	}
 }
 
-describe("While the data moves", function () {
-	this.timeout(60_000);
-
+describe("While the data moves", () => {
 	it("no object is shown twice, and once it holds still one refresh and Load All show each with the newest figures", async () => {
 		await fc.assert(
 			fc.asyncProperty(
@@ -87,7 +86,7 @@ describe("While the data moves", function () {
 					});
 				},
 			),
-			{ numRuns: 60 },
+			runs(20),
 		);
 	});
 
@@ -123,7 +122,7 @@ describe("While the data moves", function () {
 					});
 				},
 			),
-			{ numRuns: 30 },
+			runs(12),
 		);
 	});
 
@@ -156,7 +155,7 @@ describe("While the data moves", function () {
 					});
 				},
 			),
-			{ numRuns: 60 },
+			runs(20),
 		);
 	});
 });

@@ -34,9 +34,7 @@ const FILTERS: Readonly<Record<string, (owners: readonly string[]) => View["filt
 	"a status type": () => ({ status_type: ["won"] }),
 };
 
-describe("Whatever the plan of reading", function () {
-	this.timeout(30_000);
-
+describe("Whatever the plan of reading", () => {
 	for (const [name, filtersOf] of Object.entries(FILTERS))
 		for (const group_by of ["user_id", "-user_id", "date_won__week", "-date_won__week"] as const)
 			for (const [how, limits] of [

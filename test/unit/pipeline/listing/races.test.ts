@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/parameters.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
+import { runs } from "../../runs.ts";
 import { overHttp } from "./overHttp.ts";
 
 const VIEWS: readonly View[] = [
@@ -27,8 +28,7 @@ const LIMITS = { inTrouble: 0.2, after: 20 };
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe("In any order of commands", function () {
-	this.timeout(60_000);
+describe("In any order of commands", () => {
 	const unhandled: unknown[] = [];
 	const keep = (reason: unknown) => unhandled.push(reason);
 	before(() => process.on("unhandledRejection", keep));
@@ -101,7 +101,7 @@ describe("In any order of commands", function () {
 					});
 				},
 			),
-			{ numRuns: 60 },
+			runs(25),
 		);
 		await pause(5);
 		assert.deepEqual(unhandled, []);

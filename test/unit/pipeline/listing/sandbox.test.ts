@@ -104,9 +104,7 @@ const VARIANTS: readonly NonNullable<SandboxOptions["variants"]>[] = [
 	{ texts: "awkward", formatted: "absent" },
 ];
 
-describe("Listing over HTTP", function () {
-	this.timeout(20_000);
-
+describe("Listing over HTTP", () => {
 	for (const variants of VARIANTS) {
 		it(`reads everything once from a server with ${JSON.stringify(variants)}`, async () => {
 			for (const groupBy of ["user_id", "-date_won__quarter", "date_won__month", undefined] as const)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { NAME_ORDERS, type Name, orderOf } from "../../../../src/pipeline/listing/nameOrder.ts";
 import { splitOwners } from "../../../../src/pipeline/listing/split.ts";
+import { runs } from "../../runs.ts";
 
 const owners = (names: readonly string[]) => names.map((name, index) => ({ id: `user_${index}`, name }));
 
@@ -35,7 +36,7 @@ describe("Owners who are asked for side by side", () => {
 						names.toSorted(server).map(classOf(server)),
 					);
 				}),
-				{ numRuns: 200 },
+				runs(200),
 			);
 		});
 

@@ -16,18 +16,30 @@ const HOSTILE = [
 	"Zoë 日本 𝒳 \u2028 \u202e",
 	"'''\"\"\"\\",
 	"a".repeat(3000),
+	"\u0003\u0016\u001b[201~\n; touch /tmp/never #\u0085\u009b",
+	`'; \`x\` "$(x)" %PATH% & | ^ \\\\ !! ${"\u0007".repeat(600)}`,
 ];
 
-/** Whether a program is on this machine. */
-async function has(program: string): Promise<boolean> {
-	return run(program, ["--version"]).then(
-		() => true,
-		() => false,
-	);
+/** Those that hold every sign that a shell reads, for each shell besides `sh` that a command is pasted into. */
+const WORST = [1, 7, 8].map((index) => HOSTILE[index] ?? "");
+const SHELLS = ["bash", "zsh", "fish", "dash", "ksh", "tcsh"];
+
+/** The first of some programs that is not on this machine. */
+async function missing(programs: readonly string[]): Promise<string | undefined> {
+	for (const program of programs) {
+		const found = run("sh", ["-c", 'command -v "$1"', "sh", program]);
+		if (
+			await found.then(
+				() => false,
+				() => true,
+			)
+		)
+			return program;
+	}
+	return undefined;
 }
 
-describe("A copied request", function () {
-	this.timeout(30_000);
+describe("A copied request", () => {
 	let sandbox: Sandbox;
 
 	before(async () => {
@@ -47,18 +59,16 @@ describe("A copied request", function () {
 		timeZoneOffset: -2.5,
 	});
 
-	for (const [name, program, write] of [
-		["curl", "sh", curlOf],
-		["Python", "python3", pythonOf],
+	for (const [name, program, write, queries] of [
+		["curl", "sh", curlOf, HOSTILE],
+		...SHELLS.map((shell) => [`curl in ${shell}`, shell, curlOf, WORST] as const),
+		["Python", "python3", pythonOf, HOSTILE],
 	] as const) {
-		for (const query of HOSTILE) {
+		for (const query of queries) {
 			for (const credential of ["apiKey", "token"] as const) {
 				const title = JSON.stringify(query.length > 40 ? `${query.slice(0, 40)}…` : query);
 				it(`as ${name} asks what the extension asks, for ${title} with ${credential}`, async function () {
-					if (!(await has(name === "curl" ? "curl" : program))) {
-						console.log(`${name} is not on this machine`);
-						this.skip();
-					}
+					if ((await missing(write === curlOf ? [program, "curl"] : [program])) !== undefined) this.skip();
 					sandbox.clearRequests();
 					const request = requestOf(query, credential);
 					const text = write(request);

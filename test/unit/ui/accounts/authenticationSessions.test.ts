@@ -16,12 +16,16 @@ describe("Sessions for VS Code's Accounts menu", () => {
 	const [acme, globex] = [account("Acme", "Ann"), account("Globex", "Ann")];
 
 	it("name organization and user, and give an id in place of the key", () => {
-		assert.deepEqual(authenticationSessions([acme, globex])[0], {
-			id: acme.id,
-			accessToken: acme.id,
-			account: { id: acme.id, label: "Acme · Ann" },
-			scopes: [],
-		});
+		const [session] = authenticationSessions([acme, globex]);
+		const id = session?.id ?? "";
+		assert.deepEqual(session, { id, accessToken: id, account: { id, label: "Acme · Ann" }, scopes: [] });
+	});
+
+	it("have ids that are their own, stay, and tell nothing", () => {
+		const ids = () => authenticationSessions([acme, globex]).map(({ id }) => id);
+		assert.deepEqual(ids(), ids());
+		assert.equal(new Set(ids()).size, 2);
+		for (const id of ids()) assert.match(id, /^[\da-f]{32}$/);
 	});
 
 	it("have labels of their own, since a sign-out takes all of one label", () => {
@@ -36,14 +40,14 @@ describe("Sessions for VS Code's Accounts menu", () => {
 
 	it("differ by what came and went, and by labels that became others", () => {
 		const sessions = (...accounts: Account[]) => authenticationSessions(accounts);
-		const ids = ({ added, removed }: ReturnType<typeof differenceOf>) => [
+		const labels = ({ added, removed }: ReturnType<typeof differenceOf>) => [
 			added.map(({ account: { label } }) => label),
 			removed.map(({ account: { label } }) => label),
 		];
-		assert.deepEqual(ids(differenceOf(sessions(acme), sessions(globex, acme))), [["Globex · Ann"], []]);
-		assert.deepEqual(ids(differenceOf(sessions(acme, globex), sessions(globex))), [[], ["Acme · Ann"]]);
-		assert.deepEqual(ids(differenceOf(sessions(acme), sessions(acme))), [[], []]);
-		const [added, removed] = ids(differenceOf(sessions(acme), sessions(acme, account("Acme", "Ann", 2))));
+		assert.deepEqual(labels(differenceOf(sessions(acme), sessions(globex, acme))), [["Globex · Ann"], []]);
+		assert.deepEqual(labels(differenceOf(sessions(acme, globex), sessions(globex))), [[], ["Acme · Ann"]]);
+		assert.deepEqual(labels(differenceOf(sessions(acme), sessions(acme))), [[], []]);
+		const [added, removed] = labels(differenceOf(sessions(acme), sessions(acme, account("Acme", "Ann", 2))));
 		assert.equal(added?.length, 2);
 		assert.deepEqual(removed, ["Acme · Ann"]);
 	});

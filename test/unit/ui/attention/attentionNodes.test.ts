@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { AttentionGroup } from "../../../../src/pipeline/attention/group.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
 import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
@@ -10,13 +11,13 @@ import { deal } from "../../pipeline/listing/fakeSource.ts";
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
 	return {
 		...{ id: "stalled", counted: "byClose", size: rows, complete: true, value: 0, loading: false },
-		...{ error: undefined, currency: "USD" },
+		...{ error: undefined, currency: "USD", asOf: 0 },
 		rows: Array.from({ length: rows }, () => deal()),
 		...part,
 	};
 }
 
-const WORDING = { locale: "en", currency: "USD", groupBy: undefined, mask: CLEAR };
+const WORDING = { locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: CLEAR };
 const FAILED = new CloseError("timeout", "No answer.", { advice: "Try again." });
 const kinds = (nodes: AttentionNodes) => nodes.roots.flatMap((root) => nodes.children(root)).map(({ kind }) => kind);
 
@@ -66,6 +67,8 @@ describe("The words of a group that needs attention", () => {
 		assert.equal(description({ size: 1234, value: 34_000_00 }), "1,234 · $34,000");
 		assert.equal(description({ id: "noValue", counted: "here", size: 3 }), "3 · counted here");
 		assert.equal(description({ counted: "here", size: 900, complete: false }), "900 or more · counted here");
+		const unfinished = { counted: "here", size: 10, complete: false, value: 1_000_00 } as const;
+		assert.equal(description(unfinished), "10 or more · $1,000 or more · counted here");
 		assert.equal(description({ size: 0 }), "none");
 		assert.equal(description({ size: undefined }), "");
 	});
@@ -85,7 +88,7 @@ describe("The words of a group that needs attention", () => {
 			attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 45),
 			/in the last 45 days\.\nCounted by Close\./,
 		);
-		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /since yesterday began\./);
+		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /not changed today\./);
 		assert.match(attentionFacts(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { momentText, startOfDay } from "../../../../src/close/dayStart.ts";
 import { localDay } from "../../../../src/pipeline/calendar.ts";
 import { AttentionWatch } from "../../../../src/ui/attention/watch.ts";
 import { Settings } from "../../../../src/ui/settings.ts";
@@ -91,6 +92,22 @@ describe("The watch over what needs attention", () => {
 		assert.equal(asked().length, ALL);
 	});
 
+	it("does nothing more where it is asked to count while it counts", async () => {
+		const { window, watch, asked, close } = setUp();
+		await window.sessions.signIn(key("k"));
+		await watch.show(true);
+		asked();
+		const gate = latch();
+		close.gate = gate.opened;
+		const refreshing = [watch.refresh(), watch.refresh(), watch.refreshIfChanged()];
+		await rest();
+		gate.open();
+		await Promise.all(refreshing);
+		assert.equal(asked().length, ALL);
+		await watch.refresh();
+		assert.equal(asked().length, ALL);
+	});
+
 	it("clears at once when the session changes, and counts for the new one", async () => {
 		const { window, watch, asked } = setUp();
 		await window.sessions.signIn(key("k"));
@@ -172,7 +189,44 @@ describe("The watch over what needs attention", () => {
 		await rest();
 		const dates = asked().map((parameters) => (({ ...parameters }) as Record<string, string>)["date_updated__lt"]);
 		assert.equal(dates.length, 1);
-		assert.ok(dates[0] !== undefined && dates[0] < localDay(new Date()));
+		assert.equal(dates[0], momentText(startOfDay(localDay(new Date()))));
+	});
+
+	it("counts again what other days have changed, at once on screen and else when it is shown", async () => {
+		const { window, watch, asked } = setUp();
+		await window.sessions.signIn(key("k"));
+		await watch.show(true);
+		await rest();
+		asked();
+		await watch.catchUp(false);
+		assert.deepEqual(asked(), []);
+		const elsewhere = async (zone: string, work: () => Promise<void>) => {
+			const before = process.env["TZ"];
+			process.env["TZ"] = zone;
+			try {
+				await work();
+			} finally {
+				if (before === undefined) delete process.env["TZ"];
+				else process.env["TZ"] = before;
+			}
+		};
+		const days = () =>
+			asked().map((one) => ("date_updated__lt" in one ? "untouched" : "date_won__lt" in one ? "overdue" : "?"));
+		const [east, west] = ["Pacific/Kiritimati", "Pacific/Pago_Pago"];
+		await elsewhere(east, async () => {
+			await watch.catchUp(false);
+			const counted = days();
+			assert.ok(counted.includes("untouched") && !counted.includes("?"), String(counted));
+			await watch.catchUp(false);
+			assert.deepEqual(asked(), []);
+		});
+		await watch.show(false);
+		await elsewhere(west, async () => {
+			await watch.catchUp(false);
+			assert.deepEqual(asked(), []);
+			await watch.show(true);
+			assert.deepEqual(days().sort(), ["overdue", "untouched"]);
+		});
 	});
 
 	it("shows only the user's own on request, and remembers that", async () => {

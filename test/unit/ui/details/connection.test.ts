@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/connection.ts";
 import type { ToPage } from "../../../../src/ui/details/protocol.ts";
 import type { Walk } from "../../../../src/ui/details/walk.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
+import type { RefreshKind } from "../../../../src/ui/viewing.ts";
 import { FULL } from "../../pipeline/details/support.ts";
 import { FakeLog } from "../session/fakes.ts";
 import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
@@ -13,8 +15,11 @@ import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, th
 function setUp() {
 	const source = new FakeSource();
 	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
-	const [messages, visibility, changes, hidings, walked] = Array.from({ length: 5 }, () => new Event<never>());
-	const events = [messages, visibility, changes, hidings, walked].flatMap((event) => event ?? []);
+	const [messages, visibility, changes, hidings, walked, learned, refreshes] = Array.from(
+		{ length: 7 },
+		() => new Event<never>(),
+	);
+	const events = [messages, visibility, changes, hidings, walked, learned, refreshes].flatMap((event) => event ?? []);
 	const posted: ToPage[] = [];
 	const done: unknown[] = [];
 	const titles: (string | undefined)[] = [];
@@ -32,6 +37,7 @@ function setUp() {
 		session: sessionOn(source) as Session,
 		state: stateOf() as ListingState,
 		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
+		onDidRefresh: on(refreshes) as (listener: (kind: RefreshKind) => void) => { dispose(): unknown },
 	};
 	const hiding = {
 		hidden: false,
@@ -40,6 +46,7 @@ function setUp() {
 		},
 		onDidChange: on(hidings) as (listener: () => void) => { dispose(): unknown },
 	};
+	const knowledge = new Currencies();
 	const record =
 		(name: string) =>
 		(...given: unknown[]) =>
@@ -48,6 +55,7 @@ function setUp() {
 		viewing,
 		start: async () => {},
 		hiding,
+		currencies: { current: knowledge, onDidChange: on(learned) as (listener: () => void) => { dispose(): unknown } },
 		statusName: (id) => statuses.get(id),
 		learnStatus: async (id) => {
 			done.push(["learnStatus", id]);
@@ -58,6 +66,7 @@ function setUp() {
 		title: (title) => titles.push(title),
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
+		failed: (error) => done.push(["failed", error]),
 		log,
 	});
 	const ids = ["oppo_1", "oppo_2", "oppo_3"];
@@ -67,12 +76,17 @@ function setUp() {
 		await settle();
 	};
 	return {
-		...{ source, connection, port, posted, done, titles, log, viewing, hiding, walk, ids },
+		...{ source, connection, knowledge, port, posted, done, titles, log, viewing, hiding, walk, ids },
 		last: () => posted.at(-1),
 		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => fire(messages, message),
 		change: () => fire(changes),
+		learn: (...rows: readonly object[]) => {
+			knowledge.learn(rows);
+			return fire(learned);
+		},
 		rewalk: () => fire(walked),
+		refresh: (kind: RefreshKind) => fire(refreshes, kind),
 		hide: (hidden: boolean) => {
 			hiding.hidden = hidden;
 			return fire(hidings);
@@ -325,6 +339,16 @@ describe("the connection to a details page", () => {
 		assert.match(JSON.stringify(last()), /Name of stat_9/);
 	});
 
+	it("writes amounts anew at once when the session learns how they are written", async () => {
+		const { connection, say, last, learn, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		const value = () => last()?.shown?.view.summary.split(" · ")[0];
+		assert.equal(value(), "€12,345/mo");
+		await learn({ value: 500, value_formatted: "€500", value_currency: "EUR" });
+		assert.equal(value(), "€1,234,500/mo");
+	});
+
 	it("posts nothing while the page is hidden, and the newest when it is shown again or starts anew", async () => {
 		const { connection, say, posted, show, last, walk } = setUp();
 		await say({ type: "ready" });
@@ -356,5 +380,40 @@ describe("the connection to a details page", () => {
 		assert.equal(listeners(), 0);
 		assert.equal(posted.length, before);
 		assert.equal(source.signals[0]?.aborted, true);
+	});
+
+	it("reads again what is shown when all on screen is refreshed, and nothing where only changes are looked for", async () => {
+		const { connection, say, last, source, walk, refresh } = setUp();
+		await connection.show("oppo_1", walk);
+		await say({ type: "ready" });
+		source.put({ ...FULL, lead_name: "Renamed Ltd" });
+		const before = source.asked.length;
+		await refresh("changes");
+		assert.equal(source.asked.length, before);
+		await refresh("all");
+		assert.equal(last()?.shown?.view.title, "Renamed Ltd");
+		source.held = true;
+		const asked = source.asked.length;
+		await refresh("all");
+		await refresh("all");
+		assert.equal(source.asked.length, asked + 1);
+		source.release();
+	});
+
+	it("reads a hidden one again when it is shown next", async () => {
+		const { connection, say, last, source, walk, refresh, show } = setUp();
+		await connection.show("oppo_1", walk);
+		await say({ type: "ready" });
+		await show(false);
+		source.put({ ...FULL, lead_name: "Renamed Ltd" });
+		const before = source.asked.length;
+		await refresh("all");
+		assert.equal(source.asked.length, before);
+		await show(true);
+		assert.equal(last()?.shown?.view.title, "Renamed Ltd");
+		const asked = source.asked.length;
+		await show(false);
+		await show(true);
+		assert.equal(source.asked.length, asked);
 	});
 });

@@ -1,6 +1,7 @@
 import type { CallOptions, DetailsSource, ObjectPage } from "../../../../src/close/api.ts";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
 import type { Client } from "../../../../src/ui/session/collaborators.ts";
 import type { AccountSession, Session } from "../../../../src/ui/session/session.ts";
@@ -70,7 +71,7 @@ export function sessionOn(source: DetailsSource): AccountSession {
 		kind: "apiKey",
 		stored: true,
 	} as const;
-	return { kind: "account", account, client: source as unknown as Client };
+	return { kind: "account", account, client: source as unknown as Client, currencies: new Currencies() };
 }
 
 export const NOBODY: Session = { kind: "none", problem: undefined };

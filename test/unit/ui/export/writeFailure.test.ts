@@ -25,8 +25,9 @@ describe("what is said where a file cannot be written", () => {
 		for (const code of ["EACCES", "EPERM", "EROFS", "NoPermissions"]) assert.match(textOf(code), /protected or in use/);
 	});
 
-	it("is the reason as it came where that is not known", () => {
-		assert.equal(writeFailureText(new Error("odd")), "The file cannot be written: odd");
-		assert.equal(writeFailureText("odd"), "The file cannot be written: odd");
+	it("is a sentence where that is not known, without the words of a program", () => {
+		assert.equal(textOf("EIO"), "The file cannot be written (EIO). Choose another place.");
+		for (const odd of [new RangeError("odd"), "odd", Object.assign(new Error(), { code: "odd <b>" })])
+			assert.match(writeFailureText(odd), /^The file cannot be written\. .* Show Log\.$/);
 	});
 });

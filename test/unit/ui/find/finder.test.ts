@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { CallOptions } from "../../../../src/close/api.ts";
 import type { Found, FoundOpportunity } from "../../../../src/close/found.ts";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { CLEAR, HIDDEN, type Mask } from "../../../../src/pipeline/mask.ts";
 import { find, PAUSE_MS } from "../../../../src/ui/find/finder.ts";
 import { FakeClock } from "../fakeClock.ts";
@@ -58,7 +59,7 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 	const listeners = new Set<() => void>();
 	const ended = find({
 		...{ boxes, clock, loaded: () => loaded, source: { search } },
-		wording: () => ({ locale: "en", currency: "USD", groupBy: undefined, mask: shown.mask }),
+		wording: () => ({ locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: shown.mask }),
 		onDidChangeWording: (listener) => {
 			listeners.add(listener);
 			return { dispose: () => listeners.delete(listener) };

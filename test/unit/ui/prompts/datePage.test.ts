@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { FakeHost } from "./promptHost.ts";
+import { parametersOf } from "../../../../src/pipeline/parameters.ts";
+import type { DateBounds } from "../../../../src/pipeline/view.ts";
+import { FakeHost, NOW } from "./promptHost.ts";
 
 describe("The page of a date", () => {
 	it("offers all named periods with the days that they mean now", async () => {
@@ -91,6 +93,69 @@ describe("The page of a date", () => {
 			await host.page();
 			assert.deepEqual(host.sent, sent);
 		}
+	});
+
+	describe("From… to…, when it is left as it is or one end is changed", () => {
+		const bounds: readonly (readonly [string, DateBounds, from: string, to: string])[] = [
+			["after and before days", { gt: "2026-01-01", lt: "2026-02-01" }, "2026-01-02", "2026-01-31"],
+			["from and up to days", { gte: "2026-01-01", lte: "2026-01-31" }, "2026-01-01", "2026-01-31"],
+			["a single day", { eq: "2026-01-15" }, "2026-01-15", "2026-01-15"],
+			["after a day alone", { gt: "2026-01-01" }, "2026-01-02", ""],
+			["up to a day alone", { lte: "2026-01-31" }, "", "2026-01-31"],
+			[
+				...(["two lower bounds", { gte: "2026-01-01", gt: "2026-01-04", lt: "2026-02-01" }] as const),
+				...(["2026-01-05", "2026-01-31"] as const),
+			],
+			[
+				...(["moments", { gt: "2026-01-01T09:30:00Z", lt: "2026-02-01T09:30:00Z" }] as const),
+				...(["2026-01-01T09:30:00Z", "2026-02-01T09:30:00Z"] as const),
+			],
+			["a moment and a day", { gte: "2026-01-01T09:30:00Z", lte: "2026-01-01" }, "2026-01-01T09:30:00Z", "2026-01-01"],
+		];
+		for (const [what, set, from, to] of bounds) {
+			const asked = (date_created: DateBounds) =>
+				parametersOf({ filters: { date_created } }, { now: NOW, me: undefined });
+			const edit = async (newFrom: string, newTo: string) => {
+				const host = new FakeHost({ date_created: set });
+				await host.open("Created date");
+				(await host.page()).choose("From… to…");
+				const first = await host.boxes.openText();
+				assert.equal(first.value, from);
+				first.enter(newFrom);
+				const last = await host.boxes.openText();
+				assert.equal(last.value, to);
+				last.enter(newTo);
+				await host.page();
+				return host.sent;
+			};
+
+			it(`keeps ${what}`, async () => {
+				assert.deepEqual(await edit(from, to), asked(set));
+			});
+
+			it(`keeps the other end of ${what}`, async () => {
+				const { date_created__gte, date_created__gt, ...upper } = asked(set);
+				assert.deepEqual(await edit("2025-12-01", to), { ...upper, ...asked({ gte: "2025-12-01" }) });
+				const { date_created__lte, date_created__lt, ...lower } = asked(set);
+				assert.deepEqual(await edit(from, "2026-03-31"), { ...lower, ...asked({ lt: "2026-04-01" }) });
+			});
+		}
+
+		it("takes a moment as the end, which is included and may not come before the beginning", async () => {
+			const host = new FakeHost();
+			await host.open("Updated date");
+			(await host.page()).choose("From… to…");
+			(await host.boxes.openText()).enter("2026-01-31T09:30:00Z");
+			const to = await host.boxes.openText();
+			to.enter("2026-01-30");
+			assert.match(to.fault?.text ?? "", /2026-01-31T09:30:00Z or later/);
+			to.enter("2026-01-31T12:00:00Z");
+			await host.page();
+			assert.deepEqual(host.sent, {
+				date_updated__gte: "2026-01-31T09:30:00Z",
+				date_updated__lte: "2026-01-31T12:00:00Z",
+			});
+		});
 	});
 
 	it("takes moments for created and updated dates alone", async () => {

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { Filters } from "../../../../src/pipeline/view.ts";
 import { FakeHost } from "./promptHost.ts";
 
+type Operator = "eq" | "gte" | "gt" | "lte" | "lt";
+
 describe("Every filter, set through its prompt, sends exactly the documented parameter:", () => {
 	const mark =
 		(entry: string, ...labels: readonly string[]) =>
@@ -27,17 +29,25 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 	const dates = (["date_won", "date_created", "date_updated"] as const).flatMap((parameter) => {
 		const entry = { date_won: "Won date", date_created: "Created date", date_updated: "Updated date" }[parameter];
 		const day = "2026-01-31";
+		/** Bounds of won dates go out as given, days of the others as moments: the first ones of that day or the next. */
+		const sends = (won: Partial<Record<Operator, string>>, moments: Partial<Record<Operator, string>>) => {
+			const bounds = parameter === "date_won" ? won : moments;
+			return Object.fromEntries(
+				Object.entries(bounds).map(([operator, text]) => [
+					operator === "eq" ? parameter : `${parameter}__${operator}`,
+					parameter === "date_won" ? text : `${text}T00:00:00+00:00`,
+				]),
+			);
+		};
+		const next = "2026-02-01";
+		const quarter = { gte: "2026-10-01", lt: "2027-01-01" };
 		return [
-			[
-				`${entry}: period`,
-				choose(entry, "This quarter"),
-				{ [`${parameter}__gte`]: "2026-10-01", [`${parameter}__lt`]: "2027-01-01" },
-			],
-			[`${entry}: on`, typeAfter(entry, "On…", day), { [parameter]: day }],
-			[`${entry}: from`, typeAfter(entry, "From…", day), { [`${parameter}__gte`]: day }],
-			[`${entry}: after`, typeAfter(entry, "After…", day), { [`${parameter}__gt`]: day }],
-			[`${entry}: up to`, typeAfter(entry, "Up to…", day), { [`${parameter}__lte`]: day }],
-			[`${entry}: before`, typeAfter(entry, "Before…", day), { [`${parameter}__lt`]: day }],
+			[`${entry}: period`, choose(entry, "This quarter"), sends(quarter, quarter)],
+			[`${entry}: on`, typeAfter(entry, "On…", day), sends({ eq: day }, { gte: day, lt: next })],
+			[`${entry}: from`, typeAfter(entry, "From…", day), sends({ gte: day }, { gte: day })],
+			[`${entry}: after`, typeAfter(entry, "After…", day), sends({ gt: day }, { gte: next })],
+			[`${entry}: up to`, typeAfter(entry, "Up to…", day), sends({ lte: day }, { lt: next })],
+			[`${entry}: before`, typeAfter(entry, "Before…", day), sends({ lt: day }, { lt: day })],
 		] as const;
 	});
 	const cases: readonly (readonly [string, (host: FakeHost) => Promise<void>, object])[] = [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { learnNames } from "../../../../src/ui/prompts/learnNames.ts";
+import { learnNames, learnNamesAgain } from "../../../../src/ui/prompts/learnNames.ts";
 import { NameCache } from "../../../../src/ui/prompts/names.ts";
 
 const PIPELINES = [
@@ -17,6 +17,10 @@ function setUp() {
 		smartViews: async () => {
 			asked.push("smartViews");
 			return SMART_VIEWS;
+		},
+		people: async (organization: string) => {
+			asked.push(`people of ${organization}`);
+			return [{ id: "user_1", name: "Ada, married", active: true }];
 		},
 	};
 	const names = new NameCache({ organization: () => undefined, owners: () => [], lead: () => undefined });
@@ -46,5 +50,34 @@ describe("learning the names of a description", () => {
 		const failing = { ...directory, pipelines: () => Promise.reject(new Error("no")) };
 		assert.equal(await learnNames({ status_id: ["stat_1"] }, names, failing), false);
 		assert.equal(names.status("stat_1"), undefined);
+	});
+});
+
+describe("reading names again", () => {
+	it("asks for those that were read before, and that only", async () => {
+		const { asked, directory, names } = setUp();
+		assert.equal(await learnNamesAgain(names, directory, "orga_1"), false);
+		assert.deepEqual(asked, []);
+		names.people = [{ id: "user_1", name: "Ada", active: true }];
+		names.pipelines = [
+			{ id: "pipe_1", name: "Sales", statuses: [{ id: "stat_1", label: "Old", type: "active" as const }] },
+		];
+		names.smartViews = [{ id: "save_1", name: "Cold leads" }];
+		assert.equal(await learnNamesAgain(names, directory, "orga_1"), true);
+		assert.deepEqual(asked.sort(), ["people of orga_1", "pipelines", "smartViews"]);
+		assert.deepEqual(
+			[names.owner("user_1"), names.status("stat_1"), names.smartView("save_1")],
+			["Ada, married", "Demo", "Hot leads"],
+		);
+	});
+
+	it("keeps those that cannot be read now", async () => {
+		const { directory, names } = setUp();
+		names.pipelines = PIPELINES;
+		names.smartViews = [{ id: "save_1", name: "Cold leads" }];
+		const failing = { ...directory, pipelines: () => Promise.reject(new Error("no")) };
+		assert.equal(await learnNamesAgain(names, failing, undefined), true);
+		assert.equal(names.status("stat_1"), "Demo");
+		assert.equal(names.smartView("save_1"), "Hot leads");
 	});
 });

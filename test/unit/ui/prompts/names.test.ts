@@ -39,6 +39,16 @@ describe("The names that were read", () => {
 		assert.deepEqual(names.otherOwners, [{ id: "user_r", name: "Rob" }]);
 	});
 
+	it("are those of loaded rows where a lead that was chosen is called otherwise by now", () => {
+		const renamed = new NameCache({
+			organization: () => undefined,
+			owners: () => [],
+			lead: () => "Acme International",
+		});
+		renamed.rememberLead({ id: "lead_1", name: "Acme" });
+		assert.equal(renamed.lead("lead_1"), "Acme International");
+	});
+
 	it("tell the pipeline of a status that is not the only one of its label", () => {
 		assert.equal(names.status("stat_2"), "Won (Sales)");
 		assert.equal(names.status("stat_3"), "Won (Renewals)");

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
+import { CloseError, UserError } from "../../../../src/close/errors.ts";
 import { FakeHost } from "./promptHost.ts";
+
+/** What was begun has come to its end. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe("The page of owners", () => {
 	it("asks for the people of the organization, with those that are set checked", async () => {
@@ -81,7 +84,7 @@ describe("The pages of a Smart View and of a lead", () => {
 
 	it("retry by choosing the reason why Smart Views cannot be read", async () => {
 		const host = new FakeHost();
-		host.fake.failure = new Error("No network.");
+		host.fake.failure = new UserError("No network.");
 		await host.open("Smart View");
 		const list = await host.page();
 		host.fake.failure = undefined;
@@ -105,6 +108,70 @@ describe("The pages of a Smart View and of a lead", () => {
 });
 
 describe("The typed filters", () => {
+	for (const entry of ["Status label", "Status"] as const) {
+		const key = entry === "Status" ? "status" : "status_label";
+
+		it(`ask whether a comma parts two or belongs to one: ${entry}`, async () => {
+			const host = new FakeHost();
+			await host.open(entry);
+			const box = await host.boxes.openText();
+			box.enter("Won, verbal");
+			await settled();
+			assert.deepEqual(host.applied, []);
+			assert.equal(
+				box.fault?.text,
+				'Press Enter again for 2 statuses: Won · verbal. One with a comma in its name goes in quotes: "Won, verbal".',
+			);
+			box.enter('"Won, verbal"');
+			await host.page();
+			assert.deepEqual(host.filters[key], ["Won, verbal"]);
+			assert.equal(host.sent[key], "Won, verbal");
+		});
+
+		it(`take two at a second Enter, and known ones at the first: ${entry}`, async () => {
+			const host = new FakeHost();
+			await host.open(entry);
+			const box = await host.boxes.openText();
+			box.enter("Won, verbal");
+			await settled();
+			box.accept();
+			const main = await host.page();
+			assert.deepEqual(host.filters[key], ["Won", "verbal"]);
+			main.choose("More…");
+			(await host.page()).choose(entry);
+			(await host.boxes.openText()).enter("Won, Demo");
+			await host.page();
+			assert.deepEqual(host.filters[key], ["Won", "Demo"]);
+		});
+	}
+
+	it("ask where Close has the whole as well as its parts, and where its statuses cannot be read", async () => {
+		const host = new FakeHost();
+		const type: "active" = "active";
+		const labels = ["Won", "verbal", "Won, verbal"];
+		host.names.pipelines = [{ id: "pipe_1", name: "", statuses: labels.map((label) => ({ id: label, label, type })) }];
+		await host.open("Status label");
+		(await host.boxes.openText()).enter("Won, verbal");
+		await settled();
+		assert.match((await host.boxes.openText()).fault?.text ?? "", /again for 2/);
+		const other = new FakeHost();
+		other.fake.failure = new Error("No network.");
+		await other.open("Status label");
+		(await other.boxes.openText()).enter("Won, Demo");
+		await settled();
+		assert.match((await other.boxes.openText()).fault?.text ?? "", /again for 2/);
+	});
+
+	it("take nothing of what was typed on from while it was looked after", async () => {
+		const host = new FakeHost();
+		await host.open("Status label");
+		const box = await host.boxes.openText();
+		box.enter("Won, Demo");
+		box.type("Won, Demo, x");
+		await settled();
+		assert.deepEqual(host.applied, []);
+	});
+
 	it("are checked as they are typed", async () => {
 		const host = new FakeHost();
 		await host.open("Status label");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
+import { CloseError, UserError } from "../../../../src/close/errors.ts";
 import type { Line } from "../../../../src/ui/prompts/boxes.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { rest } from "./fakeBoxes.ts";
@@ -87,7 +87,7 @@ describe("A pick that loads", () => {
 		let tries = 0;
 		const load = () => {
 			tries += 1;
-			return Promise.reject(new Error("No network."));
+			return Promise.reject(new UserError("No network."));
 		};
 		const { box, ended } = await open({ load });
 		box.choose("No network.");
@@ -95,6 +95,14 @@ describe("A pick that loads", () => {
 		assert.equal(tries, 2);
 		box.choose("Apple");
 		assert.deepEqual(await ended, { rows: ["a"], typed: "" });
+	});
+
+	it("ends with a failure that nobody wrote for a person, which whoever asked tells of", async () => {
+		const { promise, release } = gate();
+		const { box, ended } = await open({ load: () => promise });
+		release(new TypeError("x is undefined"));
+		await assert.rejects(ended, TypeError);
+		assert.ok(!box.labels.join().includes("undefined"));
 	});
 
 	it("never gives a failure's row among several", async () => {

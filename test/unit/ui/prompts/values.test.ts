@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { joinValues, splitValues } from "../../../../src/ui/prompts/values.ts";
+import { runs } from "../../runs.ts";
 
 describe("Values that are typed", () => {
 	it("are separated by commas, with or without spaces", () => {
@@ -23,7 +24,7 @@ describe("Values that are typed", () => {
 			fc.property(fc.uniqueArray(value, { maxLength: 5 }), (values) => {
 				assert.deepEqual(splitValues(joinValues(values)), values);
 			}),
-			{ numRuns: 2000 },
+			runs(2000),
 		);
 	});
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { accountId } from "../../../../src/ui/session/accountId.ts";
 import { accountName, accountNameAmong, describeTree } from "../../../../src/ui/session/accountNames.ts";
@@ -16,7 +17,7 @@ function account(organization: string | undefined, user: string | undefined, { o
 
 function sessionOf(shown: Account): Session {
 	const client = new FakeClose().makeClient({ kind: "apiKey", secret: "x", origin: HOME.origin }, HOME.url);
-	return { kind: "account", account: shown, client };
+	return { kind: "account", account: shown, client, currencies: new Currencies() };
 }
 
 describe("What an account is called", () => {

@@ -77,6 +77,10 @@ export class FakeSecrets implements SecretStore {
 export class FakeMemento implements Memento {
 	readonly values = new Map<string, unknown>();
 
+	keys(): readonly string[] {
+		return [...this.values.keys()];
+	}
+
 	get(key: string): unknown {
 		return this.values.get(key);
 	}
@@ -147,6 +151,10 @@ class FakeClient implements Client {
 		const [user = name, organization = `${name}'s`] = name.split(" at ");
 		const orga = { id: `orga_${organization.replace("'s", "")}`, name: organization };
 		return { id: `user_${user}`, name: user, organizations: [orga] };
+	}
+
+	async asSent(parameters: ListParameters): Promise<ListParameters> {
+		return parameters;
 	}
 
 	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { accountId, originOf } from "../../../../src/ui/session/accountId.ts";
 import { isOpen } from "../../../../src/ui/session/session.ts";
+import { runs } from "../../runs.ts";
 import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";
 
 /** Two organizations that Ann is in and one of Bob's; Ann has two keys for the first. */
@@ -125,7 +126,7 @@ describe("Whatever two windows do at once", () => {
 						if (secret.includes("https:")) assert.ok(secret.endsWith(new URL(baseUrl).origin));
 					}
 				}),
-				{ numRuns: 150 },
+				runs(150),
 			);
 		});
 	}
@@ -157,7 +158,7 @@ describe("Whatever two windows do at once", () => {
 					assert.deepEqual(new Map(found.toSorted()), new Map([...expected].toSorted()));
 				}
 			}),
-			{ numRuns: 100 },
+			runs(100),
 		);
 	});
 });

@@ -1,20 +1,22 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
+import type { Client } from "../../../../src/ui/session/collaborators.ts";
 import { lazyClient } from "../../../../src/ui/session/lazyClient.ts";
-import { FakeClose, HOME, key, latch, rest } from "./fakes.ts";
+import { FakeClose, FakeLog, HOME, key, latch, rest } from "./fakes.ts";
 
 describe("A client that is made when it is used", () => {
 	function setUp() {
 		const close = new FakeClose();
 		close.keys.set("k", "Ada");
 		const gate = latch();
+		const log = new FakeLog();
 		let made = 0;
 		const client = lazyClient(async () => {
 			made += 1;
 			await gate.opened;
 			return close.makeClient(key("k"), HOME.url);
-		});
-		return { client, close, gate, made: () => made };
+		}, log);
+		return { client, close, gate, log, made: () => made };
 	}
 
 	it("is made once, however much is asked, and hands on every question", async () => {
@@ -60,5 +62,22 @@ describe("A client that is made when it is used", () => {
 		await asking;
 		await rest();
 		assert.equal(close.open.size, 0);
+	});
+
+	it("rejects with a sentence whatever an answer does to the code that reads it, and the log has the stack", async () => {
+		const log = new FakeLog();
+		for (const thrown of [new RangeError("Maximum call stack size exceeded"), "a text", undefined]) {
+			const failing = { me: () => Promise.reject(thrown), dispose() {} } as unknown as Client;
+			const error = await lazyClient(async () => failing, log)
+				.me()
+				.catch((reason: unknown) => reason);
+			assert.ok(error instanceof CloseError);
+			assert.equal(error.kind, "unexpected");
+			assert.equal(error.message, "Something unexpected went wrong.");
+			assert.match(error.advice, /Show Log/);
+		}
+		assert.match(log.lines[0] ?? "", /RangeError: Maximum call stack size exceeded\n +at /);
+		assert.match(log.lines[1] ?? "", /a string was thrown/);
+		assert.ok(!log.lines.join().includes("a text"));
 	});
 });

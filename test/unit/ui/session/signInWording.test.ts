@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { storageProblem } from "../../../../src/ui/session/problem.ts";
 import type { Account, Session } from "../../../../src/ui/session/session.ts";
 import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/signInWording.ts";
@@ -19,7 +20,7 @@ const other: Account = { ...account, id: "https://api.close.com#2", organization
 
 function sessionOf(shown: Account): Session {
 	const client = new FakeClose().makeClient({ kind: "apiKey", secret: "x", origin: shown.origin }, HOME.url);
-	return { kind: "account", account: shown, client };
+	return { kind: "account", account: shown, client, currencies: new Currencies() };
 }
 
 describe("What is said about signing out", () => {

@@ -7,8 +7,10 @@ import type { Session } from "../../../../src/ui/session/session.ts";
 import { type FigureState, FigureWatch } from "../../../../src/ui/statusBar/figureWatch.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 import { FakeClock } from "../fakeClock.ts";
+import { FakeLog } from "../session/fakes.ts";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const ACCOUNT = { kind: "account" } as Session;
 const NONE = { kind: "none", problem: undefined } as Session;
 
@@ -22,7 +24,7 @@ interface Question {
 
 /** A window that does as the test says. */
 function setUp(start: { figure?: StatusFigure; session?: Session; focused?: boolean } = {}) {
-	const world = { figure: start.figure, session: start.session ?? ACCOUNT, focused: start.focused ?? true };
+	const world = { figure: start.figure, session: start.session ?? ACCOUNT, focused: start.focused ?? true, days: "Q3" };
 	const clock = new FakeClock();
 	const listeners = new Map<string, () => void>();
 	const event = (name: string) => (listener: () => void) => {
@@ -33,6 +35,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 	let drawn: FigureState | undefined;
 	let drawings = 0;
 	const watch = new FigureWatch({
+		log: new FakeLog(),
 		figure: () => world.figure,
 		onDidChangeFigure: event("figure"),
 		onDidChangePeriods: event("periods"),
@@ -41,6 +44,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 		focused: () => world.focused,
 		onDidChangeFocus: event("focus"),
 		onDidRefresh: event("refresh"),
+		question: (figure) => `${figure} of ${world.days}`,
 		ask: (figure, session, signal) =>
 			new Promise<ListAnswer>((resolve, reject) => {
 				questions.push({
@@ -84,6 +88,10 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 		},
 		refresh: () => tell("refresh"),
 		movePeriods: () => tell("periods"),
+		/** The calendar goes on, and nobody tells. */
+		roll: (days: string) => {
+			world.days = days;
+		},
 	};
 }
 
@@ -186,6 +194,38 @@ describe("The figure of the status bar", () => {
 		await questions[1]?.answer(2);
 		await questions[2]?.answer(3);
 		assert.equal(total(), 3);
+	});
+
+	it("is forgotten and asked for again at midnight when its name means other days, within a minute after a sleep", async () => {
+		for (const passes of [[23 * HOUR, 59 * MINUTE, MINUTE], [30 * HOUR]]) {
+			const { questions, roll, clock, total } = setUp({ figure: "wonThisQuarter" });
+			await questions[0]?.answer(1);
+			for (const ms of passes.slice(0, -1)) clock.pass(ms);
+			assert.equal(questions.length, 1);
+			roll("Q4");
+			assert.equal(total(), 1);
+			clock.pass(passes.at(-1) ?? 0);
+			assert.equal(total(), undefined, "the old quarter's figure is gone before the new one is here");
+			assert.equal(questions.length, 2);
+			await questions[1]?.answer(2);
+			for (let minute = 0; minute < 60; minute += 1) clock.pass(MINUTE);
+			assert.equal(questions.length, 2);
+			assert.equal(total(), 2);
+		}
+	});
+
+	it("is looked at again at the focus when its name came to mean other days in the background", async () => {
+		const { questions, roll, focus, clock, total } = setUp({ figure: "wonThisQuarter" });
+		await questions[0]?.answer(1);
+		focus(false);
+		roll("Q4");
+		clock.pass(MINUTE);
+		assert.equal(questions.length, 1);
+		focus(true);
+		assert.equal(total(), undefined);
+		assert.equal(questions.length, 2);
+		await questions[1]?.answer(2);
+		assert.equal(total(), 2);
 	});
 
 	it("keeps the last good figure beside the reason of a failure, and has patience with the next", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
 import { parseView } from "../../../../src/pipeline/parseView.ts";
@@ -11,12 +12,12 @@ const MINUTE = 60_000;
 const NOON = new Date(2026, 10, 11, 12).getTime();
 const seen: Seen = {
 	aggregates: { total_results: 1_234, total_value_annualized: 41_230_000, expected_value_annualized: 18_804_000 },
-	...{ currency: "USD", scale: 2, receivedAt: NOON },
+	...{ currency: "USD", whole: false, receivedAt: NOON },
 };
 
-function words(state: Partial<FigureState>, age = 0, mask = CLEAR) {
+function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies()) {
 	const whole: FigureState = { figure: "wonThisQuarter", seen, loading: false, error: undefined, ...state };
-	return statusWords(whole, { locale: "en-US", mask, now: NOON + age });
+	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age });
 }
 
 describe("The words of the status bar", () => {
@@ -55,6 +56,24 @@ describe("The words of the status bar", () => {
 		const { text, tooltip } = words({ error });
 		assert.equal(text, "$(warning) Won this quarter: $412,300 a year");
 		assert.match(tooltip, /Close cannot be reached\. Check the network\./);
+	});
+
+	it("write an amount with the decimals that the session knows by now", () => {
+		const yen = new Currencies();
+		const inYen = { ...seen, currency: "JPY" };
+		assert.match(words({ seen: inYen }, 0, CLEAR, yen).text, /: ¥41,230,000 a year$/);
+		yen.learn([{ value: 1_234_500, value_formatted: "¥12,345", value_currency: "JPY" }]);
+		assert.match(words({ seen: inYen }, 0, CLEAR, yen).text, /: ¥412,300 a year$/);
+	});
+
+	it("give a sum no sign where the session knows of several currencies, and say why, unless its own rows are all", () => {
+		const mixed = new Currencies();
+		mixed.learn([{ value_currency: "USD" }, { value_currency: "EUR" }]);
+		const { text, tooltip, speech } = words({}, 0, CLEAR, mixed);
+		assert.match(text, /: 412,300 a year$/);
+		for (const told of [tooltip, speech]) assert.match(told, /Amounts are in several currencies/);
+		assert.match(words({ seen: { ...seen, whole: true } }, 0, CLEAR, mixed).text, /: \$412,300 a year$/);
+		assert.doesNotMatch(words({ figure: "stalledCount" }, 0, CLEAR, mixed).tooltip, /currencies/);
 	});
 
 	it("hide amounts, and no counts", () => {

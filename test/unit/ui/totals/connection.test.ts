@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
 import { Connection } from "../../../../src/ui/totals/connection.ts";
 import type { ToPage } from "../../../../src/ui/totals/protocol.ts";
@@ -60,16 +61,29 @@ function setUp() {
 	};
 	const hidings = new Event<void>();
 	const hiding = { hidden: false, onDidChange: hidings.on };
+	const failures: unknown[] = [];
+	const knowledge = new Currencies();
+	const learned = new Event<void>();
+	const currencies = { current: knowledge, onDidChange: learned.on };
 	const log = { debug: write, info: write, warn: write, error: write };
-	const connection = new Connection(port, { source, actions, hiding, locale: "en", log });
+	const failed = (error: unknown) => failures.push(error);
+	const catchUp = () => undefined;
+	const connection = new Connection(port, { source, actions, hiding, currencies, locale: "en", failed, log, catchUp });
 	return {
 		connection,
+		async learn(...rows: readonly object[]) {
+			knowledge.learn(rows);
+			learned.fire();
+			await turn();
+		},
 		port,
 		posted,
 		asked,
 		logged,
+		failures,
 		actions,
-		listeners: () => [messages, visibility, changes, hidings].reduce((sum, event) => sum + event.listeners.size, 0),
+		listeners: () =>
+			[messages, visibility, changes, hidings, learned].reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => messages.fire(message),
 		async change(change: Partial<ListingState>) {
 			source.state = { ...source.state, ...change };
@@ -243,12 +257,28 @@ describe("the connection to a totals page", () => {
 		assert.doesNotMatch(logged.join(), /canary|signOut/);
 	});
 
+	it("sends figures with other decimals at once when the session learns them", async () => {
+		const { say, change, posted, learn } = setUp();
+		await change({ ...counted(1), currency: "JPY" });
+		say({ type: "ready" });
+		await learn({ value: 1_234_500, value_formatted: "¥12,345", value_currency: "JPY" });
+		await learn({ value: 500, value_formatted: "5 €", value_currency: "EUR" });
+		assert.deepEqual(
+			posted.map(({ totals: { currency, scale } }) => [currency, scale]),
+			[
+				["JPY", 0],
+				["JPY", 2],
+				["mixed", 2],
+			],
+		);
+	});
+
 	it("logs an action that fails", async () => {
-		const { say, actions, logged } = setUp();
+		const { say, actions, failures } = setUp();
 		actions.clearFilters = () => Promise.reject(new Error("no session"));
 		say({ type: "clearFilters" });
 		await turn();
-		assert.match(logged.join(), /no session/);
+		assert.match(String(failures[0]), /no session/);
 	});
 
 	it("lets go of everything when it is disposed of", async () => {

@@ -10,9 +10,10 @@ const totals: Totals = {
 	opened: true,
 	whole: { total_results: 2, total_value_monthly: 500 },
 	groupedBy: "user_id",
-	groups: [{ id: '"user_1"', key: "user_1", label: "Ada", figures: { total_results: 2 } }],
+	groups: [{ id: '"user_1"', argument: "user_1", key: "user_1", label: "Ada", figures: { total_results: 2 } }],
 	partial: "opening",
 	asOf: 1,
+	rowsAsOf: 1,
 	currency: "USD",
 	error: { message: "No.", advice: "Wait." },
 };
@@ -68,7 +69,7 @@ describe("messages to the totals page", () => {
 				if (read === undefined) return;
 				const figures = [read.totals.whole ?? {}, ...read.totals.groups.map((group) => group.figures)];
 				for (const figure of figures.flatMap((each) => Object.values(each))) assert.ok(Number.isFinite(figure));
-				assert.ok([0, 1, 2, 3].includes(read.totals.scale));
+				assert.ok([0, 1, 2, 3, 4].includes(read.totals.scale));
 				assert.equal(typeof read.filters, "string");
 			}),
 		);

@@ -86,6 +86,18 @@ describe("What the tree draws again", () => {
 		assert.deepEqual(tree.take(again(GROUP), again(OTHER)), []);
 	});
 
+	it("is nothing of a group that was never opened and says the same, and its own row where its objects name it anew", () => {
+		const nodes = new Nodes();
+		const take = (group: Group) =>
+			nodes.update({ ...EMPTY_STATE, grouped: true, view: { group_by: "user_id", filters: {} }, groups: [group] });
+		take(GROUP);
+		assert.deepEqual(take({ ...GROUP, aggregates: { ...GROUP.aggregates } }), []);
+		const [first, ...others] = GROUP.rows;
+		const renamed: Group = { ...GROUP, rows: [{ ...(first as Row), user_name: "Ada, married" } as Row, ...others] };
+		nodes.children(nodes.roots[0] as TreeNode);
+		assert.deepEqual(take(renamed), nodes.roots);
+	});
+
 	it("is each row that changed where the group's own row and order stay", () => {
 		const tree = new Drawn();
 		tree.take(GROUP);
@@ -97,6 +109,14 @@ describe("What the tree draws again", () => {
 		assert.deepEqual(tree.take({ ...GROUP, rows }), [children[7]]);
 		assert.equal(tree.nodes.children(root)[7], children[7]);
 		assert.ok(children[7]?.kind === "opportunity" && children[7].row.status_label === "Renamed");
+	});
+
+	it("is the first row alone where that changed in an ungrouped listing", () => {
+		const tree = new Drawn({ grouped: false, view: { filters: {} } });
+		tree.take(GROUP);
+		const rows = same(GROUP.rows);
+		rows[0] = { ...rows[0], status_label: "Renamed" } as Row;
+		assert.deepEqual(tree.take({ ...GROUP, rows }), [tree.nodes.roots[0]]);
 	});
 
 	it("is the group where its figures, its order, or the readability of a row changed", () => {

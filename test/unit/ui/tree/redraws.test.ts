@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { setTimeout as pause } from "node:timers/promises";
 import { Redraws } from "../../../../src/ui/tree/redraws.ts";
+import { type HeldTime, holdTime } from "../../heldTime.ts";
 
 /** How long VS Code waits for quiet before it draws a tree. */
 const QUIET = 200;
@@ -8,53 +8,57 @@ const QUIET = 200;
 describe("Redraws of the tree", () => {
 	let told: { readonly nodes: readonly string[] | undefined; readonly at: number }[];
 	let redraws: Redraws<string>;
+	let time: HeldTime;
 
 	beforeEach(() => {
+		time = holdTime();
 		told = [];
 		redraws = new Redraws((nodes) => told.push({ nodes, at: performance.now() }));
 	});
-	afterEach(() => redraws.dispose());
+	afterEach(() => {
+		redraws.dispose();
+		time.release();
+	});
 
-	it("are told at once the first time, and then with pauses in which VS Code draws", async () => {
+	it("are told at once the first time, and then with pauses in which VS Code draws", () => {
 		redraws.ask(["a"]);
 		assert.deepEqual(told[0]?.nodes, ["a"]);
-		const end = performance.now() + 700;
-		while (performance.now() < end) {
+		for (let turn = 0; turn < 20; turn += 1) {
 			redraws.ask(["b"]);
-			await pause(40);
+			time.pass(40);
 		}
 		assert.ok(told.length >= 2, "told only once nothing came any more");
 		for (const [index, { at }] of told.entries()) if (index > 0) assert.ok(at - (told[index - 1]?.at ?? 0) > QUIET);
 	});
 
-	it("hold all that was asked for meanwhile, each node once", async () => {
+	it("hold all that was asked for meanwhile, each node once", () => {
 		redraws.ask("all");
 		redraws.ask(["a", "b"]);
 		redraws.ask(["b", "c"]);
-		await pause(2 * QUIET);
+		time.pass(2 * QUIET);
 		assert.deepEqual(
 			told.map(({ nodes }) => nodes),
 			[undefined, ["a", "b", "c"]],
 		);
 	});
 
-	it("are of the whole tree where that was asked for among nodes", async () => {
+	it("are of the whole tree where that was asked for among nodes", () => {
 		redraws.ask(["a"]);
 		redraws.ask(["b"]);
 		redraws.ask("all");
 		redraws.ask(["c"]);
-		await pause(2 * QUIET);
+		time.pass(2 * QUIET);
 		assert.deepEqual(
 			told.map(({ nodes }) => nodes),
 			[["a"], undefined],
 		);
 	});
 
-	it("are told no more once they are disposed of", async () => {
+	it("are told no more once they are disposed of", () => {
 		redraws.ask(["a"]);
 		redraws.ask(["b"]);
 		redraws.dispose();
-		await pause(300);
+		time.pass(300);
 		assert.equal(told.length, 1);
 	});
 });

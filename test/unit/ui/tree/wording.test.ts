@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import type { Group } from "../../../../src/pipeline/listing/state.ts";
 import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
 import {
@@ -6,11 +7,18 @@ import {
 	groupWords,
 	opportunityFacts,
 	opportunityWords,
+	type ReadTimes,
 	type Wording,
 } from "../../../../src/ui/tree/wording.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 
-const WORDING: Wording = { locale: "en", currency: "USD", groupBy: "date_won__quarter", mask: CLEAR };
+const WORDING: Wording = {
+	locale: "en",
+	currency: "USD",
+	amounts: new Currencies(),
+	groupBy: "date_won__quarter",
+	mask: CLEAR,
+};
 
 function group(part: Partial<Group> = {}): Group {
 	return {
@@ -25,6 +33,32 @@ function group(part: Partial<Group> = {}): Group {
 		...part,
 	};
 }
+
+describe("the words of a row with values that nobody knows", () => {
+	const odd = { ...deal(), lead_name: "Acme", date_won: "2026-03-01", value: 50_000, value_formatted: "$500" };
+
+	it("leave out a confidence that there is none of, and take nothing for won, active or lost", () => {
+		const row = { ...odd, confidence: null, status_type: null, value_period: null, status_label: "Demo" };
+		assert.deepEqual(opportunityWords(row, WORDING), {
+			label: "Acme",
+			description: "$500 · Demo",
+			speech: "Acme, $500, status Demo",
+		});
+		assert.match(opportunityFacts(row, WORDING), /^Won date: Mar 1, 2026$/m);
+		assert.doesNotMatch(opportunityFacts(row, WORDING), /Status type|Expected close|Won on/);
+	});
+
+	it("say a status type by its own name", () => {
+		const row = { ...odd, status_type: "on_hold\u202e", status_label: "" };
+		assert.match(opportunityWords(row, WORDING).speech, /, on hold$/);
+		assert.match(opportunityFacts(row, WORDING), /^Status type: on hold$/m);
+	});
+
+	it("are cut between graphemes where a name goes on and on", () => {
+		const { label } = opportunityWords({ ...odd, lead_name: "👩‍👩‍👧‍👦".repeat(100_000) }, WORDING);
+		assert.equal(label, `${"👩‍👩‍👧‍👦".repeat(200)}…`);
+	});
+});
 
 describe("the words of a group row", () => {
 	it("begin with the count, then the annualized total, then what is expected", () => {
@@ -50,6 +84,28 @@ describe("the words of a group row", () => {
 		assert.match(groupWords(group(), { ...WORDING, currency: "mixed" }).description, /^1,234 · 412,300 · /);
 	});
 
+	it("say of figures that may still grow that they may be more, and of Close's own figures never", () => {
+		const words = groupWords(group({ size: 10 }), { ...WORDING, unfinished: "figures" });
+		assert.equal(words.description, "10 or more · $412,300 or more · expected $188,040.50 or more");
+		assert.match(words.speech, /, 10 or more opportunities, \$412,300 or more a year,/);
+		const sized = groupWords(group({ size: 10 }), { ...WORDING, unfinished: "sizes" });
+		assert.equal(sized.description, "10 · $412,300 · expected $188,040.50");
+		const unsized = group({ size: 10, aggregates: { total_value_annualized: 500 } });
+		assert.equal(groupWords(unsized, { ...WORDING, unfinished: "sizes" }).description, "10 or more · $5");
+	});
+
+	it("tell on hover that sums are of several currencies", () => {
+		assert.match(groupFacts(group(), { ...WORDING, currency: "mixed" }, true), /\nAmounts are in several currencies/);
+		assert.doesNotMatch(groupFacts(group(), WORDING, true), /currencies/);
+	});
+
+	it("write each amount with the decimals of its own currency", () => {
+		const inYen = groupWords(group(), { ...WORDING, currency: "JPY" });
+		assert.match(inYen.description, / · ¥41,230,000 · /);
+		const row = deal({ value: 92_000, value_currency: "KWD" });
+		assert.match(opportunityWords(row, WORDING).description, /^KWD\s92 · /);
+	});
+
 	it("say one opportunity in the singular", () => {
 		assert.match(groupWords(group({ size: 1 }), WORDING).speech, /, 1 opportunity,/);
 	});
@@ -58,20 +114,29 @@ describe("the words of a group row", () => {
 		assert.match(groupFacts(group(), WORDING, false), /won, active and lost opportunities together/);
 		assert.doesNotMatch(groupFacts(group(), WORDING, true), /together/);
 	});
+
+	it("say in the hover of when figures and rows are, apart where they differ", () => {
+		const [asOf, rowsAsOf] = [new Date(2020, 0, 2, 10, 42), new Date(2020, 0, 2, 9, 5)].map(Number);
+		const plain = (read: ReadTimes) => groupFacts(group(), WORDING, true, read).replaceAll("\u202f", " ");
+		assert.match(plain({ asOf, rowsAsOf }), /Figures as of Jan 2, 2020, 10:42 AM, rows as of Jan 2, 2020, 9:05 AM/);
+		assert.match(plain({ asOf, rowsAsOf: asOf }), /^As of Jan 2, 2020, 10:42 AM$/m);
+	});
 });
 
 describe("the words of an opportunity row", () => {
 	it("are the lead's name, then value, confidence and status", () => {
 		const row = deal({
 			lead_name: "Acme Corp",
+			value: 12_000_00,
+			value_period: "monthly",
 			value_formatted: "$12,000 monthly",
 			confidence: 100,
 			status_label: "Won",
 		});
 		const words = opportunityWords(row, WORDING);
 		assert.equal(words.label, "Acme Corp");
-		assert.equal(words.description, "$12,000 monthly · 100% · Won");
-		assert.equal(words.speech, "Acme Corp, $12,000 monthly, confidence 100%, status Won, won");
+		assert.equal(words.description, "$12,000/mo · 100% · Won");
+		assert.equal(words.speech, "Acme Corp, $12,000 a month, confidence 100%, status Won, won");
 	});
 
 	it("fall back on the lead's id, and say when there is no value", () => {
@@ -105,7 +170,7 @@ describe("the words of an opportunity row", () => {
 
 describe("hidden amounts", () => {
 	const hidden: Wording = { ...WORDING, mask: HIDDEN };
-	const row = deal({ lead_name: "Acme Corp", value_formatted: "$12,000", user_name: "Ada Byron" });
+	const row = deal({ lead_name: "Acme Corp", value: 12_000_00, value_formatted: "$12,000", user_name: "Ada Byron" });
 
 	it("leave neither amount nor name in a row, its hover and what is spoken", () => {
 		const { label, description, speech } = opportunityWords(row, hidden);

@@ -60,6 +60,14 @@ describe("A link to a View", () => {
 		assert.throws(() => linkTo({ filters: { user_id: ids } }, "vscode"), { name: "LinkError" });
 	});
 
+	it("holds no sign that a shell reads or that ends a link in Markdown", () => {
+		fc.assert(
+			fc.property(anyView, (view) => {
+				assert.match(linkTo(view, "vscode"), /^vscode:\/\/[\w.-]+\/view\?view=[\w.~%-]*$/);
+			}),
+		);
+	});
+
 	it("takes nothing besides a View, and repeats no value that it refuses", () => {
 		const secret = "api_secret123";
 		refused({ query: `key=${secret}` }, /^It has a parameter "key"; a link to a View takes view alone\.$/);

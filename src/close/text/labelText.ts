@@ -1,0 +1,132 @@
+import { beginningOf, cutText, wholeAt } from "./cutText.ts";
+
+/**
+ * Text from outside as characters only. A server, a lead's form or a link may hold characters that nobody sees and that
+ * turn around, cover, hide or forge what stands beside them; names and emoji of all scripts stay as they are.
+ */
+
+/** For a label, a message or a log: one line. Text without anything to see becomes empty. */
+export function labelText(text: string): string {
+	const line = clean(bounded(text)).trim();
+	return SOMETHING_SEEN.test(line) ? line : "";
+}
+
+/** In graphemes: a row, an item of a list or a sentence has room for no more. */
+const LONGEST_LABEL = 200;
+
+/** For a label that nobody wrote on purpose at such a length: as {@link labelText}, cut. */
+export function shortLabel(text: string): string {
+	// A text may have millions of characters, all of them invisible.
+	return cutText(labelText(beginningOf(text, 2 * LONGEST_LABEL)), LONGEST_LABEL);
+}
+
+/** For a place that shows several lines: keeps line breaks and tabs, otherwise as {@link labelText}. */
+export function blockText(text: string): string {
+	return bounded(text)
+		.split(/\r\n?|[\n\u2028\u2029]/)
+		.map((line) => line.split("\t").map(clean).join("\t"))
+		.join("\n")
+		.trim();
+}
+
+/** In UTF-16 units. Nobody reads more in any place, and a server may send many millions. */
+const LONGEST_TEXT = 100_000;
+
+function bounded(text: string): string {
+	return text.length <= LONGEST_TEXT ? text : `${text.slice(0, wholeAt(text, LONGEST_TEXT))}…`;
+}
+
+function clean(text: string): string {
+	return SOMETHING_ODD.test(text) ? kept(text) : text;
+}
+
+const SOMETHING_ODD =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+const SOMETHING_SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+const BREAK = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const MARK = /\p{M}/u;
+/** Invisible ones that no text needs: zero-width spaces, overrides and isolates of direction, fillers, annotations. */
+const IGNORED = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+/** Some belong to the Arabic and the Egyptian script, and are seen. */
+const SEEN_FORMATS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1345f}]/u;
+
+const JOINER = /[\u200c\u200d]/;
+/** Scripts in which joiners change how words look. */
+const JOINING =
+	/[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Mand}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}]/u;
+const PICTURE = /[\p{Extended_Pictographic}\p{EMod}]/u;
+
+const DIRECTION_MARK = /[\u061c\u200e\u200f]/;
+const RIGHT_TO_LEFT = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+const VARIATION_SELECTOR = /[\ufe00-\ufe0f\u180b-\u180d\u180f\u{e0100}-\u{e01ef}]/u;
+/** What a variation selector can stand behind, at most one of them: emoji and digits, ideographs, signs, Mongolian letters. */
+const VARIED = /[\p{Emoji}\p{Script=Han}\p{Sm}\p{Script=Phags_Pa}\p{Script=Myanmar}\u1820-\u18aa]/u;
+
+/** Flags of England, Scotland, Wales and other parts of countries. */
+const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/uy;
+
+/** Marks on one letter: Vietnamese takes two, pointed Hebrew four. */
+const MOST_MARKS = 4;
+/** Scripts that write vowels and stacked consonants as marks. */
+const STACKING = /[\p{scx=Mymr}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}]/u;
+const MOST_STACKED = 8;
+
+/** Decides by what was kept before, so that a second time changes nothing. */
+function kept(text: string): string {
+	const rightToLeft = RIGHT_TO_LEFT.test(text);
+	let result = "";
+	/** The last character that was kept. */
+	let last = "";
+	/** A joiner that stays if a picture follows. */
+	let joiner = "";
+	let marks = 0;
+	const keep = (character: string) => {
+		result += joiner + character;
+		joiner = "";
+		last = character;
+	};
+	for (let place = 0; place < text.length; ) {
+		const code = text.codePointAt(place) ?? 0;
+		const character = String.fromCodePoint(code);
+		FLAG.lastIndex = place;
+		const flag = code === 0x1f3f4 ? FLAG.exec(text)?.[0] : undefined;
+		place += flag?.length ?? character.length;
+		if (code >= 0x20 && code < 0x7f) {
+			joiner = "";
+			marks = 0;
+			keep(character);
+		} else if (flag !== undefined) {
+			marks = 0;
+			keep(flag);
+		} else if (BREAK.test(character)) {
+			joiner = "";
+			marks = 0;
+			if (last !== BROKEN) keep(BROKEN);
+		} else if (VARIATION_SELECTOR.test(character)) {
+			if (joiner === "" && VARIED.test(last)) keep(character);
+		} else if (JOINER.test(character)) {
+			if (JOINING.test(last)) keep(character);
+			else if (code === 0x200d && (PICTURE.test(last) || last === "\ufe0f")) joiner = character;
+		} else if (DIRECTION_MARK.test(character)) {
+			if (rightToLeft && !DIRECTION_MARK.test(last)) keep(character);
+		} else if (MARK.test(character)) {
+			joiner = "";
+			marks += 1;
+			if (marks <= (STACKING.test(character) ? MOST_STACKED : MOST_MARKS)) keep(character);
+		} else if (code >= 0xd800 && code <= 0xdfff) {
+			joiner = "";
+			marks = 0;
+			keep("\ufffd");
+		} else if (!IGNORED.test(character) || SEEN_FORMATS.test(character)) {
+			if (!PICTURE.test(character)) joiner = "";
+			marks = 0;
+			keep(character);
+		}
+	}
+	return result;
+}
+
+/** What stands for a line break and for control characters. */
+const BROKEN = " ";

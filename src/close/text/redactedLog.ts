@@ -1,0 +1,45 @@
+import type { Credential } from "../credential.ts";
+import type { Log } from "../log.ts";
+import { cutText } from "./cutText.ts";
+import { blockText } from "./labelText.ts";
+import { redactorOf } from "./redact.ts";
+
+/** In graphemes: stacks take some thousands. */
+const LONGEST_ENTRY = 8000;
+
+/** A log that no secret reaches of which it was told, and no character that would hide or forge what stands beside it. */
+export class RedactedLog implements Log {
+	readonly #log: Log;
+	readonly #redactors = new Map<string, (text: string) => string>();
+
+	constructor(log: Log) {
+		this.#log = log;
+	}
+
+	/** From now on this secret is taken out of all that is logged. */
+	redact(credential: Credential): void {
+		this.#redactors.set(credential.secret, redactorOf(credential));
+	}
+
+	debug(message: string): void {
+		this.#log.debug(this.#clean(message));
+	}
+
+	info(message: string): void {
+		this.#log.info(this.#clean(message));
+	}
+
+	warn(message: string): void {
+		this.#log.warn(this.#clean(message));
+	}
+
+	error(message: string): void {
+		this.#log.error(this.#clean(message));
+	}
+
+	#clean(message: string): string {
+		let text = blockText(message);
+		for (const redact of this.#redactors.values()) text = redact(text);
+		return cutText(text, LONGEST_ENTRY);
+	}
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { Sandbox } from "../../../src/sandbox/index.ts";
+import type { FilterActs } from "../../ui/filterCases.ts";
+import { TypedBox } from "./inputBox.ts";
+import { TypedPick } from "./pickBox.ts";
+import { spies } from "./spies.ts";
+import { until } from "./wait.ts";
+import { item, listRequests, nodes, run } from "./window.ts";
+
+/** Plays the user of the filter prompt, whose boxes do not open in VS Code while it does. */
+export class FilterPrompt implements FilterActs {
+	readonly #sandbox: Sandbox;
+	readonly #contexts = new Map<string, unknown>();
+	readonly #putBack: () => void;
+	#last: TypedPick | TypedBox | undefined;
+
+	constructor(sandbox: Sandbox) {
+		this.#sandbox = sandbox;
+		const { createQuickPick, createInputBox } = vscode.window;
+		const { executeCommand } = vscode.commands;
+		const opened = <Box extends TypedPick | TypedBox>(box: Box): Box => {
+			this.#last = box;
+			return box;
+		};
+		Object.assign(vscode.window, {
+			createQuickPick: () => opened(new TypedPick()),
+			createInputBox: () => opened(new TypedBox()),
+		});
+		Object.assign(vscode.commands, {
+			executeCommand: (command: string, ...args: readonly unknown[]) => {
+				if (command === "setContext") this.#contexts.set(String(args[0]), args[1]);
+				return executeCommand(command, ...args);
+			},
+		});
+		this.#putBack = () => {
+			Object.assign(vscode.window, { createQuickPick, createInputBox });
+			Object.assign(vscode.commands, { executeCommand });
+		};
+	}
+
+	/** Leaves the prompt, and gives VS Code back its boxes. */
+	end(): void {
+		this.#last?.hide();
+		this.#putBack();
+	}
+
+	/** A filter's own prompt, out of the first page, or of the second one where `more` says so. */
+	async open(filter: string, more: boolean): Promise<void> {
+		if (this.#last?.shown !== true) void run("filter");
+		await this.returned();
+		if (more) await this.choose("More…", "More filters");
+		await this.choose(filter, filter);
+	}
+
+	/** Waits for the first page, where each filter leads back to. */
+	async returned(): Promise<void> {
+		await this.#page("Filter opportunities");
+	}
+
+	/** Chooses a row that leads to a prompt with this title. */
+	async choose(row: string, title: string): Promise<void> {
+		(await this.#pickWith(row)).choose(row);
+		await this.#page(title);
+	}
+
+	async typeAfter(row: string, text: string): Promise<void> {
+		(await this.#pickWith(row)).choose(row);
+		await until("a box to type in", () => this.#last instanceof TypedBox && this.#last.shown);
+		await this.type(text);
+	}
+
+	async pick(row: string): Promise<void> {
+		(await this.#pickWith(row)).choose(row);
+		await this.returned();
+	}
+
+	async prompted(line: RegExp): Promise<void> {
+		await until(`the prompt ${line}`, () => this.#last instanceof TypedBox && line.test(this.#last.prompt ?? ""));
+	}
+
+	async type(text: string): Promise<void> {
+		const box = await until("a box to type in", () => this.#last?.shown === true && this.#last);
+		box.enter(text);
+	}
+
+	async mark(...rows: readonly string[]): Promise<void> {
+		(await this.#pickWith(...rows)).mark(rows);
+		await this.returned();
+	}
+
+	/** Spoken names of the buttons in a row of the page, once it says what it should. */
+	async buttonsOf(label: string, description: string): Promise<readonly (string | undefined)[]> {
+		const row = await until(`${label} to be ${description || "unset"}`, () => {
+			const found = this.#last instanceof TypedPick ? this.#last.row(label) : undefined;
+			return spaced(found?.description) === description && found;
+		});
+		return (row.buttons ?? []).map(({ tooltip }) => tooltip);
+	}
+
+	async press(label: string, button: string): Promise<void> {
+		(await this.#pickWith(label)).press(label, button);
+	}
+
+	async back(): Promise<void> {
+		assert.ok(this.#last instanceof TypedPick);
+		this.#last.back();
+		await this.returned();
+	}
+
+	/** Waits until the view's description says this, and whether its title offers to clear the filters. */
+	async settled(description: string, clearable: boolean): Promise<void> {
+		const { view } = spies();
+		await until(`the description ${description}`, () => spaced(view?.description) === description);
+		await until("what can be cleared", () => this.#contexts.get("closeOpportunities.filtered") === clearable);
+	}
+
+	/** The filters of the first list request since the log was cleared, once there is one. */
+	async sent(): Promise<Readonly<Record<string, string>>> {
+		const { params } = await until("a request", () => listRequests(this.#sandbox)[0]);
+		return Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_")));
+	}
+
+	/** Waits until the groups of the tree hold so many opportunities. */
+	async shows(count: number): Promise<void> {
+		const counted = (node: unknown) => Number(/^[\d,]+/.exec(String(item(node).description))?.[0].replaceAll(",", ""));
+		await until(
+			`${count} opportunities`,
+			() => nodes().reduce((sum: number, node) => sum + counted(node), 0) === count,
+		);
+	}
+
+	async #page(title: string): Promise<void> {
+		await until(`the prompt ${title}`, () => this.#last?.shown === true && this.#last.title === title);
+	}
+
+	/** The pick that is open, once it has these rows. */
+	#pickWith(...labels: readonly string[]): Promise<TypedPick> {
+		return until(`the rows ${labels.join(", ")}`, () => {
+			const pick = this.#last;
+			return pick instanceof TypedPick && pick.shown && labels.every((label) => pick.row(label)) && pick;
+		});
+	}
+}
+
+/** Dates are written with spaces of several widths. */
+function spaced(text: string | undefined): string {
+	return (text ?? "").replace(/\s+/g, " ");
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+/** Stands in for a quick pick, and is used as a user would use it. Rows go by their labels. */
+export class TypedPick {
+	title: string | undefined;
+	placeholder: string | undefined;
+	value = "";
+	busy = false;
+	enabled = true;
+	ignoreFocusOut = false;
+	canSelectMany = false;
+	matchOnDescription = false;
+	matchOnDetail = false;
+	keepScrollPosition = false;
+	buttons: readonly vscode.QuickInputButton[] = [];
+	activeItems: readonly vscode.QuickPickItem[] = [];
+	selectedItems: readonly vscode.QuickPickItem[] = [];
+	shown = false;
+	#items: readonly vscode.QuickPickItem[] = [];
+	readonly #changed = new vscode.EventEmitter<string>();
+	readonly #accepted = new vscode.EventEmitter<void>();
+	readonly #hidden = new vscode.EventEmitter<void>();
+	readonly #pressed = new vscode.EventEmitter<vscode.QuickInputButton>();
+	readonly #pressedIn = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
+	readonly #selected = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>();
+	readonly onDidChangeValue = this.#changed.event;
+	readonly onDidAccept = this.#accepted.event;
+	readonly onDidHide = this.#hidden.event;
+	readonly onDidTriggerButton = this.#pressed.event;
+	readonly onDidTriggerItemButton = this.#pressedIn.event;
+	readonly onDidChangeSelection = this.#selected.event;
+
+	get items(): readonly vscode.QuickPickItem[] {
+		return this.#items;
+	}
+
+	/** As in VS Code, what is picked is selected where several may be. */
+	set items(items: readonly vscode.QuickPickItem[]) {
+		this.#items = items;
+		this.activeItems = items.filter(isRow).slice(0, 1);
+		if (this.canSelectMany) this.selectedItems = items.filter((item) => item.picked);
+	}
+
+	show(): void {
+		this.shown = true;
+	}
+
+	hide(): void {
+		this.shown = false;
+		this.#hidden.fire();
+	}
+
+	dispose(): void {
+		this.hide();
+		for (const emitter of [this.#changed, this.#accepted, this.#hidden, this.#pressed, this.#pressedIn, this.#selected])
+			emitter.dispose();
+	}
+
+	row(label: string): vscode.QuickPickItem | undefined {
+		return this.#items.find((item) => isRow(item) && item.label === label);
+	}
+
+	/** A click on a row of a pick that takes one. */
+	choose(label: string): void {
+		this.activeItems = this.selectedItems = [this.#row(label)];
+		this.#accepted.fire();
+	}
+
+	/** Types a text and presses Enter on the row that is in focus then. */
+	enter(text: string): void {
+		this.value = text;
+		this.#changed.fire(text);
+		this.selectedItems = this.activeItems;
+		this.#accepted.fire();
+	}
+
+	/** Marks rows of a pick that takes several, and takes them. */
+	mark(labels: readonly string[]): void {
+		assert.ok(this.canSelectMany, `${this.title} takes one`);
+		for (const label of labels) {
+			this.selectedItems = [...new Set([...this.selectedItems, this.#row(label)])];
+			this.#selected.fire(this.selectedItems);
+		}
+		this.#accepted.fire();
+	}
+
+	back(): void {
+		this.#pressed.fire(vscode.QuickInputButtons.Back);
+	}
+
+	/** Presses a button that a row carries. */
+	press(label: string, tooltip: string): void {
+		const item = this.#row(label);
+		const button = item.buttons?.find((one) => one.tooltip === tooltip);
+		assert.ok(button, `${label} has no button ${tooltip}`);
+		this.#pressedIn.fire({ item, button });
+	}
+
+	#row(label: string): vscode.QuickPickItem {
+		return this.row(label) ?? assert.fail(`${this.title} has no row ${label}`);
+	}
+}
+
+function isRow(item: vscode.QuickPickItem): boolean {
+	return item.kind !== vscode.QuickPickItemKind.Separator;
+}

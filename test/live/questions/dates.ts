@@ -1,0 +1,86 @@
+import { momentText } from "../../../src/close/dayStart.ts";
+import type { Parameters } from "../../../src/close/request.ts";
+import type { Asking } from "../asking.ts";
+import { dataOf, textIn } from "../forms.ts";
+import { type Question, Untold } from "../question.ts";
+import { refusalOf, sample, TOO_FEW } from "./shared.ts";
+
+const DAY = 86_400_000;
+
+/** An object whose creation is known, and whether filters let it through. */
+interface Known {
+	/** Milliseconds since the epoch. */
+	readonly created: number;
+	isIn(filters: Parameters, offset?: number): Promise<boolean>;
+}
+
+async function known(asking: Asking): Promise<Known | Untold> {
+	const object = (await sample(asking)).find(
+		(one) => textIn(one, "id") !== undefined && !Number.isNaN(Date.parse(textIn(one, "date_created") ?? "")),
+	);
+	const [id, lead] = [textIn(object ?? {}, "id"), textIn(object ?? {}, "lead_id")];
+	if (object === undefined || id === undefined || lead === undefined) return TOO_FEW;
+	const paging = { lead_id: lead, _limit: "100", _fields: "id" };
+	return {
+		created: Date.parse(textIn(object, "date_created") ?? ""),
+		isIn: async (filters, offset = 0) =>
+			dataOf(await asking.list({ ...paging, ...filters }, { offset })).some((one) => textIn(one, "id") === id),
+	};
+}
+
+function dayText(moment: number): string {
+	return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** Asks for the objects of one day in UTC, then for those of the same day where it has not begun or is over by then. */
+async function midnight(asking: Asking): Promise<string | Untold> {
+	const object = await known(asking);
+	if (object instanceof Untold) return object;
+	const { created, isIn } = object;
+	const day = { date_created__gte: dayText(created), date_created__lt: dayText(created + DAY) };
+	if (!(await isIn(day))) return "another rule than midnight by x-tz-offset";
+	return (await isIn(day, new Date(created).getUTCHours() < 12 ? -12 : 12))
+		? "x-tz-offset is ignored"
+		: "by x-tz-offset";
+}
+
+/** Asks for the objects of the second in which one was created. */
+async function moments(asking: Asking): Promise<string | Untold> {
+	const object = await known(asking);
+	if (object instanceof Untold) return object;
+	const { created, isIn } = object;
+	const second = { date_created__gte: momentText(created), date_created__lt: momentText(created + 1000) };
+	let found = false;
+	const refusal = await refusalOf(isIn(second, 5).then((isIn) => (found = isIn)));
+	if (refusal !== undefined) return "refused";
+	return found ? "taken, to the second" : "taken, and read otherwise";
+}
+
+/** Asks for what was created up to the day on which one was. */
+async function upToDay(asking: Asking): Promise<string | Untold> {
+	const object = await known(asking);
+	if (object instanceof Untold) return object;
+	return (await object.isIn({ date_created__lte: dayText(object.created) })) ? "all of the day" : "its midnight";
+}
+
+/** What bounds of dates mean. */
+export const DATE_QUESTIONS: readonly Question[] = [
+	{
+		name: "the midnight of date filters",
+		granted: "by x-tz-offset",
+		otherwise: "days that are sent bare begin at another hour than on this computer",
+		ask: midnight,
+	},
+	{
+		name: "moments in date filters",
+		granted: "taken, to the second",
+		otherwise: "the extension sends bare days, whose edges may be off by an hour in the other half of the year",
+		ask: moments,
+	},
+	{
+		name: "a bare day after __lte",
+		granted: "its midnight",
+		otherwise: "nothing changes: the extension sends the beginning of the next day",
+		ask: upToDay,
+	},
+];

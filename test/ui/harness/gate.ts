@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { stopAtEnd } from "../../host/lifecycle.ts";
+
+/** Stands before a sandbox and hands requests on to it: all at once, or as many as it is told to. */
+export class Gate {
+	readonly #held: (() => void)[] = [];
+	#left = Number.POSITIVE_INFINITY;
+	#close: () => Promise<void> = async () => {};
+
+	/** Stands before the server at `url`. Gives the address to ask instead, and the gate. */
+	static async before(url: string): Promise<{ readonly url: string; readonly gate: Gate }> {
+		const gate = new Gate();
+		const target = new URL(url);
+		const server = createServer((incoming, answer) => gate.#enter(() => handOn(target, incoming, answer)));
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		gate.#close = stopAtEnd(() => {
+			server.close();
+			server.closeAllConnections();
+		});
+		const { port } = server.address() as AddressInfo;
+		return { url: `http://127.0.0.1:${port}${target.pathname}`, gate };
+	}
+
+	/** Lets so many more requests through, and holds the others. */
+	let(count: number): void {
+		this.#left = count;
+		while (this.#left > 0) {
+			const next = this.#held.shift();
+			if (next === undefined) return;
+			this.#left -= 1;
+			next();
+		}
+	}
+
+	close(): Promise<void> {
+		return this.#close();
+	}
+
+	#enter(go: () => void): void {
+		this.#held.push(go);
+		if (this.#left > 0) this.let(this.#left);
+	}
+}
+
+function handOn(target: URL, incoming: IncomingMessage, answer: ServerResponse): void {
+	const { method, url, headers } = incoming;
+	const onward = request(
+		{ host: target.hostname, port: target.port, method, path: url, headers: { ...headers, host: target.host } },
+		(response) => {
+			answer.writeHead(response.statusCode ?? 502, response.headers);
+			response.pipe(answer);
+		},
+	);
+	onward.on("error", () => answer.destroy());
+	answer.on("close", () => onward.destroy());
+	incoming.pipe(onward);
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { redactorOf } from "../../../src/close/text/redact.ts";
+import { redactParsed } from "../../../src/close/text/redactParsed.ts";
+import { KEY } from "./support.ts";
+
+const redact = redactorOf({ kind: "apiKey", secret: KEY, origin: "https://x.example" });
+
+/** What is left of a value, and how often others had their turn. */
+async function redacted(value: unknown) {
+	const json = JSON.stringify(value);
+	let pauses = 0;
+	const pause = async () => {
+		pauses += 1;
+	};
+	return { left: await redactParsed(JSON.parse(json), json, { redact, pause }), pauses };
+}
+
+describe("The secret in what was parsed", () => {
+	it("is taken out of a short text as it is out of others", async () => {
+		const { left, pauses } = await redacted({ note: `before ${KEY} after`, list: [1, KEY] });
+		assert.deepEqual(left, { note: "before [key] after", list: [1, "[key]"] });
+		assert.equal(pauses, 0);
+	});
+
+	it("takes a long text with it, wherever in it it stands, and whatever is between its letters", async () => {
+		const spread = [...KEY].join("\u200b".repeat(1000));
+		for (const secret of [KEY, spread])
+			for (const before of [0, 99_990, 199_990, 950_000]) {
+				const long = "x".repeat(before) + secret + "y".repeat(1_000_000 - before);
+				const { left } = await redacted({ long, short: "stays", [KEY]: 1 });
+				assert.deepEqual(left, { long: "[key]", short: "stays", "[key]": 1 }, `${before}`);
+			}
+	});
+
+	it("is looked for in parts of a long text, between which others have their turn", async () => {
+		const value = { long: "%41é".repeat(500_000) };
+		const { left, pauses } = await redacted(value);
+		assert.deepEqual(left, value);
+		assert(pauses >= 20, `${pauses}`);
+	});
+});
