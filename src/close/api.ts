@@ -30,13 +30,15 @@ export interface Me {
 export interface Person {
 	readonly id: string;
 	readonly name: string;
+	/** It has no name: `name` is an address or an id. */
+	readonly unnamed?: true;
 	/** False for a former member, who may still own opportunities. */
 	readonly active: boolean;
 }
 
 export interface Status {
 	readonly id: string;
-	/** Its id where it has none. */
+	/** Its id if it has none. */
 	readonly label: string;
 	/** Undefined for one that this extension does not know. */
 	readonly type: StatusType | undefined;

@@ -98,12 +98,14 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return inSmallerPages(parameters, sent);
 	}
 
-	search(query: string, limit: number, options?: CallOptions): Promise<Found> {
+	/** No more than `limit`, though a server may give more. */
+	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
-		return inSmallerPages(parameters, async (asked) => {
+		const found = await inSmallerPages(parameters, async (asked) => {
 			const { body, receivedAt } = await this.#page(asked, false, options);
 			return readFound(body, receivedAt);
 		});
+		return { ...found, opportunities: found.opportunities.slice(0, limit) };
 	}
 
 	async me(options?: CallOptions): Promise<Me> {

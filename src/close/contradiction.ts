@@ -10,7 +10,7 @@ export interface AskedPage {
 }
 
 /**
- * What an answer says against itself, in numbers alone; undefined where it holds together. Objects that are in no group
+ * What an answer says against itself, in numbers alone; undefined if it doesn't. Objects that are in no group
  * are left out of a grouped answer, so such an answer may tell of matches and have none.
  */
 export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage): string | undefined {
@@ -18,7 +18,7 @@ export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage):
 	const { total_results: total } = aggregates;
 	for (const count of [total, ...(groups ?? []).map((group) => group.aggregates.total_results)])
 		if (count !== undefined && !(Number.isSafeInteger(count) && count >= 0))
-			return l10n.t("{0} opportunities cannot be.", String(count));
+			return l10n.t("{0} is not a possible number of opportunities.", String(count));
 	for (const group of groups ?? []) {
 		const size = group.aggregates.total_results;
 		if (size !== undefined && size < group.rows.length) return tooMany(size, group.rows.length);

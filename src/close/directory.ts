@@ -20,7 +20,7 @@ export function readPage(body: unknown): ObjectPage {
 	return { data: page.data, hasMore: page.has_more === true };
 }
 
-/** @throws CloseError `answer` where it does not tell whose answer it is */
+/** @throws CloseError `answer` if it does not say who the user is */
 export function readMe(body: unknown, note: Note): Me {
 	const { id } = check(idSchema, body);
 	const me = entryOf(body, note);
@@ -99,13 +99,19 @@ function readNamed(entry: Entry): { readonly id: string; readonly name: string }
 function readMember(member: Entry, active: boolean): Person | undefined {
 	const id = member.id("user_id");
 	if (id === undefined) return undefined;
-	return { id, name: member.text("user_full_name")?.trim() || nameOf(id, member, "user_"), active };
+	const name = member.text("user_full_name")?.trim() || fullName(member, "user_");
+	if (name) return { id, name, active };
+	return { id, name: member.text("user_email") || id, unnamed: true, active };
 }
 
 /** `prefix` stands before the names of the fields. */
 function nameOf(id: string, person: Entry, prefix: "" | "user_"): string {
+	return fullName(person, prefix) || person.text(`${prefix}email`) || id;
+}
+
+function fullName(person: Entry, prefix: "" | "user_"): string {
 	const parts = [person.text(`${prefix}first_name`), person.text(`${prefix}last_name`)];
-	return parts.filter(Boolean).join(" ").trim() || person.text(`${prefix}email`) || id;
+	return parts.filter(Boolean).join(" ").trim();
 }
 
 function entryOf(body: unknown, note: Note): Entry {

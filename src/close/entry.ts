@@ -25,7 +25,7 @@ export class Entry {
 		return undefined;
 	}
 
-	/** Undefined where there is none; null is as good as none. */
+	/** Undefined if there is none, or null. */
 	text(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string") return value;
@@ -33,7 +33,7 @@ export class Entry {
 		return undefined;
 	}
 
-	/** An id, without which nothing can be asked about the object; undefined where there is none. */
+	/** An id, without which nothing can be asked about the object; undefined if there is none. */
 	id(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string" && value !== "") return value;
@@ -41,7 +41,7 @@ export class Entry {
 		return undefined;
 	}
 
-	/** Empty where there is none. */
+	/** Empty if there is none. */
 	list(name: string): readonly unknown[] {
 		const value = this.#object[name];
 		if (Array.isArray(value)) return value;

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "./errors.ts";
-import type { Excess } from "./jsonScan.ts";
+import type { Excess } from "./tally.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
 const CERTIFICATE =
@@ -13,7 +13,7 @@ export function networkError(code: string, host: string): CloseError {
 	if (CERTIFICATE.test(code)) {
 		return new CloseError("certificate", l10n.t("The certificate of {0} is not accepted ({1}).", host, code), {
 			advice: l10n.t(
-				"Where a proxy or a company network opens connections, set http.proxy, and turn on http.systemCertificates once its certificate is installed on this computer.",
+				"If a proxy or a company network inspects connections, set http.proxy, and turn on http.systemCertificates once its certificate is installed on this computer.",
 			),
 		});
 	}
@@ -36,7 +36,7 @@ export function networkError(code: string, host: string): CloseError {
 			});
 		default:
 			return new CloseError("network", l10n.t("The connection to {0} failed ({1}).", host, code), {
-				advice: l10n.t("Check the connection to the internet, and http.proxy where there is a proxy, and try again."),
+				advice: l10n.t("Check the connection to the internet, and http.proxy if there is a proxy, and try again."),
 			});
 	}
 }
@@ -96,7 +96,7 @@ export function tooLargeError(megabytes: number): CloseError {
 
 /** A page that is still too large when a single object is asked for: `error` says in what. */
 export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
-	const single = l10n.t("{0} A single object was asked for.", message);
+	const single = l10n.t("{0} Only one object was asked for.", message);
 	return new CloseError("tooLarge", single, { status, advice });
 }
 
@@ -125,7 +125,7 @@ function excessMessage(excess: Excess, allowed: number): string {
 
 /** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
 export function misfitError(misfit: string): CloseError {
-	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}", misfit), {
+	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", misfit), {
 		advice: notOfClose(),
 	});
 }
@@ -162,7 +162,7 @@ export function garbageError(garbage: Garbage, status: number, host: string): Cl
 		case "malformed":
 			return new CloseError("answer", l10n.t("The answer of {0} is not valid JSON.", host), {
 				status,
-				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy where there is a proxy."),
+				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy if there is a proxy."),
 			});
 	}
 }

@@ -1,33 +1,28 @@
 import { SUMS } from "./aggregates.ts";
 import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS, VALUE_PERIODS } from "./parameters.ts";
 
-/** The names that Close documents. Sources: `list-opportunities.md`; `facts.md`, sections 1, 2 and 6. */
-const DOCUMENTED: ReadonlySet<string> = new Set([
-	...[...SUMS, ...VALUE_PERIODS, ...LIST_FILTERS, ...DATE_FILTERS, ...TEXT_FILTERS],
-	...["data", "has_more", "total_results", "count_by_value_period", "key", "objects"],
-	...["year", "quarter", "month", "weekyear", "week", "user_name", "is_stalled"],
-	...["_limit", "_skip", "_fields", "_order_by", "_group_by", "_params"],
-	...["id", "lead", "lead_name", "status_display_name", "pipeline_id", "pipeline_name", "organization"],
-	...["value", "value_formatted", "value_currency", "annualized_value", "expected_value", "annualized_expected_value"],
-	...["confidence", "note", "date_lost", "created_by", "created_by_name", "updated_by", "updated_by_name", "user"],
-	...[
-		"contact",
-		"contact_id",
-		"contact_name",
-		"attachments",
-		"content_type",
-		"filename",
-		"size",
-		"thumbnail_url",
-		"url",
-	],
-	...["comment_summary", "comment_count", "thread_id", "integration_links", "name"],
-	...["lead_primary_email", "email", "emails", "is_unsubscribed", "type"],
-	...["lead_primary_phone", "phone", "phones", "phone_formatted", "country", "outbound_sms_blocked", "tz_ids"],
-	...["stall_status", "communication_issue", "next_action", "action", "justification", "suggested_action", "details"],
-	...["message_draft", "subject_draft", "call_plan", "close_date"],
-	...["first_name", "last_name", "organizations", "pipelines", "statuses", "label", "memberships"],
-	...["inactive_memberships", "user_full_name", "user_first_name", "user_last_name", "user_email"],
+/** Sources: `list-opportunities.md`; `facts.md`, sections 1, 2 and 6. */
+const OTHER_NAMES = `
+	data has_more total_results count_by_value_period key objects year quarter month weekyear week user_name
+	is_stalled _limit _skip _fields _order_by _group_by _params id lead lead_name status_display_name pipeline_id
+	pipeline_name organization value value_formatted value_currency annualized_value expected_value
+	annualized_expected_value confidence note date_lost created_by created_by_name updated_by updated_by_name user
+	contact contact_id contact_name attachments content_type filename size thumbnail_url url comment_summary
+	comment_count thread_id integration_links name lead_primary_email email emails is_unsubscribed type
+	lead_primary_phone phone phones phone_formatted country outbound_sms_blocked tz_ids stall_status
+	communication_issue next_action action justification suggested_action details message_draft subject_draft
+	call_plan close_date first_name last_name organizations pipelines statuses label memberships
+	inactive_memberships user_full_name user_first_name user_last_name user_email
+`;
+
+/** The names that Close documents. */
+const DOCUMENTED: ReadonlySet<string> = new Set<string>([
+	...SUMS,
+	...VALUE_PERIODS,
+	...LIST_FILTERS,
+	...DATE_FILTERS,
+	...TEXT_FILTERS,
+	...OTHER_NAMES.trim().split(/\s+/),
 ]);
 
 /** Ids of custom fields, which are no names, and places in a list. */

@@ -2,8 +2,9 @@ import type { Bounds } from "./bounds.ts";
 import { excessError, type Garbage, garbageError } from "./failures.ts";
 import { PIECE } from "./jsonOutline.ts";
 import { parsePieces } from "./jsonPieces.ts";
-import { JsonScan, TooMuch } from "./jsonScan.ts";
+import { JsonScan } from "./jsonScan.ts";
 import { AttemptFailure } from "./retry.ts";
+import { keepWithin, TooMuch } from "./tally.ts";
 
 /** An answer with status 2xx. */
 export interface JsonSource {
@@ -27,7 +28,7 @@ const SLICE = 1024 * 1024;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The JSON of an answer, parsed only once it is known to keep within its bounds.
+ * The JSON of an answer within its bounds. A text of more than one piece is not parsed before it is known to keep them.
  * @throws AttemptFailure that tells a web page, an answer that was cut off, one that never was JSON and one that holds
  * too much apart
  */
@@ -42,19 +43,21 @@ export async function jsonOf(source: JsonSource, options: JsonOptions): Promise<
 	};
 	if (first === "" || first === "<") throw fail("malformed");
 	try {
-		const scan = new JsonScan(bytes, bounds);
-		while (!scan.advance(SLICE)) await pause();
-		const isWhole = !scan.isBroken && !scan.isCutOff;
-		if (bytes.length <= PIECE.bytes || (isWhole && scan.outline === undefined)) {
+		if (bytes.length <= PIECE.bytes) {
 			const json = bytes.toString("utf8");
 			const value = parseWhole(json, fail);
-			// A single long text is much work by itself.
-			if (bytes.length > PIECE.bytes) await pause();
+			keepWithin(bounds, value);
 			return await clean(value, json);
 		}
-		if (!isWhole) throw fail(scan.isCutOff && "[{".includes(first) ? "cutOff" : "malformed");
+		const scan = new JsonScan(bytes, bounds);
+		while (!scan.advance(SLICE)) await pause();
+		if (scan.isBroken || scan.isCutOff) throw fail(scan.isCutOff && "[{".includes(first) ? "cutOff" : "malformed");
 		if (scan.outline !== undefined) return await parsePieces(bytes, scan.outline, { pause, clean });
-		throw fail("malformed");
+		const json = bytes.toString("utf8");
+		const value = parseWhole(json, fail);
+		// A single long text is much work by itself.
+		await pause();
+		return await clean(value, json);
 	} catch (error) {
 		if (error instanceof SyntaxError) throw fail("malformed");
 		if (!(error instanceof TooMuch)) throw error;

@@ -1,28 +1,11 @@
 import type { Bounds } from "./bounds.ts";
 import { Cutter, type Outline, PIECE, type PieceSize } from "./jsonOutline.ts";
-
-/** Which of the bounds an answer goes beyond. */
-export type Excess = "depth" | "entries" | "values" | "objects" | "groups" | "periods";
-
-/** An answer holds more than its bounds allow. */
-export class TooMuch extends Error {
-	readonly excess: Excess;
-	readonly allowed: number;
-
-	constructor(excess: Excess, allowed: number) {
-		super(`more than ${allowed}: ${excess}`);
-		this.excess = excess;
-		this.allowed = allowed;
-	}
-}
-
-/** What a list or object is in an answer of `GET /opportunity/`. */
-type Role = "answer" | "data" | "element" | "objects" | "periods" | "other";
+import { type Counts, GROUP_NAMES, type Role, roleIn, Tally } from "./tally.ts";
 
 /** The list or object at one depth that the scan is in. */
 class Level {
 	isList = false;
-	role: Role = "other";
+	role: Role = "outside";
 	/** Its names decide about what is in it. */
 	isNamed = false;
 	entries = 0;
@@ -57,16 +40,14 @@ const LONGEST_NAME = "count_by_value_period".length * "\\u0000".length;
  */
 export class JsonScan {
 	readonly #bytes: Buffer;
-	readonly #bounds: Bounds;
+	readonly #hasPage: boolean;
+	readonly #tally: Tally;
 	readonly #size: PieceSize;
 	readonly #levels: Level[] = [];
 	/** Stands for what is around the outermost brackets. */
 	readonly #outside: Level;
 	#depth = 0;
 	#at = 0;
-	#values = 1;
-	#objects = 0;
-	#groups = 0;
 	#textFrom = 0;
 	#textTo = 0;
 	#isBroken = false;
@@ -74,13 +55,15 @@ export class JsonScan {
 
 	constructor(bytes: Buffer, bounds: Bounds, size: PieceSize = PIECE) {
 		this.#bytes = bytes;
-		this.#bounds = bounds;
+		this.#hasPage = bounds.page !== undefined;
+		this.#tally = new Tally(bounds);
 		this.#size = size;
 		this.#outside = new Level(size);
 	}
 
-	get counts(): { readonly values: number; readonly objects: number; readonly groups: number } {
-		return { values: this.#values, objects: this.#objects, groups: this.#groups };
+	get counts(): Counts {
+		const { values, objects, groups } = this.#tally;
+		return { values, objects, groups };
 	}
 
 	/** Undefined if the whole text fits into one piece. */
@@ -121,7 +104,7 @@ export class JsonScan {
 				if (this.#depth === 0) this.#isBroken = true;
 				this.#endEntry(level);
 				const { cutter } = level;
-				if (at >= cutter.dueAt || this.#values >= cutter.dueValues) cutter.end(at, this.#values);
+				if (at >= cutter.dueAt || this.#tally.values >= cutter.dueValues) cutter.end(at, this.#tally.values);
 				else cutter.entryFrom = at + 1;
 			} else if (byte === COLON) {
 				if (level.isNamed) this.#note(level, textFrom, textTo);
@@ -145,13 +128,13 @@ export class JsonScan {
 
 	/** Returns `at`, or for an empty list or object the offset of its closing bracket. */
 	#open(at: number, isList: boolean): number {
-		const { depth: deepest, page } = this.#bounds;
-		if (this.#depth === deepest) throw new TooMuch("depth", deepest);
+		this.#tally.reach(this.#depth + 1);
 		const closing = isList ? CLOSING_LIST : CLOSING_OBJECT;
 		let next = at + 1;
 		while ((this.#bytes[next] ?? Number.NaN) <= SPACE) next += 1;
 		if (this.#bytes[next] === closing) return next;
-		const role = page === undefined ? "other" : roleOf(this.#depth, isList, this.#level);
+		const { role: around, name } = this.#level;
+		const role = this.#hasPage ? roleIn(around, name, isList) : "other";
 		const level = this.#levels[this.#depth] ?? new Level(this.#size);
 		this.#levels[this.#depth] = level;
 		level.isList = isList;
@@ -159,48 +142,30 @@ export class JsonScan {
 		level.isNamed = role === "answer" || role === "element";
 		level.isGroup = false;
 		level.entries = 0;
-		level.cutter.open(at, this.#values);
+		level.cutter.open(at, this.#tally.values);
 		this.#depth += 1;
 		return at;
 	}
 
 	#close(at: number, level: Level): void {
 		this.#endEntry(level);
-		const cut = level.cutter.close(at, this.#values, level.isList);
+		const cut = level.cutter.close(at, this.#tally.values, level.isList);
 		this.#depth -= 1;
 		if (this.#depth === 0) this.#outline ??= cut;
 		const parent = this.#level;
-		if (cut !== undefined) parent.cutter.hold(cut, this.#values);
+		if (cut !== undefined) parent.cutter.hold(cut, this.#tally.values);
 		parent.isGroup = parent.role === "data" ? level.isGroup : parent.isGroup;
 	}
 
 	#endEntry(level: Level): void {
-		const { entries, values } = this.#bounds;
 		level.entries += 1;
-		this.#values += 1;
-		if (level.role !== "other") this.#count(level);
-		if (level.entries > entries) throw new TooMuch("entries", entries);
-		if (this.#values > values) throw new TooMuch("values", values);
-	}
-
-	#count(level: Level): void {
-		const { page } = this.#bounds;
-		if (page === undefined) return;
-		if (level.role === "data" && level.isGroup && page.groups > 0) {
-			this.#groups += 1;
-			if (this.#groups > page.groups) throw new TooMuch("groups", page.groups);
-		} else if (level.role === "data" || level.role === "objects") {
-			this.#objects += 1;
-			if (this.#objects > page.objects) throw new TooMuch("objects", page.objects);
-		} else if (level.role === "periods" && level.entries > page.periods) {
-			throw new TooMuch("periods", page.periods);
-		}
+		this.#tally.add(level.role, 1, level.entries, level.isGroup);
 		if (level.role === "data") level.isGroup = false;
 	}
 
 	#note(level: Level, from: number, to: number): void {
 		level.name = to - from <= LONGEST_NAME ? unescaped(this.#bytes.toString("latin1", from, to)) : "";
-		if (level.name === "objects" || level.name === "key") level.isGroup = true;
+		if (GROUP_NAMES.includes(level.name)) level.isGroup = true;
 	}
 }
 
@@ -212,13 +177,4 @@ function unescaped(text: string): string {
 	} catch {
 		return "";
 	}
-}
-
-function roleOf(depth: number, isList: boolean, { role, name }: Level): Role {
-	if (depth === 0) return isList ? "other" : "answer";
-	if (role === "data") return isList ? "other" : "element";
-	if (role !== "answer" && role !== "element") return "other";
-	if (!isList) return name === "count_by_value_period" ? "periods" : "other";
-	const list = role === "answer" ? "data" : "objects";
-	return name === list ? list : "other";
 }

@@ -12,7 +12,7 @@ export function misfitOf(error: z.core.$ZodError | undefined, within = ""): stri
 	return misfitText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
 }
 
-/** `path` is empty where the value itself does not fit. */
+/** `path` is empty if the value itself does not fit. */
 export function misfitText(path: string, what: string): string {
 	return path === "" ? what : l10n.t("{0}: {1}", path, what);
 }

@@ -12,7 +12,7 @@ const DEEPEST = 10;
 /**
  * The server's own words in the body of a refusal, on one line: `.error` (a text or an object), `.errors`,
  * `.field-errors` (nested or not) or `.message`. Undefined where the body is empty or holds no words for a person.
- * `redact` sees the words before they are cut. Source: `facts.md`, section 2.
+ * `redact` sees the words before they are cleaned and cut. Source: `facts.md`, section 2.
  */
 export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
 	const parsed = parse(body);
@@ -21,7 +21,7 @@ export function reasonIn(body: string, redact: (text: string) => string): string
 		: typeof parsed === "string"
 			? parsed
 			: "";
-	const line = redact(labelText(words).replace(/\s+/g, " "));
+	const line = redact(labelText(redact(words)).replace(/\s+/g, " "));
 	return line === "" ? undefined : cutText(line, LONGEST);
 }
 

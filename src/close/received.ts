@@ -4,6 +4,7 @@ import { jsonOf } from "./json.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import { refusalOf } from "./refusal.ts";
 import { AttemptFailure } from "./retry.ts";
+import type { Redactor } from "./text/redact.ts";
 import { redactParsed } from "./text/redactParsed.ts";
 
 /** A parsed answer of status 2xx, without the key: a server may give back what it was sent, in any value or name. */
@@ -23,8 +24,8 @@ export interface ReceivingOptions {
 	readonly host: string;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
-	/** Takes the key out of a text. */
-	readonly redact: (text: string) => string;
+	/** Of the key. */
+	readonly redact: Redactor;
 	readonly bounds: Bounds;
 	/** Lets others have their turn: see `jsonOf`. */
 	readonly pause: () => Promise<void>;

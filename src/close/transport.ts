@@ -14,7 +14,7 @@ import { type Received, receivedFrom } from "./received.ts";
 import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
 import { AttemptFailure, Patience, sleep } from "./retry.ts";
 import { cutText } from "./text/cutText.ts";
-import { redactorOf } from "./text/redact.ts";
+import { type Redactor, redactorOf } from "./text/redact.ts";
 
 export interface TransportOptions {
 	/** Without a slash at the end: see `parseBaseUrl`. */
@@ -57,7 +57,7 @@ export class Transport {
 	readonly #connections: Connections;
 	readonly #queue = new PQueue();
 	readonly #limits: RateLimits;
-	readonly #redact: (text: string) => string;
+	readonly #redact: Redactor;
 	readonly #disposed = new AbortController();
 
 	constructor(options: TransportOptions) {

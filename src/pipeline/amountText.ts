@@ -12,19 +12,27 @@ const MOST_DECIMALS = 4;
  */
 export function scalesSaid(amount: number, text: string): readonly number[] {
 	if (amount === 0 || !Number.isSafeInteger(amount) || text.length > LONGEST) return [];
-	const integer = String(Math.abs(amount));
-	return readingsOf(text).flatMap(({ digits, decimals }) => {
-		const scale = integer.length - digits.length + decimals;
-		if (scale < 0 || scale > MOST_DECIMALS) return [];
-		// The same number with equally many zeros behind: `5` and `500`, or `500` and `50.000`.
-		const length = Math.max(digits.length, integer.length);
-		return digits.padEnd(length, "0") === integer.padEnd(length, "0") ? [scale] : [];
-	});
+	const written = numberIn(text);
+	if (written === undefined) return [];
+	const length = countOfDigits(Math.abs(amount));
+	// The same number with any count of zeros behind: `5` and `500`, or `500` and `50.000`.
+	const { significant, significantLength } = written;
+	if (significant * 10 ** (length - significantLength) !== Math.abs(amount)) return [];
+	return decimalsIn(written)
+		.map((decimals) => length - written.length + decimals)
+		.filter((scale) => scale >= 0 && scale <= MOST_DECIMALS);
+}
+
+function countOfDigits(integer: number): number {
+	let count = 1;
+	for (let least = 10; least <= integer; least *= 10) count += 1;
+	return count;
 }
 
 /** The ISO 4217 code that a text names, as `KWD 92.000` does; a sign such as `$` stands for several. */
 export function currencySaid(text: string): string | undefined {
 	if (text.length > LONGEST) return undefined;
+	if (!/[A-Z]{3}/.test(text)) return undefined;
 	const code = /(?<!\p{L})[A-Z]{3}(?!\p{L})/u.exec(text)?.[0];
 	codes ??= new Set(Intl.supportedValuesOf("currency"));
 	return code !== undefined && codes.has(code) ? code : undefined;
@@ -32,56 +40,94 @@ export function currencySaid(text: string): string | undefined {
 
 let codes: ReadonlySet<string> | undefined;
 
-/** A number as it may be meant: its digits without leading zeros, of which so many at the end are decimals. */
-interface NumberRead {
-	readonly digits: string;
-	readonly decimals: number;
+/** The digits of a number in a text, and what stands between them. */
+interface WrittenNumber {
+	/** The integer that the digits are, without the zeros at its end. Beyond safe integers it is rounded. */
+	readonly significant: number;
+	readonly significantLength: number;
+	/** How many digits there are, without zeros at the beginning. */
+	readonly length: number;
+	/** How many digits stand before, between and behind the separators. */
+	readonly runs: readonly number[];
+	/** A character each; any white space is a space. */
+	readonly separators: string;
 }
 
-/** Points, commas, apostrophes, spaces of any width, and the Arabic separators, each between two digits. */
-const NUMBER = /\d(?:[.,·'’ʼ\s٬٫]?\d)*/;
+/** Spaces of any width, points, commas, apostrophes and the Arabic separators, each between two digits. */
+const SEPARATORS = " .,·'’ʼ٬٫";
 /** Directly behind a number: it is one of thousands or millions, and so rounded. */
 const COMPACT = /^\s?(?:[kmb](?!\p{L})|[万億亿千만억])/iu;
-const PARTS_DECIMALS = /[.,·٫]/;
+const PART_DECIMALS = ".,·٫";
 
-/** The first number of a text, read in the one or two ways that its separators allow. */
-function readingsOf(text: string): readonly NumberRead[] {
-	const western = westernDigits(text);
-	const found = NUMBER.exec(western);
-	if (found === null) return [];
-	const [written] = found;
-	if (COMPACT.test(western.slice(found.index + written.length))) return [];
-	const separators = written.replace(/\d/g, "").replace(/\s/g, " ");
-	const last = separators.at(-1) ?? "";
-	const numbers = written.split(/\D/);
-	const fraction = numbers.at(-1) ?? "";
-	const digits = numbers.join("").replace(/^0+/, "");
-	if (digits === "") return [];
-	const whole = groups(numbers) && sameSign(separators) && last !== "٫";
-	const parted = PARTS_DECIMALS.test(last) && separators.indexOf(last) === separators.length - 1;
-	const fits = parted && groups(numbers.slice(0, -1)) && sameSign(separators.slice(0, -1));
-	return [...(whole ? [{ digits, decimals: 0 }] : []), ...(fits ? [{ digits, decimals: fraction.length }] : [])];
+/** The first number of a text; undefined if there is none, if it is 0 or rounded. */
+function numberIn(text: string): WrittenNumber | undefined {
+	let at = 0;
+	while (at < text.length && digitAt(text, at) < 0) at += 1;
+	let significant = 0;
+	let significantLength = 0;
+	let length = 0;
+	/** A power of ten, for the zeros that a next digit would make significant, and for itself. */
+	let shift = 1;
+	let run = 0;
+	const runs: number[] = [];
+	let separators = "";
+	for (; at < text.length; at += 1) {
+		const digit = digitAt(text, at);
+		if (digit < 0) {
+			const separator = text.charAt(at).trim() || " ";
+			if (digitAt(text, at + 1) < 0 || !SEPARATORS.includes(separator)) break;
+			separators += separator;
+			runs.push(run);
+			run = 0;
+			continue;
+		}
+		run += 1;
+		if (digit === 0 && significant === 0) continue;
+		length += 1;
+		shift *= 10;
+		if (digit === 0) continue;
+		significant = significant * shift + digit;
+		significantLength = length;
+		shift = 1;
+	}
+	runs.push(run);
+	if (significant === 0 || (at < text.length && COMPACT.test(text.slice(at)))) return undefined;
+	return { significant, significantLength, length, runs, separators };
 }
 
-/** Whether numbers are the groups of one: three digits each, or two before the last three as in India. */
-function groups(numbers: readonly string[]): boolean {
-	if (numbers.length === 1) return true;
-	const [first = "", ...others] = numbers;
-	const last = others.pop() ?? "";
-	return first.length <= 3 && last.length === 3 && others.every(({ length }) => length === 3 || length === 2);
+/** How many digits of a number are decimals: the one or two ways in which its separators can be read. */
+function decimalsIn({ runs, separators }: WrittenNumber): readonly number[] {
+	if (separators === "") return [0];
+	const last = separators.charAt(separators.length - 1);
+	const fraction = runs.at(-1) ?? 0;
+	const whole = groups(runs) && sameSign(separators) && last !== "٫";
+	const parted = PART_DECIMALS.includes(last) && separators.indexOf(last) === separators.length - 1;
+	const fits = parted && groups(runs.slice(0, -1)) && sameSign(separators.slice(0, -1));
+	return [...(whole ? [0] : []), ...(fits ? [fraction] : [])];
+}
+
+/** Whether runs of digits are the groups of one number: three digits each, or two before the last three as in India. */
+function groups(runs: readonly number[]): boolean {
+	const last = runs.length - 1;
+	return runs.every((length, index) => {
+		if (last === 0) return true;
+		if (index === 0) return length <= 3;
+		return length === 3 || (length === 2 && index < last);
+	});
 }
 
 function sameSign(separators: string): boolean {
-	return [...separators].every((one) => one === separators[0]);
+	for (const one of separators) if (one !== separators[0]) return false;
+	return true;
 }
 
 /** The zeros of the scripts in which amounts are written, western ones left out. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 
-function westernDigits(text: string): string {
-	return text.replace(/[^ -~]/gu, (digit) => {
-		const code = digit.codePointAt(0) ?? 0;
-		const zero = ZEROS.find((one) => code >= one && code < one + 10);
-		return zero === undefined ? digit : String(code - zero);
-	});
+/** The digit at a place; negative if there is none. */
+function digitAt(text: string, at: number): number {
+	const code = text.charCodeAt(at);
+	if (code < 0x80) return code <= 0x39 ? code - 0x30 : -1;
+	const zero = ZEROS.find((one) => code >= one && code < one + 10);
+	return zero === undefined ? -1 : code - zero;
 }

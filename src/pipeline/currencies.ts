@@ -66,24 +66,31 @@ export class Currencies implements AmountScales {
 	learn(rows: readonly object[], sums: readonly WrittenAmount[] = []): void {
 		const before = this.#stand;
 		this.#seen.add(rows);
+		for (const { value_currency: code, value_formatted: text } of rows as readonly WrittenValue[])
+			if (!code && typeof text === "string") this.#seen.addCode(currencySaid(text));
 		for (const { text } of sums) this.#seen.addCode(currencySaid(text));
 		if (this.currency !== "mixed") for (const { amount, text } of sums) this.#learn(amount, text, this.currency);
 		for (const row of rows) {
 			const { value, value_formatted: text, value_currency: code }: WrittenValue = row;
-			if (typeof value !== "number" || typeof text !== "string") continue;
-			const currency = this.currencyOf(typeof code === "string" ? code : undefined);
-			if (currency !== undefined || this.currency === undefined) this.#learn(value, text, currency);
+			if (typeof value === "number" && typeof text === "string") this.#learnRow(value, text, code);
 		}
 		if (this.#stand !== before) for (const listener of [...this.#listeners]) listener();
+	}
+
+	/** A row that names no currency teaches what none is known of: it may be in any. */
+	#learnRow(value: number, text: string, code: unknown): void {
+		const named = typeof code === "string" && code !== "" ? code : currencySaid(text);
+		if (named !== undefined) this.#learn(value, text, named);
+		else if (this.currency !== "mixed") this.#learn(value, text, undefined);
 	}
 
 	/** If the text allows what is known that stays; else ISO 4217's reading wins, and grouping over thousandths. */
 	#learn(amount: number, text: string, currency: string | undefined): void {
 		if (currency !== undefined && !this.#seen.codes.has(currency)) return;
 		const scales = scalesSaid(amount, text);
-		const standard = standardScale(currency);
-		const preferred = [this.#scales.get(currency) ?? standard, standard, HUNDREDTHS, 0, ...scales];
-		const scale = preferred.find((one) => scales.includes(one));
+		const known = this.#scales.get(currency);
+		if (scales.length === 0 || (known !== undefined && scales.includes(known))) return;
+		const scale = [standardScale(currency), HUNDREDTHS, 0].find((one) => scales.includes(one)) ?? scales[0];
 		if (scale !== undefined) this.#scales.set(currency, scale);
 	}
 

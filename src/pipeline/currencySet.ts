@@ -1,8 +1,9 @@
 /** The ISO 4217 code of amounts; `mixed` if there are several, undefined if none is known. */
 export type Currency = string | "mixed" | undefined;
 
-/** Codes come from outside: they may not fill the memory. */
+/** Codes come from outside: they may not fill the memory, and not be taken for what stands for several. */
 const MOST = 64;
+const LONGEST = 64;
 
 /** Collects the currencies of rows. */
 export class CurrencySet {
@@ -19,15 +20,24 @@ export class CurrencySet {
 
 	/** Takes the currencies of rows that have one. */
 	add(rows: Iterable<object>): void {
-		for (const row of rows) if ("value_currency" in row) this.addCode(row.value_currency);
+		let last: unknown;
+		for (const row of rows) {
+			const code = "value_currency" in row ? row.value_currency : undefined;
+			if (code !== last) this.addCode(code);
+			last = code;
+		}
 	}
 
 	/** Takes a code; anything else, such as null, tells nothing. */
 	addCode(code: unknown): void {
-		if (typeof code === "string" && code !== "" && this.#codes.size < MOST) this.#codes.add(code);
+		if (isCode(code) && this.#codes.size < MOST) this.#codes.add(code);
 	}
 
 	clear(): void {
 		this.#codes.clear();
 	}
+}
+
+function isCode(code: unknown): code is string {
+	return typeof code === "string" && code !== "" && code !== "mixed" && code.length <= LONGEST;
 }

@@ -9,8 +9,9 @@ export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): 
 	if (typeof date === "string") return periodLabel(date);
 	const { eq, gte, gt, lte, lt } = date;
 	const text = (bound: string) => dateText(bound, locale);
-	if (gte !== undefined && lt !== undefined && Object.keys(date).length === 2) {
-		const days = daysText(gte, lt, locale);
+	const first = gte ?? (gt !== undefined && isDay(gt) ? addDays(gt, 1) : undefined);
+	if (first !== undefined && lt !== undefined && Object.keys(date).length === 2) {
+		const days = daysText(first, lt, locale);
 		if (days !== undefined) return days;
 	}
 	return [

@@ -22,21 +22,24 @@ export interface Part {
 
 const COUNT = "count_by_value_period.";
 
-export function definitionOf(name: FigureName): Definition {
+const OTHER_COUNT = "count of other value_periods";
+
+/** What a figure is, where there are opportunities of other periods (`others`) or none. */
+export function definitionOf(name: FigureName, others = false): Definition {
 	if (name === "total_results")
 		return {
 			title: l10n.t("Opportunities"),
 			meaning: l10n.t("The number of opportunities that match."),
-			formula: VALUE_PERIODS.map((period) => `${COUNT}${period}`).join(" + "),
+			formula: [...VALUE_PERIODS.map((period) => `${COUNT}${period}`), ...(others ? [OTHER_COUNT] : [])].join(" + "),
 			parts: [...VALUE_PERIODS, "other" as const].map((period) => ({ times: 1, figure: `${COUNT}${period}` })),
 		};
 	if (name === OTHER_PERIODS)
 		return {
 			title: l10n.t("{0}: count", l10n.t("Other periods")),
 			meaning: l10n.t(
-				"The number of opportunities with a value period that this extension does not know. Close tells no sums of them.",
+				"The number of opportunities with a value period that this extension does not know. Close gives no sums for them.",
 			),
-			formula: "count of other value_periods",
+			formula: OTHER_COUNT,
 			parts: [],
 		};
 	if (name === "total_value_annualized" || name === "expected_value_annualized") return annualized(name);

@@ -54,12 +54,13 @@ export function explain(state: ListingState, asked: Asked, locale: string, hidde
 	if (state.totals === undefined || (asked.group !== undefined && group === undefined)) return undefined;
 	const mask = hidden && state.view?.group_by?.endsWith("user_id") ? HIDDEN : CLEAR;
 	const told = toldOf(state, asked);
+	const counts = (group?.aggregates ?? state.totals).count_by_value_period;
 	return {
 		of:
 			group === undefined
 				? l10n.t("All opportunities that match")
 				: mask.name(groupLabel(group, state.view?.group_by, locale)),
-		figures: asked.figures.map((name) => ({ name, ...definitionOf(name) })),
+		figures: asked.figures.map((name) => ({ name, ...definitionOf(name, counts?.other !== undefined) })),
 		source: sourceText(state, group, locale),
 		loaded: loadedText(state, group, locale),
 		request: told && requestOf(told, hidden),
@@ -72,11 +73,12 @@ function groupOf({ groups }: ListingState, id: string): Group | undefined {
 
 function sourceText(state: ListingState, group: Group | undefined, locale: string): string {
 	const count = (number: number) => formatCount(number, locale);
-	if (group === undefined) return l10n.t("Told by Close over all matching opportunities, whatever of them is loaded.");
+	if (group === undefined)
+		return l10n.t("Close's own figure, over all matching opportunities, however many are loaded.");
 	if (group.told === undefined && group.fields.fiscal !== undefined && !state.computedHere)
-		return l10n.t("Added up here from what Close told of each month, over all opportunities of the group.");
+		return l10n.t("Added up here from Close's figures for each month, over all opportunities of the group.");
 	if (group.told !== undefined || !state.computedHere)
-		return l10n.t("Told by Close over all opportunities of the group, whatever of them is loaded.");
+		return l10n.t("Close's own figure, over all opportunities of the group, however many are loaded.");
 	return l10n.t(
 		"Added up here from the loaded opportunities ({0}), since Close gave no groups.",
 		count(group.rows.length),

@@ -8,7 +8,7 @@ import { fiscalLabel } from "./fiscal/fiscal.ts";
 import type { Group } from "./listing/state.ts";
 
 /**
- * What a group is called: the owner's name, `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, `FY27 Q1`, or that there is no
+ * What a group is called: the owner's name (`Unnamed owner …Xy9Z` if there is none), `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, `FY27 Q1`, or that there is no
  * owner or no won date. It comes from the fields that Close names; where the answer has none, from a loaded row, and at last from
  * the key as it is.
  */
@@ -31,7 +31,8 @@ export function groupLabel(
 
 function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
 	if (owner?.user_id === null) return l10n.t("No owner");
-	return shortLabel(owner?.user_name ?? "") || shortLabel(owner?.user_id ?? "") || undefined;
+	const end = shortLabel(owner?.user_id?.slice(-4) ?? "");
+	return shortLabel(owner?.user_name ?? "") || (end && l10n.t("Unnamed owner …{0}", end)) || undefined;
 }
 
 /** The highest number of each part of a year. */

@@ -1,4 +1,4 @@
-/** Decimals where nothing tells how many there are: those of most currencies (`$63,890` is 6389000). */
+/** Decimals if nothing tells how many there are: those of most currencies (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;
 
 /** How amounts are written. */

@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { shortLabel } from "../close/text/labelText.ts";
 import { scalesSaid } from "./amountText.ts";
 import type { AmountScales } from "./currencies.ts";
-import { readable } from "./details/words.ts";
 import { formatMoney } from "./money.ts";
+import { readable } from "./readable.ts";
 
 /** As much of an opportunity as its value is written from; `value_period` may be one that nobody knows yet. */
 export interface Valued {
@@ -39,7 +39,7 @@ function periodOf({ value, value_period }: Valued): string | null | undefined {
 	return value === 0 ? undefined : value_period;
 }
 
-/** If nobody knows the currency, the server's own text serves where it says this value: its sign tells more. */
+/** If nobody knows the currency, the server's own text serves if it says this value: its sign tells more. */
 function amountText(row: Valued, value: number, locale: string, amounts: AmountScales): string {
 	const currency = amounts.currencyOf(row.value_currency);
 	const written = shortLabel(row.value_formatted ?? "");

@@ -100,7 +100,7 @@ function withoutControls<T extends string | readonly string[]>(key: string) {
 	const error = ({ input }: { readonly input?: unknown }) => {
 		const code = controlIn(input)?.charCodeAt(0) ?? 0;
 		const sign = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-		return l10n.t("{0} takes text without control characters, and this one has {1}.", key, sign);
+		return l10n.t("{0} takes text without control characters, but this text has {1}.", key, sign);
 	};
 	return z.refine<T>((given) => controlIn(given) === undefined, { error });
 }

@@ -21,7 +21,7 @@ function way(locale: string, scale: number, before: string, exact = false, after
 	};
 }
 
-/** An amount as Close writes it: `$3,000`, `$17,203,515.20`; decimals only where there are any. */
+/** An amount as Close writes it: `$3,000`, `$17,203,515.20`; decimals only if there are any. */
 export function formatAmount(amount: number, currency: CurrencyCode): string {
 	return WAYS[currency](amount);
 }

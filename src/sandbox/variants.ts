@@ -32,8 +32,8 @@ export const VARIANTS = {
 	 */
 	sameName: ["apart", "runs", "merged"],
 	rateLimitHeader: ["present", "absent"],
-	/** Whether some opportunities have no owner. */
-	unowned: ["absent", "present"],
+	/** Whether some opportunities have no owner: one in a hundred. */
+	unowned: ["present", "absent"],
 	/** Where `_order_by` puts objects without a value for its key: at one end always, or as less or more than all values, or as 0. */
 	nulls: ["last", "first", "least", "most", "zero"],
 	/** Objects that `_order_by` does not tell apart: in one order always, or in another one with each request. */

@@ -6,6 +6,7 @@ import { OUT, ROOT } from "../host/paths.ts";
 import { activation } from "./activation.ts";
 import { bundleSizes } from "./bundles.ts";
 import { fetching } from "./fetching.ts";
+import { groupings } from "./grouping.ts";
 import { holding } from "./holding.ts";
 import { memoryPerObject } from "./memory.ts";
 import { openings } from "./opening.ts";
@@ -17,7 +18,7 @@ import { type Findings, type Part, type Target, targetsOf, written } from "./rep
 const HELP = `Measures the extension against plain ways of doing the same, side by side in one run.
 
   --quick   leaves the largest listings and the extension host out
-  --only X  runs one benchmark: ${"activation, opening, reading, refreshing, parsing, fetching, holding, memory or bundles"}
+  --only X  runs one benchmark: ${"activation, opening, grouping, reading, refreshing, parsing, fetching, holding, memory or bundles"}
   --write   writes docs/benchmarks.md besides, without the times, which are this computer's`;
 
 const { values: flags } = parseArgs({
@@ -32,6 +33,7 @@ const { values: flags } = parseArgs({
 const BENCHMARKS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = {
 	activation: async (quick) => (quick ? { parts: [], targets: [] } : activation()),
 	opening: openings,
+	grouping: groupings,
 	reading: readings,
 	refreshing: refreshes,
 	parsing,

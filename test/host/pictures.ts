@@ -66,6 +66,7 @@ async function takeLight(): Promise<void> {
 	await window.page.setViewportSize({ width: 1600, height: 900 });
 	await window.runCommand("Group By…");
 	await window.quickInput.waitFor("Group by");
+	await moveMouseAway(window);
 	await take(window, "group-by", workbench(window), PROMPT);
 	await window.quickInput.cancel();
 
@@ -79,6 +80,7 @@ async function takeLight(): Promise<void> {
 		(text) => text.includes("One-time"),
 	);
 	await untilDrawn(window);
+	await moveMouseAway(window);
 	await take(window, "filter", workbench(window), PROMPT);
 	await window.stop();
 }
@@ -203,6 +205,12 @@ async function scrollToTop({ opportunities }: TestWindow): Promise<void> {
 	// The buttons of a view show while the mouse is over it, as do scroll bars over their list.
 	await opportunities.pane.locator(".pane-header").hover();
 	await list.locator(".scrollbar.vertical.invisible").waitFor({ state: "attached" });
+}
+
+/** What is under the mouse shows its hover. */
+async function moveMouseAway({ page }: TestWindow): Promise<void> {
+	await page.mouse.move(0, 0);
+	await page.locator(".workbench-hover").waitFor({ state: "hidden" });
 }
 
 async function widenSideBar({ page }: TestWindow): Promise<void> {

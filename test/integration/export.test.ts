@@ -62,7 +62,7 @@ describe("exporting", () => {
 		assert.match(text, /[;,]"?\d+,\d\d"?[;,]/);
 		await exported("csv", "all.csv");
 		const off =
-			"A spreadsheet may compute texts that look like formulas: the setting closeOpportunities.csvFormulaGuard is off.";
+			"A spreadsheet may compute text that looks like a formula, since the setting closeOpportunities.csvFormulaGuard is off.";
 		assert.equal(messages().at(-1)?.text, `Exported 700 opportunities. ${off}`);
 		await rm(join(folder, "all.csv"));
 		await exported("json", "all.json");

@@ -1,14 +1,13 @@
 // Changes the source in small ways, and says which changes no unit test notices:   npm run mutants -- --seed 1 --count 100
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { glob, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createRandom } from "../../src/sandbox/data/random.ts";
 import { stopAll, stopAtEnd } from "../host/lifecycle.ts";
 import { ROOT } from "../host/paths.ts";
-import { EQUAL } from "./equal.ts";
-import { type Mutant, mutantsOf, mutated } from "./operators.ts";
+import { allChanges, type Change, chosen, described, filesOf, isKnownAsEqual } from "./changes.ts";
 import { ownTest, readImports, relatedTests } from "./related.ts";
 
 const HELP = `Changes the source in small ways, and says which changes no unit test notices.
@@ -18,24 +17,14 @@ const HELP = `Changes the source in small ways, and says which changes no unit t
   --jobs N    how many at once (2)
   --only X    only in files whose path holds this`;
 
-const SOURCES = ["src/close/**/*.ts", "src/pipeline/listing/**/*.ts", "src/pipeline/export/**/*.ts"];
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const LOADER = join(ROOT, "test", "mutants", "load.ts");
 const HOOKS = join(ROOT, "test", "unit", "hooks.ts");
-/** Milliseconds for one test, and for all: a change that makes something hang is noticed. */
-const TEST_LIMIT = 30_000;
-const LIMIT = 600_000;
-
-interface Change {
-	readonly file: string;
-	/** Place among the mutants of the file. */
-	readonly place: number;
-	readonly mutant: Mutant;
-	readonly line: number;
-	/** The line as it stands, and as the mutant has it. */
-	readonly before: string;
-	readonly after: string;
-}
+/** Milliseconds for one test, and without any test that passes: a change that makes something hang is noticed. */
+const TEST_LIMIT = 15_000;
+const SILENCE_LIMIT = 90_000;
+/** Milliseconds for all tests without any change. */
+const CONTROL_LIMIT = 900_000;
 
 const { values: flags } = parseArgs({
 	options: {
@@ -62,82 +51,92 @@ async function main(): Promise<number> {
 	const tests = await filesOf(["test/unit/**/*.test.ts"]);
 	const imports = await readImports(tests);
 	const changes = chosen(await allChanges(flags.only ?? ""), count, seed);
-	console.log(`Trying ${changes.length} changes with --seed ${seed}`);
-	const [first] = changes;
-	if (first && (await isNoticed(first.file, undefined, relatedTests(first.file, tests, imports)))) {
+	const tried = changes.filter((change) => !isKnownAsEqual(change));
+	console.log(`Trying ${tried.length} of ${changes.length} changes with --seed ${seed}: nothing can notice the others`);
+	const related = new Map(tried.map(({ file }) => [file, relatedTests(file, tests, imports)]));
+	const durations = await timed([...new Set([...related.values()].flat())]);
+	if (durations === undefined) {
 		console.error("The tests fail without any change, too.");
 		return 1;
 	}
-	const waiting = [...changes];
+	const waiting = [...tried];
 	const survivors: Change[] = [];
 	const work = async () => {
 		for (let change = waiting.shift(); change !== undefined; change = waiting.shift()) {
-			const own = ownTest(change.file, ROOT);
-			const related = relatedTests(change.file, tests, imports).sort((a, b) => Number(b === own) - Number(a === own));
-			const noticed = related.length > 0 && (await isNoticed(change.file, change.place, related));
-			console.log(`${noticed ? "noticed " : "SURVIVED"}  ${described(change)}`);
-			if (!noticed) survivors.push(change);
+			const by = await noticedBy(change, promisingFirst(change.file, related.get(change.file) ?? [], durations));
+			console.log(`${by === undefined ? "SURVIVED" : "noticed "}  ${described(change)}${by ? `  (${by})` : ""}`);
+			if (by === undefined) survivors.push(change);
 		}
 	};
 	await Promise.all(Array.from({ length: jobs }, work));
-	console.log(`\n${changes.length - survivors.length} of ${changes.length} are noticed. Survivors:`);
+	console.log(`\n${tried.length - survivors.length} of ${tried.length} are noticed. Survivors:`);
 	for (const change of survivors) console.log(`\n${described(change)}\n- ${change.before}\n+ ${change.after}`);
 	return survivors.length === 0 ? 0 : 1;
 }
 
-async function filesOf(patterns: readonly string[]): Promise<string[]> {
-	const files: string[] = [];
-	for await (const file of glob([...patterns], { cwd: ROOT })) files.push(join(ROOT, file));
-	return files.sort();
-}
-
-/** All changes but those that are known to change nothing. */
-async function allChanges(only: string): Promise<Change[]> {
-	const changes: Change[] = [];
-	for (const file of await filesOf(SOURCES)) {
-		if (!relative(ROOT, file).includes(only)) continue;
-		const source = await readFile(file, "utf8");
-		for (const [place, mutant] of mutantsOf(source).entries())
-			changes.push({ file, place, mutant, ...linesOf(source, mutant) });
-	}
-	return changes.filter(
-		({ file, before, after }) =>
-			!EQUAL.some((one) => join(ROOT, one.file) === file && one.line === before && one.mutant === after),
+/** Runs tests without any change. Gives the milliseconds that each file takes; undefined if a test fails. */
+async function timed(tests: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
+	const durations = new Map(tests.map((test) => [test, 0]));
+	if (tests.length === 0) return durations;
+	const folder = await mkdtemp(join(tmpdir(), "mutants-"));
+	const removed = stopAtEnd(() => rm(folder, { recursive: true }));
+	const output = join(folder, "report.json");
+	const { code } = await run(
+		["--reporter", "json", "--reporter-option", `output=${output}`, ...tests],
+		{},
+		CONTROL_LIMIT,
 	);
+	const report: Report | undefined = code !== 0 ? undefined : JSON.parse(await readFile(output, "utf8"));
+	await removed();
+	for (const { file, duration = 0 } of report?.tests ?? []) durations.set(file, (durations.get(file) ?? 0) + duration);
+	return report && durations;
 }
 
-function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before" | "after"> {
-	const line = source.slice(0, mutant.from).split("\n").length;
-	const at = (text: string) => (text.split("\n")[line - 1] ?? "").trim();
-	return { line, before: at(source), after: at(mutated(source, mutant)) };
+/** What mocha's reporter `json` writes, as far as it is read here. Milliseconds. */
+interface Report {
+	readonly tests: readonly { readonly file: string; readonly duration?: number }[];
 }
 
-function chosen(changes: readonly Change[], count: number, seed: number): Change[] {
-	const random = createRandom(seed);
-	const left = [...changes];
-	const taken: Change[] = [];
-	while (taken.length < count && left.length > 0) taken.push(...left.splice(random.below(left.length), 1));
-	return taken;
+/** The file's own test, then those that take the least time. */
+function promisingFirst(file: string, tests: readonly string[], durations: ReadonlyMap<string, number>): string[] {
+	const own = ownTest(file, ROOT);
+	const cost = (test: string) => (test === own ? -1 : (durations.get(test) ?? 0));
+	return [...tests].sort((one, other) => cost(one) - cost(other));
 }
 
-/** Whether a test fails with the change. One that ends the process or lets it hang is noticed, too. */
-async function isNoticed(file: string, place: number | undefined, tests: readonly string[]): Promise<boolean> {
-	const options = ["--bail", "--exit", "--timeout", String(TEST_LIMIT), "--reporter", "dot", "--require", HOOKS];
-	const child = spawn(process.execPath, [MOCHA, "--require", LOADER, ...options, ...tests], {
+/** The test that fails with the change, in words; undefined if none does. */
+async function noticedBy({ file, place }: Change, tests: readonly string[]): Promise<string | undefined> {
+	if (tests.length === 0) return undefined;
+	const env = { MUTANT_FILE: file, MUTANT: String(place) };
+	const { code, output } = await run(["--bail", "--reporter", "dot", ...tests], env, SILENCE_LIMIT);
+	if (code === 0) return undefined;
+	const [, title] = /^ {2}1\) ([\s\S]*?):\n/m.exec(output) ?? [];
+	return title?.replace(/\s+/g, " ") ?? (code === null ? "a test holds the process" : "the process ends early");
+}
+
+/** Runs mocha, and ends it when nothing is heard of it any more: then it has no exit code. */
+async function run(
+	args: readonly string[],
+	env: NodeJS.ProcessEnv,
+	silenceLimit: number,
+): Promise<{ code: number | null; output: string }> {
+	const options = ["--exit", "--timeout", String(TEST_LIMIT), "--require", HOOKS];
+	const child = spawn(process.execPath, [MOCHA, "--require", LOADER, ...options, ...args], {
 		cwd: ROOT,
-		stdio: "ignore",
-		env: { ...process.env, MUTANT_FILE: file, ...(place !== undefined && { MUTANT: String(place) }) },
+		stdio: ["ignore", "pipe", "ignore"],
+		env: { ...process.env, ...env },
 	});
 	const stop = stopAtEnd(() => child.kill("SIGKILL"));
-	const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT);
+	const silence = setTimeout(() => child.kill("SIGKILL"), silenceLimit);
+	let output = "";
+	child.stdout.setEncoding("utf8").on("data", (text: string) => {
+		output += text;
+		silence.refresh();
+	});
 	const [code] = await once(child, "close");
-	clearTimeout(limit);
+	clearTimeout(silence);
 	await stop();
-	return code !== 0;
-}
-
-function described({ file, line, mutant, after }: Change): string {
-	return `${relative(ROOT, file)}:${line}  ${mutant.operator}: ${after}`;
+	return { code, output };
 }
 
 const code = await main();

@@ -38,8 +38,7 @@ describe("details through the window", () => {
 		const at = loaded.findIndex(fits);
 		const wanted = loaded[at];
 		assert.ok(wanted);
-		await window.runCommand("Open View…");
-		await window.quickInput.pick(view);
+		await window.runAndPick("Open View…", view);
 		await window.tree.rowsWhen(view, (rows) => rows.filter(({ icon }) => icon !== "ellipsis").length === loaded.length);
 		await window.tree.click((row) => row.index === at);
 		await eventually(async () => assert.equal(await field("id"), wanted.id));

@@ -27,10 +27,14 @@ function compare(a: string | undefined, b: string | undefined): number {
 	return a < b ? -1 : 1;
 }
 
+/** Behind all names, and before those without an owner. */
+const NAMELESS = "\uffff";
+
 function placeOf(o: Opportunity, dimension: string): { id: string; label: string; sort: string | undefined } {
 	if (dimension === "user_id") {
-		const sort = o.user_name === null ? undefined : `${o.user_name} ${o.user_id}`;
-		return { id: String(o.user_id), label: o.user_name ?? o.user_id ?? "No owner", sort };
+		if (o.user_id === null) return { id: "none", label: "No owner", sort: undefined };
+		const label = o.user_name ?? `Unnamed owner …${o.user_id.slice(-4)}`;
+		return { id: o.user_id, label, sort: o.user_name === null ? NAMELESS : `${o.user_name} ${o.user_id}` };
 	}
 	if (o.date_won === null) return { id: "none", label: "No won date", sort: undefined };
 	const label = periodOf(new Date(`${o.date_won}T00:00:00Z`), dimension);

@@ -13,7 +13,7 @@ describe("loading all of a group through the window", () => {
 
 	before(async () => {
 		window = await openWindow({
-			sandbox: { size: SIZE, owners: 1, latencyMs: 40 },
+			sandbox: { size: SIZE, owners: 1, latencyMs: 40, variants: { unowned: "absent" } },
 			settings: { "closeOpportunities.pageSize": PAGE },
 		});
 		owner = window.sandbox.all()[0]?.user_name ?? "";

@@ -26,8 +26,7 @@ describe("several accounts through the window", () => {
 
 	it("names no account where there is one", async () => {
 		assert.equal(await window.opportunities.description(), "");
-		await window.runCommand("Open View…");
-		await window.quickInput.pick("Stalled");
+		await window.runAndPick("Open View…", "Stalled");
 		await described("Stalled only");
 	});
 

@@ -5,12 +5,15 @@
 export function redactJson(value: unknown, redact: (text: string) => string): unknown {
 	if (typeof value === "string") return redact(value);
 	const left = isContainer(value) ? [value] : [];
+	// Objects of a list have the same names.
+	const cleanNames = new Set<string>();
 	for (let one = left.pop(); one !== undefined; one = left.pop()) {
 		for (const name of Object.keys(one)) {
 			const inner = one[name];
 			if (isContainer(inner)) left.push(inner);
 			const clean = typeof inner === "string" ? redact(inner) : inner;
-			const cleanName = redact(name);
+			const cleanName = cleanNames.has(name) ? name : redact(name);
+			if (cleanName === name) cleanNames.add(name);
 			if (clean === inner && cleanName === name) continue;
 			if (cleanName !== name) delete one[name];
 			// An assignment to `__proto__` would make no property.

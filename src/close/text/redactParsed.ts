@@ -1,25 +1,37 @@
+import type { Redactor } from "./redact.ts";
 import { redactJson } from "./redactJson.ts";
 
 /** In UTF-16 units: no label or message shows more of a text, however much of it is unseen. */
 const REACH = 100_000;
 
 export interface RedactOptions {
-	/** Takes a secret out of a text. */
-	readonly redact: (text: string) => string;
+	readonly redact: Redactor;
 	/** Lets others have their turn, between two parts of a long text. */
 	readonly pause: () => Promise<void>;
 }
 
 /**
- * Takes a secret out of what `json` was parsed to, as {@link redactJson} does. To look through a long text takes long: that
- * is done part by part, and of what holds the secret somewhere no long text is kept.
+ * Takes a secret out of what `json` was parsed to, as {@link redactJson} does. If nothing in `json` is escaped, a look at the
+ * whole of it spares one at each of its values. To look through a long text takes long: that is done part by part, and of
+ * what holds the secret somewhere no long text is kept.
  */
 export async function redactParsed(value: unknown, json: string, { redact, pause }: RedactOptions): Promise<unknown> {
-	if (json.length <= 2 * REACH) return redactJson(value, redact);
+	if (json.length <= 2 * REACH) {
+		return holdsNone(json, redact) ? value : redactJson(value, redact);
+	}
 	for (let from = 0; from < json.length; from += REACH) {
 		const part = json.slice(from, from + 2 * REACH);
 		if (redact(part) !== part) return redactJson(value, (text) => (text.length > REACH ? "[key]" : redact(text)));
 		await pause();
 	}
 	return value;
+}
+
+/** False if the secret may be in what was parsed from `json`. */
+function holdsNone(json: string, redact: Redactor): boolean {
+	if (json.includes("\\")) return false;
+	const isAscii = Buffer.byteLength(json) === json.length;
+	// Of the characters that nobody sees, JSON may hold this one in a string; others below the space only between values.
+	const isPlain = isAscii && !json.includes("\x7f") && !json.includes("%");
+	return isPlain ? !redact.isIn(json) : redact(json) === json;
 }

@@ -32,8 +32,16 @@ export class CountHere implements Counting {
 		this.#parts = parts;
 		const { id, counted } = parts.rule;
 		this.#group = {
-			...{ id, counted, size: undefined, complete: false, value: undefined, rows: [] },
-			...{ loading: false, error: undefined, currency: undefined, asOf: undefined },
+			id,
+			counted,
+			size: undefined,
+			complete: false,
+			value: undefined,
+			rows: [],
+			loading: false,
+			error: undefined,
+			currency: undefined,
+			asOf: undefined,
 		};
 	}
 

@@ -93,7 +93,7 @@ export function ruleLabel(id: RuleId): string {
 /** Which opportunities a group holds, as a sentence. */
 export function ruleText(id: RuleId, untouchedDays: number): string {
 	return {
-		stalled: l10n.t("Opportunities that Close takes for stalled."),
+		stalled: l10n.t("Opportunities that Close considers stalled."),
 		overdue: l10n.t("Active opportunities with a won date in the past."),
 		noValue: l10n.t("Active opportunities that have no value."),
 		untouched:

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
 import { STATUS_TYPES } from "../../close/parameters.ts";
 import { labelText } from "../../close/text/labelText.ts";
+import type { Decimals } from "../money.ts";
 import { valueText, withoutPeriod } from "../valueText.ts";
 import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
@@ -27,8 +28,15 @@ export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { con
 /** Close's own text, if it says more than {@link valuePart}. */
 function writtenPart({ value, value_formatted, value_currency }: Partial<Opportunity>, writer: Writer): Part {
 	const written = labelText(value_formatted ?? "");
-	const same = value != null && withoutPeriod(written) === writer.money(value, value_currency);
-	return { text: same || value === null ? "" : writer.context.mask.amount(written) };
+	const amount = plainSpaces(withoutPeriod(written));
+	const says = (decimals: Decimals) =>
+		value != null && amount === plainSpaces(writer.money(value, value_currency, decimals));
+	return { text: says("asNeeded") || says("always") || value === null ? "" : writer.context.mask.amount(written) };
+}
+
+/** Amounts may have spaces that do not break between sign and digits, or usual ones. */
+function plainSpaces(text: string): string {
+	return text.replace(/\s/g, " ");
 }
 
 export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
+import { readable } from "../readable.ts";
 import { mailLink, phoneLink } from "./links.ts";
 import type { Field, Part } from "./view.ts";
-import { readable } from "./words.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 type Email = NonNullable<Opportunity["lead_primary_email"]>;

@@ -1,12 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { labelText } from "../../close/text/labelText.ts";
-
-/** A term of the API that has no word of its own here, readable: `follow_up_fax` is "Follow up fax". */
-export function readable(term: string): string {
-	const words = labelText(term.replaceAll("_", " "));
-	const [first = ""] = words;
-	return first.toUpperCase() + words.slice(first.length);
-}
+import { readable } from "../readable.ts";
 
 function wordFor(words: Readonly<Record<string, string>>, term: string): string {
 	return Object.hasOwn(words, term) ? (words[term] ?? "") : readable(term);

@@ -2,7 +2,7 @@ import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../currencies.ts";
 import { dateText } from "../dateText.ts";
 import type { Mask } from "../mask.ts";
-import { formatMoney } from "../money.ts";
+import { type Decimals, formatMoney } from "../money.ts";
 import { perPeriod } from "../valueText.ts";
 import { relativeText } from "./relative.ts";
 import type { Field, Part } from "./view.ts";
@@ -37,9 +37,10 @@ export class Writer {
 	}
 
 	/** An amount as it is, not masked. */
-	money(amount: number, currency: string | null | undefined): string {
+	money(amount: number, currency: string | null | undefined, decimals: Decimals = "asNeeded"): string {
 		const { locale, amounts } = this.context;
-		return formatMoney(amount, { locale, currency: amounts.currencyOf(currency), scale: amounts.scaleOf(currency) });
+		const format = { locale, currency: amounts.currencyOf(currency), scale: amounts.scaleOf(currency), decimals };
+		return formatMoney(amount, format);
 	}
 
 	percent(percent: number): string {

@@ -1,7 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/opportunity.ts";
-import { cellText, fieldOf, safeCell, safeWithin } from "./cells.ts";
+import { cellText, fieldOf } from "./cells.ts";
 import type { Format, FormatOptions } from "./format.ts";
+import { safeCell, safeWithin } from "./formulaGuard.ts";
 import { groupTitle } from "./groupTitle.ts";
 import type { GroupHead } from "./part.ts";
 

@@ -2,6 +2,7 @@ import type { Currencies } from "../currencies.ts";
 import { fiscalOf } from "../fiscal/fiscal.ts";
 import { Drift } from "../listing/drift.ts";
 import { AmountsChanged, FileAmounts } from "./amounts.ts";
+import { batchesOf } from "./batches.ts";
 import { byGroup } from "./byGroup.ts";
 import { NotStraight, type ReadContext, type Way } from "./context.ts";
 import type { Format } from "./format.ts";
@@ -41,7 +42,7 @@ const MOST_CHANGES = 2;
 
 /**
  * Writes all objects of a View, in the order of the tree, each once. Where the data moves meanwhile it begins anew,
- * once; where it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
+ * once; if it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
  * have other decimals, or that sums are of several currencies: one file never mixes two ways of writing them.
  * @throws TooDeep or CloseError where an answer does not come, and whatever the sink throws
  */
@@ -70,7 +71,7 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 	}
 }
 
-/** @throws AmountsChanged if they have to be written otherwise, where `strict` */
+/** @throws AmountsChanged if they have to be written otherwise and `strict` is set */
 async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boolean): Promise<Outcome> {
 	const { sink, onProgress } = parts;
 	const amounts = new FileAmounts(parts.currencies);
@@ -83,9 +84,10 @@ async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boo
 		if (part.kind === "head") total = part.head.totals.total_results;
 		if (part.kind === "head") amounts.take(part.head.known);
 		if (part.kind === "objects") amounts.take(part.rows);
-		const text = textOf(format, part);
-		check();
-		if (text !== "") await sink.write(text);
+		for (const text of textsOf(format, part)) {
+			check();
+			if (text !== "") await sink.write(text);
+		}
 		if (part.kind === "objects") onProgress(ledger.count, total);
 	}
 	check();
@@ -95,13 +97,15 @@ async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boo
 	return outcome;
 }
 
-function textOf(format: Format, part: Part): string {
+function* textsOf(format: Format, part: Part): Generator<string> {
 	switch (part.kind) {
 		case "head":
-			return format.head(part.head);
+			yield format.head(part.head);
+			break;
 		case "group":
-			return format.group(part.group);
+			yield format.group(part.group);
+			break;
 		case "objects":
-			return format.objects(part.rows);
+			for (const rows of batchesOf(part.rows)) yield format.objects(rows);
 	}
 }

@@ -6,7 +6,7 @@ import { jsonOf } from "./ndjson.ts";
 import type { GroupHead, Head } from "./part.ts";
 
 /**
- * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` where the View
+ * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
  * is not grouped, and at the end, as it takes all objects to know, `currency` (`mixed` for several), `count` and
  * `complete`. Values are as the API gives them, amounts as integers. One object a line.
  */

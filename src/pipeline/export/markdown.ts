@@ -40,7 +40,8 @@ export class MarkdownFormat implements Format {
 		this.#tableBegun = false;
 		const title = `\n## ${escapeMarkdown(groupTitle(group, this.#options))}\n`;
 		if (group === undefined) return title;
-		return `${title}\n${this.#sentence(group.aggregates)}\n`;
+		const sentence = this.#sentence(group.aggregates);
+		return sentence === "" ? title : `${title}\n${sentence}\n`;
 	}
 
 	objects(rows: readonly Row[]): string {
@@ -79,18 +80,20 @@ export class MarkdownFormat implements Format {
 		return [tableLine(names), "| --- | ---: | ---: | ---: |", ...lines.map(tableLine)];
 	}
 
+	/** The figures that are known. */
 	#sentence(aggregates: Aggregates): string {
-		const { total_results: size = 0 } = aggregates;
-		const count =
-			size === 1 ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", formatCount(size, this.#options.locale));
 		const value = this.#sum(aggregates, "total_value_annualized");
 		const expected = this.#sum(aggregates, "expected_value_annualized");
 		const parts = [
-			count,
+			...(aggregates.total_results === undefined ? [] : [this.#count(aggregates.total_results)]),
 			...(value === "" ? [] : [l10n.t("{0} a year", value)]),
 			...(expected === "" ? [] : [l10n.t("{0} a year expected", expected)]),
 		];
 		return escapeMarkdown(parts.join(" · "));
+	}
+
+	#count(size: number): string {
+		return size === 1 ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", formatCount(size, this.#options.locale));
 	}
 
 	#sum(aggregates: Aggregates, sum: Sum): string {

@@ -1,8 +1,9 @@
 import type { OpportunityRow } from "../../close/opportunity.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../currencies.ts";
-import { cellText, safeCell } from "./cells.ts";
+import { cellText } from "./cells.ts";
 import { tableHead, tableLine } from "./escapeMarkdown.ts";
+import { safeCell } from "./formulaGuard.ts";
 
 /** The fields of copied rows: those that are loaded, in the order of reading. */
 const FIELDS = [

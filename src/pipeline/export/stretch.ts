@@ -102,7 +102,7 @@ export async function* readStretch(
 			yield fits ? without(pieces, overlap) : pieces;
 			last = rows.at(-1);
 			read += rows.length - overlap;
-			step = Math.min(step, rows.length);
+			step = Math.min(reader.pageSize, rows.length);
 			if (!Number.isFinite(size) && answer.hasMore === false) return;
 		}
 	} finally {

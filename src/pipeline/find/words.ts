@@ -1,5 +1,11 @@
 import { wholeAt } from "../../close/text/cutText.ts";
 
+/**
+ * In UTF-16 units: what is looked at of a text, from its beginning. Names and most notes are shorter, and to fold the many
+ * millions that a server may send takes seconds.
+ */
+const REACH = 10_000;
+
 /** The words of what is typed, as they are compared. */
 export type Words = readonly string[];
 
@@ -59,8 +65,12 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 };
 const SPECIAL_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");
 
-/** As it is typed on any keyboard: without case and accents, with plain letters, quotes and dashes. `Š` and `s` are one. */
-function fold(text: string): string {
+/**
+ * The beginning of a text as it is typed on any keyboard: without case and accents, with plain letters, quotes and dashes.
+ * `Š` and `s` are one.
+ */
+function fold(whole: string): string {
+	const text = whole.slice(0, REACH);
 	// Most texts have nothing else to take away, and there may be very many.
 	if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
 	return (
@@ -68,10 +78,12 @@ function fold(text: string): string {
 			// Unicode takes an accent that stands alone for a space.
 			.replaceAll("´", "'")
 			.normalize("NFKD")
+			// Some characters stand for eighteen.
+			.slice(0, REACH)
 			.replace(/[\u2018-\u201b\u02b9\u02bb-\u02bd\u2032]/g, "'")
 			.replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
 			.replace(/[\p{Pd}\u2212]/gu, "-")
-			.replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, "")
+			.replace(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, "")
 			// `ß` and `ı` become plain letters on their way up, and `ẞ` once it is one of them.
 			.toLowerCase()
 			.toUpperCase()
@@ -82,10 +94,14 @@ function fold(text: string): string {
 
 /** Where in `text` stands what has this place in the folded text. */
 function placeOf(text: string, folded: number): number {
+	const lengths = new Map<string, number>();
 	let length = 0;
 	let place = 0;
 	for (const character of text) {
-		length += character < "\u0080" ? 1 : fold(character).length;
+		const known = character < "\u0080" ? 1 : lengths.get(character);
+		const own = known ?? fold(character).length;
+		if (known === undefined) lengths.set(character, own);
+		length += own;
 		if (length > folded) break;
 		place += character.length;
 	}

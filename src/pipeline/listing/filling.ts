@@ -63,8 +63,9 @@ export class Filling {
 			const windows = this.#readInPlace(group, wanted, { ...options, signal });
 			const [inPlace] = await Promise.all([windows, this.#noteNewest(group)]);
 			if (!inPlace) return await this.#readApart(group, options);
-		} finally {
+		} catch (error) {
 			end.abort();
+			throw error;
 		}
 		const ofOneMoment = group.missing > 0 || group.windows === 1;
 		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new Drift("changed", group);

@@ -28,10 +28,11 @@ export class LoadedGroup {
 		return this.#stretch;
 	}
 
-	/** Takes a later state of the same stretch, as plain paging brings rows of a group piece by piece. */
+	/** Takes a later state of the same group: its first rows, its place, or more rows where every page is read. */
 	follow(stretch: Stretch): void {
 		if (stretch === this.#stretch) return;
 		this.#stretch = stretch;
+		this.#windows = stretch.rows.length > 0 ? 1 : 0;
 		this.replace(stretch.rows);
 	}
 

@@ -1,7 +1,7 @@
 import { startOfDay } from "../../close/dayStart.ts";
 import { localDay } from "../calendar.ts";
 
-/** From `from` on until before `to`, in milliseconds since the epoch; open where one is undefined. */
+/** From `from` on until before `to`, in milliseconds since the epoch; without a limit if one is undefined. */
 export interface Slice {
 	readonly from: number | undefined;
 	readonly to: number | undefined;

@@ -14,22 +14,27 @@ function compareBy(options: Intl.CollatorOptions, a: string, b: string): number 
 }
 
 const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
+	(a, b) => compareBy(DICTIONARY, a, b),
 	byCodeUnits,
 	(a, b) => byCodeUnits(a.toLowerCase(), b.toLowerCase()),
-	(a, b) => compareBy(DICTIONARY, a, b),
 	byLetters,
 ];
 
 /**
- * The ways in which servers put names in order: by code units, with case folded, as a dictionary does, by letters alone;
- * owners without a name first or last. Which one Close has is not documented.
+ * The ways in which servers put names in order: as a dictionary does, by code units, with case folded, by letters alone;
+ * owners without a name last or first. Which one Close has is not documented.
  */
 export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>
-	[-1, 1].map((nulls) => (a: Name, b: Name) => {
+	[1, -1].map((nulls) => (a: Name, b: Name) => {
 		if (a === null || b === null) return a === b ? 0 : a === null ? nulls : -nulls;
 		return order(a, b);
 	}),
 );
+
+/** The first of the known orders that each of `sequences` is in; undefined if there is none. */
+export function orderFitting(sequences: readonly (readonly Name[])[]): NameOrder | undefined {
+	return NAME_ORDERS.find((order) => sequences.every((names) => isSorted(names, order)));
+}
 
 /** Names in about the order of any server, with those together that no way of ordering can be trusted to part. */
 export function byLetters(a: string, b: string): number {

@@ -4,6 +4,7 @@ import { CloseError, maxLimitOf, maxSkipOf } from "../../close/errors.ts";
 import type { Log } from "../../close/log.ts";
 import { ROW_FIELDS } from "../../close/opportunity.ts";
 import type { ListParameters } from "../../close/parameters.ts";
+import { HeavyPages } from "./heavyPages.ts";
 import { withoutRepeats } from "./repeats.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
@@ -37,6 +38,7 @@ export class Reader {
 	readonly #settings: () => ReaderSettings;
 	readonly #log: Log;
 	#maxLimit = Number.POSITIVE_INFINITY;
+	readonly #heavy = new HeavyPages();
 	/** The largest `_limit` that was answered: no refusal is due to one that is no larger. */
 	#accepted = 0;
 	#depth: { readonly most: number; readonly refusal: CloseError } | undefined;
@@ -50,7 +52,7 @@ export class Reader {
 	}
 
 	get pageSize(): number {
-		return Math.min(this.#settings().pageSize, this.#maxLimit);
+		return Math.min(this.#settings().pageSize, this.#maxLimit, this.#heavy.most);
 	}
 
 	/** How many objects a listing may have to be read to its end. */
@@ -100,7 +102,7 @@ export class Reader {
 	}
 
 	/**
-	 * After a refusal that names no number: with fewer objects where so many were never given before. Where that is not it
+	 * After a refusal that names no number: with fewer objects if so many were never given before. If that is not it
 	 * and the beginning of the same listing is given, it is the offset; else the refusal has another cause.
 	 */
 	async #withoutNumber(
@@ -136,11 +138,12 @@ export class Reader {
 	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
 		const answer = await this.#source.list(parameters, forOneRequest(options));
 		// A page that was too large came with fewer objects: so may the next ones.
-		const served = Number(answer.asked?._limit ?? parameters._limit);
-		if (served < Number(parameters._limit)) {
-			this.#maxLimit = Math.min(this.#maxLimit, served);
+		const asked = Number(parameters._limit);
+		const served = Number(answer.asked?._limit ?? asked);
+		if (served < asked) {
+			this.#heavy.tooLarge(served);
 			this.#log.info(`Pages are large here; ${served} objects are read at a time.`);
-		}
+		} else this.#heavy.served(asked);
 		return withoutRepeats(answer);
 	}
 

@@ -3,10 +3,11 @@ import type { ListAnswer } from "../../close/answer.ts";
 import type { Row } from "../../close/opportunity.ts";
 
 /**
- * The same answer with each opportunity once. Where one comes again, a row takes its place that says so: offsets and
+ * The same answer with each opportunity once. If one comes again, a row that says so takes its place: offsets and
  * sizes are counted in places.
  */
 export function withoutRepeats(answer: ListAnswer): ListAnswer {
+	if (!hasRepeats(answer)) return answer;
 	const seen = new Set<string>();
 	const once = (row: Row): Row => {
 		const { id } = row;
@@ -18,6 +19,18 @@ export function withoutRepeats(answer: ListAnswer): ListAnswer {
 	};
 	const rows = answer.rows.map(once);
 	const groups = answer.groups?.map((group) => ({ ...group, rows: group.rows.map(once) }));
-	const all = groups?.flatMap((group) => group.rows) ?? rows;
-	return all.some((row) => "repeats" in row) ? { ...answer, groups, rows } : answer;
+	return { ...answer, groups, rows };
+}
+
+function hasRepeats({ groups, rows }: ListAnswer): boolean {
+	const ids = new Set<string>();
+	let count = 0;
+	for (const part of groups ?? [{ rows }]) {
+		for (const { id } of part.rows) {
+			if (id === undefined) continue;
+			ids.add(id);
+			count += 1;
+		}
+	}
+	return ids.size < count;
 }

@@ -167,7 +167,7 @@ export class Run {
 		const placed = rows.some((row) =>
 			Object.values(fieldsOfRow(row, group_by, this.startMonth)).some((part) => part != null),
 		);
-		if (placed) throw contradictionError(l10n.t("It has no groups, though opportunities belong in some."));
+		if (placed) throw contradictionError(l10n.t("It has no groups, though some opportunities belong in one."));
 	}
 
 	/**
@@ -217,11 +217,11 @@ export class Run {
 		const groups = new Map<string, LoadedGroup>();
 		for (const stretch of this.#stretches) {
 			const group = this.#groups.get(stretch.id);
-			if (group === undefined && !this.#seen.add(stretch.rows)) throw new Drift("changed");
-			if (stretch.place === undefined) {
-				this.#seen.follow(stretch.id, stretch.rows);
-				group?.follow(stretch);
-			}
+			// A page from within a group tells of it before its first objects come; what somebody asked for comes by itself.
+			const isFirst = group === undefined || (group.asked + group.rows.length === 0 && stretch.rows.length > 0);
+			if (isFirst && !this.#seen.add(stretch.rows)) throw new Drift("changed");
+			if (stretch.place === undefined) this.#seen.follow(stretch.id, stretch.rows);
+			if (isFirst || stretch.place === undefined || group?.stretch.place === undefined) group?.follow(stretch);
 			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
 		}
 		this.#groups = groups;

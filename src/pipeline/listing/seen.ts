@@ -14,14 +14,15 @@ export class Seen {
 
 	/** Takes more of them; false where one was seen before. */
 	add(rows: readonly Row[]): boolean {
-		let fresh = true;
+		const ids = this.#ids;
+		let fresh = ids.size;
 		for (const { id } of rows) {
 			if (id === undefined) continue;
-			fresh &&= !this.#ids.has(id);
-			this.#ids.add(id);
+			ids.add(id);
+			fresh += 1;
 		}
 		this.#currencies.add(rows);
-		return fresh;
+		return ids.size === fresh;
 	}
 
 	/** Takes what a group has besides that only ever grows at its end; whoever reads it knows each object once. */

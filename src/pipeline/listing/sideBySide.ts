@@ -5,17 +5,18 @@ import { addUp } from "./figures.ts";
 import type { Misfit, Question, Reading, Stretch } from "./reading.ts";
 
 /**
- * A listing whose beginning is known, and maybe its end, and whose parts between are read at the same time. It asks
+ * A listing that is too deep, of which the beginning is known, and maybe the end, and whose parts between are read at the
+ * same time. It asks
  * nothing itself: each part does.
  */
 export class SideBySide implements Reading {
 	readonly parts: readonly Ends[];
 	readonly #front: Reading;
-	readonly #back: Reading | undefined;
+	readonly #back: readonly Stretch[];
 	#order: ((a: Stretch, b: Stretch) => number) | undefined;
 
-	/** `back` reads in the opposite order. */
-	constructor(front: Reading, parts: readonly ListParameters[], back: Reading | undefined) {
+	/** `back` is what lies behind all parts. */
+	constructor(front: Reading, parts: readonly ListParameters[], back: readonly Stretch[]) {
 		this.#front = front;
 		this.parts = parts.map((parameters) => new Ends(parameters));
 		this.#back = back;
@@ -23,9 +24,8 @@ export class SideBySide implements Reading {
 
 	get stretches(): readonly Stretch[] {
 		const { stretches: front } = this.#front;
-		const behind = [...(this.#back?.stretches ?? [])].reverse();
 		const between = this.parts.flatMap(({ stretches }) => stretches);
-		return [...front, ...(this.#order === undefined ? between : between.toSorted(this.#order)), ...behind];
+		return [...front, ...(this.#order === undefined ? between : between.toSorted(this.#order)), ...this.#back];
 	}
 
 	/** Puts what the parts hold in order: one of them need not lie before the other. */

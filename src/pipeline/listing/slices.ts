@@ -12,7 +12,7 @@ import type { ReadOptions } from "./waits.ts";
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
  * slices by the moment of creation, of any year, until each is short enough; what was read until then comes again.
- * @throws CloseError where a page does not arrive, or too many were created at one moment
+ * @throws CloseError if a page does not arrive, or too many were created at one moment
  */
 export async function readByCreation(
 	reader: Reader,
@@ -77,13 +77,13 @@ function tooDense({ from, to }: Slice, refusal?: CloseError): CloseError {
 	return new CloseError(
 		"badRequest",
 		l10n.t(
-			"More opportunities were created at one moment ({0}) than this server lets anybody read.",
+			"More opportunities were created at the same moment ({0}) than this server lets anyone read.",
 			moment === undefined ? "?" : momentText(moment),
 		),
 		{
 			status: refusal?.status,
 			reason: refusal?.reason,
-			advice: l10n.t("Add a filter that parts them, such as an owner or a status."),
+			advice: l10n.t("Add a filter that splits them, such as an owner or a status."),
 			cause: refusal,
 		},
 	);

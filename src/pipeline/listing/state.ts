@@ -71,7 +71,7 @@ export interface ListingState {
 	/** When the figures were true: the time of the newest complete answer, in milliseconds since the epoch. */
 	readonly asOf: number | undefined;
 	/**
-	 * When the oldest of the rows were read, in milliseconds since the epoch. Earlier than `asOf` where a look at the figures
+	 * When the oldest of the rows were read, in milliseconds since the epoch. Earlier than `asOf` if a look at the figures
 	 * alone found nothing changed: such a look says nothing of names and of what else the figures do not tell.
 	 */
 	readonly rowsAsOf: number | undefined;

@@ -3,18 +3,18 @@ import type { Log } from "../../close/log.ts";
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { intersect } from "../intersect.ts";
 import { Drift } from "./drift.ts";
-import { Ends, reversed } from "./ends.ts";
-import { sameFigures } from "./figures.ts";
+import { Ends } from "./ends.ts";
 import type { Finding } from "./freshness.ts";
 import { LocalGroups } from "./local.ts";
 import { Merge } from "./merge.ts";
 import { type Name, orderOf } from "./nameOrder.ts";
+import { planFor, readInParallel } from "./parallelReading.ts";
 import { type Reader, TooDeep } from "./reader.ts";
 import type { Question, Reading, Stretch } from "./reading.ts";
 import { SideBySide } from "./sideBySide.ts";
 import { readByCreation } from "./slices.ts";
 import { placeOfNulls } from "./sorted.ts";
-import { chainIsLong, type FindOwners, splitDays, splitOwners, telling } from "./split.ts";
+import { type FindOwners, splitOwners } from "./split.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
 export interface WalkParts {
@@ -42,6 +42,7 @@ export class Walk {
 	readonly #parts: WalkParts;
 	#reading: Reading;
 	#computedHere = false;
+	#first: ListAnswer | undefined;
 
 	constructor(parts: WalkParts) {
 		this.#parts = parts;
@@ -81,9 +82,8 @@ export class Walk {
 	/** One answer after the other or, where that chain would be long, several parts at once. */
 	async #readOn(options: ReadOptions): Promise<void> {
 		try {
-			await this.#ask(options, this.#reading, () => this.#tells(this.#reading));
-			const front = this.#reading;
-			await this.#readParts(front, await this.#split(front, options), options);
+			await this.#ask(options, this.#reading, () => this.#reading.totals !== undefined);
+			await this.#readInParallel(options);
 			await this.#ask(options, this.#reading);
 		} catch (error) {
 			if (!(error instanceof TooDeep)) throw error;
@@ -92,11 +92,28 @@ export class Walk {
 		if (!this.#reading.addsUp) throw new Drift("changed");
 	}
 
+	/** If the plan does not lead to the end, the reading before goes on. */
+	async #readInParallel(options: ReadOptions): Promise<void> {
+		const front = this.#reading;
+		const answer = this.#first;
+		if (!(front instanceof Ends) || answer === undefined || front.next === undefined) return;
+		const plan = planFor(answer, this.#parts);
+		if (plan === undefined) return;
+		this.#reading = plan;
+		try {
+			await readInParallel(plan, this.#parts, options);
+		} catch (error) {
+			if (!(error instanceof TooDeep)) throw error;
+		}
+		if (plan.next !== undefined) this.#startOver(front);
+	}
+
 	async #readParts(front: Reading, parts: SideBySide | undefined, options: ReadOptions): Promise<void> {
 		if (parts === undefined) return;
 		this.#reading = parts;
 		await this.#askAll(parts.parts, options);
-		if (!(await this.#covers(parts)) || !(await this.#arrange(parts, options))) this.#startOver(front);
+		// Owners whom nobody named are found in the plain order only.
+		if (parts.withoutGroup !== 0 || !(await this.#arrange(parts, options))) this.#startOver(front);
 	}
 
 	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
@@ -108,7 +125,10 @@ export class Walk {
 		this.#startOver(front);
 		await this.#ask(options, front, () => front.stretches.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
-		await this.#readParts(front, await this.#splitByOwners(front, count, options), options);
+		const isAtFront = new Set(front.stretches.map(({ id }) => id));
+		// No filter asks for these: they lie at an end, where they have been seen.
+		const ownerless = known.stretches.filter(({ id, fields }) => fields.user_id == null && !isAtFront.has(id));
+		await this.#readParts(front, await this.#splitByOwners(front, count, ownerless, options), options);
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
 		return false;
@@ -184,6 +204,7 @@ export class Walk {
 	#begin(answer: ListAnswer): void {
 		const { began, parameters, groupBy, local } = this.#parts;
 		began(answer);
+		this.#first = answer;
 		const plain = groupBy !== undefined && answer.groups === undefined && answer.rows.length > 0;
 		const unsized = groupBy === undefined && answer.aggregates.total_results === undefined;
 		this.#computedHere = plain;
@@ -197,32 +218,22 @@ export class Walk {
 		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
 	}
 
-	/** Undefined where one chain of answers is as good, or nothing tells where to cut. */
-	async #split(front: Reading, options: ReadOptions): Promise<SideBySide | undefined> {
-		const { parameters, groupBy, reader } = this.#parts;
-		if (groupBy === undefined || !(front instanceof Ends)) return undefined;
-		if (!chainIsLong(front, groupBy, reader.pageSize)) return undefined;
-		const count = reader.maxConcurrentRequests;
-		if (groupBy.endsWith("user_id")) return this.#splitByOwners(front, count, options);
-		const back = new Ends(reversed(parameters));
-		await this.#ask(options, back, () => this.#tells(back));
-		if (!sameFigures(back.totals ?? {}, front.totals ?? {})) throw new Drift("changed");
-		const parts = splitDays(parameters, groupBy, front.stretches, back.stretches, count);
-		return parts === undefined ? undefined : new SideBySide(front, parts, back);
-	}
-
-	async #splitByOwners(front: Reading, count: number, options: ReadOptions): Promise<SideBySide | undefined> {
+	async #splitByOwners(
+		front: Reading,
+		count: number,
+		back: readonly Stretch[],
+		options: ReadOptions,
+	): Promise<SideBySide | undefined> {
 		const { parameters, owners } = this.#parts;
 		const people = (await owners?.(forOneRequest(options)).catch(() => undefined)) ?? [];
 		const parts = splitOwners(parameters, people, front.stretches, count);
-		return parts.length > 1 ? new SideBySide(front, parts, undefined) : undefined;
+		return parts.length > 1 ? new SideBySide(front, parts, back) : undefined;
 	}
 
 	/** Puts owners in the server's own order of names; false where that cannot be told. */
 	async #arrange(parts: SideBySide, options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader, log, found } = this.#parts;
-		if (groupBy?.endsWith("user_id") !== true) return true;
-		const sign = groupBy.startsWith("-") ? -1 : 1;
+		const sign = groupBy?.startsWith("-") ? -1 : 1;
 		const sequences = parts.sequences.map((stretches) => (sign < 0 ? stretches.toReversed() : stretches).map(nameOf));
 		const order = await orderOf(sequences, async (a, b) => {
 			const user_id = parts.stretches.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);
@@ -237,19 +248,6 @@ export class Walk {
 		parts.arrange((a, b) => order(nameOf(a), nameOf(b)) * sign);
 		found();
 		return true;
-	}
-
-	/** Whether a reading has come far enough to plan the rest by. */
-	#tells({ stretches }: Reading): boolean {
-		const { groupBy } = this.#parts;
-		return groupBy === undefined ? stretches.length > 0 : telling(stretches, groupBy).length > 0;
-	}
-
-	/** Owners whom nobody named are found in the plain order only; undated objects may be in no group at all. */
-	async #covers({ withoutGroup }: Reading): Promise<boolean> {
-		if (withoutGroup === 0) return true;
-		const byDate = this.#parts.groupBy?.endsWith("user_id") === false;
-		return withoutGroup > 0 && byDate && (await this.#parts.probe()).stands;
 	}
 
 	#startOver(reading: Reading): void {

@@ -60,29 +60,32 @@ export async function readWindows(group: LoadedGroup, wanted: number, context: W
 			continue;
 		}
 		const rows = newRows(group, answer, overlap, place);
-		step = Math.min(step, rows.length + overlap);
+		step = Math.min(reader.pageSize, rows.length + overlap);
 		context.accept(rows, answer);
 	}
 }
 
 /** The new rows of a window, once it fits what is loaded. */
 function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, place: Place): readonly Row[] {
-	const drift = new Drift("changed", group);
-	if (!sameFigures(place.totals, answer.aggregates)) throw drift;
-	const rows = rowsOf(group, answer, drift);
+	if (!sameFigures(place.totals, answer.aggregates)) throw changed(group);
+	const rows = rowsOf(group, answer);
 	const fresh = rows.slice(overlap, overlap + group.missing);
-	if (fresh.length === 0) throw drift;
-	if (overlap > 0 && idInPlace(rows[0]) !== idInPlace(group.rows.at(-1))) throw drift;
+	if (fresh.length === 0) throw changed(group);
+	if (overlap > 0 && idInPlace(rows[0]) !== idInPlace(group.rows.at(-1))) throw changed(group);
 	return fresh;
 }
 
 /** The group's part of a window. An answer without groups is the group's own. */
-function rowsOf(group: LoadedGroup, answer: ListAnswer, drift: Drift): readonly Row[] {
+function rowsOf(group: LoadedGroup, answer: ListAnswer): readonly Row[] {
 	if (answer.groups === undefined) return answer.rows;
 	const [part] = answer.groups;
-	if (part === undefined || groupId(part) !== group.stretch.id) throw drift;
-	if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw drift;
+	if (part === undefined || groupId(part) !== group.stretch.id) throw changed(group);
+	if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw changed(group);
 	return part.rows;
+}
+
+function changed(group: LoadedGroup): Drift {
+	return new Drift("changed", group);
 }
 
 function sizeOf({ groups, rows }: ListAnswer): number {

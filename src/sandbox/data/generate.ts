@@ -1,7 +1,7 @@
 import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "../dates.ts";
 import { loosePeriod } from "./loose.ts";
 import type { PipelineData, StatusData } from "./pipelines.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, hash, type Random } from "./random.ts";
 import type { Rec } from "./record.ts";
 
 export interface GeneratorOptions {
@@ -12,7 +12,7 @@ export interface GeneratorOptions {
 	readonly years: number;
 	readonly owners: number;
 	readonly pipelines: readonly PipelineData[];
-	/** Whether some have no owner. */
+	/** Whether one in a hundred has no owner. */
 	readonly unowned: boolean;
 	/** Whether some have a value period that the document does not know, or none. */
 	readonly loose: boolean;
@@ -26,6 +26,7 @@ export interface Generator {
 	nextNew(created: number): Rec;
 }
 
+const UNOWNED = 102;
 const LONGEST_CYCLE_DAYS = 150;
 const FURTHEST_CLOSE_DAYS = 270;
 /** Cents at the low end of each period, and how many times that the high end is. */
@@ -50,7 +51,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
 		const record: Rec = {
 			n,
 			lead: random.below(leadsSoFar(n)),
-			owner: options.unowned && random.chance(0.03) ? -1 : Math.floor(options.owners * random.next() ** 1.4),
+			owner: Math.floor(options.owners * random.next() ** 1.4),
 			status: 0,
 			value: makeValue(random, period),
 			period: (options.loose ? loosePeriod(n) : undefined) ?? period,
@@ -61,6 +62,8 @@ export function createGenerator(options: GeneratorOptions): Generator {
 			updated: created,
 			stall: 0,
 		};
+		// Not from the stream of random numbers, so that everything else is the same with and without.
+		if (options.unowned && hash(options.seed, UNOWNED, n) % 100 === 0) record.owner = -1;
 		n += 1;
 		const closed = Math.floor(created + (5 + random.next() ** 2 * LONGEST_CYCLE_DAYS) * DAY_MICROS);
 		const fate = random.next();

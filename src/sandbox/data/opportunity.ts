@@ -85,7 +85,7 @@ function suggestion(world: World, record: Rec): Opportunity["suggested_action"] 
 	return isAwkward(world) ? awkwardAction(made) : made;
 }
 
-/** One in seven is in euros where currencies are mixed. */
+/** One in seven is in euros if currencies are mixed. */
 function currencyOf(world: World, record: Rec): CurrencyCode {
 	const { currency } = world.variants;
 	if (currency !== "mixed") {

@@ -95,7 +95,7 @@ export interface Opportunity {
 	suggested_action: OpportunitySuggestedAction | null;
 	updated_by: string | null;
 	updated_by_name: string | null;
-	/** The document has a string here; null only with the variant `unowned: "present"`. */
+	/** The document has a string here; null unless the variant is `unowned: "absent"`. */
 	user_id: string | null;
 	user_name: string | null;
 	value: number | null;

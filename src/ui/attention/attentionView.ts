@@ -8,6 +8,7 @@ import type { Settings } from "../settings.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { Wording } from "../tree/wording.ts";
 import { ViewProgress } from "../viewProgress.ts";
+import { visibilityOrFocus } from "../visibilityOrFocus.ts";
 import { WhileVisible } from "../whileVisible.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
@@ -50,11 +51,7 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
 			new WhileVisible({
 				visible: () => this.#view.visible,
-				onDidChangeVisibility: (listener) =>
-					vscode.Disposable.from(
-						this.#view.onDidChangeVisibility(listener),
-						vscode.window.onDidChangeWindowState(listener),
-					),
+				onDidChangeVisibility: visibilityOrFocus(this.#view.onDidChangeVisibility),
 				look: (again) => {
 					void watch.catchUp(again);
 					this.#describe();

@@ -4,8 +4,6 @@ import type { AccountCommands } from "../accounts/register.ts";
 import type { AttentionCommands } from "../attention/register.ts";
 import type { Core } from "../core.ts";
 import type { ExportHandlers } from "../export/register.ts";
-import { showFilter } from "../prompts/filter.ts";
-import { pickGrouping, pickOrder } from "../prompts/grouping.ts";
 import type { StatusBarHandlers } from "../statusBar/register.ts";
 import type { ViewHandlers } from "../views/register.ts";
 import type { CommandHandlers } from "./commands.ts";
@@ -37,15 +35,20 @@ export function handlersOf(core: Core): CoreHandlers {
 		exploreSampleData: () => explore(core),
 		refresh: inSession(() => viewing.refresh()),
 		groupBy: inSession(async (argument) => {
+			const { pickGrouping } = await import("../prompts/grouping.ts");
 			const picked =
 				argument === undefined ? await pickGrouping(viewing.view.group_by) : { grouping: parseGrouping(argument) };
 			if (picked !== undefined) await viewing.show(withGrouping(viewing.view, picked.grouping));
 		}),
 		sortBy: inSession(async (argument) => {
+			const { pickOrder } = await import("../prompts/grouping.ts");
 			const order = argument === undefined ? await pickOrder(viewing.view.order_by) : parseOrder(argument);
 			if (order !== undefined) await viewing.show(withOrder(viewing.view, order));
 		}),
-		filter: inSession(() => showFilter(prompts)),
+		filter: inSession(async () => {
+			const { showFilter } = await import("../prompts/filter.ts");
+			await showFilter(prompts);
+		}),
 		clearFilters: inSession(() => viewing.clearFilters()),
 		findOpportunity: inSession(async () => {
 			const { findOpportunity } = await import("../find/findOpportunity.ts");

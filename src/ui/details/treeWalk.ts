@@ -11,15 +11,15 @@ interface Found {
 }
 
 /**
- * Along the rows of the tree, in its order over all groups. Groups of which nothing is loaded are not on the way; of one
- * that is loaded in part, the rest is loaded as it is come to.
+ * Along the rows of the tree, in its order over all groups. On the way forward, what is not loaded of a group is loaded;
+ * on the way back it is passed over.
  */
 export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChange">): Walk {
-	const open = () => viewing.state.groups.filter(({ rows }) => rows.length > 0);
+	const groups = () => viewing.state.groups;
 
 	const search = (id: string): Found | undefined => {
 		let before = 0;
-		for (const group of open()) {
+		for (const group of groups()) {
 			const index = group.rows.findIndex((row) => row.id === id);
 			if (index >= 0) return { group, index, before };
 			before += group.size;
@@ -39,26 +39,28 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 		get title() {
 			return groupingLabel(viewing.state.view?.group_by);
 		},
-		ids: () => open().flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])),
+		ids: () => groups().flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])),
 		onDidChange: (listener) => viewing.onDidChange(listener),
 		place: (id): Place | undefined => {
 			const found = find(id);
 			if (found === undefined) return undefined;
-			const size = open().reduce((sum, group) => sum + group.size, 0);
+			const size = groups().reduce((sum, group) => sum + group.size, 0);
 			return { position: found.before + found.index + 1, size };
 		},
 		neighbour: (id, step) => {
 			const found = find(id);
-			return found === undefined ? undefined : nextId(open(), found, step);
+			return found === undefined ? undefined : nextId(groups(), found, step);
 		},
 		loadAfter: async (id) => {
 			const found = find(id);
 			if (found === undefined || found.index < found.group.rows.length - 1) return true;
-			if (found.group.rows.length >= found.group.size) return true;
-			await viewing.listing?.loadMore(found.group.id);
-			const now = find(id);
-			if (now?.group.error !== undefined) throw now.group.error;
-			return now !== undefined && now.index < now.group.rows.length - 1;
+			const { group } = found;
+			const next = group.rows.length < group.size ? group : groups()[groups().indexOf(group) + 1];
+			if (next === undefined || (next !== group && (next.rows.length > 0 || next.size === 0))) return true;
+			await viewing.listing?.loadMore(next.id);
+			const now = groups().find((one) => one.id === next.id);
+			if (now?.error !== undefined) throw now.error;
+			return now !== undefined && now.rows.length > next.rows.length;
 		},
 	};
 }

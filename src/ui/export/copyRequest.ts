@@ -17,7 +17,7 @@ export async function copyRequest(core: Core, language: "curl" | "python"): Prom
 	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
 	const done =
 		session.kind === "sample"
-			? vscode.l10n.t("Request copied. It asks the sample data of this window, which take a key of their own.")
+			? vscode.l10n.t("Request copied. It asks the sample data of this window, which has a key of its own.")
 			: request.credential === "apiKey"
 				? vscode.l10n.t("Request copied. It takes the key from the variable CLOSE_API_KEY of the environment.")
 				: vscode.l10n.t("Request copied. It takes the token from the variable CLOSE_API_TOKEN of the environment.");

@@ -15,7 +15,7 @@ export async function copyRows(
 	const rows = targets.flatMap(({ row }) => row ?? []);
 	if (rows.length === 0) {
 		void vscode.window.showInformationMessage(
-			vscode.l10n.t("No loaded opportunities are meant. Select some in the tree first."),
+			vscode.l10n.t("No loaded opportunities are selected. Select some in the tree first."),
 		);
 		return;
 	}

@@ -3,7 +3,7 @@ import type { SettingValues } from "../settings.ts";
 
 type CsvSettings = Pick<SettingValues, "csvSeparator" | "csvBom" | "csvDecimal" | "csvFormulaGuard">;
 
-/** How CSV files are written by the settings: where cells are parted by semicolons, a comma parts decimals unless it is set. */
+/** How the settings have CSV files written: between semicolons, decimals follow a comma unless `csvDecimal` says otherwise. */
 export function csvOptionsOf({ csvSeparator, csvBom, csvDecimal, csvFormulaGuard }: CsvSettings): CsvOptions {
 	const usual = csvSeparator === ";" ? "," : ".";
 	return {

@@ -139,7 +139,7 @@ async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promis
 			? vscode.l10n.t("Exported 1 opportunity.")
 			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
 	const unguarded = vscode.l10n.t(
-		"A spreadsheet may compute texts that look like formulas: the setting {0} is off.",
+		"A spreadsheet may compute text that looks like a formula, since the setting {0} is off.",
 		"closeOpportunities.csvFormulaGuard",
 	);
 	const done = guarded ? exported : `${exported} ${unguarded}`;

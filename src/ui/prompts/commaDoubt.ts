@@ -4,7 +4,7 @@ import { joinValues, splitValues } from "./values.ts";
 
 /**
  * What to ask about a text with commas that is to filter by status: whether it is several labels, or one that has a comma
- * in it. Undefined where that is plain: nothing is parted, or each part is a status of Close while the whole is none.
+ * in it. Undefined if that is plain: nothing is parted, or each part is a status of Close while the whole is none.
  */
 export function commaDoubt(flow: FilterFlow, text: string): undefined | Promise<string | undefined> {
 	const values = splitValues(text);
@@ -21,7 +21,7 @@ export function commaDoubt(flow: FilterFlow, text: string): undefined | Promise<
 	});
 }
 
-/** The labels and ids of all statuses; none where they cannot be read. */
+/** The labels and ids of all statuses; none if they cannot be read. */
 async function knownStatuses({ names, directory }: FilterFlow): Promise<ReadonlySet<string>> {
 	try {
 		if (names.pipelines.length === 0) names.pipelines = (await directory?.pipelines()) ?? [];

@@ -26,8 +26,8 @@ export function keyFault(key: string, kind: CredentialKind): KeyFault | undefine
 	if (!/^[\x21-\x7e]+$/.test(key)) {
 		return sure(
 			kind === "apiKey"
-				? l10n.t("This is no API key: it has characters in it that a key cannot have.")
-				: l10n.t("This is no access token: it has characters in it that a token cannot have."),
+				? l10n.t("This is not an API key: it has characters in it that a key cannot have.")
+				: l10n.t("This is not an access token: it has characters in it that a token cannot have."),
 		);
 	}
 	if (kind === "apiKey" && key.startsWith("api_") && !key.includes(".")) {

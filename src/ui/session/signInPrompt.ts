@@ -5,7 +5,6 @@ import { STANDARD_ADDRESS } from "./address.ts";
 import { SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
-import { runSignInDialog } from "./signInDialog.ts";
 import { failureText, signedInText } from "./signInWording.ts";
 
 export interface SignInPromptParts {
@@ -44,6 +43,7 @@ export class SignInPrompt {
 
 	async #ask(origin: string): Promise<AccountSession | undefined> {
 		const { sessions, log } = this.#parts;
+		const { runSignInDialog } = await import("./signInDialog.ts");
 		const box = vscode.window.createInputBox();
 		this.#box = box;
 		try {

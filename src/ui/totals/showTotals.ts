@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { visibilityOrFocus } from "../visibilityOrFocus.ts";
 import { showPage } from "../webview/showPage.ts";
 import { WhileVisible } from "../whileVisible.ts";
 import { Connection, type TotalsParts } from "./connection.ts";
@@ -14,8 +15,7 @@ export function showTotals(
 ): vscode.Disposable {
 	const watch = new WhileVisible({
 		visible: () => shown.visible,
-		onDidChangeVisibility: (listener) =>
-			vscode.Disposable.from(onVisibility(listener), vscode.window.onDidChangeWindowState(listener)),
+		onDidChangeVisibility: visibilityOrFocus(onVisibility),
 		look: (again) => void parts.catchUp(again),
 	});
 	const page = showPage({

@@ -7,6 +7,7 @@ import type { Hiding } from "../hiding.ts";
 import type { ShownCurrencies } from "../shownCurrencies.ts";
 import type { Viewing } from "../viewing.ts";
 import { ViewProgress } from "../viewProgress.ts";
+import { visibilityOrFocus } from "../visibilityOrFocus.ts";
 import { WhileVisible } from "../whileVisible.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
 import { type GroupNode, Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
@@ -56,11 +57,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
 			new WhileVisible({
 				visible: () => this.visible,
-				onDidChangeVisibility: (listener) =>
-					vscode.Disposable.from(
-						this.#view.onDidChangeVisibility(listener),
-						vscode.window.onDidChangeWindowState(listener),
-					),
+				onDidChangeVisibility: visibilityOrFocus(this.#view.onDidChangeVisibility),
 				look: (again) => {
 					void viewing.catchUp(again);
 					this.#showDescription();
@@ -153,7 +150,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 	}
 
 	/**
-	 * That amounts are hidden comes first: nobody shall wonder where they are. Then, for data that is old, from when it is:
+	 * That amounts are hidden comes first: nobody should wonder where they are. Then, for data that is old, from when it is:
 	 * a narrow side bar cuts the rest.
 	 */
 	#showDescription(): void {

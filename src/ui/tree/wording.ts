@@ -78,10 +78,12 @@ export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
 	const stalled = row.is_stalled ? l10n.t("stalled") : "";
 	const parts = [mask.amount(valueText(row, locale, amounts)), confidence, status, stalled];
 	const spoken = [
-		...[label, mask.amount(spokenValue(row, locale, amounts))],
+		label,
+		mask.amount(spokenValue(row, locale, amounts)),
 		confidence && l10n.t("confidence {0}", confidence),
 		status && l10n.t("status {0}", status),
-		...[typeWord(row), stalled],
+		typeWord(row),
+		stalled,
 	];
 	return { label, description: parts.filter(Boolean).join(" · "), speech: spoken.filter(Boolean).join(", ") };
 }
@@ -117,7 +119,7 @@ export function groupFacts(group: Group, wording: Wording, filteredByType: boole
 	].join("\n");
 }
 
-/** Of when figures and rows are; one time where both are of the same minute. */
+/** Of when figures and rows are; one time if both are of the same minute. */
 function timesOf({ asOf, rowsAsOf }: ReadTimes, locale: string): readonly string[] {
 	if (asOf === undefined) return [];
 	const now = Date.now();
@@ -128,7 +130,7 @@ function timesOf({ asOf, rowsAsOf }: ReadTimes, locale: string): readonly string
 		: [l10n.t("Figures as of {0}, rows as of {1}", figures, rows)];
 }
 
-/** A type that nobody knows yet goes by its own name; "" where there is none. */
+/** A type that nobody knows yet goes by its own name; "" if there is none. */
 function typeWord(row: OpportunityRow): string {
 	const type = statusTypeOf(row);
 	if (type === undefined) return shortLabel((row.status_type ?? "").replaceAll("_", " "));

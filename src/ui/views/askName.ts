@@ -9,7 +9,7 @@ export async function askNewName(boxes: Boxes, entries: Entries, suggestion: str
 	return textOf(
 		await askText(boxes, {
 			title: l10n.t("Save View"),
-			prompt: l10n.t("The name under which the grouping, the sorting and the filters of now are saved"),
+			prompt: l10n.t("The name under which the current grouping, sorting and filters are saved"),
 			value: suggestion,
 			check: nameFault,
 			confirm: (name) =>

@@ -85,7 +85,7 @@ function readJson(text: string): unknown {
 }
 
 function noView(): LinkError {
-	return new LinkError(l10n.t("What stands in it is no View. It may have been cut: copy the whole link."));
+	return new LinkError(l10n.t("It does not hold a View. It may have been cut off: copy the whole link."));
 }
 
 function otherParameter(name: string): LinkError {

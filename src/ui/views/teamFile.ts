@@ -38,7 +38,7 @@ export function readTeamViews(text: string): TeamViews {
 	};
 	const [error] = errors;
 	if (error !== undefined)
-		return at(error.offset, l10n.t("This is no valid JSON: {0}.", printParseErrorCode(error.error)));
+		return at(error.offset, l10n.t("This is not valid JSON: {0}.", printParseErrorCode(error.error)));
 	const found = viewsIn(root, at);
 	if ("fault" in found) return found;
 	const nodes = found.node.children ?? [];

@@ -128,6 +128,8 @@ export class FilterPrompt implements FilterActs {
 			`${count} opportunities`,
 			() => nodes().reduce((sum: number, node) => sum + counted(node), 0) === count,
 		);
+		// Groups may be there before it is certain that these are all.
+		await until("the reading to end", () => this.#contexts.get("closeOpportunities.loading") === false);
 	}
 
 	async #page(title: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { parseListAnswer } from "../../../src/close/listAnswer.ts";
 import { isReadable } from "../../../src/close/opportunity.ts";
 import type { Asking } from "../asking.ts";
-import { type Fields, numberIn, textIn } from "../forms.ts";
+import { type Fields, numberIn, objectsOf, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";
-import { SAMPLE, sample, TOO_FEW } from "./shared.ts";
+import { groupsOf, SAMPLE, sample, TOO_FEW } from "./shared.ts";
 
 async function unreadable(asking: Asking): Promise<string | Untold> {
 	const { rows } = parseListAnswer(await asking.list(SAMPLE), { grouped: false, receivedAt: 0 });
@@ -14,7 +14,14 @@ async function unreadable(asking: Asking): Promise<string | Untold> {
 async function unowned(asking: Asking): Promise<string | Untold> {
 	const objects = await sample(asking);
 	if (objects.length === 0) return TOO_FEW;
-	return objects.some((object) => object["user_id"] === null) ? "some have none" : "each has one";
+	const isUnowned = (object: Fields) => object["user_id"] === null;
+	if (objects.some(isUnowned)) return "some have none";
+	// Those without one are at either end of the owners. The first of these pages is known already.
+	for (const groupBy of ["user_id", "-user_id"]) {
+		const groups = groupsOf(await asking.list({ _group_by: groupBy, _limit: "5" })) ?? [];
+		if (groups.some((group) => objectsOf(group).some(isUnowned))) return "some have none";
+	}
+	return "each has one";
 }
 
 /** What follows the last digit of a value's text, e.g. ` monthly`; of the first object of the period that has such a text. */
@@ -49,8 +56,8 @@ export const OBJECT_QUESTIONS: readonly Question[] = [
 	},
 	{
 		name: "whether opportunities have an owner",
-		granted: "each has one",
-		otherwise: "the extension puts those without one into a group of their own, No owner",
+		granted: "some have none",
+		otherwise: "the extension has no group of those without one then, No owner",
 		ask: unowned,
 	},
 	{

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { exactly } from "./menu.ts";
-import { again, STEP_LIMIT_MS, until } from "./wait.ts";
+import { again, LIMIT_MS, STEP_LIMIT_MS, until } from "./wait.ts";
 
 const PALETTE = "Type the name of a command to run.";
 
@@ -123,12 +123,13 @@ export class QuickInput {
 	}
 
 	/** The first item with this label, once there is one. */
-	async item(label: string): Promise<ListRow> {
+	async item(label: string, limitMs = LIMIT_MS): Promise<ListRow> {
 		const labelled = (item: ListRow) => item.label === label;
 		const items = await until(
 			`the item ${label}`,
 			() => this.items(),
 			(items) => items.some(labelled),
+			limitMs,
 		);
 		const item = items.find(labelled);
 		if (item === undefined) throw new Error(`There is no item ${label}`);
@@ -136,8 +137,8 @@ export class QuickInput {
 	}
 
 	/** Chooses an item of a pick that takes one. */
-	async pick(label: string): Promise<void> {
-		await (await this.#element(label)).click();
+	async pick(label: string, limitMs = LIMIT_MS): Promise<void> {
+		await (await this.#element(label, limitMs)).click({ timeout: limitMs });
 	}
 
 	/** Sets or clears an item's checkbox in a pick that takes several. */
@@ -193,7 +194,7 @@ export class QuickInput {
 		await this.waitUntilClosed();
 	}
 
-	async #element(label: string): Promise<Locator> {
-		return scrollTo(this.#list, (await this.item(label)).index);
+	async #element(label: string, limitMs = LIMIT_MS): Promise<Locator> {
+		return scrollTo(this.#list, (await this.item(label, limitMs)).index);
 	}
 }

@@ -8,7 +8,7 @@ import { Notifications } from "./notifications.ts";
 import { QuickInput } from "./quickInput.ts";
 import { TreeView } from "./tree.ts";
 import { View, Welcome } from "./view.ts";
-import { until } from "./wait.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 import { Webviews } from "./webviews.ts";
 
 const CONTAINER = "workbench.view.extension.closeOpportunities";
@@ -95,6 +95,14 @@ export class TestWindow {
 	/** Runs a command by its title, such as `Refresh`, through the palette. */
 	runCommand(title: string): Promise<void> {
 		return this.quickInput.runCommand(`Close CRM: ${title}`);
+	}
+
+	/** Runs a command and picks one of its items; both again if VS Code closes the pick, as whenever something takes the focus. */
+	async runAndPick(title: string, label: string): Promise<void> {
+		await again(`${label} in ${title}`, async () => {
+			await this.runCommand(title);
+			await this.quickInput.pick(label, STEP_LIMIT_MS);
+		});
 	}
 
 	/** Signs in with a key, the sandbox's own without one, and waits for the rows: until all are there, VS Code draws them anew. */

@@ -65,7 +65,7 @@ describe("an explanation in the totals page", () => {
 			/The sum of the values of all opportunities, where monthly values are multiplied by 12\./,
 			/total_value_one_time \+ 12 × total_value_monthly \+ total_value_annual/,
 			/\$[\d,.]+ \+ 12 × \$[\d,.]+ \+ \$[\d,.]+ = \$709,092\.00/,
-			/Told by Close over all matching opportunities/,
+			/Close's own figure, over all matching opportunities/,
 			/0 of 232 opportunities are loaded/,
 			/10:40\sAM, still so at .*10:42\sAM/,
 			/UTC\+0 x-tz-offset: 0/,

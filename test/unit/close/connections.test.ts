@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { get } from "node:http";
+import { connectionsTo } from "../../../src/close/connections.ts";
 import { startSandbox } from "../../../src/sandbox/index.ts";
 import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
@@ -52,6 +55,24 @@ describe("The connections", () => {
 		assert(server.mostOpen() <= 6);
 		const open = () => server.sockets.filter(({ destroyed }) => !destroyed).length;
 		while (open() > 2) await new Promise(setImmediate);
+	});
+
+	it("that nothing uses are closed at once when fewer are allowed", async () => {
+		const server = await serve((_, response) => answer(response, EMPTY));
+		const connections = connectionsTo(server.origin);
+		connections.allow(4);
+		const ask = async () => {
+			const [response] = await once(get(server.origin, { agent: connections.agent }), "response");
+			response.resume();
+			await once(response, "end");
+		};
+		const unused = () => Object.values(connections.agent.freeSockets).flatMap((sockets) => sockets ?? []);
+		await Promise.all([ask(), ask(), ask(), ask()]);
+		while (unused().length < 4) await new Promise(setImmediate);
+		const [...sockets] = unused();
+		connections.allow(1);
+		assert.equal(sockets.filter(({ destroyed }) => !destroyed).length, 1);
+		connections.close();
 	});
 
 	it("are opened for requests that wait already when the setting is raised", async () => {

@@ -74,7 +74,7 @@ describe("People", () => {
 		assert.deepEqual(people, [
 			{ id: "user_1", name: "Ada Lee", active: true },
 			{ id: "user_2", name: "Bo Ng", active: true },
-			{ id: "user_3", name: "c@d.e", active: false },
+			{ id: "user_3", name: "c@d.e", unnamed: true, active: false },
 		]);
 	});
 

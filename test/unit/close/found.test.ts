@@ -38,6 +38,17 @@ describe("A search", () => {
 		assert.deepEqual([opportunities.map(({ row }) => row.id), total], [["oppo_1"], 2]);
 	});
 
+	it("takes no more than were asked for", async () => {
+		const data = Array.from({ length: 30 }, (_, index) => ({ id: `oppo_${index}`, lead_id: "lead_1" }));
+		const server = await serve((_, response) => answer(response, { data, total_results: 30 }));
+		const { opportunities, total } = await clientOf(server.origin).search("x", 20);
+		assert.deepEqual(
+			opportunities.map(({ row }) => row.id),
+			data.slice(0, 20).map(({ id }) => id),
+		);
+		assert.equal(total, 30);
+	});
+
 	it("is an error where the answer is something else", async () => {
 		const server = await serve((_, response) => answer(response, { found: [] }));
 		await failureOf(clientOf(server.origin).search("x", 20), "answer");

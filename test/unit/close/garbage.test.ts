@@ -21,6 +21,11 @@ describe("An answer with status 200", () => {
 		}
 	});
 
+	it("is told by its first sign, whatever white space is before it", async () => {
+		assert.match(await failure((_, response) => answer(response, " \r\n\t <p>Down</p>")), /web page/);
+		assert.match(await failure((_, response) => answer(response, " \r\n\t ")), /is empty/);
+	});
+
 	it("that is empty is told as empty", async () => {
 		assert.match(await failure((_, response) => answer(response, "")), /is empty/);
 		assert.match(await failure((_, response) => answer(response, "", {}, 204)), /is empty/);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { BOUNDS, type Bounds, boundsOfPage } from "../../../src/close/bounds.ts";
 import { parsePieces } from "../../../src/close/jsonPieces.ts";
-import { type Excess, JsonScan, TooMuch } from "../../../src/close/jsonScan.ts";
+import { JsonScan } from "../../../src/close/jsonScan.ts";
+import { type Excess, keepWithin, TooMuch } from "../../../src/close/tally.ts";
 
 const UNBOUNDED: Bounds = {
 	...{ depth: 1000, entries: 1e9, values: 1e9 },
@@ -16,10 +17,10 @@ function scanned(text: string, bounds = UNBOUNDED, slice = 7, size?: { bytes: nu
 	return scan;
 }
 
-/** What is too much in a text. */
-function excessOf(text: string, bounds: Bounds): Excess | undefined {
+/** What is too much in a text for `count`. */
+function excessOf(text: string, bounds: Bounds, count: (text: string, bounds: Bounds) => void): Excess | undefined {
 	try {
-		scanned(text, bounds, 64);
+		count(text, bounds);
 		return undefined;
 	} catch (error) {
 		assert(error instanceof TooMuch, String(error));
@@ -99,6 +100,8 @@ describe("The scan of an answer's bytes", () => {
 				const scan = scanned(text, UNBOUNDED, slice);
 				assert.deepEqual(scan.counts, naive(JSON.parse(text)), text);
 				assert.deepEqual([scan.isBroken, scan.isCutOff], [false, false], text);
+				const { values, objects, groups } = keepWithin(UNBOUNDED, JSON.parse(text));
+				assert.deepEqual({ values, objects, groups }, scan.counts, text);
 			}),
 			{ numRuns: 500 },
 		);
@@ -147,8 +150,13 @@ describe("The scan of an answer's bytes", () => {
 	];
 	for (const [what, excess, bounds, text] of edges) {
 		it(`takes as many ${what} as are allowed, and not one more`, () => {
-			assert.equal(excessOf(text(0), bounds), undefined);
-			assert.equal(excessOf(text(1), bounds), excess);
+			for (const count of [
+				(text: string, bounds: Bounds) => void scanned(text, bounds, 64),
+				(text: string, bounds: Bounds) => void keepWithin(bounds, JSON.parse(text)),
+			]) {
+				assert.equal(excessOf(text(0), bounds, count), undefined);
+				assert.equal(excessOf(text(1), bounds, count), excess);
+			}
 		});
 	}
 

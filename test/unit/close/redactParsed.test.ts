@@ -22,6 +22,23 @@ describe("The secret in what was parsed", () => {
 		assert.equal(pauses, 0);
 	});
 
+	it("is found if the JSON escapes its letters, or the slashes of its Base64", async () => {
+		const escaped = [...KEY].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join("");
+		const slashed = Buffer.from(`???${KEY}???`).toString("base64").replaceAll("/", "\\/");
+		for (const json of [`{"a":"${escaped}"}`, `{"${escaped}":"a"}`, `{"a":"${slashed}"}`]) {
+			const left = await redactParsed(JSON.parse(json), json, { redact, pause: async () => undefined });
+			assert.match(JSON.stringify(left), /\[key\]/, json);
+		}
+	});
+
+	it("is found in a text that is plain but for what nobody sees, or for escapes of a URL", async () => {
+		const percent = [...KEY].map((one) => `%${one.charCodeAt(0).toString(16)}`).join("");
+		for (const text of [[...KEY].join("\x7f"), [...KEY].join("\u200b"), percent, KEY.toUpperCase()]) {
+			const { left } = await redacted({ note: "plain", text });
+			assert.match(JSON.stringify(left), /\[key\]/, text);
+		}
+	});
+
 	it("takes a long text with it, wherever in it it stands, and whatever is between its letters", async () => {
 		const spread = [...KEY].join("\u200b".repeat(1000));
 		for (const secret of [KEY, spread])

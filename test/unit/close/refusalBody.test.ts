@@ -62,6 +62,20 @@ describe("The body of a refusal", function () {
 		}
 	});
 
+	it("is read for reasons down to ten objects or lists within each other", () => {
+		const within = (depth: number, wrap: (inner: unknown) => unknown) => {
+			let inner: unknown = "Deep.";
+			for (let level = 0; level < depth; level += 1) inner = wrap(inner);
+			return reasonIn(JSON.stringify({ error: inner }), (text) => text);
+		};
+		for (const wrap of [
+			(inner: unknown) => [inner],
+			(inner: unknown) => ({ a: inner }),
+			(inner: unknown) => ({ message: inner }),
+		])
+			assert.deepEqual([within(10, wrap), within(11, wrap)], ["Deep.", undefined]);
+	});
+
 	it("with thousands of reasons below a long name does not grow", () => {
 		const texts = Array.from({ length: 5000 }, (_, index) => `${index}`);
 		const body = JSON.stringify({ "field-errors": { ["n".repeat(30_000)]: texts } });

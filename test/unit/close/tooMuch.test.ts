@@ -42,7 +42,7 @@ describe("A page that is too large", function () {
 		const { client, limits } = await heavy(0, PAGE);
 		const error = await failureOf(client.list({ _limit: "5" }), "tooLarge");
 		assert.deepEqual(limits, ["5", "2", "1"]);
-		assert.equal(error.message, "The answer is larger than 16 MB. A single object was asked for.");
+		assert.equal(error.message, "The answer is larger than 16 MB. Only one object was asked for.");
 		assert.match(error.advice, /apiBaseUrl/);
 	});
 

@@ -38,7 +38,7 @@ const BY_VARIANT: Readonly<Record<string, Readonly<Record<string, readonly [stri
 		merged: ["owners of one full name", "mixed, each told once a page"],
 	},
 	rateLimitHeader: { absent: ["the RateLimit header", "none"] },
-	unowned: { present: ["whether opportunities have an owner", "some have none"] },
+	unowned: { absent: ["whether opportunities have an owner", "each has one"] },
 	nulls: {
 		first: [NO_VALUE, "first, both ways"],
 		least: [NO_VALUE, "as the least of all"],

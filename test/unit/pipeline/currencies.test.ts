@@ -131,6 +131,30 @@ describe("What a session knows of its currencies", () => {
 		);
 	});
 
+	it("takes no row's word for several currencies, and no endless one for a code", () => {
+		const currencies = new Currencies();
+		currencies.learn([
+			{ value: 1200000, value_formatted: "$12,000", value_currency: "mixed" },
+			{ value: 500, value_formatted: "$5", value_currency: "U".repeat(1_000_000) },
+		]);
+		assert.deepEqual([currencies.currency, currencies.scaleOf("mixed")], [undefined, 2]);
+		currencies.learn([{ value_currency: "JPY" }]);
+		assert.deepEqual([currencies.currency, currencies.scaleOf("mixed")], ["JPY", 0]);
+	});
+
+	it("learns the currency of a row from its text where that alone names it", () => {
+		const currencies = new Currencies();
+		currencies.learn([{ value: 92000, value_formatted: "KWD 92.000", value_currency: null }]);
+		assert.deepEqual([currencies.currency, currencies.scaleOf("KWD")], ["KWD", 3]);
+	});
+
+	it("keeps what it knows of a currency, whatever rows without one say", () => {
+		const currencies = new Currencies();
+		currencies.learn([{ value: 120000, value_formatted: "$1,200", value_currency: "USD" }]);
+		currencies.learn([{ value: 1200, value_formatted: "¥1,200", value_currency: null }]);
+		assert.equal(currencies.scaleOf("USD"), 2);
+	});
+
 	it("keeps its memory small, whatever a server calls its currencies", () => {
 		const rows = Array.from({ length: 5_000 }, (_, index) => value(500, "500", `C${index}`));
 		assert.equal(learned(...rows).currency, "mixed");

@@ -74,6 +74,7 @@ describe("The description of filters", () => {
 	it("writes bounds as days, the last one included", () => {
 		assert.equal(described({ date_won: { gte: "2026-01-01", lt: "2026-04-01" } }), "Jan 1 – Mar 31, 2026");
 		assert.equal(described({ date_won: { gte: "2026-01-01", lt: "2026-01-02" } }), "Jan 1, 2026");
+		assert.equal(described({ date_won: { gt: "2025-12-31", lt: "2026-04-01" } }), "Jan 1 – Mar 31, 2026");
 		assert.equal(described({ date_won: { gte: "2026-01-01" } }), "From Jan 1, 2026");
 		assert.equal(
 			described({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } }),
@@ -84,6 +85,10 @@ describe("The description of filters", () => {
 		assert.equal(
 			described({ date_won: { gte: "2026-01-01", lt: "2026-01-01" } }),
 			"From Jan 1, 2026 · Before Jan 1, 2026",
+		);
+		assert.equal(
+			described({ date_won: { gt: "2026-01-01", lt: "2026-01-02" } }),
+			"After Jan 1, 2026 · Before Jan 2, 2026",
 		);
 	});
 

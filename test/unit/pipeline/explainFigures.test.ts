@@ -47,6 +47,17 @@ describe("definitionOf", () => {
 		assert.equal(new Set(FIGURES.map((name) => definitionOf(name).formula)).size, FIGURES.length);
 	});
 
+	it("counts other periods in its formula of the count only if there are any", () => {
+		const formula = (totals: Aggregates) =>
+			explain({ ...STATE, totals }, { figures: ["total_results"] }, "en")?.figures[0]?.formula;
+		const usual = VALUE_PERIODS.map((period) => `count_by_value_period.${period}`).join(" + ");
+		assert.equal(formula({ total_results: 3, count_by_value_period: { monthly: 3 } }), usual);
+		assert.equal(
+			formula({ total_results: 3, count_by_value_period: { monthly: 1, other: 2 } }),
+			`${usual} + count of other value_periods`,
+		);
+	});
+
 	it("makes up the annualized sums and the count from parts that are true of any objects", () => {
 		const rows = VALUE_PERIODS.flatMap((value_period, index) =>
 			[10_000, 20_100].map((value) => deal({ value: value * (index + 1), value_period, confidence: 50 })),
@@ -70,7 +81,7 @@ describe("explain", () => {
 				[name],
 			);
 			assert.equal(explanation?.of, "All opportunities that match");
-			assert.match(explanation?.source ?? "", /^Told by Close over all/);
+			assert.match(explanation?.source ?? "", /^Close's own figure, over all/);
 			assert.equal(explanation?.loaded, "100 of 1,500 opportunities are loaded.");
 			assert.equal(explanation?.request?.skip, 0);
 			assert.equal(explanation?.request?.receivedAt, 1_000);
@@ -96,7 +107,7 @@ describe("explain", () => {
 		const explanation = explain(local, { figures: ["total_results"], group: '"a"' }, "en");
 		assert.match(explanation?.source ?? "", /^Added up here from the loaded opportunities \(3\)/);
 		assert.equal(explanation?.request?.receivedAt, 1_000);
-		assert.match(explain(local, { figures: ["total_results"] }, "en")?.source ?? "", /^Told by Close/);
+		assert.match(explain(local, { figures: ["total_results"] }, "en")?.source ?? "", /^Close's own figure/);
 	});
 
 	it("says that a fiscal period was added up from Close's months", () => {

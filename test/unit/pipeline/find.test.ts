@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { excerptOf, WordSearch, wordsOf } from "../../../src/pipeline/find/words.ts";
+import { toItsEnd } from "../ending.ts";
 
 function has(typed: string, ...texts: (string | null)[]): boolean {
 	return new WordSearch().has(wordsOf(typed), texts);
@@ -57,6 +58,19 @@ describe("Words that are looked for", () => {
 		assert.ok(has("acme lee", "Acme", null, "Ann Lee"));
 		assert.ok(!has("acme ng", "Acme", null, "Ann Lee"));
 		assert.ok(!has("acme", null));
+	});
+
+	it("are looked for in the beginning alone of texts without end, whatever fills them", () => {
+		for (const filling of ["\u0301", "\u200b", "漢", "ﷺ", "😀"]) {
+			const endless = filling.repeat(4_000_000);
+			assert.ok(toItsEnd(() => has("deal", `A deal ${endless}`)));
+			assert.ok(!toItsEnd(() => has("deal", `${endless} deal`)));
+			assert.equal(
+				toItsEnd(() => excerptOf(`${endless} deal`, ["deal"])),
+				undefined,
+			);
+			assert.match(toItsEnd(() => excerptOf(`${filling.repeat(500)} deal ${endless}`, ["deal"])) ?? "", /deal/);
+		}
 	});
 
 	it("are without the signs of Close's query language", () => {

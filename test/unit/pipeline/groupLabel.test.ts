@@ -30,8 +30,8 @@ function label(groupBy: GroupBy | undefined, fields: GroupFields, key: unknown =
 describe("groupLabel", () => {
 	it("calls owners by their name, by their id where they have none, and says where there is no owner", () => {
 		assert.equal(label("user_id", { user_id: "user_1", user_name: "Ada Lovelace" }), "Ada Lovelace");
-		assert.equal(label("-user_id", { user_id: "user_1", user_name: null }), "user_1");
-		assert.equal(label("user_id", { user_id: "user_1", user_name: "\u200b" }), "user_1");
+		assert.equal(label("-user_id", { user_id: "user_1", user_name: null }), "Unnamed owner …er_1");
+		assert.equal(label("user_id", { user_id: "user_1", user_name: "\u200b" }), "Unnamed owner …er_1");
 		assert.equal(label("user_id", { user_id: null, user_name: null }), "No owner");
 	});
 

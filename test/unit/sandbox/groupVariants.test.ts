@@ -119,7 +119,7 @@ describe("Sandbox: variants of groups", () => {
 			groups?.flatMap((group) => group.objects) ?? [];
 		const twins = objects(runs).filter(({ user_name }, _, all) => {
 			const owners = new Set(all.filter((other) => other.user_name === user_name).map(({ user_id }) => user_id));
-			return owners.size > 1;
+			return user_name !== null && owners.size > 1;
 		});
 		assert.deepEqual(
 			twins.map(({ date_created }) => date_created),

@@ -75,7 +75,6 @@ export const NEVER_NULL: Readonly<Record<string, Check>> = {
 	status_id: id("stat"),
 	status_label: text,
 	status_type: oneOf("won", "lost", "active"),
-	user_id: id("user"),
 	value_period: oneOf("one_time", "monthly", "annual"),
 };
 
@@ -118,6 +117,7 @@ export const NULLABLE: Readonly<Record<string, Check>> = {
 	suggested_action: suggestedAction,
 	updated_by: id("user"),
 	updated_by_name: text,
+	user_id: id("user"),
 	user_name: text,
 	value: whole,
 	value_currency: oneOf("USD"),

@@ -33,6 +33,7 @@ const TRICKS: Readonly<Record<string, readonly [given: string, left: string]>> =
 	"interlinear annotations": ["a\ufff9b\ufffac\ufffbd", "abcd"],
 	fillers: ["a\u3164b\uffa0c\u115f", "abc"],
 	"noncharacters and halves of pairs": ["a\ufffeb\ud800c", "ab\ufffdc"],
+	"the control character next to the letters": ["a\u007fb\u007f\u007fc", "a b c"],
 	"C1 controls": ["a\u009b31mb\u0085c", "a 31mb c"],
 };
 

@@ -18,9 +18,20 @@ const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
 	"percent-encoded in full": (text) => [...text].map((one) => `%${hex(one)}`).join(""),
 	"with escapes of JSON": (text) => [...text].map((one) => `\\u00${hex(one)}`).join(""),
 	"with escapes of JSON in JSON": (text) => [...text].map((one) => `\\\\u00${hex(one)}`).join(""),
+	"with escaped line breaks in JSON": (text) => JSON.stringify([...text].join("\r\n")),
+	"with halves of characters": (text) => [...text].join("\udb40"),
 	"with zero-width characters": (text) => [...text].join("\u200b"),
+	"with soft hyphens": (text) => [...text].join("\u00ad"),
 	"with marks and tags": (text) => [...text].join("\u0301\u{e0041}"),
+	"with controls and line breaks": (text) => [...text].join("\u0001\r\n"),
+	"in full-width forms": (text) => text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
 	"in Base64": (text) => Buffer.from(text).toString("base64"),
+	"in Base64 on several lines": (text) =>
+		(
+			Buffer.from(text)
+				.toString("base64")
+				.match(/.{1,20}/g) ?? []
+		).join("\n"),
 	"in Base64 of an URL": (text) => Buffer.from(text).toString("base64url"),
 	"in hexadecimal digits": (text) => Buffer.from(text).toString("hex"),
 };

@@ -126,6 +126,15 @@ describe("details", () => {
 		assert.equal(textOf(view, "value_formatted"), undefined);
 		const monthly = written({ ...FULL, value: 50_000, value_period: "monthly", value_formatted: "€500 monthly" }).view;
 		assert.deepEqual([textOf(monthly, "value"), textOf(monthly, "value_formatted")], ["€500/mo", undefined]);
+		const cents = written({ ...FULL, value: 50_000, value_period: "one_time", value_formatted: "€500.00" }).view;
+		assert.deepEqual([textOf(cents, "value"), textOf(cents, "value_formatted")], ["€500", undefined]);
+		const dinars = {
+			value: 135_000,
+			value_currency: "KWD",
+			value_period: "one_time",
+			value_formatted: "KWD 135.000",
+		} as const;
+		assert.equal(textOf(written({ ...FULL, ...dinars }).view, "value_formatted"), undefined);
 	});
 
 	it("show terms that are new in Close readably, and drop none", () => {

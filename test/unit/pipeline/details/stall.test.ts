@@ -94,7 +94,7 @@ describe("a stalled opportunity", () => {
 	it("with only the older suggestion has that as its next step; one that nothing is said of says so", () => {
 		const older = written({ ...FULL, suggested_action: null }).view;
 		assert.equal(textOf(older, "stall_status", "Next step"), "Ask someone else to reach out");
-		assert.deepEqual(labelled(written(bare).view), ["What is wrong: Close says that it is stalled, and no more."]);
+		assert.deepEqual(labelled(written(bare).view), ["What is wrong: Close says that it is stalled, but not why."]);
 		assert.equal(labelled(written({ ...bare, is_stalled: false }, { now: NOW }).view), undefined);
 	});
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { View } from "../../../../src/pipeline/view.ts";
-import { exported, objectsOf, readCsv, readPlainly } from "./support.ts";
+import { exported, objectsOf, readCsv, readPlainly, TextSink } from "./support.ts";
 
 const BY_QUARTER: View = { group_by: "-date_won__quarter", order_by: "-value", filters: {} };
 const BY_OWNER: View = { group_by: "user_id", order_by: "-date_updated", filters: {} };
@@ -223,6 +223,29 @@ describe("An export", () => {
 		assert.equal(outcome.count, 300);
 		assert.deepEqual(causes, ["rateLimit", undefined]);
 	});
+
+	for (const format of ["csv", "json", "ndjson", "markdown"] as const) {
+		it(`writes a page of large objects as ${format} in parts, with the sink's turn between them`, async () => {
+			const note = "=1;\n".repeat(20_000);
+			const lengths: number[] = [];
+			class Watched extends TextSink {
+				override async write(text: string): Promise<void> {
+					lengths.push(text.length);
+					await super.write(text);
+				}
+			}
+			const sink = new Watched();
+			await exported({
+				...{ view: PLAIN, format, columns: ["id", "note"], sandbox: { size: 40 }, sink },
+				twist: (answer) => ({
+					...answer,
+					rows: answer.rows.map((row) => ({ ...row, object: { ...row.object, note } })),
+				}),
+			});
+			assert.equal(sink.text.match(/oppo\\?_\w+/g)?.length, 40);
+			assert.ok(Math.max(...lengths) < 4 * note.length, lengths.join(" "));
+		});
+	}
 
 	it("has few pages in memory, however slowly it is written", async () => {
 		let given = 0;

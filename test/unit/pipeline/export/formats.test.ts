@@ -3,9 +3,10 @@ import fc from "fast-check";
 import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { FileAmounts } from "../../../../src/pipeline/export/amounts.ts";
-import { decimalText, safeCell, safeWithin } from "../../../../src/pipeline/export/cells.ts";
+import { decimalText } from "../../../../src/pipeline/export/cells.ts";
 import { escapeMarkdown, tableLine } from "../../../../src/pipeline/export/escapeMarkdown.ts";
 import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
+import { safeCell, safeWithin } from "../../../../src/pipeline/export/formulaGuard.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/pipeline/export/rowsText.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { toItsEnd } from "../../ending.ts";
@@ -32,6 +33,8 @@ interface Options {
 	readonly guard?: boolean;
 	readonly currency?: string;
 	readonly changed?: boolean;
+	/** Of the group. */
+	readonly aggregates?: Partial<typeof TOTALS>;
 }
 
 /** What a format makes of some objects in one group. */
@@ -49,6 +52,7 @@ function written(
 		guard = true,
 		currency = "USD",
 		changed = false,
+		aggregates = TOTALS,
 	} = options;
 	const currencies = new Currencies();
 	currencies.learn([{ value_currency: currency }]);
@@ -62,7 +66,7 @@ function written(
 	const group = {
 		key: "user_1",
 		fields: { user_id: "user_1", user_name: "=cmd|' /C calc'!A0" },
-		aggregates: TOTALS,
+		aggregates,
 		rows: [],
 	};
 	return [
@@ -123,6 +127,8 @@ describe("CSV", () => {
 			"Wow!\n- great! | yes",
 			"To do\r\n- [x] 100 (EUR)",
 			"x; - call Bob (CFO)\t- y!",
+			"(a) b\n- (c) d",
+			"(a) b\n(",
 		])
 			assert.equal(safeCell(safeWithin(note, ";\t")), note);
 		for (const [note, safe] of [
@@ -322,8 +328,19 @@ describe("Markdown", () => {
 		assert.ok(lines.includes("| oppo\\_1 | 1.00 | a\\|b c |"), text);
 	});
 
+	it("says of a group what is known of it", () => {
+		const figures = (aggregates: Partial<typeof TOTALS>) =>
+			written("markdown", [], { view: { group_by: "user_id", filters: {} }, aggregates })
+				.split("\n")
+				.slice(-2, -1);
+		assert.deepEqual(figures(TOTALS), ["2 opportunities · \\$3 a year"]);
+		assert.deepEqual(figures({ total_results: 1 }), ["1 opportunity"]);
+		assert.deepEqual(figures({ total_value_annualized: 500 }), ["\\$5 a year"]);
+		assert.deepEqual(figures({}), ["## \\=cmd\\|' /C calc'\\!A0"]);
+	});
+
 	it("says when the data changed", () => {
-		assert.match(written("markdown", [], { changed: true }), /The data changed while it was exported/);
+		assert.match(written("markdown", [], { changed: true }), /The data changed during the export/);
 		assert.doesNotMatch(written("markdown", []), /changed/);
 	});
 });

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
 import { readStretch } from "../../../../src/pipeline/export/stretch.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
-import { type Deal, deal, FakeSource } from "../listing/fakeSource.ts";
+import { type Deal, deal, FakeSource, type Habits } from "../listing/fakeSource.ts";
 import { QUIET } from "../listing/overFake.ts";
 
 const SIZE = 60;
 const PAGE = 10;
 
 /** Reads objects of one value in windows. `change` is called once the first window is here. */
-async function read(change: (source: FakeSource) => void) {
-	const source = new FakeSource(Array.from({ length: SIZE }, () => deal({ value: 100 })));
-	const reader = new Reader(source, () => ({ pageSize: PAGE, maxConcurrentRequests: 1 }), QUIET);
+async function read(change: (source: FakeSource) => void, habits: Habits = {}, maxConcurrentRequests = 1) {
+	const source = new FakeSource(
+		Array.from({ length: SIZE }, () => deal({ value: 100 })),
+		habits,
+	);
+	const reader = new Reader(source, () => ({ pageSize: PAGE, maxConcurrentRequests }), QUIET);
 	const parameters = { _order_by: "date_created" } as const;
 	const first = await reader.page(parameters, 0, {});
 	const stretch = { parameters, start: 0, size: SIZE, totals: first.aggregates, first };
@@ -46,5 +49,15 @@ describe("Windows of an export, each of which shares a row with the one before,"
 			source.deals.filter(({ id }) => !ids.includes(id)),
 			[],
 		);
+	});
+
+	it("ask for each object once where the server gives a single one at a time", async () => {
+		const { misfits, ids, source } = await read(() => undefined, { silentLimit: 1 }, 4);
+		assert.equal(misfits, 0);
+		assert.deepEqual(
+			ids,
+			source.deals.map(({ id }) => id),
+		);
+		assert.equal(source.requests.length, SIZE);
 	});
 });

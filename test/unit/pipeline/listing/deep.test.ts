@@ -111,7 +111,7 @@ for (const [how, habits] of REFUSALS) {
 			}
 		});
 
-		it("says so where more were created at one moment than it gives, and ends", async () => {
+		it("says so where more were created at the same moment than it gives, and ends", async () => {
 			const dense = [
 				...created(50, "2001-01-01T00:00:00Z", "2009-12-31T00:00:00Z"),
 				...Array.from({ length: 500 }, () => deal({ created: Date.UTC(2005, 0, 1) })),
@@ -121,11 +121,18 @@ for (const [how, habits] of REFUSALS) {
 			await listing.open(view(undefined, "-value"));
 			await listing.loadAll(String(listing.state.groups[0]?.id));
 			const { error, rows, loading } = listing.state.groups[0] ?? {};
-			assert.match(String(error?.message), /created at one moment \(2005-01-01T00:00:00\+00:00\)/);
+			assert.match(String(error?.message), /created at the same moment \(2005-01-01T00:00:00\+00:00\)/);
 			assert.ok((rows?.length ?? 0) >= 100, "what was there stays");
 			assert.deepEqual([loading, listing.state.loading], [false, false]);
-			await assert.rejects(exportOf(source, view(undefined, "-value")), /created at one moment/);
+			await assert.rejects(exportOf(source, view(undefined, "-value")), /created at the same moment/);
 			assert.ok(source.requests.length < 300, `${source.requests.length} requests`);
+		});
+
+		it("says so where more were created on one day than it gives and days are all that it takes", async () => {
+			const dense = created(500, "2005-01-01T00:00:00Z", "2005-01-03T00:00:00Z");
+			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 50, ...habits, refusesMoments: true });
+			await assert.rejects(exportOf(source, view(undefined, "-value")), /created at the same moment/);
+			assert.ok(source.requests.length < 100, `${source.requests.length} requests`);
 		});
 	});
 
@@ -181,5 +188,13 @@ describe("A refusal that has another cause than the size of a page", () => {
 		assert.equal(listing.state.groups[0]?.error?.reason, "Out of order.");
 		assert.ok(source.requests.length - before <= 10, `${source.requests.length - before} requests`);
 		await assert.rejects(exportOf(source, view("user_id")), /Out of order/);
+	});
+
+	it("is told as the server said it where it comes to whole days of a listing that is too deep", async () => {
+		const source = new FakeSource(imported(), { ...CLOCK, maxSkip: 200 });
+		source.before = () => {
+			if (source.requests.at(-1)?.date_created__lt !== undefined) throw refused("Out of order.");
+		};
+		await assert.rejects(exportOf(source, view(undefined, "-value")), /Out of order/);
 	});
 });

@@ -70,6 +70,16 @@ describe("Loading more of a group", () => {
 		});
 	}
 
+	it("comes back to large pages, by and by, behind objects that were too large for them", async () => {
+		const source = new FakeSource(many(1100), { ...CLOCK, heavy: 1 });
+		const { listing, id } = await opened(source, 16);
+		source.habits = CLOCK;
+		await listing.loadAll(id);
+		assertEachOnce(listing, source);
+		assert.equal(source.requests.at(-10)?._limit, "16");
+		assert(source.requests.length < 400, `${source.requests.length} requests`);
+	});
+
 	it("goes on, and ends, where a server gives a single object at a time from then on", async () => {
 		const source = new FakeSource(many(30), CLOCK);
 		const { listing, id } = await opened(source);
@@ -77,6 +87,53 @@ describe("Loading more of a group", () => {
 		await listing.loadAll(id);
 		assertEachOnce(listing, source);
 		assert(source.requests.length < 30, `${source.requests.length} requests`);
+	});
+
+	it("shows windows that are here while the next are on their way", async () => {
+		const source = new FakeSource(many(100), CLOCK);
+		const { listing, id } = await opened(source);
+		const { open, release } = latch();
+		listing.onDidChange(() => {
+			if ((loaded(listing) ?? 0) > 10) release();
+		});
+		const from = source.requests.length;
+		// Nothing of the second half is answered before something of the first is shown.
+		source.before = (count) => (count < from + 5 ? undefined : open);
+		await listing.loadAll(id);
+		assertEachOnce(listing, source);
+	});
+
+	it("ends where single objects come at a time, and then none although figures say that there are more", async () => {
+		const source = new FakeSource(many(30), CLOCK);
+		const { listing, id } = await opened(source, 1);
+		await listing.loadMore(id);
+		const list = source.list.bind(source);
+		source.list = async (parameters, options) => {
+			const answer = await list(parameters, options);
+			return Number(parameters._skip ?? 0) < 5 ? answer : { ...answer, groups: undefined, rows: [] };
+		};
+		const from = source.requests.length;
+		await listing.loadAll(id);
+		assert.equal(listing.state.loading, false);
+		assert.ok(source.requests.length - from < 60, `${source.requests.length - from} requests`);
+	});
+
+	it("asks for several windows at once again after a server began to give less than it is asked for", async () => {
+		const source = new FakeSource(many(100), CLOCK);
+		const { listing, id } = await opened(source);
+		source.habits = { ...CLOCK, silentLimit: 6 };
+		let underWay = 0;
+		const seen: number[] = [];
+		source.before = async () => {
+			underWay += 1;
+			seen.push(underWay);
+			await new Promise(setImmediate);
+			underWay -= 1;
+		};
+		await listing.loadAll(id);
+		assertEachOnce(listing, source);
+		// The first nine are those of before, and those that take their place beside them.
+		assert.deepEqual(new Set(seen.slice(9, -1)), new Set([4]));
 	});
 
 	it("does not follow after what failed or was stopped", async () => {

@@ -191,6 +191,20 @@ describe("A refresh that somebody asks for", () => {
 		assert.equal(listing.state.error, undefined);
 	});
 
+	it("joins none from before the same View was opened once more", async () => {
+		const source = new FakeSource(owned("a", 15), CLOCK);
+		const listing = listingOf(source);
+		const shown = view("user_id");
+		await listing.open(shown);
+		const { open, release } = latch();
+		const from = source.requests.length;
+		source.before = () => open;
+		const calls = [listing.refresh(), listing.open(shown), listing.refresh()];
+		release();
+		await Promise.all(calls);
+		assert.equal(firstPages(source, from).length, 3);
+	});
+
 	it("keeps what is there until the new is, and where a window does not come", async () => {
 		const source = new FakeSource(owned("a", 40), CLOCK);
 		const listing = listingOf(source);

@@ -147,7 +147,7 @@ describe("Listing over HTTP", () => {
 		await over(
 			{
 				size: 3000,
-				owners: 150,
+				owners: 40,
 				faults: [
 					{ do: "403", on: "always", path: "/organization/" },
 					{ do: "403", on: "always", path: "/user/" },

@@ -13,7 +13,7 @@ describe("Where a Listing says that its figures are from", () => {
 		const { groups, told } = listing.state;
 		assert.deepEqual(
 			groups.map((group) => group.told?.asked._skip),
-			[undefined, "10", "20"],
+			[undefined, "10", "26"],
 		);
 		for (const group of groups) assert.ok(source.requests.some((request) => request === group.told?.asked));
 		assert.equal(told?.asked, source.requests[0]);

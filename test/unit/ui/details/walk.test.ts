@@ -41,8 +41,8 @@ describe("the walk along the tree", () => {
 
 	it("counts what is not loaded where a group is loaded in part", () => {
 		const { walk } = tree(stateOf([rows("a", "b"), 118], [[], 7], [rows("c"), 20]));
-		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 138 });
-		assert.deepEqual(placeIn(walk, "c"), { position: 119, size: 138 });
+		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 145 });
+		assert.deepEqual(placeIn(walk, "c"), { position: 126, size: 145 });
 		assert.equal(placeIn(walk, "x"), undefined);
 	});
 
@@ -57,6 +57,16 @@ describe("the walk along the tree", () => {
 		assert.equal(await walk.loadAfter?.("c"), true);
 		assert.equal(await walk.loadAfter?.("d"), true);
 		assert.deepEqual(asked, ['"0"']);
+	});
+
+	it("loads a group of which nothing is loaded as it is come to, and counts it before", async () => {
+		const { viewing, asked, walk } = tree(stateOf([rows("a")], [[], 2]));
+		viewing.next = () => stateOf([rows("a")], [rows("b", "c")]);
+		assert.deepEqual(placeIn(walk, "a"), { position: 1, size: 3 });
+		assert.equal(await walk.loadAfter?.("a"), true);
+		assert.deepEqual(asked, [viewing.state.groups[1]?.id]);
+		assert.equal(neighbourOf(walk, "a", 1), "b");
+		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 3 });
 	});
 
 	it("does not skip what did not arrive", async () => {

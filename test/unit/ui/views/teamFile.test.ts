@@ -40,9 +40,9 @@ describe("A team's file", () => {
 	it("says in which line and column it cannot be read", () => {
 		assert.equal(
 			faultOf('{\r\n\t"views": [\r\n\t\t{ "name": }\r\n]}'),
-			"Line 3, column 13: This is no valid JSON: ValueExpected.",
+			"Line 3, column 13: This is not valid JSON: ValueExpected.",
 		);
-		assert.match(faultOf(""), /^Line 1, column 1: This is no valid JSON/);
+		assert.match(faultOf(""), /^Line 1, column 1: This is not valid JSON/);
 		assert.equal(faultOf("[]"), 'Line 1, column 1: A team file takes an object with the key "views".');
 		assert.equal(faultOf('{"views":{}}'), "Line 1, column 10: views takes a list of Views.");
 		assert.equal(faultOf("{}"), "Line 1, column 1: views takes a list of Views.");
