@@ -29,7 +29,7 @@ function concludeGap(context: PlanContext, section: Section, gap: Gap): Conclusi
 	if (line.length > 0 && sum === size) return section.layout.place(line, gap.from) ? "more" : "contradiction";
 	if (search !== undefined || division === undefined || !canDivide(context, section, gap)) return "nothing";
 	const parts = section.between(gap, division.separates);
-	if (parts.some((part) => isBusy(section, gap, part))) return "nothing";
+	if (parts.some((part) => isBusy(context, section, gap, part))) return "nothing";
 	const unasked = parts.filter((part) => part.section === undefined);
 	if (size !== undefined && unasked.length > 0 && unaccounted(context, gap, parts) === 0) {
 		for (const part of unasked) section.leaveOut(part);

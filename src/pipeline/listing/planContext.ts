@@ -39,17 +39,19 @@ export function unaccounted({ total }: PlanContext, gap: Gap, parts: readonly Be
 
 /** Whether an answer is under way that may show groups between two floating ones. */
 export function isBusy(
+	{ pageSize }: PlanContext,
 	section: Section,
 	gap: Gap,
 	{ left, right }: { readonly left: Stretch | undefined; readonly right: Stretch | undefined },
 ): boolean {
 	const seenAt = (group: Stretch | undefined) => gap.floating.find((one) => one.group === group)?.seenAt;
-	const from = seenAt(left) ?? gap.from - 1;
+	const from = seenAt(left) ?? gap.from - pageSize + 1;
 	const to = seenAt(right) ?? gap.to ?? Number.POSITIVE_INFINITY;
 	return [...section.asked.values()].some((skip) => skip >= from && skip < to);
 }
 
-/** The offsets in a gap that are being asked for. */
-export function underWayIn({ asked }: Section, { from, to = Number.POSITIVE_INFINITY }: Gap): readonly number[] {
-	return [...asked.values()].filter((skip) => skip >= from - 1 && skip < to);
+/** The offsets of the pages that are being asked for and reach into a gap. */
+export function underWayIn({ asked }: Section, gap: Gap, pageSize: number): readonly number[] {
+	const { from, to = Number.POSITIVE_INFINITY } = gap;
+	return [...asked.values()].filter((skip) => skip + pageSize > from && skip < to);
 }

@@ -8,7 +8,7 @@ export function offsetsOf({ section, gap, share, underWay, answers }: Task, page
 	const front = section.unseenFirst && from === section.from ? from - 1 : from;
 	if (gap === undefined || gap.to === undefined) return [front];
 	const back = (section.unseenLast && gap.to === section.to ? gap.to + 1 : gap.to) - pageSize;
-	const asked = underWayIn(section, gap);
+	const asked = underWayIn(section, gap, pageSize);
 	const all = share + underWay;
 	// If much is to come, looks into the middle are worth more: they make parts that are read at the same time.
 	const ends = all === 1 ? [front] : all > 2 && answers >= 3 * all ? [back] : [front, back];

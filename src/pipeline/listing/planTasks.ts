@@ -56,7 +56,7 @@ function tasksBetween(context: PlanContext, section: Section, gap: Gap): readonl
 	return parts.flatMap((part) => {
 		if (part.section === "empty") return [];
 		if (part.section !== undefined) return tasksOf(context, part.section, expected);
-		if (isBusy(section, gap, part)) return [];
+		if (isBusy(context, section, gap, part)) return [];
 		const inner = section.divide(part, division);
 		return inner === undefined ? [] : tasksOf(context, inner, expected);
 	});
@@ -87,7 +87,7 @@ function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
 	const pages = Math.ceil(size / pageSize);
 	const groups = division?.mostBetween(gap.before ?? section.before, gap.after ?? section.after) ?? pages;
 	const answers = Math.max(1, Math.min(pages, groups, size / meanSize));
-	const task = single(section, gap, underWayIn(section, gap).length, answers);
+	const task = single(section, gap, underWayIn(section, gap, pageSize).length, answers);
 	if (gap.to === undefined || pages < 2) return task;
 	// A look into large groups leads on only if they can divide the gap.
 	const looks = division !== undefined || awaitsOwners;
