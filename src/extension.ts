@@ -1,23 +1,23 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { RedactedLog } from "./close/text/redactedLog.ts";
+import { Hiding } from "./ui/base/amountVisibility.ts";
+import { plainText } from "./ui/base/plainText.ts";
+import type { MakeClient } from "./ui/base/ports.ts";
+import { userAgent } from "./ui/base/userAgent.ts";
 import { registerCommands } from "./ui/commands/commands.ts";
-import type { Core } from "./ui/core.ts";
 import { registerFeatures } from "./ui/features.ts";
-import { Hiding } from "./ui/hiding.ts";
-import { plainText } from "./ui/plainText.ts";
-import { ViewPrompts } from "./ui/prompts/viewPrompts.ts";
-import { startSampleServer } from "./ui/sampleServer.ts";
+import { ViewPrompts } from "./ui/filters/viewPrompts.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
-import type { MakeClient } from "./ui/session/collaborators.ts";
 import { lazyClient } from "./ui/session/lazyClient.ts";
+import { startSampleServer } from "./ui/session/sampleServer.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
-import { Settings } from "./ui/settings.ts";
-import { ShownCurrencies } from "./ui/shownCurrencies.ts";
+import { Settings } from "./ui/settings/settings.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
-import { userAgent } from "./ui/userAgent.ts";
-import { Viewing } from "./ui/viewing.ts";
+import { Viewing } from "./ui/window/currentView.ts";
+import type { Core } from "./ui/window/services.ts";
+import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
 
 /** Makes the objects and registers them. Nothing here waits, and nothing is asked of Close before it is on screen. */
 export function activate(context: vscode.ExtensionContext): void {

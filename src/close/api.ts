@@ -1,7 +1,7 @@
-import type { ListAnswer } from "./answer.ts";
-import type { CloseError } from "./errors.ts";
-import type { Found } from "./found.ts";
-import type { ListParameters, StatusType } from "./parameters.ts";
+import type { CloseError } from "./base/errors.ts";
+import type { Found } from "./schema/foundOpportunities.ts";
+import type { ListAnswer } from "./schema/listResponse.ts";
+import type { ListParameters, StatusType } from "./schema/parameters.ts";
 
 /** A pause before a request is sent (again). */
 export interface Wait {

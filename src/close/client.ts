@@ -1,5 +1,4 @@
 import * as l10n from "@vscode/l10n";
-import type { ListAnswer } from "./answer.ts";
 import type {
 	CallOptions,
 	DetailsSource,
@@ -12,9 +11,17 @@ import type {
 	Pipeline,
 	SmartView,
 } from "./api.ts";
-import { boundsOfPage, MOST_ENTRIES } from "./bounds.ts";
-import { type AskedPage, contradictionIn } from "./contradiction.ts";
-import { DayForm } from "./dayForm.ts";
+import { boundsOfPage, MOST_ENTRIES } from "./base/bounds.ts";
+import { contradictionError } from "./base/errorMakers.ts";
+import { CloseError } from "./base/errors.ts";
+import type { Log } from "./base/log.ts";
+import { StringPool } from "./base/stringPool.ts";
+import { DayForm } from "./http/dayForm.ts";
+import type { Received } from "./http/parsedResponse.ts";
+import type { Parameters, Path } from "./http/request.ts";
+import { DEFAULT_LIMIT, inSmallerPages } from "./http/smallerPages.ts";
+import { Transport, type TransportOptions } from "./http/transport.ts";
+import { type AskedPage, contradictionIn } from "./schema/contradiction.ts";
 import {
 	readLeadId,
 	readMe,
@@ -26,19 +33,12 @@ import {
 	readSmartViews,
 	readStatuses,
 	readUsers,
-} from "./directory.ts";
-import type { Note } from "./entry.ts";
-import { CloseError } from "./errors.ts";
-import { contradictionError } from "./failures.ts";
-import { FOUND_FIELDS, type Found, readFound } from "./found.ts";
-import { DEFAULT_LIMIT, inSmallerPages } from "./halving.ts";
-import { parseListAnswer } from "./listAnswer.ts";
-import type { Log } from "./log.ts";
-import type { ListParameters } from "./parameters.ts";
-import type { Received } from "./received.ts";
-import type { Parameters, Path } from "./request.ts";
-import { StringPool } from "./stringPool.ts";
-import { Transport, type TransportOptions } from "./transport.ts";
+} from "./schema/directory.ts";
+import { FOUND_FIELDS, type Found, readFound } from "./schema/foundOpportunities.ts";
+import type { ListAnswer } from "./schema/listResponse.ts";
+import type { ListParameters } from "./schema/parameters.ts";
+import type { Note } from "./schema/readEntries.ts";
+import { parseListAnswer } from "./schema/readListResponse.ts";
 
 /** What a client is made with. */
 export type CloseClientOptions = TransportOptions;

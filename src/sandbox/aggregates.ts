@@ -1,4 +1,4 @@
-import type { ValuePeriod } from "../close/parameters.ts";
+import type { ValuePeriod } from "../close/schema/parameters.ts";
 import {
 	annualizedExpectedValue,
 	annualizedValue,

@@ -1,4 +1,4 @@
-import type { StatusType, ValuePeriod } from "../close/parameters.ts";
+import type { StatusType, ValuePeriod } from "../close/schema/parameters.ts";
 import { PERIODS, type Rec } from "./data/record.ts";
 import { dateFilter, isDateParameter } from "./dateFilters.ts";
 import { badRequest, invalidField } from "./http/reply.ts";

@@ -1,4 +1,4 @@
-import type { GroupKey } from "../close/parameters.ts";
+import type { GroupKey } from "../close/schema/parameters.ts";
 import type { Owner } from "./data/owners.ts";
 import type { Rec } from "./data/record.ts";
 import { calendarDay } from "./dates.ts";

@@ -1,4 +1,4 @@
-import type { OrderKey } from "../close/parameters.ts";
+import type { OrderKey } from "../close/schema/parameters.ts";
 import type { Owner } from "./data/owners.ts";
 import { annualizedExpectedValue, annualizedValue, type Rec } from "./data/record.ts";
 import type { Variants } from "./variants.ts";

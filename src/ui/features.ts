@@ -1,22 +1,22 @@
 import * as vscode from "vscode";
 import { registerAccounts } from "./accounts/register.ts";
 import { registerAttention } from "./attention/register.ts";
-import { autoRefreshOf } from "./autoRefresh.ts";
+import { ContextKeys } from "./base/contextKeys.ts";
+import { logFailure } from "./base/logFailure.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { handlersOf } from "./commands/handlers.ts";
 import { inSession } from "./commands/inSession.ts";
 import { LoadAll } from "./commands/loadAll.ts";
-import { ContextKeys } from "./context.ts";
-import { contextOf } from "./contextOf.ts";
-import type { Core } from "./core.ts";
 import { registerDetails } from "./details/register.ts";
 import { exportHandlers } from "./export/register.ts";
-import { logFailure } from "./session/failures.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
+import { autoRefreshOf } from "./settings/autoRefresh.ts";
 import { registerStatusBar } from "./statusBar/register.ts";
 import { registerTotals } from "./totals/register.ts";
-import { totalsParts } from "./totalsParts.ts";
 import { registerViews } from "./views/register.ts";
+import { contextOf } from "./window/contextOfWindow.ts";
+import type { Core } from "./window/services.ts";
+import { totalsParts } from "./window/totalsParts.ts";
 
 /**
  * Registers all that a window can do besides its tree, and says what the commands do. Nothing here waits, and nothing is

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { Transport } from "../../src/close/transport.ts";
+import { Transport } from "../../src/close/http/transport.ts";
 import { SAMPLE_KEY } from "../../src/sandbox/index.ts";
 import { startApart } from "./apart.ts";
 import { cpuOf } from "./cpu.ts";

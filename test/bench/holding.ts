@@ -1,6 +1,6 @@
 import { CloseClient } from "../../src/close/client.ts";
-import { Listing } from "../../src/pipeline/listing/listing.ts";
-import { parametersOf } from "../../src/pipeline/parameters.ts";
+import { Listing } from "../../src/opportunities/listing/listing.ts";
+import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
 import { BOMBS } from "../../src/sandbox/faults/rules.ts";
 import { type FaultRule, SAMPLE_KEY } from "../../src/sandbox/index.ts";
 import { startApart } from "./apart.ts";

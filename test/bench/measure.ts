@@ -1,9 +1,9 @@
-import type { ListAnswer } from "../../src/close/answer.ts";
 import { CloseClient } from "../../src/close/client.ts";
-import type { GroupBy, ListParameters } from "../../src/close/parameters.ts";
-import { Listing } from "../../src/pipeline/listing/listing.ts";
-import { parametersOf } from "../../src/pipeline/parameters.ts";
-import type { Filters } from "../../src/pipeline/view.ts";
+import type { ListAnswer } from "../../src/close/schema/listResponse.ts";
+import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
+import { Listing } from "../../src/opportunities/listing/listing.ts";
+import type { Filters } from "../../src/opportunities/view/view.ts";
+import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
 import { chainOf } from "./chain.ts";
 

@@ -1,7 +1,7 @@
-import type { GroupBy } from "../../src/close/parameters.ts";
-import { addDays, type Day, dayOf, localDay, mondayBefore, partsOf } from "../../src/pipeline/calendar.ts";
-import { parametersOf } from "../../src/pipeline/parameters.ts";
-import type { Filters } from "../../src/pipeline/view.ts";
+import type { GroupBy } from "../../src/close/schema/parameters.ts";
+import { addDays, type Day, dayOf, localDay, mondayBefore, partsOf } from "../../src/opportunities/time/calendar.ts";
+import type { Filters } from "../../src/opportunities/view/view.ts";
+import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
 import { Bench, CONCURRENCY, type Cost, ORDER, PAGE } from "./measure.ts";
 import type { Findings, Target } from "./report.ts";
 import { type Cell, factor } from "./table.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type * as vscode from "vscode";
-import { momentText, startOfDay } from "../../src/close/dayStart.ts";
+import { momentText, startOfDay } from "../../src/close/base/dayStart.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { OwnWindow, Profile } from "./support/ownWindow.ts";
 import { until } from "./support/wait.ts";

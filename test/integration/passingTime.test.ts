@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { localDay } from "../../src/pipeline/calendar.ts";
+import { localDay } from "../../src/opportunities/time/calendar.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { spies } from "./support/spies.ts";
 import { until } from "./support/wait.ts";

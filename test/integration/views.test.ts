@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { momentText, startOfDay } from "../../src/close/dayStart.ts";
+import { momentText, startOfDay } from "../../src/close/base/dayStart.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { asked, askedBy, listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
 

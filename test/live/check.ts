@@ -1,6 +1,6 @@
 // Settles with the real API what its documents leave open:   CLOSE_API_KEY=… npm run check:live
 // It only reads, one request at a time, and prints nothing of the organization's data.
-import { parseBaseUrl } from "../../src/close/baseUrl.ts";
+import { parseBaseUrl } from "../../src/close/http/baseUrl.ts";
 import { Asker } from "./asking.ts";
 import { QUESTIONS } from "./questions.ts";
 import { exitCodeOf, inquire, report } from "./report.ts";

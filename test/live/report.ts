@@ -1,4 +1,4 @@
-import { CloseError } from "../../src/close/errors.ts";
+import { CloseError } from "../../src/close/base/errors.ts";
 import type { Asking } from "./asking.ts";
 import { type Question, Untold } from "./question.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as pass } from "node:timers/promises";
-import type { ListParameters } from "../../src/close/parameters.ts";
-import { groupLabel } from "../../src/pipeline/groupLabel.ts";
-import type { ListingState } from "../../src/pipeline/listing/state.ts";
+import type { ListParameters } from "../../src/close/schema/parameters.ts";
+import type { ListingState } from "../../src/opportunities/listing/listingState.ts";
+import { groupLabel } from "../../src/opportunities/text/groupLabel.ts";
 import type { Sandbox } from "../../src/sandbox/index.ts";
 
 interface Part extends Readonly<Record<string, unknown>> {

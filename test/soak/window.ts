@@ -1,12 +1,12 @@
+import type { Credential } from "../../src/close/base/credential.ts";
+import type { Log } from "../../src/close/base/log.ts";
 import { CloseClient } from "../../src/close/client.ts";
-import type { Credential } from "../../src/close/credential.ts";
-import type { Log } from "../../src/close/log.ts";
 import type { Sandbox } from "../../src/sandbox/index.ts";
-import type { Memento, SecretStore } from "../../src/ui/session/collaborators.ts";
+import type { Memento, SecretStore } from "../../src/ui/base/ports.ts";
 import { Sessions } from "../../src/ui/session/sessions.ts";
-import { Settings } from "../../src/ui/settings.ts";
+import { Settings } from "../../src/ui/settings/settings.ts";
 import { Nodes } from "../../src/ui/tree/nodes.ts";
-import { Viewing } from "../../src/ui/viewing.ts";
+import { Viewing } from "../../src/ui/window/currentView.ts";
 
 /** What a window of VS Code has, without VS Code: the extension's own objects over a real client. */
 export class SoakWindow {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 
 /** From the top down: a layer may use those after it. */
-const LAYERS = ["extension", "ui", "pipeline", "close"];
+const LAYERS = ["extension", "ui", "opportunities", "close"];
 
 interface Import {
 	readonly from: string;
@@ -127,18 +127,18 @@ describe("The reader of imports", () => {
 			["extension.ts", "./sandbox/index.ts", "lazy", true],
 			["extension.ts", "./sandbox/index.ts", "static", false],
 			["ui/commands.ts", "vscode", "static", true],
-			["ui/commands.ts", "../pipeline/view.ts", "static", true],
+			["ui/commands.ts", "../opportunities/view/view.ts", "static", true],
 			["ui/tree/item.ts", "../../close/errors.ts", "static", true],
 			["ui/tree/item.ts", "../../extension.ts", "type", false],
-			["pipeline/view.ts", "../close/parameters.ts", "static", true],
-			["pipeline/view.ts", "../ui/settings.ts", "type", false],
-			["pipeline/view.ts", "vscode", "type", false],
-			["pipeline/view.ts", "../sandbox/index.ts", "lazy", false],
-			["close/client.ts", "../pipeline/view.ts", "type", false],
+			["opportunities/view/view.ts", "../../close/schema/parameters.ts", "static", true],
+			["opportunities/view/view.ts", "../ui/settings.ts", "type", false],
+			["opportunities/view/view.ts", "vscode", "type", false],
+			["opportunities/view/view.ts", "../sandbox/index.ts", "lazy", false],
+			["close/client.ts", "../opportunities/view/view.ts", "type", false],
 			["close/client.ts", "./errors.ts", "static", true],
 			["close/client.ts", "../../test/fakes.ts", "static", false],
-			["sandbox/server.ts", "../close/parameters.ts", "type", true],
-			["sandbox/server.ts", "../close/parameters.ts", "static", false],
+			["sandbox/server.ts", "../../close/schema/parameters.ts", "type", true],
+			["sandbox/server.ts", "../../close/schema/parameters.ts", "static", false],
 			["sandbox/server.ts", "vscode", "type", false],
 		];
 		for (const [path, from, manner, fine] of cases) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { CONTEXT_KEYS } from "../../src/ui/context.ts";
+import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
-import { SETTING_RULES } from "../../src/ui/settingRules.ts";
-import { SETTING_KEYS } from "../../src/ui/settings.ts";
+import { SETTING_RULES } from "../../src/ui/settings/settingRules.ts";
+import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
 
 interface Conditional {
 	readonly when?: string;

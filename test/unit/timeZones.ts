@@ -1,4 +1,4 @@
-import type { Zone } from "../../src/close/dayStart.ts";
+import type { Zone } from "../../src/close/base/dayStart.ts";
 
 /** With and without daylight saving, with half hours, without midnights, with days left out, and at both ends of the day. */
 export const ZONES: readonly string[] = [

@@ -9,12 +9,12 @@ import {
 	STATUS_TYPES,
 	TEXT_FILTERS,
 	VALUE_PERIODS,
-} from "../../src/close/parameters.ts";
-import { parseView } from "../../src/pipeline/parseView.ts";
-import { isNothing, NAMED_PERIODS } from "../../src/pipeline/view.ts";
-import { GROUPINGS, ORDERS } from "../../src/pipeline/viewSchema.ts";
+} from "../../src/close/schema/parameters.ts";
+import { parseView } from "../../src/opportunities/view/parseView.ts";
+import { isNothing, NAMED_PERIODS } from "../../src/opportunities/view/view.ts";
+import { GROUPINGS, ORDERS } from "../../src/opportunities/view/viewSchema.ts";
 import { readOffered } from "../../src/ui/views/offered.ts";
-import { anyView } from "./pipeline/viewArbitrary.ts";
+import { anyView } from "./opportunities/viewArbitrary.ts";
 import { runs } from "./runs.ts";
 
 interface Schema {

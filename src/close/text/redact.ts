@@ -1,4 +1,4 @@
-import type { Credential } from "../credential.ts";
+import type { Credential } from "../base/credential.ts";
 import { unescaped, withoutUnseen } from "./readings.ts";
 import { searchFor } from "./textSearch.ts";
 

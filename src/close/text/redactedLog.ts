@@ -1,5 +1,5 @@
-import type { Credential } from "../credential.ts";
-import type { Log } from "../log.ts";
+import type { Credential } from "../base/credential.ts";
+import type { Log } from "../base/log.ts";
 import { cutText } from "./cutText.ts";
 import { blockText } from "./labelText.ts";
 import { redactorOf } from "./redact.ts";

@@ -1,4 +1,4 @@
-import type { StatusType } from "../../close/parameters.ts";
+import type { StatusType } from "../../close/schema/parameters.ts";
 import type { Ids } from "./ids.ts";
 
 export interface StatusData {

@@ -1,4 +1,4 @@
-import type { ValuePeriod } from "../../close/parameters.ts";
+import type { ValuePeriod } from "../../close/schema/parameters.ts";
 
 /** The periods by their numbers in a {@link Rec}. */
 export const PERIODS: readonly ValuePeriod[] = ["one_time", "monthly", "annual"];

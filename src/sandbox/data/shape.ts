@@ -1,4 +1,4 @@
-import type { StatusType, ValuePeriod } from "../../close/parameters.ts";
+import type { StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
 
 /** The shapes of `list-opportunities.md`, section "components/schemas", by their names there. */
 

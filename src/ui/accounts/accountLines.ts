@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { Mask } from "../../pipeline/mask.ts";
-import type { Button, Line, Row } from "../prompts/boxes.ts";
-import { markCurrent } from "../prompts/current.ts";
+import type { Mask } from "../../opportunities/text/mask.ts";
+import { markCurrent } from "../quickInput/currentMark.ts";
+import type { Button, Line, Row } from "../quickInput/quickInput.ts";
 import { accountName } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { UserError } from "../../close/errors.ts";
+import { UserError } from "../../close/base/errors.ts";
 import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";

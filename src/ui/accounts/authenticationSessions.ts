@@ -1,4 +1,4 @@
-import { plainText } from "../plainText.ts";
+import { plainText } from "../base/plainText.ts";
 import { accountNameAmong } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
 import { opaqueId } from "./opaqueId.ts";

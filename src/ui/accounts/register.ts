@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { explore } from "../commands/inSession.ts";
-import type { Core } from "../core.ts";
 import { signOut } from "../session/signOut.ts";
+import type { Core } from "../window/services.ts";
 import { registerAuthentication } from "./authentication.ts";
 
 /** What the commands about accounts do. */

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
-import type { Core } from "../core.ts";
-import { plainText } from "../plainText.ts";
-import { BACK } from "../prompts/boxes.ts";
-import { pick } from "../prompts/pick.ts";
-import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { plainText } from "../base/plainText.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { originOf } from "../session/accountId.ts";
 import { accountName } from "../session/accountNames.ts";
 import { SessionProblem } from "../session/problem.ts";
+import type { Core } from "../window/services.ts";
 import { ADD, accountLines, SAMPLE, SIGN_OUT } from "./accountLines.ts";
 
 /** What was chosen: an account, or what {@link ADD}, {@link SAMPLE} or the button of a row stand for. */

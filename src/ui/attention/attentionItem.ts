@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { RuleId } from "../../pipeline/attention/rules.ts";
-import { formatCount } from "../../pipeline/money.ts";
+import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
 import { opportunityItem, unreadableItem } from "../tree/item.ts";
 import { opportunityFacts, type Wording } from "../tree/wording.ts";
 import type { AttentionGroupNode, AttentionNode } from "./attentionNodes.ts";

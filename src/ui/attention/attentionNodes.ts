@@ -1,5 +1,5 @@
-import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/opportunity.ts";
-import type { AttentionGroup } from "../../pipeline/attention/group.ts";
+import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/schema/opportunityRow.ts";
+import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 
 export interface AttentionGroupNode {
 	readonly kind: "group";

@@ -1,5 +1,5 @@
-import type { AttentionGroup } from "../../pipeline/attention/group.ts";
-import { type RuleId, ruleLabel } from "../../pipeline/attention/rules.ts";
+import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
+import { type RuleId, ruleLabel } from "../../opportunities/attention/attentionRules.ts";
 import type { Walk } from "../details/walk.ts";
 import type { AttentionWatch } from "./watch.ts";
 

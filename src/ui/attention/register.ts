@@ -1,10 +1,10 @@
 import type * as vscode from "vscode";
-import { RULE_IDS, type RuleId } from "../../pipeline/attention/rules.ts";
-import { autoRefreshOf } from "../autoRefresh.ts";
+import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRules.ts";
+import { logFailure } from "../base/logFailure.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
-import type { Core } from "../core.ts";
 import type { Walk } from "../details/walk.ts";
-import { logFailure } from "../session/failures.ts";
+import { autoRefreshOf } from "../settings/autoRefresh.ts";
+import type { Core } from "../window/services.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import { AttentionView } from "./attentionView.ts";
 import { walkOf } from "./groupWalk.ts";

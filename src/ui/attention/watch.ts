@@ -1,13 +1,13 @@
-import type { Log } from "../../close/log.ts";
-import { Attention } from "../../pipeline/attention/attention.ts";
-import type { AttentionGroup } from "../../pipeline/attention/group.ts";
-import type { RuleId } from "../../pipeline/attention/rules.ts";
-import { ChangeEvent } from "../session/changeEvent.ts";
-import type { Disposable, Memento } from "../session/collaborators.ts";
+import type { Log } from "../../close/base/log.ts";
+import { Attention } from "../../opportunities/attention/attention.ts";
+import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
+import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable, Memento } from "../base/ports.ts";
 import { isOpen, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
-import type { Settings } from "../settings.ts";
-import type { RefreshKind } from "../viewing.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { RefreshKind } from "../window/currentView.ts";
 
 export interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Log } from "../../close/log.ts";
+import type { Log } from "../../close/base/log.ts";
 import { showFailure } from "./failure.ts";
 
 /** Everything that `package.json` declares as a command, without the prefix. */

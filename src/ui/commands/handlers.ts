@@ -1,11 +1,11 @@
-import { parseGrouping, parseOrder } from "../../pipeline/parseView.ts";
-import { withGrouping, withOrder } from "../../pipeline/view.ts";
+import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
+import { withGrouping, withOrder } from "../../opportunities/view/view.ts";
 import type { AccountCommands } from "../accounts/register.ts";
 import type { AttentionCommands } from "../attention/register.ts";
-import type { Core } from "../core.ts";
 import type { ExportHandlers } from "../export/register.ts";
 import type { StatusBarHandlers } from "../statusBar/register.ts";
 import type { ViewHandlers } from "../views/register.ts";
+import type { Core } from "../window/services.ts";
 import type { CommandHandlers } from "./commands.ts";
 import { explore, inSession as runInSession } from "./inSession.ts";
 import { OpportunityCommands } from "./opportunity.ts";
@@ -35,18 +35,18 @@ export function handlersOf(core: Core): CoreHandlers {
 		exploreSampleData: () => explore(core),
 		refresh: inSession(() => viewing.refresh()),
 		groupBy: inSession(async (argument) => {
-			const { pickGrouping } = await import("../prompts/grouping.ts");
+			const { pickGrouping } = await import("../filters/grouping.ts");
 			const picked =
 				argument === undefined ? await pickGrouping(viewing.view.group_by) : { grouping: parseGrouping(argument) };
 			if (picked !== undefined) await viewing.show(withGrouping(viewing.view, picked.grouping));
 		}),
 		sortBy: inSession(async (argument) => {
-			const { pickOrder } = await import("../prompts/grouping.ts");
+			const { pickOrder } = await import("../filters/grouping.ts");
 			const order = argument === undefined ? await pickOrder(viewing.view.order_by) : parseOrder(argument);
 			if (order !== undefined) await viewing.show(withOrder(viewing.view, order));
 		}),
 		filter: inSession(async () => {
-			const { showFilter } = await import("../prompts/filter.ts");
+			const { showFilter } = await import("../filters/filter.ts");
 			await showFilter(prompts);
 		}),
 		clearFilters: inSession(() => viewing.clearFilters()),

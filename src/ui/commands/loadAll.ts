@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { groupOfArgument } from "../../pipeline/groupArgument.ts";
-import { groupLabel } from "../../pipeline/groupLabel.ts";
-import type { Listing } from "../../pipeline/listing/listing.ts";
-import type { Group } from "../../pipeline/listing/state.ts";
-import { formatCount } from "../../pipeline/money.ts";
-import type { Core } from "../core.ts";
-import { plainText } from "../plainText.ts";
+import type { Listing } from "../../opportunities/listing/listing.ts";
+import type { Group } from "../../opportunities/listing/listingState.ts";
+import { groupLabel } from "../../opportunities/text/groupLabel.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
+import { groupOfArgument } from "../../opportunities/view/groupArgument.ts";
+import { plainText } from "../base/plainText.ts";
+import type { Core } from "../window/services.ts";
 
 /** Milliseconds that a load may take before a notification tells of it; the tree's own bar is there from its beginning. */
 const MOMENT = 400;

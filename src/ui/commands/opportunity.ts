@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { UserError } from "../../close/errors.ts";
+import { UserError } from "../../close/base/errors.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
 import type { OpportunityTree } from "../tree/treeView.ts";
-import type { Viewing } from "../viewing.ts";
+import type { Viewing } from "../window/currentView.ts";
 import { type Target, targetsOf } from "./targets.ts";
 
 /** More pages of a browser than this nobody opens on purpose. */

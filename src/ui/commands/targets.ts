@@ -1,5 +1,5 @@
-import { isReadable, type OpportunityRow, type Row } from "../../close/opportunity.ts";
-import type { ListingState } from "../../pipeline/listing/state.ts";
+import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
 
 /** An opportunity that a command is about; the row is known where it is loaded. */
 export interface Target {

@@ -1,8 +1,8 @@
-import type { CloseError } from "../../close/errors.ts";
-import type { Log } from "../../close/log.ts";
-import { asCloseError } from "../../pipeline/listing/failure.ts";
-import { ChangeEvent } from "../session/changeEvent.ts";
-import type { Disposable } from "../session/collaborators.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable } from "../base/ports.ts";
 import { isOpen, type Session } from "../session/session.ts";
 import { type Found, lookUp } from "./lookUp.ts";
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { cutText } from "../../close/text/cutText.ts";
-import type { Core } from "../core.ts";
-import { plainText } from "../plainText.ts";
+import { plainText } from "../base/plainText.ts";
+import type { Core } from "../window/services.ts";
 import type { DetailsConnection } from "./connection.ts";
 import { treeWalk } from "./treeWalk.ts";
 import type { Walk } from "./walk.ts";

@@ -1,6 +1,6 @@
 import type { CallOptions, DetailsSource } from "../../close/api.ts";
-import { CloseError } from "../../close/errors.ts";
-import { type ReadOpportunity, readOpportunity } from "../../close/opportunityDetails.ts";
+import { CloseError } from "../../close/base/errors.ts";
+import { type ReadOpportunity, readOpportunity } from "../../close/schema/opportunityDetails.ts";
 
 /** The other opportunities of a lead, the newest first. */
 export interface Siblings {

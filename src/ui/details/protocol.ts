@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { DetailsView, SiblingView } from "../../pipeline/details/view.ts";
+import type { DetailsView, SiblingView } from "../../opportunities/details/view.ts";
 
 /**
  * What the details page and the extension say to each other. The page says `ready` once it listens; from then on it is

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { inSession } from "../commands/inSession.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../window/services.ts";
 import { DETAILS_ID, Details } from "./details.ts";
 import { targetOf } from "./target.ts";
 

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { showFailure } from "../commands/failure.ts";
-import type { Core } from "../core.ts";
-import { learnNames } from "../prompts/learnNames.ts";
+import { learnNames } from "../filters/learnNames.ts";
 import { isOpen } from "../session/session.ts";
 import { showPage } from "../webview/showPage.ts";
+import type { Core } from "../window/services.ts";
 import { DetailsConnection } from "./connection.ts";
 import { detailsPage } from "./files.ts";
 

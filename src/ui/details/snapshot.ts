@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import type { CloseError } from "../../close/errors.ts";
-import { detailsOf, siblingOf } from "../../pipeline/details/details.ts";
-import type { Targets } from "../../pipeline/details/view.ts";
-import type { DetailsContext } from "../../pipeline/details/writer.ts";
-import { formatCount } from "../../pipeline/money.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import { detailsOf, siblingOf } from "../../opportunities/details/details.ts";
+import type { Targets } from "../../opportunities/details/view.ts";
+import type { DetailsContext } from "../../opportunities/details/writer.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
 import type { CurrentState } from "./current.ts";
 import type { Found, Siblings } from "./lookUp.ts";
 import type { ToPage } from "./protocol.ts";

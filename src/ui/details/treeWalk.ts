@@ -1,6 +1,6 @@
-import { groupingLabel } from "../../pipeline/labels.ts";
-import type { Group, ListingState } from "../../pipeline/listing/state.ts";
-import type { Viewing } from "../viewing.ts";
+import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
+import { groupingLabel } from "../../opportunities/view/labels.ts";
+import type { Viewing } from "../window/currentView.ts";
 import type { Place, Walk } from "./walk.ts";
 
 /** The group that an opportunity is loaded in, where it stands there, and how many are in the groups before. */

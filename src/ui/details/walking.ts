@@ -1,7 +1,7 @@
-import type { CloseError } from "../../close/errors.ts";
-import type { Log } from "../../close/log.ts";
-import { asCloseError } from "../../pipeline/listing/failure.ts";
-import type { Disposable } from "../session/collaborators.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
+import type { Disposable } from "../base/ports.ts";
 import { neighbourOf, type Walk } from "./walk.ts";
 
 /** The way along a walk, which may have to load what comes next. */

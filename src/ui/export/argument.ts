@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
-import { UserError } from "../../close/errors.ts";
-import { FORMATS, type FormatName } from "../../pipeline/export/format.ts";
+import { UserError } from "../../close/base/errors.ts";
+import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
 
 /** What a keybinding or a script may say of an export; what it leaves out is asked. */
 export interface ExportArgument {

@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunitySource } from "../../close/api.ts";
-import type { ListParameters } from "../../close/parameters.ts";
-import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../pipeline/export/columns.ts";
-import { BACK, type Boxes, isRow, type Line } from "../prompts/boxes.ts";
-import { pick } from "../prompts/pick.ts";
-import type { Memento } from "../session/collaborators.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
+import type { Memento } from "../base/ports.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK, type Boxes, isRow, type Line } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
-import { hoursAheadOfUtc, readingOf } from "../../close/request.ts";
-import { pageOf } from "../../pipeline/listing/reader.ts";
-import { curlOf } from "../../pipeline/requestText/curl.ts";
-import { pythonOf } from "../../pipeline/requestText/python.ts";
-import type { RequestText } from "../../pipeline/requestText/request.ts";
-import type { Core } from "../core.ts";
+import { hoursAheadOfUtc, readingOf } from "../../close/http/request.ts";
+import { pageOf } from "../../opportunities/reading/pageReader.ts";
+import { curlOf } from "../../opportunities/requestText/curl.ts";
+import { pythonOf } from "../../opportunities/requestText/python.ts";
+import type { RequestText } from "../../opportunities/requestText/request.ts";
 import { SessionProblem } from "../session/problem.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
-import { shownView } from "../viewing.ts";
+import { shownView } from "../window/currentView.ts";
+import type { Core } from "../window/services.ts";
 
 /** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
 export async function copyRequest(core: Core, language: "curl" | "python"): Promise<void> {

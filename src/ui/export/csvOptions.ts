@@ -1,5 +1,5 @@
-import type { CsvOptions } from "../../pipeline/export/format.ts";
-import type { SettingValues } from "../settings.ts";
+import type { CsvOptions } from "../../opportunities/export/format.ts";
+import type { SettingValues } from "../settings/settings.ts";
 
 type CsvSettings = Pick<SettingValues, "csvSeparator" | "csvBom" | "csvDecimal" | "csvFormulaGuard">;
 

@@ -1,23 +1,29 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { CloseError, UserError } from "../../close/errors.ts";
-import type { ListParameters } from "../../close/parameters.ts";
-import { describeFilters } from "../../pipeline/describe.ts";
-import { fieldsFor } from "../../pipeline/export/columns.ts";
-import { exportTo, type Sink } from "../../pipeline/export/exporting.ts";
-import { type CsvOptions, doubtsOf, EXTENSIONS, type FormatName, type Outcome } from "../../pipeline/export/format.ts";
-import { makeFormat } from "../../pipeline/export/makeFormat.ts";
-import { asCloseError } from "../../pipeline/listing/failure.ts";
-import { Reader, TooDeep } from "../../pipeline/listing/reader.ts";
-import { forOneRequest, type ReadOptions } from "../../pipeline/listing/waits.ts";
-import { formatCount } from "../../pipeline/money.ts";
-import type { View } from "../../pipeline/view.ts";
-import { SYSTEM_CLOCK } from "../clock.ts";
-import type { Core } from "../core.ts";
-import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { CloseError, UserError } from "../../close/base/errors.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { fieldsFor } from "../../opportunities/export/columns.ts";
+import { exportTo, type Sink } from "../../opportunities/export/exportTo.ts";
+import {
+	type CsvOptions,
+	doubtsOf,
+	EXTENSIONS,
+	type FormatName,
+	type Outcome,
+} from "../../opportunities/export/format.ts";
+import { makeFormat } from "../../opportunities/export/makeFormat.ts";
+import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
+import { Reader, TooDeep } from "../../opportunities/reading/pageReader.ts";
+import { forOneRequest, type ReadOptions } from "../../opportunities/reading/pauses.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
+import { describeFilters } from "../../opportunities/view/describe.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import { SYSTEM_CLOCK } from "../base/clock.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
-import { shownView } from "../viewing.ts";
+import { shownView } from "../window/currentView.ts";
+import type { Core } from "../window/services.ts";
 import { parseExportArgument } from "./argument.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
 import { csvOptionsOf } from "./csvOptions.ts";

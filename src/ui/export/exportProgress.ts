@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Wait } from "../../close/api.ts";
-import { Waits } from "../../pipeline/listing/waits.ts";
-import { formatCount } from "../../pipeline/money.ts";
-import type { Clock } from "../clock.ts";
-import { waitText } from "../waitText.ts";
+import { Waits } from "../../opportunities/reading/pauses.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
+import type { Clock } from "../base/clock.ts";
+import { waitText } from "../base/pauseText.ts";
 
 /** `increment` is in percent. As in `vscode.Progress`. */
 export type Report = (step: { readonly message: string; readonly increment: number }) => void;

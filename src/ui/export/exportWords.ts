@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import type { GroupKey } from "../../close/parameters.ts";
-import { FORMATS, type FormatName } from "../../pipeline/export/format.ts";
-import type { View } from "../../pipeline/view.ts";
-import { BACK } from "../prompts/boxes.ts";
-import { pick } from "../prompts/pick.ts";
-import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import type { GroupKey } from "../../close/schema/parameters.ts";
+import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 
 /** Asks for a format. Undefined where the user left. */
 export async function pickFormat(): Promise<FormatName | undefined> {

@@ -1,6 +1,6 @@
 import { graphemesOf } from "../../close/text/cutText.ts";
-import { localDay } from "../../pipeline/calendar.ts";
-import { EXTENSIONS, type FormatName } from "../../pipeline/export/format.ts";
+import { EXTENSIONS, type FormatName } from "../../opportunities/export/format.ts";
+import { localDay } from "../../opportunities/time/calendar.ts";
 
 /** Names that Windows keeps for devices, with whatever ending. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?$/i;

@@ -1,5 +1,5 @@
 import { inSession } from "../commands/inSession.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../window/services.ts";
 
 type Handler = (argument: unknown, ...others: unknown[]) => unknown;
 

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { UserError } from "../../close/errors.ts";
-import type { Sink } from "../../pipeline/export/exporting.ts";
-import { PartFile } from "../../pipeline/export/partFile.ts";
+import { UserError } from "../../close/base/errors.ts";
+import type { Sink } from "../../opportunities/export/exportTo.ts";
+import { PartFile } from "../../opportunities/export/partFile.ts";
 import { writeFailureText } from "./writeFailure.ts";
 
 /**

@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError, type UserError } from "../../close/errors.ts";
-import type { FoundOpportunity } from "../../close/found.ts";
-import type { OpportunityRow } from "../../close/opportunity.ts";
+import { CloseError, type UserError } from "../../close/base/errors.ts";
+import type { FoundOpportunity } from "../../close/schema/foundOpportunities.ts";
+import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
-import { excerptOf, type WordSearch, type Words, wordsOf } from "../../pipeline/find/words.ts";
-import { formatCount } from "../../pipeline/money.ts";
-import type { Line, Row } from "../prompts/boxes.ts";
+import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/words.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
+import type { Line, Row } from "../quickInput/quickInput.ts";
 import { opportunityWords, type Wording } from "../tree/wording.ts";
 
 /** The row that asks again. */

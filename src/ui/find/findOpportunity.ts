@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { isReadable, type OpportunityRow } from "../../close/opportunity.ts";
-import type { ListingState } from "../../pipeline/listing/state.ts";
-import type { Core } from "../core.ts";
-import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen } from "../session/session.ts";
+import type { Core } from "../window/services.ts";
 import { find } from "./finder.ts";
 
 /** Asks for an opportunity, selects it in the tree if it is there, and opens its details. */

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunitySearch } from "../../close/api.ts";
-import { CloseError, UserError } from "../../close/errors.ts";
-import type { Found } from "../../close/found.ts";
-import type { OpportunityRow } from "../../close/opportunity.ts";
-import { WordSearch, wordsOf } from "../../pipeline/find/words.ts";
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
-import { type Boxes, isRow, type PickBox } from "../prompts/boxes.ts";
-import type { Disposable } from "../session/collaborators.ts";
+import { CloseError, UserError } from "../../close/base/errors.ts";
+import type { Found } from "../../close/schema/foundOpportunities.ts";
+import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
+import { type Clock, SYSTEM_CLOCK } from "../base/clock.ts";
+import type { Disposable } from "../base/ports.ts";
+import { type Boxes, isRow, type PickBox } from "../quickInput/quickInput.ts";
 import type { Wording } from "../tree/wording.ts";
 import { findLines, loadedMatches, RETRY } from "./findLines.ts";
 

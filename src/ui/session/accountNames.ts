@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { shortLabel } from "../../close/text/labelText.ts";
-import { CLEAR, type Mask } from "../../pipeline/mask.ts";
+import { CLEAR, type Mask } from "../../opportunities/text/mask.ts";
 import type { Account, Session } from "./session.ts";
 
 /** A way to call an account; the mask hides the user's name. */

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { type BaseUrl, type BaseUrlFault, parseBaseUrl } from "../../close/baseUrl.ts";
-import type { Credential } from "../../close/credential.ts";
+import type { Credential } from "../../close/base/credential.ts";
+import { type BaseUrl, type BaseUrlFault, parseBaseUrl } from "../../close/http/baseUrl.ts";
 import { addressMoved, SessionProblem } from "./problem.ts";
 
 export const STANDARD_ADDRESS = "https://api.close.com/api/v1";

@@ -1,6 +1,6 @@
-import type { Log } from "../../close/log.ts";
+import type { Log } from "../../close/base/log.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
 import type { ActiveAccounts } from "./activeAccounts.ts";
-import { ChangeEvent } from "./changeEvent.ts";
 import type { CredentialStore } from "./credentialStore.ts";
 import type { Account } from "./session.ts";
 import { idOf, type StoredCredential } from "./storedCredential.ts";

@@ -1,8 +1,8 @@
-import { UserError } from "../../close/errors.ts";
-import { cancelledError } from "../../close/failures.ts";
-import type { Log } from "../../close/log.ts";
-import { unexpectedError } from "../../close/unexpected.ts";
-import type { Client } from "./collaborators.ts";
+import { cancelledError } from "../../close/base/errorMakers.ts";
+import { UserError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { unexpectedError } from "../../close/base/unexpected.ts";
+import type { Client } from "../base/ports.ts";
 
 /**
  * A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes.

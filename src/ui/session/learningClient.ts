@@ -1,5 +1,5 @@
-import type { Currencies } from "../../pipeline/currencies.ts";
-import type { Client } from "./collaborators.ts";
+import type { Currencies } from "../../opportunities/text/currencies.ts";
+import type { Client } from "../base/ports.ts";
 
 /** The same client; all opportunities and sums that it receives teach `currencies` how amounts are written. */
 export function learningClient(client: Client, currencies: Currencies): Client {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError, UserError } from "../../close/errors.ts";
-import { cancelledError } from "../../close/failures.ts";
+import { cancelledError } from "../../close/base/errorMakers.ts";
+import { CloseError, UserError } from "../../close/base/errors.ts";
 
 /**
  * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,

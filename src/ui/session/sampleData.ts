@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { Log } from "../../close/log.ts";
-import { Currencies } from "../../pipeline/currencies.ts";
-import type { Client, MakeClient, Memento, StartSampleServer } from "./collaborators.ts";
-import { logFailure } from "./failures.ts";
+import type { Log } from "../../close/base/log.ts";
+import { Currencies } from "../../opportunities/text/currencies.ts";
+import { logFailure } from "../base/logFailure.ts";
+import type { Client, MakeClient, Memento, StartSampleServer } from "../base/ports.ts";
 import { learningClient } from "./learningClient.ts";
 import type { SampleSession } from "./session.ts";
 

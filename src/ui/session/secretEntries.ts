@@ -1,5 +1,5 @@
-import type { Log } from "../../close/log.ts";
-import type { Disposable, SecretStore } from "./collaborators.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { Disposable, SecretStore } from "../base/ports.ts";
 import { storageProblem } from "./problem.ts";
 
 /** The secret storage, whose failures are {@link SessionProblem}s, and a log that says each thing once. */

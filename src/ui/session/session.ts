@@ -1,8 +1,8 @@
 import type { Me } from "../../close/api.ts";
-import type { BaseUrl } from "../../close/baseUrl.ts";
-import type { CredentialKind } from "../../close/credential.ts";
-import type { Currencies } from "../../pipeline/currencies.ts";
-import type { Client, SampleServer } from "./collaborators.ts";
+import type { CredentialKind } from "../../close/base/credential.ts";
+import type { BaseUrl } from "../../close/http/baseUrl.ts";
+import type { Currencies } from "../../opportunities/text/currencies.ts";
+import type { Client, SampleServer } from "../base/ports.ts";
 import type { SessionProblem } from "./problem.ts";
 import type { Named } from "./storedCredential.ts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Disposable } from "./collaborators.ts";
+import type { Disposable } from "../base/ports.ts";
 import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";

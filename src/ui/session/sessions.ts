@@ -1,22 +1,22 @@
-import type { BaseUrl } from "../../close/baseUrl.ts";
-import type { Credential } from "../../close/credential.ts";
-import { logText } from "../../close/unexpected.ts";
+import type { Credential } from "../../close/base/credential.ts";
+import { logText } from "../../close/base/unexpected.ts";
+import type { BaseUrl } from "../../close/http/baseUrl.ts";
+import { Attempts } from "../base/latestAttempt.ts";
+import { logFailure } from "../base/logFailure.ts";
+import type { Disposable, SecretStore } from "../base/ports.ts";
+import { Turns } from "../base/serialQueue.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
-import { Attempts } from "./attempts.ts";
-import type { Disposable, SecretStore } from "./collaborators.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
-import { logFailure } from "./failures.ts";
+import { askOwner } from "./identity.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
-import { askOwner } from "./owner.ts";
 import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
 import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
 import { idOf } from "./storedCredential.ts";
 import { StoredSessions } from "./storedSessions.ts";
-import { Turns } from "./turns.ts";
 
 export interface SessionsParts extends SampleDataParts, ActiveAccountsParts {
 	readonly secrets: SecretStore;

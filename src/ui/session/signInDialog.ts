@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import type { Credential, CredentialKind } from "../../close/credential.ts";
-import { CloseError } from "../../close/errors.ts";
-import type { Log } from "../../close/log.ts";
+import type { Credential, CredentialKind } from "../../close/base/credential.ts";
+import { CloseError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { logText } from "../../close/base/unexpected.ts";
 import { redactorOf } from "../../close/text/redact.ts";
-import { logText } from "../../close/unexpected.ts";
-import type { Disposable } from "./collaborators.ts";
-import { keyFault, trimKey } from "./keyText.ts";
+import type { Disposable } from "../base/ports.ts";
+import { keyFault, trimKey } from "./keyValidation.ts";
 import { isCancelled, SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
 import type { SignInOptions } from "./sessions.ts";

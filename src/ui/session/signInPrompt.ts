@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { BaseUrl } from "../../close/baseUrl.ts";
-import type { Log } from "../../close/log.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import { STANDARD_ADDRESS } from "./address.ts";
 import { SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { CredentialKind } from "../../close/credential.ts";
-import { CloseError } from "../../close/errors.ts";
-import { plainText } from "../plainText.ts";
+import type { CredentialKind } from "../../close/base/credential.ts";
+import { CloseError } from "../../close/base/errors.ts";
+import { plainText } from "../base/plainText.ts";
 import { accountName } from "./accountNames.ts";
 import { SessionProblem } from "./problem.ts";
 import type { Account, Session } from "./session.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CREDENTIAL_KINDS, type Credential } from "../../close/credential.ts";
+import { CREDENTIAL_KINDS, type Credential } from "../../close/base/credential.ts";
 import { accountId } from "./accountId.ts";
 
 export interface Named {

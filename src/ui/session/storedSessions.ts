@@ -1,10 +1,10 @@
-import type { BaseUrl } from "../../close/baseUrl.ts";
-import type { Log } from "../../close/log.ts";
-import { Currencies } from "../../pipeline/currencies.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { BaseUrl } from "../../close/http/baseUrl.ts";
+import { Currencies } from "../../opportunities/text/currencies.ts";
+import type { Client, MakeClient } from "../base/ports.ts";
 import { originOf } from "./accountId.ts";
 import type { ActiveAccounts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
-import type { Client, MakeClient } from "./collaborators.ts";
 import type { KnownAccounts } from "./knownAccounts.ts";
 import { learningClient } from "./learningClient.ts";
 import { accountGone, SessionProblem } from "./problem.ts";

@@ -1,5 +1,5 @@
-import { CloseError } from "../../close/errors.ts";
-import type { Client } from "./collaborators.ts";
+import { CloseError } from "../../close/base/errors.ts";
+import type { Client } from "../base/ports.ts";
 
 /** The same client, which also tells of each request that the server refused for the key's sake (401). */
 export function watchedClient(client: Client, unauthorized: () => void): Client {

@@ -1,14 +1,14 @@
-import type { Aggregates } from "../../close/aggregates.ts";
-import type { ListAnswer } from "../../close/answer.ts";
-import type { CloseError } from "../../close/errors.ts";
-import type { Log } from "../../close/log.ts";
-import { type Currency, CurrencySet } from "../../pipeline/currencySet.ts";
-import { asCloseError } from "../../pipeline/listing/failure.ts";
-import type { StatusFigure } from "../../pipeline/statusFigures.ts";
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
-import type { Disposable } from "../session/collaborators.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { Aggregates } from "../../close/schema/aggregates.ts";
+import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
+import { type Currency, CurrencySet } from "../../opportunities/text/currencySet.ts";
+import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
+import { type Clock, SYSTEM_CLOCK } from "../base/clock.ts";
+import type { Disposable } from "../base/ports.ts";
+import { untilNextLook } from "../base/whileVisible.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";
-import { untilNextLook } from "../whileVisible.ts";
 
 type Event = (listener: () => void) => Disposable;
 

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { UserError } from "../../close/errors.ts";
-import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../pipeline/statusFigures.ts";
-import { BACK } from "../prompts/boxes.ts";
-import { markCurrent } from "../prompts/current.ts";
-import { pick } from "../prompts/pick.ts";
-import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
-import type { Settings } from "../settings.ts";
+import { UserError } from "../../close/base/errors.ts";
+import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../opportunities/totals/statusFigures.ts";
+import { markCurrent } from "../quickInput/currentMark.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import type { Settings } from "../settings/settings.ts";
 
 const OFF = "off";
 

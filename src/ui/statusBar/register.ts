@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import type { ListParameters } from "../../close/parameters.ts";
-import { Reader } from "../../pipeline/listing/reader.ts";
-import { isCount } from "../../pipeline/singleFigures.ts";
-import { type StatusFigure, statusFigureSource } from "../../pipeline/statusFigures.ts";
-import type { Core } from "../core.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { Reader } from "../../opportunities/reading/pageReader.ts";
+import { isCount } from "../../opportunities/totals/singleFigures.ts";
+import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { OpenSession } from "../session/session.ts";
+import type { Core } from "../window/services.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
 import { type StatusWording, statusWords } from "./words.ts";
 

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import type { Currencies } from "../../pipeline/currencies.ts";
-import type { Currency } from "../../pipeline/currencySet.ts";
-import { timeText } from "../../pipeline/dateText.ts";
-import type { Mask } from "../../pipeline/mask.ts";
-import { formatCount, formatMoney } from "../../pipeline/money.ts";
-import { isCount, singleFigures } from "../../pipeline/singleFigures.ts";
-import { statusFigureLabel, statusFigureSource } from "../../pipeline/statusFigures.ts";
-import { OLD_AFTER } from "../age.ts";
+import type { Currencies } from "../../opportunities/text/currencies.ts";
+import type { Currency } from "../../opportunities/text/currencySet.ts";
+import type { Mask } from "../../opportunities/text/mask.ts";
+import { formatCount, formatMoney } from "../../opportunities/text/money.ts";
+import { timeText } from "../../opportunities/time/dateText.ts";
+import { isCount, singleFigures } from "../../opportunities/totals/singleFigures.ts";
+import { statusFigureLabel, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
+import { OLD_AFTER } from "../base/age.ts";
 import type { FigureState } from "./figureWatch.ts";
 
 export interface StatusWording {

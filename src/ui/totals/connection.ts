@@ -1,10 +1,10 @@
-import type { Log } from "../../close/log.ts";
-import type { ListParameters, StatusType } from "../../close/parameters.ts";
-import { type Asked, explain, toldOf } from "../../pipeline/explainFigures.ts";
-import type { ListingState } from "../../pipeline/listing/state.ts";
-import { totalsOf } from "../../pipeline/totals.ts";
-import type { ShownCurrencies } from "../shownCurrencies.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import { type Asked, explain, toldOf } from "../../opportunities/totals/explainFigures.ts";
+import { totalsOf } from "../../opportunities/totals/totals.ts";
 import type { PagePort } from "../webview/port.ts";
+import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { readFromPage, type ToPage } from "./protocol.ts";
 
 interface Disposable {

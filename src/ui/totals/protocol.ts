@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { GROUP_KEYS, STATUS_TYPES } from "../../close/parameters.ts";
-import type { Explanation } from "../../pipeline/explainFigures.ts";
-import { ALL_FIGURES } from "../../pipeline/singleFigures.ts";
-import type { Totals } from "../../pipeline/totals.ts";
+import { GROUP_KEYS, STATUS_TYPES } from "../../close/schema/parameters.ts";
+import type { Explanation } from "../../opportunities/totals/explainFigures.ts";
+import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
+import type { Totals } from "../../opportunities/totals/totals.ts";
 
 /**
  * What the totals page and the extension say to each other. The page says `ready` once it listens; from then on it is

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { visibilityOrFocus } from "../visibilityOrFocus.ts";
+import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
+import { WhileVisible } from "../base/whileVisible.ts";
 import { showPage } from "../webview/showPage.ts";
-import { WhileVisible } from "../whileVisible.ts";
 import { Connection, type TotalsParts } from "./connection.ts";
 import { totalsPage } from "./files.ts";
 

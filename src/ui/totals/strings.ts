@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { GroupKey, StatusType } from "../../close/parameters.ts";
-import type { Partiality } from "../../pipeline/listing/state.ts";
+import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
+import type { Partiality } from "../../opportunities/listing/listingState.ts";
 
 /** A sentence about a number: `{0}` is the number. */
 export interface Counted {

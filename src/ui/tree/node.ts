@@ -1,6 +1,6 @@
-import type { CloseError } from "../../close/errors.ts";
-import type { OpportunityRow, UnreadableRow } from "../../close/opportunity.ts";
-import type { Group, Partiality } from "../../pipeline/listing/state.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import type { OpportunityRow, UnreadableRow } from "../../close/schema/opportunityRow.ts";
+import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 
 interface Node {
 	/** From keys, never from labels; unique in the whole tree and the same after a refresh. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { CloseError } from "../../close/errors.ts";
-import type { Group, Partiality } from "../../pipeline/listing/state.ts";
-import { formatCount } from "../../pipeline/money.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
 
 /** The row that ends a group of which not everything is loaded. */
 export function endItem(group: Group, locale: string): vscode.TreeItem {

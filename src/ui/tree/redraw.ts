@@ -1,5 +1,5 @@
-import { isReadable, type Row } from "../../close/opportunity.ts";
-import type { Group } from "../../pipeline/listing/state.ts";
+import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
+import type { Group } from "../../opportunities/listing/listingState.ts";
 import type { EndNode, GroupNode, TreeNode } from "./node.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Wait } from "../../close/api.ts";
-import type { ListingState } from "../../pipeline/listing/state.ts";
-import { waitText } from "../waitText.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import { waitText } from "../base/pauseText.ts";
 
 /**
  * The line above the rows: that the data is made up, or how long a pause still takes. Empty wherever a welcome view

@@ -1,15 +1,15 @@
 import * as l10n from "@vscode/l10n";
-import { type OpportunityRow, statusTypeOf } from "../../close/opportunity.ts";
-import type { GroupBy } from "../../close/parameters.ts";
+import { type OpportunityRow, statusTypeOf } from "../../close/schema/opportunityRow.ts";
+import type { GroupBy } from "../../close/schema/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
-import type { AmountScales } from "../../pipeline/currencies.ts";
-import type { Currency } from "../../pipeline/currencySet.ts";
-import { dayText, timeText, wonDateText } from "../../pipeline/dateText.ts";
-import { groupLabel } from "../../pipeline/groupLabel.ts";
-import type { Group, ListingState, Unfinished } from "../../pipeline/listing/state.ts";
-import type { Mask } from "../../pipeline/mask.ts";
-import { formatCount, formatMoney } from "../../pipeline/money.ts";
-import { spokenValue, valueText } from "../../pipeline/valueText.ts";
+import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
+import type { AmountScales } from "../../opportunities/text/currencies.ts";
+import type { Currency } from "../../opportunities/text/currencySet.ts";
+import { groupLabel } from "../../opportunities/text/groupLabel.ts";
+import type { Mask } from "../../opportunities/text/mask.ts";
+import { formatCount, formatMoney } from "../../opportunities/text/money.ts";
+import { spokenValue, valueText } from "../../opportunities/text/valueText.ts";
+import { dayText, timeText, wonDateText } from "../../opportunities/time/dateText.ts";
 
 /** How the tree writes what it shows. */
 export interface Wording {

@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { beginningOf } from "../../close/text/cutText.ts";
-import { type Describing, describeFilters } from "../../pipeline/describe.ts";
-import { groupingLabel } from "../../pipeline/labels.ts";
-import { HIDDEN } from "../../pipeline/mask.ts";
-import { ViewError } from "../../pipeline/parseView.ts";
-import type { View } from "../../pipeline/view.ts";
-import type { Boxes } from "../prompts/boxes.ts";
+import { HIDDEN } from "../../opportunities/text/mask.ts";
+import { type Describing, describeFilters } from "../../opportunities/view/describe.ts";
+import { groupingLabel } from "../../opportunities/view/labels.ts";
+import { ViewError } from "../../opportunities/view/parseView.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import type { Boxes } from "../quickInput/quickInput.ts";
 import { askNewName, askOtherName, nameFault } from "./askName.ts";
 import { nameOf, placeOfName, withInserted, withMoved, withRemoved, withRenamed, withSaved } from "./edits.ts";
 import type { SavedViews } from "./savedViews.ts";

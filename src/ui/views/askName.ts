@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import { parseView, ViewError } from "../../pipeline/parseView.ts";
-import { askText } from "../prompts/askText.ts";
-import { BACK, type Boxes, type Fault } from "../prompts/boxes.ts";
+import { parseView, ViewError } from "../../opportunities/view/parseView.ts";
+import { askText } from "../quickInput/askText.ts";
+import { BACK, type Boxes, type Fault } from "../quickInput/quickInput.ts";
 import { type Entries, placeOfName } from "./edits.ts";
 
 /** Asks under which name a View is saved; one that there is already is replaced after a second Enter. */

@@ -1,4 +1,4 @@
-import type { View } from "../../pipeline/view.ts";
+import type { View } from "../../opportunities/view/view.ts";
 
 /** A View that is known by a name. */
 export type NamedView = View & { readonly name: string };

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { type Describing, describeFilters } from "../../pipeline/describe.ts";
-import { groupingLabel } from "../../pipeline/labels.ts";
-import { sameView, type View } from "../../pipeline/view.ts";
-import type { Button, Line, Row } from "../prompts/boxes.ts";
+import { type Describing, describeFilters } from "../../opportunities/view/describe.ts";
+import { groupingLabel } from "../../opportunities/view/labels.ts";
+import { sameView, type View } from "../../opportunities/view/view.ts";
+import type { Button, Line, Row } from "../quickInput/quickInput.ts";
 import { canBeRenamed, type Entries } from "./edits.ts";
 import { builtInViews, type OfferedView, savedViews } from "./offered.ts";
 import { TEAM_FILE, type TeamFile, type TeamFolder } from "./team.ts";

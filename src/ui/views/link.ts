@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { UserError } from "../../close/errors.ts";
+import { UserError } from "../../close/base/errors.ts";
 import { beginningOf } from "../../close/text/cutText.ts";
-import { parseView } from "../../pipeline/parseView.ts";
-import type { View } from "../../pipeline/view.ts";
+import { parseView } from "../../opportunities/view/parseView.ts";
+import type { View } from "../../opportunities/view/view.ts";
 import { entryOf } from "./edits.ts";
 
 /** Why a link cannot be made or followed: a localized sentence. It repeats no value of the link. */

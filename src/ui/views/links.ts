@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Core } from "../core.ts";
-import { Turns } from "../session/turns.ts";
+import { Turns } from "../base/serialQueue.ts";
+import type { Core } from "../window/services.ts";
 import type { ViewsParts } from "./actions.ts";
 
 /** More links than this at once are not somebody's doing: they are left out. */

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { BACK, type Row } from "../prompts/boxes.ts";
-import { type Leaving, pick } from "../prompts/pick.ts";
+import { type Leaving, pick } from "../quickInput/pick.ts";
+import { BACK, type Row } from "../quickInput/quickInput.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
 import { entryOf, type NamedView } from "./edits.ts";
 import { buttonsOf, placeOfRow, savedRow, viewRow } from "./lines.ts";

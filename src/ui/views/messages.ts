@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plainText } from "../plainText.ts";
+import { plainText } from "../base/plainText.ts";
 import type { Choice } from "./lines.ts";
 import type { Team } from "./team.ts";
 

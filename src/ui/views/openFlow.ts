@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { BACK } from "../prompts/boxes.ts";
-import { type Picked, pick } from "../prompts/pick.ts";
+import { type Picked, pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
 import { type Choice, choiceOfRow, MANAGE, type Offer, OPEN_FILE, placeOfRow, savedRow, viewLines } from "./lines.ts";
 import { manageFlow } from "./manageFlow.ts";

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
-import { explainView } from "../../pipeline/explain.ts";
-import { ViewError } from "../../pipeline/parseView.ts";
-import type { View } from "../../pipeline/view.ts";
-import { visibleText } from "../../pipeline/visibleText.ts";
+import { visibleText } from "../../opportunities/text/visibleText.ts";
+import { explainView } from "../../opportunities/view/explain.ts";
+import { ViewError } from "../../opportunities/view/parseView.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import { plainText } from "../base/plainText.ts";
 import { offerSignIn } from "../commands/inSession.ts";
-import type { Core } from "../core.ts";
-import { plainText } from "../plainText.ts";
 import { isOpen } from "../session/session.ts";
+import type { Core } from "../window/services.ts";
 import { saveView, type ViewsParts } from "./actions.ts";
 import { LinkError, viewOfLink } from "./link.ts";
 

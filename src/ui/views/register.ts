@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { maskedNames } from "../../pipeline/describe.ts";
+import { maskedNames } from "../../opportunities/view/describe.ts";
 import { showFailure } from "../commands/failure.ts";
 import { inSession } from "../commands/inSession.ts";
-import type { Core } from "../core.ts";
-import { VscodeBoxes } from "../prompts/vscodeBoxes.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import type { Core } from "../window/services.ts";
 import type { ViewsParts } from "./actions.ts";
 import { registerLinks } from "./links.ts";
 import { sayBroken, sayDone, sayUnsaved } from "./messages.ts";

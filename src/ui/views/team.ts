@@ -1,4 +1,4 @@
-import { UserError } from "../../close/errors.ts";
+import { UserError } from "../../close/base/errors.ts";
 import type { Place, TeamViews } from "./teamFile.ts";
 
 /** A folder of the workspace: it may hold a team file. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { UserError } from "../../close/errors.ts";
+import { UserError } from "../../close/base/errors.ts";
 import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Log } from "../../close/log.ts";
+import type { Log } from "../../close/base/log.ts";
 import { type PageParts, pageHtml } from "./html.ts";
 import type { PagePort } from "./port.ts";
 

@@ -1,5 +1,5 @@
-import { momentText } from "../../../src/close/dayStart.ts";
-import type { Parameters } from "../../../src/close/request.ts";
+import { momentText } from "../../../src/close/base/dayStart.ts";
+import type { Parameters } from "../../../src/close/http/request.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";

@@ -1,9 +1,9 @@
-import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
-import type { AnswerGroup } from "../../../src/close/answer.ts";
-import { parseListAnswer } from "../../../src/close/listAnswer.ts";
-import type { Parameters } from "../../../src/close/request.ts";
-import { addUp, sameFigures } from "../../../src/pipeline/listing/figures.ts";
-import { groupId } from "../../../src/pipeline/listing/reading.ts";
+import type { Parameters } from "../../../src/close/http/request.ts";
+import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
+import type { AnswerGroup } from "../../../src/close/schema/listResponse.ts";
+import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import { addUp, sameFigures } from "../../../src/opportunities/reading/figures.ts";
+import { groupId } from "../../../src/opportunities/reading/readPlan.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";

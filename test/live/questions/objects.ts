@@ -1,5 +1,5 @@
-import { parseListAnswer } from "../../../src/close/listAnswer.ts";
-import { isReadable } from "../../../src/close/opportunity.ts";
+import { isReadable } from "../../../src/close/schema/opportunityRow.ts";
+import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, numberIn, objectsOf, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";

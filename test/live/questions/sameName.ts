@@ -1,4 +1,4 @@
-import { CloseError } from "../../../src/close/errors.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields, objectsOf, textIn, totalOf } from "../forms.ts";
 import { Untold } from "../question.ts";

@@ -1,8 +1,8 @@
-import type { Aggregates } from "../../../src/close/aggregates.ts";
-import { CloseError } from "../../../src/close/errors.ts";
-import { parseListAnswer } from "../../../src/close/listAnswer.ts";
-import { ROW_FIELDS } from "../../../src/close/opportunity.ts";
-import type { Parameters } from "../../../src/close/request.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
+import type { Parameters } from "../../../src/close/http/request.ts";
+import type { Aggregates } from "../../../src/close/schema/aggregates.ts";
+import { ROW_FIELDS } from "../../../src/close/schema/opportunityRow.ts";
+import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields } from "../forms.ts";
 import { Untold } from "../question.ts";

@@ -1,6 +1,6 @@
-import { HIDDEN } from "../../../src/pipeline/mask.ts";
+import { HIDDEN } from "../../../src/opportunities/text/mask.ts";
 import type { ToPage } from "../../../src/ui/details/protocol.ts";
-import { FULL, written } from "../../unit/pipeline/details/support.ts";
+import { FULL, written } from "../../unit/opportunities/details/support.ts";
 
 const { view } = written(FULL);
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { type Asked, explain } from "../../../src/pipeline/explainFigures.ts";
-import type { ListingState } from "../../../src/pipeline/listing/state.ts";
-import { totalsOf } from "../../../src/pipeline/totals.ts";
+import type { ListingState } from "../../../src/opportunities/listing/listingState.ts";
+import { type Asked, explain } from "../../../src/opportunities/totals/explainFigures.ts";
+import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { FromPage } from "../../../src/ui/totals/protocol.ts";
 import { eventually } from "../harness/wait.ts";
 import { problems } from "../webview/harness.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { CloseError } from "../../../src/close/errors.ts";
-import { EMPTY_STATE } from "../../../src/pipeline/listing/state.ts";
-import { type Totals, totalsOf } from "../../../src/pipeline/totals.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
+import { EMPTY_STATE } from "../../../src/opportunities/listing/listingState.ts";
+import { type Totals, totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import { problems } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";
 import { type Harness, startHarness } from "./harness.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { CloseError } from "../../../src/close/errors.ts";
-import { EMPTY_STATE } from "../../../src/pipeline/listing/state.ts";
-import { FIGURES, type Figures } from "../../../src/pipeline/singleFigures.ts";
-import { totalsOf } from "../../../src/pipeline/totals.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
+import { EMPTY_STATE } from "../../../src/opportunities/listing/listingState.ts";
+import { FIGURES, type Figures } from "../../../src/opportunities/totals/singleFigures.ts";
+import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
 import { sampleTotals } from "./sample.ts";
 

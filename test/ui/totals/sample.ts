@@ -1,6 +1,6 @@
-import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
-import { EMPTY_STATE, type Group, type ListingState } from "../../../src/pipeline/listing/state.ts";
-import { type Totals, totalsOf } from "../../../src/pipeline/totals.ts";
+import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../src/opportunities/listing/listingState.ts";
+import { type Totals, totalsOf } from "../../../src/opportunities/totals/totals.ts";
 
 /** Figures of a group that differ from those of every other. */
 function figuresOf(index: number): Aggregates {

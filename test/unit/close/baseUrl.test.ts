@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { parseBaseUrl } from "../../../src/close/baseUrl.ts";
+import { parseBaseUrl } from "../../../src/close/http/baseUrl.ts";
 
 describe("The base address", () => {
 	it("is https, or http on a loopback address, and loses its slashes at the end", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { CloseError } from "../../../src/close/errors.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
 import { type FaultRule, startSandbox } from "../../../src/sandbox/index.ts";
 import { everyPlaceOf, finderOf, WRITINGS } from "./places.ts";
 import { answer, clientOf, closeAll, FakeClock, type Handler, KeptLog, serve } from "./support.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as z from "zod/mini";
 import type { CloseClient } from "../../../src/close/client.ts";
-import { isReadable } from "../../../src/close/opportunity.ts";
-import { opportunitySchema } from "../../../src/close/opportunityDetails.ts";
+import { opportunitySchema } from "../../../src/close/schema/opportunityDetails.ts";
+import { isReadable } from "../../../src/close/schema/opportunityRow.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
 import { answer, clientOf, closeAll, failureOf, serve } from "./support.ts";
 

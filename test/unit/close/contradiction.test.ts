@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { AnswerGroup, ListAnswer } from "../../../src/close/answer.ts";
-import { contradictionIn } from "../../../src/close/contradiction.ts";
+import { contradictionIn } from "../../../src/close/schema/contradiction.ts";
+import type { AnswerGroup, ListAnswer } from "../../../src/close/schema/listResponse.ts";
 import { answer, clientOf, closeAll, failureOf, serve } from "./support.ts";
 
 const row = (id: string) => ({ unreadable: "not looked at", id });

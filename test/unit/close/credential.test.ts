@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { authorizationOf } from "../../../src/close/credential.ts";
-import { CloseError } from "../../../src/close/errors.ts";
+import { authorizationOf } from "../../../src/close/base/credential.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
 import { redactorOf } from "../../../src/close/text/redact.ts";
 
 const ORIGIN = "https://api.close.com";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ListParameters } from "../../../src/close/parameters.ts";
+import type { ListParameters } from "../../../src/close/schema/parameters.ts";
 import { inZone } from "../timeZones.ts";
 import { answer, clientOf, closeAll, EMPTY, KeptLog, serve } from "./support.ts";
 

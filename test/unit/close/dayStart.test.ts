@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { dayBeginningAt, hostZone, momentText, startOfDay } from "../../../src/close/dayStart.ts";
-import { addDays } from "../../../src/pipeline/calendar.ts";
+import { dayBeginningAt, hostZone, momentText, startOfDay } from "../../../src/close/base/dayStart.ts";
+import { addDays } from "../../../src/opportunities/time/calendar.ts";
 import { runs } from "../runs.ts";
 import { inZone, ZONES, zoneOf } from "../timeZones.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { SUMS } from "../../../src/close/aggregates.ts";
-import { CloseError } from "../../../src/close/errors.ts";
-import { parseListAnswer } from "../../../src/close/listAnswer.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
+import { SUMS } from "../../../src/close/schema/aggregates.ts";
+import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
 
 const ROW = { id: "oppo_1", lead_id: "lead_1" };
 const FIGURES = {

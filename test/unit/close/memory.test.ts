@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { parseListAnswer } from "../../../src/close/listAnswer.ts";
-import { isReadable } from "../../../src/close/opportunity.ts";
-import { StringPool } from "../../../src/close/stringPool.ts";
+import { StringPool } from "../../../src/close/base/stringPool.ts";
+import { isReadable } from "../../../src/close/schema/opportunityRow.ts";
+import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
 
 /** The text of a page as Close writes it: every object repeats names, ids and labels. */
 function page(start: number): string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readOpportunity } from "../../../src/close/opportunityDetails.ts";
+import { readOpportunity } from "../../../src/close/schema/opportunityDetails.ts";
 
 describe("An opportunity with all its fields", () => {
 	it("is read as it is, custom fields and what the document does not name included", () => {

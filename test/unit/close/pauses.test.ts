@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Wait } from "../../../src/close/api.ts";
-import { sleep } from "../../../src/close/retry.ts";
+import { sleep } from "../../../src/close/http/retryPolicy.ts";
 import { type FaultRule, startSandbox } from "../../../src/sandbox/index.ts";
 import { answer, clientOf, closeAll, EMPTY, FakeClock, failureOf, type Handler, serve } from "./support.ts";
 

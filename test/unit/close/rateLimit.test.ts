@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { groupOf, RateLimits } from "../../../src/close/rateLimit.ts";
-import { LONGEST_PAUSE } from "../../../src/close/rateWindow.ts";
+import { groupOf, RateLimits } from "../../../src/close/http/rateLimit.ts";
+import { LONGEST_PAUSE } from "../../../src/close/http/rateWindow.ts";
 import { runs } from "../runs.ts";
 
 const G = "GET /opportunity/";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { parseRateLimit, pauseAskedFor, retryAfter } from "../../../src/close/rateLimitHeader.ts";
+import { parseRateLimit, pauseAskedFor, retryAfter } from "../../../src/close/http/rateLimitHeader.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
 const FLAT = JSON.stringify({ message: "API call count exceeded", rate_reset: "0.595956", rate_limit: 320 });

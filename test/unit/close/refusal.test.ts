@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { CloseError, type CloseErrorKind, maxLimitOf, maxSkipOf } from "../../../src/close/errors.ts";
-import { reasonIn } from "../../../src/close/reason.ts";
-import { refusalOf } from "../../../src/close/refusal.ts";
+import { CloseError, type CloseErrorKind, maxLimitOf, maxSkipOf } from "../../../src/close/base/errors.ts";
+import { refusalOf } from "../../../src/close/http/httpError.ts";
+import { reasonIn } from "../../../src/close/http/reason.ts";
 
 const same = (text: string) => text;
 

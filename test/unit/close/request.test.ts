@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { headersOf, LONGEST_URL, type Path, readingOf } from "../../../src/close/request.ts";
+import { headersOf, LONGEST_URL, type Path, readingOf } from "../../../src/close/http/request.ts";
 import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
 const BASE = "https://api.close.com/api/v1";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { isReadable, statusTypeOf, valuePeriodOf } from "../../../src/close/opportunity.ts";
-import { readRow } from "../../../src/close/row.ts";
-import { StringPool } from "../../../src/close/stringPool.ts";
+import { StringPool } from "../../../src/close/base/stringPool.ts";
+import { isReadable, statusTypeOf, valuePeriodOf } from "../../../src/close/schema/opportunityRow.ts";
+import { readRow } from "../../../src/close/schema/readRow.ts";
 
 const FULL = {
 	id: "oppo_1",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { CloseError, type CloseErrorKind } from "../../../src/close/base/errors.ts";
+import type { Log } from "../../../src/close/base/log.ts";
 import { CloseClient, type CloseClientOptions } from "../../../src/close/client.ts";
-import { CloseError, type CloseErrorKind } from "../../../src/close/errors.ts";
-import type { Log } from "../../../src/close/log.ts";
 
 export const KEY = "api_0testkey0testkey0test.0testkey0testkey0test";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import type { CloseErrorKind } from "../../../src/close/errors.ts";
+import type { CloseErrorKind } from "../../../src/close/base/errors.ts";
 import { answer, clientOf, closeAll, EMPTY, failureOf, type Handler, KeptLog, serve } from "./support.ts";
 
 const MEGABYTE = 1024 * 1024;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { CloseError, UserError } from "../../../src/close/errors.ts";
+import { CloseError, UserError } from "../../../src/close/base/errors.ts";
+import { asUserError, logText } from "../../../src/close/base/unexpected.ts";
 import { RedactedLog } from "../../../src/close/text/redactedLog.ts";
-import { asUserError, logText } from "../../../src/close/unexpected.ts";
-import { ViewError } from "../../../src/pipeline/parseView.ts";
+import { ViewError } from "../../../src/opportunities/view/parseView.ts";
 import { KEY, KeptLog } from "./support.ts";
 
 describe("An error that nobody wrote for a person", () => {

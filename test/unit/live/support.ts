@@ -1,4 +1,4 @@
-import { parseBaseUrl } from "../../../src/close/baseUrl.ts";
+import { parseBaseUrl } from "../../../src/close/http/baseUrl.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/index.ts";
 import { Asker, type Asking } from "../../live/asking.ts";
 import { QUESTIONS } from "../../live/questions.ts";

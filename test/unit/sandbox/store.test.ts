@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { GROUP_KEYS, ORDER_KEYS } from "../../../src/close/parameters.ts";
+import { GROUP_KEYS, ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
 import type { Rec } from "../../../src/sandbox/data/record.ts";
 import type { Grouping } from "../../../src/sandbox/groups.ts";
 import type { Order } from "../../../src/sandbox/order.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { AutoRefresh } from "../../../src/ui/autoRefresh.ts";
+import { AutoRefresh } from "../../../src/ui/settings/autoRefresh.ts";
 
 /** Timers that move by hand. */
 function fakeClock() {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CONTEXT_KEYS, ContextKeys } from "../../../src/ui/context.ts";
+import { CONTEXT_KEYS, ContextKeys } from "../../../src/ui/base/contextKeys.ts";
 
 describe("Context keys", () => {
 	it("are set together, each of them, and then only those that differ", () => {

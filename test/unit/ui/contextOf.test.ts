@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../src/close/errors.ts";
-import { EMPTY_STATE, type ListingState } from "../../../src/pipeline/listing/state.ts";
-import type { View } from "../../../src/pipeline/view.ts";
-import { contextOf } from "../../../src/ui/contextOf.ts";
+import { CloseError } from "../../../src/close/base/errors.ts";
+import { EMPTY_STATE, type ListingState } from "../../../src/opportunities/listing/listingState.ts";
+import type { View } from "../../../src/opportunities/view/view.ts";
+import { contextOf } from "../../../src/ui/window/contextOfWindow.ts";
 
 const VIEW: View = { group_by: "date_won__year", filters: {} };
 

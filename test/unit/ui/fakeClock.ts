@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/ui/clock.ts";
+import type { Clock } from "../../../src/ui/base/clock.ts";
 
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements Clock {

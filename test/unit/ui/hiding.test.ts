@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { CLEAR, HIDDEN } from "../../../src/pipeline/mask.ts";
-import { Hiding } from "../../../src/ui/hiding.ts";
+import { CLEAR, HIDDEN } from "../../../src/opportunities/text/mask.ts";
+import { Hiding } from "../../../src/ui/base/amountVisibility.ts";
 import { FakeMemento } from "./session/fakes.ts";
 
 const LOG = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ORDER_KEYS } from "../../../src/close/parameters.ts";
+import { ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
 import { SessionProblem } from "../../../src/ui/session/problem.ts";
-import type { SETTING_RULES } from "../../../src/ui/settingRules.ts";
-import { type ConfigurationDoor, Settings } from "../../../src/ui/settings.ts";
+import type { SETTING_RULES } from "../../../src/ui/settings/settingRules.ts";
+import { type ConfigurationDoor, Settings } from "../../../src/ui/settings/settings.ts";
 import { FakeLog } from "./session/fakes.ts";
 
 const STANDARD = {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { ListAnswer } from "../../../src/close/answer.ts";
 import { CloseClient } from "../../../src/close/client.ts";
-import { Currencies } from "../../../src/pipeline/currencies.ts";
+import type { ListAnswer } from "../../../src/close/schema/listResponse.ts";
+import { Currencies } from "../../../src/opportunities/text/currencies.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
-import type { Client } from "../../../src/ui/session/collaborators.ts";
+import type { Client } from "../../../src/ui/base/ports.ts";
 import { learningClient } from "../../../src/ui/session/learningClient.ts";
 import { isOpen } from "../../../src/ui/session/session.ts";
-import { ShownCurrencies } from "../../../src/ui/shownCurrencies.ts";
+import { ShownCurrencies } from "../../../src/ui/window/shownCurrencies.ts";
 import { FakeClose, FakeLog, FakeSecrets, key, Window } from "./session/fakes.ts";
 
 const LOG = new FakeLog();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { contextOf } from "../../../src/ui/contextOf.ts";
-import { Settings } from "../../../src/ui/settings.ts";
-import { Viewing } from "../../../src/ui/viewing.ts";
+import { Settings } from "../../../src/ui/settings/settings.ts";
+import { contextOf } from "../../../src/ui/window/contextOfWindow.ts";
+import { Viewing } from "../../../src/ui/window/currentView.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "./session/fakes.ts";
 
 /** A window with a Viewing, and the answers of a server that has no opportunities. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { untilNextLook, WhileVisible } from "../../../src/ui/whileVisible.ts";
+import { untilNextLook, WhileVisible } from "../../../src/ui/base/whileVisible.ts";
 import { inZone } from "../timeZones.ts";
 import { FakeClock } from "./fakeClock.ts";
 

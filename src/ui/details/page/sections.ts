@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Part, Section } from "../../../pipeline/details/view.ts";
+import type { Field, Part, Section } from "../../../opportunities/details/view.ts";
 import type { ToPage } from "../protocol.ts";
 import type { PageContext } from "./context.ts";
 

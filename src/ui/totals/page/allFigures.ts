@@ -1,8 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { VALUE_PERIODS } from "../../../close/parameters.ts";
-import { type FigureName, type Figures, OTHER_PERIODS, tabledFigures } from "../../../pipeline/singleFigures.ts";
-import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
+import { VALUE_PERIODS } from "../../../close/schema/parameters.ts";
+import {
+	type FigureName,
+	type Figures,
+	OTHER_PERIODS,
+	tabledFigures,
+} from "../../../opportunities/totals/singleFigures.ts";
+import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { askable, type Explain } from "./askable.ts";
 import { dataValue } from "./figure.ts";
 import type { Format } from "./format.ts";

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import type { Asked } from "../../../pipeline/explainFigures.ts";
-import type { FigureName } from "../../../pipeline/singleFigures.ts";
+import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
+import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
 import { figureText, groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { GroupTotals, Totals } from "../../../pipeline/totals.ts";
+import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { Explain } from "./askable.ts";

@@ -1,8 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { type Agreement, addedUp } from "../../../pipeline/addedUp.ts";
-import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../pipeline/explainFigures.ts";
-import { type Figures, isCount } from "../../../pipeline/singleFigures.ts";
-import type { Totals } from "../../../pipeline/totals.ts";
+import { type Agreement, addedUp } from "../../../opportunities/totals/addedUp.ts";
+import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../opportunities/totals/explainFigures.ts";
+import { type Figures, isCount } from "../../../opportunities/totals/singleFigures.ts";
+import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import { figureText, groupFigure } from "./figure.ts";

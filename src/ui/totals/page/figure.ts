@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { HIDDEN } from "../../../pipeline/mask.ts";
-import { type FigureName, isCount } from "../../../pipeline/singleFigures.ts";
+import { HIDDEN } from "../../../opportunities/text/mask.ts";
+import { type FigureName, isCount } from "../../../opportunities/totals/singleFigures.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { Format } from "./format.ts";
 

@@ -1,7 +1,7 @@
-import { timeText } from "../../../pipeline/dateText.ts";
-import { decimalsOf, formatCount, formatMoney } from "../../../pipeline/money.ts";
-import { amountsOf } from "../../../pipeline/singleFigures.ts";
-import type { Totals } from "../../../pipeline/totals.ts";
+import { decimalsOf, formatCount, formatMoney } from "../../../opportunities/text/money.ts";
+import { timeText } from "../../../opportunities/time/dateText.ts";
+import { amountsOf } from "../../../opportunities/totals/singleFigures.ts";
+import type { Totals } from "../../../opportunities/totals/totals.ts";
 import type { Counted, PageStrings } from "../strings.ts";
 
 /** How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. */

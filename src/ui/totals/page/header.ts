@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Totals } from "../../../pipeline/totals.ts";
+import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { fill } from "../../webview/page/text.ts";
 import { askable, type Explain } from "./askable.ts";
 import { dataValue } from "./figure.ts";

@@ -1,5 +1,5 @@
 import { render } from "lit";
-import type { Asked } from "../../../pipeline/explainFigures.ts";
+import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { acquireHost, readConstants } from "../../webview/page/host.ts";
 import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
 import type { PageStrings } from "../strings.ts";

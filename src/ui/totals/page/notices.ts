@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { STATUS_TYPES } from "../../../close/parameters.ts";
-import type { Totals } from "../../../pipeline/totals.ts";
+import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
+import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { FromPage } from "../protocol.ts";

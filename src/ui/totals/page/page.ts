@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Asked } from "../../../pipeline/explainFigures.ts";
+import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { progress } from "../../webview/page/progress.ts";
 import type { ToPage } from "../protocol.ts";
 import type { PageStrings } from "../strings.ts";

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { type FigureName, type Figures, summaryLines } from "../../../pipeline/singleFigures.ts";
+import { type FigureName, type Figures, summaryLines } from "../../../opportunities/totals/singleFigures.ts";
 import { askable, type Explain } from "./askable.ts";
 import { dataValue, figureText } from "./figure.ts";
 import type { Format } from "./format.ts";

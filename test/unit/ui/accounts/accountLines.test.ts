@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { type AccountChoice, accountLines } from "../../../../src/ui/accounts/accountLines.ts";
-import { isRow, type Row } from "../../../../src/ui/prompts/boxes.ts";
+import { isRow, type Row } from "../../../../src/ui/quickInput/quickInput.ts";
 import { accountId } from "../../../../src/ui/session/accountId.ts";
 import type { Account } from "../../../../src/ui/session/session.ts";
 import { ELSEWHERE, HOME } from "../session/fakes.ts";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
-import type { AttentionGroup } from "../../../../src/pipeline/attention/group.ts";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { AttentionGroup } from "../../../../src/opportunities/attention/attentionGroup.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
 import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
 import { walkOf } from "../../../../src/ui/attention/groupWalk.ts";
-import { deal } from "../../pipeline/listing/fakeSource.ts";
+import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
 	return {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { momentText, startOfDay } from "../../../../src/close/dayStart.ts";
-import { localDay } from "../../../../src/pipeline/calendar.ts";
+import { momentText, startOfDay } from "../../../../src/close/base/dayStart.ts";
+import { localDay } from "../../../../src/opportunities/time/calendar.ts";
 import { AttentionWatch } from "../../../../src/ui/attention/watch.ts";
-import { Settings } from "../../../../src/ui/settings.ts";
+import { Settings } from "../../../../src/ui/settings/settings.ts";
 import { FakeClose, FakeMemento, FakeSecrets, key, latch, rest, Window } from "../session/fakes.ts";
 
 /** A window with the watch of Needs Attention, and a server that has no opportunities. */

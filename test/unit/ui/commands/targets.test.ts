@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
+import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { targetsOf } from "../../../../src/ui/commands/targets.ts";
-import { deal } from "../../pipeline/listing/fakeSource.ts";
+import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const [ONE, TWO, THREE] = ["oppo_1", "oppo_2", "oppo_3"].map((id) => deal({ id }));
 const UNREADABLE = { id: "oppo_4", unreadable: "value" };

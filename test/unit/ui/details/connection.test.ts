@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
-import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
+import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/connection.ts";
 import type { ToPage } from "../../../../src/ui/details/protocol.ts";
 import type { Walk } from "../../../../src/ui/details/walk.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
-import type { RefreshKind } from "../../../../src/ui/viewing.ts";
-import { FULL } from "../../pipeline/details/support.ts";
+import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
+import { FULL } from "../../opportunities/details/support.ts";
 import { FakeLog } from "../session/fakes.ts";
 import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
 

@@ -1,9 +1,9 @@
 import type { CallOptions, DetailsSource, ObjectPage } from "../../../../src/close/api.ts";
-import { CloseError } from "../../../../src/close/errors.ts";
-import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
-import type { Client } from "../../../../src/ui/session/collaborators.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import type { Client } from "../../../../src/ui/base/ports.ts";
 import type { AccountSession, Session } from "../../../../src/ui/session/session.ts";
 
 export type Json = Readonly<Record<string, unknown>>;

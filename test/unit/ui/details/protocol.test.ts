@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readFromPage, readToPage, type ToPage } from "../../../../src/ui/details/protocol.ts";
-import { FULL, written } from "../../pipeline/details/support.ts";
+import { FULL, written } from "../../opportunities/details/support.ts";
 
 const SNAPSHOT: ToPage = {
 	type: "snapshot",

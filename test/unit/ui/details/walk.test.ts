@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ListingState } from "../../../../src/pipeline/listing/state.ts";
+import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { treeWalk } from "../../../../src/ui/details/treeWalk.ts";
 import { neighbourOf, placeIn, type Walk } from "../../../../src/ui/details/walk.ts";
 import { Event, failure, row, stateOf } from "./fakes.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { CallOptions } from "../../../../src/close/api.ts";
-import type { Found, FoundOpportunity } from "../../../../src/close/found.ts";
-import type { OpportunityRow } from "../../../../src/close/opportunity.ts";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import { CLEAR, HIDDEN, type Mask } from "../../../../src/pipeline/mask.ts";
+import type { Found, FoundOpportunity } from "../../../../src/close/schema/foundOpportunities.ts";
+import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { find, PAUSE_MS } from "../../../../src/ui/find/finder.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addDays, LAST_DAY } from "../../../../src/pipeline/calendar.ts";
-import { boundsOf, dateFault, lastDayFault, stretchOf } from "../../../../src/ui/prompts/dateInput.ts";
-import { likelyDay } from "../../pipeline/viewArbitrary.ts";
+import { addDays, LAST_DAY } from "../../../../src/opportunities/time/calendar.ts";
+import { boundsOf, dateFault, lastDayFault, stretchOf } from "../../../../src/ui/filters/dateInput.ts";
+import { likelyDay } from "../../opportunities/viewArbitrary.ts";
 
 describe("A date as it is typed", () => {
 	it("is fine where it is empty or a day that exists", () => {

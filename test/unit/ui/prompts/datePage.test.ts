@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parametersOf } from "../../../../src/pipeline/parameters.ts";
-import type { DateBounds } from "../../../../src/pipeline/view.ts";
+import type { DateBounds } from "../../../../src/opportunities/view/view.ts";
+import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { FakeHost, NOW } from "./promptHost.ts";
 
 describe("The page of a date", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Filters } from "../../../../src/pipeline/view.ts";
+import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { FakeHost } from "./promptHost.ts";
 
 type Operator = "eq" | "gte" | "gt" | "lte" | "lt";

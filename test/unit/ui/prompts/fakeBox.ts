@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Disposable } from "../../../../src/ui/base/ports.ts";
 import {
 	BACK,
 	type Button,
@@ -10,8 +11,7 @@ import {
 	type Row,
 	type TextBox,
 	type TextLook,
-} from "../../../../src/ui/prompts/boxes.ts";
-import type { Disposable } from "../../../../src/ui/session/collaborators.ts";
+} from "../../../../src/ui/quickInput/quickInput.ts";
 
 /** Listeners of one event, called in the order in which they came. */
 class Listeners<Arguments extends readonly unknown[]> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Boxes, PickLook, TextLook } from "../../../../src/ui/prompts/boxes.ts";
+import type { Boxes, PickLook, TextLook } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakePick, FakeText } from "./fakeBox.ts";
 
 /** Hands out boxes that a test plays the user of. */

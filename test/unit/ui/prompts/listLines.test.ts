@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Person, Pipeline } from "../../../../src/close/api.ts";
-import { isRow, type Line } from "../../../../src/ui/prompts/boxes.ts";
-import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "../../../../src/ui/prompts/listLines.ts";
+import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "../../../../src/ui/filters/listLines.ts";
+import { isRow, type Line } from "../../../../src/ui/quickInput/quickInput.ts";
 
 const PEOPLE: readonly Person[] = [
 	{ id: "user_z", name: "Zoë", active: true },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NameCache } from "../../../../src/ui/prompts/names.ts";
+import { NameCache } from "../../../../src/ui/filters/names.ts";
 
 describe("The names that were read", () => {
 	const names = new NameCache({

@@ -1,5 +1,5 @@
-import type { Line } from "../../../../src/ui/prompts/boxes.ts";
-import { type PickOptions, pick } from "../../../../src/ui/prompts/pick.ts";
+import { type PickOptions, pick } from "../../../../src/ui/quickInput/pick.ts";
+import type { Line } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 
 export const FRUIT: readonly Line[] = [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloseError, UserError } from "../../../../src/close/errors.ts";
+import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
 import { FakeHost } from "./promptHost.ts";
 
 /** What was begun has come to its end. */

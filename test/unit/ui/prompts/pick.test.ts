@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BACK } from "../../../../src/ui/prompts/boxes.ts";
+import { BACK } from "../../../../src/ui/quickInput/quickInput.ts";
 import { rest } from "./fakeBoxes.ts";
 import { FRUIT, openPick as open } from "./openPick.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pick } from "../../../../src/ui/prompts/pick.ts";
+import { pick } from "../../../../src/ui/quickInput/pick.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 
 describe("A row that leads out of a pick of several", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { CloseError, UserError } from "../../../../src/close/errors.ts";
-import type { Line } from "../../../../src/ui/prompts/boxes.ts";
+import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
+import type { Line } from "../../../../src/ui/quickInput/quickInput.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { rest } from "./fakeBoxes.ts";
 import { FRUIT, openPick as open } from "./openPick.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { OpportunityRow, Row } from "../../../../src/close/opportunity.ts";
-import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
-import { seenLead, seenOwners } from "../../../../src/ui/prompts/seenNames.ts";
+import type { OpportunityRow, Row } from "../../../../src/close/schema/opportunityRow.ts";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { seenLead, seenOwners } from "../../../../src/ui/filters/seenNames.ts";
 
 function row(fields: Partial<OpportunityRow>): Row {
 	return {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { accountId } from "../../../../src/ui/session/accountId.ts";
 import { accountName, accountNameAmong, describeTree } from "../../../../src/ui/session/accountNames.ts";
 import type { Account, Session } from "../../../../src/ui/session/session.ts";

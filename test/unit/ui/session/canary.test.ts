@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { CloseClient } from "../../../../src/close/client.ts";
-import { HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
 import { accountLines } from "../../../../src/ui/accounts/accountLines.ts";
 import { authenticationSessions } from "../../../../src/ui/accounts/authenticationSessions.ts";

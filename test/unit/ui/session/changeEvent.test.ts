@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ChangeEvent } from "../../../../src/ui/session/changeEvent.ts";
+import { ChangeEvent } from "../../../../src/ui/base/changeEvent.ts";
 import { FakeLog } from "./fakes.ts";
 
 describe("A change event", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
-import type { Client } from "../../../../src/ui/session/collaborators.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { Client } from "../../../../src/ui/base/ports.ts";
 import { lazyClient } from "../../../../src/ui/session/lazyClient.ts";
 import { FakeClose, FakeLog, HOME, key, latch, rest } from "./fakes.ts";
 

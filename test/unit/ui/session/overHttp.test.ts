@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { BaseUrl } from "../../../../src/close/baseUrl.ts";
 import { CloseClient } from "../../../../src/close/client.ts";
+import type { BaseUrl } from "../../../../src/close/http/baseUrl.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
 import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";

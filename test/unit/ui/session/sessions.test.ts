@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
-import type { Client } from "../../../../src/ui/session/collaborators.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { Client } from "../../../../src/ui/base/ports.ts";
 import { SessionProblem } from "../../../../src/ui/session/problem.ts";
 import { ABROAD, ELSEWHERE, entryOf, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Disposable } from "../../../../src/ui/session/collaborators.ts";
+import type { Disposable } from "../../../../src/ui/base/ports.ts";
 import type { AccountSession } from "../../../../src/ui/session/session.ts";
 import { type InputBox, runSignInDialog } from "../../../../src/ui/session/signInDialog.ts";
 import { FakeClose, FakeSecrets, HOME, latch, rest, Window } from "./fakes.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { storageProblem } from "../../../../src/ui/session/problem.ts";
 import type { Account, Session } from "../../../../src/ui/session/session.ts";
 import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/signInWording.ts";

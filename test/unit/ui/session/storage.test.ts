@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { CREDENTIAL_KINDS } from "../../../../src/close/credential.ts";
+import { CREDENTIAL_KINDS } from "../../../../src/close/base/credential.ts";
 import { accountId } from "../../../../src/ui/session/accountId.ts";
 import { readEntry, type StoredCredential, writeEntry } from "../../../../src/ui/session/storedCredential.ts";
 import { ELSEWHERE, entryOf, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
-import { Settings } from "../../../../src/ui/settings.ts";
-import { Viewing } from "../../../../src/ui/viewing.ts";
+import { Settings } from "../../../../src/ui/settings/settings.ts";
+import { Viewing } from "../../../../src/ui/window/currentView.ts";
 import { FakeLog, FakeMemento, FakeSecrets, key, rest } from "./fakes.ts";
 
 const FIRST = "api_0firstfirstfirstfirst00.0firstfirstfirstfirst00";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
-import type { ListAnswer } from "../../../../src/close/answer.ts";
-import { CloseError } from "../../../../src/close/errors.ts";
-import type { StatusFigure } from "../../../../src/pipeline/statusFigures.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { StatusFigure } from "../../../../src/opportunities/totals/statusFigures.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { type FigureState, FigureWatch } from "../../../../src/ui/statusBar/figureWatch.ts";
-import { deal } from "../../pipeline/listing/fakeSource.ts";
+import { deal } from "../../opportunities/listing/fakeSource.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { FakeLog } from "../session/fakes.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { CloseError } from "../../../../src/close/errors.ts";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
-import { parametersOf } from "../../../../src/pipeline/parameters.ts";
-import { parseView } from "../../../../src/pipeline/parseView.ts";
-import { STATUS_FIGURES, statusFigureSource } from "../../../../src/pipeline/statusFigures.ts";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
+import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusFigures.ts";
+import { parseView } from "../../../../src/opportunities/view/parseView.ts";
+import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { FigureState, Seen } from "../../../../src/ui/statusBar/figureWatch.ts";
 import { statusWords } from "../../../../src/ui/statusBar/words.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { Connection } from "../../../../src/ui/totals/connection.ts";
 import type { ToPage } from "../../../../src/ui/totals/protocol.ts";
 

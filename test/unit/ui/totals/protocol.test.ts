@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { explain } from "../../../../src/pipeline/explainFigures.ts";
-import { EMPTY_STATE } from "../../../../src/pipeline/listing/state.ts";
-import { type Totals, totalsOf } from "../../../../src/pipeline/totals.ts";
+import { EMPTY_STATE } from "../../../../src/opportunities/listing/listingState.ts";
+import { explain } from "../../../../src/opportunities/totals/explainFigures.ts";
+import { type Totals, totalsOf } from "../../../../src/opportunities/totals/totals.ts";
 import { readFromPage, readToPage } from "../../../../src/ui/totals/protocol.ts";
 
 const totals: Totals = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { Currencies } from "../../../../src/pipeline/currencies.ts";
-import type { Group } from "../../../../src/pipeline/listing/state.ts";
-import { CLEAR, HIDDEN } from "../../../../src/pipeline/mask.ts";
+import type { Group } from "../../../../src/opportunities/listing/listingState.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import {
 	groupFacts,
 	groupWords,
@@ -10,7 +10,7 @@ import {
 	type ReadTimes,
 	type Wording,
 } from "../../../../src/ui/tree/wording.ts";
-import { deal } from "../../pipeline/listing/fakeSource.ts";
+import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const WORDING: Wording = {
 	locale: "en",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseView } from "../../../../src/pipeline/parseView.ts";
+import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import {
 	type Entries,
 	entryOf,
@@ -12,7 +12,7 @@ import {
 	withRenamed,
 	withSaved,
 } from "../../../../src/ui/views/edits.ts";
-import { anyView } from "../../pipeline/viewArbitrary.ts";
+import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 /** What may stand in a settings file: Views, what is nearly one, and anything else. */
 const anyEntries: fc.Arbitrary<Entries> = fc.array(

@@ -1,6 +1,6 @@
-import { maskedNames, type Names } from "../../../../src/pipeline/describe.ts";
-import { CLEAR, type Mask } from "../../../../src/pipeline/mask.ts";
-import type { View } from "../../../../src/pipeline/view.ts";
+import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
+import { maskedNames, type Names } from "../../../../src/opportunities/view/describe.ts";
+import type { View } from "../../../../src/opportunities/view/view.ts";
 import { saveView, type ViewsParts } from "../../../../src/ui/views/actions.ts";
 import type { Entries } from "../../../../src/ui/views/edits.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ViewError } from "../../../../src/pipeline/parseView.ts";
+import { ViewError } from "../../../../src/opportunities/view/parseView.ts";
 import { LinkError, type LinkParts, linkTo, viewOfLink } from "../../../../src/ui/views/link.ts";
-import { anyView } from "../../pipeline/viewArbitrary.ts";
+import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 const START = "vscode://close-opportunities.close-opportunities/view?view=";
 

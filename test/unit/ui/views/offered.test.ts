@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Describing } from "../../../../src/pipeline/describe.ts";
-import { parseView, ViewError } from "../../../../src/pipeline/parseView.ts";
-import type { View } from "../../../../src/pipeline/view.ts";
-import { isRow, type Line, type Row } from "../../../../src/ui/prompts/boxes.ts";
+import type { Describing } from "../../../../src/opportunities/view/describe.ts";
+import { parseView, ViewError } from "../../../../src/opportunities/view/parseView.ts";
+import type { View } from "../../../../src/opportunities/view/view.ts";
+import { isRow, type Line, type Row } from "../../../../src/ui/quickInput/quickInput.ts";
 import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/lines.ts";
 import { builtInViews, viewArgument } from "../../../../src/ui/views/offered.ts";
-import { anyView } from "../../pipeline/viewArbitrary.ts";
+import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 const NOBODY = () => undefined;
 const DESCRIBING: Describing = {

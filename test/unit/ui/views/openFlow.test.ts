@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { HIDDEN } from "../../../../src/pipeline/mask.ts";
+import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { SavedViewsError } from "../../../../src/ui/views/savedViews.ts";
 import { FakeViews } from "./fakeViews.ts";
 

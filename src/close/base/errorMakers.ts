@@ -1,0 +1,172 @@
+import * as l10n from "@vscode/l10n";
+import type { Excess } from "../json/tally.ts";
+import { CloseError } from "./errors.ts";
+
+/** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
+const CERTIFICATE =
+	/CERT|SELF_SIGNED|^UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
+/** No server, no such host, or one that speaks something else: it is so a second later, too. */
+const LASTING = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
+
+/** The error for a request that found no way to the server or lost it. `code` is Node's, e.g. `ECONNREFUSED`. */
+export function networkError(code: string, host: string): CloseError {
+	if (CERTIFICATE.test(code)) {
+		return new CloseError("certificate", l10n.t("The certificate of {0} is not accepted ({1}).", host, code), {
+			advice: l10n.t(
+				"If a proxy or a company network inspects connections, set http.proxy, and turn on http.systemCertificates once its certificate is installed on this computer.",
+			),
+		});
+	}
+	switch (code) {
+		case "ENOTFOUND":
+			return new CloseError("network", l10n.t("The address {0} is not known ({1}).", host, code), {
+				advice: l10n.t(
+					"Check the connection to the internet, and the settings closeOpportunities.apiBaseUrl and http.proxy.",
+				),
+			});
+		case "EAI_AGAIN":
+			return new CloseError("network", l10n.t("The address {0} could not be looked up ({1}).", host, code), {
+				advice: l10n.t("Check the connection to the internet and try again."),
+			});
+		case "ECONNREFUSED":
+			return new CloseError("network", l10n.t("{0} does not accept connections ({1}).", host, code), {
+				advice: l10n.t(
+					"Check the settings closeOpportunities.apiBaseUrl and http.proxy: there is no server at that address.",
+				),
+			});
+		default:
+			return new CloseError("network", l10n.t("The connection to {0} failed ({1}).", host, code), {
+				advice: l10n.t("Check the connection to the internet, and http.proxy if there is a proxy, and try again."),
+			});
+	}
+}
+
+/** How often a request is tried again after a failure with this code of Node. */
+export function retriesAfter(code: string): number {
+	if (CERTIFICATE.test(code) || LASTING.test(code)) return 0;
+	return code === "EAI_AGAIN" ? 1 : 3;
+}
+
+export function timeoutError(host: string, seconds: number): CloseError {
+	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, seconds), { advice: moreSeconds() });
+}
+
+/** So many times the `seconds` of the setting have passed, and the answer still goes on. */
+export function tooSlowError(host: string, seconds: number, times: number): CloseError {
+	const message = l10n.t(
+		"{0} did not finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
+		host,
+		times,
+		seconds,
+	);
+	return new CloseError("timeout", message, { advice: moreSeconds() });
+}
+
+function moreSeconds(): string {
+	return l10n.t("Try again, or set closeOpportunities.requestTimeout to more seconds.");
+}
+
+export function cancelledError(): CloseError {
+	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
+}
+
+/** `location` is a host, or an empty text where the redirect leads nowhere. */
+export function redirectError(status: number, location: string): CloseError {
+	const advice = l10n.t("Check the setting closeOpportunities.apiBaseUrl: the key goes to no other address.");
+	if (location === "") {
+		return new CloseError("redirect", l10n.t("The server redirects without an end or an address ({0}).", status), {
+			status,
+			advice,
+		});
+	}
+	return new CloseError(
+		"redirect",
+		l10n.t("The server redirects to {0}, which is another address ({1}).", location, status),
+		{
+			status,
+			advice,
+		},
+	);
+}
+
+/** The unpacked answer is larger than so many megabytes. */
+export function tooLargeError(megabytes: number): CloseError {
+	return new CloseError("tooLarge", l10n.t("The answer is larger than {0} MB.", megabytes), { advice: notOfClose() });
+}
+
+/** A page that is still too large when a single object is asked for: `error` says in what. */
+export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
+	const single = l10n.t("{0} Only one object was asked for.", message);
+	return new CloseError("tooLarge", single, { status, advice });
+}
+
+/** An answer that holds more than `allowed` of something. `tooLarge` if fewer objects a page may help. */
+export function excessError(excess: Excess, allowed: number, status: number): CloseError {
+	const kind = excess === "values" ? "tooLarge" : "answer";
+	return new CloseError(kind, excessMessage(excess, allowed), { status, advice: notOfClose() });
+}
+
+function excessMessage(excess: Excess, allowed: number): string {
+	switch (excess) {
+		case "depth":
+			return l10n.t("The answer is nested more than {0} levels deep.", allowed);
+		case "entries":
+			return l10n.t("A list or an object in the answer has more than {0} entries.", allowed);
+		case "values":
+			return l10n.t("The answer holds more than {0} values.", allowed);
+		case "objects":
+			return l10n.t("The answer holds more than {0} opportunities, though fewer were asked for.", allowed);
+		case "groups":
+			return l10n.t("The answer holds more than {0} groups, though fewer objects were asked for.", allowed);
+		case "periods":
+			return l10n.t("The answer counts more than {0} value periods.", allowed);
+	}
+}
+
+/** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
+export function misfitError(misfit: string): CloseError {
+	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", misfit), {
+		advice: notOfClose(),
+	});
+}
+
+/** An answer that cannot be true. `contradiction` is what it says against itself. */
+export function contradictionError(contradiction: string): CloseError {
+	return new CloseError("answer", l10n.t("The answer of Close contradicts itself: {0}", contradiction), {
+		advice: l10n.t("Try again in a while."),
+	});
+}
+
+function notOfClose(): string {
+	return l10n.t(
+		"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
+	);
+}
+
+export type Garbage = "empty" | "page" | "cutOff" | "malformed";
+
+/** An answer with status 2xx that is no JSON. */
+export function garbageError(garbage: Garbage, status: number, host: string): CloseError {
+	switch (garbage) {
+		case "empty":
+			return new CloseError("answer", l10n.t("The answer of {0} is empty.", host), { status, advice: tryAgain() });
+		case "page":
+			return new CloseError("answer", l10n.t("{0} answered with a web page instead of data.", host), {
+				status,
+				advice: l10n.t(
+					"A network that wants a sign-in or a proxy may have answered instead of Close: open a browser, sign in to the network and try again.",
+				),
+			});
+		case "cutOff":
+			return new CloseError("answer", l10n.t("The answer of {0} was cut off.", host), { status, advice: tryAgain() });
+		case "malformed":
+			return new CloseError("answer", l10n.t("The answer of {0} is not valid JSON.", host), {
+				status,
+				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy if there is a proxy."),
+			});
+	}
+}
+
+function tryAgain(): string {
+	return l10n.t("Try again. If it happens again, set closeOpportunities.pageSize to fewer objects.");
+}

@@ -1,0 +1,85 @@
+import * as l10n from "@vscode/l10n";
+import { CloseError, type CloseErrorKind } from "../base/errors.ts";
+import { reasonIn } from "./reason.ts";
+
+/**
+ * The error for an answer of any status but 2xx. The message carries the server's own reason where the body has one.
+ * `redact` takes the key out of a text: a server may repeat what it was sent.
+ */
+export function refusalOf(status: number, body: string, redact: (text: string) => string): CloseError {
+	const kind = kindOf(status);
+	const reason = reasonIn(body, redact);
+	return new CloseError(kind, messageOf(kind, status, reason), { status, reason, advice: adviceFor(kind, status) });
+}
+
+function kindOf(status: number): CloseErrorKind {
+	switch (status) {
+		case 401:
+			return "unauthorized";
+		case 402:
+			return "paymentRequired";
+		case 403:
+			return "forbidden";
+		case 404:
+			return "notFound";
+		case 407:
+		case 511:
+			return "network";
+		case 408:
+			return "timeout";
+		case 429:
+			return "rateLimited";
+		default:
+			return status >= 500 ? "server" : status >= 400 ? "badRequest" : "answer";
+	}
+}
+
+function messageOf(kind: CloseErrorKind, status: number, reason: string | undefined): string {
+	const words = reason?.replace(/\.$/, "");
+	switch (kind) {
+		case "unauthorized":
+			return words === undefined
+				? l10n.t("Close does not accept the key ({0}).", status)
+				: l10n.t("Close does not accept the key: {0} ({1}).", words, status);
+		case "rateLimited":
+			return words === undefined
+				? l10n.t("Close has had too many requests ({0}).", status)
+				: l10n.t("Close has had too many requests: {0} ({1}).", words, status);
+		case "server":
+			return words === undefined
+				? l10n.t("Close has a problem of its own ({0}).", status)
+				: l10n.t("Close has a problem of its own: {0} ({1}).", words, status);
+		case "network":
+			return l10n.t("The network asks for a sign-in before it lets requests through ({0}).", status);
+		default:
+			return words === undefined
+				? l10n.t("Close refused the request ({0}).", status)
+				: l10n.t("Close refused the request: {0} ({1}).", words, status);
+	}
+}
+
+function adviceFor(kind: CloseErrorKind, status: number): string {
+	switch (kind) {
+		case "badRequest":
+			return l10n.t("Check the filters, or clear them.");
+		case "unauthorized":
+			return l10n.t("Sign in with a key that is still in Close under Settings > Developer > API Keys.");
+		case "paymentRequired":
+			return l10n.t("The plan of this Close organization does not include this: ask its administrator.");
+		case "forbidden":
+			return l10n.t("The key's user may not see this: ask an administrator of the Close organization.");
+		case "notFound":
+			return l10n.t("It may have been deleted, or the setting closeOpportunities.apiBaseUrl leads somewhere else.");
+		case "rateLimited":
+			return l10n.t("Wait a few minutes and refresh.");
+		case "network":
+			return status === 407
+				? l10n.t("Set the proxy and its sign-in in the setting http.proxy.")
+				: l10n.t("Sign in to the network in a browser and try again.");
+		case "server":
+		case "timeout":
+			return l10n.t("Try again in a while.");
+		default:
+			return l10n.t("Check the setting closeOpportunities.apiBaseUrl.");
+	}
+}

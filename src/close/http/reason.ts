@@ -1,0 +1,80 @@
+import { shownName, UNKNOWN_NAME } from "../schema/fieldNames.ts";
+import { cutText } from "../text/cutText.ts";
+import { labelText } from "../text/labelText.ts";
+
+/** In graphemes. Longer reasons are cut: they are shown in one line. */
+const LONGEST = 300;
+/** Reasons that are looked at: each has its path before it, which many of them would repeat without end. */
+const MOST = 20;
+/** No refusal means anything below this depth. */
+const DEEPEST = 10;
+
+/**
+ * The server's own words in the body of a refusal, on one line: `.error` (a text or an object), `.errors`,
+ * `.field-errors` (nested or not) or `.message`. Undefined where the body is empty or holds no words for a person.
+ * `redact` sees the words before they are cleaned and cut. Source: `facts.md`, section 2.
+ */
+export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
+	const parsed = parse(body);
+	const words = isRecord(parsed)
+		? [...new Set(reasons(parsed).slice(0, MOST))].join("; ")
+		: typeof parsed === "string"
+			? parsed
+			: "";
+	const line = redact(labelText(redact(words)).replace(/\s+/g, " "));
+	return line === "" ? undefined : cutText(line, LONGEST);
+}
+
+/** The seconds until the limit is reset in a 429 of before April 2024: `rate_reset`, flat or below `error`. */
+export function rateResetIn(body: string): unknown {
+	const parsed = parse(body);
+	if (!isRecord(parsed)) return undefined;
+	const nested = parsed["error"];
+	return parsed["rate_reset"] ?? (isRecord(nested) ? nested["rate_reset"] : undefined);
+}
+
+function reasons(body: Record<string, unknown>): string[] {
+	return [
+		...leaves(body["error"]),
+		...leaves(body["errors"]),
+		...fieldReasons(body["field-errors"], ""),
+		...leaves(body["message"]),
+	];
+}
+
+/** All texts in a list or an object; of an object with a `message`, that one alone. */
+function leaves(value: unknown, depth = 0): string[] {
+	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+	if (depth === DEEPEST) return [];
+	if (Array.isArray(value)) return value.flatMap((inner) => leaves(inner, depth + 1));
+	if (!isRecord(value)) return [];
+	if (value["message"] !== undefined) return leaves(value["message"], depth + 1);
+	return Object.values(value).flatMap((inner) => leaves(inner, depth + 1));
+}
+
+/**
+ * `lead: This field is required.`; the names `errors` and `field-errors` on the way down mean nothing to a reader, and
+ * names that Close does not document are not repeated.
+ */
+function fieldReasons(value: unknown, path: string, depth = 0): string[] {
+	if (isRecord(value) && depth < DEEPEST) {
+		return Object.entries(value).flatMap(([name, inner]) => {
+			const structural = name === "errors" || name === "field-errors";
+			const shown = shownName(name);
+			return fieldReasons(inner, structural ? path : path === "" ? shown : `${path}.${shown}`, depth + 1);
+		});
+	}
+	return leaves(value).map((text) => (path === "" || path === UNKNOWN_NAME ? text : `${path}: ${text}`));
+}
+
+function parse(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,79 @@
+import type { Wait } from "../api.ts";
+import { cancelledError } from "../base/errorMakers.ts";
+import type { CloseError } from "../base/errors.ts";
+import { LONGEST_PAUSE } from "./rateWindow.ts";
+
+/** What may be done about an attempt that failed. */
+export type Remedy =
+	/** The way to the server or the server failed: again up to `times` times, not before `atLeast` seconds. */
+	| { readonly cause: "retry"; readonly times: number; readonly atLeast: number }
+	/** The server asked for a pause of so many seconds. */
+	| { readonly cause: "rateLimit"; readonly seconds: number }
+	| undefined;
+
+/** How one attempt failed. Never leaves the transport. */
+export class AttemptFailure extends Error {
+	readonly error: CloseError;
+	readonly remedy: Remedy;
+
+	constructor(error: CloseError, remedy: Remedy) {
+		super(error.message);
+		this.error = error;
+		this.remedy = remedy;
+	}
+}
+
+/** How often a call is sent while the server refuses it for its rate limit. Source: `facts.md`, section 10. */
+const RATE_LIMIT_TRIES = 5;
+
+/** Decides for one call whether and when it is sent again. */
+export class Patience {
+	readonly #now: () => number;
+	readonly #random: () => number;
+	#failures = 0;
+	#refusals = 0;
+
+	constructor(now: () => number, random: () => number) {
+		this.#now = now;
+		this.#random = random;
+	}
+
+	/** The pause after a failure; undefined where the call is given up. */
+	after({ error, remedy }: AttemptFailure): Wait | undefined {
+		if (remedy === undefined) return undefined;
+		const ms = remedy.cause === "retry" ? this.#retry(remedy.times, remedy.atLeast) : this.#rateLimit(remedy.seconds);
+		return ms === undefined ? undefined : { cause: remedy.cause, until: this.#now() + ms, error };
+	}
+
+	/** About 1, 2 and 4 seconds, each 20% more or less, so that many windows do not come back at one moment. */
+	#retry(times: number, atLeast: number): number | undefined {
+		if (this.#failures >= times) return undefined;
+		const seconds = 2 ** this.#failures * (0.8 + 0.4 * this.#random());
+		this.#failures += 1;
+		return Math.ceil(Math.max(seconds, atLeast) * 1000);
+	}
+
+	/** What the server asks for, and at least 1, 2, 4 and 8 seconds: it may ask for none, and refuse again. */
+	#rateLimit(seconds: number): number | undefined {
+		const ms = Math.ceil(Math.max(seconds, 2 ** this.#refusals) * 1000);
+		this.#refusals += 1;
+		return this.#refusals >= RATE_LIMIT_TRIES || ms > LONGEST_PAUSE ? undefined : ms;
+	}
+}
+
+/** Resolves after `ms` milliseconds, never earlier. Rejects as soon as `signal` is aborted. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const cancel = () => {
+			clearTimeout(timer);
+			reject(cancelledError());
+		};
+		// Timers of Node may fire a millisecond early.
+		const timer = setTimeout(() => {
+			signal.removeEventListener("abort", cancel);
+			resolve();
+		}, ms + 1);
+		if (signal.aborted) cancel();
+		else signal.addEventListener("abort", cancel, { once: true });
+	});
+}

@@ -1,0 +1,225 @@
+import { setImmediate } from "node:timers/promises";
+import PQueue from "p-queue";
+import pRetry from "p-retry";
+import type { CallOptions, Wait } from "../api.ts";
+import { BOUNDS, type Bounds } from "../base/bounds.ts";
+import type { Credential } from "../base/credential.ts";
+import { cancelledError } from "../base/errorMakers.ts";
+import type { Log } from "../base/log.ts";
+import { cutText } from "../text/cutText.ts";
+import { type Redactor, redactorOf } from "../text/redact.ts";
+import { type Connections, connectionsTo } from "./connections.ts";
+import { type Received, receivedFrom } from "./parsedResponse.ts";
+import { groupOf, RateLimits } from "./rateLimit.ts";
+import { parseRateLimit } from "./rateLimitHeader.ts";
+import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
+import { AttemptFailure, Patience, sleep } from "./retryPolicy.ts";
+import { type Exchange, exchange } from "./sendRequest.ts";
+
+export interface TransportOptions {
+	/** Without a slash at the end: see `parseBaseUrl`. */
+	readonly baseUrl: string;
+	readonly credential: Credential;
+	readonly userAgent: string;
+	/** Asked for each request, so that a change applies at once. `requestTimeout` is in seconds. */
+	readonly settings: () => { readonly maxConcurrentRequests: number; readonly requestTimeout: number };
+	readonly log: Log;
+	/** Hours ahead of UTC; this computer's by default. */
+	readonly timeZoneOffset?: () => number;
+	/** Milliseconds since the epoch. */
+	readonly now?: () => number;
+	/** Passes milliseconds; rejects when the signal is aborted. */
+	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** From 0 to 1. */
+	readonly random?: () => number;
+	/** Lets the rest of the process have its turn, between two slices of the work on a large answer. */
+	readonly pause?: () => Promise<void>;
+}
+
+export interface ReadingOptions extends CallOptions {
+	/** What the answer may hold; those of no page by default. */
+	readonly bounds?: Bounds;
+}
+
+interface Call {
+	readonly reading: Reading;
+	/** Method, path and parameters, without a key: for the log. */
+	readonly title: string;
+	readonly group: string;
+	readonly bounds: Bounds;
+	readonly signal: AbortSignal;
+	readonly onWait: NonNullable<CallOptions["onWait"]>;
+}
+
+/** Sends requests for reading to one server: a few at once, each again where that may help. */
+export class Transport {
+	readonly #options: Required<TransportOptions>;
+	readonly #connections: Connections;
+	readonly #queue = new PQueue();
+	readonly #limits: RateLimits;
+	readonly #redact: Redactor;
+	readonly #disposed = new AbortController();
+
+	constructor(options: TransportOptions) {
+		this.#options = { ...DEFAULTS, ...options };
+		this.#connections = connectionsTo(new URL(options.baseUrl).origin);
+		this.#limits = new RateLimits(this.#options.now);
+		this.#redact = redactorOf(options.credential);
+	}
+
+	/** Rejects with a CloseError. */
+	async read(path: Path, parameters: Parameters, options: ReadingOptions = {}): Promise<Received> {
+		const { bounds = BOUNDS, signal, onWait = () => undefined } = options;
+		const abort = new AbortController();
+		const cancel = () => abort.abort();
+		const signals = signal === undefined ? [this.#disposed.signal] : [this.#disposed.signal, signal];
+		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
+		if (signals.some((one) => one.aborted)) cancel();
+		const reading = readingOf(this.#options.baseUrl, path, parameters);
+		const title = cutText(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()), LONGEST_LOGGED);
+		const group = groupOf(reading.method, path);
+		try {
+			return await this.#retried({ reading, title, group, bounds, signal: abort.signal, onWait });
+		} catch (error) {
+			if (abort.signal.aborted) throw cancelledError();
+			throw error instanceof AttemptFailure ? error.error : error;
+		} finally {
+			for (const one of signals) one.removeEventListener("abort", cancel);
+		}
+	}
+
+	dispose(): void {
+		this.#disposed.abort();
+		this.#connections.close();
+	}
+
+	#retried(call: Call): Promise<Received> {
+		const { now, random } = this.#options;
+		const patience = new Patience(now, random);
+		return pRetry(() => this.#whenAllowed(call), {
+			retries: Number.POSITIVE_INFINITY,
+			minTimeout: 0,
+			signal: call.signal,
+			shouldRetry: async ({ error }) => {
+				const wait = error instanceof AttemptFailure ? patience.after(error) : undefined;
+				if (wait === undefined) return false;
+				if (wait.cause === "rateLimit") this.#limits.refuse(call.group, wait.until);
+				await this.#pause(call, wait);
+				return true;
+			},
+		});
+	}
+
+	/** Takes a place in the queue only while the server allows the request, so that others pass one that waits. */
+	async #whenAllowed(call: Call): Promise<Received> {
+		let passed = 0;
+		for (;;) {
+			const obstacle = this.#limits.obstacle(call.group);
+			if (typeof obstacle === "number") passed += await this.#spread(call, obstacle, passed);
+			else if (obstacle !== undefined) await unlessAborted(obstacle, call.signal);
+			const { maxConcurrentRequests } = this.#options.settings();
+			this.#connections.allow(maxConcurrentRequests);
+			// Sends what waits in the queue, for which the connections must be allowed by then.
+			this.#queue.concurrency = maxConcurrentRequests;
+			const received = await this.#queue.add(
+				async () => (this.#limits.begin(call.group) ? this.#attempt(call) : "full"),
+				{
+					signal: call.signal,
+				},
+			);
+			if (received !== "full") return received;
+		}
+	}
+
+	/** Waits for the moment at which the server allows the call; short pauses are told once they add up. */
+	async #spread(call: Call, until: number, passed: number): Promise<number> {
+		const ms = Math.max(0, Math.ceil(until - this.#options.now()));
+		if (passed + ms < WORTH_TELLING) await this.#options.sleep(ms, call.signal);
+		else await this.#pause(call, { cause: "rateLimit", until });
+		return ms;
+	}
+
+	async #pause({ title, signal, onWait }: Call, wait: Wait): Promise<void> {
+		const ms = Math.max(0, Math.ceil(wait.until - this.#options.now()));
+		const why = wait.error === undefined ? "the rate limit is near" : wait.error.message;
+		this.#options.log.info(`${title}: waits ${ms} ms (${why})`);
+		onWait(wait);
+		try {
+			await this.#options.sleep(ms, signal);
+		} finally {
+			onWait(undefined);
+		}
+	}
+
+	async #attempt(call: Call): Promise<Received> {
+		const { credential, userAgent, timeZoneOffset, settings, now, pause } = this.#options;
+		const started = now();
+		let answer: Exchange | undefined;
+		try {
+			answer = await exchange(call.reading, {
+				agent: this.#connections.agent,
+				headers: (reading) => headersOf(reading, credential, { userAgent, timeZoneOffset: timeZoneOffset() }),
+				timeout: settings().requestTimeout,
+				signal: call.signal,
+				redact: this.#redact,
+			});
+			const received = await receivedFrom(answer, {
+				host: new URL(call.reading.url).host,
+				receivedAt: now(),
+				redact: this.#redact,
+				bounds: call.bounds,
+				pause: async () => {
+					await pause();
+					if (call.signal.aborted) throw cancelledError();
+				},
+			});
+			this.#log("debug", call, started, answer);
+			return received;
+		} catch (error) {
+			this.#log("warn", call, started, answer, error);
+			throw error;
+		} finally {
+			this.#limits.end(call.group, parseRateLimit(answer?.headers.get("ratelimit") ?? null));
+		}
+	}
+
+	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: Exchange, error?: unknown): void {
+		if (signal.aborted) return;
+		const left = parseRateLimit(answer?.headers.get("ratelimit") ?? null);
+		const parts = [
+			answer === undefined ? "no answer" : `${answer.status}, ${answer.body.length} bytes`,
+			`${Math.round(this.#options.now() - started)} ms`,
+			...(left?.remaining === undefined ? [] : [`${left.remaining} of ${left.limit ?? "?"} requests left`]),
+			...(error instanceof Error ? [error.message] : []),
+		];
+		this.#options.log[level](this.#redact(`${title}: ${parts.join(", ")}`));
+	}
+}
+
+const DEFAULTS = {
+	timeZoneOffset: hoursAheadOfUtc,
+	now: () => Date.now(),
+	sleep,
+	random: Math.random,
+	pause: () => setImmediate(),
+};
+
+/** Milliseconds from which on a pause for the rate limit is told. */
+const WORTH_TELLING = 300;
+
+/** Characters of method, path and parameters that a line of the log shows. */
+const LONGEST_LOGGED = 1000;
+
+function queryOf(parameters: Parameters): string {
+	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	return new URLSearchParams(given).toString();
+}
+
+function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const cancel = () => reject(cancelledError());
+		if (signal.aborted) cancel();
+		signal.addEventListener("abort", cancel, { once: true });
+		promise.finally(() => signal.removeEventListener("abort", cancel)).then(resolve, reject);
+	});
+}

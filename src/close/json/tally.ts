@@ -1,0 +1,128 @@
+import type { Bounds } from "../base/bounds.ts";
+
+/** Which of the bounds an answer goes beyond. */
+export type Excess = "depth" | "entries" | "values" | "objects" | "groups" | "periods";
+
+/** An answer holds more than its bounds allow. */
+export class TooMuch extends Error {
+	readonly excess: Excess;
+	readonly allowed: number;
+
+	constructor(excess: Excess, allowed: number) {
+		super(`more than ${allowed}: ${excess}`);
+		this.excess = excess;
+		this.allowed = allowed;
+	}
+}
+
+/** What a list or object is in an answer of `GET /opportunity/`; `outside` is what is around the answer. */
+export type Role = "outside" | "answer" | "data" | "element" | "objects" | "periods" | "other";
+
+/** What a list or object is that stands in one of the role `parent`, under `name` if that is an object. */
+export function roleIn(parent: Role, name: string, isList: boolean): Role {
+	if (parent === "outside") return isList ? "other" : "answer";
+	if (parent === "data") return isList ? "other" : "element";
+	if (parent !== "answer" && parent !== "element") return "other";
+	if (!isList) return name === "count_by_value_period" ? "periods" : "other";
+	const list = parent === "answer" ? "data" : "objects";
+	return name === list ? list : "other";
+}
+
+/** What only those elements of `data` have that are groups. */
+export const GROUP_NAMES: readonly string[] = ["objects", "key"];
+
+export interface Counts {
+	/** Texts, numbers, lists, objects and the rest. */
+	readonly values: number;
+	readonly objects: number;
+	readonly groups: number;
+}
+
+/** Counts what is in an answer, and throws as soon as that is more than its bounds allow. */
+export class Tally implements Counts {
+	readonly #bounds: Bounds;
+	values = 1;
+	objects = 0;
+	groups = 0;
+
+	constructor(bounds: Bounds) {
+		this.#bounds = bounds;
+	}
+
+	/** There is a list or object at this depth; 1 is that of the outermost list or object. @throws TooMuch */
+	reach(depth: number): void {
+		if (depth > this.#bounds.depth) throw new TooMuch("depth", this.#bounds.depth);
+	}
+
+	/** A list or object has `count` more entries, `entries` in all. @throws TooMuch */
+	add(role: Role, count: number, entries: number, areGroups: boolean): void {
+		const { entries: mostEntries, values: mostValues } = this.#bounds;
+		this.values += count;
+		if (role !== "other") this.#addToPage(role, count, entries, areGroups);
+		if (entries > mostEntries) throw new TooMuch("entries", mostEntries);
+		if (this.values > mostValues) throw new TooMuch("values", mostValues);
+	}
+
+	#addToPage(role: Role, count: number, entries: number, areGroups: boolean): void {
+		const { page } = this.#bounds;
+		if (page === undefined) return;
+		if (role === "data" && areGroups && page.groups > 0) {
+			this.groups += count;
+			if (this.groups > page.groups) throw new TooMuch("groups", page.groups);
+		} else if (role === "data" || role === "objects") {
+			this.objects += count;
+			if (this.objects > page.objects) throw new TooMuch("objects", page.objects);
+		} else if (role === "periods" && entries > page.periods) {
+			throw new TooMuch("periods", page.periods);
+		}
+	}
+}
+
+/**
+ * Counts what is in a value that was parsed already, as `JsonScan` counts what is in a text.
+ * @throws TooMuch if that is more than the bounds allow
+ */
+export function keepWithin(bounds: Bounds, value: unknown): Tally {
+	const tally = new Tally(bounds);
+	if (!isContainer(value)) return tally;
+	const role = bounds.page === undefined ? "other" : roleIn("outside", "", isList(value));
+	addAll(value, role, 1, tally);
+	return tally;
+}
+
+/** Needs no more stack than the bounds allow levels. */
+function addAll(container: Container, role: Role, depth: number, tally: Tally): void {
+	tally.reach(depth);
+	let entries = 0;
+	let groups = 0;
+	if (isList(container)) {
+		for (const inner of container) {
+			entries += 1;
+			if (!isContainer(inner)) continue;
+			if (role === "data" && isGroup(inner)) groups += 1;
+			addAll(inner, roleIn(role, "", isList(inner)), depth + 1, tally);
+		}
+	} else {
+		for (const name in container) {
+			entries += 1;
+			const inner = container[name];
+			if (isContainer(inner)) addAll(inner, roleIn(role, name, isList(inner)), depth + 1, tally);
+		}
+	}
+	if (groups > 0) tally.add(role, groups, groups, true);
+	tally.add(role, entries - groups, entries, false);
+}
+
+function isGroup(element: Container): boolean {
+	return !isList(element) && GROUP_NAMES.some((name) => name in element);
+}
+
+type Container = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+function isContainer(value: unknown): value is Container {
+	return typeof value === "object" && value !== null;
+}
+
+function isList(container: Container): container is readonly unknown[] {
+	return Array.isArray(container);
+}

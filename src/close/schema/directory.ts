@@ -1,0 +1,126 @@
+import * as z from "zod/mini";
+import type { Me, ObjectPage, Person, Pipeline, SmartView, Status } from "../api.ts";
+import { misfitError } from "../base/errorMakers.ts";
+import { STATUS_TYPES } from "./parameters.ts";
+import { Entry, type Note, readEntries } from "./readEntries.ts";
+import { misfitOf } from "./schemaError.ts";
+
+/**
+ * The answers that prompts are filled from; sources in `facts.md`, sections 1 and 6. Only what is read is checked, entry by
+ * entry: an odd one is left out, or shown with what can be read of it, and `note` is told.
+ */
+
+const pageSchema = z.object({ data: z.array(z.unknown()), has_more: z.optional(z.unknown()) });
+const objectSchema = z.record(z.string(), z.unknown());
+const idSchema = z.object({ id: z.string().check(z.minLength(1)) });
+
+/** One page of a list; small lists leave `has_more` out, which counts as false. @throws CloseError `answer` */
+export function readPage(body: unknown): ObjectPage {
+	const page = check(pageSchema, body);
+	return { data: page.data, hasMore: page.has_more === true };
+}
+
+/** @throws CloseError `answer` if it does not say who the user is */
+export function readMe(body: unknown, note: Note): Me {
+	const { id } = check(idSchema, body);
+	const me = entryOf(body, note);
+	const organizations = readEntries(me.list("organizations"), note, readNamed);
+	return { id, name: nameOf(id, me, ""), organizations };
+}
+
+/** Members and former members; who is both is a member. @throws CloseError `answer` for what is no object */
+export function readMembers(body: unknown, note: Note): Person[] {
+	const organization = entryOf(body, note);
+	const people = new Map<string, Person>();
+	for (const [name, active] of [
+		["inactive_memberships", false],
+		["memberships", true],
+	] as const)
+		for (const one of readEntries(organization.list(name), note, (entry) => readMember(entry, active)))
+			people.set(one.id, one);
+	return [...people.values()];
+}
+
+/** The users of the organization. Others are in the list too: former members, staff of Close. */
+export function readUsers(data: readonly unknown[], organizationId: string, note: Note): Person[] {
+	return readEntries(data, note, (user) => {
+		const id = user.id("id");
+		if (id === undefined || !user.list("organizations").includes(organizationId)) return undefined;
+		return { id, name: nameOf(id, user, ""), active: true };
+	});
+}
+
+export function readPipelines(data: readonly unknown[], note: Note): Pipeline[] {
+	return readEntries(data, note, (pipeline) => ({
+		id: pipeline.id("id") ?? "",
+		name: pipeline.text("name") ?? "",
+		statuses: readStatuses(pipeline.list("statuses"), note),
+	}));
+}
+
+/** The pipelines in an answer of `/me/`. @throws CloseError `answer` for what is no object */
+export function readMyPipelines(body: unknown, note: Note): Pipeline[] {
+	const organizations = entryOf(body, note).list("organizations");
+	return readEntries(organizations, note, (one) => readPipelines(one.list("pipelines"), note)).flat();
+}
+
+/** A status without a label goes by its id, which is all that it takes to filter by it. */
+export function readStatuses(data: readonly unknown[], note: Note): Status[] {
+	return readEntries(data, note, (status) => {
+		const id = status.id("id");
+		if (id === undefined) return undefined;
+		const type = status.text("type");
+		return { id, label: status.text("label") || id, type: STATUS_TYPES.find((one) => one === type) };
+	});
+}
+
+/** Smart Views of leads; other types are left out where the server gives them all the same. */
+export function readSmartViews(data: readonly unknown[], note: Note): SmartView[] {
+	return readEntries(data, note, (search) =>
+		(search.text("type") ?? "lead") === "lead" ? readNamed(search) : undefined,
+	);
+}
+
+/** @throws CloseError `answer` */
+export function readLeadId(body: unknown): string {
+	return check(z.object({ lead_id: z.string().check(z.minLength(1)) }), body).lead_id;
+}
+
+/** An object with whatever fields it has. @throws CloseError `answer` for what is none */
+export function readObject(body: unknown): Readonly<Record<string, unknown>> {
+	return check(objectSchema, body);
+}
+
+function readNamed(entry: Entry): { readonly id: string; readonly name: string } | undefined {
+	const id = entry.id("id");
+	return id === undefined ? undefined : { id, name: entry.text("name") || id };
+}
+
+function readMember(member: Entry, active: boolean): Person | undefined {
+	const id = member.id("user_id");
+	if (id === undefined) return undefined;
+	const name = member.text("user_full_name")?.trim() || fullName(member, "user_");
+	if (name) return { id, name, active };
+	return { id, name: member.text("user_email") || id, unnamed: true, active };
+}
+
+/** `prefix` stands before the names of the fields. */
+function nameOf(id: string, person: Entry, prefix: "" | "user_"): string {
+	return fullName(person, prefix) || person.text(`${prefix}email`) || id;
+}
+
+function fullName(person: Entry, prefix: "" | "user_"): string {
+	const parts = [person.text(`${prefix}first_name`), person.text(`${prefix}last_name`)];
+	return parts.filter(Boolean).join(" ").trim();
+}
+
+function entryOf(body: unknown, note: Note): Entry {
+	// What is no object throws before.
+	return Entry.of(check(objectSchema, body), note) as Entry;
+}
+
+function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+	const parsed = z.safeParse(schema, value);
+	if (!parsed.success) throw misfitError(misfitOf(parsed.error));
+	return parsed.data;
+}

@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+import { contradictionError } from "../base/errorMakers.ts";
+import { StringPool } from "../base/stringPool.ts";
+import { contradictionIn } from "./contradiction.ts";
+import type { WrittenAmount } from "./listResponse.ts";
+import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunityRow.ts";
+import { parseListAnswer } from "./readListResponse.ts";
+
+/** The fields that a search asks for: those of a row, and the texts that it may have matched by. */
+export const FOUND_FIELDS = [...ROW_FIELDS, "contact_name", "note"] as const;
+
+/** An opportunity with the texts that Close searches. */
+export interface FoundOpportunity {
+	readonly row: OpportunityRow;
+	readonly contact_name: string | null;
+	readonly note: string | null;
+}
+
+/** What a search came upon. */
+export interface Found {
+	/** The first ones, in the order of the answer, each once, without those that do not fit the document. */
+	readonly opportunities: readonly FoundOpportunity[];
+	/** How many there are in all; undefined where the server does not tell. */
+	readonly total: number | undefined;
+	/** See `ListAnswer`. */
+	readonly written?: readonly WrittenAmount[];
+}
+
+const text = z.catch(z.optional(z.nullable(z.string())), null);
+const textsSchema = z.object({ id: z.string(), contact_name: text, note: text });
+
+/**
+ * Checks an answer of `GET /opportunity/` to a search.
+ * @throws CloseError `answer` that names the field, or says how the answer contradicts itself
+ */
+export function readFound(body: unknown, receivedAt: number): Found {
+	const answer = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const contradiction = contradictionIn(answer, { skip: 0, limit: 1 });
+	if (contradiction !== undefined) throw contradictionError(contradiction);
+	const { rows, aggregates, written } = answer;
+	const { data } = body as { readonly data: readonly unknown[] };
+	const seen = new Set<string>();
+	const opportunities = rows.flatMap((row, index) => {
+		if (!isReadable(row) || seen.has(row.id)) return [];
+		seen.add(row.id);
+		const { contact_name, note } = z.parse(textsSchema, data[index]);
+		return [{ row, contact_name: contact_name ?? null, note: note ?? null }];
+	});
+	return { opportunities, total: aggregates.total_results, ...(written === undefined ? {} : { written }) };
+}

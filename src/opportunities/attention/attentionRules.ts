@@ -1,0 +1,105 @@
+import * as l10n from "@vscode/l10n";
+import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import type { OrderBy } from "../../close/schema/parameters.ts";
+import { localDay } from "../time/calendar.ts";
+import { firstOfLastDays } from "../time/periods.ts";
+import type { Filters } from "../view/view.ts";
+
+/** Why opportunities need attention, in the order in which they are shown. */
+export const RULE_IDS = ["stalled", "overdue", "noValue", "untouched", "confidence"] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** What the rules depend on. */
+export interface Circumstances {
+	/** Days are those of the user's own time zone around this moment. */
+	readonly now: Date;
+	/** An active opportunity that did not change in so many days, today included, needs attention. */
+	readonly untouchedDays: number;
+}
+
+/** Close can filter by it, and so counts it: one request. */
+export interface ClosesRule {
+	readonly id: RuleId;
+	readonly counted: "byClose";
+	readonly orderBy: OrderBy;
+	readonly filters: (circumstances: Circumstances) => Filters;
+}
+
+/**
+ * Close cannot filter by it, but can sort active opportunities so that these stand at an end of the listing, or at both:
+ * they are counted here, and no others are read. `low` and `high` tell how far an end reaches, in ascending order.
+ */
+export interface EndsRule {
+	readonly id: RuleId;
+	readonly counted: "here";
+	readonly orderBy: "value" | "confidence";
+	readonly keyOf: (row: OpportunityRow) => number | null;
+	readonly meant: (key: number | null) => boolean;
+	readonly low: (key: number | null) => boolean;
+	readonly high: (key: number | null) => boolean;
+}
+
+export type Rule = ClosesRule | EndsRule;
+
+export const RULES: readonly Rule[] = [
+	{ id: "stalled", counted: "byClose", orderBy: "-annualized_value", filters: () => ({ is_stalled: true }) },
+	{
+		id: "overdue",
+		counted: "byClose",
+		orderBy: "date_won",
+		filters: ({ now }) => ({ status_type: ["active"], date_won: { lt: localDay(now) } }),
+	},
+	{
+		id: "noValue",
+		counted: "here",
+		orderBy: "value",
+		keyOf: ({ value }) => value,
+		meant: (key) => key === null,
+		// Where no value counts as 0, it stands among the zeros.
+		low: (key) => key === null || key <= 0,
+		high: (key) => key === null,
+	},
+	{
+		id: "untouched",
+		counted: "byClose",
+		orderBy: "date_updated",
+		filters: ({ now, untouchedDays }) => ({
+			status_type: ["active"],
+			date_updated: { lt: firstOfLastDays(untouchedDays, localDay(now)) },
+		}),
+	},
+	{
+		id: "confidence",
+		counted: "here",
+		orderBy: "confidence",
+		keyOf: ({ confidence }) => confidence,
+		meant: (key) => key === 0 || key === 100,
+		// One without a confidence is not meant, and may stand before or behind all others.
+		low: (key) => key === null || key <= 0,
+		high: (key) => key === null || key >= 100,
+	},
+];
+
+export function ruleLabel(id: RuleId): string {
+	return {
+		stalled: l10n.t("Stalled"),
+		overdue: l10n.t("Overdue"),
+		noValue: l10n.t("No value"),
+		untouched: l10n.t("Untouched"),
+		confidence: l10n.t("Odd confidence"),
+	}[id];
+}
+
+/** Which opportunities a group holds, as a sentence. */
+export function ruleText(id: RuleId, untouchedDays: number): string {
+	return {
+		stalled: l10n.t("Opportunities that Close considers stalled."),
+		overdue: l10n.t("Active opportunities with a won date in the past."),
+		noValue: l10n.t("Active opportunities that have no value."),
+		untouched:
+			untouchedDays === 1
+				? l10n.t("Active opportunities that were not changed today.")
+				: l10n.t("Active opportunities that were not changed in the last {0} days.", untouchedDays),
+		confidence: l10n.t("Active opportunities with a confidence of 0% or 100%: sure to be lost or won, and still open."),
+	}[id];
+}

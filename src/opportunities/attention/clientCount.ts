@@ -1,0 +1,119 @@
+import type { Log } from "../../close/base/log.ts";
+import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { asCloseError } from "../reading/asCloseError.ts";
+import { figuresOf } from "../reading/figures.ts";
+import type { Reader } from "../reading/pageReader.ts";
+import { CurrencySet } from "../text/currencySet.ts";
+import type { AttentionGroup, Counting } from "./attentionGroup.ts";
+import type { EndsRule } from "./attentionRules.ts";
+import { EndsReading } from "./edgeScan.ts";
+
+export interface CountHereParts {
+	readonly rule: EndsRule;
+	readonly reader: Reader;
+	/** Of all active opportunities that are looked at. Throws where they cannot be asked for. */
+	readonly parameters: () => ListParameters;
+	readonly log: Log;
+	readonly changed: () => void;
+}
+
+/** How many requests a count takes before it asks whether to go on. */
+const PAGES = 10;
+
+/** What is counted here, page by page. A new count takes the old one's place when it is done. */
+export class CountHere implements Counting {
+	readonly #parts: CountHereParts;
+	#reading: EndsReading | undefined;
+	#under: AbortController | undefined;
+	#group: AttentionGroup;
+
+	constructor(parts: CountHereParts) {
+		this.#parts = parts;
+		const { id, counted } = parts.rule;
+		this.#group = {
+			id,
+			counted,
+			size: undefined,
+			complete: false,
+			value: undefined,
+			rows: [],
+			loading: false,
+			error: undefined,
+			currency: undefined,
+			asOf: undefined,
+		};
+	}
+
+	get group(): AttentionGroup {
+		return this.#group;
+	}
+
+	async refresh(): Promise<void> {
+		await this.#read(
+			() => new EndsReading(this.#parts.rule, this.#parts.parameters(), this.#parts.reader, this.#parts.log),
+		);
+	}
+
+	/** It depends on no day. */
+	async catchUp(): Promise<void> {}
+
+	/** No single request tells whether anything changed. */
+	refreshIfChanged(): Promise<void> {
+		return this.refresh();
+	}
+
+	/** All that is counted is loaded. */
+	async open(): Promise<void> {}
+
+	async loadMore(): Promise<void> {
+		const reading = this.#reading;
+		if (reading === undefined) await this.refresh();
+		else if (!reading.ended && this.#under === undefined) await this.#read(() => reading);
+	}
+
+	stop(): void {
+		this.#under?.abort();
+		this.#under = undefined;
+		if (this.#group.loading) this.#tell({ loading: false });
+	}
+
+	dispose(): void {
+		this.#under?.abort();
+		this.#under = undefined;
+	}
+
+	async #read(readingOf: () => EndsReading): Promise<void> {
+		this.#under?.abort();
+		const under = new AbortController();
+		this.#under = under;
+		this.#tell({ loading: true, error: undefined });
+		try {
+			const reading = readingOf();
+			await reading.read(PAGES, { signal: under.signal });
+			if (this.#under !== under) return;
+			this.#reading = reading;
+			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
+		} catch (error) {
+			if (this.#under !== under) return;
+			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });
+		}
+		this.#under = undefined;
+	}
+
+	#tell(part: Partial<AttentionGroup>): void {
+		this.#group = { ...this.#group, ...part };
+		this.#parts.changed();
+	}
+}
+
+function figures(found: readonly OpportunityRow[]): Pick<AttentionGroup, "size" | "value" | "rows" | "currency"> {
+	const currencies = new CurrencySet();
+	currencies.add(found);
+	return {
+		size: found.length,
+		value: figuresOf(found).total_value_annualized,
+		rows: [...found],
+		currency: currencies.currency,
+	};
+}

@@ -1,0 +1,72 @@
+import * as l10n from "@vscode/l10n";
+import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
+import { labelText } from "../../close/text/labelText.ts";
+import { wonDateText } from "../time/dateText.ts";
+import { customFields } from "./custom.ts";
+import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
+import { noteFields } from "./files.ts";
+import { peopleFields } from "./people.ts";
+import { stallFields } from "./stall.ts";
+import type { DetailsView, Field, Section, SiblingView, Targets } from "./view.ts";
+import { type DetailsContext, plain, Writer } from "./writer.ts";
+
+/** Writes an opportunity as a person reads it: what is stalled first, then what it is about, identifiers last. */
+export function detailsOf(
+	{ fields, misfits }: ReadOpportunity,
+	context: DetailsContext,
+): { readonly view: DetailsView; readonly targets: Targets } {
+	const writer = new Writer(context);
+	const section = (id: Section["id"], heading: string, own: readonly Field[]): readonly Section[] =>
+		own.length === 0 ? [] : [{ id, heading, fields: own }];
+	const view: DetailsView = {
+		title: titleOf(fields, context),
+		summary: summaryOf(fields, writer),
+		misfits: misfits.map(labelText),
+		sections: [
+			...section("stall", l10n.t("Stalled"), stallFields(fields, writer)),
+			...section("value", l10n.t("Value"), valueFields(fields, writer)),
+			...section("status", l10n.t("Status"), statusFields(fields, writer)),
+			...section("dates", l10n.t("Dates"), dateFields(fields, writer)),
+			...section("people", l10n.t("Lead and contact"), peopleFields(fields, writer)),
+			...section("notes", l10n.t("Note and files"), noteFields(fields, writer)),
+			...section("custom", l10n.t("Custom fields"), customFields(fields, writer)),
+			...section("ids", l10n.t("IDs"), idFields(fields)),
+		],
+	};
+	return { view, targets: { links: writer.links, copies: writer.copies } };
+}
+
+/** What an opportunity is called: its lead's name, or the best that there is. */
+export function titleOf(
+	{ lead_name, lead_id, id }: Partial<Pick<Opportunity, "lead_name" | "lead_id" | "id">>,
+	{ mask }: Pick<DetailsContext, "mask">,
+): string {
+	return mask.name(labelText(lead_name ?? "")) || plain(lead_id).text || plain(id).text || l10n.t("Opportunity");
+}
+
+/** Another opportunity of the same lead, in a line. */
+export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext): SiblingView {
+	const writer = new Writer(context);
+	const { status_type, date_won, date_lost, id = "" } = fields;
+	const when = (text: string) => writer.date(text).text;
+	const hint =
+		status_type === "lost" && date_lost
+			? l10n.t("Lost on {0}", when(date_lost))
+			: date_won
+				? wonDateText(status_type, when(date_won))
+				: "";
+	return { id, summary: summaryOf(fields, writer) || plain(id).text, hint };
+}
+
+/** `$12,000/mo · 75% · Proposal · stalled`. */
+function summaryOf(fields: Partial<Opportunity>, writer: Writer): string {
+	const { confidence, status_label, status_display_name, is_stalled } = fields;
+	return [
+		valuePart(fields, writer).text,
+		confidence == null ? "" : writer.percent(confidence),
+		plain(status_label).text || plain(status_display_name).text,
+		is_stalled === true ? l10n.t("stalled") : "",
+	]
+		.filter(Boolean)
+		.join(" · ");
+}

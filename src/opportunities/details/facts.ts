@@ -1,0 +1,137 @@
+import * as l10n from "@vscode/l10n";
+import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
+import { STATUS_TYPES } from "../../close/schema/parameters.ts";
+import { labelText } from "../../close/text/labelText.ts";
+import type { Decimals } from "../text/money.ts";
+import { valueText, withoutPeriod } from "../text/valueText.ts";
+import type { Field, Part } from "./view.ts";
+import { periodWord, statusTypeWord } from "./words.ts";
+import { field, none, plain, type Writer } from "./writer.ts";
+
+/** A field that the answer has: what it leaves out is not shown, rather than shown wrong. */
+function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
+	return value === undefined ? [] : write(value);
+}
+
+function toldPart<T>(value: T | null, write: (value: T) => string): Part {
+	return value === null ? none(l10n.t("None")) : plain(write(value));
+}
+
+/** The value with its period; nothing if the answer leaves it out. */
+export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { context }: Writer): Part {
+	if (value === undefined) return { text: "" };
+	const { mask, locale, amounts } = context;
+	const text = valueText({ ...opportunity, value: value ?? null }, locale, amounts);
+	return value === null ? none(text) : { text: mask.amount(text) };
+}
+
+/** Close's own text, if it says more than {@link valuePart}. */
+function writtenPart({ value, value_formatted, value_currency }: Partial<Opportunity>, writer: Writer): Part {
+	const written = labelText(value_formatted ?? "");
+	const amount = plainSpaces(withoutPeriod(written));
+	const says = (decimals: Decimals) =>
+		value != null && amount === plainSpaces(writer.money(value, value_currency, decimals));
+	return { text: says("asNeeded") || says("always") || value === null ? "" : writer.context.mask.amount(written) };
+}
+
+/** Amounts may have spaces that do not break between sign and digits, or usual ones. */
+function plainSpaces(text: string): string {
+	return text.replace(/\s/g, " ");
+}
+
+export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { value_currency, value_period, confidence } = opportunity;
+	const amount = (name: "expected_value" | "annualized_value" | "annualized_expected_value", label: string) =>
+		given(opportunity[name], (value) => {
+			const period = name === "expected_value" ? value_period : undefined;
+			return field(
+				name,
+				label,
+				value === null ? none(l10n.t("None")) : { text: writer.amount(value, value_currency, period) },
+			);
+		});
+	return [
+		...field("value", l10n.t("Value"), valuePart(opportunity, writer)),
+		...field("value_formatted", l10n.t("Value as Close writes it"), writtenPart(opportunity, writer)),
+		...amount("expected_value", l10n.t("Expected value")),
+		...amount("annualized_value", l10n.t("Annualized value")),
+		...amount("annualized_expected_value", l10n.t("Annualized expected value")),
+		...given(confidence, (percent) =>
+			field("confidence", l10n.t("Confidence"), toldPart(percent, writer.percent.bind(writer))),
+		),
+		...given(value_period, (period) => field("value_period", l10n.t("Value period"), toldPart(period, periodWord))),
+		...field("value_currency", l10n.t("Currency"), plain(value_currency)),
+	];
+}
+
+export function statusFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { status_label, status_display_name, status_type, is_stalled, pipeline_name, user_id, user_name } = opportunity;
+	const owner = writer.name(user_name) || plain(user_id).text;
+	const longer = status_display_name === status_label ? undefined : status_display_name;
+	return [
+		...field("status_label", l10n.t("Status"), plain(status_label)),
+		...field("status_display_name", l10n.t("Status in full"), plain(longer)),
+		...given(status_type, (type) => field("status_type", l10n.t("Status type"), toldPart(type, statusTypeWord))),
+		...given(is_stalled, (is) => field("is_stalled", l10n.t("Stalled"), plain(is ? l10n.t("Yes") : l10n.t("No")))),
+		...field("pipeline_name", l10n.t("Pipeline"), plain(pipeline_name)),
+		...given(user_id, (id) =>
+			field("user_name", l10n.t("Owner"), id === null ? none(l10n.t("No owner")) : { text: owner }),
+		),
+	];
+}
+
+export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { status_type, date_won, date_lost, date_created, date_updated } = opportunity;
+	const person = (name: "created_by" | "updated_by", label: string) =>
+		field(`${name}_name`, label, { text: writer.name(opportunity[`${name}_name`]) || plain(opportunity[name]).text });
+	const date = (name: string, label: string, text: string | null | undefined) =>
+		text == null ? [] : field(name, label, writer.date(text));
+	return [
+		...given(date_won, (day) => {
+			const won = status_type === "won";
+			const known = STATUS_TYPES.some((type) => type === status_type);
+			const label = won ? l10n.t("Won on") : known ? l10n.t("Expected close") : l10n.t("Won date");
+			return field(
+				"date_won",
+				label,
+				day === null ? none(won || !known ? l10n.t("No won date") : l10n.t("No date")) : writer.date(day),
+			);
+		}),
+		...date("date_lost", l10n.t("Lost on"), date_lost),
+		...date("date_created", l10n.t("Created"), date_created),
+		...person("created_by", l10n.t("Created by")),
+		...date("date_updated", l10n.t("Updated"), date_updated),
+		...person("updated_by", l10n.t("Updated by")),
+	];
+}
+
+const IDS = [
+	"id",
+	"lead_id",
+	"contact_id",
+	"user_id",
+	"status_id",
+	"pipeline_id",
+	"organization_id",
+	"created_by",
+	"updated_by",
+] as const;
+
+export function idFields(opportunity: Partial<Opportunity>): readonly Field[] {
+	const labels: Readonly<Record<(typeof IDS)[number], string>> = {
+		id: l10n.t("Opportunity"),
+		lead_id: l10n.t("Lead"),
+		contact_id: l10n.t("Contact"),
+		user_id: l10n.t("Owner"),
+		status_id: l10n.t("Status"),
+		pipeline_id: l10n.t("Pipeline"),
+		organization_id: l10n.t("Organization"),
+		created_by: l10n.t("Created by"),
+		updated_by: l10n.t("Updated by"),
+	};
+	const thread = opportunity.comment_summary?.thread_id;
+	return [
+		...IDS.flatMap((name) => field(name, labels[name], plain(opportunity[name]))),
+		...field("comment_summary", l10n.t("Comment thread"), plain(thread)),
+	];
+}

@@ -1,0 +1,63 @@
+import * as l10n from "@vscode/l10n";
+import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
+import { formatCount } from "../text/money.ts";
+import { webLink } from "./links.ts";
+import type { Field, Part } from "./view.ts";
+import { field, none, plain, type Writer } from "./writer.ts";
+
+type Attachment = NonNullable<Opportunity["attachments"]>[number];
+
+/** The note, and what hangs on the opportunity. */
+export function noteFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { note, attachments = [], integration_links: links = [], comment_summary } = opportunity;
+	const noted =
+		note === undefined ? [] : [note === null || note.trim() === "" ? none(l10n.t("No note")) : writer.lines(note)];
+	return [
+		...field("note", l10n.t("Note"), ...noted),
+		...field(
+			"attachments",
+			l10n.t("Attachments"),
+			...attachments.map((attachment, index) => attachmentPart(attachment, index, writer)),
+		),
+		...field(
+			"integration_links",
+			l10n.t("Links"),
+			...links.map(({ name, url }, index) =>
+				webPart(writer.name(name) || l10n.t("Link"), [], url, `integration_links.${index}`, writer),
+			),
+		),
+		...(comment_summary
+			? field("comment_summary", l10n.t("Comments"), plain(comments(comment_summary.comment_count, writer)))
+			: []),
+	];
+}
+
+function attachmentPart({ filename, content_type, size, url }: Attachment, index: number, writer: Writer): Part {
+	const hints = [plain(content_type).text, size === null ? "" : sizeText(size, writer.context.locale)];
+	return webPart(writer.name(filename) || l10n.t("File without a name"), hints, url, `attachments.${index}`, writer);
+}
+
+/** Says where it leads, since the name of a link may say anything; why it leads nowhere, where that is so. */
+function webPart(text: string, facts: readonly string[], url: string, key: string, writer: Writer): Part {
+	const address = webLink(url);
+	const where =
+		address === undefined ? l10n.t("cannot be opened: not an https address") : writer.name(new URL(address).host);
+	return writer.link({ text, hint: [...facts, where].filter(Boolean).join(" · ") }, key, address);
+}
+
+function comments(count: number, writer: Writer): string {
+	return count === 1 ? l10n.t("1 comment") : l10n.t("{0} comments", formatCount(count, writer.context.locale));
+}
+
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** `184 kB`: in the unit that leaves one to three digits before the decimals. */
+function sizeText(bytes: number, locale: string): string {
+	const step = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
+	return new Intl.NumberFormat(locale, {
+		style: "unit",
+		unit: SIZES[step] ?? "byte",
+		unitDisplay: "short",
+		maximumSignificantDigits: 3,
+	}).format(bytes / 1000 ** step);
+}

@@ -1,0 +1,61 @@
+import * as l10n from "@vscode/l10n";
+import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
+import { labelText } from "../../close/text/labelText.ts";
+import { readable } from "../text/readable.ts";
+import { mailLink, phoneLink } from "./links.ts";
+import type { Field, Part } from "./view.ts";
+import { field, none, plain, type Writer } from "./writer.ts";
+
+type Email = NonNullable<Opportunity["lead_primary_email"]>;
+type Phone = NonNullable<Opportunity["lead_primary_phone"]>[number];
+
+/** The lead and whom to talk to there. */
+export function peopleFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { lead_id, lead_name, contact_id, contact_name, lead_primary_email, lead_primary_phone } = opportunity;
+	const contact = writer.name(contact_name) || plain(contact_id).text;
+	return [
+		...field("lead_name", l10n.t("Lead"), { text: writer.name(lead_name) || plain(lead_id).text }),
+		...(contact_id === undefined
+			? []
+			: field("contact_name", l10n.t("Contact"), contact === "" ? none(l10n.t("No contact")) : { text: contact })),
+		...(lead_primary_email ? field("lead_primary_email", l10n.t("E-mail"), emailPart(lead_primary_email, writer)) : []),
+		...field("lead_primary_phone", l10n.t("Phone"), ...(lead_primary_phone ?? []).map(phonePart(writer))),
+	];
+}
+
+function emailPart({ email, is_unsubscribed, type }: Email, writer: Writer): Part {
+	const hints = [readable(type), ...(is_unsubscribed ? [l10n.t("unsubscribed")] : [])];
+	return writer.link(hinted({ text: writer.name(email) }, hints), "lead_primary_email", mailLink(email));
+}
+
+const phonePart =
+	(writer: Writer) =>
+	({ phone, phone_formatted, type, country, outbound_sms_blocked, tz_ids = [] }: Phone, index: number): Part => {
+		const address = phoneLink(phone);
+		const shown = labelText(phone_formatted ?? "") || labelText(phone);
+		const hints = [
+			// What is written may be any text: it is dialled without a word only if it is the same number.
+			...(address === undefined || address === phoneLink(shown) || writer.context.hidden
+				? []
+				: [l10n.t("dials {0}", address.slice("tel:".length))]),
+			readable(type),
+			...(country ? [regionName(country, writer.context.locale)] : []),
+			...tz_ids.map((zone) => plain(zone).text),
+			...(outbound_sms_blocked ? [l10n.t("texts blocked")] : []),
+		];
+		return writer.link(hinted({ text: writer.name(shown) }, hints), `lead_primary_phone.${index}`, address);
+	};
+
+function hinted(part: Part, hints: readonly string[]): Part {
+	const hint = hints.filter(Boolean).join(" · ");
+	return hint === "" ? part : { ...part, hint };
+}
+
+/** `US` is "United States"; what is no region stays as it is. */
+function regionName(code: string, locale: string): string {
+	try {
+		return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+	} catch {
+		return plain(code).text;
+	}
+}

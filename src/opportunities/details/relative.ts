@@ -1,0 +1,54 @@
+import { type Day, isDateTime, isDay, localDay } from "../time/calendar.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** From how many milliseconds on a unit is used, and how long it is. */
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, from: number, length: number])[] = [
+	["year", 365 * DAY, 365.25 * DAY],
+	["month", 45 * DAY, 30.44 * DAY],
+	["week", 14 * DAY, 7 * DAY],
+	["day", DAY, DAY],
+	["hour", HOUR, HOUR],
+	["minute", 0, MINUTE],
+];
+
+/**
+ * How long ago or ahead a day or a moment is: "3 weeks ago", "tomorrow". Days are told apart on the user's own calendar,
+ * as are moments that lie a day away or more. Empty for a text that is neither.
+ */
+export function relativeText(text: string, now: Date, locale: string): string {
+	if (isDay(text)) return written(daysFrom(now, text), locale, "day");
+	if (!isDateTime(text)) return "";
+	const moment = new Date(text);
+	const distance = moment.getTime() - now.getTime();
+	return Math.abs(distance) < DAY
+		? written(distance, locale, "minute")
+		: written(daysFrom(now, localDay(moment)), locale, "day");
+}
+
+function daysFrom(now: Date, day: Day): number {
+	return Date.parse(day) - Date.parse(localDay(now));
+}
+
+function written(distance: number, locale: string, smallest: Intl.RelativeTimeFormatUnit): string {
+	const [unit, , length] = UNITS.find(([unit, from]) => unit === smallest || Math.abs(distance) >= from) ?? [
+		"minute",
+		0,
+		MINUTE,
+	];
+	const count = Math.round(distance / length);
+	// "Last year" would be the calendar's, which these need not lie in; "yesterday" and "today" are exact.
+	const numeric = unit === "year" || unit === "month" ? "always" : "auto";
+	// Not "-0": that would be the past.
+	return formatterOf(locale, numeric).format(count === 0 ? 0 : count, unit);
+}
+
+function formatterOf(locale: string, numeric: "always" | "auto"): Intl.RelativeTimeFormat {
+	try {
+		return new Intl.RelativeTimeFormat(locale, { numeric });
+	} catch {
+		return new Intl.RelativeTimeFormat("en", { numeric });
+	}
+}

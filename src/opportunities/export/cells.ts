@@ -1,0 +1,39 @@
+import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
+import type { AmountScales } from "../text/currencies.ts";
+
+/** Fields that are amounts: integers in cents of the currency. */
+export const AMOUNTS: ReadonlySet<string> = new Set([
+	"value",
+	"expected_value",
+	"annualized_value",
+	"annualized_expected_value",
+]);
+
+/** A field of an object as it came; undefined where the answer has none. */
+export function fieldOf(row: Row, field: string): unknown {
+	if (row.object !== undefined) return Object.hasOwn(row.object, field) ? row.object[field] : undefined;
+	if (isReadable(row)) return Object.entries(row).find(([name]) => name === field)?.[1];
+	return field === "id" ? row.id : undefined;
+}
+
+/**
+ * A field as text for a table: amounts with their decimals (`12000.00`), null and what is missing empty, what is nested
+ * as JSON.
+ */
+export function cellText(row: Row, field: string, amounts: AmountScales): string {
+	const value = fieldOf(row, field);
+	if (value === undefined || value === null) return "";
+	if (typeof value === "number" && AMOUNTS.has(field)) {
+		const currency = fieldOf(row, "value_currency");
+		return decimalText(value, amounts.scaleOf(typeof currency === "string" ? currency : undefined));
+	}
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** An amount with a point before its decimals, whatever the locale: `decimalText(1200000, 2)` is `12000.00`. */
+export function decimalText(amount: number, scale: number): string {
+	if (!Number.isSafeInteger(amount)) return String(amount / 10 ** scale);
+	if (scale === 0) return String(amount);
+	const digits = String(Math.abs(amount)).padStart(scale + 1, "0");
+	return `${amount < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}

@@ -1,0 +1,60 @@
+import { isRepeat, type Row } from "../../close/schema/opportunityRow.ts";
+import { Drift } from "../reading/dataChangedError.ts";
+
+/** Which objects an export has, by their ids alone: so that it holds each once, and its memory stays small. */
+export class Ledger {
+	/** After a restart a misfit is noted, no longer thrown: data that never rests must not keep an export from its end. */
+	readonly #tolerant: boolean;
+	readonly #ids = new Set<string>();
+	#count = 0;
+	#repeats = 0;
+	#changed = false;
+
+	constructor(tolerant: boolean) {
+		this.#tolerant = tolerant;
+	}
+
+	get tolerant(): boolean {
+		return this.#tolerant;
+	}
+
+	get count(): number {
+		return this.#count;
+	}
+
+	/** How many places of the listing the objects take: one that comes twice on a page takes two. */
+	get places(): number {
+		return this.#count + this.#repeats;
+	}
+
+	/** The data changed while it was read, so that something may be missing or of an earlier moment. */
+	get changed(): boolean {
+		return this.#changed;
+	}
+
+	/** @throws Drift unless misfits are tolerated */
+	misfit(): void {
+		if (!this.#tolerant) throw new Drift("changed");
+		this.#changed = true;
+	}
+
+	has({ id }: Row): boolean {
+		return id !== undefined && this.#ids.has(id);
+	}
+
+	/**
+	 * Enters objects, and gives back those that were not there before; none should have been.
+	 * @throws Drift where one was, with nothing entered, unless misfits are tolerated
+	 */
+	enter(rows: readonly Row[]): readonly Row[] {
+		const objects = rows.filter((row) => !isRepeat(row));
+		const fresh = [...new Map(objects.map((row, index) => [row.id ?? index, row])).values()].filter(
+			(row) => !this.has(row),
+		);
+		if (fresh.length < objects.length) this.misfit();
+		this.#repeats += rows.length - objects.length;
+		for (const { id } of fresh) if (id !== undefined) this.#ids.add(id);
+		this.#count += fresh.length;
+		return fresh;
+	}
+}

@@ -1,0 +1,53 @@
+import type { Row } from "../../close/schema/opportunityRow.ts";
+import type { GroupHead, Head } from "./exportPart.ts";
+import { type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
+import { jsonOf } from "./ndjsonFormat.ts";
+
+/**
+ * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
+ * is not grouped, and at the end, as it takes all objects to know, `currency` (`mixed` for several), `count` and
+ * `complete`. Values are as the API gives them, amounts as integers. One object a line.
+ */
+export class JsonFormat implements Format {
+	readonly #options: FormatOptions;
+	readonly #grouped: boolean;
+	#groups = 0;
+	#rows = 0;
+
+	constructor(options: FormatOptions) {
+		this.#options = options;
+		this.#grouped = options.view.group_by !== undefined;
+	}
+
+	head({ totals, asOf }: Head): string {
+		const { view } = this.#options;
+		const known = { view, as_of: new Date(asOf).toISOString(), totals };
+		const fields = Object.entries(known).map(([name, value]) => `"${name}": ${JSON.stringify(value)},\n`);
+		return `{\n${fields.join("")}"${this.#grouped ? "groups" : "opportunities"}": [`;
+	}
+
+	group(group: GroupHead | undefined): string {
+		const label = groupTitle(group, this.#options);
+		const told =
+			group === undefined ? { key: null, label } : { key: group.key ?? null, label, totals: group.aggregates };
+		const closed = this.#groups === 0 ? "" : "\n]},";
+		this.#groups += 1;
+		this.#rows = 0;
+		return `${closed}\n${JSON.stringify(told).slice(0, -1)},"opportunities":[`;
+	}
+
+	objects(rows: readonly Row[]): string {
+		const text = rows.map((row, index) => {
+			const separator = this.#rows + index === 0 ? "" : ",";
+			return `${separator}\n${jsonOf(row, this.#options.columns)}`;
+		});
+		this.#rows += rows.length;
+		return text.join("");
+	}
+
+	end({ count, changed }: Outcome): string {
+		const closed = this.#groups === 0 ? "" : "\n]}";
+		const currency = JSON.stringify(this.#options.amounts.own ?? null);
+		return `${closed}\n],\n"currency": ${currency},\n"count": ${count},\n"complete": ${!changed}\n}\n`;
+	}
+}

@@ -1,0 +1,245 @@
+import type { OpportunitySource } from "../../close/api.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import type { FindOwners } from "../reading/ownerSplit.ts";
+import { Reader, type ReaderSettings } from "../reading/pageReader.ts";
+import type { Probe } from "../reading/probe.ts";
+import type { View } from "../view/view.ts";
+import type { ListingState } from "./listingState.ts";
+import { Presentation } from "./listingStore.ts";
+import type { Run } from "./load.ts";
+import type { LoadedGroup } from "./loadedGroup.ts";
+import { MOST_READ_AGAIN, Opening } from "./loader.ts";
+import { Loading, type Target } from "./loadQueue.ts";
+
+export interface ListingOptions {
+	readonly source: OpportunitySource;
+	readonly settings: () => ReaderSettings;
+	/** The parameters of a View at this moment: named periods depend on the day. Throws where a View cannot be asked for. */
+	readonly parametersOf: (view: View) => ListParameters;
+	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
+	readonly startMonth?: () => number;
+	readonly log: Log;
+	/** Who may own opportunities; asked for only where groups are many. Not knowing is slower, and right. */
+	readonly owners?: FindOwners;
+}
+
+/**
+ * The opportunities of one View as a sequence of groups, read by jumps. Owns what is loaded, tells one event, and holds
+ * one immutable state for all that show it. Nothing here rejects: failures are part of the state.
+ */
+export class Listing {
+	readonly #parametersOf: ListingOptions["parametersOf"];
+	readonly #startMonth: () => number;
+	readonly #reader: Reader;
+	readonly #screen: Presentation;
+	readonly #opening: Opening;
+	readonly #loading: Loading;
+	readonly #expanded = new Set<string>();
+	#view: View | undefined;
+	/** The last question that {@link catchUp} asked. */
+	#caughtUp: string | undefined;
+	/** The reading again that is under way. */
+	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
+
+	constructor(options: ListingOptions) {
+		const screen = new Presentation(options.log);
+		this.#screen = screen;
+		const { parametersOf, startMonth = () => 1, log, owners } = options;
+		this.#parametersOf = parametersOf;
+		this.#startMonth = startMonth;
+		this.#reader = new Reader(options.source, options.settings, log);
+		const settled = (run: Run, again: boolean) => this.#fillExpanded(run, again);
+		const isOpen = (id: string) => this.#expanded.has(id) || screen.shown?.grouped === false;
+		this.#opening = new Opening({
+			screen,
+			reader: this.#reader,
+			parametersOf,
+			startMonth,
+			log,
+			owners,
+			settled,
+			isOpen,
+		});
+		this.#loading = new Loading(screen, this.#opening);
+	}
+
+	get state(): ListingState {
+		return this.#screen.state;
+	}
+
+	/** Calls `listener` after each change of {@link state}, until disposed. */
+	get onDidChange(): (listener: () => void) => { dispose(): void } {
+		return this.#screen.onDidChange;
+	}
+
+	/** Shows another View. What the old one was fetching is cancelled; its rows stay until the first answer is here. */
+	async open(view: View): Promise<void> {
+		if (dimensionOf(view) !== dimensionOf(this.#screen.shown?.view)) this.#expanded.clear();
+		this.#view = view;
+		this.#refreshing = undefined;
+		await this.#opening.read(view, { replaces: false });
+	}
+
+	/**
+	 * Reads again, whatever a cheap look would say: the figures, and of each open group as many rows as are loaded, up to
+	 * {@link MOST_READ_AGAIN}; all others when their group is opened or more of it is loaded. Rows and figures stay until
+	 * the new ones are complete. While one runs, another call joins it.
+	 */
+	async refresh(): Promise<void> {
+		const view = this.#view;
+		if (view !== undefined) await (this.#underWay(view) ?? this.#readAgain(view));
+	}
+
+	/**
+	 * Looks with one request whether anything changed that figures or the newest change tell, and reads again if so. What
+	 * touches neither, such as the name of a lead, it does not see.
+	 */
+	async refreshIfChanged(): Promise<void> {
+		const { shown, current, opening, error } = this.#screen;
+		const view = this.#view;
+		if (view === undefined) return;
+		const underWay = this.#underWay(view);
+		if (underWay !== undefined) return underWay;
+		const whole = shown !== undefined && shown === current && shown.partial === undefined && !opening;
+		if (!whole || error !== undefined || shown.view !== view || !this.#sameQuestion(shown)) {
+			await this.#readAgain(view);
+			return;
+		}
+		const found = await this.#screen.attempt(shown, () => shown.probe());
+		if (found === undefined || this.#screen.current !== shown) return;
+		if (found.stands) await this.#retry(failedIn(shown));
+		else await this.#readAgain(view, found.now);
+	}
+
+	/**
+	 * Reads again if the View asks for something else by now: named periods mean other days, or days begin at other moments.
+	 * What failed, or was stopped, is read once more only if `again`.
+	 */
+	async catchUp(again = false): Promise<void> {
+		const view = this.#view;
+		const { opening, current, shown } = this.#screen;
+		const run = opening ? current : (shown ?? current);
+		if (view === undefined || run === undefined || this.#sameQuestion(run)) return;
+		const question = this.#questionOf(view);
+		if (question === undefined || (question === this.#caughtUp && !again)) return;
+		this.#caughtUp = question;
+		await this.#opening.read(view, { replaces: this.#opening.shows(view) });
+	}
+
+	/** A group was opened on screen: loads its first window where that is not here yet. */
+	async expand(id: string): Promise<void> {
+		this.#expanded.add(id);
+		await this.#loading.load(id, this.#firstRows);
+	}
+
+	collapse(id: string): void {
+		this.#expanded.delete(id);
+	}
+
+	isExpanded(id: string): boolean {
+		return this.#expanded.has(id);
+	}
+
+	/** Loads the next window of a group, after what is under way for it. */
+	async loadMore(id: string): Promise<void> {
+		await this.#loading.load(id, (group) => group.rows.length + Math.max(1, this.#reader.pageSize - 1));
+	}
+
+	/**
+	 * Loads all that is missing of a group, windows side by side, after what is under way for it. `signal` ends this alone
+	 * and keeps what arrived.
+	 */
+	async loadAll(id: string, signal?: AbortSignal): Promise<void> {
+		await this.#loading.load(id, (group) => group.stretch.size, { signal });
+	}
+
+	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
+	stop(): void {
+		const { current, shown } = this.#screen;
+		// The one on screen may have been cut short by a refresh that is ended here as well.
+		for (const run of [current, shown]) if (run?.partial === "opening") run.partial = "stopped";
+		this.#screen.end();
+		this.#refreshing = undefined;
+		if (shown !== undefined && shown !== current) {
+			this.#screen.current = shown;
+			this.#view = shown.view;
+		}
+		this.#screen.publish();
+	}
+
+	/** Forgets everything: another session's data must not stay on screen. */
+	clear(): void {
+		this.#screen.end();
+		this.#refreshing = undefined;
+		this.#view = undefined;
+		this.#screen.current = undefined;
+		this.#screen.error = undefined;
+		this.#expanded.clear();
+		this.#screen.settle(undefined);
+	}
+
+	dispose(): void {
+		this.#screen.dispose();
+		this.clear();
+	}
+
+	#underWay(view: View): Promise<void> | undefined {
+		return this.#refreshing?.view === view ? this.#refreshing.done : undefined;
+	}
+
+	/** `baseline` is a probe from just before. */
+	async #readAgain(view: View, baseline?: Probe): Promise<void> {
+		const failed = failedIn(this.#opening.shows(view) ? this.#screen.shown : undefined);
+		const reading = this.#opening.read(view, { replaces: this.#opening.shows(view), baseline });
+		const refreshing = {
+			view,
+			done: reading.then(async () => {
+				if (this.#refreshing === refreshing && this.#screen.error === undefined) await this.#retry(failed);
+			}),
+		};
+		this.#refreshing = refreshing;
+		await refreshing.done;
+		if (this.#refreshing === refreshing) this.#refreshing = undefined;
+	}
+
+	/** What an open group shows at least: a page, or as much as there was of it before it was read again. */
+	readonly #firstRows: Target = ({ loadedBefore }) =>
+		Math.max(this.#reader.pageSize, Math.min(loadedBefore, MOST_READ_AGAIN));
+
+	/** Named periods may mean other days than when the Run began, and quarters may begin in other months. */
+	#sameQuestion(run: Run): boolean {
+		return run.startMonth === this.#startMonth() && this.#questionOf(run.view) === JSON.stringify(run.parameters);
+	}
+
+	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
+	#questionOf(view: View): string | undefined {
+		try {
+			return JSON.stringify(this.#parametersOf(view));
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Asks again for windows that did not arrive. */
+	async #retry(failed: readonly LoadedGroup[]): Promise<void> {
+		await Promise.all(failed.map(({ stretch, asked }) => this.#loading.load(stretch.id, () => asked)));
+	}
+
+	/** What stays open on screen over a change of the View must have its rows. */
+	#fillExpanded(run: Run, again: boolean): void {
+		for (const id of this.#expanded) {
+			if (run.group(id) === undefined) this.#expanded.delete(id);
+			else void this.#loading.load(id, this.#firstRows, { again });
+		}
+	}
+}
+
+/** Groups of which a window did not arrive. */
+function failedIn(run: Run | undefined): readonly LoadedGroup[] {
+	return run?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
+}
+
+function dimensionOf(view: View | undefined): string | undefined {
+	return view?.group_by?.replace("-", "");
+}

@@ -1,0 +1,106 @@
+import type { CloseError } from "../../close/base/errors.ts";
+import type { Row } from "../../close/schema/opportunityRow.ts";
+import type { Stretch } from "../reading/readPlan.ts";
+import type { Group } from "./listingState.ts";
+
+/** A group with what is loaded of it; hands out a new immutable {@link Group} whenever something in it changed. */
+export class LoadedGroup {
+	#stretch: Stretch;
+	#rows: readonly Row[];
+	/** `#rows` where it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
+	#own: Row[] = [];
+	#shownRows: readonly Row[] | undefined;
+	#loading = false;
+	#error: CloseError | undefined;
+	#windows: number;
+	/** How many rows somebody asked for, beyond what came by itself. */
+	asked = 0;
+	#loadedBefore = 0;
+	#snapshot: Group | undefined;
+
+	constructor(stretch: Stretch) {
+		this.#stretch = stretch;
+		this.#rows = stretch.rows;
+		this.#windows = stretch.rows.length > 0 ? 1 : 0;
+	}
+
+	get stretch(): Stretch {
+		return this.#stretch;
+	}
+
+	/** Takes a later state of the same group: its first rows, its place, or more rows where every page is read. */
+	follow(stretch: Stretch): void {
+		if (stretch === this.#stretch) return;
+		this.#stretch = stretch;
+		this.#windows = stretch.rows.length > 0 ? 1 : 0;
+		this.replace(stretch.rows);
+	}
+
+	/** Those that are there by now: more may come into the same list. */
+	get rows(): readonly Row[] {
+		return this.#rows;
+	}
+
+	/** From how many answers the rows come: those of a single one are of one moment. */
+	get windows(): number {
+		return this.#windows;
+	}
+
+	get missing(): number {
+		return Math.max(0, this.#stretch.size - this.#rows.length);
+	}
+
+	/** How many rows an earlier reading of the group had. */
+	get loadedBefore(): number {
+		return this.#loadedBefore;
+	}
+
+	/** Takes over from an earlier reading how much of the group was loaded. */
+	remember(earlier: LoadedGroup): void {
+		this.#loadedBefore = Math.max(earlier.rows.length, earlier.loadedBefore);
+	}
+
+	/** Keeps the objects of an earlier reading for rows that say the same, so that nobody takes them for new ones. */
+	reuseRows(earlier: LoadedGroup): void {
+		const known = new Map(earlier.rows.map((row) => [row.id, row]));
+		const rows = this.#rows.map((row) => {
+			const old = row.id === undefined ? undefined : known.get(row.id);
+			return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+		});
+		const before = earlier.snapshot.rows;
+		const same = rows.length === before.length && rows.every((row, index) => row === before[index]);
+		this.replace(rows);
+		if (same) this.#shownRows = before;
+	}
+
+	append(rows: readonly Row[]): void {
+		this.#windows += 1;
+		if (this.#rows !== this.#own) this.#own = [...this.#rows];
+		for (const row of rows) this.#own.push(row);
+		this.replace(this.#own);
+	}
+
+	replace(rows: readonly Row[]): void {
+		this.#rows = rows;
+		this.#shownRows = undefined;
+		this.#snapshot = undefined;
+	}
+
+	busy(loading: boolean, error?: CloseError): void {
+		if (loading === this.#loading && error === this.#error) return;
+		this.#loading = loading;
+		this.#error = error;
+		this.#snapshot = undefined;
+	}
+
+	get snapshot(): Group {
+		if (this.#snapshot === undefined) {
+			const { id, key, fields, size, aggregates, told } = this.#stretch;
+			this.#shownRows ??= [...this.#rows];
+			const figures = { size, aggregates, told };
+			const work = { loading: this.#loading, error: this.#error };
+			this.#snapshot = { id, key, fields, ...figures, rows: this.#shownRows, ...work };
+		}
+		return this.#snapshot;
+	}
+}

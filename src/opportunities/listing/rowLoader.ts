@@ -1,0 +1,112 @@
+import type { Log } from "../../close/base/log.ts";
+import type { Aggregates } from "../../close/schema/aggregates.ts";
+import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { Row } from "../../close/schema/opportunityRow.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { Drift } from "../reading/dataChangedError.ts";
+import type { Freshness } from "../reading/freshness.ts";
+import { placesOf } from "../reading/locations.ts";
+import { type Reader, TooDeep } from "../reading/pageReader.ts";
+import type { ReadOptions } from "../reading/pauses.ts";
+import { readWindows } from "../reading/rangeReader.ts";
+import type { Reading } from "../reading/readPlan.ts";
+import { readSorted } from "../reading/sortedRows.ts";
+import type { View } from "../view/view.ts";
+import type { LoadedGroup } from "./loadedGroup.ts";
+import type { Seen } from "./seenIds.ts";
+
+export interface FillingParts {
+	readonly view: View;
+	readonly parameters: ListParameters;
+	readonly reader: Reader;
+	readonly log: Log;
+	readonly seen: Seen;
+	readonly freshness: Freshness;
+	/** What is known of the whole. */
+	readonly reading: () => Reading;
+	/** Told of each window that arrived. */
+	readonly arrived: () => void;
+}
+
+/** Loads the objects of groups, from wherever the server gives them. */
+export class Filling {
+	readonly #parts: FillingParts;
+
+	constructor(parts: FillingParts) {
+		this.#parts = parts;
+	}
+
+	/**
+	 * Loads a group until `wanted` of its objects are there; where they change places between pages, all of it.
+	 * @throws Drift where the data moved, CloseError where an answer does not come
+	 */
+	async fill(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
+		const { freshness, log } = this.#parts;
+		try {
+			await this.#fillWindows(group, wanted, options);
+		} catch (error) {
+			if (!(error instanceof Drift) || !(await freshness.find(this.#totals)).stands) throw error;
+			log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
+			await this.#readApart(group, options);
+		}
+	}
+
+	get #totals(): Aggregates | undefined {
+		return this.#parts.reading().totals;
+	}
+
+	/** Windows side by side; the first that fails ends the others. Once complete, rows of several answers must be of one moment. */
+	async #fillWindows(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
+		const end = new AbortController();
+		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+		try {
+			const windows = this.#readInPlace(group, wanted, { ...options, signal });
+			const [inPlace] = await Promise.all([windows, this.#noteNewest(group)]);
+			if (!inPlace) return await this.#readApart(group, options);
+		} catch (error) {
+			end.abort();
+			throw error;
+		}
+		const ofOneMoment = group.missing > 0 || group.windows === 1;
+		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new Drift("changed", group);
+	}
+
+	async #noteNewest(group: LoadedGroup): Promise<void> {
+		if (!(await this.#parts.freshness.note(this.#totals))) throw new Drift("changed", group);
+	}
+
+	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
+	async #readInPlace(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<boolean> {
+		const { reader, view, seen, freshness, arrived } = this.#parts;
+		const accept = (rows: readonly Row[], answer: ListAnswer) => {
+			if (!seen.add(rows)) throw new Drift("changed", group);
+			group.append(rows);
+			freshness.confirm(answer);
+			arrived();
+		};
+		for (const place of placesOf(group.stretch, view.group_by, this.#laidOut)) {
+			try {
+				await readWindows(group, wanted, { reader, place, options, accept });
+				return true;
+			} catch (error) {
+				if (!(error instanceof TooDeep)) throw error;
+			}
+		}
+		return false;
+	}
+
+	/** How many objects lie in the sequence: all but those in no group. */
+	get #laidOut(): number {
+		return (this.#totals?.total_results ?? 0) - this.#parts.reading().withoutGroup;
+	}
+
+	/** A whole group by itself, sorted here: where its offsets cannot be relied on. */
+	async #readApart(group: LoadedGroup, options: ReadOptions): Promise<void> {
+		const { reader, view, parameters, seen } = this.#parts;
+		const rows = await readSorted(reader, view, parameters, group.stretch, options);
+		if (rows.length !== group.stretch.size) throw new Drift("changed", group);
+		seen.forget(group.rows);
+		seen.add(rows);
+		group.replace(rows);
+	}
+}

@@ -1,0 +1,64 @@
+import { type Aggregates, type PeriodCounts, SUMS, type Sum } from "../../close/schema/aggregates.ts";
+import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
+
+/** Whether two readings of the same figures agree. A figure that either lacks says nothing about change. */
+export function sameFigures(a: Aggregates, b: Aggregates): boolean {
+	const differs = (x: number | undefined, y: number | undefined) => x !== undefined && y !== undefined && x !== y;
+	if (differs(a.total_results, b.total_results) || SUMS.some((sum) => differs(a[sum], b[sum]))) return false;
+	const { count_by_value_period: counts } = a;
+	const { count_by_value_period: others } = b;
+	if (counts === undefined || others === undefined) return true;
+	return [...VALUE_PERIODS, "other" as const].every((period) => (counts[period] ?? 0) === (others[period] ?? 0));
+}
+
+/**
+ * Whether the figures of all groups add up to those of the whole. Expected values may be rounded once a group, so each
+ * group may be off by one cent there; all else is exact, as far as a number can hold it.
+ */
+export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean {
+	const fits = (of: (figures: Aggregates) => number | undefined, slack: number) => {
+		const expected = of(whole);
+		if (expected === undefined) return true;
+		let sum = 0;
+		let largest = Math.abs(expected);
+		for (const figures of groups) {
+			const figure = of(figures);
+			if (figure === undefined) return true;
+			sum += figure;
+			largest = Math.max(largest, Math.abs(sum), Math.abs(figure));
+		}
+		// Beyond this the figures themselves, and each addition, are rounded to the nearest number there is.
+		const rounding = largest > Number.MAX_SAFE_INTEGER ? largest * Number.EPSILON * (groups.length + 1) : 0;
+		return Math.abs(sum - expected) <= slack + rounding;
+	};
+	return (
+		fits((figures) => figures.total_results, 0) &&
+		SUMS.every((sum) => fits((figures) => figures[sum], sum.startsWith("expected") ? groups.length : 0))
+	);
+}
+
+/**
+ * The ten aggregates over `rows`, by the definitions of `list-opportunities.md`: for servers that give no groups.
+ * Expected values are rounded to cents once an object, as the document's own `expected_value` is an integer. With
+ * `before`, which this made of others, they are over all of them.
+ */
+export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggregates {
+	const sums = Object.fromEntries(SUMS.map((sum) => [sum, before[sum] ?? 0])) as Record<Sum, number>;
+	const counts: { -readonly [Name in keyof PeriodCounts]: number } = { ...before.count_by_value_period };
+	for (const row of rows) {
+		if (!isReadable(row)) continue;
+		const period = valuePeriodOf(row);
+		counts[period ?? "other"] = (counts[period ?? "other"] ?? 0) + 1;
+		const value = row.value ?? 0;
+		// The document multiplies monthly values alone: a period that it does not know counts once.
+		const annualized = period === "monthly" ? value * 12 : value;
+		const expected = (amount: number) => Math.round((amount * (row.confidence ?? 0)) / 100);
+		sums.total_value_annualized += annualized;
+		sums.expected_value_annualized += expected(annualized);
+		if (period === undefined) continue;
+		sums[`total_value_${period}`] += value;
+		sums[`expected_value_${period}`] += expected(value);
+	}
+	return { total_results: (before.total_results ?? 0) + rows.length, count_by_value_period: counts, ...sums };
+}

@@ -1,0 +1,102 @@
+import { type Aggregates, type PeriodCounts, SUMS } from "../../close/schema/aggregates.ts";
+import { isReadable } from "../../close/schema/opportunityRow.ts";
+import { type ListParameters, VALUE_PERIODS } from "../../close/schema/parameters.ts";
+import { type Fiscal, type FiscalPart, fiscalKey, fiscalPartOf, fiscalPeriod } from "../time/fiscal.ts";
+import { listOf } from "./locations.ts";
+import { groupId, type Stretch } from "./readPlan.ts";
+
+interface Gathered {
+	readonly part: FiscalPart | undefined;
+	readonly months: Stretch[];
+}
+
+/**
+ * The groups of fiscal quarters or years, put together from the server's months; what has no month stays as it is. A
+ * group is given once it cannot grow any more: `ended` says that all months are known, in the order of the listing.
+ */
+export function mergeMonths(
+	months: readonly Stretch[],
+	fiscal: Fiscal,
+	parameters: ListParameters,
+	ended: boolean,
+): readonly Stretch[] {
+	const groups = new Map<string, Gathered>();
+	const known = ended ? months : unbroken(months);
+	for (const month of known) {
+		const part = partOf(month, fiscal);
+		const id = part === undefined ? month.id : groupId({ key: fiscalKey(part), fields: {} });
+		const group = groups.get(id);
+		if (group === undefined) groups.set(id, { part, months: [month] });
+		else group.months.push(month);
+	}
+	const gathered = [...groups].map(([id, group]) => stretchOf(id, group, parameters));
+	return ended ? gathered : gathered.slice(0, -1);
+}
+
+/** The ten aggregates over several groups. A figure that one of them lacks is lacking in the sum. */
+export function sumOf(all: readonly Aggregates[]): Aggregates {
+	const sum: { -readonly [Name in keyof Aggregates]: Aggregates[Name] } = {};
+	for (const name of ["total_results", ...SUMS] as const) {
+		const figures = all.map((aggregates) => aggregates[name]);
+		if (figures.every((figure) => figure !== undefined))
+			sum[name] = figures.reduce((total, figure) => total + figure, 0);
+	}
+	const counts = all.map((aggregates) => aggregates.count_by_value_period);
+	if (counts.every((count) => count !== undefined)) sum.count_by_value_period = countsOf(counts);
+	return sum;
+}
+
+function countsOf(counts: readonly PeriodCounts[]): PeriodCounts {
+	const sum: { -readonly [Name in keyof PeriodCounts]: PeriodCounts[Name] } = {};
+	for (const period of [...VALUE_PERIODS, "other"] as const) {
+		const given = counts.flatMap((count) => count[period] ?? []);
+		if (given.length > 0) sum[period] = given.reduce((total, count) => total + count, 0);
+	}
+	return sum;
+}
+
+function stretchOf(id: string, { part, months }: Gathered, parameters: ListParameters): Stretch {
+	const [first] = months;
+	if (first === undefined || part === undefined) return first as Stretch;
+	const aggregates = sumOf(months.map((month) => month.aggregates));
+	return {
+		id,
+		key: fiscalKey(part),
+		fields: { fiscal: part },
+		// Month by month is not the View's order, so that its objects are read from a listing of their own.
+		place: {
+			parameters: listOf(parameters, { date_won: fiscalPeriod(part) }),
+			start: 0,
+			totals: months.length === 1 ? aggregates : withoutRounded(aggregates),
+		},
+		size: months.reduce((sum, { size }) => sum + size, 0),
+		aggregates,
+		rows: months.length === 1 ? first.rows : [],
+	};
+}
+
+/** Expected values may be rounded once a month, so that the sum of months is not the figure of the whole to the cent. */
+function withoutRounded(aggregates: Aggregates): Aggregates {
+	return Object.fromEntries(Object.entries(aggregates).filter(([name]) => !name.startsWith("expected")));
+}
+
+/** Those at the beginning that follow each other without a gap. */
+function unbroken(months: readonly Stretch[]): readonly Stretch[] {
+	const parameters = months[0]?.place?.parameters;
+	let end = 0;
+	const broken = months.findIndex(({ place, size }) => {
+		const follows = place !== undefined && place.parameters === parameters && place.start === end;
+		end += size;
+		return !follows;
+	});
+	return broken < 0 ? months : months.slice(0, broken);
+}
+
+/** By the fields that Close names; where an answer has none, by an object. Undefined for the undated. */
+function partOf({ fields, rows }: Stretch, fiscal: Fiscal): FiscalPart | undefined {
+	const { year, month } = fields;
+	if (year != null && month != null) return fiscalPartOf(year, month, fiscal);
+	const row = year === undefined ? rows.find(isReadable) : undefined;
+	const [, rowYear, rowMonth] = /^(\d{4})-(\d\d)-/.exec(row?.date_won ?? "")?.map(Number) ?? [];
+	return rowYear === undefined || rowMonth === undefined ? undefined : fiscalPartOf(rowYear, rowMonth, fiscal);
+}

@@ -1,0 +1,39 @@
+import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
+import { periodOfGroup } from "../time/periods.ts";
+import { type AddedFilters, intersect } from "../view/intersect.ts";
+import { reversed } from "./plans/twoEndedPlan.ts";
+import type { Place, Stretch } from "./readPlan.ts";
+
+/**
+ * Where a group's objects can be asked for, the plainest way first: where it was found; seen from the other end of the
+ * `laidOut` objects of the sequence; in a listing of its own. Servers limit how many objects they skip, so the plainest
+ * may be refused. Empty for a group whose objects do not lie together.
+ */
+export function placesOf(stretch: Stretch, groupBy: GroupBy | undefined, laidOut: number): readonly Place[] {
+	const { place, size, aggregates } = stretch;
+	if (place === undefined) return [];
+	if (groupBy === undefined || place.parameters._group_by === undefined) return [place];
+	const { parameters, totals, start } = place;
+	const whole = totals.total_results === undefined || totals.total_results >= laidOut;
+	const other = { parameters: reversed(parameters), totals, start: laidOut - start - size };
+	const filter = ownFilter(groupBy, stretch);
+	return [
+		place,
+		...(whole && other.start >= 0 ? [other] : []),
+		...(filter === undefined ? [] : [{ parameters: listOf(parameters, filter), totals: aggregates, start: 0 }]),
+	];
+}
+
+/** A listing of one group's objects alone, in the order that they have there. */
+export function listOf(parameters: ListParameters, filter: AddedFilters): ListParameters {
+	const { _group_by, ...ungrouped } = parameters;
+	return intersect(ungrouped, filter);
+}
+
+/** The filter that a group stands for: its owner, or its days. Undefined for those without. */
+export function ownFilter(groupBy: GroupBy, { fields }: Pick<Stretch, "fields">): AddedFilters | undefined {
+	const { user_id } = fields;
+	if (groupBy.endsWith("user_id")) return typeof user_id === "string" ? { user_id } : undefined;
+	const period = periodOfGroup(groupBy, fields);
+	return period === undefined ? undefined : { date_won: period };
+}

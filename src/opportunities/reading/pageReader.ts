@@ -1,0 +1,186 @@
+import type { OpportunitySource } from "../../close/api.ts";
+import { CloseError, maxLimitOf, maxSkipOf } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import { ROW_FIELDS } from "../../close/schema/opportunityRow.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { HeavyPages } from "./heavyPages.ts";
+import { forOneRequest, type ReadOptions } from "./pauses.ts";
+import { withoutRepeats } from "./repeats.ts";
+
+/** One text for all requests, as some of them are kept to tell where figures are from. */
+const ALL_FIELDS = ROW_FIELDS.join(",");
+
+/** The server refuses to skip as many objects as a page lies behind. */
+export class TooDeep extends Error {
+	override readonly name = "TooDeep";
+	/** What the server said, for where there is no other way. */
+	readonly refusal: CloseError;
+
+	constructor(refusal: CloseError) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+}
+
+export interface ReaderSettings {
+	/** Objects a request, 1 to 250. */
+	readonly pageSize: number;
+	readonly maxConcurrentRequests: number;
+}
+
+/**
+ * Asks for pages of one server, and keeps what it learned of that server: the largest `_limit` that it takes, and
+ * whether `_fields` gets along with groups and aggregates (`facts.md` leaves both open).
+ */
+export class Reader {
+	readonly #source: OpportunitySource;
+	readonly #settings: () => ReaderSettings;
+	readonly #log: Log;
+	#maxLimit = Number.POSITIVE_INFINITY;
+	readonly #heavy = new HeavyPages();
+	/** The largest `_limit` that was answered: no refusal is due to one that is no larger. */
+	#accepted = 0;
+	#depth: { readonly most: number; readonly refusal: CloseError } | undefined;
+	/** Whether `_fields` is sent, and whether answers to it are still looked at for what they leave out. */
+	#fields: "watched" | "trusted" | "omitted" = "watched";
+
+	constructor(source: OpportunitySource, settings: () => ReaderSettings, log: Log) {
+		this.#source = source;
+		this.#settings = settings;
+		this.#log = log;
+	}
+
+	get pageSize(): number {
+		return Math.min(this.#settings().pageSize, this.#maxLimit, this.#heavy.most);
+	}
+
+	/** How many objects a listing may have to be read to its end. */
+	get reach(): number {
+		return (this.#depth?.most ?? Number.POSITIVE_INFINITY) + this.pageSize;
+	}
+
+	get maxConcurrentRequests(): number {
+		return this.#settings().maxConcurrentRequests;
+	}
+
+	/**
+	 * Reads up to `limit` objects (a page by default) from offset `skip` on.
+	 * @throws TooDeep where the server does not skip that many, CloseError for all else
+	 */
+	async page(
+		parameters: ListParameters,
+		skip: number,
+		options: ReadOptions,
+		limit = this.pageSize,
+	): Promise<ListAnswer> {
+		if (this.#depth !== undefined && skip > this.#depth.most) throw new TooDeep(this.#depth.refusal);
+		const asked = Math.min(limit, this.pageSize);
+		const page = pageOf(parameters, skip, asked);
+		try {
+			const answer = await this.#send(page, options);
+			this.#accepted = Math.max(this.#accepted, asked);
+			if (this.#fields !== "watched" || !lacksFigures(answer, parameters)) return answer;
+			const whole = await this.#ask(omitFields(page), options);
+			if (lacksFigures(whole, parameters)) {
+				this.#fields = "trusted";
+				return answer;
+			}
+			this.#fields = "omitted";
+			this.#log.warn("This server leaves groups or totals out where _fields is sent; whole objects are read instead.");
+			return whole;
+		} catch (error) {
+			if (!(error instanceof CloseError) || error.status !== 400) throw error;
+			const most = maxSkipOf(error);
+			if (most !== undefined && most < skip) throw this.#tooDeep(most, error);
+			const max = maxLimitOf(error);
+			if (max === undefined || max < 1 || max >= asked)
+				return this.#withoutNumber(error, parameters, skip, asked, options);
+			this.#setMaxLimit(max);
+			return this.page(parameters, skip, options, max);
+		}
+	}
+
+	/**
+	 * After a refusal that names no number: with fewer objects if so many were never given before. If that is not it
+	 * and the beginning of the same listing is given, it is the offset; else the refusal has another cause.
+	 */
+	async #withoutNumber(
+		refusal: CloseError,
+		parameters: ListParameters,
+		skip: number,
+		asked: number,
+		options: ReadOptions,
+	): Promise<ListAnswer> {
+		const isGiven = async (from: number, limit: number): Promise<boolean> => {
+			try {
+				await this.#send(pageOf(parameters, from, limit), options);
+				return true;
+			} catch (error) {
+				if (error instanceof CloseError && error.status === 400) return false;
+				throw error;
+			}
+		};
+		if (asked > Math.max(1, this.#accepted) && (await isGiven(skip, 1))) {
+			let limit = Math.floor(asked / 2);
+			while (limit > 1 && !(await isGiven(skip, limit))) limit = Math.floor(limit / 2);
+			this.#setMaxLimit(limit);
+			return this.page(parameters, skip, options, limit);
+		}
+		const isOffset = skip > 0 && (this.#depth !== undefined || (await isGiven(0, 1)));
+		throw isOffset ? this.#tooDeep(skip - 1, refusal) : refusal;
+	}
+
+	#send(page: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		return this.#ask(this.#fields === "omitted" ? omitFields(page) : page, options);
+	}
+
+	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+		const answer = await this.#source.list(parameters, forOneRequest(options));
+		// A page that was too large came with fewer objects: so may the next ones.
+		const asked = Number(parameters._limit);
+		const served = Number(answer.asked?._limit ?? asked);
+		if (served < asked) {
+			this.#heavy.tooLarge(served);
+			this.#log.info(`Pages are large here; ${served} objects are read at a time.`);
+		} else this.#heavy.served(asked);
+		return withoutRepeats(answer);
+	}
+
+	#setMaxLimit(max: number): void {
+		this.#maxLimit = max;
+		this.#log.info(`This server takes a _limit of ${max} at the most.`);
+	}
+
+	#tooDeep(most: number, refusal: CloseError): TooDeep {
+		if (most < (this.#depth?.most ?? Number.POSITIVE_INFINITY)) {
+			this.#log.info(`This server takes a _skip of ${most} at the most.`);
+			this.#depth = { most, refusal };
+		}
+		return new TooDeep(refusal);
+	}
+}
+
+/** What is sent for a page: the fields of a row, unless the listing asks for others. */
+export function pageOf(parameters: ListParameters, skip: number, limit: number): ListParameters {
+	const paging = { _limit: String(limit), ...(skip > 0 ? { _skip: String(skip) } : {}) };
+	return { ...parameters, _fields: parameters._fields ?? ALL_FIELDS, ...paging };
+}
+
+function omitFields(parameters: ListParameters): ListParameters {
+	const { _fields, ...rest } = parameters;
+	return rest;
+}
+
+/** Whether an answer misses what offsets and group labels are reckoned from. */
+function lacksFigures(answer: ListAnswer, parameters: ListParameters): boolean {
+	if (answer.aggregates.total_results === undefined) return true;
+	if (parameters._group_by === undefined) return false;
+	if (answer.groups === undefined) return answer.rows.length > 0;
+	return answer.groups.some(
+		(group) =>
+			group.aggregates.total_results === undefined ||
+			Object.values(group.fields).every((field) => field === undefined) ||
+			(group.key === undefined && Object.keys(group.fields).length === 0),
+	);
+}

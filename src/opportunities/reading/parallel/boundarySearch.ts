@@ -1,0 +1,75 @@
+import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import { groupId, type Misfit, type Stretch, toldBy } from "../readPlan.ts";
+import type { Gap, Layout } from "./layout.ts";
+
+/**
+ * Looks for groups that no filter can ask for (of no owner, or of one whom nobody named) among known ones whose order
+ * is known: each answer tells whether something lies before a seam between two of these, or not.
+ */
+export class SeamSearch {
+	#line: readonly Stretch[];
+	#from: number;
+	/** Something lies before this many of the line. */
+	#shifted: number;
+	#asked = 0;
+
+	constructor(line: readonly Stretch[], { from }: Gap) {
+		this.#line = line;
+		this.#from = from;
+		this.#shifted = line.length + 1;
+	}
+
+	/** The known groups of which the offsets are not known yet. */
+	get line(): readonly Stretch[] {
+		return this.#line;
+	}
+
+	/**
+	 * The offset to ask for: of the last object before a seam. First the seam behind all known groups, as owners without
+	 * a name are at one end of the order; then always the one in the middle of those in question.
+	 */
+	next(): number {
+		const { length } = this.#line;
+		this.#asked = this.#shifted > length ? length : Math.floor(this.#shifted / 2);
+		return Math.max(this.#from, this.#offsetOf(this.#asked) - 1);
+	}
+
+	take(layout: Layout, answer: ListAnswer): Misfit | undefined {
+		const seam = this.#asked;
+		const groups = (answer.groups ?? []).filter(({ rows }) => rows.length > 0);
+		const offset = this.#offsetOf(seam);
+		const [first, second] = groups;
+		const next = seam === 0 ? first : second;
+		const stands = seam === 0 || (first?.rows.length === 1 && groupId(first) === this.#line[seam - 1]?.id);
+		if (layout.totals?.total_results !== answer.aggregates.total_results) return "changed";
+		if (!stands) {
+			if (seam === 0) return "changed";
+			this.#shifted = seam;
+			return undefined;
+		}
+		if (!layout.place(this.#line.slice(0, seam), this.#from)) return "changed";
+		this.#line = this.#line.slice(seam);
+		this.#from = offset;
+		this.#shifted = this.#shifted > this.#line.length + seam ? this.#line.length + 1 : this.#shifted - seam;
+		if (next === undefined) {
+			layout.endAt(offset);
+			return this.#line.length > 0 ? "changed" : undefined;
+		}
+		const id = groupId(next);
+		if (id === this.#line[0]?.id) return undefined;
+		if (this.#line.some((group) => group.id === id)) return "changed";
+		const size = next.aggregates.total_results ?? next.rows.length;
+		const { key, fields, aggregates, rows } = next;
+		const place = { parameters: layout.parameters, start: offset, totals: answer.aggregates };
+		const found = { id, key, fields, size, aggregates, told: toldBy(answer), place, rows };
+		if (!layout.place([found], offset)) return "changed";
+		this.#from = offset + size;
+		this.#shifted = this.#line.length + 1;
+		return undefined;
+	}
+
+	/** Where a seam would be if nothing unknown lay before it. */
+	#offsetOf(seam: number): number {
+		return this.#line.slice(0, seam).reduce((sum, { size }) => sum + size, this.#from);
+	}
+}

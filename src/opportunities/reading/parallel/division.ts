@@ -1,0 +1,101 @@
+import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import type { Period } from "../../time/calendar.ts";
+import { periodOfGroup } from "../../time/periods.ts";
+import { intersect } from "../../view/intersect.ts";
+import { type Name, type NameOrder, orderFitting } from "../collation.ts";
+import type { Owner } from "../ownerSplit.ts";
+import type { Stretch } from "../readPlan.ts";
+
+/** A listing of what lies between two groups. */
+export interface Part {
+	readonly parameters: ListParameters;
+	/** The two groups, as far as the listing has them too: they show whether it is in the order that was expected. */
+	readonly first: Stretch | undefined;
+	readonly last: Stretch | undefined;
+}
+
+/** A way to ask for what lies on either side of a group. */
+export interface Division {
+	/** Whether a group can stand between two parts. */
+	separates(group: Stretch): boolean;
+	/** At most how many groups that nobody has seen lie between two groups; undefined if that is not known. */
+	mostBetween(before: Stretch | undefined, after: Stretch | undefined): number | undefined;
+	/** Undefined if nothing can lie there. */
+	part(before: Stretch | undefined, after: Stretch | undefined): Part | undefined;
+}
+
+const DAYS: Readonly<Record<string, number>> = {
+	date_won__week: 7,
+	date_won__month: 30.44,
+	date_won__quarter: 91.31,
+	date_won__year: 365.25,
+};
+
+/** By the days of the groups: these are in order on every server, and a filter gives exactly what lies between. */
+export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Division {
+	const newestFirst = groupBy.startsWith("-");
+	const daysBetween = (before: Stretch | undefined, after: Stretch | undefined): Partial<Period> => {
+		const [early, late] = newestFirst ? [after, before] : [before, after];
+		const gte = early && periodOfGroup(groupBy, early.fields)?.lt;
+		const lt = late && periodOfGroup(groupBy, late.fields)?.gte;
+		return { ...(gte !== undefined && { gte }), ...(lt !== undefined && { lt }) };
+	};
+	return {
+		separates: ({ fields }) => periodOfGroup(groupBy, fields) !== undefined,
+		mostBetween: (before, after) => {
+			const days = daysBetween(before, after);
+			const { gte = parameters.date_won__gte, lt = parameters.date_won__lt } = days;
+			if (gte === undefined || lt === undefined) return undefined;
+			const unit = DAYS[groupBy.replace("-", "")] ?? 1;
+			return Math.max(0, Math.ceil((Date.parse(lt) - Date.parse(gte)) / 86_400_000 / unit - 0.1));
+		},
+		part: (before, after) => {
+			const days = daysBetween(before, after);
+			if (days.gte !== undefined && days.lt !== undefined && days.gte >= days.lt) return undefined;
+			return { parameters: intersect(parameters, { date_won: days }), first: undefined, last: undefined };
+		},
+	};
+}
+
+/**
+ * By the names of the owners, in an order that fits all that were `seen`, which are in that of the server. An owner on the wrong side
+ * does not go unnoticed, as each part has the groups on both of its sides. Undefined if `seen` is in no known order.
+ */
+export function divisionByOwners(
+	parameters: ListParameters,
+	owners: readonly Owner[],
+	seen: readonly (readonly Stretch[])[],
+	isKnown: (userId: string) => boolean,
+): Division | undefined {
+	const sign = parameters._group_by?.startsWith("-") ? -1 : 1;
+	const order = orderFitting(seen.map((groups) => (sign < 0 ? groups.toReversed() : groups).map(nameOf)));
+	if (order === undefined) return undefined;
+	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
+	const listed = owners.filter(({ id }) => asked === undefined || asked.includes(id));
+	const unseenBetween = (before: Stretch | undefined, after: Stretch | undefined) =>
+		listed.filter(
+			(owner) => !isKnown(owner.id) && follows(owner, before, order, sign, 0) && !follows(owner, after, order, sign, 1),
+		);
+	return {
+		separates: ({ fields }) => typeof fields.user_id === "string",
+		mostBetween: (before, after) => unseenBetween(before, after).length,
+		part: (before, after) => {
+			const ids = unseenBetween(before, after).map(({ id }) => id);
+			if (ids.length === 0) return undefined;
+			const [first, last] = [before, after].map((group) => (group?.fields.user_id ? group : undefined));
+			const user_id = [...new Set([first, last].flatMap((group) => group?.fields.user_id ?? [])), ...ids];
+			return { parameters: intersect(parameters, { user_id }), first, last };
+		},
+	};
+}
+
+/** Whether an owner comes after a group, of one name by their ids. Without a group, `otherwise` says so: 0 for yes. */
+function follows(owner: Owner, group: Stretch | undefined, order: NameOrder, sign: number, otherwise: 0 | 1): boolean {
+	if (group === undefined) return otherwise === 0;
+	const byName = order(nameOf(group), owner.unnamed ? null : owner.name);
+	return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;
+}
+
+function nameOf({ fields }: Stretch): Name {
+	return fields.user_name || null;
+}

@@ -1,0 +1,229 @@
+import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import type { AnswerGroup, ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import { sameFigures } from "../figures.ts";
+import { listOf, ownFilter } from "../locations.ts";
+import { groupId, type Misfit, type Stretch, toldBy } from "../readPlan.ts";
+
+/** A group whose offset in a listing is known. */
+export interface LocatedGroup {
+	readonly group: Stretch;
+	readonly start: number;
+}
+
+/** A group that fills a whole page: its bounds are out of sight, only the page's offsets lie in it. */
+export interface FloatingGroup {
+	readonly group: Stretch;
+	/** The first offset of the page. */
+	readonly seenAt: number;
+	/** The offset behind the page. */
+	readonly seenTo: number;
+}
+
+/** Offsets of which it is not known which groups lie there, apart from those that float there. */
+export interface Gap {
+	readonly from: number;
+	/** Undefined if the listing ends there, at an offset that nobody knows. */
+	readonly to: number | undefined;
+	readonly before: Stretch | undefined;
+	readonly after: Stretch | undefined;
+	readonly floating: readonly FloatingGroup[];
+}
+
+interface Piece {
+	readonly source: AnswerGroup;
+	readonly id: string;
+	readonly size: number;
+	/** Of its first object on the page. */
+	readonly offset: number;
+}
+
+/**
+ * What pages at any offsets tell of one listing with groups. A page that touches several groups shows where one ends and
+ * the next begins, and each group tells its size, so that all of them are located; a page inside a single group does
+ * only if it begins or ends where another group is known to end or begin.
+ */
+export class Layout {
+	readonly parameters: ListParameters;
+	readonly #groupBy: GroupBy;
+	#located: LocatedGroup[] = [];
+	#floating: FloatingGroup[] = [];
+	#totals: Aggregates | undefined;
+	/** Where the sequence ends, if that is known. */
+	#end: number | undefined;
+	/** The least offset where nothing lies: some matching objects are in no group, and the sequence ends before. */
+	#nothingAt: number | undefined;
+
+	constructor(parameters: ListParameters) {
+		this.parameters = parameters;
+		this.#groupBy = parameters._group_by as GroupBy;
+	}
+
+	get totals(): Aggregates | undefined {
+		return this.#totals;
+	}
+
+	get located(): readonly LocatedGroup[] {
+		return this.#located;
+	}
+
+	/** How many objects the sequence has; undefined before the first page, and as long as it may leave some out. */
+	get length(): number | undefined {
+		return this.#end ?? (this.#nothingAt === undefined ? this.#totals?.total_results : undefined);
+	}
+
+	/** In the order of the listing. */
+	get groups(): readonly Stretch[] {
+		const all = [
+			...this.#located.map(({ group, start }) => ({ group, at: start })),
+			...this.#floating.map(({ group, seenAt }) => ({ group, at: seenAt })),
+		];
+		return all.sort((a, b) => a.at - b.at).map(({ group }) => group);
+	}
+
+	/** What is unknown between two offsets; `to` is the end of the sequence if left out. */
+	gaps(from: number, to = this.length): readonly Gap[] {
+		const gaps: Gap[] = [];
+		let end = from;
+		let before: Stretch | undefined;
+		const close = (until: number | undefined, after: Stretch | undefined) => {
+			if (until !== undefined && until <= end) return;
+			const floating = this.#floating.filter(({ seenAt }) => seenAt >= end && (until === undefined || seenAt < until));
+			gaps.push({ from: end, to: until, before, after, floating });
+		};
+		for (const { group, start } of this.#located) {
+			if (to === undefined || start <= to) close(Math.min(start, to ?? start), group);
+			end = Math.max(end, start + group.size);
+			before = group;
+		}
+		close(to, undefined);
+		return gaps;
+	}
+
+	/** Takes the page at an offset. On a misfit nothing of the page is kept. */
+	add(skip: number, answer: ListAnswer): Misfit | undefined {
+		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
+		const pieces = piecesOf(skip, answer);
+		const last = pieces.at(-1);
+		const end = last === undefined ? skip : last.offset + last.source.rows.length;
+		const total = answer.aggregates.total_results ?? Number.POSITIVE_INFINITY;
+		const misfit = misfitOf(pieces) ?? (last !== undefined && end > total ? "changed" : undefined);
+		if (misfit !== undefined) return misfit;
+		const known = { located: [...this.#located], floating: [...this.#floating], end: this.#end };
+		this.#totals = { ...this.#totals, ...answer.aggregates };
+		if (end === total) this.#end = end;
+		else if (last === undefined) this.#endBefore(skip);
+		else if (answer.hasMore === false) this.#end = end;
+		const fits = pieces.every((piece, index) => this.#take(piece, pieces[index + 1], end, answer));
+		if (!fits) {
+			this.#located = known.located;
+			this.#floating = known.floating;
+			this.#end = known.end;
+			return skip === 0 && pieces.length > 1 ? "interleaved" : "changed";
+		}
+		// A group that is cut proves that there is more, whatever `has_more` says.
+		if (this.#end === end && end < total && last !== undefined && this.#endOf(last) !== end) this.#end = known.end;
+		while (this.#floating.some((floating) => this.#land(floating)));
+		return undefined;
+	}
+
+	/** Whether a floating group is located now, as a bound of its neighbour is a bound of its page. */
+	#land({ group, seenAt, seenTo }: FloatingGroup): boolean {
+		if (this.#located.some((one) => one.start + one.group.size === seenAt)) return this.#locate(group, seenAt);
+		const ends = seenTo === this.#end || this.#located.some(({ start }) => start === seenTo);
+		return ends && this.#locate(group, seenTo - group.size);
+	}
+
+	/** Groups that follow each other from an offset on. False if they do not fit what is known. */
+	place(groups: readonly Stretch[], from: number): boolean {
+		let start = from;
+		return groups.every((group) => {
+			const fits = this.#locate(group, start);
+			start += group.size;
+			return fits;
+		});
+	}
+
+	/** The sequence ends here. */
+	endAt(offset: number): void {
+		this.#end = offset;
+	}
+
+	/** Nothing lies at an offset or behind it. */
+	#endBefore(offset: number): void {
+		this.#nothingAt = Math.min(offset, this.#nothingAt ?? offset);
+		if (offset === 0 || this.#located.some(({ group, start }) => start + group.size === offset)) this.#end = offset;
+	}
+
+	#endOf(piece: Piece | undefined): number | undefined {
+		const located = this.#located.find(({ group }) => group.id === piece?.id);
+		return located && located.start + located.group.size;
+	}
+
+	/** False if a piece of a page contradicts what is known. */
+	#take(piece: Piece, next: Piece | undefined, end: number, answer: ListAnswer): boolean {
+		const { id, size, offset, source } = piece;
+		const start = next === undefined ? this.#startOf(piece, end) : next.offset - size;
+		const { key, fields, aggregates } = source;
+		const common = { id, key, fields, size, aggregates, told: toldBy(answer) };
+		if (start !== undefined) {
+			const place = { parameters: this.parameters, start, totals: answer.aggregates };
+			return this.#locate({ ...common, place, rows: start === offset ? source.rows : [] }, start);
+		}
+		const located = this.#located.find(({ group }) => group.id === id);
+		if (located !== undefined) return located.start <= offset && offset < located.start + size;
+		if (this.#floating.some(({ group }) => group.id === id)) return true;
+		const filter = ownFilter(this.#groupBy, { fields });
+		const place = filter && { parameters: listOf(this.parameters, filter), start: 0, totals: aggregates };
+		const floating = { group: { ...common, place, rows: [] }, seenAt: offset, seenTo: end };
+		this.#floating = [...this.#floating, floating].sort((a, b) => a.seenAt - b.seenAt);
+		return true;
+	}
+
+	/** Where the last group of a page begins, if that can be told. */
+	#startOf({ id, size, offset, source }: Piece, end: number): number | undefined {
+		const known = this.#located.find(({ group }) => group.id === id);
+		if (known !== undefined && known.start <= offset && offset < known.start + size) return known.start;
+		const begins = offset === 0 || this.#located.some(({ group, start }) => start + group.size === offset);
+		if (begins || source.rows.length === size) return offset;
+		if (end === this.#end || this.#located.some(({ start }) => start === end)) return end - size;
+		return undefined;
+	}
+
+	#locate(group: Stretch, start: number): boolean {
+		const end = start + group.size;
+		if (start < 0 || end > (this.length ?? Number.POSITIVE_INFINITY)) return false;
+		const before = this.#located.findIndex((other) => other.group.id === group.id);
+		const known = this.#located[before];
+		if (known !== undefined) {
+			if (known.group.rows.length === 0) this.#located[before] = { group, start };
+			return known.start === start && known.group.size === group.size;
+		}
+		if (this.#located.some((other) => start < other.start + other.group.size && other.start < end)) return false;
+		this.#floating = this.#floating.filter((other) => other.group.id !== group.id);
+		if (end === this.#nothingAt) this.#end = end;
+		const index = this.#located.findIndex((other) => other.start > start);
+		this.#located.splice(index < 0 ? this.#located.length : index, 0, { group, start });
+		return true;
+	}
+}
+
+function piecesOf(skip: number, { groups = [] }: ListAnswer): readonly Piece[] {
+	let offset = skip;
+	return groups
+		.filter(({ rows }) => rows.length > 0)
+		.map((source) => {
+			const size = source.aggregates.total_results ?? source.rows.length;
+			const piece = { source, id: groupId(source), size, offset };
+			offset += source.rows.length;
+			return piece;
+		});
+}
+
+/** What a page shows by itself: each group once, and those between others whole. */
+function misfitOf(pieces: readonly Piece[]): Misfit | undefined {
+	if (new Set(pieces.map(({ id }) => id)).size < pieces.length) return "interleaved";
+	if (pieces.some(({ size, source }) => size < source.rows.length)) return "changed";
+	const between = pieces.slice(1, -1);
+	return between.some(({ size, source }) => size !== source.rows.length) ? "interleaved" : undefined;
+}

@@ -1,0 +1,219 @@
+import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import { addUp, sameFigures } from "../figures.ts";
+import type { Owner } from "../ownerSplit.ts";
+import type { Misfit, Question, Reading, Stretch } from "../readPlan.ts";
+import { conclude } from "./conclusions.ts";
+import { type Division, divisionByDays, divisionByOwners } from "./division.ts";
+import { offsetsOf } from "./offsets.ts";
+import type { PlanContext } from "./planContext.ts";
+import { Section } from "./section.ts";
+import { shareOut, type Task, tasksOf } from "./tasks.ts";
+
+export interface ParallelPlanOptions {
+	readonly parameters: ListParameters;
+	readonly groupBy: GroupBy;
+	/** Objects that an answer holds. */
+	readonly pageSize: number;
+	readonly maxConcurrentRequests: number;
+	/** Whether it can be found out who may own opportunities. */
+	readonly hasDirectory: boolean;
+}
+
+/** So many answers come soon enough from both ends. */
+const FEW = 4;
+
+/** What one or two groups take that no part has, among hundreds. */
+const MOST_SEARCHES = 12;
+
+/**
+ * Gets to know all groups with as many requests under way as are allowed, and hardly more of them than one after the
+ * other would take. Each unknown stretch of the listing is read from both of its ends; if more requests are free, they
+ * look into its middle. What lies on either side of a group that shows no bounds is asked for by filter.
+ */
+export class ParallelPlan implements Reading {
+	readonly #options: ParallelPlanOptions;
+	readonly #root: Section;
+	readonly #known = new Map<string, Stretch>();
+	readonly #sections = new Map<Question, Section>();
+	#division: Division | undefined;
+	#owners: readonly Owner[] | undefined;
+	#directory: "unasked" | "wanted" | "asked" | "here" | "missing";
+	readonly #asked = new Set<string>();
+	/** Answers contradict each other or tell nothing new: another way of reading has to go on. */
+	#isStuck = false;
+	/** Requests of searches. */
+	#searches = 0;
+	/** Those made so far, the first one included. */
+	#requests = 1;
+
+	constructor(options: ParallelPlanOptions) {
+		const { parameters, groupBy, hasDirectory } = options;
+		this.#options = options;
+		this.#root = new Section({ parameters, first: undefined, last: undefined });
+		this.#directory = hasDirectory ? "unasked" : "missing";
+		if (!groupBy.endsWith("user_id")) this.#division = divisionByDays(parameters, groupBy);
+	}
+
+	get stretches(): readonly Stretch[] {
+		const inOrder = new Map(this.#root.groups.map(({ id }) => [id, this.#known.get(id)]));
+		// One that turned out to be elsewhere than was thought stays known, wherever it is.
+		for (const [id, group] of this.#known) if (!inOrder.has(id)) inOrder.set(id, group);
+		return [...inOrder.values()].filter((group) => group !== undefined);
+	}
+
+	get totals(): Aggregates | undefined {
+		return this.#root.layout.totals;
+	}
+
+	get withoutGroup(): number {
+		return this.#root.isComplete ? (this.totals?.total_results ?? 0) - (this.#root.layout.length ?? 0) : 0;
+	}
+
+	/** Where to go on; it is asked by `questions`. Undefined when all is known. */
+	get next(): Question | undefined {
+		const known = this.#root.isComplete && !this.#isStuck;
+		return known ? undefined : { parameters: this.#options.parameters, skip: 0 };
+	}
+
+	get addsUp(): boolean {
+		const figures = this.stretches.map(({ aggregates }) => aggregates);
+		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
+	}
+
+	/** How many objects lie where nothing is known; at the most, if the end is not known. */
+	get unknown(): number {
+		const total = this.totals?.total_results ?? 0;
+		return this.#root.gaps.reduce((sum, { from, to = total }) => sum + to - from, 0);
+	}
+
+	/** True once, when it has to be known who may own opportunities. */
+	takeWish(): boolean {
+		if (this.#directory !== "wanted") return false;
+		this.#directory = "asked";
+		this.#requests += 1;
+		return true;
+	}
+
+	/** Who may own opportunities; undefined if that cannot be told. */
+	takeOwners(owners: readonly Owner[] | undefined): void {
+		this.#owners = owners;
+		this.#directory = owners === undefined ? "missing" : "here";
+		this.#conclude();
+	}
+
+	/** What to ask for now, with `free` more requests. Nothing, although not all is known, means: wait for an answer. */
+	questions(free: number): readonly Question[] {
+		if (this.#isStuck) return [];
+		const context = this.#context;
+		const tasks = tasksOf(context, this.#root);
+		if (this.#wantsDirectory(tasks, context.meanSize)) {
+			this.#directory = "wanted";
+			return this.questions(free - 1);
+		}
+		const { maxConcurrentRequests } = this.#options;
+		const needed = this.#known.size + tasks.filter(({ gap }) => gap !== undefined).length;
+		shareOut(tasks, free, needed + maxConcurrentRequests + 1 - this.#requests);
+		return tasks.filter(({ share }) => share > 0).flatMap((task) => this.#ask(task));
+	}
+
+	/** Takes the answer to one of `questions`. */
+	take(question: Question, answer: ListAnswer): Misfit | undefined {
+		const section = this.#sections.get(question) ?? this.#root;
+		this.#sections.delete(question);
+		const misfit = section.add(question, answer);
+		if (misfit !== undefined) {
+			this.#isStuck = true;
+			return misfit;
+		}
+		this.#learn(section);
+		this.#conclude();
+		return this.#isStuck ? "changed" : undefined;
+	}
+
+	add(answer: ListAnswer): Misfit | undefined {
+		return this.take({ parameters: this.#options.parameters, skip: 0 }, answer);
+	}
+
+	tooDeep(): boolean {
+		return false;
+	}
+
+	#learn(section: Section): void {
+		for (const group of section.layout.groups) {
+			const known = this.#known.get(group.id);
+			const better = known?.rows.length === 0 && (group.rows.length > 0 || known.place === undefined);
+			if (known === undefined || better) this.#known.set(group.id, group);
+			if (known !== undefined && !sameFigures(known.aggregates, group.aggregates)) this.#isStuck = true;
+		}
+	}
+
+	/** Owners are needed where groups are so large that pages lie within them. */
+	#wantsDirectory(tasks: readonly Task[], meanSize: number): boolean {
+		const { maxConcurrentRequests, pageSize } = this.#options;
+		if (this.#directory !== "unasked" || pageSize < 2) return false;
+		if (this.#root.gaps.some(({ floating }) => floating.length > 0)) return true;
+		const answers = tasks.reduce((sum, task) => sum + task.answers, 0);
+		return maxConcurrentRequests > 2 && answers > Math.min(maxConcurrentRequests, FEW) && meanSize >= pageSize;
+	}
+
+	get #context(): PlanContext {
+		const sizes = [...this.#known.values()].map(({ size }) => size);
+		return {
+			root: this.#root,
+			pageSize: this.#options.pageSize,
+			total: this.totals?.total_results ?? 0,
+			meanSize: sizes.reduce((sum, size) => sum + size, 0) / sizes.length || 1,
+			byOwner: this.#options.groupBy.endsWith("user_id"),
+			division: this.#division,
+			awaitsOwners: this.#directory === "wanted" || this.#directory === "asked",
+		};
+	}
+
+	#ask(task: Task): readonly Question[] {
+		const { section, gap, search, around } = task;
+		if (search !== undefined) {
+			this.#searches += 1;
+			return [this.#noted(section, section.ask(search.next(), search))];
+		}
+		if (around !== undefined) return [this.#noted(section, section.askAround(around, gap?.to))];
+		const offsets = offsetsOf(task, this.#options.pageSize);
+		const fresh = offsets.filter((skip) => !this.#asked.has(textOf(section, skip)));
+		return fresh.map((skip) => this.#noted(section, section.ask(skip)));
+	}
+
+	#noted(section: Section, question: Question): Question {
+		const text = textOf(section, question.skip);
+		if (this.#asked.has(text)) this.#isStuck = true;
+		this.#asked.add(text);
+		this.#requests += 1;
+		this.#sections.set(question, section);
+		return question;
+	}
+
+	#conclude(): void {
+		if (this.#searches > MOST_SEARCHES && this.#owners !== undefined) {
+			// So much is elsewhere than was thought that one page after the other, from both ends, is as fast.
+			this.#owners = this.#division = undefined;
+			this.#root.forgetParts();
+		}
+		// With each answer more is known of the order of names on this server.
+		if (this.#owners !== undefined) {
+			const known = new Set([...this.#known.values()].map(({ fields }) => fields.user_id));
+			const seen = [...sectionsOf(this.#root)].map(({ layout }) => layout.groups);
+			const { parameters } = this.#options;
+			this.#division = divisionByOwners(parameters, this.#owners, seen, (id) => known.has(id));
+		}
+		if (!conclude(this.#context, this.#root)) this.#isStuck = true;
+	}
+}
+
+function* sectionsOf(section: Section): Generator<Section> {
+	yield section;
+	for (const inner of section.inner) yield* sectionsOf(inner);
+}
+
+function textOf({ layout }: Section, skip: number): string {
+	return JSON.stringify([layout.parameters, skip]);
+}

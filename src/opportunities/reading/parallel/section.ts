@@ -1,0 +1,263 @@
+import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { Misfit, Question, Stretch } from "../readPlan.ts";
+import { SeamSearch } from "./boundarySearch.ts";
+import type { Division, Part } from "./division.ts";
+import { type Gap, Layout } from "./layout.ts";
+
+/** What lies between two groups that follow each other as far as one listing tells. */
+export interface Between {
+	/** Undefined at the beginning and the end of a gap. */
+	readonly left: Stretch | undefined;
+	readonly right: Stretch | undefined;
+	/** The groups next to it, those around the gap included. */
+	readonly before: Stretch | undefined;
+	readonly after: Stretch | undefined;
+	/** Undefined as long as it is not asked for, `empty` if nothing lies there. */
+	readonly section: Section | "empty" | undefined;
+}
+
+/**
+ * A listing that is read at several offsets at once. Where a group shows no bounds, what lies on either side of it is a
+ * listing of its own, a section within this one; what these do not account for is searched for here.
+ */
+export class Section {
+	readonly layout: Layout;
+	readonly before: Stretch | undefined;
+	readonly after: Stretch | undefined;
+	/** The offsets that are being asked for. */
+	readonly asked = new Map<Question, number>();
+	#first: Stretch | undefined;
+	#last: Stretch | undefined;
+	#isAstray = false;
+	readonly #inner = new Map<string, Section | "empty">();
+	readonly #searches = new Map<number, SeamSearch>();
+	readonly #searching = new Map<Question, SeamSearch>();
+	/** The question whether the sequence ends at an offset. */
+	#atEnd: { readonly question: Question; readonly offset: number } | undefined;
+	/** Whether it has been looked for a group next to one without a name. */
+	hasLooked = false;
+
+	/** `before` and `after` are the groups around it in the listing that it is a part of. */
+	constructor({ parameters, first, last }: Part, before?: Stretch, after?: Stretch) {
+		this.layout = new Layout(parameters);
+		this.before = before;
+		this.after = after;
+		this.#first = first;
+		this.#last = last;
+	}
+
+	/** Its groups are in another order than was thought. */
+	get isAstray(): boolean {
+		return this.#isAstray;
+	}
+
+	/** Nothing has been answered. */
+	get isNew(): boolean {
+		return this.layout.totals === undefined;
+	}
+
+	/** Where what is looked for begins and ends. */
+	get from(): number {
+		return this.#first?.size ?? 0;
+	}
+
+	get to(): number | undefined {
+		const { length } = this.layout;
+		return length && length - (this.#last?.size ?? 0);
+	}
+
+	/** How many objects it has, without those of the groups around it; undefined as long as that is not known. */
+	get size(): number | undefined {
+		return this.to === undefined || this.isNew ? undefined : this.to - this.from;
+	}
+
+	get gaps(): readonly Gap[] {
+		return this.isNew ? [] : this.layout.gaps(this.from, this.to);
+	}
+
+	/** From now on it is read by itself. */
+	forgetParts(): void {
+		this.#inner.clear();
+		this.#searches.clear();
+		this.#searching.clear();
+	}
+
+	/** What a gap with floating groups consists of. */
+	between(gap: Gap, separates: (group: Stretch) => boolean): readonly Between[] {
+		const pivots = gap.floating.map(({ group }) => group).filter(separates);
+		const ends = [undefined, ...pivots, undefined];
+		return ends.slice(1).map((right, index) => {
+			const left = ends[index];
+			const section = this.#inner.get(keyOf(left, right));
+			const before = left ?? gap.before ?? this.before;
+			return { left, right, before, after: right ?? gap.after ?? this.after, section };
+		});
+	}
+
+	/** Begins what lies between two groups of a gap. */
+	divide({ left, right, before, after }: Between, division: Division): Section | undefined {
+		const part = division.part(before, after);
+		const section = part && new Section(part, before, after);
+		this.#inner.set(keyOf(left, right), section ?? "empty");
+		return section;
+	}
+
+	leaveOut({ left, right }: Between): void {
+		this.#inner.set(keyOf(left, right), "empty");
+	}
+
+	/** All sections within this one. */
+	get inner(): readonly Section[] {
+		return [...this.#inner.values()].filter((one) => one !== "empty");
+	}
+
+	get isComplete(): boolean {
+		return !this.isNew && this.layout.length !== undefined && this.gaps.length === 0;
+	}
+
+	/** All groups that are known, in their order, without those around it. */
+	get groups(): readonly Stretch[] {
+		const groups: Stretch[] = [];
+		const found = this.layout.groups;
+		const gaps = this.gaps.filter((gap) => gap.floating.length > 0 || this.isDivided(gap));
+		const inGap = new Set(gaps.flatMap(({ floating }) => floating.map(({ group }) => group.id)));
+		const lines = gaps.map((gap) => ({ after: gap.before?.id, line: this.lineOf(gap) }));
+		const first = lines.find(({ after }) => after === undefined);
+		if (first !== undefined) groups.push(...first.line);
+		for (const group of found) {
+			if (inGap.has(group.id)) continue;
+			groups.push(group);
+			const next = lines.find(({ after }) => after === group.id);
+			if (next !== undefined) groups.push(...next.line);
+		}
+		const start = groups.findIndex(({ id }) => id === this.#around(this.before));
+		const end = groups.findIndex(({ id }) => id === this.#around(this.after));
+		return groups.slice(start + 1, end < 0 ? undefined : end);
+	}
+
+	/** Whether a gap without a floating group is read by parts all the same. */
+	isDivided(gap: Gap): boolean {
+		return (
+			this.searchIn(gap) !== undefined || (gap.after === undefined && this.#inner.has(keyOf(undefined, undefined)))
+		);
+	}
+
+	/** The known groups of a gap, in their order; if only what is `settled` counts, their order is that of the server. */
+	lineOf(gap: Gap, settled = false): readonly Stretch[] {
+		const { floating } = gap;
+		const search = this.#searches.get(endOf(gap));
+		if (search !== undefined) return search.line;
+		if (floating.length === 0 && !this.isDivided(gap)) return [];
+		const separating = new Set([...this.#inner.keys()].flatMap((key) => key.split(SEPARATOR)));
+		const line: Stretch[] = [];
+		let left: Stretch | undefined;
+		for (const group of [...floating.map((one) => one.group), undefined]) {
+			const separates = group === undefined || separating.has(group.id);
+			if (separates) {
+				const section = this.#inner.get(keyOf(left, group));
+				// As long as a part is not complete, its groups may turn out to be outside of it.
+				const counts = section instanceof Section && (section.isComplete || !settled);
+				if (counts) line.push(...section.groups.filter((one) => !this.#isLocated(one)));
+				left = group;
+			}
+			if (group !== undefined) line.push(group);
+		}
+		return line;
+	}
+
+	add(question: Question, answer: ListAnswer): Misfit | undefined {
+		const search = this.#searching.get(question);
+		const skip = this.asked.get(question) ?? question.skip;
+		this.asked.delete(question);
+		this.#searching.delete(question);
+		if (search !== undefined) return search.take(this.layout, answer);
+		if (question === this.#atEnd?.question) return this.#checkEnd(this.#atEnd.offset, answer);
+		const misfit = this.layout.add(skip, answer);
+		if (misfit === undefined) this.#checkEnds(skip, answer);
+		return misfit;
+	}
+
+	searchIn(gap: Gap): SeamSearch | undefined {
+		return this.#searches.get(endOf(gap));
+	}
+
+	/** Looks for what the parts of a gap do not account for. */
+	search(gap: Gap): SeamSearch {
+		const search = new SeamSearch(this.lineOf(gap, true), gap);
+		this.#searches.set(endOf(gap), search);
+		return search;
+	}
+
+	ask(skip: number, search?: SeamSearch): Question {
+		const question = { parameters: this.layout.parameters, skip };
+		this.asked.set(question, skip);
+		if (search !== undefined) this.#searching.set(question, search);
+		return question;
+	}
+
+	get asksEnd(): boolean {
+		return this.#atEnd !== undefined;
+	}
+
+	/** Asks next to what is read by parts; if the end is not known, whether it is right behind an offset. */
+	askAround(skip: number, to: number | undefined): Question {
+		const question = this.ask(skip);
+		if (to === undefined) this.#atEnd = { question, offset: skip + 1 };
+		else this.hasLooked = true;
+		return question;
+	}
+
+	#checkEnd(offset: number, { aggregates, groups = [], hasMore }: ListAnswer): Misfit | undefined {
+		if (aggregates.total_results !== this.layout.totals?.total_results) return "changed";
+		const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+		if (count === 1 && hasMore !== true) this.layout.endAt(offset);
+		return undefined;
+	}
+
+	/** Whether a search is being answered. */
+	isSearching(search: SeamSearch): boolean {
+		return [...this.#searching.values()].includes(search);
+	}
+
+	/** The group that is expected at the end and has not been seen there yet. */
+	get unseenFirst(): boolean {
+		return this.#first !== undefined && !this.#isLocated(this.#first);
+	}
+
+	get unseenLast(): boolean {
+		return this.#last !== undefined && !this.#isLocated(this.#last);
+	}
+
+	/** If the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
+	#checkEnds(skip: number, { groups = [] }: ListAnswer): void {
+		const { located } = this.layout;
+		const startOf = (group: Stretch) => located.find((one) => one.group.id === group.id)?.start;
+		const end = groups.reduce((sum, { rows }) => sum + rows.length, skip);
+		const seen = (group: Stretch, at: number) => startOf(group) !== undefined || (skip <= at && at < end);
+		const [first, last, to] = [this.#first, this.#last, this.to];
+		const begins = first === undefined || !seen(first, first.size - 1) || startOf(first) === 0;
+		const ends = last === undefined || to === undefined || !seen(last, to) || startOf(last) === to;
+		if (begins && ends) return;
+		this.#first = this.#last = undefined;
+		this.#isAstray = true;
+	}
+
+	#isLocated({ id }: Stretch): boolean {
+		return this.layout.located.some(({ group }) => group.id === id);
+	}
+
+	#around(group: Stretch | undefined): string | undefined {
+		return group?.id;
+	}
+}
+
+const SEPARATOR = "\n";
+
+/** The bounds of a gap move as its first and last groups become known; the groups that float in it stay. */
+function keyOf(left: Stretch | undefined, right: Stretch | undefined): string {
+	return left === undefined ? ["", right?.id].join(SEPARATOR) : left.id;
+}
+
+function endOf({ to = -1 }: Gap): number {
+	return to;
+}

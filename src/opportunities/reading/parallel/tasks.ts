@@ -1,0 +1,125 @@
+import type { Stretch } from "../readPlan.ts";
+import type { SeamSearch } from "./boundarySearch.ts";
+import type { Gap } from "./layout.ts";
+import { canDivide, isBusy, type PlanContext, unaccounted, underWayIn } from "./planContext.ts";
+import type { Section } from "./section.ts";
+
+/** Something that can be asked for now. */
+export interface Task {
+	readonly section: Section;
+	/** Undefined for a section of which nothing is known. */
+	readonly gap: Gap | undefined;
+	readonly search?: SeamSearch;
+	/** An offset next to what is read by parts. */
+	readonly around?: number;
+	/** About how many answers it takes. */
+	readonly answers: number;
+	/** How many requests may be under way at a time. */
+	readonly most: number;
+	/** How many at the most, while there are requests to spare. */
+	readonly bold: number;
+	readonly underWay: number;
+	/** How many more it gets. */
+	share: number;
+}
+
+/** Fewer groups than this are not worth a look into their middle. */
+const WORTH_A_LOOK = 4;
+
+/** All that can be asked for in a section and those within it; about how many objects are `expected` in it. */
+export function tasksOf(context: PlanContext, section: Section, expected = 0): readonly Task[] {
+	if (!section.isNew) return section.gaps.flatMap((gap) => tasksIn(context, section, gap));
+	const { division, meanSize, pageSize } = context;
+	const groups = division?.mostBetween(section.before, section.after) ?? Number.POSITIVE_INFINITY;
+	const answers = Math.max(1, Math.min(groups, expected / meanSize, Math.ceil(expected / pageSize)));
+	return [single(section, undefined, section.asked.size, answers)];
+}
+
+function tasksIn(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
+	const search = section.searchIn(gap);
+	if (search !== undefined) return [{ ...single(section, gap, section.isSearching(search) ? 1 : 0), search }];
+	if (gap.floating.length > 0 || gap.to === undefined || section.isDivided(gap)) {
+		if (context.awaitsOwners) return [];
+		if (canDivide(context, section, gap))
+			return [...tasksBetween(context, section, gap), ...tasksAround(context, section, gap)];
+	}
+	return [pagesOf(context, section, gap)];
+}
+
+/** The parts of a gap. One that is about to become smaller waits. */
+function tasksBetween(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
+	const { division } = context;
+	if (division === undefined) return [];
+	const parts = section.between(gap, division.separates);
+	const unasked = parts.filter((part) => part.section === undefined).length;
+	const expected = unaccounted(context, gap, parts) / Math.max(1, unasked);
+	return parts.flatMap((part) => {
+		if (part.section === "empty") return [];
+		if (part.section !== undefined) return tasksOf(context, part.section, expected);
+		if (isBusy(context, section, gap, part)) return [];
+		const inner = section.divide(part, division);
+		return inner === undefined ? [] : tasksOf(context, inner, expected);
+	});
+}
+
+/**
+ * What the sizes of its parts tell of a gap before they are read: where it ends, or that something is in none of them.
+ * This is asked for where it most probably lies: next to a group without a name.
+ */
+function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
+	const { division, total, pageSize, byOwner } = context;
+	const parts = division === undefined ? [] : section.between(gap, division.separates);
+	if (parts.some((part) => part.section === undefined || (part.section !== "empty" && part.section.size === undefined)))
+		return [];
+	const rest = unaccounted(context, gap, parts);
+	const task = single(section, gap, 0);
+	if (gap.to === undefined) return section.asksEnd ? [] : [{ ...task, around: total - rest - 1 }];
+	if (section.hasLooked || rest <= 0 || !byOwner) return [];
+	if (isUnnamed(gap.before ?? section.before)) return [{ ...task, around: gap.from }];
+	if (isUnnamed(gap.after ?? section.after)) return [{ ...task, around: Math.max(gap.from, gap.to - pageSize) }];
+	return [];
+}
+
+/** The pages of a gap, from both of its ends and in its middle. */
+function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
+	const { pageSize, meanSize, total, division, awaitsOwners } = context;
+	const size = (gap.to ?? total) - gap.from;
+	const pages = Math.ceil(size / pageSize);
+	const groups = division?.mostBetween(gap.before ?? section.before, gap.after ?? section.after) ?? pages;
+	const answers = Math.max(1, Math.min(pages, groups, size / meanSize));
+	const task = single(section, gap, underWayIn(section, gap, pageSize).length, answers);
+	if (gap.to === undefined || pages < 2) return task;
+	// A look into large groups leads on only if they can divide the gap.
+	const looks = division !== undefined || awaitsOwners;
+	const middle = looks || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
+	const most = answers < 2 ? 1 : answers < WORTH_A_LOOK ? 2 : middle;
+	return { ...task, most, bold: Math.max(most, looks ? pages : 2) };
+}
+
+/** A task of which one request at a time is under way. */
+function single(section: Section, gap: Gap | undefined, underWay: number, answers = 1): Task {
+	return { section, gap, answers, most: 1, bold: 1, underWay, share: 0 };
+}
+
+function isUnnamed(group: Stretch | undefined): boolean {
+	return group !== undefined && !group.fields.user_name;
+}
+
+/** Shares out `free` requests by need; `spare` of them may go to where they are not sure to tell something new. */
+export function shareOut(tasks: readonly Task[], free: number, spare: number): void {
+	let bold = spare;
+	for (let left = free; left > 0; left -= 1) {
+		const sure = mostUrgent(tasks, ({ most }) => most);
+		const task = sure ?? (bold > 0 ? mostUrgent(tasks, (one) => one.bold) : undefined);
+		if (task === undefined) return;
+		if (sure === undefined) bold -= 1;
+		task.share += 1;
+	}
+}
+
+/** What needs another request most, of all that may have one more. */
+function mostUrgent(tasks: readonly Task[], limit: (task: Task) => number): Task | undefined {
+	const urgency = ({ answers, underWay, share }: Task) => answers / (underWay + share + 1);
+	const open = tasks.filter((task) => task.underWay + task.share < limit(task));
+	return open.sort((a, b) => urgency(b) - urgency(a))[0];
+}

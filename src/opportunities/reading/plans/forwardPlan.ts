@@ -1,0 +1,90 @@
+import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
+import { addUp, sameFigures } from "../figures.ts";
+import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch, toldBy } from "../readPlan.ts";
+
+type Placed = Stretch & { readonly place: Place };
+
+/**
+ * The endpoint lays all N matching objects out in one order, cut into consecutive groups, and each answer gives the
+ * full size of every group that it touches. So group k begins where the sizes before it end, and the rest of a big
+ * group need not be read to learn what comes after it. This holds what is known of that sequence, and says which offset
+ * to read next.
+ */
+export class Sequence implements Reading {
+	readonly #parameters: ListParameters;
+	readonly #stretches: Placed[] = [];
+	readonly #ids = new Set<string>();
+	#totals: Aggregates | undefined;
+	#next: number | undefined = 0;
+	#withoutGroup = 0;
+
+	constructor(parameters: ListParameters) {
+		this.#parameters = parameters;
+	}
+
+	get stretches(): readonly Placed[] {
+		return this.#stretches;
+	}
+
+	get totals(): Aggregates | undefined {
+		return this.#totals;
+	}
+
+	get next(): Question | undefined {
+		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
+	}
+
+	get withoutGroup(): number {
+		return this.#withoutGroup;
+	}
+
+	get addsUp(): boolean {
+		if (this.#totals === undefined || this.#withoutGroup > 0) return true;
+		return addUp(
+			this.#stretches.map((stretch) => stretch.aggregates),
+			this.#totals,
+		);
+	}
+
+	add(answer: ListAnswer): Misfit | undefined {
+		const skip = this.#next ?? 0;
+		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
+		const found: Placed[] = [];
+		const told = toldBy(answer);
+		let offset = skip;
+		for (const group of answer.groups ?? []) {
+			const id = groupId(group);
+			if (found.some((other) => other.id === id)) return "interleaved";
+			if (this.#ids.has(id)) return "changed";
+			const before = found.at(-1);
+			// Within one answer nothing moves; only its first group may have begun elsewhere than thought.
+			if (before !== undefined && before.place.start + before.size !== offset)
+				return found.length > 1 || skip === 0 ? "interleaved" : "changed";
+			const size = group.aggregates.total_results ?? group.rows.length;
+			if (size < group.rows.length) return "changed";
+			const place = { parameters: this.#parameters, start: offset, totals: answer.aggregates };
+			found.push({ ...group, id, place, size, told });
+			offset += group.rows.length;
+		}
+		const last = found.at(-1);
+		const next = Math.max(offset, last === undefined ? 0 : last.place.start + last.size);
+		const total = answer.aggregates.total_results;
+		if (total !== undefined && next > total) return "changed";
+		// A group that is cut proves that there is more, whatever `has_more` says.
+		const ended = next === total || next === skip || (answer.hasMore === false && next === offset);
+		this.#totals = { ...this.#totals, ...answer.aggregates };
+		for (const stretch of found) {
+			this.#stretches.push(stretch);
+			this.#ids.add(stretch.id);
+		}
+		this.#next = ended ? undefined : next;
+		this.#withoutGroup = ended && total !== undefined ? total - next : 0;
+		return undefined;
+	}
+
+	tooDeep(): boolean {
+		return false;
+	}
+}

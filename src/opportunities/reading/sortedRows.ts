@@ -1,0 +1,79 @@
+import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
+import type { ListParameters, OrderKey } from "../../close/schema/parameters.ts";
+import type { View } from "../view/view.ts";
+import { listOf, ownFilter } from "./locations.ts";
+import type { Reader } from "./pageReader.ts";
+import type { ReadOptions } from "./pauses.ts";
+import { readByCreation } from "./readByCreationDate.ts";
+import { groupId, type Stretch } from "./readPlan.ts";
+
+/**
+ * Reads all objects of one group in the order of their creation, which does not shift under a reader's feet, and sorts
+ * them here as the View asks. A group is asked for by a filter of its own where it has one (its owner, its period);
+ * one without is picked out of the whole listing.
+ */
+export async function readSorted(
+	reader: Reader,
+	view: View,
+	parameters: ListParameters,
+	stretch: Stretch,
+	options: ReadOptions,
+): Promise<readonly Row[]> {
+	const filter = view.group_by === undefined ? {} : ownFilter(view.group_by, stretch);
+	const listing = filter === undefined ? parameters : listOf(parameters, filter);
+	const rows = new Map<string, Row>();
+	await readByCreation(reader, listing, options, (answer) => {
+		const own = answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((group) => group.rows);
+		for (const row of own ?? answer.rows) rows.set(row.id ?? `#${rows.size}`, row);
+	});
+	return sortRows([...rows.values()], parameters._order_by, placeOfNulls([stretch], parameters._order_by));
+}
+
+/** Where a server puts objects without a value for the key that it orders by. */
+export type PlaceOfNulls = "first" | "last";
+
+/**
+ * Where the server put objects without a value, judged by the first ones of groups as it gave them. A group that has both
+ * kinds among these decides; else it is first if one begins with nothing else and goes on.
+ */
+export function placeOfNulls(
+	groups: readonly Pick<Stretch, "rows" | "size">[],
+	orderBy: string | undefined,
+): PlaceOfNulls {
+	const key = orderBy?.replace("-", "") as OrderKey | undefined;
+	if (key === undefined || key === "date_created") return "last";
+	let place: PlaceOfNulls = "last";
+	for (const { rows, size } of groups) {
+		const empty = rows.filter(isReadable).map((row) => sortKey(row, key) === null);
+		if (empty.includes(true) && empty.includes(false)) return empty[0] ? "first" : "last";
+		if (empty[0] && rows.length < size) place = "first";
+	}
+	return place;
+}
+
+/** Sorts rows that come in the order of their creation; those without a value for the key come where `nulls` says. */
+export function sortRows(
+	rows: readonly Row[],
+	orderBy: string | undefined,
+	nulls: PlaceOfNulls = "last",
+): readonly Row[] {
+	const descending = orderBy?.startsWith("-") ?? false;
+	const key = orderBy?.replace("-", "") as OrderKey | undefined;
+	if (key === undefined || key === "date_created") return descending ? [...rows].reverse() : rows;
+	const sign = descending ? -1 : 1;
+	const nullSign = nulls === "first" ? -1 : 1;
+	const keyed = rows.map((row) => ({ row, by: isReadable(row) ? sortKey(row, key) : null }));
+	keyed.sort((a, b) => {
+		if (a.by === null || b.by === null) return (Number(a.by === null) - Number(b.by === null)) * nullSign;
+		return a.by === b.by ? 0 : (a.by < b.by ? -1 : 1) * sign;
+	});
+	return keyed.map(({ row }) => row);
+}
+
+function sortKey(row: OpportunityRow, key: Exclude<OrderKey, "date_created">): string | number | null {
+	const annualized = row.value === null ? null : row.value * (row.value_period === "monthly" ? 12 : 1);
+	if (key === "annualized_value") return annualized;
+	if (key === "annualized_expected_value")
+		return annualized === null || row.confidence === null ? null : annualized * row.confidence;
+	return row[key];
+}

@@ -1,0 +1,53 @@
+import * as l10n from "@vscode/l10n";
+import { shortLabel } from "../../close/text/labelText.ts";
+import { scalesSaid } from "./amountText.ts";
+import type { AmountScales } from "./currencies.ts";
+import { formatMoney } from "./money.ts";
+import { readable } from "./readable.ts";
+
+/** As much of an opportunity as its value is written from; `value_period` may be one that nobody knows yet. */
+export interface Valued {
+	readonly value: number | null;
+	readonly value_period?: string | null | undefined;
+	readonly value_formatted?: string | null | undefined;
+	readonly value_currency?: string | null | undefined;
+}
+
+/** The value of an opportunity with its period: `$12,000`, `$500/mo`, `$6,000/yr`. */
+export function valueText(row: Valued, locale: string, amounts: AmountScales): string {
+	return row.value === null
+		? l10n.t("No value")
+		: perPeriod(amountText(row, row.value, locale, amounts), periodOf(row));
+}
+
+/** The same for those who listen: `$500 a month`. */
+export function spokenValue(row: Valued, locale: string, amounts: AmountScales): string {
+	const period = periodOf(row);
+	if (row.value === null || (period !== "monthly" && period !== "annual")) return valueText(row, locale, amounts);
+	const amount = amountText(row, row.value, locale, amounts);
+	return period === "monthly" ? l10n.t("{0} a month", amount) : l10n.t("{0} a year", amount);
+}
+
+/** An amount with the API's period that it is paid in; a single payment and nothing have none. */
+export function perPeriod(amount: string, period: string | null | undefined): string {
+	if (period === null || period === undefined || period === "one_time") return amount;
+	if (period === "monthly") return l10n.t("{0}/mo", amount);
+	return period === "annual" ? l10n.t("{0}/yr", amount) : l10n.t("{0} ({1})", amount, readable(period));
+}
+
+function periodOf({ value, value_period }: Valued): string | null | undefined {
+	return value === 0 ? undefined : value_period;
+}
+
+/** If nobody knows the currency, the server's own text serves if it says this value: its sign tells more. */
+function amountText(row: Valued, value: number, locale: string, amounts: AmountScales): string {
+	const currency = amounts.currencyOf(row.value_currency);
+	const written = shortLabel(row.value_formatted ?? "");
+	if (currency === undefined && scalesSaid(value, written).length > 0) return withoutPeriod(written);
+	return formatMoney(value, { locale, currency, scale: amounts.scaleOf(currency) });
+}
+
+/** Close says `$50 monthly`, and leaves out that a value is annual. */
+export function withoutPeriod(written: string): string {
+	return written.replace(/\s+(?:monthly|annual(?:ly)?|yearly|(?:a|per) (?:month|year))$/i, "");
+}

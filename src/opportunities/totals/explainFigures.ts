@@ -1,0 +1,109 @@
+import * as l10n from "@vscode/l10n";
+import { hoursAheadOfUtc } from "../../close/http/request.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import type { Group, ListingState, Told } from "../listing/listingState.ts";
+import { groupLabel } from "../text/groupLabel.ts";
+import { CLEAR, HIDDEN } from "../text/mask.ts";
+import { formatCount } from "../text/money.ts";
+import { type Definition, definitionOf } from "./definitions.ts";
+import type { FigureName } from "./singleFigures.ts";
+
+/** Figures that somebody asks about: of the whole, or of one group. */
+export interface Asked {
+	readonly figures: readonly FigureName[];
+	/** The group's identity in the Listing; undefined for the whole. */
+	readonly group?: string | undefined;
+}
+
+export interface ExplainedFigure extends Definition {
+	readonly name: FigureName;
+}
+
+/** How figures were made, ready to be sent as JSON. */
+export interface Explanation {
+	/** What the figures are of: a group's label, or all opportunities. */
+	readonly of: string;
+	readonly figures: readonly ExplainedFigure[];
+	/** Who made them, from what. */
+	readonly source: string;
+	/** How many of the objects behind them are loaded. */
+	readonly loaded: string;
+	/** The request whose answer told them; undefined where none did. */
+	readonly request?: ExplainedRequest | undefined;
+}
+
+export interface ExplainedRequest {
+	/** As they were sent, each with its value; none of them is a key. */
+	readonly parameters: readonly (readonly [name: string, value: string])[];
+	/** From which object on. */
+	readonly skip: number;
+	/** When the answer was complete, in milliseconds since the epoch. */
+	readonly receivedAt: number;
+	/** In hours ahead of UTC, as it was sent: a server may read bare days, and words such as `today` in a query, by it. */
+	readonly timeZoneOffset: number;
+}
+
+/** The answer that told what is asked about. Groups that were put together here have the one that told the whole. */
+export function toldOf(state: ListingState, { group }: Asked): Told | undefined {
+	return (group === undefined ? undefined : groupOf(state, group)?.told) ?? state.told;
+}
+
+/** How figures were made; undefined where there is no such group (any more), or nothing was read. */
+export function explain(state: ListingState, asked: Asked, locale: string, hidden = false): Explanation | undefined {
+	const group = asked.group === undefined ? undefined : groupOf(state, asked.group);
+	if (state.totals === undefined || (asked.group !== undefined && group === undefined)) return undefined;
+	const mask = hidden && state.view?.group_by?.endsWith("user_id") ? HIDDEN : CLEAR;
+	const told = toldOf(state, asked);
+	const counts = (group?.aggregates ?? state.totals).count_by_value_period;
+	return {
+		of:
+			group === undefined
+				? l10n.t("All opportunities that match")
+				: mask.name(groupLabel(group, state.view?.group_by, locale)),
+		figures: asked.figures.map((name) => ({ name, ...definitionOf(name, counts?.other !== undefined) })),
+		source: sourceText(state, group, locale),
+		loaded: loadedText(state, group, locale),
+		request: told && requestOf(told, hidden),
+	};
+}
+
+function groupOf({ groups }: ListingState, id: string): Group | undefined {
+	return groups.find((group) => group.id === id);
+}
+
+function sourceText(state: ListingState, group: Group | undefined, locale: string): string {
+	const count = (number: number) => formatCount(number, locale);
+	if (group === undefined)
+		return l10n.t("Close's own figure, over all matching opportunities, however many are loaded.");
+	if (group.told === undefined && group.fields.fiscal !== undefined && !state.computedHere)
+		return l10n.t("Added up here from Close's figures for each month, over all opportunities of the group.");
+	if (group.told !== undefined || !state.computedHere)
+		return l10n.t("Close's own figure, over all opportunities of the group, however many are loaded.");
+	return l10n.t(
+		"Added up here from the loaded opportunities ({0}), since Close gave no groups.",
+		count(group.rows.length),
+	);
+}
+
+function loadedText({ totals, groups }: ListingState, group: Group | undefined, locale: string): string {
+	const count = (number: number) => formatCount(number, locale);
+	const loaded = group?.rows.length ?? groups.reduce((sum, { rows }) => sum + rows.length, 0);
+	const size = group?.size ?? totals?.total_results;
+	if (size === undefined)
+		return loaded === 1 ? l10n.t("1 opportunity is loaded.") : l10n.t("{0} opportunities are loaded.", count(loaded));
+	if (size === 1) return l10n.t("{0} of 1 opportunity is loaded.", count(loaded));
+	return l10n.t("{0} of {1} opportunities are loaded.", count(loaded), count(size));
+}
+
+/** Filters whose values people write, names among them. */
+const WRITTEN: ReadonlySet<string> = new Set<keyof ListParameters>(["query", "lead_query"]);
+
+function requestOf({ asked, receivedAt }: Told, hidden: boolean): ExplainedRequest {
+	const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	return {
+		parameters: given.map(([name, value]) => [name, hidden && WRITTEN.has(name) ? HIDDEN.name(value) : value]),
+		skip: Number(asked._skip ?? 0),
+		receivedAt,
+		timeZoneOffset: hoursAheadOfUtc(receivedAt),
+	};
+}

@@ -1,0 +1,61 @@
+import * as l10n from "@vscode/l10n";
+import type { View } from "../view/view.ts";
+import type { FigureName } from "./singleFigures.ts";
+
+/** The figures that the status bar can show. */
+export const STATUS_FIGURES = ["wonThisQuarter", "wonThisMonth", "openExpected", "openValue", "stalledCount"] as const;
+export type StatusFigure = (typeof STATUS_FIGURES)[number];
+
+/** Which of Close's figures it is, and of which View. */
+export interface StatusFigureSource {
+	readonly figure: FigureName;
+	/** Also what is opened to see what the figure is made of. */
+	readonly view: View;
+}
+
+export function statusFigureSource(name: StatusFigure): StatusFigureSource {
+	const won = (date_won: "this_quarter" | "this_month") =>
+		source(name, "total_value_annualized", {
+			group_by: "user_id",
+			order_by: "-value",
+			filters: { status_type: ["won"], date_won },
+		});
+	const open = (figure: "total_value_annualized" | "expected_value_annualized") =>
+		source(name, figure, {
+			group_by: "date_won__quarter",
+			order_by: "date_won",
+			filters: { status_type: ["active"] },
+		});
+	switch (name) {
+		case "wonThisQuarter":
+			return won("this_quarter");
+		case "wonThisMonth":
+			return won("this_month");
+		case "openExpected":
+			return open("expected_value_annualized");
+		case "openValue":
+			return open("total_value_annualized");
+		case "stalledCount":
+			return source(name, "total_results", {
+				group_by: "user_id",
+				order_by: "-annualized_value",
+				filters: { status_type: ["active"], is_stalled: true },
+			});
+	}
+}
+
+/** What the figure is called. The settings page says the same: `config.statusBar.*` in `package.nls.json`. */
+export function statusFigureLabel(name: StatusFigure): string {
+	const labels: Readonly<Record<StatusFigure, string>> = {
+		wonThisQuarter: l10n.t("Won this quarter"),
+		wonThisMonth: l10n.t("Won this month"),
+		openExpected: l10n.t("Open, expected"),
+		openValue: l10n.t("Open"),
+		stalledCount: l10n.t("Open and stalled"),
+	};
+	return labels[name];
+}
+
+function source(name: StatusFigure, figure: FigureName, view: View): StatusFigureSource {
+	return { figure, view: { name: statusFigureLabel(name), ...view } };
+}

@@ -1,0 +1,56 @@
+import type { GroupFields } from "../../close/schema/listResponse.ts";
+import { isReadable } from "../../close/schema/opportunityRow.ts";
+import type { GroupBy, GroupKey } from "../../close/schema/parameters.ts";
+import type { Group } from "../listing/listingState.ts";
+import { fieldsOfRow } from "../reading/groupOfRow.ts";
+import { datedPartOf } from "../text/groupLabel.ts";
+import { fiscalLabel } from "../time/fiscal.ts";
+
+/** The id of the undated and of the ownerless. */
+const NONE = "none";
+
+type Identified = Pick<Group, "id" | "key" | "fields" | "rows">;
+
+/**
+ * The ids of groups as people write them, in keybindings and scripts: `user_…`, `2026`, `2026-Q3`, `2026-09`, `2026-W28`,
+ * `FY27-Q1` or `none`. A group that has none of these, or one that a group before it has, goes by its key as JSON.
+ */
+export function groupArguments(groups: readonly Identified[], groupBy: GroupBy | undefined): readonly string[] {
+	const taken = new Set<string>();
+	return groups.map((group) => {
+		const own = groupBy === undefined ? undefined : ownArgument(group, groupBy);
+		const argument = own === undefined || taken.has(own) ? (JSON.stringify(group.key) ?? group.id) : own;
+		taken.add(argument);
+		return argument;
+	});
+}
+
+/** The group that an argument means: by the id as above, else by its key as JSON. */
+export function groupOfArgument<One extends Identified>(
+	argument: string,
+	groups: readonly One[],
+	groupBy: GroupBy | undefined,
+): One | undefined {
+	const ids = groupArguments(groups, groupBy);
+	return (
+		groups[ids.indexOf(argument)] ?? groups.find(({ id, key }) => argument === id || argument === JSON.stringify(key))
+	);
+}
+
+function ownArgument({ key, fields, rows }: Identified, groupBy: GroupBy): string | undefined {
+	if (fields.fiscal !== undefined) return fiscalLabel(fields.fiscal).replace(" ", "-");
+	const row = rows.find(isReadable);
+	const named = argumentOf(fields, groupBy) ?? (row && argumentOf(fieldsOfRow(row, groupBy, 1), groupBy));
+	return named ?? (key === null || key === undefined ? NONE : undefined);
+}
+
+function argumentOf(fields: GroupFields, groupBy: GroupBy): string | undefined {
+	const grouping = groupBy.replace("-", "") as GroupKey;
+	if (grouping === "user_id") return fields.user_id === null ? NONE : fields.user_id || undefined;
+	const dated = datedPartOf(fields, grouping);
+	if (dated === null) return NONE;
+	if (dated === undefined) return undefined;
+	const { unit, year, part } = dated;
+	const twoDigits = String(part).padStart(2, "0");
+	return `${year}${{ year: "", quarter: `-Q${part}`, month: `-${twoDigits}`, week: `-W${twoDigits}` }[unit]}`;
+}

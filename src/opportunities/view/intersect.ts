@@ -1,0 +1,90 @@
+import { DATE_FILTERS, type DateFilter, type ListParameters } from "../../close/schema/parameters.ts";
+import { addDays, compareDates, isDay } from "../time/calendar.ts";
+import { takeBounds, type WrittenParameters, writeBounds } from "./dateParameters.ts";
+import { sentBounds } from "./sentBounds.ts";
+import type { DateBounds } from "./view.ts";
+
+/** Filters that a request needs besides those of the View. */
+export interface AddedFilters extends Readonly<Partial<Record<DateFilter, DateBounds>>> {
+	/** Ids; several mean any of them. */
+	readonly user_id?: string | readonly string[];
+}
+
+/** The parameters with more filters added: what passes has to pass those that were there and the added ones. */
+export function intersect(parameters: ListParameters, added: AddedFilters): ListParameters {
+	const written: WrittenParameters = { ...parameters };
+	if (added.user_id !== undefined) addOwners(written, [added.user_id].flat());
+	for (const filter of DATE_FILTERS) {
+		const bounds = added[filter];
+		if (bounds === undefined) continue;
+		const own = takeBounds(written, filter);
+		writeBounds(written, filter, bothBounds(filter, own, sentBounds(filter, bounds)));
+	}
+	return written;
+}
+
+/** Where the lists have nobody in common, both are sent, so that nothing passes. */
+function addOwners(written: WrittenParameters, added: readonly string[]): void {
+	const own = written.user_id === undefined ? written.user_id__in?.split(",") : [written.user_id];
+	const both = own === undefined ? added : added.filter((owner) => own.includes(owner));
+	const [first] = both.length > 0 ? both : added;
+	if (first === undefined) return;
+	if (both.length === 0) {
+		if (written.user_id === undefined) written.user_id = first;
+		else written.user_id__in = added.join(",");
+		return;
+	}
+	delete written.user_id;
+	delete written.user_id__in;
+	if (both.length === 1) written.user_id = first;
+	else written.user_id__in = both.join(",");
+}
+
+/** The later lower bound and the earlier upper one. An `eq` that lies within stays alone; else nothing may pass. */
+function bothBounds(filter: DateFilter, own: DateBounds, added: DateBounds): DateBounds {
+	const exact = [own.eq, added.eq].filter((eq) => eq !== undefined);
+	const all = [...exact.map(stretchOf), own, added];
+	for (const eq of exact) {
+		const stretch = stretchOf(eq);
+		const narrowed = narrowest(filter, [stretch, ...all]);
+		if (JSON.stringify(narrowed) === JSON.stringify(stretch)) return { eq };
+	}
+	return narrowest(filter, all);
+}
+
+/** What an `eq` stands for: a whole day, or a moment. */
+function stretchOf(eq: string): DateBounds {
+	return isDay(eq) ? { gte: eq, lt: addDays(eq, 1) } : { gte: eq, lte: eq };
+}
+
+function narrowest(filter: DateFilter, all: readonly DateBounds[]): DateBounds {
+	let lower: Bound | undefined;
+	let upper: Bound | undefined;
+	for (const { gte, gt, lte, lt } of all) {
+		for (const bound of [boundOf(filter, "gte", gte), boundOf(filter, "gt", gt)])
+			if (bound !== undefined && (lower === undefined || compareBounds(bound, lower) > 0)) lower = bound;
+		for (const bound of [boundOf(filter, "lte", lte), boundOf(filter, "lt", lt)])
+			if (bound !== undefined && (upper === undefined || compareBounds(bound, upper) < 0)) upper = bound;
+	}
+	return { ...(lower && { [lower.operator]: lower.text }), ...(upper && { [upper.operator]: upper.text }) };
+}
+
+/** A bound as it is sent, and the place where it cuts: right before `at`, or right after it. */
+interface Bound {
+	readonly operator: "gte" | "gt" | "lte" | "lt";
+	readonly text: string;
+	readonly at: string;
+	readonly after: boolean;
+}
+
+/** Days of `date_won` have nothing between them, so that right after one is right before the next. */
+function boundOf(filter: DateFilter, operator: Bound["operator"], text: string | undefined): Bound | undefined {
+	if (text === undefined) return undefined;
+	const after = operator === "gt" || operator === "lte";
+	const whole = filter === "date_won" && after;
+	return { operator, text, at: whole ? addDays(text, 1) : text, after: after && !whole };
+}
+
+function compareBounds(a: Bound, b: Bound): number {
+	return compareDates(a.at, b.at) || Number(a.after) - Number(b.after);
+}

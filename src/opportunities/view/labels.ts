@@ -1,0 +1,95 @@
+import * as l10n from "@vscode/l10n";
+import type { GroupBy, OrderBy, StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
+import type { FilterKey, NamedPeriod } from "./view.ts";
+
+/** What a filter is called in prompts and descriptions. */
+export function filterLabel(filter: FilterKey): string {
+	const labels: Readonly<Record<FilterKey, string>> = {
+		user_id: l10n.t("Owners"),
+		status_id: l10n.t("Statuses"),
+		status_type: l10n.t("Status types"),
+		value_period: l10n.t("Value periods"),
+		date_won: l10n.t("Won date"),
+		date_created: l10n.t("Created date"),
+		date_updated: l10n.t("Updated date"),
+		lead_saved_search_id: l10n.t("Smart View"),
+		is_stalled: l10n.t("Stalled"),
+		lead_id: l10n.t("Lead"),
+		query: l10n.t("Query"),
+		status_label: l10n.t("Status label"),
+		status: l10n.t("Status"),
+		organization_id: l10n.t("Organization"),
+		lead_query: l10n.t("Lead query"),
+	};
+	return labels[filter];
+}
+
+export function statusTypeLabel(type: StatusType): string {
+	return { won: l10n.t("Won"), active: l10n.t("Active"), lost: l10n.t("Lost") }[type];
+}
+
+export function valuePeriodLabel(period: ValuePeriod): string {
+	return { one_time: l10n.t("One-time"), monthly: l10n.t("Monthly"), annual: l10n.t("Annual") }[period];
+}
+
+export function periodLabel(period: NamedPeriod): string {
+	const labels: Readonly<Record<NamedPeriod, string>> = {
+		today: l10n.t("Today"),
+		yesterday: l10n.t("Yesterday"),
+		this_week: l10n.t("This week"),
+		last_week: l10n.t("Last week"),
+		this_month: l10n.t("This month"),
+		last_month: l10n.t("Last month"),
+		next_month: l10n.t("Next month"),
+		this_quarter: l10n.t("This quarter"),
+		last_quarter: l10n.t("Last quarter"),
+		next_quarter: l10n.t("Next quarter"),
+		this_year: l10n.t("This year"),
+		last_year: l10n.t("Last year"),
+		last_7_days: l10n.t("Last 7 days"),
+		last_30_days: l10n.t("Last 30 days"),
+		last_90_days: l10n.t("Last 90 days"),
+		next_30_days: l10n.t("Next 30 days"),
+	};
+	return labels[period];
+}
+
+/** The settings page says the same: `config.groupBy.*` in `package.nls.json`. */
+export function groupingLabel(groupBy: GroupBy | undefined): string {
+	const labels: Readonly<Record<GroupBy, string>> = {
+		user_id: l10n.t("Owner, A to Z"),
+		"-user_id": l10n.t("Owner, Z to A"),
+		date_won__week: l10n.t("Won week, oldest first"),
+		"-date_won__week": l10n.t("Won week, newest first"),
+		date_won__month: l10n.t("Won month, oldest first"),
+		"-date_won__month": l10n.t("Won month, newest first"),
+		date_won__quarter: l10n.t("Won quarter, oldest first"),
+		"-date_won__quarter": l10n.t("Won quarter, newest first"),
+		date_won__year: l10n.t("Won year, oldest first"),
+		"-date_won__year": l10n.t("Won year, newest first"),
+	};
+	return groupBy === undefined ? l10n.t("No grouping") : labels[groupBy];
+}
+
+/** The settings page says the same: `config.orderBy.*` in `package.nls.json`. */
+export function orderLabel(orderBy: OrderBy): string {
+	const labels: Readonly<Record<OrderBy, string>> = {
+		date_won: l10n.t("Won date, oldest first"),
+		"-date_won": l10n.t("Won date, newest first"),
+		date_updated: l10n.t("Updated date, oldest first"),
+		"-date_updated": l10n.t("Updated date, newest first"),
+		date_created: l10n.t("Created date, oldest first"),
+		"-date_created": l10n.t("Created date, newest first"),
+		confidence: l10n.t("Confidence, lowest first"),
+		"-confidence": l10n.t("Confidence, highest first"),
+		user_name: l10n.t("Owner, A to Z"),
+		"-user_name": l10n.t("Owner, Z to A"),
+		value: l10n.t("Value, lowest first"),
+		"-value": l10n.t("Value, highest first"),
+		annualized_value: l10n.t("Annualized value, lowest first"),
+		"-annualized_value": l10n.t("Annualized value, highest first"),
+		annualized_expected_value: l10n.t("Annualized expected value, lowest first"),
+		"-annualized_expected_value": l10n.t("Annualized expected value, highest first"),
+	};
+	return labels[orderBy];
+}

@@ -1,0 +1,54 @@
+import type * as z from "zod/mini";
+import { UserError } from "../../close/base/errors.ts";
+import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
+import { type Filters, isNothing, type View } from "./view.ts";
+import { groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
+
+/** Why something is no View, or cannot be asked for: a localized sentence that names the key and what is allowed. */
+export class ViewError extends UserError {
+	override readonly name = "ViewError";
+}
+
+let schema: ReturnType<typeof viewSchema> | undefined;
+
+/**
+ * Reads a View of a setting, a link, a command's argument or a tool into its normal form.
+ * @throws ViewError where it does not validate; nothing of it may be used then
+ */
+export function parseView(input: unknown): View {
+	schema ??= viewSchema();
+	const { name, group_by, order_by, filters } = read(schema, input);
+	return {
+		...(name ? { name } : {}),
+		...(group_by == null || group_by === "none" ? {} : { group_by }),
+		...(order_by == null ? {} : { order_by }),
+		filters: pruned(filters ?? {}) as Filters,
+	};
+}
+
+/** A `group_by` value; undefined for `none`. @throws ViewError */
+export function parseGrouping(value: unknown): GroupBy | undefined {
+	const groupBy = read(groupingSchema(), value);
+	return groupBy === "none" ? undefined : groupBy;
+}
+
+/** An `order_by` value. @throws ViewError */
+export function parseOrder(value: unknown): OrderBy {
+	return read(orderSchema(), value);
+}
+
+function read<T>(checked: z.ZodMiniType<T>, input: unknown): T {
+	const { success, data, error } = checked.safeParse(input);
+	if (!success) throw new ViewError(error.issues[0]?.message ?? "");
+	return data;
+}
+
+/** Without what stands for nothing, at any depth. */
+function pruned(value: object): object {
+	const entries = Object.entries(value).map(([key, one]) => [key, isPlainObject(one) ? pruned(one) : one] as const);
+	return Object.fromEntries(entries.filter(([, one]) => !isNothing(one)));
+}
+
+function isPlainObject(value: unknown): value is object {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,209 @@
+import * as l10n from "@vscode/l10n";
+import * as z from "zod/mini";
+import {
+	DATE_OPERATORS,
+	type DateOperator,
+	GROUP_KEYS,
+	type GroupBy,
+	ORDER_KEYS,
+	type OrderBy,
+	STATUS_TYPES,
+	VALUE_PERIODS,
+} from "../../close/schema/parameters.ts";
+import { cutText } from "../../close/text/cutText.ts";
+import { addDays, compareDates, isDateTime, isDay } from "../time/calendar.ts";
+import { NAMED_PERIODS } from "./view.ts";
+
+export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
+export const ORDERS: readonly OrderBy[] = signed(ORDER_KEYS);
+
+/** Far more than anybody means: a larger View is a mistake, or would make a request that no server takes. */
+const MOST_VALUES = 500;
+const LONGEST_NAME = 200;
+const LONGEST_VALUE = 500;
+const LONGEST_QUERY = 10_000;
+
+/**
+ * A View as it may be written. Each message names the key and what it takes. What stands for nothing (null, an empty
+ * text, list or object) is let through; `parseView` leaves it out.
+ */
+export function viewSchema() {
+	return object(l10n.t("A View"), {
+		name: text("name", LONGEST_NAME),
+		group_by: z.nullish(groupingSchema()),
+		order_by: z.nullish(orderSchema()),
+		filters: z.nullish(filtersSchema()),
+	});
+}
+
+function filtersSchema() {
+	return object("filters", {
+		user_id: list("filters.user_id"),
+		status_id: list("filters.status_id"),
+		status_type: list("filters.status_type", STATUS_TYPES),
+		status_label: list("filters.status_label"),
+		status: list("filters.status"),
+		value_period: list("filters.value_period", VALUE_PERIODS),
+		date_won: date("filters.date_won", false),
+		date_created: date("filters.date_created", true),
+		date_updated: date("filters.date_updated", true),
+		lead_id: text("filters.lead_id", LONGEST_VALUE),
+		organization_id: text("filters.organization_id", LONGEST_VALUE),
+		lead_saved_search_id: text("filters.lead_saved_search_id", LONGEST_VALUE),
+		is_stalled: z.nullish(
+			z.boolean({
+				error: ({ input }) => l10n.t("{0} takes true or false, not {1}.", "filters.is_stalled", shown(input)),
+			}),
+		),
+		query: text("filters.query", LONGEST_QUERY),
+		lead_query: text("filters.lead_query", LONGEST_QUERY),
+	});
+}
+
+function object<Shape extends Parameters<typeof z.strictObject>[0]>(key: string, shape: Shape) {
+	const allowed = Object.keys(shape).join(", ");
+	return z.strictObject(shape, {
+		error: (issue) =>
+			issue.code === "unrecognized_keys"
+				? l10n.t("{0} has no key {1}; it takes {2}.", key, shown(issue.keys[0]), allowed)
+				: l10n.t("{0} takes an object with any of {1}, not {2}.", key, allowed, shown(issue.input)),
+	});
+}
+
+export function groupingSchema() {
+	return choice("group_by", GROUPINGS);
+}
+
+export function orderSchema() {
+	return choice("order_by", ORDERS);
+}
+
+function choice<T extends string>(key: string, allowed: readonly T[]) {
+	return z.enum(allowed, {
+		error: ({ input }) => l10n.t("{0} takes one of {1}, not {2}.", key, allowed.join(", "), shown(input)),
+	});
+}
+
+function text(key: string, longest: number) {
+	const error = () => l10n.t("{0} takes a text of up to {1} characters.", key, longest);
+	return z.nullish(z.string({ error }).check(withoutControls(key), z.trim(), z.maxLength(longest, { error })));
+}
+
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * Refuses control characters, line breaks among them: nobody types them into a filter, and where a View's text is
+ * copied into a terminal they are keys.
+ */
+function withoutControls<T extends string | readonly string[]>(key: string) {
+	const controlIn = (given: unknown) => CONTROL.exec([given].flat().join(""))?.[0];
+	const error = ({ input }: { readonly input?: unknown }) => {
+		const code = controlIn(input)?.charCodeAt(0) ?? 0;
+		const sign = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+		return l10n.t("{0} takes text without control characters, but this text has {1}.", key, sign);
+	};
+	return z.refine<T>((given) => controlIn(given) === undefined, { error });
+}
+
+/** One value or several; the same value twice is as good as once. */
+function list(key: string, allowed?: readonly string[]) {
+	const fits =
+		allowed === undefined ? () => true : (values: readonly string[]) => values.every((one) => allowed.includes(one));
+	const sendable = (values: readonly string[]) => values.length < 2 || !values.some((one) => one.includes(","));
+	const error = ({ input }: { readonly input?: unknown }) =>
+		allowed === undefined
+			? l10n.t("{0} takes a text, or a list of up to {1} texts.", key, MOST_VALUES)
+			: l10n.t("{0} takes one of {1}, or a list of them, not {2}.", key, allowed.join(", "), shown(input));
+	const ambiguous = () =>
+		l10n.t("{0} takes a value with a comma only by itself, since Close separates values by commas.", key);
+	const value = z.string().check(z.maxLength(LONGEST_VALUE));
+	return z.nullish(
+		z.pipe(
+			z.union([value, z.array(value)], { error }).check(withoutControls(key)),
+			z.pipe(
+				z.transform((given: string | string[]) => distinct([given].flat())),
+				z
+					.array(z.string())
+					.check(
+						z.maxLength(MOST_VALUES, { error }),
+						z.refine(fits, { error }),
+						z.refine(sendable, { error: ambiguous }),
+					),
+			),
+		),
+	);
+}
+
+/** The values without outer spaces, each once, without those that are empty. */
+function distinct(values: readonly string[]): readonly string[] {
+	return [...new Set(values.map((value) => value.trim()))].filter((value) => value !== "");
+}
+
+/** A named period, or bounds; `timed` where a bound may be a moment too. */
+function date(key: string, timed: boolean) {
+	const bound = (operator: DateOperator) => z.nullish(dateText(`${key}.${operator}`, timed));
+	const bounds = z
+		.strictObject(
+			{ eq: bound("eq"), gte: bound("gte"), gt: bound("gt"), lte: bound("lte"), lt: bound("lt") },
+			{
+				error: () =>
+					l10n.t(
+						"{0} takes an object with any of {1}, or one of {2}.",
+						key,
+						DATE_OPERATORS.join(", "),
+						NAMED_PERIODS.join(", "),
+					),
+			},
+		)
+		.check(
+			z.refine(
+				({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))),
+				{
+					error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
+				},
+			),
+		);
+	return z.nullish(
+		z.union([z.enum(NAMED_PERIODS), bounds], {
+			error: (issue) => (issue.code === "invalid_union" ? issue.errors.at(-1)?.[0]?.message : undefined),
+		}),
+	);
+}
+
+function dateText(key: string, timed: boolean) {
+	const error = ({ input }: { readonly input?: unknown }) =>
+		timed
+			? l10n.t("{0} takes a day like 2026-01-31 or a time like 2026-01-31T09:30:00Z, not {1}.", key, shown(input))
+			: l10n.t("{0} takes a day like 2026-01-31, not {1}.", key, shown(input));
+	const fits = (given: string) => isDay(given) || (timed && isDateTime(given));
+	return z.string({ error }).check(withoutControls(key), z.trim(), z.refine(fits, { error }));
+}
+
+function inOrder(from: Bound, to: Bound): boolean {
+	return from == null || to == null || compareDates(from, to) <= 0;
+}
+
+/** Up to a day means until it is over, so that a moment of that day is in order. */
+function endOf(lte: Bound, from: Bound): Bound {
+	return lte != null && isDay(lte) && isDateTime(from ?? "") ? addDays(lte, 1) : lte;
+}
+type Bound = string | null | undefined;
+
+/** What was given, as JSON where it can be, cut where it is long. */
+function shown(value: unknown): string {
+	const text = jsonOf(value) ?? typeof value;
+	return cutText(text, 60);
+}
+
+/** Undefined for what JSON does not know: functions, and what stands within itself. */
+function jsonOf(value: unknown): string | undefined {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return undefined;
+	}
+}
+
+function signed<T extends string>(keys: readonly T[]): readonly (T | `-${T}`)[] {
+	return keys.flatMap((key) => [key, `-${key}` as const]);
+}

@@ -1,7 +1,0 @@
-import type { ListAnswer } from "../../close/answer.ts";
-import type { Head } from "./part.ts";
-
-/** What the first answer tells of the whole. */
-export function headOf({ groups, rows, aggregates, receivedAt }: ListAnswer): Head {
-	return { totals: aggregates, asOf: receivedAt, known: groups?.flatMap((group) => group.rows) ?? rows };
-}

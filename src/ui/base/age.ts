@@ -1,0 +1,17 @@
+import * as l10n from "@vscode/l10n";
+import { timeText } from "../../opportunities/time/dateText.ts";
+
+/** From this age on, in milliseconds, data on screen says from when it is. */
+export const OLD_AFTER = 10 * 60_000;
+
+/** `as of 10:42 AM` for data that is old; undefined for what is new, or was never read. Times are since the epoch. */
+export function asOfText(asOf: number | undefined, locale: string, now: number): string | undefined {
+	if (asOf === undefined || now - asOf < OLD_AFTER) return undefined;
+	return l10n.t("as of {0}", timeText(asOf, locale, now));
+}
+
+/** The same for rows that only the figures were looked at since: `rows as of 10:31 AM`. */
+export function rowsAsOfText(rowsAsOf: number | undefined, locale: string, now: number): string | undefined {
+	if (rowsAsOf === undefined || now - rowsAsOf < OLD_AFTER) return undefined;
+	return l10n.t("rows as of {0}", timeText(rowsAsOf, locale, now));
+}

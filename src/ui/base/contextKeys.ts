@@ -1,0 +1,57 @@
+import type { SessionKind } from "../session/session.ts";
+
+/** The context keys that when clauses of `package.json` may ask for, without their prefix, and their values. */
+export interface ContextValues {
+	readonly session: SessionKind;
+	/** The View has a filter. */
+	readonly filtered: boolean;
+	/** The View was read and holds nothing. */
+	readonly empty: boolean;
+	/** Something is being read, and can be stopped. */
+	readonly loading: boolean;
+	/** Amounts and names are hidden. */
+	readonly amountsHidden: boolean;
+	/** What needs attention is being counted, which can be stopped. */
+	readonly attentionLoading: boolean;
+	/** Needs Attention shows only the signed-in user's own. */
+	readonly attentionMine: boolean;
+}
+export type ContextKey = keyof ContextValues;
+
+export const CONTEXT_KEYS: readonly ContextKey[] = [
+	"session",
+	"filtered",
+	"empty",
+	"loading",
+	"amountsHidden",
+	"attentionLoading",
+	"attentionMine",
+];
+
+/** `vscode.commands` fits. */
+export interface CommandExecutor {
+	executeCommand(command: string, ...rest: unknown[]): PromiseLike<unknown>;
+}
+
+/** The one door to `setContext`. Tells VS Code of a value only when it differs from the one before. */
+export class ContextKeys {
+	readonly #commands: CommandExecutor;
+	readonly #values: Partial<ContextValues> = {};
+
+	constructor(commands: CommandExecutor) {
+		this.#commands = commands;
+	}
+
+	update(values: Partial<ContextValues>): void {
+		for (const key of CONTEXT_KEYS) {
+			const value = values[key];
+			if (value !== undefined) this.set(key, value);
+		}
+	}
+
+	set<K extends ContextKey>(key: K, value: ContextValues[K]): void {
+		if (this.#values[key] === value) return;
+		Object.assign(this.#values, { [key]: value });
+		void this.#commands.executeCommand("setContext", `closeOpportunities.${key}`, value);
+	}
+}

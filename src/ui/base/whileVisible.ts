@@ -1,0 +1,56 @@
+import { startOfDay } from "../../close/base/dayStart.ts";
+import { addDays, localDay } from "../../opportunities/time/calendar.ts";
+import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import type { Disposable } from "./ports.ts";
+
+export interface WhileVisibleParts {
+	readonly visible: () => boolean;
+	/** Also when somebody comes back to the window: the computer may have slept, or travelled. */
+	readonly onDidChangeVisibility: (listener: () => void) => Disposable;
+	/** Looks whether time has changed what is shown. `again`: somebody has just come to see it. */
+	readonly look: (again: boolean) => void;
+	readonly clock?: Clock;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Looks at the time for something on screen: when it comes into sight, and while it is, each minute and at midnight. It
+ * sets no longer timer, since one that sleeps with the computer is late by as much. Nothing is looked at while hidden.
+ */
+export class WhileVisible implements Disposable {
+	readonly #parts: WhileVisibleParts;
+	readonly #clock: Clock;
+	readonly #subscription: Disposable;
+	#timer: number | undefined;
+
+	constructor(parts: WhileVisibleParts) {
+		this.#parts = parts;
+		this.#clock = parts.clock ?? SYSTEM_CLOCK;
+		this.#subscription = parts.onDidChangeVisibility(() => this.#look(true));
+		this.#plan();
+	}
+
+	dispose(): void {
+		this.#clock.clear(this.#timer);
+		this.#subscription.dispose();
+	}
+
+	#look(again: boolean): void {
+		this.#plan();
+		if (this.#parts.visible()) this.#parts.look(again);
+	}
+
+	#plan(): void {
+		this.#clock.clear(this.#timer);
+		this.#timer = undefined;
+		if (!this.#parts.visible()) return;
+		this.#timer = this.#clock.set(() => this.#look(false), untilNextLook(this.#clock.now()));
+	}
+}
+
+/** Milliseconds until the next minute or the next day, whichever comes first. */
+export function untilNextLook(now: number): number {
+	const tomorrow = startOfDay(addDays(localDay(new Date(now)), 1));
+	return Math.min(MINUTE, Math.max(1, tomorrow - now));
+}

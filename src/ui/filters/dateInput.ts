@@ -1,0 +1,60 @@
+import * as l10n from "@vscode/l10n";
+import { addDays, compareDates, isDateTime, isDay, LAST_DAY } from "../../opportunities/time/calendar.ts";
+import type { DateBounds } from "../../opportunities/view/view.ts";
+import type { Fault } from "../quickInput/quickInput.ts";
+
+/** The beginning of a day. */
+const BEGUN_DAY = /^\d{0,4}$|^\d{4}-(?:|[01]|0[1-9]|1[0-2])$|^\d{4}-(?:0[1-9]|1[0-2])-[0-3]?$/;
+
+/** The beginning of a moment, after its day. */
+const BEGUN_TIME = /^T[\d:.]{0,15}(?:[+-][\d:]{0,5})?$/;
+
+/** What is wrong with a date as it is typed; an empty one is fine. `timed` where it may be a moment too. */
+export function dateFault(text: string, timed: boolean): Fault | undefined {
+	if (text === "" || isDay(text) || (timed && isDateTime(text))) return undefined;
+	const example = timed
+		? l10n.t("Enter a day like 2026-01-31, or a time like 2026-01-31T09:30:00Z.")
+		: l10n.t("Enter a day like 2026-01-31.");
+	if (BEGUN_DAY.test(text) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10))))
+		return { text: example, unfinished: true };
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("There is no day {0}.", text) };
+	return { text: example };
+}
+
+/** What is wrong with the end of a stretch that begins with `from`, which may be empty. `timed` if it may be a moment. */
+export function lastDayFault(text: string, from: string, timed = false): Fault | undefined {
+	const fault = dateFault(text, timed);
+	if (fault !== undefined || text === "" || from === "" || compareDates(from, text) <= 0) return fault;
+	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day has to be {0} or later.", from) };
+	const endsLater = isDay(text) && compareDates(from, addDays(text, 1)) < 0;
+	return endsLater ? undefined : { text: l10n.t("The end has to be {0} or later.", from) };
+}
+
+/**
+ * The bounds of a stretch of which both ends are included; either may be empty. An end that is left as it is in `set`
+ * keeps its bounds: not each of them can be written as the first or the last day.
+ */
+export function boundsOf(from: string, to: string, set: DateBounds = {}): DateBounds {
+	const before = stretchOf(set);
+	if (from === before.from && to === before.to) return set;
+	const { eq, gte, gt, lte, lt } = set;
+	const lower = from === before.from && eq === undefined ? { gte, gt } : { gte: from };
+	const upper = to === before.to && eq === undefined ? { lte, lt } : upperOf(to);
+	return Object.fromEntries(Object.entries({ ...lower, ...upper }).filter(([, bound]) => bound));
+}
+
+function upperOf(to: string): DateBounds {
+	return isDay(to) && to !== LAST_DAY ? { lt: addDays(to, 1) } : { lte: to };
+}
+
+/** The stretch that bounds mean: its first and last days, or moments. The narrower one of two bounds counts. */
+export function stretchOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
+	const lower = [eq, gte, moved(gt, 1)].filter((bound) => bound !== undefined);
+	const upper = [eq, lte, moved(lt, -1)].filter((bound) => bound !== undefined);
+	return { from: lower.sort(compareDates).at(-1) ?? "", to: upper.sort(compareDates)[0] ?? "" };
+}
+
+/** The day next to one that is excluded; a moment stays, as none lies next to it. */
+function moved(bound: string | undefined, days: number): string | undefined {
+	return bound !== undefined && isDay(bound) ? addDays(bound, days) : bound;
+}

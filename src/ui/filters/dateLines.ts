@@ -1,0 +1,52 @@
+import * as l10n from "@vscode/l10n";
+import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters.ts";
+import { dateFilterText, daysText } from "../../opportunities/time/dateText.ts";
+import { resolvePeriod } from "../../opportunities/time/periods.ts";
+import { periodLabel } from "../../opportunities/view/labels.ts";
+import { type DateBounds, NAMED_PERIODS, type NamedPeriod } from "../../opportunities/view/view.ts";
+import { markCurrent } from "../quickInput/currentMark.ts";
+import type { Line, Row } from "../quickInput/quickInput.ts";
+
+export const ANY_TIME = "any";
+export const FROM_TO = "fromTo";
+
+type DateValue = NamedPeriod | DateBounds | undefined;
+
+/** Rows are known by the period, by the operator of the one bound, or by one of the names above. */
+export function dateLines(set: DateValue, now: Date, locale: string, startMonth: number): readonly Line[] {
+	const active = activeDateRow(set);
+	const own = (id: string, label: string): Row => ({
+		id,
+		label,
+		description: id === active && typeof set === "object" ? dateFilterText(set, locale) : undefined,
+	});
+	const lines: readonly Line[] = [
+		{ id: ANY_TIME, label: l10n.t("Any time") },
+		{ heading: l10n.t("Periods") },
+		...NAMED_PERIODS.map((period): Row => {
+			const { gte, lt } = resolvePeriod(period, now, startMonth);
+			return { id: period, label: periodLabel(period), description: daysText(gte, lt, locale) };
+		}),
+		{ heading: l10n.t("Days of your own") },
+		own(FROM_TO, l10n.t("From… to…")),
+		...DATE_OPERATORS.map((operator) => own(operator, boundLabel(operator))),
+	];
+	return markCurrent(lines, active);
+}
+
+/** The row of what is set. */
+export function activeDateRow(set: DateValue): string {
+	if (typeof set === "string") return set;
+	const operators = Object.keys(set ?? {});
+	return operators.length > 1 ? FROM_TO : (operators[0] ?? ANY_TIME);
+}
+
+function boundLabel(operator: DateOperator): string {
+	return {
+		eq: l10n.t("On…"),
+		gte: l10n.t("From…"),
+		gt: l10n.t("After…"),
+		lte: l10n.t("Up to…"),
+		lt: l10n.t("Before…"),
+	}[operator];
+}

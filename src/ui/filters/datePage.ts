@@ -1,0 +1,105 @@
+import * as l10n from "@vscode/l10n";
+import { DATE_OPERATORS, type DateFilter, type DateOperator } from "../../close/schema/parameters.ts";
+import { resolvePeriod } from "../../opportunities/time/periods.ts";
+import { filterLabel } from "../../opportunities/view/labels.ts";
+import { NAMED_PERIODS } from "../../opportunities/view/view.ts";
+import { askText } from "../quickInput/askText.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { boundsOf, dateFault, lastDayFault, stretchOf } from "./dateInput.ts";
+import { ANY_TIME, activeDateRow, dateLines, FROM_TO } from "./dateLines.ts";
+import type { FilterFlow, Outcome } from "./flow.ts";
+
+/** Asks for the days that a date filter lets through. */
+export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
+	let active = activeDateRow(flow.filters[key]);
+	for (;;) {
+		const picked = await pick(flow.boxes, {
+			title: filterLabel(key),
+			placeholder: l10n.t("Choose a period, or days of your own"),
+			lines: () => dateLines(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
+			active,
+			back: true,
+		});
+		if (picked === undefined || picked === BACK) return picked;
+		const [row] = picked.rows;
+		active = row ?? ANY_TIME;
+		const outcome = await chosen(flow, key, row);
+		if (outcome !== BACK) return outcome;
+	}
+}
+
+async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined): Promise<Outcome> {
+	const period = NAMED_PERIODS.find((one) => one === row);
+	const operator = DATE_OPERATORS.find((one) => one === row);
+	if (row === FROM_TO) return askStretch(flow, key);
+	if (operator !== undefined) return askBound(flow, key, operator);
+	flow.set(key, period);
+	return "done";
+}
+
+/** Asks for the first and then the last day. */
+async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
+	const timed = key !== "date_won";
+	const filter = flow.filters[key];
+	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
+	const before = stretchOf(set);
+	let from = before.from;
+	for (;;) {
+		const first = await askText(flow.boxes, {
+			title: filterLabel(key),
+			prompt: l10n.t("From: the first day. Leave it empty for any time before the last day."),
+			placeholder: timed ? dayOrMoment() : "2026-01-01",
+			value: from,
+			step: [1, 2],
+			back: true,
+			check: (text) => dateFault(text, timed),
+		});
+		if (first === undefined || first === BACK) return first;
+		from = first.text;
+		const last = await askText(flow.boxes, {
+			title: filterLabel(key),
+			prompt: l10n.t("To: the last day, which is included. Leave it empty for any time after the first day."),
+			placeholder: timed ? dayOrMoment() : "2026-12-31",
+			value: before.to,
+			step: [2, 2],
+			back: true,
+			check: (text) => lastDayFault(text, from, timed),
+		});
+		if (last === undefined) return undefined;
+		if (last === BACK) continue;
+		flow.set(key, boundsOf(from, last.text, set));
+		return "done";
+	}
+}
+
+/** Asks for a single bound, which is sent as it is typed. */
+async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperator): Promise<Outcome> {
+	const timed = key !== "date_won";
+	const set = flow.filters[key];
+	const answer = await askText(flow.boxes, {
+		title: filterLabel(key),
+		prompt: boundPrompt(operator),
+		placeholder: timed ? dayOrMoment() : "2026-01-31",
+		value: typeof set === "object" ? set[operator] : undefined,
+		back: true,
+		check: (text) => dateFault(text, timed),
+	});
+	if (answer === undefined || answer === BACK) return answer;
+	flow.set(key, answer.text === "" ? undefined : { [operator]: answer.text });
+	return "done";
+}
+
+function dayOrMoment(): string {
+	return l10n.t("2026-01-31 or 2026-01-31T09:30:00Z");
+}
+
+function boundPrompt(operator: DateOperator): string {
+	return {
+		eq: l10n.t("On this date. Leave it empty for any time."),
+		gte: l10n.t("On this date or after it. Leave it empty for any time."),
+		gt: l10n.t("After this date. Leave it empty for any time."),
+		lte: l10n.t("On this date or before it. Leave it empty for any time."),
+		lt: l10n.t("Before this date. Leave it empty for any time."),
+	}[operator];
+}

@@ -1,0 +1,93 @@
+import * as l10n from "@vscode/l10n";
+import { type FilterKey, hasFilters } from "../../opportunities/view/view.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { datePage } from "./datePage.ts";
+import { FilterFlow, type FlowParts, type Outcome } from "./flow.ts";
+import { leadPage, smartViewPage } from "./idPages.ts";
+import { listPage } from "./listPage.ts";
+import { CLEAR, MAIN_FILTERS, MORE, MORE_FILTERS, mainRows, moreRows } from "./menu.ts";
+import { queryPage } from "./queryPage.ts";
+import { stalledPage } from "./stalledPage.ts";
+import { textPage } from "./textPage.ts";
+
+const CLEAR_ALL = "clearAll";
+
+/** Shows all filters, and lets one after another be set, until the user leaves. */
+export async function runFilterFlow(parts: FlowParts): Promise<void> {
+	const flow = new FilterFlow(parts);
+	let active: string | undefined;
+	do {
+		const picked = await menuPage(flow, "main", active);
+		if (picked === undefined || picked === BACK) return;
+		active = picked;
+	} while ((await outcomeOf(flow, active)) !== undefined);
+}
+
+/** The second page, until one of its filters is set. */
+async function morePage(flow: FilterFlow): Promise<Outcome> {
+	let active: string | undefined;
+	for (;;) {
+		const picked = await menuPage(flow, "more", active);
+		if (picked === undefined || picked === BACK) return picked;
+		active = picked;
+		const outcome = await outcomeOf(flow, active);
+		if (outcome !== BACK) return outcome;
+	}
+}
+
+/** Answers the row that was chosen. */
+async function menuPage(
+	flow: FilterFlow,
+	page: "main" | "more",
+	active: string | undefined,
+): Promise<string | typeof BACK | undefined> {
+	const rows = page === "main" ? mainRows : moreRows;
+	const clearAll = { id: CLEAR_ALL, icon: "clear-all", tooltip: l10n.t("Clear All") };
+	const picked = await pick(flow.boxes, {
+		title: page === "main" ? l10n.t("Filter opportunities") : l10n.t("More filters"),
+		placeholder: l10n.t("Choose what to filter by"),
+		lines: () => rows({ filters: flow.filters, names: flow.names, locale: flow.locale, mask: flow.host.mask }),
+		active,
+		back: page === "more",
+		buttons: () => (hasFilters(flow.host.view()) ? [clearAll] : []),
+		press: (button, row) => {
+			if (button === CLEAR_ALL) flow.clearAll();
+			const key = filterOf(row);
+			if (button === CLEAR && key !== undefined) flow.set(key, undefined);
+			return true;
+		},
+	});
+	return picked === undefined || picked === BACK ? picked : picked.rows[0];
+}
+
+function filterOf(row: string | undefined): FilterKey | undefined {
+	return [...MAIN_FILTERS, ...MORE_FILTERS].find((key) => key === row);
+}
+
+async function outcomeOf(flow: FilterFlow, row: string): Promise<Outcome> {
+	const key = filterOf(row);
+	switch (key) {
+		case undefined:
+			return row === MORE ? morePage(flow) : undefined;
+		case "user_id":
+		case "status_id":
+		case "status_type":
+		case "value_period":
+			return listPage(flow, key);
+		case "date_won":
+		case "date_created":
+		case "date_updated":
+			return datePage(flow, key);
+		case "lead_saved_search_id":
+			return smartViewPage(flow);
+		case "lead_id":
+			return leadPage(flow);
+		case "is_stalled":
+			return stalledPage(flow);
+		case "query":
+			return queryPage(flow);
+		default:
+			return textPage(flow, key);
+	}
+}

@@ -1,0 +1,95 @@
+import * as l10n from "@vscode/l10n";
+import { filterLabel } from "../../opportunities/view/labels.ts";
+import { markCurrent } from "../quickInput/currentMark.ts";
+import { type PickOptions, pick } from "../quickInput/pick.ts";
+import { BACK, type Line, type Row } from "../quickInput/quickInput.ts";
+import type { Named } from "../session/storedCredential.ts";
+import type { FilterFlow, Outcome } from "./flow.ts";
+import { textPage } from "./textPage.ts";
+
+const ANY = "\u0000any";
+const ENTER_ID = "\u0000enterId";
+
+/** Asks for a Smart View of leads, by its name or its id. */
+export function smartViewPage(flow: FilterFlow): Promise<Outcome> {
+	const { names, directory } = flow;
+	return idPage(flow, "lead_saved_search_id", {
+		placeholder: l10n.t("Choose a Smart View of leads"),
+		any: l10n.t("Any lead"),
+		rows: () => names.smartViews.map(({ id, name }) => ({ id, label: name })),
+		load: async (signal) => {
+			names.smartViews = (await directory?.smartViews({ signal })) ?? [];
+		},
+	});
+}
+
+/** Asks for a lead: that of the selected row, or one by its id. */
+export function leadPage(flow: FilterFlow): Promise<Outcome> {
+	const selected = flow.host.selectedLead();
+	if (selected !== undefined) flow.names.rememberLead(selected);
+	return idPage(flow, "lead_id", {
+		placeholder: l10n.t("Choose the lead of the selected row, or enter an ID"),
+		any: l10n.t("Any lead"),
+		rows: () => (selected === undefined ? [] : [selectedRow(selected)]),
+	});
+}
+
+interface IdSource {
+	readonly placeholder: string;
+	/** What clearing the filter is called. */
+	readonly any: string;
+	readonly rows: () => readonly Row[];
+	readonly load?: PickOptions["load"];
+}
+
+async function idPage(
+	flow: FilterFlow,
+	key: "lead_id" | "lead_saved_search_id",
+	{ placeholder, any, rows, load }: IdSource,
+): Promise<Outcome> {
+	let active = flow.filters[key] ?? ANY;
+	for (;;) {
+		const picked = await pick(flow.boxes, {
+			title: filterLabel(key),
+			placeholder,
+			lines: () => idLines(rows(), flow.filters[key], (id) => nameOf(flow, key, id), any),
+			active,
+			back: true,
+			...(load === undefined ? {} : { load }),
+		});
+		if (picked === undefined || picked === BACK) return picked;
+		const id = picked.rows[0] ?? ANY;
+		if (id !== ENTER_ID) {
+			flow.set(key, id === ANY ? undefined : id);
+			return "done";
+		}
+		active = ENTER_ID;
+		const typed = await textPage(flow, key);
+		if (typed !== BACK) return typed;
+	}
+}
+
+/** What is set is always among them. */
+function idLines(
+	rows: readonly Row[],
+	set: string | undefined,
+	nameOfId: (id: string) => string | undefined,
+	any: string,
+): readonly Line[] {
+	const missing = set === undefined || rows.some(({ id }) => id === set) ? [] : [set];
+	const lines: readonly Line[] = [
+		{ id: ANY, label: any },
+		...missing.map((id) => ({ id, label: nameOfId(id) ?? id })),
+		...rows,
+		{ id: ENTER_ID, label: l10n.t("Enter ID…"), pinned: true },
+	];
+	return markCurrent(lines, set ?? ANY);
+}
+
+function nameOf({ names }: FilterFlow, key: "lead_id" | "lead_saved_search_id", id: string): string | undefined {
+	return key === "lead_id" ? names.lead(id) : names.smartView(id);
+}
+
+function selectedRow({ id, name }: Named): Row {
+	return { id, label: name, description: l10n.t("Lead of the selected row") };
+}

@@ -1,0 +1,91 @@
+import * as l10n from "@vscode/l10n";
+import type { Person, Pipeline } from "../../close/api.ts";
+import { STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
+import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";
+import { ME } from "../../opportunities/view/view.ts";
+import { isRow, type Line, type Row } from "../quickInput/quickInput.ts";
+import type { Named } from "../session/storedCredential.ts";
+
+/** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
+
+/** The user first, then members, former ones and other owners of loaded rows, each by name. */
+export function ownerLines(
+	people: readonly Person[],
+	others: readonly Named[],
+	me: Named | undefined,
+	set: readonly string[],
+	locale: string,
+): readonly Line[] {
+	const { compare } = collatorOf(locale);
+	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personRow);
+	const user: readonly Row[] =
+		me === undefined && !set.includes(ME) ? [] : [{ id: ME, label: l10n.t("Me"), description: me?.name }];
+	return withUnknown(
+		[
+			...user,
+			...headed(l10n.t("Members"), byName(people.filter(({ active }) => active))),
+			...headed(l10n.t("Former members"), byName(people.filter(({ active }) => !active))),
+			...headed(l10n.t("Owners of loaded opportunities"), byName(others)),
+		],
+		set,
+	);
+}
+
+/** Namesakes are told apart by their ids. */
+function personRow({ id, name }: Named, _: number, all: readonly Named[]): Row {
+	const namesakes = all.some((other) => other.name === name && other.id !== id);
+	return namesakes ? { id, label: name, description: id } : { id, label: name };
+}
+
+/** By pipeline, in board order. A label that several pipelines have tells which one it is of, as typing hides headings. */
+export function statusLines(pipelines: readonly Pipeline[], set: readonly string[]): readonly Line[] {
+	const lines = pipelines.flatMap(({ id, name, statuses }) =>
+		headed(
+			name || id,
+			statuses.map((status): Row => {
+				const type = status.type && statusTypeLabel(status.type);
+				const pipeline = hasNamesakes(pipelines, status.label) ? name || id : "";
+				const description = [type, pipeline].filter(Boolean).join(" · ");
+				return { id: status.id, label: status.label, ...(description === "" ? {} : { description }) };
+			}),
+		),
+	);
+	return withUnknown(lines, set);
+}
+
+/** Whether more than one pipeline has a status of this label. */
+export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boolean {
+	return pipelines.filter(({ statuses }) => statuses.some((status) => status.label === label)).length > 1;
+}
+
+export function statusTypeLines(): readonly Line[] {
+	return STATUS_TYPES.map((type) => ({ id: type, label: statusTypeLabel(type) }));
+}
+
+export function valuePeriodLines(): readonly Line[] {
+	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
+}
+
+function headed(heading: string, rows: readonly Row[]): readonly Line[] {
+	return rows.length === 0 ? [] : [{ heading }, ...rows];
+}
+
+function withUnknown(lines: readonly Line[], set: readonly string[]): readonly Line[] {
+	const known = new Set(lines.filter(isRow).map(({ id }) => id));
+	const unknown = set.filter((id) => !known.has(id));
+	return [
+		...lines,
+		...headed(
+			l10n.t("IDs without a known name"),
+			unknown.map((id) => ({ id, label: id })),
+		),
+	];
+}
+
+function collatorOf(locale: string): Intl.Collator {
+	try {
+		return new Intl.Collator(locale, { sensitivity: "base", numeric: true });
+	} catch {
+		return new Intl.Collator("en", { sensitivity: "base", numeric: true });
+	}
+}

@@ -1,0 +1,49 @@
+import * as l10n from "@vscode/l10n";
+import { filterLabel } from "../../opportunities/view/labels.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK, type Line } from "../quickInput/quickInput.ts";
+import type { FilterFlow, Outcome } from "./flow.ts";
+import { valueFault } from "./valueFault.ts";
+
+const TYPED = "\u0000typed";
+
+/** As in the description of `query` in `list-opportunities.md`. */
+const EXAMPLES = ["note:important", "status_change(old_status:active new_status:won date:yesterday)"] as const;
+
+/**
+ * Asks for a search query: what is typed in the box, into which examples can be put. An empty one clears the filter.
+ * Examples are there as long as nothing is typed: one that Enter hits right after a key, before the list has followed,
+ * is not meant.
+ */
+export async function queryPage(flow: FilterFlow): Promise<Outcome> {
+	let untouched = flow.filters.query ?? "";
+	const examplesShown = (typed: string) => typed === "" || typed === untouched;
+	const picked = await pick(flow.boxes, {
+		title: filterLabel("query"),
+		placeholder: l10n.t("Type a search query for opportunities, or choose an example to change"),
+		value: untouched,
+		lines: (typed) => [typedRow(typed.trim()), ...(examplesShown(typed) ? exampleLines(typed) : [])],
+		fill: (row, typed) => {
+			const example = EXAMPLES.find((one) => one === row);
+			if (example === undefined || example === typed || !examplesShown(typed)) return undefined;
+			untouched = example;
+			return example;
+		},
+		refuse: (_, typed) => valueFault("query", typed.trim())?.text,
+		back: true,
+	});
+	if (picked === undefined || picked === BACK) return picked;
+	flow.set("query", picked.typed.trim());
+	return "done";
+}
+
+function typedRow(query: string): Line {
+	const label = query === "" ? l10n.t("No query") : l10n.t("Filter by {0}", query);
+	return { id: TYPED, label, pinned: true };
+}
+
+/** One that is in the box already is there to be taken: its row would only fill the box again. */
+function exampleLines(typed: string): readonly Line[] {
+	const others = EXAMPLES.filter((example) => example !== typed);
+	return [{ heading: l10n.t("Examples") }, ...others.map((example) => ({ id: example, label: example, pinned: true }))];
+}

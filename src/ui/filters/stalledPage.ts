@@ -1,0 +1,27 @@
+import * as l10n from "@vscode/l10n";
+import { filterLabel } from "../../opportunities/view/labels.ts";
+import { markCurrent } from "../quickInput/currentMark.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import type { FilterFlow, Outcome } from "./flow.ts";
+
+/** Asks whether stalled opportunities are meant, the others, or both. */
+export async function stalledPage(flow: FilterFlow): Promise<Outcome> {
+	const current = String(flow.filters.is_stalled ?? "either");
+	const rows = [
+		{ id: "either", label: l10n.t("Either") },
+		{ id: "true", label: l10n.t("Stalled only") },
+		{ id: "false", label: l10n.t("Not stalled") },
+	];
+	const picked = await pick(flow.boxes, {
+		title: filterLabel("is_stalled"),
+		placeholder: l10n.t("Choose which opportunities to show"),
+		lines: () => markCurrent(rows, current),
+		active: current,
+		back: true,
+	});
+	if (picked === undefined || picked === BACK) return picked;
+	const [row] = picked.rows;
+	flow.set("is_stalled", row === "either" ? undefined : row === "true");
+	return "done";
+}

@@ -1,0 +1,63 @@
+import * as l10n from "@vscode/l10n";
+import { filterLabel } from "../../opportunities/view/labels.ts";
+import { askText, type TextQuestion } from "../quickInput/askText.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { commaDoubt } from "./commaDoubt.ts";
+import type { FilterFlow, Outcome } from "./flow.ts";
+import { valueFault } from "./valueFault.ts";
+import { joinValues, splitValues } from "./values.ts";
+
+/** The filters that are typed, in an input box. */
+export type TypedFilter =
+	| "status_label"
+	| "status"
+	| "organization_id"
+	| "lead_query"
+	| "lead_id"
+	| "lead_saved_search_id";
+
+/** Asks for a filter's text. An empty one clears the filter. */
+export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outcome> {
+	const set = flow.filters[key];
+	const answer = await askText(flow.boxes, {
+		...wording(key),
+		title: filterLabel(key),
+		value: typeof set === "string" ? set : joinValues(set ?? []),
+		back: true,
+		check: (text) => valueFault(key, text),
+		...(isStatus(key) ? { confirm: (text) => commaDoubt(flow, text) } : {}),
+	});
+	if (answer === undefined || answer === BACK) return answer;
+	if (isStatus(key)) flow.set(key, splitValues(answer.text));
+	else flow.set(key, answer.text);
+	return "done";
+}
+
+function isStatus(key: TypedFilter): key is "status_label" | "status" {
+	return key === "status_label" || key === "status";
+}
+
+function wording(key: TypedFilter): Pick<TextQuestion, "prompt" | "placeholder"> {
+	switch (key) {
+		case "status_label":
+			return {
+				prompt: l10n.t("Labels of statuses, separated by commas. Leave it empty for any."),
+				placeholder: l10n.t("Proposal, Negotiation"),
+			};
+		case "status":
+			return {
+				prompt: l10n.t("Statuses as Close's status filter takes them, separated by commas. Leave it empty for any."),
+				placeholder: l10n.t("Proposal, Negotiation"),
+			};
+		case "organization_id":
+			return { prompt: l10n.t("The ID of an organization. Leave it empty for any."), placeholder: "orga_…" };
+		case "lead_id":
+			return { prompt: l10n.t("The ID of a lead. Leave it empty for any."), placeholder: "lead_…" };
+		case "lead_saved_search_id":
+			return { prompt: l10n.t("The ID of a Smart View of leads. Leave it empty for any."), placeholder: "save_…" };
+		case "lead_query":
+			return {
+				prompt: l10n.t("A search for leads. Deprecated by Close: use a Smart View instead. Leave it empty for any."),
+			};
+	}
+}

@@ -1,0 +1,142 @@
+import * as vscode from "vscode";
+import type { Directory } from "../../close/api.ts";
+import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import type { Mask } from "../../opportunities/text/mask.ts";
+import { type Describing, describeFilters } from "../../opportunities/view/describe.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import type { Hiding } from "../base/amountVisibility.ts";
+import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
+import type { Named } from "../session/storedCredential.ts";
+import type { Viewing } from "../window/currentView.ts";
+import type { PromptHost } from "./host.ts";
+import { learnNames, learnNamesAgain } from "./learnNames.ts";
+import { NameCache } from "./names.ts";
+import { seenLead, seenOwners } from "./seenNames.ts";
+
+/** The prompts' side of what this window looks at: names last as long as their session. */
+export class ViewPrompts implements PromptHost {
+	readonly #viewing: Viewing;
+	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
+	readonly #hiding: Pick<Hiding, "mask">;
+	#session: Session | undefined;
+	#names: NameCache;
+	/** What was applied last, until the Viewing has it. */
+	#applied: View | undefined;
+	/** The View whose names were asked for last. */
+	#learned: View | undefined;
+	/** The names that are being read again. */
+	#refreshing: NameCache | undefined;
+
+	constructor(
+		viewing: Viewing,
+		selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined,
+		hiding: Pick<Hiding, "mask">,
+	) {
+		this.#viewing = viewing;
+		this.#selected = selected;
+		this.#hiding = hiding;
+		this.#names = this.#newNames();
+		viewing.onDidChange(() => {
+			if (viewing.view === this.#applied) this.#applied = undefined;
+			void this.#learn();
+		});
+		viewing.onDidRefresh((kind) => kind === "all" && void this.#learnAgain());
+	}
+
+	/** The filters of what is shown, in a line; while another View is on its way, of that one. */
+	get description(): string {
+		const { state } = this.#viewing;
+		const view = state.loading ? undefined : state.view;
+		return describeFilters(view ?? this.view(), this.describing);
+	}
+
+	/** How Views are described in this session, in this window. */
+	get describing(): Describing {
+		return { names: this.names, locale: vscode.env.language, mask: this.mask };
+	}
+
+	get mask(): Mask {
+		return this.#hiding.mask;
+	}
+
+	view(): View {
+		this.#follow();
+		return this.#applied ?? this.#viewing.view;
+	}
+
+	apply(view: View): void {
+		this.#follow();
+		this.#applied = view;
+		void this.#viewing.show(view);
+	}
+
+	get directory(): Directory | undefined {
+		return this.#open?.client;
+	}
+
+	organizationId(): string | undefined {
+		return this.#open && organizationOf(this.#open)?.id;
+	}
+
+	me(): Named | undefined {
+		return this.#open && userOf(this.#open);
+	}
+
+	selectedLead(): Named | undefined {
+		const row = this.#selected();
+		return row && { id: row.lead_id, name: row.lead_name ?? row.lead_id };
+	}
+
+	get startMonth(): number {
+		return this.#viewing.startMonth;
+	}
+
+	get names(): NameCache {
+		this.#follow();
+		return this.#names;
+	}
+
+	/** Once the rows are there, the names that the description lacks; once for each View. */
+	async #learn(): Promise<void> {
+		const { state } = this.#viewing;
+		const { names } = this;
+		if (state.loading || state.view === undefined || state.view === this.#learned || this.#open === undefined) return;
+		this.#learned = state.view;
+		const learned = await learnNames(state.view.filters, names, this.#open.client);
+		if (learned && names === this.#names) this.#viewing.announce();
+	}
+
+	/** What prompts and descriptions call things, as Close calls them now. */
+	async #learnAgain(): Promise<void> {
+		const { names } = this;
+		if (this.#open === undefined || names === this.#refreshing) return;
+		this.#refreshing = names;
+		// What could not be read before may be there now.
+		this.#learned = undefined;
+		const learned = await learnNamesAgain(names, this.#open.client, this.organizationId());
+		if (names === this.#refreshing) this.#refreshing = undefined;
+		if (learned && names === this.#names) this.#viewing.announce();
+	}
+
+	get #open(): OpenSession | undefined {
+		const { session } = this.#viewing;
+		return isOpen(session) ? session : undefined;
+	}
+
+	/** Forgets what belonged to another session. */
+	#follow(): void {
+		const { session } = this.#viewing;
+		if (session === this.#session) return;
+		this.#session = session;
+		this.#applied = undefined;
+		this.#names = this.#newNames();
+	}
+
+	#newNames(): NameCache {
+		return new NameCache({
+			organization: () => this.#open && organizationOf(this.#open),
+			owners: () => seenOwners(this.#viewing.state),
+			lead: (id) => seenLead(this.#viewing.state, id),
+		});
+	}
+}

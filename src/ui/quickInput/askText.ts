@@ -1,0 +1,59 @@
+import type { Disposable } from "../base/ports.ts";
+import type { Leaving } from "./pick.ts";
+import { BACK, type Boxes, type Fault, type TextLook } from "./quickInput.ts";
+
+export interface TextQuestion extends TextLook {
+	/** What is wrong with the text, which is without outer spaces; asked for while it is typed. */
+	readonly check?: (text: string) => Fault | undefined;
+	/** What a second Enter has to confirm; the box is busy while that is found out. Must not reject. */
+	readonly confirm?: (text: string) => string | undefined | Promise<string | undefined>;
+}
+
+/** Asks for a text, which may be empty; it comes without outer spaces. Undefined where the user left. */
+export async function askText(boxes: Boxes, question: TextQuestion): Promise<{ readonly text: string } | Leaving> {
+	const box = boxes.text(question);
+	const checked = () => {
+		const text = box.value.trim();
+		const fault = question.check?.(text);
+		box.setFault(fault);
+		return fault === undefined ? { text } : undefined;
+	};
+	let asked: string | undefined;
+	/** Takes the text if it is meant: a second Enter on the same one says so. */
+	const confirm = (text: string, take: () => void) => {
+		const settle = (doubt: string | undefined) => {
+			if (doubt === undefined) return take();
+			asked = text;
+			box.setFault({ text: doubt, unfinished: true });
+		};
+		const doubt = asked === text ? undefined : question.confirm?.(text);
+		if (!(doubt instanceof Promise)) return settle(doubt);
+		box.setBusy(true);
+		void doubt.then((found) => {
+			box.setBusy(false);
+			// What was typed meanwhile is not what was asked about.
+			if (box.value.trim() === text) settle(found);
+		});
+	};
+	let listening: readonly Disposable[] = [];
+	try {
+		return await new Promise((resolve) => {
+			listening = [
+				box.onValue(() => {
+					asked = undefined;
+					checked();
+				}),
+				box.onAccept(() => {
+					const answer = checked();
+					if (answer !== undefined) confirm(answer.text, () => resolve(answer));
+				}),
+				box.onButton((button) => button === BACK && resolve(BACK)),
+				box.onHide(() => resolve(undefined)),
+			];
+			box.show();
+		});
+	} finally {
+		for (const listener of listening) listener.dispose();
+		box.dispose();
+	}
+}

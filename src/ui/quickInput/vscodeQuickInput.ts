@@ -1,0 +1,169 @@
+import * as vscode from "vscode";
+import { cutText } from "../../close/text/cutText.ts";
+import { plainText } from "../base/plainText.ts";
+import {
+	BACK,
+	type Boxes,
+	type Button,
+	isRow,
+	type Line,
+	type PickBox,
+	type PickLook,
+	type TextBox,
+	type TextLook,
+} from "./quickInput.ts";
+
+/** Boxes of VS Code. One is open at a time. */
+export class VscodeBoxes implements Boxes {
+	#open: vscode.QuickInput | undefined;
+
+	pick(look: PickLook): PickBox {
+		return pickBox(this.#opened(vscode.window.createQuickPick<Item>()), look);
+	}
+
+	text(look: TextLook): TextBox {
+		return textBox(this.#opened(vscode.window.createInputBox()), look);
+	}
+
+	/** Leaves whatever is asked. */
+	close(): void {
+		this.#open?.hide();
+	}
+
+	#opened<Input extends vscode.QuickInput>(input: Input): Input {
+		this.#open = input;
+		return input;
+	}
+}
+
+interface Item extends vscode.QuickPickItem {
+	readonly id: string;
+}
+
+interface TitleButton extends vscode.QuickInputButton {
+	readonly id: string;
+}
+
+function pickBox(box: vscode.QuickPick<Item>, look: PickLook): PickBox {
+	const common = commonBox(box, look);
+	box.canSelectMany = look.many;
+	box.matchOnDescription = true;
+	box.matchOnDetail = true;
+	box.keepScrollPosition = true;
+	if (look.live) keepOrder(box);
+	return {
+		...common,
+		get value() {
+			return box.value;
+		},
+		get active() {
+			return box.activeItems[0]?.id;
+		},
+		setValue: (value) => {
+			box.value = value;
+		},
+		setButtons: (buttons) => {
+			box.buttons = [...common.back, ...buttons.map(buttonOf)];
+		},
+		draw: (lines, checked, active) => {
+			const items = lines.map((line) => itemOf(line, checked));
+			box.items = items;
+			if (look.many) box.selectedItems = items.filter((item) => item.picked);
+			const focused = items.find((item) => item.id === active && item.kind !== vscode.QuickPickItemKind.Separator);
+			if (focused !== undefined) box.activeItems = [focused];
+		},
+		onAccept: (listener) => box.onDidAccept(() => listener(idsOf(box.selectedItems))),
+		onChecked: (listener) => box.onDidChangeSelection((items) => look.many && listener(idsOf(items))),
+		onRowButton: (listener) =>
+			box.onDidTriggerItemButton(({ item, button }) => {
+				if (isOurs(button)) listener(item.id, button.id);
+			}),
+	};
+}
+
+function textBox(box: vscode.InputBox, look: TextLook): TextBox {
+	const common = commonBox(box, look);
+	box.prompt = look.prompt;
+	box.step = look.step?.[0];
+	box.totalSteps = look.step?.[1];
+	// An id is often fetched from another window.
+	box.ignoreFocusOut = true;
+	return {
+		...common,
+		get value() {
+			return box.value;
+		},
+		setFault: (fault) => {
+			const severity = vscode.InputBoxValidationSeverity[fault?.unfinished ? "Info" : "Error"];
+			box.validationMessage = fault && { message: plainText(fault.text), severity };
+		},
+		onAccept: (listener) => box.onDidAccept(listener),
+	};
+}
+
+function commonBox(box: vscode.QuickPick<Item> | vscode.InputBox, look: PickLook | TextLook) {
+	const back = look.back ? [vscode.QuickInputButtons.Back] : [];
+	box.title = plainText(look.title);
+	box.placeholder = look.placeholder;
+	box.value = look.value ?? "";
+	box.buttons = back;
+	return {
+		back,
+		setBusy: (busy: boolean) => {
+			box.busy = busy;
+		},
+		onValue: (listener: (value: string) => void) => box.onDidChangeValue(listener),
+		onButton: (listener: (button: string) => void) =>
+			box.onDidTriggerButton((button) => {
+				if (button === vscode.QuickInputButtons.Back) listener(BACK);
+				else if (isOurs(button)) listener(button.id);
+			}),
+		onHide: (listener: () => void) => box.onDidHide(listener),
+		show: () => box.show(),
+		dispose: () => box.dispose(),
+	};
+}
+
+/**
+ * VS Code sorts what matches, and takes headings away then, unless this is set. It is no part of its API yet; where it
+ * does nothing, rows only stand in another order.
+ */
+function keepOrder(box: vscode.QuickPick<Item>): void {
+	Object.assign(box, { sortByLabel: false });
+}
+
+function itemOf(line: Line, checked: readonly string[]): Item {
+	if (!isRow(line)) return { id: "", label: plainText(line.heading), kind: vscode.QuickPickItemKind.Separator };
+	const { id, label, description, detail, icon, pinned, buttons } = line;
+	return {
+		id,
+		label: itemText(label) || itemText(id),
+		...(description === undefined ? {} : { description: itemText(description) }),
+		...(detail === undefined ? {} : { detail: itemText(detail) }),
+		...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
+		...(pinned === undefined ? {} : { alwaysShow: pinned }),
+		...(buttons === undefined ? {} : { buttons: buttons.map(buttonOf) }),
+		// New items take their marks from here; without it they would be without any for a moment.
+		picked: checked.includes(id),
+	};
+}
+
+/** In graphemes: more than any line has room for. */
+const LONGEST_ITEM = 400;
+
+function itemText(text: string): string {
+	return cutText(plainText(text), LONGEST_ITEM);
+}
+
+/** Of rows alone: a choice that crosses the drawing of new items is told by its place, which may be a heading's now. */
+function idsOf(items: readonly Item[]): readonly string[] {
+	return items.map(({ id }) => id).filter((id) => id !== "");
+}
+
+function buttonOf({ id, icon, tooltip }: Button): TitleButton {
+	return { id, iconPath: new vscode.ThemeIcon(icon), tooltip };
+}
+
+function isOurs(button: vscode.QuickInputButton): button is TitleButton {
+	return "id" in button;
+}

@@ -1,0 +1,29 @@
+import { CloseError } from "../../close/base/errors.ts";
+import type { Client } from "../base/ports.ts";
+import type { Named } from "./storedCredential.ts";
+
+/** Whom a key belongs to, as far as the server tells. */
+export interface Owner {
+	readonly user: Named | undefined;
+	readonly organization: Named | undefined;
+}
+
+/**
+ * Checks a client's key with the server, by `/me/`; where the server has none (404), by reading one opportunity.
+ * @throws CloseError where the server refuses the key or cannot be asked
+ */
+export async function askOwner(client: Client, signal: AbortSignal): Promise<Owner> {
+	try {
+		const me = await client.me({ signal });
+		const [organization] = me.organizations;
+		return { user: nameOf(me), organization: organization && nameOf(organization) };
+	} catch (error) {
+		if (!(error instanceof CloseError && error.kind === "notFound")) throw error;
+		await client.list({ _limit: "1", _fields: "id" }, { signal });
+		return { user: undefined, organization: undefined };
+	}
+}
+
+function nameOf({ id, name }: Named): Named {
+	return { id, name };
+}

@@ -1,0 +1,154 @@
+import * as l10n from "@vscode/l10n";
+import { GROUP_KEYS, type GroupBy, ORDER_KEYS, type OrderBy } from "../../close/schema/parameters.ts";
+import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/statusFigures.ts";
+
+export const PREFIX = "closeOpportunities";
+
+/** What a setting was read as, and what is wrong with what stands there, as a localized sentence for the user. */
+export interface Reading<T> {
+	readonly value: T;
+	readonly problem?: string;
+}
+
+interface Rule<T> {
+	/** As in `package.json`. */
+	readonly standard: unknown;
+	readonly read: (value: unknown) => Reading<T>;
+}
+
+/** Whoever asks more often hammers the server. */
+const LEAST_MINUTES = 1;
+/** The longest that a timer is set for, a week: beyond 24 days, Node's timers fire at once. */
+const MOST_MINUTES = 7 * 24 * 60;
+const MOST_SECONDS = MOST_MINUTES * 60;
+
+const CSV_SEPARATORS = [",", ";", "\t"] as const;
+export type CsvSeparator = (typeof CSV_SEPARATORS)[number];
+const CSV_DECIMALS = ["auto", ".", ","] as const;
+export type CsvDecimal = (typeof CSV_DECIMALS)[number];
+const CSV_FORMULA_GUARDS = ["on", "off"] as const;
+export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
+
+/** Rules of the settings other than `apiBaseUrl`. A value that does not fit never stops anything: another is used. */
+export const SETTING_RULES = {
+	groupBy: oneOf<GroupBy | "none">("groupBy", [...signed(GROUP_KEYS), "none"], "user_id"),
+	orderBy: oneOf<OrderBy>("orderBy", signed(ORDER_KEYS), "-date_updated"),
+	pageSize: wholeNumber("pageSize", 1, 250, 100),
+	maxConcurrentRequests: wholeNumber("maxConcurrentRequests", 1, 8, 4),
+	requestTimeout: seconds("requestTimeout", 30),
+	autoRefresh: minutes("autoRefresh", 0),
+	untouchedDays: wholeNumber("untouchedDays", 1, 3650, 30),
+	fiscalYearStartMonth: wholeNumber("fiscalYearStartMonth", 1, 12, 1),
+	statusBar: oneOf<StatusFigure | "off">("statusBar", ["off", ...STATUS_FIGURES], "off"),
+	csvSeparator: oneOf<CsvSeparator>("csvSeparator", CSV_SEPARATORS, ","),
+	csvBom: flag("csvBom", true),
+	csvDecimal: oneOf<CsvDecimal>("csvDecimal", CSV_DECIMALS, "auto"),
+	csvFormulaGuard: oneOf<CsvFormulaGuard>("csvFormulaGuard", CSV_FORMULA_GUARDS, "on"),
+	views: list("views"),
+};
+
+function oneOf<T extends string>(key: string, allowed: readonly T[], standard: T): Rule<T> {
+	return {
+		standard,
+		read: (value) => {
+			const found = allowed.find((candidate) => candidate === value);
+			if (found !== undefined) return { value: found };
+			const choices = allowed.map(inWords).join(", ");
+			const problem = l10n.t("The setting {0} takes one of {1}. {2} is used.", name(key), choices, inWords(standard));
+			return { value: standard, problem };
+		},
+	};
+}
+
+/** Signs are put in quotes, as they stand in the settings file. */
+function inWords(choice: string): string {
+	return /\w/.test(choice) ? choice : JSON.stringify(choice);
+}
+
+function flag(key: string, standard: boolean): Rule<boolean> {
+	return {
+		standard,
+		read: (value) => {
+			if (typeof value === "boolean") return { value };
+			const problem = l10n.t("The setting {0} takes true or false. {1} is used.", name(key), String(standard));
+			return { value: standard, problem };
+		},
+	};
+}
+
+function wholeNumber(key: string, least: number, most: number, standard: number): Rule<number> {
+	return {
+		standard,
+		read: (value) => {
+			if (Number.isInteger(value) && clamp(value, least, most, standard) === value) return { value };
+			const used = Math.round(clamp(value, least, most, standard));
+			const problem = l10n.t(
+				"The setting {0} takes a whole number from {1} to {2}. {3} is used.",
+				name(key),
+				least,
+				most,
+				used,
+			);
+			return { value: used, problem };
+		},
+	};
+}
+
+function seconds(key: string, standard: number): Rule<number> {
+	return {
+		standard,
+		read: (value) => {
+			const used = typeof value === "number" && value > 0 ? clamp(value, 0, MOST_SECONDS, standard) : standard;
+			if (used === value) return { value: used };
+			const problem = l10n.t(
+				"The setting {0} takes a number of seconds above 0 and up to {1}. {2} is used.",
+				name(key),
+				MOST_SECONDS,
+				used,
+			);
+			return { value: used, problem };
+		},
+	};
+}
+
+/** 0 is off; what is between that and a minute counts as one. */
+function minutes(key: string, standard: number): Rule<number> {
+	return {
+		standard,
+		read: (value) => {
+			const fitting = clamp(value, 0, MOST_MINUTES, standard);
+			const used = fitting > 0 ? Math.max(LEAST_MINUTES, fitting) : fitting;
+			if (fitting === value) return { value: used };
+			const problem = l10n.t(
+				"The setting {0} takes a number of minutes from 0 (off) to {1}. {2} is used.",
+				name(key),
+				MOST_MINUTES,
+				used,
+			);
+			return { value: used, problem };
+		},
+	};
+}
+
+function list(key: string): Rule<readonly unknown[]> {
+	return {
+		standard: [],
+		read: (value) => {
+			if (Array.isArray(value)) return { value };
+			return { value: [], problem: l10n.t("The setting {0} takes a list. It is left out.", name(key)) };
+		},
+	};
+}
+
+/** The nearest allowed number; `standard` for what is no number at all. */
+function clamp(value: unknown, least: number, most: number, standard: number): number {
+	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
+}
+
+function signed<T extends string>(keys: readonly T[]): (T | `-${T}`)[] {
+	return keys.flatMap((key) => [key, `-${key}` as const]);
+}
+
+function name(key: string): string {
+	return `${PREFIX}.${key}`;
+}

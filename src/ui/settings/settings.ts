@@ -1,0 +1,154 @@
+import type { Log } from "../../close/base/log.ts";
+import type { BaseUrl } from "../../close/http/baseUrl.ts";
+import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
+import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable } from "../base/ports.ts";
+import { addressOf } from "../session/address.ts";
+import type { SessionProblem } from "../session/problem.ts";
+import { type CsvDecimal, type CsvFormulaGuard, type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
+
+/** The settings as they are now, each with a value that can be used. */
+export interface SettingValues {
+	/** Where requests go; a problem where the address cannot be used, and then no request may be made. */
+	readonly apiBaseUrl: BaseUrl | SessionProblem;
+	/** Undefined for no grouping. */
+	readonly groupBy: GroupBy | undefined;
+	readonly orderBy: OrderBy;
+	/** Objects a request. */
+	readonly pageSize: number;
+	readonly maxConcurrentRequests: number;
+	/** Seconds. */
+	readonly requestTimeout: number;
+	/** Minutes; 0 is off. */
+	readonly autoRefresh: number;
+	/** After how many days without a change an active opportunity needs attention. */
+	readonly untouchedDays: number;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly fiscalYearStartMonth: number;
+	/** What the status bar shows. */
+	readonly statusBar: StatusFigure | "off";
+	readonly csvSeparator: CsvSeparator;
+	/** Whether CSV files begin with a byte order mark. */
+	readonly csvBom: boolean;
+	/** What parts a number from its decimals in CSV files; `auto`: what goes with the separator. */
+	readonly csvDecimal: CsvDecimal;
+	/** Whether texts in CSV files that a spreadsheet would compute get an apostrophe. */
+	readonly csvFormulaGuard: CsvFormulaGuard;
+	/** As they stand in the user's settings, unchecked. */
+	readonly views: readonly unknown[];
+}
+export type SettingKey = keyof SettingValues;
+
+type RuledKey = keyof typeof SETTING_RULES;
+type Ruled<K extends RuledKey> = ReturnType<(typeof SETTING_RULES)[K]["read"]>["value"];
+type RawSettings = Readonly<Partial<Record<SettingKey, unknown>>>;
+
+export const SETTING_KEYS: readonly SettingKey[] = ["apiBaseUrl", ...(Object.keys(SETTING_RULES) as RuledKey[])];
+
+/** `vscode.workspace` fits. */
+export interface ConfigurationDoor {
+	getConfiguration(section: string): {
+		get(key: string): unknown;
+		update(key: string, value: unknown, ofUser: true): PromiseLike<void>;
+	};
+	onDidChangeConfiguration(listener: (event: { affectsConfiguration(section: string): boolean }) => void): Disposable;
+}
+
+export interface SettingsParts {
+	readonly workspace: ConfigurationDoor;
+	/** Shows the user a sentence about a setting that does not fit. Called once for each, not at each reading. */
+	readonly warn: (problem: string) => void;
+	readonly log: Log;
+}
+
+/**
+ * The one door to the configuration. A number out of range is brought into it and anything else that does not fit is
+ * replaced by the default, and the user is told; only an unusable `apiBaseUrl` is replaced by nothing.
+ */
+export class Settings {
+	readonly #parts: SettingsParts;
+	readonly #changes: ChangeEvent<SettingKey>;
+	readonly #watch: Disposable;
+	readonly #told = new Map<string, string>();
+	#raw: RawSettings;
+	#current: SettingValues;
+
+	constructor(parts: SettingsParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+		this.#raw = this.#readRaw();
+		this.#current = this.#interpret(this.#raw);
+		this.#watch = parts.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration(PREFIX)) this.#update();
+		});
+	}
+
+	get current(): SettingValues {
+		return this.#current;
+	}
+
+	/** What stands in a setting at this moment, unchecked. */
+	standing(key: SettingKey): unknown {
+		return this.#parts.workspace.getConfiguration(PREFIX).get(key);
+	}
+
+	/** Writes into the user's settings. Rejects where that file cannot be written, or read. */
+	async write(key: SettingKey, value: unknown): Promise<void> {
+		await this.#parts.workspace.getConfiguration(PREFIX).update(key, value, true);
+	}
+
+	/** Calls `listener` after each change of the setting `key`. */
+	onDidChange(key: SettingKey, listener: () => void): Disposable {
+		return this.#changes.subscribe((changed) => {
+			if (changed === key) listener();
+		});
+	}
+
+	dispose(): void {
+		this.#watch.dispose();
+		this.#changes.clear();
+	}
+
+	#update(): void {
+		const before = this.#raw;
+		this.#raw = this.#readRaw();
+		const changed = SETTING_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(this.#raw[key]));
+		this.#current = this.#interpret(this.#raw);
+		for (const key of changed) this.#changes.fire(key);
+	}
+
+	#readRaw(): RawSettings {
+		const configuration = this.#parts.workspace.getConfiguration(PREFIX);
+		return Object.fromEntries(SETTING_KEYS.map((key) => [key, configuration.get(key)]));
+	}
+
+	#interpret(raw: RawSettings): SettingValues {
+		const groupBy = this.#read("groupBy", raw);
+		return {
+			apiBaseUrl: addressOf(raw.apiBaseUrl),
+			groupBy: groupBy === "none" ? undefined : groupBy,
+			orderBy: this.#read("orderBy", raw),
+			pageSize: this.#read("pageSize", raw),
+			maxConcurrentRequests: this.#read("maxConcurrentRequests", raw),
+			requestTimeout: this.#read("requestTimeout", raw),
+			autoRefresh: this.#read("autoRefresh", raw),
+			untouchedDays: this.#read("untouchedDays", raw),
+			fiscalYearStartMonth: this.#read("fiscalYearStartMonth", raw),
+			statusBar: this.#read("statusBar", raw),
+			csvSeparator: this.#read("csvSeparator", raw),
+			csvBom: this.#read("csvBom", raw),
+			csvDecimal: this.#read("csvDecimal", raw),
+			csvFormulaGuard: this.#read("csvFormulaGuard", raw),
+			views: this.#read("views", raw),
+		};
+	}
+
+	#read<K extends RuledKey>(key: K, raw: RawSettings): Ruled<K> {
+		const { value, problem } = SETTING_RULES[key].read(raw[key]);
+		if (problem !== undefined && this.#told.get(key) !== problem) this.#parts.warn(problem);
+		if (problem === undefined) this.#told.delete(key);
+		else this.#told.set(key, problem);
+		return value as Ruled<K>;
+	}
+}

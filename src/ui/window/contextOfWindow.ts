@@ -1,0 +1,21 @@
+import { hasFilters } from "../../opportunities/view/view.ts";
+import type { Hiding } from "../base/amountVisibility.ts";
+import type { ContextValues } from "../base/contextKeys.ts";
+import type { Viewing } from "./currentView.ts";
+
+/** What when clauses and welcome views go by. */
+export function contextOf(
+	viewing: Pick<Viewing, "session" | "view" | "state">,
+	{ hidden }: Pick<Hiding, "hidden">,
+): Omit<ContextValues, "attentionLoading" | "attentionMine"> {
+	const { session, view, state } = viewing;
+	const read = state.view !== undefined && !state.loading && !state.stale;
+	const whole = state.error === undefined && state.partial === undefined;
+	return {
+		session: session.kind,
+		filtered: hasFilters(view),
+		empty: read && whole && state.groups.length === 0 && state.withoutGroup === 0,
+		loading: state.loading,
+		amountsHidden: hidden,
+	};
+}

@@ -1,0 +1,230 @@
+import type { Log } from "../../close/base/log.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { Listing } from "../../opportunities/listing/listing.ts";
+import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
+import { parseView } from "../../opportunities/view/parseView.ts";
+import { type View, withoutFilters } from "../../opportunities/view/view.ts";
+import { parametersOf } from "../../opportunities/view/viewParameters.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable, Memento } from "../base/ports.ts";
+import { viewMemory } from "../session/accountMemory.ts";
+import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
+import type { Sessions } from "../session/sessions.ts";
+import type { Settings } from "../settings/settings.ts";
+
+export interface ViewingParts {
+	readonly sessions: Sessions;
+	readonly settings: Settings;
+	/** Of this workspace: where the last View is kept over a reload of the window. */
+	readonly workspaceState: Memento;
+	readonly log: Log;
+}
+
+/** What a refresh looks at: `all` that is on screen, or whether figures and the newest change tell of `changes`. */
+export type RefreshKind = "all" | "changes";
+
+/** The View whose rows are shown; while another is on its way, that one. */
+export function shownView({ view, state }: Pick<Viewing, "view" | "state">): View {
+	return state.loading ? view : (state.view ?? view);
+}
+
+/**
+ * What this window is looking at: the View that was asked for last, and the Listing that reads it in the current
+ * session. A View makes the Listing read; everything on screen reads `view` and `state`.
+ */
+export class Viewing {
+	readonly #parts: ViewingParts;
+	readonly #changes: ChangeEvent<void>;
+	readonly #refreshes: ChangeEvent<RefreshKind>;
+	readonly #subscriptions: readonly Disposable[];
+	#listing: Listing | undefined;
+	/** The refresh of all that is under way. */
+	#refreshing: Promise<void> | undefined;
+	#view: View = { filters: {} };
+	/** Something on screen shows this, so each session is read as soon as it is there. */
+	#wanted = false;
+	#opened = false;
+
+	constructor(parts: ViewingParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+		this.#refreshes = new ChangeEvent(parts.log);
+		this.#subscriptions = [
+			parts.sessions.onDidChange((session) => this.#enter(session)),
+			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
+		];
+	}
+
+	/** Called after each change of the session, the View or the state. */
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	/** Called at the beginning of each refresh, whoever asked for it. */
+	get onDidRefresh(): (listener: (kind: RefreshKind) => void) => Disposable {
+		return this.#refreshes.subscribe;
+	}
+
+	get session(): Session {
+		return this.#parts.sessions.current;
+	}
+
+	/** The View that was asked for; `state.view` is the one whose rows are shown, until the new ones are here. */
+	get view(): View {
+		return this.#view;
+	}
+
+	get state(): ListingState {
+		return this.#listing?.state ?? EMPTY_STATE;
+	}
+
+	/** The month in which quarters and years begin, 1 to 12. */
+	get startMonth(): number {
+		return this.#parts.settings.current.fiscalYearStartMonth;
+	}
+
+	/** Undefined where no session is open. */
+	get listing(): Listing | undefined {
+		return this.#listing;
+	}
+
+	/** Finds the session and reads its last View, once; called when something of it comes on screen. */
+	async start(): Promise<void> {
+		this.#wanted = true;
+		await this.#parts.sessions.start();
+		if (this.#listing === undefined || this.#opened) return;
+		this.#opened = true;
+		await this.#listing.open(this.#view);
+	}
+
+	/** Shows another View and remembers it. */
+	async show(view: View): Promise<void> {
+		this.#wanted = true;
+		await this.#parts.sessions.start();
+		if (this.#listing === undefined) return;
+		this.#opened = true;
+		this.#refreshing = undefined;
+		this.#remember(view);
+		const opening = this.#listing.open(view);
+		this.#changes.fire();
+		await opening;
+	}
+
+	/** Has everything on screen look again: what the rows and filters are called has become known. */
+	announce(): void {
+		this.#changes.fire();
+	}
+
+	async clearFilters(): Promise<void> {
+		await this.show(withoutFilters(this.#view));
+	}
+
+	/** Ends what is under way. A View of which nothing has arrived is left for the one before. */
+	stop(): void {
+		this.#listing?.stop();
+		this.#refreshing = undefined;
+		const { view } = this.state;
+		if (view !== undefined && view !== this.#view) this.#remember(view);
+		this.#changes.fire();
+	}
+
+	/** Reads again all that is on screen. While that is under way, another call joins it. */
+	async refresh(): Promise<void> {
+		const refreshing = this.#refreshing ?? this.#refresh("all");
+		this.#refreshing = refreshing;
+		try {
+			await refreshing;
+		} finally {
+			if (this.#refreshing === refreshing) this.#refreshing = undefined;
+		}
+	}
+
+	/** Looks whether anything changed, as far as one request can tell. */
+	async refreshIfChanged(): Promise<void> {
+		await (this.#refreshing ?? this.#refresh("changes"));
+	}
+
+	/** Reads again if days, or the time zone, are others now and the View means other opportunities by that. */
+	async catchUp(again: boolean): Promise<void> {
+		if (this.#opened) await this.#listing?.catchUp(again);
+	}
+
+	dispose(): void {
+		for (const subscription of this.#subscriptions) subscription.dispose();
+		this.#listing?.dispose();
+		this.#changes.clear();
+		this.#refreshes.clear();
+	}
+
+	/** The same View, whose quarters and years begin in other months now. */
+	async #readAgain(): Promise<void> {
+		if (this.#opened) await this.#listing?.open(this.#view);
+	}
+
+	async #refresh(kind: RefreshKind): Promise<void> {
+		this.#refreshes.fire(kind);
+		if (!this.#opened) await this.start();
+		else if (kind === "all") await this.#listing?.refresh();
+		else await this.#listing?.refreshIfChanged();
+	}
+
+	#enter(session: Session): void {
+		this.#listing?.dispose();
+		this.#listing = undefined;
+		this.#refreshing = undefined;
+		this.#opened = false;
+		if (isOpen(session)) {
+			this.#view = this.#remembered();
+			this.#listing = this.#newListing(session);
+			this.#listing.onDidChange(() => this.#changes.fire());
+		} else this.#view = { filters: {} };
+		this.#changes.fire();
+		if (this.#wanted) void this.start();
+	}
+
+	#newListing(session: OpenSession): Listing {
+		const { settings, log } = this.#parts;
+		return new Listing({
+			source: session.client,
+			settings: () => settings.current,
+			parametersOf: (view) => this.parametersOf(view, session),
+			startMonth: () => this.startMonth,
+			log,
+			owners: async (options) => {
+				const organization = organizationOf(session);
+				return organization === undefined ? [] : session.client.people(organization.id, options);
+			},
+		});
+	}
+
+	/** What a View asks for at this moment. Throws where it cannot be asked for. */
+	parametersOf(view: View, session: OpenSession): ListParameters {
+		const { orderBy } = this.#parts.settings.current;
+		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
+		return parametersOf({ order_by: orderBy, ...view }, asking);
+	}
+
+	#remembered(): View {
+		const { groupBy, orderBy } = this.#parts.settings.current;
+		const stored = this.#parts.workspaceState.get(this.#memory());
+		try {
+			if (stored !== undefined) return parseView(stored);
+		} catch (error) {
+			this.#parts.log.warn(
+				`The last View cannot be read and is left out: ${error instanceof Error ? error.message : ""}`,
+			);
+		}
+		return { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
+	}
+
+	#remember(view: View): void {
+		this.#view = view;
+		void this.#parts.workspaceState.update(this.#memory(), view);
+	}
+
+	/** Under which name the last View is kept: each account has its own. */
+	#memory(): string {
+		const { session } = this;
+		return viewMemory(session.kind === "account" ? session.account.id : session.kind);
+	}
+}

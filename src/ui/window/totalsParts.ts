@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { requestText } from "../../close/http/requestText.ts";
+import { withFilter } from "../../opportunities/view/view.ts";
+import { showFailure } from "../commands/failure.ts";
+import { baseUrlOf, isOpen } from "../session/session.ts";
+import type { TotalsParts } from "../totals/connection.ts";
+import type { Core } from "./services.ts";
+
+/** What the totals page shows, and what its buttons do. */
+export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
+	return {
+		source: viewing,
+		actions: {
+			shown: () => viewing.start(),
+			revealGroup: (groupId) => tree.revealGroup(groupId),
+			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
+			clearFilters: () => viewing.clearFilters(),
+			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
+			showAmounts: () => hiding.set(false),
+			copyRequest: (asked) => {
+				const { session } = viewing;
+				if (!isOpen(session)) return;
+				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
+				return vscode.env.clipboard.writeText(text);
+			},
+			filterDescription: () => prompts.description,
+		},
+		hiding,
+		currencies,
+		locale: vscode.env.language,
+		failed: (error) => void showFailure(error, log),
+		log,
+		catchUp: (again) => viewing.catchUp(again),
+	};
+}

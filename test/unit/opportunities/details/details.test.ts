@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { opportunitySchema, readOpportunity } from "../../../../src/close/schema/opportunityDetails.ts";
+import { siblingOf } from "../../../../src/opportunities/details/details.ts";
+import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
+import { runs } from "../../runs.ts";
+import { NEVER_NULL, NULLABLE } from "../../sandbox/schema.ts";
+import { CONTEXT, everything, FULL, NOW, partsOf, textOf, written } from "./support.ts";
+
+const NAMES = [...Object.keys(NEVER_NULL), ...Object.keys(NULLABLE)].sort();
+
+/** What is seen of each field of the document, in the field that is about it. */
+const SEEN: Readonly<Record<string, readonly [field: string, text: RegExp]>> = {
+	annualized_expected_value: ["annualized_expected_value", /^€96,291$/],
+	annualized_value: ["annualized_value", /^€148,140$/],
+	attachments: ["attachments", /^Proposal\.pdf \| application\/pdf · 184 kB · files\.example$/],
+	comment_summary: ["comment_summary", /^3 comments$/],
+	confidence: ["confidence", /^65%$/],
+	contact_id: ["contact_id", /^cont_1$/],
+	contact_name: ["contact_name", /^Homer Simpson$/],
+	created_by: ["created_by", /^user_2$/],
+	created_by_name: ["created_by_name", /^Ben Quill$/],
+	date_created: ["date_created", /^Nov 5, 2026, .* \| 3 weeks ago$/],
+	date_lost: ["date_lost", /^Oct 1, 2026, .* \| 2 months ago$/],
+	date_updated: ["date_updated", /^Nov 26, 2026, .* \| 45 minutes ago$/],
+	date_won: ["date_won", /^Dec 24, 2026 \| in 4 weeks$/],
+	expected_value: ["expected_value", /^€8,024\.25\/mo$/],
+	id: ["id", /^oppo_1$/],
+	integration_links: ["integration_links", /^Billing \| billing\.example$/],
+	is_stalled: ["is_stalled", /^Yes$/],
+	lead_id: ["lead_id", /^lead_1$/],
+	lead_name: ["lead_name", /^Globex Ltd$/],
+	lead_primary_email: ["lead_primary_email", /^homer@globex\.example \| Office · unsubscribed$/],
+	lead_primary_phone: [
+		"lead_primary_phone",
+		/^\+1 202-555-0123 \| Mobile · United States · America\/New_York · texts blocked \| \+442079460999 \| Direct$/,
+	],
+	note: ["note", /^First line\n\n- second <b>line<\/b>$/],
+	organization_id: ["organization_id", /^orga_1$/],
+	pipeline_id: ["pipeline_id", /^pipe_1$/],
+	pipeline_name: ["pipeline_name", /^Renewals board$/],
+	stall_status: ["stall_status", /^The contact cannot be reached$/],
+	status_display_name: ["status_display_name", /^Negotiation \(Sales\)$/],
+	status_id: ["status_id", /^stat_1$/],
+	status_label: ["status_label", /^Negotiation$/],
+	status_type: ["status_type", /^Active$/],
+	suggested_action: ["suggested_action", /^Follow up by e-mail$/],
+	updated_by: ["updated_by", /^user_3$/],
+	updated_by_name: ["updated_by_name", /^Cleo Marsh$/],
+	user_id: ["user_id", /^user_1$/],
+	user_name: ["user_name", /^Ada Okafor$/],
+	value: ["value", /^€12,345\/mo$/],
+	value_currency: ["value_currency", /^EUR$/],
+	value_formatted: ["value_formatted", /^12 345 € a month$/],
+	value_period: ["value_period", /^Monthly$/],
+};
+
+describe("details", () => {
+	it("know every field of the document", () => {
+		assert.deepEqual(Object.keys(SEEN).sort(), NAMES);
+		assert.deepEqual(Object.keys(opportunitySchema.shape).sort(), NAMES);
+		assert.deepEqual(Object.keys(FULL).sort(), NAMES);
+	});
+
+	for (const name of NAMES) {
+		it(`show ${name}, and nothing of it where the answer leaves it out`, () => {
+			const [field = "", text = /./] = SEEN[name] ?? [];
+			const { view } = written(FULL);
+			assert.match(textOf(view, field) ?? "", text);
+			const { [name]: _, ...without } = FULL as Readonly<Record<string, unknown>>;
+			const less = written(without).view;
+			assert.notDeepEqual(less, view);
+			assert.deepEqual(less.misfits, []);
+			assert.doesNotMatch(everything(less), /undefined|null|NaN/);
+		});
+	}
+
+	it("are read from top to bottom: what is wrong first, identifiers last", () => {
+		assert.deepEqual(
+			written(FULL).view.sections.map(({ id }) => id),
+			["stall", "value", "status", "dates", "people", "notes", "ids"],
+		);
+		const { title, summary } = written(FULL).view;
+		assert.deepEqual([title, summary], ["Globex Ltd", "€12,345/mo · 65% · Negotiation · stalled"]);
+	});
+
+	it("say in words what is null", () => {
+		const nothing = Object.fromEntries(Object.keys(NULLABLE).map((name) => [name, null]));
+		const { view } = written({ ...FULL, ...nothing, user_id: null, is_stalled: false });
+		for (const [name, text] of [
+			["value", "No value"],
+			["user_name", "No owner"],
+			["contact_name", "No contact"],
+			["note", "No note"],
+			["date_won", "No date"],
+		] as const)
+			assert.deepEqual(partsOf(view, name), [{ text, none: true }], name);
+		assert.equal(view.title, "lead_1");
+		assert.doesNotMatch(everything(view), /null|undefined/);
+		assert.equal(view.sections[0]?.id, "value");
+	});
+
+	it("call the won date what it is: the day it was won, or the expected close", () => {
+		const labels = (status_type: string) =>
+			written({ ...FULL, status_type })
+				.view.sections.flatMap(({ fields }) => fields)
+				.filter(({ name }) => name === "date_won")
+				.map(({ label }) => label);
+		assert.deepEqual(labels("won"), ["Won on"]);
+		assert.deepEqual(labels("active"), ["Expected close"]);
+		assert.deepEqual(labels("lost"), ["Expected close"]);
+	});
+
+	it("write amounts by currency and scale where Close wrote none, a value of 0 without its period", () => {
+		const { view } = written({ ...FULL, value_formatted: "", value_currency: "JPY" });
+		assert.equal(textOf(view, "value"), "¥1,234,500/mo");
+		assert.equal(textOf(view, "annualized_value"), "¥14,814,000");
+		assert.equal(textOf(written({ ...FULL, value: 0, value_formatted: "" }).view, "value"), "€0");
+		assert.equal(textOf(written({ ...FULL, value_currency: null }).view, "expected_value"), "8,024.25/mo");
+	});
+
+	it("say the period of a value from value_period, and Close's own text only where it says something else", () => {
+		const { view } = written({ ...FULL, value: 50_000, value_period: "annual", value_formatted: "€500" });
+		assert.equal(view.summary.split(" · ")[0], "€500/yr");
+		assert.equal(textOf(view, "value"), "€500/yr");
+		assert.equal(textOf(view, "value_formatted"), undefined);
+		const monthly = written({ ...FULL, value: 50_000, value_period: "monthly", value_formatted: "€500 monthly" }).view;
+		assert.deepEqual([textOf(monthly, "value"), textOf(monthly, "value_formatted")], ["€500/mo", undefined]);
+		const cents = written({ ...FULL, value: 50_000, value_period: "one_time", value_formatted: "€500.00" }).view;
+		assert.deepEqual([textOf(cents, "value"), textOf(cents, "value_formatted")], ["€500", undefined]);
+		const dinars = {
+			value: 135_000,
+			value_currency: "KWD",
+			value_period: "one_time",
+			value_formatted: "KWD 135.000",
+		} as const;
+		assert.equal(textOf(written({ ...FULL, ...dinars }).view, "value_formatted"), undefined);
+	});
+
+	it("show terms that are new in Close readably, and drop none", () => {
+		const { view } = written({
+			...FULL,
+			value_period: "every_two_weeks",
+			value_formatted: null,
+			status_type: "on_hold",
+			stall_status: {
+				communication_issue: "spam_filter",
+				next_action: { action: "send_gift", justification: "Why not." },
+			},
+			suggested_action: { action: "follow_up_fax", details: { fax_draft: "…" }, justification: "They love faxes." },
+		});
+		assert.equal(textOf(view, "value_period"), "Every two weeks");
+		assert.equal(textOf(view, "value"), "€12,345 (Every two weeks)");
+		assert.equal(textOf(view, "status_type"), "On hold");
+		assert.equal(textOf(view, "stall_status", "What is wrong"), "Spam filter");
+		assert.equal(textOf(view, "stall_status", "Also suggested"), "Send gift");
+		assert.equal(textOf(view, "suggested_action", "Next step"), "Follow up fax");
+		for (const inherited of ["constructor", "__proto__"])
+			assert.equal(typeof textOf(written({ ...FULL, status_type: inherited }).view, "status_type"), "string");
+	});
+
+	it("name the fields that cannot be read, and show the others", () => {
+		const { view } = written({ ...FULL, value: "much", lead_name: 7, attachments: [{ url: 5 }] });
+		assert.deepEqual(view.misfits, [
+			"lead_name: a text is expected",
+			"value: a number is expected",
+			"attachments[0].content_type: a text is expected",
+		]);
+		assert.equal(view.title, "lead_1");
+		assert.equal(textOf(view, "value"), undefined);
+		assert.equal(textOf(view, "user_name"), "Ada Okafor");
+	});
+
+	it("show custom fields under their keys, as plain text, and nothing else that the document does not name", () => {
+		const { view } = written({
+			...FULL,
+			"custom.cf_1": "Tier\n1",
+			"custom.cf_2": ["a", "b"],
+			"custom.cf_3": 5,
+			"custom.cf_4": null,
+			"custom.cf_5": { x: [1] },
+			note_html: "<body>First line</body>",
+		});
+		const custom = view.sections.find(({ id }) => id === "custom");
+		assert.deepEqual(
+			custom?.fields.map(({ label, parts }) => [label, parts.map(({ text }) => text)]),
+			[
+				["cf_1", ["Tier\n1"]],
+				["cf_2", ["a", "b"]],
+				["cf_3", ["5"]],
+				["cf_5", ['{"x":[1]}']],
+			],
+		);
+		assert.doesNotMatch(everything(view), /<body/);
+	});
+
+	it("hide amounts and names, and lead nowhere, where these are hidden", () => {
+		const { view, targets } = written({ ...FULL, "custom.cf_1": "Tier secret" }, { mask: HIDDEN, hidden: true });
+		const text = everything(view);
+		const secrets =
+			/globex|homer|okafor|quill|marsh|12,?345|8,024|148,140|96,291|555|9460|proposal|billing|files\.|stand\?|news|unanswered|three weeks|first|second|secret/i;
+		assert.doesNotMatch(text, secrets);
+		assert.equal(view.title, "•••");
+		assert.match(text, /Negotiation/);
+		assert.match(text, /65%/);
+		assert.equal(targets.links.size, 0);
+		assert.doesNotMatch(JSON.stringify(view.sections.filter(({ id }) => id !== "ids")), secrets);
+	});
+
+	it("say of another opportunity of the lead what it is worth, where it stands, and when", () => {
+		const of = (change: object) => siblingOf(readOpportunity({ ...FULL, is_stalled: false, ...change }), CONTEXT);
+		assert.deepEqual(of({}), {
+			id: "oppo_1",
+			summary: "€12,345/mo · 65% · Negotiation",
+			hint: "Expected close: Dec 24, 2026",
+		});
+		assert.equal(of({ status_type: "won" }).hint, "Won on Dec 24, 2026");
+		assert.match(of({ status_type: "lost" }).hint, /^Lost on Oct 1, 2026/);
+		assert.equal(siblingOf(readOpportunity({ id: "oppo_2", value: "?" }), CONTEXT).summary, "oppo_2");
+	});
+
+	it("are written for anything that a server may send", () => {
+		const value = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(FULL)));
+		const object = fc.record(Object.fromEntries(NAMES.map((name) => [name, value])), { requiredKeys: [] });
+		fc.assert(
+			fc.property(object, (given) => {
+				const { view } = written(given, { now: NOW });
+				assert.notEqual(view.title, "");
+				for (const { fields } of view.sections)
+					for (const { parts } of fields) for (const { text } of parts) assert.notEqual(text, "");
+			}),
+			runs(300),
+		);
+	});
+});

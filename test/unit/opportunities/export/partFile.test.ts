@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PartFile } from "../../../../src/opportunities/export/partFile.ts";
+
+describe("A file that is written", () => {
+	let folder: string;
+
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), "part-"));
+	});
+	afterEach(() => rm(folder, { recursive: true }));
+
+	const at = (name: string) => join(folder, name);
+
+	async function write(name: string, text: string): Promise<void> {
+		const file = await PartFile.open(at(name));
+		try {
+			await file.write(text);
+			await file.commit();
+		} finally {
+			await file.discard();
+		}
+	}
+
+	it("is at its place when it is whole, and not before", async () => {
+		const file = await PartFile.open(at("all.csv"));
+		await file.write("one");
+		assert.equal((await readdir(folder)).includes("all.csv"), false);
+		await file.restart();
+		await file.write("two");
+		await file.commit();
+		await file.discard();
+		assert.deepEqual(await readdir(folder), ["all.csv"]);
+		assert.equal(await readFile(at("all.csv"), "utf8"), "two");
+	});
+
+	it("leaves what was there where it is given up", async () => {
+		await writeFile(at("all.csv"), "old");
+		const file = await PartFile.open(at("all.csv"));
+		await file.write("new");
+		await file.discard();
+		assert.deepEqual(await readdir(folder), ["all.csv"]);
+		assert.equal(await readFile(at("all.csv"), "utf8"), "old");
+	});
+
+	it("is for those to read who could read the one before, through a link as well", async () => {
+		await writeFile(at("mine.csv"), "old");
+		await chmod(at("mine.csv"), 0o600);
+		await symlink(at("mine.csv"), at("link.csv"));
+		for (const name of ["mine.csv", "link.csv"]) {
+			await write(name, name);
+			assert.equal(await readFile(at("mine.csv"), "utf8"), name);
+			assert.equal((await stat(at("mine.csv"))).mode & 0o777, 0o600);
+		}
+	});
+
+	it("takes any name that the file system takes", async () => {
+		const name = `${"n".repeat(251)}.csv`;
+		await write(name, "all");
+		assert.deepEqual(await readdir(folder), [name]);
+	});
+
+	it("is refused before anything is written where a folder or a device has its name", async () => {
+		await mkdir(at("folder"));
+		await assert.rejects(PartFile.open(at("folder")), { code: "EISDIR" });
+		await symlink("/dev/null", at("device"));
+		await assert.rejects(PartFile.open(at("device")), { code: "EISDIR" });
+		assert.deepEqual((await readdir(folder)).sort(), ["device", "folder"]);
+	});
+
+	it("is refused where there is no such folder", async () => {
+		await assert.rejects(PartFile.open(at("no/all.csv")), { code: "ENOENT" });
+	});
+});

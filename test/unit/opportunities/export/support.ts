@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import type { OpportunitySource } from "../../../../src/close/api.ts";
+import { CloseClient } from "../../../../src/close/client.ts";
+import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
+import { fieldsFor } from "../../../../src/opportunities/export/columns.ts";
+import { exportTo, type Sink } from "../../../../src/opportunities/export/exportTo.ts";
+import type { FormatName, Outcome } from "../../../../src/opportunities/export/format.ts";
+import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
+import { Reader } from "../../../../src/opportunities/reading/pageReader.ts";
+import type { ReadOptions } from "../../../../src/opportunities/reading/pauses.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import type { View } from "../../../../src/opportunities/view/view.ts";
+import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { inHalves } from "../listing/fakeSource.ts";
+
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** By then the newest change lies well before the reading: see `unchanged` of the Listing's probe. */
+const YESTERDAY = new Date(Date.now() - 86_400_000);
+
+/** Keeps what an export writes, and how often it began. */
+export class TextSink implements Sink {
+	text = "";
+	restarts = 0;
+
+	async write(text: string): Promise<void> {
+		this.text += text;
+	}
+
+	async restart(): Promise<void> {
+		this.text = "";
+		this.restarts += 1;
+	}
+}
+
+export interface ExportOptions {
+	readonly view: View;
+	readonly format?: FormatName;
+	readonly columns?: readonly string[];
+	readonly sandbox?: SandboxOptions;
+	readonly startMonth?: number;
+	readonly pageSize?: number;
+	/** Pages of more objects are too large. */
+	readonly heavy?: number;
+	readonly signal?: AbortSignal;
+	readonly onWait?: ReadOptions["onWait"];
+	readonly sink?: Sink;
+	readonly onProgress?: (count: number, total: number | undefined, sandbox: Sandbox) => void;
+	/** Told how many objects each answer brought. */
+	readonly served?: (rows: number) => void;
+	/** What else the server answers. */
+	readonly twist?: (answer: ListAnswer, parameters: ListParameters) => ListAnswer;
+	/** Called with the sandbox where the export failed. */
+	readonly failed?: (sandbox: Sandbox) => void;
+	/** Called with the sandbox before the export begins, and after it. */
+	readonly before?: (sandbox: Sandbox) => void;
+	readonly after?: (sandbox: Sandbox) => void | Promise<void>;
+}
+
+export interface Exported {
+	readonly outcome: Outcome;
+	readonly text: string;
+	readonly restarts: number;
+	/** Requests for opportunities. */
+	readonly requests: number;
+}
+
+/** Exports a View of a sandbox of its own, over HTTP. */
+export async function exported(options: ExportOptions): Promise<Exported> {
+	const {
+		view,
+		format = "ndjson",
+		columns = ["id"],
+		pageSize = 100,
+		startMonth = 1,
+		onProgress = () => undefined,
+	} = options;
+	const sandbox = await startSandbox({ size: 300, now: YESTERDAY, ...options.sandbox });
+	const currencies = new Currencies();
+	const settings = () => ({ maxConcurrentRequests: 4, requestTimeout: 30, pageSize });
+	const client = new CloseClient({
+		baseUrl: sandbox.url,
+		credential: { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin },
+		userAgent: "test",
+		settings,
+		log: QUIET,
+	});
+	const sink = new TextSink();
+	try {
+		options.before?.(sandbox);
+		const { signal, onWait } = options;
+		const outcome = await exportTo({
+			view,
+			parameters: {
+				...parametersOf(view, { now: new Date(), me: undefined, startMonth }),
+				_fields: fieldsFor(columns),
+			},
+			startMonth,
+			reader: new Reader(told(inHalves(client, options.heavy ?? pageSize), currencies, options), settings, QUIET),
+			options: {
+				keepObjects: true,
+				...(signal === undefined ? {} : { signal }),
+				...(onWait === undefined ? {} : { onWait }),
+			},
+			log: QUIET,
+			owners: () => client.people(sandbox.organization.id),
+			sink: options.sink ?? sink,
+			currencies,
+			makeFormat: (amounts) =>
+				makeFormat(format, {
+					...{ view, columns, title: "Opportunities", description: "", locale: "en", amounts },
+					csv: { separator: ",", bom: false, decimal: ".", guard: true },
+				}),
+			onProgress: (count, total) => onProgress(count, total, sandbox),
+		}).catch((error: unknown) => {
+			options.failed?.(sandbox);
+			throw error;
+		});
+		const { text, restarts } = sink;
+		const requests = sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/")).length;
+		await options.after?.(sandbox);
+		return { outcome, text, restarts, requests };
+	} finally {
+		client.dispose();
+		await sandbox.close();
+	}
+}
+
+function told(
+	source: OpportunitySource,
+	currencies: Currencies,
+	{ served = () => undefined, twist = (answer) => answer }: Pick<ExportOptions, "served" | "twist">,
+): OpportunitySource {
+	return {
+		async list(parameters, options) {
+			const answer = twist(await source.list(parameters, options), parameters);
+			currencies.learn(answer.groups?.flatMap((group) => group.rows) ?? answer.rows, answer.written);
+			served(answer.groups?.reduce((sum, { rows }) => sum + rows.length, 0) ?? answer.rows.length);
+			return answer;
+		},
+	};
+}
+
+/** The objects of an NDJSON text. */
+export function objectsOf(text: string): Record<string, unknown>[] {
+	return text
+		.split("\n")
+		.filter((line) => line !== "")
+		.map((line) => JSON.parse(line));
+}
+
+/** RFC 4180, read character by character. */
+export function readCsv(text: string, separator: string): string[][] {
+	const rows: string[][] = [];
+	let row: string[] = [];
+	let cell = "";
+	let quoted = false;
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at];
+		if (quoted) {
+			if (character !== '"') cell += character;
+			else if (text[at + 1] === '"') {
+				cell += '"';
+				at += 1;
+			} else quoted = false;
+		} else if (character === '"' && cell === "") quoted = true;
+		else if (character === separator) {
+			row.push(cell);
+			cell = "";
+		} else if (character === "\r" && text[at + 1] === "\n") {
+			rows.push([...row, cell]);
+			row = [];
+			cell = "";
+			at += 1;
+		} else cell += character;
+	}
+	assert.equal(quoted, false, "a quotation is not closed");
+	assert.equal(cell, "", "the last line is not ended");
+	return rows;
+}
+
+/** All objects of a View as a script would read them: page after page, without groups put together or checked. */
+export async function readPlainly(
+	sandbox: Sandbox,
+	parameters: Record<string, string>,
+): Promise<Record<string, unknown>[]> {
+	const found: Record<string, unknown>[] = [];
+	for (;;) {
+		const url = `${sandbox.url}/opportunity/?${new URLSearchParams({ ...parameters, _limit: "100", _skip: String(found.length) })}`;
+		const response = await fetch(url, { headers: { authorization: `Basic ${btoa(`${sandbox.key}:`)}` } });
+		const { data, has_more } = (await response.json()) as { data: Record<string, unknown>[]; has_more: boolean };
+		found.push(...data.flatMap((one) => ("objects" in one ? (one["objects"] as Record<string, unknown>[]) : [one])));
+		if (!has_more) return found;
+	}
+}
