@@ -1,71 +1,14 @@
+import type { CallOptions } from "./base/callOptions.ts";
 import type { CloseError } from "./base/errors.ts";
+import type { Me, ObjectPage, Person, Pipeline, SmartView } from "./schema/directory.ts";
 import type { Found } from "./schema/foundOpportunities.ts";
 import type { ListAnswer } from "./schema/listResponse.ts";
-import type { ListParameters, StatusType } from "./schema/parameters.ts";
-
-/** A pause before a request is sent (again). */
-export interface Wait {
-	readonly cause: "rateLimit" | "retry";
-	/** When the request goes out, in milliseconds since the epoch. */
-	readonly until: number;
-	/** What the server or the network said; undefined for a pause before any refusal. */
-	readonly error?: CloseError;
-}
-
-export interface CallOptions {
-	readonly signal?: AbortSignal;
-	/** Told of each pause, and with undefined when it is over. */
-	readonly onWait?: (wait: Wait | undefined) => void;
-	/** Lists keep each object as it came, beside its row. */
-	readonly keepObjects?: boolean;
-}
-
-/** Who is signed in: from `/me/`. */
-export interface Me {
-	readonly id: string;
-	readonly name: string;
-	readonly organizations: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface Person {
-	readonly id: string;
-	readonly name: string;
-	/** It has no name: `name` is an address or an id. */
-	readonly unnamed?: true;
-	/** False for a former member, who may still own opportunities. */
-	readonly active: boolean;
-}
-
-export interface Status {
-	readonly id: string;
-	/** Its id if it has none. */
-	readonly label: string;
-	/** Undefined for one that this extension does not know. */
-	readonly type: StatusType | undefined;
-}
-
-export interface Pipeline {
-	readonly id: string;
-	readonly name: string;
-	/** In board order. */
-	readonly statuses: readonly Status[];
-}
-
-export interface SmartView {
-	readonly id: string;
-	readonly name: string;
-}
+import type { ListParameters } from "./schema/parameters.ts";
 
 /** What the Listing reads from. */
 export interface OpportunitySource {
 	/** `GET /opportunity/`. Rejects with a {@link CloseError}. */
 	list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer>;
-}
-
-/** Objects as the server gives them; `opportunitySchema` says what to expect. */
-export interface ObjectPage {
-	readonly data: readonly unknown[];
-	readonly hasMore: boolean;
 }
 
 /** What details are read from: opportunities with all their fields. All reject with a {@link CloseError}. */

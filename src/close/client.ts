@@ -1,17 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type {
-	CallOptions,
-	DetailsSource,
-	Directory,
-	Me,
-	ObjectPage,
-	OpportunitySearch,
-	OpportunitySource,
-	Person,
-	Pipeline,
-	SmartView,
-} from "./api.ts";
+import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "./api.ts";
 import { boundsOfPage, MOST_ENTRIES } from "./base/bounds.ts";
+import type { CallOptions } from "./base/callOptions.ts";
 import { contradictionError } from "./base/errorMakers.ts";
 import { CloseError } from "./base/errors.ts";
 import type { Log } from "./base/log.ts";
@@ -23,6 +13,10 @@ import { DEFAULT_LIMIT, inSmallerPages } from "./http/smallerPages.ts";
 import { Transport, type TransportOptions } from "./http/transport.ts";
 import { type AskedPage, contradictionIn } from "./schema/contradiction.ts";
 import {
+	type Me,
+	type ObjectPage,
+	type Person,
+	type Pipeline,
 	readLeadId,
 	readMe,
 	readMembers,
@@ -33,6 +27,7 @@ import {
 	readSmartViews,
 	readStatuses,
 	readUsers,
+	type SmartView,
 } from "./schema/directory.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./schema/foundOpportunities.ts";
 import type { ListAnswer } from "./schema/listResponse.ts";

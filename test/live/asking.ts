@@ -1,11 +1,11 @@
 import { setTimeout as pass } from "node:timers/promises";
+import { AttemptFailure } from "../../src/close/base/attemptFailure.ts";
 import type { Credential } from "../../src/close/base/credential.ts";
 import { CloseError, maxLimitOf } from "../../src/close/base/errors.ts";
 import type { BaseUrl } from "../../src/close/http/baseUrl.ts";
 import { connectionsTo } from "../../src/close/http/connections.ts";
 import { refusalOf } from "../../src/close/http/httpError.ts";
 import { headersOf, type Parameters, type Path, readingOf } from "../../src/close/http/request.ts";
-import { AttemptFailure } from "../../src/close/http/retryPolicy.ts";
 import { exchange } from "../../src/close/http/sendRequest.ts";
 import { Transport } from "../../src/close/http/transport.ts";
 import { type Fields, isFields } from "./forms.ts";

@@ -1,5 +1,6 @@
 import { GROUP_KEYS, ORDER_KEYS, STATUS_TYPES, VALUE_PERIODS } from "../../src/close/schema/parameters.ts";
-import { type Filters, NAMED_PERIODS, type View } from "../../src/opportunities/view/view.ts";
+import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
+import type { Filters, View } from "../../src/opportunities/view/view.ts";
 import type { Random } from "../../src/sandbox/data/random.ts";
 import type { Sandbox } from "../../src/sandbox/index.ts";
 import { isOpen } from "../../src/ui/session/session.ts";

@@ -10,8 +10,9 @@ import {
 	TEXT_FILTERS,
 	VALUE_PERIODS,
 } from "../../src/close/schema/parameters.ts";
+import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { parseView } from "../../src/opportunities/view/parseView.ts";
-import { isNothing, NAMED_PERIODS } from "../../src/opportunities/view/view.ts";
+import { isNothing } from "../../src/opportunities/view/view.ts";
 import { GROUPINGS, ORDERS } from "../../src/opportunities/view/viewSchema.ts";
 import { readOffered } from "../../src/ui/views/offered.ts";
 import { anyView } from "./opportunities/viewArbitrary.ts";

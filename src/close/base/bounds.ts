@@ -54,3 +54,6 @@ export function boundsOfPage(limit: number, grouped: boolean): Bounds {
 		},
 	};
 }
+
+/** Which of the bounds an answer goes beyond. */
+export type Excess = "depth" | "entries" | "values" | "objects" | "groups" | "periods";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Excess } from "../json/tally.ts";
+import type { Excess } from "./bounds.ts";
 import { CloseError } from "./errors.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */

@@ -1,10 +1,10 @@
+import { AttemptFailure } from "../base/attemptFailure.ts";
 import type { Bounds } from "../base/bounds.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import type { Redactor } from "../text/redact.ts";
 import { redactParsed } from "../text/redactParsed.ts";
 import { refusalOf } from "./httpError.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
-import { AttemptFailure } from "./retryPolicy.ts";
 import type { Exchange } from "./sendRequest.ts";
 
 /** A parsed answer of status 2xx, without the key: a server may give back what it was sent, in any value or name. */

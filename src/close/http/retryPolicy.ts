@@ -1,27 +1,7 @@
-import type { Wait } from "../api.ts";
+import type { AttemptFailure } from "../base/attemptFailure.ts";
+import type { Wait } from "../base/callOptions.ts";
 import { cancelledError } from "../base/errorMakers.ts";
-import type { CloseError } from "../base/errors.ts";
 import { LONGEST_PAUSE } from "./rateWindow.ts";
-
-/** What may be done about an attempt that failed. */
-export type Remedy =
-	/** The way to the server or the server failed: again up to `times` times, not before `atLeast` seconds. */
-	| { readonly cause: "retry"; readonly times: number; readonly atLeast: number }
-	/** The server asked for a pause of so many seconds. */
-	| { readonly cause: "rateLimit"; readonly seconds: number }
-	| undefined;
-
-/** How one attempt failed. Never leaves the transport. */
-export class AttemptFailure extends Error {
-	readonly error: CloseError;
-	readonly remedy: Remedy;
-
-	constructor(error: CloseError, remedy: Remedy) {
-		super(error.message);
-		this.error = error;
-		this.remedy = remedy;
-	}
-}
 
 /** How often a call is sent while the server refuses it for its rate limit. Source: `facts.md`, section 10. */
 const RATE_LIMIT_TRIES = 5;

@@ -1,5 +1,6 @@
 import type { Agent } from "node:http";
 import fetch from "node-fetch";
+import { AttemptFailure } from "../base/attemptFailure.ts";
 import {
 	cancelledError,
 	garbageError,
@@ -14,7 +15,6 @@ import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import { bodyOf } from "./body.ts";
 import type { Reading } from "./request.ts";
-import { AttemptFailure } from "./retryPolicy.ts";
 
 const MOST_REDIRECTS = 5;
 /** A server that sends a byte now and then is waited for so many times as long as one that sends nothing. */

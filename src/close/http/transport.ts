@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import PQueue from "p-queue";
 import pRetry from "p-retry";
-import type { CallOptions, Wait } from "../api.ts";
+import { AttemptFailure } from "../base/attemptFailure.ts";
 import { BOUNDS, type Bounds } from "../base/bounds.ts";
+import type { CallOptions, Wait } from "../base/callOptions.ts";
 import type { Credential } from "../base/credential.ts";
 import { cancelledError } from "../base/errorMakers.ts";
 import type { Log } from "../base/log.ts";
@@ -13,7 +14,7 @@ import { type Received, receivedFrom } from "./parsedResponse.ts";
 import { groupOf, RateLimits } from "./rateLimit.ts";
 import { parseRateLimit } from "./rateLimitHeader.ts";
 import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
-import { AttemptFailure, Patience, sleep } from "./retryPolicy.ts";
+import { Patience, sleep } from "./retryPolicy.ts";
 import { type Exchange, exchange } from "./sendRequest.ts";
 
 export interface TransportOptions {

@@ -1,6 +1,6 @@
+import { AttemptFailure } from "../base/attemptFailure.ts";
 import type { Bounds } from "../base/bounds.ts";
 import { excessError, type Garbage, garbageError } from "../base/errorMakers.ts";
-import { AttemptFailure } from "../http/retryPolicy.ts";
 import { PIECE } from "./outline.ts";
 import { parsePieces } from "./pieces.ts";
 import { JsonScan } from "./scan.ts";

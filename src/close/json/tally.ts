@@ -1,7 +1,4 @@
-import type { Bounds } from "../base/bounds.ts";
-
-/** Which of the bounds an answer goes beyond. */
-export type Excess = "depth" | "entries" | "values" | "objects" | "groups" | "periods";
+import type { Bounds, Excess } from "../base/bounds.ts";
 
 /** An answer holds more than its bounds allow. */
 export class TooMuch extends Error {

@@ -1,9 +1,50 @@
 import * as z from "zod/mini";
-import type { Me, ObjectPage, Person, Pipeline, SmartView, Status } from "../api.ts";
 import { misfitError } from "../base/errorMakers.ts";
-import { STATUS_TYPES } from "./parameters.ts";
+import { STATUS_TYPES, type StatusType } from "./parameters.ts";
 import { Entry, type Note, readEntries } from "./readEntries.ts";
 import { misfitOf } from "./schemaError.ts";
+
+/** Objects as the server gives them; `opportunitySchema` says what to expect. */
+export interface ObjectPage {
+	readonly data: readonly unknown[];
+	readonly hasMore: boolean;
+}
+
+/** Who is signed in: from `/me/`. */
+export interface Me {
+	readonly id: string;
+	readonly name: string;
+	readonly organizations: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface Person {
+	readonly id: string;
+	readonly name: string;
+	/** It has no name: `name` is an address or an id. */
+	readonly unnamed?: true;
+	/** False for a former member, who may still own opportunities. */
+	readonly active: boolean;
+}
+
+export interface Status {
+	readonly id: string;
+	/** Its id if it has none. */
+	readonly label: string;
+	/** Undefined for one that this extension does not know. */
+	readonly type: StatusType | undefined;
+}
+
+export interface Pipeline {
+	readonly id: string;
+	readonly name: string;
+	/** In board order. */
+	readonly statuses: readonly Status[];
+}
+
+export interface SmartView {
+	readonly id: string;
+	readonly name: string;
+}
 
 /**
  * The answers that prompts are filled from; sources in `facts.md`, sections 1 and 6. Only what is read is checked, entry by

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { CallOptions } from "../../close/api.ts";
+import type { CallOptions } from "../../close/base/callOptions.ts";
 import { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { ListAnswer } from "../../close/schema/listResponse.ts";

@@ -1,4 +1,5 @@
-import type { CallOptions, OpportunitySource } from "../../close/api.ts";
+import type { OpportunitySource } from "../../close/api.ts";
+import type { CallOptions } from "../../close/base/callOptions.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { ListAnswer } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";

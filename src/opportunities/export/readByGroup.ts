@@ -1,8 +1,8 @@
 import type { GroupBy } from "../../close/schema/parameters.ts";
+import { Walk } from "../listing/groupDiscovery.ts";
 import { Drift } from "../reading/dataChangedError.ts";
 import { mergeMonths } from "../reading/fiscalGroups.ts";
 import { Freshness } from "../reading/freshness.ts";
-import { Walk } from "../reading/groupDiscovery.ts";
 import { placesOf } from "../reading/locations.ts";
 import { TooDeep } from "../reading/pageReader.ts";
 import { LocalGroups } from "../reading/plans/clientGroupingPlan.ts";

@@ -1,20 +1,12 @@
-import type { Wait } from "../../close/api.ts";
+import type { Wait } from "../../close/base/callOptions.ts";
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
+import type { Told } from "../reading/provenance.ts";
 import type { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
 import type { NamedFields } from "../time/fiscal.ts";
 import type { View } from "../view/view.ts";
-
-/** Which answer told figures. One object for all figures of one answer. */
-export interface Told {
-	/** The parameters as they were sent, with those of paging and fields. */
-	readonly asked: ListParameters;
-	/** When the answer was complete, in milliseconds since the epoch. */
-	readonly receivedAt: number;
-}
 
 /** A group of the sequence, with as many of its rows as are loaded. A new object whenever anything in it changes. */
 export interface Group {

@@ -1,4 +1,4 @@
-import type { Wait } from "../../close/api.ts";
+import type { Wait } from "../../close/base/callOptions.ts";
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { asCloseError } from "../reading/asCloseError.ts";

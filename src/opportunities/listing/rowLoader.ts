@@ -8,11 +8,11 @@ import type { Freshness } from "../reading/freshness.ts";
 import { placesOf } from "../reading/locations.ts";
 import { type Reader, TooDeep } from "../reading/pageReader.ts";
 import type { ReadOptions } from "../reading/pauses.ts";
-import { readWindows } from "../reading/rangeReader.ts";
 import type { Reading } from "../reading/readPlan.ts";
 import { readSorted } from "../reading/sortedRows.ts";
 import type { View } from "../view/view.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
+import { readWindows } from "./rangeReader.ts";
 import type { Seen } from "./seenIds.ts";
 
 export interface FillingParts {
@@ -61,25 +61,25 @@ export class Filling {
 		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
 		try {
 			const windows = this.#readInPlace(group, wanted, { ...options, signal });
-			const [inPlace] = await Promise.all([windows, this.#noteNewest(group)]);
+			const [inPlace] = await Promise.all([windows, this.#noteNewest()]);
 			if (!inPlace) return await this.#readApart(group, options);
 		} catch (error) {
 			end.abort();
 			throw error;
 		}
 		const ofOneMoment = group.missing > 0 || group.windows === 1;
-		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new Drift("changed", group);
+		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new Drift("changed");
 	}
 
-	async #noteNewest(group: LoadedGroup): Promise<void> {
-		if (!(await this.#parts.freshness.note(this.#totals))) throw new Drift("changed", group);
+	async #noteNewest(): Promise<void> {
+		if (!(await this.#parts.freshness.note(this.#totals))) throw new Drift("changed");
 	}
 
 	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
 	async #readInPlace(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<boolean> {
 		const { reader, view, seen, freshness, arrived } = this.#parts;
 		const accept = (rows: readonly Row[], answer: ListAnswer) => {
-			if (!seen.add(rows)) throw new Drift("changed", group);
+			if (!seen.add(rows)) throw new Drift("changed");
 			group.append(rows);
 			freshness.confirm(answer);
 			arrived();
@@ -104,7 +104,7 @@ export class Filling {
 	async #readApart(group: LoadedGroup, options: ReadOptions): Promise<void> {
 		const { reader, view, parameters, seen } = this.#parts;
 		const rows = await readSorted(reader, view, parameters, group.stretch, options);
-		if (rows.length !== group.stretch.size) throw new Drift("changed", group);
+		if (rows.length !== group.stretch.size) throw new Drift("changed");
 		seen.forget(group.rows);
 		seen.add(rows);
 		group.replace(rows);

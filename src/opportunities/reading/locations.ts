@@ -1,7 +1,6 @@
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
 import { periodOfGroup } from "../time/periods.ts";
 import { type AddedFilters, intersect } from "../view/intersect.ts";
-import { reversed } from "./plans/twoEndedPlan.ts";
 import type { Place, Stretch } from "./readPlan.ts";
 
 /**
@@ -36,4 +35,10 @@ export function ownFilter(groupBy: GroupBy, { fields }: Pick<Stretch, "fields">)
 	if (groupBy.endsWith("user_id")) return typeof user_id === "string" ? { user_id } : undefined;
 	const period = periodOfGroup(groupBy, fields);
 	return period === undefined ? undefined : { date_won: period };
+}
+
+/** The same listing with its groups in the opposite order; objects within groups stay in theirs. */
+export function reversed(parameters: ListParameters): ListParameters {
+	const { _group_by: groupBy = "" } = parameters;
+	return { ...parameters, _group_by: groupBy.startsWith("-") ? groupBy.slice(1) : `-${groupBy}` };
 }

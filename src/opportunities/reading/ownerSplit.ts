@@ -1,4 +1,4 @@
-import type { CallOptions } from "../../close/api.ts";
+import type { CallOptions } from "../../close/base/callOptions.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { intersect } from "../view/intersect.ts";
 import { byLetters } from "./collation.ts";

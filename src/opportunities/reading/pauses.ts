@@ -1,4 +1,4 @@
-import type { CallOptions, Wait } from "../../close/api.ts";
+import type { CallOptions, Wait } from "../../close/base/callOptions.ts";
 
 /** What several requests are made with; each tells of its own pauses. `CallOptions` fit. */
 export interface ReadOptions {

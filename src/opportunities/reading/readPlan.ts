@@ -2,8 +2,8 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { AnswerGroup, ListAnswer } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import type { Told } from "../listing/listingState.ts";
 import type { NamedFields } from "../time/fiscal.ts";
+import type { Told } from "./provenance.ts";
 
 /** A page to ask for: which listing, and from which offset on. */
 export interface Question {
@@ -56,11 +56,6 @@ export interface Reading {
 	add(answer: ListAnswer): Misfit | undefined;
 	/** The server refuses to read as deep as `next`. False where there is no other way to go on. */
 	tooDeep(): boolean;
-}
-
-/** What is kept of an answer to tell later where its figures came from. */
-export function toldBy({ asked, receivedAt }: Pick<ListAnswer, "asked" | "receivedAt">): Told | undefined {
-	return asked && { asked, receivedAt };
 }
 
 /** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields where it has none. */

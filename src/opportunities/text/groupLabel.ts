@@ -1,22 +1,26 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
-import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { GroupBy, GroupKey } from "../../close/schema/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
-import type { Group } from "../listing/listingState.ts";
 import { weekOf } from "../time/calendar.ts";
-import { fiscalLabel } from "../time/fiscal.ts";
+import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";
+
+/** What a group is named by. */
+export interface NamedGroup {
+	/** As the API gave it: opaque. */
+	readonly key: unknown;
+	readonly fields: NamedFields;
+	/** Some of its objects: they name a group whose answer does not. */
+	readonly rows: readonly Row[];
+}
 
 /**
  * What a group is called: the owner's name (`Unnamed owner …Xy9Z` if there is none), `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, `FY27 Q1`, or that there is no
  * owner or no won date. It comes from the fields that Close names; where the answer has none, from a loaded row, and at last from
  * the key as it is.
  */
-export function groupLabel(
-	group: Pick<Group, "key" | "fields" | "rows">,
-	groupBy: GroupBy | undefined,
-	locale: string,
-): string {
+export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, locale: string): string {
 	if (groupBy === undefined) return l10n.t("All opportunities");
 	if (group.fields.fiscal !== undefined) return fiscalLabel(group.fields.fiscal);
 	const row = group.rows.find(isReadable);

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { STATUS_TYPES } from "../../close/schema/parameters.ts";
-import { periodLabel } from "../view/labels.ts";
-import type { DateBounds, NamedPeriod } from "../view/view.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
+import { periodLabel } from "./periodLabel.ts";
+import type { DateBounds, NamedPeriod } from "./periods.ts";
 
 /** A date filter in words: `This quarter`, `Jan 1 – Mar 31, 2026`, `After Jan 1, 2026`. */
 export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): string {

@@ -1,5 +1,4 @@
-import type { GroupBy } from "../../close/schema/parameters.ts";
-import type { NamedPeriod } from "../view/view.ts";
+import type { DateOperator, GroupBy } from "../../close/schema/parameters.ts";
 import {
 	addDays,
 	type Day,
@@ -12,6 +11,29 @@ import {
 	weekOf,
 } from "./calendar.ts";
 import { fiscalPeriod, type NamedFields } from "./fiscal.ts";
+
+export const NAMED_PERIODS = [
+	"today",
+	"yesterday",
+	"this_week",
+	"last_week",
+	"this_month",
+	"last_month",
+	"next_month",
+	"this_quarter",
+	"last_quarter",
+	"next_quarter",
+	"this_year",
+	"last_year",
+	"last_7_days",
+	"last_30_days",
+	"last_90_days",
+	"next_30_days",
+] as const;
+export type NamedPeriod = (typeof NAMED_PERIODS)[number];
+
+/** Bounds of a date filter, each `YYYY-MM-DD` (or an ISO date-time for `date_created` and `date_updated`). */
+export type DateBounds = Readonly<Partial<Record<DateOperator, string>>>;
 
 /**
  * The days that a named period means at a moment, on the calendar of the user's time zone. Quarters and years are those

@@ -1,10 +1,10 @@
 import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../../close/schema/parameters.ts";
+import { groupArguments } from "../listing/groupArgument.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "../listing/listingState.ts";
 import { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
 import { groupLabel } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
-import { groupArguments } from "../view/groupArgument.ts";
 import type { Filters } from "../view/view.ts";
 import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
 

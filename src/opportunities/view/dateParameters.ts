@@ -5,7 +5,7 @@ import {
 	type FilterParameter,
 	type ListParameter,
 } from "../../close/schema/parameters.ts";
-import type { DateBounds } from "./view.ts";
+import type { DateBounds } from "../time/periods.ts";
 
 /** Parameters while they are put together. */
 export type WrittenParameters = Partial<Record<ListParameter, string>>;

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupBy, OrderBy, StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
-import type { FilterKey, NamedPeriod } from "./view.ts";
+import type { FilterKey } from "./view.ts";
 
 /** What a filter is called in prompts and descriptions. */
 export function filterLabel(filter: FilterKey): string {
@@ -30,28 +30,6 @@ export function statusTypeLabel(type: StatusType): string {
 
 export function valuePeriodLabel(period: ValuePeriod): string {
 	return { one_time: l10n.t("One-time"), monthly: l10n.t("Monthly"), annual: l10n.t("Annual") }[period];
-}
-
-export function periodLabel(period: NamedPeriod): string {
-	const labels: Readonly<Record<NamedPeriod, string>> = {
-		today: l10n.t("Today"),
-		yesterday: l10n.t("Yesterday"),
-		this_week: l10n.t("This week"),
-		last_week: l10n.t("Last week"),
-		this_month: l10n.t("This month"),
-		last_month: l10n.t("Last month"),
-		next_month: l10n.t("Next month"),
-		this_quarter: l10n.t("This quarter"),
-		last_quarter: l10n.t("Last quarter"),
-		next_quarter: l10n.t("Next quarter"),
-		this_year: l10n.t("This year"),
-		last_year: l10n.t("Last year"),
-		last_7_days: l10n.t("Last 7 days"),
-		last_30_days: l10n.t("Last 30 days"),
-		last_90_days: l10n.t("Last 90 days"),
-		next_30_days: l10n.t("Next 30 days"),
-	};
-	return labels[period];
 }
 
 /** The settings page says the same: `config.groupBy.*` in `package.nls.json`. */

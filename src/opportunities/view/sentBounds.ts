@@ -1,7 +1,7 @@
 import { momentText, startOfDay } from "../../close/base/dayStart.ts";
 import { DATE_OPERATORS, type DateFilter, type DateOperator, MOMENT_FILTERS } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, type Day, isDay, LAST_DAY } from "../time/calendar.ts";
-import type { DateBounds } from "./view.ts";
+import type { DateBounds } from "../time/periods.ts";
 
 /** The last moment that can be written: no day follows whose beginning could end {@link LAST_DAY}. */
 const LAST_MOMENT = momentText(Number.POSITIVE_INFINITY);

@@ -1,6 +1,5 @@
 import type {
 	DateFilter,
-	DateOperator,
 	GroupBy,
 	ListFilter,
 	OrderBy,
@@ -8,29 +7,7 @@ import type {
 	TextFilter,
 	ValuePeriod,
 } from "../../close/schema/parameters.ts";
-
-export const NAMED_PERIODS = [
-	"today",
-	"yesterday",
-	"this_week",
-	"last_week",
-	"this_month",
-	"last_month",
-	"next_month",
-	"this_quarter",
-	"last_quarter",
-	"next_quarter",
-	"this_year",
-	"last_year",
-	"last_7_days",
-	"last_30_days",
-	"last_90_days",
-	"next_30_days",
-] as const;
-export type NamedPeriod = (typeof NAMED_PERIODS)[number];
-
-/** Bounds of a date filter, each `YYYY-MM-DD` (or an ISO date-time for `date_created` and `date_updated`). */
-export type DateBounds = Readonly<Partial<Record<DateOperator, string>>>;
+import type { DateBounds, NamedPeriod } from "../time/periods.ts";
 
 /** Filters in normal form: lists are non-empty arrays without repetition, absent keys mean "any". */
 export interface Filters

@@ -12,7 +12,7 @@ import {
 } from "../../close/schema/parameters.ts";
 import { cutText } from "../../close/text/cutText.ts";
 import { addDays, compareDates, isDateTime, isDay } from "../time/calendar.ts";
-import { NAMED_PERIODS } from "./view.ts";
+import { NAMED_PERIODS } from "../time/periods.ts";
 
 export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
 export const ORDERS: readonly OrderBy[] = signed(ORDER_KEYS);

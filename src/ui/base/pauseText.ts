@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Wait } from "../../close/api.ts";
+import type { Wait } from "../../close/base/callOptions.ts";
 
 /** Why nothing comes just now, and how long that still takes. Holds no text from outside. */
 export function waitText({ cause, until }: Wait, now: number): string {

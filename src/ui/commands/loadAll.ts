@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
+import { groupOfArgument } from "../../opportunities/listing/groupArgument.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import { groupLabel } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { groupOfArgument } from "../../opportunities/view/groupArgument.ts";
 import { plainText } from "../base/plainText.ts";
 import type { Core } from "../window/services.ts";
 

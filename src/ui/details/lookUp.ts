@@ -1,4 +1,5 @@
-import type { CallOptions, DetailsSource } from "../../close/api.ts";
+import type { DetailsSource } from "../../close/api.ts";
+import type { CallOptions } from "../../close/base/callOptions.ts";
 import { CloseError } from "../../close/base/errors.ts";
 import { type ReadOpportunity, readOpportunity } from "../../close/schema/opportunityDetails.ts";
 

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Wait } from "../../close/api.ts";
+import type { Wait } from "../../close/base/callOptions.ts";
 import { Waits } from "../../opportunities/reading/pauses.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Clock } from "../base/clock.ts";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { addDays, compareDates, isDateTime, isDay, LAST_DAY } from "../../opportunities/time/calendar.ts";
-import type { DateBounds } from "../../opportunities/view/view.ts";
+import type { DateBounds } from "../../opportunities/time/periods.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 
 /** The beginning of a day. */

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters.ts";
 import { dateFilterText, daysText } from "../../opportunities/time/dateText.ts";
-import { resolvePeriod } from "../../opportunities/time/periods.ts";
-import { periodLabel } from "../../opportunities/view/labels.ts";
-import { type DateBounds, NAMED_PERIODS, type NamedPeriod } from "../../opportunities/view/view.ts";
+import { periodLabel } from "../../opportunities/time/periodLabel.ts";
+import { type DateBounds, NAMED_PERIODS, type NamedPeriod, resolvePeriod } from "../../opportunities/time/periods.ts";
 import { markCurrent } from "../quickInput/currentMark.ts";
 import type { Line, Row } from "../quickInput/quickInput.ts";
 

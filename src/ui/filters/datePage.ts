@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_OPERATORS, type DateFilter, type DateOperator } from "../../close/schema/parameters.ts";
-import { resolvePeriod } from "../../opportunities/time/periods.ts";
+import { NAMED_PERIODS, resolvePeriod } from "../../opportunities/time/periods.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
-import { NAMED_PERIODS } from "../../opportunities/view/view.ts";
 import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";

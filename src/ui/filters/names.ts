@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Person, Pipeline, SmartView } from "../../close/api.ts";
+import type { Person, Pipeline, SmartView } from "../../close/schema/directory.ts";
 import type { Names } from "../../opportunities/view/describe.ts";
 import type { Named } from "../session/storedCredential.ts";
 import { hasNamesakes } from "./listLines.ts";

@@ -1,6 +1,6 @@
-import type { Me } from "../../close/api.ts";
 import type { CredentialKind } from "../../close/base/credential.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
+import type { Me } from "../../close/schema/directory.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, SampleServer } from "../base/ports.ts";
 import type { SessionProblem } from "./problem.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Wait } from "../../close/api.ts";
+import type { Wait } from "../../close/base/callOptions.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { waitText } from "../base/pauseText.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { BOUNDS, type Bounds, boundsOfPage } from "../../../src/close/base/bounds.ts";
+import { BOUNDS, type Bounds, boundsOfPage, type Excess } from "../../../src/close/base/bounds.ts";
 import { parsePieces } from "../../../src/close/json/pieces.ts";
 import { JsonScan } from "../../../src/close/json/scan.ts";
-import { type Excess, keepWithin, TooMuch } from "../../../src/close/json/tally.ts";
+import { keepWithin, TooMuch } from "../../../src/close/json/tally.ts";
 
 const UNBOUNDED: Bounds = {
 	...{ depth: 1000, entries: 1e9, values: 1e9 },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Wait } from "../../../src/close/api.ts";
+import type { Wait } from "../../../src/close/base/callOptions.ts";
 import { sleep } from "../../../src/close/http/retryPolicy.ts";
 import { type FaultRule, startSandbox } from "../../../src/sandbox/index.ts";
 import { answer, clientOf, closeAll, EMPTY, FakeClock, failureOf, type Handler, serve } from "./support.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CallOptions } from "../../../src/close/api.ts";
+import type { CallOptions } from "../../../src/close/base/callOptions.ts";
 import { answer, clientOf, closeAll, EMPTY, failureOf, KeptLog, serve } from "./support.ts";
 
 const SHORT = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.1 });

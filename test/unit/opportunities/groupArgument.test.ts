@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { GroupBy } from "../../../src/close/schema/parameters.ts";
+import { groupArguments, groupOfArgument } from "../../../src/opportunities/listing/groupArgument.ts";
 import { groupId } from "../../../src/opportunities/reading/readPlan.ts";
 import type { NamedFields } from "../../../src/opportunities/time/fiscal.ts";
-import { groupArguments, groupOfArgument } from "../../../src/opportunities/view/groupArgument.ts";
 import { deal } from "./listing/fakeSource.ts";
 
 const group = (fields: NamedFields, key: unknown = "k", rows = [] as ReturnType<typeof deal>[]) => ({

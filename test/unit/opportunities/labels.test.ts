@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { groupingLabel, orderLabel, periodLabel } from "../../../src/opportunities/view/labels.ts";
-import { NAMED_PERIODS } from "../../../src/opportunities/view/view.ts";
+import { periodLabel } from "../../../src/opportunities/time/periodLabel.ts";
+import { NAMED_PERIODS } from "../../../src/opportunities/time/periods.ts";
+import { groupingLabel, orderLabel } from "../../../src/opportunities/view/labels.ts";
 import { GROUPINGS, ORDERS } from "../../../src/opportunities/view/viewSchema.ts";
 
 const SETTINGS: Readonly<Record<string, string>> = JSON.parse(

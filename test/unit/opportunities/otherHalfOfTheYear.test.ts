@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CloseClient } from "../../../src/close/client.ts";
-import type { DateBounds } from "../../../src/opportunities/view/view.ts";
+import type { DateBounds } from "../../../src/opportunities/time/periods.ts";
 import { parametersOf } from "../../../src/opportunities/view/viewParameters.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
 import { inZone } from "../timeZones.ts";

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, isDay, mondayOf, partsOf, weekOf } from "../../../src/opportunities/time/calendar.ts";
-import { periodAround, periodOfGroup, resolvePeriod } from "../../../src/opportunities/time/periods.ts";
-import { NAMED_PERIODS, type NamedPeriod } from "../../../src/opportunities/view/view.ts";
+import {
+	NAMED_PERIODS,
+	type NamedPeriod,
+	periodAround,
+	periodOfGroup,
+	resolvePeriod,
+} from "../../../src/opportunities/time/periods.ts";
 import { runs } from "../runs.ts";
 import { inZone, ZONES } from "../timeZones.ts";
 import { likelyDay } from "./viewArbitrary.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { GROUP_KEYS, ORDER_KEYS, STATUS_TYPES, VALUE_PERIODS } from "../../../src/close/schema/parameters.ts";
 import { addDays } from "../../../src/opportunities/time/calendar.ts";
-import { type DateBounds, NAMED_PERIODS, type View } from "../../../src/opportunities/view/view.ts";
+import { type DateBounds, NAMED_PERIODS } from "../../../src/opportunities/time/periods.ts";
+import type { View } from "../../../src/opportunities/view/view.ts";
 
 /** Any day of the years 0001 to 9998. */
 export const anyDay = fc.integer({ min: 0, max: 3_651_694 }).map((days) => addDays("0001-01-01", days));

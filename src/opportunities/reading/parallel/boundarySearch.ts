@@ -1,5 +1,6 @@
 import type { ListAnswer } from "../../../close/schema/listResponse.ts";
-import { groupId, type Misfit, type Stretch, toldBy } from "../readPlan.ts";
+import { toldBy } from "../provenance.ts";
+import { groupId, type Misfit, type Stretch } from "../readPlan.ts";
 import type { Gap, Layout } from "./layout.ts";
 
 /**

@@ -3,7 +3,8 @@ import type { AnswerGroup, ListAnswer } from "../../../close/schema/listResponse
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
 import { listOf, ownFilter } from "../locations.ts";
-import { groupId, type Misfit, type Stretch, toldBy } from "../readPlan.ts";
+import { toldBy } from "../provenance.ts";
+import { groupId, type Misfit, type Stretch } from "../readPlan.ts";
 
 /** A group whose offset in a listing is known. */
 export interface LocatedGroup {

@@ -2,7 +2,8 @@ import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { ListAnswer } from "../../../close/schema/listResponse.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
-import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch, toldBy } from "../readPlan.ts";
+import { toldBy } from "../provenance.ts";
+import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch } from "../readPlan.ts";
 
 type Placed = Stretch & { readonly place: Place };
 

@@ -2,9 +2,9 @@ import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { AnswerGroup, ListAnswer } from "../../../close/schema/listResponse.ts";
 import type { Row } from "../../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
-import type { Told } from "../../listing/listingState.ts";
 import { sameFigures } from "../figures.ts";
-import { groupId, type Misfit, type Question, type Reading, type Stretch, toldBy } from "../readPlan.ts";
+import { type Told, toldBy } from "../provenance.ts";
+import { groupId, type Misfit, type Question, type Reading, type Stretch } from "../readPlan.ts";
 
 interface Part {
 	/** A new one with each answer that touches it. */

@@ -4,6 +4,7 @@ import type { GroupBy, ListParameters } from "../../../close/schema/parameters.t
 import { periodOfGroup } from "../../time/periods.ts";
 import { type AddedFilters, intersect } from "../../view/intersect.ts";
 import { addUp, sameFigures } from "../figures.ts";
+import { reversed } from "../locations.ts";
 import type { Misfit, Question, Reading, Stretch } from "../readPlan.ts";
 import { Sequence } from "./forwardPlan.ts";
 
@@ -96,10 +97,4 @@ export class Ends implements Reading {
 		if (after === undefined && before === undefined) return undefined;
 		return { date_won: { ...(after && { gte: after }), ...(before && { lt: before }) } };
 	}
-}
-
-/** The same listing with its groups in the opposite order; objects within groups stay in theirs. */
-export function reversed(parameters: ListParameters): ListParameters {
-	const { _group_by: groupBy = "" } = parameters;
-	return { ...parameters, _group_by: groupBy.startsWith("-") ? groupBy.slice(1) : `-${groupBy}` };
 }

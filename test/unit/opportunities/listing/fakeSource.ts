@@ -1,4 +1,5 @@
-import type { CallOptions, OpportunitySource } from "../../../../src/close/api.ts";
+import type { OpportunitySource } from "../../../../src/close/api.ts";
+import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import { dayBeginningAt } from "../../../../src/close/base/dayStart.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Aggregates } from "../../../../src/close/schema/aggregates.ts";

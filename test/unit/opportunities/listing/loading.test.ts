@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CallOptions } from "../../../../src/close/api.ts";
+import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { holdTime } from "../../heldTime.ts";

@@ -1,5 +1,7 @@
-import type { CallOptions, DetailsSource, ObjectPage } from "../../../../src/close/api.ts";
+import type { DetailsSource } from "../../../../src/close/api.ts";
+import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { ObjectPage } from "../../../../src/close/schema/directory.ts";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CallOptions } from "../../../../src/close/api.ts";
+import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import type { Found, FoundOpportunity } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";

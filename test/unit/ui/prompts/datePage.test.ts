@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DateBounds } from "../../../../src/opportunities/view/view.ts";
+import type { DateBounds } from "../../../../src/opportunities/time/periods.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { FakeHost, NOW } from "./promptHost.ts";
 

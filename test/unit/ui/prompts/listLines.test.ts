@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Person, Pipeline } from "../../../../src/close/api.ts";
+import type { Person, Pipeline } from "../../../../src/close/schema/directory.ts";
 import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "../../../../src/ui/filters/listLines.ts";
 import { isRow, type Line } from "../../../../src/ui/quickInput/quickInput.ts";
 

@@ -1,4 +1,5 @@
-import type { Directory, Person, Pipeline, SmartView } from "../../../../src/close/api.ts";
+import type { Directory } from "../../../../src/close/api.ts";
+import type { Person, Pipeline, SmartView } from "../../../../src/close/schema/directory.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";

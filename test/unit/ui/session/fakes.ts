@@ -1,8 +1,9 @@
-import type { CallOptions, Me, ObjectPage } from "../../../../src/close/api.ts";
+import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import type { Credential } from "../../../../src/close/base/credential.ts";
 import { CloseError, type CloseErrorKind } from "../../../../src/close/base/errors.ts";
 import type { Log } from "../../../../src/close/base/log.ts";
 import type { BaseUrl } from "../../../../src/close/http/baseUrl.ts";
+import type { Me, ObjectPage } from "../../../../src/close/schema/directory.ts";
 import type { Found } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";

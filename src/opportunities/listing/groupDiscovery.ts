@@ -1,21 +1,21 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListAnswer } from "../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
+import { type Name, orderOf } from "../reading/collation.ts";
+import { Drift } from "../reading/dataChangedError.ts";
+import type { Finding } from "../reading/freshness.ts";
+import { type FindOwners, splitOwners } from "../reading/ownerSplit.ts";
+import { type Reader, TooDeep } from "../reading/pageReader.ts";
+import { planFor, readInParallel } from "../reading/parallel/readInParallel.ts";
+import { forOneRequest, type ReadOptions } from "../reading/pauses.ts";
+import { LocalGroups } from "../reading/plans/clientGroupingPlan.ts";
+import { SideBySide } from "../reading/plans/ownerSplitPlan.ts";
+import { Merge } from "../reading/plans/pagingPlan.ts";
+import { Ends } from "../reading/plans/twoEndedPlan.ts";
+import { readByCreation } from "../reading/readByCreationDate.ts";
+import type { Question, Reading, Stretch } from "../reading/readPlan.ts";
+import { placeOfNulls } from "../reading/sortedRows.ts";
 import { intersect } from "../view/intersect.ts";
-import { type Name, orderOf } from "./collation.ts";
-import { Drift } from "./dataChangedError.ts";
-import type { Finding } from "./freshness.ts";
-import { type FindOwners, splitOwners } from "./ownerSplit.ts";
-import { type Reader, TooDeep } from "./pageReader.ts";
-import { planFor, readInParallel } from "./parallel/readInParallel.ts";
-import { forOneRequest, type ReadOptions } from "./pauses.ts";
-import { LocalGroups } from "./plans/clientGroupingPlan.ts";
-import { SideBySide } from "./plans/ownerSplitPlan.ts";
-import { Merge } from "./plans/pagingPlan.ts";
-import { Ends } from "./plans/twoEndedPlan.ts";
-import { readByCreation } from "./readByCreationDate.ts";
-import type { Question, Reading, Stretch } from "./readPlan.ts";
-import { placeOfNulls } from "./sortedRows.ts";
 
 export interface WalkParts {
 	readonly parameters: ListParameters;

@@ -1,10 +1,10 @@
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { GroupBy, GroupKey } from "../../close/schema/parameters.ts";
-import type { Group } from "../listing/listingState.ts";
 import { fieldsOfRow } from "../reading/groupOfRow.ts";
 import { datedPartOf } from "../text/groupLabel.ts";
 import { fiscalLabel } from "../time/fiscal.ts";
+import type { Group } from "./listingState.ts";
 
 /** The id of the undated and of the ownerless. */
 const NONE = "none";

@@ -1,11 +1,11 @@
 import type { ListAnswer } from "../../close/schema/listResponse.ts";
 import { idInPlace, type Row } from "../../close/schema/opportunityRow.ts";
-import type { LoadedGroup } from "../listing/loadedGroup.ts";
-import { Drift } from "./dataChangedError.ts";
-import { sameFigures } from "./figures.ts";
-import type { Reader } from "./pageReader.ts";
-import type { ReadOptions } from "./pauses.ts";
-import { groupId, type Place } from "./readPlan.ts";
+import { Drift } from "../reading/dataChangedError.ts";
+import { sameFigures } from "../reading/figures.ts";
+import type { Reader } from "../reading/pageReader.ts";
+import type { ReadOptions } from "../reading/pauses.ts";
+import { groupId, type Place } from "../reading/readPlan.ts";
+import type { LoadedGroup } from "./loadedGroup.ts";
 
 export interface WindowContext {
 	readonly reader: Reader;
@@ -67,11 +67,11 @@ export async function readWindows(group: LoadedGroup, wanted: number, context: W
 
 /** The new rows of a window, once it fits what is loaded. */
 function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, place: Place): readonly Row[] {
-	if (!sameFigures(place.totals, answer.aggregates)) throw changed(group);
+	if (!sameFigures(place.totals, answer.aggregates)) throw new Drift("changed");
 	const rows = rowsOf(group, answer);
 	const fresh = rows.slice(overlap, overlap + group.missing);
-	if (fresh.length === 0) throw changed(group);
-	if (overlap > 0 && idInPlace(rows[0]) !== idInPlace(group.rows.at(-1))) throw changed(group);
+	if (fresh.length === 0) throw new Drift("changed");
+	if (overlap > 0 && idInPlace(rows[0]) !== idInPlace(group.rows.at(-1))) throw new Drift("changed");
 	return fresh;
 }
 
@@ -79,13 +79,9 @@ function newRows(group: LoadedGroup, answer: ListAnswer, overlap: number, place:
 function rowsOf(group: LoadedGroup, answer: ListAnswer): readonly Row[] {
 	if (answer.groups === undefined) return answer.rows;
 	const [part] = answer.groups;
-	if (part === undefined || groupId(part) !== group.stretch.id) throw changed(group);
-	if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw changed(group);
+	if (part === undefined || groupId(part) !== group.stretch.id) throw new Drift("changed");
+	if (!sameFigures(part.aggregates, group.stretch.aggregates)) throw new Drift("changed");
 	return part.rows;
-}
-
-function changed(group: LoadedGroup): Drift {
-	return new Drift("changed", group);
 }
 
 function sizeOf({ groups, rows }: ListAnswer): number {
