@@ -7,8 +7,8 @@ import {
 	PERIODS,
 	type Rec,
 } from "./data/record.ts";
-import { formatSum } from "./money.ts";
-import type { Variants } from "./variants.ts";
+import { formatSum } from "./data/money.ts";
+import type { Variants } from "./data/variants.ts";
 
 /**
  * Sums over opportunities, as `list-opportunities.md` defines them. An expected value is rounded to cents for each

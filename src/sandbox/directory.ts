@@ -1,8 +1,8 @@
 import type { Owner } from "./data/owners.ts";
 import type { PipelineData, StatusData } from "./data/pipelines.ts";
-import { formatMoment } from "./dates.ts";
+import { formatMoment } from "./data/dates.ts";
 import { SMART_VIEWS } from "./smartViews.ts";
-import type { World } from "./world.ts";
+import type { World } from "./data/world.ts";
 
 type Json = Record<string, unknown>;
 

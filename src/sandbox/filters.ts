@@ -5,7 +5,7 @@ import { badRequest, invalidField } from "./http/reply.ts";
 import type { Parameters } from "./http/request.ts";
 import { leadQueryFilter, queryFilter } from "./query/filter.ts";
 import { smartViewFilter } from "./smartViews.ts";
-import type { World } from "./world.ts";
+import type { World } from "./data/world.ts";
 
 export type Filter = (record: Rec) => boolean;
 type MakeFilter = (world: World, text: string, tzOffset: number) => Filter;

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from "./data/random.ts";
 import type { Rec } from "./data/record.ts";
-import { MICROS_PER_MS } from "./dates.ts";
-import type { World } from "./world.ts";
+import { MICROS_PER_MS } from "./data/dates.ts";
+import type { World } from "./data/world.ts";
 
 export const MUTATIONS = ["insert", "delete", "reassign", "redate", "revalue"] as const;
 export type MutationKind = (typeof MUTATIONS)[number];

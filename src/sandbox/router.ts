@@ -6,7 +6,7 @@ import type { ApiRequest } from "./http/request.ts";
 import { listOpportunities } from "./list.ts";
 import type { Matcher } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
-import type { World } from "./world.ts";
+import type { World } from "./data/world.ts";
 
 export const API_PATH = "/api/v1";
 export const LIST_PATH = `${API_PATH}/opportunity/`;

@@ -1,4 +1,4 @@
-import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "../dates.ts";
+import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "./dates.ts";
 import { loosePeriod } from "./loose.ts";
 import type { PipelineData, StatusData } from "./pipelines.ts";
 import { createRandom, hash, type Random } from "./random.ts";

@@ -1,6 +1,6 @@
-import { dayOfMoment, formatDay, formatMoment } from "../dates.ts";
-import { type CurrencyCode, formatAmount } from "../money.ts";
-import type { World } from "../world.ts";
+import { dayOfMoment, formatDay, formatMoment } from "./dates.ts";
+import { type CurrencyCode, formatAmount } from "./money.ts";
+import type { World } from "./world.ts";
 import { attachments, commentSummary, integrationLinks } from "./extras.ts";
 import { looseValue } from "./loose.ts";
 import { NOTE_COUNT, noteText } from "./notes.ts";

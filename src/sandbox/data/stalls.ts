@@ -1,4 +1,4 @@
-import { formatDay } from "../dates.ts";
+import { formatDay } from "./dates.ts";
 import { at } from "./random.ts";
 import type { OpportunitySuggestedAction, StalledOpportunityActionItems } from "./shape.ts";
 

@@ -1,6 +1,6 @@
 import { contactName, note } from "../data/opportunity.ts";
 import { annualizedValue, expectedValue, PERIODS, type Rec } from "../data/record.ts";
-import type { World } from "../world.ts";
+import type { World } from "../data/world.ts";
 import { type Criterion, QueryError } from "./language.ts";
 import { type Clock, compareSpan, momentOfDay, readSpan } from "./times.ts";
 

@@ -1,4 +1,4 @@
-import { DAY_MICROS, dayOfMoment, MICROS_PER_MS, midnight, parseDay, parseMoment } from "../dates.ts";
+import { DAY_MICROS, dayOfMoment, MICROS_PER_MS, midnight, parseDay, parseMoment } from "../data/dates.ts";
 import { type Operator, QueryError } from "./language.ts";
 
 /** From when a request is made, and where: what `today` means. */

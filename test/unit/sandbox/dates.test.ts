@@ -8,7 +8,7 @@ import {
 	midnight,
 	parseDay,
 	parseMoment,
-} from "../../../src/sandbox/dates.ts";
+} from "../../../src/sandbox/data/dates.ts";
 import { runs } from "../runs.ts";
 import { naiveWeek } from "./naive.ts";
 

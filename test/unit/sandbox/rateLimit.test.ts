@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatRateLimit, RateLimit } from "../../../src/sandbox/rateLimit.ts";
+import { formatRateLimit, RateLimit } from "../../../src/sandbox/http/rateLimit.ts";
 import { raw } from "./raw.ts";
 import { basic, withSandbox } from "./support.ts";
 

@@ -1,9 +1,9 @@
-import { createGenerator, type Generator } from "./data/generate.ts";
-import { createIds, type Ids } from "./data/ids.ts";
-import { createLeads, type Leads } from "./data/leads.ts";
-import { createOwners, type Owner } from "./data/owners.ts";
-import { createPipelines, type PipelineData, type StatusData } from "./data/pipelines.ts";
-import type { Rec } from "./data/record.ts";
+import { createGenerator, type Generator } from "./generate.ts";
+import { createIds, type Ids } from "./ids.ts";
+import { createLeads, type Leads } from "./leads.ts";
+import { createOwners, type Owner } from "./owners.ts";
+import { createPipelines, type PipelineData, type StatusData } from "./pipelines.ts";
+import type { Rec } from "./record.ts";
 import { Store } from "./store.ts";
 import type { Variants } from "./variants.ts";
 

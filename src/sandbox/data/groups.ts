@@ -1,6 +1,6 @@
-import type { GroupKey } from "../close/schema/parameters.ts";
-import type { Owner } from "./data/owners.ts";
-import type { Rec } from "./data/record.ts";
+import type { GroupKey } from "../../close/schema/parameters.ts";
+import type { Owner } from "./owners.ts";
+import type { Rec } from "./record.ts";
 import { calendarDay } from "./dates.ts";
 import type { Variants } from "./variants.ts";
 

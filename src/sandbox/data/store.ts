@@ -1,5 +1,5 @@
-import type { Owner } from "./data/owners.ts";
-import type { Rec } from "./data/record.ts";
+import type { Owner } from "./owners.ts";
+import type { Rec } from "./record.ts";
 import { type Grouping, groupNumber, groupRank } from "./groups.ts";
 import { compareBy, type Order } from "./order.ts";
 import type { Variants } from "./variants.ts";

@@ -1,6 +1,6 @@
-import type { OrderKey } from "../close/schema/parameters.ts";
-import type { Owner } from "./data/owners.ts";
-import { annualizedExpectedValue, annualizedValue, type Rec } from "./data/record.ts";
+import type { OrderKey } from "../../close/schema/parameters.ts";
+import type { Owner } from "./owners.ts";
+import { annualizedExpectedValue, annualizedValue, type Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";
 
 /** What `_order_by` asked for. */
