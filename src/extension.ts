@@ -5,9 +5,7 @@ import { Hiding } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";
 import type { MakeClient } from "./ui/base/ports.ts";
 import { userAgent } from "./ui/base/userAgent.ts";
-import { registerCommands } from "./ui/commands/commands.ts";
 import { registerFeatures } from "./ui/features.ts";
-import { ViewPrompts } from "./ui/filters/viewPrompts.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
 import { lazyClient } from "./ui/session/lazyClient.ts";
 import { startSampleServer } from "./ui/session/sampleServer.ts";
@@ -18,6 +16,7 @@ import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { Viewing } from "./ui/window/currentView.ts";
 import type { Core } from "./ui/window/services.ts";
 import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
+import { ViewPrompts } from "./ui/window/viewPrompts.ts";
 
 /** Makes the objects and registers them. Nothing here waits, and nothing is asked of Close before it is on screen. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -57,9 +56,9 @@ export function activate(context: vscode.ExtensionContext): void {
 		hiding,
 		currencies,
 	};
-	const features = registerFeatures(core);
 	context.subscriptions.push(
-		...[features, registerCommands(features.commands, log), tree],
+		registerFeatures(core),
+		tree,
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
 		...[currencies, hiding, viewing, sessions, settings, channel],
 	);

@@ -1,4 +1,5 @@
 import type { ValuePeriod } from "../close/schema/parameters.ts";
+import { formatSum } from "./data/money.ts";
 import {
 	annualizedExpectedValue,
 	annualizedValue,
@@ -7,7 +8,6 @@ import {
 	PERIODS,
 	type Rec,
 } from "./data/record.ts";
-import { formatSum } from "./data/money.ts";
 import type { Variants } from "./data/variants.ts";
 
 /**

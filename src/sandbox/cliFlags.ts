@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { readVariants, VARIANTS } from "./data/variants.ts";
 import { FAULTS, readFaults } from "./faults/rules.ts";
+import type { RateLimitOptions } from "./http/rateLimit.ts";
 import { type Moving, readMoving } from "./moving.ts";
 import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
-import type { RateLimitOptions } from "./http/rateLimit.ts";
-import { readVariants, VARIANTS } from "./data/variants.ts";
 
 /** A command line that cannot be understood; the message says what is wrong and what is allowed. */
 export class FlagError extends Error {}

@@ -1,7 +1,7 @@
-import type { Rec } from "./data/record.ts";
 import { DAY_MICROS, midnight, parseDay, parseMoment } from "./data/dates.ts";
-import { invalidField } from "./http/reply.ts";
+import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
+import { invalidField } from "./http/reply.ts";
 
 const PARAMETER = /^(date_won|date_created|date_updated)(?:__(gte|gt|lte|lt))?$/;
 type DateField = "date_won" | "date_created" | "date_updated";

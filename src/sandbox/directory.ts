@@ -1,8 +1,8 @@
+import { formatMoment } from "./data/dates.ts";
 import type { Owner } from "./data/owners.ts";
 import type { PipelineData, StatusData } from "./data/pipelines.ts";
-import { formatMoment } from "./data/dates.ts";
-import { SMART_VIEWS } from "./smartViews.ts";
 import type { World } from "./data/world.ts";
+import { SMART_VIEWS } from "./smartViews.ts";
 
 type Json = Record<string, unknown>;
 

@@ -1,11 +1,11 @@
 import type { StatusType, ValuePeriod } from "../close/schema/parameters.ts";
 import { PERIODS, type Rec } from "./data/record.ts";
+import type { World } from "./data/world.ts";
 import { dateFilter, isDateParameter } from "./dateFilters.ts";
 import { badRequest, invalidField } from "./http/reply.ts";
 import type { Parameters } from "./http/request.ts";
 import { leadQueryFilter, queryFilter } from "./query/filter.ts";
 import { smartViewFilter } from "./smartViews.ts";
-import type { World } from "./data/world.ts";
 
 export type Filter = (record: Rec) => boolean;
 type MakeFilter = (world: World, text: string, tzOffset: number) => Filter;

@@ -1,9 +1,10 @@
+import { parseDay } from "./data/dates.ts";
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { Owner } from "./data/owners.ts";
 import type { PipelineData } from "./data/pipelines.ts";
 import type { Rec } from "./data/record.ts";
 import type { Opportunity } from "./data/shape.ts";
-import { parseDay } from "./data/dates.ts";
+import { createWorld, type World } from "./data/world.ts";
 import { type FaultRule, readFaults } from "./faults/rules.ts";
 import type { RequestLog, RequestRecord } from "./log.ts";
 import { Matcher } from "./matching.ts";
@@ -12,14 +13,13 @@ import { type OrganizationOptions, readOptions, SAMPLE_KEY, type SandboxOptions 
 import { API_PATH, createRoutes, LIST_PATH, type Routes } from "./router.ts";
 import { HttpServer } from "./server.ts";
 import { SMART_VIEWS } from "./smartViews.ts";
-import { createWorld, type World } from "./data/world.ts";
 
 export type { Opportunity } from "./data/shape.ts";
+export type { VariantName, Variants } from "./data/variants.ts";
 export type { FaultName, FaultRule, Trigger } from "./faults/rules.ts";
+export type { RateLimitOptions } from "./http/rateLimit.ts";
 export type { AuthorizationPlace, RequestRecord } from "./log.ts";
 export type { Moving, Mutation, MutationKind } from "./moving.ts";
-export type { RateLimitOptions } from "./http/rateLimit.ts";
-export type { VariantName, Variants } from "./data/variants.ts";
 export { type OrganizationOptions, SAMPLE_KEY, type SandboxOptions };
 
 /** What `edit` can change of an opportunity. */

@@ -1,13 +1,13 @@
 import { renderTally } from "./aggregates.ts";
+import { groupFields, groupKey } from "./data/groups.ts";
 import { OPPORTUNITY_FIELDS, renderOpportunity } from "./data/opportunity.ts";
 import type { Rec } from "./data/record.ts";
+import type { World } from "./data/world.ts";
 import { pick, readFields } from "./fields.ts";
-import { groupFields, groupKey } from "./data/groups.ts";
 import { ok, type Reply } from "./http/reply.ts";
 import type { ApiRequest } from "./http/request.ts";
 import type { Matcher, Matching } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
-import type { World } from "./data/world.ts";
 
 /** Answers `GET /opportunity/`. Throws a Refusal for parameters that cannot be read. */
 export function listOpportunities(world: World, matcher: Matcher, limits: PageLimits, request: ApiRequest): Reply {

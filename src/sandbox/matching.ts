@@ -1,12 +1,12 @@
 import { add, emptyTally, type Tally } from "./aggregates.ts";
+import { type Grouping, groupNumber, NO_GROUP_NUMBER, readGrouping } from "./data/groups.ts";
+import { compareBy, type Order, readOrder } from "./data/order.ts";
 import { hash } from "./data/random.ts";
 import type { Rec } from "./data/record.ts";
+import type { World } from "./data/world.ts";
 import { readFilters } from "./filters.ts";
-import { type Grouping, groupNumber, NO_GROUP_NUMBER, readGrouping } from "./data/groups.ts";
 import { invalidField } from "./http/reply.ts";
 import type { ApiRequest } from "./http/request.ts";
-import { compareBy, type Order, readOrder } from "./data/order.ts";
-import type { World } from "./data/world.ts";
 
 /** All that matches a request, in its order, and the sums over it. */
 export interface Matching {

@@ -1,6 +1,6 @@
+import { MICROS_PER_MS } from "./data/dates.ts";
 import { createRandom, type Random } from "./data/random.ts";
 import type { Rec } from "./data/record.ts";
-import { MICROS_PER_MS } from "./data/dates.ts";
 import type { World } from "./data/world.ts";
 
 export const MUTATIONS = ["insert", "delete", "reassign", "redate", "revalue"] as const;

@@ -1,7 +1,7 @@
-import { type FaultRule, readFaults } from "./faults/rules.ts";
-import { type Moving, readMoving } from "./moving.ts";
-import type { RateLimitOptions } from "./http/rateLimit.ts";
 import { readVariants, type Variants } from "./data/variants.ts";
+import { type FaultRule, readFaults } from "./faults/rules.ts";
+import type { RateLimitOptions } from "./http/rateLimit.ts";
+import { type Moving, readMoving } from "./moving.ts";
 
 /** A key that is no secret: the one that is accepted unless others are given. */
 export const SAMPLE_KEY = "api_0sampledatasampledata00.0sampledatasampledata00";

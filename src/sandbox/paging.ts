@@ -1,6 +1,6 @@
+import type { Variants } from "./data/variants.ts";
 import { badRequest } from "./http/reply.ts";
 import type { Parameters } from "./http/request.ts";
-import type { Variants } from "./data/variants.ts";
 
 export interface Page {
 	readonly skip: number;

@@ -1,4 +1,5 @@
 import { fullOpportunity } from "./data/opportunity.ts";
+import type { World } from "./data/world.ts";
 import { me, opportunityStatuses, organization, pipelines, savedSearches, users } from "./directory.ts";
 import { pick, readFields } from "./fields.ts";
 import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
@@ -6,7 +7,6 @@ import type { ApiRequest } from "./http/request.ts";
 import { listOpportunities } from "./list.ts";
 import type { Matcher } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
-import type { World } from "./data/world.ts";
 
 export const API_PATH = "/api/v1";
 export const LIST_PATH = `${API_PATH}/opportunity/`;

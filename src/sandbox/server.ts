@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readKey } from "./auth.ts";
+import { deliver } from "./faults/deliver.ts";
 import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
 import { Weather } from "./faults/weather.ts";
-import { deliver } from "./faults/deliver.ts";
 import { listen, portOf, stop } from "./http/listening.ts";
+import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
 import { badRequest, METHOD_NOT_ALLOWED, Refusal, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
 import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
 import { RequestLog, type RequestRecord } from "./log.ts";
 import type { Settings } from "./options.ts";
-import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
 import type { Routes } from "./router.ts";
 
 /** A connection between two requests stays open for longer than any client keeps it. */

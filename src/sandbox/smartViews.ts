@@ -1,7 +1,7 @@
 import type { Leads } from "./data/leads.ts";
 import type { Rec } from "./data/record.ts";
-import { invalidField } from "./http/reply.ts";
 import type { World } from "./data/world.ts";
+import { invalidField } from "./http/reply.ts";
 
 /** A saved search of the organization. Those of type `lead` filter opportunities by their leads. */
 export interface SmartView {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as pass } from "node:timers/promises";
 import { createRandom, type Random } from "../../src/sandbox/data/random.ts";
-import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { VARIANTS } from "../../src/sandbox/data/variants.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { isOpen } from "../../src/ui/session/session.ts";
 import { type Resources, resources } from "./resources.ts";
 import { check, checkIdle, compare, compareFiscal, readNaively } from "./truth.ts";

@@ -1,7 +1,7 @@
 import type { GroupKey } from "../../close/schema/parameters.ts";
+import { calendarDay } from "./dates.ts";
 import type { Owner } from "./owners.ts";
 import type { Rec } from "./record.ts";
-import { calendarDay } from "./dates.ts";
 import type { Variants } from "./variants.ts";
 
 /** What `_group_by` asked for. */

@@ -1,8 +1,7 @@
 import { dayOfMoment, formatDay, formatMoment } from "./dates.ts";
-import { type CurrencyCode, formatAmount } from "./money.ts";
-import type { World } from "./world.ts";
 import { attachments, commentSummary, integrationLinks } from "./extras.ts";
 import { looseValue } from "./loose.ts";
+import { type CurrencyCode, formatAmount } from "./money.ts";
 import { NOTE_COUNT, noteText } from "./notes.ts";
 import type { Owner } from "./owners.ts";
 import type { StatusData } from "./pipelines.ts";
@@ -10,6 +9,7 @@ import { at, hash } from "./random.ts";
 import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./record.ts";
 import type { Opportunity } from "./shape.ts";
 import { awkwardAction, stallStatus, suggestedAction } from "./stalls.ts";
+import type { World } from "./world.ts";
 
 const SALT = {
 	note: 301,

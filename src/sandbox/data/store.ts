@@ -1,7 +1,7 @@
-import type { Owner } from "./owners.ts";
-import type { Rec } from "./record.ts";
 import { type Grouping, groupNumber, groupRank } from "./groups.ts";
 import { compareBy, type Order } from "./order.ts";
+import type { Owner } from "./owners.ts";
+import type { Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";
 
 /** How many sequences stay sorted at a time. */

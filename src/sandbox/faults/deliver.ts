@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { acceptsGzip } from "../http/encoding.ts";
+import type { Reply } from "../http/reply.ts";
 import { deliverHuge } from "./huge.ts";
 import { firstHalf, withWrongType } from "./mangle.ts";
 import type { FaultRule } from "./rules.ts";
-import { acceptsGzip } from "../http/encoding.ts";
-import type { Reply } from "../http/reply.ts";
 
 const compress = promisify(gzip);
 /** Bodies shorter than this fit into one packet and stay as they are. */

@@ -1,5 +1,5 @@
-import { FORBIDDEN, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "../http/reply.ts";
 import { formatRateLimit, formatSeconds } from "../http/rateLimit.ts";
+import { FORBIDDEN, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "../http/reply.ts";
 import { bombOf, longErrorOf } from "./bombs.ts";
 import type { FaultRule } from "./rules.ts";
 

@@ -1,8 +1,8 @@
 import { contactName, note } from "../data/opportunity.ts";
 import { at, hash } from "../data/random.ts";
 import type { Rec } from "../data/record.ts";
-import { badRequest } from "../http/reply.ts";
 import type { World } from "../data/world.ts";
+import { badRequest } from "../http/reply.ts";
 import { criterionFilter } from "./criteria.ts";
 import { type Criterion, parseQuery, type Query, QueryError } from "./language.ts";
 import { type Clock, clockOf, compareSpan, momentOfDay, readSpan } from "./times.ts";

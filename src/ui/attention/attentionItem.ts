@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { opportunityItem, unreadableItem } from "../tree/item.ts";
-import { opportunityFacts, type Wording } from "../tree/wording.ts";
+import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
+import { opportunityFacts, type Wording } from "../rows/wording.ts";
 import type { AttentionGroupNode, AttentionNode } from "./attentionNodes.ts";
 import { attentionFacts, attentionWords } from "./attentionWords.ts";
 

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { ruleLabel, ruleText } from "../../opportunities/attention/attentionRules.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { orMore, sumFacts, sumText, type Wording, type Words } from "../tree/wording.ts";
+import { orMore, sumFacts, sumText, type Wording, type Words } from "../rows/wording.ts";
 
 /** `12 · $34,000`, and `counted here` where Close does not count it; `none` where all is well. */
 export function attentionWords(group: AttentionGroup, wording: Wording): Words {

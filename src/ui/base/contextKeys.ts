@@ -1,4 +1,5 @@
-import type { SessionKind } from "../session/session.ts";
+/** Whose data a window shows; see `Session`. */
+export type SessionKind = "none" | "otherOrigin" | "account" | "sample";
 
 /** The context keys that when clauses of `package.json` may ask for, without their prefix, and their values. */
 export interface ContextValues {

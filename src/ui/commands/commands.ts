@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
-import { showFailure } from "./failure.ts";
+import { showFailure } from "../base/showFailure.ts";
 
 /** Everything that `package.json` declares as a command, without the prefix. */
 export const COMMANDS = [
@@ -48,14 +48,19 @@ export type Command = (typeof COMMANDS)[number];
 /** What each command does with the argument of a keybinding, a script or a row; `others` is what VS Code adds to a row. */
 export type CommandHandlers = Readonly<Record<Command, (argument: unknown, ...others: unknown[]) => unknown>>;
 
-/** Registers all commands; one that fails says why, and what to do. */
-export function registerCommands(handlers: CommandHandlers, log: Log): vscode.Disposable {
+/**
+ * Registers all commands; one that fails says why, and what to do. What they do is loaded by `load`, once, when the first
+ * one is used.
+ */
+export function registerCommands(load: () => Promise<CommandHandlers>, log: Log): vscode.Disposable {
+	let handlers: Promise<CommandHandlers> | undefined;
 	const registrations = COMMANDS.map((command) =>
 		vscode.commands.registerCommand(
 			`closeOpportunities.${command}`,
 			async (argument: unknown, ...others: unknown[]) => {
 				try {
-					await handlers[command](argument, ...others);
+					handlers ??= load();
+					await (await handlers)[command](argument, ...others);
 				} catch (error) {
 					void showFailure(error, log);
 				}

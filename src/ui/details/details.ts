@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { cutText } from "../../close/text/cutText.ts";
 import { plainText } from "../base/plainText.ts";
+import type { Walk } from "../window/navigation.ts";
 import type { Core } from "../window/services.ts";
 import type { DetailsConnection } from "./connection.ts";
-import { treeWalk } from "./treeWalk.ts";
-import type { Walk } from "./walk.ts";
+import { treeWalk } from "./treeNavigation.ts";
 
 export const DETAILS_ID = "closeOpportunities.details";
 

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { showFailure } from "../commands/failure.ts";
-import { learnNames } from "../filters/learnNames.ts";
+import { showFailure } from "../base/showFailure.ts";
 import { isOpen } from "../session/session.ts";
 import { showPage } from "../webview/showPage.ts";
+import { learnNames } from "../window/learnNames.ts";
 import type { Core } from "../window/services.ts";
 import { DetailsConnection } from "./connection.ts";
 import { detailsPage } from "./files.ts";

@@ -4,10 +4,10 @@ import { detailsOf, siblingOf } from "../../opportunities/details/details.ts";
 import type { Targets } from "../../opportunities/details/view.ts";
 import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
+import { neighbourOf, placeIn, type Walk } from "../window/navigation.ts";
 import type { CurrentState } from "./current.ts";
 import type { Found, Siblings } from "./lookUp.ts";
 import type { ToPage } from "./protocol.ts";
-import { neighbourOf, placeIn, type Walk } from "./walk.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { rowsAsMarkdown, rowsAsTsv } from "../../opportunities/export/rowsText.ts";
-import { targetsOf } from "../commands/targets.ts";
 import type { Core } from "../window/services.ts";
+import { targetsOf } from "../window/targets.ts";
 import { mayShow } from "./mayShow.ts";
 
 /** Copies the rows that a command is about, as far as they are loaded. */

@@ -1,8 +1,8 @@
 import type { Directory } from "../../close/api.ts";
 import { type FilterKey, type Filters, withFilter, withoutFilters } from "../../opportunities/view/view.ts";
 import type { BACK, Boxes } from "../quickInput/quickInput.ts";
+import type { NameCache } from "../window/nameCache.ts";
 import type { PromptHost } from "./host.ts";
-import type { NameCache } from "./names.ts";
 
 /** How a page ended: its filter is set, the user went back, or left (undefined). */
 export type Outcome = "done" | typeof BACK | undefined;

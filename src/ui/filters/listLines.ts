@@ -5,6 +5,7 @@ import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labe
 import { ME } from "../../opportunities/view/view.ts";
 import { isRow, type Line, type Row } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/storedCredential.ts";
+import { hasNamesakes } from "../window/nameCache.ts";
 
 /** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
 
@@ -51,11 +52,6 @@ export function statusLines(pipelines: readonly Pipeline[], set: readonly string
 		),
 	);
 	return withUnknown(lines, set);
-}
-
-/** Whether more than one pipeline has a status of this label. */
-export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boolean {
-	return pipelines.filter(({ statuses }) => statuses.some((status) => status.label === label)).length > 1;
 }
 
 export function statusTypeLines(): readonly Line[] {

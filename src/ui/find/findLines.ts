@@ -6,7 +6,7 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/words.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Line, Row } from "../quickInput/quickInput.ts";
-import { opportunityWords, type Wording } from "../tree/wording.ts";
+import { opportunityWords, type Wording } from "../rows/wording.ts";
 
 /** The row that asks again. */
 export const RETRY = "\u0000retry";

@@ -7,7 +7,7 @@ import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
 import { type Clock, SYSTEM_CLOCK } from "../base/clock.ts";
 import type { Disposable } from "../base/ports.ts";
 import { type Boxes, isRow, type PickBox } from "../quickInput/quickInput.ts";
-import type { Wording } from "../tree/wording.ts";
+import type { Wording } from "../rows/wording.ts";
 import { findLines, loadedMatches, RETRY } from "./findLines.ts";
 
 export interface FinderParts {

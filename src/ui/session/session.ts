@@ -58,7 +58,6 @@ export interface SampleSession extends Asking {
  * object it began with with the current one, and drops what came too late.
  */
 export type Session = NoSession | OtherOriginSession | AccountSession | SampleSession;
-export type SessionKind = Session["kind"];
 
 /** A session that requests can be made in. */
 export type OpenSession = AccountSession | SampleSession;

@@ -15,12 +15,8 @@ const FIELDS =
 /** So many objects come with a sum, to tell whether all are in one currency; a count needs none. */
 const LOOKED_AT = 50;
 
-export type StatusBarHandlers = Readonly<
-	Record<"pickStatusBarFigure" | "openStatusBarFigure", (argument: unknown) => unknown>
->;
-
 /** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
-export function registerStatusBar(core: Core): vscode.Disposable & { readonly commands: StatusBarHandlers } {
+export function registerStatusBar(core: Core): vscode.Disposable {
 	const { settings, sessions, viewing, hiding, currencies, log } = core;
 	let item: vscode.StatusBarItem | undefined;
 	const draw = (state: FigureState | undefined) => {
@@ -57,20 +53,7 @@ export function registerStatusBar(core: Core): vscode.Disposable & { readonly co
 		hiding.onDidChange(() => draw(watch.state)),
 		currencies.onDidChange(() => draw(watch.state)),
 	);
-	const choose = async (argument: unknown) => {
-		const { pickStatusBarFigure } = await import("./pickFigure.ts");
-		if (await pickStatusBarFigure(settings, argument)) await sessions.start();
-	};
 	return {
-		commands: {
-			pickStatusBarFigure: choose,
-			openStatusBarFigure: async () => {
-				const figure = settings.current.statusBar;
-				if (figure === "off") return choose(undefined);
-				await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-				await viewing.show(statusFigureSource(figure).view);
-			},
-		},
 		dispose: () => {
 			registrations.dispose();
 			item?.dispose();

@@ -1,19 +1,20 @@
 import * as vscode from "vscode";
 import { Turns } from "../base/serialQueue.ts";
+import { showFailure } from "../base/showFailure.ts";
 import type { Core } from "../window/services.ts";
-import type { ViewsParts } from "./actions.ts";
+import type { SavedViews } from "./savedViews.ts";
 
 /** More links than this at once are not somebody's doing: they are left out. */
 const MOST_WAITING = 5;
 
 /** Takes the links that VS Code hands to this extension; there is one dialog at a time. */
-export function registerLinks(core: Core, parts: () => ViewsParts): vscode.Disposable {
+export function registerLinks(core: Core, saved: SavedViews): vscode.Disposable {
 	const turns = new Turns();
 	let waiting = 0;
 	const ask = (uri: vscode.Uri) =>
 		turns.take(async () => {
 			const { askAboutLink } = await import("./openLink.ts");
-			return askAboutLink(uri, parts(), core);
+			return askAboutLink(uri, core, saved);
 		});
 	return vscode.window.registerUriHandler({
 		handleUri: async (uri) => {
@@ -25,7 +26,7 @@ export function registerLinks(core: Core, parts: () => ViewsParts): vscode.Dispo
 				});
 				await act?.();
 			} catch (error) {
-				parts().failed(error);
+				void showFailure(error, core.log);
 			}
 		},
 	});

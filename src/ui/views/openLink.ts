@@ -4,11 +4,13 @@ import { explainView } from "../../opportunities/view/explain.ts";
 import { ViewError } from "../../opportunities/view/parseView.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { plainText } from "../base/plainText.ts";
-import { offerSignIn } from "../commands/inSession.ts";
 import { isOpen } from "../session/session.ts";
+import { offerSignIn } from "../window/inSession.ts";
 import type { Core } from "../window/services.ts";
-import { saveView, type ViewsParts } from "./actions.ts";
+import { saveView } from "./actions.ts";
 import { LinkError, viewOfLink } from "./link.ts";
+import type { SavedViews } from "./savedViews.ts";
+import { viewsParts } from "./viewsParts.ts";
 
 /**
  * Shows what the View of a link lets through, and asks what to do with it: a link comes from anywhere. Gives what is to
@@ -16,10 +18,11 @@ import { LinkError, viewOfLink } from "./link.ts";
  */
 export async function askAboutLink(
 	uri: vscode.Uri,
-	parts: ViewsParts,
 	core: Core,
+	saved: SavedViews,
 ): Promise<(() => Promise<void>) | undefined> {
 	const view = read(uri);
+	const parts = viewsParts(core, saved);
 	const open = vscode.l10n.t("Open");
 	const save = vscode.l10n.t("Save…");
 	const detail = [
@@ -33,7 +36,7 @@ export async function askAboutLink(
 			: vscode.l10n.t('Open the View "{0}"?', plainText(visibleText(view.name)));
 	const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, open, save);
 	if (answer === open) return () => show(view, core);
-	if (answer === save) return () => saveView({ ...parts, current: () => view });
+	if (answer === save) return () => saveView({ ...parts, current: () => view }).catch(parts.failed);
 	return undefined;
 }
 

@@ -1,13 +1,30 @@
 import type * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
+import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
-import type { ViewPrompts } from "../filters/viewPrompts.ts";
+import type { Disposable } from "../base/ports.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { OpportunityTree } from "../tree/treeView.ts";
 import type { Viewing } from "./currentView.ts";
 import type { ShownCurrencies } from "./shownCurrencies.ts";
+import type { ViewPrompts } from "./viewPrompts.ts";
+
+/** The tree of opportunities, as other features work with it. */
+export interface ShownTree {
+	readonly visible: boolean;
+	readonly onDidChangeVisibility: (listener: () => void) => Disposable;
+	/** The opportunity that is selected, if exactly one is. */
+	readonly selected: { readonly row: OpportunityRow } | undefined;
+	/** All nodes that are selected. */
+	readonly selection: readonly unknown[];
+	/** The id of the group that a node of the tree is or stands in, or the selected one without a node. */
+	groupOf(node: unknown): string | undefined;
+	/** Selects a group and opens it. */
+	revealGroup(id: string): Promise<void>;
+	/** Selects an opportunity; false if it is not among the rows that are loaded. */
+	revealOpportunity(id: string): Promise<boolean>;
+}
 
 /** What every feature of a window works with. */
 export interface Core {
@@ -17,7 +34,7 @@ export interface Core {
 	readonly settings: Settings;
 	readonly sessions: Sessions;
 	readonly viewing: Viewing;
-	readonly tree: OpportunityTree;
+	readonly tree: ShownTree;
 	readonly prompts: ViewPrompts;
 	readonly signIn: SignInPrompt;
 	readonly hiding: Hiding;

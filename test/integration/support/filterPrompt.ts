@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Sandbox } from "../../../src/sandbox/index.ts";
 import type { FilterActs } from "../../ui/filterCases.ts";
-import { until } from "./wait.ts";
 import { TypedBox } from "./inputBox.ts";
 import { TypedPick } from "./pickBox.ts";
 import { spies } from "./spies.ts";
+import { until } from "./wait.ts";
 import { item, listRequests, nodes, run } from "./window.ts";
 
 /** Plays the user of the filter prompt, whose boxes do not open in VS Code while it does. */

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { until } from "./wait.ts";
 import type { TypedBox } from "./inputBox.ts";
 import { EXTENSION_ID, spies } from "./spies.ts";
+import { until } from "./wait.ts";
 
 /** What a window keeps over a restart. */
 export class Profile {

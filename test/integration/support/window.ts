@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { RequestRecord, Sandbox } from "../../../src/sandbox/index.ts";
-import { until } from "./wait.ts";
 import { EXTENSION_ID, type Message, spies } from "./spies.ts";
+import { until } from "./wait.ts";
 
 // Before anything uses the extension.
 const found = spies();

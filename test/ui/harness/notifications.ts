@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
-import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 import { exactly } from "./menu.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
 export interface Notification {
 	readonly severity: "error" | "warning" | "info";

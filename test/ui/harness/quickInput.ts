@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
-import { again, LIMIT_MS, STEP_LIMIT_MS, until } from "./wait.ts";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { exactly } from "./menu.ts";
+import { again, LIMIT_MS, STEP_LIMIT_MS, until } from "./wait.ts";
 
 const PALETTE = "Type the name of a command to run.";
 

@@ -3,12 +3,12 @@ import type { Page } from "playwright-core";
 import type { Sandbox } from "../../../src/sandbox/index.ts";
 import { OUT } from "../../host/paths.ts";
 import type { VsCodeServer } from "../../host/vscode/server.ts";
-import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 import { Dialog } from "./dialog.ts";
 import { Notifications } from "./notifications.ts";
 import { QuickInput } from "./quickInput.ts";
 import { TreeView } from "./tree.ts";
 import { View, Welcome } from "./view.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 import { Webviews } from "./webviews.ts";
 
 const CONTAINER = "workbench.view.extension.closeOpportunities";

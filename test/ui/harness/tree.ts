@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
-import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { Menu } from "./menu.ts";
+import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
 /** For a step that is done again where it does not succeed at once. */
 const ONE_TRY = { timeout: STEP_LIMIT_MS };

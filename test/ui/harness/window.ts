@@ -6,11 +6,11 @@ import { ROOT } from "../../host/paths.ts";
 import { pageAddress } from "../../host/vscode/address.ts";
 import { openFreshProfile, openKeptProfile } from "../../host/vscode/browser.ts";
 import { type ServerOptions, startServer } from "../../host/vscode/server.ts";
-import { LIMIT_MS } from "./wait.ts";
 import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { runFolder } from "./runFolder.ts";
 import { type TakenServer, takeServer } from "./servers.ts";
 import { TestWindow } from "./testWindow.ts";
+import { LIMIT_MS } from "./wait.ts";
 
 export type { TestWindow } from "./testWindow.ts";
 

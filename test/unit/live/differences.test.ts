@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 import { VARIANTS } from "../../../src/sandbox/data/variants.ts";
+import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 import { closeAll, differencesOf, inquiryOf, namesOf } from "./support.ts";
 
 const UNDATED = "the group of opportunities without a won date";

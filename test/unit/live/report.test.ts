@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 import { VARIANTS } from "../../../src/sandbox/data/variants.ts";
+import type { SandboxOptions } from "../../../src/sandbox/index.ts";
 import { QUESTIONS } from "../../live/questions.ts";
 import { exitCodeOf } from "../../live/report.ts";
 import { closeAll, differencesOf, type Inquiry, inquiryOf, namesOf } from "./support.ts";

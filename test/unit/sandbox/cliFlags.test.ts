@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { FlagError, HELP, readFlags } from "../../../src/sandbox/cliFlags.ts";
-import { SAMPLE_KEY } from "../../../src/sandbox/index.ts";
 import { VARIANTS } from "../../../src/sandbox/data/variants.ts";
+import { SAMPLE_KEY } from "../../../src/sandbox/index.ts";
 import { raw } from "./raw.ts";
 import { basic } from "./support.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { GROUP_KEYS, ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
-import type { Rec } from "../../../src/sandbox/data/record.ts";
 import type { Grouping } from "../../../src/sandbox/data/groups.ts";
 import type { Order } from "../../../src/sandbox/data/order.ts";
+import type { Rec } from "../../../src/sandbox/data/record.ts";
 import { readVariants } from "../../../src/sandbox/data/variants.ts";
 import { createWorld } from "../../../src/sandbox/data/world.ts";
 import { runs } from "../runs.ts";

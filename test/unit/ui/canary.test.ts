@@ -19,7 +19,7 @@ import type { View } from "../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../src/opportunities/view/viewParameters.ts";
 import { snapshotOf } from "../../../src/ui/details/snapshot.ts";
 import { ownerLines, statusLines } from "../../../src/ui/filters/listLines.ts";
-import { groupFacts, groupWords, opportunityFacts, opportunityWords } from "../../../src/ui/tree/wording.ts";
+import { groupFacts, groupWords, opportunityFacts, opportunityWords } from "../../../src/ui/rows/wording.ts";
 import { everyPlaceOf, finderOf, WRITINGS } from "../close/places.ts";
 import { answer, clientOf, closeAll, KeptLog, type Server, serve } from "../close/support.ts";
 import { FULL } from "../opportunities/details/support.ts";

@@ -4,8 +4,8 @@ import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.t
 import { groupLabel } from "../../../../src/opportunities/text/groupLabel.ts";
 import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import { VARIANTS } from "../../../../src/sandbox/data/variants.ts";
+import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import { type OverHttp, type OverHttpOptions, overHttp } from "../listing/overHttp.ts";
 
 interface Expected {

@@ -5,7 +5,7 @@ import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
 import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
-import { walkOf } from "../../../../src/ui/attention/groupWalk.ts";
+import { walkOf } from "../../../../src/ui/attention/groupNavigation.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { treeWalk } from "../../../../src/ui/details/treeWalk.ts";
-import { neighbourOf, placeIn, type Walk } from "../../../../src/ui/details/walk.ts";
+import { treeWalk } from "../../../../src/ui/details/treeNavigation.ts";
+import { neighbourOf, placeIn, type Walk } from "../../../../src/ui/window/navigation.ts";
 import { Event, failure, row, stateOf } from "./fakes.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => row(id, "lead_1"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { learnNames, learnNamesAgain } from "../../../../src/ui/filters/learnNames.ts";
-import { NameCache } from "../../../../src/ui/filters/names.ts";
+import { learnNames, learnNamesAgain } from "../../../../src/ui/window/learnNames.ts";
+import { NameCache } from "../../../../src/ui/window/nameCache.ts";
 
 const PIPELINES = [
 	{ id: "pipe_1", name: "Sales", statuses: [{ id: "stat_1", label: "Demo", type: "active" as const }] },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NameCache } from "../../../../src/ui/filters/names.ts";
+import { NameCache } from "../../../../src/ui/window/nameCache.ts";
 
 describe("The names that were read", () => {
 	const names = new NameCache({

@@ -9,7 +9,7 @@ import {
 	opportunityWords,
 	type ReadTimes,
 	type Wording,
-} from "../../../../src/ui/tree/wording.ts";
+} from "../../../../src/ui/rows/wording.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const WORDING: Wording = {

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/requestText.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
-import { showFailure } from "../commands/failure.ts";
+import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
-import type { TotalsParts } from "../totals/connection.ts";
-import type { Core } from "./services.ts";
+import type { Core } from "../window/services.ts";
+import type { TotalsParts } from "./connection.ts";
 
 /** What the totals page shows, and what its buttons do. */
 export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {

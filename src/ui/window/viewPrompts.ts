@@ -7,14 +7,13 @@ import type { View } from "../../opportunities/view/view.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
 import type { Named } from "../session/storedCredential.ts";
-import type { Viewing } from "../window/currentView.ts";
-import type { PromptHost } from "./host.ts";
+import type { Viewing } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
-import { NameCache } from "./names.ts";
+import { NameCache } from "./nameCache.ts";
 import { seenLead, seenOwners } from "./seenNames.ts";
 
 /** The prompts' side of what this window looks at: names last as long as their session. */
-export class ViewPrompts implements PromptHost {
+export class ViewPrompts {
 	readonly #viewing: Viewing;
 	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
 	readonly #hiding: Pick<Hiding, "mask">;

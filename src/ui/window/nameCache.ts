@@ -2,7 +2,6 @@ import * as l10n from "@vscode/l10n";
 import type { Person, Pipeline, SmartView } from "../../close/schema/directory.ts";
 import type { Names } from "../../opportunities/view/describe.ts";
 import type { Named } from "../session/storedCredential.ts";
-import { hasNamesakes } from "./listLines.ts";
 
 /** What is known without asking: the session's organization, and whom the loaded rows name. */
 export interface KnownNames {
@@ -63,4 +62,9 @@ export class NameCache implements Names {
 
 function nameIn(list: readonly Named[], id: string): string | undefined {
 	return list.find((one) => one.id === id)?.name;
+}
+
+/** Whether more than one pipeline has a status of this label. */
+export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boolean {
+	return pipelines.filter(({ statuses }) => statuses.some((status) => status.label === label)).length > 1;
 }

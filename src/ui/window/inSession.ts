@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { isOpen } from "../session/session.ts";
-import type { Core } from "../window/services.ts";
+import type { Core } from "./services.ts";
 
 type SessionParts = Pick<Core, "sessions" | "viewing" | "signIn">;
 

@@ -1,6 +1,6 @@
 import type { Directory } from "../../close/api.ts";
 import type { Filters } from "../../opportunities/view/view.ts";
-import type { NameCache } from "./names.ts";
+import type { NameCache } from "./nameCache.ts";
 
 /**
  * Reads the names that the description of these filters lacks: after a reload of the window, a filter by status would

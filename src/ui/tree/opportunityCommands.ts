@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
-import type { OpportunityTree } from "../tree/treeView.ts";
 import type { Viewing } from "../window/currentView.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import type { ShownTree } from "../window/services.ts";
+import { type Target, targetsOf } from "../window/targets.ts";
 
 /** More pages of a browser than this nobody opens on purpose. */
 const MOST_PAGES = 10;
@@ -12,9 +12,9 @@ const MOST_PAGES = 10;
 /** The commands about opportunities: of rows, of ids, or of the rows that are selected. */
 export class OpportunityCommands {
 	readonly #viewing: Viewing;
-	readonly #tree: OpportunityTree;
+	readonly #tree: ShownTree;
 
-	constructor(viewing: Viewing, tree: OpportunityTree) {
+	constructor(viewing: Viewing, tree: ShownTree) {
 		this.#viewing = viewing;
 		this.#tree = tree;
 	}

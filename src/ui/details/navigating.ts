@@ -2,7 +2,7 @@ import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
 import type { Disposable } from "../base/ports.ts";
-import { neighbourOf, type Walk } from "./walk.ts";
+import { neighbourOf, type Walk } from "../window/navigation.ts";
 
 /** The way along a walk, which may have to load what comes next. */
 export class Walking {

@@ -1,6 +1,6 @@
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { type RuleId, ruleLabel } from "../../opportunities/attention/attentionRules.ts";
-import type { Walk } from "../details/walk.ts";
+import type { Walk } from "../window/navigation.ts";
 import type { AttentionWatch } from "./watch.ts";
 
 /** A group of Needs Attention as the details walk along it; it ends where the group does. */

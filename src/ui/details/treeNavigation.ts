@@ -1,7 +1,7 @@
 import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import type { Viewing } from "../window/currentView.ts";
-import type { Place, Walk } from "./walk.ts";
+import type { Place, Walk } from "../window/navigation.ts";
 
 /** The group that an opportunity is loaded in, where it stands there, and how many are in the groups before. */
 interface Found {

@@ -1,0 +1,45 @@
+import { accountCommands } from "./accounts/commands.ts";
+import { attentionCommands } from "./attention/commands.ts";
+import type { AttentionWatch } from "./attention/watch.ts";
+import type { CommandHandlers } from "./commands/commands.ts";
+import { detailsCommands } from "./details/commands.ts";
+import type { Details } from "./details/details.ts";
+import { exportCommands } from "./export/commands.ts";
+import { filterCommands } from "./filters/commands.ts";
+import { findOpportunity } from "./find/findOpportunity.ts";
+import { statusBarCommands } from "./statusBar/commands.ts";
+import { treeCommands } from "./tree/commands.ts";
+import { viewCommands } from "./views/commands.ts";
+import type { SavedViews } from "./views/savedViews.ts";
+import { inSession } from "./window/inSession.ts";
+import type { Core } from "./window/services.ts";
+
+/** What of the features is there from the beginning, and commands work with. */
+export interface RegisteredFeatures {
+	readonly totals: { show(): void };
+	readonly details: Details;
+	readonly watch: AttentionWatch;
+	readonly saved: SavedViews;
+}
+
+/** What each command does. Loaded with all that it needs when the first one is used. */
+export function commandHandlers(core: Core, { totals, details, watch, saved }: RegisteredFeatures): CommandHandlers {
+	const { hiding, showLog } = core;
+	const tree = treeCommands(core);
+	return {
+		...accountCommands(core),
+		...filterCommands(core),
+		...exportCommands(core),
+		...viewCommands(core, saved),
+		...detailsCommands(core, details),
+		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
+		...statusBarCommands(core),
+		...tree,
+		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
+		findOpportunity: inSession(core, () => findOpportunity(core)),
+		showTotals: () => totals.show(),
+		showLog,
+		hideAmounts: () => hiding.set(true),
+		showAmounts: () => hiding.set(false),
+	};
+}

@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import type { CommandHandlers } from "../commands/commands.ts";
+import { inSession } from "../window/inSession.ts";
+import type { Core } from "../window/services.ts";
+import type { Details } from "./details.ts";
+import { targetOf } from "./target.ts";
+
+/** What the command does that opens an opportunity's details: of an id or a row of the tree, else of the selection. */
+export function detailsCommands(core: Core, details: Details): Pick<CommandHandlers, "showDetails"> {
+	const show = async (argument: unknown, how: unknown) => {
+		const id = targetOf(argument, core.tree.selected);
+		if (id !== undefined) return details.show(id, undefined, { preserveFocus: keepsFocus(how) });
+		void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
+	};
+	return { showDetails: (argument, how) => inSession(core, () => show(argument, how))(argument) };
+}
+
+/** A row that is chosen shows its details beside the tree, which keeps the keyboard. */
+function keepsFocus(how: unknown): boolean {
+	return typeof how === "object" && how !== null && "preserveFocus" in how && how.preserveFocus === true;
+}

@@ -1,0 +1,25 @@
+import * as vscode from "vscode";
+import { statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
+import type { CommandHandlers } from "../commands/commands.ts";
+import type { Core } from "../window/services.ts";
+import { pickStatusBarFigure } from "./pickFigure.ts";
+
+/** What the commands about the status bar's figure do. */
+export function statusBarCommands({
+	settings,
+	sessions,
+	viewing,
+}: Core): Pick<CommandHandlers, "pickStatusBarFigure" | "openStatusBarFigure"> {
+	const choose = async (argument: unknown) => {
+		if (await pickStatusBarFigure(settings, argument)) await sessions.start();
+	};
+	return {
+		pickStatusBarFigure: choose,
+		openStatusBarFigure: async () => {
+			const figure = settings.current.statusBar;
+			if (figure === "off") return choose(undefined);
+			await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+			await viewing.show(statusFigureSource(figure).view);
+		},
+	};
+}
