@@ -5,8 +5,9 @@ import type { Log } from "../../close/base/log.ts";
 import type { ListAnswer } from "../../close/schema/listResponse.ts";
 import { isReadable, isRepeat, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { type Reader, TooDeep } from "../reading/pageReader.ts";
+import type { Reader } from "../reading/pageReader.ts";
 import { readByCreation } from "../reading/readByCreationDate.ts";
+import { TooDeep } from "../reading/skipLimitError.ts";
 import type { EndsRule } from "./attentionRules.ts";
 
 /** The listing is not in the order that was asked for, or not the same from page to page. */

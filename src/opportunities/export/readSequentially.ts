@@ -1,9 +1,9 @@
 import type { ListAnswer } from "../../close/schema/listResponse.ts";
 import { Drift } from "../reading/dataChangedError.ts";
 import { Freshness } from "../reading/freshness.ts";
-import { TooDeep } from "../reading/pageReader.ts";
 import { probe } from "../reading/probe.ts";
 import { groupId } from "../reading/readPlan.ts";
+import { TooDeep } from "../reading/skipLimitError.ts";
 import type { Ledger } from "./exportedIds.ts";
 import type { Part } from "./exportPart.ts";
 import { headOf } from "./header.ts";

@@ -1,8 +1,8 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { TooDeep } from "../reading/pageReader.ts";
 import { readByCreation } from "../reading/readByCreationDate.ts";
+import { TooDeep } from "../reading/skipLimitError.ts";
 import { placeOfNulls, sortRows } from "../reading/sortedRows.ts";
 import type { Ledger } from "./exportedIds.ts";
 import type { Part } from "./exportPart.ts";

@@ -5,7 +5,7 @@ import { type Name, orderOf } from "../reading/collation.ts";
 import { Drift } from "../reading/dataChangedError.ts";
 import type { Finding } from "../reading/freshness.ts";
 import { type FindOwners, splitOwners } from "../reading/ownerSplit.ts";
-import { type Reader, TooDeep } from "../reading/pageReader.ts";
+import type { Reader } from "../reading/pageReader.ts";
 import { planFor, readInParallel } from "../reading/parallel/readInParallel.ts";
 import { forOneRequest, type ReadOptions } from "../reading/pauses.ts";
 import { LocalGroups } from "../reading/plans/clientGroupingPlan.ts";
@@ -14,6 +14,7 @@ import { Merge } from "../reading/plans/pagingPlan.ts";
 import { Ends } from "../reading/plans/twoEndedPlan.ts";
 import { readByCreation } from "../reading/readByCreationDate.ts";
 import type { Question, Reading, Stretch } from "../reading/readPlan.ts";
+import { TooDeep } from "../reading/skipLimitError.ts";
 import { placeOfNulls } from "../reading/sortedRows.ts";
 import { intersect } from "../view/intersect.ts";
 

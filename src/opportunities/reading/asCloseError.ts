@@ -1,7 +1,7 @@
 import { CloseError, UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { unexpectedError } from "../../close/base/unexpected.ts";
-import { TooDeep } from "./pageReader.ts";
+import { TooDeep } from "./skipLimitError.ts";
 
 /** What is told of a failure, whatever it was: the server's own words where it refuses to read as deep as is needed. */
 export function asCloseError(error: unknown, log: Log): CloseError {

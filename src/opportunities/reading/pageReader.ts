@@ -7,21 +7,10 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { HeavyPages } from "./heavyPages.ts";
 import { forOneRequest, type ReadOptions } from "./pauses.ts";
 import { withoutRepeats } from "./repeats.ts";
+import { TooDeep } from "./skipLimitError.ts";
 
 /** One text for all requests, as some of them are kept to tell where figures are from. */
 const ALL_FIELDS = ROW_FIELDS.join(",");
-
-/** The server refuses to skip as many objects as a page lies behind. */
-export class TooDeep extends Error {
-	override readonly name = "TooDeep";
-	/** What the server said, for where there is no other way. */
-	readonly refusal: CloseError;
-
-	constructor(refusal: CloseError) {
-		super(refusal.message);
-		this.refusal = refusal;
-	}
-}
 
 export interface ReaderSettings {
 	/** Objects a request, 1 to 250. */

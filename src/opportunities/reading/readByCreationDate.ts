@@ -6,8 +6,9 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { intersect } from "../view/intersect.ts";
 import { middleOf, type Slice } from "./moments.ts";
-import { type Reader, TooDeep } from "./pageReader.ts";
+import type { Reader } from "./pageReader.ts";
 import type { ReadOptions } from "./pauses.ts";
+import { TooDeep } from "./skipLimitError.ts";
 
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into

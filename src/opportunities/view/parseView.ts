@@ -1,13 +1,8 @@
 import type * as z from "zod/mini";
-import { UserError } from "../../close/base/errors.ts";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
 import { type Filters, isNothing, type View } from "./view.ts";
+import { ViewError } from "./viewError.ts";
 import { groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
-
-/** Why something is no View, or cannot be asked for: a localized sentence that names the key and what is allowed. */
-export class ViewError extends UserError {
-	override readonly name = "ViewError";
-}
 
 let schema: ReturnType<typeof viewSchema> | undefined;
 

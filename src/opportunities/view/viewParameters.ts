@@ -3,9 +3,9 @@ import { DATE_FILTERS, LIST_FILTERS, type ListParameters, TEXT_FILTERS } from ".
 import { askedGrouping } from "../time/fiscal.ts";
 import { resolvePeriod } from "../time/periods.ts";
 import { type WrittenParameters, writeBounds } from "./dateParameters.ts";
-import { ViewError } from "./parseView.ts";
 import { sentBounds } from "./sentBounds.ts";
 import { ME, type View } from "./view.ts";
+import { ViewError } from "./viewError.ts";
 
 /** When and for whom a View is asked for. */
 export interface Asking {

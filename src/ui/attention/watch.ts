@@ -1,5 +1,5 @@
 import type { Log } from "../../close/base/log.ts";
-import { Attention } from "../../opportunities/attention/attention.ts";
+import type { Attention } from "../../opportunities/attention/attention.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
@@ -141,25 +141,35 @@ export class AttentionWatch implements Disposable {
 		this.#session = session;
 		this.#attention = undefined;
 		this.#due = "all";
-		if (isOpen(session)) {
-			const attention = new Attention({
-				source: session.client,
-				settings: () => this.#parts.settings.current,
-				asking: () => ({ now: new Date(), me: userOf(session)?.id }),
-				mine: this.mine,
-				log: this.#parts.log,
-				onChange: () => attention === this.#attention && this.#changes.fire(),
-			});
-			this.#attention = attention;
-		}
 		this.#changes.fire();
 		void this.#count();
 	}
 
+	/** What counts in the session of now; its code is loaded when the view is first seen. */
+	async #ready(): Promise<Attention | undefined> {
+		const session = this.#session;
+		if (this.#attention !== undefined || session === undefined || !isOpen(session)) return this.#attention;
+		const { Attention } = await import("../../opportunities/attention/attention.ts");
+		if (session !== this.#session) return undefined;
+		if (this.#attention !== undefined) return this.#attention;
+		const attention: Attention = new Attention({
+			source: session.client,
+			settings: () => this.#parts.settings.current,
+			asking: () => ({ now: new Date(), me: userOf(session)?.id }),
+			mine: this.mine,
+			log: this.#parts.log,
+			onChange: () => attention === this.#attention && this.#changes.fire(),
+		});
+		this.#attention = attention;
+		return attention;
+	}
+
 	async #count(): Promise<void> {
-		const attention = this.#attention;
+		if (!this.#visible || this.#due === undefined) return;
+		const attention = await this.#ready();
 		const due = this.#due;
-		if (!this.#visible || due === undefined || attention === undefined) return;
+		if (attention === undefined || attention !== this.#attention || !this.#visible) return;
+		if (due === undefined) return this.#counting;
 		this.#due = undefined;
 		const counting = due === "all" ? attention.refresh() : attention.refreshIfChanged();
 		this.#counting = counting;

@@ -14,8 +14,9 @@ import {
 } from "../../opportunities/export/format.ts";
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
 import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
-import { Reader, TooDeep } from "../../opportunities/reading/pageReader.ts";
+import { Reader } from "../../opportunities/reading/pageReader.ts";
 import { forOneRequest, type ReadOptions } from "../../opportunities/reading/pauses.ts";
+import { TooDeep } from "../../opportunities/reading/skipLimitError.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";

@@ -1,7 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
 import { originOf } from "./accountId.ts";
-import { EarlierEntries } from "./earlierEntries.ts";
 import { SecretEntries } from "./secretEntries.ts";
 import { idOf, readEntry, readList, type StoredCredential, writeEntry } from "./storedCredential.ts";
 
@@ -16,7 +15,6 @@ const LIST = "closeOpportunities.accounts";
  */
 export class CredentialStore {
 	readonly #entries: SecretEntries;
-	readonly #earlier: EarlierEntries;
 	/** Sign-ins of this window alone, by account, for where the secret storage fails. */
 	readonly #window = new Map<string, StoredCredential>();
 	/** Accounts signed out of here, though the storage would not let go. */
@@ -24,22 +22,20 @@ export class CredentialStore {
 
 	constructor(secrets: SecretStore, log: Log) {
 		this.#entries = new SecretEntries(secrets, log);
-		this.#earlier = new EarlierEntries(this.#entries);
 	}
 
 	/**
-	 * The sign-ins that can be used, one for each account, the one that was listed last at the end. `origin` is looked at
-	 * for an entry of the earlier form, and `hints` for accounts that the list may have lost.
+	 * The sign-ins that can be used, one for each account, the one that was listed last at the end. `hints` name accounts
+	 * that the list may have lost.
 	 * @throws SessionProblem where the storage fails
 	 */
-	async all(origin: string | undefined, hints: readonly string[]): Promise<readonly StoredCredential[]> {
-		const left = await this.#earlier.empty(origin, (credential) => this.#store(credential));
+	async all(hints: readonly string[]): Promise<readonly StoredCredential[]> {
 		const listed = await this.#list();
 		const named = (await this.#entries.namesFrom(ENTRY)).map((name) => name.slice(ENTRY.length));
-		const unlisted = [...hints, ...named, ...left.map(idOf), ...this.#window.keys()];
+		const unlisted = [...hints, ...named, ...this.#window.keys()];
 		const found: StoredCredential[] = [];
 		for (const id of new Set([...unlisted.filter((id) => !listed.includes(id)), ...listed])) {
-			const credential = await this.#read(id, left);
+			const credential = await this.#read(id);
 			if (credential !== undefined) found.push(credential);
 		}
 		const lost = found.map(idOf).filter((id) => !listed.includes(id) && !this.#window.has(id));
@@ -54,7 +50,6 @@ export class CredentialStore {
 	async write(credential: StoredCredential): Promise<void> {
 		const id = idOf(credential);
 		await this.#store(credential);
-		await this.#earlier.forget(id);
 		this.#window.delete(id);
 		this.#forgotten.delete(id);
 	}
@@ -80,7 +75,6 @@ export class CredentialStore {
 	async forget(id: string): Promise<void> {
 		this.#window.delete(id);
 		try {
-			await this.#earlier.forget(id);
 			await this.#entries.delete(ENTRY + id);
 		} catch (error) {
 			this.#forgotten.add(id);
@@ -93,7 +87,7 @@ export class CredentialStore {
 	onDidChange(listener: () => void): Disposable {
 		return this.#entries.onDidChange((name) => {
 			if (name.startsWith(ENTRY)) this.#forgotten.delete(name.slice(ENTRY.length));
-			else if (name !== LIST && !this.#earlier.owns(name)) return;
+			else if (name !== LIST) return;
 			listener();
 		});
 	}
@@ -104,12 +98,9 @@ export class CredentialStore {
 		await this.#editList((ids) => (ids.includes(id) ? ids : [...ids, id]));
 	}
 
-	/** `left`: what the earlier form still holds, which is newer than what this one does. */
-	async #read(id: string, left: readonly StoredCredential[]): Promise<StoredCredential | undefined> {
+	async #read(id: string): Promise<StoredCredential | undefined> {
 		const ofWindow = this.#window.get(id);
 		if (ofWindow || this.#forgotten.has(id)) return ofWindow;
-		const earlier = left.find((credential) => idOf(credential) === id);
-		if (earlier !== undefined) return earlier;
 		const text = await this.#entries.get(ENTRY + id);
 		if (text === undefined) return undefined;
 		const read = readEntry(text, id);

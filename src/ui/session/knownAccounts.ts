@@ -29,7 +29,7 @@ export class KnownAccounts {
 	 */
 	async look(origin: string | undefined): Promise<readonly StoredCredential[]> {
 		const hints = origin === undefined ? [] : this.#active.preferred(origin);
-		const found = await this.#store.all(origin, hints);
+		const found = await this.#store.all(hints);
 		const before = this.#list;
 		this.#list = found.map((credential) => this.accountOf(credential));
 		if (JSON.stringify(before) !== JSON.stringify(this.#list)) this.changes.fire(this.#list);

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { CREDENTIAL_KINDS, type Credential } from "../../close/base/credential.ts";
 import { accountId } from "./accountId.ts";
 
@@ -13,20 +12,8 @@ export interface StoredCredential extends Credential {
 	readonly organization: Named | undefined;
 }
 
+/** Of the form of an entry. */
 const VERSION = 2;
-const EARLIER_VERSION = 1;
-
-function entry(version: number) {
-	const named = z.object({ id: z.string(), name: z.string() });
-	return z.object({
-		version: z.literal(version),
-		kind: z.enum(CREDENTIAL_KINDS),
-		secret: z.string().check(z.minLength(1)),
-		origin: z.string(),
-		user: z.optional(named),
-		organization: z.optional(named),
-	});
-}
 
 /** `damaged`: not an entry; `foreign`: made for another place than the one it is kept in, so it must not be used. */
 export type Unusable = "damaged" | "foreign";
@@ -42,14 +29,9 @@ export function writeEntry({ kind, secret, origin, user, organization }: StoredC
 
 /** Reads what is kept for the account `id`. */
 export function readEntry(text: string, id: string): StoredCredential | Unusable {
-	const read = readAs(VERSION, text);
-	return read === "damaged" || idOf(read) === id ? read : "foreign";
-}
-
-/** Reads an entry of the form before this one, which is kept under its origin. */
-export function readEarlierEntry(text: string, origin: string): StoredCredential | Unusable {
-	const read = readAs(EARLIER_VERSION, text);
-	return read === "damaged" || read.origin === origin ? read : "foreign";
+	const read = readCredential(parseJson(text));
+	if (read === undefined) return "damaged";
+	return idOf(read) === id ? read : "foreign";
 }
 
 export function sameCredential(one: StoredCredential, other: StoredCredential): boolean {
@@ -58,15 +40,27 @@ export function sameCredential(one: StoredCredential, other: StoredCredential): 
 
 /** The names in a list entry; undefined where the text is not one. */
 export function readList(text: string): readonly string[] | undefined {
-	const parsed = z.safeParse(z.array(z.string()), parseJson(text));
-	return parsed.success ? parsed.data : undefined;
+	const list = parseJson(text);
+	return Array.isArray(list) && list.every((name) => typeof name === "string") ? list : undefined;
 }
 
-function readAs(version: number, text: string): StoredCredential | "damaged" {
-	const parsed = z.safeParse(entry(version), parseJson(text));
-	if (!parsed.success) return "damaged";
-	const { kind, secret, origin, user, organization } = parsed.data;
+function readCredential(value: unknown): StoredCredential | undefined {
+	if (!isObject(value) || value["version"] !== VERSION) return undefined;
+	const kind = CREDENTIAL_KINDS.find((one) => one === value["kind"]);
+	const { secret, origin, user, organization } = value;
+	if (kind === undefined || typeof secret !== "string" || secret === "" || typeof origin !== "string") return undefined;
+	if (!isNamed(user) || !isNamed(organization)) return undefined;
 	return { kind, secret, origin, user, organization };
+}
+
+function isNamed(value: unknown): value is Named | undefined {
+	return (
+		value === undefined || (isObject(value) && typeof value["id"] === "string" && typeof value["name"] === "string")
+	);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null;
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { Reader } from "../../opportunities/reading/pageReader.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
 import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { OpenSession } from "../session/session.ts";
@@ -42,6 +41,7 @@ export function registerStatusBar(core: Core): vscode.Disposable {
 		onDidRefresh: viewing.onDidRefresh,
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
+			const { Reader } = await import("../../opportunities/reading/pageReader.ts");
 			const reader = new Reader(session.client, () => settings.current, log);
 			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
 			return reader.page(parametersOf(figure, session), 0, { signal }, limit);

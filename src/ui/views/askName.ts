@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { parseView, ViewError } from "../../opportunities/view/parseView.ts";
+import { parseView } from "../../opportunities/view/parseView.ts";
+import { ViewError } from "../../opportunities/view/viewError.ts";
 import { askText } from "../quickInput/askText.ts";
 import { BACK, type Boxes, type Fault } from "../quickInput/quickInput.ts";
 import { type Entries, placeOfName } from "./edits.ts";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { visibleText } from "../../opportunities/text/visibleText.ts";
 import { explainView } from "../../opportunities/view/explain.ts";
-import { ViewError } from "../../opportunities/view/parseView.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import { ViewError } from "../../opportunities/view/viewError.ts";
 import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import { offerSignIn } from "../window/inSession.ts";

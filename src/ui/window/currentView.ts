@@ -1,14 +1,13 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { Listing } from "../../opportunities/listing/listing.ts";
+import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
-import { parseView } from "../../opportunities/view/parseView.ts";
 import { type View, withoutFilters } from "../../opportunities/view/view.ts";
 import { parametersOf } from "../../opportunities/view/viewParameters.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
 import { viewMemory } from "../session/accountMemory.ts";
-import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
+import { isOpen, type OpenSession, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -38,6 +37,8 @@ export class Viewing {
 	readonly #refreshes: ChangeEvent<RefreshKind>;
 	readonly #subscriptions: readonly Disposable[];
 	#listing: Listing | undefined;
+	/** Ends when the session that was entered last has its Listing and its last View. */
+	#entering: Promise<void> = Promise.resolve();
 	/** The refresh of all that is under way. */
 	#refreshing: Promise<void> | undefined;
 	#view: View = { filters: {} };
@@ -83,15 +84,25 @@ export class Viewing {
 		return this.#parts.settings.current.fiscalYearStartMonth;
 	}
 
-	/** Undefined where no session is open. */
+	/** Undefined if no session is open, or one was opened just now: see {@link ready}. */
 	get listing(): Listing | undefined {
 		return this.#listing;
+	}
+
+	/** Finds the session, with its Listing and its last View, and asks for nothing. */
+	async ready(): Promise<void> {
+		await this.#parts.sessions.start();
+		let entering: Promise<void>;
+		do {
+			entering = this.#entering;
+			await entering;
+		} while (entering !== this.#entering);
 	}
 
 	/** Finds the session and reads its last View, once; called when something of it comes on screen. */
 	async start(): Promise<void> {
 		this.#wanted = true;
-		await this.#parts.sessions.start();
+		await this.ready();
 		if (this.#listing === undefined || this.#opened) return;
 		this.#opened = true;
 		await this.#listing.open(this.#view);
@@ -100,7 +111,7 @@ export class Viewing {
 	/** Shows another View and remembers it. */
 	async show(view: View): Promise<void> {
 		this.#wanted = true;
-		await this.#parts.sessions.start();
+		await this.ready();
 		if (this.#listing === undefined) return;
 		this.#opened = true;
 		this.#refreshing = undefined;
@@ -173,28 +184,24 @@ export class Viewing {
 		this.#listing = undefined;
 		this.#refreshing = undefined;
 		this.#opened = false;
-		if (isOpen(session)) {
-			this.#view = this.#remembered();
-			this.#listing = this.#newListing(session);
-			this.#listing.onDidChange(() => this.#changes.fire());
-		} else this.#view = { filters: {} };
+		this.#view = { filters: {} };
+		this.#entering = isOpen(session) ? this.#open(session) : Promise.resolve();
 		this.#changes.fire();
 		if (this.#wanted) void this.start();
 	}
 
-	#newListing(session: OpenSession): Listing {
-		const { settings, log } = this.#parts;
-		return new Listing({
-			source: session.client,
-			settings: () => settings.current,
-			parametersOf: (view) => this.parametersOf(view, session),
-			startMonth: () => this.startMonth,
-			log,
-			owners: async (options) => {
-				const organization = organizationOf(session);
-				return organization === undefined ? [] : session.client.people(organization.id, options);
-			},
-		});
+	/** All that reads is loaded with the first session. */
+	async #open(session: OpenSession): Promise<void> {
+		const { settings, workspaceState, log } = this.#parts;
+		const { openedListing, readRemembered } = await import("./openedListing.ts");
+		if (session !== this.session) return;
+		const parametersOf = (view: View) => this.parametersOf(view, session);
+		const { groupBy, orderBy } = settings.current;
+		const first = { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
+		this.#view = readRemembered(workspaceState.get(this.#memory()), log) ?? first;
+		this.#listing = openedListing({ session, settings, parametersOf, log });
+		this.#listing.onDidChange(() => this.#changes.fire());
+		this.#changes.fire();
 	}
 
 	/** What a View asks for at this moment. Throws where it cannot be asked for. */
@@ -202,19 +209,6 @@ export class Viewing {
 		const { orderBy } = this.#parts.settings.current;
 		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
 		return parametersOf({ order_by: orderBy, ...view }, asking);
-	}
-
-	#remembered(): View {
-		const { groupBy, orderBy } = this.#parts.settings.current;
-		const stored = this.#parts.workspaceState.get(this.#memory());
-		try {
-			if (stored !== undefined) return parseView(stored);
-		} catch (error) {
-			this.#parts.log.warn(
-				`The last View cannot be read and is left out: ${error instanceof Error ? error.message : ""}`,
-			);
-		}
-		return { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
 	}
 
 	#remember(view: View): void {

@@ -7,8 +7,8 @@ type SessionParts = Pick<Core, "sessions" | "viewing" | "signIn">;
 /** Runs `work` in an open session; without one, offers to sign in. The last View is not read for that: it may take a while. */
 export function inSession(core: SessionParts, work: (argument: unknown) => unknown): (argument: unknown) => unknown {
 	return async (argument) => {
-		if (isOpen(await core.sessions.start())) return work(argument);
-		return offerSignIn(core);
+		await core.viewing.ready();
+		return isOpen(core.sessions.current) ? work(argument) : offerSignIn(core);
 	};
 }
 

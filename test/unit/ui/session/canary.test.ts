@@ -12,8 +12,7 @@ import { failureText, refusedText, signedInText, signedOutText } from "../../../
 import { FakeLog, FakeMemento, FakeSecrets, key, rest } from "./fakes.ts";
 
 const KEYS = ["api_1canarycanary.1canarycanary", "api_2canarycanary.2canarycanary"] as const;
-const EARLIER = "api_3canarycanary.3canarycanary";
-const FORMS = ["canarycanary", ...[...KEYS, EARLIER].flatMap((secret) => encodings(secret))];
+const FORMS = ["canarycanary", ...KEYS.flatMap((secret) => encodings(secret))];
 
 function encodings(secret: string): string[] {
 	const basic = Buffer.from(`${secret}:`).toString("base64");
@@ -25,7 +24,7 @@ describe("The keys of several accounts", () => {
 
 	before(async () => {
 		const organizations = [{ name: "Globex", key: KEYS[1] }];
-		sandbox = await startSandbox({ size: 20, keys: [KEYS[0], EARLIER], organizations });
+		sandbox = await startSandbox({ size: 20, keys: [KEYS[0]], organizations });
 	});
 	after(() => sandbox.close());
 
@@ -58,8 +57,6 @@ describe("The keys of several accounts", () => {
 		sessions.onDidChangeAccounts(() => note(sessions.current));
 		sessions.onDidRefuse(({ account }) => told.push(refusedText(account)));
 
-		const earlier = { version: 1, kind: "apiKey", secret: EARLIER, origin: sandbox.origin };
-		secrets.entries.set(`closeOpportunities.credential:${sandbox.origin}`, JSON.stringify(earlier));
 		await sessions.start();
 		for (const secret of KEYS) await sessions.signIn(key(secret, sandbox));
 		const [first] = sessions.accounts;

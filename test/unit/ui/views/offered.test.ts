@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Describing } from "../../../../src/opportunities/view/describe.ts";
-import { parseView, ViewError } from "../../../../src/opportunities/view/parseView.ts";
+import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
+import { ViewError } from "../../../../src/opportunities/view/viewError.ts";
 import { isRow, type Line, type Row } from "../../../../src/ui/quickInput/quickInput.ts";
 import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/lines.ts";
 import { builtInViews, viewArgument } from "../../../../src/ui/views/offered.ts";
