@@ -1,72 +1,34 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const SRC = fileURLToPath(new URL("../../src", import.meta.url));
+import { circlesIn } from "./circles.ts";
+import { hiddenImportsOf, type Import, importsOf, type Source, sources, withoutComments } from "./sources.ts";
 
 /** From the top down: a layer may use those after it. */
 const LAYERS = ["extension", "ui", "opportunities", "close"];
 
-interface Import {
-	readonly from: string;
-	/** `type` is gone when the program runs; `lazy` is loaded when a function asks for it. */
-	readonly manner: "type" | "static" | "lazy";
-}
-
-interface Source {
-	/** Relative to `src`, with slashes. */
-	readonly path: string;
-	readonly layer: string;
-	readonly code: string;
-	readonly imports: readonly Import[];
-}
-
-/** Source text without its comments; strings stay. */
-function withoutComments(text: string): string {
-	return text.replace(
-		/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
-		(_, text?: string) => text ?? " ",
-	);
-}
-
-function importsOf(code: string): Import[] {
-	const declared = [...code.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^"';]*?\bfrom\s*)?["']([^"']+)["']/gm)];
-	const called = [...code.matchAll(/(\btypeof\s+)?\b(?:import|require)\s*\(\s*["']([^"']+)["']\s*[),]/g)];
-	return [
-		...declared.map(([, type, from = ""]): Import => ({ from, manner: type ? "type" : "static" })),
-		...called.map(([, type, from = ""]): Import => ({ from, manner: type ? "type" : "lazy" })),
-	];
-}
-
-/** Imports whose target cannot be read off: they could lead anywhere. */
-function hiddenImportsOf(code: string): string[] {
-	return (
-		code.match(
-			/\bcreateRequire\b|\bgetBuiltinModule\b|(?<![.\w])(?:import|require)\s*\((?!\s*(?:"[^"]*"|'[^']*')\s*[),]).*/g,
-		) ?? []
-	);
-}
+/** What every feature of the window stands on, from the top down; all other folders of `ui` are features. */
+const GROUND = ["window", "session", "rows", "webview", "quickInput", "settings", "commands", "base"];
 
 function layerOf(path: string): string {
 	const [first = ""] = path.split("/");
 	return first === path ? "extension" : first;
 }
 
-function read(path: string): Source {
-	const code = withoutComments(readFileSync(join(SRC, path), "utf8"));
-	return { path, layer: layerOf(path), code, imports: importsOf(code) };
+/** The path of an imported file, relative to `src`. */
+function targetOf(path: string, from: string): string {
+	return relative(".", join(dirname(path), from))
+		.split(sep)
+		.join("/");
 }
 
 /** Why the import is against the layout; undefined where it is fine. */
-function fault({ path, layer }: Pick<Source, "path" | "layer">, { from, manner }: Import): string | undefined {
+function fault({ path }: Pick<Source, "path">, { from, manner }: Import): string | undefined {
+	const layer = layerOf(path);
 	if (from === "vscode") {
 		return layer === "ui" || layer === "extension" ? undefined : `${path} imports vscode`;
 	}
 	if (!from.startsWith(".")) return undefined;
-	const target = relative(".", join(dirname(path), from))
-		.split(sep)
-		.join("/");
+	const target = targetOf(path, from);
 	if (target.startsWith("..")) return `${path} imports ${from} from outside src`;
 	const to = layerOf(target);
 	if (to === layer) return undefined;
@@ -121,50 +83,47 @@ describe("The reader of imports", () => {
 		assert.deepEqual(hiddenImportsOf("parts.require(name)"), []);
 	});
 
+	it("finds circles", () => {
+		const graph = new Map([
+			["a", new Set(["b"])],
+			["b", new Set(["c", "d"])],
+			["c", new Set(["a"])],
+			["d", new Set(["e"])],
+			["e", new Set<string>()],
+		]);
+		assert.deepEqual(circlesIn(graph), [["a", "b", "c"]]);
+	});
+
 	it("tells which imports are against the layout", () => {
 		const cases: readonly [path: string, from: string, manner: Import["manner"], fine: boolean][] = [
 			["extension.ts", "./ui/tree/treeView.ts", "static", true],
 			["extension.ts", "./sandbox/index.ts", "lazy", true],
 			["extension.ts", "./sandbox/index.ts", "static", false],
-			["ui/commands.ts", "vscode", "static", true],
-			["ui/commands.ts", "../opportunities/view/view.ts", "static", true],
-			["ui/tree/item.ts", "../../close/errors.ts", "static", true],
+			["ui/features.ts", "vscode", "static", true],
+			["ui/features.ts", "../opportunities/view/view.ts", "static", true],
+			["ui/tree/item.ts", "../../close/base/errors.ts", "static", true],
 			["ui/tree/item.ts", "../../extension.ts", "type", false],
 			["opportunities/view/view.ts", "../../close/schema/parameters.ts", "static", true],
-			["opportunities/view/view.ts", "../ui/settings.ts", "type", false],
+			["opportunities/view/view.ts", "../../ui/settings/settings.ts", "type", false],
 			["opportunities/view/view.ts", "vscode", "type", false],
-			["opportunities/view/view.ts", "../sandbox/index.ts", "lazy", false],
+			["opportunities/view/view.ts", "../../sandbox/index.ts", "lazy", false],
 			["close/client.ts", "../opportunities/view/view.ts", "type", false],
-			["close/client.ts", "./errors.ts", "static", true],
+			["close/client.ts", "./base/errors.ts", "static", true],
 			["close/client.ts", "../../test/fakes.ts", "static", false],
-			["sandbox/server.ts", "../../close/schema/parameters.ts", "type", true],
-			["sandbox/server.ts", "../../close/schema/parameters.ts", "static", false],
+			["sandbox/server.ts", "../close/schema/parameters.ts", "type", true],
+			["sandbox/server.ts", "../close/schema/parameters.ts", "static", false],
 			["sandbox/server.ts", "vscode", "type", false],
 		];
 		for (const [path, from, manner, fine] of cases) {
-			const found = fault({ path, layer: layerOf(path) }, { from, manner });
+			const found = fault({ path }, { from, manner });
 			assert.equal(found === undefined, fine, `${path} ${manner} ${from}`);
 		}
 	});
 });
 
 describe("The layout", () => {
-	const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" })
-		.map((path) => path.split(sep).join("/"))
-		.filter((path) => path.endsWith(".ts"))
-		.map(read);
-
-	/** The files, other than `doors`, whose code has `words` in it. */
-	function outside(doors: readonly string[], words: RegExp): string[] {
-		assert.ok(
-			sources.some(({ path, code }) => doors.includes(path) && words.test(code)),
-			"the door itself was not found",
-		);
-		return sources.filter(({ path, code }) => !doors.includes(path) && words.test(code)).map(({ path }) => path);
-	}
-
 	it("has no file outside its layers", () => {
-		const strangers = sources.filter(({ layer }) => ![...LAYERS, "sandbox"].includes(layer));
+		const strangers = sources.filter(({ path }) => ![...LAYERS, "sandbox"].includes(layerOf(path)));
 		assert.deepEqual(
 			strangers.map(({ path }) => path),
 			[],
@@ -191,15 +150,43 @@ describe("The layout", () => {
 		assert.ok(touching.length <= sources.length / 3, `${touching.length} of ${sources.length} import vscode`);
 	});
 
-	it("sets context keys through one door", () => {
-		assert.deepEqual(outside(["ui/context.ts"], /\bsetContext\b/), []);
+	it("has no circle among its files", () => {
+		assert.deepEqual(circlesIn(importGraph((path) => path)), []);
 	});
 
-	it("reads the configuration through one door", () => {
-		assert.deepEqual(outside(["ui/settings.ts"], /\bgetConfiguration\b/), []);
+	it("has no circle among its folders", () => {
+		assert.deepEqual(circlesIn(importGraph(dirname)), []);
 	});
 
-	it("touches the secret storage through one door", () => {
-		assert.deepEqual(outside(["ui/session/secretEntries.ts"], /secrets\s*\??\.\s*(?:get|store|delete|keys)\b/), []);
+	it("has no feature that imports another one", () => {
+		const faults = sources.flatMap(({ path, imports }) => {
+			const feature = featureOf(path);
+			if (feature === undefined) return [];
+			const others = imports.filter(({ from }) => from.startsWith(".")).map(({ from }) => targetOf(path, from));
+			return others
+				.filter((other) => (featureOf(other) ?? feature) !== feature)
+				.map((other) => `${path} imports ${other}`);
+		});
+		assert.deepEqual(faults, []);
+		assert.ok(sources.some(({ path }) => featureOf(path) === "tree"));
 	});
 });
+
+/** The folder of `ui` that a file is in, if that is a feature's. */
+function featureOf(path: string): string | undefined {
+	const [layer, folder = "", ...rest] = path.split("/");
+	return layer === "ui" && rest.length > 0 && !GROUND.includes(folder) ? folder : undefined;
+}
+
+/** Who imports whom in whatever manner, by what `nodeOf` makes of their paths. */
+function importGraph(nodeOf: (path: string) => string): ReadonlyMap<string, ReadonlySet<string>> {
+	const graph = new Map<string, Set<string>>();
+	for (const { path, imports } of sources) {
+		const node = nodeOf(path);
+		const targets = graph.get(node) ?? new Set();
+		graph.set(node, targets);
+		for (const { from } of imports) if (from.startsWith(".")) targets.add(nodeOf(targetOf(path, from)));
+		targets.delete(node);
+	}
+	return graph;
+}

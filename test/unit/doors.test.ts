@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { sources } from "./sources.ts";
+
+/** The files, other than `doors`, whose code has `words` in it. */
+function outside(doors: readonly string[], words: RegExp): string[] {
+	assert.ok(
+		sources.some(({ path, code }) => doors.includes(path) && words.test(code)),
+		"the door itself was not found",
+	);
+	return sources.filter(({ path, code }) => !doors.includes(path) && words.test(code)).map(({ path }) => path);
+}
+
+describe("The layout", () => {
+	it("sets context keys through one door", () => {
+		assert.deepEqual(outside(["ui/base/contextKeys.ts"], /\bsetContext\b/), []);
+	});
+
+	it("reads the configuration through one door", () => {
+		assert.deepEqual(outside(["ui/settings/settings.ts"], /\bgetConfiguration\b/), []);
+	});
+
+	it("touches the secret storage through one door", () => {
+		assert.deepEqual(outside(["ui/session/secretEntries.ts"], /secrets\s*\??\.\s*(?:get|store|delete|keys)\b/), []);
+	});
+
+	it("registers commands through one door", () => {
+		assert.deepEqual(outside(["ui/commands/commands.ts"], /\bregister(?:TextEditor)?Command\b/), []);
+	});
+
+	it("sends requests through one door", () => {
+		const words =
+			/\bfetch\s*\(|import\s+(?!type\b)[^;"]*"node-fetch"|\bhttps?\.(?:get|request)\s*\(|\bXMLHttpRequest\b|\bWebSocket\b/;
+		assert.deepEqual(outside(["close/http/sendRequest.ts"], words), []);
+	});
+
+	it("writes currencies through one door", () => {
+		assert.deepEqual(outside(["opportunities/text/money.ts"], /style:\s*"currency"|\bcurrencyDisplay\b/), []);
+	});
+
+	it("translates nothing but literals, which translators can be given", () => {
+		const literal = /^\s*(?:"|`[^`$]*`|'|\{\s*message:\s*["'`])/;
+		const faults = sources.flatMap(({ path, code }) =>
+			[...code.matchAll(/\bl10n\s*\.\s*t\(/g)]
+				.map(({ index, 0: call }) => code.slice(index + call.length, index + call.length + 200))
+				.filter((argument) => !literal.test(argument))
+				.map((argument) => `${path}: ${argument.slice(0, 40)}`),
+		);
+		assert.deepEqual(faults, []);
+	});
+});

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SRC = fileURLToPath(new URL("../../src", import.meta.url));
+
+export interface Import {
+	readonly from: string;
+	/** `type` is gone when the program runs; `lazy` is loaded when a function asks for it. */
+	readonly manner: "type" | "static" | "lazy";
+}
+
+export interface Source {
+	/** Relative to `src`, with slashes. */
+	readonly path: string;
+	readonly code: string;
+	readonly imports: readonly Import[];
+}
+
+/** Source text without its comments; strings stay. */
+export function withoutComments(text: string): string {
+	return text.replace(
+		/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+		(_, text?: string) => text ?? " ",
+	);
+}
+
+export function importsOf(code: string): Import[] {
+	const declared = [...code.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^"';]*?\bfrom\s*)?["']([^"']+)["']/gm)];
+	const called = [...code.matchAll(/(\btypeof\s+)?\b(?:import|require)\s*\(\s*["']([^"']+)["']\s*[),]/g)];
+	return [
+		...declared.map(([, type, from = ""]): Import => ({ from, manner: type ? "type" : "static" })),
+		...called.map(([, type, from = ""]): Import => ({ from, manner: type ? "type" : "lazy" })),
+	];
+}
+
+/** Imports whose target cannot be read off: they could lead anywhere. */
+export function hiddenImportsOf(code: string): string[] {
+	return (
+		code.match(
+			/\bcreateRequire\b|\bgetBuiltinModule\b|(?<![.\w])(?:import|require)\s*\((?!\s*(?:"[^"]*"|'[^']*')\s*[),]).*/g,
+		) ?? []
+	);
+}
+
+/** All files of `src`. */
+export const sources: readonly Source[] = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+	.map((path) => path.split(sep).join("/"))
+	.filter((path) => path.endsWith(".ts"))
+	.map((path) => {
+		const code = withoutComments(readFileSync(join(SRC, path), "utf8"));
+		return { path, code, imports: importsOf(code) };
+	});
