@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const prompts = new ViewPrompts(viewing, () => tree.selected?.row, hiding);
 	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
 	const tree = new OpportunityTree(viewing, describe, hiding, currencies, log);
-	const signIn = new SignInPrompt({ sessions, address, log });
+	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const core: Core = {
 		context,
 		log,

@@ -16,12 +16,13 @@ import type { Core } from "./window/services.ts";
 
 /**
  * Registers all that a window can do besides its tree. Nothing here waits, and nothing is read: what a feature needs
- * beyond its place on screen is loaded, with a dynamic import, when it is used.
+ * beyond its place on screen is loaded when it is used.
  */
 export function registerFeatures(core: Core): vscode.Disposable {
 	const { settings, tree, viewing, hiding, sessions, signIn, log } = core;
-	const totals = registerTotals(core);
-	const details = new Details(core);
+	const later = () => import("./later.ts");
+	const totals = registerTotals(core, later);
+	const details = new Details(core, later);
 	const attention = registerAttention(core);
 	const { watch } = attention;
 	const saved = new SavedViews({
@@ -39,7 +40,7 @@ export function registerFeatures(core: Core): vscode.Disposable {
 	};
 	updateKeys();
 	const handlers = async () => {
-		const { commandHandlers } = await import("./commandHandlers.ts");
+		const { commandHandlers } = await later();
 		return commandHandlers(core, { totals, details, watch, saved });
 	};
 	return vscode.Disposable.from(
@@ -48,7 +49,7 @@ export function registerFeatures(core: Core): vscode.Disposable {
 		details,
 		vscode.window.registerWebviewPanelSerializer(DETAILS_ID, details),
 		attention,
-		registerLinks(core, saved),
+		registerLinks(core, saved, later),
 		registerAccounts(core),
 		registerStatusBar(core),
 		autoRefresh,

@@ -20,7 +20,7 @@ describe("Needs Attention", () => {
 		await sandbox.close();
 	});
 	beforeEach(async () => {
-		window = new OwnWindow(new Profile());
+		window = await OwnWindow.open(new Profile());
 		await window.signIn(sandbox.key);
 		await window.run("refresh");
 		sandbox.clearRequests();

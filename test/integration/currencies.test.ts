@@ -19,7 +19,7 @@ describe("amounts of other currencies", () => {
 	async function open(currency: "JPY" | "KWD" | "mixed"): Promise<void> {
 		sandbox = await startSandbox({ size: 400, owners: 3, variants: { currency } });
 		await set("apiBaseUrl", sandbox.url);
-		window = new OwnWindow(new Profile());
+		window = await OwnWindow.open(new Profile());
 		await window.signIn(sandbox.key);
 	}
 

@@ -25,7 +25,7 @@ describe("what the extension holds", () => {
 	});
 
 	it(`stays the same over ${TIMES} refreshes and regroupings`, async () => {
-		const window = new OwnWindow(profile);
+		const window = await OwnWindow.open(profile);
 		await window.signIn(sandbox.key);
 		for (const groupBy of GROUPINGS) await window.run("groupBy", groupBy);
 		const held = window.held.counts;
@@ -42,12 +42,12 @@ describe("what the extension holds", () => {
 	});
 
 	it(`is all given back by each of ${TIMES} windows that close`, async () => {
-		const first = new OwnWindow(profile);
+		const first = await OwnWindow.open(profile);
 		await first.signIn(sandbox.key);
 		first.close();
 		const before = resources();
 		for (let time = 0; time < TIMES; time += 1) {
-			const window = new OwnWindow(profile);
+			const window = await OwnWindow.open(profile);
 			await window.run("refresh");
 			window.close();
 			assert.deepEqual(window.held.counts, {});
@@ -56,7 +56,7 @@ describe("what the extension holds", () => {
 	});
 
 	it("is given back where a window closes in the middle of a request", async () => {
-		const window = new OwnWindow(profile);
+		const window = await OwnWindow.open(profile);
 		await window.signIn(sandbox.key);
 		await window.run("refresh");
 		const before = resources();
@@ -73,11 +73,11 @@ describe("what the extension holds", () => {
 	});
 
 	it("asks nothing of Close when it wakes with a stored key, until something is used", async () => {
-		const first = new OwnWindow(profile);
+		const first = await OwnWindow.open(profile);
 		await first.signIn(sandbox.key);
 		first.close();
 		sandbox.clearRequests();
-		const second = new OwnWindow(profile);
+		const second = await OwnWindow.open(profile);
 		for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 		assert.deepEqual(sandbox.requests, []);
 		assert.deepEqual(second.tree?.getChildren(), []);

@@ -20,11 +20,11 @@ describe("A window that has not shown its tree yet", () => {
 	});
 	beforeEach(async () => {
 		const profile = new Profile();
-		const before = new OwnWindow(profile);
+		const before = await OwnWindow.open(profile);
 		await before.signIn(sandbox.key);
 		await before.run("openView", { group_by: "user_id", order_by: "-value" });
 		before.close();
-		window = new OwnWindow(profile);
+		window = await OwnWindow.open(profile);
 		sandbox.clearRequests();
 	});
 	afterEach(() => window.close());

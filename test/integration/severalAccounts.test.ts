@@ -60,7 +60,7 @@ describe("accounts", () => {
 		beforeEach(async () => {
 			await set("apiBaseUrl", sandbox.url);
 			profile = new Profile();
-			window = new OwnWindow(profile);
+			window = await OwnWindow.open(profile);
 			assert.ok(window.accounts);
 			provider = window.accounts;
 		});
@@ -72,7 +72,7 @@ describe("accounts", () => {
 			await window.signIn(KEYS[0]);
 			await turns();
 			const { readings } = profile;
-			const next = new OwnWindow(profile);
+			const next = await OwnWindow.open(profile);
 			await turns();
 			assert.equal(profile.readings, readings);
 			assert.equal((await next.accounts?.getSessions(undefined, {}))?.length, 1);

@@ -4,7 +4,11 @@ import { plainText } from "../base/plainText.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { Core } from "../window/services.ts";
 import type { DetailsConnection } from "./connection.ts";
+import type { showDetails } from "./showDetails.ts";
 import { treeWalk } from "./treeNavigation.ts";
+
+/** Loads what puts the details into a tab. */
+export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
 
 export const DETAILS_ID = "closeOpportunities.details";
 
@@ -14,12 +18,14 @@ const TITLE_LENGTH = 40;
 /** The details of one opportunity in an editor tab: one tab, whatever is opened, which a reload of the window brings back. */
 export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable {
 	readonly #core: Core;
+	readonly #load: LoadDetails;
 	readonly #tree: Walk;
 	#panel: vscode.WebviewPanel | undefined;
 	#connection: Promise<DetailsConnection> | undefined;
 
-	constructor(core: Core) {
+	constructor(core: Core, load: LoadDetails) {
 		this.#core = core;
+		this.#load = load;
 		this.#tree = treeWalk(core.viewing);
 	}
 
@@ -60,7 +66,7 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 	#take(panel: vscode.WebviewPanel): void {
 		this.#panel = panel;
 		let disposed = false;
-		const connection = import("./showDetails.ts").then(({ showDetails }) =>
+		const connection = this.#load().then(({ showDetails }) =>
 			showDetails(panel, this.#core, (title) => {
 				if (!disposed) panel.title = titleOf(title);
 			}),

@@ -5,12 +5,15 @@ import { STANDARD_ADDRESS } from "./address.ts";
 import { SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
+import type { runSignInDialog } from "./signInDialog.ts";
 import { failureText, signedInText } from "./signInWording.ts";
 
 export interface SignInPromptParts {
 	readonly sessions: Sessions;
 	readonly address: () => BaseUrl | SessionProblem;
 	readonly log: Log;
+	/** Loads the dialog. */
+	readonly load: () => Promise<{ readonly runSignInDialog: typeof runSignInDialog }>;
 }
 
 /** Asks for a key in an input box. Asked for again while it is open, it comes to the front. */
@@ -42,8 +45,8 @@ export class SignInPrompt {
 	}
 
 	async #ask(origin: string): Promise<AccountSession | undefined> {
-		const { sessions, log } = this.#parts;
-		const { runSignInDialog } = await import("./signInDialog.ts");
+		const { sessions, log, load } = this.#parts;
+		const { runSignInDialog } = await load();
 		const box = vscode.window.createInputBox();
 		this.#box = box;
 		try {

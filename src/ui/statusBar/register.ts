@@ -41,7 +41,7 @@ export function registerStatusBar(core: Core): vscode.Disposable {
 		onDidRefresh: viewing.onDidRefresh,
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
-			const { Reader } = await import("../../opportunities/reading/pageReader.ts");
+			const { Reader } = await import("../window/readers.ts");
 			const reader = new Reader(session.client, () => settings.current, log);
 			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
 			return reader.page(parametersOf(figure, session), 0, { signal }, limit);

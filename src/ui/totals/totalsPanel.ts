@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
 import type { TotalsParts } from "./connection.ts";
-import { TOTALS_ID } from "./totalsView.ts";
+import { type LoadTotals, TOTALS_ID } from "./totalsView.ts";
 
 /** The same totals in an editor tab: one, which a reload of the window brings back. */
 export class TotalsPanel implements vscode.WebviewPanelSerializer {
 	readonly #extensionUri: vscode.Uri;
+	readonly #load: LoadTotals;
 	readonly #parts: TotalsParts;
 	#panel: vscode.WebviewPanel | undefined;
 
-	constructor(extensionUri: vscode.Uri, parts: TotalsParts) {
+	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals) {
 		this.#extensionUri = extensionUri;
 		this.#parts = parts;
+		this.#load = load;
 	}
 
 	/** Opens the tab, or brings it to the front where it is. */
@@ -41,7 +43,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
 		});
-		const { showTotals } = await import("./showTotals.ts");
+		const { showTotals } = await this.#load();
 		if (this.#panel !== panel) return;
 		const page = showTotals(
 			panel,

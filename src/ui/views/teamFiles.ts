@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
+import { EMPTY_TEAM_FILE, shareEdits } from "./shareEdits.ts";
 import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
+import { readTeamViews } from "./teamFile.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
 export class TeamFiles implements Team {
@@ -19,7 +21,6 @@ export class TeamFiles implements Team {
 	}
 
 	async share(folder: TeamFolder, entry: object): Promise<void> {
-		const { EMPTY_TEAM_FILE, shareEdits } = await import("./shareEdits.ts");
 		const uri = fileIn(folder);
 		try {
 			if ((await contentOf(uri)) === undefined)
@@ -50,7 +51,6 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 	try {
 		const bytes = await contentOf(fileIn(folder));
 		if (bytes === undefined) return undefined;
-		const { readTeamViews } = await import("./teamFile.ts");
 		return { folder, ...readTeamViews(new TextDecoder().decode(bytes)) };
 	} catch (error) {
 		return { folder, fault: faultOf(error), place: { line: 0, column: 0 } };

@@ -7,7 +7,7 @@ import { parametersOf } from "../../opportunities/view/viewParameters.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
 import { viewMemory } from "../session/accountMemory.ts";
-import { isOpen, type OpenSession, type Session, userOf } from "../session/session.ts";
+import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -193,13 +193,28 @@ export class Viewing {
 	/** All that reads is loaded with the first session. */
 	async #open(session: OpenSession): Promise<void> {
 		const { settings, workspaceState, log } = this.#parts;
-		const { openedListing, readRemembered } = await import("./openedListing.ts");
+		const { Listing, parseView } = await import("./readers.ts");
 		if (session !== this.session) return;
-		const parametersOf = (view: View) => this.parametersOf(view, session);
 		const { groupBy, orderBy } = settings.current;
 		const first = { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
-		this.#view = readRemembered(workspaceState.get(this.#memory()), log) ?? first;
-		this.#listing = openedListing({ session, settings, parametersOf, log });
+		const remembered = workspaceState.get(this.#memory());
+		try {
+			this.#view = remembered === undefined ? first : parseView(remembered);
+		} catch (error) {
+			log.warn(`The last View cannot be read and is left out: ${error instanceof Error ? error.message : ""}`);
+			this.#view = first;
+		}
+		this.#listing = new Listing({
+			source: session.client,
+			settings: () => settings.current,
+			parametersOf: (view) => this.parametersOf(view, session),
+			startMonth: () => this.startMonth,
+			log,
+			owners: async (options) => {
+				const organization = organizationOf(session);
+				return organization === undefined ? [] : session.client.people(organization.id, options);
+			},
+		});
 		this.#listing.onDidChange(() => this.#changes.fire());
 		this.#changes.fire();
 	}

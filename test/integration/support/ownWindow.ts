@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import type { TypedBox } from "./inputBox.ts";
 import { EXTENSION_ID, spies } from "./spies.ts";
@@ -102,11 +102,15 @@ export class OwnWindow {
 	attention: { readonly tree: vscode.TreeDataProvider<unknown>; show(visible: boolean): void } | undefined;
 	accounts: vscode.AuthenticationProvider | undefined;
 
-	constructor(profile: Profile) {
+	static async open(profile: Profile): Promise<OwnWindow> {
 		const extension = vscode.extensions.getExtension(EXTENSION_ID);
 		if (extension === undefined) throw new Error("The extension is not there.");
-		const load = createRequire(join(extension.extensionPath, "package.json"));
-		const { activate } = load(join(extension.extensionPath, "dist", "extension.cjs"));
+		const main = join(extension.extensionPath, "dist", "extension.js");
+		const { activate } = await import(pathToFileURL(main).href);
+		return new OwnWindow(profile, extension, activate);
+	}
+
+	private constructor(profile: Profile, extension: vscode.Extension<unknown>, activate: (context: unknown) => void) {
 		const own = { extension, extensionUri: extension.extensionUri, subscriptions: this.#subscriptions };
 		const putBack = this.#standIn();
 		try {

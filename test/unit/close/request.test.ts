@@ -56,10 +56,10 @@ describe("A request", () => {
 			.filter((name) => name.endsWith(".ts"))
 			.map((name) => [name, readFileSync(new URL(name, CLOSE), "utf8")] as const);
 		const naming = (pattern: RegExp) => sources.filter(([, text]) => pattern.test(text)).map(([name]) => name);
-		assert.deepEqual(naming(/x-http-method-override/i), ["request.ts"]);
-		assert.deepEqual(naming(/"(?:POST|PUT|PATCH|DELETE)"/i), ["request.ts"]);
-		assert.deepEqual(naming(/\bfetch\(|\brequest\(/), ["exchange.ts"]);
-		const exchange = sources.find(([name]) => name === "exchange.ts")?.[1] ?? "";
+		assert.deepEqual(naming(/x-http-method-override/i), ["http/request.ts"]);
+		assert.deepEqual(naming(/"(?:POST|PUT|PATCH|DELETE)"/i), ["http/request.ts"]);
+		assert.deepEqual(naming(/\bfetch\(|\brequest\(/), ["http/sendRequest.ts"]);
+		const exchange = sources.find(([name]) => name === "http/sendRequest.ts")?.[1] ?? "";
 		assert.deepEqual(exchange.match(/\bmethod:.*/g), ["method: reading.method,"]);
 	});
 

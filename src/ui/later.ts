@@ -1,0 +1,6 @@
+/** What nothing needs before it is used, loaded in one piece: an extension host takes time for each file. */
+export { commandHandlers } from "./commandHandlers.ts";
+export { showDetails } from "./details/showDetails.ts";
+export { runSignInDialog } from "./session/signInDialog.ts";
+export { showTotals } from "./totals/showTotals.ts";
+export { askAboutLink } from "./views/openLink.ts";
