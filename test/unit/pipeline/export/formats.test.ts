@@ -115,6 +115,8 @@ describe("CSV", () => {
 			}),
 		);
 		for (const unit of ["\t", ";-", ";", "\n-", '"']) toItsEnd(() => safeWithin(unit.repeat(1_000_000), ";\t"));
+		const [every, guarded] = [";=", ";'="].map((unit) => `x${unit.repeat(1_000_000)}`);
+		assert(toItsEnd(() => safeWithin(every ?? "", ";\t")) === guarded);
 		const list = "To do:\n- call; + write\r\n- [x] -5 @home";
 		assert.equal(safeWithin(list, ";\t"), list);
 		assert.equal(safeWithin("a;=1+1;b\n=2\n +SUM(A1)", ";\t"), "a;'=1+1;b\n'=2\n '+SUM(A1)");
