@@ -1,5 +1,5 @@
-import type { Redactor } from "./redact.ts";
 import { unescapedPart } from "./readings.ts";
+import type { Redactor } from "./redact.ts";
 import { redactJson } from "./redactJson.ts";
 
 /** In UTF-16 units: no label or message shows more of a text, however much of it is unseen. */

@@ -20,7 +20,12 @@ export interface LimitedServerOptions {
 }
 
 /** A server with Close's rate limit whose time is that of `clock`: how fast the machine is makes no difference. */
-export async function serveLimited({ clock, limit, window, othersEvery }: LimitedServerOptions): Promise<LimitedServer> {
+export async function serveLimited({
+	clock,
+	limit,
+	window,
+	othersEvery,
+}: LimitedServerOptions): Promise<LimitedServer> {
 	const rateLimit = new RateLimit({ limit, windowSeconds: window / 1000 });
 	const statuses: number[] = [];
 	let nextOfOthers = othersEvery === undefined ? Number.POSITIVE_INFINITY : clock.now();

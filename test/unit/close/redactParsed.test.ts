@@ -70,14 +70,17 @@ describe("The secret in what was parsed", () => {
 		);
 		const length = fc.nat({ max: 300_000 });
 		await fc.assert(
-			fc.asyncProperty(writing, inJson, length, length, async (secret, escape, before, after) => {
+			fc.asyncProperty(writing, inJson, length, length, async (secret, write, before, after) => {
 				const text = "x".repeat(before) + secret + "y".repeat(after);
-				const json = `{"before":"stays","text":"${escape(text)}"}`;
+				const json = `{"before":"stays","text":"${write(text)}"}`;
 				const value = JSON.parse(json);
 				assert.equal(value.text, text);
 				const left = await redactParsed(value, json, { redact, pause: async () => undefined });
 				const { text: clean } = left as { text: string };
-				assert(clean === (json.length > 200_000 && text.length > 100_000 ? "[key]" : redact(text)), clean.slice(before, before + 200));
+				assert(
+					clean === (json.length > 200_000 && text.length > 100_000 ? "[key]" : redact(text)),
+					clean.slice(before, before + 200),
+				);
 			}),
 			runs(40),
 		);
