@@ -39,7 +39,9 @@ describe("A figure and the parts that make it up", () => {
 		const of = (one_time: number, monthly: number, expected_value_annualized: number) =>
 			agreement("expected_value_annualized", {
 				...counts(one_time, monthly, 0),
-				...{ expected_value_one_time: 100, expected_value_monthly: 10, expected_value_annual: 0 },
+				expected_value_one_time: 100,
+				expected_value_monthly: 10,
+				expected_value_annual: 0,
 				expected_value_annualized,
 			});
 		assert.deepEqual(

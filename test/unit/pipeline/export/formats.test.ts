@@ -59,7 +59,11 @@ function written(
 	const amounts = new FileAmounts(currencies);
 	amounts.take([deal({ value_currency: currency })]);
 	const format = makeFormat(name, {
-		...{ view, columns, title: "Mine | <b>", description: "Won *only*", locale: "en" },
+		view,
+		columns,
+		title: "Mine | <b>",
+		description: "Won *only*",
+		locale: "en",
 		csv: { separator, bom, decimal, guard },
 		amounts,
 	});

@@ -45,7 +45,12 @@ async function exportOf(source: FakeSource, shown: View) {
 		sink,
 		makeFormat: (amounts) =>
 			makeFormat("csv", {
-				...{ view: shown, columns: ["id"], title: "", description: "", locale: "en", amounts },
+				view: shown,
+				columns: ["id"],
+				title: "",
+				description: "",
+				locale: "en",
+				amounts,
 				csv: { separator: ",", bom: false, decimal: ".", guard: true },
 			}),
 		onProgress: () => undefined,

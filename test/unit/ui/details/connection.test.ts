@@ -76,7 +76,18 @@ function setUp() {
 		await settle();
 	};
 	return {
-		...{ source, connection, knowledge, port, posted, done, titles, log, viewing, hiding, walk, ids },
+		source,
+		connection,
+		knowledge,
+		port,
+		posted,
+		done,
+		titles,
+		log,
+		viewing,
+		hiding,
+		walk,
+		ids,
 		last: () => posted.at(-1),
 		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => fire(messages, message),
