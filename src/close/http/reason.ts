@@ -1,3 +1,4 @@
+import { isRecord } from "../base/isRecord.ts";
 import { shownName, UNKNOWN_NAME } from "../schema/fieldNames.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
@@ -73,8 +74,4 @@ function parse(body: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { countText } from "../text/countText.ts";
 import type { ListAnswer } from "./listResponse.ts";
 
 /** The part of a listing that was asked for. */
@@ -29,9 +30,9 @@ export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage):
 	if (hasMore !== true && (total === undefined || groups !== undefined)) return undefined;
 	return total === undefined
 		? l10n.t("There are more opportunities, but none came.")
-		: l10n.t("{0} opportunities match, but none came.", total - skip);
+		: l10n.t("{0} opportunities match, but none came.", countText(total - skip));
 }
 
 function tooMany(said: number, came: number): string {
-	return l10n.t("{0} opportunities match, but {1} came.", said, came);
+	return l10n.t("{0} opportunities match, but {1} came.", countText(said), countText(came));
 }

@@ -1,7 +1,7 @@
 import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
 import type { Mask } from "../text/mask.ts";
-import { type Decimals, formatMoney } from "../text/money.ts";
+import { type Decimals, formatMoney, formatPercent } from "../text/money.ts";
 import { perPeriod } from "../text/valueText.ts";
 import { dateText } from "../time/dateText.ts";
 import { relativeText } from "./relative.ts";
@@ -44,8 +44,7 @@ export class Writer {
 	}
 
 	percent(percent: number): string {
-		const format = { style: "percent", maximumFractionDigits: 2 } as const;
-		return new Intl.NumberFormat(this.context.locale, format).format(percent / 100);
+		return formatPercent(percent, this.context.locale);
 	}
 
 	/** A day or a moment, with how long ago it is. */

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Aggregates, Sum } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
+import { inLocale } from "../../close/text/inLocale.ts";
 import type { Currency } from "../text/currencySet.ts";
 import { formatCount, formatMoney } from "../text/money.ts";
 import { valuePeriodLabel } from "../view/labels.ts";
@@ -24,7 +25,8 @@ export class MarkdownFormat implements Format {
 	head(head: Head): string {
 		const { title, description, locale, amounts } = this.#options;
 		this.#currency = amounts.ofSums(head.known.length === head.totals.total_results);
-		const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long" }).format(head.asOf);
+		const full = { dateStyle: "long", timeStyle: "long" } as const;
+		const time = inLocale(locale, (one) => new Intl.DateTimeFormat(one, full)).format(head.asOf);
 		const lines = [`# ${escapeMarkdown(title)}`, ""];
 		if (description !== "") lines.push(escapeMarkdown(description), "");
 		lines.push(escapeMarkdown(l10n.t("As of {0}", time)), "", ...this.#figures(head.totals));

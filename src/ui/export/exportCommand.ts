@@ -111,7 +111,9 @@ function write(
 	const reading: ReadOptions = { signal, onWait: (wait, request) => progress.wait(wait, request) };
 	const description = describeFilters(view, { names: prompts.names, locale });
 	return exportTo({
-		...{ view, log, sink },
+		view,
+		log,
+		sink,
 		onProgress: (count, total) => progress.reach(count, total),
 		startMonth: settings.current.fiscalYearStartMonth,
 		parameters: { ...parameters, _fields: fieldsFor(columns) },

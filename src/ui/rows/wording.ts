@@ -7,7 +7,7 @@ import type { AmountScales } from "../../opportunities/text/currencies.ts";
 import type { Currency } from "../../opportunities/text/currencySet.ts";
 import { groupLabel } from "../../opportunities/text/groupLabel.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { formatCount, formatMoney } from "../../opportunities/text/money.ts";
+import { formatCount, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { spokenValue, valueText } from "../../opportunities/text/valueText.ts";
 import { dayText, timeText, wonDateText } from "../../opportunities/time/dateText.ts";
 
@@ -73,7 +73,7 @@ export function sumFacts({ currency }: Wording): readonly string[] {
 export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
 	const { mask, locale, amounts } = wording;
 	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
-	const confidence = row.confidence === null ? undefined : percent(row.confidence, locale);
+	const confidence = row.confidence === null ? undefined : formatPercent(row.confidence, locale);
 	const status = shortLabel(row.status_label);
 	const stalled = row.is_stalled ? l10n.t("stalled") : "";
 	const parts = [mask.amount(valueText(row, locale, amounts)), confidence, status, stalled];
@@ -135,8 +135,4 @@ function typeWord(row: OpportunityRow): string {
 	const type = statusTypeOf(row);
 	if (type === undefined) return shortLabel((row.status_type ?? "").replaceAll("_", " "));
 	return { won: l10n.t("won"), active: l10n.t("active"), lost: l10n.t("lost") }[type];
-}
-
-function percent(confidence: number, locale: string): string {
-	return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(confidence / 100);
 }

@@ -14,7 +14,11 @@ const SECOND: Told = { asked: { ...FIRST.asked, _skip: "300" }, receivedAt: 2_00
 
 function group(name: string, told: Told | undefined, size: number, loaded: number): Group {
 	return {
-		...{ id: JSON.stringify(name), key: name, fields: { user_id: name, user_name: `Owner ${name}` }, size, told },
+		id: JSON.stringify(name),
+		key: name,
+		fields: { user_id: name, user_name: `Owner ${name}` },
+		size,
+		told,
 		aggregates: { total_results: size },
 		rows: Array.from({ length: loaded }, () => deal()),
 		loading: false,

@@ -110,7 +110,12 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			currencies,
 			makeFormat: (amounts) =>
 				makeFormat(format, {
-					...{ view, columns, title: "Opportunities", description: "", locale: "en", amounts },
+					view,
+					columns,
+					title: "Opportunities",
+					description: "",
+					locale: "en",
+					amounts,
 					csv: { separator: ",", bom: false, decimal: ".", guard: true },
 				}),
 			onProgress: (count, total) => onProgress(count, total, sandbox),

@@ -8,8 +8,14 @@ import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const ROWS = Array.from({ length: 12_000 }, () => deal());
 const GROUP: Group = {
-	...{ id: "a", key: "a", fields: {}, aggregates: { total_results: 12_000 }, size: 12_000 },
-	...{ rows: ROWS.slice(0, 100), loading: false, error: undefined },
+	id: "a",
+	key: "a",
+	fields: {},
+	aggregates: { total_results: 12_000 },
+	size: 12_000,
+	rows: ROWS.slice(0, 100),
+	loading: false,
+	error: undefined,
 };
 const OTHER: Group = { ...GROUP, id: "b", key: "b" };
 
@@ -82,7 +88,10 @@ describe("What the tree draws again", () => {
 		const tree = new Drawn();
 		tree.take(GROUP, OTHER);
 		const again = (group: Group) => ({
-			...{ ...group, rows: same(group.rows), fields: { ...group.fields }, aggregates: { ...group.aggregates } },
+			...group,
+			rows: same(group.rows),
+			fields: { ...group.fields },
+			aggregates: { ...group.aggregates },
 		});
 		assert.deepEqual(tree.take(again(GROUP), again(OTHER)), []);
 	});
