@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { writeCountsIn } from "./close/text/countText.ts";
+import { writeCountsIn } from "./close/base/countText.ts";
 import { RedactedLog } from "./close/text/redactedLog.ts";
 import { Hiding } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";

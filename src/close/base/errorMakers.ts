@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { countText } from "../text/countText.ts";
+import { countText } from "./countText.ts";
 import type { Excess } from "./bounds.ts";
 import { CloseError } from "./errors.ts";
 

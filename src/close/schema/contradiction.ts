@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { countText } from "../text/countText.ts";
+import { countText } from "../base/countText.ts";
 import type { ListAnswer } from "./listResponse.ts";
 
 /** The part of a listing that was asked for. */

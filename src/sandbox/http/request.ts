@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isObject } from "../isObject.ts";
+import { isObject } from "../data/isObject.ts";
 import { badRequest, METHOD_NOT_ALLOWED, Refusal } from "./reply.ts";
 
 /** The parameters of a request by name, in the order they were given; of a repeated one the first. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { countText } from "../../close/text/countText.ts";
+import { countText } from "../../close/base/countText.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../opportunities/export/rowsText.ts";
 import type { Core } from "../window/services.ts";
 import { targetsOf } from "../window/targets.ts";

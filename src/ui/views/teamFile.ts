@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { countText } from "../../close/text/countText.ts";
+import { countText } from "../../close/base/countText.ts";
 import { type OfferedView, readOffered } from "./offered.ts";
 
 /** A place in a text, both counted from 0. */

@@ -99,6 +99,7 @@ describe("Viewing", () => {
 		const { window, viewing } = setUp(memory);
 		await viewing.start();
 		await window.sessions.signIn(key("k"));
+		await viewing.ready();
 		assert.deepEqual(viewing.view.filters, {});
 		assert.ok(window.log.lines.some((line) => line.includes("The last View cannot be read")));
 	});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { boundsOfPage, MOST_ENTRIES } from "../../../../src/close/base/bounds.ts";
 import { excessError, timeoutError } from "../../../../src/close/base/errorMakers.ts";
 import { contradictionIn } from "../../../../src/close/schema/contradiction.ts";
-import { countText, writeCountsIn } from "../../../../src/close/text/countText.ts";
+import { countText, writeCountsIn } from "../../../../src/close/base/countText.ts";
 
 describe("A count in a sentence", () => {
 	afterEach(() => writeCountsIn("en"));
