@@ -172,19 +172,21 @@ export class ParallelPlan implements Reading {
 	}
 
 	#ask(task: Task): readonly Question[] {
-		const { section, gap, search, around } = task;
+		const { section, search, around } = task;
 		if (search !== undefined) {
 			this.#searches += 1;
 			return [this.#noted(section, section.ask(search.next(), search))];
 		}
-		if (around !== undefined) return [this.#noted(section, section.askAround(around, gap?.to))];
+		if (around !== undefined)
+			return [this.#noted(section, around === "last" ? section.end.ask() : section.askAround(around))];
+		if (section.isNew) return section.askEnds(task.share).map((question) => this.#noted(section, question));
 		const offsets = offsetsOf(task, this.#options.pageSize);
-		const fresh = offsets.filter((skip) => !this.#asked.has(textOf(section, skip)));
+		const fresh = offsets.filter((skip) => !this.#asked.has(textOf({ parameters: section.layout.parameters, skip })));
 		return fresh.map((skip) => this.#noted(section, section.ask(skip)));
 	}
 
 	#noted(section: Section, question: Question): Question {
-		const text = textOf(section, question.skip);
+		const text = textOf(question);
 		if (this.#asked.has(text)) this.#isStuck = true;
 		this.#asked.add(text);
 		this.#requests += 1;
@@ -214,6 +216,6 @@ function* sectionsOf(section: Section): Generator<Section> {
 	for (const inner of section.inner) yield* sectionsOf(inner);
 }
 
-function textOf({ layout }: Section, skip: number): string {
-	return JSON.stringify([layout.parameters, skip]);
+function textOf({ parameters, skip }: Question): string {
+	return JSON.stringify([parameters, skip]);
 }

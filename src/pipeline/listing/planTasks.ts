@@ -10,8 +10,8 @@ export interface Task {
 	/** Undefined for a section of which nothing is known. */
 	readonly gap: Gap | undefined;
 	readonly search?: SeamSearch;
-	/** An offset next to what is read by parts. */
-	readonly around?: number;
+	/** An offset next to what is read by parts, or the last group of all. */
+	readonly around?: number | "last";
 	/** About how many answers it takes. */
 	readonly answers: number;
 	/** How many requests may be under way at a time. */
@@ -31,8 +31,10 @@ export function tasksOf(context: PlanContext, section: Section, expected = 0): r
 	if (!section.isNew) return section.gaps.flatMap((gap) => tasksIn(context, section, gap));
 	const { division, meanSize, pageSize } = context;
 	const groups = division?.mostBetween(section.before, section.after) ?? Number.POSITIVE_INFINITY;
-	const answers = Math.max(1, Math.min(groups, expected / meanSize, Math.ceil(expected / pageSize)));
-	return [single(section, undefined, section.asked.size, answers)];
+	const most = Math.min(groups, Math.ceil(expected / pageSize));
+	const answers = Math.max(1, Math.min(most, expected / meanSize));
+	// Where it ends shows with the first answer only; in the opposite order its end can be asked for at once.
+	return [{ ...single(section, undefined, section.asked.length, answers), bold: most > 1 ? 2 : 1 }];
 }
 
 function tasksIn(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
@@ -63,17 +65,17 @@ function tasksBetween(context: PlanContext, section: Section, gap: Gap): readonl
 }
 
 /**
- * What the sizes of its parts tell of a gap before they are read: where it ends, or that something is in none of them.
- * This is asked for where it most probably lies: next to a group without a name.
+ * What tells where a gap ends, or, once the sizes of its parts are known, what is in none of them. That is asked for
+ * where it most probably lies: next to a group without a name.
  */
 function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
-	const { division, total, pageSize, byOwner } = context;
+	const { division, pageSize, byOwner } = context;
+	const task = single(section, gap, 0);
+	if (gap.to === undefined) return section.end.isAsked ? [] : [{ ...task, around: "last" }];
 	const parts = division === undefined ? [] : section.between(gap, division.separates);
 	if (parts.some((part) => part.section === undefined || (part.section !== "empty" && part.section.size === undefined)))
 		return [];
 	const rest = unaccounted(context, gap, parts);
-	const task = single(section, gap, 0);
-	if (gap.to === undefined) return section.asksEnd ? [] : [{ ...task, around: total - rest - 1 }];
 	if (section.hasLooked || rest <= 0 || !byOwner) return [];
 	if (isUnnamed(gap.before ?? section.before)) return [{ ...task, around: gap.from }];
 	if (isUnnamed(gap.after ?? section.after)) return [{ ...task, around: Math.max(gap.from, gap.to - pageSize) }];
@@ -93,7 +95,9 @@ function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
 	const looks = division !== undefined || awaitsOwners;
 	const middle = looks || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
 	const most = answers < 2 ? 1 : answers < WORTH_A_LOOK ? 2 : middle;
-	return { ...task, most, bold: Math.max(most, looks ? pages : 2) };
+	// Of pages that tell several groups none is read twice; of two groups the ends tell all.
+	const bold = groups > 2 && (looks || meanSize < pageSize) ? pages : Math.min(groups, 2);
+	return { ...task, most, bold: Math.max(most, bold) };
 }
 
 /** A task of which one request at a time is under way. */

@@ -143,8 +143,9 @@ describe("Groups that are asked for side by side", () => {
 					pageSize: fc.constantFrom(10, 100, 250),
 					maxConcurrentRequests: fc.constantFrom(1, 2, 3, 4, 5, 8),
 				}),
-				fc.array(fc.double({ min: 0, max: 4, noNaN: true }), { minLength: 1, maxLength: 80 }),
-				fc.double({ min: -3, max: 3, noNaN: true }),
+				// Whole hundredths: among all doubles of a range, nearly all are next to 0.
+				fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 80, size: "max" }),
+				fc.integer({ min: -300, max: 300 }),
 				fc.constantFrom<Unit | "owner">("week", "month", "quarter", "year", "owner"),
 				fc.boolean(),
 				fc.constantFrom<End>("none", "first", "last", "leftOut"),
@@ -152,7 +153,7 @@ describe("Groups that are asked for side by side", () => {
 				fc.integer({ min: 0, max: 20 }),
 				async (settings, exponents, scale, unit, reverse, at, share, strangers) => {
 					const sizes = exponents.map((exponent) =>
-						Math.max(1, Math.round(settings.pageSize * Math.exp(exponent - 2 + scale))),
+						Math.max(1, Math.round(settings.pageSize * Math.exp((exponent + scale) / 100 - 2))),
 					);
 					const isOwners = unit === "owner";
 					const named = isOwners ? ownerGroups(sizes) : datedGroups(unit, sizes);
@@ -169,12 +170,15 @@ describe("Groups that are asked for side by side", () => {
 					const answers = answersOf(groups, settings);
 					const most = answers + settings.maxConcurrentRequests + 2;
 					assert.ok(requests <= most, `${requests} requests, ${answers} answers`);
+					// From three times the requests at once on, this is 1.2 × (⌈A / c⌉ + 2) or less. If fewer answers are to come, one
+					// more may be needed than that: the first shows one group, and if all offsets that are asked for next lie in one
+					// that is much larger than the rest, only the two beside its neighbours' ends are new. How many groups lie between
+					// those, and in which periods or of whom, nobody knows then, so that another round may not show all of them.
 					const longest = Math.ceil(answers / settings.maxConcurrentRequests) + 3;
 					assert.ok(rounds <= longest, `a chain of ${rounds} for ${answers} answers`);
 				},
 			),
-			// The same shapes each time: one of many thousands takes an answer more in a row than is allowed here.
-			{ numRuns: 300, seed: 1 },
+			{ numRuns: 300 },
 		);
 	});
 
