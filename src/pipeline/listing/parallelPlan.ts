@@ -49,10 +49,11 @@ export class ParallelPlan implements Reading {
 	#requests = 1;
 
 	constructor(options: ParallelPlanOptions) {
-		const { parameters, groupBy, hasDirectory } = options;
+		const { parameters, groupBy, hasDirectory, pageSize } = options;
 		this.#options = options;
 		this.#root = new Section({ parameters, first: undefined, last: undefined });
-		this.#directory = hasDirectory ? "unasked" : "missing";
+		// A page of one object has no room for one of the group beside a part.
+		this.#directory = hasDirectory && pageSize > 1 ? "unasked" : "missing";
 		if (!groupBy.endsWith("user_id")) this.#division = divisionByDays(parameters, groupBy);
 	}
 
@@ -152,7 +153,7 @@ export class ParallelPlan implements Reading {
 	/** Owners are needed where groups are so large that pages lie within them. */
 	#wantsDirectory(tasks: readonly Task[], meanSize: number): boolean {
 		const { maxConcurrentRequests, pageSize } = this.#options;
-		if (this.#directory !== "unasked" || pageSize < 2) return false;
+		if (this.#directory !== "unasked") return false;
 		if (this.#root.gaps.some(({ floating }) => floating.length > 0)) return true;
 		const answers = tasks.reduce((sum, task) => sum + task.answers, 0);
 		return maxConcurrentRequests > 2 && answers > Math.min(maxConcurrentRequests, FEW) && meanSize >= pageSize;
@@ -160,6 +161,7 @@ export class ParallelPlan implements Reading {
 
 	get #context(): PlanContext {
 		const sizes = [...this.#known.values()].map(({ size }) => size);
+		const awaitsOwners = this.#directory === "wanted" || this.#directory === "asked";
 		return {
 			root: this.#root,
 			pageSize: this.#options.pageSize,
@@ -167,7 +169,8 @@ export class ParallelPlan implements Reading {
 			meanSize: sizes.reduce((sum, size) => sum + size, 0) / sizes.length || 1,
 			byOwner: this.#options.groupBy.endsWith("user_id"),
 			division: this.#division,
-			awaitsOwners: this.#directory === "wanted" || this.#directory === "asked",
+			awaitsOwners,
+			mayDivide: this.#division !== undefined || awaitsOwners || this.#directory === "unasked",
 		};
 	}
 

@@ -17,6 +17,8 @@ export interface PlanContext {
 	readonly division: Division | undefined;
 	/** It is being asked who may own opportunities, so that there will be a division. */
 	readonly awaitsOwners: boolean;
+	/** There is a division, or there can be one. */
+	readonly mayDivide: boolean;
 }
 
 /** Whether a gap is to be read by parts. */

@@ -41,7 +41,8 @@ function tasksIn(context: PlanContext, section: Section, gap: Gap): readonly Tas
 	const search = section.searchIn(gap);
 	if (search !== undefined) return [{ ...single(section, gap, section.isSearching(search) ? 1 : 0), search }];
 	if (gap.floating.length > 0 || gap.to === undefined || section.isDivided(gap)) {
-		if (context.awaitsOwners) return [];
+		// The group at an end may be the one that is known already.
+		if (context.awaitsOwners) return [{ ...pagesOf(context, section, gap), most: 0, bold: 2 }];
 		if (canDivide(context, section, gap))
 			return [...tasksBetween(context, section, gap), ...tasksAround(context, section, gap)];
 	}
@@ -84,7 +85,7 @@ function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly
 
 /** The pages of a gap, from both of its ends and in its middle. */
 function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
-	const { pageSize, meanSize, total, division, awaitsOwners } = context;
+	const { pageSize, meanSize, total, division, mayDivide } = context;
 	const size = (gap.to ?? total) - gap.from;
 	const pages = Math.ceil(size / pageSize);
 	const groups = division?.mostBetween(gap.before ?? section.before, gap.after ?? section.after) ?? pages;
@@ -92,11 +93,10 @@ function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
 	const task = single(section, gap, underWayIn(section, gap, pageSize).length, answers);
 	if (gap.to === undefined || pages < 2) return task;
 	// A look into large groups leads on only if they can divide the gap.
-	const looks = division !== undefined || awaitsOwners;
-	const middle = looks || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
+	const middle = mayDivide || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
 	const most = answers < 2 ? 1 : answers < WORTH_A_LOOK ? 2 : middle;
 	// Of pages that tell several groups none is read twice; of two groups the ends tell all.
-	const bold = groups > 2 && (looks || meanSize < pageSize) ? pages : Math.min(groups, 2);
+	const bold = groups > 2 && (mayDivide || meanSize < pageSize) ? pages : Math.min(groups, 2);
 	return { ...task, most, bold: Math.max(most, bold) };
 }
 

@@ -182,6 +182,24 @@ describe("Groups that are asked for side by side", () => {
 		);
 	});
 
+	it("take no longer because one is much larger than the rest, or many objects are in none", async () => {
+		const quarters = datedGroups("quarter", [2_728, 146, 222]);
+		const weeks = datedGroups("week", [143, 224, 64, 59]).reverse();
+		const owners = ownerGroups([363, 241, 99, 105, 167, 642, 60, 114, 29, 84, 33, 448, 558, 66, 1_102]);
+		for (const [groups, by, settings] of [
+			[withRest(quarters, undated("quarter"), "leftOut", 0.5), "date_won__quarter", [250, 3]],
+			[withRest(weeks, undated("week"), "leftOut", 0.5), "-date_won__week", [10, 5]],
+			[withRest(owners, OWNERLESS, "first", 0.5), "user_id", [100, 8]],
+		] as const) {
+			const [pageSize, maxConcurrentRequests] = settings;
+			const directory = by === "user_id" ? directoryOf(groups) : undefined;
+			const { rounds } = await open(groups, by, { pageSize, maxConcurrentRequests }, directory);
+			const longest =
+				1.2 * (Math.ceil(answersOf(groups, { pageSize, maxConcurrentRequests }) / maxConcurrentRequests) + 2);
+			assert.ok(rounds <= longest, `${by}: a chain of ${rounds}, ${longest} allowed`);
+		}
+	});
+
 	it("by owners find those without an owner wherever these are among those without a name", async () => {
 		const unnamed = { fields: { user_id: "user_u", user_name: null }, size: 700 };
 		const ownerless = { fields: OWNERLESS, size: 300 };
