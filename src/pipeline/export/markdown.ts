@@ -6,11 +6,8 @@ import type { Currency } from "../currencySet.ts";
 import { valuePeriodLabel } from "../labels.ts";
 import { formatCount, formatMoney } from "../money.ts";
 import { cellText } from "./cells.ts";
-import { doubtsOf } from "./doubts.ts";
 import { escapeMarkdown, tableHead, tableLine } from "./escapeMarkdown.ts";
-import type { Outcome } from "./exporting.ts";
-import type { Format, FormatOptions } from "./format.ts";
-import { groupTitle } from "./groupTitle.ts";
+import { doubtsOf, type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 import type { GroupHead, Head } from "./part.ts";
 
 /** A heading with View and time, the totals as a table, and a table of objects for each group. */

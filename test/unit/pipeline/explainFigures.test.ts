@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Aggregates } from "../../../src/close/aggregates.ts";
-import { SUMS } from "../../../src/close/aggregates.ts";
+import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
 import { VALUE_PERIODS } from "../../../src/close/parameters.ts";
 import { definitionOf } from "../../../src/pipeline/definitions.ts";
 import { explain, toldOf } from "../../../src/pipeline/explainFigures.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DayForm } from "../../../../src/close/dayForm.ts";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
-import { makeFormat } from "../../../../src/pipeline/export/format.ts";
+import { makeFormat } from "../../../../src/pipeline/export/makeFormat.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { TextSink } from "../export/support.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
-import { makeFormat } from "../../../../src/pipeline/export/format.ts";
+import { makeFormat } from "../../../../src/pipeline/export/makeFormat.ts";
 import { groupLabel } from "../../../../src/pipeline/groupLabel.ts";
 import { Listing } from "../../../../src/pipeline/listing/listing.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
