@@ -8,6 +8,7 @@ import type { DateBounds } from "../view.ts";
 import { middleOf, type Slice } from "./moments.ts";
 import { partitionsOf } from "./partitions.ts";
 import { type Reader, TooDeep } from "./reader.ts";
+import { countOf } from "./reading.ts";
 import type { ReadOptions } from "./waits.ts";
 
 /**
@@ -126,10 +127,6 @@ async function readOn(
 		read += countOf(answer);
 		if (read === answer.aggregates.total_results) return;
 	}
-}
-
-function countOf({ groups, rows }: ListAnswer): number {
-	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 }
 
 /** As a filter; days begin at moments that a server without them can be asked for as days. */
