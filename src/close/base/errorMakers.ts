@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { countText } from "./countText.ts";
 import type { Excess } from "./bounds.ts";
+import { countText } from "./countText.ts";
 import { CloseError } from "./errors.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */

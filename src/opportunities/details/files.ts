@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { inLocale } from "../../close/base/inLocale.ts";
+import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import { webLink } from "./links.ts";
 import type { Field, Part } from "./view.ts";

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { inLocale } from "../../close/base/inLocale.ts";
 import type { Aggregates, Sum } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
-import { inLocale } from "../../close/base/inLocale.ts";
 import type { Currency } from "../text/currencySet.ts";
 import { formatCount, formatMoney } from "../text/money.ts";
 import { valuePeriodLabel } from "../view/labels.ts";

@@ -9,6 +9,7 @@ import { middleOf, type Slice } from "./moments.ts";
 import type { Reader } from "./pageReader.ts";
 import { partitionsOf } from "./partitions.ts";
 import type { ReadOptions } from "./pauses.ts";
+import { countOf } from "./readPlan.ts";
 import { TooDeep } from "./skipLimitError.ts";
 
 /**
@@ -127,10 +128,6 @@ async function readOn(
 		read += countOf(answer);
 		if (read === answer.aggregates.total_results) return;
 	}
-}
-
-function countOf({ groups, rows }: ListAnswer): number {
-	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 }
 
 /** As a filter; days begin at moments that a server without them can be asked for as days. */

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { inLocale } from "../../close/base/inLocale.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { GroupBy, GroupKey } from "../../close/schema/parameters.ts";
-import { inLocale } from "../../close/base/inLocale.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { inLocale } from "../../close/base/inLocale.ts";
+import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { periodLabel } from "./periodLabel.ts";
 import type { DateBounds, NamedPeriod } from "./periods.ts";

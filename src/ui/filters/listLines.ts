@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import { inLocale } from "../../close/base/inLocale.ts";
 import type { Person, Pipeline } from "../../close/schema/directory.ts";
 import { STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
-import { inLocale } from "../../close/base/inLocale.ts";
 import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";
 import { ME } from "../../opportunities/view/view.ts";
 import { isRow, type Line, type Row } from "../quickInput/quickInput.ts";

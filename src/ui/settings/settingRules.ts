@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { GROUP_KEYS, type GroupBy, ORDER_KEYS, type OrderBy } from "../../close/schema/parameters.ts";
 import { countText } from "../../close/base/countText.ts";
+import { GROUP_KEYS, type GroupBy, ORDER_KEYS, type OrderBy } from "../../close/schema/parameters.ts";
 import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/statusFigures.ts";
 
 export const PREFIX = "closeOpportunities";

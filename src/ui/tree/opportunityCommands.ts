@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { UserError } from "../../close/base/errors.ts";
 import { countText } from "../../close/base/countText.ts";
+import { UserError } from "../../close/base/errors.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
 import type { Viewing } from "../window/currentView.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { boundsOfPage, MOST_ENTRIES } from "../../../../src/close/base/bounds.ts";
+import { countText, writeCountsIn } from "../../../../src/close/base/countText.ts";
 import { excessError, timeoutError } from "../../../../src/close/base/errorMakers.ts";
 import { contradictionIn } from "../../../../src/close/schema/contradiction.ts";
-import { countText, writeCountsIn } from "../../../../src/close/base/countText.ts";
 
 describe("A count in a sentence", () => {
 	afterEach(() => writeCountsIn("en"));

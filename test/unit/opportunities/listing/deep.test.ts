@@ -120,6 +120,23 @@ for (const [how, habits] of REFUSALS) {
 			});
 		}
 
+		it("is read whole if nobody names the owner between those at both ends", async () => {
+			const owners = ["Ada", "Bob", "Cleo"].flatMap((user_name) =>
+				created(300, "2019-01-01T00:00:00Z", "2026-01-01T00:00:00Z", { user_id: `user_${user_name}`, user_name }),
+			);
+			const source = new FakeSource(owners, { ...CLOCK, maxSkip: 200, ...habits });
+			const listing = listingOf(source, 100);
+			await listing.open(view("user_id", "-value"));
+			const { state } = listing;
+			assert.deepEqual([state.error, state.partial], [undefined, undefined]);
+			const groups = state.groups.map(({ fields, size }) => [fields.user_name, size]);
+			assert.deepEqual(groups, [
+				["Ada", 300],
+				["Bob", 300],
+				["Cleo", 300],
+			]);
+		});
+
 		it("reads objects on the border of two slices once, also where days are all that it takes for bounds", async () => {
 			for (const more of [{}, { refusesMoments: true }] as const) {
 				const days = Array.from({ length: 400 }, (_, index) =>
