@@ -11,7 +11,7 @@ export interface Equal {
 
 export const EQUAL: readonly Equal[] = [
 	{
-		file: "src/close/stringPool.ts",
+		file: "src/close/base/stringPool.ts",
 		line: "for (let at = length - 1; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;",
 		mutant: "for (let at = length - 2; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;",
 		why: "Any number may be the hash of a text: texts are compared whole.",
@@ -23,38 +23,38 @@ export const EQUAL: readonly Equal[] = [
 		why: "The unit behind the last one is not a number, and so not kept.",
 	},
 	{
-		file: "src/pipeline/export/straight.ts",
+		file: "src/opportunities/export/readSequentially.ts",
 		line: "await reader.page(parameters, total - 1, options, 1);",
 		mutant: "await reader.page(parameters, total - 1, options, 2);",
 		why: "It asks for the last object, and its answer is not looked at.",
 	},
 	{
-		file: "src/pipeline/listing/listing.ts",
+		file: "src/opportunities/listing/listing.ts",
 		line: "this.#refreshing = undefined;",
 		mutant: ";",
 		next: "this.#view = undefined;",
 		why: "Nobody joins a refresh while there is no View, and opening one forgets it as well.",
 	},
 	{
-		file: "src/pipeline/listing/moments.ts",
+		file: "src/opportunities/reading/moments.ts",
 		line: "return moment <= FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
 		mutant: "return moment < FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
 		why: "No slice is cut at the first moment or before it, but where an open end is cut there by its own rule.",
 	},
 	{
-		file: "src/pipeline/listing/presentation.ts",
+		file: "src/opportunities/listing/listingStore.ts",
 		line: "if (left <= 0) tell();",
 		mutant: "if (left < 0) tell();",
 		why: "With nothing left it is told in the next turn.",
 	},
 	{
-		file: "src/pipeline/listing/reading.ts",
+		file: "src/opportunities/reading/readPlan.ts",
 		line: "const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));",
 		mutant: "const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 2));",
 		why: "What is compared is greater or less, by whatever number.",
 	},
 	{
-		file: "src/pipeline/listing/sorted.ts",
+		file: "src/opportunities/reading/sortedRows.ts",
 		line: "const sign = descending ? -1 : 1;",
 		mutant: "const sign = descending ? -1 : 2;",
 		why: "What is compared is greater or less, by whatever number.",

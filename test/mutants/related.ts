@@ -45,7 +45,7 @@ function distanceTo(file: string, from: string, imports: Imports): number | unde
 	return undefined;
 }
 
-/** The same test of another folder tells most: `src/close/row.ts` is tried in `test/unit/close/row.test.ts`. */
+/** The same test of another folder tells most: `src/close/schema/readRow.ts` is tried in `test/unit/close/row.test.ts`. */
 export function ownTest(file: string, root: string): string {
 	return join(root, "test", "unit", file.slice(join(root, "src").length).replace(/\.ts$/, ".test.ts"));
 }
