@@ -2,13 +2,13 @@ import type { CallOptions } from "./base/callOptions.ts";
 import type { CloseError } from "./base/errors.ts";
 import type { Me, ObjectPage, Person, Pipeline, SmartView } from "./schema/directory.ts";
 import type { Found } from "./schema/foundOpportunities.ts";
-import type { ListAnswer } from "./schema/listResponse.ts";
+import type { ListResponse } from "./schema/listResponse.ts";
 import type { ListParameters } from "./schema/parameters.ts";
 
 /** What the Listing reads from. */
 export interface OpportunitySource {
 	/** `GET /opportunity/`. Rejects with a {@link CloseError}. */
-	list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer>;
+	list(parameters: ListParameters, options?: CallOptions): Promise<ListResponse>;
 }
 
 /** What details are read from: opportunities with all their fields. All reject with a {@link CloseError}. */

@@ -7,7 +7,7 @@ import { CloseError } from "./base/errors.ts";
 import type { Log } from "./base/log.ts";
 import { StringPool } from "./base/stringPool.ts";
 import { DayForm } from "./http/dayForm.ts";
-import type { Received } from "./http/parsedResponse.ts";
+import type { ParsedResponse } from "./http/parsedResponse.ts";
 import type { Parameters, Path } from "./http/request.ts";
 import { DEFAULT_LIMIT, inSmallerPages } from "./http/smallerPages.ts";
 import { Transport, type TransportOptions } from "./http/transport.ts";
@@ -30,10 +30,10 @@ import {
 	type SmartView,
 } from "./schema/directory.ts";
 import { FOUND_FIELDS, type Found, readFound } from "./schema/foundOpportunities.ts";
-import type { ListAnswer } from "./schema/listResponse.ts";
+import type { ListResponse } from "./schema/listResponse.ts";
 import type { ListParameters } from "./schema/parameters.ts";
 import type { Note } from "./schema/readEntries.ts";
-import { parseListAnswer } from "./schema/readListResponse.ts";
+import { readListResponse } from "./schema/readListResponse.ts";
 
 /** What a client is made with. */
 export type CloseClientOptions = TransportOptions;
@@ -66,7 +66,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
-	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
+	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListResponse> {
 		const answer = await this.#list(parameters, options);
 		if (contradictionIn(answer, pageOf(answer.asked)) === undefined) return answer;
 		const again = await this.#list(parameters, options);
@@ -81,14 +81,14 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	}
 
 	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
-	#list(parameters: ListParameters, options: CallOptions): Promise<ListAnswer & { readonly asked: ListParameters }> {
+	#list(parameters: ListParameters, options: CallOptions): Promise<ListResponse & { readonly asked: ListParameters }> {
 		const grouped = parameters._group_by !== undefined;
 		const { keepObjects = false } = options;
 		const sent = (page: ListParameters) =>
 			this.#dayForm.ask(page, async (asked) => {
 				const { body, receivedAt, servedAt } = await this.#page(asked, grouped, options);
 				const context = { grouped, receivedAt, servedAt, keepObjects, pool: this.#pool };
-				return { ...parseListAnswer(body, context), asked };
+				return { ...readListResponse(body, context), asked };
 			});
 		return inSmallerPages(parameters, sent);
 	}
@@ -173,7 +173,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		this.#transport.dispose();
 	}
 
-	#page(parameters: ListParameters, grouped: boolean, options?: CallOptions): Promise<Received> {
+	#page(parameters: ListParameters, grouped: boolean, options?: CallOptions): Promise<ParsedResponse> {
 		const bounds = boundsOfPage(Number(parameters._limit ?? DEFAULT_LIMIT), grouped);
 		return this.#transport.read("/opportunity/", parameters, { ...options, bounds });
 	}

@@ -1,5 +1,5 @@
 import { CloseClient } from "../../src/close/client.ts";
-import type { ListAnswer } from "../../src/close/schema/listResponse.ts";
+import type { ListResponse } from "../../src/close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
 import { Listing } from "../../src/opportunities/listing/listing.ts";
 import type { Filters } from "../../src/opportunities/view/view.ts";
@@ -83,7 +83,7 @@ export class Bench {
 		return this.listing.open({ ...(groupBy && { group_by: groupBy }), order_by: ORDER, filters });
 	}
 
-	page(parameters: ListParameters, skip: number): Promise<ListAnswer> {
+	page(parameters: ListParameters, skip: number): Promise<ListResponse> {
 		return this.client.list({ _order_by: ORDER, ...parameters, _limit: String(PAGE), _skip: String(skip) });
 	}
 

@@ -1,9 +1,9 @@
 import type { OpportunitySource } from "../../src/close/api.ts";
 import { boundsOfPage } from "../../src/close/base/bounds.ts";
 import { StringPool } from "../../src/close/base/stringPool.ts";
-import { receivedFrom } from "../../src/close/http/parsedResponse.ts";
+import { parseResponse } from "../../src/close/http/parsedResponse.ts";
 import type { ListParameters } from "../../src/close/schema/parameters.ts";
-import { parseListAnswer } from "../../src/close/schema/readListResponse.ts";
+import { readListResponse } from "../../src/close/schema/readListResponse.ts";
 import { redactorOf } from "../../src/close/text/redact.ts";
 import { Listing } from "../../src/opportunities/listing/listing.ts";
 import { Currencies } from "../../src/opportunities/text/currencies.ts";
@@ -76,7 +76,7 @@ function receiver(secret: string): (body: Buffer, parameters: ListParameters) =>
 	return async (body, { _group_by }) => {
 		const bounds = boundsOfPage(PAGE, _group_by !== undefined);
 		const options = { host: "", receivedAt: 0, redact, bounds, pause };
-		return (await receivedFrom({ status: 200, headers, body }, options)).body;
+		return (await parseResponse({ status: 200, headers, body }, options)).body;
 	};
 }
 
@@ -84,7 +84,7 @@ function receiver(secret: string): (body: Buffer, parameters: ListParameters) =>
 const pool = new StringPool();
 
 function read(body: unknown, grouped: boolean) {
-	return parseListAnswer(body, { grouped, receivedAt: 0, pool });
+	return readListResponse(body, { grouped, receivedAt: 0, pool });
 }
 
 function queryOf(parameters: ListParameters): string {

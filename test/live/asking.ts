@@ -4,9 +4,9 @@ import type { Credential } from "../../src/close/base/credential.ts";
 import { CloseError, maxLimitOf } from "../../src/close/base/errors.ts";
 import type { BaseUrl } from "../../src/close/http/baseUrl.ts";
 import { connectionsTo } from "../../src/close/http/connections.ts";
-import { refusalOf } from "../../src/close/http/httpError.ts";
-import { headersOf, type Parameters, type Path, readingOf } from "../../src/close/http/request.ts";
-import { exchange } from "../../src/close/http/sendRequest.ts";
+import { httpErrorOf } from "../../src/close/http/httpError.ts";
+import { headersOf, type Parameters, type Path, readRequest } from "../../src/close/http/request.ts";
+import { sendRequest } from "../../src/close/http/sendRequest.ts";
 import { Transport } from "../../src/close/http/transport.ts";
 import { type Fields, isFields } from "./forms.ts";
 
@@ -106,14 +106,14 @@ export class Asker implements Asking {
 		const { baseUrl } = this.#options;
 		const connections = connectionsTo(baseUrl.origin);
 		try {
-			const { status, headers } = await exchange(readingOf(baseUrl.url, LIST, { _limit: "1", _fields: "id" }), {
+			const { status, headers } = await sendRequest(readRequest(baseUrl.url, LIST, { _limit: "1", _fields: "id" }), {
 				agent: connections.agent,
 				headers: (reading) => headersOf(reading, this.#credential, { userAgent: USER_AGENT, timeZoneOffset: 0 }),
 				timeout: REQUEST_TIMEOUT,
 				signal: new AbortController().signal,
 				redact: () => "",
 			});
-			if (status >= 400 && status !== 429) throw refusalOf(status, "", () => "");
+			if (status >= 400 && status !== 429) throw httpErrorOf(status, "", () => "");
 			return headers.get("ratelimit");
 		} catch (error) {
 			throw error instanceof AttemptFailure ? error.error : error;

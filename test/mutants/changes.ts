@@ -5,7 +5,11 @@ import { ROOT } from "../host/paths.ts";
 import { EQUAL, type Equal } from "./equal.ts";
 import { type Mutant, mutantsOf, mutated } from "./operators.ts";
 
-const SOURCES = ["src/close/**/*.ts", "src/opportunities/{listing,reading}/**/*.ts", "src/opportunities/export/**/*.ts"];
+const SOURCES = [
+	"src/close/**/*.ts",
+	"src/opportunities/{listing,reading}/**/*.ts",
+	"src/opportunities/export/**/*.ts",
+];
 
 /** A mutant of one of the sources. */
 export interface Change {

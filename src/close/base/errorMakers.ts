@@ -128,7 +128,7 @@ function excessMessage(excess: Excess, allowed: number): string {
 }
 
 /** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
-export function misfitError(misfit: string): CloseError {
+export function schemaError(misfit: string): CloseError {
 	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", misfit), {
 		advice: notOfClose(),
 	});

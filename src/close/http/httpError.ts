@@ -6,7 +6,7 @@ import { reasonIn } from "./reason.ts";
  * The error for an answer of any status but 2xx. The message carries the server's own reason where the body has one.
  * `redact` takes the key out of a text: a server may repeat what it was sent.
  */
-export function refusalOf(status: number, body: string, redact: (text: string) => string): CloseError {
+export function httpErrorOf(status: number, body: string, redact: (text: string) => string): CloseError {
 	const kind = kindOf(status);
 	const reason = reasonIn(body, redact);
 	return new CloseError(kind, messageOf(kind, status, reason), { status, reason, advice: adviceFor(kind, status) });

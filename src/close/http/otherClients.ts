@@ -16,7 +16,7 @@ const FAINT = 1 / 10;
  * What other clients take of a window that they share with this one: whatever is gone and was not sent from here. What
  * they did in earlier windows counts less and less, since a window in which little was sent shows little.
  */
-export class Others {
+export class OtherClientsEstimate {
 	/** Requests of this client that the present window may have counted. */
 	#own = 0;
 	#before = NOBODY;

@@ -3,12 +3,12 @@ import type { Bounds } from "../base/bounds.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import type { Redactor } from "../text/redact.ts";
 import { redactParsed } from "../text/redactParsed.ts";
-import { refusalOf } from "./httpError.ts";
+import { httpErrorOf } from "./httpError.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
-import type { Exchange } from "./sendRequest.ts";
+import type { SentRequest } from "./sendRequest.ts";
 
 /** A parsed answer of status 2xx, without the key: a server may give back what it was sent, in any value or name. */
-export interface Received {
+export interface ParsedResponse {
 	readonly body: unknown;
 	/** When it was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
@@ -20,7 +20,7 @@ export interface Received {
 const LONGEST_RETRY_AFTER = 30;
 const RETRIES = 3;
 
-export interface ReceivingOptions {
+export interface ResponseOptions {
 	readonly host: string;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
@@ -35,10 +35,10 @@ export interface ReceivingOptions {
  * Reads what came back.
  * @throws AttemptFailure for a refusal, for an answer that is no JSON and for one beyond its bounds
  */
-export async function receivedFrom(
-	{ status, headers, body: bytes }: Exchange,
-	{ host, receivedAt, redact, bounds, pause }: ReceivingOptions,
-): Promise<Received> {
+export async function parseResponse(
+	{ status, headers, body: bytes }: SentRequest,
+	{ host, receivedAt, redact, bounds, pause }: ResponseOptions,
+): Promise<ParsedResponse> {
 	if (status >= 200 && status <= 299) {
 		const type = headers.get("content-type") ?? "";
 		const clean = (value: unknown, json: string) => redactParsed(value, json, { redact, pause });
@@ -47,7 +47,7 @@ export async function receivedFrom(
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}
 	const text = bytes.toString("utf8");
-	const error = refusalOf(status, text, redact);
+	const error = httpErrorOf(status, text, redact);
 	if (status === 429) {
 		throw new AttemptFailure(error, { cause: "rateLimit", seconds: pauseAskedFor(headers, text, receivedAt) });
 	}

@@ -1,4 +1,4 @@
-import { Others } from "./otherClients.ts";
+import { OtherClientsEstimate } from "./otherClients.ts";
 import type { Allowance } from "./rateLimitHeader.ts";
 
 /** A longer pause is not waited for. In milliseconds. Source: `facts.md` knows windows of seconds. */
@@ -18,7 +18,7 @@ const SMALL = 5;
  * count as not yet counted by the server.
  */
 export class RateWindow {
-	readonly #others = new Others();
+	readonly #others = new OtherClientsEstimate();
 	#limit: number | undefined;
 	/** What is left of the window at least; undefined where the server did not say. */
 	#remaining: number | undefined;

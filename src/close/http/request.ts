@@ -10,7 +10,7 @@ export type Path = `/${string}/`;
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** A request for reading. There is no other kind: a POST without the override would create an opportunity. */
-export type Reading =
+export type ReadRequest =
 	| {
 			readonly url: string;
 			readonly method: "GET";
@@ -25,7 +25,7 @@ export type Reading =
 	  };
 
 /** Expresses a read of `path`. The one place that sets a method, and the override with it. */
-export function readingOf(baseUrl: string, path: Path, parameters: Parameters): Reading {
+export function readRequest(baseUrl: string, path: Path, parameters: Parameters): ReadRequest {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	const query = new URLSearchParams(given).toString();
 	const url = query === "" ? baseUrl + path : `${baseUrl}${path}?${query}`;
@@ -49,7 +49,7 @@ export function hoursAheadOfUtc(time = Date.now()): number {
  * @throws CloseError where `credential` is for another origin
  */
 export function headersOf(
-	reading: Reading,
+	reading: ReadRequest,
 	credential: Credential,
 	{ userAgent, timeZoneOffset }: { readonly userAgent: string; readonly timeZoneOffset: number },
 ): Record<string, string> {

@@ -7,7 +7,7 @@ import { LONGEST_PAUSE } from "./rateWindow.ts";
 const RATE_LIMIT_TRIES = 5;
 
 /** Decides for one call whether and when it is sent again. */
-export class Patience {
+export class RetryPolicy {
 	readonly #now: () => number;
 	readonly #random: () => number;
 	#failures = 0;

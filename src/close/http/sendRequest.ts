@@ -14,7 +14,7 @@ import { CloseError } from "../base/errors.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import { bodyOf } from "./body.ts";
-import type { Reading } from "./request.ts";
+import type { ReadRequest } from "./request.ts";
 
 const MOST_REDIRECTS = 5;
 /** A server that sends a byte now and then is waited for so many times as long as one that sends nothing. */
@@ -23,17 +23,17 @@ const WHOLE_TRY = 3;
 const LONGEST_HOST = 100;
 
 /** What came back, whatever its status. */
-export interface Exchange {
+export interface SentRequest {
 	readonly status: number;
 	readonly headers: Pick<Headers, "get">;
 	/** Unpacked; the beginning of it if the status is none of 2xx. */
 	readonly body: Buffer;
 }
 
-export interface ExchangeOptions {
+export interface SendOptions {
 	readonly agent: Agent;
 	/** Makes the headers for the reading at this address. Throws where the key must not go there. */
-	readonly headers: (reading: Reading) => Record<string, string>;
+	readonly headers: (reading: ReadRequest) => Record<string, string>;
 	/** Seconds without a byte after which the request is given up; three times as many are for all of it. */
 	readonly timeout: number;
 	readonly signal: AbortSignal;
@@ -46,7 +46,7 @@ export interface ExchangeOptions {
  * headers; one to another origin is refused before anything is sent there.
  * @throws AttemptFailure, or a CloseError that is `cancelled`
  */
-export async function exchange(reading: Reading, options: ExchangeOptions): Promise<Exchange> {
+export async function sendRequest(reading: ReadRequest, options: SendOptions): Promise<SentRequest> {
 	const whole = new AbortController();
 	const timer = setTimeout(() => whole.abort(), options.timeout * WHOLE_TRY * 1000);
 	try {
@@ -56,7 +56,7 @@ export async function exchange(reading: Reading, options: ExchangeOptions): Prom
 	}
 }
 
-async function followed(reading: Reading, options: ExchangeOptions, whole: AbortSignal): Promise<Exchange> {
+async function followed(reading: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<SentRequest> {
 	let target = reading;
 	let last = 0;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
@@ -81,7 +81,7 @@ async function followed(reading: Reading, options: ExchangeOptions, whole: Abort
 	throw new AttemptFailure(redirectError(last, ""), undefined);
 }
 
-async function once(reading: Reading, options: ExchangeOptions, whole: AbortSignal): Promise<Exchange> {
+async function once(reading: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<SentRequest> {
 	const { agent, headers, timeout, signal } = options;
 	const { host } = new URL(reading.url);
 	const silent = new AbortController();

@@ -10,12 +10,12 @@ import type { Log } from "../base/log.ts";
 import { cutText } from "../text/cutText.ts";
 import { type Redactor, redactorOf } from "../text/redact.ts";
 import { type Connections, connectionsTo } from "./connections.ts";
-import { type Received, receivedFrom } from "./parsedResponse.ts";
+import { type ParsedResponse, parseResponse } from "./parsedResponse.ts";
 import { groupOf, RateLimits } from "./rateLimit.ts";
 import { parseRateLimit } from "./rateLimitHeader.ts";
-import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type Reading, readingOf } from "./request.ts";
-import { Patience, sleep } from "./retryPolicy.ts";
-import { type Exchange, exchange } from "./sendRequest.ts";
+import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type ReadRequest, readRequest } from "./request.ts";
+import { RetryPolicy, sleep } from "./retryPolicy.ts";
+import { type SentRequest, sendRequest } from "./sendRequest.ts";
 
 export interface TransportOptions {
 	/** Without a slash at the end: see `parseBaseUrl`. */
@@ -43,7 +43,7 @@ export interface ReadingOptions extends CallOptions {
 }
 
 interface Call {
-	readonly reading: Reading;
+	readonly reading: ReadRequest;
 	/** Method, path and parameters, without a key: for the log. */
 	readonly title: string;
 	readonly group: string;
@@ -69,14 +69,14 @@ export class Transport {
 	}
 
 	/** Rejects with a CloseError. */
-	async read(path: Path, parameters: Parameters, options: ReadingOptions = {}): Promise<Received> {
+	async read(path: Path, parameters: Parameters, options: ReadingOptions = {}): Promise<ParsedResponse> {
 		const { bounds = BOUNDS, signal, onWait = () => undefined } = options;
 		const abort = new AbortController();
 		const cancel = () => abort.abort();
 		const signals = signal === undefined ? [this.#disposed.signal] : [this.#disposed.signal, signal];
 		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
 		if (signals.some((one) => one.aborted)) cancel();
-		const reading = readingOf(this.#options.baseUrl, path, parameters);
+		const reading = readRequest(this.#options.baseUrl, path, parameters);
 		const title = cutText(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()), LONGEST_LOGGED);
 		const group = groupOf(reading.method, path);
 		try {
@@ -94,9 +94,9 @@ export class Transport {
 		this.#connections.close();
 	}
 
-	#retried(call: Call): Promise<Received> {
+	#retried(call: Call): Promise<ParsedResponse> {
 		const { now, random } = this.#options;
-		const patience = new Patience(now, random);
+		const patience = new RetryPolicy(now, random);
 		return pRetry(() => this.#whenAllowed(call), {
 			retries: Number.POSITIVE_INFINITY,
 			minTimeout: 0,
@@ -112,7 +112,7 @@ export class Transport {
 	}
 
 	/** Takes a place in the queue only while the server allows the request, so that others pass one that waits. */
-	async #whenAllowed(call: Call): Promise<Received> {
+	async #whenAllowed(call: Call): Promise<ParsedResponse> {
 		let passed = 0;
 		for (;;) {
 			const obstacle = this.#limits.obstacle(call.group);
@@ -152,19 +152,19 @@ export class Transport {
 		}
 	}
 
-	async #attempt(call: Call): Promise<Received> {
+	async #attempt(call: Call): Promise<ParsedResponse> {
 		const { credential, userAgent, timeZoneOffset, settings, now, pause } = this.#options;
 		const started = now();
-		let answer: Exchange | undefined;
+		let answer: SentRequest | undefined;
 		try {
-			answer = await exchange(call.reading, {
+			answer = await sendRequest(call.reading, {
 				agent: this.#connections.agent,
 				headers: (reading) => headersOf(reading, credential, { userAgent, timeZoneOffset: timeZoneOffset() }),
 				timeout: settings().requestTimeout,
 				signal: call.signal,
 				redact: this.#redact,
 			});
-			const received = await receivedFrom(answer, {
+			const received = await parseResponse(answer, {
 				host: new URL(call.reading.url).host,
 				receivedAt: now(),
 				redact: this.#redact,
@@ -184,7 +184,7 @@ export class Transport {
 		}
 	}
 
-	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: Exchange, error?: unknown): void {
+	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: SentRequest, error?: unknown): void {
 		if (signal.aborted) return;
 		const left = parseRateLimit(answer?.headers.get("ratelimit") ?? null);
 		const parts = [

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../base/countText.ts";
-import type { ListAnswer } from "./listResponse.ts";
+import type { ListResponse } from "./listResponse.ts";
 
 /** The part of a listing that was asked for. */
 export interface AskedPage {
@@ -14,7 +14,7 @@ export interface AskedPage {
  * What an answer says against itself, in numbers alone; undefined if it doesn't. Objects that are in no group
  * are left out of a grouped answer, so such an answer may tell of matches and have none.
  */
-export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage): string | undefined {
+export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage): string | undefined {
 	const { groups, rows, hasMore, aggregates } = answer;
 	const { total_results: total } = aggregates;
 	for (const count of [total, ...(groups ?? []).map((group) => group.aggregates.total_results)])

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { misfitError } from "../base/errorMakers.ts";
+import { schemaError } from "../base/errorMakers.ts";
 import { STATUS_TYPES, type StatusType } from "./parameters.ts";
 import { Entry, type Note, readEntries } from "./readEntries.ts";
-import { misfitOf } from "./schemaError.ts";
+import { schemaErrorOf } from "./schemaError.ts";
 
 /** Objects as the server gives them; `opportunitySchema` says what to expect. */
 export interface ObjectPage {
@@ -162,6 +162,6 @@ function entryOf(body: unknown, note: Note): Entry {
 
 function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
 	const parsed = z.safeParse(schema, value);
-	if (!parsed.success) throw misfitError(misfitOf(parsed.error));
+	if (!parsed.success) throw schemaError(schemaErrorOf(parsed.error));
 	return parsed.data;
 }

@@ -4,7 +4,7 @@ import { StringPool } from "../base/stringPool.ts";
 import { contradictionIn } from "./contradiction.ts";
 import type { WrittenAmount } from "./listResponse.ts";
 import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunityRow.ts";
-import { parseListAnswer } from "./readListResponse.ts";
+import { readListResponse } from "./readListResponse.ts";
 
 /** The fields that a search asks for: those of a row, and the texts that it may have matched by. */
 export const FOUND_FIELDS = [...ROW_FIELDS, "contact_name", "note"] as const;
@@ -22,7 +22,7 @@ export interface Found {
 	readonly opportunities: readonly FoundOpportunity[];
 	/** How many there are in all; undefined where the server does not tell. */
 	readonly total: number | undefined;
-	/** See `ListAnswer`. */
+	/** See `ListResponse`. */
 	readonly written?: readonly WrittenAmount[];
 }
 
@@ -34,7 +34,7 @@ const textsSchema = z.object({ id: z.string(), contact_name: text, note: text })
  * @throws CloseError `answer` that names the field, or says how the answer contradicts itself
  */
 export function readFound(body: unknown, receivedAt: number): Found {
-	const answer = parseListAnswer(body, { grouped: false, receivedAt, pool: new StringPool() });
+	const answer = readListResponse(body, { grouped: false, receivedAt, pool: new StringPool() });
 	const contradiction = contradictionIn(answer, { skip: 0, limit: 1 });
 	if (contradiction !== undefined) throw contradictionError(contradiction);
 	const { rows, aggregates, written } = answer;

@@ -14,7 +14,7 @@ export interface GroupFields {
 }
 
 /** One group of an answer: what of it fell on this page, and its figures over all of it. */
-export interface AnswerGroup {
+export interface ResponseGroup {
 	/** Opaque and unique; the only thing pages are combined by. May be any JSON value, or undefined. */
 	readonly key: unknown;
 	readonly fields: GroupFields;
@@ -29,9 +29,9 @@ export interface WrittenAmount {
 }
 
 /** A checked answer of `GET /opportunity/`. */
-export interface ListAnswer {
+export interface ListResponse {
 	/** The groups of a grouped answer; undefined where `data` holds objects. */
-	readonly groups: readonly AnswerGroup[] | undefined;
+	readonly groups: readonly ResponseGroup[] | undefined;
 	/** The objects of an answer without groups; empty for a grouped one. */
 	readonly rows: readonly Row[];
 	readonly hasMore: boolean | undefined;

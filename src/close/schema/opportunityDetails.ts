@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { misfitOf } from "./schemaError.ts";
+import { schemaErrorOf } from "./schemaError.ts";
 
 const text = z.nullable(z.string());
 /** The document says whole numbers; public connectors found fractions. Source: `facts.md`, section 11. */
@@ -111,7 +111,7 @@ export function readOpportunity(object: Readonly<Record<string, unknown>>): Read
 		const schema = schemas.get(name);
 		const parsed = schema && z.safeParse(schema, value);
 		if (parsed?.success !== false) return true;
-		misfits.push(misfitOf(parsed.error, name));
+		misfits.push(schemaErrorOf(parsed.error, name));
 		return false;
 	});
 	return { fields: Object.fromEntries(fitting), misfits };

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { misfitText } from "./schemaError.ts";
+import { schemaErrorText } from "./schemaError.ts";
 
 /** Told of each thing that is not as documented: which field, and what was expected there. Never what was there instead. */
 export type Note = (misfit: string) => void;
@@ -29,7 +29,7 @@ export class Entry {
 	text(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string") return value;
-		if (value != null) this.#note(misfitText(name, l10n.t("a text is expected")));
+		if (value != null) this.#note(schemaErrorText(name, l10n.t("a text is expected")));
 		return undefined;
 	}
 
@@ -37,7 +37,7 @@ export class Entry {
 	id(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string" && value !== "") return value;
-		this.#note(misfitText(name, l10n.t("a text is expected")));
+		this.#note(schemaErrorText(name, l10n.t("a text is expected")));
 		return undefined;
 	}
 
@@ -45,7 +45,7 @@ export class Entry {
 	list(name: string): readonly unknown[] {
 		const value = this.#object[name];
 		if (Array.isArray(value)) return value;
-		if (value != null) this.#note(misfitText(name, l10n.t("a list is expected")));
+		if (value != null) this.#note(schemaErrorText(name, l10n.t("a list is expected")));
 		return [];
 	}
 }

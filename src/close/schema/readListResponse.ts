@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
-import { misfitError } from "../base/errorMakers.ts";
+import { schemaError } from "../base/errorMakers.ts";
 import { isContainer } from "../base/isRecord.ts";
 import { StringPool } from "../base/stringPool.ts";
 import { type Aggregates, type PeriodCounts, SUMS } from "./aggregates.ts";
-import type { AnswerGroup, GroupFields, ListAnswer } from "./listResponse.ts";
+import type { GroupFields, ListResponse, ResponseGroup } from "./listResponse.ts";
 import type { Row } from "./opportunityRow.ts";
 import { VALUE_PERIODS } from "./parameters.ts";
 import { readRow } from "./readRow.ts";
-import { misfitOf } from "./schemaError.ts";
+import { schemaErrorOf } from "./schemaError.ts";
 import { writtenAmounts } from "./writtenAmounts.ts";
 
 export interface ListContext {
@@ -44,7 +44,7 @@ const groupSchema = z.object({ key: z.optional(z.unknown()), objects: z.array(z.
  * for and plain objects came, `groups` is undefined and `rows` is filled.
  * @throws CloseError `answer` that names the field
  */
-export function parseListAnswer(body: unknown, context: ListContext): ListAnswer {
+export function readListResponse(body: unknown, context: ListContext): ListResponse {
 	const { grouped, receivedAt, servedAt, keepObjects = false, pool = new StringPool() } = context;
 	const read = (object: unknown) => {
 		const row = readRow(object, pool);
@@ -69,7 +69,7 @@ function isGroup(value: unknown): boolean {
 	return isContainer(value) && ("objects" in value || "key" in value);
 }
 
-function readGroup(value: unknown, index: number, pool: StringPool, read: (object: unknown) => Row): AnswerGroup {
+function readGroup(value: unknown, index: number, pool: StringPool, read: (object: unknown) => Row): ResponseGroup {
 	const group = check(groupSchema, value, `data[${index}]`);
 	return {
 		key: group.key,
@@ -119,6 +119,6 @@ function countsIn(given: Readonly<Record<string, unknown>>): PeriodCounts {
 
 function check<T>(schema: z.ZodMiniType<T>, value: unknown, within: string): T {
 	const parsed = z.safeParse(schema, value);
-	if (!parsed.success) throw misfitError(misfitOf(parsed.error, within));
+	if (!parsed.success) throw schemaError(schemaErrorOf(parsed.error, within));
 	return parsed.data;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { StringPool } from "../base/stringPool.ts";
 import type { OpportunityRow, Row } from "./opportunityRow.ts";
-import { misfitOf } from "./schemaError.ts";
+import { schemaErrorOf } from "./schemaError.ts";
 
 const text = z.optional(z.nullable(z.string()));
 const number = z.optional(z.nullable(z.number()));
@@ -90,7 +90,7 @@ function fastRow(value: unknown, pool: StringPool): OpportunityRow | undefined {
 
 function unreadableRow(value: unknown): Row {
 	const { error } = z.safeParse(rowSchema, value);
-	const unreadable = misfitOf(error);
+	const unreadable = schemaErrorOf(error);
 	const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
 	return typeof id === "string" ? { unreadable, id } : { unreadable };
 }

@@ -6,14 +6,14 @@ import { shownName } from "./fieldNames.ts";
  * Names the first thing in which a value does not fit its schema: `value: a number is expected`. The value itself is
  * not repeated. `within` is the path to the value, e.g. `data[3]`.
  */
-export function misfitOf(error: z.core.$ZodError | undefined, within = ""): string {
+export function schemaErrorOf(error: z.core.$ZodError | undefined, within = ""): string {
 	const [issue] = error?.issues ?? [];
 	const path = pathOf(issue?.path ?? [], within);
-	return misfitText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
+	return schemaErrorText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
 }
 
 /** `path` is empty if the value itself does not fit. */
-export function misfitText(path: string, what: string): string {
+export function schemaErrorText(path: string, what: string): string {
 	return path === "" ? what : l10n.t("{0}: {1}", path, what);
 }
 

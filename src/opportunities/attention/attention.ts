@@ -1,16 +1,16 @@
 import type { OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/base/log.ts";
-import { Reader, type ReaderSettings } from "../reading/pageReader.ts";
+import { PageReader, type PageReaderSettings } from "../reading/pageReader.ts";
 import { ME, type View } from "../view/view.ts";
 import { type Asking, parametersOf } from "../view/viewParameters.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import { type Circumstances, RULES, type Rule, type RuleId } from "./attentionRules.ts";
-import { CountHere } from "./clientCount.ts";
-import { ClosesCount } from "./serverCount.ts";
+import { ClientCount } from "./clientCount.ts";
+import { ServerCount } from "./serverCount.ts";
 
 export interface AttentionOptions {
 	readonly source: OpportunitySource;
-	readonly settings: () => ReaderSettings & Pick<Circumstances, "untouchedDays">;
+	readonly settings: () => PageReaderSettings & Pick<Circumstances, "untouchedDays">;
 	/** The present, and who is signed in. */
 	readonly asking: () => Asking;
 	/** Only the signed-in user's own opportunities. */
@@ -30,7 +30,7 @@ export class Attention {
 
 	constructor(options: AttentionOptions) {
 		this.#options = options;
-		const reader = new Reader(options.source, options.settings, options.log);
+		const reader = new PageReader(options.source, options.settings, options.log);
 		this.#countings = new Map(RULES.map((rule) => [rule.id, this.#newCounting(rule, reader)]));
 	}
 
@@ -75,18 +75,18 @@ export class Attention {
 		for (const counting of this.#countings.values()) counting.dispose();
 	}
 
-	#newCounting(rule: Rule, reader: Reader): Counting {
+	#newCounting(rule: Rule, reader: PageReader): Counting {
 		const { source, settings, asking, log, onChange: changed } = this.#options;
 		if (rule.counted === "here") {
 			const parameters = () => parametersOf(this.#view({ filters: { status_type: ["active"] } }), asking());
-			return new CountHere({ rule, reader, parameters, log, changed });
+			return new ClientCount({ rule, reader, parameters, log, changed });
 		}
 		const view = () => {
 			const { now } = asking();
 			const filters = rule.filters({ now, untouchedDays: settings().untouchedDays });
 			return this.#view({ order_by: rule.orderBy, filters });
 		};
-		return new ClosesCount({
+		return new ServerCount({
 			rule,
 			source,
 			settings,

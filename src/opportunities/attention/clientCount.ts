@@ -3,15 +3,15 @@ import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { asCloseError } from "../reading/asCloseError.ts";
 import { figuresOf } from "../reading/figures.ts";
-import type { Reader } from "../reading/pageReader.ts";
+import type { PageReader } from "../reading/pageReader.ts";
 import { CurrencySet } from "../text/currencySet.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { EndsRule } from "./attentionRules.ts";
-import { EndsReading } from "./edgeScan.ts";
+import { EdgeScan } from "./edgeScan.ts";
 
-export interface CountHereParts {
+export interface ClientCountParts {
 	readonly rule: EndsRule;
-	readonly reader: Reader;
+	readonly reader: PageReader;
 	/** Of all active opportunities that are looked at. Throws where they cannot be asked for. */
 	readonly parameters: () => ListParameters;
 	readonly log: Log;
@@ -22,13 +22,13 @@ export interface CountHereParts {
 const PAGES = 10;
 
 /** What is counted here, page by page. A new count takes the old one's place when it is done. */
-export class CountHere implements Counting {
-	readonly #parts: CountHereParts;
-	#reading: EndsReading | undefined;
+export class ClientCount implements Counting {
+	readonly #parts: ClientCountParts;
+	#reading: EdgeScan | undefined;
 	#under: AbortController | undefined;
 	#group: AttentionGroup;
 
-	constructor(parts: CountHereParts) {
+	constructor(parts: ClientCountParts) {
 		this.#parts = parts;
 		const { id, counted } = parts.rule;
 		this.#group = {
@@ -51,7 +51,7 @@ export class CountHere implements Counting {
 
 	async refresh(): Promise<void> {
 		await this.#read(
-			() => new EndsReading(this.#parts.rule, this.#parts.parameters(), this.#parts.reader, this.#parts.log),
+			() => new EdgeScan(this.#parts.rule, this.#parts.parameters(), this.#parts.reader, this.#parts.log),
 		);
 	}
 
@@ -83,7 +83,7 @@ export class CountHere implements Counting {
 		this.#under = undefined;
 	}
 
-	async #read(readingOf: () => EndsReading): Promise<void> {
+	async #read(readingOf: () => EdgeScan): Promise<void> {
 		this.#under?.abort();
 		const under = new AbortController();
 		this.#under = under;

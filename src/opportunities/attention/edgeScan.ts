@@ -2,12 +2,12 @@ import * as l10n from "@vscode/l10n";
 import type { CallOptions } from "../../close/base/callOptions.ts";
 import { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { isReadable, isRepeat, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import type { Reader } from "../reading/pageReader.ts";
-import { readByCreation } from "../reading/readByCreationDate.ts";
-import { TooDeep } from "../reading/skipLimitError.ts";
+import type { PageReader } from "../reading/pageReader.ts";
+import { readByCreationDate } from "../reading/readByCreationDate.ts";
+import { SkipLimitError } from "../reading/skipLimitError.ts";
 import type { EndsRule } from "./attentionRules.ts";
 
 /** The listing is not in the order that was asked for, or not the same from page to page. */
@@ -21,10 +21,10 @@ const MOST_READ = 5000;
  * on, then from the end back, each until one lies outside. Nothing is taken on trust: every row that is read must stand
  * in order, and none may come twice. Where that does not hold all active ones are read.
  */
-export class EndsReading {
+export class EdgeScan {
 	readonly #rule: EndsRule;
 	readonly #parameters: ListParameters;
-	readonly #reader: Reader;
+	readonly #reader: PageReader;
 	readonly #log: Log;
 	readonly #found: OpportunityRow[] = [];
 	readonly #seen = new Set<string>();
@@ -38,7 +38,7 @@ export class EndsReading {
 	#asOf: number | undefined;
 
 	/** `parameters` are the filters of the active ones, without order and paging. */
-	constructor(rule: EndsRule, parameters: ListParameters, reader: Reader, log: Log) {
+	constructor(rule: EndsRule, parameters: ListParameters, reader: PageReader, log: Log) {
 		this.#rule = rule;
 		this.#parameters = { ...parameters, _order_by: rule.orderBy };
 		this.#reader = reader;
@@ -65,7 +65,7 @@ export class EndsReading {
 		try {
 			for (let page = 0; page < pages && !this.#ended; page += 1) await this.#readPage(options);
 		} catch (error) {
-			if (!(error instanceof Disorder) && !(error instanceof TooDeep)) throw error;
+			if (!(error instanceof Disorder) && !(error instanceof SkipLimitError)) throw error;
 			this.#log.warn(`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`);
 			await this.#readAll(options);
 		}
@@ -122,7 +122,7 @@ export class EndsReading {
 		return keys;
 	}
 
-	#totalOf({ aggregates, receivedAt }: ListAnswer): number {
+	#totalOf({ aggregates, receivedAt }: ListResponse): number {
 		this.#asOf ??= receivedAt;
 		const { total_results: total } = aggregates;
 		if (total === undefined || (this.#total !== undefined && total !== this.#total)) throw new Disorder();
@@ -143,7 +143,7 @@ export class EndsReading {
 		if ((this.#total ?? 0) > MOST_READ) throw tooMany();
 		const rows = new Map<string, OpportunityRow>();
 		let read = 0;
-		await readByCreation(this.#reader, this.#parameters, options, ({ rows: page, aggregates }) => {
+		await readByCreationDate(this.#reader, this.#parameters, options, ({ rows: page, aggregates }) => {
 			read += page.length;
 			if (Math.max(read, aggregates.total_results ?? 0) > MOST_READ) throw tooMany();
 			for (const row of page) if (isReadable(row) && this.#rule.meant(this.#rule.keyOf(row))) rows.set(row.id, row);

@@ -1,20 +1,20 @@
 import type { OpportunitySource } from "../../close/api.ts";
 import type { CallOptions } from "../../close/base/callOptions.ts";
 import type { Log } from "../../close/base/log.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { Listing } from "../listing/listing.ts";
 import { unfinishedIn } from "../listing/listingState.ts";
-import type { ReaderSettings } from "../reading/pageReader.ts";
+import type { PageReaderSettings } from "../reading/pageReader.ts";
 import type { View } from "../view/view.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { ClosesRule } from "./attentionRules.ts";
 
-export interface ClosesCountParts {
+export interface ServerCountParts {
 	readonly rule: ClosesRule;
 	readonly source: OpportunitySource;
-	readonly settings: () => ReaderSettings;
+	readonly settings: () => PageReaderSettings;
 	readonly view: () => View;
 	readonly parametersOf: (view: View) => ListParameters;
 	readonly log: Log;
@@ -22,8 +22,8 @@ export interface ClosesCountParts {
 }
 
 /** What Close counts: a Listing, of which a single object is asked for until somebody wants to see them. */
-export class ClosesCount implements Counting {
-	readonly #parts: ClosesCountParts;
+export class ServerCount implements Counting {
+	readonly #parts: ServerCountParts;
 	readonly #listing: Listing;
 	/** Whole pages are asked for. */
 	#wholePages = false;
@@ -32,7 +32,7 @@ export class ClosesCount implements Counting {
 	#counted: readonly Row[] | undefined;
 	#group: AttentionGroup | undefined;
 
-	constructor(parts: ClosesCountParts) {
+	constructor(parts: ServerCountParts) {
 		this.#parts = parts;
 		this.#listing = new Listing({
 			source: { list: (parameters, options) => this.#list(parameters, options) },
@@ -96,7 +96,7 @@ export class ClosesCount implements Counting {
 	}
 
 	/** Where a server does not tell how many there are, every object has to be read: not one by one. */
-	async #list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+	async #list(parameters: ListParameters, options?: CallOptions): Promise<ListResponse> {
 		const answer = await this.#parts.source.list(parameters, options);
 		if (answer.aggregates.total_results === undefined) this.#wholePages = true;
 		return answer;

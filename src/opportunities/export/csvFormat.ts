@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { cellText, fieldOf } from "./cells.ts";
-import type { GroupHead } from "./exportPart.ts";
+import type { GroupHeader } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle } from "./format.ts";
 import { safeCell, safeWithin } from "./formulaGuard.ts";
 
@@ -29,7 +29,7 @@ export class CsvFormat implements Format {
 		return (csv.bom ? "\ufeff" : "") + this.#lines([names]);
 	}
 
-	group(group: GroupHead | undefined): string {
+	group(group: GroupHeader | undefined): string {
 		this.#label = groupTitle(group, this.#options);
 		return "";
 	}

@@ -3,7 +3,7 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { NamedFields } from "../time/fiscal.ts";
 
 /** What is known before the first object. */
-export interface Head {
+export interface Header {
 	/** Over all matching objects. */
 	readonly totals: Aggregates;
 	/** When they were true, in milliseconds since the epoch. */
@@ -13,7 +13,7 @@ export interface Head {
 }
 
 /** A group of the View; its objects follow. */
-export interface GroupHead {
+export interface GroupHeader {
 	/** As the API gave it: opaque. */
 	readonly key: unknown;
 	readonly fields: NamedFields;
@@ -23,8 +23,8 @@ export interface GroupHead {
 }
 
 /** What an export reads, in the order of the tree: the head, then the objects, each group's after the group. */
-export type Part =
-	| { readonly kind: "head"; readonly head: Head }
+export type ExportPart =
+	| { readonly kind: "head"; readonly head: Header }
 	/** Undefined for the objects that the server puts into no group. */
-	| { readonly kind: "group"; readonly group: GroupHead | undefined }
+	| { readonly kind: "group"; readonly group: GroupHeader | undefined }
 	| { readonly kind: "objects"; readonly rows: readonly Row[] };

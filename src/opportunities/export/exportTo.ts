@@ -1,14 +1,14 @@
-import { Drift } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/dataChangedError.ts";
 import type { Currencies } from "../text/currencies.ts";
 import { fiscalOf } from "../time/fiscal.ts";
 import { batchesOf } from "./batches.ts";
-import { Ledger } from "./exportedIds.ts";
-import type { Part } from "./exportPart.ts";
+import { ExportedIds } from "./exportedIds.ts";
+import type { ExportPart } from "./exportPart.ts";
 import { AmountsChanged, FileAmounts } from "./fileAmounts.ts";
 import type { Format, Outcome } from "./format.ts";
-import { byGroup } from "./readByGroup.ts";
-import { NotStraight, type ReadContext, type Way } from "./readContext.ts";
-import { straight } from "./readSequentially.ts";
+import { readByGroup } from "./readByGroup.ts";
+import { NotSequential, type ReadContext, type ReadStrategy } from "./readContext.ts";
+import { readSequentially } from "./readSequentially.ts";
 
 /** Where an export is written to. */
 export interface Sink {
@@ -35,22 +35,23 @@ const MOST_CHANGES = 2;
  * Writes all objects of a View, in the order of the tree, each once. Where the data moves meanwhile it begins anew,
  * once; if it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
  * have other decimals, or that sums are of several currencies: one file never mixes two ways of writing them.
- * @throws TooDeep or CloseError where an answer does not come, and whatever the sink throws
+ * @throws SkipLimitError or CloseError where an answer does not come, and whatever the sink throws
  */
 export async function exportTo(parts: ExportParts): Promise<Outcome> {
 	const { log, sink } = parts;
 	// Fiscal periods are put together from months, in an order of their own.
-	let way: Way = fiscalOf(parts.view.group_by, parts.startMonth) === undefined ? straight : byGroup;
+	let way: ReadStrategy =
+		fiscalOf(parts.view.group_by, parts.startMonth) === undefined ? readSequentially : readByGroup;
 	let tolerant = false;
 	let changes = 0;
 	for (;;) {
 		try {
-			return await attempt(parts, way, new Ledger(tolerant), changes < MOST_CHANGES);
+			return await attempt(parts, way, new ExportedIds(tolerant), changes < MOST_CHANGES);
 		} catch (error) {
-			if (error instanceof NotStraight && way === straight) {
+			if (error instanceof NotSequential && way === readSequentially) {
 				log.info("The listing cannot be read in one go; it is exported group by group.");
-				way = byGroup;
-			} else if (error instanceof Drift && !tolerant) {
+				way = readByGroup;
+			} else if (error instanceof DataChangedError && !tolerant) {
 				log.info("The data changed while it was exported; beginning anew.");
 				tolerant = true;
 			} else if (error instanceof AmountsChanged) {
@@ -63,7 +64,12 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 }
 
 /** @throws AmountsChanged if they have to be written otherwise and `strict` is set */
-async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boolean): Promise<Outcome> {
+async function attempt(
+	parts: ExportParts,
+	way: ReadStrategy,
+	exported: ExportedIds,
+	strict: boolean,
+): Promise<Outcome> {
 	const { sink, onProgress } = parts;
 	const amounts = new FileAmounts(parts.currencies);
 	const format = parts.makeFormat(amounts);
@@ -71,7 +77,7 @@ async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boo
 		if (strict && !amounts.stands) throw new AmountsChanged();
 	};
 	let total: number | undefined;
-	for await (const part of way(parts, ledger)) {
+	for await (const part of way(parts, exported)) {
 		if (part.kind === "head") total = part.head.totals.total_results;
 		if (part.kind === "head") amounts.take(part.head.known);
 		if (part.kind === "objects") amounts.take(part.rows);
@@ -79,16 +85,16 @@ async function attempt(parts: ExportParts, way: Way, ledger: Ledger, strict: boo
 			check();
 			if (text !== "") await sink.write(text);
 		}
-		if (part.kind === "objects") onProgress(ledger.count, total);
+		if (part.kind === "objects") onProgress(exported.count, total);
 	}
 	check();
-	const { count, changed } = ledger;
+	const { count, changed } = exported;
 	const outcome: Outcome = { count, changed, ...(amounts.stands ? {} : { amountsDoubtful: true }) };
 	await sink.write(format.end(outcome));
 	return outcome;
 }
 
-function* textsOf(format: Format, part: Part): Generator<string> {
+function* textsOf(format: Format, part: ExportPart): Generator<string> {
 	switch (part.kind) {
 		case "head":
 			yield format.head(part.head);

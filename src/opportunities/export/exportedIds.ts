@@ -1,8 +1,8 @@
 import { isRepeat, type Row } from "../../close/schema/opportunityRow.ts";
-import { Drift } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/dataChangedError.ts";
 
 /** Which objects an export has, by their ids alone: so that it holds each once, and its memory stays small. */
-export class Ledger {
+export class ExportedIds {
 	/** After a restart a misfit is noted, no longer thrown: data that never rests must not keep an export from its end. */
 	readonly #tolerant: boolean;
 	readonly #ids = new Set<string>();
@@ -32,9 +32,9 @@ export class Ledger {
 		return this.#changed;
 	}
 
-	/** @throws Drift unless misfits are tolerated */
-	misfit(): void {
-		if (!this.#tolerant) throw new Drift("changed");
+	/** @throws DataChangedError unless misfits are tolerated */
+	inconsistency(): void {
+		if (!this.#tolerant) throw new DataChangedError("changed");
 		this.#changed = true;
 	}
 
@@ -44,14 +44,14 @@ export class Ledger {
 
 	/**
 	 * Enters objects, and gives back those that were not there before; none should have been.
-	 * @throws Drift where one was, with nothing entered, unless misfits are tolerated
+	 * @throws DataChangedError where one was, with nothing entered, unless misfits are tolerated
 	 */
 	enter(rows: readonly Row[]): readonly Row[] {
 		const objects = rows.filter((row) => !isRepeat(row));
 		const fresh = [...new Map(objects.map((row, index) => [row.id ?? index, row])).values()].filter(
 			(row) => !this.has(row),
 		);
-		if (fresh.length < objects.length) this.misfit();
+		if (fresh.length < objects.length) this.inconsistency();
 		this.#repeats += rows.length - objects.length;
 		for (const { id } of fresh) if (id !== undefined) this.#ids.add(id);
 		this.#count += fresh.length;

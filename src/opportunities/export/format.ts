@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { groupLabel } from "../text/groupLabel.ts";
 import type { View } from "../view/view.ts";
-import type { GroupHead, Head } from "./exportPart.ts";
+import type { GroupHeader, Header } from "./exportPart.ts";
 import type { FileAmounts } from "./fileAmounts.ts";
 
 export const FORMATS = ["csv", "json", "ndjson", "markdown"] as const;
@@ -27,9 +27,9 @@ export interface Outcome {
 
 /** Turns what an export reads into text, part by part. Used for one file. */
 export interface Format {
-	head(head: Head): string;
+	head(head: Header): string;
 	/** Undefined for the objects that are in no group. */
-	group(group: GroupHead | undefined): string;
+	group(group: GroupHeader | undefined): string;
 	objects(rows: readonly Row[]): string;
 	end(outcome: Outcome): string;
 }
@@ -58,7 +58,7 @@ export interface CsvOptions {
 }
 
 /** A group's label as the tree has it. */
-export function groupTitle(group: GroupHead | undefined, { view, locale }: FormatOptions): string {
+export function groupTitle(group: GroupHeader | undefined, { view, locale }: FormatOptions): string {
 	if (group === undefined) return l10n.t("Without a group");
 	return groupLabel(group, view.group_by, locale);
 }

@@ -47,11 +47,11 @@ export function safeCell(text: string): string {
 
 function beginsFormula(text: string): boolean {
 	if ([TAB, CARRIAGE_RETURN, LINE_FEED].includes(text.charCodeAt(0))) return true;
-	for (let place = 0; place < text.length; ) {
-		const code = text.codePointAt(place) ?? 0;
+	for (let location = 0; location < text.length; ) {
+		const code = text.codePointAt(location) ?? 0;
 		const kind = kindOf(code);
 		if (kind !== BLANK) return kind === EQUALS || kind === SIGN;
-		place += unitsOf(code);
+		location += unitsOf(code);
 	}
 	return false;
 }
@@ -71,21 +71,21 @@ export function safeWithin(text: string, separators: string): string {
 	let lineFrom = 0;
 	/** Where the present line calls something for the last time, once that is looked for. */
 	let lastCall: number | undefined;
-	for (let place = 0; place < text.length; place += 1) {
-		const unit = text.charCodeAt(place);
+	for (let location = 0; location < text.length; location += 1) {
+		const unit = text.charCodeAt(location);
 		if (unit === LINE_FEED || unit === CARRIAGE_RETURN) {
 			begins = true;
-			lineFrom = place + 1;
+			lineFrom = location + 1;
 			lastCall = undefined;
 		} else if (unit === first || unit === second) begins = true;
 		else if (begins && !isSecondHalf(unit)) {
-			const kind = kindOf(text.codePointAt(place) ?? 0);
+			const kind = kindOf(text.codePointAt(location) ?? 0);
 			if (kind !== BLANK && kind !== QUOTE) {
-				if (kind === SIGN) lastCall ??= lastCallIn(text, lineFrom, place);
-				if (kind === EQUALS || (kind === SIGN && place < (lastCall ?? -1))) {
+				if (kind === SIGN) lastCall ??= lastCallIn(text, lineFrom, location);
+				if (kind === EQUALS || (kind === SIGN && location < (lastCall ?? -1))) {
 					if (units === undefined) {
-						units = unitsOfBeginning(text, place);
-						count = place;
+						units = unitsOfBeginning(text, location);
+						count = location;
 					}
 					units[count++] = APOSTROPHE;
 				}
@@ -98,9 +98,9 @@ export function safeWithin(text: string, separators: string): string {
 }
 
 /** The beginning of a text up to `place`, with room for all of it and an apostrophe behind each separator. */
-function unitsOfBeginning(text: string, place: number): Uint16Array {
+function unitsOfBeginning(text: string, location: number): Uint16Array {
 	const units = new Uint16Array(Math.ceil(text.length * 1.5));
-	for (let at = 0; at < place; at += 1) units[at] = text.charCodeAt(at);
+	for (let at = 0; at < location; at += 1) units[at] = text.charCodeAt(at);
 	return units;
 }
 
@@ -113,8 +113,8 @@ function isSecondHalf(unit: number): boolean {
  * Where the line from `from` on, known to go on to `place` at least, calls a function for the last time, as in `SUM(`, or
  * names another program, as in `cmd|'/C calc'!A0`; -1 for nowhere. `Bob (CFO)` calls none.
  */
-function lastCallIn(text: string, from: number, place: number): number {
-	let to = place;
+function lastCallIn(text: string, from: number, location: number): number {
+	let to = location;
 	while (to < text.length && text.charCodeAt(to) !== LINE_FEED && text.charCodeAt(to) !== CARRIAGE_RETURN) to += 1;
 	let isNamed = false;
 	for (let at = to - 1; at > from; at -= 1) {
@@ -127,9 +127,9 @@ function lastCallIn(text: string, from: number, place: number): number {
 }
 
 /** The code point that ends before a place behind the beginning. */
-function codeBefore(text: string, place: number): number {
-	const astral = place > 1 ? (text.codePointAt(place - 2) ?? 0) : 0;
-	return astral > 0xffff ? astral : text.charCodeAt(place - 1);
+function codeBefore(text: string, location: number): number {
+	const astral = location > 1 ? (text.codePointAt(location - 2) ?? 0) : 0;
+	return astral > 0xffff ? astral : text.charCodeAt(location - 1);
 }
 
 function unitsOf(code: number): 1 | 2 {

@@ -1,7 +1,7 @@
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
-import type { Head } from "./exportPart.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
+import type { Header } from "./exportPart.ts";
 
 /** What the first answer tells of the whole. */
-export function headOf({ groups, rows, aggregates, receivedAt }: ListAnswer): Head {
+export function headerOf({ groups, rows, aggregates, receivedAt }: ListResponse): Header {
 	return { totals: aggregates, asOf: receivedAt, known: groups?.flatMap((group) => group.rows) ?? rows };
 }

@@ -1,5 +1,5 @@
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { GroupHead, Head } from "./exportPart.ts";
+import type { GroupHeader, Header } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 import { jsonOf } from "./ndjsonFormat.ts";
 
@@ -19,14 +19,14 @@ export class JsonFormat implements Format {
 		this.#grouped = options.view.group_by !== undefined;
 	}
 
-	head({ totals, asOf }: Head): string {
+	head({ totals, asOf }: Header): string {
 		const { view } = this.#options;
 		const known = { view, as_of: new Date(asOf).toISOString(), totals };
 		const fields = Object.entries(known).map(([name, value]) => `"${name}": ${JSON.stringify(value)},\n`);
 		return `{\n${fields.join("")}"${this.#grouped ? "groups" : "opportunities"}": [`;
 	}
 
-	group(group: GroupHead | undefined): string {
+	group(group: GroupHeader | undefined): string {
 		const label = groupTitle(group, this.#options);
 		const told =
 			group === undefined ? { key: null, label } : { key: group.key ?? null, label, totals: group.aggregates };

@@ -8,7 +8,7 @@ import { formatCount, formatMoney } from "../text/money.ts";
 import { valuePeriodLabel } from "../view/labels.ts";
 import { cellText } from "./cells.ts";
 import { escapeMarkdown, tableHead, tableLine } from "./escapeMarkdown.ts";
-import type { GroupHead, Head } from "./exportPart.ts";
+import type { GroupHeader, Header } from "./exportPart.ts";
 import { doubtsOf, type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 
 /** A heading with View and time, the totals as a table, and a table of objects for each group. */
@@ -22,7 +22,7 @@ export class MarkdownFormat implements Format {
 		this.#options = options;
 	}
 
-	head(head: Head): string {
+	head(head: Header): string {
 		const { title, description, locale, amounts } = this.#options;
 		this.#currency = amounts.ofSums(head.known.length === head.totals.total_results);
 		const full = { dateStyle: "long", timeStyle: "long" } as const;
@@ -35,7 +35,7 @@ export class MarkdownFormat implements Format {
 		return `${lines.join("\n")}\n`;
 	}
 
-	group(group: GroupHead | undefined): string {
+	group(group: GroupHeader | undefined): string {
 		this.#tableBegun = false;
 		const title = `\n## ${escapeMarkdown(groupTitle(group, this.#options))}\n`;
 		if (group === undefined) return title;

@@ -1,11 +1,11 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Owner } from "../reading/ownerSplit.ts";
-import type { Reader } from "../reading/pageReader.ts";
+import type { PageReader } from "../reading/pageReader.ts";
 import type { ReadOptions } from "../reading/pauses.ts";
 import type { View } from "../view/view.ts";
-import type { Ledger } from "./exportedIds.ts";
-import type { Part } from "./exportPart.ts";
+import type { ExportedIds } from "./exportedIds.ts";
+import type { ExportPart } from "./exportPart.ts";
 
 /** What a View's objects are read with. */
 export interface ReadContext {
@@ -14,7 +14,7 @@ export interface ReadContext {
 	readonly parameters: ListParameters;
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly startMonth: number;
-	readonly reader: Reader;
+	readonly reader: PageReader;
 	readonly options: ReadOptions;
 	readonly log: Log;
 	/** Who may own opportunities; see `ListingOptions`. */
@@ -22,9 +22,9 @@ export interface ReadContext {
 }
 
 /** One way of reading all objects of a View in the order of the tree. What it gives is entered in the ledger. */
-export type Way = (context: ReadContext, ledger: Ledger) => AsyncGenerator<Part>;
+export type ReadStrategy = (context: ReadContext, exported: ExportedIds) => AsyncGenerator<ExportPart>;
 
 /** Thrown where groups cannot be read in one go from the first object to the last. */
-export class NotStraight extends Error {
+export class NotSequential extends Error {
 	override readonly name = "NotStraight";
 }

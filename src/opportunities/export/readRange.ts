@@ -1,13 +1,13 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { AnswerGroup, ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse, ResponseGroup } from "../../close/schema/listResponse.ts";
 import { idInPlace, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { sameFigures } from "../reading/figures.ts";
-import type { Reader } from "../reading/pageReader.ts";
+import type { PageReader } from "../reading/pageReader.ts";
 import type { ReadOptions } from "../reading/pauses.ts";
 
 /** Objects that lie one after another in a listing. */
-export interface Stretch {
+export interface Range {
 	readonly parameters: ListParameters;
 	readonly start: number;
 	/** Undefined where the server does not tell; then the stretch ends with the listing. */
@@ -17,12 +17,12 @@ export interface Stretch {
 	/** What each answer has to carry. */
 	readonly totals: Aggregates;
 	/** The answer from `start` on, where it is here already. */
-	readonly first?: ListAnswer;
+	readonly first?: ListResponse;
 }
 
 /** The objects of one group in one answer; without a group where the answer has none. */
 export interface Piece {
-	readonly group: AnswerGroup | undefined;
+	readonly group: ResponseGroup | undefined;
 	readonly rows: readonly Row[];
 }
 
@@ -30,30 +30,30 @@ export interface Piece {
 interface Window {
 	/** Rows that it shares with the one before it. */
 	readonly overlap: number;
-	readonly answer: Promise<ListAnswer>;
+	readonly answer: Promise<ListResponse>;
 }
 
-export interface StretchContext {
-	readonly reader: Reader;
+export interface RangeContext {
+	readonly reader: PageReader;
 	readonly options: ReadOptions;
 	/** Told of an answer that does not fit those before; may throw. */
-	readonly misfit: () => void;
+	readonly inconsistency: () => void;
 }
 
 /**
  * Reads a stretch window by window, several under way at once, each no sooner than the one before it but a few was
  * taken: the memory that it needs does not depend on its length. Each window shares one row with the one before. Ends
  * where the server gives nothing more.
- * @throws TooDeep or CloseError where a window does not arrive
+ * @throws SkipLimitError or CloseError where a window does not arrive
  */
-export async function* readStretch(
-	stretch: Stretch,
-	{ reader, options, misfit }: StretchContext,
+export async function* readRange(
+	span: Range,
+	{ reader, options, inconsistency }: RangeContext,
 ): AsyncGenerator<readonly Piece[]> {
 	const end = new AbortController();
 	const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-	const { parameters, start, first } = stretch;
-	let size = stretch.size ?? Number.POSITIVE_INFINITY;
+	const { parameters, start, first } = span;
+	let size = span.size ?? Number.POSITIVE_INFINITY;
 	let step = reader.pageSize;
 	const ask = (at: number): Window => {
 		const overlap = overlapAt(at, Math.min(step, reader.pageSize));
@@ -94,11 +94,11 @@ export async function* readStretch(
 				step = 1;
 				continue;
 			}
-			if (!sameFigures(stretch.totals, answer.aggregates)) misfit();
-			if (stretch.whole === true) size = answer.aggregates.total_results ?? size;
+			if (!sameFigures(span.totals, answer.aggregates)) inconsistency();
+			if (span.whole === true) size = answer.aggregates.total_results ?? size;
 			if (rows.length <= overlap) return;
 			const fits = overlap === 0 || idInPlace(rows[0]) === idInPlace(last);
-			if (!fits) misfit();
+			if (!fits) inconsistency();
 			yield fits ? without(pieces, overlap) : pieces;
 			last = rows.at(-1);
 			read += rows.length - overlap;
@@ -110,7 +110,7 @@ export async function* readStretch(
 	}
 }
 
-function piecesOf({ groups, rows }: ListAnswer): readonly Piece[] {
+function piecesOf({ groups, rows }: ListResponse): readonly Piece[] {
 	if (groups === undefined) return rows.length === 0 ? [] : [{ group: undefined, rows }];
 	return groups.map((group) => ({ group, rows: group.rows }));
 }

@@ -1,36 +1,36 @@
 import type { Log } from "../../close/base/log.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
-import { type Name, orderOf } from "../reading/collation.ts";
-import { Drift } from "../reading/dataChangedError.ts";
+import { collationOf, type Name } from "../reading/collation.ts";
+import { DataChangedError } from "../reading/dataChangedError.ts";
 import type { Finding } from "../reading/freshness.ts";
 import { type FindOwners, splitOwners } from "../reading/ownerSplit.ts";
-import type { Reader } from "../reading/pageReader.ts";
+import type { PageReader } from "../reading/pageReader.ts";
 import { planFor, readInParallel } from "../reading/parallel/readInParallel.ts";
 import { forOneRequest, type ReadOptions } from "../reading/pauses.ts";
-import { LocalGroups } from "../reading/plans/clientGroupingPlan.ts";
-import { SideBySide } from "../reading/plans/ownerSplitPlan.ts";
-import { Merge } from "../reading/plans/pagingPlan.ts";
-import { Ends } from "../reading/plans/twoEndedPlan.ts";
-import { readByCreation } from "../reading/readByCreationDate.ts";
-import type { Question, Reading, Stretch } from "../reading/readPlan.ts";
-import { TooDeep } from "../reading/skipLimitError.ts";
+import { ClientGroupingPlan } from "../reading/plans/clientGroupingPlan.ts";
+import { OwnerSplitPlan } from "../reading/plans/ownerSplitPlan.ts";
+import { PagingPlan } from "../reading/plans/pagingPlan.ts";
+import { TwoEndedPlan } from "../reading/plans/twoEndedPlan.ts";
+import { readByCreationDate } from "../reading/readByCreationDate.ts";
+import type { GroupSpan, PageRequest, ReadPlan } from "../reading/readPlan.ts";
+import { SkipLimitError } from "../reading/skipLimitError.ts";
 import { placeOfNulls } from "../reading/sortedRows.ts";
 import { intersect } from "../view/intersect.ts";
 
-export interface WalkParts {
+export interface GroupDiscoveryParts {
 	readonly parameters: ListParameters;
 	/** What the server is asked to group by. */
 	readonly groupBy: GroupBy | undefined;
 	/** Makes groups out of objects where the server makes none. */
-	readonly local: (parameters: ListParameters) => LocalGroups;
-	readonly reader: Reader;
+	readonly local: (parameters: ListParameters) => ClientGroupingPlan;
+	readonly reader: PageReader;
 	readonly log: Log;
 	/** Where they cannot be read, the plain chain serves. */
 	readonly owners: FindOwners | undefined;
 	/** Told of the first answer, before anything is taken from it. */
-	readonly began: (answer: ListAnswer) => void;
-	/** More stretches are known. Throws a {@link Drift} where they do not fit those before. */
+	readonly began: (answer: ListResponse) => void;
+	/** More stretches are known. Throws a {@link DataChangedError} where they do not fit those before. */
 	readonly found: () => void;
 	/** What was found so far does not count any more. */
 	readonly forgot: () => void;
@@ -39,18 +39,18 @@ export interface WalkParts {
 }
 
 /** Gets to know all groups of a listing, by whatever plan its first answer allows. */
-export class Walk {
-	readonly #parts: WalkParts;
-	#reading: Reading;
+export class GroupDiscovery {
+	readonly #parts: GroupDiscoveryParts;
+	#reading: ReadPlan;
 	#computedHere = false;
-	#first: ListAnswer | undefined;
+	#first: ListResponse | undefined;
 
-	constructor(parts: WalkParts) {
+	constructor(parts: GroupDiscoveryParts) {
 		this.#parts = parts;
-		this.#reading = new Ends(parts.parameters);
+		this.#reading = new TwoEndedPlan(parts.parameters);
 	}
 
-	get reading(): Reading {
+	get reading(): ReadPlan {
 		return this.#reading;
 	}
 
@@ -61,21 +61,21 @@ export class Walk {
 
 	/**
 	 * Reads until all groups are known; where their order is not what it seems, by plain paging.
-	 * @throws Drift where the data moved meanwhile, TooDeep or CloseError where an answer does not come
+	 * @throws DataChangedError where the data moved meanwhile, SkipLimitError or CloseError where an answer does not come
 	 */
 	async read(options: ReadOptions): Promise<void> {
 		const { log, probe, parameters, local } = this.#parts;
 		try {
 			await this.#readOn(options);
 		} catch (error) {
-			if (!(error instanceof Drift)) throw error;
-			if (error.misfit !== "interleaved" && !(await probe()).stands) throw error;
+			if (!(error instanceof DataChangedError)) throw error;
+			if (error.inconsistency !== "interleaved" && !(await probe()).stands) throw error;
 			if (this.#reading.next === undefined) {
 				log.warn("The figures of the groups do not add up to those of the whole, though nothing changed.");
 				return;
 			}
 			log.warn("Groups are not laid out one after another here; every page is read instead.");
-			this.#startOver(this.#computedHere ? local(parameters) : new Merge(parameters));
+			this.#startOver(this.#computedHere ? local(parameters) : new PagingPlan(parameters));
 			await this.#readOn(options);
 		}
 	}
@@ -87,29 +87,29 @@ export class Walk {
 			await this.#readInParallel(options);
 			await this.#ask(options, this.#reading);
 		} catch (error) {
-			if (!(error instanceof TooDeep)) throw error;
+			if (!(error instanceof SkipLimitError)) throw error;
 			if (!(await this.#readByOwners(options)) && !(await this.#readByDays(options))) throw error;
 		}
-		if (!this.#reading.addsUp) throw new Drift("changed");
+		if (!this.#reading.addsUp) throw new DataChangedError("changed");
 	}
 
 	/** If the plan does not lead to the end, the reading before goes on. */
 	async #readInParallel(options: ReadOptions): Promise<void> {
 		const front = this.#reading;
 		const answer = this.#first;
-		if (!(front instanceof Ends) || answer === undefined || front.next === undefined) return;
+		if (!(front instanceof TwoEndedPlan) || answer === undefined || front.next === undefined) return;
 		const plan = planFor(answer, this.#parts);
 		if (plan === undefined) return;
 		this.#reading = plan;
 		try {
 			await readInParallel(plan, this.#parts, options);
 		} catch (error) {
-			if (!(error instanceof TooDeep)) throw error;
+			if (!(error instanceof SkipLimitError)) throw error;
 		}
 		if (plan.next !== undefined) this.#startOver(front);
 	}
 
-	async #readParts(front: Reading, parts: SideBySide | undefined, options: ReadOptions): Promise<void> {
+	async #readParts(front: ReadPlan, parts: OwnerSplitPlan | undefined, options: ReadOptions): Promise<void> {
 		if (parts === undefined) return;
 		this.#reading = parts;
 		await this.#askAll(parts.parts, options);
@@ -122,13 +122,13 @@ export class Walk {
 		const { parameters, groupBy, reader } = this.#parts;
 		if (groupBy?.endsWith("user_id") !== true || this.#isPlain) return false;
 		const known = this.#reading;
-		const front = new Ends(parameters);
+		const front = new TwoEndedPlan(parameters);
 		this.#startOver(front);
-		await this.#ask(options, front, () => front.stretches.length > 0);
+		await this.#ask(options, front, () => front.spans.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reader.reach) + reader.maxConcurrentRequests;
-		const isAtFront = new Set(front.stretches.map(({ id }) => id));
+		const isAtFront = new Set(front.spans.map(({ id }) => id));
 		// No filter asks for these: they lie at an end, where they have been seen.
-		const ownerless = known.stretches.filter(({ id, fields }) => fields.user_id == null && !isAtFront.has(id));
+		const ownerless = known.spans.filter(({ id, fields }) => fields.user_id == null && !isAtFront.has(id));
 		await this.#readParts(front, await this.#splitByOwners(front, count, ownerless, options), options);
 		if (this.#reading.next === undefined) return true;
 		this.#startOver(known);
@@ -145,27 +145,27 @@ export class Walk {
 		log.info("This listing is too deep to be read page by page; it is read by days of creation and sorted here.");
 		const { _group_by, ...ungrouped } = parameters;
 		const { totals } = this.#reading;
-		const known = this.#reading instanceof LocalGroups ? [this.#reading.beginning] : this.#reading.stretches;
+		const known = this.#reading instanceof ClientGroupingPlan ? [this.#reading.beginning] : this.#reading.spans;
 		const local = this.#parts.local(ungrouped);
 		this.#computedHere = groupBy !== undefined;
 		this.#startOver(local);
-		await readByCreation(reader, ungrouped, options, ({ rows }) => {
+		await readByCreationDate(reader, ungrouped, options, ({ rows }) => {
 			local.addUnordered(rows, totals);
 			found();
 		});
 		local.sort(parameters._order_by, placeOfNulls(known, parameters._order_by));
 		found();
-		if (!(await probe()).stands) throw new Drift("changed");
+		if (!(await probe()).stands) throw new DataChangedError("changed");
 		return true;
 	}
 
 	/** Every page is read. */
 	get #isPlain(): boolean {
-		return this.#reading instanceof Merge || this.#reading instanceof LocalGroups;
+		return this.#reading instanceof PagingPlan || this.#reading instanceof ClientGroupingPlan;
 	}
 
 	/** All at once; the first that fails ends the others. */
-	async #askAll(readings: readonly Reading[], options: ReadOptions): Promise<void> {
+	async #askAll(readings: readonly ReadPlan[], options: ReadOptions): Promise<void> {
 		const end = new AbortController();
 		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
 		try {
@@ -176,7 +176,7 @@ export class Walk {
 	}
 
 	/** Asks on until all is known of a reading, or enough. */
-	async #ask(options: ReadOptions, reading: Reading, enough: () => boolean = () => false): Promise<void> {
+	async #ask(options: ReadOptions, reading: ReadPlan, enough: () => boolean = () => false): Promise<void> {
 		for (let next = reading.next; next !== undefined && !enough(); next = reading.next) {
 			const answer = await this.#answer(next, reading, options);
 			if (answer === undefined) continue;
@@ -189,23 +189,23 @@ export class Walk {
 	}
 
 	/** Undefined where the server does not read so deep and the reading goes on in another way. */
-	async #answer(question: Question, reading: Reading, options: ReadOptions): Promise<ListAnswer | undefined> {
+	async #answer(question: PageRequest, reading: ReadPlan, options: ReadOptions): Promise<ListResponse | undefined> {
 		try {
 			return await this.#parts.reader.page(question.parameters, question.skip, options);
 		} catch (error) {
-			if (error instanceof TooDeep && reading.tooDeep()) return undefined;
+			if (error instanceof SkipLimitError && reading.tooDeep()) return undefined;
 			throw error;
 		}
 	}
 
-	#take(reading: Reading, answer: ListAnswer): void {
-		const misfit = reading.add(this.#asGroups(answer));
-		if (misfit !== undefined) throw new Drift(misfit);
+	#take(reading: ReadPlan, answer: ListResponse): void {
+		const inconsistency = reading.add(this.#asGroups(answer));
+		if (inconsistency !== undefined) throw new DataChangedError(inconsistency);
 		this.#parts.found();
 	}
 
 	/** Chooses how to read from what the first answer is like. */
-	#begin(answer: ListAnswer): void {
+	#begin(answer: ListResponse): void {
 		const { began, parameters, groupBy, local } = this.#parts;
 		began(answer);
 		this.#first = answer;
@@ -216,31 +216,31 @@ export class Walk {
 	}
 
 	/** An ungrouped listing is one group that holds everything. */
-	#asGroups(answer: ListAnswer): ListAnswer {
-		if (this.#parts.groupBy !== undefined || this.#reading instanceof LocalGroups) return answer;
+	#asGroups(answer: ListResponse): ListResponse {
+		if (this.#parts.groupBy !== undefined || this.#reading instanceof ClientGroupingPlan) return answer;
 		const { rows, aggregates } = answer;
 		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
 	}
 
 	async #splitByOwners(
-		front: Reading,
+		front: ReadPlan,
 		count: number,
-		back: readonly Stretch[],
+		back: readonly GroupSpan[],
 		options: ReadOptions,
-	): Promise<SideBySide | undefined> {
+	): Promise<OwnerSplitPlan | undefined> {
 		const { parameters, owners } = this.#parts;
 		const people = (await owners?.(forOneRequest(options)).catch(() => undefined)) ?? [];
-		const parts = splitOwners(parameters, people, front.stretches, count);
-		return parts.length > 1 ? new SideBySide(front, parts, back) : undefined;
+		const parts = splitOwners(parameters, people, front.spans, count);
+		return parts.length > 1 ? new OwnerSplitPlan(front, parts, back) : undefined;
 	}
 
 	/** Puts owners in the server's own order of names; false where that cannot be told. */
-	async #arrange(parts: SideBySide, options: ReadOptions): Promise<boolean> {
+	async #arrange(parts: OwnerSplitPlan, options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader, log, found } = this.#parts;
 		const sign = groupBy?.startsWith("-") ? -1 : 1;
-		const sequences = parts.sequences.map((stretches) => (sign < 0 ? stretches.toReversed() : stretches).map(nameOf));
-		const order = await orderOf(sequences, async (a, b) => {
-			const user_id = parts.stretches.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);
+		const sequences = parts.sequences.map((spans) => (sign < 0 ? spans.toReversed() : spans).map(nameOf));
+		const order = await collationOf(sequences, async (a, b) => {
+			const user_id = parts.spans.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);
 			const pair = intersect(parameters, { user_id: user_id.filter((id) => id != null) });
 			const { groups } = await reader.page(pair, 0, options, 1);
 			return ((groups?.[0]?.fields.user_name ?? null) === a) === sign > 0;
@@ -254,13 +254,13 @@ export class Walk {
 		return true;
 	}
 
-	#startOver(reading: Reading): void {
+	#startOver(reading: ReadPlan): void {
 		this.#reading = reading;
 		this.#parts.forgot();
 		this.#parts.found();
 	}
 }
 
-function nameOf({ fields }: Stretch): Name {
+function nameOf({ fields }: GroupSpan): Name {
 	return fields.user_name ?? null;
 }

@@ -2,19 +2,19 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { FindOwners } from "../reading/ownerSplit.ts";
-import { Reader, type ReaderSettings } from "../reading/pageReader.ts";
+import { PageReader, type PageReaderSettings } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
 import type { View } from "../view/view.ts";
 import type { ListingState } from "./listingState.ts";
-import { Presentation } from "./listingStore.ts";
-import type { Run } from "./load.ts";
+import { ListingStore } from "./listingStore.ts";
+import type { Load } from "./load.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
-import { MOST_READ_AGAIN, Opening } from "./loader.ts";
-import { Loading, type Target } from "./loadQueue.ts";
+import { Loader, MOST_READ_AGAIN } from "./loader.ts";
+import { LoadQueue, type Target } from "./loadQueue.ts";
 
 export interface ListingOptions {
 	readonly source: OpportunitySource;
-	readonly settings: () => ReaderSettings;
+	readonly settings: () => PageReaderSettings;
 	/** The parameters of a View at this moment: named periods depend on the day. Throws where a View cannot be asked for. */
 	readonly parametersOf: (view: View) => ListParameters;
 	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
@@ -31,10 +31,10 @@ export interface ListingOptions {
 export class Listing {
 	readonly #parametersOf: ListingOptions["parametersOf"];
 	readonly #startMonth: () => number;
-	readonly #reader: Reader;
-	readonly #screen: Presentation;
-	readonly #opening: Opening;
-	readonly #loading: Loading;
+	readonly #reader: PageReader;
+	readonly #store: ListingStore;
+	readonly #opening: Loader;
+	readonly #loading: LoadQueue;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
 	/** The last question that {@link catchUp} asked. */
@@ -43,16 +43,16 @@ export class Listing {
 	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
 
 	constructor(options: ListingOptions) {
-		const screen = new Presentation(options.log);
-		this.#screen = screen;
+		const store = new ListingStore(options.log);
+		this.#store = store;
 		const { parametersOf, startMonth = () => 1, log, owners } = options;
 		this.#parametersOf = parametersOf;
 		this.#startMonth = startMonth;
-		this.#reader = new Reader(options.source, options.settings, log);
-		const settled = (run: Run, again: boolean) => this.#fillExpanded(run, again);
-		const isOpen = (id: string) => this.#expanded.has(id) || screen.shown?.grouped === false;
-		this.#opening = new Opening({
-			screen,
+		this.#reader = new PageReader(options.source, options.settings, log);
+		const settled = (load: Load, again: boolean) => this.#fillExpanded(load, again);
+		const isOpen = (id: string) => this.#expanded.has(id) || store.shown?.grouped === false;
+		this.#opening = new Loader({
+			store,
 			reader: this.#reader,
 			parametersOf,
 			startMonth,
@@ -61,21 +61,21 @@ export class Listing {
 			settled,
 			isOpen,
 		});
-		this.#loading = new Loading(screen, this.#opening);
+		this.#loading = new LoadQueue(store, this.#opening);
 	}
 
 	get state(): ListingState {
-		return this.#screen.state;
+		return this.#store.state;
 	}
 
 	/** Calls `listener` after each change of {@link state}, until disposed. */
 	get onDidChange(): (listener: () => void) => { dispose(): void } {
-		return this.#screen.onDidChange;
+		return this.#store.onDidChange;
 	}
 
 	/** Shows another View. What the old one was fetching is cancelled; its rows stay until the first answer is here. */
 	async open(view: View): Promise<void> {
-		if (dimensionOf(view) !== dimensionOf(this.#screen.shown?.view)) this.#expanded.clear();
+		if (dimensionOf(view) !== dimensionOf(this.#store.shown?.view)) this.#expanded.clear();
 		this.#view = view;
 		this.#refreshing = undefined;
 		await this.#opening.read(view, { replaces: false });
@@ -96,7 +96,7 @@ export class Listing {
 	 * touches neither, such as the name of a lead, it does not see.
 	 */
 	async refreshIfChanged(): Promise<void> {
-		const { shown, current, opening, error } = this.#screen;
+		const { shown, current, opening, error } = this.#store;
 		const view = this.#view;
 		if (view === undefined) return;
 		const underWay = this.#underWay(view);
@@ -106,8 +106,8 @@ export class Listing {
 			await this.#readAgain(view);
 			return;
 		}
-		const found = await this.#screen.attempt(shown, () => shown.probe());
-		if (found === undefined || this.#screen.current !== shown) return;
+		const found = await this.#store.attempt(shown, () => shown.probe());
+		if (found === undefined || this.#store.current !== shown) return;
 		if (found.stands) await this.#retry(failedIn(shown));
 		else await this.#readAgain(view, found.now);
 	}
@@ -118,9 +118,9 @@ export class Listing {
 	 */
 	async catchUp(again = false): Promise<void> {
 		const view = this.#view;
-		const { opening, current, shown } = this.#screen;
-		const run = opening ? current : (shown ?? current);
-		if (view === undefined || run === undefined || this.#sameQuestion(run)) return;
+		const { opening, current, shown } = this.#store;
+		const load = opening ? current : (shown ?? current);
+		if (view === undefined || load === undefined || this.#sameQuestion(load)) return;
 		const question = this.#questionOf(view);
 		if (question === undefined || (question === this.#caughtUp && !again)) return;
 		this.#caughtUp = question;
@@ -151,36 +151,36 @@ export class Listing {
 	 * and keeps what arrived.
 	 */
 	async loadAll(id: string, signal?: AbortSignal): Promise<void> {
-		await this.#loading.load(id, (group) => group.stretch.size, { signal });
+		await this.#loading.load(id, (group) => group.span.size, { signal });
 	}
 
 	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
 	stop(): void {
-		const { current, shown } = this.#screen;
+		const { current, shown } = this.#store;
 		// The one on screen may have been cut short by a refresh that is ended here as well.
-		for (const run of [current, shown]) if (run?.partial === "opening") run.partial = "stopped";
-		this.#screen.end();
+		for (const load of [current, shown]) if (load?.partial === "opening") load.partial = "stopped";
+		this.#store.end();
 		this.#refreshing = undefined;
 		if (shown !== undefined && shown !== current) {
-			this.#screen.current = shown;
+			this.#store.current = shown;
 			this.#view = shown.view;
 		}
-		this.#screen.publish();
+		this.#store.publish();
 	}
 
 	/** Forgets everything: another session's data must not stay on screen. */
 	clear(): void {
-		this.#screen.end();
+		this.#store.end();
 		this.#refreshing = undefined;
 		this.#view = undefined;
-		this.#screen.current = undefined;
-		this.#screen.error = undefined;
+		this.#store.current = undefined;
+		this.#store.error = undefined;
 		this.#expanded.clear();
-		this.#screen.settle(undefined);
+		this.#store.settle(undefined);
 	}
 
 	dispose(): void {
-		this.#screen.dispose();
+		this.#store.dispose();
 		this.clear();
 	}
 
@@ -190,12 +190,12 @@ export class Listing {
 
 	/** `baseline` is a probe from just before. */
 	async #readAgain(view: View, baseline?: Probe): Promise<void> {
-		const failed = failedIn(this.#opening.shows(view) ? this.#screen.shown : undefined);
+		const failed = failedIn(this.#opening.shows(view) ? this.#store.shown : undefined);
 		const reading = this.#opening.read(view, { replaces: this.#opening.shows(view), baseline });
 		const refreshing = {
 			view,
 			done: reading.then(async () => {
-				if (this.#refreshing === refreshing && this.#screen.error === undefined) await this.#retry(failed);
+				if (this.#refreshing === refreshing && this.#store.error === undefined) await this.#retry(failed);
 			}),
 		};
 		this.#refreshing = refreshing;
@@ -207,9 +207,9 @@ export class Listing {
 	readonly #firstRows: Target = ({ loadedBefore }) =>
 		Math.max(this.#reader.pageSize, Math.min(loadedBefore, MOST_READ_AGAIN));
 
-	/** Named periods may mean other days than when the Run began, and quarters may begin in other months. */
-	#sameQuestion(run: Run): boolean {
-		return run.startMonth === this.#startMonth() && this.#questionOf(run.view) === JSON.stringify(run.parameters);
+	/** Named periods may mean other days than when the Load began, and quarters may begin in other months. */
+	#sameQuestion(load: Load): boolean {
+		return load.startMonth === this.#startMonth() && this.#questionOf(load.view) === JSON.stringify(load.parameters);
 	}
 
 	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
@@ -223,21 +223,21 @@ export class Listing {
 
 	/** Asks again for windows that did not arrive. */
 	async #retry(failed: readonly LoadedGroup[]): Promise<void> {
-		await Promise.all(failed.map(({ stretch, asked }) => this.#loading.load(stretch.id, () => asked)));
+		await Promise.all(failed.map(({ span, asked }) => this.#loading.load(span.id, () => asked)));
 	}
 
 	/** What stays open on screen over a change of the View must have its rows. */
-	#fillExpanded(run: Run, again: boolean): void {
+	#fillExpanded(load: Load, again: boolean): void {
 		for (const id of this.#expanded) {
-			if (run.group(id) === undefined) this.#expanded.delete(id);
+			if (load.group(id) === undefined) this.#expanded.delete(id);
 			else void this.#loading.load(id, this.#firstRows, { again });
 		}
 	}
 }
 
 /** Groups of which a window did not arrive. */
-function failedIn(run: Run | undefined): readonly LoadedGroup[] {
-	return run?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
+function failedIn(load: Load | undefined): readonly LoadedGroup[] {
+	return load?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
 }
 
 function dimensionOf(view: View | undefined): string | undefined {

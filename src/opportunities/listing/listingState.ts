@@ -2,7 +2,7 @@ import type { Wait } from "../../close/base/callOptions.ts";
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { Told } from "../reading/provenance.ts";
+import type { Provenance } from "../reading/provenance.ts";
 import type { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
 import type { NamedFields } from "../time/fiscal.ts";
@@ -19,7 +19,7 @@ export interface Group {
 	readonly size: number;
 	readonly aggregates: Aggregates;
 	/** The answer that told `aggregates`; undefined where they were added up here. */
-	readonly told?: Told | undefined;
+	readonly provenance?: Provenance | undefined;
 	/** The loaded ones, in the order of the sequence, from the group's first on. */
 	readonly rows: readonly Row[];
 	readonly loading: boolean;
@@ -55,7 +55,7 @@ export interface ListingState {
 	/** Over all matching objects, from the newest answer; undefined before the first one. */
 	readonly totals: Aggregates | undefined;
 	/** The first answer that told `totals`; later ones agreed with it until `asOf`. */
-	readonly told?: Told | undefined;
+	readonly provenance?: Provenance | undefined;
 	/** True where the server gave no groups, so that groups and their figures were put together here. */
 	readonly computedHere: boolean;
 	/** Matching objects that the server puts into no group. */

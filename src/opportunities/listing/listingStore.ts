@@ -3,18 +3,18 @@ import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { asCloseError } from "../reading/asCloseError.ts";
 import { EMPTY_STATE, type ListingState } from "./listingState.ts";
-import type { Run } from "./load.ts";
+import type { Load } from "./load.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
 
 /** Milliseconds between two tellings of what arrives by and by: faster than that nobody reads. */
 const PACE = 100;
 
 /** What a Listing shows at a moment, told as one immutable state and one event. */
-export class Presentation {
+export class ListingStore {
 	/** What is on screen. */
-	shown: Run | undefined;
+	shown: Load | undefined;
 	/** What was asked for last; the same as what is shown once its first groups are there. */
-	current: Run | undefined;
+	current: Load | undefined;
 	/** `current` is being read from its start. */
 	opening = false;
 	error: CloseError | undefined;
@@ -51,14 +51,14 @@ export class Presentation {
 		};
 	}
 
-	/** Runs one piece of work on a Run; its failure becomes part of the state. Undefined where it failed or was overtaken. */
-	async attempt<T>(run: Run, work: () => Promise<T>, group?: LoadedGroup): Promise<T | undefined> {
+	/** Runs one piece of work on a Load; its failure becomes part of the state. Undefined where it failed or was overtaken. */
+	async attempt<T>(load: Load, work: () => Promise<T>, group?: LoadedGroup): Promise<T | undefined> {
 		const piece = this.begin();
 		try {
 			return await work();
 		} catch (error) {
 			const failure = asCloseError(error, this.#log);
-			const overtaken = run !== this.shown && run !== this.current;
+			const overtaken = load !== this.shown && load !== this.current;
 			if (overtaken || failure.kind === "cancelled") return undefined;
 			if (group === undefined) this.error = failure;
 			else group.busy(false, failure);
@@ -76,10 +76,10 @@ export class Presentation {
 		this.#work.clear();
 	}
 
-	/** Ends an opening or a refresh, with this Run on screen; one that another opening cut short stays as it is. */
-	settle(run: Run | undefined): void {
-		if (run?.partial === "opening") run.partial = "stopped";
-		this.shown = run;
+	/** Ends an opening or a refresh, with this Load on screen; one that another opening cut short stays as it is. */
+	settle(load: Load | undefined): void {
+		if (load?.partial === "opening") load.partial = "stopped";
+		this.shown = load;
 		this.opening = false;
 		this.publish();
 	}
@@ -88,23 +88,23 @@ export class Presentation {
 	publish(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		const run = this.shown;
+		const load = this.shown;
 		this.#state = {
-			view: run?.view,
-			grouped: run?.grouped ?? false,
-			groups: run?.groups.map((group) => group.snapshot) ?? [],
-			totals: run?.totals,
-			told: run?.told,
-			computedHere: run?.computedHere ?? false,
-			withoutGroup: run?.withoutGroup ?? 0,
-			asOf: run?.asOf,
-			rowsAsOf: run?.rowsAsOf,
-			partial: run?.partial,
+			view: load?.view,
+			grouped: load?.grouped ?? false,
+			groups: load?.groups.map((group) => group.snapshot) ?? [],
+			totals: load?.totals,
+			provenance: load?.provenance,
+			computedHere: load?.computedHere ?? false,
+			withoutGroup: load?.withoutGroup ?? 0,
+			asOf: load?.asOf,
+			rowsAsOf: load?.rowsAsOf,
+			partial: load?.partial,
 			loading: this.#loading,
-			stale: this.opening && run !== undefined && run !== this.current,
+			stale: this.opening && load !== undefined && load !== this.current,
 			error: this.error,
 			wait: this.#loading ? this.#wait : undefined,
-			currency: run?.currency,
+			currency: load?.currency,
 		};
 		for (const listener of [...this.#listeners]) listener();
 	}

@@ -4,33 +4,33 @@ import { contradictionError } from "../../close/base/errorMakers.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
-import { Drift } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/dataChangedError.ts";
 import { mergeMonths } from "../reading/fiscalGroups.ts";
 import { type Finding, Freshness } from "../reading/freshness.ts";
 import { fieldsOfRow } from "../reading/groupOfRow.ts";
 import type { FindOwners } from "../reading/ownerSplit.ts";
-import type { Reader } from "../reading/pageReader.ts";
-import { type ReadOptions, Waits } from "../reading/pauses.ts";
-import { LocalGroups } from "../reading/plans/clientGroupingPlan.ts";
+import type { PageReader } from "../reading/pageReader.ts";
+import { Pauses, type ReadOptions } from "../reading/pauses.ts";
+import { ClientGroupingPlan } from "../reading/plans/clientGroupingPlan.ts";
 import { type Probe, probe } from "../reading/probe.ts";
-import { type Told, toldBy } from "../reading/provenance.ts";
-import type { Stretch } from "../reading/readPlan.ts";
+import { type Provenance, provenanceOf } from "../reading/provenance.ts";
+import type { GroupSpan } from "../reading/readPlan.ts";
 import type { Currency } from "../text/currencySet.ts";
 import { type Fiscal, fiscalOf } from "../time/fiscal.ts";
 import type { View } from "../view/view.ts";
-import { Walk } from "./groupDiscovery.ts";
+import { GroupDiscovery } from "./groupDiscovery.ts";
 import type { Partiality } from "./listingState.ts";
 import { LoadedGroup } from "./loadedGroup.ts";
-import { Filling } from "./rowLoader.ts";
-import { Seen } from "./seenIds.ts";
+import { RowLoader } from "./rowLoader.ts";
+import { SeenIds } from "./seenIds.ts";
 
-export interface RunOptions {
+export interface LoadParts {
 	readonly view: View;
 	/** Filters, order and grouping as they are sent; without paging. */
 	readonly parameters: ListParameters;
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly startMonth: number;
-	readonly reader: Reader;
+	readonly reader: PageReader;
 	readonly log: Log;
 	/** Who may own opportunities; where it is known, owners are asked for side by side. */
 	readonly owners?: FindOwners | undefined;
@@ -38,32 +38,32 @@ export interface RunOptions {
 	readonly onProgress: () => void;
 	/** Told of all else that arrives: rows, and groups where many are there. */
 	readonly onArrival: () => void;
-	/** Told of each change of {@link Run.wait}. */
+	/** Told of each change of {@link Load.wait}. */
 	readonly onWait: () => void;
 }
 
 /** As long as no more groups are there, each is told of when it comes; beyond, nobody sees the end of the list anyway. */
 const FEW = 100;
 
-/** One reading of one View: the groups of one moment, and windows into them. All calls reject with a CloseError or a Drift. */
-export class Run {
+/** One reading of one View: the groups of one moment, and windows into them. All calls reject with a CloseError or a DataChangedError. */
+export class Load {
 	readonly view: View;
 	readonly parameters: ListParameters;
 	readonly startMonth: number;
 	partial: Partiality | undefined = "opening";
-	readonly #options: RunOptions;
+	readonly #options: LoadParts;
 	readonly #freshness: Freshness;
 	readonly #fiscal: Fiscal | undefined;
 	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
-	readonly #seen = new Seen();
-	readonly #walk: Walk;
-	readonly #filling: Filling;
-	#told: Told | undefined;
+	readonly #seen = new SeenIds();
+	readonly #discovery: GroupDiscovery;
+	readonly #filling: RowLoader;
+	#provenance: Provenance | undefined;
 	#abort = new AbortController();
-	#waits = new Waits();
+	#waits = new Pauses();
 
 	/** `baseline` is a probe from just before this reading, where one was made. */
-	constructor(options: RunOptions, baseline: Probe | undefined) {
+	constructor(options: LoadParts, baseline: Probe | undefined) {
 		this.view = options.view;
 		this.parameters = options.parameters;
 		this.startMonth = options.startMonth;
@@ -71,29 +71,29 @@ export class Run {
 		this.#options = options;
 		this.#freshness = new Freshness(() => probe(options.reader, options.parameters, this.#call()), baseline);
 		const { parameters, view, startMonth } = options;
-		this.#walk = new Walk({
+		this.#discovery = new GroupDiscovery({
 			parameters,
 			owners: options.owners,
 			reader: options.reader,
 			log: options.log,
 			groupBy: this.#fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
-			local: (asked) => new LocalGroups(asked, view.group_by, startMonth),
+			local: (asked) => new ClientGroupingPlan(asked, view.group_by, startMonth),
 			began: (answer) => {
-				this.#told = toldBy(answer);
+				this.#provenance = provenanceOf(answer);
 				this.#freshness.begin(answer);
 			},
 			found: () => this.#collect(),
 			forgot: () => this.#forget(),
 			probe: () => this.probe(),
 		});
-		this.#filling = new Filling({
+		this.#filling = new RowLoader({
 			view: options.view,
 			parameters: options.parameters,
 			reader: options.reader,
 			log: options.log,
 			seen: this.#seen,
 			freshness: this.#freshness,
-			reading: () => this.#walk.reading,
+			reading: () => this.#discovery.reading,
 			arrived: () => options.onArrival(),
 		});
 	}
@@ -111,21 +111,21 @@ export class Run {
 	}
 
 	get totals(): Aggregates | undefined {
-		return this.#walk.reading.totals;
+		return this.#discovery.reading.totals;
 	}
 
 	/** The first answer that told {@link totals}. */
-	get told(): Told | undefined {
-		return this.#told;
+	get provenance(): Provenance | undefined {
+		return this.#provenance;
 	}
 
 	get withoutGroup(): number {
-		return this.#walk.reading.withoutGroup;
+		return this.#discovery.reading.withoutGroup;
 	}
 
 	/** True where the groups were put together here. */
 	get computedHere(): boolean {
-		return this.#walk.computedHere;
+		return this.#discovery.computedHere;
 	}
 
 	/** When the figures were true, in milliseconds since the epoch. */
@@ -148,21 +148,21 @@ export class Run {
 	}
 
 	/** All groups are known. */
-	get walked(): boolean {
-		return this.#walk.reading.next === undefined;
+	get discovered(): boolean {
+		return this.#discovery.reading.next === undefined;
 	}
 
-	/** Ends what is under way; the Run can go on afterwards. */
+	/** Ends what is under way; the Load can go on afterwards. */
 	stop(): void {
 		this.#abort.abort();
 		this.#abort = new AbortController();
-		this.#waits = new Waits();
+		this.#waits = new Pauses();
 	}
 
 	/** Gets to know all groups. Rejects where there is none though objects belong in some. */
-	async walk(): Promise<void> {
+	async discover(): Promise<void> {
 		const call = this.#call();
-		await this.#walk.read(call);
+		await this.#discovery.read(call);
 		if (this.grouped && this.#groups.size === 0 && this.withoutGroup > 0) await this.#proveNoGroups(call);
 	}
 
@@ -183,7 +183,7 @@ export class Run {
 	 * ends this alone.
 	 */
 	async fill(group: LoadedGroup, target: number, signal?: AbortSignal): Promise<void> {
-		const wanted = Math.min(target, group.stretch.size);
+		const wanted = Math.min(target, group.span.size);
 		group.asked = Math.max(group.asked, wanted);
 		if (group.rows.length >= wanted) return;
 		group.busy(true);
@@ -213,24 +213,24 @@ export class Run {
 	}
 
 	/** The groups as they are shown. */
-	get #stretches(): readonly Stretch[] {
-		const { stretches } = this.#walk.reading;
-		if (this.#fiscal === undefined || this.computedHere) return stretches;
-		return mergeMonths(stretches, this.#fiscal, this.parameters, this.walked);
+	get #spans(): readonly GroupSpan[] {
+		const { spans } = this.#discovery.reading;
+		if (this.#fiscal === undefined || this.computedHere) return spans;
+		return mergeMonths(spans, this.#fiscal, this.parameters, this.discovered);
 	}
 
 	/** Takes over what the reading learned. */
 	#collect(): void {
 		const { size } = this.#groups;
 		const groups = new Map<string, LoadedGroup>();
-		for (const stretch of this.#stretches) {
-			const group = this.#groups.get(stretch.id);
+		for (const span of this.#spans) {
+			const group = this.#groups.get(span.id);
 			// A page from within a group tells of it before its first objects come; what somebody asked for comes by itself.
-			const isFirst = group === undefined || (group.asked + group.rows.length === 0 && stretch.rows.length > 0);
-			if (isFirst && !this.#seen.add(stretch.rows)) throw new Drift("changed");
-			if (stretch.place === undefined) this.#seen.follow(stretch.id, stretch.rows);
-			if (isFirst || stretch.place === undefined || group?.stretch.place === undefined) group?.follow(stretch);
-			groups.set(stretch.id, group ?? new LoadedGroup(stretch));
+			const isFirst = group === undefined || (group.asked + group.rows.length === 0 && span.rows.length > 0);
+			if (isFirst && !this.#seen.add(span.rows)) throw new DataChangedError("changed");
+			if (span.location === undefined) this.#seen.follow(span.id, span.rows);
+			if (isFirst || span.location === undefined || group?.span.location === undefined) group?.follow(span);
+			groups.set(span.id, group ?? new LoadedGroup(span));
 		}
 		this.#groups = groups;
 		if (groups.size === size || size > FEW) this.#options.onArrival();

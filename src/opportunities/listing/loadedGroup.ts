@@ -1,11 +1,11 @@
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { Stretch } from "../reading/readPlan.ts";
+import type { GroupSpan } from "../reading/readPlan.ts";
 import type { Group } from "./listingState.ts";
 
 /** A group with what is loaded of it; hands out a new immutable {@link Group} whenever something in it changed. */
 export class LoadedGroup {
-	#stretch: Stretch;
+	#span: GroupSpan;
 	#rows: readonly Row[];
 	/** `#rows` where it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
 	#own: Row[] = [];
@@ -18,22 +18,22 @@ export class LoadedGroup {
 	#loadedBefore = 0;
 	#snapshot: Group | undefined;
 
-	constructor(stretch: Stretch) {
-		this.#stretch = stretch;
-		this.#rows = stretch.rows;
-		this.#windows = stretch.rows.length > 0 ? 1 : 0;
+	constructor(span: GroupSpan) {
+		this.#span = span;
+		this.#rows = span.rows;
+		this.#windows = span.rows.length > 0 ? 1 : 0;
 	}
 
-	get stretch(): Stretch {
-		return this.#stretch;
+	get span(): GroupSpan {
+		return this.#span;
 	}
 
 	/** Takes a later state of the same group: its first rows, its place, or more rows where every page is read. */
-	follow(stretch: Stretch): void {
-		if (stretch === this.#stretch) return;
-		this.#stretch = stretch;
-		this.#windows = stretch.rows.length > 0 ? 1 : 0;
-		this.replace(stretch.rows);
+	follow(span: GroupSpan): void {
+		if (span === this.#span) return;
+		this.#span = span;
+		this.#windows = span.rows.length > 0 ? 1 : 0;
+		this.replace(span.rows);
 	}
 
 	/** Those that are there by now: more may come into the same list. */
@@ -47,7 +47,7 @@ export class LoadedGroup {
 	}
 
 	get missing(): number {
-		return Math.max(0, this.#stretch.size - this.#rows.length);
+		return Math.max(0, this.#span.size - this.#rows.length);
 	}
 
 	/** How many rows an earlier reading of the group had. */
@@ -95,9 +95,9 @@ export class LoadedGroup {
 
 	get snapshot(): Group {
 		if (this.#snapshot === undefined) {
-			const { id, key, fields, size, aggregates, told } = this.#stretch;
+			const { id, key, fields, size, aggregates, provenance } = this.#span;
 			this.#shownRows ??= [...this.#rows];
-			const figures = { size, aggregates, told };
+			const figures = { size, aggregates, provenance };
 			const work = { loading: this.#loading, error: this.#error };
 			this.#snapshot = { id, key, fields, ...figures, rows: this.#shownRows, ...work };
 		}

@@ -1,9 +1,9 @@
 import { asCloseError } from "../reading/asCloseError.ts";
-import { Drift } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/dataChangedError.ts";
 import type { Probe } from "../reading/probe.ts";
 import type { View } from "../view/view.ts";
-import type { Presentation } from "./listingStore.ts";
-import { Run, type RunOptions } from "./load.ts";
+import type { ListingStore } from "./listingStore.ts";
+import { Load, type LoadParts } from "./load.ts";
 
 /** So many rows of a group are read again by a refresh. */
 export const MOST_READ_AGAIN = 1000;
@@ -18,23 +18,23 @@ export interface HowToRead {
 	readonly again?: boolean;
 }
 
-export interface OpeningParts extends Pick<RunOptions, "reader" | "log" | "owners"> {
-	readonly screen: Presentation;
+export interface LoaderParts extends Pick<LoadParts, "reader" | "log" | "owners"> {
+	readonly store: ListingStore;
 	/** Throws where a View cannot be asked for. */
-	readonly parametersOf: (view: View) => RunOptions["parameters"];
+	readonly parametersOf: (view: View) => LoadParts["parameters"];
 	readonly startMonth: () => number;
 	/** Whether a group's rows are on screen. */
 	readonly isOpen: (group: string) => boolean;
-	/** Told of each Run that is on screen as a whole; `again` is that of how it was read. */
-	readonly settled: (run: Run, again: boolean) => void;
+	/** Told of each Load that is on screen as a whole; `again` is that of how it was read. */
+	readonly settled: (load: Load, again: boolean) => void;
 }
 
 /** Reads Views from their start: opens and refreshes them, and reads once more where the data moved. */
-export class Opening {
-	readonly #parts: OpeningParts;
+export class Loader {
+	readonly #parts: LoaderParts;
 	#last: Promise<void> = Promise.resolve();
 
-	constructor(parts: OpeningParts) {
+	constructor(parts: LoaderParts) {
 		this.#parts = parts;
 	}
 
@@ -45,7 +45,7 @@ export class Opening {
 
 	/** Something of this View is on screen and stays there until the new is complete. */
 	shows(view: View): boolean {
-		const { shown } = this.#parts.screen;
+		const { shown } = this.#parts.store;
 		return shown?.view === view && shown.groups.length > 0;
 	}
 
@@ -56,37 +56,37 @@ export class Opening {
 	}
 
 	async #read(view: View, how: HowToRead): Promise<void> {
-		const { screen } = this.#parts;
-		screen.end();
-		screen.error = undefined;
-		const run = this.#newRun(view, how);
-		if (run === undefined) return;
-		const earlier = screen.shown;
-		screen.current = run;
-		screen.opening = true;
-		screen.publish();
+		const { store } = this.#parts;
+		store.end();
+		store.error = undefined;
+		const load = this.#newRun(view, how);
+		if (load === undefined) return;
+		const earlier = store.shown;
+		store.current = load;
+		store.opening = true;
+		store.publish();
 		try {
-			await run.walk();
-			if (how.replaces) await this.#restore(run, earlier);
-			if (screen.current !== run) return;
-			run.partial = undefined;
-			screen.settle(run);
-			this.#parts.settled(run, how.again ?? false);
+			await load.discover();
+			if (how.replaces) await this.#restore(load, earlier);
+			if (store.current !== load) return;
+			load.partial = undefined;
+			store.settle(load);
+			this.#parts.settled(load, how.again ?? false);
 		} catch (error) {
-			if (screen.current !== run) return;
-			if (error instanceof Drift) await this.drifted(run, how.again ?? false);
-			else this.#fail(run, error);
+			if (store.current !== load) return;
+			if (error instanceof DataChangedError) await this.drifted(load, how.again ?? false);
+			else this.#fail(load, error);
 		}
 	}
 
-	#newRun(view: View, how: HowToRead): Run | undefined {
-		const { screen, parametersOf, startMonth, reader, log, owners } = this.#parts;
-		const comesOnScreen = (run: Run) => {
-			if (run === screen.current && !how.replaces && screen.opening) screen.shown = run;
-			return run === screen.shown;
+	#newRun(view: View, how: HowToRead): Load | undefined {
+		const { store, parametersOf, startMonth, reader, log, owners } = this.#parts;
+		const comesOnScreen = (load: Load) => {
+			if (load === store.current && !how.replaces && store.opening) store.shown = load;
+			return load === store.shown;
 		};
 		try {
-			const run: Run = new Run(
+			const load: Load = new Load(
 				{
 					view,
 					parameters: parametersOf(view),
@@ -94,71 +94,71 @@ export class Opening {
 					reader,
 					log,
 					owners,
-					onProgress: () => comesOnScreen(run) && screen.publish(),
-					onArrival: () => comesOnScreen(run) && screen.publishPaced(),
-					onWait: () => (run === screen.current || run === screen.shown) && screen.publish(),
+					onProgress: () => comesOnScreen(load) && store.publish(),
+					onArrival: () => comesOnScreen(load) && store.publishPaced(),
+					onWait: () => (load === store.current || load === store.shown) && store.publish(),
 				},
 				how.baseline,
 			);
-			return run;
+			return load;
 		} catch (error) {
-			screen.error = asCloseError(error, log);
-			screen.settle(screen.shown);
+			store.error = asCloseError(error, log);
+			store.settle(store.shown);
 			return undefined;
 		}
 	}
 
 	/** Loads as many rows of each open group as there were before, side by side. Closed ones wait until they are opened. */
-	async #restore(run: Run, earlier: Run | undefined): Promise<void> {
+	async #restore(load: Load, earlier: Load | undefined): Promise<void> {
 		const { isOpen } = this.#parts;
 		const pairs = (earlier?.groups ?? []).flatMap((before) => {
-			const group = run.group(before.stretch.id);
+			const group = load.group(before.span.id);
 			return group === undefined ? [] : [{ group, before }];
 		});
 		for (const { group, before } of pairs) group.remember(before);
-		const open = pairs.filter(({ group }) => isOpen(group.stretch.id));
+		const open = pairs.filter(({ group }) => isOpen(group.span.id));
 		try {
 			await Promise.all(
-				open.map(({ group, before }) => run.fill(group, Math.min(before.rows.length, MOST_READ_AGAIN))),
+				open.map(({ group, before }) => load.fill(group, Math.min(before.rows.length, MOST_READ_AGAIN))),
 			);
 		} catch (error) {
-			run.stop();
+			load.stop();
 			throw error;
 		}
 		for (const { group, before } of pairs) group.reuseRows(before);
 	}
 
 	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
-	async drifted(run: Run, again: boolean): Promise<void> {
-		const { screen, log } = this.#parts;
+	async drifted(load: Load, again: boolean): Promise<void> {
+		const { store, log } = this.#parts;
 		if (again) {
 			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
 			// Of what is read only in part, an earlier whole tells more.
-			const kept = !run.walked && this.shows(run.view) ? (screen.shown ?? run) : run;
+			const kept = !load.discovered && this.shows(load.view) ? (store.shown ?? load) : load;
 			kept.partial = "changing";
-			screen.settle(kept);
+			store.settle(kept);
 			return;
 		}
 		log.info("The data changed while it was read; reading again.");
-		const piece = screen.begin();
+		const piece = store.begin();
 		try {
-			const { now } = await run.probe();
-			if (run !== screen.current) return;
-			await this.read(run.view, { replaces: this.shows(run.view), baseline: now, again: true });
+			const { now } = await load.probe();
+			if (load !== store.current) return;
+			await this.read(load.view, { replaces: this.shows(load.view), baseline: now, again: true });
 		} catch (error) {
-			if (run === screen.current) this.#fail(run, error);
+			if (load === store.current) this.#fail(load, error);
 		} finally {
 			piece.end();
 		}
 	}
 
-	#fail(run: Run, error: unknown): void {
-		const { screen, log } = this.#parts;
+	#fail(load: Load, error: unknown): void {
+		const { store, log } = this.#parts;
 		const failure = asCloseError(error, log);
 		if (failure.kind !== "cancelled") {
-			screen.error = failure;
-			if (run.partial === "opening") run.partial = "failed";
+			store.error = failure;
+			if (load.partial === "opening") load.partial = "failed";
 		}
-		screen.settle(screen.shown ?? run);
+		store.settle(store.shown ?? load);
 	}
 }

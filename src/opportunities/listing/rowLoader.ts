@@ -1,52 +1,52 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { Drift } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/dataChangedError.ts";
 import type { Freshness } from "../reading/freshness.ts";
-import { placesOf } from "../reading/locations.ts";
-import type { Reader } from "../reading/pageReader.ts";
+import { locationsOf } from "../reading/locations.ts";
+import type { PageReader } from "../reading/pageReader.ts";
 import type { ReadOptions } from "../reading/pauses.ts";
-import type { Reading } from "../reading/readPlan.ts";
-import { TooDeep } from "../reading/skipLimitError.ts";
+import type { ReadPlan } from "../reading/readPlan.ts";
+import { SkipLimitError } from "../reading/skipLimitError.ts";
 import { readSorted } from "../reading/sortedRows.ts";
 import type { View } from "../view/view.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
 import { readWindows } from "./rangeReader.ts";
-import type { Seen } from "./seenIds.ts";
+import type { SeenIds } from "./seenIds.ts";
 
-export interface FillingParts {
+export interface RowLoaderParts {
 	readonly view: View;
 	readonly parameters: ListParameters;
-	readonly reader: Reader;
+	readonly reader: PageReader;
 	readonly log: Log;
-	readonly seen: Seen;
+	readonly seen: SeenIds;
 	readonly freshness: Freshness;
 	/** What is known of the whole. */
-	readonly reading: () => Reading;
+	readonly reading: () => ReadPlan;
 	/** Told of each window that arrived. */
 	readonly arrived: () => void;
 }
 
 /** Loads the objects of groups, from wherever the server gives them. */
-export class Filling {
-	readonly #parts: FillingParts;
+export class RowLoader {
+	readonly #parts: RowLoaderParts;
 
-	constructor(parts: FillingParts) {
+	constructor(parts: RowLoaderParts) {
 		this.#parts = parts;
 	}
 
 	/**
 	 * Loads a group until `wanted` of its objects are there; where they change places between pages, all of it.
-	 * @throws Drift where the data moved, CloseError where an answer does not come
+	 * @throws DataChangedError where the data moved, CloseError where an answer does not come
 	 */
 	async fill(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
 		const { freshness, log } = this.#parts;
 		try {
 			await this.#fillWindows(group, wanted, options);
 		} catch (error) {
-			if (!(error instanceof Drift) || !(await freshness.find(this.#totals)).stands) throw error;
+			if (!(error instanceof DataChangedError) || !(await freshness.find(this.#totals)).stands) throw error;
 			log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
 			await this.#readApart(group, options);
 		}
@@ -69,28 +69,28 @@ export class Filling {
 			throw error;
 		}
 		const ofOneMoment = group.missing > 0 || group.windows === 1;
-		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new Drift("changed");
+		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new DataChangedError("changed");
 	}
 
 	async #noteNewest(): Promise<void> {
-		if (!(await this.#parts.freshness.note(this.#totals))) throw new Drift("changed");
+		if (!(await this.#parts.freshness.note(this.#totals))) throw new DataChangedError("changed");
 	}
 
 	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
 	async #readInPlace(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<boolean> {
 		const { reader, view, seen, freshness, arrived } = this.#parts;
-		const accept = (rows: readonly Row[], answer: ListAnswer) => {
-			if (!seen.add(rows)) throw new Drift("changed");
+		const accept = (rows: readonly Row[], answer: ListResponse) => {
+			if (!seen.add(rows)) throw new DataChangedError("changed");
 			group.append(rows);
 			freshness.confirm(answer);
 			arrived();
 		};
-		for (const place of placesOf(group.stretch, view.group_by, this.#laidOut)) {
+		for (const location of locationsOf(group.span, view.group_by, this.#laidOut)) {
 			try {
-				await readWindows(group, wanted, { reader, place, options, accept });
+				await readWindows(group, wanted, { reader, location, options, accept });
 				return true;
 			} catch (error) {
-				if (!(error instanceof TooDeep)) throw error;
+				if (!(error instanceof SkipLimitError)) throw error;
 			}
 		}
 		return false;
@@ -104,8 +104,8 @@ export class Filling {
 	/** A whole group by itself, sorted here: where its offsets cannot be relied on. */
 	async #readApart(group: LoadedGroup, options: ReadOptions): Promise<void> {
 		const { reader, view, parameters, seen } = this.#parts;
-		const rows = await readSorted(reader, view, parameters, group.stretch, options);
-		if (rows.length !== group.stretch.size) throw new Drift("changed");
+		const rows = await readSorted(reader, view, parameters, group.span, options);
+		if (rows.length !== group.span.size) throw new DataChangedError("changed");
 		seen.forget(group.rows);
 		seen.add(rows);
 		group.replace(rows);

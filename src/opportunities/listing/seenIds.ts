@@ -2,7 +2,7 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import { type Currency, CurrencySet } from "../text/currencySet.ts";
 
 /** The objects that one reading of a listing has seen. */
-export class Seen {
+export class SeenIds {
 	readonly #ids = new Set<string>();
 	readonly #currencies = new CurrencySet();
 	/** How many rows of each group that grows were looked at. */

@@ -1,6 +1,6 @@
 /** A name; null where an owner has none. */
 export type Name = string | null;
-export type NameOrder = (a: Name, b: Name) => number;
+export type Collation = (a: Name, b: Name) => number;
 
 /** Made when they are first used: they cost more than all else that is loaded with this file. */
 const collators = new Map<Intl.CollatorOptions, Intl.Collator>();
@@ -24,7 +24,7 @@ const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
  * The ways in which servers put names in order: as a dictionary does, by code units, with case folded, by letters alone;
  * owners without a name last or first. Which one Close has is not documented.
  */
-export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>
+export const COLLATIONS: readonly Collation[] = TEXT_ORDERS.flatMap((order) =>
 	[1, -1].map((nulls) => (a: Name, b: Name) => {
 		if (a === null || b === null) return a === b ? 0 : a === null ? nulls : -nulls;
 		return order(a, b);
@@ -32,8 +32,8 @@ export const NAME_ORDERS: readonly NameOrder[] = TEXT_ORDERS.flatMap((order) =>
 );
 
 /** The first of the known orders that each of `sequences` is in; undefined if there is none. */
-export function orderFitting(sequences: readonly (readonly Name[])[]): NameOrder | undefined {
-	return NAME_ORDERS.find((order) => sequences.every((names) => isSorted(names, order)));
+export function collationFitting(sequences: readonly (readonly Name[])[]): Collation | undefined {
+	return COLLATIONS.find((order) => sequences.every((names) => isSorted(names, order)));
 }
 
 /** Names in about the order of any server, with those together that no way of ordering can be trusted to part. */
@@ -45,11 +45,11 @@ export function byLetters(a: string, b: string): number {
  * The order of a server, judged by `sequences` that it laid out and, where these leave doubts about their names taken
  * together, by asking which of two comes first. Undefined where it goes by none of the known orders.
  */
-export async function orderOf(
+export async function collationOf(
 	sequences: readonly (readonly Name[])[],
 	comesFirst: (a: Name, b: Name) => Promise<boolean>,
-): Promise<NameOrder | undefined> {
-	let orders = NAME_ORDERS.filter((order) => sequences.every((names) => isSorted(names, order)));
+): Promise<Collation | undefined> {
+	let orders = COLLATIONS.filter((order) => sequences.every((names) => isSorted(names, order)));
 	const names = [...new Set(sequences.flat())];
 	for (;;) {
 		const doubt = doubtIn(names, orders);
@@ -61,7 +61,7 @@ export async function orderOf(
 }
 
 /** Two names that the orders put differently, and more than letter by letter; undefined where there are none. */
-function doubtIn(names: readonly Name[], [first, ...others]: readonly NameOrder[]): readonly [Name, Name] | undefined {
+function doubtIn(names: readonly Name[], [first, ...others]: readonly Collation[]): readonly [Name, Name] | undefined {
 	if (first === undefined) return undefined;
 	const sorted = names.toSorted(first);
 	for (const order of others) {
@@ -77,7 +77,7 @@ function isSame(a: Name, b: Name): boolean {
 	return a === null || b === null ? a === b : byLetters(a, b) === 0;
 }
 
-function isSorted(names: readonly Name[], order: NameOrder): boolean {
+function isSorted(names: readonly Name[], order: Collation): boolean {
 	return names.every((name, index) => index === 0 || order(names[index - 1] ?? null, name) <= 0);
 }
 

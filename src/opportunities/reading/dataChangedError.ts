@@ -1,12 +1,12 @@
-import type { Misfit } from "./readPlan.ts";
+import type { Inconsistency } from "./readPlan.ts";
 
 /** Thrown if an answer does not fit what was read before. */
-export class Drift extends Error {
+export class DataChangedError extends Error {
 	override readonly name = "Drift";
-	readonly misfit: Misfit;
+	readonly inconsistency: Inconsistency;
 
-	constructor(misfit: Misfit) {
-		super(`the data does not fit what was read before (${misfit})`);
-		this.misfit = misfit;
+	constructor(inconsistency: Inconsistency) {
+		super(`the data does not fit what was read before (${inconsistency})`);
+		this.inconsistency = inconsistency;
 	}
 }

@@ -3,11 +3,11 @@ import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { type ListParameters, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import { type Fiscal, type FiscalPart, fiscalKey, fiscalPartOf, fiscalPeriod } from "../time/fiscal.ts";
 import { listOf } from "./locations.ts";
-import { groupId, type Stretch } from "./readPlan.ts";
+import { type GroupSpan, groupId } from "./readPlan.ts";
 
 interface Gathered {
 	readonly part: FiscalPart | undefined;
-	readonly months: Stretch[];
+	readonly months: GroupSpan[];
 }
 
 /**
@@ -15,11 +15,11 @@ interface Gathered {
  * group is given once it cannot grow any more: `ended` says that all months are known, in the order of the listing.
  */
 export function mergeMonths(
-	months: readonly Stretch[],
+	months: readonly GroupSpan[],
 	fiscal: Fiscal,
 	parameters: ListParameters,
 	ended: boolean,
-): readonly Stretch[] {
+): readonly GroupSpan[] {
 	const groups = new Map<string, Gathered>();
 	const known = ended ? months : unbroken(months);
 	for (const month of known) {
@@ -55,16 +55,16 @@ function countsOf(counts: readonly PeriodCounts[]): PeriodCounts {
 	return sum;
 }
 
-function stretchOf(id: string, { part, months }: Gathered, parameters: ListParameters): Stretch {
+function stretchOf(id: string, { part, months }: Gathered, parameters: ListParameters): GroupSpan {
 	const [first] = months;
-	if (first === undefined || part === undefined) return first as Stretch;
+	if (first === undefined || part === undefined) return first as GroupSpan;
 	const aggregates = sumOf(months.map((month) => month.aggregates));
 	return {
 		id,
 		key: fiscalKey(part),
 		fields: { fiscal: part },
 		// Month by month is not the View's order, so that its objects are read from a listing of their own.
-		place: {
+		location: {
 			parameters: listOf(parameters, { date_won: fiscalPeriod(part) }),
 			start: 0,
 			totals: months.length === 1 ? aggregates : withoutRounded(aggregates),
@@ -81,11 +81,11 @@ function withoutRounded(aggregates: Aggregates): Aggregates {
 }
 
 /** Those at the beginning that follow each other without a gap. */
-function unbroken(months: readonly Stretch[]): readonly Stretch[] {
-	const parameters = months[0]?.place?.parameters;
+function unbroken(months: readonly GroupSpan[]): readonly GroupSpan[] {
+	const parameters = months[0]?.location?.parameters;
 	let end = 0;
-	const broken = months.findIndex(({ place, size }) => {
-		const follows = place !== undefined && place.parameters === parameters && place.start === end;
+	const broken = months.findIndex(({ location, size }) => {
+		const follows = location !== undefined && location.parameters === parameters && location.start === end;
 		end += size;
 		return !follows;
 	});
@@ -93,7 +93,7 @@ function unbroken(months: readonly Stretch[]): readonly Stretch[] {
 }
 
 /** By the fields that Close names; where an answer has none, by an object. Undefined for the undated. */
-function partOf({ fields, rows }: Stretch, fiscal: Fiscal): FiscalPart | undefined {
+function partOf({ fields, rows }: GroupSpan, fiscal: Fiscal): FiscalPart | undefined {
 	const { year, month } = fields;
 	if (year != null && month != null) return fiscalPartOf(year, month, fiscal);
 	const row = year === undefined ? rows.find(isReadable) : undefined;

@@ -1,5 +1,5 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { sameFigures } from "./figures.ts";
 import { type Probe, unchanged } from "./probe.ts";
 
@@ -36,14 +36,14 @@ export class Freshness {
 		return this.#readAt;
 	}
 
-	begin({ servedAt, receivedAt }: ListAnswer): void {
+	begin({ servedAt, receivedAt }: ListResponse): void {
 		this.#servedAt = servedAt;
 		this.#asOf = receivedAt;
 		this.#readAt = receivedAt;
 	}
 
 	/** A later answer agreed with the figures. */
-	confirm({ receivedAt }: Pick<ListAnswer, "receivedAt">): void {
+	confirm({ receivedAt }: Pick<ListResponse, "receivedAt">): void {
 		this.#asOf = receivedAt;
 	}
 

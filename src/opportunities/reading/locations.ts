@@ -1,23 +1,23 @@
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
 import { periodOfGroup } from "../time/periods.ts";
 import { type AddedFilters, intersect } from "../view/intersect.ts";
-import type { Place, Stretch } from "./readPlan.ts";
+import type { GroupSpan, Location } from "./readPlan.ts";
 
 /**
  * Where a group's objects can be asked for, the plainest way first: where it was found; seen from the other end of the
  * `laidOut` objects of the sequence; in a listing of its own. Servers limit how many objects they skip, so the plainest
  * may be refused. Empty for a group whose objects do not lie together.
  */
-export function placesOf(stretch: Stretch, groupBy: GroupBy | undefined, laidOut: number): readonly Place[] {
-	const { place, size, aggregates } = stretch;
-	if (place === undefined) return [];
-	if (groupBy === undefined || place.parameters._group_by === undefined) return [place];
-	const { parameters, totals, start } = place;
+export function locationsOf(span: GroupSpan, groupBy: GroupBy | undefined, laidOut: number): readonly Location[] {
+	const { location, size, aggregates } = span;
+	if (location === undefined) return [];
+	if (groupBy === undefined || location.parameters._group_by === undefined) return [location];
+	const { parameters, totals, start } = location;
 	const whole = totals.total_results === undefined || totals.total_results >= laidOut;
 	const other = { parameters: reversed(parameters), totals, start: laidOut - start - size };
-	const filter = ownFilter(groupBy, stretch);
+	const filter = ownFilter(groupBy, span);
 	return [
-		place,
+		location,
 		...(whole && other.start >= 0 ? [other] : []),
 		...(filter === undefined ? [] : [{ parameters: listOf(parameters, filter), totals: aggregates, start: 0 }]),
 	];
@@ -30,7 +30,7 @@ export function listOf(parameters: ListParameters, filter: AddedFilters): ListPa
 }
 
 /** The filter that a group stands for: its owner, or its days. Undefined for those without. */
-export function ownFilter(groupBy: GroupBy, { fields }: Pick<Stretch, "fields">): AddedFilters | undefined {
+export function ownFilter(groupBy: GroupBy, { fields }: Pick<GroupSpan, "fields">): AddedFilters | undefined {
 	const { user_id } = fields;
 	if (groupBy.endsWith("user_id")) return typeof user_id === "string" ? { user_id } : undefined;
 	const period = periodOfGroup(groupBy, fields);

@@ -2,7 +2,7 @@ import type { CallOptions } from "../../close/base/callOptions.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { intersect } from "../view/intersect.ts";
 import { byLetters } from "./collation.ts";
-import type { Stretch } from "./readPlan.ts";
+import type { GroupSpan } from "./readPlan.ts";
 
 export interface Owner {
 	readonly id: string;
@@ -21,7 +21,7 @@ export type FindOwners = (options: CallOptions) => Promise<readonly Owner[]>;
 export function splitOwners(
 	parameters: ListParameters,
 	owners: readonly Owner[],
-	known: readonly Stretch[],
+	known: readonly GroupSpan[],
 	count: number,
 ): readonly ListParameters[] {
 	const seen = new Set(known.map(({ fields }) => fields.user_id));

@@ -1,18 +1,18 @@
 import type { OpportunitySource } from "../../close/api.ts";
 import { CloseError, maxLimitOf, maxSkipOf } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { ROW_FIELDS } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { HeavyPages } from "./heavyPages.ts";
 import { forOneRequest, type ReadOptions } from "./pauses.ts";
 import { withoutRepeats } from "./repeats.ts";
-import { TooDeep } from "./skipLimitError.ts";
+import { SkipLimitError } from "./skipLimitError.ts";
 
 /** One text for all requests, as some of them are kept to tell where figures are from. */
 const ALL_FIELDS = ROW_FIELDS.join(",");
 
-export interface ReaderSettings {
+export interface PageReaderSettings {
 	/** Objects a request, 1 to 250. */
 	readonly pageSize: number;
 	readonly maxConcurrentRequests: number;
@@ -22,9 +22,9 @@ export interface ReaderSettings {
  * Asks for pages of one server, and keeps what it learned of that server: the largest `_limit` that it takes, and
  * whether `_fields` gets along with groups and aggregates (`facts.md` leaves both open).
  */
-export class Reader {
+export class PageReader {
 	readonly #source: OpportunitySource;
-	readonly #settings: () => ReaderSettings;
+	readonly #settings: () => PageReaderSettings;
 	readonly #log: Log;
 	#maxLimit = Number.POSITIVE_INFINITY;
 	readonly #heavy = new HeavyPages();
@@ -34,7 +34,7 @@ export class Reader {
 	/** Whether `_fields` is sent, and whether answers to it are still looked at for what they leave out. */
 	#fields: "watched" | "trusted" | "omitted" = "watched";
 
-	constructor(source: OpportunitySource, settings: () => ReaderSettings, log: Log) {
+	constructor(source: OpportunitySource, settings: () => PageReaderSettings, log: Log) {
 		this.#source = source;
 		this.#settings = settings;
 		this.#log = log;
@@ -55,15 +55,15 @@ export class Reader {
 
 	/**
 	 * Reads up to `limit` objects (a page by default) from offset `skip` on.
-	 * @throws TooDeep where the server does not skip that many, CloseError for all else
+	 * @throws SkipLimitError where the server does not skip that many, CloseError for all else
 	 */
 	async page(
 		parameters: ListParameters,
 		skip: number,
 		options: ReadOptions,
 		limit = this.pageSize,
-	): Promise<ListAnswer> {
-		if (this.#depth !== undefined && skip > this.#depth.most) throw new TooDeep(this.#depth.refusal);
+	): Promise<ListResponse> {
+		if (this.#depth !== undefined && skip > this.#depth.most) throw new SkipLimitError(this.#depth.refusal);
 		const asked = Math.min(limit, this.pageSize);
 		const page = pageOf(parameters, skip, asked);
 		try {
@@ -100,7 +100,7 @@ export class Reader {
 		skip: number,
 		asked: number,
 		options: ReadOptions,
-	): Promise<ListAnswer> {
+	): Promise<ListResponse> {
 		const isGiven = async (from: number, limit: number): Promise<boolean> => {
 			try {
 				await this.#send(pageOf(parameters, from, limit), options);
@@ -120,11 +120,11 @@ export class Reader {
 		throw isOffset ? this.#tooDeep(skip - 1, refusal) : refusal;
 	}
 
-	#send(page: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+	#send(page: ListParameters, options: ReadOptions): Promise<ListResponse> {
 		return this.#ask(this.#fields === "omitted" ? omitFields(page) : page, options);
 	}
 
-	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListAnswer> {
+	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListResponse> {
 		const answer = await this.#source.list(parameters, forOneRequest(options));
 		// A page that was too large came with fewer objects: so may the next ones.
 		const asked = Number(parameters._limit);
@@ -141,12 +141,12 @@ export class Reader {
 		this.#log.info(`This server takes a _limit of ${max} at the most.`);
 	}
 
-	#tooDeep(most: number, refusal: CloseError): TooDeep {
+	#tooDeep(most: number, refusal: CloseError): SkipLimitError {
 		if (most < (this.#depth?.most ?? Number.POSITIVE_INFINITY)) {
 			this.#log.info(`This server takes a _skip of ${most} at the most.`);
 			this.#depth = { most, refusal };
 		}
-		return new TooDeep(refusal);
+		return new SkipLimitError(refusal);
 	}
 }
 
@@ -162,7 +162,7 @@ function omitFields(parameters: ListParameters): ListParameters {
 }
 
 /** Whether an answer misses what offsets and group labels are reckoned from. */
-function lacksFigures(answer: ListAnswer, parameters: ListParameters): boolean {
+function lacksFigures(answer: ListResponse, parameters: ListParameters): boolean {
 	if (answer.aggregates.total_results === undefined) return true;
 	if (parameters._group_by === undefined) return false;
 	if (answer.groups === undefined) return answer.rows.length > 0;

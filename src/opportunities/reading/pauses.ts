@@ -15,7 +15,7 @@ export function forOneRequest({ onWait, ...options }: ReadOptions): CallOptions 
 }
 
 /** The pauses of requests that are under way side by side. */
-export class Waits {
+export class Pauses {
 	readonly #pauses = new Map<object, Wait>();
 
 	set(wait: Wait | undefined, request: object): void {

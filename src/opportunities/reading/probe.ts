@@ -2,7 +2,7 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { sameFigures } from "./figures.ts";
-import type { Reader } from "./pageReader.ts";
+import type { PageReader } from "./pageReader.ts";
 import type { ReadOptions } from "./pauses.ts";
 
 /** What one cheap request tells about all matching objects: the newest change and every figure. */
@@ -22,7 +22,7 @@ export interface Baseline {
 	readonly servedAt: number | undefined;
 }
 
-export async function probe(reader: Reader, filters: ListParameters, options: ReadOptions): Promise<Probe> {
+export async function probe(reader: PageReader, filters: ListParameters, options: ReadOptions): Promise<Probe> {
 	const { _group_by, ...rest } = filters;
 	const parameters = { ...rest, _order_by: "-date_updated", _fields: PROBE_FIELDS };
 	const answer = await reader.page(parameters, 0, options, 1);

@@ -1,8 +1,8 @@
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 
 /** Which answer told figures. One object for all figures of one answer. */
-export interface Told {
+export interface Provenance {
 	/** The parameters as they were sent, with those of paging and fields. */
 	readonly asked: ListParameters;
 	/** When the answer was complete, in milliseconds since the epoch. */
@@ -10,6 +10,9 @@ export interface Told {
 }
 
 /** What is kept of an answer to tell later where its figures came from. */
-export function toldBy({ asked, receivedAt }: Pick<ListAnswer, "asked" | "receivedAt">): Told | undefined {
+export function provenanceOf({
+	asked,
+	receivedAt,
+}: Pick<ListResponse, "asked" | "receivedAt">): Provenance | undefined {
 	return asked && { asked, receivedAt };
 }

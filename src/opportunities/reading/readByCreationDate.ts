@@ -1,16 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import { dayBeginningAt, momentText } from "../../close/base/dayStart.ts";
 import { CloseError } from "../../close/base/errors.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { intersect } from "../view/intersect.ts";
 import { middleOf, type Slice } from "./moments.ts";
-import type { Reader } from "./pageReader.ts";
+import type { PageReader } from "./pageReader.ts";
 import { partitionsOf } from "./partitions.ts";
 import type { ReadOptions } from "./pauses.ts";
 import { countOf } from "./readPlan.ts";
-import { TooDeep } from "./skipLimitError.ts";
+import { SkipLimitError } from "./skipLimitError.ts";
 
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
@@ -18,11 +18,11 @@ import { TooDeep } from "./skipLimitError.ts";
  * Objects of one moment are divided further, and come part by part: by kind, then by the moment of their last change.
  * @throws CloseError if a page does not arrive, or too many are alike in all of that
  */
-export async function readByCreation(
-	reader: Reader,
+export async function readByCreationDate(
+	reader: PageReader,
 	listing: ListParameters,
 	options: ReadOptions,
-	take: (answer: ListAnswer) => void,
+	take: (answer: ListResponse) => void,
 ): Promise<void> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };
 	const read = { reader, options, take, now: Date.now() };
@@ -37,9 +37,9 @@ export async function readByCreation(
 
 /** What all parts of one reading have in common. */
 interface SlicedReading {
-	readonly reader: Reader;
+	readonly reader: PageReader;
 	readonly options: ReadOptions;
-	readonly take: (answer: ListAnswer) => void;
+	readonly take: (answer: ListResponse) => void;
 	/** Milliseconds since the epoch. */
 	readonly now: number;
 }
@@ -110,17 +110,17 @@ async function readIfShort(read: SlicedReading, parameters: ListParameters): Pro
 		await readOn(reader, parameters, first, options, take);
 		return undefined;
 	} catch (error) {
-		if (!(error instanceof TooDeep)) throw error;
+		if (!(error instanceof SkipLimitError)) throw error;
 		return { parameters, size, refusal: error.refusal };
 	}
 }
 
 async function readOn(
-	reader: Reader,
+	reader: PageReader,
 	parameters: ListParameters,
-	first: ListAnswer,
+	first: ListResponse,
 	options: ReadOptions,
-	take: (answer: ListAnswer) => void,
+	take: (answer: ListResponse) => void,
 ): Promise<void> {
 	let answer = first;
 	for (let read = 0; countOf(answer) > 0; answer = await reader.page(parameters, read, options)) {

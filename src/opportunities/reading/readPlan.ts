@@ -1,35 +1,35 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { AnswerGroup, ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse, ResponseGroup } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { NamedFields } from "../time/fiscal.ts";
-import type { Told } from "./provenance.ts";
+import type { Provenance } from "./provenance.ts";
 
 /** A page to ask for: which listing, and from which offset on. */
-export interface Question {
+export interface PageRequest {
 	readonly parameters: ListParameters;
 	readonly skip: number;
 }
 
 /** Where a group lies: in which listing, from which offset on. Answers there carry these totals. */
-export interface Place {
+export interface Location {
 	readonly parameters: ListParameters;
 	readonly start: number;
 	readonly totals: Aggregates;
 }
 
 /** A group while it is being read: where it lies in the sequence and what of it has arrived. */
-export interface Stretch {
+export interface GroupSpan {
 	readonly id: string;
 	readonly key: unknown;
 	readonly fields: NamedFields;
 	/** Undefined where it is not one unbroken stretch, or was read whole. */
-	readonly place: Place | undefined;
+	readonly location: Location | undefined;
 	/** All its objects, arrived or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
 	/** The answer that told `aggregates`; undefined where they were added up here. */
-	readonly told?: Told | undefined;
+	readonly provenance?: Provenance | undefined;
 	/** Those that arrived, from the first on. */
 	readonly rows: readonly Row[];
 }
@@ -40,26 +40,26 @@ export interface Stretch {
  * `interleaved`: one answer alone shows that a group is no unbroken stretch (two owners of one name), so that offsets
  * say nothing about it.
  */
-export type Misfit = "changed" | "interleaved";
+export type Inconsistency = "changed" | "interleaved";
 
 /** One way of getting to know all groups, answer by answer. */
-export interface Reading {
-	readonly stretches: readonly Stretch[];
+export interface ReadPlan {
+	readonly spans: readonly GroupSpan[];
 	readonly totals: Aggregates | undefined;
 	/** Objects that the server puts into no group; known at the end. */
 	readonly withoutGroup: number;
 	/** What to ask next; undefined when all groups are known. */
-	readonly next: Question | undefined;
+	readonly next: PageRequest | undefined;
 	/** Whether the figures of the groups make up those of the whole; asked at the end. */
 	readonly addsUp: boolean;
 	/** Takes the answer to `next`. On a misfit nothing of the answer is kept. */
-	add(answer: ListAnswer): Misfit | undefined;
+	add(answer: ListResponse): Inconsistency | undefined;
 	/** The server refuses to read as deep as `next`. False where there is no other way to go on. */
 	tooDeep(): boolean;
 }
 
 /** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields where it has none. */
-export function groupId(group: Pick<AnswerGroup, "key" | "fields">): string {
+export function groupId(group: Pick<ResponseGroup, "key" | "fields">): string {
 	return canonical(group.key ?? group.fields);
 }
 
@@ -71,6 +71,6 @@ function canonical(value: unknown): string {
 }
 
 /** Objects that an answer holds. */
-export function countOf({ groups, rows }: ListAnswer): number {
+export function countOf({ groups, rows }: ListResponse): number {
 	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 }

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 
 /**
  * The same answer with each opportunity once. If one comes again, a row that says so takes its place: offsets and
  * sizes are counted in places.
  */
-export function withoutRepeats(answer: ListAnswer): ListAnswer {
+export function withoutRepeats(answer: ListResponse): ListResponse {
 	if (!hasRepeats(answer)) return answer;
 	const seen = new Set<string>();
 	const once = (row: Row): Row => {
@@ -22,7 +22,7 @@ export function withoutRepeats(answer: ListAnswer): ListAnswer {
 	return { ...answer, groups, rows };
 }
 
-function hasRepeats({ groups, rows }: ListAnswer): boolean {
+function hasRepeats({ groups, rows }: ListResponse): boolean {
 	const ids = new Set<string>();
 	let count = 0;
 	for (const part of groups ?? [{ rows }]) {

@@ -1,7 +1,7 @@
 import type { CloseError } from "../../close/base/errors.ts";
 
 /** The server refuses to skip as many objects as a page lies behind. */
-export class TooDeep extends Error {
+export class SkipLimitError extends Error {
 	override readonly name = "TooDeep";
 	/** What the server said, for where there is no other way. */
 	readonly refusal: CloseError;

@@ -2,10 +2,10 @@ import { isReadable, type OpportunityRow, type Row } from "../../close/schema/op
 import type { ListParameters, OrderKey } from "../../close/schema/parameters.ts";
 import type { View } from "../view/view.ts";
 import { listOf, ownFilter } from "./locations.ts";
-import type { Reader } from "./pageReader.ts";
+import type { PageReader } from "./pageReader.ts";
 import type { ReadOptions } from "./pauses.ts";
-import { readByCreation } from "./readByCreationDate.ts";
-import { groupId, type Stretch } from "./readPlan.ts";
+import { readByCreationDate } from "./readByCreationDate.ts";
+import { type GroupSpan, groupId } from "./readPlan.ts";
 
 /**
  * Reads all objects of one group in the order of their creation, which does not shift under a reader's feet, and sorts
@@ -13,20 +13,20 @@ import { groupId, type Stretch } from "./readPlan.ts";
  * one without is picked out of the whole listing.
  */
 export async function readSorted(
-	reader: Reader,
+	reader: PageReader,
 	view: View,
 	parameters: ListParameters,
-	stretch: Stretch,
+	span: GroupSpan,
 	options: ReadOptions,
 ): Promise<readonly Row[]> {
-	const filter = view.group_by === undefined ? {} : ownFilter(view.group_by, stretch);
+	const filter = view.group_by === undefined ? {} : ownFilter(view.group_by, span);
 	const listing = filter === undefined ? parameters : listOf(parameters, filter);
 	const rows = new Map<string, Row>();
-	await readByCreation(reader, listing, options, (answer) => {
-		const own = answer.groups?.filter((group) => groupId(group) === stretch.id).flatMap((group) => group.rows);
+	await readByCreationDate(reader, listing, options, (answer) => {
+		const own = answer.groups?.filter((group) => groupId(group) === span.id).flatMap((group) => group.rows);
 		for (const row of own ?? answer.rows) rows.set(row.id ?? `#${rows.size}`, row);
 	});
-	return sortRows([...rows.values()], parameters._order_by, placeOfNulls([stretch], parameters._order_by));
+	return sortRows([...rows.values()], parameters._order_by, placeOfNulls([span], parameters._order_by));
 }
 
 /** Where a server puts objects without a value for the key that it orders by. */
@@ -37,18 +37,18 @@ export type PlaceOfNulls = "first" | "last";
  * kinds among these decides; else it is first if one begins with nothing else and goes on.
  */
 export function placeOfNulls(
-	groups: readonly Pick<Stretch, "rows" | "size">[],
+	groups: readonly Pick<GroupSpan, "rows" | "size">[],
 	orderBy: string | undefined,
 ): PlaceOfNulls {
 	const key = orderBy?.replace("-", "") as OrderKey | undefined;
 	if (key === undefined || key === "date_created") return "last";
-	let place: PlaceOfNulls = "last";
+	let location: PlaceOfNulls = "last";
 	for (const { rows, size } of groups) {
 		const empty = rows.filter(isReadable).map((row) => sortKey(row, key) === null);
 		if (empty.includes(true) && empty.includes(false)) return empty[0] ? "first" : "last";
-		if (empty[0] && rows.length < size) place = "first";
+		if (empty[0] && rows.length < size) location = "first";
 	}
-	return place;
+	return location;
 }
 
 /** Sorts rows that come in the order of their creation; those without a value for the key come where `nulls` says. */

@@ -1,9 +1,9 @@
 import type { CredentialKind } from "../../close/base/credential.ts";
-import type { Reading } from "../../close/http/request.ts";
+import type { ReadRequest } from "../../close/http/request.ts";
 
 /** A request as it goes out, but for the key: that stays in a variable of the environment. */
 export interface RequestText {
-	readonly reading: Reading;
+	readonly reading: ReadRequest;
 	readonly credential: CredentialKind;
 	/** Hours ahead of UTC. */
 	readonly timeZoneOffset: number;
@@ -21,7 +21,7 @@ export function headersOf({ reading, timeZoneOffset }: RequestText): readonly (r
 }
 
 /** An address without its query, and the query's parameters one by one. */
-export function partsOf({ url }: Reading): {
+export function partsOf({ url }: ReadRequest): {
 	readonly base: string;
 	readonly parameters: readonly (readonly [string, string])[];
 } {

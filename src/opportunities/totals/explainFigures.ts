@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { hoursAheadOfUtc } from "../../close/http/request.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
-import type { Told } from "../reading/provenance.ts";
+import type { Provenance } from "../reading/provenance.ts";
 import { groupLabel } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import { formatCount } from "../text/money.ts";
@@ -45,8 +45,8 @@ export interface ExplainedRequest {
 }
 
 /** The answer that told what is asked about. Groups that were put together here have the one that told the whole. */
-export function toldOf(state: ListingState, { group }: Asked): Told | undefined {
-	return (group === undefined ? undefined : groupOf(state, group)?.told) ?? state.told;
+export function toldOf(state: ListingState, { group }: Asked): Provenance | undefined {
+	return (group === undefined ? undefined : groupOf(state, group)?.provenance) ?? state.provenance;
 }
 
 /** How figures were made; undefined where there is no such group (any more), or nothing was read. */
@@ -76,9 +76,9 @@ function sourceText(state: ListingState, group: Group | undefined, locale: strin
 	const count = (number: number) => formatCount(number, locale);
 	if (group === undefined)
 		return l10n.t("Close's own figure, over all matching opportunities, however many are loaded.");
-	if (group.told === undefined && group.fields.fiscal !== undefined && !state.computedHere)
+	if (group.provenance === undefined && group.fields.fiscal !== undefined && !state.computedHere)
 		return l10n.t("Added up here from Close's figures for each month, over all opportunities of the group.");
-	if (group.told !== undefined || !state.computedHere)
+	if (group.provenance !== undefined || !state.computedHere)
 		return l10n.t("Close's own figure, over all opportunities of the group, however many are loaded.");
 	return l10n.t(
 		"Added up here from the loaded opportunities ({0}), since Close gave no groups.",
@@ -99,7 +99,7 @@ function loadedText({ totals, groups }: ListingState, group: Group | undefined, 
 /** Filters whose values people write, names among them. */
 const WRITTEN: ReadonlySet<string> = new Set<keyof ListParameters>(["query", "lead_query"]);
 
-function requestOf({ asked, receivedAt }: Told, hidden: boolean): ExplainedRequest {
+function requestOf({ asked, receivedAt }: Provenance, hidden: boolean): ExplainedRequest {
 	const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	return {
 		parameters: given.map(([name, value]) => [name, hidden && WRITTEN.has(name) ? HIDDEN.name(value) : value]),

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { hoursAheadOfUtc, readingOf } from "../../close/http/request.ts";
+import { hoursAheadOfUtc, readRequest } from "../../close/http/request.ts";
 import { pageOf } from "../../opportunities/reading/pageReader.ts";
 import { curlOf } from "../../opportunities/requestText/curl.ts";
 import { pythonOf } from "../../opportunities/requestText/python.ts";
@@ -28,7 +28,7 @@ async function requestOf({ viewing, settings }: Core, session: OpenSession): Pro
 	const parameters = await session.client.asSent(viewing.parametersOf(shownView(viewing), session));
 	const page = pageOf(parameters, 0, settings.current.pageSize);
 	return {
-		reading: readingOf(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),
+		reading: readRequest(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),
 		credential: session.kind === "account" ? session.account.kind : "apiKey",
 		timeZoneOffset: hoursAheadOfUtc(),
 	};

@@ -14,9 +14,9 @@ import {
 } from "../../opportunities/export/format.ts";
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
 import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
-import { Reader } from "../../opportunities/reading/pageReader.ts";
+import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { forOneRequest, type ReadOptions } from "../../opportunities/reading/pauses.ts";
-import { TooDeep } from "../../opportunities/reading/skipLimitError.ts";
+import { SkipLimitError } from "../../opportunities/reading/skipLimitError.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
@@ -93,7 +93,7 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 					),
 					{ cause: error },
 				);
-			throw error instanceof TooDeep ? asCloseError(error, core.log) : error;
+			throw error instanceof SkipLimitError ? asCloseError(error, core.log) : error;
 		} finally {
 			shown.dispose();
 		}
@@ -117,7 +117,7 @@ function write(
 		onProgress: (count, total) => progress.reach(count, total),
 		startMonth: settings.current.fiscalYearStartMonth,
 		parameters: { ...parameters, _fields: fieldsFor(columns) },
-		reader: new Reader(session.client, () => settings.current, log),
+		reader: new PageReader(session.client, () => settings.current, log),
 		options: { ...reading, keepObjects: true },
 		owners: async () => {
 			const organization = organizationOf(session);

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Wait } from "../../close/base/callOptions.ts";
-import { Waits } from "../../opportunities/reading/pauses.ts";
+import { Pauses } from "../../opportunities/reading/pauses.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Clock } from "../base/clock.ts";
 import { waitText } from "../base/pauseText.ts";
@@ -13,7 +13,7 @@ export class ExportProgress {
 	readonly #report: Report;
 	readonly #locale: string;
 	readonly #clock: Clock;
-	readonly #waits = new Waits();
+	readonly #waits = new Pauses();
 	#timer: number | undefined;
 	#reached = "";
 	#percent = 0;

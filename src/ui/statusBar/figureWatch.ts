@@ -1,7 +1,7 @@
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
 import { type Currency, CurrencySet } from "../../opportunities/text/currencySet.ts";
 import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
@@ -29,7 +29,7 @@ export interface FigureWatchParts {
 	/** What the figure's View asks for at this moment, as text: it changes with the day. Undefined if it cannot be asked for. */
 	readonly question: (figure: StatusFigure, session: OpenSession) => string | undefined;
 	/** One request for the aggregates of the figure's View. */
-	readonly ask: (figure: StatusFigure, session: OpenSession, signal: AbortSignal) => Promise<ListAnswer>;
+	readonly ask: (figure: StatusFigure, session: OpenSession, signal: AbortSignal) => Promise<ListResponse>;
 	/** Told of each change of the state, and each minute that the figure grows older. */
 	readonly draw: (state: FigureState | undefined) => void;
 	readonly clock?: Clock;
@@ -184,7 +184,7 @@ export class FigureWatch {
 	}
 }
 
-function seenIn({ aggregates, rows, receivedAt }: ListAnswer): Seen {
+function seenIn({ aggregates, rows, receivedAt }: ListResponse): Seen {
 	const currencies = new CurrencySet();
 	currencies.add(rows);
 	return { aggregates, currency: currencies.currency, whole: rows.length === aggregates.total_results, receivedAt };

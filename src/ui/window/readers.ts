@@ -1,5 +1,5 @@
 /** What reads from Close, loaded in one piece with the first session: an extension host takes time for each file. */
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
-export { Reader } from "../../opportunities/reading/pageReader.ts";
+export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";
 export { parseView } from "../../opportunities/view/parseView.ts";

@@ -1,7 +1,7 @@
 import type { Parameters } from "../../../src/close/http/request.ts";
 import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
-import type { AnswerGroup } from "../../../src/close/schema/listResponse.ts";
-import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import type { ResponseGroup } from "../../../src/close/schema/listResponse.ts";
+import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 import { addUp, sameFigures } from "../../../src/opportunities/reading/figures.ts";
 import { groupId } from "../../../src/opportunities/reading/readPlan.ts";
 import type { Asking } from "../asking.ts";
@@ -56,7 +56,7 @@ async function sums(asking: Asking): Promise<string | Untold> {
 	if (date === undefined) return new Untold("no opportunity with a won date was seen");
 	const filter = halfYearAround(date);
 	const context = { grouped: true, receivedAt: 0 };
-	const found = new Map<string, AnswerGroup>();
+	const found = new Map<string, ResponseGroup>();
 	let whole: Aggregates | undefined;
 	for (let next = 0, left = 2; left > 0; left -= 1) {
 		const page = {
@@ -67,7 +67,7 @@ async function sums(asking: Asking): Promise<string | Untold> {
 		};
 		const call = asking.list(page);
 		if ((await refusalOf(call)) !== undefined) return new Untold("there are too many opportunities");
-		const answer = parseListAnswer(await call, context);
+		const answer = readListResponse(await call, context);
 		if (answer.groups === undefined) return UNGROUPED;
 		whole ??= answer.aggregates;
 		if (!sameFigures(whole, answer.aggregates)) return new Untold("opportunities were changed meanwhile");

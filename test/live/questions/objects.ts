@@ -1,12 +1,12 @@
 import { isReadable } from "../../../src/close/schema/opportunityRow.ts";
-import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, numberIn, objectsOf, textIn } from "../forms.ts";
 import { type Question, Untold } from "../question.ts";
 import { groupsOf, SAMPLE, sample, TOO_FEW } from "./shared.ts";
 
 async function unreadable(asking: Asking): Promise<string | Untold> {
-	const { rows } = parseListAnswer(await asking.list(SAMPLE), { grouped: false, receivedAt: 0 });
+	const { rows } = readListResponse(await asking.list(SAMPLE), { grouped: false, receivedAt: 0 });
 	if (rows.length === 0) return TOO_FEW;
 	return rows.every(isReadable) ? "all fit" : "some do not fit";
 }

@@ -2,7 +2,7 @@ import { CloseError } from "../../../src/close/base/errors.ts";
 import type { Parameters } from "../../../src/close/http/request.ts";
 import type { Aggregates } from "../../../src/close/schema/aggregates.ts";
 import { ROW_FIELDS } from "../../../src/close/schema/opportunityRow.ts";
-import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields } from "../forms.ts";
 import { Untold } from "../question.ts";
@@ -39,7 +39,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<CloseError | un
 
 /** The figures of an answer over all that matches, as the client reads them. */
 export function aggregatesOf(body: Fields): Aggregates {
-	return parseListAnswer(body, { grouped: false, receivedAt: 0 }).aggregates;
+	return readListResponse(body, { grouped: false, receivedAt: 0 }).aggregates;
 }
 
 /** The groups of an answer; undefined where it holds plain objects. */

@@ -17,7 +17,12 @@ const told = (skip: number) => ({
 
 function stateOf(change: Partial<ListingState> = {}): ListingState {
 	const { groups, ...state } = sampleState(4);
-	return { ...state, told: told(0), groups: groups.map((group, at) => ({ ...group, told: told(at * 50) })), ...change };
+	return {
+		...state,
+		provenance: told(0),
+		groups: groups.map((group, at) => ({ ...group, told: told(at * 50) })),
+		...change,
+	};
 }
 
 describe("an explanation in the totals page", () => {

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { contradictionIn } from "../../../src/close/schema/contradiction.ts";
-import type { AnswerGroup, ListAnswer } from "../../../src/close/schema/listResponse.ts";
+import type { ListResponse, ResponseGroup } from "../../../src/close/schema/listResponse.ts";
 import { answer, clientOf, closeAll, failureOf, serve } from "./support.ts";
 
 const row = (id: string) => ({ unreadable: "not looked at", id });
 const rows = (count: number) => Array.from({ length: count }, (_, index) => row(`oppo_${index}`));
-const group = (size: number | undefined, count: number): AnswerGroup => ({
+const group = (size: number | undefined, count: number): ResponseGroup => ({
 	key: "k",
 	fields: {},
 	aggregates: size === undefined ? {} : { total_results: size },
 	rows: rows(count),
 });
 
-interface Parts extends Partial<Pick<ListAnswer, "groups" | "rows" | "hasMore">> {
+interface Parts extends Partial<Pick<ListResponse, "groups" | "rows" | "hasMore">> {
 	readonly total?: number;
 	readonly skip?: number;
 	readonly limit?: number;

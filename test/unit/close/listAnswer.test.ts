@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { CloseError } from "../../../src/close/base/errors.ts";
 import { SUMS } from "../../../src/close/schema/aggregates.ts";
-import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 
 const ROW = { id: "oppo_1", lead_id: "lead_1" };
 const FIGURES = {
@@ -10,8 +10,8 @@ const FIGURES = {
 	count_by_value_period: { monthly: 3 },
 	...Object.fromEntries(SUMS.map((sum, index) => [sum, index * 100])),
 };
-const plain = (body: unknown) => parseListAnswer(body, { grouped: false, receivedAt: 7 });
-const grouped = (body: unknown) => parseListAnswer(body, { grouped: true, receivedAt: 7 });
+const plain = (body: unknown) => readListResponse(body, { grouped: false, receivedAt: 7 });
+const grouped = (body: unknown) => readListResponse(body, { grouped: true, receivedAt: 7 });
 const group = (more: object = {}) => ({ key: "k", objects: [ROW], ...more });
 
 function misfit(parse: (body: unknown) => unknown, body: unknown): string {
@@ -27,7 +27,7 @@ function misfit(parse: (body: unknown) => unknown, body: unknown): string {
 
 describe("An answer without groups", () => {
 	it("has its rows, all ten aggregates, and its times", () => {
-		const answer = parseListAnswer(
+		const answer = readListResponse(
 			{ data: [ROW, 5], has_more: true, ...FIGURES, total_value_monthly_formatted: "$1" },
 			{ grouped: false, receivedAt: 7, servedAt: 5 },
 		);
@@ -93,7 +93,7 @@ describe("An answer without groups", () => {
 			fc.property(fc.jsonValue(), fc.boolean(), (data, hasGroups) => {
 				for (const body of [data, { data }, { data: [data] }, { data: [{ key: 1, objects: data }] }]) {
 					try {
-						const { rows, groups } = parseListAnswer(body, { grouped: hasGroups, receivedAt: 0 });
+						const { rows, groups } = readListResponse(body, { grouped: hasGroups, receivedAt: 0 });
 						const given = (body as { data: unknown[] }).data;
 						assert.equal((groups ?? rows).length, given.length);
 					} catch (error) {

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { StringPool } from "../../../src/close/base/stringPool.ts";
 import { isReadable } from "../../../src/close/schema/opportunityRow.ts";
-import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 
 /** The text of a page as Close writes it: every object repeats names, ids and labels. */
 function page(start: number): string {
@@ -39,7 +39,7 @@ describe("Rows", () => {
 		const known = pool.of("Acme Corporation");
 		const again = ["Acme ", "Corporation"].join("");
 		assert.equal(pool.of(again), known);
-		const pages = [0, 250].map((start) => parseListAnswer(JSON.parse(page(start)), { ...context, pool }));
+		const pages = [0, 250].map((start) => readListResponse(JSON.parse(page(start)), { ...context, pool }));
 		assert(pages.every(({ rows }) => rows.length === 250 && rows.every(isReadable)));
 	});
 
@@ -50,7 +50,7 @@ describe("Rows", () => {
 		collect();
 		const before = process.memoryUsage().heapUsed;
 		const pages = Array.from({ length: 400 }, (_, index) =>
-			parseListAnswer(JSON.parse(page(index * 250)), { ...context, pool }),
+			readListResponse(JSON.parse(page(index * 250)), { ...context, pool }),
 		);
 		collect();
 		const each = (process.memoryUsage().heapUsed - before) / 100_000;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { CloseError, type CloseErrorKind, maxLimitOf, maxSkipOf } from "../../../src/close/base/errors.ts";
-import { refusalOf } from "../../../src/close/http/httpError.ts";
+import { httpErrorOf } from "../../../src/close/http/httpError.ts";
 import { reasonIn } from "../../../src/close/http/reason.ts";
 
 const same = (text: string) => text;
@@ -121,7 +121,7 @@ describe("A refusal", () => {
 	];
 	for (const [status, kind] of kinds) {
 		it(`with status ${status} is ${kind} and says what to do`, () => {
-			const error = refusalOf(status, "", same);
+			const error = httpErrorOf(status, "", same);
 			assert.equal(error.kind, kind);
 			assert.equal(error.status, status);
 			assert.equal(error.reason, undefined);
@@ -132,18 +132,21 @@ describe("A refusal", () => {
 
 	it("carries the server's own words in its message", () => {
 		const body = '{"error":"_limit must be an integer (got \\"x\\" instead)."}';
-		const error = refusalOf(400, body, same);
+		const error = httpErrorOf(400, body, same);
 		assert.equal(error.message, 'Close refused the request: _limit must be an integer (got "x" instead) (400).');
 		assert.equal(error.reason, '_limit must be an integer (got "x" instead).');
-		assert.equal(refusalOf(401, '{"error":"Bad key"}', same).message, "Close does not accept the key: Bad key (401).");
+		assert.equal(
+			httpErrorOf(401, '{"error":"Bad key"}', same).message,
+			"Close does not accept the key: Bad key (401).",
+		);
 	});
 
 	it("tells the largest limit and the largest skip, where these were refused", () => {
-		const limit = refusalOf(400, '{"error":"The limit you set is larger … (max_limit = 200)."}', same);
-		const skip = refusalOf(400, '{"error":"The skip you set … (max_skip = 250000). Please refine."}', same);
+		const limit = httpErrorOf(400, '{"error":"The limit you set is larger … (max_limit = 200)."}', same);
+		const skip = httpErrorOf(400, '{"error":"The skip you set … (max_skip = 250000). Please refine."}', same);
 		assert.deepEqual([maxLimitOf(limit), maxSkipOf(limit)], [200, undefined]);
 		assert.deepEqual([maxLimitOf(skip), maxSkipOf(skip)], [undefined, 250_000]);
-		assert.equal(maxLimitOf(refusalOf(500, '{"error":"max_limit = 3"}', same)), undefined);
+		assert.equal(maxLimitOf(httpErrorOf(500, '{"error":"max_limit = 3"}', same)), undefined);
 		assert.equal(maxLimitOf(new CloseError("badRequest", "max_limit = 3", { advice: "" })), undefined);
 	});
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { headersOf, LONGEST_URL, type Path, readingOf } from "../../../src/close/http/request.ts";
+import { headersOf, LONGEST_URL, type Path, readRequest } from "../../../src/close/http/request.ts";
 import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
 const BASE = "https://api.close.com/api/v1";
@@ -18,7 +18,7 @@ describe("A request", () => {
 	it("is a GET, or a POST with the override, and never the one without the other", () => {
 		fc.assert(
 			fc.property(paths, parameters, (path, given) => {
-				const reading = readingOf(BASE, path, given);
+				const reading = readRequest(BASE, path, given);
 				const headers = headersOf(reading, credential, { userAgent: "a/1", timeZoneOffset: 0 });
 				if (reading.method === "POST") {
 					assert.equal(headers[OVERRIDE], "GET");
@@ -35,7 +35,7 @@ describe("A request", () => {
 	it("is told by its length, and carries the same parameters either way", () => {
 		fc.assert(
 			fc.property(paths, parameters, (path, given) => {
-				const { url, method, body } = readingOf(BASE, path, given);
+				const { url, method, body } = readRequest(BASE, path, given);
 				const sent =
 					method === "GET" ? Object.fromEntries(new URL(url).searchParams) : JSON.parse(body ?? "")["_params"];
 				const wanted = Object.entries(given).filter(([, value]) => value !== undefined);
@@ -47,8 +47,8 @@ describe("A request", () => {
 
 	it("becomes a POST from 2,001 characters on", () => {
 		const room = LONGEST_URL - `${BASE}/me/?a=`.length;
-		assert.equal(readingOf(BASE, "/me/", { a: "x".repeat(room) }).method, "GET");
-		assert.equal(readingOf(BASE, "/me/", { a: "x".repeat(room + 1) }).method, "POST");
+		assert.equal(readRequest(BASE, "/me/", { a: "x".repeat(room) }).method, "GET");
+		assert.equal(readRequest(BASE, "/me/", { a: "x".repeat(room + 1) }).method, "POST");
 	});
 
 	it("can be expressed in one place only", () => {

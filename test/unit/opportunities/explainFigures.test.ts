@@ -3,22 +3,22 @@ import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
 import { VALUE_PERIODS } from "../../../src/close/schema/parameters.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../src/opportunities/listing/listingState.ts";
 import { figuresOf } from "../../../src/opportunities/reading/figures.ts";
-import type { Told } from "../../../src/opportunities/reading/provenance.ts";
+import type { Provenance } from "../../../src/opportunities/reading/provenance.ts";
 import { definitionOf } from "../../../src/opportunities/totals/definitions.ts";
 import { explain, toldOf } from "../../../src/opportunities/totals/explainFigures.ts";
 import { FIGURES, type Figures, singleFigures } from "../../../src/opportunities/totals/singleFigures.ts";
 import { deal } from "./listing/fakeSource.ts";
 
-const FIRST: Told = { asked: { _group_by: "user_id", _limit: "100", query: "note:Acme" }, receivedAt: 1_000 };
-const SECOND: Told = { asked: { ...FIRST.asked, _skip: "300" }, receivedAt: 2_000 };
+const FIRST: Provenance = { asked: { _group_by: "user_id", _limit: "100", query: "note:Acme" }, receivedAt: 1_000 };
+const SECOND: Provenance = { asked: { ...FIRST.asked, _skip: "300" }, receivedAt: 2_000 };
 
-function group(name: string, told: Told | undefined, size: number, loaded: number): Group {
+function group(name: string, told: Provenance | undefined, size: number, loaded: number): Group {
 	return {
 		id: JSON.stringify(name),
 		key: name,
 		fields: { user_id: name, user_name: `Owner ${name}` },
 		size,
-		told,
+		provenance: told,
 		aggregates: { total_results: size },
 		rows: Array.from({ length: loaded }, () => deal()),
 		loading: false,
@@ -32,7 +32,7 @@ const STATE: ListingState = {
 	grouped: true,
 	groups: [group("a", FIRST, 300, 100), group("b", SECOND, 1_200, 0)],
 	totals: { total_results: 1_500 },
-	told: FIRST,
+	provenance: FIRST,
 	asOf: 3_000,
 };
 const B = '"b"';
@@ -127,7 +127,7 @@ describe("explain", () => {
 
 	it("does without a request where nobody kept it, and without a size that is not known", () => {
 		const totals: Aggregates = {};
-		const explanation = explain({ ...STATE, told: undefined, totals }, { figures: ["total_results"] }, "en");
+		const explanation = explain({ ...STATE, provenance: undefined, totals }, { figures: ["total_results"] }, "en");
 		assert.equal(explanation?.request, undefined);
 		assert.equal(explanation?.loaded, "100 opportunities are loaded.");
 	});

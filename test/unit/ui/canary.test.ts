@@ -3,13 +3,13 @@ import { inspect } from "node:util";
 import { CloseError } from "../../../src/close/base/errors.ts";
 import { readOpportunity } from "../../../src/close/schema/opportunityDetails.ts";
 import { isReadable, ROW_FIELDS } from "../../../src/close/schema/opportunityRow.ts";
-import { parseListAnswer } from "../../../src/close/schema/readListResponse.ts";
+import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 import { fieldsFor } from "../../../src/opportunities/export/columns.ts";
 import { exportTo } from "../../../src/opportunities/export/exportTo.ts";
 import { FORMATS } from "../../../src/opportunities/export/format.ts";
 import { makeFormat } from "../../../src/opportunities/export/makeFormat.ts";
 import { Listing } from "../../../src/opportunities/listing/listing.ts";
-import { Reader } from "../../../src/opportunities/reading/pageReader.ts";
+import { PageReader } from "../../../src/opportunities/reading/pageReader.ts";
 import { Currencies } from "../../../src/opportunities/text/currencies.ts";
 import { CLEAR } from "../../../src/opportunities/text/mask.ts";
 import { explain } from "../../../src/opportunities/totals/explainFigures.ts";
@@ -124,7 +124,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 								parameters: { ...parameters, _fields: fieldsFor([]) },
 								startMonth: 1,
 								onProgress: () => undefined,
-								reader: new Reader(client, settings, log),
+								reader: new PageReader(client, settings, log),
 								options: { keepObjects: true },
 								owners: async () => [],
 								makeFormat: (amounts) => {
@@ -216,7 +216,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 
 	it("is found where it is: this test sees what it looks for", () => {
 		for (const [writing, write] of Object.entries(WRITINGS)) assert(holdsKey(`a ${write(KEY)} b`), writing);
-		const { groups } = parseListAnswer({ data: [{ key: KEY, objects: [] }] }, { grouped: true, receivedAt: 0 });
+		const { groups } = readListResponse({ data: [{ key: KEY, objects: [] }] }, { grouped: true, receivedAt: 0 });
 		assert.throws(() => assertClean(groups, ""));
 	});
 });

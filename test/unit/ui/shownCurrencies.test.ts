@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CloseClient } from "../../../src/close/client.ts";
-import type { ListAnswer } from "../../../src/close/schema/listResponse.ts";
+import type { ListResponse } from "../../../src/close/schema/listResponse.ts";
 import { Currencies } from "../../../src/opportunities/text/currencies.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
 import type { Client } from "../../../src/ui/base/ports.ts";
@@ -101,7 +101,7 @@ describe("The currencies that a window shows", () => {
 	it("are learned by all that a session asks", async () => {
 		const { window, shown } = setUp();
 		const session = await window.sessions.signIn(key("k"));
-		const list = async (): Promise<ListAnswer> => ({
+		const list = async (): Promise<ListResponse> => ({
 			groups: undefined,
 			rows: [],
 			hasMore: false,

@@ -1,27 +1,27 @@
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
-import { toldBy } from "../provenance.ts";
-import { groupId, type Misfit, type Stretch } from "../readPlan.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
+import { provenanceOf } from "../provenance.ts";
+import { type GroupSpan, groupId, type Inconsistency } from "../readPlan.ts";
 import type { Gap, Layout } from "./layout.ts";
 
 /**
  * Looks for groups that no filter can ask for (of no owner, or of one whom nobody named) among known ones whose order
  * is known: each answer tells whether something lies before a seam between two of these, or not.
  */
-export class SeamSearch {
-	#line: readonly Stretch[];
+export class BoundarySearch {
+	#line: readonly GroupSpan[];
 	#from: number;
 	/** Something lies before this many of the line. */
 	#shifted: number;
 	#asked = 0;
 
-	constructor(line: readonly Stretch[], { from }: Gap) {
+	constructor(line: readonly GroupSpan[], { from }: Gap) {
 		this.#line = line;
 		this.#from = from;
 		this.#shifted = line.length + 1;
 	}
 
 	/** The known groups of which the offsets are not known yet. */
-	get line(): readonly Stretch[] {
+	get line(): readonly GroupSpan[] {
 		return this.#line;
 	}
 
@@ -35,7 +35,7 @@ export class SeamSearch {
 		return Math.max(this.#from, this.#offsetOf(this.#asked) - 1);
 	}
 
-	take(layout: Layout, answer: ListAnswer): Misfit | undefined {
+	take(layout: Layout, answer: ListResponse): Inconsistency | undefined {
 		const seam = this.#asked;
 		const groups = (answer.groups ?? []).filter(({ rows }) => rows.length > 0);
 		const offset = this.#offsetOf(seam);
@@ -48,7 +48,7 @@ export class SeamSearch {
 			this.#shifted = seam;
 			return undefined;
 		}
-		if (!layout.place(this.#line.slice(0, seam), this.#from)) return "changed";
+		if (!layout.location(this.#line.slice(0, seam), this.#from)) return "changed";
 		this.#line = this.#line.slice(seam);
 		this.#from = offset;
 		this.#shifted = this.#shifted > this.#line.length + seam ? this.#line.length + 1 : this.#shifted - seam;
@@ -61,9 +61,9 @@ export class SeamSearch {
 		if (this.#line.some((group) => group.id === id)) return "changed";
 		const size = next.aggregates.total_results ?? next.rows.length;
 		const { key, fields, aggregates, rows } = next;
-		const place = { parameters: layout.parameters, start: offset, totals: answer.aggregates };
-		const found = { id, key, fields, size, aggregates, told: toldBy(answer), place, rows };
-		if (!layout.place([found], offset)) return "changed";
+		const location = { parameters: layout.parameters, start: offset, totals: answer.aggregates };
+		const found = { id, key, fields, size, aggregates, provenance: provenanceOf(answer), location, rows };
+		if (!layout.location([found], offset)) return "changed";
 		this.#from = offset + size;
 		this.#shifted = this.#line.length + 1;
 		return undefined;

@@ -26,7 +26,7 @@ function concludeGap(context: PlanContext, section: Section, gap: Gap): Conclusi
 	const search = section.searchIn(gap);
 	const line = search?.line ?? section.lineOf(gap, true);
 	const sum = line.reduce((all, one) => all + one.size, 0);
-	if (line.length > 0 && sum === size) return section.layout.place(line, gap.from) ? "more" : "contradiction";
+	if (line.length > 0 && sum === size) return section.layout.location(line, gap.from) ? "more" : "contradiction";
 	if (search !== undefined || division === undefined || !canDivide(context, section, gap)) return "nothing";
 	const parts = section.between(gap, division.separates);
 	if (parts.some((part) => isBusy(context, section, gap, part))) return "nothing";

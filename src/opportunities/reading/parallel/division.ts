@@ -2,26 +2,26 @@ import type { GroupBy, ListParameters } from "../../../close/schema/parameters.t
 import type { Period } from "../../time/calendar.ts";
 import { periodOfGroup } from "../../time/periods.ts";
 import { intersect } from "../../view/intersect.ts";
-import { type Name, type NameOrder, orderFitting } from "../collation.ts";
+import { type Collation, collationFitting, type Name } from "../collation.ts";
 import type { Owner } from "../ownerSplit.ts";
-import type { Stretch } from "../readPlan.ts";
+import type { GroupSpan } from "../readPlan.ts";
 
 /** A listing of what lies between two groups. */
 export interface Part {
 	readonly parameters: ListParameters;
 	/** The two groups, as far as the listing has them too: they show whether it is in the order that was expected. */
-	readonly first: Stretch | undefined;
-	readonly last: Stretch | undefined;
+	readonly first: GroupSpan | undefined;
+	readonly last: GroupSpan | undefined;
 }
 
 /** A way to ask for what lies on either side of a group. */
 export interface Division {
 	/** Whether a group can stand between two parts. */
-	separates(group: Stretch): boolean;
+	separates(group: GroupSpan): boolean;
 	/** At most how many groups that nobody has seen lie between two groups; undefined if that is not known. */
-	mostBetween(before: Stretch | undefined, after: Stretch | undefined): number | undefined;
+	mostBetween(before: GroupSpan | undefined, after: GroupSpan | undefined): number | undefined;
 	/** Undefined if nothing can lie there. */
-	part(before: Stretch | undefined, after: Stretch | undefined): Part | undefined;
+	part(before: GroupSpan | undefined, after: GroupSpan | undefined): Part | undefined;
 }
 
 const DAYS: Readonly<Record<string, number>> = {
@@ -34,7 +34,7 @@ const DAYS: Readonly<Record<string, number>> = {
 /** By the days of the groups: these are in order on every server, and a filter gives exactly what lies between. */
 export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Division {
 	const newestFirst = groupBy.startsWith("-");
-	const daysBetween = (before: Stretch | undefined, after: Stretch | undefined): Partial<Period> => {
+	const daysBetween = (before: GroupSpan | undefined, after: GroupSpan | undefined): Partial<Period> => {
 		const [early, late] = newestFirst ? [after, before] : [before, after];
 		const gte = early && periodOfGroup(groupBy, early.fields)?.lt;
 		const lt = late && periodOfGroup(groupBy, late.fields)?.gte;
@@ -64,15 +64,15 @@ export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Di
 export function divisionByOwners(
 	parameters: ListParameters,
 	owners: readonly Owner[],
-	seen: readonly (readonly Stretch[])[],
+	seen: readonly (readonly GroupSpan[])[],
 	isKnown: (userId: string) => boolean,
 ): Division | undefined {
 	const sign = parameters._group_by?.startsWith("-") ? -1 : 1;
-	const order = orderFitting(seen.map((groups) => (sign < 0 ? groups.toReversed() : groups).map(nameOf)));
+	const order = collationFitting(seen.map((groups) => (sign < 0 ? groups.toReversed() : groups).map(nameOf)));
 	if (order === undefined) return undefined;
 	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
 	const listed = owners.filter(({ id }) => asked === undefined || asked.includes(id));
-	const unseenBetween = (before: Stretch | undefined, after: Stretch | undefined) =>
+	const unseenBetween = (before: GroupSpan | undefined, after: GroupSpan | undefined) =>
 		listed.filter(
 			(owner) => !isKnown(owner.id) && follows(owner, before, order, sign, 0) && !follows(owner, after, order, sign, 1),
 		);
@@ -90,12 +90,18 @@ export function divisionByOwners(
 }
 
 /** Whether an owner comes after a group, of one name by their ids. Without a group, `otherwise` says so: 0 for yes. */
-function follows(owner: Owner, group: Stretch | undefined, order: NameOrder, sign: number, otherwise: 0 | 1): boolean {
+function follows(
+	owner: Owner,
+	group: GroupSpan | undefined,
+	order: Collation,
+	sign: number,
+	otherwise: 0 | 1,
+): boolean {
 	if (group === undefined) return otherwise === 0;
 	const byName = order(nameOf(group), owner.unnamed ? null : owner.name);
 	return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;
 }
 
-function nameOf({ fields }: Stretch): Name {
+function nameOf({ fields }: GroupSpan): Name {
 	return fields.user_name || null;
 }

@@ -1,20 +1,20 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import type { AnswerGroup, ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse, ResponseGroup } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
 import { listOf, ownFilter } from "../locations.ts";
-import { toldBy } from "../provenance.ts";
-import { groupId, type Misfit, type Stretch } from "../readPlan.ts";
+import { provenanceOf } from "../provenance.ts";
+import { type GroupSpan, groupId, type Inconsistency } from "../readPlan.ts";
 
 /** A group whose offset in a listing is known. */
 export interface LocatedGroup {
-	readonly group: Stretch;
+	readonly group: GroupSpan;
 	readonly start: number;
 }
 
 /** A group that fills a whole page: its bounds are out of sight, only the page's offsets lie in it. */
 export interface FloatingGroup {
-	readonly group: Stretch;
+	readonly group: GroupSpan;
 	/** The first offset of the page. */
 	readonly seenAt: number;
 	/** The offset behind the page. */
@@ -26,13 +26,13 @@ export interface Gap {
 	readonly from: number;
 	/** Undefined if the listing ends there, at an offset that nobody knows. */
 	readonly to: number | undefined;
-	readonly before: Stretch | undefined;
-	readonly after: Stretch | undefined;
+	readonly before: GroupSpan | undefined;
+	readonly after: GroupSpan | undefined;
 	readonly floating: readonly FloatingGroup[];
 }
 
 interface Piece {
-	readonly source: AnswerGroup;
+	readonly source: ResponseGroup;
 	readonly id: string;
 	readonly size: number;
 	/** Of its first object on the page. */
@@ -74,7 +74,7 @@ export class Layout {
 	}
 
 	/** In the order of the listing. */
-	get groups(): readonly Stretch[] {
+	get groups(): readonly GroupSpan[] {
 		const all = [
 			...this.#located.map(({ group, start }) => ({ group, at: start })),
 			...this.#floating.map(({ group, seenAt }) => ({ group, at: seenAt })),
@@ -86,8 +86,8 @@ export class Layout {
 	gaps(from: number, to = this.length): readonly Gap[] {
 		const gaps: Gap[] = [];
 		let end = from;
-		let before: Stretch | undefined;
-		const close = (until: number | undefined, after: Stretch | undefined) => {
+		let before: GroupSpan | undefined;
+		const close = (until: number | undefined, after: GroupSpan | undefined) => {
 			if (until !== undefined && until <= end) return;
 			const floating = this.#floating.filter(({ seenAt }) => seenAt >= end && (until === undefined || seenAt < until));
 			gaps.push({ from: end, to: until, before, after, floating });
@@ -102,14 +102,14 @@ export class Layout {
 	}
 
 	/** Takes the page at an offset. On a misfit nothing of the page is kept. */
-	add(skip: number, answer: ListAnswer): Misfit | undefined {
+	add(skip: number, answer: ListResponse): Inconsistency | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const pieces = piecesOf(skip, answer);
 		const last = pieces.at(-1);
 		const end = last === undefined ? skip : last.offset + last.source.rows.length;
 		const total = answer.aggregates.total_results ?? Number.POSITIVE_INFINITY;
-		const misfit = misfitOf(pieces) ?? (last !== undefined && end > total ? "changed" : undefined);
-		if (misfit !== undefined) return misfit;
+		const inconsistency = misfitOf(pieces) ?? (last !== undefined && end > total ? "changed" : undefined);
+		if (inconsistency !== undefined) return inconsistency;
 		const known = { located: [...this.#located], floating: [...this.#floating], end: this.#end };
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		if (end === total) this.#end = end;
@@ -129,13 +129,13 @@ export class Layout {
 	}
 
 	/** Takes a page at an offset of the opposite order; all objects are in groups. On a misfit nothing of it is kept. */
-	addFromEnd(skip: number, answer: ListAnswer): Misfit | undefined {
+	addFromEnd(skip: number, answer: ListResponse): Inconsistency | undefined {
 		const total = answer.aggregates.total_results;
 		if (total === undefined || (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)))
 			return "changed";
 		const pieces = piecesOf(skip, answer);
-		const misfit = misfitOf(pieces);
-		if (misfit !== undefined) return misfit;
+		const inconsistency = misfitOf(pieces);
+		if (inconsistency !== undefined) return inconsistency;
 		const located = [...this.#located];
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		const fits = pieces.every((piece, index) => {
@@ -154,10 +154,19 @@ export class Layout {
 		return undefined;
 	}
 
-	#placed({ id, size, source }: Piece, start: number, isFromStart: boolean, answer: ListAnswer): Stretch {
+	#placed({ id, size, source }: Piece, start: number, isFromStart: boolean, answer: ListResponse): GroupSpan {
 		const { key, fields, aggregates, rows } = source;
-		const place = { parameters: this.parameters, start, totals: answer.aggregates };
-		return { id, key, fields, size, aggregates, told: toldBy(answer), place, rows: isFromStart ? rows : [] };
+		const location = { parameters: this.parameters, start, totals: answer.aggregates };
+		return {
+			id,
+			key,
+			fields,
+			size,
+			aggregates,
+			provenance: provenanceOf(answer),
+			location,
+			rows: isFromStart ? rows : [],
+		};
 	}
 
 	/** Whether a floating group is located now, as a bound of its neighbour is a bound of its page. */
@@ -168,7 +177,7 @@ export class Layout {
 	}
 
 	/** Groups that follow each other from an offset on. False if they do not fit what is known. */
-	place(groups: readonly Stretch[], from: number): boolean {
+	location(groups: readonly GroupSpan[], from: number): boolean {
 		let start = from;
 		return groups.every((group) => {
 			const fits = this.#locate(group, start);
@@ -196,7 +205,7 @@ export class Layout {
 	}
 
 	/** False if a piece of a page contradicts what is known. */
-	#take(piece: Piece, next: Piece | undefined, end: number, answer: ListAnswer): boolean {
+	#take(piece: Piece, next: Piece | undefined, end: number, answer: ListResponse): boolean {
 		const { id, size, offset, source } = piece;
 		const start = next === undefined ? this.#startOf(piece, end) : next.offset - size;
 		if (start !== undefined) return this.#locate(this.#placed(piece, start, start === offset, answer), start);
@@ -205,8 +214,8 @@ export class Layout {
 		if (this.#floating.some(({ group }) => group.id === id)) return true;
 		const { key, fields, aggregates } = source;
 		const filter = ownFilter(this.#groupBy, { fields });
-		const place = filter && { parameters: listOf(this.parameters, filter), start: 0, totals: aggregates };
-		const group = { id, key, fields, size, aggregates, told: toldBy(answer), place, rows: [] };
+		const location = filter && { parameters: listOf(this.parameters, filter), start: 0, totals: aggregates };
+		const group = { id, key, fields, size, aggregates, provenance: provenanceOf(answer), location, rows: [] };
 		const floating = { group, seenAt: offset, seenTo: end };
 		this.#floating = [...this.#floating, floating].sort((a, b) => a.seenAt - b.seenAt);
 		return true;
@@ -222,7 +231,7 @@ export class Layout {
 		return undefined;
 	}
 
-	#locate(group: Stretch, start: number): boolean {
+	#locate(group: GroupSpan, start: number): boolean {
 		const end = start + group.size;
 		if (start < 0 || end > (this.length ?? Number.POSITIVE_INFINITY)) return false;
 		const before = this.#located.findIndex((other) => other.group.id === group.id);
@@ -240,7 +249,7 @@ export class Layout {
 	}
 }
 
-function piecesOf(skip: number, { groups = [] }: ListAnswer): readonly Piece[] {
+function piecesOf(skip: number, { groups = [] }: ListResponse): readonly Piece[] {
 	let offset = skip;
 	return groups
 		.filter(({ rows }) => rows.length > 0)
@@ -253,7 +262,7 @@ function piecesOf(skip: number, { groups = [] }: ListAnswer): readonly Piece[] {
 }
 
 /** What a page shows by itself: each group once, and those between others whole. */
-function misfitOf(pieces: readonly Piece[]): Misfit | undefined {
+function misfitOf(pieces: readonly Piece[]): Inconsistency | undefined {
 	if (new Set(pieces.map(({ id }) => id)).size < pieces.length) return "interleaved";
 	if (pieces.some(({ size, source }) => size < source.rows.length)) return "changed";
 	const between = pieces.slice(1, -1);

@@ -1,9 +1,9 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
 import type { Owner } from "../ownerSplit.ts";
-import type { Misfit, Question, Reading, Stretch } from "../readPlan.ts";
+import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
 import { conclude } from "./conclusions.ts";
 import { type Division, divisionByDays, divisionByOwners } from "./division.ts";
 import { offsetsOf } from "./offsets.ts";
@@ -32,11 +32,11 @@ const MOST_SEARCHES = 12;
  * other would take. Each unknown stretch of the listing is read from both of its ends; if more requests are free, they
  * look into its middle. What lies on either side of a group that shows no bounds is asked for by filter.
  */
-export class ParallelPlan implements Reading {
+export class ParallelPlan implements ReadPlan {
 	readonly #options: ParallelPlanOptions;
 	readonly #root: Section;
-	readonly #known = new Map<string, Stretch>();
-	readonly #sections = new Map<Question, Section>();
+	readonly #known = new Map<string, GroupSpan>();
+	readonly #sections = new Map<PageRequest, Section>();
 	#division: Division | undefined;
 	#owners: readonly Owner[] | undefined;
 	#directory: "unasked" | "wanted" | "asked" | "here" | "missing";
@@ -57,7 +57,7 @@ export class ParallelPlan implements Reading {
 		if (!groupBy.endsWith("user_id")) this.#division = divisionByDays(parameters, groupBy);
 	}
 
-	get stretches(): readonly Stretch[] {
+	get spans(): readonly GroupSpan[] {
 		const inOrder = new Map(this.#root.groups.map(({ id }) => [id, this.#known.get(id)]));
 		// One that turned out to be elsewhere than was thought stays known, wherever it is.
 		for (const [id, group] of this.#known) if (!inOrder.has(id)) inOrder.set(id, group);
@@ -73,13 +73,13 @@ export class ParallelPlan implements Reading {
 	}
 
 	/** Where to go on; it is asked by `questions`. Undefined when all is known. */
-	get next(): Question | undefined {
+	get next(): PageRequest | undefined {
 		const known = this.#root.isComplete && !this.#isStuck;
 		return known ? undefined : { parameters: this.#options.parameters, skip: 0 };
 	}
 
 	get addsUp(): boolean {
-		const figures = this.stretches.map(({ aggregates }) => aggregates);
+		const figures = this.spans.map(({ aggregates }) => aggregates);
 		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
 	}
 
@@ -105,7 +105,7 @@ export class ParallelPlan implements Reading {
 	}
 
 	/** What to ask for now, with `free` more requests. Nothing, although not all is known, means: wait for an answer. */
-	questions(free: number): readonly Question[] {
+	questions(free: number): readonly PageRequest[] {
 		if (this.#isStuck) return [];
 		const context = this.#context;
 		const tasks = tasksOf(context, this.#root);
@@ -120,20 +120,20 @@ export class ParallelPlan implements Reading {
 	}
 
 	/** Takes the answer to one of `questions`. */
-	take(question: Question, answer: ListAnswer): Misfit | undefined {
+	take(question: PageRequest, answer: ListResponse): Inconsistency | undefined {
 		const section = this.#sections.get(question) ?? this.#root;
 		this.#sections.delete(question);
-		const misfit = section.add(question, answer);
-		if (misfit !== undefined) {
+		const inconsistency = section.add(question, answer);
+		if (inconsistency !== undefined) {
 			this.#isStuck = true;
-			return misfit;
+			return inconsistency;
 		}
 		this.#learn(section);
 		this.#conclude();
 		return this.#isStuck ? "changed" : undefined;
 	}
 
-	add(answer: ListAnswer): Misfit | undefined {
+	add(answer: ListResponse): Inconsistency | undefined {
 		return this.take({ parameters: this.#options.parameters, skip: 0 }, answer);
 	}
 
@@ -144,7 +144,7 @@ export class ParallelPlan implements Reading {
 	#learn(section: Section): void {
 		for (const group of section.layout.groups) {
 			const known = this.#known.get(group.id);
-			const better = known?.rows.length === 0 && (group.rows.length > 0 || known.place === undefined);
+			const better = known?.rows.length === 0 && (group.rows.length > 0 || known.location === undefined);
 			if (known === undefined || better) this.#known.set(group.id, group);
 			if (known !== undefined && !sameFigures(known.aggregates, group.aggregates)) this.#isStuck = true;
 		}
@@ -174,7 +174,7 @@ export class ParallelPlan implements Reading {
 		};
 	}
 
-	#ask(task: Task): readonly Question[] {
+	#ask(task: Task): readonly PageRequest[] {
 		const { section, search, around } = task;
 		if (search !== undefined) {
 			this.#searches += 1;
@@ -188,7 +188,7 @@ export class ParallelPlan implements Reading {
 		return fresh.map((skip) => this.#noted(section, section.ask(skip)));
 	}
 
-	#noted(section: Section, question: Question): Question {
+	#noted(section: Section, question: PageRequest): PageRequest {
 		const text = textOf(question);
 		if (this.#asked.has(text)) this.#isStuck = true;
 		this.#asked.add(text);
@@ -219,6 +219,6 @@ function* sectionsOf(section: Section): Generator<Section> {
 	for (const inner of section.inner) yield* sectionsOf(inner);
 }
 
-function textOf({ parameters, skip }: Question): string {
+function textOf({ parameters, skip }: PageRequest): string {
 	return JSON.stringify([parameters, skip]);
 }

@@ -1,4 +1,4 @@
-import type { Stretch } from "../readPlan.ts";
+import type { GroupSpan } from "../readPlan.ts";
 import type { Division } from "./division.ts";
 import type { Gap } from "./layout.ts";
 import { type Between, Section } from "./section.ts";
@@ -44,9 +44,9 @@ export function isBusy(
 	{ pageSize }: PlanContext,
 	section: Section,
 	gap: Gap,
-	{ left, right }: { readonly left: Stretch | undefined; readonly right: Stretch | undefined },
+	{ left, right }: { readonly left: GroupSpan | undefined; readonly right: GroupSpan | undefined },
 ): boolean {
-	const seenAt = (group: Stretch | undefined) => gap.floating.find((one) => one.group === group)?.seenAt;
+	const seenAt = (group: GroupSpan | undefined) => gap.floating.find((one) => one.group === group)?.seenAt;
 	const from = seenAt(left) ?? gap.from - pageSize + 1;
 	const to = seenAt(right) ?? gap.to ?? Number.POSITIVE_INFINITY;
 	return section.asked.some((skip) => skip >= from && skip < to);

@@ -1,23 +1,23 @@
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
-import { Drift } from "../dataChangedError.ts";
+import { DataChangedError } from "../dataChangedError.ts";
 import type { FindOwners } from "../ownerSplit.ts";
-import type { Reader } from "../pageReader.ts";
+import type { PageReader } from "../pageReader.ts";
 import { forOneRequest, type ReadOptions } from "../pauses.ts";
-import { countOf, type Question } from "../readPlan.ts";
+import { countOf, type PageRequest } from "../readPlan.ts";
 import { ParallelPlan } from "./parallelPlan.ts";
 
-export interface ParallelReadingParts {
+export interface ReadInParallelParts {
 	readonly parameters: ListParameters;
 	readonly groupBy: GroupBy | undefined;
-	readonly reader: Reader;
+	readonly reader: PageReader;
 	readonly owners: FindOwners | undefined;
 	/** Called after each answer that the plan took. */
 	readonly found: () => void;
 }
 
 /** The plan for a listing with groups, by its first answer. Undefined if one answer after the other is as good. */
-export function planFor(first: ListAnswer, parts: ParallelReadingParts): ParallelPlan | undefined {
+export function planFor(first: ListResponse, parts: ReadInParallelParts): ParallelPlan | undefined {
 	const { parameters, groupBy, reader, owners } = parts;
 	const { total_results: total } = first.aggregates;
 	const { maxConcurrentRequests } = reader;
@@ -34,11 +34,11 @@ export function planFor(first: ListAnswer, parts: ParallelReadingParts): Paralle
 /**
  * Asks what the plan asks for, as many requests at once as are allowed, until it knows all or has nothing more to ask.
  * The first request that fails ends the others.
- * @throws Drift if groups are no unbroken stretches, TooDeep or CloseError if an answer does not come
+ * @throws DataChangedError if groups are no unbroken stretches, SkipLimitError or CloseError if an answer does not come
  */
 export async function readInParallel(
 	plan: ParallelPlan,
-	parts: ParallelReadingParts,
+	parts: ReadInParallelParts,
 	options: ReadOptions,
 ): Promise<void> {
 	const { reader, owners, found } = parts;
@@ -51,12 +51,12 @@ export async function readInParallel(
 		one.catch(() => undefined);
 		underWay.add(one);
 	};
-	const read = async (question: Question) => {
+	const read = async (question: PageRequest) => {
 		const answer = await reader.page(question.parameters, question.skip, { ...options, signal });
 		if (signal.aborted) return;
-		const misfit = plan.take(question, answer);
-		if (misfit === "interleaved") throw new Drift(misfit);
-		if (misfit === undefined) found();
+		const inconsistency = plan.take(question, answer);
+		if (inconsistency === "interleaved") throw new DataChangedError(inconsistency);
+		if (inconsistency === undefined) found();
 	};
 	const readOwners = async () =>
 		plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));

@@ -1,7 +1,7 @@
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { reversed } from "../locations.ts";
-import { countOf, type Misfit, type Question, type Stretch } from "../readPlan.ts";
-import { SeamSearch } from "./boundarySearch.ts";
+import { countOf, type GroupSpan, type Inconsistency, type PageRequest } from "../readPlan.ts";
+import { BoundarySearch } from "./boundarySearch.ts";
 import type { Division, Part } from "./division.ts";
 import { type Gap, Layout } from "./layout.ts";
 import { SequenceEnd } from "./sequenceEnd.ts";
@@ -9,11 +9,11 @@ import { SequenceEnd } from "./sequenceEnd.ts";
 /** What lies between two groups that follow each other as far as one listing tells. */
 export interface Between {
 	/** Undefined at the beginning and the end of a gap. */
-	readonly left: Stretch | undefined;
-	readonly right: Stretch | undefined;
+	readonly left: GroupSpan | undefined;
+	readonly right: GroupSpan | undefined;
 	/** The groups next to it, those around the gap included. */
-	readonly before: Stretch | undefined;
-	readonly after: Stretch | undefined;
+	readonly before: GroupSpan | undefined;
+	readonly after: GroupSpan | undefined;
 	/** Undefined as long as it is not asked for, `empty` if nothing lies there. */
 	readonly section: Section | "empty" | undefined;
 }
@@ -25,22 +25,22 @@ export interface Between {
 export class Section {
 	readonly layout: Layout;
 	readonly end: SequenceEnd;
-	readonly before: Stretch | undefined;
-	readonly after: Stretch | undefined;
-	readonly #asked = new Map<Question, number>();
-	#first: Stretch | undefined;
-	#last: Stretch | undefined;
+	readonly before: GroupSpan | undefined;
+	readonly after: GroupSpan | undefined;
+	readonly #asked = new Map<PageRequest, number>();
+	#first: GroupSpan | undefined;
+	#last: GroupSpan | undefined;
 	#isAstray = false;
 	readonly #inner = new Map<string, Section | "empty">();
-	readonly #searches = new Map<number, SeamSearch>();
-	readonly #searching = new Map<Question, SeamSearch>();
+	readonly #searches = new Map<number, BoundarySearch>();
+	readonly #searching = new Map<PageRequest, BoundarySearch>();
 	/** The question for its end in the opposite order. */
-	#fromEnd: Question | undefined;
+	#fromEnd: PageRequest | undefined;
 	/** Whether it has been looked for a group next to one without a name. */
 	hasLooked = false;
 
 	/** `before` and `after` are the groups around it in the listing that it is a part of. */
-	constructor({ parameters, first, last }: Part, before?: Stretch, after?: Stretch) {
+	constructor({ parameters, first, last }: Part, before?: GroupSpan, after?: GroupSpan) {
 		this.layout = new Layout(parameters);
 		this.end = new SequenceEnd(this.layout);
 		this.before = before;
@@ -92,7 +92,7 @@ export class Section {
 	}
 
 	/** What a gap with floating groups consists of. */
-	between(gap: Gap, separates: (group: Stretch) => boolean): readonly Between[] {
+	between(gap: Gap, separates: (group: GroupSpan) => boolean): readonly Between[] {
 		const pivots = gap.floating.map(({ group }) => group).filter(separates);
 		const ends = [undefined, ...pivots, undefined];
 		return ends.slice(1).map((right, index) => {
@@ -125,8 +125,8 @@ export class Section {
 	}
 
 	/** All groups that are known, in their order, without those around it. */
-	get groups(): readonly Stretch[] {
-		const groups: Stretch[] = [];
+	get groups(): readonly GroupSpan[] {
+		const groups: GroupSpan[] = [];
 		const found = this.layout.groups;
 		const gaps = this.gaps.filter((gap) => gap.floating.length > 0 || this.isDivided(gap));
 		const inGap = new Set(gaps.flatMap(({ floating }) => floating.map(({ group }) => group.id)));
@@ -152,14 +152,14 @@ export class Section {
 	}
 
 	/** The known groups of a gap, in their order; if only what is `settled` counts, their order is that of the server. */
-	lineOf(gap: Gap, settled = false): readonly Stretch[] {
+	lineOf(gap: Gap, settled = false): readonly GroupSpan[] {
 		const { floating } = gap;
 		const search = this.#searches.get(endOf(gap));
 		if (search !== undefined) return search.line;
 		if (floating.length === 0 && !this.isDivided(gap)) return [];
 		const separating = new Set([...this.#inner.keys()].flatMap((key) => key.split(SEPARATOR)));
-		const line: Stretch[] = [];
-		let left: Stretch | undefined;
+		const line: GroupSpan[] = [];
+		let left: GroupSpan | undefined;
 		for (const group of [...floating.map((one) => one.group), undefined]) {
 			const separates = group === undefined || separating.has(group.id);
 			if (separates) {
@@ -174,7 +174,7 @@ export class Section {
 		return line;
 	}
 
-	add(question: Question, answer: ListAnswer): Misfit | undefined {
+	add(question: PageRequest, answer: ListResponse): Inconsistency | undefined {
 		const search = this.#searching.get(question);
 		const skip = this.#asked.get(question) ?? question.skip;
 		this.#asked.delete(question);
@@ -182,25 +182,25 @@ export class Section {
 		if (search !== undefined) return search.take(this.layout, answer);
 		if (this.end.isAnsweredBy(question)) return this.end.take(answer);
 		const isFromEnd = question === this.#fromEnd;
-		const misfit = isFromEnd ? this.layout.addFromEnd(skip, answer) : this.layout.add(skip, answer);
+		const inconsistency = isFromEnd ? this.layout.addFromEnd(skip, answer) : this.layout.add(skip, answer);
 		const count = countOf(answer);
 		const from = isFromEnd ? (this.layout.length ?? 0) - skip - count : skip;
-		if (misfit === undefined) this.#checkEnds(from, from + count);
-		return misfit;
+		if (inconsistency === undefined) this.#checkEnds(from, from + count);
+		return inconsistency;
 	}
 
-	searchIn(gap: Gap): SeamSearch | undefined {
+	searchIn(gap: Gap): BoundarySearch | undefined {
 		return this.#searches.get(endOf(gap));
 	}
 
 	/** Looks for what the parts of a gap do not account for. */
-	search(gap: Gap): SeamSearch {
-		const search = new SeamSearch(this.lineOf(gap, true), gap);
+	search(gap: Gap): BoundarySearch {
+		const search = new BoundarySearch(this.lineOf(gap, true), gap);
 		this.#searches.set(endOf(gap), search);
 		return search;
 	}
 
-	ask(skip: number, search?: SeamSearch): Question {
+	ask(skip: number, search?: BoundarySearch): PageRequest {
 		const question = { parameters: this.layout.parameters, skip };
 		this.#asked.set(question, skip);
 		if (search !== undefined) this.#searching.set(question, search);
@@ -208,8 +208,8 @@ export class Section {
 	}
 
 	/** Begins to read it, at one end or, for two requests, at both. */
-	askEnds(count: number): readonly Question[] {
-		const questions: Question[] = [];
+	askEnds(count: number): readonly PageRequest[] {
+		const questions: PageRequest[] = [];
 		// A page at the bound of a part begins, or ends, with an object of the group beside it.
 		if (this.#asked.size === 0) questions.push(this.ask(Math.max(0, this.from - 1)));
 		if (questions.length < count && this.#fromEnd === undefined) {
@@ -222,13 +222,13 @@ export class Section {
 	}
 
 	/** Asks next to what is read by parts. */
-	askAround(skip: number): Question {
+	askAround(skip: number): PageRequest {
 		this.hasLooked = true;
 		return this.ask(skip);
 	}
 
 	/** Whether a search is being answered. */
-	isSearching(search: SeamSearch): boolean {
+	isSearching(search: BoundarySearch): boolean {
 		return [...this.#searching.values()].includes(search);
 	}
 
@@ -244,8 +244,8 @@ export class Section {
 	/** If the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
 	#checkEnds(seenFrom: number, seenTo: number): void {
 		const { located } = this.layout;
-		const startOf = (group: Stretch) => located.find((one) => one.group.id === group.id)?.start;
-		const seen = (group: Stretch, at: number) => startOf(group) !== undefined || (seenFrom <= at && at < seenTo);
+		const startOf = (group: GroupSpan) => located.find((one) => one.group.id === group.id)?.start;
+		const seen = (group: GroupSpan, at: number) => startOf(group) !== undefined || (seenFrom <= at && at < seenTo);
 		const [first, last, to] = [this.#first, this.#last, this.to];
 		const begins = first === undefined || !seen(first, first.size - 1) || startOf(first) === 0;
 		const ends = last === undefined || to === undefined || !seen(last, to) || startOf(last) === to;
@@ -254,7 +254,7 @@ export class Section {
 		this.#isAstray = true;
 	}
 
-	#isLocated({ id }: Stretch): boolean {
+	#isLocated({ id }: GroupSpan): boolean {
 		return this.layout.located.some(({ group }) => group.id === id);
 	}
 }
@@ -262,7 +262,7 @@ export class Section {
 const SEPARATOR = "\n";
 
 /** The bounds of a gap move as its first and last groups become known; the groups that float in it stay. */
-function keyOf(left: Stretch | undefined, right: Stretch | undefined): string {
+function keyOf(left: GroupSpan | undefined, right: GroupSpan | undefined): string {
 	return left === undefined ? ["", right?.id].join(SEPARATOR) : left.id;
 }
 

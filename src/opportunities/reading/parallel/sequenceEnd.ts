@@ -1,6 +1,6 @@
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { reversed } from "../locations.ts";
-import { groupId, type Misfit, type Question, type Stretch } from "../readPlan.ts";
+import { type GroupSpan, groupId, type Inconsistency, type PageRequest } from "../readPlan.ts";
 import type { Layout } from "./layout.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Layout } from "./layout.ts";
  */
 export class SequenceEnd {
 	readonly #layout: Layout;
-	#question: Question | undefined;
+	#question: PageRequest | undefined;
 	#lastGroup: string | undefined;
 
 	constructor(layout: Layout) {
@@ -25,20 +25,20 @@ export class SequenceEnd {
 		return this.#lastGroup !== undefined;
 	}
 
-	isLast(group: Stretch | undefined): boolean {
+	isLast(group: GroupSpan | undefined): boolean {
 		return group !== undefined && group.id === this.#lastGroup;
 	}
 
-	ask(): Question {
+	ask(): PageRequest {
 		this.#question = { parameters: reversed(this.#layout.parameters), skip: 0 };
 		return this.#question;
 	}
 
-	isAnsweredBy(question: Question): boolean {
+	isAnsweredBy(question: PageRequest): boolean {
 		return question === this.#question;
 	}
 
-	take({ aggregates, groups: [last] = [] }: ListAnswer): Misfit | undefined {
+	take({ aggregates, groups: [last] = [] }: ListResponse): Inconsistency | undefined {
 		if (aggregates.total_results !== this.#layout.totals?.total_results) return "changed";
 		this.#lastGroup = last && groupId(last);
 		const located = this.#layout.located.find(({ group }) => this.isLast(group));

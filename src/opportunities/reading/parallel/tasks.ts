@@ -1,5 +1,5 @@
-import type { Stretch } from "../readPlan.ts";
-import type { SeamSearch } from "./boundarySearch.ts";
+import type { GroupSpan } from "../readPlan.ts";
+import type { BoundarySearch } from "./boundarySearch.ts";
 import type { Gap } from "./layout.ts";
 import { canDivide, isBusy, type PlanContext, unaccounted, underWayIn } from "./planContext.ts";
 import type { Section } from "./section.ts";
@@ -9,7 +9,7 @@ export interface Task {
 	readonly section: Section;
 	/** Undefined for a section of which nothing is known. */
 	readonly gap: Gap | undefined;
-	readonly search?: SeamSearch;
+	readonly search?: BoundarySearch;
 	/** An offset next to what is read by parts, or the last group of all. */
 	readonly around?: number | "last";
 	/** About how many answers it takes. */
@@ -105,7 +105,7 @@ function single(section: Section, gap: Gap | undefined, underWay: number, answer
 	return { section, gap, answers, most: 1, bold: 1, underWay, share: 0 };
 }
 
-function isUnnamed(group: Stretch | undefined): boolean {
+function isUnnamed(group: GroupSpan | undefined): boolean {
 	return group !== undefined && !group.fields.user_name;
 }
 

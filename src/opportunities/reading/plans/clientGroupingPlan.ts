@@ -1,11 +1,11 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { isRepeat, type Row } from "../../../close/schema/opportunityRow.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
 import { figuresOf, sameFigures } from "../figures.ts";
 import { fieldsOfRow } from "../groupOfRow.ts";
-import { groupId, type Misfit, type Question, type Reading, type Stretch } from "../readPlan.ts";
+import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
 import { type PlaceOfNulls, sortRows } from "../sortedRows.ts";
 
 interface Part {
@@ -14,14 +14,14 @@ interface Part {
 	rows: Row[];
 	figures: Aggregates;
 	/** Until more rows come. */
-	stretch: Stretch | undefined;
+	span: GroupSpan | undefined;
 }
 
 /**
  * Plain paging with the groups put together here: for a server that answers a request for groups with plain objects, or
  * one that leaves out the totals that offsets are reckoned by. Without `groupBy` all objects make one group.
  */
-export class LocalGroups implements Reading {
+export class ClientGroupingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
 	readonly #groupBy: GroupBy | undefined;
 	readonly #startMonth: number;
@@ -39,14 +39,14 @@ export class LocalGroups implements Reading {
 		this.#startMonth = startMonth;
 	}
 
-	get stretches(): readonly Stretch[] {
-		const stretches = [...this.#parts].map(([id, part]) => {
+	get spans(): readonly GroupSpan[] {
+		const spans = [...this.#parts].map(([id, part]) => {
 			const { key, fields, rows, figures: aggregates } = part;
-			part.stretch ??= { id, key, fields, place: undefined, size: rows.length, aggregates, rows };
-			return part.stretch;
+			part.span ??= { id, key, fields, location: undefined, size: rows.length, aggregates, rows };
+			return part.span;
 		});
 		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
-		return stretches.sort((a, b) => compareFields(a.fields, b.fields, sign));
+		return spans.sort((a, b) => compareFields(a.fields, b.fields, sign));
 	}
 
 	/** The first objects in the order of the server, as if they were the beginning of a group. */
@@ -62,7 +62,7 @@ export class LocalGroups implements Reading {
 		return 0;
 	}
 
-	get next(): Question | undefined {
+	get next(): PageRequest | undefined {
 		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
 	}
 
@@ -71,7 +71,7 @@ export class LocalGroups implements Reading {
 		return total === undefined || total === this.#count;
 	}
 
-	add(answer: ListAnswer): Misfit | undefined {
+	add(answer: ListResponse): Inconsistency | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const arrived = answer.groups?.flatMap((group) => group.rows) ?? answer.rows;
 		if (arrived.some((row) => row.id !== undefined && this.#seen.has(row.id))) return "changed";
@@ -98,17 +98,17 @@ export class LocalGroups implements Reading {
 	sort(orderBy: string | undefined, nulls: PlaceOfNulls): void {
 		for (const part of this.#parts.values()) {
 			part.rows = [...sortRows(part.rows, orderBy, nulls)];
-			part.stretch = undefined;
+			part.span = undefined;
 		}
 	}
 
 	#take(rows: readonly Row[]): void {
 		for (const [id, { key, fields, rows: own }] of this.#byGroup(rows)) {
-			const part = this.#parts.get(id) ?? { key, fields, rows: [], figures: figuresOf([]), stretch: undefined };
+			const part = this.#parts.get(id) ?? { key, fields, rows: [], figures: figuresOf([]), span: undefined };
 			this.#parts.set(id, part);
 			for (const row of own) part.rows.push(row);
 			part.figures = figuresOf(own, part.figures);
-			part.stretch = undefined;
+			part.span = undefined;
 		}
 		for (const { id } of rows) if (id !== undefined) this.#seen.add(id);
 		this.#count += rows.length;
@@ -131,12 +131,12 @@ export class LocalGroups implements Reading {
 
 /** Owners by full name, periods by time; those without either come last in both directions. */
 function compareFields(a: NamedFields, b: NamedFields, sign: number): number {
-	const place = (fields: NamedFields) => {
+	const location = (fields: NamedFields) => {
 		const year = fields.fiscal?.year ?? fields.year ?? fields.weekyear;
 		const part = fields.fiscal?.quarter ?? fields.quarter ?? fields.month ?? fields.week;
 		return year == null ? undefined : year * 100 + (part ?? 0);
 	};
-	const [first, second] = [place(a), place(b)];
+	const [first, second] = [location(a), location(b)];
 	if (first !== undefined && second !== undefined) return (first - second) * sign;
 	const [name, other] = [a.user_name ?? a.user_id, b.user_name ?? b.user_id];
 	if (name != null && other != null) return name.localeCompare(other) * sign;

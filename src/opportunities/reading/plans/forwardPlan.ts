@@ -1,11 +1,18 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
-import { toldBy } from "../provenance.ts";
-import { groupId, type Misfit, type Place, type Question, type Reading, type Stretch } from "../readPlan.ts";
+import { provenanceOf } from "../provenance.ts";
+import {
+	type GroupSpan,
+	groupId,
+	type Inconsistency,
+	type Location,
+	type PageRequest,
+	type ReadPlan,
+} from "../readPlan.ts";
 
-type Placed = Stretch & { readonly place: Place };
+type Placed = GroupSpan & { readonly location: Location };
 
 /**
  * The endpoint lays all N matching objects out in one order, cut into consecutive groups, and each answer gives the
@@ -13,9 +20,9 @@ type Placed = Stretch & { readonly place: Place };
  * group need not be read to learn what comes after it. This holds what is known of that sequence, and says which offset
  * to read next.
  */
-export class Sequence implements Reading {
+export class ForwardPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
-	readonly #stretches: Placed[] = [];
+	readonly #spans: Placed[] = [];
 	readonly #ids = new Set<string>();
 	#totals: Aggregates | undefined;
 	#next: number | undefined = 0;
@@ -25,15 +32,15 @@ export class Sequence implements Reading {
 		this.#parameters = parameters;
 	}
 
-	get stretches(): readonly Placed[] {
-		return this.#stretches;
+	get spans(): readonly Placed[] {
+		return this.#spans;
 	}
 
 	get totals(): Aggregates | undefined {
 		return this.#totals;
 	}
 
-	get next(): Question | undefined {
+	get next(): PageRequest | undefined {
 		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
 	}
 
@@ -44,16 +51,16 @@ export class Sequence implements Reading {
 	get addsUp(): boolean {
 		if (this.#totals === undefined || this.#withoutGroup > 0) return true;
 		return addUp(
-			this.#stretches.map((stretch) => stretch.aggregates),
+			this.#spans.map((span) => span.aggregates),
 			this.#totals,
 		);
 	}
 
-	add(answer: ListAnswer): Misfit | undefined {
+	add(answer: ListResponse): Inconsistency | undefined {
 		const skip = this.#next ?? 0;
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const found: Placed[] = [];
-		const told = toldBy(answer);
+		const provenance = provenanceOf(answer);
 		let offset = skip;
 		for (const group of answer.groups ?? []) {
 			const id = groupId(group);
@@ -61,24 +68,24 @@ export class Sequence implements Reading {
 			if (this.#ids.has(id)) return "changed";
 			const before = found.at(-1);
 			// Within one answer nothing moves; only its first group may have begun elsewhere than thought.
-			if (before !== undefined && before.place.start + before.size !== offset)
+			if (before !== undefined && before.location.start + before.size !== offset)
 				return found.length > 1 || skip === 0 ? "interleaved" : "changed";
 			const size = group.aggregates.total_results ?? group.rows.length;
 			if (size < group.rows.length) return "changed";
-			const place = { parameters: this.#parameters, start: offset, totals: answer.aggregates };
-			found.push({ ...group, id, place, size, told });
+			const location = { parameters: this.#parameters, start: offset, totals: answer.aggregates };
+			found.push({ ...group, id, location, size, provenance });
 			offset += group.rows.length;
 		}
 		const last = found.at(-1);
-		const next = Math.max(offset, last === undefined ? 0 : last.place.start + last.size);
+		const next = Math.max(offset, last === undefined ? 0 : last.location.start + last.size);
 		const total = answer.aggregates.total_results;
 		if (total !== undefined && next > total) return "changed";
 		// A group that is cut proves that there is more, whatever `has_more` says.
 		const ended = next === total || next === skip || (answer.hasMore === false && next === offset);
 		this.#totals = { ...this.#totals, ...answer.aggregates };
-		for (const stretch of found) {
-			this.#stretches.push(stretch);
-			this.#ids.add(stretch.id);
+		for (const span of found) {
+			this.#spans.push(span);
+			this.#ids.add(span.id);
 		}
 		this.#next = ended ? undefined : next;
 		this.#withoutGroup = ended && total !== undefined ? total - next : 0;

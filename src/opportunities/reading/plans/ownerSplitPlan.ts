@@ -1,41 +1,41 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp } from "../figures.ts";
-import type { Misfit, Question, Reading, Stretch } from "../readPlan.ts";
-import { Ends } from "./twoEndedPlan.ts";
+import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
+import { TwoEndedPlan } from "./twoEndedPlan.ts";
 
 /**
  * A listing that is too deep, of which the beginning is known, and maybe the end, and whose parts between are read at the
  * same time. It asks
  * nothing itself: each part does.
  */
-export class SideBySide implements Reading {
-	readonly parts: readonly Ends[];
-	readonly #front: Reading;
-	readonly #back: readonly Stretch[];
-	#order: ((a: Stretch, b: Stretch) => number) | undefined;
+export class OwnerSplitPlan implements ReadPlan {
+	readonly parts: readonly TwoEndedPlan[];
+	readonly #front: ReadPlan;
+	readonly #back: readonly GroupSpan[];
+	#order: ((a: GroupSpan, b: GroupSpan) => number) | undefined;
 
 	/** `back` is what lies behind all parts. */
-	constructor(front: Reading, parts: readonly ListParameters[], back: readonly Stretch[]) {
+	constructor(front: ReadPlan, parts: readonly ListParameters[], back: readonly GroupSpan[]) {
 		this.#front = front;
-		this.parts = parts.map((parameters) => new Ends(parameters));
+		this.parts = parts.map((parameters) => new TwoEndedPlan(parameters));
 		this.#back = back;
 	}
 
-	get stretches(): readonly Stretch[] {
-		const { stretches: front } = this.#front;
-		const between = this.parts.flatMap(({ stretches }) => stretches);
+	get spans(): readonly GroupSpan[] {
+		const { spans: front } = this.#front;
+		const between = this.parts.flatMap(({ spans }) => spans);
 		return [...front, ...(this.#order === undefined ? between : between.toSorted(this.#order)), ...this.#back];
 	}
 
 	/** Puts what the parts hold in order: one of them need not lie before the other. */
-	arrange(order: (a: Stretch, b: Stretch) => number): void {
+	arrange(order: (a: GroupSpan, b: GroupSpan) => number): void {
 		this.#order = order;
 	}
 
 	/** What the server laid out in one go: the front and, behind it, one part each time. */
-	get sequences(): readonly (readonly Stretch[])[] {
-		return this.parts.map(({ stretches }) => [...this.#front.stretches, ...stretches]);
+	get sequences(): readonly (readonly GroupSpan[])[] {
+		return this.parts.map(({ spans }) => [...this.#front.spans, ...spans]);
 	}
 
 	get totals(): Aggregates | undefined {
@@ -45,19 +45,19 @@ export class SideBySide implements Reading {
 	/** Objects that no part has: in no group, or of owners that nobody named. */
 	get withoutGroup(): number {
 		if (this.next !== undefined) return 0;
-		return (this.totals?.total_results ?? 0) - this.stretches.reduce((sum, { size }) => sum + size, 0);
+		return (this.totals?.total_results ?? 0) - this.spans.reduce((sum, { size }) => sum + size, 0);
 	}
 
-	get next(): Question | undefined {
+	get next(): PageRequest | undefined {
 		return this.parts.find(({ next }) => next !== undefined)?.next;
 	}
 
 	get addsUp(): boolean {
-		const figures = this.stretches.map(({ aggregates }) => aggregates);
+		const figures = this.spans.map(({ aggregates }) => aggregates);
 		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
 	}
 
-	add(): Misfit | undefined {
+	add(): Inconsistency | undefined {
 		return "changed";
 	}
 

@@ -1,14 +1,14 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import type { AnswerGroup, ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse, ResponseGroup } from "../../../close/schema/listResponse.ts";
 import type { Row } from "../../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
-import { type Told, toldBy } from "../provenance.ts";
-import { groupId, type Misfit, type Question, type Reading, type Stretch } from "../readPlan.ts";
+import { type Provenance, provenanceOf } from "../provenance.ts";
+import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
 
 interface Part {
 	/** A new one with each answer that touches it. */
-	readonly stretch: Stretch;
+	readonly span: GroupSpan;
 	readonly size: number | undefined;
 	readonly rows: Row[];
 }
@@ -17,7 +17,7 @@ interface Part {
  * Plain paging, every object read, groups combined across pages by their key: for orders in which groups are no
  * unbroken stretches, and for answers that leave sizes out. Slow, and right.
  */
-export class Merge implements Reading {
+export class PagingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
 	readonly #parts = new Map<string, Part>();
 	readonly #seen = new Set<string>();
@@ -29,8 +29,8 @@ export class Merge implements Reading {
 		this.#parameters = parameters;
 	}
 
-	get stretches(): readonly Stretch[] {
-		return [...this.#parts.values()].map(({ stretch }) => stretch);
+	get spans(): readonly GroupSpan[] {
+		return [...this.#parts.values()].map(({ span }) => span);
 	}
 
 	get totals(): Aggregates | undefined {
@@ -42,7 +42,7 @@ export class Merge implements Reading {
 		return this.#next === undefined && total !== undefined ? Math.max(0, total - this.#read) : 0;
 	}
 
-	get next(): Question | undefined {
+	get next(): PageRequest | undefined {
 		return this.#next === undefined ? undefined : { parameters: this.#parameters, skip: this.#next };
 	}
 
@@ -50,14 +50,14 @@ export class Merge implements Reading {
 		return [...this.#parts.values()].every(({ size, rows }) => size === undefined || size === rows.length);
 	}
 
-	add(answer: ListAnswer): Misfit | undefined {
+	add(answer: ListResponse): Inconsistency | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const arrived = (answer.groups ?? []).flatMap((group) => group.rows);
 		const ids = arrived.flatMap((row) => row.id ?? []);
 		if (new Set(ids).size < ids.length || ids.some((id) => this.#seen.has(id))) return "changed";
 		for (const id of ids) this.#seen.add(id);
-		const told = toldBy(answer);
-		for (const group of answer.groups ?? []) this.#merge(group, told);
+		const provenance = provenanceOf(answer);
+		for (const group of answer.groups ?? []) this.#merge(group, provenance);
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		this.#read += arrived.length;
 		const ended = arrived.length === 0 || answer.hasMore === false || this.#read === answer.aggregates.total_results;
@@ -69,20 +69,20 @@ export class Merge implements Reading {
 		return false;
 	}
 
-	#merge(group: AnswerGroup, told: Told | undefined): void {
+	#merge(group: ResponseGroup, provenance: Provenance | undefined): void {
 		const id = groupId(group);
 		const known = this.#parts.get(id);
-		const { size, rows }: Omit<Part, "stretch"> = known ?? { size: group.aggregates.total_results, rows: [] };
+		const { size, rows }: Omit<Part, "span"> = known ?? { size: group.aggregates.total_results, rows: [] };
 		for (const row of group.rows) rows.push(row);
-		const stretch = known?.stretch ?? {
+		const span = known?.span ?? {
 			id,
 			key: group.key,
 			fields: group.fields,
-			place: undefined,
+			location: undefined,
 			aggregates: group.aggregates,
-			told,
+			provenance,
 			rows,
 		};
-		this.#parts.set(id, { stretch: { ...stretch, size: Math.max(size ?? 0, rows.length) }, size, rows });
+		this.#parts.set(id, { span: { ...span, size: Math.max(size ?? 0, rows.length) }, size, rows });
 	}
 }

@@ -1,33 +1,33 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import type { ListAnswer } from "../../../close/schema/listResponse.ts";
+import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { periodOfGroup } from "../../time/periods.ts";
 import { type AddedFilters, intersect } from "../../view/intersect.ts";
 import { addUp, sameFigures } from "../figures.ts";
 import { reversed } from "../locations.ts";
-import type { Misfit, Question, Reading, Stretch } from "../readPlan.ts";
-import { Sequence } from "./forwardPlan.ts";
+import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
+import { ForwardPlan } from "./forwardPlan.ts";
 
 /**
  * A sequence that is read from its beginning and, where the server refuses to skip that many objects, from its end as
  * well (the reversed order); and where that does not meet, in its middle, by a filter that leaves the known ends out.
  */
-export class Ends implements Reading {
+export class TwoEndedPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
-	readonly #front: Sequence;
-	#back: Sequence | undefined;
-	#middle: Ends | undefined;
+	readonly #front: ForwardPlan;
+	#back: ForwardPlan | undefined;
+	#middle: TwoEndedPlan | undefined;
 
 	constructor(parameters: ListParameters) {
 		this.#parameters = parameters;
-		this.#front = new Sequence(parameters);
+		this.#front = new ForwardPlan(parameters);
 	}
 
-	get stretches(): readonly Stretch[] {
-		if (this.#back === undefined) return this.#front.stretches;
-		const known = new Set(this.#front.stretches.map(({ id }) => id));
-		const behind = this.#back.stretches.filter(({ id }) => !known.has(id)).reverse();
-		return [...this.#front.stretches, ...(this.#middle?.stretches ?? []), ...behind];
+	get spans(): readonly GroupSpan[] {
+		if (this.#back === undefined) return this.#front.spans;
+		const known = new Set(this.#front.spans.map(({ id }) => id));
+		const behind = this.#back.spans.filter(({ id }) => !known.has(id)).reverse();
+		return [...this.#front.spans, ...(this.#middle?.spans ?? []), ...behind];
 	}
 
 	get totals(): Aggregates | undefined {
@@ -39,7 +39,7 @@ export class Ends implements Reading {
 		return this.next === undefined ? (this.totals?.total_results ?? 0) - this.#covered : 0;
 	}
 
-	get next(): Question | undefined {
+	get next(): PageRequest | undefined {
 		if (this.#middle !== undefined) return this.#middle.next;
 		if (this.#back !== undefined) return this.#met ? undefined : this.#back.next;
 		return this.#front.next;
@@ -47,11 +47,11 @@ export class Ends implements Reading {
 
 	get addsUp(): boolean {
 		if (this.#back === undefined) return this.#front.addsUp;
-		const figures = this.stretches.map(({ aggregates }) => aggregates);
+		const figures = this.spans.map(({ aggregates }) => aggregates);
 		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
 	}
 
-	add(answer: ListAnswer): Misfit | undefined {
+	add(answer: ListResponse): Inconsistency | undefined {
 		if (this.#middle !== undefined) return this.#middle.add(answer);
 		if (this.#back === undefined) return this.#front.add(answer);
 		if (!sameFigures(this.totals ?? {}, answer.aggregates)) return "changed";
@@ -61,32 +61,32 @@ export class Ends implements Reading {
 	tooDeep(): boolean {
 		if (this.#middle !== undefined) return this.#middle.tooDeep();
 		const groupBy = this.#parameters._group_by as GroupBy | undefined;
-		if (groupBy === undefined || this.#front.stretches.length === 0) return false;
+		if (groupBy === undefined || this.#front.spans.length === 0) return false;
 		if (this.#back === undefined) {
-			this.#back = new Sequence(reversed(this.#parameters));
+			this.#back = new ForwardPlan(reversed(this.#parameters));
 			return true;
 		}
 		const between = this.#between(groupBy);
 		if (between === undefined) return false;
-		this.#middle = new Ends(intersect(this.#parameters, between));
+		this.#middle = new TwoEndedPlan(intersect(this.#parameters, between));
 		return true;
 	}
 
 	/** Both ends know a group in common, or everything between them. */
 	get #met(): boolean {
-		const known = new Set(this.#front.stretches.map(({ id }) => id));
-		const touching = this.#back?.stretches.some(({ id }) => known.has(id)) ?? false;
+		const known = new Set(this.#front.spans.map(({ id }) => id));
+		const touching = this.#back?.spans.some(({ id }) => known.has(id)) ?? false;
 		return touching || this.#covered === this.totals?.total_results;
 	}
 
 	get #covered(): number {
-		return this.stretches.reduce((sum, { size }) => sum + size, 0);
+		return this.spans.reduce((sum, { size }) => sum + size, 0);
 	}
 
 	/** The days between the groups that are known from both ends; undefined for owners, who have no such order. */
 	#between(groupBy: GroupBy): AddedFilters | undefined {
-		const periodsOf = (sequence: Sequence | undefined) =>
-			sequence?.stretches.flatMap(({ fields }) => periodOfGroup(groupBy, fields) ?? []) ?? [];
+		const periodsOf = (sequence: ForwardPlan | undefined) =>
+			sequence?.spans.flatMap(({ fields }) => periodOfGroup(groupBy, fields) ?? []) ?? [];
 		const [first, second] = [periodsOf(this.#front), periodsOf(this.#back)];
 		const [early, late] = groupBy.startsWith("-") ? [second, first] : [first, second];
 		const after = early

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../../../src/close/schema/opportunityRow.ts";
 import type { FormatName } from "../../../../src/opportunities/export/format.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
@@ -11,7 +11,7 @@ const BY_OWNER: View = { group_by: "user_id", order_by: "date_created", filters:
 const COLUMNS = ["id", "value", "value_currency", "value_formatted"];
 
 /** An answer whose rows are others. */
-function withRows(answer: ListAnswer, change: (row: OpportunityRow) => Partial<OpportunityRow>): ListAnswer {
+function withRows(answer: ListResponse, change: (row: OpportunityRow) => Partial<OpportunityRow>): ListResponse {
 	const changed = (row: Row): Row => {
 		if (!isReadable(row)) return row;
 		const part = change(row);
@@ -146,7 +146,7 @@ describe("The amounts of an export", () => {
 });
 
 /** Gives the one opportunity that was created last in euros: as far from the first page as can be. */
-function lastInEuros(): (answer: ListAnswer) => ListAnswer {
+function lastInEuros(): (answer: ListResponse) => ListResponse {
 	let rows = 0;
 	let last: string | undefined;
 	return (answer) =>

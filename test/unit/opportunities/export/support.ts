@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { OpportunitySource } from "../../../../src/close/api.ts";
 import { CloseClient } from "../../../../src/close/client.ts";
-import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { fieldsFor } from "../../../../src/opportunities/export/columns.ts";
 import { exportTo, type Sink } from "../../../../src/opportunities/export/exportTo.ts";
 import type { FormatName, Outcome } from "../../../../src/opportunities/export/format.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
-import { Reader } from "../../../../src/opportunities/reading/pageReader.ts";
+import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
 import type { ReadOptions } from "../../../../src/opportunities/reading/pauses.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
@@ -51,7 +51,7 @@ export interface ExportOptions {
 	/** Told how many objects each answer brought. */
 	readonly served?: (rows: number) => void;
 	/** What else the server answers. */
-	readonly twist?: (answer: ListAnswer, parameters: ListParameters) => ListAnswer;
+	readonly twist?: (answer: ListResponse, parameters: ListParameters) => ListResponse;
 	/** Called with the sandbox where the export failed. */
 	readonly failed?: (sandbox: Sandbox) => void;
 	/** Called with the sandbox before the export begins, and after it. */
@@ -98,7 +98,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				_fields: fieldsFor(columns),
 			},
 			startMonth,
-			reader: new Reader(told(inHalves(client, options.heavy ?? pageSize), currencies, options), settings, QUIET),
+			reader: new PageReader(told(inHalves(client, options.heavy ?? pageSize), currencies, options), settings, QUIET),
 			options: {
 				keepObjects: true,
 				...(signal === undefined ? {} : { signal }),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DayForm } from "../../../../src/close/http/dayForm.ts";
 import { exportTo } from "../../../../src/opportunities/export/exportTo.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
-import { Reader } from "../../../../src/opportunities/reading/pageReader.ts";
+import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { TextSink } from "../export/support.ts";
@@ -39,7 +39,7 @@ async function exportOf(source: FakeSource, shown: View) {
 		},
 		startMonth: 1,
 		currencies,
-		reader: new Reader(source, settings, QUIET),
+		reader: new PageReader(source, settings, QUIET),
 		options: {},
 		log: QUIET,
 		sink,

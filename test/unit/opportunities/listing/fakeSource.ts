@@ -3,7 +3,7 @@ import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import { dayBeginningAt } from "../../../../src/close/base/dayStart.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Aggregates } from "../../../../src/close/schema/aggregates.ts";
-import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { GroupFields, ListResponse, ResponseGroup } from "../../../../src/close/schema/listResponse.ts";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import type { ListParameters, ValuePeriod } from "../../../../src/close/schema/parameters.ts";
 
@@ -92,7 +92,7 @@ export class FakeSource implements OpportunitySource {
 		this.habits = habits;
 	}
 
-	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListAnswer> {
+	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListResponse> {
 		const count = this.requests.push(parameters) - 1;
 		await this.before(count);
 		await Promise.resolve();
@@ -151,7 +151,7 @@ export class FakeSource implements OpportunitySource {
 		return this.habits.interleaved && by.endsWith("user_id") ? (d.user_name ?? "") : place(d, by);
 	}
 
-	#answer(parameters: ListParameters, limit: number): ListAnswer {
+	#answer(parameters: ListParameters, limit: number): ListResponse {
 		const { habits } = this;
 		const { _group_by: by, ...ungrouped } = parameters;
 		const matching = this.laidOut(ungrouped);
@@ -171,7 +171,7 @@ export class FakeSource implements OpportunitySource {
 			...(clock === undefined ? {} : { servedAt: clock }),
 		};
 		if (by === undefined || habits.groups === false) return { ...answer, groups: undefined, rows: page };
-		const groups: AnswerGroup[] = [];
+		const groups: ResponseGroup[] = [];
 		for (const d of page) {
 			const fields = fieldsOf(d, by);
 			const key = habits.key === undefined ? (place(d, by) ?? null) : habits.key(fields);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { exportTo } from "../../../../src/opportunities/export/exportTo.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
-import { Reader } from "../../../../src/opportunities/reading/pageReader.ts";
+import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { groupLabel } from "../../../../src/opportunities/text/groupLabel.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
@@ -56,7 +56,7 @@ async function window(answers: (asked: URLSearchParams) => Json) {
 			parameters: parametersOfView(view),
 			startMonth: 1,
 			currencies,
-			reader: new Reader(source, settings, QUIET),
+			reader: new PageReader(source, settings, QUIET),
 			options: { keepObjects: true },
 			log: QUIET,
 			sink,

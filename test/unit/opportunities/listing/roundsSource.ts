@@ -1,6 +1,6 @@
 import type { OpportunitySource } from "../../../../src/close/api.ts";
 import type { Aggregates } from "../../../../src/close/schema/aggregates.ts";
-import type { AnswerGroup, GroupFields, ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { GroupFields, ListResponse, ResponseGroup } from "../../../../src/close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { periodOfGroup } from "../../../../src/opportunities/time/periods.ts";
 import { deal } from "./fakeSource.ts";
@@ -31,7 +31,7 @@ export class RoundsSource implements OpportunitySource {
 		this.#groupBy = groupBy;
 	}
 
-	async list(parameters: ListParameters): Promise<ListAnswer> {
+	async list(parameters: ListParameters): Promise<ListResponse> {
 		return this.round(() => this.#answer(parameters));
 	}
 
@@ -52,7 +52,7 @@ export class RoundsSource implements OpportunitySource {
 		for (const resolve of waiting) resolve();
 	}
 
-	#answer(parameters: ListParameters): ListAnswer {
+	#answer(parameters: ListParameters): ListResponse {
 		const groups = this.#groups.filter((group) => this.#passes(group, parameters));
 		const sum = (some: readonly SourceGroup[]) => some.reduce((all, { size }) => all + size, 0);
 		const aggregates: Aggregates = { total_results: sum(groups) };
@@ -62,7 +62,7 @@ export class RoundsSource implements OpportunitySource {
 		if (parameters._group_by !== this.#groupBy) laidOut.reverse();
 		const skip = Number(parameters._skip ?? 0);
 		const end = skip + Number(parameters._limit ?? 100);
-		const touched: AnswerGroup[] = [];
+		const touched: ResponseGroup[] = [];
 		let start = 0;
 		for (const { fields, size } of laidOut) {
 			const first = Math.max(0, skip - start);

@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
-import type { AnswerGroup, ListAnswer } from "../../../../src/close/schema/listResponse.ts";
-import { Sequence } from "../../../../src/opportunities/reading/plans/forwardPlan.ts";
+import type { ListResponse, ResponseGroup } from "../../../../src/close/schema/listResponse.ts";
+import { ForwardPlan } from "../../../../src/opportunities/reading/plans/forwardPlan.ts";
 import { deal } from "./fakeSource.ts";
 
 const TOTALS = { total_results: 100 };
 
 /** A group of so many objects, of which an answer has some. */
-const group = (user_id: string, size: number, given: number): AnswerGroup => ({
+const group = (user_id: string, size: number, given: number): ResponseGroup => ({
 	key: user_id,
 	fields: { user_id },
 	aggregates: { total_results: size },
 	rows: Array.from({ length: given }, () => deal({ user_id })),
 });
 
-const answer = (...groups: readonly AnswerGroup[]): ListAnswer => ({
+const answer = (...groups: readonly ResponseGroup[]): ListResponse => ({
 	aggregates: TOTALS,
 	groups,
 	rows: [],
@@ -23,13 +23,13 @@ const answer = (...groups: readonly AnswerGroup[]): ListAnswer => ({
 
 describe("A group that begins before the one above it ends", () => {
 	const sequence = () => {
-		const begun = new Sequence({ _group_by: "user_id" });
+		const begun = new ForwardPlan({ _group_by: "user_id" });
 		assert.equal(begun.add(answer(group("a", 3, 3))), undefined);
 		return begun;
 	};
 
 	it("shows that objects of groups are mixed, on the first page", () => {
-		const begun = new Sequence({ _group_by: "user_id" });
+		const begun = new ForwardPlan({ _group_by: "user_id" });
 		assert.equal(begun.add(answer(group("a", 3, 2), group("b", 1, 1))), "interleaved");
 	});
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { NAME_ORDERS, type Name, orderOf } from "../../../../src/opportunities/reading/collation.ts";
+import { COLLATIONS, collationOf, type Name } from "../../../../src/opportunities/reading/collation.ts";
 import { splitOwners } from "../../../../src/opportunities/reading/ownerSplit.ts";
 import { runs } from "../../runs.ts";
 
@@ -17,7 +17,7 @@ function parts(names: readonly string[], count: number, group_by = "user_id"): s
 const NAMES = fc.uniqueArray(fc.string({ unit: fc.constantFrom(..."AaBbÄäZzÉ -'"), minLength: 1, maxLength: 4 }));
 
 describe("Owners who are asked for side by side", () => {
-	for (const [index, server] of NAME_ORDERS.entries())
+	for (const [index, server] of COLLATIONS.entries())
 		it(`are put in the order of a server that goes by the known order ${index}, wherever they are cut`, async () => {
 			await fc.assert(
 				fc.asyncProperty(NAMES, fc.integer({ min: 1, max: 8 }), async (names, count) => {
@@ -25,11 +25,11 @@ describe("Owners who are asked for side by side", () => {
 					assert.ok(found.length <= count);
 					const laidOut = found.map((part) => part.toSorted(server));
 					let questions = 0;
-					const order = await orderOf(laidOut, async (a, b) => {
+					const order = await collationOf(laidOut, async (a, b) => {
 						questions += 1;
 						return server(a, b) < 0;
 					});
-					assert.ok(order !== undefined && questions < NAME_ORDERS.length);
+					assert.ok(order !== undefined && questions < COLLATIONS.length);
 					// As the server's own sorting is, this one is stable.
 					assert.deepEqual(
 						laidOut.flat().toSorted(order).map(classOf(server)),
@@ -41,16 +41,16 @@ describe("Owners who are asked for side by side", () => {
 		});
 
 	it("are in no known order where the server goes by something else", async () => {
-		const order = await orderOf([["Bo", "Ann", "Zoe"]], async () => true);
+		const order = await collationOf([["Bo", "Ann", "Zoe"]], async () => true);
 		assert.equal(order, undefined);
 	});
 
 	it("need no question where all orders agree, and one that nobody has a name for is asked about", async () => {
 		const never = () => assert.fail("asked");
-		const order = await orderOf([["Ann", "Bo"], ["Cy"]], never);
+		const order = await collationOf([["Ann", "Bo"], ["Cy"]], never);
 		assert.ok(order !== undefined && order("Ann", "Cy") < 0);
 		const asked: (readonly Name[])[] = [];
-		const last = await orderOf([["Ann"], [null]], async (a, b) => {
+		const last = await collationOf([["Ann"], [null]], async (a, b) => {
 			asked.push([a, b]);
 			return a !== null;
 		});

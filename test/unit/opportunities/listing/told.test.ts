@@ -10,12 +10,12 @@ describe("Where a Listing says that its figures are from", () => {
 		const source = new FakeSource(deals());
 		const listing = listingOf(source, 4);
 		await listing.open(view("user_id"));
-		const { groups, told } = listing.state;
+		const { groups, provenance: told } = listing.state;
 		assert.deepEqual(
-			groups.map((group) => group.told?.asked._skip),
+			groups.map((group) => group.provenance?.asked._skip),
 			[undefined, "10", "26"],
 		);
-		for (const group of groups) assert.ok(source.requests.some((request) => request === group.told?.asked));
+		for (const group of groups) assert.ok(source.requests.some((request) => request === group.provenance?.asked));
 		assert.equal(told?.asked, source.requests[0]);
 		assert.equal(told?.asked._limit, "4");
 	});
@@ -23,7 +23,7 @@ describe("Where a Listing says that its figures are from", () => {
 	it("shares one note among all groups of an answer", async () => {
 		const listing = listingOf(new FakeSource(deals()), 30);
 		await listing.open(view("user_id"));
-		const notes = new Set(listing.state.groups.map(({ told }) => told));
+		const notes = new Set(listing.state.groups.map(({ provenance: told }) => told));
 		assert.equal(notes.size, 1);
 	});
 
@@ -36,29 +36,29 @@ describe("Where a Listing says that its figures are from", () => {
 		await listing.loadMore(before?.id ?? "");
 		const [after] = listing.state.groups;
 		assert.ok((after?.rows.length ?? 0) > 4);
-		assert.equal(after?.told, before?.told);
-		assert.ok((listing.state.asOf ?? 0) >= (after?.told?.receivedAt ?? Number.POSITIVE_INFINITY));
+		assert.equal(after?.provenance, before?.provenance);
+		assert.ok((listing.state.asOf ?? 0) >= (after?.provenance?.receivedAt ?? Number.POSITIVE_INFINITY));
 	});
 
 	it("names the newer requests once the data is read again", async () => {
 		const source = new FakeSource(deals());
 		const listing = listingOf(source, 4);
 		await listing.open(view("user_id"));
-		const before = listing.state.told;
+		const before = listing.state.provenance;
 		source.deals.push(deal({ user_id: "u1", user_name: "u1" }));
 		await listing.refresh();
-		assert.notEqual(listing.state.told, before);
-		assert.ok(source.requests.includes(listing.state.told?.asked ?? {}));
+		assert.notEqual(listing.state.provenance, before);
+		assert.ok(source.requests.includes(listing.state.provenance?.asked ?? {}));
 	});
 
 	it("names none for groups that were put together here, and still the one that told the whole", async () => {
 		const source = new FakeSource(deals(), { groups: false });
 		const listing = listingOf(source, 10);
 		await listing.open(view("user_id"));
-		const { computedHere, groups, told } = listing.state;
+		const { computedHere, groups, provenance: told } = listing.state;
 		assert.equal(computedHere, true);
 		assert.deepEqual(
-			groups.map((group) => group.told),
+			groups.map((group) => group.provenance),
 			[undefined, undefined, undefined],
 		);
 		assert.equal(told?.asked, source.requests[0]);
@@ -72,6 +72,6 @@ describe("Where a Listing says that its figures are from", () => {
 		const listing = listingOf(source, 5);
 		await listing.open(view("user_id"));
 		assert.equal(listing.state.groups.length, 2);
-		for (const group of listing.state.groups) assert.ok(source.requests.includes(group.told?.asked ?? {}));
+		for (const group of listing.state.groups) assert.ok(source.requests.includes(group.provenance?.asked ?? {}));
 	});
 });

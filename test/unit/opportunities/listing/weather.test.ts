@@ -177,7 +177,7 @@ function afterFirst(client: CloseClient, change: () => void): void {
 }
 
 /** All of a group but which answer told its figures. */
-function withoutSource({ told, ...group }: Group): Omit<Group, "told"> {
+function withoutSource({ provenance: told, ...group }: Group): Omit<Group, "told"> {
 	return group;
 }
 

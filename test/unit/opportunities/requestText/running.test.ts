@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { readingOf } from "../../../../src/close/http/request.ts";
+import { readRequest } from "../../../../src/close/http/request.ts";
 import { curlOf } from "../../../../src/opportunities/requestText/curl.ts";
 import { pythonOf } from "../../../../src/opportunities/requestText/python.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
@@ -54,7 +54,7 @@ describe("A copied request", () => {
 		_fields: "id,lead_id",
 	});
 	const requestOf = (query: string, credential: "apiKey" | "token") => ({
-		reading: readingOf(sandbox.url, "/opportunity/", parametersOf(query)),
+		reading: readRequest(sandbox.url, "/opportunity/", parametersOf(query)),
 		credential,
 		timeZoneOffset: -2.5,
 	});

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import fc from "fast-check";
-import { readingOf } from "../../../../src/close/http/request.ts";
+import { readRequest } from "../../../../src/close/http/request.ts";
 import { requestText } from "../../../../src/close/http/requestText.ts";
 import { curlOf } from "../../../../src/opportunities/requestText/curl.ts";
 import { pythonOf } from "../../../../src/opportunities/requestText/python.ts";
@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const BASE = "https://api.close.com/api/v1";
 
 function requestOf(query: string, credential: RequestText["credential"] = "apiKey", base = BASE): RequestText {
-	return { reading: readingOf(base, "/opportunity/", { query, _limit: "3" }), credential, timeZoneOffset: 5.5 };
+	return { reading: readRequest(base, "/opportunity/", { query, _limit: "3" }), credential, timeZoneOffset: 5.5 };
 }
 
 /** Texts of any signs, those that shells read above all; some are so long that they go as a body. */

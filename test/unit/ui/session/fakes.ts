@@ -5,7 +5,7 @@ import type { Log } from "../../../../src/close/base/log.ts";
 import type { BaseUrl } from "../../../../src/close/http/baseUrl.ts";
 import type { Me, ObjectPage } from "../../../../src/close/schema/directory.ts";
 import type { Found } from "../../../../src/close/schema/foundOpportunities.ts";
-import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/base/ports.ts";
 import { accountId } from "../../../../src/ui/session/accountId.ts";
@@ -158,7 +158,7 @@ class FakeClient implements Client {
 		return parameters;
 	}
 
-	async list(parameters: ListParameters, options?: CallOptions): Promise<ListAnswer> {
+	async list(parameters: ListParameters, options?: CallOptions): Promise<ListResponse> {
 		await this.#ask(`/opportunity/?${new URLSearchParams(parameters)}`, options);
 		return { groups: undefined, rows: [], hasMore: false, aggregates: { total_results: 0 }, receivedAt: 0 };
 	}

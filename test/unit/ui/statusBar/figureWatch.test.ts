@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { CloseError } from "../../../../src/close/base/errors.ts";
-import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
+import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { StatusFigure } from "../../../../src/opportunities/totals/statusFigures.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { type FigureState, FigureWatch } from "../../../../src/ui/statusBar/figureWatch.ts";
@@ -46,7 +46,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 		onDidRefresh: event("refresh"),
 		question: (figure) => `${figure} of ${world.days}`,
 		ask: (figure, session, signal) =>
-			new Promise<ListAnswer>((resolve, reject) => {
+			new Promise<ListResponse>((resolve, reject) => {
 				questions.push({
 					figure,
 					session,

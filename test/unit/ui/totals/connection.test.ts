@@ -220,7 +220,7 @@ describe("the connection to a totals page", () => {
 	it("has the request copied that told what is explained, and none where nothing is", async () => {
 		const { say, change, asked } = setUp();
 		const told = { asked: { _skip: "100" }, receivedAt: 5 };
-		await change({ groups: [{ ...group, told }] });
+		await change({ groups: [{ ...group, provenance: told }] });
 		say({ type: "copyRequest" });
 		say({ type: "explain", figures: ["total_results"], group: group.id });
 		say({ type: "copyRequest" });

@@ -19,7 +19,7 @@ const totals: Totals = {
 };
 
 const explanation = explain(
-	{ ...EMPTY_STATE, totals: { total_results: 2 }, told: { asked: { _limit: "100", query: "x" }, receivedAt: 5 } },
+	{ ...EMPTY_STATE, totals: { total_results: 2 }, provenance: { asked: { _limit: "100", query: "x" }, receivedAt: 5 } },
 	{ figures: ["total_results", "expected_value_annualized"] },
 	"en",
 );
