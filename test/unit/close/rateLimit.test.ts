@@ -215,7 +215,8 @@ describe("A window that is shared with another client", () => {
 			fc.integer({ min: 8, max: 100 }),
 			fc.constantFrom(1000, 8000),
 			fc.double({ min: 0, max: 0.6, noNaN: true }),
-			fc.integer({ min: 1, max: 150 }),
+			// If all answers come within a few milliseconds, they show nothing of what others send in the rest of the window.
+			fc.integer({ min: 5, max: 150 }),
 		);
 		fc.assert(
 			fc.property(cases, ([limit, length, theirs, latency]) => {
