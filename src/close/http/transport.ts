@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
 import PQueue from "p-queue";
-import pRetry from "p-retry";
 import { AttemptFailure } from "../base/attemptFailure.ts";
 import { BOUNDS, type Bounds } from "../base/bounds.ts";
 import type { CallOptions, Wait } from "../base/callOptions.ts";
@@ -94,21 +93,18 @@ export class Transport {
 		this.#connections.close();
 	}
 
-	#retried(call: Call): Promise<ParsedResponse> {
-		const { now, random } = this.#options;
-		const patience = new RetryPolicy(now, random);
-		return pRetry(() => this.#whenAllowed(call), {
-			retries: Number.POSITIVE_INFINITY,
-			minTimeout: 0,
-			signal: call.signal,
-			shouldRetry: async ({ error }) => {
-				const wait = error instanceof AttemptFailure ? patience.after(error) : undefined;
-				if (wait === undefined) return false;
+	async #retried(call: Call): Promise<ParsedResponse> {
+		const policy = new RetryPolicy(this.#options.now, this.#options.random);
+		for (;;) {
+			try {
+				return await this.#whenAllowed(call);
+			} catch (error) {
+				const wait = error instanceof AttemptFailure && !call.signal.aborted ? policy.after(error) : undefined;
+				if (wait === undefined) throw error;
 				if (wait.cause === "rateLimit") this.#limits.refuse(call.group, wait.until);
 				await this.#pause(call, wait);
-				return true;
-			},
-		});
+			}
+		}
 	}
 
 	/** Takes a place in the queue only while the server allows the request, so that others pass one that waits. */

@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
@@ -57,9 +56,9 @@ function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
 		figures.total_value_annualized ?? 0,
 		figures.expected_value_annualized ?? 0,
 	]);
-	return scaleLinear()
-		.domain([Math.min(0, ...amounts), Math.max(0, ...amounts)])
-		.range([0, 100]);
+	const lowest = Math.min(0, ...amounts);
+	const range = Math.max(0, ...amounts) - lowest;
+	return (amount) => (range === 0 ? 0 : ((amount - lowest) / range) * 100);
 }
 
 function bar(
