@@ -93,6 +93,35 @@ describe("Viewing", () => {
 		assert.match(again.asked()[0] ?? "", /_group_by=user_id/);
 	});
 
+	it("finds the accounts and Views that an earlier version of the extension left behind", async () => {
+		const account = (user: string) => `https://api.close.com#["orga_${user}","user_${user}"]`;
+		const secrets = new FakeSecrets();
+		for (const [user, secret] of [
+			["Ada", "k"],
+			["Ben", "l"],
+		] as const)
+			secrets.entries.set(
+				`closeOpportunities.account:${account(user)}`,
+				`{"version":2,"kind":"apiKey","secret":"${secret}","origin":"https://api.close.com",` +
+					`"user":{"id":"user_${user}","name":"${user}"},"organization":{"id":"orga_${user}","name":"${user}'s"}}`,
+			);
+		secrets.entries.set("closeOpportunities.accounts", JSON.stringify([account("Ben"), account("Ada")]));
+		const memory = new FakeMemento();
+		const left = {
+			group_by: "-date_won__quarter",
+			order_by: "-value",
+			filters: { user_id: ["me"], date_won: "this_year", date_created: { gte: "2026-01-01" }, is_stalled: true },
+		};
+		memory.values.set("closeOpportunities.account:https://api.close.com", account("Ben"));
+		memory.values.set(`closeOpportunities.view:${account("Ben")}`, left);
+		const { window, viewing } = setUp(memory, secrets);
+		await viewing.start();
+		const { current } = window.sessions;
+		assert.equal(current.kind === "account" && current.account.user?.name, "Ben");
+		assert.deepEqual(window.sessions.accounts.map(({ user }) => user?.name).sort(), ["Ada", "Ben"]);
+		assert.deepEqual(viewing.view, left);
+	});
+
 	it("leaves out a remembered View that cannot be read, and says so in the log", async () => {
 		const memory = new FakeMemento();
 		memory.values.set(`closeOpportunities.view:${idOf("Ada")}`, { filters: { date_won: "someday" } });
