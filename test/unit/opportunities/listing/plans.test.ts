@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { deal, FakeSource } from "./fakeSource.ts";
+import { listingOf, view } from "./overFake.ts";
 import { type OverHttp, overHttp } from "./overHttp.ts";
 
 const MANY = { size: 2000, owners: 100, years: 3 };
@@ -78,15 +80,17 @@ describe("Whatever the plan of reading", () => {
 		});
 
 	it("too deep between both ends and without a directory, what is known of both stays, with the reason", async () => {
-		await overHttp({ sandbox: { size: 600, owners: 60, maxSkip: 150 }, pageSize: 20 }, async ({ listing, sandbox }) => {
-			await listing.open({ group_by: "user_id", order_by: "-value", filters: {} });
-			const { error, partial, groups, loading } = listing.state;
-			assert.deepEqual([error?.kind, partial, loading], ["badRequest", "failed", false]);
-			assert.match(error?.reason ?? "", /max_skip = 150/);
-			const order = [...new Set(sandbox.matching({ _group_by: "user_id" }).map(({ user_id }) => user_id))];
-			const shown = groups.map(({ fields }) => fields.user_id ?? "");
-			assert.ok(shown.includes(order[0] ?? "") && shown.includes(order.at(-1) ?? ""));
-		});
+		// Alike in all that a listing can be divided by.
+		const deals = ["Ada", "Bob", "Cleo"].flatMap((name) =>
+			Array.from({ length: 200 }, () => deal({ user_id: `user_${name}`, user_name: name, created: 0, date_updated: "2026-01-01T00:00:00.000000+00:00" })),
+		);
+		const listing = listingOf(new FakeSource(deals, { maxSkip: 150 }), 100);
+		await listing.open(view("user_id", "-value"));
+		const { error, partial, groups, loading, computedHere } = listing.state;
+		assert.deepEqual([error?.kind, partial, loading, computedHere], ["badRequest", "failed", false, false]);
+		assert.match(error?.message ?? "", /created at the same moment/);
+		const shown = groups.map(({ fields, size }) => `${fields.user_name} ${size}`);
+		assert.deepEqual(shown, ["Ada 200", "Cleo 200"]);
 	});
 
 	it("owners whom the directory leaves out are found all the same", async () => {
