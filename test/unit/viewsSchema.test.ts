@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import fc from "fast-check";
+import { GROUPINGS, ORDERS } from "../../src/close/schema/grouping.ts";
 import {
 	DATE_FILTERS,
 	DATE_OPERATORS,
@@ -13,7 +14,6 @@ import {
 import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { parseView } from "../../src/opportunities/view/parseView.ts";
 import { isNothing } from "../../src/opportunities/view/view.ts";
-import { GROUPINGS, ORDERS } from "../../src/opportunities/view/viewSchema.ts";
 import { readOffered } from "../../src/ui/views/offered.ts";
 import { anyView } from "./opportunities/viewArbitrary.ts";
 import { runs } from "./runs.ts";

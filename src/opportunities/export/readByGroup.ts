@@ -1,4 +1,3 @@
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { Walk } from "../listing/groupDiscovery.ts";
 import { Drift } from "../reading/dataChangedError.ts";
 import { mergeMonths } from "../reading/fiscalGroups.ts";
@@ -28,7 +27,7 @@ export async function* byGroup(context: ReadContext, ledger: Ledger): AsyncGener
 	const freshness = new Freshness(() => probe(reader, parameters, { ...options, keepObjects: false }), undefined);
 	const walk = new Walk({
 		...{ parameters, reader, log, owners },
-		groupBy: fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
+		groupBy: fiscal === undefined ? view.group_by : parameters._group_by,
 		local: (asked) => new LocalGroups(asked, view.group_by, startMonth),
 		began: (answer) => freshness.begin(answer),
 		found: () => undefined,

@@ -3,7 +3,7 @@ import type { Wait } from "../../close/base/callOptions.ts";
 import { contradictionError } from "../../close/base/errorMakers.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
 import { Drift } from "../reading/dataChangedError.ts";
 import { mergeMonths } from "../reading/fiscalGroups.ts";
 import { type Finding, Freshness } from "../reading/freshness.ts";
@@ -73,7 +73,7 @@ export class Run {
 		const { parameters, view, startMonth } = options;
 		this.#walk = new Walk({
 			...{ parameters, owners: options.owners, reader: options.reader, log: options.log },
-			groupBy: this.#fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
+			groupBy: this.#fiscal === undefined ? view.group_by : parameters._group_by,
 			local: (asked) => new LocalGroups(asked, view.group_by, startMonth),
 			began: (answer) => {
 				this.#told = toldBy(answer);

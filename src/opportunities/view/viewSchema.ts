@@ -1,21 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
-import {
-	DATE_OPERATORS,
-	type DateOperator,
-	GROUP_KEYS,
-	type GroupBy,
-	ORDER_KEYS,
-	type OrderBy,
-	STATUS_TYPES,
-	VALUE_PERIODS,
-} from "../../close/schema/parameters.ts";
+import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
+import { DATE_OPERATORS, type DateOperator, STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import { cutText } from "../../close/text/cutText.ts";
 import { addDays, compareDates, isDateTime, isDay } from "../time/calendar.ts";
 import { NAMED_PERIODS } from "../time/periods.ts";
-
-export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
-export const ORDERS: readonly OrderBy[] = signed(ORDER_KEYS);
 
 /** Far more than anybody means: a larger View is a mistake, or would make a request that no server takes. */
 const MOST_VALUES = 500;
@@ -202,8 +191,4 @@ function jsonOf(value: unknown): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function signed<T extends string>(keys: readonly T[]): readonly (T | `-${T}`)[] {
-	return keys.flatMap((key) => [key, `-${key}` as const]);
 }

@@ -1,4 +1,5 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import { isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListAnswer } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
@@ -53,7 +54,7 @@ export class ParallelPlan implements Reading {
 		this.#options = options;
 		this.#root = new Section({ parameters, first: undefined, last: undefined });
 		this.#directory = hasDirectory ? "unasked" : "missing";
-		if (!groupBy.endsWith("user_id")) this.#division = divisionByDays(parameters, groupBy);
+		if (!isByOwner(groupBy)) this.#division = divisionByDays(parameters, groupBy);
 	}
 
 	get stretches(): readonly Stretch[] {
@@ -165,7 +166,7 @@ export class ParallelPlan implements Reading {
 			pageSize: this.#options.pageSize,
 			total: this.totals?.total_results ?? 0,
 			meanSize: sizes.reduce((sum, size) => sum + size, 0) / sizes.length || 1,
-			byOwner: this.#options.groupBy.endsWith("user_id"),
+			byOwner: isByOwner(this.#options.groupBy),
 			division: this.#division,
 			awaitsOwners: this.#directory === "wanted" || this.#directory === "asked",
 		};
