@@ -1,3 +1,4 @@
+import type { Sum } from "../close/schema/aggregates.ts";
 import type { ValuePeriod } from "../close/schema/parameters.ts";
 import { formatSum } from "./data/money.ts";
 import {
@@ -54,23 +55,33 @@ export function renderTally(
 ): Record<string, unknown> {
 	const counts: Partial<Record<ValuePeriod | "quarterly", number>> = {};
 	const others = tally.counts[NEW_PERIOD] ?? 0;
-	const sums: Record<string, number> = {};
 	for (const [index, period] of PERIODS.entries()) {
 		const count = tally.counts[index] ?? 0;
 		if (count > 0) {
 			counts[period] = count;
 		}
-		sums[`total_value_${period}`] = tally.totals[index] ?? 0;
-		sums[`expected_value_${period}`] = tally.expected[index] ?? 0;
 	}
 	if (others > 0) counts.quarterly = others;
-	sums["total_value_annualized"] = tally.totalAnnualized;
-	sums["expected_value_annualized"] = tally.expectedAnnualized;
+	const sums = sumsOf(tally);
 	const twins = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, formatSum(sum, currency)]);
 	return {
 		total_results: tally.count,
 		count_by_value_period: counts,
 		...sums,
 		...(formatted === "present" ? Object.fromEntries(twins) : {}),
+	};
+}
+
+function sumsOf({ totals, expected, totalAnnualized, expectedAnnualized }: Tally): Record<Sum, number> {
+	const of = (sums: readonly number[], period: ValuePeriod) => sums[PERIODS.indexOf(period)] ?? 0;
+	return {
+		total_value_one_time: of(totals, "one_time"),
+		expected_value_one_time: of(expected, "one_time"),
+		total_value_monthly: of(totals, "monthly"),
+		expected_value_monthly: of(expected, "monthly"),
+		total_value_annual: of(totals, "annual"),
+		expected_value_annual: of(expected, "annual"),
+		total_value_annualized: totalAnnualized,
+		expected_value_annualized: expectedAnnualized,
 	};
 }

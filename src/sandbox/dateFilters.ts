@@ -1,17 +1,18 @@
+import type { DateFilter } from "../close/schema/parameters.ts";
 import { DAY_MICROS, midnight, parseDay, parseMoment } from "./data/dates.ts";
 import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
 import { invalidField } from "./http/reply.ts";
 
-const PARAMETER = /^(date_won|date_created|date_updated)(?:__(gte|gt|lte|lt))?$/;
-type DateField = "date_won" | "date_created" | "date_updated";
 type Comparison = "eq" | "gte" | "gt" | "lte" | "lt";
 
-const VALUES: Record<DateField, (record: Rec) => number | null> = {
+const VALUES: Record<DateFilter, (record: Rec) => number | null> = {
 	date_won: (record) => record.won,
 	date_created: (record) => record.created,
 	date_updated: (record) => record.updated,
 };
+
+const PARAMETER = new RegExp(`^(${Object.keys(VALUES).join("|")})(?:__(gte|gt|lte|lt))?$`);
 
 export function isDateParameter(name: string): boolean {
 	return PARAMETER.test(name);
@@ -30,7 +31,7 @@ export function dateFilter(
 	tzOffset: number,
 ): (record: Rec) => boolean {
 	const match = PARAMETER.exec(name);
-	const field = (match?.[1] ?? "date_won") as DateField;
+	const field = (match?.[1] ?? "date_won") as DateFilter;
 	const comparison = (match?.[2] ?? "eq") as Comparison;
 	const read = VALUES[field];
 	const day = parseDay(text.trim());

@@ -1,4 +1,4 @@
-import type { StatusType, ValuePeriod } from "../close/schema/parameters.ts";
+import type { FlagFilter, ListFilter, StatusType, TextFilter, ValuePeriod } from "../close/schema/parameters.ts";
 import { PERIODS, type Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
 import { dateFilter, isDateParameter } from "./dateFilters.ts";
@@ -15,7 +15,7 @@ const STATUS_TYPES: readonly StatusType[] = ["active", "won", "lost"];
 const NONE: Filter = () => false;
 
 /** Filters that take one value, or several separated by commas as `…__in`. */
-const LISTS: Readonly<Record<string, (world: World, values: readonly string[], name: string) => Filter>> = {
+const LISTS: Readonly<Record<ListFilter, (world: World, values: readonly string[], name: string) => Filter>> = {
 	user_id: (world, values) => {
 		const owners = new Set(world.owners.filter((owner) => values.includes(owner.id)).map((owner) => owner.index));
 		return (record) => owners.has(record.owner);
@@ -35,7 +35,7 @@ const LISTS: Readonly<Record<string, (world: World, values: readonly string[], n
 	},
 };
 
-const SINGLES: Readonly<Record<string, MakeFilter>> = {
+const SINGLES: Readonly<Record<TextFilter | FlagFilter, MakeFilter>> = {
 	lead_id: (world, text) => {
 		const lead = world.leads.numberOf(text);
 		return lead === undefined ? NONE : (record) => record.lead === lead;
@@ -100,11 +100,15 @@ function makerOf(name: string): MakeFilter | undefined {
 	if (isDateParameter(name)) {
 		return (world, text, tzOffset) => dateFilter(world, name, text, tzOffset);
 	}
-	if (Object.hasOwn(SINGLES, name)) {
+	if (has(SINGLES, name)) {
 		return SINGLES[name];
 	}
 	const several = name.endsWith("__in");
 	const base = several ? name.slice(0, -"__in".length) : name;
-	const make = Object.hasOwn(LISTS, base) ? LISTS[base] : undefined;
+	const make = has(LISTS, base) ? LISTS[base] : undefined;
 	return make && ((world, text) => make(world, several ? text.split(",").map((part) => part.trim()) : [text], name));
+}
+
+function has<Name extends string>(table: Readonly<Record<Name, unknown>>, name: string): name is Name {
+	return Object.hasOwn(table, name);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import fc from "fast-check";
+import { GROUPINGS, ORDERS } from "../../src/close/schema/grouping.ts";
 import {
 	DATE_FILTERS,
 	DATE_OPERATORS,
@@ -13,8 +14,8 @@ import {
 import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { parseView } from "../../src/opportunities/view/parseView.ts";
 import { isNothing } from "../../src/opportunities/view/view.ts";
-import { GROUPINGS, ORDERS } from "../../src/opportunities/view/viewSchema.ts";
 import { readOffered } from "../../src/ui/views/offered.ts";
+import { schemaCopies } from "../host/schemaCopies.ts";
 import { anyView } from "./opportunities/viewArbitrary.ts";
 import { runs } from "./runs.ts";
 
@@ -52,6 +53,14 @@ describe("The schema of saved and shared Views", () => {
 	it("is one for the setting and for the team's file", () => {
 		assert.deepEqual(inSettings, inFile);
 		assert.equal(validation.fileMatch, "/.vscode/close-views.json");
+	});
+
+	it("is the one that is generated from the View's schema, as are the choices of settings", async () => {
+		for (const { path, text } of await schemaCopies()) {
+			// Its order counts, its line breaks do not.
+			const isFresh = JSON.stringify(read(path)) === JSON.stringify(JSON.parse(text));
+			assert.ok(isFresh, `${path} is stale or was edited: run npm run schema`);
+		}
 	});
 
 	it("offers what a View takes, and nothing else, and describes it", () => {

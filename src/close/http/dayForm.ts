@@ -1,7 +1,7 @@
 import { dayBeginningAt } from "../base/dayStart.ts";
 import { CloseError, maxLimitOf, maxSkipOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { type ListParameter, type ListParameters, MOMENT_FILTERS } from "../schema/parameters.ts";
+import { DATE_FILTERS, DATE_PRECISIONS, type ListParameter, type ListParameters } from "../schema/parameters.ts";
 
 /** The bare days that stand for moments of a request, by parameter. */
 type Days = ReadonlyMap<ListParameter, string>;
@@ -87,7 +87,8 @@ function mayBeTheForm(error: unknown): boolean {
 
 function daysIn(parameters: ListParameters): Days {
 	const days = new Map<ListParameter, string>();
-	for (const filter of MOMENT_FILTERS) {
+	for (const filter of DATE_FILTERS) {
+		if (DATE_PRECISIONS[filter] === "day") continue;
 		for (const operator of ["gte", "gt", "lte", "lt"] as const) {
 			const parameter = `${filter}__${operator}` as const;
 			const day = dayBeginningAt(parameters[parameter] ?? "");

@@ -16,6 +16,34 @@ export const SUMS = [
 ] as const;
 export type Sum = (typeof SUMS)[number];
 
+/** What is added up: values, or values multiplied by their confidence. */
+export const SUM_KINDS = ["value", "expected"] as const;
+export type SumKind = (typeof SUM_KINDS)[number];
+
+export interface SumMeaning {
+	readonly kind: SumKind;
+	/** Over the opportunities of one value period; "annualized" is over all, with monthly values times 12. */
+	readonly over: ValuePeriod | "annualized";
+}
+
+export const SUM_MEANINGS: Readonly<Record<Sum, SumMeaning>> = {
+	total_value_one_time: { kind: "value", over: "one_time" },
+	total_value_monthly: { kind: "value", over: "monthly" },
+	total_value_annual: { kind: "value", over: "annual" },
+	total_value_annualized: { kind: "value", over: "annualized" },
+	expected_value_one_time: { kind: "expected", over: "one_time" },
+	expected_value_monthly: { kind: "expected", over: "monthly" },
+	expected_value_annual: { kind: "expected", over: "annual" },
+	expected_value_annualized: { kind: "expected", over: "annualized" },
+};
+
+const ROUNDED: Readonly<Record<SumKind, boolean>> = { value: false, expected: true };
+
+/** Whether what is added up may have been rounded to cents before, so that sums of parts and wholes differ by cents. */
+export function isRounded(sum: Sum): boolean {
+	return ROUNDED[SUM_MEANINGS[sum].kind];
+}
+
 /** Counts by value period; `other` counts all whose period this extension does not know, and is left out if there are none. */
 export type PeriodCounts = Readonly<Partial<Record<ValuePeriod | "other", number>>>;
 

@@ -1,10 +1,10 @@
 import { SUMS } from "./aggregates.ts";
-import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS, VALUE_PERIODS } from "./parameters.ts";
+import { DATE_FILTERS, FLAG_FILTERS, LIST_FILTERS, TEXT_FILTERS, VALUE_PERIODS } from "./parameters.ts";
 
 /** Sources: `list-opportunities.md`; `facts.md`, sections 1, 2 and 6. */
 const OTHER_NAMES = `
 	data has_more total_results count_by_value_period key objects year quarter month weekyear week user_name
-	is_stalled _limit _skip _fields _order_by _group_by _params id lead lead_name status_display_name pipeline_id
+	_limit _skip _fields _order_by _group_by _params id lead lead_name status_display_name pipeline_id
 	pipeline_name organization value value_formatted value_currency annualized_value expected_value
 	annualized_expected_value confidence note date_lost created_by created_by_name updated_by updated_by_name user
 	contact contact_id contact_name attachments content_type filename size thumbnail_url url comment_summary
@@ -22,6 +22,7 @@ const DOCUMENTED: ReadonlySet<string> = new Set<string>([
 	...LIST_FILTERS,
 	...DATE_FILTERS,
 	...TEXT_FILTERS,
+	...FLAG_FILTERS,
 	...OTHER_NAMES.trim().split(/\s+/),
 ]);
 

@@ -41,8 +41,12 @@ export type ListFilter = (typeof LIST_FILTERS)[number];
 export const DATE_FILTERS = ["date_won", "date_created", "date_updated"] as const;
 export type DateFilter = (typeof DATE_FILTERS)[number];
 
-/** Those of moments; `date_won` is a plain date. Source: `facts.md`, section 5. */
-export const MOMENT_FILTERS = ["date_created", "date_updated"] as const satisfies readonly DateFilter[];
+/** What a date filter compares: `date_won` is a plain date, the others are moments. Source: `facts.md`, section 5. */
+export const DATE_PRECISIONS: Readonly<Record<DateFilter, "day" | "moment">> = {
+	date_won: "day",
+	date_created: "moment",
+	date_updated: "moment",
+};
 
 /** The comparisons of a date filter; `eq` is the parameter without a suffix. */
 export const DATE_OPERATORS = ["eq", "gte", "gt", "lte", "lt"] as const;
@@ -52,15 +56,21 @@ export type DateOperator = (typeof DATE_OPERATORS)[number];
 export const TEXT_FILTERS = ["lead_id", "organization_id", "lead_saved_search_id", "query", "lead_query"] as const;
 export type TextFilter = (typeof TEXT_FILTERS)[number];
 
+/** Filters that take true or false. */
+export const FLAG_FILTERS = ["is_stalled"] as const;
+export type FlagFilter = (typeof FLAG_FILTERS)[number];
+
 export type FilterParameter =
 	| ListFilter
 	| `${ListFilter}__in`
 	| DateFilter
 	| `${DateFilter}__${Exclude<DateOperator, "eq">}`
 	| TextFilter
-	| "is_stalled";
+	| FlagFilter;
 
 export type ListParameter = "_limit" | "_skip" | "_fields" | "_order_by" | "_group_by" | FilterParameter;
 
 /** Parameters of one request, as the texts that are sent. */
-export type ListParameters = Readonly<Partial<Record<ListParameter, string>>>;
+export type ListParameters = Readonly<
+	Partial<Record<ListParameter, string> & { readonly _order_by: OrderBy; readonly _group_by: GroupBy }>
+>;

@@ -17,9 +17,12 @@ export interface Circumstances {
 	readonly untouchedDays: number;
 }
 
-/** Close can filter by it, and so counts it: one request. */
-export interface ClosesRule {
+interface Identified {
 	readonly id: RuleId;
+}
+
+/** Close can filter by it, and so counts it: one request. */
+export interface ClosesRule extends Identified {
 	readonly counted: "byClose";
 	readonly orderBy: OrderBy;
 	readonly filters: (circumstances: Circumstances) => Filters;
@@ -29,8 +32,7 @@ export interface ClosesRule {
  * Close cannot filter by it, but can sort active opportunities so that these stand at an end of the listing, or at both:
  * they are counted here, and no others are read. `low` and `high` tell how far an end reaches, in ascending order.
  */
-export interface EndsRule {
-	readonly id: RuleId;
+export interface EndsRule extends Identified {
 	readonly counted: "here";
 	readonly orderBy: "value" | "confidence";
 	readonly keyOf: (row: OpportunityRow) => number | null;
@@ -41,16 +43,14 @@ export interface EndsRule {
 
 export type Rule = ClosesRule | EndsRule;
 
-export const RULES: readonly Rule[] = [
-	{ id: "stalled", counted: "byClose", orderBy: "-annualized_value", filters: () => ({ is_stalled: true }) },
-	{
-		id: "overdue",
+const RULES_BY_ID: Readonly<Record<RuleId, Omit<ClosesRule, "id"> | Omit<EndsRule, "id">>> = {
+	stalled: { counted: "byClose", orderBy: "-annualized_value", filters: () => ({ is_stalled: true }) },
+	overdue: {
 		counted: "byClose",
 		orderBy: "date_won",
 		filters: ({ now }) => ({ status_type: ["active"], date_won: { lt: localDay(now) } }),
 	},
-	{
-		id: "noValue",
+	noValue: {
 		counted: "here",
 		orderBy: "value",
 		keyOf: ({ value }) => value,
@@ -59,8 +59,7 @@ export const RULES: readonly Rule[] = [
 		low: (key) => key === null || key <= 0,
 		high: (key) => key === null,
 	},
-	{
-		id: "untouched",
+	untouched: {
 		counted: "byClose",
 		orderBy: "date_updated",
 		filters: ({ now, untouchedDays }) => ({
@@ -68,8 +67,7 @@ export const RULES: readonly Rule[] = [
 			date_updated: { lt: firstOfLastDays(untouchedDays, localDay(now)) },
 		}),
 	},
-	{
-		id: "confidence",
+	confidence: {
 		counted: "here",
 		orderBy: "confidence",
 		keyOf: ({ confidence }) => confidence,
@@ -78,7 +76,9 @@ export const RULES: readonly Rule[] = [
 		low: (key) => key === null || key <= 0,
 		high: (key) => key === null || key >= 100,
 	},
-];
+};
+
+export const RULES: readonly Rule[] = RULE_IDS.map((id) => ({ id, ...RULES_BY_ID[id] }));
 
 export function ruleLabel(id: RuleId): string {
 	return {

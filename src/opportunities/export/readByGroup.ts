@@ -1,4 +1,3 @@
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { DataChangedError } from "../reading/dataChangedError.ts";
 import { mergeMonths } from "../reading/fiscalGroups.ts";
@@ -31,7 +30,7 @@ export async function* readByGroup(context: ReadContext, exported: ExportedIds):
 		reader,
 		log,
 		owners,
-		groupBy: fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
+		groupBy: fiscal === undefined ? view.group_by : parameters._group_by,
 		local: (asked) => new ClientGroupingPlan(asked, view.group_by, startMonth),
 		began: (answer) => freshness.begin(answer),
 		found: () => undefined,

@@ -1,6 +1,7 @@
+import { groupingOf } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
-import type { GroupBy, GroupKey } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/parameters.ts";
 import { fieldsOfRow } from "../reading/groupOfRow.ts";
 import { datedPartOf } from "../text/groupLabel.ts";
 import { fiscalLabel } from "../time/fiscal.ts";
@@ -45,9 +46,9 @@ function ownArgument({ key, fields, rows }: Identified, groupBy: GroupBy): strin
 }
 
 function argumentOf(fields: GroupFields, groupBy: GroupBy): string | undefined {
-	const grouping = groupBy.replace("-", "") as GroupKey;
-	if (grouping === "user_id") return fields.user_id === null ? NONE : fields.user_id || undefined;
-	const dated = datedPartOf(fields, grouping);
+	const { by } = groupingOf(groupBy);
+	if (by === "owner") return fields.user_id === null ? NONE : fields.user_id || undefined;
+	const dated = datedPartOf(fields, by);
 	if (dated === null) return NONE;
 	if (dated === undefined) return undefined;
 	const { unit, year, part } = dated;

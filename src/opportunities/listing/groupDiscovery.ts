@@ -1,4 +1,5 @@
 import type { Log } from "../../close/base/log.ts";
+import { isByOwner, isDescending } from "../../close/schema/grouping.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
 import { collationOf, type Name } from "../reading/collation.ts";
@@ -120,7 +121,7 @@ export class GroupDiscovery {
 	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
 	async #readByOwners(options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader } = this.#parts;
-		if (groupBy?.endsWith("user_id") !== true || this.#isPlain) return false;
+		if (!isByOwner(groupBy) || this.#isPlain) return false;
 		const known = this.#reading;
 		const front = new TwoEndedPlan(parameters);
 		this.#startOver(front);
@@ -248,7 +249,7 @@ export class GroupDiscovery {
 	/** Puts owners in the server's own order of names; false where that cannot be told. */
 	async #arrange(parts: OwnerSplitPlan, options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader, log, found } = this.#parts;
-		const sign = groupBy?.startsWith("-") ? -1 : 1;
+		const sign = isDescending(groupBy) ? -1 : 1;
 		const sequences = parts.sequences.map((spans) => (sign < 0 ? spans.toReversed() : spans).map(nameOf));
 		const order = await collationOf(sequences, async (a, b) => {
 			const user_id = parts.spans.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);

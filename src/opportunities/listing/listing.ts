@@ -1,6 +1,7 @@
 import type { OpportunitySource } from "../../close/api.ts";
 import type { Log } from "../../close/base/log.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
+import { groupKeyOf } from "../../close/schema/grouping.ts";
+import type { GroupKey, ListParameters } from "../../close/schema/parameters.ts";
 import type { FindOwners } from "../reading/ownerSplit.ts";
 import { PageReader, type PageReaderSettings } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
@@ -240,6 +241,6 @@ function failedIn(load: Load | undefined): readonly LoadedGroup[] {
 	return load?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
 }
 
-function dimensionOf(view: View | undefined): string | undefined {
-	return view?.group_by?.replace("-", "");
+function dimensionOf(view: View | undefined): GroupKey | undefined {
+	return view?.group_by && groupKeyOf(view.group_by);
 }

@@ -3,7 +3,7 @@ import type { Wait } from "../../close/base/callOptions.ts";
 import { contradictionError } from "../../close/base/errorMakers.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
 import { DataChangedError } from "../reading/dataChangedError.ts";
 import { mergeMonths } from "../reading/fiscalGroups.ts";
 import { type Finding, Freshness } from "../reading/freshness.ts";
@@ -76,7 +76,7 @@ export class Load {
 			owners: options.owners,
 			reader: options.reader,
 			log: options.log,
-			groupBy: this.#fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
+			groupBy: this.#fiscal === undefined ? view.group_by : parameters._group_by,
 			local: (asked) => new ClientGroupingPlan(asked, view.group_by, startMonth),
 			began: (answer) => {
 				this.#provenance = provenanceOf(answer);

@@ -1,4 +1,13 @@
-import { type Aggregates, type PeriodCounts, SUMS, type Sum } from "../../close/schema/aggregates.ts";
+import {
+	type Aggregates,
+	isRounded,
+	type PeriodCounts,
+	SUM_MEANINGS,
+	SUMS,
+	type Sum,
+	type SumKind,
+	type SumMeaning,
+} from "../../close/schema/aggregates.ts";
 import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
 
@@ -34,7 +43,7 @@ export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean
 	};
 	return (
 		fits((figures) => figures.total_results, 0) &&
-		SUMS.every((sum) => fits((figures) => figures[sum], sum.startsWith("expected") ? groups.length : 0))
+		SUMS.every((sum) => fits((figures) => figures[sum], isRounded(sum) ? groups.length : 0))
 	);
 }
 
@@ -44,7 +53,10 @@ export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean
  * `before`, which this made of others, they are over all of them.
  */
 export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggregates {
-	const sums = Object.fromEntries(SUMS.map((sum) => [sum, before[sum] ?? 0])) as Record<Sum, number>;
+	const added: Readonly<Record<SumKind, Record<SumMeaning["over"], number>>> = {
+		value: { one_time: 0, monthly: 0, annual: 0, annualized: 0 },
+		expected: { one_time: 0, monthly: 0, annual: 0, annualized: 0 },
+	};
 	const counts: { -readonly [Name in keyof PeriodCounts]: number } = { ...before.count_by_value_period };
 	for (const row of rows) {
 		if (!isReadable(row)) continue;
@@ -54,11 +66,16 @@ export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggreg
 		// The document multiplies monthly values alone: a period that it does not know counts once.
 		const annualized = period === "monthly" ? value * 12 : value;
 		const expected = (amount: number) => Math.round((amount * (row.confidence ?? 0)) / 100);
-		sums.total_value_annualized += annualized;
-		sums.expected_value_annualized += expected(annualized);
+		added.value.annualized += annualized;
+		added.expected.annualized += expected(annualized);
 		if (period === undefined) continue;
-		sums[`total_value_${period}`] += value;
-		sums[`expected_value_${period}`] += expected(value);
+		added.value[period] += value;
+		added.expected[period] += expected(value);
+	}
+	const sums: Partial<Record<Sum, number>> = {};
+	for (const sum of SUMS) {
+		const { kind, over } = SUM_MEANINGS[sum];
+		sums[sum] = (before[sum] ?? 0) + added[kind][over];
 	}
 	return { total_results: (before.total_results ?? 0) + rows.length, count_by_value_period: counts, ...sums };
 }

@@ -1,4 +1,4 @@
-import { type Aggregates, type PeriodCounts, SUMS } from "../../close/schema/aggregates.ts";
+import { type Aggregates, isRounded, type PeriodCounts, SUMS } from "../../close/schema/aggregates.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { type ListParameters, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import { type Fiscal, type FiscalPart, fiscalKey, fiscalPartOf, fiscalPeriod } from "../time/fiscal.ts";
@@ -77,7 +77,9 @@ function stretchOf(id: string, { part, months }: Gathered, parameters: ListParam
 
 /** Expected values may be rounded once a month, so that the sum of months is not the figure of the whole to the cent. */
 function withoutRounded(aggregates: Aggregates): Aggregates {
-	return Object.fromEntries(Object.entries(aggregates).filter(([name]) => !name.startsWith("expected")));
+	const exact = { ...aggregates };
+	for (const sum of SUMS) if (isRounded(sum)) delete exact[sum];
+	return exact;
 }
 
 /** Those at the beginning that follow each other without a gap. */

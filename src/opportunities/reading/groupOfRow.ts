@@ -1,3 +1,4 @@
+import { groupingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import { groupLabel } from "../text/groupLabel.ts";
@@ -7,18 +8,24 @@ import { fiscalOf, fiscalPartOf, type NamedFields } from "../time/fiscal.ts";
 /** The fields by which a group is named that holds this row. Undated rows, and unreadable ones, have null in them. */
 export function fieldsOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: number): NamedFields {
 	if (groupBy === undefined) return {};
-	const dimension = groupBy.replace("-", "");
-	if (dimension === "user_id")
+	const { by } = groupingOf(groupBy);
+	if (by === "owner")
 		return isReadable(row) ? { user_id: row.user_id, user_name: row.user_name } : { user_id: null, user_name: null };
 	const date = isReadable(row) ? row.date_won : null;
 	const [year, month, day] = (date ?? "").split("-").map(Number);
 	const dated = year !== undefined && month !== undefined && day !== undefined;
 	const fiscal = fiscalOf(groupBy, startMonth);
 	if (fiscal !== undefined && dated) return { fiscal: fiscalPartOf(year, month, fiscal) };
-	if (dimension === "date_won__week") return dated ? weekOf(year, month, day) : { weekyear: null, week: null };
-	if (dimension === "date_won__year") return { year: dated ? year : null };
-	if (dimension === "date_won__month") return { year: dated ? year : null, month: dated ? month : null };
-	return { year: dated ? year : null, quarter: dated ? Math.ceil(month / 3) : null };
+	switch (by) {
+		case "week":
+			return dated ? weekOf(year, month, day) : { weekyear: null, week: null };
+		case "month":
+			return { year: dated ? year : null, month: dated ? month : null };
+		case "quarter":
+			return { year: dated ? year : null, quarter: dated ? Math.ceil(month / 3) : null };
+		case "year":
+			return { year: dated ? year : null };
+	}
 }
 
 /** What the group is called that a row lies in: `FY27 Q1` where years do not begin in January. */

@@ -1,3 +1,4 @@
+import { groupingOf, reversedGrouping } from "../../close/schema/grouping.ts";
 import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
 import { periodOfGroup } from "../time/periods.ts";
 import { type AddedFilters, intersect } from "../view/intersect.ts";
@@ -32,13 +33,13 @@ export function listOf(parameters: ListParameters, filter: AddedFilters): ListPa
 /** The filter that a group stands for: its owner, or its days. Undefined for those without. */
 export function ownFilter(groupBy: GroupBy, { fields }: Pick<GroupSpan, "fields">): AddedFilters | undefined {
 	const { user_id } = fields;
-	if (groupBy.endsWith("user_id")) return typeof user_id === "string" ? { user_id } : undefined;
+	if (groupingOf(groupBy).by === "owner") return typeof user_id === "string" ? { user_id } : undefined;
 	const period = periodOfGroup(groupBy, fields);
 	return period === undefined ? undefined : { date_won: period };
 }
 
 /** The same listing with its groups in the opposite order; objects within groups stay in theirs. */
 export function reversed(parameters: ListParameters): ListParameters {
-	const { _group_by: groupBy = "" } = parameters;
-	return { ...parameters, _group_by: groupBy.startsWith("-") ? groupBy.slice(1) : `-${groupBy}` };
+	const { _group_by: groupBy } = parameters;
+	return groupBy === undefined ? parameters : { ...parameters, _group_by: reversedGrouping(groupBy) };
 }

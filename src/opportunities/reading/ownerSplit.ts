@@ -1,4 +1,5 @@
 import type { CallOptions } from "../../close/base/callOptions.ts";
+import { isDescending } from "../../close/schema/grouping.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { intersect } from "../view/intersect.ts";
 import { byLetters } from "./collation.ts";
@@ -28,7 +29,7 @@ export function splitOwners(
 	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
 	const rest = owners.filter(({ id }) => !seen.has(id) && (asked === undefined || asked.includes(id)));
 	const sorted = rest.toSorted((a, b) => byLetters(a.name, b.name));
-	if (parameters._group_by?.startsWith("-")) sorted.reverse();
+	if (isDescending(parameters._group_by)) sorted.reverse();
 	const size = Math.ceil(sorted.length / count);
 	const parts: string[][] = [];
 	for (const [index, { id, name }] of sorted.entries()) {

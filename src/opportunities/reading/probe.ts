@@ -24,7 +24,7 @@ export interface Baseline {
 
 export async function probe(reader: PageReader, filters: ListParameters, options: ReadOptions): Promise<Probe> {
 	const { _group_by, ...rest } = filters;
-	const parameters = { ...rest, _order_by: "-date_updated", _fields: PROBE_FIELDS };
+	const parameters: ListParameters = { ...rest, _order_by: "-date_updated", _fields: PROBE_FIELDS };
 	const answer = await reader.page(parameters, 0, options, 1);
 	const [row] = answer.rows;
 	const newest = row === undefined ? undefined : isReadable(row) ? row.date_updated : null;

@@ -1,5 +1,6 @@
+import { orderingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
-import type { ListParameters, OrderKey } from "../../close/schema/parameters.ts";
+import type { ListParameters, OrderBy, OrderKey } from "../../close/schema/parameters.ts";
 import type { View } from "../view/view.ts";
 import { listOf, ownFilter } from "./locations.ts";
 import type { PageReader } from "./pageReader.ts";
@@ -38,10 +39,11 @@ export type PlaceOfNulls = "first" | "last";
  */
 export function placeOfNulls(
 	groups: readonly Pick<GroupSpan, "rows" | "size">[],
-	orderBy: string | undefined,
+	orderBy: OrderBy | undefined,
 ): PlaceOfNulls {
-	const key = orderBy?.replace("-", "") as OrderKey | undefined;
-	if (key === undefined || key === "date_created") return "last";
+	if (orderBy === undefined) return "last";
+	const { key } = orderingOf(orderBy);
+	if (key === "date_created") return "last";
 	let location: PlaceOfNulls = "last";
 	for (const { rows, size } of groups) {
 		const empty = rows.filter(isReadable).map((row) => sortKey(row, key) === null);
@@ -54,12 +56,12 @@ export function placeOfNulls(
 /** Sorts rows that come in the order of their creation; those without a value for the key come where `nulls` says. */
 export function sortRows(
 	rows: readonly Row[],
-	orderBy: string | undefined,
+	orderBy: OrderBy | undefined,
 	nulls: PlaceOfNulls = "last",
 ): readonly Row[] {
-	const descending = orderBy?.startsWith("-") ?? false;
-	const key = orderBy?.replace("-", "") as OrderKey | undefined;
-	if (key === undefined || key === "date_created") return descending ? [...rows].reverse() : rows;
+	if (orderBy === undefined) return rows;
+	const { key, descending } = orderingOf(orderBy);
+	if (key === "date_created") return descending ? [...rows].reverse() : rows;
 	const sign = descending ? -1 : 1;
 	const nullSign = nulls === "first" ? -1 : 1;
 	const keyed = rows.map((row) => ({ row, by: isReadable(row) ? sortKey(row, key) : null }));

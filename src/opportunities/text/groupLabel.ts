@@ -1,8 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/inLocale.ts";
+import { type DateUnit, type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
-import type { GroupBy, GroupKey } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";
@@ -25,13 +26,26 @@ export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, loca
 	if (groupBy === undefined) return l10n.t("All opportunities");
 	if (group.fields.fiscal !== undefined) return fiscalLabel(group.fields.fiscal);
 	const row = group.rows.find(isReadable);
-	const grouping = groupBy.replace("-", "") as GroupKey;
-	if (grouping === "user_id") return ownerOf(group.fields) ?? ownerOf(row) ?? keyText(group.key, l10n.t("No owner"));
+	const { by } = groupingOf(groupBy);
+	if (by === "owner") return ownerOf(group.fields) ?? ownerOf(row) ?? keyText(group.key, l10n.t("No owner"));
 	return (
-		periodOf(group.fields, grouping, locale) ??
-		periodOf(row && fieldsOf(row), grouping, locale) ??
+		periodOf(group.fields, by, locale) ??
+		periodOf(row && fieldsOf(row), by, locale) ??
 		keyText(group.key, l10n.t("No won date"))
 	);
+}
+
+const NAMING_PEOPLE: Readonly<Record<GroupedBy, boolean>> = {
+	owner: true,
+	week: false,
+	month: false,
+	quarter: false,
+	year: false,
+};
+
+/** Whether the labels of groups name people, so that they are hidden with the amounts. */
+export function namesPeople(groupBy: GroupBy | undefined): boolean {
+	return groupBy !== undefined && NAMING_PEOPLE[groupingOf(groupBy).by];
 }
 
 function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
@@ -41,19 +55,18 @@ function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined):
 }
 
 /** The highest number of each part of a year. */
-const PARTS = { quarter: 4, month: 12, week: 53 } as const;
+const PARTS: Readonly<Record<Exclude<DateUnit, "year">, number>> = { quarter: 4, month: 12, week: 53 };
 
 /** A year of the calendar or of ISO weeks, or a part of one: its quarter, month or week. */
 export interface DatedPart {
-	readonly unit: "year" | keyof typeof PARTS;
+	readonly unit: DateUnit;
 	readonly year: number;
 	/** 1 for the first of the year, and for a whole year. */
 	readonly part: number;
 }
 
 /** The period that fields name for a grouping by won date. Null for the undated; undefined if they name none. */
-export function datedPartOf(fields: GroupFields, grouping: GroupKey): DatedPart | null | undefined {
-	const unit = grouping.replace("date_won__", "") as DatedPart["unit"];
+export function datedPartOf(fields: GroupFields, unit: DateUnit): DatedPart | null | undefined {
 	const year = unit === "week" ? fields.weekyear : fields.year;
 	if (year === null) return null;
 	if (year === undefined || !Number.isInteger(year)) return undefined;
@@ -63,19 +76,27 @@ export function datedPartOf(fields: GroupFields, grouping: GroupKey): DatedPart 
 	return { unit, year, part };
 }
 
-function periodOf(fields: GroupFields | undefined, grouping: GroupKey, locale: string): string | undefined {
-	const dated = fields && datedPartOf(fields, grouping);
+function periodOf(fields: GroupFields | undefined, unit: DateUnit, locale: string): string | undefined {
+	const dated = fields && datedPartOf(fields, unit);
 	if (dated === null) return l10n.t("No won date");
-	if (dated === undefined) return undefined;
-	const { unit, year, part } = dated;
-	if (unit === "year") return String(year);
-	if (unit === "quarter") return l10n.t("{0} Q{1}", String(year), part);
-	if (unit === "week") return l10n.t("{0} W{1}", String(year), String(part).padStart(2, "0"));
-	return l10n.t({
-		message: "{0} {1}",
-		args: [String(year), monthName(part, locale)],
-		comment: ["A year and the short name of a month"],
-	});
+	return dated && partText(dated, locale);
+}
+
+function partText({ unit, year, part }: DatedPart, locale: string): string {
+	switch (unit) {
+		case "year":
+			return String(year);
+		case "quarter":
+			return l10n.t("{0} Q{1}", String(year), part);
+		case "week":
+			return l10n.t("{0} W{1}", String(year), String(part).padStart(2, "0"));
+		case "month":
+			return l10n.t({
+				message: "{0} {1}",
+				args: [String(year), monthName(part, locale)],
+				comment: ["A year and the short name of a month"],
+			});
+	}
 }
 
 function fieldsOf(row: OpportunityRow): GroupFields {

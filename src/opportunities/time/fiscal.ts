@@ -1,3 +1,4 @@
+import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import { dayOf, type Period } from "./calendar.ts";
@@ -22,16 +23,25 @@ export interface NamedFields extends GroupFields {
 	readonly fiscal?: FiscalPart;
 }
 
+/** The groupings whose periods follow the fiscal year. */
+const FISCAL_UNITS: Readonly<Record<GroupedBy, Fiscal["unit"] | undefined>> = {
+	owner: undefined,
+	week: undefined,
+	month: undefined,
+	quarter: "quarter",
+	year: "year",
+};
+
 /** Undefined where the groups are those of Close: of anything but quarters and years, and where years begin in January. */
 export function fiscalOf(groupBy: GroupBy | undefined, startMonth: number): Fiscal | undefined {
-	const unit = groupBy?.endsWith("quarter") ? "quarter" : groupBy?.endsWith("year") ? "year" : undefined;
+	const unit = groupBy && FISCAL_UNITS[groupingOf(groupBy).by];
 	return unit === undefined || startMonth === 1 ? undefined : { unit, startMonth };
 }
 
 /** What the server is asked to group by: fiscal periods are put together from its months, in the same direction. */
 export function askedGrouping(groupBy: GroupBy, startMonth: number): GroupBy {
 	if (fiscalOf(groupBy, startMonth) === undefined) return groupBy;
-	return groupBy.startsWith("-") ? "-date_won__month" : "date_won__month";
+	return groupingOf(groupBy).descending ? "-date_won__month" : "date_won__month";
 }
 
 /** The fiscal period that a month lies in. */

@@ -1,3 +1,4 @@
+import { type DateUnit, groupingOf } from "../../close/schema/grouping.ts";
 import type { DateOperator, GroupBy } from "../../close/schema/parameters.ts";
 import {
 	addDays,
@@ -89,15 +90,18 @@ function months(today: Day, length: number, shift: number, startMonth = 1): Peri
  */
 export function periodOfGroup(groupBy: GroupBy, fields: NamedFields): Period | undefined {
 	if (fields.fiscal !== undefined) return fiscalPeriod(fields.fiscal);
-	const unit = groupBy.replace("-", "");
-	const year = inRange(unit === "date_won__week" ? fields.weekyear : fields.year, 9998);
-	if (year === undefined) return undefined;
-	if (unit === "date_won__year") return monthsFrom(year, 1, 12);
-	if (unit === "date_won__week") return weekPeriod(year, fields.week);
-	if (unit === "date_won__month") return partOfYear(year, inRange(fields.month, 12), 1);
-	if (unit === "date_won__quarter") return partOfYear(year, inRange(fields.quarter, 4), 3);
-	return undefined;
+	const { by } = groupingOf(groupBy);
+	if (by === "owner") return undefined;
+	const year = inRange(by === "week" ? fields.weekyear : fields.year, 9998);
+	return year === undefined ? undefined : PERIODS_OF_GROUPS[by](year, fields);
 }
+
+const PERIODS_OF_GROUPS: Readonly<Record<DateUnit, (year: number, fields: NamedFields) => Period | undefined>> = {
+	week: (year, { week }) => weekPeriod(year, week),
+	month: (year, { month }) => partOfYear(year, inRange(month, 12), 1),
+	quarter: (year, { quarter }) => partOfYear(year, inRange(quarter, 4), 3),
+	year: (year) => monthsFrom(year, 1, 12),
+};
 
 /** Only some years have a week 53. */
 function weekPeriod(weekyear: number, number: number | null | undefined): Period | undefined {

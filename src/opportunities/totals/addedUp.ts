@@ -1,3 +1,4 @@
+import { isRounded, SUM_MEANINGS } from "../../close/schema/aggregates.ts";
 import type { Part } from "./definitions.ts";
 import { type FigureName, type Figures, isCount, OTHER_PERIODS } from "./singleFigures.ts";
 
@@ -30,10 +31,10 @@ export function addedUp(name: FigureName, parts: readonly Part[], figures: Figur
  * counts are never rounded.
  */
 function slackOf(name: FigureName, parts: readonly Part[], figures: Figures): number {
-	if (isCount(name) || !name.startsWith("expected_value")) return 0;
+	if (isCount(name) || !isRounded(name)) return 0;
 	return parts.reduce((slack, { times, figure: part }) => {
-		const period = part.replace("expected_value_", "");
-		const count = figures[`count_by_value_period.${period}` as FigureName] ?? figures.total_results ?? 0;
-		return slack + times * count;
+		const over = isCount(part) ? "annualized" : SUM_MEANINGS[part].over;
+		const ofPeriod = over === "annualized" ? undefined : figures[`count_by_value_period.${over}`];
+		return slack + times * (ofPeriod ?? figures.total_results ?? 0);
 	}, 0);
 }

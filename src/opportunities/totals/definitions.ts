@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { SUM_MEANINGS, SUMS, type SumKind } from "../../close/schema/aggregates.ts";
 import { VALUE_PERIODS, type ValuePeriod } from "../../close/schema/parameters.ts";
 import { valuePeriodLabel } from "../view/labels.ts";
-import { type FigureName, OTHER_PERIODS } from "./singleFigures.ts";
+import { type FigureName, isCount, OTHER_PERIODS } from "./singleFigures.ts";
 
 /** What a figure is. */
 export interface Definition {
@@ -42,54 +43,64 @@ export function definitionOf(name: FigureName, others = false): Definition {
 			formula: OTHER_COUNT,
 			parts: [],
 		};
-	if (name === "total_value_annualized" || name === "expected_value_annualized") return annualized(name);
-	const period = periodOf(name);
-	const label = valuePeriodLabel(period);
-	if (name.startsWith(COUNT))
-		return {
-			title: l10n.t("{0}: count", label),
-			meaning: l10n.t("The number of opportunities with this value period."),
-			formula: `count of value_period = ${period}`,
-			parts: [],
-		};
-	if (name.startsWith("total"))
-		return {
-			title: l10n.t("{0}: value", label),
-			meaning: l10n.t("The sum of the values of all opportunities with this value period."),
-			formula: `Σ value, value_period = ${period}`,
-			parts: [],
-		};
+	if (isCount(name)) return periodCount(name.slice(COUNT.length) as ValuePeriod);
+	const { kind, over } = SUM_MEANINGS[name];
+	return over === "annualized" ? annualizedSum(kind) : periodSum(kind, over);
+}
+
+function periodCount(period: ValuePeriod): Definition {
 	return {
-		title: l10n.t("{0}: expected value", label),
-		meaning: l10n.t(
-			"The sum of the values of all opportunities with this value period, multiplied by their confidence.",
-		),
-		formula: `Σ value × confidence, value_period = ${period}`,
+		title: l10n.t("{0}: count", valuePeriodLabel(period)),
+		meaning: l10n.t("The number of opportunities with this value period."),
+		formula: `count of value_period = ${period}`,
 		parts: [],
 	};
 }
 
-function annualized(name: "total_value_annualized" | "expected_value_annualized"): Definition {
-	const kind = name === "total_value_annualized" ? "total_value" : "expected_value";
-	const parts: readonly Part[] = VALUE_PERIODS.map((period) => ({
-		times: period === "monthly" ? 12 : 1,
-		figure: `${kind}_${period}`,
-	}));
-	return {
-		title: kind === "total_value" ? l10n.t("Annualized value") : l10n.t("Annualized expected value"),
-		meaning:
-			kind === "total_value"
-				? l10n.t("The sum of the values of all opportunities, where monthly values are multiplied by 12.")
-				: l10n.t(
-						"The sum of the values of all opportunities multiplied by their confidence, where monthly values are multiplied by 12.",
-					),
-		formula: parts.map(({ times, figure }) => (times === 1 ? figure : `${times} × ${figure}`)).join(" + "),
-		parts,
-	};
+function periodSum(kind: SumKind, period: ValuePeriod): Definition {
+	const label = valuePeriodLabel(period);
+	switch (kind) {
+		case "value":
+			return {
+				title: l10n.t("{0}: value", label),
+				meaning: l10n.t("The sum of the values of all opportunities with this value period."),
+				formula: `Σ value, value_period = ${period}`,
+				parts: [],
+			};
+		case "expected":
+			return {
+				title: l10n.t("{0}: expected value", label),
+				meaning: l10n.t(
+					"The sum of the values of all opportunities with this value period, multiplied by their confidence.",
+				),
+				formula: `Σ value × confidence, value_period = ${period}`,
+				parts: [],
+			};
+	}
 }
 
-function periodOf(name: FigureName): ValuePeriod {
-	const period = VALUE_PERIODS.find((one) => name.endsWith(one));
-	if (period === undefined) throw new Error(`${name} is of no value period`);
-	return period;
+function annualizedSum(kind: SumKind): Definition {
+	const parts = SUMS.flatMap((figure): readonly Part[] => {
+		const { kind: own, over } = SUM_MEANINGS[figure];
+		return own !== kind || over === "annualized" ? [] : [{ times: over === "monthly" ? 12 : 1, figure }];
+	});
+	const formula = parts.map(({ times, figure }) => (times === 1 ? figure : `${times} × ${figure}`)).join(" + ");
+	switch (kind) {
+		case "value":
+			return {
+				title: l10n.t("Annualized value"),
+				meaning: l10n.t("The sum of the values of all opportunities, where monthly values are multiplied by 12."),
+				formula,
+				parts,
+			};
+		case "expected":
+			return {
+				title: l10n.t("Annualized expected value"),
+				meaning: l10n.t(
+					"The sum of the values of all opportunities multiplied by their confidence, where monthly values are multiplied by 12.",
+				),
+				formula,
+				parts,
+			};
+	}
 }

@@ -3,7 +3,7 @@ import { hoursAheadOfUtc } from "../../close/http/request.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 import type { Provenance } from "../reading/provenance.ts";
-import { groupLabel } from "../text/groupLabel.ts";
+import { groupLabel, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import { formatCount } from "../text/money.ts";
 import { type Definition, definitionOf } from "./definitions.ts";
@@ -53,7 +53,7 @@ export function toldOf(state: ListingState, { group }: Asked): Provenance | unde
 export function explain(state: ListingState, asked: Asked, locale: string, hidden = false): Explanation | undefined {
 	const group = asked.group === undefined ? undefined : groupOf(state, asked.group);
 	if (state.totals === undefined || (asked.group !== undefined && group === undefined)) return undefined;
-	const mask = hidden && state.view?.group_by?.endsWith("user_id") ? HIDDEN : CLEAR;
+	const mask = hidden && namesPeople(state.view?.group_by) ? HIDDEN : CLEAR;
 	const told = toldOf(state, asked);
 	const counts = (group?.aggregates ?? state.totals).count_by_value_period;
 	return {

@@ -1,4 +1,4 @@
-import { type Aggregates, SUMS } from "../../close/schema/aggregates.ts";
+import { type Aggregates, SUMS, type Sum } from "../../close/schema/aggregates.ts";
 import { VALUE_PERIODS, type ValuePeriod } from "../../close/schema/parameters.ts";
 
 /** The ten aggregates as twelve single figures, by the API's names; the dictionary of counts gives three. */
@@ -72,7 +72,7 @@ export function tabledFigures(whole: Figures): readonly FigureName[] {
 }
 
 /** Whether a figure counts opportunities; the others are amounts. */
-export function isCount(name: FigureName): boolean {
+export function isCount(name: FigureName): name is Exclude<FigureName, Sum> {
 	return name === "total_results" || name.startsWith("count_by_value_period.");
 }
 

@@ -1,9 +1,10 @@
-import { GROUP_KEYS, type GroupKey, STATUS_TYPES } from "../../close/schema/parameters.ts";
+import { groupKeyOf } from "../../close/schema/grouping.ts";
+import { type GroupKey, STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { groupArguments } from "../listing/groupArgument.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "../listing/listingState.ts";
 import { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
-import { groupLabel } from "../text/groupLabel.ts";
+import { groupLabel, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import type { Filters } from "../view/view.ts";
 import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
@@ -65,12 +66,12 @@ export function totalsOf(
 	const groupBy = grouped ? view?.group_by : undefined;
 	const shown = hidden ? countsOf : (figures: Figures) => figures;
 	const currency = currencyIn(state, currencies);
-	const mask = hidden && groupBy?.endsWith("user_id") ? HIDDEN : CLEAR;
+	const mask = hidden && namesPeople(groupBy) ? HIDDEN : CLEAR;
 	const ids = groupArguments(state.groups, groupBy);
 	return {
 		opened: view !== undefined,
 		whole: state.totals && shown(singleFigures(state.totals)),
-		groupedBy: GROUP_KEYS.find((key) => key === groupBy?.replace("-", "")),
+		groupedBy: groupBy && groupKeyOf(groupBy),
 		groups:
 			groupBy === undefined
 				? []

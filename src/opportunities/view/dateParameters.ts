@@ -4,11 +4,12 @@ import {
 	type DateOperator,
 	type FilterParameter,
 	type ListParameter,
+	type ListParameters,
 } from "../../close/schema/parameters.ts";
 import type { DateBounds } from "../time/periods.ts";
 
 /** Parameters while they are put together. */
-export type WrittenParameters = Partial<Record<ListParameter, string>>;
+export type WrittenParameters = { -readonly [Name in ListParameter]?: ListParameters[Name] };
 
 /** Sets the parameters of a date filter; `eq` is the one without a suffix. */
 export function writeBounds(written: WrittenParameters, filter: DateFilter, bounds: DateBounds): void {

@@ -1,12 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { DATE_FILTERS, LIST_FILTERS } from "../../close/schema/parameters.ts";
 import { beginningOf, ending, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { visibleText } from "../text/visibleText.ts";
-import { dateFilterText } from "../time/dateText.ts";
-import { type Describing, inList, type Names } from "./describe.ts";
-import { filterLabel, groupingLabel, orderLabel, statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import { type FilterKey, type Filters, ME, type View } from "./view.ts";
+import { filterWords, type ValueWords } from "./filterWords.ts";
+import { filterLabel, groupingLabel, orderLabel } from "./labels.ts";
+import type { Describing } from "./names.ts";
+import type { FilterKey, Filters, View } from "./view.ts";
 
 /** More than this is too much for a dialog: what is between the beginning and the end is counted. */
 const MOST_VALUES = 20;
@@ -26,46 +25,20 @@ export function explainView(view: View, describing: Describing): readonly string
 		group_by === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(group_by)),
 		...(order_by === undefined ? [] : [l10n.t("Sorting: {0}", orderLabel(order_by))]),
 		...(keys.length === 0 ? [l10n.t("No filters")] : []),
-		...keys.map((key) => l10n.t("{0}: {1}", filterLabel(key), valueText(filters, key, describing))),
+		...keys.map((key) => l10n.t("{0}: {1}", filterLabel(key), filterText(filters, key, describing))),
 	];
 }
 
-function valueText(filters: Filters, key: FilterKey, { names, locale }: Describing): string {
-	const list = LIST_FILTERS.find((one) => one === key);
-	if (key === "status_type") return listed((filters[key] ?? []).map(statusTypeLabel));
-	if (key === "value_period") return listed((filters[key] ?? []).map(valuePeriodLabel));
-	if (list === "status_label" || list === "status")
-		return listed((filters[list] ?? []).map((label) => withName(list, inList(label), names)));
-	if (list !== undefined) return listed((filters[list] ?? []).map((value) => withName(list, value, names)));
-	const date = DATE_FILTERS.find((one) => one === key);
-	if (date !== undefined) return dateFilterText(filters[date] ?? {}, locale);
-	const value = filters[key];
-	if (typeof value === "boolean") return value ? l10n.t("Stalled only") : l10n.t("Not stalled");
-	return withName(key, String(value), names);
+function filterText(filters: Filters, key: FilterKey, describing: Describing): string {
+	const words = filterWords(filters, key, describing) ?? { phrases: [] };
+	return listed("phrases" in words ? words.phrases : words.values.map(valueText));
 }
 
-/** A value with what it is called, where that is known: the id is what is asked for. */
-function withName(key: FilterKey, value: string, names: Names): string {
-	const name = nameOf(key, value, names);
+/** A value with what it is called, if that is known: the id is what is asked for. */
+function valueText({ value, name, isMe }: ValueWords): string {
+	const called = isMe ? l10n.t("whoever is signed in") : labelText(name ?? "");
 	const text = cut(visibleText(value));
-	return name === undefined || labelText(name) === "" ? text : l10n.t("{0} ({1})", cut(labelText(name)), text);
-}
-
-function nameOf(key: FilterKey, value: string, names: Names): string | undefined {
-	switch (key) {
-		case "user_id":
-			return value === ME ? l10n.t("whoever is signed in") : names.owner(value);
-		case "status_id":
-			return names.status(value);
-		case "lead_id":
-			return names.lead(value);
-		case "lead_saved_search_id":
-			return names.smartView(value);
-		case "organization_id":
-			return names.organization(value);
-		default:
-			return undefined;
-	}
+	return called === "" ? text : l10n.t("{0} ({1})", cut(called), text);
 }
 
 function listed(texts: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { DATE_FILTERS, type DateFilter, type ListParameters } from "../../close/schema/parameters.ts";
+import { DATE_FILTERS, DATE_PRECISIONS, type DateFilter, type ListParameters } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, isDay } from "../time/calendar.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { takeBounds, type WrittenParameters, writeBounds } from "./dateParameters.ts";
@@ -77,11 +77,11 @@ interface Bound {
 	readonly after: boolean;
 }
 
-/** Days of `date_won` have nothing between them, so that right after one is right before the next. */
+/** Plain days have nothing between them, so that right after one is right before the next. */
 function boundOf(filter: DateFilter, operator: Bound["operator"], text: string | undefined): Bound | undefined {
 	if (text === undefined) return undefined;
 	const after = operator === "gt" || operator === "lte";
-	const whole = filter === "date_won" && after;
+	const whole = DATE_PRECISIONS[filter] === "day" && after;
 	return { operator, text, at: whole ? addDays(text, 1) : text, after: after && !whole };
 }
 

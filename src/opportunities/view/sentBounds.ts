@@ -1,5 +1,5 @@
 import { momentText, startOfDay } from "../../close/base/dayStart.ts";
-import { DATE_OPERATORS, type DateFilter, type DateOperator, MOMENT_FILTERS } from "../../close/schema/parameters.ts";
+import { DATE_OPERATORS, DATE_PRECISIONS, type DateFilter, type DateOperator } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, type Day, isDay, LAST_DAY } from "../time/calendar.ts";
 import type { DateBounds } from "../time/periods.ts";
 
@@ -13,7 +13,7 @@ const LAST_MOMENT = momentText(Number.POSITIVE_INFINITY);
  * go out as given. Of two bounds that send the same parameter, the narrower one is sent.
  */
 export function sentBounds(filter: DateFilter, bounds: DateBounds): DateBounds {
-	if (!MOMENT_FILTERS.some((one) => one === filter)) return bounds;
+	if (DATE_PRECISIONS[filter] === "day") return bounds;
 	const sent: Partial<Record<DateOperator, string>> = {};
 	for (const operator of DATE_OPERATORS) {
 		const bound = bounds[operator];

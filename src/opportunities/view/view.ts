@@ -1,5 +1,6 @@
 import type {
 	DateFilter,
+	FlagFilter,
 	GroupBy,
 	ListFilter,
 	OrderBy,
@@ -9,16 +10,21 @@ import type {
 } from "../../close/schema/parameters.ts";
 import type { DateBounds, NamedPeriod } from "../time/periods.ts";
 
-/** Filters in normal form: lists are non-empty arrays without repetition, absent keys mean "any". */
-export interface Filters
-	extends Readonly<Partial<Record<Exclude<ListFilter, "status_type" | "value_period">, readonly string[]>>>,
-		Readonly<Partial<Record<DateFilter, NamedPeriod | DateBounds>>>,
-		Readonly<Partial<Record<TextFilter, string>>> {
-	readonly status_type?: readonly StatusType[];
-	readonly value_period?: readonly ValuePeriod[];
-	readonly is_stalled?: boolean;
+/** What each filter is set to, in normal form: lists are non-empty and without repetition. */
+export interface FilterValues
+	extends Readonly<Record<Exclude<ListFilter, "status_type" | "value_period">, readonly string[]>>,
+		Readonly<Record<DateFilter, NamedPeriod | DateBounds>>,
+		Readonly<Record<TextFilter, string>>,
+		Readonly<Record<FlagFilter, boolean>> {
+	readonly status_type: readonly StatusType[];
+	readonly value_period: readonly ValuePeriod[];
 }
-export type FilterKey = keyof Filters;
+
+/** Every filter, by the name of its parameter. */
+export type FilterKey = ListFilter | DateFilter | TextFilter | FlagFilter;
+
+/** A filter that is absent means "any". */
+export type Filters = { readonly [Key in FilterKey]?: FilterValues[Key] };
 
 /** What is being looked at. Immutable; the one shape of settings, links, commands and tools. */
 export interface View {

@@ -1,5 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { DATE_FILTERS, LIST_FILTERS, type ListParameters, TEXT_FILTERS } from "../../close/schema/parameters.ts";
+import {
+	DATE_FILTERS,
+	FLAG_FILTERS,
+	LIST_FILTERS,
+	type ListParameters,
+	TEXT_FILTERS,
+} from "../../close/schema/parameters.ts";
 import { askedGrouping } from "../time/fiscal.ts";
 import { resolvePeriod } from "../time/periods.ts";
 import { type WrittenParameters, writeBounds } from "./dateParameters.ts";
@@ -41,7 +47,10 @@ export function parametersOf(view: View, { now, me, startMonth = 1 }: Asking): L
 		const text = filters[filter];
 		if (text !== undefined) written[filter] = text;
 	}
-	if (filters.is_stalled !== undefined) written.is_stalled = String(filters.is_stalled);
+	for (const filter of FLAG_FILTERS) {
+		const flag = filters[filter];
+		if (flag !== undefined) written[filter] = String(flag);
+	}
 	if (view.order_by !== undefined) written._order_by = view.order_by;
 	if (view.group_by !== undefined) written._group_by = askedGrouping(view.group_by, startMonth);
 	return written;

@@ -1,27 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
-import {
-	DATE_OPERATORS,
-	type DateOperator,
-	GROUP_KEYS,
-	type GroupBy,
-	ORDER_KEYS,
-	type OrderBy,
-	STATUS_TYPES,
-	VALUE_PERIODS,
-} from "../../close/schema/parameters.ts";
+import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
+import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters.ts";
 import { cutText } from "../../close/text/cutText.ts";
 import { addDays, compareDates, isDateTime, isDay } from "../time/calendar.ts";
 import { NAMED_PERIODS } from "../time/periods.ts";
-
-export const GROUPINGS: readonly (GroupBy | "none")[] = [...signed(GROUP_KEYS), "none"];
-export const ORDERS: readonly OrderBy[] = signed(ORDER_KEYS);
-
-/** Far more than anybody means: a larger View is a mistake, or would make a request that no server takes. */
-const MOST_VALUES = 500;
-const LONGEST_NAME = 200;
-const LONGEST_VALUE = 500;
-const LONGEST_QUERY = 10_000;
+import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "./filterForms.ts";
 
 /**
  * A View as it may be written. Each message names the key and what it takes. What stands for nothing (null, an empty
@@ -29,7 +13,7 @@ const LONGEST_QUERY = 10_000;
  */
 export function viewSchema() {
 	return object(l10n.t("A View"), {
-		name: text("name", LONGEST_NAME),
+		name: text("name", LIMITS.name),
 		group_by: z.nullish(groupingSchema()),
 		order_by: z.nullish(orderSchema()),
 		filters: z.nullish(filtersSchema()),
@@ -37,27 +21,21 @@ export function viewSchema() {
 }
 
 function filtersSchema() {
-	return object("filters", {
-		user_id: list("filters.user_id"),
-		status_id: list("filters.status_id"),
-		status_type: list("filters.status_type", STATUS_TYPES),
-		status_label: list("filters.status_label"),
-		status: list("filters.status"),
-		value_period: list("filters.value_period", VALUE_PERIODS),
-		date_won: date("filters.date_won", false),
-		date_created: date("filters.date_created", true),
-		date_updated: date("filters.date_updated", true),
-		lead_id: text("filters.lead_id", LONGEST_VALUE),
-		organization_id: text("filters.organization_id", LONGEST_VALUE),
-		lead_saved_search_id: text("filters.lead_saved_search_id", LONGEST_VALUE),
-		is_stalled: z.nullish(
-			z.boolean({
-				error: ({ input }) => l10n.t("{0} takes true or false, not {1}.", "filters.is_stalled", shown(input)),
-			}),
-		),
-		query: text("filters.query", LONGEST_QUERY),
-		lead_query: text("filters.lead_query", LONGEST_QUERY),
-	});
+	const schemas = WRITTEN_FILTERS.map((key) => [key, filterSchema(`filters.${key}`, FILTER_FORMS[key])] as const);
+	return object("filters", Object.fromEntries(schemas));
+}
+
+function filterSchema(key: string, form: FilterForm): z.ZodMiniType<unknown> {
+	switch (form.form) {
+		case "list":
+			return list(key, form.allowed);
+		case "date":
+			return date(key, form.precision === "moment");
+		case "text":
+			return text(key, form.longest);
+		case "flag":
+			return flag(key);
+	}
 }
 
 function object<Shape extends Parameters<typeof z.strictObject>[0]>(key: string, shape: Shape) {
@@ -105,6 +83,10 @@ function withoutControls<T extends string | readonly string[]>(key: string) {
 	return z.refine<T>((given) => controlIn(given) === undefined, { error });
 }
 
+function flag(key: string) {
+	return z.nullish(z.boolean({ error: ({ input }) => l10n.t("{0} takes true or false, not {1}.", key, shown(input)) }));
+}
+
 /** One value or several; the same value twice is as good as once. */
 function list(key: string, allowed?: readonly string[]) {
 	const fits =
@@ -112,11 +94,11 @@ function list(key: string, allowed?: readonly string[]) {
 	const sendable = (values: readonly string[]) => values.length < 2 || !values.some((one) => one.includes(","));
 	const error = ({ input }: { readonly input?: unknown }) =>
 		allowed === undefined
-			? l10n.t("{0} takes a text, or a list of up to {1} texts.", key, MOST_VALUES)
+			? l10n.t("{0} takes a text, or a list of up to {1} texts.", key, LIMITS.values)
 			: l10n.t("{0} takes one of {1}, or a list of them, not {2}.", key, allowed.join(", "), shown(input));
 	const ambiguous = () =>
 		l10n.t("{0} takes a value with a comma only by itself, since Close separates values by commas.", key);
-	const value = z.string().check(z.maxLength(LONGEST_VALUE));
+	const value = z.string().check(z.maxLength(LIMITS.value));
 	return z.nullish(
 		z.pipe(
 			z.union([value, z.array(value)], { error }).check(withoutControls(key)),
@@ -125,7 +107,7 @@ function list(key: string, allowed?: readonly string[]) {
 				z
 					.array(z.string())
 					.check(
-						z.maxLength(MOST_VALUES, { error }),
+						z.maxLength(LIMITS.values, { error }),
 						z.refine(fits, { error }),
 						z.refine(sendable, { error: ambiguous }),
 					),
@@ -202,8 +184,4 @@ function jsonOf(value: unknown): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function signed<T extends string>(keys: readonly T[]): readonly (T | `-${T}`)[] {
-	return keys.flatMap((key) => [key, `-${key}` as const]);
 }

@@ -13,13 +13,14 @@ export interface Grouping {
 /** The number of the group of objects without a date or an owner; all other groups have numbers from 0. */
 export const NO_GROUP_NUMBER = -1;
 
-const KEYS: readonly GroupKey[] = [
-	"user_id",
-	"date_won__week",
-	"date_won__month",
-	"date_won__quarter",
-	"date_won__year",
-];
+const KNOWN: Readonly<Record<GroupKey, true>> = {
+	user_id: true,
+	date_won__week: true,
+	date_won__month: true,
+	date_won__quarter: true,
+	date_won__year: true,
+};
+const KEYS = Object.keys(KNOWN) as readonly GroupKey[];
 
 /** Reads `_group_by`; undefined for one that is not known. */
 export function readGrouping(text: string): Grouping | undefined {

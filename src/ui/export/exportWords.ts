@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { groupKeyOf } from "../../close/schema/grouping.ts";
 import type { GroupKey } from "../../close/schema/parameters.ts";
 import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
 import type { View } from "../../opportunities/view/view.ts";
@@ -38,5 +39,5 @@ export function viewTitle({ name, group_by }: View): string {
 		date_won__quarter: vscode.l10n.t("Opportunities by won quarter"),
 		date_won__year: vscode.l10n.t("Opportunities by won year"),
 	};
-	return titles[group_by.replace("-", "") as GroupKey];
+	return titles[groupKeyOf(group_by)];
 }

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { DATE_OPERATORS, type DateFilter, type DateOperator } from "../../close/schema/parameters.ts";
+import { DATE_OPERATORS, DATE_PRECISIONS, type DateFilter, type DateOperator } from "../../close/schema/parameters.ts";
 import { NAMED_PERIODS, resolvePeriod } from "../../opportunities/time/periods.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText } from "../quickInput/askText.ts";
@@ -39,7 +39,7 @@ async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined
 
 /** Asks for the first and then the last day. */
 async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
-	const timed = key !== "date_won";
+	const timed = DATE_PRECISIONS[key] === "moment";
 	const filter = flow.filters[key];
 	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
 	const before = stretchOf(set);
@@ -74,7 +74,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 
 /** Asks for a single bound, which is sent as it is typed. */
 async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperator): Promise<Outcome> {
-	const timed = key !== "date_won";
+	const timed = DATE_PRECISIONS[key] === "moment";
 	const set = flow.filters[key];
 	const answer = await askText(flow.boxes, {
 		title: filterLabel(key),

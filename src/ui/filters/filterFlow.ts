@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import { type FilterKey, hasFilters } from "../../opportunities/view/view.ts";
+import { hasFilters } from "../../opportunities/view/view.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { datePage } from "./datePage.ts";
 import { FilterFlow, type FlowParts, type Outcome } from "./flow.ts";
 import { leadPage, smartViewPage } from "./idPages.ts";
 import { listPage } from "./listPage.ts";
-import { CLEAR, MAIN_FILTERS, MORE, MORE_FILTERS, mainRows, moreRows } from "./menu.ts";
+import { CLEAR, filterOf, MORE, mainRows, moreRows } from "./menu.ts";
 import { queryPage } from "./queryPage.ts";
 import { stalledPage } from "./stalledPage.ts";
 import { textPage } from "./textPage.ts";
@@ -59,10 +59,6 @@ async function menuPage(
 		},
 	});
 	return picked === undefined || picked === BACK ? picked : picked.rows[0];
-}
-
-function filterOf(row: string | undefined): FilterKey | undefined {
-	return [...MAIN_FILTERS, ...MORE_FILTERS].find((key) => key === row);
 }
 
 async function outcomeOf(flow: FilterFlow, row: string): Promise<Outcome> {

@@ -1,30 +1,32 @@
 import * as l10n from "@vscode/l10n";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { filterText, type Names } from "../../opportunities/view/describe.ts";
+import { filterText } from "../../opportunities/view/describe.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
+import type { Names } from "../../opportunities/view/names.ts";
 import type { FilterKey, Filters } from "../../opportunities/view/view.ts";
 import type { Row } from "../quickInput/quickInput.ts";
 
-export const MAIN_FILTERS = [
-	"user_id",
-	"status_id",
-	"status_type",
-	"value_period",
-	"date_won",
-	"date_created",
-	"date_updated",
-	"lead_saved_search_id",
-	"is_stalled",
-	"lead_id",
-	"query",
-] as const satisfies readonly FilterKey[];
-
-export const MORE_FILTERS = [
-	"status_label",
-	"status",
-	"organization_id",
-	"lead_query",
-] as const satisfies readonly FilterKey[];
+/** The page that each filter is on, in the order of its rows. */
+const PAGES: Readonly<Record<FilterKey, "main" | "more">> = {
+	user_id: "main",
+	status_id: "main",
+	status_type: "main",
+	value_period: "main",
+	date_won: "main",
+	date_created: "main",
+	date_updated: "main",
+	lead_saved_search_id: "main",
+	is_stalled: "main",
+	lead_id: "main",
+	query: "main",
+	status_label: "more",
+	status: "more",
+	organization_id: "more",
+	lead_query: "more",
+};
+const FILTERS = Object.keys(PAGES) as readonly FilterKey[];
+const MAIN_FILTERS = FILTERS.filter((key) => PAGES[key] === "main");
+const MORE_FILTERS = FILTERS.filter((key) => PAGES[key] === "more");
 
 /** The row that leads to the second page. */
 export const MORE = "more";
@@ -36,6 +38,11 @@ export interface MenuContext {
 	readonly names: Names;
 	readonly locale: string;
 	readonly mask: Mask;
+}
+
+/** The filter of a row; undefined for a row that is none. */
+export function filterOf(row: string | undefined): FilterKey | undefined {
+	return FILTERS.find((key) => key === row);
 }
 
 /** The first page. */

@@ -1,6 +1,6 @@
+import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
-import { GROUPINGS, ORDERS } from "../../opportunities/view/viewSchema.ts";
 import { markCurrent } from "../quickInput/currentMark.ts";
 import type { Row } from "../quickInput/quickInput.ts";
 

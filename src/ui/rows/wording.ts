@@ -5,7 +5,7 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
 import type { AmountScales } from "../../opportunities/text/currencies.ts";
 import type { Currency } from "../../opportunities/text/currencySet.ts";
-import { groupLabel } from "../../opportunities/text/groupLabel.ts";
+import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { formatCount, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { spokenValue, valueText } from "../../opportunities/text/valueText.ts";
@@ -37,7 +37,7 @@ export interface Words {
 export function groupWords(group: Group, wording: Wording): Words {
 	const { mask, unfinished } = wording;
 	const written = groupLabel(group, wording.groupBy, wording.locale);
-	const label = wording.groupBy?.endsWith("user_id") ? mask.name(written) : written;
+	const label = namesPeople(wording.groupBy) ? mask.name(written) : written;
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
 	const unsized = unfinished === "sizes" && group.aggregates.total_results === undefined;
 	const grows = unfinished === "figures" || unsized;

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
-import { GROUP_KEYS, type GroupBy, ORDER_KEYS, type OrderBy } from "../../close/schema/parameters.ts";
+import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
+import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
 import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/statusFigures.ts";
 
 export const PREFIX = "closeOpportunities";
@@ -32,8 +33,8 @@ export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
 
 /** Rules of the settings other than `apiBaseUrl`. A value that does not fit never stops anything: another is used. */
 export const SETTING_RULES = {
-	groupBy: oneOf<GroupBy | "none">("groupBy", [...signed(GROUP_KEYS), "none"], "user_id"),
-	orderBy: oneOf<OrderBy>("orderBy", signed(ORDER_KEYS), "-date_updated"),
+	groupBy: oneOf<GroupBy | "none">("groupBy", GROUPINGS, "user_id"),
+	orderBy: oneOf<OrderBy>("orderBy", ORDERS, "-date_updated"),
 	pageSize: wholeNumber("pageSize", 1, 250, 100),
 	maxConcurrentRequests: wholeNumber("maxConcurrentRequests", 1, 8, 4),
 	requestTimeout: seconds("requestTimeout", 30),
@@ -144,10 +145,6 @@ function list(key: string): Rule<readonly unknown[]> {
 /** The nearest allowed number; `standard` for what is no number at all. */
 function clamp(value: unknown, least: number, most: number, standard: number): number {
 	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
-}
-
-function signed<T extends string>(keys: readonly T[]): (T | `-${T}`)[] {
-	return keys.flatMap((key) => [key, `-${key}` as const]);
 }
 
 function name(key: string): string {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { groupFacts, groupWords, opportunityFacts, type ReadTimes, type Wording } from "../rows/wording.ts";
@@ -48,12 +49,21 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 	}
 }
 
+const GROUP_ICONS: Readonly<Record<GroupedBy, string>> = {
+	owner: "account",
+	week: "calendar",
+	month: "calendar",
+	quarter: "calendar",
+	year: "calendar",
+};
+
 function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 	const { label, description, speech } = groupWords(group, context);
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
-	item.iconPath = new vscode.ThemeIcon(context.groupBy?.endsWith("user_id") ? "account" : "calendar");
+	const { groupBy } = context;
+	item.iconPath = new vscode.ThemeIcon(groupBy === undefined ? "calendar" : GROUP_ICONS[groupingOf(groupBy).by]);
 	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
 	item.accessibilityInformation = { label: speech };
 	return item;

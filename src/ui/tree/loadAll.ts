@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { groupOfArgument } from "../../opportunities/listing/groupArgument.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
-import { groupLabel } from "../../opportunities/text/groupLabel.ts";
+import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
 import type { Core } from "../window/services.ts";
@@ -86,7 +86,7 @@ export class LoadAll {
 			const message = vscode.l10n.t({
 				message: "{0}, {1} of {2}",
 				args: [
-					plainText(grouping?.endsWith("user_id") ? hiding.mask.name(label) : label),
+					plainText(namesPeople(grouping) ? hiding.mask.name(label) : label),
 					formatCount(group.rows.length, locale),
 					formatCount(group.size, locale),
 				],

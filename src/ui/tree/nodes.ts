@@ -1,3 +1,4 @@
+import { groupKeyOf } from "../../close/schema/grouping.ts";
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
 import type { EndNode, GroupNode, OpportunityNode, TreeNode } from "./node.ts";
@@ -64,7 +65,8 @@ export class Nodes {
 
 	#groupNode(group: Group, state: ListingState, changed: TreeNode[]): GroupNode {
 		// The grouping is part of the id: one key may stand for an owner here and for nobody's won date there.
-		const id = `${state.view?.group_by?.replace("-", "") ?? "all"}/${group.id}`;
+		const grouping = state.view?.group_by;
+		const id = `${grouping === undefined ? "all" : groupKeyOf(grouping)}/${group.id}`;
 		const known = this.#groups.get(id);
 		if (known === undefined) return { kind: "group", id, group };
 		if (known.group !== group) changed.push(...takeGroup(known, group, state.grouped));

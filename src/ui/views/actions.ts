@@ -1,8 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import { beginningOf } from "../../close/text/cutText.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
-import { type Describing, describeFilters } from "../../opportunities/view/describe.ts";
+import { describeFilters } from "../../opportunities/view/describe.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
+import type { Describing } from "../../opportunities/view/names.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { ViewError } from "../../opportunities/view/viewError.ts";
 import type { Boxes } from "../quickInput/quickInput.ts";

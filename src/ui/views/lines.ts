@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import { type Describing, describeFilters } from "../../opportunities/view/describe.ts";
+import { describeFilters } from "../../opportunities/view/describe.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
+import type { Describing } from "../../opportunities/view/names.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Line, Row } from "../quickInput/quickInput.ts";
 import { canBeRenamed, type Entries } from "./edits.ts";

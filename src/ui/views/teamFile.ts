@@ -21,7 +21,7 @@ interface Fault {
 }
 type FaultAt = (offset: number, reason: string) => Fault;
 
-const MOST_VIEWS = 1000;
+export const MOST_VIEWS = 1000;
 
 /** Reads `{ "views": […] }`, with comments and trailing commas where they help. Never throws. */
 export function readTeamViews(text: string): TeamViews {

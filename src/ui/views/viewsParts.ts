@@ -1,4 +1,4 @@
-import { maskedNames } from "../../opportunities/view/describe.ts";
+import { maskedNames } from "../../opportunities/view/names.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import type { Core } from "../window/services.ts";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Person, Pipeline, SmartView } from "../../close/schema/directory.ts";
-import type { Names } from "../../opportunities/view/describe.ts";
+import type { Names } from "../../opportunities/view/names.ts";
 import type { Named } from "../session/storedCredential.ts";
 
 /** What is known without asking: the session's organization, and whom the loaded rows name. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { ListingState } from "../../../src/opportunities/listing/listingState.ts";
+import type { Provenance } from "../../../src/opportunities/reading/provenance.ts";
 import { type Asked, explain } from "../../../src/opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { FromPage } from "../../../src/ui/totals/protocol.ts";
@@ -10,7 +11,7 @@ import { THEMES, type Theme } from "../webview/themes.ts";
 import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
 import { sampleState } from "./sample.ts";
 
-const told = (skip: number) => ({
+const told = (skip: number): Provenance => ({
 	asked: { _group_by: "user_id", _limit: "100", ...(skip === 0 ? {} : { _skip: String(skip) }), query: 'note:"<b>"' },
 	receivedAt: Date.UTC(2026, 8, 15, 10, 40),
 });

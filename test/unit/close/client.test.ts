@@ -32,7 +32,8 @@ describe("The client", () => {
 		assert(servedAt !== undefined && Math.abs(servedAt - receivedAt) < 5000);
 	});
 
-	for (const _group_by of ["user_id", "-date_won__week", "date_won__month", "date_won__quarter", "-date_won__year"]) {
+	const groupings = ["user_id", "-date_won__week", "date_won__month", "date_won__quarter", "-date_won__year"] as const;
+	for (const _group_by of groupings) {
 		it(`reads groups by ${_group_by}`, async () => {
 			const { groups, rows, aggregates } = await client.list({ _group_by, _limit: "250" });
 			assert(groups !== undefined && groups.length > 1);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import type { CloseErrorKind } from "../../../src/close/base/errors.ts";
+import type { GroupBy } from "../../../src/close/schema/parameters.ts";
 import { answer, clientOf, closeAll, EMPTY, failureOf, type Handler, KeptLog, serve } from "./support.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -78,7 +79,7 @@ describe("An answer that holds too much", function () {
 
 	const groups = list(2101, '{"key":1,"objects":[]}');
 	const periods = Array.from({ length: 21 }, (_, index) => `"p${index}":1`).join(",");
-	const cases: readonly (readonly [string, string, string, CloseErrorKind, string])[] = [
+	const cases: readonly (readonly [string, string, GroupBy | "", CloseErrorKind, string])[] = [
 		[
 			"objects",
 			`{"data":[${list(351)}]}`,

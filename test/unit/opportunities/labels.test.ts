@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { GROUPINGS, ORDERS } from "../../../src/close/schema/grouping.ts";
 import { periodLabel } from "../../../src/opportunities/time/periodLabel.ts";
 import { NAMED_PERIODS } from "../../../src/opportunities/time/periods.ts";
 import { groupingLabel, orderLabel } from "../../../src/opportunities/view/labels.ts";
-import { GROUPINGS, ORDERS } from "../../../src/opportunities/view/viewSchema.ts";
 
 const SETTINGS: Readonly<Record<string, string>> = JSON.parse(
 	readFileSync(new URL("../../../package.nls.json", import.meta.url), "utf8"),

@@ -1,3 +1,4 @@
+import { type DateUnit, groupingOf, isDescending } from "../../../close/schema/grouping.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import type { Period } from "../../time/calendar.ts";
 import { periodOfGroup } from "../../time/periods.ts";
@@ -24,16 +25,11 @@ export interface Division {
 	part(before: GroupSpan | undefined, after: GroupSpan | undefined): Part | undefined;
 }
 
-const DAYS: Readonly<Record<string, number>> = {
-	date_won__week: 7,
-	date_won__month: 30.44,
-	date_won__quarter: 91.31,
-	date_won__year: 365.25,
-};
+const DAYS: Readonly<Record<DateUnit, number>> = { week: 7, month: 30.44, quarter: 91.31, year: 365.25 };
 
 /** By the days of the groups: these are in order on every server, and a filter gives exactly what lies between. */
 export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Division {
-	const newestFirst = groupBy.startsWith("-");
+	const { by, descending: newestFirst } = groupingOf(groupBy);
 	const daysBetween = (before: GroupSpan | undefined, after: GroupSpan | undefined): Partial<Period> => {
 		const [early, late] = newestFirst ? [after, before] : [before, after];
 		const gte = early && periodOfGroup(groupBy, early.fields)?.lt;
@@ -46,7 +42,7 @@ export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Di
 			const days = daysBetween(before, after);
 			const { gte = parameters.date_won__gte, lt = parameters.date_won__lt } = days;
 			if (gte === undefined || lt === undefined) return undefined;
-			const unit = DAYS[groupBy.replace("-", "")] ?? 1;
+			const unit = by === "owner" ? 1 : DAYS[by];
 			return Math.max(0, Math.ceil((Date.parse(lt) - Date.parse(gte)) / 86_400_000 / unit - 0.1));
 		},
 		part: (before, after) => {
@@ -67,7 +63,7 @@ export function divisionByOwners(
 	seen: readonly (readonly GroupSpan[])[],
 	isKnown: (userId: string) => boolean,
 ): Division | undefined {
-	const sign = parameters._group_by?.startsWith("-") ? -1 : 1;
+	const sign = isDescending(parameters._group_by) ? -1 : 1;
 	const order = collationFitting(seen.map((groups) => (sign < 0 ? groups.toReversed() : groups).map(nameOf)));
 	if (order === undefined) return undefined;
 	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");

@@ -1,4 +1,5 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import { isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
@@ -54,7 +55,7 @@ export class ParallelPlan implements ReadPlan {
 		this.#root = new Section({ parameters, first: undefined, last: undefined });
 		// A page of one object has no room for one of the group beside a part.
 		this.#directory = hasDirectory && pageSize > 1 ? "unasked" : "missing";
-		if (!groupBy.endsWith("user_id")) this.#division = divisionByDays(parameters, groupBy);
+		if (!isByOwner(groupBy)) this.#division = divisionByDays(parameters, groupBy);
 	}
 
 	get spans(): readonly GroupSpan[] {
@@ -167,7 +168,7 @@ export class ParallelPlan implements ReadPlan {
 			pageSize: this.#options.pageSize,
 			total: this.totals?.total_results ?? 0,
 			meanSize: sizes.reduce((sum, size) => sum + size, 0) / sizes.length || 1,
-			byOwner: this.#options.groupBy.endsWith("user_id"),
+			byOwner: isByOwner(this.#options.groupBy),
 			division: this.#division,
 			awaitsOwners,
 			mayDivide: this.#division !== undefined || awaitsOwners || this.#directory === "unasked",

@@ -1,3 +1,4 @@
+import { isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { DataChangedError } from "../dataChangedError.ts";
@@ -26,7 +27,7 @@ export function planFor(first: ListResponse, parts: ReadInParallelParts): Parall
 	if (first.groups.some(({ aggregates }) => aggregates.total_results === undefined)) return undefined;
 	// What the server gives is what counts, not what it is asked for.
 	const pageSize = countOf(first);
-	const hasDirectory = owners !== undefined && groupBy.endsWith("user_id");
+	const hasDirectory = owners !== undefined && isByOwner(groupBy);
 	const plan = new ParallelPlan({ parameters, groupBy, pageSize, maxConcurrentRequests, hasDirectory });
 	return pageSize > 0 && plan.add(first) === undefined && plan.unknown > pageSize ? plan : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import { isDescending } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { isRepeat, type Row } from "../../../close/schema/opportunityRow.ts";
-import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import type { GroupBy, ListParameters, OrderBy } from "../../../close/schema/parameters.ts";
 import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
 import { figuresOf, sameFigures } from "../figures.ts";
 import { fieldsOfRow } from "../groupOfRow.ts";
@@ -45,7 +46,7 @@ export class ClientGroupingPlan implements ReadPlan {
 			part.span ??= { id, key, fields, location: undefined, size: rows.length, aggregates, rows };
 			return part.span;
 		});
-		const sign = this.#groupBy?.startsWith("-") ? -1 : 1;
+		const sign = isDescending(this.#groupBy) ? -1 : 1;
 		return spans.sort((a, b) => compareFields(a.fields, b.fields, sign));
 	}
 
@@ -95,7 +96,7 @@ export class ClientGroupingPlan implements ReadPlan {
 	}
 
 	/** Puts the objects of each group into their order. They have come in that of their creation. */
-	sort(orderBy: string | undefined, nulls: PlaceOfNulls): void {
+	sort(orderBy: OrderBy | undefined, nulls: PlaceOfNulls): void {
 		for (const part of this.#parts.values()) {
 			part.rows = [...sortRows(part.rows, orderBy, nulls)];
 			part.span = undefined;

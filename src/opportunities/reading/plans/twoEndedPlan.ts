@@ -1,4 +1,5 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import { isDescending } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { periodOfGroup } from "../../time/periods.ts";
@@ -60,7 +61,7 @@ export class TwoEndedPlan implements ReadPlan {
 
 	tooDeep(): boolean {
 		if (this.#middle !== undefined) return this.#middle.tooDeep();
-		const groupBy = this.#parameters._group_by as GroupBy | undefined;
+		const groupBy = this.#parameters._group_by;
 		if (groupBy === undefined || this.#front.spans.length === 0) return false;
 		if (this.#back === undefined) {
 			this.#back = new ForwardPlan(reversed(this.#parameters));
@@ -88,7 +89,7 @@ export class TwoEndedPlan implements ReadPlan {
 		const periodsOf = (sequence: ForwardPlan | undefined) =>
 			sequence?.spans.flatMap(({ fields }) => periodOfGroup(groupBy, fields) ?? []) ?? [];
 		const [first, second] = [periodsOf(this.#front), periodsOf(this.#back)];
-		const [early, late] = groupBy.startsWith("-") ? [second, first] : [first, second];
+		const [early, late] = isDescending(groupBy) ? [second, first] : [first, second];
 		const after = early
 			.map(({ lt }) => lt)
 			.sort()

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { SUM_KINDS, SUM_MEANINGS, SUMS, type SumKind } from "../../../close/schema/aggregates.ts";
 import { VALUE_PERIODS } from "../../../close/schema/parameters.ts";
 import {
 	type FigureName,
@@ -60,18 +61,21 @@ function head({ strings }: Format, names: readonly FigureName[]): TemplateResult
 	const { lines } = strings;
 	const periods = VALUE_PERIODS.map((period) => lines[period]);
 	const counted = names.includes(OTHER_PERIODS) ? [...periods, lines.other] : periods;
-	const columns = [strings.all, ...counted, ...periods, lines.annualized, ...periods, lines.annualized];
+	const columns = [strings.all, ...counted, ...SUMS.map((sum) => lines[SUM_MEANINGS[sum].over])];
+	const titles: Readonly<Record<SumKind, string>> = { value: strings.value, expected: strings.expectedValue };
+	const kinds = SUM_KINDS.map((kind) => ({
+		title: titles[kind],
+		span: SUMS.filter((sum) => SUM_MEANINGS[sum].kind === kind).length,
+	}));
 	return html`
 		<colgroup></colgroup>
 		<colgroup span=${counted.length + 1}></colgroup>
-		<colgroup span="4"></colgroup>
-		<colgroup span="4"></colgroup>
+		${kinds.map(({ span }) => html`<colgroup span=${span}></colgroup>`)}
 		<thead>
 			<tr>
 				<th scope="col" rowspan="2" class="name">${strings.group}</th>
 				<th scope="colgroup" colspan=${counted.length + 1}>${strings.count}</th>
-				<th scope="colgroup" colspan="4">${strings.value}</th>
-				<th scope="colgroup" colspan="4">${strings.expectedValue}</th>
+				${kinds.map(({ title, span }) => html`<th scope="colgroup" colspan=${span}>${title}</th>`)}
 			</tr>
 			<tr>
 				${columns.map((column) => html`<th scope="col">${column}</th>`)}

@@ -82,7 +82,14 @@ describe("Whatever the plan of reading", () => {
 	it("too deep between both ends and without a directory, what is known of both stays, with the reason", async () => {
 		// Alike in all that a listing can be divided by.
 		const deals = ["Ada", "Bob", "Cleo"].flatMap((name) =>
-			Array.from({ length: 200 }, () => deal({ user_id: `user_${name}`, user_name: name, created: 0, date_updated: "2026-01-01T00:00:00.000000+00:00" })),
+			Array.from({ length: 200 }, () =>
+				deal({
+					user_id: `user_${name}`,
+					user_name: name,
+					created: 0,
+					date_updated: "2026-01-01T00:00:00.000000+00:00",
+				}),
+			),
 		);
 		const listing = listingOf(new FakeSource(deals, { maxSkip: 150 }), 100);
 		await listing.open(view("user_id", "-value"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import { COLLATIONS, collationOf, type Name } from "../../../../src/opportunities/reading/collation.ts";
 import { splitOwners } from "../../../../src/opportunities/reading/ownerSplit.ts";
 import { runs } from "../../runs.ts";
@@ -7,7 +8,7 @@ import { runs } from "../../runs.ts";
 const owners = (names: readonly string[]) => names.map((name, index) => ({ id: `user_${index}`, name }));
 
 /** The names of each part. */
-function parts(names: readonly string[], count: number, group_by = "user_id"): string[][] {
+function parts(names: readonly string[], count: number, group_by: GroupBy = "user_id"): string[][] {
 	const byId = new Map(owners(names).map(({ id, name }) => [id, name]));
 	return splitOwners({ _group_by: group_by }, owners(names), [], count).map(({ user_id, user_id__in }) =>
 		(user_id ?? user_id__in ?? "").split(",").map((id) => byId.get(id) ?? ""),
@@ -60,7 +61,7 @@ describe("Owners who are asked for side by side", () => {
 
 	it("are cut into as many parts of about one size as are asked for, in either direction", () => {
 		const names = Array.from({ length: 100 }, (_, index) => `${String.fromCharCode(65 + (index % 26))}nn ${index}`);
-		for (const direction of ["user_id", "-user_id"])
+		for (const direction of ["user_id", "-user_id"] as const)
 			assert.deepEqual(
 				parts(names, 4, direction).map(({ length }) => length),
 				[25, 25, 25, 25],

@@ -1,5 +1,5 @@
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
-import { maskedNames, type Names } from "../../../../src/opportunities/view/describe.ts";
+import { maskedNames, type Names } from "../../../../src/opportunities/view/names.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { saveView, type ViewsParts } from "../../../../src/ui/views/actions.ts";
 import type { Entries } from "../../../../src/ui/views/edits.ts";

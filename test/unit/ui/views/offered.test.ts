@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Describing } from "../../../../src/opportunities/view/describe.ts";
+import type { Describing } from "../../../../src/opportunities/view/names.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { ViewError } from "../../../../src/opportunities/view/viewError.ts";

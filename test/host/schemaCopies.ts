@@ -1,0 +1,72 @@
+// What is written into files from the View's schema and from the lists of the code.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import texts from "../../package.nls.json" with { type: "json" };
+import { STATUS_FIGURES, type StatusFigure } from "../../src/opportunities/totals/statusFigures.ts";
+import { MOST_VIEWS } from "../../src/ui/views/teamFile.ts";
+import { ROOT } from "./paths.ts";
+import { groupingChoice, type Json, namedViewSchema, orderChoice, type Write } from "./viewJsonSchema.ts";
+
+const MANIFEST = "package.json";
+const TEAM_FILE = "schemas/close-views.schema.json";
+
+const asReference: Write = (key) => `%${key}%`;
+const asText: Write = (key) => texts[key];
+
+/** A file as it's to be: text with a final line break. */
+export interface Copy {
+	/** From the root of the repository. */
+	readonly path: string;
+	readonly text: string;
+}
+
+/** All files with generated parts. What isn't generated stays as it is on disk. */
+export async function schemaCopies(): Promise<readonly Copy[]> {
+	const manifest = JSON.parse(await readFile(join(ROOT, MANIFEST), "utf8"));
+	const { properties } = manifest.contributes.configuration;
+	const settings = properties as Record<string, object>;
+	for (const [name, part] of Object.entries(settingParts()))
+		settings[`closeOpportunities.${name}`] = { ...settings[`closeOpportunities.${name}`], ...part };
+	return [
+		{ path: MANIFEST, text: jsonOf(manifest) },
+		{ path: TEAM_FILE, text: jsonOf(teamFileSchema()) },
+	];
+}
+
+/** The parts of settings that follow from lists of the code. */
+function settingParts() {
+	const figure = (name: StatusFigure | "off") => asReference(`config.statusBar.${name}`);
+	const figures = ["off", ...STATUS_FIGURES] as const;
+	return {
+		groupBy: groupingChoice(asReference),
+		orderBy: orderChoice(asReference),
+		statusBar: { enum: figures, enumDescriptions: figures.map(figure) },
+		views: { items: namedViewSchema(asReference) },
+	};
+}
+
+/** The schema of the file in which a team shares Views. */
+function teamFileSchema(): Json {
+	return {
+		$schema: "http://json-schema.org/draft-07/schema#",
+		title: "Views of Close Opportunities that a team shares",
+		type: "object",
+		allowComments: true,
+		allowTrailingCommas: true,
+		required: ["views"],
+		additionalProperties: false,
+		properties: {
+			$schema: { type: "string" },
+			views: {
+				type: "array",
+				description: "The Views that Open View… offers under Team.",
+				maxItems: MOST_VIEWS,
+				items: namedViewSchema(asText),
+			},
+		},
+	};
+}
+
+function jsonOf(value: unknown): string {
+	return `${JSON.stringify(value, undefined, "\t")}\n`;
+}
