@@ -39,7 +39,7 @@ import { readListResponse } from "./schema/readListResponse.ts";
 export type CloseClientOptions = TransportOptions;
 
 /** What `opportunity` can be told besides. */
-export interface OpportunityOptions extends CallOptions {
+interface OpportunityOptions extends CallOptions {
 	/** Asks for these fields only. */
 	readonly fields?: readonly string[];
 }

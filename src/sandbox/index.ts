@@ -33,7 +33,7 @@ export interface Edit {
 }
 
 /** An organization beside the first one, with the key that leads to it. */
-export interface FurtherOrganization {
+interface FurtherOrganization {
 	readonly id: string;
 	readonly name: string;
 	readonly key: string;

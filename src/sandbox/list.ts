@@ -3,9 +3,8 @@ import { groupFields, groupKey } from "./data/groups.ts";
 import { OPPORTUNITY_FIELDS, renderOpportunity } from "./data/opportunity.ts";
 import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
-import { pick, readFields } from "./fields.ts";
 import { ok, type Reply } from "./http/reply.ts";
-import type { ApiRequest } from "./http/request.ts";
+import type { ApiRequest, Parameters } from "./http/request.ts";
 import type { Matcher, Matching } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
 
@@ -96,4 +95,24 @@ function renderGroup(
 		default:
 			return { ...identity, ...figures, ...objects };
 	}
+}
+
+/** The names in `_fields`; undefined where the request has none or asks for `_all`. */
+export function readFields(parameters: Parameters): ReadonlySet<string> | undefined {
+	const text = parameters.get("_fields");
+	if (text === undefined) {
+		return undefined;
+	}
+	const fields = new Set(text.split(",").map((field) => field.trim()));
+	return fields.has("_all") ? undefined : fields;
+}
+
+/** The object with the wanted fields alone. */
+export function pick(
+	object: Readonly<Record<string, unknown>>,
+	fields: ReadonlySet<string> | undefined,
+): Record<string, unknown> {
+	return fields === undefined
+		? { ...object }
+		: Object.fromEntries(Object.entries(object).filter(([name]) => fields.has(name)));
 }

@@ -49,7 +49,7 @@ interface SocketState {
 	written: number;
 }
 
-export interface LogOptions {
+interface LogOptions {
 	readonly keys: readonly string[];
 	/** How many records are kept; older ones go first. */
 	readonly keep: number;

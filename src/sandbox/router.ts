@@ -1,10 +1,9 @@
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { World } from "./data/world.ts";
 import { me, opportunityStatuses, organization, pipelines, savedSearches, users } from "./directory.ts";
-import { pick, readFields } from "./fields.ts";
 import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
 import type { ApiRequest } from "./http/request.ts";
-import { listOpportunities } from "./list.ts";
+import { listOpportunities, pick, readFields } from "./list.ts";
 import type { Matcher } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
 

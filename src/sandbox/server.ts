@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { readKey } from "./auth.ts";
 import { deliver } from "./faults/deliver.ts";
 import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
 import { Weather } from "./faults/weather.ts";
-import { listen, portOf, stop } from "./http/listening.ts";
 import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
 import { badRequest, METHOD_NOT_ALLOWED, Refusal, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
 import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
@@ -185,4 +185,27 @@ function tooManyRequests(reset: number): Reply {
 		body: { error: "Too many requests." },
 		headers: { "retry-after": String(Math.ceil(reset)) },
 	};
+}
+
+/** Rejects where the address is taken or not this machine's. */
+export function listen(server: Server, port: number, host: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, host, () => {
+			server.off("error", reject);
+			resolve();
+		});
+	});
+}
+
+function portOf(server: Server): number {
+	return (server.address() as AddressInfo).port;
+}
+
+/** Ends all connections, those in the middle of an answer too. */
+export async function stop(server: Server): Promise<void> {
+	await new Promise<void>((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
+	});
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
-import { AttemptFailure } from "../../src/close/base/attemptFailure.ts";
 import type { Credential } from "../../src/close/base/credential.ts";
-import { CloseError, maxLimitOf } from "../../src/close/base/errors.ts";
+import { AttemptFailure, CloseError, maxLimitOf } from "../../src/close/base/errors.ts";
 import type { BaseUrl } from "../../src/close/http/baseUrl.ts";
 import { connectionsTo } from "../../src/close/http/connections.ts";
 import { httpErrorOf } from "../../src/close/http/httpError.ts";

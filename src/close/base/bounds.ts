@@ -13,7 +13,7 @@ export interface Bounds {
 	readonly page?: PageBounds;
 }
 
-export interface PageBounds {
+interface PageBounds {
 	readonly objects: number;
 	/** 0 if no groups were asked for: then everything in `data` counts as an object. */
 	readonly groups: number;

@@ -1,5 +1,3 @@
-import { inLocale } from "./inLocale.ts";
-
 let format = new Intl.NumberFormat("en");
 
 /** Sets the locale of all counts that {@link countText} writes from now on, as `l10n.config` sets the language of texts. */
@@ -10,4 +8,13 @@ export function writeCountsIn(locale: string): void {
 /** A count in a sentence, with its digits grouped as the locale does. */
 export function countText(count: number): string {
 	return format.format(count);
+}
+
+/** What `make` makes for a locale, BCP 47, or for English if Intl cannot read it. */
+export function inLocale<T>(locale: string, make: (locale: string) => T): T {
+	try {
+		return make(locale);
+	} catch {
+		return make("en");
+	}
 }

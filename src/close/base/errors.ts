@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import type { Log } from "./log.ts";
 /**
  * What can go wrong between here and Close. `kind` decides wording and behaviour; nobody reads `message` for that.
  */
@@ -64,4 +66,47 @@ export function maxSkipOf(error: CloseError): number | undefined {
 function numberIn({ kind, reason }: CloseError, pattern: RegExp): number | undefined {
 	const digits = kind === "badRequest" ? pattern.exec(reason ?? "")?.[1] : undefined;
 	return digits === undefined ? undefined : Number(digits);
+}
+
+/** What may be done about an attempt that failed. */
+type RetryAdvice =
+	/** The way to the server or the server failed: again up to `times` times, not before `atLeast` seconds. */
+	| { readonly cause: "retry"; readonly times: number; readonly atLeast: number }
+	/** The server asked for a pause of so many seconds. */
+	| { readonly cause: "rateLimit"; readonly seconds: number }
+	| undefined;
+
+/** How one attempt failed. Never leaves the transport. */
+export class AttemptFailure extends Error {
+	readonly error: CloseError;
+	readonly remedy: RetryAdvice;
+
+	constructor(error: CloseError, remedy: RetryAdvice) {
+		super(error.message);
+		this.error = error;
+		this.remedy = remedy;
+	}
+}
+
+/**
+ * The boundary for errors that nobody wrote for a person, such as "Maximum call stack size exceeded": what is shown is a
+ * sentence with advice, and the stack goes to the log. Errors that were written for a person stay as they are.
+ */
+export function asUserError(error: unknown, log: Log): UserError {
+	if (!(error instanceof UserError)) return unexpectedError(error, log);
+	if (error.cause !== undefined && !(error.cause instanceof UserError)) log.warn(`Caused by ${logText(error.cause)}`);
+	return error;
+}
+
+export function unexpectedError(error: unknown, log: Log): CloseError {
+	log.error(`Unexpected: ${logText(error)}`);
+	return new CloseError("unexpected", l10n.t("Something unexpected went wrong."), {
+		advice: l10n.t("Try again. The log has more about it: run Show Log."),
+	});
+}
+
+/** An error for the log: with its stack, unless it was written for a person. */
+export function logText(error: unknown): string {
+	if (error instanceof UserError) return error.message;
+	return error instanceof Error ? (error.stack ?? error.message) : `a ${typeof error} was thrown`;
 }

@@ -1,8 +1,7 @@
-import { AttemptFailure } from "../base/attemptFailure.ts";
 import type { Bounds } from "../base/bounds.ts";
+import { AttemptFailure } from "../base/errors.ts";
 import { jsonOf } from "../json/parseJson.ts";
-import type { Redactor } from "../text/redact.ts";
-import { redactParsed } from "../text/redactParsed.ts";
+import { type Redactor, redactParsed } from "../text/redact.ts";
 import { httpErrorOf } from "./httpError.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import type { SentRequest } from "./sendRequest.ts";
@@ -20,7 +19,7 @@ export interface ParsedResponse {
 const LONGEST_RETRY_AFTER = 30;
 const RETRIES = 3;
 
-export interface ResponseOptions {
+interface ResponseOptions {
 	readonly host: string;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;

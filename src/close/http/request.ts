@@ -1,4 +1,5 @@
 import { authorizationOf, type Credential } from "../base/credential.ts";
+import { safeJson, safeUrl } from "../base/shellText.ts";
 
 /** Longer URLs go as the documented POST. Source: `facts.md`, section 4. */
 export const LONGEST_URL = 2000;
@@ -62,4 +63,11 @@ export function headersOf(
 		"user-agent": userAgent,
 		"x-tz-offset": String(timeZoneOffset),
 	};
+}
+
+/** A request as text, as it is sent but for the headers that name who asks: method, address, and what follows them. */
+export function requestText(baseUrl: string, path: Path, parameters: Parameters): string {
+	const { method, url, headers, body } = readRequest(baseUrl, path, parameters);
+	const lines = [`${method} ${safeUrl(url)}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+	return [...lines, ...(body === undefined ? [] : ["", safeJson(body)])].join("\n");
 }

@@ -1,6 +1,6 @@
-import type { AttemptFailure } from "../base/attemptFailure.ts";
 import type { Wait } from "../base/callOptions.ts";
 import { cancelledError } from "../base/errorMakers.ts";
+import type { AttemptFailure } from "../base/errors.ts";
 import { LONGEST_PAUSE } from "./rateWindow.ts";
 
 /** How often a call is sent while the server refuses it for its rate limit. Source: `facts.md`, section 10. */

@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
+import type { Response } from "node-fetch";
 import fetch from "node-fetch";
-import { AttemptFailure } from "../base/attemptFailure.ts";
+import { MOST_BYTES, MOST_BYTES_OF_REFUSAL } from "../base/bounds.ts";
 import {
 	cancelledError,
 	garbageError,
@@ -8,12 +9,12 @@ import {
 	redirectError,
 	retriesAfter,
 	timeoutError,
+	tooLargeError,
 	tooSlowError,
 } from "../base/errorMakers.ts";
-import { CloseError } from "../base/errors.ts";
+import { AttemptFailure, CloseError } from "../base/errors.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
-import { bodyOf } from "./body.ts";
 import type { ReadRequest } from "./request.ts";
 
 const MOST_REDIRECTS = 5;
@@ -30,7 +31,7 @@ export interface SentRequest {
 	readonly body: Buffer;
 }
 
-export interface SendOptions {
+interface SendOptions {
 	readonly agent: Agent;
 	/** Makes the headers for the reading at this address. Throws where the key must not go there. */
 	readonly headers: (reading: ReadRequest) => Record<string, string>;
@@ -125,4 +126,33 @@ function failureOf(error: unknown, host: string): AttemptFailure {
 	if (code.startsWith("Z_")) return new AttemptFailure(garbageError("malformed", 200, host), undefined);
 	if (code === "") return new AttemptFailure(networkError(error instanceof Error ? error.name : "", host), undefined);
 	return new AttemptFailure(networkError(code, host), { cause: "retry", times: retriesAfter(code), atLeast: 0 });
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Reads the unpacked body of an answer, and tells `arrived` of each part. Of a refusal no more is read than its
+ * beginning, and what is broken or breaks off ends it: its status says what matters.
+ * @throws CloseError `tooLarge`, or what the stream fails with
+ */
+export async function bodyOf({ body, headers, ok }: Response, arrived: () => void): Promise<Buffer> {
+	if (body === null) return Buffer.alloc(0);
+	// An aborted stream tells of its end twice, and nobody listens the second time.
+	body.on("error", () => undefined);
+	const parts: Buffer[] = [];
+	let length = 0;
+	if (ok && Number(headers.get("content-length") ?? 0) > MOST_BYTES) throw tooLargeError(MOST_BYTES / MEGABYTE);
+	try {
+		for await (const part of body) {
+			arrived();
+			const bytes = Buffer.from(part);
+			parts.push(bytes);
+			length += bytes.length;
+			if (ok && length > MOST_BYTES) throw tooLargeError(MOST_BYTES / MEGABYTE);
+			if (!ok && length >= MOST_BYTES_OF_REFUSAL) break;
+		}
+	} catch (error) {
+		if (ok) throw error;
+	}
+	return Buffer.concat(parts, ok ? length : Math.min(length, MOST_BYTES_OF_REFUSAL));
 }

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import PQueue from "p-queue";
-import { AttemptFailure } from "../base/attemptFailure.ts";
 import { BOUNDS, type Bounds } from "../base/bounds.ts";
 import type { CallOptions, Wait } from "../base/callOptions.ts";
 import type { Credential } from "../base/credential.ts";
 import { cancelledError } from "../base/errorMakers.ts";
+import { AttemptFailure } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { cutText } from "../text/cutText.ts";
 import { type Redactor, redactorOf } from "../text/redact.ts";
@@ -36,7 +36,7 @@ export interface TransportOptions {
 	readonly pause?: () => Promise<void>;
 }
 
-export interface ReadingOptions extends CallOptions {
+interface ReadingOptions extends CallOptions {
 	/** What the answer may hold; those of no page by default. */
 	readonly bounds?: Bounds;
 }

@@ -1,13 +1,13 @@
-import { AttemptFailure } from "../base/attemptFailure.ts";
 import type { Bounds } from "../base/bounds.ts";
 import { excessError, type Garbage, garbageError } from "../base/errorMakers.ts";
+import { AttemptFailure } from "../base/errors.ts";
 import { PIECE } from "./outline.ts";
 import { parsePieces } from "./pieces.ts";
 import { JsonScan } from "./scan.ts";
 import { keepWithin, TooMuch } from "./tally.ts";
 
 /** An answer with status 2xx. */
-export interface JsonSource {
+interface JsonSource {
 	readonly bytes: Buffer;
 	readonly status: number;
 	/** The `content-type`. */
@@ -15,7 +15,7 @@ export interface JsonSource {
 	readonly host: string;
 }
 
-export interface JsonOptions {
+interface JsonOptions {
 	readonly bounds: Bounds;
 	/** Lets others have their turn; it is awaited between two slices of the work, and may reject to end it. */
 	readonly pause: () => Promise<void>;

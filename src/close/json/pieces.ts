@@ -3,7 +3,7 @@ import { type Outline, PIECE, type Piece } from "./outline.ts";
 /** In UTF-16 units: a longer piece is mostly a single text, and cannot be cut. */
 const LONG = 2 * PIECE.bytes;
 
-export interface PieceOptions {
+interface PieceOptions {
 	/** Is awaited between two pieces, and may reject to end it. */
 	readonly pause: () => Promise<void>;
 	/** Changes entries in place that were parsed from a text. */

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { contradictionError } from "../base/errorMakers.ts";
 import { StringPool } from "../base/stringPool.ts";
+import type { WrittenAmount } from "./aggregates.ts";
 import { contradictionIn } from "./contradiction.ts";
-import type { WrittenAmount } from "./listResponse.ts";
 import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunityRow.ts";
 import { readListResponse } from "./readListResponse.ts";
 

@@ -1,4 +1,4 @@
-import type { Aggregates } from "./aggregates.ts";
+import type { Aggregates, WrittenAmount } from "./aggregates.ts";
 import type { Row } from "./opportunityRow.ts";
 import type { ListParameters } from "./parameters.ts";
 
@@ -20,12 +20,6 @@ export interface ResponseGroup {
 	readonly fields: GroupFields;
 	readonly aggregates: Aggregates;
 	readonly rows: readonly Row[];
-}
-
-/** An amount as an integer, and how the server writes it. */
-export interface WrittenAmount {
-	readonly amount: number;
-	readonly text: string;
 }
 
 /** A checked answer of `GET /opportunity/`. */

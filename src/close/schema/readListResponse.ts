@@ -2,15 +2,14 @@ import * as z from "zod/mini";
 import { schemaError } from "../base/errorMakers.ts";
 import { isContainer } from "../base/isRecord.ts";
 import { StringPool } from "../base/stringPool.ts";
-import { type Aggregates, type PeriodCounts, SUMS } from "./aggregates.ts";
+import { type Aggregates, type PeriodCounts, SUMS, writtenAmounts } from "./aggregates.ts";
 import type { GroupFields, ListResponse, ResponseGroup } from "./listResponse.ts";
 import type { Row } from "./opportunityRow.ts";
 import { VALUE_PERIODS } from "./parameters.ts";
 import { readRow } from "./readRow.ts";
 import { schemaErrorOf } from "./schemaError.ts";
-import { writtenAmounts } from "./writtenAmounts.ts";
 
-export interface ListContext {
+interface ListContext {
 	/** Whether `_group_by` was asked for. */
 	readonly grouped: boolean;
 	/** When the answer was complete, in milliseconds since the epoch. */

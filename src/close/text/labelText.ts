@@ -130,3 +130,10 @@ function kept(text: string): string {
 
 /** What stands for a line break and for control characters. */
 const BROKEN = " ";
+
+/** A term of the API that has no word of its own here, readable: `follow_up_fax` is "Follow up fax". */
+export function readable(term: string): string {
+	const words = labelText(term.replaceAll("_", " "));
+	const [first = ""] = words;
+	return first.toUpperCase() + words.slice(first.length);
+}

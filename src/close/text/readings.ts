@@ -76,7 +76,7 @@ export function unescaped(text: string): string {
 }
 
 /** A part of what a JSON text stands for. */
-export interface JsonPart {
+interface JsonPart {
 	readonly text: string;
 	/** Where in the JSON text it ends. */
 	readonly to: number;

@@ -1,5 +1,6 @@
 import type { Credential } from "../base/credential.ts";
-import { unescaped, withoutUnseen } from "./readings.ts";
+import { isContainer } from "../base/isRecord.ts";
+import { unescaped, unescapedPart, withoutUnseen } from "./readings.ts";
 import { searchFor } from "./textSearch.ts";
 
 /** Shorter parts of a secret are too common to be looked for by themselves. */
@@ -57,4 +58,68 @@ function base64Of(part: string): string[] {
 		const whole = [Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6)] as const;
 		return [bytes.toString("base64"), bytes.toString("base64url")].map((text) => text.slice(...whole));
 	});
+}
+
+/**
+ * Takes a secret out of all texts of a JSON value, names of properties included, wherever they stand. Changes the value
+ * itself, which is the fresh result of a parser, and returns it. Needs no more stack for a deeper value.
+ */
+export function redactJson(value: unknown, redact: (text: string) => string): unknown {
+	if (typeof value === "string") return redact(value);
+	const left = isContainer(value) ? [value] : [];
+	// Objects of a list have the same names.
+	const cleanNames = new Set<string>();
+	for (let one = left.pop(); one !== undefined; one = left.pop()) {
+		for (const name of Object.keys(one)) {
+			const inner = one[name];
+			if (isContainer(inner)) left.push(inner);
+			const clean = typeof inner === "string" ? redact(inner) : inner;
+			const cleanName = cleanNames.has(name) ? name : redact(name);
+			if (cleanName === name) cleanNames.add(name);
+			if (clean === inner && cleanName === name) continue;
+			if (cleanName !== name) delete one[name];
+			// An assignment to `__proto__` would make no property.
+			Object.defineProperty(one, cleanName, { value: clean, writable: true, enumerable: true, configurable: true });
+		}
+	}
+	return value;
+}
+
+/** In UTF-16 units: no label or message shows more of a text, however much of it is unseen. */
+const REACH = 100_000;
+
+interface RedactOptions {
+	readonly redact: Redactor;
+	/** Lets others have their turn, between two parts of a long text. */
+	readonly pause: () => Promise<void>;
+}
+
+/**
+ * Takes a secret out of what `json` was parsed to, as {@link redactJson} does. If nothing in `json` is escaped, a look at the
+ * whole of it spares one at each of its values. To look through a long text takes long: that is done part by part, without the
+ * escapes of JSON, since a text may hold escapes of its own. Of what holds the secret somewhere no long text is kept.
+ */
+export async function redactParsed(value: unknown, json: string, { redact, pause }: RedactOptions): Promise<unknown> {
+	if (json.length <= 2 * REACH) {
+		return holdsNone(json, redact) ? value : redactJson(value, redact);
+	}
+	let before = "";
+	for (let from = 0; from < json.length; ) {
+		const { text, to } = unescapedPart(json, from, REACH);
+		const seen = before + text;
+		if (redact(seen) !== seen) return redactJson(value, (one) => (one.length > REACH ? "[key]" : redact(one)));
+		before = text;
+		from = to;
+		await pause();
+	}
+	return value;
+}
+
+/** False if the secret may be in what was parsed from `json`. */
+function holdsNone(json: string, redact: Redactor): boolean {
+	if (json.includes("\\")) return false;
+	const isAscii = Buffer.byteLength(json) === json.length;
+	// Of the characters that nobody sees, JSON may hold this one in a string; others below the space only between values.
+	const isPlain = isAscii && !json.includes("\x7f") && !json.includes("%");
+	return isPlain ? !redact.isIn(json) : redact(json) === json;
 }

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/inLocale.ts";
+import { inLocale } from "../../close/base/countText.ts";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import { webLink } from "./links.ts";

@@ -1,7 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
-import { labelText } from "../../close/text/labelText.ts";
-import { readable } from "../text/readable.ts";
+import { labelText, readable } from "../../close/text/labelText.ts";
 import { mailLink, phoneLink } from "./links.ts";
 import type { Field, Part } from "./view.ts";
 import { field, none, plain, type Writer } from "./writer.ts";

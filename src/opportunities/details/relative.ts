@@ -1,4 +1,4 @@
-import { inLocale } from "../../close/base/inLocale.ts";
+import { inLocale } from "../../close/base/countText.ts";
 import { type Day, isDateTime, isDay, localDay } from "../time/calendar.ts";
 
 const MINUTE = 60_000;

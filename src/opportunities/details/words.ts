@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { readable } from "../text/readable.ts";
+import { readable } from "../../close/text/labelText.ts";
 
 function wordFor(words: Readonly<Record<string, string>>, term: string): string {
 	return Object.hasOwn(words, term) ? (words[term] ?? "") : readable(term);

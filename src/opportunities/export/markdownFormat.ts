@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/inLocale.ts";
+import { inLocale } from "../../close/base/countText.ts";
 import type { Aggregates, Sum } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";

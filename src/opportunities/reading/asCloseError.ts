@@ -1,6 +1,5 @@
-import { CloseError, UserError } from "../../close/base/errors.ts";
+import { CloseError, UserError, unexpectedError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { unexpectedError } from "../../close/base/unexpected.ts";
 import { SkipLimitError } from "./skipLimitError.ts";
 
 /** What is told of a failure, whatever it was: the server's own words where it refuses to read as deep as is needed. */

@@ -1,4 +1,4 @@
-import type { WrittenAmount } from "../../close/schema/listResponse.ts";
+import type { WrittenAmount } from "../../close/schema/aggregates.ts";
 import { currencySaid, scalesSaid } from "./amountText.ts";
 import { type Currency, CurrencySet } from "./currencySet.ts";
 import { HUNDREDTHS, standardScale } from "./money.ts";

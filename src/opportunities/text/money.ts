@@ -1,4 +1,4 @@
-import { inLocale } from "../../close/base/inLocale.ts";
+import { inLocale } from "../../close/base/countText.ts";
 
 /** Decimals if nothing tells how many there are: those of most currencies (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { shortLabel } from "../../close/text/labelText.ts";
+import { readable, shortLabel } from "../../close/text/labelText.ts";
 import { scalesSaid } from "./amountText.ts";
 import type { AmountScales } from "./currencies.ts";
 import { formatMoney } from "./money.ts";
-import { readable } from "./readable.ts";
 
 /** As much of an opportunity as its value is written from; `value_period` may be one that nobody knows yet. */
 export interface Valued {

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/inLocale.ts";
+import { inLocale } from "../../close/base/countText.ts";
 import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
-import { periodLabel } from "./periodLabel.ts";
-import type { DateBounds, NamedPeriod } from "./periods.ts";
+import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";
 
 /** A date filter in words: `This quarter`, `Jan 1 – Mar 31, 2026`, `After Jan 1, 2026`. */
 export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): string {

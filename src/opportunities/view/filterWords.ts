@@ -17,7 +17,7 @@ export interface ValueWords {
 }
 
 /** What a filter is set to: values that may be long or many, or phrases of our own such as "This year". */
-export type FilterWords = { readonly values: readonly ValueWords[] } | { readonly phrases: readonly string[] };
+type FilterWords = { readonly values: readonly ValueWords[] } | { readonly phrases: readonly string[] };
 
 interface FilterText<Key extends FilterKey> {
 	/** As part of a line about all filters: with the filter's name if the value alone doesn't tell which one it is. */

@@ -1,8 +1,7 @@
 import { DATE_FILTERS, DATE_PRECISIONS, type DateFilter, type ListParameters } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, isDay } from "../time/calendar.ts";
 import type { DateBounds } from "../time/periods.ts";
-import { takeBounds, type WrittenParameters, writeBounds } from "./dateParameters.ts";
-import { sentBounds } from "./sentBounds.ts";
+import { sentBounds, takeBounds, type WrittenParameters, writeBounds } from "./viewParameters.ts";
 
 /** Filters that a request needs besides those of the View. */
 export interface AddedFilters extends Readonly<Partial<Record<DateFilter, DateBounds>>> {

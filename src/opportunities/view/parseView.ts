@@ -1,7 +1,6 @@
 import type * as z from "zod/mini";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
-import { type Filters, isNothing, type View } from "./view.ts";
-import { ViewError } from "./viewError.ts";
+import { type Filters, isNothing, type View, ViewError } from "./view.ts";
 import { groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
 
 let schema: ReturnType<typeof viewSchema> | undefined;

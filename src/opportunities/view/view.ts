@@ -1,3 +1,4 @@
+import { UserError } from "../../close/base/errors.ts";
 import type {
 	DateFilter,
 	FlagFilter,
@@ -96,4 +97,9 @@ function canonical(filters: Filters): string {
 
 function sorted(value: object): [string, unknown][] {
 	return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Why something is no View, or cannot be asked for: a localized sentence that names the key and what is allowed. */
+export class ViewError extends UserError {
+	override readonly name = "ViewError";
 }

@@ -6,7 +6,7 @@ export const DAY_MICROS = DAY_MS * MICROS_PER_MS;
 const HOUR_MICROS = 3_600_000_000;
 
 /** A day in the terms that opportunities are grouped by. `month` is 1-12; `weekyear` and `week` are ISO 8601's. */
-export interface CalendarDay {
+interface CalendarDay {
 	readonly year: number;
 	readonly quarter: number;
 	readonly month: number;

@@ -4,7 +4,7 @@ import type { PipelineData, StatusData } from "./pipelines.ts";
 import { createRandom, hash, type Random } from "./random.ts";
 import type { Rec } from "./record.ts";
 
-export interface GeneratorOptions {
+interface GeneratorOptions {
 	readonly seed: number;
 	/** Milliseconds since the epoch. */
 	readonly now: number;

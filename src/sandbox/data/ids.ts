@@ -6,7 +6,7 @@ const NOISE_LENGTH = 37;
 const NUMBER_LENGTH = 6;
 const SCRAMBLE = 0x9e3779b1;
 
-export type IdPrefix =
+type IdPrefix =
 	| "oppo"
 	| "lead"
 	| "cont"

@@ -33,7 +33,7 @@ function isAwkward(world: World): boolean {
 	return world.variants.texts === "awkward";
 }
 
-export function statusOf(world: World, record: Rec): StatusData {
+function statusOf(world: World, record: Rec): StatusData {
 	return at(world.statuses, record.status);
 }
 

@@ -10,7 +10,7 @@ export interface Order {
 }
 
 /** Without `_order_by`, or with one that is not known: the newest change first. */
-export const DEFAULT_ORDER: Order = { key: "date_updated", descending: true };
+const DEFAULT_ORDER: Order = { key: "date_updated", descending: true };
 
 type SortValue = (record: Rec) => number | null;
 

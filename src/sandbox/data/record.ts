@@ -47,3 +47,7 @@ export function annualizedExpectedValue(record: Rec): number | null {
 	const annualized = annualizedValue(record);
 	return annualized === null ? null : Math.round((annualized * record.confidence) / 100);
 }
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -7,7 +7,7 @@ import type { Rec } from "./record.ts";
 import { Store } from "./store.ts";
 import type { Variants } from "./variants.ts";
 
-export interface WorldOptions {
+interface WorldOptions {
 	readonly size: number;
 	readonly owners: number;
 	readonly seed: number;

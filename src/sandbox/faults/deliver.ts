@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-import { acceptsGzip } from "../http/encoding.ts";
+import { createGzip, gzip } from "node:zlib";
 import type { Reply } from "../http/reply.ts";
-import { deliverHuge } from "./huge.ts";
+import { acceptsGzip } from "../http/request.ts";
 import { firstHalf, withWrongType } from "./mangle.ts";
 import type { FaultRule } from "./rules.ts";
 
@@ -97,4 +98,34 @@ async function encode(request: IncomingMessage, response: ServerResponse, bytes:
 	}
 	response.setHeader("content-encoding", "gzip");
 	return await compress(bytes, { level: LEVEL });
+}
+
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_MEGABYTES = 65;
+
+/** Sends a valid but endless-looking answer piece by piece, and stops when the client has had enough. */
+async function deliverHuge(
+	request: IncomingMessage,
+	response: ServerResponse,
+	rule: FaultRule | undefined,
+): Promise<void> {
+	const source = Readable.from(pieces(rule?.megabytes ?? DEFAULT_MEGABYTES));
+	const compressed = rule?.gzip === true && acceptsGzip(request);
+	if (compressed) {
+		response.setHeader("content-encoding", "gzip");
+	}
+	try {
+		await (compressed ? pipeline(source, createGzip({ level: 1 }), response) : pipeline(source, response));
+	} catch {
+		response.destroy();
+	}
+}
+
+function* pieces(megabytes: number): Generator<string> {
+	const padding = " ".repeat(MEGABYTE);
+	yield '{"data": [';
+	for (let sent = 0; sent < megabytes; sent += 1) {
+		yield padding;
+	}
+	yield '], "has_more": false}';
 }

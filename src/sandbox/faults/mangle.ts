@@ -1,4 +1,4 @@
-import { isObject } from "../data/isObject.ts";
+import { isObject } from "../data/record.ts";
 import type { FaultRule } from "./rules.ts";
 
 /** The JSON of a good answer with a part of another type than the document says. */

@@ -7,7 +7,7 @@ const DEFAULT_SECONDS = 0.5;
 const LIMIT = 40;
 
 /** What a rule needs to know of the request that it strikes. */
-export interface Struck {
+interface Struck {
 	/** Path and query string. */
 	readonly target: string;
 	/** The base address of the second server, e.g. `http://127.0.0.1:4321`. */

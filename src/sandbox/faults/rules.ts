@@ -1,4 +1,4 @@
-import { isObject } from "../data/isObject.ts";
+import { isObject } from "../data/record.ts";
 
 /** What can go wrong with a request. */
 export const FAULTS = [

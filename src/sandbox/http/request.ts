@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isObject } from "../data/isObject.ts";
+import { isObject } from "../data/record.ts";
 import { badRequest, METHOD_NOT_ALLOWED, Refusal } from "./reply.ts";
 
 /** The parameters of a request by name, in the order they were given; of a repeated one the first. */
@@ -79,4 +79,9 @@ function readOffset(header: string | string[] | undefined): number {
 		throw badRequest(`x-tz-offset must be a number of hours (got "${text}" instead).`);
 	}
 	return hours;
+}
+
+/** Whether the client takes gzip: named, and not with weight 0. */
+export function acceptsGzip(request: IncomingMessage): boolean {
+	return /(^|[\s,])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers["accept-encoding"] ?? ""));
 }

@@ -1,5 +1,5 @@
+import { logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { logText } from "../../close/base/unexpected.ts";
 import type { Disposable } from "./ports.ts";
 
 /** An event with listeners that cannot disturb one another: one that throws is logged, and the others still hear. */

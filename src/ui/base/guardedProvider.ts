@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { asUserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { asUserError } from "../../close/base/unexpected.ts";
 
 /** A provider that answers at once. */
 export interface Rows<T> {

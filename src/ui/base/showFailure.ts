@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { CloseError } from "../../close/base/errors.ts";
+import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { asUserError } from "../../close/base/unexpected.ts";
 import { plainText } from "./plainText.ts";
 
 /** Shows why something was not done that somebody asked for, and what to do. What was cancelled needs no words. */

@@ -1,8 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters.ts";
 import { dateFilterText, daysText } from "../../opportunities/time/dateText.ts";
-import { periodLabel } from "../../opportunities/time/periodLabel.ts";
-import { type DateBounds, NAMED_PERIODS, type NamedPeriod, resolvePeriod } from "../../opportunities/time/periods.ts";
+import {
+	type DateBounds,
+	NAMED_PERIODS,
+	type NamedPeriod,
+	periodLabel,
+	resolvePeriod,
+} from "../../opportunities/time/periods.ts";
 import { markCurrent } from "../quickInput/currentMark.ts";
 import type { Line, Row } from "../quickInput/quickInput.ts";
 

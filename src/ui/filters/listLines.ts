@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/inLocale.ts";
+import { inLocale } from "../../close/base/countText.ts";
 import type { Person, Pipeline } from "../../close/schema/directory.ts";
 import { STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";

@@ -1,7 +1,6 @@
 import { LIST_FILTERS } from "../../close/schema/parameters.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
-import type { FilterKey } from "../../opportunities/view/view.ts";
-import { ViewError } from "../../opportunities/view/viewError.ts";
+import { type FilterKey, ViewError } from "../../opportunities/view/view.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 import { splitValues } from "./values.ts";
 

@@ -1,7 +1,6 @@
 import { cancelledError } from "../../close/base/errorMakers.ts";
-import { UserError } from "../../close/base/errors.ts";
+import { UserError, unexpectedError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { unexpectedError } from "../../close/base/unexpected.ts";
 import type { Client } from "../base/ports.ts";
 
 /**

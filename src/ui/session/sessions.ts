@@ -1,5 +1,5 @@
 import type { Credential } from "../../close/base/credential.ts";
-import { logText } from "../../close/base/unexpected.ts";
+import { logText } from "../../close/base/errors.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import { Attempts } from "../base/latestAttempt.ts";
 import { logFailure } from "../base/logFailure.ts";

@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Credential, CredentialKind } from "../../close/base/credential.ts";
-import { CloseError } from "../../close/base/errors.ts";
+import { CloseError, logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { logText } from "../../close/base/unexpected.ts";
 import { redactorOf } from "../../close/text/redact.ts";
 import type { Disposable } from "../base/ports.ts";
 import { keyFault, trimKey } from "./keyValidation.ts";

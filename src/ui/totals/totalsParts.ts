@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { requestText } from "../../close/http/requestText.ts";
+import { requestText } from "../../close/http/request.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { parseView } from "../../opportunities/view/parseView.ts";
-import { ViewError } from "../../opportunities/view/viewError.ts";
+import { ViewError } from "../../opportunities/view/view.ts";
 import { askText } from "../quickInput/askText.ts";
 import { BACK, type Boxes, type Fault } from "../quickInput/quickInput.ts";
 import { type Entries, placeOfName } from "./edits.ts";

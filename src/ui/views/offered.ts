@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
-import { ME, type View } from "../../opportunities/view/view.ts";
-import { ViewError } from "../../opportunities/view/viewError.ts";
+import { ME, type View, ViewError } from "../../opportunities/view/view.ts";
 import { type NamedView, nameOf } from "./edits.ts";
 
 /** A View under its name, or why what stands there is none. */

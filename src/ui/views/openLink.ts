@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { visibleText } from "../../opportunities/text/visibleText.ts";
 import { explainView } from "../../opportunities/view/explain.ts";
-import type { View } from "../../opportunities/view/view.ts";
-import { ViewError } from "../../opportunities/view/viewError.ts";
+import { type View, ViewError } from "../../opportunities/view/view.ts";
 import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import { offerSignIn } from "../window/inSession.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { redactorOf } from "../../../src/close/text/redact.ts";
-import { redactParsed } from "../../../src/close/text/redactParsed.ts";
+import { redactorOf, redactParsed } from "../../../src/close/text/redact.ts";
 import { runs } from "../runs.ts";
 import { KEY } from "./support.ts";
 

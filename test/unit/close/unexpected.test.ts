@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { CloseError, UserError } from "../../../src/close/base/errors.ts";
-import { asUserError, logText } from "../../../src/close/base/unexpected.ts";
+import { asUserError, CloseError, logText, UserError } from "../../../src/close/base/errors.ts";
 import { RedactedLog } from "../../../src/close/text/redactedLog.ts";
-import { ViewError } from "../../../src/opportunities/view/viewError.ts";
+import { ViewError } from "../../../src/opportunities/view/view.ts";
 import { KEY, KeptLog } from "./support.ts";
 
 describe("An error that nobody wrote for a person", () => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { GROUPINGS, ORDERS } from "../../../src/close/schema/grouping.ts";
-import { periodLabel } from "../../../src/opportunities/time/periodLabel.ts";
-import { NAMED_PERIODS } from "../../../src/opportunities/time/periods.ts";
+import { NAMED_PERIODS, periodLabel } from "../../../src/opportunities/time/periods.ts";
 import { groupingLabel, orderLabel } from "../../../src/opportunities/view/labels.ts";
 
 const SETTINGS: Readonly<Record<string, string>> = JSON.parse(

@@ -4,10 +4,8 @@ import { startOfDay } from "../../../src/close/base/dayStart.ts";
 import type { DateFilter, ListParameters } from "../../../src/close/schema/parameters.ts";
 import { addDays, localDay } from "../../../src/opportunities/time/calendar.ts";
 import { type DateBounds, type NamedPeriod, periodAround } from "../../../src/opportunities/time/periods.ts";
-import { sentBounds } from "../../../src/opportunities/view/sentBounds.ts";
-import type { Filters } from "../../../src/opportunities/view/view.ts";
-import { ViewError } from "../../../src/opportunities/view/viewError.ts";
-import { parametersOf } from "../../../src/opportunities/view/viewParameters.ts";
+import { type Filters, ViewError } from "../../../src/opportunities/view/view.ts";
+import { parametersOf, sentBounds } from "../../../src/opportunities/view/viewParameters.ts";
 import { inZone, ZONES } from "../timeZones.ts";
 import { anyView } from "./viewArbitrary.ts";
 

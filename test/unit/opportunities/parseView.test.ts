@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS } from "../../../src/close/schema/parameters.ts";
 import { parseGrouping, parseOrder, parseView } from "../../../src/opportunities/view/parseView.ts";
-import { ViewError } from "../../../src/opportunities/view/viewError.ts";
+import { ViewError } from "../../../src/opportunities/view/view.ts";
 import { runs } from "../runs.ts";
 import { anyView } from "./viewArbitrary.ts";
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { redactorOf } from "../../../../src/close/text/redact.ts";
-import { redactJson } from "../../../../src/close/text/redactJson.ts";
+import { redactJson, redactorOf } from "../../../../src/close/text/redact.ts";
 
 const KEY = "api_0Kq3wD8tZx5cVb7nM2rL9a.4yHs6JfGp1uXe0TiQoBk5N";
 const redactor = (secret: string) => redactorOf({ kind: "apiKey", secret, origin: "https://api.close.com" });

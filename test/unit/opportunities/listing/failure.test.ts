@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { OpportunitySource } from "../../../../src/close/api.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
-import { ViewError } from "../../../../src/opportunities/view/viewError.ts";
+import { ViewError } from "../../../../src/opportunities/view/view.ts";
 import { KeptLog } from "../../close/support.ts";
 import { FakeSource } from "./fakeSource.ts";
 

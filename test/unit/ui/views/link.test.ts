@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ViewError } from "../../../../src/opportunities/view/viewError.ts";
+import { ViewError } from "../../../../src/opportunities/view/view.ts";
 import { LinkError, type LinkParts, linkTo, viewOfLink } from "../../../../src/ui/views/link.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
