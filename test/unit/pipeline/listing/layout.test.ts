@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { AnswerGroup } from "../../../../src/close/answer.ts";
+import { Layout } from "../../../../src/pipeline/listing/layout.ts";
+import { ownerGroup, pageAt, pageWith } from "./answers.ts";
+
+const PARAMETERS = { _group_by: "user_id" };
+const TOTAL = 100;
+
+/** A layout of 100 objects, and what is known after pages at some offsets. */
+function layoutOf(...pages: readonly (readonly [skip: number, ...groups: readonly AnswerGroup[]])[]): Layout {
+	const layout = new Layout(PARAMETERS);
+	for (const [skip, ...groups] of pages) assert.equal(layout.add(skip, pageWith(TOTAL, groups)), undefined);
+	return layout;
+}
+
+const startsOf = (layout: Layout) => layout.located.map(({ group, start }) => [group.id, start]);
+const idsOf = (layout: Layout) => layout.groups.map(({ id }) => id);
+const gapsOf = (layout: Layout, from = 0) => layout.gaps(from).map((gap) => [gap.from, gap.to]);
+
+/** Where groups of these sizes lie. */
+function truth(sizes: readonly number[]) {
+	let end = 0;
+	return sizes.map((size, place) => {
+		const start = end;
+		end += size;
+		return { id: JSON.stringify(`user_${place}`), start, end };
+	});
+}
+
+const SIZES = fc.array(fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 30 })), {
+	minLength: 1,
+	maxLength: 12,
+});
+const LIMIT = fc.integer({ min: 1, max: 8 });
+const OFFSETS = fc.array(fc.nat(400), { minLength: 1, maxLength: 30 });
+
+describe("Pages at any offsets of a listing with groups", () => {
+	it("locate groups where they are, keep the others in the gaps between, and know of all when all was read", () => {
+		fc.assert(
+			fc.property(SIZES, LIMIT, OFFSETS, (sizes, limit, offsets) => {
+				const groups = truth(sizes);
+				const total = groups.at(-1)?.end ?? 0;
+				const layout = new Layout(PARAMETERS);
+				const seen = new Set<string>();
+				const all = Array.from({ length: Math.ceil(total / limit) }, (_, index) => index * limit);
+				for (const offset of [...offsets.map((one) => one % total), ...all]) {
+					const page = pageAt(sizes, offset, limit);
+					assert.equal(layout.add(offset, page), undefined);
+					const touched = groups.filter(({ start, end }) => start < offset + limit && end > offset);
+					for (const { id } of touched) seen.add(id);
+					assert.deepEqual(
+						idsOf(layout),
+						groups.filter(({ id }) => seen.has(id)).map(({ id }) => id),
+					);
+					const located = groups.filter(({ id }) => layout.located.some(({ group }) => group.id === id));
+					assert.deepEqual(
+						startsOf(layout),
+						located.map(({ id, start }) => [id, start]),
+					);
+					const isWhole = touched.some(({ start, end }) => start >= offset && end <= offset + limit);
+					const showsBound = touched.length > 1 || isWhole || offset === 0 || offset + limit >= total;
+					if (showsBound) assert.ok(touched.every((one) => located.includes(one)));
+					assertGaps(layout, groups, total);
+				}
+				assert.deepEqual(
+					startsOf(layout),
+					groups.map(({ id, start }) => [id, start]),
+				);
+				assert.equal(layout.length, total);
+			}),
+		);
+	});
+
+	it("of which one is from elsewhere are not taken, and leave what is known as it is", () => {
+		fc.assert(
+			fc.property(SIZES, LIMIT, fc.nat(400), fc.nat(400), (sizes, limit, at, other) => {
+				const groups = truth(sizes);
+				const total = groups.at(-1)?.end ?? 0;
+				const [offset, from] = [at % total, other % total];
+				const layout = new Layout(PARAMETERS);
+				for (let skip = 0; skip < total; skip += limit) layout.add(skip, pageAt(sizes, skip, limit));
+				const before = startsOf(layout);
+				const shown = groups.filter(({ start, end }) => start < from + limit && end > from);
+				// A page from within one group may be from anywhere in it.
+				const isWithin = shown.every(({ start, end }) => start <= offset && offset < end);
+				const fits = (isWithin && offset + Math.min(limit, total - from) <= total) || offset === from;
+				const page = { ...pageAt(sizes, from, limit), hasMore: undefined };
+				// The first page of a listing lies where it lies: what fits nothing there is mixed.
+				const misfit = offset === 0 && shown.length > 1 ? "interleaved" : "changed";
+				assert.equal(layout.add(offset, page), fits ? undefined : misfit);
+				assert.deepEqual(startsOf(layout), before);
+				assert.deepEqual(layout.gaps(0), []);
+			}),
+		);
+	});
+
+	it("locate all groups that begin or end on them, and leave what is between as a gap", () => {
+		const [a, b, e, f] = [ownerGroup("a", 8), ownerGroup("b", 7, 2), ownerGroup("e", 20, 4), ownerGroup("f", 6)];
+		const layout = layoutOf([0, a, b], [50, e, f]);
+		assert.deepEqual(startsOf(layout), [
+			['"a"', 0],
+			['"b"', 8],
+			['"e"', 34],
+			['"f"', 54],
+		]);
+		assert.deepEqual(gapsOf(layout), [
+			[15, 34],
+			[60, 100],
+		]);
+	});
+
+	it("leave no gap between groups that touch", () => {
+		assert.deepEqual(gapsOf(layoutOf([0, ownerGroup("a", 60, 10)], [60, ownerGroup("b", 40, 10)])), []);
+	});
+
+	it("tell nothing if a group on them would begin before the listing does", () => {
+		const layout = layoutOf();
+		assert.equal(layout.add(10, pageWith(TOTAL, [ownerGroup("a", 20, 5), ownerGroup("b", 5)])), "changed");
+		assert.deepEqual(startsOf(layout), []);
+	});
+
+	it("tell nothing if a group on them would end behind the listing's end", () => {
+		const layout = layoutOf([0, ownerGroup("a", 10)]);
+		assert.equal(layout.add(80, pageWith(TOTAL, [ownerGroup("c", 5), ownerGroup("d", 16, 5)])), "changed");
+		assert.deepEqual(startsOf(layout), [['"a"', 0]]);
+	});
+
+	it("tell nothing if groups on them would overlap others that are known", () => {
+		const layout = layoutOf([0, ownerGroup("a", 30, 10)]);
+		assert.equal(layout.add(40, pageWith(TOTAL, [ownerGroup("b", 20, 5), ownerGroup("c", 3)])), "changed");
+		assert.deepEqual(startsOf(layout), [['"a"', 0]]);
+	});
+});
+
+/** The gaps are what lies between the located groups, with their neighbours and all that float there. */
+function assertGaps(layout: Layout, groups: ReturnType<typeof truth>, total: number): void {
+	const located = new Set(layout.located.map(({ group }) => group.id));
+	const known = groups.filter(({ id }) => located.has(id));
+	const bounds = [undefined, ...known, undefined];
+	const expected = bounds.slice(1).flatMap((after, index) => {
+		const before = bounds[index];
+		const [from, to] = [before?.end ?? 0, after?.start ?? total];
+		const floating = idsOf(layout).filter(
+			(id) => !located.has(id) && groups.some((one) => one.id === id && one.start >= from && one.end <= to),
+		);
+		return from === to ? [] : [{ from, to, before: before?.id, after: after?.id, floating }];
+	});
+	const found = layout.gaps(0).map((gap) => ({
+		...{ from: gap.from, to: gap.to, before: gap.before?.id, after: gap.after?.id },
+		floating: gap.floating.map(({ group }) => group.id),
+	}));
+	assert.deepEqual(found, expected);
+}
