@@ -133,6 +133,138 @@ describe("Pages at any offsets of a listing with groups", () => {
 	});
 });
 
+describe("A page of a listing with groups", () => {
+	it("that is refused as a later group on it fits nothing leaves those before it as they were", () => {
+		const layout = layoutOf([0, ownerGroup("a", 10)], [40, ownerGroup("x", 20, 5)]);
+		assert.equal(layout.add(50, pageWith(TOTAL, [ownerGroup("x", 20, 5), ownerGroup("a", 10, 5)])), "changed");
+		assert.deepEqual(startsOf(layout), [['"a"', 0]]);
+		assert.deepEqual(idsOf(layout), ['"a"', '"x"']);
+	});
+
+	it("is refused if it has more of a group than lies before its end, or what is within another one", () => {
+		const layout = layoutOf([0, ownerGroup("a", 10)], [50, ownerGroup("b", 20, 5), ownerGroup("c", 9, 5)]);
+		for (const [skip, id, size] of [
+			[10, "a", 10],
+			[40, "a", 10],
+			[70, "b", 20],
+			[30, "b", 20],
+		] as const)
+			assert.equal(layout.add(skip, pageWith(TOTAL, [ownerGroup(id, size, 5)])), "changed", `${id} at ${skip}`);
+		assert.equal(startsOf(layout).length, 3);
+	});
+
+	it("that is the first one and shows two groups that do not fit shows that groups are mixed", () => {
+		const layout = layoutOf([50, ownerGroup("a", 5), ownerGroup("b", 6)]);
+		assert.equal(layout.add(0, pageWith(TOTAL, [ownerGroup("a", 5), ownerGroup("c", 6)])), "interleaved");
+		assert.equal(layout.add(0, pageWith(TOTAL, [ownerGroup("a", 5)])), "changed");
+	});
+
+	it("shows that groups are mixed if one between others is cut, whichever it is", () => {
+		const whole = ["a", "b", "c", "d"].map((id) => ownerGroup(id, 5));
+		for (const cut of [1, 2]) {
+			const groups = whole.with(cut, ownerGroup("x", 9, 5));
+			assert.equal(layoutOf().add(30, pageWith(TOTAL, groups)), "interleaved");
+		}
+		assert.deepEqual(startsOf(layoutOf([0, ...whole])).length, 4);
+	});
+
+	it("tells nothing of a group that it names without an object", () => {
+		assert.deepEqual(idsOf(layoutOf([0, ownerGroup("a", 5), ownerGroup("b", 6, 0)])), ['"a"']);
+	});
+
+	it("gives a group its first objects only if it begins there, and once", () => {
+		const layout = layoutOf([30, ownerGroup("a", 20, 5), ownerGroup("b", 5)]);
+		const rowsOf = () => layout.located.map(({ group }) => group.rows);
+		assert.deepEqual(
+			rowsOf().map(({ length }) => length),
+			[0, 5],
+		);
+		const first = ownerGroup("a", 20, 10);
+		assert.equal(layout.add(15, pageWith(TOTAL, [first])), undefined);
+		assert.equal(rowsOf()[0], first.rows);
+		assert.equal(layout.add(15, pageWith(TOTAL, [ownerGroup("a", 20, 1)])), undefined);
+		assert.equal(layout.add(25, pageWith(TOTAL, [ownerGroup("a", 20, 5)])), undefined);
+		assert.equal(rowsOf()[0], first.rows);
+	});
+
+	it("within a single group says where that group's objects are to be had, if a filter can ask for them", () => {
+		const ownerless: AnswerGroup = { ...ownerGroup("none", 40, 10), fields: { user_id: null, user_name: null } };
+		const placeOf = (group: AnswerGroup) => layoutOf([30, group]).groups[0]?.place;
+		assert.deepEqual(placeOf(ownerGroup("a", 40, 10)), {
+			...{ parameters: { user_id: "a" }, start: 0, totals: { total_results: 40 } },
+		});
+		assert.equal(placeOf(ownerless), undefined);
+	});
+
+	it("within a single group locates it once its neighbour on either side is located", () => {
+		const within = [40, ownerGroup("x", 30, 10)] as const;
+		const behind = layoutOf(within, [50, ownerGroup("y", 5), ownerGroup("z", 9, 5)]);
+		assert.deepEqual(startsOf(behind)[0], ['"x"', 20]);
+		const before = layoutOf(within, [30, ownerGroup("v", 9, 5), ownerGroup("w", 5)]);
+		assert.deepEqual(startsOf(before).at(-1), ['"x"', 40]);
+	});
+});
+
+describe("The gaps of a part of a listing", () => {
+	it("hold what floats from their beginning on, and not what lies at their end", () => {
+		const layout = layoutOf([10, ownerGroup("x", 20, 5)], [40, ownerGroup("y", 30, 5)]);
+		const [gap, ...others] = layout.gaps(10, 40);
+		assert.deepEqual([gap?.from, gap?.to, others.length], [10, 40, 0]);
+		assert.deepEqual(
+			gap?.floating.map(({ group }) => group.id),
+			['"x"'],
+		);
+	});
+
+	it("end at a group that begins at their end", () => {
+		const layout = layoutOf([40, ownerGroup("a", 5), ownerGroup("b", 5)]);
+		assert.deepEqual(
+			layout.gaps(0, 40).map(({ after }) => after?.id),
+			['"a"'],
+		);
+	});
+});
+
+describe("The end of a listing with groups of which some objects are in none", () => {
+	const lengthOf = (layout: Layout, skip: number, groups: readonly AnswerGroup[], hasMore?: boolean) => {
+		assert.equal(layout.add(skip, pageWith(TOTAL, groups, hasMore)), undefined);
+		return layout.length;
+	};
+
+	it("is where the server says that no more comes, unless the last group is cut there", () => {
+		const groups = [ownerGroup("a", 10), ownerGroup("b", 20)];
+		assert.equal(lengthOf(layoutOf(), 0, groups, false), 30);
+		assert.equal(lengthOf(layoutOf(), 0, groups, true), TOTAL);
+		assert.equal(lengthOf(layoutOf(), 0, [ownerGroup("a", 10), ownerGroup("b", 20, 5)], false), TOTAL);
+		assert.equal(lengthOf(layoutOf(), 0, [ownerGroup("a", 20, 5)], false), TOTAL);
+		const [a, b] = [ownerGroup("a", 20, 5), ownerGroup("b", 20, 5)];
+		assert.equal(lengthOf(layoutOf([0, a]), 10, [a], false), TOTAL);
+		assert.equal(lengthOf(layoutOf([0, a]), 15, [a], false), 20);
+		assert.equal(lengthOf(layoutOf(), 50, [b], false), 55);
+	});
+
+	it("is before each offset where nothing lies, and known once a group ends there", () => {
+		const layout = layoutOf([0, ownerGroup("a", 10)]);
+		assert.equal(lengthOf(layout, 60, []), undefined);
+		assert.equal(lengthOf(layout, 50, []), undefined);
+		assert.equal(lengthOf(layout, 70, []), undefined);
+		assert.deepEqual(gapsOf(layout), [[10, undefined]]);
+		assert.equal(lengthOf(layout, 30, [ownerGroup("c", 5), ownerGroup("d", 9, 5)]), undefined);
+		assert.deepEqual(gapsOf(layout), [
+			[10, 30],
+			[44, undefined],
+		]);
+		assert.equal(lengthOf(layout, 44, [ownerGroup("e", 6)]), 50);
+		assert.deepEqual(gapsOf(layout), [[10, 30]]);
+	});
+
+	it("is known at once where nothing lies behind a group, or at all", () => {
+		assert.equal(lengthOf(layoutOf([0, ownerGroup("a", 10)]), 10, []), 10);
+		assert.equal(lengthOf(layoutOf(), 0, []), 0);
+		assert.equal(lengthOf(layoutOf(), 1, []), undefined);
+	});
+});
+
 /** The gaps are what lies between the located groups, with their neighbours and all that float there. */
 function assertGaps(layout: Layout, groups: ReturnType<typeof truth>, total: number): void {
 	const located = new Set(layout.located.map(({ group }) => group.id));
