@@ -36,6 +36,18 @@ export const EQUAL: readonly Equal[] = [
 		why: "Nobody joins a refresh while there is no View, and opening one forgets it as well.",
 	},
 	{
+		file: "src/pipeline/listing/layout.ts",
+		line: "const index = this.#located.findIndex((other) => other.start > start);",
+		mutant: "const index = this.#located.findIndex((other) => other.start >= start);",
+		why: "No other group begins at the same offset: groups that overlap are refused before.",
+	},
+	{
+		file: "src/pipeline/listing/loaded.ts",
+		line: "#loadedBefore = 0;",
+		mutant: "#loadedBefore = 1;",
+		why: "A page is read first in any case, and has room for one object.",
+	},
+	{
 		file: "src/pipeline/listing/moments.ts",
 		line: "return moment <= FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
 		mutant: "return moment < FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
