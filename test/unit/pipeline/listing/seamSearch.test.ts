@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Layout } from "../../../../src/pipeline/listing/layout.ts";
+import type { Stretch } from "../../../../src/pipeline/listing/reading.ts";
+import { SeamSearch } from "../../../../src/pipeline/listing/seamSearch.ts";
+import { ownerGroup, pageAt } from "./answers.ts";
+
+const PARAMETERS = { _group_by: "user_id" };
+
+/** A group as a filter told of it, without its place in the whole. */
+function stretch(place: number, size: number): Stretch {
+	const { key, fields, aggregates } = ownerGroup(`user_${place}`, size, 0);
+	return { id: JSON.stringify(key), key, fields, aggregates, size, place: undefined, rows: [] };
+}
+
+const SIZES = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 20 });
+
+const sumOf = (groups: readonly Stretch[]) => groups.reduce((sum, { size }) => sum + size, 0);
+
+/** Searches behind the first group of a listing until what is left of the gap is all known. Gives what was asked. */
+function search(sizes: readonly number[], hidden: ReadonlySet<number>, limit: number) {
+	const layout = new Layout(PARAMETERS);
+	assert.equal(layout.add(0, { ...pageAt(sizes, 0, 1), hasMore: undefined }), undefined);
+	const known = sizes.flatMap((size, place) => (place === 0 || hidden.has(place) ? [] : [stretch(place, size)]));
+	const [first] = layout.gaps(0);
+	assert.ok(first !== undefined);
+	const seams = new SeamSearch(known, first);
+	let questions = 0;
+	for (;;) {
+		const [gap] = layout.gaps(0);
+		if (gap === undefined) break;
+		if (seams.line.length > 0 && sumOf(seams.line) === (gap.to ?? 0) - gap.from) {
+			assert.ok(layout.place(seams.line, gap.from));
+			break;
+		}
+		assert.equal(seams.take(layout, pageAt(sizes, seams.next(), limit)), undefined);
+		questions += 1;
+		assert.ok(questions <= 200, "it does not end");
+	}
+	return { layout, questions };
+}
+
+describe("A search among known groups for those that no filter can ask for", () => {
+	it("finds each where it is, and halves what is in question with each answer", () => {
+		fc.assert(
+			fc.property(SIZES, fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }), (sizes, places) => {
+				const hidden = new Set(places.map((place) => 1 + (place % (sizes.length - 1))));
+				const { layout, questions } = search(sizes, hidden, 10);
+				let end = 0;
+				const truth = sizes.map((size, place) => {
+					const start = end;
+					end += size;
+					return { id: JSON.stringify(`user_${place}`), start, size };
+				});
+				assert.deepEqual(
+					layout.located.map(({ group, start }) => ({ id: group.id, start, size: group.size })),
+					truth,
+				);
+				const each = 2 + Math.ceil(Math.log2(sizes.length + 1));
+				assert.ok(questions <= hidden.size * each, `${questions} questions for ${hidden.size} among ${sizes.length}`);
+			}),
+		);
+	});
+
+	it("finds one at the end with a single question", () => {
+		const sizes = [5, 9, 3, 12, 7];
+		assert.equal(search(sizes, new Set([4]), 2).questions, 1);
+	});
+});
