@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Layout } from "../../../../src/pipeline/listing/layout.ts";
+import { type Gap, Layout } from "../../../../src/pipeline/listing/layout.ts";
 import type { Stretch } from "../../../../src/pipeline/listing/reading.ts";
 import { SeamSearch } from "../../../../src/pipeline/listing/seamSearch.ts";
-import { ownerGroup, pageAt } from "./answers.ts";
+import { ownerGroup, pageAt, pageWith } from "./answers.ts";
 
 const PARAMETERS = { _group_by: "user_id" };
 
@@ -56,7 +56,7 @@ describe("A search among known groups for those that no filter can ask for", () 
 					layout.located.map(({ group, start }) => ({ id: group.id, start, size: group.size })),
 					truth,
 				);
-				const each = 2 + Math.ceil(Math.log2(sizes.length + 1));
+				const each = 1 + Math.ceil(Math.log2(sizes.length));
 				assert.ok(questions <= hidden.size * each, `${questions} questions for ${hidden.size} among ${sizes.length}`);
 			}),
 		);
@@ -65,5 +65,24 @@ describe("A search among known groups for those that no filter can ask for", () 
 	it("finds one at the end with a single question", () => {
 		const sizes = [5, 9, 3, 12, 7];
 		assert.equal(search(sizes, new Set([4]), 2).questions, 1);
+	});
+
+	it("learns where groups end if some objects are in none, and that the data changed if they end too early", () => {
+		const beginning = () => {
+			const layout = new Layout(PARAMETERS);
+			assert.equal(layout.add(0, pageWith(40, [ownerGroup("user_0", 5, 1)])), undefined);
+			const seams = new SeamSearch([stretch(1, 9), stretch(2, 3)], layout.gaps(0)[0] as Gap);
+			assert.equal(seams.next(), 16);
+			return { layout, seams };
+		};
+		const whole = beginning();
+		const page = pageWith(40, [ownerGroup("user_2", 3, 1), ownerGroup("user_9", 4, 0)]);
+		assert.equal(whole.seams.take(whole.layout, page), undefined);
+		assert.deepEqual([whole.layout.length, whole.layout.gaps(0)], [17, []]);
+
+		const { layout, seams } = beginning();
+		assert.equal(seams.take(layout, pageWith(40, [ownerGroup("user_1", 9, 1)])), undefined);
+		assert.equal(seams.next(), 13);
+		assert.equal(seams.take(layout, pageWith(40, [ownerGroup("user_1", 9, 1)])), "changed");
 	});
 });
