@@ -36,6 +36,12 @@ export const EQUAL: readonly Equal[] = [
 		why: "Nobody joins a refresh while there is no View, and opening one forgets it as well.",
 	},
 	{
+		file: "src/pipeline/listing/division.ts",
+		line: 'return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;',
+		mutant: 'return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 1;',
+		why: "What is compared is less or greater by a whole number, and never the same.",
+	},
+	{
 		file: "src/pipeline/listing/layout.ts",
 		line: "const index = this.#located.findIndex((other) => other.start > start);",
 		mutant: "const index = this.#located.findIndex((other) => other.start >= start);",
