@@ -31,6 +31,12 @@ describe("A part of a listing between two groups", () => {
 		assert.deepEqual([section.unseenLast, section.isAstray], [false, false]);
 	});
 
+	it("is in no other order because of a page behind the first of them", () => {
+		const section = part();
+		take(section, 11, ownerGroup("b", 30, 9));
+		assert.deepEqual([section.unseenFirst, section.isAstray], [true, false]);
+	});
+
 	for (const [where, skip, ...groups] of [
 		["does not begin with the first of them", 9, ownerGroup("b", 5, 1), ownerGroup("c", 8)],
 		["begins behind another one", 0, ownerGroup("b", 5), ownerGroup("a", 10, 5)],
