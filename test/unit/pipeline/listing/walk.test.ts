@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { LocalGroups } from "../../../../src/pipeline/listing/local.ts";
+import { probe } from "../../../../src/pipeline/listing/probe.ts";
+import { Reader } from "../../../../src/pipeline/listing/reader.ts";
+import { Walk } from "../../../../src/pipeline/listing/walk.ts";
+import { deal, FakeSource } from "./fakeSource.ts";
+import { QUIET } from "./overFake.ts";
+
+const DAY = 86_400_000;
+
+describe("A listing that is too deep and is read by days of creation", () => {
+	it("tells of what each of them brought, and at the end of all in order", async () => {
+		const first = Date.UTC(2020, 0, 1);
+		const deals = Array.from({ length: 900 }, (_, index) =>
+			deal({ created: first + index * DAY, value: (index * 7919) % 997 }),
+		);
+		const source = new FakeSource(deals, { groups: false, maxSkip: 200 });
+		const reader = new Reader(source, () => ({ pageSize: 100, maxConcurrentRequests: 4 }), QUIET);
+		const valuesById = new Map(deals.map(({ id, value }) => [id, Number(value)]));
+		const told: (readonly number[])[] = [];
+		const walk = new Walk({
+			...{ parameters: { _group_by: "user_id", _order_by: "-value" }, groupBy: "user_id", log: QUIET },
+			local: (parameters) => new LocalGroups(parameters, "user_id", 1),
+			reader,
+			owners: undefined,
+			began: () => undefined,
+			found: () => {
+				const rows = walk.reading.stretches.flatMap((stretch) => stretch.rows);
+				told.push(rows.map(({ id }) => valuesById.get(id ?? "") ?? -1));
+			},
+			forgot: () => told.splice(0),
+			probe: async () => ({ stands: true, now: await probe(reader, {}, {}) }),
+		});
+		await walk.read({});
+		const counts = told.map(({ length }) => length);
+		assert.deepEqual(
+			counts,
+			counts.toSorted((a, b) => a - b),
+		);
+		assert.ok(new Set(counts).size >= 9, `told of ${counts.join()} rows`);
+		assert.deepEqual(
+			told.at(-1),
+			[...valuesById.values()].sort((a, b) => b - a),
+		);
+	});
+});
