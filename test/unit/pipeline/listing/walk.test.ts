@@ -3,8 +3,9 @@ import { LocalGroups } from "../../../../src/pipeline/listing/local.ts";
 import { probe } from "../../../../src/pipeline/listing/probe.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
 import { Walk } from "../../../../src/pipeline/listing/walk.ts";
-import { deal, FakeSource } from "./fakeSource.ts";
+import { deal, FakeSource, refused } from "./fakeSource.ts";
 import { QUIET } from "./overFake.ts";
+import { RoundsSource } from "./roundsSource.ts";
 
 const DAY = 86_400_000;
 
@@ -42,5 +43,37 @@ describe("A listing that is too deep and is read by days of creation", () => {
 			told.at(-1),
 			[...valuesById.values()].sort((a, b) => b - a),
 		);
+	});
+});
+
+describe("Owners of a listing that is too deep", () => {
+	it("are told in the server's own order of names, which their parts alone do not have", async () => {
+		const names = ["Ann", "Bea", "Cy", "Max", "Tom", "Zoe", "amy", "bob", "cleo", "mia", "tim", "zed"];
+		const groups = names.map((name) => ({ fields: { user_id: `user_${name}`, user_name: name }, size: 30 }));
+		const source = new RoundsSource(groups, "user_id");
+		const reader = new Reader(
+			{
+				list: async (parameters) => {
+					if (Number(parameters._skip ?? 0) > 65) throw refused("max_skip = 65");
+					return source.list(parameters);
+				},
+			},
+			() => ({ pageSize: 10, maxConcurrentRequests: 4 }),
+			QUIET,
+		);
+		let told: readonly unknown[] = [];
+		const walk = new Walk({
+			...{ parameters: { _group_by: "user_id" }, groupBy: "user_id", log: QUIET, reader },
+			local: () => assert.fail("the server makes groups"),
+			owners: async () => names.map((name) => ({ id: `user_${name}`, name })),
+			began: () => undefined,
+			found: () => {
+				told = walk.reading.stretches.map(({ fields }) => fields.user_name);
+			},
+			forgot: () => undefined,
+			probe: async () => ({ stands: true, now: await probe(reader, {}, {}) }),
+		});
+		await walk.read({});
+		assert.deepEqual(told, names);
 	});
 });
