@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { writeCountsIn } from "./close/text/countText.ts";
 import { RedactedLog } from "./close/text/redactedLog.ts";
 import { registerCommands } from "./ui/commands/commands.ts";
 import type { Core } from "./ui/core.ts";
@@ -23,6 +24,7 @@ import { Viewing } from "./ui/viewing.ts";
 export function activate(context: vscode.ExtensionContext): void {
 	const { extension, secrets, workspaceState, globalState } = context;
 	if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
+	writeCountsIn(vscode.env.language);
 	const channel = vscode.window.createOutputChannel("Close CRM", { log: true });
 	const log = new RedactedLog(channel);
 	const warn = (problem: string) => void vscode.window.showWarningMessage(plainText(problem));

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ListAnswer } from "./answer.ts";
+import { countText } from "./text/countText.ts";
 
 /** The part of a listing that was asked for. */
 export interface AskedPage {
@@ -29,9 +30,9 @@ export function contradictionIn(answer: ListAnswer, { skip, limit }: AskedPage):
 	if (hasMore !== true && (total === undefined || groups !== undefined)) return undefined;
 	return total === undefined
 		? l10n.t("There are more opportunities, but none came.")
-		: l10n.t("{0} opportunities match, but none came.", total - skip);
+		: l10n.t("{0} opportunities match, but none came.", countText(total - skip));
 }
 
 function tooMany(said: number, came: number): string {
-	return l10n.t("{0} opportunities match, but {1} came.", said, came);
+	return l10n.t("{0} opportunities match, but {1} came.", countText(said), countText(came));
 }

@@ -91,8 +91,8 @@ async function once(reading: Reading, options: ExchangeOptions, whole: AbortSign
 	for (const one of ends) one.addEventListener("abort", end, { once: true });
 	const timer = setTimeout(() => silent.abort(), timeout * 1000);
 	try {
-		signal.throwIfAborted();
-		whole.throwIfAborted();
+		// An abort that came before is not told again.
+		if (ends.some(({ aborted }) => aborted)) end();
 		const response = await fetch(reading.url, {
 			method: reading.method,
 			headers: headers(reading),

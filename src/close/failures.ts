@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "./errors.ts";
 import type { Excess } from "./tally.ts";
+import { countText } from "./text/countText.ts";
 
 /** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
 const CERTIFICATE =
@@ -48,7 +49,9 @@ export function retriesAfter(code: string): number {
 }
 
 export function timeoutError(host: string, seconds: number): CloseError {
-	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, seconds), { advice: moreSeconds() });
+	return new CloseError("timeout", l10n.t("{0} sent nothing for {1} s.", host, countText(seconds)), {
+		advice: moreSeconds(),
+	});
 }
 
 /** So many times the `seconds` of the setting have passed, and the answer still goes on. */
@@ -57,7 +60,7 @@ export function tooSlowError(host: string, seconds: number, times: number): Clos
 		"{0} did not finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
 		host,
 		times,
-		seconds,
+		countText(seconds),
 	);
 	return new CloseError("timeout", message, { advice: moreSeconds() });
 }
@@ -107,19 +110,20 @@ export function excessError(excess: Excess, allowed: number, status: number): Cl
 }
 
 function excessMessage(excess: Excess, allowed: number): string {
+	const count = countText(allowed);
 	switch (excess) {
 		case "depth":
-			return l10n.t("The answer is nested more than {0} levels deep.", allowed);
+			return l10n.t("The answer is nested more than {0} levels deep.", count);
 		case "entries":
-			return l10n.t("A list or an object in the answer has more than {0} entries.", allowed);
+			return l10n.t("A list or an object in the answer has more than {0} entries.", count);
 		case "values":
-			return l10n.t("The answer holds more than {0} values.", allowed);
+			return l10n.t("The answer holds more than {0} values.", count);
 		case "objects":
-			return l10n.t("The answer holds more than {0} opportunities, though fewer were asked for.", allowed);
+			return l10n.t("The answer holds more than {0} opportunities, though fewer were asked for.", count);
 		case "groups":
-			return l10n.t("The answer holds more than {0} groups, though fewer objects were asked for.", allowed);
+			return l10n.t("The answer holds more than {0} groups, though fewer objects were asked for.", count);
 		case "periods":
-			return l10n.t("The answer counts more than {0} value periods.", allowed);
+			return l10n.t("The answer counts more than {0} value periods.", count);
 	}
 }
 

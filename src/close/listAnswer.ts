@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { type Aggregates, type PeriodCounts, SUMS } from "./aggregates.ts";
 import type { AnswerGroup, GroupFields, ListAnswer } from "./answer.ts";
 import { misfitError } from "./failures.ts";
+import { isContainer } from "./isRecord.ts";
 import { misfitOf } from "./misfit.ts";
 import type { Row } from "./opportunity.ts";
 import { VALUE_PERIODS } from "./parameters.ts";
@@ -47,7 +48,7 @@ export function parseListAnswer(body: unknown, context: ListContext): ListAnswer
 	const { grouped, receivedAt, servedAt, keepObjects = false, pool = new StringPool() } = context;
 	const read = (object: unknown) => {
 		const row = readRow(object, pool);
-		return keepObjects && isRecord(object) ? { ...row, object } : row;
+		return keepObjects && isContainer(object) ? { ...row, object } : row;
 	};
 	const envelope = check(envelopeSchema, body, "");
 	const isGrouped = grouped && (envelope.data.length === 0 || envelope.data.some(isGroup));
@@ -65,11 +66,7 @@ export function parseListAnswer(body: unknown, context: ListContext): ListAnswer
 
 /** Told by what no object has, as the named fields of a group (`user_id`, …) are also fields of objects. */
 function isGroup(value: unknown): boolean {
-	return isRecord(value) && ("objects" in value || "key" in value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null;
+	return isContainer(value) && ("objects" in value || "key" in value);
 }
 
 function readGroup(value: unknown, index: number, pool: StringPool, read: (object: unknown) => Row): AnswerGroup {

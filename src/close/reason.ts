@@ -1,4 +1,5 @@
 import { shownName, UNKNOWN_NAME } from "./fieldNames.ts";
+import { isRecord } from "./isRecord.ts";
 import { cutText } from "./text/cutText.ts";
 import { labelText } from "./text/labelText.ts";
 
@@ -73,8 +74,4 @@ function parse(body: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

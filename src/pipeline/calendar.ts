@@ -6,6 +6,12 @@ import { startOfDay } from "../close/dayStart.ts";
  */
 export type Day = string;
 
+/** Consecutive days: `gte` is the first one, `lt` the day after the last. */
+export interface Period {
+	readonly gte: Day;
+	readonly lt: Day;
+}
+
 export const LAST_DAY: Day = "9999-12-31";
 const FIRST_DAY: Day = "0001-01-01";
 

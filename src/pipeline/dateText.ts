@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { STATUS_TYPES } from "../close/parameters.ts";
+import { inLocale } from "../close/text/inLocale.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { periodLabel } from "./labels.ts";
 import type { DateBounds, NamedPeriod } from "./view.ts";
@@ -61,9 +62,5 @@ export function wonDateText(statusType: string | null | undefined, date: string)
 }
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	try {
-		return new Intl.DateTimeFormat(locale, options);
-	} catch {
-		return new Intl.DateTimeFormat("en", options);
-	}
+	return inLocale(locale, (one) => new Intl.DateTimeFormat(one, options));
 }

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { GroupFields } from "../close/answer.ts";
 import { isReadable, type OpportunityRow } from "../close/opportunity.ts";
 import type { GroupBy, GroupKey } from "../close/parameters.ts";
+import { inLocale } from "../close/text/inLocale.ts";
 import { shortLabel } from "../close/text/labelText.ts";
 import { weekOf } from "./calendar.ts";
 import { fiscalLabel } from "./fiscal/fiscal.ts";
@@ -82,11 +83,8 @@ function fieldsOf(row: OpportunityRow): GroupFields {
 
 function monthName(month: number, locale: string): string {
 	const first = new Date(Date.UTC(2000, month - 1, 1));
-	try {
-		return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(first);
-	} catch {
-		return new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(first);
-	}
+	const options = { month: "short", timeZone: "UTC" } as const;
+	return inLocale(locale, (one) => new Intl.DateTimeFormat(one, options)).format(first);
 }
 
 function keyText(key: unknown, none: string): string {

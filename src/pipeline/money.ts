@@ -1,3 +1,5 @@
+import { inLocale } from "../close/text/inLocale.ts";
+
 /** Decimals if nothing tells how many there are: those of most currencies (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;
 
@@ -38,6 +40,12 @@ export function decimalsOf(amounts: Iterable<number>, scale = HUNDREDTHS): Decim
 /** A count with its digits grouped as the locale does. Never throws. */
 export function formatCount(count: number, locale: string): string {
 	return formatterOf(locale, undefined, 0, "asNeeded").format(count);
+}
+
+/** 0.5 is written as `0.5%`, 82 as `82%`, as the locale does it. Never throws. */
+export function formatPercent(percent: number, locale: string): string {
+	const options = { style: "percent", maximumFractionDigits: 2 } as const;
+	return inLocale(locale, (one) => new Intl.NumberFormat(one, options)).format(percent / 100);
 }
 
 /** How many decimals a currency has by ISO 4217: `JPY` none, `KWD` 3. Hundredths for what is no code. */
@@ -92,10 +100,5 @@ function makeFormatter(
 		signDisplay: "negative",
 	} as const;
 	const money = isCode(currency) ? ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const) : {};
-	try {
-		return new Intl.NumberFormat(locale, { ...digits, ...money });
-	} catch {
-		// Not a locale that Intl knows how to read.
-		return new Intl.NumberFormat("en", { ...digits, ...money });
-	}
+	return inLocale(locale, (one) => new Intl.NumberFormat(one, { ...digits, ...money }));
 }

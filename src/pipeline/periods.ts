@@ -1,13 +1,17 @@
 import type { GroupBy } from "../close/parameters.ts";
-import { addDays, type Day, dayOf, localDay, mondayBefore, mondayOf, partsOf, weekOf } from "./calendar.ts";
+import {
+	addDays,
+	type Day,
+	dayOf,
+	localDay,
+	mondayBefore,
+	mondayOf,
+	type Period,
+	partsOf,
+	weekOf,
+} from "./calendar.ts";
 import { fiscalPeriod, type NamedFields } from "./fiscal/fiscal.ts";
 import type { NamedPeriod } from "./view.ts";
-
-/** A stretch of days: `gte` is the first one, `lt` the day after the last. */
-export interface Period {
-	readonly gte: Day;
-	readonly lt: Day;
-}
 
 /**
  * The days that a named period means at a moment, on the calendar of the user's time zone. Quarters and years are those

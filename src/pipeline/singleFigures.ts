@@ -30,6 +30,14 @@ export function singleFigures(aggregates: Aggregates): Figures {
 	return figures;
 }
 
+/** How many opportunities Close counts in no value period; 0 if its counts say nothing of it. */
+export function withoutPeriod(figures: Figures): number {
+	const counts = VALUE_PERIODS.map((period) => figures[`count_by_value_period.${period}`] ?? Number.NaN);
+	const counted = counts.reduce((sum, count) => sum + count, figures[OTHER_PERIODS] ?? 0);
+	const left = (figures.total_results ?? Number.NaN) - counted;
+	return left > 0 ? left : 0;
+}
+
 /** The lines of a summary: what is counted and summed of each value period, and of all of them over a year. */
 export function summaryLines(figures: Figures): readonly SummaryLine[] {
 	return [

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { GROUP_KEYS, type GroupBy, ORDER_KEYS, type OrderBy } from "../close/parameters.ts";
+import { countText } from "../close/text/countText.ts";
 import { STATUS_FIGURES, type StatusFigure } from "../pipeline/statusFigures.ts";
 
 export const PREFIX = "closeOpportunities";
@@ -85,9 +86,9 @@ function wholeNumber(key: string, least: number, most: number, standard: number)
 			const problem = l10n.t(
 				"The setting {0} takes a whole number from {1} to {2}. {3} is used.",
 				name(key),
-				least,
-				most,
-				used,
+				countText(least),
+				countText(most),
+				countText(used),
 			);
 			return { value: used, problem };
 		},
@@ -103,8 +104,8 @@ function seconds(key: string, standard: number): Rule<number> {
 			const problem = l10n.t(
 				"The setting {0} takes a number of seconds above 0 and up to {1}. {2} is used.",
 				name(key),
-				MOST_SECONDS,
-				used,
+				countText(MOST_SECONDS),
+				countText(used),
 			);
 			return { value: used, problem };
 		},
@@ -122,8 +123,8 @@ function minutes(key: string, standard: number): Rule<number> {
 			const problem = l10n.t(
 				"The setting {0} takes a number of minutes from 0 (off) to {1}. {2} is used.",
 				name(key),
-				MOST_MINUTES,
-				used,
+				countText(MOST_MINUTES),
+				countText(used),
 			);
 			return { value: used, problem };
 		},

@@ -56,7 +56,9 @@ async function heldBy(rule: FaultRule): Promise<{ held: number; outcome: string 
 		let outcome = "";
 		for (let round = 0; round < ROUNDS; round += 1) {
 			const listing = new Listing({
-				...{ source: client, settings, log: QUIET },
+				source: client,
+				settings,
+				log: QUIET,
 				parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
 			});
 			const work = listing.open({ group_by: "user_id", order_by: ORDER, filters: {} });

@@ -75,6 +75,29 @@ export function unescaped(text: string): string {
 	return textOfUnits(units, count);
 }
 
+/** A part of what a JSON text stands for. */
+export interface JsonPart {
+	readonly text: string;
+	/** Where in the JSON text it ends. */
+	readonly to: number;
+}
+
+/** Up to `count` characters of a valid JSON text from `from` on, which is not within an escape, with its escapes undone once. */
+export function unescapedPart(json: string, from: number, count: number): JsonPart {
+	const plain = json.slice(from, from + count);
+	if (!plain.includes("\\")) return { text: plain, to: from + plain.length };
+	const units = new Uint16Array(count);
+	let length = 0;
+	let place = from;
+	while (length < count && place < json.length) {
+		const unit = json.charCodeAt(place);
+		const sign = unit === BACKSLASH ? json.charCodeAt(place + 1) : Number.NaN;
+		units[length++] = sign === U ? hexadecimalAt(json, place + 2, 4) : (SHORT_ESCAPES.get(sign) ?? (sign || unit));
+		place += sign === U ? 6 : unit === BACKSLASH ? 2 : 1;
+	}
+	return { text: textOfUnits(units, length), to: place };
+}
+
 /** `NaN` if any of the characters is no digit. */
 function hexadecimalAt(text: string, place: number, digits: number): number {
 	let value = 0;

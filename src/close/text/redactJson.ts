@@ -1,3 +1,5 @@
+import { isContainer } from "../isRecord.ts";
+
 /**
  * Takes a secret out of all texts of a JSON value, names of properties included, wherever they stand. Changes the value
  * itself, which is the fresh result of a parser, and returns it. Needs no more stack for a deeper value.
@@ -21,8 +23,4 @@ export function redactJson(value: unknown, redact: (text: string) => string): un
 		}
 	}
 	return value;
-}
-
-function isContainer(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null;
 }

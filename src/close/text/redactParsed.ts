@@ -1,3 +1,4 @@
+import { unescapedPart } from "./readings.ts";
 import type { Redactor } from "./redact.ts";
 import { redactJson } from "./redactJson.ts";
 
@@ -12,16 +13,20 @@ export interface RedactOptions {
 
 /**
  * Takes a secret out of what `json` was parsed to, as {@link redactJson} does. If nothing in `json` is escaped, a look at the
- * whole of it spares one at each of its values. To look through a long text takes long: that is done part by part, and of
- * what holds the secret somewhere no long text is kept.
+ * whole of it spares one at each of its values. To look through a long text takes long: that is done part by part, without the
+ * escapes of JSON, since a text may hold escapes of its own. Of what holds the secret somewhere no long text is kept.
  */
 export async function redactParsed(value: unknown, json: string, { redact, pause }: RedactOptions): Promise<unknown> {
 	if (json.length <= 2 * REACH) {
 		return holdsNone(json, redact) ? value : redactJson(value, redact);
 	}
-	for (let from = 0; from < json.length; from += REACH) {
-		const part = json.slice(from, from + 2 * REACH);
-		if (redact(part) !== part) return redactJson(value, (text) => (text.length > REACH ? "[key]" : redact(text)));
+	let before = "";
+	for (let from = 0; from < json.length; ) {
+		const { text, to } = unescapedPart(json, from, REACH);
+		const seen = before + text;
+		if (redact(seen) !== seen) return redactJson(value, (one) => (one.length > REACH ? "[key]" : redact(one)));
+		before = text;
+		from = to;
 		await pause();
 	}
 	return value;

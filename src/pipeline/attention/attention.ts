@@ -87,7 +87,12 @@ export class Attention {
 			return this.#view({ order_by: rule.orderBy, filters });
 		};
 		return new ClosesCount({
-			...{ rule, source, settings, view, log, changed },
+			rule,
+			source,
+			settings,
+			view,
+			log,
+			changed,
 			parametersOf: (one) => parametersOf(one, asking()),
 		});
 	}

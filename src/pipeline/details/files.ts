@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/opportunityDetails.ts";
+import { inLocale } from "../../close/text/inLocale.ts";
 import { formatCount } from "../money.ts";
 import { webLink } from "./links.ts";
 import type { Field, Part } from "./view.ts";
@@ -54,10 +55,11 @@ const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 /** `184 kB`: in the unit that leaves one to three digits before the decimals. */
 function sizeText(bytes: number, locale: string): string {
 	const step = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
-	return new Intl.NumberFormat(locale, {
+	const options = {
 		style: "unit",
 		unit: SIZES[step] ?? "byte",
 		unitDisplay: "short",
 		maximumSignificantDigits: 3,
-	}).format(bytes / 1000 ** step);
+	} as const;
+	return inLocale(locale, (one) => new Intl.NumberFormat(one, options)).format(bytes / 1000 ** step);
 }

@@ -1,3 +1,4 @@
+import { inLocale } from "../../close/text/inLocale.ts";
 import { type Day, isDateTime, isDay, localDay } from "../calendar.ts";
 
 const MINUTE = 60_000;
@@ -42,13 +43,5 @@ function written(distance: number, locale: string, smallest: Intl.RelativeTimeFo
 	// "Last year" would be the calendar's, which these need not lie in; "yesterday" and "today" are exact.
 	const numeric = unit === "year" || unit === "month" ? "always" : "auto";
 	// Not "-0": that would be the past.
-	return formatterOf(locale, numeric).format(count === 0 ? 0 : count, unit);
-}
-
-function formatterOf(locale: string, numeric: "always" | "auto"): Intl.RelativeTimeFormat {
-	try {
-		return new Intl.RelativeTimeFormat(locale, { numeric });
-	} catch {
-		return new Intl.RelativeTimeFormat("en", { numeric });
-	}
+	return inLocale(locale, (one) => new Intl.RelativeTimeFormat(one, { numeric })).format(count === 0 ? 0 : count, unit);
 }

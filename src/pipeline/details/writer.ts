@@ -2,7 +2,7 @@ import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../currencies.ts";
 import { dateText } from "../dateText.ts";
 import type { Mask } from "../mask.ts";
-import { type Decimals, formatMoney } from "../money.ts";
+import { type Decimals, formatMoney, formatPercent } from "../money.ts";
 import { perPeriod } from "../valueText.ts";
 import { relativeText } from "./relative.ts";
 import type { Field, Part } from "./view.ts";
@@ -44,8 +44,7 @@ export class Writer {
 	}
 
 	percent(percent: number): string {
-		const format = { style: "percent", maximumFractionDigits: 2 } as const;
-		return new Intl.NumberFormat(this.context.locale, format).format(percent / 100);
+		return formatPercent(percent, this.context.locale);
 	}
 
 	/** A day or a moment, with how long ago it is. */

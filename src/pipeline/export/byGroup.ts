@@ -27,7 +27,10 @@ export async function* byGroup(context: ReadContext, ledger: Ledger): AsyncGener
 	const fiscal = fiscalOf(view.group_by, startMonth);
 	const freshness = new Freshness(() => probe(reader, parameters, { ...options, keepObjects: false }), undefined);
 	const walk = new Walk({
-		...{ parameters, reader, log, owners },
+		parameters,
+		reader,
+		log,
+		owners,
 		groupBy: fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
 		local: (asked) => new LocalGroups(asked, view.group_by, startMonth),
 		began: (answer) => freshness.begin(answer),

@@ -1,9 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/opportunity.ts";
 import { cellText, fieldOf } from "./cells.ts";
-import type { Format, FormatOptions } from "./format.ts";
+import { type Format, type FormatOptions, groupTitle } from "./format.ts";
 import { safeCell, safeWithin } from "./formulaGuard.ts";
-import { groupTitle } from "./groupTitle.ts";
 import type { GroupHead } from "./part.ts";
 
 /** By one of these a spreadsheet separates, as its region has it: there a file with another one falls apart in the texts. */

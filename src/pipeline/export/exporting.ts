@@ -5,7 +5,7 @@ import { AmountsChanged, FileAmounts } from "./amounts.ts";
 import { batchesOf } from "./batches.ts";
 import { byGroup } from "./byGroup.ts";
 import { NotStraight, type ReadContext, type Way } from "./context.ts";
-import type { Format } from "./format.ts";
+import type { Format, Outcome } from "./format.ts";
 import { Ledger } from "./ledger.ts";
 import type { Part } from "./part.ts";
 import { straight } from "./straight.ts";
@@ -16,15 +16,6 @@ export interface Sink {
 	write(text: string): Promise<void>;
 	/** Takes back all that was written. */
 	restart(): Promise<void>;
-}
-
-/** What became of an export. */
-export interface Outcome {
-	readonly count: number;
-	/** The data changed while it was exported, twice: something may be missing or of an earlier moment. */
-	readonly changed: boolean;
-	/** Close wrote its amounts with changing decimals, so that the file's may be the wrong ones. */
-	readonly amountsDoubtful?: true;
 }
 
 export interface ExportParts extends ReadContext {

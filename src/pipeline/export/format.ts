@@ -1,11 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import type { Row } from "../../close/opportunity.ts";
+import { groupLabel } from "../groupLabel.ts";
 import type { View } from "../view.ts";
 import type { FileAmounts } from "./amounts.ts";
-import { CsvFormat } from "./csv.ts";
-import type { Outcome } from "./exporting.ts";
-import { JsonFormat } from "./jsonFormat.ts";
-import { MarkdownFormat } from "./markdown.ts";
-import { NdjsonFormat } from "./ndjson.ts";
 import type { GroupHead, Head } from "./part.ts";
 
 export const FORMATS = ["csv", "json", "ndjson", "markdown"] as const;
@@ -18,6 +15,15 @@ export const EXTENSIONS: Readonly<Record<FormatName, string>> = {
 	ndjson: "ndjson",
 	markdown: "md",
 };
+
+/** What became of an export. */
+export interface Outcome {
+	readonly count: number;
+	/** The data changed while it was exported, twice: something may be missing or of an earlier moment. */
+	readonly changed: boolean;
+	/** Close wrote its amounts with changing decimals, so that the file's may be the wrong ones. */
+	readonly amountsDoubtful?: true;
+}
 
 /** Turns what an export reads into text, part by part. Used for one file. */
 export interface Format {
@@ -51,15 +57,17 @@ export interface CsvOptions {
 	readonly bom: boolean;
 }
 
-export function makeFormat(name: FormatName, options: FormatOptions): Format {
-	switch (name) {
-		case "csv":
-			return new CsvFormat(options);
-		case "json":
-			return new JsonFormat(options);
-		case "ndjson":
-			return new NdjsonFormat(options);
-		case "markdown":
-			return new MarkdownFormat(options);
-	}
+/** A group's label as the tree has it. */
+export function groupTitle(group: GroupHead | undefined, { view, locale }: FormatOptions): string {
+	if (group === undefined) return l10n.t("Without a group");
+	return groupLabel(group, view.group_by, locale);
+}
+
+/** What of an export may not be right, as sentences. */
+export function doubtsOf({ changed, amountsDoubtful }: Outcome): readonly string[] {
+	const moved = l10n.t("The data changed during the export: something may be missing or out of date.");
+	const doubtful = l10n.t(
+		"Close changed how many decimals it writes during the export: check the amounts in the file.",
+	);
+	return [...(changed ? [moved] : []), ...(amountsDoubtful === true ? [doubtful] : [])];
 }

@@ -23,8 +23,11 @@ const APOSTROPHE = 0x27;
 const kinds = new Uint8Array(0x110000);
 
 function kindOf(code: number): Kind {
-	kinds[code] ||= kindBySign(String.fromCodePoint(code));
-	return kinds[code] as Kind;
+	const known = kinds[code];
+	if (known) return known as Kind;
+	const kind = kindBySign(String.fromCodePoint(code));
+	kinds[code] = kind;
+	return kind;
 }
 
 function kindBySign(sign: string): Kind {
@@ -60,30 +63,50 @@ function beginsFormula(text: string): boolean {
  */
 export function safeWithin(text: string, separators: string): string {
 	const [first, second] = [separators.charCodeAt(0), separators.charCodeAt(1)];
-	const formulas: number[] = [];
+	/** The text with its apostrophes, once there is one: a text may need millions, and mostly needs none. */
+	let units: Uint16Array | undefined;
+	let count = 0;
 	/** Nothing but what a spreadsheet may pass over stands between here and where a cell may begin. */
 	let begins = false;
 	let lineFrom = 0;
 	/** Where the present line calls something for the last time, once that is looked for. */
 	let lastCall: number | undefined;
-	for (let place = 0; place < text.length; ) {
-		const code = text.codePointAt(place) ?? 0;
-		if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+	for (let place = 0; place < text.length; place += 1) {
+		const unit = text.charCodeAt(place);
+		if (unit === LINE_FEED || unit === CARRIAGE_RETURN) {
 			begins = true;
 			lineFrom = place + 1;
 			lastCall = undefined;
-		} else if (code === first || code === second) begins = true;
-		else {
-			const kind = kindOf(code);
+		} else if (unit === first || unit === second) begins = true;
+		else if (begins && !isSecondHalf(unit)) {
+			const kind = kindOf(text.codePointAt(place) ?? 0);
 			if (kind !== BLANK && kind !== QUOTE) {
-				if (begins && kind === SIGN) lastCall ??= lastCallIn(text, lineFrom, place);
-				if (begins && (kind === EQUALS || (kind === SIGN && place < (lastCall ?? -1)))) formulas.push(place);
+				if (kind === SIGN) lastCall ??= lastCallIn(text, lineFrom, place);
+				if (kind === EQUALS || (kind === SIGN && place < (lastCall ?? -1))) {
+					if (units === undefined) {
+						units = unitsOfBeginning(text, place);
+						count = place;
+					}
+					units[count++] = APOSTROPHE;
+				}
 				begins = false;
 			}
 		}
-		place += unitsOf(code);
+		if (units !== undefined) units[count++] = unit;
 	}
-	return withApostrophes(text, formulas);
+	return units === undefined ? text : textOfUnits(units, count);
+}
+
+/** The beginning of a text up to `place`, with room for all of it and an apostrophe behind each separator. */
+function unitsOfBeginning(text: string, place: number): Uint16Array {
+	const units = new Uint16Array(Math.ceil(text.length * 1.5));
+	for (let at = 0; at < place; at += 1) units[at] = text.charCodeAt(at);
+	return units;
+}
+
+/** Of a character of two UTF-16 units. */
+function isSecondHalf(unit: number): boolean {
+	return (unit & 0xfc00) === 0xdc00;
 }
 
 /**
@@ -107,20 +130,6 @@ function lastCallIn(text: string, from: number, place: number): number {
 function codeBefore(text: string, place: number): number {
 	const astral = place > 1 ? (text.codePointAt(place - 2) ?? 0) : 0;
 	return astral > 0xffff ? astral : text.charCodeAt(place - 1);
-}
-
-function withApostrophes(text: string, places: readonly number[]): string {
-	if (places.length === 0) return text;
-	const units = new Uint16Array(text.length + places.length);
-	let count = 0;
-	for (let place = 0, next = 0; place < text.length; place += 1) {
-		if (place === places[next]) {
-			units[count++] = APOSTROPHE;
-			next += 1;
-		}
-		units[count++] = text.charCodeAt(place);
-	}
-	return textOfUnits(units, count);
 }
 
 function unitsOf(code: number): 1 | 2 {

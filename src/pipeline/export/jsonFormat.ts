@@ -1,7 +1,5 @@
 import type { Row } from "../../close/opportunity.ts";
-import type { Outcome } from "./exporting.ts";
-import type { Format, FormatOptions } from "./format.ts";
-import { groupTitle } from "./groupTitle.ts";
+import { type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 import { jsonOf } from "./ndjson.ts";
 import type { GroupHead, Head } from "./part.ts";
 

@@ -2,15 +2,13 @@ import * as l10n from "@vscode/l10n";
 import type { Aggregates, Sum } from "../../close/aggregates.ts";
 import type { Row } from "../../close/opportunity.ts";
 import { VALUE_PERIODS } from "../../close/parameters.ts";
+import { inLocale } from "../../close/text/inLocale.ts";
 import type { Currency } from "../currencySet.ts";
 import { valuePeriodLabel } from "../labels.ts";
 import { formatCount, formatMoney } from "../money.ts";
 import { cellText } from "./cells.ts";
-import { doubtsOf } from "./doubts.ts";
 import { escapeMarkdown, tableHead, tableLine } from "./escapeMarkdown.ts";
-import type { Outcome } from "./exporting.ts";
-import type { Format, FormatOptions } from "./format.ts";
-import { groupTitle } from "./groupTitle.ts";
+import { doubtsOf, type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 import type { GroupHead, Head } from "./part.ts";
 
 /** A heading with View and time, the totals as a table, and a table of objects for each group. */
@@ -27,7 +25,8 @@ export class MarkdownFormat implements Format {
 	head(head: Head): string {
 		const { title, description, locale, amounts } = this.#options;
 		this.#currency = amounts.ofSums(head.known.length === head.totals.total_results);
-		const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long" }).format(head.asOf);
+		const full = { dateStyle: "long", timeStyle: "long" } as const;
+		const time = inLocale(locale, (one) => new Intl.DateTimeFormat(one, full)).format(head.asOf);
 		const lines = [`# ${escapeMarkdown(title)}`, ""];
 		if (description !== "") lines.push(escapeMarkdown(description), "");
 		lines.push(escapeMarkdown(l10n.t("As of {0}", time)), "", ...this.#figures(head.totals));

@@ -27,8 +27,12 @@ export async function* straight(context: ReadContext, ledger: Ledger): AsyncGene
 	const grouped = parameters._group_by !== undefined;
 	const groups = new Groups(ledger);
 	const stretch = {
-		...{ parameters, start: 0, size: first.aggregates.total_results, whole: true },
-		...{ totals: first.aggregates, first },
+		parameters,
+		start: 0,
+		size: first.aggregates.total_results,
+		whole: true,
+		totals: first.aggregates,
+		first,
 	};
 	const freshness = new Freshness(() => probe(reader, parameters, { ...options, keepObjects: false }), undefined);
 	freshness.begin(first);

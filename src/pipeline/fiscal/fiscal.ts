@@ -1,7 +1,6 @@
 import type { GroupFields } from "../../close/answer.ts";
 import type { GroupBy } from "../../close/parameters.ts";
-import { dayOf } from "../calendar.ts";
-import type { Period } from "../periods.ts";
+import { dayOf, type Period } from "../calendar.ts";
 
 /** A grouping by quarters or years that begin in another month than those of the calendar. */
 export interface Fiscal {

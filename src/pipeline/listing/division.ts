@@ -1,6 +1,7 @@
 import type { GroupBy, ListParameters } from "../../close/parameters.ts";
+import type { Period } from "../calendar.ts";
 import { intersect } from "../intersect.ts";
-import { type Period, periodOfGroup } from "../periods.ts";
+import { periodOfGroup } from "../periods.ts";
 import { type Name, type NameOrder, orderFitting } from "./nameOrder.ts";
 import type { Stretch } from "./reading.ts";
 import type { Owner } from "./split.ts";

@@ -125,6 +125,38 @@ export class Layout {
 		return undefined;
 	}
 
+	/** Takes a page at an offset of the opposite order; all objects are in groups. On a misfit nothing of it is kept. */
+	addFromEnd(skip: number, answer: ListAnswer): Misfit | undefined {
+		const total = answer.aggregates.total_results;
+		if (total === undefined || (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)))
+			return "changed";
+		const pieces = piecesOf(skip, answer);
+		const misfit = misfitOf(pieces);
+		if (misfit !== undefined) return misfit;
+		const located = [...this.#located];
+		this.#totals = { ...this.#totals, ...answer.aggregates };
+		const fits = pieces.every((piece, index) => {
+			const { offset, size } = piece;
+			const next = pieces[index + 1];
+			const before = next === undefined ? offset : next.offset - size;
+			// Of a single group the page shows no bound.
+			if (next === undefined && index === 0 && skip > 0) return true;
+			return this.#locate(this.#placed(piece, total - before - size, before === offset, answer), total - before - size);
+		});
+		if (!fits) {
+			this.#located = located;
+			return "changed";
+		}
+		while (this.#floating.some((floating) => this.#land(floating)));
+		return undefined;
+	}
+
+	#placed({ id, size, source }: Piece, start: number, isFromStart: boolean, answer: ListAnswer): Stretch {
+		const { key, fields, aggregates, rows } = source;
+		const place = { parameters: this.parameters, start, totals: answer.aggregates };
+		return { id, key, fields, size, aggregates, told: toldBy(answer), place, rows: isFromStart ? rows : [] };
+	}
+
 	/** Whether a floating group is located now, as a bound of its neighbour is a bound of its page. */
 	#land({ group, seenAt, seenTo }: FloatingGroup): boolean {
 		if (this.#located.some((one) => one.start + one.group.size === seenAt)) return this.#locate(group, seenAt);
@@ -142,9 +174,11 @@ export class Layout {
 		});
 	}
 
-	/** The sequence ends here. */
-	endAt(offset: number): void {
+	/** The sequence ends here. False if it is known to end before. */
+	endAt(offset: number): boolean {
+		if (offset > (this.#nothingAt ?? offset)) return false;
 		this.#end = offset;
+		return true;
 	}
 
 	/** Nothing lies at an offset or behind it. */
@@ -163,17 +197,14 @@ export class Layout {
 	#take(piece: Piece, next: Piece | undefined, end: number, answer: ListAnswer): boolean {
 		const { id, size, offset, source } = piece;
 		const start = next === undefined ? this.#startOf(piece, end) : next.offset - size;
-		const { key, fields, aggregates } = source;
-		const common = { id, key, fields, size, aggregates, told: toldBy(answer) };
-		if (start !== undefined) {
-			const place = { parameters: this.parameters, start, totals: answer.aggregates };
-			return this.#locate({ ...common, place, rows: start === offset ? source.rows : [] }, start);
-		}
+		if (start !== undefined) return this.#locate(this.#placed(piece, start, start === offset, answer), start);
 		if (this.#located.some(({ group }) => group.id === id)) return false;
 		if (this.#floating.some(({ group }) => group.id === id)) return true;
+		const { key, fields, aggregates } = source;
 		const filter = ownFilter(this.#groupBy, { fields });
 		const place = filter && { parameters: listOf(this.parameters, filter), start: 0, totals: aggregates };
-		const floating = { group: { ...common, place, rows: [] }, seenAt: offset, seenTo: end };
+		const group = { id, key, fields, size, aggregates, told: toldBy(answer), place, rows: [] };
+		const floating = { group, seenAt: offset, seenTo: end };
 		this.#floating = [...this.#floating, floating].sort((a, b) => a.seenAt - b.seenAt);
 		return true;
 	}

@@ -75,8 +75,13 @@ export class Merge implements Reading {
 		const { size, rows }: Omit<Part, "stretch"> = known ?? { size: group.aggregates.total_results, rows: [] };
 		for (const row of group.rows) rows.push(row);
 		const stretch = known?.stretch ?? {
-			...{ id, key: group.key, fields: group.fields, place: undefined },
-			...{ aggregates: group.aggregates, told, rows },
+			id,
+			key: group.key,
+			fields: group.fields,
+			place: undefined,
+			aggregates: group.aggregates,
+			told,
+			rows,
 		};
 		this.#parts.set(id, { stretch: { ...stretch, size: Math.max(size ?? 0, rows.length) }, size, rows });
 	}

@@ -88,7 +88,12 @@ export class Opening {
 		try {
 			const run: Run = new Run(
 				{
-					...{ view, parameters: parametersOf(view), startMonth: startMonth(), reader, log, owners },
+					view,
+					parameters: parametersOf(view),
+					startMonth: startMonth(),
+					reader,
+					log,
+					owners,
 					onProgress: () => comesOnScreen(run) && screen.publish(),
 					onArrival: () => comesOnScreen(run) && screen.publishPaced(),
 					onWait: () => (run === screen.current || run === screen.shown) && screen.publish(),

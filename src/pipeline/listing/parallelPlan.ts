@@ -49,10 +49,11 @@ export class ParallelPlan implements Reading {
 	#requests = 1;
 
 	constructor(options: ParallelPlanOptions) {
-		const { parameters, groupBy, hasDirectory } = options;
+		const { parameters, groupBy, hasDirectory, pageSize } = options;
 		this.#options = options;
 		this.#root = new Section({ parameters, first: undefined, last: undefined });
-		this.#directory = hasDirectory ? "unasked" : "missing";
+		// A page of one object has no room for one of the group beside a part.
+		this.#directory = hasDirectory && pageSize > 1 ? "unasked" : "missing";
 		if (!groupBy.endsWith("user_id")) this.#division = divisionByDays(parameters, groupBy);
 	}
 
@@ -152,7 +153,7 @@ export class ParallelPlan implements Reading {
 	/** Owners are needed where groups are so large that pages lie within them. */
 	#wantsDirectory(tasks: readonly Task[], meanSize: number): boolean {
 		const { maxConcurrentRequests, pageSize } = this.#options;
-		if (this.#directory !== "unasked" || pageSize < 2) return false;
+		if (this.#directory !== "unasked") return false;
 		if (this.#root.gaps.some(({ floating }) => floating.length > 0)) return true;
 		const answers = tasks.reduce((sum, task) => sum + task.answers, 0);
 		return maxConcurrentRequests > 2 && answers > Math.min(maxConcurrentRequests, FEW) && meanSize >= pageSize;
@@ -160,6 +161,7 @@ export class ParallelPlan implements Reading {
 
 	get #context(): PlanContext {
 		const sizes = [...this.#known.values()].map(({ size }) => size);
+		const awaitsOwners = this.#directory === "wanted" || this.#directory === "asked";
 		return {
 			root: this.#root,
 			pageSize: this.#options.pageSize,
@@ -167,24 +169,27 @@ export class ParallelPlan implements Reading {
 			meanSize: sizes.reduce((sum, size) => sum + size, 0) / sizes.length || 1,
 			byOwner: this.#options.groupBy.endsWith("user_id"),
 			division: this.#division,
-			awaitsOwners: this.#directory === "wanted" || this.#directory === "asked",
+			awaitsOwners,
+			mayDivide: this.#division !== undefined || awaitsOwners || this.#directory === "unasked",
 		};
 	}
 
 	#ask(task: Task): readonly Question[] {
-		const { section, gap, search, around } = task;
+		const { section, search, around } = task;
 		if (search !== undefined) {
 			this.#searches += 1;
 			return [this.#noted(section, section.ask(search.next(), search))];
 		}
-		if (around !== undefined) return [this.#noted(section, section.askAround(around, gap?.to))];
+		if (around !== undefined)
+			return [this.#noted(section, around === "last" ? section.end.ask() : section.askAround(around))];
+		if (section.isNew) return section.askEnds(task.share).map((question) => this.#noted(section, question));
 		const offsets = offsetsOf(task, this.#options.pageSize);
-		const fresh = offsets.filter((skip) => !this.#asked.has(textOf(section, skip)));
+		const fresh = offsets.filter((skip) => !this.#asked.has(textOf({ parameters: section.layout.parameters, skip })));
 		return fresh.map((skip) => this.#noted(section, section.ask(skip)));
 	}
 
 	#noted(section: Section, question: Question): Question {
-		const text = textOf(section, question.skip);
+		const text = textOf(question);
 		if (this.#asked.has(text)) this.#isStuck = true;
 		this.#asked.add(text);
 		this.#requests += 1;
@@ -214,6 +219,6 @@ function* sectionsOf(section: Section): Generator<Section> {
 	for (const inner of section.inner) yield* sectionsOf(inner);
 }
 
-function textOf({ layout }: Section, skip: number): string {
-	return JSON.stringify([layout.parameters, skip]);
+function textOf({ parameters, skip }: Question): string {
+	return JSON.stringify([parameters, skip]);
 }

@@ -3,7 +3,7 @@ import type { GroupBy, ListParameters } from "../../close/parameters.ts";
 import { Drift } from "./drift.ts";
 import { ParallelPlan } from "./parallelPlan.ts";
 import type { Reader } from "./reader.ts";
-import type { Question } from "./reading.ts";
+import { countOf, type Question } from "./reading.ts";
 import type { FindOwners } from "./split.ts";
 import { forOneRequest, type ReadOptions } from "./waits.ts";
 
@@ -25,7 +25,7 @@ export function planFor(first: ListAnswer, parts: ParallelReadingParts): Paralle
 		return undefined;
 	if (first.groups.some(({ aggregates }) => aggregates.total_results === undefined)) return undefined;
 	// What the server gives is what counts, not what it is asked for.
-	const pageSize = first.groups.reduce((sum, { rows }) => sum + rows.length, 0);
+	const pageSize = countOf(first);
 	const hasDirectory = owners !== undefined && groupBy.endsWith("user_id");
 	const plan = new ParallelPlan({ parameters, groupBy, pageSize, maxConcurrentRequests, hasDirectory });
 	return pageSize > 0 && plan.add(first) === undefined && plan.unknown > pageSize ? plan : undefined;

@@ -37,6 +37,10 @@ function concludeGap(context: PlanContext, section: Section, gap: Gap): Conclusi
 	}
 	if (unasked.length > 0 || parts.some((part) => part.section instanceof Section && !part.section.isComplete))
 		return "nothing";
+	if (size === undefined) {
+		if (!section.end.isKnown) return "nothing";
+		if (section.end.isLast(line.at(-1) ?? gap.before) && section.layout.endAt(gap.from + sum)) return "more";
+	}
 	if (size !== undefined && sum > size) return "contradiction";
 	section.search(gap);
 	return "nothing";

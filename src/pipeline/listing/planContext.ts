@@ -17,6 +17,8 @@ export interface PlanContext {
 	readonly division: Division | undefined;
 	/** It is being asked who may own opportunities, so that there will be a division. */
 	readonly awaitsOwners: boolean;
+	/** There is a division, or there can be one. */
+	readonly mayDivide: boolean;
 }
 
 /** Whether a gap is to be read by parts. */
@@ -47,11 +49,11 @@ export function isBusy(
 	const seenAt = (group: Stretch | undefined) => gap.floating.find((one) => one.group === group)?.seenAt;
 	const from = seenAt(left) ?? gap.from - pageSize + 1;
 	const to = seenAt(right) ?? gap.to ?? Number.POSITIVE_INFINITY;
-	return [...section.asked.values()].some((skip) => skip >= from && skip < to);
+	return section.asked.some((skip) => skip >= from && skip < to);
 }
 
 /** The offsets of the pages that are being asked for and reach into a gap. */
 export function underWayIn({ asked }: Section, gap: Gap, pageSize: number): readonly number[] {
 	const { from, to = Number.POSITIVE_INFINITY } = gap;
-	return [...asked.values()].filter((skip) => skip + pageSize > from && skip < to);
+	return asked.filter((skip) => skip + pageSize > from && skip < to);
 }

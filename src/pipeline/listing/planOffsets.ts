@@ -6,7 +6,7 @@ export function offsetsOf({ section, gap, share, underWay, answers }: Task, page
 	const from = gap?.from ?? section.from;
 	// A page at the bound of a part begins, or ends, with an object of the group beside it.
 	const front = section.unseenFirst && from === section.from ? from - 1 : from;
-	if (gap === undefined || gap.to === undefined) return [front];
+	if (gap?.to === undefined) return [front];
 	const back = (section.unseenLast && gap.to === section.to ? gap.to + 1 : gap.to) - pageSize;
 	const asked = underWayIn(section, gap, pageSize);
 	const all = share + underWay;
@@ -36,5 +36,5 @@ function middles(
 		{ length: count },
 		(_, index) => start + pageSize * Math.round((step * (index + 1)) / pageSize),
 	);
-	return [...new Set(offsets)].filter((offset) => offset >= start + pageSize && offset + pageSize <= end);
+	return [...new Set(offsets)].filter((offset) => offset >= start + pageSize && offset < end);
 }

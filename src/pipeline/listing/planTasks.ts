@@ -10,8 +10,8 @@ export interface Task {
 	/** Undefined for a section of which nothing is known. */
 	readonly gap: Gap | undefined;
 	readonly search?: SeamSearch;
-	/** An offset next to what is read by parts. */
-	readonly around?: number;
+	/** An offset next to what is read by parts, or the last group of all. */
+	readonly around?: number | "last";
 	/** About how many answers it takes. */
 	readonly answers: number;
 	/** How many requests may be under way at a time. */
@@ -31,15 +31,18 @@ export function tasksOf(context: PlanContext, section: Section, expected = 0): r
 	if (!section.isNew) return section.gaps.flatMap((gap) => tasksIn(context, section, gap));
 	const { division, meanSize, pageSize } = context;
 	const groups = division?.mostBetween(section.before, section.after) ?? Number.POSITIVE_INFINITY;
-	const answers = Math.max(1, Math.min(groups, expected / meanSize, Math.ceil(expected / pageSize)));
-	return [single(section, undefined, section.asked.size, answers)];
+	const most = Math.min(groups, Math.ceil(expected / pageSize));
+	const answers = Math.max(1, Math.min(most, expected / meanSize));
+	// Where it ends shows with the first answer only; in the opposite order its end can be asked for at once.
+	return [{ ...single(section, undefined, section.asked.length, answers), bold: most > 1 ? 2 : 1 }];
 }
 
 function tasksIn(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
 	const search = section.searchIn(gap);
 	if (search !== undefined) return [{ ...single(section, gap, section.isSearching(search) ? 1 : 0), search }];
 	if (gap.floating.length > 0 || gap.to === undefined || section.isDivided(gap)) {
-		if (context.awaitsOwners) return [];
+		// The group at an end may be the one that is known already.
+		if (context.awaitsOwners) return [{ ...pagesOf(context, section, gap), most: 0, bold: 2 }];
 		if (canDivide(context, section, gap))
 			return [...tasksBetween(context, section, gap), ...tasksAround(context, section, gap)];
 	}
@@ -63,17 +66,17 @@ function tasksBetween(context: PlanContext, section: Section, gap: Gap): readonl
 }
 
 /**
- * What the sizes of its parts tell of a gap before they are read: where it ends, or that something is in none of them.
- * This is asked for where it most probably lies: next to a group without a name.
+ * What tells where a gap ends, or, once the sizes of its parts are known, what is in none of them. That is asked for
+ * where it most probably lies: next to a group without a name.
  */
 function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
-	const { division, total, pageSize, byOwner } = context;
+	const { division, pageSize, byOwner } = context;
+	const task = single(section, gap, 0);
+	if (gap.to === undefined) return section.end.isAsked ? [] : [{ ...task, around: "last" }];
 	const parts = division === undefined ? [] : section.between(gap, division.separates);
 	if (parts.some((part) => part.section === undefined || (part.section !== "empty" && part.section.size === undefined)))
 		return [];
 	const rest = unaccounted(context, gap, parts);
-	const task = single(section, gap, 0);
-	if (gap.to === undefined) return section.asksEnd ? [] : [{ ...task, around: total - rest - 1 }];
 	if (section.hasLooked || rest <= 0 || !byOwner) return [];
 	if (isUnnamed(gap.before ?? section.before)) return [{ ...task, around: gap.from }];
 	if (isUnnamed(gap.after ?? section.after)) return [{ ...task, around: Math.max(gap.from, gap.to - pageSize) }];
@@ -82,7 +85,7 @@ function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly
 
 /** The pages of a gap, from both of its ends and in its middle. */
 function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
-	const { pageSize, meanSize, total, division, awaitsOwners } = context;
+	const { pageSize, meanSize, total, division, mayDivide } = context;
 	const size = (gap.to ?? total) - gap.from;
 	const pages = Math.ceil(size / pageSize);
 	const groups = division?.mostBetween(gap.before ?? section.before, gap.after ?? section.after) ?? pages;
@@ -90,10 +93,11 @@ function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
 	const task = single(section, gap, underWayIn(section, gap, pageSize).length, answers);
 	if (gap.to === undefined || pages < 2) return task;
 	// A look into large groups leads on only if they can divide the gap.
-	const looks = division !== undefined || awaitsOwners;
-	const middle = looks || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
+	const middle = mayDivide || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
 	const most = answers < 2 ? 1 : answers < WORTH_A_LOOK ? 2 : middle;
-	return { ...task, most, bold: Math.max(most, looks ? pages : 2) };
+	// Of pages that tell several groups none is read twice; of two groups the ends tell all.
+	const bold = groups > 2 && (mayDivide || meanSize < pageSize) ? pages : Math.min(groups, 2);
+	return { ...task, most, bold: Math.max(most, bold) };
 }
 
 /** A task of which one request at a time is under way. */

@@ -74,3 +74,8 @@ function canonical(value: unknown): string {
 	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 	return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(",")}}`;
 }
+
+/** Objects that an answer holds. */
+export function countOf({ groups, rows }: ListAnswer): number {
+	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
+}

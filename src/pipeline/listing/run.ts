@@ -71,7 +71,10 @@ export class Run {
 		this.#freshness = new Freshness(() => probe(options.reader, options.parameters, this.#call()), baseline);
 		const { parameters, view, startMonth } = options;
 		this.#walk = new Walk({
-			...{ parameters, owners: options.owners, reader: options.reader, log: options.log },
+			parameters,
+			owners: options.owners,
+			reader: options.reader,
+			log: options.log,
 			groupBy: this.#fiscal === undefined ? view.group_by : (parameters._group_by as GroupBy | undefined),
 			local: (asked) => new LocalGroups(asked, view.group_by, startMonth),
 			began: (answer) => {
@@ -83,8 +86,12 @@ export class Run {
 			probe: () => this.probe(),
 		});
 		this.#filling = new Filling({
-			...{ view: options.view, parameters: options.parameters, reader: options.reader, log: options.log },
-			...{ seen: this.#seen, freshness: this.#freshness },
+			view: options.view,
+			parameters: options.parameters,
+			reader: options.reader,
+			log: options.log,
+			seen: this.#seen,
+			freshness: this.#freshness,
 			reading: () => this.#walk.reading,
 			arrived: () => options.onArrival(),
 		});

@@ -1,8 +1,10 @@
 import type { ListAnswer } from "../../close/answer.ts";
 import type { Division, Part } from "./division.ts";
+import { reversed } from "./ends.ts";
 import { type Gap, Layout } from "./layout.ts";
-import type { Misfit, Question, Stretch } from "./reading.ts";
+import { countOf, type Misfit, type Question, type Stretch } from "./reading.ts";
 import { SeamSearch } from "./seamSearch.ts";
+import { SequenceEnd } from "./sequenceEnd.ts";
 
 /** What lies between two groups that follow each other as far as one listing tells. */
 export interface Between {
@@ -22,24 +24,25 @@ export interface Between {
  */
 export class Section {
 	readonly layout: Layout;
+	readonly end: SequenceEnd;
 	readonly before: Stretch | undefined;
 	readonly after: Stretch | undefined;
-	/** The offsets that are being asked for. */
-	readonly asked = new Map<Question, number>();
+	readonly #asked = new Map<Question, number>();
 	#first: Stretch | undefined;
 	#last: Stretch | undefined;
 	#isAstray = false;
 	readonly #inner = new Map<string, Section | "empty">();
 	readonly #searches = new Map<number, SeamSearch>();
 	readonly #searching = new Map<Question, SeamSearch>();
-	/** The question whether the sequence ends at an offset. */
-	#atEnd: { readonly question: Question; readonly offset: number } | undefined;
+	/** The question for its end in the opposite order. */
+	#fromEnd: Question | undefined;
 	/** Whether it has been looked for a group next to one without a name. */
 	hasLooked = false;
 
 	/** `before` and `after` are the groups around it in the listing that it is a part of. */
 	constructor({ parameters, first, last }: Part, before?: Stretch, after?: Stretch) {
 		this.layout = new Layout(parameters);
+		this.end = new SequenceEnd(this.layout);
 		this.before = before;
 		this.after = after;
 		this.#first = first;
@@ -54,6 +57,12 @@ export class Section {
 	/** Nothing has been answered. */
 	get isNew(): boolean {
 		return this.layout.totals === undefined;
+	}
+
+	/** The offsets that are being asked for. */
+	get asked(): readonly number[] {
+		const { length = Number.POSITIVE_INFINITY } = this.layout;
+		return [...this.#asked].map(([question, skip]) => (question === this.#fromEnd ? length - 1 - skip : skip));
 	}
 
 	/** Where what is looked for begins and ends. */
@@ -130,8 +139,8 @@ export class Section {
 			const next = lines.find(({ after }) => after === group.id);
 			if (next !== undefined) groups.push(...next.line);
 		}
-		const start = groups.findIndex(({ id }) => id === this.#around(this.before));
-		const end = groups.findIndex(({ id }) => id === this.#around(this.after));
+		const start = groups.findIndex(({ id }) => id === this.before?.id);
+		const end = groups.findIndex(({ id }) => id === this.after?.id);
 		return groups.slice(start + 1, end < 0 ? undefined : end);
 	}
 
@@ -167,13 +176,16 @@ export class Section {
 
 	add(question: Question, answer: ListAnswer): Misfit | undefined {
 		const search = this.#searching.get(question);
-		const skip = this.asked.get(question) ?? question.skip;
-		this.asked.delete(question);
+		const skip = this.#asked.get(question) ?? question.skip;
+		this.#asked.delete(question);
 		this.#searching.delete(question);
 		if (search !== undefined) return search.take(this.layout, answer);
-		if (question === this.#atEnd?.question) return this.#checkEnd(this.#atEnd.offset, answer);
-		const misfit = this.layout.add(skip, answer);
-		if (misfit === undefined) this.#checkEnds(skip, answer);
+		if (this.end.isAnsweredBy(question)) return this.end.take(answer);
+		const isFromEnd = question === this.#fromEnd;
+		const misfit = isFromEnd ? this.layout.addFromEnd(skip, answer) : this.layout.add(skip, answer);
+		const count = countOf(answer);
+		const from = isFromEnd ? (this.layout.length ?? 0) - skip - count : skip;
+		if (misfit === undefined) this.#checkEnds(from, from + count);
 		return misfit;
 	}
 
@@ -190,28 +202,29 @@ export class Section {
 
 	ask(skip: number, search?: SeamSearch): Question {
 		const question = { parameters: this.layout.parameters, skip };
-		this.asked.set(question, skip);
+		this.#asked.set(question, skip);
 		if (search !== undefined) this.#searching.set(question, search);
 		return question;
 	}
 
-	get asksEnd(): boolean {
-		return this.#atEnd !== undefined;
+	/** Begins to read it, at one end or, for two requests, at both. */
+	askEnds(count: number): readonly Question[] {
+		const questions: Question[] = [];
+		// A page at the bound of a part begins, or ends, with an object of the group beside it.
+		if (this.#asked.size === 0) questions.push(this.ask(Math.max(0, this.from - 1)));
+		if (questions.length < count && this.#fromEnd === undefined) {
+			const skip = Math.max(0, (this.#last?.size ?? 0) - 1);
+			this.#fromEnd = { parameters: reversed(this.layout.parameters), skip };
+			this.#asked.set(this.#fromEnd, skip);
+			questions.push(this.#fromEnd);
+		}
+		return questions;
 	}
 
-	/** Asks next to what is read by parts; if the end is not known, whether it is right behind an offset. */
-	askAround(skip: number, to: number | undefined): Question {
-		const question = this.ask(skip);
-		if (to === undefined) this.#atEnd = { question, offset: skip + 1 };
-		else this.hasLooked = true;
-		return question;
-	}
-
-	#checkEnd(offset: number, { aggregates, groups = [], hasMore }: ListAnswer): Misfit | undefined {
-		if (aggregates.total_results !== this.layout.totals?.total_results) return "changed";
-		const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-		if (count === 1 && hasMore !== true) this.layout.endAt(offset);
-		return undefined;
+	/** Asks next to what is read by parts. */
+	askAround(skip: number): Question {
+		this.hasLooked = true;
+		return this.ask(skip);
 	}
 
 	/** Whether a search is being answered. */
@@ -229,11 +242,10 @@ export class Section {
 	}
 
 	/** If the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
-	#checkEnds(skip: number, { groups = [] }: ListAnswer): void {
+	#checkEnds(seenFrom: number, seenTo: number): void {
 		const { located } = this.layout;
 		const startOf = (group: Stretch) => located.find((one) => one.group.id === group.id)?.start;
-		const end = groups.reduce((sum, { rows }) => sum + rows.length, skip);
-		const seen = (group: Stretch, at: number) => startOf(group) !== undefined || (skip <= at && at < end);
+		const seen = (group: Stretch, at: number) => startOf(group) !== undefined || (seenFrom <= at && at < seenTo);
 		const [first, last, to] = [this.#first, this.#last, this.to];
 		const begins = first === undefined || !seen(first, first.size - 1) || startOf(first) === 0;
 		const ends = last === undefined || to === undefined || !seen(last, to) || startOf(last) === to;
@@ -244,10 +256,6 @@ export class Section {
 
 	#isLocated({ id }: Stretch): boolean {
 		return this.layout.located.some(({ group }) => group.id === id);
-	}
-
-	#around(group: Stretch | undefined): string | undefined {
-		return group?.id;
 	}
 }
 

@@ -6,13 +6,16 @@ import type { ListParameters } from "../../close/parameters.ts";
 import { intersect } from "../intersect.ts";
 import type { DateBounds } from "../view.ts";
 import { middleOf, type Slice } from "./moments.ts";
+import { partitionsOf } from "./partitions.ts";
 import { type Reader, TooDeep } from "./reader.ts";
+import { countOf } from "./reading.ts";
 import type { ReadOptions } from "./waits.ts";
 
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
  * slices by the moment of creation, of any year, until each is short enough; what was read until then comes again.
- * @throws CloseError if a page does not arrive, or too many were created at one moment
+ * Objects of one moment are divided further, and come part by part: by kind, then by the moment of their last change.
+ * @throws CloseError if a page does not arrive, or too many are alike in all of that
  */
 export async function readByCreation(
 	reader: Reader,
@@ -21,24 +24,94 @@ export async function readByCreation(
 	take: (answer: ListAnswer) => void,
 ): Promise<void> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };
-	const now = Date.now();
+	const read = { reader, options, take, now: Date.now() };
+	await readSlices(read, parameters, "date_created", (dense, created) =>
+		readByKind(read, dense, (part) =>
+			readSlices(read, part.parameters, "date_updated", ({ refusal }) =>
+				Promise.reject(tooDense(created, dense.refusal ?? refusal)),
+			),
+		),
+	);
+}
+
+/** What all parts of one reading have in common. */
+interface SlicedReading {
+	readonly reader: Reader;
+	readonly options: ReadOptions;
+	readonly take: (answer: ListAnswer) => void;
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+}
+
+/** A part of a listing that is too long to be read. */
+interface TooLong {
+	readonly parameters: ListParameters;
+	/** How many objects it has; undefined if the server does not tell. */
+	readonly size: number | undefined;
+	/** What the server says to reading so deep. */
+	readonly refusal: CloseError | undefined;
+}
+
+/** Cuts by the moments of `filter`, and hands a slice that cannot be cut any further, and is still too long, to `divide`. */
+async function readSlices(
+	read: SlicedReading,
+	parameters: ListParameters,
+	filter: "date_created" | "date_updated",
+	divide: (dense: TooLong, slice: Slice) => Promise<void>,
+): Promise<void> {
 	const readSlice = async (slice: Slice): Promise<void> => {
-		const middle = middleOf(slice, now);
+		const tooLong = await readIfShort(read, intersect(parameters, { [filter]: boundsOf(slice) }));
+		if (tooLong === undefined) return;
+		const middle = middleOf(slice, read.now);
+		if (middle === undefined) return divide(tooLong, slice);
+		const earlier = { from: slice.from, to: middle };
 		try {
-			const asked = intersect(parameters, { date_created: boundsOf(slice) });
-			const first = await reader.page(asked, 0, options);
-			if ((first.aggregates.total_results ?? 0) <= reader.reach)
-				return await readOn(reader, asked, first, options, take);
-			if (middle === undefined) throw tooDense(slice);
+			await readSlice(earlier);
 		} catch (error) {
-			if (error instanceof CloseError && error.status === 400 && isWithinDay(slice)) throw tooDense(slice, error);
-			if (!(error instanceof TooDeep)) throw error;
-			if (middle === undefined) throw tooDense(slice, error.refusal);
+			const isRefused = error instanceof CloseError && error.status === 400;
+			// A server that knows days alone refuses the first half of one, of which nothing was read then.
+			if (!isRefused || isWithinDay(slice) || !isWithinDay(earlier)) throw error;
+			return divide({ ...tooLong, refusal: error }, slice);
 		}
-		await readSlice({ from: slice.from, to: middle });
 		await readSlice({ from: middle, to: slice.to });
 	};
 	await readSlice({ from: undefined, to: undefined });
+}
+
+/** Divides by a filter whose values each object has one of, and hands a part that is still too long to `otherwise`. */
+async function readByKind(
+	read: SlicedReading,
+	dense: TooLong,
+	otherwise: (dense: TooLong) => Promise<void>,
+): Promise<void> {
+	const { reader, options } = read;
+	for (const parts of partitionsOf(dense.parameters)) {
+		let sum = 0;
+		for (const part of parts) sum += (await reader.page(part, 0, options, 1)).aggregates.total_results ?? Number.NaN;
+		if (sum !== dense.size) continue;
+		for (const part of parts) {
+			const tooLong = await readIfShort(read, part);
+			if (tooLong !== undefined) await readByKind(read, tooLong, otherwise);
+		}
+		return;
+	}
+	await otherwise(dense);
+}
+
+/** Reads a listing to its end, if the server lets anybody skip so far. */
+async function readIfShort(read: SlicedReading, parameters: ListParameters): Promise<TooLong | undefined> {
+	const { reader, options, take } = read;
+	let size: number | undefined;
+	try {
+		const first = await reader.page(parameters, 0, options);
+		size = first.aggregates.total_results;
+		if ((size ?? 0) > reader.reach) return { parameters, size, refusal: undefined };
+		await readOn(reader, parameters, first, options, take);
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof TooDeep)) throw error;
+		return { parameters, size, refusal: error.refusal };
+	}
 }
 
 async function readOn(
@@ -54,10 +127,6 @@ async function readOn(
 		read += countOf(answer);
 		if (read === answer.aggregates.total_results) return;
 	}
-}
-
-function countOf({ groups, rows }: ListAnswer): number {
-	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 }
 
 /** As a filter; days begin at moments that a server without them can be asked for as days. */

@@ -134,10 +134,13 @@ export class Walk {
 		return false;
 	}
 
-	/** Where every page is read, and the last ones lie too deep: by days of creation, and put together here. */
+	/**
+	 * Where pages that have to be read lie too deep, and no filter asks for the groups on them: by days of creation, and put
+	 * together here.
+	 */
 	async #readByDays(options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader, log, found, probe } = this.#parts;
-		if (!this.#isPlain) return false;
+		if (!this.#isPlain && groupBy?.endsWith("user_id") !== true) return false;
 		log.info("This listing is too deep to be read page by page; it is read by days of creation and sorted here.");
 		const { _group_by, ...ungrouped } = parameters;
 		const { totals } = this.#reading;

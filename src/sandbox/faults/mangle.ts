@@ -1,3 +1,4 @@
+import { isObject } from "../isObject.ts";
 import type { FaultRule } from "./rules.ts";
 
 /** The JSON of a good answer with a part of another type than the document says. */
@@ -38,8 +39,4 @@ function mapFirstObject(body: unknown, change: (object: Record<string, unknown>)
 			? { ...item, objects: item["objects"].map((object, index) => (index === 0 ? change(object) : object)) }
 			: change(item),
 	);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from "../isObject.ts";
+
 /** What can go wrong with a request. */
 export const FAULTS = [
 	/** 429 with `RateLimit` and `retry-after`. */
@@ -161,10 +163,6 @@ function isTrigger(value: unknown): boolean {
 		default:
 			return false;
 	}
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

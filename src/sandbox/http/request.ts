@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isObject } from "../isObject.ts";
 import { badRequest, METHOD_NOT_ALLOWED, Refusal } from "./reply.ts";
 
 /** The parameters of a request by name, in the order they were given; of a repeated one the first. */
@@ -69,10 +70,6 @@ function readParams(body: string): Parameters | undefined {
 		}
 	}
 	return parameters;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function readOffset(header: string | string[] | undefined): number {

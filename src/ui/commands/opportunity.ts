@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/errors.ts";
+import { countText } from "../../close/text/countText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
 import type { OpportunityTree } from "../tree/treeView.ts";
@@ -23,7 +24,11 @@ export class OpportunityCommands {
 		const links = await this.#links(argument, others);
 		if (links.length > MOST_PAGES)
 			throw new UserError(
-				vscode.l10n.t("{0} leads are too many to open at once. Select {1} at most.", links.length, MOST_PAGES),
+				vscode.l10n.t(
+					"{0} leads are too many to open at once. Select {1} at most.",
+					countText(links.length),
+					MOST_PAGES,
+				),
 			);
 		if (links.length > 1 && !(await mayOpen(links.length))) return;
 		for (const link of links) await vscode.env.openExternal(vscode.Uri.parse(link, true));
@@ -32,14 +37,16 @@ export class OpportunityCommands {
 	/** One link a line. */
 	async copyLink(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const links = await this.#links(argument, others);
-		const done = links.length === 1 ? vscode.l10n.t("Link copied.") : vscode.l10n.t("{0} links copied.", links.length);
+		const done =
+			links.length === 1 ? vscode.l10n.t("Link copied.") : vscode.l10n.t("{0} links copied.", countText(links.length));
 		await this.#copy(links, done);
 	}
 
 	/** One ID a line. */
 	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const ids = this.#targets(argument, others).map(({ id }) => labelText(id));
-		const done = ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", ids.length);
+		const done =
+			ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", countText(ids.length));
 		await this.#copy(ids, done);
 	}
 

@@ -1,5 +1,6 @@
 import type { CallOptions, DetailsSource } from "../../close/api.ts";
 import { CloseError } from "../../close/errors.ts";
+import { isContainer } from "../../close/isRecord.ts";
 import { type ReadOpportunity, readOpportunity } from "../../close/opportunityDetails.ts";
 
 /** The other opportunities of a lead, the newest first. */
@@ -48,7 +49,7 @@ export async function lookUp(
 			if (typeof lead !== "string") break;
 			const { data, hasMore } = await source.opportunitiesOf(lead, skip, options);
 			skip += data.length;
-			for (const object of data.filter(isObject)) {
+			for (const object of data.filter(isContainer)) {
 				if (object["id"] === id) own ??= object;
 				// A server that does not filter by the lead gives those of others, too.
 				else if (object["lead_id"] === lead && typeof object["id"] === "string")
@@ -66,8 +67,4 @@ export async function lookUp(
 		if (own === undefined || !(error instanceof CloseError) || error.kind === "cancelled") throw error;
 		say(false, error);
 	}
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null;
 }

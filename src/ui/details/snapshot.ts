@@ -8,6 +8,7 @@ import type { CurrentState } from "./current.ts";
 import type { Found, Siblings } from "./lookUp.ts";
 import type { ToPage } from "./protocol.ts";
 import { neighbourOf, placeIn, type Walk } from "./walk.ts";
+import type { WalkingState } from "./walking.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
@@ -15,8 +16,7 @@ export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 export interface SnapshotParts {
 	readonly state: CurrentState;
 	readonly walk: Walk | undefined;
-	/** The next one is being loaded, or why it was not. */
-	readonly walking: { readonly loading: boolean; readonly error: CloseError | undefined };
+	readonly walking: WalkingState;
 	readonly inClose: boolean;
 	readonly context: DetailsContext;
 }
@@ -36,7 +36,7 @@ export function snapshotOf(parts: SnapshotParts): {
 		...noticeOf(parts),
 		loading: loading || walking.loading,
 		...(id === undefined || walk === undefined ? {} : placeOf(walk, id, context.locale)),
-		previous: id !== undefined && walk !== undefined && neighbourOf(walk, id, -1) !== undefined,
+		previous: id !== undefined && walk !== undefined && hasPrevious(walk, id),
 		next: id !== undefined && walk !== undefined && hasNext(walk, id),
 		inClose,
 	};
@@ -77,7 +77,12 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
 	if (error === undefined) {
 		if (walking.error === undefined) return {};
-		return notice(l10n.t("The next opportunity could not be loaded. {0}", reasonOf(walking.error)), false, true);
+		const reason = reasonOf(walking.error);
+		const text =
+			walking.step === 1
+				? l10n.t("The next opportunity could not be loaded. {0}", reason)
+				: l10n.t("The opportunity before this could not be loaded. {0}", reason);
+		return notice(text, false, true);
 	}
 	if (error.kind === "notFound")
 		return notice(
@@ -103,6 +108,13 @@ function placeOf(walk: Walk, id: string, locale: string): Pick<Snapshot, "place"
 	if (place === undefined) return {};
 	const text = l10n.t("{0} of {1}", formatCount(place.position, locale), formatCount(place.size, locale));
 	return { place: { text, title: walk.title } };
+}
+
+/** What comes before is there, even if it is not loaded. */
+function hasPrevious(walk: Walk, id: string): boolean {
+	if (neighbourOf(walk, id, -1) !== undefined) return true;
+	const place = walk.loadBefore && placeIn(walk, id);
+	return place !== undefined && place.position > 1;
 }
 
 /** A group of which more exist than are loaded goes on. */

@@ -1,3 +1,4 @@
+import type { Row } from "../../close/opportunity.ts";
 import { groupingLabel } from "../../pipeline/labels.ts";
 import type { Group, ListingState } from "../../pipeline/listing/state.ts";
 import type { Viewing } from "../viewing.ts";
@@ -11,8 +12,8 @@ interface Found {
 }
 
 /**
- * Along the rows of the tree, in its order over all groups. On the way forward, what is not loaded of a group is loaded;
- * on the way back it is passed over.
+ * Along the rows of the tree, in its order over all groups. What is not loaded on the way is loaded: forward page by page, back
+ * to the end of a group the whole of it, since groups are loaded from their beginning.
  */
 export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChange">): Walk {
 	const groups = () => viewing.state.groups;
@@ -33,6 +34,17 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 		const { state } = viewing;
 		if (last?.state !== state || last.id !== id) last = { state, id, found: search(id) };
 		return last.found;
+	};
+
+	/** A group with all of its rows; undefined if they did not arrive. */
+	const loadWhole = async (id: string): Promise<Group | undefined> => {
+		const group = () => groups().find((one) => one.id === id);
+		const before = group();
+		if (before === undefined || before.rows.length >= before.size) return before;
+		await viewing.listing?.loadAll(id);
+		const now = group();
+		if (now?.error !== undefined) throw now.error;
+		return now !== undefined && now.rows.length >= now.size ? now : undefined;
 	};
 
 	return {
@@ -62,7 +74,22 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 			if (now?.error !== undefined) throw now.error;
 			return now !== undefined && now.rows.length > next.rows.length;
 		},
+		loadBefore: async (id) => {
+			const found = find(id);
+			if (found === undefined || found.group.rows.slice(0, found.index).some(hasId)) return true;
+			const before = groups().slice(0, groups().indexOf(found.group));
+			for (const { id } of before.reverse()) {
+				const loaded = await loadWhole(id);
+				if (loaded === undefined) return false;
+				if (loaded.rows.some(hasId)) return true;
+			}
+			return true;
+		},
 	};
+}
+
+function hasId({ id }: Row): boolean {
+	return id !== undefined;
 }
 
 /** The next row with an id, from one on, over the groups. */

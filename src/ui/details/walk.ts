@@ -18,6 +18,8 @@ export interface Walk {
 	 * after it did not arrive. Rejects with the reason, where there is one.
 	 */
 	readonly loadAfter?: (id: string) => Promise<boolean>;
+	/** The same for what comes before one of `ids()`. */
+	readonly loadBefore?: (id: string) => Promise<boolean>;
 }
 
 export interface Place {
@@ -33,7 +35,7 @@ export function placeIn(walk: Walk, id: string): Place | undefined {
 	return index < 0 ? undefined : { position: index + 1, size: ids.length };
 }
 
-/** The one before, or the loaded one after. */
+/** The loaded one before or after. */
 export function neighbourOf(walk: Walk, id: string, step: -1 | 1): string | undefined {
 	if (walk.neighbour !== undefined) return walk.neighbour(id, step);
 	const ids = walk.ids();

@@ -4,7 +4,16 @@ import { asCloseError } from "../../pipeline/listing/failure.ts";
 import type { Disposable } from "../session/collaborators.ts";
 import { neighbourOf, type Walk } from "./walk.ts";
 
-/** The way along a walk, which may have to load what comes next. */
+export interface WalkingState {
+	/** The one before or after is being loaded. */
+	readonly loading: boolean;
+	/** Why it was not loaded. */
+	readonly error: CloseError | undefined;
+	/** Which of the two was asked for last. */
+	readonly step: -1 | 1;
+}
+
+/** The way along a walk, which may have to load what comes before or next. */
 export class Walking {
 	/** Called when the walk's ids, or what is said of the way, may have changed. */
 	readonly #changed: () => void;
@@ -13,6 +22,7 @@ export class Walking {
 	#changes: Disposable | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
+	#step: -1 | 1 = 1;
 
 	constructor(changed: () => void, log: Log) {
 		this.#changed = changed;
@@ -23,9 +33,8 @@ export class Walking {
 		return this.#walk;
 	}
 
-	/** The next one is being loaded, or why it was not. */
-	get state(): { readonly loading: boolean; readonly error: CloseError | undefined } {
-		return { loading: this.#loading, error: this.#error };
+	get state(): WalkingState {
+		return { loading: this.#loading, error: this.#error, step: this.#step };
 	}
 
 	/** Goes another way from now on; without a walk the one from before. */
@@ -46,11 +55,13 @@ export class Walking {
 	async step(id: string, step: -1 | 1): Promise<string | undefined> {
 		const walk = this.#walk;
 		if (walk === undefined || this.#loading) return undefined;
-		if (step === -1 || walk.loadAfter === undefined) return neighbourOf(walk, id, step);
+		const load = step === 1 ? walk.loadAfter : walk.loadBefore;
+		if (load === undefined) return neighbourOf(walk, id, step);
+		this.#step = step;
 		this.#error = undefined;
 		this.#loading = true;
 		this.#changed();
-		const loaded = await walk.loadAfter(id).catch((error: unknown) => asCloseError(error, this.#log));
+		const loaded = await load(id).catch((error: unknown) => asCloseError(error, this.#log));
 		if (walk !== this.#walk || !this.#loading) return undefined;
 		this.#loading = false;
 		this.#error = typeof loaded === "boolean" ? undefined : loaded;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { countText } from "../../close/text/countText.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../pipeline/export/rowsText.ts";
 import { targetsOf } from "../commands/targets.ts";
 import type { Core } from "../core.ts";
@@ -22,6 +23,7 @@ export async function copyRows(
 	if (hiding.hidden && !(await mayShow("copy"))) return;
 	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
 	await vscode.env.clipboard.writeText(write(rows, currencies.current));
-	const done = rows.length === 1 ? vscode.l10n.t("1 row copied.") : vscode.l10n.t("{0} rows copied.", rows.length);
+	const done =
+		rows.length === 1 ? vscode.l10n.t("1 row copied.") : vscode.l10n.t("{0} rows copied.", countText(rows.length));
 	vscode.window.setStatusBarMessage(done, 3000);
 }

@@ -5,9 +5,9 @@ import { CloseError, UserError } from "../../close/errors.ts";
 import type { ListParameters } from "../../close/parameters.ts";
 import { describeFilters } from "../../pipeline/describe.ts";
 import { fieldsFor } from "../../pipeline/export/columns.ts";
-import { doubtsOf } from "../../pipeline/export/doubts.ts";
-import { exportTo, type Outcome, type Sink } from "../../pipeline/export/exporting.ts";
-import { type CsvOptions, EXTENSIONS, type FormatName, makeFormat } from "../../pipeline/export/format.ts";
+import { exportTo, type Sink } from "../../pipeline/export/exporting.ts";
+import { type CsvOptions, doubtsOf, EXTENSIONS, type FormatName, type Outcome } from "../../pipeline/export/format.ts";
+import { makeFormat } from "../../pipeline/export/makeFormat.ts";
 import { asCloseError } from "../../pipeline/listing/failure.ts";
 import { Reader, TooDeep } from "../../pipeline/listing/reader.ts";
 import { forOneRequest, type ReadOptions } from "../../pipeline/listing/waits.ts";
@@ -104,7 +104,9 @@ function write(
 	const reading: ReadOptions = { signal, onWait: (wait, request) => progress.wait(wait, request) };
 	const description = describeFilters(view, { names: prompts.names, locale });
 	return exportTo({
-		...{ view, log, sink },
+		view,
+		log,
+		sink,
 		onProgress: (count, total) => progress.reach(count, total),
 		startMonth: settings.current.fiscalYearStartMonth,
 		parameters: { ...parameters, _fields: fieldsFor(columns) },

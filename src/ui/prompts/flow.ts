@@ -1,6 +1,5 @@
 import type { Directory } from "../../close/api.ts";
-import type { FilterKey, Filters } from "../../pipeline/view.ts";
-import { withFilter, withoutFilters } from "../../pipeline/view.ts";
+import { type FilterKey, type Filters, withFilter, withoutFilters } from "../../pipeline/view.ts";
 import type { BACK, Boxes } from "./boxes.ts";
 import type { PromptHost } from "./host.ts";
 import type { NameCache } from "./names.ts";

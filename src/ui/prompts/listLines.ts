@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Person, Pipeline } from "../../close/api.ts";
 import { STATUS_TYPES, VALUE_PERIODS } from "../../close/parameters.ts";
+import { inLocale } from "../../close/text/inLocale.ts";
 import { statusTypeLabel, valuePeriodLabel } from "../../pipeline/labels.ts";
 import { ME } from "../../pipeline/view.ts";
 import type { Named } from "../session/storedCredential.ts";
@@ -83,9 +84,5 @@ function withUnknown(lines: readonly Line[], set: readonly string[]): readonly L
 }
 
 function collatorOf(locale: string): Intl.Collator {
-	try {
-		return new Intl.Collator(locale, { sensitivity: "base", numeric: true });
-	} catch {
-		return new Intl.Collator("en", { sensitivity: "base", numeric: true });
-	}
+	return inLocale(locale, (one) => new Intl.Collator(one, { sensitivity: "base", numeric: true }));
 }

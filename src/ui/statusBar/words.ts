@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { inLocale } from "../../close/text/inLocale.ts";
 import type { Currencies } from "../../pipeline/currencies.ts";
 import type { Currency } from "../../pipeline/currencySet.ts";
 import { timeText } from "../../pipeline/dateText.ts";
@@ -71,6 +72,6 @@ function valueText(state: FigureState, currency: Currency, wording: StatusWordin
 function ageText(age: number, locale: string, style: "short" | "long"): string {
 	const minutes = Math.floor(age / MINUTE);
 	if (minutes === 0) return l10n.t("just now");
-	const formatter = new Intl.RelativeTimeFormat(locale, { style });
+	const formatter = inLocale(locale, (one) => new Intl.RelativeTimeFormat(one, { style }));
 	return minutes < 60 ? formatter.format(-minutes, "minute") : formatter.format(-Math.floor(minutes / 60), "hour");
 }

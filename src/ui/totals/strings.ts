@@ -74,6 +74,10 @@ export function pageStrings() {
 			one: l10n.t("{0} opportunity is in no group."),
 			other: l10n.t("{0} opportunities are in no group."),
 		},
+		withoutPeriod: {
+			one: l10n.t("{0} opportunity has no value period."),
+			other: l10n.t("{0} opportunities have no value period."),
+		},
 		allFigures: l10n.t("All figures"),
 		allFiguresCaption: l10n.t("All figures of the whole and of each group"),
 		group: l10n.t("Group"),

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type OpportunityRow, statusTypeOf, type UnreadableRow } from "../../close/opportunity.ts";
 import type { StatusType } from "../../close/parameters.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
-import type { TreeNode } from "./nodes.ts";
+import type { TreeNode } from "./node.ts";
 import { endItem, errorItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
 import { groupFacts, groupWords, opportunityFacts, opportunityWords, type ReadTimes, type Wording } from "./wording.ts";
 

@@ -1,36 +1,7 @@
-import type { CloseError } from "../../close/errors.ts";
-import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/opportunity.ts";
-import type { Group, ListingState, Partiality } from "../../pipeline/listing/state.ts";
+import { isReadable, type Row } from "../../close/opportunity.ts";
+import type { Group, ListingState } from "../../pipeline/listing/state.ts";
+import type { EndNode, GroupNode, OpportunityNode, TreeNode } from "./node.ts";
 import { isOpenEnded, takeGroup } from "./redraw.ts";
-
-interface Node {
-	/** From keys, never from labels; unique in the whole tree and the same after a refresh. */
-	readonly id: string;
-	readonly parent?: GroupNode;
-}
-export interface GroupNode extends Node {
-	readonly kind: "group";
-	group: Group;
-	/** The rows beneath, and the group that they were made for. */
-	children?: { readonly of: Group; readonly nodes: readonly TreeNode[] };
-}
-export interface OpportunityNode extends Node {
-	readonly kind: "opportunity";
-	row: OpportunityRow;
-}
-/** The row that ends a group of which not everything is here: to load more, or that it loads, or why it could not. */
-export interface EndNode extends Node {
-	readonly kind: "end";
-	group: Group;
-}
-export type TreeNode =
-	| GroupNode
-	| OpportunityNode
-	| (Node & { readonly kind: "unreadable"; row: UnreadableRow })
-	| EndNode
-	| (Node & { readonly kind: "error"; readonly error: CloseError })
-	| (Node & { readonly kind: "withoutGroup"; readonly count: number })
-	| (Node & { readonly kind: "partial"; readonly partial: Partiality });
 
 /**
  * The nodes of the tree over the states of a Listing. What stays the same stays the same object, so that VS Code keeps

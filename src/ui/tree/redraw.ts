@@ -1,6 +1,6 @@
 import { isReadable, type Row } from "../../close/opportunity.ts";
 import type { Group } from "../../pipeline/listing/state.ts";
-import type { EndNode, GroupNode, TreeNode } from "./nodes.ts";
+import type { EndNode, GroupNode, TreeNode } from "./node.ts";
 
 /**
  * Has the node of a group take a new state of it. Returns what to draw again, as little as that takes: VS Code draws a

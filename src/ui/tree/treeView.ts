@@ -10,7 +10,8 @@ import { ViewProgress } from "../viewProgress.ts";
 import { visibilityOrFocus } from "../visibilityOrFocus.ts";
 import { WhileVisible } from "../whileVisible.ts";
 import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
-import { type GroupNode, Nodes, type OpportunityNode, type TreeNode } from "./nodes.ts";
+import type { GroupNode, OpportunityNode, TreeNode } from "./node.ts";
+import { Nodes } from "./nodes.ts";
 import { Redraws } from "./redraws.ts";
 import { WaitMessage } from "./waitMessage.ts";
 

@@ -8,7 +8,7 @@ import { dayText, timeText, wonDateText } from "../../pipeline/dateText.ts";
 import { groupLabel } from "../../pipeline/groupLabel.ts";
 import type { Group, ListingState, Unfinished } from "../../pipeline/listing/state.ts";
 import type { Mask } from "../../pipeline/mask.ts";
-import { formatCount, formatMoney } from "../../pipeline/money.ts";
+import { formatCount, formatMoney, formatPercent } from "../../pipeline/money.ts";
 import { spokenValue, valueText } from "../../pipeline/valueText.ts";
 
 /** How the tree writes what it shows. */
@@ -73,7 +73,7 @@ export function sumFacts({ currency }: Wording): readonly string[] {
 export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
 	const { mask, locale, amounts } = wording;
 	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
-	const confidence = row.confidence === null ? undefined : percent(row.confidence, locale);
+	const confidence = row.confidence === null ? undefined : formatPercent(row.confidence, locale);
 	const status = shortLabel(row.status_label);
 	const stalled = row.is_stalled ? l10n.t("stalled") : "";
 	const parts = [mask.amount(valueText(row, locale, amounts)), confidence, status, stalled];
@@ -135,8 +135,4 @@ function typeWord(row: OpportunityRow): string {
 	const type = statusTypeOf(row);
 	if (type === undefined) return shortLabel((row.status_type ?? "").replaceAll("_", " "));
 	return { won: l10n.t("won"), active: l10n.t("active"), lost: l10n.t("lost") }[type];
-}
-
-function percent(confidence: number, locale: string): string {
-	return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(confidence / 100);
 }

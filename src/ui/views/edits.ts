@@ -1,3 +1,4 @@
+import { isRecord } from "../../close/isRecord.ts";
 import type { View } from "../../pipeline/view.ts";
 
 /** A View that is known by a name. */
@@ -18,7 +19,7 @@ export function entryOf({ name, group_by, order_by, filters }: View): object {
 
 /** The name that an entry goes by, even where it is no View. */
 export function nameOf(entry: unknown): string | undefined {
-	if (!isObject(entry) || typeof entry["name"] !== "string") return undefined;
+	if (!isRecord(entry) || typeof entry["name"] !== "string") return undefined;
 	return entry["name"].trim() || undefined;
 }
 
@@ -35,12 +36,12 @@ export function withSaved(entries: Entries, view: NamedView): Entries {
 
 /** Whether an entry can be given another name. */
 export function canBeRenamed(entry: unknown): boolean {
-	return isObject(entry);
+	return isRecord(entry);
 }
 
 export function withRenamed(entries: Entries, place: number, name: string): Entries {
 	const entry = entries[place];
-	if (!isObject(entry)) return entries;
+	if (!isRecord(entry)) return entries;
 	return entries.with(place, "name" in entry ? { ...entry, name } : { name, ...entry });
 }
 
@@ -58,8 +59,4 @@ export function withRemoved(entries: Entries, place: number): Entries {
 /** At its place, or at the end where there are fewer by now. */
 export function withInserted(entries: Entries, place: number, entry: unknown): Entries {
 	return entries.toSpliced(place, 0, entry);
-}
-
-function isObject(entry: unknown): entry is Readonly<Record<string, unknown>> {
-	return typeof entry === "object" && entry !== null && !Array.isArray(entry);
 }

@@ -26,7 +26,10 @@ export function registerViews(core: Core): { readonly commands: ViewHandlers } &
 		else void showFailure(error, core.log);
 	};
 	const parts = (): ViewsParts => ({
-		...{ boxes: new VscodeBoxes(), saved, team, failed },
+		boxes: new VscodeBoxes(),
+		saved,
+		team,
+		failed,
 		current: () => viewing.view,
 		describing: () => ({ ...prompts.describing, names: maskedNames(prompts.names, hiding.mask) }),
 		done: (text, undo) => void sayDone(text, undo, failed),

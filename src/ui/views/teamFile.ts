@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { countText } from "../../close/text/countText.ts";
 import { type OfferedView, readOffered } from "./offered.ts";
 
 /** A place in a text, both counted from 0. */
@@ -42,7 +43,8 @@ export function readTeamViews(text: string): TeamViews {
 	const found = viewsIn(root, at);
 	if ("fault" in found) return found;
 	const nodes = found.node.children ?? [];
-	if (nodes.length > MOST_VIEWS) return at(found.node.offset, l10n.t("A team file takes up to {0} Views.", MOST_VIEWS));
+	if (nodes.length > MOST_VIEWS)
+		return at(found.node.offset, l10n.t("A team file takes up to {0} Views.", countText(MOST_VIEWS)));
 	return {
 		views: nodes.map((node, index) => {
 			const place = placeOf(node.offset);

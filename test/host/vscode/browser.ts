@@ -25,11 +25,3 @@ export async function openFreshProfile(options: BrowserContextOptions): Promise<
 	})();
 	return (await shared).newContext(options);
 }
-
-/** A browser profile kept in a folder: what is stored in it outlives the browser. */
-export async function openKeptProfile(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
-	const context = await chromium.launchPersistentContext(folder, { ...options, ...(await launchOptions()) });
-	const stop = stopAtEnd(() => context.close());
-	context.once("close", () => void stop());
-	return context;
-}

@@ -1,33 +1,18 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { TypedInput } from "./typedInput.ts";
 
 /** Stands in for a quick pick, and is used as a user would use it. Rows go by their labels. */
-export class TypedPick {
-	title: string | undefined;
-	placeholder: string | undefined;
-	value = "";
-	busy = false;
-	enabled = true;
-	ignoreFocusOut = false;
+export class TypedPick extends TypedInput {
 	canSelectMany = false;
 	matchOnDescription = false;
 	matchOnDetail = false;
 	keepScrollPosition = false;
-	buttons: readonly vscode.QuickInputButton[] = [];
 	activeItems: readonly vscode.QuickPickItem[] = [];
 	selectedItems: readonly vscode.QuickPickItem[] = [];
-	shown = false;
 	#items: readonly vscode.QuickPickItem[] = [];
-	readonly #changed = new vscode.EventEmitter<string>();
-	readonly #accepted = new vscode.EventEmitter<void>();
-	readonly #hidden = new vscode.EventEmitter<void>();
-	readonly #pressed = new vscode.EventEmitter<vscode.QuickInputButton>();
 	readonly #pressedIn = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
 	readonly #selected = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>();
-	readonly onDidChangeValue = this.#changed.event;
-	readonly onDidAccept = this.#accepted.event;
-	readonly onDidHide = this.#hidden.event;
-	readonly onDidTriggerButton = this.#pressed.event;
 	readonly onDidTriggerItemButton = this.#pressedIn.event;
 	readonly onDidChangeSelection = this.#selected.event;
 
@@ -42,19 +27,9 @@ export class TypedPick {
 		if (this.canSelectMany) this.selectedItems = items.filter((item) => item.picked);
 	}
 
-	show(): void {
-		this.shown = true;
-	}
-
-	hide(): void {
-		this.shown = false;
-		this.#hidden.fire();
-	}
-
-	dispose(): void {
-		this.hide();
-		for (const emitter of [this.#changed, this.#accepted, this.#hidden, this.#pressed, this.#pressedIn, this.#selected])
-			emitter.dispose();
+	override dispose(): void {
+		super.dispose();
+		for (const emitter of [this.#pressedIn, this.#selected]) emitter.dispose();
 	}
 
 	row(label: string): vscode.QuickPickItem | undefined {
@@ -64,15 +39,15 @@ export class TypedPick {
 	/** A click on a row of a pick that takes one. */
 	choose(label: string): void {
 		this.activeItems = this.selectedItems = [this.#row(label)];
-		this.#accepted.fire();
+		this.accepted.fire();
 	}
 
 	/** Types a text and presses Enter on the row that is in focus then. */
-	enter(text: string): void {
+	override enter(text: string): void {
 		this.value = text;
-		this.#changed.fire(text);
+		this.changed.fire(text);
 		this.selectedItems = this.activeItems;
-		this.#accepted.fire();
+		this.accepted.fire();
 	}
 
 	/** Marks rows of a pick that takes several, and takes them. */
@@ -82,11 +57,11 @@ export class TypedPick {
 			this.selectedItems = [...new Set([...this.selectedItems, this.#row(label)])];
 			this.#selected.fire(this.selectedItems);
 		}
-		this.#accepted.fire();
+		this.accepted.fire();
 	}
 
 	back(): void {
-		this.#pressed.fire(vscode.QuickInputButtons.Back);
+		this.pressed.fire(vscode.QuickInputButtons.Back);
 	}
 
 	/** Presses a button that a row carries. */

@@ -45,8 +45,14 @@ export function spies(): Spies {
 function install(): Spies {
 	const activeAtStart = vscode.extensions.getExtension(EXTENSION_ID)?.isActive ?? true;
 	const found: Spies = {
-		...{ activeAtStart, messages: [], log: [], boxes: [], answers: [] },
-		...{ links: undefined, tree: undefined, view: undefined },
+		activeAtStart,
+		messages: [],
+		log: [],
+		boxes: [],
+		answers: [],
+		links: undefined,
+		tree: undefined,
+		view: undefined,
 		made: { channels: 0, trees: 0 },
 	};
 	const { createTreeView, createOutputChannel, registerUriHandler } = vscode.window;

@@ -32,6 +32,4 @@ export interface WindowOptions {
 	 * variable TEST_EXTENSION changes the default to such a path, for the whole run.
 	 */
 	readonly extension?: string;
-	/** Keeps the browser's profile over `restart`, as a browser with storage does. Secrets outlive a reload either way. */
-	readonly keepProfile?: boolean;
 }

@@ -22,12 +22,8 @@ export interface WindowParts {
 	/** The user's settings that it was opened with. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly sandbox: Sandbox | undefined;
-	/** Ends its browser profile and its server. */
+	/** Ends all that belongs to it. */
 	close(): Promise<void>;
-	/** Opens another one at this port over what is kept. */
-	reopen(port: number): Promise<TestWindow>;
-	/** Ends and removes what is kept. */
-	finish(): Promise<void>;
 }
 
 /** A VS Code window in a browser page, with the extension in it. */
@@ -138,13 +134,6 @@ export class TestWindow {
 		await this.untilReady();
 	}
 
-	/** Ends the server and the browser and starts them anew over what they kept. Needs `keepProfile`. */
-	async restart(): Promise<TestWindow> {
-		const port = Number(new URL(this.page.url()).port);
-		await this.#parts.close();
-		return this.#parts.reopen(port);
-	}
-
 	/** Saves a picture of the page, as `out/screenshots/<name>.png`. Gives its path. */
 	async screenshot(name: string): Promise<string> {
 		const path = join(OUT, "screenshots", `${name.replace(/[^\w.-]+/g, "-")}.png`);
@@ -160,6 +149,5 @@ export class TestWindow {
 	/** Ends all that belongs to this window. */
 	async stop(): Promise<void> {
 		await this.#parts.close();
-		await this.#parts.finish();
 	}
 }

@@ -136,6 +136,16 @@ describe("the totals page", () => {
 		assert.match(await page.innerText("main"), /315 opportunities are in no group/);
 	});
 
+	it("says how many have no value period, as Close's counts by period leave them out", async () => {
+		const { page, show } = await open();
+		const totals = sampleTotals(3);
+		const { whole = {} } = totals;
+		await show(totals);
+		assert.doesNotMatch(await page.innerText("main"), /no value period/);
+		await show({ ...totals, whole: { ...whole, total_results: (whole.total_results ?? 0) + 1234 } });
+		assert.match(await page.innerText("main"), /1,234 opportunities have no value period\./);
+	});
+
 	it("says of when the rows are if only the figures were looked at since", async () => {
 		const { page, show } = await open();
 		const totals = sampleTotals(3);

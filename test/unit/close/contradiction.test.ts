@@ -26,9 +26,9 @@ function contradiction({ total, skip = 0, limit = 100, ...parts }: Parts): strin
 
 describe("An answer contradicts itself", () => {
 	for (const [name, parts, words] of [
-		["with matches, nothing, and more to come", { total: 1500, hasMore: true }, /1500 .*none came/],
-		["with matches and nothing", { total: 1500, hasMore: false }, /1500 .*none came/],
-		["with matches and nothing further on", { total: 1500, skip: 100 }, /1400 .*none came/],
+		["with matches, nothing, and more to come", { total: 1500, hasMore: true }, /1,500 .*none came/],
+		["with matches and nothing", { total: 1500, hasMore: false }, /1,500 .*none came/],
+		["with matches and nothing further on", { total: 1500, skip: 100 }, /1,400 .*none came/],
 		["with nothing and more to come", { hasMore: true }, /more .*none came/],
 		["with matches, no groups, and more to come", { total: 1500, groups: [], hasMore: true }, /none came/],
 		["with no matches and objects", { total: 0, rows: rows(3) }, /0 .*3 came/],
@@ -74,7 +74,7 @@ describe("A client that is given a contradiction", () => {
 	it("fails where it is given another one, in lists and in searches", async () => {
 		const server = await serve((_, response) => answer(response, NONE));
 		const client = clientOf(server.origin);
-		assert.match((await failureOf(client.list({}), "answer")).message, /contradicts itself: 1500/);
+		assert.match((await failureOf(client.list({}), "answer")).message, /contradicts itself: 1,500/);
 		assert.equal(server.requests.length, 2);
 		assert.match((await failureOf(client.search("x", 20), "answer")).message, /contradicts itself/);
 	});

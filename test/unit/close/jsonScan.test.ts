@@ -6,7 +6,9 @@ import { JsonScan } from "../../../src/close/jsonScan.ts";
 import { type Excess, keepWithin, TooMuch } from "../../../src/close/tally.ts";
 
 const UNBOUNDED: Bounds = {
-	...{ depth: 1000, entries: 1e9, values: 1e9 },
+	depth: 1000,
+	entries: 1e9,
+	values: 1e9,
 	page: { objects: 1e9, groups: 1e9, periods: 1e9 },
 };
 

@@ -175,7 +175,7 @@ describe("The texts of sums", () => {
 			assert.equal(written, undefined);
 		}
 		assert.equal(plain({ data: [], total_value_monthly_formatted: "$1" }).written, undefined);
-		const body = { ...{ total_value_monthly: 100, total_value_monthly_formatted: "$1" } };
+		const body = { total_value_monthly: 100, total_value_monthly_formatted: "$1" };
 		const of = { expected_value_annual: 7, expected_value_annual_formatted: "$0.07" };
 		assert.deepEqual(grouped({ ...body, data: [group(of)] }).written, [
 			{ amount: 100, text: "$1" },

@@ -24,8 +24,13 @@ describe("An opportunity with all its fields", () => {
 
 	it("may have null and fractions where Close documents neither", () => {
 		const object = {
-			...{ confidence: null, status_type: null, value_period: null, value: 1.5, expected_value: 30_862.5 },
-			...{ annualized_value: 0.25, annualized_expected_value: -1.5 },
+			confidence: null,
+			status_type: null,
+			value_period: null,
+			value: 1.5,
+			expected_value: 30_862.5,
+			annualized_value: 0.25,
+			annualized_expected_value: -1.5,
 			attachments: [{ url: "https://a.example", filename: null, size: 1.5, content_type: null }],
 		};
 		assert.deepEqual(readOpportunity(object), { fields: object, misfits: [] });

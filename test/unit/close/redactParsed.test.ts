@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { redactorOf } from "../../../src/close/text/redact.ts";
 import { redactParsed } from "../../../src/close/text/redactParsed.ts";
+import { runs } from "../runs.ts";
 import { KEY } from "./support.ts";
 
 const redact = redactorOf({ kind: "apiKey", secret: KEY, origin: "https://x.example" });
@@ -47,6 +49,41 @@ describe("The secret in what was parsed", () => {
 				const { left } = await redacted({ long, short: "stays", [KEY]: 1 });
 				assert.deepEqual(left, { long: "[key]", short: "stays", "[key]": 1 }, `${before}`);
 			}
+	});
+
+	it("is found in whatever escapes its escapes stand, and at any place of a text of any length", async () => {
+		const hex = (one: string) => one.charCodeAt(0).toString(16);
+		const inUnicode = (text: string) => [...text].map((one) => `\\u${hex(one).padStart(4, "0")}`).join("");
+		const inPercent = (text: string) => [...text].map((one) => `%${hex(one)}`).join("");
+		const once = (text: string) => JSON.stringify(text).slice(1, -1);
+		const writing = fc.constantFrom(
+			KEY,
+			[...KEY].join("\u200b".repeat(1000)),
+			inPercent(KEY),
+			inUnicode(KEY),
+			once(inUnicode(KEY)),
+			once(once(once(inUnicode(KEY)))),
+		);
+		/** How the server may write a text in JSON: everything escaped, nothing that need not be, or some of it. */
+		const inJson = fc.constantFrom(once, inUnicode, (text: string) =>
+			text.replace(/[\\u%0]/g, (one, place: number) => (place % 2 === 0 ? inUnicode(one) : once(one))),
+		);
+		const length = fc.nat({ max: 300_000 });
+		await fc.assert(
+			fc.asyncProperty(writing, inJson, length, length, async (secret, write, before, after) => {
+				const text = "x".repeat(before) + secret + "y".repeat(after);
+				const json = `{"before":"stays","text":"${write(text)}"}`;
+				const value = JSON.parse(json);
+				assert.equal(value.text, text);
+				const left = await redactParsed(value, json, { redact, pause: async () => undefined });
+				const { text: clean } = left as { text: string };
+				assert(
+					clean === (json.length > 200_000 && text.length > 100_000 ? "[key]" : redact(text)),
+					clean.slice(before, before + 200),
+				);
+			}),
+			runs(40),
+		);
 	});
 
 	it("is looked for in parts of a long text, between which others have their turn", async () => {

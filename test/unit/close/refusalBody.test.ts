@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { reasonIn } from "../../../src/close/reason.ts";
+import { holdTime } from "../heldTime.ts";
 import { answer, clientOf, closeAll, EMPTY, FakeClock, failureOf, serve } from "./support.ts";
 
 const KILOBYTE = 1024;
@@ -49,16 +50,26 @@ describe("The body of a refusal", function () {
 	});
 
 	it("that is broken, breaks off or stalls leaves the status to decide", async () => {
-		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.2 });
-		for (const trouble of ["broken", "breaks off", "stalls"]) {
-			const server = await serve((_, response, count) => {
-				if (count > 1) return answer(response, EMPTY);
-				if (trouble === "broken") response.writeHead(503, { "content-encoding": "gzip" }).end("no gzip");
-				else response.writeHead(503, { "content-length": "100" }).write("{");
-				if (trouble === "breaks off") setImmediate(() => response.socket?.destroy());
-			});
-			const { aggregates } = await clientOf(server.origin, { ...new FakeClock(), settings }).list({});
-			assert.deepEqual([aggregates.total_results, server.requests.length], [0, 2], trouble);
+		const time = holdTime();
+		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
+		const headAndText = 2;
+		try {
+			for (const trouble of ["broken", "breaks off", "stalls"]) {
+				const server = await serve(async (_, response, count) => {
+					if (count > 1) return answer(response, EMPTY);
+					const already = time.refreshes;
+					if (trouble === "broken") response.writeHead(503, { "content-encoding": "gzip" }).end("no gzip");
+					else response.writeHead(503, { "content-length": "100" }).write("{");
+					if (trouble === "breaks off") setImmediate(() => response.socket?.destroy());
+					if (trouble !== "stalls") return;
+					await time.refreshed(already + headAndText);
+					time.pass(1000);
+				});
+				const { aggregates } = await clientOf(server.origin, { ...new FakeClock(), settings }).list({});
+				assert.deepEqual([aggregates.total_results, server.requests.length], [0, 2], trouble);
+			}
+		} finally {
+			time.release();
 		}
 	});
 

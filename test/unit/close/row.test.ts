@@ -46,7 +46,8 @@ describe("An object of an answer", () => {
 		assert.deepEqual(read({ id: "oppo_1", lead_id: "lead_1" }), {
 			...FULL,
 			...Object.fromEntries(NULLABLE.map((name) => [name, null])),
-			...{ status_label: "", is_stalled: false },
+			status_label: "",
+			is_stalled: false,
 		});
 	});
 

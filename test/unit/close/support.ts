@@ -32,6 +32,12 @@ export class FakeClock {
 	readonly sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
 		signal.throwIfAborted();
 		this.slept.push(ms);
+		const end = this.#time + ms;
+		// Whoever sleeps from the same moment on sleeps at the same time.
+		await Promise.resolve();
+		this.#time = Math.max(this.#time, end);
+	};
+	readonly pass = (ms: number): void => {
 		this.#time += ms;
 	};
 }

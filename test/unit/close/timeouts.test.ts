@@ -1,46 +1,62 @@
 import assert from "node:assert/strict";
 import type { CallOptions } from "../../../src/close/api.ts";
+import { type HeldTime, holdTime } from "../heldTime.ts";
 import { answer, clientOf, closeAll, EMPTY, failureOf, KeptLog, serve } from "./support.ts";
 
-const SHORT = () => ({ maxConcurrentRequests: 1, requestTimeout: 0.1 });
+/** In seconds. */
+const LIMIT = 1;
+const ONE_AT_A_TIME = () => ({ maxConcurrentRequests: 1, requestTimeout: LIMIT });
 
 /** Resolves once the server has lost the connection, with an error if it was still sending. */
 const lost = (socket: NodeJS.EventEmitter & { destroyed: boolean }) =>
 	socket.destroyed ? undefined : new Promise((resolve) => socket.once("close", resolve));
 
 describe("A request that takes too long", () => {
-	afterEach(closeAll);
+	let time: HeldTime;
+	beforeEach(() => {
+		time = holdTime();
+	});
+	afterEach(() => {
+		time.release();
+		closeAll();
+	});
+
+	/** Nothing comes any more. */
+	const passTheLimit = () => time.pass(LIMIT * 1000);
 
 	it("for its answer is given up, and not sent again", async () => {
-		const server = await serve(() => undefined);
-		const error = await failureOf(clientOf(server.origin, { settings: SHORT }).list({}), "timeout");
-		assert.match(error.message, /sent nothing for 0\.1 s/);
+		const server = await serve(passTheLimit);
+		const error = await failureOf(clientOf(server.origin, { settings: ONE_AT_A_TIME }).list({}), "timeout");
+		assert.match(error.message, /sent nothing for 1 s/);
 		assert.match(error.advice, /requestTimeout/);
 		assert.equal(server.requests.length, 1);
 		for (const socket of server.sockets) await lost(socket);
 	});
 
 	it("in the middle of its answer is given up, too", async () => {
-		for (const encoding of ["identity", "gzip"]) {
-			const server = await serve((_, response) => {
+		for (const [index, encoding] of ["identity", "gzip"].entries()) {
+			const server = await serve(async (_, response) => {
 				response.writeHead(200, { "content-encoding": encoding });
 				response.write(encoding === "gzip" ? Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]) : '{"data"');
+				// The head and the text; nothing comes of the beginning of what is packed.
+				await time.refreshed(index === 0 ? 2 : 3);
+				passTheLimit();
 			});
-			await failureOf(clientOf(server.origin, { settings: SHORT }).list({}), "timeout");
+			const client = clientOf(server.origin, { settings: ONE_AT_A_TIME });
+			await failureOf(client.list({}), "timeout");
 			for (const socket of server.sockets) await lost(socket);
 		}
 	});
 
 	it("closes the connection, whether its answer began or not, and the next request opens another", async () => {
 		for (const begun of [false, true]) {
-			const server = await serve((_, response, count) => {
-				if (count > 1) answer(response, EMPTY);
-				else if (begun) response.write('{"data"');
+			const server = await serve(async (_, response, count) => {
+				if (count > 1) return answer(response, EMPTY);
+				if (begun) response.write('{"data"');
+				passTheLimit();
 			});
-			let requestTimeout = 0.1;
-			const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout }) });
+			const client = clientOf(server.origin, { settings: ONE_AT_A_TIME });
 			await failureOf(client.list({}), "timeout");
-			requestTimeout = 10;
 			await client.list({});
 			const [first, second, ...others] = server.sockets;
 			assert(first && second);
@@ -51,44 +67,46 @@ describe("A request that takes too long", () => {
 
 	it("in all, but never stands still, is waited for", async () => {
 		const text = JSON.stringify(EMPTY);
-		const server = await serve((_, response) => {
-			response.writeHead(200);
-			let sent = 0;
-			const timer = setInterval(() => {
-				response.write(text[sent]);
-				sent += 1;
-				if (sent === text.length) {
-					clearInterval(timer);
-					response.end();
-				}
-			}, 30);
+		const pause = (2 * LIMIT * 1000) / text.length;
+		const server = await serve(async (_, response) => {
+			for (const [index, sign] of [...text].entries()) {
+				response.write(sign);
+				// The head is the first thing that arrives.
+				await time.refreshed(2 + index);
+				time.pass(pause);
+			}
+			response.end();
 		});
-		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
-		const answered = await clientOf(server.origin, { settings }).list({});
+		const answered = await clientOf(server.origin, { settings: ONE_AT_A_TIME }).list({});
 		assert.equal(answered.aggregates.total_results, 0);
 	});
 
 	it("byte by byte is given up after three times the limit, and not sent again", async () => {
-		const settings = () => ({ maxConcurrentRequests: 1, requestTimeout: 1 });
-		const drip = async (status: number) => {
-			const timers: NodeJS.Timeout[] = [];
-			const server = await serve((_, response) => {
+		for (const status of [200, 302]) {
+			const already = time.refreshes;
+			const server = await serve(async (_, response) => {
 				response.writeHead(status, { location: "/elsewhere" });
-				timers.push(setInterval(() => response.write(" "), 10));
+				for (let sent = 0; !response.destroyed; sent += 1) {
+					response.write(" ");
+					await Promise.race([time.refreshed(already + 2 + sent), lost(response)]);
+					time.pass((LIMIT * 1000) / 2);
+				}
 			});
-			const error = await failureOf(clientOf(server.origin, { settings }).list({}), "timeout");
-			for (const timer of timers) clearInterval(timer);
+			const client = clientOf(server.origin, { settings: ONE_AT_A_TIME });
+			const error = await failureOf(client.list({}), "timeout");
 			assert.match(error.message, /did not finish its answer in 3 × 1 s \(closeOpportunities\.requestTimeout\)\.$/);
 			assert.match(error.advice, /closeOpportunities\.requestTimeout/);
 			assert.equal(server.requests.length, 1);
 			for (const socket of server.sockets) await lost(socket);
-		};
-		await Promise.all([200, 302].map(drip));
+		}
 	});
 
 	it("does not count the time in the queue", async () => {
-		const server = await serve((_, response) => setTimeout(() => answer(response, EMPTY), 400));
-		const client = clientOf(server.origin, { settings: () => ({ maxConcurrentRequests: 1, requestTimeout: 1 }) });
+		const server = await serve((_, response) => {
+			time.pass(LIMIT * 400);
+			answer(response, EMPTY);
+		});
+		const client = clientOf(server.origin, { settings: ONE_AT_A_TIME });
 		await Promise.all([client.list({}), client.list({}), client.list({})]);
 	});
 });

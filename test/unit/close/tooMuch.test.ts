@@ -91,7 +91,7 @@ describe("An answer that holds too much", function () {
 			`{"data":[${groups}]}`,
 			"user_id",
 			"answer",
-			"holds more than 2100 groups, though fewer objects were asked for.",
+			"holds more than 2,100 groups, though fewer objects were asked for.",
 		],
 		["value periods", `{"count_by_value_period":{${periods}}}`, "", "answer", "counts more than 20 value periods."],
 		["levels", `{"data":${"[".repeat(40)}${"]".repeat(40)}}`, "", "answer", "is nested more than 32 levels deep."],
@@ -117,7 +117,7 @@ describe("An answer that holds too much", function () {
 	it("is refused from the other endpoints, too", async () => {
 		const server = await serve((_, response) => answer(response, `{"memberships":[${list(10_001)}]}`));
 		const error = await failureOf(clientOf(server.origin).people("orga_1"), "answer");
-		assert.equal(error.message, "A list or an object in the answer has more than 10000 entries.");
+		assert.equal(error.message, "A list or an object in the answer has more than 10,000 entries.");
 	});
 
 	it("is refused before anything of it is parsed", async () => {

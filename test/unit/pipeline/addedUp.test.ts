@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { addedUp } from "../../../src/pipeline/addedUp.ts";
 import { definitionOf } from "../../../src/pipeline/definitions.ts";
 import { figuresOf } from "../../../src/pipeline/listing/figures.ts";
-import { type FigureName, type Figures, singleFigures } from "../../../src/pipeline/singleFigures.ts";
+import { type FigureName, type Figures, singleFigures, withoutPeriod } from "../../../src/pipeline/singleFigures.ts";
 import { deal } from "./listing/fakeSource.ts";
 
 function agreement(name: FigureName, figures: Figures): string | undefined {
@@ -39,7 +39,9 @@ describe("A figure and the parts that make it up", () => {
 		const of = (one_time: number, monthly: number, expected_value_annualized: number) =>
 			agreement("expected_value_annualized", {
 				...counts(one_time, monthly, 0),
-				...{ expected_value_one_time: 100, expected_value_monthly: 10, expected_value_annual: 0 },
+				expected_value_one_time: 100,
+				expected_value_monthly: 10,
+				expected_value_annual: 0,
 				expected_value_annualized,
 			});
 		assert.deepEqual(
@@ -50,6 +52,14 @@ describe("A figure and the parts that make it up", () => {
 			[232, 233, 208, 207].map((figure) => of(0, 1, figure)),
 			["rounded", "different", "rounded", "different"],
 		);
+	});
+
+	it("differ by the opportunities that Close counts in no value period, if all of the counts are known", () => {
+		assert.equal(withoutPeriod({ total_results: 5, ...counts(2, 0, 1) }), 2);
+		assert.equal(withoutPeriod({ total_results: 5, ...counts(2, 0, 1), "count_by_value_period.other": 2 }), 0);
+		assert.equal(withoutPeriod({ total_results: 2, ...counts(2, 0, 1) }), 0);
+		assert.equal(withoutPeriod({ total_results: 5 }), 0);
+		assert.equal(withoutPeriod(counts(2, 0, 1)), 0);
 	});
 
 	it("are not compared where one of them is not known, or there are none", () => {

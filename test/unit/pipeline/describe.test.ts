@@ -35,8 +35,14 @@ describe("The description of filters", () => {
 	it("hides names and what somebody typed, and nothing else", () => {
 		const hidden = { ...ENGLISH, mask: HIDDEN };
 		const filters: Filters = {
-			...{ status_type: ["won"], status_id: ["stat_1"], user_id: ["me", "user_a", "user_x"], date_won: "this_year" },
-			...{ lead_id: "lead_1", lead_saved_search_id: "save_1", organization_id: "orga_1", query: "note:Acme" },
+			status_type: ["won"],
+			status_id: ["stat_1"],
+			user_id: ["me", "user_a", "user_x"],
+			date_won: "this_year",
+			lead_id: "lead_1",
+			lead_saved_search_id: "save_1",
+			organization_id: "orga_1",
+			query: "note:Acme",
 		};
 		assert.equal(
 			described(filters, hidden),

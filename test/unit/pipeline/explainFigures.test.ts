@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Aggregates } from "../../../src/close/aggregates.ts";
-import { SUMS } from "../../../src/close/aggregates.ts";
+import { type Aggregates, SUMS } from "../../../src/close/aggregates.ts";
 import { VALUE_PERIODS } from "../../../src/close/parameters.ts";
 import { definitionOf } from "../../../src/pipeline/definitions.ts";
 import { explain, toldOf } from "../../../src/pipeline/explainFigures.ts";
@@ -14,7 +13,11 @@ const SECOND: Told = { asked: { ...FIRST.asked, _skip: "300" }, receivedAt: 2_00
 
 function group(name: string, told: Told | undefined, size: number, loaded: number): Group {
 	return {
-		...{ id: JSON.stringify(name), key: name, fields: { user_id: name, user_name: `Owner ${name}` }, size, told },
+		id: JSON.stringify(name),
+		key: name,
+		fields: { user_id: name, user_name: `Owner ${name}` },
+		size,
+		told,
 		aggregates: { total_results: size },
 		rows: Array.from({ length: loaded }, () => deal()),
 		loading: false,

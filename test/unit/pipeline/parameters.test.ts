@@ -130,7 +130,10 @@ describe("The parameters of a View", () => {
 						const end = startOfDay(addDays(day, 1));
 						const meant = {
 							eq: created >= start && created < end,
-							...{ gte: created >= start, gt: created >= end, lte: created < end, lt: created < start },
+							gte: created >= start,
+							gt: created >= end,
+							lte: created < end,
+							lt: created < start,
 						}[operator];
 						const { date_created__gte: gte, date_created__lt: lt } = parameters;
 						const passes = (!gte || created >= Date.parse(gte)) && (!lt || created < Date.parse(lt));

@@ -70,15 +70,17 @@ describe("A View that is read", () => {
 			group_by: "none",
 			order_by: undefined,
 			filters: {
-				...{ user_id: [], status_id: "", status_label: ["", " "], status: null, value_period: undefined },
-				...{
-					date_won: {},
-					date_created: null,
-					date_updated: { gte: null },
-					lead_id: "",
-					query: "  ",
-					is_stalled: null,
-				},
+				user_id: [],
+				status_id: "",
+				status_label: ["", " "],
+				status: null,
+				value_period: undefined,
+				date_won: {},
+				date_created: null,
+				date_updated: { gte: null },
+				lead_id: "",
+				query: "  ",
+				is_stalled: null,
 			},
 		};
 		assert.deepEqual(parseView(nothing), { filters: {} });

@@ -8,7 +8,8 @@ import { Currencies } from "../../../src/pipeline/currencies.ts";
 import { explain } from "../../../src/pipeline/explainFigures.ts";
 import { fieldsFor } from "../../../src/pipeline/export/columns.ts";
 import { exportTo } from "../../../src/pipeline/export/exporting.ts";
-import { FORMATS, makeFormat } from "../../../src/pipeline/export/format.ts";
+import { FORMATS } from "../../../src/pipeline/export/format.ts";
+import { makeFormat } from "../../../src/pipeline/export/makeFormat.ts";
 import { Listing } from "../../../src/pipeline/listing/listing.ts";
 import { Reader } from "../../../src/pipeline/listing/reader.ts";
 import { CLEAR } from "../../../src/pipeline/mask.ts";
@@ -68,7 +69,10 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 	const ALL = { ...FULL, value_period: "annual", "custom.cf_Ab1": "x" };
 	const ROW = {
 		...Object.fromEntries(Object.entries(ALL).filter(([name]) => ROW_FIELDS.some((field) => field === name))),
-		...{ value_period: "annual", note: "n", "custom.cf_Ab1": ["x"], attachments: [{ url: "https://a.example" }] },
+		value_period: "annual",
+		note: "n",
+		"custom.cf_Ab1": ["x"],
+		attachments: [{ url: "https://a.example" }],
 	};
 	const FIGURES = { total_results: 1, count_by_value_period: { annual: 1 }, total_value_annualized: 5 };
 
@@ -113,14 +117,12 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 						FORMATS.map(async (format) => {
 							const sink = new TextSink();
 							await exportTo({
-								...{
-									view,
-									log,
-									sink,
-									currencies: new Currencies(),
-									parameters: { ...parameters, _fields: fieldsFor([]) },
-									startMonth: 1,
-								},
+								view,
+								log,
+								sink,
+								currencies: new Currencies(),
+								parameters: { ...parameters, _fields: fieldsFor([]) },
+								startMonth: 1,
 								onProgress: () => undefined,
 								reader: new Reader(client, settings, log),
 								options: { keepObjects: true },
@@ -170,7 +172,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			const siblings = { opportunities, whole: true, error: undefined };
 			const found = { id: "oppo_1", opportunity: own, siblings };
 			const state = { id: "oppo_1", found, loading: false, ended: false, error: undefined };
-			const walking = { loading: false, error: undefined };
+			const walking = { loading: false, error: undefined, step: 1 } as const;
 			return [own, snapshotOf({ state, walk: undefined, walking, inClose: true, context })];
 		};
 		await everywhere(ALL, async () => shown(await client.opportunity("oppo_1"), []), log);

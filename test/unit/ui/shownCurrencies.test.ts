@@ -18,7 +18,9 @@ describe("A session's client", () => {
 	before(async () => {
 		sandbox = await startSandbox({ size: 40, variants: { currency: "JPY" } });
 		client = new CloseClient({
-			...{ baseUrl: sandbox.url, userAgent: "test", log: LOG },
+			baseUrl: sandbox.url,
+			userAgent: "test",
+			log: LOG,
 			credential: { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin },
 			settings: () => ({ requestTimeout: 10, maxConcurrentRequests: 4 }),
 		});
@@ -100,7 +102,11 @@ describe("The currencies that a window shows", () => {
 		const { window, shown } = setUp();
 		const session = await window.sessions.signIn(key("k"));
 		const list = async (): Promise<ListAnswer> => ({
-			...{ groups: undefined, rows: [], hasMore: false, aggregates: {}, receivedAt: 0 },
+			groups: undefined,
+			rows: [],
+			hasMore: false,
+			aggregates: {},
+			receivedAt: 0,
 			written: [{ amount: 92_000, text: "KWD 92.000" }],
 		});
 		await learningClient({ ...session.client, list }, session.currencies).list({});

@@ -1,20 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { progress } from "../../webview/page/progress.ts";
-import type { FromPage, ToPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
+import type { ToPage } from "../protocol.ts";
+import type { PageContext } from "./context.ts";
 import { sections } from "./sections.ts";
 import { siblings } from "./siblings.ts";
 import { toolbar } from "./toolbar.ts";
-
-/** Tells the extension what the user asked for. */
-export type Ask = (message: FromPage) => void;
-
-export interface PageContext {
-	readonly strings: PageStrings;
-	/** For screen readers: what has come. */
-	readonly spoken: string;
-	readonly ask: Ask;
-}
 
 /** The whole page; undefined before the first snapshot. */
 export function page(snapshot: ToPage | undefined, context: PageContext): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Field, Part, Section } from "../../../pipeline/details/view.ts";
 import type { ToPage } from "../protocol.ts";
-import type { PageContext } from "./page.ts";
+import type { PageContext } from "./context.ts";
 
 type Shown = NonNullable<ToPage["shown"]>;
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ToPage } from "../protocol.ts";
-import type { PageContext } from "./page.ts";
+import type { PageContext } from "./context.ts";
 
 /** The lead's other opportunities, each of which is shown when it is chosen. */
 export function siblings(

@@ -7,7 +7,7 @@ import { fill } from "../../webview/page/text.ts";
 import type { Explain } from "./askable.ts";
 import { groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
-import type { Ask } from "./notices.ts";
+import { type Ask, countedNotice } from "./notices.ts";
 
 /** How many groups have a bar before the rest is asked for. */
 const FIRST = 24;
@@ -26,7 +26,7 @@ export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsP
 	const { strings } = format;
 	const { groups, groupedBy } = totals;
 	if (groupedBy === undefined) return nothing;
-	if (groups.length === 0) return rest(totals, format);
+	if (groups.length === 0) return countedNotice(format, strings.withoutGroup, totals.withoutGroup);
 	const place = placesOf(groups);
 	const many = groups.length > FIRST;
 	const shown = many && !showAll ? groups.slice(0, FIRST) : groups;
@@ -46,16 +46,9 @@ export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsP
 			</ul>
 			${many ? button(toggle.join(""), () => onShowAll(!showAll)) : nothing}
 			${totals.computedHere ? html`<p class="notice">${strings.computedHere}</p>` : nothing}
-			${rest(totals, format)}
+			${countedNotice(format, strings.withoutGroup, totals.withoutGroup)}
 		</section>
 	`;
-}
-
-/** What is in no group. */
-function rest({ withoutGroup }: Totals, format: Format): TemplateResult | typeof nothing {
-	if (withoutGroup === 0) return nothing;
-	const sentence = format.counted(format.strings.withoutGroup, withoutGroup);
-	return html`<p class="notice">${fill(sentence, format.count(withoutGroup))}</p>`;
 }
 
 /** Where an amount lies on the common scale of all groups, in percent; 0 is always on it. */

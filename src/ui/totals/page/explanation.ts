@@ -1,12 +1,13 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { type Agreement, addedUp } from "../../../pipeline/addedUp.ts";
 import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../pipeline/explainFigures.ts";
-import { type Figures, isCount } from "../../../pipeline/singleFigures.ts";
+import { type Figures, isCount, withoutPeriod } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import { figureText, groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
+import { countedNotice } from "./notices.ts";
 
 export interface ExplanationParts {
 	readonly explanation: Explanation;
@@ -88,7 +89,15 @@ function sum({ name, parts }: ExplainedFigure, figures: Figures, format: Format)
 	const terms = added.terms.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
 	return html`
 		<p class="figure sum">${terms.join(" + ")} ${SIGNS[added.agreement]} ${text(figure)}</p>
-		${added.agreement === "different" ? html`<p class="notice">${format.strings.explained.disagree}</p>` : nothing}
+		${added.agreement === "different" ? disagreement(figures, format) : nothing}
+	`;
+}
+
+function disagreement(figures: Figures, format: Format): TemplateResult {
+	const { strings } = format;
+	return html`
+		<p class="notice">${strings.explained.disagree}</p>
+		${countedNotice(format, strings.withoutPeriod, withoutPeriod(figures))}
 	`;
 }
 

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { STATUS_TYPES } from "../../../close/parameters.ts";
+import { withoutPeriod } from "../../../pipeline/singleFigures.ts";
 import type { Totals } from "../../../pipeline/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { FromPage } from "../protocol.ts";
+import type { Counted } from "../strings.ts";
 import type { Format } from "./format.ts";
 
 /** Tells the extension what the user asked for. */
@@ -51,7 +53,14 @@ export function notices(totals: Totals, filters: string, format: Format, ask: As
 		}
 		${totals.coversAllStatuses && !empty && whole !== undefined ? statusTypes(format, ask) : nothing}
 		${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
+		${countedNotice(format, strings.withoutPeriod, withoutPeriod(whole ?? {}))}
 	`;
+}
+
+/** Says of how many something is so; nothing if it is of none. */
+export function countedNotice(format: Format, sentences: Counted, count: number): TemplateResult | typeof nothing {
+	if (count === 0) return nothing;
+	return html`<p class="notice">${fill(format.counted(sentences, count), format.count(count))}</p>`;
 }
 
 function statusTypes({ strings }: Format, ask: Ask): TemplateResult {

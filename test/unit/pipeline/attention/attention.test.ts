@@ -37,10 +37,18 @@ async function over(options: Options, work: (over: Over) => Promise<void>): Prom
 	const settings = { pageSize, maxConcurrentRequests: 4, requestTimeout: 10, untouchedDays: 30 };
 	const credential = { kind: "apiKey", secret: sandbox.key, origin: sandbox.origin } as const;
 	const client = new CloseClient({
-		...{ baseUrl: sandbox.url, credential, userAgent: "test", settings: () => settings, log: QUIET },
+		baseUrl: sandbox.url,
+		credential,
+		userAgent: "test",
+		settings: () => settings,
+		log: QUIET,
 	});
 	const attention = new Attention({
-		...{ source: inHalves(client, heavy), settings: () => settings, mine, log: QUIET, onChange: () => {} },
+		source: inHalves(client, heavy),
+		settings: () => settings,
+		mine,
+		log: QUIET,
+		onChange: () => {},
 		asking: () => ({ now: new Date(), me: me === "owner" ? sandbox.owners[0]?.id : undefined }),
 	});
 	const asked = () => {
@@ -311,7 +319,10 @@ describe("What needs attention", () => {
 			{ totals: false },
 		);
 		const attention = new Attention({
-			...{ source, mine: false, log: QUIET, onChange: () => {} },
+			source,
+			mine: false,
+			log: QUIET,
+			onChange: () => {},
 			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4, untouchedDays: 30 }),
 			asking: () => ({ now: new Date(), me: undefined }),
 		});

@@ -1,5 +1,4 @@
-import type { Opportunity } from "../../../../src/close/opportunityDetails.ts";
-import { readOpportunity } from "../../../../src/close/opportunityDetails.ts";
+import { type Opportunity, readOpportunity } from "../../../../src/close/opportunityDetails.ts";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { detailsOf } from "../../../../src/pipeline/details/details.ts";
 import type { DetailsView, Part, Targets } from "../../../../src/pipeline/details/view.ts";

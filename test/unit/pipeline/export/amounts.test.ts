@@ -21,7 +21,7 @@ function withRows(answer: ListAnswer, change: (row: OpportunityRow) => Partial<O
 	return {
 		...rest,
 		rows: answer.rows.map(changed),
-		...{ groups: answer.groups?.map((group) => ({ ...group, rows: group.rows.map(changed) })) },
+		groups: answer.groups?.map((group) => ({ ...group, rows: group.rows.map(changed) })),
 	};
 }
 
@@ -50,7 +50,9 @@ describe("The amounts of an export", () => {
 
 	it("are of each row's own currency, and of several together", async () => {
 		const { text } = await exported({
-			...{ view: PLAIN, format: "csv", columns: COLUMNS },
+			view: PLAIN,
+			format: "csv",
+			columns: COLUMNS,
 			twist: (answer) =>
 				withRows(answer, ({ id, value }) => {
 					const yen = id.charCodeAt(id.length - 1) % 2 === 0;
@@ -68,7 +70,10 @@ describe("The amounts of an export", () => {
 			assert.equal(JSON.parse((await of("json", view, "mixed")).text).currency, "mixed");
 			assert.equal(JSON.parse((await of("json", view, "KWD")).text).currency, "KWD");
 			const { text, restarts } = await exported({
-				...{ view, format: "json", columns: COLUMNS, sandbox: { size: 450, variants: { undated: "omitted" } } },
+				view,
+				format: "json",
+				columns: COLUMNS,
+				sandbox: { size: 450, variants: { undated: "omitted" } },
 				twist: lastInEuros(),
 			});
 			assert.deepEqual([JSON.parse(text).currency, restarts], ["mixed", 0]);
@@ -76,7 +81,10 @@ describe("The amounts of an export", () => {
 
 		it(`bear no sign in Markdown's sums if any two rows differ, ${how}`, async () => {
 			const { text, restarts, outcome } = await exported({
-				...{ view, format: "markdown", columns: COLUMNS, sandbox: { size: 450 } },
+				view,
+				format: "markdown",
+				columns: COLUMNS,
+				sandbox: { size: 450 },
 				twist: lastInEuros(),
 			});
 			assert.deepEqual([restarts, outcome], [1, { count: 450, changed: false }]);
@@ -89,7 +97,10 @@ describe("The amounts of an export", () => {
 	it("are written anew from the first row where a later text contradicts, so that no file mixes two ways", async () => {
 		let rows = 0;
 		const { text, restarts } = await exported({
-			...{ view: PLAIN, format: "csv", columns: COLUMNS, sandbox: { size: 450 } },
+			view: PLAIN,
+			format: "csv",
+			columns: COLUMNS,
+			sandbox: { size: 450 },
 			twist: (answer) =>
 				withRows(answer, ({ value }) => {
 					rows += 1;
@@ -110,7 +121,11 @@ describe("The amounts of an export", () => {
 	it("come to an end where the texts contradict each other for ever, and the outcome says so", async () => {
 		let pages = 0;
 		const { text, restarts, outcome } = await exported({
-			...{ view: PLAIN, format: "csv", columns: COLUMNS, sandbox: { size: 450 }, pageSize: 20 },
+			view: PLAIN,
+			format: "csv",
+			columns: COLUMNS,
+			sandbox: { size: 450 },
+			pageSize: 20,
 			twist: (answer) => {
 				pages += 1;
 				const value_formatted = pages % 2 === 0 ? "$700" : "$7";

@@ -49,7 +49,10 @@ describe("An export", () => {
 			it(`of 10,000 opportunities ${name} as ${format} holds each once, in order, as the API gives them`, async () => {
 				let expected: Record<string, unknown>[] = [];
 				const { text, outcome, restarts, requests } = await exported({
-					...{ view, format, columns: COLUMNS, sandbox: { size: 10_000 } },
+					view,
+					format,
+					columns: COLUMNS,
+					sandbox: { size: 10_000 },
 					after: async (sandbox) => {
 						expected = await readPlainly(sandbox, { ...parameters, _fields: COLUMNS.join(",") });
 					},
@@ -72,7 +75,10 @@ describe("An export", () => {
 			it(`holds each once in pages of at most ${heavy} where larger ones are too large, grouped by ${view.group_by ?? "nothing"}`, async () => {
 				let all: string[] = [];
 				const { text, outcome } = await exported({
-					...{ view, heavy, sandbox: { size: 60 }, pageSize: 20 },
+					view,
+					heavy,
+					sandbox: { size: 60 },
+					pageSize: 20,
 					before: (server) => {
 						all = server.all().map(({ id }) => id);
 					},
@@ -236,7 +242,11 @@ describe("An export", () => {
 			}
 			const sink = new Watched();
 			await exported({
-				...{ view: PLAIN, format, columns: ["id", "note"], sandbox: { size: 40 }, sink },
+				view: PLAIN,
+				format,
+				columns: ["id", "note"],
+				sandbox: { size: 40 },
+				sink,
 				twist: (answer) => ({
 					...answer,
 					rows: answer.rows.map((row) => ({ ...row, object: { ...row.object, note } })),

@@ -5,8 +5,9 @@ import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { FileAmounts } from "../../../../src/pipeline/export/amounts.ts";
 import { decimalText } from "../../../../src/pipeline/export/cells.ts";
 import { escapeMarkdown, tableLine } from "../../../../src/pipeline/export/escapeMarkdown.ts";
-import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
+import type { FormatName } from "../../../../src/pipeline/export/format.ts";
 import { safeCell, safeWithin } from "../../../../src/pipeline/export/formulaGuard.ts";
+import { makeFormat } from "../../../../src/pipeline/export/makeFormat.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/pipeline/export/rowsText.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { toItsEnd } from "../../ending.ts";
@@ -59,7 +60,11 @@ function written(
 	const amounts = new FileAmounts(currencies);
 	amounts.take([deal({ value_currency: currency })]);
 	const format = makeFormat(name, {
-		...{ view, columns, title: "Mine | <b>", description: "Won *only*", locale: "en" },
+		view,
+		columns,
+		title: "Mine | <b>",
+		description: "Won *only*",
+		locale: "en",
 		csv: { separator, bom, decimal, guard },
 		amounts,
 	});
@@ -115,6 +120,8 @@ describe("CSV", () => {
 			}),
 		);
 		for (const unit of ["\t", ";-", ";", "\n-", '"']) toItsEnd(() => safeWithin(unit.repeat(1_000_000), ";\t"));
+		const [every, guarded] = [";=", ";'="].map((unit) => `x${unit.repeat(1_000_000)}`);
+		assert(toItsEnd(() => safeWithin(every ?? "", ";\t")) === guarded);
 		const list = "To do:\n- call; + write\r\n- [x] -5 @home";
 		assert.equal(safeWithin(list, ";\t"), list);
 		assert.equal(safeWithin("a;=1+1;b\n=2\n +SUM(A1)", ";\t"), "a;'=1+1;b\n'=2\n '+SUM(A1)");

@@ -5,8 +5,9 @@ import { CloseClient } from "../../../../src/close/client.ts";
 import type { ListParameters } from "../../../../src/close/parameters.ts";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { fieldsFor } from "../../../../src/pipeline/export/columns.ts";
-import { exportTo, type Outcome, type Sink } from "../../../../src/pipeline/export/exporting.ts";
-import { type FormatName, makeFormat } from "../../../../src/pipeline/export/format.ts";
+import { exportTo, type Sink } from "../../../../src/pipeline/export/exporting.ts";
+import type { FormatName, Outcome } from "../../../../src/pipeline/export/format.ts";
+import { makeFormat } from "../../../../src/pipeline/export/makeFormat.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
 import type { ReadOptions } from "../../../../src/pipeline/listing/waits.ts";
 import { parametersOf } from "../../../../src/pipeline/parameters.ts";
@@ -111,7 +112,12 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			currencies,
 			makeFormat: (amounts) =>
 				makeFormat(format, {
-					...{ view, columns, title: "Opportunities", description: "", locale: "en", amounts },
+					view,
+					columns,
+					title: "Opportunities",
+					description: "",
+					locale: "en",
+					amounts,
 					csv: { separator: ",", bom: false, decimal: ".", guard: true },
 				}),
 			onProgress: (count, total) => onProgress(count, total, sandbox),

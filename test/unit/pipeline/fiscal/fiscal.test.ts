@@ -16,9 +16,21 @@ const anyStart = fc.integer({ min: 2, max: 12 });
 const anyUnit = fc.constantFrom("quarter" as const, "year" as const);
 
 const row = (date_won: string | null) => ({
-	...{ id: "oppo_1", lead_id: "lead_1", lead_name: null, user_id: null, user_name: null, status_type: "won" as const },
-	...{ status_label: "Won", is_stalled: false, value: 1, value_period: "one_time" as const, value_formatted: null },
-	...{ value_currency: null, confidence: 100, date_won, date_updated: null },
+	id: "oppo_1",
+	lead_id: "lead_1",
+	lead_name: null,
+	user_id: null,
+	user_name: null,
+	status_type: "won" as const,
+	status_label: "Won",
+	is_stalled: false,
+	value: 1,
+	value_period: "one_time" as const,
+	value_formatted: null,
+	value_currency: null,
+	confidence: 100,
+	date_won,
+	date_updated: null,
 });
 
 describe("A fiscal year", () => {

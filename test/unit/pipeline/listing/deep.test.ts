@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DayForm } from "../../../../src/close/dayForm.ts";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
-import { makeFormat } from "../../../../src/pipeline/export/format.ts";
+import { makeFormat } from "../../../../src/pipeline/export/makeFormat.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
 import type { View } from "../../../../src/pipeline/view.ts";
 import { TextSink } from "../export/support.ts";
@@ -45,7 +45,12 @@ async function exportOf(source: FakeSource, shown: View) {
 		sink,
 		makeFormat: (amounts) =>
 			makeFormat("csv", {
-				...{ view: shown, columns: ["id"], title: "", description: "", locale: "en", amounts },
+				view: shown,
+				columns: ["id"],
+				title: "",
+				description: "",
+				locale: "en",
+				amounts,
 				csv: { separator: ",", bom: false, decimal: ".", guard: true },
 			}),
 		onProgress: () => undefined,
@@ -61,6 +66,24 @@ const REFUSALS: readonly (readonly [string, Habits])[] = [
 	["without a word of what it minds", { refusal: "Bad request." }],
 	["with a number that cannot be", { refusal: "max_skip = 100000, max_limit = 0" }],
 ];
+
+/** What all objects of an import have in common. */
+const IMPORTED = { created: Date.UTC(2005, 0, 1), date_updated: "2005-01-01T00:00:00+00:00" };
+const KINDS: Readonly<Record<string, readonly Partial<Deal>[]>> = {
+	"status type": [{ status_type: "won" }, { status_type: "active" }, { status_type: "lost" }],
+	"value period": [{ value_period: "one_time" }, { value_period: "monthly" }, { value_period: "annual" }],
+	"both, one of which it does not document": [
+		{ status_type: "won", value_period: "monthly" },
+		{ status_type: "parked", value_period: "one_time" },
+		{ status_type: "won", value_period: "annual" },
+	],
+	"status type and last change": [
+		{ status_type: "won" },
+		{ status_type: "won", date_updated: "2005-01-01T00:00:01+00:00" },
+		{ status_type: "won", date_updated: "2031-01-01T00:00:00+00:00" },
+		{ status_type: "lost" },
+	],
+};
 
 for (const [how, habits] of REFUSALS) {
 	describe(`A server that refuses to skip more than 200 objects ${how}`, () => {
@@ -97,6 +120,23 @@ for (const [how, habits] of REFUSALS) {
 			});
 		}
 
+		it("is read whole if nobody names the owner between those at both ends", async () => {
+			const owners = ["Ada", "Bob", "Cleo"].flatMap((user_name) =>
+				created(300, "2019-01-01T00:00:00Z", "2026-01-01T00:00:00Z", { user_id: `user_${user_name}`, user_name }),
+			);
+			const source = new FakeSource(owners, { ...CLOCK, maxSkip: 200, ...habits });
+			const listing = listingOf(source, 100);
+			await listing.open(view("user_id", "-value"));
+			const { state } = listing;
+			assert.deepEqual([state.error, state.partial], [undefined, undefined]);
+			const groups = state.groups.map(({ fields, size }) => [fields.user_name, size]);
+			assert.deepEqual(groups, [
+				["Ada", 300],
+				["Bob", 300],
+				["Cleo", 300],
+			]);
+		});
+
 		it("reads objects on the border of two slices once, also where days are all that it takes for bounds", async () => {
 			for (const more of [{}, { refusesMoments: true }] as const) {
 				const days = Array.from({ length: 400 }, (_, index) =>
@@ -111,10 +151,20 @@ for (const [how, habits] of REFUSALS) {
 			}
 		});
 
+		for (const [what, kinds] of Object.entries(KINDS))
+			it(`reads more than that of one moment, if they differ in ${what}`, async () => {
+				const dense = Array.from({ length: 600 }, (_, index) => deal({ ...IMPORTED, ...kinds[index % kinds.length] }));
+				const source = new FakeSource(dense, { ...CLOCK, maxSkip: 200, ...habits });
+				const { ids, outcome } = await exportOf(source, view(undefined, "-value"));
+				assert.deepEqual([...ids].sort(), idsOf(dense));
+				assert.deepEqual(outcome, { count: 600, changed: false });
+				assert.ok(source.requests.length < 300, `${source.requests.length} requests`);
+			});
+
 		it("says so where more were created at the same moment than it gives, and ends", async () => {
 			const dense = [
 				...created(50, "2001-01-01T00:00:00Z", "2009-12-31T00:00:00Z"),
-				...Array.from({ length: 500 }, () => deal({ created: Date.UTC(2005, 0, 1) })),
+				...Array.from({ length: 500 }, () => deal(IMPORTED)),
 			];
 			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 200, ...habits });
 			const listing = listingOf(source, 100);

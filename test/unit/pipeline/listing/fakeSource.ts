@@ -106,7 +106,8 @@ export class FakeSource implements OpportunitySource {
 			throw refused(
 				refusal ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
 			);
-		const bounds = [parameters.date_created__gte, parameters.date_created__lt];
+		const { date_created__gte, date_created__lt, date_updated__gte, date_updated__lt } = parameters;
+		const bounds = [date_created__gte, date_created__lt, date_updated__gte, date_updated__lt];
 		// The client asks again with days if moments are refused that begin some.
 		if (refusesMoments && bounds.some((bound) => bound?.includes("T") && dayBeginningAt(bound) === undefined))
 			throw refused("Not a valid date.");
@@ -121,6 +122,12 @@ export class FakeSource implements OpportunitySource {
 			(d) =>
 				(parameters.date_created__gte === undefined || d.created >= Date.parse(parameters.date_created__gte)) &&
 				(parameters.date_created__lt === undefined || d.created < Date.parse(parameters.date_created__lt)) &&
+				(parameters.date_updated__gte === undefined || updatedAt(d) >= Date.parse(parameters.date_updated__gte)) &&
+				(parameters.date_updated__lt === undefined || updatedAt(d) < Date.parse(parameters.date_updated__lt)) &&
+				(parameters.status_type === undefined || d.status_type === parameters.status_type) &&
+				(parameters.status_type__in === undefined ||
+					parameters.status_type__in.split(",").includes(d.status_type ?? "")) &&
+				(parameters.value_period === undefined || d.value_period === parameters.value_period) &&
 				(parameters.user_id === undefined || d.user_id === parameters.user_id) &&
 				(parameters.date_won__gte === undefined || (d.date_won ?? "") >= parameters.date_won__gte) &&
 				(parameters.date_won__lt === undefined || (d.date_won !== null && d.date_won < parameters.date_won__lt)),
@@ -176,6 +183,10 @@ export class FakeSource implements OpportunitySource {
 		}
 		return { ...answer, groups, rows: [] };
 	}
+}
+
+function updatedAt({ date_updated }: Deal): number {
+	return Date.parse(date_updated ?? "");
 }
 
 export function refused(reason: string): CloseError {

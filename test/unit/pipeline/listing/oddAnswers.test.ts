@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Currencies } from "../../../../src/pipeline/currencies.ts";
 import { exportTo } from "../../../../src/pipeline/export/exporting.ts";
-import { makeFormat } from "../../../../src/pipeline/export/format.ts";
+import { makeFormat } from "../../../../src/pipeline/export/makeFormat.ts";
 import { groupLabel } from "../../../../src/pipeline/groupLabel.ts";
 import { Listing } from "../../../../src/pipeline/listing/listing.ts";
 import { Reader } from "../../../../src/pipeline/listing/reader.ts";
@@ -20,9 +20,20 @@ const PLAIN: View = { order_by: "-value", filters: {} };
 
 function object(id: string, part: Json = {}): Json {
 	return {
-		...{ id, lead_id: `lead_${id}`, lead_name: `Lead ${id}`, status_type: "active", status_label: "Demo" },
-		...{ value: 100, value_period: "one_time", value_currency: "USD", confidence: 50, date_won: "2026-02-03" },
-		...{ user_id: "user_a", user_name: "Ada", date_updated: NOW, ...part },
+		id,
+		lead_id: `lead_${id}`,
+		lead_name: `Lead ${id}`,
+		status_type: "active",
+		status_label: "Demo",
+		value: 100,
+		value_period: "one_time",
+		value_currency: "USD",
+		confidence: 50,
+		date_won: "2026-02-03",
+		user_id: "user_a",
+		user_name: "Ada",
+		date_updated: NOW,
+		...part,
 	};
 }
 
@@ -51,7 +62,12 @@ async function window(answers: (asked: URLSearchParams) => Json) {
 			sink,
 			makeFormat: (amounts) =>
 				makeFormat("csv", {
-					...{ view, columns, title: "", description: "", locale: "en", amounts },
+					view,
+					columns,
+					title: "",
+					description: "",
+					locale: "en",
+					amounts,
 					csv: { separator: ",", bom: false, decimal: ".", guard: true },
 				}),
 			onProgress: () => undefined,
@@ -129,7 +145,10 @@ describe("An opportunity that is twice on one page", () => {
 	const groups = [
 		{ key: "user_a", user_id: "user_a", user_name: "Ada", objects: data.slice(0, 3), total_results: 3 },
 		{
-			...{ key: "user_b", user_id: "user_b", user_name: "Ben", total_results: 2 },
+			key: "user_b",
+			user_id: "user_b",
+			user_name: "Ben",
+			total_results: 2,
 			objects: [object("c", { user_id: "user_b" }), object("a")],
 		},
 	];

@@ -63,6 +63,6 @@ describe("A search for groups that no part has", () => {
 		const question = section.ask(search.next(), search);
 		assert.equal(section.isSearching(search), true);
 		assert.equal(section.add(question, pageWith(TOTAL, [ownerGroup("m", 30, 1), ownerGroup("x", 50, 4)])), undefined);
-		assert.deepEqual([section.isSearching(search), section.asked.size], [false, 0]);
+		assert.deepEqual([section.isSearching(search), section.asked.length], [false, 0]);
 	});
 });

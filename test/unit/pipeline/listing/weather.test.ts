@@ -41,58 +41,70 @@ const UNDOCUMENTED = { kind: "answer", advice: /newer version/, sent: 1 } as con
 const WEATHER: Readonly<Record<string, Weather>> = {
 	"an answer that does not come": {
 		fault: { do: "stall" },
-		...{
-			kind: "timeout",
-			message: /sent nothing for 0\.5 s/,
-			advice: /requestTimeout/,
-			sent: 1,
-			requestTimeout: 0.5,
-		},
+		kind: "timeout",
+		message: /sent nothing for 0\.5 s/,
+		advice: /requestTimeout/,
+		sent: 1,
+		requestTimeout: 0.5,
 	},
 	"a body that stalls": {
 		fault: { do: "stall-body" },
-		...{
-			kind: "timeout",
-			message: /sent nothing for 0\.5 s/,
-			advice: /requestTimeout/,
-			sent: 1,
-			requestTimeout: 0.5,
-		},
+		kind: "timeout",
+		message: /sent nothing for 0\.5 s/,
+		advice: /requestTimeout/,
+		sent: 1,
+		requestTimeout: 0.5,
 	},
 	"a reset before the body": { fault: { do: "reset" }, ...LOST },
 	"a reset inside the body": { fault: { do: "reset-body" }, ...LOST },
 	"a connection closed inside the body": { fault: { do: "short-body" }, ...LOST },
 	"JSON that is cut off": {
 		fault: { do: "truncate" },
-		...{ kind: "answer", message: /cut off/, advice: /pageSize/, sent: 1 },
+		kind: "answer",
+		message: /cut off/,
+		advice: /pageSize/,
+		sent: 1,
 	},
 	"what is no JSON": {
 		fault: { do: "bad-json" },
-		...{ kind: "answer", message: /not valid JSON/, advice: /apiBaseUrl/, sent: 1 },
+		kind: "answer",
+		message: /not valid JSON/,
+		advice: /apiBaseUrl/,
+		sent: 1,
 	},
 	"an envelope of the wrong type": {
 		fault: { do: "wrong-type", what: "envelope" },
-		...{ ...UNDOCUMENTED, message: /data: a list is expected/ },
+		...UNDOCUMENTED,
+		message: /data: a list is expected/,
 	},
 	"null for an answer": {
 		fault: { do: "wrong-type", what: "null" },
-		...{ ...UNDOCUMENTED, message: /an object is expected/ },
+		...UNDOCUMENTED,
+		message: /an object is expected/,
 	},
 	"a list for an answer": {
 		fault: { do: "wrong-type", what: "list" },
-		...{ ...UNDOCUMENTED, message: /an object is expected/ },
+		...UNDOCUMENTED,
+		message: /an object is expected/,
 	},
 	"figures of the wrong type": {
 		fault: { do: "wrong-type", what: "aggregates" },
-		...{ ...UNDOCUMENTED, message: /total_results: a number is expected/ },
+		...UNDOCUMENTED,
+		message: /total_results: a number is expected/,
 	},
 	"a web page with status 200": {
 		fault: { do: "html" },
-		...{ kind: "answer", message: /web page instead of data/, advice: /sign in to the network/, sent: 1 },
+		kind: "answer",
+		message: /web page instead of data/,
+		advice: /sign in to the network/,
+		sent: 1,
 	},
 	"401 in mid-session": {
 		fault: { do: "401" },
-		...{ kind: "unauthorized", message: /does not accept the key.*\(401\)/, advice: /API Keys/, sent: 1 },
+		kind: "unauthorized",
+		message: /does not accept the key.*\(401\)/,
+		advice: /API Keys/,
+		sent: 1,
 	},
 	"403": { fault: { do: "403" }, kind: "forbidden", message: /refused.*\(403\)/, advice: /administrator/, sent: 1 },
 	"404": { fault: { do: "404" }, kind: "notFound", message: /refused.*\(404\)/, advice: /apiBaseUrl/, sent: 1 },
@@ -110,19 +122,31 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 	"504": { fault: { do: "504" }, ...DOWN, message: /problem of its own \(504\)/, sent: 4 },
 	"a redirect in a circle": {
 		fault: { do: "redirect-same" },
-		...{ kind: "redirect", message: /without an end/, advice: /the key goes to no other address/, sent: 6 },
+		kind: "redirect",
+		message: /without an end/,
+		advice: /the key goes to no other address/,
+		sent: 6,
 	},
 	"a redirect to another origin": {
 		fault: { do: "redirect-other" },
-		...{ kind: "redirect", message: /another address/, advice: /the key goes to no other address/, sent: 1 },
+		kind: "redirect",
+		message: /another address/,
+		advice: /the key goes to no other address/,
+		sent: 1,
 	},
 	"an answer over 16 MB": {
 		fault: { do: "huge", megabytes: 17 },
-		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6 },
+		kind: "tooLarge",
+		message: /larger than 16 MB/,
+		advice: /apiBaseUrl/,
+		sent: 6,
 	},
 	"an answer over 16 MB that comes packed": {
 		fault: { do: "huge", megabytes: 17, gzip: true },
-		...{ kind: "tooLarge", message: /larger than 16 MB/, advice: /apiBaseUrl/, sent: 6 },
+		kind: "tooLarge",
+		message: /larger than 16 MB/,
+		advice: /apiBaseUrl/,
+		sent: 6,
 	},
 };
 
@@ -318,8 +342,11 @@ describe("In any weather", () => {
 		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 		const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
 		const intercepted = new CloseClient({
-			...{ baseUrl: `${origin}/api/v1`, credential: { kind: "apiKey", secret: "api_a.b", origin }, userAgent: "test" },
-			...{ settings: () => ({ maxConcurrentRequests: 4, requestTimeout: 10 }), log: QUIET },
+			baseUrl: `${origin}/api/v1`,
+			credential: { kind: "apiKey", secret: "api_a.b", origin },
+			userAgent: "test",
+			settings: () => ({ maxConcurrentRequests: 4, requestTimeout: 10 }),
+			log: QUIET,
 		});
 		try {
 			await overHttp({}, async (over) => {

@@ -10,8 +10,15 @@ import { deal } from "../../pipeline/listing/fakeSource.ts";
 
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
 	return {
-		...{ id: "stalled", counted: "byClose", size: rows, complete: true, value: 0, loading: false },
-		...{ error: undefined, currency: "USD", asOf: 0 },
+		id: "stalled",
+		counted: "byClose",
+		size: rows,
+		complete: true,
+		value: 0,
+		loading: false,
+		error: undefined,
+		currency: "USD",
+		asOf: 0,
 		rows: Array.from({ length: rows }, () => deal()),
 		...part,
 	};

@@ -76,7 +76,18 @@ function setUp() {
 		await settle();
 	};
 	return {
-		...{ source, connection, knowledge, port, posted, done, titles, log, viewing, hiding, walk, ids },
+		source,
+		connection,
+		knowledge,
+		port,
+		posted,
+		done,
+		titles,
+		log,
+		viewing,
+		hiding,
+		walk,
+		ids,
 		last: () => posted.at(-1),
 		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
 		say: (message: unknown) => fire(messages, message),
@@ -195,6 +206,29 @@ describe("the connection to a details page", () => {
 		assert.equal(last()?.notice?.retry, false);
 		await say({ type: "refresh" });
 		assert.equal(last()?.notice, undefined);
+	});
+
+	it("loads what comes before on the way back, and says if that could not be loaded", async () => {
+		const { connection, say, last, ids, source } = setUp();
+		await say({ type: "ready" });
+		source.put(thing("oppo_0", "lead_0"));
+		const place = (id: string) => ({ position: ids.indexOf(id) + 2, size: 4 });
+		let fails = true;
+		const loadBefore = async () => {
+			if (fails) throw failure("server", "It is down");
+			ids.unshift("oppo_0");
+			return true;
+		};
+		const walk: Walk = { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), place, loadBefore };
+		await connection.show("oppo_1", walk);
+		assert.equal(last()?.previous, true);
+		await say({ type: "walk", step: -1 });
+		assert.equal(last()?.shown?.id, "oppo_1");
+		assert.match(last()?.notice?.text ?? "", /^The opportunity before this could not be loaded\. It is down/);
+		fails = false;
+		await say({ type: "walk", step: -1 });
+		await settle();
+		assert.equal(last()?.shown?.id, "oppo_0");
 	});
 
 	it("goes on from where another walk begins, and lets go of the one before", async () => {

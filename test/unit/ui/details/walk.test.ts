@@ -18,6 +18,10 @@ function tree(state: ListingState) {
 				asked.push(id);
 				viewing.state = viewing.next(id);
 			},
+			loadAll: async (id: string) => {
+				asked.push(`all of ${id}`);
+				viewing.state = viewing.next(id);
+			},
 		},
 		onDidChange: changes.on,
 	};
@@ -67,6 +71,41 @@ describe("the walk along the tree", () => {
 		assert.deepEqual(asked, [viewing.state.groups[1]?.id]);
 		assert.equal(neighbourOf(walk, "a", 1), "b");
 		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 3 });
+	});
+
+	it("loads the whole of an earlier group on the way back to its last row, and nothing within a group", async () => {
+		const { walk, viewing, asked } = tree(stateOf([rows("a", "b"), 4], [[]], [rows("e", "f"), 9]));
+		viewing.next = () => stateOf([rows("a", "b", "c", "d")], [[]], [rows("e", "f"), 9]);
+		assert.equal(await walk.loadBefore?.("f"), true);
+		assert.equal(await walk.loadBefore?.("b"), true);
+		assert.equal(await walk.loadBefore?.("a"), true);
+		assert.deepEqual(asked, []);
+		assert.equal(await walk.loadBefore?.("e"), true);
+		assert.deepEqual(asked, ['all of "0"']);
+		assert.equal(neighbourOf(walk, "e", -1), "d");
+		assert.equal(await walk.loadBefore?.("e"), true);
+		assert.deepEqual(asked, ['all of "0"']);
+	});
+
+	it("loads group after group on the way back until one has a row to go to", async () => {
+		const { walk, viewing, asked } = tree(stateOf([[], 1], [[], 1], [rows("c")]));
+		viewing.next = (id) =>
+			id === '"1"'
+				? stateOf([[], 1], [[{ unreadable: "?" }]], [rows("c")])
+				: stateOf([rows("a")], [[{ unreadable: "?" }]], [rows("c")]);
+		assert.equal(await walk.loadBefore?.("c"), true);
+		assert.deepEqual(asked, ['all of "1"', 'all of "0"']);
+		assert.equal(neighbourOf(walk, "c", -1), "a");
+	});
+
+	it("does not pass over what did not arrive on the way back", async () => {
+		const { walk, viewing } = tree(stateOf([rows("a"), 3], [rows("c")]));
+		viewing.next = () => stateOf([rows("a", "b"), 3], [rows("c")]);
+		assert.equal(await walk.loadBefore?.("c"), false);
+		const [group, ...others] = viewing.state.groups;
+		const error = failure("server");
+		viewing.next = () => ({ ...viewing.state, groups: group ? [{ ...group, error }, ...others] : [] });
+		await assert.rejects(async () => walk.loadBefore?.("c"), error);
 	});
 
 	it("does not skip what did not arrive", async () => {

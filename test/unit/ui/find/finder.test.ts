@@ -11,9 +11,21 @@ import { refusal } from "../session/fakes.ts";
 
 function row(id: string, lead_name: string | null, more: Partial<OpportunityRow> = {}): OpportunityRow {
 	return {
-		...{ id, lead_id: `lead_${id}`, lead_name, user_id: "user_1", user_name: "Ann Lee" },
-		...{ status_type: "active", status_label: "Demo", is_stalled: false, value: 100_00, value_period: "one_time" },
-		...{ value_formatted: "$100", value_currency: "USD", confidence: 50, date_won: null, date_updated: null },
+		id,
+		lead_id: `lead_${id}`,
+		lead_name,
+		user_id: "user_1",
+		user_name: "Ann Lee",
+		status_type: "active",
+		status_label: "Demo",
+		is_stalled: false,
+		value: 100_00,
+		value_period: "one_time",
+		value_formatted: "$100",
+		value_currency: "USD",
+		confidence: 50,
+		date_won: null,
+		date_updated: null,
 		...more,
 	};
 }
@@ -44,7 +56,9 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 	const search = (query: string, limit: number, options?: CallOptions) =>
 		new Promise<Found>((resolve, reject) => {
 			questions.push({
-				...{ query, limit, signal: options?.signal },
+				query,
+				limit,
+				signal: options?.signal,
 				answer: (...opportunities) => {
 					resolve({ opportunities, total: opportunities.length });
 					return rest();
@@ -58,7 +72,10 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 	const shown = { mask };
 	const listeners = new Set<() => void>();
 	const ended = find({
-		...{ boxes, clock, loaded: () => loaded, source: { search } },
+		boxes,
+		clock,
+		loaded: () => loaded,
+		source: { search },
 		wording: () => ({ locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: shown.mask }),
 		onDidChangeWording: (listener) => {
 			listeners.add(listener);

@@ -94,10 +94,21 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 
 describe("A filter that is set", () => {
 	const all: Filters = {
-		...{ user_id: ["user_a"], status_id: ["stat_1"], status_type: ["won"], value_period: ["annual"] },
-		...{ date_won: "today", date_created: { gte: "2026-01-01" }, date_updated: { eq: "2026-01-01" } },
-		...{ lead_saved_search_id: "save_1", lead_id: "lead_1", is_stalled: true, query: "x" },
-		...{ status_label: ["Demo"], status: ["Won"], organization_id: "orga_1", lead_query: "hot" },
+		user_id: ["user_a"],
+		status_id: ["stat_1"],
+		status_type: ["won"],
+		value_period: ["annual"],
+		date_won: "today",
+		date_created: { gte: "2026-01-01" },
+		date_updated: { eq: "2026-01-01" },
+		lead_saved_search_id: "save_1",
+		lead_id: "lead_1",
+		is_stalled: true,
+		query: "x",
+		status_label: ["Demo"],
+		status: ["Won"],
+		organization_id: "orga_1",
+		lead_query: "hot",
 	};
 	const unmark = (entry: string, label: string) => async (host: FakeHost) => {
 		await host.open(entry);

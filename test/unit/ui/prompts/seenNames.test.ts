@@ -5,9 +5,21 @@ import { seenLead, seenOwners } from "../../../../src/ui/prompts/seenNames.ts";
 
 function row(fields: Partial<OpportunityRow>): Row {
 	return {
-		...{ id: "oppo_1", lead_id: "lead_1", lead_name: null, user_id: null, user_name: null, status_type: "won" },
-		...{ status_label: "Won", is_stalled: false, value: null, value_period: "annual", value_formatted: null },
-		...{ value_currency: null, confidence: 0, date_won: null, date_updated: null },
+		id: "oppo_1",
+		lead_id: "lead_1",
+		lead_name: null,
+		user_id: null,
+		user_name: null,
+		status_type: "won",
+		status_label: "Won",
+		is_stalled: false,
+		value: null,
+		value_period: "annual",
+		value_formatted: null,
+		value_currency: null,
+		confidence: 0,
+		date_won: null,
+		date_updated: null,
 		...fields,
 	} as OpportunityRow;
 }

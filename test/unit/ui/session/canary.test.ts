@@ -35,7 +35,10 @@ describe("The keys of several accounts", () => {
 		const workspaceState = new FakeMemento();
 		const told: unknown[] = [];
 		const sessions = new Sessions({
-			...{ secrets, workspaceState, globalState: secrets.globalState, log },
+			secrets,
+			workspaceState,
+			globalState: secrets.globalState,
+			log,
 			address: () => ({ url: sandbox.url, origin: sandbox.origin }),
 			makeClient: (credential, baseUrl) => {
 				const settings = () => ({ maxConcurrentRequests: 2, requestTimeout: 5 });

@@ -62,7 +62,9 @@ describe("While a window loads all of a group", () => {
 	/** Loads in the first window until an answer does not come. */
 	beforeEach(async () => {
 		sandbox = await startSandbox({
-			...{ size: 300, owners: 1, keys: [FIRST, OTHER] },
+			size: 300,
+			owners: 1,
+			keys: [FIRST, OTHER],
 			variants: { unowned: "absent" },
 		});
 		const secrets = new FakeSecrets();

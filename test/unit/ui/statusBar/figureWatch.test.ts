@@ -70,7 +70,10 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 	});
 	const tell = (name: string) => listeners.get(name)?.();
 	return {
-		...{ watch, clock, questions, listeners },
+		watch,
+		clock,
+		questions,
+		listeners,
 		total: () => drawn?.seen?.aggregates.total_results,
 		drawn: () => drawn,
 		drawings: () => drawings,

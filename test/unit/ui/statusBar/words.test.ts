@@ -12,7 +12,9 @@ const MINUTE = 60_000;
 const NOON = new Date(2026, 10, 11, 12).getTime();
 const seen: Seen = {
 	aggregates: { total_results: 1_234, total_value_annualized: 41_230_000, expected_value_annualized: 18_804_000 },
-	...{ currency: "USD", whole: false, receivedAt: NOON },
+	currency: "USD",
+	whole: false,
+	receivedAt: NOON,
 };
 
 function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies()) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
-import { Nodes, type TreeNode } from "../../../../src/ui/tree/nodes.ts";
+import type { TreeNode } from "../../../../src/ui/tree/node.ts";
+import { Nodes } from "../../../../src/ui/tree/nodes.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 
 function group(id: string, rows: number, size: number, part: Partial<Group> = {}): Group {

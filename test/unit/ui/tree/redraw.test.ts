@@ -2,13 +2,20 @@ import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/errors.ts";
 import type { Row } from "../../../../src/close/opportunity.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/pipeline/listing/state.ts";
-import { Nodes, type TreeNode } from "../../../../src/ui/tree/nodes.ts";
+import type { TreeNode } from "../../../../src/ui/tree/node.ts";
+import { Nodes } from "../../../../src/ui/tree/nodes.ts";
 import { deal } from "../../pipeline/listing/fakeSource.ts";
 
 const ROWS = Array.from({ length: 12_000 }, () => deal());
 const GROUP: Group = {
-	...{ id: "a", key: "a", fields: {}, aggregates: { total_results: 12_000 }, size: 12_000 },
-	...{ rows: ROWS.slice(0, 100), loading: false, error: undefined },
+	id: "a",
+	key: "a",
+	fields: {},
+	aggregates: { total_results: 12_000 },
+	size: 12_000,
+	rows: ROWS.slice(0, 100),
+	loading: false,
+	error: undefined,
 };
 const OTHER: Group = { ...GROUP, id: "b", key: "b" };
 
@@ -81,7 +88,10 @@ describe("What the tree draws again", () => {
 		const tree = new Drawn();
 		tree.take(GROUP, OTHER);
 		const again = (group: Group) => ({
-			...{ ...group, rows: same(group.rows), fields: { ...group.fields }, aggregates: { ...group.aggregates } },
+			...group,
+			rows: same(group.rows),
+			fields: { ...group.fields },
+			aggregates: { ...group.aggregates },
 		});
 		assert.deepEqual(tree.take(again(GROUP), again(OTHER)), []);
 	});

@@ -10,7 +10,10 @@ import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
 
 const NOBODY = () => undefined;
 const NAMES: Names = {
-	...{ status: NOBODY, smartView: NOBODY, lead: NOBODY, organization: NOBODY },
+	status: NOBODY,
+	smartView: NOBODY,
+	lead: NOBODY,
+	organization: NOBODY,
 	owner: (id) => (id === "user_a" ? "Ann" : undefined),
 };
 

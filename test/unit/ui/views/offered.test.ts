@@ -114,11 +114,14 @@ describe("The Views to open", () => {
 		);
 		assert.deepEqual([broken?.label, broken?.detail], [".vscode/close-views.json", "Line 4, column 2: Odd."]);
 		assert.deepEqual(choiceOfRow(shared?.id ?? "", offer), {
-			...{ name: "Big deals", view, place },
+			name: "Big deals",
+			view,
+			place,
 			from: { folder: folder("web"), place },
 		});
 		assert.deepEqual(choiceOfRow(broken?.id ?? "", offer), {
-			...{ name: ".vscode/close-views.json", fault: "Line 4, column 2: Odd." },
+			name: ".vscode/close-views.json",
+			fault: "Line 4, column 2: Odd.",
 			from: { folder: folder("api"), place },
 		});
 		assert.deepEqual(headingsOf(viewLines({ ...offer, folders: 1 }, DESCRIBING)).slice(0, 1), ["Team"]);

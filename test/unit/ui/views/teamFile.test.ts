@@ -51,7 +51,7 @@ describe("A team's file", () => {
 			'Line 2, column 1: A team file has no key "apiBaseUrl"; it takes views.',
 		);
 		assert.equal(faultOf("[".repeat(200_000)), "The file is nested too deeply.");
-		assert.match(faultOf(`{"views":[${"1,".repeat(1001)}]}`), /up to 1000 Views/);
+		assert.match(faultOf(`{"views":[${"1,".repeat(1001)}]}`), /up to 1,000 Views/);
 	});
 
 	it("is read quickly, however many lines it has", () => {
