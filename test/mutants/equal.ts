@@ -36,6 +36,24 @@ export const EQUAL: readonly Equal[] = [
 		why: "Nobody joins a refresh while there is no View, and opening one forgets it as well.",
 	},
 	{
+		file: "src/opportunities/reading/parallel/division.ts",
+		line: 'return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;',
+		mutant: 'return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 1;',
+		why: "What is compared is less or greater by a whole number, and never the same.",
+	},
+	{
+		file: "src/opportunities/reading/parallel/layout.ts",
+		line: "const index = this.#located.findIndex((other) => other.start > start);",
+		mutant: "const index = this.#located.findIndex((other) => other.start >= start);",
+		why: "No other group begins at the same offset: groups that overlap are refused before.",
+	},
+	{
+		file: "src/opportunities/listing/loadedGroup.ts",
+		line: "#loadedBefore = 0;",
+		mutant: "#loadedBefore = 1;",
+		why: "A page is read first in any case, and has room for one object.",
+	},
+	{
 		file: "src/opportunities/reading/moments.ts",
 		line: "return moment <= FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
 		mutant: "return moment < FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
@@ -46,6 +64,18 @@ export const EQUAL: readonly Equal[] = [
 		line: "if (left <= 0) tell();",
 		mutant: "if (left < 0) tell();",
 		why: "With nothing left it is told in the next turn.",
+	},
+	{
+		file: "src/opportunities/export/readByGroup.ts",
+		line: "const laidOut = (totals.total_results ?? 0) - withoutGroup;",
+		mutant: "const laidOut = (totals.total_results ?? 1) - withoutGroup;",
+		why: "Without a total it gives a second place to a group of one object at offset 0 alone, which is never too deep.",
+	},
+	{
+		file: "src/opportunities/reading/pageReader.ts",
+		line: "#accepted = 0;",
+		mutant: "#accepted = 1;",
+		why: "A page of a single object is never taken for too large, whether one was given or not.",
 	},
 	{
 		file: "src/opportunities/reading/readPlan.ts",

@@ -62,10 +62,10 @@ function* conditions(code: string): Iterable<Omit<Mutant, "operator">> {
 	}
 }
 
-/** Calls and assignments that are a statement on a line of their own, jumps, and throws. */
+/** Calls and assignments that are a statement on a line of their own, jumps, and throws; no bodies of arrow functions. */
 function* statements(code: string): Iterable<Omit<Mutant, "operator">> {
 	const pattern =
-		/(?<=^\t+)(?:(?:await |void )?(?:this|super|[a-z]\w*)[\w.#?![\]]*(?:\(| [+-]?= |\+\+)[^\n]*;|(?:if \([^\n]*\) )?(?:throw|break|continue)\b[^\n]*;)(?=$)/gm;
+		/(?<=^\t+)(?<!=>\n\t*)(?:(?:await |void )?(?:this|super|[a-z]\w*)[\w.#?![\]]*(?:\(| [+-]?= |\+\+)[^\n]*;|(?:if \([^\n]*\) )?(?:throw|break|continue)\b[^\n]*;)(?=$)/gm;
 	for (const { index, 0: found } of code.matchAll(pattern)) {
 		if (/^(?:const|let|return|super)\b/.test(found)) continue;
 		yield { from: index, to: index + found.length, by: () => ";" };

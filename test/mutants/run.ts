@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { stopAll, stopAtEnd } from "../host/lifecycle.ts";
 import { ROOT } from "../host/paths.ts";
@@ -20,10 +20,13 @@ const HELP = `Changes the source in small ways, and says which changes no unit t
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const LOADER = join(ROOT, "test", "mutants", "load.ts");
 const HOOKS = join(ROOT, "test", "unit", "hooks.ts");
-/** Milliseconds for one test, and without any test that passes: a change that makes something hang is noticed. */
+/** Milliseconds for one test, at the least, and without any test that passes: a change that makes something hang is noticed. */
 const TEST_LIMIT = 15_000;
 const SILENCE_LIMIT = 90_000;
-/** Milliseconds for all tests without any change. */
+/** So many times as long as without any change no test takes on a machine that is busy. */
+const PATIENCE = 4;
+/** Milliseconds for one test and for all tests without any change. */
+const CONTROL_TEST_LIMIT = 120_000;
 const CONTROL_LIMIT = 900_000;
 
 const { values: flags } = parseArgs({
@@ -54,16 +57,19 @@ async function main(): Promise<number> {
 	const tried = changes.filter((change) => !isKnownAsEqual(change));
 	console.log(`Trying ${tried.length} of ${changes.length} changes with --seed ${seed}: nothing can notice the others`);
 	const related = new Map(tried.map(({ file }) => [file, relatedTests(file, tests, imports)]));
-	const durations = await timed([...new Set([...related.values()].flat())]);
-	if (durations === undefined) {
+	const control = await timed([...new Set([...related.values()].flat())]);
+	if (control === undefined) {
 		console.error("The tests fail without any change, too.");
 		return 1;
 	}
+	const { durations, longest } = control;
+	const testLimit = Math.max(TEST_LIMIT, PATIENCE * longest);
 	const waiting = [...tried];
 	const survivors: Change[] = [];
 	const work = async () => {
 		for (let change = waiting.shift(); change !== undefined; change = waiting.shift()) {
-			const by = await noticedBy(change, promisingFirst(change.file, related.get(change.file) ?? [], durations));
+			const tests = promisingFirst(change.file, related.get(change.file) ?? [], durations);
+			const by = await noticedBy(change, tests, testLimit);
 			console.log(`${by === undefined ? "SURVIVED" : "noticed "}  ${described(change)}${by ? `  (${by})` : ""}`);
 			if (by === undefined) survivors.push(change);
 		}
@@ -74,10 +80,18 @@ async function main(): Promise<number> {
 	return survivors.length === 0 ? 0 : 1;
 }
 
-/** Runs tests without any change. Gives the milliseconds that each file takes; undefined if a test fails. */
-async function timed(tests: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
+/** How long tests take, in milliseconds. */
+interface Control {
+	/** By file. */
+	readonly durations: ReadonlyMap<string, number>;
+	/** The longest of all single tests. */
+	readonly longest: number;
+}
+
+/** Runs tests without any change. Undefined if one of them fails. */
+async function timed(tests: readonly string[]): Promise<Control | undefined> {
 	const durations = new Map(tests.map((test) => [test, 0]));
-	if (tests.length === 0) return durations;
+	if (tests.length === 0) return { durations, longest: 0 };
 	const folder = await mkdtemp(join(tmpdir(), "mutants-"));
 	const removed = stopAtEnd(() => rm(folder, { recursive: true }));
 	const output = join(folder, "report.json");
@@ -85,11 +99,12 @@ async function timed(tests: readonly string[]): Promise<ReadonlyMap<string, numb
 		["--reporter", "json", "--reporter-option", `output=${output}`, ...tests],
 		{},
 		CONTROL_LIMIT,
+		CONTROL_TEST_LIMIT,
 	);
 	const report: Report | undefined = code !== 0 ? undefined : JSON.parse(await readFile(output, "utf8"));
 	await removed();
 	for (const { file, duration = 0 } of report?.tests ?? []) durations.set(file, (durations.get(file) ?? 0) + duration);
-	return report && durations;
+	return report && { durations, longest: Math.max(0, ...report.tests.map(({ duration = 0 }) => duration)) };
 }
 
 /** What mocha's reporter `json` writes, as far as it is read here. Milliseconds. */
@@ -97,18 +112,24 @@ interface Report {
 	readonly tests: readonly { readonly file: string; readonly duration?: number }[];
 }
 
-/** The file's own test, then those that take the least time. */
+/** The file's own test, then those of its folder, then the others; of these those first that take the least time. */
 function promisingFirst(file: string, tests: readonly string[], durations: ReadonlyMap<string, number>): string[] {
 	const own = ownTest(file, ROOT);
-	const cost = (test: string) => (test === own ? -1 : (durations.get(test) ?? 0));
-	return [...tests].sort((one, other) => cost(one) - cost(other));
+	const nearness = (test: string) => (test === own ? 0 : dirname(test) === dirname(own) ? 1 : 2);
+	const cost = (test: string) => durations.get(test) ?? 0;
+	return [...tests].sort((one, other) => nearness(one) - nearness(other) || cost(one) - cost(other));
 }
 
 /** The test that fails with the change, in words; undefined if none does. */
-async function noticedBy({ file, place }: Change, tests: readonly string[]): Promise<string | undefined> {
+async function noticedBy(
+	{ file, place }: Change,
+	tests: readonly string[],
+	testLimit: number,
+): Promise<string | undefined> {
 	if (tests.length === 0) return undefined;
 	const env = { MUTANT_FILE: file, MUTANT: String(place) };
-	const { code, output } = await run(["--bail", "--reporter", "dot", ...tests], env, SILENCE_LIMIT);
+	const silenceLimit = Math.max(SILENCE_LIMIT, 2 * testLimit);
+	const { code, output } = await run(["--bail", "--reporter", "dot", ...tests], env, silenceLimit, testLimit);
 	if (code === 0) return undefined;
 	const [, title] = /^ {2}1\) ([\s\S]*?):\n/m.exec(output) ?? [];
 	return title?.replace(/\s+/g, " ") ?? (code === null ? "a test holds the process" : "the process ends early");
@@ -119,8 +140,9 @@ async function run(
 	args: readonly string[],
 	env: NodeJS.ProcessEnv,
 	silenceLimit: number,
+	testLimit: number,
 ): Promise<{ code: number | null; output: string }> {
-	const options = ["--exit", "--timeout", String(TEST_LIMIT), "--require", HOOKS];
+	const options = ["--exit", "--timeout", String(testLimit), "--require", HOOKS];
 	const child = spawn(process.execPath, [MOCHA, "--require", LOADER, ...options, ...args], {
 		cwd: ROOT,
 		stdio: ["ignore", "pipe", "ignore"],

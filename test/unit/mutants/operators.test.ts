@@ -29,6 +29,10 @@ describe("Mutants of a source", () => {
 		assert.ok(changes(source).every(([, text]) => text?.includes("return g();")));
 	});
 
+	it("leave an arrow function its body", () => {
+		assert.deepEqual(changes("{\n\tconst f = () =>\n\t\tthis.g(a);\n}\n"), []);
+	});
+
 	it("leave alone what is no code: types, comments, texts and regular expressions", () => {
 		for (const source of [
 			"const x: Map<string, 0> = y;",

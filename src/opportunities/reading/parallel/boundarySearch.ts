@@ -51,7 +51,7 @@ export class BoundarySearch {
 		if (!layout.location(this.#line.slice(0, seam), this.#from)) return "changed";
 		this.#line = this.#line.slice(seam);
 		this.#from = offset;
-		this.#shifted = this.#shifted > this.#line.length + seam ? this.#line.length + 1 : this.#shifted - seam;
+		this.#shifted -= seam;
 		if (next === undefined) {
 			layout.endAt(offset);
 			return this.#line.length > 0 ? "changed" : undefined;

@@ -114,7 +114,7 @@ export class Layout {
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		if (end === total) this.#end = end;
 		else if (last === undefined) this.#endBefore(skip);
-		else if (answer.hasMore === false) this.#end = end;
+		else if (answer.hasMore === false && !this.#isCut(last, pieces.length === 1, end)) this.#end = end;
 		const fits = pieces.every((piece, index) => this.#take(piece, pieces[index + 1], end, answer));
 		if (!fits) {
 			this.#located = known.located;
@@ -122,8 +122,6 @@ export class Layout {
 			this.#end = known.end;
 			return skip === 0 && pieces.length > 1 ? "interleaved" : "changed";
 		}
-		// A group that is cut proves that there is more, whatever `has_more` says.
-		if (this.#end === end && end < total && last !== undefined && this.#endOf(last) !== end) this.#end = known.end;
 		while (this.#floating.some((floating) => this.#land(floating)));
 		return undefined;
 	}
@@ -199,9 +197,10 @@ export class Layout {
 		if (offset === 0 || this.#located.some(({ group, start }) => start + group.size === offset)) this.#end = offset;
 	}
 
-	#endOf(piece: Piece | undefined): number | undefined {
-		const located = this.#located.find(({ group }) => group.id === piece?.id);
-		return located && located.start + located.group.size;
+	/** Whether the last group of a page, or its only one, goes on behind it: then there is more, whatever `has_more` says. */
+	#isCut(last: Piece, isAlone: boolean, end: number): boolean {
+		const start = isAlone ? this.#startOf(last, end) : last.offset;
+		return start !== undefined && start + last.size !== end;
 	}
 
 	/** False if a piece of a page contradicts what is known. */
@@ -209,8 +208,7 @@ export class Layout {
 		const { id, size, offset, source } = piece;
 		const start = next === undefined ? this.#startOf(piece, end) : next.offset - size;
 		if (start !== undefined) return this.#locate(this.#placed(piece, start, start === offset, answer), start);
-		const located = this.#located.find(({ group }) => group.id === id);
-		if (located !== undefined) return located.start <= offset && offset < located.start + size;
+		if (this.#located.some(({ group }) => group.id === id)) return false;
 		if (this.#floating.some(({ group }) => group.id === id)) return true;
 		const { key, fields, aggregates } = source;
 		const filter = ownFilter(this.#groupBy, { fields });

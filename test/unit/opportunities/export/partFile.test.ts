@@ -36,6 +36,17 @@ describe("A file that is written", () => {
 		assert.equal(await readFile(at("all.csv"), "utf8"), "two");
 	});
 
+	it("holds nothing of what was written before it began anew, however little comes then", async () => {
+		for (const text of ["two", ""]) {
+			const file = await PartFile.open(at("all.csv"));
+			await file.write("one that is longer");
+			await file.restart();
+			await file.write(text);
+			await file.commit();
+			assert.equal(await readFile(at("all.csv"), "utf8"), text);
+		}
+	});
+
 	it("leaves what was there where it is given up", async () => {
 		await writeFile(at("all.csv"), "old");
 		const file = await PartFile.open(at("all.csv"));

@@ -52,6 +52,8 @@ export interface ExportOptions {
 	readonly served?: (rows: number) => void;
 	/** What else the server answers. */
 	readonly twist?: (answer: ListResponse, parameters: ListParameters) => ListResponse;
+	/** Told of each warning in the log. */
+	readonly warned?: (message: string) => void;
 	/** Called with the sandbox where the export failed. */
 	readonly failed?: (sandbox: Sandbox) => void;
 	/** Called with the sandbox before the export begins, and after it. */
@@ -104,7 +106,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				...(signal === undefined ? {} : { signal }),
 				...(onWait === undefined ? {} : { onWait }),
 			},
-			log: QUIET,
+			log: { ...QUIET, warn: options.warned ?? QUIET.warn },
 			owners: () => client.people(sandbox.organization.id),
 			sink: options.sink ?? sink,
 			currencies,

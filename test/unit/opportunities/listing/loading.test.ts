@@ -4,19 +4,11 @@ import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { holdTime } from "../../heldTime.ts";
 import { type Deal, deal, FakeSource } from "./fakeSource.ts";
+import { latch } from "./latch.ts";
 import { listingOf, view } from "./overFake.ts";
 
 const CLOCK = { clock: () => Date.UTC(2030, 0, 1) };
 const many = (length: number, part: Partial<Deal> = {}) => Array.from({ length }, () => deal(part));
-
-/** What a test lets go on. */
-function latch(): { readonly open: Promise<void>; release(): void } {
-	let release = () => {};
-	const open = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	return { open, release };
-}
 
 async function opened(source: FakeSource, pageSize = 10): Promise<{ listing: Listing; id: string }> {
 	const listing = listingOf(source, pageSize);
@@ -179,23 +171,6 @@ describe("Loading more of a group", () => {
 		assert.deepEqual([loading, error, partial], [false, undefined, undefined]);
 		assert.deepEqual([groups[0]?.loading, groups[0]?.error], [false, undefined]);
 		await listing.loadAll(id);
-		assertEachOnce(listing, source);
-	});
-
-	it("goes on where a refresh that finds changes takes its place", async () => {
-		const source = new FakeSource(many(300), CLOCK);
-		const { listing, id } = await opened(source);
-		const { open, release } = latch();
-		const from = source.requests.length;
-		source.before = async (count) => {
-			if (count === from + 5) await open;
-		};
-		const all = listing.loadAll(id);
-		while (source.requests.length < from + 6) await Promise.resolve();
-		source.deals.push(deal({ date_updated: new Date(Date.UTC(2031, 0, 1)).toISOString() }));
-		const refreshed = listing.refresh();
-		release();
-		await Promise.all([all, refreshed]);
 		assertEachOnce(listing, source);
 	});
 

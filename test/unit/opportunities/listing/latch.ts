@@ -1,0 +1,8 @@
+/** What a test lets go on. */
+export function latch(): { readonly open: Promise<void>; release(): void } {
+	let release = () => {};
+	const open = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	return { open, release };
+}
