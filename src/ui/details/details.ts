@@ -3,7 +3,7 @@ import { cutText } from "../../close/text/cutText.ts";
 import { plainText } from "../base/plainText.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { Core } from "../window/services.ts";
-import type { DetailsConnection } from "./connection.ts";
+import type { DetailsConnection } from "./detailsConnection.ts";
 import { treeWalk } from "./treeNavigation.ts";
 
 export const DETAILS_ID = "closeOpportunities.details";

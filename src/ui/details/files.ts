@@ -1,4 +1,4 @@
-import { pageStrings } from "./strings.ts";
+import { pageStrings } from "./detailsStrings.ts";
 
 /** The files and texts of the details page. */
 export function detailsPage(locale: string) {

@@ -7,7 +7,7 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { neighbourOf, placeIn, type Walk } from "../window/navigation.ts";
 import type { CurrentState } from "./current.ts";
 import type { Found, Siblings } from "./lookUp.ts";
-import type { ToPage } from "./protocol.ts";
+import type { ToPage } from "./detailsProtocol.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 

@@ -1,4 +1,4 @@
-import { pageStrings } from "./strings.ts";
+import { pageStrings } from "./totalsStrings.ts";
 
 /** The files and texts of the totals page. */
 export function totalsPage(locale: string) {

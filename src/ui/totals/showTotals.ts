@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
 import { showPage } from "../webview/showPage.ts";
-import { Connection, type TotalsParts } from "./connection.ts";
+import { Connection, type TotalsParts } from "./totalsConnection.ts";
 import { totalsPage } from "./files.ts";
 
 /** Puts the totals page into a webview and keeps it up to date until the result is disposed of. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { TotalsParts } from "./connection.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
 import { TOTALS_ID } from "./totalsView.ts";
 
 /** The same totals in an editor tab: one, which a reload of the window brings back. */

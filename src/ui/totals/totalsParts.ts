@@ -4,7 +4,7 @@ import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Core } from "../window/services.ts";
-import type { TotalsParts } from "./connection.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
 
 /** What the totals page shows, and what its buttons do. */
 export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {

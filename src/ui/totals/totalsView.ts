@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { TotalsParts } from "./connection.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
 
 export const TOTALS_ID = "closeOpportunities.totals";
 

@@ -1,5 +1,5 @@
-import type { FromPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
+import type { FromPage } from "../detailsProtocol.ts";
+import type { PageStrings } from "../detailsStrings.ts";
 
 /** Tells the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;

@@ -1,7 +1,7 @@
 import { render } from "lit";
 import { acquireHost, readConstants } from "../../webview/page/host.ts";
-import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
+import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
+import type { PageStrings } from "../detailsStrings.ts";
 import { page, spokenTitle, stillStands } from "./page.ts";
 
 /** What outlives the page: which opportunity it is at, and nothing of what that says. */

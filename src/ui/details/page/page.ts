@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { progress } from "../../webview/page/progress.ts";
-import type { ToPage } from "../protocol.ts";
+import type { ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./context.ts";
 import { sections } from "./sections.ts";
 import { siblings } from "./siblings.ts";

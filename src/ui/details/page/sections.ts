@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Field, Part, Section } from "../../../opportunities/details/view.ts";
-import type { ToPage } from "../protocol.ts";
+import type { ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./context.ts";
 
 type Shown = NonNullable<ToPage["shown"]>;

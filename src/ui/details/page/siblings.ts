@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ToPage } from "../protocol.ts";
+import type { ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./context.ts";
 
 /** The lead's other opportunities, each of which is shown when it is chosen. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { FromPage, ToPage } from "../protocol.ts";
+import type { FromPage, ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./context.ts";
 
 /** What can be done with the opportunity, and the way to the ones before and after it. */

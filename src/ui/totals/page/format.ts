@@ -2,7 +2,7 @@ import { decimalsOf, formatCount, formatMoney } from "../../../opportunities/tex
 import { timeText } from "../../../opportunities/time/dateText.ts";
 import { amountsOf } from "../../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
-import type { Counted, PageStrings } from "../strings.ts";
+import type { Counted, PageStrings } from "../totalsStrings.ts";
 
 /** How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. */
 export interface Format {

@@ -1,8 +1,8 @@
 import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { acquireHost, readConstants } from "../../webview/page/host.ts";
-import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
+import { type FromPage, readToPage, type ToPage } from "../totalsProtocol.ts";
+import type { PageStrings } from "../totalsStrings.ts";
 import { type Opened, page } from "./page.ts";
 import { keepStops } from "./roving.ts";
 

@@ -3,7 +3,7 @@ import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
-import type { FromPage } from "../protocol.ts";
+import type { FromPage } from "../totalsProtocol.ts";
 import type { Format } from "./format.ts";
 
 /** Tells the extension what the user asked for. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { progress } from "../../webview/page/progress.ts";
-import type { ToPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
+import type { ToPage } from "../totalsProtocol.ts";
+import type { PageStrings } from "../totalsStrings.ts";
 import { allFigures } from "./allFigures.ts";
 import type { Explain } from "./askable.ts";
 import { bars } from "./bars.ts";

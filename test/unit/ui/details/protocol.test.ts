@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readFromPage, readToPage, type ToPage } from "../../../../src/ui/details/protocol.ts";
+import { readFromPage, readToPage, type ToPage } from "../../../../src/ui/details/detailsProtocol.ts";
 import { FULL, written } from "../../opportunities/details/support.ts";
 
 const SNAPSHOT: ToPage = {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { EMPTY_STATE } from "../../../../src/opportunities/listing/listingState.ts";
 import { explain } from "../../../../src/opportunities/totals/explainFigures.ts";
 import { type Totals, totalsOf } from "../../../../src/opportunities/totals/totals.ts";
-import { readFromPage, readToPage } from "../../../../src/ui/totals/protocol.ts";
+import { readFromPage, readToPage } from "../../../../src/ui/totals/totalsProtocol.ts";
 
 const totals: Totals = {
 	...totalsOf(EMPTY_STATE, "en"),

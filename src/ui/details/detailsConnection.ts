@@ -6,13 +6,13 @@ import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
-import type { PagePort } from "../webview/port.ts";
+import type { PagePort } from "../webview/pageConnection.ts";
 import type { RefreshKind } from "../window/currentView.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { Current } from "./current.ts";
 import { Walking } from "./navigating.ts";
-import { readFromPage, type ToPage } from "./protocol.ts";
+import { readFromPage, type ToPage } from "./detailsProtocol.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
 /** What this window looks at, as far as the details go by it. */

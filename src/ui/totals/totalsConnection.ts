@@ -3,9 +3,9 @@ import type { ListParameters, StatusType } from "../../close/schema/parameters.t
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { type Asked, explain, toldOf } from "../../opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../opportunities/totals/totals.ts";
-import type { PagePort } from "../webview/port.ts";
+import type { PagePort } from "../webview/pageConnection.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import { readFromPage, type ToPage } from "./protocol.ts";
+import { readFromPage, type ToPage } from "./totalsProtocol.ts";
 
 interface Disposable {
 	dispose(): unknown;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import { Connection } from "../../../../src/ui/totals/connection.ts";
-import type { ToPage } from "../../../../src/ui/totals/protocol.ts";
+import { Connection } from "../../../../src/ui/totals/totalsConnection.ts";
+import type { ToPage } from "../../../../src/ui/totals/totalsProtocol.ts";
 
 const group: Group = {
 	id: '"user_1"',
