@@ -6,14 +6,14 @@ import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
-import type { PagePort } from "../webview/pageConnection.ts";
+import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { RefreshKind } from "../window/currentView.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { Current } from "./current.ts";
+import { type FromPage, readFromPage, type ToPage } from "./detailsProtocol.ts";
 import { Walking } from "./navigating.ts";
-import { readFromPage, type ToPage } from "./detailsProtocol.ts";
-import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import { snapshotOf } from "./snapshot.ts";
 
 /** What this window looks at, as far as the details go by it. */
 export interface DetailsSurroundings {
@@ -54,22 +54,14 @@ export interface DetailsParts {
 	readonly log: Log;
 }
 
-/**
- * Keeps the details page up to date: whole snapshots, once the page is ready, when something in them changed, and only
- * while it is visible. Nothing is read while it is hidden but what was asked for.
- */
+/** Keeps the details page up to date. While it's hidden, it reads only what was asked for. */
 export class DetailsConnection {
-	readonly #port: PagePort<ToPage>;
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
 	readonly #walking: Walking;
+	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
-	#ready = false;
-	#planned = false;
-	#disposed = false;
-	/** The last snapshot that was sent, as text. */
-	#sent: string | undefined;
 	/** The change of the shown opportunity that was last looked after. */
 	#followed: string | undefined;
 	/** A refresh was asked for while the page was hidden. */
@@ -78,10 +70,18 @@ export class DetailsConnection {
 	#asked: string | undefined;
 
 	constructor(port: PagePort<ToPage>, parts: DetailsParts) {
-		this.#port = port;
 		this.#parts = parts;
-		const { viewing, log } = parts;
-		this.#walking = new Walking(() => this.#plan(), log);
+		const { viewing, hiding, currencies, failed, log } = parts;
+		const page = new PageConnection(port, {
+			name: "details",
+			read: readFromPage,
+			receive: (message) => this.#receive(message),
+			draw: () => this.#draw(),
+			failed,
+			log,
+		});
+		this.#page = page;
+		this.#walking = new Walking(() => page.drawSoon(), log);
 		this.#current = new Current({
 			session: () => viewing.session,
 			start: parts.start,
@@ -89,20 +89,15 @@ export class DetailsConnection {
 			log,
 		});
 		this.#subscriptions = [
-			port.onMessage((message) => void this.#act(() => this.#receive(message))),
-			port.onVisibility(() => {
-				if (!port.visible) this.#sent = undefined;
-				this.#draw();
-				if (this.#due) this.#refresh();
-			}),
+			page,
 			viewing.onDidRefresh((kind) => kind === "all" && this.#refresh()),
 			viewing.onDidChange(() => {
 				this.#current.follow();
-				this.#plan();
+				page.drawSoon();
 			}),
-			parts.hiding.onDidChange(() => this.#draw()),
-			parts.currencies.onDidChange(() => this.#plan()),
-			this.#current.onDidChange(() => this.#draw()),
+			hiding.onDidChange(() => page.draw()),
+			currencies.onDidChange(() => page.drawSoon()),
+			this.#current.onDidChange(() => page.draw()),
 		];
 	}
 
@@ -115,7 +110,6 @@ export class DetailsConnection {
 	}
 
 	dispose(): void {
-		this.#disposed = true;
 		this.#walking.dispose();
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#current.dispose();
@@ -123,26 +117,15 @@ export class DetailsConnection {
 
 	/** Reads again what is shown; what is hidden once it is shown. */
 	#refresh(): void {
-		this.#due = !this.#port.visible;
+		this.#due = !this.#page.live;
 		if (!this.#due) void this.#current.refresh();
 	}
 
-	/** Several changes of one moment make one snapshot. */
-	#plan(): void {
-		if (this.#planned) return;
-		this.#planned = true;
-		setImmediate(() => {
-			this.#planned = false;
-			void this.#act(() => this.#draw());
-		});
-	}
-
 	#draw(): void {
-		if (this.#disposed) return;
 		const { hiding, currencies, statusName, locale, now, viewing, title } = this.#parts;
 		const { found } = this.#current.state;
 		title(found && titleOf(found.opportunity.fields, hiding));
-		if (!this.#port.visible) return;
+		if (!this.#page.live) return;
 		const { message, targets } = snapshotOf({
 			state: this.#current.state,
 			walk: this.#walking.walk,
@@ -158,16 +141,9 @@ export class DetailsConnection {
 			},
 		});
 		this.#targets = targets;
-		this.#send(message);
+		this.#page.post(message);
 		this.#lookAfter();
-	}
-
-	#send(message: Snapshot): void {
-		if (!this.#ready) return;
-		const text = JSON.stringify(message);
-		if (text === this.#sent) return;
-		this.#sent = text;
-		this.#port.post(message);
+		if (this.#due) this.#refresh();
 	}
 
 	/** What the tree has read newer than this is read again; a status that has no name yet is asked for. */
@@ -184,8 +160,8 @@ export class DetailsConnection {
 		const status = suggested_action?.details?.status_id;
 		if (status === undefined || status === this.#asked || this.#parts.statusName(status) !== undefined) return;
 		this.#asked = status;
-		void this.#act(async () => {
-			if (await this.#parts.learnStatus(status)) this.#draw();
+		void this.#page.act(async () => {
+			if (await this.#parts.learnStatus(status)) this.#page.draw();
 		});
 	}
 
@@ -195,47 +171,33 @@ export class DetailsConnection {
 		return undefined;
 	}
 
-	#receive(received: unknown): void {
-		const message = readFromPage(received);
-		const { actions, log } = this.#parts;
+	#receive(message: FromPage): unknown {
+		const { actions } = this.#parts;
 		const { found } = this.#current.state;
 		// Asked on a page that has not drawn yet what is shown now: not meant for it.
-		const late = message !== undefined && "id" in message && message.type !== "showSibling" && message.id !== found?.id;
-		if (late) return;
-		switch (message?.type) {
-			case undefined:
-				log.warn("The details page sent a message that is not known; it was ignored.");
-				return;
+		if ("id" in message && message.type !== "showSibling" && message.id !== found?.id) return;
+		switch (message.type) {
 			case "ready":
-				this.#ready = true;
-				this.#sent = undefined;
-				this.#draw();
-				return;
+				return this.#page.draw();
 			case "walk":
-				void this.#step(message.step);
-				return;
+				return this.#step(message.step);
 			case "refresh":
 				this.#walking.forget();
-				void this.#current.refresh();
-				return;
+				return this.#current.refresh();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
-				if (address !== undefined) void this.#act(() => actions.openLink(address));
-				return;
+				return address !== undefined && actions.openLink(address);
 			}
 			case "copyText": {
 				const text = this.#targets?.copies.get(message.key);
-				if (text !== undefined) void this.#act(() => actions.copyText(text));
-				return;
+				return text !== undefined && actions.copyText(text);
 			}
-			case "showSibling":
-				if (found?.siblings.opportunities.some(({ fields }) => fields.id === message.id)) void this.show(message.id);
-				return;
+			case "showSibling": {
+				const shown = found?.siblings.opportunities.some(({ fields }) => fields.id === message.id);
+				return shown && this.show(message.id);
+			}
 			case "command":
-				void this.#act(() => actions.command(message.command, message.id));
-				return;
-			default:
-				message satisfies never;
+				return actions.command(message.command, message.id);
 		}
 	}
 
@@ -243,13 +205,5 @@ export class DetailsConnection {
 		const { id } = this.#current.state;
 		const next = id === undefined ? undefined : await this.#walking.step(id, step);
 		if (next !== undefined && id === this.#current.state.id) await this.show(next);
-	}
-
-	async #act(action: () => unknown): Promise<void> {
-		try {
-			await action();
-		} catch (error) {
-			this.#parts.failed(error);
-		}
 	}
 }

@@ -3,13 +3,10 @@ import type { ListParameters, StatusType } from "../../close/schema/parameters.t
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { type Asked, explain, toldOf } from "../../opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../opportunities/totals/totals.ts";
-import type { PagePort } from "../webview/pageConnection.ts";
+import type { Disposable } from "../base/ports.ts";
+import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import { readFromPage, type ToPage } from "./totalsProtocol.ts";
-
-interface Disposable {
-	dispose(): unknown;
-}
+import { type FromPage, readFromPage, type ToPage } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
 export interface TotalsSource {
@@ -50,120 +47,77 @@ export interface TotalsParts {
 	readonly catchUp: (again: boolean) => unknown;
 }
 
-/**
- * Keeps one page up to date: whole snapshots, once the page is ready, when something in them changed, and only while it
- * is visible. A page that is shown again gets the newest one.
- */
-export class Connection {
-	readonly #port: PagePort<ToPage>;
+/** Keeps one totals page up to date with the listing, and does what it asks for. */
+export class TotalsConnection {
 	readonly #parts: TotalsParts;
+	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	/** What the page asks about. */
 	#asked: Asked | undefined;
-	#ready = false;
-	#planned = false;
-	#disposed = false;
-	/** The last snapshot that was sent, as text. */
-	#sent: string | undefined;
 
 	constructor(port: PagePort<ToPage>, parts: TotalsParts) {
-		this.#port = port;
 		this.#parts = parts;
+		const { source, hiding, currencies, failed, log } = parts;
+		const page = new PageConnection(port, {
+			name: "totals",
+			read: readFromPage,
+			receive: (message) => this.#receive(message),
+			draw: () => this.#draw(),
+			failed,
+			log,
+		});
+		this.#page = page;
+		const changed = () => page.drawSoon();
 		this.#subscriptions = [
-			port.onMessage((message) => void this.#act(() => this.#receive(message))),
-			port.onVisibility(() => {
-				if (!port.visible) this.#sent = undefined;
-				this.#send();
-			}),
-			parts.source.onDidChange(() => this.#plan()),
-			parts.hiding.onDidChange(() => this.#plan()),
-			parts.currencies.onDidChange(() => this.#plan()),
+			page,
+			source.onDidChange(changed),
+			hiding.onDidChange(changed),
+			currencies.onDidChange(changed),
 		];
 	}
 
 	dispose(): void {
-		this.#disposed = true;
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
-	/** Several changes of one moment make one snapshot. */
-	#plan(): void {
-		if (this.#planned) return;
-		this.#planned = true;
-		setImmediate(() => {
-			this.#planned = false;
-			void this.#act(() => this.#send());
-		});
-	}
-
-	#send(): void {
-		if (this.#disposed || !this.#ready || !this.#port.visible) return;
+	#draw(): void {
+		if (!this.#page.live) return;
 		const { source, actions, locale, hiding, currencies } = this.#parts;
-		const message: ToPage = {
+		this.#page.post({
 			type: "snapshot",
 			totals: totalsOf(source.state, locale, hiding.hidden, currencies.current),
 			filters: actions.filterDescription() ?? "",
 			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
-		};
-		const text = JSON.stringify(message);
-		if (text === this.#sent) return;
-		this.#sent = text;
-		this.#port.post(message);
+		});
 	}
 
-	#receive(received: unknown): void {
-		const message = readFromPage(received);
-		const { source, actions, log } = this.#parts;
-		switch (message?.type) {
-			case undefined:
-				log.warn("The totals page sent a message that is not known; it was ignored.");
-				return;
+	#receive(message: FromPage): unknown {
+		const { source, actions } = this.#parts;
+		switch (message.type) {
 			case "ready":
-				this.#ready = true;
 				this.#asked = undefined;
-				this.#sent = undefined;
-				this.#send();
-				void this.#act(() => actions.shown());
-				return;
+				this.#page.draw();
+				return actions.shown();
 			case "revealGroup":
-				if (source.state.groups.some(({ id }) => id === message.id))
-					void this.#act(() => actions.revealGroup(message.id));
-				return;
+				return source.state.groups.some(({ id }) => id === message.id) && actions.revealGroup(message.id);
 			case "filterByStatusType":
-				void this.#act(() => actions.filterByStatusType(message.statusType));
-				return;
+				return actions.filterByStatusType(message.statusType);
 			case "clearFilters":
-				void this.#act(() => actions.clearFilters());
-				return;
+				return actions.clearFilters();
 			case "refresh":
-				void this.#act(() => actions.refresh());
-				return;
+				return actions.refresh();
 			case "showAmounts":
-				void this.#act(() => actions.showAmounts());
-				return;
+				return actions.showAmounts();
 			case "explain":
 				this.#asked = message;
-				this.#sent = undefined;
-				this.#send();
-				return;
+				return this.#page.drawAgain();
 			case "stopExplaining":
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
 				const told = this.#asked && toldOf(source.state, this.#asked);
-				if (told !== undefined) void this.#act(() => actions.copyRequest(told.asked));
-				return;
+				return told && actions.copyRequest(told.asked);
 			}
-			default:
-				message satisfies never;
-		}
-	}
-
-	async #act(action: () => unknown): Promise<void> {
-		try {
-			await action();
-		} catch (error) {
-			this.#parts.failed(error);
 		}
 	}
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import { Connection } from "../../../../src/ui/totals/totalsConnection.ts";
+import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import type { ToPage } from "../../../../src/ui/totals/totalsProtocol.ts";
 
 const group: Group = {
@@ -68,7 +68,16 @@ function setUp() {
 	const log = { debug: write, info: write, warn: write, error: write };
 	const failed = (error: unknown) => failures.push(error);
 	const catchUp = () => undefined;
-	const connection = new Connection(port, { source, actions, hiding, currencies, locale: "en", failed, log, catchUp });
+	const connection = new TotalsConnection(port, {
+		source,
+		actions,
+		hiding,
+		currencies,
+		locale: "en",
+		failed,
+		log,
+		catchUp,
+	});
 	return {
 		connection,
 		async learn(...rows: readonly object[]) {
