@@ -12,7 +12,7 @@ function setUp() {
 	const posted: number[] = [];
 	const failures: unknown[] = [];
 	const log = new FakeLog();
-	const shown = { number: 0, receive: (_: Asked): unknown => undefined };
+	const shown = { number: 0, drawn: 0, receive: (_: Asked): unknown => undefined };
 	const port = {
 		visible: true,
 		post: (snapshot: number) => void posted.push(snapshot),
@@ -30,6 +30,7 @@ function setUp() {
 		read: (message) => (typeof message === "string" ? { type: message } : undefined),
 		receive: (message) => (message.type === "ready" ? page.draw() : shown.receive(message)),
 		draw: () => {
+			shown.drawn += 1;
 			if (shown.number < 0) throw new RangeError("negative");
 			page.post(shown.number);
 		},
@@ -79,7 +80,7 @@ describe("the connection to a page", () => {
 			page.drawSoon();
 		}
 		await turn();
-		assert.deepEqual(posted, [0, 3]);
+		assert.deepEqual([posted, shown.drawn], [[0, 3], 2]);
 	});
 
 	it("has what fails told in one place: drawing, and what the page asks for, at once or later", async () => {
