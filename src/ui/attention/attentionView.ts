@@ -3,7 +3,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { asOfText } from "../base/age.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
-import { guardedProvider } from "../base/guardedProvider.ts";
+import { guardedProvider } from "../rows/rowsView.ts";
 import { ViewProgress } from "../base/viewProgress.ts";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";

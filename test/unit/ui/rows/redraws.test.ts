@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Redraws } from "../../../../src/ui/tree/redraws.ts";
+import { Redraws } from "../../../../src/ui/rows/redraws.ts";
 import { type HeldTime, holdTime } from "../../heldTime.ts";
 
 /** How long VS Code waits for quiet before it draws a tree. */

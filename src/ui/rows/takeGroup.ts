@@ -1,6 +1,6 @@
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
-import type { EndNode, GroupNode, TreeNode } from "./node.ts";
+import type { EndNode, GroupNode, TreeNode } from "./rowNodes.ts";
 
 /**
  * Has the node of a group take a new state of it. Returns what to draw again, as little as that takes: VS Code draws a

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { groupFacts, groupWords, opportunityFacts, type ReadTimes, type Wording } from "../rows/wording.ts";
-import type { TreeNode } from "./node.ts";
+import type { TreeNode } from "../rows/rowNodes.ts";
 import { endItem, errorItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
 
 export interface ItemContext extends Wording {

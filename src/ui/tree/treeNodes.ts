@@ -1,7 +1,7 @@
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
-import type { EndNode, GroupNode, OpportunityNode, TreeNode } from "./node.ts";
-import { isOpenEnded, takeGroup } from "./redraw.ts";
+import type { EndNode, GroupNode, OpportunityNode, TreeNode } from "../rows/rowNodes.ts";
+import { isOpenEnded, takeGroup } from "../rows/takeGroup.ts";
 
 /**
  * The nodes of the tree over the states of a Listing. What stays the same stays the same object, so that VS Code keeps
