@@ -1,15 +1,18 @@
-import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
-import type { Group } from "../../opportunities/listing/listingState.ts";
-import type { EndNode, GroupNode, TreeNode } from "./rowNodes.ts";
+import type { Row } from "../../close/schema/opportunityRow.ts";
+import { type EndNode, type GroupNode, isOpenEnded, type RowGroup, type RowNode } from "./rowNodes.ts";
 
 /**
  * Has the node of a group take a new state of it. Returns what to draw again, as little as that takes: VS Code draws a
- * group with all beneath it, so rows are named alone where the group's own row, if it has one, and their number stay.
+ * group with all beneath it, so rows are named alone if their number and the group's own row stay. `sameHead`: that row
+ * says the same as before, or there is none.
  */
-export function takeGroup(node: GroupNode, group: Group, hasOwnRow: boolean): readonly TreeNode[] {
+export function takeGroup<G extends RowGroup>(
+	node: GroupNode<G>,
+	group: G,
+	sameHead: boolean,
+): readonly (GroupNode<G> | RowNode<G>)[] {
 	const { children, group: before } = node;
 	const nodes = children?.of === before ? children.nodes : undefined;
-	const sameHead = sameFigures(before, group) && (!hasOwnRow || sameName(before, group));
 	if (nodes === undefined) {
 		// Nothing beneath it was drawn since it was told last.
 		const same = sameHead && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
@@ -26,17 +29,16 @@ export function takeGroup(node: GroupNode, group: Group, hasOwnRow: boolean): re
 	return [...takeRows(nodes, before.rows, group.rows), ...(end === undefined ? [] : takeEnd(end, group))];
 }
 
-/** Whether a group ends in a row that is none of its objects. */
-export function isOpenEnded({ rows, size, loading, error }: Group): boolean {
-	return loading || error !== undefined || rows.length < size;
+export function sameRow(a: Row | undefined, b: Row | undefined): boolean {
+	return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function takeWhole(node: GroupNode, group: Group): readonly TreeNode[] {
+function takeWhole<G>(node: GroupNode<G>, group: G): readonly GroupNode<G>[] {
 	node.group = group;
 	return [node];
 }
 
-function takeEnd(end: EndNode, group: Group): readonly TreeNode[] {
+function takeEnd<G extends RowGroup>(end: EndNode<G>, group: G): readonly EndNode<G>[] {
 	const { group: before } = end;
 	end.group = group;
 	const same =
@@ -44,27 +46,15 @@ function takeEnd(end: EndNode, group: Group): readonly TreeNode[] {
 	return same ? [] : [end];
 }
 
-function takeRows(nodes: readonly TreeNode[], before: readonly Row[], now: readonly Row[]): readonly TreeNode[] {
+function takeRows<G>(nodes: readonly RowNode<G>[], before: readonly Row[], now: readonly Row[]): readonly RowNode<G>[] {
 	if (before === now) return [];
 	return nodes.filter((node, index) => {
 		const row = now[index];
-		if (row === undefined || (node.kind !== "opportunity" && node.kind !== "unreadable")) return false;
+		if (row === undefined || node.kind === "end") return false;
 		const same = sameRow(before[index], row);
 		node.row = row as never;
 		return !same;
 	});
-}
-
-/** Whether the group's own row says the same, as far as its answer tells. */
-function sameFigures(a: Group, b: Group): boolean {
-	if (a.size !== b.size) return false;
-	if (a.aggregates === b.aggregates && a.fields === b.fields) return true;
-	return JSON.stringify([a.key, a.fields, a.aggregates]) === JSON.stringify([b.key, b.fields, b.aggregates]);
-}
-
-/** Whether an unnamed group is called the same: by its first object. */
-function sameName(a: Group, b: Group): boolean {
-	return Object.keys(b.fields).length > 0 || sameRow(a.rows.find(isReadable), b.rows.find(isReadable));
 }
 
 /** Whether the same objects stand in the same places, each as readable as before. */
@@ -77,15 +67,11 @@ function sameOrder(before: readonly Row[], now: readonly Row[]): boolean {
 	});
 }
 
-function sameRow(a: Row | undefined, b: Row | undefined): boolean {
-	return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
 /**
  * Whether so few rows came to those that are drawn, with others on their way, that drawing the group can wait. So one of
  * any size is drawn a dozen times while all of it is loaded, and not once a window.
  */
-function isLittleMore(drawn: Group, now: Group): boolean {
+function isLittleMore(drawn: RowGroup, now: RowGroup): boolean {
 	if (!drawn.loading || !now.loading || now.rows.length >= drawn.rows.length * 1.5) return false;
 	const last = drawn.rows.length - 1;
 	return now.rows.length > last && now.rows[0] === drawn.rows[0] && now.rows[last] === drawn.rows[last];

@@ -11,19 +11,23 @@ import { formatCount, formatMoney } from "../../opportunities/text/money.ts";
 import { spokenValue, valueText } from "../../opportunities/text/valueText.ts";
 import { dayText, timeText, wonDateText } from "../../opportunities/time/dateText.ts";
 
-/** How the tree writes what it shows. */
-export interface Wording {
+/** How an opportunity's row is written. */
+export interface RowWording {
 	/** BCP 47, such as `vscode.env.language`. */
 	readonly locale: string;
+	readonly amounts: AmountScales;
+	/** What amounts and names are written through. */
+	readonly mask: Mask;
+}
+
+/** How a tree writes what it shows. */
+export interface Wording extends RowWording {
 	/** Of sums. */
 	readonly currency: Currency;
-	readonly amounts: AmountScales;
 	/** The grouping of the rows shown. */
 	readonly groupBy: GroupBy | undefined;
 	/** What of groups may still grow. */
 	readonly unfinished?: Unfinished | undefined;
-	/** What amounts and names are written through. */
-	readonly mask: Mask;
 }
 
 /** A text in the item and, for screen readers, the sentence that says the same without signs. */
@@ -70,7 +74,7 @@ export function sumFacts({ currency }: Wording): readonly string[] {
 }
 
 /** `$12,000/mo · 100% · Won`, and `· stalled` for a stalled one. */
-export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
+export function opportunityWords(row: OpportunityRow, wording: RowWording): Words {
 	const { mask, locale, amounts } = wording;
 	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
 	const confidence = row.confidence === null ? undefined : percent(row.confidence, locale);
@@ -89,7 +93,7 @@ export function opportunityWords(row: OpportunityRow, wording: Wording): Words {
 }
 
 /** What a hover tells besides: one fact a line. */
-export function opportunityFacts(row: OpportunityRow, wording: Wording): string {
+export function opportunityFacts(row: OpportunityRow, wording: RowWording): string {
 	const { label, description } = opportunityWords(row, wording);
 	const date = (text: string) => dayText(text, wording.locale) ?? shortLabel(text);
 	const owner = shortLabel(row.user_name ?? "") || (row.user_id && shortLabel(row.user_id));

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import type { Group } from "../../opportunities/listing/listingState.ts";
+import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
+import { type EndCommands, endItem, errorFacts, errorItem } from "../rows/endItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { groupFacts, groupWords, opportunityFacts, type ReadTimes, type Wording } from "../rows/wording.ts";
-import type { TreeNode } from "../rows/rowNodes.ts";
-import { endItem, errorItem, partialItem, withoutGroupItem } from "./noticeItems.ts";
+import type { TreeNode } from "./treeNodes.ts";
 
 export interface ItemContext extends Wording {
 	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
@@ -13,18 +14,18 @@ export interface ItemContext extends Wording {
 }
 
 /** The tree item of a node, without its tooltip: that is made when asked for. */
-export function itemOf(node: TreeNode, context: ItemContext): vscode.TreeItem {
+export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 	const item = bareItem(node, context);
 	item.id = node.id;
 	return item;
 }
 
 /** What a hover tells; undefined where the row says it all. Plain text: nothing in it is read as Markdown. */
-export function tooltipOf(node: TreeNode, context: ItemContext): string | undefined {
+export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
 	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
-	if (error !== undefined) return [error.message, error.advice].filter(Boolean).join("\n");
+	if (error !== undefined) return errorFacts(error);
 	if (node.kind === "unreadable") return node.row.unreadable;
 	return undefined;
 }
@@ -38,9 +39,9 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 		case "unreadable":
 			return unreadableItem(node.row);
 		case "end":
-			return endItem(node.group, context.locale);
+			return endItem(node.group, context.locale, endCommands(node.group));
 		case "error":
-			return errorItem(node.error, undefined);
+			return errorItem(node.error, retry());
 		case "partial":
 			return partialItem(node.partial);
 		case "withoutGroup":
@@ -57,4 +58,40 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
 	item.accessibilityInformation = { label: speech };
 	return item;
+}
+
+/** Why the rows below are not all, or not of one moment. */
+function partialItem(partial: Partiality): vscode.TreeItem {
+	const item = new vscode.TreeItem(
+		partial === "changing"
+			? vscode.l10n.t("The data changed while it was read")
+			: vscode.l10n.t("Loading was stopped: not all is here"),
+	);
+	item.description = vscode.l10n.t("Refresh");
+	item.iconPath = new vscode.ThemeIcon("info", new vscode.ThemeColor("list.warningForeground"));
+	item.contextValue = "partial";
+	item.command = { command: "closeOpportunities.refresh", title: vscode.l10n.t("Refresh") };
+	return item;
+}
+
+/** Objects that match, but that the server puts into no group. */
+function withoutGroupItem(count: number, locale: string): vscode.TreeItem {
+	const item = new vscode.TreeItem(vscode.l10n.t("{0} without a group", formatCount(count, locale)));
+	item.iconPath = new vscode.ThemeIcon("circle-outline");
+	item.contextValue = "withoutGroup";
+	return item;
+}
+
+function endCommands({ id }: Group): EndCommands {
+	const title = vscode.l10n.t("Load More");
+	return { loadMore: { command: "closeOpportunities.loadMore", title, arguments: [id] }, retry: retry(id) };
+}
+
+/** Tries again what is missing of a group, or of the whole tree. */
+function retry(group?: string): vscode.Command {
+	return {
+		command: "closeOpportunities.retry",
+		title: vscode.l10n.t("Retry"),
+		arguments: group === undefined ? [] : [group],
+	};
 }

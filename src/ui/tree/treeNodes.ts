@@ -1,7 +1,19 @@
-import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
-import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
-import type { EndNode, GroupNode, OpportunityNode, TreeNode } from "../rows/rowNodes.ts";
-import { isOpenEnded, takeGroup } from "../rows/takeGroup.ts";
+import type { CloseError } from "../../close/base/errors.ts";
+import { isReadable } from "../../close/schema/opportunityRow.ts";
+import type { Group, ListingState, Partiality } from "../../opportunities/listing/listingState.ts";
+import { type GroupNode, type NodeBase, type OpportunityNode, type RowNode, rowNodes } from "../rows/rowNodes.ts";
+import { sameRow, takeGroup } from "../rows/takeGroup.ts";
+
+interface NoticeBase extends NodeBase<Group> {
+	readonly parent?: never;
+}
+
+export type TreeNode =
+	| GroupNode<Group>
+	| RowNode<Group>
+	| (NoticeBase & { readonly kind: "error"; readonly error: CloseError })
+	| (NoticeBase & { readonly kind: "withoutGroup"; readonly count: number })
+	| (NoticeBase & { readonly kind: "partial"; readonly partial: Partiality });
 
 /**
  * The nodes of the tree over the states of a Listing. What stays the same stays the same object, so that VS Code keeps
@@ -9,25 +21,25 @@ import { isOpenEnded, takeGroup } from "../rows/takeGroup.ts";
  */
 export class Nodes {
 	#roots: readonly TreeNode[] = [];
-	#groups = new Map<string, GroupNode>();
-	#whole: GroupNode | undefined;
+	#groups = new Map<string, GroupNode<Group>>();
+	#whole: GroupNode<Group> | undefined;
 
 	get roots(): readonly TreeNode[] {
 		return this.#roots;
 	}
 
 	/** The node of a group, by the group's own id. */
-	group(id: string): GroupNode | undefined {
+	group(id: string): GroupNode<Group> | undefined {
 		return [...this.#groups.values()].find((node) => node.group.id === id);
 	}
 
 	/** The group that a node is or stands in; without one, the whole of an ungrouped listing. */
-	groupOf(node: TreeNode | undefined): GroupNode | undefined {
+	groupOf(node: TreeNode | undefined): GroupNode<Group> | undefined {
 		return node?.kind === "group" ? node : (node?.parent ?? this.#whole);
 	}
 
 	/** The node of a loaded opportunity, by the opportunity's own id. */
-	opportunity(id: string): OpportunityNode | undefined {
+	opportunity(id: string): OpportunityNode<Group> | undefined {
 		const groups = this.#whole === undefined ? [...this.#groups.values()] : [this.#whole];
 		const group = groups.find((node) => node.group.rows.some((row) => row.id === id));
 		if (group === undefined) return undefined;
@@ -52,52 +64,32 @@ export class Nodes {
 
 	children(node: TreeNode): readonly TreeNode[] {
 		if (node.kind !== "group") return [];
-		if (node.children?.of === node.group) return node.children.nodes;
-		const known = new Map(node.children?.nodes.map((child) => [child.id, child]));
-		const parent = node === this.#whole ? {} : { parent: node };
-		const { group } = node;
-		const nodes: TreeNode[] = group.rows.map((row, index) => rowNode(row, index, node.id, parent, known));
-		if (isOpenEnded(group)) nodes.push(endNode(group, `${node.id}/more`, parent, known));
-		node.children = { of: group, nodes };
-		return nodes;
+		return rowNodes(node, { atTop: node === this.#whole });
 	}
 
-	#groupNode(group: Group, state: ListingState, changed: TreeNode[]): GroupNode {
+	#groupNode(group: Group, state: ListingState, changed: TreeNode[]): GroupNode<Group> {
 		// The grouping is part of the id: one key may stand for an owner here and for nobody's won date there.
 		const id = `${state.view?.group_by?.replace("-", "") ?? "all"}/${group.id}`;
 		const known = this.#groups.get(id);
 		if (known === undefined) return { kind: "group", id, group };
-		if (known.group !== group) changed.push(...takeGroup(known, group, state.grouped));
+		if (known.group !== group) {
+			const sameHead = sameFigures(known.group, group) && (!state.grouped || sameName(known.group, group));
+			changed.push(...takeGroup(known, group, sameHead));
+		}
 		return known;
 	}
 }
 
-/** One and the same node, whatever it says, so that whoever has it in focus keeps it. */
-function endNode(
-	group: Group,
-	id: string,
-	parent: { readonly parent?: GroupNode },
-	known: ReadonlyMap<string, TreeNode>,
-): EndNode {
-	const old = known.get(id);
-	if (old?.kind !== "end") return { kind: "end", id, group, ...parent };
-	old.group = group;
-	return old;
+/** Whether a group's own row says the same, as far as its answer tells. */
+function sameFigures(a: Group, b: Group): boolean {
+	if (a.size !== b.size) return false;
+	if (a.aggregates === b.aggregates && a.fields === b.fields) return true;
+	return JSON.stringify([a.key, a.fields, a.aggregates]) === JSON.stringify([b.key, b.fields, b.aggregates]);
 }
 
-function rowNode(
-	row: Row,
-	index: number,
-	path: string,
-	parent: { readonly parent?: GroupNode },
-	known: ReadonlyMap<string, TreeNode>,
-): TreeNode {
-	const id = `${path}/${row.id ?? `#${index}`}`;
-	if (!isReadable(row)) return { kind: "unreadable", id, row, ...parent };
-	const old = known.get(id);
-	if (old?.kind !== "opportunity") return { kind: "opportunity", id, row, ...parent };
-	old.row = row;
-	return old;
+/** Whether an unnamed group is called the same: by its first object. */
+function sameName(a: Group, b: Group): boolean {
+	return Object.keys(b.fields).length > 0 || sameRow(a.rows.find(isReadable), b.rows.find(isReadable));
 }
 
 /** What stands above the rows: why they are not all there, or not of this moment. */

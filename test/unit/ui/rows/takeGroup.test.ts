@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Row } from "../../../../src/close/schema/opportunityRow.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import type { TreeNode } from "../../../../src/ui/rows/rowNodes.ts";
-import { Nodes } from "../../../../src/ui/tree/treeNodes.ts";
+import { Nodes, type TreeNode } from "../../../../src/ui/tree/treeNodes.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const ROWS = Array.from({ length: 12_000 }, () => deal());

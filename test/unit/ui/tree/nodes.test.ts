@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import type { TreeNode } from "../../../../src/ui/rows/rowNodes.ts";
-import { Nodes } from "../../../../src/ui/tree/treeNodes.ts";
+import { Nodes, type TreeNode } from "../../../../src/ui/tree/treeNodes.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 function group(id: string, rows: number, size: number, part: Partial<Group> = {}): Group {
