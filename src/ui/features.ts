@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { registerAccounts } from "./accounts/register.ts";
+import { registerAccounts } from "./accounts/authentication.ts";
 import { registerAttention } from "./attention/register.ts";
 import { ContextKeys } from "./base/contextKeys.ts";
-import { logFailure } from "./base/logFailure.ts";
+import { logFailure } from "./base/latestAttempt.ts";
 import { registerCommands } from "./commands/commands.ts";
 import { DETAILS_ID, Details } from "./details/details.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";

@@ -4,13 +4,22 @@ import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import { signOut } from "../session/signOut.ts";
+import type { Core } from "../window/services.ts";
 import {
 	type AuthenticationSession,
 	authenticationSession,
 	authenticationSessions,
 	differenceOf,
+	opaqueId,
 } from "./authenticationSessions.ts";
-import { opaqueId } from "./opaqueId.ts";
+
+/** Registers the accounts with VS Code's own Accounts menu. */
+export function registerAccounts({ sessions, viewing, signIn }: Core): vscode.Disposable {
+	return vscode.Disposable.from(
+		registerAuthentication(sessions, signIn),
+		sessions.onDidChangeAccounts(() => viewing.announce()),
+	);
+}
 
 /** As `package.json` declares it. */
 const PROVIDER_ID = "closeOpportunities";

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { Wait } from "../../close/base/callOptions.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 
 /** From this age on, in milliseconds, data on screen says from when it is. */
@@ -14,4 +15,11 @@ export function asOfText(asOf: number | undefined, locale: string, now: number):
 export function rowsAsOfText(rowsAsOf: number | undefined, locale: string, now: number): string | undefined {
 	if (rowsAsOf === undefined || now - rowsAsOf < OLD_AFTER) return undefined;
 	return l10n.t("rows as of {0}", timeText(rowsAsOf, locale, now));
+}
+
+/** Why nothing comes just now, and how long that still takes. Holds no text from outside. */
+export function waitText({ cause, until }: Wait, now: number): string {
+	const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+	if (cause === "rateLimit") return l10n.t("Close asked for a pause: continuing in {0} s.", seconds);
+	return l10n.t("Close did not answer: trying again in {0} s.", seconds);
 }

@@ -1,3 +1,17 @@
+import type { Log } from "../../close/base/log.ts";
+import { logText } from "../../close/base/unexpected.ts";
+
+/** Runs tasks one after the other, in the order they came. One that fails does not hold up the next. */
+export class Turns {
+	#last: Promise<unknown> = Promise.resolve();
+
+	take<T>(task: () => Promise<T>): Promise<T> {
+		const turn = this.#last.then(task);
+		this.#last = turn.catch(() => undefined);
+		return turn;
+	}
+}
+
 /** Attempts of which only the newest counts. */
 export class Attempts {
 	readonly #end = new AbortController();
@@ -18,4 +32,9 @@ export class Attempts {
 	end(): void {
 		this.#end.abort();
 	}
+}
+
+/** Lets `work` go on by itself; where it fails, the log says `what`. */
+export function logFailure(log: Log, what: string, work: PromiseLike<unknown>): void {
+	work.then(undefined, (error: unknown) => log.warn(`${what}: ${logText(error)}`));
 }

@@ -21,3 +21,9 @@ export function pageStrings() {
 		noSiblings: l10n.t("There are no others."),
 	};
 }
+
+/** The files and texts of the details page. */
+export function detailsPage(locale: string) {
+	const strings = pageStrings();
+	return { script: "details.js", styles: ["page.css", "details.css"], locale, title: strings.page, strings };
+}

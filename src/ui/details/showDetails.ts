@@ -5,7 +5,7 @@ import { showPage } from "../webview/showPage.ts";
 import { learnNames } from "../window/learnNames.ts";
 import type { Core } from "../window/services.ts";
 import { DetailsConnection } from "./detailsConnection.ts";
-import { detailsPage } from "./files.ts";
+import { detailsPage } from "./detailsStrings.ts";
 
 /** Puts the details page into a tab and keeps it up to date until the result is disposed of. */
 export function showDetails(

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
 import { UserError } from "../../close/base/errors.ts";
-import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
+import { type CsvOptions, FORMATS, type FormatName } from "../../opportunities/export/format.ts";
+import type { SettingValues } from "../settings/settings.ts";
 
 /** What a keybinding or a script may say of an export; what it leaves out is asked. */
 export interface ExportArgument {
@@ -27,4 +28,17 @@ export function parseExportArgument(argument: unknown): ExportArgument | undefin
 			),
 		);
 	return parsed.data;
+}
+
+type CsvSettings = Pick<SettingValues, "csvSeparator" | "csvBom" | "csvDecimal" | "csvFormulaGuard">;
+
+/** How the settings have CSV files written: between semicolons, decimals follow a comma unless `csvDecimal` says otherwise. */
+export function csvOptionsOf({ csvSeparator, csvBom, csvDecimal, csvFormulaGuard }: CsvSettings): CsvOptions {
+	const usual = csvSeparator === ";" ? "," : ".";
+	return {
+		separator: csvSeparator,
+		bom: csvBom,
+		decimal: csvDecimal === "auto" ? usual : csvDecimal,
+		guard: csvFormulaGuard === "on",
+	};
 }

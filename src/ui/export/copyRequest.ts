@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { hoursAheadOfUtc, readingOf } from "../../close/http/request.ts";
+import { rowsAsMarkdown, rowsAsTsv } from "../../opportunities/export/rowsText.ts";
 import { pageOf } from "../../opportunities/reading/pageReader.ts";
 import { curlOf } from "../../opportunities/requestText/curl.ts";
 import { pythonOf } from "../../opportunities/requestText/python.ts";
@@ -8,6 +9,30 @@ import { SessionProblem } from "../session/problem.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Core } from "../window/services.ts";
+import { targetsOf } from "../window/targets.ts";
+import { mayShow } from "./exportWords.ts";
+
+/** Copies the rows that a command is about, as far as they are loaded. */
+export async function copyRows(
+	{ viewing, tree, hiding, currencies }: Core,
+	format: "markdown" | "tsv",
+	argument: unknown,
+	others: readonly unknown[],
+): Promise<void> {
+	const targets = targetsOf(argument, others, { state: viewing.state, selection: tree.selection });
+	const rows = targets.flatMap(({ row }) => row ?? []);
+	if (rows.length === 0) {
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t("No loaded opportunities are selected. Select some in the tree first."),
+		);
+		return;
+	}
+	if (hiding.hidden && !(await mayShow("copy"))) return;
+	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
+	await vscode.env.clipboard.writeText(write(rows, currencies.current));
+	const done = rows.length === 1 ? vscode.l10n.t("1 row copied.") : vscode.l10n.t("{0} rows copied.", rows.length);
+	vscode.window.setStatusBarMessage(done, 3000);
+}
 
 /** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
 export async function copyRequest(core: Core, language: "curl" | "python"): Promise<void> {

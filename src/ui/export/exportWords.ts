@@ -6,6 +6,16 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 
+/** Asks before what the screen hides is written down elsewhere. */
+export async function mayShow(use: "export" | "copy"): Promise<boolean> {
+	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
+	const question =
+		use === "export"
+			? vscode.l10n.t("Amounts and names are hidden here, but an export holds them all.")
+			: vscode.l10n.t("Amounts and names are hidden here, but copied rows hold them all.");
+	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
+}
+
 /** Asks for a format. Undefined where the user left. */
 export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {

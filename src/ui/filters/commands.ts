@@ -1,9 +1,12 @@
+import * as vscode from "vscode";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { withGrouping, withOrder } from "../../opportunities/view/view.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Core } from "../window/services.ts";
-import { showFilter } from "./filter.ts";
+import { runFilterFlow } from "./filterFlow.ts";
+import type { PromptHost } from "./flow.ts";
 import { pickGrouping, pickOrder } from "./grouping.ts";
 
 /** What the commands do that change the View. An argument spares the question that a command would ask. */
@@ -22,4 +25,9 @@ export function filterCommands(core: Core): Pick<CommandHandlers, "groupBy" | "s
 		filter: inSession(core, () => showFilter(prompts)),
 		clearFilters: inSession(core, () => viewing.clearFilters()),
 	};
+}
+
+/** Asks for filters, each of which is applied at once, until the user leaves. */
+export function showFilter(host: PromptHost): Promise<void> {
+	return runFilterFlow({ host, boxes: new VscodeBoxes(), locale: vscode.env.language, now: new Date() });
 }

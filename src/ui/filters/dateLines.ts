@@ -3,8 +3,7 @@ import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters
 import { dateFilterText, daysText } from "../../opportunities/time/dateText.ts";
 import { periodLabel } from "../../opportunities/time/periodLabel.ts";
 import { type DateBounds, NAMED_PERIODS, type NamedPeriod, resolvePeriod } from "../../opportunities/time/periods.ts";
-import { markCurrent } from "../quickInput/currentMark.ts";
-import type { Line, Row } from "../quickInput/quickInput.ts";
+import { type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
 
 export const ANY_TIME = "any";
 export const FROM_TO = "fromTo";

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
+import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
+import { GROUPINGS, ORDERS } from "../../opportunities/view/viewSchema.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
-import { BACK } from "../quickInput/quickInput.ts";
+import { BACK, markCurrent, type Row } from "../quickInput/quickInput.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
-import { groupingRows, orderRows } from "./orderLines.ts";
 
 /** Asks how to group. Undefined where the user left, which is not the same as no grouping. */
 export async function pickGrouping(
@@ -33,4 +34,19 @@ export async function pickOrder(current: OrderBy | undefined): Promise<OrderBy |
 async function pickRow(options: PickOptions): Promise<string | undefined> {
 	const picked = await pick(new VscodeBoxes(), options);
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
+}
+
+/** All groupings, and none; known by what `group_by` takes. */
+export function groupingRows(current: GroupBy | undefined): readonly Row[] {
+	const rows = GROUPINGS.map((grouping) => ({
+		id: grouping,
+		label: groupingLabel(grouping === "none" ? undefined : grouping),
+	}));
+	return markCurrent<Row>(rows, current ?? "none");
+}
+
+/** All orders, known by what `order_by` takes. */
+export function orderRows(current: OrderBy | undefined): readonly Row[] {
+	const rows = ORDERS.map((order) => ({ id: order, label: orderLabel(order) }));
+	return markCurrent<Row>(rows, current);
 }

@@ -1,5 +1,46 @@
+import { cancelledError } from "../../close/base/errorMakers.ts";
+import { CloseError, UserError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { unexpectedError } from "../../close/base/unexpected.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client } from "../base/ports.ts";
+
+/**
+ * A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes.
+ * Rejects with nothing but errors for the user, whatever an answer does to the code that reads it.
+ */
+export function lazyClient(make: () => Promise<Client>, log: Log): Client {
+	let made: Promise<Client> | undefined;
+	let disposed = false;
+	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+		if (made === undefined && disposed) throw cancelledError();
+		made ??= make();
+		try {
+			return await question(await made);
+		} catch (error) {
+			throw error instanceof UserError ? error : unexpectedError(error, log);
+		}
+	}
+	return {
+		asSent: (parameters) => ask((client) => client.asSent(parameters)),
+		list: (parameters, options) => ask((client) => client.list(parameters, options)),
+		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
+		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),
+		search: (query, limit, options) => ask((client) => client.search(query, limit, options)),
+		me: (options) => ask((client) => client.me(options)),
+		people: (organizationId, options) => ask((client) => client.people(organizationId, options)),
+		pipelines: (options) => ask((client) => client.pipelines(options)),
+		smartViews: (options) => ask((client) => client.smartViews(options)),
+		leadOf: (opportunityId, options) => ask((client) => client.leadOf(opportunityId, options)),
+		dispose: () => {
+			disposed = true;
+			void made?.then(
+				(client) => client.dispose(),
+				() => undefined,
+			);
+		},
+	};
+}
 
 /** The same client; all opportunities and sums that it receives teach `currencies` how amounts are written. */
 export function learningClient(client: Client, currencies: Currencies): Client {
@@ -34,6 +75,31 @@ export function learningClient(client: Client, currencies: Currencies): Client {
 		pipelines: (options) => client.pipelines(options),
 		smartViews: (options) => client.smartViews(options),
 		leadOf: (opportunityId, options) => client.leadOf(opportunityId, options),
+		dispose: () => client.dispose(),
+	};
+}
+
+/** The same client, which also tells of each request that the server refused for the key's sake (401). */
+export function watchedClient(client: Client, unauthorized: () => void): Client {
+	async function watch<T>(answer: Promise<T>): Promise<T> {
+		try {
+			return await answer;
+		} catch (error) {
+			if (error instanceof CloseError && error.kind === "unauthorized") unauthorized();
+			throw error;
+		}
+	}
+	return {
+		asSent: (parameters) => client.asSent(parameters),
+		list: (parameters, options) => watch(client.list(parameters, options)),
+		opportunity: (id, options) => watch(client.opportunity(id, options)),
+		opportunitiesOf: (leadId, skip, options) => watch(client.opportunitiesOf(leadId, skip, options)),
+		search: (query, limit, options) => watch(client.search(query, limit, options)),
+		me: (options) => watch(client.me(options)),
+		people: (organizationId, options) => watch(client.people(organizationId, options)),
+		pipelines: (options) => watch(client.pipelines(options)),
+		smartViews: (options) => watch(client.smartViews(options)),
+		leadOf: (opportunityId, options) => watch(client.leadOf(opportunityId, options)),
 		dispose: () => client.dispose(),
 	};
 }

@@ -1,10 +1,8 @@
 import type { Credential } from "../../close/base/credential.ts";
 import { logText } from "../../close/base/unexpected.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
-import { Attempts } from "../base/latestAttempt.ts";
-import { logFailure } from "../base/logFailure.ts";
+import { Attempts, logFailure, Turns } from "../base/latestAttempt.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
-import { Turns } from "../base/serialQueue.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";

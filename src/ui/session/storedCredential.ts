@@ -1,5 +1,5 @@
 import { CREDENTIAL_KINDS, type Credential } from "../../close/base/credential.ts";
-import { accountId } from "./accountId.ts";
+import { accountId } from "./identity.ts";
 
 export interface Named {
 	readonly id: string;

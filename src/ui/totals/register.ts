@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
+import { requestText } from "../../close/http/requestText.ts";
+import { withFilter } from "../../opportunities/view/view.ts";
+import { showFailure } from "../base/showFailure.ts";
+import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Core } from "../window/services.ts";
-import { TotalsPanel } from "./totalsPanel.ts";
-import { totalsParts } from "./totalsParts.ts";
-import { TOTALS_ID, TotalsView } from "./totalsView.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
+import { TOTALS_ID, TotalsPanel, TotalsView } from "./totalsView.ts";
 
 /** Registers the totals of the side bar and those of an editor tab; `show` opens the tab. */
 export function registerTotals(core: Core): vscode.Disposable & { readonly show: () => void } {
@@ -14,4 +17,32 @@ export function registerTotals(core: Core): vscode.Disposable & { readonly show:
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
 	return { show: () => panel.show(), dispose: () => registrations.dispose() };
+}
+
+/** What the totals page shows, and what its buttons do. */
+export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
+	return {
+		source: viewing,
+		actions: {
+			shown: () => viewing.start(),
+			revealGroup: (groupId) => tree.revealGroup(groupId),
+			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
+			clearFilters: () => viewing.clearFilters(),
+			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
+			showAmounts: () => hiding.set(false),
+			copyRequest: (asked) => {
+				const { session } = viewing;
+				if (!isOpen(session)) return;
+				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
+				return vscode.env.clipboard.writeText(text);
+			},
+			filterDescription: () => prompts.description,
+		},
+		hiding,
+		currencies,
+		locale: vscode.env.language,
+		failed: (error) => void showFailure(error, log),
+		log,
+		catchUp: (again) => viewing.catchUp(again),
+	};
 }

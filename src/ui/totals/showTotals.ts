@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
 import { showPage } from "../webview/showPage.ts";
-import { totalsPage } from "./files.ts";
 import { TotalsConnection, type TotalsParts } from "./totalsConnection.ts";
+import { totalsPage } from "./totalsStrings.ts";
 
 /** Puts the totals page into a webview and keeps it up to date until the result is disposed of. */
 export function showTotals(

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
-import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
+import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./teamFile.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
 export class TeamFiles implements Team {
@@ -19,7 +19,7 @@ export class TeamFiles implements Team {
 	}
 
 	async share(folder: TeamFolder, entry: object): Promise<void> {
-		const { EMPTY_TEAM_FILE, shareEdits } = await import("./shareEdits.ts");
+		const { EMPTY_TEAM_FILE, shareEdits } = await import("./teamFile.ts");
 		const uri = fileIn(folder);
 		try {
 			if ((await contentOf(uri)) === undefined)

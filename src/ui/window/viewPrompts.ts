@@ -9,8 +9,7 @@ import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "
 import type { Named } from "../session/storedCredential.ts";
 import type { Viewing } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
-import { NameCache } from "./nameCache.ts";
-import { seenLead, seenOwners } from "./seenNames.ts";
+import { NameCache, seenLead, seenOwners } from "./nameCache.ts";
 
 /** The prompts' side of what this window looks at: names last as long as their session. */
 export class ViewPrompts {

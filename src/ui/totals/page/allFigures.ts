@@ -8,8 +8,7 @@ import {
 	tabledFigures,
 } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
-import { askable, type Explain } from "./askable.ts";
-import { dataValue } from "./figure.ts";
+import { askable, dataValue, type Explain } from "./figure.ts";
 import type { Format } from "./format.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 

@@ -4,8 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
-import type { Explain } from "./askable.ts";
-import { groupFigure } from "./figure.ts";
+import { type Explain, groupFigure } from "./figure.ts";
 import type { Format } from "./format.ts";
 import type { Ask } from "./notices.ts";
 

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { fill } from "../../webview/page/text.ts";
-import { askable, type Explain } from "./askable.ts";
-import { dataValue } from "./figure.ts";
+import { askable, dataValue, type Explain } from "./figure.ts";
 import type { Format } from "./format.ts";
 
 /** How many, as of when, and the two figures that matter most. */

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { type FigureName, type Figures, summaryLines } from "../../../opportunities/totals/singleFigures.ts";
-import { askable, type Explain } from "./askable.ts";
-import { dataValue, figureText } from "./figure.ts";
+import { askable, dataValue, type Explain, figureText } from "./figure.ts";
 import type { Format } from "./format.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 

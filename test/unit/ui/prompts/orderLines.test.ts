@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseGrouping, parseOrder } from "../../../../src/opportunities/view/parseView.ts";
-import { groupingRows, orderRows } from "../../../../src/ui/filters/orderLines.ts";
+import { groupingRows, orderRows } from "../../../../src/ui/filters/grouping.ts";
 
 describe("The groupings to choose from", () => {
 	it("are the document's five in both directions, and none", () => {

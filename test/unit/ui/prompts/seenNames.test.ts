@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { OpportunityRow, Row } from "../../../../src/close/schema/opportunityRow.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { seenLead, seenOwners } from "../../../../src/ui/window/seenNames.ts";
+import { seenLead, seenOwners } from "../../../../src/ui/window/nameCache.ts";
 
 function row(fields: Partial<OpportunityRow>): Row {
 	return {

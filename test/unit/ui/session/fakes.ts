@@ -8,7 +8,7 @@ import type { Found } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { ListAnswer } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/base/ports.ts";
-import { accountId } from "../../../../src/ui/session/accountId.ts";
+import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
