@@ -13,25 +13,18 @@ import {
 	opaqueId,
 } from "./authenticationSessions.ts";
 
-/** Registers the accounts with VS Code's own Accounts menu. */
-export function registerAccounts({ sessions, viewing, signIn }: Core): vscode.Disposable {
-	return vscode.Disposable.from(
-		registerAuthentication(sessions, signIn),
-		sessions.onDidChangeAccounts(() => viewing.announce()),
-	);
-}
-
 /** As `package.json` declares it. */
 const PROVIDER_ID = "closeOpportunities";
 const PROVIDER_LABEL = "Close CRM";
 
-/** Registers what shows the accounts in VS Code's Accounts menu. Nothing is read before VS Code asks. */
-export function registerAuthentication(sessions: Sessions, prompt: SignInPrompt): vscode.Disposable {
-	const provider = new AccountsProvider(sessions, prompt);
+/** Shows the accounts in VS Code's own Accounts menu. Nothing is read before VS Code asks. */
+export function registerAccounts({ sessions, viewing, signIn }: Core): vscode.Disposable {
+	const provider = new AccountsProvider(sessions, signIn);
 	const options = { supportsMultipleAccounts: true };
 	return vscode.Disposable.from(
 		vscode.authentication.registerAuthenticationProvider(PROVIDER_ID, PROVIDER_LABEL, provider, options),
 		provider,
+		sessions.onDidChangeAccounts(() => viewing.announce()),
 	);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
-import type { Core } from "../window/services.ts";
+import type { Core, ShownTree } from "../window/services.ts";
 import type { Details } from "./details.ts";
 
 /** What the command does that opens an opportunity's details: of an id or a row of the tree, else of the selection. */
@@ -19,13 +19,8 @@ function keepsFocus(how: unknown): boolean {
 	return typeof how === "object" && how !== null && "preserveFocus" in how && how.preserveFocus === true;
 }
 
-/** A row of the tree, as its menu hands it over. */
-interface RowNode {
-	readonly row: { readonly id?: string };
-}
-
 /** The id of the opportunity that is meant: by its id, by a row, or else by what is selected. */
-export function targetOf(argument: unknown, selected: RowNode | undefined): string | undefined {
+function targetOf(argument: unknown, selected: ShownTree["selected"]): string | undefined {
 	if (typeof argument === "string" && argument !== "") return argument;
 	return isNode(argument) ? idOf(argument) : selected?.row.id;
 }

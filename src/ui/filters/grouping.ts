@@ -1,19 +1,19 @@
-import * as vscode from "vscode";
+import * as l10n from "@vscode/l10n";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { GROUPINGS, ORDERS } from "../../opportunities/view/viewSchema.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
-import { BACK, markCurrent, type Row } from "../quickInput/quickInput.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import { BACK, type Boxes, markCurrent, type Row } from "../quickInput/quickInput.ts";
 
 /** Asks how to group. Undefined where the user left, which is not the same as no grouping. */
 export async function pickGrouping(
+	boxes: Boxes,
 	current: GroupBy | undefined,
 ): Promise<{ readonly grouping: GroupBy | undefined } | undefined> {
-	const row = await pickRow({
-		title: vscode.l10n.t("Group by"),
-		placeholder: vscode.l10n.t("Choose what to group opportunities by"),
+	const row = await pickRow(boxes, {
+		title: l10n.t("Group by"),
+		placeholder: l10n.t("Choose what to group opportunities by"),
 		lines: () => groupingRows(current),
 		active: current ?? "none",
 	});
@@ -21,18 +21,18 @@ export async function pickGrouping(
 }
 
 /** Asks how to sort. Undefined where the user left. */
-export async function pickOrder(current: OrderBy | undefined): Promise<OrderBy | undefined> {
-	const row = await pickRow({
-		title: vscode.l10n.t("Sort by"),
-		placeholder: vscode.l10n.t("Choose what to sort opportunities by, within their groups"),
+export async function pickOrder(boxes: Boxes, current: OrderBy | undefined): Promise<OrderBy | undefined> {
+	const row = await pickRow(boxes, {
+		title: l10n.t("Sort by"),
+		placeholder: l10n.t("Choose what to sort opportunities by, within their groups"),
 		lines: () => orderRows(current),
 		active: current,
 	});
 	return row === undefined ? undefined : parseOrder(row);
 }
 
-async function pickRow(options: PickOptions): Promise<string | undefined> {
-	const picked = await pick(new VscodeBoxes(), options);
+async function pickRow(boxes: Boxes, options: PickOptions): Promise<string | undefined> {
+	const picked = await pick(boxes, options);
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
 }
 

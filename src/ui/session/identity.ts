@@ -2,6 +2,9 @@ import { CloseError } from "../../close/base/errors.ts";
 import type { Client } from "../base/ports.ts";
 import type { Named } from "./storedCredential.ts";
 
+/** Stands in no origin. */
+const MARK = "#";
+
 /**
  * What an account is known by: the origin its key is for, with the ids of the organization and the user that the key
  * belongs to. Nothing in it is secret. At an origin that does not tell whom a key belongs to there is one account, since
@@ -16,14 +19,11 @@ export function originOf(id: string): string {
 	return id.split(MARK, 1)[0] ?? "";
 }
 
-/** Whom a key belongs to, as far as the server told. */
+/** What of an owner makes an account's id. */
 export interface Ids {
 	readonly organization: { readonly id: string } | undefined;
 	readonly user: { readonly id: string } | undefined;
 }
-
-/** Stands in no origin. */
-const MARK = "#";
 
 /** Whom a key belongs to, as far as the server tells. */
 export interface Owner {

@@ -22,16 +22,7 @@ export function lazyClient(make: () => Promise<Client>, log: Log): Client {
 		}
 	}
 	return {
-		asSent: (parameters) => ask((client) => client.asSent(parameters)),
-		list: (parameters, options) => ask((client) => client.list(parameters, options)),
-		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
-		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),
-		search: (query, limit, options) => ask((client) => client.search(query, limit, options)),
-		me: (options) => ask((client) => client.me(options)),
-		people: (organizationId, options) => ask((client) => client.people(organizationId, options)),
-		pipelines: (options) => ask((client) => client.pipelines(options)),
-		smartViews: (options) => ask((client) => client.smartViews(options)),
-		leadOf: (opportunityId, options) => ask((client) => client.leadOf(opportunityId, options)),
+		...askedThrough(ask),
 		dispose: () => {
 			disposed = true;
 			void made?.then(
@@ -45,6 +36,7 @@ export function lazyClient(make: () => Promise<Client>, log: Log): Client {
 /** The same client; all opportunities and sums that it receives teach `currencies` how amounts are written. */
 export function learningClient(client: Client, currencies: Currencies): Client {
 	return {
+		...askedThrough((question) => question(client)),
 		list: async (parameters, options) => {
 			const answer = await client.list(parameters, options);
 			const { groups, rows, written } = answer;
@@ -69,37 +61,35 @@ export function learningClient(client: Client, currencies: Currencies): Client {
 			currencies.learn(page.data.filter((object) => typeof object === "object" && object !== null));
 			return page;
 		},
-		asSent: (parameters) => client.asSent(parameters),
-		me: (options) => client.me(options),
-		people: (organizationId, options) => client.people(organizationId, options),
-		pipelines: (options) => client.pipelines(options),
-		smartViews: (options) => client.smartViews(options),
-		leadOf: (opportunityId, options) => client.leadOf(opportunityId, options),
 		dispose: () => client.dispose(),
 	};
 }
 
 /** The same client, which also tells of each request that the server refused for the key's sake (401). */
 export function watchedClient(client: Client, unauthorized: () => void): Client {
-	async function watch<T>(answer: Promise<T>): Promise<T> {
+	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
 		try {
-			return await answer;
+			return await question(client);
 		} catch (error) {
 			if (error instanceof CloseError && error.kind === "unauthorized") unauthorized();
 			throw error;
 		}
 	}
+	return { ...askedThrough(ask), dispose: () => client.dispose() };
+}
+
+/** All that can be asked of a client, each of which `ask` asks. */
+function askedThrough(ask: <T>(question: (client: Client) => Promise<T>) => Promise<T>): Omit<Client, "dispose"> {
 	return {
-		asSent: (parameters) => client.asSent(parameters),
-		list: (parameters, options) => watch(client.list(parameters, options)),
-		opportunity: (id, options) => watch(client.opportunity(id, options)),
-		opportunitiesOf: (leadId, skip, options) => watch(client.opportunitiesOf(leadId, skip, options)),
-		search: (query, limit, options) => watch(client.search(query, limit, options)),
-		me: (options) => watch(client.me(options)),
-		people: (organizationId, options) => watch(client.people(organizationId, options)),
-		pipelines: (options) => watch(client.pipelines(options)),
-		smartViews: (options) => watch(client.smartViews(options)),
-		leadOf: (opportunityId, options) => watch(client.leadOf(opportunityId, options)),
-		dispose: () => client.dispose(),
+		asSent: (parameters) => ask((client) => client.asSent(parameters)),
+		list: (parameters, options) => ask((client) => client.list(parameters, options)),
+		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
+		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),
+		search: (query, limit, options) => ask((client) => client.search(query, limit, options)),
+		me: (options) => ask((client) => client.me(options)),
+		people: (organizationId, options) => ask((client) => client.people(organizationId, options)),
+		pipelines: (options) => ask((client) => client.pipelines(options)),
+		smartViews: (options) => ask((client) => client.smartViews(options)),
+		leadOf: (opportunityId, options) => ask((client) => client.leadOf(opportunityId, options)),
 	};
 }
