@@ -7,7 +7,7 @@ import type { MakeClient } from "./ui/base/ports.ts";
 import { userAgent } from "./ui/base/userAgent.ts";
 import { registerFeatures } from "./ui/features.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
-import { lazyClient } from "./ui/session/learningClient.ts";
+import { lazyClient } from "./ui/session/clientWrappers.ts";
 import { startSampleServer } from "./ui/session/sampleData.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";

@@ -5,7 +5,7 @@ import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { accountName } from "../session/accountNames.ts";
 import { originOf } from "../session/identity.ts";
-import { SessionProblem } from "../session/problem.ts";
+import { SessionProblem } from "../session/sessionProblem.ts";
 import type { Core } from "../window/services.ts";
 import { ADD, accountLines, SAMPLE, SIGN_OUT } from "./accountLines.ts";
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
-import { asOfText } from "../base/age.ts";
+import { asOfText } from "../base/timeTexts.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { RowWording, Wording } from "../rows/wording.ts";
@@ -9,7 +9,7 @@ import type { Settings } from "../settings/settings.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
-import type { AttentionWatch } from "./watch.ts";
+import type { AttentionWatch } from "./attentionWatch.ts";
 
 const VIEW_ID = "closeOpportunities.attention";
 

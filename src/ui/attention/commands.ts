@@ -3,7 +3,7 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import { walkOf } from "./groupNavigation.ts";
-import type { AttentionWatch } from "./watch.ts";
+import type { AttentionWatch } from "./attentionWatch.ts";
 
 type AttentionCommands = Pick<
 	CommandHandlers,

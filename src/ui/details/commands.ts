@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Core, ShownTree } from "../window/services.ts";
-import type { Details } from "./details.ts";
+import type { Details } from "./detailsTab.ts";
 
 /** What the command does that opens an opportunity's details: of an id or a row of the tree, else of the selection. */
 export function detailsCommands(core: Core, details: Details): Pick<CommandHandlers, "showDetails"> {

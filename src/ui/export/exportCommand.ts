@@ -25,12 +25,12 @@ import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Core } from "../window/services.ts";
-import { csvOptionsOf, parseExportArgument } from "./argument.ts";
-import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
+import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
+import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { ExportProgress } from "./exportProgress.ts";
-import { formatLabel, mayShow, pickFormat, viewTitle } from "./exportWords.ts";
+import { formatLabel, mayShow, pickFormat, viewTitle } from "./exportPrompts.ts";
 import { fileNameOf } from "./fileName.ts";
-import { writeWhole } from "./target.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 /** What an export is about; all of it is settled before the first request. */
 interface Task {

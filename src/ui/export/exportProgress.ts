@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Wait } from "../../close/base/callOptions.ts";
 import { Waits } from "../../opportunities/reading/pauses.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { waitText } from "../base/age.ts";
+import { waitText } from "../base/timeTexts.ts";
 import type { Clock } from "../base/ports.ts";
 
 /** `increment` is in percent. As in `vscode.Progress`. */

@@ -3,7 +3,7 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText, type TextQuestion } from "../quickInput/askText.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
-import { commaDoubt, joinValues, splitValues, valueFault } from "./values.ts";
+import { commaDoubt, joinValues, splitValues, valueFault } from "./typedValues.ts";
 
 /** The filters that are typed, in an input box. */
 export type TypedFilter =

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Log } from "../../close/base/log.ts";
-import { logFailure } from "../base/latestAttempt.ts";
+import { logFailure } from "../base/tasks.ts";
 import type { Memento } from "../base/ports.ts";
 import { originOf } from "./identity.ts";
 

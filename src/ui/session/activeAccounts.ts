@@ -1,5 +1,5 @@
 import type { Log } from "../../close/base/log.ts";
-import { logFailure } from "../base/latestAttempt.ts";
+import { logFailure } from "../base/tasks.ts";
 import type { Memento } from "../base/ports.ts";
 import { activeMemory } from "./accountMemory.ts";
 import { accountId, type Ids, originOf } from "./identity.ts";

@@ -3,7 +3,7 @@ import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import type { Me } from "../../close/schema/directory.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, SampleServer } from "../base/ports.ts";
-import type { SessionProblem } from "./problem.ts";
+import type { SessionProblem } from "./sessionProblem.ts";
 import type { Named } from "./storedCredential.ts";
 
 /** Nobody is signed in. */

@@ -3,7 +3,7 @@ import type { CredentialKind } from "../../close/base/credential.ts";
 import { CloseError } from "../../close/base/errors.ts";
 import { plainText } from "../base/plainText.ts";
 import { accountName } from "./accountNames.ts";
-import { SessionProblem } from "./problem.ts";
+import { SessionProblem } from "./sessionProblem.ts";
 import type { Account, Session } from "./session.ts";
 
 /** Where a key is found, and where it will go: `origin` is undefined for Close itself, which needs no mention. */

@@ -6,8 +6,8 @@ import type { ActiveAccounts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { originOf } from "./identity.ts";
 import type { KnownAccounts } from "./knownAccounts.ts";
-import { learningClient, watchedClient } from "./learningClient.ts";
-import { accountGone, SessionProblem } from "./problem.ts";
+import { learningClient, watchedClient } from "./clientWrappers.ts";
+import { accountGone, SessionProblem } from "./sessionProblem.ts";
 import type { Account, AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
 import { idOf, type StoredCredential, sameCredential } from "./storedCredential.ts";
 

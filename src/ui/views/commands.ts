@@ -3,7 +3,7 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Core } from "../window/services.ts";
 import { saveView } from "./actions.ts";
-import { linkTo } from "./link.ts";
+import { linkTo } from "./viewLink.ts";
 import { sayBroken } from "./messages.ts";
 import { viewArgument } from "./offered.ts";
 import { openFlow } from "./openFlow.ts";

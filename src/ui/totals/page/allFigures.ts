@@ -9,7 +9,7 @@ import {
 } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { askable, dataValue, type Explain } from "./figure.ts";
-import type { Format } from "./format.ts";
+import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**

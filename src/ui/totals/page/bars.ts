@@ -5,7 +5,7 @@ import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.t
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import { type Explain, groupFigure } from "./figure.ts";
-import type { Format } from "./format.ts";
+import type { Format } from "./figureFormat.ts";
 import type { Ask } from "./notices.ts";
 
 /** How many groups have a bar before the rest is asked for. */

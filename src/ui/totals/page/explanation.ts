@@ -6,7 +6,7 @@ import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import { figureText, groupFigure } from "./figure.ts";
-import type { Format } from "./format.ts";
+import type { Format } from "./figureFormat.ts";
 
 export interface ExplanationParts {
 	readonly explanation: Explanation;

@@ -4,7 +4,7 @@ import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
 import { fill } from "../../webview/page/text.ts";
 import type { FromPage } from "../totalsProtocol.ts";
-import type { Format } from "./format.ts";
+import type { Format } from "./figureFormat.ts";
 
 /** Tells the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { type FigureName, type Figures, summaryLines } from "../../../opportunities/totals/singleFigures.ts";
 import { askable, dataValue, type Explain, figureText } from "./figure.ts";
-import type { Format } from "./format.ts";
+import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**

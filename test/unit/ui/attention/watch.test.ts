@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { momentText, startOfDay } from "../../../../src/close/base/dayStart.ts";
 import { localDay } from "../../../../src/opportunities/time/calendar.ts";
-import { AttentionWatch } from "../../../../src/ui/attention/watch.ts";
+import { AttentionWatch } from "../../../../src/ui/attention/attentionWatch.ts";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
 import { FakeClose, FakeMemento, FakeSecrets, key, latch, rest, Window } from "../session/fakes.ts";
 

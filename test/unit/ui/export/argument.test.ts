@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseExportArgument } from "../../../../src/ui/export/argument.ts";
+import { parseExportArgument } from "../../../../src/ui/export/exportOptions.ts";
 
 describe("The argument of Export", () => {
 	it("is a format and an address, or less", () => {

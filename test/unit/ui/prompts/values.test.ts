@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { joinValues, splitValues } from "../../../../src/ui/filters/values.ts";
+import { joinValues, splitValues } from "../../../../src/ui/filters/typedValues.ts";
 import { runs } from "../../runs.ts";
 
 describe("Values that are typed", () => {

@@ -6,7 +6,7 @@ import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunitie
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { FigureState, Seen } from "../../../../src/ui/statusBar/figureWatch.ts";
-import { statusWords } from "../../../../src/ui/statusBar/words.ts";
+import { statusWords } from "../../../../src/ui/statusBar/statusBarText.ts";
 
 const MINUTE = 60_000;
 const NOON = new Date(2026, 10, 11, 12).getTime();

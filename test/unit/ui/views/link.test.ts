@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ViewError } from "../../../../src/opportunities/view/viewError.ts";
-import { LinkError, type LinkParts, linkTo, viewOfLink } from "../../../../src/ui/views/link.ts";
+import { LinkError, type LinkParts, linkTo, viewOfLink } from "../../../../src/ui/views/viewLink.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 const START = "vscode://close-opportunities.close-opportunities/view?view=";

@@ -7,8 +7,8 @@ import { allFigures } from "./allFigures.ts";
 import { bars } from "./bars.ts";
 import { explanationDialog } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
-import { type Format, formatOf } from "./format.ts";
-import { header } from "./header.ts";
+import { type Format, formatOf } from "./figureFormat.ts";
+import { header } from "./totalsHeader.ts";
 import { type Ask, notices } from "./notices.ts";
 import { summary } from "./summary.ts";
 

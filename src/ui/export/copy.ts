@@ -5,12 +5,12 @@ import { pageOf } from "../../opportunities/reading/pageReader.ts";
 import { curlOf } from "../../opportunities/requestText/curl.ts";
 import { pythonOf } from "../../opportunities/requestText/python.ts";
 import type { RequestText } from "../../opportunities/requestText/request.ts";
-import { SessionProblem } from "../session/problem.ts";
+import { SessionProblem } from "../session/sessionProblem.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Core } from "../window/services.ts";
 import { targetsOf } from "../window/targets.ts";
-import { mayShow } from "./exportWords.ts";
+import { mayShow } from "./exportPrompts.ts";
 
 /** Copies the rows that a command is about, as far as they are loaded. */
 export async function copyRows(

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { progress } from "../../webview/page/progress.ts";
 import type { ToPage } from "../detailsProtocol.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext } from "./pageContext.ts";
 import { sections } from "./sections.ts";
 import { toolbar } from "./toolbar.ts";
 

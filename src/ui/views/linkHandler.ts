@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Turns } from "../base/latestAttempt.ts";
+import { Turns } from "../base/tasks.ts";
 import { showFailure } from "../base/showFailure.ts";
 import type { Core } from "../window/services.ts";
 import type { SavedViews } from "./savedViews.ts";

@@ -1,9 +1,9 @@
 import type * as vscode from "vscode";
-import { logFailure } from "../base/latestAttempt.ts";
+import { logFailure } from "../base/tasks.ts";
 import { autoRefreshOf } from "../settings/autoRefresh.ts";
 import type { Core } from "../window/services.ts";
 import { AttentionView } from "./attentionView.ts";
-import { AttentionWatch } from "./watch.ts";
+import { AttentionWatch } from "./attentionWatch.ts";
 
 /** Registers the view Needs Attention. */
 export function registerAttention({

@@ -5,7 +5,7 @@ import { type StatusFigure, statusFigureSource } from "../../opportunities/total
 import type { OpenSession } from "../session/session.ts";
 import type { Core } from "../window/services.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
-import { type StatusWording, statusWords } from "./words.ts";
+import { type StatusWording, statusWords } from "./statusBarText.ts";
 
 /** What a row needs to be readable at all, and to tell how amounts are written. */
 const FIELDS =

@@ -5,7 +5,7 @@ import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Core } from "../window/services.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
-import { TOTALS_ID, TotalsPanel, TotalsView } from "./totalsView.ts";
+import { TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
 /** Registers the totals of the side bar and those of an editor tab; `show` opens the tab. */
 export function registerTotals(core: Core): vscode.Disposable & { readonly show: () => void } {
