@@ -1,6 +1,6 @@
 import { accountCommands } from "./accounts/commands.ts";
-import { attentionCommands } from "./attention/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
+import { attentionCommands } from "./attention/commands.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { detailsCommands } from "./details/commands.ts";
 import type { Details } from "./details/detailsTab.ts";

@@ -2,8 +2,8 @@ import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRu
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
-import { walkOf } from "./groupNavigation.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
+import { walkOf } from "./groupNavigation.ts";
 
 type AttentionCommands = Pick<
 	CommandHandlers,

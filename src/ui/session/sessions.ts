@@ -1,8 +1,8 @@
 import type { Credential } from "../../close/base/credential.ts";
 import { logText } from "../../close/base/unexpected.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
-import { Attempts, logFailure, Turns } from "../base/tasks.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
+import { Attempts, logFailure, Turns } from "../base/tasks.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
@@ -10,9 +10,9 @@ import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
 import { askOwner } from "./identity.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
-import { abortion, addressMoved, proceed, SessionProblem } from "./sessionProblem.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
 import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
+import { abortion, addressMoved, proceed, SessionProblem } from "./sessionProblem.ts";
 import { idOf } from "./storedCredential.ts";
 import { StoredSessions } from "./storedSessions.ts";
 

@@ -6,8 +6,8 @@ import { logText } from "../../close/base/unexpected.ts";
 import { redactorOf } from "../../close/text/redact.ts";
 import type { Disposable } from "../base/ports.ts";
 import { keyFault, trimKey } from "./keyValidation.ts";
-import { isCancelled, SessionProblem } from "./sessionProblem.ts";
 import type { AccountSession } from "./session.ts";
+import { isCancelled, SessionProblem } from "./sessionProblem.ts";
 import type { SignInOptions } from "./sessions.ts";
 import { failureText, keyPrompt } from "./signInWording.ts";
 

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import { STANDARD_ADDRESS } from "./address.ts";
-import { SessionProblem } from "./sessionProblem.ts";
 import type { AccountSession } from "./session.ts";
+import { SessionProblem } from "./sessionProblem.ts";
 import type { Sessions } from "./sessions.ts";
 import { failureText, signedInText } from "./signInWording.ts";
 

@@ -4,11 +4,11 @@ import { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, MakeClient } from "../base/ports.ts";
 import type { ActiveAccounts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
+import { learningClient, watchedClient } from "./clientWrappers.ts";
 import { originOf } from "./identity.ts";
 import type { KnownAccounts } from "./knownAccounts.ts";
-import { learningClient, watchedClient } from "./clientWrappers.ts";
-import { accountGone, SessionProblem } from "./sessionProblem.ts";
 import type { Account, AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
+import { accountGone, SessionProblem } from "./sessionProblem.ts";
 import { idOf, type StoredCredential, sameCredential } from "./storedCredential.ts";
 
 interface StoredSessionsParts {

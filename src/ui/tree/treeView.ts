@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
-import { asOfText, rowsAsOfText } from "../base/timeTexts.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
+import { asOfText, rowsAsOfText } from "../base/timeTexts.ts";
 import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { Viewing } from "../window/currentView.ts";

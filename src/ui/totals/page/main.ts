@@ -3,8 +3,8 @@ import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import { type FromPage, readToPage, type ToPage } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
-import { type Opened, page } from "./totalsPage.ts";
 import { keepStops } from "./roving.ts";
+import { type Opened, page } from "./totalsPage.ts";
 
 /** What outlives the page while it is hidden. No figures: those come anew. */
 interface Kept extends Opened {

@@ -8,9 +8,9 @@ import { bars } from "./bars.ts";
 import { explanationDialog } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
-import { header } from "./totalsHeader.ts";
 import { type Ask, notices } from "./notices.ts";
 import { summary } from "./summary.ts";
+import { header } from "./totalsHeader.ts";
 
 /** What the user opened; kept while the page is hidden. */
 export interface Opened {
