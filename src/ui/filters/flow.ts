@@ -2,7 +2,7 @@ import type { Directory } from "../../close/api.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { type FilterKey, type Filters, type View, withFilter, withoutFilters } from "../../opportunities/view/view.ts";
 import type { BACK, Boxes } from "../quickInput/quickInput.ts";
-import type { Named } from "../session/storedCredential.ts";
+import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
 
 /** What the filter prompt works on: the View of this window, and the session that fills lists with names. */

@@ -1,6 +1,5 @@
 import { CloseError } from "../../close/base/errors.ts";
 import type { Client } from "../base/ports.ts";
-import type { Named } from "./storedCredential.ts";
 
 /** Stands in no origin. */
 const MARK = "#";
@@ -23,6 +22,11 @@ export function originOf(id: string): string {
 export interface Ids {
 	readonly organization: { readonly id: string } | undefined;
 	readonly user: { readonly id: string } | undefined;
+}
+
+export interface Named {
+	readonly id: string;
+	readonly name: string;
 }
 
 /** Whom a key belongs to, as far as the server tells. */

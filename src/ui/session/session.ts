@@ -4,7 +4,7 @@ import type { Me } from "../../close/schema/directory.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, SampleServer } from "../base/ports.ts";
 import type { SessionProblem } from "./sessionProblem.ts";
-import type { Named } from "./storedCredential.ts";
+import type { Named } from "./identity.ts";
 
 /** Nobody is signed in. */
 export interface NoSession {

@@ -3,7 +3,7 @@ import type { Person, Pipeline, SmartView } from "../../close/schema/directory.t
 import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Names } from "../../opportunities/view/describe.ts";
-import type { Named } from "../session/storedCredential.ts";
+import type { Named } from "../session/identity.ts";
 
 /** What is known without asking: the session's organization, and whom the loaded rows name. */
 export interface KnownNames {

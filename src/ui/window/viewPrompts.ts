@@ -6,7 +6,7 @@ import { type Describing, describeFilters } from "../../opportunities/view/descr
 import type { View } from "../../opportunities/view/view.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
-import type { Named } from "../session/storedCredential.ts";
+import type { Named } from "../session/identity.ts";
 import type { Viewing } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
 import { NameCache, seenLead, seenOwners } from "./nameCache.ts";

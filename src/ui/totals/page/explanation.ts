@@ -4,9 +4,8 @@ import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../op
 import { type Figures, isCount } from "../../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import { fill } from "../../webview/page/text.ts";
 import { figureText, groupFigure } from "./figure.ts";
-import type { Format } from "./figureFormat.ts";
+import { type Format, fill } from "./figureFormat.ts";
 
 export interface ExplanationParts {
 	readonly explanation: Explanation;

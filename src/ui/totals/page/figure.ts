@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { HIDDEN } from "../../../opportunities/text/mask.ts";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type FigureName, isCount } from "../../../opportunities/totals/singleFigures.ts";
-import { fill } from "../../webview/page/text.ts";
-import type { Format } from "./figureFormat.ts";
+import { type Format, fill } from "./figureFormat.ts";
 
 /**
  * A figure as text, or a dash that is spoken as "not known". Never 0 in place of a figure that is missing. An amount

@@ -38,3 +38,8 @@ export function formatOf(
 		counted: (sentences, count) => sentences[new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other"],
 	};
 }
+
+/** A sentence as a list of texts and of what stands in the places `{0}`, `{1}`, … */
+export function fill(sentence: string, ...parts: readonly unknown[]): readonly unknown[] {
+	return sentence.split(/\{(\d+)\}/).map((piece, index) => (index % 2 === 0 ? piece : parts[Number(piece)]));
+}

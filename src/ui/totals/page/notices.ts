@@ -2,9 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import { fill } from "../../webview/page/text.ts";
 import type { FromPage } from "../totalsProtocol.ts";
-import type { Format } from "./figureFormat.ts";
+import { type Format, fill } from "./figureFormat.ts";
 
 /** Tells the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
-import { fill } from "../../webview/page/text.ts";
 import { askable, dataValue, type Explain } from "./figure.ts";
-import type { Format } from "./figureFormat.ts";
+import { type Format, fill } from "./figureFormat.ts";
 
 /** How many, as of when, and the two figures that matter most. */
 export function header({ whole = {}, asOf, rowsAsOf }: Totals, format: Format, explain: Explain): TemplateResult {

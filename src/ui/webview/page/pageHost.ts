@@ -1,5 +1,12 @@
-import { CONSTANTS_ID, type PageConstants } from "../constants.ts";
-import { usableLocale } from "./text.ts";
+/** Where a page finds its texts and its locale. */
+export const CONSTANTS_ID = "constants";
+
+/** The constants that are written into a page. */
+export interface PageConstants<Strings> {
+	/** BCP 47, as VS Code gave it. */
+	readonly locale: string;
+	readonly strings: Strings;
+}
 
 /** What a page is given by VS Code: one object, once. */
 export interface Host<FromPage, Kept> {
@@ -20,4 +27,13 @@ export function readConstants<Strings>(): PageConstants<Strings> {
 		document.getElementById(CONSTANTS_ID)?.textContent ?? "",
 	);
 	return { locale: usableLocale(locale), strings };
+}
+
+/** `locale`, or English where Intl cannot read it. */
+function usableLocale(locale: string): string {
+	try {
+		return Intl.getCanonicalLocales(locale)[0] ?? "en";
+	} catch {
+		return "en";
+	}
 }

@@ -7,7 +7,7 @@ import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { runFilterFlow } from "../../../../src/ui/filters/filterFlow.ts";
 import type { PromptHost } from "../../../../src/ui/filters/flow.ts";
-import type { Named } from "../../../../src/ui/session/storedCredential.ts";
+import type { Named } from "../../../../src/ui/session/identity.ts";
 import { NameCache } from "../../../../src/ui/window/nameCache.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
