@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { untilNextLook, WhileVisible } from "../../../src/ui/base/whileVisible.ts";
-import { inZone } from "../timeZones.ts";
-import { FakeClock } from "./fakeClock.ts";
+import { untilNextLook, WhileVisible } from "../../../../src/ui/base/whileVisible.ts";
+import { inZone } from "../../timeZones.ts";
+import { FakeClock } from "../fakeClock.ts";
 
 const MINUTE = 60_000;
 

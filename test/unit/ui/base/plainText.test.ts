@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { plainText } from "../../../src/ui/base/plainText.ts";
+import { plainText } from "../../../../src/ui/base/plainText.ts";
 
 describe("plainText", () => {
 	it("leaves nothing that VS Code would read as an icon, a link or a second line", () => {
