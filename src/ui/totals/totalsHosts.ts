@@ -14,20 +14,7 @@ export class TotalsView implements vscode.WebviewViewProvider {
 	}
 
 	async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
-		let disposed = false;
-		view.onDidDispose(() => {
-			disposed = true;
-		});
-		const { showTotals } = await import("./showTotals.ts");
-		if (disposed) return;
-		const page = showTotals(
-			view,
-			"sideBar",
-			(listener) => view.onDidChangeVisibility(listener),
-			this.#extensionUri,
-			this.#parts,
-		);
-		view.onDidDispose(() => page.dispose());
+		await fill(view, "sideBar", (listener) => view.onDidChangeVisibility(listener), this.#extensionUri, this.#parts);
 	}
 }
 
@@ -42,21 +29,15 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		this.#parts = parts;
 	}
 
-	/** Opens the tab, or brings it to the front where it is. */
+	/** Opens the tab, or brings it to the front if it's open. */
 	show(): void {
 		if (this.#panel !== undefined) {
 			this.#panel.reveal();
 			return;
 		}
-		const panel = vscode.window.createWebviewPanel(
-			TOTALS_ID,
-			vscode.l10n.t("Opportunity Totals"),
-			vscode.ViewColumn.Active,
-			{
-				enableFindWidget: true,
-			},
-		);
-		void this.#take(panel);
+		const title = vscode.l10n.t("Opportunity Totals");
+		const options = { enableFindWidget: true };
+		void this.#take(vscode.window.createWebviewPanel(TOTALS_ID, title, vscode.ViewColumn.Active, options));
 	}
 
 	/** After a reload of the window. */
@@ -70,15 +51,24 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
 		});
-		const { showTotals } = await import("./showTotals.ts");
-		if (this.#panel !== panel) return;
-		const page = showTotals(
-			panel,
-			"editor",
-			(listener) => panel.onDidChangeViewState(listener),
-			this.#extensionUri,
-			this.#parts,
-		);
-		panel.onDidDispose(() => page.dispose());
+		await fill(panel, "editor", (listener) => panel.onDidChangeViewState(listener), this.#extensionUri, this.#parts);
 	}
+}
+
+/** Puts the page into a webview until that is closed. The code for it is loaded only now. */
+async function fill(
+	shown: vscode.WebviewView | vscode.WebviewPanel,
+	place: "sideBar" | "editor",
+	onVisibility: (listener: () => void) => vscode.Disposable,
+	extensionUri: vscode.Uri,
+	parts: TotalsParts,
+): Promise<void> {
+	let closed = false;
+	shown.onDidDispose(() => {
+		closed = true;
+	});
+	const { showTotals } = await import("./showTotals.ts");
+	if (closed) return;
+	const page = showTotals(shown, place, onVisibility, extensionUri, parts);
+	shown.onDidDispose(() => page.dispose());
 }
