@@ -104,5 +104,5 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 function wordingOf(group: AttentionGroup, rows: RowWording, currencies: ShownCurrencies): Wording {
 	const { currency, complete, rows: loaded, size } = group;
 	const whole = complete && loaded.length === size;
-	return { ...rows, currency: currencies.current.ofSum(currency, whole), groupBy: undefined };
+	return { ...rows, currency: currencies.current.ofSum(currency, whole) };
 }

@@ -3,10 +3,11 @@ import type { Group, Partiality } from "../../opportunities/listing/listingState
 import { formatCount } from "../../opportunities/text/money.ts";
 import { type EndCommands, endItem, errorFacts, errorItem } from "../rows/endItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
-import { groupFacts, groupWords, opportunityFacts, type ReadTimes, type Wording } from "../rows/wording.ts";
+import { opportunityFacts } from "../rows/wording.ts";
+import { type GroupWording, groupFacts, groupWords, type ReadTimes } from "./groupWords.ts";
 import type { TreeNode } from "./treeNodes.ts";
 
-export interface ItemContext extends Wording {
+export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
 	readonly filteredByType: boolean;
 	readonly read: ReadTimes;

@@ -17,7 +17,7 @@ function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
 	};
 }
 
-const WORDING = { locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: CLEAR };
+const WORDING = { locale: "en", currency: "USD", amounts: new Currencies(), mask: CLEAR };
 const FAILED = new CloseError("timeout", "No answer.", { advice: "Try again." });
 
 /** What a row is; of one that ends a group, what it says. */

@@ -59,7 +59,7 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 	const listeners = new Set<() => void>();
 	const ended = find({
 		...{ boxes, clock, loaded: () => loaded, source: { search } },
-		wording: () => ({ locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: shown.mask }),
+		wording: () => ({ locale: "en", amounts: new Currencies(), mask: shown.mask }),
 		onDidChangeWording: (listener) => {
 			listeners.add(listener);
 			return { dispose: () => listeners.delete(listener) };

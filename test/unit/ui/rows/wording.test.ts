@@ -2,17 +2,11 @@ import assert from "node:assert/strict";
 import type { Group } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import {
-	groupFacts,
-	groupWords,
-	opportunityFacts,
-	opportunityWords,
-	type ReadTimes,
-	type Wording,
-} from "../../../../src/ui/rows/wording.ts";
+import { opportunityFacts, opportunityWords } from "../../../../src/ui/rows/wording.ts";
+import { type GroupWording, groupFacts, groupWords, type ReadTimes } from "../../../../src/ui/tree/groupWords.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
-const WORDING: Wording = {
+const WORDING: GroupWording = {
 	locale: "en",
 	currency: "USD",
 	amounts: new Currencies(),
@@ -169,7 +163,7 @@ describe("the words of an opportunity row", () => {
 });
 
 describe("hidden amounts", () => {
-	const hidden: Wording = { ...WORDING, mask: HIDDEN };
+	const hidden: GroupWording = { ...WORDING, mask: HIDDEN };
 	const row = deal({ lead_name: "Acme Corp", value: 12_000_00, value_formatted: "$12,000", user_name: "Ada Byron" });
 
 	it("leave neither amount nor name in a row, its hover and what is spoken", () => {
