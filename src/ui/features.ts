@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { registerAccounts } from "./accounts/authentication.ts";
 import { registerAttention } from "./attention/registerAttention.ts";
+import { logFailure } from "./base/asyncTasks.ts";
 import { ContextKeys } from "./base/contextKeys.ts";
-import { logFailure } from "./base/tasks.ts";
 import { registerCommands } from "./commands/commands.ts";
 import { DETAILS_ID, Details } from "./details/detailsTab.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";

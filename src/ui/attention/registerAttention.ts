@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { logFailure } from "../base/tasks.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import { autoRefreshOf } from "../settings/autoRefresh.ts";
 import type { Core } from "../window/services.ts";
 import { AttentionView } from "./attentionView.ts";

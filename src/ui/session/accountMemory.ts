@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Log } from "../../close/base/log.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import type { Memento } from "../base/ports.ts";
-import { logFailure } from "../base/tasks.ts";
 import { originOf } from "./identity.ts";
 
 /** What a workspace keeps of an account under these names, with the account's id or its origin behind. */

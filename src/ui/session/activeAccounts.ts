@@ -1,6 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import type { Memento } from "../base/ports.ts";
-import { logFailure } from "../base/tasks.ts";
 import { activeMemory } from "./accountMemory.ts";
 import { accountId, type Ids, originOf } from "./identity.ts";
 

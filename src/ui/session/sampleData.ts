@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Log } from "../../close/base/log.ts";
 import { Currencies } from "../../opportunities/text/currencies.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import type { Client, MakeClient, Memento, StartSampleServer } from "../base/ports.ts";
-import { logFailure } from "../base/tasks.ts";
 import { learningClient } from "./clientWrappers.ts";
 import type { SampleSession } from "./session.ts";
 

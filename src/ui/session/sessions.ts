@@ -1,8 +1,8 @@
 import type { Credential } from "../../close/base/credential.ts";
 import { logText } from "../../close/base/unexpected.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
+import { Attempts, logFailure, Turns } from "../base/asyncTasks.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
-import { Attempts, logFailure, Turns } from "../base/tasks.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { Turns } from "../base/asyncTasks.ts";
 import { showFailure } from "../base/showFailure.ts";
-import { Turns } from "../base/tasks.ts";
 import type { Core } from "../window/services.ts";
 import type { SavedViews } from "./savedViews.ts";
 
