@@ -26,6 +26,11 @@ export class Redraws<T> {
 		else this.#timer = setTimeout(() => this.#tell(), wait);
 	}
 
+	/** To be called when VS Code asks for the top of the tree: what it's told before it has the answer, it forgets. */
+	asked(): void {
+		this.#toldAt = performance.now();
+	}
+
 	dispose(): void {
 		clearTimeout(this.#timer);
 	}

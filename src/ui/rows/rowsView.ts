@@ -33,7 +33,11 @@ export class RowsView<T> implements vscode.Disposable {
 
 	constructor(id: string, rows: ShownRows<T>, log: Log, options: RowsViewOptions = {}) {
 		this.#id = id;
-		const treeDataProvider = guardedProvider(rows, this.#redraw.event, log);
+		const children = (node: T | undefined) => {
+			if (node === undefined) this.#redraws.asked();
+			return rows.children(node);
+		};
+		const treeDataProvider = guardedProvider(rows, children, this.#redraw.event, log);
 		this.view = vscode.window.createTreeView(id, { ...options, treeDataProvider, showCollapseAll: true });
 		this.#watch = new WhileVisible({
 			visible: () => this.view.visible,
@@ -83,6 +87,7 @@ export class RowsView<T> implements vscode.Disposable {
  */
 function guardedProvider<T>(
 	rows: ShownRows<T>,
+	children: ShownRows<T>["children"],
 	onDidChangeTreeData: vscode.Event<T[] | undefined>,
 	log: Log,
 ): vscode.TreeDataProvider<T> {
@@ -97,7 +102,7 @@ function guardedProvider<T>(
 		onDidChangeTreeData,
 		getChildren: (node) =>
 			guarded<T[]>(
-				() => [...rows.children(node)],
+				() => [...children(node)],
 				() => [],
 			),
 		getTreeItem: (node) => guarded(() => rows.item(node), undrawnItem),

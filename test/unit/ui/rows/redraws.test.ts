@@ -54,6 +54,17 @@ describe("Redraws of the tree", () => {
 		);
 	});
 
+	it("wait while VS Code asks for the whole tree, which forgets what it is told meanwhile", () => {
+		redraws.asked();
+		redraws.ask("all");
+		assert.deepEqual(told, []);
+		time.pass(2 * QUIET);
+		assert.deepEqual(
+			told.map(({ nodes }) => nodes),
+			[undefined],
+		);
+	});
+
 	it("are told no more once they are disposed of", () => {
 		redraws.ask(["a"]);
 		redraws.ask(["b"]);
