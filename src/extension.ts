@@ -5,11 +5,10 @@ import { RedactedLog } from "./close/text/redactedLog.ts";
 import { Hiding } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";
 import type { MakeClient } from "./ui/base/ports.ts";
-import { userAgent } from "./ui/base/userAgent.ts";
 import { registerFeatures } from "./ui/features.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
-import { lazyClient } from "./ui/session/lazyClient.ts";
-import { startSampleServer } from "./ui/session/sampleServer.ts";
+import { lazyClient } from "./ui/session/clientWrappers.ts";
+import { startSampleServer } from "./ui/session/sampleData.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings/settings.ts";
@@ -64,4 +63,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
 		...[currencies, hiding, viewing, sessions, settings, channel],
 	);
+}
+
+/** Close shows the User-Agent beside each API key, so that people recognize what uses it. */
+function userAgent(extension: vscode.Extension<unknown>): string {
+	const { version } = extension.packageJSON as { readonly version: string };
+	return `close-opportunities/${version} (VS Code ${vscode.version})`;
 }

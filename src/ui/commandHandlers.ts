@@ -1,9 +1,9 @@
 import { accountCommands } from "./accounts/commands.ts";
+import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands } from "./attention/commands.ts";
-import type { AttentionWatch } from "./attention/watch.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { detailsCommands } from "./details/commands.ts";
-import type { Details } from "./details/details.ts";
+import type { Details } from "./details/detailsTab.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";

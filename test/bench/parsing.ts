@@ -10,7 +10,7 @@ import { Currencies } from "../../src/opportunities/text/currencies.ts";
 import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
 import { startSandbox } from "../../src/sandbox/index.ts";
 import type { Client } from "../../src/ui/base/ports.ts";
-import { learningClient } from "../../src/ui/session/learningClient.ts";
+import { learningClient } from "../../src/ui/session/clientWrappers.ts";
 import { cpuOf } from "./cpu.ts";
 import { CONCURRENCY, ORDER, QUIET } from "./measure.ts";
 import type { Findings } from "./report.ts";

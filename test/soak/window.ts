@@ -5,7 +5,7 @@ import type { Sandbox } from "../../src/sandbox/index.ts";
 import type { Memento, SecretStore } from "../../src/ui/base/ports.ts";
 import { Sessions } from "../../src/ui/session/sessions.ts";
 import { Settings } from "../../src/ui/settings/settings.ts";
-import { Nodes } from "../../src/ui/tree/nodes.ts";
+import { Nodes } from "../../src/ui/tree/treeNodes.ts";
 import { Viewing } from "../../src/ui/window/currentView.ts";
 
 /** What a window of VS Code has, without VS Code: the extension's own objects over a real client. */

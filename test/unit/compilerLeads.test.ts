@@ -21,9 +21,9 @@ const OF_GROUPINGS: Places = {
 	"src/opportunities/time/periods.ts": 1,
 	"src/opportunities/view/labels.ts": 1,
 	"src/sandbox/data/groups.ts": 4,
-	"src/ui/export/exportWords.ts": 1,
-	"src/ui/totals/strings.ts": 1,
-	"src/ui/tree/item.ts": 1,
+	"src/ui/export/exportPrompts.ts": 1,
+	"src/ui/totals/totalsStrings.ts": 1,
+	"src/ui/tree/treeItem.ts": 1,
 	[JSON_SCHEMA]: 1,
 };
 
@@ -125,7 +125,7 @@ const ADDITIONS: readonly Addition[] = [
 		file: FORMAT,
 		list: "FORMATS",
 		value: "xml",
-		places: { [FORMAT]: 1, "src/opportunities/export/makeFormat.ts": 1, "src/ui/export/exportWords.ts": 2 },
+		places: { [FORMAT]: 1, "src/opportunities/export/makeFormat.ts": 1, "src/ui/export/exportPrompts.ts": 2 },
 	},
 	{
 		what: "a figure of the status bar",

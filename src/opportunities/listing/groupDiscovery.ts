@@ -142,7 +142,7 @@ export class GroupDiscovery {
 	 */
 	async #readByDays(options: ReadOptions): Promise<boolean> {
 		const { parameters, groupBy, reader, log, found, probe } = this.#parts;
-		if (!this.#isPlain && groupBy?.endsWith("user_id") !== true) return false;
+		if (!this.#isPlain && !isByOwner(groupBy)) return false;
 		log.info("This listing is too deep to be read page by page; it is read by days of creation and sorted here.");
 		const { _group_by, ...ungrouped } = parameters;
 		const before = this.#reading;

@@ -1,7 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { markCurrent } from "../quickInput/currentMark.ts";
-import type { Button, Line, Row } from "../quickInput/quickInput.ts";
+import { type Button, type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
 import { accountName } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
 

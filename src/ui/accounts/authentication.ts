@@ -4,25 +4,27 @@ import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import { signOut } from "../session/signOut.ts";
+import type { Core } from "../window/services.ts";
 import {
 	type AuthenticationSession,
 	authenticationSession,
 	authenticationSessions,
 	differenceOf,
+	opaqueId,
 } from "./authenticationSessions.ts";
-import { opaqueId } from "./opaqueId.ts";
 
 /** As `package.json` declares it. */
 const PROVIDER_ID = "closeOpportunities";
 const PROVIDER_LABEL = "Close CRM";
 
-/** Registers what shows the accounts in VS Code's Accounts menu. Nothing is read before VS Code asks. */
-export function registerAuthentication(sessions: Sessions, prompt: SignInPrompt): vscode.Disposable {
-	const provider = new AccountsProvider(sessions, prompt);
+/** Shows the accounts in VS Code's own Accounts menu. Nothing is read before VS Code asks. */
+export function registerAccounts({ sessions, viewing, signIn }: Core): vscode.Disposable {
+	const provider = new AccountsProvider(sessions, signIn);
 	const options = { supportsMultipleAccounts: true };
 	return vscode.Disposable.from(
 		vscode.authentication.registerAuthenticationProvider(PROVIDER_ID, PROVIDER_LABEL, provider, options),
 		provider,
+		sessions.onDidChangeAccounts(() => viewing.announce()),
 	);
 }
 

@@ -1,7 +1,7 @@
+import { createHmac, randomBytes } from "node:crypto";
 import { plainText } from "../base/plainText.ts";
 import { accountNameAmong } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
-import { opaqueId } from "./opaqueId.ts";
 
 /** `vscode.AuthenticationSession` fits. */
 export interface AuthenticationSession {
@@ -33,4 +33,15 @@ export function differenceOf(
 	const missingIn = (list: readonly AuthenticationSession[]) => (one: AuthenticationSession) =>
 		!list.some(({ id, account }) => id === one.id && account.label === one.account.label);
 	return { added: after.filter(missingIn(before)), removed: before.filter(missingIn(after)) };
+}
+
+/** Of this window, kept nowhere: what is made with it cannot be compared with what another window or computer makes. */
+const SECRET = randomBytes(32);
+
+/**
+ * An account's id for other extensions, which may ask VS Code for it unasked by the user. From it follows neither where
+ * the account is nor whose it is.
+ */
+export function opaqueId(accountId: string): string {
+	return createHmac("sha256", SECRET).update(accountId).digest("hex").slice(0, 32);
 }

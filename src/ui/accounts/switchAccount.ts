@@ -3,9 +3,9 @@ import { plainText } from "../base/plainText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
-import { originOf } from "../session/accountId.ts";
 import { accountName } from "../session/accountNames.ts";
-import { SessionProblem } from "../session/problem.ts";
+import { originOf } from "../session/identity.ts";
+import { SessionProblem } from "../session/sessionProblem.ts";
 import type { Core } from "../window/services.ts";
 import { ADD, accountLines, SAMPLE, SIGN_OUT } from "./accountLines.ts";
 

@@ -1,14 +1,16 @@
 import * as vscode from "vscode";
+import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
-import { formatCount } from "../../opportunities/text/money.ts";
+import { endItem, errorFacts, markFailed } from "../rows/endItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
-import { opportunityFacts, type Wording } from "../rows/wording.ts";
-import type { AttentionGroupNode, AttentionNode } from "./attentionNodes.ts";
+import { opportunityFacts, type RowWording, type Wording } from "../rows/wording.ts";
+import type { AttentionNode } from "./attentionNodes.ts";
 import { attentionFacts, attentionWords } from "./attentionWords.ts";
 
 export interface AttentionContext {
+	readonly rows: RowWording;
 	/** How the amounts of a group are written. */
-	wordingOf(node: AttentionGroupNode): Wording;
+	wordingOf(group: AttentionGroup): Wording;
 	readonly untouchedDays: number;
 }
 
@@ -23,36 +25,32 @@ export function attentionItem(node: AttentionNode, context: AttentionContext): v
 export function attentionTooltip(node: AttentionNode, context: AttentionContext): string | undefined {
 	switch (node.kind) {
 		case "group":
-			return attentionFacts(node.group, context.wordingOf(node), context.untouchedDays);
+			return attentionFacts(node.group, context.wordingOf(node.group), context.untouchedDays);
 		case "opportunity":
-			return opportunityFacts(node.row, context.wordingOf(node.parent));
+			return opportunityFacts(node.row, context.rows);
 		case "unreadable":
 			return node.row.unreadable;
-		case "error":
-			return [node.parent.group.error?.message, node.parent.group.error?.advice].filter(Boolean).join("\n");
-		default:
-			return undefined;
+		case "end":
+			return node.group.error && errorFacts(node.group.error);
 	}
 }
 
 function bareItem(node: AttentionNode, context: AttentionContext): vscode.TreeItem {
 	switch (node.kind) {
 		case "group":
-			return groupItem(node, context);
+			return groupItem(node.group, context);
 		case "opportunity": {
-			const item = opportunityItem(node.row, context.wordingOf(node.parent));
+			const item = opportunityItem(node.row, context.rows);
 			const title = vscode.l10n.t("Show Details");
 			item.command = { command: "closeOpportunities.showAttention", title, arguments: [node] };
 			return item;
 		}
 		case "unreadable":
 			return unreadableItem(node.row);
-		case "loading":
-			return loadingItem();
-		case "more":
-			return moreItem(node.parent);
-		case "error":
-			return errorItem(node.parent);
+		case "end": {
+			const command = loadCommand(node.group);
+			return endItem(node.group, context.rows.locale, { loadMore: command, retry: command });
+		}
 	}
 }
 
@@ -65,9 +63,8 @@ const ICONS: Readonly<Record<RuleId, string>> = {
 };
 
 /** One that could not be counted at all is a row that tries again; one without opportunities has nothing to open. */
-function groupItem(node: AttentionGroupNode, context: AttentionContext): vscode.TreeItem {
-	const { group } = node;
-	const { label, description, speech } = attentionWords(group, context.wordingOf(node));
+function groupItem(group: AttentionGroup, context: AttentionContext): vscode.TreeItem {
+	const { label, description, speech } = attentionWords(group, context.wordingOf(group));
 	const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 	const item = new vscode.TreeItem(label, group.size === 0 && group.complete ? None : Collapsed);
 	item.description = description;
@@ -79,47 +76,11 @@ function groupItem(node: AttentionGroupNode, context: AttentionContext): vscode.
 	if (group.loading) item.iconPath = new vscode.ThemeIcon("loading~spin");
 	if (group.error === undefined) return item;
 	item.description = vscode.l10n.t("Retry · {0}", description);
-	item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
-	item.command = retryCommand(group.id);
-	item.accessibilityInformation = {
-		label: vscode.l10n.t("Error: {0} {1} Press Enter to retry.", speech, group.error.advice),
-	};
+	markFailed(item, speech, group.error, loadCommand(group));
 	return item;
 }
 
-function loadingItem(): vscode.TreeItem {
-	const item = new vscode.TreeItem(vscode.l10n.t("Loading…"));
-	item.iconPath = new vscode.ThemeIcon("loading~spin");
-	item.contextValue = "loading";
-	return item;
-}
-
-function moreItem({ group }: AttentionGroupNode): vscode.TreeItem {
-	const locale = vscode.env.language;
-	const loaded = formatCount(group.rows.length, locale);
-	const label = group.complete
-		? vscode.l10n.t("Load more… ({0} of {1})", loaded, formatCount(group.size ?? 0, locale))
-		: vscode.l10n.t("Count on… ({0} so far)", loaded);
-	const item = new vscode.TreeItem(label);
-	item.iconPath = new vscode.ThemeIcon("ellipsis");
-	item.contextValue = "more";
-	item.command = retryCommand(group.id);
-	return item;
-}
-
-function errorItem({ group: { id, error } }: AttentionGroupNode): vscode.TreeItem {
-	const item = new vscode.TreeItem(error?.message ?? "");
-	item.description = vscode.l10n.t("Retry");
-	item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
-	item.contextValue = "error";
-	item.command = retryCommand(id);
-	item.accessibilityInformation = {
-		label: vscode.l10n.t("Error: {0} {1} Press Enter to retry.", error?.message ?? "", error?.advice ?? ""),
-	};
-	return item;
-}
-
-/** Loads what is missing, whether it is because nobody asked for it yet or because it failed. */
-function retryCommand(id: RuleId): vscode.Command {
+/** Loads what is missing, whether it's because nobody asked for it yet or because it failed. */
+function loadCommand({ id }: AttentionGroup): vscode.Command {
 	return { command: "closeOpportunities.loadMoreAttention", title: vscode.l10n.t("Load More"), arguments: [id] };
 }

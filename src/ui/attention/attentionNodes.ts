@@ -1,79 +1,40 @@
-import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/schema/opportunityRow.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
+import { type GroupNode, type RowNode, rowNodes } from "../rows/rowNodes.ts";
+import { takeGroup } from "../rows/takeGroup.ts";
 
-export interface AttentionGroupNode {
-	readonly kind: "group";
-	readonly id: string;
-	group: AttentionGroup;
-	children?: { readonly of: AttentionGroup; readonly nodes: readonly AttentionNode[] };
-}
-
-interface Below {
-	/** Unique in the whole view and the same after a refresh. */
-	readonly id: string;
-	readonly parent: AttentionGroupNode;
-}
-
-export type AttentionNode =
-	| AttentionGroupNode
-	| (Below & { readonly kind: "opportunity"; row: OpportunityRow })
-	| (Below & { readonly kind: "unreadable"; row: UnreadableRow })
-	| (Below & { readonly kind: "more" | "loading" | "error" });
+export type AttentionNode = GroupNode<AttentionGroup> | RowNode<AttentionGroup>;
 
 /** The nodes of Needs Attention. What stays the same stays the same object, so that VS Code keeps what is opened and selected. */
 export class AttentionNodes {
-	#roots: readonly AttentionGroupNode[] = [];
+	#roots: readonly GroupNode<AttentionGroup>[] = [];
 
-	get roots(): readonly AttentionGroupNode[] {
+	get roots(): readonly GroupNode<AttentionGroup>[] {
 		return this.#roots;
 	}
 
 	/** Takes new groups. Returns the nodes to draw again with all beneath them, or "roots" for the whole view. */
-	update(groups: readonly AttentionGroup[]): readonly AttentionGroupNode[] | "roots" {
+	update(groups: readonly AttentionGroup[]): readonly AttentionNode[] | "roots" {
 		const known = new Map(this.#roots.map((node) => [node.id, node]));
-		const roots = groups.map((group): AttentionGroupNode => {
-			return known.get(group.id) ?? { kind: "group", id: group.id, group };
+		const changed: AttentionNode[] = [];
+		const roots = groups.map((group): GroupNode<AttentionGroup> => {
+			const node = known.get(group.id);
+			if (node === undefined) return { kind: "group", id: group.id, group };
+			if (node.group !== group) changed.push(...takeGroup(node, group, sameHead(node.group, group)));
+			return node;
 		});
-		if (roots.length !== this.#roots.length) {
-			this.#roots = roots;
-			return "roots";
-		}
-		return roots.filter((node, index) => {
-			const group = groups[index];
-			if (group === undefined || group === node.group) return false;
-			node.group = group;
-			return true;
-		});
+		if (roots.length === this.#roots.length) return changed;
+		this.#roots = roots;
+		return "roots";
 	}
 
 	children(node: AttentionNode): readonly AttentionNode[] {
-		if (node.kind !== "group") return [];
-		const { group: of } = node;
-		if (node.children?.of !== of) node.children = { of, nodes: childrenOf(node) };
-		return node.children.nodes;
+		return node.kind === "group" ? rowNodes(node) : [];
 	}
 }
 
-function childrenOf(parent: AttentionGroupNode): readonly AttentionNode[] {
-	const { group, children } = parent;
-	const known = new Map(children?.nodes.map((node) => [node.id, node]));
-	const rows = group.rows.map((row, index) => rowNode(row, `${parent.id}/${row.id ?? `#${index}`}`, parent, known));
-	const below = (kind: "more" | "loading" | "error") => ({ kind, id: `${parent.id}/${kind}`, parent });
-	if (group.error !== undefined) return [...rows, below("error")];
-	if (group.loading) return [...rows, below("loading")];
-	const more = !group.complete || group.rows.length < (group.size ?? 0);
-	return more ? [...rows, below("more")] : rows;
-}
-
-function rowNode(
-	row: Row,
-	id: string,
-	parent: AttentionGroupNode,
-	known: ReadonlyMap<string, AttentionNode>,
-): AttentionNode {
-	if (!isReadable(row)) return { kind: "unreadable", id, row, parent };
-	const old = known.get(id);
-	if (old?.kind !== "opportunity") return { kind: "opportunity", id, row, parent };
-	old.row = row;
-	return old;
+/** Whether a group's own row says the same. Only one that could not be counted says that it loads, or why it failed. */
+function sameHead(a: AttentionGroup, b: AttentionGroup): boolean {
+	if (a.size !== b.size || a.complete !== b.complete) return false;
+	if (a.value !== b.value || a.currency !== b.currency || a.counted !== b.counted) return false;
+	return b.size !== undefined || (a.loading === b.loading && a.error === b.error);
 }

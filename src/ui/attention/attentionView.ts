@@ -1,18 +1,15 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
-import { asOfText } from "../base/age.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
-import { guardedProvider } from "../base/guardedProvider.ts";
-import { ViewProgress } from "../base/viewProgress.ts";
-import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
-import { WhileVisible } from "../base/whileVisible.ts";
-import type { Wording } from "../rows/wording.ts";
+import { asOfText } from "../base/timeTexts.ts";
+import { RowsView, type ShownRows } from "../rows/rowsView.ts";
+import type { RowWording, Wording } from "../rows/wording.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
-import type { AttentionWatch } from "./watch.ts";
+import type { AttentionWatch } from "./attentionWatch.ts";
 
 const VIEW_ID = "closeOpportunities.attention";
 
@@ -25,63 +22,51 @@ export interface AttentionViewParts {
 }
 
 /** The view Needs Attention: reads what the watch holds, and never waits for anything. */
-export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vscode.Disposable {
+export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposable {
 	readonly #parts: AttentionViewParts;
 	readonly #nodes = new AttentionNodes();
-	readonly #redraw = new vscode.EventEmitter<AttentionNode[] | undefined>();
-	readonly #progress = new ViewProgress(VIEW_ID);
-	readonly #view: vscode.TreeView<AttentionNode>;
+	readonly #rows: RowsView<AttentionNode>;
 	readonly #disposables: readonly vscode.Disposable[];
 
-	readonly onDidChangeTreeData = this.#redraw.event;
+	readonly onDidChangeVisibility: (listener: () => void) => vscode.Disposable;
 
 	constructor(parts: AttentionViewParts) {
-		const { watch, hiding, currencies } = parts;
+		const { watch, hiding, currencies, log } = parts;
 		this.#parts = parts;
-		this.#view = vscode.window.createTreeView(VIEW_ID, {
-			treeDataProvider: guardedProvider<AttentionNode>(this, parts.log),
-			showCollapseAll: true,
-		});
+		this.#rows = new RowsView<AttentionNode>(VIEW_ID, this, log);
+		const { view } = this.#rows;
+		this.onDidChangeVisibility = (listener) => view.onDidChangeVisibility(listener);
 		this.#disposables = [
-			this.#view,
-			this.#redraw,
-			this.#progress,
-			this.#view.onDidExpandElement(({ element }) => element.kind === "group" && void watch.open(element.group.id)),
-			this.#view.onDidCollapseElement(({ element }) => element.kind === "group" && watch.close(element.group.id)),
-			this.#view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
-			new WhileVisible({
-				visible: () => this.#view.visible,
-				onDidChangeVisibility: visibilityOrFocus(this.#view.onDidChangeVisibility),
-				look: (again) => {
-					void watch.catchUp(again);
-					this.#describe();
-				},
-			}),
+			this.#rows,
+			view.onDidExpandElement(({ element }) => element.kind === "group" && void watch.open(element.group.id)),
+			view.onDidCollapseElement(({ element }) => element.kind === "group" && watch.close(element.group.id)),
+			view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
 			watch.onDidChange(() => this.#update()),
-			hiding.onDidChange(() => this.#redraw.fire(undefined)),
-			currencies.onDidChange(() => this.#redraw.fire(undefined)),
+			hiding.onDidChange(() => this.#rows.redraw("all")),
+			currencies.onDidChange(() => this.#rows.redraw("all")),
 		];
-		if (this.#view.visible) void watch.show(true);
+		if (view.visible) void watch.show(true);
 	}
 
-	readonly onDidChangeVisibility = (listener: () => void): vscode.Disposable =>
-		this.#view.onDidChangeVisibility(listener);
-
-	getChildren(node?: AttentionNode): AttentionNode[] {
-		return [...(node === undefined ? this.#nodes.roots : this.#nodes.children(node))];
+	children(node: AttentionNode | undefined): readonly AttentionNode[] {
+		return node === undefined ? this.#nodes.roots : this.#nodes.children(node);
 	}
 
-	getTreeItem(node: AttentionNode): vscode.TreeItem {
+	parent(node: AttentionNode): AttentionNode | undefined {
+		return node.parent;
+	}
+
+	item(node: AttentionNode): vscode.TreeItem {
 		return attentionItem(node, this.#context);
 	}
 
-	getParent(node: AttentionNode): AttentionNode | undefined {
-		return node.kind === "group" ? undefined : node.parent;
+	tooltip(node: AttentionNode): string | undefined {
+		return attentionTooltip(node, this.#context);
 	}
 
-	resolveTreeItem(item: vscode.TreeItem, node: AttentionNode): vscode.TreeItem {
-		item.tooltip = attentionTooltip(node, this.#context);
-		return item;
+	look(again: boolean): void {
+		void this.#parts.watch.catchUp(again);
+		this.#describe();
 	}
 
 	dispose(): void {
@@ -89,31 +74,21 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 	}
 
 	get #context(): AttentionContext {
+		const { hiding, currencies, settings } = this.#parts;
+		const rows: RowWording = { locale: vscode.env.language, amounts: currencies.current, mask: hiding.mask };
 		return {
-			wordingOf: ({ group }) => this.#wordingOf(group),
-			untouchedDays: this.#parts.settings.current.untouchedDays,
-		};
-	}
-
-	#wordingOf({ currency, complete, rows, size }: AttentionGroup): Wording {
-		const { hiding, currencies } = this.#parts;
-		const amounts = currencies.current;
-		return {
-			locale: vscode.env.language,
-			currency: amounts.ofSum(currency, complete && rows.length === size),
-			amounts,
-			groupBy: undefined,
-			mask: hiding.mask,
+			rows,
+			wordingOf: (group) => wordingOf(group, rows, currencies),
+			untouchedDays: settings.current.untouchedDays,
 		};
 	}
 
 	#update(): void {
 		const { watch } = this.#parts;
 		const changed = this.#nodes.update(watch.groups);
-		if (changed === "roots") this.#redraw.fire(undefined);
-		else if (changed.length > 0) this.#redraw.fire([...changed]);
+		this.#rows.redraw(changed === "roots" ? "all" : changed);
 		this.#describe();
-		this.#progress.show(watch.loading);
+		this.#rows.showProgress(watch.loading);
 	}
 
 	/** Of counts of different moments the oldest one says from when they are. */
@@ -122,7 +97,12 @@ export class AttentionView implements vscode.TreeDataProvider<AttentionNode>, vs
 		const moments = watch.groups.flatMap(({ asOf }) => asOf ?? []);
 		const oldest = moments.length === 0 ? undefined : Math.min(...moments);
 		const age = asOfText(oldest, vscode.env.language, Date.now());
-		const description = [age, watch.mine ? vscode.l10n.t("Only mine") : ""].filter(Boolean).join(" · ");
-		if (this.#view.description !== description) this.#view.description = description;
+		this.#rows.describe([age, watch.mine ? vscode.l10n.t("Only mine") : undefined]);
 	}
+}
+
+function wordingOf(group: AttentionGroup, rows: RowWording, currencies: ShownCurrencies): Wording {
+	const { currency, complete, rows: loaded, size } = group;
+	const whole = complete && loaded.length === size;
+	return { ...rows, currency: currencies.current.ofSum(currency, whole) };
 }

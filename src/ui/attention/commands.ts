@@ -2,8 +2,8 @@ import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRu
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Walk } from "../window/navigation.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
+import type { AttentionWatch } from "./attentionWatch.ts";
 import { walkOf } from "./groupNavigation.ts";
-import type { AttentionWatch } from "./watch.ts";
 
 type AttentionCommands = Pick<
 	CommandHandlers,
@@ -21,14 +21,19 @@ export function attentionCommands(
 		attentionAll: () => watch.setMine(false),
 		stopAttention: () => watch.stop(),
 		loadMoreAttention: (id) => isRule(id) && watch.loadMore(id),
-		showAttention: (argument) =>
-			isOpportunity(argument) && showDetails(argument.row.id, walkOf(watch, argument.parent.group.id)),
+		showAttention: (argument) => {
+			const { id, rule } = opportunityOf(argument);
+			return id !== undefined && rule !== undefined && showDetails(id, walkOf(watch, rule));
+		},
 	};
 }
 
-function isOpportunity(value: unknown): value is Extract<AttentionNode, { readonly kind: "opportunity" }> {
+/** The opportunity of a row, and the group that it's chosen in: a script may hand over anything. */
+function opportunityOf(value: unknown): { readonly id: string | undefined; readonly rule: RuleId | undefined } {
 	const { kind, row, parent } = (value ?? {}) as Partial<Extract<AttentionNode, { readonly kind: "opportunity" }>>;
-	return kind === "opportunity" && typeof row?.id === "string" && isRule(parent?.group?.id);
+	const rule: unknown = parent?.group?.id;
+	const id = kind === "opportunity" && typeof row?.id === "string" ? row.id : undefined;
+	return { id, rule: isRule(rule) ? rule : undefined };
 }
 
 function isRule(value: unknown): value is RuleId {

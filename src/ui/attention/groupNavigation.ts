@@ -1,7 +1,7 @@
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { type RuleId, ruleLabel } from "../../opportunities/attention/attentionRules.ts";
 import type { Walk } from "../window/navigation.ts";
-import type { AttentionWatch } from "./watch.ts";
+import type { AttentionWatch } from "./attentionWatch.ts";
 
 /** A group of Needs Attention as the details walk along it; it ends where the group does. */
 export function walkOf(watch: Pick<AttentionWatch, "groups" | "loadMore" | "onDidChange">, id: RuleId): Walk {

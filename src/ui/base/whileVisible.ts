@@ -1,7 +1,6 @@
 import { startOfDay } from "../../close/base/dayStart.ts";
 import { addDays, localDay } from "../../opportunities/time/calendar.ts";
-import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
-import type { Disposable } from "./ports.ts";
+import { type Clock, type Disposable, SYSTEM_CLOCK } from "./ports.ts";
 
 export interface WhileVisibleParts {
 	readonly visible: () => boolean;

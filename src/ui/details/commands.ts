@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
-import type { Core } from "../window/services.ts";
-import type { Details } from "./details.ts";
-import { targetOf } from "./target.ts";
+import type { Core, ShownTree } from "../window/services.ts";
+import type { Details } from "./detailsTab.ts";
 
 /** What the command does that opens an opportunity's details: of an id or a row of the tree, else of the selection. */
 export function detailsCommands(core: Core, details: Details): Pick<CommandHandlers, "showDetails"> {
@@ -18,4 +17,19 @@ export function detailsCommands(core: Core, details: Details): Pick<CommandHandl
 /** A row that is chosen shows its details beside the tree, which keeps the keyboard. */
 function keepsFocus(how: unknown): boolean {
 	return typeof how === "object" && how !== null && "preserveFocus" in how && how.preserveFocus === true;
+}
+
+/** The id of the opportunity that is meant: by its id, by a row, or else by what is selected. */
+function targetOf(argument: unknown, selected: ShownTree["selected"]): string | undefined {
+	if (typeof argument === "string" && argument !== "") return argument;
+	return isNode(argument) ? idOf(argument) : selected?.row.id;
+}
+
+function isNode(argument: unknown): argument is { readonly row: unknown } {
+	return typeof argument === "object" && argument !== null && "row" in argument;
+}
+
+function idOf({ row }: { readonly row: unknown }): string | undefined {
+	if (typeof row !== "object" || row === null || !("id" in row)) return undefined;
+	return typeof row.id === "string" ? row.id : undefined;
 }

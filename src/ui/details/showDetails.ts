@@ -4,8 +4,8 @@ import { isOpen } from "../session/session.ts";
 import { showPage } from "../webview/showPage.ts";
 import { learnNames } from "../window/learnNames.ts";
 import type { Core } from "../window/services.ts";
-import { DetailsConnection } from "./connection.ts";
-import { detailsPage } from "./files.ts";
+import { DetailsConnection } from "./detailsConnection.ts";
+import { detailsPage } from "./detailsStrings.ts";
 
 /** Puts the details page into a tab and keeps it up to date until the result is disposed of. */
 export function showDetails(

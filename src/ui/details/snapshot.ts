@@ -6,9 +6,9 @@ import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { neighbourOf, placeIn, type Walk } from "../window/navigation.ts";
 import type { CurrentState } from "./current.ts";
+import type { ToPage } from "./detailsProtocol.ts";
 import type { Found, Siblings } from "./lookUp.ts";
 import type { WalkingState } from "./navigating.ts";
-import type { ToPage } from "./protocol.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 

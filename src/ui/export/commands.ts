@@ -1,8 +1,7 @@
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Core } from "../window/services.ts";
-import { copyRequest } from "./copyRequest.ts";
-import { copyRows } from "./copyRows.ts";
+import { copyRequest, copyRows } from "./copy.ts";
 import { exportView } from "./exportCommand.ts";
 
 type ExportCommands = Pick<

@@ -20,19 +20,17 @@ import { SkipLimitError } from "../../opportunities/reading/skipLimitError.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
-import { SYSTEM_CLOCK } from "../base/clock.ts";
+import { SYSTEM_CLOCK } from "../base/ports.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Core } from "../window/services.ts";
-import { parseExportArgument } from "./argument.ts";
-import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
-import { csvOptionsOf } from "./csvOptions.ts";
+import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
+import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { ExportProgress } from "./exportProgress.ts";
-import { formatLabel, pickFormat, viewTitle } from "./exportWords.ts";
+import { formatLabel, mayShow, pickFormat, viewTitle } from "./exportPrompts.ts";
 import { fileNameOf } from "./fileName.ts";
-import { mayShow } from "./mayShow.ts";
-import { writeWhole } from "./target.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 /** What an export is about; all of it is settled before the first request. */
 interface Task {

@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { Wait } from "../../close/base/callOptions.ts";
 import { Pauses } from "../../opportunities/reading/pauses.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import type { Clock } from "../base/clock.ts";
-import { waitText } from "../base/pauseText.ts";
+import type { Clock } from "../base/ports.ts";
+import { waitText } from "../base/timeTexts.ts";
 
 /** `increment` is in percent. As in `vscode.Progress`. */
 export type Report = (step: { readonly message: string; readonly increment: number }) => void;

@@ -8,8 +8,7 @@ import {
 	periodLabel,
 	resolvePeriod,
 } from "../../opportunities/time/periods.ts";
-import { markCurrent } from "../quickInput/currentMark.ts";
-import type { Line, Row } from "../quickInput/quickInput.ts";
+import { type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
 
 export const ANY_TIME = "any";
 export const FROM_TO = "fromTo";

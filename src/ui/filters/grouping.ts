@@ -1,18 +1,19 @@
-import * as vscode from "vscode";
+import * as l10n from "@vscode/l10n";
+import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
+import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
-import { BACK } from "../quickInput/quickInput.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
-import { groupingRows, orderRows } from "./orderLines.ts";
+import { BACK, type Boxes, markCurrent, type Row } from "../quickInput/quickInput.ts";
 
 /** Asks how to group. Undefined where the user left, which is not the same as no grouping. */
 export async function pickGrouping(
+	boxes: Boxes,
 	current: GroupBy | undefined,
 ): Promise<{ readonly grouping: GroupBy | undefined } | undefined> {
-	const row = await pickRow({
-		title: vscode.l10n.t("Group by"),
-		placeholder: vscode.l10n.t("Choose what to group opportunities by"),
+	const row = await pickRow(boxes, {
+		title: l10n.t("Group by"),
+		placeholder: l10n.t("Choose what to group opportunities by"),
 		lines: () => groupingRows(current),
 		active: current ?? "none",
 	});
@@ -20,17 +21,32 @@ export async function pickGrouping(
 }
 
 /** Asks how to sort. Undefined where the user left. */
-export async function pickOrder(current: OrderBy | undefined): Promise<OrderBy | undefined> {
-	const row = await pickRow({
-		title: vscode.l10n.t("Sort by"),
-		placeholder: vscode.l10n.t("Choose what to sort opportunities by, within their groups"),
+export async function pickOrder(boxes: Boxes, current: OrderBy | undefined): Promise<OrderBy | undefined> {
+	const row = await pickRow(boxes, {
+		title: l10n.t("Sort by"),
+		placeholder: l10n.t("Choose what to sort opportunities by, within their groups"),
 		lines: () => orderRows(current),
 		active: current,
 	});
 	return row === undefined ? undefined : parseOrder(row);
 }
 
-async function pickRow(options: PickOptions): Promise<string | undefined> {
-	const picked = await pick(new VscodeBoxes(), options);
+async function pickRow(boxes: Boxes, options: PickOptions): Promise<string | undefined> {
+	const picked = await pick(boxes, options);
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
+}
+
+/** All groupings, and none; known by what `group_by` takes. */
+export function groupingRows(current: GroupBy | undefined): readonly Row[] {
+	const rows = GROUPINGS.map((grouping) => ({
+		id: grouping,
+		label: groupingLabel(grouping === "none" ? undefined : grouping),
+	}));
+	return markCurrent<Row>(rows, current ?? "none");
+}
+
+/** All orders, known by what `order_by` takes. */
+export function orderRows(current: OrderBy | undefined): readonly Row[] {
+	const rows = ORDERS.map((order) => ({ id: order, label: orderLabel(order) }));
+	return markCurrent<Row>(rows, current);
 }

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../opportunities/view/labels.ts";
-import { markCurrent } from "../quickInput/currentMark.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
-import { BACK, type Line, type Row } from "../quickInput/quickInput.ts";
-import type { Named } from "../session/storedCredential.ts";
+import { BACK, type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
+import type { Named } from "../session/identity.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { textPage } from "./textPage.ts";
 

@@ -5,7 +5,7 @@ import { STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";
 import { ME } from "../../opportunities/view/view.ts";
 import { isRow, type Line, type Row } from "../quickInput/quickInput.ts";
-import type { Named } from "../session/storedCredential.ts";
+import type { Named } from "../session/identity.ts";
 import { hasNamesakes } from "../window/nameCache.ts";
 
 /** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */

@@ -7,8 +7,7 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK, type Line } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "./listLines.ts";
-import { valueFault } from "./valueFault.ts";
-import { joinValues, splitValues } from "./values.ts";
+import { joinValues, splitValues, valueFault } from "./typedValues.ts";
 
 /** The filters that several values are picked for. */
 export type PickedFilter = "user_id" | "status_id" | "status_type" | "value_period";

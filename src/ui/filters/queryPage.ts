@@ -3,7 +3,7 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, type Line } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
-import { valueFault } from "./valueFault.ts";
+import { valueFault } from "./typedValues.ts";
 
 const TYPED = "\u0000typed";
 

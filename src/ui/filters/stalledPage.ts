@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../opportunities/view/labels.ts";
-import { markCurrent } from "../quickInput/currentMark.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK } from "../quickInput/quickInput.ts";
+import { BACK, markCurrent } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 
 /** Asks whether stalled opportunities are meant, the others, or both. */

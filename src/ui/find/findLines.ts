@@ -6,7 +6,7 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/words.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Line, Row } from "../quickInput/quickInput.ts";
-import { opportunityWords, type Wording } from "../rows/wording.ts";
+import { opportunityWords, type RowWording } from "../rows/wording.ts";
 
 /** The row that asks again. */
 export const RETRY = "\u0000retry";
@@ -30,7 +30,7 @@ export interface Finds {
 }
 
 /** Rows are known by the opportunity's id, or by one of the names above. */
-export function findLines(finds: Finds, wording: Wording): readonly Line[] {
+export function findLines(finds: Finds, wording: RowWording): readonly Line[] {
 	const { typed, loaded, found, searching, failure } = finds;
 	const words = wordsOf(typed);
 	const known = new Set(loaded.map(({ id }) => id));
@@ -65,7 +65,7 @@ function everywhere(total: number | undefined, locale: string): string {
 	return l10n.t("Everywhere in Close ({0})", formatCount(total, locale));
 }
 
-function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: Wording): Row {
+function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: RowWording): Row {
 	const { label, description } = opportunityWords(row, wording);
 	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
@@ -73,7 +73,7 @@ function opportunityRow(row: OpportunityRow, detail: string | undefined, wording
 }
 
 /** What it was found by, where its row does not show that. */
-function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: Wording): string | undefined {
+function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: RowWording): string | undefined {
 	const contact = contact_name === null ? undefined : excerptOf(contact_name, words);
 	if (contact !== undefined && contact_name !== null)
 		return l10n.t("Contact: {0}", mask.name(shortLabel(contact_name)));

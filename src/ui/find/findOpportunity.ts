@@ -17,13 +17,7 @@ export async function findOpportunity({ viewing, tree, hiding, currencies }: Cor
 			boxes,
 			loaded: () => loadedRows(viewing.state),
 			source: session.client,
-			wording: () => ({
-				locale: vscode.env.language,
-				currency: viewing.state.currency,
-				amounts: session.currencies,
-				groupBy: undefined,
-				mask: hiding.mask,
-			}),
+			wording: () => ({ locale: vscode.env.language, amounts: session.currencies, mask: hiding.mask }),
 			onDidChangeWording: (listener) => {
 				const events = [hiding.onDidChange(listener), currencies.onDidChange(listener)];
 				return { dispose: () => events.map((event) => event.dispose()) };

@@ -4,10 +4,9 @@ import { CloseError, UserError } from "../../close/base/errors.ts";
 import type { Found } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
-import { type Clock, SYSTEM_CLOCK } from "../base/clock.ts";
-import type { Disposable } from "../base/ports.ts";
+import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import { type Boxes, isRow, type PickBox } from "../quickInput/quickInput.ts";
-import type { Wording } from "../rows/wording.ts";
+import type { RowWording } from "../rows/wording.ts";
 import { findLines, loadedMatches, RETRY } from "./findLines.ts";
 
 export interface FinderParts {
@@ -15,7 +14,7 @@ export interface FinderParts {
 	/** The rows that are loaded, in the order of the tree. */
 	readonly loaded: () => Iterable<OpportunityRow>;
 	readonly source: OpportunitySearch;
-	readonly wording: () => Wording;
+	readonly wording: () => RowWording;
 	/** Called when `wording` writes otherwise than before. */
 	readonly onDidChangeWording: (listener: () => void) => Disposable;
 	readonly clock?: Clock;

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Disposable } from "../base/ports.ts";
 
 /** A button of a title or of a row. `icon` is the name of a codicon; the tooltip is also what is spoken. */
@@ -95,4 +96,17 @@ export interface TextLook extends BoxLook {
 export interface Boxes {
 	pick(look: PickLook): PickBox;
 	text(look: TextLook): TextBox;
+}
+
+/** Says at the row of what is set now that it is. */
+export function markCurrent<Line extends object>(lines: readonly Line[], current: string | undefined): readonly Line[] {
+	return lines.map((line) => (isRowOf(line, current) ? { ...line, description: currentText(line.description) } : line));
+}
+
+function isRowOf(line: object, id: string | undefined): line is Row {
+	return id !== undefined && "id" in line && line.id === id;
+}
+
+function currentText(description: string | undefined): string {
+	return description === undefined ? l10n.t("Current") : l10n.t("{0} · Current", description);
 }

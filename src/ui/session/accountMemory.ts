@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Log } from "../../close/base/log.ts";
-import { logFailure } from "../base/logFailure.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import type { Memento } from "../base/ports.ts";
-import { originOf } from "./accountId.ts";
+import { originOf } from "./identity.ts";
 
 /** What a workspace keeps of an account under these names, with the account's id or its origin behind. */
 const VIEW = "closeOpportunities.view:";

@@ -1,8 +1,8 @@
 import type { Log } from "../../close/base/log.ts";
-import { logFailure } from "../base/logFailure.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import type { Memento } from "../base/ports.ts";
-import { accountId, type Ids, originOf } from "./accountId.ts";
 import { activeMemory } from "./accountMemory.ts";
+import { accountId, type Ids, originOf } from "./identity.ts";
 
 export interface ActiveAccountsParts {
 	/** Of this workspace: the account that its window showed last, for each origin. */

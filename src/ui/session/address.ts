@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Credential } from "../../close/base/credential.ts";
 import { type BaseUrl, type BaseUrlFault, parseBaseUrl } from "../../close/http/baseUrl.ts";
-import { addressMoved, SessionProblem } from "./problem.ts";
+import { addressMoved, SessionProblem } from "./sessionProblem.ts";
 
 export const STANDARD_ADDRESS = "https://api.close.com/api/v1";
 

@@ -1,6 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
-import { originOf } from "./accountId.ts";
+import { originOf } from "./identity.ts";
 import { SecretEntries } from "./secretEntries.ts";
 import { idOf, readEntry, readList, type StoredCredential, writeEntry } from "./storedCredential.ts";
 

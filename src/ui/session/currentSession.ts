@@ -1,6 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
-import { logFailure } from "../base/logFailure.ts";
 import type { SampleData } from "./sampleData.ts";
 import type { AccountSession, NoSession, Session } from "./session.ts";
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Log } from "../../close/base/log.ts";
 import { Currencies } from "../../opportunities/text/currencies.ts";
-import { logFailure } from "../base/logFailure.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import type { Client, MakeClient, Memento, StartSampleServer } from "../base/ports.ts";
-import { learningClient } from "./learningClient.ts";
+import { learningClient } from "./clientWrappers.ts";
 import type { SampleSession } from "./session.ts";
 
 const MARKER = "closeOpportunities.sample";
@@ -52,3 +52,13 @@ export class SampleData {
 		}
 	}
 }
+
+/** Large enough for groups that need loading more, small enough to be there at once. */
+const SAMPLE_SIZE = 1500;
+
+/** Starts the sample data's server. Its code is read from its own file only now. */
+export const startSampleServer: StartSampleServer = async (key) => {
+	const { startSandbox } = await import("../../sandbox/index.ts");
+	const sandbox = await startSandbox({ keys: [key], size: SAMPLE_SIZE });
+	return { baseUrl: sandbox.url, close: () => sandbox.close() };
+};

@@ -1,6 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
-import { storageProblem } from "./problem.ts";
+import { storageProblem } from "./sessionProblem.ts";
 
 /** The secret storage, whose failures are {@link SessionProblem}s, and a log that says each thing once. */
 export class SecretEntries {

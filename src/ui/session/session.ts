@@ -3,8 +3,8 @@ import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import type { Me } from "../../close/schema/directory.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, SampleServer } from "../base/ports.ts";
-import type { SessionProblem } from "./problem.ts";
-import type { Named } from "./storedCredential.ts";
+import type { Named } from "./identity.ts";
+import type { SessionProblem } from "./sessionProblem.ts";
 
 /** Nobody is signed in. */
 export interface NoSession {

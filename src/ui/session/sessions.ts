@@ -1,10 +1,8 @@
 import type { Credential } from "../../close/base/credential.ts";
 import { logText } from "../../close/base/errors.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
-import { Attempts } from "../base/latestAttempt.ts";
-import { logFailure } from "../base/logFailure.ts";
+import { Attempts, logFailure, Turns } from "../base/asyncTasks.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
-import { Turns } from "../base/serialQueue.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
@@ -12,9 +10,9 @@ import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
 import { askOwner } from "./identity.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
-import { abortion, addressMoved, proceed, SessionProblem } from "./problem.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
 import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
+import { abortion, addressMoved, proceed, SessionProblem } from "./sessionProblem.ts";
 import { idOf } from "./storedCredential.ts";
 import { StoredSessions } from "./storedSessions.ts";
 

@@ -5,8 +5,8 @@ import type { Log } from "../../close/base/log.ts";
 import { redactorOf } from "../../close/text/redact.ts";
 import type { Disposable } from "../base/ports.ts";
 import { keyFault, trimKey } from "./keyValidation.ts";
-import { isCancelled, SessionProblem } from "./problem.ts";
 import type { AccountSession } from "./session.ts";
+import { isCancelled, SessionProblem } from "./sessionProblem.ts";
 import type { SignInOptions } from "./sessions.ts";
 import { failureText, keyPrompt } from "./signInWording.ts";
 

@@ -3,8 +3,8 @@ import type { CredentialKind } from "../../close/base/credential.ts";
 import { CloseError } from "../../close/base/errors.ts";
 import { plainText } from "../base/plainText.ts";
 import { accountName } from "./accountNames.ts";
-import { SessionProblem } from "./problem.ts";
 import type { Account, Session } from "./session.ts";
+import { SessionProblem } from "./sessionProblem.ts";
 
 /** Where a key is found, and where it will go: `origin` is undefined for Close itself, which needs no mention. */
 export function keyPrompt(kind: CredentialKind, origin: string | undefined): string {

@@ -1,16 +1,8 @@
 import { CREDENTIAL_KINDS, type Credential } from "../../close/base/credential.ts";
-import { accountId } from "./accountId.ts";
+import { accountId, type Named, type Owner } from "./identity.ts";
 
-export interface Named {
-	readonly id: string;
-	readonly name: string;
-}
-
-/** A credential with whom it belongs to, as far as the server told. */
-export interface StoredCredential extends Credential {
-	readonly user: Named | undefined;
-	readonly organization: Named | undefined;
-}
+/** A credential with whom it belongs to. */
+export interface StoredCredential extends Credential, Owner {}
 
 /** Of the form of an entry. */
 const VERSION = 2;

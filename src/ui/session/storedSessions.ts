@@ -2,15 +2,14 @@ import type { Log } from "../../close/base/log.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, MakeClient } from "../base/ports.ts";
-import { originOf } from "./accountId.ts";
 import type { ActiveAccounts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
+import { learningClient, watchedClient } from "./clientWrappers.ts";
+import { originOf } from "./identity.ts";
 import type { KnownAccounts } from "./knownAccounts.ts";
-import { learningClient } from "./learningClient.ts";
-import { accountGone, SessionProblem } from "./problem.ts";
 import type { Account, AccountSession, NoSession, OtherOriginSession, Session } from "./session.ts";
+import { accountGone, SessionProblem } from "./sessionProblem.ts";
 import { idOf, type StoredCredential, sameCredential } from "./storedCredential.ts";
-import { watchedClient } from "./watchedClient.ts";
 
 interface StoredSessionsParts {
 	readonly accounts: KnownAccounts;

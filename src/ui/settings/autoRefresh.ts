@@ -1,5 +1,4 @@
-import { type Clock, SYSTEM_CLOCK } from "../base/clock.ts";
-import type { Disposable } from "../base/ports.ts";
+import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import type { Settings } from "./settings.ts";
 
 export interface AutoRefreshParts {

@@ -5,7 +5,7 @@ import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import { addressOf } from "../session/address.ts";
-import type { SessionProblem } from "../session/problem.ts";
+import type { SessionProblem } from "../session/sessionProblem.ts";
 import { type CsvDecimal, type CsvFormulaGuard, type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
 
 /** The settings as they are now, each with a value that can be used. */

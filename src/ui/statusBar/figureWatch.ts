@@ -5,8 +5,7 @@ import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
 import { type Currency, CurrencySet } from "../../opportunities/text/currencySet.ts";
 import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
-import { type Clock, SYSTEM_CLOCK } from "../base/clock.ts";
-import type { Disposable } from "../base/ports.ts";
+import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import { untilNextLook } from "../base/whileVisible.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";
 

@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
 import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../opportunities/totals/statusFigures.ts";
-import { markCurrent } from "../quickInput/currentMark.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK } from "../quickInput/quickInput.ts";
+import { BACK, markCurrent } from "../quickInput/quickInput.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
 import type { Settings } from "../settings/settings.ts";
 

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
 import { showPage } from "../webview/showPage.ts";
-import { Connection, type TotalsParts } from "./connection.ts";
-import { totalsPage } from "./files.ts";
+import { TotalsConnection, type TotalsParts } from "./totalsConnection.ts";
+import { totalsPage } from "./totalsStrings.ts";
 
 /** Puts the totals page into a webview and keeps it up to date until the result is disposed of. */
 export function showTotals(
@@ -25,7 +25,7 @@ export function showTotals(
 		extensionUri,
 		page: totalsPage(parts.locale),
 		log: parts.log,
-		connect: (port) => new Connection(port, parts),
+		connect: (port) => new TotalsConnection(port, parts),
 	});
 	return vscode.Disposable.from(watch, page);
 }

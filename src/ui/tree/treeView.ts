@@ -1,39 +1,31 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
-import { currencyIn, unfinishedIn } from "../../opportunities/listing/listingState.ts";
-import { asOfText, rowsAsOfText } from "../base/age.ts";
+import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
-import { guardedProvider } from "../base/guardedProvider.ts";
-import { ViewProgress } from "../base/viewProgress.ts";
-import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
-import { WhileVisible } from "../base/whileVisible.ts";
+import { asOfText, rowsAsOfText } from "../base/timeTexts.ts";
+import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
+import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { Viewing } from "../window/currentView.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import { type ItemContext, itemOf, tooltipOf } from "./item.ts";
-import type { GroupNode, OpportunityNode, TreeNode } from "./node.ts";
-import { Nodes } from "./nodes.ts";
-import { Redraws } from "./redraws.ts";
+import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
+import { Nodes, type TreeNode } from "./treeNodes.ts";
 import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
 
 /** The tree of opportunities: reads what the Viewing holds, and never waits for anything. */
-export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #viewing: Viewing;
 	/** The texts of the active filters, for the view's description. */
 	readonly #describe: () => string;
 	readonly #hiding: Hiding;
 	readonly #currencies: ShownCurrencies;
 	readonly #nodes = new Nodes();
-	readonly #redraw = new vscode.EventEmitter<readonly TreeNode[] | undefined>();
-	readonly #redraws = new Redraws<TreeNode>((nodes) => this.#redraw.fire(nodes));
-	readonly #progress = new ViewProgress(VIEW_ID);
+	readonly #rows: RowsView<TreeNode>;
 	readonly #view: vscode.TreeView<TreeNode>;
 	readonly #message: WaitMessage;
 	readonly #disposables: vscode.Disposable[];
 	#context: ItemContext;
-
-	readonly onDidChangeTreeData = this.#redraw.event as vscode.Event<TreeNode[] | undefined>;
 
 	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, currencies: ShownCurrencies, log: Log) {
 		this.#viewing = viewing;
@@ -41,34 +33,20 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		this.#hiding = hiding;
 		this.#currencies = currencies;
 		this.#context = this.#newContext();
-		this.#view = vscode.window.createTreeView(VIEW_ID, {
-			treeDataProvider: guardedProvider<TreeNode>(this, log),
-			showCollapseAll: true,
-			canSelectMany: true,
-		});
+		this.#rows = new RowsView<TreeNode>(VIEW_ID, this, log, { canSelectMany: true });
+		this.#view = this.#rows.view;
 		this.#message = new WaitMessage(this.#view);
 		this.#disposables = [
-			this.#view,
-			this.#redraws,
-			this.#redraw,
-			this.#progress,
+			this.#rows,
 			this.#message,
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
 			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
-			new WhileVisible({
-				visible: () => this.visible,
-				onDidChangeVisibility: visibilityOrFocus(this.#view.onDidChangeVisibility),
-				look: (again) => {
-					void viewing.catchUp(again);
-					this.#showDescription();
-				},
-			}),
 			viewing.onDidChange(() => this.#update()),
 			hiding.onDidChange(() => this.#update()),
 			currencies.onDidChange(() => {
 				this.#update();
-				this.#redraws.ask("all");
+				this.#rows.redraw("all");
 			}),
 		];
 		if (this.#view.visible) void viewing.start();
@@ -82,7 +60,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		this.#view.onDidChangeVisibility(listener);
 
 	/** The opportunity that is selected, where exactly one is. */
-	get selected(): OpportunityNode | undefined {
+	get selected(): OpportunityNode<Group> | undefined {
 		const [node, ...others] = this.#view.selection;
 		return node?.kind === "opportunity" && others.length === 0 ? node : undefined;
 	}
@@ -98,21 +76,25 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		return this.#view.selection;
 	}
 
-	getChildren(node?: TreeNode): TreeNode[] {
-		return [...(node === undefined ? this.#nodes.roots : this.#nodes.children(node))];
+	children(node: TreeNode | undefined): readonly TreeNode[] {
+		return node === undefined ? this.#nodes.roots : this.#nodes.children(node);
 	}
 
-	getTreeItem(node: TreeNode): vscode.TreeItem {
-		return itemOf(node, this.#context);
-	}
-
-	getParent(node: TreeNode): TreeNode | undefined {
+	parent(node: TreeNode): TreeNode | undefined {
 		return node.parent;
 	}
 
-	resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-		item.tooltip = tooltipOf(node, this.#context);
-		return item;
+	item(node: TreeNode): vscode.TreeItem {
+		return treeItem(node, this.#context);
+	}
+
+	tooltip(node: TreeNode): string | undefined {
+		return treeTooltip(node, this.#context);
+	}
+
+	look(again: boolean): void {
+		void this.#viewing.catchUp(again);
+		this.#showDescription();
 	}
 
 	/** Selects a group and opens it. */
@@ -143,11 +125,10 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 			context.mask === this.#context.mask;
 		this.#context = context;
 		const changed = this.#nodes.update(state);
-		if (changed === "roots" || !same) this.#redraws.ask("all");
-		else if (changed.length > 0) this.#redraws.ask(changed);
+		this.#rows.redraw(changed === "roots" || !same ? "all" : changed);
 		this.#showDescription();
 		this.#message.show(state, session.kind === "sample");
-		this.#progress.show(state.loading);
+		this.#rows.showProgress(state.loading);
 	}
 
 	/**
@@ -159,8 +140,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 		const { asOf, rowsAsOf } = this.#viewing.state;
 		const { language } = vscode.env;
 		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());
-		const description = [hidden, age, this.#describe()].filter(Boolean).join(" · ");
-		if (this.#view.description !== description) this.#view.description = description;
+		this.#rows.describe([hidden, age, this.#describe()]);
 	}
 
 	#newContext(): ItemContext {
@@ -191,7 +171,7 @@ export class OpportunityTree implements vscode.TreeDataProvider<TreeNode>, vscod
 /** Whether it can be told which group it is or stands in: a script may hand over anything. */
 function isNode(value: unknown): value is TreeNode {
 	if (typeof value !== "object" || value === null || !("kind" in value) || !("id" in value)) return false;
-	const { kind, group, parent } = value as Partial<GroupNode>;
+	const { kind, group, parent } = value as Partial<GroupNode<Group>>;
 	const of = kind === "group" ? group : parent?.group;
 	return typeof of?.id === "string" || (kind !== "group" && parent === undefined);
 }

@@ -9,7 +9,7 @@ import type { Boxes } from "../quickInput/quickInput.ts";
 import { askNewName, askOtherName, nameFault } from "./askName.ts";
 import { nameOf, placeOfName, withInserted, withMoved, withRemoved, withRenamed, withSaved } from "./edits.ts";
 import type { SavedViews } from "./savedViews.ts";
-import type { Team } from "./team.ts";
+import type { Team } from "./teamFile.ts";
 
 /** What the prompts about Views work with. */
 export interface ViewsParts {

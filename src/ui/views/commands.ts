@@ -3,11 +3,11 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Core } from "../window/services.ts";
 import { saveView } from "./actions.ts";
-import { linkTo } from "./link.ts";
 import { sayBroken } from "./messages.ts";
 import { viewArgument } from "./offered.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";
+import { linkTo } from "./viewLink.ts";
 import { viewsParts } from "./viewsParts.ts";
 
 /** What the commands about saved and shared Views do. */

@@ -6,8 +6,7 @@ import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Line, Row } from "../quickInput/quickInput.ts";
 import { canBeRenamed, type Entries } from "./edits.ts";
 import { builtInViews, type OfferedView, savedViews } from "./offered.ts";
-import { TEAM_FILE, type TeamFile, type TeamFolder } from "./team.ts";
-import type { Place } from "./teamFile.ts";
+import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";
 
 /** What can be opened, and what is shown now. */
 export interface Offer {

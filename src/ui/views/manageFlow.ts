@@ -5,7 +5,7 @@ import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } fro
 import { entryOf, type NamedView } from "./edits.ts";
 import { buttonsOf, placeOfRow, savedRow, viewRow } from "./lines.ts";
 import { savedViews } from "./offered.ts";
-import { TEAM_FILE, type TeamFolder } from "./team.ts";
+import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 
 const SAVE = "save";
 const SHARE = "share";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { plainText } from "../base/plainText.ts";
 import type { Choice } from "./lines.ts";
-import type { Team } from "./team.ts";
+import type { Team } from "./teamFile.ts";
 
 /** Says that something was done: in passing, or with a way to take it back. */
 export async function sayDone(

@@ -4,7 +4,7 @@ import { BACK } from "../quickInput/quickInput.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
 import { type Choice, choiceOfRow, MANAGE, type Offer, OPEN_FILE, placeOfRow, savedRow, viewLines } from "./lines.ts";
 import { manageFlow } from "./manageFlow.ts";
-import type { TeamFile } from "./team.ts";
+import type { TeamFile } from "./teamFile.ts";
 
 /** The button in the title. */
 const SAVE = "save";

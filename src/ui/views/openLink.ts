@@ -7,8 +7,8 @@ import { isOpen } from "../session/session.ts";
 import { offerSignIn } from "../window/inSession.ts";
 import type { Core } from "../window/services.ts";
 import { saveView } from "./actions.ts";
-import { LinkError, viewOfLink } from "./link.ts";
 import type { SavedViews } from "./savedViews.ts";
+import { LinkError, viewOfLink } from "./viewLink.ts";
 import { viewsParts } from "./viewsParts.ts";
 
 /**

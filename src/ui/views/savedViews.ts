@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
-import { Turns } from "../base/serialQueue.ts";
+import { Turns } from "../base/asyncTasks.ts";
 import type { Entries } from "./edits.ts";
 
 /** The user's setting: what stands there, undefined for nothing, and how another value gets there. */

@@ -1,7 +1,51 @@
 import * as l10n from "@vscode/l10n";
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+	applyEdits,
+	type Edit,
+	type FormattingOptions,
+	getNodeValue,
+	modify,
+	type Node,
+	type ParseError,
+	parseTree,
+	printParseErrorCode,
+} from "jsonc-parser";
 import { countText } from "../../close/base/countText.ts";
+import { UserError } from "../../close/base/errors.ts";
+import { nameOf } from "./edits.ts";
 import { type OfferedView, readOffered } from "./offered.ts";
+
+/** A folder of the workspace: it may hold a team file. */
+export interface TeamFolder {
+	/** Unique in this window. */
+	readonly id: string;
+	readonly name: string;
+}
+
+/** A team file as it was read last. */
+export type TeamFile = TeamViews & { readonly folder: TeamFolder };
+
+/** Where a team file stands in its folder. */
+export const TEAM_FILE = ".vscode/close-views.json";
+
+/** Bytes. Far more than a team shares: a larger file is a mistake, and is not read. */
+export const LARGEST_FILE = 1_000_000;
+
+/** The team files of this window. They are only data: nothing in them is executed, and none is read before it is asked for. */
+export interface Team {
+	readonly folders: readonly TeamFolder[];
+	/** Of all folders that have one, in their order; a file that cannot be read says why. */
+	read(): Promise<readonly TeamFile[]>;
+	/** Opens a file in the editor. */
+	open(folder: TeamFolder, place?: Place): Promise<void>;
+	/** Adds a View to a file, which is made where there is none. @throws TeamFileError */
+	share(folder: TeamFolder, entry: object): Promise<void>;
+}
+
+/** Why a team file stays as it is: a localized sentence. */
+export class TeamFileError extends UserError {
+	override readonly name = "TeamFileError";
+}
 
 /** A place in a text, both counted from 0. */
 export interface Place {
@@ -90,4 +134,30 @@ function placesIn(text: string): (offset: number) => Place {
 		}
 		return { line, column: offset - start };
 	};
+}
+
+export const EMPTY_TEAM_FILE = '{\n\t"views": []\n}\n';
+
+/**
+ * What has to change in a team file's text so that it holds one View more, at its end; comments and formatting stay.
+ * @throws TeamFileError where the file cannot be read, or has a View of that name
+ */
+export function shareEdits(text: string, entry: object): readonly Edit[] {
+	const read = readTeamViews(text);
+	if ("fault" in read) throw new TeamFileError(read.fault);
+	const name = nameOf(entry);
+	if (read.views.some((view) => view.name === name))
+		throw new TeamFileError(l10n.t('There is a View "{0}" already.', name ?? ""));
+	return modify(text, ["views", -1], entry, { isArrayInsertion: true, formattingOptions: formattingOf(text) });
+}
+
+export function withEdits(text: string, edits: readonly Edit[]): string {
+	return applyEdits(text, [...edits]);
+}
+
+/** As the file is written already. */
+function formattingOf(text: string): FormattingOptions {
+	const indent = /^( +|\t+)/m.exec(text)?.[1] ?? "\t";
+	const spaces = indent.startsWith(" ");
+	return { insertSpaces: spaces, tabSize: spaces ? indent.length : 4, eol: text.includes("\r\n") ? "\r\n" : "\n" };
 }

@@ -1,8 +1,16 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
-import { EMPTY_TEAM_FILE, shareEdits } from "./shareEdits.ts";
-import { LARGEST_FILE, TEAM_FILE, type Team, type TeamFile, TeamFileError, type TeamFolder } from "./team.ts";
-import { readTeamViews } from "./teamFile.ts";
+import {
+	EMPTY_TEAM_FILE,
+	LARGEST_FILE,
+	readTeamViews,
+	shareEdits,
+	TEAM_FILE,
+	type Team,
+	type TeamFile,
+	TeamFileError,
+	type TeamFolder,
+} from "./teamFile.ts";
 
 /** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
 export class TeamFiles implements Team {

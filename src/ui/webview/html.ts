@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { CONSTANTS_ID, type PageConstants } from "./constants.ts";
+import { CONSTANTS_ID, type PageConstants } from "./page/pageHost.ts";
 
 /** What a page is made of; addresses as the webview may load them. */
 export interface PageParts<Strings> {

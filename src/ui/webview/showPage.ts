@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { type PageParts, pageHtml } from "./html.ts";
-import type { PagePort } from "./port.ts";
+import type { PagePort } from "./pageConnection.ts";
 
 /** Where the build puts a page's script, and where its style sheets are: the only folders that a page can read. */
 const SCRIPT_FOLDER = "dist";

@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Person, Pipeline, SmartView } from "../../close/schema/directory.ts";
+import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Names } from "../../opportunities/view/names.ts";
-import type { Named } from "../session/storedCredential.ts";
+import type { Named } from "../session/identity.ts";
 
 /** What is known without asking: the session's organization, and whom the loaded rows name. */
 export interface KnownNames {
@@ -67,4 +69,34 @@ function nameIn(list: readonly Named[], id: string): string | undefined {
 /** Whether more than one pipeline has a status of this label. */
 export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boolean {
 	return pipelines.filter(({ statuses }) => statuses.some((status) => status.label === label)).length > 1;
+}
+
+/** Looking at more rows than this for a name would be felt; whoever has no row among them goes by the id. */
+const MOST_ROWS = 1000;
+
+/** Owners with a name, in groups by owner and in loaded rows. */
+export function seenOwners(state: ListingState): readonly Named[] {
+	const seen = new Map<string, string>();
+	const see = (id: string | null | undefined, name: string | null | undefined) => {
+		if (id && name) seen.set(id, name);
+	};
+	for (const { fields } of state.groups) see(fields.user_id, fields.user_name);
+	for (const row of firstRows(state)) see(row.user_id, row.user_name);
+	return [...seen].map(([id, name]) => ({ id, name }));
+}
+
+/** The name of a lead with a loaded row. */
+export function seenLead(state: ListingState, id: string): string | undefined {
+	for (const row of firstRows(state)) if (row.lead_id === id) return row.lead_name ?? undefined;
+	return undefined;
+}
+
+function* firstRows(state: ListingState): Generator<OpportunityRow> {
+	let left = MOST_ROWS;
+	for (const { rows } of state.groups)
+		for (const row of rows) {
+			if (left === 0) return;
+			left -= 1;
+			if (isReadable(row)) yield row;
+		}
 }

@@ -6,12 +6,11 @@ import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { Describing } from "../../opportunities/view/names.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { Hiding } from "../base/amountVisibility.ts";
+import type { Named } from "../session/identity.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
-import type { Named } from "../session/storedCredential.ts";
 import type { Viewing } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
-import { NameCache } from "./nameCache.ts";
-import { seenLead, seenOwners } from "./seenNames.ts";
+import { NameCache, seenLead, seenOwners } from "./nameCache.ts";
 
 /** The prompts' side of what this window looks at: names last as long as their session. */
 export class ViewPrompts {

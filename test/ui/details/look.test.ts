@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { detailsPage } from "../../../src/ui/details/files.ts";
+import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
 import { type Harness, problems, startHarness } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";
 import { SCENES, SHOWN } from "./sample.ts";

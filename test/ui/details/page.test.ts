@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { detailsPage } from "../../../src/ui/details/files.ts";
+import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
 import { NEVER_NULL, NULLABLE } from "../../unit/sandbox/schema.ts";
 import { eventually } from "../harness/wait.ts";
 import { type Harness, type HarnessPage, startHarness } from "../webview/harness.ts";

@@ -1,5 +1,5 @@
 import { HIDDEN } from "../../../src/opportunities/text/mask.ts";
-import type { ToPage } from "../../../src/ui/details/protocol.ts";
+import type { ToPage } from "../../../src/ui/details/detailsProtocol.ts";
 import { FULL, written } from "../../unit/opportunities/details/support.ts";
 
 const { view } = written(FULL);

@@ -4,7 +4,7 @@ import type { ListingState } from "../../../src/opportunities/listing/listingSta
 import type { Provenance } from "../../../src/opportunities/reading/provenance.ts";
 import { type Asked, explain } from "../../../src/opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
-import type { FromPage } from "../../../src/ui/totals/protocol.ts";
+import type { FromPage } from "../../../src/ui/totals/totalsProtocol.ts";
 import { eventually } from "../harness/wait.ts";
 import { problems } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";

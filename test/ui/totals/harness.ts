@@ -1,5 +1,5 @@
-import { totalsPage } from "../../../src/ui/totals/files.ts";
-import type { ToPage } from "../../../src/ui/totals/protocol.ts";
+import type { ToPage } from "../../../src/ui/totals/totalsProtocol.ts";
+import { totalsPage } from "../../../src/ui/totals/totalsStrings.ts";
 import * as webview from "../webview/harness.ts";
 
 /** The totals page in a browser without VS Code. */

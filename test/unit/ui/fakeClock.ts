@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/ui/base/clock.ts";
+import type { Clock } from "../../../src/ui/base/ports.ts";
 
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements Clock {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
-import { SessionProblem } from "../../../src/ui/session/problem.ts";
+import { SessionProblem } from "../../../src/ui/session/sessionProblem.ts";
 import type { SETTING_RULES } from "../../../src/ui/settings/settingRules.ts";
 import { type ConfigurationDoor, Settings } from "../../../src/ui/settings/settings.ts";
 import { FakeLog } from "./session/fakes.ts";

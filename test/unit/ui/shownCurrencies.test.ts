@@ -4,7 +4,7 @@ import type { ListResponse } from "../../../src/close/schema/listResponse.ts";
 import { Currencies } from "../../../src/opportunities/text/currencies.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
 import type { Client } from "../../../src/ui/base/ports.ts";
-import { learningClient } from "../../../src/ui/session/learningClient.ts";
+import { learningClient } from "../../../src/ui/session/clientWrappers.ts";
 import { isOpen } from "../../../src/ui/session/session.ts";
 import { ShownCurrencies } from "../../../src/ui/window/shownCurrencies.ts";
 import { FakeClose, FakeLog, FakeSecrets, key, Window } from "./session/fakes.ts";

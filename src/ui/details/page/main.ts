@@ -1,8 +1,8 @@
 import { render } from "lit";
-import { acquireHost, readConstants } from "../../webview/page/host.ts";
-import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
-import { page, spokenTitle, stillStands } from "./page.ts";
+import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
+import type { PageStrings } from "../detailsStrings.ts";
+import { page, spokenTitle, stillStands } from "./detailsPage.ts";
 
 /** What outlives the page: which opportunity it is at, and nothing of what that says. */
 interface Kept {

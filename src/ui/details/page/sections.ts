@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Field, Part, Section } from "../../../opportunities/details/view.ts";
-import type { ToPage } from "../protocol.ts";
-import type { PageContext } from "./context.ts";
+import type { ToPage } from "../detailsProtocol.ts";
+import type { PageContext } from "./pageContext.ts";
 
 type Shown = NonNullable<ToPage["shown"]>;
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { FromPage, ToPage } from "../protocol.ts";
-import type { PageContext } from "./context.ts";
+import type { FromPage, ToPage } from "../detailsProtocol.ts";
+import type { PageContext } from "./pageContext.ts";
 
 /** What can be done with the opportunity, and the way to the ones before and after it. */
 export function toolbar(snapshot: ToPage, { strings, ask }: PageContext): TemplateResult {

@@ -9,9 +9,8 @@ import {
 	tabledFigures,
 } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
-import { askable, type Explain } from "./askable.ts";
-import { dataValue } from "./figure.ts";
-import type { Format } from "./format.ts";
+import { askable, dataValue, type Explain } from "./figure.ts";
+import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**

@@ -2,10 +2,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import { fill } from "../../webview/page/text.ts";
-import type { Explain } from "./askable.ts";
-import { groupFigure } from "./figure.ts";
-import type { Format } from "./format.ts";
+import { type Explain, groupFigure } from "./figure.ts";
+import { type Format, fill } from "./figureFormat.ts";
 import { type Ask, countedNotice } from "./notices.ts";
 
 /** How many groups have a bar before the rest is asked for. */

@@ -4,9 +4,8 @@ import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../op
 import { type Figures, isCount, withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import { fill } from "../../webview/page/text.ts";
 import { figureText, groupFigure } from "./figure.ts";
-import type { Format } from "./format.ts";
+import { type Format, fill } from "./figureFormat.ts";
 import { countedNotice } from "./notices.ts";
 
 export interface ExplanationParts {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { HIDDEN } from "../../../opportunities/text/mask.ts";
+import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type FigureName, isCount } from "../../../opportunities/totals/singleFigures.ts";
-import { fill } from "../../webview/page/text.ts";
-import type { Format } from "./format.ts";
+import { type Format, fill } from "./figureFormat.ts";
 
 /**
  * A figure as text, or a dash that is spoken as "not known". Never 0 in place of a figure that is missing. An amount
@@ -27,4 +27,24 @@ export function groupFigure(format: Format, name: FigureName, figure: number | u
 /** The attributes by which others read a figure off the page; nothing there for a figure that is not known. */
 export function dataValue(figure: number | undefined): string | typeof nothing {
 	return figure === undefined ? nothing : String(figure);
+}
+
+/** Tells which figures the user wants explained. */
+export type Explain = (asked: Asked) => void;
+
+interface Askable {
+	readonly name: FigureName;
+	readonly figure: number | undefined;
+	/** The group's identity in the Listing; left out for the whole. */
+	readonly group?: string;
+	/** In a table the arrow keys lead to it: see `roving.ts`. */
+	readonly inTable?: boolean;
+}
+
+/** A figure that can be asked how it was made: it looks like any text, until it is pointed at or has the focus. */
+export function askable(format: Format, explain: Explain, askable: Askable): TemplateResult {
+	const { name, figure, group, inTable = false } = askable;
+	const text = (group === undefined ? figureText : groupFigure)(format, name, figure);
+	const ask = () => explain({ figures: [name], group });
+	return html`<button type="button" class="askable" aria-haspopup="dialog" tabindex=${inTable ? "-1" : "0"} title=${format.strings.explain} @click=${ask}>${text}</button>`;
 }

@@ -1,10 +1,10 @@
 import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
-import { acquireHost, readConstants } from "../../webview/page/host.ts";
-import { type FromPage, readToPage, type ToPage } from "../protocol.ts";
-import type { PageStrings } from "../strings.ts";
-import { type Opened, page } from "./page.ts";
+import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { type FromPage, readToPage, type ToPage } from "../totalsProtocol.ts";
+import type { PageStrings } from "../totalsStrings.ts";
 import { keepStops } from "./roving.ts";
+import { type Opened, page } from "./totalsPage.ts";
 
 /** What outlives the page while it is hidden. No figures: those come anew. */
 interface Kept extends Opened {

@@ -3,10 +3,9 @@ import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import { withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import { fill } from "../../webview/page/text.ts";
-import type { FromPage } from "../protocol.ts";
-import type { Counted } from "../strings.ts";
-import type { Format } from "./format.ts";
+import type { FromPage } from "../totalsProtocol.ts";
+import type { Counted } from "../totalsStrings.ts";
+import { type Format, fill } from "./figureFormat.ts";
 
 /** Tells the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;

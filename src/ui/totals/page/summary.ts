@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { type FigureName, type Figures, summaryLines } from "../../../opportunities/totals/singleFigures.ts";
-import { askable, type Explain } from "./askable.ts";
-import { dataValue, figureText } from "./figure.ts";
-import type { Format } from "./format.ts";
+import { askable, dataValue, type Explain, figureText } from "./figure.ts";
+import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**

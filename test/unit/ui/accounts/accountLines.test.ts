@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { type AccountChoice, accountLines } from "../../../../src/ui/accounts/accountLines.ts";
 import { isRow, type Row } from "../../../../src/ui/quickInput/quickInput.ts";
-import { accountId } from "../../../../src/ui/session/accountId.ts";
+import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { Account } from "../../../../src/ui/session/session.ts";
 import { ELSEWHERE, HOME } from "../session/fakes.ts";
 

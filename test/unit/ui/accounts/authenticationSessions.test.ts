@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { authenticationSessions, differenceOf } from "../../../../src/ui/accounts/authenticationSessions.ts";
-import { accountId } from "../../../../src/ui/session/accountId.ts";
+import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { Account } from "../../../../src/ui/session/session.ts";
 import { HOME } from "../session/fakes.ts";
 

@@ -3,7 +3,7 @@ import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { AttentionGroup } from "../../../../src/opportunities/attention/attentionGroup.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
+import { type AttentionNode, AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
 import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
 import { walkOf } from "../../../../src/ui/attention/groupNavigation.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
@@ -24,9 +24,17 @@ function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
 	};
 }
 
-const WORDING = { locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: CLEAR };
+const WORDING = { locale: "en", currency: "USD", amounts: new Currencies(), mask: CLEAR };
 const FAILED = new CloseError("timeout", "No answer.", { advice: "Try again." });
-const kinds = (nodes: AttentionNodes) => nodes.roots.flatMap((root) => nodes.children(root)).map(({ kind }) => kind);
+
+/** What a row is; of one that ends a group, what it says. */
+function kindOf(node: AttentionNode): string {
+	if (node.kind !== "end") return node.kind;
+	if (node.group.error !== undefined) return "error";
+	return node.group.loading ? "loading" : "more";
+}
+
+const kinds = (nodes: AttentionNodes) => nodes.roots.flatMap((root) => nodes.children(root)).map(kindOf);
 
 describe("The nodes of Needs Attention", () => {
 	it("end a group in what is missing of it", () => {
@@ -55,6 +63,33 @@ describe("The nodes of Needs Attention", () => {
 		assert.deepEqual(first === undefined ? [] : nodes.children(first).slice(0, 2), before.slice(0, 2));
 		assert.deepEqual(nodes.update([more, b]), []);
 		assert.equal(nodes.update([]), "roots");
+	});
+
+	it("are drawn again as the last row alone when loading begins or fails, unless the group itself says so", () => {
+		const nodes = new AttentionNodes();
+		const counted = group({ size: 5 }, 2);
+		const uncounted = group({ id: "overdue", size: undefined, rows: [] });
+		nodes.update([counted, uncounted]);
+		const [first, second] = nodes.roots;
+		const end = first && nodes.children(first).at(-1);
+		assert.equal(end?.kind, "end");
+		assert.deepEqual(nodes.update([{ ...counted, loading: true }, uncounted]), [end]);
+		assert.deepEqual(nodes.update([{ ...counted, error: FAILED }, uncounted]), [end]);
+		assert.deepEqual(nodes.update([{ ...counted, error: FAILED, size: 6 }, uncounted]), [first]);
+		assert.deepEqual(
+			nodes.update([
+				{ ...counted, error: FAILED, size: 6 },
+				{ ...uncounted, loading: true },
+			]),
+			[second],
+		);
+		for (const change of [{ value: 7 }, { complete: false }, { currency: "EUR" }] as const) {
+			const fresh = new AttentionNodes();
+			fresh.update([counted]);
+			const [root] = fresh.roots;
+			if (root !== undefined) fresh.children(root);
+			assert.deepEqual(fresh.update([{ ...counted, ...change }]), [root]);
+		}
 	});
 
 	it("have ids that no two share, though one opportunity may be in several groups", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { csvOptionsOf } from "../../../../src/ui/export/csvOptions.ts";
+import { csvOptionsOf } from "../../../../src/ui/export/exportOptions.ts";
 
 describe("The options of CSV files", () => {
 	const settings = { csvSeparator: ",", csvBom: true, csvDecimal: "auto", csvFormulaGuard: "on" } as const;

@@ -76,7 +76,7 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 		clock,
 		loaded: () => loaded,
 		source: { search },
-		wording: () => ({ locale: "en", currency: "USD", amounts: new Currencies(), groupBy: undefined, mask: shown.mask }),
+		wording: () => ({ locale: "en", amounts: new Currencies(), mask: shown.mask }),
 		onDidChangeWording: (listener) => {
 			listeners.add(listener);
 			return { dispose: () => listeners.delete(listener) };

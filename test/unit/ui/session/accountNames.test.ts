@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { accountId } from "../../../../src/ui/session/accountId.ts";
 import { accountName, accountNameAmong, describeTree } from "../../../../src/ui/session/accountNames.ts";
+import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { Account, Session } from "../../../../src/ui/session/session.ts";
 import { ELSEWHERE, FakeClose, HOME } from "./fakes.ts";
 

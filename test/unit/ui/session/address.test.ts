@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { addressOf } from "../../../../src/ui/session/address.ts";
-import { SessionProblem } from "../../../../src/ui/session/problem.ts";
+import { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 
 describe("The address of the API", () => {
 	const good: readonly [text: string, url: string, origin: string][] = [

@@ -8,9 +8,9 @@ import type { Found } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/base/ports.ts";
-import { accountId } from "../../../../src/ui/session/accountId.ts";
-import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
+import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
+import type { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
 
 export const HOME: BaseUrl = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };

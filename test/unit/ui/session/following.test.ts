@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { accountId, originOf } from "../../../../src/ui/session/accountId.ts";
+import { accountId, originOf } from "../../../../src/ui/session/identity.ts";
 import { isOpen } from "../../../../src/ui/session/session.ts";
 import { runs } from "../../runs.ts";
 import { ELSEWHERE, FakeClose, FakeSecrets, HOME, key, rest, Window } from "./fakes.ts";

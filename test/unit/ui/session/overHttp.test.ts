@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
 import type { BaseUrl } from "../../../../src/close/http/baseUrl.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
-import type { SessionProblem } from "../../../../src/ui/session/problem.ts";
+import type { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
 import { failureText } from "../../../../src/ui/session/signInWording.ts";
 import { FakeLog, FakeMemento, FakeSecrets, key, rest } from "./fakes.ts";

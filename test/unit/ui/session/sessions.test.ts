@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Client } from "../../../../src/ui/base/ports.ts";
-import { SessionProblem } from "../../../../src/ui/session/problem.ts";
+import { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 import { ABROAD, ELSEWHERE, entryOf, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";
 
 describe("Signing in and out", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import { storageProblem } from "../../../../src/ui/session/problem.ts";
 import type { Account, Session } from "../../../../src/ui/session/session.ts";
+import { storageProblem } from "../../../../src/ui/session/sessionProblem.ts";
 import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/signInWording.ts";
 import { FakeClose, HOME } from "./fakes.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { CREDENTIAL_KINDS } from "../../../../src/close/base/credential.ts";
-import { accountId } from "../../../../src/ui/session/accountId.ts";
+import { accountId } from "../../../../src/ui/session/identity.ts";
 import { readEntry, type StoredCredential, writeEntry } from "../../../../src/ui/session/storedCredential.ts";
 import { ELSEWHERE, entryOf, FakeClose, FakeSecrets, HOME, idOf, key, rest, Window } from "./fakes.ts";
 

@@ -5,7 +5,7 @@ import { saveView, type ViewsParts } from "../../../../src/ui/views/actions.ts";
 import type { Entries } from "../../../../src/ui/views/edits.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";
 import { SavedViews } from "../../../../src/ui/views/savedViews.ts";
-import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/team.ts";
+import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/teamFile.ts";
 import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
 
 const NOBODY = () => undefined;

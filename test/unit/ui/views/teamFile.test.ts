@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { entryOf } from "../../../../src/ui/views/edits.ts";
-import { EMPTY_TEAM_FILE, shareEdits, withEdits } from "../../../../src/ui/views/shareEdits.ts";
-import { readTeamViews, type TeamView } from "../../../../src/ui/views/teamFile.ts";
+import {
+	EMPTY_TEAM_FILE,
+	readTeamViews,
+	shareEdits,
+	type TeamView,
+	withEdits,
+} from "../../../../src/ui/views/teamFile.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 function viewsIn(text: string): readonly TeamView[] {

@@ -1,0 +1,209 @@
+import type { Log } from "../../close/base/log.ts";
+import { isReadable } from "../../close/schema/opportunityRow.ts";
+import { titleOf } from "../../opportunities/details/details.ts";
+import type { Targets } from "../../opportunities/details/view.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import type { Hiding } from "../base/amountVisibility.ts";
+import type { Disposable } from "../base/ports.ts";
+import type { Session } from "../session/session.ts";
+import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
+import type { RefreshKind } from "../window/currentView.ts";
+import type { Walk } from "../window/navigation.ts";
+import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import { Current } from "./current.ts";
+import { type FromPage, readFromPage, type ToPage } from "./detailsProtocol.ts";
+import { Walking } from "./navigating.ts";
+import { snapshotOf } from "./snapshot.ts";
+
+/** What this window looks at, as far as the details go by it. */
+export interface DetailsSurroundings {
+	readonly session: Session;
+	readonly state: ListingState;
+	/** Called after each change of the session or the state. */
+	readonly onDidChange: (listener: () => void) => Disposable;
+	/** Called at the beginning of each refresh. */
+	readonly onDidRefresh: (listener: (kind: RefreshKind) => void) => Disposable;
+}
+
+/** What the page's buttons do. One that fails is told to the user by what does it. */
+export interface DetailsActions {
+	command(command: "openInClose" | "copyLink" | "copyId", id: string): unknown;
+	/** Asks the user first, as VS Code does. */
+	openLink(address: string): unknown;
+	copyText(text: string): unknown;
+}
+
+export interface DetailsParts {
+	readonly viewing: DetailsSurroundings;
+	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
+	readonly start: () => Promise<unknown>;
+	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
+	/** The label of a status, where it is known. */
+	readonly statusName: (id: string) => string | undefined;
+	/** Finds out what a status is called; true where that is known now. */
+	readonly learnStatus: (id: string) => Promise<boolean>;
+	readonly actions: DetailsActions;
+	/** Told what the tab is to be called; undefined while nothing is shown. */
+	readonly title: (title: string | undefined) => void;
+	/** BCP 47. */
+	readonly locale: string;
+	readonly now: () => Date;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
+	readonly log: Log;
+}
+
+/** Keeps the details page up to date. While it's hidden, it reads only what was asked for. */
+export class DetailsConnection {
+	readonly #parts: DetailsParts;
+	readonly #current: Current;
+	readonly #walking: Walking;
+	readonly #page: PageConnection<ToPage, FromPage>;
+	readonly #subscriptions: readonly Disposable[];
+	#targets: Targets | undefined;
+	/** The change of the shown opportunity that was last looked after. */
+	#followed: string | undefined;
+	/** A refresh was asked for while the page was hidden. */
+	#due = false;
+	/** The status whose name was last asked for. */
+	#asked: string | undefined;
+
+	constructor(port: PagePort<ToPage>, parts: DetailsParts) {
+		this.#parts = parts;
+		const { viewing, hiding, currencies, failed, log } = parts;
+		const page = new PageConnection(port, {
+			name: "details",
+			read: readFromPage,
+			receive: (message) => this.#receive(message),
+			draw: () => this.#draw(),
+			failed,
+			log,
+		});
+		this.#page = page;
+		this.#walking = new Walking(() => page.drawSoon(), log);
+		this.#current = new Current({
+			session: () => viewing.session,
+			start: parts.start,
+			leadOf: (id) => this.#rowOf(id)?.lead_id,
+			log,
+		});
+		this.#subscriptions = [
+			page,
+			viewing.onDidRefresh((kind) => kind === "all" && this.#refresh()),
+			viewing.onDidChange(() => {
+				this.#current.follow();
+				page.drawSoon();
+			}),
+			hiding.onDidChange(() => page.draw()),
+			currencies.onDidChange(() => page.drawSoon()),
+			this.#current.onDidChange(() => page.draw()),
+		];
+	}
+
+	/** Shows another opportunity; without a walk the one from before goes on. */
+	async show(id: string, walk?: Walk): Promise<void> {
+		this.#walking.begin(walk);
+		this.#followed = undefined;
+		this.#due = false;
+		await this.#current.show(id);
+	}
+
+	dispose(): void {
+		this.#walking.dispose();
+		for (const subscription of this.#subscriptions) subscription.dispose();
+		this.#current.dispose();
+	}
+
+	/** Reads again what is shown; what is hidden once it is shown. */
+	#refresh(): void {
+		this.#due = !this.#page.live;
+		if (!this.#due) void this.#current.refresh();
+	}
+
+	#draw(): void {
+		const { hiding, currencies, statusName, locale, now, viewing, title } = this.#parts;
+		const { found } = this.#current.state;
+		title(found && titleOf(found.opportunity.fields, hiding));
+		if (!this.#page.live) return;
+		const { message, targets } = snapshotOf({
+			state: this.#current.state,
+			walk: this.#walking.walk,
+			walking: this.#walking.state,
+			inClose: viewing.session.kind === "account",
+			context: {
+				locale,
+				now: now(),
+				mask: hiding.mask,
+				hidden: hiding.hidden,
+				amounts: currencies.current,
+				statusName,
+			},
+		});
+		this.#targets = targets;
+		this.#page.post(message);
+		this.#lookAfter();
+		if (this.#due) this.#refresh();
+	}
+
+	/** What the tree has read newer than this is read again; a status that has no name yet is asked for. */
+	#lookAfter(): void {
+		const { found, loading } = this.#current.state;
+		if (found === undefined || loading) return;
+		const { date_updated, suggested_action } = found.opportunity.fields;
+		const newer = this.#rowOf(found.id)?.date_updated;
+		if (newer != null && date_updated !== undefined && newer !== date_updated && newer !== this.#followed) {
+			this.#followed = newer;
+			void this.#current.refresh({ quiet: true });
+			return;
+		}
+		const status = suggested_action?.details?.status_id;
+		if (status === undefined || status === this.#asked || this.#parts.statusName(status) !== undefined) return;
+		this.#asked = status;
+		void this.#page.act(async () => {
+			if (await this.#parts.learnStatus(status)) this.#page.draw();
+		});
+	}
+
+	#rowOf(id: string) {
+		for (const { rows } of this.#parts.viewing.state.groups)
+			for (const row of rows) if (row.id === id && isReadable(row)) return row;
+		return undefined;
+	}
+
+	#receive(message: FromPage): unknown {
+		const { actions } = this.#parts;
+		const { found } = this.#current.state;
+		// Asked on a page that has not drawn yet what is shown now: not meant for it.
+		if ("id" in message && message.type !== "showSibling" && message.id !== found?.id) return;
+		switch (message.type) {
+			case "ready":
+				return this.#page.draw();
+			case "walk":
+				return this.#step(message.step);
+			case "refresh":
+				this.#walking.forget();
+				return this.#current.refresh();
+			case "openLink": {
+				const address = this.#targets?.links.get(message.key);
+				return address !== undefined && actions.openLink(address);
+			}
+			case "copyText": {
+				const text = this.#targets?.copies.get(message.key);
+				return text !== undefined && actions.copyText(text);
+			}
+			case "showSibling": {
+				const shown = found?.siblings.opportunities.some(({ fields }) => fields.id === message.id);
+				return shown && this.show(message.id);
+			}
+			case "command":
+				return actions.command(message.command, message.id);
+		}
+	}
+
+	async #step(step: -1 | 1): Promise<void> {
+		const { id } = this.#current.state;
+		const next = id === undefined ? undefined : await this.#walking.step(id, step);
+		if (next !== undefined && id === this.#current.state.id) await this.show(next);
+	}
+}

@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import { cutText } from "../../close/text/cutText.ts";
+import { plainText } from "../base/plainText.ts";
+import type { Walk } from "../window/navigation.ts";
+import type { Core } from "../window/services.ts";
+import type { DetailsConnection } from "./detailsConnection.ts";
+import type { showDetails } from "./showDetails.ts";
+import { treeWalk } from "./treeNavigation.ts";
+
+/** Loads what puts the details into a tab. */
+export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
+
+export const DETAILS_ID = "closeOpportunities.details";
+
+/** Graphemes of a tab's title: enough to know the lead by, few enough for other tabs to stay in sight. */
+const TITLE_LENGTH = 40;
+
+/** The details of one opportunity in an editor tab: one tab, whatever is opened, which a reload of the window brings back. */
+export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable {
+	readonly #core: Core;
+	readonly #load: LoadDetails;
+	readonly #tree: Walk;
+	#panel: vscode.WebviewPanel | undefined;
+	#connection: Promise<DetailsConnection> | undefined;
+
+	constructor(core: Core, load: LoadDetails) {
+		this.#core = core;
+		this.#load = load;
+		this.#tree = treeWalk(core.viewing);
+	}
+
+	/** Shows an opportunity. Without a walk it is one of the tree's order. */
+	async show(id: string, walk?: Walk, { preserveFocus = false } = {}): Promise<void> {
+		if (this.#panel === undefined) this.#take(this.#newPanel(preserveFocus));
+		else this.#panel.reveal(undefined, preserveFocus);
+		const connection = await this.#connection;
+		await connection?.show(id, walk ?? this.#tree);
+	}
+
+	/** After a reload of the window. */
+	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+		if (this.#panel !== undefined) {
+			panel.dispose();
+			return;
+		}
+		this.#take(panel);
+		const connection = await this.#connection;
+		const id = idIn(state);
+		if (id !== undefined) await connection?.show(id, this.#tree);
+	}
+
+	/** The tab stays: a window that is reloaded brings it back. */
+	dispose(): void {
+		void this.#connection?.then((connection) => connection.dispose());
+	}
+
+	#newPanel(preserveFocus: boolean): vscode.WebviewPanel {
+		return vscode.window.createWebviewPanel(
+			DETAILS_ID,
+			titleOf(undefined),
+			{ viewColumn: vscode.ViewColumn.Active, preserveFocus },
+			{ enableFindWidget: true },
+		);
+	}
+
+	#take(panel: vscode.WebviewPanel): void {
+		this.#panel = panel;
+		let disposed = false;
+		const connection = this.#load().then(({ showDetails }) =>
+			showDetails(panel, this.#core, (title) => {
+				if (!disposed) panel.title = titleOf(title);
+			}),
+		);
+		this.#connection = connection;
+		panel.onDidDispose(() => {
+			disposed = true;
+			this.#panel = undefined;
+			this.#connection = undefined;
+			void connection.then((made) => made.dispose());
+		});
+	}
+}
+
+function titleOf(title: string | undefined): string {
+	return cutText(plainText(title ?? vscode.l10n.t("Opportunity")), TITLE_LENGTH);
+}
+
+function idIn(state: unknown): string | undefined {
+	if (typeof state !== "object" || state === null || !("id" in state)) return undefined;
+	return typeof state.id === "string" ? state.id : undefined;
+}

@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import { countText } from "../../close/base/countText.ts";
+import { hoursAheadOfUtc, readRequest } from "../../close/http/request.ts";
+import { rowsAsMarkdown, rowsAsTsv } from "../../opportunities/export/rowsText.ts";
+import { pageOf } from "../../opportunities/reading/pageReader.ts";
+import { curlOf } from "../../opportunities/requestText/curl.ts";
+import { pythonOf } from "../../opportunities/requestText/python.ts";
+import type { RequestText } from "../../opportunities/requestText/request.ts";
+import { isOpen, type OpenSession } from "../session/session.ts";
+import { SessionProblem } from "../session/sessionProblem.ts";
+import { shownView } from "../window/currentView.ts";
+import type { Core } from "../window/services.ts";
+import { targetsOf } from "../window/targets.ts";
+import { mayShow } from "./exportPrompts.ts";
+
+/** Copies the rows that a command is about, as far as they are loaded. */
+export async function copyRows(
+	{ viewing, tree, hiding, currencies }: Core,
+	format: "markdown" | "tsv",
+	argument: unknown,
+	others: readonly unknown[],
+): Promise<void> {
+	const targets = targetsOf(argument, others, { state: viewing.state, selection: tree.selection });
+	const rows = targets.flatMap(({ row }) => row ?? []);
+	if (rows.length === 0) {
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t("No loaded opportunities are selected. Select some in the tree first."),
+		);
+		return;
+	}
+	if (hiding.hidden && !(await mayShow("copy"))) return;
+	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
+	await vscode.env.clipboard.writeText(write(rows, currencies.current));
+	const done =
+		rows.length === 1 ? vscode.l10n.t("1 row copied.") : vscode.l10n.t("{0} rows copied.", countText(rows.length));
+	vscode.window.setStatusBarMessage(done, 3000);
+}
+
+/** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
+export async function copyRequest(core: Core, language: "curl" | "python"): Promise<void> {
+	const { session } = core.viewing;
+	if (!isOpen(session)) return;
+	const request = await requestOf(core, session);
+	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
+	const done =
+		session.kind === "sample"
+			? vscode.l10n.t("Request copied. It asks the sample data of this window, which has a key of its own.")
+			: request.credential === "apiKey"
+				? vscode.l10n.t("Request copied. It takes the key from the variable CLOSE_API_KEY of the environment.")
+				: vscode.l10n.t("Request copied. It takes the token from the variable CLOSE_API_TOKEN of the environment.");
+	vscode.window.setStatusBarMessage(done, 5000);
+}
+
+async function requestOf({ viewing, settings }: Core, session: OpenSession): Promise<RequestText> {
+	const parameters = await session.client.asSent(viewing.parametersOf(shownView(viewing), session));
+	const page = pageOf(parameters, 0, settings.current.pageSize);
+	return {
+		reading: readRequest(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),
+		credential: session.kind === "account" ? session.account.kind : "apiKey",
+		timeZoneOffset: hoursAheadOfUtc(),
+	};
+}
+
+function addressOf(session: OpenSession, address: Core["settings"]["current"]["apiBaseUrl"]): string {
+	if (session.kind === "sample") return session.server.baseUrl;
+	if (address instanceof SessionProblem) throw address;
+	return address.url;
+}

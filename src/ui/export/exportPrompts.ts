@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import { groupKeyOf } from "../../close/schema/grouping.ts";
+import type { GroupKey } from "../../close/schema/parameters.ts";
+import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import { pick } from "../quickInput/pick.ts";
+import { BACK } from "../quickInput/quickInput.ts";
+import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+
+/** Asks before what the screen hides is written down elsewhere. */
+export async function mayShow(use: "export" | "copy"): Promise<boolean> {
+	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
+	const question =
+		use === "export"
+			? vscode.l10n.t("Amounts and names are hidden here, but an export holds them all.")
+			: vscode.l10n.t("Amounts and names are hidden here, but copied rows hold them all.");
+	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
+}
+
+/** Asks for a format. Undefined where the user left. */
+export async function pickFormat(): Promise<FormatName | undefined> {
+	const details: Readonly<Record<FormatName, string>> = {
+		csv: vscode.l10n.t("A table for Excel, LibreOffice and other spreadsheets"),
+		json: vscode.l10n.t("One document with the View, the totals and all groups"),
+		ndjson: vscode.l10n.t("One opportunity a line, as the API gives it"),
+		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
+	};
+	const picked = await pick(new VscodeBoxes(), {
+		title: vscode.l10n.t("Export"),
+		placeholder: vscode.l10n.t("Choose a format"),
+		lines: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
+	});
+	if (picked === undefined || picked === BACK) return undefined;
+	return FORMATS.find((format) => format === picked.rows[0]);
+}
+
+export function formatLabel(format: FormatName): string {
+	return { csv: "CSV", json: "JSON", ndjson: "NDJSON", markdown: "Markdown" }[format];
+}
+
+/** The View's name, or what it is grouped by. */
+export function viewTitle({ name, group_by }: View): string {
+	if (name !== undefined) return name;
+	if (group_by === undefined) return vscode.l10n.t("Opportunities");
+	const titles: Readonly<Record<GroupKey, string>> = {
+		user_id: vscode.l10n.t("Opportunities by owner"),
+		date_won__week: vscode.l10n.t("Opportunities by won week"),
+		date_won__month: vscode.l10n.t("Opportunities by won month"),
+		date_won__quarter: vscode.l10n.t("Opportunities by won quarter"),
+		date_won__year: vscode.l10n.t("Opportunities by won year"),
+	};
+	return titles[groupKeyOf(group_by)];
+}

@@ -1,0 +1,60 @@
+import * as l10n from "@vscode/l10n";
+import { LIST_FILTERS } from "../../close/schema/parameters.ts";
+import { parseView } from "../../opportunities/view/parseView.ts";
+import { type FilterKey, ViewError } from "../../opportunities/view/view.ts";
+import type { Fault } from "../quickInput/quickInput.ts";
+import type { FilterFlow } from "./flow.ts";
+
+/** Values as they are typed: separated by commas; one that has a comma or begins with a quote stands in quotes. */
+export function joinValues(values: readonly string[]): string {
+	return values.map((value) => (/^"|,/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(", ");
+}
+
+/** Reads them again, each once and without outer spaces. */
+export function splitValues(text: string): readonly string[] {
+	const values = [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|$)/gy)].map(
+		([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+	);
+	return [...new Set(values.map((value) => value.trim()))].filter((value) => value !== "");
+}
+
+/** What is wrong with a text as the value, or as the values between commas, of a filter. */
+export function valueFault(key: FilterKey, text: string): Fault | undefined {
+	const several = LIST_FILTERS.some((list) => list === key);
+	try {
+		parseView({ filters: { [key]: several ? splitValues(text) : text } });
+		return undefined;
+	} catch (error) {
+		if (error instanceof ViewError) return { text: error.message };
+		throw error;
+	}
+}
+
+/**
+ * What to ask about a text with commas that is to filter by status: whether it is several labels, or one that has a comma
+ * in it. Undefined if that is plain: nothing is parted, or each part is a status of Close while the whole is none.
+ */
+export function commaDoubt(flow: FilterFlow, text: string): undefined | Promise<string | undefined> {
+	const values = splitValues(text);
+	// What is in quotes is settled.
+	if (values.length < 2 || text.startsWith('"')) return undefined;
+	return knownStatuses(flow).then((known) => {
+		if (!known.has(text) && values.every((value) => known.has(value))) return undefined;
+		return l10n.t(
+			"Press Enter again for {0} statuses: {1}. One with a comma in its name goes in quotes: {2}.",
+			values.length,
+			values.map((value) => joinValues([value])).join(" · "),
+			joinValues([text]),
+		);
+	});
+}
+
+/** The labels and ids of all statuses; none if they cannot be read. */
+async function knownStatuses({ names, directory }: FilterFlow): Promise<ReadonlySet<string>> {
+	try {
+		if (names.pipelines.length === 0) names.pipelines = (await directory?.pipelines()) ?? [];
+	} catch {
+		// Then it is asked: the user knows.
+	}
+	return new Set(names.pipelines.flatMap(({ statuses }) => statuses.flatMap(({ id, label }) => [id, label])));
+}

@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import { asUserError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
+import { WhileVisible } from "../base/whileVisible.ts";
+import { Redraws } from "./redraws.ts";
+
+/** What a view shows, all of it at hand. */
+export interface ShownRows<T> {
+	/** Beneath `node`; undefined for the top of the tree. */
+	children(node: T | undefined): readonly T[];
+	parent(node: T): T | undefined;
+	/** Without its tooltip: that is made when asked for. */
+	item(node: T): vscode.TreeItem;
+	/** Plain text: nothing in it is read as Markdown. */
+	tooltip(node: T): string | undefined;
+	/** Looks whether time has changed what is shown. `again`: somebody has just come to see it. */
+	look(again: boolean): void;
+}
+
+export interface RowsViewOptions {
+	readonly canSelectMany?: boolean;
+}
+
+/** A tree view over rows that are at hand: drawn again at VS Code's pace, under a bar while something is under way. */
+export class RowsView<T> implements vscode.Disposable {
+	readonly view: vscode.TreeView<T>;
+	readonly #id: string;
+	readonly #redraw = new vscode.EventEmitter<T[] | undefined>();
+	readonly #redraws = new Redraws<T>((nodes) => this.#redraw.fire(nodes && [...nodes]));
+	readonly #watch: WhileVisible;
+	#endProgress: (() => void) | undefined;
+
+	constructor(id: string, rows: ShownRows<T>, log: Log, options: RowsViewOptions = {}) {
+		this.#id = id;
+		const children = (node: T | undefined) => {
+			if (node === undefined) this.#redraws.asked();
+			return rows.children(node);
+		};
+		const treeDataProvider = guardedProvider(rows, children, this.#redraw.event, log);
+		this.view = vscode.window.createTreeView(id, { ...options, treeDataProvider, showCollapseAll: true });
+		this.#watch = new WhileVisible({
+			visible: () => this.view.visible,
+			onDidChangeVisibility: visibilityOrFocus(this.view.onDidChangeVisibility),
+			look: (again) => rows.look(again),
+		});
+	}
+
+	/** Draws these nodes again, with all beneath them, or the whole tree. */
+	redraw(nodes: readonly T[] | "all"): void {
+		if (nodes.length > 0) this.#redraws.ask(nodes);
+	}
+
+	/** What stands beside the view's title. The first matter most: a narrow side bar cuts the rest. */
+	describe(parts: readonly (string | undefined)[]): void {
+		const description = parts.filter(Boolean).join(" · ");
+		if (this.view.description !== description) this.view.description = description;
+	}
+
+	/** Shows a bar over the view for as long as something is under way. */
+	showProgress(loading: boolean): void {
+		if (loading === (this.#endProgress !== undefined)) return;
+		if (!loading) {
+			this.#stopProgress();
+			return;
+		}
+		const ended = new Promise<void>((resolve) => {
+			this.#endProgress = resolve;
+		});
+		void vscode.window.withProgress({ location: { viewId: this.#id } }, () => ended);
+	}
+
+	dispose(): void {
+		this.#stopProgress();
+		for (const part of [this.#watch, this.view, this.#redraws, this.#redraw]) part.dispose();
+	}
+
+	#stopProgress(): void {
+		this.#endProgress?.();
+		this.#endProgress = undefined;
+	}
+}
+
+/**
+ * The provider of these rows, of which VS Code never hears an error: it would show it as it is. A row that cannot be drawn
+ * says so and leads to the log; the others are drawn.
+ */
+function guardedProvider<T>(
+	rows: ShownRows<T>,
+	children: ShownRows<T>["children"],
+	onDidChangeTreeData: vscode.Event<T[] | undefined>,
+	log: Log,
+): vscode.TreeDataProvider<T> {
+	function guarded<R>(work: () => R, instead: (message: string) => R): R {
+		try {
+			return work();
+		} catch (error) {
+			return instead(asUserError(error, log).message);
+		}
+	}
+	return {
+		onDidChangeTreeData,
+		getChildren: (node) =>
+			guarded<T[]>(
+				() => [...children(node)],
+				() => [],
+			),
+		getTreeItem: (node) => guarded(() => rows.item(node), undrawnItem),
+		getParent: (node) =>
+			guarded<T | undefined>(
+				() => rows.parent(node),
+				() => undefined,
+			),
+		resolveTreeItem: (item, node) =>
+			guarded(
+				() => {
+					item.tooltip = rows.tooltip(node);
+					return item;
+				},
+				() => item,
+			),
+	};
+}
+
+function undrawnItem(message: string): vscode.TreeItem {
+	const item = new vscode.TreeItem(message);
+	item.iconPath = new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
+	item.command = { command: "closeOpportunities.showLog", title: vscode.l10n.t("Show Log") };
+	return item;
+}

@@ -1,0 +1,94 @@
+import { cancelledError } from "../../close/base/errorMakers.ts";
+import { CloseError, UserError, unexpectedError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import type { Currencies } from "../../opportunities/text/currencies.ts";
+import type { Client } from "../base/ports.ts";
+
+/**
+ * A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes.
+ * Rejects with nothing but errors for the user, whatever an answer does to the code that reads it.
+ */
+export function lazyClient(make: () => Promise<Client>, log: Log): Client {
+	let made: Promise<Client> | undefined;
+	let disposed = false;
+	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+		if (made === undefined && disposed) throw cancelledError();
+		made ??= make();
+		try {
+			return await question(await made);
+		} catch (error) {
+			throw error instanceof UserError ? error : unexpectedError(error, log);
+		}
+	}
+	return {
+		...askedThrough(ask),
+		dispose: () => {
+			disposed = true;
+			void made?.then(
+				(client) => client.dispose(),
+				() => undefined,
+			);
+		},
+	};
+}
+
+/** The same client; all opportunities and sums that it receives teach `currencies` how amounts are written. */
+export function learningClient(client: Client, currencies: Currencies): Client {
+	return {
+		...askedThrough((question) => question(client)),
+		list: async (parameters, options) => {
+			const answer = await client.list(parameters, options);
+			const { groups, rows, written } = answer;
+			currencies.learn(groups?.flatMap((group) => group.rows) ?? rows, written);
+			return answer;
+		},
+		search: async (query, limit, options) => {
+			const found = await client.search(query, limit, options);
+			currencies.learn(
+				found.opportunities.map(({ row }) => row),
+				found.written,
+			);
+			return found;
+		},
+		opportunity: async (id, options) => {
+			const object = await client.opportunity(id, options);
+			currencies.learn([object]);
+			return object;
+		},
+		opportunitiesOf: async (leadId, skip, options) => {
+			const page = await client.opportunitiesOf(leadId, skip, options);
+			currencies.learn(page.data.filter((object) => typeof object === "object" && object !== null));
+			return page;
+		},
+		dispose: () => client.dispose(),
+	};
+}
+
+/** The same client, which also tells of each request that the server refused for the key's sake (401). */
+export function watchedClient(client: Client, unauthorized: () => void): Client {
+	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+		try {
+			return await question(client);
+		} catch (error) {
+			if (error instanceof CloseError && error.kind === "unauthorized") unauthorized();
+			throw error;
+		}
+	}
+	return { ...askedThrough(ask), dispose: () => client.dispose() };
+}
+
+/** All that can be asked of a client, each of which `ask` asks. */
+function askedThrough(ask: <T>(question: (client: Client) => Promise<T>) => Promise<T>): Omit<Client, "dispose"> {
+	return {
+		asSent: (parameters) => ask((client) => client.asSent(parameters)),
+		list: (parameters, options) => ask((client) => client.list(parameters, options)),
+		opportunity: (id, options) => ask((client) => client.opportunity(id, options)),
+		opportunitiesOf: (leadId, skip, options) => ask((client) => client.opportunitiesOf(leadId, skip, options)),
+		search: (query, limit, options) => ask((client) => client.search(query, limit, options)),
+		me: (options) => ask((client) => client.me(options)),
+		people: (organizationId, options) => ask((client) => client.people(organizationId, options)),
+		pipelines: (options) => ask((client) => client.pipelines(options)),
+		smartViews: (options) => ask((client) => client.smartViews(options)),
+		leadOf: (opportunityId, options) => ask((client) => client.leadOf(opportunityId, options)),
+	};
+}

@@ -1,0 +1,81 @@
+import * as vscode from "vscode";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { isCount } from "../../opportunities/totals/singleFigures.ts";
+import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
+import type { OpenSession } from "../session/session.ts";
+import type { Core } from "../window/services.ts";
+import { type FigureState, FigureWatch } from "./figureWatch.ts";
+import { type StatusWording, statusWords } from "./statusBarText.ts";
+
+/** What a row needs to be readable at all, and to tell how amounts are written. */
+const FIELDS =
+	"id,lead_id,user_id,status_type,value,value_period,value_formatted,value_currency,confidence,date_won,date_updated";
+
+/** So many objects come with a sum, to tell whether all are in one currency; a count needs none. */
+const LOOKED_AT = 50;
+
+/** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
+export function registerStatusBar(core: Core): vscode.Disposable {
+	const { settings, sessions, viewing, hiding, currencies, log } = core;
+	let item: vscode.StatusBarItem | undefined;
+	const draw = (state: FigureState | undefined) => {
+		if (state === undefined) item?.hide();
+		else {
+			item ??= newItem();
+			show(item, state, { currencies: currencies.current, mask: hiding.mask });
+		}
+	};
+	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
+		const { _group_by, ...ungrouped } = viewing.parametersOf(statusFigureSource(figure).view, session);
+		return { ...ungrouped, _fields: FIELDS };
+	};
+	const watch = new FigureWatch({
+		log,
+		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
+		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
+		onDidChangePeriods: (listener) => settings.onDidChange("fiscalYearStartMonth", listener),
+		session: () => sessions.current,
+		onDidChangeSession: sessions.onDidChange,
+		focused: () => vscode.window.state.focused,
+		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
+		onDidRefresh: viewing.onDidRefresh,
+		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
+		ask: async (figure, session: OpenSession, signal) => {
+			const { Reader } = await import("../window/readers.ts");
+			const reader = new Reader(session.client, () => settings.current, log);
+			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
+			return reader.page(parametersOf(figure, session), 0, { signal }, limit);
+		},
+		draw,
+	});
+	const registrations = vscode.Disposable.from(
+		watch,
+		hiding.onDidChange(() => draw(watch.state)),
+		currencies.onDidChange(() => draw(watch.state)),
+	);
+	return {
+		dispose: () => {
+			registrations.dispose();
+			item?.dispose();
+		},
+	};
+}
+
+function newItem(): vscode.StatusBarItem {
+	const item = vscode.window.createStatusBarItem("closeOpportunities.figure", vscode.StatusBarAlignment.Left, -10);
+	item.name = vscode.l10n.t("Close CRM Figure");
+	item.command = "closeOpportunities.openStatusBarFigure";
+	return item;
+}
+
+function show(
+	item: vscode.StatusBarItem,
+	state: FigureState,
+	wording: Pick<StatusWording, "currencies" | "mask">,
+): void {
+	const { text, tooltip, speech } = statusWords(state, { ...wording, locale: vscode.env.language, now: Date.now() });
+	item.text = text;
+	item.tooltip = tooltip;
+	item.accessibilityInformation = { label: speech, role: "button" };
+	item.show();
+}

@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { requestText } from "../../close/http/request.ts";
+import { withFilter } from "../../opportunities/view/view.ts";
+import { showFailure } from "../base/showFailure.ts";
+import { baseUrlOf, isOpen } from "../session/session.ts";
+import type { Core } from "../window/services.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
+import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
+
+/** Registers the totals of the side bar and those of an editor tab; `show` opens the tab. */
+export function registerTotals(core: Core, load: LoadTotals): vscode.Disposable & { readonly show: () => void } {
+	const { extensionUri } = core.context;
+	const parts = totalsParts(core);
+	const panel = new TotalsPanel(extensionUri, parts, load);
+	const registrations = vscode.Disposable.from(
+		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
+		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
+	);
+	return { show: () => panel.show(), dispose: () => registrations.dispose() };
+}
+
+/** What the totals page shows, and what its buttons do. */
+export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
+	return {
+		source: viewing,
+		actions: {
+			shown: () => viewing.start(),
+			revealGroup: (groupId) => tree.revealGroup(groupId),
+			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
+			clearFilters: () => viewing.clearFilters(),
+			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
+			showAmounts: () => hiding.set(false),
+			copyRequest: (asked) => {
+				const { session } = viewing;
+				if (!isOpen(session)) return;
+				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
+				return vscode.env.clipboard.writeText(text);
+			},
+			filterDescription: () => prompts.description,
+		},
+		hiding,
+		currencies,
+		locale: vscode.env.language,
+		failed: (error) => void showFailure(error, log),
+		log,
+		catchUp: (again) => viewing.catchUp(again),
+	};
+}

@@ -1,0 +1,123 @@
+import type { Log } from "../../close/base/log.ts";
+import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import { type Asked, explain, toldOf } from "../../opportunities/totals/explainFigures.ts";
+import { totalsOf } from "../../opportunities/totals/totals.ts";
+import type { Disposable } from "../base/ports.ts";
+import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
+import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import { type FromPage, readFromPage, type ToPage } from "./totalsProtocol.ts";
+
+/** Where the figures come from. */
+export interface TotalsSource {
+	readonly state: ListingState;
+	/** Called after each change. */
+	readonly onDidChange: (listener: () => void) => Disposable;
+}
+
+/** What the page can ask for. */
+export interface TotalsActions {
+	/** A page has come on screen and waits for figures. */
+	shown(): unknown;
+	/** Shows a group in the tree; `groupId` is that of a group of the state. */
+	revealGroup(groupId: string): unknown;
+	/** Filters by this status type only. */
+	filterByStatusType(type: StatusType): unknown;
+	clearFilters(): unknown;
+	refresh(): unknown;
+	showAmounts(): unknown;
+	/** Copies a request as it was sent, without the key. */
+	copyRequest(asked: ListParameters): unknown;
+	/** The active filters in words; empty or undefined where there are none. */
+	filterDescription(): string | undefined;
+}
+
+export interface TotalsParts {
+	readonly source: TotalsSource;
+	readonly actions: TotalsActions;
+	/** Whether amounts and names are hidden. */
+	readonly hiding: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
+	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
+	/** Of labels, BCP 47. */
+	readonly locale: string;
+	/** Told why something was not done that the page asked for. */
+	readonly failed: (error: unknown) => void;
+	readonly log: Log;
+	/** Looks whether time has changed what is shown; called while a page is visible, each minute and when it comes into sight. */
+	readonly catchUp: (again: boolean) => unknown;
+}
+
+/** Keeps one totals page up to date with the listing, and does what it asks for. */
+export class TotalsConnection {
+	readonly #parts: TotalsParts;
+	readonly #page: PageConnection<ToPage, FromPage>;
+	readonly #subscriptions: readonly Disposable[];
+	/** What the page asks about. */
+	#asked: Asked | undefined;
+
+	constructor(port: PagePort<ToPage>, parts: TotalsParts) {
+		this.#parts = parts;
+		const { source, hiding, currencies, failed, log } = parts;
+		const page = new PageConnection(port, {
+			name: "totals",
+			read: readFromPage,
+			receive: (message) => this.#receive(message),
+			draw: () => this.#draw(),
+			failed,
+			log,
+		});
+		this.#page = page;
+		const changed = () => page.drawSoon();
+		this.#subscriptions = [
+			page,
+			source.onDidChange(changed),
+			hiding.onDidChange(changed),
+			currencies.onDidChange(changed),
+		];
+	}
+
+	dispose(): void {
+		for (const subscription of this.#subscriptions) subscription.dispose();
+	}
+
+	#draw(): void {
+		if (!this.#page.live) return;
+		const { source, actions, locale, hiding, currencies } = this.#parts;
+		this.#page.post({
+			type: "snapshot",
+			totals: totalsOf(source.state, locale, hiding.hidden, currencies.current),
+			filters: actions.filterDescription() ?? "",
+			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
+		});
+	}
+
+	#receive(message: FromPage): unknown {
+		const { source, actions } = this.#parts;
+		switch (message.type) {
+			case "ready":
+				this.#asked = undefined;
+				this.#page.draw();
+				return actions.shown();
+			case "revealGroup":
+				return source.state.groups.some(({ id }) => id === message.id) && actions.revealGroup(message.id);
+			case "filterByStatusType":
+				return actions.filterByStatusType(message.statusType);
+			case "clearFilters":
+				return actions.clearFilters();
+			case "refresh":
+				return actions.refresh();
+			case "showAmounts":
+				return actions.showAmounts();
+			case "explain":
+				this.#asked = message;
+				return this.#page.drawAgain();
+			case "stopExplaining":
+				this.#asked = undefined;
+				return;
+			case "copyRequest": {
+				const told = this.#asked && toldOf(source.state, this.#asked);
+				return told && actions.copyRequest(told.asked);
+			}
+		}
+	}
+}

@@ -1,0 +1,82 @@
+import * as vscode from "vscode";
+import type { showTotals } from "./showTotals.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
+
+/** Loads what puts the totals into a webview. */
+export type LoadTotals = () => Promise<{ readonly showTotals: typeof showTotals }>;
+
+export const TOTALS_ID = "closeOpportunities.totals";
+
+/** The totals in the side bar. */
+export class TotalsView implements vscode.WebviewViewProvider {
+	readonly #extensionUri: vscode.Uri;
+	readonly #parts: TotalsParts;
+	readonly #load: LoadTotals;
+
+	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals) {
+		this.#extensionUri = extensionUri;
+		this.#parts = parts;
+		this.#load = load;
+	}
+
+	async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
+		const onVisibility = (listener: () => void) => view.onDidChangeVisibility(listener);
+		await fill(view, this.#load, (show) => show(view, "sideBar", onVisibility, this.#extensionUri, this.#parts));
+	}
+}
+
+/** The same totals in an editor tab: one, which a reload of the window brings back. */
+export class TotalsPanel implements vscode.WebviewPanelSerializer {
+	readonly #extensionUri: vscode.Uri;
+	readonly #parts: TotalsParts;
+	readonly #load: LoadTotals;
+	#panel: vscode.WebviewPanel | undefined;
+
+	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals) {
+		this.#extensionUri = extensionUri;
+		this.#parts = parts;
+		this.#load = load;
+	}
+
+	/** Opens the tab, or brings it to the front if it's open. */
+	show(): void {
+		if (this.#panel !== undefined) {
+			this.#panel.reveal();
+			return;
+		}
+		const title = vscode.l10n.t("Opportunity Totals");
+		const options = { enableFindWidget: true };
+		void this.#take(vscode.window.createWebviewPanel(TOTALS_ID, title, vscode.ViewColumn.Active, options));
+	}
+
+	/** After a reload of the window. */
+	async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+		if (this.#panel === undefined) await this.#take(panel);
+		else panel.dispose();
+	}
+
+	async #take(panel: vscode.WebviewPanel): Promise<void> {
+		this.#panel = panel;
+		panel.onDidDispose(() => {
+			this.#panel = undefined;
+		});
+		const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
+		await fill(panel, this.#load, (show) => show(panel, "editor", onVisibility, this.#extensionUri, this.#parts));
+	}
+}
+
+/** Puts the page into a webview until that is closed. The code for it is loaded only now. */
+async function fill(
+	shown: vscode.WebviewView | vscode.WebviewPanel,
+	load: LoadTotals,
+	put: (show: typeof showTotals) => vscode.Disposable,
+): Promise<void> {
+	let closed = false;
+	shown.onDidDispose(() => {
+		closed = true;
+	});
+	const { showTotals } = await load();
+	if (closed) return;
+	const page = put(showTotals);
+	shown.onDidDispose(() => page.dispose());
+}

@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
+import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
+import { formatCount } from "../../opportunities/text/money.ts";
+import { type EndCommands, endItem, errorFacts, errorItem } from "../rows/endItem.ts";
+import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
+import { opportunityFacts } from "../rows/wording.ts";
+import { type GroupWording, groupFacts, groupWords, type ReadTimes } from "./groupWords.ts";
+import type { TreeNode } from "./treeNodes.ts";
+
+export interface ItemContext extends GroupWording {
+	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
+	readonly filteredByType: boolean;
+	readonly read: ReadTimes;
+	isExpanded(group: Group): boolean;
+}
+
+/** The tree item of a node, without its tooltip: that is made when asked for. */
+export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
+	const item = bareItem(node, context);
+	item.id = node.id;
+	return item;
+}
+
+/** What a hover tells; undefined where the row says it all. Plain text: nothing in it is read as Markdown. */
+export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
+	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
+	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType, context.read);
+	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
+	if (error !== undefined) return errorFacts(error);
+	if (node.kind === "unreadable") return node.row.unreadable;
+	return undefined;
+}
+
+function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
+	switch (node.kind) {
+		case "group":
+			return groupItem(node.group, context);
+		case "opportunity":
+			return opportunityItem(node.row, context);
+		case "unreadable":
+			return unreadableItem(node.row);
+		case "end":
+			return endItem(node.group, context.locale, endCommands(node.group));
+		case "error":
+			return errorItem(node.error, retry());
+		case "partial":
+			return partialItem(node.partial);
+		case "withoutGroup":
+			return withoutGroupItem(node.count, context.locale);
+	}
+}
+
+const GROUP_ICONS: Readonly<Record<GroupedBy, string>> = {
+	owner: "account",
+	week: "calendar",
+	month: "calendar",
+	quarter: "calendar",
+	year: "calendar",
+};
+
+function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
+	const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+	const { label, description, speech } = groupWords(group, context);
+	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
+	item.description = description;
+	const { groupBy } = context;
+	item.iconPath = new vscode.ThemeIcon(groupBy === undefined ? "calendar" : GROUP_ICONS[groupingOf(groupBy).by]);
+	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
+	item.accessibilityInformation = { label: speech };
+	return item;
+}
+
+/** Why the rows below are not all, or not of one moment. */
+function partialItem(partial: Partiality): vscode.TreeItem {
+	const item = new vscode.TreeItem(
+		partial === "changing"
+			? vscode.l10n.t("The data changed while it was read")
+			: vscode.l10n.t("Loading was stopped: not all is here"),
+	);
+	item.description = vscode.l10n.t("Refresh");
+	item.iconPath = new vscode.ThemeIcon("info", new vscode.ThemeColor("list.warningForeground"));
+	item.contextValue = "partial";
+	item.command = { command: "closeOpportunities.refresh", title: vscode.l10n.t("Refresh") };
+	return item;
+}
+
+/** Objects that match, but that the server puts into no group. */
+function withoutGroupItem(count: number, locale: string): vscode.TreeItem {
+	const item = new vscode.TreeItem(vscode.l10n.t("{0} without a group", formatCount(count, locale)));
+	item.iconPath = new vscode.ThemeIcon("circle-outline");
+	item.contextValue = "withoutGroup";
+	return item;
+}
+
+function endCommands({ id }: Group): EndCommands {
+	const title = vscode.l10n.t("Load More");
+	return { loadMore: { command: "closeOpportunities.loadMore", title, arguments: [id] }, retry: retry(id) };
+}
+
+/** Tries again what is missing of a group, or of the whole tree. */
+function retry(group?: string): vscode.Command {
+	return {
+		command: "closeOpportunities.retry",
+		title: vscode.l10n.t("Retry"),
+		arguments: group === undefined ? [] : [group],
+	};
+}

@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import { Turns } from "../base/asyncTasks.ts";
+import { showFailure } from "../base/showFailure.ts";
+import type { Core } from "../window/services.ts";
+import type { askAboutLink } from "./openLink.ts";
+import type { SavedViews } from "./savedViews.ts";
+
+/** More links than this at once are not somebody's doing: they are left out. */
+const MOST_WAITING = 5;
+
+/** Takes the links that VS Code hands to this extension; there is one dialog at a time. */
+export function registerLinks(
+	core: Core,
+	saved: SavedViews,
+	load: () => Promise<{ readonly askAboutLink: typeof askAboutLink }>,
+): vscode.Disposable {
+	const turns = new Turns();
+	let waiting = 0;
+	const ask = (uri: vscode.Uri) =>
+		turns.take(async () => {
+			const { askAboutLink } = await load();
+			return askAboutLink(uri, core, saved);
+		});
+	return vscode.window.registerUriHandler({
+		handleUri: async (uri) => {
+			if (waiting === MOST_WAITING) return core.log.warn("Many links came at once: one is left out.");
+			waiting += 1;
+			try {
+				const act = await ask(uri).finally(() => {
+					waiting -= 1;
+				});
+				await act?.();
+			} catch (error) {
+				void showFailure(error, core.log);
+			}
+		},
+	});
+}

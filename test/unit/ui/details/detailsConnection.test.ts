@@ -1,0 +1,453 @@
+import assert from "node:assert/strict";
+import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
+import { DetailsConnection } from "../../../../src/ui/details/detailsConnection.ts";
+import type { ToPage } from "../../../../src/ui/details/detailsProtocol.ts";
+import type { Session } from "../../../../src/ui/session/session.ts";
+import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
+import type { Walk } from "../../../../src/ui/window/navigation.ts";
+import { FULL } from "../../opportunities/details/support.ts";
+import { FakeLog } from "../session/fakes.ts";
+import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
+
+/** A page, a window and a Close that do as the test says. */
+function setUp() {
+	const source = new FakeSource();
+	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
+	const [messages, visibility, changes, hidings, walked, learned, refreshes] = Array.from(
+		{ length: 7 },
+		() => new Event<never>(),
+	);
+	const events = [messages, visibility, changes, hidings, walked, learned, refreshes].flatMap((event) => event ?? []);
+	const posted: ToPage[] = [];
+	const done: unknown[] = [];
+	const titles: (string | undefined)[] = [];
+	const statuses = new Map<string, string>();
+	const log = new FakeLog();
+	const on = (event: Event<never> | undefined) => (listener: (value: never) => void) =>
+		event?.on(listener) ?? { dispose() {} };
+	const port = {
+		visible: true,
+		post: (message: ToPage) => void posted.push(message),
+		onMessage: on(messages),
+		onVisibility: on(visibility) as (listener: () => void) => { dispose(): unknown },
+	};
+	const viewing = {
+		session: sessionOn(source) as Session,
+		state: stateOf() as ListingState,
+		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
+		onDidRefresh: on(refreshes) as (listener: (kind: RefreshKind) => void) => { dispose(): unknown },
+	};
+	const hiding = {
+		hidden: false,
+		get mask() {
+			return hiding.hidden ? HIDDEN : CLEAR;
+		},
+		onDidChange: on(hidings) as (listener: () => void) => { dispose(): unknown },
+	};
+	const knowledge = new Currencies();
+	const record =
+		(name: string) =>
+		(...given: unknown[]) =>
+			done.push([name, ...given]);
+	const connection = new DetailsConnection(port, {
+		viewing,
+		start: async () => {},
+		hiding,
+		currencies: { current: knowledge, onDidChange: on(learned) as (listener: () => void) => { dispose(): unknown } },
+		statusName: (id) => statuses.get(id),
+		learnStatus: async (id) => {
+			done.push(["learnStatus", id]);
+			statuses.set(id, `Name of ${id}`);
+			return true;
+		},
+		actions: { command: record("command"), openLink: record("openLink"), copyText: record("copyText") },
+		title: (title) => titles.push(title),
+		locale: "en",
+		now: () => new Date("2026-11-26T12:00:00Z"),
+		failed: (error) => done.push(["failed", error]),
+		log,
+	});
+	const ids = ["oppo_1", "oppo_2", "oppo_3"];
+	const walk: Walk = { title: "Owner", ids: () => ids, onDidChange: on(walked) as Walk["onDidChange"] };
+	const fire = async (event: Event<never> | undefined, value?: unknown) => {
+		event?.fire(value as never);
+		await settle();
+	};
+	return {
+		source,
+		connection,
+		knowledge,
+		port,
+		posted,
+		done,
+		titles,
+		log,
+		viewing,
+		hiding,
+		walk,
+		ids,
+		last: () => posted.at(-1),
+		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
+		say: (message: unknown) => fire(messages, message),
+		change: () => fire(changes),
+		learn: (...rows: readonly object[]) => {
+			knowledge.learn(rows);
+			return fire(learned);
+		},
+		rewalk: () => fire(walked),
+		refresh: (kind: RefreshKind) => fire(refreshes, kind),
+		hide: (hidden: boolean) => {
+			hiding.hidden = hidden;
+			return fire(hidings);
+		},
+		show: (visible: boolean) => {
+			port.visible = visible;
+			return fire(visibility);
+		},
+	};
+}
+
+const summary = (message: ToPage | undefined) => ({
+	shown: message?.shown?.id,
+	loading: message?.loading,
+	notice: message?.notice?.text,
+});
+
+describe("the connection to a details page", () => {
+	it("sends nothing before the page is ready, then the whole of it", async () => {
+		const { connection, say, posted, last, walk } = setUp();
+		await connection.show("oppo_1", walk);
+		assert.deepEqual(posted, []);
+		await say({ type: "ready" });
+		assert.equal(posted.length, 1);
+		assert.equal(last()?.shown?.view.title, "Globex Ltd");
+		assert.deepEqual(
+			last()?.shown?.siblings.map(({ id }) => id),
+			["oppo_2"],
+		);
+		assert.deepEqual(last()?.place, { text: "1 of 3", title: "Owner" });
+		assert.deepEqual([last()?.previous, last()?.next, last()?.inClose], [false, true, true]);
+	});
+
+	it("shows that it loads, and keeps what was there until the new is", async () => {
+		const { connection, say, posted, source, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		source.held = true;
+		const showing = connection.show("oppo_3");
+		await settle();
+		assert.deepEqual(summary(posted.at(-1)), { shown: "oppo_1", loading: true, notice: undefined });
+		assert.equal(posted.at(-1)?.wanted, "oppo_3");
+		source.held = false;
+		source.release();
+		await showing;
+		assert.deepEqual(summary(posted.at(-1)), { shown: "oppo_3", loading: false, notice: undefined });
+	});
+
+	it("walks to the one before and after, and stays where there is none", async () => {
+		const { connection, say, last, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		await say({ type: "walk", step: -1 });
+		assert.equal(last()?.wanted, "oppo_1");
+		await say({ type: "walk", step: 1 });
+		await say({ type: "walk", step: 1 });
+		assert.equal(last()?.shown?.id, "oppo_3");
+		assert.deepEqual([last()?.previous, last()?.next, last()?.place?.text], [true, false, "3 of 3"]);
+		await say({ type: "walk", step: 1 });
+		assert.equal(last()?.shown?.id, "oppo_3");
+	});
+
+	it("loads on at the end of what is loaded, shows that, and goes on from there", async () => {
+		const { connection, say, posted, last, ids, source } = setUp();
+		await say({ type: "ready" });
+		source.put(thing("oppo_4", "lead_4"));
+		let arrive = (_whether: boolean) => {};
+		const asked: string[] = [];
+		const loadAfter = (id: string) => {
+			asked.push(id);
+			return new Promise<boolean>((resolve) => {
+				arrive = resolve;
+			});
+		};
+		const place = (id: string) => ({ position: ids.indexOf(id) + 1, size: 4 });
+		const walk: Walk = { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), place, loadAfter };
+		await connection.show("oppo_3", walk);
+		assert.deepEqual([last()?.next, last()?.place?.text], [true, "3 of 4"]);
+		await say({ type: "walk", step: 1 });
+		await say({ type: "walk", step: 1 });
+		assert.deepEqual([asked, last()?.loading], [["oppo_3"], true]);
+		ids.push("oppo_4");
+		arrive(true);
+		await settle();
+		assert.equal(last()?.shown?.id, "oppo_4");
+		ids.pop();
+		await connection.show("oppo_3", walk);
+		await say({ type: "walk", step: 1 });
+		arrive(false);
+		await settle();
+		assert.deepEqual(summary(last()), { shown: "oppo_3", loading: false, notice: undefined });
+		assert.ok(posted.length > 0);
+	});
+
+	it("says why the next one could not be loaded, which says nothing of the one that is shown", async () => {
+		const { connection, say, last, ids } = setUp();
+		await say({ type: "ready" });
+		const loadAfter = () => Promise.reject(failure("notFound", "Not there"));
+		await connection.show("oppo_3", { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), loadAfter });
+		await say({ type: "walk", step: 1 });
+		assert.deepEqual(summary(last()), {
+			shown: "oppo_3",
+			loading: false,
+			notice: "The next opportunity could not be loaded. Not there. Try again.",
+		});
+		assert.equal(last()?.notice?.retry, false);
+		await say({ type: "refresh" });
+		assert.equal(last()?.notice, undefined);
+	});
+
+	it("loads what comes before on the way back, and says if that could not be loaded", async () => {
+		const { connection, say, last, ids, source } = setUp();
+		await say({ type: "ready" });
+		source.put(thing("oppo_0", "lead_0"));
+		const place = (id: string) => ({ position: ids.indexOf(id) + 2, size: 4 });
+		let fails = true;
+		const loadBefore = async () => {
+			if (fails) throw failure("server", "It is down");
+			ids.unshift("oppo_0");
+			return true;
+		};
+		const walk: Walk = { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), place, loadBefore };
+		await connection.show("oppo_1", walk);
+		assert.equal(last()?.previous, true);
+		await say({ type: "walk", step: -1 });
+		assert.equal(last()?.shown?.id, "oppo_1");
+		assert.match(last()?.notice?.text ?? "", /^The opportunity before this could not be loaded\. It is down/);
+		fails = false;
+		await say({ type: "walk", step: -1 });
+		await settle();
+		assert.equal(last()?.shown?.id, "oppo_0");
+	});
+
+	it("goes on from where another walk begins, and lets go of the one before", async () => {
+		const { connection, say, last, walk, ids, rewalk, listeners } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		const before = listeners();
+		ids.unshift("oppo_0");
+		await rewalk();
+		assert.equal(last()?.place?.text, "2 of 4");
+		await connection.show("oppo_3", { title: "Overdue", ids: () => ["oppo_3"], onDidChange: () => ({ dispose() {} }) });
+		assert.deepEqual(last()?.place, { text: "1 of 1", title: "Overdue" });
+		assert.equal(listeners(), before - 1);
+	});
+
+	it("shows a sibling in the same tab, and nothing that is none", async () => {
+		const { connection, say, last, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		await say({ type: "showSibling", id: "oppo_3" });
+		assert.equal(last()?.wanted, "oppo_1");
+		await say({ type: "showSibling", id: "oppo_2" });
+		assert.deepEqual([last()?.shown?.id, last()?.place?.text], ["oppo_2", "2 of 3"]);
+	});
+
+	it("opens and copies what a key of the shown opportunity stands for, and nothing else", async () => {
+		const { connection, say, done, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		for (const key of ["attachments.1", "https://elsewhere.example", "__proto__", "message_draft"])
+			await say({ type: "openLink", id: "oppo_1", key });
+		for (const key of ["note", "attachments.0"]) await say({ type: "copyText", id: "oppo_1", key });
+		await say({ type: "openLink", id: "oppo_2", key: "attachments.0" });
+		await say({ type: "command", command: "copyId", id: "oppo_2" });
+		assert.deepEqual(done, []);
+		await say({ type: "openLink", id: "oppo_1", key: "attachments.0" });
+		await say({ type: "copyText", id: "oppo_1", key: "message_draft" });
+		await say({ type: "command", command: "copyId", id: "oppo_1" });
+		assert.deepEqual(done, [
+			["openLink", "https://files.example/a?b=1%2F2"],
+			["copyText", "Hello Homer,\n\nany news?"],
+			["command", "copyId", "oppo_1"],
+		]);
+	});
+
+	it("logs a message that is not known, without its content, and ignores it", async () => {
+		const { say, log, done } = setUp();
+		await say({ type: "signOut", secret: "canary" });
+		assert.deepEqual(done, []);
+		assert.equal(log.lines.length, 1);
+		assert.doesNotMatch(log.lines.join(), /canary|signOut/);
+	});
+
+	it("masks what is hidden, the title of the tab as well, and sends nothing of it to the page", async () => {
+		const { connection, say, last, titles, hide, done, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		assert.equal(titles.at(-1), "Globex Ltd");
+		await hide(true);
+		assert.equal(titles.at(-1), "•••");
+		assert.doesNotMatch(JSON.stringify(last()), /Globex|Homer|12,345|Proposal|news\?/);
+		await say({ type: "openLink", id: "oppo_1", key: "attachments.0" });
+		assert.deepEqual(done, []);
+		await hide(false);
+		assert.equal(last()?.shown?.view.title, "Globex Ltd");
+	});
+
+	it("shows nothing of a session that has ended, in the title neither, also while the page is hidden", async () => {
+		const { connection, say, last, titles, viewing, change, show, source, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		await show(false);
+		viewing.session = NOBODY;
+		await change();
+		assert.equal(titles.at(-1), undefined);
+		await show(true);
+		assert.match(last()?.notice?.text ?? "", /session that has ended/);
+		assert.deepEqual(
+			[last()?.shown, last()?.wanted, last()?.place, last()?.inClose],
+			[undefined, undefined, undefined, false],
+		);
+		const asked = source.asked.length;
+		await say({ type: "refresh" });
+		assert.equal(source.asked.length, asked);
+	});
+
+	it("says calmly that an opportunity is not there", async () => {
+		const { connection, say, last, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_8", walk);
+		assert.match(last()?.notice?.text ?? "", /^This opportunity is not there\. It may have been deleted/);
+		assert.deepEqual([last()?.notice?.error, last()?.notice?.retry, last()?.wanted], [false, true, "oppo_8"]);
+	});
+
+	it("keeps the last good data beside the reason of a failure", async () => {
+		const { connection, say, last, source, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		source.failing = failure("network", "No way");
+		await say({ type: "refresh" });
+		assert.deepEqual(summary(last()), {
+			shown: "oppo_1",
+			loading: false,
+			notice: "No way. Try again. What is shown is what arrived last.",
+		});
+		await connection.show("oppo_3");
+		assert.match(last()?.notice?.text ?? "", /What is shown is the opportunity before it\.$/);
+	});
+
+	it("reads again, quietly and once, where the tree has read it newer, and only while it is visible", async () => {
+		const { connection, say, posted, last, viewing, change, show, source, walk } = setUp();
+		await say({ type: "ready" });
+		viewing.state = stateOf([[row("oppo_3", "lead_3")]]);
+		await connection.show("oppo_3", walk);
+		await change();
+		assert.equal(source.asked.length, 1);
+		await show(false);
+		viewing.state = stateOf([[row("oppo_3", "lead_3", "2026-11-02T00:00:00+00:00")]]);
+		await change();
+		assert.equal(source.asked.length, 1);
+		source.put(thing("oppo_3", "lead_3", { lead_name: "New name", date_updated: "2026-11-02T00:00:00+00:00" }));
+		const before = posted.length;
+		await show(true);
+		await settle();
+		assert.equal(last()?.shown?.view.title, "New name");
+		assert.ok(posted.slice(before).every(({ loading }) => !loading));
+		viewing.state = stateOf([[row("oppo_3", "lead_3", "2026-11-03T00:00:00+00:00")]]);
+		await change();
+		await change();
+		assert.equal(source.asked.length, 3);
+	});
+
+	it("asks what a suggested status is called, once, and then says it", async () => {
+		const { connection, say, last, done, source, change, walk } = setUp();
+		await say({ type: "ready" });
+		const suggested_action = { action: "change_status", details: { status_id: "stat_9" }, justification: "" };
+		source.put({ ...FULL, suggested_action });
+		await connection.show("oppo_1", walk);
+		await settle();
+		await change();
+		assert.deepEqual(done, [["learnStatus", "stat_9"]]);
+		assert.match(JSON.stringify(last()), /Name of stat_9/);
+	});
+
+	it("writes amounts anew at once when the session learns how they are written", async () => {
+		const { connection, say, last, learn, walk } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", walk);
+		const value = () => last()?.shown?.view.summary.split(" · ")[0];
+		assert.equal(value(), "€12,345/mo");
+		await learn({ value: 500, value_formatted: "€500", value_currency: "EUR" });
+		assert.equal(value(), "€1,234,500/mo");
+	});
+
+	it("posts nothing while the page is hidden, and the newest when it is shown again or starts anew", async () => {
+		const { connection, say, posted, show, last, walk } = setUp();
+		await say({ type: "ready" });
+		await show(false);
+		const before = posted.length;
+		await connection.show("oppo_1", walk);
+		assert.equal(posted.length, before);
+		await show(true);
+		assert.equal(posted.length, before + 1);
+		assert.equal(last()?.shown?.id, "oppo_1");
+		await say({ type: "ready" });
+		assert.equal(posted.length, before + 2);
+		await show(true);
+		assert.equal(posted.length, before + 2);
+	});
+
+	it("lets go of everything when it is disposed of", async () => {
+		const { connection, say, posted, listeners, source, change, walk } = setUp();
+		await say({ type: "ready" });
+		source.held = true;
+		const showing = connection.show("oppo_1", walk);
+		await settle();
+		const before = posted.length;
+		await change();
+		connection.dispose();
+		source.release();
+		await showing;
+		await settle();
+		assert.equal(listeners(), 0);
+		assert.equal(posted.length, before);
+		assert.equal(source.signals[0]?.aborted, true);
+	});
+
+	it("reads again what is shown when all on screen is refreshed, and nothing where only changes are looked for", async () => {
+		const { connection, say, last, source, walk, refresh } = setUp();
+		await connection.show("oppo_1", walk);
+		await say({ type: "ready" });
+		source.put({ ...FULL, lead_name: "Renamed Ltd" });
+		const before = source.asked.length;
+		await refresh("changes");
+		assert.equal(source.asked.length, before);
+		await refresh("all");
+		assert.equal(last()?.shown?.view.title, "Renamed Ltd");
+		source.held = true;
+		const asked = source.asked.length;
+		await refresh("all");
+		await refresh("all");
+		assert.equal(source.asked.length, asked + 1);
+		source.release();
+	});
+
+	it("reads a hidden one again when it is shown next", async () => {
+		const { connection, say, last, source, walk, refresh, show } = setUp();
+		await connection.show("oppo_1", walk);
+		await say({ type: "ready" });
+		await show(false);
+		source.put({ ...FULL, lead_name: "Renamed Ltd" });
+		const before = source.asked.length;
+		await refresh("all");
+		assert.equal(source.asked.length, before);
+		await show(true);
+		assert.equal(last()?.shown?.view.title, "Renamed Ltd");
+		const asked = source.asked.length;
+		await show(false);
+		await show(true);
+		assert.equal(source.asked.length, asked);
+	});
+});

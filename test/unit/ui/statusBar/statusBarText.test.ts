@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { CloseError } from "../../../../src/close/base/errors.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
+import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusFigures.ts";
+import { parseView } from "../../../../src/opportunities/view/parseView.ts";
+import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import type { FigureState, Seen } from "../../../../src/ui/statusBar/figureWatch.ts";
+import { statusWords } from "../../../../src/ui/statusBar/statusBarText.ts";
+
+const MINUTE = 60_000;
+const NOON = new Date(2026, 10, 11, 12).getTime();
+const seen: Seen = {
+	aggregates: { total_results: 1_234, total_value_annualized: 41_230_000, expected_value_annualized: 18_804_000 },
+	currency: "USD",
+	whole: false,
+	receivedAt: NOON,
+};
+
+function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies()) {
+	const whole: FigureState = { figure: "wonThisQuarter", seen, loading: false, error: undefined, ...state };
+	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age });
+}
+
+describe("The words of the status bar", () => {
+	it("say the figure and, in the hover, of when it is", () => {
+		const { text, tooltip, speech } = words({}, 5 * MINUTE);
+		assert.equal(text, "$(graph) Won this quarter: $412,300 a year");
+		assert.match(tooltip, /As of 12:00\sPM, 5 minutes ago/);
+		assert.match(speech, /^Won this quarter: \$412,300 a year\. As of 12:00\sPM, 5 minutes ago$/);
+		assert.match(words({}).tooltip, /just now/);
+	});
+
+	it("say each figure in its own way", () => {
+		const texts = STATUS_FIGURES.map((figure) => words({ figure }).text.replace("$(graph) ", ""));
+		assert.deepEqual(texts, [
+			"Won this quarter: $412,300 a year",
+			"Won this month: $412,300 a year",
+			"Open, expected: $188,040 a year",
+			"Open: $412,300 a year",
+			"Open and stalled: 1,234",
+		]);
+	});
+
+	it("say how old the figure is in the text itself once it is old", () => {
+		assert.doesNotMatch(words({}, 10 * MINUTE - 1).text, /ago/);
+		assert.match(words({}, 10 * MINUTE).text, / · 10 min\. ago$/);
+		assert.match(words({}, 190 * MINUTE).text, / · 3 hr\. ago$/);
+	});
+
+	it("wait without a figure, and make up none that the answer lacks", () => {
+		assert.equal(words({ seen: undefined, loading: true }).text, "$(graph) Won this quarter: …");
+		assert.equal(words({ seen: { ...seen, aggregates: {} } }).text, "$(graph) Won this quarter: –");
+	});
+
+	it("warn beside the last good figure, with the reason in the hover", () => {
+		const error = new CloseError("network", "Close cannot be reached.", { advice: "Check the network." });
+		const { text, tooltip } = words({ error });
+		assert.equal(text, "$(warning) Won this quarter: $412,300 a year");
+		assert.match(tooltip, /Close cannot be reached\. Check the network\./);
+	});
+
+	it("write an amount with the decimals that the session knows by now", () => {
+		const yen = new Currencies();
+		const inYen = { ...seen, currency: "JPY" };
+		assert.match(words({ seen: inYen }, 0, CLEAR, yen).text, /: ¥41,230,000 a year$/);
+		yen.learn([{ value: 1_234_500, value_formatted: "¥12,345", value_currency: "JPY" }]);
+		assert.match(words({ seen: inYen }, 0, CLEAR, yen).text, /: ¥412,300 a year$/);
+	});
+
+	it("give a sum no sign where the session knows of several currencies, and say why, unless its own rows are all", () => {
+		const mixed = new Currencies();
+		mixed.learn([{ value_currency: "USD" }, { value_currency: "EUR" }]);
+		const { text, tooltip, speech } = words({}, 0, CLEAR, mixed);
+		assert.match(text, /: 412,300 a year$/);
+		for (const told of [tooltip, speech]) assert.match(told, /Amounts are in several currencies/);
+		assert.match(words({ seen: { ...seen, whole: true } }, 0, CLEAR, mixed).text, /: \$412,300 a year$/);
+		assert.doesNotMatch(words({ figure: "stalledCount" }, 0, CLEAR, mixed).tooltip, /currencies/);
+	});
+
+	it("hide amounts, and no counts", () => {
+		const { text, tooltip, speech } = words({}, 0, HIDDEN);
+		assert.equal(text, "$(graph) Won this quarter: ••• a year");
+		assert.doesNotMatch(tooltip + speech, /412/);
+		assert.match(words({ figure: "stalledCount" }, 0, HIDDEN).text, /1,234$/);
+	});
+});
+
+describe("The figures of the status bar", () => {
+	it("stand for Views that can be asked for", () => {
+		for (const name of STATUS_FIGURES) {
+			const { view } = statusFigureSource(name);
+			assert.deepEqual(parseView(view), view);
+		}
+		const won = parametersOf(statusFigureSource("wonThisQuarter").view, { now: new Date(NOON), me: undefined });
+		assert.partialDeepStrictEqual(won, { status_type: "won", date_won__gte: "2026-10-01", date_won__lt: "2027-01-01" });
+	});
+});

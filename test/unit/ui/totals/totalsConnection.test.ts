@@ -1,0 +1,302 @@
+import assert from "node:assert/strict";
+import { setImmediate as turn } from "node:timers/promises";
+import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
+import type { ToPage } from "../../../../src/ui/totals/totalsProtocol.ts";
+
+const group: Group = {
+	id: '"user_1"',
+	key: "user_1",
+	fields: { user_id: "user_1", user_name: "Ada" },
+	size: 1,
+	aggregates: { total_results: 1 },
+	rows: [],
+	loading: false,
+	error: undefined,
+};
+
+/** An event whose listeners can be counted. */
+class Event<T> {
+	readonly listeners = new Set<(value: T) => void>();
+	readonly on = (listener: (value: T) => void) => {
+		this.listeners.add(listener);
+		return { dispose: () => this.listeners.delete(listener) };
+	};
+
+	fire(value: T): void {
+		for (const listener of this.listeners) listener(value);
+	}
+}
+
+/** A page, a Listing and a log that do as the test says. */
+function setUp() {
+	const messages = new Event<unknown>();
+	const visibility = new Event<void>();
+	const changes = new Event<void>();
+	const posted: ToPage[] = [];
+	const asked: unknown[] = [];
+	const logged: string[] = [];
+	const record =
+		(name: string) =>
+		(...args: unknown[]) =>
+			asked.push([name, ...args]);
+	const write = (message: string) => logged.push(message);
+	const port = {
+		visible: true,
+		post: (message: ToPage) => posted.push(message),
+		onMessage: messages.on,
+		onVisibility: visibility.on,
+	};
+	const source = { state: { ...EMPTY_STATE, totals: { total_results: 0 } } as ListingState, onDidChange: changes.on };
+	const actions = {
+		shown: record("shown"),
+		revealGroup: record("revealGroup"),
+		filterByStatusType: record("filterByStatusType"),
+		clearFilters: record("clearFilters") as () => unknown,
+		refresh: record("refresh"),
+		showAmounts: record("showAmounts"),
+		copyRequest: record("copyRequest"),
+		filterDescription: () => undefined as string | undefined,
+	};
+	const hidings = new Event<void>();
+	const hiding = { hidden: false, onDidChange: hidings.on };
+	const failures: unknown[] = [];
+	const knowledge = new Currencies();
+	const learned = new Event<void>();
+	const currencies = { current: knowledge, onDidChange: learned.on };
+	const log = { debug: write, info: write, warn: write, error: write };
+	const failed = (error: unknown) => failures.push(error);
+	const catchUp = () => undefined;
+	const connection = new TotalsConnection(port, {
+		source,
+		actions,
+		hiding,
+		currencies,
+		locale: "en",
+		failed,
+		log,
+		catchUp,
+	});
+	return {
+		connection,
+		async learn(...rows: readonly object[]) {
+			knowledge.learn(rows);
+			learned.fire();
+			await turn();
+		},
+		port,
+		posted,
+		asked,
+		logged,
+		failures,
+		actions,
+		listeners: () =>
+			[messages, visibility, changes, hidings, learned].reduce((sum, event) => sum + event.listeners.size, 0),
+		say: (message: unknown) => messages.fire(message),
+		async change(change: Partial<ListingState>) {
+			source.state = { ...source.state, ...change };
+			changes.fire();
+			await turn();
+		},
+		changeAtOnce(change: Partial<ListingState>) {
+			source.state = { ...source.state, ...change };
+			changes.fire();
+		},
+		show(visible: boolean) {
+			port.visible = visible;
+			visibility.fire();
+		},
+		async hide(hidden: boolean) {
+			hiding.hidden = hidden;
+			hidings.fire();
+			await turn();
+		},
+		counts: () => posted.map(({ totals }) => totals.whole?.total_results),
+	};
+}
+
+const counted = (total_results: number): Partial<ListingState> => ({ totals: { total_results } });
+
+describe("the connection to a totals page", () => {
+	it("sends nothing before the page is ready, then the whole state", async () => {
+		const { say, change, posted, counts } = setUp();
+		await change(counted(1));
+		assert.deepEqual(posted, []);
+		say({ type: "ready" });
+		assert.deepEqual(counts(), [1]);
+	});
+
+	it("says that a page is shown, so that reading can begin", () => {
+		const { say, asked } = setUp();
+		assert.deepEqual(asked, []);
+		say({ type: "ready" });
+		assert.deepEqual(asked, [["shown"]]);
+	});
+
+	it("sends a whole snapshot for each change, groups included", async () => {
+		const { say, change, posted, counts } = setUp();
+		say({ type: "ready" });
+		const view = { group_by: "user_id", filters: {} } as const;
+		await change({ view, grouped: true, groups: [group], totals: { total_results: 1 } });
+		await change(counted(2));
+		assert.deepEqual(counts(), [0, 1, 2]);
+		assert.deepEqual(
+			posted.map(({ totals }) => totals.groups.map(({ label }) => label)),
+			[[], ["Ada"], ["Ada"]],
+		);
+	});
+
+	it("makes one snapshot of the changes of one moment", async () => {
+		const { say, changeAtOnce, counts } = setUp();
+		say({ type: "ready" });
+		for (const count of [1, 2, 3]) changeAtOnce(counted(count));
+		await turn();
+		assert.deepEqual(counts(), [0, 3]);
+	});
+
+	it("sends nothing for a change that the page does not show", async () => {
+		const { say, change, posted } = setUp();
+		say({ type: "ready" });
+		await change({ wait: { cause: "retry", until: 5 } });
+		assert.equal(posted.length, 1);
+	});
+
+	it("tells the filters in words, also where only they changed", async () => {
+		const { say, change, posted, actions } = setUp();
+		say({ type: "ready" });
+		actions.filterDescription = () => "Won";
+		await change({});
+		assert.deepEqual(
+			posted.map(({ filters }) => filters),
+			["", "Won"],
+		);
+	});
+
+	it("posts nothing while the page is hidden, and the newest when it is shown again", async () => {
+		const { say, change, show, counts } = setUp();
+		say({ type: "ready" });
+		show(false);
+		await change(counted(1));
+		await change(counted(2));
+		assert.deepEqual(counts(), [0]);
+		show(true);
+		assert.deepEqual(counts(), [0, 2]);
+	});
+
+	it("sends the last snapshot again to a page that was hidden, changed or not, and to one that starts anew", () => {
+		const { say, show, posted } = setUp();
+		say({ type: "ready" });
+		show(false);
+		show(true);
+		assert.equal(posted.length, 2);
+		say({ type: "ready" });
+		assert.equal(posted.length, 3);
+		show(true);
+		assert.equal(posted.length, 3);
+	});
+
+	it("does what the page asks for", async () => {
+		const { say, change, asked } = setUp();
+		await change({ groups: [group] });
+		say({ type: "revealGroup", id: group.id });
+		say({ type: "filterByStatusType", statusType: "won" });
+		say({ type: "clearFilters" });
+		say({ type: "refresh" });
+		assert.deepEqual(asked, [["revealGroup", group.id], ["filterByStatusType", "won"], ["clearFilters"], ["refresh"]]);
+	});
+
+	it("explains what the page asks about with each snapshot, until it stops", async () => {
+		const { say, change, posted } = setUp();
+		say({ type: "ready" });
+		await change({ groups: [group] });
+		say({ type: "explain", figures: ["total_results"], group: group.id });
+		assert.equal(posted.at(-1)?.explanation?.figures[0]?.name, "total_results");
+		await change({ groups: [{ ...group, size: 2 }] });
+		assert.match(posted.at(-1)?.explanation?.loaded ?? "", /0 of 2/);
+		say({ type: "stopExplaining" });
+		say({ type: "explain", figures: ["total_results"], group: group.id });
+		assert.match(posted.at(-1)?.explanation?.loaded ?? "", /0 of 2/);
+		assert.equal(posted.length, 4);
+		say({ type: "stopExplaining" });
+		await change(counted(7));
+		assert.equal(posted.at(-1)?.explanation, undefined);
+		say({ type: "explain", figures: ["total_results"] });
+		say({ type: "ready" });
+		assert.equal(posted.at(-1)?.explanation, undefined);
+	});
+
+	it("has the request copied that told what is explained, and none where nothing is", async () => {
+		const { say, change, asked } = setUp();
+		const told = { asked: { _skip: "100" }, receivedAt: 5 };
+		await change({ groups: [{ ...group, provenance: told }] });
+		say({ type: "copyRequest" });
+		say({ type: "explain", figures: ["total_results"], group: group.id });
+		say({ type: "copyRequest" });
+		assert.deepEqual(asked, [["copyRequest", told.asked]]);
+	});
+
+	it("hides amounts and names at once, and asks for nothing to do so", async () => {
+		const { say, change, hide, posted, asked } = setUp();
+		await change({ view: { group_by: "user_id", filters: {} }, grouped: true, groups: [group] });
+		say({ type: "ready" });
+		await hide(true);
+		assert.doesNotMatch(JSON.stringify(posted.at(-1)?.totals.groups.map(({ label }) => label)), /Ada/);
+		assert.equal(posted.at(-1)?.totals.hidden, true);
+		await hide(false);
+		assert.match(JSON.stringify(posted.at(-1)), /Ada/);
+		assert.deepEqual(asked, [["shown"]]);
+		say({ type: "showAmounts" });
+		assert.deepEqual(asked.at(-1), ["showAmounts"]);
+	});
+
+	it("reveals no group that is not there", async () => {
+		const { say, change, asked } = setUp();
+		await change({ groups: [group] });
+		say({ type: "revealGroup", id: "__proto__" });
+		assert.deepEqual(asked, []);
+	});
+
+	it("logs a message that is not known, without its content, and ignores it", () => {
+		const { say, asked, posted, logged } = setUp();
+		say({ type: "signOut", secret: "canary" });
+		say("ready");
+		assert.deepEqual([asked, posted], [[], []]);
+		assert.equal(logged.length, 2);
+		assert.doesNotMatch(logged.join(), /canary|signOut/);
+	});
+
+	it("sends figures with other decimals at once when the session learns them", async () => {
+		const { say, change, posted, learn } = setUp();
+		await change({ ...counted(1), currency: "JPY" });
+		say({ type: "ready" });
+		await learn({ value: 1_234_500, value_formatted: "¥12,345", value_currency: "JPY" });
+		await learn({ value: 500, value_formatted: "5 €", value_currency: "EUR" });
+		assert.deepEqual(
+			posted.map(({ totals: { currency, scale } }) => [currency, scale]),
+			[
+				["JPY", 0],
+				["JPY", 2],
+				["mixed", 2],
+			],
+		);
+	});
+
+	it("logs an action that fails", async () => {
+		const { say, actions, failures } = setUp();
+		actions.clearFilters = () => Promise.reject(new Error("no session"));
+		say({ type: "clearFilters" });
+		await turn();
+		assert.match(String(failures[0]), /no session/);
+	});
+
+	it("lets go of everything when it is disposed of", async () => {
+		const { connection, say, changeAtOnce, listeners, posted } = setUp();
+		say({ type: "ready" });
+		changeAtOnce(counted(9));
+		connection.dispose();
+		await turn();
+		assert.equal(listeners(), 0);
+		assert.equal(posted.length, 1);
+	});
+});
