@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { writeCountsIn } from "./close/base/countText.ts";
 import { RedactedLog } from "./close/text/redactedLog.ts";
-import { Hiding } from "./ui/base/amountVisibility.ts";
+import { AmountVisibility } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";
 import type { MakeClient } from "./ui/base/ports.ts";
 import { registerFeatures } from "./ui/features.ts";
@@ -13,8 +13,8 @@ import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings/settings.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
-import { Viewing } from "./ui/window/currentView.ts";
-import type { Core } from "./ui/window/services.ts";
+import { CurrentView } from "./ui/window/currentView.ts";
+import type { Services } from "./ui/window/services.ts";
 import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
 import { ViewPrompts } from "./ui/window/viewPrompts.ts";
 
@@ -37,31 +37,31 @@ export function activate(context: vscode.ExtensionContext): void {
 		}, log);
 	};
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
-	const viewing = new Viewing({ sessions, settings, workspaceState, log });
-	const hiding = new Hiding(globalState, log);
+	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
+	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
-	const prompts = new ViewPrompts(viewing, () => tree.selected?.row, hiding);
-	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, hiding.mask);
-	const tree = new OpportunityTree(viewing, describe, hiding, currencies, log);
+	const prompts = new ViewPrompts(currentView, () => tree.selected?.row, amountVisibility);
+	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, amountVisibility.mask);
+	const tree = new OpportunityTree(currentView, describe, amountVisibility, currencies, log);
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
-	const core: Core = {
+	const services: Services = {
 		context,
 		log,
 		showLog: () => channel.show(),
 		settings,
 		sessions,
-		viewing,
+		currentView,
 		tree,
 		prompts,
 		signIn,
-		hiding,
+		amountVisibility,
 		currencies,
 	};
 	context.subscriptions.push(
-		registerFeatures(core),
+		registerFeatures(services),
 		tree,
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
-		...[currencies, hiding, viewing, sessions, settings, channel],
+		...[currencies, amountVisibility, currentView, sessions, settings, channel],
 	);
 }
 

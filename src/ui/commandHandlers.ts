@@ -12,7 +12,7 @@ import { treeCommands } from "./tree/commands.ts";
 import { viewCommands } from "./views/commands.ts";
 import type { SavedViews } from "./views/savedViews.ts";
 import { inSession } from "./window/inSession.ts";
-import type { Core } from "./window/services.ts";
+import type { Services } from "./window/services.ts";
 
 /** What of the features is there from the beginning, and commands work with. */
 export interface RegisteredFeatures {
@@ -23,23 +23,26 @@ export interface RegisteredFeatures {
 }
 
 /** What each command does. Loaded with all that it needs when the first one is used. */
-export function commandHandlers(core: Core, { totals, details, watch, saved }: RegisteredFeatures): CommandHandlers {
-	const { hiding, showLog } = core;
-	const tree = treeCommands(core);
+export function commandHandlers(
+	services: Services,
+	{ totals, details, watch, saved }: RegisteredFeatures,
+): CommandHandlers {
+	const { amountVisibility, showLog } = services;
+	const tree = treeCommands(services);
 	return {
-		...accountCommands(core),
-		...filterCommands(core),
-		...exportCommands(core),
-		...viewCommands(core, saved),
-		...detailsCommands(core, details),
+		...accountCommands(services),
+		...filterCommands(services),
+		...exportCommands(services),
+		...viewCommands(services, saved),
+		...detailsCommands(services, details),
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
-		...statusBarCommands(core),
+		...statusBarCommands(services),
 		...tree,
 		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
-		findOpportunity: inSession(core, () => findOpportunity(core)),
+		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
 		showLog,
-		hideAmounts: () => hiding.set(true),
-		showAmounts: () => hiding.set(false),
+		hideAmounts: () => amountVisibility.set(true),
+		showAmounts: () => amountVisibility.set(false),
 	};
 }

@@ -11,19 +11,19 @@ import { registerStatusBar } from "./statusBar/statusBarItem.ts";
 import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";
 import { SavedViews } from "./views/savedViews.ts";
-import { contextOf } from "./window/contextOfWindow.ts";
-import type { Core } from "./window/services.ts";
+import { contextValues } from "./window/contextValues.ts";
+import type { Services } from "./window/services.ts";
 
 /**
  * Registers all that a window can do besides its tree. Nothing here waits, and nothing is read: what a feature needs
  * beyond its place on screen is loaded when it is used.
  */
-export function registerFeatures(core: Core): vscode.Disposable {
-	const { settings, tree, viewing, hiding, sessions, signIn, log } = core;
+export function registerFeatures(services: Services): vscode.Disposable {
+	const { settings, tree, currentView, amountVisibility, sessions, signIn, log } = services;
 	const later = () => import("./later.ts");
-	const totals = registerTotals(core, later);
-	const details = new Details(core, later);
-	const attention = registerAttention(core);
+	const totals = registerTotals(services, later);
+	const details = new Details(services, later);
+	const attention = registerAttention(services);
 	const { watch } = attention;
 	const saved = new SavedViews({
 		read: () => settings.standing("views"),
@@ -32,16 +32,20 @@ export function registerFeatures(core: Core): vscode.Disposable {
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => tree.visible,
 		onDidChangeVisibility: tree.onDidChangeVisibility,
-		refresh: () => logFailure(log, "The opportunities could not be refreshed", viewing.refreshIfChanged()),
+		refresh: () => logFailure(log, "The opportunities could not be refreshed", currentView.refreshIfChanged()),
 	});
 	const keys = new ContextKeys(vscode.commands);
 	const updateKeys = () => {
-		keys.update({ ...contextOf(viewing, hiding), attentionLoading: watch.loading, attentionMine: watch.mine });
+		keys.update({
+			...contextValues(currentView, amountVisibility),
+			attentionLoading: watch.loading,
+			attentionMine: watch.mine,
+		});
 	};
 	updateKeys();
 	const handlers = async () => {
 		const { commandHandlers } = await later();
-		return commandHandlers(core, { totals, details, watch, saved });
+		return commandHandlers(services, { totals, details, watch, saved });
 	};
 	return vscode.Disposable.from(
 		registerCommands(handlers, log),
@@ -49,13 +53,13 @@ export function registerFeatures(core: Core): vscode.Disposable {
 		details,
 		vscode.window.registerWebviewPanelSerializer(DETAILS_ID, details),
 		attention,
-		registerLinks(core, saved, later),
-		registerAccounts(core),
-		registerStatusBar(core),
+		registerLinks(services, saved, later),
+		registerAccounts(services),
+		registerStatusBar(services),
 		autoRefresh,
 		new SessionMessages(sessions, signIn),
-		viewing.onDidChange(updateKeys),
-		hiding.onDidChange(updateKeys),
+		currentView.onDidChange(updateKeys),
+		amountVisibility.onDidChange(updateKeys),
 		watch.onDidChange(updateKeys),
 	);
 }

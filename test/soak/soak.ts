@@ -51,7 +51,7 @@ export async function soak({ minutes, seed, say }: SoakOptions): Promise<void> {
 		error: (line) => faults.note(new Error(line)),
 	});
 	const user = new User(random, window, sandbox, (error) => faults.note(error));
-	window.viewing.onDidChange(() => faults.guard(() => check(window.viewing.state)));
+	window.currentView.onDidChange(() => faults.guard(() => check(window.currentView.state)));
 	const began = performance.now();
 	const end = began + minutes * 60_000;
 	let said = began;
@@ -97,7 +97,7 @@ export async function soak({ minutes, seed, say }: SoakOptions): Promise<void> {
 		const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 		const heap = last === undefined ? "" : `, heap ${(last.heap / 1024 / 1024).toFixed(1)} MB`;
 		const asked = requests + sandbox.counts.total;
-		const { groups } = window.viewing.state;
+		const { groups } = window.currentView.state;
 		const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
 		return `${clock}  ${user.actions} actions, ${asked} requests, ${compared} comparisons${heap}; now ${user.last}, ${groups.length} groups, ${rows} rows`;
 	}
@@ -106,22 +106,23 @@ export async function soak({ minutes, seed, say }: SoakOptions): Promise<void> {
 /** In good weather, and while nothing moves, everything comes to rest and is right. */
 async function calm(window: SoakWindow, user: User, sandbox: Sandbox, random: Random): Promise<void> {
 	sandbox.setFaults([]);
-	const { viewing } = window;
+	const { currentView } = window;
 	await inTime("what was begun", user.rest());
 	// What stays expanded over a change of the View is loaded without anybody who waits for it.
-	for (let turn = 0; viewing.state.loading && turn < 1_000; turn += 1) await pass(10);
+	for (let turn = 0; currentView.state.loading && turn < 1_000; turn += 1) await pass(10);
 	await pass(10);
-	checkIdle(viewing.state);
-	if (!isOpen(viewing.session)) await inTime("the sign-in", window.signIn());
-	await inTime("the refresh", viewing.refresh());
-	for (const { id } of viewing.state.groups) await inTime("a group", viewing.listing?.loadAll(id) ?? Promise.resolve());
-	const { session, view } = viewing;
+	checkIdle(currentView.state);
+	if (!isOpen(currentView.session)) await inTime("the sign-in", window.signIn());
+	await inTime("the refresh", currentView.refresh());
+	for (const { id } of currentView.state.groups)
+		await inTime("a group", currentView.listing?.loadAll(id) ?? Promise.resolve());
+	const { session, view } = currentView;
 	assert.ok(isOpen(session));
-	const asked = viewing.parametersOf(view, session);
-	if (asked._group_by === view.group_by) compare(viewing.state, await readNaively(sandbox, asked));
+	const asked = currentView.parametersOf(view, session);
+	if (asked._group_by === view.group_by) compare(currentView.state, await readNaively(sandbox, asked));
 	else {
 		const { _group_by, ...ungrouped } = asked;
-		compareFiscal(viewing.state, await readNaively(sandbox, ungrouped), sandbox, viewing.startMonth);
+		compareFiscal(currentView.state, await readNaively(sandbox, ungrouped), sandbox, currentView.startMonth);
 	}
 	assert.equal(sandbox.counts.writeAttempts, 0);
 	// What was loaded would grow from comparison to comparison.

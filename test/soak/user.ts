@@ -41,21 +41,21 @@ export class User {
 	}
 
 	#actions(): readonly Action[] {
-		if (!isOpen(this.#window.viewing.session)) return ["signIn", "signIn", "refresh"];
+		if (!isOpen(this.#window.currentView.session)) return ["signIn", "signIn", "refresh"];
 		return WEIGHTED;
 	}
 
 	async #begin(action: Action): Promise<void> {
-		const { viewing, sessions } = this.#window;
-		const { listing } = viewing;
+		const { currentView, sessions } = this.#window;
+		const { listing } = currentView;
 		const random = this.#random;
-		const { groups } = viewing.state;
+		const { groups } = currentView.state;
 		const group = groups.length === 0 ? "" : random.pick(groups).id;
 		switch (action) {
 			case "show":
-				return viewing.show(this.#view());
+				return currentView.show(this.#view());
 			case "regroup":
-				return viewing.show({ ...viewing.view, ...this.#grouping() });
+				return currentView.show({ ...currentView.view, ...this.#grouping() });
 			case "expand":
 				return listing?.expand(group);
 			case "collapse":
@@ -65,11 +65,11 @@ export class User {
 			case "loadAll":
 				return listing?.loadAll(group);
 			case "refresh":
-				return viewing.refresh();
+				return currentView.refresh();
 			case "clearFilters":
-				return viewing.clearFilters();
+				return currentView.clearFilters();
 			case "stop":
-				return viewing.stop();
+				return currentView.stop();
 			case "settings":
 				this.#window.set("fiscalYearStartMonth", random.pick([1, 1, 4, 7, 11]));
 				this.#window.set("pageSize", random.pick([7, 30, 100, 250]));

@@ -6,12 +6,12 @@ import type { Memento, SecretStore } from "../../src/ui/base/ports.ts";
 import { Sessions } from "../../src/ui/session/sessions.ts";
 import { Settings } from "../../src/ui/settings/settings.ts";
 import { Nodes } from "../../src/ui/tree/treeNodes.ts";
-import { Viewing } from "../../src/ui/window/currentView.ts";
+import { CurrentView } from "../../src/ui/window/currentView.ts";
 
 /** What a window of VS Code has, without VS Code: the extension's own objects over a real client. */
 export class SoakWindow {
 	readonly sessions: Sessions;
-	readonly viewing: Viewing;
+	readonly currentView: CurrentView;
 	readonly nodes = new Nodes();
 	readonly #settings: Settings;
 	readonly #values: Record<string, unknown>;
@@ -43,8 +43,8 @@ export class SoakWindow {
 			startSampleServer: () => Promise.reject(new Error("There is no sample data here.")),
 			log,
 		});
-		this.viewing = new Viewing({ sessions: this.sessions, settings: this.#settings, workspaceState, log });
-		this.viewing.onDidChange(() => this.#draw());
+		this.currentView = new CurrentView({ sessions: this.sessions, settings: this.#settings, workspaceState, log });
+		this.currentView.onDidChange(() => this.#draw());
 	}
 
 	async signIn(): Promise<void> {
@@ -57,16 +57,16 @@ export class SoakWindow {
 	}
 
 	dispose(): void {
-		this.viewing.dispose();
+		this.currentView.dispose();
 		this.sessions.dispose();
 		this.#settings.dispose();
 	}
 
 	/** As the tree does: all roots, and what is beneath the open ones. */
 	#draw(): void {
-		this.nodes.update(this.viewing.state);
+		this.nodes.update(this.currentView.state);
 		for (const node of this.nodes.roots)
-			if (node.kind === "group" && this.viewing.listing?.isExpanded(node.group.id)) this.nodes.children(node);
+			if (node.kind === "group" && this.currentView.listing?.isExpanded(node.group.id)) this.nodes.children(node);
 	}
 }
 

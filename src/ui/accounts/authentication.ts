@@ -4,7 +4,7 @@ import type { Account } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import { signOut } from "../session/signOut.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import {
 	type AuthenticationSession,
 	authenticationSession,
@@ -18,13 +18,13 @@ const PROVIDER_ID = "closeOpportunities";
 const PROVIDER_LABEL = "Close CRM";
 
 /** Shows the accounts in VS Code's own Accounts menu. Nothing is read before VS Code asks. */
-export function registerAccounts({ sessions, viewing, signIn }: Core): vscode.Disposable {
+export function registerAccounts({ sessions, currentView, signIn }: Services): vscode.Disposable {
 	const provider = new AccountsProvider(sessions, signIn);
 	const options = { supportsMultipleAccounts: true };
 	return vscode.Disposable.from(
 		vscode.authentication.registerAuthenticationProvider(PROVIDER_ID, PROVIDER_LABEL, provider, options),
 		provider,
-		sessions.onDidChangeAccounts(() => viewing.announce()),
+		sessions.onDidChangeAccounts(() => currentView.announce()),
 	);
 }
 

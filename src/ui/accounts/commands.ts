@@ -1,24 +1,24 @@
 import type { CommandHandlers } from "../commands/commands.ts";
 import { signOut } from "../session/signOut.ts";
 import { explore } from "../window/inSession.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { pickAccount } from "./switchAccount.ts";
 
 /** What the commands about accounts do. */
 export function accountCommands(
-	core: Core,
+	services: Services,
 ): Pick<CommandHandlers, "signIn" | "signOut" | "switchAccount" | "exploreSampleData"> {
-	const { sessions, signIn } = core;
+	const { sessions, signIn } = services;
 	return {
 		signIn: () => signIn.show(),
 		signOut: () => signOut(sessions),
 		switchAccount: async () => {
-			const answer = await pickAccount(core);
+			const answer = await pickAccount(services);
 			if (answer?.kind === "switch") await sessions.switchTo(answer.id);
 			if (answer?.kind === "signOut") await signOut(sessions, answer.id);
 			if (answer?.kind === "add") await signIn.show();
-			if (answer?.kind === "sample") await explore(core);
+			if (answer?.kind === "sample") await explore(services);
 		},
-		exploreSampleData: () => explore(core),
+		exploreSampleData: () => explore(services),
 	};
 }

@@ -2,12 +2,12 @@ import * as vscode from "vscode";
 import { plainText } from "../base/plainText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { accountName } from "../session/accountNames.ts";
 import { originOf } from "../session/identity.ts";
 import { SessionProblem } from "../session/sessionProblem.ts";
-import type { Core } from "../window/services.ts";
-import { ADD, accountLines, SAMPLE, SIGN_OUT } from "./accountLines.ts";
+import type { Services } from "../window/services.ts";
+import { ADD, accountItems, SAMPLE, SIGN_OUT } from "./accountItems.ts";
 
 /** What was chosen: an account, or what {@link ADD}, {@link SAMPLE} or the button of a row stand for. */
 export type AccountAnswer =
@@ -15,17 +15,17 @@ export type AccountAnswer =
 	| { readonly kind: "add" | "sample" };
 
 /** Asks for an account to show. Undefined where the user left, or chose an account of another address. */
-export async function pickAccount(core: Core): Promise<AccountAnswer | undefined> {
-	const { sessions, settings, hiding } = core;
+export async function pickAccount(services: Services): Promise<AccountAnswer | undefined> {
+	const { sessions, settings, amountVisibility } = services;
 	const address = settings.current.apiBaseUrl;
 	const origin = address instanceof SessionProblem ? undefined : address.origin;
 	const { current: session } = sessions;
 	const current = session.kind === "account" ? session.account.id : undefined;
 	let pressed: string | undefined;
-	const picked = await pick(new VscodeBoxes(), {
+	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Switch Account"),
 		placeholder: vscode.l10n.t("Choose whose opportunities this window shows"),
-		lines: () => accountLines({ accounts: sessions.accounts, current, origin, mask: hiding.mask }),
+		lines: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
 		active: current,
 		load: () => sessions.readAccounts(),
 		press: (_button, row) => {
@@ -39,12 +39,12 @@ export async function pickAccount(core: Core): Promise<AccountAnswer | undefined
 	if (row === ADD) return { kind: "add" };
 	if (row === SAMPLE) return { kind: "sample" };
 	if (row === undefined || originOf(row) === origin) return row === undefined ? undefined : { kind: "switch", id: row };
-	await explainAddress(core, row);
+	await explainAddress(services, row);
 	return undefined;
 }
 
 /** Says why an account of another address cannot be shown, and leads to the setting. */
-async function explainAddress({ sessions }: Core, id: string): Promise<void> {
+async function explainAddress({ sessions }: Services, id: string): Promise<void> {
 	const account = sessions.accounts.find((one) => one.id === id);
 	const name = account === undefined ? originOf(id) : accountName(account);
 	const text = vscode.l10n.t(

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
-import type { Hiding } from "../base/amountVisibility.ts";
+import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { asOfText } from "../base/timeTexts.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { RowWording, Wording } from "../rows/wording.ts";
@@ -15,7 +15,7 @@ const VIEW_ID = "closeOpportunities.attention";
 
 export interface AttentionViewParts {
 	readonly watch: AttentionWatch;
-	readonly hiding: Hiding;
+	readonly amountVisibility: AmountVisibility;
 	readonly currencies: ShownCurrencies;
 	readonly settings: Settings;
 	readonly log: Log;
@@ -31,7 +31,7 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 	readonly onDidChangeVisibility: (listener: () => void) => vscode.Disposable;
 
 	constructor(parts: AttentionViewParts) {
-		const { watch, hiding, currencies, log } = parts;
+		const { watch, amountVisibility, currencies, log } = parts;
 		this.#parts = parts;
 		this.#rows = new RowsView<AttentionNode>(VIEW_ID, this, log);
 		const { view } = this.#rows;
@@ -42,7 +42,7 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 			view.onDidCollapseElement(({ element }) => element.kind === "group" && watch.close(element.group.id)),
 			view.onDidChangeVisibility(({ visible }) => void watch.show(visible)),
 			watch.onDidChange(() => this.#update()),
-			hiding.onDidChange(() => this.#rows.redraw("all")),
+			amountVisibility.onDidChange(() => this.#rows.redraw("all")),
 			currencies.onDidChange(() => this.#rows.redraw("all")),
 		];
 		if (view.visible) void watch.show(true);
@@ -74,8 +74,8 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 	}
 
 	get #context(): AttentionContext {
-		const { hiding, currencies, settings } = this.#parts;
-		const rows: RowWording = { locale: vscode.env.language, amounts: currencies.current, mask: hiding.mask };
+		const { amountVisibility, currencies, settings } = this.#parts;
+		const rows: RowWording = { locale: vscode.env.language, amounts: currencies.current, mask: amountVisibility.mask };
 		return {
 			rows,
 			wordingOf: (group) => wordingOf(group, rows, currencies),

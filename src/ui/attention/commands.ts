@@ -1,9 +1,9 @@
 import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRules.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
-import type { Walk } from "../window/navigation.ts";
+import type { Navigation } from "../window/navigation.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
-import { walkOf } from "./groupNavigation.ts";
+import { groupNavigation } from "./groupNavigation.ts";
 
 type AttentionCommands = Pick<
 	CommandHandlers,
@@ -13,7 +13,7 @@ type AttentionCommands = Pick<
 /** What the commands of Needs Attention do. `showDetails` opens an opportunity's details, to be left along a walk. */
 export function attentionCommands(
 	watch: AttentionWatch,
-	showDetails: (id: string, walk: Walk) => Promise<void>,
+	showDetails: (id: string, walk: Navigation) => Promise<void>,
 ): AttentionCommands {
 	return {
 		refreshAttention: () => watch.refresh(),
@@ -23,7 +23,7 @@ export function attentionCommands(
 		loadMoreAttention: (id) => isRule(id) && watch.loadMore(id),
 		showAttention: (argument) => {
 			const { id, rule } = opportunityOf(argument);
-			return id !== undefined && rule !== undefined && showDetails(id, walkOf(watch, rule));
+			return id !== undefined && rule !== undefined && showDetails(id, groupNavigation(watch, rule));
 		},
 	};
 }

@@ -1,17 +1,20 @@
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { type RuleId, ruleLabel } from "../../opportunities/attention/attentionRules.ts";
-import type { Walk } from "../window/navigation.ts";
+import type { Navigation } from "../window/navigation.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
 
 /** A group of Needs Attention as the details walk along it; it ends where the group does. */
-export function walkOf(watch: Pick<AttentionWatch, "groups" | "loadMore" | "onDidChange">, id: RuleId): Walk {
+export function groupNavigation(
+	watch: Pick<AttentionWatch, "groups" | "loadMore" | "onDidChange">,
+	id: RuleId,
+): Navigation {
 	const group = () => watch.groups.find((one) => one.id === id);
 	const ids = () => idsOf(group());
 	return {
 		title: ruleLabel(id),
 		ids,
 		onDidChange: watch.onDidChange,
-		place: (opportunity) => {
+		placeOf: (opportunity) => {
 			const index = ids().indexOf(opportunity);
 			return index < 0 ? undefined : { position: index + 1, size: group()?.size ?? ids().length };
 		},

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { logFailure } from "../base/asyncTasks.ts";
 import { autoRefreshOf } from "../settings/autoRefresh.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { AttentionView } from "./attentionView.ts";
 import { AttentionWatch } from "./attentionWatch.ts";
 
@@ -9,14 +9,14 @@ import { AttentionWatch } from "./attentionWatch.ts";
 export function registerAttention({
 	sessions,
 	settings,
-	hiding,
+	amountVisibility,
 	currencies,
 	context,
 	log,
-}: Core): { readonly watch: AttentionWatch } & vscode.Disposable {
+}: Services): { readonly watch: AttentionWatch } & vscode.Disposable {
 	const { workspaceState } = context;
 	const watch = new AttentionWatch({ sessions, settings, workspaceState, log });
-	const view = new AttentionView({ watch, hiding, currencies, settings, log });
+	const view = new AttentionView({ watch, amountVisibility, currencies, settings, log });
 	const autoRefresh = autoRefreshOf(settings, {
 		visible: () => watch.visible,
 		onDidChangeVisibility: view.onDidChangeVisibility,

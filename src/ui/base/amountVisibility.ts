@@ -6,7 +6,7 @@ import type { Disposable, Memento } from "./ports.ts";
 const MEMORY = "closeOpportunities.amountsHidden";
 
 /** Whether amounts and names are hidden, for screen sharing. Outlives the window: what was hidden stays so until shown. */
-export class Hiding {
+export class AmountVisibility {
 	readonly #state: Memento;
 	readonly #changes: ChangeEvent<void>;
 	#hidden: boolean;

@@ -2,7 +2,7 @@ import { logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 
 /** Runs tasks one after the other, in the order they came. One that fails does not hold up the next. */
-export class Turns {
+export class SerialQueue {
 	#last: Promise<unknown> = Promise.resolve();
 
 	take<T>(task: () => Promise<T>): Promise<T> {
@@ -13,7 +13,7 @@ export class Turns {
 }
 
 /** Attempts of which only the newest counts. */
-export class Attempts {
+export class LatestAttempt {
 	readonly #end = new AbortController();
 	#newest: AbortController | undefined;
 

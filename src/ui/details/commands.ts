@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
-import type { Core, ShownTree } from "../window/services.ts";
+import type { Services, ShownTree } from "../window/services.ts";
 import type { Details } from "./detailsTab.ts";
 
 /** What the command does that opens an opportunity's details: of an id or a row of the tree, else of the selection. */
-export function detailsCommands(core: Core, details: Details): Pick<CommandHandlers, "showDetails"> {
+export function detailsCommands(services: Services, details: Details): Pick<CommandHandlers, "showDetails"> {
 	const show = async (argument: unknown, how: unknown) => {
-		const id = targetOf(argument, core.tree.selected);
+		const id = targetOf(argument, services.tree.selected);
 		if (id !== undefined) return details.show(id, undefined, { preserveFocus: keepsFocus(how) });
 		void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
 	};
-	return { showDetails: (argument, how) => inSession(core, () => show(argument, how))(argument) };
+	return { showDetails: (argument, how) => inSession(services, () => show(argument, how))(argument) };
 }
 
 /** A row that is chosen shows its details beside the tree, which keeps the keyboard. */

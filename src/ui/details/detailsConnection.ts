@@ -3,16 +3,16 @@ import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { titleOf } from "../../opportunities/details/details.ts";
 import type { Targets } from "../../opportunities/details/view.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import type { Hiding } from "../base/amountVisibility.ts";
+import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { RefreshKind } from "../window/currentView.ts";
-import type { Walk } from "../window/navigation.ts";
+import type { Navigation } from "../window/navigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import { Current } from "./current.ts";
+import { Current } from "./currentOpportunity.ts";
 import { type FromPage, readFromPage, type ToPage } from "./detailsProtocol.ts";
-import { Walking } from "./navigating.ts";
+import { Navigator } from "./navigator.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 /** What this window looks at, as far as the details go by it. */
@@ -34,10 +34,10 @@ export interface DetailsActions {
 }
 
 export interface DetailsParts {
-	readonly viewing: DetailsSurroundings;
+	readonly currentView: DetailsSurroundings;
 	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;
-	readonly hiding: Pick<Hiding, "mask" | "hidden" | "onDidChange">;
+	readonly amountVisibility: Pick<AmountVisibility, "mask" | "hidden" | "onDidChange">;
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The label of a status, where it is known. */
 	readonly statusName: (id: string) => string | undefined;
@@ -58,7 +58,7 @@ export interface DetailsParts {
 export class DetailsConnection {
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #walking: Walking;
+	readonly #walking: Navigator;
 	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
@@ -71,7 +71,7 @@ export class DetailsConnection {
 
 	constructor(port: PagePort<ToPage>, parts: DetailsParts) {
 		this.#parts = parts;
-		const { viewing, hiding, currencies, failed, log } = parts;
+		const { currentView, amountVisibility, currencies, failed, log } = parts;
 		const page = new PageConnection(port, {
 			name: "details",
 			read: readFromPage,
@@ -81,28 +81,28 @@ export class DetailsConnection {
 			log,
 		});
 		this.#page = page;
-		this.#walking = new Walking(() => page.drawSoon(), log);
+		this.#walking = new Navigator(() => page.drawSoon(), log);
 		this.#current = new Current({
-			session: () => viewing.session,
+			session: () => currentView.session,
 			start: parts.start,
 			leadOf: (id) => this.#rowOf(id)?.lead_id,
 			log,
 		});
 		this.#subscriptions = [
 			page,
-			viewing.onDidRefresh((kind) => kind === "all" && this.#refresh()),
-			viewing.onDidChange(() => {
+			currentView.onDidRefresh((kind) => kind === "all" && this.#refresh()),
+			currentView.onDidChange(() => {
 				this.#current.follow();
 				page.drawSoon();
 			}),
-			hiding.onDidChange(() => page.draw()),
+			amountVisibility.onDidChange(() => page.draw()),
 			currencies.onDidChange(() => page.drawSoon()),
 			this.#current.onDidChange(() => page.draw()),
 		];
 	}
 
 	/** Shows another opportunity; without a walk the one from before goes on. */
-	async show(id: string, walk?: Walk): Promise<void> {
+	async show(id: string, walk?: Navigation): Promise<void> {
 		this.#walking.begin(walk);
 		this.#followed = undefined;
 		this.#due = false;
@@ -122,20 +122,20 @@ export class DetailsConnection {
 	}
 
 	#draw(): void {
-		const { hiding, currencies, statusName, locale, now, viewing, title } = this.#parts;
+		const { amountVisibility, currencies, statusName, locale, now, currentView, title } = this.#parts;
 		const { found } = this.#current.state;
-		title(found && titleOf(found.opportunity.fields, hiding));
+		title(found && titleOf(found.opportunity.fields, amountVisibility));
 		if (!this.#page.live) return;
 		const { message, targets } = snapshotOf({
 			state: this.#current.state,
 			walk: this.#walking.walk,
 			walking: this.#walking.state,
-			inClose: viewing.session.kind === "account",
+			inClose: currentView.session.kind === "account",
 			context: {
 				locale,
 				now: now(),
-				mask: hiding.mask,
-				hidden: hiding.hidden,
+				mask: amountVisibility.mask,
+				hidden: amountVisibility.hidden,
 				amounts: currencies.current,
 				statusName,
 			},
@@ -166,7 +166,7 @@ export class DetailsConnection {
 	}
 
 	#rowOf(id: string) {
-		for (const { rows } of this.#parts.viewing.state.groups)
+		for (const { rows } of this.#parts.currentView.state.groups)
 			for (const row of rows) if (row.id === id && isReadable(row)) return row;
 		return undefined;
 	}

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { cutText } from "../../close/text/cutText.ts";
 import { plainText } from "../base/plainText.ts";
-import type { Walk } from "../window/navigation.ts";
-import type { Core } from "../window/services.ts";
+import type { Navigation } from "../window/navigation.ts";
+import type { Services } from "../window/services.ts";
 import type { DetailsConnection } from "./detailsConnection.ts";
 import type { showDetails } from "./showDetails.ts";
-import { treeWalk } from "./treeNavigation.ts";
+import { treeNavigation } from "./treeNavigation.ts";
 
 /** Loads what puts the details into a tab. */
 export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
@@ -17,20 +17,20 @@ const TITLE_LENGTH = 40;
 
 /** The details of one opportunity in an editor tab: one tab, whatever is opened, which a reload of the window brings back. */
 export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable {
-	readonly #core: Core;
+	readonly #services: Services;
 	readonly #load: LoadDetails;
-	readonly #tree: Walk;
+	readonly #tree: Navigation;
 	#panel: vscode.WebviewPanel | undefined;
 	#connection: Promise<DetailsConnection> | undefined;
 
-	constructor(core: Core, load: LoadDetails) {
-		this.#core = core;
+	constructor(services: Services, load: LoadDetails) {
+		this.#services = services;
 		this.#load = load;
-		this.#tree = treeWalk(core.viewing);
+		this.#tree = treeNavigation(services.currentView);
 	}
 
 	/** Shows an opportunity. Without a walk it is one of the tree's order. */
-	async show(id: string, walk?: Walk, { preserveFocus = false } = {}): Promise<void> {
+	async show(id: string, walk?: Navigation, { preserveFocus = false } = {}): Promise<void> {
 		if (this.#panel === undefined) this.#take(this.#newPanel(preserveFocus));
 		else this.#panel.reveal(undefined, preserveFocus);
 		const connection = await this.#connection;
@@ -67,7 +67,7 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 		this.#panel = panel;
 		let disposed = false;
 		const connection = this.#load().then(({ showDetails }) =>
-			showDetails(panel, this.#core, (title) => {
+			showDetails(panel, this.#services, (title) => {
 				if (!disposed) panel.title = titleOf(title);
 			}),
 		);

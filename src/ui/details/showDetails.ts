@@ -3,17 +3,17 @@ import { showFailure } from "../base/showFailure.ts";
 import { isOpen } from "../session/session.ts";
 import { showPage } from "../webview/showPage.ts";
 import { learnNames } from "../window/learnNames.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { DetailsConnection } from "./detailsConnection.ts";
 import { detailsPage } from "./detailsStrings.ts";
 
 /** Puts the details page into a tab and keeps it up to date until the result is disposed of. */
 export function showDetails(
 	panel: vscode.WebviewPanel,
-	core: Core,
+	services: Services,
 	title: (title: string | undefined) => void,
 ): DetailsConnection {
-	const { sessions, viewing, hiding, currencies, prompts, log, context } = core;
+	const { sessions, currentView, amountVisibility, currencies, prompts, log, context } = services;
 	const locale = vscode.env.language;
 	return showPage({
 		shown: panel,
@@ -24,13 +24,13 @@ export function showDetails(
 		log,
 		connect: (port) =>
 			new DetailsConnection(port, {
-				viewing,
+				currentView,
 				start: () => sessions.start(),
-				hiding,
+				amountVisibility,
 				currencies,
 				statusName: (id) => prompts.names.status(id),
 				learnStatus: async (id) => {
-					const { session } = viewing;
+					const { session } = currentView;
 					return isOpen(session) && (await learnNames({ status_id: [id] }, prompts.names, session.client));
 				},
 				actions: {

@@ -4,19 +4,19 @@ import { detailsOf, siblingOf } from "../../opportunities/details/details.ts";
 import type { Targets } from "../../opportunities/details/view.ts";
 import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { neighbourOf, placeIn, type Walk } from "../window/navigation.ts";
-import type { CurrentState } from "./current.ts";
+import { type Navigation, neighbourOf, placeIn } from "../window/navigation.ts";
+import type { CurrentState } from "./currentOpportunity.ts";
 import type { ToPage } from "./detailsProtocol.ts";
 import type { Found, Siblings } from "./lookUp.ts";
-import type { WalkingState } from "./navigating.ts";
+import type { NavigatingState } from "./navigator.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
 /** All that a snapshot is made of. */
 export interface SnapshotParts {
 	readonly state: CurrentState;
-	readonly walk: Walk | undefined;
-	readonly walking: WalkingState;
+	readonly walk: Navigation | undefined;
+	readonly walking: NavigatingState;
 	readonly inClose: boolean;
 	readonly context: DetailsContext;
 }
@@ -103,7 +103,7 @@ function reasonOf({ message, advice }: CloseError): string {
 	return [message, advice].filter(Boolean).join(" ");
 }
 
-function placeOf(walk: Walk, id: string, locale: string): Pick<Snapshot, "place"> {
+function placeOf(walk: Navigation, id: string, locale: string): Pick<Snapshot, "place"> {
 	const place = placeIn(walk, id);
 	if (place === undefined) return {};
 	const text = l10n.t("{0} of {1}", formatCount(place.position, locale), formatCount(place.size, locale));
@@ -111,14 +111,14 @@ function placeOf(walk: Walk, id: string, locale: string): Pick<Snapshot, "place"
 }
 
 /** What comes before is there, even if it is not loaded. */
-function hasPrevious(walk: Walk, id: string): boolean {
+function hasPrevious(walk: Navigation, id: string): boolean {
 	if (neighbourOf(walk, id, -1) !== undefined) return true;
 	const place = walk.loadBefore && placeIn(walk, id);
 	return place !== undefined && place.position > 1;
 }
 
 /** A group of which more exist than are loaded goes on. */
-function hasNext(walk: Walk, id: string): boolean {
+function hasNext(walk: Navigation, id: string): boolean {
 	if (neighbourOf(walk, id, 1) !== undefined) return true;
 	const place = walk.loadAfter && placeIn(walk, id);
 	return place !== undefined && place.position < place.size;

@@ -1,8 +1,8 @@
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
-import type { Viewing } from "../window/currentView.ts";
-import type { Place, Walk } from "../window/navigation.ts";
+import type { CurrentView } from "../window/currentView.ts";
+import type { Navigation, Place } from "../window/navigation.ts";
 
 /** The group that an opportunity is loaded in, where it stands there, and how many are in the groups before. */
 interface Found {
@@ -15,8 +15,8 @@ interface Found {
  * Along the rows of the tree, in its order over all groups. What is not loaded on the way is loaded: forward page by page, back
  * to the end of a group the whole of it, since groups are loaded from their beginning.
  */
-export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChange">): Walk {
-	const groups = () => viewing.state.groups;
+export function treeNavigation(currentView: Pick<CurrentView, "state" | "listing" | "onDidChange">): Navigation {
+	const groups = () => currentView.state.groups;
 
 	const search = (id: string): Found | undefined => {
 		let before = 0;
@@ -31,7 +31,7 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 	/** One look through the rows answers all that is asked of one opportunity in one state. */
 	let last: { readonly state: ListingState; readonly id: string; readonly found: Found | undefined } | undefined;
 	const find = (id: string): Found | undefined => {
-		const { state } = viewing;
+		const { state } = currentView;
 		if (last?.state !== state || last.id !== id) last = { state, id, found: search(id) };
 		return last.found;
 	};
@@ -41,7 +41,7 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 		const group = () => groups().find((one) => one.id === id);
 		const before = group();
 		if (before === undefined || before.rows.length >= before.size) return before;
-		await viewing.listing?.loadAll(id);
+		await currentView.listing?.loadAll(id);
 		const now = group();
 		if (now?.error !== undefined) throw now.error;
 		return now !== undefined && now.rows.length >= now.size ? now : undefined;
@@ -49,11 +49,11 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 
 	return {
 		get title() {
-			return groupingLabel(viewing.state.view?.group_by);
+			return groupingLabel(currentView.state.view?.group_by);
 		},
 		ids: () => groups().flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])),
-		onDidChange: (listener) => viewing.onDidChange(listener),
-		place: (id): Place | undefined => {
+		onDidChange: (listener) => currentView.onDidChange(listener),
+		placeOf: (id): Place | undefined => {
 			const found = find(id);
 			if (found === undefined) return undefined;
 			const size = groups().reduce((sum, group) => sum + group.size, 0);
@@ -69,7 +69,7 @@ export function treeWalk(viewing: Pick<Viewing, "state" | "listing" | "onDidChan
 			const { group } = found;
 			const next = group.rows.length < group.size ? group : groups()[groups().indexOf(group) + 1];
 			if (next === undefined || (next !== group && (next.rows.length > 0 || next.size === 0))) return true;
-			await viewing.listing?.loadMore(next.id);
+			await currentView.listing?.loadMore(next.id);
 			const now = groups().find((one) => one.id === next.id);
 			if (now?.error !== undefined) throw now.error;
 			return now !== undefined && now.rows.length > next.rows.length;

@@ -1,6 +1,6 @@
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { copyRequest, copyRows } from "./copy.ts";
 import { exportView } from "./exportCommand.ts";
 
@@ -10,12 +10,12 @@ type ExportCommands = Pick<
 >;
 
 /** What the commands do that take along what is seen. */
-export function exportCommands(core: Core): ExportCommands {
+export function exportCommands(services: Services): ExportCommands {
 	return {
-		export: inSession(core, (argument) => exportView(core, argument)),
-		copyRowsAsMarkdown: (argument, ...others) => copyRows(core, "markdown", argument, others),
-		copyRowsAsTsv: (argument, ...others) => copyRows(core, "tsv", argument, others),
-		copyAsCurl: inSession(core, () => copyRequest(core, "curl")),
-		copyAsPython: inSession(core, () => copyRequest(core, "python")),
+		export: inSession(services, (argument) => exportView(services, argument)),
+		copyRowsAsMarkdown: (argument, ...others) => copyRows(services, "markdown", argument, others),
+		copyRowsAsTsv: (argument, ...others) => copyRows(services, "tsv", argument, others),
+		copyAsCurl: inSession(services, () => copyRequest(services, "curl")),
+		copyAsPython: inSession(services, () => copyRequest(services, "python")),
 	};
 }

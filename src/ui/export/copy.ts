@@ -9,18 +9,18 @@ import type { RequestText } from "../../opportunities/requestText/request.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import { SessionProblem } from "../session/sessionProblem.ts";
 import { shownView } from "../window/currentView.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { targetsOf } from "../window/targets.ts";
 import { mayShow } from "./exportPrompts.ts";
 
 /** Copies the rows that a command is about, as far as they are loaded. */
 export async function copyRows(
-	{ viewing, tree, hiding, currencies }: Core,
+	{ currentView, tree, amountVisibility, currencies }: Services,
 	format: "markdown" | "tsv",
 	argument: unknown,
 	others: readonly unknown[],
 ): Promise<void> {
-	const targets = targetsOf(argument, others, { state: viewing.state, selection: tree.selection });
+	const targets = targetsOf(argument, others, { state: currentView.state, selection: tree.selection });
 	const rows = targets.flatMap(({ row }) => row ?? []);
 	if (rows.length === 0) {
 		void vscode.window.showInformationMessage(
@@ -28,7 +28,7 @@ export async function copyRows(
 		);
 		return;
 	}
-	if (hiding.hidden && !(await mayShow("copy"))) return;
+	if (amountVisibility.hidden && !(await mayShow("copy"))) return;
 	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
 	await vscode.env.clipboard.writeText(write(rows, currencies.current));
 	const done =
@@ -37,10 +37,10 @@ export async function copyRows(
 }
 
 /** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
-export async function copyRequest(core: Core, language: "curl" | "python"): Promise<void> {
-	const { session } = core.viewing;
+export async function copyRequest(services: Services, language: "curl" | "python"): Promise<void> {
+	const { session } = services.currentView;
 	if (!isOpen(session)) return;
-	const request = await requestOf(core, session);
+	const request = await requestOf(services, session);
 	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
 	const done =
 		session.kind === "sample"
@@ -51,8 +51,8 @@ export async function copyRequest(core: Core, language: "curl" | "python"): Prom
 	vscode.window.setStatusBarMessage(done, 5000);
 }
 
-async function requestOf({ viewing, settings }: Core, session: OpenSession): Promise<RequestText> {
-	const parameters = await session.client.asSent(viewing.parametersOf(shownView(viewing), session));
+async function requestOf({ currentView, settings }: Services, session: OpenSession): Promise<RequestText> {
+	const parameters = await session.client.asSent(currentView.parametersOf(shownView(currentView), session));
 	const page = pageOf(parameters, 0, settings.current.pageSize);
 	return {
 		reading: readRequest(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),
@@ -61,7 +61,7 @@ async function requestOf({ viewing, settings }: Core, session: OpenSession): Pro
 	};
 }
 
-function addressOf(session: OpenSession, address: Core["settings"]["current"]["apiBaseUrl"]): string {
+function addressOf(session: OpenSession, address: Services["settings"]["current"]["apiBaseUrl"]): string {
 	if (session.kind === "sample") return session.server.baseUrl;
 	if (address instanceof SessionProblem) throw address;
 	return address.url;

@@ -4,7 +4,7 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK, type Boxes, isRow, type Line } from "../quickInput/quickInput.ts";
+import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 
@@ -32,12 +32,12 @@ export class ExportColumns {
 
 /** Asks which fields become columns; those chosen before come first. Undefined where the user left. */
 export async function askColumns(
-	boxes: Boxes,
+	boxes: QuickInputs,
 	current: readonly string[],
 	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
 ): Promise<readonly string[] | undefined> {
 	let besides: readonly string[] = [];
-	const lines = (): readonly Line[] => {
+	const lines = (): readonly Item[] => {
 		const others = DOCUMENTED.filter((field) => !current.includes(field));
 		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
 		return [
@@ -57,7 +57,7 @@ export async function askColumns(
 		refuse: (rows) => (rows.length === 0 ? l10n.t("Choose at least one field.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
-	return lines().flatMap((line) => (isRow(line) && picked.rows.includes(line.id) ? [line.id] : []));
+	return lines().flatMap((line) => (isChoice(line) && picked.rows.includes(line.id) ? [line.id] : []));
 }
 
 /** The fields that the View's first objects have; one small request. */
@@ -72,6 +72,6 @@ export async function fieldsSeen(
 	return [...names].filter(isColumn).sort();
 }
 
-function section(heading: string, fields: readonly string[]): readonly Line[] {
+function section(heading: string, fields: readonly string[]): readonly Item[] {
 	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => ({ id: field, label: field }))];
 }

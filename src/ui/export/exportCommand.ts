@@ -21,10 +21,10 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { SYSTEM_CLOCK } from "../base/ports.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { ExportProgress } from "./exportProgress.ts";
@@ -45,21 +45,21 @@ interface Task {
 }
 
 /** Exports what the tree shows, all pages of it; asks what the argument leaves out. */
-export async function exportView(core: Core, argument: unknown): Promise<void> {
+export async function exportView(services: Services, argument: unknown): Promise<void> {
 	const given = parseExportArgument(argument);
-	const { viewing } = core;
-	const { session } = viewing;
+	const { currentView } = services;
+	const { session } = currentView;
 	if (!isOpen(session)) return;
-	const view = shownView(viewing);
-	const parameters = viewing.parametersOf(view, session);
-	if (core.hiding.hidden && !(await mayShow("export"))) return;
+	const view = shownView(currentView);
+	const parameters = currentView.parametersOf(view, session);
+	if (services.amountVisibility.hidden && !(await mayShow("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
-	const remembered = new ExportColumns(core.context.globalState);
+	const remembered = new ExportColumns(services.context.globalState);
 	const columns =
 		given !== undefined
 			? remembered.current
-			: await askColumns(new VscodeBoxes(), remembered.current, (signal) =>
+			: await askColumns(new VscodeQuickInputs(), remembered.current, (signal) =>
 					fieldsSeen(session.client, parameters, signal),
 				);
 	if (columns === undefined) return;
@@ -67,13 +67,13 @@ export async function exportView(core: Core, argument: unknown): Promise<void> {
 	const title = viewTitle(view);
 	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
 	if (uri === undefined) return;
-	const csv = csvOptionsOf(core.settings.current);
-	const outcome = await run(core, { session, view, title, parameters, format, columns, uri, csv });
+	const csv = csvOptionsOf(services.settings.current);
+	const outcome = await run(services, { session, view, title, parameters, format, columns, uri, csv });
 	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
 }
 
 /** Undefined where the user cancelled. */
-async function run(core: Core, task: Task): Promise<Outcome | undefined> {
+async function run(services: Services, task: Task): Promise<Outcome | undefined> {
 	const location = vscode.ProgressLocation.Notification;
 	const title = vscode.l10n.t("Exporting opportunities");
 	return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
@@ -81,7 +81,7 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 		token.onCancellationRequested(() => abort.abort());
 		const shown = new ExportProgress((step) => progress.report(step), vscode.env.language, SYSTEM_CLOCK);
 		try {
-			return await writeWhole(task.uri, (sink) => write(core, task, sink, abort.signal, shown));
+			return await writeWhole(task.uri, (sink) => write(services, task, sink, abort.signal, shown));
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;
 			if (error instanceof CloseError && error.kind === "cancelled")
@@ -91,7 +91,7 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 					),
 					{ cause: error },
 				);
-			throw error instanceof SkipLimitError ? asCloseError(error, core.log) : error;
+			throw error instanceof SkipLimitError ? asCloseError(error, services.log) : error;
 		} finally {
 			shown.dispose();
 		}
@@ -99,7 +99,7 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 }
 
 function write(
-	{ settings, prompts, log }: Core,
+	{ settings, prompts, log }: Services,
 	{ session, view, title, parameters, format, columns, csv }: Task,
 	sink: Sink,
 	signal: AbortSignal,

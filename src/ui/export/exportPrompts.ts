@@ -5,7 +5,7 @@ import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 
 /** Asks before what the screen hides is written down elsewhere. */
 export async function mayShow(use: "export" | "copy"): Promise<boolean> {
@@ -25,7 +25,7 @@ export async function pickFormat(): Promise<FormatName | undefined> {
 		ndjson: vscode.l10n.t("One opportunity a line, as the API gives it"),
 		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
 	};
-	const picked = await pick(new VscodeBoxes(), {
+	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Export"),
 		placeholder: vscode.l10n.t("Choose a format"),
 		lines: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),

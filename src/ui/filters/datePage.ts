@@ -6,17 +6,17 @@ import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { boundsOf, dateFault, lastDayFault, stretchOf } from "./dateInput.ts";
-import { ANY_TIME, activeDateRow, dateLines, FROM_TO } from "./dateLines.ts";
+import { ANY_TIME, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 
 /** Asks for the days that a date filter lets through. */
 export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
-	let active = activeDateRow(flow.filters[key]);
+	let active = activeDateItem(flow.filters[key]);
 	for (;;) {
 		const picked = await pick(flow.boxes, {
 			title: filterLabel(key),
 			placeholder: l10n.t("Choose a period, or days of your own"),
-			lines: () => dateLines(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
+			lines: () => dateItems(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
 			active,
 			back: true,
 		});

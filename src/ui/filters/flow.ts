@@ -1,7 +1,7 @@
 import type { Directory } from "../../close/api.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { type FilterKey, type Filters, type View, withFilter, withoutFilters } from "../../opportunities/view/view.ts";
-import type { BACK, Boxes } from "../quickInput/quickInput.ts";
+import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
 
@@ -30,7 +30,7 @@ export type Outcome = "done" | typeof BACK | undefined;
 
 export interface FlowParts {
 	readonly host: PromptHost;
-	readonly boxes: Boxes;
+	readonly boxes: QuickInputs;
 	/** BCP 47, for dates and the order of names. */
 	readonly locale: string;
 	/** Named periods are shown as the days around this moment. */
@@ -39,7 +39,7 @@ export interface FlowParts {
 
 /** One run of the filter prompt: belongs to the session that it began in, and changes nothing in the next one. */
 export class FilterFlow {
-	readonly boxes: Boxes;
+	readonly boxes: QuickInputs;
 	readonly locale: string;
 	readonly now: Date;
 	readonly host: PromptHost;

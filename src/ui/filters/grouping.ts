@@ -4,11 +4,11 @@ import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
-import { BACK, type Boxes, markCurrent, type Row } from "../quickInput/quickInput.ts";
+import { BACK, type Choice, markCurrent, type QuickInputs } from "../quickInput/quickInput.ts";
 
 /** Asks how to group. Undefined where the user left, which is not the same as no grouping. */
 export async function pickGrouping(
-	boxes: Boxes,
+	boxes: QuickInputs,
 	current: GroupBy | undefined,
 ): Promise<{ readonly grouping: GroupBy | undefined } | undefined> {
 	const row = await pickRow(boxes, {
@@ -21,7 +21,7 @@ export async function pickGrouping(
 }
 
 /** Asks how to sort. Undefined where the user left. */
-export async function pickOrder(boxes: Boxes, current: OrderBy | undefined): Promise<OrderBy | undefined> {
+export async function pickOrder(boxes: QuickInputs, current: OrderBy | undefined): Promise<OrderBy | undefined> {
 	const row = await pickRow(boxes, {
 		title: l10n.t("Sort by"),
 		placeholder: l10n.t("Choose what to sort opportunities by, within their groups"),
@@ -31,22 +31,22 @@ export async function pickOrder(boxes: Boxes, current: OrderBy | undefined): Pro
 	return row === undefined ? undefined : parseOrder(row);
 }
 
-async function pickRow(boxes: Boxes, options: PickOptions): Promise<string | undefined> {
+async function pickRow(boxes: QuickInputs, options: PickOptions): Promise<string | undefined> {
 	const picked = await pick(boxes, options);
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
 }
 
 /** All groupings, and none; known by what `group_by` takes. */
-export function groupingRows(current: GroupBy | undefined): readonly Row[] {
+export function groupingRows(current: GroupBy | undefined): readonly Choice[] {
 	const rows = GROUPINGS.map((grouping) => ({
 		id: grouping,
 		label: groupingLabel(grouping === "none" ? undefined : grouping),
 	}));
-	return markCurrent<Row>(rows, current ?? "none");
+	return markCurrent<Choice>(rows, current ?? "none");
 }
 
 /** All orders, known by what `order_by` takes. */
-export function orderRows(current: OrderBy | undefined): readonly Row[] {
+export function orderRows(current: OrderBy | undefined): readonly Choice[] {
 	const rows = ORDERS.map((order) => ({ id: order, label: orderLabel(order) }));
-	return markCurrent<Row>(rows, current);
+	return markCurrent<Choice>(rows, current);
 }

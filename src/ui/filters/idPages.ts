@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
-import { BACK, type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
+import { BACK, type Choice, type Item, markCurrent } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { textPage } from "./textPage.ts";
@@ -37,7 +37,7 @@ interface IdSource {
 	readonly placeholder: string;
 	/** What clearing the filter is called. */
 	readonly any: string;
-	readonly rows: () => readonly Row[];
+	readonly rows: () => readonly Choice[];
 	readonly load?: PickOptions["load"];
 }
 
@@ -70,13 +70,13 @@ async function idPage(
 
 /** What is set is always among them. */
 function idLines(
-	rows: readonly Row[],
+	rows: readonly Choice[],
 	set: string | undefined,
 	nameOfId: (id: string) => string | undefined,
 	any: string,
-): readonly Line[] {
+): readonly Item[] {
 	const missing = set === undefined || rows.some(({ id }) => id === set) ? [] : [set];
-	const lines: readonly Line[] = [
+	const lines: readonly Item[] = [
 		{ id: ANY, label: any },
 		...missing.map((id) => ({ id, label: nameOfId(id) ?? id })),
 		...rows,
@@ -89,6 +89,6 @@ function nameOf({ names }: FilterFlow, key: "lead_id" | "lead_saved_search_id", 
 	return key === "lead_id" ? names.lead(id) : names.smartView(id);
 }
 
-function selectedRow({ id, name }: Named): Row {
+function selectedRow({ id, name }: Named): Choice {
 	return { id, label: name, description: l10n.t("Lead of the selected row") };
 }

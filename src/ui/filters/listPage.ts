@@ -4,9 +4,9 @@ import type { StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK, type Line } from "../quickInput/quickInput.ts";
+import { BACK, type Item } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
-import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "./listLines.ts";
+import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "./listItems.ts";
 import { joinValues, splitValues, valueFault } from "./typedValues.ts";
 
 /** The filters that several values are picked for. */
@@ -14,7 +14,7 @@ export type PickedFilter = "user_id" | "status_id" | "status_type" | "value_peri
 
 interface ListSource {
 	readonly placeholder: string;
-	readonly lines: (set: readonly string[]) => readonly Line[];
+	readonly lines: (set: readonly string[]) => readonly Item[];
 	/** Reads the names of those that can be picked; absent where there are none to read, and no IDs. */
 	readonly load?: (signal: AbortSignal) => Promise<void>;
 }
@@ -75,21 +75,21 @@ function sourceOf(flow: FilterFlow, key: PickedFilter): ListSource {
 		case "user_id":
 			return {
 				placeholder: l10n.t("Choose owners, or none for any"),
-				lines: (set) => ownerLines(names.people, names.otherOwners, host.me(), set, locale),
+				lines: (set) => ownerItems(names.people, names.otherOwners, host.me(), set, locale),
 				load: (signal) => loadPeople(flow, signal),
 			};
 		case "status_id":
 			return {
 				placeholder: l10n.t("Choose statuses, or none for any"),
-				lines: (set) => statusLines(names.pipelines, set),
+				lines: (set) => statusItems(names.pipelines, set),
 				load: async (signal) => {
 					names.pipelines = (await flow.directory?.pipelines({ signal })) ?? [];
 				},
 			};
 		case "status_type":
-			return { placeholder: l10n.t("Choose status types, or none for any"), lines: statusTypeLines };
+			return { placeholder: l10n.t("Choose status types, or none for any"), lines: statusTypeItems };
 		case "value_period":
-			return { placeholder: l10n.t("Choose value periods, or none for any"), lines: valuePeriodLines };
+			return { placeholder: l10n.t("Choose value periods, or none for any"), lines: valuePeriodItems };
 	}
 }
 

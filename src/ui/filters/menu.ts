@@ -4,7 +4,7 @@ import { filterText } from "../../opportunities/view/describe.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import type { Names } from "../../opportunities/view/names.ts";
 import type { FilterKey, Filters } from "../../opportunities/view/view.ts";
-import type { Row } from "../quickInput/quickInput.ts";
+import type { Choice } from "../quickInput/quickInput.ts";
 
 /** The page that each filter is on, in the order of its rows. */
 const PAGES: Readonly<Record<FilterKey, "main" | "more">> = {
@@ -46,7 +46,7 @@ export function filterOf(row: string | undefined): FilterKey | undefined {
 }
 
 /** The first page. */
-export function mainRows(context: MenuContext): readonly Row[] {
+export function mainRows(context: MenuContext): readonly Choice[] {
 	const further = MORE_FILTERS.filter((key) => context.filters[key] !== undefined).map(filterLabel);
 	return [
 		...MAIN_FILTERS.map((key) => filterRow(key, context)),
@@ -55,12 +55,12 @@ export function mainRows(context: MenuContext): readonly Row[] {
 }
 
 /** The second page. */
-export function moreRows(context: MenuContext): readonly Row[] {
+export function moreRows(context: MenuContext): readonly Choice[] {
 	return MORE_FILTERS.map((key) => filterRow(key, context));
 }
 
 /** A filter, what it is set to, and a button that clears it. */
-function filterRow(key: FilterKey, { filters, ...describing }: MenuContext): Row {
+function filterRow(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
 	const text = filterText(filters, key, describing);
 	const deprecated = key === "lead_query" ? l10n.t("deprecated by Close") : undefined;
 	const label = filterLabel(key);

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK, type Line } from "../quickInput/quickInput.ts";
+import { BACK, type Item } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { valueFault } from "./typedValues.ts";
 
@@ -37,13 +37,13 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 	return "done";
 }
 
-function typedRow(query: string): Line {
+function typedRow(query: string): Item {
 	const label = query === "" ? l10n.t("No query") : l10n.t("Filter by {0}", query);
 	return { id: TYPED, label, pinned: true };
 }
 
 /** One that is in the box already is there to be taken: its row would only fill the box again. */
-function exampleLines(typed: string): readonly Line[] {
+function exampleLines(typed: string): readonly Item[] {
 	const others = EXAMPLES.filter((example) => example !== typed);
 	return [{ heading: l10n.t("Examples") }, ...others.map((example) => ({ id: example, label: example, pinned: true }))];
 }

@@ -1,29 +1,29 @@
 import * as vscode from "vscode";
 import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen } from "../session/session.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { find } from "./finder.ts";
 
 /** Asks for an opportunity, selects it in the tree if it is there, and opens its details. */
-export async function findOpportunity({ viewing, tree, hiding, currencies }: Core): Promise<void> {
-	const { session } = viewing;
+export async function findOpportunity({ currentView, tree, amountVisibility, currencies }: Services): Promise<void> {
+	const { session } = currentView;
 	if (!isOpen(session)) return;
-	const boxes = new VscodeBoxes();
-	const leaving = viewing.onDidChange(() => viewing.session !== session && boxes.close());
+	const boxes = new VscodeQuickInputs();
+	const leaving = currentView.onDidChange(() => currentView.session !== session && boxes.close());
 	try {
 		const id = await find({
 			boxes,
-			loaded: () => loadedRows(viewing.state),
+			loaded: () => loadedRows(currentView.state),
 			source: session.client,
-			wording: () => ({ locale: vscode.env.language, amounts: session.currencies, mask: hiding.mask }),
+			wording: () => ({ locale: vscode.env.language, amounts: session.currencies, mask: amountVisibility.mask }),
 			onDidChangeWording: (listener) => {
-				const events = [hiding.onDidChange(listener), currencies.onDidChange(listener)];
+				const events = [amountVisibility.onDidChange(listener), currencies.onDidChange(listener)];
 				return { dispose: () => events.map((event) => event.dispose()) };
 			},
 		});
-		if (id === undefined || viewing.session !== session) return;
+		if (id === undefined || currentView.session !== session) return;
 		await tree.revealOpportunity(id);
 		await vscode.commands.executeCommand("closeOpportunities.showDetails", id);
 	} finally {

@@ -5,12 +5,12 @@ import type { Found } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
-import { type Boxes, isRow, type PickBox } from "../quickInput/quickInput.ts";
+import { isChoice, type PickBox, type QuickInputs } from "../quickInput/quickInput.ts";
 import type { RowWording } from "../rows/wording.ts";
-import { findLines, loadedMatches, RETRY } from "./findLines.ts";
+import { foundItems, loadedMatches, RETRY } from "./foundItems.ts";
 
 export interface FinderParts {
-	readonly boxes: Boxes;
+	readonly boxes: QuickInputs;
 	/** The rows that are loaded, in the order of the tree. */
 	readonly loaded: () => Iterable<OpportunityRow>;
 	readonly source: OpportunitySearch;
@@ -148,7 +148,7 @@ class Finder {
 					this.#search.has(words, [row.lead_name, row.user_name, row.status_label, contact_name, note]),
 				);
 		this.#offered = new Set([...loaded, ...fitting.map(({ row }) => row)].map(({ id }) => id));
-		const lines = findLines(
+		const lines = foundItems(
 			{
 				typed,
 				loaded,
@@ -159,7 +159,7 @@ class Finder {
 			},
 			this.#parts.wording(),
 		);
-		const rows = lines.filter(isRow).map(({ id }) => id);
+		const rows = lines.filter(isChoice).map(({ id }) => id);
 		this.#box.draw(lines, [], active !== undefined && rows.includes(active) ? active : rows[0]);
 	}
 }

@@ -1,6 +1,6 @@
 import type { Disposable } from "../base/ports.ts";
 import type { Leaving } from "./pick.ts";
-import { BACK, type Boxes, type Fault, type TextLook } from "./quickInput.ts";
+import { BACK, type Fault, type QuickInputs, type TextLook } from "./quickInput.ts";
 
 export interface TextQuestion extends TextLook {
 	/** What is wrong with the text, which is without outer spaces; asked for while it is typed. */
@@ -10,7 +10,10 @@ export interface TextQuestion extends TextLook {
 }
 
 /** Asks for a text, which may be empty; it comes without outer spaces. Undefined where the user left. */
-export async function askText(boxes: Boxes, question: TextQuestion): Promise<{ readonly text: string } | Leaving> {
+export async function askText(
+	boxes: QuickInputs,
+	question: TextQuestion,
+): Promise<{ readonly text: string } | Leaving> {
 	const box = boxes.text(question);
 	const checked = () => {
 		const text = box.value.trim();

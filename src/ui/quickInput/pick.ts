@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 import type { Disposable } from "../base/ports.ts";
-import { BACK, type Boxes, type Button, isRow, type Line, type PickBox, type Row } from "./quickInput.ts";
+import { BACK, type Button, type Choice, type Item, isChoice, type PickBox, type QuickInputs } from "./quickInput.ts";
 
 export interface PickOptions {
 	readonly title: string;
 	readonly placeholder: string;
 	/** What there is to choose, as known now; asked for again whenever that may have changed. */
-	readonly lines: (typed: string) => readonly Line[];
+	readonly lines: (typed: string) => readonly Item[];
 	/** The row to begin at. */
 	readonly active?: string | undefined;
 	/** The rows that are checked at first; makes it a pick of several. */
@@ -43,7 +43,7 @@ export interface Picked {
 export type Leaving = typeof BACK | undefined;
 
 /** Asks for one row, or for several. Undefined where the user left. */
-export function pick(boxes: Boxes, options: PickOptions): Promise<Picked | Leaving> {
+export function pick(boxes: QuickInputs, options: PickOptions): Promise<Picked | Leaving> {
 	const { title, placeholder, value, back, checked } = options;
 	return new Pick(boxes.pick({ title, placeholder, value, back, many: checked !== undefined }), options).run();
 }
@@ -105,7 +105,7 @@ class Pick {
 		this.#failure = undefined;
 		this.#box.setBusy(true);
 		this.#draw();
-		this.#began = this.#options.active ?? this.#options.lines(this.#box.value).find(isRow)?.id;
+		this.#began = this.#options.active ?? this.#options.lines(this.#box.value).find(isChoice)?.id;
 		try {
 			await load(this.#loading.signal);
 		} catch (error) {
@@ -117,7 +117,7 @@ class Pick {
 		this.#box.setBusy(false);
 		// Whoever has not moved yet begins at the top of what came, not at the row that was alone until now.
 		if (this.#failure === undefined && this.#box.active === this.#began)
-			this.#next = this.#options.active ?? this.#options.lines(this.#box.value).find(isRow)?.id;
+			this.#next = this.#options.active ?? this.#options.lines(this.#box.value).find(isChoice)?.id;
 		this.#draw();
 	}
 
@@ -190,15 +190,15 @@ class Pick {
 	#draw(): void {
 		this.#box.setButtons(this.#options.buttons?.() ?? []);
 		const lines = [...this.#notices(), ...this.#options.lines(this.#box.value)];
-		const rows = new Set(lines.filter(isRow).map(({ id }) => id));
+		const rows = new Set(lines.filter(isChoice).map(({ id }) => id));
 		const checked = this.#checked.filter((row) => rows.has(row));
-		const first = lines.find(isRow)?.id;
+		const first = lines.find(isChoice)?.id;
 		const here = this.#options.fill === undefined ? this.#box.active : first;
 		this.#box.draw(lines, checked, this.#next ?? here ?? first);
 		this.#next = undefined;
 	}
 
-	#notices(): readonly Row[] {
+	#notices(): readonly Choice[] {
 		if (this.#refusal !== undefined) return [{ id: REFUSED, label: this.#refusal, icon: "error", pinned: true }];
 		if (this.#failure === undefined) return [];
 		const retry = l10n.t("Retry");

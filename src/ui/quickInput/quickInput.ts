@@ -12,7 +12,7 @@ export interface Button {
 export const BACK = "back";
 
 /** Something to choose. All texts are plain: nothing in them is read as an icon or a link. */
-export interface Row {
+export interface Choice {
 	/** What the choice is known by; unique in its list. */
 	readonly id: string;
 	readonly label: string;
@@ -29,9 +29,9 @@ export interface Heading {
 	readonly heading: string;
 }
 
-export type Line = Row | Heading;
+export type Item = Choice | Heading;
 
-export function isRow(line: Line): line is Row {
+export function isChoice(line: Item): line is Choice {
 	return !("heading" in line);
 }
 
@@ -53,7 +53,7 @@ export interface PickBox extends Box {
 	setValue(value: string): void;
 	setButtons(buttons: readonly Button[]): void;
 	/** Replaces all lines; `checked` are the rows with a mark, `active` becomes the one that Enter would take. */
-	draw(lines: readonly Line[], checked: readonly string[], active: string | undefined): void;
+	draw(lines: readonly Item[], checked: readonly string[], active: string | undefined): void;
 	/** Enter, or a click on a row: all checked rows where many can be checked, else the one. */
 	onAccept(listener: (rows: readonly string[]) => void): Disposable;
 	onChecked(listener: (rows: readonly string[]) => void): Disposable;
@@ -93,7 +93,7 @@ export interface TextLook extends BoxLook {
 }
 
 /** Where prompts get their boxes from: VS Code, or a test. */
-export interface Boxes {
+export interface QuickInputs {
 	pick(look: PickLook): PickBox;
 	text(look: TextLook): TextBox;
 }
@@ -103,7 +103,7 @@ export function markCurrent<Line extends object>(lines: readonly Line[], current
 	return lines.map((line) => (isRowOf(line, current) ? { ...line, description: currentText(line.description) } : line));
 }
 
-function isRowOf(line: object, id: string | undefined): line is Row {
+function isRowOf(line: object, id: string | undefined): line is Choice {
 	return id !== undefined && "id" in line && line.id === id;
 }
 

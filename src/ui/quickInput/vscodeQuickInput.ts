@@ -3,22 +3,22 @@ import { cutText } from "../../close/text/cutText.ts";
 import { plainText } from "../base/plainText.ts";
 import {
 	BACK,
-	type Boxes,
 	type Button,
-	isRow,
-	type Line,
+	type Item,
+	isChoice,
 	type PickBox,
 	type PickLook,
+	type QuickInputs,
 	type TextBox,
 	type TextLook,
 } from "./quickInput.ts";
 
-/** Boxes of VS Code. One is open at a time. */
-export class VscodeBoxes implements Boxes {
+/** QuickInputs of VS Code. One is open at a time. */
+export class VscodeQuickInputs implements QuickInputs {
 	#open: vscode.QuickInput | undefined;
 
 	pick(look: PickLook): PickBox {
-		return pickBox(this.#opened(vscode.window.createQuickPick<Item>()), look);
+		return pickBox(this.#opened(vscode.window.createQuickPick<VscodeItem>()), look);
 	}
 
 	text(look: TextLook): TextBox {
@@ -36,7 +36,7 @@ export class VscodeBoxes implements Boxes {
 	}
 }
 
-interface Item extends vscode.QuickPickItem {
+interface VscodeItem extends vscode.QuickPickItem {
 	readonly id: string;
 }
 
@@ -44,7 +44,7 @@ interface TitleButton extends vscode.QuickInputButton {
 	readonly id: string;
 }
 
-function pickBox(box: vscode.QuickPick<Item>, look: PickLook): PickBox {
+function pickBox(box: vscode.QuickPick<VscodeItem>, look: PickLook): PickBox {
 	const common = commonBox(box, look);
 	box.canSelectMany = look.many;
 	box.matchOnDescription = true;
@@ -101,7 +101,7 @@ function textBox(box: vscode.InputBox, look: TextLook): TextBox {
 	};
 }
 
-function commonBox(box: vscode.QuickPick<Item> | vscode.InputBox, look: PickLook | TextLook) {
+function commonBox(box: vscode.QuickPick<VscodeItem> | vscode.InputBox, look: PickLook | TextLook) {
 	const back = look.back ? [vscode.QuickInputButtons.Back] : [];
 	box.title = plainText(look.title);
 	box.placeholder = look.placeholder;
@@ -128,12 +128,12 @@ function commonBox(box: vscode.QuickPick<Item> | vscode.InputBox, look: PickLook
  * VS Code sorts what matches, and takes headings away then, unless this is set. It is no part of its API yet; where it
  * does nothing, rows only stand in another order.
  */
-function keepOrder(box: vscode.QuickPick<Item>): void {
+function keepOrder(box: vscode.QuickPick<VscodeItem>): void {
 	Object.assign(box, { sortByLabel: false });
 }
 
-function itemOf(line: Line, checked: readonly string[]): Item {
-	if (!isRow(line)) return { id: "", label: plainText(line.heading), kind: vscode.QuickPickItemKind.Separator };
+function itemOf(line: Item, checked: readonly string[]): VscodeItem {
+	if (!isChoice(line)) return { id: "", label: plainText(line.heading), kind: vscode.QuickPickItemKind.Separator };
 	const { id, label, description, detail, icon, pinned, buttons } = line;
 	return {
 		id,
@@ -156,7 +156,7 @@ function itemText(text: string): string {
 }
 
 /** Of rows alone: a choice that crosses the drawing of new items is told by its place, which may be a heading's now. */
-function idsOf(items: readonly Item[]): readonly string[] {
+function idsOf(items: readonly VscodeItem[]): readonly string[] {
 	return items.map(({ id }) => id).filter((id) => id !== "");
 }
 

@@ -48,11 +48,11 @@ export function isCancelled(error: unknown): boolean {
 }
 
 /** Why `signal` was aborted: its reason where that is one to tell the user, else `cancelled`. */
-export function abortion(signal: AbortSignal): Error {
+export function abortReason(signal: AbortSignal): Error {
 	return signal.reason instanceof SessionProblem ? signal.reason : cancelledError();
 }
 
 /** @throws CloseError or SessionProblem where `signal` is aborted */
-export function proceed(signal: AbortSignal): void {
-	if (signal.aborted) throw abortion(signal);
+export function throwIfAborted(signal: AbortSignal): void {
+	if (signal.aborted) throw abortReason(signal);
 }

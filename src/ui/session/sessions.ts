@@ -1,7 +1,7 @@
 import type { Credential } from "../../close/base/credential.ts";
 import { logText } from "../../close/base/errors.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
-import { Attempts, logFailure, Turns } from "../base/asyncTasks.ts";
+import { LatestAttempt, logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
@@ -12,7 +12,7 @@ import { askOwner } from "./identity.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
 import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
-import { abortion, addressMoved, proceed, SessionProblem } from "./sessionProblem.ts";
+import { abortReason, addressMoved, SessionProblem, throwIfAborted } from "./sessionProblem.ts";
 import { idOf } from "./storedCredential.ts";
 import { StoredSessions } from "./storedSessions.ts";
 
@@ -43,8 +43,8 @@ export class Sessions {
 	readonly #sample: SampleData;
 	readonly #now: CurrentSession;
 	readonly #watch: Disposable;
-	readonly #attempts = new Attempts();
-	readonly #turns = new Turns();
+	readonly #attempts = new LatestAttempt();
+	readonly #turns = new SerialQueue();
 	#starting: Promise<void> | undefined;
 	#exploring: Promise<SampleSession> | undefined;
 	#following: Promise<void> | undefined;
@@ -121,17 +121,17 @@ export class Sessions {
 	async signIn(credential: Credential, options: SignInOptions = {}): Promise<AccountSession> {
 		const signal = this.#begin(options.signal);
 		await this.start();
-		proceed(signal);
+		throwIfAborted(signal);
 		const { url } = addressFor(credential, this.#parts.address());
 		const client = this.#parts.makeClient(credential, url);
 		try {
 			const owner = await askOwner(client, signal);
 			return await this.#turns.take(async () => {
-				proceed(signal);
+				throwIfAborted(signal);
 				const entry = { ...credential, ...owner };
 				if (options.keep === "window") this.#store.keepForWindow(entry);
 				else await this.#store.write(entry);
-				proceed(this.#attempts.ended);
+				throwIfAborted(this.#attempts.ended);
 				if (options.keep !== "window") this.#active.choose(idOf(entry));
 				const session = this.#stored.open(entry, url, client);
 				this.#now.replace(session);
@@ -140,7 +140,7 @@ export class Sessions {
 			});
 		} catch (error) {
 			client.dispose();
-			throw signal.aborted ? abortion(signal) : error;
+			throw signal.aborted ? abortReason(signal) : error;
 		}
 	}
 
@@ -153,7 +153,7 @@ export class Sessions {
 		const signal = this.#begin();
 		await this.start();
 		return this.#turns.take(async () => {
-			proceed(signal);
+			throwIfAborted(signal);
 			const session = await this.#stored.choose(id, this.current);
 			this.#now.settle(session);
 			return session;
@@ -250,12 +250,12 @@ export class Sessions {
 
 	async #explore(signal: AbortSignal): Promise<SampleSession> {
 		await this.start();
-		proceed(signal);
+		throwIfAborted(signal);
 		if (this.current.kind === "sample") return this.current;
 		const session = await this.#sample.open(signal);
 		return this.#turns.take(async () => {
 			if (signal.aborted) this.#now.close(session);
-			proceed(signal);
+			throwIfAborted(signal);
 			this.#now.replace(session);
 			return session;
 		});

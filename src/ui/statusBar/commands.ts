@@ -1,15 +1,15 @@
 import * as vscode from "vscode";
 import { statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { pickStatusBarFigure } from "./pickFigure.ts";
 
 /** What the commands about the status bar's figure do. */
 export function statusBarCommands({
 	settings,
 	sessions,
-	viewing,
-}: Core): Pick<CommandHandlers, "pickStatusBarFigure" | "openStatusBarFigure"> {
+	currentView,
+}: Services): Pick<CommandHandlers, "pickStatusBarFigure" | "openStatusBarFigure"> {
 	const choose = async (argument: unknown) => {
 		if (await pickStatusBarFigure(settings, argument)) await sessions.start();
 	};
@@ -19,7 +19,7 @@ export function statusBarCommands({
 			const figure = settings.current.statusBar;
 			if (figure === "off") return choose(undefined);
 			await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-			await viewing.show(statusFigureSource(figure).view);
+			await currentView.show(statusFigureSource(figure).view);
 		},
 	};
 }

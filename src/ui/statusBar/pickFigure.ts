@@ -3,7 +3,7 @@ import { UserError } from "../../close/base/errors.ts";
 import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../opportunities/totals/statusFigures.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, markCurrent } from "../quickInput/quickInput.ts";
-import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
+import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import type { Settings } from "../settings/settings.ts";
 
 const OFF = "off";
@@ -23,7 +23,7 @@ export async function pickStatusBarFigure(settings: Settings, argument: unknown)
 
 async function ask(current: StatusFigure | typeof OFF): Promise<string | undefined> {
 	const figures = STATUS_FIGURES.map((id) => ({ id, label: statusFigureLabel(id) }));
-	const picked = await pick(new VscodeBoxes(), {
+	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
 		placeholder: vscode.l10n.t("Choose the figure that the status bar shows"),
 		lines: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None: turn it off") }], current),

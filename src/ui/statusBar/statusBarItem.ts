@@ -3,7 +3,7 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
 import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { OpenSession } from "../session/session.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
 import { type StatusWording, statusWords } from "./statusBarText.ts";
 
@@ -15,18 +15,18 @@ const FIELDS =
 const LOOKED_AT = 50;
 
 /** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
-export function registerStatusBar(core: Core): vscode.Disposable {
-	const { settings, sessions, viewing, hiding, currencies, log } = core;
+export function registerStatusBar(services: Services): vscode.Disposable {
+	const { settings, sessions, currentView, amountVisibility, currencies, log } = services;
 	let item: vscode.StatusBarItem | undefined;
 	const draw = (state: FigureState | undefined) => {
 		if (state === undefined) item?.hide();
 		else {
 			item ??= newItem();
-			show(item, state, { currencies: currencies.current, mask: hiding.mask });
+			show(item, state, { currencies: currencies.current, mask: amountVisibility.mask });
 		}
 	};
 	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
-		const { _group_by, ...ungrouped } = viewing.parametersOf(statusFigureSource(figure).view, session);
+		const { _group_by, ...ungrouped } = currentView.parametersOf(statusFigureSource(figure).view, session);
 		return { ...ungrouped, _fields: FIELDS };
 	};
 	const watch = new FigureWatch({
@@ -38,7 +38,7 @@ export function registerStatusBar(core: Core): vscode.Disposable {
 		onDidChangeSession: sessions.onDidChange,
 		focused: () => vscode.window.state.focused,
 		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
-		onDidRefresh: viewing.onDidRefresh,
+		onDidRefresh: currentView.onDidRefresh,
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
 			const { Reader } = await import("../window/readers.ts");
@@ -50,7 +50,7 @@ export function registerStatusBar(core: Core): vscode.Disposable {
 	});
 	const registrations = vscode.Disposable.from(
 		watch,
-		hiding.onDidChange(() => draw(watch.state)),
+		amountVisibility.onDidChange(() => draw(watch.state)),
 		currencies.onDidChange(() => draw(watch.state)),
 	);
 	return {

@@ -3,14 +3,17 @@ import { requestText } from "../../close/http/request.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
 /** Registers the totals of the side bar and those of an editor tab; `show` opens the tab. */
-export function registerTotals(core: Core, load: LoadTotals): vscode.Disposable & { readonly show: () => void } {
-	const { extensionUri } = core.context;
-	const parts = totalsParts(core);
+export function registerTotals(
+	services: Services,
+	load: LoadTotals,
+): vscode.Disposable & { readonly show: () => void } {
+	const { extensionUri } = services.context;
+	const parts = totalsParts(services);
 	const panel = new TotalsPanel(extensionUri, parts, load);
 	const registrations = vscode.Disposable.from(
 		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
@@ -20,29 +23,37 @@ export function registerTotals(core: Core, load: LoadTotals): vscode.Disposable 
 }
 
 /** What the totals page shows, and what its buttons do. */
-export function totalsParts({ viewing, tree, prompts, hiding, currencies, settings, log }: Core): TotalsParts {
+export function totalsParts({
+	currentView,
+	tree,
+	prompts,
+	amountVisibility,
+	currencies,
+	settings,
+	log,
+}: Services): TotalsParts {
 	return {
-		source: viewing,
+		source: currentView,
 		actions: {
-			shown: () => viewing.start(),
+			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
-			filterByStatusType: (type) => viewing.show(withFilter(viewing.view, "status_type", [type])),
-			clearFilters: () => viewing.clearFilters(),
+			filterByStatusType: (type) => currentView.show(withFilter(currentView.view, "status_type", [type])),
+			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
-			showAmounts: () => hiding.set(false),
+			showAmounts: () => amountVisibility.set(false),
 			copyRequest: (asked) => {
-				const { session } = viewing;
+				const { session } = currentView;
 				if (!isOpen(session)) return;
 				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
 				return vscode.env.clipboard.writeText(text);
 			},
 			filterDescription: () => prompts.description,
 		},
-		hiding,
+		amountVisibility,
 		currencies,
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,
-		catchUp: (again) => viewing.catchUp(again),
+		catchUp: (again) => currentView.catchUp(again),
 	};
 }

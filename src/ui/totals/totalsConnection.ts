@@ -36,7 +36,7 @@ export interface TotalsParts {
 	readonly source: TotalsSource;
 	readonly actions: TotalsActions;
 	/** Whether amounts and names are hidden. */
-	readonly hiding: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
+	readonly amountVisibility: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** Of labels, BCP 47. */
 	readonly locale: string;
@@ -57,7 +57,7 @@ export class TotalsConnection {
 
 	constructor(port: PagePort<ToPage>, parts: TotalsParts) {
 		this.#parts = parts;
-		const { source, hiding, currencies, failed, log } = parts;
+		const { source, amountVisibility, currencies, failed, log } = parts;
 		const page = new PageConnection(port, {
 			name: "totals",
 			read: readFromPage,
@@ -71,7 +71,7 @@ export class TotalsConnection {
 		this.#subscriptions = [
 			page,
 			source.onDidChange(changed),
-			hiding.onDidChange(changed),
+			amountVisibility.onDidChange(changed),
 			currencies.onDidChange(changed),
 		];
 	}
@@ -82,12 +82,12 @@ export class TotalsConnection {
 
 	#draw(): void {
 		if (!this.#page.live) return;
-		const { source, actions, locale, hiding, currencies } = this.#parts;
+		const { source, actions, locale, amountVisibility, currencies } = this.#parts;
 		this.#page.post({
 			type: "snapshot",
-			totals: totalsOf(source.state, locale, hiding.hidden, currencies.current),
+			totals: totalsOf(source.state, locale, amountVisibility.hidden, currencies.current),
 			filters: actions.filterDescription() ?? "",
-			explanation: this.#asked && explain(source.state, this.#asked, locale, hiding.hidden),
+			explanation: this.#asked && explain(source.state, this.#asked, locale, amountVisibility.hidden),
 		});
 	}
 

@@ -1,6 +1,6 @@
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { LoadAll } from "./loadAll.ts";
 import { OpportunityCommands } from "./opportunityCommands.ts";
 
@@ -10,20 +10,20 @@ type TreeCommands = Pick<
 >;
 
 /** What the commands about the groups and rows of the tree do. */
-export function treeCommands(core: Core): TreeCommands {
-	const { viewing, tree } = core;
-	const opportunity = new OpportunityCommands(viewing, tree);
-	const loadAll = new LoadAll(core);
+export function treeCommands(services: Services): TreeCommands {
+	const { currentView, tree } = services;
+	const opportunity = new OpportunityCommands(currentView, tree);
+	const loadAll = new LoadAll(services);
 	return {
-		refresh: inSession(core, () => viewing.refresh()),
-		stop: () => viewing.stop(),
+		refresh: inSession(services, () => currentView.refresh()),
+		stop: () => currentView.stop(),
 		loadMore: (argument) => {
 			const group = typeof argument === "string" ? argument : tree.groupOf(argument);
-			return group !== undefined && viewing.listing?.loadMore(group);
+			return group !== undefined && currentView.listing?.loadMore(group);
 		},
-		loadAll: inSession(core, (argument) => loadAll.run(argument)),
-		retry: inSession(core, (argument) =>
-			typeof argument === "string" ? viewing.listing?.loadMore(argument) : viewing.refresh(),
+		loadAll: inSession(services, (argument) => loadAll.run(argument)),
+		retry: inSession(services, (argument) =>
+			typeof argument === "string" ? currentView.listing?.loadMore(argument) : currentView.refresh(),
 		),
 		openInClose: (argument, ...others) => opportunity.openInClose(argument, ...others),
 		copyLink: (argument, ...others) => opportunity.copyLink(argument, ...others),

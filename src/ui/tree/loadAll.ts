@@ -5,7 +5,7 @@ import type { Group } from "../../opportunities/listing/listingState.ts";
 import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 
 /** Milliseconds that a load may take before a notification tells of it; the tree's own bar is there from its beginning. */
 const MOMENT = 400;
@@ -14,20 +14,20 @@ type Progress = vscode.Progress<{ readonly message: string; readonly increment: 
 
 /** Loads all that is missing of a group; one that takes longer than a moment counts in a notification and can be cancelled. */
 export class LoadAll {
-	readonly #core: Core;
+	readonly #services: Services;
 	/** By the ids of their groups. */
 	readonly #underWay = new Map<string, Promise<void>>();
 
-	constructor(core: Core) {
-		this.#core = core;
+	constructor(services: Services) {
+		this.#services = services;
 	}
 
 	/** `argument` is a group's id as people write it, or a node; without one, the group of what is selected, or the one ungrouped listing. */
 	async run(argument: unknown): Promise<void> {
-		const { viewing, tree } = this.#core;
-		await viewing.start();
-		const { listing } = viewing;
-		const { groups, view } = viewing.state;
+		const { currentView, tree } = this.#services;
+		await currentView.start();
+		const { listing } = currentView;
+		const { groups, view } = currentView.state;
 		const id = typeof argument === "string" ? undefined : tree.groupOf(argument);
 		const group =
 			typeof argument === "string" ? groupOfArgument(argument, groups, view?.group_by) : id && this.#group(id);
@@ -74,19 +74,19 @@ export class LoadAll {
 
 	/** Counts what is here, by the group's name as it may be shown. */
 	#follow(first: Group, progress: Progress): vscode.Disposable {
-		const { viewing, hiding } = this.#core;
+		const { currentView, amountVisibility } = this.#services;
 		let told = 0;
 		const report = () => {
 			const group = this.#group(first.id);
 			if (group === undefined) return;
 			const { language: locale } = vscode.env;
-			const grouping = viewing.state.view?.group_by;
+			const grouping = currentView.state.view?.group_by;
 			const label = groupLabel(group, grouping, locale);
 			const percent = (100 * group.rows.length) / Math.max(1, group.size);
 			const message = vscode.l10n.t({
 				message: "{0}, {1} of {2}",
 				args: [
-					plainText(namesPeople(grouping) ? hiding.mask.name(label) : label),
+					plainText(namesPeople(grouping) ? amountVisibility.mask.name(label) : label),
 					formatCount(group.rows.length, locale),
 					formatCount(group.size, locale),
 				],
@@ -96,11 +96,11 @@ export class LoadAll {
 			told = Math.max(told, percent);
 		};
 		report();
-		return vscode.Disposable.from(viewing.onDidChange(report), hiding.onDidChange(report));
+		return vscode.Disposable.from(currentView.onDidChange(report), amountVisibility.onDidChange(report));
 	}
 
 	#group(id: string): Group | undefined {
-		return this.#core.viewing.state.groups.find((group) => group.id === id);
+		return this.#services.currentView.state.groups.find((group) => group.id === id);
 	}
 }
 

@@ -3,7 +3,7 @@ import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { isOpen } from "../session/session.ts";
-import type { Viewing } from "../window/currentView.ts";
+import type { CurrentView } from "../window/currentView.ts";
 import type { ShownTree } from "../window/services.ts";
 import { type Target, targetsOf } from "../window/targets.ts";
 
@@ -12,11 +12,11 @@ const MOST_PAGES = 10;
 
 /** The commands about opportunities: of rows, of ids, or of the rows that are selected. */
 export class OpportunityCommands {
-	readonly #viewing: Viewing;
+	readonly #currentView: CurrentView;
 	readonly #tree: ShownTree;
 
-	constructor(viewing: Viewing, tree: ShownTree) {
-		this.#viewing = viewing;
+	constructor(currentView: CurrentView, tree: ShownTree) {
+		this.#currentView = currentView;
 		this.#tree = tree;
 	}
 
@@ -52,7 +52,7 @@ export class OpportunityCommands {
 
 	/** Empty, with a word about it, where nothing is meant. */
 	#targets(argument: unknown, others: readonly unknown[]): readonly Target[] {
-		const { state } = this.#viewing;
+		const { state } = this.#currentView;
 		const targets = targetsOf(argument, others, { state, selection: this.#tree.selection });
 		if (targets.length === 0)
 			void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
@@ -67,7 +67,7 @@ export class OpportunityCommands {
 
 	/** An opportunity is shown in Close on the page of its lead; a lead has one page, however many opportunities. */
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
-		const { session } = this.#viewing;
+		const { session } = this.#currentView;
 		if (session.kind === "sample")
 			throw new UserError(vscode.l10n.t("Sample data is not in Close, so it has no link."));
 		const leads: string[] = [];

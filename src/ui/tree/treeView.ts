@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
-import type { Hiding } from "../base/amountVisibility.ts";
+import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { asOfText, rowsAsOfText } from "../base/timeTexts.ts";
 import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
-import type { Viewing } from "../window/currentView.ts";
+import type { CurrentView } from "../window/currentView.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
 import { Nodes, type TreeNode } from "./treeNodes.ts";
@@ -13,12 +13,12 @@ import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
 
-/** The tree of opportunities: reads what the Viewing holds, and never waits for anything. */
+/** The tree of opportunities: reads what the CurrentView holds, and never waits for anything. */
 export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
-	readonly #viewing: Viewing;
+	readonly #currentView: CurrentView;
 	/** The texts of the active filters, for the view's description. */
 	readonly #describe: () => string;
-	readonly #hiding: Hiding;
+	readonly #amountVisibility: AmountVisibility;
 	readonly #currencies: ShownCurrencies;
 	readonly #nodes = new Nodes();
 	readonly #rows: RowsView<TreeNode>;
@@ -27,10 +27,16 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #disposables: vscode.Disposable[];
 	#context: ItemContext;
 
-	constructor(viewing: Viewing, describe: () => string, hiding: Hiding, currencies: ShownCurrencies, log: Log) {
-		this.#viewing = viewing;
+	constructor(
+		currentView: CurrentView,
+		describe: () => string,
+		amountVisibility: AmountVisibility,
+		currencies: ShownCurrencies,
+		log: Log,
+	) {
+		this.#currentView = currentView;
 		this.#describe = describe;
-		this.#hiding = hiding;
+		this.#amountVisibility = amountVisibility;
 		this.#currencies = currencies;
 		this.#context = this.#newContext();
 		this.#rows = new RowsView<TreeNode>(VIEW_ID, this, log, { canSelectMany: true });
@@ -41,15 +47,15 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 			this.#message,
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
-			this.#view.onDidChangeVisibility(({ visible }) => visible && void viewing.start()),
-			viewing.onDidChange(() => this.#update()),
-			hiding.onDidChange(() => this.#update()),
+			this.#view.onDidChangeVisibility(({ visible }) => visible && void currentView.start()),
+			currentView.onDidChange(() => this.#update()),
+			amountVisibility.onDidChange(() => this.#update()),
 			currencies.onDidChange(() => {
 				this.#update();
 				this.#rows.redraw("all");
 			}),
 		];
-		if (this.#view.visible) void viewing.start();
+		if (this.#view.visible) void currentView.start();
 	}
 
 	get visible(): boolean {
@@ -93,7 +99,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	}
 
 	look(again: boolean): void {
-		void this.#viewing.catchUp(again);
+		void this.#currentView.catchUp(again);
 		this.#showDescription();
 	}
 
@@ -116,7 +122,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	}
 
 	#update(): void {
-		const { state, session } = this.#viewing;
+		const { state, session } = this.#currentView;
 		const context = this.#newContext();
 		const same =
 			context.currency === this.#context.currency &&
@@ -136,15 +142,15 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	 * a narrow side bar cuts the rest.
 	 */
 	#showDescription(): void {
-		const hidden = this.#hiding.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
-		const { asOf, rowsAsOf } = this.#viewing.state;
+		const hidden = this.#amountVisibility.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
+		const { asOf, rowsAsOf } = this.#currentView.state;
 		const { language } = vscode.env;
 		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());
 		this.#rows.describe([hidden, age, this.#describe()]);
 	}
 
 	#newContext(): ItemContext {
-		const { state } = this.#viewing;
+		const { state } = this.#currentView;
 		const amounts = this.#currencies.current;
 		return {
 			locale: vscode.env.language,
@@ -152,19 +158,19 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 			amounts,
 			unfinished: unfinishedIn(state),
 			groupBy: state.view?.group_by,
-			mask: this.#hiding.mask,
+			mask: this.#amountVisibility.mask,
 			read: { asOf: state.asOf, rowsAsOf: state.rowsAsOf },
 			filteredByType: state.view?.filters.status_type !== undefined,
-			isExpanded: (group) => this.#viewing.listing?.isExpanded(group.id) ?? false,
+			isExpanded: (group) => this.#currentView.listing?.isExpanded(group.id) ?? false,
 		};
 	}
 
 	#expanded(node: TreeNode): void {
-		if (node.kind === "group") void this.#viewing.listing?.expand(node.group.id);
+		if (node.kind === "group") void this.#currentView.listing?.expand(node.group.id);
 	}
 
 	#collapsed(node: TreeNode): void {
-		if (node.kind === "group") this.#viewing.listing?.collapse(node.group.id);
+		if (node.kind === "group") this.#currentView.listing?.collapse(node.group.id);
 	}
 }
 

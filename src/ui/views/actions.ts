@@ -5,7 +5,7 @@ import { describeFilters } from "../../opportunities/view/describe.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import type { Describing } from "../../opportunities/view/names.ts";
 import { type View, ViewError } from "../../opportunities/view/view.ts";
-import type { Boxes } from "../quickInput/quickInput.ts";
+import type { QuickInputs } from "../quickInput/quickInput.ts";
 import { askNewName, askOtherName, nameFault } from "./askName.ts";
 import { nameOf, placeOfName, withInserted, withMoved, withRemoved, withRenamed, withSaved } from "./edits.ts";
 import type { SavedViews } from "./savedViews.ts";
@@ -13,7 +13,7 @@ import type { Team } from "./teamFile.ts";
 
 /** What the prompts about Views work with. */
 export interface ViewsParts {
-	readonly boxes: Boxes;
+	readonly boxes: QuickInputs;
 	readonly saved: SavedViews;
 	readonly team: Team;
 	/** What this window shows. */

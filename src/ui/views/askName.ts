@@ -2,11 +2,15 @@ import * as l10n from "@vscode/l10n";
 import { parseView } from "../../opportunities/view/parseView.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askText } from "../quickInput/askText.ts";
-import { BACK, type Boxes, type Fault } from "../quickInput/quickInput.ts";
+import { BACK, type Fault, type QuickInputs } from "../quickInput/quickInput.ts";
 import { type Entries, placeOfName } from "./edits.ts";
 
 /** Asks under which name a View is saved; one that there is already is replaced after a second Enter. */
-export async function askNewName(boxes: Boxes, entries: Entries, suggestion: string): Promise<string | undefined> {
+export async function askNewName(
+	boxes: QuickInputs,
+	entries: Entries,
+	suggestion: string,
+): Promise<string | undefined> {
 	return textOf(
 		await askText(boxes, {
 			title: l10n.t("Save View"),
@@ -23,7 +27,7 @@ export async function askNewName(boxes: Boxes, entries: Entries, suggestion: str
 
 /** Asks for another name of the View in this place. */
 export async function askOtherName(
-	boxes: Boxes,
+	boxes: QuickInputs,
 	entries: Entries,
 	place: number,
 	name: string,

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { Turns } from "../base/asyncTasks.ts";
+import { SerialQueue } from "../base/asyncTasks.ts";
 import { showFailure } from "../base/showFailure.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import type { askAboutLink } from "./openLink.ts";
 import type { SavedViews } from "./savedViews.ts";
 
@@ -10,20 +10,20 @@ const MOST_WAITING = 5;
 
 /** Takes the links that VS Code hands to this extension; there is one dialog at a time. */
 export function registerLinks(
-	core: Core,
+	services: Services,
 	saved: SavedViews,
 	load: () => Promise<{ readonly askAboutLink: typeof askAboutLink }>,
 ): vscode.Disposable {
-	const turns = new Turns();
+	const turns = new SerialQueue();
 	let waiting = 0;
 	const ask = (uri: vscode.Uri) =>
 		turns.take(async () => {
 			const { askAboutLink } = await load();
-			return askAboutLink(uri, core, saved);
+			return askAboutLink(uri, services, saved);
 		});
 	return vscode.window.registerUriHandler({
 		handleUri: async (uri) => {
-			if (waiting === MOST_WAITING) return core.log.warn("Many links came at once: one is left out.");
+			if (waiting === MOST_WAITING) return services.log.warn("Many links came at once: one is left out.");
 			waiting += 1;
 			try {
 				const act = await ask(uri).finally(() => {
@@ -31,7 +31,7 @@ export function registerLinks(
 				});
 				await act?.();
 			} catch (error) {
-				void showFailure(error, core.log);
+				void showFailure(error, services.log);
 			}
 		},
 	});

@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { type Leaving, pick } from "../quickInput/pick.ts";
-import { BACK, type Row } from "../quickInput/quickInput.ts";
+import { BACK, type Choice } from "../quickInput/quickInput.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
 import { entryOf, type NamedView } from "./edits.ts";
-import { buttonsOf, placeOfRow, savedRow, viewRow } from "./lines.ts";
-import { savedViews } from "./offered.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
+import { savedViews } from "./viewCatalog.ts";
+import { buttonsOf, placeOfRow, savedRow, viewRow } from "./viewItems.ts";
 
 const SAVE = "save";
 const SHARE = "share";
@@ -76,7 +76,7 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 	}
 }
 
-function shareRow(): Row {
+function shareRow(): Choice {
 	return { id: SHARE, icon: "organization", label: l10n.t("Share with the Team…"), description: TEAM_FILE };
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { plainText } from "../base/plainText.ts";
-import type { Choice } from "./lines.ts";
 import type { Team } from "./teamFile.ts";
+import type { ViewChoice } from "./viewItems.ts";
 
 /** Says that something was done: in passing, or with a way to take it back. */
 export async function sayDone(
@@ -18,7 +18,7 @@ export async function sayDone(
 }
 
 /** Says why a View cannot be opened, and leads to where it is mended. */
-export async function sayBroken(choice: Choice & { readonly fault: string }, team: Team): Promise<void> {
+export async function sayBroken(choice: ViewChoice & { readonly fault: string }, team: Team): Promise<void> {
 	const { name, fault, from } = choice;
 	const text = vscode.l10n.t("{0} cannot be opened. {1}", name, fault);
 	if (from === undefined) return offer(text, vscode.l10n.t("Open Settings"), openSettings);

@@ -2,15 +2,24 @@ import * as l10n from "@vscode/l10n";
 import { type Picked, pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
-import { type Choice, choiceOfRow, MANAGE, type Offer, OPEN_FILE, placeOfRow, savedRow, viewLines } from "./lines.ts";
 import { manageFlow } from "./manageFlow.ts";
 import type { TeamFile } from "./teamFile.ts";
+import {
+	choiceOfRow,
+	MANAGE,
+	type Offer,
+	OPEN_FILE,
+	placeOfRow,
+	savedRow,
+	type ViewChoice,
+	viewLines,
+} from "./viewItems.ts";
 
 /** The button in the title. */
 const SAVE = "save";
 
 /** Asks for a View to open; saved ones can be renamed, moved and deleted on the way. Undefined where the user left. */
-export async function openFlow(parts: ViewsParts): Promise<Choice | undefined> {
+export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefined> {
 	let active: string | undefined;
 	for (;;) {
 		const { picked, offer } = await askView(parts, active);

@@ -5,7 +5,7 @@ import { type View, ViewError } from "../../opportunities/view/view.ts";
 import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import { offerSignIn } from "../window/inSession.ts";
-import type { Core } from "../window/services.ts";
+import type { Services } from "../window/services.ts";
 import { saveView } from "./actions.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { LinkError, viewOfLink } from "./viewLink.ts";
@@ -17,11 +17,11 @@ import { viewsParts } from "./viewsParts.ts";
  */
 export async function askAboutLink(
 	uri: vscode.Uri,
-	core: Core,
+	services: Services,
 	saved: SavedViews,
 ): Promise<(() => Promise<void>) | undefined> {
 	const view = read(uri);
-	const parts = viewsParts(core, saved);
+	const parts = viewsParts(services, saved);
 	const open = vscode.l10n.t("Open");
 	const save = vscode.l10n.t("Save…");
 	const detail = [
@@ -34,7 +34,7 @@ export async function askAboutLink(
 			? vscode.l10n.t("Open a View?")
 			: vscode.l10n.t('Open the View "{0}"?', plainText(visibleText(view.name)));
 	const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, open, save);
-	if (answer === open) return () => show(view, core);
+	if (answer === open) return () => show(view, services);
 	if (answer === save) return () => saveView({ ...parts, current: () => view }).catch(parts.failed);
 	return undefined;
 }
@@ -49,12 +49,12 @@ function read(uri: vscode.Uri): View {
 }
 
 /** Whoever is signed out signs in first. */
-async function show(view: View, core: Core): Promise<void> {
-	const { sessions, viewing } = core;
-	if (!isOpen(await sessions.start())) await offerSignIn(core);
+async function show(view: View, services: Services): Promise<void> {
+	const { sessions, currentView } = services;
+	if (!isOpen(await sessions.start())) await offerSignIn(services);
 	if (!isOpen(sessions.current)) return;
 	// Before the tree comes on screen, which would read the last View.
-	const shown = viewing.show(view);
+	const shown = currentView.show(view);
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
 	await shown;
 }

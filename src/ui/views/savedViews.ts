@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
-import { Turns } from "../base/asyncTasks.ts";
+import { SerialQueue } from "../base/asyncTasks.ts";
 import type { Entries } from "./edits.ts";
 
 /** The user's setting: what stands there, undefined for nothing, and how another value gets there. */
@@ -17,7 +17,7 @@ export class SavedViewsError extends UserError {
 /** The saved Views of the user's settings. Changes come one after the other, each made to what stands there by then. */
 export class SavedViews {
 	readonly #door: ViewsDoor;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 
 	constructor(door: ViewsDoor) {
 		this.#door = door;

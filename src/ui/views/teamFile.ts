@@ -13,7 +13,7 @@ import {
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
 import { nameOf } from "./edits.ts";
-import { type OfferedView, readOffered } from "./offered.ts";
+import { type OfferedView, readOffered } from "./viewCatalog.ts";
 
 /** A folder of the workspace: it may hold a team file. */
 export interface TeamFolder {

@@ -11,7 +11,7 @@ import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 
-export interface ViewingParts {
+export interface CurrentViewParts {
 	readonly sessions: Sessions;
 	readonly settings: Settings;
 	/** Of this workspace: where the last View is kept over a reload of the window. */
@@ -23,7 +23,7 @@ export interface ViewingParts {
 export type RefreshKind = "all" | "changes";
 
 /** The View whose rows are shown; while another is on its way, that one. */
-export function shownView({ view, state }: Pick<Viewing, "view" | "state">): View {
+export function shownView({ view, state }: Pick<CurrentView, "view" | "state">): View {
 	return state.loading ? view : (state.view ?? view);
 }
 
@@ -31,8 +31,8 @@ export function shownView({ view, state }: Pick<Viewing, "view" | "state">): Vie
  * What this window is looking at: the View that was asked for last, and the Listing that reads it in the current
  * session. A View makes the Listing read; everything on screen reads `view` and `state`.
  */
-export class Viewing {
-	readonly #parts: ViewingParts;
+export class CurrentView {
+	readonly #parts: CurrentViewParts;
 	readonly #changes: ChangeEvent<void>;
 	readonly #refreshes: ChangeEvent<RefreshKind>;
 	readonly #subscriptions: readonly Disposable[];
@@ -46,7 +46,7 @@ export class Viewing {
 	#wanted = false;
 	#opened = false;
 
-	constructor(parts: ViewingParts) {
+	constructor(parts: CurrentViewParts) {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
 		this.#refreshes = new ChangeEvent(parts.log);

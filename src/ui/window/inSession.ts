@@ -1,29 +1,32 @@
 import * as vscode from "vscode";
 import { isOpen } from "../session/session.ts";
-import type { Core } from "./services.ts";
+import type { Services } from "./services.ts";
 
-type SessionParts = Pick<Core, "sessions" | "viewing" | "signIn">;
+type SessionParts = Pick<Services, "sessions" | "currentView" | "signIn">;
 
 /** Runs `work` in an open session; without one, offers to sign in. The last View is not read for that: it may take a while. */
-export function inSession(core: SessionParts, work: (argument: unknown) => unknown): (argument: unknown) => unknown {
+export function inSession(
+	services: SessionParts,
+	work: (argument: unknown) => unknown,
+): (argument: unknown) => unknown {
 	return async (argument) => {
-		await core.viewing.ready();
-		return isOpen(core.sessions.current) ? work(argument) : offerSignIn(core);
+		await services.currentView.ready();
+		return isOpen(services.sessions.current) ? work(argument) : offerSignIn(services);
 	};
 }
 
-export async function offerSignIn({ signIn, sessions, viewing }: SessionParts): Promise<void> {
+export async function offerSignIn({ signIn, sessions, currentView }: SessionParts): Promise<void> {
 	const key = vscode.l10n.t("Sign In…");
 	const sample = vscode.l10n.t("Explore with Sample Data");
 	const answer = await vscode.window.showInformationMessage(vscode.l10n.t("Sign in to Close first."), key, sample);
 	if (answer === key) await signIn.show();
-	if (answer === sample) await explore({ sessions, viewing });
+	if (answer === sample) await explore({ sessions, currentView });
 }
 
-export async function explore({ sessions, viewing }: Pick<Core, "sessions" | "viewing">): Promise<void> {
+export async function explore({ sessions, currentView }: Pick<Services, "sessions" | "currentView">): Promise<void> {
 	const title = vscode.l10n.t("Making sample data…");
 	const location = { viewId: "closeOpportunities.tree" };
 	await vscode.window.withProgress({ location, title }, () => sessions.exploreSampleData());
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-	await viewing.start();
+	await currentView.start();
 }

@@ -1,12 +1,12 @@
 import type * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
-import type { Hiding } from "../base/amountVisibility.ts";
+import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Viewing } from "./currentView.ts";
+import type { CurrentView } from "./currentView.ts";
 import type { ShownCurrencies } from "./shownCurrencies.ts";
 import type { ViewPrompts } from "./viewPrompts.ts";
 
@@ -27,16 +27,16 @@ export interface ShownTree {
 }
 
 /** What every feature of a window works with. */
-export interface Core {
+export interface Services {
 	readonly context: vscode.ExtensionContext;
 	readonly log: Log;
 	readonly showLog: () => void;
 	readonly settings: Settings;
 	readonly sessions: Sessions;
-	readonly viewing: Viewing;
+	readonly currentView: CurrentView;
 	readonly tree: ShownTree;
 	readonly prompts: ViewPrompts;
 	readonly signIn: SignInPrompt;
-	readonly hiding: Hiding;
+	readonly amountVisibility: AmountVisibility;
 	readonly currencies: ShownCurrencies;
 }

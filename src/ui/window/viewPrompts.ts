@@ -5,21 +5,21 @@ import type { Mask } from "../../opportunities/text/mask.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { Describing } from "../../opportunities/view/names.ts";
 import type { View } from "../../opportunities/view/view.ts";
-import type { Hiding } from "../base/amountVisibility.ts";
+import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Named } from "../session/identity.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
-import type { Viewing } from "./currentView.ts";
+import type { CurrentView } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
 import { NameCache, seenLead, seenOwners } from "./nameCache.ts";
 
 /** The prompts' side of what this window looks at: names last as long as their session. */
 export class ViewPrompts {
-	readonly #viewing: Viewing;
+	readonly #currentView: CurrentView;
 	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
-	readonly #hiding: Pick<Hiding, "mask">;
+	readonly #amountVisibility: Pick<AmountVisibility, "mask">;
 	#session: Session | undefined;
 	#names: NameCache;
-	/** What was applied last, until the Viewing has it. */
+	/** What was applied last, until the CurrentView has it. */
 	#applied: View | undefined;
 	/** The View whose names were asked for last. */
 	#learned: View | undefined;
@@ -27,24 +27,24 @@ export class ViewPrompts {
 	#refreshing: NameCache | undefined;
 
 	constructor(
-		viewing: Viewing,
+		currentView: CurrentView,
 		selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined,
-		hiding: Pick<Hiding, "mask">,
+		amountVisibility: Pick<AmountVisibility, "mask">,
 	) {
-		this.#viewing = viewing;
+		this.#currentView = currentView;
 		this.#selected = selected;
-		this.#hiding = hiding;
+		this.#amountVisibility = amountVisibility;
 		this.#names = this.#newNames();
-		viewing.onDidChange(() => {
-			if (viewing.view === this.#applied) this.#applied = undefined;
+		currentView.onDidChange(() => {
+			if (currentView.view === this.#applied) this.#applied = undefined;
 			void this.#learn();
 		});
-		viewing.onDidRefresh((kind) => kind === "all" && void this.#learnAgain());
+		currentView.onDidRefresh((kind) => kind === "all" && void this.#learnAgain());
 	}
 
 	/** The filters of what is shown, in a line; while another View is on its way, of that one. */
 	get description(): string {
-		const { state } = this.#viewing;
+		const { state } = this.#currentView;
 		const view = state.loading ? undefined : state.view;
 		return describeFilters(view ?? this.view(), this.describing);
 	}
@@ -55,18 +55,18 @@ export class ViewPrompts {
 	}
 
 	get mask(): Mask {
-		return this.#hiding.mask;
+		return this.#amountVisibility.mask;
 	}
 
 	view(): View {
 		this.#follow();
-		return this.#applied ?? this.#viewing.view;
+		return this.#applied ?? this.#currentView.view;
 	}
 
 	apply(view: View): void {
 		this.#follow();
 		this.#applied = view;
-		void this.#viewing.show(view);
+		void this.#currentView.show(view);
 	}
 
 	get directory(): Directory | undefined {
@@ -87,7 +87,7 @@ export class ViewPrompts {
 	}
 
 	get startMonth(): number {
-		return this.#viewing.startMonth;
+		return this.#currentView.startMonth;
 	}
 
 	get names(): NameCache {
@@ -97,12 +97,12 @@ export class ViewPrompts {
 
 	/** Once the rows are there, the names that the description lacks; once for each View. */
 	async #learn(): Promise<void> {
-		const { state } = this.#viewing;
+		const { state } = this.#currentView;
 		const { names } = this;
 		if (state.loading || state.view === undefined || state.view === this.#learned || this.#open === undefined) return;
 		this.#learned = state.view;
 		const learned = await learnNames(state.view.filters, names, this.#open.client);
-		if (learned && names === this.#names) this.#viewing.announce();
+		if (learned && names === this.#names) this.#currentView.announce();
 	}
 
 	/** What prompts and descriptions call things, as Close calls them now. */
@@ -114,17 +114,17 @@ export class ViewPrompts {
 		this.#learned = undefined;
 		const learned = await learnNamesAgain(names, this.#open.client, this.organizationId());
 		if (names === this.#refreshing) this.#refreshing = undefined;
-		if (learned && names === this.#names) this.#viewing.announce();
+		if (learned && names === this.#names) this.#currentView.announce();
 	}
 
 	get #open(): OpenSession | undefined {
-		const { session } = this.#viewing;
+		const { session } = this.#currentView;
 		return isOpen(session) ? session : undefined;
 	}
 
 	/** Forgets what belonged to another session. */
 	#follow(): void {
-		const { session } = this.#viewing;
+		const { session } = this.#currentView;
 		if (session === this.#session) return;
 		this.#session = session;
 		this.#applied = undefined;
@@ -134,8 +134,8 @@ export class ViewPrompts {
 	#newNames(): NameCache {
 		return new NameCache({
 			organization: () => this.#open && organizationOf(this.#open),
-			owners: () => seenOwners(this.#viewing.state),
-			lead: (id) => seenLead(this.#viewing.state, id),
+			owners: () => seenOwners(this.#currentView.state),
+			lead: (id) => seenLead(this.#currentView.state, id),
 		});
 	}
 }

@@ -18,7 +18,7 @@ import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { View } from "../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../src/opportunities/view/viewParameters.ts";
 import { snapshotOf } from "../../../src/ui/details/snapshot.ts";
-import { ownerLines, statusLines } from "../../../src/ui/filters/listLines.ts";
+import { ownerItems, statusItems } from "../../../src/ui/filters/listItems.ts";
 import { opportunityFacts, opportunityWords } from "../../../src/ui/rows/wording.ts";
 import { groupFacts, groupWords } from "../../../src/ui/tree/groupWords.ts";
 import { everyPlaceOf, finderOf, WRITINGS } from "../close/places.ts";
@@ -203,12 +203,12 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 		};
 		const page = (one: object) => ({ data: [one], has_more: false });
 		await everywhere(user, () => client.me(), log);
-		await everywhere(page(pipeline), async () => statusLines(await client.pipelines(), []), log);
+		await everywhere(page(pipeline), async () => statusItems(await client.pipelines(), []), log);
 		await everywhere(
 			{ memberships: [member], inactive_memberships: [member] },
 			async () => {
 				const people = await client.people("orga_1");
-				return [people, ownerLines(people, [], undefined, [], "en")];
+				return [people, ownerItems(people, [], undefined, [], "en")];
 			},
 			log,
 		);

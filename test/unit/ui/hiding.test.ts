@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CLEAR, HIDDEN } from "../../../src/opportunities/text/mask.ts";
-import { Hiding } from "../../../src/ui/base/amountVisibility.ts";
+import { AmountVisibility } from "../../../src/ui/base/amountVisibility.ts";
 import { FakeMemento } from "./session/fakes.ts";
 
 const LOG = { debug() {}, info() {}, warn() {}, error() {} };
@@ -8,16 +8,16 @@ const LOG = { debug() {}, info() {}, warn() {}, error() {} };
 describe("Hiding", () => {
 	it("tells each change once, and stays over a reload until amounts are shown again", async () => {
 		const memory = new FakeMemento();
-		const hiding = new Hiding(memory, LOG);
+		const amountVisibility = new AmountVisibility(memory, LOG);
 		let told = 0;
-		hiding.onDidChange(() => (told += 1));
-		assert.equal(hiding.mask, CLEAR);
-		await hiding.set(true);
-		await hiding.set(true);
+		amountVisibility.onDidChange(() => (told += 1));
+		assert.equal(amountVisibility.mask, CLEAR);
+		await amountVisibility.set(true);
+		await amountVisibility.set(true);
 		assert.equal(told, 1);
-		assert.equal(new Hiding(memory, LOG).mask, HIDDEN);
-		await hiding.set(false);
-		assert.equal(new Hiding(memory, LOG).hidden, false);
+		assert.equal(new AmountVisibility(memory, LOG).mask, HIDDEN);
+		await amountVisibility.set(false);
+		assert.equal(new AmountVisibility(memory, LOG).hidden, false);
 	});
 
 	it("hides how long a text is, and leaves an empty one empty", () => {

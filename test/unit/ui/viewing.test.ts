@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { Settings } from "../../../src/ui/settings/settings.ts";
-import { contextOf } from "../../../src/ui/window/contextOfWindow.ts";
-import { Viewing } from "../../../src/ui/window/currentView.ts";
+import { contextValues } from "../../../src/ui/window/contextValues.ts";
+import { CurrentView } from "../../../src/ui/window/currentView.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "./session/fakes.ts";
 
-/** A window with a Viewing, and the answers of a server that has no opportunities. */
+/** A window with a CurrentView, and the answers of a server that has no opportunities. */
 function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 	const close = new FakeClose();
 	close.keys.set("k", "Ada").set("l", "Ben");
@@ -22,13 +22,13 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 		warn: () => {},
 		log: window.log,
 	});
-	const viewing = new Viewing({ sessions: window.sessions, settings, workspaceState: memory, log: window.log });
+	const currentView = new CurrentView({ sessions: window.sessions, settings, workspaceState: memory, log: window.log });
 	const asked = () => close.requests.filter(({ path }) => path.startsWith("/opportunity/?")).map(({ path }) => path);
 	const set = (name: string, value: unknown) => {
 		values[name] = value;
 		changed();
 	};
-	return { close, window, viewing, asked, memory, secrets, set };
+	return { close, window, currentView, asked, memory, secrets, set };
 }
 
 const SHOWN = { hidden: false };
@@ -36,20 +36,20 @@ const BY_OWNER = { group_by: "user_id" as const, filters: {} };
 
 describe("Viewing", () => {
 	it("asks nothing before something is on screen, and nothing without a session", async () => {
-		const { window, viewing, close } = setUp();
+		const { window, currentView, close } = setUp();
 		await rest();
 		assert.equal(window.story, "");
-		await viewing.start();
+		await currentView.start();
 		assert.deepEqual(close.requests, []);
-		assert.equal(contextOf(viewing, SHOWN).session, "none");
+		assert.equal(contextValues(currentView, SHOWN).session, "none");
 	});
 
 	it("reads the first View by the settings as soon as somebody has signed in, once", async () => {
-		const { window, viewing, asked } = setUp();
-		await viewing.start();
+		const { window, currentView, asked } = setUp();
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
-		await viewing.start();
-		await viewing.start();
+		await currentView.start();
+		await currentView.start();
 		await rest();
 		assert.equal(asked().length, 1);
 		assert.match(asked()[0] ?? "", /_group_by=-date_won__quarter/);
@@ -57,9 +57,9 @@ describe("Viewing", () => {
 	});
 
 	it("reads the View again when quarters begin in other months, and nothing where none was read", async () => {
-		const { window, viewing, asked, set } = setUp();
+		const { window, currentView, asked, set } = setUp();
 		set("fiscalYearStartMonth", 7);
-		await viewing.start();
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
 		assert.match(asked().at(-1) ?? "", /_group_by=-date_won__month/);
@@ -68,7 +68,7 @@ describe("Viewing", () => {
 		await rest();
 		assert.equal(asked().length, before + 1);
 		assert.match(asked().at(-1) ?? "", /_group_by=-date_won__quarter/);
-		viewing.dispose();
+		currentView.dispose();
 		set("fiscalYearStartMonth", 7);
 		await rest();
 		assert.equal(asked().length, before + 1);
@@ -76,19 +76,19 @@ describe("Viewing", () => {
 
 	it("keeps the last View of each account over a reload of the window", async () => {
 		const first = setUp();
-		await first.viewing.start();
+		await first.currentView.start();
 		await first.window.sessions.signIn(key("k"));
-		await first.viewing.show({ ...BY_OWNER, filters: { status_type: ["won"] } });
+		await first.currentView.show({ ...BY_OWNER, filters: { status_type: ["won"] } });
 		await first.window.sessions.signIn(key("l"));
 		await rest();
-		assert.deepEqual(first.viewing.view.filters, {});
-		await first.viewing.show(BY_OWNER);
+		assert.deepEqual(first.currentView.view.filters, {});
+		await first.currentView.show(BY_OWNER);
 		await first.window.sessions.signIn(key("k"));
 		await rest();
-		assert.deepEqual(first.viewing.view, { ...BY_OWNER, filters: { status_type: ["won"] } });
+		assert.deepEqual(first.currentView.view, { ...BY_OWNER, filters: { status_type: ["won"] } });
 
 		const again = setUp(first.memory, first.secrets);
-		await again.viewing.start();
+		await again.currentView.start();
 		assert.match(again.asked()[0] ?? "", /status_type=won/);
 		assert.match(again.asked()[0] ?? "", /_group_by=user_id/);
 	});
@@ -114,34 +114,34 @@ describe("Viewing", () => {
 		};
 		memory.values.set("closeOpportunities.account:https://api.close.com", account("Ben"));
 		memory.values.set(`closeOpportunities.view:${account("Ben")}`, left);
-		const { window, viewing } = setUp(memory, secrets);
-		await viewing.start();
+		const { window, currentView } = setUp(memory, secrets);
+		await currentView.start();
 		const { current } = window.sessions;
 		assert.equal(current.kind === "account" && current.account.user?.name, "Ben");
 		assert.deepEqual(window.sessions.accounts.map(({ user }) => user?.name).sort(), ["Ada", "Ben"]);
-		assert.deepEqual(viewing.view, left);
+		assert.deepEqual(currentView.view, left);
 	});
 
 	it("leaves out a remembered View that cannot be read, and says so in the log", async () => {
 		const memory = new FakeMemento();
 		memory.values.set(`closeOpportunities.view:${idOf("Ada")}`, { filters: { date_won: "someday" } });
-		const { window, viewing } = setUp(memory);
-		await viewing.start();
+		const { window, currentView } = setUp(memory);
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
-		await viewing.ready();
-		assert.deepEqual(viewing.view.filters, {});
+		await currentView.ready();
+		assert.deepEqual(currentView.view.filters, {});
 		assert.ok(window.log.lines.some((line) => line.includes("The last View cannot be read")));
 	});
 
 	it("forgets the last View and the ids of an account at its sign-out, in another workspace when that is opened", async () => {
 		const here = setUp();
 		const there = setUp(undefined, here.secrets);
-		for (const { viewing, window } of [here, there]) {
-			await viewing.start();
+		for (const { currentView, window } of [here, there]) {
+			await currentView.start();
 			await window.sessions.signIn(key("k"));
-			await viewing.show({ filters: { lead_id: "lead_1" } });
+			await currentView.show({ filters: { lead_id: "lead_1" } });
 		}
-		there.viewing.dispose();
+		there.currentView.dispose();
 		there.window.sessions.dispose();
 		const untouched = setUp(undefined, here.secrets);
 		await here.window.sessions.signOut();
@@ -152,79 +152,79 @@ describe("Viewing", () => {
 		assert.match(told(there.memory), ids);
 
 		await here.window.sessions.signIn(key("k"));
-		await here.viewing.show(BY_OWNER);
+		await here.currentView.show(BY_OWNER);
 		const again = setUp(there.memory, here.secrets);
-		await again.viewing.start();
+		await again.currentView.start();
 		await rest();
-		assert.deepEqual(again.viewing.view.filters, {});
+		assert.deepEqual(again.currentView.view.filters, {});
 		assert.doesNotMatch(told(there.memory), /lead_1/);
 		const other = setUp(here.memory, here.secrets);
-		await other.viewing.start();
-		assert.deepEqual(other.viewing.view, BY_OWNER);
-		untouched.viewing.dispose();
+		await other.currentView.start();
+		assert.deepEqual(other.currentView.view, BY_OWNER);
+		untouched.currentView.dispose();
 	});
 
 	it("shows nothing of one account in another, nor what was still on its way", async () => {
-		const { window, viewing, close } = setUp();
-		await viewing.start();
+		const { window, currentView, close } = setUp();
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
 		const gate = latch();
 		close.gate = gate.opened;
-		const refreshing = viewing.refresh();
+		const refreshing = currentView.refresh();
 		close.gate = undefined;
 		await window.sessions.signOut();
 		gate.open();
 		await refreshing;
 		await rest();
-		assert.equal(viewing.state.view, undefined);
-		assert.equal(viewing.listing, undefined);
+		assert.equal(currentView.state.view, undefined);
+		assert.equal(currentView.listing, undefined);
 		assert.equal(close.open.size, 0);
 	});
 
 	it("reads again once however often it is asked to, and tells of one refresh", async () => {
-		const { window, viewing, close, asked } = setUp();
-		await viewing.start();
+		const { window, currentView, close, asked } = setUp();
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
 		const kinds: string[] = [];
-		viewing.onDidRefresh((kind) => kinds.push(kind));
+		currentView.onDidRefresh((kind) => kinds.push(kind));
 		const gate = latch();
 		close.gate = gate.opened;
 		const before = asked().length;
-		const refreshing = [viewing.refresh(), viewing.refresh(), viewing.refreshIfChanged()];
+		const refreshing = [currentView.refresh(), currentView.refresh(), currentView.refreshIfChanged()];
 		await rest();
 		gate.open();
 		await Promise.all(refreshing);
 		assert.equal(asked().length, before + 1);
 		assert.deepEqual(kinds, ["all"]);
-		await viewing.refreshIfChanged();
-		await viewing.refresh();
+		await currentView.refreshIfChanged();
+		await currentView.refresh();
 		assert.deepEqual(kinds, ["all", "changes", "all"]);
 	});
 
 	it("stays with the View that is shown when another one is stopped before it came", async () => {
-		const { window, viewing, close, memory } = setUp();
-		await viewing.start();
+		const { window, currentView, close, memory } = setUp();
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
-		await viewing.show(BY_OWNER);
+		await currentView.show(BY_OWNER);
 		const gate = latch();
 		close.gate = gate.opened;
-		const showing = viewing.show({ filters: {} });
+		const showing = currentView.show({ filters: {} });
 		await rest();
-		viewing.stop();
+		currentView.stop();
 		gate.open();
 		await showing;
-		assert.deepEqual(viewing.view, BY_OWNER);
+		assert.deepEqual(currentView.view, BY_OWNER);
 		assert.deepEqual(memory.values.get(`closeOpportunities.view:${idOf("Ada")}`), BY_OWNER);
 	});
 
 	it("tells when clauses what is filtered, empty and loading", async () => {
-		const { window, viewing, close } = setUp();
-		await viewing.start();
+		const { window, currentView, close } = setUp();
+		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
-		assert.deepEqual(contextOf(viewing, SHOWN), {
+		assert.deepEqual(contextValues(currentView, SHOWN), {
 			session: "account",
 			filtered: false,
 			empty: true,
@@ -233,9 +233,9 @@ describe("Viewing", () => {
 		});
 		const gate = latch();
 		close.gate = gate.opened;
-		const showing = viewing.show({ filters: { is_stalled: true } });
+		const showing = currentView.show({ filters: { is_stalled: true } });
 		await rest();
-		assert.deepEqual(contextOf(viewing, SHOWN), {
+		assert.deepEqual(contextValues(currentView, SHOWN), {
 			session: "account",
 			filtered: true,
 			empty: false,
@@ -244,11 +244,11 @@ describe("Viewing", () => {
 		});
 		gate.open();
 		await showing;
-		assert.equal(contextOf(viewing, SHOWN).empty, true);
-		await viewing.clearFilters();
-		assert.equal(contextOf(viewing, SHOWN).filtered, false);
+		assert.equal(contextValues(currentView, SHOWN).empty, true);
+		await currentView.clearFilters();
+		assert.equal(contextValues(currentView, SHOWN).filtered, false);
 		close.failure = "server";
-		await viewing.refresh();
-		assert.equal(contextOf(viewing, SHOWN).empty, false);
+		await currentView.refresh();
+		assert.equal(contextValues(currentView, SHOWN).empty, false);
 	});
 });

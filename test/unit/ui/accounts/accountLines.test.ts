@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { type AccountChoice, accountLines } from "../../../../src/ui/accounts/accountLines.ts";
-import { isRow, type Row } from "../../../../src/ui/quickInput/quickInput.ts";
+import { type AccountChoice, accountItems } from "../../../../src/ui/accounts/accountItems.ts";
+import { type Choice, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { Account } from "../../../../src/ui/session/session.ts";
 import { ELSEWHERE, HOME } from "../session/fakes.ts";
@@ -19,9 +19,9 @@ const choice: AccountChoice = {
 	mask: CLEAR,
 };
 
-const rows = (given: AccountChoice): Row[] => accountLines(given).filter(isRow);
+const rows = (given: AccountChoice): Choice[] => accountItems(given).filter(isChoice);
 const words = (given: AccountChoice) =>
-	accountLines(given).map((line) => (isRow(line) ? [line.label, line.description, line.detail] : line.heading));
+	accountItems(given).map((line) => (isChoice(line) ? [line.label, line.description, line.detail] : line.heading));
 
 describe("What Switch Account offers", () => {
 	it("the accounts of this address with their users, those of others apart, another one, and sample data", () => {

@@ -5,7 +5,7 @@ import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { type AttentionNode, AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
 import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
-import { walkOf } from "../../../../src/ui/attention/groupNavigation.ts";
+import { groupNavigation } from "../../../../src/ui/attention/groupNavigation.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
@@ -138,7 +138,7 @@ describe("The words of a group that needs attention", () => {
 describe("A walk along a group that needs attention", () => {
 	function walking(part: Partial<AttentionGroup>, loadMore: (now: AttentionGroup) => AttentionGroup) {
 		let now = group(part, 3);
-		const walk = walkOf(
+		const walk = groupNavigation(
 			{
 				get groups() {
 					return [now];
@@ -156,8 +156,8 @@ describe("A walk along a group that needs attention", () => {
 	it("knows its places, of all that there are", () => {
 		const { walk, ids } = walking({ size: 7 }, (now) => now);
 		assert.equal(walk.title, "Stalled");
-		assert.deepEqual(walk.place?.(ids()[1] ?? ""), { position: 2, size: 7 });
-		assert.equal(walk.place?.("oppo_none"), undefined);
+		assert.deepEqual(walk.placeOf?.(ids()[1] ?? ""), { position: 2, size: 7 });
+		assert.equal(walk.placeOf?.("oppo_none"), undefined);
 	});
 
 	it("loads what comes next, and ends with the group", async () => {

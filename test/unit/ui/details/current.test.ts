@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Current } from "../../../../src/ui/details/current.ts";
+import { Current } from "../../../../src/ui/details/currentOpportunity.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { FakeLog } from "../session/fakes.ts";
 import { FakeSource, failure, NOBODY, sessionOn, settle, thing } from "./fakes.ts";

@@ -6,7 +6,7 @@ import { DetailsConnection } from "../../../../src/ui/details/detailsConnection.
 import type { ToPage } from "../../../../src/ui/details/detailsProtocol.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
-import type { Walk } from "../../../../src/ui/window/navigation.ts";
+import type { Navigation } from "../../../../src/ui/window/navigation.ts";
 import { FULL } from "../../opportunities/details/support.ts";
 import { FakeLog } from "../session/fakes.ts";
 import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
@@ -33,16 +33,16 @@ function setUp() {
 		onMessage: on(messages),
 		onVisibility: on(visibility) as (listener: () => void) => { dispose(): unknown },
 	};
-	const viewing = {
+	const currentView = {
 		session: sessionOn(source) as Session,
 		state: stateOf() as ListingState,
 		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
 		onDidRefresh: on(refreshes) as (listener: (kind: RefreshKind) => void) => { dispose(): unknown },
 	};
-	const hiding = {
+	const amountVisibility = {
 		hidden: false,
 		get mask() {
-			return hiding.hidden ? HIDDEN : CLEAR;
+			return amountVisibility.hidden ? HIDDEN : CLEAR;
 		},
 		onDidChange: on(hidings) as (listener: () => void) => { dispose(): unknown },
 	};
@@ -52,9 +52,9 @@ function setUp() {
 		(...given: unknown[]) =>
 			done.push([name, ...given]);
 	const connection = new DetailsConnection(port, {
-		viewing,
+		currentView,
 		start: async () => {},
-		hiding,
+		amountVisibility,
 		currencies: { current: knowledge, onDidChange: on(learned) as (listener: () => void) => { dispose(): unknown } },
 		statusName: (id) => statuses.get(id),
 		learnStatus: async (id) => {
@@ -70,7 +70,7 @@ function setUp() {
 		log,
 	});
 	const ids = ["oppo_1", "oppo_2", "oppo_3"];
-	const walk: Walk = { title: "Owner", ids: () => ids, onDidChange: on(walked) as Walk["onDidChange"] };
+	const walk: Navigation = { title: "Owner", ids: () => ids, onDidChange: on(walked) as Navigation["onDidChange"] };
 	const fire = async (event: Event<never> | undefined, value?: unknown) => {
 		event?.fire(value as never);
 		await settle();
@@ -84,8 +84,8 @@ function setUp() {
 		done,
 		titles,
 		log,
-		viewing,
-		hiding,
+		currentView,
+		amountVisibility,
 		walk,
 		ids,
 		last: () => posted.at(-1),
@@ -99,7 +99,7 @@ function setUp() {
 		rewalk: () => fire(walked),
 		refresh: (kind: RefreshKind) => fire(refreshes, kind),
 		hide: (hidden: boolean) => {
-			hiding.hidden = hidden;
+			amountVisibility.hidden = hidden;
 			return fire(hidings);
 		},
 		show: (visible: boolean) => {
@@ -173,7 +173,13 @@ describe("the connection to a details page", () => {
 			});
 		};
 		const place = (id: string) => ({ position: ids.indexOf(id) + 1, size: 4 });
-		const walk: Walk = { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), place, loadAfter };
+		const walk: Navigation = {
+			title: "",
+			ids: () => ids,
+			onDidChange: () => ({ dispose() {} }),
+			placeOf: place,
+			loadAfter,
+		};
 		await connection.show("oppo_3", walk);
 		assert.deepEqual([last()?.next, last()?.place?.text], [true, "3 of 4"]);
 		await say({ type: "walk", step: 1 });
@@ -219,7 +225,13 @@ describe("the connection to a details page", () => {
 			ids.unshift("oppo_0");
 			return true;
 		};
-		const walk: Walk = { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), place, loadBefore };
+		const walk: Navigation = {
+			title: "",
+			ids: () => ids,
+			onDidChange: () => ({ dispose() {} }),
+			placeOf: place,
+			loadBefore,
+		};
 		await connection.show("oppo_1", walk);
 		assert.equal(last()?.previous, true);
 		await say({ type: "walk", step: -1 });
@@ -297,11 +309,11 @@ describe("the connection to a details page", () => {
 	});
 
 	it("shows nothing of a session that has ended, in the title neither, also while the page is hidden", async () => {
-		const { connection, say, last, titles, viewing, change, show, source, walk } = setUp();
+		const { connection, say, last, titles, currentView, change, show, source, walk } = setUp();
 		await say({ type: "ready" });
 		await connection.show("oppo_1", walk);
 		await show(false);
-		viewing.session = NOBODY;
+		currentView.session = NOBODY;
 		await change();
 		assert.equal(titles.at(-1), undefined);
 		await show(true);
@@ -339,14 +351,14 @@ describe("the connection to a details page", () => {
 	});
 
 	it("reads again, quietly and once, where the tree has read it newer, and only while it is visible", async () => {
-		const { connection, say, posted, last, viewing, change, show, source, walk } = setUp();
+		const { connection, say, posted, last, currentView, change, show, source, walk } = setUp();
 		await say({ type: "ready" });
-		viewing.state = stateOf([[row("oppo_3", "lead_3")]]);
+		currentView.state = stateOf([[row("oppo_3", "lead_3")]]);
 		await connection.show("oppo_3", walk);
 		await change();
 		assert.equal(source.asked.length, 1);
 		await show(false);
-		viewing.state = stateOf([[row("oppo_3", "lead_3", "2026-11-02T00:00:00+00:00")]]);
+		currentView.state = stateOf([[row("oppo_3", "lead_3", "2026-11-02T00:00:00+00:00")]]);
 		await change();
 		assert.equal(source.asked.length, 1);
 		source.put(thing("oppo_3", "lead_3", { lead_name: "New name", date_updated: "2026-11-02T00:00:00+00:00" }));
@@ -355,7 +367,7 @@ describe("the connection to a details page", () => {
 		await settle();
 		assert.equal(last()?.shown?.view.title, "New name");
 		assert.ok(posted.slice(before).every(({ loading }) => !loading));
-		viewing.state = stateOf([[row("oppo_3", "lead_3", "2026-11-03T00:00:00+00:00")]]);
+		currentView.state = stateOf([[row("oppo_3", "lead_3", "2026-11-03T00:00:00+00:00")]]);
 		await change();
 		await change();
 		assert.equal(source.asked.length, 3);

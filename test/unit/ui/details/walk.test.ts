@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { treeWalk } from "../../../../src/ui/details/treeNavigation.ts";
-import { neighbourOf, placeIn, type Walk } from "../../../../src/ui/window/navigation.ts";
+import { treeNavigation } from "../../../../src/ui/details/treeNavigation.ts";
+import { type Navigation, neighbourOf, placeIn } from "../../../../src/ui/window/navigation.ts";
 import { Event, failure, row, stateOf } from "./fakes.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => row(id, "lead_1"));
@@ -10,22 +10,27 @@ const rows = (...ids: string[]) => ids.map((id) => row(id, "lead_1"));
 function tree(state: ListingState) {
 	const changes = new Event<void>();
 	const asked: string[] = [];
-	const viewing = {
+	const currentView = {
 		state,
-		next: (_id: string): ListingState => viewing.state,
+		next: (_id: string): ListingState => currentView.state,
 		listing: {
 			loadMore: async (id: string) => {
 				asked.push(id);
-				viewing.state = viewing.next(id);
+				currentView.state = currentView.next(id);
 			},
 			loadAll: async (id: string) => {
 				asked.push(`all of ${id}`);
-				viewing.state = viewing.next(id);
+				currentView.state = currentView.next(id);
 			},
 		},
 		onDidChange: changes.on,
 	};
-	return { viewing, asked, changes, walk: treeWalk(viewing as unknown as Parameters<typeof treeWalk>[0]) };
+	return {
+		currentView,
+		asked,
+		changes,
+		walk: treeNavigation(currentView as unknown as Parameters<typeof treeNavigation>[0]),
+	};
 }
 
 describe("the walk along the tree", () => {
@@ -51,8 +56,8 @@ describe("the walk along the tree", () => {
 	});
 
 	it("loads on at the end of what is loaded of a group, and only there", async () => {
-		const { walk, viewing, asked } = tree(stateOf([rows("a", "b"), 3], [rows("d")]));
-		viewing.next = () => stateOf([rows("a", "b", "c"), 3], [rows("d")]);
+		const { walk, currentView, asked } = tree(stateOf([rows("a", "b"), 3], [rows("d")]));
+		currentView.next = () => stateOf([rows("a", "b", "c"), 3], [rows("d")]);
 		assert.equal(await walk.loadAfter?.("a"), true);
 		assert.deepEqual(asked, []);
 		assert.equal(await walk.loadAfter?.("b"), true);
@@ -64,18 +69,18 @@ describe("the walk along the tree", () => {
 	});
 
 	it("loads a group of which nothing is loaded as it is come to, and counts it before", async () => {
-		const { viewing, asked, walk } = tree(stateOf([rows("a")], [[], 2]));
-		viewing.next = () => stateOf([rows("a")], [rows("b", "c")]);
+		const { currentView, asked, walk } = tree(stateOf([rows("a")], [[], 2]));
+		currentView.next = () => stateOf([rows("a")], [rows("b", "c")]);
 		assert.deepEqual(placeIn(walk, "a"), { position: 1, size: 3 });
 		assert.equal(await walk.loadAfter?.("a"), true);
-		assert.deepEqual(asked, [viewing.state.groups[1]?.id]);
+		assert.deepEqual(asked, [currentView.state.groups[1]?.id]);
 		assert.equal(neighbourOf(walk, "a", 1), "b");
 		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 3 });
 	});
 
 	it("loads the whole of an earlier group on the way back to its last row, and nothing within a group", async () => {
-		const { walk, viewing, asked } = tree(stateOf([rows("a", "b"), 4], [[]], [rows("e", "f"), 9]));
-		viewing.next = () => stateOf([rows("a", "b", "c", "d")], [[]], [rows("e", "f"), 9]);
+		const { walk, currentView, asked } = tree(stateOf([rows("a", "b"), 4], [[]], [rows("e", "f"), 9]));
+		currentView.next = () => stateOf([rows("a", "b", "c", "d")], [[]], [rows("e", "f"), 9]);
 		assert.equal(await walk.loadBefore?.("f"), true);
 		assert.equal(await walk.loadBefore?.("b"), true);
 		assert.equal(await walk.loadBefore?.("a"), true);
@@ -88,8 +93,8 @@ describe("the walk along the tree", () => {
 	});
 
 	it("loads group after group on the way back until one has a row to go to", async () => {
-		const { walk, viewing, asked } = tree(stateOf([[], 1], [[], 1], [rows("c")]));
-		viewing.next = (id) =>
+		const { walk, currentView, asked } = tree(stateOf([[], 1], [[], 1], [rows("c")]));
+		currentView.next = (id) =>
 			id === '"1"'
 				? stateOf([[], 1], [[{ unreadable: "?" }]], [rows("c")])
 				: stateOf([rows("a")], [[{ unreadable: "?" }]], [rows("c")]);
@@ -99,28 +104,28 @@ describe("the walk along the tree", () => {
 	});
 
 	it("does not pass over what did not arrive on the way back", async () => {
-		const { walk, viewing } = tree(stateOf([rows("a"), 3], [rows("c")]));
-		viewing.next = () => stateOf([rows("a", "b"), 3], [rows("c")]);
+		const { walk, currentView } = tree(stateOf([rows("a"), 3], [rows("c")]));
+		currentView.next = () => stateOf([rows("a", "b"), 3], [rows("c")]);
 		assert.equal(await walk.loadBefore?.("c"), false);
-		const [group, ...others] = viewing.state.groups;
+		const [group, ...others] = currentView.state.groups;
 		const error = failure("server");
-		viewing.next = () => ({ ...viewing.state, groups: group ? [{ ...group, error }, ...others] : [] });
+		currentView.next = () => ({ ...currentView.state, groups: group ? [{ ...group, error }, ...others] : [] });
 		await assert.rejects(async () => walk.loadBefore?.("c"), error);
 	});
 
 	it("does not skip what did not arrive", async () => {
-		const { walk, viewing } = tree(stateOf([rows("a"), 2], [rows("c")]));
+		const { walk, currentView } = tree(stateOf([rows("a"), 2], [rows("c")]));
 		assert.equal(await walk.loadAfter?.("a"), false);
-		const [group, ...others] = viewing.state.groups;
+		const [group, ...others] = currentView.state.groups;
 		const error = failure("server");
-		viewing.next = () => ({ ...viewing.state, groups: group ? [{ ...group, error }, ...others] : [] });
+		currentView.next = () => ({ ...currentView.state, groups: group ? [{ ...group, error }, ...others] : [] });
 		await assert.rejects(async () => walk.loadAfter?.("a"), error);
 	});
 
 	it("follows the rows of the state as it is", () => {
-		const { walk, viewing } = tree(stateOf([rows("a", "b")]));
+		const { walk, currentView } = tree(stateOf([rows("a", "b")]));
 		assert.equal(neighbourOf(walk, "a", 1), "b");
-		viewing.state = stateOf([rows("a", "c", "b")]);
+		currentView.state = stateOf([rows("a", "c", "b")]);
 		assert.equal(neighbourOf(walk, "a", 1), "c");
 		assert.deepEqual(placeIn(walk, "b"), { position: 3, size: 3 });
 	});
@@ -135,7 +140,7 @@ describe("the walk along the tree", () => {
 });
 
 describe("any other walk", () => {
-	const walk: Walk = { title: "Overdue", ids: () => ["a", "b", "c"], onDidChange: () => ({ dispose() {} }) };
+	const walk: Navigation = { title: "Overdue", ids: () => ["a", "b", "c"], onDidChange: () => ({ dispose() {} }) };
 
 	it("counts its own ids", () => {
 		assert.deepEqual(placeIn(walk, "b"), { position: 2, size: 3 });

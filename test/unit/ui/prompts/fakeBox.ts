@@ -3,12 +3,12 @@ import type { Disposable } from "../../../../src/ui/base/ports.ts";
 import {
 	BACK,
 	type Button,
+	type Choice,
 	type Fault,
-	isRow,
-	type Line,
+	type Item,
+	isChoice,
 	type PickBox,
 	type PickLook,
-	type Row,
 	type TextBox,
 	type TextLook,
 } from "../../../../src/ui/quickInput/quickInput.ts";
@@ -85,7 +85,7 @@ class FakeBox {
 
 export class FakePick extends FakeBox implements PickBox {
 	readonly many: boolean;
-	lines: readonly Line[] = [];
+	lines: readonly Item[] = [];
 	checked: readonly string[] = [];
 	active: string | undefined;
 	buttons: readonly Button[] = [];
@@ -110,8 +110,8 @@ export class FakePick extends FakeBox implements PickBox {
 		this.buttons = buttons;
 	}
 
-	draw(lines: readonly Line[], checked: readonly string[], active: string | undefined): void {
-		const ids = lines.filter(isRow).map(({ id }) => id);
+	draw(lines: readonly Item[], checked: readonly string[], active: string | undefined): void {
+		const ids = lines.filter(isChoice).map(({ id }) => id);
 		assert.equal(new Set(ids).size, ids.length, "two rows go by one id");
 		this.lines = lines;
 		this.checked = checked;
@@ -123,8 +123,8 @@ export class FakePick extends FakeBox implements PickBox {
 		return this.values.count + this.buttonPresses.count + this.hides.count + this.#accepts.count + this.#checks.count;
 	}
 
-	get rows(): readonly Row[] {
-		return this.lines.filter(isRow);
+	get rows(): readonly Choice[] {
+		return this.lines.filter(isChoice);
 	}
 
 	get labels(): readonly string[] {
@@ -132,14 +132,14 @@ export class FakePick extends FakeBox implements PickBox {
 	}
 
 	get headings(): readonly string[] {
-		return this.lines.flatMap((line) => (isRow(line) ? [] : [line.heading]));
+		return this.lines.flatMap((line) => (isChoice(line) ? [] : [line.heading]));
 	}
 
 	get checkedLabels(): readonly string[] {
 		return this.rows.filter(({ id }) => this.checked.includes(id)).map(({ label }) => label);
 	}
 
-	row(label: string): Row {
+	row(label: string): Choice {
 		const row = this.rows.find((one) => one.label === label);
 		return row ?? assert.fail(`${this.title} has no row ${label}, but ${this.labels.join(", ")}`);
 	}

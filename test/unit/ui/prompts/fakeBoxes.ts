@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Boxes, PickLook, TextLook } from "../../../../src/ui/quickInput/quickInput.ts";
+import type { PickLook, QuickInputs, TextLook } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakePick, FakeText } from "./fakeBox.ts";
 
 /** Hands out boxes that a test plays the user of. */
-export class FakeBoxes implements Boxes {
+export class FakeBoxes implements QuickInputs {
 	readonly #opened: (FakePick | FakeText)[] = [];
 
 	pick(look: PickLook): FakePick {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Person, Pipeline } from "../../../../src/close/schema/directory.ts";
-import { ownerLines, statusLines, statusTypeLines, valuePeriodLines } from "../../../../src/ui/filters/listLines.ts";
-import { isRow, type Line } from "../../../../src/ui/quickInput/quickInput.ts";
+import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "../../../../src/ui/filters/listItems.ts";
+import { type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 
 const PEOPLE: readonly Person[] = [
 	{ id: "user_z", name: "Zoë", active: true },
@@ -23,39 +23,39 @@ const PIPELINES: readonly Pipeline[] = [
 ];
 
 /** One line each: headings in brackets, rows as their label and id. */
-function written(lines: readonly Line[]): readonly string[] {
-	return lines.map((line) => (isRow(line) ? `${line.label} ${line.id}` : `[${line.heading}]`));
+function written(lines: readonly Item[]): readonly string[] {
+	return lines.map((line) => (isChoice(line) ? `${line.label} ${line.id}` : `[${line.heading}]`));
 }
 
 describe("The owners that can be picked", () => {
 	it("begin with the user, then members and former members, each by name", () => {
-		const lines = ownerLines(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
+		const lines = ownerItems(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
 		assert.deepEqual(written(lines), [
 			...["Me me", "[Members]", "ann user_a", "Bob user_b", "Zoë user_z"],
 			...["[Former members]", "Former user_f"],
 		]);
 		assert.deepEqual(
-			lines.find((line) => isRow(line) && line.id === "me"),
+			lines.find((line) => isChoice(line) && line.id === "me"),
 			{ id: "me", label: "Me", description: "Bob" },
 		);
 	});
 
 	it("hold whoever is set, known by name or not, before and after names are read", () => {
-		assert.deepEqual(written(ownerLines([], [], undefined, ["user_x", "me"], "en")), [
+		assert.deepEqual(written(ownerItems([], [], undefined, ["user_x", "me"], "en")), [
 			...["Me me", "[IDs without a known name]", "user_x user_x"],
 		]);
-		assert.equal(written(ownerLines(PEOPLE, [], undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
-		assert.equal(written(ownerLines(PEOPLE, [], undefined, ["user_a"], "en")).includes("Me me"), false);
+		assert.equal(written(ownerItems(PEOPLE, [], undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
+		assert.equal(written(ownerItems(PEOPLE, [], undefined, ["user_a"], "en")).includes("Me me"), false);
 	});
 
 	it("hold whoever owns a loaded row", () => {
-		const lines = written(ownerLines(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
+		const lines = written(ownerItems(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
 		assert.deepEqual(lines.slice(-2), ["[Owners of loaded opportunities]", "Yan user_y"]);
 	});
 
 	it("tell namesakes apart by their ids", () => {
 		const twins = ["user_1", "user_2"].map((id) => ({ id, name: "Kim", active: true }));
-		const rows = ownerLines([...twins, ...PEOPLE], [], undefined, [], "en").filter(isRow);
+		const rows = ownerItems([...twins, ...PEOPLE], [], undefined, [], "en").filter(isChoice);
 		assert.deepEqual(
 			rows.map(({ description }) => description).filter((text) => text !== undefined),
 			["user_1", "user_2"],
@@ -63,20 +63,20 @@ describe("The owners that can be picked", () => {
 	});
 
 	it("are in order whatever the locale is", () => {
-		assert.equal(written(ownerLines(PEOPLE, [], undefined, [], "no such locale"))[1], "ann user_a");
+		assert.equal(written(ownerItems(PEOPLE, [], undefined, [], "no such locale"))[1], "ann user_a");
 	});
 });
 
 describe("The statuses that can be picked", () => {
 	it("stand under their pipelines, in board order", () => {
-		assert.deepEqual(written(statusLines(PIPELINES, [])), [
+		assert.deepEqual(written(statusItems(PIPELINES, [])), [
 			...["[Sales]", "Demo stat_1", "Won stat_2", "[Renewals]", "Won stat_3"],
 		]);
 	});
 
 	it("tell namesakes of different pipelines apart", () => {
-		const won = statusLines(PIPELINES, [])
-			.filter(isRow)
+		const won = statusItems(PIPELINES, [])
+			.filter(isChoice)
 			.filter(({ label }) => label === "Won");
 		assert.deepEqual(
 			won.map(({ description }) => description),
@@ -85,14 +85,14 @@ describe("The statuses that can be picked", () => {
 	});
 
 	it("hold what is set, known by name or not", () => {
-		assert.equal(written(statusLines(PIPELINES, ["stat_9"])).at(-1), "stat_9 stat_9");
-		assert.deepEqual(written(statusLines([], ["stat_1"])).at(-1), "stat_1 stat_1");
+		assert.equal(written(statusItems(PIPELINES, ["stat_9"])).at(-1), "stat_9 stat_9");
+		assert.deepEqual(written(statusItems([], ["stat_1"])).at(-1), "stat_1 stat_1");
 	});
 });
 
 describe("The closed lists", () => {
 	it("are the document's values under their labels", () => {
-		assert.deepEqual(written(statusTypeLines()), ["Won won", "Active active", "Lost lost"]);
-		assert.deepEqual(written(valuePeriodLines()), ["One-time one_time", "Monthly monthly", "Annual annual"]);
+		assert.deepEqual(written(statusTypeItems()), ["Won won", "Active active", "Lost lost"]);
+		assert.deepEqual(written(valuePeriodItems()), ["One-time one_time", "Monthly monthly", "Annual annual"]);
 	});
 });

@@ -1,8 +1,8 @@
 import { type PickOptions, pick } from "../../../../src/ui/quickInput/pick.ts";
-import type { Line } from "../../../../src/ui/quickInput/quickInput.ts";
+import type { Item } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 
-export const FRUIT: readonly Line[] = [
+export const FRUIT: readonly Item[] = [
 	{ id: "a", label: "Apple" },
 	{ heading: "Others" },
 	{ id: "b", label: "Pear" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
-import type { Line } from "../../../../src/ui/quickInput/quickInput.ts";
+import type { Item } from "../../../../src/ui/quickInput/quickInput.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { rest } from "./fakeBoxes.ts";
 import { FRUIT, openPick as open } from "./openPick.ts";
@@ -22,7 +22,7 @@ function gate() {
 describe("A pick that loads", () => {
 	it("is busy, shows what is known, and keeps marks and place when the rest is there", async () => {
 		const { promise, release } = gate();
-		let lines: readonly Line[] = [{ id: "a", label: "a" }];
+		let lines: readonly Item[] = [{ id: "a", label: "a" }];
 		const load = async () => {
 			await promise;
 			lines = FRUIT;
@@ -51,7 +51,7 @@ describe("A pick that loads", () => {
 	it("begins at the first row that came, where the user has not moved from the one that was alone", async () => {
 		const { promise, release } = gate();
 		const alone = { id: "exit", label: "Enter IDs…" };
-		let lines: readonly Line[] = [alone];
+		let lines: readonly Item[] = [alone];
 		const load = async () => {
 			await promise;
 			lines = [...FRUIT, alone];

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { CloseClient } from "../../../../src/close/client.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
-import { accountLines } from "../../../../src/ui/accounts/accountLines.ts";
+import { accountItems } from "../../../../src/ui/accounts/accountItems.ts";
 import { authenticationSessions } from "../../../../src/ui/accounts/authenticationSessions.ts";
 import { describeTree } from "../../../../src/ui/session/accountNames.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
@@ -48,7 +48,7 @@ describe("The keys of several accounts", () => {
 		const note = (session: Session) => {
 			const { accounts } = sessions;
 			told.push(describeTree(session, accounts, "", HIDDEN), authenticationSessions(accounts));
-			told.push(accountLines({ accounts, current: undefined, origin: sandbox.origin, mask: HIDDEN }));
+			told.push(accountItems({ accounts, current: undefined, origin: sandbox.origin, mask: HIDDEN }));
 			if (session.kind === "account") told.push(session.account, signedInText(session.account));
 		};
 		const failing = (work: Promise<unknown>) =>

@@ -3,7 +3,7 @@ import { CloseClient } from "../../../../src/close/client.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
-import { Viewing } from "../../../../src/ui/window/currentView.ts";
+import { CurrentView } from "../../../../src/ui/window/currentView.ts";
 import { FakeLog, FakeMemento, FakeSecrets, key, rest } from "./fakes.ts";
 
 const FIRST = "api_0firstfirstfirstfirst00.0firstfirstfirstfirst00";
@@ -13,7 +13,7 @@ const OTHER = "api_1otherotherotherother11.1otherotherotherother11";
 class LoadingWindow {
 	readonly log = new FakeLog();
 	readonly sessions: Sessions;
-	readonly viewing: Viewing;
+	readonly currentView: CurrentView;
 
 	constructor(sandbox: Sandbox, secrets: FakeSecrets) {
 		const { log } = this;
@@ -37,11 +37,11 @@ class LoadingWindow {
 			startSampleServer: () => Promise.reject(new Error("no sample data here")),
 			log,
 		});
-		this.viewing = new Viewing({ sessions: this.sessions, settings, workspaceState, log });
+		this.currentView = new CurrentView({ sessions: this.sessions, settings, workspaceState, log });
 	}
 
 	dispose(): void {
-		this.viewing.dispose();
+		this.currentView.dispose();
 		this.sessions.dispose();
 	}
 }
@@ -70,14 +70,14 @@ describe("While a window loads all of a group", () => {
 		const secrets = new FakeSecrets();
 		one = new LoadingWindow(sandbox, secrets);
 		other = new LoadingWindow(sandbox, secrets);
-		await Promise.all([one.viewing.start(), other.viewing.start()]);
+		await Promise.all([one.currentView.start(), other.currentView.start()]);
 		await one.sessions.signIn(key(FIRST, sandbox));
 		await until("both windows to show the data", () =>
-			[one, other].every(({ viewing }) => viewing.state.totals !== undefined && !viewing.state.loading),
+			[one, other].every(({ currentView }) => currentView.state.totals !== undefined && !currentView.state.loading),
 		);
 		sandbox.clearRequests();
 		sandbox.setFaults([{ do: "stall", path: "/opportunity/", on: { from: 6 } }]);
-		loading = one.viewing.listing?.loadAll(one.viewing.state.groups[0]?.id ?? "");
+		loading = one.currentView.listing?.loadAll(one.currentView.state.groups[0]?.id ?? "");
 		await until("requests without an answer", () => lists().filter(({ fault }) => fault === "stall").length >= 4);
 		sandbox.setFaults([]);
 	});
@@ -97,12 +97,17 @@ describe("While a window loads all of a group", () => {
 			const asked = lists().length;
 			await leave();
 			await loading;
-			await until("both windows to follow", () => [one, other].every(({ viewing }) => viewing.session.kind === "none"));
+			await until("both windows to follow", () =>
+				[one, other].every(({ currentView }) => currentView.session.kind === "none"),
+			);
 			await rest();
-			for (const { viewing } of [one, other]) {
-				assert.equal(viewing.session.kind, "none");
-				assert.deepEqual([viewing.listing, viewing.state.groups, viewing.state.totals], [undefined, [], undefined]);
-				assert.deepEqual([viewing.state.loading, viewing.state.error], [false, undefined]);
+			for (const { currentView } of [one, other]) {
+				assert.equal(currentView.session.kind, "none");
+				assert.deepEqual(
+					[currentView.listing, currentView.state.groups, currentView.state.totals],
+					[undefined, [], undefined],
+				);
+				assert.deepEqual([currentView.state.loading, currentView.state.error], [false, undefined]);
 			}
 			await until("the requests to be given up", () => lists().every(({ durationMs }) => durationMs !== undefined));
 			assert.equal(lists().length, asked, "something was asked for afterwards");
@@ -113,8 +118,8 @@ describe("While a window loads all of a group", () => {
 		const asked = lists().length;
 		await other.sessions.signIn(key(OTHER, sandbox));
 		await loading;
-		await until("the new data", () => one.viewing.state.totals !== undefined && !one.viewing.state.loading);
-		const { state, session } = one.viewing;
+		await until("the new data", () => one.currentView.state.totals !== undefined && !one.currentView.state.loading);
+		const { state, session } = one.currentView;
 		assert.equal(session.kind, "account");
 		assert.deepEqual([state.error, state.partial, state.groups[0]?.rows.length], [undefined, undefined, 10]);
 		assert.ok(
@@ -130,10 +135,10 @@ describe("While a window loads all of a group", () => {
 	});
 
 	it("leaving it for another View ends it: the answers that were awaited are given up", async () => {
-		await one.viewing.show({ group_by: "date_won__year", filters: {} });
+		await one.currentView.show({ group_by: "date_won__year", filters: {} });
 		await loading;
-		assert.equal(one.viewing.state.view?.group_by, "date_won__year");
-		assert.deepEqual([one.viewing.state.loading, one.viewing.state.error], [false, undefined]);
+		assert.equal(one.currentView.state.view?.group_by, "date_won__year");
+		assert.deepEqual([one.currentView.state.loading, one.currentView.state.error], [false, undefined]);
 		await until("the requests to be given up", () => lists().every(({ durationMs }) => durationMs !== undefined));
 		assert.ok(
 			lists()
@@ -143,17 +148,17 @@ describe("While a window loads all of a group", () => {
 	});
 
 	it("ten changes of the filter within a second leave one request that is answered", async () => {
-		await one.viewing.show({ filters: {} });
+		await one.currentView.show({ filters: {} });
 		await loading;
 		sandbox.clearRequests();
 		sandbox.setFaults([{ do: "stall", path: "/opportunity/", on: { nth: [1, 2, 3, 4, 5, 6, 7, 8, 9] } }]);
 		const shows: Promise<void>[] = [];
 		for (let index = 0; index < 10; index += 1) {
-			shows.push(one.viewing.show({ filters: { query: `text ${index}` } }));
+			shows.push(one.currentView.show({ filters: { query: `text ${index}` } }));
 			await until("the request to arrive", () => lists().length > index);
 		}
 		await Promise.all(shows);
-		assert.deepEqual(one.viewing.state.view, { filters: { query: "text 9" } });
+		assert.deepEqual(one.currentView.state.view, { filters: { query: "text 9" } });
 		await until("the others to be given up", () => lists().every(({ durationMs }) => durationMs !== undefined));
 		assert.equal(lists().length, 10);
 		assert.deepEqual(

@@ -60,7 +60,7 @@ function setUp() {
 		filterDescription: () => undefined as string | undefined,
 	};
 	const hidings = new Event<void>();
-	const hiding = { hidden: false, onDidChange: hidings.on };
+	const amountVisibility = { hidden: false, onDidChange: hidings.on };
 	const failures: unknown[] = [];
 	const knowledge = new Currencies();
 	const learned = new Event<void>();
@@ -71,7 +71,7 @@ function setUp() {
 	const connection = new TotalsConnection(port, {
 		source,
 		actions,
-		hiding,
+		amountVisibility,
 		currencies,
 		locale: "en",
 		failed,
@@ -108,7 +108,7 @@ function setUp() {
 			visibility.fire();
 		},
 		async hide(hidden: boolean) {
-			hiding.hidden = hidden;
+			amountVisibility.hidden = hidden;
 			hidings.fire();
 			await turn();
 		},

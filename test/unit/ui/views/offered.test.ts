@@ -3,9 +3,9 @@ import fc from "fast-check";
 import type { Describing } from "../../../../src/opportunities/view/names.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
-import { isRow, type Line, type Row } from "../../../../src/ui/quickInput/quickInput.ts";
-import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/lines.ts";
-import { builtInViews, viewArgument } from "../../../../src/ui/views/offered.ts";
+import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
+import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/viewItems.ts";
+import { builtInViews, viewArgument } from "../../../../src/ui/views/viewCatalog.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 const NOBODY = () => undefined;
@@ -21,16 +21,16 @@ function offerOf(saved: readonly unknown[], more: Partial<Offer> = {}): Offer {
 	return { saved, team: [], folders: 1, current: NOTHING, ...more };
 }
 
-function linesOf(saved: readonly unknown[], current = NOTHING): readonly Line[] {
+function linesOf(saved: readonly unknown[], current = NOTHING): readonly Item[] {
 	return viewLines(offerOf(saved, { current }), DESCRIBING);
 }
 
-function rowsOf(saved: readonly unknown[], current = NOTHING): readonly Row[] {
-	return linesOf(saved, current).filter((line) => isRow(line) && line.id !== MANAGE) as Row[];
+function rowsOf(saved: readonly unknown[], current = NOTHING): readonly Choice[] {
+	return linesOf(saved, current).filter((line) => isChoice(line) && line.id !== MANAGE) as Choice[];
 }
 
-function headingsOf(lines: readonly Line[]): readonly string[] {
-	return lines.flatMap((line) => (isRow(line) ? [] : [line.heading]));
+function headingsOf(lines: readonly Item[]): readonly string[] {
+	return lines.flatMap((line) => (isChoice(line) ? [] : [line.heading]));
 }
 
 describe("The Views to open", () => {
@@ -49,7 +49,7 @@ describe("The Views to open", () => {
 			],
 		);
 		assert.deepEqual(headingsOf(linesOf([])), ["Built in", ""]);
-		assert.equal(linesOf([]).filter(isRow).at(-1)?.label, "Manage Views…");
+		assert.equal(linesOf([]).filter(isChoice).at(-1)?.label, "Manage Views…");
 	});
 
 	it("are marked where they are what is shown, whatever that is called", () => {
@@ -107,7 +107,7 @@ describe("The Views to open", () => {
 		const offer = offerOf([], { team, folders: 3 });
 		const lines = viewLines(offer, DESCRIBING);
 		assert.deepEqual(headingsOf(lines), ["Team · web", "Team · api", "Built in", ""]);
-		const [shared, broken] = lines.filter(isRow);
+		const [shared, broken] = lines.filter(isChoice);
 		assert.deepEqual(
 			shared?.buttons?.map(({ tooltip }) => tooltip),
 			["Open File"],

@@ -4,23 +4,23 @@ import type { Person, Pipeline } from "../../close/schema/directory.ts";
 import { STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";
 import { ME } from "../../opportunities/view/view.ts";
-import { isRow, type Line, type Row } from "../quickInput/quickInput.ts";
+import { type Choice, type Item, isChoice } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import { hasNamesakes } from "../window/nameCache.ts";
 
 /** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
 
 /** The user first, then members, former ones and other owners of loaded rows, each by name. */
-export function ownerLines(
+export function ownerItems(
 	people: readonly Person[],
 	others: readonly Named[],
 	me: Named | undefined,
 	set: readonly string[],
 	locale: string,
-): readonly Line[] {
+): readonly Item[] {
 	const { compare } = collatorOf(locale);
 	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personRow);
-	const user: readonly Row[] =
+	const user: readonly Choice[] =
 		me === undefined && !set.includes(ME) ? [] : [{ id: ME, label: l10n.t("Me"), description: me?.name }];
 	return withUnknown(
 		[
@@ -34,17 +34,17 @@ export function ownerLines(
 }
 
 /** Namesakes are told apart by their ids. */
-function personRow({ id, name }: Named, _: number, all: readonly Named[]): Row {
+function personRow({ id, name }: Named, _: number, all: readonly Named[]): Choice {
 	const namesakes = all.some((other) => other.name === name && other.id !== id);
 	return namesakes ? { id, label: name, description: id } : { id, label: name };
 }
 
 /** By pipeline, in board order. A label that several pipelines have tells which one it is of, as typing hides headings. */
-export function statusLines(pipelines: readonly Pipeline[], set: readonly string[]): readonly Line[] {
+export function statusItems(pipelines: readonly Pipeline[], set: readonly string[]): readonly Item[] {
 	const lines = pipelines.flatMap(({ id, name, statuses }) =>
 		headed(
 			name || id,
-			statuses.map((status): Row => {
+			statuses.map((status): Choice => {
 				const type = status.type && statusTypeLabel(status.type);
 				const pipeline = hasNamesakes(pipelines, status.label) ? name || id : "";
 				const description = [type, pipeline].filter(Boolean).join(" · ");
@@ -55,20 +55,20 @@ export function statusLines(pipelines: readonly Pipeline[], set: readonly string
 	return withUnknown(lines, set);
 }
 
-export function statusTypeLines(): readonly Line[] {
+export function statusTypeItems(): readonly Item[] {
 	return STATUS_TYPES.map((type) => ({ id: type, label: statusTypeLabel(type) }));
 }
 
-export function valuePeriodLines(): readonly Line[] {
+export function valuePeriodItems(): readonly Item[] {
 	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
 }
 
-function headed(heading: string, rows: readonly Row[]): readonly Line[] {
+function headed(heading: string, rows: readonly Choice[]): readonly Item[] {
 	return rows.length === 0 ? [] : [{ heading }, ...rows];
 }
 
-function withUnknown(lines: readonly Line[], set: readonly string[]): readonly Line[] {
-	const known = new Set(lines.filter(isRow).map(({ id }) => id));
+function withUnknown(lines: readonly Item[], set: readonly string[]): readonly Item[] {
+	const known = new Set(lines.filter(isChoice).map(({ id }) => id));
 	const unknown = set.filter((id) => !known.has(id));
 	return [
 		...lines,

@@ -8,7 +8,7 @@ import {
 	periodLabel,
 	resolvePeriod,
 } from "../../opportunities/time/periods.ts";
-import { type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
+import { type Choice, type Item, markCurrent } from "../quickInput/quickInput.ts";
 
 export const ANY_TIME = "any";
 export const FROM_TO = "fromTo";
@@ -16,17 +16,17 @@ export const FROM_TO = "fromTo";
 type DateValue = NamedPeriod | DateBounds | undefined;
 
 /** Rows are known by the period, by the operator of the one bound, or by one of the names above. */
-export function dateLines(set: DateValue, now: Date, locale: string, startMonth: number): readonly Line[] {
-	const active = activeDateRow(set);
-	const own = (id: string, label: string): Row => ({
+export function dateItems(set: DateValue, now: Date, locale: string, startMonth: number): readonly Item[] {
+	const active = activeDateItem(set);
+	const own = (id: string, label: string): Choice => ({
 		id,
 		label,
 		description: id === active && typeof set === "object" ? dateFilterText(set, locale) : undefined,
 	});
-	const lines: readonly Line[] = [
+	const lines: readonly Item[] = [
 		{ id: ANY_TIME, label: l10n.t("Any time") },
 		{ heading: l10n.t("Periods") },
-		...NAMED_PERIODS.map((period): Row => {
+		...NAMED_PERIODS.map((period): Choice => {
 			const { gte, lt } = resolvePeriod(period, now, startMonth);
 			return { id: period, label: periodLabel(period), description: daysText(gte, lt, locale) };
 		}),
@@ -38,7 +38,7 @@ export function dateLines(set: DateValue, now: Date, locale: string, startMonth:
 }
 
 /** The row of what is set. */
-export function activeDateRow(set: DateValue): string {
+export function activeDateItem(set: DateValue): string {
 	if (typeof set === "string") return set;
 	const operators = Object.keys(set ?? {});
 	return operators.length > 1 ? FROM_TO : (operators[0] ?? ANY_TIME);

@@ -3,10 +3,10 @@ import { describeFilters } from "../../opportunities/view/describe.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import type { Describing } from "../../opportunities/view/names.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
-import type { Button, Line, Row } from "../quickInput/quickInput.ts";
+import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
 import { canBeRenamed, type Entries } from "./edits.ts";
-import { builtInViews, type OfferedView, savedViews } from "./offered.ts";
 import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";
+import { builtInViews, type OfferedView, savedViews } from "./viewCatalog.ts";
 
 /** What can be opened, and what is shown now. */
 export interface Offer {
@@ -18,7 +18,7 @@ export interface Offer {
 }
 
 /** What a row stands for; one of a team file says where it is from. */
-export type Choice = OfferedView & { readonly from?: { readonly folder: TeamFolder; readonly place: Place } };
+export type ViewChoice = OfferedView & { readonly from?: { readonly folder: TeamFolder; readonly place: Place } };
 
 /** The row that leads to the page for everything else than opening. */
 export const MANAGE = "manage";
@@ -28,7 +28,7 @@ export type RowButton = "rename" | "up" | "down" | "delete";
 export const OPEN_FILE = "file";
 
 /** Rows of saved Views, of those that a team shares, and of those built in, which {@link choiceOfRow} finds again. */
-export function viewLines(offer: Offer, describing: Describing): readonly Line[] {
+export function viewLines(offer: Offer, describing: Describing): readonly Item[] {
 	const { saved, team, folders, current } = offer;
 	const own = savedViews(saved).map((offered, place) => ({
 		...viewRow(savedRow(place), offered, current, describing),
@@ -47,7 +47,7 @@ export function viewLines(offer: Offer, describing: Describing): readonly Line[]
 }
 
 /** What a row of {@link viewLines} stands for. */
-export function choiceOfRow(id: string, { saved, team }: Offer): Choice | undefined {
+export function choiceOfRow(id: string, { saved, team }: Offer): ViewChoice | undefined {
 	const [, kind, first, second] = /^(\D)(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
 	if (kind === "s") return savedViews(saved)[Number(first)];
 	if (kind === "b") return builtInViews()[Number(first)];
@@ -80,7 +80,7 @@ export function buttonsOf(entries: Entries, place: number): readonly (Button & {
 }
 
 /** With its grouping and its filters; with what is wrong where it is none. */
-export function viewRow(id: string, offered: OfferedView, current: View, describing: Describing): Row {
+export function viewRow(id: string, offered: OfferedView, current: View, describing: Describing): Choice {
 	const { name } = offered;
 	if ("fault" in offered) return { id, label: name, detail: offered.fault, icon: "warning" };
 	const parts = [groupingLabel(offered.view.group_by), describeFilters(offered.view, describing)];
@@ -94,7 +94,7 @@ function teamLines(
 	folders: number,
 	current: View,
 	describing: Describing,
-): readonly Line[] {
+): readonly Item[] {
 	const heading = folders > 1 ? l10n.t("Team · {0}", file.folder.name) : l10n.t("Team");
 	const buttons: readonly Button[] = [{ id: OPEN_FILE, icon: "go-to-file", tooltip: l10n.t("Open File") }];
 	if ("fault" in file)

@@ -5,7 +5,7 @@ import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/words.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import type { Line, Row } from "../quickInput/quickInput.ts";
+import type { Choice, Item } from "../quickInput/quickInput.ts";
 import { opportunityWords, type RowWording } from "../rows/wording.ts";
 
 /** The row that asks again. */
@@ -30,7 +30,7 @@ export interface Finds {
 }
 
 /** Rows are known by the opportunity's id, or by one of the names above. */
-export function findLines(finds: Finds, wording: RowWording): readonly Line[] {
+export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
 	const { typed, loaded, found, searching, failure } = finds;
 	const words = wordsOf(typed);
 	const known = new Set(loaded.map(({ id }) => id));
@@ -65,7 +65,7 @@ function everywhere(total: number | undefined, locale: string): string {
 	return l10n.t("Everywhere in Close ({0})", formatCount(total, locale));
 }
 
-function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: RowWording): Row {
+function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: RowWording): Choice {
 	const { label, description } = opportunityWords(row, wording);
 	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
@@ -81,14 +81,14 @@ function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask
 	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(shortLabel(excerpt)));
 }
 
-function noticeRow(typed: string, searching: boolean): Row {
+function noticeRow(typed: string, searching: boolean): Choice {
 	if (searching) return { id: NOTICE, label: l10n.t("Searching Close…"), pinned: true };
 	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet: type to search Close"), pinned: true };
 	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
 }
 
 /** The server's own reason where it gave one, and what to do. */
-function failureRow(failure: UserError): Row {
+function failureRow(failure: UserError): Choice {
 	const retry = l10n.t("Retry");
 	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
 	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;

@@ -1,14 +1,14 @@
 import { hasFilters } from "../../opportunities/view/view.ts";
-import type { Hiding } from "../base/amountVisibility.ts";
+import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { ContextValues } from "../base/contextKeys.ts";
-import type { Viewing } from "./currentView.ts";
+import type { CurrentView } from "./currentView.ts";
 
 /** What when clauses and welcome views go by. */
-export function contextOf(
-	viewing: Pick<Viewing, "session" | "view" | "state">,
-	{ hidden }: Pick<Hiding, "hidden">,
+export function contextValues(
+	currentView: Pick<CurrentView, "session" | "view" | "state">,
+	{ hidden }: Pick<AmountVisibility, "hidden">,
 ): Omit<ContextValues, "attentionLoading" | "attentionMine"> {
-	const { session, view, state } = viewing;
+	const { session, view, state } = currentView;
 	const read = state.view !== undefined && !state.loading && !state.stale;
 	const whole = state.error === undefined && state.partial === undefined;
 	return {

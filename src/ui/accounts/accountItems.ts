@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { type Button, type Line, markCurrent, type Row } from "../quickInput/quickInput.ts";
+import { type Button, type Choice, type Item, markCurrent } from "../quickInput/quickInput.ts";
 import { accountName } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
 
@@ -20,7 +20,7 @@ export interface AccountChoice {
 }
 
 /** What can be switched to: the accounts of the address that is set, then those of others, which are only named. */
-export function accountLines({ accounts, current, origin, mask }: AccountChoice): readonly Line[] {
+export function accountItems({ accounts, current, origin, mask }: AccountChoice): readonly Item[] {
 	const here = accounts.filter((account) => account.origin === origin);
 	const elsewhere = accounts.filter((account) => account.origin !== origin);
 	return [
@@ -36,7 +36,7 @@ export function accountLines({ accounts, current, origin, mask }: AccountChoice)
 	];
 }
 
-function rowOf(account: Account, icon: string, mask: Mask): Row {
+function rowOf(account: Account, icon: string, mask: Mask): Choice {
 	const label = accountName(account);
 	const user = account.organization === undefined ? "" : mask.name(account.user?.name ?? "");
 	const facts = [user, ...(account.stored ? [] : [l10n.t("in this window only")])].filter(Boolean);

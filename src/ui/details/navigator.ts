@@ -2,9 +2,9 @@ import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
 import type { Disposable } from "../base/ports.ts";
-import { neighbourOf, type Walk } from "../window/navigation.ts";
+import { type Navigation, neighbourOf } from "../window/navigation.ts";
 
-export interface WalkingState {
+export interface NavigatingState {
 	/** The one before or after is being loaded. */
 	readonly loading: boolean;
 	/** Why it was not loaded. */
@@ -14,11 +14,11 @@ export interface WalkingState {
 }
 
 /** The way along a walk, which may have to load what comes before or next. */
-export class Walking {
+export class Navigator {
 	/** Called when the walk's ids, or what is said of the way, may have changed. */
 	readonly #changed: () => void;
 	readonly #log: Log;
-	#walk: Walk | undefined;
+	#walk: Navigation | undefined;
 	#changes: Disposable | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
@@ -29,16 +29,16 @@ export class Walking {
 		this.#log = log;
 	}
 
-	get walk(): Walk | undefined {
+	get walk(): Navigation | undefined {
 		return this.#walk;
 	}
 
-	get state(): WalkingState {
+	get state(): NavigatingState {
 		return { loading: this.#loading, error: this.#error, step: this.#step };
 	}
 
 	/** Goes another way from now on; without a walk the one from before. */
-	begin(walk: Walk | undefined): void {
+	begin(walk: Navigation | undefined): void {
 		this.#error = undefined;
 		this.#loading = false;
 		if (walk === undefined) return;
