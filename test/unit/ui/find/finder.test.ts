@@ -6,7 +6,7 @@ import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { find, PAUSE_MS } from "../../../../src/ui/find/finder.ts";
 import { FakeClock } from "../fakeClock.ts";
-import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
+import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 import { refusal } from "../session/fakes.ts";
 
 function row(id: string, lead_name: string | null, more: Partial<OpportunityRow> = {}): OpportunityRow {

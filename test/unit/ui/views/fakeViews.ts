@@ -6,7 +6,7 @@ import type { Entries } from "../../../../src/ui/views/edits.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";
 import { SavedViews } from "../../../../src/ui/views/savedViews.ts";
 import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/teamFile.ts";
-import { FakeBoxes, rest } from "../prompts/fakeBoxes.ts";
+import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 
 const NOBODY = () => undefined;
 const NAMES: Names = {

@@ -4,8 +4,8 @@ import type { Describing } from "../../../../src/opportunities/view/names.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
 import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
-import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/viewItems.ts";
 import { builtInViews, viewArgument } from "../../../../src/ui/views/viewCatalog.ts";
+import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/viewItems.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 const NOBODY = () => undefined;
