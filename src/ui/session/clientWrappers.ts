@@ -1,8 +1,29 @@
 import { cancelledError } from "../../close/base/errorMakers.ts";
 import { CloseError, UserError, unexpectedError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import type { TransportOptions } from "../../close/http/transport.ts";
+import type { RedactedLog } from "../../close/text/redactedLog.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
-import type { Client } from "../base/ports.ts";
+import type { Client, MakeClient } from "../base/ports.ts";
+
+/**
+ * Makes clients whose keys the log never shows. Close shows the User-Agent beside each API key, so that people recognize
+ * what uses it: `version` is the extension's, `host` names what it runs in.
+ */
+export function clientMaker(
+	{ version, host }: { readonly version: string; readonly host: string },
+	settings: TransportOptions["settings"],
+	log: RedactedLog,
+): MakeClient {
+	return (credential, baseUrl) => {
+		log.redact(credential);
+		return lazyClient(async () => {
+			const { CloseClient } = await import("../../close/client.ts");
+			const userAgent = `close-opportunities/${version} (${host})`;
+			return new CloseClient({ credential, baseUrl, userAgent, settings, log });
+		}, log);
+	};
+}
 
 /**
  * A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes.
