@@ -15,7 +15,7 @@ const HOSTS = 5;
 const LIMIT_MS = 120_000;
 const OWN = "close-opportunities.close-opportunities";
 const OTHER = "vscode.git";
-const MOST = 1 / 2;
+const MOST = 0.4;
 
 interface Times {
 	/** Milliseconds to load the module. */
