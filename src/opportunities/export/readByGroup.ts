@@ -6,6 +6,7 @@ import { Freshness } from "../reading/freshness.ts";
 import { locationsOf } from "../reading/locations.ts";
 import { ClientGroupingPlan } from "../reading/plans/clientGroupingPlan.ts";
 import { probe } from "../reading/probe.ts";
+import { readRange } from "../reading/rangeReader.ts";
 import type { GroupSpan } from "../reading/readPlan.ts";
 import { SkipLimitError } from "../reading/skipLimitError.ts";
 import { readSorted } from "../reading/sortedRows.ts";
@@ -13,7 +14,6 @@ import { fiscalOf } from "../time/fiscal.ts";
 import type { ExportedIds } from "./exportedIds.ts";
 import type { ExportPart } from "./exportPart.ts";
 import type { ReadContext } from "./readContext.ts";
-import { readRange } from "./readRange.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
 /**
@@ -84,10 +84,9 @@ async function* objectsOf(
 	for (const { parameters, start, totals } of locationsOf(span, view.group_by, laidOut)) {
 		const part = { parameters, start: start + done, size: size - done, totals };
 		try {
-			for await (const pieces of readRange(part, { reader, options, inconsistency: () => exported.inconsistency() })) {
-				const found = pieces.flatMap((piece) => piece.rows);
-				done += found.length;
-				yield { kind: "objects", rows: exported.enter(found) };
+			for await (const window of readRange(part, { reader, options, inconsistency: () => exported.inconsistency() })) {
+				done += window.rows.length;
+				yield { kind: "objects", rows: exported.enter(window.rows) };
 			}
 			return;
 		} catch (error) {

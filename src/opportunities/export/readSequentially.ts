@@ -2,13 +2,13 @@ import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { DataChangedError } from "../reading/dataChangedError.ts";
 import { Freshness } from "../reading/freshness.ts";
 import { probe } from "../reading/probe.ts";
+import { type Piece, readRange } from "../reading/rangeReader.ts";
 import { groupId } from "../reading/readPlan.ts";
 import { SkipLimitError } from "../reading/skipLimitError.ts";
 import type { ExportedIds } from "./exportedIds.ts";
 import type { ExportPart } from "./exportPart.ts";
 import { headerOf } from "./header.ts";
 import { NotSequential, type ReadContext } from "./readContext.ts";
-import { type Piece, readRange } from "./readRange.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
 /** So many pages are read without a question first whether the server reads as deep as the last of them. */
@@ -37,7 +37,11 @@ export async function* readSequentially(context: ReadContext, exported: Exported
 	const freshness = new Freshness(() => probe(reader, parameters, { ...options, keepObjects: false }), undefined);
 	freshness.begin(first);
 	try {
-		for await (const pieces of readRange(span, { reader, options, inconsistency: () => exported.inconsistency() })) {
+		for await (const { pieces } of readRange(span, {
+			reader,
+			options,
+			inconsistency: () => exported.inconsistency(),
+		})) {
 			for (const piece of pieces) {
 				if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
 				const before = exported.places;

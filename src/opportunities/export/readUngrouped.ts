@@ -1,13 +1,13 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
+import { readRange } from "../reading/rangeReader.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import { SkipLimitError } from "../reading/skipLimitError.ts";
 import { placeOfNulls, sortRows } from "../reading/sortedRows.ts";
 import type { ExportedIds } from "./exportedIds.ts";
 import type { ExportPart } from "./exportPart.ts";
 import type { ReadContext } from "./readContext.ts";
-import { readRange } from "./readRange.ts";
 
 /**
  * The matching objects that are in no group, where a server leaves them out of grouped answers: those that the listing
@@ -28,10 +28,9 @@ export async function* readUngrouped(
 	const unknown = (rows: readonly Row[]) => exported.enter(rows.filter((row) => !exported.has(row)));
 	let first: readonly Row[] | undefined;
 	try {
-		for await (const pieces of readRange(span, { reader, options, inconsistency: () => exported.inconsistency() })) {
-			const page = pieces.flatMap((piece) => piece.rows);
-			first ??= page;
-			const rows = unknown(page);
+		for await (const window of readRange(span, { reader, options, inconsistency: () => exported.inconsistency() })) {
+			first ??= window.rows;
+			const rows = unknown(window.rows);
 			if (rows.length > 0) yield { kind: "objects", rows };
 		}
 	} catch (error) {

@@ -1,19 +1,17 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { ListResponse } from "../../close/schema/listResponse.ts";
-import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { DataChangedError } from "../reading/dataChangedError.ts";
 import type { Freshness } from "../reading/freshness.ts";
 import { locationsOf } from "../reading/locations.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import type { ReadOptions } from "../reading/pauses.ts";
+import { readRange } from "../reading/rangeReader.ts";
 import type { ReadPlan } from "../reading/readPlan.ts";
 import { SkipLimitError } from "../reading/skipLimitError.ts";
 import { readSorted } from "../reading/sortedRows.ts";
 import type { View } from "../view/view.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
-import { readWindows } from "./rangeReader.ts";
 import type { SeenIds } from "./seenIds.ts";
 
 export interface RowLoaderParts {
@@ -79,15 +77,18 @@ export class RowLoader {
 	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
 	async #readInPlace(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<boolean> {
 		const { reader, view, seen, freshness, arrived } = this.#parts;
-		const accept = (rows: readonly Row[], answer: ListResponse) => {
-			if (!seen.add(rows)) throw new DataChangedError("changed");
-			group.append(rows);
-			freshness.confirm(answer);
-			arrived();
-		};
-		for (const location of locationsOf(group.span, view.group_by, this.#laidOut)) {
+		const context = { reader, options, inconsistency: dataChanged };
+		for (const { parameters, start, totals } of locationsOf(group.span, view.group_by, this.#laidOut)) {
+			const known = { count: group.rows.length, last: group.rows.at(-1) };
 			try {
-				await readWindows(group, wanted, { reader, location, options, accept });
+				const range = { parameters, start, size: wanted, totals, group: group.span, known };
+				for await (const { rows, answer } of readRange(range, context)) {
+					if (!seen.add(rows)) dataChanged();
+					group.append(rows);
+					freshness.confirm(answer);
+					arrived();
+				}
+				if (group.rows.length < wanted) dataChanged();
 				return true;
 			} catch (error) {
 				if (!(error instanceof SkipLimitError)) throw error;
@@ -110,4 +111,8 @@ export class RowLoader {
 		seen.add(rows);
 		group.replace(rows);
 	}
+}
+
+function dataChanged(): never {
+	throw new DataChangedError("changed");
 }
