@@ -117,7 +117,7 @@ async function calm(window: SoakWindow, user: User, sandbox: Sandbox, random: Ra
 	for (const { id } of viewing.state.groups) await inTime("a group", viewing.listing?.loadAll(id) ?? Promise.resolve());
 	const { session, view } = viewing;
 	assert.ok(isOpen(session));
-	const asked = viewing.parametersOf(view, session);
+	const asked = viewing.queryOf(view, session).parameters;
 	if (asked._group_by === view.group_by) compare(viewing.state, await readNaively(sandbox, asked));
 	else {
 		const { _group_by, ...ungrouped } = asked;

@@ -1,13 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import type { CallOptions } from "../../close/base/callOptions.ts";
 import { CloseError } from "../../close/base/errors.ts";
-import type { Log } from "../../close/base/log.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { isReadable, isRepeat, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
-import { SkipLimitError } from "../reading/skipLimitError.ts";
+import { SkipLimitError } from "../reading/readErrors.ts";
 import type { EndsRule } from "./attentionRules.ts";
 
 /** The listing is not in the order that was asked for, or not the same from page to page. */
@@ -25,7 +24,6 @@ export class EdgeScan {
 	readonly #rule: EndsRule;
 	readonly #parameters: ListParameters;
 	readonly #reader: PageReader;
-	readonly #log: Log;
 	readonly #found: OpportunityRow[] = [];
 	readonly #seen = new Set<string>();
 	#total: number | undefined;
@@ -38,11 +36,10 @@ export class EdgeScan {
 	#asOf: number | undefined;
 
 	/** `parameters` are the filters of the active ones, without order and paging. */
-	constructor(rule: EndsRule, parameters: ListParameters, reader: PageReader, log: Log) {
+	constructor(rule: EndsRule, parameters: ListParameters, reader: PageReader) {
 		this.#rule = rule;
 		this.#parameters = { ...parameters, _order_by: rule.orderBy };
 		this.#reader = reader;
-		this.#log = log;
 	}
 
 	/** Those of the lower end, then those of the upper. */
@@ -66,7 +63,9 @@ export class EdgeScan {
 			for (let page = 0; page < pages && !this.#ended; page += 1) await this.#readPage(options);
 		} catch (error) {
 			if (!(error instanceof Disorder) && !(error instanceof SkipLimitError)) throw error;
-			this.#log.warn(`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`);
+			this.#reader.context.log.warn(
+				`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`,
+			);
 			await this.#readAll(options);
 		}
 	}

@@ -2,7 +2,7 @@ import type { Wait } from "../../close/base/callOptions.ts";
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { Provenance } from "../reading/provenance.ts";
+import type { Provenance } from "../reading/readPlan.ts";
 import type { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
 import type { NamedFields } from "../time/fiscal.ts";

@@ -1,4 +1,4 @@
-import { DataChangedError } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/readErrors.ts";
 import type { ListingStore } from "./listingStore.ts";
 import type { Load } from "./load.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
@@ -17,13 +17,13 @@ export interface QueueOptions {
 /** Loads windows of the groups on screen; for one group, one piece of work after the other. */
 export class LoadQueue {
 	readonly #store: ListingStore;
-	readonly #opening: Loader;
+	readonly #loader: Loader;
 	/** What is under way for a group. True once it is done, false where it failed or was ended. */
 	readonly #underWay = new WeakMap<LoadedGroup, Promise<boolean>>();
 
-	constructor(store: ListingStore, opening: Loader) {
+	constructor(store: ListingStore, loader: Loader) {
 		this.#store = store;
-		this.#opening = opening;
+		this.#loader = loader;
 	}
 
 	/** Loads a group until as many of its objects are there as `target` says. True once they are. */
@@ -66,8 +66,8 @@ export class LoadQueue {
 		if (await store.attempt(load, fill, group)) return true;
 		const again = options.again ?? false;
 		// What is being read in place of it tells more than another look at what it replaces.
-		if (store.current !== load && store.current?.view === load.view) await this.#opening.last;
-		else if (store.current === load && moved) await this.#opening.drifted(load, again);
+		if (store.current !== load && store.current?.view === load.view) await this.#loader.last;
+		else if (store.current === load && moved) await this.#loader.drifted(load, again);
 		const replaced = store.shown !== load && store.shown?.view === load.view;
 		return replaced && this.load(group.span.id, target, { ...options, again: again || moved });
 	}

@@ -16,6 +16,8 @@ export class LoadedGroup {
 	/** How many rows somebody asked for, beyond what came by itself. */
 	asked = 0;
 	#loadedBefore = 0;
+	/** How many rows {@link takeNew} has given. */
+	#taken = 0;
 	#snapshot: Group | undefined;
 
 	constructor(span: GroupSpan) {
@@ -81,9 +83,17 @@ export class LoadedGroup {
 	}
 
 	replace(rows: readonly Row[]): void {
+		if (rows !== this.#rows) this.#taken = 0;
 		this.#rows = rows;
 		this.#shownRows = undefined;
 		this.#snapshot = undefined;
+	}
+
+	/** Rows that came since this was asked last; all of them if others took their place. */
+	takeNew(): readonly Row[] {
+		const fresh = this.#rows.slice(this.#taken);
+		this.#taken = this.#rows.length;
+		return fresh;
 	}
 
 	busy(loading: boolean, error?: CloseError): void {

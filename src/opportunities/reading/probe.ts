@@ -3,7 +3,7 @@ import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { sameFigures } from "./figures.ts";
 import type { PageReader } from "./pageReader.ts";
-import type { ReadOptions } from "./pauses.ts";
+import type { ReadOptions } from "./readContext.ts";
 
 /** What one cheap request tells about all matching objects: the newest change and every figure. */
 export interface Probe {

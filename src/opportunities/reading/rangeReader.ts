@@ -4,7 +4,7 @@ import { idInPlace, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { sameFigures } from "./figures.ts";
 import type { PageReader } from "./pageReader.ts";
-import type { ReadOptions } from "./pauses.ts";
+import type { ReadOptions } from "./readContext.ts";
 import { countOf, type GroupSpan, groupId } from "./readPlan.ts";
 
 /** Objects that lie one after another in a listing. */

@@ -25,7 +25,7 @@ export async function copyRequest(core: Core, language: "curl" | "python"): Prom
 }
 
 async function requestOf({ viewing, settings }: Core, session: OpenSession): Promise<RequestText> {
-	const parameters = await session.client.asSent(viewing.parametersOf(shownView(viewing), session));
+	const parameters = await session.client.asSent(viewing.queryOf(shownView(viewing), session).parameters);
 	const page = pageOf(parameters, 0, settings.current.pageSize);
 	return {
 		reading: readRequest(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),

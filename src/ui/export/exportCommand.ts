@@ -2,7 +2,6 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { CloseError, UserError } from "../../close/base/errors.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
 import { fieldsFor } from "../../opportunities/export/columns.ts";
 import { exportTo, type Sink } from "../../opportunities/export/exportTo.ts";
 import {
@@ -13,17 +12,17 @@ import {
 	type Outcome,
 } from "../../opportunities/export/format.ts";
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
-import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
-import { forOneRequest, type ReadOptions } from "../../opportunities/reading/pauses.ts";
-import { SkipLimitError } from "../../opportunities/reading/skipLimitError.ts";
+import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import type { ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { SYSTEM_CLOCK } from "../base/clock.ts";
 import { VscodeBoxes } from "../quickInput/vscodeQuickInput.ts";
-import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
+import { isOpen, type OpenSession } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
+import { readContextOf } from "../window/readContext.ts";
 import type { Core } from "../window/services.ts";
 import { parseExportArgument } from "./argument.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./columns.ts";
@@ -39,7 +38,7 @@ interface Task {
 	readonly session: OpenSession;
 	readonly view: View;
 	readonly title: string;
-	readonly parameters: ListParameters;
+	readonly query: ViewQuery;
 	readonly format: FormatName;
 	readonly columns: readonly string[];
 	readonly uri: vscode.Uri;
@@ -53,7 +52,7 @@ export async function exportView(core: Core, argument: unknown): Promise<void> {
 	const { session } = viewing;
 	if (!isOpen(session)) return;
 	const view = shownView(viewing);
-	const parameters = viewing.parametersOf(view, session);
+	const query = viewing.queryOf(view, session);
 	if (core.hiding.hidden && !(await mayShow("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
@@ -62,7 +61,7 @@ export async function exportView(core: Core, argument: unknown): Promise<void> {
 		given !== undefined
 			? remembered.current
 			: await askColumns(new VscodeBoxes(), remembered.current, (signal) =>
-					fieldsSeen(session.client, parameters, signal),
+					fieldsSeen(session.client, query.parameters, signal),
 				);
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
@@ -70,7 +69,7 @@ export async function exportView(core: Core, argument: unknown): Promise<void> {
 	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
 	if (uri === undefined) return;
 	const csv = csvOptionsOf(core.settings.current);
-	const outcome = await run(core, { session, view, title, parameters, format, columns, uri, csv });
+	const outcome = await run(core, { session, view, title, query, format, columns, uri, csv });
 	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
 }
 
@@ -102,27 +101,19 @@ async function run(core: Core, task: Task): Promise<Outcome | undefined> {
 
 function write(
 	{ settings, prompts, log }: Core,
-	{ session, view, title, parameters, format, columns, csv }: Task,
+	{ session, view, title, query, format, columns, csv }: Task,
 	sink: Sink,
 	signal: AbortSignal,
 	progress: ExportProgress,
 ): Promise<Outcome> {
 	const locale = vscode.env.language;
-	const reading: ReadOptions = { signal, onWait: (wait, request) => progress.wait(wait, request) };
 	const description = describeFilters(view, { names: prompts.names, locale });
 	return exportTo({
-		view,
-		log,
 		sink,
 		onProgress: (count, total) => progress.reach(count, total),
-		startMonth: settings.current.fiscalYearStartMonth,
-		parameters: { ...parameters, _fields: fieldsFor(columns) },
-		reader: new PageReader(session.client, () => settings.current, log),
-		options: { ...reading, keepObjects: true },
-		owners: async () => {
-			const organization = organizationOf(session);
-			return organization === undefined ? [] : session.client.people(organization.id, forOneRequest(reading));
-		},
+		query: { ...query, parameters: { ...query.parameters, _fields: fieldsFor(columns) } },
+		reader: new PageReader(readContextOf(session, settings, log)),
+		options: { signal, onWait: (wait, request) => progress.wait(wait, request), keepObjects: true },
 		currencies: session.currencies,
 		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, locale, amounts, csv }),
 	});

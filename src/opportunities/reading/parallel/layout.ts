@@ -3,8 +3,7 @@ import type { ListResponse, ResponseGroup } from "../../../close/schema/listResp
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
 import { listOf, ownFilter } from "../locations.ts";
-import { provenanceOf } from "../provenance.ts";
-import { type GroupSpan, groupId, type Inconsistency } from "../readPlan.ts";
+import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../readPlan.ts";
 
 /** A group whose offset in a listing is known. */
 export interface LocatedGroup {

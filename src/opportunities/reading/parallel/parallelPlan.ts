@@ -2,14 +2,13 @@ import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
-import type { Owner } from "../ownerSplit.ts";
+import type { Owner } from "../readContext.ts";
 import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
 import { conclude } from "./conclusions.ts";
 import { type Division, divisionByDays, divisionByOwners } from "./division.ts";
-import { offsetsOf } from "./offsets.ts";
 import type { PlanContext } from "./planContext.ts";
 import { Section } from "./section.ts";
-import { shareOut, type Task, tasksOf } from "./tasks.ts";
+import { offsetsOf, shareOut, type Task, tasksOf } from "./tasks.ts";
 
 export interface ParallelPlanOptions {
 	readonly parameters: ListParameters;

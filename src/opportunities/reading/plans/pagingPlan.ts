@@ -3,8 +3,15 @@ import type { ListResponse, ResponseGroup } from "../../../close/schema/listResp
 import type { Row } from "../../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
-import { type Provenance, provenanceOf } from "../provenance.ts";
-import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
+import {
+	type GroupSpan,
+	groupId,
+	type Inconsistency,
+	type PageRequest,
+	type Provenance,
+	provenanceOf,
+	type ReadPlan,
+} from "../readPlan.ts";
 
 interface Part {
 	/** A new one with each answer that touches it. */

@@ -13,7 +13,7 @@ async function read(change: (source: FakeSource) => void, habits: Habits = {}, m
 		Array.from({ length: SIZE }, () => deal({ value: 100 })),
 		habits,
 	);
-	const reader = new PageReader(source, () => ({ pageSize: PAGE, maxConcurrentRequests }), QUIET);
+	const reader = new PageReader({ source, settings: () => ({ pageSize: PAGE, maxConcurrentRequests }), log: QUIET });
 	const parameters = { _order_by: "date_created" } as const;
 	const first = await reader.page(parameters, 0, {});
 	const stretch = { parameters, start: 0, size: SIZE, totals: first.aggregates, first };

@@ -3,10 +3,10 @@ import type { CallOptions, Wait } from "../../../../src/close/base/callOptions.t
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
-import type { ReadOptions } from "../../../../src/opportunities/reading/pauses.ts";
 import { type Range, readRange } from "../../../../src/opportunities/reading/rangeReader.ts";
+import type { ReadOptions } from "../../../../src/opportunities/reading/readContext.ts";
+import { SkipLimitError } from "../../../../src/opportunities/reading/readErrors.ts";
 import { groupId } from "../../../../src/opportunities/reading/readPlan.ts";
-import { SkipLimitError } from "../../../../src/opportunities/reading/skipLimitError.ts";
 import { deal, FakeSource, type Habits } from "../listing/fakeSource.ts";
 import { QUIET } from "../listing/overFake.ts";
 
@@ -41,7 +41,7 @@ async function reading(habits: Habits = {}, _group_by?: "user_id"): Promise<Read
 		deal(index < SIZE / 2 ? {} : { user_id: "user_b", user_name: "Bob" }),
 	);
 	const source = new SeenSource(deals, habits);
-	const reader = new PageReader(source, () => ({ pageSize: PAGE, maxConcurrentRequests: 3 }), QUIET);
+	const reader = new PageReader({ source, settings: () => ({ pageSize: PAGE, maxConcurrentRequests: 3 }), log: QUIET });
 	const parameters = { ...PARAMETERS, ...(_group_by && { _group_by }) };
 	const [start, size] = _group_by === undefined ? [0, SIZE] : [SIZE / 2, SIZE / 2];
 	const page = await reader.page(parameters, start, {});
