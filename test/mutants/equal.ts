@@ -24,8 +24,8 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/opportunities/export/readSequentially.ts",
-		line: "await reader.page(parameters, total - 1, options, 1);",
-		mutant: "await reader.page(parameters, total - 1, options, 2);",
+		line: "await reader.page(query.parameters, total - 1, options, 1);",
+		mutant: "await reader.page(query.parameters, total - 1, options, 2);",
 		why: "It asks for the last object, and its answer is not looked at.",
 	},
 	{

@@ -5,6 +5,7 @@ import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { isReadable, isRepeat, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { PageReader } from "../reading/pageReader.ts";
+import { readRange } from "../reading/rangeReader.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import { SkipLimitError } from "../reading/readErrors.ts";
 import type { EndsRule } from "./attentionRules.ts";
@@ -29,6 +30,8 @@ export class EdgeScan {
 	#total: number | undefined;
 	/** How many rows from the beginning on are of the lower end. */
 	#front = 0;
+	/** The last of these. */
+	#last: Row | undefined;
 	#frontEnded = false;
 	/** From which offset on all rows are of the upper end. */
 	#back: number | undefined;
@@ -57,10 +60,11 @@ export class EdgeScan {
 		return this.#ended;
 	}
 
-	/** Reads on until all are found, or that many pages are read. @throws CloseError where a page does not arrive */
+	/** Reads on until all are found, or that many pages are read. @throws CloseError if a page does not arrive */
 	async read(pages: number, options: CallOptions): Promise<void> {
 		try {
-			for (let page = 0; page < pages && !this.#ended; page += 1) await this.#readPage(options);
+			let left = pages - (await this.#readFront(pages, options));
+			for (; left > 0 && !this.#ended; left -= 1) await this.#readBack(options);
 		} catch (error) {
 			if (!(error instanceof Disorder) && !(error instanceof SkipLimitError)) throw error;
 			this.#reader.context.log.warn(
@@ -70,23 +74,37 @@ export class EdgeScan {
 		}
 	}
 
-	async #readPage(options: CallOptions): Promise<void> {
-		if (this.#frontEnded) await this.#readBack(options);
-		else await this.#readFront(options);
+	/** Reads on from the beginning until the lower end is known, at most that many pages; says how many. */
+	async #readFront(pages: number, options: CallOptions): Promise<number> {
+		if (this.#frontEnded) return 0;
+		const reader = this.#reader;
+		const parameters = this.#parameters;
+		const first = this.#front === 0 ? await reader.page(parameters, 0, options) : undefined;
+		const totals = { total_results: first === undefined ? (this.#total ?? 0) : this.#totalOf(first) };
+		const beginning = first === undefined ? { known: { count: this.#front, last: this.#last } } : { first };
+		const range = { parameters, start: 0, size: undefined, totals, ...beginning };
+		let read = 0;
+		for await (const { rows, answer } of readRange(range, { reader, options, inconsistency: disorder })) {
+			read += 1;
+			this.#takeLower(rows, this.#totalOf(answer));
+			if (this.#frontEnded || read === pages) return read;
+		}
+		// Nothing more comes.
+		if (this.#front !== this.#total) throw new Disorder();
+		this.#ended = true;
+		return read;
 	}
 
-	async #readFront(options: CallOptions): Promise<void> {
-		const answer = await this.#reader.page(this.#parameters, this.#front, options);
-		const total = this.#totalOf(answer);
-		const keys = this.#keysOf(answer.rows);
-		const outside = keys.findIndex((key) => key !== undefined && !this.#rule.low(key));
-		const low = outside < 0 ? answer.rows : answer.rows.slice(0, outside);
+	#takeLower(rows: readonly Row[], total: number): void {
+		const outside = this.#keysOf(rows).findIndex((key) => key !== undefined && !this.#rule.low(key));
+		const low = outside < 0 ? rows : rows.slice(0, outside);
 		this.#take(low);
-		this.#frontEnded = outside >= 0;
-		if (this.#front === 0 && answer.rows.length === total) this.#takeUpper(answer.rows.slice(low.length));
+		const isWhole = this.#front === 0 && rows.length === total;
+		if (isWhole) this.#takeUpper(rows.slice(low.length));
 		this.#front += low.length;
-		if (answer.rows.length === 0 && this.#front < total) throw new Disorder();
-		if (this.#front === total || (low.length < answer.rows.length && answer.rows.length === total)) this.#ended = true;
+		this.#last = low.at(-1) ?? this.#last;
+		this.#frontEnded = outside >= 0 || this.#front === total;
+		this.#ended = isWhole || this.#front === total;
 	}
 
 	async #readBack(options: CallOptions): Promise<void> {
@@ -150,6 +168,10 @@ export class EdgeScan {
 		this.#found.splice(0, Number.POSITIVE_INFINITY, ...rows.values());
 		this.#ended = true;
 	}
+}
+
+function disorder(): never {
+	throw new Disorder();
 }
 
 function tooMany(): CloseError {

@@ -103,6 +103,14 @@ describe("What needs attention", () => {
 			assert.ok(attention.groups.every(({ size, loading }) => size === undefined && !loading));
 		}));
 
+	it("is counted with one request for each reason if there is nothing", () =>
+		over({ size: 0 }, async (window) => {
+			await window.attention.refresh();
+			assertCounted(window, naive([]));
+			assert.ok(window.attention.groups.every(({ asOf }) => asOf !== undefined));
+			assert.equal(window.asked().length, RULES.length);
+		}));
+
 	for (const nulls of ["last", "first", "least", "most", "zero"] as const)
 		it(`is counted right where no value sorts ${nulls}`, async () => {
 			for (const pageSize of [7, 40, 250])
