@@ -118,7 +118,7 @@ export class EdgeScan {
 		this.#ended = upper < answer.rows.length || from === this.#front;
 	}
 
-	/** Takes the rows of the upper end from the last ones of a stretch. Returns how many there are. */
+	/** Takes the rows of the upper end from the last ones of a page. Returns how many there are. */
 	#takeUpper(rows: readonly Row[]): number {
 		const keys = this.#keysOf(rows);
 		const outside = keys.findLastIndex((key) => key !== undefined && !this.#rule.high(key));

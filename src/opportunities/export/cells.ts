@@ -10,7 +10,7 @@ export const AMOUNTS: ReadonlySet<string> = new Set([
 	"annualized_expected_value",
 ]);
 
-/** A field of an object as it came; undefined where the answer has none. */
+/** A field of an object as it came; undefined if the answer has none. */
 export function fieldOf(row: Row, field: string): unknown {
 	if (row.object !== undefined) return Object.hasOwn(row.object, field) ? row.object[field] : undefined;
 	if (isReadable(row)) return Object.entries(row).find(([name]) => name === field)?.[1];

@@ -26,9 +26,9 @@ export interface GroupHeader {
 	readonly rows: readonly Row[];
 }
 
-/** What an export reads, in the order of the tree: the head, then the objects, each group's after the group. */
+/** What an export reads, in the order of the tree: the header, then the objects, each group's after the group. */
 export type ExportPart =
-	| { readonly kind: "head"; readonly head: Header }
+	| { readonly kind: "header"; readonly header: Header }
 	/** Undefined for the objects that the server puts into no group. */
 	| { readonly kind: "group"; readonly group: GroupHeader | undefined }
 	| { readonly kind: "objects"; readonly rows: readonly Row[] };

@@ -4,7 +4,7 @@ import { SeenIds } from "../reading/seenIds.ts";
 
 /** Which objects an export has, and how many: it holds each once. */
 export class ExportTally {
-	/** After a restart a misfit is noted, no longer thrown: data that never rests must not keep an export from its end. */
+	/** After a restart an inconsistency is noted, no longer thrown: data that never rests must not keep an export from its end. */
 	readonly #tolerant: boolean;
 	readonly #seen = new SeenIds();
 	#count = 0;
@@ -33,7 +33,7 @@ export class ExportTally {
 		return this.#changed;
 	}
 
-	/** @throws DataChangedError unless misfits are tolerated */
+	/** @throws DataChangedError unless inconsistencies are tolerated */
 	inconsistency(): void {
 		if (!this.#tolerant) throw new DataChangedError();
 		this.#changed = true;
@@ -45,7 +45,7 @@ export class ExportTally {
 
 	/**
 	 * Enters objects, and gives back those that were not there before; none should have been.
-	 * @throws DataChangedError where one was, with nothing entered, unless misfits are tolerated
+	 * @throws DataChangedError if one was, with nothing entered, unless inconsistencies are tolerated
 	 */
 	enter(rows: readonly Row[]): readonly Row[] {
 		const objects = rows.filter((row) => !isRepeat(row));

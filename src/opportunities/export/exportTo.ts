@@ -23,7 +23,7 @@ export interface ExportParts extends Omit<ExportReading, "tally"> {
 	readonly currencies: Currencies;
 	/** A format begins anew with each attempt. */
 	readonly makeFormat: (amounts: FileAmounts) => Format;
-	/** Told how many objects are written; `total` is undefined where the server does not tell it. */
+	/** Told how many objects are written; `total` is undefined if the server does not tell. */
 	readonly onProgress: (count: number, total: number | undefined) => void;
 }
 
@@ -36,10 +36,10 @@ const MOST_AT_ONCE = 128 * 1024;
 const SMALL = 8;
 
 /**
- * Writes all objects of a View, in the order of the tree, each once. Where the data moves meanwhile it begins anew,
+ * Writes all objects of a View, in the order of the tree, each once. If the data moves meanwhile it begins anew,
  * once; if it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
  * have other decimals, or that sums are of several currencies: one file never mixes two ways of writing them.
- * @throws SkipLimitError or CloseError where an answer does not come, and whatever the sink throws
+ * @throws SkipLimitError or CloseError if an answer does not come, and whatever the sink throws
  */
 export async function exportTo(parts: ExportParts): Promise<Outcome> {
 	const { query, reader, sink } = parts;
@@ -78,8 +78,8 @@ async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTall
 	};
 	let total: number | undefined;
 	for await (const part of read({ query, reader, options, tally })) {
-		if (part.kind === "head") total = part.head.totals.total_results;
-		if (part.kind === "head") amounts.take(part.head.known);
+		if (part.kind === "header") total = part.header.totals.total_results;
+		if (part.kind === "header") amounts.take(part.header.known);
 		if (part.kind === "objects") amounts.take(part.rows);
 		for (const text of textsOf(format, part)) {
 			check();
@@ -96,8 +96,8 @@ async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTall
 
 function* textsOf(format: Format, part: ExportPart): Generator<string> {
 	switch (part.kind) {
-		case "head":
-			yield format.head(part.head);
+		case "header":
+			yield format.head(part.header);
 			break;
 		case "group":
 			yield format.group(part.group);

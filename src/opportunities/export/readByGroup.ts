@@ -7,7 +7,7 @@ import { readUngrouped } from "./readUngrouped.ts";
 
 /**
  * Gets to know all groups as the tree does, and then reads one after the other from where it can be found: for listings
- * that are too deep for the server, and for groups that are no unbroken stretches. Of each group it holds no more than
+ * that are too deep for the server, and for groups that are no unbroken ranges. Of each group it holds no more than
  * what its discovery brought.
  * @throws DataChangedError if the data moved, SkipLimitError or CloseError if an answer does not come
  */
@@ -23,7 +23,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 	const { totals = {}, freshness } = discovery;
 	const spans = discovery.spans(false);
 	const known = spans.flatMap(({ rows }) => rows);
-	yield { kind: "head", head: { totals, asOf: freshness.asOf ?? Date.now(), known } };
+	yield { kind: "header", header: { totals, asOf: freshness.asOf ?? Date.now(), known } };
 	for (const span of spans) {
 		if (query.groupBy !== undefined) yield { kind: "group", group: span };
 		const before = tally.places;

@@ -8,19 +8,19 @@ import { type ExportPart, type ExportReading, type Header, NotSequential } from 
 import type { ExportTally } from "./exportTally.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
-/** So many pages are read without a question first whether the server reads as deep as the last of them. */
+/** So many pages are read without asking first whether the server reads as deep as the last of them. */
 const FEW_PAGES = 10;
 
 /**
  * Reads the listing from the first object to the last, whatever groups its pages touch: the fewest requests.
- * @throws NotSequential where groups are no unbroken stretches, or the server does not read so deep
- * @throws DataChangedError where the data moved, CloseError where an answer does not come
+ * @throws NotSequential if groups are no unbroken ranges, or the server does not read so deep
+ * @throws DataChangedError if the data moved, CloseError if an answer does not come
  */
 export async function* readSequentially(reading: ExportReading): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
 	const { parameters } = query;
 	const first = await reader.page(parameters, 0, options);
-	yield { kind: "head", head: headerOf(first) };
+	yield { kind: "header", header: headerOf(first) };
 	await reachesTheEnd(reading, first);
 	const grouped = parameters._group_by !== undefined;
 	const groups = new Groups(tally);
@@ -50,7 +50,7 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 		}
 	} catch (error) {
 		if (!(error instanceof SkipLimitError || error instanceof DataChangedError)) throw error;
-		// A misfit while nothing moved is a tie in the order: objects change places between pages.
+		// An answer that does not fit while nothing moved is a tie in the order: objects change places between pages.
 		if (error instanceof DataChangedError && !(await freshness.find(first.aggregates)).stands) throw error;
 		if (!tally.tolerant) throw new NotSequential();
 		tally.inconsistency();
@@ -59,7 +59,7 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 	yield* readUngrouped(reading, first.aggregates);
 }
 
-/** One question for the last object of a long listing. */
+/** One request for the last object of a long listing. */
 async function reachesTheEnd({ query, reader, options }: ExportReading, first: ListResponse): Promise<void> {
 	const total = first.aggregates.total_results ?? 0;
 	if (total <= reader.pageSize * FEW_PAGES) return;

@@ -8,7 +8,7 @@ import { placeOfNulls, sortRows } from "../reading/sortedRows.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
 
 /**
- * The matching objects that are in no group, where a server leaves them out of grouped answers: those that the listing
+ * The matching objects that are in no group, if a server leaves them out of grouped answers: those that the listing
  * without groups has besides. No filter asks for them alone.
  */
 export async function* readUngrouped(reading: ExportReading, totals: Aggregates): AsyncGenerator<ExportPart> {

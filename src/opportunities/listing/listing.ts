@@ -86,7 +86,7 @@ export class Listing {
 			await this.#readAgain(view);
 			return;
 		}
-		const found = await this.#store.attempt(shown, () => shown.probe());
+		const found = await this.#store.attempt(shown, () => shown.discovery.probe());
 		if (found === undefined || this.#store.current !== shown) return;
 		if (found.stands) await this.#retry(failedIn(shown));
 		else await this.#readAgain(view, found.now);
@@ -107,7 +107,7 @@ export class Listing {
 		await this.#loader.read(view, { replaces: this.#loader.shows(view) });
 	}
 
-	/** A group was opened on screen: loads its first window where that is not here yet. */
+	/** A group was opened on screen: loads its first window if that is not here yet. */
 	async expand(id: string): Promise<void> {
 		this.#expanded.add(id);
 		await this.#queue.load(id, this.#firstRows);
@@ -134,7 +134,7 @@ export class Listing {
 		await this.#queue.load(id, (group) => group.span.size, { signal });
 	}
 
-	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
+	/** Ends what is under way and keeps what arrived; if nothing did, the View before stays the one that is shown. */
 	stop(): void {
 		this.#refreshing = undefined;
 		const kept = this.#store.stop();

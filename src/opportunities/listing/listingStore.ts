@@ -186,16 +186,17 @@ export class ListingStore implements LoadListener {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		const load = this.#shown;
+		const discovery = load?.discovery;
 		this.#state = {
 			view: load?.view,
 			grouped: load?.grouped ?? false,
 			groups: load?.groups.map((group) => group.snapshot) ?? [],
-			totals: load?.totals,
-			provenance: load?.provenance,
-			computedHere: load?.computedHere ?? false,
-			withoutGroup: load?.withoutGroup ?? 0,
-			asOf: load?.asOf,
-			rowsAsOf: load?.rowsAsOf,
+			totals: discovery?.totals,
+			provenance: discovery?.provenance,
+			computedHere: discovery?.computedHere ?? false,
+			withoutGroup: discovery?.withoutGroup ?? 0,
+			asOf: discovery?.freshness.asOf,
+			rowsAsOf: discovery?.freshness.rowsAsOf,
 			partial: load?.partial,
 			loading: this.#loading,
 			stale: this.#opening && load !== undefined && load !== this.#current,

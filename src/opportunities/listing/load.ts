@@ -1,11 +1,8 @@
 import type { Wait } from "../../close/base/callOptions.ts";
-import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { Finding } from "../reading/freshness.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
 import { Pauses, type ReadOptions } from "../reading/readContext.ts";
 import { DataChangedError } from "../reading/readErrors.ts";
-import type { Provenance } from "../reading/readPlan.ts";
 import { SeenIds } from "../reading/seenIds.ts";
 import { type Currency, CurrencySet } from "../text/currencySet.ts";
 import type { View } from "../view/view.ts";
@@ -66,34 +63,6 @@ export class Load {
 		return this.query.parameters._group_by !== undefined;
 	}
 
-	get totals(): Aggregates | undefined {
-		return this.discovery.totals;
-	}
-
-	/** The first answer that told {@link totals}. */
-	get provenance(): Provenance | undefined {
-		return this.discovery.provenance;
-	}
-
-	get withoutGroup(): number {
-		return this.discovery.withoutGroup;
-	}
-
-	/** True if the groups were put together here. */
-	get computedHere(): boolean {
-		return this.discovery.computedHere;
-	}
-
-	/** When the figures were true, in milliseconds since the epoch. */
-	get asOf(): number | undefined {
-		return this.discovery.freshness.asOf;
-	}
-
-	/** When the oldest of the rows were read, in milliseconds since the epoch. */
-	get rowsAsOf(): number | undefined {
-		return this.discovery.freshness.rowsAsOf;
-	}
-
 	/** Of the rows that have come. */
 	get currency(): Currency {
 		for (const group of this.#groups.values()) this.#currencies.add(group.takeNew());
@@ -130,11 +99,6 @@ export class Load {
 			group.busy(false);
 			this.#listener.progressed(this);
 		}
-	}
-
-	/** One request: whether all is still as it was read, and what it told. */
-	probe(): Promise<Finding> {
-		return this.discovery.probe();
 	}
 
 	/** What requests are made with that are ended by the next {@link stop}. */

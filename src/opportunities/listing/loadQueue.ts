@@ -10,7 +10,7 @@ export type Target = (group: LoadedGroup) => number;
 export interface QueueOptions {
 	/** Ends this piece of work alone, and keeps what arrived. */
 	readonly signal?: AbortSignal | undefined;
-	/** It is done once more after a drift: the next one is not answered by reading again. */
+	/** It is done once more since the data moved: the next change is not answered by reading again. */
 	readonly again?: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface QueueOptions {
 export class LoadQueue {
 	readonly #store: ListingStore;
 	readonly #loader: Loader;
-	/** What is under way for a group. True once it is done, false where it failed or was ended. */
+	/** What is under way for a group. True once it is done, false if it failed or was ended. */
 	readonly #underWay = new WeakMap<LoadedGroup, Promise<boolean>>();
 
 	constructor(store: ListingStore, loader: Loader) {
@@ -67,7 +67,7 @@ export class LoadQueue {
 		const again = options.again ?? false;
 		// What is being read in place of it tells more than another look at what it replaces.
 		if (store.current !== load && store.current?.view === load.view) await this.#loader.last;
-		else if (store.current === load && moved) await this.#loader.drifted(load, again);
+		else if (store.current === load && moved) await this.#loader.readAfterChange(load, again);
 		const replaced = store.shown !== load && store.shown?.view === load.view;
 		return replaced && this.load(group.span.id, target, { ...options, again: again || moved });
 	}

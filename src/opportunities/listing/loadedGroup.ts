@@ -7,7 +7,7 @@ import type { Group } from "./listingState.ts";
 export class LoadedGroup {
 	#span: GroupSpan;
 	#rows: readonly Row[];
-	/** `#rows` where it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
+	/** `#rows` if it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
 	#own: Row[] = [];
 	#shownRows: readonly Row[] | undefined;
 	#loading = false;
@@ -30,7 +30,7 @@ export class LoadedGroup {
 		return this.#span;
 	}
 
-	/** Takes a later state of the same group: its first rows, its place, or more rows where every page is read. */
+	/** Takes a later state of the same group: its first rows, its place, or more rows if every page is read. */
 	follow(span: GroupSpan): void {
 		if (span === this.#span) return;
 		this.#span = span;

@@ -18,7 +18,7 @@ export interface HowToRead {
 	readonly replaces: boolean;
 	/** A probe from just before. */
 	readonly baseline?: Probe | undefined;
-	/** It is read after a drift: the next one is not answered by reading again. */
+	/** It is read since the data moved: the next change is not answered by reading again. */
 	readonly again?: boolean;
 }
 
@@ -76,14 +76,14 @@ export class Loader {
 		store.begin(load, how.replaces);
 		try {
 			await load.discovery.read();
-			if (load.grouped && load.groups.length === 0 && load.withoutGroup > 0) await this.#proveNoGroups(load);
+			if (load.grouped && load.groups.length === 0 && load.discovery.withoutGroup > 0) await this.#proveNoGroups(load);
 			if (how.replaces) await this.#restore(load, earlier);
 			if (store.current !== load) return;
 			store.settle(load);
 			this.#open.fill(load, how.again ?? false);
 		} catch (error) {
 			if (store.current !== load) return;
-			if (error instanceof DataChangedError) await this.drifted(load, how.again ?? false);
+			if (error instanceof DataChangedError) await this.readAfterChange(load, how.again ?? false);
 			else this.#fail(load, error);
 		}
 	}
@@ -119,7 +119,7 @@ export class Loader {
 	}
 
 	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
-	async drifted(load: Load, again: boolean): Promise<void> {
+	async readAfterChange(load: Load, again: boolean): Promise<void> {
 		const store = this.#store;
 		const { log } = this.#reader.context;
 		if (again) {
@@ -132,7 +132,7 @@ export class Loader {
 		log.info("The data changed while it was read; reading again.");
 		const piece = store.busy();
 		try {
-			const { now } = await load.probe();
+			const { now } = await load.discovery.probe();
 			if (load !== store.current) return;
 			await this.read(load.view, { replaces: this.shows(load.view), baseline: now, again: true });
 		} catch (error) {

@@ -46,7 +46,7 @@ export class PageReader {
 
 	/**
 	 * Reads up to `limit` objects (a page by default) from offset `skip` on.
-	 * @throws SkipLimitError where the server does not skip that many, CloseError for all else
+	 * @throws SkipLimitError if the server does not skip that many, CloseError for all else
 	 */
 	async page(
 		parameters: ListParameters,
@@ -168,7 +168,7 @@ function lacksFigures(answer: ListResponse, parameters: ListParameters): boolean
 }
 
 /**
- * How many objects a page may have where larger ones were too large. A single huge object makes the pages around it small;
+ * How many objects a page may have if larger ones were too large. A single huge object makes the pages around it small;
  * those behind it grow again.
  */
 class HeavyPages {

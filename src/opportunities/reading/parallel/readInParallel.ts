@@ -24,7 +24,7 @@ export function planFor(first: ListResponse, parameters: ListParameters, reader:
 /**
  * Asks what the plan asks for, as many requests at once as are allowed, until it knows all or has nothing more to ask.
  * The first request that fails ends the others. `found` is called after each answer that the plan took.
- * @throws DataChangedError if groups are no unbroken stretches, SkipLimitError or CloseError if an answer does not come
+ * @throws DataChangedError if groups are no unbroken ranges, SkipLimitError or CloseError if an answer does not come
  */
 export async function readInParallel(
 	plan: ParallelPlan,
@@ -42,10 +42,10 @@ export async function readInParallel(
 		one.catch(() => undefined);
 		underWay.add(one);
 	};
-	const read = async (question: PageRequest) => {
-		const answer = await reader.page(question.parameters, question.skip, { ...options, signal });
+	const read = async (request: PageRequest) => {
+		const answer = await reader.page(request.parameters, request.skip, { ...options, signal });
 		if (signal.aborted) return;
-		const inconsistency = plan.take(question, answer);
+		const inconsistency = plan.take(request, answer);
 		if (inconsistency === "interleaved") throw new DataChangedError(inconsistency);
 		if (inconsistency === undefined) found();
 	};
@@ -54,7 +54,7 @@ export async function readInParallel(
 	try {
 		// What is still under way when all is known would tell nothing new.
 		while (plan.next !== undefined) {
-			for (const question of plan.questions(reader.maxConcurrentRequests - underWay.size)) begin(read(question));
+			for (const request of plan.nextRequests(reader.maxConcurrentRequests - underWay.size)) begin(read(request));
 			if (plan.takeWish()) begin(readOwners());
 			if (underWay.size === 0) return;
 			await Promise.race(underWay);

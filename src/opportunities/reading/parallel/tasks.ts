@@ -143,7 +143,7 @@ export function offsetsOf({ section, gap, share, underWay, answers }: Task, page
 	return [...free, ...middles(gap.from, gap.to, [...asked, ...free], share - free.length, pageSize)];
 }
 
-/** So many offsets in the widest stretch between those that are asked for, whole pages from its beginning on. */
+/** So many offsets in the widest range between those that are asked for, whole pages from its beginning on. */
 function middles(
 	from: number,
 	to: number,

@@ -22,7 +22,7 @@ interface Part {
 
 /**
  * Plain paging, every object read, groups combined across pages by their key: for orders in which groups are no
- * unbroken stretches, and for answers that leave sizes out. Slow, and right.
+ * unbroken ranges, and for answers that leave sizes out. Slow, and right.
  */
 export class PagingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
