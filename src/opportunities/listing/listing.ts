@@ -27,7 +27,7 @@ export class Listing {
 	readonly #queue: LoadQueue;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
-	/** The last question that {@link catchUp} asked. */
+	/** The last query that {@link catchUp} asked. */
 	#caughtUp: string | undefined;
 	/** The reading again that is under way. */
 	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
@@ -82,7 +82,7 @@ export class Listing {
 		const underWay = this.#underWay(view);
 		if (underWay !== undefined) return underWay;
 		const whole = shown !== undefined && shown === current && shown.partial === undefined && !opening;
-		if (!whole || error !== undefined || shown.view !== view || !this.#sameQuestion(shown)) {
+		if (!whole || error !== undefined || shown.view !== view || !this.#asksTheSame(shown)) {
 			await this.#readAgain(view);
 			return;
 		}
@@ -100,10 +100,10 @@ export class Listing {
 		const view = this.#view;
 		const { opening, current, shown } = this.#store;
 		const load = opening ? current : (shown ?? current);
-		if (view === undefined || load === undefined || this.#sameQuestion(load)) return;
-		const question = this.#questionOf(view);
-		if (question === undefined || (question === this.#caughtUp && !again)) return;
-		this.#caughtUp = question;
+		if (view === undefined || load === undefined || this.#asksTheSame(load)) return;
+		const query = this.#queryText(view);
+		if (query === undefined || (query === this.#caughtUp && !again)) return;
+		this.#caughtUp = query;
 		await this.#loader.read(view, { replaces: this.#loader.shows(view) });
 	}
 
@@ -178,12 +178,12 @@ export class Listing {
 		Math.max(this.#reader.pageSize, Math.min(loadedBefore, MOST_READ_AGAIN));
 
 	/** Named periods may mean other days than when the Load began, and quarters may begin in other months. */
-	#sameQuestion(load: Load): boolean {
-		return this.#questionOf(load.view) === JSON.stringify(load.query);
+	#asksTheSame(load: Load): boolean {
+		return this.#queryText(load.view) === JSON.stringify(load.query);
 	}
 
 	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
-	#questionOf(view: View): string | undefined {
+	#queryText(view: View): string | undefined {
 		try {
 			return JSON.stringify(this.#queryOf(view));
 		} catch {
