@@ -1,6 +1,6 @@
 import { CloseClient } from "../../src/close/client.ts";
 import { Listing } from "../../src/opportunities/listing/listing.ts";
-import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
+import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
 import { BOMBS } from "../../src/sandbox/faults/rules.ts";
 import { type FaultRule, SAMPLE_KEY } from "../../src/sandbox/index.ts";
 import { startApart } from "./apart.ts";
@@ -59,7 +59,7 @@ async function heldBy(rule: FaultRule): Promise<{ held: number; outcome: string 
 				source: client,
 				settings,
 				log: QUIET,
-				parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
+				queryOf: (view) => queryOf(view, { now: new Date(), me: undefined }),
 			});
 			const work = listing.open({ group_by: "user_id", order_by: ORDER, filters: {} });
 			held = Math.min(held, await longestHold(work));

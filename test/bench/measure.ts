@@ -3,7 +3,7 @@ import type { ListResponse } from "../../src/close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
 import { Listing } from "../../src/opportunities/listing/listing.ts";
 import type { Filters } from "../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
+import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
 import { chainOf } from "./chain.ts";
 
@@ -41,7 +41,7 @@ export class Bench {
 		this.listing = new Listing({
 			source: this.client,
 			settings,
-			parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
+			queryOf: (view) => queryOf(view, { now: new Date(), me: undefined }),
 			log: QUIET,
 			owners: () => this.client.people(sandbox.organization.id),
 		});

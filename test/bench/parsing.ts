@@ -7,7 +7,7 @@ import { readListResponse } from "../../src/close/schema/readListResponse.ts";
 import { redactorOf } from "../../src/close/text/redact.ts";
 import { Listing } from "../../src/opportunities/listing/listing.ts";
 import { Currencies } from "../../src/opportunities/text/currencies.ts";
-import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";
+import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
 import { startSandbox } from "../../src/sandbox/index.ts";
 import type { Client } from "../../src/ui/base/ports.ts";
 import { learningClient } from "../../src/ui/session/clientWrappers.ts";
@@ -27,9 +27,11 @@ export async function parsing(): Promise<Findings> {
 	const authorization = `Basic ${Buffer.from(`${sandbox.key}:`).toString("base64")}`;
 	const answers = new Map<string, Buffer>();
 	const fetched = async (parameters: ListParameters): Promise<Buffer> => {
-		const answer = await fetch(`${sandbox.url}/opportunity/?${queryOf(parameters)}`, { headers: { authorization } });
+		const answer = await fetch(`${sandbox.url}/opportunity/?${queryTextOf(parameters)}`, {
+			headers: { authorization },
+		});
 		const bytes = Buffer.from(await answer.arrayBuffer());
-		answers.set(queryOf(parameters), bytes);
+		answers.set(queryTextOf(parameters), bytes);
 		return bytes;
 	};
 	const receive = receiver(sandbox.key);
@@ -45,7 +47,7 @@ export async function parsing(): Promise<Findings> {
 		for (const bytes of all) read(JSON.parse(bytes.toString("utf8")), true);
 	});
 	const whole = await cpuOf(ROUNDS, () =>
-		readInto((parameters) => receive(answers.get(queryOf(parameters)) ?? Buffer.alloc(0), parameters)),
+		readInto((parameters) => receive(answers.get(queryTextOf(parameters)) ?? Buffer.alloc(0), parameters)),
 	);
 	const per = (ms: number) => (ms / loaded) * 1000;
 	const part = {
@@ -87,7 +89,7 @@ function read(body: unknown, grouped: boolean) {
 	return readListResponse(body, { grouped, receivedAt: 0, pool });
 }
 
-function queryOf(parameters: ListParameters): string {
+function queryTextOf(parameters: ListParameters): string {
 	return new URLSearchParams(parameters as Record<string, string>).toString();
 }
 
@@ -98,7 +100,7 @@ async function readInto(ask: (parameters: ListParameters) => Promise<unknown>): 
 	const listing = new Listing({
 		source: learningClient({ list } as Client, new Currencies()),
 		settings: () => ({ pageSize: PAGE, maxConcurrentRequests: CONCURRENCY }),
-		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
+		queryOf: (view) => queryOf(view, { now: new Date(), me: undefined }),
 		log: QUIET,
 	});
 	await listing.open({ group_by: "user_id", order_by: ORDER, filters: {} });

@@ -24,8 +24,8 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/opportunities/export/readSequentially.ts",
-		line: "await reader.page(parameters, total - 1, options, 1);",
-		mutant: "await reader.page(parameters, total - 1, options, 2);",
+		line: "await reader.page(query.parameters, total - 1, options, 1);",
+		mutant: "await reader.page(query.parameters, total - 1, options, 2);",
 		why: "It asks for the last object, and its answer is not looked at.",
 	},
 	{
@@ -66,9 +66,9 @@ export const EQUAL: readonly Equal[] = [
 		why: "With nothing left it is told in the next turn.",
 	},
 	{
-		file: "src/opportunities/export/readByGroup.ts",
-		line: "const laidOut = (totals.total_results ?? 0) - withoutGroup;",
-		mutant: "const laidOut = (totals.total_results ?? 1) - withoutGroup;",
+		file: "src/opportunities/listing/groupRows.ts",
+		line: "const laidOut = (totals?.total_results ?? 0) - withoutGroup;",
+		mutant: "const laidOut = (totals?.total_results ?? 1) - withoutGroup;",
 		why: "Without a total it gives a second place to a group of one object at offset 0 alone, which is never too deep.",
 	},
 	{

@@ -118,7 +118,7 @@ async function calm(window: SoakWindow, user: User, sandbox: Sandbox, random: Ra
 		await inTime("a group", currentView.listing?.loadAll(id) ?? Promise.resolve());
 	const { session, view } = currentView;
 	assert.ok(isOpen(session));
-	const asked = currentView.parametersOf(view, session);
+	const asked = currentView.queryOf(view, session).parameters;
 	if (asked._group_by === view.group_by) compare(currentView.state, await readNaively(sandbox, asked));
 	else {
 		const { _group_by, ...ungrouped } = asked;

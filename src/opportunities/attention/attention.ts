@@ -1,21 +1,18 @@
-import type { OpportunitySource } from "../../close/api.ts";
-import type { Log } from "../../close/base/log.ts";
-import { PageReader, type PageReaderSettings } from "../reading/pageReader.ts";
+import { PageReader } from "../reading/pageReader.ts";
+import type { ReadContext, ReadSettings } from "../reading/readContext.ts";
 import { ME, type View } from "../view/view.ts";
-import { type Asking, parametersOf } from "../view/viewParameters.ts";
+import { type Asking, parametersOf, queryOf } from "../view/viewParameters.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import { type Circumstances, RULES, type Rule, type RuleId } from "./attentionRules.ts";
 import { ClientCount } from "./clientCount.ts";
 import { ServerCount } from "./serverCount.ts";
 
-export interface AttentionOptions {
-	readonly source: OpportunitySource;
-	readonly settings: () => PageReaderSettings & Pick<Circumstances, "untouchedDays">;
+export interface AttentionOptions extends ReadContext {
+	readonly settings: () => ReadSettings & Pick<Circumstances, "untouchedDays">;
 	/** The present, and who is signed in. */
 	readonly asking: () => Asking;
 	/** Only the signed-in user's own opportunities. */
 	readonly mine: boolean;
-	readonly log: Log;
 	/** Told of each change of {@link Attention.groups}. */
 	readonly onChange: () => void;
 }
@@ -30,7 +27,7 @@ export class Attention {
 
 	constructor(options: AttentionOptions) {
 		this.#options = options;
-		const reader = new PageReader(options.source, options.settings, options.log);
+		const reader = new PageReader(options);
 		this.#countings = new Map(RULES.map((rule) => [rule.id, this.#newCounting(rule, reader)]));
 	}
 
@@ -76,25 +73,17 @@ export class Attention {
 	}
 
 	#newCounting(rule: Rule, reader: PageReader): Counting {
-		const { source, settings, asking, log, onChange: changed } = this.#options;
+		const { settings, asking, onChange } = this.#options;
 		if (rule.counted === "here") {
-			const parameters = () => parametersOf(this.#view({ filters: { status_type: ["active"] } }), asking());
-			return new ClientCount({ rule, reader, parameters, log, changed });
+			const active = () => parametersOf(this.#view({ filters: { status_type: ["active"] } }), asking());
+			return new ClientCount(rule, reader, active, onChange);
 		}
 		const view = () => {
 			const { now } = asking();
 			const filters = rule.filters({ now, untouchedDays: settings().untouchedDays });
 			return this.#view({ order_by: rule.orderBy, filters });
 		};
-		return new ServerCount({
-			rule,
-			source,
-			settings,
-			view,
-			log,
-			changed,
-			parametersOf: (one) => parametersOf(one, asking()),
-		});
+		return new ServerCount(rule, reader.context, view, (one) => queryOf(one, asking()), onChange);
 	}
 
 	#view(view: View): View {

@@ -9,9 +9,9 @@ export interface AttentionGroup {
 	readonly counted: Rule["counted"];
 	/** How many there are; undefined until they are counted. */
 	readonly size: number | undefined;
-	/** False where there may be more than `size`, as the counting has not come to its end. */
+	/** False if there may be more than `size`, as the counting has not come to its end. */
 	readonly complete: boolean;
-	/** Their annualized value in cents; undefined where it is not known. */
+	/** Their annualized value in cents; undefined if it is not known. */
 	readonly value: number | undefined;
 	/** The loaded ones. */
 	readonly rows: readonly Row[];

@@ -1,36 +1,33 @@
-import type { Log } from "../../close/base/log.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { asCloseError } from "../reading/asCloseError.ts";
 import { figuresOf } from "../reading/figures.ts";
 import type { PageReader } from "../reading/pageReader.ts";
+import { asCloseError } from "../reading/readErrors.ts";
 import { CurrencySet } from "../text/currencySet.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { EndsRule } from "./attentionRules.ts";
 import { EdgeScan } from "./edgeScan.ts";
-
-export interface ClientCountParts {
-	readonly rule: EndsRule;
-	readonly reader: PageReader;
-	/** Of all active opportunities that are looked at. Throws where they cannot be asked for. */
-	readonly parameters: () => ListParameters;
-	readonly log: Log;
-	readonly changed: () => void;
-}
 
 /** How many requests a count takes before it asks whether to go on. */
 const PAGES = 10;
 
 /** What is counted here, page by page. A new count takes the old one's place when it is done. */
 export class ClientCount implements Counting {
-	readonly #parts: ClientCountParts;
+	readonly #rule: EndsRule;
+	readonly #reader: PageReader;
+	readonly #parametersOfActive: () => ListParameters;
+	readonly #changed: () => void;
 	#reading: EdgeScan | undefined;
 	#under: AbortController | undefined;
 	#group: AttentionGroup;
 
-	constructor(parts: ClientCountParts) {
-		this.#parts = parts;
-		const { id, counted } = parts.rule;
+	/** `parametersOfActive`: of all active opportunities that are looked at; throws if they cannot be asked for. */
+	constructor(rule: EndsRule, reader: PageReader, parametersOfActive: () => ListParameters, changed: () => void) {
+		this.#rule = rule;
+		this.#reader = reader;
+		this.#parametersOfActive = parametersOfActive;
+		this.#changed = changed;
+		const { id, counted } = rule;
 		this.#group = {
 			id,
 			counted,
@@ -50,9 +47,7 @@ export class ClientCount implements Counting {
 	}
 
 	async refresh(): Promise<void> {
-		await this.#read(
-			() => new EdgeScan(this.#parts.rule, this.#parts.parameters(), this.#parts.reader, this.#parts.log),
-		);
+		await this.#read(() => new EdgeScan(this.#rule, this.#parametersOfActive(), this.#reader));
 	}
 
 	/** It depends on no day. */
@@ -96,14 +91,14 @@ export class ClientCount implements Counting {
 			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
 		} catch (error) {
 			if (this.#under !== under) return;
-			this.#tell({ loading: false, error: asCloseError(error, this.#parts.log) });
+			this.#tell({ loading: false, error: asCloseError(error, this.#reader.context.log) });
 		}
 		this.#under = undefined;
 	}
 
 	#tell(part: Partial<AttentionGroup>): void {
 		this.#group = { ...this.#group, ...part };
-		this.#parts.changed();
+		this.#changed();
 	}
 }
 

@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import type { CallOptions } from "../../close/base/callOptions.ts";
 import { CloseError } from "../../close/base/errors.ts";
-import type { Log } from "../../close/base/log.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { isReadable, isRepeat, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { PageReader } from "../reading/pageReader.ts";
+import { readRange } from "../reading/rangeReader.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
-import { SkipLimitError } from "../reading/skipLimitError.ts";
+import { SkipLimitError } from "../reading/readErrors.ts";
 import type { EndsRule } from "./attentionRules.ts";
 
 /** The listing is not in the order that was asked for, or not the same from page to page. */
@@ -25,12 +25,13 @@ export class EdgeScan {
 	readonly #rule: EndsRule;
 	readonly #parameters: ListParameters;
 	readonly #reader: PageReader;
-	readonly #log: Log;
 	readonly #found: OpportunityRow[] = [];
 	readonly #seen = new Set<string>();
 	#total: number | undefined;
 	/** How many rows from the beginning on are of the lower end. */
 	#front = 0;
+	/** The last of these. */
+	#last: Row | undefined;
 	#frontEnded = false;
 	/** From which offset on all rows are of the upper end. */
 	#back: number | undefined;
@@ -38,11 +39,10 @@ export class EdgeScan {
 	#asOf: number | undefined;
 
 	/** `parameters` are the filters of the active ones, without order and paging. */
-	constructor(rule: EndsRule, parameters: ListParameters, reader: PageReader, log: Log) {
+	constructor(rule: EndsRule, parameters: ListParameters, reader: PageReader) {
 		this.#rule = rule;
 		this.#parameters = { ...parameters, _order_by: rule.orderBy };
 		this.#reader = reader;
-		this.#log = log;
 	}
 
 	/** Those of the lower end, then those of the upper. */
@@ -60,34 +60,51 @@ export class EdgeScan {
 		return this.#ended;
 	}
 
-	/** Reads on until all are found, or that many pages are read. @throws CloseError where a page does not arrive */
+	/** Reads on until all are found, or that many pages are read. @throws CloseError if a page does not arrive */
 	async read(pages: number, options: CallOptions): Promise<void> {
 		try {
-			for (let page = 0; page < pages && !this.#ended; page += 1) await this.#readPage(options);
+			let left = pages - (await this.#readFront(pages, options));
+			for (; left > 0 && !this.#ended; left -= 1) await this.#readBack(options);
 		} catch (error) {
 			if (!(error instanceof Disorder) && !(error instanceof SkipLimitError)) throw error;
-			this.#log.warn(`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`);
+			this.#reader.context.log.warn(
+				`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`,
+			);
 			await this.#readAll(options);
 		}
 	}
 
-	async #readPage(options: CallOptions): Promise<void> {
-		if (this.#frontEnded) await this.#readBack(options);
-		else await this.#readFront(options);
+	/** Reads on from the beginning until the lower end is known, at most that many pages; says how many. */
+	async #readFront(pages: number, options: CallOptions): Promise<number> {
+		if (this.#frontEnded) return 0;
+		const reader = this.#reader;
+		const parameters = this.#parameters;
+		const first = this.#front === 0 ? await reader.page(parameters, 0, options) : undefined;
+		const totals = { total_results: first === undefined ? (this.#total ?? 0) : this.#totalOf(first) };
+		const beginning = first === undefined ? { known: { count: this.#front, last: this.#last } } : { first };
+		const range = { parameters, start: 0, size: undefined, totals, ...beginning };
+		let read = 0;
+		for await (const { rows, answer } of readRange(range, { reader, options, inconsistency: disorder })) {
+			read += 1;
+			this.#takeLower(rows, this.#totalOf(answer));
+			if (this.#frontEnded || read === pages) return read;
+		}
+		// Nothing more comes.
+		if (this.#front !== this.#total) throw new Disorder();
+		this.#ended = true;
+		return read;
 	}
 
-	async #readFront(options: CallOptions): Promise<void> {
-		const answer = await this.#reader.page(this.#parameters, this.#front, options);
-		const total = this.#totalOf(answer);
-		const keys = this.#keysOf(answer.rows);
-		const outside = keys.findIndex((key) => key !== undefined && !this.#rule.low(key));
-		const low = outside < 0 ? answer.rows : answer.rows.slice(0, outside);
+	#takeLower(rows: readonly Row[], total: number): void {
+		const outside = this.#keysOf(rows).findIndex((key) => key !== undefined && !this.#rule.low(key));
+		const low = outside < 0 ? rows : rows.slice(0, outside);
 		this.#take(low);
-		this.#frontEnded = outside >= 0;
-		if (this.#front === 0 && answer.rows.length === total) this.#takeUpper(answer.rows.slice(low.length));
+		const isWhole = this.#front === 0 && rows.length === total;
+		if (isWhole) this.#takeUpper(rows.slice(low.length));
 		this.#front += low.length;
-		if (answer.rows.length === 0 && this.#front < total) throw new Disorder();
-		if (this.#front === total || (low.length < answer.rows.length && answer.rows.length === total)) this.#ended = true;
+		this.#last = low.at(-1) ?? this.#last;
+		this.#frontEnded = outside >= 0 || this.#front === total;
+		this.#ended = isWhole || this.#front === total;
 	}
 
 	async #readBack(options: CallOptions): Promise<void> {
@@ -101,7 +118,7 @@ export class EdgeScan {
 		this.#ended = upper < answer.rows.length || from === this.#front;
 	}
 
-	/** Takes the rows of the upper end from the last ones of a stretch. Returns how many there are. */
+	/** Takes the rows of the upper end from the last ones of a page. Returns how many there are. */
 	#takeUpper(rows: readonly Row[]): number {
 		const keys = this.#keysOf(rows);
 		const outside = keys.findLastIndex((key) => key !== undefined && !this.#rule.high(key));
@@ -151,6 +168,10 @@ export class EdgeScan {
 		this.#found.splice(0, Number.POSITIVE_INFINITY, ...rows.values());
 		this.#ended = true;
 	}
+}
+
+function disorder(): never {
+	throw new Disorder();
 }
 
 function tooMany(): CloseError {

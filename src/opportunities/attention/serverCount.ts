@@ -1,29 +1,20 @@
-import type { OpportunitySource } from "../../close/api.ts";
 import type { CallOptions } from "../../close/base/callOptions.ts";
-import type { Log } from "../../close/base/log.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { Listing } from "../listing/listing.ts";
 import { unfinishedIn } from "../listing/listingState.ts";
-import type { PageReaderSettings } from "../reading/pageReader.ts";
+import type { ReadContext } from "../reading/readContext.ts";
 import type { View } from "../view/view.ts";
+import type { ViewQuery } from "../view/viewParameters.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { ClosesRule } from "./attentionRules.ts";
 
-export interface ServerCountParts {
-	readonly rule: ClosesRule;
-	readonly source: OpportunitySource;
-	readonly settings: () => PageReaderSettings;
-	readonly view: () => View;
-	readonly parametersOf: (view: View) => ListParameters;
-	readonly log: Log;
-	readonly changed: () => void;
-}
-
 /** What Close counts: a Listing, of which a single object is asked for until somebody wants to see them. */
 export class ServerCount implements Counting {
-	readonly #parts: ServerCountParts;
+	readonly #rule: ClosesRule;
+	readonly #context: ReadContext;
+	readonly #view: () => View;
 	readonly #listing: Listing;
 	/** Whole pages are asked for. */
 	#wholePages = false;
@@ -32,18 +23,27 @@ export class ServerCount implements Counting {
 	#counted: readonly Row[] | undefined;
 	#group: AttentionGroup | undefined;
 
-	constructor(parts: ServerCountParts) {
-		this.#parts = parts;
+	/** `view` is that of this moment: the day may have changed, and so may the setting. */
+	constructor(
+		rule: ClosesRule,
+		context: ReadContext,
+		view: () => View,
+		queryOf: (view: View) => ViewQuery,
+		changed: () => void,
+	) {
+		this.#rule = rule;
+		this.#context = context;
+		this.#view = view;
+		const { settings } = context;
 		this.#listing = new Listing({
+			...context,
 			source: { list: (parameters, options) => this.#list(parameters, options) },
-			settings: () => (this.#wholePages ? parts.settings() : { ...parts.settings(), pageSize: 1 }),
-			// Of this moment: the day may have changed, and so may the setting.
-			parametersOf: () => parts.parametersOf(parts.view()),
-			log: parts.log,
+			settings: () => (this.#wholePages ? settings() : { ...settings(), pageSize: 1 }),
+			queryOf: () => queryOf(view()),
 		});
 		this.#listing.onDidChange(() => {
 			this.#group = undefined;
-			parts.changed();
+			changed();
 		});
 	}
 
@@ -53,7 +53,7 @@ export class ServerCount implements Counting {
 	}
 
 	async refresh(): Promise<void> {
-		if (this.#listing.state.view === undefined) await this.#listing.open(this.#parts.view());
+		if (this.#listing.state.view === undefined) await this.#listing.open(this.#view());
 		else await this.#listing.refresh();
 	}
 
@@ -72,7 +72,7 @@ export class ServerCount implements Counting {
 		this.#opened = true;
 		this.#wholePages = true;
 		this.#counted = this.#listing.state.groups[0]?.rows;
-		await this.#listing.open(this.#parts.view());
+		await this.#listing.open(this.#view());
 	}
 
 	async loadMore(): Promise<void> {
@@ -97,7 +97,7 @@ export class ServerCount implements Counting {
 
 	/** Where a server does not tell how many there are, every object has to be read: not one by one. */
 	async #list(parameters: ListParameters, options?: CallOptions): Promise<ListResponse> {
-		const answer = await this.#parts.source.list(parameters, options);
+		const answer = await this.#context.source.list(parameters, options);
 		if (answer.aggregates.total_results === undefined) this.#wholePages = true;
 		return answer;
 	}
@@ -109,7 +109,7 @@ export class ServerCount implements Counting {
 		const told = state.totals?.total_results !== undefined;
 		const figures = state.computedHere ? whole?.aggregates : (state.totals ?? whole?.aggregates);
 		return {
-			id: this.#parts.rule.id,
+			id: this.#rule.id,
 			counted: "byClose",
 			size: counted ? (figures?.total_results ?? whole?.size) : undefined,
 			complete: told || unfinishedIn(state) === undefined,

@@ -1,4 +1,5 @@
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
 
 /** Fields that are amounts: integers in cents of the currency. */
@@ -9,7 +10,7 @@ export const AMOUNTS: ReadonlySet<string> = new Set([
 	"annualized_expected_value",
 ]);
 
-/** A field of an object as it came; undefined where the answer has none. */
+/** A field of an object as it came; undefined if the answer has none. */
 export function fieldOf(row: Row, field: string): unknown {
 	if (row.object !== undefined) return Object.hasOwn(row.object, field) ? row.object[field] : undefined;
 	if (isReadable(row)) return Object.entries(row).find(([name]) => name === field)?.[1];
@@ -36,4 +37,26 @@ export function decimalText(amount: number, scale: number): string {
 	if (scale === 0) return String(amount);
 	const digits = String(Math.abs(amount)).padStart(scale + 1, "0");
 	return `${amount < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/**
+ * Text as Markdown that shows its characters and nothing else: no emphasis, link, image, code, HTML, cell border or
+ * icon, and no address that readers make a link of by themselves. On one line.
+ */
+export function escapeMarkdown(text: string): string {
+	return labelText(text)
+		.replace(/[\\`*_{}[\]<>|~$&@#!^=]/g, "\\$&")
+		.replace(/:(?=\/\/)/g, "\\:")
+		.replace(/\b(www)\./gi, "$1\\.")
+		.replace(/^(\d*)([-+.)])(?=[-\s]|$)/, "$1\\$2");
+}
+
+/** A line of a table. */
+export function tableLine(cells: readonly string[]): string {
+	return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
+}
+
+/** The first two lines of a table. */
+export function tableHead(names: readonly string[]): string {
+	return `${tableLine(names)}\n${names.map(() => "| --- ").join("")}|`;
 }

@@ -1,13 +1,12 @@
-import { DataChangedError } from "../reading/dataChangedError.ts";
+import type { Row } from "../../close/schema/opportunityRow.ts";
+import { DataChangedError } from "../reading/readErrors.ts";
 import type { Currencies } from "../text/currencies.ts";
 import { fiscalOf } from "../time/fiscal.ts";
-import { batchesOf } from "./batches.ts";
-import { ExportedIds } from "./exportedIds.ts";
-import type { ExportPart } from "./exportPart.ts";
+import { type ExportPart, type ExportReading, NotSequential, type ReadStrategy } from "./exportPart.ts";
+import { ExportTally } from "./exportTally.ts";
 import { AmountsChanged, FileAmounts } from "./fileAmounts.ts";
 import type { Format, Outcome } from "./format.ts";
 import { readByGroup } from "./readByGroup.ts";
-import { NotSequential, type ReadContext, type ReadStrategy } from "./readContext.ts";
 import { readSequentially } from "./readSequentially.ts";
 
 /** Where an export is written to. */
@@ -18,39 +17,45 @@ export interface Sink {
 	restart(): Promise<void>;
 }
 
-export interface ExportParts extends ReadContext {
+export interface ExportParts extends Omit<ExportReading, "tally"> {
 	readonly sink: Sink;
 	/** What is known of the session's currencies; the answers that are exported teach it. */
 	readonly currencies: Currencies;
 	/** A format begins anew with each attempt. */
 	readonly makeFormat: (amounts: FileAmounts) => Format;
-	/** Told how many objects are written; `total` is undefined where the server does not tell it. */
+	/** Told how many objects are written; `total` is undefined if the server does not tell. */
 	readonly onProgress: (count: number, total: number | undefined) => void;
 }
 
 /** So often an export begins anew because its amounts are to be written otherwise; more often it only says so. */
 const MOST_CHANGES = 2;
 
+/** In UTF-16 units, roughly: as much as is written before others have their turn. An ordinary page is smaller. */
+const MOST_AT_ONCE = 128 * 1024;
+/** What a number or a bracket counts as. */
+const SMALL = 8;
+
 /**
- * Writes all objects of a View, in the order of the tree, each once. Where the data moves meanwhile it begins anew,
+ * Writes all objects of a View, in the order of the tree, each once. If the data moves meanwhile it begins anew,
  * once; if it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
  * have other decimals, or that sums are of several currencies: one file never mixes two ways of writing them.
- * @throws SkipLimitError or CloseError where an answer does not come, and whatever the sink throws
+ * @throws SkipLimitError or CloseError if an answer does not come, and whatever the sink throws
  */
 export async function exportTo(parts: ExportParts): Promise<Outcome> {
-	const { log, sink } = parts;
+	const { query, reader, sink } = parts;
+	const { log } = reader.context;
 	// Fiscal periods are put together from months, in an order of their own.
-	let way: ReadStrategy =
-		fiscalOf(parts.view.group_by, parts.startMonth) === undefined ? readSequentially : readByGroup;
+	const isFiscal = fiscalOf(query.groupBy, query.startMonth) !== undefined;
+	let read: ReadStrategy = isFiscal ? readByGroup : readSequentially;
 	let tolerant = false;
 	let changes = 0;
 	for (;;) {
 		try {
-			return await attempt(parts, way, new ExportedIds(tolerant), changes < MOST_CHANGES);
+			return await attempt(parts, read, new ExportTally(tolerant), changes < MOST_CHANGES);
 		} catch (error) {
-			if (error instanceof NotSequential && way === readSequentially) {
+			if (error instanceof NotSequential && read === readSequentially) {
 				log.info("The listing cannot be read in one go; it is exported group by group.");
-				way = readByGroup;
+				read = readByGroup;
 			} else if (error instanceof DataChangedError && !tolerant) {
 				log.info("The data changed while it was exported; beginning anew.");
 				tolerant = true;
@@ -64,31 +69,26 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 }
 
 /** @throws AmountsChanged if they have to be written otherwise and `strict` is set */
-async function attempt(
-	parts: ExportParts,
-	way: ReadStrategy,
-	exported: ExportedIds,
-	strict: boolean,
-): Promise<Outcome> {
-	const { sink, onProgress } = parts;
+async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTally, strict: boolean): Promise<Outcome> {
+	const { query, reader, options, sink, onProgress } = parts;
 	const amounts = new FileAmounts(parts.currencies);
 	const format = parts.makeFormat(amounts);
 	const check = () => {
 		if (strict && !amounts.stands) throw new AmountsChanged();
 	};
 	let total: number | undefined;
-	for await (const part of way(parts, exported)) {
-		if (part.kind === "head") total = part.head.totals.total_results;
-		if (part.kind === "head") amounts.take(part.head.known);
+	for await (const part of read({ query, reader, options, tally })) {
+		if (part.kind === "header") total = part.header.totals.total_results;
+		if (part.kind === "header") amounts.take(part.header.known);
 		if (part.kind === "objects") amounts.take(part.rows);
 		for (const text of textsOf(format, part)) {
 			check();
 			if (text !== "") await sink.write(text);
 		}
-		if (part.kind === "objects") onProgress(exported.count, total);
+		if (part.kind === "objects") onProgress(tally.count, total);
 	}
 	check();
-	const { count, changed } = exported;
+	const { count, changed } = tally;
 	const outcome: Outcome = { count, changed, ...(amounts.stands ? {} : { amountsDoubtful: true }) };
 	await sink.write(format.end(outcome));
 	return outcome;
@@ -96,8 +96,8 @@ async function attempt(
 
 function* textsOf(format: Format, part: ExportPart): Generator<string> {
 	switch (part.kind) {
-		case "head":
-			yield format.head(part.head);
+		case "header":
+			yield format.head(part.header);
 			break;
 		case "group":
 			yield format.group(part.group);
@@ -105,4 +105,29 @@ function* textsOf(format: Format, part: ExportPart): Generator<string> {
 		case "objects":
 			for (const rows of batchesOf(part.rows)) yield format.objects(rows);
 	}
+}
+
+/** Rows in the batches that they are written in: a page of large objects is too much work for one go. */
+function* batchesOf(rows: readonly Row[]): Generator<readonly Row[]> {
+	let from = 0;
+	let size = 0;
+	for (const [index, row] of rows.entries()) {
+		const own = sizeOf(row.object ?? row);
+		if (index > from && size + own > MOST_AT_ONCE) {
+			yield rows.slice(from, index);
+			from = index;
+			size = 0;
+		}
+		size += own;
+	}
+	if (from < rows.length) yield rows.slice(from);
+}
+
+/** Answers are nested 32 levels deep at the most. */
+function sizeOf(value: unknown): number {
+	if (typeof value === "string") return value.length;
+	if (typeof value !== "object" || value === null) return SMALL;
+	let size = SMALL;
+	for (const inner of Object.values(value)) size += sizeOf(inner);
+	return size;
 }

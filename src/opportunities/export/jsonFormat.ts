@@ -1,7 +1,7 @@
 import type { Row } from "../../close/schema/opportunityRow.ts";
+import { fieldOf } from "./cells.ts";
 import type { GroupHeader, Header } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
-import { jsonOf } from "./ndjsonFormat.ts";
 
 /**
  * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
@@ -50,4 +50,34 @@ export class JsonFormat implements Format {
 		const currency = JSON.stringify(this.#options.amounts.own ?? null);
 		return `${closed}\n],\n"currency": ${currency},\n"count": ${count},\n"complete": ${!changed}\n}\n`;
 	}
+}
+
+/** One object a line, as the API gave it. */
+export class NdjsonFormat implements Format {
+	readonly #columns: readonly string[];
+
+	constructor({ columns }: Pick<FormatOptions, "columns">) {
+		this.#columns = columns;
+	}
+
+	head(): string {
+		return "";
+	}
+
+	group(): string {
+		return "";
+	}
+
+	objects(rows: readonly Row[]): string {
+		return rows.map((row) => `${jsonOf(row, this.#columns)}\n`).join("");
+	}
+
+	end(): string {
+		return "";
+	}
+}
+
+/** The chosen fields of an object. */
+function jsonOf(row: Row, columns: readonly string[]): string {
+	return JSON.stringify(Object.fromEntries(columns.map((field) => [field, fieldOf(row, field)])));
 }

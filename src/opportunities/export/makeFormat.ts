@@ -1,8 +1,7 @@
 import { CsvFormat } from "./csvFormat.ts";
 import type { Format, FormatName, FormatOptions } from "./format.ts";
-import { JsonFormat } from "./jsonFormat.ts";
+import { JsonFormat, NdjsonFormat } from "./jsonFormat.ts";
 import { MarkdownFormat } from "./markdownFormat.ts";
-import { NdjsonFormat } from "./ndjsonFormat.ts";
 
 /** The format of that name, for one file. */
 export function makeFormat(name: FormatName, options: FormatOptions): Format {

@@ -6,8 +6,7 @@ import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import type { Currency } from "../text/currencySet.ts";
 import { formatCount, formatMoney } from "../text/money.ts";
 import { valuePeriodLabel } from "../view/labels.ts";
-import { cellText } from "./cells.ts";
-import { escapeMarkdown, tableHead, tableLine } from "./escapeMarkdown.ts";
+import { cellText, escapeMarkdown, tableHead, tableLine } from "./cells.ts";
 import type { GroupHeader, Header } from "./exportPart.ts";
 import { doubtsOf, type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 

@@ -26,7 +26,7 @@ export class PartFile implements Sink {
 		this.#handle = handle;
 	}
 
-	/** Rejects with an error that has a `code` of Node's where nothing can be written there. */
+	/** Rejects with an error that has a `code` of Node's if nothing can be written there. */
 	static async open(target: string): Promise<PartFile> {
 		// What a link stands for is replaced, not the link.
 		const real = await realpath(target).catch(() => target);

@@ -1,31 +1,29 @@
 import type { ListResponse } from "../../close/schema/listResponse.ts";
-import { DataChangedError } from "../reading/dataChangedError.ts";
 import { Freshness } from "../reading/freshness.ts";
 import { probe } from "../reading/probe.ts";
+import { type Piece, readRange } from "../reading/rangeReader.ts";
+import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import { groupId } from "../reading/readPlan.ts";
-import { SkipLimitError } from "../reading/skipLimitError.ts";
-import type { ExportedIds } from "./exportedIds.ts";
-import type { ExportPart } from "./exportPart.ts";
-import { headerOf } from "./header.ts";
-import { NotSequential, type ReadContext } from "./readContext.ts";
-import { type Piece, readRange } from "./readRange.ts";
+import { type ExportPart, type ExportReading, type Header, NotSequential } from "./exportPart.ts";
+import type { ExportTally } from "./exportTally.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
-/** So many pages are read without a question first whether the server reads as deep as the last of them. */
+/** So many pages are read without asking first whether the server reads as deep as the last of them. */
 const FEW_PAGES = 10;
 
 /**
  * Reads the listing from the first object to the last, whatever groups its pages touch: the fewest requests.
- * @throws NotSequential where groups are no unbroken stretches, or the server does not read so deep
- * @throws DataChangedError where the data moved, CloseError where an answer does not come
+ * @throws NotSequential if groups are no unbroken ranges, or the server does not read so deep
+ * @throws DataChangedError if the data moved, CloseError if an answer does not come
  */
-export async function* readSequentially(context: ReadContext, exported: ExportedIds): AsyncGenerator<ExportPart> {
-	const { parameters, reader, options } = context;
+export async function* readSequentially(reading: ExportReading): AsyncGenerator<ExportPart> {
+	const { query, reader, options, tally } = reading;
+	const { parameters } = query;
 	const first = await reader.page(parameters, 0, options);
-	yield { kind: "head", head: headerOf(first) };
-	await reachesTheEnd(context, first);
+	yield { kind: "header", header: headerOf(first) };
+	await reachesTheEnd(reading, first);
 	const grouped = parameters._group_by !== undefined;
-	const groups = new Groups(exported);
+	const groups = new Groups(tally);
 	const span = {
 		parameters,
 		start: 0,
@@ -37,32 +35,36 @@ export async function* readSequentially(context: ReadContext, exported: Exported
 	const freshness = new Freshness(() => probe(reader, parameters, { ...options, keepObjects: false }), undefined);
 	freshness.begin(first);
 	try {
-		for await (const pieces of readRange(span, { reader, options, inconsistency: () => exported.inconsistency() })) {
+		for await (const { pieces } of readRange(span, {
+			reader,
+			options,
+			inconsistency: () => tally.inconsistency(),
+		})) {
 			for (const piece of pieces) {
 				if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
-				const before = exported.places;
-				const rows = exported.enter(piece.rows);
-				groups.count(exported.places - before);
+				const before = tally.places;
+				const rows = tally.enter(piece.rows);
+				groups.count(tally.places - before);
 				if (rows.length > 0) yield { kind: "objects", rows };
 			}
 		}
 	} catch (error) {
 		if (!(error instanceof SkipLimitError || error instanceof DataChangedError)) throw error;
-		// A misfit while nothing moved is a tie in the order: objects change places between pages.
+		// An answer that does not fit while nothing moved is a tie in the order: objects change places between pages.
 		if (error instanceof DataChangedError && !(await freshness.find(first.aggregates)).stands) throw error;
-		if (!exported.tolerant) throw new NotSequential();
-		exported.inconsistency();
+		if (!tally.tolerant) throw new NotSequential();
+		tally.inconsistency();
 	}
 	groups.close();
-	yield* readUngrouped(context, exported, first.aggregates);
+	yield* readUngrouped(reading, first.aggregates);
 }
 
-/** One question for the last object of a long listing. */
-async function reachesTheEnd({ parameters, reader, options }: ReadContext, first: ListResponse): Promise<void> {
+/** One request for the last object of a long listing. */
+async function reachesTheEnd({ query, reader, options }: ExportReading, first: ListResponse): Promise<void> {
 	const total = first.aggregates.total_results ?? 0;
 	if (total <= reader.pageSize * FEW_PAGES) return;
 	try {
-		await reader.page(parameters, total - 1, options, 1);
+		await reader.page(query.parameters, total - 1, options, 1);
 	} catch (error) {
 		if (error instanceof SkipLimitError) throw new NotSequential();
 		throw error;
@@ -71,13 +73,13 @@ async function reachesTheEnd({ parameters, reader, options }: ReadContext, first
 
 /** Watches that each group comes in one piece, and whole. */
 class Groups {
-	readonly #exported: ExportedIds;
+	readonly #tally: ExportTally;
 	readonly #seen = new Set<string>();
 	#current: { readonly id: string; readonly size: number | undefined } | undefined;
 	#counted = 0;
 
-	constructor(exported: ExportedIds) {
-		this.#exported = exported;
+	constructor(tally: ExportTally) {
+		this.#tally = tally;
 	}
 
 	/** Whether another group begins with this piece. */
@@ -107,7 +109,12 @@ class Groups {
 
 	/** Whether the data moved or is laid out in another way is for the next attempt to find out. */
 	#doubt(): void {
-		if (!this.#exported.tolerant) throw new NotSequential();
-		this.#exported.inconsistency();
+		if (!this.#tally.tolerant) throw new NotSequential();
+		this.#tally.inconsistency();
 	}
+}
+
+/** What the first answer tells of the whole. */
+function headerOf({ groups, rows, aggregates, receivedAt }: ListResponse): Header {
+	return { totals: aggregates, asOf: receivedAt, known: groups?.flatMap((group) => group.rows) ?? rows };
 }

@@ -1,8 +1,7 @@
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
-import { cellText } from "./cells.ts";
-import { tableHead, tableLine } from "./escapeMarkdown.ts";
+import { cellText, tableHead, tableLine } from "./cells.ts";
 import { safeCell } from "./formulaGuard.ts";
 
 /** The fields of copied rows: those that are loaded, in the order of reading. */

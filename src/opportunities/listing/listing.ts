@@ -1,11 +1,10 @@
-import type { OpportunitySource } from "../../close/api.ts";
-import type { Log } from "../../close/base/log.ts";
 import { groupKeyOf } from "../../close/schema/grouping.ts";
-import type { GroupKey, ListParameters } from "../../close/schema/parameters.ts";
-import type { FindOwners } from "../reading/ownerSplit.ts";
-import { PageReader, type PageReaderSettings } from "../reading/pageReader.ts";
+import type { GroupKey } from "../../close/schema/parameters.ts";
+import { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
+import type { ReadContext } from "../reading/readContext.ts";
 import type { View } from "../view/view.ts";
+import type { ViewQuery } from "../view/viewParameters.ts";
 import type { ListingState } from "./listingState.ts";
 import { ListingStore } from "./listingStore.ts";
 import type { Load } from "./load.ts";
@@ -13,16 +12,9 @@ import type { LoadedGroup } from "./loadedGroup.ts";
 import { Loader, MOST_READ_AGAIN } from "./loader.ts";
 import { LoadQueue, type Target } from "./loadQueue.ts";
 
-export interface ListingOptions {
-	readonly source: OpportunitySource;
-	readonly settings: () => PageReaderSettings;
-	/** The parameters of a View at this moment: named periods depend on the day. Throws where a View cannot be asked for. */
-	readonly parametersOf: (view: View) => ListParameters;
-	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
-	readonly startMonth?: () => number;
-	readonly log: Log;
-	/** Who may own opportunities; asked for only where groups are many. Not knowing is slower, and right. */
-	readonly owners?: FindOwners;
+export interface ListingOptions extends ReadContext {
+	/** What a View asks for at this moment: named periods depend on the day. Throws if it cannot be asked for. */
+	readonly queryOf: (view: View) => ViewQuery;
 }
 
 /**
@@ -30,15 +22,14 @@ export interface ListingOptions {
  * one immutable state for all that show it. Nothing here rejects: failures are part of the state.
  */
 export class Listing {
-	readonly #parametersOf: ListingOptions["parametersOf"];
-	readonly #startMonth: () => number;
+	readonly #queryOf: ListingOptions["queryOf"];
 	readonly #reader: PageReader;
 	readonly #store: ListingStore;
-	readonly #opening: Loader;
-	readonly #loading: LoadQueue;
+	readonly #loader: Loader;
+	readonly #queue: LoadQueue;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
-	/** The last question that {@link catchUp} asked. */
+	/** The last query that {@link catchUp} asked. */
 	#caughtUp: string | undefined;
 	/** The reading again that is under way. */
 	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
@@ -46,23 +37,13 @@ export class Listing {
 	constructor(options: ListingOptions) {
 		const store = new ListingStore(options.log);
 		this.#store = store;
-		const { parametersOf, startMonth = () => 1, log, owners } = options;
-		this.#parametersOf = parametersOf;
-		this.#startMonth = startMonth;
-		this.#reader = new PageReader(options.source, options.settings, log);
-		const settled = (load: Load, again: boolean) => this.#fillExpanded(load, again);
-		const isOpen = (id: string) => this.#expanded.has(id) || store.shown?.grouped === false;
-		this.#opening = new Loader({
-			store,
-			reader: this.#reader,
-			parametersOf,
-			startMonth,
-			log,
-			owners,
-			settled,
-			isOpen,
+		this.#queryOf = options.queryOf;
+		this.#reader = new PageReader(options);
+		this.#loader = new Loader(store, this.#reader, options.queryOf, {
+			has: (id) => this.#expanded.has(id) || store.shown?.grouped === false,
+			fill: (load, again) => this.#fillExpanded(load, again),
 		});
-		this.#loading = new LoadQueue(store, this.#opening);
+		this.#queue = new LoadQueue(store, this.#loader);
 	}
 
 	get state(): ListingState {
@@ -79,7 +60,7 @@ export class Listing {
 		if (dimensionOf(view) !== dimensionOf(this.#store.shown?.view)) this.#expanded.clear();
 		this.#view = view;
 		this.#refreshing = undefined;
-		await this.#opening.read(view, { replaces: false });
+		await this.#loader.read(view, { replaces: false });
 	}
 
 	/**
@@ -103,11 +84,11 @@ export class Listing {
 		const underWay = this.#underWay(view);
 		if (underWay !== undefined) return underWay;
 		const whole = shown !== undefined && shown === current && shown.partial === undefined && !opening;
-		if (!whole || error !== undefined || shown.view !== view || !this.#sameQuestion(shown)) {
+		if (!whole || error !== undefined || shown.view !== view || !this.#asksTheSame(shown)) {
 			await this.#readAgain(view);
 			return;
 		}
-		const found = await this.#store.attempt(shown, () => shown.probe());
+		const found = await this.#store.attempt(shown, () => shown.discovery.probe());
 		if (found === undefined || this.#store.current !== shown) return;
 		if (found.stands) await this.#retry(failedIn(shown));
 		else await this.#readAgain(view, found.now);
@@ -121,17 +102,17 @@ export class Listing {
 		const view = this.#view;
 		const { opening, current, shown } = this.#store;
 		const load = opening ? current : (shown ?? current);
-		if (view === undefined || load === undefined || this.#sameQuestion(load)) return;
-		const question = this.#questionOf(view);
-		if (question === undefined || (question === this.#caughtUp && !again)) return;
-		this.#caughtUp = question;
-		await this.#opening.read(view, { replaces: this.#opening.shows(view) });
+		if (view === undefined || load === undefined || this.#asksTheSame(load)) return;
+		const query = this.#queryText(view);
+		if (query === undefined || (query === this.#caughtUp && !again)) return;
+		this.#caughtUp = query;
+		await this.#loader.read(view, { replaces: this.#loader.shows(view) });
 	}
 
-	/** A group was opened on screen: loads its first window where that is not here yet. */
+	/** A group was opened on screen: loads its first window if that is not here yet. */
 	async expand(id: string): Promise<void> {
 		this.#expanded.add(id);
-		await this.#loading.load(id, this.#firstRows);
+		await this.#queue.load(id, this.#firstRows);
 	}
 
 	collapse(id: string): void {
@@ -144,7 +125,7 @@ export class Listing {
 
 	/** Loads the next window of a group, after what is under way for it. */
 	async loadMore(id: string): Promise<void> {
-		await this.#loading.load(id, (group) => group.rows.length + Math.max(1, this.#reader.pageSize - 1));
+		await this.#queue.load(id, (group) => group.rows.length + Math.max(1, this.#reader.pageSize - 1));
 	}
 
 	/**
@@ -152,32 +133,22 @@ export class Listing {
 	 * and keeps what arrived.
 	 */
 	async loadAll(id: string, signal?: AbortSignal): Promise<void> {
-		await this.#loading.load(id, (group) => group.span.size, { signal });
+		await this.#queue.load(id, (group) => group.span.size, { signal });
 	}
 
-	/** Ends what is under way and keeps what arrived; where nothing did, the View before stays the one that is shown. */
+	/** Ends what is under way and keeps what arrived; if nothing did, the View before stays the one that is shown. */
 	stop(): void {
-		const { current, shown } = this.#store;
-		// The one on screen may have been cut short by a refresh that is ended here as well.
-		for (const load of [current, shown]) if (load?.partial === "opening") load.partial = "stopped";
-		this.#store.end();
 		this.#refreshing = undefined;
-		if (shown !== undefined && shown !== current) {
-			this.#store.current = shown;
-			this.#view = shown.view;
-		}
-		this.#store.publish();
+		const kept = this.#store.stop();
+		if (kept !== undefined) this.#view = kept.view;
 	}
 
 	/** Forgets everything: another session's data must not stay on screen. */
 	clear(): void {
-		this.#store.end();
 		this.#refreshing = undefined;
 		this.#view = undefined;
-		this.#store.current = undefined;
-		this.#store.error = undefined;
 		this.#expanded.clear();
-		this.#store.settle(undefined);
+		this.#store.clear();
 	}
 
 	dispose(): void {
@@ -191,8 +162,8 @@ export class Listing {
 
 	/** `baseline` is a probe from just before. */
 	async #readAgain(view: View, baseline?: Probe): Promise<void> {
-		const failed = failedIn(this.#opening.shows(view) ? this.#store.shown : undefined);
-		const reading = this.#opening.read(view, { replaces: this.#opening.shows(view), baseline });
+		const failed = failedIn(this.#loader.shows(view) ? this.#store.shown : undefined);
+		const reading = this.#loader.read(view, { replaces: this.#loader.shows(view), baseline });
 		const refreshing = {
 			view,
 			done: reading.then(async () => {
@@ -209,14 +180,14 @@ export class Listing {
 		Math.max(this.#reader.pageSize, Math.min(loadedBefore, MOST_READ_AGAIN));
 
 	/** Named periods may mean other days than when the Load began, and quarters may begin in other months. */
-	#sameQuestion(load: Load): boolean {
-		return load.startMonth === this.#startMonth() && this.#questionOf(load.view) === JSON.stringify(load.parameters);
+	#asksTheSame(load: Load): boolean {
+		return this.#queryText(load.view) === JSON.stringify(load.query);
 	}
 
 	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
-	#questionOf(view: View): string | undefined {
+	#queryText(view: View): string | undefined {
 		try {
-			return JSON.stringify(this.#parametersOf(view));
+			return JSON.stringify(this.#queryOf(view));
 		} catch {
 			return undefined;
 		}
@@ -224,14 +195,14 @@ export class Listing {
 
 	/** Asks again for windows that did not arrive. */
 	async #retry(failed: readonly LoadedGroup[]): Promise<void> {
-		await Promise.all(failed.map(({ span, asked }) => this.#loading.load(span.id, () => asked)));
+		await Promise.all(failed.map(({ span, asked }) => this.#queue.load(span.id, () => asked)));
 	}
 
 	/** What stays open on screen over a change of the View must have its rows. */
 	#fillExpanded(load: Load, again: boolean): void {
 		for (const id of this.#expanded) {
 			if (load.group(id) === undefined) this.#expanded.delete(id);
-			else void this.#loading.load(id, this.#firstRows, { again });
+			else void this.#queue.load(id, this.#firstRows, { again });
 		}
 	}
 }

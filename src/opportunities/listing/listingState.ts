@@ -2,7 +2,7 @@ import type { Wait } from "../../close/base/callOptions.ts";
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { Provenance } from "../reading/provenance.ts";
+import type { Provenance } from "../reading/readPlan.ts";
 import type { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
 import type { NamedFields } from "../time/fiscal.ts";
@@ -18,7 +18,7 @@ export interface Group {
 	/** All its objects, loaded or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
-	/** The answer that told `aggregates`; undefined where they were added up here. */
+	/** The answer that told `aggregates`; undefined if they were added up here. */
 	readonly provenance?: Provenance | undefined;
 	/** The loaded ones, in the order of the sequence, from the group's first on. */
 	readonly rows: readonly Row[];
@@ -49,14 +49,14 @@ export function unfinishedIn({ partial, computedHere }: ListingState): Unfinishe
 export interface ListingState {
 	/** What is shown; undefined before the first `open`. */
 	readonly view: View | undefined;
-	/** True where `groups` are groups of Close; false where the one group stands for the whole ungrouped listing. */
+	/** True if `groups` are groups of Close; false if the one group stands for the whole ungrouped listing. */
 	readonly grouped: boolean;
 	readonly groups: readonly Group[];
 	/** Over all matching objects, from the newest answer; undefined before the first one. */
 	readonly totals: Aggregates | undefined;
 	/** The first answer that told `totals`; later ones agreed with it until `asOf`. */
 	readonly provenance?: Provenance | undefined;
-	/** True where the server gave no groups, so that groups and their figures were put together here. */
+	/** True if the server gave no groups, so that groups and their figures were put together here. */
 	readonly computedHere: boolean;
 	/** Matching objects that the server puts into no group. */
 	readonly withoutGroup: number;

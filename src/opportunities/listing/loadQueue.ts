@@ -1,4 +1,4 @@
-import { DataChangedError } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/readErrors.ts";
 import type { ListingStore } from "./listingStore.ts";
 import type { Load } from "./load.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
@@ -10,20 +10,20 @@ export type Target = (group: LoadedGroup) => number;
 export interface QueueOptions {
 	/** Ends this piece of work alone, and keeps what arrived. */
 	readonly signal?: AbortSignal | undefined;
-	/** It is done once more after a drift: the next one is not answered by reading again. */
+	/** It is done once more since the data moved: the next change is not answered by reading again. */
 	readonly again?: boolean;
 }
 
 /** Loads windows of the groups on screen; for one group, one piece of work after the other. */
 export class LoadQueue {
 	readonly #store: ListingStore;
-	readonly #opening: Loader;
-	/** What is under way for a group. True once it is done, false where it failed or was ended. */
+	readonly #loader: Loader;
+	/** What is under way for a group. True once it is done, false if it failed or was ended. */
 	readonly #underWay = new WeakMap<LoadedGroup, Promise<boolean>>();
 
-	constructor(store: ListingStore, opening: Loader) {
+	constructor(store: ListingStore, loader: Loader) {
 		this.#store = store;
-		this.#opening = opening;
+		this.#loader = loader;
 	}
 
 	/** Loads a group until as many of its objects are there as `target` says. True once they are. */
@@ -66,8 +66,8 @@ export class LoadQueue {
 		if (await store.attempt(load, fill, group)) return true;
 		const again = options.again ?? false;
 		// What is being read in place of it tells more than another look at what it replaces.
-		if (store.current !== load && store.current?.view === load.view) await this.#opening.last;
-		else if (store.current === load && moved) await this.#opening.drifted(load, again);
+		if (store.current !== load && store.current?.view === load.view) await this.#loader.last;
+		else if (store.current === load && moved) await this.#loader.readAfterChange(load, again);
 		const replaced = store.shown !== load && store.shown?.view === load.view;
 		return replaced && this.load(group.span.id, target, { ...options, again: again || moved });
 	}

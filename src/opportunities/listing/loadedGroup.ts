@@ -7,7 +7,7 @@ import type { Group } from "./listingState.ts";
 export class LoadedGroup {
 	#span: GroupSpan;
 	#rows: readonly Row[];
-	/** `#rows` where it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
+	/** `#rows` if it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
 	#own: Row[] = [];
 	#shownRows: readonly Row[] | undefined;
 	#loading = false;
@@ -16,6 +16,8 @@ export class LoadedGroup {
 	/** How many rows somebody asked for, beyond what came by itself. */
 	asked = 0;
 	#loadedBefore = 0;
+	/** How many rows {@link takeNew} has given. */
+	#taken = 0;
 	#snapshot: Group | undefined;
 
 	constructor(span: GroupSpan) {
@@ -28,7 +30,7 @@ export class LoadedGroup {
 		return this.#span;
 	}
 
-	/** Takes a later state of the same group: its first rows, its place, or more rows where every page is read. */
+	/** Takes a later state of the same group: its first rows, its place, or more rows if every page is read. */
 	follow(span: GroupSpan): void {
 		if (span === this.#span) return;
 		this.#span = span;
@@ -81,9 +83,17 @@ export class LoadedGroup {
 	}
 
 	replace(rows: readonly Row[]): void {
+		if (rows !== this.#rows) this.#taken = 0;
 		this.#rows = rows;
 		this.#shownRows = undefined;
 		this.#snapshot = undefined;
+	}
+
+	/** Rows that came since this was asked last; all of them if others took their place. */
+	takeNew(): readonly Row[] {
+		const fresh = this.#rows.slice(this.#taken);
+		this.#taken = this.#rows.length;
+		return fresh;
 	}
 
 	busy(loading: boolean, error?: CloseError): void {

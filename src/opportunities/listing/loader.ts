@@ -1,9 +1,13 @@
-import { asCloseError } from "../reading/asCloseError.ts";
-import { DataChangedError } from "../reading/dataChangedError.ts";
+import * as l10n from "@vscode/l10n";
+import { contradictionError } from "../../close/base/errorMakers.ts";
+import { fieldsOfRow } from "../reading/groupOfRow.ts";
+import type { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
+import { asCloseError, DataChangedError } from "../reading/readErrors.ts";
 import type { View } from "../view/view.ts";
+import type { ViewQuery } from "../view/viewParameters.ts";
 import type { ListingStore } from "./listingStore.ts";
-import { Load, type LoadParts } from "./load.ts";
+import { Load } from "./load.ts";
 
 /** So many rows of a group are read again by a refresh. */
 export const MOST_READ_AGAIN = 1000;
@@ -14,28 +18,32 @@ export interface HowToRead {
 	readonly replaces: boolean;
 	/** A probe from just before. */
 	readonly baseline?: Probe | undefined;
-	/** It is read after a drift: the next one is not answered by reading again. */
+	/** It is read since the data moved: the next change is not answered by reading again. */
 	readonly again?: boolean;
 }
 
-export interface LoaderParts extends Pick<LoadParts, "reader" | "log" | "owners"> {
-	readonly store: ListingStore;
-	/** Throws where a View cannot be asked for. */
-	readonly parametersOf: (view: View) => LoadParts["parameters"];
-	readonly startMonth: () => number;
+/** What is open on screen. */
+export interface OpenGroups {
 	/** Whether a group's rows are on screen. */
-	readonly isOpen: (group: string) => boolean;
-	/** Told of each Load that is on screen as a whole; `again` is that of how it was read. */
-	readonly settled: (load: Load, again: boolean) => void;
+	has(group: string): boolean;
+	/** Loads what has to be on screen of a Load that is there as a whole; `again` is that of how it was read. */
+	fill(load: Load, again: boolean): void;
 }
 
-/** Reads Views from their start: opens and refreshes them, and reads once more where the data moved. */
+/** Reads Views from their start: opens and refreshes them, and reads once more if the data moved. */
 export class Loader {
-	readonly #parts: LoaderParts;
+	readonly #store: ListingStore;
+	readonly #reader: PageReader;
+	readonly #queryOf: (view: View) => ViewQuery;
+	readonly #open: OpenGroups;
 	#last: Promise<void> = Promise.resolve();
 
-	constructor(parts: LoaderParts) {
-		this.#parts = parts;
+	/** `queryOf` throws if a View cannot be asked for. */
+	constructor(store: ListingStore, reader: PageReader, queryOf: (view: View) => ViewQuery, open: OpenGroups) {
+		this.#store = store;
+		this.#reader = reader;
+		this.#queryOf = queryOf;
+		this.#open = open;
 	}
 
 	/** The last reading, until it is settled. */
@@ -45,7 +53,7 @@ export class Loader {
 
 	/** Something of this View is on screen and stays there until the new is complete. */
 	shows(view: View): boolean {
-		const { shown } = this.#parts.store;
+		const { shown } = this.#store;
 		return shown?.view === view && shown.groups.length > 0;
 	}
 
@@ -56,67 +64,49 @@ export class Loader {
 	}
 
 	async #read(view: View, how: HowToRead): Promise<void> {
-		const { store } = this.#parts;
-		store.end();
-		store.error = undefined;
-		const load = this.#newRun(view, how);
-		if (load === undefined) return;
-		const earlier = store.shown;
-		store.current = load;
-		store.opening = true;
-		store.publish();
+		const store = this.#store;
+		let load: Load;
 		try {
-			await load.discover();
+			load = new Load(view, this.#queryOf(view), this.#reader, store, how.baseline);
+		} catch (error) {
+			store.refuse(asCloseError(error, this.#reader.context.log));
+			return;
+		}
+		const earlier = store.shown;
+		store.begin(load, how.replaces);
+		try {
+			await load.discovery.read();
+			if (load.grouped && load.groups.length === 0 && load.discovery.withoutGroup > 0) await this.#proveNoGroups(load);
 			if (how.replaces) await this.#restore(load, earlier);
 			if (store.current !== load) return;
-			load.partial = undefined;
 			store.settle(load);
-			this.#parts.settled(load, how.again ?? false);
+			this.#open.fill(load, how.again ?? false);
 		} catch (error) {
 			if (store.current !== load) return;
-			if (error instanceof DataChangedError) await this.drifted(load, how.again ?? false);
+			if (error instanceof DataChangedError) await this.readAfterChange(load, how.again ?? false);
 			else this.#fail(load, error);
 		}
 	}
 
-	#newRun(view: View, how: HowToRead): Load | undefined {
-		const { store, parametersOf, startMonth, reader, log, owners } = this.#parts;
-		const comesOnScreen = (load: Load) => {
-			if (load === store.current && !how.replaces && store.opening) store.shown = load;
-			return load === store.shown;
-		};
-		try {
-			const load: Load = new Load(
-				{
-					view,
-					parameters: parametersOf(view),
-					startMonth: startMonth(),
-					reader,
-					log,
-					owners,
-					onProgress: () => comesOnScreen(load) && store.publish(),
-					onArrival: () => comesOnScreen(load) && store.publishPaced(),
-					onWait: () => (load === store.current || load === store.shown) && store.publish(),
-				},
-				how.baseline,
-			);
-			return load;
-		} catch (error) {
-			store.error = asCloseError(error, log);
-			store.settle(store.shown);
-			return undefined;
-		}
+	/** One request for objects, of which none may have what the groups are by. */
+	async #proveNoGroups(load: Load): Promise<void> {
+		const { parameters, groupBy, startMonth } = load.query;
+		const { _group_by, ...ungrouped } = parameters;
+		const { rows } = await this.#reader.page(ungrouped, 0, load.call());
+		const placed = rows.some((row) =>
+			Object.values(fieldsOfRow(row, groupBy, startMonth)).some((part) => part != null),
+		);
+		if (placed) throw contradictionError(l10n.t("It has no groups, though some opportunities belong in one."));
 	}
 
 	/** Loads as many rows of each open group as there were before, side by side. Closed ones wait until they are opened. */
 	async #restore(load: Load, earlier: Load | undefined): Promise<void> {
-		const { isOpen } = this.#parts;
 		const pairs = (earlier?.groups ?? []).flatMap((before) => {
 			const group = load.group(before.span.id);
 			return group === undefined ? [] : [{ group, before }];
 		});
 		for (const { group, before } of pairs) group.remember(before);
-		const open = pairs.filter(({ group }) => isOpen(group.span.id));
+		const open = pairs.filter(({ group }) => this.#open.has(group.span.id));
 		try {
 			await Promise.all(
 				open.map(({ group, before }) => load.fill(group, Math.min(before.rows.length, MOST_READ_AGAIN))),
@@ -129,20 +119,20 @@ export class Loader {
 	}
 
 	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
-	async drifted(load: Load, again: boolean): Promise<void> {
-		const { store, log } = this.#parts;
+	async readAfterChange(load: Load, again: boolean): Promise<void> {
+		const store = this.#store;
+		const { log } = this.#reader.context;
 		if (again) {
 			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
 			// Of what is read only in part, an earlier whole tells more.
-			const kept = !load.discovered && this.shows(load.view) ? (store.shown ?? load) : load;
-			kept.partial = "changing";
-			store.settle(kept);
+			const kept = !load.discovery.isComplete && this.shows(load.view) ? (store.shown ?? load) : load;
+			store.settle(kept, "changing");
 			return;
 		}
 		log.info("The data changed while it was read; reading again.");
-		const piece = store.begin();
+		const piece = store.busy();
 		try {
-			const { now } = await load.probe();
+			const { now } = await load.discovery.probe();
 			if (load !== store.current) return;
 			await this.read(load.view, { replaces: this.shows(load.view), baseline: now, again: true });
 		} catch (error) {
@@ -153,12 +143,6 @@ export class Loader {
 	}
 
 	#fail(load: Load, error: unknown): void {
-		const { store, log } = this.#parts;
-		const failure = asCloseError(error, log);
-		if (failure.kind !== "cancelled") {
-			store.error = failure;
-			if (load.partial === "opening") load.partial = "failed";
-		}
-		store.settle(store.shown ?? load);
+		this.#store.fail(load, asCloseError(error, this.#reader.context.log));
 	}
 }

@@ -1,63 +1,42 @@
-import type { Log } from "../../close/base/log.ts";
-import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { ListResponse } from "../../close/schema/listResponse.ts";
-import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
-import { DataChangedError } from "../reading/dataChangedError.ts";
-import type { Freshness } from "../reading/freshness.ts";
-import { locationsOf } from "../reading/locations.ts";
-import type { PageReader } from "../reading/pageReader.ts";
-import type { ReadOptions } from "../reading/pauses.ts";
-import type { ReadPlan } from "../reading/readPlan.ts";
-import { SkipLimitError } from "../reading/skipLimitError.ts";
-import { readSorted } from "../reading/sortedRows.ts";
-import type { View } from "../view/view.ts";
+import type { ReadOptions } from "../reading/readContext.ts";
+import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
+import type { SeenIds } from "../reading/seenIds.ts";
+import type { GroupDiscovery } from "./groupDiscovery.ts";
+import { readApart, readInPlace } from "./groupRows.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
-import { readWindows } from "./rangeReader.ts";
-import type { SeenIds } from "./seenIds.ts";
 
-export interface RowLoaderParts {
-	readonly view: View;
-	readonly parameters: ListParameters;
-	readonly reader: PageReader;
-	readonly log: Log;
-	readonly seen: SeenIds;
-	readonly freshness: Freshness;
-	/** What is known of the whole. */
-	readonly reading: () => ReadPlan;
-	/** Told of each window that arrived. */
-	readonly arrived: () => void;
-}
-
-/** Loads the objects of groups, from wherever the server gives them. */
+/** Loads the objects of groups that were discovered, from wherever the server gives them. */
 export class RowLoader {
-	readonly #parts: RowLoaderParts;
+	readonly #discovery: GroupDiscovery;
+	readonly #seen: SeenIds;
+	readonly #arrived: () => void;
 
-	constructor(parts: RowLoaderParts) {
-		this.#parts = parts;
+	/** `arrived` is called after each window. */
+	constructor(discovery: GroupDiscovery, seen: SeenIds, arrived: () => void) {
+		this.#discovery = discovery;
+		this.#seen = seen;
+		this.#arrived = arrived;
 	}
 
 	/**
-	 * Loads a group until `wanted` of its objects are there; where they change places between pages, all of it.
-	 * @throws DataChangedError where the data moved, CloseError where an answer does not come
+	 * Loads a group until `wanted` of its objects are there; if they change places between pages, all of it.
+	 * @throws DataChangedError if the data moved, CloseError if an answer does not come
 	 */
 	async fill(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
-		const { freshness, log } = this.#parts;
 		try {
 			await this.#fillWindows(group, wanted, options);
 		} catch (error) {
-			if (!(error instanceof DataChangedError) || !(await freshness.find(this.#totals)).stands) throw error;
-			log.warn("Objects of a group change places between pages; it is read whole and sorted here.");
+			if (!(error instanceof DataChangedError) || !(await this.#discovery.probe()).stands) throw error;
+			this.#discovery.reader.context.log.warn(
+				"Objects of a group change places between pages; it is read whole and sorted here.",
+			);
 			await this.#readApart(group, options);
 		}
 	}
 
-	get #totals(): Aggregates | undefined {
-		return this.#parts.reading().totals;
-	}
-
 	/** Windows side by side; the first that fails ends the others. Once complete, rows of several answers must be of one moment. */
 	async #fillWindows(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
+		const { freshness, totals } = this.#discovery;
 		const end = new AbortController();
 		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
 		try {
@@ -69,45 +48,43 @@ export class RowLoader {
 			throw error;
 		}
 		const ofOneMoment = group.missing > 0 || group.windows === 1;
-		if (!ofOneMoment && !(await this.#parts.freshness.heldStill(this.#totals))) throw new DataChangedError("changed");
+		if (!ofOneMoment && !(await freshness.heldStill(totals))) throw new DataChangedError();
 	}
 
 	async #noteNewest(): Promise<void> {
-		if (!(await this.#parts.freshness.note(this.#totals))) throw new DataChangedError("changed");
+		const { freshness, totals } = this.#discovery;
+		if (!(await freshness.note(totals))) throw new DataChangedError();
 	}
 
-	/** From where the group lies or, where that is too deep for the server, from where else it can be found. */
+	/** False if the group is too deep for the server wherever it lies. */
 	async #readInPlace(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<boolean> {
-		const { reader, view, seen, freshness, arrived } = this.#parts;
-		const accept = (rows: readonly Row[], answer: ListResponse) => {
-			if (!seen.add(rows)) throw new DataChangedError("changed");
-			group.append(rows);
-			freshness.confirm(answer);
-			arrived();
-		};
-		for (const location of locationsOf(group.span, view.group_by, this.#laidOut)) {
-			try {
-				await readWindows(group, wanted, { reader, location, options, accept });
-				return true;
-			} catch (error) {
-				if (!(error instanceof SkipLimitError)) throw error;
+		if (group.span.location === undefined) return false;
+		const context = { options, inconsistency: dataChanged };
+		try {
+			for await (const { rows, answer } of readInPlace(group.span, group.rows, wanted, this.#discovery, context)) {
+				if (!this.#seen.add(rows)) dataChanged();
+				group.append(rows);
+				this.#discovery.freshness.confirm(answer);
+				this.#arrived();
 			}
+		} catch (error) {
+			if (error instanceof SkipLimitError) return false;
+			throw error;
 		}
-		return false;
+		if (group.rows.length < wanted) dataChanged();
+		return true;
 	}
 
-	/** How many objects lie in the sequence: all but those in no group. */
-	get #laidOut(): number {
-		return (this.#totals?.total_results ?? 0) - this.#parts.reading().withoutGroup;
-	}
-
-	/** A whole group by itself, sorted here: where its offsets cannot be relied on. */
+	/** A whole group by itself, sorted here: if its offsets cannot be relied on. */
 	async #readApart(group: LoadedGroup, options: ReadOptions): Promise<void> {
-		const { reader, view, parameters, seen } = this.#parts;
-		const rows = await readSorted(reader, view, parameters, group.span, options);
-		if (rows.length !== group.span.size) throw new DataChangedError("changed");
-		seen.forget(group.rows);
-		seen.add(rows);
+		const rows = await readApart(group.span, this.#discovery, options);
+		if (rows.length !== group.span.size) dataChanged();
+		this.#seen.forget(group.rows);
+		this.#seen.add(rows);
 		group.replace(rows);
 	}
+}
+
+function dataChanged(): never {
+	throw new DataChangedError();
 }

@@ -1,4 +1,4 @@
-/** A name; null where an owner has none. */
+/** A name; null if an owner has none. */
 export type Name = string | null;
 export type Collation = (a: Name, b: Name) => number;
 
@@ -42,8 +42,8 @@ export function byLetters(a: string, b: string): number {
 }
 
 /**
- * The order of a server, judged by `sequences` that it laid out and, where these leave doubts about their names taken
- * together, by asking which of two comes first. Undefined where it goes by none of the known orders.
+ * The order of a server, judged by `sequences` that it laid out and, if these leave doubts about their names taken
+ * together, by asking which of two comes first. Undefined if it goes by none of the known orders.
  */
 export async function collationOf(
 	sequences: readonly (readonly Name[])[],
@@ -60,7 +60,7 @@ export async function collationOf(
 	}
 }
 
-/** Two names that the orders put differently, and more than letter by letter; undefined where there are none. */
+/** Two names that the orders put differently, and more than letter by letter; undefined if there are none. */
 function doubtIn(names: readonly Name[], [first, ...others]: readonly Collation[]): readonly [Name, Name] | undefined {
 	if (first === undefined) return undefined;
 	const sorted = names.toSorted(first);

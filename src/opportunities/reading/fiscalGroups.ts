@@ -29,7 +29,7 @@ export function mergeMonths(
 		if (group === undefined) groups.set(id, { part, months: [month] });
 		else group.months.push(month);
 	}
-	const gathered = [...groups].map(([id, group]) => stretchOf(id, group, parameters));
+	const gathered = [...groups].map(([id, group]) => spanOf(id, group, parameters));
 	return ended ? gathered : gathered.slice(0, -1);
 }
 
@@ -55,7 +55,7 @@ function countsOf(counts: readonly PeriodCounts[]): PeriodCounts {
 	return sum;
 }
 
-function stretchOf(id: string, { part, months }: Gathered, parameters: ListParameters): GroupSpan {
+function spanOf(id: string, { part, months }: Gathered, parameters: ListParameters): GroupSpan {
 	const [first] = months;
 	if (first === undefined || part === undefined) return first as GroupSpan;
 	const aggregates = sumOf(months.map((month) => month.aggregates));
@@ -94,7 +94,7 @@ function unbroken(months: readonly GroupSpan[]): readonly GroupSpan[] {
 	return broken < 0 ? months : months.slice(0, broken);
 }
 
-/** By the fields that Close names; where an answer has none, by an object. Undefined for the undated. */
+/** By the fields that Close names; if an answer has none, by an object. Undefined for the undated. */
 function partOf({ fields, rows }: GroupSpan, fiscal: Fiscal): FiscalPart | undefined {
 	const { year, month } = fields;
 	if (year != null && month != null) return fiscalPartOf(year, month, fiscal);

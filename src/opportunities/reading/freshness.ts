@@ -20,7 +20,7 @@ export class Freshness {
 	/** A probe from when the first window was asked for. */
 	#noted: Promise<Finding> | undefined;
 
-	/** `baseline` is a probe from just before the reading, where one was made. */
+	/** `baseline` is a probe from just before the reading, if one was made. */
 	constructor(probe: () => Promise<Probe>, baseline: Probe | undefined) {
 		this.#probe = probe;
 		this.#newest = baseline?.newest;
@@ -58,7 +58,7 @@ export class Freshness {
 		return { stands, now };
 	}
 
-	/** What later windows are held against: where it is not known yet, one probe. False where figures differ already. */
+	/** What later windows are held against: if it is not known yet, one probe. False if figures differ already. */
 	async note(totals: Aggregates | undefined): Promise<boolean> {
 		if (this.#newest !== undefined) return true;
 		this.#noted ??= this.find(totals);

@@ -28,7 +28,7 @@ export function fieldsOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: 
 	}
 }
 
-/** What the group is called that a row lies in: `FY27 Q1` where years do not begin in January. */
+/** What the group is called that a row lies in: `FY27 Q1` if years do not begin in January. */
 export function groupLabelOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: number, locale: string): string {
 	return groupLabel({ key: null, fields: fieldsOfRow(row, groupBy, startMonth), rows: [] }, groupBy, locale);
 }

@@ -1,31 +1,24 @@
-import type { OpportunitySource } from "../../close/api.ts";
+import * as l10n from "@vscode/l10n";
 import { CloseError, maxLimitOf, maxSkipOf } from "../../close/base/errors.ts";
-import type { Log } from "../../close/base/log.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
-import { ROW_FIELDS } from "../../close/schema/opportunityRow.ts";
+import { ROW_FIELDS, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { HeavyPages } from "./heavyPages.ts";
-import { forOneRequest, type ReadOptions } from "./pauses.ts";
-import { withoutRepeats } from "./repeats.ts";
-import { SkipLimitError } from "./skipLimitError.ts";
+import { forOneRequest, type ReadContext, type ReadOptions } from "./readContext.ts";
+import { SkipLimitError } from "./readErrors.ts";
 
 /** One text for all requests, as some of them are kept to tell where figures are from. */
 const ALL_FIELDS = ROW_FIELDS.join(",");
 
-export interface PageReaderSettings {
-	/** Objects a request, 1 to 250. */
-	readonly pageSize: number;
-	readonly maxConcurrentRequests: number;
-}
+/** Answers of a size that is served before a larger one is tried again; twice as many each time it is too large. */
+const PATIENCE = 64;
+const MOST_PATIENCE = 512;
 
 /**
  * Asks for pages of one server, and keeps what it learned of that server: the largest `_limit` that it takes, and
  * whether `_fields` gets along with groups and aggregates (`facts.md` leaves both open).
  */
 export class PageReader {
-	readonly #source: OpportunitySource;
-	readonly #settings: () => PageReaderSettings;
-	readonly #log: Log;
+	readonly context: ReadContext;
 	#maxLimit = Number.POSITIVE_INFINITY;
 	readonly #heavy = new HeavyPages();
 	/** The largest `_limit` that was answered: no refusal is due to one that is no larger. */
@@ -34,14 +27,12 @@ export class PageReader {
 	/** Whether `_fields` is sent, and whether answers to it are still looked at for what they leave out. */
 	#fields: "watched" | "trusted" | "omitted" = "watched";
 
-	constructor(source: OpportunitySource, settings: () => PageReaderSettings, log: Log) {
-		this.#source = source;
-		this.#settings = settings;
-		this.#log = log;
+	constructor(context: ReadContext) {
+		this.context = context;
 	}
 
 	get pageSize(): number {
-		return Math.min(this.#settings().pageSize, this.#maxLimit, this.#heavy.most);
+		return Math.min(this.context.settings().pageSize, this.#maxLimit, this.#heavy.most);
 	}
 
 	/** How many objects a listing may have to be read to its end. */
@@ -50,12 +41,12 @@ export class PageReader {
 	}
 
 	get maxConcurrentRequests(): number {
-		return this.#settings().maxConcurrentRequests;
+		return this.context.settings().maxConcurrentRequests;
 	}
 
 	/**
 	 * Reads up to `limit` objects (a page by default) from offset `skip` on.
-	 * @throws SkipLimitError where the server does not skip that many, CloseError for all else
+	 * @throws SkipLimitError if the server does not skip that many, CloseError for all else
 	 */
 	async page(
 		parameters: ListParameters,
@@ -76,7 +67,9 @@ export class PageReader {
 				return answer;
 			}
 			this.#fields = "omitted";
-			this.#log.warn("This server leaves groups or totals out where _fields is sent; whole objects are read instead.");
+			this.context.log.warn(
+				"This server leaves groups or totals out where _fields is sent; whole objects are read instead.",
+			);
 			return whole;
 		} catch (error) {
 			if (!(error instanceof CloseError) || error.status !== 400) throw error;
@@ -125,25 +118,25 @@ export class PageReader {
 	}
 
 	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListResponse> {
-		const answer = await this.#source.list(parameters, forOneRequest(options));
+		const answer = await this.context.source.list(parameters, forOneRequest(options));
 		// A page that was too large came with fewer objects: so may the next ones.
 		const asked = Number(parameters._limit);
 		const served = Number(answer.asked?._limit ?? asked);
 		if (served < asked) {
 			this.#heavy.tooLarge(served);
-			this.#log.info(`Pages are large here; ${served} objects are read at a time.`);
+			this.context.log.info(`Pages are large here; ${served} objects are read at a time.`);
 		} else this.#heavy.served(asked);
 		return withoutRepeats(answer);
 	}
 
 	#setMaxLimit(max: number): void {
 		this.#maxLimit = max;
-		this.#log.info(`This server takes a _limit of ${max} at the most.`);
+		this.context.log.info(`This server takes a _limit of ${max} at the most.`);
 	}
 
 	#tooDeep(most: number, refusal: CloseError): SkipLimitError {
 		if (most < (this.#depth?.most ?? Number.POSITIVE_INFINITY)) {
-			this.#log.info(`This server takes a _skip of ${most} at the most.`);
+			this.context.log.info(`This server takes a _skip of ${most} at the most.`);
 			this.#depth = { most, refusal };
 		}
 		return new SkipLimitError(refusal);
@@ -172,4 +165,67 @@ function lacksFigures(answer: ListResponse, parameters: ListParameters): boolean
 			Object.values(group.fields).every((field) => field === undefined) ||
 			(group.key === undefined && Object.keys(group.fields).length === 0),
 	);
+}
+
+/**
+ * How many objects a page may have if larger ones were too large. A single huge object makes the pages around it small;
+ * those behind it grow again.
+ */
+class HeavyPages {
+	#most = Number.POSITIVE_INFINITY;
+	#patience = PATIENCE / 2;
+	#left = 0;
+
+	get most(): number {
+		return this.#most;
+	}
+
+	/** A page was too large, and came with `served` objects. */
+	tooLarge(served: number): void {
+		this.#most = Math.min(this.#most, served);
+		this.#patience = Math.min(2 * this.#patience, MOST_PATIENCE);
+		this.#left = this.#patience;
+	}
+
+	/** An answer to a request for `asked` objects came as it was asked for. */
+	served(asked: number): void {
+		if (asked !== this.#most) return;
+		this.#left -= 1;
+		if (this.#left > 0) return;
+		this.#most *= 2;
+		this.#left = this.#patience;
+	}
+}
+
+/**
+ * The same answer with each opportunity once. If one comes again, a row that says so takes its place: offsets and
+ * sizes are counted in places.
+ */
+function withoutRepeats(answer: ListResponse): ListResponse {
+	if (!hasRepeats(answer)) return answer;
+	const seen = new Set<string>();
+	const once = (row: Row): Row => {
+		const { id } = row;
+		if (id === undefined || !seen.has(id)) {
+			if (id !== undefined) seen.add(id);
+			return row;
+		}
+		return { unreadable: l10n.t("Close lists {0} twice on one page.", id), repeats: id };
+	};
+	const rows = answer.rows.map(once);
+	const groups = answer.groups?.map((group) => ({ ...group, rows: group.rows.map(once) }));
+	return { ...answer, groups, rows };
+}
+
+function hasRepeats({ groups, rows }: ListResponse): boolean {
+	const ids = new Set<string>();
+	let count = 0;
+	for (const part of groups ?? [{ rows }]) {
+		for (const { id } of part.rows) {
+			if (id === undefined) continue;
+			ids.add(id);
+			count += 1;
+		}
+	}
+	return ids.size < count;
 }

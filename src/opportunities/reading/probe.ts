@@ -3,11 +3,11 @@ import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { sameFigures } from "./figures.ts";
 import type { PageReader } from "./pageReader.ts";
-import type { ReadOptions } from "./pauses.ts";
+import type { ReadOptions } from "./readContext.ts";
 
 /** What one cheap request tells about all matching objects: the newest change and every figure. */
 export interface Probe {
-	/** `date_updated` of the object that changed last; undefined where there is none. */
+	/** `date_updated` of the object that changed last; undefined if there is none. */
 	readonly newest: string | undefined;
 	readonly totals: Aggregates;
 	readonly receivedAt: number;
@@ -16,9 +16,9 @@ export interface Probe {
 /** What a probe is held against: the same listing, as it was read before. */
 export interface Baseline {
 	readonly totals: Aggregates | undefined;
-	/** The newest change when it was read; undefined where nobody asked. */
+	/** The newest change when it was read; undefined if nobody asked. */
 	readonly newest: string | undefined;
-	/** The server's clock when reading began, in milliseconds since the epoch; undefined where it told none. */
+	/** The server's clock when reading began, in milliseconds since the epoch; undefined if it told none. */
 	readonly servedAt: number | undefined;
 }
 

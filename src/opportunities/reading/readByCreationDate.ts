@@ -2,15 +2,17 @@ import * as l10n from "@vscode/l10n";
 import { dayBeginningAt, momentText } from "../../close/base/dayStart.ts";
 import { CloseError } from "../../close/base/errors.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
+import { type ListParameters, STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { intersect } from "../view/intersect.ts";
 import { middleOf, type Slice } from "./moments.ts";
 import type { PageReader } from "./pageReader.ts";
-import { partitionsOf } from "./partitions.ts";
-import type { ReadOptions } from "./pauses.ts";
+import type { ReadOptions } from "./readContext.ts";
+import { SkipLimitError } from "./readErrors.ts";
 import { countOf } from "./readPlan.ts";
-import { SkipLimitError } from "./skipLimitError.ts";
+
+/** Filters whose documented values each object has one of. */
+const KINDS = { status_type: STATUS_TYPES, value_period: VALUE_PERIODS } as const;
 
 /**
  * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
@@ -97,6 +99,20 @@ async function readByKind(
 		return;
 	}
 	await otherwise(dense);
+}
+
+/**
+ * The ways to divide a listing into parts by one more filter. Objects with a value that is not documented are in no part,
+ * so that a way serves only if the sizes of its parts add up.
+ */
+function partitionsOf(listing: ListParameters): readonly (readonly ListParameters[])[] {
+	return (["status_type", "value_period"] as const)
+		.map((filter) => {
+			const { [filter]: single, [`${filter}__in` as const]: several, ...others } = listing;
+			const own = single === undefined ? several?.split(",") : [single];
+			return (own ?? KINDS[filter]).map((value): ListParameters => ({ ...others, [filter]: value }));
+		})
+		.filter((parts) => parts.length > 1);
 }
 
 /** Reads a listing to its end, if the server lets anybody skip so far. */

@@ -3,7 +3,22 @@ import type { ListResponse, ResponseGroup } from "../../close/schema/listRespons
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { NamedFields } from "../time/fiscal.ts";
-import type { Provenance } from "./provenance.ts";
+
+/** Which answer told figures. One object for all figures of one answer. */
+export interface Provenance {
+	/** The parameters as they were sent, with those of paging and fields. */
+	readonly asked: ListParameters;
+	/** When the answer was complete, in milliseconds since the epoch. */
+	readonly receivedAt: number;
+}
+
+/** What is kept of an answer to tell later where its figures came from. */
+export function provenanceOf({
+	asked,
+	receivedAt,
+}: Pick<ListResponse, "asked" | "receivedAt">): Provenance | undefined {
+	return asked && { asked, receivedAt };
+}
 
 /** A page to ask for: which listing, and from which offset on. */
 export interface PageRequest {
@@ -23,12 +38,12 @@ export interface GroupSpan {
 	readonly id: string;
 	readonly key: unknown;
 	readonly fields: NamedFields;
-	/** Undefined where it is not one unbroken stretch, or was read whole. */
+	/** Undefined if it is not one unbroken range, or was read whole. */
 	readonly location: Location | undefined;
 	/** All its objects, arrived or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
-	/** The answer that told `aggregates`; undefined where they were added up here. */
+	/** The answer that told `aggregates`; undefined if they were added up here. */
 	readonly provenance?: Provenance | undefined;
 	/** Those that arrived, from the first on. */
 	readonly rows: readonly Row[];
@@ -37,7 +52,7 @@ export interface GroupSpan {
 /**
  * Why an answer does not fit what is known.
  * `changed`: figures, keys or offsets are not what they were: the data moved, or the order is not what it seems.
- * `interleaved`: one answer alone shows that a group is no unbroken stretch (two owners of one name), so that offsets
+ * `interleaved`: one answer alone shows that a group is no unbroken range (two owners of one name), so that offsets
  * say nothing about it.
  */
 export type Inconsistency = "changed" | "interleaved";
@@ -52,13 +67,13 @@ export interface ReadPlan {
 	readonly next: PageRequest | undefined;
 	/** Whether the figures of the groups make up those of the whole; asked at the end. */
 	readonly addsUp: boolean;
-	/** Takes the answer to `next`. On a misfit nothing of the answer is kept. */
+	/** Takes the answer to `next`. If it does not fit, nothing of it is kept. */
 	add(answer: ListResponse): Inconsistency | undefined;
-	/** The server refuses to read as deep as `next`. False where there is no other way to go on. */
+	/** The server refuses to read as deep as `next`. False if there is no other way to go on. */
 	tooDeep(): boolean;
 }
 
-/** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields where it has none. */
+/** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields if it has none. */
 export function groupId(group: Pick<ResponseGroup, "key" | "fields">): string {
 	return canonical(group.key ?? group.fields);
 }

@@ -1,34 +1,7 @@
 import { orderingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
-import type { ListParameters, OrderBy, OrderKey } from "../../close/schema/parameters.ts";
-import type { View } from "../view/view.ts";
-import { listOf, ownFilter } from "./locations.ts";
-import type { PageReader } from "./pageReader.ts";
-import type { ReadOptions } from "./pauses.ts";
-import { readByCreationDate } from "./readByCreationDate.ts";
-import { type GroupSpan, groupId } from "./readPlan.ts";
-
-/**
- * Reads all objects of one group in the order of their creation, which does not shift under a reader's feet, and sorts
- * them here as the View asks. A group is asked for by a filter of its own where it has one (its owner, its period);
- * one without is picked out of the whole listing.
- */
-export async function readSorted(
-	reader: PageReader,
-	view: View,
-	parameters: ListParameters,
-	span: GroupSpan,
-	options: ReadOptions,
-): Promise<readonly Row[]> {
-	const filter = view.group_by === undefined ? {} : ownFilter(view.group_by, span);
-	const listing = filter === undefined ? parameters : listOf(parameters, filter);
-	const rows = new Map<string, Row>();
-	await readByCreationDate(reader, listing, options, (answer) => {
-		const own = answer.groups?.filter((group) => groupId(group) === span.id).flatMap((group) => group.rows);
-		for (const row of own ?? answer.rows) rows.set(row.id ?? `#${rows.size}`, row);
-	});
-	return sortRows([...rows.values()], parameters._order_by, placeOfNulls([span], parameters._order_by));
-}
+import type { OrderBy, OrderKey } from "../../close/schema/parameters.ts";
+import type { GroupSpan } from "./readPlan.ts";
 
 /** Where a server puts objects without a value for the key that it orders by. */
 export type PlaceOfNulls = "first" | "last";

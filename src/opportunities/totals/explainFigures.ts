@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { hoursAheadOfUtc } from "../../close/http/request.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
-import type { Provenance } from "../reading/provenance.ts";
+import type { Provenance } from "../reading/readPlan.ts";
 import { groupLabel, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import { formatCount } from "../text/money.ts";

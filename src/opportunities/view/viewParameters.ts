@@ -8,6 +8,7 @@ import {
 	type DateOperator,
 	type FilterParameter,
 	FLAG_FILTERS,
+	type GroupBy,
 	LIST_FILTERS,
 	type ListParameter,
 	type ListParameters,
@@ -26,6 +27,22 @@ export interface Asking {
 	readonly me: string | undefined;
 	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
 	readonly startMonth?: number;
+}
+
+/** What a View asks for at a moment. */
+export interface ViewQuery {
+	/** Filters, order and grouping as they are sent; without paging. */
+	readonly parameters: ListParameters;
+	/** What the groups on screen are by: fiscal periods are put together from the months that are asked for. */
+	readonly groupBy: GroupBy | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
+}
+
+/** @throws ViewError as {@link parametersOf} */
+export function queryOf(view: View, asking: Asking): ViewQuery {
+	const { startMonth = 1 } = asking;
+	return { parameters: parametersOf(view, asking), groupBy: view.group_by, startMonth };
 }
 
 /**

@@ -8,6 +8,7 @@ import { isOpen, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { RefreshKind } from "../window/currentView.ts";
+import { readContextOf } from "../window/readContext.ts";
 
 export interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
@@ -153,11 +154,9 @@ export class AttentionWatch implements Disposable {
 		if (session !== this.#session) return undefined;
 		if (this.#attention !== undefined) return this.#attention;
 		const attention: Attention = new Attention({
-			source: session.client,
-			settings: () => this.#parts.settings.current,
+			...readContextOf(session, this.#parts.settings, this.#parts.log),
 			asking: () => ({ now: new Date(), me: userOf(session)?.id }),
 			mine: this.mine,
-			log: this.#parts.log,
 			onChange: () => attention === this.#attention && this.#changes.fire(),
 		});
 		this.#attention = attention;

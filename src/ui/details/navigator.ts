@@ -1,6 +1,6 @@
 import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
+import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import type { Disposable } from "../base/ports.ts";
 import { type Navigation, neighbourOf } from "../window/navigation.ts";
 

@@ -52,7 +52,7 @@ export async function copyRequest(services: Services, language: "curl" | "python
 }
 
 async function requestOf({ currentView, settings }: Services, session: OpenSession): Promise<RequestText> {
-	const parameters = await session.client.asSent(currentView.parametersOf(shownView(currentView), session));
+	const parameters = await session.client.asSent(currentView.queryOf(shownView(currentView), session).parameters);
 	const page = pageOf(parameters, 0, settings.current.pageSize);
 	return {
 		reading: readRequest(addressOf(session, settings.current.apiBaseUrl), "/opportunity/", page),

@@ -2,7 +2,6 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { CloseError, UserError } from "../../close/base/errors.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
 import { fieldsFor } from "../../opportunities/export/columns.ts";
 import { exportTo, type Sink } from "../../opportunities/export/exportTo.ts";
 import {
@@ -13,17 +12,17 @@ import {
 	type Outcome,
 } from "../../opportunities/export/format.ts";
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
-import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
-import { forOneRequest, type ReadOptions } from "../../opportunities/reading/pauses.ts";
-import { SkipLimitError } from "../../opportunities/reading/skipLimitError.ts";
+import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import type { ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { SYSTEM_CLOCK } from "../base/ports.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
-import { isOpen, type OpenSession, organizationOf } from "../session/session.ts";
+import { isOpen, type OpenSession } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
+import { readContextOf } from "../window/readContext.ts";
 import type { Services } from "../window/services.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
@@ -37,7 +36,7 @@ interface Task {
 	readonly session: OpenSession;
 	readonly view: View;
 	readonly title: string;
-	readonly parameters: ListParameters;
+	readonly query: ViewQuery;
 	readonly format: FormatName;
 	readonly columns: readonly string[];
 	readonly uri: vscode.Uri;
@@ -51,7 +50,7 @@ export async function exportView(services: Services, argument: unknown): Promise
 	const { session } = currentView;
 	if (!isOpen(session)) return;
 	const view = shownView(currentView);
-	const parameters = currentView.parametersOf(view, session);
+	const query = currentView.queryOf(view, session);
 	if (services.amountVisibility.hidden && !(await mayShow("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
@@ -60,7 +59,7 @@ export async function exportView(services: Services, argument: unknown): Promise
 		given !== undefined
 			? remembered.current
 			: await askColumns(new VscodeQuickInputs(), remembered.current, (signal) =>
-					fieldsSeen(session.client, parameters, signal),
+					fieldsSeen(session.client, query.parameters, signal),
 				);
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
@@ -68,7 +67,7 @@ export async function exportView(services: Services, argument: unknown): Promise
 	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
 	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
-	const outcome = await run(services, { session, view, title, parameters, format, columns, uri, csv });
+	const outcome = await run(services, { session, view, title, query, format, columns, uri, csv });
 	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
 }
 
@@ -100,27 +99,19 @@ async function run(services: Services, task: Task): Promise<Outcome | undefined>
 
 function write(
 	{ settings, prompts, log }: Services,
-	{ session, view, title, parameters, format, columns, csv }: Task,
+	{ session, view, title, query, format, columns, csv }: Task,
 	sink: Sink,
 	signal: AbortSignal,
 	progress: ExportProgress,
 ): Promise<Outcome> {
 	const locale = vscode.env.language;
-	const reading: ReadOptions = { signal, onWait: (wait, request) => progress.wait(wait, request) };
 	const description = describeFilters(view, { names: prompts.names, locale });
 	return exportTo({
-		view,
-		log,
 		sink,
 		onProgress: (count, total) => progress.reach(count, total),
-		startMonth: settings.current.fiscalYearStartMonth,
-		parameters: { ...parameters, _fields: fieldsFor(columns) },
-		reader: new PageReader(session.client, () => settings.current, log),
-		options: { ...reading, keepObjects: true },
-		owners: async () => {
-			const organization = organizationOf(session);
-			return organization === undefined ? [] : session.client.people(organization.id, forOneRequest(reading));
-		},
+		query: { ...query, parameters: { ...query.parameters, _fields: fieldsFor(columns) } },
+		reader: new PageReader(readContextOf(session, settings, log)),
+		options: { signal, onWait: (wait, request) => progress.wait(wait, request), keepObjects: true },
 		currencies: session.currencies,
 		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, locale, amounts, csv }),
 	});

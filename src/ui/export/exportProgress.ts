@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Wait } from "../../close/base/callOptions.ts";
-import { Pauses } from "../../opportunities/reading/pauses.ts";
+import { Pauses } from "../../opportunities/reading/readContext.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Clock } from "../base/ports.ts";
 import { waitText } from "../base/timeTexts.ts";

@@ -2,7 +2,7 @@ import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
-import { asCloseError } from "../../opportunities/reading/asCloseError.ts";
+import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import { type Currency, CurrencySet } from "../../opportunities/text/currencySet.ts";
 import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";

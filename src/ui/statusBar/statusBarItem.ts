@@ -3,6 +3,7 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
 import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { OpenSession } from "../session/session.ts";
+import { readContextOf } from "../window/readContext.ts";
 import type { Services } from "../window/services.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
 import { type StatusWording, statusWords } from "./statusBarText.ts";
@@ -26,7 +27,7 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 		}
 	};
 	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
-		const { _group_by, ...ungrouped } = currentView.parametersOf(statusFigureSource(figure).view, session);
+		const { _group_by, ...ungrouped } = currentView.queryOf(statusFigureSource(figure).view, session).parameters;
 		return { ...ungrouped, _fields: FIELDS };
 	};
 	const watch = new FigureWatch({
@@ -42,7 +43,7 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
 			const { Reader } = await import("../window/readers.ts");
-			const reader = new Reader(session.client, () => settings.current, log);
+			const reader = new Reader(readContextOf(session, settings, log));
 			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
 			return reader.page(parametersOf(figure, session), 0, { signal }, limit);
 		},

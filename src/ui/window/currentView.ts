@@ -1,15 +1,15 @@
 import type { Log } from "../../close/base/log.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
 import { type View, withoutFilters } from "../../opportunities/view/view.ts";
-import { parametersOf } from "../../opportunities/view/viewParameters.ts";
+import { queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
 import { viewMemory } from "../session/accountMemory.ts";
-import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
+import { isOpen, type OpenSession, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
+import { readContextOf } from "./readContext.ts";
 
 export interface CurrentViewParts {
 	readonly sessions: Sessions;
@@ -205,25 +205,18 @@ export class CurrentView {
 			this.#view = first;
 		}
 		this.#listing = new Listing({
-			source: session.client,
-			settings: () => settings.current,
-			parametersOf: (view) => this.parametersOf(view, session),
-			startMonth: () => this.startMonth,
-			log,
-			owners: async (options) => {
-				const organization = organizationOf(session);
-				return organization === undefined ? [] : session.client.people(organization.id, options);
-			},
+			...readContextOf(session, settings, log),
+			queryOf: (view) => this.queryOf(view, session),
 		});
 		this.#listing.onDidChange(() => this.#changes.fire());
 		this.#changes.fire();
 	}
 
 	/** What a View asks for at this moment. Throws where it cannot be asked for. */
-	parametersOf(view: View, session: OpenSession): ListParameters {
+	queryOf(view: View, session: OpenSession): ViewQuery {
 		const { orderBy } = this.#parts.settings.current;
 		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
-		return parametersOf({ order_by: orderBy, ...view }, asking);
+		return queryOf({ order_by: orderBy, ...view }, asking);
 	}
 
 	#remember(view: View): void {

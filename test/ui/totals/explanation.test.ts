@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { ListingState } from "../../../src/opportunities/listing/listingState.ts";
-import type { Provenance } from "../../../src/opportunities/reading/provenance.ts";
+import type { Provenance } from "../../../src/opportunities/reading/readPlan.ts";
 import { type Asked, explain } from "../../../src/opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { FromPage } from "../../../src/ui/totals/totalsProtocol.ts";

@@ -3,7 +3,7 @@ import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
 import { VALUE_PERIODS } from "../../../src/close/schema/parameters.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../src/opportunities/listing/listingState.ts";
 import { figuresOf } from "../../../src/opportunities/reading/figures.ts";
-import type { Provenance } from "../../../src/opportunities/reading/provenance.ts";
+import type { Provenance } from "../../../src/opportunities/reading/readPlan.ts";
 import { definitionOf } from "../../../src/opportunities/totals/definitions.ts";
 import { explain, toldOf } from "../../../src/opportunities/totals/explainFigures.ts";
 import { FIGURES, type Figures, singleFigures } from "../../../src/opportunities/totals/singleFigures.ts";

@@ -16,7 +16,7 @@ import { explain } from "../../../src/opportunities/totals/explainFigures.ts";
 import { ALL_FIGURES } from "../../../src/opportunities/totals/singleFigures.ts";
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { View } from "../../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../../src/opportunities/view/viewParameters.ts";
+import { queryOf } from "../../../src/opportunities/view/viewParameters.ts";
 import { snapshotOf } from "../../../src/ui/details/snapshot.ts";
 import { ownerItems, statusItems } from "../../../src/ui/filters/listItems.ts";
 import { opportunityFacts, opportunityWords } from "../../../src/ui/rows/wording.ts";
@@ -97,11 +97,11 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 		it(`is in nothing that comes of a list of ${kind}: state, rows, totals, exports, messages and log`, async () => {
 			const { client, log } = await setUp();
 			const settings = () => ({ maxConcurrentRequests: 4, requestTimeout: 10, pageSize: 50 });
-			const parameters = parametersOf(view, { now: new Date(), me: undefined, startMonth: 1 });
+			const query = queryOf(view, { now: new Date(), me: undefined, startMonth: 1 });
 			await everywhere(
 				template,
 				async () => {
-					const listing = new Listing({ source: client, settings, parametersOf: () => parameters, log });
+					const listing = new Listing({ source: client, settings, queryOf: () => query, log });
 					await listing.open(view);
 					for (const group of listing.state.groups) await listing.expand(group.id);
 					const { state } = listing;
@@ -118,16 +118,12 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 						FORMATS.map(async (format) => {
 							const sink = new TextSink();
 							await exportTo({
-								view,
-								log,
 								sink,
 								currencies: new Currencies(),
-								parameters: { ...parameters, _fields: fieldsFor([]) },
-								startMonth: 1,
+								query: { ...query, parameters: { ...query.parameters, _fields: fieldsFor([]) } },
 								onProgress: () => undefined,
-								reader: new PageReader(client, settings, log),
+								reader: new PageReader({ source: client, settings, log, owners: async () => [] }),
 								options: { keepObjects: true },
-								owners: async () => [],
 								makeFormat: (amounts) => {
 									const columns = Object.keys(ROW);
 									const texts = {

@@ -1,6 +1,5 @@
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
-import { provenanceOf } from "../provenance.ts";
-import { type GroupSpan, groupId, type Inconsistency } from "../readPlan.ts";
+import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../readPlan.ts";
 import type { Gap, Layout } from "./layout.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { Period } from "../../time/calendar.ts";
 import { periodOfGroup } from "../../time/periods.ts";
 import { intersect } from "../../view/intersect.ts";
 import { type Collation, collationFitting, type Name } from "../collation.ts";
-import type { Owner } from "../ownerSplit.ts";
+import type { Owner } from "../readContext.ts";
 import type { GroupSpan } from "../readPlan.ts";
 
 /** A listing of what lies between two groups. */

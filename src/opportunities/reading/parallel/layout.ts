@@ -3,8 +3,7 @@ import type { ListResponse, ResponseGroup } from "../../../close/schema/listResp
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
 import { listOf, ownFilter } from "../locations.ts";
-import { provenanceOf } from "../provenance.ts";
-import { type GroupSpan, groupId, type Inconsistency } from "../readPlan.ts";
+import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../readPlan.ts";
 
 /** A group whose offset in a listing is known. */
 export interface LocatedGroup {
@@ -101,14 +100,14 @@ export class Layout {
 		return gaps;
 	}
 
-	/** Takes the page at an offset. On a misfit nothing of the page is kept. */
+	/** Takes the page at an offset. If it does not fit, nothing of the page is kept. */
 	add(skip: number, answer: ListResponse): Inconsistency | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const pieces = piecesOf(skip, answer);
 		const last = pieces.at(-1);
 		const end = last === undefined ? skip : last.offset + last.source.rows.length;
 		const total = answer.aggregates.total_results ?? Number.POSITIVE_INFINITY;
-		const inconsistency = misfitOf(pieces) ?? (last !== undefined && end > total ? "changed" : undefined);
+		const inconsistency = inconsistencyIn(pieces) ?? (last !== undefined && end > total ? "changed" : undefined);
 		if (inconsistency !== undefined) return inconsistency;
 		const known = { located: [...this.#located], floating: [...this.#floating], end: this.#end };
 		this.#totals = { ...this.#totals, ...answer.aggregates };
@@ -126,13 +125,13 @@ export class Layout {
 		return undefined;
 	}
 
-	/** Takes a page at an offset of the opposite order; all objects are in groups. On a misfit nothing of it is kept. */
+	/** Takes a page at an offset of the opposite order; all objects are in groups. If it does not fit, nothing of it is kept. */
 	addFromEnd(skip: number, answer: ListResponse): Inconsistency | undefined {
 		const total = answer.aggregates.total_results;
 		if (total === undefined || (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)))
 			return "changed";
 		const pieces = piecesOf(skip, answer);
-		const inconsistency = misfitOf(pieces);
+		const inconsistency = inconsistencyIn(pieces);
 		if (inconsistency !== undefined) return inconsistency;
 		const located = [...this.#located];
 		this.#totals = { ...this.#totals, ...answer.aggregates };
@@ -260,7 +259,7 @@ function piecesOf(skip: number, { groups = [] }: ListResponse): readonly Piece[]
 }
 
 /** What a page shows by itself: each group once, and those between others whole. */
-function misfitOf(pieces: readonly Piece[]): Inconsistency | undefined {
+function inconsistencyIn(pieces: readonly Piece[]): Inconsistency | undefined {
 	if (new Set(pieces.map(({ id }) => id)).size < pieces.length) return "interleaved";
 	if (pieces.some(({ size, source }) => size < source.rows.length)) return "changed";
 	const between = pieces.slice(1, -1);

@@ -3,14 +3,13 @@ import { isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
-import type { Owner } from "../ownerSplit.ts";
+import type { Owner } from "../readContext.ts";
 import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
 import { conclude } from "./conclusions.ts";
 import { type Division, divisionByDays, divisionByOwners } from "./division.ts";
-import { offsetsOf } from "./offsets.ts";
 import type { PlanContext } from "./planContext.ts";
 import { Section } from "./section.ts";
-import { shareOut, type Task, tasksOf } from "./tasks.ts";
+import { offsetsOf, shareOut, type Task, tasksOf } from "./tasks.ts";
 
 export interface ParallelPlanOptions {
 	readonly parameters: ListParameters;
@@ -30,7 +29,7 @@ const MOST_SEARCHES = 12;
 
 /**
  * Gets to know all groups with as many requests under way as are allowed, and hardly more of them than one after the
- * other would take. Each unknown stretch of the listing is read from both of its ends; if more requests are free, they
+ * other would take. Each unknown range of the listing is read from both of its ends; if more requests are free, they
  * look into its middle. What lies on either side of a group that shows no bounds is asked for by filter.
  */
 export class ParallelPlan implements ReadPlan {
@@ -73,7 +72,7 @@ export class ParallelPlan implements ReadPlan {
 		return this.#root.isComplete ? (this.totals?.total_results ?? 0) - (this.#root.layout.length ?? 0) : 0;
 	}
 
-	/** Where to go on; it is asked by `questions`. Undefined when all is known. */
+	/** Where to go on; it is asked by `nextRequests`. Undefined when all is known. */
 	get next(): PageRequest | undefined {
 		const known = this.#root.isComplete && !this.#isStuck;
 		return known ? undefined : { parameters: this.#options.parameters, skip: 0 };
@@ -106,13 +105,13 @@ export class ParallelPlan implements ReadPlan {
 	}
 
 	/** What to ask for now, with `free` more requests. Nothing, although not all is known, means: wait for an answer. */
-	questions(free: number): readonly PageRequest[] {
+	nextRequests(free: number): readonly PageRequest[] {
 		if (this.#isStuck) return [];
 		const context = this.#context;
 		const tasks = tasksOf(context, this.#root);
 		if (this.#wantsDirectory(tasks, context.meanSize)) {
 			this.#directory = "wanted";
-			return this.questions(free - 1);
+			return this.nextRequests(free - 1);
 		}
 		const { maxConcurrentRequests } = this.#options;
 		const needed = this.#known.size + tasks.filter(({ gap }) => gap !== undefined).length;
@@ -120,11 +119,11 @@ export class ParallelPlan implements ReadPlan {
 		return tasks.filter(({ share }) => share > 0).flatMap((task) => this.#ask(task));
 	}
 
-	/** Takes the answer to one of `questions`. */
-	take(question: PageRequest, answer: ListResponse): Inconsistency | undefined {
-		const section = this.#sections.get(question) ?? this.#root;
-		this.#sections.delete(question);
-		const inconsistency = section.add(question, answer);
+	/** Takes the answer to one of `nextRequests`. */
+	take(request: PageRequest, answer: ListResponse): Inconsistency | undefined {
+		const section = this.#sections.get(request) ?? this.#root;
+		this.#sections.delete(request);
+		const inconsistency = section.add(request, answer);
 		if (inconsistency !== undefined) {
 			this.#isStuck = true;
 			return inconsistency;
@@ -151,7 +150,7 @@ export class ParallelPlan implements ReadPlan {
 		}
 	}
 
-	/** Owners are needed where groups are so large that pages lie within them. */
+	/** Owners are needed if groups are so large that pages lie within them. */
 	#wantsDirectory(tasks: readonly Task[], meanSize: number): boolean {
 		const { maxConcurrentRequests, pageSize } = this.#options;
 		if (this.#directory !== "unasked") return false;
@@ -183,19 +182,19 @@ export class ParallelPlan implements ReadPlan {
 		}
 		if (around !== undefined)
 			return [this.#noted(section, around === "last" ? section.end.ask() : section.askAround(around))];
-		if (section.isNew) return section.askEnds(task.share).map((question) => this.#noted(section, question));
+		if (section.isNew) return section.askEnds(task.share).map((request) => this.#noted(section, request));
 		const offsets = offsetsOf(task, this.#options.pageSize);
 		const fresh = offsets.filter((skip) => !this.#asked.has(textOf({ parameters: section.layout.parameters, skip })));
 		return fresh.map((skip) => this.#noted(section, section.ask(skip)));
 	}
 
-	#noted(section: Section, question: PageRequest): PageRequest {
-		const text = textOf(question);
+	#noted(section: Section, request: PageRequest): PageRequest {
+		const text = textOf(request);
 		if (this.#asked.has(text)) this.#isStuck = true;
 		this.#asked.add(text);
 		this.#requests += 1;
-		this.#sections.set(question, section);
-		return question;
+		this.#sections.set(request, section);
+		return request;
 	}
 
 	#conclude(): void {

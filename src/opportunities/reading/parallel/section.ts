@@ -34,7 +34,7 @@ export class Section {
 	readonly #inner = new Map<string, Section | "empty">();
 	readonly #searches = new Map<number, BoundarySearch>();
 	readonly #searching = new Map<PageRequest, BoundarySearch>();
-	/** The question for its end in the opposite order. */
+	/** The request for its end in the opposite order. */
 	#fromEnd: PageRequest | undefined;
 	/** Whether it has been looked for a group next to one without a name. */
 	hasLooked = false;
@@ -62,7 +62,7 @@ export class Section {
 	/** The offsets that are being asked for. */
 	get asked(): readonly number[] {
 		const { length = Number.POSITIVE_INFINITY } = this.layout;
-		return [...this.#asked].map(([question, skip]) => (question === this.#fromEnd ? length - 1 - skip : skip));
+		return [...this.#asked].map(([request, skip]) => (request === this.#fromEnd ? length - 1 - skip : skip));
 	}
 
 	/** Where what is looked for begins and ends. */
@@ -174,14 +174,14 @@ export class Section {
 		return line;
 	}
 
-	add(question: PageRequest, answer: ListResponse): Inconsistency | undefined {
-		const search = this.#searching.get(question);
-		const skip = this.#asked.get(question) ?? question.skip;
-		this.#asked.delete(question);
-		this.#searching.delete(question);
+	add(request: PageRequest, answer: ListResponse): Inconsistency | undefined {
+		const search = this.#searching.get(request);
+		const skip = this.#asked.get(request) ?? request.skip;
+		this.#asked.delete(request);
+		this.#searching.delete(request);
 		if (search !== undefined) return search.take(this.layout, answer);
-		if (this.end.isAnsweredBy(question)) return this.end.take(answer);
-		const isFromEnd = question === this.#fromEnd;
+		if (this.end.isAnsweredBy(request)) return this.end.take(answer);
+		const isFromEnd = request === this.#fromEnd;
 		const inconsistency = isFromEnd ? this.layout.addFromEnd(skip, answer) : this.layout.add(skip, answer);
 		const count = countOf(answer);
 		const from = isFromEnd ? (this.layout.length ?? 0) - skip - count : skip;
@@ -201,24 +201,24 @@ export class Section {
 	}
 
 	ask(skip: number, search?: BoundarySearch): PageRequest {
-		const question = { parameters: this.layout.parameters, skip };
-		this.#asked.set(question, skip);
-		if (search !== undefined) this.#searching.set(question, search);
-		return question;
+		const request = { parameters: this.layout.parameters, skip };
+		this.#asked.set(request, skip);
+		if (search !== undefined) this.#searching.set(request, search);
+		return request;
 	}
 
 	/** Begins to read it, at one end or, for two requests, at both. */
 	askEnds(count: number): readonly PageRequest[] {
-		const questions: PageRequest[] = [];
+		const requests: PageRequest[] = [];
 		// A page at the bound of a part begins, or ends, with an object of the group beside it.
-		if (this.#asked.size === 0) questions.push(this.ask(Math.max(0, this.from - 1)));
-		if (questions.length < count && this.#fromEnd === undefined) {
+		if (this.#asked.size === 0) requests.push(this.ask(Math.max(0, this.from - 1)));
+		if (requests.length < count && this.#fromEnd === undefined) {
 			const skip = Math.max(0, (this.#last?.size ?? 0) - 1);
 			this.#fromEnd = { parameters: reversed(this.layout.parameters), skip };
 			this.#asked.set(this.#fromEnd, skip);
-			questions.push(this.#fromEnd);
+			requests.push(this.#fromEnd);
 		}
-		return questions;
+		return requests;
 	}
 
 	/** Asks next to what is read by parts. */

@@ -9,7 +9,7 @@ import type { Layout } from "./layout.ts";
  */
 export class SequenceEnd {
 	readonly #layout: Layout;
-	#question: PageRequest | undefined;
+	#request: PageRequest | undefined;
 	#lastGroup: string | undefined;
 
 	constructor(layout: Layout) {
@@ -17,7 +17,7 @@ export class SequenceEnd {
 	}
 
 	get isAsked(): boolean {
-		return this.#question !== undefined;
+		return this.#request !== undefined;
 	}
 
 	/** False before the answer, and if no group is there. */
@@ -30,12 +30,12 @@ export class SequenceEnd {
 	}
 
 	ask(): PageRequest {
-		this.#question = { parameters: reversed(this.#layout.parameters), skip: 0 };
-		return this.#question;
+		this.#request = { parameters: reversed(this.#layout.parameters), skip: 0 };
+		return this.#request;
 	}
 
-	isAnsweredBy(question: PageRequest): boolean {
-		return question === this.#question;
+	isAnsweredBy(request: PageRequest): boolean {
+		return request === this.#request;
 	}
 
 	take({ aggregates, groups: [last] = [] }: ListResponse): Inconsistency | undefined {

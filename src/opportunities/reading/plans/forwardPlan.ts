@@ -2,13 +2,13 @@ import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figures.ts";
-import { provenanceOf } from "../provenance.ts";
 import {
 	type GroupSpan,
 	groupId,
 	type Inconsistency,
 	type Location,
 	type PageRequest,
+	provenanceOf,
 	type ReadPlan,
 } from "../readPlan.ts";
 

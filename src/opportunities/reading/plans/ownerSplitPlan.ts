@@ -1,13 +1,17 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import { isDescending } from "../../../close/schema/grouping.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
+import { intersect } from "../../view/intersect.ts";
+import { byLetters, collationOf, type Name } from "../collation.ts";
 import { addUp } from "../figures.ts";
+import type { PageReader } from "../pageReader.ts";
+import type { Owner, ReadOptions } from "../readContext.ts";
 import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
 import { TwoEndedPlan } from "./twoEndedPlan.ts";
 
 /**
  * A listing that is too deep, of which the beginning is known, and maybe the end, and whose parts between are read at the
- * same time. It asks
- * nothing itself: each part does.
+ * same time. It asks nothing itself: each part does.
  */
 export class OwnerSplitPlan implements ReadPlan {
 	readonly parts: readonly TwoEndedPlan[];
@@ -64,4 +68,54 @@ export class OwnerSplitPlan implements ReadPlan {
 	tooDeep(): boolean {
 		return false;
 	}
+}
+
+/**
+ * The owners that are not known yet, by name, as at most `count` listings of some of them each. Owners whose names differ
+ * by case, accents or punctuation only stay together. In which order the listings stand is for the server to say.
+ */
+export function splitOwners(
+	parameters: ListParameters,
+	owners: readonly Owner[],
+	known: readonly GroupSpan[],
+	count: number,
+): readonly ListParameters[] {
+	const seen = new Set(known.map(({ fields }) => fields.user_id));
+	const asked = (parameters.user_id ?? parameters.user_id__in)?.split(",");
+	const rest = owners.filter(({ id }) => !seen.has(id) && (asked === undefined || asked.includes(id)));
+	const sorted = rest.toSorted((a, b) => byLetters(a.name, b.name));
+	if (isDescending(parameters._group_by)) sorted.reverse();
+	const size = Math.ceil(sorted.length / count);
+	const parts: string[][] = [];
+	for (const [index, { id, name }] of sorted.entries()) {
+		const part = parts.at(-1);
+		const together = byLetters(name, sorted[index - 1]?.name ?? "") === 0;
+		if (part !== undefined && (index < parts.length * size || together)) part.push(id);
+		else parts.push([id]);
+	}
+	return parts.map((user_id) => intersect(parameters, { user_id }));
+}
+
+/** Puts the owners of all parts in the server's own order of names; false if that cannot be told. */
+export async function arrangeByName(
+	plan: OwnerSplitPlan,
+	parameters: ListParameters,
+	reader: PageReader,
+	options: ReadOptions,
+): Promise<boolean> {
+	const sign = isDescending(parameters._group_by) ? -1 : 1;
+	const sequences = plan.sequences.map((spans) => (sign < 0 ? spans.toReversed() : spans).map(nameOf));
+	const order = await collationOf(sequences, async (a, b) => {
+		const user_id = plan.spans.filter((one) => [a, b].includes(nameOf(one))).map(({ fields }) => fields.user_id);
+		const pair = intersect(parameters, { user_id: user_id.filter((id) => id != null) });
+		const { groups } = await reader.page(pair, 0, options, 1);
+		return ((groups?.[0]?.fields.user_name ?? null) === a) === sign > 0;
+	});
+	if (order === undefined) return false;
+	plan.arrange((a, b) => order(nameOf(a), nameOf(b)) * sign);
+	return true;
+}
+
+function nameOf({ fields }: GroupSpan): Name {
+	return fields.user_name ?? null;
 }

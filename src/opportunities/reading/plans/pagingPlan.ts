@@ -3,8 +3,15 @@ import type { ListResponse, ResponseGroup } from "../../../close/schema/listResp
 import type { Row } from "../../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figures.ts";
-import { type Provenance, provenanceOf } from "../provenance.ts";
-import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
+import {
+	type GroupSpan,
+	groupId,
+	type Inconsistency,
+	type PageRequest,
+	type Provenance,
+	provenanceOf,
+	type ReadPlan,
+} from "../readPlan.ts";
 
 interface Part {
 	/** A new one with each answer that touches it. */
@@ -15,7 +22,7 @@ interface Part {
 
 /**
  * Plain paging, every object read, groups combined across pages by their key: for orders in which groups are no
- * unbroken stretches, and for answers that leave sizes out. Slow, and right.
+ * unbroken ranges, and for answers that leave sizes out. Slow, and right.
  */
 export class PagingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;

@@ -10,8 +10,8 @@ import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPla
 import { ForwardPlan } from "./forwardPlan.ts";
 
 /**
- * A sequence that is read from its beginning and, where the server refuses to skip that many objects, from its end as
- * well (the reversed order); and where that does not meet, in its middle, by a filter that leaves the known ends out.
+ * A sequence that is read from its beginning and, if the server refuses to skip that many objects, from its end as
+ * well (the reversed order); and if that does not meet, in its middle, by a filter that leaves the known ends out.
  */
 export class TwoEndedPlan implements ReadPlan {
 	readonly #parameters: ListParameters;

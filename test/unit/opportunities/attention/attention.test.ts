@@ -8,7 +8,8 @@ import { type Circumstances, RULES, type RuleId } from "../../../../src/opportun
 import { addDays, localDay } from "../../../../src/opportunities/time/calendar.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { type Opportunity, type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
+import type { SandboxOptions } from "../../../../src/sandbox/options.ts";
 import { deal, FakeSource, inHalves } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
@@ -101,6 +102,14 @@ describe("What needs attention", () => {
 		over({}, async ({ attention, asked }) => {
 			assert.deepEqual(asked(), []);
 			assert.ok(attention.groups.every(({ size, loading }) => size === undefined && !loading));
+		}));
+
+	it("is counted with one request for each reason if there is nothing", () =>
+		over({ size: 0 }, async (window) => {
+			await window.attention.refresh();
+			assertCounted(window, naive([]));
+			assert.ok(window.attention.groups.every(({ asOf }) => asOf !== undefined));
+			assert.equal(window.asked().length, RULES.length);
 		}));
 
 	for (const nulls of ["last", "first", "least", "most", "zero"] as const)

@@ -161,6 +161,23 @@ describe("An export", () => {
 		}
 	});
 
+	it("asks for no page twice where it reads group by group", async () => {
+		const pages: string[] = [];
+		const { outcome, restarts } = await exported({
+			view: BY_OWNER,
+			sandbox: { size: 600, owners: 3, maxSkip: 250 },
+			after: (sandbox) => {
+				for (const { path, params } of sandbox.requests)
+					if (path.endsWith("/opportunity/") && params["_limit"] !== "1") pages.push(JSON.stringify(params));
+			},
+		});
+		assert.deepEqual([outcome.count, restarts], [600, 1]);
+		// The attempt to read in one go began with the same page.
+		const byGroup = pages.slice(pages.indexOf(pages[0] ?? "", 1));
+		assert.ok(byGroup.length > 3);
+		assert.deepEqual([...new Set(byGroup)], byGroup);
+	});
+
 	it("begins anew once where the data moves, and is whole then", async () => {
 		let moved = false;
 		let all: string[] = [];

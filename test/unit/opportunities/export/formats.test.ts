@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
-import { decimalText } from "../../../../src/opportunities/export/cells.ts";
-import { escapeMarkdown, tableLine } from "../../../../src/opportunities/export/escapeMarkdown.ts";
+import { decimalText, escapeMarkdown, tableLine } from "../../../../src/opportunities/export/cells.ts";
 import { FileAmounts } from "../../../../src/opportunities/export/fileAmounts.ts";
 import type { FormatName } from "../../../../src/opportunities/export/format.ts";
 import { safeCell, safeWithin } from "../../../../src/opportunities/export/formulaGuard.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readRange } from "../../../../src/opportunities/export/readRange.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
+import { readRange } from "../../../../src/opportunities/reading/rangeReader.ts";
 import { type Deal, deal, FakeSource, type Habits } from "../listing/fakeSource.ts";
 import { QUIET } from "../listing/overFake.ts";
 
@@ -13,7 +13,7 @@ async function read(change: (source: FakeSource) => void, habits: Habits = {}, m
 		Array.from({ length: SIZE }, () => deal({ value: 100 })),
 		habits,
 	);
-	const reader = new PageReader(source, () => ({ pageSize: PAGE, maxConcurrentRequests }), QUIET);
+	const reader = new PageReader({ source, settings: () => ({ pageSize: PAGE, maxConcurrentRequests }), log: QUIET });
 	const parameters = { _order_by: "date_created" } as const;
 	const first = await reader.page(parameters, 0, {});
 	const stretch = { parameters, start: 0, size: SIZE, totals: first.aggregates, first };
@@ -23,8 +23,8 @@ async function read(change: (source: FakeSource) => void, habits: Habits = {}, m
 	};
 	change(source);
 	const ids: (string | undefined)[] = [];
-	for await (const pieces of readRange(stretch, { reader, options: {}, inconsistency: misfit }))
-		ids.push(...pieces.flatMap(({ rows }) => rows.map(({ id }) => id)));
+	for await (const { rows } of readRange(stretch, { reader, options: {}, inconsistency: misfit }))
+		ids.push(...rows.map(({ id }) => id));
 	return { misfits, ids, source };
 }
 

@@ -8,11 +8,12 @@ import { exportTo, type Sink } from "../../../../src/opportunities/export/export
 import type { FormatName, Outcome } from "../../../../src/opportunities/export/format.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
-import type { ReadOptions } from "../../../../src/opportunities/reading/pauses.ts";
+import type { ReadOptions } from "../../../../src/opportunities/reading/readContext.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
+import type { SandboxOptions } from "../../../../src/sandbox/options.ts";
 import { inHalves } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
@@ -93,21 +94,20 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 	try {
 		options.before?.(sandbox);
 		const { signal, onWait } = options;
+		const query = queryOf(view, { now: new Date(), me: undefined, startMonth });
 		const outcome = await exportTo({
-			view,
-			parameters: {
-				...parametersOf(view, { now: new Date(), me: undefined, startMonth }),
-				_fields: fieldsFor(columns),
-			},
-			startMonth,
-			reader: new PageReader(told(inHalves(client, options.heavy ?? pageSize), currencies, options), settings, QUIET),
+			query: { ...query, parameters: { ...query.parameters, _fields: fieldsFor(columns) } },
+			reader: new PageReader({
+				source: told(inHalves(client, options.heavy ?? pageSize), currencies, options),
+				settings,
+				log: { ...QUIET, warn: options.warned ?? QUIET.warn },
+				owners: () => client.people(sandbox.organization.id),
+			}),
 			options: {
 				keepObjects: true,
 				...(signal === undefined ? {} : { signal }),
 				...(onWait === undefined ? {} : { onWait }),
 			},
-			log: { ...QUIET, warn: options.warned ?? QUIET.warn },
-			owners: () => client.people(sandbox.organization.id),
 			sink: options.sink ?? sink,
 			currencies,
 			makeFormat: (amounts) =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { inZone } from "../../timeZones.ts";
 import { deal, FakeSource } from "./fakeSource.ts";
 import { QUIET } from "./overFake.ts";
@@ -18,8 +18,7 @@ function setUp(startMonth = 1) {
 	const listing = new Listing({
 		source,
 		settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
-		parametersOf: (view) => parametersOf(view, { now: world.now, me: undefined, startMonth }),
-		startMonth: () => startMonth,
+		queryOf: (view) => queryOf(view, { now: world.now, me: undefined, startMonth }),
 		log: QUIET,
 	});
 	const asked = () => source.requests.splice(0);

@@ -32,16 +32,17 @@ async function exportOf(source: FakeSource, shown: View) {
 	const currencies = new Currencies();
 	const settings = () => ({ pageSize: 100, maxConcurrentRequests: 4 });
 	const outcome = await exportTo({
-		view: shown,
-		parameters: {
-			...(shown.group_by === undefined ? {} : { _group_by: shown.group_by }),
-			...(shown.order_by === undefined ? {} : { _order_by: shown.order_by }),
+		query: {
+			groupBy: shown.group_by,
+			startMonth: 1,
+			parameters: {
+				...(shown.group_by === undefined ? {} : { _group_by: shown.group_by }),
+				...(shown.order_by === undefined ? {} : { _order_by: shown.order_by }),
+			},
 		},
-		startMonth: 1,
 		currencies,
-		reader: new PageReader(source, settings, QUIET),
+		reader: new PageReader({ source, settings, log: QUIET }),
 		options: {},
-		log: QUIET,
 		sink,
 		makeFormat: (amounts) =>
 			makeFormat("csv", {

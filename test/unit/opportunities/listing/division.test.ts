@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { GroupFields } from "../../../../src/close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../../src/close/schema/parameters.ts";
-import type { Owner } from "../../../../src/opportunities/reading/ownerSplit.ts";
 import { divisionByDays, divisionByOwners } from "../../../../src/opportunities/reading/parallel/division.ts";
+import type { Owner } from "../../../../src/opportunities/reading/readContext.ts";
 import { type GroupSpan, groupId } from "../../../../src/opportunities/reading/readPlan.ts";
 
 function span(fields: GroupFields): GroupSpan {

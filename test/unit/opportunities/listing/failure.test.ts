@@ -13,7 +13,7 @@ describe("A listing that comes upon an error", () => {
 		new Listing({
 			source: source ?? { list: async () => fail() },
 			settings: SETTINGS,
-			parametersOf: source === undefined ? () => ({}) : fail,
+			queryOf: source === undefined ? () => ({ groupBy: undefined, startMonth: 1, parameters: {} }) : fail,
 			log,
 		});
 

@@ -81,7 +81,11 @@ describe("What a Listing keeps", () => {
 		const listing = new Listing({
 			source,
 			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
-			parametersOf: () => ({ _group_by: "user_id", date_won__gte: day, date_won__lt: `${day}x` }),
+			queryOf: () => ({
+				groupBy: "user_id",
+				startMonth: 1,
+				parameters: { _group_by: "user_id", date_won__gte: day, date_won__lt: `${day}x` },
+			}),
 			log: QUIET,
 		});
 		await listing.open(view("user_id"));
@@ -96,7 +100,7 @@ describe("What a Listing keeps", () => {
 		const listing = new Listing({
 			source,
 			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
-			parametersOf: () => {
+			queryOf: () => {
 				throw new UserError("nobody knows who you are");
 			},
 			log: QUIET,

@@ -6,7 +6,7 @@ import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts"
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { groupLabel } from "../../../../src/opportunities/text/groupLabel.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { answer, clientOf, closeAll, serve } from "../../close/support.ts";
 import { TextSink } from "../export/support.ts";
 import { QUIET } from "./overFake.ts";
@@ -46,19 +46,17 @@ async function window(answers: (asked: URLSearchParams) => Json) {
 		answer(response, answers(parameters), { date: new Date().toUTCString() });
 	});
 	const source = clientOf(server.origin);
-	const parametersOfView = (view: View) => parametersOf(view, { now: new Date(), me: undefined });
-	const listing = new Listing({ source, settings, parametersOf: parametersOfView, log: QUIET });
+	const query = (view: View) => queryOf(view, { now: new Date(), me: undefined });
+	const context = { source, settings, log: QUIET };
+	const listing = new Listing({ ...context, queryOf: query });
 	const exported = async (view: View, columns: readonly string[] = ["id"]) => {
 		const sink = new TextSink();
 		const currencies = new Currencies();
 		const outcome = await exportTo({
-			view,
-			parameters: parametersOfView(view),
-			startMonth: 1,
+			query: query(view),
 			currencies,
-			reader: new PageReader(source, settings, QUIET),
+			reader: new PageReader(context),
 			options: { keepObjects: true },
-			log: QUIET,
 			sink,
 			makeFormat: (amounts) =>
 				makeFormat("csv", {

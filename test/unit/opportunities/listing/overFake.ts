@@ -10,10 +10,14 @@ export function listingOf(source: FakeSource, pageSize = 10, options: Pick<Listi
 	return new Listing({
 		source,
 		settings: () => ({ pageSize, maxConcurrentRequests: 4 }),
-		parametersOf: (view) => ({
-			...(view.group_by === undefined ? {} : { _group_by: view.group_by }),
-			...(view.order_by === undefined ? {} : { _order_by: view.order_by }),
-			...(view.filters.user_id === undefined ? {} : { user_id: view.filters.user_id.join() }),
+		queryOf: (view) => ({
+			groupBy: view.group_by,
+			startMonth: 1,
+			parameters: {
+				...(view.group_by === undefined ? {} : { _group_by: view.group_by }),
+				...(view.order_by === undefined ? {} : { _order_by: view.order_by }),
+				...(view.filters.user_id === undefined ? {} : { user_id: view.filters.user_id.join() }),
+			},
 		}),
 		log: QUIET,
 		...options,

@@ -1,7 +1,8 @@
 import { CloseClient, type CloseClientOptions } from "../../../../src/close/client.ts";
 import { Listing, type ListingOptions } from "../../../../src/opportunities/listing/listing.ts";
-import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
+import type { SandboxOptions } from "../../../../src/sandbox/options.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -53,8 +54,7 @@ export async function overHttp(options: OverHttpOptions, work: (over: OverHttp) 
 	const listing = new Listing({
 		source: client,
 		settings,
-		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined, startMonth: startMonth() }),
-		startMonth,
+		queryOf: (view) => queryOf(view, { now: new Date(), me: undefined, startMonth: startMonth() }),
 		log: QUIET,
 		...(owners === undefined ? {} : { owners }),
 	});

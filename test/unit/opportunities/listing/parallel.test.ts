@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { GroupFields } from "../../../../src/close/schema/listResponse.ts";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
-import type { Owner } from "../../../../src/opportunities/reading/ownerSplit.ts";
+import type { Owner } from "../../../../src/opportunities/reading/readContext.ts";
 import { addDays, partsOf, weekOf } from "../../../../src/opportunities/time/calendar.ts";
 import { QUIET } from "./overFake.ts";
 import { RoundsSource, type SourceGroup } from "./roundsSource.ts";
@@ -26,7 +26,11 @@ async function open(
 	const listing = new Listing({
 		source,
 		settings: () => settings,
-		parametersOf: ({ group_by }) => (group_by === undefined ? {} : { _group_by: group_by }),
+		queryOf: ({ group_by: groupBy }) => ({
+			groupBy,
+			startMonth: 1,
+			parameters: groupBy === undefined ? {} : { _group_by: groupBy },
+		}),
 		log: QUIET,
 		...(directory && { owners: () => source.round(() => directory) }),
 	});
@@ -260,7 +264,7 @@ describe("Groups that are asked for side by side", () => {
 			const listing = new Listing({
 				source,
 				settings: () => DEFAULTS,
-				parametersOf: ({ group_by = "user_id" }) => ({ _group_by: group_by }),
+				queryOf: () => ({ groupBy: "user_id", startMonth: 1, parameters: { _group_by: "user_id" } }),
 				log: QUIET,
 				owners: async () => fail(),
 			});

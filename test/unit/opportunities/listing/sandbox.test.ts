@@ -4,8 +4,9 @@ import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.t
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { weekOf } from "../../../../src/opportunities/time/calendar.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } from "../../../../src/sandbox/index.ts";
+import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { type Opportunity, type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
+import type { SandboxOptions } from "../../../../src/sandbox/options.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -23,7 +24,7 @@ async function over(
 		...(options.variants?.unowned === undefined ? { owners: () => client.people(sandbox.organization.id) } : {}),
 		source: client,
 		settings,
-		parametersOf: (view) => parametersOf(view, { now: new Date(), me: undefined }),
+		queryOf: (view) => queryOf(view, { now: new Date(), me: undefined }),
 		log: QUIET,
 	});
 	try {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import { COLLATIONS, collationOf, type Name } from "../../../../src/opportunities/reading/collation.ts";
-import { splitOwners } from "../../../../src/opportunities/reading/ownerSplit.ts";
+import { splitOwners } from "../../../../src/opportunities/reading/plans/ownerSplitPlan.ts";
 import { runs } from "../../runs.ts";
 
 const owners = (names: readonly string[]) => names.map((name, index) => ({ id: `user_${index}`, name }));

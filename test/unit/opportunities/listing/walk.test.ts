@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { GroupDiscovery } from "../../../../src/opportunities/listing/groupDiscovery.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
-import { ClientGroupingPlan } from "../../../../src/opportunities/reading/plans/clientGroupingPlan.ts";
-import { probe } from "../../../../src/opportunities/reading/probe.ts";
 import { deal, FakeSource, refused } from "./fakeSource.ts";
 import { QUIET } from "./overFake.ts";
 import { RoundsSource } from "./roundsSource.ts";
@@ -15,32 +13,35 @@ describe("A listing that is too deep and is read by days of creation", () => {
 		const deals = Array.from({ length: 900 }, (_, index) =>
 			deal({ created: first + index * DAY, value: (index * 7919) % 997 }),
 		);
-		const source = new FakeSource(deals, { groups: false, maxSkip: 200 });
-		const reader = new PageReader(source, () => ({ pageSize: 100, maxConcurrentRequests: 4 }), QUIET);
-		const valuesById = new Map(deals.map(({ id, value }) => [id, Number(value)]));
-		const provenance: (readonly number[])[] = [];
-		const walk = new GroupDiscovery({
-			...{ parameters: { _group_by: "user_id", _order_by: "-value" }, groupBy: "user_id", log: QUIET },
-			local: (parameters) => new ClientGroupingPlan(parameters, "user_id", 1),
-			reader,
-			owners: undefined,
-			began: () => undefined,
-			found: () => {
-				const rows = walk.reading.spans.flatMap((span) => span.rows);
-				provenance.push(rows.map(({ id }) => valuesById.get(id ?? "") ?? -1));
-			},
-			forgot: () => provenance.splice(0),
-			probe: async () => ({ stands: true, now: await probe(reader, {}, {}) }),
+		const source = new FakeSource(deals, { clock: () => Date.UTC(2030, 0, 1), groups: false, maxSkip: 200 });
+		const reader = new PageReader({
+			source,
+			settings: () => ({ pageSize: 100, maxConcurrentRequests: 4 }),
+			log: QUIET,
 		});
-		await walk.read({});
-		const counts = provenance.map(({ length }) => length);
+		const valuesById = new Map(deals.map(({ id, value }) => [id, Number(value)]));
+		const told: (readonly number[])[] = [];
+		const query = {
+			parameters: { _group_by: "user_id", _order_by: "-value" },
+			groupBy: "user_id",
+			startMonth: 1,
+		} as const;
+		const discovery: GroupDiscovery = new GroupDiscovery(query, reader, () => ({}), {
+			found: () => {
+				const rows = discovery.spans(false).flatMap((span) => span.rows);
+				told.push(rows.map(({ id }) => valuesById.get(id ?? "") ?? -1));
+			},
+			forgot: () => told.splice(0),
+		});
+		await discovery.read();
+		const counts = told.map(({ length }) => length);
 		assert.deepEqual(
 			counts,
 			counts.toSorted((a, b) => a - b),
 		);
 		assert.ok(new Set(counts).size >= 9, `told of ${counts.join()} rows`);
 		assert.deepEqual(
-			provenance.at(-1),
+			told.at(-1),
 			[...valuesById.values()].sort((a, b) => b - a),
 		);
 	});
@@ -51,29 +52,27 @@ describe("Owners of a listing that is too deep", () => {
 		const names = ["Ann", "Bea", "Cy", "Max", "Tom", "Zoe", "amy", "bob", "cleo", "mia", "tim", "zed"];
 		const groups = names.map((name) => ({ fields: { user_id: `user_${name}`, user_name: name }, size: 30 }));
 		const source = new RoundsSource(groups, "user_id");
-		const reader = new PageReader(
-			{
+		const reader = new PageReader({
+			source: {
 				list: async (parameters) => {
 					if (Number(parameters._skip ?? 0) > 65) throw refused("max_skip = 65");
 					return source.list(parameters);
 				},
 			},
-			() => ({ pageSize: 10, maxConcurrentRequests: 4 }),
-			QUIET,
-		);
-		let provenance: readonly unknown[] = [];
-		const walk = new GroupDiscovery({
-			...{ parameters: { _group_by: "user_id" }, groupBy: "user_id", log: QUIET, reader },
-			local: () => assert.fail("the server makes groups"),
+			settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }),
+			log: QUIET,
 			owners: async () => names.map((name) => ({ id: `user_${name}`, name })),
-			began: () => undefined,
+		});
+		let told: readonly unknown[] = [];
+		const query = { parameters: { _group_by: "user_id" }, groupBy: "user_id", startMonth: 1 } as const;
+		const discovery: GroupDiscovery = new GroupDiscovery(query, reader, () => ({}), {
 			found: () => {
-				provenance = walk.reading.spans.map(({ fields }) => fields.user_name);
+				told = discovery.spans(false).map(({ fields }) => fields.user_name);
 			},
 			forgot: () => undefined,
-			probe: async () => ({ stands: true, now: await probe(reader, {}, {}) }),
 		});
-		await walk.read({});
-		assert.deepEqual(provenance, names);
+		await discovery.read();
+		assert.equal(discovery.computedHere, false);
+		assert.deepEqual(told, names);
 	});
 });

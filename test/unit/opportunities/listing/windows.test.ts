@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
-import type { Row } from "../../../../src/close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
-import { LoadedGroup } from "../../../../src/opportunities/listing/loadedGroup.ts";
-import { readWindows } from "../../../../src/opportunities/listing/rangeReader.ts";
-import { DataChangedError } from "../../../../src/opportunities/reading/dataChangedError.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
+import { readRange } from "../../../../src/opportunities/reading/rangeReader.ts";
+import { DataChangedError } from "../../../../src/opportunities/reading/readErrors.ts";
 import { ownerGroup, pageWith } from "./answers.ts";
 import { QUIET } from "./overFake.ts";
 
@@ -30,19 +28,28 @@ async function read(
 	wanted: number,
 	{ answering = honest as Answering, pageSize = 10, atOnce = 1 } = {},
 ) {
-	const location = { parameters: PARAMETERS, start: START, totals: { total_results: TOTAL } };
-	const { key, fields, aggregates, rows } = WHOLE;
-	const span = { id: '"a"', key, fields, aggregates, size: SIZE, location, rows: rows.slice(0, loaded) };
-	const group = new LoadedGroup(span);
+	const { aggregates, rows } = WHOLE;
+	const known = { count: loaded, last: rows[loaded - 1] };
+	const totals = { total_results: TOTAL };
+	const range = { parameters: PARAMETERS, start: START, size: wanted, totals, group: { id: '"a"', aggregates }, known };
 	const asked: (readonly [skip: string | undefined, limit: string | undefined])[] = [];
 	const list = async (parameters: ListParameters) => {
 		asked.push([parameters._skip, parameters._limit]);
 		return answering(parameters);
 	};
-	const reader = new PageReader({ list }, () => ({ pageSize, maxConcurrentRequests: atOnce }), QUIET);
-	const accept = (some: readonly Row[]) => group.append(some);
-	await readWindows(group, wanted, { reader, location, options: {}, accept });
-	assert.deepEqual(group.rows, rows.slice(0, wanted));
+	const reader = new PageReader({
+		source: { list },
+		settings: () => ({ pageSize, maxConcurrentRequests: atOnce }),
+		log: QUIET,
+	});
+	const inconsistency = () => {
+		throw new DataChangedError();
+	};
+	const read = rows.slice(0, loaded);
+	for await (const window of readRange(range, { reader, options: {}, inconsistency })) read.push(...window.rows);
+	// As those do who need all of a range.
+	if (read.length < wanted) inconsistency();
+	assert.deepEqual(read, rows.slice(0, wanted));
 	return asked;
 }
 

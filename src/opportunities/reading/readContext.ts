@@ -1,4 +1,32 @@
+import type { OpportunitySource } from "../../close/api.ts";
 import type { CallOptions, Wait } from "../../close/base/callOptions.ts";
+import type { Log } from "../../close/base/log.ts";
+
+/** What all that reads opportunities stands on; made once for a session. */
+export interface ReadContext {
+	readonly source: OpportunitySource;
+	/** Asked for each request, so that a change applies at once. */
+	readonly settings: () => ReadSettings;
+	readonly log: Log;
+	/** Who may own opportunities; asked only if groups are many. Not knowing is slower, and right. */
+	readonly owners?: FindOwners | undefined;
+}
+
+export interface ReadSettings {
+	/** Objects a request, 1 to 250. */
+	readonly pageSize: number;
+	readonly maxConcurrentRequests: number;
+}
+
+export interface Owner {
+	readonly id: string;
+	readonly name: string;
+	/** It has no name: `name` says something else of it. */
+	readonly unnamed?: true;
+}
+
+/** Asks who may own opportunities; may fail. */
+export type FindOwners = (options: CallOptions) => Promise<readonly Owner[]>;
 
 /** What several requests are made with; each tells of its own pauses. `CallOptions` fit. */
 export interface ReadOptions {

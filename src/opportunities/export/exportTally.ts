@@ -1,11 +1,12 @@
 import { isRepeat, type Row } from "../../close/schema/opportunityRow.ts";
-import { DataChangedError } from "../reading/dataChangedError.ts";
+import { DataChangedError } from "../reading/readErrors.ts";
+import { SeenIds } from "../reading/seenIds.ts";
 
-/** Which objects an export has, by their ids alone: so that it holds each once, and its memory stays small. */
-export class ExportedIds {
-	/** After a restart a misfit is noted, no longer thrown: data that never rests must not keep an export from its end. */
+/** Which objects an export has, and how many: it holds each once. */
+export class ExportTally {
+	/** After a restart an inconsistency is noted, no longer thrown: data that never rests must not keep an export from its end. */
 	readonly #tolerant: boolean;
-	readonly #ids = new Set<string>();
+	readonly #seen = new SeenIds();
 	#count = 0;
 	#repeats = 0;
 	#changed = false;
@@ -32,19 +33,19 @@ export class ExportedIds {
 		return this.#changed;
 	}
 
-	/** @throws DataChangedError unless misfits are tolerated */
+	/** @throws DataChangedError unless inconsistencies are tolerated */
 	inconsistency(): void {
-		if (!this.#tolerant) throw new DataChangedError("changed");
+		if (!this.#tolerant) throw new DataChangedError();
 		this.#changed = true;
 	}
 
-	has({ id }: Row): boolean {
-		return id !== undefined && this.#ids.has(id);
+	has(row: Row): boolean {
+		return this.#seen.has(row);
 	}
 
 	/**
 	 * Enters objects, and gives back those that were not there before; none should have been.
-	 * @throws DataChangedError where one was, with nothing entered, unless misfits are tolerated
+	 * @throws DataChangedError if one was, with nothing entered, unless inconsistencies are tolerated
 	 */
 	enter(rows: readonly Row[]): readonly Row[] {
 		const objects = rows.filter((row) => !isRepeat(row));
@@ -53,7 +54,7 @@ export class ExportedIds {
 		);
 		if (fresh.length < objects.length) this.inconsistency();
 		this.#repeats += rows.length - objects.length;
-		for (const { id } of fresh) if (id !== undefined) this.#ids.add(id);
+		this.#seen.add(fresh);
 		this.#count += fresh.length;
 		return fresh;
 	}
