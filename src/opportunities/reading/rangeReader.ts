@@ -111,7 +111,7 @@ export async function* readRange(
 			if (rows.length <= overlap) return;
 			const follows = overlap === 0 || idInPlace(rows[0]) === idInPlace(last);
 			if (!follows) inconsistency();
-			const fresh = follows ? without(pieces, overlap) : pieces;
+			const fresh = overlap > 0 && follows ? without(pieces, overlap) : pieces;
 			yield { pieces: fresh, rows: rowsOf(fresh), answer };
 			last = rows.at(-1);
 			read += rows.length - overlap;
@@ -150,7 +150,7 @@ function rowsOf(pieces: readonly Piece[]): readonly Row[] {
 /** The pieces without their first few rows. */
 function without(pieces: readonly Piece[], count: number): readonly Piece[] {
 	const [first, ...others] = pieces;
-	if (first === undefined || count === 0) return pieces;
+	if (first === undefined) return pieces;
 	const rows = first.rows.slice(count);
 	return rows.length === 0 ? others : [{ ...first, rows }, ...others];
 }

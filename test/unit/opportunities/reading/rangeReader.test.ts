@@ -36,12 +36,12 @@ interface Reading {
 }
 
 /** Two groups of half of the objects each, of which the second is read. */
-async function reading(habits: Habits = {}, _group_by?: "user_id"): Promise<Reading> {
+async function reading(habits: Habits = {}, _group_by?: "user_id", pageSize = PAGE): Promise<Reading> {
 	const deals = Array.from({ length: SIZE }, (_, index) =>
 		deal(index < SIZE / 2 ? {} : { user_id: "user_b", user_name: "Bob" }),
 	);
 	const source = new SeenSource(deals, habits);
-	const reader = new PageReader({ source, settings: () => ({ pageSize: PAGE, maxConcurrentRequests: 3 }), log: QUIET });
+	const reader = new PageReader({ source, settings: () => ({ pageSize, maxConcurrentRequests: 3 }), log: QUIET });
 	const parameters = { ...PARAMETERS, ...(_group_by && { _group_by }) };
 	const [start, size] = _group_by === undefined ? [0, SIZE] : [SIZE / 2, SIZE / 2];
 	const page = await reader.page(parameters, start, {});
@@ -93,6 +93,17 @@ describe("A range of a listing", () => {
 		assert.deepEqual([misfits(), source.requests[0]?._skip], [0, "24"]);
 		await all(windows({ known: { count: 25, last: source.deals[0] } }));
 		assert.equal(misfits(), 1);
+	});
+
+	it("shares a row in pages of two as well, and none in pages of one", async () => {
+		for (const [pageSize, expected] of [
+			[2, 1],
+			[1, 0],
+		] as const) {
+			const { source, misfits, windows } = await reading({}, undefined, pageSize);
+			await all(windows({ known: { count: 25, last: source.deals[0] } }));
+			assert.equal(misfits(), expected);
+		}
 	});
 
 	it("doesn't fit if the figures of the whole are others", async () => {
