@@ -18,8 +18,8 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/close/text/readings.ts",
-		line: "for (let place = 0; place < text.length; place += 1) {",
-		mutant: "for (let place = 0; place <= text.length; place += 1) {",
+		line: "for (let offset = 0; offset < text.length; offset += 1) {",
+		mutant: "for (let offset = 0; offset <= text.length; offset += 1) {",
 		why: "The unit behind the last one is not a number, and so not kept.",
 	},
 	{

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { BOUNDS, type Bounds, boundsOfPage, type Excess } from "../../../src/close/base/bounds.ts";
 import { parsePieces } from "../../../src/close/json/pieces.ts";
 import { JsonScan } from "../../../src/close/json/scan.ts";
-import { keepWithin, TooMuch } from "../../../src/close/json/tally.ts";
+import { BoundsError, keepWithin } from "../../../src/close/json/tally.ts";
 
 const UNBOUNDED: Bounds = {
 	depth: 1000,
@@ -25,7 +25,7 @@ function excessOf(text: string, bounds: Bounds, count: (text: string, bounds: Bo
 		count(text, bounds);
 		return undefined;
 	} catch (error) {
-		assert(error instanceof TooMuch, String(error));
+		assert(error instanceof BoundsError, String(error));
 		return error.excess;
 	}
 }
@@ -164,7 +164,7 @@ describe("The scan of an answer's bytes", () => {
 
 	it("stops where too much begins, long before the end", () => {
 		const scan = new JsonScan(Buffer.from(`[${list(1_000_000)}]`), BOUNDS);
-		assert.throws(() => scan.advance(64 * 1024), TooMuch);
+		assert.throws(() => scan.advance(64 * 1024), BoundsError);
 	});
 });
 

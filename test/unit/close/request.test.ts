@@ -59,8 +59,8 @@ describe("A request", () => {
 		assert.deepEqual(naming(/x-http-method-override/i), ["http/request.ts"]);
 		assert.deepEqual(naming(/"(?:POST|PUT|PATCH|DELETE)"/i), ["http/request.ts"]);
 		assert.deepEqual(naming(/\bfetch\(|\brequest\(/), ["http/sendRequest.ts"]);
-		const exchange = sources.find(([name]) => name === "http/sendRequest.ts")?.[1] ?? "";
-		assert.deepEqual(exchange.match(/\bmethod:.*/g), ["method: reading.method,"]);
+		const sendRequestText = sources.find(([name]) => name === "http/sendRequest.ts")?.[1] ?? "";
+		assert.deepEqual(sendRequestText.match(/\bmethod:.*/g), ["method: request.method,"]);
 	});
 
 	it("goes over the wire with the headers that Close and VS Code's proxy agent want, and no other", async () => {

@@ -109,10 +109,10 @@ export function textOf(view: DetailsView, name: string, label?: string): string 
 }
 
 /** Everything that a view says. */
-export function everything({ title, summary, misfits, sections }: DetailsView): string {
+export function everything({ title, summary, schemaErrors, sections }: DetailsView): string {
 	const fields = sections.flatMap(({ heading, fields }) => [
 		heading,
 		...fields.flatMap(({ label, parts }) => [label, ...parts.flatMap(({ text, hint }) => [text, hint ?? ""])]),
 	]);
-	return [title, summary, ...misfits, ...fields].join("\n");
+	return [title, summary, ...schemaErrors, ...fields].join("\n");
 }
