@@ -1,10 +1,10 @@
-/** Mutants that nothing can notice, since the program does the same with them. */
+/** Mutants that nothing can notice, since the program behaves the same with them. */
 export interface Equal {
 	readonly file: string;
-	/** The line as it stands, and as the mutant has it: without the blanks around it. */
+	/** The line in the source, and in the mutant, without surrounding white space. */
 	readonly line: string;
 	readonly mutant: string;
-	/** The line below, if several lines of the file read so. */
+	/** The next line, if the file has several lines like this. */
 	readonly next?: string;
 	readonly why: string;
 }
