@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../../src/sandbox/index.ts";
-import { assertFinds, list, refusal, useSandbox } from "./support.ts";
+import { assertFinds, errorResponse, list, useSandbox } from "./support.ts";
 
 const has = (text: string | null, word: string): boolean => text?.toLowerCase().includes(word) === true;
 const anywhere = (object: Opportunity, word: string): boolean =>
@@ -139,7 +139,7 @@ describe("Sandbox: query", () => {
 			["security or", "unexpected end"],
 			["not", "unexpected end"],
 		] as const) {
-			const [status, body] = await refusal(sandbox(), { query });
+			const [status, body] = await errorResponse(sandbox(), { query });
 			assert.equal(status, 400, query);
 			assert.deepEqual(body, { error: `The query could not be parsed: ${reason}.` });
 		}
@@ -171,6 +171,6 @@ describe("Sandbox: lead_query", () => {
 	});
 
 	it("refuses what cannot be read", async () => {
-		assert.equal((await refusal(sandbox(), { lead_query: "(" }))[0], 400);
+		assert.equal((await errorResponse(sandbox(), { lead_query: "(" }))[0], 400);
 	});
 });
