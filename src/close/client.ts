@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "./api.ts";
-import { boundsOfPage, MOST_ENTRIES } from "./base/bounds.ts";
+import { boundsOfPage, MAX_ENTRIES } from "./base/bounds.ts";
 import type { CallOptions } from "./base/callOptions.ts";
 import { contradictionError } from "./base/errorMakers.ts";
 import { CloseError } from "./base/errors.ts";
@@ -43,9 +43,9 @@ interface OpportunityOptions extends CallOptions {
 }
 
 /** Objects per request, for lists that are read to the end. Source: `facts.md`, section 3. */
-const PAGE = 100;
+const PAGE_SIZE = 100;
 /** Stops reading a list from a server that never stops saying that it has more. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 /**
  * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no request
@@ -208,8 +208,8 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
 		const objects = new Map<unknown, unknown>();
 		let skip = 0;
-		let limit = String(PAGE);
-		for (let page = 0; page < MOST_PAGES; page += 1) {
+		let limit = String(PAGE_SIZE);
+		for (let page = 0; page < MAX_PAGES; page += 1) {
 			const paging = { _limit: limit, ...(skip === 0 ? {} : { _skip: String(skip) }) };
 			const { data, hasMore } = await inSmallerPages({ ...parameters, ...paging }, async (asked) => {
 				limit = asked._limit;
@@ -217,7 +217,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			});
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
-			if (!hasMore || data.length === 0 || objects.size >= MOST_ENTRIES) break;
+			if (!hasMore || data.length === 0 || objects.size >= MAX_ENTRIES) break;
 		}
 		return [...objects.values()];
 	}

@@ -33,7 +33,7 @@ export interface Edit {
 }
 
 /** An additional organization, with the key that gives access to it. */
-interface FurtherOrganization {
+interface AdditionalOrganization {
 	readonly id: string;
 	readonly name: string;
 	readonly key: string;
@@ -56,7 +56,7 @@ export interface Sandbox {
 
 	readonly organization: { readonly id: string; readonly name: string };
 	/** The additional organizations. All members below are about the first organization only. */
-	readonly organizations: readonly FurtherOrganization[];
+	readonly organizations: readonly AdditionalOrganization[];
 	readonly owners: readonly Owner[];
 	readonly pipelines: readonly PipelineData[];
 	readonly smartViews: readonly { readonly id: string; readonly name: string; readonly type: string }[];

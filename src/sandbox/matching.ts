@@ -20,7 +20,7 @@ export interface Matching {
 	readonly groupOf: (record: Rec) => number;
 }
 
-const KEPT_ANSWERS = 8;
+const MAX_CACHED = 8;
 
 /** Finds matching opportunities. Caches the last few results until the data changes. */
 export class Matcher {
@@ -48,7 +48,7 @@ export class Matcher {
 			matching = find(this.#world, request);
 			this.#kept.set(name, matching);
 			for (const oldest of this.#kept.keys()) {
-				if (this.#kept.size <= KEPT_ANSWERS) {
+				if (this.#kept.size <= MAX_CACHED) {
 					break;
 				}
 				this.#kept.delete(oldest);

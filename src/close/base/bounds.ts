@@ -22,35 +22,35 @@ interface PageBounds {
 }
 
 /** The most bytes of a decompressed answer. */
-export const MOST_BYTES = 16 * 1024 * 1024;
+export const MAX_BYTES = 16 * 1024 * 1024;
 /** The most bytes read of an answer whose status isn't 2xx, decompressed: its reason is a sentence. */
-export const MOST_BYTES_OF_ERROR = 64 * 1024;
+export const MAX_ERROR_BYTES = 64 * 1024;
 
 /** Close sends no larger lists: it sends 100 objects per page. */
-export const MOST_ENTRIES = 10_000;
+export const MAX_ENTRIES = 10_000;
 /** 250 objects with 1,000 custom fields each, twice. */
-const MOST_VALUES = 500_000;
+const MAX_VALUES = 500_000;
 /** Queries of Smart Views are nested deeply. */
-const DEEPEST = 200;
-const DEEPEST_OF_PAGE = 32;
+const MAX_DEPTH = 200;
+const MAX_PAGE_DEPTH = 32;
 
 /** A server may send a few more objects than requested, and groups without objects. */
 const OBJECTS_TO_SPARE = 250;
 const GROUPS_TO_SPARE = 2000;
-const MOST_PERIODS = 20;
+const MAX_PERIODS = 20;
 
 /** The bounds for all endpoints but the list of opportunities. */
-export const BOUNDS: Bounds = { depth: DEEPEST, entries: MOST_ENTRIES, values: MOST_VALUES };
+export const BOUNDS: Bounds = { depth: MAX_DEPTH, entries: MAX_ENTRIES, values: MAX_VALUES };
 
 /** The bounds for an answer to a request for `limit` opportunities; `grouped` if it has `_group_by`. */
 export function boundsOfPage(limit: number, grouped: boolean): Bounds {
 	return {
 		...BOUNDS,
-		depth: DEEPEST_OF_PAGE,
+		depth: MAX_PAGE_DEPTH,
 		page: {
 			objects: limit + OBJECTS_TO_SPARE,
 			groups: grouped ? limit + GROUPS_TO_SPARE : 0,
-			periods: MOST_PERIODS,
+			periods: MAX_PERIODS,
 		},
 	};
 }

@@ -7,7 +7,7 @@ import { CloseError } from "./errors.ts";
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|^UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
 /** There is no server, no such host, or one with another protocol: a second request would fail, too. */
-const LASTING = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
+const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 
 /** The error for a request that couldn't connect or lost the connection. `code` is Node's, e.g. `ECONNREFUSED`. */
 export function networkError(code: string, host: string): CloseError {
@@ -44,7 +44,7 @@ export function networkError(code: string, host: string): CloseError {
 
 /** How often a request is retried after a failure with this error code of Node. */
 export function retriesAfter(code: string): number {
-	if (CERTIFICATE.test(code) || LASTING.test(code)) return 0;
+	if (CERTIFICATE.test(code) || PERMANENT.test(code)) return 0;
 	return code === "EAI_AGAIN" ? 1 : 3;
 }
 

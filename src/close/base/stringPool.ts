@@ -3,9 +3,9 @@ const SLOTS = 2 ** 16;
 /** About so many characters of a text determine its slot. */
 const HASHED_CHARACTERS = 16;
 /** V8's `JSON.parse` returns the same string for equal texts up to this length. */
-const LONGEST_SHARED = 10;
+const MAX_SHARED_LENGTH = 10;
 /** Longer texts rarely repeat. */
-const LONGEST = 1000;
+const MAX_LENGTH = 1000;
 
 /**
  * Returns the same string for equal texts. Answers repeat names, ids and labels in each object, and `JSON.parse` makes a new
@@ -17,7 +17,7 @@ export class StringPool {
 
 	of(text: string): string {
 		const { length } = text;
-		if (length <= LONGEST_SHARED || length > LONGEST) return text;
+		if (length <= MAX_SHARED_LENGTH || length > MAX_LENGTH) return text;
 		let hash = length;
 		const step = Math.ceil(length / HASHED_CHARACTERS);
 		for (let at = length - 1; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;

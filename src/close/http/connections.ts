@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 
 /** Milliseconds after which an unused connection is closed: sooner than by servers and proxies, which mostly wait 60 s. */
-const UNUSED = 30_000;
+const IDLE_TIMEOUT = 30_000;
 
 /** Connections that stay open for the next request. */
 export interface Connections {
@@ -14,7 +14,7 @@ export interface Connections {
 }
 
 export function connectionsTo(origin: string): Connections {
-	const options = { keepAlive: true, timeout: UNUSED };
+	const options = { keepAlive: true, timeout: IDLE_TIMEOUT };
 	const agent = origin.startsWith("https:") ? new HttpsAgent(options) : new HttpAgent(options);
 	return {
 		agent,

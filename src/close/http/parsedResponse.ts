@@ -16,7 +16,7 @@ export interface ParsedResponse {
 }
 
 /** The longest `retry-after` to wait for, in seconds. If the server is down for longer, the call fails instead. */
-const LONGEST_RETRY_AFTER = 30;
+const MAX_RETRY_AFTER = 30;
 const RETRIES = 3;
 
 interface ResponseOptions {
@@ -51,6 +51,6 @@ export async function parseResponse(
 		throw new AttemptFailure(error, { cause: "rateLimit", seconds: pauseAskedFor(headers, text, receivedAt) });
 	}
 	if (![502, 503, 504].includes(status)) throw new AttemptFailure(error, undefined);
-	const atLeast = Math.min(retryAfter(headers.get("retry-after"), receivedAt) ?? 0, LONGEST_RETRY_AFTER);
+	const atLeast = Math.min(retryAfter(headers.get("retry-after"), receivedAt) ?? 0, MAX_RETRY_AFTER);
 	throw new AttemptFailure(error, { cause: "retry", times: RETRIES, atLeast });
 }

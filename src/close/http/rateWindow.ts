@@ -2,7 +2,7 @@ import { OtherClientsEstimate } from "./otherClients.ts";
 import type { Allowance } from "./rateLimitHeader.ts";
 
 /** The longest pause to wait for, in milliseconds. Source: `facts.md`, where windows last seconds. */
-export const LONGEST_PAUSE = 5 * 60_000;
+export const MAX_PAUSE = 5 * 60_000;
 
 /** The most milliseconds by which two answers may differ about the end of the same window, due to their travel times. */
 const SAME_WINDOW = 250;
@@ -59,7 +59,7 @@ export class RateWindow {
 	/** The server refused a request and accepts none before `until`. */
 	refuse(until: number, now: number): void {
 		this.#roll(now);
-		if (until - now > LONGEST_PAUSE) return;
+		if (until - now > MAX_PAUSE) return;
 		this.#resetAt = this.#remaining === 0 ? Math.max(this.#resetAt, until) : until;
 		this.#remaining = 0;
 	}
@@ -67,7 +67,7 @@ export class RateWindow {
 	#learn({ limit, remaining, reset }: Allowance, now: number): void {
 		this.#roll(now);
 		this.#limit = limit ?? this.#limit;
-		if (remaining === undefined || reset === undefined || reset * 1000 > LONGEST_PAUSE) return;
+		if (remaining === undefined || reset === undefined || reset * 1000 > MAX_PAUSE) return;
 		const resetAt = Math.ceil(now + reset * 1000);
 		// A window that is over says nothing about the current one.
 		if (resetAt <= now) return;
@@ -105,7 +105,7 @@ export class RateWindow {
 		if (this.#remaining === undefined || this.#resetAt === 0) return;
 		const left = this.#resetAt - now;
 		// A rest of more than the longest pause means that the clock was set back.
-		if (left > 0 && left <= LONGEST_PAUSE) return;
+		if (left > 0 && left <= MAX_PAUSE) return;
 		this.#remaining = this.#limit === 0 ? undefined : this.#limit;
 		this.#resetAt = 0;
 		this.#otherClients.roll(this.#underWay);

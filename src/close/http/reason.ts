@@ -4,11 +4,11 @@ import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 
 /** In graphemes. Longer reasons are cut, since they are shown in one line. */
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 /** The most reasons that are read: each repeats its path, which adds up if there are many. */
-const MOST = 20;
+const MAX_REASONS = 20;
 /** Error bodies have no reasons below this depth. */
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 /**
  * The server's reason in the body of an error response, on one line: `.error` (a text or an object), `.errors`,
@@ -18,12 +18,12 @@ const DEEPEST = 10;
 export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
 	const parsed = parse(body);
 	const words = isRecord(parsed)
-		? [...new Set(reasons(parsed).slice(0, MOST))].join("; ")
+		? [...new Set(reasons(parsed).slice(0, MAX_REASONS))].join("; ")
 		: typeof parsed === "string"
 			? parsed
 			: "";
 	const line = redact(labelText(redact(words)).replace(/\s+/g, " "));
-	return line === "" ? undefined : cutText(line, LONGEST);
+	return line === "" ? undefined : cutText(line, MAX_LENGTH);
 }
 
 /** The seconds until the rate limit resets, in a 429 from before April 2024: `rate_reset`, at the top or below `error`. */
@@ -46,7 +46,7 @@ function reasons(body: Record<string, unknown>): string[] {
 /** All texts in a list or an object. An object with a `message` gives only the texts of that. */
 function leaves(value: unknown, depth = 0): string[] {
 	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
-	if (depth === DEEPEST) return [];
+	if (depth === MAX_DEPTH) return [];
 	if (Array.isArray(value)) return value.flatMap((inner) => leaves(inner, depth + 1));
 	if (!isRecord(value)) return [];
 	if (value["message"] !== undefined) return leaves(value["message"], depth + 1);
@@ -58,7 +58,7 @@ function leaves(value: unknown, depth = 0): string[] {
  * a reader, and doesn't repeat names that Close doesn't document.
  */
 function fieldReasons(value: unknown, path: string, depth = 0): string[] {
-	if (isRecord(value) && depth < DEEPEST) {
+	if (isRecord(value) && depth < MAX_DEPTH) {
 		return Object.entries(value).flatMap(([name, inner]) => {
 			const structural = name === "errors" || name === "field-errors";
 			const shown = shownName(name);

@@ -2,7 +2,7 @@ import { authorizationOf, type Credential } from "../base/credential.ts";
 import { safeJson, safeUrl } from "../base/shellText.ts";
 
 /** In characters. Requests with longer URLs are sent as the documented POST. Source: `facts.md`, section 4. */
-export const LONGEST_URL = 2000;
+export const MAX_URL_LENGTH = 2000;
 
 /** A path below the base address. Close redirects paths without a trailing slash. */
 export type Path = `/${string}/`;
@@ -30,7 +30,7 @@ export function readRequest(baseUrl: string, path: Path, parameters: Parameters)
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	const query = new URLSearchParams(given).toString();
 	const url = query === "" ? baseUrl + path : `${baseUrl}${path}?${query}`;
-	if (url.length <= LONGEST_URL) return { url, method: "GET", headers: {} };
+	if (url.length <= MAX_URL_LENGTH) return { url, method: "GET", headers: {} };
 	return {
 		url: baseUrl + path,
 		method: "POST",

@@ -1,10 +1,10 @@
 import type { Wait } from "../base/callOptions.ts";
 import { cancelledError } from "../base/errorMakers.ts";
 import type { AttemptFailure } from "../base/errors.ts";
-import { LONGEST_PAUSE } from "./rateWindow.ts";
+import { MAX_PAUSE } from "./rateWindow.ts";
 
 /** How often a call is sent at most while the server answers 429. Source: `facts.md`, section 10. */
-const RATE_LIMIT_TRIES = 5;
+const MAX_RATE_LIMIT_TRIES = 5;
 
 /** Decides for one call whether and when it is sent again. */
 export class RetryPolicy {
@@ -40,7 +40,7 @@ export class RetryPolicy {
 	#rateLimit(seconds: number): number | undefined {
 		const ms = Math.ceil(Math.max(seconds, 2 ** this.#rateLimited) * 1000);
 		this.#rateLimited += 1;
-		return this.#rateLimited >= RATE_LIMIT_TRIES || ms > LONGEST_PAUSE ? undefined : ms;
+		return this.#rateLimited >= MAX_RATE_LIMIT_TRIES || ms > MAX_PAUSE ? undefined : ms;
 	}
 }
 

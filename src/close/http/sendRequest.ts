@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch from "node-fetch";
-import { MOST_BYTES, MOST_BYTES_OF_ERROR } from "../base/bounds.ts";
+import { MAX_BYTES, MAX_ERROR_BYTES } from "../base/bounds.ts";
 import {
 	cancelledError,
 	garbageError,
@@ -17,11 +17,11 @@ import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import type { ReadRequest } from "./request.ts";
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 /** The whole request may take this many timeouts, even if bytes keep arriving. */
 const WHOLE_REQUEST_FACTOR = 3;
 /** In graphemes, for messages: the host in a redirect may be as long as a header. */
-const LONGEST_HOST = 100;
+const MAX_HOST_LENGTH = 100;
 
 /** An answer of any status. */
 export interface RawResponse {
@@ -60,7 +60,7 @@ export async function sendRequest(request: ReadRequest, options: SendOptions): P
 async function followRedirects(request: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<RawResponse> {
 	let target = request;
 	let last = 0;
-	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
 		const answer = await sendOnce(target, options, whole);
 		if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
 		last = answer.status;
@@ -71,7 +71,7 @@ async function followRedirects(request: ReadRequest, options: SendOptions, whole
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;
 			throw new AttemptFailure(
-				redirectError(answer.status, cutText(options.redact(labelText(host)), LONGEST_HOST)),
+				redirectError(answer.status, cutText(options.redact(labelText(host)), MAX_HOST_LENGTH)),
 				undefined,
 			);
 		}
@@ -141,18 +141,18 @@ export async function bodyOf({ body, headers, ok }: Response, onPart: () => void
 	body.on("error", () => undefined);
 	const parts: Buffer[] = [];
 	let length = 0;
-	if (ok && Number(headers.get("content-length") ?? 0) > MOST_BYTES) throw tooLargeError(MOST_BYTES / MEGABYTE);
+	if (ok && Number(headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLargeError(MAX_BYTES / MEGABYTE);
 	try {
 		for await (const part of body) {
 			onPart();
 			const bytes = Buffer.from(part);
 			parts.push(bytes);
 			length += bytes.length;
-			if (ok && length > MOST_BYTES) throw tooLargeError(MOST_BYTES / MEGABYTE);
-			if (!ok && length >= MOST_BYTES_OF_ERROR) break;
+			if (ok && length > MAX_BYTES) throw tooLargeError(MAX_BYTES / MEGABYTE);
+			if (!ok && length >= MAX_ERROR_BYTES) break;
 		}
 	} catch (error) {
 		if (ok) throw error;
 	}
-	return Buffer.concat(parts, ok ? length : Math.min(length, MOST_BYTES_OF_ERROR));
+	return Buffer.concat(parts, ok ? length : Math.min(length, MAX_ERROR_BYTES));
 }

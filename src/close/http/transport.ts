@@ -76,7 +76,7 @@ export class Transport {
 		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
 		if (signals.some((one) => one.aborted)) cancel();
 		const request = readRequest(this.#options.baseUrl, path, parameters);
-		const title = cutText(this.#redact(`${request.method} ${path} ${queryOf(parameters)}`.trim()), LONGEST_LOGGED);
+		const title = cutText(this.#redact(`${request.method} ${path} ${queryOf(parameters)}`.trim()), MAX_LOGGED_LENGTH);
 		const group = groupOf(request.method, path);
 		try {
 			return await this.#readWithRetries({ request, title, group, bounds, signal: abort.signal, onWait });
@@ -130,11 +130,11 @@ export class Transport {
 
 	/**
 	 * Waits until the server allows the call, and returns the milliseconds of this pause; the call has `waited` so many before.
-	 * Reports pauses once they add up to {@link SHORTEST_REPORTED_PAUSE}.
+	 * Reports pauses once they add up to {@link MIN_REPORTED_PAUSE}.
 	 */
 	async #waitForRateLimit(call: Call, until: number, waited: number): Promise<number> {
 		const ms = Math.max(0, Math.ceil(until - this.#options.now()));
-		if (waited + ms < SHORTEST_REPORTED_PAUSE) await this.#options.sleep(ms, call.signal);
+		if (waited + ms < MIN_REPORTED_PAUSE) await this.#options.sleep(ms, call.signal);
 		else await this.#pause(call, { cause: "rateLimit", until });
 		return ms;
 	}
@@ -205,10 +205,10 @@ const DEFAULTS = {
 };
 
 /** In milliseconds. Shorter pauses for the rate limit aren't logged or passed to `onWait`. */
-const SHORTEST_REPORTED_PAUSE = 300;
+const MIN_REPORTED_PAUSE = 300;
 
 /** In graphemes: what a line of the log shows of method, path and parameters. */
-const LONGEST_LOGGED = 1000;
+const MAX_LOGGED_LENGTH = 1000;
 
 function queryOf(parameters: Parameters): string {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -1,7 +1,7 @@
 import { type Outline, PIECE, type Piece } from "./outline.ts";
 
 /** In UTF-16 units. A longer piece is mostly a single text, which can't be cut. */
-const LONG = 2 * PIECE.bytes;
+const LONG_PIECE = 2 * PIECE.bytes;
 
 interface PieceOptions {
 	/** Awaited between two pieces; rejects to cancel the work. */
@@ -23,7 +23,7 @@ export async function parsePieces(bytes: Buffer, outline: Outline, options: Piec
 			const json = textOf(piece, text);
 			const entries = parseEntries(isList, json);
 			// Parsing a single long text is much work by itself.
-			if (json.length > LONG) await pause();
+			if (json.length > LONG_PIECE) await pause();
 			await clean(entries, json);
 			if (piece.cut !== undefined) await fill(entries, piece.cut);
 			add(built, entries);

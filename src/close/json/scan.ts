@@ -32,7 +32,7 @@ const OPENING_OBJECT = 0x7b;
 const CLOSING_OBJECT = 0x7d;
 
 /** In bytes, with each letter escaped. Longer names don't matter to a scan. */
-const LONGEST_NAME = "count_by_value_period".length * "\\u0000".length;
+const MAX_NAME_LENGTH = "count_by_value_period".length * "\\u0000".length;
 
 /**
  * Scans the bytes of a JSON text once, counts its contents and outlines the pieces to parse it in. Doesn't check whether the
@@ -164,7 +164,7 @@ export class JsonScan {
 	}
 
 	#note(level: Level, from: number, to: number): void {
-		level.name = to - from <= LONGEST_NAME ? unescaped(this.#bytes.toString("latin1", from, to)) : "";
+		level.name = to - from <= MAX_NAME_LENGTH ? unescaped(this.#bytes.toString("latin1", from, to)) : "";
 		if (GROUP_NAMES.includes(level.name)) level.isGroup = true;
 	}
 }

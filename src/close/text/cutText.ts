@@ -1,7 +1,7 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** In UTF-16 units. More than any grapheme takes in practice: emoji of families and flags take some 30. */
-const LONGEST_GRAPHEME = 40;
+const MAX_GRAPHEME_LENGTH = 40;
 
 /** Cuts a text of more than `most` graphemes, and adds "…" then. Reads only the beginning of a long text. */
 export function cutText(text: string, most: number): string {
@@ -12,7 +12,7 @@ export function cutText(text: string, most: number): string {
 /** The first `most` graphemes of a text. */
 export function beginningOf(text: string, most: number): string {
 	if (text.length <= most) return text;
-	const read = text.slice(0, most * LONGEST_GRAPHEME);
+	const read = text.slice(0, most * MAX_GRAPHEME_LENGTH);
 	let count = 0;
 	let last = 0;
 	for (const { index } of graphemes.segment(read)) {
@@ -27,7 +27,7 @@ export function beginningOf(text: string, most: number): string {
 /** The last `most` graphemes of a text. */
 export function ending(text: string, most: number): string {
 	if (text.length <= most) return text;
-	const read = text.slice(-most * LONGEST_GRAPHEME);
+	const read = text.slice(-most * MAX_GRAPHEME_LENGTH);
 	const starts = [...graphemes.segment(read)].map(({ index }) => index);
 	// The first grapheme may be the end of one that begins before `read`.
 	const first = read.length === text.length ? 0 : 1;
@@ -48,8 +48,8 @@ export function lengthOf(text: string): number {
 
 /** Returns the offset, or if it is inside a grapheme, the offset of the next one. In UTF-16 units. */
 export function wholeAt(text: string, offset: number): number {
-	const from = Math.max(0, offset - LONGEST_GRAPHEME);
-	const read = text.slice(from, offset + LONGEST_GRAPHEME);
+	const from = Math.max(0, offset - MAX_GRAPHEME_LENGTH);
+	const read = text.slice(from, offset + MAX_GRAPHEME_LENGTH);
 	const cut = graphemes.segment(read).containing(offset - from);
 	if (cut === undefined || cut.index === offset - from) return offset;
 	return from + cut.index + cut.segment.length;

@@ -8,16 +8,16 @@ import { beginningOf, cutText, wholeAt } from "./cutText.ts";
 /** For a label, a message or a log: one line. Text without visible characters becomes empty. */
 export function labelText(text: string): string {
 	const line = clean(bounded(text)).trim();
-	return SOMETHING_SEEN.test(line) ? line : "";
+	return VISIBLE.test(line) ? line : "";
 }
 
 /** In graphemes: a row, an item or a sentence has no room for more. */
-const LONGEST_LABEL = 200;
+const MAX_LABEL_LENGTH = 200;
 
 /** Like {@link labelText}, but cut after 200 graphemes. */
 export function shortLabel(text: string): string {
 	// Cuts before sanitizing: a text may have millions of characters, all of them invisible.
-	return cutText(labelText(beginningOf(text, 2 * LONGEST_LABEL)), LONGEST_LABEL);
+	return cutText(labelText(beginningOf(text, 2 * MAX_LABEL_LENGTH)), MAX_LABEL_LENGTH);
 }
 
 /** For text of several lines: keeps line breaks and tabs, otherwise like {@link labelText}. */
@@ -30,26 +30,26 @@ export function blockText(text: string): string {
 }
 
 /** In UTF-16 units. More than anyone reads; a server may send many millions. */
-const LONGEST_TEXT = 100_000;
+const MAX_TEXT_LENGTH = 100_000;
 
 function bounded(text: string): string {
-	return text.length <= LONGEST_TEXT ? text : `${text.slice(0, wholeAt(text, LONGEST_TEXT))}…`;
+	return text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, wholeAt(text, MAX_TEXT_LENGTH))}…`;
 }
 
 function clean(text: string): string {
-	return SOMETHING_ODD.test(text) ? kept(text) : text;
+	return MAY_NEED_SANITIZING.test(text) ? sanitized(text) : text;
 }
 
-const SOMETHING_ODD =
+const MAY_NEED_SANITIZING =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const SOMETHING_SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 const BREAK = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const MARK = /\p{M}/u;
 /** Invisible characters that no text needs: zero-width spaces, overrides and isolates of direction, fillers, annotations. */
 const IGNORED = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
 /** Format characters of the Arabic and Egyptian scripts, and others, that are visible. */
-const SEEN_FORMATS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1345f}]/u;
+const VISIBLE_FORMATS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1345f}]/u;
 
 const JOINER = /[\u200c\u200d]/;
 /** Scripts in which joiners change how words look. */
@@ -68,13 +68,13 @@ const VARIED = /[\p{Emoji}\p{Script=Han}\p{Sm}\p{Script=Phags_Pa}\p{Script=Myanm
 const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/uy;
 
 /** The most marks on one letter: Vietnamese needs two, pointed Hebrew four. */
-const MOST_MARKS = 4;
+const MAX_MARKS = 4;
 /** Scripts that write vowels and stacked consonants as marks. */
 const STACKING = /[\p{scx=Mymr}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}]/u;
-const MOST_STACKED = 8;
+const MAX_STACKED_MARKS = 8;
 
 /** Decides by the characters kept so far, so that sanitizing twice changes nothing more. */
-function kept(text: string): string {
+function sanitized(text: string): string {
 	const rightToLeft = RIGHT_TO_LEFT.test(text);
 	let result = "";
 	/** The last character kept. */
@@ -103,7 +103,7 @@ function kept(text: string): string {
 		} else if (BREAK.test(character)) {
 			joiner = "";
 			marks = 0;
-			if (last !== BROKEN) keep(BROKEN);
+			if (last !== REPLACEMENT) keep(REPLACEMENT);
 		} else if (VARIATION_SELECTOR.test(character)) {
 			if (joiner === "" && VARIED.test(last)) keep(character);
 		} else if (JOINER.test(character)) {
@@ -114,12 +114,12 @@ function kept(text: string): string {
 		} else if (MARK.test(character)) {
 			joiner = "";
 			marks += 1;
-			if (marks <= (STACKING.test(character) ? MOST_STACKED : MOST_MARKS)) keep(character);
+			if (marks <= (STACKING.test(character) ? MAX_STACKED_MARKS : MAX_MARKS)) keep(character);
 		} else if (code >= 0xd800 && code <= 0xdfff) {
 			joiner = "";
 			marks = 0;
 			keep("\ufffd");
-		} else if (!IGNORED.test(character) || SEEN_FORMATS.test(character)) {
+		} else if (!IGNORED.test(character) || VISIBLE_FORMATS.test(character)) {
 			if (!PICTURE.test(character)) joiner = "";
 			marks = 0;
 			keep(character);
@@ -129,7 +129,7 @@ function kept(text: string): string {
 }
 
 /** Replaces line breaks and control characters. */
-const BROKEN = " ";
+const REPLACEMENT = " ";
 
 /** A readable form of an API term that has no translation: `follow_up_fax` becomes "Follow up fax". */
 export function readable(term: string): string {

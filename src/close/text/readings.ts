@@ -1,25 +1,25 @@
-const UNSEEN =
+const INVISIBLE =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const MAY_BE_OTHERWISE = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
+const MAY_READ_DIFFERENTLY = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
 
 /** The full-width forms of `!` to `~`, and their distance from these. */
 const [FIRST_WIDE, LAST_WIDE, WIDER] = [0xff01, 0xff5e, 0xfee0];
 
 /** For each UTF-16 unit, whether it is invisible. A regular expression takes too long for millions of units. */
-let unseen: Uint8Array | undefined;
+let invisible: Uint8Array | undefined;
 
-function unseenUnits(): Uint8Array {
-	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(UNSEEN.test(String.fromCharCode(unit))));
+function invisibleUnits(): Uint8Array {
+	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(INVISIBLE.test(String.fromCharCode(unit))));
 }
 
-/** Whether {@link withoutUnseen} would change a text. */
-function readsOtherwise(text: string): boolean {
-	MAY_BE_OTHERWISE.lastIndex = 0;
-	for (let run = MAY_BE_OTHERWISE.exec(text); run !== null; run = MAY_BE_OTHERWISE.exec(text)) {
-		unseen ??= unseenUnits();
-		for (let offset = run.index; offset < MAY_BE_OTHERWISE.lastIndex; offset += 1) {
+/** Whether {@link withoutInvisible} would change a text. */
+function readsDifferently(text: string): boolean {
+	MAY_READ_DIFFERENTLY.lastIndex = 0;
+	for (let run = MAY_READ_DIFFERENTLY.exec(text); run !== null; run = MAY_READ_DIFFERENTLY.exec(text)) {
+		invisible ??= invisibleUnits();
+		for (let offset = run.index; offset < MAY_READ_DIFFERENTLY.lastIndex; offset += 1) {
 			const unit = text.charCodeAt(offset);
-			if (unseen[unit] === 1 || isWide(unit)) return true;
+			if (invisible[unit] === 1 || isWide(unit)) return true;
 		}
 	}
 	return false;
@@ -33,14 +33,14 @@ function isWide(unit: number): boolean {
  * A text without the characters that `labelText` removes or replaces by a space: invisible characters, control characters,
  * marks and lone surrogates. Full-width forms become the ASCII characters that they look like.
  */
-export function withoutUnseen(text: string): string {
-	if (!readsOtherwise(text)) return text;
-	unseen ??= unseenUnits();
+export function withoutInvisible(text: string): string {
+	if (!readsDifferently(text)) return text;
+	invisible ??= invisibleUnits();
 	const units = new Uint16Array(text.length);
 	let count = 0;
 	for (let offset = 0; offset < text.length; offset += 1) {
 		const unit = text.charCodeAt(offset);
-		if (unseen[unit] === 0) units[count++] = isWide(unit) ? unit - WIDER : unit;
+		if (invisible[unit] === 0) units[count++] = isWide(unit) ? unit - WIDER : unit;
 	}
 	return textOfUnits(units, count);
 }

@@ -1,12 +1,12 @@
 import type { Credential } from "../base/credential.ts";
 import { isContainer } from "../base/isRecord.ts";
-import { unescaped, unescapedPart, withoutUnseen } from "./readings.ts";
+import { unescaped, unescapedPart, withoutInvisible } from "./readings.ts";
 import { searchFor } from "./textSearch.ts";
 
 /** In characters. Shorter parts of a secret are too common to look for by themselves. */
-const SHORTEST_PART = 12;
+const MIN_PART_LENGTH = 12;
 /** The same for the encodings of a part. */
-const SHORTEST_ENCODING = 8;
+const MIN_ENCODING_LENGTH = 8;
 
 /** Removes a secret from a text. */
 export interface Redactor {
@@ -22,7 +22,7 @@ export interface Redactor {
  */
 export function redactorOf({ secret }: Credential): Redactor {
 	if (secret === "") return Object.assign((text: string) => text, { isIn: () => false });
-	const parts = secret.split(".").filter((part) => part.length >= SHORTEST_PART);
+	const parts = secret.split(".").filter((part) => part.length >= MIN_PART_LENGTH);
 	const basic = Buffer.from(`${secret}:`).toString("base64");
 	const forms = [...new Set([basic, ...[secret, ...parts].flatMap((part) => [part, ...encodingsOf(part)])])];
 	const shortest = Math.min(...forms.map((form) => form.length));
@@ -43,12 +43,12 @@ export function redactorOf({ secret }: Credential): Redactor {
 /** The readings of a text to search. The text itself isn't one of them: removing invisible characters loses no secret. */
 function readingsOf(text: string): readonly string[] {
 	const plain = unescaped(text);
-	return plain === text ? [withoutUnseen(text)] : [withoutUnseen(text), withoutUnseen(plain)];
+	return plain === text ? [withoutInvisible(text)] : [withoutInvisible(text), withoutInvisible(plain)];
 }
 
 function encodingsOf(part: string): string[] {
 	const hexadecimal = Buffer.from(part).toString("hex");
-	return [...base64Of(part), hexadecimal].filter((encoding) => encoding.length >= SHORTEST_ENCODING);
+	return [...base64Of(part), hexadecimal].filter((encoding) => encoding.length >= MIN_ENCODING_LENGTH);
 }
 
 /** The Base64 of `part` alone, in both alphabets and at each of the three offsets in the encoded bytes. */

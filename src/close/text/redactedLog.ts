@@ -5,7 +5,7 @@ import { blockText } from "./labelText.ts";
 import { redactorOf } from "./redact.ts";
 
 /** In graphemes: stacks take some thousands. */
-const LONGEST_ENTRY = 8000;
+const MAX_ENTRY_LENGTH = 8000;
 
 /** A log without secrets, as far as `redact` was called for them, and without characters that could hide or forge other text. */
 export class RedactedLog implements Log {
@@ -40,6 +40,6 @@ export class RedactedLog implements Log {
 	#clean(message: string): string {
 		let text = blockText(message);
 		for (const redact of this.#redactors.values()) text = redact(text);
-		return cutText(text, LONGEST_ENTRY);
+		return cutText(text, MAX_ENTRY_LENGTH);
 	}
 }

@@ -20,7 +20,7 @@ export interface Owner {
 }
 
 /** With this many owners or more, one has no name, two are former members and two share a full name. */
-const ENOUGH_FOR_ODD_ONES = 5;
+const OWNERS_FOR_SPECIAL_CASES = 5;
 const SALT = 101;
 
 /** Owner 0 is the signed-in user. */
@@ -47,7 +47,7 @@ export function createOwners(count: number, seed: number, ids: Ids): readonly Ow
 type Draft = Omit<Owner, "rank" | "nameRank">;
 
 function draft(index: number, count: number, seed: number, ids: Ids): Draft {
-	const odd = count >= ENOUGH_FOR_ODD_ONES;
+	const odd = count >= OWNERS_FOR_SPECIAL_CASES;
 	const nameless = odd && index === count - 1;
 	const namesake = odd && index === 2;
 	const [firstName, lastName] = nameless ? ["", ""] : nameOf(namesake ? 1 : index, seed);

@@ -5,7 +5,7 @@ import type { Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";
 
 /** The number of sequences to keep sorted. */
-const KEPT_SEQUENCES = 24;
+const MAX_SEQUENCES = 24;
 
 interface Sequence {
 	readonly records: Rec[];
@@ -57,7 +57,7 @@ export class Store {
 		this.#sequences.delete(name);
 		this.#sequences.set(name, sequence);
 		for (const oldest of this.#sequences.keys()) {
-			if (this.#sequences.size <= KEPT_SEQUENCES) {
+			if (this.#sequences.size <= MAX_SEQUENCES) {
 				break;
 			}
 			this.#sequences.delete(oldest);

@@ -21,7 +21,7 @@ const FAULTS: readonly FaultRule[] = [
 	...(["redirect-same", "redirect-other"] as const),
 ].map((name) => ({ do: name }));
 const HUGE: FaultRule = { do: "huge", gzip: true, path: "/me/" };
-const MISFITS = (["envelope", "null", "list", "object", "aggregates", "group"] as const).map(
+const WRONG_TYPES = (["envelope", "null", "list", "object", "aggregates", "group"] as const).map(
 	(what): FaultRule => ({ do: "wrong-type", what }),
 );
 
@@ -64,7 +64,7 @@ describe("The key", () => {
 
 	const credential = (origin: string) => ({ kind: "apiKey", secret: CANARY, origin }) as const;
 
-	for (const rule of [...FAULTS, ...MISFITS, HUGE]) {
+	for (const rule of [...FAULTS, ...WRONG_TYPES, HUGE]) {
 		it(`is in no log and no error after ${rule.do} ${rule.what ?? ""}`.trim(), async () => {
 			const sandbox = await startSandbox({ size: 20, keys: [CANARY], faults: [rule] });
 			const log = new KeptLog();

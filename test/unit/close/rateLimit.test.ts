@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { groupOf, RateLimits } from "../../../src/close/http/rateLimit.ts";
-import { LONGEST_PAUSE } from "../../../src/close/http/rateWindow.ts";
+import { MAX_PAUSE } from "../../../src/close/http/rateWindow.ts";
 import { runs } from "../runs.ts";
 
 const G = "GET /opportunity/";
@@ -114,9 +114,9 @@ describe("The rate limits", () => {
 		assert.equal(all.obstacle(G), START + 700);
 		clock.time += 700;
 		assert(all.begin(G));
-		all.end(G, { limit: 1, remaining: 0, reset: LONGEST_PAUSE / 1000 + 1 });
+		all.end(G, { limit: 1, remaining: 0, reset: MAX_PAUSE / 1000 + 1 });
 		assert.equal(all.obstacle(G), undefined);
-		all.refuse(G, clock.time + LONGEST_PAUSE + 1);
+		all.refuse(G, clock.time + MAX_PAUSE + 1);
 		assert.equal(all.obstacle(G), undefined);
 	});
 
