@@ -129,7 +129,7 @@ export class Transport {
 	}
 
 	/**
-	 * Waits until the server allows the call, and returns the milliseconds of this pause; the call has `waited` so many before.
+	 * Waits until the server allows the call, and returns how long. The call has `waited` before; both are in milliseconds.
 	 * Reports pauses once they add up to {@link MIN_REPORTED_PAUSE}.
 	 */
 	async #waitForRateLimit(call: Call, until: number, waited: number): Promise<number> {

@@ -9,7 +9,7 @@ const COMPARISONS: Readonly<Record<string, (value: string | number, bound: strin
 	lt: (value, bound) => value < bound,
 };
 
-/** Milliseconds are as exact as `Date` reads; the tests choose bounds on which that is enough. */
+/** In milliseconds, the precision of `Date`, which is enough for the bounds in these tests. */
 const time = (text: string): number => Date.parse(text.replace(/(\.\d{3})\d+/, "$1"));
 
 describe("Sandbox: date filters", () => {

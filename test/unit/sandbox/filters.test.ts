@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Opportunity } from "../../../src/sandbox/index.ts";
 import { assertFinds, errorResponse, ids, list, readAll, useSandbox } from "./support.ts";
 
-/** The filters of one or several values, with what a plain reading compares. */
+/** The filters of one or several values, with the fields that they compare. */
 const LISTS: readonly [string, (object: Opportunity) => (string | null)[]][] = [
 	["user_id", (object) => [object.user_id]],
 	["status_id", (object) => [object.status_id]],

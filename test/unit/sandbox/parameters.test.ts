@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { errorResponse, list, withSandbox } from "./support.ts";
 
-/** Every query parameter of the document, with a value that it takes. */
+/** Every documented query parameter, with a valid value. */
 const DOCUMENTED: Readonly<Record<string, string>> = {
 	_limit: "10",
 	_skip: "0",

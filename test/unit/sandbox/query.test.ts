@@ -70,7 +70,7 @@ describe("Sandbox: query", () => {
 		await finds("date_won < 2025-01-01", (object) => object.date_won !== null && object.date_won < "2025-01-01");
 		await finds("date_created > 2026-06-30", (object) => object.date_created.slice(0, 10) > "2026-06-30");
 		await finds("created <= 2024-06-30", (object) => object.date_created.slice(0, 10) <= "2024-06-30");
-		// The clock of the sandbox goes on from noon of the 16th, hence the hour of leeway.
+		// The clock of the sandbox starts at noon of the 16th and moves on, so this compares hours.
 		await finds('date_created < "1 week ago"', (object) => object.date_created.slice(0, 13) <= "2026-09-09T12");
 		await finds("date_updated:today", (object) => object.date_updated.startsWith("2026-09-16"));
 		await finds("date_updated:yesterday", (object) => object.date_updated.startsWith("2026-09-15"));
