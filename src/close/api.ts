@@ -5,33 +5,33 @@ import type { Found } from "./schema/foundOpportunities.ts";
 import type { ListResponse } from "./schema/listResponse.ts";
 import type { ListParameters } from "./schema/parameters.ts";
 
-/** What the Listing reads from. */
+/** The source of the Listing. */
 export interface OpportunitySource {
 	/** `GET /opportunity/`. Rejects with a {@link CloseError}. */
 	list(parameters: ListParameters, options?: CallOptions): Promise<ListResponse>;
 }
 
-/** What details are read from: opportunities with all their fields. All reject with a {@link CloseError}. */
+/** The source of details: opportunities with all their fields. All methods reject with a {@link CloseError}. */
 export interface DetailsSource {
 	opportunity(id: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
-	/** A page of a lead's opportunities, the newest first, from the one number `skip` on. */
+	/** A page of a lead's opportunities, newest first, after the first `skip` ones. */
 	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage>;
 }
 
-/** What finds opportunities by words. */
+/** Finds opportunities by words. */
 export interface OpportunitySearch {
 	/** `GET /opportunity/` with a `query`: the first `limit` of them. Rejects with a {@link CloseError}. */
 	search(query: string, limit: number, options?: CallOptions): Promise<Found>;
 }
 
-/** What the prompts fill themselves from. All reject with a {@link CloseError}. */
+/** The source of the choices in prompts. All methods reject with a {@link CloseError}. */
 export interface Directory {
 	me(options?: CallOptions): Promise<Me>;
-	/** Members of the organization, former ones included. */
+	/** Members of the organization, including former ones. */
 	people(organizationId: string, options?: CallOptions): Promise<readonly Person[]>;
 	pipelines(options?: CallOptions): Promise<readonly Pipeline[]>;
-	/** Smart Views of leads: what `lead_saved_search_id` takes. */
+	/** Smart Views of leads: the values of `lead_saved_search_id`. */
 	smartViews(options?: CallOptions): Promise<readonly SmartView[]>;
-	/** `lead_id` of an opportunity. */
+	/** The `lead_id` of an opportunity. */
 	leadOf(opportunityId: string, options?: CallOptions): Promise<string>;
 }

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "./api.ts";
-import { boundsOfPage, MOST_ENTRIES } from "./base/bounds.ts";
+import { boundsOfPage, MAX_ENTRIES } from "./base/bounds.ts";
 import type { CallOptions } from "./base/callOptions.ts";
 import { contradictionError } from "./base/errorMakers.ts";
 import { CloseError } from "./base/errors.ts";
@@ -35,23 +35,21 @@ import type { ListParameters } from "./schema/parameters.ts";
 import type { Note } from "./schema/readEntries.ts";
 import { readListResponse } from "./schema/readListResponse.ts";
 
-/** What a client is made with. */
 export type CloseClientOptions = TransportOptions;
 
-/** What `opportunity` can be told besides. */
 interface OpportunityOptions extends CallOptions {
-	/** Asks for these fields only. */
+	/** Requests these fields only. */
 	readonly fields?: readonly string[];
 }
 
-/** Objects a request in the lists that are read to their end. Source: `facts.md`, section 3. */
-const PAGE = 100;
-/** Where a server says for ever that it has more. */
-const MOST_PAGES = 100;
+/** Objects per request, for lists that are read to the end. Source: `facts.md`, section 3. */
+const PAGE_SIZE = 100;
+/** Stops reading a list from a server that never stops saying that it has more. */
+const MAX_PAGES = 100;
 
 /**
- * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no
- * request until it is asked something. All calls reject with a {@link CloseError}.
+ * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no request
+ * before a method is called. All methods reject with a {@link CloseError}.
  */
 export class CloseClient implements OpportunitySource, OpportunitySearch, DetailsSource, Directory {
 	readonly #transport: Transport;
@@ -65,7 +63,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		this.#log = options.log;
 	}
 
-	/** An answer that contradicts itself is asked for once more: it may have been made while the data moved. */
+	/** Repeats the request once if the answer contradicts itself: the data may have changed while the server made it. */
 	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListResponse> {
 		const answer = await this.#list(parameters, options);
 		if (contradictionIn(answer, pageOf(answer.asked)) === undefined) return answer;
@@ -75,12 +73,12 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return again;
 	}
 
-	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	/** The parameters of a list as this client would send them, given what it has learned about the server. */
 	async asSent(parameters: ListParameters): Promise<ListParameters> {
 		return this.#dayForm.asSent(parameters);
 	}
 
-	/** A page that is too large is asked for again with half the `_limit`: `asked` has the one that served. */
+	/** Repeats the request with half the `_limit` if the page is too large. `asked` has the `_limit` that worked. */
 	#list(parameters: ListParameters, options: CallOptions): Promise<ListResponse & { readonly asked: ListParameters }> {
 		const grouped = parameters._group_by !== undefined;
 		const { keepObjects = false } = options;
@@ -93,7 +91,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return inSmallerPages(parameters, sent);
 	}
 
-	/** No more than `limit`, though a server may give more. */
+	/** Returns at most `limit`, even if the server sends more. */
 	async search(query: string, limit: number, options?: CallOptions): Promise<Found> {
 		const parameters = { query, _limit: String(limit), _fields: FOUND_FIELDS.join(",") };
 		const found = await inSmallerPages(parameters, async (asked) => {
@@ -105,32 +103,32 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 
 	async me(options?: CallOptions): Promise<Me> {
 		const body = await this.#read("/me/", {}, options);
-		return this.#noting("/me/", (note) => readMe(body, note));
+		return this.#loggingProblems("/me/", (note) => readMe(body, note));
 	}
 
-	/** Without former members where the key may not read the organization. */
+	/** Leaves out former members if the key may not read the organization. */
 	async people(organizationId: string, options?: CallOptions): Promise<readonly Person[]> {
 		const path = pathTo("organization", organizationId);
 		try {
 			const body = await this.#read(path, {}, options);
-			return this.#noting(path, (note) => readMembers(body, note));
+			return this.#loggingProblems(path, (note) => readMembers(body, note));
 		} catch (error) {
 			if (!isOutOfReach(error)) throw error;
 			const users = await this.#all("/user/", {}, options);
-			return this.#noting("/user/", (note) => readUsers(users, organizationId, note));
+			return this.#loggingProblems("/user/", (note) => readUsers(users, organizationId, note));
 		}
 	}
 
-	/** Where the server has no pipelines, all statuses are in one without a name. */
+	/** If the server has no pipelines, returns one without a name that has all statuses. */
 	async pipelines(options?: CallOptions): Promise<readonly Pipeline[]> {
 		const sources = [
 			async () => {
 				const pipelines = await this.#all("/pipeline/", {}, options);
-				return this.#noting("/pipeline/", (note) => readPipelines(pipelines, note));
+				return this.#loggingProblems("/pipeline/", (note) => readPipelines(pipelines, note));
 			},
 			async () => {
 				const body = await this.#read("/me/", {}, options);
-				return this.#noting("/me/", (note) => readMyPipelines(body, note));
+				return this.#loggingProblems("/me/", (note) => readMyPipelines(body, note));
 			},
 		];
 		for (const source of sources) {
@@ -141,13 +139,13 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			if (pipelines.length > 0) return pipelines;
 		}
 		const found = await this.#all("/status/opportunity/", {}, options);
-		const statuses = this.#noting("/status/opportunity/", (note) => readStatuses(found, note));
+		const statuses = this.#loggingProblems("/status/opportunity/", (note) => readStatuses(found, note));
 		return statuses.length === 0 ? [] : [{ id: "", name: "", statuses }];
 	}
 
 	async smartViews(options?: CallOptions): Promise<readonly SmartView[]> {
 		const found = await this.#all("/saved_search/", { type: "lead" }, options);
-		return this.#noting("/saved_search/", (note) => readSmartViews(found, note));
+		return this.#loggingProblems("/saved_search/", (note) => readSmartViews(found, note));
 	}
 
 	/** `lead_id` of an opportunity. */
@@ -155,20 +153,20 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return readLeadId(await this.#read(pathTo("opportunity", id), { _fields: "id,lead_id" }, options));
 	}
 
-	/** An opportunity as the server gives it; `opportunitySchema` says what to expect. */
+	/** An opportunity as the server sends it, unchecked; `opportunitySchema` describes its fields. */
 	async opportunity(id: string, options: OpportunityOptions = {}): Promise<Readonly<Record<string, unknown>>> {
 		const { fields, ...call } = options;
 		return readObject(await this.#read(pathTo("opportunity", id), { _fields: fields?.join(",") }, call));
 	}
 
-	/** As many as the server gives where it is not told how many: it may refuse a number, but never its own. */
+	/** Sends no `_limit`: the server may refuse one, but never its own default. */
 	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage> {
 		const paging = skip === 0 ? {} : { _skip: String(skip) };
 		const parameters: ListParameters = { lead_id: leadId, _order_by: "-date_created", ...paging };
 		return inSmallerPages(parameters, async (asked) => readPage(await this.#read("/opportunity/", asked, options)));
 	}
 
-	/** Cancels what is under way and closes the connections. What is asked afterwards is cancelled, too. */
+	/** Cancels all calls, later ones included, and closes the connections. */
 	dispose(): void {
 		this.#transport.dispose();
 	}
@@ -182,7 +180,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		return (await this.#transport.read(path, parameters, options)).body;
 	}
 
-	/** As many as the server gives by itself if it refuses the number: see `opportunitiesOf`. */
+	/** Repeats the request without `_limit` if the server refuses it: see `opportunitiesOf`. */
 	async #readList(path: Path, parameters: Parameters, options?: CallOptions): Promise<unknown> {
 		try {
 			return await this.#read(path, parameters, options);
@@ -193,25 +191,25 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 		}
 	}
 
-	/** Says in the log how much of an answer is not as documented, and what first. */
-	#noting<T>(path: Path, read: (note: Note) => T): T {
+	/** Logs how many mismatches `read` noted in an answer, and the first of them. */
+	#loggingProblems<T>(path: Path, read: (note: Note) => T): T {
 		let count = 0;
 		let first = "";
-		const made = read((misfit) => {
+		const made = read((problem) => {
 			count += 1;
-			if (count === 1) first = misfit;
+			if (count === 1) first = problem;
 		});
 		const more = count > 1 ? `, and ${count - 1} more` : "";
 		if (count > 0) this.#log.warn(`${path}: left out what is not as documented (${first}${more})`);
 		return made;
 	}
 
-	/** All objects of a list, each once. Offsets count what was received, since a server may give less than asked for. */
+	/** All objects of a list, each once. `_skip` counts the objects received, since a server may send fewer than requested. */
 	async #all(path: Path, parameters: Parameters, options?: CallOptions): Promise<readonly unknown[]> {
 		const objects = new Map<unknown, unknown>();
 		let skip = 0;
-		let limit = String(PAGE);
-		for (let page = 0; page < MOST_PAGES; page += 1) {
+		let limit = String(PAGE_SIZE);
+		for (let page = 0; page < MAX_PAGES; page += 1) {
 			const paging = { _limit: limit, ...(skip === 0 ? {} : { _skip: String(skip) }) };
 			const { data, hasMore } = await inSmallerPages({ ...parameters, ...paging }, async (asked) => {
 				limit = asked._limit;
@@ -219,13 +217,13 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 			});
 			for (const object of data) objects.set(idOf(object) ?? object, object);
 			skip += data.length;
-			if (!hasMore || data.length === 0 || objects.size >= MOST_ENTRIES) break;
+			if (!hasMore || data.length === 0 || objects.size >= MAX_ENTRIES) break;
 		}
 		return [...objects.values()];
 	}
 }
 
-/** @throws CloseError where an id is none: it may come from a command's argument, and must not lead to another path */
+/** @throws CloseError if the id isn't valid: it may come from a command's argument, and must not lead to another path */
 function pathTo(collection: "organization" | "opportunity", id: string): Path {
 	if (/^[\w-]+$/.test(id)) return `/${collection}/${id}/`;
 	throw new CloseError("notFound", l10n.t("That is not an id of Close."), {

@@ -12,8 +12,8 @@ import {
 import type { Variants } from "./data/variants.ts";
 
 /**
- * Sums over opportunities, as `list-opportunities.md` defines them. An expected value is rounded to cents for each
- * opportunity before it is added, so that rows, groups and the whole add up.
+ * Sums over opportunities, as `list-opportunities.md` defines them. Expected values are rounded to cents per opportunity, so
+ * that rows, groups and the whole add up.
  */
 export interface Tally {
 	count: number;
@@ -46,8 +46,8 @@ export function add(tally: Tally, record: Rec): void {
 }
 
 /**
- * The aggregates as an answer has them: `count_by_value_period` leaves out periods that do not occur, and each sum has
- * a `*_formatted` twin (null for 0) unless the variant `formatted` leaves them out.
+ * The aggregates in the form of an answer. `count_by_value_period` leaves out periods that don't occur. Each sum has a text in
+ * `*_formatted` (null for 0), unless the variant `formatted` is `absent`.
  */
 export function renderTally(
 	tally: Tally,
@@ -63,24 +63,24 @@ export function renderTally(
 	}
 	if (others > 0) counts.quarterly = others;
 	const sums = sumsOf(tally);
-	const twins = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, formatSum(sum, currency)]);
+	const texts = Object.entries(sums).map(([name, sum]) => [`${name}_formatted`, formatSum(sum, currency)]);
 	return {
 		total_results: tally.count,
 		count_by_value_period: counts,
 		...sums,
-		...(formatted === "present" ? Object.fromEntries(twins) : {}),
+		...(formatted === "present" ? Object.fromEntries(texts) : {}),
 	};
 }
 
 function sumsOf({ totals, expected, totalAnnualized, expectedAnnualized }: Tally): Record<Sum, number> {
-	const of = (sums: readonly number[], period: ValuePeriod) => sums[PERIODS.indexOf(period)] ?? 0;
+	const sumIn = (sums: readonly number[], period: ValuePeriod) => sums[PERIODS.indexOf(period)] ?? 0;
 	return {
-		total_value_one_time: of(totals, "one_time"),
-		expected_value_one_time: of(expected, "one_time"),
-		total_value_monthly: of(totals, "monthly"),
-		expected_value_monthly: of(expected, "monthly"),
-		total_value_annual: of(totals, "annual"),
-		expected_value_annual: of(expected, "annual"),
+		total_value_one_time: sumIn(totals, "one_time"),
+		expected_value_one_time: sumIn(expected, "one_time"),
+		total_value_monthly: sumIn(totals, "monthly"),
+		expected_value_monthly: sumIn(expected, "monthly"),
+		total_value_annual: sumIn(totals, "annual"),
+		expected_value_annual: sumIn(expected, "annual"),
 		total_value_annualized: totalAnnualized,
 		expected_value_annualized: expectedAnnualized,
 	};

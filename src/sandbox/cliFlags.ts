@@ -5,7 +5,7 @@ import type { RateLimitOptions } from "./http/rateLimit.ts";
 import { type Moving, readMoving } from "./moving.ts";
 import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
 
-/** A command line that cannot be understood; the message says what is wrong and what is allowed. */
+/** The command line is not valid. The message says what is wrong and what is allowed. */
 export class FlagError extends Error {}
 
 const FLAGS = {
@@ -46,8 +46,8 @@ export const HELP = [
 ].join("\n");
 
 /**
- * Reads a command line. Returns `help` where that is asked for. Throws a {@link FlagError}. A fault script that does
- * not begin with `[` is read from the file of that name.
+ * Parses a command line. Returns `help` if it has that flag. Reads a fault script from a file unless it begins with `[`.
+ * @throws FlagError
  */
 export function readFlags(args: readonly string[], readFile: (path: string) => string): SandboxOptions | "help" {
 	const given = collect(args);

@@ -19,10 +19,10 @@ export function isDateParameter(name: string): boolean {
 }
 
 /**
- * The filter of a date parameter. `date_won` is compared as a day. The other two are moments: a plain date stands for
- * its midnight where clocks are `tzOffset` hours ahead of UTC, except that without a suffix it stands for the whole
- * day, and after `__gt` and `__lte` if the variant says so. Objects without the date match nothing. Throws a Refusal
- * for what is no date, and for a moment if the variant says so.
+ * The filter of a date parameter. `date_won` is compared as a day. The other two are moments: a plain date means its midnight,
+ * in a zone `tzOffset` hours ahead of UTC. It means the whole day without a suffix, and with `__gt` and `__lte` if the variant
+ * `bareDays` is `whole`. Objects without the date never match.
+ * @throws HttpError if `text` isn't a date, or is a moment and the variant `moments` is `refused`
  */
 export function dateFilter(
 	{ variants }: Pick<World, "variants">,

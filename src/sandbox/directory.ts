@@ -6,11 +6,11 @@ import { SMART_VIEWS } from "./smartViews.ts";
 
 type Json = Record<string, unknown>;
 
-/** When the organization and everything beside its opportunities was made. */
+/** When everything but the opportunities was created. */
 const FOUNDED = formatMoment(Date.UTC(2015, 3, 1, 9, 30) * 1000);
 const DATES = { date_created: FOUNDED, date_updated: FOUNDED };
 
-/** `GET /me/`: owner 0, whose key it is. */
+/** `GET /me/`: owner 0, to whom the key belongs. */
 export function me(world: World): Json {
 	const owner = world.owners[0];
 	return owner === undefined
@@ -41,7 +41,7 @@ function currency({ variants }: World): Json {
 	return { currency: code, currency_symbol: { USD: "$", JPY: "¥", KWD: "KWD", EUR: "€" }[code] };
 }
 
-/** `GET /organization/{id}/`: members and former members apart. */
+/** `GET /organization/{id}/`: members and former members, in separate lists. */
 export function organization(world: World): Json {
 	const members = (active: boolean): Json[] =>
 		world.owners.filter((owner) => owner.active === active).map((owner) => membership(world, owner));
@@ -82,7 +82,7 @@ function person(owner: Owner): Json {
 	};
 }
 
-/** `GET /user/`: former members are in no organization. `order` is either of the two that Close takes. */
+/** `GET /user/`: former members belong to no organization. `order` is one of the two values that Close accepts. */
 export function users(world: World, order: string | undefined): Json[] {
 	const collator = new Intl.Collator("en");
 	const parts = (owner: Owner): [string, string] =>
@@ -119,7 +119,7 @@ export function opportunityStatuses(world: World): Json[] {
 	}));
 }
 
-/** `GET /saved_search/`: those of the given types. */
+/** `GET /saved_search/`: the saved searches of the given types. */
 export function savedSearches(world: World, types: readonly string[]): Json[] {
 	return SMART_VIEWS.map((view, index) => ({ view, index }))
 		.filter(({ view }) => types.includes(view.type))

@@ -14,7 +14,7 @@ const STATUS_TYPES: readonly StatusType[] = ["active", "won", "lost"];
 
 const NONE: Filter = () => false;
 
-/** Filters that take one value, or several separated by commas as `…__in`. */
+/** Filters that take one value, or with `…__in` several separated by commas. */
 const LISTS: Readonly<Record<ListFilter, (world: World, values: readonly string[], name: string) => Filter>> = {
 	user_id: (world, values) => {
 		const owners = new Set(world.owners.filter((owner) => values.includes(owner.id)).map((owner) => owner.index));
@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<ListFilter, (world: World, values: readonly string[
 	},
 	status_id: byStatus((status, values) => values.includes(status.id)),
 	status_label: byStatus((status, values) => values.includes(status.label)),
-	/** Undocumented beyond its name: taken as the label or the display name. */
+	/** Only its name is documented. Matches the label or the display name. */
 	status: byStatus((status, values) => values.includes(status.label) || values.includes(status.displayName)),
 	status_type: (world, values, name) => {
 		allow(name, values, STATUS_TYPES);
@@ -67,12 +67,12 @@ function allow(name: string, values: readonly string[], allowed: readonly string
 	}
 }
 
-/** The parameters that are no filters. */
+/** The parameters that aren't filters. */
 const CONTROLS: readonly string[] = ["_limit", "_skip", "_fields", "_order_by", "_group_by"];
 
 /**
- * Makes one filter of all filter parameters: an object has to pass each of them. An empty value counts as none.
- * Throws a Refusal for a value that cannot be read, and for an unknown parameter where the variant says so.
+ * Combines all filter parameters: an object has to match each of them. An empty value counts as no filter.
+ * @throws HttpError if a value isn't valid, or if a parameter is unknown and the variant `unknownParameters` is `refused`
  */
 export function readFilters(world: World, parameters: Parameters, tzOffset: number): Filter {
 	const filters: Filter[] = [];

@@ -22,7 +22,7 @@ export type { AuthorizationPlace, RequestRecord } from "./log.ts";
 export type { Moving, Mutation, MutationKind } from "./moving.ts";
 export { type OrganizationOptions, SAMPLE_KEY, type SandboxOptions };
 
-/** What `edit` can change of an opportunity. */
+/** The fields that `edit` can change. */
 export interface Edit {
 	readonly user_id?: string;
 	readonly status_id?: string;
@@ -32,15 +32,15 @@ export interface Edit {
 	readonly date_won?: string | null;
 }
 
-/** An organization beside the first one, with the key that leads to it. */
-interface FurtherOrganization {
+/** An additional organization, with the key that gives access to it. */
+interface AdditionalOrganization {
 	readonly id: string;
 	readonly name: string;
 	readonly key: string;
 	readonly owners: readonly Owner[];
 }
 
-/** A running stand-in for the Close API, and what tests want to know of it. */
+/** A running stand-in for the Close API, with what tests need. */
 export interface Sandbox {
 	/** The API's base address, e.g. `http://127.0.0.1:4321/api/v1`. */
 	readonly url: string;
@@ -48,38 +48,38 @@ export interface Sandbox {
 	readonly port: number;
 	/** The first accepted key. */
 	readonly key: string;
-	/** The newest requests, oldest first; the same list always. See also `total` and `writeAttempts`. */
+	/** The latest requests, oldest first. This is always the same list. See also `counts`. */
 	readonly requests: readonly RequestRecord[];
-	/** Counts since the start or `clearRequests`. */
+	/** Counts since the start or the last `clearRequests`. */
 	readonly counts: Pick<RequestLog, "total" | "writeAttempts">;
 	clearRequests(): void;
 
 	readonly organization: { readonly id: string; readonly name: string };
-	/** Those that were asked for beside it. What stands below is of the first organization alone. */
-	readonly organizations: readonly FurtherOrganization[];
+	/** The additional organizations. All members below are about the first organization only. */
+	readonly organizations: readonly AdditionalOrganization[];
 	readonly owners: readonly Owner[];
 	readonly pipelines: readonly PipelineData[];
 	readonly smartViews: readonly { readonly id: string; readonly name: string; readonly type: string }[];
-	/** Every opportunity with all its fields, in the order of their making. */
+	/** Every opportunity with all its fields, in the order of creation. */
 	all(): Opportunity[];
-	/** All that match the parameters of a list request, in its order; pages and `_fields` count for nothing. */
+	/** All opportunities that match the parameters of a list request, in its order. Ignores `_limit`, `_skip` and `_fields`. */
 	matching(parameters: Readonly<Record<string, string>>, tzOffset?: number): Opportunity[];
 
-	/** Replaces the fault script; counting begins anew. */
+	/** Replaces the fault script. Counting starts again. */
 	setFaults(rules: readonly FaultRule[]): void;
-	/** Changes random opportunities. Returns what was done. */
+	/** Changes random opportunities, and returns the changes. */
 	mutate(kind?: MutationKind, times?: number): Mutation[];
-	/** Changes one opportunity and its `date_updated`. Throws a RangeError where there is none. */
+	/** Changes one opportunity and its `date_updated`. @throws RangeError if it doesn't exist */
 	edit(id: string, edit: Edit): void;
-	/** Deletes one opportunity. Throws a RangeError where there is none. */
+	/** Deletes one opportunity. @throws RangeError if it doesn't exist */
 	remove(id: string): void;
-	/** The base address that `redirect-other` leads to: a second server, logged as `other`. */
+	/** The origin of the second server, which `redirect-other` redirects to and the log calls `other`. */
 	otherOrigin(): Promise<string>;
-	/** Ends all connections and timers. */
+	/** Closes all connections and timers. */
 	close(): Promise<void>;
 }
 
-/** Starts a server. Rejects with a sentence for an option that cannot be, and where the port is taken. */
+/** Starts a server. Rejects with a message for users if an option isn't valid or the port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = readOptions(options);
 	const world = createWorld({ ...settings, now: settings.now.getTime() });

@@ -8,14 +8,14 @@ import type { ApiRequest, Parameters } from "./http/request.ts";
 import type { Matcher, Matching } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
 
-/** Answers `GET /opportunity/`. Throws a Refusal for parameters that cannot be read. */
+/** Answers `GET /opportunity/`. @throws HttpError if a parameter isn't valid */
 export function listOpportunities(world: World, matcher: Matcher, limits: PageLimits, request: ApiRequest): Reply {
 	const { variants } = world;
 	const page = readPage(request.parameters, limits, variants);
 	const matching = matcher.find(request);
 	const grouped = matching.grouping !== undefined;
-	const asked = readFields(request.parameters);
-	const fields = grouped && variants.groupedFields === "ignored" ? undefined : asked;
+	const requested = readFields(request.parameters);
+	const fields = grouped && variants.groupedFields === "ignored" ? undefined : requested;
 	const records = matching.records.slice(page.skip, page.skip + page.limit);
 	const hasMore = page.skip + records.length < matching.records.length;
 	const withHasMore = variants.hasMore === "present" || (variants.hasMore === "ungrouped" && !grouped);
@@ -39,7 +39,7 @@ function renderObject(world: World, record: Rec, fields: ReadonlySet<string> | u
 	);
 }
 
-/** The groups that a page touches, each with what of it is on the page and the figures of all of it. */
+/** The groups on a page, each with its objects on the page and its figures over the whole group. */
 function renderGroups(
 	world: World,
 	matching: Matching,
@@ -97,7 +97,7 @@ function renderGroup(
 	}
 }
 
-/** The names in `_fields`; undefined where the request has none or asks for `_all`. */
+/** The names in `_fields`; undefined if the request has no `_fields` or requests `_all`. */
 export function readFields(parameters: Parameters): ReadonlySet<string> | undefined {
 	const text = parameters.get("_fields");
 	if (text === undefined) {
@@ -107,7 +107,7 @@ export function readFields(parameters: Parameters): ReadonlySet<string> | undefi
 	return fields.has("_all") ? undefined : fields;
 }
 
-/** The object with the wanted fields alone. */
+/** The object with only these fields. */
 export function pick(
 	object: Readonly<Record<string, unknown>>,
 	fields: ReadonlySet<string> | undefined,

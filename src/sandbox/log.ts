@@ -1,45 +1,45 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** Where a key was found in a request. Anything but `header` and `none` is a leak, and outranks a key in the header. */
+/** Where a request contains a key. Anything but `header` and `none` is a leak, and takes precedence over the header. */
 export type AuthorizationPlace = "header" | "none" | "url" | "body" | "otherHeader";
 
-/** What a test can learn of one request. Wherever the key stood there is `[key]`. */
+/** What tests can see of a request. `[key]` replaces the key everywhere. */
 export interface RequestRecord {
 	/** From 0, in the order of arrival. */
 	readonly index: number;
-	/** When its head had arrived, in milliseconds since the epoch. */
+	/** When the head had arrived, in milliseconds since the epoch. */
 	readonly at: number;
-	/** The same moment on the clock of `performance.now()`, to the fraction of a millisecond. */
+	/** The same moment in milliseconds of `performance.now()`, with fractions. */
 	readonly startedMs: number;
-	/** `other` for one that followed a redirect to the other origin. */
+	/** `other` for a request that followed a redirect to the other origin. */
 	readonly server: "main" | "other";
 	readonly method: string;
 	/** Without the query string. */
 	readonly path: string;
-	/** Of the query string, or of `_params`. */
+	/** From the query string or from `_params`. */
 	params: Readonly<Record<string, string>>;
-	/** Length of path and query string, in characters. */
+	/** The length of path and query string, in characters. */
 	readonly urlLength: number;
-	/** By lower-case name. `authorization` has its scheme alone. */
+	/** By lower-case name. `authorization` contains only the scheme and `[key]`. */
 	readonly headers: Readonly<Record<string, string>>;
-	/** Whether the header held an accepted key. */
+	/** Whether the header contains an accepted key. */
 	readonly authorized: boolean;
 	authorizationIn: AuthorizationPlace;
 	/** The `Connection` header, undefined without one. */
 	readonly connection: string | undefined;
-	/** The same for requests that came over the same TCP connection. */
+	/** The same number for requests over the same TCP connection. */
 	readonly socketId: number;
-	/** Bytes on the wire, heads included. */
+	/** Bytes on the wire, including heads. */
 	bytesIn: number;
 	bytesOut: number;
-	/** 0 where no head was sent. */
+	/** 0 if no head was sent. */
 	status: number;
-	/** What `do` of a fault rule did to it. */
+	/** The fault that was applied: `do` of its rule. */
 	fault: string | undefined;
-	/** Until the answer was handed over or given up, latency included; undefined while under way. */
+	/** Until the answer was sent or given up, including latency; undefined while the request is pending. */
 	durationMs: number | undefined;
-	/** True where the whole answer was handed to the operating system. */
+	/** Whether the whole answer was handed to the operating system. */
 	complete: boolean;
 }
 
@@ -51,19 +51,19 @@ interface SocketState {
 
 interface LogOptions {
 	readonly keys: readonly string[];
-	/** How many records are kept; older ones go first. */
+	/** How many records to keep; the oldest are dropped first. */
 	readonly keep: number;
 }
 
 /** Remembers requests, for tests that run in the same process. */
 export class RequestLog {
 	readonly records: RequestRecord[] = [];
-	/** All since the start or the last `clear`, kept or not. */
+	/** The number of requests since the start or the last `clear`, including dropped records. */
 	total = 0;
-	/** Requests that would have changed data: POST without the override, PUT, PATCH, DELETE. */
+	/** The number of requests that would have changed data: POST without the override, PUT, PATCH, DELETE. */
 	writeAttempts = 0;
 	readonly #keep: number;
-	/** The keys as they are and as the Basic scheme writes them. */
+	/** The keys as they are, and as encoded for the Basic scheme. */
 	readonly #secrets: readonly string[];
 	readonly #sockets = new WeakMap<Socket, SocketState>();
 	#socketCount = 0;
@@ -80,7 +80,7 @@ export class RequestLog {
 		this.writeAttempts = 0;
 	}
 
-	/** Begins a record; it is completed when the response ends, in whatever way. */
+	/** Begins a record. It is completed when the response ends or the connection closes. */
 	open(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -134,7 +134,7 @@ export class RequestLog {
 		return record;
 	}
 
-	/** Notes the parameters, and a body that holds a key. */
+	/** Adds the parameters to a record, and whether the body contains a key. */
 	note(record: RequestRecord, parameters: Iterable<readonly [string, string]>, body: string): void {
 		record.params = Object.fromEntries([...parameters].map(([name, value]) => [name, this.redact(value)]));
 		if (this.#holdsKey(body)) {

@@ -8,21 +8,21 @@ import { readFilters } from "./filters.ts";
 import { invalidField } from "./http/reply.ts";
 import type { ApiRequest } from "./http/request.ts";
 
-/** All that matches a request, in its order, and the sums over it. */
+/** All opportunities that match a request, in its order, and the sums over them. */
 export interface Matching {
 	readonly grouping: Grouping | undefined;
 	readonly records: readonly Rec[];
-	/** Over all that match, those in no group included. */
+	/** Over all matching opportunities, including those in no group. */
 	readonly whole: Tally;
 	/** By the group's number; empty without grouping. */
 	readonly groups: ReadonlyMap<number, Tally>;
-	/** The group that an object is in. */
+	/** The number of an object's group. */
 	readonly groupOf: (record: Rec) => number;
 }
 
-const KEPT_ANSWERS = 8;
+const MAX_CACHED = 8;
 
-/** Finds what matches; answers of the last few different requests are kept until the data changes. */
+/** Finds matching opportunities. Caches the last few results until the data changes. */
 export class Matcher {
 	readonly #world: World;
 	readonly #kept = new Map<string, Matching>();
@@ -33,7 +33,7 @@ export class Matcher {
 		this.#world = world;
 	}
 
-	/** Throws a Refusal for a filter or a grouping that cannot be read. */
+	/** @throws HttpError if a filter or the grouping isn't valid */
 	find(request: ApiRequest): Matching {
 		const { store, variants } = this.#world;
 		if (store.version !== this.#version) {
@@ -48,7 +48,7 @@ export class Matcher {
 			matching = find(this.#world, request);
 			this.#kept.set(name, matching);
 			for (const oldest of this.#kept.keys()) {
-				if (this.#kept.size <= KEPT_ANSWERS) {
+				if (this.#kept.size <= MAX_CACHED) {
 					break;
 				}
 				this.#kept.delete(oldest);
@@ -68,11 +68,11 @@ function readOrderOf(request: ApiRequest): Order {
 
 function find(world: World, request: ApiRequest): Matching {
 	const text = request.parameters.get("_group_by") ?? "";
-	const asked = text === "" ? undefined : readGrouping(text);
-	if (text !== "" && asked === undefined) {
+	const requested = text === "" ? undefined : readGrouping(text);
+	if (text !== "" && requested === undefined) {
 		throw invalidField("_group_by", `Not a valid choice: "${text}".`);
 	}
-	const grouping = world.variants.grouping === "ignored" ? undefined : asked;
+	const grouping = world.variants.grouping === "ignored" ? undefined : requested;
 	const filter = readFilters(world, request.parameters, request.tzOffset);
 	const groupOf = grouping === undefined ? () => NO_GROUP_NUMBER : groupNumber(grouping.key);
 	const omitUndated = grouping !== undefined && grouping.key !== "user_id" && world.variants.undated === "omitted";
@@ -104,7 +104,7 @@ function find(world: World, request: ApiRequest): Matching {
 	return { grouping, records, whole, groups, groupOf };
 }
 
-/** Puts objects that the order does not tell apart into another order with each request. */
+/** Puts objects that are equal in this order into another order for each request. */
 function shuffleTies(world: World, matching: Matching, order: Order, request: number): readonly Rec[] {
 	const compare = compareBy(order, world.owners, world.variants.nulls);
 	const shuffled = [...matching.records];

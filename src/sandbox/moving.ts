@@ -6,23 +6,23 @@ import type { World } from "./data/world.ts";
 export const MUTATIONS = ["insert", "delete", "reassign", "redate", "revalue"] as const;
 export type MutationKind = (typeof MUTATIONS)[number];
 
-/** What happened, to which opportunity. */
+/** A change, and the opportunity that it happened to. */
 export interface Mutation {
 	readonly kind: MutationKind;
 	readonly id: string;
 }
 
-/** How the data moves by itself. */
+/** How the data changes by itself. */
 export interface Moving {
-	/** Changes before each answer that lists opportunities; with 0.5 one before every second answer. */
+	/** The number of changes before each answer that lists opportunities; 0.5 means one before every second answer. */
 	readonly perRequest?: number;
 	readonly perSecond?: number;
 	readonly seed?: number;
-	/** All kinds unless given. */
+	/** All kinds by default. */
 	readonly kinds?: readonly MutationKind[];
 }
 
-/** Checks how the data is to move. Throws an Error with a sentence. */
+/** Checks the options. @throws Error with a message for users */
 export function readMoving(moving: Moving): Moving {
 	for (const name of ["perRequest", "perSecond", "seed"] as const) {
 		const value = moving[name] ?? 0;
@@ -39,7 +39,7 @@ export function readMoving(moving: Moving): Moving {
 
 const FARTHEST_MOVE_DAYS = 200;
 
-/** Changes random opportunities, the same ones for the same seed. Each change gets the newest `date_updated`. */
+/** Changes random opportunities, the same ones for the same seed. Each change sets the newest `date_updated`. */
 export class Mover {
 	readonly #world: World;
 	readonly #moving: Moving;
@@ -54,7 +54,7 @@ export class Mover {
 		this.#newest = world.now() * MICROS_PER_MS;
 	}
 
-	/** To be called before each answer that lists opportunities. */
+	/** Call it before each answer that lists opportunities. */
 	beforeAnswer(): void {
 		this.#owed += this.#moving.perRequest ?? 0;
 		const times = Math.floor(this.#owed);
@@ -62,12 +62,12 @@ export class Mover {
 		this.mutate(undefined, times);
 	}
 
-	/** Makes a number of changes, of one kind or of the configured ones in turn. */
+	/** Makes a number of changes: of one kind, or if `kind` is undefined, of the configured kinds in turn. */
 	mutate(kind: MutationKind | undefined, times: number): Mutation[] {
 		return Array.from({ length: times }, () => this.#mutateOnce(kind));
 	}
 
-	/** Changes one opportunity and moves its `date_updated` on. */
+	/** Changes one opportunity and updates its `date_updated`. */
 	update(record: Rec, change: (record: Rec) => void): void {
 		const updated = this.#tick();
 		this.#world.store.update(record, (changed) => {
@@ -113,7 +113,7 @@ export class Mover {
 		return { kind, id: this.#id(target) };
 	}
 
-	/** Adds a new opportunity, created just now. */
+	/** Adds an opportunity that is created now. */
 	insert(): Rec {
 		const record = this.#world.generator.nextNew(this.#tick());
 		record.updated = record.created;
@@ -125,7 +125,7 @@ export class Mover {
 		return this.#world.ids.of("oppo", record.n);
 	}
 
-	/** A moment that no opportunity was changed at before. */
+	/** A moment later than all changes so far. */
 	#tick(): number {
 		this.#newest = Math.max(this.#newest + MICROS_PER_MS, Math.floor(this.#world.now()) * MICROS_PER_MS);
 		return this.#newest;

@@ -3,47 +3,47 @@ import { type FaultRule, readFaults } from "./faults/rules.ts";
 import type { RateLimitOptions } from "./http/rateLimit.ts";
 import { type Moving, readMoving } from "./moving.ts";
 
-/** A key that is no secret: the one that is accepted unless others are given. */
+/** The accepted key by default. It isn't a secret. */
 export const SAMPLE_KEY = "api_0sampledatasampledata00.0sampledatasampledata00";
 
-/** One more organization of the same server. It has as much data, of its own, and is reached by a key of its own. */
+/** An additional organization of the same server, with its own key and as much data of its own. */
 export interface OrganizationOptions {
 	readonly name: string;
 	readonly key: string;
 }
 
 export interface SandboxOptions {
-	/** 0, the default, takes a free one. */
+	/** The default, 0, takes a free port. */
 	readonly port?: number;
 	readonly host?: string;
-	/** How many opportunities. */
+	/** The number of opportunities. */
 	readonly size?: number;
 	readonly owners?: number;
 	/** The same seed and `now` give the same data. */
 	readonly seed?: number;
-	/** What the data takes for the present; by default it is the present. */
+	/** The current time of the data; by default the real one. */
 	readonly now?: Date;
-	/** How far back the oldest opportunity was created. */
+	/** Age of the oldest opportunity. */
 	readonly years?: number;
-	/** How long each answer takes beyond the time that it needs. */
+	/** Added to the time that each answer takes anyway. */
 	readonly latencyMs?: number;
 	readonly rateLimit?: RateLimitOptions;
 	readonly maxLimit?: number;
 	readonly maxSkip?: number;
 	/** Accepted as API keys and as access tokens. */
 	readonly keys?: readonly string[];
-	/** Beside the one that `keys` belong to. */
+	/** In addition to the one that `keys` belong to. */
 	readonly organizations?: readonly OrganizationOptions[];
 	readonly faults?: readonly FaultRule[];
 	readonly movingData?: Moving;
 	readonly variants?: Partial<Variants>;
-	/** How many requests the log keeps. */
+	/** The number of requests that the log keeps. */
 	readonly keepRequests?: number;
 }
 
 export type Settings = Required<SandboxOptions> & { readonly variants: Variants };
 
-/** Fills in the defaults. Throws an Error with a sentence for an option that cannot be. */
+/** Adds the defaults. @throws Error with a message for users, if an option isn't valid */
 export function readOptions(options: SandboxOptions): Settings {
 	const settings: Settings = {
 		port: whole("port", options.port ?? 0, 0, 65_535),

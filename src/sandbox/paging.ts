@@ -14,7 +14,7 @@ export interface PageLimits {
 
 const DEFAULT_LIMIT = 100;
 
-/** Reads `_limit` and `_skip`. Throws a Refusal with Close's own texts for what is no number or too large. */
+/** Reads `_limit` and `_skip`. @throws HttpError with Close's own texts, if one is not a number or too large */
 export function readPage(parameters: Parameters, limits: PageLimits, variants: Variants): Page {
 	const limit = readCount(parameters, "_limit", Math.min(DEFAULT_LIMIT, limits.maxLimit));
 	const skip = readCount(parameters, "_skip", 0);

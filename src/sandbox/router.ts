@@ -11,9 +11,9 @@ export const API_PATH = "/api/v1";
 export const LIST_PATH = `${API_PATH}/opportunity/`;
 
 export interface Routes {
-	/** Whether a path leads to something, with or without its slash at the end. */
+	/** Whether a path exists, with or without the trailing slash. */
 	knows(path: string): boolean;
-	/** Answers a request. Throws a Refusal for parameters that cannot be read, a URIError for a malformed path. */
+	/** @throws HttpError if a parameter isn't valid. @throws URIError if the path is malformed */
 	answer(request: ApiRequest): Reply;
 }
 

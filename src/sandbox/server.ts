@@ -6,22 +6,22 @@ import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
 import { Weather } from "./faults/weather.ts";
 import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
-import { badRequest, METHOD_NOT_ALLOWED, Refusal, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
+import { badRequest, HttpError, METHOD_NOT_ALLOWED, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
 import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
 import { RequestLog, type RequestRecord } from "./log.ts";
 import type { Settings } from "./options.ts";
 import type { Routes } from "./router.ts";
 
-/** A connection between two requests stays open for longer than any client keeps it. */
+/** How long an idle connection stays open: longer than any client keeps it. */
 const KEEP_ALIVE_MS = 120_000;
 const WRITES: readonly string[] = ["POST", "PUT", "PATCH", "DELETE"];
 
-/** The HTTP side of the sandbox: one server, and a second one as soon as a redirect leads to another origin. */
+/** The HTTP side of the sandbox: one server, and a second one once a redirect to another origin needs it. */
 export class HttpServer {
 	readonly log: RequestLog;
 	readonly #settings: Settings;
 	readonly #routesOf: (key: string | undefined) => Routes;
-	/** Accepted ones. */
+	/** The accepted keys. */
 	readonly #keys: readonly string[];
 	readonly #rateLimit: RateLimit;
 	readonly #main: Server;
@@ -30,7 +30,7 @@ export class HttpServer {
 	#other: Promise<Server> | undefined;
 	#closed = false;
 
-	/** `routesOf` gives what a key leads to, whether it is accepted or not. */
+	/** `routesOf` returns the routes for a key, even if the key isn't accepted. */
 	constructor(settings: Settings, routesOf: (key: string | undefined) => Routes) {
 		this.#settings = settings;
 		this.#routesOf = routesOf;
@@ -41,7 +41,7 @@ export class HttpServer {
 		this.#main = this.#create("main");
 	}
 
-	/** Resolves with the port. Rejects where it is taken. */
+	/** Resolves with the port. Rejects if it is in use. */
 	async listen(): Promise<number> {
 		await listen(this.#main, this.#settings.port, this.#settings.host);
 		return portOf(this.#main);
@@ -51,7 +51,7 @@ export class HttpServer {
 		this.#weather = new Weather(rules);
 	}
 
-	/** Ends all connections, those in the middle of an answer too. */
+	/** Closes all connections, even in the middle of an answer. */
 	async close(): Promise<void> {
 		this.#closed = true;
 		for (const finish of this.#timers) {
@@ -61,7 +61,7 @@ export class HttpServer {
 		await Promise.all([this.#main, other].map((server) => server && stop(server)));
 	}
 
-	/** The base address of the second server, which is started when first asked for. */
+	/** The origin of the second server. The first call starts it. */
 	async otherOrigin(): Promise<string> {
 		this.#other ??= (async () => {
 			const server = this.#create("other");
@@ -86,9 +86,9 @@ export class HttpServer {
 		const body = await readBody(request);
 		const url = new URL(request.url ?? "/", `http://${request.headers.host ?? this.#settings.host}`);
 		const read = this.#read(request, url, body);
-		this.log.note(record, read instanceof Refusal ? url.searchParams : read.parameters, body);
+		this.log.note(record, read instanceof HttpError ? url.searchParams : read.parameters, body);
 
-		const rule = this.#weather.next(url.pathname, read instanceof Refusal ? new Map() : read.parameters);
+		const rule = this.#weather.next(url.pathname, read instanceof HttpError ? new Map() : read.parameters);
 		record.fault = rule?.do;
 		const strange = rule && (await this.#faultReply(rule, request));
 		const allowance = this.#rateLimit.take(authorized ? key : "", Date.now());
@@ -103,11 +103,11 @@ export class HttpServer {
 		}
 	}
 
-	#read(request: IncomingMessage, url: URL, body: string): ApiRequest | Refusal {
+	#read(request: IncomingMessage, url: URL, body: string): ApiRequest | HttpError {
 		try {
 			return readRequest(request, url, body);
 		} catch (error) {
-			if (error instanceof Refusal) {
+			if (error instanceof HttpError) {
 				return error;
 			}
 			throw error;
@@ -122,11 +122,11 @@ export class HttpServer {
 	#answer(
 		request: IncomingMessage,
 		url: URL,
-		read: ApiRequest | Refusal,
+		read: ApiRequest | HttpError,
 		record: RequestRecord,
 		routes: Routes,
 	): Reply {
-		const refused = read instanceof Refusal ? read.reply : undefined;
+		const refused = read instanceof HttpError ? read.reply : undefined;
 		if (refused === METHOD_NOT_ALLOWED && WRITES.includes(request.method ?? "")) {
 			this.log.writeAttempts += 1;
 		}
@@ -146,13 +146,13 @@ export class HttpServer {
 		if (!record.authorized) {
 			return UNAUTHORIZED;
 		}
-		if (read instanceof Refusal) {
+		if (read instanceof HttpError) {
 			return read.reply;
 		}
 		try {
 			return routes.answer(read);
 		} catch (error) {
-			if (error instanceof Refusal) {
+			if (error instanceof HttpError) {
 				return error.reply;
 			}
 			if (error instanceof URIError) {
@@ -162,7 +162,7 @@ export class HttpServer {
 		}
 	}
 
-	/** Passes time; ends early when the server closes. */
+	/** Resolves after `ms` milliseconds, or earlier if the server closes. */
 	#wait(ms: number): Promise<void> {
 		if (ms <= 0 || this.#closed) {
 			return Promise.resolve();
@@ -187,7 +187,7 @@ function tooManyRequests(reset: number): Reply {
 	};
 }
 
-/** Rejects where the address is taken or not this machine's. */
+/** Rejects if the address is in use or isn't one of this machine. */
 export function listen(server: Server, port: number, host: string): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once("error", reject);

@@ -3,12 +3,12 @@ import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
 import { invalidField } from "./http/reply.ts";
 
-/** A saved search of the organization. Those of type `lead` filter opportunities by their leads. */
+/** A saved search of the organization. Those of type `lead` can filter opportunities. */
 export interface SmartView {
 	readonly name: string;
 	readonly description: string | null;
 	readonly type: "lead" | "contact" | "opportunity";
-	/** Of the search language, as `/saved_search/` shows it; null where the search exists in the newer form only. */
+	/** The query in the search language, as in `/saved_search/`; null if the search exists only in the newer form. */
 	readonly query: string | null;
 	readonly userDependent: boolean;
 	readonly accepts: (leads: Leads, lead: number) => boolean;
@@ -73,7 +73,7 @@ export const SMART_VIEWS: readonly SmartView[] = [
 	},
 ];
 
-/** The filter of `lead_saved_search_id`. Throws a Refusal for an id of no Smart View, and for one that is not of leads. */
+/** The filter of `lead_saved_search_id`. @throws HttpError if no Smart View has this id, or if it isn't one of leads */
 export function smartViewFilter(world: World, id: string): (record: Rec) => boolean {
 	const number = world.ids.numberOf("save", id);
 	const view = number === undefined ? undefined : SMART_VIEWS[number];

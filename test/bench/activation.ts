@@ -20,13 +20,13 @@ const MOST = 0.4;
 interface Times {
 	/** Milliseconds to load the module. */
 	readonly load: number;
-	/** … to call `activate`. */
+	/** Milliseconds of the call of `activate`. */
 	readonly call: number;
-	/** … until what it returned has come. */
+	/** Milliseconds until the promise of `activate` resolves. */
 	readonly finish: number;
 }
 
-/** Activation in the real extension host, as VS Code itself measures it, beside that of its built-in Git. */
+/** Activation in the real extension host, as VS Code measures it, compared with that of its built-in Git. */
 export async function activation(): Promise<Findings> {
 	if (!runsHeadless()) return { parts: [], targets: [] };
 	await buildToShip();
@@ -79,7 +79,7 @@ export async function activation(): Promise<Findings> {
 	return { parts: [part], targets: [target] };
 }
 
-/** Opens a window, which has an extension host of its own, and gives what it left behind once it is done. */
+/** Opens a window with an extension host of its own, and returns what it wrote at its end. */
 async function inFreshHost(address: string, bundle: string): Promise<string> {
 	const left = join(bundle, "..", "activation.md");
 	await rm(left, { force: true });
@@ -99,7 +99,7 @@ async function inFreshHost(address: string, bundle: string): Promise<string> {
 	}
 }
 
-/** From the row of VS Code's table: `| id | eager | load code | call activate | finish activate | event | by |`. */
+/** Reads a row of VS Code's table: `| id | eager | load code | call activate | finish activate | event | by |`. */
 function timesOf(page: string, id: string): Times {
 	const line = page.split("\n").find((one) => one.startsWith(`| ${id} `)) ?? "";
 	const [load, call, finish] = line

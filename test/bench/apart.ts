@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ROOT } from "../host/paths.ts";
 
-/** Starts a sandbox with these flags, whose CPU time is not ours. */
+/** Starts a sandbox with these flags in another process, so that its CPU time doesn't count here. */
 export async function startApart(...flags: readonly string[]): Promise<{ readonly url: string; stop(): void }> {
 	const child = spawn(process.execPath, [join(ROOT, "src/sandbox/cli.ts"), "--port", "0", ...flags], {
 		stdio: ["ignore", "pipe", "inherit"],

@@ -6,7 +6,7 @@ import type { Findings } from "./report.ts";
 
 let built: Promise<void> | undefined;
 
-/** Builds the bundles as they ship, once a run. */
+/** Builds the bundles as they ship, once per run. */
 export function buildToShip(): Promise<void> {
 	built ??= runHere(process.execPath, ["esbuild.mjs", "--production"]).then((code) => {
 		if (code !== 0) throw new Error("The bundles could not be built.");
@@ -14,10 +14,10 @@ export function buildToShip(): Promise<void> {
 	return built;
 }
 
-/** KB of what loads when the extension wakes, and of all that its host can load. */
+/** In KB: what loads at activation, and everything that the extension host can load. */
 const LIMITS = { activation: 160, host: 350 };
 
-/** Pages of webviews, and the sandbox, which is loaded for sample data alone. */
+/** Pages of webviews, and the sandbox, which loads only for sample data. */
 const APART = ["sandbox.js", "totals.js", "details.js"];
 
 export async function bundleSizes(): Promise<Findings> {
@@ -50,7 +50,7 @@ export async function bundleSizes(): Promise<Findings> {
 	};
 }
 
-/** A file and those that it imports statically, at any distance. */
+/** A file and all that it imports statically, directly or not. */
 function importedBy(name: string, texts: ReadonlyMap<string, string>, found = new Set<string>()): ReadonlySet<string> {
 	if (found.has(name)) return found;
 	found.add(name);

@@ -1,4 +1,4 @@
-/** Milliseconds of this process's CPU for one round of `work`, the best of several after a warm-up. */
+/** CPU time of this process for one round of `work`, in milliseconds: the best of several rounds, after a warm-up. */
 export async function cpuOf(rounds: number, work: () => unknown): Promise<number> {
 	for (let round = 0; round < rounds / 4; round++) await work();
 	let best = Number.POSITIVE_INFINITY;

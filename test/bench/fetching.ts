@@ -12,7 +12,7 @@ import { factor } from "./table.ts";
 const PAGES = 20;
 const ROUNDS = 12;
 
-/** CPU time to fetch answers through the client's transport, against Node's bare http for the same bytes. */
+/** CPU time to fetch answers through the client's transport, compared with plain `node:http` for the same bytes. */
 export async function fetching(): Promise<Findings> {
 	const server = await startApart("--size", String(PAGES * PAGE));
 	const parameters = { _limit: String(PAGE), _order_by: "-date_updated" };

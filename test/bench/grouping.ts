@@ -9,14 +9,14 @@ const LATENCY = 150;
 const MOST = 1.2;
 
 /**
- * All groups of listings in which some objects have no owner and some no won date, against the rounds of requests that
- * their number takes at the least.
+ * Time until all groups are known, for listings in which some objects have no owner or no won date, compared with the fewest
+ * rounds of requests that their number of groups takes.
  */
 export async function groupings(quick: boolean): Promise<Findings> {
 	const rows: Cell[][] = [];
 	const targets: Target[] = [];
 	const measure = async (bench: Bench, size: number, name: string, by: GroupBy) => {
-		// The sandbox sorts once for each order, which is not what is compared.
+		// The sandbox sorts at the first request for an order, which is not part of the comparison.
 		await bench.client.list({ _group_by: by, _order_by: ORDER, _limit: "1" });
 		const cost = await bench.cost(() => bench.open(by));
 		const { groups } = bench.listing.state;

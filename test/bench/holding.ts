@@ -7,14 +7,14 @@ import { startApart } from "./apart.ts";
 import { CONCURRENCY, ORDER, PAGE, QUIET } from "./measure.ts";
 import type { Findings } from "./report.ts";
 
-/** Megabytes of an answer, and milliseconds for which it may hold the extension host in one go. */
+/** Megabytes of an answer, and the milliseconds for which it may block the extension host at a time. */
 const SIZES = [
 	{ what: "up to 2 MB", megabytes: 1.9, most: 50 },
 	{ what: "up to 16 MB", megabytes: 15.5, most: 250 },
 ] as const;
 const ROUNDS = 3;
 
-/** How long answers that are made to be much work hold the one thread that all extensions share. */
+/** How long answers that are much work block the thread that all extensions share. */
 export async function holding(): Promise<Findings> {
 	const rows: (string | number)[][] = [];
 	const targets: Findings["targets"][number][] = [];
@@ -74,7 +74,7 @@ async function heldBy(rule: FaultRule): Promise<{ held: number; outcome: string 
 	}
 }
 
-/** Milliseconds of this thread's CPU in the longest turn of the event loop until `work` is done. */
+/** CPU time of the longest turn of the event loop until `work` is done, in milliseconds. */
 async function longestHold(work: Promise<unknown>): Promise<number> {
 	let done = false;
 	const end = () => {

@@ -7,15 +7,15 @@ import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
 import { chainOf } from "./chain.ts";
 
-/** What a piece of work cost. */
+/** The cost of some work. */
 export interface Cost {
 	readonly requests: number;
-	/** On the wire, heads included. */
+	/** On the wire, including heads. */
 	readonly bytes: number;
 	readonly ms: number;
-	/** The longest chain of answers that came one after the other. */
+	/** The number of answers in the longest chain of sequential requests. */
 	readonly chain: number;
-	/** Milliseconds that the server itself worked on that chain, without the latency. */
+	/** Milliseconds that the server worked on that chain, without the latency. */
 	readonly own: number;
 	/** Answers with status 429. */
 	readonly refused: number;
@@ -26,7 +26,7 @@ export const CONCURRENCY = 4;
 export const PAGE = 100;
 export const ORDER = "-date_updated";
 
-/** A client and a Listing over a sandbox, as the extension puts them together with its default settings. */
+/** A client and a Listing over a sandbox, with the extension's default settings. */
 export class Bench {
 	readonly sandbox: Sandbox;
 	readonly client: CloseClient;
@@ -48,19 +48,19 @@ export class Bench {
 	}
 
 	static async start(options: SandboxOptions): Promise<Bench> {
-		// The data's present lies a minute back, so that its newest change is older than the first answer.
+		// The clock of the data is a minute behind, so that its newest change is older than the first answer.
 		const now = new Date(Date.now() - 60_000);
 		const rateLimit = { limit: 1_000_000, windowSeconds: 1 };
 		return new Bench(await startSandbox({ now, rateLimit, keepRequests: 100_000, ...options }));
 	}
 
-	/** How long each answer takes from now on, beyond the time that it needs. */
+	/** From now on, each answer takes so many milliseconds longer. */
 	set latency(ms: number) {
 		this.#latency = ms;
 		this.sandbox.setFaults(ms === 0 ? [] : [{ do: "slow", delayMs: ms }]);
 	}
 
-	/** What `work` costs, measured at the server and by the clock. */
+	/** The cost of `work`, measured at the server and by the clock. */
 	async cost(work: () => Promise<unknown>): Promise<Cost> {
 		this.sandbox.clearRequests();
 		const began = performance.now();
@@ -74,7 +74,7 @@ export class Bench {
 		return { requests: requests.length, bytes, ms, chain: chain.length, own, refused };
 	}
 
-	/** The least time in which the same sequential answers can come: their latency, and the server's own work on them. */
+	/** The least milliseconds for a chain of sequential answers: their latency, and the server's work on them. */
 	boundOf({ chain, own }: Cost): number {
 		return chain * this.#latency + own;
 	}
@@ -87,7 +87,7 @@ export class Bench {
 		return this.client.list({ _order_by: ORDER, ...parameters, _limit: String(PAGE), _skip: String(skip) });
 	}
 
-	/** What a script would do: page after page until the end. */
+	/** Reads page after page to the end, as a script would. */
 	async pageThrough(parameters: ListParameters): Promise<void> {
 		for (let read = 0; ; ) {
 			const { groups, rows, hasMore } = await this.page(parameters, read);

@@ -5,7 +5,7 @@ import type { Findings } from "./report.ts";
 
 const MOST_BYTES = 500;
 
-/** What a loaded object keeps in memory, after a forced collection. */
+/** Memory per loaded object, after a forced garbage collection. */
 export async function memoryPerObject(quick: boolean): Promise<Findings> {
 	setFlagsFromString("--expose-gc");
 	const collect = runInNewContext("gc") as () => void;

@@ -10,10 +10,10 @@ const QUARTERS = 16;
 const OWNERS = 200;
 const WEEKS = 156;
 const LATENCIES = [0, 50, 150] as const;
-/** Where sequential paging is measured to its end even for the largest: the targets stand there. */
+/** The latency in milliseconds that targets apply to. At it, even sequential paging of the largest size is measured to its end. */
 const WORST = 150;
 const LARGEST = 100_000;
-/** The sandbox's opportunities to each that has a won date in the periods that are asked for. */
+/** The number of opportunities in the sandbox for each one with a won date in the requested periods. */
 const UNDATED = 1.36;
 
 interface Grouping {
@@ -22,11 +22,11 @@ interface Grouping {
 	readonly filters: Filters;
 }
 
-/** Paging through everything, one answer after the other. */
+/** The result of paging through everything, one answer after the other. */
 interface Paging {
 	readonly answers: number;
 	readonly ms: number;
-	/** False where it is reckoned from the time of one answer elsewhere in this run. */
+	/** False if it is estimated from the time of one answer elsewhere in this run. */
 	readonly measured: boolean;
 }
 
@@ -39,7 +39,7 @@ interface Opening extends Cost {
 	readonly bound: number;
 }
 
-/** Requests, bytes and time until all groups are known, against paging through everything as a script would. */
+/** Requests, bytes and time until all groups are known, compared with paging through everything as a script would. */
 export async function openings(quick: boolean): Promise<Findings> {
 	const groupings = groupingsAt(new Date());
 	const rows: Cell[][] = [];
@@ -88,7 +88,7 @@ function rowOf(opening: Opening, paging: Paging): Cell[] {
 
 async function openingOf(bench: Bench, grouping: Grouping, size: number, latency: number): Promise<Opening> {
 	const { by, filters } = grouping;
-	// The sandbox sorts once for each order, which is not what is compared.
+	// The sandbox sorts at the first request for an order, which is not part of the comparison.
 	await bench.client.list({ ...parametersFor(grouping), _limit: "1" });
 	const cost = await bench.cost(() => bench.open(by, filters));
 	const { groups, totals } = bench.listing.state;
@@ -97,8 +97,8 @@ async function openingOf(bench: Bench, grouping: Grouping, size: number, latency
 }
 
 /**
- * Pages through what was opened, or reckons how long that takes. Where several are paged, it is at the same time: each
- * is waiting for nearly all of it.
+ * Pages through what was opened, or estimates how long that takes. Pages through several at the same time, since each spends
+ * nearly all of its time waiting.
  */
 async function pagings(bench: Bench, opened: readonly Opening[]): Promise<readonly Paging[]> {
 	const answersOf = ({ objects }: Opening) => Math.max(1, Math.ceil(objects / PAGE));
@@ -122,7 +122,7 @@ async function pagings(bench: Bench, opened: readonly Opening[]): Promise<readon
 
 const SAMPLES = 20;
 
-/** Milliseconds from one page to the next: from a whole paging where there was one, else from some of its pages. */
+/** Milliseconds from one page to the next: derived from `whole` if all pages were read, else from some pages. */
 async function timeOfAnswer(bench: Bench, { grouping, objects }: Opening, whole: number | undefined): Promise<number> {
 	if (whole !== undefined) return whole / Math.max(1, Math.ceil(objects / PAGE));
 	const began = performance.now();
@@ -153,7 +153,7 @@ function parametersFor({ by, filters }: Grouping) {
 	return parametersOf({ group_by: by, order_by: ORDER, filters }, { now: new Date(), me: undefined });
 }
 
-/** Periods that the sandbox fills, which end some months from now; owners have the objects of the quarters. */
+/** Periods that the sandbox fills, which end some months from now. Grouping by owner has the objects of the quarters. */
 function groupingsAt(now: Date): readonly Grouping[] {
 	const { year, month } = partsOf(localDay(now));
 	const quarter = Math.floor((month - 1) / 3);

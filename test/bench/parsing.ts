@@ -21,7 +21,7 @@ const PAGE = 100;
 const ROUNDS = 40;
 const MOST = 3;
 
-/** The CPU time from the bytes of answers to a Listing that holds all their rows, beside `JSON.parse` of the same bytes. */
+/** CPU time from the bytes of answers to a Listing with all their rows, compared with `JSON.parse` of the same bytes. */
 export async function parsing(): Promise<Findings> {
 	const sandbox = await startSandbox({ size: SIZE, now: new Date(Date.now() - 60_000) });
 	const authorization = `Basic ${Buffer.from(`${sandbox.key}:`).toString("base64")}`;
@@ -70,7 +70,7 @@ export async function parsing(): Promise<Findings> {
 	return { parts: [part], targets: [target] };
 }
 
-/** Returns a function that makes JSON of an answer's bytes, as the client does. */
+/** Returns a function that parses the bytes of an answer as the client does. */
 function receiver(secret: string): (body: Buffer, parameters: ListParameters) => Promise<unknown> {
 	const headers = new Headers({ "content-type": "application/json" });
 	const redact = redactorOf({ kind: "apiKey", secret, origin: "https://api.close.com" });
@@ -82,7 +82,7 @@ function receiver(secret: string): (body: Buffer, parameters: ListParameters) =>
 	};
 }
 
-/** One for all rounds, as a client has one for all that it reads. */
+/** Shared by all rounds, as a client shares its pool. */
 const pool = new StringPool();
 
 function read(body: unknown, grouped: boolean) {
@@ -93,7 +93,7 @@ function queryTextOf(parameters: ListParameters): string {
 	return new URLSearchParams(parameters as Record<string, string>).toString();
 }
 
-/** Loads everything into a Listing whose answers come as JSON. Returns how many rows it holds. */
+/** Loads everything into a Listing whose answers are parsed JSON. Returns the number of loaded rows. */
 async function readInto(ask: (parameters: ListParameters) => Promise<unknown>): Promise<number> {
 	const list: OpportunitySource["list"] = async (parameters) =>
 		read(await ask(parameters), parameters._group_by !== undefined);

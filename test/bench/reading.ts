@@ -2,13 +2,13 @@ import { Bench, CONCURRENCY, type Cost, PAGE } from "./measure.ts";
 import type { Findings, Target } from "./report.ts";
 import { type Cell, factor } from "./table.ts";
 
-/** As recorded from Close. Source: `facts.md`, section 2. */
+/** Close's rate limit, as recorded. Source: `facts.md`, section 2. */
 const LIMIT = { limit: 320, windowSeconds: 8 };
-/** Where the targets stand. */
+/** The size and the latency in milliseconds that the targets apply to. */
 const TARGET = { size: 10_000, latency: 150 };
 const LARGEST = 100_000;
 
-/** Time to read every object of a listing, against one page after another and against the bound. */
+/** Time to read every object of a listing, compared with sequential paging and with the bound. */
 export async function readings(quick: boolean): Promise<Findings> {
 	const rows: Cell[][] = [];
 	const targets: Target[] = [];
@@ -46,7 +46,7 @@ async function readAll(bench: Bench): Promise<void> {
 	for (const { id } of listing.state.groups) await listing.loadAll(id);
 }
 
-/** The least time in which so many requests can be answered. */
+/** The least milliseconds in which so many requests can be answered. */
 function boundOf({ requests, chain, own }: Cost, latency: number): number {
 	const side = Math.ceil(requests / CONCURRENCY) * (latency + own / chain);
 	const limited = ((requests - LIMIT.limit) / LIMIT.limit) * LIMIT.windowSeconds * 1000;
@@ -55,7 +55,7 @@ function boundOf({ requests, chain, own }: Cost, latency: number): number {
 
 const SAMPLES = 20;
 
-/** Page after page; of the largest some pages tell how long all of them take. */
+/** Milliseconds of sequential paging. For the largest size, estimated from some of the pages. */
 async function timeOfPaging(bench: Bench, size: number): Promise<number> {
 	const began = performance.now();
 	if (size <= TARGET.size) {

@@ -3,7 +3,7 @@ import type { Findings } from "./report.ts";
 
 const SIZE = 10_000;
 
-/** What a look for changes costs that finds none, and one that finds ten; and a refresh that reads all on screen again. */
+/** The cost of a check for changes that finds none, of one that finds ten, and of a refresh that reads all on screen again. */
 export async function refreshes(): Promise<Findings> {
 	const bench = await Bench.start({ size: SIZE });
 	await bench.open("-date_won__quarter");

@@ -1,6 +1,6 @@
 import { type Cell, table } from "./table.ts";
 
-/** A benchmark's outcome, as a table. */
+/** The result of a benchmark, as a table. */
 export interface Part {
 	readonly title: string;
 	readonly text?: string;
@@ -8,7 +8,7 @@ export interface Part {
 	readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What a benchmark is held to. */
+/** A target of a benchmark. */
 export interface Target {
 	readonly what: string;
 	readonly limit: string;
@@ -21,7 +21,7 @@ export interface Findings {
 	readonly targets: readonly Target[];
 }
 
-/** Markdown of a part. Without times where it is for the documentation: those are of one computer. */
+/** The Markdown of a part. Set `times` to false for the documentation, since times depend on the computer. */
 export function written({ title, text, head, rows }: Part, times: boolean): string {
 	const kept = head.map((name, index) => ({ name, index })).filter(({ name }) => times || !/\bms$/.test(name));
 	const cells = rows.map((row) => kept.map(({ index }) => row[index] ?? ""));

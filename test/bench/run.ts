@@ -43,7 +43,7 @@ const BENCHMARKS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>
 	bundles: bundleSizes,
 };
 
-/** Prints each part as soon as it is measured, and writes all of them as one Markdown file. */
+/** Prints each part as soon as it is measured, and writes all of them to one Markdown file. */
 async function main(): Promise<number> {
 	if (flags.help) {
 		console.log(HELP);

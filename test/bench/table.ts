@@ -10,7 +10,7 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
 	return [line(head), rule, ...cells.slice(1).map(line)].join("\n");
 }
 
-/** How many times less: `12.3 ×`. */
+/** The ratio of two numbers: `12.3 ×`. */
 export function factor(more: number, less: number): string {
 	const times = more / less;
 	return Number.isFinite(times) ? `${times.toFixed(times < 10 ? 2 : 1)} ×` : "–";

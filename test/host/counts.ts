@@ -6,7 +6,7 @@ export interface Counts {
 	readonly failed: number;
 }
 
-/** Leaves the counts, in the file that TEST_COUNTS names, for whoever started the tests. */
+/** Writes the counts to the file in TEST_COUNTS, for the script that started the tests. */
 export function writeCounts(counts: Counts): void {
 	const file = process.env["TEST_COUNTS"];
 	if (file) writeFileSync(file, JSON.stringify(counts));

@@ -1,9 +1,9 @@
-// Runs what takes too long for every change:   npm run test:daily
-// Further runs of the properties among the unit tests, the soak, and the benchmarks.
+// Runs the tests that take too long for every change:   npm run test:daily
+// These are more runs of the properties in the unit tests, the soak, and the benchmarks.
 import { stopAll } from "./lifecycle.ts";
 import { runHere } from "./vscode/commands.ts";
 
-/** How many times as often as usual properties are tried. */
+/** Runs of each property, as a multiple of the usual number. */
 const PROPERTY_RUNS = "10";
 
 const STEPS = [["test/host/test.ts", "unit"], ["test/host/test.ts", "soak"], ["test/bench/run.ts"]];

@@ -14,11 +14,11 @@ import { installVsCode } from "./vscode/install.ts";
 const BUNDLES = join(OUT, "integration");
 const LAUNCHER = join(ROOT, "test", "host", "vscode", "launcher.ts");
 
-/** Runs the tests inside an extension host: of the headless VS Code, or of a desktop one. `args` are mocha's. */
+/** Runs the tests inside the extension host of the headless or of a desktop VS Code. `args` are mocha's. */
 export async function runIntegration(args: readonly string[]): Promise<Counts> {
 	await bundle();
 	const version = desktopVersion();
-	// Installed here, so that the launcher's output is of the tests alone.
+	// Installs here, so that the launcher's output contains only that of the tests.
 	if (version === undefined) await installVsCode();
 	const folder = await mkdtemp(join(tmpdir(), "close-test-"));
 	const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -39,7 +39,7 @@ export async function runIntegration(args: readonly string[]): Promise<Counts> {
 	return counts;
 }
 
-/** Each test file becomes a bundle: an extension host runs no TypeScript. */
+/** Makes a bundle of each test file, since an extension host doesn't run TypeScript. */
 async function bundle(): Promise<void> {
 	await rm(BUNDLES, { recursive: true, force: true });
 	const tests: string[] = [];
@@ -84,7 +84,7 @@ async function launch(version: string | undefined, folder: string, env: NodeJS.P
 	}
 }
 
-/** Prints what grows at the end of a file: the tests cannot print here themselves. */
+/** Prints what is appended to a file: the tests can't print here themselves. */
 function startEcho(file: string): { end(): Promise<void> } {
 	let printed = 0;
 	let last: Promise<void> = Promise.resolve();

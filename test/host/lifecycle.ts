@@ -1,8 +1,8 @@
-/** What has to be stopped before this process ends, however it ends. */
+/** Functions to call before this process ends, however it ends. */
 const running = new Set<() => unknown>();
 let stopping: Promise<void> | undefined;
 
-/** Calls `stop` when the process ends. Gives a function that does it now. */
+/** Calls `stop` when the process ends. Returns a function that calls it now. */
 export function stopAtEnd(stop: () => unknown): () => Promise<void> {
 	listen();
 	running.add(stop);
@@ -28,7 +28,7 @@ export function stopAll(): Promise<void> {
 	return stopping;
 }
 
-/** Resolves when somebody asks the process to end; `stopAll` then runs by itself. */
+/** Never resolves. Keeps the process until a signal ends it, which calls `stopAll`. */
 export function untilAskedToEnd(): Promise<never> {
 	listen();
 	return new Promise(() => setInterval(() => {}, 2 ** 30));
@@ -47,10 +47,10 @@ function listen(): void {
 	process.on("SIGHUP", () => end(129));
 	if (process.channel) {
 		process.on("disconnect", () => end(1));
-		// It keeps the process only if somebody waits for messages, as mocha does in a process that is handed test files.
+		// The channel keeps the process only if something listens for messages, as mocha does in a worker process.
 		if (process.listenerCount("message") === 0) process.channel.unref();
 	}
-	// The last resort: what is still there is told to end, without waiting.
+	// As a last resort, stops what is still running, without waiting.
 	process.on("exit", () => {
 		for (const stop of running) stop();
 	});

@@ -1,4 +1,4 @@
-// Checks form, types, and that the strings for translators are those of the code:   npm run lint
+// Checks form and types, and whether the strings for translators match the code:   npm run lint
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -8,14 +8,14 @@ import { runHere } from "./vscode/commands.ts";
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const REPORTER = join(ROOT, "test", "host", "reporter.ts");
 
-/** Runs tests in plain Node, with our own output. `args` are mocha's. */
+/** Runs tests in plain Node, and passes their output through. `args` are mocha's. */
 export function runMocha(layer: string, args: readonly string[]): Promise<Counts> {
 	return counted(layer, (env) => runHere(process.execPath, [MOCHA, "--reporter", REPORTER, ...args], env));
 }
 
 /**
- * Runs a layer that leaves its counts where TEST_COUNTS says. One that leaves none, or ends with an error that no count
- * shows, has failed once.
+ * Runs a layer that writes its counts to the file in TEST_COUNTS. If it writes none, or exits with an error although no test
+ * failed, it counts as one failure.
  */
 export async function counted(layer: string, run: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<Counts> {
 	await mkdir(OUT, { recursive: true });

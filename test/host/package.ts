@@ -1,4 +1,4 @@
-// Writes the .vsix and holds it to its size:   npm run package
+// Writes the .vsix and checks its size:   npm run package
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./paths.ts";
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
 	return 1;
 }
 
-/** The names, inside the archive, of the pictures that the README shows. */
+/** The names inside the archive of the pictures in the README. */
 async function readmePictures(): Promise<Set<string>> {
 	const readme = await readFile(join(ROOT, "README.md"), "utf8").catch(() => "");
 	const links = readme.matchAll(/(?:!\[[^\]]*\]\(|\bsrc(?:set)?=")(?:\.\/)?([^)"\s]+)/g);

@@ -11,11 +11,11 @@ import { decodePng, encodeIndexedPng } from "./png.ts";
 import { runHere } from "./vscode/commands.ts";
 
 const FOLDER = join(ROOT, "media", "readme");
-/** Sharp where a README is read, and still small. */
+/** Pixels per CSS pixel: sharp in a README, and still small. */
 const SCALE = 1.5;
 const COLORS = 48;
 const SIDE_BAR_WIDTH = 480;
-/** Made-up data that is the same each time. */
+/** Sample data that is the same each time. */
 const SANDBOX = { size: 900, years: 1, seed: 2, now: new Date("2026-09-15T10:42:00Z") };
 const BY_QUARTER = {
 	name: "Won and open, by quarter",
@@ -29,7 +29,7 @@ const THIS_YEAR = {
 	filters: { ...BY_QUARTER.filters, date_won: { gte: "2026-01-01", lt: "2027-01-01" } },
 };
 const BY_OWNER = { ...THIS_YEAR, name: "Won and open this year, by owner", group_by: "user_id" };
-/** What matters while a prompt is open at the top of the window, in its middle. */
+/** The area around a prompt, at the top of the window and in its middle, in CSS pixels. */
 const PROMPT = { width: 1120, height: 400 };
 const SETTINGS = {
 	"closeOpportunities.views": [BY_QUARTER, THIS_YEAR, BY_OWNER],
@@ -106,7 +106,7 @@ async function takeDark(): Promise<void> {
 	await window.stop();
 }
 
-/** One opportunity that has stalled beside what needs attention, and how a figure was made. */
+/** Takes pictures of a stalled opportunity next to Needs Attention, and of the explanation of a figure. */
 async function takeDetails(): Promise<void> {
 	const window = await openWindow({
 		sandbox: SANDBOX,
@@ -177,7 +177,7 @@ async function openView(window: TestWindow, { name }: { readonly name: string })
 	);
 }
 
-/** Sets a filter to the first of its values that are not set yet, from the menu of the filters and back to it. */
+/** In the filter menu, sets a filter to the first `many` values that aren't set yet, and returns to the menu. */
 async function choose(window: TestWindow, filter: string, many: number): Promise<void> {
 	const { quickInput } = window;
 	await quickInput.pick(filter);
@@ -198,16 +198,16 @@ async function untilDrawn(window: TestWindow): Promise<void> {
 	await window.tree.rowsWhen("the rows", (rows) => rows.length > 0 && rows.every(({ loading }) => !loading));
 }
 
-/** Reading the tree scrolls it. */
+/** Scrolls back, since reading the tree scrolls it. */
 async function scrollToTop({ opportunities }: TestWindow): Promise<void> {
 	const list = opportunities.pane.locator(".monaco-list[role=tree]");
 	await scrollTo(list, 0);
-	// The buttons of a view show while the mouse is over it, as do scroll bars over their list.
+	// The buttons of a view and the scroll bars of a list show while the mouse is over them.
 	await opportunities.pane.locator(".pane-header").hover();
 	await list.locator(".scrollbar.vertical.invisible").waitFor({ state: "attached" });
 }
 
-/** What is under the mouse shows its hover. */
+/** Moves the mouse to where no hover appears. */
 async function moveMouseAway({ page }: TestWindow): Promise<void> {
 	await page.mouse.move(0, 0);
 	await page.locator(".workbench-hover").waitFor({ state: "hidden" });
@@ -223,12 +223,12 @@ async function widenSideBar({ page }: TestWindow): Promise<void> {
 	await page.mouse.up();
 }
 
-/** All but the window's own title. */
+/** All parts of the window but its title bar. */
 function workbench(window: TestWindow): readonly Locator[] {
 	return [".part.activitybar", ".part.sidebar", ".part.editor"].map((part) => window.page.locator(part));
 }
 
-/** Saves what lies around these elements, or the upper left of it. */
+/** Saves a picture of the area around these elements, or of its upper left part. */
 async function take(
 	window: TestWindow,
 	name: string,

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
-/** A picture without transparency: three bytes (red, green, blue) a pixel, row by row from the top. */
+/** A picture without transparency: three bytes (red, green, blue) per pixel, row by row from the top. */
 export interface Picture {
 	readonly width: number;
 	readonly height: number;
@@ -14,7 +14,7 @@ const INDEXED = 3;
 const TRUECOLOR_WITH_ALPHA = 6;
 const MOST_COLORS = 256;
 
-/** Reads a PNG as browsers write it: eight bits a channel, not interlaced. Any transparency is dropped. Throws for others. */
+/** Decodes a PNG as browsers write it: eight bits per channel, not interlaced. Drops transparency. @throws Error for others */
 export function decodePng(png: Buffer): Picture {
 	if (!png.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error("This is no PNG");
 	const chunks = [...chunksOf(png)];
@@ -30,8 +30,8 @@ export function decodePng(png: Buffer): Picture {
 }
 
 /**
- * Writes a PNG of at most `most` colors (up to 256), with every other pixel in the nearest of them. What
- * windows look like survives that; photographs do not.
+ * Encodes a PNG of at most `most` colors (up to 256). Pixels of other colors get the nearest one: good for windows, not for
+ * photographs.
  */
 export function encodeIndexedPng({ width, height, pixels }: Picture, most: number = MOST_COLORS): Buffer {
 	const palette = paletteOf(pixels, Math.min(most, MOST_COLORS));
@@ -42,7 +42,7 @@ export function encodeIndexedPng({ width, height, pixels }: Picture, most: numbe
 		const color = colorAt(pixels, pixel);
 		const place = placeOf(color);
 		places.set(color, place);
-		// Each row begins with the number of its filter, which is none.
+		// Each row begins with the number of its filter: 0 for none.
 		rows[Math.floor(pixel / width) + pixel + 1] = place;
 	}
 	const header = Buffer.alloc(HEADER_LENGTH);
@@ -74,7 +74,7 @@ function chunk(type: string, data: Buffer): Buffer {
 	return Buffer.concat([length, named, sum]);
 }
 
-/** Undoes the filters of PNG's section 9: each row begins with the number of its own. */
+/** Reverses the filters of section 9 of the PNG specification: each row begins with the number of its filter. */
 function unfilter(filtered: Buffer, rowLength: number, size: number): Uint8Array {
 	const rows = Math.floor(filtered.length / (rowLength + 1));
 	const bytes = new Uint8Array(rows * rowLength);
@@ -98,7 +98,7 @@ function paeth(left: number, up: number, corner: number): number {
 	return toUp <= toCorner ? up : corner;
 }
 
-/** The most frequent colors, and of the others those that would be missed most: many pixels far from all that is there. */
+/** The most frequent colors, then those whose absence would show most: colors of many pixels, far from all in the palette. */
 function paletteOf(pixels: Uint8Array, most: number): number[] {
 	const counts = new Map<number, number>();
 	for (let pixel = 0; pixel < pixels.length / 3; pixel += 1) {
@@ -123,7 +123,7 @@ function nearest(palette: readonly number[], color: number): number {
 	return palette.reduce((one, other) => (distance(other, color) < distance(one, color) ? other : one));
 }
 
-/** Squared. */
+/** The squared distance between two colors. */
 function distance(one: number, other: number): number {
 	const [red, green, blue] = channels(one);
 	const [otherRed, otherGreen, otherBlue] = channels(other);

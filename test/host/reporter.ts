@@ -3,7 +3,7 @@ import { writeCounts } from "./counts.ts";
 
 const GRACE_MS = 10_000;
 
-/** Mocha's usual report, and the counts for whoever started the tests. */
+/** Mocha's `spec` report, and the counts for the script that started the tests. */
 export default class CountingReporter extends Mocha.reporters.Spec {
 	constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
 		super(runner, options);
@@ -14,7 +14,7 @@ export default class CountingReporter extends Mocha.reporters.Spec {
 	}
 }
 
-/** Only comes to run where a test left something open, which would keep the process here for ever. */
+/** Runs only if a test left something open, which would otherwise keep the process forever. */
 function reportWhatStillRuns(): void {
 	console.error(`The tests ended and left something running: ${process.getActiveResourcesInfo().join(", ")}`);
 	process.exit(1);

@@ -1,6 +1,6 @@
 // Runs a script of this project on the project's own Node.js, after installing what is missing:
 //   node test/host/run.mjs <script> [arguments]
-// It is the first thing that a fresh clone runs, so it lives on Node.js 20 and its built-in modules.
+// A fresh clone runs this file first, so it needs only Node.js 20 and its built-in modules.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
@@ -11,7 +11,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const modules = join(root, "node_modules");
 const windows = process.platform === "win32";
 
-/** Whether node_modules holds what the lockfile asks for. npm writes its own record of it last of all. */
+/** Whether node_modules matches the lockfile. npm writes its own record of node_modules last. */
 function installed() {
 	const record = read(join(modules, ".package-lock.json"));
 	const lock = read(join(root, "package-lock.json"));
@@ -29,7 +29,7 @@ function read(file) {
 	}
 }
 
-/** Runs the npm that runs us, or the one in the PATH. Gives its exit code. */
+/** Runs the npm that runs this script, or the one in the PATH. Returns its exit code. */
 function npm(...args) {
 	const cli = process.env.npm_execpath;
 	const options = { cwd: root, stdio: ["ignore", "inherit", "inherit"] };
@@ -39,7 +39,7 @@ function npm(...args) {
 	return done.status ?? 1;
 }
 
-/** The Node.js among the dependencies; undefined where its binary did not arrive. */
+/** The Node.js among the dependencies; undefined if its binary wasn't installed. */
 function projectNode() {
 	const folder = join(modules, "node", "bin");
 	const binary = join(folder, windows ? "node.exe" : "node");
@@ -76,11 +76,11 @@ if (Number.parseInt(process.versions.node, 10) < 20)
 	fail(`This needs Node.js 20 or later; here is ${process.version}.`);
 const node = prepare();
 const env = { ...process.env };
-// Windows writes it differently.
+// Windows spells the variable in another case.
 const path = Object.keys(env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
 env[path] = [node.folder, join(modules, ".bin"), env[path] ?? ""].join(delimiter);
 
-// The IPC channel lets the script notice when this process is killed without a chance to pass a signal on.
+// The IPC channel tells the script if this process is killed and can't forward a signal.
 const child = spawn(node.binary, [resolve(root, script), ...args], {
 	cwd: root,
 	stdio: ["inherit", "inherit", "inherit", "ipc"],
@@ -88,11 +88,11 @@ const child = spawn(node.binary, [resolve(root, script), ...args], {
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 	process.on(signal, () => {
-		// Ctrl-C reaches the whole foreground group by itself.
+		// Ctrl+C reaches the whole foreground process group anyway.
 		if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
 	});
 }
-// npm's shell passes no signal on: when it is gone, so is whoever wanted this.
+// npm's shell doesn't forward signals. If it is gone, the user has stopped npm.
 const parent = process.ppid;
 setInterval(() => {
 	if (process.ppid !== parent) child.kill("SIGTERM");

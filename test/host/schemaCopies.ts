@@ -1,4 +1,4 @@
-// What is written into files from the View's schema and from the lists of the code.
+// The parts of files that are generated from the View's schema and from lists in the code.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import texts from "../../package.nls.json" with { type: "json" };
@@ -13,14 +13,14 @@ const TEAM_FILE = "schemas/close-views.schema.json";
 const asReference: Write = (key) => `%${key}%`;
 const asText: Write = (key) => texts[key];
 
-/** A file as it's to be: text with a final line break. */
+/** The expected text of a file, with a final line break. */
 export interface Copy {
-	/** From the root of the repository. */
+	/** Relative to the root of the repository. */
 	readonly path: string;
 	readonly text: string;
 }
 
-/** All files with generated parts. What isn't generated stays as it is on disk. */
+/** All files with generated parts. Their other parts stay as they are on disk. */
 export async function schemaCopies(): Promise<readonly Copy[]> {
 	const manifest = JSON.parse(await readFile(join(ROOT, MANIFEST), "utf8"));
 	const { properties } = manifest.contributes.configuration;
@@ -33,7 +33,7 @@ export async function schemaCopies(): Promise<readonly Copy[]> {
 	];
 }
 
-/** The parts of settings that follow from lists of the code. */
+/** The parts of settings that are generated from lists in the code. */
 function settingParts() {
 	const figure = (name: StatusFigure | "off") => asReference(`config.statusBar.${name}`);
 	const figures = ["off", ...STATUS_FIGURES] as const;

@@ -1,4 +1,4 @@
-// Opens VS Code with the extension in it:   npm start [-- --port N]
+// Opens VS Code with the extension:   npm start [-- --port N]
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,7 +10,7 @@ import { desktopVersion, openDesktop } from "./vscode/desktop.ts";
 import { startServer, type VsCodeServer } from "./vscode/server.ts";
 
 const PROFILE = join(CACHE, "start-profile");
-/** What the browser stored belongs to an address, so the port of the last time is taken again. */
+/** Browser storage belongs to an address, so each start uses the same port again. */
 const PORT_FILE = join(PROFILE, "port");
 
 async function main(): Promise<number> {

@@ -1,5 +1,5 @@
 // Runs the tests:   node test/host/run.mjs test/host/test.ts [unit|soak|integration|ui] [mocha's arguments]
-// Without a layer it builds, checks the types and runs all but the soak, which `npm run test:daily` runs.
+// Without a layer, it builds, checks the types and runs all layers but the soak, which `npm run test:daily` runs.
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,11 +12,11 @@ import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
 
-/** For what hangs: no test says by its time limit how fast anything is to be. */
+/** For tests that hang. No test relies on a time limit to check speed. */
 const UNIT_TIMEOUT_MS = "120000";
 const UI_TIMEOUT_MS = "300000";
 
-/** Two test files at once, each in a process: two windows take little more time than one, and a second core is there. */
+/** Runs two test files at once, each in a process of its own: two windows take little more time than one. */
 const SIDE_BY_SIDE = ["--parallel", "--jobs", "2"];
 
 const LAYERS = {
@@ -66,7 +66,7 @@ async function main(): Promise<number> {
 	return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 }
 
-/** Those of mocha's arguments that leave tests out. */
+/** Mocha's arguments that leave tests out. */
 const CHOOSING = { grep: { type: "string", short: "g" }, fgrep: { type: "string", short: "f" } } as const;
 
 function everyLayer(): Layer[] {
@@ -75,7 +75,7 @@ function everyLayer(): Layer[] {
 	return ["unit", "integration"];
 }
 
-/** Something without which the tests mean nothing. */
+/** Runs a step that the tests depend on. */
 async function step(name: string, args: readonly string[]): Promise<void> {
 	console.log(`${name}…`);
 	const code = await runHere(process.execPath, args);

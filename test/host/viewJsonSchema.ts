@@ -1,4 +1,4 @@
-// The View's schema as the JSON schemas that editors read.
+// The JSON schemas of Views for editors, made from the View's schema.
 import type texts from "../../package.nls.json";
 import { GROUPINGS, groupKeyOf, isDescending, ORDERS, orderingOf } from "../../src/close/schema/grouping.ts";
 import { DATE_OPERATORS } from "../../src/close/schema/parameters.ts";
@@ -6,9 +6,9 @@ import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "../../src/opportunities/view/filterForms.ts";
 import type { FilterKey } from "../../src/opportunities/view/view.ts";
 
-/** A text of the manifest: what has none there doesn't compile here. */
+/** A text of the manifest. A value without one doesn't compile. */
 export type TextKey = keyof typeof texts;
-/** How a text is written: as a reference to it in the manifest, in plain English elsewhere. */
+/** Writes a text: as a reference in the manifest, in plain English elsewhere. */
 export type Write = (key: TextKey) => string;
 
 export type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
@@ -19,8 +19,8 @@ const OFFSET = "(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)";
 const TIME = `T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?${OFFSET}?`;
 
 /**
- * A View with a name, as settings and team files hold it. A pattern can't tell everything: days that don't exist and
- * bounds in the wrong order are found when the View is opened.
+ * A View with a name, as in settings and team files. A pattern can't find everything: days that don't exist and bounds in the
+ * wrong order are reported when the View is opened.
  */
 export function namedViewSchema(write: Write): Json {
 	return {
@@ -59,7 +59,7 @@ export function namedViewSchema(write: Write): Json {
 	};
 }
 
-/** All groupings, with what they are called. */
+/** All groupings, with their names. */
 export function groupingChoice(write: Write) {
 	const describe = (grouping: (typeof GROUPINGS)[number]) => {
 		if (grouping === "none") return write("config.groupBy.none");
@@ -69,7 +69,7 @@ export function groupingChoice(write: Write) {
 	return { enum: GROUPINGS, enumDescriptions: GROUPINGS.map(describe) };
 }
 
-/** All orders, with what they are called. */
+/** All orders, with their names. */
 export function orderChoice(write: Write) {
 	const describe = (order: (typeof ORDERS)[number]) => {
 		const { key, descending } = orderingOf(order);

@@ -1,13 +1,13 @@
 export interface ZipEntry {
 	readonly name: string;
-	/** Bytes it takes in the archive. */
+	/** Its size in the archive, in bytes. */
 	readonly compressedSize: number;
 }
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 
-/** What is in a .zip, by its central directory. Throws where there is none. */
+/** The entries of a .zip, from its central directory. @throws Error if there is none */
 export function readZipEntries(archive: Buffer): ZipEntry[] {
 	let end = archive.length - 22;
 	while (end >= 0 && archive.readUInt32LE(end) !== END) end -= 1;

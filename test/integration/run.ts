@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { format, parseArgs } from "node:util";
 import { type Counts, writeCounts } from "../host/counts.ts";
 
-/** For what hangs: no test says by its time limit how fast anything is to be. */
+/** For tests that hang. No test relies on a time limit to check speed. */
 const TIMEOUT_MS = 300_000;
 
 /** Called by VS Code in its extension host: runs every bundled test of this folder. */
 export async function run(): Promise<void> {
-	// Not bundled, and a module that `require` does not know in every VS Code.
+	// Mocha isn't bundled, and `require` can't load it in every version of VS Code.
 	const { default: Mocha } = await import("mocha");
 	Mocha.reporters.Base.consoleLog = print;
 	const mocha = new Mocha({ ui: "bdd", timeout: TIMEOUT_MS, color: process.env["TEST_COLOR"] === "1", ...chosen() });
@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
 	if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
 }
 
-/** Which tests, as mocha's own options say it. */
+/** Mocha's options that choose tests. */
 function chosen(): Partial<Mocha.MochaOptions> {
 	const { values } = parseArgs({
 		args: JSON.parse(process.env["TEST_MOCHA"] ?? "[]"),
@@ -39,7 +39,7 @@ function chosen(): Partial<Mocha.MochaOptions> {
 	};
 }
 
-/** The terminal is in another process: what is printed goes through a file. */
+/** Writes output to a file, since the terminal belongs to another process. */
 function print(...values: unknown[]): void {
 	const file = process.env["TEST_OUTPUT"];
 	if (file) appendFileSync(file, `${format(...values)}\n`);

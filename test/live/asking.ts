@@ -11,27 +11,27 @@ import { type Fields, isFields } from "./forms.ts";
 
 const LIST = "/opportunity/";
 const USER_AGENT = "close-opportunities-check/1.0.0";
-/** What Close gives unasked, and so takes. Source: `facts.md`, section 3. */
+/** Objects per page without `_limit`, so also a `_limit` that Close accepts. Source: `facts.md`, section 3. */
 const DEFAULT_LIMIT = 100;
-/** Seconds. */
+/** In seconds. */
 const REQUEST_TIMEOUT = 60;
 
 export interface AskOptions {
 	/** `x-tz-offset`, in hours ahead of UTC; 0 by default. */
 	readonly offset?: number;
-	/** Sends the request even where its answer is known. */
+	/** Sends the request even if its answer is known. */
 	readonly again?: boolean;
-	/** Leaves a `_limit` that is too large as it is, so that the refusal can be read. */
+	/** Doesn't reduce a `_limit` that is too large, so that the error can be read. */
 	readonly exact?: boolean;
 }
 
-/** What questions are asked through. All calls reject with a CloseError. */
+/** Sends the requests of questions. All methods reject with a CloseError. */
 export interface Asking {
-	/** `GET /opportunity/`: the body of the answer. An answer that is known already is not asked for again. */
+	/** The body of an answer of `GET /opportunity/`. Doesn't repeat a request whose answer is known. */
 	list(parameters: Parameters, options?: AskOptions): Promise<Fields>;
 	/** Any other list. */
 	read(path: Path, parameters: Parameters): Promise<Fields>;
-	/** The `RateLimit` header of an answer to a list request; null where it has none. */
+	/** The `RateLimit` header of an answer to a list request; null if it has none. */
 	rateLimit(): Promise<string | null>;
 }
 
@@ -40,13 +40,13 @@ export interface AskerOptions {
 	readonly key: string;
 	/** Milliseconds between two requests. */
 	readonly pause: number;
-	/** Told when the server wants a pause. */
+	/** Called when the server asks for a pause. */
 	readonly onWait?: () => void;
 }
 
-/** Asks one server, one request at a time, through the client's own transport: it can only read, and heeds the rate limit. */
+/** Sends one request at a time, through the client's own transport: it can only read, and obeys the rate limit. */
 export class Asker implements Asking {
-	/** Questions sent so far, those that were sent again for a refusal counted once. */
+	/** The number of requests so far. Retries of the transport don't count. */
 	requests = 0;
 	readonly #options: AskerOptions;
 	readonly #credential: Credential;
@@ -99,7 +99,7 @@ export class Asker implements Asking {
 		throw new CloseError("answer", "The answer is no JSON object.", { advice: "" });
 	}
 
-	/** Sent beside the transport, which keeps headers to itself. */
+	/** Doesn't use the transport, which doesn't return headers. */
 	async rateLimit(): Promise<string | null> {
 		await this.#begin();
 		const { baseUrl } = this.#options;
@@ -107,7 +107,7 @@ export class Asker implements Asking {
 		try {
 			const { status, headers } = await sendRequest(readRequest(baseUrl.url, LIST, { _limit: "1", _fields: "id" }), {
 				agent: connections.agent,
-				headers: (reading) => headersOf(reading, this.#credential, { userAgent: USER_AGENT, timeZoneOffset: 0 }),
+				headers: (request) => headersOf(request, this.#credential, { userAgent: USER_AGENT, timeZoneOffset: 0 }),
 				timeout: REQUEST_TIMEOUT,
 				signal: new AbortController().signal,
 				redact: () => "",

@@ -1,4 +1,4 @@
-// Settles with the real API what its documents leave open:   CLOSE_API_KEY=… npm run check:live
+// Asks the real API what its documentation leaves open:   CLOSE_API_KEY=… npm run check:live
 // It only reads, one request at a time, and prints nothing of the organization's data.
 import { parseBaseUrl } from "../../src/close/http/baseUrl.ts";
 import { Asker } from "./asking.ts";
@@ -7,7 +7,7 @@ import { exitCodeOf, inquire, report } from "./report.ts";
 
 const DEFAULT_BASE_URL = "https://api.close.com/api/v1";
 const NOT_ASKED = 2;
-/** Milliseconds between two requests to a server that is not on this computer. */
+/** Milliseconds between two requests to a server on another computer. */
 const PAUSE = 250;
 
 async function main(): Promise<number> {

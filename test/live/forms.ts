@@ -5,7 +5,7 @@ export function isFields(value: unknown): value is Fields {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What JSON calls the form of a value; `missing` for none. */
+/** The JSON type of a value; `missing` if there is none. */
 export function formOf(value: unknown): string {
 	if (value === undefined) return "missing";
 	if (value === null) return "null";
@@ -17,7 +17,7 @@ export function dataOf(body: Fields): readonly Fields[] {
 	return listIn(body, "data");
 }
 
-/** The objects of a group that fell on the page. */
+/** The objects of a group on this page. */
 export function objectsOf(group: Fields): readonly Fields[] {
 	return listIn(group, "objects");
 }

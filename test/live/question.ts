@@ -1,7 +1,7 @@
 import type { Asking } from "./asking.ts";
 
-/** Why an answer cannot be told from this organization's data or from the server's other answers. */
-export class Untold {
+/** Why this organization's data, or the server's other answers, don't decide a question. */
+export class Undecided {
 	readonly why: string;
 
 	constructor(why: string) {
@@ -9,13 +9,13 @@ export class Untold {
 	}
 }
 
-/** One point that Close's documents leave open. No text here or in an answer holds anything of the organization's data. */
+/** A question that Close's documentation leaves open. No text here or in an answer contains the organization's data. */
 export interface Question {
 	readonly name: string;
-	/** The answer that the client and the sandbox take for granted. */
-	readonly granted: string;
-	/** What the extension does where the answer is another one. */
-	readonly otherwise: string;
-	/** Asks the server and reads its answer: in words of ours, never in those of the answer. Rejects with a CloseError. */
-	readonly ask: (asking: Asking) => Promise<string | Untold>;
+	/** The answer that the client and the sandbox assume. */
+	readonly assumed: string;
+	/** What the extension does if the answer is another one. */
+	readonly consequence: string;
+	/** Asks the server, and resolves with the answer in fixed words, never in the server's own. Rejects with a CloseError. */
+	readonly ask: (asking: Asking) => Promise<string | Undecided>;
 }

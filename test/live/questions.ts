@@ -6,7 +6,7 @@ import { OBJECT_QUESTIONS } from "./questions/objects.ts";
 import { ORDER_QUESTIONS } from "./questions/orders.ts";
 import { REQUEST_QUESTIONS } from "./questions/requests.ts";
 
-/** In the order in which they are asked: the first one tells how many objects the others may ask for. */
+/** In the order in which they are asked: the first one determines how many objects the others may request. */
 export const QUESTIONS: readonly Question[] = [
 	...REQUEST_QUESTIONS,
 	...GROUP_QUESTIONS,

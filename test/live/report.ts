@@ -1,19 +1,19 @@
 import { CloseError } from "../../src/close/base/errors.ts";
 import type { Asking } from "./asking.ts";
-import { type Question, Untold } from "./question.ts";
+import { type Question, Undecided } from "./question.ts";
 
-/** `failed`: the server did not answer it. `untold`: it answered, and that settles nothing. */
+/** The outcome is `failed` if the server didn't answer, and `undecided` if the answers don't decide the question. */
 export interface Finding {
 	readonly question: Question;
-	readonly outcome: "same" | "differs" | "untold" | "failed";
-	/** The answer, or why there is none. */
+	readonly outcome: "same" | "differs" | "undecided" | "failed";
+	/** The answer, or the reason why there is none. */
 	readonly answer: string;
 }
 
-/** After one of these, the next request ends in the same way. */
+/** After one of these errors, the next request would fail in the same way. */
 const LASTING = ["unauthorized", "network", "certificate", "timeout", "redirect", "rateLimited"];
 
-/** Asks one question after the other. */
+/** Asks the questions one after the other. */
 export async function inquire(questions: readonly Question[], asking: Asking): Promise<readonly Finding[]> {
 	const findings: Finding[] = [];
 	let end: string | undefined;
@@ -31,20 +31,20 @@ export async function inquire(questions: readonly Question[], asking: Asking): P
 async function settle(question: Question, asking: Asking): Promise<Finding | CloseError> {
 	try {
 		const answer = await question.ask(asking);
-		if (answer instanceof Untold) return { question, outcome: "untold", answer: answer.why };
-		return { question, outcome: answer === question.granted ? "same" : "differs", answer };
+		if (answer instanceof Undecided) return { question, outcome: "undecided", answer: answer.why };
+		return { question, outcome: answer === question.assumed ? "same" : "differs", answer };
 	} catch (error) {
 		if (error instanceof CloseError) return error;
 		throw error;
 	}
 }
 
-/** Without the server's own words, which may repeat what it was asked. */
+/** Doesn't quote the server, which may repeat the request. */
 function whatFailed({ kind, status }: CloseError): string {
 	return status === undefined ? `not asked (${kind})` : `not answered (${kind}, status ${status})`;
 }
 
-/** One line a finding, those that differ first. Fixed words and the server's own limits alone. */
+/** One line per finding, with those that differ first. Contains only fixed words and the server's limits. */
 export function report(findings: readonly Finding[], requests: number): string {
 	const of = (outcome: Finding["outcome"]) => findings.filter((finding) => finding.outcome === outcome);
 	const part = (title: string, some: readonly Finding[], line: (finding: Finding) => string) =>
@@ -54,15 +54,15 @@ export function report(findings: readonly Finding[], requests: number): string {
 		`${findings.length} points, ${requests} requests. This report holds nothing of the organization's data.`,
 		"",
 		...part("Differs from what is taken for granted", of("differs"), ({ question, answer }) => {
-			return `${question.name}: ${answer}, not "${question.granted}"; ${question.otherwise}`;
+			return `${question.name}: ${answer}, not "${question.assumed}"; ${question.consequence}`;
 		}),
 		...part("Could not be asked", of("failed"), plain),
-		...part("Cannot be told here", of("untold"), plain),
+		...part("Cannot be told here", of("undecided"), plain),
 		...part("As taken for granted", of("same"), plain),
 	].join("\n");
 }
 
-/** 0 where all that could be told is as taken for granted, 1 where something differs, 2 where something could not be asked. */
+/** 0 if all decided answers are as assumed, 1 if one differs, 2 if a question couldn't be asked. */
 export function exitCodeOf(findings: readonly Finding[]): 0 | 1 | 2 {
 	if (findings.some(({ outcome }) => outcome === "differs")) return 1;
 	return findings.some(({ outcome }) => outcome === "failed") ? 2 : 0;

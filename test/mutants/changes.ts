@@ -11,28 +11,28 @@ const SOURCES = [
 	"src/opportunities/export/**/*.ts",
 ];
 
-/** A mutant of one of the sources. */
+/** A mutant of a source file. */
 export interface Change {
 	readonly file: string;
-	/** Place among the mutants of the file. */
+	/** Index among the mutants of the file. */
 	readonly place: number;
 	readonly mutant: Mutant;
 	readonly line: number;
-	/** The line as it stands, and as the mutant has it. */
+	/** The line in the source, and in the mutant. */
 	readonly before: string;
 	readonly after: string;
-	/** The line below it as it stands. */
+	/** The next line in the source. */
 	readonly next: string;
 }
 
-/** Absolute paths, in order. */
+/** The absolute paths of matching files, sorted. */
 export async function filesOf(patterns: readonly string[]): Promise<string[]> {
 	const files: string[] = [];
 	for await (const file of glob([...patterns], { cwd: ROOT })) files.push(join(ROOT, file));
 	return files.sort();
 }
 
-/** Of all sources whose path holds `only`. */
+/** All changes of the sources whose path contains `only`. */
 export async function allChanges(only = ""): Promise<Change[]> {
 	const changes: Change[] = [];
 	for (const file of await filesOf(SOURCES)) {
@@ -44,12 +44,12 @@ export async function allChanges(only = ""): Promise<Change[]> {
 	return changes;
 }
 
-/** Whether it is known that nothing can notice a change. */
+/** Whether a change is listed as one that nothing can notice. */
 export function isKnownAsEqual(change: Change): boolean {
 	return EQUAL.some((equal) => isMeant(equal, change));
 }
 
-/** Whether an entry of the equal ones is about this change. */
+/** Whether an entry of the list of equal mutants is about this change. */
 export function isMeant(equal: Equal, { file, before, after, next }: Change): boolean {
 	if (join(ROOT, equal.file) !== file || equal.line !== before || equal.mutant !== after) return false;
 	return equal.next === undefined || equal.next === next;
@@ -61,7 +61,7 @@ function linesOf(source: string, mutant: Mutant): Pick<Change, "line" | "before"
 	return { line, before: at(source), after: at(mutated(source, mutant)), next: at(source, 1) };
 }
 
-/** Another choice for each seed. A change of the source elsewhere does not alter whether one is taken before another. */
+/** Chooses `count` changes by the seed. The order among the chosen doesn't depend on the rest of the source. */
 export function chosen(changes: readonly Change[], count: number, seed: number): Change[] {
 	const lot = ({ file, before, after }: Change) =>
 		createHash("sha256")

@@ -1,8 +1,8 @@
 import { stripTypeScriptTypes } from "node:module";
 
 /**
- * The code of a TypeScript file with blanks for all that is not code: types, comments, and what is inside strings, templates
- * and regular expressions. Every character that is left stands where it stood.
+ * The code of a TypeScript file, with blanks for everything that isn't code: types, comments, and the contents of strings,
+ * templates and regular expressions. The remaining characters keep their offsets.
  */
 export function codeOf(source: string): string {
 	const bare = stripTypeScriptTypes(source);
@@ -26,7 +26,7 @@ export function codeOf(source: string): string {
 	return code.join("");
 }
 
-/** Whether a slash here begins a regular expression: nothing stands before it that could be divided. */
+/** Whether a slash here begins a regular expression, since nothing that could be divided precedes it. */
 function mayBeginAnExpression(code: readonly string[], at: number): boolean {
 	if (code[at] !== "/") return false;
 	let before = at - 1;
@@ -34,7 +34,7 @@ function mayBeginAnExpression(code: readonly string[], at: number): boolean {
 	return before < 0 || /[(,=:[!&|?{};>]/.test(code[before] ?? "");
 }
 
-/** Where the bracket that opens here is closed; undefined if it is not. */
+/** The offset of the bracket that closes the one at `open`; undefined if there is none. */
 export function closing(code: string, open: number): number | undefined {
 	let depth = 0;
 	for (let at = open; at < code.length; at += 1) {

@@ -1,10 +1,10 @@
-/** Mutants that nothing can notice, since the program does the same with them. */
+/** Mutants that nothing can notice, since the program behaves the same with them. */
 export interface Equal {
 	readonly file: string;
-	/** The line as it stands, and as the mutant has it: without the blanks around it. */
+	/** The line in the source, and in the mutant, without surrounding white space. */
 	readonly line: string;
 	readonly mutant: string;
-	/** The line below, if several lines of the file read so. */
+	/** The next line, if the file has several lines like this. */
 	readonly next?: string;
 	readonly why: string;
 }
@@ -18,8 +18,8 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/close/text/readings.ts",
-		line: "for (let place = 0; place < text.length; place += 1) {",
-		mutant: "for (let place = 0; place <= text.length; place += 1) {",
+		line: "for (let offset = 0; offset < text.length; offset += 1) {",
+		mutant: "for (let offset = 0; offset <= text.length; offset += 1) {",
 		why: "The unit behind the last one is not a number, and so not kept.",
 	},
 	{

@@ -1,12 +1,12 @@
 import { closing, codeOf } from "./code.ts";
 
-/** One change of a source file that some test is to notice. */
+/** One change of a source file, which a test should notice. */
 export interface Mutant {
 	readonly operator: Operator;
-	/** Offsets of what is replaced. */
+	/** The range of offsets that is replaced. */
 	readonly from: number;
 	readonly to: number;
-	/** What takes its place. */
+	/** Returns the replacement. */
 	readonly by: (found: string) => string;
 }
 
@@ -33,7 +33,7 @@ const OPERATORS: Readonly<Record<Operator, readonly Find[]>> = {
 	"dropped statement": [statements],
 };
 
-/** Every mutant of a source file, in the order in which they stand there. */
+/** Every mutant of a source file, in the order of the source. */
 export function mutantsOf(source: string): Mutant[] {
 	const code = codeOf(source);
 	const found = Object.entries(OPERATORS).flatMap(([operator, finds]) =>
@@ -42,7 +42,7 @@ export function mutantsOf(source: string): Mutant[] {
 	return found.sort((one, other) => one.from - other.from || one.to - other.to);
 }
 
-/** The source with the change made. */
+/** The source with the change. */
 export function mutated(source: string, { from, to, by }: Mutant): string {
 	return source.slice(0, from) + by(source.slice(from, to)) + source.slice(to);
 }
@@ -53,7 +53,7 @@ function replaced(pattern: RegExp, by: (found: string) => string): Find {
 	};
 }
 
-/** What stands in the brackets of `if` and `while`. */
+/** The conditions of `if` and `while`. */
 function* conditions(code: string): Iterable<Omit<Mutant, "operator">> {
 	for (const { index, 0: found } of code.matchAll(/\b(?:if|while) \(/g)) {
 		const open = index + found.length - 1;
@@ -62,7 +62,7 @@ function* conditions(code: string): Iterable<Omit<Mutant, "operator">> {
 	}
 }
 
-/** Calls and assignments that are a statement on a line of their own, jumps, and throws; no bodies of arrow functions. */
+/** Calls and assignments that are statements on lines of their own, jumps and throws; not the bodies of arrow functions. */
 function* statements(code: string): Iterable<Omit<Mutant, "operator">> {
 	const pattern =
 		/(?<=^\t+)(?<!=>\n\t*)(?:(?:await |void )?(?:this|super|[a-z]\w*)[\w.#?![\]]*(?:\(| [+-]?= |\+\+)[^\n]*;|(?:if \([^\n]*\) )?(?:throw|break|continue)\b[^\n]*;)(?=$)/gm;

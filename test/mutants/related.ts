@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
-/** From each file to those that it imports, of those that were read. */
+/** From each file to the files that it imports, among those that were read. */
 type Imports = ReadonlyMap<string, readonly string[]>;
 
-/** Reads what TypeScript files import, and what those import in their turn. Paths are absolute. */
+/** Reads the imports of TypeScript files, and those of the imported files in turn. Paths are absolute. */
 export async function readImports(files: readonly string[]): Promise<Imports> {
 	const imports = new Map<string, readonly string[]>();
 	const waiting = [...files];
 	for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
 		if (imports.has(file)) continue;
-		// What looks like an import may be a text that a test reads.
+		// An import may be a text in a test, and its file may not exist.
 		const found = importsIn(await readFile(file, "utf8").catch(() => ""), file);
 		imports.set(file, found);
 		waiting.push(...found);
@@ -23,7 +23,7 @@ function importsIn(source: string, file: string): string[] {
 	return [...found].map(([, stated, called]) => resolve(dirname(file), stated ?? called ?? ""));
 }
 
-/** Which of the tests come to run a file, the nearest to it first. */
+/** The tests that load a file, nearest first. */
 export function relatedTests(file: string, tests: readonly string[], imports: Imports): string[] {
 	const distances = tests.map((test) => ({ test, distance: distanceTo(file, test, imports) }));
 	return distances
@@ -32,7 +32,7 @@ export function relatedTests(file: string, tests: readonly string[], imports: Im
 		.map(({ test }) => test);
 }
 
-/** How many imports lie between two files; undefined if no way leads from one to the other. */
+/** The number of imports between two files; undefined if `from` doesn't import `file`, even indirectly. */
 function distanceTo(file: string, from: string, imports: Imports): number | undefined {
 	const seen = new Set([from]);
 	let last = [from];
@@ -45,7 +45,7 @@ function distanceTo(file: string, from: string, imports: Imports): number | unde
 	return undefined;
 }
 
-/** The same test of another folder tells most: `src/close/schema/readRow.ts` is tried in `test/unit/close/row.test.ts`. */
+/** The test most likely to notice a change, by its name: `test/unit/close/row.test.ts` for `src/close/schema/readRow.ts`. */
 export function ownTest(file: string, root: string): string {
 	return join(root, "test", "unit", file.slice(join(root, "src").length).replace(/\.ts$/, ".test.ts"));
 }

@@ -1,4 +1,4 @@
-// Changes the source in small ways, and says which changes no unit test notices:   npm run mutants -- --seed 1 --count 100
+// Makes small changes to the source, and lists those that no unit test notices:   npm run mutants -- --seed 1 --count 100
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -20,11 +20,11 @@ const HELP = `Changes the source in small ways, and says which changes no unit t
 const MOCHA = join(ROOT, "node_modules", "mocha", "bin", "mocha.js");
 const LOADER = join(ROOT, "test", "mutants", "load.ts");
 const HOOKS = join(ROOT, "test", "unit", "hooks.ts");
-/** Milliseconds for one test, at the least, and without any test that passes: a change that makes something hang is noticed. */
+/** Milliseconds, at the least, for one test and until the next test passes. A change that makes a test hang is noticed. */
 const TEST_LIMIT = 15_000;
 const SILENCE_LIMIT = 90_000;
-/** So many times as long as without any change no test takes on a machine that is busy. */
-const PATIENCE = 4;
+/** On a busy machine, a test takes less than so many times its time without a change. */
+const TIMEOUT_FACTOR = 4;
 /** Milliseconds for one test and for all tests without any change. */
 const CONTROL_TEST_LIMIT = 120_000;
 const CONTROL_LIMIT = 900_000;
@@ -63,7 +63,7 @@ async function main(): Promise<number> {
 		return 1;
 	}
 	const { durations, longest } = control;
-	const testLimit = Math.max(TEST_LIMIT, PATIENCE * longest);
+	const testLimit = Math.max(TEST_LIMIT, TIMEOUT_FACTOR * longest);
 	const waiting = [...tried];
 	const survivors: Change[] = [];
 	const work = async () => {
@@ -80,7 +80,7 @@ async function main(): Promise<number> {
 	return survivors.length === 0 ? 0 : 1;
 }
 
-/** How long tests take, in milliseconds. */
+/** Durations of tests without a change, in milliseconds. */
 interface Control {
 	/** By file. */
 	readonly durations: ReadonlyMap<string, number>;
@@ -88,7 +88,7 @@ interface Control {
 	readonly longest: number;
 }
 
-/** Runs tests without any change. Undefined if one of them fails. */
+/** Runs tests without a change. Returns undefined if one of them fails. */
 async function timed(tests: readonly string[]): Promise<Control | undefined> {
 	const durations = new Map(tests.map((test) => [test, 0]));
 	if (tests.length === 0) return { durations, longest: 0 };
@@ -107,12 +107,12 @@ async function timed(tests: readonly string[]): Promise<Control | undefined> {
 	return report && { durations, longest: Math.max(0, ...report.tests.map(({ duration = 0 }) => duration)) };
 }
 
-/** What mocha's reporter `json` writes, as far as it is read here. Milliseconds. */
+/** The part of mocha's `json` report that is read here. Durations are in milliseconds. */
 interface Report {
 	readonly tests: readonly { readonly file: string; readonly duration?: number }[];
 }
 
-/** The file's own test, then those of its folder, then the others; of these those first that take the least time. */
+/** Sorts the file's own test first, then those of its folder, then the others; each of these by duration. */
 function promisingFirst(file: string, tests: readonly string[], durations: ReadonlyMap<string, number>): string[] {
 	const own = ownTest(file, ROOT);
 	const nearness = (test: string) => (test === own ? 0 : dirname(test) === dirname(own) ? 1 : 2);
@@ -120,7 +120,7 @@ function promisingFirst(file: string, tests: readonly string[], durations: Reado
 	return [...tests].sort((one, other) => nearness(one) - nearness(other) || cost(one) - cost(other));
 }
 
-/** The test that fails with the change, in words; undefined if none does. */
+/** Describes the test that fails with the change; undefined if none does. */
 async function noticedBy(
 	{ file, place }: Change,
 	tests: readonly string[],
@@ -135,7 +135,7 @@ async function noticedBy(
 	return title?.replace(/\s+/g, " ") ?? (code === null ? "a test holds the process" : "the process ends early");
 }
 
-/** Runs mocha, and ends it when nothing is heard of it any more: then it has no exit code. */
+/** Runs mocha, and kills it if it stops writing output: it has no exit code then. */
 async function run(
 	args: readonly string[],
 	env: NodeJS.ProcessEnv,

@@ -2,9 +2,9 @@ import { setTimeout as pass } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** What a process holds on to. */
+/** The resources of a process. */
 export interface Resources {
-	/** In bytes, after a forced collection. */
+	/** In bytes, after a forced garbage collection. */
 	readonly heap: number;
 	readonly sockets: number;
 	readonly timers: number;
@@ -13,7 +13,7 @@ export interface Resources {
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Counted once what was just closed is gone. */
+/** Counts resources, after those that were just closed are gone. */
 export async function resources(): Promise<Resources> {
 	await pass(50);
 	collect();

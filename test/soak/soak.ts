@@ -13,22 +13,22 @@ import { SoakWindow } from "./window.ts";
 export interface SoakOptions {
 	readonly minutes: number;
 	readonly seed: number;
-	/** Takes a line about what happens. */
+	/** Called with a line of progress. */
 	readonly say: (line: string) => void;
 }
 
 /** Milliseconds from one comparison to the next. */
 const STORM = 10_000;
 const SAY_EVERY = 30_000;
-/** Milliseconds within which all that was begun must end, in good weather. */
+/** Milliseconds within which all pending work must end, in good weather. */
 const CALM_LIMIT = 60_000;
-/** A heap may grow by this share and so many bytes, as data does. */
+/** The heap may grow by this share plus so many bytes, as the data does. */
 const GROWTH = { share: 0.25, bytes: 8 * 1024 * 1024 };
 
 /**
- * Uses the extension's objects like a person in bad weather: requests fail at random, the data moves, and nobody waits
- * for anything. Every while the weather calms down, and the tree must be what a naive reading finds. Throws where it is
- * not, where anything fails that must not, and where the process holds on to more than it did.
+ * Uses the extension's objects like a user in bad weather: requests fail at random, the data changes, and no action waits for
+ * the previous one. From time to time the weather calms down, and the tree must equal a naive reading.
+ * @throws if it doesn't, if anything fails that must not, or if the process uses more resources than before
  */
 export async function soak({ minutes, seed, say }: SoakOptions): Promise<void> {
 	const random = createRandom(seed);
@@ -103,12 +103,12 @@ export async function soak({ minutes, seed, say }: SoakOptions): Promise<void> {
 	}
 }
 
-/** In good weather, and while nothing moves, everything comes to rest and is right. */
+/** Checks that in good weather and with unchanging data, all work ends and the tree is right. */
 async function calm(window: SoakWindow, user: User, sandbox: Sandbox, random: Random): Promise<void> {
 	sandbox.setFaults([]);
 	const { currentView } = window;
 	await inTime("what was begun", user.rest());
-	// What stays expanded over a change of the View is loaded without anybody who waits for it.
+	// No promise covers the loading of groups that stay expanded over a change of the View.
 	for (let turn = 0; currentView.state.loading && turn < 1_000; turn += 1) await pass(10);
 	await pass(10);
 	checkIdle(currentView.state);
@@ -125,7 +125,7 @@ async function calm(window: SoakWindow, user: User, sandbox: Sandbox, random: Ra
 		compareFiscal(currentView.state, await readNaively(sandbox, ungrouped), sandbox, currentView.startMonth);
 	}
 	assert.equal(sandbox.counts.writeAttempts, 0);
-	// What was loaded would grow from comparison to comparison.
+	// Otherwise the loaded rows would grow from comparison to comparison.
 	if (random.chance(0.5)) await inTime("the sign-out", window.sessions.signOut());
 }
 
@@ -146,7 +146,7 @@ function assertNoGrowth(first: Resources, last: Resources): void {
 		last.heap <= first.heap * (1 + GROWTH.share) + GROWTH.bytes,
 		`the heap grew: ${JSON.stringify({ first, last })}`,
 	);
-	// As many as can be open at once, on both ends of each.
+	// At most as many connections as the client allows, with both ends in this process.
 	assert.ok(last.sockets <= 2 * 8 + 4, `sockets stay open: ${last.sockets}`);
 	assert.ok(last.timers <= first.timers + 4, `timers stay: ${last.timers}, ${first.timers} before`);
 }
@@ -160,7 +160,7 @@ function variantsOf(random: Random) {
 	};
 }
 
-/** Whatever must not happen; told at the next occasion. */
+/** Collects errors that must not happen, for `raise` to throw. */
 class Faults {
 	readonly #found: unknown[] = [];
 	readonly #note = (error: unknown) => this.note(error);
@@ -190,5 +190,5 @@ class Faults {
 	}
 }
 
-/** A warning is Node's word for too many listeners. */
+/** Node emits a warning if an emitter has too many listeners. */
 const EVENTS = ["unhandledRejection", "uncaughtException", "warning"] as const;

@@ -19,7 +19,7 @@ interface NaiveGroup {
 	readonly ids: string[];
 }
 
-/** A listing as a simple script reads it: page after page, whole objects, groups put together by their key. */
+/** Reads a listing as a simple script does: page after page, whole objects, groups combined by key. */
 export async function readNaively(sandbox: Sandbox, parameters: ListParameters): Promise<Map<string, NaiveGroup>> {
 	const headers = {
 		authorization: `Basic ${Buffer.from(`${sandbox.key}:`).toString("base64")}`,
@@ -52,7 +52,7 @@ export async function readNaively(sandbox: Sandbox, parameters: ListParameters):
 	}
 }
 
-/** Fails where the tree is not what the naive reading found: groups, their figures, their rows, each in order and once. */
+/** Fails if the tree differs from the naive reading: in groups, figures or rows, in their order, or by repeats. */
 export function compare(state: ListingState, truth: ReadonlyMap<string, NaiveGroup>): void {
 	assert.equal(state.error, undefined);
 	assert.deepEqual([state.partial, state.loading, state.stale, state.wait], [undefined, false, false, undefined]);
@@ -76,7 +76,7 @@ export function compare(state: ListingState, truth: ReadonlyMap<string, NaiveGro
 	);
 }
 
-/** The same for groups that Close does not have: each holds the objects of its days, in the order of the whole listing. */
+/** The same for groups that Close doesn't have: each contains the objects of its days, in the order of the whole listing. */
 export function compareFiscal(
 	state: ListingState,
 	whole: ReadonlyMap<string, NaiveGroup>,
@@ -89,7 +89,7 @@ export function compareFiscal(
 		const name = fiscalName(days.get(id) ?? null, state.view?.group_by?.endsWith("year") ?? false, startMonth);
 		expected.set(name, [...(expected.get(name) ?? []), id]);
 	}
-	// A server may leave those without a won date out of all groups.
+	// A server may leave objects without a won date out of all groups.
 	if (state.withoutGroup > 0) expected.delete(UNDATED);
 	const shown = state.groups.map((group) => {
 		assert.equal(group.aggregates.total_results, group.rows.length);
@@ -101,7 +101,7 @@ export function compareFiscal(
 
 const UNDATED = "No won date";
 
-/** The name of a day's group: that of the calendar, once the day is moved so far that the year begins in January. */
+/** The name of a day's fiscal group: that of its calendar group after shifting the start of the fiscal year to January. */
 function fiscalName(day: string | null, whole: boolean, startMonth: number): string {
 	if (day === null) return UNDATED;
 	const [year = 0, month = 0] = day.split("-").map(Number);
@@ -110,12 +110,12 @@ function fiscalName(day: string | null, whole: boolean, startMonth: number): str
 	return whole ? name : `${name} Q${Math.floor(moved.getUTCMonth() / 3) + 1}`;
 }
 
-/** A key as text; servers may give none, and then the named fields tell groups apart. */
+/** A group's key as text. If the server sends no key, the named fields distinguish groups. */
 function nameOf(group: Readonly<Record<string, unknown>>): string {
 	return JSON.stringify(["key", "year", "quarter", "month", "weekyear", "week", "user_id"].map((name) => group[name]));
 }
 
-/** What must hold at any moment, whatever the weather. */
+/** Asserts what must hold at any moment, in any weather. */
 export function check(state: ListingState): void {
 	const ids = state.groups.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? []));
 	assert.equal(new Set(ids).size, ids.length, "an object is shown twice");
@@ -126,7 +126,7 @@ export function check(state: ListingState): void {
 	}
 }
 
-/** What must hold once everything that was begun has ended. */
+/** Asserts what must hold once all pending work has ended. */
 export function checkIdle(state: ListingState): void {
 	check(state);
 	assert.equal(state.loading, false, "loading for ever");

@@ -6,7 +6,7 @@ import type { Sandbox } from "../../src/sandbox/index.ts";
 import { isOpen } from "../../src/ui/session/session.ts";
 import type { SoakWindow } from "./window.ts";
 
-/** Does at random what people do, without waiting for what they did before. */
+/** Performs random actions of a user, without waiting for the previous ones. */
 export class User {
 	readonly #random: Random;
 	readonly #window: SoakWindow;
@@ -17,7 +17,7 @@ export class User {
 	last = "";
 	actions = 0;
 
-	/** `failed` is told of what a command must not end with. */
+	/** `failed` gets errors that a command must not end with. */
 	constructor(random: Random, window: SoakWindow, sandbox: Sandbox, failed: (error: unknown) => void) {
 		this.#random = random;
 		this.#window = window;
@@ -25,7 +25,7 @@ export class User {
 		this.#failed = failed;
 	}
 
-	/** One action; what it starts may go on. */
+	/** Performs one action. The work that it starts may go on. */
 	act(): void {
 		const chosen = this.#random.pick(this.#actions());
 		this.actions += 1;
@@ -35,7 +35,7 @@ export class User {
 		void work.finally(() => this.#waiting.delete(work));
 	}
 
-	/** Until all that was begun has ended. */
+	/** Resolves when all pending work has ended. */
 	async rest(): Promise<void> {
 		while (this.#waiting.size > 0) await Promise.all(this.#waiting);
 	}
@@ -78,7 +78,7 @@ export class User {
 				await sessions.signOut();
 				return;
 			case "signIn":
-				// The weather may refuse it, as it does in life.
+				// In bad weather, the sign-in may fail.
 				return this.#window.signIn().catch(() => undefined);
 		}
 	}
@@ -115,7 +115,7 @@ export class User {
 	}
 }
 
-/** How often each action is taken. */
+/** The relative frequency of each action. */
 const WEIGHTS = {
 	show: 6,
 	regroup: 5,

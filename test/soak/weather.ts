@@ -1,7 +1,7 @@
 import type { Random } from "../../src/sandbox/data/random.ts";
 import type { FaultName, FaultRule } from "../../src/sandbox/index.ts";
 
-/** What befalls requests, each with how often at the most. */
+/** The faults, each with its highest probability. */
 const FAULTS: readonly (readonly [FaultName, number])[] = [
 	["429", 0.05],
 	["429-reset-only", 0.03],
@@ -28,7 +28,7 @@ const FAULTS: readonly (readonly [FaultName, number])[] = [
 ];
 const WRONG = ["envelope", "null", "list", "object", "aggregates", "group"] as const;
 
-/** Some of the faults there are, in a random strength. */
+/** Some of the faults, with random probabilities. */
 export function weatherOf(random: Random): readonly FaultRule[] {
 	const rules = FAULTS.filter(() => random.chance(0.4)).map(([name, most]): FaultRule => {
 		const on = { probability: most * random.next(), seed: random.below(1_000_000) };

@@ -8,7 +8,7 @@ import { Settings } from "../../src/ui/settings/settings.ts";
 import { Nodes } from "../../src/ui/tree/treeNodes.ts";
 import { CurrentView } from "../../src/ui/window/currentView.ts";
 
-/** What a window of VS Code has, without VS Code: the extension's own objects over a real client. */
+/** The extension's own objects of a window over a real client, without VS Code. */
 export class SoakWindow {
 	readonly sessions: Sessions;
 	readonly currentView: CurrentView;
@@ -62,7 +62,7 @@ export class SoakWindow {
 		this.#settings.dispose();
 	}
 
-	/** As the tree does: all roots, and what is beneath the open ones. */
+	/** Reads all roots and the children of the expanded ones, as the tree does. */
 	#draw(): void {
 		this.nodes.update(this.currentView.state);
 		for (const node of this.nodes.roots)

@@ -5,7 +5,7 @@ export interface GroupOfRows {
 	readonly members: readonly Opportunity[];
 }
 
-/** The groups that a grouping should show, reckoned from single objects alone: names, order and members. */
+/** The groups that a grouping should show, computed from single objects: names, order and members. */
 export function labelledGroups(all: readonly Opportunity[], groupBy: string): GroupOfRows[] {
 	const dimension = groupBy.replace("-", "");
 	const groups = new Map<string, { label: string; sort: string | undefined; members: Opportunity[] }>();
@@ -19,7 +19,7 @@ export function labelledGroups(all: readonly Opportunity[], groupBy: string): Gr
 	return [...groups.values()].sort((a, b) => compare(a.sort, b.sort) * sign);
 }
 
-/** Those without a date or a name come behind all others, and so first where the order is reversed. */
+/** Objects without a date or a name come after all others, and so first if the order is reversed. */
 function compare(a: string | undefined, b: string | undefined): number {
 	if (a === b) return 0;
 	if (a === undefined) return 1;
@@ -27,7 +27,7 @@ function compare(a: string | undefined, b: string | undefined): number {
 	return a < b ? -1 : 1;
 }
 
-/** Behind all names, and before those without an owner. */
+/** Sorts after all names, and before objects without an owner. */
 const NAMELESS = "\uffff";
 
 function placeOf(o: Opportunity, dimension: string): { id: string; label: string; sort: string | undefined } {
@@ -61,7 +61,7 @@ function sortOf(date: Date, dimension: string): string {
 	return new Date(Date.UTC(date.getUTCFullYear(), first, 1)).toISOString().slice(0, 10);
 }
 
-/** ISO weeks belong to the year of their Thursday. */
+/** An ISO week belongs to the year of its Thursday. */
 function thursdayOf(date: Date): Date {
 	const day = date.getUTCDay() || 7;
 	return new Date(date.getTime() + (4 - day) * 86_400_000);

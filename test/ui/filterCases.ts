@@ -1,36 +1,36 @@
 import type { Sandbox } from "../../src/sandbox/index.ts";
 
-/** One way of setting a filter through its prompt, and what is to come of it. */
+/** One way to set a filter through its prompt, and the expected result. */
 export interface FilterCase {
 	readonly filter: string;
-	/** What it is set to, as the name of the test says it. */
+	/** The value, for the name of the test. */
 	readonly to: string;
-	/** Stands on the second page. */
+	/** Whether the filter is on the second page. */
 	readonly more?: boolean;
 	readonly of: (sandbox: Sandbox) => FilterUse;
 }
 
-/** What a user does in a filter's own prompt, in whatever plays the user. */
+/** The actions of a user in a filter's own prompt. */
 export interface FilterActs {
-	/** Takes a row of a pick of one. */
+	/** Chooses a row of a pick that takes one. */
 	pick(row: string): Promise<void>;
-	/** Marks rows of a pick of several and takes them. */
+	/** Checks rows of a pick that takes several, and accepts them. */
 	mark(...rows: readonly string[]): Promise<void>;
-	/** Types into an input box and accepts it. */
+	/** Types into an input box, and accepts it. */
 	type(text: string): Promise<void>;
-	/** Chooses a row that leads to a box, and types into it. */
+	/** Chooses a row that opens an input box, and types into it. */
 	typeAfter(row: string, text: string): Promise<void>;
-	/** Waits for an input box with this line under it. */
+	/** Waits for an input box with this line below. */
 	prompted(line: RegExp): Promise<void>;
 }
 
 export interface FilterUse {
-	/** What is done in the filter's own prompt. */
+	/** The actions in the filter's own prompt. */
 	readonly act: (steps: FilterActs) => Promise<void>;
 	readonly sends: Readonly<Record<string, string>>;
-	/** What the row in the menu says. */
+	/** The description of the row in the menu. */
 	readonly menu: string;
-	/** What the view's description says, where it is more than the row does. */
+	/** The description of the view, if it says more than the row. */
 	readonly description?: string;
 }
 
@@ -183,7 +183,7 @@ function stalled(row: string, value: string): FilterCase {
 	};
 }
 
-/** A named period, from and to, and each of the five bounds. */
+/** Cases for a named period, a range, and each of the five bounds. */
 function dates(
 	filter: string,
 	parameter: string,
@@ -191,7 +191,7 @@ function dates(
 	before: string,
 ): readonly FilterCase[] {
 	const won = parameter === "date_won";
-	/** Bounds of won dates go out as given, days of the others as their first moments. */
+	/** Bounds of won dates are sent as given, days of other dates as their first moments. */
 	const sends = (bounds: Readonly<Record<string, string>>) =>
 		Object.fromEntries(
 			Object.entries(bounds).map(([suffix, day]) => [parameter + suffix, won ? day : `${day}T00:00:00+00:00`]),
@@ -254,7 +254,7 @@ function days(from: number, to: number): () => readonly [string, string] {
 	return () => [day(from), day(to)];
 }
 
-/** In the order of the list. */
+/** Owners in the order of the list. */
 function owners(sandbox: Sandbox, indices: readonly number[]): readonly Choice[] {
 	const chosen = indices.map((index): Choice => [sandbox.owners[index]?.name ?? "", idOf(sandbox.owners[index])]);
 	return chosen.toSorted(([a], [b]) => a.localeCompare(b, "en"));

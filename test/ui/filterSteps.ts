@@ -4,7 +4,7 @@ import type { ListRow } from "./harness/list.ts";
 import { eventually, until } from "./harness/wait.ts";
 import type { TestWindow } from "./harness/window.ts";
 
-/** What a test of filters does over and over, in one window. */
+/** The common steps of tests of filters, in one window. */
 export class FilterSteps implements FilterActs {
 	readonly #window: TestWindow;
 
@@ -12,31 +12,31 @@ export class FilterSteps implements FilterActs {
 		this.#window = window;
 	}
 
-	/** The first page of the prompt, opened unless one of its pages is. */
+	/** Opens the first page of the prompt, unless one of its pages is open. */
 	async menu(): Promise<void> {
 		if (!(await this.#window.quickInput.isOpen())) await this.#window.runCommand("Filter…");
 		await this.returned();
 	}
 
-	/** Waits for the first page, where each filter leads back to. */
+	/** Waits for the first page, to which each filter returns. */
 	async returned(): Promise<void> {
 		await this.#window.quickInput.waitFor("Filter opportunities");
 	}
 
-	/** A filter's own prompt, out of the first page, or of the second one where `more` says so. */
+	/** Opens a filter's own prompt from the first page, or from the second one if `more` is set. */
 	async open(filter: string, more: boolean = false): Promise<void> {
 		await this.menu();
 		if (more) await this.choose("More…", "More filters");
 		await this.choose(filter, filter);
 	}
 
-	/** Chooses a row that leads to a prompt with this title. */
+	/** Chooses a row that opens a prompt with this title. */
 	async choose(row: string, title: string): Promise<void> {
 		await this.#window.quickInput.pick(row);
 		await this.#window.quickInput.waitFor(title);
 	}
 
-	/** Chooses a row that leads to a box, and types into it. */
+	/** Chooses a row that opens an input box, and types into it. */
 	async typeAfter(row: string, text: string): Promise<void> {
 		const { quickInput } = this.#window;
 		await quickInput.pick(row);
@@ -44,13 +44,13 @@ export class FilterSteps implements FilterActs {
 		await this.type(text);
 	}
 
-	/** Takes a row of a pick of one. */
+	/** Chooses a row of a pick that takes one. */
 	async pick(row: string): Promise<void> {
 		await this.#window.quickInput.pick(row);
 		await this.returned();
 	}
 
-	/** Waits for an input box with this line under it. */
+	/** Waits for an input box with this line below. */
 	async prompted(line: RegExp): Promise<void> {
 		const { quickInput } = this.#window;
 		await until(
@@ -60,20 +60,20 @@ export class FilterSteps implements FilterActs {
 		);
 	}
 
-	/** Types into an input box and accepts it. */
+	/** Types into an input box, and accepts it. */
 	async type(text: string): Promise<void> {
 		await this.#window.quickInput.type(text);
 		await this.#window.quickInput.accept();
 	}
 
-	/** Marks rows of a pick of several and takes them. */
+	/** Checks rows of a pick that takes several, and accepts them. */
 	async mark(...rows: readonly string[]): Promise<void> {
 		for (const row of rows) await this.#window.quickInput.check(row);
 		await this.#window.quickInput.ok();
 		await this.returned();
 	}
 
-	/** A row of the menu that is open, once it says what it should. */
+	/** A row of the open menu, once it has this description. */
 	async row(label: string, description: string): Promise<ListRow> {
 		const rows = await until(
 			`${label} to be ${description || "unset"}`,
@@ -85,7 +85,7 @@ export class FilterSteps implements FilterActs {
 		return row;
 	}
 
-	/** Waits until nothing is on its way and the view's description says this. */
+	/** Waits until nothing is loading and the view has this description. */
 	async settled(description: string): Promise<void> {
 		const { opportunities } = this.#window;
 		await eventually(async () => assert.equal(spaced(await opportunities.description()), description));
@@ -96,13 +96,13 @@ export class FilterSteps implements FilterActs {
 		);
 	}
 
-	/** Back to the first page. */
+	/** Returns to the first page. */
 	async back(): Promise<void> {
 		await this.#window.quickInput.back();
 		await this.returned();
 	}
 
-	/** Leaves whatever is open, and takes all filters away. */
+	/** Closes whatever is open, and clears all filters. */
 	async reset(): Promise<void> {
 		const { quickInput, opportunities } = this.#window;
 		if (await quickInput.isOpen()) await quickInput.cancel();
@@ -127,7 +127,7 @@ export class FilterSteps implements FilterActs {
 		);
 	}
 
-	/** How many opportunities the groups of the tree hold. */
+	/** The number of opportunities in the groups of the tree. */
 	async shown(): Promise<number> {
 		const groups = (await this.#window.tree.rows()).filter((row) => row.level === 1);
 		return groups.reduce((sum, group) => sum + Number(/^[\d,]+/.exec(group.description)?.[0].replaceAll(",", "")), 0);
@@ -148,7 +148,7 @@ export function filtersSent(window: TestWindow): readonly Readonly<Record<string
 		.map(({ params }) => Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))));
 }
 
-/** Dates are written with spaces of several widths. */
+/** Dates contain spaces of several widths. */
 function spaced(text: string): string {
 	return text.replace(/\s+/g, " ");
 }

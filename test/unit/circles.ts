@@ -1,4 +1,4 @@
-/** The circles of a graph: groups of nodes, each of which leads to all others of its group. By Tarjan's algorithm. */
+/** The circles of a graph: groups of nodes that all lead to each other. Uses Tarjan's algorithm. */
 export function circlesIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] {
 	const order = new Map<string, number>();
 	const lowest = new Map<string, number>();

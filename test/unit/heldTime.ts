@@ -1,18 +1,18 @@
 import { mock } from "node:test";
 
-/** The timers and `performance.now()` of this process, which stand still until they are told to go on. */
+/** Controls the timers and `performance.now()` of this process, which stand still until `pass` is called. */
 export interface HeldTime {
-	/** Lets milliseconds pass, with the timers that end in them. */
+	/** Advances the time by milliseconds, and runs the timers that end meanwhile. */
 	pass(ms: number): void;
-	/** How often timers have been started anew. */
+	/** How often timers have been refreshed. */
 	readonly refreshes: number;
-	/** Resolves once timers have been started anew `count` times in all. */
+	/** Resolves once timers have been refreshed `count` times in all. */
 	refreshed(count: number): Promise<void>;
-	/** Gives back the real time. */
+	/** Restores the real time. */
 	release(): void;
 }
 
-/** What `setTimeout` returns while time is held. */
+/** The result of `setTimeout` while time is held. */
 class HeldTimer {
 	readonly #time: { now: number; refreshes: number };
 	readonly #ms: number;

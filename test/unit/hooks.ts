@@ -3,14 +3,14 @@ import fc from "fast-check";
 import type { Context } from "mocha";
 import { FURTHER } from "./runs.ts";
 
-/** Milliseconds that sockets and timers have to go after the last test of a file. */
+/** Milliseconds within which sockets and timers must close after the last test of a file. */
 const GRACE_MS = 10_000;
 
 fc.configureGlobal({ numRuns: 100 * FURTHER });
 
 let before: readonly string[] = [];
 
-/** Around every file of unit tests: each closes what it opened, which would answer to the next file or keep the process. */
+/** Hooks of every file of unit tests. A file must close what it opens, or it would disturb the next file or keep the process. */
 export const mochaHooks = {
 	async beforeAll(this: Context) {
 		this.timeout(0);
@@ -25,13 +25,13 @@ export const mochaHooks = {
 	},
 };
 
-/** What keeps this process: timers, sockets, servers, child processes. */
+/** The resources that keep this process running: timers, sockets, servers, child processes. */
 async function held(): Promise<readonly string[]> {
 	await pause(1);
 	return process.getActiveResourcesInfo();
 }
 
-/** What of `all` is not in `others`, each as often as it is there. */
+/** The elements of `all` without those of `others`. Repeated elements count separately. */
 function beyond(all: readonly string[], others: readonly string[]): string[] {
 	const left = [...others];
 	return all.filter((one) => {

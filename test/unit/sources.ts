@@ -6,7 +6,7 @@ const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 
 export interface Import {
 	readonly from: string;
-	/** `type` is gone when the program runs; `lazy` is loaded when a function asks for it. */
+	/** A `type` import doesn't exist at run time; a `lazy` one loads on demand. */
 	readonly manner: "type" | "static" | "lazy";
 }
 
@@ -17,7 +17,7 @@ export interface Source {
 	readonly imports: readonly Import[];
 }
 
-/** Source text without its comments; strings stay. */
+/** Removes the comments from source text, but not strings that look like comments. */
 export function withoutComments(text: string): string {
 	return text.replace(
 		/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
@@ -34,7 +34,7 @@ export function importsOf(code: string): Import[] {
 	];
 }
 
-/** Imports whose target cannot be read off: they could lead anywhere. */
+/** Imports whose target isn't in the source: they could import anything. */
 export function hiddenImportsOf(code: string): string[] {
 	return (
 		code.match(

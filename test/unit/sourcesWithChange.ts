@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { API, type Diagnostic } from "typescript/unstable/sync";
 import { ROOT } from "../host/paths.ts";
 
-/** Files beside `src` that have to follow the lists of the code. */
+/** Files outside `src` that must follow the lists in the code. */
 const BESIDES = ["test/host/schemaCopies.ts", "test/unit/opportunities/viewArbitrary.ts"];
 
-/** The compiler over the sources, of which one at a time is changed in memory. What it read before it keeps. */
+/** The compiler over the sources, with a change to one file in memory. It reuses what it has read before. */
 export class SourcesWithChange {
 	readonly #texts = new Map<string, string>();
 	readonly #project: string;
@@ -21,7 +21,7 @@ export class SourcesWithChange {
 		this.#api.updateSnapshot({ openProjects: [this.#project] });
 	}
 
-	/** Changes one file, and takes back the change before. Paths are those from the root, with forward slashes. */
+	/** Changes one file, and reverts the previous change. `file` is relative to the root, with forward slashes. */
 	change(file: string, edit: (text: string) => string): void {
 		const path = pathOf(file);
 		this.takeBack();
@@ -50,7 +50,7 @@ export class SourcesWithChange {
 	}
 }
 
-/** As the compiler writes it, on Windows too. */
+/** The path in the form of the compiler, on Windows too. */
 function pathOf(file: string): string {
 	return join(ROOT, file).replaceAll("\\", "/");
 }

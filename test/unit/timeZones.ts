@@ -1,6 +1,6 @@
 import type { Zone } from "../../src/close/base/dayStart.ts";
 
-/** With and without daylight saving, with half hours, without midnights, with days left out, and at both ends of the day. */
+/** Zones with and without daylight saving, with half hours, skipped midnights and skipped days, and with extreme offsets. */
 export const ZONES: readonly string[] = [
 	"UTC",
 	"Europe/Berlin",
@@ -35,7 +35,7 @@ export const ZONES: readonly string[] = [
 	"Antarctica/Troll",
 ];
 
-/** Runs `work` on a computer in this time zone. */
+/** Runs `work` as on a computer in this time zone. */
 export function inZone<T>(zone: string, work: () => T): T {
 	const before = process.env["TZ"];
 	process.env["TZ"] = zone;
@@ -47,7 +47,7 @@ export function inZone<T>(zone: string, work: () => T): T {
 	}
 }
 
-/** A zone as `Intl` knows it, wherever the computer is. */
+/** A zone by its name in `Intl`, independent of the computer's own. */
 export function zoneOf(timeZone: string): Zone {
 	const format = new Intl.DateTimeFormat("en-US", {
 		timeZone,

@@ -1,59 +1,59 @@
 /**
- * What an answer may hold. The extension host is one thread that all extensions share: an answer that is more work than
- * this is refused before anything of it is parsed.
+ * The most that an answer may contain. All extensions share one thread, the extension host: an answer that is more work than
+ * this is refused before it blocks the thread.
  */
 export interface Bounds {
-	/** Levels of lists and objects within each other. */
+	/** Levels of nested lists and objects. */
 	readonly depth: number;
 	/** In one list or object. */
 	readonly entries: number;
-	/** In all: texts, numbers, lists, objects and the rest. */
+	/** In all: JSON values of any type, lists and objects included. */
 	readonly values: number;
-	/** For an answer of `GET /opportunity/` to a request for so many objects. */
+	/** For an answer of `GET /opportunity/`. */
 	readonly page?: PageBounds;
 }
 
 interface PageBounds {
 	readonly objects: number;
-	/** 0 if no groups were asked for: then everything in `data` counts as an object. */
+	/** 0 if the request has no `_group_by`: everything in `data` counts as an object then. */
 	readonly groups: number;
 	/** In one `count_by_value_period`. */
 	readonly periods: number;
 }
 
-/** Of an unpacked answer. */
-export const MOST_BYTES = 16 * 1024 * 1024;
-/** Read of the body of a refusal, unpacked: the status decides, and its reason is a sentence. */
-export const MOST_BYTES_OF_REFUSAL = 64 * 1024;
+/** The most bytes of a decompressed answer. */
+export const MAX_BYTES = 16 * 1024 * 1024;
+/** The most bytes read of an answer whose status isn't 2xx, decompressed: its reason is a sentence. */
+export const MAX_ERROR_BYTES = 64 * 1024;
 
-/** Larger lists are no answer of Close: it gives 100 objects a page. */
-export const MOST_ENTRIES = 10_000;
+/** Close sends no larger lists: it sends 100 objects per page. */
+export const MAX_ENTRIES = 10_000;
 /** 250 objects with 1,000 custom fields each, twice. */
-const MOST_VALUES = 500_000;
+const MAX_VALUES = 500_000;
 /** Queries of Smart Views are nested deeply. */
-const DEEPEST = 200;
-const DEEPEST_OF_PAGE = 32;
+const MAX_DEPTH = 200;
+const MAX_PAGE_DEPTH = 32;
 
-/** A server may give a few more objects than it is asked for, and groups without objects. */
+/** A server may send a few more objects than requested, and groups without objects. */
 const OBJECTS_TO_SPARE = 250;
 const GROUPS_TO_SPARE = 2000;
-const MOST_PERIODS = 20;
+const MAX_PERIODS = 20;
 
-/** Of all endpoints but the list of opportunities. */
-export const BOUNDS: Bounds = { depth: DEEPEST, entries: MOST_ENTRIES, values: MOST_VALUES };
+/** The bounds for all endpoints but the list of opportunities. */
+export const BOUNDS: Bounds = { depth: MAX_DEPTH, entries: MAX_ENTRIES, values: MAX_VALUES };
 
-/** Of an answer to a request for `limit` opportunities, `grouped` if `_group_by` was sent. */
+/** The bounds for an answer to a request for `limit` opportunities; `grouped` if it has `_group_by`. */
 export function boundsOfPage(limit: number, grouped: boolean): Bounds {
 	return {
 		...BOUNDS,
-		depth: DEEPEST_OF_PAGE,
+		depth: MAX_PAGE_DEPTH,
 		page: {
 			objects: limit + OBJECTS_TO_SPARE,
 			groups: grouped ? limit + GROUPS_TO_SPARE : 0,
-			periods: MOST_PERIODS,
+			periods: MAX_PERIODS,
 		},
 	};
 }
 
-/** Which of the bounds an answer goes beyond. */
+/** The bound that an answer exceeds. */
 export type Excess = "depth" | "entries" | "values" | "objects" | "groups" | "periods";

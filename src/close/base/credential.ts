@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { CloseError } from "./errors.ts";
 
 export const CREDENTIAL_KINDS = ["apiKey", "token"] as const;
-/** `apiKey` goes out as Basic, `token` (an OAuth access token) as Bearer. */
+/** An `apiKey` is sent as Basic, a `token` (an OAuth access token) as Bearer. */
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /** A secret and the one origin that it may be sent to. */
@@ -15,7 +15,7 @@ export interface Credential {
 /**
  * The `Authorization` header for a request to `url`. An API key is a Basic user name with an empty password.
  * Source: `facts.md`, section 1.
- * @throws CloseError `redirect` for an address of another origin than the credential's; `unauthorized` for a secret that no header can hold
+ * @throws CloseError `redirect` if `url` isn't of the credential's origin; `unauthorized` if a header can't contain the secret
  */
 export function authorizationOf(credential: Credential, url: string | URL): string {
 	const { origin, host } = new URL(url);

@@ -1,19 +1,19 @@
-/** Where days begin in a time zone, and the text for it that is sent. */
+/** When days begin in a time zone, and how that moment is sent. */
 
-/** How far a zone's clocks are ahead of UTC at a moment, both in milliseconds; the moment since the epoch. */
+/** The offset of a zone from UTC at `time`, in milliseconds; `time` is in milliseconds since the epoch. */
 export type Zone = (time: number) => number;
 
 const HOUR = 3_600_000;
-/** No clock was ever farther from UTC: Manila's were 15 h 56 min behind until 1844. */
+/** In milliseconds. No zone was ever farther from UTC: Manila was 15 h 56 min behind until 1844. */
 const FARTHEST = 16 * HOUR;
 
-/** Dates without a year 0 or 10000 are all that other programs read. */
+/** Other programs don't read the years 0 and 10000. */
 const FIRST_MOMENT = Date.parse("0001-01-01T00:00:00Z");
 const LAST_MOMENT = Date.parse("9999-12-31T23:59:59Z");
 
 const OWN_FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00$/;
 
-/** The zone that this computer reports at present. `getTimezoneOffset` would leave out the seconds of old offsets. */
+/** This computer's current time zone. `getTimezoneOffset` would leave out the seconds of historical offsets. */
 export const hostZone: Zone = (time) => {
 	const local = new Date(time);
 	const wall = new Date(0);
@@ -23,9 +23,8 @@ export const hostZone: Zone = (time) => {
 };
 
 /**
- * The first moment of a day (`YYYY-MM-DD`), in milliseconds since the epoch. That is midnight's first occurrence. Some
- * days have no midnight, since clocks are set forward then: they begin at the change. A day that a zone leaves out
- * begins when the next one does.
+ * The first moment of a day (`YYYY-MM-DD`), in milliseconds since the epoch: the first occurrence of midnight. If clocks skip
+ * midnight, the day begins when they are set forward. A day that a zone skips altogether begins when the next day does.
  */
 export function startOfDay(day: string, zone: Zone = hostZone): number {
 	const midnight = Date.parse(`${day}T00:00:00Z`);
@@ -43,8 +42,8 @@ export function startOfDay(day: string, zone: Zone = hostZone): number {
 }
 
 /**
- * A moment in the form that Close writes and public connectors send: in UTC, `2026-07-31T22:00:00+00:00`, with
- * microseconds if it is no full second.
+ * A moment in the form that Close writes and public connectors send: in UTC, `2026-07-31T22:00:00+00:00`, with microseconds
+ * unless it is a full second. `time` is in milliseconds since the epoch.
  */
 export function momentText(time: number): string {
 	const written = Math.min(Math.max(time, FIRST_MOMENT), LAST_MOMENT);
@@ -52,7 +51,7 @@ export function momentText(time: number): string {
 	return `${seconds}${fraction === "000" ? "" : `.${fraction}000`}+00:00`;
 }
 
-/** The day that begins at a moment of our own form; undefined for any other text. */
+/** The day that begins at a moment in the form of {@link momentText}; undefined for any other text. */
 export function dayBeginningAt(text: string, zone: Zone = hostZone): string | undefined {
 	const time = OWN_FORM.test(text) ? Date.parse(text) : Number.NaN;
 	if (Number.isNaN(time)) return undefined;
@@ -60,7 +59,7 @@ export function dayBeginningAt(text: string, zone: Zone = hostZone): string | un
 	return /^\d/.test(day) && momentText(startOfDay(day, zone)) === text ? day : undefined;
 }
 
-/** The first millisecond at which clocks are not as far ahead as at `from`; there is one change until `to`. */
+/** The first millisecond with another offset than `from`. The offset must change once between `from` and `to`. */
 function changeBetween(from: number, to: number, zone: Zone): number {
 	const ahead = zone(from);
 	let before = from;

@@ -3,13 +3,13 @@ import type { Excess } from "./bounds.ts";
 import { countText } from "./countText.ts";
 import { CloseError } from "./errors.ts";
 
-/** Codes of Node for certificates that are not accepted; see `tls` and OpenSSL's verify errors. */
+/** Node's error codes for certificates that aren't accepted; see `tls` and OpenSSL's verify errors. */
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|^UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
-/** No server, no such host, or one that speaks something else: it is so a second later, too. */
-const LASTING = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
+/** There is no server, no such host, or one with another protocol: a second request would fail, too. */
+const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 
-/** The error for a request that found no way to the server or lost it. `code` is Node's, e.g. `ECONNREFUSED`. */
+/** The error for a request that couldn't connect or lost the connection. `code` is Node's, e.g. `ECONNREFUSED`. */
 export function networkError(code: string, host: string): CloseError {
 	if (CERTIFICATE.test(code)) {
 		return new CloseError("certificate", l10n.t("The certificate of {0} is not accepted ({1}).", host, code), {
@@ -42,9 +42,9 @@ export function networkError(code: string, host: string): CloseError {
 	}
 }
 
-/** How often a request is tried again after a failure with this code of Node. */
+/** How often a request is retried after a failure with this error code of Node. */
 export function retriesAfter(code: string): number {
-	if (CERTIFICATE.test(code) || LASTING.test(code)) return 0;
+	if (CERTIFICATE.test(code) || PERMANENT.test(code)) return 0;
 	return code === "EAI_AGAIN" ? 1 : 3;
 }
 
@@ -54,7 +54,7 @@ export function timeoutError(host: string, seconds: number): CloseError {
 	});
 }
 
-/** So many times the `seconds` of the setting have passed, and the answer still goes on. */
+/** The answer isn't complete after `times` times the `seconds` of the setting. */
 export function tooSlowError(host: string, seconds: number, times: number): CloseError {
 	const message = l10n.t(
 		"{0} did not finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
@@ -73,7 +73,7 @@ export function cancelledError(): CloseError {
 	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
 }
 
-/** `location` is a host, or an empty text where the redirect leads nowhere. */
+/** `location` is a host, or empty if the redirect has no valid target or there are too many. */
 export function redirectError(status: number, location: string): CloseError {
 	const advice = l10n.t("Check the setting closeOpportunities.apiBaseUrl: the key goes to no other address.");
 	if (location === "") {
@@ -92,18 +92,18 @@ export function redirectError(status: number, location: string): CloseError {
 	);
 }
 
-/** The unpacked answer is larger than so many megabytes. */
+/** The decompressed answer is larger than this. */
 export function tooLargeError(megabytes: number): CloseError {
 	return new CloseError("tooLarge", l10n.t("The answer is larger than {0} MB.", megabytes), { advice: notOfClose() });
 }
 
-/** A page that is still too large when a single object is asked for: `error` says in what. */
+/** A page that is too large although it has a single object. The argument is the error for that page. */
 export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
 	const single = l10n.t("{0} Only one object was asked for.", message);
 	return new CloseError("tooLarge", single, { status, advice });
 }
 
-/** An answer that holds more than `allowed` of something. `tooLarge` if fewer objects a page may help. */
+/** An answer that exceeds a bound. The kind is `tooLarge` if fewer objects per page may help, else `answer`. */
 export function excessError(excess: Excess, allowed: number, status: number): CloseError {
 	const kind = excess === "values" ? "tooLarge" : "answer";
 	return new CloseError(kind, excessMessage(excess, allowed), { status, advice: notOfClose() });
@@ -127,14 +127,14 @@ function excessMessage(excess: Excess, allowed: number): string {
 	}
 }
 
-/** An answer that is JSON but not what the document says. `misfit` names the field and what is wrong with it. */
-export function schemaError(misfit: string): CloseError {
-	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", misfit), {
+/** An answer that is JSON but not as documented. `problem` names the field and what is wrong with it. */
+export function schemaError(problem: string): CloseError {
+	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", problem), {
 		advice: notOfClose(),
 	});
 }
 
-/** An answer that cannot be true. `contradiction` is what it says against itself. */
+/** An answer that contradicts itself; `contradiction` says how. */
 export function contradictionError(contradiction: string): CloseError {
 	return new CloseError("answer", l10n.t("The answer of Close contradicts itself: {0}", contradiction), {
 		advice: l10n.t("Try again in a while."),
@@ -149,7 +149,7 @@ function notOfClose(): string {
 
 export type Garbage = "empty" | "page" | "cutOff" | "malformed";
 
-/** An answer with status 2xx that is no JSON. */
+/** An answer with status 2xx that isn't JSON. */
 export function garbageError(garbage: Garbage, status: number, host: string): CloseError {
 	switch (garbage) {
 		case "empty":

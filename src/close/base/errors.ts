@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Log } from "./log.ts";
-/**
- * What can go wrong between here and Close. `kind` decides wording and behaviour; nobody reads `message` for that.
- */
+
+/** What can go wrong between here and Close. Code decides by the kind, never by the message. */
 export type CloseErrorKind =
 	| "badRequest"
 	| "unauthorized"
@@ -20,7 +19,7 @@ export type CloseErrorKind =
 	| "unexpected"
 	| "cancelled";
 
-/** An error whose message is a localized sentence for the user. All others are defects: see `unexpected.ts`. */
+/** An error whose message is a localized sentence for the user. All other errors are defects: see {@link asUserError}. */
 export class UserError extends Error {
 	override readonly name: string = "UserError";
 	/** What the user can do about it: one localized sentence, or "". */
@@ -32,13 +31,13 @@ export class UserError extends Error {
 	}
 }
 
-/** An error of the API or of the way to it. Never holds the key, nor the headers of the request. */
+/** An error of the API or of the connection to it. Never contains the key or the headers of the request. */
 export class CloseError extends UserError {
 	override readonly name = "CloseError";
 	readonly kind: CloseErrorKind;
-	/** HTTP status, where there was an answer. */
+	/** The HTTP status, if there was an answer. */
 	readonly status: number | undefined;
-	/** The server's own words, where it gave any. */
+	/** The server's own words, if it sent any. */
 	readonly reason: string | undefined;
 
 	constructor(
@@ -53,12 +52,12 @@ export class CloseError extends UserError {
 	}
 }
 
-/** The largest `_limit` that the server takes, where that is what it refused. Source: `facts.md`, section 2. */
+/** The largest `_limit` that the server accepts, if it refused one for being larger. Source: `facts.md`, section 2. */
 export function maxLimitOf(error: CloseError): number | undefined {
 	return numberIn(error, /\bmax_limit\s*=\s*(\d+)/);
 }
 
-/** The largest `_skip` that the server takes, where that is what it refused. */
+/** The largest `_skip` that the server accepts, if it refused one for being larger. */
 export function maxSkipOf(error: CloseError): number | undefined {
 	return numberIn(error, /\bmax_skip\s*=\s*(\d+)/);
 }
@@ -68,29 +67,29 @@ function numberIn({ kind, reason }: CloseError, pattern: RegExp): number | undef
 	return digits === undefined ? undefined : Number(digits);
 }
 
-/** What may be done about an attempt that failed. */
+/** Whether and when a failed attempt may be repeated; undefined means never. */
 type RetryAdvice =
-	/** The way to the server or the server failed: again up to `times` times, not before `atLeast` seconds. */
+	/** The connection or the server failed: retry up to `times` times, after `atLeast` seconds or more. */
 	| { readonly cause: "retry"; readonly times: number; readonly atLeast: number }
-	/** The server asked for a pause of so many seconds. */
+	/** The server asked for a pause of `seconds`. */
 	| { readonly cause: "rateLimit"; readonly seconds: number }
 	| undefined;
 
-/** How one attempt failed. Never leaves the transport. */
+/** The failure of one attempt. Never leaves the transport. */
 export class AttemptFailure extends Error {
 	readonly error: CloseError;
-	readonly remedy: RetryAdvice;
+	readonly retryAdvice: RetryAdvice;
 
-	constructor(error: CloseError, remedy: RetryAdvice) {
+	constructor(error: CloseError, retryAdvice: RetryAdvice) {
 		super(error.message);
 		this.error = error;
-		this.remedy = remedy;
+		this.retryAdvice = retryAdvice;
 	}
 }
 
 /**
- * The boundary for errors that nobody wrote for a person, such as "Maximum call stack size exceeded": what is shown is a
- * sentence with advice, and the stack goes to the log. Errors that were written for a person stay as they are.
+ * Replaces errors that weren't written for a person, such as "Maximum call stack size exceeded", by a sentence with advice,
+ * and logs their stack. A {@link UserError} stays as it is.
  */
 export function asUserError(error: unknown, log: Log): UserError {
 	if (!(error instanceof UserError)) return unexpectedError(error, log);

@@ -3,7 +3,7 @@ export function isContainer(value: unknown): value is Record<string, unknown> {
 	return typeof value === "object" && value !== null;
 }
 
-/** An object that is no list. */
+/** An object that isn't a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return isContainer(value) && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-/** Where the core writes what it does. `vscode.LogOutputChannel` fits. The API key never reaches it. */
+/** A log for code without `vscode`; a `vscode.LogOutputChannel` is one. The API key never reaches it. */
 export interface Log {
 	debug(message: string): void;
 	info(message: string): void;

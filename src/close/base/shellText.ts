@@ -1,32 +1,32 @@
 /**
- * Requests as text end up in terminals, where what the user's filters hold must stay a value. What is written here is
- * printable ASCII without the signs that a shell reads inside quotes of either kind: `'`, `$`, backtick and `!` in
- * POSIX shells, fish and csh, `%` and inner quotation marks in the Windows command prompt.
+ * People paste requests into terminals, where the values of filters must stay values. These functions write printable ASCII
+ * without the characters that shells interpret inside quotes of either kind: `'`, `$`, backtick and `!` in POSIX shells, fish
+ * and csh, `%` and inner quotation marks in the Windows command prompt.
  */
 
-/** A sign that stands for itself in every shell, inside quotes. */
+/** A character that every shell takes literally inside quotes. */
 const PLAIN = /[ \w.,:;/=+*?@()[\]{}#~-]/;
 
-/** Whether a character may stand in a string literal as it is. */
+/** Whether a string literal may contain a character unescaped. */
 export function isPlain(character: string): boolean {
 	return PLAIN.test(character);
 }
 
-/** The same address; what a base address may hold besides is percent-encoded like the values of its query. */
+/** The same address, with all other characters percent-encoded: a base address may contain some. */
 export function safeUrl(url: string): string {
-	return url.replace(/[^\w.,:;/=+*?@()[\]#~&%-]/g, encodedSign);
+	return url.replace(/[^\w.,:;/=+*?@()[\]#~&%-]/g, encodedCharacter);
 }
 
-/** The same JSON, with `\u` in its strings for every sign that is not plain. */
+/** The same JSON, with a `\u` escape for every character in its strings that isn't plain. */
 export function safeJson(json: string): string {
-	return json.replace(/\\u[\da-f]{4}|\\.|./gis, (sign) => {
-		if (sign === '"' || isPlain(sign)) return sign;
-		const unit: string = sign.startsWith("\\") ? JSON.parse(`"${sign}"`) : sign;
+	return json.replace(/\\u[\da-f]{4}|\\.|./gis, (character) => {
+		if (character === '"' || isPlain(character)) return character;
+		const unit: string = character.startsWith("\\") ? JSON.parse(`"${character}"`) : character;
 		return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 	});
 }
 
-/** `encodeURIComponent` leaves `'` and `!` alone. */
-function encodedSign(sign: string): string {
-	return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+/** Not `encodeURIComponent`, which leaves `'` and `!` as they are. */
+function encodedCharacter(character: string): string {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }

@@ -1,18 +1,18 @@
-/** Where all paths of the API begin, and what a key for it is bound to. */
+/** The address that API paths are appended to, and the origin that keys are bound to. */
 export interface BaseUrl {
-	/** Without a slash at the end. */
+	/** Without a trailing slash. */
 	readonly url: string;
 	/** Scheme, host and port of `url`. */
 	readonly origin: string;
 }
 
 /**
- * Why a text is no base address: it is not an address at all, a key would travel unencrypted, or it holds a name, a
- * password, a query or a fragment.
+ * Why a text isn't a base address: it isn't a URL, it would send the key unencrypted, or it contains a user name, a password,
+ * a query or a fragment.
  */
 export type BaseUrlFault = "malformed" | "unencrypted" | "overloaded";
 
-/** Reads a base address: https, or http on a loopback address. */
+/** Parses a base address: https, or http on a loopback address. */
 export function parseBaseUrl(text: unknown): BaseUrl | BaseUrlFault {
 	const url = typeof text === "string" ? URL.parse(text.trim()) : null;
 	if (!url) return "malformed";
@@ -21,7 +21,7 @@ export function parseBaseUrl(text: unknown): BaseUrl | BaseUrlFault {
 	return { url: url.origin + url.pathname.replace(/\/+$/, ""), origin: url.origin };
 }
 
-/** Whether requests to this host (as `URL` writes it) stay on this machine. */
+/** Whether requests to this host, in the form of `URL.hostname`, stay on this machine. */
 function isLoopback(host: string): boolean {
 	return host === "localhost" || host === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -2,20 +2,19 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 
-/** Milliseconds after which an unused connection is closed: sooner than servers and proxies do it, mostly after 60 s. */
-const UNUSED = 30_000;
+/** Milliseconds after which an unused connection is closed: sooner than by servers and proxies, which mostly wait 60 s. */
+const IDLE_TIMEOUT = 30_000;
 
-/** Connections that are kept open for the next request. */
+/** Connections that stay open for the next request. */
 export interface Connections {
 	readonly agent: HttpAgent;
-	/** Allows `count` connections at the same time, unused ones included. */
+	/** Allows `count` connections at once, unused ones included. Closes unused ones if there are more. */
 	allow(count: number): void;
-	/** Closes all. */
 	close(): void;
 }
 
 export function connectionsTo(origin: string): Connections {
-	const options = { keepAlive: true, timeout: UNUSED };
+	const options = { keepAlive: true, timeout: IDLE_TIMEOUT };
 	const agent = origin.startsWith("https:") ? new HttpsAgent(options) : new HttpAgent(options);
 	return {
 		agent,

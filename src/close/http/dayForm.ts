@@ -3,37 +3,38 @@ import { CloseError, maxLimitOf, maxSkipOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { DATE_FILTERS, DATE_PRECISIONS, type ListParameter, type ListParameters } from "../schema/parameters.ts";
 
-/** The bare days that stand for moments of a request, by parameter. */
+/** The days that replace the moments of a request, by parameter. */
 type Days = ReadonlyMap<ListParameter, string>;
 
 /**
- * The form in which days of moments go to one server: as moments, until it refuses them with 400 and takes bare days
- * instead. A 400 may have any reason, so only a second request tells; once moments were taken there is none.
+ * The form in which one server accepts days as bounds of moments: as moments, unless it refuses these with 400 and accepts
+ * bare days instead. A 400 may have any reason, so only a second request can tell. There is no second request once the server
+ * has accepted moments.
  */
 export class DayForm {
 	readonly #log: Log;
 	readonly #taken = new Set<ListParameter>();
 	#refused = false;
-	/** A request with bare days that is under way after a refusal. */
+	/** A pending request with bare days, after a 400. */
 	#trial: Promise<void> | undefined;
-	/** How many such requests were refused as well. */
-	#misses = 0;
+	/** How many such requests failed as well. */
+	#failedTrials = 0;
 
 	constructor(log: Log) {
 		this.#log = log;
 	}
 
-	/** The parameters as this server takes them, as far as that is known. */
+	/** The parameters in the form that this server accepts, as far as that is known. */
 	asSent(parameters: ListParameters): ListParameters {
 		return this.#refused ? withDays(parameters, daysIn(parameters)) : parameters;
 	}
 
-	/** Asks in the form that the server takes. @throws what `ask` throws; after two refusals the first */
+	/** Sends the request in the form that the server accepts. @throws what `ask` throws; the first error if both forms fail */
 	async ask<T>(parameters: ListParameters, ask: (parameters: ListParameters) => Promise<T>): Promise<T> {
 		const days = daysIn(parameters);
 		const askWithDays = () => ask(withDays(parameters, days));
 		if (this.#refused || days.size === 0) return askWithDays();
-		const misses = this.#misses;
+		const failedTrials = this.#failedTrials;
 		try {
 			const answer = await ask(parameters);
 			for (const parameter of days.keys()) this.#taken.add(parameter);
@@ -43,18 +44,18 @@ export class DayForm {
 			if (known || !mayBeTheForm(error)) throw error;
 			while (this.#trial !== undefined) await this.#trial;
 			if (this.#refused) return askWithDays();
-			// One of those that were under way at the same time has tried it for all.
-			if (this.#misses > misses) throw error;
+			// Another request that was pending at the same time has tried days for all of them.
+			if (this.#failedTrials > failedTrials) throw error;
 			return this.#try(askWithDays, error);
 		}
 	}
 
-	async #try<T>(askWithDays: () => Promise<T>, refusal: unknown): Promise<T> {
+	async #try<T>(askWithDays: () => Promise<T>, firstError: unknown): Promise<T> {
 		const answer = askWithDays();
 		const trial = answer.then(
 			() => this.#learn(),
 			(error: unknown) => {
-				if (!isCancelled(error)) this.#misses += 1;
+				if (!isCancelled(error)) this.#failedTrials += 1;
 			},
 		);
 		this.#trial = trial.finally(() => {
@@ -64,7 +65,7 @@ export class DayForm {
 			await this.#trial;
 			return await answer;
 		} catch (error) {
-			throw isCancelled(error) ? error : refusal;
+			throw isCancelled(error) ? error : firstError;
 		}
 	}
 

@@ -3,8 +3,8 @@ import { CloseError, type CloseErrorKind } from "../base/errors.ts";
 import { reasonIn } from "./reason.ts";
 
 /**
- * The error for an answer of any status but 2xx. The message carries the server's own reason where the body has one.
- * `redact` takes the key out of a text: a server may repeat what it was sent.
+ * The error for an answer whose status isn't 2xx. The message contains the server's reason if the body has one. `redact`
+ * removes the key from a text: a server may repeat what it receives.
  */
 export function httpErrorOf(status: number, body: string, redact: (text: string) => string): CloseError {
 	const kind = kindOf(status);

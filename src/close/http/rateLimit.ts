@@ -3,18 +3,18 @@ import { RateWindow } from "./rateWindow.ts";
 
 interface Group {
 	readonly window: RateWindow;
-	/** Called when an answer has come. */
+	/** Called when a request of the group ends, or the server refuses one. */
 	readonly waiting: Set<() => void>;
 }
 
-/** The group of requests that Close limits together: method and path, whatever the object. */
+/** The group of requests that Close limits together: method and path, with `{id}` for the ids of objects. */
 export function groupOf(method: string, path: string): string {
 	return `${method} ${path.replace(/(?<=.)\/[a-z]+_[^/]*(?=\/)/g, "/{id}")}`;
 }
 
 /**
- * Counts what the server still allows, from the `RateLimit` header of each answer. As little is left of a window,
- * requests spread over the rest of it, and where nothing is left they wait for its end instead of being refused.
+ * Tracks what the server still allows, from the `RateLimit` header of each answer. If little is left of a window, requests are
+ * spread over the rest of it; if nothing is left, they wait for its end instead of being refused.
  */
 export class RateLimits {
 	readonly #groups = new Map<string, Group>();
@@ -24,7 +24,7 @@ export class RateLimits {
 		this.#now = now;
 	}
 
-	/** Begins a request of the group, where one is allowed now. Each one that began must end. */
+	/** Begins a request of the group and returns true, if one is allowed now. Call `end` for each request that began. */
 	begin(name: string): boolean {
 		const { window } = this.#group(name);
 		const now = this.#now();
@@ -34,8 +34,8 @@ export class RateLimits {
 	}
 
 	/**
-	 * What keeps the next request: a moment in milliseconds since the epoch, or the answer to a request under way.
-	 * Undefined where it can begin.
+	 * What the next request has to wait for: a time in milliseconds since the epoch, or the answer to a pending request.
+	 * Undefined if it can begin.
 	 */
 	obstacle(name: string): number | Promise<void> | undefined {
 		const { window, waiting } = this.#group(name);
@@ -43,14 +43,14 @@ export class RateLimits {
 		return next === "answer" ? new Promise((resolve) => waiting.add(resolve)) : next;
 	}
 
-	/** A request is over. `allowance` is what its answer told. */
+	/** A request has ended. `allowance` is from its answer, if it had one. */
 	end(name: string, allowance: Allowance | undefined): void {
 		const { window, waiting } = this.#group(name);
 		window.end(allowance, this.#now());
 		wake(waiting);
 	}
 
-	/** The server refused a request of the group and takes none before `until`, in milliseconds since the epoch. */
+	/** The server refused a request of the group and accepts none before `until`, in milliseconds since the epoch. */
 	refuse(name: string, until: number): void {
 		const { window, waiting } = this.#group(name);
 		window.refuse(until, this.#now());

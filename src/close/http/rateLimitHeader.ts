@@ -1,6 +1,6 @@
 import { rateResetIn } from "./reason.ts";
 
-/** What a `RateLimit` header says, as far as it does. */
+/** The values of a `RateLimit` header; undefined if they are missing. */
 export interface Allowance {
 	readonly limit: number | undefined;
 	readonly remaining: number | undefined;
@@ -8,10 +8,10 @@ export interface Allowance {
 	readonly reset: number | undefined;
 }
 
-/** Where a 429 says nothing of its length: what Close's own client waits. Source: `facts.md`, section 10. */
-const UNSAID = 2;
+/** In seconds, for a 429 that says nothing about the pause: as long as Close's own client waits. Source: `facts.md`, section 10. */
+const DEFAULT_PAUSE = 2;
 
-/** `limit=100, remaining=50, reset=0.595`, in any order and with anything missing. Undefined without any of the three. */
+/** Parses `limit=100, remaining=50, reset=0.595`, in any order. Each may be missing; returns undefined if all three are. */
 export function parseRateLimit(header: string | null): Allowance | undefined {
 	if (header === null) return undefined;
 	const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
@@ -25,19 +25,19 @@ export function parseRateLimit(header: string | null): Allowance | undefined {
 }
 
 /**
- * How many seconds a 429 asks for: the larger of what `RateLimit` and `retry-after` (seconds or a date) say, else the
- * header of before July 2023, else the body of before April 2024, else 2. A date is held against the server's own clock;
- * `now` is this computer's, in milliseconds since the epoch. Source: `facts.md`, section 2.
+ * The pause in seconds that a 429 asks for: the larger of `RateLimit` and `retry-after` (seconds or a date), else the header
+ * from before July 2023, else the body from before April 2024, else 2. A date is compared with the server's clock, or with
+ * `now` if the answer has no `Date`; `now` is in milliseconds since the epoch. Source: `facts.md`, section 2.
  */
 export function pauseAskedFor(headers: Pick<Headers, "get">, body: string, now: number): number {
 	const served = Date.parse(headers.get("date") ?? "");
 	const reset = parseRateLimit(headers.get("ratelimit"))?.reset;
 	const after = retryAfter(headers.get("retry-after"), Number.isNaN(served) ? now : served);
 	if (reset !== undefined || after !== undefined) return Math.max(reset ?? 0, after ?? 0);
-	return seconds(headers.get("x-rate-limit-reset")) ?? seconds(rateResetIn(body)) ?? UNSAID;
+	return seconds(headers.get("x-rate-limit-reset")) ?? seconds(rateResetIn(body)) ?? DEFAULT_PAUSE;
 }
 
-/** The seconds of a `retry-after` header, which may be a date. Undefined where there is none or it cannot be read. */
+/** The seconds of a `retry-after` header, which may be a date. Undefined if the header is missing or can't be read. */
 export function retryAfter(header: string | null, now: number): number | undefined {
 	const said = seconds(header);
 	if (said !== undefined || header === null) return said;

@@ -3,30 +3,30 @@ import { shownName, UNKNOWN_NAME } from "../schema/fieldNames.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 
-/** In graphemes. Longer reasons are cut: they are shown in one line. */
-const LONGEST = 300;
-/** Reasons that are looked at: each has its path before it, which many of them would repeat without end. */
-const MOST = 20;
-/** No refusal means anything below this depth. */
-const DEEPEST = 10;
+/** In graphemes. Longer reasons are cut, since they are shown in one line. */
+const MAX_LENGTH = 300;
+/** The most reasons that are read: each repeats its path, which adds up if there are many. */
+const MAX_REASONS = 20;
+/** Error bodies have no reasons below this depth. */
+const MAX_DEPTH = 10;
 
 /**
- * The server's own words in the body of a refusal, on one line: `.error` (a text or an object), `.errors`,
- * `.field-errors` (nested or not) or `.message`. Undefined where the body is empty or holds no words for a person.
- * `redact` sees the words before they are cleaned and cut. Source: `facts.md`, section 2.
+ * The server's reason in the body of an error response, on one line: `.error` (a text or an object), `.errors`,
+ * `.field-errors` (nested or not) or `.message`. Undefined if the body is empty or has no text for a person. `redact` gets the
+ * text before it is sanitized and cut. Source: `facts.md`, section 2.
  */
 export function reasonIn(body: string, redact: (text: string) => string): string | undefined {
 	const parsed = parse(body);
 	const words = isRecord(parsed)
-		? [...new Set(reasons(parsed).slice(0, MOST))].join("; ")
+		? [...new Set(reasons(parsed).slice(0, MAX_REASONS))].join("; ")
 		: typeof parsed === "string"
 			? parsed
 			: "";
 	const line = redact(labelText(redact(words)).replace(/\s+/g, " "));
-	return line === "" ? undefined : cutText(line, LONGEST);
+	return line === "" ? undefined : cutText(line, MAX_LENGTH);
 }
 
-/** The seconds until the limit is reset in a 429 of before April 2024: `rate_reset`, flat or below `error`. */
+/** The seconds until the rate limit resets, in a 429 from before April 2024: `rate_reset`, at the top or below `error`. */
 export function rateResetIn(body: string): unknown {
 	const parsed = parse(body);
 	if (!isRecord(parsed)) return undefined;
@@ -43,10 +43,10 @@ function reasons(body: Record<string, unknown>): string[] {
 	];
 }
 
-/** All texts in a list or an object; of an object with a `message`, that one alone. */
+/** All texts in a list or an object. An object with a `message` gives only the texts of that. */
 function leaves(value: unknown, depth = 0): string[] {
 	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
-	if (depth === DEEPEST) return [];
+	if (depth === MAX_DEPTH) return [];
 	if (Array.isArray(value)) return value.flatMap((inner) => leaves(inner, depth + 1));
 	if (!isRecord(value)) return [];
 	if (value["message"] !== undefined) return leaves(value["message"], depth + 1);
@@ -54,11 +54,11 @@ function leaves(value: unknown, depth = 0): string[] {
 }
 
 /**
- * `lead: This field is required.`; the names `errors` and `field-errors` on the way down mean nothing to a reader, and
- * names that Close does not document are not repeated.
+ * Texts with their paths: `lead: This field is required.` A path leaves out `errors` and `field-errors`, which mean nothing to
+ * a reader, and doesn't repeat names that Close doesn't document.
  */
 function fieldReasons(value: unknown, path: string, depth = 0): string[] {
-	if (isRecord(value) && depth < DEEPEST) {
+	if (isRecord(value) && depth < MAX_DEPTH) {
 		return Object.entries(value).flatMap(([name, inner]) => {
 			const structural = name === "errors" || name === "field-errors";
 			const shown = shownName(name);

@@ -1,31 +1,34 @@
 import type { Wait } from "../base/callOptions.ts";
 import { cancelledError } from "../base/errorMakers.ts";
 import type { AttemptFailure } from "../base/errors.ts";
-import { LONGEST_PAUSE } from "./rateWindow.ts";
+import { MAX_PAUSE } from "./rateWindow.ts";
 
-/** How often a call is sent while the server refuses it for its rate limit. Source: `facts.md`, section 10. */
-const RATE_LIMIT_TRIES = 5;
+/** How often a call is sent at most while the server answers 429. Source: `facts.md`, section 10. */
+const MAX_RATE_LIMIT_TRIES = 5;
 
 /** Decides for one call whether and when it is sent again. */
 export class RetryPolicy {
 	readonly #now: () => number;
 	readonly #random: () => number;
 	#failures = 0;
-	#refusals = 0;
+	#rateLimited = 0;
 
 	constructor(now: () => number, random: () => number) {
 		this.#now = now;
 		this.#random = random;
 	}
 
-	/** The pause after a failure; undefined where the call is given up. */
-	after({ error, remedy }: AttemptFailure): Wait | undefined {
-		if (remedy === undefined) return undefined;
-		const ms = remedy.cause === "retry" ? this.#retry(remedy.times, remedy.atLeast) : this.#rateLimit(remedy.seconds);
-		return ms === undefined ? undefined : { cause: remedy.cause, until: this.#now() + ms, error };
+	/** The pause after a failure; undefined if the call is not sent again. */
+	after({ error, retryAdvice }: AttemptFailure): Wait | undefined {
+		if (retryAdvice === undefined) return undefined;
+		const ms =
+			retryAdvice.cause === "retry"
+				? this.#retry(retryAdvice.times, retryAdvice.atLeast)
+				: this.#rateLimit(retryAdvice.seconds);
+		return ms === undefined ? undefined : { cause: retryAdvice.cause, until: this.#now() + ms, error };
 	}
 
-	/** About 1, 2 and 4 seconds, each 20% more or less, so that many windows do not come back at one moment. */
+	/** About 1, 2 and 4 seconds, each ±20%, so that many windows don't retry at the same moment. */
 	#retry(times: number, atLeast: number): number | undefined {
 		if (this.#failures >= times) return undefined;
 		const seconds = 2 ** this.#failures * (0.8 + 0.4 * this.#random());
@@ -33,11 +36,11 @@ export class RetryPolicy {
 		return Math.ceil(Math.max(seconds, atLeast) * 1000);
 	}
 
-	/** What the server asks for, and at least 1, 2, 4 and 8 seconds: it may ask for none, and refuse again. */
+	/** As long as the server asks for, and at least 1, 2, 4 and 8 seconds: it may ask for no pause and refuse again. */
 	#rateLimit(seconds: number): number | undefined {
-		const ms = Math.ceil(Math.max(seconds, 2 ** this.#refusals) * 1000);
-		this.#refusals += 1;
-		return this.#refusals >= RATE_LIMIT_TRIES || ms > LONGEST_PAUSE ? undefined : ms;
+		const ms = Math.ceil(Math.max(seconds, 2 ** this.#rateLimited) * 1000);
+		this.#rateLimited += 1;
+		return this.#rateLimited >= MAX_RATE_LIMIT_TRIES || ms > MAX_PAUSE ? undefined : ms;
 	}
 }
 
@@ -48,7 +51,7 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
 			clearTimeout(timer);
 			reject(cancelledError());
 		};
-		// Timers of Node may fire a millisecond early.
+		// Node's timers may fire a millisecond early.
 		const timer = setTimeout(() => {
 			signal.removeEventListener("abort", cancel);
 			resolve();

@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch from "node-fetch";
-import { MOST_BYTES, MOST_BYTES_OF_REFUSAL } from "../base/bounds.ts";
+import { MAX_BYTES, MAX_ERROR_BYTES } from "../base/bounds.ts";
 import {
 	cancelledError,
 	garbageError,
@@ -17,51 +17,51 @@ import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import type { ReadRequest } from "./request.ts";
 
-const MOST_REDIRECTS = 5;
-/** A server that sends a byte now and then is waited for so many times as long as one that sends nothing. */
-const WHOLE_TRY = 3;
-/** In graphemes: a redirect may name a host as long as a header. */
-const LONGEST_HOST = 100;
+const MAX_REDIRECTS = 5;
+/** The whole request may take this many timeouts, even if bytes keep arriving. */
+const WHOLE_REQUEST_FACTOR = 3;
+/** In graphemes, for messages: the host in a redirect may be as long as a header. */
+const MAX_HOST_LENGTH = 100;
 
-/** What came back, whatever its status. */
-export interface SentRequest {
+/** An answer of any status. */
+export interface RawResponse {
 	readonly status: number;
 	readonly headers: Pick<Headers, "get">;
-	/** Unpacked; the beginning of it if the status is none of 2xx. */
+	/** Decompressed; only the beginning if the status isn't 2xx. */
 	readonly body: Buffer;
 }
 
 interface SendOptions {
 	readonly agent: Agent;
-	/** Makes the headers for the reading at this address. Throws where the key must not go there. */
-	readonly headers: (reading: ReadRequest) => Record<string, string>;
-	/** Seconds without a byte after which the request is given up; three times as many are for all of it. */
+	/** Makes the headers of a request. Throws if its address must not get the key. */
+	readonly headers: (request: ReadRequest) => Record<string, string>;
+	/** The request fails after so many seconds without a byte, and after three times as many in all. */
 	readonly timeout: number;
 	readonly signal: AbortSignal;
-	/** Takes the key out of a text: a server may redirect to a host that is named after it. */
+	/** Removes the key from a text: a server may redirect to a host whose name contains it. */
 	readonly redact: (text: string) => string;
 }
 
 /**
- * Sends a reading and reads its answer to the end. A redirect within the origin is followed with the same method and
- * headers; one to another origin is refused before anything is sent there.
- * @throws AttemptFailure, or a CloseError that is `cancelled`
+ * Sends a request and reads the answer to the end. Follows redirects within the origin with the same method and headers. A
+ * redirect to another origin is an error, before anything is sent there.
+ * @throws AttemptFailure, or a CloseError `cancelled`
  */
-export async function sendRequest(reading: ReadRequest, options: SendOptions): Promise<SentRequest> {
+export async function sendRequest(request: ReadRequest, options: SendOptions): Promise<RawResponse> {
 	const whole = new AbortController();
-	const timer = setTimeout(() => whole.abort(), options.timeout * WHOLE_TRY * 1000);
+	const timer = setTimeout(() => whole.abort(), options.timeout * WHOLE_REQUEST_FACTOR * 1000);
 	try {
-		return await followed(reading, options, whole.signal);
+		return await followRedirects(request, options, whole.signal);
 	} finally {
 		clearTimeout(timer);
 	}
 }
 
-async function followed(reading: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<SentRequest> {
-	let target = reading;
+async function followRedirects(request: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<RawResponse> {
+	let target = request;
 	let last = 0;
-	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-		const answer = await once(target, options, whole);
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+		const answer = await sendOnce(target, options, whole);
 		if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
 		last = answer.status;
 		const from = new URL(target.url);
@@ -71,7 +71,7 @@ async function followed(reading: ReadRequest, options: SendOptions, whole: Abort
 		if (to.origin !== from.origin) {
 			const host = to.host === from.host ? to.origin : to.host || to.protocol;
 			throw new AttemptFailure(
-				redirectError(answer.status, cutText(options.redact(labelText(host)), LONGEST_HOST)),
+				redirectError(answer.status, cutText(options.redact(labelText(host)), MAX_HOST_LENGTH)),
 				undefined,
 			);
 		}
@@ -82,9 +82,9 @@ async function followed(reading: ReadRequest, options: SendOptions, whole: Abort
 	throw new AttemptFailure(redirectError(last, ""), undefined);
 }
 
-async function once(reading: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<SentRequest> {
+async function sendOnce(request: ReadRequest, options: SendOptions, whole: AbortSignal): Promise<RawResponse> {
 	const { agent, headers, timeout, signal } = options;
-	const { host } = new URL(reading.url);
+	const { host } = new URL(request.url);
 	const silent = new AbortController();
 	const abort = new AbortController();
 	const ends = [silent.signal, whole, signal];
@@ -92,17 +92,17 @@ async function once(reading: ReadRequest, options: SendOptions, whole: AbortSign
 	for (const one of ends) one.addEventListener("abort", end, { once: true });
 	const timer = setTimeout(() => silent.abort(), timeout * 1000);
 	try {
-		// An abort that came before is not told again.
+		// A signal that is aborted already doesn't fire.
 		if (ends.some(({ aborted }) => aborted)) end();
-		const response = await fetch(reading.url, {
-			method: reading.method,
-			headers: headers(reading),
-			...(reading.body === undefined ? {} : { body: reading.body }),
+		const response = await fetch(request.url, {
+			method: request.method,
+			headers: headers(request),
+			...(request.body === undefined ? {} : { body: request.body }),
 			agent,
 			redirect: "manual",
 			signal: abort.signal,
 		});
-		// Each part that arrives starts the timer anew: a large answer on a slow line is no failure, a stalled one is.
+		// Each part restarts the timer, so that a large answer on a slow line succeeds and a stalled one fails.
 		timer.refresh();
 		const body = await bodyOf(response, () => timer.refresh());
 		signal.throwIfAborted();
@@ -111,7 +111,7 @@ async function once(reading: ReadRequest, options: SendOptions, whole: AbortSign
 		// Closes the connection.
 		end();
 		if (signal.aborted) throw cancelledError();
-		if (whole.aborted) throw new AttemptFailure(tooSlowError(host, timeout, WHOLE_TRY), undefined);
+		if (whole.aborted) throw new AttemptFailure(tooSlowError(host, timeout, WHOLE_REQUEST_FACTOR), undefined);
 		if (silent.signal.aborted) throw new AttemptFailure(timeoutError(host, timeout), undefined);
 		throw failureOf(error, host);
 	} finally {
@@ -131,28 +131,28 @@ function failureOf(error: unknown, host: string): AttemptFailure {
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Reads the unpacked body of an answer, and tells `arrived` of each part. Of a refusal no more is read than its
- * beginning, and what is broken or breaks off ends it: its status says what matters.
- * @throws CloseError `tooLarge`, or what the stream fails with
+ * Reads the decompressed body of an answer, and calls `onPart` for each part. If the status isn't 2xx, reads only the
+ * beginning and ignores errors of the stream, since the status says what matters.
+ * @throws CloseError `tooLarge`, or the error of the stream
  */
-export async function bodyOf({ body, headers, ok }: Response, arrived: () => void): Promise<Buffer> {
+export async function bodyOf({ body, headers, ok }: Response, onPart: () => void): Promise<Buffer> {
 	if (body === null) return Buffer.alloc(0);
-	// An aborted stream tells of its end twice, and nobody listens the second time.
+	// An aborted stream emits a second error after the loop below has ended.
 	body.on("error", () => undefined);
 	const parts: Buffer[] = [];
 	let length = 0;
-	if (ok && Number(headers.get("content-length") ?? 0) > MOST_BYTES) throw tooLargeError(MOST_BYTES / MEGABYTE);
+	if (ok && Number(headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLargeError(MAX_BYTES / MEGABYTE);
 	try {
 		for await (const part of body) {
-			arrived();
+			onPart();
 			const bytes = Buffer.from(part);
 			parts.push(bytes);
 			length += bytes.length;
-			if (ok && length > MOST_BYTES) throw tooLargeError(MOST_BYTES / MEGABYTE);
-			if (!ok && length >= MOST_BYTES_OF_REFUSAL) break;
+			if (ok && length > MAX_BYTES) throw tooLargeError(MAX_BYTES / MEGABYTE);
+			if (!ok && length >= MAX_ERROR_BYTES) break;
 		}
 	} catch (error) {
 		if (ok) throw error;
 	}
-	return Buffer.concat(parts, ok ? length : Math.min(length, MOST_BYTES_OF_REFUSAL));
+	return Buffer.concat(parts, ok ? length : Math.min(length, MAX_ERROR_BYTES));
 }

@@ -1,12 +1,12 @@
 import { singleTooLargeError } from "../base/errorMakers.ts";
 import { CloseError } from "../base/errors.ts";
 
-/** Objects that a server gives if it is not told how many. Source: `list-opportunities.md`, `_limit`. */
+/** Objects on a page if the request has no `_limit`. Source: `list-opportunities.md`, `_limit`. */
 export const DEFAULT_LIMIT = 100;
 
 /**
- * Asks for a page and, while its answer is too large, for one of half as many objects, down to a single one. `asked` are
- * the parameters with the `_limit` that is tried.
+ * Requests a page; as long as the answer is too large, requests half as many objects, down to a single one. `ask` gets the
+ * parameters with the `_limit` to try.
  */
 export async function inSmallerPages<Asked extends { readonly _limit?: string }, Answer>(
 	parameters: Asked,

@@ -14,36 +14,36 @@ import { groupOf, RateLimits } from "./rateLimit.ts";
 import { parseRateLimit } from "./rateLimitHeader.ts";
 import { headersOf, hoursAheadOfUtc, type Parameters, type Path, type ReadRequest, readRequest } from "./request.ts";
 import { RetryPolicy, sleep } from "./retryPolicy.ts";
-import { type SentRequest, sendRequest } from "./sendRequest.ts";
+import { type RawResponse, sendRequest } from "./sendRequest.ts";
 
 export interface TransportOptions {
-	/** Without a slash at the end: see `parseBaseUrl`. */
+	/** Without a trailing slash: see `parseBaseUrl`. */
 	readonly baseUrl: string;
 	readonly credential: Credential;
 	readonly userAgent: string;
-	/** Asked for each request, so that a change applies at once. `requestTimeout` is in seconds. */
+	/** Called for each request, so that a change applies at once. `requestTimeout` is in seconds. */
 	readonly settings: () => { readonly maxConcurrentRequests: number; readonly requestTimeout: number };
 	readonly log: Log;
 	/** Hours ahead of UTC; this computer's by default. */
 	readonly timeZoneOffset?: () => number;
 	/** Milliseconds since the epoch. */
 	readonly now?: () => number;
-	/** Passes milliseconds; rejects when the signal is aborted. */
+	/** Resolves after `ms` milliseconds; rejects when the signal is aborted. */
 	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
-	/** From 0 to 1. */
+	/** In [0, 1), like `Math.random`. */
 	readonly random?: () => number;
-	/** Lets the rest of the process have its turn, between two slices of the work on a large answer. */
+	/** Yields to the rest of the process. Awaited between two slices of the work on a large answer. */
 	readonly pause?: () => Promise<void>;
 }
 
-interface ReadingOptions extends CallOptions {
-	/** What the answer may hold; those of no page by default. */
+interface ReadOptions extends CallOptions {
+	/** Bounds of the answer; `BOUNDS` by default. */
 	readonly bounds?: Bounds;
 }
 
 interface Call {
-	readonly reading: ReadRequest;
-	/** Method, path and parameters, without a key: for the log. */
+	readonly request: ReadRequest;
+	/** Method, path and parameters for the log, without the key. */
 	readonly title: string;
 	readonly group: string;
 	readonly bounds: Bounds;
@@ -51,7 +51,7 @@ interface Call {
 	readonly onWait: NonNullable<CallOptions["onWait"]>;
 }
 
-/** Sends requests for reading to one server: a few at once, each again where that may help. */
+/** Sends read requests to one server: a few at once, and again after failures that may pass. */
 export class Transport {
 	readonly #options: Required<TransportOptions>;
 	readonly #connections: Connections;
@@ -68,18 +68,18 @@ export class Transport {
 	}
 
 	/** Rejects with a CloseError. */
-	async read(path: Path, parameters: Parameters, options: ReadingOptions = {}): Promise<ParsedResponse> {
+	async read(path: Path, parameters: Parameters, options: ReadOptions = {}): Promise<ParsedResponse> {
 		const { bounds = BOUNDS, signal, onWait = () => undefined } = options;
 		const abort = new AbortController();
 		const cancel = () => abort.abort();
 		const signals = signal === undefined ? [this.#disposed.signal] : [this.#disposed.signal, signal];
 		for (const one of signals) one.addEventListener("abort", cancel, { once: true });
 		if (signals.some((one) => one.aborted)) cancel();
-		const reading = readRequest(this.#options.baseUrl, path, parameters);
-		const title = cutText(this.#redact(`${reading.method} ${path} ${queryOf(parameters)}`.trim()), LONGEST_LOGGED);
-		const group = groupOf(reading.method, path);
+		const request = readRequest(this.#options.baseUrl, path, parameters);
+		const title = cutText(this.#redact(`${request.method} ${path} ${queryOf(parameters)}`.trim()), MAX_LOGGED_LENGTH);
+		const group = groupOf(request.method, path);
 		try {
-			return await this.#retried({ reading, title, group, bounds, signal: abort.signal, onWait });
+			return await this.#readWithRetries({ request, title, group, bounds, signal: abort.signal, onWait });
 		} catch (error) {
 			if (abort.signal.aborted) throw cancelledError();
 			throw error instanceof AttemptFailure ? error.error : error;
@@ -93,7 +93,7 @@ export class Transport {
 		this.#connections.close();
 	}
 
-	async #retried(call: Call): Promise<ParsedResponse> {
+	async #readWithRetries(call: Call): Promise<ParsedResponse> {
 		const policy = new RetryPolicy(this.#options.now, this.#options.random);
 		for (;;) {
 			try {
@@ -107,31 +107,34 @@ export class Transport {
 		}
 	}
 
-	/** Takes a place in the queue only while the server allows the request, so that others pass one that waits. */
+	/** Enters the queue only while the server allows the request, so that a waiting request doesn't hold up others. */
 	async #whenAllowed(call: Call): Promise<ParsedResponse> {
-		let passed = 0;
+		let waited = 0;
 		for (;;) {
 			const obstacle = this.#limits.obstacle(call.group);
-			if (typeof obstacle === "number") passed += await this.#spread(call, obstacle, passed);
+			if (typeof obstacle === "number") waited += await this.#waitForRateLimit(call, obstacle, waited);
 			else if (obstacle !== undefined) await unlessAborted(obstacle, call.signal);
 			const { maxConcurrentRequests } = this.#options.settings();
 			this.#connections.allow(maxConcurrentRequests);
-			// Sends what waits in the queue, for which the connections must be allowed by then.
+			// Setting the concurrency starts queued requests, so the connections must be allowed before.
 			this.#queue.concurrency = maxConcurrentRequests;
-			const received = await this.#queue.add(
+			const response = await this.#queue.add(
 				async () => (this.#limits.begin(call.group) ? this.#attempt(call) : "full"),
 				{
 					signal: call.signal,
 				},
 			);
-			if (received !== "full") return received;
+			if (response !== "full") return response;
 		}
 	}
 
-	/** Waits for the moment at which the server allows the call; short pauses are told once they add up. */
-	async #spread(call: Call, until: number, passed: number): Promise<number> {
+	/**
+	 * Waits until the server allows the call, and returns how long. The call has `waited` before; both are in milliseconds.
+	 * Reports pauses once they add up to {@link MIN_REPORTED_PAUSE}.
+	 */
+	async #waitForRateLimit(call: Call, until: number, waited: number): Promise<number> {
 		const ms = Math.max(0, Math.ceil(until - this.#options.now()));
-		if (passed + ms < WORTH_TELLING) await this.#options.sleep(ms, call.signal);
+		if (waited + ms < MIN_REPORTED_PAUSE) await this.#options.sleep(ms, call.signal);
 		else await this.#pause(call, { cause: "rateLimit", until });
 		return ms;
 	}
@@ -151,17 +154,17 @@ export class Transport {
 	async #attempt(call: Call): Promise<ParsedResponse> {
 		const { credential, userAgent, timeZoneOffset, settings, now, pause } = this.#options;
 		const started = now();
-		let answer: SentRequest | undefined;
+		let answer: RawResponse | undefined;
 		try {
-			answer = await sendRequest(call.reading, {
+			answer = await sendRequest(call.request, {
 				agent: this.#connections.agent,
-				headers: (reading) => headersOf(reading, credential, { userAgent, timeZoneOffset: timeZoneOffset() }),
+				headers: (request) => headersOf(request, credential, { userAgent, timeZoneOffset: timeZoneOffset() }),
 				timeout: settings().requestTimeout,
 				signal: call.signal,
 				redact: this.#redact,
 			});
-			const received = await parseResponse(answer, {
-				host: new URL(call.reading.url).host,
+			const response = await parseResponse(answer, {
+				host: new URL(call.request.url).host,
 				receivedAt: now(),
 				redact: this.#redact,
 				bounds: call.bounds,
@@ -171,7 +174,7 @@ export class Transport {
 				},
 			});
 			this.#log("debug", call, started, answer);
-			return received;
+			return response;
 		} catch (error) {
 			this.#log("warn", call, started, answer, error);
 			throw error;
@@ -180,7 +183,7 @@ export class Transport {
 		}
 	}
 
-	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: SentRequest, error?: unknown): void {
+	#log(level: "debug" | "warn", { title, signal }: Call, started: number, answer?: RawResponse, error?: unknown): void {
 		if (signal.aborted) return;
 		const left = parseRateLimit(answer?.headers.get("ratelimit") ?? null);
 		const parts = [
@@ -201,11 +204,11 @@ const DEFAULTS = {
 	pause: () => setImmediate(),
 };
 
-/** Milliseconds from which on a pause for the rate limit is told. */
-const WORTH_TELLING = 300;
+/** In milliseconds. Shorter pauses for the rate limit aren't logged or passed to `onWait`. */
+const MIN_REPORTED_PAUSE = 300;
 
-/** Characters of method, path and parameters that a line of the log shows. */
-const LONGEST_LOGGED = 1000;
+/** In graphemes: what a line of the log shows of method, path and parameters. */
+const MAX_LOGGED_LENGTH = 1000;
 
 function queryOf(parameters: Parameters): string {
 	const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -1,36 +1,36 @@
-/** A list or an object that is too much for one call of `JSON.parse`. Offsets are in bytes. */
+/** A list or an object that is too large for one call of `JSON.parse`. Offsets are in bytes. */
 export interface Outline {
 	readonly isList: boolean;
-	/** Of its opening bracket. */
+	/** Offset of the opening bracket. */
 	readonly from: number;
-	/** Behind its closing bracket. */
+	/** Offset after the closing bracket. */
 	readonly to: number;
 	readonly pieces: readonly Piece[];
 }
 
-/** Entries that follow each other, without the comma behind the last of them; a single one if it is `cut` itself. */
+/** Consecutive entries, without the comma after the last one; or a single entry that contains the outline `cut`. */
 export interface Piece {
 	readonly from: number;
 	readonly to: number;
 	readonly cut: Outline | undefined;
 }
 
-/** What one piece may be before the next begins. */
+/** The next piece begins once one of these is reached. */
 export interface PieceSize {
 	readonly bytes: number;
 	readonly values: number;
 }
 
-/** Takes a few milliseconds to parse, whatever is in it. */
+/** A piece of this size takes a few milliseconds to parse, whatever it contains. */
 export const PIECE: PieceSize = { bytes: 128 * 1024, values: 4000 };
 
-/** Cuts one list or object into pieces while a scan goes over it. Used again for the next one at its depth. */
+/** Cuts one list or object into pieces during a scan. The scan reuses it for the next list or object at the same depth. */
 export class Cutter {
-	/** Where the present entry begins. */
+	/** Where the current entry begins. */
 	entryFrom = 0;
-	/** A comma at this offset or behind it ends the piece. */
+	/** A comma at this offset or after it ends the piece. */
 	dueAt = 0;
-	/** After so many values the next comma ends the piece. */
+	/** Once the scan has counted this many values, the next comma ends the piece. */
 	dueValues = 0;
 	readonly #size: PieceSize;
 	#from = 0;
@@ -42,7 +42,7 @@ export class Cutter {
 		this.#size = size;
 	}
 
-	/** A bracket opens at `from`, after so many values. */
+	/** A bracket opens at `from`; the scan has counted `values` values by then. */
 	open(from: number, values: number): void {
 		this.#from = from;
 		if (this.#pieces.length > 0) this.#pieces = [];
@@ -50,7 +50,7 @@ export class Cutter {
 		this.#begin(from + 1, values);
 	}
 
-	/** The present entry holds something that is cut: it becomes a piece of its own. */
+	/** The current entry contains the outline `cut`: it becomes a piece of its own. */
 	hold(cut: Outline, values: number): void {
 		if (this.entryFrom > this.#pieceFrom) this.end(this.entryFrom - 1, values);
 		this.#cut = cut;
@@ -64,7 +64,7 @@ export class Cutter {
 		this.#begin(to + 1, values);
 	}
 
-	/** The bracket is closed at `at`, behind at least one entry. Undefined if all fits into one piece. */
+	/** The bracket closes at `at`, after at least one entry. Returns undefined if everything fits into one piece. */
 	close(at: number, values: number, isList: boolean): Outline | undefined {
 		if (at < this.dueAt && values < this.dueValues && this.#pieces.length === 0) return undefined;
 		this.end(at, values);

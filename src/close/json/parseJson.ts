@@ -4,7 +4,7 @@ import { AttemptFailure } from "../base/errors.ts";
 import { PIECE } from "./outline.ts";
 import { parsePieces } from "./pieces.ts";
 import { JsonScan } from "./scan.ts";
-import { keepWithin, TooMuch } from "./tally.ts";
+import { BoundsError, keepWithin } from "./tally.ts";
 
 /** An answer with status 2xx. */
 interface JsonSource {
@@ -17,25 +17,25 @@ interface JsonSource {
 
 interface JsonOptions {
 	readonly bounds: Bounds;
-	/** Lets others have their turn; it is awaited between two slices of the work, and may reject to end it. */
+	/** Yields to the rest of the process. Awaited between two slices of the work; rejects to cancel it. */
 	readonly pause: () => Promise<void>;
-	/** Changes what was parsed from a text, piece by piece. */
+	/** Cleans a parsed value; `json` is the text that it was parsed from. Called for each piece. */
 	readonly clean: (value: unknown, json: string) => Promise<unknown>;
 }
 
-/** Bytes that are scanned before others have their turn: a few milliseconds' work. */
+/** Bytes to scan between two pauses: a few milliseconds' work. */
 const SLICE = 1024 * 1024;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The JSON of an answer within its bounds. A text of more than one piece is not parsed before it is known to keep them.
- * @throws AttemptFailure that tells a web page, an answer that was cut off, one that never was JSON and one that holds
- * too much apart
+ * Parses the JSON of an answer. A text of more than one piece is scanned first, and parsed only if it is within the bounds.
+ * @throws AttemptFailure with an error of its own for a web page, an empty answer, an answer that was cut off, one that
+ * isn't JSON and one beyond the bounds
  */
 export async function jsonOf(source: JsonSource, options: JsonOptions): Promise<unknown> {
 	const { bounds, pause, clean } = options;
 	const bytes = withoutMark(source.bytes);
-	const first = firstSign(bytes);
+	const first = firstCharacter(bytes);
 	const isPage = first === "<" || /\bhtml\b/i.test(source.type);
 	const fail = (garbage: Garbage) => {
 		const what = first === "" ? "empty" : isPage ? "page" : garbage;
@@ -55,12 +55,12 @@ export async function jsonOf(source: JsonSource, options: JsonOptions): Promise<
 		if (scan.outline !== undefined) return await parsePieces(bytes, scan.outline, { pause, clean });
 		const json = bytes.toString("utf8");
 		const value = parseWhole(json, fail);
-		// A single long text is much work by itself.
+		// Parsing a single long text is much work by itself.
 		await pause();
 		return await clean(value, json);
 	} catch (error) {
 		if (error instanceof SyntaxError) throw fail("malformed");
-		if (!(error instanceof TooMuch)) throw error;
+		if (!(error instanceof BoundsError)) throw error;
 		if (isPage) throw fail("page");
 		throw new AttemptFailure(excessError(error.excess, error.allowed, source.status), undefined);
 	}
@@ -74,19 +74,19 @@ function parseWhole(json: string, fail: (garbage: Garbage) => AttemptFailure): u
 	}
 }
 
-/** `JSON.parse` takes a byte order mark for an error. */
+/** `JSON.parse` doesn't accept a byte order mark. */
 function withoutMark(bytes: Buffer): Buffer {
 	const { length } = BYTE_ORDER_MARK;
 	return bytes.subarray(0, length).equals(BYTE_ORDER_MARK) ? bytes.subarray(length) : bytes;
 }
 
-/** The first sign but white space, or an empty text. */
-function firstSign(bytes: Buffer): string {
+/** The first character that isn't white space, or an empty text. */
+function firstCharacter(bytes: Buffer): string {
 	for (const byte of bytes) if (byte > 0x20) return String.fromCharCode(byte);
 	return "";
 }
 
-/** The message of V8 is for a person; it is read for its position and not passed on, as it quotes the answer. */
+/** Only V8's message says where parsing failed. It isn't passed on, since it quotes the answer. */
 function failsAtTheEnd(error: unknown, text: string): boolean {
 	const message = error instanceof Error ? error.message : "";
 	const position = /\bposition (\d+)/.exec(message)?.[1];

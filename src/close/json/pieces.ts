@@ -1,18 +1,18 @@
 import { type Outline, PIECE, type Piece } from "./outline.ts";
 
-/** In UTF-16 units: a longer piece is mostly a single text, and cannot be cut. */
-const LONG = 2 * PIECE.bytes;
+/** In UTF-16 units. A longer piece is mostly a single text, which can't be cut. */
+const LONG_PIECE = 2 * PIECE.bytes;
 
 interface PieceOptions {
-	/** Is awaited between two pieces, and may reject to end it. */
+	/** Awaited between two pieces; rejects to cancel the work. */
 	readonly pause: () => Promise<void>;
-	/** Changes entries in place that were parsed from a text. */
+	/** Cleans parsed entries in place; `json` is the text that they were parsed from. */
 	readonly clean: (entries: unknown, json: string) => Promise<unknown>;
 }
 
 /**
- * What `JSON.parse` makes of `bytes`, put together from the pieces of their outline.
- * @throws SyntaxError if the text is not valid
+ * Returns what `JSON.parse` would return for `bytes`, built piece by piece of their outline.
+ * @throws SyntaxError if the text isn't valid JSON
  */
 export async function parsePieces(bytes: Buffer, outline: Outline, options: PieceOptions): Promise<unknown> {
 	const { pause, clean } = options;
@@ -22,8 +22,8 @@ export async function parsePieces(bytes: Buffer, outline: Outline, options: Piec
 		for (const piece of pieces) {
 			const json = textOf(piece, text);
 			const entries = parseEntries(isList, json);
-			// A piece of a single long text is much work by itself.
-			if (json.length > LONG) await pause();
+			// Parsing a single long text is much work by itself.
+			if (json.length > LONG_PIECE) await pause();
 			await clean(entries, json);
 			if (piece.cut !== undefined) await fill(entries, piece.cut);
 			add(built, entries);
@@ -41,12 +41,12 @@ export async function parsePieces(bytes: Buffer, outline: Outline, options: Piec
 	return build(outline);
 }
 
-/** The text of a piece, with an empty object in place of what is cut itself. */
+/** The text of a piece, with an empty object in place of the outline that it contains. */
 function textOf({ from, to, cut }: Piece, text: (from: number, to: number) => string): string {
 	return cut === undefined ? text(from, to) : `${text(from, cut.from)}{}${text(cut.to, to)}`;
 }
 
-/** At least one entry: a comma stands before or behind. */
+/** @throws SyntaxError if there is no entry: the outline has a comma before or after each piece. */
 function parseEntries(isList: boolean, text: string): unknown[] | Record<string, unknown> {
 	const entries = JSON.parse(isList ? `[${text}]` : `{${text}}`) as unknown[] | Record<string, unknown>;
 	const count = Array.isArray(entries) ? entries.length : Object.keys(entries).length;
@@ -54,13 +54,13 @@ function parseEntries(isList: boolean, text: string): unknown[] | Record<string,
 	return entries;
 }
 
-/** Adds entries to what was parsed before: of two of one name the later one counts, as for `JSON.parse`. */
+/** Appends entries. If two have the same name the later one counts, as with `JSON.parse`. */
 function add(built: unknown[] | Record<string, unknown>, entries: unknown[] | Record<string, unknown>): void {
 	if (Array.isArray(built)) for (const entry of entries as unknown[]) built.push(entry);
 	else for (const [name, value] of Object.entries(entries)) define(built, name, value);
 }
 
-/** `JSON.parse` makes an own property of `__proto__`, too, which an assignment does not. */
+/** Like `JSON.parse`, makes `__proto__` an own property, which an assignment doesn't. */
 function define(built: object, name: string, value: unknown): void {
 	if (name === "__proto__")
 		Object.defineProperty(built, name, { value, configurable: true, enumerable: true, writable: true });

@@ -2,16 +2,16 @@ import type { Bounds } from "../base/bounds.ts";
 import { Cutter, type Outline, PIECE, type PieceSize } from "./outline.ts";
 import { type Counts, GROUP_NAMES, type Role, roleIn, Tally } from "./tally.ts";
 
-/** The list or object at one depth that the scan is in. */
+/** The list or object that contains the current position of a scan, at one depth. */
 class Level {
 	isList = false;
 	role: Role = "outside";
-	/** Its names decide about what is in it. */
+	/** Whether its property names decide about the roles of their values. */
 	isNamed = false;
 	entries = 0;
-	/** The name before the last colon, if it is named. */
+	/** The property name before the last colon, if `isNamed`. */
 	name = "";
-	/** Of an element of `data`: it has what only groups have. */
+	/** For an element of `data`: whether it has a property that only groups have. */
 	isGroup = false;
 	readonly cutter: Cutter;
 
@@ -31,12 +31,12 @@ const CLOSING_LIST = 0x5d;
 const OPENING_OBJECT = 0x7b;
 const CLOSING_OBJECT = 0x7d;
 
-/** Longer names decide nothing, even with each letter escaped. */
-const LONGEST_NAME = "count_by_value_period".length * "\\u0000".length;
+/** In bytes, with each letter escaped. Longer names don't matter to a scan. */
+const MAX_NAME_LENGTH = "count_by_value_period".length * "\\u0000".length;
 
 /**
- * Goes over the bytes of a JSON text once, counts what is in it and outlines how to parse it in pieces. Says nothing
- * about whether the text is valid; for a valid one the counts are exact.
+ * Scans the bytes of a JSON text once, counts its contents and outlines the pieces to parse it in. Doesn't check whether the
+ * text is valid; if it is, the counts are exact.
  */
 export class JsonScan {
 	readonly #bytes: Buffer;
@@ -44,7 +44,7 @@ export class JsonScan {
 	readonly #tally: Tally;
 	readonly #size: PieceSize;
 	readonly #levels: Level[] = [];
-	/** Stands for what is around the outermost brackets. */
+	/** The level around the outermost brackets. */
 	readonly #outside: Level;
 	#depth = 0;
 	#at = 0;
@@ -71,17 +71,17 @@ export class JsonScan {
 		return this.#outline;
 	}
 
-	/** The text ends within a text, a list or an object. */
+	/** Whether the JSON ends inside a string, a list or an object. */
 	get isCutOff(): boolean {
 		return this.#textTo >= this.#bytes.length || this.#depth > 0;
 	}
 
-	/** A bracket closes what it did not open, or a comma stands outside all of them. */
+	/** Whether brackets don't match, or a comma is outside all of them. */
 	get isBroken(): boolean {
 		return this.#isBroken;
 	}
 
-	/** Goes over `count` bytes more, and to the end of a text that they end in. True at the end. @throws TooMuch */
+	/** Scans `count` more bytes, and on to the end of a string that they end in. Returns true at the end. @throws BoundsError */
 	advance(count: number): boolean {
 		const bytes = this.#bytes;
 		const { length } = bytes;
@@ -95,9 +95,9 @@ export class JsonScan {
 				at += 1;
 				textFrom = at;
 				for (; at < length; at += 1) {
-					const sign = bytes[at];
-					if (sign === QUOTE) break;
-					if (sign === BACKSLASH) at += 1;
+					const textByte = bytes[at];
+					if (textByte === QUOTE) break;
+					if (textByte === BACKSLASH) at += 1;
 				}
 				textTo = at;
 			} else if (byte === COMMA) {
@@ -126,7 +126,7 @@ export class JsonScan {
 		return this.#levels[this.#depth - 1] ?? this.#outside;
 	}
 
-	/** Returns `at`, or for an empty list or object the offset of its closing bracket. */
+	/** Returns `at`; for an empty list or object, the offset of its closing bracket. */
 	#open(at: number, isList: boolean): number {
 		this.#tally.reach(this.#depth + 1);
 		const closing = isList ? CLOSING_LIST : CLOSING_OBJECT;
@@ -164,12 +164,12 @@ export class JsonScan {
 	}
 
 	#note(level: Level, from: number, to: number): void {
-		level.name = to - from <= LONGEST_NAME ? unescaped(this.#bytes.toString("latin1", from, to)) : "";
+		level.name = to - from <= MAX_NAME_LENGTH ? unescaped(this.#bytes.toString("latin1", from, to)) : "";
 		if (GROUP_NAMES.includes(level.name)) level.isGroup = true;
 	}
 }
 
-/** A name as it was meant; an empty one if it is not valid. */
+/** A name with its escapes decoded; empty if it isn't valid. */
 function unescaped(text: string): string {
 	if (!text.includes("\\")) return text;
 	try {

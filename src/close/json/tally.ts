@@ -1,7 +1,7 @@
 import type { Bounds, Excess } from "../base/bounds.ts";
 
-/** An answer holds more than its bounds allow. */
-export class TooMuch extends Error {
+/** An answer contains more than its bounds allow. */
+export class BoundsError extends Error {
 	readonly excess: Excess;
 	readonly allowed: number;
 
@@ -12,10 +12,10 @@ export class TooMuch extends Error {
 	}
 }
 
-/** What a list or object is in an answer of `GET /opportunity/`; `outside` is what is around the answer. */
+/** The role of a list or object in an answer of `GET /opportunity/`; `outside` is the level around the answer. */
 export type Role = "outside" | "answer" | "data" | "element" | "objects" | "periods" | "other";
 
-/** What a list or object is that stands in one of the role `parent`, under `name` if that is an object. */
+/** The role of a list or object inside one of the role `parent`; `name` is its property name if the parent is an object. */
 export function roleIn(parent: Role, name: string, isList: boolean): Role {
 	if (parent === "outside") return isList ? "other" : "answer";
 	if (parent === "data") return isList ? "other" : "element";
@@ -25,17 +25,17 @@ export function roleIn(parent: Role, name: string, isList: boolean): Role {
 	return name === list ? list : "other";
 }
 
-/** What only those elements of `data` have that are groups. */
+/** Names that only groups have among the elements of `data`. */
 export const GROUP_NAMES: readonly string[] = ["objects", "key"];
 
 export interface Counts {
-	/** Texts, numbers, lists, objects and the rest. */
+	/** JSON values of any type, lists and objects included. */
 	readonly values: number;
 	readonly objects: number;
 	readonly groups: number;
 }
 
-/** Counts what is in an answer, and throws as soon as that is more than its bounds allow. */
+/** Counts the contents of an answer, and throws as soon as they exceed the bounds. */
 export class Tally implements Counts {
 	readonly #bounds: Bounds;
 	values = 1;
@@ -46,18 +46,18 @@ export class Tally implements Counts {
 		this.#bounds = bounds;
 	}
 
-	/** There is a list or object at this depth; 1 is that of the outermost list or object. @throws TooMuch */
+	/** Counts a list or object at this depth; the outermost one has depth 1. @throws BoundsError */
 	reach(depth: number): void {
-		if (depth > this.#bounds.depth) throw new TooMuch("depth", this.#bounds.depth);
+		if (depth > this.#bounds.depth) throw new BoundsError("depth", this.#bounds.depth);
 	}
 
-	/** A list or object has `count` more entries, `entries` in all. @throws TooMuch */
+	/** Counts `count` more entries of a list or object, which has `entries` so far. @throws BoundsError */
 	add(role: Role, count: number, entries: number, areGroups: boolean): void {
 		const { entries: mostEntries, values: mostValues } = this.#bounds;
 		this.values += count;
 		if (role !== "other") this.#addToPage(role, count, entries, areGroups);
-		if (entries > mostEntries) throw new TooMuch("entries", mostEntries);
-		if (this.values > mostValues) throw new TooMuch("values", mostValues);
+		if (entries > mostEntries) throw new BoundsError("entries", mostEntries);
+		if (this.values > mostValues) throw new BoundsError("values", mostValues);
 	}
 
 	#addToPage(role: Role, count: number, entries: number, areGroups: boolean): void {
@@ -65,19 +65,19 @@ export class Tally implements Counts {
 		if (page === undefined) return;
 		if (role === "data" && areGroups && page.groups > 0) {
 			this.groups += count;
-			if (this.groups > page.groups) throw new TooMuch("groups", page.groups);
+			if (this.groups > page.groups) throw new BoundsError("groups", page.groups);
 		} else if (role === "data" || role === "objects") {
 			this.objects += count;
-			if (this.objects > page.objects) throw new TooMuch("objects", page.objects);
+			if (this.objects > page.objects) throw new BoundsError("objects", page.objects);
 		} else if (role === "periods" && entries > page.periods) {
-			throw new TooMuch("periods", page.periods);
+			throw new BoundsError("periods", page.periods);
 		}
 	}
 }
 
 /**
- * Counts what is in a value that was parsed already, as `JsonScan` counts what is in a text.
- * @throws TooMuch if that is more than the bounds allow
+ * Counts the contents of a parsed value, as `JsonScan` does those of a text.
+ * @throws BoundsError if they exceed the bounds
  */
 export function keepWithin(bounds: Bounds, value: unknown): Tally {
 	const tally = new Tally(bounds);
@@ -87,7 +87,7 @@ export function keepWithin(bounds: Bounds, value: unknown): Tally {
 	return tally;
 }
 
-/** Needs no more stack than the bounds allow levels. */
+/** Recursion is as deep as the bounds allow at most. */
 function addAll(container: Container, role: Role, depth: number, tally: Tally): void {
 	tally.reach(depth);
 	let entries = 0;

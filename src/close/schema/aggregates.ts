@@ -1,8 +1,8 @@
 import type { ValuePeriod } from "./parameters.ts";
 
 /**
- * The eight sums that Close computes over all matching objects and over each group. Integers in cents of the
- * organization's currency. Source: `list-opportunities.md`.
+ * The eight sums that Close computes over all matching objects and over each group: integers in cents of the organization's
+ * currency. Source: `list-opportunities.md`.
  */
 export const SUMS = [
 	"total_value_one_time",
@@ -16,13 +16,13 @@ export const SUMS = [
 ] as const;
 export type Sum = (typeof SUMS)[number];
 
-/** What is added up: values, or values multiplied by their confidence. */
+/** The sum adds up values, or values multiplied by their confidence. */
 export const SUM_KINDS = ["value", "expected"] as const;
 export type SumKind = (typeof SUM_KINDS)[number];
 
 export interface SumMeaning {
 	readonly kind: SumKind;
-	/** Over the opportunities of one value period; "annualized" is over all, with monthly values times 12. */
+	/** The sum covers the opportunities of one value period; "annualized" covers all, with monthly values times 12. */
 	readonly over: ValuePeriod | "annualized";
 }
 
@@ -39,41 +39,41 @@ export const SUM_MEANINGS: Readonly<Record<Sum, SumMeaning>> = {
 
 const ROUNDED: Readonly<Record<SumKind, boolean>> = { value: false, expected: true };
 
-/** Whether what is added up may have been rounded to cents before, so that sums of parts and wholes differ by cents. */
+/** Whether Close may round to cents before it adds up, so that the sum of the groups and the whole differ by cents. */
 export function isRounded(sum: Sum): boolean {
 	return ROUNDED[SUM_MEANINGS[sum].kind];
 }
 
-/** Counts by value period; `other` counts all whose period this extension does not know, and is left out if there are none. */
+/** Counts by value period; `other` counts the periods that this extension doesn't know, and is left out if there are none. */
 export type PeriodCounts = Readonly<Partial<Record<ValuePeriod | "other", number>>>;
 
 /**
- * The ten aggregates of an answer or of a group. One that the answer lacks stays undefined: it is unknown, not 0.
- * Within `count_by_value_period` a period that is left out counts 0 (Close omits the periods that do not occur).
+ * The ten aggregates of an answer or of a group. An aggregate that the answer lacks is undefined, not 0. A period that
+ * `count_by_value_period` lacks counts 0: Close omits periods that don't occur.
  */
 export interface Aggregates extends Readonly<Partial<Record<Sum, number>>> {
 	readonly total_results?: number;
 	readonly count_by_value_period?: PeriodCounts;
 }
 
-const TWINS = SUMS.map((sum) => [sum, `${sum}_formatted`] as const);
+const TEXT_FIELDS = SUMS.map((sum) => [sum, `${sum}_formatted`] as const);
 
 /**
- * The sums of answers and groups that come with a text: each has a twin `<name>_formatted`, which is null for 0 and which
- * a server may leave out. Anything else in its place tells nothing.
+ * The sums of answers and groups that come with a text. Each sum has a twin `<name>_formatted`, which is null for 0 and which
+ * a server may leave out. A twin of another type is ignored.
  */
 export function writtenAmounts(figures: readonly unknown[]): readonly WrittenAmount[] {
 	return figures.flatMap((of) => {
 		if (typeof of !== "object" || of === null) return [];
 		const fields = of as Readonly<Record<string, unknown>>;
-		return TWINS.flatMap(([sum, twin]) => {
-			const { [sum]: amount, [twin]: text } = fields;
+		return TEXT_FIELDS.flatMap(([sum, textField]) => {
+			const { [sum]: amount, [textField]: text } = fields;
 			return typeof amount === "number" && typeof text === "string" && text !== "" ? [{ amount, text }] : [];
 		});
 	});
 }
 
-/** An amount as an integer, and how the server writes it. */
+/** An amount as an integer, and as the server writes it. */
 export interface WrittenAmount {
 	readonly amount: number;
 	readonly text: string;

@@ -2,17 +2,17 @@ import * as l10n from "@vscode/l10n";
 import { countText } from "../base/countText.ts";
 import type { ListResponse } from "./listResponse.ts";
 
-/** The part of a listing that was asked for. */
+/** The part of a list that was requested. */
 export interface AskedPage {
-	/** Objects before it. */
+	/** The number of objects before the page. */
 	readonly skip: number;
-	/** Objects at the most; 0 asks for figures alone. */
+	/** The most objects on the page; 0 requests figures alone. */
 	readonly limit: number;
 }
 
 /**
- * What an answer says against itself, in numbers alone; undefined if it doesn't. Objects that are in no group
- * are left out of a grouped answer, so such an answer may tell of matches and have none.
+ * How the numbers of an answer contradict each other, as a localized sentence; undefined if they don't. A grouped answer
+ * leaves out objects that belong to no group, so it may count matches and contain none of them.
  */
 export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage): string | undefined {
 	const { groups, rows, hasMore, aggregates } = answer;
@@ -24,8 +24,8 @@ export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage
 		const size = group.aggregates.total_results;
 		if (size !== undefined && size < group.rows.length) return tooMany(size, group.rows.length);
 	}
-	const came = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
-	if (came > 0) return total === undefined || skip + came <= total ? undefined : tooMany(total, skip + came);
+	const present = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
+	if (present > 0) return total === undefined || skip + present <= total ? undefined : tooMany(total, skip + present);
 	if (limit === 0 || (total !== undefined && total <= skip)) return undefined;
 	if (hasMore !== true && (total === undefined || groups !== undefined)) return undefined;
 	return total === undefined
@@ -33,6 +33,6 @@ export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage
 		: l10n.t("{0} opportunities match, but none came.", countText(total - skip));
 }
 
-function tooMany(said: number, came: number): string {
-	return l10n.t("{0} opportunities match, but {1} came.", countText(said), countText(came));
+function tooMany(total: number, present: number): string {
+	return l10n.t("{0} opportunities match, but {1} came.", countText(total), countText(present));
 }

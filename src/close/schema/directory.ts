@@ -4,13 +4,13 @@ import { STATUS_TYPES, type StatusType } from "./parameters.ts";
 import { Entry, type Note, readEntries } from "./readEntries.ts";
 import { schemaErrorOf } from "./schemaError.ts";
 
-/** Objects as the server gives them; `opportunitySchema` says what to expect. */
+/** Objects as the server sends them, unchecked; `opportunitySchema` describes their fields. */
 export interface ObjectPage {
 	readonly data: readonly unknown[];
 	readonly hasMore: boolean;
 }
 
-/** Who is signed in: from `/me/`. */
+/** The signed-in user, from `/me/`. */
 export interface Me {
 	readonly id: string;
 	readonly name: string;
@@ -20,7 +20,7 @@ export interface Me {
 export interface Person {
 	readonly id: string;
 	readonly name: string;
-	/** It has no name: `name` is an address or an id. */
+	/** Set if the person has no name: `name` is then an email address or an id. */
 	readonly unnamed?: true;
 	/** False for a former member, who may still own opportunities. */
 	readonly active: boolean;
@@ -28,9 +28,9 @@ export interface Person {
 
 export interface Status {
 	readonly id: string;
-	/** Its id if it has none. */
+	/** The id if the status has no label. */
 	readonly label: string;
-	/** Undefined for one that this extension does not know. */
+	/** Undefined if this extension doesn't know the type. */
 	readonly type: StatusType | undefined;
 }
 
@@ -47,29 +47,29 @@ export interface SmartView {
 }
 
 /**
- * The answers that prompts are filled from; sources in `facts.md`, sections 1 and 6. Only what is read is checked, entry by
- * entry: an odd one is left out, or shown with what can be read of it, and `note` is told.
+ * Readers of the answers that fill the prompts; sources in `facts.md`, sections 1 and 6. They check only the fields that they
+ * read, entry by entry. An entry with a mismatch is left out or read in part, and `note` gets the reason.
  */
 
 const pageSchema = z.object({ data: z.array(z.unknown()), has_more: z.optional(z.unknown()) });
 const objectSchema = z.record(z.string(), z.unknown());
 const idSchema = z.object({ id: z.string().check(z.minLength(1)) });
 
-/** One page of a list; small lists leave `has_more` out, which counts as false. @throws CloseError `answer` */
+/** Reads one page of a list. Small lists have no `has_more`, which counts as false. @throws CloseError `answer` */
 export function readPage(body: unknown): ObjectPage {
-	const page = check(pageSchema, body);
+	const page = checked(pageSchema, body);
 	return { data: page.data, hasMore: page.has_more === true };
 }
 
-/** @throws CloseError `answer` if it does not say who the user is */
+/** @throws CloseError `answer` if the body has no user id */
 export function readMe(body: unknown, note: Note): Me {
-	const { id } = check(idSchema, body);
+	const { id } = checked(idSchema, body);
 	const me = entryOf(body, note);
 	const organizations = readEntries(me.list("organizations"), note, readNamed);
 	return { id, name: nameOf(id, me, ""), organizations };
 }
 
-/** Members and former members; who is both is a member. @throws CloseError `answer` for what is no object */
+/** Members and former members; a person who is both counts as a member. @throws CloseError `answer` if `body` isn't an object */
 export function readMembers(body: unknown, note: Note): Person[] {
 	const organization = entryOf(body, note);
 	const people = new Map<string, Person>();
@@ -82,7 +82,7 @@ export function readMembers(body: unknown, note: Note): Person[] {
 	return [...people.values()];
 }
 
-/** The users of the organization. Others are in the list too: former members, staff of Close. */
+/** The users of the organization. `data` may contain others, too: former members and staff of Close. */
 export function readUsers(data: readonly unknown[], organizationId: string, note: Note): Person[] {
 	return readEntries(data, note, (user) => {
 		const id = user.id("id");
@@ -99,13 +99,13 @@ export function readPipelines(data: readonly unknown[], note: Note): Pipeline[] 
 	}));
 }
 
-/** The pipelines in an answer of `/me/`. @throws CloseError `answer` for what is no object */
+/** The pipelines in an answer of `/me/`. @throws CloseError `answer` if `body` isn't an object */
 export function readMyPipelines(body: unknown, note: Note): Pipeline[] {
 	const organizations = entryOf(body, note).list("organizations");
 	return readEntries(organizations, note, (one) => readPipelines(one.list("pipelines"), note)).flat();
 }
 
-/** A status without a label goes by its id, which is all that it takes to filter by it. */
+/** A status without a label gets its id as label. A filter needs only the id. */
 export function readStatuses(data: readonly unknown[], note: Note): Status[] {
 	return readEntries(data, note, (status) => {
 		const id = status.id("id");
@@ -115,7 +115,7 @@ export function readStatuses(data: readonly unknown[], note: Note): Status[] {
 	});
 }
 
-/** Smart Views of leads; other types are left out where the server gives them all the same. */
+/** Smart Views of leads. Leaves out other types, which a server may send although only leads were requested. */
 export function readSmartViews(data: readonly unknown[], note: Note): SmartView[] {
 	return readEntries(data, note, (search) =>
 		(search.text("type") ?? "lead") === "lead" ? readNamed(search) : undefined,
@@ -124,12 +124,12 @@ export function readSmartViews(data: readonly unknown[], note: Note): SmartView[
 
 /** @throws CloseError `answer` */
 export function readLeadId(body: unknown): string {
-	return check(z.object({ lead_id: z.string().check(z.minLength(1)) }), body).lead_id;
+	return checked(z.object({ lead_id: z.string().check(z.minLength(1)) }), body).lead_id;
 }
 
-/** An object with whatever fields it has. @throws CloseError `answer` for what is none */
+/** An object with all its fields, unchecked. @throws CloseError `answer` if `body` isn't an object */
 export function readObject(body: unknown): Readonly<Record<string, unknown>> {
-	return check(objectSchema, body);
+	return checked(objectSchema, body);
 }
 
 function readNamed(entry: Entry): { readonly id: string; readonly name: string } | undefined {
@@ -145,7 +145,7 @@ function readMember(member: Entry, active: boolean): Person | undefined {
 	return { id, name: member.text("user_email") || id, unnamed: true, active };
 }
 
-/** `prefix` stands before the names of the fields. */
+/** The full name, else the email address, else the id. `prefix` is the prefix of the field names. */
 function nameOf(id: string, person: Entry, prefix: "" | "user_"): string {
 	return fullName(person, prefix) || person.text(`${prefix}email`) || id;
 }
@@ -156,11 +156,11 @@ function fullName(person: Entry, prefix: "" | "user_"): string {
 }
 
 function entryOf(body: unknown, note: Note): Entry {
-	// What is no object throws before.
-	return Entry.of(check(objectSchema, body), note) as Entry;
+	// `Entry.of` can't return undefined here: `checked` throws if the body isn't an object.
+	return Entry.of(checked(objectSchema, body), note) as Entry;
 }
 
-function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+function checked<T>(schema: z.ZodMiniType<T>, value: unknown): T {
 	const parsed = z.safeParse(schema, value);
 	if (!parsed.success) throw schemaError(schemaErrorOf(parsed.error));
 	return parsed.data;

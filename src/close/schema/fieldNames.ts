@@ -15,7 +15,7 @@ const OTHER_NAMES = `
 	inactive_memberships user_full_name user_first_name user_last_name user_email
 `;
 
-/** The names that Close documents. */
+/** All names that Close documents. */
 const DOCUMENTED: ReadonlySet<string> = new Set<string>([
 	...SUMS,
 	...VALUE_PERIODS,
@@ -26,14 +26,14 @@ const DOCUMENTED: ReadonlySet<string> = new Set<string>([
 	...OTHER_NAMES.trim().split(/\s+/),
 ]);
 
-/** Ids of custom fields, which are no names, and places in a list. */
-const NO_NAME = /^(?:(?:custom\.)?cf_[A-Za-z0-9]{1,64}|\d{1,6})$/;
+/** Ids of custom fields, and indexes into a list. */
+const ID_OR_INDEX = /^(?:(?:custom\.)?cf_[A-Za-z0-9]{1,64}|\d{1,6})$/;
 const FILTER_SUFFIX = /__(?:in|gte|gt|lte|lt)$/;
 
-/** What stands for a name that a server made up: it could hold anything, the key it was sent included. */
+/** Replaces a name that Close doesn't document: it could contain anything, even the API key. */
 export const UNKNOWN_NAME = "…";
 
-/** The name of a property for a message: as it is if Close documents it. */
+/** The name of a property for a message: unchanged if Close documents it, else {@link UNKNOWN_NAME}. */
 export function shownName(name: string): string {
-	return DOCUMENTED.has(name.replace(FILTER_SUFFIX, "")) || NO_NAME.test(name) ? name : UNKNOWN_NAME;
+	return DOCUMENTED.has(name.replace(FILTER_SUFFIX, "")) || ID_OR_INDEX.test(name) ? name : UNKNOWN_NAME;
 }

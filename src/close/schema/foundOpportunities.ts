@@ -6,7 +6,7 @@ import { contradictionIn } from "./contradiction.ts";
 import { isReadable, type OpportunityRow, ROW_FIELDS } from "./opportunityRow.ts";
 import { readListResponse } from "./readListResponse.ts";
 
-/** The fields that a search asks for: those of a row, and the texts that it may have matched by. */
+/** The fields that a search requests: those of a row, and the texts that Close searches. */
 export const FOUND_FIELDS = [...ROW_FIELDS, "contact_name", "note"] as const;
 
 /** An opportunity with the texts that Close searches. */
@@ -16,11 +16,11 @@ export interface FoundOpportunity {
 	readonly note: string | null;
 }
 
-/** What a search came upon. */
+/** The result of a search. */
 export interface Found {
-	/** The first ones, in the order of the answer, each once, without those that do not fit the document. */
+	/** In the order of the answer, each once, without those that don't match the schema. */
 	readonly opportunities: readonly FoundOpportunity[];
-	/** How many there are in all; undefined where the server does not tell. */
+	/** How many match in all; undefined if the server doesn't say. */
 	readonly total: number | undefined;
 	/** See `ListResponse`. */
 	readonly written?: readonly WrittenAmount[];
@@ -30,7 +30,7 @@ const text = z.catch(z.optional(z.nullable(z.string())), null);
 const textsSchema = z.object({ id: z.string(), contact_name: text, note: text });
 
 /**
- * Checks an answer of `GET /opportunity/` to a search.
+ * Checks the answer of `GET /opportunity/` to a search.
  * @throws CloseError `answer` that names the field, or says how the answer contradicts itself
  */
 export function readFound(body: unknown, receivedAt: number): Found {

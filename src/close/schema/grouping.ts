@@ -1,12 +1,12 @@
 import { GROUP_KEYS, type GroupBy, type GroupKey, ORDER_KEYS, type OrderBy, type OrderKey } from "./parameters.ts";
 
-/** What Views and settings take as a grouping: all values of `_group_by`, each before its reverse, and "none". */
+/** The groupings that Views and settings accept: all values of `_group_by`, each before its reverse, and "none". */
 export const GROUPINGS: readonly (GroupBy | "none")[] = [...inBothDirections(GROUP_KEYS), "none"];
 
 /** All values of `_order_by`, each before its reverse. */
 export const ORDERS: readonly OrderBy[] = inBothDirections(ORDER_KEYS);
 
-/** What the groupings by date cut time into. */
+/** The periods that date groupings divide time into. */
 export type DateUnit = "week" | "month" | "quarter" | "year";
 
 type MeaningOf<Key extends GroupKey> = Key extends "user_id"
@@ -15,7 +15,7 @@ type MeaningOf<Key extends GroupKey> = Key extends "user_id"
 		? Unit
 		: Key;
 
-/** What groups are by. If it isn't "owner" it's a {@link DateUnit}: a new key that is neither doesn't compile where that matters. */
+/** What a grouping groups by: "owner" or a {@link DateUnit}. Code that relies on this doesn't compile if a new key is neither. */
 export type GroupedBy = MeaningOf<GroupKey>;
 
 const MEANINGS: { readonly [Key in GroupKey]: MeaningOf<Key> } = {
@@ -29,7 +29,7 @@ const MEANINGS: { readonly [Key in GroupKey]: MeaningOf<Key> } = {
 /** What a value of `_group_by` means. */
 export interface Grouping {
 	readonly by: GroupedBy;
-	/** Z before A, the newest before the oldest. */
+	/** Z before A, newest before oldest. */
 	readonly descending: boolean;
 }
 
@@ -38,17 +38,17 @@ export function groupingOf(groupBy: GroupBy): Grouping {
 	return { by: MEANINGS[key], descending };
 }
 
-/** The value without its sign: the same for both directions. */
+/** The value without its leading minus, so the same for both directions. */
 export function groupKeyOf(groupBy: GroupBy): GroupKey {
 	return directed<GroupKey>(groupBy).key;
 }
 
-/** Without a grouping, groups aren't by owner. */
+/** Returns false without a grouping. */
 export function isByOwner(groupBy: GroupBy | undefined): boolean {
 	return groupBy !== undefined && groupingOf(groupBy).by === "owner";
 }
 
-/** Without a grouping, groups ascend. */
+/** Returns false without a grouping. */
 export function isDescending(groupBy: GroupBy | undefined): boolean {
 	return groupBy !== undefined && groupingOf(groupBy).descending;
 }

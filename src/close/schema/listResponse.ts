@@ -2,7 +2,7 @@ import type { Aggregates, WrittenAmount } from "./aggregates.ts";
 import type { Row } from "./opportunityRow.ts";
 import type { ListParameters } from "./parameters.ts";
 
-/** The named fields of a group, as far as the answer has them. `month` is 1-12, `quarter` 1-4, `week` an ISO week. */
+/** The named fields of a group that the answer has. `month` is 1-12, `quarter` 1-4, `week` an ISO week. */
 export interface GroupFields {
 	readonly user_id?: string | null;
 	readonly user_name?: string | null;
@@ -13,9 +13,9 @@ export interface GroupFields {
 	readonly week?: number | null;
 }
 
-/** One group of an answer: what of it fell on this page, and its figures over all of it. */
+/** One group of an answer: its rows on this page, and figures over the whole group. */
 export interface ResponseGroup {
-	/** Opaque and unique; the only thing pages are combined by. May be any JSON value, or undefined. */
+	/** Opaque and unique. Pages are combined by it alone. May be any JSON value, or undefined. */
 	readonly key: unknown;
 	readonly fields: GroupFields;
 	readonly aggregates: Aggregates;
@@ -24,19 +24,19 @@ export interface ResponseGroup {
 
 /** A checked answer of `GET /opportunity/`. */
 export interface ListResponse {
-	/** The groups of a grouped answer; undefined where `data` holds objects. */
+	/** The groups of a grouped answer; undefined if `data` contains objects. */
 	readonly groups: readonly ResponseGroup[] | undefined;
-	/** The objects of an answer without groups; empty for a grouped one. */
+	/** The objects of an answer without groups; empty if the answer is grouped. */
 	readonly rows: readonly Row[];
 	readonly hasMore: boolean | undefined;
-	/** Over all matching objects, whatever the page. */
+	/** Over all matching objects, on any page. */
 	readonly aggregates: Aggregates;
-	/** The sums of the whole and of groups that came with a text of the server; left out if none did. */
+	/** The sums, of the whole and of groups, that the server also sent as text; left out if there are none. */
 	readonly written?: readonly WrittenAmount[];
-	/** The server's clock (`Date` header) in milliseconds since the epoch; undefined where it told none. */
+	/** The server's clock (`Date` header) in milliseconds since the epoch; undefined if the answer has no such header. */
 	readonly servedAt?: number;
-	/** When the answer was complete, in milliseconds since the epoch. */
+	/** When the answer had arrived in full, in milliseconds since the epoch. */
 	readonly receivedAt: number;
-	/** The parameters as they were sent; left out where nobody kept them. */
+	/** The parameters as they were sent, if they were recorded. */
 	readonly asked?: ListParameters;
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { schemaErrorOf } from "./schemaError.ts";
 
 const text = z.nullable(z.string());
-/** The document says whole numbers; public connectors found fractions. Source: `facts.md`, section 11. */
+/** The documentation says whole numbers; public connectors found fractions. Source: `facts.md`, section 11. */
 const amount = z.nullable(z.number());
 
 const attachment = z.looseObject({
@@ -29,7 +29,7 @@ const stallStatus = z.looseObject({
 	next_action: z.looseObject({ action: z.string(), justification: z.string() }),
 });
 
-/** `details` depends on `action`, which the document does not tie together: any of its fields may be there. */
+/** The fields of `details` depend on `action`, but the documentation doesn't say how: each of them is optional. */
 const suggestedAction = z.looseObject({
 	action: z.string(),
 	details: z.nullable(
@@ -46,10 +46,10 @@ const suggestedAction = z.looseObject({
 });
 
 /**
- * An opportunity with every field of `list-opportunities.md`, and whatever else there is (custom fields are keys
- * `custom.cf_…`). Values are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the document: an owner, a
- * confidence, a status type and a value period may be null, numbers may have fractions, and its closed lists are taken for
- * texts, since Close adds to them.
+ * An opportunity with every field of `list-opportunities.md`, and any others (custom fields have keys `custom.cf_…`). Values
+ * are in cents, dates `YYYY-MM-DD` or ISO date-times. More tolerant than the documentation: an owner, a confidence, a status
+ * type and a value period may be null, numbers may have fractions, and enumerations accept any text, since Close extends
+ * them.
  */
 export const opportunitySchema = z.looseObject({
 	annualized_expected_value: amount,
@@ -95,24 +95,24 @@ export const opportunitySchema = z.looseObject({
 
 export type Opportunity = z.infer<typeof opportunitySchema>;
 
-/** As much of an opportunity as can be read. */
+/** An opportunity, as far as it can be read. */
 export interface ReadOpportunity {
-	/** The fields that are there and fit. */
+	/** The fields that match the schema. */
 	readonly fields: Partial<Opportunity>;
-	/** Of each field that does not fit what is wrong: `value: a number is expected`. */
-	readonly misfits: readonly string[];
+	/** What is wrong with each field that doesn't match: `value: a number is expected`. */
+	readonly schemaErrors: readonly string[];
 }
 
-/** Reads each field for itself: one that does not fit takes none of the others with it. */
+/** Reads each field by itself: one that doesn't match leaves the others readable. */
 export function readOpportunity(object: Readonly<Record<string, unknown>>): ReadOpportunity {
 	const schemas = new Map<string, z.ZodMiniType>(Object.entries(opportunitySchema.shape));
-	const misfits: string[] = [];
+	const schemaErrors: string[] = [];
 	const fitting = Object.entries(object).filter(([name, value]) => {
 		const schema = schemas.get(name);
 		const parsed = schema && z.safeParse(schema, value);
 		if (parsed?.success !== false) return true;
-		misfits.push(schemaErrorOf(parsed.error, name));
+		schemaErrors.push(schemaErrorOf(parsed.error, name));
 		return false;
 	});
-	return { fields: Object.fromEntries(fitting), misfits };
+	return { fields: Object.fromEntries(fitting), schemaErrors };
 }

@@ -1,8 +1,8 @@
 import { STATUS_TYPES, type StatusType, VALUE_PERIODS, type ValuePeriod } from "./parameters.ts";
 
 /**
- * The fields that a row of the tree shows, sorts a local grouping by, or is recognized by. Lists ask for these only
- * (`_fields`); the rest is read when details are opened.
+ * The fields that rows of the tree show, that client-side grouping sorts by, and that identify an opportunity. Lists request
+ * only these (`_fields`); opening the details reads all fields.
  */
 export const ROW_FIELDS = [
 	"id",
@@ -22,8 +22,8 @@ export const ROW_FIELDS = [
 	"date_updated",
 ] as const;
 
-/** What a row was read from, where that was asked for: see `keepObjects` of `CallOptions`. */
-interface Kept {
+/** The JSON object that a row was read from, if `keepObjects` of `CallOptions` is set. */
+interface WithObject {
 	readonly object?: Readonly<Record<string, unknown>>;
 }
 
@@ -31,18 +31,18 @@ interface Kept {
  * An opportunity as a list shows it. Values are integers in cents; `confidence` is a percentage; `date_won` is
  * `YYYY-MM-DD` and, until the opportunity is won, the expected close; `date_updated` is an ISO date-time.
  */
-export interface OpportunityRow extends Kept {
+export interface OpportunityRow extends WithObject {
 	readonly id: string;
 	readonly lead_id: string;
 	readonly lead_name: string | null;
 	readonly user_id: string | null;
 	readonly user_name: string | null;
-	/** A {@link StatusType}, or one that this extension does not know yet; null if the server tells none. */
+	/** A {@link StatusType}, or one that this extension doesn't know yet; null if the server sends none. */
 	readonly status_type: string | null;
 	readonly status_label: string;
 	readonly is_stalled: boolean;
 	readonly value: number | null;
-	/** A {@link ValuePeriod}, or one that this extension does not know yet; null if the server tells none. */
+	/** A {@link ValuePeriod}, or one that this extension doesn't know yet; null if the server sends none. */
 	readonly value_period: string | null;
 	readonly value_formatted: string | null;
 	readonly value_currency: string | null;
@@ -51,33 +51,34 @@ export interface OpportunityRow extends Kept {
 	readonly date_updated: string | null;
 }
 
-/** An object of an answer that does not fit the document: shown as a row that says so, so that none goes missing. */
-export interface UnreadableRow extends Kept {
+/** An object that doesn't match the schema. The tree shows it as a row with the reason, so that none goes missing. */
+export interface UnreadableRow extends WithObject {
+	/** The reason, localized. */
 	readonly unreadable: string;
-	/** The object's own id where it has one. */
+	/** The object's own id, if it has one. */
 	readonly id?: string;
-	/** The id of the opportunity that the answer has before, which stands in this one's place a second time. */
+	/** The id of an opportunity that the answer contains a second time here. */
 	readonly repeats?: string;
 }
 
 export type Row = OpportunityRow | UnreadableRow;
 
-/** Whether a row only tells that its opportunity is in the same answer before. */
+/** Whether a row stands for an opportunity that comes earlier in the same answer. */
 export function isRepeat(row: Row): boolean {
 	return "repeats" in row;
 }
 
-/** The id of the object that stands in a row's place, the second time as well. */
+/** The id of the object that a row was read from, even if the object is a repeat. */
 export function idInPlace(row: Row | undefined): string | undefined {
 	return row !== undefined && "repeats" in row ? row.repeats : row?.id;
 }
 
-/** The documented type; undefined for any other, which is neither won, nor active, nor lost. */
+/** Returns undefined if the type isn't documented. Such an opportunity is neither won, nor active, nor lost. */
 export function statusTypeOf({ status_type: type }: Pick<OpportunityRow, "status_type">): StatusType | undefined {
 	return STATUS_TYPES.find((known) => known === type);
 }
 
-/** The documented period; undefined for any other. */
+/** Returns undefined if the period isn't documented. */
 export function valuePeriodOf({ value_period: period }: Pick<OpportunityRow, "value_period">): ValuePeriod | undefined {
 	return VALUE_PERIODS.find((known) => known === period);
 }

@@ -1,5 +1,5 @@
 /**
- * The query parameters of `GET /opportunity/`, and the values that its closed ones take.
+ * The query parameters of `GET /opportunity/`, and the values of those that are enumerations.
  * Source: `list-opportunities.md`, "OpenAPI Specification" (38 parameters) and the list above it.
  */
 
@@ -52,7 +52,7 @@ export const DATE_PRECISIONS: Readonly<Record<DateFilter, "day" | "moment">> = {
 export const DATE_OPERATORS = ["eq", "gte", "gt", "lte", "lt"] as const;
 export type DateOperator = (typeof DATE_OPERATORS)[number];
 
-/** Filters of one free text each. `lead_query` is deprecated by Close. */
+/** Filters that take one free text. Close has deprecated `lead_query`. */
 export const TEXT_FILTERS = ["lead_id", "organization_id", "lead_saved_search_id", "query", "lead_query"] as const;
 export type TextFilter = (typeof TEXT_FILTERS)[number];
 
@@ -70,7 +70,7 @@ export type FilterParameter =
 
 export type ListParameter = "_limit" | "_skip" | "_fields" | "_order_by" | "_group_by" | FilterParameter;
 
-/** Parameters of one request, as the texts that are sent. */
+/** The parameters of one request, as texts. */
 export type ListParameters = Readonly<
 	Partial<Record<ListParameter, string> & { readonly _order_by: OrderBy; readonly _group_by: GroupBy }>
 >;

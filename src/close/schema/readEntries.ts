@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import { schemaErrorText } from "./schemaError.ts";
 
-/** Told of each thing that is not as documented: which field, and what was expected there. Never what was there instead. */
-export type Note = (misfit: string) => void;
+/** Gets each mismatch with the documentation: the field and what is expected there, never the value found. */
+export type Note = (problem: string) => void;
 
 /**
- * An object of a list that is read field by field: one that does not fit counts as left out, and takes neither the others
- * nor the list with it.
+ * An object in a list that is read field by field. A field that doesn't match counts as left out; the other fields and the
+ * rest of the list stay readable.
  */
 export class Entry {
 	readonly #object: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export class Entry {
 		this.#note = note;
 	}
 
-	/** Undefined for what is no object. */
+	/** Returns undefined if the value isn't an object. */
 	static of(value: unknown, note: Note): Entry | undefined {
 		if (typeof value === "object" && value !== null && !Array.isArray(value))
 			return new Entry(value as Readonly<Record<string, unknown>>, note);
@@ -25,7 +25,7 @@ export class Entry {
 		return undefined;
 	}
 
-	/** Undefined if there is none, or null. */
+	/** Returns undefined if the field is missing, null or not a text. */
 	text(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string") return value;
@@ -33,7 +33,7 @@ export class Entry {
 		return undefined;
 	}
 
-	/** An id, without which nothing can be asked about the object; undefined if there is none. */
+	/** Returns undefined if the field isn't a text or is empty. Notes a missing id, too: nothing can be requested without it. */
 	id(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string" && value !== "") return value;
@@ -41,7 +41,7 @@ export class Entry {
 		return undefined;
 	}
 
-	/** Empty if there is none. */
+	/** Returns an empty list if the field is missing or not a list. */
 	list(name: string): readonly unknown[] {
 		const value = this.#object[name];
 		if (Array.isArray(value)) return value;
@@ -50,7 +50,7 @@ export class Entry {
 	}
 }
 
-/** What can be read of each entry of a list; `read` gives undefined for one that is to be left out. */
+/** Reads each entry of a list. Leaves out entries for which `read` returns undefined. */
 export function readEntries<T>(list: readonly unknown[], note: Note, read: (entry: Entry) => T | undefined): T[] {
 	return list.flatMap((value) => {
 		const entry = Entry.of(value, note);

@@ -10,20 +10,20 @@ import { readRow } from "./readRow.ts";
 import { schemaErrorOf } from "./schemaError.ts";
 
 interface ListContext {
-	/** Whether `_group_by` was asked for. */
+	/** Whether the request had `_group_by`. */
 	readonly grouped: boolean;
-	/** When the answer was complete, in milliseconds since the epoch. */
+	/** When the answer had arrived in full, in milliseconds since the epoch. */
 	readonly receivedAt: number;
 	/** The server's clock, in milliseconds since the epoch. */
 	readonly servedAt?: number | undefined;
-	/** Shared by the answers of one server, so that they share their texts. */
+	/** Shared by the answers of one server, so that equal texts take memory once. */
 	readonly pool?: StringPool;
 	/** Whether rows keep the objects that they were read from. */
 	readonly keepObjects?: boolean;
 }
 
 const figure = z.optional(z.nullable(z.number()));
-/** Also counts periods that nobody knows yet, under names that the server makes up. */
+/** Accepts periods that this extension doesn't know, under any name. */
 const counts = z.looseObject(Object.fromEntries(VALUE_PERIODS.map((period) => [period, figure])));
 const aggregateFields = {
 	total_results: figure,
@@ -38,9 +38,9 @@ const envelopeSchema = z.object({
 const groupSchema = z.object({ key: z.optional(z.unknown()), objects: z.array(z.unknown()), ...aggregateFields });
 
 /**
- * Checks an answer of `GET /opportunity/`. Around the objects it is strict: a field of the wrong type is an error, null
- * counts as left out. Of the objects each one that does not fit becomes a row that says so. Where `_group_by` was asked
- * for and plain objects came, `groups` is undefined and `rows` is filled.
+ * Checks an answer of `GET /opportunity/`. A field around the objects that has the wrong type is an error; null counts as
+ * left out. An object that doesn't match the schema becomes an unreadable row. If the request had `_group_by` but the
+ * answer has plain objects, `groups` is undefined and `rows` is filled.
  * @throws CloseError `answer` that names the field
  */
 export function readListResponse(body: unknown, context: ListContext): ListResponse {
@@ -49,7 +49,7 @@ export function readListResponse(body: unknown, context: ListContext): ListRespo
 		const row = readRow(object, pool);
 		return keepObjects && isContainer(object) ? { ...row, object } : row;
 	};
-	const envelope = check(envelopeSchema, body, "");
+	const envelope = checked(envelopeSchema, body, "");
 	const isGrouped = grouped && (envelope.data.length === 0 || envelope.data.some(isGroup));
 	const written = writtenAmounts(isGrouped ? [body, ...envelope.data] : [body]);
 	return {
@@ -63,13 +63,13 @@ export function readListResponse(body: unknown, context: ListContext): ListRespo
 	};
 }
 
-/** Told by what no object has, as the named fields of a group (`user_id`, …) are also fields of objects. */
+/** Only groups have `objects` and `key`. Their named fields (`user_id`, …) are fields of objects, too. */
 function isGroup(value: unknown): boolean {
 	return isContainer(value) && ("objects" in value || "key" in value);
 }
 
 function readGroup(value: unknown, index: number, pool: StringPool, read: (object: unknown) => Row): ResponseGroup {
-	const group = check(groupSchema, value, `data[${index}]`);
+	const group = checked(groupSchema, value, `data[${index}]`);
 	return {
 		key: group.key,
 		fields: fieldsOf(value as Readonly<Record<string, unknown>>, pool),
@@ -78,7 +78,7 @@ function readGroup(value: unknown, index: number, pool: StringPool, read: (objec
 	};
 }
 
-/** A named field of a type that it cannot have is left out: pages are combined by `key` alone. */
+/** Leaves out a named field of the wrong type: pages are combined by `key` alone. */
 function fieldsOf(group: Readonly<Record<string, unknown>>, pool: StringPool): GroupFields {
 	const fields: Record<string, string | number | null> = {};
 	for (const name of ["user_id", "user_name"] as const) {
@@ -116,7 +116,7 @@ function countsIn(given: Readonly<Record<string, unknown>>): PeriodCounts {
 	return counts;
 }
 
-function check<T>(schema: z.ZodMiniType<T>, value: unknown, within: string): T {
+function checked<T>(schema: z.ZodMiniType<T>, value: unknown, within: string): T {
 	const parsed = z.safeParse(schema, value);
 	if (!parsed.success) throw schemaError(schemaErrorOf(parsed.error, within));
 	return parsed.data;

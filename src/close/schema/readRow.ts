@@ -7,8 +7,8 @@ const text = z.optional(z.nullable(z.string()));
 const number = z.optional(z.nullable(z.number()));
 
 /**
- * What a row must be like. The document requires more than this asks for: a server may leave any field but the two ids
- * out (`_fields` asks for some only), and give null where the document has it or where there is a plain stand-in.
+ * Less strict than the documentation: a server may leave out any field but the two ids (`_fields` requests only some), and
+ * send null in all the others.
  */
 const rowSchema = z.object({
 	id: z.string(),
@@ -29,14 +29,14 @@ const rowSchema = z.object({
 });
 
 /**
- * Checks an object of an answer. What is left out counts as null, false or "". An object that does not fit becomes a row
- * that says so.
+ * Checks an object of an answer. Missing fields count as null, false or "". An object that doesn't match the schema becomes
+ * an unreadable row.
  */
 export function readRow(value: unknown, pool: StringPool): Row {
 	return fastRow(value, pool) ?? unreadableRow(value);
 }
 
-/** Written by hand: zod takes several times as long as `JSON.parse` itself. Undefined where zod has to explain. */
+/** Written by hand, since zod takes several times as long as `JSON.parse`. Returns undefined if zod has to explain a mismatch. */
 function fastRow(value: unknown, pool: StringPool): OpportunityRow | undefined {
 	if (typeof value !== "object" || value === null) return undefined;
 	const given = value as Readonly<Record<keyof OpportunityRow, unknown>>;
@@ -95,7 +95,7 @@ function unreadableRow(value: unknown): Row {
 	return typeof id === "string" ? { unreadable, id } : { unreadable };
 }
 
-/** Undefined where it is neither a text nor null nor left out. */
+/** Returns undefined if the value is neither a text nor null nor missing. */
 function textOf(value: unknown, pool: StringPool): string | null | undefined {
 	if (typeof value === "string") return pool.of(value);
 	return value == null ? null : undefined;

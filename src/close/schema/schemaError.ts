@@ -3,8 +3,8 @@ import type * as z from "zod/mini";
 import { shownName } from "./fieldNames.ts";
 
 /**
- * Names the first thing in which a value does not fit its schema: `value: a number is expected`. The value itself is
- * not repeated. `within` is the path to the value, e.g. `data[3]`.
+ * Describes the first mismatch between a value and its schema: `value: a number is expected`. The text doesn't quote the
+ * value. `within` is the path to the value, e.g. `data[3]`.
  */
 export function schemaErrorOf(error: z.core.$ZodError | undefined, within = ""): string {
 	const [issue] = error?.issues ?? [];
@@ -12,12 +12,12 @@ export function schemaErrorOf(error: z.core.$ZodError | undefined, within = ""):
 	return schemaErrorText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
 }
 
-/** `path` is empty if the value itself does not fit. */
+/** `path` is empty if the value itself doesn't match. */
 export function schemaErrorText(path: string, what: string): string {
 	return path === "" ? what : l10n.t("{0}: {1}", path, what);
 }
 
-/** `data[3].objects`, as a programmer writes it. */
+/** A path in JavaScript notation: `data[3].objects`. */
 function pathOf(keys: readonly PropertyKey[], within: string): string {
 	return keys.reduce<string>((path, key) => {
 		if (typeof key === "number") return `${path}[${key}]`;

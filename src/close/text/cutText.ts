@@ -1,9 +1,9 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** More UTF-16 units than any grapheme takes that somebody reads: families and flags of emoji take some 30. */
-const LONGEST_GRAPHEME = 40;
+/** In UTF-16 units. More than any grapheme takes in practice: emoji of families and flags take some 30. */
+const MAX_GRAPHEME_LENGTH = 40;
 
-/** A text of at most `most` graphemes; a longer one ends in "…" after them. However long it is, only its beginning is read. */
+/** Cuts a text of more than `most` graphemes, and adds "…" then. Reads only the beginning of a long text. */
 export function cutText(text: string, most: number): string {
 	const beginning = beginningOf(text, most);
 	return beginning.length === text.length ? text : `${beginning.trimEnd()}…`;
@@ -12,7 +12,7 @@ export function cutText(text: string, most: number): string {
 /** The first `most` graphemes of a text. */
 export function beginningOf(text: string, most: number): string {
 	if (text.length <= most) return text;
-	const read = text.slice(0, most * LONGEST_GRAPHEME);
+	const read = text.slice(0, most * MAX_GRAPHEME_LENGTH);
 	let count = 0;
 	let last = 0;
 	for (const { index } of graphemes.segment(read)) {
@@ -20,21 +20,21 @@ export function beginningOf(text: string, most: number): string {
 		count += 1;
 		last = index;
 	}
-	// What was read may end in the middle of a grapheme.
+	// `read` may end in the middle of a grapheme.
 	return read.length === text.length ? text : text.slice(0, last);
 }
 
 /** The last `most` graphemes of a text. */
 export function ending(text: string, most: number): string {
 	if (text.length <= most) return text;
-	const read = text.slice(-most * LONGEST_GRAPHEME);
+	const read = text.slice(-most * MAX_GRAPHEME_LENGTH);
 	const starts = [...graphemes.segment(read)].map(({ index }) => index);
-	// The first grapheme may be the rest of one that begins before.
+	// The first grapheme may be the end of one that begins before `read`.
 	const first = read.length === text.length ? 0 : 1;
 	return read.slice(starts[Math.max(first, starts.length - most)] ?? read.length);
 }
 
-/** What people take for the characters of a text, one after the other. */
+/** The graphemes of a text: what people take for its characters. */
 export function* graphemesOf(text: string): Generator<string> {
 	for (const { segment } of graphemes.segment(text)) yield segment;
 }
@@ -46,11 +46,11 @@ export function lengthOf(text: string): number {
 	return count;
 }
 
-/** The place, or where the next grapheme begins if it would cut one in two. */
-export function wholeAt(text: string, place: number): number {
-	const from = Math.max(0, place - LONGEST_GRAPHEME);
-	const read = text.slice(from, place + LONGEST_GRAPHEME);
-	const cut = graphemes.segment(read).containing(place - from);
-	if (cut === undefined || cut.index === place - from) return place;
+/** Returns the offset, or if it is inside a grapheme, the offset of the next one. In UTF-16 units. */
+export function wholeAt(text: string, offset: number): number {
+	const from = Math.max(0, offset - MAX_GRAPHEME_LENGTH);
+	const read = text.slice(from, offset + MAX_GRAPHEME_LENGTH);
+	const cut = graphemes.segment(read).containing(offset - from);
+	if (cut === undefined || cut.index === offset - from) return offset;
 	return from + cut.index + cut.segment.length;
 }

@@ -1,26 +1,26 @@
 import { beginningOf, cutText, wholeAt } from "./cutText.ts";
 
 /**
- * Text from outside as characters only. A server, a lead's form or a link may hold characters that nobody sees and that
- * turn around, cover, hide or forge what stands beside them; names and emoji of all scripts stay as they are.
+ * Makes text from outside safe to show. A server, a lead's form or a link may contain invisible characters that reverse,
+ * cover, hide or forge the text around them. Names in all scripts and emoji stay as they are.
  */
 
-/** For a label, a message or a log: one line. Text without anything to see becomes empty. */
+/** For a label, a message or a log: one line. Text without visible characters becomes empty. */
 export function labelText(text: string): string {
 	const line = clean(bounded(text)).trim();
-	return SOMETHING_SEEN.test(line) ? line : "";
+	return VISIBLE.test(line) ? line : "";
 }
 
-/** In graphemes: a row, an item of a list or a sentence has room for no more. */
-const LONGEST_LABEL = 200;
+/** In graphemes: a row, an item or a sentence has no room for more. */
+const MAX_LABEL_LENGTH = 200;
 
-/** For a label that nobody wrote on purpose at such a length: as {@link labelText}, cut. */
+/** Like {@link labelText}, but cut after 200 graphemes. */
 export function shortLabel(text: string): string {
-	// A text may have millions of characters, all of them invisible.
-	return cutText(labelText(beginningOf(text, 2 * LONGEST_LABEL)), LONGEST_LABEL);
+	// Cuts before sanitizing: a text may have millions of characters, all of them invisible.
+	return cutText(labelText(beginningOf(text, 2 * MAX_LABEL_LENGTH)), MAX_LABEL_LENGTH);
 }
 
-/** For a place that shows several lines: keeps line breaks and tabs, otherwise as {@link labelText}. */
+/** For text of several lines: keeps line breaks and tabs, otherwise like {@link labelText}. */
 export function blockText(text: string): string {
 	return bounded(text)
 		.split(/\r\n?|[\n\u2028\u2029]/)
@@ -29,27 +29,27 @@ export function blockText(text: string): string {
 		.trim();
 }
 
-/** In UTF-16 units. Nobody reads more in any place, and a server may send many millions. */
-const LONGEST_TEXT = 100_000;
+/** In UTF-16 units. More than anyone reads; a server may send many millions. */
+const MAX_TEXT_LENGTH = 100_000;
 
 function bounded(text: string): string {
-	return text.length <= LONGEST_TEXT ? text : `${text.slice(0, wholeAt(text, LONGEST_TEXT))}…`;
+	return text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, wholeAt(text, MAX_TEXT_LENGTH))}…`;
 }
 
 function clean(text: string): string {
-	return SOMETHING_ODD.test(text) ? kept(text) : text;
+	return MAY_NEED_SANITIZING.test(text) ? sanitized(text) : text;
 }
 
-const SOMETHING_ODD =
+const MAY_NEED_SANITIZING =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const SOMETHING_SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 const BREAK = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const MARK = /\p{M}/u;
-/** Invisible ones that no text needs: zero-width spaces, overrides and isolates of direction, fillers, annotations. */
+/** Invisible characters that no text needs: zero-width spaces, overrides and isolates of direction, fillers, annotations. */
 const IGNORED = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-/** Some belong to the Arabic and the Egyptian script, and are seen. */
-const SEEN_FORMATS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1345f}]/u;
+/** Format characters of the Arabic and Egyptian scripts, and others, that are visible. */
+const VISIBLE_FORMATS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1345f}]/u;
 
 const JOINER = /[\u200c\u200d]/;
 /** Scripts in which joiners change how words look. */
@@ -61,25 +61,25 @@ const DIRECTION_MARK = /[\u061c\u200e\u200f]/;
 const RIGHT_TO_LEFT = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 const VARIATION_SELECTOR = /[\ufe00-\ufe0f\u180b-\u180d\u180f\u{e0100}-\u{e01ef}]/u;
-/** What a variation selector can stand behind, at most one of them: emoji and digits, ideographs, signs, Mongolian letters. */
+/** Characters that one variation selector can follow: emoji and digits, ideographs, mathematical signs, Mongolian letters. */
 const VARIED = /[\p{Emoji}\p{Script=Han}\p{Sm}\p{Script=Phags_Pa}\p{Script=Myanmar}\u1820-\u18aa]/u;
 
 /** Flags of England, Scotland, Wales and other parts of countries. */
 const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/uy;
 
-/** Marks on one letter: Vietnamese takes two, pointed Hebrew four. */
-const MOST_MARKS = 4;
+/** The most marks on one letter: Vietnamese needs two, pointed Hebrew four. */
+const MAX_MARKS = 4;
 /** Scripts that write vowels and stacked consonants as marks. */
 const STACKING = /[\p{scx=Mymr}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}]/u;
-const MOST_STACKED = 8;
+const MAX_STACKED_MARKS = 8;
 
-/** Decides by what was kept before, so that a second time changes nothing. */
-function kept(text: string): string {
+/** Decides by the characters kept so far, so that sanitizing twice changes nothing more. */
+function sanitized(text: string): string {
 	const rightToLeft = RIGHT_TO_LEFT.test(text);
 	let result = "";
-	/** The last character that was kept. */
+	/** The last character kept. */
 	let last = "";
-	/** A joiner that stays if a picture follows. */
+	/** A joiner that is kept if a picture follows. */
 	let joiner = "";
 	let marks = 0;
 	const keep = (character: string) => {
@@ -87,12 +87,12 @@ function kept(text: string): string {
 		joiner = "";
 		last = character;
 	};
-	for (let place = 0; place < text.length; ) {
-		const code = text.codePointAt(place) ?? 0;
+	for (let offset = 0; offset < text.length; ) {
+		const code = text.codePointAt(offset) ?? 0;
 		const character = String.fromCodePoint(code);
-		FLAG.lastIndex = place;
+		FLAG.lastIndex = offset;
 		const flag = code === 0x1f3f4 ? FLAG.exec(text)?.[0] : undefined;
-		place += flag?.length ?? character.length;
+		offset += flag?.length ?? character.length;
 		if (code >= 0x20 && code < 0x7f) {
 			joiner = "";
 			marks = 0;
@@ -103,7 +103,7 @@ function kept(text: string): string {
 		} else if (BREAK.test(character)) {
 			joiner = "";
 			marks = 0;
-			if (last !== BROKEN) keep(BROKEN);
+			if (last !== REPLACEMENT) keep(REPLACEMENT);
 		} else if (VARIATION_SELECTOR.test(character)) {
 			if (joiner === "" && VARIED.test(last)) keep(character);
 		} else if (JOINER.test(character)) {
@@ -114,12 +114,12 @@ function kept(text: string): string {
 		} else if (MARK.test(character)) {
 			joiner = "";
 			marks += 1;
-			if (marks <= (STACKING.test(character) ? MOST_STACKED : MOST_MARKS)) keep(character);
+			if (marks <= (STACKING.test(character) ? MAX_STACKED_MARKS : MAX_MARKS)) keep(character);
 		} else if (code >= 0xd800 && code <= 0xdfff) {
 			joiner = "";
 			marks = 0;
 			keep("\ufffd");
-		} else if (!IGNORED.test(character) || SEEN_FORMATS.test(character)) {
+		} else if (!IGNORED.test(character) || VISIBLE_FORMATS.test(character)) {
 			if (!PICTURE.test(character)) joiner = "";
 			marks = 0;
 			keep(character);
@@ -128,10 +128,10 @@ function kept(text: string): string {
 	return result;
 }
 
-/** What stands for a line break and for control characters. */
-const BROKEN = " ";
+/** Replaces line breaks and control characters. */
+const REPLACEMENT = " ";
 
-/** A term of the API that has no word of its own here, readable: `follow_up_fax` is "Follow up fax". */
+/** A readable form of an API term that has no translation: `follow_up_fax` becomes "Follow up fax". */
 export function readable(term: string): string {
 	const words = labelText(term.replaceAll("_", " "));
 	const [first = ""] = words;

@@ -1,25 +1,25 @@
-const UNSEEN =
+const INVISIBLE =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const MAY_BE_OTHERWISE = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
+const MAY_READ_DIFFERENTLY = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
 
-/** Full-width forms of `!` to `~`, and how far they are from those. */
+/** The full-width forms of `!` to `~`, and their distance from these. */
 const [FIRST_WIDE, LAST_WIDE, WIDER] = [0xff01, 0xff5e, 0xfee0];
 
-/** Whether a UTF-16 unit is unseen, by its number; a pattern takes too long for millions of them. */
-let unseen: Uint8Array | undefined;
+/** For each UTF-16 unit, whether it is invisible. A regular expression takes too long for millions of units. */
+let invisible: Uint8Array | undefined;
 
-function unseenUnits(): Uint8Array {
-	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(UNSEEN.test(String.fromCharCode(unit))));
+function invisibleUnits(): Uint8Array {
+	return Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(INVISIBLE.test(String.fromCharCode(unit))));
 }
 
-/** Whether a text has anything that is read otherwise than it stands there. */
-function readsOtherwise(text: string): boolean {
-	MAY_BE_OTHERWISE.lastIndex = 0;
-	for (let run = MAY_BE_OTHERWISE.exec(text); run !== null; run = MAY_BE_OTHERWISE.exec(text)) {
-		unseen ??= unseenUnits();
-		for (let place = run.index; place < MAY_BE_OTHERWISE.lastIndex; place += 1) {
-			const unit = text.charCodeAt(place);
-			if (unseen[unit] === 1 || isWide(unit)) return true;
+/** Whether {@link withoutInvisible} would change a text. */
+function readsDifferently(text: string): boolean {
+	MAY_READ_DIFFERENTLY.lastIndex = 0;
+	for (let run = MAY_READ_DIFFERENTLY.exec(text); run !== null; run = MAY_READ_DIFFERENTLY.exec(text)) {
+		invisible ??= invisibleUnits();
+		for (let offset = run.index; offset < MAY_READ_DIFFERENTLY.lastIndex; offset += 1) {
+			const unit = text.charCodeAt(offset);
+			if (invisible[unit] === 1 || isWide(unit)) return true;
 		}
 	}
 	return false;
@@ -30,17 +30,17 @@ function isWide(unit: number): boolean {
 }
 
 /**
- * A text without what `labelText` leaves out or takes for a space: characters that nobody sees, controls, marks and halves
- * of characters. Full-width forms are read as what they stand for.
+ * A text without the characters that `labelText` removes or replaces by a space: invisible characters, control characters,
+ * marks and lone surrogates. Full-width forms become the ASCII characters that they look like.
  */
-export function withoutUnseen(text: string): string {
-	if (!readsOtherwise(text)) return text;
-	unseen ??= unseenUnits();
+export function withoutInvisible(text: string): string {
+	if (!readsDifferently(text)) return text;
+	invisible ??= invisibleUnits();
 	const units = new Uint16Array(text.length);
 	let count = 0;
-	for (let place = 0; place < text.length; place += 1) {
-		const unit = text.charCodeAt(place);
-		if (unseen[unit] === 0) units[count++] = isWide(unit) ? unit - WIDER : unit;
+	for (let offset = 0; offset < text.length; offset += 1) {
+		const unit = text.charCodeAt(offset);
+		if (invisible[unit] === 0) units[count++] = isWide(unit) ? unit - WIDER : unit;
 	}
 	return textOfUnits(units, count);
 }
@@ -49,59 +49,62 @@ const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const U = 0x75;
 
-/** What stands behind a backslash for one character, and the character. */
-const SHORT_ESCAPES = new Map([..."nrtbf/"].map((sign) => [sign.charCodeAt(0), sign === "/" ? 0x2f : 0x0a]));
+/** The characters of escapes such as `\n`, and the characters that they mean; all control characters count as a line feed. */
+const SHORT_ESCAPES = new Map(
+	[..."nrtbf/"].map((character) => [character.charCodeAt(0), character === "/" ? 0x2f : 0x0a]),
+);
 
-/** A text with the characters that the escapes of URLs (`%41`) and of JSON strings, however often escaped, stand for. */
+/** Decodes the escapes of URLs (`%41`) and of JSON strings, even if they are escaped several times. */
 export function unescaped(text: string): string {
 	if (!text.includes("%") && !text.includes("\\")) return text;
 	const units = new Uint16Array(text.length);
 	let count = 0;
-	for (let place = 0; place < text.length; ) {
-		let begin = place;
+	for (let offset = 0; offset < text.length; ) {
+		let begin = offset;
 		while (text.charCodeAt(begin) === BACKSLASH) begin += 1;
-		const sign = text.charCodeAt(begin);
-		const digits = sign === PERCENT ? 2 : begin > place && sign === U ? 4 : 0;
-		const short = begin > place ? SHORT_ESCAPES.get(sign) : undefined;
+		const character = text.charCodeAt(begin);
+		const digits = character === PERCENT ? 2 : begin > offset && character === U ? 4 : 0;
+		const short = begin > offset ? SHORT_ESCAPES.get(character) : undefined;
 		const code = digits === 0 ? (short ?? Number.NaN) : hexadecimalAt(text, begin + 1, digits);
 		if (Number.isNaN(code)) {
-			// What is copied is a single unit: backslashes may belong to an escape that begins at a later one.
-			for (const end = Math.max(begin, place + 1); place < end; place += 1) units[count++] = text.charCodeAt(place);
+			// Copies a single unit or the backslashes: an escape may begin at a later one.
+			for (const end = Math.max(begin, offset + 1); offset < end; offset += 1) units[count++] = text.charCodeAt(offset);
 		} else {
 			units[count++] = code;
-			place = begin + 1 + digits;
+			offset = begin + 1 + digits;
 		}
 	}
 	return textOfUnits(units, count);
 }
 
-/** A part of what a JSON text stands for. */
+/** A decoded part of a JSON text. */
 interface JsonPart {
 	readonly text: string;
-	/** Where in the JSON text it ends. */
+	/** The offset in the JSON text at which the part ends. */
 	readonly to: number;
 }
 
-/** Up to `count` characters of a valid JSON text from `from` on, which is not within an escape, with its escapes undone once. */
+/** Decodes up to `count` characters of a valid JSON text once. `from` must not be inside an escape. */
 export function unescapedPart(json: string, from: number, count: number): JsonPart {
 	const plain = json.slice(from, from + count);
 	if (!plain.includes("\\")) return { text: plain, to: from + plain.length };
 	const units = new Uint16Array(count);
 	let length = 0;
-	let place = from;
-	while (length < count && place < json.length) {
-		const unit = json.charCodeAt(place);
-		const sign = unit === BACKSLASH ? json.charCodeAt(place + 1) : Number.NaN;
-		units[length++] = sign === U ? hexadecimalAt(json, place + 2, 4) : (SHORT_ESCAPES.get(sign) ?? (sign || unit));
-		place += sign === U ? 6 : unit === BACKSLASH ? 2 : 1;
+	let offset = from;
+	while (length < count && offset < json.length) {
+		const unit = json.charCodeAt(offset);
+		const character = unit === BACKSLASH ? json.charCodeAt(offset + 1) : Number.NaN;
+		units[length++] =
+			character === U ? hexadecimalAt(json, offset + 2, 4) : (SHORT_ESCAPES.get(character) ?? (character || unit));
+		offset += character === U ? 6 : unit === BACKSLASH ? 2 : 1;
 	}
-	return { text: textOfUnits(units, length), to: place };
+	return { text: textOfUnits(units, length), to: offset };
 }
 
-/** `NaN` if any of the characters is no digit. */
-function hexadecimalAt(text: string, place: number, digits: number): number {
+/** Returns `NaN` if one of the characters isn't a hexadecimal digit. */
+function hexadecimalAt(text: string, offset: number, digits: number): number {
 	let value = 0;
-	for (let at = place; at < place + digits; at += 1) value = value * 16 + digitOf(text.charCodeAt(at));
+	for (let at = offset; at < offset + digits; at += 1) value = value * 16 + digitOf(text.charCodeAt(at));
 	return value;
 }
 

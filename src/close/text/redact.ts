@@ -1,28 +1,28 @@
 import type { Credential } from "../base/credential.ts";
 import { isContainer } from "../base/isRecord.ts";
-import { unescaped, unescapedPart, withoutUnseen } from "./readings.ts";
+import { unescaped, unescapedPart, withoutInvisible } from "./readings.ts";
 import { searchFor } from "./textSearch.ts";
 
-/** Shorter parts of a secret are too common to be looked for by themselves. */
-const SHORTEST_PART = 12;
-/** So are shorter encodings of one. */
-const SHORTEST_ENCODING = 8;
+/** In characters. Shorter parts of a secret are too common to look for by themselves. */
+const MIN_PART_LENGTH = 12;
+/** The same for the encodings of a part. */
+const MIN_ENCODING_LENGTH = 8;
 
-/** Takes a secret out of a text. */
+/** Removes a secret from a text. */
 export interface Redactor {
 	(text: string): string;
-	/** Whether a text of visible ASCII without escapes holds the secret. Takes less than 1 ms a megabyte. */
+	/** Whether a text of visible ASCII without escapes contains the secret. Takes less than 1 ms per megabyte. */
 	readonly isIn: (plain: string) => boolean;
 }
 
 /**
- * Returns a function that takes a secret out of a text: as a whole, and each part between its dots, as it is, in Base64 at
- * any offset and in hexadecimal digits, percent-encoded or `\u`-escaped or not, in capitals or not (hosts have none), and
- * with invisible characters in between. Texts that hold none of it stay as they are. Takes some 5 ms a megabyte.
+ * Returns a function that removes a secret from a text. It finds the whole secret and each part between its dots: as it is,
+ * in Base64 at any offset or in hexadecimal; percent-encoded, `\u`-escaped or neither; in any case (hosts are lower-case);
+ * and with invisible characters in between. Texts without the secret stay as they are. Takes some 5 ms per megabyte.
  */
 export function redactorOf({ secret }: Credential): Redactor {
 	if (secret === "") return Object.assign((text: string) => text, { isIn: () => false });
-	const parts = secret.split(".").filter((part) => part.length >= SHORTEST_PART);
+	const parts = secret.split(".").filter((part) => part.length >= MIN_PART_LENGTH);
 	const basic = Buffer.from(`${secret}:`).toString("base64");
 	const forms = [...new Set([basic, ...[secret, ...parts].flatMap((part) => [part, ...encodingsOf(part)])])];
 	const shortest = Math.min(...forms.map((form) => form.length));
@@ -32,7 +32,7 @@ export function redactorOf({ secret }: Credential): Redactor {
 		if (text.length < shortest) return text;
 		const found = readingsOf(text).find(holds);
 		if (found === undefined) return text;
-		// If the text itself holds the secret, the characters around it stay as they are.
+		// If the text itself contains the secret, the characters around it stay as they are.
 		const held = holds(text) ? text : found;
 		const clean = held.replace(pattern, "[key]");
 		return clean === held ? clean : redact(clean);
@@ -40,18 +40,18 @@ export function redactorOf({ secret }: Credential): Redactor {
 	return Object.assign(redact, { isIn: holds });
 }
 
-/** How a text may be read. What it holds as it is, it holds without unseen characters as well. */
+/** The readings of a text to search. The text itself isn't one of them: removing invisible characters loses no secret. */
 function readingsOf(text: string): readonly string[] {
 	const plain = unescaped(text);
-	return plain === text ? [withoutUnseen(text)] : [withoutUnseen(text), withoutUnseen(plain)];
+	return plain === text ? [withoutInvisible(text)] : [withoutInvisible(text), withoutInvisible(plain)];
 }
 
 function encodingsOf(part: string): string[] {
 	const hexadecimal = Buffer.from(part).toString("hex");
-	return [...base64Of(part), hexadecimal].filter((encoding) => encoding.length >= SHORTEST_ENCODING);
+	return [...base64Of(part), hexadecimal].filter((encoding) => encoding.length >= MIN_ENCODING_LENGTH);
 }
 
-/** What Base64, in both of its alphabets, makes of `part` alone, wherever it stands in what is encoded. */
+/** The Base64 of `part` alone, in both alphabets and at each of the three offsets in the encoded bytes. */
 function base64Of(part: string): string[] {
 	return [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.from("\0".repeat(before) + part);
@@ -61,13 +61,13 @@ function base64Of(part: string): string[] {
 }
 
 /**
- * Takes a secret out of all texts of a JSON value, names of properties included, wherever they stand. Changes the value
- * itself, which is the fresh result of a parser, and returns it. Needs no more stack for a deeper value.
+ * Removes a secret from all texts of a JSON value, property names included. Changes the value in place, which must be the
+ * fresh result of a parser, and returns it. Iterative, so that deep values need no more stack.
  */
 export function redactJson(value: unknown, redact: (text: string) => string): unknown {
 	if (typeof value === "string") return redact(value);
 	const left = isContainer(value) ? [value] : [];
-	// Objects of a list have the same names.
+	// The objects of a list share their property names.
 	const cleanNames = new Set<string>();
 	for (let one = left.pop(); one !== undefined; one = left.pop()) {
 		for (const name of Object.keys(one)) {
@@ -78,26 +78,26 @@ export function redactJson(value: unknown, redact: (text: string) => string): un
 			if (cleanName === name) cleanNames.add(name);
 			if (clean === inner && cleanName === name) continue;
 			if (cleanName !== name) delete one[name];
-			// An assignment to `__proto__` would make no property.
+			// Assigning to `__proto__` doesn't create a property.
 			Object.defineProperty(one, cleanName, { value: clean, writable: true, enumerable: true, configurable: true });
 		}
 	}
 	return value;
 }
 
-/** In UTF-16 units: no label or message shows more of a text, however much of it is unseen. */
+/** In UTF-16 units: no label or message shows more of a text, however much of it is invisible. */
 const REACH = 100_000;
 
 interface RedactOptions {
 	readonly redact: Redactor;
-	/** Lets others have their turn, between two parts of a long text. */
+	/** Yields to the rest of the process. Awaited between two parts of a long text. */
 	readonly pause: () => Promise<void>;
 }
 
 /**
- * Takes a secret out of what `json` was parsed to, as {@link redactJson} does. If nothing in `json` is escaped, a look at the
- * whole of it spares one at each of its values. To look through a long text takes long: that is done part by part, without the
- * escapes of JSON, since a text may hold escapes of its own. Of what holds the secret somewhere no long text is kept.
+ * Removes a secret from `value`, which was parsed from `json`, like {@link redactJson}. Without escapes in `json`, one search
+ * of `json` replaces a search of each value. A long `json` is searched in parts, decoded once, since its texts may contain
+ * escapes of their own. If it contains the secret, long texts are replaced as a whole.
  */
 export async function redactParsed(value: unknown, json: string, { redact, pause }: RedactOptions): Promise<unknown> {
 	if (json.length <= 2 * REACH) {
@@ -115,11 +115,11 @@ export async function redactParsed(value: unknown, json: string, { redact, pause
 	return value;
 }
 
-/** False if the secret may be in what was parsed from `json`. */
+/** Returns false if the value parsed from `json` may contain the secret. */
 function holdsNone(json: string, redact: Redactor): boolean {
 	if (json.includes("\\")) return false;
 	const isAscii = Buffer.byteLength(json) === json.length;
-	// Of the characters that nobody sees, JSON may hold this one in a string; others below the space only between values.
+	// DEL is the only invisible ASCII character that a JSON string may contain unescaped; those below the space occur between values.
 	const isPlain = isAscii && !json.includes("\x7f") && !json.includes("%");
 	return isPlain ? !redact.isIn(json) : redact(json) === json;
 }

@@ -5,9 +5,9 @@ import { blockText } from "./labelText.ts";
 import { redactorOf } from "./redact.ts";
 
 /** In graphemes: stacks take some thousands. */
-const LONGEST_ENTRY = 8000;
+const MAX_ENTRY_LENGTH = 8000;
 
-/** A log that no secret reaches of which it was told, and no character that would hide or forge what stands beside it. */
+/** A log without secrets, as far as `redact` was called for them, and without characters that could hide or forge other text. */
 export class RedactedLog implements Log {
 	readonly #log: Log;
 	readonly #redactors = new Map<string, (text: string) => string>();
@@ -16,7 +16,7 @@ export class RedactedLog implements Log {
 		this.#log = log;
 	}
 
-	/** From now on this secret is taken out of all that is logged. */
+	/** Removes this secret from everything that is logged from now on. */
 	redact(credential: Credential): void {
 		this.#redactors.set(credential.secret, redactorOf(credential));
 	}
@@ -40,6 +40,6 @@ export class RedactedLog implements Log {
 	#clean(message: string): string {
 		let text = blockText(message);
 		for (const redact of this.#redactors.values()) text = redact(text);
-		return cutText(text, LONGEST_ENTRY);
+		return cutText(text, MAX_ENTRY_LENGTH);
 	}
 }

@@ -1,13 +1,14 @@
-/** Characters of a text that are looked at together, in two halves. */
+/** Characters that are compared together, in two halves. */
 const SAMPLE = 6;
 const HALF = SAMPLE / 2;
-/** Of a character: letters count as the same in capitals. */
+/** Low bits of a character that are compared: they are the same for capital and small letters. */
 const BITS = 5;
 const LOW_BITS = 2 ** BITS - 1;
 
 /**
- * Returns a function that says whether a text holds any of `needles`, in capitals or not. It looks at so few places that each
- * needle, wherever it stands, covers one of them, and reads on only if the characters there may belong to a needle.
+ * Returns a function that says whether a text contains any of `needles`, ignoring case. The function takes samples of a text,
+ * as far apart as possible while every needle still covers one of them, and compares the text around a sample only if its
+ * characters occur together in a needle.
  */
 export function searchFor(needles: readonly string[]): (text: string) => boolean {
 	const lower = needles.map((needle) => needle.toLowerCase());
@@ -41,7 +42,7 @@ function sampleAt(text: string, at: number): number {
 	return (halfAt(text, at) << (HALF * BITS)) | halfAt(text, at + HALF);
 }
 
-/** Half as many of them. */
+/** Half of a sample, as one number of 15 bits. */
 function halfAt(text: string, at: number): number {
 	return (
 		((text.charCodeAt(at) & LOW_BITS) << (2 * BITS)) |

@@ -12,7 +12,7 @@ import { type DetailsContext, plain, Writer } from "./writer.ts";
 
 /** Writes an opportunity as a person reads it: what is stalled first, then what it is about, identifiers last. */
 export function detailsOf(
-	{ fields, misfits }: ReadOpportunity,
+	{ fields, schemaErrors }: ReadOpportunity,
 	context: DetailsContext,
 ): { readonly view: DetailsView; readonly targets: Targets } {
 	const writer = new Writer(context);
@@ -21,7 +21,7 @@ export function detailsOf(
 	const view: DetailsView = {
 		title: titleOf(fields, context),
 		summary: summaryOf(fields, writer),
-		misfits: misfits.map(labelText),
+		schemaErrors: schemaErrors.map(labelText),
 		sections: [
 			...section("stall", l10n.t("Stalled"), stallFields(fields, writer)),
 			...section("value", l10n.t("Value"), valueFields(fields, writer)),

@@ -34,7 +34,7 @@ export interface DetailsView {
 	/** Value, confidence and status in a line. */
 	readonly summary: string;
 	/** What Close sent otherwise than documented, field by field. */
-	readonly misfits: readonly string[];
+	readonly schemaErrors: readonly string[];
 	readonly sections: readonly Section[];
 }
 

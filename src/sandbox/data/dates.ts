@@ -5,7 +5,7 @@ export const MICROS_PER_MS = 1000;
 export const DAY_MICROS = DAY_MS * MICROS_PER_MS;
 const HOUR_MICROS = 3_600_000_000;
 
-/** A day in the terms that opportunities are grouped by. `month` is 1-12; `weekyear` and `week` are ISO 8601's. */
+/** The periods that contain a day, to group by. `month` is 1-12; `weekyear` and `week` are ISO 8601's. */
 interface CalendarDay {
 	readonly year: number;
 	readonly quarter: number;
@@ -53,7 +53,7 @@ export function formatMoment(micros: number): string {
 	return `${new Date(ms).toISOString().slice(0, -1)}${rest}+00:00`;
 }
 
-/** The day of a `YYYY-MM-DD`, undefined for anything else, a day that does not exist included. */
+/** Parses `YYYY-MM-DD`. Returns undefined for anything else, and for a day that doesn't exist. */
 export function parseDay(text: string): number | undefined {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
 		return undefined;
@@ -62,19 +62,19 @@ export function parseDay(text: string): number | undefined {
 	return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text ? undefined : ms / DAY_MS;
 }
 
-/** Midnight of a day where clocks are `offsetHours` ahead of UTC. */
+/** Midnight of a day, in a zone that is `offsetHours` ahead of UTC. */
 export function midnight(day: number, offsetHours: number): number {
 	return day * DAY_MICROS - offsetHours * HOUR_MICROS;
 }
 
-/** The day that a moment falls on where clocks are `offsetHours` ahead of UTC. */
+/** The day of a moment, in a zone that is `offsetHours` ahead of UTC. */
 export function dayOfMoment(micros: number, offsetHours: number): number {
 	return Math.floor((micros + offsetHours * HOUR_MICROS) / DAY_MICROS);
 }
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** An ISO date-time, up to microseconds. Without an offset of its own it is read in the one of the request. */
+/** Parses an ISO date-time with up to microseconds. Without an offset of its own, it is in the zone of the request. */
 export function parseMoment(text: string, offsetHours: number): number | undefined {
 	const match = MOMENT.exec(text.trim());
 	const day = parseDay(match?.[1] ?? "");

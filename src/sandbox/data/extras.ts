@@ -9,7 +9,7 @@ const FILES = [
 	["application/vnd.ms-excel", null, 20_480],
 ] as const;
 
-/** Names and addresses that mean something elsewhere: to a browser, a shell, VS Code. */
+/** Names and addresses that a browser, a shell or VS Code would interpret. */
 const AWKWARD_FILES = [
 	["text/html", '<img src=x onerror="alert(1)">.html', 1, "javascript:alert(1)"],
 	["application/x-sh", "$(trash) ../../etc/passwd", 2_048_000, "file:///etc/passwd"],
@@ -22,7 +22,7 @@ const AWKWARD_LINKS = [
 	{ name: "", url: "vscode://other.extension/run" },
 ] as const;
 
-/** What is attached, for one opportunity in eight. */
+/** Attachments, for one opportunity in eight. */
 export function attachments(number: number, awkward: boolean): Attachment[] {
 	if (number % 8 !== 0) {
 		return [];
@@ -38,7 +38,7 @@ export function attachments(number: number, awkward: boolean): Attachment[] {
 	});
 }
 
-/** Links to other programs, for one opportunity in twelve. */
+/** Links to other applications, for one opportunity in twelve. */
 export function integrationLinks(number: number, awkward: boolean): RenderedIntegrationLink[] {
 	if (number % 12 !== 0) {
 		return [];
@@ -53,7 +53,7 @@ export function integrationLinks(number: number, awkward: boolean): RenderedInte
 	];
 }
 
-/** How much was said about it; null for four in five. */
+/** The number of comments; null for four opportunities in five. */
 export function commentSummary(number: number, ids: Ids): CommentSummary | null {
 	return number % 5 === 0 ? { comment_count: 1 + (number % 7), thread_id: ids.of("thre", number >>> 1) } : null;
 }

@@ -8,28 +8,28 @@ interface GeneratorOptions {
 	readonly seed: number;
 	/** Milliseconds since the epoch. */
 	readonly now: number;
-	/** How far back the oldest one was created. */
+	/** Age of the oldest opportunity. */
 	readonly years: number;
 	readonly owners: number;
 	readonly pipelines: readonly PipelineData[];
-	/** Whether one in a hundred has no owner. */
+	/** Whether one opportunity in a hundred has no owner. */
 	readonly unowned: boolean;
-	/** Whether some have a value period that the document does not know, or none. */
+	/** Whether some opportunities have an undocumented value period, or none. */
 	readonly loose: boolean;
 }
 
-/** Makes opportunities, one after the other; the same ones for the same options. */
+/** Generates opportunities one after the other: the same ones for the same options. */
 export interface Generator {
-	/** One with a past: created within the last years, won, lost or still open. */
+	/** An opportunity that was created within the last `years`, and is won, lost or open. */
 	next(): Rec;
-	/** One that is created at a moment (microseconds), by the moving data. */
+	/** A new opportunity for moving data; `created` is in microseconds. */
 	nextNew(created: number): Rec;
 }
 
 const UNOWNED = 102;
 const LONGEST_CYCLE_DAYS = 150;
 const FURTHEST_CLOSE_DAYS = 270;
-/** Cents at the low end of each period, and how many times that the high end is. */
+/** For each period, the smallest value in cents, and the factor from there to the largest. */
 const PRICES = [
 	[500_00, 160],
 	[20_00, 150],
@@ -62,7 +62,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
 			updated: created,
 			stall: 0,
 		};
-		// Not from the stream of random numbers, so that everything else is the same with and without.
+		// A hash rather than the random stream keeps all other data the same whether or not the option is set.
 		if (options.unowned && hash(options.seed, UNOWNED, n) % 100 === 0) record.owner = -1;
 		n += 1;
 		const closed = Math.floor(created + (5 + random.next() ** 2 * LONGEST_CYCLE_DAYS) * DAY_MICROS);
@@ -96,12 +96,12 @@ function close(
 		record.won = day;
 	} else {
 		record.lost = closed;
-		// An expected close stays when the opportunity is lost.
+		// A lost opportunity keeps its expected close date.
 		record.won = random.chance(0.4) ? day + random.below(30) : null;
 	}
 }
 
-/** Gives an active status, an expected close and perhaps a stall; returns 1 for a stalled one, else 0. */
+/** Sets an active status, an expected close date and perhaps a stall. Returns 1 if the opportunity is stalled, else 0. */
 function open(random: Random, record: Rec, statuses: readonly StatusData[], now: number, stall: number): 0 | 1 {
 	const active = statuses.filter((status) => status.type === "active");
 	const step = random.below(active.length);
@@ -111,7 +111,7 @@ function open(random: Random, record: Rec, statuses: readonly StatusData[], now:
 	const kind = random.next();
 	const odd = (kind * 1000) % 1;
 	if (odd < 0.04) {
-		// Nobody has thought about these: still open, and as good as lost or won.
+		// Some users set a confidence of 0 or 100 and leave the opportunity open.
 		record.confidence = odd < 0.02 ? 0 : 100;
 	}
 	if (kind < 0.7) {

@@ -4,13 +4,13 @@ import type { Owner } from "./owners.ts";
 import type { Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";
 
-/** What `_group_by` asked for. */
+/** A parsed `_group_by`. */
 export interface Grouping {
 	readonly key: GroupKey;
 	readonly reversed: boolean;
 }
 
-/** The number of the group of objects without a date or an owner; all other groups have numbers from 0. */
+/** The number of the group of objects without a date or an owner. All other groups have numbers from 0. */
 export const NO_GROUP_NUMBER = -1;
 
 const KNOWN: Readonly<Record<GroupKey, true>> = {
@@ -22,14 +22,14 @@ const KNOWN: Readonly<Record<GroupKey, true>> = {
 };
 const KEYS = Object.keys(KNOWN) as readonly GroupKey[];
 
-/** Reads `_group_by`; undefined for one that is not known. */
+/** Parses `_group_by`. Returns undefined for an unknown key. */
 export function readGrouping(text: string): Grouping | undefined {
 	const reversed = text.startsWith("-");
 	const key = KEYS.find((known) => known === (reversed ? text.slice(1) : text));
 	return key === undefined ? undefined : { key, reversed };
 }
 
-/** Which group an object belongs to: the owner's index, or a number that grows with the period. */
+/** Returns a function for the group number of an object: the owner's index, or a number that increases with the period. */
 export function groupNumber(key: GroupKey): (record: Rec) => number {
 	if (key === "user_id") {
 		return (record) => record.owner;
@@ -62,7 +62,7 @@ function periodNumber(key: Exclude<GroupKey, "user_id">, day: number): number {
 	}
 }
 
-/** Where a group stands among the others when they are not reversed. */
+/** Returns a function for the position of a group in ascending order. */
 export function groupRank(key: GroupKey, owners: readonly Owner[], variants: Variants): (number: number) => number {
 	return (number) => {
 		if (number === NO_GROUP_NUMBER) {
@@ -76,7 +76,7 @@ export function groupRank(key: GroupKey, owners: readonly Owner[], variants: Var
 	};
 }
 
-/** The fields that name a group, as the document lists them; null where there is no date or owner. */
+/** The documented named fields of a group; null for the group without a date or an owner. */
 export function groupFields(
 	key: GroupKey,
 	number: number,
@@ -97,7 +97,7 @@ export function groupFields(
 	}
 }
 
-/** The `key` of a group: a text such as `2026-Q3` unless a variant asks for another form. */
+/** The `key` of a group: a text such as `2026-Q3`, or the form of the variant `groupKeys`. */
 export function groupKey(key: GroupKey, number: number, owners: readonly Owner[], variants: Variants): unknown {
 	if (variants.groupKeys === "null") {
 		return null;

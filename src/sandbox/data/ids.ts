@@ -1,7 +1,7 @@
 import { hash } from "./random.ts";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/** Close's ids have 43 characters after the prefix; the last six carry the number, scrambled. */
+/** Close's ids have 43 characters after the prefix; here, the last six contain the number, scrambled. */
 const NOISE_LENGTH = 37;
 const NUMBER_LENGTH = 6;
 const SCRAMBLE = 0x9e3779b1;
@@ -21,10 +21,10 @@ type IdPrefix =
 	| "emai"
 	| "phon";
 
-/** Makes and reads ids of the form `oppo_…`: the same number gives the same id in one world, and other ids in another. */
+/** Makes and reads ids of the form `oppo_…`. A number has the same id within a world, and another id in other worlds. */
 export interface Ids {
 	of(prefix: IdPrefix, n: number): string;
-	/** The number of an id that `of` made for this prefix; undefined for any other text. */
+	/** The number of an id that `of` made for this prefix. Returns undefined for any other text. */
 	numberOf(prefix: IdPrefix, id: string): number | undefined;
 }
 
@@ -76,7 +76,7 @@ function base62(number: number, length: number): string {
 	return text;
 }
 
-/** The number whose product with an odd `factor` is 1 modulo 2^32, by Newton's iteration. */
+/** The inverse of an odd `factor` modulo 2^32, by Newton's iteration. */
 function inverseOf(factor: number): number {
 	let inverse = factor;
 	for (let step = 0; step < 5; step += 1) {

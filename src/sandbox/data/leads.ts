@@ -3,7 +3,7 @@ import { AWKWARD_NAMES, COMPANY_FORMS, COMPANY_NAMES, COMPANY_TRADES, FIRST_NAME
 import { at, hash } from "./random.ts";
 import type { ContactEmail, ContactPhone } from "./shape.ts";
 
-/** Everything about leads and their contacts, computed when asked for from the lead's number. */
+/** Leads and their contacts, computed on demand from the lead's number. */
 export interface Leads {
 	id(lead: number): string;
 	numberOf(id: string): number | undefined;
@@ -12,11 +12,11 @@ export interface Leads {
 	/** How many contacts the lead has: 0 to 3. */
 	contacts(lead: number): number;
 	contactId(lead: number, contact: number): string;
-	/** Null for some contacts of which only an address is known. */
+	/** Null for some contacts, which have only an email address. */
 	contactName(lead: number, contact: number): string | null;
 	email(lead: number): ContactEmail | null;
 	phones(lead: number): ContactPhone[] | null;
-	/** 0 to 99: what Smart Views sort leads by. */
+	/** From 0 to 99; Smart Views select leads by it. */
 	score(lead: number): number;
 }
 
@@ -83,7 +83,7 @@ export function createLeads(seed: number, ids: Ids, awkward: boolean): Leads {
 	};
 }
 
-/** A number from the ranges that are set apart for fiction. */
+/** A number from the ranges that are reserved for fiction. */
 function phone(number: number): ContactPhone {
 	const type = at(["office", "mobile", "direct"], number >>> 5);
 	const last = String(100 + (number % 100)).padStart(4, "0");

@@ -2,8 +2,8 @@ import { NEW_PERIOD, NO_PERIOD, type Rec } from "./record.ts";
 import type { Opportunity } from "./shape.ts";
 
 /**
- * A field as a server may give it that does not keep to the document: values that nobody knows yet, null and fractions, as
- * public connectors of Close declare them. Each in one of thirteen opportunities.
+ * A field as a server may send it despite the documentation: undocumented values, null and fractions, as public connectors of
+ * Close declare them. Each kind occurs in one of thirteen opportunities.
  */
 export function looseValue(field: keyof Opportunity, value: unknown, record: Rec): unknown {
 	const kind = record.n % 13;
@@ -23,7 +23,7 @@ export function looseValue(field: keyof Opportunity, value: unknown, record: Rec
 	}
 }
 
-/** The value period of an opportunity that has none of the documented ones, by its number; undefined for all others. */
+/** The value period of opportunity `n` if it has none of the documented ones, else undefined. */
 export function loosePeriod(n: number): number | undefined {
 	return n % 13 === 5 ? NEW_PERIOD : n % 13 === 6 ? NO_PERIOD : undefined;
 }

@@ -1,17 +1,17 @@
 import type { Variants } from "./variants.ts";
 
-/** How an organization's server writes amounts, which it keeps as integers of the smallest unit. */
-const WAYS = {
-	USD: way("en-US", 2, "$"),
-	JPY: way("en-US", 0, "¥"),
-	/** Always with its three decimals, so that its point looks like one between thousands. */
-	KWD: way("en-US", 3, "KWD ", true),
+/** How the server writes amounts of each currency, which it keeps as integers of the smallest unit. */
+const FORMATS = {
+	USD: format("en-US", 2, "$"),
+	JPY: format("en-US", 0, "¥"),
+	/** Always with three decimals, so that the decimal point looks like a thousands separator. */
+	KWD: format("en-US", 3, "KWD ", true),
 	/** `1.234,50 €`. */
-	EUR: way("de-DE", 2, "", false, " €"),
+	EUR: format("de-DE", 2, "", false, " €"),
 } as const;
-export type CurrencyCode = keyof typeof WAYS;
+export type CurrencyCode = keyof typeof FORMATS;
 
-function way(locale: string, scale: number, before: string, exact = false, after = "") {
+function format(locale: string, scale: number, before: string, exact = false, after = "") {
 	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 	const precise = new Intl.NumberFormat(locale, { minimumFractionDigits: scale, maximumFractionDigits: scale });
 	return (amount: number): string => {
@@ -21,12 +21,12 @@ function way(locale: string, scale: number, before: string, exact = false, after
 	};
 }
 
-/** An amount as Close writes it: `$3,000`, `$17,203,515.20`; decimals only if there are any. */
+/** An amount as Close writes it: `$3,000`, `$17,203,515.20`. Decimals are left out if they are all 0. */
 export function formatAmount(amount: number, currency: CurrencyCode): string {
-	return WAYS[currency](amount);
+	return FORMATS[currency](amount);
 }
 
-/** A sum as the server writes it; null for 0, and for one that is of several currencies. */
+/** A sum as the server writes it; null for 0, and if currencies are mixed. */
 export function formatSum(sum: number, currency: Variants["currency"]): string | null {
 	return sum === 0 || currency === "mixed" ? null : formatAmount(sum, currency);
 }

@@ -1,4 +1,4 @@
-/** Made-up names. Whoever bears one of them in life is a coincidence. */
+/** Made-up names. Any resemblance to real people and companies is a coincidence. */
 
 export const FIRST_NAMES = [
 	"Maya",
@@ -134,7 +134,7 @@ export const COMPANY_TRADES = [
 
 export const COMPANY_FORMS = ["", "", "", "", " Inc.", " Ltd", " GmbH", " Group", " & Partners", " Co-op"] as const;
 
-/** Texts that mean something elsewhere: to a browser, a spreadsheet, a Markdown renderer, an icon parser, a terminal. */
+/** Texts that a browser, a spreadsheet, a Markdown renderer, an icon parser or a terminal would interpret. */
 export const AWKWARD_NAMES = [
 	"<b>Bold & Co</b>",
 	'<img src=x onerror="alert(1)">',

@@ -35,12 +35,11 @@ const CLOSERS = [
 
 const LAYOUTS = 5;
 
-/** How many different notes there are. */
 export const NOTE_COUNT = OPENERS.length * MIDDLES.length * CLOSERS.length * LAYOUTS;
 
 const texts: (string | undefined)[] = [];
 
-/** The note of a number below {@link NOTE_COUNT}. Every fifth one has several lines, some with a list. */
+/** Note number `number`, below {@link NOTE_COUNT}. Every fifth note has several lines, some of them with a list. */
 export function noteText(number: number): string {
 	const known = texts[number];
 	if (known !== undefined) {

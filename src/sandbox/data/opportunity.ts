@@ -37,7 +37,7 @@ function statusOf(world: World, record: Rec): StatusData {
 	return at(world.statuses, record.status);
 }
 
-/** Which of its lead's contacts the opportunity is about; undefined for none. */
+/** The index of the opportunity's contact among those of its lead; undefined if it has none. */
 function contactOf(world: World, record: Rec): number | undefined {
 	const contacts = world.leads.contacts(record.lead);
 	const number = about(world, SALT.contact, record);
@@ -49,7 +49,7 @@ export function contactName(world: World, record: Rec): string | null {
 	return contact === undefined ? null : world.leads.contactName(record.lead, contact);
 }
 
-/** Null for one in six, empty for one in sixty. */
+/** Null for one opportunity in six, empty for one in sixty. */
 export function note(world: World, record: Rec): string | null {
 	const number = about(world, SALT.note, record);
 	if (number % 60 === 30) {
@@ -62,12 +62,12 @@ export function note(world: World, record: Rec): string | null {
 	return isAwkward(world) ? `${text}\n<script>alert(1)</script> $(check) [x](command:y) =1+1` : text;
 }
 
-/** Whether it belongs to a pipeline: a few are older than pipelines. */
+/** Whether the opportunity belongs to a pipeline. A few are older than pipelines. */
 function hasPipeline(world: World, record: Rec): boolean {
 	return about(world, SALT.pipeline, record) % 50 !== 0;
 }
 
-/** Who did something: null where no person did. */
+/** The user who created or last changed the opportunity; undefined if none did. */
 function person(world: World, salt: number, record: Rec): Owner | undefined {
 	const number = about(world, salt, record);
 	return number % 9 === 0 ? undefined : number % 3 === 0 ? at(world.owners, number >>> 4) : world.owners[record.owner];
@@ -85,7 +85,7 @@ function suggestion(world: World, record: Rec): Opportunity["suggested_action"] 
 	return isAwkward(world) ? awkwardAction(made) : made;
 }
 
-/** One in seven is in euros if currencies are mixed. */
+/** If currencies are mixed, one opportunity in seven is in euros. */
 function currencyOf(world: World, record: Rec): CurrencyCode {
 	const { currency } = world.variants;
 	if (currency !== "mixed") {
@@ -149,10 +149,10 @@ const MAKERS: Makers = {
 	comment_summary: (world, record) => commentSummary(about(world, SALT.extras, record), world.ids),
 };
 
-/** The names of all fields of the document's Opportunity. */
+/** The names of all documented fields of an opportunity. */
 export const OPPORTUNITY_FIELDS = Object.keys(MAKERS) as readonly (keyof Opportunity)[];
 
-/** The whole object, with every field of the document. */
+/** The object with every documented field. */
 export function fullOpportunity(world: World, record: Rec): Opportunity {
 	return renderOpportunity(world, record, OPPORTUNITY_FIELDS) as unknown as Opportunity;
 }

@@ -3,13 +3,13 @@ import type { Owner } from "./owners.ts";
 import { annualizedExpectedValue, annualizedValue, type Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";
 
-/** What `_order_by` asked for. */
+/** A parsed `_order_by`. */
 export interface Order {
 	readonly key: OrderKey;
 	readonly descending: boolean;
 }
 
-/** Without `_order_by`, or with one that is not known: the newest change first. */
+/** Newest change first, if `_order_by` is missing or unknown. */
 const DEFAULT_ORDER: Order = { key: "date_updated", descending: true };
 
 type SortValue = (record: Rec) => number | null;
@@ -32,14 +32,14 @@ function sortValues(owners: readonly Owner[]): Record<OrderKey, SortValue> {
 
 const KEYS = Object.keys(sortValues([])) as readonly OrderKey[];
 
-/** Reads `_order_by`. An unknown one is ignored without a word, as Close's framework does. */
+/** Parses `_order_by`. Ignores an unknown key silently, as Close's framework does. */
 export function readOrder(text: string | undefined): Order {
 	const descending = text?.startsWith("-") === true;
 	const key = KEYS.find((known) => known === (descending ? text?.slice(1) : text));
 	return key === undefined ? DEFAULT_ORDER : { key, descending };
 }
 
-/** Compares by one order alone: 0 for a tie. */
+/** Returns a comparison by this order alone, which returns 0 for ties. */
 export function compareBy(
 	order: Order,
 	owners: readonly Owner[],

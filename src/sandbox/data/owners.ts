@@ -2,28 +2,28 @@ import type { Ids } from "./ids.ts";
 import { FIRST_NAMES, LAST_NAMES } from "./names.ts";
 import { at, hash } from "./random.ts";
 
-/** Somebody who owns opportunities: a member of the organization, or a former one. */
+/** An owner of opportunities: a member of the organization, or a former one. */
 export interface Owner {
 	readonly index: number;
 	readonly id: string;
 	readonly firstName: string;
 	readonly lastName: string;
-	/** What opportunities carry as `user_name`: null for one owner, who has no name. */
+	/** The `user_name` of opportunities; null for the one owner without a name. */
 	readonly name: string | null;
 	readonly email: string;
 	/** False for a former member. */
 	readonly active: boolean;
-	/** Position by full name, then id; nobody else's. An owner without a name comes last. */
+	/** Position by full name, then id; unique. An owner without a name comes last. */
 	readonly rank: number;
-	/** Position by full name alone: shared by owners of one name. */
+	/** Position by full name alone; owners of the same name share it. */
 	readonly nameRank: number;
 }
 
-/** From this many owners on, one has no name, two are former members and two share a full name. */
-const ENOUGH_FOR_ODD_ONES = 5;
+/** With this many owners or more, one has no name, two are former members and two share a full name. */
+const OWNERS_FOR_SPECIAL_CASES = 5;
 const SALT = 101;
 
-/** Owner 0 is the one who is signed in. */
+/** Owner 0 is the signed-in user. */
 export function createOwners(count: number, seed: number, ids: Ids): readonly Owner[] {
 	const drafts = Array.from({ length: count }, (_, index) => draft(index, count, seed, ids));
 	const collator = new Intl.Collator("en");
@@ -47,7 +47,7 @@ export function createOwners(count: number, seed: number, ids: Ids): readonly Ow
 type Draft = Omit<Owner, "rank" | "nameRank">;
 
 function draft(index: number, count: number, seed: number, ids: Ids): Draft {
-	const odd = count >= ENOUGH_FOR_ODD_ONES;
+	const odd = count >= OWNERS_FOR_SPECIAL_CASES;
 	const nameless = odd && index === count - 1;
 	const namesake = odd && index === 2;
 	const [firstName, lastName] = nameless ? ["", ""] : nameOf(namesake ? 1 : index, seed);
@@ -62,7 +62,7 @@ function draft(index: number, count: number, seed: number, ids: Ids): Draft {
 	};
 }
 
-/** The pairs come round without repetition for as many owners as there are pairs. */
+/** A first and a last name. No pair repeats until all pairs have occurred. */
 function nameOf(index: number, seed: number): [string, string] {
 	const first = index + hash(seed, SALT, 0);
 	const last = index + Math.floor(index / FIRST_NAMES.length) + hash(seed, SALT, 1);

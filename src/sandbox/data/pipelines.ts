@@ -6,9 +6,9 @@ export interface StatusData {
 	readonly id: string;
 	readonly label: string;
 	readonly type: StatusType;
-	/** Index of its pipeline. */
+	/** The index of the pipeline. */
 	readonly pipeline: number;
-	/** The label, and the pipeline with it where another pipeline has a status of the same label. */
+	/** The label, followed by the pipeline's name if another pipeline has a status of the same label. */
 	readonly displayName: string;
 }
 
@@ -44,7 +44,7 @@ const BOARDS: readonly { name: string; statuses: readonly (readonly [string, Sta
 	},
 ];
 
-/** Two pipelines, in board order. Some of their labels are the same, as in life. */
+/** Two pipelines, in board order. They share some labels, as real pipelines do. */
 export function createPipelines(ids: Ids): readonly PipelineData[] {
 	const labels = BOARDS.flatMap((board) => board.statuses.map(([label]) => label));
 	let index = 0;

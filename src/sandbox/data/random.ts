@@ -8,7 +8,7 @@ export interface Random {
 	pick<T>(list: readonly T[]): T;
 }
 
-/** The generator mulberry32: 32 bits of state, the same numbers for the same seed on every machine. */
+/** The generator mulberry32, with 32 bits of state: the same numbers for the same seed on every machine. */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 	const next = (): number => {
@@ -26,8 +26,8 @@ export function createRandom(seed: number): Random {
 }
 
 /**
- * A 32-bit number that answers one question (`salt`) about one thing (`n`) of one world (`seed`): what is not kept of
- * an object is asked for again this way, and is the same each time.
+ * A 32-bit number that depends on a property (`salt`) of an object (`n`) in a world (`seed`), and on nothing else. Properties
+ * that aren't stored are computed from it, and are the same each time.
  */
 export function hash(seed: number, salt: number, n: number): number {
 	let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(salt + 1, 0xc2b2ae35) ^ Math.imul(n + 1, 0x27d4eb2f);
@@ -36,7 +36,7 @@ export function hash(seed: number, salt: number, n: number): number {
 	return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** The item at a position counted modulo the length. Throws a RangeError for an empty list. */
+/** The item at a position modulo the length. @throws RangeError if the list is empty */
 export function at<T>(list: readonly T[], position: number): T {
 	const item = list[position % list.length];
 	if (item === undefined) {

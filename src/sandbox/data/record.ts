@@ -1,22 +1,22 @@
 import type { ValuePeriod } from "../../close/schema/parameters.ts";
 
-/** The periods by their numbers in a {@link Rec}. */
+/** The value periods, by their index in a {@link Rec}. */
 export const PERIODS: readonly ValuePeriod[] = ["one_time", "monthly", "annual"];
-/** Only with the variant `fields: "loose"`: a period that the document does not know, and none. */
+/** An undocumented period, and no period. They occur only with the variant `fields: "loose"`. */
 export const NEW_PERIOD = 3;
 export const NO_PERIOD = 4;
 
 /**
- * An opportunity in the form that it is kept in: what filters, orders, groups and sums need. All else is computed from
- * `n` when an answer shows it. Moments are microseconds, days are days since 1970.
+ * The stored form of an opportunity: what filters, orders, groups and sums need. All other fields are computed from `n` for
+ * each answer. Moments are in microseconds since 1970, days in days since 1970.
  */
 export interface Rec {
-	/** Its number: unique, never given again. */
+	/** A unique number, which is never reused. */
 	readonly n: number;
 	readonly lead: number;
-	/** Index of the owner; -1 for none. */
+	/** The index of the owner; -1 for none. */
 	owner: number;
-	/** Index among the statuses of all pipelines. */
+	/** The index among the statuses of all pipelines. */
 	status: number;
 	/** In cents. */
 	value: number | null;
@@ -24,12 +24,12 @@ export interface Rec {
 	period: number;
 	/** In percent. */
 	confidence: number;
-	/** The day it was won, or is expected to be. */
+	/** The day on which it was won or is expected to be won. */
 	won: number | null;
 	lost: number | null;
 	readonly created: number;
 	updated: number;
-	/** 0 for one that is not stalled; else its number among the stalled ones, from 1. */
+	/** 0 if it isn't stalled; else its number among the stalled ones, from 1. */
 	stall: number;
 }
 

@@ -1,6 +1,6 @@
 import type { StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
 
-/** The shapes of `list-opportunities.md`, section "components/schemas", by their names there. */
+/** The types of `list-opportunities.md`, section "components/schemas", with their names there. */
 
 export interface Attachment {
 	content_type: string | null;
@@ -60,7 +60,7 @@ export type OpportunitySuggestedAction = { justification: string } & (
 	| { action: "follow_up_sms"; details: { contact_id: string; message_draft: string } | null }
 );
 
-/** Every field of the document's Opportunity. Money is in cents, `confidence` in percent. */
+/** All documented fields of an opportunity. Values are in cents, `confidence` is a percentage. */
 export interface Opportunity {
 	annualized_expected_value: number | null;
 	annualized_value: number | null;
@@ -95,7 +95,7 @@ export interface Opportunity {
 	suggested_action: OpportunitySuggestedAction | null;
 	updated_by: string | null;
 	updated_by_name: string | null;
-	/** The document has a string here; null unless the variant is `unowned: "absent"`. */
+	/** Documented as a string; null for some opportunities unless the variant is `unowned: "absent"`. */
 	user_id: string | null;
 	user_name: string | null;
 	value: number | null;

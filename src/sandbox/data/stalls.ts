@@ -13,7 +13,7 @@ const NEXT_ACTIONS = [
 ] as const;
 const KINDS = ["change_status", "adjust_close_date", "follow_up_email", "follow_up_call", "follow_up_sms"] as const;
 
-/** The deprecated `stall_status` of the stalled one number `stall` (from 1): all 18 combinations come round; each seventh is null. */
+/** The deprecated `stall_status` of stalled opportunity `stall` (from 1): one of 18 combinations in turn, each seventh null. */
 export function stallStatus(stall: number): StalledOpportunityActionItems | null {
 	if (stall === 0 || stall % 7 === 0) {
 		return null;
@@ -22,7 +22,7 @@ export function stallStatus(stall: number): StalledOpportunityActionItems | null
 	return { communication_issue: at(ISSUES, stall), next_action: { action, justification } };
 }
 
-/** The `suggested_action` of the stalled one number `stall`: the five kinds come round, with null now and then, and null `details`. */
+/** The `suggested_action` of stalled opportunity `stall` (from 1): one of five kinds in turn, or null, or with null `details`. */
 export function suggestedAction(
 	stall: number,
 	about: { contactId: string; contactName: string; nextStatusId: string; closeDay: number },
@@ -76,7 +76,7 @@ export function suggestedAction(
 
 const AWKWARD = "<script>alert(1)</script> $(flame) [x](command:y)\n=1+1 \u202eback";
 
-/** The same suggestion with texts that mean something elsewhere. */
+/** The same suggestion with texts that other programs would interpret. */
 export function awkwardAction(suggestion: OpportunitySuggestedAction | null): OpportunitySuggestedAction | null {
 	if (suggestion === null) {
 		return null;

@@ -4,8 +4,8 @@ import type { Owner } from "./owners.ts";
 import type { Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";
 
-/** How many sequences stay sorted at a time. */
-const KEPT_SEQUENCES = 24;
+/** The number of sequences to keep sorted. */
+const MAX_SEQUENCES = 24;
 
 interface Sequence {
 	readonly records: Rec[];
@@ -13,11 +13,11 @@ interface Sequence {
 }
 
 /**
- * All opportunities, and the sequences of them that were asked for: each laid out by group and order, sorted once, then
- * kept sorted through every change.
+ * All opportunities, and the sequences of them that requests need. A sequence is sorted by group and order once, and stays
+ * sorted through every change.
  */
 export class Store {
-	/** Grows with every change. */
+	/** Increases with every change. */
 	version = 0;
 	readonly #records = new Map<number, Rec>();
 	readonly #owners: readonly Owner[];
@@ -41,13 +41,13 @@ export class Store {
 		return this.#records.get(n);
 	}
 
-	/** In the order of their making. */
+	/** All opportunities in the order of their creation. */
 	all(): readonly Rec[] {
 		this.#list ??= [...this.#records.values()];
 		return this.#list;
 	}
 
-	/** Everything in the order of a request. Ties are told apart by the objects' numbers. */
+	/** All opportunities in the order of a request, with ties in the order of their numbers. */
 	sequence(grouping: Grouping | undefined, order: Order): readonly Rec[] {
 		const name = JSON.stringify([grouping, order]);
 		let sequence = this.#sequences.get(name);
@@ -57,7 +57,7 @@ export class Store {
 		this.#sequences.delete(name);
 		this.#sequences.set(name, sequence);
 		for (const oldest of this.#sequences.keys()) {
-			if (this.#sequences.size <= KEPT_SEQUENCES) {
+			if (this.#sequences.size <= MAX_SEQUENCES) {
 				break;
 			}
 			this.#sequences.delete(oldest);
@@ -65,7 +65,7 @@ export class Store {
 		return sequence.records;
 	}
 
-	/** Sorts by order alone, which several groupings share, and deals the result out to the groups. */
+	/** Distributes a sequence sorted by order alone, which several groupings share, to the groups. */
 	#sort(grouping: Grouping | undefined, order: Order): Rec[] {
 		if (grouping === undefined || this.#variants.sameName !== "apart") {
 			return this.all().toSorted(this.compare(grouping, order));
@@ -86,7 +86,7 @@ export class Store {
 		return [...groups].sort(([a], [b]) => sign * (rank(a) - rank(b))).flatMap(([, records]) => records);
 	}
 
-	/** The order of a request as a total order. Reversed groups stand the other way round; what is inside them does not. */
+	/** The total order of a request. A descending grouping reverses the groups, but not the objects inside them. */
 	compare(grouping: Grouping | undefined, order: Order): (a: Rec, b: Rec) => number {
 		const inGroup = compareBy(order, this.#owners, this.#variants.nulls);
 		if (grouping === undefined) {
@@ -134,7 +134,7 @@ export class Store {
 	}
 }
 
-/** Where a record is in a sequence, or belongs: the first place that does not sort before it. */
+/** The index of a record in a sequence, or the index to insert it at. */
 function position({ records, compare }: Sequence, record: Rec): number {
 	let low = 0;
 	let high = records.length;

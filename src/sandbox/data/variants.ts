@@ -1,60 +1,60 @@
 /**
- * The points that Close's documents leave open, each with the ways in which a server may have settled it. The first
- * value is what the sandbox does unless told otherwise.
+ * The questions that Close's documentation leaves open, each with the ways in which a server may behave. The first value is
+ * the sandbox's default.
  */
 export const VARIANTS = {
-	/** Opportunities without a won date: a group with key null at the end, at the beginning, none, or one with key "None". */
+	/** Opportunities without a won date: a group with key null at the end or at the beginning, no group, or one with key "None". */
 	undated: ["last", "first", "omitted", "named"],
-	/** The form of a group's `key`. With `null` every group has key null, and only the named fields tell them apart. */
+	/** The form of a group's `key`. With `null` every group has key null, and only the named fields distinguish groups. */
 	groupKeys: ["string", "number", "array", "object", "null"],
 	/**
-	 * What `_fields` does to a grouped answer: it applies to the objects, takes the named fields and the aggregates from
-	 * groups, or takes all but what it lists from groups (`key` and `objects` included), or nothing.
+	 * What `_fields` applies to in a grouped answer: the objects; the objects and the named fields and aggregates of groups; all
+	 * fields of groups, `key` and `objects` included; or nothing.
 	 */
 	groupedFields: ["objects", "figures", "groups", "ignored"],
-	/** Whether `_fields` takes the aggregates at the top from an answer. */
+	/** Whether `_fields` removes the aggregates at the top of an answer. */
 	fieldsAggregates: ["kept", "stripped"],
 	/** Whether a grouped answer has aggregates at the top. */
 	groupedTotals: ["present", "absent"],
-	/** Whether `_group_by` does anything. */
+	/** Whether `_group_by` has an effect. */
 	grouping: ["honored", "ignored"],
 	unknownParameters: ["ignored", "refused"],
-	/** The `*_formatted` twins of the aggregates. */
+	/** The `*_formatted` texts of the sums. */
 	formatted: ["present", "absent"],
-	/** Of all values; with `mixed` dollars for most and euros for some. Amounts are integers of a currency's smallest unit. */
+	/** The currency of all values; with `mixed`, dollars for most and euros for some. Amounts are integers of the smallest unit. */
 	currency: ["USD", "JPY", "KWD", "EUR", "mixed"],
 	hasMore: ["present", "absent", "ungrouped"],
-	/** `_limit=0`: no objects, a refusal, or the default limit. */
+	/** `_limit=0`: no objects, a 400, or the default limit. */
 	limitZero: ["empty", "refused", "default"],
 	/**
-	 * Owners of one full name: each a group of its own, or mixed as `_order_by` has them. Then a page tells each run as a
-	 * group (`runs`) or each owner once (`merged`).
+	 * Owners of the same full name: a group each, or mixed in the order of `_order_by`. If mixed, a page has a group for each run
+	 * of the same owner (`runs`) or for each owner (`merged`).
 	 */
 	sameName: ["apart", "runs", "merged"],
 	rateLimitHeader: ["present", "absent"],
-	/** Whether some opportunities have no owner: one in a hundred. */
+	/** Whether one opportunity in a hundred has no owner. */
 	unowned: ["present", "absent"],
-	/** Where `_order_by` puts objects without a value for its key: at one end always, or as less or more than all values, or as 0. */
+	/** Where `_order_by` puts null: always last or first, below all values, above all values, or at 0. */
 	nulls: ["last", "first", "least", "most", "zero"],
-	/** Objects that `_order_by` does not tell apart: in one order always, or in another one with each request. */
+	/** Objects with the same value of `_order_by`: always in the same order, or in another one for each request. */
 	ties: ["stable", "unstable"],
-	/** Moments as bounds of `date_created` and `date_updated`: taken, or refused with 400. */
+	/** Moments as bounds of `date_created` and `date_updated`: accepted, or refused with 400. */
 	moments: ["taken", "refused"],
-	/** A day after `__gt` and `__lte` of those two stands for its midnight, or for all of it. */
+	/** A day as a bound of `__gt` and `__lte` of these two: its midnight, or the whole day. */
 	bareDays: ["midnight", "whole"],
 	/**
-	 * Values of opportunities: as documented, or some of them null, new (`value_period: "quarterly"`) or with fractions, as
-	 * public connectors declare them.
+	 * Fields of opportunities: as documented, or some of them null, undocumented (`value_period: "quarterly"`) or with fractions,
+	 * as public connectors declare them.
 	 */
 	fields: ["documented", "loose"],
-	/** Names of leads and notes: calm, or full of what other programs take for markup, formulas and commands. */
+	/** Names of leads and notes: harmless, or with markup, formulas and commands that other programs would interpret. */
 	texts: ["plain", "awkward"],
 } as const;
 
 export type VariantName = keyof typeof VARIANTS;
 export type Variants = { readonly [Name in VariantName]: (typeof VARIANTS)[Name][number] };
 
-/** Fills in the defaults. Throws an Error that names what is allowed, for an unknown name or value. */
+/** Adds the defaults. @throws Error that lists what is allowed, if a name or a value is unknown */
 export function readVariants(given: Readonly<Record<string, unknown>>): Variants {
 	const variants: Record<string, string> = {};
 	for (const [name, values] of Object.entries(VARIANTS)) {

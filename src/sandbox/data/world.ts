@@ -11,15 +11,15 @@ interface WorldOptions {
 	readonly size: number;
 	readonly owners: number;
 	readonly seed: number;
-	/** Milliseconds since the epoch; the clock of the world goes on from there. */
+	/** The start of the world's clock, in milliseconds since the epoch. */
 	readonly now: number;
 	readonly years: number;
 	readonly variants: Variants;
-	/** The name of the organization. */
+	/** The organization's name. */
 	readonly organization?: string;
 }
 
-/** One made-up organization and all that is in it. */
+/** A made-up organization with all its data. */
 export interface World {
 	readonly seed: number;
 	readonly variants: Variants;
@@ -27,12 +27,12 @@ export interface World {
 	readonly ids: Ids;
 	readonly owners: readonly Owner[];
 	readonly pipelines: readonly PipelineData[];
-	/** Of all pipelines, by their index. */
+	/** The statuses of all pipelines. */
 	readonly statuses: readonly StatusData[];
 	readonly leads: Leads;
 	readonly store: Store;
 	readonly generator: Generator;
-	/** The moment by the world's clock, in milliseconds since the epoch. */
+	/** The current time of the world's clock, in milliseconds since the epoch. */
 	now(): number;
 }
 

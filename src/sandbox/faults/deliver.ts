@@ -9,14 +9,14 @@ import { firstHalf, withWrongType } from "./mangle.ts";
 import type { FaultRule } from "./rules.ts";
 
 const compress = promisify(gzip);
-/** Bodies shorter than this fit into one packet and stay as they are. */
+/** In bytes. Shorter bodies fit into one packet and aren't compressed. */
 const WORTH_COMPRESSING = 1400;
-/** Sooner than most clients take a server for silent. */
+/** Shorter than the timeouts of most clients. */
 const DRIP_SECONDS = 20;
-/** Speed counts more than size on loopback. */
+/** The compression level: on loopback, speed matters more than size. */
 const LEVEL = 1;
 
-/** Sends a reply, with the mishap that a fault rule asks for. Resolves when all that will be sent has been written. */
+/** Sends a reply, with the fault of a rule. Resolves when everything that will be sent has been written. */
 export async function deliver(
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -60,7 +60,7 @@ export async function deliver(
 			response.write(half, () => response.socket?.end());
 			return;
 		case "reset-body":
-			// The half has to be on its way before the reset, which drops what is still waiting.
+			// The reset drops data that hasn't been sent yet, so it waits until the first half is out.
 			response.write(half, () => setImmediate(() => request.socket.resetAndDestroy()));
 			return;
 		case "stall-body":
@@ -103,7 +103,7 @@ async function encode(request: IncomingMessage, response: ServerResponse, bytes:
 const MEGABYTE = 1024 * 1024;
 const DEFAULT_MEGABYTES = 65;
 
-/** Sends a valid but endless-looking answer piece by piece, and stops when the client has had enough. */
+/** Sends a valid but huge answer piece by piece, until the client disconnects. */
 async function deliverHuge(
 	request: IncomingMessage,
 	response: ServerResponse,

@@ -1,7 +1,7 @@
 import { isObject } from "../data/record.ts";
 import type { FaultRule } from "./rules.ts";
 
-/** The JSON of a good answer with a part of another type than the document says. */
+/** The JSON of a good answer in which one part has another type than documented. */
 export function withWrongType(rule: FaultRule, body: unknown): unknown {
 	switch (rule.what) {
 		case "null":
@@ -21,7 +21,7 @@ export function withWrongType(rule: FaultRule, body: unknown): unknown {
 	}
 }
 
-/** Half of a text, at least one character less. */
+/** The first half of a body, at least one byte shorter. */
 export function firstHalf(bytes: Buffer): Buffer {
 	return bytes.subarray(0, Math.floor(bytes.length / 2));
 }

@@ -6,16 +6,16 @@ import type { FaultRule } from "./rules.ts";
 const DEFAULT_SECONDS = 0.5;
 const LIMIT = 40;
 
-/** What a rule needs to know of the request that it strikes. */
-interface Struck {
+/** What a rule needs to know about the request that it applies to. */
+interface FaultedRequest {
 	/** Path and query string. */
 	readonly target: string;
-	/** The base address of the second server, e.g. `http://127.0.0.1:4321`. */
+	/** The origin of the second server, e.g. `http://127.0.0.1:4321`. */
 	readonly otherOrigin: string;
 }
 
-/** The answer that a rule gives in place of the real one; undefined for a rule that lets the real one through, or none. */
-export function faultReply(rule: FaultRule, struck: Struck): Reply | undefined {
+/** The reply that replaces the real one; undefined if the rule sends the real reply or none. */
+export function faultReply(rule: FaultRule, request: FaultedRequest): Reply | undefined {
 	switch (rule.do) {
 		case "429":
 		case "429-reset-only":
@@ -51,9 +51,9 @@ export function faultReply(rule: FaultRule, struck: Struck): Reply | undefined {
 		case "html":
 			return htmlPage(200, "Welcome to Hotel Wi-Fi. Please sign in to continue.");
 		case "redirect-same":
-			return redirect(rule, rule.to ?? struck.target);
+			return redirect(rule, rule.to ?? request.target);
 		case "redirect-other":
-			return redirect(rule, rule.to ?? `${struck.otherOrigin}${struck.target}`);
+			return redirect(rule, rule.to ?? `${request.otherOrigin}${request.target}`);
 		default:
 			return undefined;
 	}
@@ -71,7 +71,7 @@ function htmlPage(status: number, text: string): Reply {
 	};
 }
 
-/** The shapes that Close's 429 has and had. The reset is in seconds with decimals, `retry-after` is rounded up. */
+/** The current and former forms of Close's 429. The reset is in seconds with decimals, `retry-after` is rounded up. */
 function tooMany(rule: FaultRule): Reply {
 	const seconds = rule.seconds ?? DEFAULT_SECONDS;
 	const retryAfter = String(Math.ceil(seconds));

@@ -4,15 +4,15 @@ import { isObject } from "../data/record.ts";
 export const FAULTS = [
 	/** 429 with `RateLimit` and `retry-after`. */
 	"429",
-	/** 429 as strict endpoints give it: `RateLimit` with nothing but the reset, and `retry-after`. */
+	/** 429 as strict endpoints send it: `RateLimit` with only the reset, and `retry-after`. */
 	"429-reset-only",
 	/** 429 with `retry-after` alone. */
 	"429-retry-after-only",
-	/** 429 with the `x-rate-limit-*` headers of before July 2023. */
+	/** 429 with the `x-rate-limit-*` headers from before July 2023. */
 	"429-headers-old",
-	/** 429 whose body alone says when: `shape` `flat` (a text) or `nested` (a number). */
+	/** 429 that says only in its body when to retry: `shape` is `flat` (a text) or `nested` (a number). */
 	"429-body-old",
-	/** 429 that does not say when. */
+	/** 429 that doesn't say when to retry. */
 	"no-retry-headers",
 	"500",
 	"502",
@@ -23,45 +23,45 @@ export const FAULTS = [
 	"404",
 	/** The connection is reset before the answer. */
 	"reset",
-	/** … after half of the answer. */
+	/** The connection is reset after half of the answer. */
 	"reset-body",
-	/** No answer, for `seconds` or for ever. */
+	/** No answer for `seconds`, or forever. */
 	"stall",
 	/** Half an answer, the rest after `seconds` or never. */
 	"stall-body",
 	/** A complete answer whose JSON ends in the middle. */
 	"truncate",
-	/** The connection is closed in order, before the announced length is reached. */
+	/** The connection is closed properly, but before the announced length is reached. */
 	"short-body",
 	"bad-json",
-	/** JSON of another type than announced: `what` says where. */
+	/** JSON in which a part has another type than documented: `what` says which. */
 	"wrong-type",
-	/** A page of a captive portal, with status 200. */
+	/** The page of a captive portal, with status 200. */
 	"html",
 	/** A redirect to `to`, by default the same URL. */
 	"redirect-same",
 	/** A redirect to `to`, by default a second server of the sandbox on another port. */
 	"redirect-other",
-	/** An answer of `megabytes` (65), compressed if the client accepts it and `gzip` is true. */
+	/** An answer of `megabytes` (65 by default), compressed if the client accepts gzip and `gzip` is true. */
 	"huge",
-	/** An answer of at most `megabytes` (15) that packs to little and is much work to read: `what` says what it is full of. */
+	/** An answer of at most `megabytes` (15 by default) that compresses well and is much work to read: it repeats `what`. */
 	"bomb",
-	/** 400 with an `error` text of `megabytes` (45). */
+	/** 400 with an `error` text of `megabytes` (45 by default). */
 	"long-error",
-	/** A good answer, a byte every `seconds` (20). */
+	/** A good answer, one byte every `seconds` (20 by default). */
 	"drip",
-	/** A good answer, but later: see `delayMs`. */
+	/** A good answer after `delayMs`. */
 	"slow",
 ] as const;
 export type FaultName = (typeof FAULTS)[number];
 
-/** What a `bomb` may be full of. */
+/** What a `bomb` may repeat. */
 export const BOMBS = ["objects", "groups", "periods", "names", "values", "deep", "texts", "text"] as const;
 export type Bomb = (typeof BOMBS)[number];
 
 const WRONG_TYPES = ["envelope", "null", "list", "object", "aggregates", "group"] as const;
 
-/** Which of the requests that a rule looks at it strikes. Counting begins at 1 with the rule. */
+/** Which of its matching requests a rule applies to. They are numbered from 1. */
 export type Trigger =
 	| "always"
 	| { readonly nth: number | readonly number[] }
@@ -71,21 +71,21 @@ export type Trigger =
 
 export interface FaultRule {
 	readonly do: FaultName;
-	/** Without it: always. */
+	/** By default, the rule applies to all matching requests. */
 	readonly on?: Trigger;
-	/** Looks only at paths that contain this, e.g. `/opportunity/`. */
+	/** Matches only paths that contain this, e.g. `/opportunity/`. */
 	readonly path?: string;
-	/** Looks only at requests with these parameters; `*` is any value, an empty text stands for none. */
+	/** Matches only requests with these parameters; `*` means any value, an empty text means that the parameter is missing. */
 	readonly params?: Readonly<Record<string, string>>;
-	/** Strikes at most so often. */
+	/** The rule applies at most so often. */
 	readonly times?: number;
-	/** Passes before the answer, beside the latency. */
+	/** Delay of the answer, in addition to the latency. */
 	readonly delayMs?: number;
-	/** For 429: until when (0.5). For `stall`, `stall-body` and `drip`: how long. */
+	/** For 429: until the reset (0.5 by default). For `stall`, `stall-body` and `drip`: the duration of the pause. */
 	readonly seconds?: number;
-	/** Sets headers of the answer; null takes one away. */
+	/** Sets headers of the answer; null removes one. */
 	readonly headers?: Readonly<Record<string, string | null>>;
-	/** For redirects: 302 unless given. */
+	/** For redirects; 302 by default. */
 	readonly status?: number;
 	readonly to?: string;
 	readonly shape?: "flat" | "nested";
@@ -112,7 +112,7 @@ const KEYS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
 	gzip: (value) => typeof value === "boolean",
 };
 
-/** Checks a script of rules. Throws an Error that names the rule and the key that is wrong. */
+/** Checks a script of rules. @throws Error that names the rule and the key that is wrong */
 export function readFaults(script: unknown): readonly FaultRule[] {
 	if (!Array.isArray(script)) {
 		throw new Error("A fault script is a list of rules.");

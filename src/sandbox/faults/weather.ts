@@ -4,13 +4,13 @@ import type { FaultRule, Trigger } from "./rules.ts";
 interface State {
 	readonly rule: FaultRule;
 	readonly random: Random;
-	seen: number;
-	struck: number;
+	matched: number;
+	applied: number;
 }
 
 const DEFAULT_SEED = 1;
 
-/** Decides which requests go wrong, and how: the first rule of the script that strikes. */
+/** Decides which requests fail and how: the first rule of the script that applies counts. */
 export class Weather {
 	readonly #states: readonly State[];
 
@@ -18,22 +18,22 @@ export class Weather {
 		this.#states = rules.map((rule) => ({
 			rule,
 			random: createRandom(seedOf(rule.on)),
-			seen: 0,
-			struck: 0,
+			matched: 0,
+			applied: 0,
 		}));
 	}
 
-	/** Called once for each request. A rule counts the requests that it looks at, whichever rule strikes. */
+	/** The rule for a request; call it once per request. A rule counts its matching requests even if another rule applies. */
 	next(path: string, parameters: ReadonlyMap<string, string>): FaultRule | undefined {
 		let found: FaultRule | undefined;
 		for (const state of this.#states) {
-			if (!looksAt(state.rule, path, parameters)) {
+			if (!matches(state.rule, path, parameters)) {
 				continue;
 			}
-			state.seen += 1;
-			const strikes = isStruck(state) && state.struck < (state.rule.times ?? Number.POSITIVE_INFINITY);
-			if (strikes && found === undefined) {
-				state.struck += 1;
+			state.matched += 1;
+			const applies = isTriggered(state) && state.applied < (state.rule.times ?? Number.POSITIVE_INFINITY);
+			if (applies && found === undefined) {
+				state.applied += 1;
 				found = state.rule;
 			}
 		}
@@ -45,7 +45,7 @@ function seedOf(trigger: Trigger | undefined): number {
 	return typeof trigger === "object" && "probability" in trigger ? (trigger.seed ?? DEFAULT_SEED) : DEFAULT_SEED;
 }
 
-function looksAt(rule: FaultRule, path: string, parameters: ReadonlyMap<string, string>): boolean {
+function matches(rule: FaultRule, path: string, parameters: ReadonlyMap<string, string>): boolean {
 	return (
 		(rule.path === undefined || path.includes(rule.path)) &&
 		Object.entries(rule.params ?? {}).every(([name, wanted]) => {
@@ -55,19 +55,19 @@ function looksAt(rule: FaultRule, path: string, parameters: ReadonlyMap<string, 
 	);
 }
 
-function isStruck({ rule, random, seen }: State): boolean {
+function isTriggered({ rule, random, matched }: State): boolean {
 	const trigger = rule.on ?? "always";
 	if (trigger === "always") {
 		return true;
 	}
 	if ("nth" in trigger) {
-		return typeof trigger.nth === "number" ? seen === trigger.nth : trigger.nth.includes(seen);
+		return typeof trigger.nth === "number" ? matched === trigger.nth : trigger.nth.includes(matched);
 	}
 	if ("every" in trigger) {
-		return seen % trigger.every === 0;
+		return matched % trigger.every === 0;
 	}
 	if ("from" in trigger) {
-		return seen >= trigger.from && seen <= (trigger.to ?? Number.POSITIVE_INFINITY);
+		return matched >= trigger.from && matched <= (trigger.to ?? Number.POSITIVE_INFINITY);
 	}
 	return random.chance(trigger.probability);
 }

@@ -3,7 +3,7 @@ export interface RateLimitOptions {
 	readonly windowSeconds: number;
 }
 
-/** What is left of a window after a request. */
+/** The rest of a window after a request. */
 export interface Allowance {
 	readonly allowed: boolean;
 	readonly limit: number;
@@ -12,7 +12,7 @@ export interface Allowance {
 	readonly reset: number;
 }
 
-/** Counts requests by key in windows of fixed length that begin with a key's first request. */
+/** Counts requests by key, in windows of fixed length. A window begins with the first request of a key. */
 export class RateLimit {
 	readonly #options: RateLimitOptions;
 	readonly #windows = new Map<string, { start: number; used: number }>();
@@ -21,7 +21,7 @@ export class RateLimit {
 		this.#options = options;
 	}
 
-	/** `now` in milliseconds. */
+	/** Counts a request. `now` is in milliseconds. */
 	take(key: string, now: number): Allowance {
 		const { limit, windowSeconds } = this.#options;
 		let window = this.#windows.get(key);

@@ -1,13 +1,13 @@
-/** What is answered, before it becomes bytes. */
+/** An answer before it is serialized. */
 export interface Reply {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** Sent as JSON; a text is sent as it is, with the content type of `headers`. */
+	/** Sent as JSON. A text is sent as it is, with the content type in `headers`. */
 	readonly body: unknown;
 }
 
-/** Thrown by whatever reads a request, with the answer to give instead. */
-export class Refusal extends Error {
+/** Thrown by code that reads a request, with the reply to send. */
+export class HttpError extends Error {
 	readonly reply: Reply;
 
 	constructor(reply: Reply) {
@@ -21,13 +21,13 @@ export function ok(body: unknown): Reply {
 }
 
 /** A 400 with one reason: `{"error": …}`. */
-export function badRequest(reason: string): Refusal {
-	return new Refusal({ status: 400, body: { error: reason } });
+export function badRequest(reason: string): HttpError {
+	return new HttpError({ status: 400, body: { error: reason } });
 }
 
 /** A 400 about one field: `{"errors": [], "field-errors": {…}}`. */
-export function invalidField(field: string, reason: string): Refusal {
-	return new Refusal({ status: 400, body: { errors: [], "field-errors": { [field]: reason } } });
+export function invalidField(field: string, reason: string): HttpError {
+	return new HttpError({ status: 400, body: { errors: [], "field-errors": { [field]: reason } } });
 }
 
 export const UNAUTHORIZED: Reply = {

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { isObject } from "../data/record.ts";
-import { badRequest, METHOD_NOT_ALLOWED, Refusal } from "./reply.ts";
+import { badRequest, HttpError, METHOD_NOT_ALLOWED } from "./reply.ts";
 
-/** The parameters of a request by name, in the order they were given; of a repeated one the first. */
+/** The parameters of a request by name, in their order. If one is repeated, the first value counts. */
 export type Parameters = ReadonlyMap<string, string>;
 
 export interface ApiRequest {
 	/** Without the query string. */
 	readonly path: string;
 	readonly parameters: Parameters;
-	/** Hours ahead of UTC, from `x-tz-offset`; 0 without. */
+	/** Hours ahead of UTC, from `x-tz-offset`; 0 without the header. */
 	readonly tzOffset: number;
 }
 
-/** Reads a body as text. Rejects when the client goes away. */
+/** Reads a body as text. Rejects if the client disconnects. */
 export async function readBody(request: IncomingMessage): Promise<string> {
 	const parts: Buffer[] = [];
 	for await (const part of request) {
@@ -23,14 +23,14 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /**
- * Reads a GET, or a POST that stands for one: `x-http-method-override: GET` with `{"_params": {…}}` as its body, which
- * then replaces the query string. Any other method is a Refusal with status 405: this server is for reading only.
+ * Reads a GET, or a POST with `x-http-method-override: GET` and the body `{"_params": {…}}`, which replaces the query string.
+ * @throws HttpError with status 405 for any other method: this server is read-only
  */
 export function readRequest(request: IncomingMessage, url: URL, body: string): ApiRequest {
 	const override = request.headers["x-http-method-override"];
 	const asGet = request.method === "POST" && String(override).toUpperCase() === "GET";
 	if (request.method !== "GET" && !asGet) {
-		throw new Refusal(METHOD_NOT_ALLOWED);
+		throw new HttpError(METHOD_NOT_ALLOWED);
 	}
 	return {
 		path: url.pathname,
@@ -81,7 +81,7 @@ function readOffset(header: string | string[] | undefined): number {
 	return hours;
 }
 
-/** Whether the client takes gzip: named, and not with weight 0. */
+/** Whether the client accepts gzip: the header names it, with a weight other than 0. */
 export function acceptsGzip(request: IncomingMessage): boolean {
 	return /(^|[\s,])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers["accept-encoding"] ?? ""));
 }

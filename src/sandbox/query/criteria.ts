@@ -4,13 +4,13 @@ import type { World } from "../data/world.ts";
 import { type Criterion, QueryError } from "./language.ts";
 import { type Clock, compareSpan, momentOfDay, readSpan } from "./times.ts";
 
-/** Less than any difference between two of the numbers, which are whole. */
+/** Smaller than any difference between two of the numbers, which are integers. */
 const SMALLEST_STEP = 1e-6;
 
 type Test = (record: Rec) => boolean;
 type Read<Value> = (world: World, record: Rec) => Value | null | undefined;
 
-/** Texts that are searched. */
+/** Text fields that match if they contain the value. */
 const CONTAINED: Readonly<Record<string, Read<string>>> = {
 	note,
 	lead: (world, record) => world.leads.name(record.lead),
@@ -19,7 +19,7 @@ const CONTAINED: Readonly<Record<string, Read<string>>> = {
 	contact_name: contactName,
 };
 
-/** Texts that are compared as a whole. */
+/** Text fields that match if they equal the value. */
 const EQUAL: Readonly<Record<string, Read<string>>> = {
 	id: (world, record) => world.ids.of("oppo", record.n),
 	lead_id: (world, record) => world.leads.id(record.lead),
@@ -35,7 +35,7 @@ const EQUAL: Readonly<Record<string, Read<string>>> = {
 	is_stalled: (_world, record) => String(record.stall > 0),
 };
 
-/** Money in cents, as everywhere in the API; confidence in percent. */
+/** Number fields: values in cents, as everywhere in the API, confidence in percent. */
 const NUMBERS: Readonly<Record<string, Read<number>>> = {
 	value: (_world, record) => record.value,
 	annualized_value: (_world, record) => annualizedValue(record),
@@ -53,7 +53,7 @@ const TIMES: Readonly<Record<string, (record: Rec, clock: Clock) => number | nul
 	date_lost: (record) => record.lost,
 };
 
-/** The filter of one `field:value`. A field may be written with `opportunity_` before it. Throws a {@link QueryError}. */
+/** The filter of one `field:value`. The field may have the prefix `opportunity_`. @throws QueryError */
 export function criterionFilter(criterion: Criterion, world: World, clock: Clock): Test {
 	const { operator, value } = criterion;
 	const field = criterion.field.replace(/^opportunity_/, "");

@@ -12,7 +12,7 @@ type Words = (text: string) => Test;
 
 const SALT_OLD_STATUS = 401;
 
-/** The `query` parameter: free words are looked for in the note, the lead's name and the contact's. */
+/** The filter of `query`: searches words in the note, the lead's name and the contact's name. */
 export function queryFilter(world: World, text: string, tzOffset: number): Test {
 	const words: Words = (word) => {
 		const wanted = word.toLowerCase();
@@ -23,7 +23,7 @@ export function queryFilter(world: World, text: string, tzOffset: number): Test 
 	return read(text, world, clockOf(world.now(), tzOffset), words);
 }
 
-/** The deprecated `lead_query`: free words are looked for in the lead's name, its contacts' names and its address. */
+/** The filter of the deprecated `lead_query`: searches words in the lead's name, its contacts' names and its address. */
 export function leadQueryFilter(world: World, text: string, tzOffset: number): Test {
 	const words: Words = (word) => {
 		const wanted = word.toLowerCase();
@@ -38,7 +38,7 @@ export function leadQueryFilter(world: World, text: string, tzOffset: number): T
 	return read(text, world, clockOf(world.now(), tzOffset), words);
 }
 
-/** Throws a Refusal (400) that says why a query cannot be read. */
+/** @throws HttpError 400 that says why the query isn't valid */
 function read(text: string, world: World, clock: Clock, words: Words): Test {
 	try {
 		return compile(parseQuery(text), world, clock, words);
@@ -76,9 +76,9 @@ function compile(query: Query, world: World, clock: Clock, words: Words): Test {
 }
 
 /**
- * `status_change(old_status:… new_status:… date:…)`. The sandbox keeps no history; its rule: every won or lost
- * opportunity changed once, from one of the active statuses of its pipeline to the one it has, on the day it was won
- * or at the moment it was lost. Statuses are given by type or by label.
+ * `status_change(old_status:… new_status:… date:…)`. The sandbox has no history. It assumes that every won or lost opportunity
+ * changed its status once: from an active status of its pipeline to its current one, on the day it was won or at the moment it
+ * was lost. The statuses in the query are types or labels.
  */
 function statusChange(criteria: readonly Criterion[], world: World, clock: Clock): Test {
 	const tests = criteria.map(({ field, operator, value }): Test => {

@@ -1,6 +1,6 @@
 /**
- * A subset of Close's search language: words, `field:value` (also with `=`, `<`, `<=`, `>`, `>=`), `not` or a leading
- * minus, `and` (also implied), `or`, parentheses, quotes, and functions such as `status_change(new_status:won)`.
+ * A subset of Close's search language: words, `field:value` (also with `=`, `<`, `<=`, `>`, `>=`), `not` or a leading minus,
+ * `and` (may be left out), `or`, parentheses, quotes, and functions such as `status_change(new_status:won)`.
  */
 export type Query =
 	| { readonly kind: "all" | "any"; readonly parts: readonly Query[] }
@@ -18,7 +18,7 @@ export interface Criterion {
 	readonly value: string;
 }
 
-/** Why a query cannot be read. */
+/** A query isn't valid; the message says why. */
 export class QueryError extends Error {}
 
 interface Token {
@@ -52,7 +52,7 @@ function tokenize(text: string): Token[] {
 	return tokens;
 }
 
-/** Reads a query. Throws a {@link QueryError} with the reason where that is not possible. */
+/** Parses a query. @throws QueryError if it isn't valid */
 export function parseQuery(text: string): Query {
 	const parser = new Parser(tokenize(text));
 	const query = parser.any();

@@ -1,15 +1,15 @@
 import { DAY_MICROS, dayOfMoment, MICROS_PER_MS, midnight, parseDay, parseMoment } from "../data/dates.ts";
 import { type Operator, QueryError } from "./language.ts";
 
-/** From when a request is made, and where: what `today` means. */
+/** The time and the time zone of a request, which decide what `today` means. */
 export interface Clock {
-	/** Microseconds. */
+	/** In microseconds since the epoch. */
 	readonly now: number;
 	/** Hours ahead of UTC. */
 	readonly tzOffset: number;
 }
 
-/** From `start` up to, not including, `end`, in microseconds. */
+/** From `start` up to but not including `end`, in microseconds. */
 interface Span {
 	readonly start: number;
 	readonly end: number;
@@ -27,7 +27,7 @@ const UNIT_DAYS = new Map([
 	["year", 365],
 ]);
 
-/** `today`, `yesterday`, `tomorrow`, `now`, `2 weeks ago`, a date or a date-time. Throws a {@link QueryError}. */
+/** Parses `today`, `yesterday`, `tomorrow`, `now`, `2 weeks ago`, a date or a date-time. @throws QueryError */
 export function readSpan(text: string, clock: Clock): Span {
 	const today = dayOfMoment(clock.now, clock.tzOffset);
 	const named = NAMED_DAYS.get(text.toLowerCase());
@@ -49,7 +49,7 @@ function ago(text: string, clock: Clock): number | undefined {
 	return days === undefined ? undefined : clock.now - Number(match?.[1]) * days * DAY_MICROS;
 }
 
-/** Compares a moment with a span: `<` is before all of it, `>` after all of it. */
+/** Compares a moment with a span: `<` means before the whole span, `>` after the whole span. */
 export function compareSpan(operator: Operator, span: Span, moment: number | null): boolean {
 	if (moment === null) {
 		return false;
@@ -68,7 +68,7 @@ export function compareSpan(operator: Operator, span: Span, moment: number | nul
 	}
 }
 
-/** Midnight of a plain date at the place of the request. */
+/** Midnight of a plain date in the time zone of the request. */
 export function momentOfDay(day: number | null, clock: Clock): number | null {
 	return day === null ? null : midnight(day, clock.tzOffset);
 }

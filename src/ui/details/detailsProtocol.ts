@@ -19,7 +19,7 @@ const Part = z.object({
 const View: z.ZodMiniType<DetailsView> = z.object({
 	title: z.string(),
 	summary: z.string(),
-	misfits: z.array(z.string()),
+	schemaErrors: z.array(z.string()),
 	sections: z.array(
 		z.object({
 			id: z.enum(["stall", "value", "status", "dates", "people", "notes", "custom", "ids"]),

@@ -7,8 +7,8 @@ const OTHER = "vscode.git";
 const LIMIT_MS = 60_000;
 
 /**
- * Called by VS Code in its extension host: wakes the extension and writes, beside this file, the page on which VS Code
- * tells how long each extension took to load and activate.
+ * Called by VS Code in its extension host. Activates the extension, and writes next to this file the page on which VS Code
+ * shows how long each extension took to load and activate.
  */
 export async function run(): Promise<void> {
 	await vscode.extensions.getExtension(OWN)?.activate();

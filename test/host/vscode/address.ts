@@ -1,9 +1,9 @@
-/** What the page at a server is to open. Paths are absolute. */
+/** What the page of a server opens. Paths are absolute. */
 export interface Opening {
 	readonly folder: string;
 	/** The folder of an extension under development. */
 	readonly extension?: string | undefined;
-	/** A module whose `run()` is called inside the extension host. */
+	/** A module whose `run()` the extension host calls. */
 	readonly tests?: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { findBrowser } from "./browserInstall.ts";
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
-/** How Playwright is to launch a browser here. */
+/** Playwright's options to launch a browser here. */
 async function launchOptions() {
 	const { executablePath, env } = await findBrowser();
 	return { executablePath, args: ARGUMENTS, env: { ...process.env, ...env } };
@@ -12,7 +12,7 @@ async function launchOptions() {
 
 let shared: Promise<Browser> | undefined;
 
-/** A fresh, empty browser profile in a browser that all tests of a file share. */
+/** Opens a new, empty profile in a browser that all tests of a file share. */
 export async function openFreshProfile(options: BrowserContextOptions): Promise<BrowserContext> {
 	shared ??= (async () => {
 		const browser = await chromium.launch(await launchOptions());

@@ -7,7 +7,7 @@ import { ROOT } from "../paths.ts";
 import { run } from "./commands.ts";
 import { installOnce } from "./installOnce.ts";
 
-/** A browser, and the environment that it needs beside our own. */
+/** A browser, and the environment variables that it needs in addition. */
 export interface BrowserProgram {
 	readonly executablePath: string;
 	readonly env: NodeJS.ProcessEnv;
@@ -21,7 +21,7 @@ const PLACES = [
 	"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** A Chrome or Chromium of this machine, else the one that comes from npm. `CHROME_PATH` names one outright. */
+/** The browser in `CHROME_PATH`, else a Chrome or Chromium of this machine, else the one from npm. */
 export async function findBrowser(): Promise<BrowserProgram> {
 	const folders = (process.env["PATH"] ?? "").split(delimiter);
 	const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
@@ -29,7 +29,7 @@ export async function findBrowser(): Promise<BrowserProgram> {
 	return found === undefined ? bundledBrowser() : { executablePath: found, env: {} };
 }
 
-/** The Chromium of `@sparticuz/chromium`, with its own libraries and fonts where this machine has none. */
+/** The Chromium of `@sparticuz/chromium`, with its own libraries and fonts if this machine has none. */
 async function bundledBrowser(): Promise<BrowserProgram> {
 	const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8")) as { version: string };
 	const folder = await installOnce(`chromium-${version}`, (draft) => unpack(join(PACKAGE, "bin"), draft));
@@ -47,7 +47,7 @@ async function bundledBrowser(): Promise<BrowserProgram> {
 
 async function unpack(archives: string, draft: string): Promise<void> {
 	console.log("Unpacking a browser (once)…");
-	// The package unpacks into the temporary folder, wherever that is.
+	// The package unpacks into the temporary folder, which TMPDIR sets.
 	const before = process.env["TMPDIR"];
 	process.env["TMPDIR"] = draft;
 	try {

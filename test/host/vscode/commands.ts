@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { stopAtEnd } from "../lifecycle.ts";
 import { ROOT } from "../paths.ts";
 
-/** How a command ended, with the last of what it printed. */
+/** The exit of a command, with the end of its output. */
 export interface Ended {
 	readonly code: number;
 	readonly output: string;
 }
 
-/** Runs a program to its end, quietly. */
+/** Runs a program to its end, without printing its output. */
 export async function run(program: string, args: readonly string[], cwd: string, env = process.env): Promise<Ended> {
 	const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], shell: shellFor(program) });
 	let output = "";
@@ -24,7 +24,7 @@ export async function run(program: string, args: readonly string[], cwd: string,
 	return { code: typeof code === "number" ? code : 1, output };
 }
 
-/** Runs a program to its end with our own output. Gives its exit code. */
+/** Runs a program to its end, and passes its output through. Returns its exit code. */
 export async function runHere(program: string, args: readonly string[], env = process.env): Promise<number> {
 	const child = spawn(program, args, { cwd: ROOT, env, stdio: ["ignore", "inherit", "inherit"] });
 	const stop = stopAtEnd(() => child.kill());
@@ -39,7 +39,7 @@ export function npm(args: readonly string[], cwd: string, env = process.env): Pr
 	return cli?.endsWith("npm-cli.js") ? run(process.execPath, [cli, ...args], cwd, env) : run("npm", args, cwd, env);
 }
 
-/** On Windows npm is a script, which needs a shell. */
+/** On Windows, npm is a script and needs a shell. */
 function shellFor(program: string): boolean {
 	return process.platform === "win32" && program === "npm";
 }

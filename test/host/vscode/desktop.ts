@@ -6,8 +6,8 @@ import { runHere } from "./commands.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
 /**
- * The version of the desktop VS Code to download: what VSCODE_TEST_VERSION asks for (`1.101.0`, `stable`, `insiders`), and
- * the stable one where the headless VS Code does not run. Undefined means the headless one.
+ * The version of the desktop VS Code to download: the one in VSCODE_TEST_VERSION (`1.101.0`, `stable`, `insiders`), or stable
+ * if the headless VS Code doesn't run here. Undefined means the headless VS Code.
  */
 export function desktopVersion(): string | undefined {
 	return process.env["VSCODE_TEST_VERSION"] || (runsHeadless() ? undefined : "stable");
@@ -25,7 +25,7 @@ export async function prepareDesktopProfile(userData: string): Promise<void> {
 	await writeFile(settings, JSON.stringify(QUIET_SETTINGS, undefined, "\t"), { flag: "wx" }).catch(() => {});
 }
 
-/** Opens a desktop VS Code, downloaded where needed, with the extension in it. Gives its exit code once it is closed. */
+/** Opens a desktop VS Code with the extension, and downloads it if needed. Resolves with its exit code once it is closed. */
 export async function openDesktop(version: string, where: { profile: string; workspace: string }): Promise<number> {
 	const userData = join(where.profile, "desktop");
 	await prepareDesktopProfile(userData);

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { connect, type Socket } from "node:net";
 import path from "node:path";
 
-/** The key half that VS Code's page asks for to seal the secret storage: without one, secrets are lost at a reload. */
+/** VS Code's page requests half of a key here, to encrypt the secret storage. Without it, a reload loses secrets. */
 const KEY_PATH = "/mint-key";
 
-/** Where a server can listen for this machine alone: a file in a folder, or what Windows has for that. */
+/** The path of a socket that only this machine can reach: a file in `folder`, or a named pipe on Windows. */
 export function socketIn(folder: string): string {
 	return process.platform === "win32" ? path.join("\\\\.\\pipe", path.basename(folder)) : path.join(folder, "socket");
 }
@@ -16,8 +16,8 @@ export interface FrontDoor {
 }
 
 /**
- * Stands on loopback before VS Code's server, which listens on a socket file and lets everybody in. Answers only pages of
- * its own address: no other site that a browser shows can reach the editor. Gives out `key`, the half that the server lacks.
+ * Opens a proxy on loopback in front of VS Code's server, which listens on a socket without authentication. Answers only pages
+ * of its own address, so that other sites in the browser can't reach the editor. Serves `key`, which VS Code's server doesn't.
  */
 export async function openFrontDoor(socketPath: string, port: number, key: Uint8Array): Promise<FrontDoor> {
 	const server = createServer((incoming, answer) => {
@@ -66,7 +66,7 @@ function pass(socketPath: string, incoming: IncomingMessage, answer: ServerRespo
 	incoming.pipe(onward);
 }
 
-/** A WebSocket: the request as it came, then bytes both ways. */
+/** Connects a WebSocket: forwards the request as it is, then bytes both ways. */
 function join(socketPath: string, incoming: IncomingMessage, client: Socket, head: Buffer): void {
 	const onward = connect(socketPath, () => {
 		const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];

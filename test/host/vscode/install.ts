@@ -5,12 +5,12 @@ import { CACHE } from "../paths.ts";
 import { npm, run } from "./commands.ts";
 import { installOnce } from "./installOnce.ts";
 
-/** The npm package that carries VS Code's server, and the VS Code that it is. */
+/** The npm package that contains VS Code's server, and its version of VS Code. */
 const PACKAGE = "code-server@4.139.1";
 const VERSION = "1.139.1";
 const INSIDE = join("node_modules", "code-server", "lib", "vscode");
 
-/** The folder of an installed VS Code server, installed now if it is not there. */
+/** The folder of VS Code's server. Installs the server if needed. */
 export async function installVsCode(): Promise<string> {
 	return join(await installOnce(`host-${VERSION}`, fill), INSIDE);
 }
@@ -31,8 +31,8 @@ async function npmOrThrow(args: readonly string[], cwd: string): Promise<void> {
 }
 
 /**
- * Builds the native logger, without which log channels stay empty. Only where a compiler and Node's headers are on this
- * machine (any Node's: the module speaks the stable Node-API), and nothing depends on its success.
+ * Builds the native logger, without which log channels stay empty. Does so only if this machine has a compiler and Node's
+ * headers (of any version, since the module uses the stable Node-API). Nothing depends on its success.
  */
 async function buildLogger(server: string): Promise<void> {
 	const prefix = prefixWithHeaders();

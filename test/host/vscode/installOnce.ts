@@ -3,12 +3,12 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CACHE } from "../paths.ts";
 
-/** Written last: a folder without it is what an interrupted install left behind. */
+/** Written last: a folder without it is from an interrupted install. */
 const MARKER = "installed";
 
 /**
- * The folder of something that is installed once and kept; `fill` installs it where it is not there. It is filled beside its
- * final place and moved there, so that neither an interrupted install nor two at once are seen by anybody.
+ * The folder of something that is installed once and kept. If it doesn't exist, `fill` installs it in a temporary folder, which
+ * is then moved to its final place: an interrupted install, or two at once, do no harm.
  */
 export async function installOnce(name: string, fill: (draft: string) => Promise<void>): Promise<string> {
 	const folder = join(CACHE, name);
@@ -27,7 +27,7 @@ export async function installOnce(name: string, fill: (draft: string) => Promise
 	return folder;
 }
 
-/** Removes what installs left behind whose process is gone. */
+/** Removes the folders of interrupted installs, whose processes are gone. */
 async function removeLeftovers(): Promise<void> {
 	const names = existsSync(CACHE) ? await readdir(CACHE) : [];
 	for (const name of names) {

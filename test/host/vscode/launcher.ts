@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The headless VS Code as an executable that takes a desktop VS Code's arguments: opens a page with the extension and its
-// tests, waits for their end, and ends with their code.
+// An executable that runs the headless VS Code with the arguments of a desktop VS Code: opens a page with the extension and its
+// tests, waits for their end, and exits with their code.
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { stopAll } from "../lifecycle.ts";
@@ -8,7 +8,7 @@ import { pageAddress } from "./address.ts";
 import { openFreshProfile } from "./browser.ts";
 import { startServer } from "./server.ts";
 
-/** How long the window may take until the tests begin, in milliseconds. */
+/** Milliseconds that the window may take until the tests begin. */
 const START_LIMIT_MS = 120_000;
 
 const { values, positionals } = parseArgs({
@@ -65,6 +65,6 @@ try {
 	console.error(error);
 }
 await stopAll();
-// What was printed leaves first.
+// Flushes the output.
 if (process.stderr.writableLength > 0) await once(process.stderr, "drain");
 process.exit(code);

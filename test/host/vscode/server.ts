@@ -14,34 +14,34 @@ import { QUIET_SETTINGS } from "./settings.ts";
 const START_LIMIT_MS = 120_000;
 
 export interface ServerOptions {
-	/** Where everything is kept: server data, installed extensions. Made when missing. */
+	/** The folder for server data and installed extensions. Created if missing. */
 	readonly profile: string;
-	/** User settings beside the quiet ones. Without them what the profile holds is kept. */
+	/** User settings in addition to the quiet ones. If undefined, the settings in the profile stay as they are. */
 	readonly settings?: Readonly<Record<string, unknown>>;
-	/** 0, the default, takes a free one. */
+	/** The default, 0, takes a free port. */
 	readonly port?: number;
 	/**
-	 * Obeys the payload of the page's address (extensions under development, tests), and keeps notifications in their
-	 * centre. On by default; off is what a user has.
+	 * Whether the page's address can load extensions under development and tests; notifications stay in their center then. True
+	 * by default; false is what users have.
 	 */
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
-	/** Seconds for which a window that is gone may come back to its extension host. Hours without it. */
-	readonly patience?: number;
+	/** Seconds for which a closed window may reconnect to its extension host; hours by default. */
+	readonly reconnectSeconds?: number;
 }
 
 export interface VsCodeServer {
 	/** `127.0.0.1:PORT` */
 	readonly authority: string;
-	/** Where the window reads the user's settings; it notices changes. */
+	/** The user's settings file. The window notices changes. */
 	readonly settingsFile: string;
-	/** Writes the user's settings: the quiet ones, and these. */
+	/** Writes the user's settings: the quiet ones and these. */
 	writeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** Starts VS Code's server on loopback; installs it first where needed. */
+/** Starts VS Code's server on loopback, and installs it first if needed. */
 export async function startServer(options: ServerOptions): Promise<VsCodeServer> {
 	const installed = await installVsCode();
 	const { profile, driver = true } = options;
@@ -73,10 +73,12 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
 			...["--telemetry-level", "off"],
 			...(driver ? ["--enable-smoke-test-driver"] : []),
-			...(options.patience === undefined ? [] : ["--reconnection-grace-time", String(options.patience)]),
+			...(options.reconnectSeconds === undefined
+				? []
+				: ["--reconnection-grace-time", String(options.reconnectSeconds)]),
 			...folders,
 		],
-		// A group of its own: its extension hosts go with it.
+		// A process group of its own, so that its extension hosts end with it.
 		{ cwd: profile, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" },
 	);
 	let door: FrontDoor | undefined;
@@ -96,14 +98,14 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	}
 }
 
-/** The half of the key that seals this profile's secrets. Made once. */
+/** The half of the key that encrypts this profile's secrets. Generated once. */
 async function keyOf(profile: string): Promise<Uint8Array> {
 	const file = join(profile, "secret-key");
 	if (!existsSync(file)) await writeFile(file, randomBytes(32), { mode: 0o600 });
 	return readFile(file);
 }
 
-/** Waits for the server's word that it listens. */
+/** Resolves when the server says that it listens. */
 function untilListening(child: ChildProcess): Promise<void> {
 	return new Promise((resolve, reject) => {
 		let printed = "";
@@ -130,7 +132,7 @@ async function stopGroup(child: ChildProcess): Promise<void> {
 	const hurry = setTimeout(() => signalGroup(child, "SIGKILL"), 3_000);
 	await ended;
 	clearTimeout(hurry);
-	// What its main process left behind.
+	// Ends child processes that the main process left running.
 	signalGroup(child, "SIGKILL");
 }
 
@@ -140,6 +142,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 		if (process.platform === "win32") child.kill(signal);
 		else process.kill(-child.pid, signal);
 	} catch {
-		// It is gone already.
+		// The process is gone already.
 	}
 }

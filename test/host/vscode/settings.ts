@@ -1,4 +1,4 @@
-/** User settings of every VS Code that is started here: nothing moves, asks or reaches out by itself. */
+/** User settings of every VS Code that is started here: no animations, prompts or connections on its own. */
 export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
 	"chat.disableAIFeatures": true,
 	"extensions.autoCheckUpdates": false,

@@ -8,7 +8,7 @@ import { spies } from "./spies.ts";
 import { until } from "./wait.ts";
 import { item, listRequests, nodes, run } from "./window.ts";
 
-/** Plays the user of the filter prompt, whose boxes do not open in VS Code while it does. */
+/** Plays the user of the filter prompt. Meanwhile, VS Code doesn't open its boxes. */
 export class FilterPrompt implements FilterActs {
 	readonly #sandbox: Sandbox;
 	readonly #contexts = new Map<string, unknown>();
@@ -40,13 +40,13 @@ export class FilterPrompt implements FilterActs {
 		};
 	}
 
-	/** Leaves the prompt, and gives VS Code back its boxes. */
+	/** Leaves the prompt, and restores VS Code's own boxes. */
 	end(): void {
 		this.#last?.hide();
 		this.#putBack();
 	}
 
-	/** A filter's own prompt, out of the first page, or of the second one where `more` says so. */
+	/** Opens a filter's own prompt from the first page, or from the second one if `more` is set. */
 	async open(filter: string, more: boolean): Promise<void> {
 		if (this.#last?.shown !== true) void run("filter");
 		await this.returned();
@@ -54,12 +54,12 @@ export class FilterPrompt implements FilterActs {
 		await this.choose(filter, filter);
 	}
 
-	/** Waits for the first page, where each filter leads back to. */
+	/** Waits for the first page, to which each filter returns. */
 	async returned(): Promise<void> {
 		await this.#page("Filter opportunities");
 	}
 
-	/** Chooses a row that leads to a prompt with this title. */
+	/** Chooses a row that opens a prompt with this title. */
 	async choose(row: string, title: string): Promise<void> {
 		(await this.#pickWith(row)).choose(row);
 		await this.#page(title);
@@ -90,7 +90,7 @@ export class FilterPrompt implements FilterActs {
 		await this.returned();
 	}
 
-	/** Spoken names of the buttons in a row of the page, once it says what it should. */
+	/** The accessible names of the buttons in a row of the page, once it has this description. */
 	async buttonsOf(label: string, description: string): Promise<readonly (string | undefined)[]> {
 		const row = await until(`${label} to be ${description || "unset"}`, () => {
 			const found = this.#last instanceof TypedPick ? this.#last.row(label) : undefined;
@@ -109,14 +109,14 @@ export class FilterPrompt implements FilterActs {
 		await this.returned();
 	}
 
-	/** Waits until the view's description says this, and whether its title offers to clear the filters. */
+	/** Waits until the view has this description, and its title offers to clear the filters or not. */
 	async settled(description: string, clearable: boolean): Promise<void> {
 		const { view } = spies();
 		await until(`the description ${description}`, () => spaced(view?.description) === description);
 		await until("what can be cleared", () => this.#contexts.get("closeOpportunities.filtered") === clearable);
 	}
 
-	/** The filters of the first list request since the log was cleared. One of the View before may come late: it does not count. */
+	/** The filters of the first list request since the log was cleared. Ignores a late request for the previous View. */
 	async sent(): Promise<Readonly<Record<string, string>>> {
 		const before = Object.entries(this.#sent);
 		const isLate = (filters: Readonly<Record<string, string>>) =>
@@ -132,14 +132,14 @@ export class FilterPrompt implements FilterActs {
 		return this.#sent;
 	}
 
-	/** Waits until the groups of the tree hold so many opportunities. */
+	/** Waits until the groups of the tree contain so many opportunities. */
 	async shows(count: number): Promise<void> {
 		const counted = (node: unknown) => Number(/^[\d,]+/.exec(String(item(node).description))?.[0].replaceAll(",", ""));
 		await until(
 			`${count} opportunities`,
 			() => nodes().reduce((sum: number, node) => sum + counted(node), 0) === count,
 		);
-		// Groups may be there before it is certain that these are all.
+		// All groups may be there before it is certain that there are no more.
 		await until("the reading to end", () => this.#contexts.get("closeOpportunities.loading") === false);
 	}
 
@@ -147,7 +147,7 @@ export class FilterPrompt implements FilterActs {
 		await until(`the prompt ${title}`, () => this.#last?.shown === true && this.#last.title === title);
 	}
 
-	/** The pick that is open, once it has these rows. */
+	/** The open pick, once it has these rows. */
 	#pickWith(...labels: readonly string[]): Promise<TypedPick> {
 		return until(`the rows ${labels.join(", ")}`, () => {
 			const pick = this.#last;
@@ -156,7 +156,7 @@ export class FilterPrompt implements FilterActs {
 	}
 }
 
-/** Dates are written with spaces of several widths. */
+/** Dates contain spaces of several widths. */
 function spaced(text: string | undefined): string {
 	return (text ?? "").replace(/\s+/g, " ");
 }

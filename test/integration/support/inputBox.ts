@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { TypedInput } from "./typedInput.ts";
 
-/** Stands in for an input box, and types into it as a user would. */
+/** A fake input box, into which the test types as a user would. */
 export class TypedBox extends TypedInput {
 	prompt: string | undefined;
 	password = false;

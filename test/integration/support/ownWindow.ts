@@ -5,14 +5,14 @@ import type { TypedBox } from "./inputBox.ts";
 import { EXTENSION_ID, spies } from "./spies.ts";
 import { until } from "./wait.ts";
 
-/** What a window keeps over a restart. */
+/** What a window keeps across restarts. */
 export class Profile {
 	readonly #secrets = new Map<string, string>();
 	readonly #workspaceState = new Map<string, unknown>();
 	readonly #globalState = new Map<string, unknown>();
 	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
 
-	/** Everything that is kept outside the secrets. */
+	/** Everything that is stored outside the secrets, as text. */
 	get states(): string {
 		return JSON.stringify([...this.#workspaceState, ...this.#globalState]);
 	}
@@ -20,7 +20,7 @@ export class Profile {
 	/** How often a secret was read. */
 	readings = 0;
 
-	/** `held` counts the listeners of the secrets. */
+	/** `held` counts the listeners to changes of secrets. */
 	context(held: Held): Partial<vscode.ExtensionContext> {
 		const secrets = this.#secrets;
 		return {
@@ -55,7 +55,7 @@ function memento(state: Map<string, unknown>): vscode.Memento {
 	} as vscode.Memento;
 }
 
-/** What is registered with VS Code and not disposed of yet, by its kind. */
+/** Counts what is registered with VS Code and not yet disposed, by kind. */
 export class Held {
 	readonly #counts = new Map<string, number>();
 
@@ -63,7 +63,7 @@ export class Held {
 		return Object.fromEntries([...this.#counts].filter(([, count]) => count !== 0));
 	}
 
-	/** A disposable that is counted until it is disposed of, however often that is. */
+	/** Returns a disposable that counts until it is disposed, even if that happens several times. */
 	hold(kind: string, end: () => void = () => {}): vscode.Disposable {
 		let held = true;
 		this.#add(kind, 1);
@@ -91,8 +91,8 @@ export class Held {
 }
 
 /**
- * The built extension, activated once more as in a window of its own: its commands and views are registered here and not
- * with VS Code, which has those of the extension itself already.
+ * The built extension, activated a second time as in another window. Registers its commands and views here and not with
+ * VS Code, which already has those of the first activation.
  */
 export class OwnWindow {
 	readonly held = new Held();
@@ -135,7 +135,7 @@ export class OwnWindow {
 		await signedIn;
 	}
 
-	/** As VS Code does it: the newest first is no promise, all of them is. */
+	/** Disposes everything, as VS Code does. VS Code guarantees no order. */
 	close(): void {
 		for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
 	}
@@ -195,7 +195,7 @@ export class OwnWindow {
 	}
 }
 
-/** A view that is shown, and that listens to its provider as VS Code does. */
+/** A visible view that listens to its provider as VS Code does. */
 function treeView(
 	held: Held,
 	provider: vscode.TreeDataProvider<unknown>,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { TypedInput } from "./typedInput.ts";
 
-/** Stands in for a quick pick, and is used as a user would use it. Rows go by their labels. */
+/** A fake quick pick, which the test uses as a user would. Rows are found by their labels. */
 export class TypedPick extends TypedInput {
 	canSelectMany = false;
 	matchOnDescription = false;
@@ -20,7 +20,7 @@ export class TypedPick extends TypedInput {
 		return this.#items;
 	}
 
-	/** As in VS Code, what is picked is selected where several may be. */
+	/** As in VS Code, items with `picked` are selected if the pick takes several. */
 	set items(items: readonly vscode.QuickPickItem[]) {
 		this.#items = items;
 		this.activeItems = items.filter(isRow).slice(0, 1);
@@ -36,13 +36,13 @@ export class TypedPick extends TypedInput {
 		return this.#items.find((item) => isRow(item) && item.label === label);
 	}
 
-	/** A click on a row of a pick that takes one. */
+	/** Clicks a row of a pick that takes one. */
 	choose(label: string): void {
 		this.activeItems = this.selectedItems = [this.#row(label)];
 		this.accepted.fire();
 	}
 
-	/** Types a text and presses Enter on the row that is in focus then. */
+	/** Types a text, and presses Enter on the row that has focus then. */
 	override enter(text: string): void {
 		this.value = text;
 		this.changed.fire(text);
@@ -50,7 +50,7 @@ export class TypedPick extends TypedInput {
 		this.accepted.fire();
 	}
 
-	/** Marks rows of a pick that takes several, and takes them. */
+	/** Checks rows of a pick that takes several, and accepts them. */
 	mark(labels: readonly string[]): void {
 		assert.ok(this.canSelectMany, `${this.title} takes one`);
 		for (const label of labels) {
@@ -64,7 +64,7 @@ export class TypedPick extends TypedInput {
 		this.pressed.fire(vscode.QuickInputButtons.Back);
 	}
 
-	/** Presses a button that a row carries. */
+	/** Presses a button in a row. */
 	press(label: string, tooltip: string): void {
 		const item = this.#row(label);
 		const button = item.buttons?.find((one) => one.tooltip === tooltip);

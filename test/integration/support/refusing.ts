@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server that takes any key, lists nothing, and refuses whatever else is asked, and all below `/refused/`, in the given words. */
+/** A server that accepts any key, has no opportunities, and refuses everything else and all below `/refused/` for one reason. */
 export interface RefusingServer {
 	readonly url: string;
-	/** What it refuses lists with; undefined where it answers them. */
+	/** How it refuses lists; undefined if it answers them. */
 	refuseLists: { readonly status: number; readonly reason: string } | undefined;
 	close(): Promise<void>;
 }

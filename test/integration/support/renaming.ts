@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Sandbox } from "../../../src/sandbox/index.ts";
 
-/** A server before a sandbox that gives other names, which touch neither figures nor `date_updated`. */
+/** A server in front of a sandbox that replaces names, without an effect on figures or `date_updated`. */
 export class RenamingServer {
 	readonly #sandbox: Sandbox;
 	readonly #names = new Map<string, string>();
@@ -12,14 +12,14 @@ export class RenamingServer {
 		this.#sandbox = sandbox;
 	}
 
-	/** Its base address, once it listens. */
+	/** Resolves with the base address once the server listens. */
 	async start(): Promise<string> {
 		await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
 		const { port } = this.#server.address() as AddressInfo;
 		return this.#sandbox.url.replace(this.#sandbox.origin, `http://127.0.0.1:${port}`);
 	}
 
-	/** From now on a JSON text is given in place of another one. */
+	/** From now on, replaces a JSON text by another one. */
 	rename(before: string, after: string): void {
 		this.#names.set(JSON.stringify(before), JSON.stringify(after));
 	}

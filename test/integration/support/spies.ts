@@ -4,25 +4,25 @@ import { TypedBox } from "./inputBox.ts";
 export interface Message {
 	readonly kind: "error" | "warning" | "information";
 	readonly text: string;
-	/** Of a dialog that everything waits for. */
+	/** The detail of a modal dialog. */
 	readonly detail?: string;
 }
 
-/** What the extension under test gave to VS Code, and what it said to the user. */
+/** What the extension under test registered with VS Code and showed to the user. */
 export interface Spies {
-	/** Before anything of the extension was used. */
+	/** Whether the extension was active before any test used it. */
 	readonly activeAtStart: boolean;
 	readonly messages: Message[];
-	/** What went to the log, on all levels. */
+	/** The lines of the log, of all levels. */
 	readonly log: string[];
 	readonly boxes: TypedBox[];
-	/** What is pressed under the next messages, in their order; nothing where there is no answer left. */
+	/** The buttons to press in the next messages, in order. If none is left, no button is pressed. */
 	readonly answers: string[];
-	/** Takes the links that VS Code would hand over. */
+	/** The extension's handler of links. */
 	links: vscode.UriHandler | undefined;
 	tree: vscode.TreeDataProvider<unknown> | undefined;
 	view: vscode.TreeView<unknown> | undefined;
-	/** How many channels and trees were made. */
+	/** The number of channels and trees created. */
 	made: { channels: number; trees: number };
 }
 
@@ -31,7 +31,7 @@ export const EXTENSION_ID = "close-opportunities.close-opportunities";
 const PLACE = Symbol.for("close-opportunities.test.spies");
 const LEVELS = ["trace", "debug", "info", "warn", "error", "append", "appendLine"] as const;
 
-/** The spies of this extension host. Each test file is a bundle of its own, so they are kept where all find them. */
+/** The spies of this extension host. They are global, since each test file is a bundle of its own. */
 export function spies(): Spies {
 	const store = globalThis as { [PLACE]?: Spies };
 	store[PLACE] ??= install();
@@ -39,8 +39,8 @@ export function spies(): Spies {
 }
 
 /**
- * Puts the spies between the extension and VS Code: both have the same `vscode`, since the tests are in the extension's
- * folder. Notifications and input boxes do not open, since nobody is there to answer.
+ * Installs the spies between the extension and VS Code. Tests and extension share one `vscode` module, since the tests are in
+ * the extension's folder. Notifications and input boxes don't open, since there is no user to answer them.
  */
 function install(): Spies {
 	const activeAtStart = vscode.extensions.getExtension(EXTENSION_ID)?.isActive ?? true;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** What a quick pick and an input box have in common, for a test that plays the user. */
+/** The common part of fake quick picks and input boxes, for tests that play the user. */
 export class TypedInput {
 	title: string | undefined;
 	placeholder: string | undefined;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** For what never comes: no machine is so slow. */
+/** For what never happens: no machine is so slow. */
 const DEADLINE_MS = 60_000;
 
-/** Asks until there is something to give. @throws where there is nothing within a minute */
+/** Reads until there is a value, and returns it. @throws Error if there is none within a minute */
 export async function until<T>(what: string, read: () => T | undefined | false): Promise<T> {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (;;) {

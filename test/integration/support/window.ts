@@ -4,10 +4,10 @@ import type { RequestRecord, Sandbox } from "../../../src/sandbox/index.ts";
 import { EXTENSION_ID, type Message, spies } from "./spies.ts";
 import { until } from "./wait.ts";
 
-// Before anything uses the extension.
+// Installs the spies before anything uses the extension.
 const found = spies();
 
-/** Runs a command of the extension and waits for what it does. */
+/** Runs a command of the extension, and waits until it is done. */
 export async function run(command: string, ...args: readonly unknown[]): Promise<void> {
 	await vscode.commands.executeCommand(`closeOpportunities.${command}`, ...args);
 }
@@ -19,7 +19,7 @@ export async function activate(): Promise<vscode.Extension<unknown>> {
 	return extension;
 }
 
-/** Sets a setting of the user's; undefined takes it away. */
+/** Sets a user setting; undefined removes it. */
 export async function set(key: string, value: unknown): Promise<void> {
 	const { Global } = vscode.ConfigurationTarget;
 	await vscode.workspace.getConfiguration("closeOpportunities").update(key, value, Global);
@@ -46,13 +46,13 @@ export async function signInTo(url: string, key: string): Promise<void> {
 	await run("refresh");
 }
 
-/** Leaves the session and puts back the settings. */
+/** Signs out, and resets these settings. */
 export async function signOut(...settings: readonly string[]): Promise<void> {
 	await run("signOut");
 	for (const key of ["apiBaseUrl", ...settings]) await set(key, undefined);
 }
 
-/** What was said to the user since the last call. */
+/** The messages to the user since the last call. */
 export function messages(): Message[] {
 	return found.messages.splice(0);
 }
@@ -62,21 +62,21 @@ export function listRequests(sandbox: Sandbox): RequestRecord[] {
 	return sandbox.requests.filter(({ path }) => path === "/api/v1/opportunity/");
 }
 
-/** What a request asks for, but for the fields and the page. */
+/** The parameters of a request, without its fields and page. */
 export function asked(request: RequestRecord | undefined): Record<string, string> {
 	assert.ok(request, "There was no request");
 	const { _fields, _limit, _skip, ...rest } = request.params;
 	return rest;
 }
 
-/** The first request for opportunities that `action` leads to, as {@link asked}. */
+/** The parameters of the first request for opportunities that `action` causes, as in {@link asked}. */
 export async function askedBy(sandbox: Sandbox, action: () => Promise<void>): Promise<Record<string, string>> {
 	sandbox.clearRequests();
 	await action();
 	return asked(listRequests(sandbox)[0]);
 }
 
-/** The tree's provider, as VS Code has it. */
+/** The provider of the tree that is registered with VS Code. */
 export function tree(): vscode.TreeDataProvider<unknown> {
 	assert.ok(found.tree);
 	return found.tree;
@@ -98,7 +98,7 @@ export function labels(parent?: unknown): string[] {
 	return nodes(parent).map((node) => String(item(node).label));
 }
 
-/** What a hover tells, as it is made when asked for. */
+/** The tooltip of a node, which is resolved on demand. */
 export async function tooltipOf(node: unknown): Promise<unknown> {
 	const { token } = new vscode.CancellationTokenSource();
 	const made = await tree().resolveTreeItem?.(item(node), node, token);

@@ -2,19 +2,19 @@ import { momentText } from "../../../src/close/base/dayStart.ts";
 import type { Parameters } from "../../../src/close/http/request.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, textIn } from "../forms.ts";
-import { type Question, Untold } from "../question.ts";
-import { refusalOf, sample, TOO_FEW } from "./shared.ts";
+import { type Question, Undecided } from "../question.ts";
+import { errorOf, sample, TOO_FEW } from "./shared.ts";
 
 const DAY = 86_400_000;
 
-/** An object whose creation is known, and whether filters let it through. */
+/** An object whose time of creation is known, and whether it matches filters. */
 interface Known {
 	/** Milliseconds since the epoch. */
 	readonly created: number;
 	isIn(filters: Parameters, offset?: number): Promise<boolean>;
 }
 
-async function known(asking: Asking): Promise<Known | Untold> {
+async function known(asking: Asking): Promise<Known | Undecided> {
 	const object = (await sample(asking)).find(
 		(one) => textIn(one, "id") !== undefined && !Number.isNaN(Date.parse(textIn(one, "date_created") ?? "")),
 	);
@@ -32,10 +32,10 @@ function dayText(moment: number): string {
 	return new Date(moment).toISOString().slice(0, 10);
 }
 
-/** Asks for the objects of one day in UTC, then for those of the same day where it has not begun or is over by then. */
-async function midnight(asking: Asking): Promise<string | Untold> {
+/** Requests the objects of a day in UTC, then those of the same day in zones where it hasn't begun or is over at that time. */
+async function midnight(asking: Asking): Promise<string | Undecided> {
 	const object = await known(asking);
-	if (object instanceof Untold) return object;
+	if (object instanceof Undecided) return object;
 	const { created, isIn } = object;
 	const day = { date_created__gte: dayText(created), date_created__lt: dayText(created + DAY) };
 	if (!(await isIn(day))) return "another rule than midnight by x-tz-offset";
@@ -44,43 +44,43 @@ async function midnight(asking: Asking): Promise<string | Untold> {
 		: "by x-tz-offset";
 }
 
-/** Asks for the objects of the second in which one was created. */
-async function moments(asking: Asking): Promise<string | Untold> {
+/** Requests the objects of the second in which an object was created. */
+async function moments(asking: Asking): Promise<string | Undecided> {
 	const object = await known(asking);
-	if (object instanceof Untold) return object;
+	if (object instanceof Undecided) return object;
 	const { created, isIn } = object;
 	const second = { date_created__gte: momentText(created), date_created__lt: momentText(created + 1000) };
 	let found = false;
-	const refusal = await refusalOf(isIn(second, 5).then((isIn) => (found = isIn)));
-	if (refusal !== undefined) return "refused";
+	const error = await errorOf(isIn(second, 5).then((isIn) => (found = isIn)));
+	if (error !== undefined) return "refused";
 	return found ? "taken, to the second" : "taken, and read otherwise";
 }
 
-/** Asks for what was created up to the day on which one was. */
-async function upToDay(asking: Asking): Promise<string | Untold> {
+/** Requests the objects that were created up to the day on which an object was. */
+async function upToDay(asking: Asking): Promise<string | Undecided> {
 	const object = await known(asking);
-	if (object instanceof Untold) return object;
+	if (object instanceof Undecided) return object;
 	return (await object.isIn({ date_created__lte: dayText(object.created) })) ? "all of the day" : "its midnight";
 }
 
-/** What bounds of dates mean. */
+/** Questions about what bounds of dates mean. */
 export const DATE_QUESTIONS: readonly Question[] = [
 	{
 		name: "the midnight of date filters",
-		granted: "by x-tz-offset",
-		otherwise: "days that are sent bare begin at another hour than on this computer",
+		assumed: "by x-tz-offset",
+		consequence: "days that are sent bare begin at another hour than on this computer",
 		ask: midnight,
 	},
 	{
 		name: "moments in date filters",
-		granted: "taken, to the second",
-		otherwise: "the extension sends bare days, whose edges may be off by an hour in the other half of the year",
+		assumed: "taken, to the second",
+		consequence: "the extension sends bare days, whose edges may be off by an hour in the other half of the year",
 		ask: moments,
 	},
 	{
 		name: "a bare day after __lte",
-		granted: "its midnight",
-		otherwise: "nothing changes: the extension sends the beginning of the next day",
+		assumed: "its midnight",
+		consequence: "nothing changes: the extension sends the beginning of the next day",
 		ask: upToDay,
 	},
 ];

@@ -6,8 +6,8 @@ import { addUp, sameFigures } from "../../../src/opportunities/reading/figures.t
 import { groupId } from "../../../src/opportunities/reading/readPlan.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, textIn } from "../forms.ts";
-import { type Question, Untold } from "../question.ts";
-import { aggregatesOf, groupsOf, plain, refusalOf, sample, UNGROUPED } from "./shared.ts";
+import { type Question, Undecided } from "../question.ts";
+import { aggregatesOf, errorOf, groupsOf, plain, sample, UNGROUPED } from "./shared.ts";
 
 const AGGREGATES = ["total_results", "count_by_value_period", ...SUMS];
 const YEAR = { _group_by: "date_won__year", _limit: "1" };
@@ -25,7 +25,7 @@ async function fieldsAndAggregates(asking: Asking): Promise<string> {
 	return with_;
 }
 
-async function groupedTotals(asking: Asking): Promise<string | Untold> {
+async function groupedTotals(asking: Asking): Promise<string | Undecided> {
 	const body = await asking.list(YEAR);
 	return groupsOf(body) === undefined ? UNGROUPED : aggregatesIn(body);
 }
@@ -44,16 +44,16 @@ async function hasMore(asking: Asking): Promise<string> {
 	return whole ? "absent with groups" : "present with groups alone";
 }
 
-/** The half year around a won date: at most two quarters, so at most two answers. */
+/** The half year around a won date: at most two quarters, so at most two requests. */
 function halfYearAround(date: string): Parameters {
 	const [year = "", month] = date.split("-");
 	const [from, to] = Number(month) <= 6 ? ["01-01", "06-30"] : ["07-01", "12-31"];
 	return { date_won__gte: `${year}-${from}`, date_won__lte: `${year}-${to}` };
 }
 
-async function sums(asking: Asking): Promise<string | Untold> {
+async function sums(asking: Asking): Promise<string | Undecided> {
 	const date = (await sample(asking)).map((object) => textIn(object, "date_won")).find((won) => won !== undefined);
-	if (date === undefined) return new Untold("no opportunity with a won date was seen");
+	if (date === undefined) return new Undecided("no opportunity with a won date was seen");
 	const filter = halfYearAround(date);
 	const context = { grouped: true, receivedAt: 0 };
 	const found = new Map<string, ResponseGroup>();
@@ -66,11 +66,11 @@ async function sums(asking: Asking): Promise<string | Untold> {
 			...(next > 0 ? { _skip: `${next}` } : {}),
 		};
 		const call = asking.list(page);
-		if ((await refusalOf(call)) !== undefined) return new Untold("there are too many opportunities");
+		if ((await errorOf(call)) !== undefined) return new Undecided("there are too many opportunities");
 		const answer = readListResponse(await call, context);
 		if (answer.groups === undefined) return UNGROUPED;
 		whole ??= answer.aggregates;
-		if (!sameFigures(whole, answer.aggregates)) return new Untold("opportunities were changed meanwhile");
+		if (!sameFigures(whole, answer.aggregates)) return new Undecided("opportunities were changed meanwhile");
 		for (const group of answer.groups) found.set(groupId({ key: group.fields, fields: group.fields }), group);
 		next = [...found.values()].reduce((sum, { aggregates }) => sum + (aggregates.total_results ?? 0), 0);
 		if (next >= (whole.total_results ?? Number.POSITIVE_INFINITY)) break;
@@ -80,40 +80,40 @@ async function sums(asking: Asking): Promise<string | Untold> {
 		whole = aggregatesOf(await asking.list({ ...filter, _limit: "1" }));
 	}
 	const figures = [...found.values()].map((group) => group.aggregates);
-	if (figures.some(({ total_results }) => total_results === undefined)) return new Untold("groups have no figures");
+	if (figures.some(({ total_results }) => total_results === undefined)) return new Undecided("groups have no figures");
 	return addUp(figures, whole) ? "add up" : "do not add up";
 }
 
-/** The sums and what stands around them. */
+/** Questions about sums, and the fields next to them. */
 export const FIGURE_QUESTIONS: readonly Question[] = [
 	{
 		name: "the aggregates where _fields is sent",
-		granted: "all",
-		otherwise: "the extension notices what is missing and asks for whole objects instead",
+		assumed: "all",
+		consequence: "the extension notices what is missing and asks for whole objects instead",
 		ask: fieldsAndAggregates,
 	},
 	{
 		name: "the aggregates over all groups",
-		granted: "all",
-		otherwise: "the extension reads the groups to their end and says which figures are unknown",
+		assumed: "all",
+		consequence: "the extension reads the groups to their end and says which figures are unknown",
 		ask: groupedTotals,
 	},
 	{
 		name: "the *_formatted twins of the aggregates",
-		granted: "present",
-		otherwise: "the extension formats all sums itself and never reads them",
+		assumed: "present",
+		consequence: "the extension formats all sums itself and never reads them",
 		ask: formattedTwins,
 	},
 	{
 		name: "has_more",
-		granted: "present",
-		otherwise: "the extension knows the end by the totals and by an empty page",
+		assumed: "present",
+		consequence: "the extension knows the end by the totals and by an empty page",
 		ask: hasMore,
 	},
 	{
 		name: "the figures of groups against those of the whole",
-		granted: "add up",
-		otherwise: "the extension reads again once, then shows the figures as they came and says so in its log",
+		assumed: "add up",
+		consequence: "the extension reads again once, then shows the figures as they came and says so in its log",
 		ask: sums,
 	},
 ];

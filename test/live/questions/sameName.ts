@@ -1,13 +1,13 @@
 import { CloseError } from "../../../src/close/base/errors.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields, objectsOf, textIn, totalOf } from "../forms.ts";
-import { Untold } from "../question.ts";
+import { Undecided } from "../question.ts";
 import { groupsOf, UNGROUPED } from "./shared.ts";
 
-const NONE = new Untold("no two owners of one name are known to have opportunities");
+const NONE = new Undecided("no two owners of one name are known to have opportunities");
 
-/** Whether owners of one full name are groups one after the other, or mixed as `_order_by` has their objects. */
-export async function sameName(asking: Asking): Promise<string | Untold> {
+/** Whether owners of the same full name have a group each, or their objects are mixed in the order of `_order_by`. */
+export async function sameName(asking: Asking): Promise<string | Undecided> {
 	const ids = namesakes(await users(asking));
 	if (ids === undefined) return NONE;
 	const body = await asking.list({
@@ -20,7 +20,7 @@ export async function sameName(asking: Asking): Promise<string | Untold> {
 	return groups === undefined ? UNGROUPED : layoutOf(groups, totalOf(body));
 }
 
-/** Some users; none where the key may not read them. */
+/** Some users; none if the key may not read them. */
 async function users(asking: Asking): Promise<readonly Fields[]> {
 	try {
 		return dataOf(await asking.read("/user/", { _limit: "100", _fields: "id,first_name,last_name" }));
@@ -41,13 +41,13 @@ function namesakes(people: readonly Fields[]): readonly string[] | undefined {
 	return [...byName.values()].find((ids) => ids.length > 1);
 }
 
-function layoutOf(groups: readonly Fields[], total: number | undefined): string | Untold {
+function layoutOf(groups: readonly Fields[], total: number | undefined): string | Undecided {
 	const owners = groups.map((group) => objectsOf(group)[0]?.["user_id"]);
 	if (new Set(owners).size < owners.length) return "runs of both, each told as a group";
 	const [first] = groups;
 	const size = first && totalOf(first);
 	if (first === undefined || size === undefined) return NONE;
 	if (groups.length === 1) return total === undefined || size === total ? NONE : "groups apart";
-	// A page that goes on with another owner before the first is complete has mixed them.
+	// They are mixed if the page continues with another owner before the first one is complete.
 	return objectsOf(first).length < size ? "mixed, each told once a page" : "groups apart";
 }

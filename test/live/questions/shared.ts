@@ -5,29 +5,29 @@ import { ROW_FIELDS } from "../../../src/close/schema/opportunityRow.ts";
 import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields } from "../forms.ts";
-import { Untold } from "../question.ts";
+import { Undecided } from "../question.ts";
 
-/** The largest page that the settings allow; what `facts.md` takes for the server's own maximum. */
+/** The largest page that the settings allow, and the server's maximum according to `facts.md`. */
 export const LARGEST_PAGE = 250;
 
-/** What rows of the tree are made of, and what objects may be sorted by. */
+/** The fields of rows in the tree, and those that objects can be sorted by. */
 export const SAMPLE: Parameters = {
 	_limit: String(LARGEST_PAGE),
 	_fields: [...ROW_FIELDS, "date_created", "annualized_value", "annualized_expected_value"].join(","),
 };
 
-/** Some objects, in the order in which the server gives them by itself. */
+/** Some objects, in the server's default order. */
 export async function sample(asking: Asking): Promise<readonly Fields[]> {
 	return dataOf(await asking.list(SAMPLE));
 }
 
-/** An answer with all that the server gives by itself, over all objects. */
+/** An answer to a request without `_fields`, over all objects. */
 export function plain(asking: Asking): Promise<Fields> {
 	return asking.list({ _limit: "1" });
 }
 
-/** The refusal of a request that is at fault; any other failure goes on. Undefined where it was no refusal. */
-export async function refusalOf(call: Promise<unknown>): Promise<CloseError | undefined> {
+/** The error of a bad request; undefined if the request succeeds. Throws any other error. */
+export async function errorOf(call: Promise<unknown>): Promise<CloseError | undefined> {
 	try {
 		await call;
 		return undefined;
@@ -42,11 +42,11 @@ export function aggregatesOf(body: Fields): Aggregates {
 	return readListResponse(body, { grouped: false, receivedAt: 0 }).aggregates;
 }
 
-/** The groups of an answer; undefined where it holds plain objects. */
+/** The groups of an answer; undefined if it contains plain objects. */
 export function groupsOf(body: Fields): readonly Fields[] | undefined {
 	const data = dataOf(body);
 	return data.length === 0 || data.some((one) => "objects" in one || "key" in one) ? data : undefined;
 }
 
-export const UNGROUPED = new Untold("the server gives no groups");
-export const TOO_FEW = new Untold("there are too few opportunities");
+export const UNGROUPED = new Undecided("the server gives no groups");
+export const TOO_FEW = new Undecided("there are too few opportunities");

@@ -4,7 +4,7 @@ import { FULL, written } from "../../unit/opportunities/details/support.ts";
 
 const { view } = written(FULL);
 
-/** What the page gets once an opportunity with everything in it is there. */
+/** The message to the page with an opportunity that has every field. */
 export const SHOWN: ToPage = {
 	type: "snapshot",
 	wanted: "oppo_1",
@@ -23,7 +23,7 @@ export const SHOWN: ToPage = {
 	inClose: true,
 };
 
-/** The same page with another opportunity of which less is known. */
+/** The message with another opportunity, which has few fields. */
 export const PLAIN: ToPage = {
 	...SHOWN,
 	wanted: "oppo_2",
@@ -39,7 +39,7 @@ export const PLAIN: ToPage = {
 
 export const HOSTILE_TEXT = `<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y) \u202eback ${"wwwwwwwwww".repeat(30)}`;
 
-/** Texts of the API that mean something elsewhere, wherever one can stand. */
+/** Texts that other programs would interpret, in every place for a text of the API. */
 export const HOSTILE: ToPage = {
 	...SHOWN,
 	shown: {

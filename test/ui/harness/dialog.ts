@@ -17,7 +17,7 @@ export class Dialog {
 		return (await this.#box.locator(".dialog-message-text").innerText()).trim();
 	}
 
-	/** The smaller print; empty where there is none. */
+	/** The detail below the message; empty if there is none. */
 	async detail(): Promise<string> {
 		await this.#box.waitFor();
 		const detail = this.#box.locator(".dialog-message-detail");
@@ -29,7 +29,7 @@ export class Dialog {
 		return this.#box.locator(".dialog-buttons .monaco-button").allInnerTexts();
 	}
 
-	/** Presses a button and waits for the dialog to go. */
+	/** Presses a button, and waits for the dialog to close. */
 	async press(button: string): Promise<void> {
 		await this.#box
 			.locator(".dialog-buttons .monaco-button")

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import { stopAtEnd } from "../../host/lifecycle.ts";
 
-/** Stands before a sandbox and hands requests on to it: all at once, or as many as it is told to. */
+/** A proxy in front of a sandbox that forwards requests: all of them, or as many as the test allows. */
 export class Gate {
 	readonly #held: (() => void)[] = [];
 	#left = Number.POSITIVE_INFINITY;
 	#close: () => Promise<void> = async () => {};
 
-	/** Stands before the server at `url`. Gives the address to ask instead, and the gate. */
+	/** Opens a gate in front of the server at `url`. Resolves with the gate, and the address to use instead. */
 	static async before(url: string): Promise<{ readonly url: string; readonly gate: Gate }> {
 		const gate = new Gate();
 		const target = new URL(url);
@@ -22,7 +22,7 @@ export class Gate {
 		return { url: `http://127.0.0.1:${port}${target.pathname}`, gate };
 	}
 
-	/** Lets so many more requests through, and holds the others. */
+	/** Forwards `count` more requests, and holds the others. */
 	let(count: number): void {
 		this.#left = count;
 		while (this.#left > 0) {

@@ -2,7 +2,7 @@ import type { Context } from "mocha";
 import { stopAll } from "../../host/lifecycle.ts";
 import { openWindows } from "./window.ts";
 
-/** Around every test through the window: a failed one leaves a picture of each open window, and nothing stays running. */
+/** Hooks of all tests through the window: a failed test saves a picture of each open window, and nothing stays running. */
 export const mochaHooks = {
 	async afterEach(this: Context) {
 		if (this.currentTest?.state !== "failed") return;
@@ -13,7 +13,7 @@ export const mochaHooks = {
 	},
 	async afterAll() {
 		for (const window of openWindows()) await window.stop();
-		// A process that mocha hands one file after another keeps its browser and servers for the next.
+		// A worker process of mocha keeps its browser and servers for its next test file.
 		if (process.env["MOCHA_WORKER_ID"] === undefined) await stopAll();
 	},
 };

@@ -1,36 +1,36 @@
 import type { Locator } from "playwright-core";
 import { until } from "./wait.ts";
 
-/** A row of one of VS Code's lists, as it is drawn. */
+/** A row of one of VS Code's lists, as rendered. */
 export interface ListRow {
-	/** Place in the list, from 0, scrolled away or not. */
+	/** Index in the list, from 0, whether or not the row is in sight. */
 	readonly index: number;
-	/** 1 for the topmost. */
+	/** 1 for the top level. */
 	readonly level: number;
 	readonly label: string;
 	readonly description: string;
-	/** What a screen reader is told. */
+	/** The label for screen readers. */
 	readonly spoken: string;
-	/** Undefined for a row that has no children. */
+	/** Undefined if the row has no children. */
 	readonly expanded: boolean | undefined;
 	readonly selected: boolean;
-	/** Of a row with a checkbox. */
+	/** For a row with a checkbox. */
 	readonly checked: boolean | undefined;
-	/** The codicon's name, such as `pass`; empty where there is none. */
+	/** The codicon's name, such as `pass`; empty if there is none. */
 	readonly icon: string;
-	/** The icon's colour as computed, such as `rgb(56, 138, 52)`. */
+	/** The computed color of the icon, such as `rgb(56, 138, 52)`. */
 	readonly iconColor: string;
-	/** Its children are on their way. */
+	/** Whether its children are loading. */
 	readonly loading: boolean;
-	/** A quick pick's second line. */
+	/** The second line of an item in a quick pick. */
 	readonly detail: string;
-	/** A quick pick's heading over this row. */
+	/** The heading above this row in a quick pick. */
 	readonly separator: string;
-	/** Spoken names of the buttons in it. */
+	/** The accessible names of the buttons in the row. */
 	readonly actions: readonly string[];
 }
 
-/** Reads a `.monaco-list`, which draws only what is in sight, from its top to its end; anew while it changes. */
+/** Reads a `.monaco-list`, which renders only rows in sight, from top to end. Starts again if the list changes. */
 export async function readList(list: Locator): Promise<ListRow[]> {
 	const rows = await until(
 		"the list to hold still while it is read",
@@ -40,18 +40,18 @@ export async function readList(list: Locator): Promise<ListRow[]> {
 	return rows ?? [];
 }
 
-/** The row at an index, scrolled into the middle as far as the list's ends allow. */
+/** Scrolls to the row at an index, and to the middle as far as the ends of the list allow. */
 export async function scrollTo(list: Locator, index: number): Promise<Locator> {
 	await list.evaluate(readInPage, index);
 	return list.locator(`.monaco-list-rows > .monaco-list-row[data-index="${index}"]`);
 }
 
 /**
- * Runs inside the page, so it is whole in itself. With an index it reads only until that row is drawn, and leaves it in the
- * middle. Undefined where the list gave no whole reading.
+ * Runs inside the page, so it can't use anything outside itself. With an index, reads only until that row is rendered, and
+ * leaves it in the middle. Returns undefined if the list changed meanwhile.
  */
 function readInPage(list: Element, stopAt: number | undefined): ListRow[] | undefined {
-	// A row that is drawn anew keeps, hidden, the heading and the second line of the one that it was before.
+	// VS Code reuses rows: one may contain the hidden heading and second line of an earlier item.
 	const text = (row: Element, selector: string) => {
 		const element = row.querySelector(selector);
 		return element?.checkVisibility() ? (element.textContent?.trim() ?? "") : "";
@@ -81,7 +81,7 @@ function readInPage(list: Element, stopAt: number | undefined): ListRow[] | unde
 			actions: actions.map((action) => action.getAttribute("aria-label") ?? ""),
 		};
 	};
-	// VS Code scrolls 50 pixels for a notch of 120, and draws before the event returns.
+	// VS Code scrolls 50 pixels per wheel delta of 120, and renders before the event returns.
 	const scroller = list.querySelector(".monaco-scrollable-element");
 	const scroll = (pixels: number) => {
 		const notches = { deltaY: pixels, wheelDeltaY: (-pixels / 50) * 120 };
@@ -104,7 +104,7 @@ function readInPage(list: Element, stopAt: number | undefined): ListRow[] | unde
 			scroll(box.top + box.height / 2 - (frame.top + frame.height / 2));
 			return [];
 		}
-		// A row that once was the last keeps the mark when others come below it.
+		// A row keeps the mark of the last row even if others are added below it.
 		const last = Math.max(...drawn.map((row) => Number(row.getAttribute("data-index"))));
 		const end = drawn.find((row) => row.getAttribute("data-index") === String(last));
 		if (end?.getAttribute("data-last-element") === "true" && found.size > last) {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { until } from "./wait.ts";
 
-/** A menu that VS Code draws itself: a context menu, or the rest of a title bar's actions. */
+/** A menu that VS Code renders itself: a context menu, or the overflow menu of a title bar. */
 export class Menu {
 	readonly #page: Page;
 	readonly #items: Locator;
@@ -11,7 +11,7 @@ export class Menu {
 		this.#items = items;
 	}
 
-	/** The menu that is open, as soon as it is. */
+	/** Waits for a menu to open. */
 	static async opened(page: Page): Promise<Menu> {
 		const items = page.locator(".context-view .monaco-menu .action-item:not(.disabled) .action-label:not(.separator)");
 		await items.first().waitFor();
@@ -25,7 +25,7 @@ export class Menu {
 	async choose(label: string): Promise<void> {
 		const item = this.#items.filter({ hasText: exactly(label) });
 		await item.waitFor();
-		// A menu that opened a moment ago takes no click yet.
+		// A menu ignores clicks just after it opened.
 		const chosen = async () => {
 			await item.click({ timeout: 1_000 }).catch(() => {});
 			return this.#items.count();
@@ -39,7 +39,7 @@ export class Menu {
 	}
 }
 
-/** Matches this text and no longer one that holds it. */
+/** Matches this text exactly, and no text that contains it. */
 export function exactly(text: string): RegExp {
 	return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
 }

@@ -9,8 +9,8 @@ export interface Notification {
 }
 
 /**
- * Notifications. A window with an extension under development keeps them in their centre, where this looks; one with an
- * installed extension pops them up besides.
+ * Reads notifications in the notification center. A window with an extension under development shows them only there; one
+ * with an installed extension also shows toasts.
  */
 export class Notifications {
 	readonly #page: Page;
@@ -21,7 +21,7 @@ export class Notifications {
 		this.#items = page.locator(".notifications-center.visible .notification-list-item");
 	}
 
-	/** All there are, the newest first. */
+	/** All notifications, newest first. */
 	async all(): Promise<Notification[]> {
 		await this.#open();
 		const found = await this.#items.evaluateAll((items) =>
@@ -37,7 +37,7 @@ export class Notifications {
 		return found.map(({ icons, text, buttons }) => ({ severity: severityOf(icons), text, buttons }));
 	}
 
-	/** The newest one whose text fits, once there is one. */
+	/** Waits for a notification with a matching text. Returns the newest one. */
 	async waitFor(text: string | RegExp): Promise<Notification> {
 		const fits = (one: Notification) => (typeof text === "string" ? one.text === text : text.test(one.text));
 		const all = await until(
@@ -50,7 +50,7 @@ export class Notifications {
 		return found;
 	}
 
-	/** Presses a button of the newest notification whose text fits. */
+	/** Presses a button of the newest notification with a matching text. */
 	async press(text: string | RegExp, button: string): Promise<void> {
 		const { text: whole } = await this.waitFor(text);
 		const message = this.#page.locator(".notification-list-item-message").filter({ hasText: exactly(whole) });
@@ -67,12 +67,12 @@ export class Notifications {
 		await this.#close();
 	}
 
-	/** What pops up by itself, in a window with an installed extension. */
+	/** The toasts, in a window with an installed extension. */
 	async toasts(): Promise<string[]> {
 		return this.#page.locator(".notifications-toasts.visible .notification-list-item-message").allInnerTexts();
 	}
 
-	/** Removes them all. */
+	/** Clears all notifications. */
 	async clear(): Promise<void> {
 		await this.#open();
 		await this.#pressAtTop("clear-all");
@@ -94,7 +94,7 @@ export class Notifications {
 		await this.#centre.waitFor({ state: "hidden" });
 	}
 
-	/** Finds and presses in one go, since the centre closes by itself when its last notification goes. */
+	/** Finds and presses the button in one step, since the center closes when its last notification disappears. */
 	async #pressAtTop(button: "hide" | "clear-all"): Promise<void> {
 		const buttons = this.#page.locator(`.notifications-center.visible a.codicon-notifications-${button}`);
 		await buttons.evaluateAll(([found]) => found instanceof HTMLElement && found.click());

@@ -10,26 +10,26 @@ export const THEMES: Readonly<Record<Theme, string>> = {
 	highContrastLight: "Default High Contrast Light",
 };
 
-/** VS Code takes a theme of high contrast from the settings only where the system asks for high contrast. */
+/** VS Code uses a high contrast theme from the settings only if the system asks for high contrast. */
 export const SYSTEMS: Readonly<Partial<Record<Theme, Pick<BrowserContextOptions, "forcedColors" | "colorScheme">>>> = {
 	highContrast: { forcedColors: "active", colorScheme: "dark" },
 	highContrastLight: { forcedColors: "active", colorScheme: "light" },
 };
 
 export interface WindowOptions {
-	/** User settings, by their whole names. */
+	/** User settings, by their full names. */
 	readonly settings?: Readonly<Record<string, unknown>>;
-	/** Starts a sandbox, ended with the window, and sets `apiBaseUrl` to it. `{}` takes its defaults. */
+	/** Starts a sandbox, which ends with the window, and sets `apiBaseUrl` to its address. `{}` means its defaults. */
 	readonly sandbox?: SandboxOptions;
-	/** Light without it. */
+	/** Light by default. */
 	readonly theme?: Theme;
-	/** Of the page, in pixels. */
+	/** The size of the page, in CSS pixels. */
 	readonly size?: { readonly width: number; readonly height: number };
-	/** Pixels of a picture to each pixel of the page; 1 without it. */
+	/** Pixels of a picture per CSS pixel; 1 by default. */
 	readonly scale?: number;
 	/**
-	 * `development`, the default, is this checkout as built; a path to a .vsix is installed as a user does. The environment
-	 * variable TEST_EXTENSION changes the default to such a path, for the whole run.
+	 * `development`, the default, means this checkout as built. The path of a .vsix installs it as a user does. The environment
+	 * variable TEST_EXTENSION changes the default to such a path for the whole run.
 	 */
 	readonly extension?: string;
 }

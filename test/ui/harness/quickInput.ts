@@ -5,7 +5,7 @@ import { again, LIMIT_MS, STEP_LIMIT_MS, until } from "./wait.ts";
 
 const PALETTE = "Type the name of a command to run.";
 
-/** VS Code's quick picks and input boxes, which are one widget at the top of the window. */
+/** VS Code's quick picks and input boxes, which are the same widget at the top of the window. */
 export class QuickInput {
 	readonly #page: Page;
 	readonly #widget: Locator;
@@ -19,7 +19,7 @@ export class QuickInput {
 		this.#list = this.#widget.locator(".quick-input-list .monaco-list");
 	}
 
-	/** Runs a command by its whole name in the palette, such as `Close CRM: Refresh`. Gives up where it is not offered. */
+	/** Runs a command by its full name in the palette, such as `Close CRM: Refresh`. Fails if the palette doesn't offer it. */
 	async runCommand(name: string): Promise<void> {
 		await this.choose(name);
 		await this.#palette.waitFor({ state: "hidden" });
@@ -37,13 +37,13 @@ export class QuickInput {
 		await again(`the command ${name} in the palette`, taken);
 	}
 
-	/** The commands that the palette offers for a search. */
+	/** The commands in the palette for a search. */
 	async commands(search: string): Promise<string[]> {
 		let labels: string[] = [];
 		await again(`commands for ${search}`, async () => {
 			await this.#fillPalette(search);
 			labels = (await this.items()).map((item) => item.label);
-			// A command that is always there tells that the list belongs to this search.
+			// A command that always matches shows that the list belongs to this search.
 			if (labels[0]?.startsWith(search) !== true) throw new Error(`It offers ${labels[0]}`);
 		});
 		await this.cancel();
@@ -54,13 +54,13 @@ export class QuickInput {
 		return this.#widget.locator(`input[placeholder="${PALETTE}"]`);
 	}
 
-	/** Opens the palette unless it is open, and types. VS Code closes it whenever something else takes the focus. */
+	/** Opens the palette unless it is open, and types. VS Code closes it if something else takes the focus. */
 	async #fillPalette(text: string): Promise<void> {
 		if (!(await this.#palette.isVisible())) await this.#page.keyboard.press("F1");
 		await this.#palette.fill(`>${text}`, { timeout: STEP_LIMIT_MS });
 	}
 
-	/** Waits for the one with this title. */
+	/** Waits for a pick or input box with this title. */
 	async waitFor(title: string): Promise<void> {
 		await until(
 			`the prompt ${title}`,
@@ -73,12 +73,12 @@ export class QuickInput {
 		return this.#widget.isVisible();
 	}
 
-	/** Gives up after `limitMs`, or after a time that nothing takes. */
+	/** Rejects after `limitMs` milliseconds, by default more than anything takes. */
 	async waitUntilClosed(limitMs?: number): Promise<void> {
 		await this.#widget.waitFor({ state: "hidden", ...(limitMs === undefined ? {} : { timeout: limitMs }) });
 	}
 
-	/** Empty where it has none, or nothing is open. */
+	/** Empty if there is no title, or nothing is open. */
 	async title(): Promise<string> {
 		if (!(await this.isOpen())) return "";
 		return ((await this.#widget.locator(".quick-input-title").textContent()) ?? "").trim();
@@ -88,7 +88,7 @@ export class QuickInput {
 		return (await this.#input.getAttribute("placeholder")) ?? "";
 	}
 
-	/** Whether what is typed is hidden. */
+	/** Whether the typed text is hidden. */
 	async isPassword(): Promise<boolean> {
 		return (await this.#input.getAttribute("type")) === "password";
 	}
@@ -97,12 +97,12 @@ export class QuickInput {
 		return this.#input.inputValue();
 	}
 
-	/** The line under the input: the prompt, or what is wrong. */
+	/** The line below the input: the prompt, or the validation message. */
 	async message(): Promise<string> {
 		return ((await this.#widget.locator(".quick-input-message").textContent()) ?? "").trim();
 	}
 
-	/** Whether the line under the input says that something is wrong. */
+	/** Whether the line below the input is an error. */
 	async refused(): Promise<boolean> {
 		return (await this.#widget.locator(".monaco-inputbox.error").count()) > 0;
 	}
@@ -111,18 +111,18 @@ export class QuickInput {
 		return (await this.#widget.locator(".quick-input-progress.active").count()) > 0;
 	}
 
-	/** Every item, scrolled away or not. */
+	/** Every item, whether or not it is in sight. */
 	async items(): Promise<ListRow[]> {
 		return (await this.#list.isVisible()) ? readList(this.#list) : [];
 	}
 
-	/** The label of the item that Enter would choose; empty where there is none. */
+	/** The label of the item that Enter would choose; empty if there is none. */
 	async focused(): Promise<string> {
 		const [label] = await this.#list.locator(".monaco-list-row.focused .label-name").allInnerTexts();
 		return (label ?? "").trim();
 	}
 
-	/** The first item with this label, once there is one. */
+	/** Waits for an item with this label. Returns the first one. */
 	async item(label: string, limitMs = LIMIT_MS): Promise<ListRow> {
 		const labelled = (item: ListRow) => item.label === label;
 		const items = await until(
@@ -152,14 +152,14 @@ export class QuickInput {
 		);
 	}
 
-	/** Presses a button that an item carries. */
+	/** Presses a button in an item. */
 	async itemButton(label: string, button: string): Promise<void> {
 		const row = await this.#element(label);
 		await row.hover();
 		await row.locator(`a.action-label[aria-label="${button}"]`).click();
 	}
 
-	/** Spoken names of the buttons in the title. */
+	/** The accessible names of the buttons in the title. */
 	async buttons(): Promise<string[]> {
 		const buttons = this.#widget.locator(".quick-input-titlebar a.action-label");
 		return buttons.evaluateAll((found) => found.map((button) => button.getAttribute("aria-label") ?? ""));
@@ -173,22 +173,22 @@ export class QuickInput {
 		await this.#widget.locator(".quick-input-titlebar .codicon-quick-input-back").click();
 	}
 
-	/** Replaces what is typed. */
+	/** Replaces the typed text. */
 	async type(text: string): Promise<void> {
 		await this.#input.fill(text);
 	}
 
-	/** Enter. */
+	/** Presses Enter. */
 	async accept(): Promise<void> {
 		await this.#input.press("Enter");
 	}
 
-	/** The OK of a pick that takes several. */
+	/** Presses OK in a pick that takes several. */
 	async ok(): Promise<void> {
 		await this.#widget.locator(".quick-input-action .monaco-button:visible").getByText("OK", { exact: true }).click();
 	}
 
-	/** Escape. */
+	/** Presses Escape. */
 	async cancel(): Promise<void> {
 		await this.#page.keyboard.press("Escape");
 		await this.waitUntilClosed();

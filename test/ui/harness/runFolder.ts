@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CACHE } from "../../host/paths.ts";
 
-/** Where the windows of this run keep what they have on disk. Whoever starts the tests names it, and removes it after them. */
+/** The folder for the files of all windows in this run. The script that starts the tests sets it, and removes it at the end. */
 export async function runFolder(): Promise<string> {
 	const folder = process.env["TEST_RUN"] ?? join(CACHE, "run");
 	await mkdir(folder, { recursive: true });

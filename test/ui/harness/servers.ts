@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { startServer, type VsCodeServer } from "../../host/vscode/server.ts";
 import { runFolder } from "./runFolder.ts";
 
-/** A server that a window uses alone until it gives it back. */
+/** A server that one window uses until it returns it. */
 export interface TakenServer {
 	readonly server: VsCodeServer;
 	giveBack(): Promise<void>;
 }
 
-/** Servers without a window, by the .vsix that is installed in them; `""` for those that run extensions under development. */
+/** Idle servers, by the installed .vsix; `""` for those with an extension under development. */
 const idle = new Map<string, VsCodeServer[]>();
 
 /**
- * A server of this process with these settings: starting one takes as much time as half a window. A window leaves nothing
- * there, as its state is in the browser's profile. All servers end with the process.
+ * Takes an idle server or starts one, with these settings. Starting one takes half as long as opening a window. Windows leave
+ * no state in servers, since their state is in the browser's profile. All servers end with the process.
  */
 export async function takeServer(
 	vsix: string | undefined,
@@ -35,7 +35,7 @@ export async function takeServer(
 
 async function start(vsix: string | undefined, settings: Readonly<Record<string, unknown>>): Promise<VsCodeServer> {
 	const profile = await mkdtemp(join(await runFolder(), "server-"));
-	// The extension host of a window that was closed waits no longer for it to come back.
-	const patience = 1;
-	return startServer({ profile, settings, patience, ...(vsix !== undefined && { vsix, driver: false }) });
+	// The extension host of a closed window ends after a second.
+	const reconnectSeconds = 1;
+	return startServer({ profile, settings, reconnectSeconds, ...(vsix !== undefined && { vsix, driver: false }) });
 }

@@ -15,32 +15,32 @@ const CONTAINER = "workbench.view.extension.closeOpportunities";
 const ICON = '.part.activitybar a.action-label[aria-label^="Close CRM"]';
 const START_LIMIT_MS = 120_000;
 
-/** What a window is made of. */
+/** The parts of a window. */
 export interface WindowParts {
 	readonly page: Page;
 	readonly server: VsCodeServer;
-	/** The user's settings that it was opened with. */
+	/** The user settings that the window was opened with. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly sandbox: Sandbox | undefined;
-	/** Ends all that belongs to it. */
+	/** Closes everything that belongs to the window. */
 	close(): Promise<void>;
 }
 
-/** A VS Code window in a browser page, with the extension in it. */
+/** A VS Code window in a browser page, with the extension. */
 export class TestWindow {
-	/** Playwright's page, for what has no helper here. */
+	/** Playwright's page, for actions without a helper here. */
 	readonly page: Page;
 	readonly quickInput: QuickInput;
 	readonly notifications: Notifications;
 	readonly dialog: Dialog;
 	readonly webviews: Webviews;
-	/** The view `Opportunities`: its header, its rows, and what it shows in their place. */
+	/** The view `Opportunities`: its header, its rows, and its welcome content. */
 	readonly opportunities: View;
 	readonly tree: TreeView;
 	readonly welcome: Welcome;
 	/** The view `Totals`: its header. Its page is `webviews.sideBar()`. */
 	readonly totals: View;
-	/** The view `Needs Attention`: its header, and its rows once it is opened. */
+	/** The view `Needs Attention`: its header, and its rows once it is expanded. */
 	readonly attention: View;
 	readonly attentionTree: TreeView;
 
@@ -62,7 +62,7 @@ export class TestWindow {
 		this.attentionTree = new TreeView(page, this.attention.pane);
 	}
 
-	/** The sandbox that was asked for. */
+	/** The sandbox of the options. Throws if there is none. */
 	get sandbox(): Sandbox {
 		if (this.#parts.sandbox === undefined) throw new Error("This window was opened without a sandbox");
 		return this.#parts.sandbox;
@@ -76,7 +76,7 @@ export class TestWindow {
 	/** Shows the Close CRM container in the side bar. */
 	async openContainer(): Promise<void> {
 		const sideBar = this.page.locator(`.part.sidebar[data-active-composite="${CONTAINER}"]`);
-		// A click on the icon of a container that is shown hides it, so it is only clicked while that is not so.
+		// Clicking the icon of a visible container hides it, so this clicks only while it isn't visible.
 		const show = async () => {
 			if (await sideBar.isVisible()) return true;
 			await this.page.locator(ICON).click();
@@ -93,7 +93,7 @@ export class TestWindow {
 		return this.quickInput.runCommand(`Close CRM: ${title}`);
 	}
 
-	/** Runs a command and picks one of its items; both again if VS Code closes the pick, as whenever something takes the focus. */
+	/** Runs a command, and picks one of its items. Repeats both if VS Code closes the pick because it lost the focus. */
 	async runAndPick(title: string, label: string): Promise<void> {
 		await again(`${label} in ${title}`, async () => {
 			await this.runCommand(title);
@@ -101,7 +101,7 @@ export class TestWindow {
 		});
 	}
 
-	/** Signs in with a key, the sandbox's own without one, and waits for the rows: until all are there, VS Code draws them anew. */
+	/** Signs in with a key, by default the sandbox's, and waits for all rows: VS Code redraws them until then. */
 	async signIn(key: string = this.sandbox.key): Promise<void> {
 		await this.openContainer();
 		await this.runCommand("Sign In with API Key…");
@@ -121,12 +121,12 @@ export class TestWindow {
 		);
 	}
 
-	/** Replaces the user's settings beside those the window was opened with. Without a watcher for files, this host reads them when it is reloaded. */
+	/** Replaces all user settings but those of the options. This host has no file watcher, and reads them when it reloads. */
 	async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
 		await this.#parts.server.writeSettings({ ...this.#parts.settings, ...settings });
 	}
 
-	/** Reloads the window as a user does, so that VS Code writes down first what it keeps. */
+	/** Reloads the window as a user does, so that VS Code saves its state first. */
 	async reload(): Promise<void> {
 		const loaded = this.page.waitForEvent("domcontentloaded");
 		await this.quickInput.choose("Developer: Reload Window");
@@ -134,19 +134,19 @@ export class TestWindow {
 		await this.untilReady();
 	}
 
-	/** Saves a picture of the page, as `out/screenshots/<name>.png`. Gives its path. */
+	/** Saves a picture of the page as `out/screenshots/<name>.png`. Returns its path. */
 	async screenshot(name: string): Promise<string> {
 		const path = join(OUT, "screenshots", `${name.replace(/[^\w.-]+/g, "-")}.png`);
 		await this.page.screenshot({ path });
 		return path;
 	}
 
-	/** Waits until the workbench stands and knows the extension. */
+	/** Waits until the workbench is ready and has found the extension. */
 	async untilReady(): Promise<void> {
 		await this.page.locator(ICON).waitFor({ timeout: START_LIMIT_MS });
 	}
 
-	/** Ends all that belongs to this window. */
+	/** Closes everything that belongs to this window. */
 	async stop(): Promise<void> {
 		await this.#parts.close();
 	}

@@ -3,10 +3,10 @@ import { type ListRow, readList, scrollTo } from "./list.ts";
 import { Menu } from "./menu.ts";
 import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
-/** For a step that is done again where it does not succeed at once. */
+/** For one try of a step that is repeated if it fails. */
 const ONE_TRY = { timeout: STEP_LIMIT_MS };
 
-/** Which row is meant: the first with this label, or the first that fits. */
+/** Finds a row: the first with this label, or the first that matches. */
 export type RowQuery = string | ((row: ListRow) => boolean);
 
 /** A tree view in the side bar, found by the name in its header. */
@@ -19,17 +19,17 @@ export class TreeView {
 		this.#list = pane.locator(".monaco-list[role=tree]");
 	}
 
-	/** Every row, scrolled away or not, in order. */
+	/** Every row in order, whether or not it is in sight. */
 	async rows(): Promise<ListRow[]> {
 		return (await this.#list.isVisible()) ? readList(this.#list) : [];
 	}
 
-	/** The rows as soon as they fit. */
+	/** Waits until `accept` returns true for the rows. Returns them. */
 	rowsWhen(what: string, accept: (rows: readonly ListRow[]) => boolean, limitMs?: number): Promise<ListRow[]> {
 		return until(what, () => this.rows(), accept, limitMs);
 	}
 
-	/** The first row that fits, once there is one. */
+	/** Waits for a matching row. Returns the first one. */
 	async row(query: RowQuery): Promise<ListRow> {
 		const fits = accepting(query);
 		const rows = await this.rowsWhen(`the row ${query}`, (rows) => rows.some(fits));
@@ -38,7 +38,7 @@ export class TreeView {
 		return row;
 	}
 
-	/** The rows below a row, down to the next of its own level: all that is drawn under it. */
+	/** The visible descendants of a row. */
 	async under(query: RowQuery): Promise<ListRow[]> {
 		const parent = await this.row(query);
 		const after = (await this.rows()).slice(parent.index + 1);
@@ -46,7 +46,7 @@ export class TreeView {
 		return end < 0 ? after : after.slice(0, end);
 	}
 
-	/** Opens a row and waits for its children. */
+	/** Expands a row, and waits for its children. */
 	async expand(query: RowQuery): Promise<void> {
 		await this.#toggle(query, true);
 	}
@@ -55,12 +55,12 @@ export class TreeView {
 		await this.#toggle(query, false);
 	}
 
-	/** Chooses a row, which runs its command and, where it has children, opens or closes it. */
+	/** Clicks a row, which runs its command and, if it has children, expands or collapses it. */
 	async click(query: RowQuery): Promise<void> {
 		await this.#act(query, (row) => row.locator(".monaco-icon-label-container").click(ONE_TRY));
 	}
 
-	/** Presses a button that appears in a row under the mouse. */
+	/** Presses a button that appears in a row when the mouse is over it. */
 	async inlineAction(query: RowQuery, action: string): Promise<void> {
 		await this.#act(query, async (row) => {
 			await row.hover(ONE_TRY);
@@ -68,12 +68,12 @@ export class TreeView {
 		});
 	}
 
-	/** What a row's hover says. */
+	/** The text of a row's hover. */
 	async tooltip(query: RowQuery): Promise<string> {
 		const hover = this.#page.locator(".workbench-hover:visible").last();
 		let text = "";
 		await this.#act(query, async (row) => {
-			// Away first: a hover that is shown already does not follow at once.
+			// Moves the mouse away first, since a visible hover doesn't follow at once.
 			await this.#page.mouse.move(0, 0);
 			await row.locator(".monaco-icon-label-container").hover(ONE_TRY);
 			await hover.waitFor(ONE_TRY);
@@ -88,7 +88,7 @@ export class TreeView {
 		return Menu.opened(this.#page);
 	}
 
-	/** Gives the tree the keyboard, with this row in focus. */
+	/** Moves the keyboard focus to this row. */
 	async focus(query: RowQuery): Promise<void> {
 		const { index } = await this.row(query);
 		await this.#list.focus();
@@ -111,7 +111,7 @@ export class TreeView {
 		});
 	}
 
-	/** Does something with a row where it stands; again where VS Code moved it or drew it anew meanwhile. */
+	/** Does something with a row. Repeats it if VS Code moved or redrew the row meanwhile. */
 	async #act(query: RowQuery, act: (row: Locator) => Promise<void>): Promise<void> {
 		await again(`the row ${query} to hold still`, async () => {
 			const { index, spoken } = await this.row(query);

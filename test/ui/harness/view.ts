@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { Menu } from "./menu.ts";
 
-/** A view of the side bar, found by the name in its header: what VS Code draws around its contents. */
+/** A view in the side bar, found by the name in its header: the parts around its contents. */
 export class View {
 	readonly pane: Locator;
 	readonly #page: Page;
@@ -15,27 +15,27 @@ export class View {
 		this.#header = this.pane.locator(".pane-header");
 	}
 
-	/** What stands beside the view's name; empty where nothing does. */
+	/** The description next to the view's name; empty if there is none. */
 	async description(): Promise<string> {
 		return only(await this.#header.locator(".description").allTextContents());
 	}
 
-	/** The line over the rows; empty where there is none. */
+	/** The message above the rows; empty if there is none. */
 	async message(): Promise<string> {
 		return only(await this.pane.locator(".tree-explorer-viewlet-tree-view > .message:not(.hide)").allInnerTexts());
 	}
 
-	/** Whether the bar under the header says that something is under way. */
+	/** Whether the progress bar below the header is active. */
 	async busy(): Promise<boolean> {
 		return (await this.pane.locator(".monaco-progress-container.active").count()) > 0;
 	}
 
-	/** Opens or closes the view, by its header. */
+	/** Expands or collapses the view by its header. */
 	async toggle(): Promise<void> {
 		await this.#header.locator("h3.title").click();
 	}
 
-	/** Spoken names of the buttons in the title, without those behind its three dots. */
+	/** The accessible names of the buttons in the title, without those in the overflow menu. */
 	async actions(): Promise<string[]> {
 		const actions = (await this.#title()).locator("a.action-label.codicon:not(.codicon-toolbar-more)");
 		return actions.evaluateAll((found) => found.map((action) => action.getAttribute("aria-label") ?? ""));
@@ -48,7 +48,7 @@ export class View {
 		await title.locator(`a.action-label[aria-label="${action}"]`).click();
 	}
 
-	/** Opens what is behind the title's three dots. */
+	/** Opens the overflow menu of the title. */
 	async more(): Promise<Menu> {
 		const title = await this.#title();
 		await title.hover();
@@ -56,7 +56,7 @@ export class View {
 		return Menu.opened(this.#page);
 	}
 
-	/** Where a view is alone in its container, VS Code puts its title into the container's. */
+	/** If a view is alone in its container, VS Code merges its title with the container's. */
 	async #title(): Promise<Locator> {
 		await this.pane.waitFor();
 		const alone = await this.#header.evaluate((header) => header.classList.contains("hidden"));
@@ -64,12 +64,12 @@ export class View {
 	}
 }
 
-/** The text of what may be there or not, read in one go, since it comes and goes. */
+/** The text of an optional element. It is read in one step, since it may disappear at any time. */
 function only([text]: readonly string[]): string {
 	return (text ?? "").trim();
 }
 
-/** What a view shows in place of its rows. */
+/** The welcome content of a view, which replaces its rows. */
 export class Welcome {
 	readonly #content: Locator;
 
@@ -81,7 +81,7 @@ export class Welcome {
 		return this.#content.isVisible();
 	}
 
-	/** Its paragraphs. */
+	/** The paragraphs. */
 	async text(): Promise<string[]> {
 		await this.#content.waitFor();
 		return this.#content.locator("p").allInnerTexts();

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** How long a wait lasts before it gives up, in milliseconds: for what never comes, since no machine is so slow. */
+/** The default limit of waits, in milliseconds: for what never happens, since no machine is so slow. */
 export const LIMIT_MS = 60_000;
 const STEP_MS = 50;
 
-/** Reads until `accept` is content with what was read, and gives that. Rejects with `what` and the last reading. */
+/** Reads until `accept` returns true, and resolves with that value. After the limit, rejects with `what` and the last value. */
 export async function until<T>(
 	what: string,
 	read: () => Promise<T>,
@@ -20,10 +20,10 @@ export async function until<T>(
 	}
 }
 
-/** How long one try of a step lasts that VS Code may undo, in milliseconds. */
+/** The limit of one try of a step that VS Code may undo, in milliseconds. */
 export const STEP_LIMIT_MS = 5_000;
 
-/** Does a step of a user until it succeeds: VS Code closes a palette or moves a row under it. Rejects with `what` and the last failure. */
+/** Repeats a step until it succeeds, as VS Code may close a palette or move a row. Rejects with `what` and the last error. */
 export async function again(what: string, step: () => Promise<unknown>): Promise<void> {
 	const tried = () =>
 		step().then(
@@ -33,7 +33,7 @@ export async function again(what: string, step: () => Promise<unknown>): Promise
 	await until(what, tried, (failure) => failure === undefined);
 }
 
-/** Runs an assertion until it holds. Rejects with its last failure. */
+/** Repeats an assertion until it holds. Rejects with its last error. */
 export async function eventually(assertion: () => Promise<void>, limitMs = LIMIT_MS): Promise<void> {
 	const deadline = Date.now() + limitMs;
 	for (;;) {

@@ -1,7 +1,7 @@
 import type { Frame, Page } from "playwright-core";
 import { until } from "./wait.ts";
 
-/** The pages of our webviews, which VS Code draws in a frame inside a frame. */
+/** The pages of the extension's webviews, which VS Code shows in a frame inside a frame. */
 export class Webviews {
 	readonly #page: Page;
 
@@ -9,7 +9,7 @@ export class Webviews {
 		this.#page = page;
 	}
 
-	/** The page of the webview view in the side bar that is in sight, once it has content. */
+	/** The page of the visible webview view in the side bar, once it has content. */
 	sideBar(): Promise<Frame> {
 		return this.#inner("the webview in the side bar", (address) => address.get("purpose") === "webviewView");
 	}

@@ -17,12 +17,12 @@ const SIZE = { width: 1280, height: 900 };
 
 const windows = new Set<TestWindow>();
 
-/** The windows that are open now. */
+/** The open windows. */
 export function openWindows(): readonly TestWindow[] {
 	return [...windows];
 }
 
-/** Opens VS Code with the extension in a browser page of its own. `stop` ends all that belongs to it. */
+/** Opens VS Code with the extension in a browser page of its own. `stop` closes everything that belongs to it. */
 export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
 	const folder = await mkdtemp(join(await runFolder(), "window-"));
 	const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));

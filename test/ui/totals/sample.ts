@@ -2,7 +2,7 @@ import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../src/opportunities/listing/listingState.ts";
 import { type Totals, totalsOf } from "../../../src/opportunities/totals/totals.ts";
 
-/** Figures of a group that differ from those of every other. */
+/** Figures of a group, different from those of all others. */
 function figuresOf(index: number): Aggregates {
 	const [one_time, monthly, annual] = [3 + index, 40 + 7 * index, 2 * index];
 	const [onceValue, monthlyValue, annualValue] = [one_time * 310_000, monthly * 26_025, annual * 187_050];
@@ -35,7 +35,7 @@ function wholeOf(groups: readonly Aggregates[]): Aggregates {
 	};
 }
 
-/** A Listing by owner with `owners` groups, the last of nobody. */
+/** A Listing by owner with `owners` groups. The last one is that of opportunities without an owner. */
 export function sampleState(owners: number, change: Partial<ListingState> = {}): ListingState {
 	const groups = Array.from({ length: owners }, (_, index): Group => {
 		const last = index === owners - 1;

@@ -10,7 +10,7 @@ import { THEMES, type Theme } from "./themes.ts";
 const ORIGIN = "http://page.test";
 const root = new URL("../../../", import.meta.url);
 
-/** One of our pages in a browser without VS Code, with the extension's part played by the test. */
+/** A page of the extension in a browser without VS Code. The test plays the extension. */
 export interface Harness {
 	open(options?: OpenOptions): Promise<HarnessPage>;
 	close(): Promise<void>;
@@ -21,21 +21,21 @@ export interface OpenOptions {
 	readonly width?: number;
 	readonly height?: number;
 	readonly locale?: string;
-	/** What the page kept before. */
+	/** The state that the page saved before. */
 	readonly kept?: unknown;
 }
 
 export interface HarnessPage {
 	readonly page: Page;
-	/** What the browser complained about: refused by the policy, thrown, or logged as an error. */
+	/** Violations of the content security policy, exceptions, and logged errors. */
 	readonly complaints: readonly string[];
 	send(message: unknown): Promise<void>;
-	/** What the page posted so far. */
+	/** The messages that the page has posted so far. */
 	posted(): Promise<readonly unknown[]>;
 	kept(): Promise<unknown>;
 }
 
-/** `entry` is the page's script under `src/ui`; `files` are those that the extension gives to a webview. */
+/** `entry` is the page's script below `src/ui`; `files` are those that the extension passes to a webview. */
 export async function startHarness(entry: string, files: (locale: string) => PageFiles<unknown>): Promise<Harness> {
 	const [script, browser] = await Promise.all([bundle(entry), launch()]);
 	return {
@@ -45,7 +45,7 @@ export async function startHarness(entry: string, files: (locale: string) => Pag
 	};
 }
 
-/** What axe complains about. */
+/** The accessibility problems that axe finds. */
 export async function problems(page: Page): Promise<string[]> {
 	await page.evaluate(axe.source);
 	return page.evaluate(async () => {
@@ -112,7 +112,7 @@ interface StandIn {
 	kept: unknown;
 }
 
-/** Runs in the page before its script: VS Code's functions and theme colors. */
+/** Runs in the page before its script. Defines VS Code's functions and theme colors. */
 function standIn({ colors, kept }: { colors: Record<string, string>; kept: unknown }): void {
 	const own = window as unknown as StandIn & { acquireVsCodeApi: () => unknown };
 	own.posted = [];

@@ -1,4 +1,4 @@
-/** The theme colors that the page reads, as VS Code sets them: one set each for a light, a dark and two high-contrast themes. */
+/** The theme colors that pages use, as VS Code sets them, for a light, a dark and two high contrast themes. */
 export const THEMES = {
 	light: {
 		"--vscode-foreground": "#3b3b3b",

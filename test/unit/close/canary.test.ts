@@ -21,11 +21,11 @@ const FAULTS: readonly FaultRule[] = [
 	...(["redirect-same", "redirect-other"] as const),
 ].map((name) => ({ do: name }));
 const HUGE: FaultRule = { do: "huge", gzip: true, path: "/me/" };
-const MISFITS = (["envelope", "null", "list", "object", "aggregates", "group"] as const).map(
+const WRONG_TYPES = (["envelope", "null", "list", "object", "aggregates", "group"] as const).map(
 	(what): FaultRule => ({ do: "wrong-type", what }),
 );
 
-/** Servers that give back what they were sent, wherever an error could take it from. */
+/** Servers that repeat what they receive, wherever an error could quote it from. */
 const ECHOES: Readonly<Record<string, Handler>> = {
 	"a reason": ({ headers }, response) => response.writeHead(400).end(JSON.stringify({ error: headers.authorization })),
 	"a reason that says the key": (_, response) =>
@@ -48,7 +48,7 @@ function assertClean(texts: readonly string[]): void {
 	for (const text of texts) for (const form of FORMS) assert(!text.includes(form), text);
 }
 
-/** All that can be seen of an error. */
+/** All visible parts of an error. */
 function facesOf(error: unknown): string[] {
 	const faces: string[] = [];
 	for (let one = error; one instanceof Error; one = one.cause) {
@@ -64,7 +64,7 @@ describe("The key", () => {
 
 	const credential = (origin: string) => ({ kind: "apiKey", secret: CANARY, origin }) as const;
 
-	for (const rule of [...FAULTS, ...MISFITS, HUGE]) {
+	for (const rule of [...FAULTS, ...WRONG_TYPES, HUGE]) {
 		it(`is in no log and no error after ${rule.do} ${rule.what ?? ""}`.trim(), async () => {
 			const sandbox = await startSandbox({ size: 20, keys: [CANARY], faults: [rule] });
 			const log = new KeptLog();
@@ -122,7 +122,7 @@ describe("The key, in every place of what is no good answer,", function () {
 	const SECRET = "api_0Kq3wD8tZx5cVb7nM2rL9a.4yHs6JfGp1uXe0TiQoBk5N";
 	const holdsKey = finderOf(SECRET);
 
-	/** Each reply is given to each kind of call; nothing that is logged or thrown then holds the key. */
+	/** Sends each reply to each kind of call, and asserts that nothing logged or thrown contains the key. */
 	async function tryAll(replies: Iterable<readonly [place: string, handle: Handler]>): Promise<number> {
 		let current: Handler = (_, response) => response.end();
 		const server = await serve((...given) => current(...given));
@@ -173,7 +173,7 @@ describe("The key, in every place of what is no good answer,", function () {
 			...["ratelimit", "retry-after", "x-rate-limit-reset", "date", "content-type", "location", "etag", "set-cookie"],
 			...["server", "via", "www-authenticate", "x-request-id", "content-encoding"],
 		];
-		// What a header can hold.
+		// Forms that a header can contain.
 		const sendable = writings.filter(([, write]) => /^[\x20-\x7e]*$/.test(write(SECRET)));
 		function* replies(): Generator<readonly [place: string, handle: Handler]> {
 			for (const [index, name] of names.entries())

@@ -1,4 +1,4 @@
-/** A self-signed certificate for localhost, good until 2126 and for nothing but tests. */
+/** A self-signed certificate for localhost, valid until 2126. For tests only. */
 export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBfzCCASWgAwIBAgIUd99JWP1dpaRKySwBqpO56Z7br50wCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDAzMDIzOFoYDzIxMjYxMDMx
@@ -11,7 +11,7 @@ SciBUXf2u+vbmu1CZpvUCigCIEmGzYzoLvv77S9QO3smaWLfLCePz2o7e5pJDM0/
 ls33
 -----END CERTIFICATE-----`;
 
-/** Its key, which protects nothing. */
+/** The private key of the certificate, which isn't a secret. */
 export const PRIVATE_KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQga//sqyrLtjK9/LA8
 EstjIPdHw+HizKS2VxcxlAYYSeGhRANCAASGLBykea/1h022Q8g9Q5Ygzv3t1GjJ

@@ -38,7 +38,7 @@ describe("The connections", () => {
 		const release = () => {
 			for (const send of held.splice(0)) send();
 		};
-		// Answers are held until as many requests are there as may be, and a moment longer for one too many.
+		// Holds answers until as many requests are there as allowed, and a moment longer in case one too many arrives.
 		const server = await serve((_, response) => {
 			held.push(() => answer(response, EMPTY));
 			most = Math.max(most, held.length);
@@ -88,7 +88,7 @@ describe("The connections", () => {
 		const waiting = calls(3).map((parameters) => client.list(parameters));
 		while (held.length === 0) await new Promise(setImmediate);
 		allowed = 4;
-		// Nothing is answered before four requests are there at once.
+		// The server answers once four requests are there at the same time.
 		await Promise.all([...waiting, client.list({})]);
 		assert.equal(server.mostOpen(), 4);
 	});

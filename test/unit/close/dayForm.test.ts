@@ -9,7 +9,7 @@ const LATE_SUMMER: ListParameters = {
 };
 const BARE = "date_created__gte=2026-08-01&date_created__lt=2026-09-01";
 
-/** A server in whose eyes each request that `refuses` is wrong, and a client on a computer in Berlin. */
+/** A server that answers with 400 if `refuses` returns a reason, and a client on a computer in Berlin. */
 async function setUp(refuses: (query: string) => string | undefined) {
 	const { origin, requests } = await serve((request, response) => {
 		const reason = refuses(new URL(request.url ?? "", "http://x").search.slice(1));

@@ -40,7 +40,7 @@ describe("The first moment of a day", () => {
 		});
 
 	const anyTime = fc.integer({ min: Date.parse("1840-01-01T00:00Z"), max: Date.parse("2060-01-01T00:00Z") });
-	/** Half of them near a change of clocks, which is what goes wrong. */
+	/** Half of the moments are near a change of clocks, where errors are likely. */
 	const timeIn = (zone: string) =>
 		fc.oneof(
 			anyTime,
@@ -121,7 +121,7 @@ function wallDay(time: number): string {
 	return new Date(time + hostZone(time)).toISOString().slice(0, 10);
 }
 
-/** The next change of clocks, or a moment a year later where there is none. */
+/** The next change of clocks, or a moment a year later if there is none. */
 function changeAfter(time: number, zone: string): number {
 	return inZone(zone, () => {
 		let from = time;

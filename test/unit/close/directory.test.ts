@@ -3,7 +3,7 @@ import { answer, clientOf, closeAll, failureOf, KeptLog, serve } from "./support
 
 type Route = (query: URLSearchParams) => unknown;
 
-/** A client of a server that has these paths and no other; a number stands for a status. */
+/** A client of a server that has only these paths. A number means an answer with this status. */
 async function directory(routes: Readonly<Record<string, Route | number>>) {
 	const server = await serve((request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? "", "http://a");
@@ -210,7 +210,7 @@ describe("A list of which the server refuses as many objects as are asked for", 
 describe("An odd entry of a list", () => {
 	afterEach(closeAll);
 
-	/** What nobody expects, in place of an entry or of a field that is read. */
+	/** Unexpected values for an entry or a field. */
 	const ODD = [null, 7, "private", true, [], ["private"], { private: "private" }];
 	const warnings = (log: KeptLog) => log.lines.filter((line) => line.startsWith("warn"));
 

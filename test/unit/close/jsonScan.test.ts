@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { BOUNDS, type Bounds, boundsOfPage, type Excess } from "../../../src/close/base/bounds.ts";
 import { parsePieces } from "../../../src/close/json/pieces.ts";
 import { JsonScan } from "../../../src/close/json/scan.ts";
-import { keepWithin, TooMuch } from "../../../src/close/json/tally.ts";
+import { BoundsError, keepWithin } from "../../../src/close/json/tally.ts";
 
 const UNBOUNDED: Bounds = {
 	depth: 1000,
@@ -12,25 +12,25 @@ const UNBOUNDED: Bounds = {
 	page: { objects: 1e9, groups: 1e9, periods: 1e9 },
 };
 
-/** Scans a text, so many bytes at a time. */
+/** Scans a text, `slice` bytes at a time. */
 function scanned(text: string, bounds = UNBOUNDED, slice = 7, size?: { bytes: number; values: number }): JsonScan {
 	const scan = new JsonScan(Buffer.from(text), bounds, size);
 	while (!scan.advance(slice));
 	return scan;
 }
 
-/** What is too much in a text for `count`. */
+/** The bound that a text exceeds according to `count`. */
 function excessOf(text: string, bounds: Bounds, count: (text: string, bounds: Bounds) => void): Excess | undefined {
 	try {
 		count(text, bounds);
 		return undefined;
 	} catch (error) {
-		assert(error instanceof TooMuch, String(error));
+		assert(error instanceof BoundsError, String(error));
 		return error.excess;
 	}
 }
 
-/** The same JSON with white space wherever it may stand. */
+/** The same JSON with white space wherever it is allowed. */
 function spaced(value: unknown, space: () => string): string {
 	const gap = space;
 	if (Array.isArray(value)) return `${gap()}[${value.map((inner) => spaced(inner, space)).join(",") || gap()}]${gap()}`;
@@ -44,7 +44,7 @@ function spaced(value: unknown, space: () => string): string {
 const signs = (...given: string[]) =>
 	fc.array(fc.constantFrom(...given), { maxLength: 4 }).map((some) => some.join(""));
 const text = signs('"', "\\", '\\"', "[", "]", "{", "}", ",", ":", "é€😀", "\u0000", "x");
-/** Without signs that have to be escaped: some V8 takes one escaped name for another that it saw before. */
+/** Without characters that must be escaped: some versions of V8 confuse an escaped name with an earlier one. */
 const name = fc.oneof(
 	fc.constantFrom("data", "objects", "key", "count_by_value_period", "__proto__", "2", ""),
 	signs("[", "]", "{", "}", ",", ":", "é€😀", "x"),
@@ -77,7 +77,7 @@ const answer = fc.record(
 	{ requiredKeys: [] },
 );
 
-/** Counts what is in a value of JSON by going through it. */
+/** Counts the contents of a JSON value by visiting all of it. */
 function naive(value: unknown): { values: number; objects: number; groups: number } {
 	const isObject = (one: unknown): one is Record<string, unknown> =>
 		typeof one === "object" && one !== null && !Array.isArray(one);
@@ -164,14 +164,14 @@ describe("The scan of an answer's bytes", () => {
 
 	it("stops where too much begins, long before the end", () => {
 		const scan = new JsonScan(Buffer.from(`[${list(1_000_000)}]`), BOUNDS);
-		assert.throws(() => scan.advance(64 * 1024), TooMuch);
+		assert.throws(() => scan.advance(64 * 1024), BoundsError);
 	});
 });
 
 describe("A text that is parsed in pieces", () => {
 	const size = fc.record({ bytes: fc.integer({ min: 1, max: 60 }), values: fc.integer({ min: 1, max: 12 }) });
 
-	/** What comes of it, in pieces of that size, or undefined if it is not valid. */
+	/** The result of parsing in pieces of that size; undefined if the text isn't valid. */
 	async function inPieces(text: string, piece: { bytes: number; values: number }) {
 		const scan = scanned(text, UNBOUNDED, 11, piece);
 		let pauses = 0;
@@ -230,7 +230,7 @@ describe("A text that is parsed in pieces", () => {
 					const valid = spaced(value, gap);
 					const position = at % (valid.length + 1);
 					const rest = valid.slice(insert ? position : position + 1);
-					// Half of a pair of surrogates has no bytes of its own.
+					// A lone surrogate has no UTF-8 bytes.
 					const text = Buffer.from(valid.slice(0, position) + other + rest).toString();
 					const { value: built, outlined } = await inPieces(text, piece);
 					if (!outlined) return;

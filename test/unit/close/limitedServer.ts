@@ -1,25 +1,25 @@
 import { formatRateLimit, RateLimit } from "../../../src/sandbox/http/rateLimit.ts";
 import { answer, EMPTY, type FakeClock, type Server, serve } from "./support.ts";
 
-/** Milliseconds on the clock that a request travels. */
+/** Milliseconds of the clock that a request takes to arrive. */
 const LATENCY = 5;
 
 export interface LimitedServer extends Server {
-	/** The statuses that it gave, in order. */
+	/** The statuses of the answers, in order. */
 	readonly statuses: readonly number[];
 }
 
 export interface LimitedServerOptions {
 	readonly clock: FakeClock;
-	/** Requests in a window. */
+	/** Requests per window. */
 	readonly limit: number;
-	/** Milliseconds. */
+	/** In milliseconds. */
 	readonly window: number;
-	/** Another client of the same key sends a request each time so many milliseconds have passed; never by default. */
+	/** Another client of the same key sends a request every so many milliseconds; never by default. */
 	readonly othersEvery?: number;
 }
 
-/** A server with Close's rate limit whose time is that of `clock`: how fast the machine is makes no difference. */
+/** A server with Close's rate limit that uses the time of `clock`, so that the speed of the machine makes no difference. */
 export async function serveLimited({
 	clock,
 	limit,

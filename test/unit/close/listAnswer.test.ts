@@ -14,7 +14,7 @@ const plain = (body: unknown) => readListResponse(body, { grouped: false, receiv
 const grouped = (body: unknown) => readListResponse(body, { grouped: true, receivedAt: 7 });
 const group = (more: object = {}) => ({ key: "k", objects: [ROW], ...more });
 
-function misfit(parse: (body: unknown) => unknown, body: unknown): string {
+function schemaProblem(parse: (body: unknown) => unknown, body: unknown): string {
 	try {
 		parse(body);
 	} catch (error) {
@@ -70,20 +70,20 @@ describe("An answer without groups", () => {
 	});
 
 	it("is refused where anything around its objects is of another type, and the field is named", () => {
-		assert.equal(misfit(plain, null), "an object is expected");
-		assert.equal(misfit(plain, [ROW]), "an object is expected");
-		assert.equal(misfit(plain, {}), "data: a list is expected");
-		assert.equal(misfit(plain, { data: "none", has_more: "no" }), "data: a list is expected");
-		assert.equal(misfit(plain, { data: [], has_more: "no" }), "has_more: true or false is expected");
+		assert.equal(schemaProblem(plain, null), "an object is expected");
+		assert.equal(schemaProblem(plain, [ROW]), "an object is expected");
+		assert.equal(schemaProblem(plain, {}), "data: a list is expected");
+		assert.equal(schemaProblem(plain, { data: "none", has_more: "no" }), "data: a list is expected");
+		assert.equal(schemaProblem(plain, { data: [], has_more: "no" }), "has_more: true or false is expected");
 		for (const name of ["total_results", ...SUMS]) {
-			assert.equal(misfit(plain, { data: [], [name]: "12" }), `${name}: a number is expected`);
+			assert.equal(schemaProblem(plain, { data: [], [name]: "12" }), `${name}: a number is expected`);
 		}
 		assert.equal(
-			misfit(plain, { data: [], count_by_value_period: [] }),
+			schemaProblem(plain, { data: [], count_by_value_period: [] }),
 			"count_by_value_period: an object is expected",
 		);
 		assert.equal(
-			misfit(plain, { data: [], count_by_value_period: { annual: "2" } }),
+			schemaProblem(plain, { data: [], count_by_value_period: { annual: "2" } }),
 			"count_by_value_period.annual: a number is expected",
 		);
 	});
@@ -156,12 +156,12 @@ describe("A grouped answer", () => {
 	});
 
 	it("is refused where a group is not one, and the field is named", () => {
-		assert.equal(misfit(grouped, { data: [group(), { key: "l" }] }), "data[1].objects: a list is expected");
-		assert.equal(misfit(grouped, { data: [group({ objects: {} })] }), "data[0].objects: a list is expected");
-		assert.equal(misfit(grouped, { data: [group(), ROW] }), "data[1].objects: a list is expected");
-		assert.equal(misfit(grouped, { data: [group(), null] }), "data[1]: an object is expected");
+		assert.equal(schemaProblem(grouped, { data: [group(), { key: "l" }] }), "data[1].objects: a list is expected");
+		assert.equal(schemaProblem(grouped, { data: [group({ objects: {} })] }), "data[0].objects: a list is expected");
+		assert.equal(schemaProblem(grouped, { data: [group(), ROW] }), "data[1].objects: a list is expected");
+		assert.equal(schemaProblem(grouped, { data: [group(), null] }), "data[1]: an object is expected");
 		assert.equal(
-			misfit(grouped, { data: [group({ total_results: "1" })] }),
+			schemaProblem(grouped, { data: [group({ total_results: "1" })] }),
 			"data[0].total_results: a number is expected",
 		);
 	});

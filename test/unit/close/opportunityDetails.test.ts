@@ -4,7 +4,7 @@ import { readOpportunity } from "../../../src/close/schema/opportunityDetails.ts
 describe("An opportunity with all its fields", () => {
 	it("is read as it is, custom fields and what the document does not name included", () => {
 		const object = { id: "oppo_1", value: 5, "custom.cf_1": ["a"], note_html: "<p>", value_period: "weekly" };
-		assert.deepEqual(readOpportunity(object), { fields: object, misfits: [] });
+		assert.deepEqual(readOpportunity(object), { fields: object, schemaErrors: [] });
 	});
 
 	it("loses a field that does not fit, which is named, and no other", () => {
@@ -18,7 +18,7 @@ describe("An opportunity with all its fields", () => {
 		};
 		assert.deepEqual(readOpportunity(object), {
 			fields: { id: "oppo_1", note: null, __proto__x: 1, constructor: 2 },
-			misfits: ["value: a number is expected", "attachments[0].filename: a text is expected"],
+			schemaErrors: ["value: a number is expected", "attachments[0].filename: a text is expected"],
 		});
 	});
 
@@ -33,11 +33,11 @@ describe("An opportunity with all its fields", () => {
 			annualized_expected_value: -1.5,
 			attachments: [{ url: "https://a.example", filename: null, size: 1.5, content_type: null }],
 		};
-		assert.deepEqual(readOpportunity(object), { fields: object, misfits: [] });
-		assert.deepEqual(readOpportunity({ confidence: 12.5 }).misfits, []);
+		assert.deepEqual(readOpportunity(object), { fields: object, schemaErrors: [] });
+		assert.deepEqual(readOpportunity({ confidence: 12.5 }).schemaErrors, []);
 	});
 
 	it("lacks what was left out, without a word about it", () => {
-		assert.deepEqual(readOpportunity({}), { fields: {}, misfits: [] });
+		assert.deepEqual(readOpportunity({}), { fields: {}, schemaErrors: [] });
 	});
 });

@@ -5,7 +5,7 @@ import { type FaultRule, startSandbox } from "../../../src/sandbox/index.ts";
 import { type LimitedServerOptions, serveLimited } from "./limitedServer.ts";
 import { answer, clientOf, closeAll, EMPTY, FakeClock, failureOf, type Handler, serve } from "./support.ts";
 
-/** One call against a server, with the pauses that it made in milliseconds and what it told of them. */
+/** One call to a server, with its pauses in milliseconds and what `onWait` got. */
 async function paused(handle: Handler, random = 0.5) {
 	const server = await serve(handle);
 	const clock = new FakeClock();
@@ -179,7 +179,7 @@ describe("A server with a rate limit", () => {
 		assert.deepEqual(waits, [{ cause: "rateLimit", until: start + 7500 }, undefined]);
 	});
 
-	/** Sends one request to learn of the limit, then all the others at once. */
+	/** Sends one request to learn the limit, then all others at once. */
 	async function sendAtOnce(count: number, limited: Omit<LimitedServerOptions, "clock">): Promise<readonly number[]> {
 		const clock = new FakeClock();
 		const server = await serveLimited({ ...limited, clock });

@@ -1,11 +1,11 @@
-/** A JSON value with something else in one place. */
+/** A JSON value with one part replaced. */
 export interface Spoiled {
-	/** Where, for messages: `data[0].id` for a value, `data[0].{id}` for a name. */
+	/** The path, for messages: `data[0].id` for a value, `data[0].{id}` for a name. */
 	readonly place: string;
 	readonly value: unknown;
 }
 
-/** Copies of a JSON value, each with `secret` in another place: as each value, as each name, and as a name more in each object. */
+/** Copies of a JSON value, each with `secret` in another place: as a value, as a name, and as an additional name of an object. */
 export function* everyPlaceOf(value: unknown, secret: string, place = ""): Generator<Spoiled> {
 	yield { place, value: secret };
 	if (Array.isArray(value)) {
@@ -28,7 +28,7 @@ export function* everyPlaceOf(value: unknown, secret: string, place = ""): Gener
 
 const WINDOW = 12;
 
-/** Finds a secret in a text, in whatever form: true if it holds a run of twelve of its characters, or what encodes one. */
+/** Returns a function that says whether a text contains twelve consecutive characters of a secret, encoded or not. */
 export function finderOf(secret: string): (text: string) => boolean {
 	const windows = (form: string, size: number) =>
 		Array.from({ length: form.length - size + 1 }, (_, start) => form.slice(start, start + size).toLowerCase());
@@ -55,7 +55,7 @@ export function finderOf(secret: string): (text: string) => boolean {
 
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, "0");
 
-/** How a server may give back what it was sent. */
+/** Forms in which a server may repeat the secret that it received. */
 export const WRITINGS: Readonly<Record<string, (secret: string) => string>> = {
 	plain: (secret) => secret,
 	"in a sentence": (secret) => `No user of ${secret}.`,

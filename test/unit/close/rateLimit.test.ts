@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { groupOf, RateLimits } from "../../../src/close/http/rateLimit.ts";
-import { LONGEST_PAUSE } from "../../../src/close/http/rateWindow.ts";
+import { MAX_PAUSE } from "../../../src/close/http/rateWindow.ts";
 import { runs } from "../runs.ts";
 
 const G = "GET /opportunity/";
@@ -79,7 +79,7 @@ describe("The rate limits", () => {
 			sent.push(clock.time - START);
 			all.end(G, { limit: 16, remaining: left, reset: (START + 1000 - clock.time) / 1000 });
 		}
-		// One of them is left to others.
+		// One request is left to other clients.
 		assert.deepEqual(sent, [250, 500, 750]);
 		assert.equal(all.obstacle(G), START + 1000);
 	});
@@ -114,9 +114,9 @@ describe("The rate limits", () => {
 		assert.equal(all.obstacle(G), START + 700);
 		clock.time += 700;
 		assert(all.begin(G));
-		all.end(G, { limit: 1, remaining: 0, reset: LONGEST_PAUSE / 1000 + 1 });
+		all.end(G, { limit: 1, remaining: 0, reset: MAX_PAUSE / 1000 + 1 });
 		assert.equal(all.obstacle(G), undefined);
-		all.refuse(G, clock.time + LONGEST_PAUSE + 1);
+		all.refuse(G, clock.time + MAX_PAUSE + 1);
 		assert.equal(all.obstacle(G), undefined);
 	});
 
@@ -165,7 +165,7 @@ describe("The rate limits", () => {
 						clock.time += step;
 					} else if (step === "answer") {
 						const answer = answers.shift();
-						// A server's answer tells the reset of when it was sent; here it arrives at once.
+						// The reset is relative to the moment when the answer is sent; here it arrives at once.
 						if (answer) all.end(G, { ...answer, reset: Math.max(0, answer.until - clock.time) / 1000 });
 					} else if (all.begin(G)) {
 						if (clock.time >= window.start + 1000) window = { start: clock.time, used: 0 };
@@ -180,7 +180,7 @@ describe("The rate limits", () => {
 });
 
 describe("A window that is shared with another client", () => {
-	/** Sends as much as is allowed for `windows` windows beside a client that sends every `every` ms. Counts what happens. */
+	/** Sends as much as allowed for `windows` windows, next to a client that sends every `every` ms. Counts what happens. */
 	function share(limit: number, length: number, every: number, latency: number, windows: number) {
 		const { limits: all, clock } = limits();
 		let window = { start: START, used: 0 };
@@ -197,7 +197,7 @@ describe("A window that is shared with another client", () => {
 				arrivals.splice(arrivals.indexOf(answer), 1);
 				all.end(G, answer);
 			}
-			// The first answer tells that there is a limit at all.
+			// Only the first answer shows that there is a limit.
 			while (arrivals.length < (seen.sent === 0 ? 1 : 6) && all.begin(G)) {
 				const { allowed, remaining } = take();
 				seen.sent += 1;
@@ -215,7 +215,7 @@ describe("A window that is shared with another client", () => {
 			fc.integer({ min: 8, max: 100 }),
 			fc.constantFrom(1000, 8000),
 			fc.double({ min: 0, max: 0.6, noNaN: true }),
-			// If all answers come within a few milliseconds, they show nothing of what others send in the rest of the window.
+			// Answers that all arrive within a few milliseconds don't show what others send in the rest of the window.
 			fc.integer({ min: 5, max: 150 }),
 		);
 		fc.assert(

@@ -6,7 +6,7 @@ import { KEY } from "./support.ts";
 
 const redact = redactorOf({ kind: "apiKey", secret: KEY, origin: "https://x.example" });
 
-/** What is left of a value, and how often others had their turn. */
+/** The redacted value, and the number of pauses. */
 async function redacted(value: unknown) {
 	const json = JSON.stringify(value);
 	let pauses = 0;
@@ -63,7 +63,7 @@ describe("The secret in what was parsed", () => {
 			once(inUnicode(KEY)),
 			once(once(once(inUnicode(KEY)))),
 		);
-		/** How the server may write a text in JSON: everything escaped, nothing that need not be, or some of it. */
+		/** How the server may write a text in JSON: with all characters escaped, only the necessary ones, or some. */
 		const inJson = fc.constantFrom(once, inUnicode, (text: string) =>
 			text.replace(/[\\u%0]/g, (one, place: number) => (place % 2 === 0 ? inUnicode(one) : once(one))),
 		);

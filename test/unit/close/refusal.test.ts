@@ -6,7 +6,7 @@ import { reasonIn } from "../../../src/close/http/reason.ts";
 
 const same = (text: string) => text;
 
-/** Bodies of `facts.md`, section 2, with the words that a person reads. */
+/** Bodies of `facts.md`, section 2, with the words for a person. */
 const BODIES: readonly (readonly [string, unknown, string | undefined])[] = [
 	["a text in error", { error: "The request contains invalid JSON." }, "The request contains invalid JSON."],
 	["an object in error", { error: { message: "Too much", rate_reset: 0.87, rate_limit: 40 } }, "Too much"],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { headersOf, LONGEST_URL, type Path, readRequest } from "../../../src/close/http/request.ts";
+import { headersOf, MAX_URL_LENGTH, type Path, readRequest } from "../../../src/close/http/request.ts";
 import { answer, clientOf, closeAll, EMPTY, serve } from "./support.ts";
 
 const BASE = "https://api.close.com/api/v1";
@@ -40,13 +40,13 @@ describe("A request", () => {
 					method === "GET" ? Object.fromEntries(new URL(url).searchParams) : JSON.parse(body ?? "")["_params"];
 				const wanted = Object.entries(given).filter(([, value]) => value !== undefined);
 				assert.deepEqual(Object.entries(sent).sort(), wanted.sort());
-				assert(url.length <= LONGEST_URL);
+				assert(url.length <= MAX_URL_LENGTH);
 			}),
 		);
 	});
 
 	it("becomes a POST from 2,001 characters on", () => {
-		const room = LONGEST_URL - `${BASE}/me/?a=`.length;
+		const room = MAX_URL_LENGTH - `${BASE}/me/?a=`.length;
 		assert.equal(readRequest(BASE, "/me/", { a: "x".repeat(room) }).method, "GET");
 		assert.equal(readRequest(BASE, "/me/", { a: "x".repeat(room + 1) }).method, "POST");
 	});
@@ -59,8 +59,8 @@ describe("A request", () => {
 		assert.deepEqual(naming(/x-http-method-override/i), ["http/request.ts"]);
 		assert.deepEqual(naming(/"(?:POST|PUT|PATCH|DELETE)"/i), ["http/request.ts"]);
 		assert.deepEqual(naming(/\bfetch\(|\brequest\(/), ["http/sendRequest.ts"]);
-		const exchange = sources.find(([name]) => name === "http/sendRequest.ts")?.[1] ?? "";
-		assert.deepEqual(exchange.match(/\bmethod:.*/g), ["method: reading.method,"]);
+		const sendRequestText = sources.find(([name]) => name === "http/sendRequest.ts")?.[1] ?? "";
+		assert.deepEqual(sendRequestText.match(/\bmethod:.*/g), ["method: request.method,"]);
 	});
 
 	it("goes over the wire with the headers that Close and VS Code's proxy agent want, and no other", async () => {

@@ -62,7 +62,7 @@ describe("An object of an answer", () => {
 		assert.deepEqual([statusTypeOf(known), valuePeriodOf(known)], ["won", "monthly"]);
 	});
 
-	const misfits: readonly (readonly [string, unknown, string])[] = [
+	const schemaErrors: readonly (readonly [string, unknown, string])[] = [
 		["value", "12,000", "value: a number is expected"],
 		["confidence", "75", "confidence: a number is expected"],
 		["status_type", 3, "status_type: a text is expected"],
@@ -74,7 +74,7 @@ describe("An object of an answer", () => {
 		["date_won", 20260131, "date_won: a text is expected"],
 		["date_updated", 5, "date_updated: a text is expected"],
 	];
-	for (const [name, value, unreadable] of misfits) {
+	for (const [name, value, unreadable] of schemaErrors) {
 		it(`with ${name} ${JSON.stringify(value)} becomes a row that says so`, () => {
 			assert.deepEqual(read({ ...FULL, [name]: value }), { unreadable, id: "oppo_1" });
 		});

@@ -7,7 +7,7 @@ import { CloseClient, type CloseClientOptions } from "../../../src/close/client.
 
 export const KEY = "api_0testkey0testkey0test.0testkey0testkey0test";
 
-/** A log that keeps its lines. */
+/** A log that stores its lines. */
 export class KeptLog implements Log {
 	readonly lines: string[] = [];
 	debug(message: string): void {
@@ -24,7 +24,7 @@ export class KeptLog implements Log {
 	}
 }
 
-/** A clock that stands still but for what is slept; `slept` has the pauses in milliseconds. */
+/** A clock that advances only by sleeping and by `pass`. `slept` has the pauses in milliseconds. */
 export class FakeClock {
 	readonly slept: number[] = [];
 	#time = Date.UTC(2026, 0, 1);
@@ -33,7 +33,7 @@ export class FakeClock {
 		signal.throwIfAborted();
 		this.slept.push(ms);
 		const end = this.#time + ms;
-		// Whoever sleeps from the same moment on sleeps at the same time.
+		// Sleeps that begin at the same moment pass at the same time.
 		await Promise.resolve();
 		this.#time = Math.max(this.#time, end);
 	};
@@ -45,9 +45,9 @@ export class FakeClock {
 export interface Server {
 	readonly origin: string;
 	readonly requests: IncomingMessage[];
-	/** Every connection that was ever opened. */
+	/** All connections so far. */
 	readonly sockets: Socket[];
-	/** The most that were open at one moment. */
+	/** The most connections that were open at the same time. */
 	readonly mostOpen: () => number;
 }
 
@@ -55,7 +55,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, count
 
 const closing: (() => void)[] = [];
 
-/** Starts a server that ends with the test. `handle` gets the number of the request, from 1. */
+/** Starts a server, which `closeAll` ends. `handle` gets the number of the request, from 1. */
 export async function serve(handle: Handler): Promise<Server> {
 	const requests: IncomingMessage[] = [];
 	const sockets: Socket[] = [];
@@ -78,7 +78,7 @@ export async function serve(handle: Handler): Promise<Server> {
 	return { origin: `http://127.0.0.1:${port}`, requests, sockets, mostOpen: () => most };
 }
 
-/** A client for the server at `origin`, which ends with the test. */
+/** A client for the server at `origin`, which `closeAll` disposes. */
 export function clientOf(origin: string, options: Partial<CloseClientOptions> = {}): CloseClient {
 	const client = new CloseClient({
 		baseUrl: `${origin}/api/v1`,
@@ -92,7 +92,7 @@ export function clientOf(origin: string, options: Partial<CloseClientOptions> = 
 	return client;
 }
 
-/** To be called after each test. */
+/** Call it after each test. */
 export function closeAll(): void {
 	for (const close of closing.splice(0)) close();
 }
@@ -109,7 +109,7 @@ export function answer(
 
 export const EMPTY = { data: [], has_more: false, total_results: 0 };
 
-/** The error that a call ends with, which must be a CloseError of that kind. */
+/** Asserts that a call rejects with a CloseError of this kind, and returns the error. */
 export async function failureOf(call: Promise<unknown>, kind: CloseErrorKind): Promise<CloseError> {
 	const error = await call.then(
 		() => assert.fail("the call succeeded"),

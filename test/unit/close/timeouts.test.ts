@@ -21,7 +21,7 @@ describe("A request that takes too long", () => {
 		closeAll();
 	});
 
-	/** Nothing comes any more. */
+	/** Nothing arrives any more. */
 	const passTheLimit = () => time.pass(LIMIT * 1000);
 
 	it("for its answer is given up, and not sent again", async () => {
@@ -38,7 +38,7 @@ describe("A request that takes too long", () => {
 			const server = await serve(async (_, response) => {
 				response.writeHead(200, { "content-encoding": encoding });
 				response.write(encoding === "gzip" ? Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]) : '{"data"');
-				// The head and the text; nothing comes of the beginning of what is packed.
+				// The head and the text. The beginning of compressed data gives no part.
 				await time.refreshed(index === 0 ? 2 : 3);
 				passTheLimit();
 			});
@@ -71,7 +71,7 @@ describe("A request that takes too long", () => {
 		const server = await serve(async (_, response) => {
 			for (const [index, sign] of [...text].entries()) {
 				response.write(sign);
-				// The head is the first thing that arrives.
+				// The head arrives first.
 				await time.refreshed(2 + index);
 				time.pass(pause);
 			}

@@ -7,13 +7,13 @@ import { answer, clientOf, closeAll, EMPTY, failureOf, type Handler, KeptLog, se
 const MEGABYTE = 1024 * 1024;
 const list = (count: number, one = "{}") => Array.from({ length: count }, () => one).join(",");
 
-/** Says that it has more bytes than are let in. */
+/** Announces more bytes than allowed. */
 const tooLarge: Handler = (_, response) => {
 	response.writeHead(200, { "content-length": String(17 * MEGABYTE) });
 	response.write("{");
 };
 
-/** A server that sends too much for pages of more than `most` objects, with the limits that it was asked for. */
+/** A server that sends too much for pages of more than `most` objects, with the `_limit` of each request. */
 async function heavy(most: number, body: unknown) {
 	const limits: (string | null)[] = [];
 	const server = await serve((request, response, count) => {
@@ -151,7 +151,7 @@ describe("A large answer", function () {
 	const row = `{"id":"oppo_1","lead_id":"lead_1","note":"${"é".repeat(20_000)}"}`;
 	const page = `{"data":[${list(100, row)}],"total_results":100}`;
 
-	/** Reads it, and gives how often others had their turn and what was parsed in between at the most, in characters. */
+	/** Parses a body. Returns the number of pauses, and the most characters that were parsed between two of them. */
 	async function read(body: string) {
 		const server = await serve((_, response) => answer(response, body));
 		const { parse } = JSON;

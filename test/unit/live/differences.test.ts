@@ -67,7 +67,7 @@ describe("the live check names", () => {
 	it("nothing where all is as taken for granted", async () => {
 		const { findings, text } = await inquiryOf({});
 		assert.deepEqual(differencesOf(findings), {});
-		assert.deepEqual(namesOf(findings, "untold"), []);
+		assert.deepEqual(namesOf(findings, "undecided"), []);
 		assert.equal(namesOf(findings, "same").length, findings.length);
 		assert.doesNotMatch(text, /Differs/);
 	});

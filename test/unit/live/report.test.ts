@@ -18,7 +18,7 @@ const ODD: SandboxOptions = {
 };
 
 /** What the report says whatever the answer: a limit taken for granted may be some opportunity's value, too. */
-const OWN: ReadonlySet<string> = new Set(QUESTIONS.map(({ granted }) => granted));
+const OWN: ReadonlySet<string> = new Set(QUESTIONS.map(({ assumed }) => assumed));
 
 /** Words of the API itself, which stand in the report as such. */
 const VOCABULARY = ["status_type", "value_period"];
@@ -130,7 +130,7 @@ describe("the live check's report", () => {
 	it("ends with 0 where nothing differs, though little can be told", async () => {
 		const { findings } = await inquiryOf({ sandbox: { size: 0 } });
 		assert.deepEqual(differencesOf(findings), {});
-		assert(namesOf(findings, "untold").length > 5);
+		assert(namesOf(findings, "undecided").length > 5);
 		assert.equal(exitCodeOf(findings), 0);
 	});
 

@@ -12,18 +12,18 @@ export interface Inquiry {
 
 export interface InquiryOptions {
 	readonly sandbox?: SandboxOptions;
-	/** In place of the sandbox's own. */
+	/** Replaces the sandbox's own key. */
 	readonly key?: string;
-	/** Stands between the questions and the sandbox. */
+	/** Wraps the access of questions to the sandbox. */
 	readonly twist?: (asking: Asking) => Asking;
 }
 
-/** The data's present: all data is the same whenever the tests run. */
+/** The current time of the data, fixed so that the data is the same in each run. */
 export const NOW = new Date("2026-06-15T10:00:00Z");
 
 const closing: (() => Promise<void>)[] = [];
 
-/** Asks a sandbox everything. It lives until the end of the test. */
+/** Asks a new sandbox all questions. `closeAll` closes it. */
 export async function inquiryOf({
 	sandbox: options,
 	key,
@@ -41,12 +41,12 @@ export async function inquiryOf({
 	return { findings, text: report(findings, asker.requests), sandbox };
 }
 
-/** To be called after each test. */
+/** Call it after each test. */
 export async function closeAll(): Promise<void> {
 	for (const close of closing.splice(0)) await close();
 }
 
-/** What differs: the points and the answers. */
+/** The questions whose answers differ, with these answers. */
 export function differencesOf(findings: readonly Finding[]): Record<string, string> {
 	const differing = findings.filter(({ outcome }) => outcome === "differs");
 	return Object.fromEntries(differing.map(({ question, answer }) => [question.name, answer]));

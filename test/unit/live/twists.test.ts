@@ -103,8 +103,8 @@ describe("the live check tells of a server that", () => {
 			return { ...body, total_value_monthly: count, data: dataOf(body).toSorted(() => (count % 2 === 0 ? -1 : 0)) };
 		});
 		const { findings } = await inquiryOf({ sandbox: { size: 3000 }, twist: moving });
-		const untold = namesOf(findings, "untold");
-		assert(untold.includes("objects that the order does not tell apart"), untold.join());
-		assert(untold.includes("the figures of groups against those of the whole"), untold.join());
+		const undecided = namesOf(findings, "undecided");
+		assert(undecided.includes("objects that the order does not tell apart"), undecided.join());
+		assert(undecided.includes("the figures of groups against those of the whole"), undecided.join());
 	});
 });

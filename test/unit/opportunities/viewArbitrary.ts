@@ -7,7 +7,7 @@ import type { FilterKey, FilterValues, View } from "../../../src/opportunities/v
 /** Any day of the years 0001 to 9998. */
 export const anyDay = fc.integer({ min: 0, max: 3_651_694 }).map((days) => addDays("0001-01-01", days));
 
-/** A day that people look at. */
+/** A day that a user is likely to choose. */
 export const likelyDay = fc.integer({ min: 0, max: 36_524 }).map((days) => addDays("1980-01-01", days));
 
 const signed = <T extends string>(keys: readonly T[]) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../../src/sandbox/index.ts";
-import { assertFinds, list, refusal, send, useSandbox, withSandbox } from "./support.ts";
+import { assertFinds, errorResponse, list, send, useSandbox, withSandbox } from "./support.ts";
 
 const COMPARISONS: Readonly<Record<string, (value: string | number, bound: string | number) => boolean>> = {
 	gte: (value, bound) => value >= bound,
@@ -9,7 +9,7 @@ const COMPARISONS: Readonly<Record<string, (value: string | number, bound: strin
 	lt: (value, bound) => value < bound,
 };
 
-/** Milliseconds are as exact as `Date` reads; the tests choose bounds on which that is enough. */
+/** In milliseconds, the precision of `Date`, which is enough for the bounds in these tests. */
 const time = (text: string): number => Date.parse(text.replace(/(\.\d{3})\d+/, "$1"));
 
 describe("Sandbox: date filters", () => {
@@ -117,7 +117,7 @@ describe("Sandbox: date filters", () => {
 	it("refuses moments of created and updated dates, and takes their days, where the variant says so", async () => {
 		await withSandbox({ variants: { moments: "refused" } }, async (refusing) => {
 			for (const name of ["date_created__gte", "date_updated__lt", "date_created"])
-				assert.equal((await refusal(refusing, { [name]: "2026-03-01T22:00:00+00:00" }))[0], 400);
+				assert.equal((await errorResponse(refusing, { [name]: "2026-03-01T22:00:00+00:00" }))[0], 400);
 			await assertFinds(
 				refusing,
 				{ date_created__gte: "2026-03-01" },
@@ -153,7 +153,7 @@ describe("Sandbox: date filters", () => {
 	it("refuses what is no date, a day that does not exist included", async () => {
 		for (const text of ["soon", "2026-02-30", "2026-2-3", "2026-01-01T25:00:00Z", "2026-01-01x"]) {
 			for (const name of ["date_won", "date_won__gte", "date_created__lt", "date_updated"]) {
-				assert.deepEqual(await refusal(sandbox(), { [name]: text }), [
+				assert.deepEqual(await errorResponse(sandbox(), { [name]: text }), [
 					400,
 					{ errors: [], "field-errors": { [name]: `Not a valid date: "${text}".` } },
 				]);
@@ -163,7 +163,7 @@ describe("Sandbox: date filters", () => {
 
 	it("refuses an x-tz-offset that is no number of hours", async () => {
 		for (const offset of ["CET", "-240", "1e9"]) {
-			assert.deepEqual(await refusal(sandbox(), {}, { "x-tz-offset": offset }), [
+			assert.deepEqual(await errorResponse(sandbox(), {}, { "x-tz-offset": offset }), [
 				400,
 				{ error: `x-tz-offset must be a number of hours (got "${offset}" instead).` },
 			]);

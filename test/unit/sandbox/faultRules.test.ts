@@ -7,7 +7,7 @@ const LIST = "/api/v1/opportunity/";
 const NONE = new Map<string, string>();
 
 describe("Sandbox: fault scripts", () => {
-	/** Which of the first 30 requests a script strikes, counted from 1. */
+	/** Which of the first 30 requests a script applies to, counted from 1. */
 	function strikes(...rules: FaultRule[]): number[] {
 		const weather = new Weather(readFaults(rules));
 		return Array.from({ length: 30 }, (_, index) => index + 1).filter(() => weather.next(LIST, NONE) !== undefined);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../../src/sandbox/index.ts";
-import { assertFinds, ids, list, readAll, refusal, useSandbox } from "./support.ts";
+import { assertFinds, errorResponse, ids, list, readAll, useSandbox } from "./support.ts";
 
-/** The filters of one or several values, with what a plain reading compares. */
+/** The filters of one or several values, with the fields that they compare. */
 const LISTS: readonly [string, (object: Opportunity) => (string | null)[]][] = [
 	["user_id", (object) => [object.user_id]],
 	["status_id", (object) => [object.status_id]],
@@ -102,12 +102,12 @@ describe("Sandbox: filters", () => {
 	});
 
 	it("refuses a Smart View that is not there or not of leads", async () => {
-		assert.deepEqual(await refusal(sandbox(), { lead_saved_search_id: "save_other" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { lead_saved_search_id: "save_other" }), [
 			400,
 			{ errors: [], "field-errors": { lead_saved_search_id: "Object does not exist." } },
 		]);
 		const other = sandbox().smartViews.find(({ type }) => type === "opportunity");
-		assert.deepEqual(await refusal(sandbox(), { lead_saved_search_id: other?.id ?? "" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { lead_saved_search_id: other?.id ?? "" }), [
 			400,
 			{ errors: [], "field-errors": { lead_saved_search_id: "Not a lead Smart View." } },
 		]);
@@ -129,17 +129,17 @@ describe("Sandbox: filters", () => {
 	});
 
 	it("refuses a value that a closed parameter does not take, with Close's shape", async () => {
-		assert.deepEqual(await refusal(sandbox(), { value_period: "weekly" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { value_period: "weekly" }), [
 			400,
 			{
 				errors: [],
 				"field-errors": { value_period: 'Not a valid choice: "weekly". Allowed: one_time, monthly, annual.' },
 			},
 		]);
-		const [status, body] = await refusal(sandbox(), { status_type__in: "won,open" });
+		const [status, body] = await errorResponse(sandbox(), { status_type__in: "won,open" });
 		assert.equal(status, 400);
 		assert.match(JSON.stringify(body), /status_type__in.*open/);
-		assert.equal((await refusal(sandbox(), { is_stalled: "perhaps" }))[0], 400);
+		assert.equal((await errorResponse(sandbox(), { is_stalled: "perhaps" }))[0], 400);
 	});
 
 	it("ignores a parameter that nobody knows", async () => {

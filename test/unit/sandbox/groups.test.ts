@@ -8,7 +8,7 @@ const GROUPINGS = ["user_id", "date_won__week", "date_won__month", "date_won__qu
 describe("Sandbox: groups", () => {
 	const sandbox = useSandbox();
 
-	/** All groups, read page by page and put together by their keys. */
+	/** Reads all groups page by page, and combines them by their keys. */
 	async function readGroups(parameters: Parameters, pageSize: number): Promise<GroupJson[]> {
 		const groups = new Map<unknown, GroupJson>();
 		for (let skip = 0; ; ) {
@@ -82,7 +82,7 @@ describe("Sandbox: groups", () => {
 	it("owners come in the order of their full names, the nameless one last, namesakes apart", async () => {
 		const groups = await readGroups({ _group_by: "user_id" }, 250);
 		const names = groups.map((group) => group["user_name"]);
-		// Behind the nameless one, those without an owner.
+		// Objects without an owner come after the owner without a name.
 		assert.deepEqual(names.slice(-2), [null, null]);
 		const known = names.slice(0, -2).map(String);
 		assert.deepEqual(known, known.toSorted(new Intl.Collator("en").compare));

@@ -1,6 +1,6 @@
 import type { Opportunity } from "../../../src/sandbox/index.ts";
 
-/** The document's definitions, read once more and as plainly as can be, to hold the sandbox against. */
+/** The documented definitions, implemented a second time and as simply as possible, to compare the sandbox with. */
 
 export const SUM_NAMES = [
 	"total_value_one_time",
@@ -13,7 +13,7 @@ export const SUM_NAMES = [
 	"expected_value_annualized",
 ] as const;
 
-/** Exact for values in cents and whole percents: integers until the last division. */
+/** Exact for values in cents and whole percentages, since it uses integers until the last division. */
 function ofConfidence(cents: number, confidence: number): number {
 	return Math.round((cents * confidence) / 100);
 }
@@ -85,7 +85,7 @@ export function naiveGroupFields(groupBy: string, object: Opportunity): Record<s
 	}
 }
 
-/** What each `_order_by` sorts by. */
+/** The value that each `_order_by` sorts by. */
 export const SORT_VALUES: Readonly<Record<string, (object: Opportunity) => string | number | null>> = {
 	date_won: (object) => object.date_won,
 	date_updated: (object) => object.date_updated,

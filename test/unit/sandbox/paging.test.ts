@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ids, list, objectsOf, readAll, refusal, useSandbox, withSandbox } from "./support.ts";
+import { errorResponse, ids, list, objectsOf, readAll, useSandbox, withSandbox } from "./support.ts";
 
 describe("Sandbox: pages", () => {
 	const sandbox = useSandbox();
@@ -45,27 +45,27 @@ describe("Sandbox: pages", () => {
 	});
 
 	it("refuses what is no number, in Close's words", async () => {
-		assert.deepEqual(await refusal(sandbox(), { _limit: "x" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { _limit: "x" }), [
 			400,
 			{ error: '_limit must be an integer (got "x" instead).' },
 		]);
-		assert.deepEqual(await refusal(sandbox(), { _limit: "1.5" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { _limit: "1.5" }), [
 			400,
 			{ error: '_limit must be an integer (got "1.5" instead).' },
 		]);
-		assert.deepEqual(await refusal(sandbox(), { _skip: "-1" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { _skip: "-1" }), [
 			400,
 			{ error: '_skip must be a non-negative integer (got "-1" instead).' },
 		]);
 	});
 
 	it("refuses more than 250 objects and more than 250000 skipped, in Close's words", async () => {
-		assert.deepEqual(await refusal(sandbox(), { _limit: "251" }), [
+		assert.deepEqual(await errorResponse(sandbox(), { _limit: "251" }), [
 			400,
 			{ error: "The limit you set is larger than the maximum limit for this resource (max_limit = 250)." },
 		]);
-		assert.equal((await refusal(sandbox(), { _skip: "250000" }))[0], 200);
-		assert.deepEqual(await refusal(sandbox(), { _skip: "250001" }), [
+		assert.equal((await errorResponse(sandbox(), { _skip: "250000" }))[0], 200);
+		assert.deepEqual(await errorResponse(sandbox(), { _skip: "250001" }), [
 			400,
 			{
 				error:
@@ -76,8 +76,8 @@ describe("Sandbox: pages", () => {
 
 	it("the maxima are options", async () => {
 		await withSandbox({ maxLimit: 20, maxSkip: 40 }, async (small) => {
-			assert.match(JSON.stringify(await refusal(small, { _limit: "21" })), /max_limit = 20/);
-			assert.match(JSON.stringify(await refusal(small, { _skip: "41" })), /max_skip = 40/);
+			assert.match(JSON.stringify(await errorResponse(small, { _limit: "21" })), /max_limit = 20/);
+			assert.match(JSON.stringify(await errorResponse(small, { _skip: "41" })), /max_skip = 40/);
 			assert.equal(objectsOf(await list(small, { _skip: "40" })).length, 20);
 		});
 	});

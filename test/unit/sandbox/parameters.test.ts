@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { list, refusal, withSandbox } from "./support.ts";
+import { errorResponse, list, withSandbox } from "./support.ts";
 
-/** Every query parameter of the document, with a value that it takes. */
+/** Every documented query parameter, with a valid value. */
 const DOCUMENTED: Readonly<Record<string, string>> = {
 	_limit: "10",
 	_skip: "0",
@@ -52,7 +52,10 @@ describe("Sandbox: the parameters of the document", () => {
 			}
 			await list(sandbox, documented);
 			for (const name of ["pipeline_id", "is_stalled__in", "date_won__in", "query__in", "_order", "constructor"]) {
-				assert.deepEqual(await refusal(sandbox, { [name]: "1" }), [400, { error: `Unknown parameter: ${name}.` }]);
+				assert.deepEqual(await errorResponse(sandbox, { [name]: "1" }), [
+					400,
+					{ error: `Unknown parameter: ${name}.` },
+				]);
 			}
 		});
 	});

@@ -32,7 +32,7 @@ describe("Sandbox: laws of list requests", () => {
 		.map(([sign, key]) => sign + key);
 	const pageSize = fc.integer({ min: 1, max: 120 });
 
-	/** How many objects the runs of a property had to do with: few would make it say little. */
+	/** The number of objects in the runs of a property: few would make it weak. */
 	let weight = 0;
 	beforeEach(() => {
 		weight = 0;
@@ -41,7 +41,7 @@ describe("Sandbox: laws of list requests", () => {
 		assert.ok(weight > 2000, `Only ${weight} objects were looked at.`);
 	});
 
-	/** Reads all pages; `sizes` come round as the pages' sizes. */
+	/** Reads all pages, with `sizes` as their sizes in turn. */
 	async function readPages(parameters: Parameters, sizes: readonly number[]): Promise<Record<string, unknown>[]> {
 		const answers: Record<string, unknown>[] = [];
 		for (let skip = 0; ; ) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../../src/sandbox/index.ts";
-import { assertFinds, list, refusal, useSandbox } from "./support.ts";
+import { assertFinds, errorResponse, list, useSandbox } from "./support.ts";
 
 const has = (text: string | null, word: string): boolean => text?.toLowerCase().includes(word) === true;
 const anywhere = (object: Opportunity, word: string): boolean =>
@@ -70,7 +70,7 @@ describe("Sandbox: query", () => {
 		await finds("date_won < 2025-01-01", (object) => object.date_won !== null && object.date_won < "2025-01-01");
 		await finds("date_created > 2026-06-30", (object) => object.date_created.slice(0, 10) > "2026-06-30");
 		await finds("created <= 2024-06-30", (object) => object.date_created.slice(0, 10) <= "2024-06-30");
-		// The clock of the sandbox goes on from noon of the 16th, hence the hour of leeway.
+		// The clock of the sandbox starts at noon of the 16th and moves on, so this compares hours.
 		await finds('date_created < "1 week ago"', (object) => object.date_created.slice(0, 13) <= "2026-09-09T12");
 		await finds("date_updated:today", (object) => object.date_updated.startsWith("2026-09-16"));
 		await finds("date_updated:yesterday", (object) => object.date_updated.startsWith("2026-09-15"));
@@ -139,7 +139,7 @@ describe("Sandbox: query", () => {
 			["security or", "unexpected end"],
 			["not", "unexpected end"],
 		] as const) {
-			const [status, body] = await refusal(sandbox(), { query });
+			const [status, body] = await errorResponse(sandbox(), { query });
 			assert.equal(status, 400, query);
 			assert.deepEqual(body, { error: `The query could not be parsed: ${reason}.` });
 		}
@@ -171,6 +171,6 @@ describe("Sandbox: lead_query", () => {
 	});
 
 	it("refuses what cannot be read", async () => {
-		assert.equal((await refusal(sandbox(), { lead_query: "(" }))[0], 400);
+		assert.equal((await errorResponse(sandbox(), { lead_query: "(" }))[0], 400);
 	});
 });

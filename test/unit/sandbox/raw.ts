@@ -1,11 +1,11 @@
 import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 
 export interface RawAnswer {
-	/** 0 where no head arrived. */
+	/** 0 if no head arrived. */
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
 	readonly body: Buffer;
-	/** Code of the error that ended it, e.g. `ECONNRESET`; undefined for a complete answer. */
+	/** The code of the error, e.g. `ECONNRESET`; undefined if the answer is complete. */
 	readonly error: string | undefined;
 }
 
@@ -14,13 +14,13 @@ export interface RawOptions {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: string;
 	readonly agent?: Agent;
-	/** Gives up, with the error `TIMEOUT`, when nothing has come for so many milliseconds. */
-	readonly patience?: number;
-	/** Gives up, with the error `ENOUGH`, when the body has more bytes than this. */
+	/** Ends with the error `TIMEOUT` if nothing arrives for so many milliseconds. */
+	readonly timeout?: number;
+	/** Ends with the error `ENOUGH` if the body has more bytes than this. */
 	readonly most?: number;
 }
 
-/** One HTTP exchange without any help: no redirects, no decompression, no retries. Never rejects. */
+/** Sends one HTTP request, without redirects, decompression or retries. Never rejects. */
 export function raw(url: string, options: RawOptions = {}): Promise<RawAnswer> {
 	return new Promise((resolve) => {
 		const parts: Buffer[] = [];
@@ -53,7 +53,7 @@ export function raw(url: string, options: RawOptions = {}): Promise<RawAnswer> {
 			finish(error);
 			sent.destroy();
 		};
-		const timer = setTimeout(giveUp, options.patience ?? 60_000, "TIMEOUT");
+		const timer = setTimeout(giveUp, options.timeout ?? 60_000, "TIMEOUT");
 		sent.on("error", (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
 		sent.end(options.body);
 	});

@@ -1,4 +1,4 @@
-/** The document's schema of an Opportunity, as checks. */
+/** Checks for the documented schema of an opportunity. */
 
 type Check = (value: unknown) => boolean;
 
@@ -48,14 +48,14 @@ const details: Readonly<Record<string, Check>> = {
 	follow_up_sms: object(message),
 };
 
-/** The value of `suggested_action.action` where it is the only thing that decides what `details` are. */
+/** Checks a `suggested_action`. Its `action` alone determines the fields of `details`. */
 const suggestedAction: Check = (value) => {
 	const action = (value as { action?: unknown } | null)?.action;
 	const fits = typeof action === "string" ? details[action] : undefined;
 	return fits !== undefined && object({ action: text, justification: text, details: orNull(fits) })(value);
 };
 
-/** A check for every field of the document; those that may be null are listed apart. */
+/** A check for every documented field that is never null. */
 export const NEVER_NULL: Readonly<Record<string, Check>> = {
 	attachments: listOf(
 		object(

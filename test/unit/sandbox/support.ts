@@ -4,14 +4,14 @@ import { type Opportunity, type Sandbox, type SandboxOptions, startSandbox } fro
 export type Json = Record<string, unknown>;
 export type Parameters = Readonly<Record<string, string>>;
 
-/** A present that stays the same, so that a failure can be had again. */
+/** The current time of the data, fixed so that failures can be reproduced. */
 export const NOW = new Date("2026-09-16T12:00:00Z");
 
 export function basic(key: string): string {
 	return `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
 }
 
-/** Starts a sandbox before the suite's tests and closes it after them. */
+/** Starts a sandbox before the tests of a suite, and closes it after them. */
 export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
 	let sandbox: Sandbox | undefined;
 	before(async () => {
@@ -26,7 +26,7 @@ export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
 	};
 }
 
-/** Runs something against a sandbox of its own. */
+/** Calls `run` with a new sandbox. */
 export async function withSandbox(options: SandboxOptions, run: (sandbox: Sandbox) => Promise<void>): Promise<void> {
 	const sandbox = await startSandbox({
 		size: 200,
@@ -41,7 +41,7 @@ export async function withSandbox(options: SandboxOptions, run: (sandbox: Sandbo
 	}
 }
 
-/** Sends a signed-in GET; `path` begins after `/api/v1`. */
+/** Sends a GET with the key. `path` is relative to `/api/v1`. */
 export async function send(
 	sandbox: Sandbox,
 	path: string,
@@ -68,8 +68,8 @@ export async function getJson(
 	return JSON.parse(body) as Json;
 }
 
-/** Status and body of a request that is refused. */
-export async function refusal(
+/** The status and the body of an answer that may be an error. */
+export async function errorResponse(
 	sandbox: Sandbox,
 	parameters: Parameters,
 	headers: Record<string, string> = {},
@@ -100,7 +100,7 @@ export function groupsOf(answer: Json): GroupJson[] {
 	return answer["data"] as GroupJson[];
 }
 
-/** Every object that matches, read page by page. */
+/** Reads all matching objects, page by page. */
 export async function readAll(
 	sandbox: Sandbox,
 	parameters: Parameters,
@@ -125,7 +125,7 @@ export function ids(objects: readonly { id: string }[]): string[] {
 	return objects.map((object) => object.id);
 }
 
-/** Asserts that a filter finds what a plain reading of the data finds, that this is something, and not everything. */
+/** Asserts that a filter finds the same objects as a simple search, that there are some, and that they aren't all. */
 export async function assertFinds(
 	sandbox: Sandbox,
 	parameters: Parameters,

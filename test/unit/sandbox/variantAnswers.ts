@@ -1,7 +1,7 @@
 import type { SandboxOptions, Variants } from "../../../src/sandbox/index.ts";
 import { type Json, list, type Parameters, withSandbox } from "./support.ts";
 
-/** What a sandbox with these variants answers to some list requests, one after the other. */
+/** The answers of a sandbox with these variants to some list requests, sent one after the other. */
 export async function answers(
 	variants: Partial<Variants>,
 	requests: readonly Parameters[],

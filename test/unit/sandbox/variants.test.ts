@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity, Variants } from "../../../src/sandbox/index.ts";
-import { groupsOf, ids, objectsOf, refusal, send, withSandbox } from "./support.ts";
+import { errorResponse, groupsOf, ids, objectsOf, send, withSandbox } from "./support.ts";
 import { answer, answers } from "./variantAnswers.ts";
 
 describe("Sandbox: variants", () => {
@@ -58,7 +58,7 @@ describe("Sandbox: variants", () => {
 
 	it("unknownParameters: refused", async () => {
 		await withSandbox({ variants: { unknownParameters: "refused" } }, async (sandbox) => {
-			assert.deepEqual(await refusal(sandbox, { flavor: "" }), [400, { error: "Unknown parameter: flavor." }]);
+			assert.deepEqual(await errorResponse(sandbox, { flavor: "" }), [400, { error: "Unknown parameter: flavor." }]);
 		});
 	});
 
@@ -109,7 +109,7 @@ describe("Sandbox: variants", () => {
 
 	it("limitZero: refused, or the default limit", async () => {
 		await withSandbox({ variants: { limitZero: "refused" } }, async (sandbox) => {
-			assert.deepEqual(await refusal(sandbox, { _limit: "0" }), [
+			assert.deepEqual(await errorResponse(sandbox, { _limit: "0" }), [
 				400,
 				{ error: '_limit must be a positive integer (got "0" instead).' },
 			]);

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../src/ui/base/ports.ts";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that the test moves. */
 export class FakeClock implements Clock {
 	#now = 0;
 	#last = 0;
@@ -20,7 +20,7 @@ export class FakeClock implements Clock {
 		if (timer !== undefined) this.#timers.delete(timer);
 	}
 
-	/** How many timers are set. */
+	/** The number of pending timers. */
 	get waiting(): number {
 		return this.#timers.size;
 	}

@@ -66,13 +66,13 @@ function content(shown: NonNullable<ToPage["shown"]>, context: PageContext): Tem
 			<p class="summary"><bdi>${view.summary}</bdi></p>
 		</header>
 		${
-			view.misfits.length === 0
+			view.schemaErrors.length === 0
 				? nothing
 				: html`<div class="notice partial" role="status">
 					<div>
-						<p>${context.strings.misfits}</p>
+						<p>${context.strings.schemaErrors}</p>
 						<ul>
-							${view.misfits.map((misfit) => html`<li><bdi>${misfit}</bdi></li>`)}
+							${view.schemaErrors.map((schemaError) => html`<li><bdi>${schemaError}</bdi></li>`)}
 						</ul>
 					</div>
 				</div>`

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { boundsOfPage, MOST_ENTRIES } from "../../../../src/close/base/bounds.ts";
+import { boundsOfPage, MAX_ENTRIES } from "../../../../src/close/base/bounds.ts";
 import { countText, writeCountsIn } from "../../../../src/close/base/countText.ts";
 import { excessError, timeoutError } from "../../../../src/close/base/errorMakers.ts";
 import { contradictionIn } from "../../../../src/close/schema/contradiction.ts";
@@ -10,7 +10,7 @@ describe("A count in a sentence", () => {
 	const { values } = boundsOfPage(100, true);
 	const sentences = () => [
 		...(["entries", "values", "objects", "groups"] as const).map(
-			(excess) => excessError(excess, excess === "entries" ? MOST_ENTRIES : values, 200).message,
+			(excess) => excessError(excess, excess === "entries" ? MAX_ENTRIES : values, 200).message,
 		),
 		contradictionIn(
 			{ groups: undefined, rows: [], hasMore: false, aggregates: { total_results: 500_000 }, receivedAt: 0 },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { blockText, labelText } from "../../../../src/close/text/labelText.ts";
 
-/** With joiners, marks, selectors and direction marks that belong to them. */
+/** Names with joiners, marks, selectors and direction marks that belong to them. */
 const NAMES = [
 	...[
 		"Ana  María",
@@ -18,7 +18,7 @@ const NAMES = [
 	...["👩‍💻", "👨‍👩‍👧‍👦", "🧑🏽‍🚀", "🏳️‍🌈", "❤️‍🔥", "1️⃣", "🇩🇪", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏃‍➡️", "☎︎"],
 ];
 
-/** What somebody adds who wants a text to say something else, and what is to be left of it. */
+/** Characters added to change what a text says, and the expected rest. */
 const TRICKS: Readonly<Record<string, readonly [given: string, left: string]>> = {
 	"overrides of direction": ["a\u202eb\u202c\u2067c\u2069", "abc"],
 	"zero-width spaces and joiners in a Latin word": ["p\u200ba\u200cy\u200dp\u2060a\ufeffl\u00ad", "paypal"],
@@ -77,7 +77,7 @@ describe("labelText", () => {
 	});
 });
 
-/** Names with odd characters anywhere. */
+/** Names with odd characters in any place. */
 const spoiled = fc.string({
 	unit: fc.constantFrom(
 		...new Set([...NAMES, ...Object.values(TRICKS).map(([given]) => given)].flatMap((text) => [...text])),

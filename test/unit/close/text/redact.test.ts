@@ -5,11 +5,11 @@ import { redactJson, redactorOf } from "../../../../src/close/text/redact.ts";
 const KEY = "api_0Kq3wD8tZx5cVb7nM2rL9a.4yHs6JfGp1uXe0TiQoBk5N";
 const redactor = (secret: string) => redactorOf({ kind: "apiKey", secret, origin: "https://api.close.com" });
 const redact = redactor(KEY);
-/** Runs of the key that say something about it. */
+/** Parts of the key that are long enough to reveal it. */
 const PIECES = Array.from({ length: KEY.length - 11 }, (_, start) => KEY.slice(start, start + 12).toLowerCase());
 
 const hex = (character: string) => character.charCodeAt(0).toString(16);
-/** Ways to write a text so that whoever reads it knows it. */
+/** Ways to write a text that a reader can reverse. */
 const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
 	"as it is": (text) => text,
 	"in capitals": (text) => text.toUpperCase(),
@@ -121,7 +121,7 @@ describe("A JSON value", () => {
 	});
 });
 
-/** Names in order: a name that was replaced stands at the end of its object. */
+/** Sorts names, since a replaced name is at the end of its object. */
 function sorted(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(sorted);
 	if (typeof value !== "object" || value === null) return value;

@@ -70,7 +70,7 @@ describe("details", () => {
 			const { [name]: _, ...without } = FULL as Readonly<Record<string, unknown>>;
 			const less = written(without).view;
 			assert.notDeepEqual(less, view);
-			assert.deepEqual(less.misfits, []);
+			assert.deepEqual(less.schemaErrors, []);
 			assert.doesNotMatch(everything(less), /undefined|null|NaN/);
 		});
 	}
@@ -161,7 +161,7 @@ describe("details", () => {
 
 	it("name the fields that cannot be read, and show the others", () => {
 		const { view } = written({ ...FULL, value: "much", lead_name: 7, attachments: [{ url: 5 }] });
-		assert.deepEqual(view.misfits, [
+		assert.deepEqual(view.schemaErrors, [
 			"lead_name: a text is expected",
 			"value: a number is expected",
 			"attachments[0].content_type: a text is expected",

@@ -16,7 +16,7 @@ export const CONTEXT: DetailsContext = {
 	statusName: (id) => (id === "stat_next" ? "Contract sent" : undefined),
 };
 
-/** An opportunity with something in every field of the document. */
+/** An opportunity with a value in every documented field. */
 export const FULL = {
 	id: "oppo_1",
 	organization_id: "orga_1",
@@ -95,24 +95,24 @@ export function written(
 	return detailsOf(readOpportunity(object), { ...CONTEXT, ...context });
 }
 
-/** The parts of a field; undefined where it is not there. */
+/** The parts of a field; undefined if the view doesn't have it. */
 export function partsOf({ sections }: DetailsView, name: string, label?: string): readonly Part[] | undefined {
 	const fields = sections.flatMap(({ fields }) => fields);
 	return fields.find((field) => field.name === name && (label === undefined || field.label === label))?.parts;
 }
 
-/** All that a field says, in one line. */
+/** The whole text of a field, in one line. */
 export function textOf(view: DetailsView, name: string, label?: string): string | undefined {
 	return partsOf(view, name, label)
 		?.flatMap(({ text, hint }) => [text, hint ?? []].flat())
 		.join(" | ");
 }
 
-/** Everything that a view says. */
-export function everything({ title, summary, misfits, sections }: DetailsView): string {
+/** The whole text of a view. */
+export function everything({ title, summary, schemaErrors, sections }: DetailsView): string {
 	const fields = sections.flatMap(({ heading, fields }) => [
 		heading,
 		...fields.flatMap(({ label, parts }) => [label, ...parts.flatMap(({ text, hint }) => [text, hint ?? ""])]),
 	]);
-	return [title, summary, ...misfits, ...fields].join("\n");
+	return [title, summary, ...schemaErrors, ...fields].join("\n");
 }

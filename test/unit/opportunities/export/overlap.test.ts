@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
 import { readRange } from "../../../../src/opportunities/reading/rangeReader.ts";
-import { type Deal, deal, FakeSource, type Habits } from "../listing/fakeSource.ts";
+import { type Deal, deal, FakeSource, type ServerBehavior } from "../listing/fakeSource.ts";
 import { QUIET } from "../listing/overFake.ts";
 
 const SIZE = 60;
 const PAGE = 10;
 
 /** Reads objects of one value in windows. `change` is called once the first window is here. */
-async function read(change: (source: FakeSource) => void, habits: Habits = {}, maxConcurrentRequests = 1) {
+async function read(change: (source: FakeSource) => void, behavior: ServerBehavior = {}, maxConcurrentRequests = 1) {
 	const source = new FakeSource(
 		Array.from({ length: SIZE }, () => deal({ value: 100 })),
-		habits,
+		behavior,
 	);
 	const reader = new PageReader({ source, settings: () => ({ pageSize: PAGE, maxConcurrentRequests }), log: QUIET });
 	const parameters = { _order_by: "date_created" } as const;

@@ -18,10 +18,10 @@ import { inHalves } from "../listing/fakeSource.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** By then the newest change lies well before the reading: see `unchanged` of the Listing's probe. */
+/** The time of the data, so that its newest change is well before the export: see `unchanged` of the Listing's probe. */
 const YESTERDAY = new Date(Date.now() - 86_400_000);
 
-/** Keeps what an export writes, and how often it began. */
+/** Stores the text that an export writes, and counts how often it began. */
 export class TextSink implements Sink {
 	text = "";
 	restarts = 0;
@@ -43,21 +43,21 @@ export interface ExportOptions {
 	readonly sandbox?: SandboxOptions;
 	readonly startMonth?: number;
 	readonly pageSize?: number;
-	/** Pages of more objects are too large. */
+	/** Pages with more objects are too large. */
 	readonly heavy?: number;
 	readonly signal?: AbortSignal;
 	readonly onWait?: ReadOptions["onWait"];
 	readonly sink?: Sink;
 	readonly onProgress?: (count: number, total: number | undefined, sandbox: Sandbox) => void;
-	/** Told how many objects each answer brought. */
+	/** Called with the number of objects in each answer. */
 	readonly served?: (rows: number) => void;
-	/** What else the server answers. */
+	/** Changes the answers of the server. */
 	readonly twist?: (answer: ListResponse, parameters: ListParameters) => ListResponse;
-	/** Told of each warning in the log. */
+	/** Called with each warning in the log. */
 	readonly warned?: (message: string) => void;
-	/** Called with the sandbox where the export failed. */
+	/** Called with the sandbox if the export failed. */
 	readonly failed?: (sandbox: Sandbox) => void;
-	/** Called with the sandbox before the export begins, and after it. */
+	/** Called with the sandbox before the export. */
 	readonly before?: (sandbox: Sandbox) => void;
 	readonly after?: (sandbox: Sandbox) => void | Promise<void>;
 }
@@ -66,11 +66,11 @@ export interface Exported {
 	readonly outcome: Outcome;
 	readonly text: string;
 	readonly restarts: number;
-	/** Requests for opportunities. */
+	/** The number of requests for opportunities. */
 	readonly requests: number;
 }
 
-/** Exports a View of a sandbox of its own, over HTTP. */
+/** Exports a View of a new sandbox over HTTP. */
 export async function exported(options: ExportOptions): Promise<Exported> {
 	const {
 		view,
@@ -158,7 +158,7 @@ export function objectsOf(text: string): Record<string, unknown>[] {
 		.map((line) => JSON.parse(line));
 }
 
-/** RFC 4180, read character by character. */
+/** Parses CSV (RFC 4180) character by character. */
 export function readCsv(text: string, separator: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
@@ -188,7 +188,7 @@ export function readCsv(text: string, separator: string): string[][] {
 	return rows;
 }
 
-/** All objects of a View as a script would read them: page after page, without groups put together or checked. */
+/** Reads all objects of a View as a script would: page after page, without combining or checking groups. */
 export async function readPlainly(
 	sandbox: Sandbox,
 	parameters: Record<string, string>,

@@ -1,7 +1,7 @@
 import type { ListResponse, ResponseGroup } from "../../../../src/close/schema/listResponse.ts";
 import { deal } from "./fakeSource.ts";
 
-/** An owner's group of so many objects, of which an answer has some. */
+/** An owner's group of `size` objects, of which an answer contains `given`. */
 export function ownerGroup(user_id: string, size: number, given = size): ResponseGroup {
 	return {
 		key: user_id,
@@ -16,7 +16,7 @@ export function pageWith(total: number, groups: readonly ResponseGroup[], hasMor
 	return { aggregates: { total_results: total }, groups, rows: [], hasMore, receivedAt: 1 };
 }
 
-/** What a server gives from an offset on of groups of these sizes; their owners are called by their places. */
+/** A page from an offset on, of groups of these sizes. The owners are named after their indexes. */
 export function pageAt(sizes: readonly number[], skip: number, limit: number): ListResponse {
 	const total = sizes.reduce((sum, size) => sum + size, 0);
 	let start = 0;

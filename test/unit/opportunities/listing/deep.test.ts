@@ -6,7 +6,7 @@ import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts"
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { TextSink } from "../export/support.ts";
-import { type Deal, deal, FakeSource, type Habits, refused } from "./fakeSource.ts";
+import { type Deal, deal, FakeSource, refused, type ServerBehavior } from "./fakeSource.ts";
 import { listingOf, QUIET, view } from "./overFake.ts";
 
 const CLOCK = { clock: () => Date.UTC(2030, 0, 1) };
@@ -62,10 +62,10 @@ async function exportOf(source: FakeSource, shown: View) {
 
 const idsOf = (deals: readonly Deal[]) => deals.map(({ id }) => id).sort();
 
-const REFUSALS: readonly (readonly [string, Habits])[] = [
+const REFUSALS: readonly (readonly [string, ServerBehavior])[] = [
 	["with the number", {}],
-	["without a word of what it minds", { refusal: "Bad request." }],
-	["with a number that cannot be", { refusal: "max_skip = 100000, max_limit = 0" }],
+	["without a word of what it minds", { limitMessage: "Bad request." }],
+	["with a number that cannot be", { limitMessage: "max_skip = 100000, max_limit = 0" }],
 ];
 
 /** What all objects of an import have in common. */
@@ -86,7 +86,7 @@ const KINDS: Readonly<Record<string, readonly Partial<Deal>[]>> = {
 	],
 };
 
-for (const [how, habits] of REFUSALS) {
+for (const [how, behavior] of REFUSALS) {
 	describe(`A server that refuses to skip more than 200 objects ${how}`, () => {
 		for (const [by, extra] of [
 			[undefined, {}],
@@ -98,7 +98,7 @@ for (const [how, habits] of REFUSALS) {
 			const name = `${by ?? "no"} groups${extra === undefined ? "" : ` and ${JSON.stringify(extra)}`}`;
 
 			it(`is read whole, whatever year objects are from, with ${name}`, async () => {
-				const source = new FakeSource(imported(), { ...CLOCK, maxSkip: 200, ...habits, ...extra });
+				const source = new FakeSource(imported(), { ...CLOCK, maxSkip: 200, ...behavior, ...extra });
 				const listing = listingOf(source, 100);
 				await listing.open(view(by, "-value"));
 				for (const { id } of listing.state.groups) await listing.loadAll(id);
@@ -114,7 +114,7 @@ for (const [how, habits] of REFUSALS) {
 			});
 
 			it(`is exported whole, with ${name}`, async () => {
-				const source = new FakeSource(imported(), { ...CLOCK, maxSkip: 200, ...habits, ...extra });
+				const source = new FakeSource(imported(), { ...CLOCK, maxSkip: 200, ...behavior, ...extra });
 				const { ids, outcome } = await exportOf(source, view(by, "-value"));
 				assert.deepEqual([...ids].sort(), idsOf(source.deals));
 				assert.deepEqual(outcome, { count: 900, changed: false });
@@ -125,7 +125,7 @@ for (const [how, habits] of REFUSALS) {
 			const owners = ["Ada", "Bob", "Cleo"].flatMap((user_name) =>
 				created(300, "2019-01-01T00:00:00Z", "2026-01-01T00:00:00Z", { user_id: `user_${user_name}`, user_name }),
 			);
-			const source = new FakeSource(owners, { ...CLOCK, maxSkip: 200, ...habits });
+			const source = new FakeSource(owners, { ...CLOCK, maxSkip: 200, ...behavior });
 			const listing = listingOf(source, 100);
 			await listing.open(view("user_id", "-value"));
 			const { state } = listing;
@@ -143,7 +143,7 @@ for (const [how, habits] of REFUSALS) {
 				const days = Array.from({ length: 400 }, (_, index) =>
 					deal({ created: Date.UTC(2020, 0, 1 + Math.floor(index / 3)) }),
 				);
-				const source = new FakeSource(days, { ...CLOCK, maxSkip: 50, ...habits, ...more });
+				const source = new FakeSource(days, { ...CLOCK, maxSkip: 50, ...behavior, ...more });
 				const list = source.list.bind(source);
 				const form = new DayForm(QUIET);
 				source.list = (parameters, options) => form.ask(parameters, (asked) => list(asked, options));
@@ -155,7 +155,7 @@ for (const [how, habits] of REFUSALS) {
 		for (const [what, kinds] of Object.entries(KINDS))
 			it(`reads more than that of one moment, if they differ in ${what}`, async () => {
 				const dense = Array.from({ length: 600 }, (_, index) => deal({ ...IMPORTED, ...kinds[index % kinds.length] }));
-				const source = new FakeSource(dense, { ...CLOCK, maxSkip: 200, ...habits });
+				const source = new FakeSource(dense, { ...CLOCK, maxSkip: 200, ...behavior });
 				const { ids, outcome } = await exportOf(source, view(undefined, "-value"));
 				assert.deepEqual([...ids].sort(), idsOf(dense));
 				assert.deepEqual(outcome, { count: 600, changed: false });
@@ -167,7 +167,7 @@ for (const [how, habits] of REFUSALS) {
 				...created(50, "2001-01-01T00:00:00Z", "2009-12-31T00:00:00Z"),
 				...Array.from({ length: 500 }, () => deal(IMPORTED)),
 			];
-			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 200, ...habits });
+			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 200, ...behavior });
 			const listing = listingOf(source, 100);
 			await listing.open(view(undefined, "-value"));
 			await listing.loadAll(String(listing.state.groups[0]?.id));
@@ -181,7 +181,7 @@ for (const [how, habits] of REFUSALS) {
 
 		it("says so where more were created on one day than it gives and days are all that it takes", async () => {
 			const dense = created(500, "2005-01-01T00:00:00Z", "2005-01-03T00:00:00Z");
-			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 50, ...habits, refusesMoments: true });
+			const source = new FakeSource(dense, { ...CLOCK, maxSkip: 50, ...behavior, refusesMoments: true });
 			await assert.rejects(exportOf(source, view(undefined, "-value")), /created at the same moment/);
 			assert.ok(source.requests.length < 100, `${source.requests.length} requests`);
 		});
@@ -189,7 +189,7 @@ for (const [how, habits] of REFUSALS) {
 
 	describe(`A server that refuses to give more than 30 objects a page ${how}`, () => {
 		it("is asked for smaller ones, and read whole", async () => {
-			const source = new FakeSource(imported({ user_id: "a" }), { ...CLOCK, maxLimit: 30, ...habits });
+			const source = new FakeSource(imported({ user_id: "a" }), { ...CLOCK, maxLimit: 30, ...behavior });
 			const listing = listingOf(source, 100);
 			await listing.open(view("user_id"));
 			await listing.loadAll(String(listing.state.groups[0]?.id));
@@ -203,7 +203,7 @@ for (const [how, habits] of REFUSALS) {
 			const source = new FakeSource(created(12, "2001-01-01T00:00:00Z", "2026-01-01T00:00:00Z"), {
 				...CLOCK,
 				maxLimit: 1,
-				...habits,
+				...behavior,
 			});
 			const { ids } = await exportOf(source, view());
 			assert.deepEqual([...ids].sort(), idsOf(source.deals));

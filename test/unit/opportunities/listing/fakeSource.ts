@@ -39,37 +39,37 @@ export function deal(part: Partial<Deal> = {}): Deal {
 	};
 }
 
-/** How a server may differ from the plainest reading of the document. */
-export interface Habits {
+/** How a server may differ from the simplest reading of the documentation. */
+export interface ServerBehavior {
 	readonly undated?: "last" | "leftOut";
 	readonly key?: (fields: GroupFields) => unknown;
 	readonly maxLimit?: number;
 	readonly maxSkip?: number;
-	/** What it says to more than it takes; else Close's own words, with the number. */
-	readonly refusal?: string;
-	/** What it says to moments in UTC as bounds. */
+	/** The message for a `_limit` or `_skip` that is too large; by default Close's own, with the number. */
+	readonly limitMessage?: string;
+	/** Refuses moments in UTC as bounds. */
 	readonly refusesMoments?: true;
-	/** Pages of more objects are too large: the client asks for half of them until they are not. */
+	/** Pages with more objects are too large: the client halves them until they aren't. */
 	readonly heavy?: number;
-	/** Gives at most so many objects, without a word. */
+	/** Silently sends at most so many objects. */
 	readonly silentLimit?: number;
 	readonly groups?: false;
 	readonly totals?: false;
 	readonly fieldsStripFigures?: true;
 	readonly hasMore?: "absent" | "always";
-	/** Owners of one name are laid out as one. */
+	/** Sorts owners of the same name as if they were one. */
 	readonly interleaved?: true;
-	/** Objects equal in the order change places with every request. */
+	/** Reorders equal objects with every request. */
 	readonly unstable?: true;
 	readonly clock?: () => number;
 }
 
-/** Half of `limit`, and half of that, until it is at most `most`. */
+/** Halves `limit` until it is at most `most`. */
 function halved(limit: number, most = limit): number {
 	return limit > most ? halved(Math.floor(limit / 2), most) : limit;
 }
 
-/** A source whose pages of more than `most` objects are too large, as its client makes it appear. */
+/** A source whose pages of more than `most` objects are too large, as it appears behind the client. */
 export function inHalves(source: OpportunitySource, most: number): OpportunitySource {
 	return {
 		list(parameters, options) {
@@ -83,13 +83,13 @@ export function inHalves(source: OpportunitySource, most: number): OpportunitySo
 export class FakeSource implements OpportunitySource {
 	deals: Deal[];
 	readonly requests: ListParameters[] = [];
-	habits: Habits;
-	/** Called before each answer is made, with the number of requests before it. */
+	behavior: ServerBehavior;
+	/** Called before each answer, with the number of earlier requests. */
 	before: (count: number) => void | Promise<void> = () => undefined;
 
-	constructor(deals: readonly Deal[], habits: Habits = {}) {
+	constructor(deals: readonly Deal[], behavior: ServerBehavior = {}) {
 		this.deals = [...deals];
-		this.habits = habits;
+		this.behavior = behavior;
 	}
 
 	async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListResponse> {
@@ -98,26 +98,27 @@ export class FakeSource implements OpportunitySource {
 		await Promise.resolve();
 		if (options.signal?.aborted) throw new CloseError("cancelled", "cancelled", { advice: "" });
 		const asked = Number(parameters._limit ?? 100);
-		const { maxLimit, maxSkip, silentLimit, refusal, refusesMoments } = this.habits;
+		const { maxLimit, maxSkip, silentLimit, limitMessage, refusesMoments } = this.behavior;
 		if (maxLimit !== undefined && asked > maxLimit)
 			throw refused(
-				refusal ?? `The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
+				limitMessage ??
+					`The limit you set is larger than the maximum limit for this resource (max_limit = ${maxLimit}).`,
 			);
 		if (maxSkip !== undefined && Number(parameters._skip ?? 0) > maxSkip)
 			throw refused(
-				refusal ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
+				limitMessage ?? `The skip you set is larger than the maximum skip for this resource (max_skip = ${maxSkip}).`,
 			);
 		const { date_created__gte, date_created__lt, date_updated__gte, date_updated__lt } = parameters;
 		const bounds = [date_created__gte, date_created__lt, date_updated__gte, date_updated__lt];
-		// The client asks again with days if moments are refused that begin some.
+		// The client repeats the request with days if all the refused moments begin days.
 		if (refusesMoments && bounds.some((bound) => bound?.includes("T") && dayBeginningAt(bound) === undefined))
 			throw refused("Not a valid date.");
-		const served = halved(asked, this.habits.heavy);
+		const served = halved(asked, this.behavior.heavy);
 		const answer = this.#answer(parameters, Math.min(served, silentLimit ?? served));
 		return { ...answer, asked: served === asked ? parameters : { ...parameters, _limit: String(served) } };
 	}
 
-	/** All matching objects in the order of the listing. */
+	/** All matching objects, in the order of the listing. */
 	laidOut(parameters: ListParameters): Deal[] {
 		const matching = this.deals.filter(
 			(d) =>
@@ -134,13 +135,13 @@ export class FakeSource implements OpportunitySource {
 				(parameters.date_won__lt === undefined || (d.date_won !== null && d.date_won < parameters.date_won__lt)),
 		);
 		const order = parameters._order_by ?? "date_created";
-		const salt = this.habits.unstable && order !== "date_created" ? this.requests.length : 0;
+		const salt = this.behavior.unstable && order !== "date_created" ? this.requests.length : 0;
 		const tie = (d: Deal) => (salt === 0 ? d.created : (d.created * 7919 * salt) % 104729);
 		const sorted = matching.sort((a, b) => compare(a, b, order) || tie(a) - tie(b));
 		const by = parameters._group_by;
-		if (by === undefined || this.habits.groups === false) return sorted;
+		if (by === undefined || this.behavior.groups === false) return sorted;
 		const sign = by.startsWith("-") ? -1 : 1;
-		const grouped = sorted.filter((d) => this.habits.undated !== "leftOut" || place(d, by) !== undefined);
+		const grouped = sorted.filter((d) => this.behavior.undated !== "leftOut" || place(d, by) !== undefined);
 		return grouped
 			.map((d, index) => ({ d, index }))
 			.sort((a, b) => comparePlaces(this.#place(a.d, by), this.#place(b.d, by), sign) || a.index - b.index)
@@ -148,33 +149,33 @@ export class FakeSource implements OpportunitySource {
 	}
 
 	#place(d: Deal, by: string): string | undefined {
-		return this.habits.interleaved && by.endsWith("user_id") ? (d.user_name ?? "") : place(d, by);
+		return this.behavior.interleaved && by.endsWith("user_id") ? (d.user_name ?? "") : place(d, by);
 	}
 
 	#answer(parameters: ListParameters, limit: number): ListResponse {
-		const { habits } = this;
+		const { behavior } = this;
 		const { _group_by: by, ...ungrouped } = parameters;
 		const matching = this.laidOut(ungrouped);
 		const all = this.laidOut(parameters);
 		const skip = Number(parameters._skip ?? 0);
 		const page = all.slice(skip, skip + limit);
-		const stripped = habits.totals === false || (habits.fieldsStripFigures && parameters._fields !== undefined);
+		const stripped = behavior.totals === false || (behavior.fieldsStripFigures && parameters._fields !== undefined);
 		const figures = (deals: readonly Deal[]): Aggregates => (stripped ? {} : aggregatesOf(deals));
 		const hasMore = { absent: undefined, always: true, true: skip + limit < all.length }[
-			String(habits.hasMore ?? true)
+			String(behavior.hasMore ?? true)
 		];
-		const clock = habits.clock?.();
+		const clock = behavior.clock?.();
 		const answer = {
 			hasMore,
 			aggregates: figures(matching),
 			receivedAt: 1,
 			...(clock === undefined ? {} : { servedAt: clock }),
 		};
-		if (by === undefined || habits.groups === false) return { ...answer, groups: undefined, rows: page };
+		if (by === undefined || behavior.groups === false) return { ...answer, groups: undefined, rows: page };
 		const groups: ResponseGroup[] = [];
 		for (const d of page) {
 			const fields = fieldsOf(d, by);
-			const key = habits.key === undefined ? (place(d, by) ?? null) : habits.key(fields);
+			const key = behavior.key === undefined ? (place(d, by) ?? null) : behavior.key(fields);
 			const last = groups.at(-1);
 			if (last !== undefined && JSON.stringify(last.key) === JSON.stringify(key)) (last.rows as Deal[]).push(d);
 			else {
@@ -194,7 +195,7 @@ export function refused(reason: string): CloseError {
 	return new CloseError("badRequest", `Close refused the request: ${reason}`, { status: 400, reason, advice: "" });
 }
 
-/** Undefined for what has no place in the grouping. Texts sort as the groups do. */
+/** A text that sorts like the group of a deal; undefined if the grouping is by date and the deal has none. */
 function place(d: Deal, by: string): string | undefined {
 	const dimension = by.replace("-", "");
 	if (dimension === "user_id") return `${d.user_name ?? ""} ${d.user_id ?? ""}`;

@@ -1,4 +1,4 @@
-/** What a test lets go on. */
+/** A promise that a test resolves. */
 export function latch(): { readonly open: Promise<void>; release(): void } {
 	let release = () => {};
 	const open = new Promise<void>((resolve) => {

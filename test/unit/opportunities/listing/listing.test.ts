@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { runs } from "../../runs.ts";
-import { aggregatesOf, type Deal, deal, FakeSource, type Habits } from "./fakeSource.ts";
+import { aggregatesOf, type Deal, deal, FakeSource, type ServerBehavior } from "./fakeSource.ts";
 import { listingOf, view } from "./overFake.ts";
 
 const dates = fc.constantFrom(null, "2024-02-01", "2025-01-10", "2025-05-05", "2025-08-08", "2025-12-31", "2026-03-03");
@@ -50,7 +50,7 @@ const anyHabits = fc.record(
 		clock: fc.constant(() => Date.UTC(2030, 0, 1)),
 	},
 	{ requiredKeys: [] },
-) as fc.Arbitrary<Habits>;
+) as fc.Arbitrary<ServerBehavior>;
 
 async function loadEverything(listing: Listing): Promise<void> {
 	for (const { id } of listing.state.groups) await listing.loadAll(id);
@@ -64,8 +64,8 @@ describe("Listing", () => {
 				anyGrouping,
 				anyHabits,
 				fc.integer({ min: 1, max: 15 }),
-				async (deals, by, habits, size) => {
-					const source = new FakeSource(deals, habits);
+				async (deals, by, behavior, size) => {
+					const source = new FakeSource(deals, behavior);
 					const listing = listingOf(source, size);
 					await listing.open(view(by));
 					await loadEverything(listing);
@@ -77,14 +77,14 @@ describe("Listing", () => {
 					const ids = state.groups.flatMap((group) => group.rows.map((row) => row.id));
 					assert.deepEqual([...ids].sort(), laidOut.map((d) => d.id).sort());
 					const inGroups = state.groups.reduce((sum, group) => sum + group.size, 0);
-					if (habits.totals !== false) assert.equal(inGroups + state.withoutGroup, deals.length);
+					if (behavior.totals !== false) assert.equal(inGroups + state.withoutGroup, deals.length);
 					for (const group of state.groups) {
 						assert.equal(group.rows.length, group.size);
 						const members = deals.filter((d) => group.rows.some((row) => row.id === d.id));
-						if (habits.totals !== false || state.computedHere)
+						if (behavior.totals !== false || state.computedHere)
 							assert.deepEqual(group.aggregates, aggregatesOf(members));
 					}
-					const sequential = !habits.interleaved && habits.groups !== false && habits.totals !== false;
+					const sequential = !behavior.interleaved && behavior.groups !== false && behavior.totals !== false;
 					if (sequential)
 						assert.deepEqual(
 							ids,
@@ -277,13 +277,13 @@ describe("Listing", () => {
 		assert.equal(listing.state.partial, undefined);
 	});
 
-	for (const [how, habits] of [
+	for (const [how, behavior] of [
 		["plain paging of groups", { totals: false }],
 		["objects without groups", { groups: false }],
 	] as const)
 		it(`tells several currencies as mixed where only the last row of a group differs, in ${how}`, async () => {
 			const deals = Array.from({ length: 35 }, () => deal({ value_currency: "USD" }));
-			const source = new FakeSource([...deals, deal({ value_currency: "EUR" })], habits);
+			const source = new FakeSource([...deals, deal({ value_currency: "EUR" })], behavior);
 			const listing = listingOf(source);
 			await listing.open(view("user_id"));
 			assert.equal(listing.state.groups[0]?.rows.length, 36);

@@ -53,7 +53,7 @@ describe("Loading more of a group", () => {
 			const source = new FakeSource(many(60), CLOCK);
 			const { listing, id } = await opened(source);
 			source.before = (count) => {
-				if (count > 3) source.habits = { ...CLOCK, heavy: grows };
+				if (count > 3) source.behavior = { ...CLOCK, heavy: grows };
 			};
 			await listing.loadAll(id);
 			assertEachOnce(listing, source);
@@ -65,7 +65,7 @@ describe("Loading more of a group", () => {
 	it("comes back to large pages, by and by, behind objects that were too large for them", async () => {
 		const source = new FakeSource(many(1100), { ...CLOCK, heavy: 1 });
 		const { listing, id } = await opened(source, 16);
-		source.habits = CLOCK;
+		source.behavior = CLOCK;
 		await listing.loadAll(id);
 		assertEachOnce(listing, source);
 		assert.equal(source.requests.at(-10)?._limit, "16");
@@ -75,7 +75,7 @@ describe("Loading more of a group", () => {
 	it("goes on, and ends, where a server gives a single object at a time from then on", async () => {
 		const source = new FakeSource(many(30), CLOCK);
 		const { listing, id } = await opened(source);
-		source.habits = { ...CLOCK, silentLimit: 1 };
+		source.behavior = { ...CLOCK, silentLimit: 1 };
 		await listing.loadAll(id);
 		assertEachOnce(listing, source);
 		assert(source.requests.length < 30, `${source.requests.length} requests`);
@@ -113,7 +113,7 @@ describe("Loading more of a group", () => {
 	it("asks for several windows at once again after a server began to give less than it is asked for", async () => {
 		const source = new FakeSource(many(100), CLOCK);
 		const { listing, id } = await opened(source);
-		source.habits = { ...CLOCK, silentLimit: 6 };
+		source.behavior = { ...CLOCK, silentLimit: 6 };
 		let underWay = 0;
 		const seen: number[] = [];
 		source.before = async () => {

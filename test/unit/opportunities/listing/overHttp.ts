@@ -10,9 +10,9 @@ export interface OverHttp {
 	readonly listing: Listing;
 	readonly sandbox: Sandbox;
 	readonly client: CloseClient;
-	/** How many requests for opportunities reached the server since it was last asked. */
+	/** The number of requests for opportunities since the last call. */
 	readonly asked: () => number;
-	/** Pauses before requests, in milliseconds. They pass at once. */
+	/** The pauses before requests, in milliseconds. They end at once. */
 	readonly slept: readonly number[];
 }
 
@@ -20,15 +20,15 @@ export interface OverHttpOptions {
 	readonly sandbox?: SandboxOptions;
 	readonly pageSize?: number;
 	readonly maxConcurrentRequests?: number;
-	/** In seconds. Asked for each time, so that it can change. */
+	/** In seconds. Called each time, so that it can change. */
 	readonly requestTimeout?: () => number;
 	readonly client?: Partial<CloseClientOptions>;
-	/** In which quarters and years begin. Asked for each time, so that it can change. */
+	/** The month in which fiscal years begin. Called each time, so that it can change. */
 	readonly startMonth?: () => number;
 	readonly owners?: ListingOptions["owners"] | "directory";
 }
 
-/** A Listing over HTTP, with everything that the extension puts between. */
+/** A Listing over HTTP, with all layers of the extension in between. */
 export async function overHttp(options: OverHttpOptions, work: (over: OverHttp) => Promise<void>): Promise<void> {
 	const sandbox = await startSandbox({ size: 300, ...options.sandbox });
 	const { maxConcurrentRequests = 4, requestTimeout = () => 10, pageSize = 50, startMonth = () => 1 } = options;

@@ -9,13 +9,13 @@ import { deal } from "./fakeSource.ts";
 export interface SourceGroup {
 	readonly fields: GroupFields;
 	readonly size: number;
-	/** Counts, but is in no group of an answer. */
+	/** Its objects count in totals, but answers leave the group out. */
 	readonly leftOut?: true;
 }
 
 /**
- * Groups of given sizes whose answers all take equally long: what is asked for in one round is answered together, so
- * that the number of rounds is the longest chain of requests of which each waits for the one before it.
+ * A source of groups of given sizes, whose answers all take equally long. Requests of the same round are answered together, so
+ * that the number of rounds is the length of the longest chain of sequential requests.
  */
 export class RoundsSource implements OpportunitySource {
 	rounds = 0;
@@ -35,7 +35,7 @@ export class RoundsSource implements OpportunitySource {
 		return this.round(() => this.#answer(parameters));
 	}
 
-	/** Counts and answers a request that is about something else. */
+	/** Counts and answers any other request. */
 	async round<T>(answer: () => T): Promise<T> {
 		this.requests += 1;
 		await new Promise<void>((resolve) => {

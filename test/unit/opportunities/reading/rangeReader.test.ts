@@ -7,7 +7,7 @@ import { type Range, readRange } from "../../../../src/opportunities/reading/ran
 import type { ReadOptions } from "../../../../src/opportunities/reading/readContext.ts";
 import { SkipLimitError } from "../../../../src/opportunities/reading/readErrors.ts";
 import { groupId } from "../../../../src/opportunities/reading/readPlan.ts";
-import { deal, FakeSource, type Habits } from "../listing/fakeSource.ts";
+import { deal, FakeSource, type ServerBehavior } from "../listing/fakeSource.ts";
 import { QUIET } from "../listing/overFake.ts";
 
 const SIZE = 60;
@@ -36,7 +36,7 @@ interface Reading {
 }
 
 /** Two groups of half of the objects each, of which the second is read. */
-async function reading(habits: Habits = {}, _group_by?: "user_id", pageSize = PAGE): Promise<Reading> {
+async function reading(habits: ServerBehavior = {}, _group_by?: "user_id", pageSize = PAGE): Promise<Reading> {
 	const deals = Array.from({ length: SIZE }, (_, index) =>
 		deal(index < SIZE / 2 ? {} : { user_id: "user_b", user_name: "Bob" }),
 	);

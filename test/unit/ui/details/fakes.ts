@@ -14,15 +14,15 @@ export function failure(kind: CloseError["kind"], message: string = kind): Close
 	return new CloseError(kind, `${message}.`, { advice: "Try again." });
 }
 
-/** A Close that answers as the test says, each question when the test lets it. */
+/** A fake of Close. The test controls the answers, and when they come. */
 export class FakeSource implements DetailsSource {
 	readonly objects = new Map<string, Json>();
-	/** Opportunities a page. */
+	/** Opportunities per page. */
 	pageSize = 100;
 	readonly asked: string[] = [];
 	readonly signals: AbortSignal[] = [];
 	failing: CloseError | undefined;
-	/** While it is set, answers wait for `release`. */
+	/** While set, answers wait for `release`. */
 	held = false;
 	readonly #waiting: (() => void)[] = [];
 
@@ -59,7 +59,7 @@ export class FakeSource implements DetailsSource {
 	}
 }
 
-/** An opportunity of which not much is known. */
+/** An opportunity with few fields. */
 export function thing(id: string, lead: string, more: Json = {}): Json {
 	return { id, lead_id: lead, lead_name: `Lead of ${id}`, date_updated: "2026-11-01T00:00:00+00:00", ...more };
 }
@@ -111,7 +111,7 @@ export function row(id: string, lead: string, date_updated = "2026-11-01T00:00:0
 	};
 }
 
-/** A state whose groups have these rows loaded, of as many as the sizes say. */
+/** A state whose groups have these loaded rows and sizes. */
 export function stateOf(...groups: readonly (readonly [rows: Group["rows"], size?: number])[]): ListingState {
 	return {
 		...EMPTY_STATE,
@@ -130,7 +130,7 @@ export function stateOf(...groups: readonly (readonly [rows: Group["rows"], size
 	};
 }
 
-/** Lets all that is under way and waits for nothing come to its end. */
+/** Waits for all pending work that isn't held. */
 export async function settle(): Promise<void> {
 	for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -13,7 +13,7 @@ import {
 	type TextLook,
 } from "../../../../src/ui/quickInput/quickInput.ts";
 
-/** Listeners of one event, called in the order in which they came. */
+/** Listeners of one event, called in the order of registration. */
 class Listeners<Arguments extends readonly unknown[]> {
 	readonly #listeners = new Set<(...values: Arguments) => void>();
 
@@ -31,7 +31,7 @@ class Listeners<Arguments extends readonly unknown[]> {
 	}
 }
 
-/** What fake boxes have in common with those of VS Code, and what a user does with them. */
+/** The common part of fake picks and input boxes: VS Code's members, and the actions of a user. */
 class FakeBox {
 	readonly title: string;
 	readonly placeholder: string | undefined;
@@ -62,7 +62,7 @@ class FakeBox {
 		this.shown = true;
 	}
 
-	/** As in VS Code, what is disposed is hidden, and says so. */
+	/** As in VS Code, disposing hides the box and fires its event. */
 	dispose(): void {
 		this.disposed = true;
 		this.hides.tell();
@@ -118,7 +118,7 @@ export class FakePick extends FakeBox implements PickBox {
 		this.active = ids.includes(active ?? "") ? active : ids[0];
 	}
 
-	/** How many listeners are left, which is none once the pick has ended. */
+	/** The number of listeners: 0 once the pick has ended. */
 	get listeners(): number {
 		return this.values.count + this.buttonPresses.count + this.hides.count + this.#accepts.count + this.#checks.count;
 	}
@@ -144,7 +144,7 @@ export class FakePick extends FakeBox implements PickBox {
 		return row ?? assert.fail(`${this.title} has no row ${label}, but ${this.labels.join(", ")}`);
 	}
 
-	/** A click on a row of a pick that takes one. */
+	/** Clicks a row of a pick that takes one. */
 	choose(label: string): void {
 		assert.ok(!this.many, `${this.title} takes several`);
 		this.active = this.row(label).id;
@@ -156,12 +156,12 @@ export class FakePick extends FakeBox implements PickBox {
 		this.#accepts.tell(this.many ? this.checked : [this.active].flatMap((row) => row ?? []));
 	}
 
-	/** Enter on a row that is gone by the time it is told. */
+	/** Presses Enter on a row that disappears before the event. */
 	acceptNothing(): void {
 		this.#accepts.tell([]);
 	}
 
-	/** A click on a row of a pick that takes several: its mark is set, or taken away. */
+	/** Clicks rows of a pick that takes several, which checks or unchecks them. */
 	toggle(...labels: readonly string[]): void {
 		assert.ok(this.many, `${this.title} takes one`);
 		for (const label of labels) {
@@ -172,7 +172,7 @@ export class FakePick extends FakeBox implements PickBox {
 		}
 	}
 
-	/** A click on the checkbox over the list. */
+	/** Clicks the checkbox above the list. */
 	checkAll(): void {
 		this.checked = this.rows.map(({ id }) => id);
 		this.#checks.tell(this.checked);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { PickLook, QuickInputs, TextLook } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakePick, FakeText } from "./fakeBox.ts";
 
-/** Hands out boxes that a test plays the user of. */
+/** Creates fake boxes, whose user the test plays. */
 export class FakeBoxes implements QuickInputs {
 	readonly #opened: (FakePick | FakeText)[] = [];
 
@@ -14,7 +14,7 @@ export class FakeBoxes implements QuickInputs {
 		return this.#remember(new FakeText(look));
 	}
 
-	/** The pick that is on screen, once everything under way has come to rest. */
+	/** The visible pick, once all pending work has ended. */
 	async openPick(title?: string): Promise<FakePick> {
 		const box = await this.#onScreen(title);
 		return box instanceof FakePick ? box : assert.fail(`${box.title} asks for a text`);
@@ -25,7 +25,7 @@ export class FakeBoxes implements QuickInputs {
 		return box instanceof FakeText ? box : assert.fail(`${box.title} is a list`);
 	}
 
-	/** Whether nothing is asked any more, once everything under way has come to rest. */
+	/** Whether no box is visible, once all pending work has ended. */
 	async closed(): Promise<boolean> {
 		await rest();
 		return this.#opened.every(({ disposed }) => disposed);
@@ -47,7 +47,7 @@ export class FakeBoxes implements QuickInputs {
 	}
 }
 
-/** Lets every promise that can go on go on. */
+/** Waits until all promises that can settle have settled. */
 export function rest(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,7 +9,7 @@ export const FRUIT: readonly Item[] = [
 	{ id: "c", label: "Plum" },
 ];
 
-/** A pick on screen, and what it ends with. */
+/** A visible pick, and its result. */
 export async function openPick(options: Partial<PickOptions>) {
 	const boxes = new FakeBoxes();
 	const ended = pick(boxes, { title: "Fruit", placeholder: "Choose", lines: () => FRUIT, back: true, ...options });

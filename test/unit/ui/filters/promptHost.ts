@@ -12,7 +12,7 @@ import { NameCache } from "../../../../src/ui/window/nameCache.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 
-/** Wednesday. */
+/** A Wednesday. */
 export const NOW = new Date(2026, 10, 11, 12);
 
 export const PEOPLE: readonly Person[] = [
@@ -35,9 +35,9 @@ export const SMART_VIEWS: readonly SmartView[] = [
 	{ id: "save_2", name: "Cold leads" },
 ];
 
-/** What of the organization can be read, and how. */
+/** A fake of the organization's directory. */
 export class FakeDirectory implements Directory {
-	/** Rejects each call, while it is set. */
+	/** While set, each call rejects with it. */
 	failure: Error | undefined;
 	readonly calls: string[] = [];
 
@@ -81,7 +81,7 @@ export class FakeHost implements PromptHost {
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	mask: Mask = CLEAR;
 	readonly boxes = new FakeBoxes();
-	/** Every View that was applied, in order. */
+	/** All applied Views, in order. */
 	readonly applied: View[] = [];
 	#view: View;
 
@@ -110,7 +110,7 @@ export class FakeHost implements PromptHost {
 		return this.lead;
 	}
 
-	/** Opens the filter prompt; what it gives is settled when the prompt has ended. */
+	/** Opens the filter prompt. Resolves when the prompt has ended. */
 	filter(): Promise<void> {
 		return runFilterFlow({ host: this, boxes: this.boxes, locale: "en-US", now: NOW });
 	}
@@ -124,7 +124,7 @@ export class FakeHost implements PromptHost {
 		(await this.boxes.openPick()).choose(entry);
 	}
 
-	/** The prompt's page that is open, where it is a list. */
+	/** The open page of the prompt, which must be a list. */
 	page(): Promise<FakePick> {
 		return this.boxes.openPick();
 	}
@@ -133,7 +133,7 @@ export class FakeHost implements PromptHost {
 		return this.#view.filters;
 	}
 
-	/** What the server is asked now, but for grouping and order. Throws where the View is not valid. */
+	/** The current parameters without grouping and order. Throws if the View isn't valid. */
 	get sent(): ListParameters {
 		const { _group_by, _order_by, ...filters } = parametersOf(parseView(this.#view), { now: NOW, me: this.user?.id });
 		return filters;

@@ -7,7 +7,7 @@ import { CLEAR, HIDDEN, type Mask } from "../../../../src/opportunities/text/mas
 import { find, PAUSE_MS } from "../../../../src/ui/find/finder.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
-import { refusal } from "../session/fakes.ts";
+import { closeError } from "../session/fakes.ts";
 
 function row(id: string, lead_name: string | null, more: Partial<OpportunityRow> = {}): OpportunityRow {
 	return {
@@ -203,7 +203,7 @@ describe("Finding an opportunity", () => {
 
 	it("says why Close could not be asked, above what is loaded, and asks again on request", async () => {
 		const { box, questions, asked } = await open();
-		await asked("acme:").fail(refusal("badRequest", "The query could not be parsed."));
+		await asked("acme:").fail(closeError("badRequest", "The query could not be parsed."));
 		assert.deepEqual(box.labels, ["The query could not be parsed."]);
 		assert.equal(box.row("The query could not be parsed.").description, "Retry");
 		box.choose("The query could not be parsed.");

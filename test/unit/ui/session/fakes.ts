@@ -18,21 +18,21 @@ export const ABROAD: BaseUrl = { url: "https://abroad.example/api", origin: "htt
 export const ELSEWHERE: BaseUrl = { url: "https://close.example/api/v1", origin: "https://close.example" };
 const SAMPLE: BaseUrl = { url: "http://127.0.0.1:4000/api/v1", origin: "http://127.0.0.1:4000" };
 
-/** The keyring that all windows share. Answers come a turn later, as with the real one; changes reach all listeners. */
+/** The keyring that all windows share. As in the real one, answers are asynchronous, and changes reach all listeners. */
 export class FakeSecrets implements SecretStore {
 	readonly entries = new Map<string, string>();
-	/** What the windows of one profile share besides. */
+	/** The global state, which the windows of a profile share as well. */
 	readonly globalState = new FakeMemento();
 	readonly listeners = new Set<(event: { readonly key: string }) => void>();
 	failing: "never" | "always" | "writing" | "reading" = "never";
-	/** What a write waits for before it takes effect. */
+	/** Writes wait for this before they take effect. */
 	gate: Promise<void> | undefined;
-	/** What a reading waits for. */
+	/** Reads wait for this. */
 	readGate: Promise<void> | undefined;
-	/** Changes are told to nobody, as if they were still on their way. */
+	/** While set, changes don't reach listeners, as if the events were still pending. */
 	silent = false;
 	readings = 0;
-	/** Whether it can tell what it holds, as newer versions of VS Code can. */
+	/** Whether its keys can be listed, as in newer versions of VS Code. */
 	listable = false;
 
 	async keys(): Promise<string[]> {
@@ -100,7 +100,7 @@ export class FakeLog implements Log {
 	readonly error = this.debug;
 }
 
-export function refusal(kind: CloseErrorKind, reason?: string): CloseError {
+export function closeError(kind: CloseErrorKind, reason?: string): CloseError {
 	return new CloseError(kind, `refused: ${kind}`, { reason, advice: "Do something." });
 }
 
@@ -111,21 +111,21 @@ export interface Request {
 	readonly baseUrl: string;
 }
 
-/** What the clients of a test talk to. */
+/** The fake server of the clients in a test. */
 export class FakeClose {
-	/** The keys that are taken, each with its owner's name; `Ann at Acme` for one organization of several. */
+	/** The accepted keys, with the names of their owners; `Ann at Acme` if there are several organizations. */
 	readonly keys = new Map<string, string>();
 	readonly requests: Request[] = [];
 	readonly open = new Set<FakeClient>();
 	withoutMe = false;
-	/** What it says to a key that it does not take. */
+	/** The reason for refusing a key. */
 	reason = "Wrong key.";
-	/** What every request fails with. */
+	/** While set, every request fails with it. */
 	failure: CloseErrorKind | undefined;
-	/** What an answer waits for. */
+	/** Answers wait for this. */
 	gate: Promise<void> | undefined;
 
-	/** Clients cannot be made, for a reason that names the secret. */
+	/** While set, creating a client fails with a message that contains the secret. */
 	broken = false;
 
 	readonly makeClient = (credential: Credential, baseUrl: string): Client => {
@@ -148,7 +148,7 @@ class FakeClient implements Client {
 
 	async me(options?: CallOptions): Promise<Me> {
 		const name = await this.#ask("/me/", options);
-		if (this.#close.withoutMe) throw refusal("notFound");
+		if (this.#close.withoutMe) throw closeError("notFound");
 		const [user = name, organization = `${name}'s`] = name.split(" at ");
 		const orga = { id: `orga_${organization.replace("'s", "")}`, name: organization };
 		return { id: `user_${user}`, name: user, organizations: [orga] };
@@ -207,15 +207,15 @@ class FakeClient implements Client {
 		this.#close.requests.push({ path, secret, baseUrl: this.#baseUrl });
 		await this.#close.gate;
 		await new Promise(setImmediate);
-		if (options?.signal?.aborted) throw refusal("cancelled");
-		if (this.#close.failure) throw refusal(this.#close.failure);
+		if (options?.signal?.aborted) throw closeError("cancelled");
+		if (this.#close.failure) throw closeError(this.#close.failure);
 		const name = this.#close.keys.get(secret);
-		if (name === undefined) throw refusal("unauthorized", this.#close.reason);
+		if (name === undefined) throw closeError("unauthorized", this.#close.reason);
 		return name;
 	}
 }
 
-/** One window: its own state and settings, beside a keyring and a server that it shares with others. */
+/** A window with its own state and settings, which shares a keyring and a server with other windows. */
 export class Window {
 	readonly secrets: FakeSecrets;
 	readonly close: FakeClose;
@@ -246,7 +246,7 @@ export class Window {
 		this.sessions.onDidRefuse((session) => this.refusals.push(session));
 	}
 
-	/** What the changes were, in one line. */
+	/** The kinds of the sessions so far, in one line. */
 	get story(): string {
 		return this.changes.map((session) => session.kind).join(" ");
 	}
@@ -263,7 +263,7 @@ export class Window {
 	}
 }
 
-/** The name of the entry that the keyring has for an account. */
+/** The name of an account's entry in the keyring. */
 export function entryOf(user: string, organization = user, { origin } = HOME): string {
 	return `closeOpportunities.account:${accountId(origin, owner(user, organization))}`;
 }
@@ -281,7 +281,7 @@ export function key(secret: string, address = HOME): Credential {
 	return { kind: "apiKey", secret, origin: address.origin };
 }
 
-/** Until everything that is under way in fakes has come to rest. */
+/** Waits for all pending work of the fakes. */
 export async function rest(): Promise<void> {
 	for (let turn = 0; turn < 60; turn++) await new Promise(setImmediate);
 }

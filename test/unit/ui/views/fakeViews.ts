@@ -17,21 +17,21 @@ const NAMES: Names = {
 	owner: (id) => (id === "user_a" ? "Ann" : undefined),
 };
 
-/** A window with saved Views in its user's settings. */
+/** A fake window with saved Views in its user settings. */
 export class FakeViews {
 	readonly boxes = new FakeBoxes();
 	readonly told: { readonly text: string; readonly undo: (() => Promise<void>) | undefined }[] = [];
 	readonly failed: unknown[] = [];
-	/** The folders that are open, and what a team file in each holds. */
+	/** The open folders. */
 	folders: TeamFolder[] = [];
 	files: TeamFile[] = [];
-	/** What was done with team files, in words. */
+	/** The actions with team files, as texts. */
 	readonly teamwork: string[] = [];
-	/** The setting. */
+	/** The value of the setting. */
 	value: unknown;
 	view: View = { group_by: "-date_won__quarter", filters: { status_type: ["won"], date_won: "this_year" } };
 	mask: Mask = CLEAR;
-	/** Rejects each writing, while it is set. */
+	/** While set, each write rejects with it. */
 	failure: Error | undefined;
 	readonly #parts: ViewsParts;
 
