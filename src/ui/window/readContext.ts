@@ -3,13 +3,16 @@ import type { ReadContext } from "../../opportunities/reading/readContext.ts";
 import { type OpenSession, organizationOf } from "../session/session.ts";
 import type { Settings } from "../settings/settings.ts";
 
-/** What everything that reads the opportunities of a session stands on. */
-export function readContextOf(
-	session: OpenSession,
-	settings: Pick<Settings, "current">,
-	log: Log,
-): ReadContext & { readonly settings: () => Settings["current"] } {
-	return {
+/** A {@link ReadContext} whose settings are those of the window. */
+type WindowReadContext = ReadContext & { readonly settings: () => Settings["current"] };
+
+const contexts = new WeakMap<OpenSession, WindowReadContext>();
+
+/** What everything that reads the opportunities of a session stands on: one object for each session. */
+export function readContextOf(session: OpenSession, settings: Pick<Settings, "current">, log: Log): WindowReadContext {
+	const known = contexts.get(session);
+	if (known !== undefined) return known;
+	const context: WindowReadContext = {
 		source: session.client,
 		settings: () => settings.current,
 		log,
@@ -18,4 +21,6 @@ export function readContextOf(
 			return organization === undefined ? [] : session.client.people(organization.id, options);
 		},
 	};
+	contexts.set(session, context);
+	return context;
 }
