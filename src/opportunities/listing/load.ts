@@ -175,7 +175,7 @@ export class Load {
 		const placed = rows.some((row) =>
 			Object.values(fieldsOfRow(row, group_by, this.startMonth)).some((part) => part != null),
 		);
-		if (placed) throw contradictionError(l10n.t("It has no groups, though some opportunities belong in one."));
+		if (placed) throw contradictionError(l10n.t("It has no groups, although some opportunities belong to one."));
 	}
 
 	/**

@@ -48,7 +48,7 @@ async function explainAddress({ sessions }: Services, id: string): Promise<void>
 	const account = sessions.accounts.find((one) => one.id === id);
 	const name = account === undefined ? originOf(id) : accountName(account);
 	const text = vscode.l10n.t(
-		"The key for {0} is sent to {1} only. Set closeOpportunities.apiBaseUrl to that address to use it.",
+		"The key for {0} is sent only to {1}. To use it, set closeOpportunities.apiBaseUrl to that address.",
 		...[name, originOf(id)].map(plainText),
 	);
 	const openSettings = vscode.l10n.t("Open Settings");

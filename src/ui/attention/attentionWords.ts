@@ -21,7 +21,9 @@ export function attentionFacts(group: AttentionGroup, wording: Wording, untouche
 		group.counted === "byClose"
 			? l10n.t("Counted by Close.")
 			: l10n.t("Counted here, from the opportunities themselves: Close has no filter for it."),
-		...(group.complete || group.size === undefined ? [] : [l10n.t("There are many: open the group to count on.")]),
+		...(group.complete || group.size === undefined
+			? []
+			: [l10n.t("There are many: open the group to continue counting.")]),
 		...(group.value ? sumFacts(wording) : []),
 	].join("\n");
 }

@@ -21,5 +21,5 @@ export function rowsAsOfText(rowsAsOf: number | undefined, locale: string, now: 
 export function waitText({ cause, until }: Wait, now: number): string {
 	const seconds = Math.max(0, Math.ceil((until - now) / 1000));
 	if (cause === "rateLimit") return l10n.t("Close asked for a pause: continuing in {0} s.", seconds);
-	return l10n.t("Close did not answer: trying again in {0} s.", seconds);
+	return l10n.t("Close didn't answer: trying again in {0} s.", seconds);
 }

@@ -16,9 +16,9 @@ export function pageStrings() {
 		openInClose: l10n.t("Open in Close"),
 		copyLink: l10n.t("Copy Link"),
 		copyId: l10n.t("Copy ID"),
-		misfits: l10n.t("Close sent fields that cannot be read. Everything else is shown."),
+		misfits: l10n.t("Close sent fields that can't be read. Everything else is shown."),
 		siblings: l10n.t("Other opportunities of this lead"),
-		noSiblings: l10n.t("There are no others."),
+		noSiblings: l10n.t("There are no other opportunities."),
 	};
 }
 

@@ -58,9 +58,9 @@ function shownOf({ id, opportunity, siblings }: Found, context: SnapshotParts["c
 }
 
 function siblingsNotice({ whole, error, opportunities }: Siblings): string | undefined {
-	if (error !== undefined) return l10n.t("The others could not be read: {0}", reasonOf(error));
+	if (error !== undefined) return l10n.t("The other opportunities couldn't be loaded: {0}", reasonOf(error));
 	if (whole) return undefined;
-	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more than these.");
+	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more opportunities.");
 }
 
 function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
@@ -68,9 +68,7 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
 	if (ended)
 		return notice(
-			l10n.t(
-				"What was shown here belongs to a session that has ended. Choose an opportunity in the tree to see it here.",
-			),
+			l10n.t("This opportunity belongs to a session that has ended. Choose an opportunity in the tree to see it here."),
 			false,
 			false,
 		);
@@ -80,13 +78,13 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 		const reason = reasonOf(walking.error);
 		const text =
 			walking.step === 1
-				? l10n.t("The next opportunity could not be loaded. {0}", reason)
-				: l10n.t("The opportunity before this could not be loaded. {0}", reason);
+				? l10n.t("The next opportunity couldn't be loaded. {0}", reason)
+				: l10n.t("The previous opportunity couldn't be loaded. {0}", reason);
 		return notice(text, false, true);
 	}
 	if (error.kind === "notFound")
 		return notice(
-			l10n.t("This opportunity is not there. It may have been deleted since, or belong to another account."),
+			l10n.t("This opportunity wasn't found. It may have been deleted, or it may belong to another account."),
 			true,
 			false,
 		);
@@ -94,8 +92,8 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 	if (found === undefined) return notice(reason, true, true);
 	const old =
 		found.id === id
-			? l10n.t("What is shown is what arrived last.")
-			: l10n.t("What is shown is the opportunity before it.");
+			? l10n.t("The details below are the last ones that arrived.")
+			: l10n.t("The details below are those of the opportunity shown before.");
 	return notice(`${reason} ${old}`, true, true);
 }
 

@@ -23,9 +23,7 @@ export async function copyRows(
 	const targets = targetsOf(argument, others, { state: currentView.state, selection: tree.selection });
 	const rows = targets.flatMap(({ row }) => row ?? []);
 	if (rows.length === 0) {
-		void vscode.window.showInformationMessage(
-			vscode.l10n.t("No loaded opportunities are selected. Select some in the tree first."),
-		);
+		void vscode.window.showInformationMessage(vscode.l10n.t("Select loaded opportunities in the tree first."));
 		return;
 	}
 	if (amountVisibility.hidden && !(await mayShow("copy"))) return;
@@ -44,10 +42,10 @@ export async function copyRequest(services: Services, language: "curl" | "python
 	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
 	const done =
 		session.kind === "sample"
-			? vscode.l10n.t("Request copied. It asks the sample data of this window, which has a key of its own.")
+			? vscode.l10n.t("Request copied. It goes to the sample data of this window, which has its own key.")
 			: request.credential === "apiKey"
-				? vscode.l10n.t("Request copied. It takes the key from the variable CLOSE_API_KEY of the environment.")
-				: vscode.l10n.t("Request copied. It takes the token from the variable CLOSE_API_TOKEN of the environment.");
+				? vscode.l10n.t("Request copied. It takes the key from the environment variable CLOSE_API_KEY.")
+				: vscode.l10n.t("Request copied. It takes the token from the environment variable CLOSE_API_TOKEN.");
 	vscode.window.setStatusBarMessage(done, 5000);
 }
 

@@ -41,14 +41,14 @@ export async function askColumns(
 		const others = DOCUMENTED.filter((field) => !current.includes(field));
 		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
 		return [
-			...section(l10n.t("Chosen Last"), current),
+			...section(l10n.t("Last Used"), current),
 			...section(l10n.t("Other Fields"), others),
 			...section(l10n.t("Custom and Undocumented Fields"), found),
 		];
 	};
 	const picked = await pick(boxes, {
 		title: l10n.t("Columns of Exports"),
-		placeholder: l10n.t("Choose the fields to export; they are remembered"),
+		placeholder: l10n.t("Choose the fields to export (your choice is remembered)"),
 		checked: current,
 		lines,
 		load: async (signal) => {

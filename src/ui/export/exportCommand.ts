@@ -87,7 +87,7 @@ async function run(services: Services, task: Task): Promise<Outcome | undefined>
 			if (error instanceof CloseError && error.kind === "cancelled")
 				throw new UserError(
 					vscode.l10n.t(
-						"The export ended, since its account is no longer shown here. No file was written. Export again.",
+						"The export stopped because its account is no longer shown here. No file was written. Export again.",
 					),
 					{ cause: error },
 				);
@@ -140,13 +140,13 @@ async function askTarget(title: string, format: FormatName): Promise<vscode.Uri 
 async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
 	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
-	const reveal = vscode.l10n.t("Reveal in File Manager");
+	const reveal = revealLabel(process.platform);
 	const exported =
 		count === 1
 			? vscode.l10n.t("Exported 1 opportunity.")
 			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
 	const unguarded = vscode.l10n.t(
-		"A spreadsheet may compute text that looks like a formula, since the setting {0} is off.",
+		"A spreadsheet may evaluate text that looks like a formula, because the setting {0} is off.",
 		"closeOpportunities.csvFormulaGuard",
 	);
 	const done = guarded ? exported : `${exported} ${unguarded}`;
@@ -159,4 +159,11 @@ async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promis
 			: await vscode.window.showInformationMessage(done, ...actions);
 	if (answer === open) await vscode.commands.executeCommand("vscode.open", uri);
 	if (answer === reveal) await vscode.commands.executeCommand("revealFileInOS", uri);
+}
+
+/** What VS Code calls `revealFileInOS` on this system. */
+function revealLabel(platform: NodeJS.Platform): string {
+	if (platform === "win32") return vscode.l10n.t("Reveal in File Explorer");
+	if (platform === "darwin") return vscode.l10n.t("Reveal in Finder");
+	return vscode.l10n.t("Open Containing Folder");
 }

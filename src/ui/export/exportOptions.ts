@@ -22,7 +22,7 @@ export function parseExportArgument(argument: unknown): ExportArgument | undefin
 	if (!parsed.success || (parsed.data.uri !== undefined && !ADDRESS.test(parsed.data.uri)))
 		throw new UserError(
 			l10n.t(
-				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and an address such as {1}.',
+				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and a URI such as {1}.',
 				FORMATS.join(", "),
 				"file:///home/me/opportunities.csv",
 			),

@@ -12,8 +12,8 @@ export async function mayShow(use: "export" | "copy"): Promise<boolean> {
 	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
 	const question =
 		use === "export"
-			? vscode.l10n.t("Amounts and names are hidden here, but an export holds them all.")
-			: vscode.l10n.t("Amounts and names are hidden here, but copied rows hold them all.");
+			? vscode.l10n.t("Amounts and names are hidden here, but an export contains them all.")
+			: vscode.l10n.t("Amounts and names are hidden here, but copied rows contain them all.");
 	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
 }
 
@@ -22,7 +22,7 @@ export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {
 		csv: vscode.l10n.t("A table for Excel, LibreOffice and other spreadsheets"),
 		json: vscode.l10n.t("One document with the View, the totals and all groups"),
-		ndjson: vscode.l10n.t("One opportunity a line, as the API gives it"),
+		ndjson: vscode.l10n.t("One opportunity per line, as the API returns it"),
 		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
 	};
 	const picked = await pick(new VscodeQuickInputs(), {

@@ -32,7 +32,7 @@ async function writeFile<T>(path: string, write: (sink: Sink) => Promise<T>): Pr
 
 async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
 	if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
-		throw new UserError(vscode.l10n.t("Files of {0} can only be read. Choose another place.", `${uri.scheme}:`));
+		throw new UserError(vscode.l10n.t("Files in {0} are read-only. Choose another location.", `${uri.scheme}:`));
 	const folder = await mkdtemp(join(tmpdir(), "close-opportunities-")).catch(unwritable);
 	try {
 		const path = join(folder, "export");

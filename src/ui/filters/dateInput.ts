@@ -17,7 +17,7 @@ export function dateFault(text: string, timed: boolean): Fault | undefined {
 		: l10n.t("Enter a day like 2026-01-31.");
 	if (BEGUN_DAY.test(text) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10))))
 		return { text: example, unfinished: true };
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("There is no day {0}.", text) };
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("{0} isn't a valid day.", text) };
 	return { text: example };
 }
 
@@ -25,9 +25,9 @@ export function dateFault(text: string, timed: boolean): Fault | undefined {
 export function lastDayFault(text: string, from: string, timed = false): Fault | undefined {
 	const fault = dateFault(text, timed);
 	if (fault !== undefined || text === "" || from === "" || compareDates(from, text) <= 0) return fault;
-	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day has to be {0} or later.", from) };
+	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day must be {0} or later.", from) };
 	const endsLater = isDay(text) && compareDates(from, addDays(text, 1)) < 0;
-	return endsLater ? undefined : { text: l10n.t("The end has to be {0} or later.", from) };
+	return endsLater ? undefined : { text: l10n.t("The end must be {0} or later.", from) };
 }
 
 /**

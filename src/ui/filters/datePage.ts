@@ -47,7 +47,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	for (;;) {
 		const first = await askText(flow.boxes, {
 			title: filterLabel(key),
-			prompt: l10n.t("From: the first day. Leave it empty for any time before the last day."),
+			prompt: l10n.t("From: the first day. Leave empty for any time before the last day."),
 			placeholder: timed ? dayOrMoment() : "2026-01-01",
 			value: from,
 			step: [1, 2],
@@ -58,7 +58,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 		from = first.text;
 		const last = await askText(flow.boxes, {
 			title: filterLabel(key),
-			prompt: l10n.t("To: the last day, which is included. Leave it empty for any time after the first day."),
+			prompt: l10n.t("To: the last day, included. Leave empty for any time after the first day."),
 			placeholder: timed ? dayOrMoment() : "2026-12-31",
 			value: before.to,
 			step: [2, 2],
@@ -95,10 +95,10 @@ function dayOrMoment(): string {
 
 function boundPrompt(operator: DateOperator): string {
 	return {
-		eq: l10n.t("On this date. Leave it empty for any time."),
-		gte: l10n.t("On this date or after it. Leave it empty for any time."),
-		gt: l10n.t("After this date. Leave it empty for any time."),
-		lte: l10n.t("On this date or before it. Leave it empty for any time."),
-		lt: l10n.t("Before this date. Leave it empty for any time."),
+		eq: l10n.t("On this date. Leave empty for any time."),
+		gte: l10n.t("On or after this date. Leave empty for any time."),
+		gt: l10n.t("After this date. Leave empty for any time."),
+		lte: l10n.t("On or before this date. Leave empty for any time."),
+		lt: l10n.t("Before this date. Leave empty for any time."),
 	}[operator];
 }

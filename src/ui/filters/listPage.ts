@@ -52,7 +52,10 @@ export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Out
 async function askIds(flow: FilterFlow, key: PickedFilter, checked: readonly string[]): Promise<Outcome> {
 	const answer = await askText(flow.boxes, {
 		title: filterLabel(key),
-		prompt: key === "user_id" ? l10n.t("User IDs, separated by commas") : l10n.t("Status IDs, separated by commas"),
+		prompt:
+			key === "user_id"
+				? l10n.t("Enter user IDs, separated by commas")
+				: l10n.t("Enter status IDs, separated by commas"),
 		placeholder: key === "user_id" ? "user_…, user_…" : "stat_…, stat_…",
 		value: joinValues(checked),
 		back: true,
@@ -96,6 +99,6 @@ function sourceOf(flow: FilterFlow, key: PickedFilter): ListSource {
 async function loadPeople({ host, directory, names }: FilterFlow, signal: AbortSignal): Promise<void> {
 	const organization = host.organizationId();
 	if (organization === undefined)
-		throw new UserError(l10n.t("The server does not tell whose organization this is. Enter IDs instead."));
+		throw new UserError(l10n.t("Close doesn't say which organization this is. Enter IDs instead."));
 	names.people = (await directory?.people(organization, { signal })) ?? [];
 }

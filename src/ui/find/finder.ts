@@ -29,7 +29,7 @@ const MOST_FOUND = 20;
 export function find(parts: FinderParts): Promise<string | undefined> {
 	const box = parts.boxes.pick({
 		title: l10n.t("Find Opportunity"),
-		placeholder: l10n.t("Part of a lead's name, a contact or a note; or a query of Close, such as note:important"),
+		placeholder: l10n.t("Type part of a lead's name, a contact or a note, or a Close query such as note:important"),
 		many: false,
 		live: true,
 	});

@@ -83,7 +83,7 @@ function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask
 
 function noticeRow(typed: string, searching: boolean): Choice {
 	if (searching) return { id: NOTICE, label: l10n.t("Searching Close…"), pinned: true };
-	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet: type to search Close"), pinned: true };
+	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet. Type to search Close"), pinned: true };
 	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
 }
 

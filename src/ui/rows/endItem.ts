@@ -42,13 +42,15 @@ export function errorFacts({ message, advice }: CloseError): string {
 function moreItem({ rows, size = 0, complete = true }: RowGroup, locale: string): vscode.TreeItem {
 	const [loaded, all] = [formatCount(rows.length, locale), formatCount(size, locale)];
 	const item = new vscode.TreeItem(
-		complete ? vscode.l10n.t("Load more… ({0} of {1})", loaded, all) : vscode.l10n.t("Count on… ({0} so far)", loaded),
+		complete
+			? vscode.l10n.t("Load more… ({0} of {1})", loaded, all)
+			: vscode.l10n.t("Continue counting… ({0} so far)", loaded),
 	);
 	item.iconPath = new vscode.ThemeIcon("ellipsis");
 	item.contextValue = "more";
 	if (complete)
 		item.accessibilityInformation = {
-			label: vscode.l10n.t("{0} of {1} are loaded. Press Enter to load more.", loaded, all),
+			label: vscode.l10n.t("{0} of {1} loaded. Press Enter to load more.", loaded, all),
 		};
 	return item;
 }
@@ -61,6 +63,6 @@ function loadingItem({ rows, size = 0, complete = true }: RowGroup, locale: stri
 	if (!complete) return item;
 	const [loaded, all] = [formatCount(rows.length, locale), formatCount(size, locale)];
 	item.description = vscode.l10n.t("{0} of {1}", loaded, all);
-	item.accessibilityInformation = { label: vscode.l10n.t("Loading, {0} of {1} are here", loaded, all) };
+	item.accessibilityInformation = { label: vscode.l10n.t("Loading, {0} of {1} loaded", loaded, all) };
 	return item;
 }

@@ -44,7 +44,10 @@ export function orMore(figure: string, grows: boolean): string {
 /** What has to be known of sums to read them right, as sentences. */
 export function sumFacts({ currency }: Wording): readonly string[] {
 	const mixed = l10n.t("Amounts are in several currencies and were added without conversion.");
-	return [l10n.t("Values are annualized: monthly ones count twelve times."), ...(currency === "mixed" ? [mixed] : [])];
+	return [
+		l10n.t("Values are annualized: monthly values are multiplied by 12."),
+		...(currency === "mixed" ? [mixed] : []),
+	];
 }
 
 /** `$12,000/mo · 100% · Won`, and `· stalled` for a stalled one. */

@@ -27,13 +27,15 @@ export function addressFor(credential: Pick<Credential, "origin">, address: Base
 function faultOf(fault: BaseUrlFault): SessionProblem {
 	switch (fault) {
 		case "malformed":
-			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl is not an address."));
+			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl isn't an address."));
 		case "unencrypted":
-			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl is not safe: a key would travel unencrypted."));
+			return problem(
+				l10n.t("The setting closeOpportunities.apiBaseUrl isn't safe: your key would be sent unencrypted."),
+			);
 		case "overloaded":
 			return problem(
 				l10n.t(
-					"The setting closeOpportunities.apiBaseUrl holds more than an address: a name, a key, a query or a fragment.",
+					"The setting closeOpportunities.apiBaseUrl contains more than an address: a name, a key, a query or a fragment.",
 				),
 			);
 	}

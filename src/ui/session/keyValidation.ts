@@ -20,20 +20,22 @@ export function keyFault(key: string, kind: CredentialKind): KeyFault | undefine
 	if (key === "") return sure(kind === "apiKey" ? l10n.t("Enter an API key.") : l10n.t("Enter an access token."));
 	if (/\s/.test(key)) {
 		return sure(
-			kind === "apiKey" ? l10n.t("An API key has no spaces in it.") : l10n.t("An access token has no spaces in it."),
+			kind === "apiKey"
+				? l10n.t("This isn't an API key: it contains spaces.")
+				: l10n.t("This isn't an access token: it contains spaces."),
 		);
 	}
 	if (!/^[\x21-\x7e]+$/.test(key)) {
 		return sure(
 			kind === "apiKey"
-				? l10n.t("This is not an API key: it has characters in it that a key cannot have.")
-				: l10n.t("This is not an access token: it has characters in it that a token cannot have."),
+				? l10n.t("This isn't an API key: it contains characters that a key can't have.")
+				: l10n.t("This isn't an access token: it contains characters that a token can't have."),
 		);
 	}
 	if (kind === "apiKey" && key.startsWith("api_") && !key.includes(".")) {
 		return {
 			text: l10n.t(
-				"This looks like the ID of a key. The key itself goes on after a dot, and Close shows it only once, when it is made. Press Enter again to try this one.",
+				"This looks like the ID of a key. The key itself continues after a dot, and Close shows it only once, when you create it. Press Enter again to try this one.",
 			),
 			doubt: true,
 		};

@@ -19,7 +19,7 @@ export class SessionProblem extends UserError {
 export function storageProblem(cause: unknown): SessionProblem {
 	return new SessionProblem(
 		"storage",
-		l10n.t("The secret storage of this computer cannot be used."),
+		l10n.t("This computer's secret storage can't be used."),
 		l10n.t("Unlock or install a keyring and reload the window, or sign in for this window only."),
 		cause,
 	);
@@ -29,8 +29,8 @@ export function storageProblem(cause: unknown): SessionProblem {
 export function addressMoved(): SessionProblem {
 	return new SessionProblem(
 		"address",
-		l10n.t("The address of the Close API was changed in the meantime."),
-		l10n.t("The key was not sent to the new address. Start the sign-in again."),
+		l10n.t("The address of the Close API changed in the meantime."),
+		l10n.t("The key wasn't sent to the new address. Sign in again."),
 	);
 }
 
@@ -38,7 +38,7 @@ export function addressMoved(): SessionProblem {
 export function accountGone(): SessionProblem {
 	return new SessionProblem(
 		"account",
-		l10n.t("This account was signed out of in the meantime."),
+		l10n.t("You signed out of this account in the meantime."),
 		l10n.t("Sign in again to use it."),
 	);
 }

@@ -56,7 +56,12 @@ function oneOf<T extends string>(key: string, allowed: readonly T[], standard: T
 			const found = allowed.find((candidate) => candidate === value);
 			if (found !== undefined) return { value: found };
 			const choices = allowed.map(inWords).join(", ");
-			const problem = l10n.t("The setting {0} takes one of {1}. {2} is used.", name(key), choices, inWords(standard));
+			const problem = l10n.t(
+				"The setting {0} must be one of {1}. {2} is used instead.",
+				name(key),
+				choices,
+				inWords(standard),
+			);
 			return { value: standard, problem };
 		},
 	};
@@ -72,7 +77,11 @@ function flag(key: string, standard: boolean): Rule<boolean> {
 		standard,
 		read: (value) => {
 			if (typeof value === "boolean") return { value };
-			const problem = l10n.t("The setting {0} takes true or false. {1} is used.", name(key), String(standard));
+			const problem = l10n.t(
+				"The setting {0} must be true or false. {1} is used instead.",
+				name(key),
+				String(standard),
+			);
 			return { value: standard, problem };
 		},
 	};
@@ -85,7 +94,7 @@ function wholeNumber(key: string, least: number, most: number, standard: number)
 			if (Number.isInteger(value) && clamp(value, least, most, standard) === value) return { value };
 			const used = Math.round(clamp(value, least, most, standard));
 			const problem = l10n.t(
-				"The setting {0} takes a whole number from {1} to {2}. {3} is used.",
+				"The setting {0} must be a whole number from {1} to {2}. {3} is used instead.",
 				name(key),
 				countText(least),
 				countText(most),
@@ -103,7 +112,7 @@ function seconds(key: string, standard: number): Rule<number> {
 			const used = typeof value === "number" && value > 0 ? clamp(value, 0, MOST_SECONDS, standard) : standard;
 			if (used === value) return { value: used };
 			const problem = l10n.t(
-				"The setting {0} takes a number of seconds above 0 and up to {1}. {2} is used.",
+				"The setting {0} must be a number of seconds above 0 and up to {1}. {2} is used instead.",
 				name(key),
 				countText(MOST_SECONDS),
 				countText(used),
@@ -122,7 +131,7 @@ function minutes(key: string, standard: number): Rule<number> {
 			const used = fitting > 0 ? Math.max(LEAST_MINUTES, fitting) : fitting;
 			if (fitting === value) return { value: used };
 			const problem = l10n.t(
-				"The setting {0} takes a number of minutes from 0 (off) to {1}. {2} is used.",
+				"The setting {0} must be a number of minutes from 0 (off) to {1}. {2} is used instead.",
 				name(key),
 				countText(MOST_MINUTES),
 				countText(used),
@@ -137,7 +146,7 @@ function list(key: string): Rule<readonly unknown[]> {
 		standard: [],
 		read: (value) => {
 			if (Array.isArray(value)) return { value };
-			return { value: [], problem: l10n.t("The setting {0} takes a list. It is left out.", name(key)) };
+			return { value: [], problem: l10n.t("The setting {0} must be a list. It is ignored.", name(key)) };
 		},
 	};
 }

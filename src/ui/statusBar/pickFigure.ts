@@ -16,7 +16,9 @@ export async function pickStatusBarFigure(settings: Settings, argument: unknown)
 	await settings.write("statusBar", figure);
 	if (settings.standing("statusBar") !== figure)
 		throw new UserError(
-			vscode.l10n.t("This workspace sets closeOpportunities.statusBar itself. Change it in its settings."),
+			vscode.l10n.t(
+				"This workspace overrides closeOpportunities.statusBar. Change it in the settings of the workspace.",
+			),
 		);
 	return true;
 }
@@ -26,7 +28,7 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
 		placeholder: vscode.l10n.t("Choose the figure that the status bar shows"),
-		lines: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None: turn it off") }], current),
+		lines: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None") }], current),
 		active: current,
 	});
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
@@ -36,6 +38,7 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 function checked(value: unknown): StatusFigure | typeof OFF {
 	const allowed = [...STATUS_FIGURES, OFF] as const;
 	const found = allowed.find((one) => one === value);
-	if (found === undefined) throw new UserError(vscode.l10n.t("The status bar shows one of {0}.", allowed.join(", ")));
+	if (found === undefined)
+		throw new UserError(vscode.l10n.t("The status bar figure must be one of {0}.", allowed.join(", ")));
 	return found;
 }

@@ -40,7 +40,7 @@ export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
 /** A group's figures cover won, open and lost opportunities alike: a hover says so, and of when they and the rows are. */
 export function groupFacts(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
 	const { label, description } = groupWords(group, wording);
-	const covers = filteredByType ? [] : [l10n.t("Covers won, active and lost opportunities together.")];
+	const covers = filteredByType ? [] : [l10n.t("Includes won, active and lost opportunities.")];
 	return [
 		label,
 		description,

@@ -35,7 +35,7 @@ export class LoadAll {
 			const text =
 				typeof argument !== "string" && id === undefined
 					? vscode.l10n.t("Select a group in the tree first.")
-					: vscode.l10n.t("That group is not in the tree.");
+					: vscode.l10n.t("That group isn't in the tree.");
 			void vscode.window.showInformationMessage(text);
 			return;
 		}

@@ -25,7 +25,7 @@ export class OpportunityCommands {
 		if (links.length > MOST_PAGES)
 			throw new UserError(
 				vscode.l10n.t(
-					"{0} leads are too many to open at once. Select {1} at most.",
+					"{0} leads are too many to open at once. Select at most {1}.",
 					countText(links.length),
 					MOST_PAGES,
 				),
@@ -68,8 +68,7 @@ export class OpportunityCommands {
 	/** An opportunity is shown in Close on the page of its lead; a lead has one page, however many opportunities. */
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
 		const { session } = this.#currentView;
-		if (session.kind === "sample")
-			throw new UserError(vscode.l10n.t("Sample data is not in Close, so it has no link."));
+		if (session.kind === "sample") throw new UserError(vscode.l10n.t("Sample data isn't in Close, so it has no link."));
 		const leads: string[] = [];
 		for (const { id, row } of this.#targets(argument, others)) {
 			if (row === undefined && !isOpen(session)) throw new UserError(vscode.l10n.t("Sign in to Close first."));

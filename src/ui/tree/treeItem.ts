@@ -75,8 +75,8 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 function partialItem(partial: Partiality): vscode.TreeItem {
 	const item = new vscode.TreeItem(
 		partial === "changing"
-			? vscode.l10n.t("The data changed while it was read")
-			: vscode.l10n.t("Loading was stopped: not all is here"),
+			? vscode.l10n.t("The data changed while it was being read")
+			: vscode.l10n.t("Loading was stopped: some opportunities are missing"),
 	);
 	item.description = vscode.l10n.t("Refresh");
 	item.iconPath = new vscode.ThemeIcon("info", new vscode.ThemeColor("list.warningForeground"));

@@ -39,9 +39,9 @@ export async function saveView(parts: ViewsParts, given?: unknown): Promise<void
 		before = entries[placeOfName(entries, name)];
 		return withSaved(entries, view);
 	});
-	if (before === undefined) return done(l10n.t('The View "{0}" is saved.', name));
+	if (before === undefined) return done(l10n.t('The View "{0}" was saved.', name));
 	const was = before;
-	done(l10n.t('The View "{0}" is replaced.', name), () =>
+	done(l10n.t('The View "{0}" was replaced.', name), () =>
 		saved.change((entries) => {
 			const place = placeOfName(entries, name);
 			return place === -1 ? withInserted(entries, entries.length, was) : entries.with(place, was);
@@ -74,7 +74,7 @@ export async function deleteView({ saved, done }: ViewsParts, place: number): Pr
 	const entry = saved.entries[place];
 	await saved.changeOne(place, entry, withRemoved);
 	const name = nameOf(entry);
-	const text = name === undefined ? l10n.t("The View is deleted.") : l10n.t('The View "{0}" is deleted.', name);
+	const text = name === undefined ? l10n.t("The View was deleted.") : l10n.t('The View "{0}" was deleted.', name);
 	done(text, () => saved.change((entries) => withInserted(entries, place, entry)));
 }
 

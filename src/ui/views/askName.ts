@@ -14,13 +14,13 @@ export async function askNewName(
 	return textOf(
 		await askText(boxes, {
 			title: l10n.t("Save View"),
-			prompt: l10n.t("The name under which the current grouping, sorting and filters are saved"),
+			prompt: l10n.t("Enter a name for the current grouping, sorting and filters"),
 			value: suggestion,
 			check: nameFault,
 			confirm: (name) =>
 				placeOfName(entries, name) === -1
 					? undefined
-					: l10n.t('There is a View "{0}" already. Press Enter again to replace it.', name),
+					: l10n.t('A View named "{0}" already exists. Press Enter again to replace it.', name),
 		}),
 	);
 }
@@ -39,12 +39,12 @@ export async function askOtherName(
 	return textOf(
 		await askText(boxes, {
 			title: l10n.t("Rename View"),
-			prompt: l10n.t("Another name for the View"),
+			prompt: l10n.t("Enter a new name for the View"),
 			value: name,
 			back: true,
 			check: (text) =>
 				nameFault(text) ??
-				(taken(text) ? { text: l10n.t('There is a View "{0}" already. Choose another name.', text) } : undefined),
+				(taken(text) ? { text: l10n.t('A View named "{0}" already exists. Choose another name.', text) } : undefined),
 		}),
 	);
 }

@@ -46,7 +46,7 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 		const shareable = "view" in offered && parts.team.folders.length > 0 ? offered.view : undefined;
 		const picked = await pick(parts.boxes, {
 			title: l10n.t("Manage View"),
-			placeholder: l10n.t('What to do with "{0}", which is {1} of {2}', offered.name, place + 1, entries.length),
+			placeholder: l10n.t('Choose what to do with "{0}", {1} of {2}', offered.name, place + 1, entries.length),
 			lines: () => [
 				...buttonsOf(entries, place).map(({ id, icon, tooltip }) => ({ id, icon, label: tooltip })),
 				...(shareable === undefined ? [] : [shareRow()]),
@@ -95,7 +95,7 @@ async function askFolder({ boxes, team }: ViewsParts): Promise<TeamFolder | unde
 	if (folders.length < 2) return folders[0];
 	const picked = await pick(boxes, {
 		title: l10n.t("Share View"),
-		placeholder: l10n.t("Choose the folder whose team gets the View"),
+		placeholder: l10n.t("Choose the folder to share the View in"),
 		lines: () => folders.map(({ id, name }) => ({ id, label: name })),
 		back: true,
 	});

@@ -20,14 +20,14 @@ export async function sayDone(
 /** Says why a View cannot be opened, and leads to where it is mended. */
 export async function sayBroken(choice: ViewChoice & { readonly fault: string }, team: Team): Promise<void> {
 	const { name, fault, from } = choice;
-	const text = vscode.l10n.t("{0} cannot be opened. {1}", name, fault);
+	const text = vscode.l10n.t("{0} can't be opened. {1}", name, fault);
 	if (from === undefined) return offer(text, vscode.l10n.t("Open Settings"), openSettings);
 	await offer(text, vscode.l10n.t("Open File"), () => team.open(from.folder, from.place));
 }
 
 /** Says why the settings stay as they were. */
 export async function sayUnsaved(reason: string): Promise<void> {
-	const text = vscode.l10n.t("The saved Views stay as they were. {0}", reason);
+	const text = vscode.l10n.t("The saved Views weren't changed. {0}", reason);
 	await offer(text, vscode.l10n.t("Open Settings"), openSettings);
 }
 

@@ -27,7 +27,7 @@ export async function askAboutLink(
 	const detail = [
 		...explainView(view, parts.describing()).map(plainText),
 		"",
-		vscode.l10n.t("The View came with a link. It chooses what is shown, and changes nothing in Close."),
+		vscode.l10n.t("The View comes from a link. It only determines what is shown, and changes nothing in Close."),
 	].join("\n");
 	const message =
 		view.name === undefined
@@ -44,7 +44,7 @@ function read(uri: vscode.Uri): View {
 		return viewOfLink(uri);
 	} catch (error) {
 		if (!(error instanceof LinkError || error instanceof ViewError)) throw error;
-		throw new LinkError(vscode.l10n.t("The link cannot be opened. {0}", error.message));
+		throw new LinkError(vscode.l10n.t("The link can't be opened. {0}", error.message));
 	}
 }
 

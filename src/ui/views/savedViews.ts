@@ -35,7 +35,7 @@ export class SavedViews {
 			const value = this.#door.read() ?? [];
 			if (!Array.isArray(value))
 				throw new SavedViewsError(
-					l10n.t("The setting {0} holds no list, so nothing can be saved in it.", "closeOpportunities.views"),
+					l10n.t("The setting {0} isn't a list, so Views can't be saved in it.", "closeOpportunities.views"),
 				);
 			const changed = edit(value);
 			if (changed === value) return;
@@ -43,7 +43,7 @@ export class SavedViews {
 				await this.#door.write(changed);
 			} catch (error) {
 				const reason = error instanceof Error ? error.message : String(error);
-				throw new SavedViewsError(l10n.t("The settings could not be written. {0}", reason));
+				throw new SavedViewsError(l10n.t("The settings couldn't be saved. {0}", reason));
 			}
 		});
 	}
@@ -54,7 +54,7 @@ export class SavedViews {
 			const json = JSON.stringify(entry);
 			const same = (one: unknown) => JSON.stringify(one) === json;
 			const now = same(entries[place]) ? place : entries.findIndex(same);
-			if (now === -1) throw new SavedViewsError(l10n.t("The saved Views have changed meanwhile. Try again."));
+			if (now === -1) throw new SavedViewsError(l10n.t("The saved Views changed in the meantime. Try again."));
 			return edit(entries, now);
 		});
 	}

@@ -83,12 +83,12 @@ export function readTeamViews(text: string): TeamViews {
 	};
 	const [error] = errors;
 	if (error !== undefined)
-		return at(error.offset, l10n.t("This is not valid JSON: {0}.", printParseErrorCode(error.error)));
+		return at(error.offset, l10n.t("This isn't valid JSON: {0}.", printParseErrorCode(error.error)));
 	const found = viewsIn(root, at);
 	if ("fault" in found) return found;
 	const nodes = found.node.children ?? [];
 	if (nodes.length > MOST_VIEWS)
-		return at(found.node.offset, l10n.t("A team file takes up to {0} Views.", countText(MOST_VIEWS)));
+		return at(found.node.offset, l10n.t("A team file can have up to {0} Views.", countText(MOST_VIEWS)));
 	return {
 		views: nodes.map((node, index) => {
 			const place = placeOf(node.offset);
@@ -103,18 +103,18 @@ const START: Place = { line: 0, column: 0 };
 
 function viewsIn(root: Node | undefined, at: FaultAt): { readonly node: Node } | Fault {
 	if (root?.type !== "object")
-		return at(root?.offset ?? 0, l10n.t('A team file takes an object with the key "{0}".', "views"));
+		return at(root?.offset ?? 0, l10n.t('A team file must be an object with the key "{0}".', "views"));
 	let node: Node | undefined;
 	for (const property of root.children ?? []) {
 		const [key, value] = property.children ?? [];
 		if (key?.value === "views") node = value;
 		else if (key?.value !== "$schema") {
 			const name = JSON.stringify(key?.value);
-			return at(property.offset, l10n.t("A team file has no key {0}; it takes {1}.", name, "views"));
+			return at(property.offset, l10n.t("A team file can't have the key {0}. It takes {1}.", name, "views"));
 		}
 	}
 	if (node?.type === "array") return { node };
-	return at(node?.offset ?? root.offset, l10n.t("{0} takes a list of Views.", "views"));
+	return at(node?.offset ?? root.offset, l10n.t("{0} must be a list of Views.", "views"));
 }
 
 function inLine({ line, column }: Place, reason: string): string {
@@ -147,7 +147,7 @@ export function shareEdits(text: string, entry: object): readonly Edit[] {
 	if ("fault" in read) throw new TeamFileError(read.fault);
 	const name = nameOf(entry);
 	if (read.views.some((view) => view.name === name))
-		throw new TeamFileError(l10n.t('There is a View "{0}" already.', name ?? ""));
+		throw new TeamFileError(l10n.t('A View named "{0}" already exists.', name ?? ""));
 	return modify(text, ["views", -1], entry, { isArrayInsertion: true, formattingOptions: formattingOf(text) });
 }
 

@@ -41,9 +41,9 @@ export class TeamFiles implements Team {
 				edit.replace(uri, range, content);
 			}
 			if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
-				throw new TeamFileError(vscode.l10n.t("It could not be written."));
+				throw new TeamFileError(vscode.l10n.t("It couldn't be written."));
 		} catch (error) {
-			throw new TeamFileError(vscode.l10n.t("The file {0} stays as it was. {1}", TEAM_FILE, faultOf(error)), {
+			throw new TeamFileError(vscode.l10n.t("The file {0} wasn't changed. {1}", TEAM_FILE, faultOf(error)), {
 				cause: error,
 			});
 		}
@@ -68,7 +68,7 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 function faultOf(error: unknown): string {
 	if (error instanceof UserError) return error.message;
 	if (error instanceof vscode.FileSystemError)
-		return vscode.l10n.t("VS Code cannot read or write it ({0}).", error.code);
+		return vscode.l10n.t("VS Code can't read or write it ({0}).", error.code);
 	return vscode.l10n.t("Something unexpected went wrong.");
 }
 

@@ -70,7 +70,7 @@ export function viewArgument(argument: unknown, saved: readonly unknown[], team:
 	const found = offered.find((one) => one.name === name);
 	if (found === undefined) {
 		const names = namesOf(offered);
-		throw new ViewError(l10n.t("There is no View with the name {0}; there are {1}.", quoted(name), names));
+		throw new ViewError(l10n.t("There's no View named {0}. Choose one of {1}.", quoted(name), names));
 	}
 	if ("fault" in found) throw new ViewError(found.fault);
 	return found.view;

@@ -32,7 +32,9 @@ const MOST_OTHERS = 10;
 export function linkTo(view: View, scheme: string): string {
 	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encoded(JSON.stringify(entryOf(view)))}`;
 	if (link.length > LONGEST_LINK)
-		throw new LinkError(l10n.t("The View has too many filters for a link. Save it, and share it in the team's file."));
+		throw new LinkError(
+			l10n.t("The View has too many filters for a link. Save it, then share it in your team's file."),
+		);
 	return link;
 }
 
@@ -42,8 +44,8 @@ export function linkTo(view: View, scheme: string): string {
  */
 export function viewOfLink({ path, query, fragment }: LinkParts): View {
 	if (path !== PATH || fragment !== "")
-		throw new LinkError(l10n.t("It leads nowhere: a link to a View ends in {0}.", `${PATH}?${PARAMETER}…`));
-	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It is longer than any link to a View."));
+		throw new LinkError(l10n.t("A link to a View must end in {0}.", `${PATH}?${PARAMETER}…`));
+	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It's too long for a link to a View."));
 	if (!query.startsWith(PARAMETER)) throw otherParameter(query.split("=")[0] ?? "");
 	return parseView(viewIn(decoded(query.slice(PARAMETER.length))));
 }
@@ -85,11 +87,15 @@ function readJson(text: string): unknown {
 }
 
 function noView(): LinkError {
-	return new LinkError(l10n.t("It does not hold a View. It may have been cut off: copy the whole link."));
+	return new LinkError(l10n.t("It doesn't contain a View. It may have been cut off: copy the whole link."));
 }
 
 function otherParameter(name: string): LinkError {
 	return new LinkError(
-		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(beginningOf(name, 40)), "view"),
+		l10n.t(
+			"It has the parameter {0}, but a link to a View takes only {1}.",
+			JSON.stringify(beginningOf(name, 40)),
+			"view",
+		),
 	);
 }

@@ -24,7 +24,7 @@ export async function offerSignIn({ signIn, sessions, currentView }: SessionPart
 }
 
 export async function explore({ sessions, currentView }: Pick<Services, "sessions" | "currentView">): Promise<void> {
-	const title = vscode.l10n.t("Making sample data…");
+	const title = vscode.l10n.t("Creating sample data…");
 	const location = { viewId: "closeOpportunities.tree" };
 	await vscode.window.withProgress({ location, title }, () => sessions.exploreSampleData());
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");

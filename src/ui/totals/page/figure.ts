@@ -5,7 +5,7 @@ import { type FigureName, isCount } from "../../../opportunities/totals/singleFi
 import { type Format, fill } from "./figureFormat.ts";
 
 /**
- * A figure as text, or a dash that is spoken as "not known". Never 0 in place of a figure that is missing. An amount
+ * A figure as text, or a dash that is spoken as "unknown". Never 0 in place of a figure that is missing. An amount
  * that is hidden is written as dots, and spoken as "hidden".
  */
 export function figureText(format: Format, name: FigureName, figure: number | undefined): string | TemplateResult {

@@ -130,7 +130,7 @@ describe("The words of a group that needs attention", () => {
 			attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 45),
 			/in the last 45 days\.\nCounted by Close\./,
 		);
-		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /not changed today\./);
+		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /weren't changed today\./);
 		assert.match(attentionFacts(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
 	});
 });

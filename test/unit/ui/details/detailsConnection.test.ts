@@ -207,7 +207,7 @@ describe("the connection to a details page", () => {
 		assert.deepEqual(summary(last()), {
 			shown: "oppo_3",
 			loading: false,
-			notice: "The next opportunity could not be loaded. Not there. Try again.",
+			notice: "The next opportunity couldn't be loaded. Not there. Try again.",
 		});
 		assert.equal(last()?.notice?.retry, false);
 		await say({ type: "refresh" });
@@ -236,7 +236,7 @@ describe("the connection to a details page", () => {
 		assert.equal(last()?.previous, true);
 		await say({ type: "walk", step: -1 });
 		assert.equal(last()?.shown?.id, "oppo_1");
-		assert.match(last()?.notice?.text ?? "", /^The opportunity before this could not be loaded\. It is down/);
+		assert.match(last()?.notice?.text ?? "", /^The previous opportunity couldn't be loaded\. It is down/);
 		fails = false;
 		await say({ type: "walk", step: -1 });
 		await settle();
@@ -331,7 +331,7 @@ describe("the connection to a details page", () => {
 		const { connection, say, last, walk } = setUp();
 		await say({ type: "ready" });
 		await connection.show("oppo_8", walk);
-		assert.match(last()?.notice?.text ?? "", /^This opportunity is not there\. It may have been deleted/);
+		assert.match(last()?.notice?.text ?? "", /^This opportunity wasn't found\. It may have been deleted/);
 		assert.deepEqual([last()?.notice?.error, last()?.notice?.retry, last()?.wanted], [false, true, "oppo_8"]);
 	});
 
@@ -344,10 +344,10 @@ describe("the connection to a details page", () => {
 		assert.deepEqual(summary(last()), {
 			shown: "oppo_1",
 			loading: false,
-			notice: "No way. Try again. What is shown is what arrived last.",
+			notice: "No way. Try again. The details below are the last ones that arrived.",
 		});
 		await connection.show("oppo_3");
-		assert.match(last()?.notice?.text ?? "", /What is shown is the opportunity before it\.$/);
+		assert.match(last()?.notice?.text ?? "", /The details below are those of the opportunity shown before\.$/);
 	});
 
 	it("reads again, quietly and once, where the tree has read it newer, and only while it is visible", async () => {

@@ -10,7 +10,7 @@ const SNAPSHOT: ToPage = {
 		id: "oppo_1",
 		view: written(FULL).view,
 		siblings: [{ id: "oppo_2", summary: "€5", hint: "Won on Jan 1, 2026" }],
-		siblingsNotice: "There are more than these.",
+		siblingsNotice: "There are more opportunities.",
 	},
 	notice: { text: "No.", retry: true, error: true },
 	loading: false,

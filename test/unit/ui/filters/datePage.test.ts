@@ -41,7 +41,7 @@ describe("The page of a date", () => {
 		from.type("2026-02-3");
 		assert.equal(from.fault?.unfinished, true);
 		from.enter("2026-02-30");
-		assert.match(from.fault?.text ?? "", /no day 2026-02-30/);
+		assert.match(from.fault?.text ?? "", /2026-02-30 isn't a valid day/);
 		from.enter("2026-03-01");
 		const to = await host.boxes.openText();
 		assert.deepEqual(to.step, [2, 2]);

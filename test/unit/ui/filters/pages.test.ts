@@ -36,7 +36,7 @@ describe("The page of owners", () => {
 		const host = new FakeHost();
 		host.organization = undefined;
 		await host.open("Owners");
-		assert.match((await host.page()).labels[0] ?? "", /does not tell.*Enter IDs/);
+		assert.match((await host.page()).labels[0] ?? "", /doesn't say.*Enter IDs/);
 		assert.deepEqual(host.fake.calls, []);
 	});
 
@@ -120,7 +120,7 @@ describe("The typed filters", () => {
 			assert.deepEqual(host.applied, []);
 			assert.equal(
 				box.fault?.text,
-				'Press Enter again for 2 statuses: Won · verbal. One with a comma in its name goes in quotes: "Won, verbal".',
+				'Press Enter again for 2 statuses: Won · verbal. Put a status with a comma in its name in quotes: "Won, verbal".',
 			);
 			box.enter('"Won, verbal"');
 			await host.page();

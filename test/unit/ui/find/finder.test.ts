@@ -190,7 +190,7 @@ describe("Finding an opportunity", () => {
 		const { box, asked } = await open({ loaded: [] });
 		await asked("ini").answer(found("9", "Initech"));
 		box.type("");
-		assert.deepEqual(box.labels, ["Nothing is loaded yet: type to search Close"]);
+		assert.deepEqual(box.labels, ["Nothing is loaded yet. Type to search Close"]);
 	});
 
 	it("says so where nothing matches", async () => {

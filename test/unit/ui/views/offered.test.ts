@@ -77,10 +77,10 @@ describe("The Views to open", () => {
 		const entries = [{ name: "Odd", order_by: "size" }, BIG, { filters: {} }, 7];
 		const [odd, big, nameless, number] = rowsOf(entries);
 		assert.equal(odd?.label, "Odd");
-		assert.match(odd?.detail ?? "", /^order_by takes one of .*"size"/);
+		assert.match(odd?.detail ?? "", /^order_by must be one of .*"size"/);
 		assert.equal(big?.detail, undefined);
 		assert.deepEqual([nameless?.label, nameless?.detail], ["View 3", "A saved View needs a name."]);
-		assert.match(number?.detail ?? "", /A View takes an object/);
+		assert.match(number?.detail ?? "", /A View must be an object/);
 		assert.equal(number?.label, "View 4");
 	});
 
@@ -153,10 +153,10 @@ describe("The argument of Open View", () => {
 				() => viewArgument(argument, entries),
 				(error) => error instanceof ViewError && message.test(error.message),
 			);
-		refused("Odd", [{ name: "Odd", order_by: "size" }], /^order_by takes one of/);
-		refused("Nowhere", [BIG], /no View with the name "Nowhere"; there are "Big deals", "Won this quarter, by owner"/);
-		refused({ filter: {} }, [], /no key "filter"/);
-		refused(undefined, [], /takes an object/);
+		refused("Odd", [{ name: "Odd", order_by: "size" }], /^order_by must be one of/);
+		refused("Nowhere", [BIG], /no View named "Nowhere"\. Choose one of "Big deals", "Won this quarter, by owner"/);
+		refused({ filter: {} }, [], /can't have the key "filter"/);
+		refused(undefined, [], /must be an object/);
 	});
 
 	it("is refused in a message of a size that can be read, whatever it is and however many there are", () => {

@@ -19,7 +19,7 @@ describe("Open View", () => {
 		assert.deepEqual(await opened, { name: "Old", view: OLD });
 		const refused = views.open();
 		(await views.boxes.openPick()).choose("Odd");
-		assert.match(JSON.stringify(await refused), /"fault":"order_by takes/);
+		assert.match(JSON.stringify(await refused), /"fault":"order_by must be/);
 		const left = views.open();
 		(await views.boxes.openPick()).escape();
 		assert.equal(await left, undefined);
@@ -52,7 +52,7 @@ describe("Open View", () => {
 		await views.rest();
 		assert.deepEqual(views.entries, [BIG, 7, OLD]);
 		const [deleted] = views.told;
-		assert.equal(deleted?.text, 'The View "Odd" is deleted.');
+		assert.equal(deleted?.text, 'The View "Odd" was deleted.');
 		list.pressOn("Big", "Delete");
 		await views.rest();
 		await deleted?.undo?.();
@@ -78,7 +78,7 @@ describe("Open View", () => {
 		await views.boxes.openPick("Open View");
 	});
 
-	it("says why a change could not be written, and goes on", async () => {
+	it("says why a change couldn't be saved, and goes on", async () => {
 		void views.open();
 		const list = await views.boxes.openPick();
 		views.failure = new Error("The file is read-only.");
@@ -86,7 +86,7 @@ describe("Open View", () => {
 		await views.rest();
 		const [failed] = views.failed;
 		assert.ok(failed instanceof SavedViewsError);
-		assert.equal(failed.message, "The settings could not be written. The file is read-only.");
+		assert.equal(failed.message, "The settings couldn't be saved. The file is read-only.");
 		assert.deepEqual(views.told, []);
 		list.pressOn("Old", "Move Up");
 		await views.rest();
@@ -104,7 +104,7 @@ describe("Open View", () => {
 		list.pressOn("Big", "Delete");
 		views.value = [];
 		await views.rest();
-		assert.match(String(views.failed[0]), /changed meanwhile/);
+		assert.match(String(views.failed[0]), /changed in the meantime/);
 	});
 
 	it("saves what is shown from the title, and does the same and more by rows", async () => {
@@ -119,7 +119,7 @@ describe("Open View", () => {
 		(await views.boxes.openPick("Manage Views")).choose("Old");
 		const actions = await views.boxes.openPick("Manage View");
 		assert.deepEqual(actions.labels, ["Rename…", "Move Up", "Move Down", "Delete"]);
-		assert.equal(actions.placeholder, 'What to do with "Old", which is 4 of 5');
+		assert.equal(actions.placeholder, 'Choose what to do with "Old", 4 of 5');
 		actions.choose("Move Down");
 		const last = await views.boxes.openPick("Manage View");
 		assert.deepEqual(last.labels, ["Rename…", "Move Up", "Delete"]);
@@ -220,7 +220,7 @@ describe("Save View", () => {
 		const box = await views.boxes.openText();
 		box.enter("Odd");
 		assert.deepEqual(box.fault, {
-			text: 'There is a View "Odd" already. Press Enter again to replace it.',
+			text: 'A View named "Odd" already exists. Press Enter again to replace it.',
 			unfinished: true,
 		});
 		box.enter("Other");
@@ -245,7 +245,7 @@ describe("Save View", () => {
 			{ ...views.view, name: "Odd" },
 			{ ...views.view, name: "Quick" },
 		]);
-		assert.equal(views.told[1]?.text, 'The View "Odd" is replaced.');
+		assert.equal(views.told[1]?.text, 'The View "Odd" was replaced.');
 		for (const wrong of ["", " ", 7, {}, "x".repeat(300)])
 			await assert.rejects(views.save(wrong), { name: "ViewError" }, String(wrong));
 		assert.equal(views.entries.length, 2);
@@ -254,7 +254,7 @@ describe("Save View", () => {
 	it("writes nothing over a setting that is no list", async () => {
 		const views = new FakeViews([]);
 		views.value = { name: "not in a list" };
-		await assert.rejects(views.save("A"), { name: "SavedViewsError", message: /holds no list/ });
+		await assert.rejects(views.save("A"), { name: "SavedViewsError", message: /isn't a list/ });
 		assert.deepEqual(views.value, { name: "not in a list" });
 	});
 });
