@@ -17,7 +17,7 @@ import {
 const PROVIDER_ID = "closeOpportunities";
 const PROVIDER_LABEL = "Close CRM";
 
-/** Shows the accounts in VS Code's own Accounts menu. Nothing is read before VS Code asks. */
+/** Shows the accounts in VS Code's own Accounts menu. Reads nothing before VS Code asks. */
 export function registerAccounts({ sessions, currentView, signIn }: Services): vscode.Disposable {
 	const provider = new AccountsProvider(sessions, signIn);
 	const options = { supportsMultipleAccounts: true };
@@ -33,7 +33,7 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 	readonly #prompt: SignInPrompt;
 	readonly #changes = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
 	readonly #listening: vscode.Disposable;
-	/** What VS Code was told last. */
+	/** The sessions that VS Code knows. */
 	#told: readonly AuthenticationSession[] = [];
 
 	readonly onDidChangeSessions = this.#changes.event;
@@ -44,7 +44,7 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 		this.#listening = vscode.Disposable.from(sessions.onDidChangeAccounts(() => this.#tell()));
 	}
 
-	/** The accounts, whatever is asked for in `_scopes`: a key of Close has none. */
+	/** Returns all accounts and ignores `_scopes`: a key of Close has no scopes. */
 	async getSessions(
 		_scopes: readonly string[] | undefined,
 		{ account }: vscode.AuthenticationProviderSessionOptions,
@@ -53,14 +53,14 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 		return sessions.filter(({ id }) => account === undefined || account.id === id);
 	}
 
-	/** Asks for a key. @throws where the user left */
+	/** Asks for a key. @throws if the user leaves */
 	async createSession(): Promise<vscode.AuthenticationSession> {
 		const session = await this.#prompt.show();
 		if (session === undefined) throw new UserError(vscode.l10n.t("Signing in to Close was cancelled."));
 		return authenticationSession(session.account, await this.#sessions.readAccounts());
 	}
 
-	/** An account that is gone already is no error. */
+	/** Does nothing if the account is gone already. */
 	async removeSession(id: string): Promise<void> {
 		const isMeant = (one: Account) => opaqueId(one.id) === id;
 		const account = this.#sessions.accounts.find(isMeant) ?? (await this.#sessions.readAccounts()).find(isMeant);

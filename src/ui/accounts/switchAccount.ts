@@ -9,12 +9,12 @@ import { SessionProblem } from "../session/sessionProblem.ts";
 import type { Services } from "../window/services.ts";
 import { ADD, accountItems, SAMPLE, SIGN_OUT } from "./accountItems.ts";
 
-/** What was chosen: an account, or what {@link ADD}, {@link SAMPLE} or the button of a row stand for. */
+/** The user's choice: an account, {@link ADD}, {@link SAMPLE}, or the button of an item. */
 export type AccountAnswer =
 	| { readonly kind: "switch" | "signOut"; readonly id: string }
 	| { readonly kind: "add" | "sample" };
 
-/** Asks for an account to show. Undefined where the user left, or chose an account of another address. */
+/** Asks for an account to show. Returns undefined if the user leaves or chooses an account of another address. */
 export async function pickAccount(services: Services): Promise<AccountAnswer | undefined> {
 	const { sessions, settings, amountVisibility } = services;
 	const address = settings.current.apiBaseUrl;
@@ -43,7 +43,7 @@ export async function pickAccount(services: Services): Promise<AccountAnswer | u
 	return undefined;
 }
 
-/** Says why an account of another address cannot be shown, and leads to the setting. */
+/** Says why an account of another address can't be shown, and offers to open the setting. */
 async function explainAddress({ sessions }: Services, id: string): Promise<void> {
 	const account = sessions.accounts.find((one) => one.id === id);
 	const name = account === undefined ? originOf(id) : accountName(account);

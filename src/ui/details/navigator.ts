@@ -5,17 +5,17 @@ import type { Disposable } from "../base/ports.ts";
 import { type Navigation, neighbourOf } from "../window/navigation.ts";
 
 export interface NavigatingState {
-	/** The one before or after is being loaded. */
+	/** The previous or next opportunity is loading. */
 	readonly loading: boolean;
-	/** Why it was not loaded. */
+	/** Why it couldn't be loaded. */
 	readonly error: CloseError | undefined;
-	/** Which of the two was asked for last. */
+	/** The direction that was last asked for. */
 	readonly step: -1 | 1;
 }
 
-/** The way along a walk, which may have to load what comes before or next. */
+/** Goes to the previous or next opportunity of a navigation, and loads it if necessary. */
 export class Navigator {
-	/** Called when the walk's ids, or what is said of the way, may have changed. */
+	/** Called when the navigation's ids or {@link state} may have changed. */
 	readonly #changed: () => void;
 	readonly #log: Log;
 	#walk: Navigation | undefined;
@@ -37,7 +37,7 @@ export class Navigator {
 		return { loading: this.#loading, error: this.#error, step: this.#step };
 	}
 
-	/** Goes another way from now on; without a walk the one from before. */
+	/** Uses another navigation from now on. Without one, the current navigation continues. */
 	begin(walk: Navigation | undefined): void {
 		this.#error = undefined;
 		this.#loading = false;
@@ -51,7 +51,7 @@ export class Navigator {
 		this.#error = undefined;
 	}
 
-	/** The one before or after; undefined where there is none, or where it did not arrive. */
+	/** Returns the previous or next id, or undefined if there is none or it couldn't be loaded. */
 	async step(id: string, step: -1 | 1): Promise<string | undefined> {
 		const walk = this.#walk;
 		if (walk === undefined || this.#loading) return undefined;

@@ -12,7 +12,7 @@ import type { NavigatingState } from "./navigator.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
-/** All that a snapshot is made of. */
+/** Everything that a snapshot is made from. */
 export interface SnapshotParts {
 	readonly state: CurrentState;
 	readonly walk: Navigation | undefined;
@@ -21,7 +21,7 @@ export interface SnapshotParts {
 	readonly context: DetailsContext;
 }
 
-/** What the page shows, and what its keys stand for. */
+/** What the page shows, and the targets of its keys. */
 export function snapshotOf(parts: SnapshotParts): {
 	readonly message: Snapshot;
 	readonly targets: Targets | undefined;
@@ -108,14 +108,14 @@ function placeOf(walk: Navigation, id: string, locale: string): Pick<Snapshot, "
 	return { place: { text, title: walk.title } };
 }
 
-/** What comes before is there, even if it is not loaded. */
+/** An earlier opportunity exists, even if it isn't loaded. */
 function hasPrevious(walk: Navigation, id: string): boolean {
 	if (neighbourOf(walk, id, -1) !== undefined) return true;
 	const place = walk.loadBefore && placeIn(walk, id);
 	return place !== undefined && place.position > 1;
 }
 
-/** A group of which more exist than are loaded goes on. */
+/** A next opportunity exists in the group, even if it isn't loaded. */
 function hasNext(walk: Navigation, id: string): boolean {
 	if (neighbourOf(walk, id, 1) !== undefined) return true;
 	const place = walk.loadAfter && placeIn(walk, id);

@@ -13,7 +13,7 @@ import type { Services } from "../window/services.ts";
 import { targetsOf } from "../window/targets.ts";
 import { mayShow } from "./exportPrompts.ts";
 
-/** Copies the rows that a command is about, as far as they are loaded. */
+/** Copies those rows of the command's targets that are loaded. */
 export async function copyRows(
 	{ currentView, tree, amountVisibility, currencies }: Services,
 	format: "markdown" | "tsv",
@@ -34,7 +34,7 @@ export async function copyRows(
 	vscode.window.setStatusBarMessage(done, 3000);
 }
 
-/** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
+/** Copies the request for the first page of what is shown, as the extension sends it, without the key. */
 export async function copyRequest(services: Services, language: "curl" | "python"): Promise<void> {
 	const { session } = services.currentView;
 	if (!isOpen(session)) return;

@@ -8,10 +8,10 @@ import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quick
 
 const MEMORY = "closeOpportunities.exportColumns";
 
-/** So many objects are looked at for fields that the document does not name, custom ones above all. */
+/** How many objects are read to find fields that the documentation doesn't name, mostly custom ones. */
 const LOOKED_AT = 20;
 
-/** The columns of exports, the user's own for all windows. */
+/** The columns of exports, which the user chooses for all windows. */
 export class ExportColumns {
 	readonly #state: Memento;
 
@@ -30,7 +30,7 @@ export class ExportColumns {
 	}
 }
 
-/** Asks which fields become columns; those chosen before come first. Undefined where the user left. */
+/** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
 export async function askColumns(
 	boxes: QuickInputs,
 	current: readonly string[],
@@ -60,7 +60,7 @@ export async function askColumns(
 	return lines().flatMap((line) => (isChoice(line) && picked.rows.includes(line.id) ? [line.id] : []));
 }
 
-/** The fields that the View's first objects have; one small request. */
+/** The fields of the View's first objects. Makes one small request. */
 export async function fieldsSeen(
 	source: OpportunitySource,
 	parameters: ListParameters,

@@ -32,7 +32,7 @@ import { formatLabel, mayShow, pickFormat, viewTitle } from "./exportPrompts.ts"
 import { fileNameOf } from "./fileName.ts";
 import { writeWhole } from "./writeWhole.ts";
 
-/** What an export is about; all of it is settled before the first request. */
+/** An export. All of it is settled before the first request. */
 interface Task {
 	readonly session: OpenSession;
 	readonly view: View;
@@ -44,7 +44,7 @@ interface Task {
 	readonly csv: CsvOptions;
 }
 
-/** Exports what the tree shows, all pages of it; asks what the argument leaves out. */
+/** Exports what the tree shows, all pages of it. Asks for what the argument leaves out. */
 export async function exportView(services: Services, argument: unknown): Promise<void> {
 	const given = parseExportArgument(argument);
 	const { currentView } = services;
@@ -72,7 +72,7 @@ export async function exportView(services: Services, argument: unknown): Promise
 	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
 }
 
-/** Undefined where the user cancelled. */
+/** Returns undefined if the user cancels. */
 async function run(services: Services, task: Task): Promise<Outcome | undefined> {
 	const location = vscode.ProgressLocation.Notification;
 	const title = vscode.l10n.t("Exporting opportunities");

@@ -7,7 +7,7 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 
-/** Asks before what the screen hides is written down elsewhere. */
+/** If amounts and names are hidden, asks before they are written elsewhere. */
 export async function mayShow(use: "export" | "copy"): Promise<boolean> {
 	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
 	const question =
@@ -17,7 +17,7 @@ export async function mayShow(use: "export" | "copy"): Promise<boolean> {
 	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
 }
 
-/** Asks for a format. Undefined where the user left. */
+/** Asks for a format. Returns undefined if the user leaves. */
 export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {
 		csv: vscode.l10n.t("A table for Excel, LibreOffice and other spreadsheets"),
@@ -38,7 +38,7 @@ export function formatLabel(format: FormatName): string {
 	return { csv: "CSV", json: "JSON", ndjson: "NDJSON", markdown: "Markdown" }[format];
 }
 
-/** The View's name, or what it is grouped by. */
+/** The View's name, or its grouping. */
 export function viewTitle({ name, group_by }: View): string {
 	if (name !== undefined) return name;
 	if (group_by === undefined) return vscode.l10n.t("Opportunities");

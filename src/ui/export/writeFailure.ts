@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 
-/** Why a file cannot be written and what to do, by the code of an error of Node's or VS Code's. */
+/** Why a file can't be written and what to do, by the error code of Node or VS Code. */
 export function writeFailureText(error: unknown): string {
 	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 	switch (code) {

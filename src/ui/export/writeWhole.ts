@@ -8,9 +8,9 @@ import { PartFile } from "../../opportunities/export/partFile.ts";
 import { writeFailureText } from "./writeFailure.ts";
 
 /**
- * Has `write` write a file that is at its place whole or not at all. Files of this computer are streamed to; for any
- * other place the file is made on this computer first, and then handed to VS Code in one piece.
- * @throws Error that says why the file cannot be written, and whatever `write` throws
+ * Calls `write` to write a file whole or not at all. Files on this computer are streamed; for other places, a temporary
+ * file on this computer is handed to VS Code in one piece.
+ * @throws Error that says why the file can't be written, and whatever `write` throws
  */
 export async function writeWhole<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
 	return uri.scheme === "file" ? writeFile(uri.fsPath, write) : writeElsewhere(uri, write);

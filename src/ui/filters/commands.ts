@@ -8,7 +8,7 @@ import type { Services } from "../window/services.ts";
 import { runFilterFlow } from "./filterFlow.ts";
 import { pickGrouping, pickOrder } from "./grouping.ts";
 
-/** What the commands do that change the View. An argument spares the question that a command would ask. */
+/** The commands that change the View. With an argument, they don't ask. */
 export function filterCommands(
 	services: Services,
 ): Pick<CommandHandlers, "groupBy" | "sortBy" | "filter" | "clearFilters"> {

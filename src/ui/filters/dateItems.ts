@@ -15,7 +15,7 @@ export const FROM_TO = "fromTo";
 
 type DateValue = NamedPeriod | DateBounds | undefined;
 
-/** Rows are known by the period, by the operator of the one bound, or by one of the names above. */
+/** Ids are the period, the operator of the one bound, or one of the constants above. */
 export function dateItems(set: DateValue, now: Date, locale: string, startMonth: number): readonly Item[] {
 	const active = activeDateItem(set);
 	const own = (id: string, label: string): Choice => ({
@@ -37,7 +37,7 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 	return markCurrent(lines, active);
 }
 
-/** The row of what is set. */
+/** The id of the item that is set. */
 export function activeDateItem(set: DateValue): string {
 	if (typeof set === "string") return set;
 	const operators = Object.keys(set ?? {});

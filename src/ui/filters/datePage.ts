@@ -9,7 +9,7 @@ import { boundsOf, dateFault, lastDayFault, stretchOf } from "./dateInput.ts";
 import { ANY_TIME, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 
-/** Asks for the days that a date filter lets through. */
+/** Asks for the days of a date filter. */
 export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	let active = activeDateItem(flow.filters[key]);
 	for (;;) {
@@ -37,7 +37,7 @@ async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined
 	return "done";
 }
 
-/** Asks for the first and then the last day. */
+/** Asks for the first day, then for the last day. */
 async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	const timed = DATE_PRECISIONS[key] === "moment";
 	const filter = flow.filters[key];

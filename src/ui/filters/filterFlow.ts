@@ -13,7 +13,7 @@ import { textPage } from "./textPage.ts";
 
 const CLEAR_ALL = "clearAll";
 
-/** Shows all filters, and lets one after another be set, until the user leaves. */
+/** Shows all filters, and lets the user set one after another until they leave. */
 export async function runFilterFlow(parts: FlowParts): Promise<void> {
 	const flow = new FilterFlow(parts);
 	let active: string | undefined;
@@ -36,7 +36,7 @@ async function morePage(flow: FilterFlow): Promise<Outcome> {
 	}
 }
 
-/** Answers the row that was chosen. */
+/** Handles the chosen item. */
 async function menuPage(
 	flow: FilterFlow,
 	page: "main" | "more",

@@ -6,7 +6,7 @@ import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts
 import { type PickOptions, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice, markCurrent, type QuickInputs } from "../quickInput/quickInput.ts";
 
-/** Asks how to group. Undefined where the user left, which is not the same as no grouping. */
+/** Asks for a grouping. Returns undefined if the user leaves, which differs from no grouping. */
 export async function pickGrouping(
 	boxes: QuickInputs,
 	current: GroupBy | undefined,
@@ -20,7 +20,7 @@ export async function pickGrouping(
 	return row === undefined ? undefined : { grouping: parseGrouping(row) };
 }
 
-/** Asks how to sort. Undefined where the user left. */
+/** Asks for an order. Returns undefined if the user leaves. */
 export async function pickOrder(boxes: QuickInputs, current: OrderBy | undefined): Promise<OrderBy | undefined> {
 	const row = await pickRow(boxes, {
 		title: l10n.t("Sort by"),
@@ -36,7 +36,7 @@ async function pickRow(boxes: QuickInputs, options: PickOptions): Promise<string
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
 }
 
-/** All groupings, and none; known by what `group_by` takes. */
+/** All groupings, and none. Ids are values of `group_by`. */
 export function groupingRows(current: GroupBy | undefined): readonly Choice[] {
 	const rows = GROUPINGS.map((grouping) => ({
 		id: grouping,
@@ -45,7 +45,7 @@ export function groupingRows(current: GroupBy | undefined): readonly Choice[] {
 	return markCurrent<Choice>(rows, current ?? "none");
 }
 
-/** All orders, known by what `order_by` takes. */
+/** All orders. Ids are values of `order_by`. */
 export function orderRows(current: OrderBy | undefined): readonly Choice[] {
 	const rows = ORDERS.map((order) => ({ id: order, label: orderLabel(order) }));
 	return markCurrent<Choice>(rows, current);

@@ -9,7 +9,7 @@ import { textPage } from "./textPage.ts";
 const ANY = "\u0000any";
 const ENTER_ID = "\u0000enterId";
 
-/** Asks for a Smart View of leads, by its name or its id. */
+/** Asks for a Smart View of leads, by name or by id. */
 export function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, directory } = flow;
 	return idPage(flow, "lead_saved_search_id", {
@@ -22,7 +22,7 @@ export function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 	});
 }
 
-/** Asks for a lead: that of the selected row, or one by its id. */
+/** Asks for a lead: the selected row's, or one by its id. */
 export function leadPage(flow: FilterFlow): Promise<Outcome> {
 	const selected = flow.host.selectedLead();
 	if (selected !== undefined) flow.names.rememberLead(selected);
@@ -35,7 +35,7 @@ export function leadPage(flow: FilterFlow): Promise<Outcome> {
 
 interface IdSource {
 	readonly placeholder: string;
-	/** What clearing the filter is called. */
+	/** The label of the item that clears the filter. */
 	readonly any: string;
 	readonly rows: () => readonly Choice[];
 	readonly load?: PickOptions["load"];
@@ -68,7 +68,7 @@ async function idPage(
 	}
 }
 
-/** What is set is always among them. */
+/** Always includes the value that is set. */
 function idLines(
 	rows: readonly Choice[],
 	set: string | undefined,

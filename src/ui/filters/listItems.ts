@@ -8,9 +8,9 @@ import { type Choice, type Item, isChoice } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import { hasNamesakes } from "../window/nameCache.ts";
 
-/** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
+/** The items of lists with several choices. A value that is set is always among them, even if its name isn't known. */
 
-/** The user first, then members, former ones and other owners of loaded rows, each by name. */
+/** The user first, then members, former members, and other owners of loaded rows, each sorted by name. */
 export function ownerItems(
 	people: readonly Person[],
 	others: readonly Named[],
@@ -33,13 +33,16 @@ export function ownerItems(
 	);
 }
 
-/** Namesakes are told apart by their ids. */
+/** People with the same name show their ids. */
 function personRow({ id, name }: Named, _: number, all: readonly Named[]): Choice {
 	const namesakes = all.some((other) => other.name === name && other.id !== id);
 	return namesakes ? { id, label: name, description: id } : { id, label: name };
 }
 
-/** By pipeline, in board order. A label that several pipelines have tells which one it is of, as typing hides headings. */
+/**
+ * Grouped by pipeline, in board order. If several pipelines have the same label, the item names its pipeline, because
+ * typing hides headings.
+ */
 export function statusItems(pipelines: readonly Pipeline[], set: readonly string[]): readonly Item[] {
 	const lines = pipelines.flatMap(({ id, name, statuses }) =>
 		headed(

@@ -9,24 +9,24 @@ import type { FilterFlow, Outcome } from "./flow.ts";
 import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "./listItems.ts";
 import { joinValues, splitValues, valueFault } from "./typedValues.ts";
 
-/** The filters that several values are picked for. */
+/** The filters with several values to choose from. */
 export type PickedFilter = "user_id" | "status_id" | "status_type" | "value_period";
 
 interface ListSource {
 	readonly placeholder: string;
 	readonly lines: (set: readonly string[]) => readonly Item[];
-	/** Reads the names of those that can be picked; absent where there are none to read, and no IDs. */
+	/** Reads the names of the choices. Undefined if there is nothing to read; then there is no item to enter IDs. */
 	readonly load?: (signal: AbortSignal) => Promise<void>;
 }
 
 const ENTER_IDS = "\u0000enterIds";
 
-/** Asks which values a filter lets through. None is as good as any. */
+/** Asks for the values of a filter. No value means any. */
 export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Outcome> {
 	const { placeholder, lines, load } = sourceOf(flow, key);
 	let checked: readonly string[] = flow.filters[key] ?? [];
 	for (;;) {
-		// Those that are set stay in the list when they are unchecked, until it is left.
+		// Values that are set stay in the list when they are unchecked, until the user leaves the list.
 		const listed = [...new Set([...(flow.filters[key] ?? []), ...checked])];
 		const enterIds = { id: ENTER_IDS, label: l10n.t("Enter IDs…"), pinned: true };
 		const picked = await pick(flow.boxes, {
@@ -48,7 +48,7 @@ export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Out
 	}
 }
 
-/** Asks for ids in place of those that are checked. */
+/** Asks for ids to replace the checked ones. */
 async function askIds(flow: FilterFlow, key: PickedFilter, checked: readonly string[]): Promise<Outcome> {
 	const answer = await askText(flow.boxes, {
 		title: filterLabel(key),

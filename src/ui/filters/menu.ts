@@ -6,7 +6,7 @@ import type { Names } from "../../opportunities/view/names.ts";
 import type { FilterKey, Filters } from "../../opportunities/view/view.ts";
 import type { Choice } from "../quickInput/quickInput.ts";
 
-/** The page that each filter is on, in the order of its rows. */
+/** The page of each filter, in the order of its items. */
 const PAGES: Readonly<Record<FilterKey, "main" | "more">> = {
 	user_id: "main",
 	status_id: "main",
@@ -28,9 +28,9 @@ const FILTERS = Object.keys(PAGES) as readonly FilterKey[];
 const MAIN_FILTERS = FILTERS.filter((key) => PAGES[key] === "main");
 const MORE_FILTERS = FILTERS.filter((key) => PAGES[key] === "more");
 
-/** The row that leads to the second page. */
+/** The item that opens the second page. */
 export const MORE = "more";
-/** The button of a row that is set. */
+/** The button on an item whose filter is set. */
 export const CLEAR = "clear";
 
 export interface MenuContext {
@@ -40,7 +40,7 @@ export interface MenuContext {
 	readonly mask: Mask;
 }
 
-/** The filter of a row; undefined for a row that is none. */
+/** Returns the filter of an item, or undefined if the item isn't one. */
 export function filterOf(row: string | undefined): FilterKey | undefined {
 	return FILTERS.find((key) => key === row);
 }
@@ -59,7 +59,7 @@ export function moreRows(context: MenuContext): readonly Choice[] {
 	return MORE_FILTERS.map((key) => filterRow(key, context));
 }
 
-/** A filter, what it is set to, and a button that clears it. */
+/** A filter, its value, and a button that clears it. */
 function filterRow(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
 	const text = filterText(filters, key, describing);
 	const deprecated = key === "lead_query" ? l10n.t("deprecated by Close") : undefined;

@@ -4,7 +4,7 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK, markCurrent } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 
-/** Asks whether stalled opportunities are meant, the others, or both. */
+/** Asks for stalled opportunities, the others, or both. */
 export async function stalledPage(flow: FilterFlow): Promise<Outcome> {
 	const current = String(flow.filters.is_stalled ?? "either");
 	const rows = [

@@ -5,7 +5,7 @@ import { BACK } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { commaDoubt, joinValues, splitValues, valueFault } from "./typedValues.ts";
 
-/** The filters that are typed, in an input box. */
+/** The filters that are typed in an input box. */
 export type TypedFilter =
 	| "status_label"
 	| "status"
@@ -14,7 +14,7 @@ export type TypedFilter =
 	| "lead_id"
 	| "lead_saved_search_id";
 
-/** Asks for a filter's text. An empty one clears the filter. */
+/** Asks for a filter's text. An empty text clears the filter. */
 export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outcome> {
 	const set = flow.filters[key];
 	const answer = await askText(flow.boxes, {

@@ -11,21 +11,24 @@ import { foundItems, loadedMatches, RETRY } from "./foundItems.ts";
 
 export interface FinderParts {
 	readonly boxes: QuickInputs;
-	/** The rows that are loaded, in the order of the tree. */
+	/** The loaded rows, in the order of the tree. */
 	readonly loaded: () => Iterable<OpportunityRow>;
 	readonly source: OpportunitySearch;
 	readonly wording: () => RowWording;
-	/** Called when `wording` writes otherwise than before. */
+	/** Called when `wording` changes. */
 	readonly onDidChangeWording: (listener: () => void) => Disposable;
 	readonly clock?: Clock;
 }
 
-/** How long nothing is typed before Close is asked, in milliseconds. */
+/** The pause in typing after which Close is asked, in milliseconds. */
 export const PAUSE_MS = 250;
-/** As many as are looked through rather than typed on for. */
+/** How many results are shown: with more, people type on instead of reading. */
 const MOST_FOUND = 20;
 
-/** Asks for an opportunity: what is loaded matches at once, and Close is asked after a pause. Its id; undefined where the user left. */
+/**
+ * Asks for an opportunity: loaded rows match at once, and after a pause Close is asked. Returns its id, or undefined if
+ * the user leaves.
+ */
 export function find(parts: FinderParts): Promise<string | undefined> {
 	const box = parts.boxes.pick({
 		title: l10n.t("Find Opportunity"),
@@ -43,12 +46,12 @@ class Finder {
 	readonly #parts: FinderParts;
 	readonly #clock: Clock;
 	readonly #search = new WordSearch();
-	/** The newest answer of Close, and what it was asked. */
+	/** The newest answer of Close, and its query. */
 	#answer: { readonly query: string; readonly found: Found } = { query: "", found: NOTHING };
 	#failure: UserError | undefined;
 	#timer: number | undefined;
 	#asking: AbortController | undefined;
-	/** The opportunities that can be chosen now. */
+	/** The ids of the opportunities that can be chosen now. */
 	#offered: ReadonlySet<string> = new Set();
 	#end: (id: string | undefined) => void = () => {};
 	#fail: (error: unknown) => void = () => {};
@@ -91,7 +94,7 @@ class Finder {
 		this.#draw();
 	}
 
-	/** Asks once nothing was typed for a while; what was asked before is not waited for any more. */
+	/** Asks Close after a pause in typing. Cancels the request before. */
 	#plan(): void {
 		this.#cancel();
 		this.#failure = undefined;
@@ -113,7 +116,7 @@ class Finder {
 			this.#answer = { query, found };
 		} catch (error) {
 			if (this.#asking !== asking) return;
-			// What nobody expects is told by whoever asked for the prompt.
+			// The caller of the prompt shows an unexpected error.
 			if (!(error instanceof UserError)) return this.#fail(error);
 			if (!(error instanceof CloseError && error.kind === "cancelled")) this.#failure = error;
 		}
@@ -129,13 +132,13 @@ class Finder {
 		this.#box.setBusy(false);
 	}
 
-	/** A fast Enter may mean a row of the list before: one that is not in the list of what is typed is left alone. */
+	/** After a fast Enter, `id` may be from the list before. It is ignored if the current list doesn't have it. */
 	#accept(row: string | undefined): void {
 		if (row === RETRY) void this.#ask();
 		else if (row !== undefined && this.#offered.has(row)) this.#end(row);
 	}
 
-	/** Begins at the first row, or stays where the user is. */
+	/** The first item becomes active, unless `active` is in the list. */
 	#draw(active?: string): void {
 		const typed = this.#query;
 		const { query, found } = this.#answer;

@@ -8,28 +8,28 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
 import { opportunityWords, type RowWording } from "../rows/wording.ts";
 
-/** The row that asks again. */
+/** The id of the item that asks Close again. */
 export const RETRY = "\u0000retry";
 const NOTICE = "\u0000notice";
 
-/** How many of the loaded ones are shown: who does not see the right one types on. */
+/** How many loaded rows are shown: with more, people type on. */
 export const MOST_LOADED = 20;
 
-/** What there is to choose from at a moment. */
+/** The choices at one moment. */
 export interface Finds {
 	readonly typed: string;
-	/** Loaded rows that match, the best first. */
+	/** Loaded rows that match, best first. */
 	readonly loaded: readonly OpportunityRow[];
-	/** What Close found for what is typed, or found before and still fits. */
+	/** The opportunities that Close found for the text, or found before and that still match. */
 	readonly found: readonly FoundOpportunity[];
-	/** How many Close has for what is typed, once it is known. */
+	/** How many opportunities Close has for the text, once that is known. */
 	readonly total: number | undefined;
 	readonly searching: boolean;
-	/** Why Close could not be asked. */
+	/** Why the request to Close failed. */
 	readonly failure: UserError | undefined;
 }
 
-/** Rows are known by the opportunity's id, or by one of the names above. */
+/** Ids are opportunity ids, or the constants above. */
 export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
 	const { typed, loaded, found, searching, failure } = finds;
 	const words = wordsOf(typed);
@@ -45,7 +45,7 @@ export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
 	];
 }
 
-/** The loaded rows that match, those first whose lead's name holds all words. */
+/** The loaded rows that match. Those whose lead's name has all words come first. */
 export function loadedMatches(rows: Iterable<OpportunityRow>, typed: string, search: WordSearch): OpportunityRow[] {
 	const words = wordsOf(typed);
 	const byName: OpportunityRow[] = [];
@@ -59,7 +59,7 @@ export function loadedMatches(rows: Iterable<OpportunityRow>, typed: string, sea
 	return [...byName, ...others].slice(0, MOST_LOADED);
 }
 
-/** The filters of the View do not hold for what Close finds: the heading says so. */
+/** The heading says that Close's results aren't limited by the View's filters. */
 function everywhere(total: number | undefined, locale: string): string {
 	if (total === undefined) return l10n.t("Everywhere in Close");
 	return l10n.t("Everywhere in Close ({0})", formatCount(total, locale));
@@ -72,7 +72,7 @@ function opportunityRow(row: OpportunityRow, detail: string | undefined, wording
 	return { id: row.id, label, description: parts.join(" · "), detail, pinned: true };
 }
 
-/** What it was found by, where its row does not show that. */
+/** The text that matched, if the item doesn't show it. */
 function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: RowWording): string | undefined {
 	const contact = contact_name === null ? undefined : excerptOf(contact_name, words);
 	if (contact !== undefined && contact_name !== null)
@@ -87,7 +87,7 @@ function noticeRow(typed: string, searching: boolean): Choice {
 	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
 }
 
-/** The server's own reason where it gave one, and what to do. */
+/** The server's own reason if it sent one, and what to do. */
 function failureRow(failure: UserError): Choice {
 	const retry = l10n.t("Retry");
 	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };

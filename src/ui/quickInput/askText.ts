@@ -3,13 +3,13 @@ import type { Leaving } from "./pick.ts";
 import { BACK, type Fault, type QuickInputs, type TextLook } from "./quickInput.ts";
 
 export interface TextQuestion extends TextLook {
-	/** What is wrong with the text, which is without outer spaces; asked for while it is typed. */
+	/** What is wrong with the trimmed text. Called while the user types. */
 	readonly check?: (text: string) => Fault | undefined;
-	/** What a second Enter has to confirm; the box is busy while that is found out. Must not reject. */
+	/** The question that a second Enter confirms. The input is busy until a promise resolves; it must not reject. */
 	readonly confirm?: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
-/** Asks for a text, which may be empty; it comes without outer spaces. Undefined where the user left. */
+/** Asks for a text, which may be empty, and trims it. Returns undefined if the user leaves. */
 export async function askText(
 	boxes: QuickInputs,
 	question: TextQuestion,
@@ -22,7 +22,7 @@ export async function askText(
 		return fault === undefined ? { text } : undefined;
 	};
 	let asked: string | undefined;
-	/** Takes the text if it is meant: a second Enter on the same one says so. */
+	/** Takes the text unless it needs a confirmation: a second Enter on the same text. */
 	const confirm = (text: string, take: () => void) => {
 		const settle = (doubt: string | undefined) => {
 			if (doubt === undefined) return take();
@@ -34,7 +34,7 @@ export async function askText(
 		box.setBusy(true);
 		void doubt.then((found) => {
 			box.setBusy(false);
-			// What was typed meanwhile is not what was asked about.
+			// If the user has typed on, the question is about an old text.
 			if (box.value.trim() === text) settle(found);
 		});
 	};

@@ -6,43 +6,43 @@ import { BACK, type Button, type Choice, type Item, isChoice, type PickBox, type
 export interface PickOptions {
 	readonly title: string;
 	readonly placeholder: string;
-	/** What there is to choose, as known now; asked for again whenever that may have changed. */
+	/** The current items. Called again whenever they may have changed. */
 	readonly lines: (typed: string) => readonly Item[];
-	/** The row to begin at. */
+	/** The id of the item to begin at. */
 	readonly active?: string | undefined;
-	/** The rows that are checked at first; makes it a pick of several. */
+	/** The ids that are checked at first. With it, several items can be checked. */
 	readonly checked?: readonly string[];
-	/** In a pick of several, the row that ends it like a button as soon as it alone is checked. */
+	/** If several items can be checked: the item that acts like a button as soon as the user checks it. */
 	readonly exit?: string;
 	readonly value?: string | undefined;
 	readonly back?: boolean;
-	/** Title buttons besides Back. */
+	/** Title buttons in addition to Back. */
 	readonly buttons?: () => readonly Button[];
-	/** Gets what `lines` shows; a failure becomes a row with the reason and Retry. */
+	/** Loads what `items` shows. A failure becomes an item with the reason and Retry. */
 	readonly load?: (signal: AbortSignal) => Promise<unknown>;
 	/**
-	 * Does what a button of a row or of the title says, after which the pick goes on; false ends it. What takes a while
-	 * is waited for, and gives the row to go on at; it says itself where it fails.
+	 * Handles a button of an item or of the title. True continues the pick, false ends it. The pick waits for a
+	 * promise, which gives the id of the item to continue at and handles its own failures.
 	 */
 	readonly press?: (button: string, row?: string) => boolean | Promise<string | undefined>;
-	/** What a row puts into the box instead of being chosen. */
+	/** The text that an item puts in the input instead of being chosen. */
 	readonly fill?: (row: string, typed: string) => string | undefined;
-	/** Why these rows, or what is typed, cannot be chosen: said in a row, and the pick goes on. */
+	/** Why these items, or the typed text, can't be chosen. The pick shows it as an item and continues. */
 	readonly refuse?: (rows: readonly string[], typed: string) => string | undefined;
 }
 
-/** How a pick ended: with rows, or with a button. `typed` is what stood in the box. */
+/** How a pick ended: with chosen ids or with a button. `typed` is the text in the input. */
 export interface Picked {
 	readonly rows: readonly string[];
 	readonly typed: string;
 	readonly button?: string;
-	/** The row whose button it was. */
+	/** The item whose button was pressed. */
 	readonly at?: string;
 }
 
 export type Leaving = typeof BACK | undefined;
 
-/** Asks for one row, or for several. Undefined where the user left. */
+/** Asks for one item, or for several. Returns undefined if the user leaves. */
 export function pick(boxes: QuickInputs, options: PickOptions): Promise<Picked | Leaving> {
 	const { title, placeholder, value, back, checked } = options;
 	return new Pick(boxes.pick({ title, placeholder, value, back, many: checked !== undefined }), options).run();
@@ -56,13 +56,13 @@ class Pick {
 	readonly #options: PickOptions;
 	readonly #loading = new AbortController();
 	#checked: readonly string[];
-	/** Where the next drawing begins; undefined: where the user is. */
+	/** The item that becomes active with the next drawing. If undefined, the active item stays. */
 	#next: string | undefined;
-	/** Where the list began before it was read. */
+	/** The item at which the list began before loading. */
 	#began: string | undefined;
 	#failure: UserError | undefined;
 	#refusal: string | undefined;
-	/** What a button began is not done yet; no other one is pressed until it is. */
+	/** The work of a button isn't done. Until then, other buttons do nothing. */
 	#working = false;
 	#end: (result: Picked | Leaving) => void = () => {};
 	#fail: (error: unknown) => void = () => {};
@@ -109,13 +109,13 @@ class Pick {
 		try {
 			await load(this.#loading.signal);
 		} catch (error) {
-			// What nobody expects is told by whoever asked for the prompt.
+			// The caller of the prompt shows an unexpected error.
 			if (!(error instanceof UserError)) return this.#fail(error);
 			this.#failure = error;
 		}
 		if (this.#loading.signal.aborted) return;
 		this.#box.setBusy(false);
-		// Whoever has not moved yet begins at the top of what came, not at the row that was alone until now.
+		// If the user hasn't moved, the first loaded item becomes active, not the one that was alone until now.
 		if (this.#failure === undefined && this.#box.active === this.#began)
 			this.#next = this.#options.active ?? this.#options.lines(this.#box.value).find(isChoice)?.id;
 		this.#draw();
@@ -126,7 +126,7 @@ class Pick {
 		if (this.#options.checked === undefined) {
 			if (rows.includes(RETRY)) void this.#load();
 			const [row] = chosen;
-			// Where the list is drawn anew with each key, a fast Enter finds its row gone: what is typed is meant.
+			// If the list changes with each key, a fast Enter may find its item gone. Then the typed text is meant.
 			if (row === undefined && this.#options.fill === undefined) return;
 			const text = row && this.#options.fill?.(row, this.#box.value);
 			if (text !== undefined) {
@@ -140,7 +140,7 @@ class Pick {
 		else this.#draw();
 	}
 
-	/** In a pick of several, a row that is no choice is chosen by its mark. */
+	/** If several items can be checked, checking Retry or the exit item runs it. */
 	#check(rows: readonly string[]): void {
 		const { exit } = this.#options;
 		const added = rows.filter((row) => !this.#checked.includes(row));
@@ -208,7 +208,7 @@ class Pick {
 	}
 }
 
-/** The server's own reason where it gave one, and what to do. */
+/** The server's own reason if it sent one, and what to do. */
 function failureWords(failure: UserError): { readonly label: string; readonly detail?: string } {
 	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
 	return failure.advice === "" ? { label } : { label, detail: failure.advice };

@@ -13,7 +13,7 @@ import {
 	type TextLook,
 } from "./quickInput.ts";
 
-/** QuickInputs of VS Code. One is open at a time. */
+/** The quick inputs of VS Code. Only one is open at a time. */
 export class VscodeQuickInputs implements QuickInputs {
 	#open: vscode.QuickInput | undefined;
 
@@ -25,7 +25,7 @@ export class VscodeQuickInputs implements QuickInputs {
 		return textBox(this.#opened(vscode.window.createInputBox()), look);
 	}
 
-	/** Leaves whatever is asked. */
+	/** Closes the open quick input. */
 	close(): void {
 		this.#open?.hide();
 	}
@@ -86,7 +86,7 @@ function textBox(box: vscode.InputBox, look: TextLook): TextBox {
 	box.prompt = look.prompt;
 	box.step = look.step?.[0];
 	box.totalSteps = look.step?.[1];
-	// An id is often fetched from another window.
+	// Users often copy an id from another window.
 	box.ignoreFocusOut = true;
 	return {
 		...common,
@@ -125,8 +125,8 @@ function commonBox(box: vscode.QuickPick<VscodeItem> | vscode.InputBox, look: Pi
 }
 
 /**
- * VS Code sorts what matches, and takes headings away then, unless this is set. It is no part of its API yet; where it
- * does nothing, rows only stand in another order.
+ * Without this, VS Code sorts matches and removes headings. It isn't part of the API yet; if it has no effect, only the
+ * order of the items differs.
  */
 function keepOrder(box: vscode.QuickPick<VscodeItem>): void {
 	Object.assign(box, { sortByLabel: false });
@@ -143,19 +143,19 @@ function itemOf(line: Item, checked: readonly string[]): VscodeItem {
 		...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
 		...(pinned === undefined ? {} : { alwaysShow: pinned }),
 		...(buttons === undefined ? {} : { buttons: buttons.map(buttonOf) }),
-		// New items take their marks from here; without it they would be without any for a moment.
+		// Without it, new items would lose their check marks for a moment.
 		picked: checked.includes(id),
 	};
 }
 
-/** In graphemes: more than any line has room for. */
+/** In graphemes: more than any item has room for. */
 const LONGEST_ITEM = 400;
 
 function itemText(text: string): string {
 	return cutText(plainText(text), LONGEST_ITEM);
 }
 
-/** Of rows alone: a choice that crosses the drawing of new items is told by its place, which may be a heading's now. */
+/** Leaves out separators: VS Code reports a choice by its index, and after a redraw a separator may have that index. */
 function idsOf(items: readonly VscodeItem[]): readonly string[] {
 	return items.map(({ id }) => id).filter((id) => id !== "");
 }

@@ -1,20 +1,20 @@
 import * as l10n from "@vscode/l10n";
 import type { CredentialKind } from "../../close/base/credential.ts";
 
-/** What is wrong with a typed key before anything is sent. `doubt`: it may be right all the same. */
+/** What is wrong with a typed key before it is sent. `doubt`: it may be right nevertheless. */
 export interface KeyFault {
 	readonly text: string;
 	readonly doubt: boolean;
 }
 
-/** A pasted key without what copying adds around it. */
+/** Removes what copying adds around a key. */
 export function trimKey(text: string): string {
 	return text.trim();
 }
 
 /**
- * Looks at a trimmed key. An API key is `api_<ID>.<secret>`, and Close's list of keys goes on showing the part before
- * the dot only; its exact form is not documented, so that a key without a dot is doubted and not refused.
+ * Checks a trimmed key. An API key is `api_<ID>.<secret>`, and Close's list of keys shows only the part before the dot.
+ * The exact form isn't documented, so a key without a dot needs a confirmation and isn't refused.
  */
 export function keyFault(key: string, kind: CredentialKind): KeyFault | undefined {
 	if (key === "") return sure(kind === "apiKey" ? l10n.t("Enter an API key.") : l10n.t("Enter an access token."));

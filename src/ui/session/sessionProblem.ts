@@ -3,8 +3,8 @@ import { cancelledError } from "../../close/base/errorMakers.ts";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 
 /**
- * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,
- * `address` the setting `apiBaseUrl`, `account` an account that is signed out.
+ * What prevents a session, apart from Close's answers: `storage` is the system's secret storage, `address` the setting
+ * `apiBaseUrl`, `account` an account that is signed out.
  */
 export class SessionProblem extends UserError {
 	override readonly name = "SessionProblem";
@@ -25,7 +25,7 @@ export function storageProblem(cause: unknown): SessionProblem {
 	);
 }
 
-/** The address was changed after a key for the old one had been entered. */
+/** The address changed after the user had entered a key for the old one. */
 export function addressMoved(): SessionProblem {
 	return new SessionProblem(
 		"address",
@@ -34,7 +34,7 @@ export function addressMoved(): SessionProblem {
 	);
 }
 
-/** An account was chosen that another window has signed out of since it was offered. */
+/** The user chose an account that another window has signed out of in the meantime. */
 export function accountGone(): SessionProblem {
 	return new SessionProblem(
 		"account",
@@ -47,12 +47,12 @@ export function isCancelled(error: unknown): boolean {
 	return error instanceof CloseError && error.kind === "cancelled";
 }
 
-/** Why `signal` was aborted: its reason where that is one to tell the user, else `cancelled`. */
+/** The error for an aborted `signal`: its reason if that is an error for the user, else `cancelled`. */
 export function abortReason(signal: AbortSignal): Error {
 	return signal.reason instanceof SessionProblem ? signal.reason : cancelledError();
 }
 
-/** @throws CloseError or SessionProblem where `signal` is aborted */
+/** @throws CloseError or SessionProblem if `signal` is aborted */
 export function throwIfAborted(signal: AbortSignal): void {
 	if (signal.aborted) throw abortReason(signal);
 }

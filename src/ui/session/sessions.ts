@@ -18,20 +18,20 @@ import { StoredSessions } from "./storedSessions.ts";
 
 export interface SessionsParts extends SampleDataParts, ActiveAccountsParts {
 	readonly secrets: SecretStore;
-	/** Where requests go by the settings of now, or why they can go nowhere. */
+	/** The address of the current settings, or why it can't be used. */
 	readonly address: () => BaseUrl | SessionProblem;
 }
 
 export interface SignInOptions {
 	readonly signal?: AbortSignal;
-	/** `window` keeps the key in memory until the window closes, for where the secret storage fails. */
+	/** `window` keeps the key in memory until the window closes, if the secret storage fails. */
 	readonly keep?: "stored" | "window";
 }
 
 /**
- * Owns the session of this window. What takes a server's answer (checking a key, starting the sample data) runs beside
- * everything else, and only the newest such attempt counts; what changes the session runs one after the other, each
- * looking at the storage as it is then. So a change that other windows made is never painted over by an older answer.
+ * Owns the session of this window. Work that needs a server (checking a key, starting the sample data) runs in
+ * parallel, and only the newest attempt counts. Changes of the session run one after another, each with the storage as
+ * it is at that time. So an older result never replaces a change that another window made.
  */
 export class Sessions {
 	readonly #parts: SessionsParts;
@@ -48,7 +48,7 @@ export class Sessions {
 	#starting: Promise<void> | undefined;
 	#exploring: Promise<SampleSession> | undefined;
 	#following: Promise<void> | undefined;
-	/** Ends with the last change that was followed, whether that failed or not. */
+	/** Settles with the last change that was followed, even if that failed. */
 	#followed: Promise<unknown> = Promise.resolve();
 
 	constructor(parts: SessionsParts) {
@@ -72,38 +72,38 @@ export class Sessions {
 		return this.#now.session;
 	}
 
-	/** Called with each new session; the first time when {@link start} has found out which one there is. */
+	/** Called with each new session, first when {@link start} has found one. */
 	get onDidChange(): (listener: (session: Session) => void) => Disposable {
 		return this.#now.changes.subscribe;
 	}
 
-	/** The accounts of all addresses, as far as anybody has asked; the one that was added last at the end. */
+	/** The accounts of all addresses, as last read. The one added last is at the end. */
 	get accounts(): readonly Account[] {
 		return this.#accounts.list ?? [];
 	}
 
-	/** Called when {@link accounts} has become different, by whatever window. */
+	/** Called when {@link accounts} change, in any window. */
 	get onDidChangeAccounts(): (listener: (accounts: readonly Account[]) => void) => Disposable {
 		return this.#accounts.changes.subscribe;
 	}
 
 	/**
-	 * Reads which accounts there are. Neither starts anything nor makes a request.
-	 * @throws SessionProblem where the secret storage fails
+	 * Reads the accounts. It starts nothing and makes no request.
+	 * @throws SessionProblem if the secret storage fails
 	 */
 	async readAccounts(): Promise<readonly Account[]> {
 		await this.#turns.take(() => this.#look());
 		return this.accounts;
 	}
 
-	/** Called once for each session whose key the server no longer takes. The key stays until the user decides. */
+	/** Called once for each session whose key the server no longer accepts. The key stays until the user decides. */
 	get onDidRefuse(): (listener: (session: AccountSession) => void) => Disposable {
 		return this.#now.refusals.subscribe;
 	}
 
 	/**
-	 * Finds the stored sign-in, or starts the sample data again that a reload interrupted. Later calls wait for the
-	 * changes that are being followed. Never rejects.
+	 * Finds the stored sign-in, or restarts the sample data after a reload. Later calls wait for the changes that are
+	 * being followed. Never rejects.
 	 */
 	async start(): Promise<Session> {
 		this.#starting ??= this.#turns.take(() => this.#open());
@@ -112,11 +112,11 @@ export class Sessions {
 	}
 
 	/**
-	 * Checks a key with the server it was entered for, then stores it and opens a session. It takes the place of the key
-	 * that its account had; one of another account comes beside the others. Anything newer (another sign-in, a switch, a
-	 * sign-out, sample data, another address) cancels it until it begins to store.
-	 * @throws CloseError where the server refuses the key, cannot be asked, or something newer came (`cancelled`)
-	 * @throws SessionProblem where the address is not (or no longer) to be used, or the secret storage fails
+	 * Checks a key with the server that it was entered for, then stores it and opens a session. It replaces the key
+	 * that its account had; a key of another account is added. Anything newer (another sign-in, a switch, a sign-out,
+	 * sample data, another address) cancels it until it begins to store.
+	 * @throws CloseError if the server refuses the key or can't be reached, or something newer came (`cancelled`)
+	 * @throws SessionProblem if the address can't be used (any longer), or the secret storage fails
 	 */
 	async signIn(credential: Credential, options: SignInOptions = {}): Promise<AccountSession> {
 		const signal = this.#begin(options.signal);
@@ -145,9 +145,9 @@ export class Sessions {
 	}
 
 	/**
-	 * Shows another account of the address that is set, in this window. Its client is a new one, so nothing of what was
-	 * under way for the account before arrives.
-	 * @throws SessionProblem where the account is gone or of another address, or where the secret storage fails
+	 * Shows another account of the set address in this window. It gets a new client, so nothing requested for the
+	 * account before arrives.
+	 * @throws SessionProblem if the account is gone or of another address, or if the secret storage fails
 	 */
 	async switchTo(id: string): Promise<AccountSession> {
 		const signal = this.#begin();
@@ -161,10 +161,10 @@ export class Sessions {
 	}
 
 	/**
-	 * Leaves the sample data where it is shown; else forgets the key of the account that is shown, or that `otherOrigin`
-	 * speaks of. With an account's `id`, forgets the key of that one. Where other accounts are left one of them is shown.
-	 * Returns the account that was signed out of.
-	 * @throws SessionProblem where the secret storage would not forget the key; this window is signed out nevertheless
+	 * Leaves the sample data if it is shown; else deletes the key of the account that is shown, or that `otherOrigin`
+	 * names. With an `id`, deletes the key of that account. If other accounts are left, one of them is shown. Returns
+	 * the account that was signed out of.
+	 * @throws SessionProblem if the secret storage can't delete the key; this window is signed out nevertheless
 	 */
 	async signOut(id?: string): Promise<Account | undefined> {
 		this.#begin();
@@ -179,7 +179,7 @@ export class Sessions {
 				if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
 				else this.#lookAgain();
 			} finally {
-				// Last, since a window remembers what it shows.
+				// This is last, because a window remembers what it shows.
 				if (target !== undefined) this.#memory.signOut(target);
 			}
 			return leaving;
@@ -197,8 +197,8 @@ export class Sessions {
 	}
 
 	/**
-	 * Opens a session on sample data that lives in this window's memory. Calls at the same time share one.
-	 * @throws where the server cannot be started, or something newer came (`cancelled`)
+	 * Opens a session on sample data in this window's memory. Calls at the same time share one.
+	 * @throws if the server can't be started, or something newer came (`cancelled`)
 	 */
 	exploreSampleData(): Promise<SampleSession> {
 		if (this.#exploring) return this.#exploring;
@@ -209,13 +209,13 @@ export class Sessions {
 		return exploring;
 	}
 
-	/** To be called when the setting `apiBaseUrl` has changed. */
+	/** Call this when the setting `apiBaseUrl` has changed. */
 	async addressChanged(): Promise<void> {
 		if (!this.#exploring) this.#begin(undefined, addressMoved());
 		await this.#follow();
 	}
 
-	/** Tells of a request of `session` that the server refused with 401, once. The session's own client calls this. */
+	/** Reports a request of `session` that the server refused with 401, once. The session's own client calls this. */
 	unauthorized(session: Session): void {
 		this.#now.refuse(session);
 	}
@@ -265,7 +265,7 @@ export class Sessions {
 		logFailure(this.#parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
 	}
 
-	/** Looks again at what is stored. Sample data stays until the user leaves it. */
+	/** Reads the storage again. Sample data stays until the user leaves it. */
 	#follow(): Promise<void> {
 		if (!this.#starting && this.#accounts.list === undefined) return Promise.resolve();
 		if (this.#following === undefined) {

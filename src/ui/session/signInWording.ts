@@ -6,7 +6,7 @@ import { accountName } from "./accountNames.ts";
 import type { Account, Session } from "./session.ts";
 import { SessionProblem } from "./sessionProblem.ts";
 
-/** Where a key is found, and where it will go: `origin` is undefined for Close itself, which needs no mention. */
+/** Where to find a key, and where it will be sent. `origin` is undefined for Close itself, which needs no mention. */
 export function keyPrompt(kind: CredentialKind, origin: string | undefined): string {
 	if (kind === "apiKey") {
 		return origin === undefined
@@ -24,7 +24,7 @@ export function keyPrompt(kind: CredentialKind, origin: string | undefined): str
 			);
 }
 
-/** Why a sign-in failed, in the server's own words where it gave any, and what to do. */
+/** Why a sign-in failed, in the server's own words if it sent any, and what to do. */
 export function failureText(error: unknown): string {
 	if (error instanceof SessionProblem) return l10n.t("{0} {1}", error.message, error.advice);
 	if (!(error instanceof CloseError)) return l10n.t("Something unexpected went wrong. See the log for details.");
@@ -34,7 +34,7 @@ export function failureText(error: unknown): string {
 		: l10n.t("{0} {1} {2}", plainText(message), plainText(reason), advice);
 }
 
-/** What is said once after signing in. */
+/** The message after signing in. */
 export function signedInText({ user, organization, origin }: Account): string {
 	if (user && organization) {
 		return l10n.t("Signed in to {0} as {1}.", plainText(organization.name), plainText(user.name));
@@ -44,8 +44,8 @@ export function signedInText({ user, organization, origin }: Account): string {
 }
 
 /**
- * What is said once after signing out of an account: undefined where the view says enough, since nobody is signed in any
- * more. `before` and `now` are the sessions on screen.
+ * The message after signing out of an account. Returns undefined if the view says enough, because no account is left.
+ * `before` and `now` are the sessions shown.
  */
 export function signedOutText(account: Account, before: Session, now: Session): string | undefined {
 	const name = plainText(accountName(account));
@@ -55,7 +55,7 @@ export function signedOutText(account: Account, before: Session, now: Session): 
 	return now === before ? l10n.t("Signed out of {0}.", name) : undefined;
 }
 
-/** What is said once when the server no longer takes the key of a session. */
+/** The message when the server no longer accepts the key of a session. */
 export function refusedText({ user, organization, kind, origin }: Account): string {
 	const whose = plainText(organization?.name ?? user?.name ?? origin);
 	return kind === "apiKey"

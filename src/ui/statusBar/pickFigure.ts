@@ -8,7 +8,7 @@ import type { Settings } from "../settings/settings.ts";
 
 const OFF = "off";
 
-/** Asks which figure the status bar shall show, unless `argument` tells, and sets it. False where the user left. */
+/** Sets the status bar's figure to `argument`, or asks for it. Returns false if the user leaves. */
 export async function pickStatusBarFigure(settings: Settings, argument: unknown): Promise<boolean> {
 	const chosen = argument === undefined ? await ask(settings.current.statusBar) : argument;
 	if (chosen === undefined) return false;
@@ -34,7 +34,7 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
 }
 
-/** @throws where a keybinding or a script gave something else */
+/** @throws if a keybinding or a script passed something else */
 function checked(value: unknown): StatusFigure | typeof OFF {
 	const allowed = [...STATUS_FIGURES, OFF] as const;
 	const found = allowed.find((one) => one === value);

@@ -29,7 +29,7 @@ export interface StatusWords {
 
 const MINUTE = 60_000;
 
-/** `Won this quarter: $412,300 a year`, how old that is, and what went wrong. */
+/** `Won this quarter: $412,300 a year`, its age, and what went wrong. */
 export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
 	const { figure, seen, error } = state;
 	const label = statusFigureLabel(figure);

@@ -2,16 +2,19 @@ import * as l10n from "@vscode/l10n";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
 
-/** A sentence about a number: `{0}` is the number. */
+/** A sentence with a number: `{0}` is the number. */
 export interface Counted {
 	readonly one: string;
 	readonly other: string;
 }
 
-/** Every text of the page. `{0}` is filled in by the page. */
+/** The page's texts. The page fills in `{0}`. */
 export type PageStrings = ReturnType<typeof pageStrings>;
 
-/** The page's texts in the language of the window. Part of its HTML, since the page has no translations of its own. */
+/**
+ * The page's texts in the language of the window. They are part of its HTML, because the page has no translations of
+ * its own.
+ */
 export function pageStrings() {
 	const groupHeadings: Record<GroupKey, string> = {
 		user_id: l10n.t("By owner"),

@@ -7,22 +7,28 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
 import type { Services } from "../window/services.ts";
 
-/** Milliseconds that a load may take before a notification tells of it; the tree's own bar is there from its beginning. */
+/**
+ * Milliseconds that loading may take before a notification appears. The tree's progress bar is there from the
+ * beginning.
+ */
 const MOMENT = 400;
 
 type Progress = vscode.Progress<{ readonly message: string; readonly increment: number }>;
 
-/** Loads all that is missing of a group; one that takes longer than a moment counts in a notification and can be cancelled. */
+/** Loads a whole group. If that takes longer than a moment, a notification shows the progress and can cancel it. */
 export class LoadAll {
 	readonly #services: Services;
-	/** By the ids of their groups. */
+	/** Running loads, by the ids of their groups. */
 	readonly #underWay = new Map<string, Promise<void>>();
 
 	constructor(services: Services) {
 		this.#services = services;
 	}
 
-	/** `argument` is a group's id as people write it, or a node; without one, the group of what is selected, or the one ungrouped listing. */
+	/**
+	 * `argument` is a group's id as people write it, or a node. Without one: the group of the selected row, or the one
+	 * ungrouped listing.
+	 */
 	async run(argument: unknown): Promise<void> {
 		const { currentView, tree } = this.#services;
 		await currentView.start();
@@ -72,7 +78,7 @@ export class LoadAll {
 		});
 	}
 
-	/** Counts what is here, by the group's name as it may be shown. */
+	/** Reports the number of loaded rows, with the group's name unless it is hidden. */
 	#follow(first: Group, progress: Progress): vscode.Disposable {
 		const { currentView, amountVisibility } = this.#services;
 		let told = 0;

@@ -5,7 +5,7 @@ import { askText } from "../quickInput/askText.ts";
 import { BACK, type Fault, type QuickInputs } from "../quickInput/quickInput.ts";
 import { type Entries, placeOfName } from "./edits.ts";
 
-/** Asks under which name a View is saved; one that there is already is replaced after a second Enter. */
+/** Asks for the name of a new saved View. A second Enter replaces an existing one. */
 export async function askNewName(
 	boxes: QuickInputs,
 	entries: Entries,
@@ -25,7 +25,7 @@ export async function askNewName(
 	);
 }
 
-/** Asks for another name of the View in this place. */
+/** Asks for a new name for the View at this index. */
 export async function askOtherName(
 	boxes: QuickInputs,
 	entries: Entries,

@@ -10,7 +10,7 @@ import { buttonsOf, placeOfRow, savedRow, viewRow } from "./viewItems.ts";
 const SAVE = "save";
 const SHARE = "share";
 
-/** All that can be done to Views besides opening them, as rows: no button is needed. */
+/** Everything that can be done to Views besides opening them, as items: no buttons are needed. */
 export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 	let active: string | undefined;
 	for (;;) {
@@ -35,7 +35,7 @@ export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 	}
 }
 
-/** Asks what to do with one saved View. */
+/** Asks what to do with a saved View. */
 async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 	let place = first;
 	let active: string | undefined;
@@ -80,7 +80,7 @@ function shareRow(): Choice {
 	return { id: SHARE, icon: "organization", label: l10n.t("Share with the Team…"), description: TEAM_FILE };
 }
 
-/** Adds a View to the team's file, and shows that; asks in which folder where there are several. */
+/** Adds a View to the team's file and shows it. If there are several folders, asks for one. */
 async function shareFlow(parts: ViewsParts, view: NamedView): Promise<"done" | undefined> {
 	const folder = await askFolder(parts);
 	if (folder === undefined) return undefined;

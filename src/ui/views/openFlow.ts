@@ -15,10 +15,13 @@ import {
 	viewLines,
 } from "./viewItems.ts";
 
-/** The button in the title. */
+/** The id of the title button. */
 const SAVE = "save";
 
-/** Asks for a View to open; saved ones can be renamed, moved and deleted on the way. Undefined where the user left. */
+/**
+ * Asks for a View to open. Saved ones can be renamed, moved and deleted on the way. Returns undefined if the user
+ * leaves.
+ */
 export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefined> {
 	let active: string | undefined;
 	for (;;) {
@@ -41,7 +44,7 @@ export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefine
 	}
 }
 
-/** Team files are read each time, since nobody watches them. */
+/** Team files are read each time, because they aren't watched. */
 async function askView(
 	parts: ViewsParts,
 	active: string | undefined,
@@ -72,7 +75,7 @@ async function askView(
 	return { picked: picked === BACK ? undefined : picked, offer: offer() };
 }
 
-/** What a button at a saved View does without leaving the list; false for what is asked about first. */
+/** What a button of a saved View does without leaving the list. False for buttons that need a prompt first. */
 function changeAt(parts: ViewsParts, button: string, place: number): false | Promise<string | undefined> {
 	switch (button) {
 		case "up":

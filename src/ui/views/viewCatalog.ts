@@ -4,7 +4,7 @@ import { parseView } from "../../opportunities/view/parseView.ts";
 import { ME, type View, ViewError } from "../../opportunities/view/view.ts";
 import { type NamedView, nameOf } from "./edits.ts";
 
-/** A View under its name, or why what stands there is none. */
+/** A View with its name, or why the entry isn't a View. */
 export type OfferedView =
 	| { readonly name: string; readonly view: NamedView }
 	| { readonly name: string; readonly fault: string };
@@ -41,12 +41,12 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 	];
 }
 
-/** What the setting holds, each checked by itself: one that is wrong spoils no other. */
+/** The Views of the setting. Each is checked on its own: a wrong one doesn't affect the others. */
 export function savedViews(entries: readonly unknown[]): readonly OfferedView[] {
 	return entries.map(readOffered);
 }
 
-/** Reads what stands at this place of a list of Views. */
+/** Reads the entry at this index of a list of Views. */
 export function readOffered(entry: unknown, index: number): OfferedView {
 	const name = nameOf(entry) ?? l10n.t("View {0}", index + 1);
 	try {
@@ -59,8 +59,8 @@ export function readOffered(entry: unknown, index: number): OfferedView {
 }
 
 /**
- * The View that a command was given: a View itself, or the name of a saved one, of one that the team shares, or of one
- * built in, looked for in this order.
+ * The View of a command's argument: a View itself, or the name of a saved, shared or built-in one, searched in this
+ * order.
  * @throws ViewError
  */
 export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly OfferedView[] = []): View {
@@ -76,7 +76,7 @@ export function viewArgument(argument: unknown, saved: readonly unknown[], team:
 	return found.view;
 }
 
-/** What a message has room for. */
+/** How many names fit in a message. */
 const MOST_NAMES = 20;
 /** In graphemes. */
 const LONGEST_NAME = 60;

@@ -8,26 +8,26 @@ import { canBeRenamed, type Entries } from "./edits.ts";
 import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";
 import { builtInViews, type OfferedView, savedViews } from "./viewCatalog.ts";
 
-/** What can be opened, and what is shown now. */
+/** The Views to choose from, and the current one. */
 export interface Offer {
 	readonly saved: Entries;
 	readonly team: readonly TeamFile[];
-	/** How many folders may have a team file: of several, each is named. */
+	/** How many folders may have a team file. If there are several, each is named. */
 	readonly folders: number;
 	readonly current: View;
 }
 
-/** What a row stands for; one of a team file says where it is from. */
+/** The View of an item. If it is from a team file, `from` says where it is. */
 export type ViewChoice = OfferedView & { readonly from?: { readonly folder: TeamFolder; readonly place: Place } };
 
-/** The row that leads to the page for everything else than opening. */
+/** The item that opens the page for everything besides opening Views. */
 export const MANAGE = "manage";
 
 export type RowButton = "rename" | "up" | "down" | "delete";
-/** The button of a row that came from a file. */
+/** The button of an item from a team file. */
 export const OPEN_FILE = "file";
 
-/** Rows of saved Views, of those that a team shares, and of those built in, which {@link choiceOfRow} finds again. */
+/** The items of saved, shared and built-in Views. {@link choiceOfItem} finds a View by its item. */
 export function viewLines(offer: Offer, describing: Describing): readonly Item[] {
 	const { saved, team, folders, current } = offer;
 	const own = savedViews(saved).map((offered, place) => ({
@@ -46,7 +46,7 @@ export function viewLines(offer: Offer, describing: Describing): readonly Item[]
 	];
 }
 
-/** What a row of {@link viewLines} stands for. */
+/** The View of an item of {@link viewItems}. */
 export function choiceOfRow(id: string, { saved, team }: Offer): ViewChoice | undefined {
 	const [, kind, first, second] = /^(\D)(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
 	if (kind === "s") return savedViews(saved)[Number(first)];
@@ -59,17 +59,17 @@ export function choiceOfRow(id: string, { saved, team }: Offer): ViewChoice | un
 	return view && { ...view, from: { folder, place: view.place } };
 }
 
-/** The row of a saved View. */
+/** The id of a saved View's item. */
 export function savedRow(place: number): string {
 	return `s${place}`;
 }
 
-/** Where the saved View of a row stands; undefined for all other rows. */
+/** The index of the saved View of an item. Returns undefined for other items. */
 export function placeOfRow(id: string): number | undefined {
 	return /^s\d+$/.test(id) ? Number(id.slice(1)) : undefined;
 }
 
-/** What can be done to a saved View, where it stands; the same in buttons and in rows. */
+/** What can be done to the saved View at this index: the same as buttons and as items. */
 export function buttonsOf(entries: Entries, place: number): readonly (Button & { readonly id: RowButton })[] {
 	return [
 		...(canBeRenamed(entries[place]) ? [{ id: "rename" as const, icon: "edit", tooltip: l10n.t("Rename…") }] : []),
@@ -79,7 +79,7 @@ export function buttonsOf(entries: Entries, place: number): readonly (Button & {
 	];
 }
 
-/** With its grouping and its filters; with what is wrong where it is none. */
+/** An item with the View's grouping and filters, or with what is wrong with it. */
 export function viewRow(id: string, offered: OfferedView, current: View, describing: Describing): Choice {
 	const { name } = offered;
 	if ("fault" in offered) return { id, label: name, detail: offered.fault, icon: "warning" };

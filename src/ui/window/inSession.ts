@@ -4,7 +4,10 @@ import type { Services } from "./services.ts";
 
 type SessionParts = Pick<Services, "sessions" | "currentView" | "signIn">;
 
-/** Runs `work` in an open session; without one, offers to sign in. The last View is not read for that: it may take a while. */
+/**
+ * Runs `work` in an open session. Without one, offers to sign in. It doesn't load the last View, which may take a
+ * while.
+ */
 export function inSession(
 	services: SessionParts,
 	work: (argument: unknown) => unknown,

@@ -14,8 +14,8 @@ import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**
- * All ten aggregates of the whole and of each group, as one table: in the page also while the section is closed, where
- * others can read them.
+ * All ten aggregates, in total and for each group, as one table. It is in the page even while the section is closed, so
+ * that other programs can read it.
  */
 export function allFigures(
 	totals: Totals,
