@@ -34,14 +34,14 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 	readonly #changes = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
 	readonly #listening: vscode.Disposable;
 	/** The sessions that VS Code knows. */
-	#told: readonly AuthenticationSession[] = [];
+	#known: readonly AuthenticationSession[] = [];
 
 	readonly onDidChangeSessions = this.#changes.event;
 
 	constructor(sessions: Sessions, prompt: SignInPrompt) {
 		this.#sessions = sessions;
 		this.#prompt = prompt;
-		this.#listening = vscode.Disposable.from(sessions.onDidChangeAccounts(() => this.#tell()));
+		this.#listening = vscode.Disposable.from(sessions.onDidChangeAccounts(() => this.#update()));
 	}
 
 	/** Returns all accounts and ignores `_scopes`: a key of Close has no scopes. */
@@ -72,10 +72,10 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 		this.#changes.dispose();
 	}
 
-	#tell(): void {
+	#update(): void {
 		const sessions = authenticationSessions(this.#sessions.accounts);
-		const { added, removed } = differenceOf(this.#told, sessions);
-		this.#told = sessions;
+		const { added, removed } = differenceOf(this.#known, sessions);
+		this.#known = sessions;
 		if (added.length + removed.length > 0) this.#changes.fire({ added, removed, changed: [] });
 	}
 }

@@ -25,21 +25,21 @@ export async function pickAccount(services: Services): Promise<AccountAnswer | u
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Switch Account"),
 		placeholder: vscode.l10n.t("Choose whose opportunities this window shows"),
-		lines: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
+		items: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
 		active: current,
 		load: () => sessions.readAccounts(),
-		press: (_button, row) => {
-			pressed = row;
+		press: (_button, id) => {
+			pressed = id;
 			return false;
 		},
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	if (picked.button === SIGN_OUT && pressed !== undefined) return { kind: "signOut", id: pressed };
-	const [row] = picked.rows;
-	if (row === ADD) return { kind: "add" };
-	if (row === SAMPLE) return { kind: "sample" };
-	if (row === undefined || originOf(row) === origin) return row === undefined ? undefined : { kind: "switch", id: row };
-	await explainAddress(services, row);
+	const [id] = picked.ids;
+	if (id === ADD) return { kind: "add" };
+	if (id === SAMPLE) return { kind: "sample" };
+	if (id === undefined || originOf(id) === origin) return id === undefined ? undefined : { kind: "switch", id };
+	await explainAddress(services, id);
 	return undefined;
 }
 

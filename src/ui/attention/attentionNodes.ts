@@ -19,7 +19,7 @@ export class AttentionNodes {
 		const roots = groups.map((group): GroupNode<AttentionGroup> => {
 			const node = known.get(group.id);
 			if (node === undefined) return { kind: "group", id: group.id, group };
-			if (node.group !== group) changed.push(...takeGroup(node, group, sameHead(node.group, group)));
+			if (node.group !== group) changed.push(...takeGroup(node, group, sameHeader(node.group, group)));
 			return node;
 		});
 		if (roots.length === this.#roots.length) return changed;
@@ -33,7 +33,7 @@ export class AttentionNodes {
 }
 
 /** Whether a group's own row looks the same. Only a group without a count shows that it is loading, or why it failed. */
-function sameHead(a: AttentionGroup, b: AttentionGroup): boolean {
+function sameHeader(a: AttentionGroup, b: AttentionGroup): boolean {
 	if (a.size !== b.size || a.complete !== b.complete) return false;
 	if (a.value !== b.value || a.currency !== b.currency || a.counted !== b.counted) return false;
 	return b.size !== undefined || (a.loading === b.loading && a.error === b.error);

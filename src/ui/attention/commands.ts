@@ -16,7 +16,7 @@ type AttentionCommands = Pick<
  */
 export function attentionCommands(
 	watch: AttentionWatch,
-	showDetails: (id: string, walk: Navigation) => Promise<void>,
+	showDetails: (id: string, navigation: Navigation) => Promise<void>,
 ): AttentionCommands {
 	return {
 		refreshAttention: () => watch.refresh(),

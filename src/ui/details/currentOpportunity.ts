@@ -96,11 +96,11 @@ export class Current {
 		const session = this.#parts.session();
 		if (!isOpen(session)) return this.#end();
 		this.#session = session;
-		const told = (found: Found) => {
+		const onFound = (found: Found) => {
 			if (!signal.aborted) this.#change({ found: this.#withSiblings(found), error: undefined });
 		};
 		try {
-			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, told, { signal });
+			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, onFound, { signal });
 			if (!signal.aborted) this.#change({ loading: false });
 		} catch (error) {
 			if (!signal.aborted) this.#fail(asCloseError(error, this.#parts.log), quiet);

@@ -58,7 +58,7 @@ export interface DetailsParts {
 export class DetailsConnection {
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #walking: Navigator;
+	readonly #navigator: Navigator;
 	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
@@ -81,7 +81,7 @@ export class DetailsConnection {
 			log,
 		});
 		this.#page = page;
-		this.#walking = new Navigator(() => page.drawSoon(), log);
+		this.#navigator = new Navigator(() => page.drawSoon(), log);
 		this.#current = new Current({
 			session: () => currentView.session,
 			start: parts.start,
@@ -102,15 +102,15 @@ export class DetailsConnection {
 	}
 
 	/** Shows another opportunity. Without a navigation, the current one continues. */
-	async show(id: string, walk?: Navigation): Promise<void> {
-		this.#walking.begin(walk);
+	async show(id: string, navigation?: Navigation): Promise<void> {
+		this.#navigator.begin(navigation);
 		this.#followed = undefined;
 		this.#due = false;
 		await this.#current.show(id);
 	}
 
 	dispose(): void {
-		this.#walking.dispose();
+		this.#navigator.dispose();
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#current.dispose();
 	}
@@ -128,8 +128,8 @@ export class DetailsConnection {
 		if (!this.#page.live) return;
 		const { message, targets } = snapshotOf({
 			state: this.#current.state,
-			walk: this.#walking.walk,
-			walking: this.#walking.state,
+			navigation: this.#navigator.navigation,
+			navigating: this.#navigator.state,
 			inClose: currentView.session.kind === "account",
 			context: {
 				locale,
@@ -179,10 +179,10 @@ export class DetailsConnection {
 		switch (message.type) {
 			case "ready":
 				return this.#page.draw();
-			case "walk":
+			case "navigate":
 				return this.#step(message.step);
 			case "refresh":
-				this.#walking.forget();
+				this.#navigator.forget();
 				return this.#current.refresh();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
@@ -203,7 +203,7 @@ export class DetailsConnection {
 
 	async #step(step: -1 | 1): Promise<void> {
 		const { id } = this.#current.state;
-		const next = id === undefined ? undefined : await this.#walking.step(id, step);
+		const next = id === undefined ? undefined : await this.#navigator.step(id, step);
 		if (next !== undefined && id === this.#current.state.id) await this.show(next);
 	}
 }

@@ -61,7 +61,7 @@ export type ToPage = z.infer<typeof ToPage>;
 
 const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("ready") }),
-	z.object({ type: z.literal("walk"), step: z.union([z.literal(-1), z.literal(1)]) }),
+	z.object({ type: z.literal("navigate"), step: z.union([z.literal(-1), z.literal(1)]) }),
 	z.object({ type: z.literal("refresh") }),
 	/** `id` is that of the opportunity shown, so that its key isn't used for another opportunity. */
 	z.object({ type: z.literal("openLink"), id: z.string(), key: z.string() }),

@@ -30,11 +30,11 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 	}
 
 	/** Shows an opportunity. Without a navigation, Previous and Next go through the tree. */
-	async show(id: string, walk?: Navigation, { preserveFocus = false } = {}): Promise<void> {
+	async show(id: string, navigation?: Navigation, { preserveFocus = false } = {}): Promise<void> {
 		if (this.#panel === undefined) this.#take(this.#newPanel(preserveFocus));
 		else this.#panel.reveal(undefined, preserveFocus);
 		const connection = await this.#connection;
-		await connection?.show(id, walk ?? this.#tree);
+		await connection?.show(id, navigation ?? this.#tree);
 	}
 
 	/** Restores the tab after a reload of the window. */

@@ -26,13 +26,13 @@ const MOST_PAGES = 100;
 
 /**
  * Reads an opportunity and the others of its lead: by the lead if it is known, which reads both at once, else by its
- * id. Passes each partial result to `tell`; a failure after the first result is part of it.
+ * id. Passes each partial result to `onFound`; a failure after the first result is part of it.
  * @throws CloseError if the opportunity itself can't be read
  */
 export async function lookUp(
 	source: DetailsSource,
 	{ id, leadId }: { readonly id: string; readonly leadId: string | undefined },
-	tell: (found: Found) => void,
+	onFound: (found: Found) => void,
 	options: CallOptions,
 ): Promise<void> {
 	let own: Readonly<Record<string, unknown>> | undefined;
@@ -42,7 +42,7 @@ export async function lookUp(
 	const say = (whole: boolean, error?: CloseError) => {
 		if (own === undefined) return;
 		const opportunities = [...others.values()];
-		tell({ id, opportunity: readOpportunity(own), siblings: { opportunities, whole, error } });
+		onFound({ id, opportunity: readOpportunity(own), siblings: { opportunities, whole, error } });
 	};
 	say(false);
 	try {
@@ -59,11 +59,11 @@ export async function lookUp(
 			if (own !== undefined) after += 1;
 			const end = !hasMore || data.length === 0;
 			// The opportunity may have moved to another lead since its row was read.
-			if (end && own === undefined) return await lookUp(source, { id, leadId: undefined }, tell, options);
+			if (end && own === undefined) return await lookUp(source, { id, leadId: undefined }, onFound, options);
 			say(end);
 			if (end) return;
 		}
-		if (own === undefined) await lookUp(source, { id, leadId: undefined }, tell, options);
+		if (own === undefined) await lookUp(source, { id, leadId: undefined }, onFound, options);
 	} catch (error) {
 		if (own === undefined || !(error instanceof CloseError) || error.kind === "cancelled") throw error;
 		say(false, error);

@@ -18,7 +18,7 @@ export class Navigator {
 	/** Called when the navigation's ids or {@link state} may have changed. */
 	readonly #changed: () => void;
 	readonly #log: Log;
-	#walk: Navigation | undefined;
+	#navigation: Navigation | undefined;
 	#changes: Disposable | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
@@ -29,8 +29,8 @@ export class Navigator {
 		this.#log = log;
 	}
 
-	get walk(): Navigation | undefined {
-		return this.#walk;
+	get navigation(): Navigation | undefined {
+		return this.#navigation;
 	}
 
 	get state(): NavigatingState {
@@ -38,13 +38,13 @@ export class Navigator {
 	}
 
 	/** Uses another navigation from now on. Without one, the current navigation continues. */
-	begin(walk: Navigation | undefined): void {
+	begin(navigation: Navigation | undefined): void {
 		this.#error = undefined;
 		this.#loading = false;
-		if (walk === undefined) return;
+		if (navigation === undefined) return;
 		this.#changes?.dispose();
-		this.#walk = walk;
-		this.#changes = walk.onDidChange(this.#changed);
+		this.#navigation = navigation;
+		this.#changes = navigation.onDidChange(this.#changed);
 	}
 
 	forget(): void {
@@ -53,20 +53,20 @@ export class Navigator {
 
 	/** Returns the previous or next id, or undefined if there is none or it couldn't be loaded. */
 	async step(id: string, step: -1 | 1): Promise<string | undefined> {
-		const walk = this.#walk;
-		if (walk === undefined || this.#loading) return undefined;
-		const load = step === 1 ? walk.loadAfter : walk.loadBefore;
-		if (load === undefined) return neighbourOf(walk, id, step);
+		const navigation = this.#navigation;
+		if (navigation === undefined || this.#loading) return undefined;
+		const load = step === 1 ? navigation.loadAfter : navigation.loadBefore;
+		if (load === undefined) return neighbourOf(navigation, id, step);
 		this.#step = step;
 		this.#error = undefined;
 		this.#loading = true;
 		this.#changed();
 		const loaded = await load(id).catch((error: unknown) => asCloseError(error, this.#log));
-		if (walk !== this.#walk || !this.#loading) return undefined;
+		if (navigation !== this.#navigation || !this.#loading) return undefined;
 		this.#loading = false;
 		this.#error = typeof loaded === "boolean" ? undefined : loaded;
 		this.#changed();
-		return loaded === true ? neighbourOf(walk, id, step) : undefined;
+		return loaded === true ? neighbourOf(navigation, id, step) : undefined;
 	}
 
 	dispose(): void {

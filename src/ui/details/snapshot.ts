@@ -15,8 +15,8 @@ export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 /** Everything that a snapshot is made from. */
 export interface SnapshotParts {
 	readonly state: CurrentState;
-	readonly walk: Navigation | undefined;
-	readonly walking: NavigatingState;
+	readonly navigation: Navigation | undefined;
+	readonly navigating: NavigatingState;
 	readonly inClose: boolean;
 	readonly context: DetailsContext;
 }
@@ -26,7 +26,7 @@ export function snapshotOf(parts: SnapshotParts): {
 	readonly message: Snapshot;
 	readonly targets: Targets | undefined;
 } {
-	const { state, walk, walking, inClose, context } = parts;
+	const { state, navigation, navigating, inClose, context } = parts;
 	const { id, found, loading } = state;
 	const written = found && shownOf(found, context);
 	const message: Snapshot = {
@@ -34,10 +34,10 @@ export function snapshotOf(parts: SnapshotParts): {
 		...(id === undefined ? {} : { wanted: id }),
 		...(written === undefined ? {} : { shown: written.shown }),
 		...noticeOf(parts),
-		loading: loading || walking.loading,
-		...(id === undefined || walk === undefined ? {} : placeOf(walk, id, context.locale)),
-		previous: id !== undefined && walk !== undefined && hasPrevious(walk, id),
-		next: id !== undefined && walk !== undefined && hasNext(walk, id),
+		loading: loading || navigating.loading,
+		...(id === undefined || navigation === undefined ? {} : placeOf(navigation, id, context.locale)),
+		previous: id !== undefined && navigation !== undefined && hasPrevious(navigation, id),
+		next: id !== undefined && navigation !== undefined && hasNext(navigation, id),
 		inClose,
 	};
 	return { message, targets: written?.targets };
@@ -63,7 +63,7 @@ function siblingsNotice({ whole, error, opportunities }: Siblings): string | und
 	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more opportunities.");
 }
 
-function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
+function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"> {
 	const { id, found, error, ended } = state;
 	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
 	if (ended)
@@ -74,10 +74,10 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 		);
 	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
 	if (error === undefined) {
-		if (walking.error === undefined) return {};
-		const reason = reasonOf(walking.error);
+		if (navigating.error === undefined) return {};
+		const reason = reasonOf(navigating.error);
 		const text =
-			walking.step === 1
+			navigating.step === 1
 				? l10n.t("The next opportunity couldn't be loaded. {0}", reason)
 				: l10n.t("The previous opportunity couldn't be loaded. {0}", reason);
 		return notice(text, false, true);
@@ -101,23 +101,23 @@ function reasonOf({ message, advice }: CloseError): string {
 	return [message, advice].filter(Boolean).join(" ");
 }
 
-function placeOf(walk: Navigation, id: string, locale: string): Pick<Snapshot, "place"> {
-	const place = placeIn(walk, id);
+function placeOf(navigation: Navigation, id: string, locale: string): Pick<Snapshot, "place"> {
+	const place = placeIn(navigation, id);
 	if (place === undefined) return {};
 	const text = l10n.t("{0} of {1}", formatCount(place.position, locale), formatCount(place.size, locale));
-	return { place: { text, title: walk.title } };
+	return { place: { text, title: navigation.title } };
 }
 
 /** An earlier opportunity exists, even if it isn't loaded. */
-function hasPrevious(walk: Navigation, id: string): boolean {
-	if (neighbourOf(walk, id, -1) !== undefined) return true;
-	const place = walk.loadBefore && placeIn(walk, id);
+function hasPrevious(navigation: Navigation, id: string): boolean {
+	if (neighbourOf(navigation, id, -1) !== undefined) return true;
+	const place = navigation.loadBefore && placeIn(navigation, id);
 	return place !== undefined && place.position > 1;
 }
 
 /** A next opportunity exists in the group, even if it isn't loaded. */
-function hasNext(walk: Navigation, id: string): boolean {
-	if (neighbourOf(walk, id, 1) !== undefined) return true;
-	const place = walk.loadAfter && placeIn(walk, id);
+function hasNext(navigation: Navigation, id: string): boolean {
+	if (neighbourOf(navigation, id, 1) !== undefined) return true;
+	const place = navigation.loadAfter && placeIn(navigation, id);
 	return place !== undefined && place.position < place.size;
 }

@@ -32,12 +32,12 @@ export class ExportColumns {
 
 /** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
 export async function askColumns(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	current: readonly string[],
 	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
 ): Promise<readonly string[] | undefined> {
 	let besides: readonly string[] = [];
-	const lines = (): readonly Item[] => {
+	const items = (): readonly Item[] => {
 		const others = DOCUMENTED.filter((field) => !current.includes(field));
 		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
 		return [
@@ -46,18 +46,18 @@ export async function askColumns(
 			...section(l10n.t("Custom and Undocumented Fields"), found),
 		];
 	};
-	const picked = await pick(boxes, {
+	const picked = await pick(quickInputs, {
 		title: l10n.t("Columns of Exports"),
 		placeholder: l10n.t("Choose the fields to export (your choice is remembered)"),
 		checked: current,
-		lines,
+		items,
 		load: async (signal) => {
 			besides = await readBesides(signal);
 		},
-		refuse: (rows) => (rows.length === 0 ? l10n.t("Choose at least one field.") : undefined),
+		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one field.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
-	return lines().flatMap((line) => (isChoice(line) && picked.rows.includes(line.id) ? [line.id] : []));
+	return items().flatMap((item) => (isChoice(item) && picked.ids.includes(item.id) ? [item.id] : []));
 }
 
 /** The fields of the View's first objects. Makes one small request. */

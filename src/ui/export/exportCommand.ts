@@ -69,7 +69,7 @@ export async function exportView(services: Services, argument: unknown): Promise
 	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
 	const outcome = await run(services, { session, view, title, parameters, format, columns, uri, csv });
-	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
+	if (outcome !== undefined) void showOutcome(outcome, uri, format !== "csv" || csv.guard);
 }
 
 /** Returns undefined if the user cancels. */
@@ -137,7 +137,7 @@ async function askTarget(title: string, format: FormatName): Promise<vscode.Uri 
 	});
 }
 
-async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
+async function showOutcome(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
 	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
 	const reveal = revealLabel(process.platform);

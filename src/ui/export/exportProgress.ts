@@ -47,8 +47,8 @@ export class ExportProgress {
 	#draw(increment: number): void {
 		this.#clock.clear(this.#timer);
 		const wait = this.#waits.first;
-		const told = wait === undefined ? [] : [waitText(wait, this.#clock.now())];
-		const message = [this.#reached, ...told].filter((text) => text !== "").join(" · ");
+		const waiting = wait === undefined ? [] : [waitText(wait, this.#clock.now())];
+		const message = [this.#reached, ...waiting].filter((text) => text !== "").join(" · ");
 		this.#report({ message, increment });
 		this.#timer = wait === undefined ? undefined : this.#clock.set(() => this.#draw(0), 1000);
 	}

@@ -28,10 +28,10 @@ export async function pickFormat(): Promise<FormatName | undefined> {
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Export"),
 		placeholder: vscode.l10n.t("Choose a format"),
-		lines: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
+		items: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
-	return FORMATS.find((format) => format === picked.rows[0]);
+	return FORMATS.find((format) => format === picked.ids[0]);
 }
 
 export function formatLabel(format: FormatName): string {

@@ -29,7 +29,12 @@ export function filterCommands(
 			if (order !== undefined) await currentView.show(withOrder(currentView.view, order));
 		}),
 		filter: inSession(services, () =>
-			runFilterFlow({ host: prompts, boxes: new VscodeQuickInputs(), locale: vscode.env.language, now: new Date() }),
+			runFilterFlow({
+				host: prompts,
+				quickInputs: new VscodeQuickInputs(),
+				locale: vscode.env.language,
+				now: new Date(),
+			}),
 		),
 		clearFilters: inSession(services, () => currentView.clearFilters()),
 	};

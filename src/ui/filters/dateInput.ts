@@ -35,7 +35,7 @@ export function lastDayFault(text: string, from: string, timed = false): Fault |
  * bounds there, because not all bounds can be written as a first or last day.
  */
 export function boundsOf(from: string, to: string, set: DateBounds = {}): DateBounds {
-	const before = stretchOf(set);
+	const before = rangeOf(set);
 	if (from === before.from && to === before.to) return set;
 	const { eq, gte, gt, lte, lt } = set;
 	const lower = from === before.from && eq === undefined ? { gte, gt } : { gte: from };
@@ -48,7 +48,7 @@ function upperOf(to: string): DateBounds {
 }
 
 /** The range that bounds mean: its first and last days or times. Of two bounds, the narrower one counts. */
-export function stretchOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
+export function rangeOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
 	const lower = [eq, gte, moved(gt, 1)].filter((bound) => bound !== undefined);
 	const upper = [eq, lte, moved(lt, -1)].filter((bound) => bound !== undefined);
 	return { from: lower.sort(compareDates).at(-1) ?? "", to: upper.sort(compareDates)[0] ?? "" };

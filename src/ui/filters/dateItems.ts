@@ -23,7 +23,7 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 		label,
 		description: id === active && typeof set === "object" ? dateFilterText(set, locale) : undefined,
 	});
-	const lines: readonly Item[] = [
+	const items: readonly Item[] = [
 		{ id: ANY_TIME, label: l10n.t("Any time") },
 		{ heading: l10n.t("Periods") },
 		...NAMED_PERIODS.map((period): Choice => {
@@ -34,7 +34,7 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 		own(FROM_TO, l10n.t("From… to…")),
 		...DATE_OPERATORS.map((operator) => own(operator, boundLabel(operator))),
 	];
-	return markCurrent(lines, active);
+	return markCurrent(items, active);
 }
 
 /** The id of the item that is set. */

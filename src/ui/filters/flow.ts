@@ -30,7 +30,7 @@ export type Outcome = "done" | typeof BACK | undefined;
 
 export interface FlowParts {
 	readonly host: PromptHost;
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	/** BCP 47, for dates and the order of names. */
 	readonly locale: string;
 	/** Named periods are shown as the days around this moment. */
@@ -39,16 +39,16 @@ export interface FlowParts {
 
 /** One run of the filter prompt. It belongs to the session in which it began, and changes nothing in a later one. */
 export class FilterFlow {
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	readonly locale: string;
 	readonly now: Date;
 	readonly host: PromptHost;
 	readonly directory: Directory | undefined;
 	readonly names: NameCache;
 
-	constructor({ host, boxes, locale, now }: FlowParts) {
+	constructor({ host, quickInputs, locale, now }: FlowParts) {
 		this.host = host;
-		this.boxes = boxes;
+		this.quickInputs = quickInputs;
 		this.locale = locale;
 		this.now = now;
 		this.directory = host.directory;

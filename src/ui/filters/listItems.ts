@@ -19,7 +19,7 @@ export function ownerItems(
 	locale: string,
 ): readonly Item[] {
 	const { compare } = collatorOf(locale);
-	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personRow);
+	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personItem);
 	const user: readonly Choice[] =
 		me === undefined && !set.includes(ME) ? [] : [{ id: ME, label: l10n.t("Me"), description: me?.name }];
 	return withUnknown(
@@ -34,7 +34,7 @@ export function ownerItems(
 }
 
 /** People with the same name show their ids. */
-function personRow({ id, name }: Named, _: number, all: readonly Named[]): Choice {
+function personItem({ id, name }: Named, _: number, all: readonly Named[]): Choice {
 	const namesakes = all.some((other) => other.name === name && other.id !== id);
 	return namesakes ? { id, label: name, description: id } : { id, label: name };
 }
@@ -44,7 +44,7 @@ function personRow({ id, name }: Named, _: number, all: readonly Named[]): Choic
  * typing hides headings.
  */
 export function statusItems(pipelines: readonly Pipeline[], set: readonly string[]): readonly Item[] {
-	const lines = pipelines.flatMap(({ id, name, statuses }) =>
+	const items = pipelines.flatMap(({ id, name, statuses }) =>
 		headed(
 			name || id,
 			statuses.map((status): Choice => {
@@ -55,7 +55,7 @@ export function statusItems(pipelines: readonly Pipeline[], set: readonly string
 			}),
 		),
 	);
-	return withUnknown(lines, set);
+	return withUnknown(items, set);
 }
 
 export function statusTypeItems(): readonly Item[] {
@@ -66,15 +66,15 @@ export function valuePeriodItems(): readonly Item[] {
 	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
 }
 
-function headed(heading: string, rows: readonly Choice[]): readonly Item[] {
-	return rows.length === 0 ? [] : [{ heading }, ...rows];
+function headed(heading: string, choices: readonly Choice[]): readonly Item[] {
+	return choices.length === 0 ? [] : [{ heading }, ...choices];
 }
 
-function withUnknown(lines: readonly Item[], set: readonly string[]): readonly Item[] {
-	const known = new Set(lines.filter(isChoice).map(({ id }) => id));
+function withUnknown(items: readonly Item[], set: readonly string[]): readonly Item[] {
+	const known = new Set(items.filter(isChoice).map(({ id }) => id));
 	const unknown = set.filter((id) => !known.has(id));
 	return [
-		...lines,
+		...items,
 		...headed(
 			l10n.t("IDs without a known name"),
 			unknown.map((id) => ({ id, label: id })),

@@ -14,7 +14,7 @@ export type PickedFilter = "user_id" | "status_id" | "status_type" | "value_peri
 
 interface ListSource {
 	readonly placeholder: string;
-	readonly lines: (set: readonly string[]) => readonly Item[];
+	readonly items: (set: readonly string[]) => readonly Item[];
 	/** Reads the names of the choices. Undefined if there is nothing to read; then there is no item to enter IDs. */
 	readonly load?: (signal: AbortSignal) => Promise<void>;
 }
@@ -23,26 +23,26 @@ const ENTER_IDS = "\u0000enterIds";
 
 /** Asks for the values of a filter. No value means any. */
 export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Outcome> {
-	const { placeholder, lines, load } = sourceOf(flow, key);
+	const { placeholder, items, load } = sourceOf(flow, key);
 	let checked: readonly string[] = flow.filters[key] ?? [];
 	for (;;) {
 		// Values that are set stay in the list when they are unchecked, until the user leaves the list.
 		const listed = [...new Set([...(flow.filters[key] ?? []), ...checked])];
 		const enterIds = { id: ENTER_IDS, label: l10n.t("Enter IDs…"), pinned: true };
-		const picked = await pick(flow.boxes, {
+		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
 			placeholder,
 			checked,
 			back: true,
-			lines: () => (load === undefined ? lines(listed) : [...lines(listed), { heading: "" }, enterIds]),
+			items: () => (load === undefined ? items(listed) : [...items(listed), { heading: "" }, enterIds]),
 			...(load === undefined ? {} : { load, exit: ENTER_IDS }),
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		if (picked.button !== ENTER_IDS) {
-			setList(flow, key, picked.rows);
+			setList(flow, key, picked.ids);
 			return "done";
 		}
-		checked = picked.rows;
+		checked = picked.ids;
 		const typed = await askIds(flow, key, checked);
 		if (typed !== BACK) return typed;
 	}
@@ -50,7 +50,7 @@ export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Out
 
 /** Asks for ids to replace the checked ones. */
 async function askIds(flow: FilterFlow, key: PickedFilter, checked: readonly string[]): Promise<Outcome> {
-	const answer = await askText(flow.boxes, {
+	const answer = await askText(flow.quickInputs, {
 		title: filterLabel(key),
 		prompt:
 			key === "user_id"
@@ -78,21 +78,21 @@ function sourceOf(flow: FilterFlow, key: PickedFilter): ListSource {
 		case "user_id":
 			return {
 				placeholder: l10n.t("Choose owners, or none for any"),
-				lines: (set) => ownerItems(names.people, names.otherOwners, host.me(), set, locale),
+				items: (set) => ownerItems(names.people, names.otherOwners, host.me(), set, locale),
 				load: (signal) => loadPeople(flow, signal),
 			};
 		case "status_id":
 			return {
 				placeholder: l10n.t("Choose statuses, or none for any"),
-				lines: (set) => statusItems(names.pipelines, set),
+				items: (set) => statusItems(names.pipelines, set),
 				load: async (signal) => {
 					names.pipelines = (await flow.directory?.pipelines({ signal })) ?? [];
 				},
 			};
 		case "status_type":
-			return { placeholder: l10n.t("Choose status types, or none for any"), lines: statusTypeItems };
+			return { placeholder: l10n.t("Choose status types, or none for any"), items: statusTypeItems };
 		case "value_period":
-			return { placeholder: l10n.t("Choose value periods, or none for any"), lines: valuePeriodItems };
+			return { placeholder: l10n.t("Choose value periods, or none for any"), items: valuePeriodItems };
 	}
 }
 

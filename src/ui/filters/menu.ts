@@ -41,26 +41,26 @@ export interface MenuContext {
 }
 
 /** Returns the filter of an item, or undefined if the item isn't one. */
-export function filterOf(row: string | undefined): FilterKey | undefined {
-	return FILTERS.find((key) => key === row);
+export function filterOf(id: string | undefined): FilterKey | undefined {
+	return FILTERS.find((key) => key === id);
 }
 
 /** The first page. */
-export function mainRows(context: MenuContext): readonly Choice[] {
+export function mainItems(context: MenuContext): readonly Choice[] {
 	const further = MORE_FILTERS.filter((key) => context.filters[key] !== undefined).map(filterLabel);
 	return [
-		...MAIN_FILTERS.map((key) => filterRow(key, context)),
+		...MAIN_FILTERS.map((key) => filterItem(key, context)),
 		{ id: MORE, label: l10n.t("More…"), description: further.join(", ") || undefined },
 	];
 }
 
 /** The second page. */
-export function moreRows(context: MenuContext): readonly Choice[] {
-	return MORE_FILTERS.map((key) => filterRow(key, context));
+export function moreItems(context: MenuContext): readonly Choice[] {
+	return MORE_FILTERS.map((key) => filterItem(key, context));
 }
 
 /** A filter, its value, and a button that clears it. */
-function filterRow(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
+function filterItem(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
 	const text = filterText(filters, key, describing);
 	const deprecated = key === "lead_query" ? l10n.t("deprecated by Close") : undefined;
 	const label = filterLabel(key);

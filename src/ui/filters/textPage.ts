@@ -17,7 +17,7 @@ export type TypedFilter =
 /** Asks for a filter's text. An empty text clears the filter. */
 export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outcome> {
 	const set = flow.filters[key];
-	const answer = await askText(flow.boxes, {
+	const answer = await askText(flow.quickInputs, {
 		...wording(key),
 		title: filterLabel(key),
 		value: typeof set === "string" ? set : joinValues(set ?? []),

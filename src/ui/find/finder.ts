@@ -5,12 +5,12 @@ import type { Found } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
-import { isChoice, type PickBox, type QuickInputs } from "../quickInput/quickInput.ts";
+import { isChoice, type QuickInputs, type QuickPick } from "../quickInput/quickInput.ts";
 import type { RowWording } from "../rows/wording.ts";
 import { foundItems, loadedMatches, RETRY } from "./foundItems.ts";
 
 export interface FinderParts {
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	/** The loaded rows, in the order of the tree. */
 	readonly loaded: () => Iterable<OpportunityRow>;
 	readonly source: OpportunitySearch;
@@ -30,19 +30,19 @@ const MOST_FOUND = 20;
  * the user leaves.
  */
 export function find(parts: FinderParts): Promise<string | undefined> {
-	const box = parts.boxes.pick({
+	const input = parts.quickInputs.pick({
 		title: l10n.t("Find Opportunity"),
 		placeholder: l10n.t("Type part of a lead's name, a contact or a note, or a Close query such as note:important"),
 		many: false,
 		live: true,
 	});
-	return new Finder(box, parts).run();
+	return new Finder(input, parts).run();
 }
 
 const NOTHING: Found = { opportunities: [], total: undefined };
 
 class Finder {
-	readonly #box: PickBox;
+	readonly #input: QuickPick;
 	readonly #parts: FinderParts;
 	readonly #clock: Clock;
 	readonly #search = new WordSearch();
@@ -52,40 +52,40 @@ class Finder {
 	#timer: number | undefined;
 	#asking: AbortController | undefined;
 	/** The ids of the opportunities that can be chosen now. */
-	#offered: ReadonlySet<string> = new Set();
+	#shown: ReadonlySet<string> = new Set();
 	#end: (id: string | undefined) => void = () => {};
 	#fail: (error: unknown) => void = () => {};
 
-	constructor(box: PickBox, parts: FinderParts) {
-		this.#box = box;
+	constructor(input: QuickPick, parts: FinderParts) {
+		this.#input = input;
 		this.#parts = parts;
 		this.#clock = parts.clock ?? SYSTEM_CLOCK;
 	}
 
 	async run(): Promise<string | undefined> {
-		const box = this.#box;
+		const input = this.#input;
 		const listening: readonly Disposable[] = [
-			box.onValue(() => this.#typed()),
-			box.onAccept(([row]) => this.#accept(row)),
-			box.onHide(() => this.#end(undefined)),
-			this.#parts.onDidChangeWording(() => this.#draw(box.active)),
+			input.onValue(() => this.#typed()),
+			input.onAccept(([id]) => this.#accept(id)),
+			input.onHide(() => this.#end(undefined)),
+			this.#parts.onDidChangeWording(() => this.#draw(input.active)),
 		];
 		try {
 			return await new Promise((resolve, reject) => {
 				this.#end = resolve;
 				this.#fail = reject;
 				this.#draw();
-				box.show();
+				input.show();
 			});
 		} finally {
 			this.#cancel();
 			for (const listener of listening) listener.dispose();
-			box.dispose();
+			input.dispose();
 		}
 	}
 
 	get #query(): string {
-		return this.#box.value.trim();
+		return this.#input.value.trim();
 	}
 
 	#typed(): void {
@@ -108,8 +108,8 @@ class Finder {
 		const asking = new AbortController();
 		this.#asking = asking;
 		const query = this.#query;
-		this.#box.setBusy(true);
-		this.#draw(this.#box.active);
+		this.#input.setBusy(true);
+		this.#draw(this.#input.active);
 		try {
 			const found = await this.#parts.source.search(query, MOST_FOUND, { signal: asking.signal });
 			if (this.#asking !== asking) return;
@@ -121,7 +121,7 @@ class Finder {
 			if (!(error instanceof CloseError && error.kind === "cancelled")) this.#failure = error;
 		}
 		this.#cancel();
-		this.#draw(this.#box.active);
+		this.#draw(this.#input.active);
 	}
 
 	#cancel(): void {
@@ -129,13 +129,13 @@ class Finder {
 		this.#timer = undefined;
 		this.#asking?.abort();
 		this.#asking = undefined;
-		this.#box.setBusy(false);
+		this.#input.setBusy(false);
 	}
 
 	/** After a fast Enter, `id` may be from the list before. It is ignored if the current list doesn't have it. */
-	#accept(row: string | undefined): void {
-		if (row === RETRY) void this.#ask();
-		else if (row !== undefined && this.#offered.has(row)) this.#end(row);
+	#accept(id: string | undefined): void {
+		if (id === RETRY) void this.#ask();
+		else if (id !== undefined && this.#shown.has(id)) this.#end(id);
 	}
 
 	/** The first item becomes active, unless `active` is in the list. */
@@ -150,8 +150,8 @@ class Finder {
 			: found.opportunities.filter(({ row, contact_name, note }) =>
 					this.#search.has(words, [row.lead_name, row.user_name, row.status_label, contact_name, note]),
 				);
-		this.#offered = new Set([...loaded, ...fitting.map(({ row }) => row)].map(({ id }) => id));
-		const lines = foundItems(
+		this.#shown = new Set([...loaded, ...fitting.map(({ row }) => row)].map(({ id }) => id));
+		const items = foundItems(
 			{
 				typed,
 				loaded,
@@ -162,7 +162,7 @@ class Finder {
 			},
 			this.#parts.wording(),
 		);
-		const rows = lines.filter(isChoice).map(({ id }) => id);
-		this.#box.draw(lines, [], active !== undefined && rows.includes(active) ? active : rows[0]);
+		const ids = items.filter(isChoice).map(({ id }) => id);
+		this.#input.draw(items, [], active !== undefined && ids.includes(active) ? active : ids[0]);
 	}
 }

@@ -36,12 +36,12 @@ export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
 	const known = new Set(loaded.map(({ id }) => id));
 	const others = found.filter(({ row }) => !known.has(row.id));
 	return [
-		...(failure === undefined ? [] : [failureRow(failure)]),
+		...(failure === undefined ? [] : [failureItem(failure)]),
 		...(loaded.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
-		...loaded.map((row) => opportunityRow(row, undefined, wording)),
+		...loaded.map((row) => foundItem(row, undefined, wording)),
 		...(others.length === 0 ? [] : [{ heading: everywhere(finds.total, wording.locale) }]),
-		...others.map((one) => opportunityRow(one.row, reasonOf(one, words, wording), wording)),
-		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeRow(typed, searching)]),
+		...others.map((one) => foundItem(one.row, reasonOf(one, words, wording), wording)),
+		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeItem(typed, searching)]),
 	];
 }
 
@@ -65,7 +65,7 @@ function everywhere(total: number | undefined, locale: string): string {
 	return l10n.t("Everywhere in Close ({0})", formatCount(total, locale));
 }
 
-function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: RowWording): Choice {
+function foundItem(row: OpportunityRow, detail: string | undefined, wording: RowWording): Choice {
 	const { label, description } = opportunityWords(row, wording);
 	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
@@ -81,14 +81,14 @@ function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask
 	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(shortLabel(excerpt)));
 }
 
-function noticeRow(typed: string, searching: boolean): Choice {
+function noticeItem(typed: string, searching: boolean): Choice {
 	if (searching) return { id: NOTICE, label: l10n.t("Searching Close…"), pinned: true };
 	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet. Type to search Close"), pinned: true };
 	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
 }
 
 /** The server's own reason if it sent one, and what to do. */
-function failureRow(failure: UserError): Choice {
+function failureItem(failure: UserError): Choice {
 	const retry = l10n.t("Retry");
 	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
 	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;

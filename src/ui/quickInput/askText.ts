@@ -1,8 +1,8 @@
 import type { Disposable } from "../base/ports.ts";
 import type { Leaving } from "./pick.ts";
-import { BACK, type Fault, type QuickInputs, type TextLook } from "./quickInput.ts";
+import { BACK, type Fault, type InputBoxOptions, type QuickInputs } from "./quickInput.ts";
 
-export interface TextQuestion extends TextLook {
+export interface TextQuestion extends InputBoxOptions {
 	/** What is wrong with the trimmed text. Called while the user types. */
 	readonly check?: (text: string) => Fault | undefined;
 	/** The question that a second Enter confirms. The input is busy until a promise resolves; it must not reject. */
@@ -11,14 +11,14 @@ export interface TextQuestion extends TextLook {
 
 /** Asks for a text, which may be empty, and trims it. Returns undefined if the user leaves. */
 export async function askText(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	question: TextQuestion,
 ): Promise<{ readonly text: string } | Leaving> {
-	const box = boxes.text(question);
+	const input = quickInputs.text(question);
 	const checked = () => {
-		const text = box.value.trim();
+		const text = input.value.trim();
 		const fault = question.check?.(text);
-		box.setFault(fault);
+		input.setFault(fault);
 		return fault === undefined ? { text } : undefined;
 	};
 	let asked: string | undefined;
@@ -27,36 +27,36 @@ export async function askText(
 		const settle = (doubt: string | undefined) => {
 			if (doubt === undefined) return take();
 			asked = text;
-			box.setFault({ text: doubt, unfinished: true });
+			input.setFault({ text: doubt, unfinished: true });
 		};
 		const doubt = asked === text ? undefined : question.confirm?.(text);
 		if (!(doubt instanceof Promise)) return settle(doubt);
-		box.setBusy(true);
+		input.setBusy(true);
 		void doubt.then((found) => {
-			box.setBusy(false);
+			input.setBusy(false);
 			// If the user has typed on, the question is about an old text.
-			if (box.value.trim() === text) settle(found);
+			if (input.value.trim() === text) settle(found);
 		});
 	};
 	let listening: readonly Disposable[] = [];
 	try {
 		return await new Promise((resolve) => {
 			listening = [
-				box.onValue(() => {
+				input.onValue(() => {
 					asked = undefined;
 					checked();
 				}),
-				box.onAccept(() => {
+				input.onAccept(() => {
 					const answer = checked();
 					if (answer !== undefined) confirm(answer.text, () => resolve(answer));
 				}),
-				box.onButton((button) => button === BACK && resolve(BACK)),
-				box.onHide(() => resolve(undefined)),
+				input.onButton((button) => button === BACK && resolve(BACK)),
+				input.onHide(() => resolve(undefined)),
 			];
-			box.show();
+			input.show();
 		});
 	} finally {
 		for (const listener of listening) listener.dispose();
-		box.dispose();
+		input.dispose();
 	}
 }

@@ -31,12 +31,12 @@ export interface Heading {
 
 export type Item = Choice | Heading;
 
-export function isChoice(line: Item): line is Choice {
-	return !("heading" in line);
+export function isChoice(item: Item): item is Choice {
+	return !("heading" in item);
 }
 
 /** What quick picks and input boxes have in common. It can't be shown again after it was hidden. */
-interface Box {
+interface QuickInput {
 	readonly value: string;
 	setBusy(busy: boolean): void;
 	onValue(listener: (value: string) => void): Disposable;
@@ -47,7 +47,7 @@ interface Box {
 	dispose(): void;
 }
 
-export interface PickBox extends Box {
+export interface QuickPick extends QuickInput {
 	/** The id of the item that Enter would choose. */
 	readonly active: string | undefined;
 	setValue(value: string): void;
@@ -56,14 +56,14 @@ export interface PickBox extends Box {
 	 * Replaces all items. `checked` are the ids of the checked items; `active` becomes the item that Enter would
 	 * choose.
 	 */
-	draw(lines: readonly Item[], checked: readonly string[], active: string | undefined): void;
+	draw(items: readonly Item[], checked: readonly string[], active: string | undefined): void;
 	/** Called on Enter or a click: with all checked ids if several can be checked, else with the one. */
-	onAccept(listener: (rows: readonly string[]) => void): Disposable;
-	onChecked(listener: (rows: readonly string[]) => void): Disposable;
-	onRowButton(listener: (row: string, button: string) => void): Disposable;
+	onAccept(listener: (ids: readonly string[]) => void): Disposable;
+	onChecked(listener: (ids: readonly string[]) => void): Disposable;
+	onItemButton(listener: (id: string, button: string) => void): Disposable;
 }
 
-export interface TextBox extends Box {
+export interface InputBox extends QuickInput {
 	/** Shows what is wrong with the text. It is `unfinished` while more typing can make it right. */
 	setFault(fault: Fault | undefined): void;
 	onAccept(listener: () => void): Disposable;
@@ -74,7 +74,7 @@ export interface Fault {
 	readonly unfinished?: boolean;
 }
 
-interface BoxLook {
+interface QuickInputOptions {
 	readonly title: string;
 	readonly placeholder?: string | undefined;
 	readonly value?: string | undefined;
@@ -82,14 +82,14 @@ interface BoxLook {
 	readonly back?: boolean | undefined;
 }
 
-export interface PickLook extends BoxLook {
+export interface QuickPickOptions extends QuickInputOptions {
 	/** Several items can be checked. */
 	readonly many: boolean;
 	/** The items depend on the typed text: they keep their order and headings. Choices must be pinned. */
 	readonly live?: boolean;
 }
 
-export interface TextLook extends BoxLook {
+export interface InputBoxOptions extends QuickInputOptions {
 	/** The line below the input. */
 	readonly prompt?: string | undefined;
 	readonly step?: readonly [step: number, of: number] | undefined;
@@ -97,17 +97,22 @@ export interface TextLook extends BoxLook {
 
 /** Where prompts get their quick picks and input boxes from: VS Code, or a test. */
 export interface QuickInputs {
-	pick(look: PickLook): PickBox;
-	text(look: TextLook): TextBox;
+	pick(options: QuickPickOptions): QuickPick;
+	text(options: InputBoxOptions): InputBox;
 }
 
 /** Marks the item of the current value as current. */
-export function markCurrent<Line extends object>(lines: readonly Line[], current: string | undefined): readonly Line[] {
-	return lines.map((line) => (isRowOf(line, current) ? { ...line, description: currentText(line.description) } : line));
+export function markCurrent<Listed extends object>(
+	items: readonly Listed[],
+	current: string | undefined,
+): readonly Listed[] {
+	return items.map((item) =>
+		isChoiceOf(current, item) ? { ...item, description: currentText(item.description) } : item,
+	);
 }
 
-function isRowOf(line: object, id: string | undefined): line is Choice {
-	return id !== undefined && "id" in line && line.id === id;
+function isChoiceOf(id: string | undefined, item: object): item is Choice {
+	return id !== undefined && "id" in item && item.id === id;
 }
 
 function currentText(description: string | undefined): string {

@@ -9,7 +9,7 @@ export class Redraws<T> {
 	readonly #draw: (nodes: readonly T[] | undefined) => void;
 	#waiting: Set<T> | "all" | undefined;
 	#timer: NodeJS.Timeout | undefined;
-	#toldAt = Number.NEGATIVE_INFINITY;
+	#drawnAt = Number.NEGATIVE_INFINITY;
 
 	/** `draw` gets nodes, or undefined for the whole tree. */
 	constructor(draw: (nodes: readonly T[] | undefined) => void) {
@@ -21,25 +21,25 @@ export class Redraws<T> {
 		if (nodes === "all" || this.#waiting === "all") this.#waiting = "all";
 		else this.#waiting = new Set([...(this.#waiting ?? []), ...nodes]);
 		if (this.#timer !== undefined) return;
-		const wait = this.#toldAt + PAUSE - performance.now();
-		if (wait <= 0) this.#tell();
-		else this.#timer = setTimeout(() => this.#tell(), wait);
+		const wait = this.#drawnAt + PAUSE - performance.now();
+		if (wait <= 0) this.#redraw();
+		else this.#timer = setTimeout(() => this.#redraw(), wait);
 	}
 
 	/** Call this when VS Code asks for the top of the tree: until it has the answer, it forgets redraw events. */
 	asked(): void {
-		this.#toldAt = performance.now();
+		this.#drawnAt = performance.now();
 	}
 
 	dispose(): void {
 		clearTimeout(this.#timer);
 	}
 
-	#tell(): void {
+	#redraw(): void {
 		const waiting = this.#waiting;
 		this.#timer = undefined;
 		this.#waiting = undefined;
-		this.#toldAt = performance.now();
+		this.#drawnAt = performance.now();
 		if (waiting !== undefined) this.#draw(waiting === "all" ? undefined : [...waiting]);
 	}
 }

@@ -9,17 +9,17 @@ import { type EndNode, type GroupNode, isOpenEnded, type RowGroup, type RowNode 
 export function takeGroup<G extends RowGroup>(
 	node: GroupNode<G>,
 	group: G,
-	sameHead: boolean,
+	sameHeader: boolean,
 ): readonly (GroupNode<G> | RowNode<G>)[] {
 	const { children, group: before } = node;
 	const nodes = children?.of === before ? children.nodes : undefined;
 	if (nodes === undefined) {
 		// VS Code hasn't asked for the children since the last redraw.
-		const same = sameHead && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
+		const same = sameHeader && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
 		node.group = group;
 		return same ? [] : [node];
 	}
-	if (!sameHead || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
+	if (!sameHeader || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
 	const last = nodes.at(-1);
 	const end = last?.kind === "end" ? last : undefined;
 	if (end !== undefined && isLittleMore(before, group)) return takeEnd(end, group);

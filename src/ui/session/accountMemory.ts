@@ -57,8 +57,8 @@ export class AccountMemory {
 	/** Deletes what is stored about accounts that other windows signed out of since this workspace last followed. */
 	follow(): void {
 		const { workspaceState, globalState } = this.#parts;
-		const [now, seen] = [signOutsIn(globalState), signOutsIn(workspaceState)];
-		const marks = Object.keys(now).filter((mark) => now[mark] !== seen[mark]);
+		const [now, followed] = [signOutsIn(globalState), signOutsIn(workspaceState)];
+		const marks = Object.keys(now).filter((mark) => now[mark] !== followed[mark]);
 		if (marks.length === 0) return;
 		for (const name of workspaceState.keys?.() ?? []) {
 			const id = accountIn(name, workspaceState.get(name));

@@ -30,7 +30,7 @@ export interface Named {
 }
 
 /** Whom a key belongs to, as far as the server says. */
-export interface Owner {
+export interface Identity {
 	readonly user: Named | undefined;
 	readonly organization: Named | undefined;
 }
@@ -39,7 +39,7 @@ export interface Owner {
  * Checks a client's key with the server: by `/me/`, or, if the server has none (404), by reading one opportunity.
  * @throws CloseError if the server refuses the key or can't be reached
  */
-export async function askOwner(client: Client, signal: AbortSignal): Promise<Owner> {
+export async function askIdentity(client: Client, signal: AbortSignal): Promise<Identity> {
 	try {
 		const me = await client.me({ signal });
 		const [organization] = me.organizations;

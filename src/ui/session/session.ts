@@ -35,18 +35,18 @@ export interface Account {
 }
 
 /** What every session that can make requests has. */
-interface Asking {
+interface ClientSession {
 	/** Everything that it receives teaches `currencies`. */
 	readonly client: Client;
 	readonly currencies: Currencies;
 }
 
-export interface AccountSession extends Asking {
+export interface AccountSession extends ClientSession {
 	readonly kind: "account";
 	readonly account: Account;
 }
 
-export interface SampleSession extends Asking {
+export interface SampleSession extends ClientSession {
 	readonly kind: "sample";
 	readonly me: Me;
 	readonly organization: Named | undefined;

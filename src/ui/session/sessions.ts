@@ -8,7 +8,7 @@ import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
-import { askOwner } from "./identity.ts";
+import { askIdentity } from "./identity.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
 import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
@@ -43,8 +43,8 @@ export class Sessions {
 	readonly #sample: SampleData;
 	readonly #now: CurrentSession;
 	readonly #watch: Disposable;
-	readonly #attempts = new LatestAttempt();
-	readonly #turns = new SerialQueue();
+	readonly #attempt = new LatestAttempt();
+	readonly #queue = new SerialQueue();
 	#starting: Promise<void> | undefined;
 	#exploring: Promise<SampleSession> | undefined;
 	#following: Promise<void> | undefined;
@@ -92,7 +92,7 @@ export class Sessions {
 	 * @throws SessionProblem if the secret storage fails
 	 */
 	async readAccounts(): Promise<readonly Account[]> {
-		await this.#turns.take(() => this.#look());
+		await this.#queue.take(() => this.#look());
 		return this.accounts;
 	}
 
@@ -106,7 +106,7 @@ export class Sessions {
 	 * being followed. Never rejects.
 	 */
 	async start(): Promise<Session> {
-		this.#starting ??= this.#turns.take(() => this.#open());
+		this.#starting ??= this.#queue.take(() => this.#open());
 		await Promise.all([this.#starting, this.#followed]);
 		return this.current;
 	}
@@ -125,13 +125,13 @@ export class Sessions {
 		const { url } = addressFor(credential, this.#parts.address());
 		const client = this.#parts.makeClient(credential, url);
 		try {
-			const owner = await askOwner(client, signal);
-			return await this.#turns.take(async () => {
+			const identity = await askIdentity(client, signal);
+			return await this.#queue.take(async () => {
 				throwIfAborted(signal);
-				const entry = { ...credential, ...owner };
+				const entry = { ...credential, ...identity };
 				if (options.keep === "window") this.#store.keepForWindow(entry);
 				else await this.#store.write(entry);
-				throwIfAborted(this.#attempts.ended);
+				throwIfAborted(this.#attempt.ended);
 				if (options.keep !== "window") this.#active.choose(idOf(entry));
 				const session = this.#stored.open(entry, url, client);
 				this.#now.replace(session);
@@ -152,7 +152,7 @@ export class Sessions {
 	async switchTo(id: string): Promise<AccountSession> {
 		const signal = this.#begin();
 		await this.start();
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			throwIfAborted(signal);
 			const session = await this.#stored.choose(id, this.current);
 			this.#now.settle(session);
@@ -169,7 +169,7 @@ export class Sessions {
 	async signOut(id?: string): Promise<Account | undefined> {
 		this.#begin();
 		if (id === undefined) await this.start();
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			const { current } = this;
 			const shown = this.#stored.accountOf(current);
 			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
@@ -221,8 +221,8 @@ export class Sessions {
 	}
 
 	dispose(): void {
-		if (this.#attempts.ended.aborted) return;
-		this.#attempts.end();
+		if (this.#attempt.ended.aborted) return;
+		this.#attempt.end();
 		this.#watch.dispose();
 		this.#accounts.changes.clear();
 		this.#now.end();
@@ -230,17 +230,17 @@ export class Sessions {
 
 	#begin(signal?: AbortSignal, why?: Error): AbortSignal {
 		this.#exploring = undefined;
-		return this.#attempts.begin(signal, why);
+		return this.#attempt.begin(signal, why);
 	}
 
 	async #open(): Promise<void> {
 		this.#memory.follow();
 		if (this.#sample.wasShown) {
 			try {
-				this.#now.replace(await this.#sample.open(this.#attempts.ended));
+				this.#now.replace(await this.#sample.open(this.#attempt.ended));
 				return;
 			} catch (error) {
-				if (this.#attempts.ended.aborted) return;
+				if (this.#attempt.ended.aborted) return;
 				this.#parts.log.warn(`The sample data could not be started again: ${logText(error)}`);
 				this.#sample.note(false);
 			}
@@ -253,7 +253,7 @@ export class Sessions {
 		throwIfAborted(signal);
 		if (this.current.kind === "sample") return this.current;
 		const session = await this.#sample.open(signal);
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			if (signal.aborted) this.#now.close(session);
 			throwIfAborted(signal);
 			this.#now.replace(session);
@@ -269,7 +269,7 @@ export class Sessions {
 	#follow(): Promise<void> {
 		if (!this.#starting && this.#accounts.list === undefined) return Promise.resolve();
 		if (this.#following === undefined) {
-			this.#following = this.#turns.take(async () => {
+			this.#following = this.#queue.take(async () => {
 				this.#following = undefined;
 				this.#memory.follow();
 				if (this.#starting && this.current.kind !== "sample") await this.#resolve();

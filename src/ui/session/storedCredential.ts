@@ -1,8 +1,8 @@
 import { CREDENTIAL_KINDS, type Credential } from "../../close/base/credential.ts";
-import { accountId, type Named, type Owner } from "./identity.ts";
+import { accountId, type Identity, type Named } from "./identity.ts";
 
 /** A credential and whom it belongs to. */
-export interface StoredCredential extends Credential, Owner {}
+export interface StoredCredential extends Credential, Identity {}
 
 /** The version of an entry's form. */
 const VERSION = 2;

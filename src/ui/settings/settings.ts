@@ -70,7 +70,7 @@ export class Settings {
 	readonly #parts: SettingsParts;
 	readonly #changes: ChangeEvent<SettingKey>;
 	readonly #watch: Disposable;
-	readonly #told = new Map<string, string>();
+	readonly #warned = new Map<string, string>();
 	#raw: RawSettings;
 	#current: SettingValues;
 
@@ -146,9 +146,9 @@ export class Settings {
 
 	#read<K extends RuledKey>(key: K, raw: RawSettings): Ruled<K> {
 		const { value, problem } = SETTING_RULES[key].read(raw[key]);
-		if (problem !== undefined && this.#told.get(key) !== problem) this.#parts.warn(problem);
-		if (problem === undefined) this.#told.delete(key);
-		else this.#told.set(key, problem);
+		if (problem !== undefined && this.#warned.get(key) !== problem) this.#parts.warn(problem);
+		if (problem === undefined) this.#warned.delete(key);
+		else this.#warned.set(key, problem);
 		return value as Ruled<K>;
 	}
 }

@@ -35,7 +35,7 @@ export interface FigureWatchParts {
 }
 
 /** The content of an answer. */
-export interface Seen {
+export interface FigureAnswer {
 	readonly aggregates: Aggregates;
 	/** The currency of the rows in the answer. */
 	readonly currency: Currency;
@@ -48,7 +48,7 @@ export interface Seen {
 export interface FigureState {
 	readonly figure: StatusFigure;
 	/** The last good answer. */
-	readonly seen: Seen | undefined;
+	readonly answer: FigureAnswer | undefined;
 	readonly loading: boolean;
 	/** Why the newest request failed. */
 	readonly error: CloseError | undefined;
@@ -58,7 +58,7 @@ const MINUTE = 60_000;
 /** The age at which the figure is requested again when the window gets the focus. */
 export const STALE_AFTER = 15 * MINUTE;
 /** The time after a failure before the next focus may request the figure again. */
-const PATIENCE = MINUTE;
+const RETRY_AFTER = MINUTE;
 
 /**
  * Keeps the status bar's figure: requests it when it is first needed, on a refresh, and when the window gets the focus
@@ -114,7 +114,7 @@ export class FigureWatch {
 		this.#session = session;
 		if (figure !== undefined && isOpen(session)) {
 			if (this.#ofOtherDays(figure, session)) this.#forget();
-			this.#state ??= { figure, seen: undefined, loading: false, error: undefined };
+			this.#state ??= { figure, answer: undefined, loading: false, error: undefined };
 			if (this.#due && this.#parts.focused() && this.#asking === undefined) void this.#ask(figure, session);
 		}
 		this.#draw();
@@ -138,7 +138,7 @@ export class FigureWatch {
 
 	get #due(): boolean {
 		if (this.#askedAt === undefined) return true;
-		const wait = this.#state?.error === undefined ? STALE_AFTER : PATIENCE;
+		const wait = this.#state?.error === undefined ? STALE_AFTER : RETRY_AFTER;
 		return this.#clock.now() - this.#askedAt >= wait;
 	}
 
@@ -151,7 +151,7 @@ export class FigureWatch {
 		try {
 			const answer = await this.#parts.ask(figure, session, asking.signal);
 			if (asking !== this.#asking) return;
-			this.#change({ seen: seenIn(answer), loading: false, error: undefined });
+			this.#change({ answer: answerOf(answer), loading: false, error: undefined });
 		} catch (error) {
 			if (asking !== this.#asking) return;
 			const failure = asCloseError(error, this.#parts.log);
@@ -184,12 +184,12 @@ export class FigureWatch {
 		this.#clock.clear(this.#timer);
 		this.#timer = undefined;
 		this.#parts.draw(this.#state);
-		if (this.#state?.seen !== undefined && this.#parts.focused())
+		if (this.#state?.answer !== undefined && this.#parts.focused())
 			this.#timer = this.#clock.set(() => this.#tick(), untilNextLook(this.#clock.now()));
 	}
 }
 
-function seenIn({ aggregates, rows, receivedAt }: ListResponse): Seen {
+function answerOf({ aggregates, rows, receivedAt }: ListResponse): FigureAnswer {
 	const currencies = new CurrencySet();
 	currencies.add(rows);
 	return { aggregates, currency: currencies.currency, whole: rows.length === aggregates.total_results, receivedAt };

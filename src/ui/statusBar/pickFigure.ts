@@ -28,10 +28,10 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
 		placeholder: vscode.l10n.t("Choose the figure that the status bar shows"),
-		lines: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None") }], current),
+		items: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None") }], current),
 		active: current,
 	});
-	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
+	return picked === undefined || picked === BACK ? undefined : picked.ids[0];
 }
 
 /** @throws if a keybinding or a script passed something else */

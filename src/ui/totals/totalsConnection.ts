@@ -118,8 +118,8 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
-				const told = this.#asked && toldOf(source.state, this.#asked);
-				return told && actions.copyRequest(told.asked);
+				const provenance = this.#asked && toldOf(source.state, this.#asked);
+				return provenance && actions.copyRequest(provenance.asked);
 			}
 		}
 	}

@@ -81,7 +81,7 @@ export class LoadAll {
 	/** Reports the number of loaded rows, with the group's name unless it is hidden. */
 	#follow(first: Group, progress: Progress): vscode.Disposable {
 		const { currentView, amountVisibility } = this.#services;
-		let told = 0;
+		let reported = 0;
 		const report = () => {
 			const group = this.#group(first.id);
 			if (group === undefined) return;
@@ -98,8 +98,8 @@ export class LoadAll {
 				],
 				comment: ["The name of a group, how many of its opportunities are loaded, and how many it has"],
 			});
-			progress.report({ message, increment: Math.max(0, percent - told) });
-			told = Math.max(told, percent);
+			progress.report({ message, increment: Math.max(0, percent - reported) });
+			reported = Math.max(reported, percent);
 		};
 		report();
 		return vscode.Disposable.from(currentView.onDidChange(report), amountVisibility.onDidChange(report));

@@ -75,8 +75,8 @@ export class Nodes {
 		const known = this.#groups.get(id);
 		if (known === undefined) return { kind: "group", id, group };
 		if (known.group !== group) {
-			const sameHead = sameFigures(known.group, group) && (!state.grouped || sameName(known.group, group));
-			changed.push(...takeGroup(known, group, sameHead));
+			const sameHeader = sameFigures(known.group, group) && (!state.grouped || sameName(known.group, group));
+			changed.push(...takeGroup(known, group, sameHeader));
 		}
 		return known;
 	}

@@ -13,7 +13,7 @@ import type { Team } from "./teamFile.ts";
 
 /** What the prompts for Views work with. */
 export interface ViewsParts {
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	readonly saved: SavedViews;
 	readonly team: Team;
 	/** The View of this window. */
@@ -30,8 +30,9 @@ const LONGEST_SUGGESTION = 100;
 
 /** Saves the View of the window under a name, and asks for the name if none is given. @throws ViewError, SavedViewsError */
 export async function saveView(parts: ViewsParts, given?: unknown): Promise<void> {
-	const { boxes, saved, current, done } = parts;
-	const name = given === undefined ? await askNewName(boxes, saved.entries, suggestionFor(parts)) : readName(given);
+	const { quickInputs, saved, current, done } = parts;
+	const name =
+		given === undefined ? await askNewName(quickInputs, saved.entries, suggestionFor(parts)) : readName(given);
 	if (name === undefined) return;
 	const view = { ...current(), name };
 	let before: unknown;
@@ -50,10 +51,10 @@ export async function saveView(parts: ViewsParts, given?: unknown): Promise<void
 }
 
 /** Asks for a new name for the View at this index. */
-export async function renameView({ boxes, saved }: ViewsParts, place: number): Promise<void> {
+export async function renameView({ quickInputs, saved }: ViewsParts, place: number): Promise<void> {
 	const { entries } = saved;
 	const entry = entries[place];
-	const name = await askOtherName(boxes, entries, place, nameOf(entry) ?? "");
+	const name = await askOtherName(quickInputs, entries, place, nameOf(entry) ?? "");
 	if (name === undefined || name === nameOf(entry)) return;
 	await saved.changeOne(place, entry, (now, at) => withRenamed(now, at, name));
 }

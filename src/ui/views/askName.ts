@@ -7,12 +7,12 @@ import { type Entries, placeOfName } from "./edits.ts";
 
 /** Asks for the name of a new saved View. A second Enter replaces an existing one. */
 export async function askNewName(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	entries: Entries,
 	suggestion: string,
 ): Promise<string | undefined> {
 	return textOf(
-		await askText(boxes, {
+		await askText(quickInputs, {
 			title: l10n.t("Save View"),
 			prompt: l10n.t("Enter a name for the current grouping, sorting and filters"),
 			value: suggestion,
@@ -27,7 +27,7 @@ export async function askNewName(
 
 /** Asks for a new name for the View at this index. */
 export async function askOtherName(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	entries: Entries,
 	place: number,
 	name: string,
@@ -37,7 +37,7 @@ export async function askOtherName(
 		return found !== -1 && found !== place;
 	};
 	return textOf(
-		await askText(boxes, {
+		await askText(quickInputs, {
 			title: l10n.t("Rename View"),
 			prompt: l10n.t("Enter a new name for the View"),
 			value: name,

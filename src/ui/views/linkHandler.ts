@@ -14,10 +14,10 @@ export function registerLinks(
 	saved: SavedViews,
 	load: () => Promise<{ readonly askAboutLink: typeof askAboutLink }>,
 ): vscode.Disposable {
-	const turns = new SerialQueue();
+	const queue = new SerialQueue();
 	let waiting = 0;
 	const ask = (uri: vscode.Uri) =>
-		turns.take(async () => {
+		queue.take(async () => {
 			const { askAboutLink } = await load();
 			return askAboutLink(uri, services, saved);
 		});

@@ -17,7 +17,7 @@ export class SavedViewsError extends UserError {
 /** The saved Views in the user's settings. Changes run one after another, each on the value at that time. */
 export class SavedViews {
 	readonly #door: ViewsDoor;
-	readonly #turns = new SerialQueue();
+	readonly #queue = new SerialQueue();
 
 	constructor(door: ViewsDoor) {
 		this.#door = door;
@@ -31,7 +31,7 @@ export class SavedViews {
 
 	/** @throws SavedViewsError if the settings can't be written, or the change would lose their value */
 	change(edit: (entries: Entries) => Entries): Promise<void> {
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			const value = this.#door.read() ?? [];
 			if (!Array.isArray(value))
 				throw new SavedViewsError(

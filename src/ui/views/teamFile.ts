@@ -13,7 +13,7 @@ import {
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
 import { nameOf } from "./edits.ts";
-import { type OfferedView, readOffered } from "./viewCatalog.ts";
+import { type CatalogView, readCatalogView } from "./viewCatalog.ts";
 
 /** A folder of the workspace, which may have a team file. */
 export interface TeamFolder {
@@ -54,7 +54,7 @@ export interface Place {
 }
 
 /** A View of a team file, and its position. */
-export type TeamView = OfferedView & { readonly place: Place };
+export type TeamView = CatalogView & { readonly place: Place };
 
 /** The content of a team file: Views, each valid or not, or why the file can't be read. */
 export type TeamViews = { readonly views: readonly TeamView[] } | Fault;
@@ -92,9 +92,9 @@ export function readTeamViews(text: string): TeamViews {
 	return {
 		views: nodes.map((node, index) => {
 			const place = placeOf(node.offset);
-			const offered = readOffered(getNodeValue(node), index);
-			if ("view" in offered) return { ...offered, place };
-			return { name: offered.name, fault: inLine(place, offered.fault), place };
+			const catalogView = readCatalogView(getNodeValue(node), index);
+			if ("view" in catalogView) return { ...catalogView, place };
+			return { name: catalogView.name, fault: inLine(place, catalogView.fault), place };
 		}),
 	};
 }

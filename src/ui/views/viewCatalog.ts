@@ -5,7 +5,7 @@ import { ME, type View, ViewError } from "../../opportunities/view/view.ts";
 import { type NamedView, nameOf } from "./edits.ts";
 
 /** A View with its name, or why the entry isn't a View. */
-export type OfferedView =
+export type CatalogView =
 	| { readonly name: string; readonly view: NamedView }
 	| { readonly name: string; readonly fault: string };
 
@@ -42,12 +42,12 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 }
 
 /** The Views of the setting. Each is checked on its own: a wrong one doesn't affect the others. */
-export function savedViews(entries: readonly unknown[]): readonly OfferedView[] {
-	return entries.map(readOffered);
+export function savedViews(entries: readonly unknown[]): readonly CatalogView[] {
+	return entries.map(readCatalogView);
 }
 
 /** Reads the entry at this index of a list of Views. */
-export function readOffered(entry: unknown, index: number): OfferedView {
+export function readCatalogView(entry: unknown, index: number): CatalogView {
 	const name = nameOf(entry) ?? l10n.t("View {0}", index + 1);
 	try {
 		const view = parseView(entry);
@@ -63,13 +63,13 @@ export function readOffered(entry: unknown, index: number): OfferedView {
  * order.
  * @throws ViewError
  */
-export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly OfferedView[] = []): View {
+export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly CatalogView[] = []): View {
 	if (typeof argument !== "string") return parseView(argument);
 	const name = argument.trim();
-	const offered = [...savedViews(saved), ...team, ...builtInViews()];
-	const found = offered.find((one) => one.name === name);
+	const catalog = [...savedViews(saved), ...team, ...builtInViews()];
+	const found = catalog.find((one) => one.name === name);
 	if (found === undefined) {
-		const names = namesOf(offered);
+		const names = namesOf(catalog);
 		throw new ViewError(l10n.t("There's no View named {0}. Choose one of {1}.", quoted(name), names));
 	}
 	if ("fault" in found) throw new ViewError(found.fault);
@@ -81,9 +81,9 @@ const MOST_NAMES = 20;
 /** In graphemes. */
 const LONGEST_NAME = 60;
 
-function namesOf(offered: readonly OfferedView[]): string {
-	const names = offered.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
-	const rest = offered.length - names.length;
+function namesOf(catalog: readonly CatalogView[]): string {
+	const names = catalog.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
+	const rest = catalog.length - names.length;
 	return rest > 0 ? l10n.t("{0} and {1} more", names.join(", "), rest) : names.join(", ");
 }
 

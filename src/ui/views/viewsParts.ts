@@ -14,7 +14,7 @@ export function viewsParts({ currentView, prompts, amountVisibility, log }: Serv
 		else void showFailure(error, log);
 	};
 	return {
-		boxes: new VscodeQuickInputs(),
+		quickInputs: new VscodeQuickInputs(),
 		saved,
 		team: new TeamFiles(),
 		failed,

@@ -75,18 +75,18 @@ export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boo
 const MOST_ROWS = 1000;
 
 /** Owners with a name, from groups by owner and from loaded rows. */
-export function seenOwners(state: ListingState): readonly Named[] {
-	const seen = new Map<string, string>();
-	const see = (id: string | null | undefined, name: string | null | undefined) => {
-		if (id && name) seen.set(id, name);
+export function ownersIn(state: ListingState): readonly Named[] {
+	const names = new Map<string, string>();
+	const add = (id: string | null | undefined, name: string | null | undefined) => {
+		if (id && name) names.set(id, name);
 	};
-	for (const { fields } of state.groups) see(fields.user_id, fields.user_name);
-	for (const row of firstRows(state)) see(row.user_id, row.user_name);
-	return [...seen].map(([id, name]) => ({ id, name }));
+	for (const { fields } of state.groups) add(fields.user_id, fields.user_name);
+	for (const row of firstRows(state)) add(row.user_id, row.user_name);
+	return [...names].map(([id, name]) => ({ id, name }));
 }
 
 /** The name of a lead in a loaded row. */
-export function seenLead(state: ListingState, id: string): string | undefined {
+export function leadNameIn(state: ListingState, id: string): string | undefined {
 	for (const row of firstRows(state)) if (row.lead_id === id) return row.lead_name ?? undefined;
 	return undefined;
 }

@@ -28,17 +28,17 @@ export interface Place {
 }
 
 /** The position of an opportunity in a navigation. Returns undefined if it isn't in it. */
-export function placeIn(walk: Navigation, id: string): Place | undefined {
-	if (walk.placeOf !== undefined) return walk.placeOf(id);
-	const ids = walk.ids();
+export function placeIn(navigation: Navigation, id: string): Place | undefined {
+	if (navigation.placeOf !== undefined) return navigation.placeOf(id);
+	const ids = navigation.ids();
 	const index = ids.indexOf(id);
 	return index < 0 ? undefined : { position: index + 1, size: ids.length };
 }
 
 /** Returns the loaded id before or after. */
-export function neighbourOf(walk: Navigation, id: string, step: -1 | 1): string | undefined {
-	if (walk.neighbour !== undefined) return walk.neighbour(id, step);
-	const ids = walk.ids();
+export function neighbourOf(navigation: Navigation, id: string, step: -1 | 1): string | undefined {
+	if (navigation.neighbour !== undefined) return navigation.neighbour(id, step);
+	const ids = navigation.ids();
 	const index = ids.indexOf(id);
 	return index < 0 ? undefined : ids[index + step];
 }

@@ -8,7 +8,7 @@ export interface Target {
 }
 
 /** What is on screen: the loaded rows, and the selected nodes of the tree. */
-export interface Seen {
+export interface OnScreen {
 	readonly state: ListingState;
 	readonly selection: readonly unknown[];
 }
@@ -18,13 +18,13 @@ export interface Seen {
  * selected rows if VS Code passes them (`others`); by a group, its loaded rows; without any of these, the tree's
  * selection. Empty if there is no target, or none of it is loaded.
  */
-export function targetsOf(argument: unknown, others: readonly unknown[], seen: Seen): readonly Target[] {
+export function targetsOf(argument: unknown, others: readonly unknown[], onScreen: OnScreen): readonly Target[] {
 	const ids = [argument].flat().filter((id): id is string => typeof id === "string" && id !== "");
-	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(seen.state, id) })));
+	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(onScreen.state, id) })));
 	const [nodes] = others;
 	// VS Code passes the other selected rows only if the clicked row is one of them.
 	if (Array.isArray(nodes) && nodes.length > 0) return ofNodes(nodes);
-	return isNode(argument) ? ofNodes([argument]) : ofNodes(seen.selection);
+	return isNode(argument) ? ofNodes([argument]) : ofNodes(onScreen.selection);
 }
 
 function isNode(argument: unknown): boolean {

@@ -10,7 +10,7 @@ import type { Named } from "../session/identity.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
 import type { CurrentView } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
-import { NameCache, seenLead, seenOwners } from "./nameCache.ts";
+import { leadNameIn, NameCache, ownersIn } from "./nameCache.ts";
 
 /** What the prompts need of the current View. Names last as long as their session. */
 export class ViewPrompts {
@@ -134,8 +134,8 @@ export class ViewPrompts {
 	#newNames(): NameCache {
 		return new NameCache({
 			organization: () => this.#open && organizationOf(this.#open),
-			owners: () => seenOwners(this.#currentView.state),
-			lead: (id) => seenLead(this.#currentView.state, id),
+			owners: () => ownersIn(this.#currentView.state),
+			lead: (id) => leadNameIn(this.#currentView.state, id),
 		});
 	}
 }

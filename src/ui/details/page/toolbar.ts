@@ -9,8 +9,8 @@ export function toolbar(snapshot: ToPage, { strings, ask }: PageContext): Templa
 		shown === undefined ? nothing : push(text, true, () => ask({ type: "command", command, id: shown.id }));
 	return html`
 		<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
-			${push(strings.previous, previous, () => ask({ type: "walk", step: -1 }))}
-			${push(strings.next, next, () => ask({ type: "walk", step: 1 }))}
+			${push(strings.previous, previous, () => ask({ type: "navigate", step: -1 }))}
+			${push(strings.next, next, () => ask({ type: "navigate", step: 1 }))}
 			${place === undefined ? nothing : html`<span class="place" title=${place.title}>${place.text}</span>`}
 			<span class="gap"></span>
 			${push(strings.refresh, wanted !== undefined, () => ask({ type: "refresh" }))}

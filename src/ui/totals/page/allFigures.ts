@@ -35,7 +35,7 @@ export function allFigures(
 			<div class="scroller" role="region" aria-label=${strings.allFigures} tabindex="0">
 				<table @keydown=${moveByArrow} @focusin=${rememberStop}>
 					<caption class="heard-only">${strings.allFiguresCaption}</caption>
-					${head(format, names)}
+					${headerRow(format, names)}
 					<tbody>
 						<tr>
 							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
@@ -56,7 +56,7 @@ export function allFigures(
 	`;
 }
 
-function head({ strings }: Format, names: readonly FigureName[]): TemplateResult {
+function headerRow({ strings }: Format, names: readonly FigureName[]): TemplateResult {
 	const { lines } = strings;
 	const periods = VALUE_PERIODS.map((period) => lines[period]);
 	const counted = names.includes(OTHER_PERIODS) ? [...periods, lines.other] : periods;

@@ -87,7 +87,7 @@ function drawing(value: number | undefined, expected: number | undefined, place:
 	return html`
 		<svg class="bar-drawing" aria-hidden="true" width="100%" height="10">
 			${svg`<rect class="bar-zero" x="${place(0)}%" width="1" height="100%"></rect>`}
-			${stretch("bar-of-value", value, place)} ${stretch("bar-of-expected", expected, place)}
+			${segment("bar-of-value", value, place)} ${segment("bar-of-expected", expected, place)}
 		</svg>
 	`;
 }
@@ -106,7 +106,7 @@ function asker({ id, label }: GroupTotals, { strings }: Format, explain: Explain
 	`;
 }
 
-function stretch(className: string, amount: number | undefined, place: (amount: number) => number) {
+function segment(className: string, amount: number | undefined, place: (amount: number) => number) {
 	if (amount === undefined) return nothing;
 	const [zero, end] = [place(0), place(amount)];
 	return svg`<rect class=${className} x="${Math.min(zero, end)}%" width="${Math.abs(end - zero)}%" height="100%"></rect>`;

@@ -15,10 +15,10 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 		label: strings.lines[line],
 		cells: [count, value, expected].map((name) => name && cellOf(name, whole[name], format, explain)),
 	}));
-	const heads = [strings.count, strings.value, strings.expected];
+	const headers = [strings.count, strings.value, strings.expected];
 	const columns = [
 		rows.map(({ label }) => label),
-		...heads.map((head, index) => [head, ...rows.map(({ cells }) => cells[index]?.text)]),
+		...headers.map((header, index) => [header, ...rows.map(({ cells }) => cells[index]?.text)]),
 	];
 	return html`
 		<div class=${roomFor(columns)}>
@@ -27,7 +27,7 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 				<thead role="rowgroup">
 					<tr role="row">
 						<th scope="col" role="columnheader"><span class="heard-only">${strings.valuePeriod}</span></th>
-						${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
+						${headers.map((header) => html`<th scope="col" role="columnheader">${header}</th>`)}
 					</tr>
 				</thead>
 				<tbody role="rowgroup">

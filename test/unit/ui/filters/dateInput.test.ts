@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, LAST_DAY } from "../../../../src/opportunities/time/calendar.ts";
-import { boundsOf, dateFault, lastDayFault, stretchOf } from "../../../../src/ui/filters/dateInput.ts";
+import { boundsOf, dateFault, lastDayFault, rangeOf } from "../../../../src/ui/filters/dateInput.ts";
 import { likelyDay } from "../../opportunities/viewArbitrary.ts";
 
 describe("A date as it is typed", () => {
@@ -71,7 +71,7 @@ describe("A stretch of days", () => {
 		const maybeDay = fc.oneof(likelyDay, fc.constant(""), fc.constant(LAST_DAY));
 		fc.assert(
 			fc.property(maybeDay, maybeDay, (from, to) => {
-				assert.deepEqual(stretchOf(boundsOf(from, to)), { from, to });
+				assert.deepEqual(rangeOf(boundsOf(from, to)), { from, to });
 			}),
 		);
 	});

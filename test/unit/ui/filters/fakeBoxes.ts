@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import type { PickLook, QuickInputs, TextLook } from "../../../../src/ui/quickInput/quickInput.ts";
+import type { InputBoxOptions, QuickInputs, QuickPickOptions } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakePick, FakeText } from "./fakeBox.ts";
 
 /** Hands out boxes that a test plays the user of. */
 export class FakeBoxes implements QuickInputs {
 	readonly #opened: (FakePick | FakeText)[] = [];
 
-	pick(look: PickLook): FakePick {
+	pick(look: QuickPickOptions): FakePick {
 		return this.#remember(new FakePick(look));
 	}
 
-	text(look: TextLook): FakeText {
+	text(look: InputBoxOptions): FakeText {
 		return this.#remember(new FakeText(look));
 	}
 

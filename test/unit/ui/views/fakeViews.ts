@@ -19,7 +19,7 @@ const NAMES: Names = {
 
 /** A window with saved Views in its user's settings. */
 export class FakeViews {
-	readonly boxes = new FakeBoxes();
+	readonly quickInputs = new FakeBoxes();
 	readonly told: { readonly text: string; readonly undo: (() => Promise<void>) | undefined }[] = [];
 	readonly failed: unknown[] = [];
 	/** The folders that are open, and what a team file in each holds. */
@@ -38,7 +38,7 @@ export class FakeViews {
 	constructor(entries: Entries) {
 		this.value = entries;
 		this.#parts = {
-			boxes: this.boxes,
+			quickInputs: this.quickInputs,
 			saved: new SavedViews({ read: () => this.value, write: (changed) => this.#write(changed) }),
 			team: this.#team(),
 			current: () => this.view,
