@@ -128,8 +128,8 @@ describe("exporting", () => {
 			await run("exploreSampleData");
 			await exporting;
 			assert.deepEqual(
-				messages().map(({ kind, text }) => [kind, text.split(",")[0]]),
-				[["error", "The export ended"]],
+				messages().map(({ kind, text }) => [kind, text.split(". ")[0]]),
+				[["error", "The export stopped because its account is no longer shown here"]],
 			);
 			assert.deepEqual(await readdir(folder), []);
 		} finally {

@@ -145,7 +145,7 @@ describe("details through the window", () => {
 		window.sandbox.remove(id);
 		await (await page()).getByRole("button", { name: "Refresh" }).click();
 		await eventually(async () =>
-			assert.match(await (await page()).innerText("main"), /It may have been deleted since/),
+			assert.match(await (await page()).innerText("main"), /It may have been deleted/),
 		);
 		await window.runCommand("Sign Out");
 		await eventually(async () => assert.match(await (await page()).innerText("main"), /session that has ended/));

@@ -62,7 +62,7 @@ export class DetailsConnection {
 	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
-	/** The last state of the shown opportunity, as the tree has it, that was checked for changes. */
+	/** The tree's `date_updated` of the opportunity for which it was last read again. */
 	#followed: string | undefined;
 	/** A refresh came while the page was hidden. */
 	#due = false;

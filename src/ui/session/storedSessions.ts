@@ -101,7 +101,7 @@ export class StoredSessions {
 		return this.#parts.active.of(session.storedOrigin, this.#parts.accounts.list ?? []);
 	}
 
-	/** Makes no session equal any longer that was made from the sign-in of this account. */
+	/** Forgets the newest session if it was made from the sign-in of this account, so that {@link find} makes a new one. */
 	letGo(id: string): void {
 		if (this.#held && idOf(this.#held.credential) === id) this.#held = undefined;
 	}

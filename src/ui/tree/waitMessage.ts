@@ -21,9 +21,9 @@ export class WaitMessage implements vscode.Disposable {
 		this.#wait = state.wait;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
-		const standing = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
+		const usual = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
 		const draw = () => {
-			const text = this.#wait === undefined ? standing : waitText(this.#wait, Date.now());
+			const text = this.#wait === undefined ? usual : waitText(this.#wait, Date.now());
 			if (this.#view.message !== text) this.#view.message = text as string;
 		};
 		draw();
