@@ -26,7 +26,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 	const attention = registerAttention(services);
 	const { watch } = attention;
 	const saved = new SavedViews({
-		read: () => settings.standing("views"),
+		read: () => settings.rawValue("views"),
 		write: (entries) => settings.write("views", entries),
 	});
 	const autoRefresh = autoRefreshOf(settings, {

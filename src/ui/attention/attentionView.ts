@@ -64,7 +64,7 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 		return attentionTooltip(node, this.#context);
 	}
 
-	look(again: boolean): void {
+	check(again: boolean): void {
 		void this.#parts.watch.catchUp(again);
 		this.#describe();
 	}

@@ -7,7 +7,7 @@ export interface WhileVisibleParts {
 	/** Also fires when the user comes back to the window: the computer may have slept or changed its time zone. */
 	readonly onDidChangeVisibility: (listener: () => void) => Disposable;
 	/** Checks whether time has changed what is shown. `again` is true if the user has just come back to it. */
-	readonly look: (again: boolean) => void;
+	readonly check: (again: boolean) => void;
 	readonly clock?: Clock;
 }
 
@@ -27,7 +27,7 @@ export class WhileVisible implements Disposable {
 	constructor(parts: WhileVisibleParts) {
 		this.#parts = parts;
 		this.#clock = parts.clock ?? SYSTEM_CLOCK;
-		this.#subscription = parts.onDidChangeVisibility(() => this.#look(true));
+		this.#subscription = parts.onDidChangeVisibility(() => this.#check(true));
 		this.#plan();
 	}
 
@@ -36,16 +36,16 @@ export class WhileVisible implements Disposable {
 		this.#subscription.dispose();
 	}
 
-	#look(again: boolean): void {
+	#check(again: boolean): void {
 		this.#plan();
-		if (this.#parts.visible()) this.#parts.look(again);
+		if (this.#parts.visible()) this.#parts.check(again);
 	}
 
 	#plan(): void {
 		this.#clock.clear(this.#timer);
 		this.#timer = undefined;
 		if (!this.#parts.visible()) return;
-		this.#timer = this.#clock.set(() => this.#look(false), untilNextLook(this.#clock.now()));
+		this.#timer = this.#clock.set(() => this.#check(false), untilNextLook(this.#clock.now()));
 	}
 }
 

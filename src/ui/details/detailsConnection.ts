@@ -142,12 +142,12 @@ export class DetailsConnection {
 		});
 		this.#targets = targets;
 		this.#page.post(message);
-		this.#lookAfter();
+		this.#followTree();
 		if (this.#due) this.#refresh();
 	}
 
 	/** Reads the opportunity again if the tree has a newer version, and requests a label that is missing. */
-	#lookAfter(): void {
+	#followTree(): void {
 		const { found, loading } = this.#current.state;
 		if (found === undefined || loading) return;
 		const { date_updated, suggested_action } = found.opportunity.fields;

@@ -49,12 +49,12 @@ function upperOf(to: string): DateBounds {
 
 /** The range that bounds mean: its first and last days or times. Of two bounds, the narrower one counts. */
 export function rangeOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
-	const lower = [eq, gte, moved(gt, 1)].filter((bound) => bound !== undefined);
-	const upper = [eq, lte, moved(lt, -1)].filter((bound) => bound !== undefined);
+	const lower = [eq, gte, shifted(gt, 1)].filter((bound) => bound !== undefined);
+	const upper = [eq, lte, shifted(lt, -1)].filter((bound) => bound !== undefined);
 	return { from: lower.sort(compareDates).at(-1) ?? "", to: upper.sort(compareDates)[0] ?? "" };
 }
 
 /** The day next to an excluded day. A time stays as it is, because it has no next one. */
-function moved(bound: string | undefined, days: number): string | undefined {
+function shifted(bound: string | undefined, days: number): string | undefined {
 	return bound !== undefined && isDay(bound) ? addDays(bound, days) : bound;
 }

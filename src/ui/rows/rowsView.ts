@@ -15,7 +15,7 @@ export interface ShownRows<T> {
 	/** Plain text: nothing in it is read as Markdown. */
 	tooltip(node: T): string | undefined;
 	/** Checks whether time has changed what is shown. `again` is true if the user has just come back to it. */
-	look(again: boolean): void;
+	check(again: boolean): void;
 }
 
 export interface RowsViewOptions {
@@ -45,7 +45,7 @@ export class RowsView<T> implements vscode.Disposable {
 		this.#watch = new WhileVisible({
 			visible: () => this.view.visible,
 			onDidChangeVisibility: visibilityOrFocus(this.view.onDidChangeVisibility),
-			look: (again) => rows.look(again),
+			check: (again) => rows.check(again),
 		});
 	}
 

@@ -27,7 +27,7 @@ export class KnownAccounts {
 	 * Reads the storage. `origin` is that of the set address.
 	 * @throws SessionProblem if it fails
 	 */
-	async look(origin: string | undefined): Promise<readonly StoredCredential[]> {
+	async read(origin: string | undefined): Promise<readonly StoredCredential[]> {
 		const hints = origin === undefined ? [] : this.#active.preferred(origin);
 		const found = await this.#store.all(hints);
 		const before = this.#list;

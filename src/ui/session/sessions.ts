@@ -65,7 +65,7 @@ export class Sessions {
 		});
 		this.#sample = new SampleData(parts);
 		this.#now = new CurrentSession(this.#sample, parts.log);
-		this.#watch = this.#store.onDidChange(() => this.#lookAgain());
+		this.#watch = this.#store.onDidChange(() => this.#followLater());
 	}
 
 	get current(): Session {
@@ -92,7 +92,7 @@ export class Sessions {
 	 * @throws SessionProblem if the secret storage fails
 	 */
 	async readAccounts(): Promise<readonly Account[]> {
-		await this.#queue.take(() => this.#look());
+		await this.#queue.take(() => this.#read());
 		return this.accounts;
 	}
 
@@ -135,7 +135,7 @@ export class Sessions {
 				if (options.keep !== "window") this.#active.choose(idOf(entry));
 				const session = this.#stored.open(entry, url, client);
 				this.#now.replace(session);
-				this.#lookAgain();
+				this.#followLater();
 				return session;
 			});
 		} catch (error) {
@@ -177,7 +177,7 @@ export class Sessions {
 			try {
 				if (target !== undefined) await this.#forget(target, target === shown?.id);
 				if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
-				else this.#lookAgain();
+				else this.#followLater();
 			} finally {
 				// This is last, because a window remembers what it shows.
 				if (target !== undefined) this.#memory.signOut(target);
@@ -188,7 +188,7 @@ export class Sessions {
 
 	async #forget(id: string, isShown: boolean): Promise<void> {
 		try {
-			this.#stored.letGo(id);
+			this.#stored.discard(id);
 			await this.#store.forget(id);
 		} catch (error) {
 			if (isShown) this.#now.replace({ kind: "none", problem: undefined });
@@ -261,7 +261,7 @@ export class Sessions {
 		});
 	}
 
-	#lookAgain(): void {
+	#followLater(): void {
 		logFailure(this.#parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
 	}
 
@@ -273,7 +273,7 @@ export class Sessions {
 				this.#following = undefined;
 				this.#memory.follow();
 				if (this.#starting && this.current.kind !== "sample") await this.#resolve();
-				else await this.#look();
+				else await this.#read();
 			});
 			this.#followed = this.#following.catch(() => undefined);
 		}
@@ -284,8 +284,8 @@ export class Sessions {
 		this.#now.settle(await this.#stored.find(this.current));
 	}
 
-	async #look(): Promise<void> {
+	async #read(): Promise<void> {
 		const address = this.#parts.address();
-		await this.#accounts.look(address instanceof SessionProblem ? undefined : address.origin);
+		await this.#accounts.read(address instanceof SessionProblem ? undefined : address.origin);
 	}
 }

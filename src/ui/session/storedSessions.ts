@@ -42,8 +42,8 @@ export class StoredSessions {
 		const address = this.#parts.address();
 		try {
 			if (address instanceof SessionProblem)
-				return same(current, without(current, await accounts.look(undefined), address));
-			const found = await accounts.look(address.origin);
+				return same(current, without(current, await accounts.read(undefined), address));
+			const found = await accounts.read(address.origin);
 			const credential = active.of(address.origin, found);
 			if (!credential) return same(current, without(current, found, undefined));
 			return this.#held && isHeld(this.#held, current, credential, address.url)
@@ -71,7 +71,7 @@ export class StoredSessions {
 		const { accounts, active } = this.#parts;
 		const { url, origin } = addressFor({ origin: originOf(id) }, this.#parts.address());
 		const isChosen = (one: StoredCredential) => idOf(one) === id;
-		const credential = accounts.ofWindow.find(isChosen) ?? (await accounts.look(origin)).find(isChosen);
+		const credential = accounts.ofWindow.find(isChosen) ?? (await accounts.read(origin)).find(isChosen);
 		if (!credential) throw accountGone();
 		active.choose(id);
 		return this.#held && isHeld(this.#held, current, credential, url)
@@ -102,7 +102,7 @@ export class StoredSessions {
 	}
 
 	/** Forgets the newest session if it was made from the sign-in of this account, so that {@link find} makes a new one. */
-	letGo(id: string): void {
+	discard(id: string): void {
 		if (this.#held && idOf(this.#held.credential) === id) this.#held = undefined;
 	}
 

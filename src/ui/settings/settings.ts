@@ -89,7 +89,7 @@ export class Settings {
 	}
 
 	/** The current value of a setting, unchecked. */
-	standing(key: SettingKey): unknown {
+	rawValue(key: SettingKey): unknown {
 		return this.#parts.workspace.getConfiguration(PREFIX).get(key);
 	}
 

@@ -14,7 +14,7 @@ export async function pickStatusBarFigure(settings: Settings, argument: unknown)
 	if (chosen === undefined) return false;
 	const figure = checked(chosen);
 	await settings.write("statusBar", figure);
-	if (settings.standing("statusBar") !== figure)
+	if (settings.rawValue("statusBar") !== figure)
 		throw new UserError(
 			vscode.l10n.t(
 				"This workspace overrides closeOpportunities.statusBar. Change it in the settings of the workspace.",

@@ -16,7 +16,7 @@ export function showTotals(
 	const watch = new WhileVisible({
 		visible: () => shown.visible,
 		onDidChangeVisibility: visibilityOrFocus(onVisibility),
-		look: (again) => void parts.catchUp(again),
+		check: (again) => void parts.catchUp(again),
 	});
 	const page = showPage({
 		shown,

@@ -98,7 +98,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		return treeTooltip(node, this.#context);
 	}
 
-	look(again: boolean): void {
+	check(again: boolean): void {
 		void this.#currentView.catchUp(again);
 		this.#showDescription();
 	}

@@ -49,7 +49,7 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 			placeholder: l10n.t('Choose what to do with "{0}", {1} of {2}', catalogView.name, place + 1, entries.length),
 			items: () => [
 				...buttonsOf(entries, place).map(({ id, icon, tooltip }) => ({ id, icon, label: tooltip })),
-				...(shareable === undefined ? [] : [shareRow()]),
+				...(shareable === undefined ? [] : [shareItem()]),
 			],
 			active,
 			back: true,
@@ -76,7 +76,7 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 	}
 }
 
-function shareRow(): Choice {
+function shareItem(): Choice {
 	return { id: SHARE, icon: "organization", label: l10n.t("Share with the Team…"), description: TEAM_FILE };
 }
 

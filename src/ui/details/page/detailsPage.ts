@@ -18,18 +18,18 @@ export function page(snapshot: ToPage | undefined, context: PageContext): Templa
 
 /** The text that a screen reader hears when another opportunity is shown. */
 export function spokenTitle(snapshot: ToPage): string {
-	return [headOf(snapshot), snapshot.place?.text].filter(Boolean).join(", ");
+	return [headingOf(snapshot), snapshot.place?.text].filter(Boolean).join(", ");
 }
 
 /**
  * Whether the spoken text still matches the page: hidden names, and names of another session, must not be spoken
  * either.
  */
-export function stillStands(spoken: string, snapshot: ToPage): boolean {
-	return snapshot.shown !== undefined && spoken.startsWith(headOf(snapshot));
+export function stillMatches(spoken: string, snapshot: ToPage): boolean {
+	return snapshot.shown !== undefined && spoken.startsWith(headingOf(snapshot));
 }
 
-function headOf({ shown }: ToPage): string {
+function headingOf({ shown }: ToPage): string {
 	return [shown?.view.title, shown?.view.summary].filter(Boolean).join(", ");
 }
 

@@ -2,7 +2,7 @@ import { render } from "lit";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
 import type { PageStrings } from "../detailsStrings.ts";
-import { page, spokenTitle, stillStands } from "./detailsPage.ts";
+import { page, spokenTitle, stillMatches } from "./detailsPage.ts";
 
 /** The state that survives the page: which opportunity it shows, and nothing of its content. */
 interface Kept {
@@ -49,7 +49,7 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	const id = message.shown?.id;
 	const another = id !== undefined && id !== drawn;
 	if (another) spoken = spokenTitle(message);
-	else if (!stillStands(spoken, message)) spoken = "";
+	else if (!stillMatches(spoken, message)) spoken = "";
 	const inContent = document.activeElement?.closest(".content") != null;
 	draw();
 	if (another) {

@@ -44,11 +44,11 @@ class FakeBox {
 	protected readonly buttonPresses = new Listeners<[string]>();
 	protected readonly hides = new Listeners<[]>();
 
-	constructor(look: QuickPickOptions | InputBoxOptions) {
-		this.title = look.title;
-		this.placeholder = look.placeholder;
-		this.back = look.back ?? false;
-		this.value = look.value ?? "";
+	constructor(options: QuickPickOptions | InputBoxOptions) {
+		this.title = options.title;
+		this.placeholder = options.placeholder;
+		this.back = options.back ?? false;
+		this.value = options.value ?? "";
 	}
 
 	readonly setBusy = (busy: boolean): void => {
@@ -93,9 +93,9 @@ export class FakePick extends FakeBox implements QuickPick {
 	readonly #checks = new Listeners<[readonly string[]]>();
 	readonly #rowButtons = new Listeners<[string, string]>();
 
-	constructor(look: QuickPickOptions) {
-		super(look);
-		this.many = look.many;
+	constructor(options: QuickPickOptions) {
+		super(options);
+		this.many = options.many;
 	}
 
 	readonly onAccept = this.#accepts.add;
@@ -198,10 +198,10 @@ export class FakeText extends FakeBox implements InputBox {
 	fault: Fault | undefined;
 	readonly #accepts = new Listeners<[]>();
 
-	constructor(look: InputBoxOptions) {
-		super(look);
-		this.prompt = look.prompt;
-		this.step = look.step;
+	constructor(options: InputBoxOptions) {
+		super(options);
+		this.prompt = options.prompt;
+		this.step = options.step;
 	}
 
 	readonly onAccept = this.#accepts.add;

@@ -6,12 +6,12 @@ import { FakePick, FakeText } from "./fakeBox.ts";
 export class FakeBoxes implements QuickInputs {
 	readonly #opened: (FakePick | FakeText)[] = [];
 
-	pick(look: QuickPickOptions): FakePick {
-		return this.#remember(new FakePick(look));
+	pick(options: QuickPickOptions): FakePick {
+		return this.#remember(new FakePick(options));
 	}
 
-	text(look: InputBoxOptions): FakeText {
-		return this.#remember(new FakeText(look));
+	text(options: InputBoxOptions): FakeText {
+		return this.#remember(new FakeText(options));
 	}
 
 	/** The pick that is on screen, once everything under way has come to rest. */
