@@ -16,7 +16,7 @@ import { CurrentView } from "./ui/window/currentView.ts";
 import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
 import { ViewPrompts } from "./ui/window/viewPrompts.ts";
 
-/** Makes the objects and registers them. Nothing here waits, and nothing is asked of Close before it is on screen. */
+/** Makes the objects and registers them. It awaits nothing, and sends Close no request before something is on screen. */
 export function activate(context: vscode.ExtensionContext): void {
 	const { extension, secrets, workspaceState, globalState } = context;
 	if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });

@@ -226,8 +226,8 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 /** @throws CloseError if the id isn't valid: it may come from a command's argument, and must not lead to another path */
 function pathTo(collection: "organization" | "opportunity", id: string): Path {
 	if (/^[\w-]+$/.test(id)) return `/${collection}/${id}/`;
-	throw new CloseError("notFound", l10n.t("That is not an id of Close."), {
-		advice: l10n.t("An id is made of letters, digits and underscores."),
+	throw new CloseError("notFound", l10n.t("This isn't a Close ID."), {
+		advice: l10n.t("An ID consists of letters, digits and underscores."),
 	});
 }
 

@@ -14,7 +14,7 @@ import type { SavedViews } from "./views/savedViews.ts";
 import { inSession } from "./window/inSession.ts";
 import type { Services } from "./window/services.ts";
 
-/** What of the features is there from the beginning, and commands work with. */
+/** The features that exist from activation on and that commands use. */
 export interface RegisteredFeatures {
 	readonly totals: { show(): void };
 	readonly details: Details;
@@ -22,7 +22,7 @@ export interface RegisteredFeatures {
 	readonly saved: SavedViews;
 }
 
-/** What each command does. Loaded with all that it needs when the first one is used. */
+/** The handler of each command. Loaded, with everything it needs, when the first command runs. */
 export function commandHandlers(
 	services: Services,
 	{ totals, details, watch, saved }: RegisteredFeatures,

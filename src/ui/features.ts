@@ -15,8 +15,8 @@ import { contextValues } from "./window/contextValues.ts";
 import type { Services } from "./window/services.ts";
 
 /**
- * Registers all that a window can do besides its tree. Nothing here waits, and nothing is read: what a feature needs
- * beyond its place on screen is loaded when it is used.
+ * Registers all features of a window besides its tree. It awaits and reads nothing: a feature loads its code when it is
+ * used.
  */
 export function registerFeatures(services: Services): vscode.Disposable {
 	const { settings, tree, currentView, amountVisibility, sessions, signIn, log } = services;
@@ -26,7 +26,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 	const attention = registerAttention(services);
 	const { watch } = attention;
 	const saved = new SavedViews({
-		read: () => settings.standing("views"),
+		read: () => settings.rawValue("views"),
 		write: (entries) => settings.write("views", entries),
 	});
 	const autoRefresh = autoRefreshOf(settings, {

@@ -1,4 +1,4 @@
-/** What nothing needs before it is used, loaded in one piece: an extension host takes time for each file. */
+/** Code that isn't needed before it is used, loaded in one piece because an extension host takes time for each file. */
 export { commandHandlers } from "./commandHandlers.ts";
 export { showDetails } from "./details/showDetails.ts";
 export { runSignInDialog } from "./session/signInDialog.ts";

@@ -110,7 +110,7 @@ describe("the commands with an argument", () => {
 		await set("views", undefined);
 		sandbox.clearRequests();
 		await run("openView", "Big ones");
-		assert.match(messages()[0]?.text ?? "", /no View with the name "Big ones"/);
+		assert.match(messages()[0]?.text ?? "", /no View named "Big ones"/);
 		assert.deepEqual(sandbox.requests, []);
 	});
 });

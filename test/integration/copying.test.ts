@@ -127,7 +127,7 @@ describe("copying", () => {
 	for (const id of ["../me", "oppo_1/../../me", "oppo_1?_fields=x"]) {
 		it(`asks nothing of Close for ${JSON.stringify(id)}`, async () => {
 			await run("copyLink", id);
-			assert.match(messages()[0]?.text ?? "", /not an id/);
+			assert.match(messages()[0]?.text ?? "", /a Close ID/);
 			assert.deepEqual(sandbox.requests, []);
 		});
 	}

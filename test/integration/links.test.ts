@@ -49,7 +49,7 @@ describe("A link to a View", () => {
 		assert.deepEqual(dialog?.detail?.split("\n").slice(0, 6), [
 			"Grouping: Owner, A to Z",
 			"Sorting: Value, highest first",
-			"Owners: whoever is signed in (me)",
+			"Owners: the signed-in user (me)",
 			"Status types: Won",
 			'Query: a & b = "c"',
 			"",
@@ -110,18 +110,18 @@ describe("A link to a View", () => {
 	for (const [what, rest, message] of [
 		["a key", `/view?key=${SECRET}`, /parameter "key"/],
 		["a key beside a View", `/view?view=%7B%7D&api_key=${SECRET}`, /parameter "api_key"/],
-		["an address", "/view?view=%7B%22apiBaseUrl%22%3A%22https%3A%2F%2Fevil.example%22%7D", /"apiBaseUrl"; it takes/],
-		["another path", `/signIn?key=${SECRET}`, /leads nowhere/],
+		["an address", "/view?view=%7B%22apiBaseUrl%22%3A%22https%3A%2F%2Fevil.example%22%7D", /"apiBaseUrl"\. It takes/],
+		["another path", `/signIn?key=${SECRET}`, /must end in/],
 		["half a View", "/view?view=%7B%22filters%22%3A", /may have been cut/],
 		["a View that is none", linkTail({ filters: { status_type: "open" } }), /won, active, lost/],
 		["a key of a terminal in a View", linkTail({ filters: { query: "a\u0003\r canary" } }), /filters\.query .*U\+0003/],
-		["a View of endless length", `/view?view=${"%20".repeat(25_000)}`, /longer than any/],
+		["a View of endless length", `/view?view=${"%20".repeat(25_000)}`, /too long/],
 	] as const) {
 		it(`with ${what} is refused with a word about it, and does nothing`, async () => {
 			await follow(link(rest));
 			const [said, ...others] = messages();
 			assert.equal(said?.kind, "error");
-			assert.match(said?.text ?? "", /^The link cannot be opened\. /);
+			assert.match(said?.text ?? "", /^The link can't be opened\. /);
 			assert.match(said?.text ?? "", message);
 			assert.doesNotMatch(said?.text ?? "", /canary/);
 			assert.doesNotMatch(spies().log.join("\n"), /canary/);

@@ -83,7 +83,7 @@ describe("Load All", () => {
 		await run("loadAll", "no group of that id");
 		assert.deepEqual(
 			messages().map(({ text }) => text),
-			["Select a group in the tree first.", "That group is not in the tree."],
+			["Select a group in the tree first.", "That group isn't in the tree."],
 		);
 	});
 

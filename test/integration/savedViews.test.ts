@@ -45,7 +45,7 @@ describe("Save View", () => {
 		await run("openView", { order_by: "confidence" });
 		await run("saveView", "One");
 		assert.deepEqual(inSettings(), [{ name: "One", order_by: "confidence" }, { name: "Two" }]);
-		assert.deepEqual(messages(), [{ kind: "information", text: 'The View "One" is replaced.' }]);
+		assert.deepEqual(messages(), [{ kind: "information", text: 'The View "One" was replaced.' }]);
 	});
 
 	it("refuses what is no name, and writes nothing", async () => {
@@ -56,7 +56,7 @@ describe("Save View", () => {
 			messages().map(({ kind, text }) => [kind, text]),
 			[
 				["error", "A saved View needs a name."],
-				["error", "name takes a text of up to 200 characters."],
+				["error", "name must be a text of up to 200 characters."],
 			],
 		);
 		assert.deepEqual(inSettings(), []);
@@ -66,10 +66,7 @@ describe("Save View", () => {
 		await set("views", { name: "Alone" });
 		messages();
 		await run("saveView", "A");
-		assert.match(
-			messages().at(-1)?.text ?? "",
-			/stay as they were\. The setting closeOpportunities\.views holds no list/,
-		);
+		assert.match(messages().at(-1)?.text ?? "", /weren't changed\. The setting closeOpportunities\.views isn't a list/);
 		assert.deepEqual(inSettings(), { name: "Alone" });
 	});
 });

@@ -47,7 +47,7 @@ describe("accounts", () => {
 		messages();
 		await run("signOut");
 		assert.deepEqual(await labels(), names.slice(0, 1));
-		assert.equal(messages().at(-1)?.text, `Signed out of Globex. This window shows ${sandbox.organization.name} now.`);
+		assert.equal(messages().at(-1)?.text, `Signed out of Globex. This window now shows ${sandbox.organization.name}.`);
 		await run("signOut");
 		assert.deepEqual([await labels(), messages()], [[], []]);
 	});

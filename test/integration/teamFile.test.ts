@@ -40,7 +40,10 @@ describe("The team's file", () => {
 	it("spoils nothing where it is broken, and says in which line", async () => {
 		await write('{ "views": [\n{ "name": "Odd", "key": "api_1" } ] }');
 		await run("openView", "Odd");
-		assert.match(messages()[0]?.text ?? "", /^Line 2, column 1: A View has no key "key"; it takes name, group_by/);
+		assert.match(
+			messages()[0]?.text ?? "",
+			/^Line 2, column 1: A View can't have the key "key"\. It takes name, group_by/,
+		);
 		await write("{");
 		assert.ok((await askedBy(sandbox, () => run("openView", "Mine")))["user_id"]);
 	});
@@ -48,7 +51,7 @@ describe("The team's file", () => {
 	it("is not read where it is far too large", async () => {
 		await write(`{ "views": [ { "name": "Large" } ] }${" ".repeat(1_000_000)}`);
 		await run("openView", "Large");
-		assert.match(messages()[0]?.text ?? "", /no View with the name "Large"/);
+		assert.match(messages()[0]?.text ?? "", /no View named "Large"/);
 	});
 
 	it("is checked and completed by VS Code as it is written", async () => {

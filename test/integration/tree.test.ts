@@ -121,7 +121,7 @@ describe("the provider of the tree", () => {
 		await opening;
 		sandbox.setFaults([]);
 		const notice = item(nodes()[0]);
-		assert.equal(notice.label, "Loading was stopped: not all is here");
+		assert.equal(notice.label, "Loading was stopped: some opportunities are missing");
 		assert.deepEqual([notice.contextValue, notice.description], ["partial", "Refresh"]);
 		assert.equal((notice.iconPath as vscode.ThemeIcon).id, "info");
 		assert.ok(notice.command);

@@ -134,7 +134,7 @@ describe("The filter prompt", () => {
 	it("refuses a wrong date as it is typed, says why, and waits for a right one", async () => {
 		await steps.open("Won date");
 		await steps.typeAfter("From… to…", "2026-02-30");
-		await steps.prompted(/^There is no day 2026-02-30\./);
+		await steps.prompted(/^2026-02-30 isn't a valid day\./);
 		assert.equal(await window.quickInput.refused(), true);
 		await window.quickInput.type("2026-02-");
 		await steps.prompted(/^Enter a day like 2026-01-31\./);
@@ -144,7 +144,7 @@ describe("The filter prompt", () => {
 		await steps.type("2026-02-10");
 		await steps.prompted(/^To: /);
 		await steps.type("2026-02-09");
-		await steps.prompted(/^The last day has to be 2026-02-10 or later\./);
+		await steps.prompted(/^The last day must be 2026-02-10 or later\./);
 		window.sandbox.clearRequests();
 		await steps.type("2026-02-10");
 		assert.deepEqual((await steps.sent())[0], { date_won__gte: "2026-02-10", date_won__lt: "2026-02-11" });

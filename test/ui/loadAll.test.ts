@@ -43,7 +43,7 @@ describe("loading all of a group through the window", () => {
 		const ofMore = await window.tree.contextMenu(isMore);
 		assert.deepEqual(await ofMore.labels(), ["Load More", "Load All"]);
 		await ofMore.close();
-		assert.equal((await window.tree.row(isMore)).spoken, "25 of 600 are loaded. Press Enter to load more.");
+		assert.equal((await window.tree.row(isMore)).spoken, "25 of 600 loaded. Press Enter to load more.");
 	});
 
 	it("counts in a notification, and keeps what arrived where it is cancelled", async () => {

@@ -43,7 +43,9 @@ describe("Saved Views", () => {
 		assert.equal(await window.quickInput.value(), "Stalled");
 		await window.quickInput.type("Big");
 		await window.quickInput.accept();
-		await eventually(async () => assert.match(await window.quickInput.message(), /"Big" already\. Press Enter again/));
+		await eventually(async () =>
+			assert.match(await window.quickInput.message(), /"Big" already exists\. Press Enter again/),
+		);
 		await window.quickInput.type("Waiting");
 		await window.quickInput.accept();
 		await window.quickInput.waitUntilClosed();
@@ -76,7 +78,7 @@ describe("Saved Views", () => {
 		await window.quickInput.itemButton("Waiting for us", "Delete");
 		await saved("Big", "Broken $(flame)");
 		await window.quickInput.cancel();
-		await window.notifications.press('The View "Waiting for us" is deleted.', "Undo");
+		await window.notifications.press('The View "Waiting for us" was deleted.', "Undo");
 		// The list is of the Views that there are when it is opened.
 		await eventually(async () => assert.match(await readFile(window.settingsFile, "utf8"), /"Waiting for us"/));
 		await open();
@@ -113,8 +115,8 @@ describe("Saved Views", () => {
 		await window.quickInput.waitFor("Save View");
 		await window.quickInput.type("Lost");
 		await window.quickInput.accept();
-		const { text, severity, buttons } = await window.notifications.waitFor(/stay as they were/);
-		assert.match(text, /settings could not be written\. .*user settings/i);
+		const { text, severity, buttons } = await window.notifications.waitFor(/weren't changed/);
+		assert.match(text, /settings couldn't be saved\. .*user settings/i);
 		assert.deepEqual([severity, buttons], ["error", ["Open Settings"]]);
 		assert.equal(await readFile(window.settingsFile, "utf8"), "{ broken");
 	});

@@ -105,7 +105,7 @@ describe("several accounts through the window", () => {
 		await window.dialog.press("Sign Out");
 		assert.match(
 			(await window.notifications.waitFor(/^Signed out of /)).text,
-			new RegExp(`^Signed out of ${first()}\\. This window shows`),
+			new RegExp(`^Signed out of ${first()}\\. This window now shows`),
 		);
 		await window.notifications.clear();
 		await eventually(async () => assert.equal(await window.opportunities.description(), ""));

@@ -64,10 +64,10 @@ describe("Views that are shared", () => {
 		await openView();
 		await eventually(async () => assert.equal((await team()).length, 2));
 		const odd = (await team())[1];
-		assert.match(odd?.detail ?? "", /^Line 4, column 5: A View has no key "owner"; it takes name/);
+		assert.match(odd?.detail ?? "", /^Line 4, column 5: A View can't have the key "owner"\. It takes name/);
 		assert.equal(odd?.icon, "warning");
 		await window.quickInput.pick(odd?.label ?? "");
-		await window.notifications.press(/cannot be opened\. Line 4/, "Open File");
+		await window.notifications.press(/can't be opened\. Line 4/, "Open File");
 		await eventually(async () => {
 			const selection = await window.page.locator("#status\\.editor\\.selection").textContent();
 			assert.match(selection ?? "", /Ln 4, Col 5/);

@@ -70,7 +70,7 @@ describe("signing in through the window", () => {
 			() => window.welcome.text(),
 			([first]) => /not at the address/.test(first ?? ""),
 		);
-		assert.match(text ?? "", /Your key is not sent there/);
+		assert.match(text ?? "", /Your key isn't sent there/);
 		assert.deepEqual(
 			window.sandbox.requests.filter(({ server }) => server === "other"),
 			[],
@@ -81,14 +81,14 @@ describe("signing in through the window", () => {
 		await window.tree.rowsWhen("the rows of the first address", (rows) => rows.length > 0);
 	});
 
-	it("asks once, not many times, when the server no longer takes the key", async () => {
+	it("asks once, not many times, when the server no longer accepts the key", async () => {
 		window.sandbox.setFaults([{ on: { every: 1 }, do: "401" }]);
 		await window.runCommand("Refresh");
 		await window.runCommand("Refresh");
-		const { buttons } = await window.notifications.waitFor(/no longer takes the API key/);
+		const { buttons } = await window.notifications.waitFor(/no longer accepts the API key/);
 		assert.deepEqual(buttons, ["Sign In…", "Sign Out"]);
 		await window.tree.row((row) => row.icon === "error");
-		const refusals = (await window.notifications.all()).filter(({ text }) => /no longer takes/.test(text));
+		const refusals = (await window.notifications.all()).filter(({ text }) => /no longer accepts/.test(text));
 		assert.equal(refusals.length, 1);
 		assert.ok((await window.tree.rows()).length > 1, "the last good rows are gone");
 		window.sandbox.setFaults([]);

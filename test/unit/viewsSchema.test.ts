@@ -14,7 +14,7 @@ import {
 import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { parseView } from "../../src/opportunities/view/parseView.ts";
 import { isNothing } from "../../src/opportunities/view/view.ts";
-import { readOffered } from "../../src/ui/views/viewCatalog.ts";
+import { readCatalogView } from "../../src/ui/views/viewCatalog.ts";
 import { schemaCopies } from "../host/schemaCopies.ts";
 import { anyView } from "./opportunities/viewArbitrary.ts";
 import { runs } from "./runs.ts";
@@ -48,7 +48,7 @@ function translated<T>(value: T): T {
 describe("The schema of saved and shared Views", () => {
 	const fits = new Ajv({ strict: false }).compile(file);
 	const accepted = (view: unknown) => fits({ views: [view] });
-	const opened = (view: unknown) => "view" in readOffered(view, 0);
+	const opened = (view: unknown) => "view" in readCatalogView(view, 0);
 
 	it("is one for the setting and for the team's file", () => {
 		assert.deepEqual(inSettings, inFile);
@@ -140,7 +140,7 @@ describe("The schema of saved and shared Views", () => {
 			fc.property(anyView, fc.oneof(key, filter), fc.boolean(), oddity, (view, where, outside, value) => {
 				const named: Record<string, unknown> = { name: "A", ...view };
 				const odd = outside ? { ...named, [where]: value } : { ...named, filters: { ...view.filters, [where]: value } };
-				if (accepted(odd)) assert.ok(opened(odd), JSON.stringify(readOffered(odd, 0)));
+				if (accepted(odd)) assert.ok(opened(odd), JSON.stringify(readCatalogView(odd, 0)));
 			}),
 			runs(1000),
 		);

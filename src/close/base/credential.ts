@@ -20,12 +20,12 @@ export interface Credential {
 export function authorizationOf(credential: Credential, url: string | URL): string {
 	const { origin, host } = new URL(url);
 	if (origin !== credential.origin) {
-		throw new CloseError("redirect", l10n.t("The key for {0} is not sent to {1}.", credential.origin, host), {
+		throw new CloseError("redirect", l10n.t("The key for {0} isn't sent to {1}.", credential.origin, host), {
 			advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, or sign in for the new address."),
 		});
 	}
 	if (!/^[\x21-\x7e]+$/.test(credential.secret)) {
-		throw new CloseError("unauthorized", l10n.t("The key holds characters that no key of Close has."), {
+		throw new CloseError("unauthorized", l10n.t("The key contains characters that Close keys never have."), {
 			advice: l10n.t("Copy the key again and sign in with it."),
 		});
 	}

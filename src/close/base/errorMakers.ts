@@ -12,7 +12,7 @@ const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 /** The error for a request that couldn't connect or lost the connection. `code` is Node's, e.g. `ECONNREFUSED`. */
 export function networkError(code: string, host: string): CloseError {
 	if (CERTIFICATE.test(code)) {
-		return new CloseError("certificate", l10n.t("The certificate of {0} is not accepted ({1}).", host, code), {
+		return new CloseError("certificate", l10n.t("The certificate of {0} isn't trusted ({1}).", host, code), {
 			advice: l10n.t(
 				"If a proxy or a company network inspects connections, set http.proxy, and turn on http.systemCertificates once its certificate is installed on this computer.",
 			),
@@ -20,24 +20,24 @@ export function networkError(code: string, host: string): CloseError {
 	}
 	switch (code) {
 		case "ENOTFOUND":
-			return new CloseError("network", l10n.t("The address {0} is not known ({1}).", host, code), {
+			return new CloseError("network", l10n.t("The address {0} can't be found ({1}).", host, code), {
 				advice: l10n.t(
-					"Check the connection to the internet, and the settings closeOpportunities.apiBaseUrl and http.proxy.",
+					"Check your internet connection, and the settings closeOpportunities.apiBaseUrl and http.proxy.",
 				),
 			});
 		case "EAI_AGAIN":
-			return new CloseError("network", l10n.t("The address {0} could not be looked up ({1}).", host, code), {
-				advice: l10n.t("Check the connection to the internet and try again."),
+			return new CloseError("network", l10n.t("The address {0} couldn't be looked up ({1}).", host, code), {
+				advice: l10n.t("Check your internet connection and try again."),
 			});
 		case "ECONNREFUSED":
-			return new CloseError("network", l10n.t("{0} does not accept connections ({1}).", host, code), {
+			return new CloseError("network", l10n.t("{0} doesn't accept connections ({1}).", host, code), {
 				advice: l10n.t(
-					"Check the settings closeOpportunities.apiBaseUrl and http.proxy: there is no server at that address.",
+					"Check the settings closeOpportunities.apiBaseUrl and http.proxy: there's no server at that address.",
 				),
 			});
 		default:
 			return new CloseError("network", l10n.t("The connection to {0} failed ({1}).", host, code), {
-				advice: l10n.t("Check the connection to the internet, and http.proxy if there is a proxy, and try again."),
+				advice: l10n.t("Check your internet connection, and http.proxy if there's a proxy, and try again."),
 			});
 	}
 }
@@ -57,7 +57,7 @@ export function timeoutError(host: string, seconds: number): CloseError {
 /** The answer isn't complete after `times` times the `seconds` of the setting. */
 export function tooSlowError(host: string, seconds: number, times: number): CloseError {
 	const message = l10n.t(
-		"{0} did not finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
+		"{0} didn't finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
 		host,
 		times,
 		countText(seconds),
@@ -66,7 +66,7 @@ export function tooSlowError(host: string, seconds: number, times: number): Clos
 }
 
 function moreSeconds(): string {
-	return l10n.t("Try again, or set closeOpportunities.requestTimeout to more seconds.");
+	return l10n.t("Try again, or increase closeOpportunities.requestTimeout.");
 }
 
 export function cancelledError(): CloseError {
@@ -77,7 +77,7 @@ export function cancelledError(): CloseError {
 export function redirectError(status: number, location: string): CloseError {
 	const advice = l10n.t("Check the setting closeOpportunities.apiBaseUrl: the key goes to no other address.");
 	if (location === "") {
-		return new CloseError("redirect", l10n.t("The server redirects without an end or an address ({0}).", status), {
+		return new CloseError("redirect", l10n.t("The server redirects endlessly or to no address ({0}).", status), {
 			status,
 			advice,
 		});
@@ -99,7 +99,7 @@ export function tooLargeError(megabytes: number): CloseError {
 
 /** A page that is too large although it has a single object. The argument is the error for that page. */
 export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
-	const single = l10n.t("{0} Only one object was asked for.", message);
+	const single = l10n.t("{0} Only one object was requested.", message);
 	return new CloseError("tooLarge", single, { status, advice });
 }
 
@@ -117,11 +117,11 @@ function excessMessage(excess: Excess, allowed: number): string {
 		case "entries":
 			return l10n.t("A list or an object in the answer has more than {0} entries.", count);
 		case "values":
-			return l10n.t("The answer holds more than {0} values.", count);
+			return l10n.t("The answer contains more than {0} values.", count);
 		case "objects":
-			return l10n.t("The answer holds more than {0} opportunities, though fewer were asked for.", count);
+			return l10n.t("The answer contains more than {0} opportunities, though fewer were requested.", count);
 		case "groups":
-			return l10n.t("The answer holds more than {0} groups, though fewer objects were asked for.", count);
+			return l10n.t("The answer contains more than {0} groups, though fewer objects were requested.", count);
 		case "periods":
 			return l10n.t("The answer counts more than {0} value periods.", count);
 	}
@@ -129,21 +129,21 @@ function excessMessage(excess: Excess, allowed: number): string {
 
 /** An answer that is JSON but not as documented. `problem` names the field and what is wrong with it. */
 export function schemaError(problem: string): CloseError {
-	return new CloseError("answer", l10n.t("The answer of Close is not as documented: {0}.", problem), {
+	return new CloseError("answer", l10n.t("Close's answer isn't as documented: {0}.", problem), {
 		advice: notOfClose(),
 	});
 }
 
 /** An answer that contradicts itself; `contradiction` says how. */
 export function contradictionError(contradiction: string): CloseError {
-	return new CloseError("answer", l10n.t("The answer of Close contradicts itself: {0}", contradiction), {
-		advice: l10n.t("Try again in a while."),
+	return new CloseError("answer", l10n.t("Close's answer contradicts itself: {0}", contradiction), {
+		advice: l10n.t("Try again later."),
 	});
 }
 
 function notOfClose(): string {
 	return l10n.t(
-		"Check the setting closeOpportunities.apiBaseUrl. If it leads to Close, look for a newer version of this extension.",
+		"Check the setting closeOpportunities.apiBaseUrl. If it points to Close, look for a newer version of this extension.",
 	);
 }
 
@@ -158,19 +158,19 @@ export function garbageError(garbage: Garbage, status: number, host: string): Cl
 			return new CloseError("answer", l10n.t("{0} answered with a web page instead of data.", host), {
 				status,
 				advice: l10n.t(
-					"A network that wants a sign-in or a proxy may have answered instead of Close: open a browser, sign in to the network and try again.",
+					"A proxy, or a network that requires a sign-in, may have answered instead of Close. Open a browser, sign in to the network and try again.",
 				),
 			});
 		case "cutOff":
 			return new CloseError("answer", l10n.t("The answer of {0} was cut off.", host), { status, advice: tryAgain() });
 		case "malformed":
-			return new CloseError("answer", l10n.t("The answer of {0} is not valid JSON.", host), {
+			return new CloseError("answer", l10n.t("The answer of {0} isn't valid JSON.", host), {
 				status,
-				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy if there is a proxy."),
+				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy if there's a proxy."),
 			});
 	}
 }
 
 function tryAgain(): string {
-	return l10n.t("Try again. If it happens again, set closeOpportunities.pageSize to fewer objects.");
+	return l10n.t("Try again. If it happens again, decrease closeOpportunities.pageSize.");
 }

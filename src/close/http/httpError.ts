@@ -39,18 +39,18 @@ function messageOf(kind: CloseErrorKind, status: number, reason: string | undefi
 	switch (kind) {
 		case "unauthorized":
 			return words === undefined
-				? l10n.t("Close does not accept the key ({0}).", status)
-				: l10n.t("Close does not accept the key: {0} ({1}).", words, status);
+				? l10n.t("Close doesn't accept the key ({0}).", status)
+				: l10n.t("Close doesn't accept the key: {0} ({1}).", words, status);
 		case "rateLimited":
 			return words === undefined
-				? l10n.t("Close has had too many requests ({0}).", status)
-				: l10n.t("Close has had too many requests: {0} ({1}).", words, status);
+				? l10n.t("Close received too many requests ({0}).", status)
+				: l10n.t("Close received too many requests: {0} ({1}).", words, status);
 		case "server":
 			return words === undefined
-				? l10n.t("Close has a problem of its own ({0}).", status)
-				: l10n.t("Close has a problem of its own: {0} ({1}).", words, status);
+				? l10n.t("Close had an internal error ({0}).", status)
+				: l10n.t("Close had an internal error: {0} ({1}).", words, status);
 		case "network":
-			return l10n.t("The network asks for a sign-in before it lets requests through ({0}).", status);
+			return l10n.t("The network requires a sign-in ({0}).", status);
 		default:
 			return words === undefined
 				? l10n.t("Close refused the request ({0}).", status)
@@ -65,20 +65,20 @@ function adviceFor(kind: CloseErrorKind, status: number): string {
 		case "unauthorized":
 			return l10n.t("Sign in with a key that is still in Close under Settings > Developer > API Keys.");
 		case "paymentRequired":
-			return l10n.t("The plan of this Close organization does not include this: ask its administrator.");
+			return l10n.t("The plan of this Close organization doesn't include this. Ask an administrator.");
 		case "forbidden":
-			return l10n.t("The key's user may not see this: ask an administrator of the Close organization.");
+			return l10n.t("The key's user isn't allowed to see this. Ask an administrator of the Close organization.");
 		case "notFound":
-			return l10n.t("It may have been deleted, or the setting closeOpportunities.apiBaseUrl leads somewhere else.");
+			return l10n.t("It may have been deleted, or the setting closeOpportunities.apiBaseUrl points somewhere else.");
 		case "rateLimited":
 			return l10n.t("Wait a few minutes and refresh.");
 		case "network":
 			return status === 407
-				? l10n.t("Set the proxy and its sign-in in the setting http.proxy.")
+				? l10n.t("Set the proxy, with its user name and password, in the setting http.proxy.")
 				: l10n.t("Sign in to the network in a browser and try again.");
 		case "server":
 		case "timeout":
-			return l10n.t("Try again in a while.");
+			return l10n.t("Try again later.");
 		default:
 			return l10n.t("Check the setting closeOpportunities.apiBaseUrl.");
 	}

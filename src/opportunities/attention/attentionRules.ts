@@ -98,8 +98,8 @@ export function ruleText(id: RuleId, untouchedDays: number): string {
 		noValue: l10n.t("Active opportunities that have no value."),
 		untouched:
 			untouchedDays === 1
-				? l10n.t("Active opportunities that were not changed today.")
-				: l10n.t("Active opportunities that were not changed in the last {0} days.", untouchedDays),
-		confidence: l10n.t("Active opportunities with a confidence of 0% or 100%: sure to be lost or won, and still open."),
+				? l10n.t("Active opportunities that weren't changed today.")
+				: l10n.t("Active opportunities that weren't changed in the last {0} days.", untouchedDays),
+		confidence: l10n.t("Active opportunities with a confidence of 0% or 100%: sure to be lost or won, but still open."),
 	}[id];
 }

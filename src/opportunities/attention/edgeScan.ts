@@ -175,7 +175,7 @@ function disorder(): never {
 }
 
 function tooMany(): CloseError {
-	return new CloseError("answer", l10n.t("There are too many active opportunities to look through each of them."), {
-		advice: l10n.t("Try it with only yours."),
+	return new CloseError("answer", l10n.t("There are too many active opportunities to check each of them."), {
+		advice: l10n.t("Show only yours instead."),
 	});
 }

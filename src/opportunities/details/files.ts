@@ -35,14 +35,14 @@ export function noteFields(opportunity: Partial<Opportunity>, writer: Writer): r
 
 function attachmentPart({ filename, content_type, size, url }: Attachment, index: number, writer: Writer): Part {
 	const hints = [plain(content_type).text, size === null ? "" : sizeText(size, writer.context.locale)];
-	return webPart(writer.name(filename) || l10n.t("File without a name"), hints, url, `attachments.${index}`, writer);
+	return webPart(writer.name(filename) || l10n.t("Unnamed file"), hints, url, `attachments.${index}`, writer);
 }
 
 /** Says where it leads, since the name of a link may say anything; why it leads nowhere, where that is so. */
 function webPart(text: string, facts: readonly string[], url: string, key: string, writer: Writer): Part {
 	const address = webLink(url);
 	const where =
-		address === undefined ? l10n.t("cannot be opened: not an https address") : writer.name(new URL(address).host);
+		address === undefined ? l10n.t("can't be opened: not an https address") : writer.name(new URL(address).host);
 	return writer.link({ text, hint: [...facts, where].filter(Boolean).join(" · ") }, key, address);
 }
 

@@ -17,7 +17,7 @@ export function stallFields(opportunity: Partial<Opportunity>, writer: Writer): 
 	const earlier = status ? nextActionFields(status.next_action, suggestion != null, writer) : [];
 	const fields = [...issue, ...suggested, ...earlier];
 	if (fields.length > 0) return fields;
-	return field("is_stalled", l10n.t("What is wrong"), plain(l10n.t("Close says that it is stalled, but not why.")));
+	return field("is_stalled", l10n.t("What is wrong"), plain(l10n.t("Close says that it's stalled, but not why.")));
 }
 
 /** `stall_status.next_action`: Close's older way to suggest something, shown beside the newer one where both are there. */

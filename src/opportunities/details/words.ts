@@ -9,8 +9,8 @@ function wordFor(words: Readonly<Record<string, string>>, term: string): string 
 export function issueWord(issue: string): string {
 	const words = {
 		no_issue: l10n.t("Nothing is wrong with the communication"),
-		cant_get_in_touch: l10n.t("The contact cannot be reached"),
-		no_communication_attempts: l10n.t("Nobody has tried to get in touch"),
+		cant_get_in_touch: l10n.t("The contact can't be reached"),
+		no_communication_attempts: l10n.t("No communication attempts"),
 	};
 	return wordFor(words, issue);
 }

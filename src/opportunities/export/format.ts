@@ -65,7 +65,7 @@ export function groupTitle(group: GroupHeader | undefined, { view, locale }: For
 
 /** What of an export may not be right, as sentences. */
 export function doubtsOf({ changed, amountsDoubtful }: Outcome): readonly string[] {
-	const moved = l10n.t("The data changed during the export: something may be missing or out of date.");
+	const moved = l10n.t("The data changed during the export: some opportunities may be missing or out of date.");
 	const doubtful = l10n.t(
 		"Close changed how many decimals it writes during the export: check the amounts in the file.",
 	);

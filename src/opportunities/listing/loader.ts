@@ -96,7 +96,7 @@ export class Loader {
 		const placed = rows.some((row) =>
 			Object.values(fieldsOfRow(row, groupBy, startMonth)).some((part) => part != null),
 		);
-		if (placed) throw contradictionError(l10n.t("It has no groups, though some opportunities belong in one."));
+		if (placed) throw contradictionError(l10n.t("It has no groups, although some opportunities belong to one."));
 	}
 
 	/** Loads as many rows of each open group as there were before, side by side. Closed ones wait until they are opened. */

@@ -163,7 +163,7 @@ function tooDense({ from, to }: Slice, refusal?: CloseError): CloseError {
 	return new CloseError(
 		"badRequest",
 		l10n.t(
-			"More opportunities were created at the same moment ({0}) than this server lets anyone read.",
+			"More opportunities were created at the same moment ({0}) than this server can list.",
 			moment === undefined ? "?" : momentText(moment),
 		),
 		{

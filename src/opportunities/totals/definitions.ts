@@ -38,7 +38,7 @@ export function definitionOf(name: FigureName, others = false): Definition {
 		return {
 			title: l10n.t("{0}: count", l10n.t("Other periods")),
 			meaning: l10n.t(
-				"The number of opportunities with a value period that this extension does not know. Close gives no sums for them.",
+				"The number of opportunities with a value period that this extension doesn't know. Close sends no sums for them.",
 			),
 			formula: OTHER_COUNT,
 			parts: [],

@@ -81,7 +81,7 @@ function sourceText(state: ListingState, group: Group | undefined, locale: strin
 	if (group.provenance !== undefined || !state.computedHere)
 		return l10n.t("Close's own figure, over all opportunities of the group, however many are loaded.");
 	return l10n.t(
-		"Added up here from the loaded opportunities ({0}), since Close gave no groups.",
+		"Added up here from the loaded opportunities ({0}), because Close sent no groups.",
 		count(group.rows.length),
 	);
 }

@@ -36,7 +36,7 @@ function filterText(filters: Filters, key: FilterKey, describing: Describing): s
 
 /** A value with what it is called, if that is known: the id is what is asked for. */
 function valueText({ value, name, isMe }: ValueWords): string {
-	const called = isMe ? l10n.t("whoever is signed in") : labelText(name ?? "");
+	const called = isMe ? l10n.t("the signed-in user") : labelText(name ?? "");
 	const text = cut(visibleText(value));
 	return called === "" ? text : l10n.t("{0} ({1})", cut(called), text);
 }

@@ -43,8 +43,8 @@ function object<Shape extends Parameters<typeof z.strictObject>[0]>(key: string,
 	return z.strictObject(shape, {
 		error: (issue) =>
 			issue.code === "unrecognized_keys"
-				? l10n.t("{0} has no key {1}; it takes {2}.", key, shown(issue.keys[0]), allowed)
-				: l10n.t("{0} takes an object with any of {1}, not {2}.", key, allowed, shown(issue.input)),
+				? l10n.t("{0} can't have the key {1}. It takes {2}.", key, shown(issue.keys[0]), allowed)
+				: l10n.t("{0} must be an object with any of {1}, not {2}.", key, allowed, shown(issue.input)),
 	});
 }
 
@@ -58,12 +58,12 @@ export function orderSchema() {
 
 function choice<T extends string>(key: string, allowed: readonly T[]) {
 	return z.enum(allowed, {
-		error: ({ input }) => l10n.t("{0} takes one of {1}, not {2}.", key, allowed.join(", "), shown(input)),
+		error: ({ input }) => l10n.t("{0} must be one of {1}, not {2}.", key, allowed.join(", "), shown(input)),
 	});
 }
 
 function text(key: string, longest: number) {
-	const error = () => l10n.t("{0} takes a text of up to {1} characters.", key, longest);
+	const error = () => l10n.t("{0} must be a text of up to {1} characters.", key, longest);
 	return z.nullish(z.string({ error }).check(withoutControls(key), z.trim(), z.maxLength(longest, { error })));
 }
 
@@ -78,13 +78,15 @@ function withoutControls<T extends string | readonly string[]>(key: string) {
 	const error = ({ input }: { readonly input?: unknown }) => {
 		const code = controlIn(input)?.charCodeAt(0) ?? 0;
 		const sign = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-		return l10n.t("{0} takes text without control characters, but this text has {1}.", key, sign);
+		return l10n.t("{0} can't contain control characters, but this text has {1}.", key, sign);
 	};
 	return z.refine<T>((given) => controlIn(given) === undefined, { error });
 }
 
 function flag(key: string) {
-	return z.nullish(z.boolean({ error: ({ input }) => l10n.t("{0} takes true or false, not {1}.", key, shown(input)) }));
+	return z.nullish(
+		z.boolean({ error: ({ input }) => l10n.t("{0} must be true or false, not {1}.", key, shown(input)) }),
+	);
 }
 
 /** One value or several; the same value twice is as good as once. */
@@ -94,10 +96,10 @@ function list(key: string, allowed?: readonly string[]) {
 	const sendable = (values: readonly string[]) => values.length < 2 || !values.some((one) => one.includes(","));
 	const error = ({ input }: { readonly input?: unknown }) =>
 		allowed === undefined
-			? l10n.t("{0} takes a text, or a list of up to {1} texts.", key, LIMITS.values)
-			: l10n.t("{0} takes one of {1}, or a list of them, not {2}.", key, allowed.join(", "), shown(input));
+			? l10n.t("{0} must be a text, or a list of up to {1} texts.", key, LIMITS.values)
+			: l10n.t("{0} must be one of {1}, or a list of them, not {2}.", key, allowed.join(", "), shown(input));
 	const ambiguous = () =>
-		l10n.t("{0} takes a value with a comma only by itself, since Close separates values by commas.", key);
+		l10n.t("{0} can't have a value with a comma in a list, because Close separates values with commas.", key);
 	const value = z.string().check(z.maxLength(LIMITS.value));
 	return z.nullish(
 		z.pipe(
@@ -130,7 +132,7 @@ function date(key: string, timed: boolean) {
 			{
 				error: () =>
 					l10n.t(
-						"{0} takes an object with any of {1}, or one of {2}.",
+						"{0} must be an object with any of {1}, or one of {2}.",
 						key,
 						DATE_OPERATORS.join(", "),
 						NAMED_PERIODS.join(", "),
@@ -141,7 +143,7 @@ function date(key: string, timed: boolean) {
 			z.refine(
 				({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))),
 				{
-					error: () => l10n.t("{0} ends before it begins: its lower bound has to be the earlier one.", key),
+					error: () => l10n.t("{0} ends before it begins: its lower bound must be the earlier one.", key),
 				},
 			),
 		);
@@ -155,8 +157,8 @@ function date(key: string, timed: boolean) {
 function dateText(key: string, timed: boolean) {
 	const error = ({ input }: { readonly input?: unknown }) =>
 		timed
-			? l10n.t("{0} takes a day like 2026-01-31 or a time like 2026-01-31T09:30:00Z, not {1}.", key, shown(input))
-			: l10n.t("{0} takes a day like 2026-01-31, not {1}.", key, shown(input));
+			? l10n.t("{0} must be a day like 2026-01-31 or a time like 2026-01-31T09:30:00Z, not {1}.", key, shown(input))
+			: l10n.t("{0} must be a day like 2026-01-31, not {1}.", key, shown(input));
 	const fits = (given: string) => isDay(given) || (timed && isDateTime(given));
 	return z.string({ error }).check(withoutControls(key), z.trim(), z.refine(fits, { error }));
 }

@@ -4,22 +4,22 @@ import { type Button, type Choice, type Item, markCurrent } from "../quickInput/
 import { accountName } from "../session/accountNames.ts";
 import type { Account } from "../session/session.ts";
 
-/** Rows that are no account; no account's id is like these. */
+/** Ids of items that aren't accounts. No account has such an id. */
 export const ADD = "add";
 export const SAMPLE = "sample";
 export const SIGN_OUT = "signOut";
 
 export interface AccountChoice {
 	readonly accounts: readonly Account[];
-	/** The id of the one that is shown; undefined for sample data. */
+	/** The id of the account that is shown. Undefined for sample data. */
 	readonly current: string | undefined;
-	/** Of the address that is set; undefined where that cannot be used. */
+	/** The origin of the address that is set. Undefined if that address can't be used. */
 	readonly origin: string | undefined;
-	/** What users' names are written through. */
+	/** Masks users' names. */
 	readonly mask: Mask;
 }
 
-/** What can be switched to: the accounts of the address that is set, then those of others, which are only named. */
+/** The accounts to switch to: those of the address that is set, then those of other addresses, which can't be chosen. */
 export function accountItems({ accounts, current, origin, mask }: AccountChoice): readonly Item[] {
 	const here = accounts.filter((account) => account.origin === origin);
 	const elsewhere = accounts.filter((account) => account.origin !== origin);
@@ -28,7 +28,7 @@ export function accountItems({ accounts, current, origin, mask }: AccountChoice)
 			here.map((account) => rowOf(account, "account", mask)),
 			current,
 		),
-		...(elsewhere.length === 0 ? [] : [{ heading: l10n.t("At other addresses than the one that is set") }]),
+		...(elsewhere.length === 0 ? [] : [{ heading: l10n.t("At other addresses than the current one") }]),
 		...elsewhere.map((account) => ({ ...rowOf(account, "circle-slash", mask), detail: account.origin })),
 		...(accounts.length === 0 ? [] : [{ heading: "" }]),
 		{ id: ADD, label: l10n.t("Add Account…"), icon: "add", pinned: true },

@@ -17,7 +17,7 @@ import {
 const PROVIDER_ID = "closeOpportunities";
 const PROVIDER_LABEL = "Close CRM";
 
-/** Shows the accounts in VS Code's own Accounts menu. Nothing is read before VS Code asks. */
+/** Shows the accounts in VS Code's own Accounts menu. Reads nothing before VS Code asks. */
 export function registerAccounts({ sessions, currentView, signIn }: Services): vscode.Disposable {
 	const provider = new AccountsProvider(sessions, signIn);
 	const options = { supportsMultipleAccounts: true };
@@ -33,18 +33,18 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 	readonly #prompt: SignInPrompt;
 	readonly #changes = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
 	readonly #listening: vscode.Disposable;
-	/** What VS Code was told last. */
-	#told: readonly AuthenticationSession[] = [];
+	/** The sessions that VS Code knows. */
+	#known: readonly AuthenticationSession[] = [];
 
 	readonly onDidChangeSessions = this.#changes.event;
 
 	constructor(sessions: Sessions, prompt: SignInPrompt) {
 		this.#sessions = sessions;
 		this.#prompt = prompt;
-		this.#listening = vscode.Disposable.from(sessions.onDidChangeAccounts(() => this.#tell()));
+		this.#listening = vscode.Disposable.from(sessions.onDidChangeAccounts(() => this.#update()));
 	}
 
-	/** The accounts, whatever is asked for in `_scopes`: a key of Close has none. */
+	/** Returns all accounts and ignores `_scopes`: a key of Close has no scopes. */
 	async getSessions(
 		_scopes: readonly string[] | undefined,
 		{ account }: vscode.AuthenticationProviderSessionOptions,
@@ -53,14 +53,14 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 		return sessions.filter(({ id }) => account === undefined || account.id === id);
 	}
 
-	/** Asks for a key. @throws where the user left */
+	/** Asks for a key. @throws if the user leaves */
 	async createSession(): Promise<vscode.AuthenticationSession> {
 		const session = await this.#prompt.show();
 		if (session === undefined) throw new UserError(vscode.l10n.t("Signing in to Close was cancelled."));
 		return authenticationSession(session.account, await this.#sessions.readAccounts());
 	}
 
-	/** An account that is gone already is no error. */
+	/** Does nothing if the account is gone already. */
 	async removeSession(id: string): Promise<void> {
 		const isMeant = (one: Account) => opaqueId(one.id) === id;
 		const account = this.#sessions.accounts.find(isMeant) ?? (await this.#sessions.readAccounts()).find(isMeant);
@@ -72,10 +72,10 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 		this.#changes.dispose();
 	}
 
-	#tell(): void {
+	#update(): void {
 		const sessions = authenticationSessions(this.#sessions.accounts);
-		const { added, removed } = differenceOf(this.#told, sessions);
-		this.#told = sessions;
+		const { added, removed } = differenceOf(this.#known, sessions);
+		this.#known = sessions;
 		if (added.length + removed.length > 0) this.#changes.fire({ added, removed, changed: [] });
 	}
 }

@@ -12,9 +12,10 @@ export interface AuthenticationSession {
 }
 
 /**
- * An account as VS Code's Accounts menu shows it. Any extension may ask VS Code for these sessions, so they have neither
- * the key nor the account's own id: `accessToken` is an opaque id, which opens nothing. VS Code tells accounts apart by
- * their labels, and signs out of all of one label at once, so none of `all` has the same as another.
+ * An account as VS Code's Accounts menu shows it. Any extension can ask VS Code for these sessions, so they contain
+ * neither the key nor the account's own id: `accessToken` is an opaque id, which gives access to nothing. VS Code tells
+ * accounts apart by their labels, and signs out of all accounts with the same label at once, so each of `all` gets a
+ * label of its own.
  */
 export function authenticationSession(account: Account, all: readonly Account[]): AuthenticationSession {
 	const id = opaqueId(account.id);
@@ -25,7 +26,10 @@ export function authenticationSessions(accounts: readonly Account[]): readonly A
 	return accounts.map((account) => authenticationSession(account, accounts));
 }
 
-/** What became different. A session with another label counts as removed and added: VS Code finds it by its label. */
+/**
+ * The difference for VS Code's event. A session with a new label counts as removed and added, because VS Code finds it
+ * by its label.
+ */
 export function differenceOf(
 	before: readonly AuthenticationSession[],
 	after: readonly AuthenticationSession[],
@@ -35,12 +39,12 @@ export function differenceOf(
 	return { added: after.filter(missingIn(before)), removed: before.filter(missingIn(after)) };
 }
 
-/** Of this window, kept nowhere: what is made with it cannot be compared with what another window or computer makes. */
+/** Made for this window and never stored, so opaque ids can't be compared with those of another window or computer. */
 const SECRET = randomBytes(32);
 
 /**
- * An account's id for other extensions, which may ask VS Code for it unasked by the user. From it follows neither where
- * the account is nor whose it is.
+ * An account's id for other extensions, which can ask VS Code for it without the user. It reveals neither the account's
+ * server nor its owner.
  */
 export function opaqueId(accountId: string): string {
 	return createHmac("sha256", SECRET).update(accountId).digest("hex").slice(0, 32);

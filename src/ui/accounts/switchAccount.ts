@@ -9,12 +9,12 @@ import { SessionProblem } from "../session/sessionProblem.ts";
 import type { Services } from "../window/services.ts";
 import { ADD, accountItems, SAMPLE, SIGN_OUT } from "./accountItems.ts";
 
-/** What was chosen: an account, or what {@link ADD}, {@link SAMPLE} or the button of a row stand for. */
+/** The user's choice: an account, {@link ADD}, {@link SAMPLE}, or the button of an item. */
 export type AccountAnswer =
 	| { readonly kind: "switch" | "signOut"; readonly id: string }
 	| { readonly kind: "add" | "sample" };
 
-/** Asks for an account to show. Undefined where the user left, or chose an account of another address. */
+/** Asks for an account to show. Returns undefined if the user leaves or chooses an account of another address. */
 export async function pickAccount(services: Services): Promise<AccountAnswer | undefined> {
 	const { sessions, settings, amountVisibility } = services;
 	const address = settings.current.apiBaseUrl;
@@ -25,30 +25,30 @@ export async function pickAccount(services: Services): Promise<AccountAnswer | u
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Switch Account"),
 		placeholder: vscode.l10n.t("Choose whose opportunities this window shows"),
-		lines: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
+		items: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
 		active: current,
 		load: () => sessions.readAccounts(),
-		press: (_button, row) => {
-			pressed = row;
+		press: (_button, id) => {
+			pressed = id;
 			return false;
 		},
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	if (picked.button === SIGN_OUT && pressed !== undefined) return { kind: "signOut", id: pressed };
-	const [row] = picked.rows;
-	if (row === ADD) return { kind: "add" };
-	if (row === SAMPLE) return { kind: "sample" };
-	if (row === undefined || originOf(row) === origin) return row === undefined ? undefined : { kind: "switch", id: row };
-	await explainAddress(services, row);
+	const [id] = picked.ids;
+	if (id === ADD) return { kind: "add" };
+	if (id === SAMPLE) return { kind: "sample" };
+	if (id === undefined || originOf(id) === origin) return id === undefined ? undefined : { kind: "switch", id };
+	await explainAddress(services, id);
 	return undefined;
 }
 
-/** Says why an account of another address cannot be shown, and leads to the setting. */
+/** Says why an account of another address can't be shown, and offers to open the setting. */
 async function explainAddress({ sessions }: Services, id: string): Promise<void> {
 	const account = sessions.accounts.find((one) => one.id === id);
 	const name = account === undefined ? originOf(id) : accountName(account);
 	const text = vscode.l10n.t(
-		"The key for {0} is sent to {1} only. Set closeOpportunities.apiBaseUrl to that address to use it.",
+		"The key for {0} is sent only to {1}. To use it, set closeOpportunities.apiBaseUrl to that address.",
 		...[name, originOf(id)].map(plainText),
 	);
 	const openSettings = vscode.l10n.t("Open Settings");

@@ -14,14 +14,14 @@ export interface AttentionContext {
 	readonly untouchedDays: number;
 }
 
-/** The tree item of a node, without its tooltip: that is made when asked for. */
+/** The tree item of a node without its tooltip, which is made when VS Code asks for it. */
 export function attentionItem(node: AttentionNode, context: AttentionContext): vscode.TreeItem {
 	const item = bareItem(node, context);
 	item.id = node.id;
 	return item;
 }
 
-/** What a hover tells. Plain text: nothing in it is read as Markdown. */
+/** The text of a hover. It is plain text: nothing in it is read as Markdown. */
 export function attentionTooltip(node: AttentionNode, context: AttentionContext): string | undefined {
 	switch (node.kind) {
 		case "group":
@@ -62,7 +62,7 @@ const ICONS: Readonly<Record<RuleId, string>> = {
 	confidence: "dashboard",
 };
 
-/** One that could not be counted at all is a row that tries again; one without opportunities has nothing to open. */
+/** A group whose count failed is a row that tries again. A group without opportunities can't be expanded. */
 function groupItem(group: AttentionGroup, context: AttentionContext): vscode.TreeItem {
 	const { label, description, speech } = attentionWords(group, context.wordingOf(group));
 	const { None, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -80,7 +80,7 @@ function groupItem(group: AttentionGroup, context: AttentionContext): vscode.Tre
 	return item;
 }
 
-/** Loads what is missing, whether it's because nobody asked for it yet or because it failed. */
+/** Loads what is missing, whether it wasn't loaded yet or failed. */
 function loadCommand({ id }: AttentionGroup): vscode.Command {
 	return { command: "closeOpportunities.loadMoreAttention", title: vscode.l10n.t("Load More"), arguments: [id] };
 }

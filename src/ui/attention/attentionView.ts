@@ -21,7 +21,7 @@ export interface AttentionViewParts {
 	readonly log: Log;
 }
 
-/** The view Needs Attention: reads what the watch holds, and never waits for anything. */
+/** The view Needs Attention. It shows what the watch has, and never waits for anything. */
 export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposable {
 	readonly #parts: AttentionViewParts;
 	readonly #nodes = new AttentionNodes();
@@ -64,7 +64,7 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 		return attentionTooltip(node, this.#context);
 	}
 
-	look(again: boolean): void {
+	check(again: boolean): void {
 		void this.#parts.watch.catchUp(again);
 		this.#describe();
 	}
@@ -91,7 +91,7 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 		this.#rows.showProgress(watch.loading);
 	}
 
-	/** Of counts of different moments the oldest one says from when they are. */
+	/** The description has the time of the oldest count. */
 	#describe(): void {
 		const { watch } = this.#parts;
 		const moments = watch.groups.flatMap(({ asOf }) => asOf ?? []);

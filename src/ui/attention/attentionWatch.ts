@@ -13,7 +13,7 @@ import { readContextOf } from "../window/readContext.ts";
 export interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
 	readonly settings: Pick<Settings, "current" | "onDidChange">;
-	/** Of this workspace: whether only one's own are shown. */
+	/** State of this workspace: whether only the signed-in user's own opportunities are shown. */
 	readonly workspaceState: Memento;
 	readonly log: Log;
 }
@@ -21,8 +21,8 @@ export interface AttentionWatchParts {
 const MINE = "closeOpportunities.attentionMine";
 
 /**
- * What the view Needs Attention shows. Counts while the view is visible, once for each session, and after that when a
- * refresh was asked for; what is asked for while it is hidden waits until it is shown. Another session clears it at once.
+ * What the view Needs Attention shows. It counts while the view is visible: once for each session, and again on each
+ * refresh. A refresh of the hidden view waits until the view is shown. A new session clears the counts at once.
  */
 export class AttentionWatch implements Disposable {
 	readonly #parts: AttentionWatchParts;
@@ -32,9 +32,9 @@ export class AttentionWatch implements Disposable {
 	#session: Session | undefined;
 	readonly #open = new Set<RuleId>();
 	#visible = false;
-	/** How it has to be counted when it is shown next. */
+	/** The refresh to do when the view is shown next. */
 	#due: RefreshKind | undefined = "all";
-	/** The counting that was neither ended nor overtaken. */
+	/** The current count, unless it has ended or a newer one has replaced it. */
 	#counting: Promise<void> | undefined;
 
 	constructor(parts: AttentionWatchParts) {
@@ -50,7 +50,7 @@ export class AttentionWatch implements Disposable {
 		return this.#changes.subscribe;
 	}
 
-	/** Empty where no session is open. */
+	/** Empty if no session is open. */
 	get groups(): readonly AttentionGroup[] {
 		return this.#attention?.groups ?? [];
 	}
@@ -63,12 +63,15 @@ export class AttentionWatch implements Disposable {
 		return this.#visible;
 	}
 
-	/** Whether only the signed-in user's own are shown. */
+	/** Whether only the signed-in user's own opportunities are shown. */
 	get mine(): boolean {
 		return this.#parts.workspaceState.get(MINE) === true;
 	}
 
-	/** The view is shown, or hidden: then what is under way ends, to be asked for again when it is shown. */
+	/**
+	 * Follows the view's visibility. Hiding the view cancels the current count, which starts again when the view is
+	 * shown.
+	 */
 	async show(visible: boolean): Promise<void> {
 		this.#visible = visible;
 		if (visible) {
@@ -84,19 +87,19 @@ export class AttentionWatch implements Disposable {
 		}
 	}
 
-	/** Counts again what days have changed, if it is counted and on screen. */
+	/** Counts again if the calendar has changed the counts and the view is visible. */
 	async catchUp(again: boolean): Promise<void> {
 		if (this.#visible && !this.#due) await this.#attention?.catchUp(again);
 	}
 
-	/** Counts, and reads again what is loaded. While a counting is under way, another call joins it. */
+	/** Counts again and reloads what is loaded. A call during a count joins it. */
 	async refresh(): Promise<void> {
 		if (this.#counting !== undefined) return this.#counting;
 		this.#due = "all";
 		await this.#count();
 	}
 
-	/** Counts again, as cheaply as can be told whether anything changed. */
+	/** Counts again if one cheap request shows that something changed. */
 	async refreshIfChanged(): Promise<void> {
 		if (this.#counting !== undefined) return this.#counting;
 		this.#due ??= "changes";
@@ -117,7 +120,7 @@ export class AttentionWatch implements Disposable {
 		this.#open.delete(id);
 	}
 
-	/** Also tries again what failed. */
+	/** Also retries after a failure. */
 	async loadMore(id: RuleId): Promise<void> {
 		await this.#attention?.loadMore(id);
 	}
@@ -134,7 +137,7 @@ export class AttentionWatch implements Disposable {
 		this.#changes.clear();
 	}
 
-	/** Forgets what was counted, and counts for the session of now. */
+	/** Forgets the counts, and counts for the current session. */
 	#begin(): void {
 		this.#counting = undefined;
 		this.#attention?.dispose();
@@ -146,7 +149,7 @@ export class AttentionWatch implements Disposable {
 		void this.#count();
 	}
 
-	/** What counts in the session of now; its code is loaded when the view is first seen. */
+	/** The counter of the current session. Its code is loaded when the view is first seen. */
 	async #ready(): Promise<Attention | undefined> {
 		const session = this.#session;
 		if (this.#attention !== undefined || session === undefined || !isOpen(session)) return this.#attention;
@@ -175,7 +178,7 @@ export class AttentionWatch implements Disposable {
 		await counting;
 		if (counting !== this.#counting) return;
 		this.#counting = undefined;
-		// Groups that are open on screen stay so when others are counted.
+		// Groups that are expanded on screen stay expanded when another user's opportunities are counted.
 		await Promise.all([...this.#open].map((id) => attention.open(id)));
 	}
 

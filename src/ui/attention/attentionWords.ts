@@ -4,7 +4,7 @@ import { ruleLabel, ruleText } from "../../opportunities/attention/attentionRule
 import { formatCount } from "../../opportunities/text/money.ts";
 import { orMore, sumFacts, sumText, type Wording, type Words } from "../rows/wording.ts";
 
-/** `12 · $34,000`, and `counted here` where Close does not count it; `none` where all is well. */
+/** `12 · $34,000`, with `counted here` if Close doesn't count it, or `none`. */
 export function attentionWords(group: AttentionGroup, wording: Wording): Words {
 	const label = ruleLabel(group.id);
 	const parts = group.error !== undefined && group.size === undefined ? [group.error.message] : partsOf(group, wording);
@@ -12,7 +12,7 @@ export function attentionWords(group: AttentionGroup, wording: Wording): Words {
 	return { label, description, speech: [label, ...parts].join(", ") };
 }
 
-/** What a hover tells besides: one fact a line. */
+/** The facts of a hover, one per line. */
 export function attentionFacts(group: AttentionGroup, wording: Wording, untouchedDays: number): string {
 	const { label, description } = attentionWords(group, wording);
 	return [
@@ -21,7 +21,9 @@ export function attentionFacts(group: AttentionGroup, wording: Wording, untouche
 		group.counted === "byClose"
 			? l10n.t("Counted by Close.")
 			: l10n.t("Counted here, from the opportunities themselves: Close has no filter for it."),
-		...(group.complete || group.size === undefined ? [] : [l10n.t("There are many: open the group to count on.")]),
+		...(group.complete || group.size === undefined
+			? []
+			: [l10n.t("There are many: open the group to continue counting.")]),
 		...(group.value ? sumFacts(wording) : []),
 	].join("\n");
 }

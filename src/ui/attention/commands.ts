@@ -10,10 +10,13 @@ type AttentionCommands = Pick<
 	"refreshAttention" | "attentionMine" | "attentionAll" | "stopAttention" | "loadMoreAttention" | "showAttention"
 >;
 
-/** What the commands of Needs Attention do. `showDetails` opens an opportunity's details, to be left along a walk. */
+/**
+ * The commands of Needs Attention. `showDetails` opens an opportunity's details with a navigation for Previous and
+ * Next.
+ */
 export function attentionCommands(
 	watch: AttentionWatch,
-	showDetails: (id: string, walk: Navigation) => Promise<void>,
+	showDetails: (id: string, navigation: Navigation) => Promise<void>,
 ): AttentionCommands {
 	return {
 		refreshAttention: () => watch.refresh(),
@@ -28,7 +31,7 @@ export function attentionCommands(
 	};
 }
 
-/** The opportunity of a row, and the group that it's chosen in: a script may hand over anything. */
+/** The opportunity of a row, and the group that the row is in. A script may pass anything. */
 function opportunityOf(value: unknown): { readonly id: string | undefined; readonly rule: RuleId | undefined } {
 	const { kind, row, parent } = (value ?? {}) as Partial<Extract<AttentionNode, { readonly kind: "opportunity" }>>;
 	const rule: unknown = parent?.group?.id;

@@ -3,7 +3,7 @@ import { type RuleId, ruleLabel } from "../../opportunities/attention/attentionR
 import type { Navigation } from "../window/navigation.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
 
-/** A group of Needs Attention as the details walk along it; it ends where the group does. */
+/** The navigation of the details through a group of Needs Attention. It ends where the group ends. */
 export function groupNavigation(
 	watch: Pick<AttentionWatch, "groups" | "loadMore" | "onDidChange">,
 	id: RuleId,

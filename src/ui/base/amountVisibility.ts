@@ -5,7 +5,7 @@ import type { Disposable, Memento } from "./ports.ts";
 
 const MEMORY = "closeOpportunities.amountsHidden";
 
-/** Whether amounts and names are hidden, for screen sharing. Outlives the window: what was hidden stays so until shown. */
+/** Whether amounts and names are hidden, for screen sharing. They stay hidden in new windows until the user shows them. */
 export class AmountVisibility {
 	readonly #state: Memento;
 	readonly #changes: ChangeEvent<void>;
@@ -21,7 +21,7 @@ export class AmountVisibility {
 		return this.#hidden;
 	}
 
-	/** What amounts and names are written through; another object after each change. */
+	/** Masks amounts and names. Each change makes another object. */
 	get mask(): Mask {
 		return this.#hidden ? HIDDEN : CLEAR;
 	}

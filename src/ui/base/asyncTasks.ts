@@ -1,7 +1,7 @@
 import { logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 
-/** Runs tasks one after the other, in the order they came. One that fails does not hold up the next. */
+/** Runs tasks one after another, in the order in which they come. A failed task doesn't hold up the next one. */
 export class SerialQueue {
 	#last: Promise<unknown> = Promise.resolve();
 
@@ -12,17 +12,17 @@ export class SerialQueue {
 	}
 }
 
-/** Attempts of which only the newest counts. */
+/** Attempts of which only the newest one counts. */
 export class LatestAttempt {
 	readonly #end = new AbortController();
 	#newest: AbortController | undefined;
 
-	/** Aborted when no attempt may go on any more. */
+	/** Aborted when no attempt may continue. */
 	get ended(): AbortSignal {
 		return this.#end.signal;
 	}
 
-	/** Ends the attempt under way, for the reason `why`, and begins one that ends with the next or with `signal`. */
+	/** Cancels the current attempt with the reason `why`, and begins one that the next attempt or `signal` cancels. */
 	begin(signal?: AbortSignal, why?: Error): AbortSignal {
 		this.#newest?.abort(why);
 		this.#newest = new AbortController();
@@ -34,7 +34,7 @@ export class LatestAttempt {
 	}
 }
 
-/** Lets `work` go on by itself; where it fails, the log says `what`. */
+/** Lets `work` run on its own. If it fails, the log gets `what` and the error. */
 export function logFailure(log: Log, what: string, work: PromiseLike<unknown>): void {
 	work.then(undefined, (error: unknown) => log.warn(`${what}: ${logText(error)}`));
 }

@@ -2,7 +2,10 @@ import { logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Disposable } from "./ports.ts";
 
-/** An event with listeners that cannot disturb one another: one that throws is logged, and the others still hear. */
+/**
+ * An event whose listeners can't disturb each other: if one throws, the error is logged and the others are still
+ * called.
+ */
 export class ChangeEvent<T> {
 	readonly #listeners = new Set<(value: T) => void>();
 	readonly #log: Log;

@@ -1,20 +1,20 @@
 /** Whose data a window shows; see `Session`. */
 export type SessionKind = "none" | "otherOrigin" | "account" | "sample";
 
-/** The context keys that when clauses of `package.json` may ask for, without their prefix, and their values. */
+/** The context keys that when clauses of `package.json` may use, without their prefix, and their values. */
 export interface ContextValues {
 	readonly session: SessionKind;
 	/** The View has a filter. */
 	readonly filtered: boolean;
-	/** The View was read and holds nothing. */
+	/** The View was read and has no opportunities. */
 	readonly empty: boolean;
-	/** Something is being read, and can be stopped. */
+	/** Something is loading and can be stopped. */
 	readonly loading: boolean;
 	/** Amounts and names are hidden. */
 	readonly amountsHidden: boolean;
-	/** What needs attention is being counted, which can be stopped. */
+	/** A count for Needs Attention is running and can be stopped. */
 	readonly attentionLoading: boolean;
-	/** Needs Attention shows only the signed-in user's own. */
+	/** Needs Attention shows only the signed-in user's own opportunities. */
 	readonly attentionMine: boolean;
 }
 export type ContextKey = keyof ContextValues;
@@ -34,7 +34,7 @@ export interface CommandExecutor {
 	executeCommand(command: string, ...rest: unknown[]): PromiseLike<unknown>;
 }
 
-/** The one door to `setContext`. Tells VS Code of a value only when it differs from the one before. */
+/** The one door to `setContext`. Passes a value to VS Code only if it changed. */
 export class ContextKeys {
 	readonly #commands: CommandExecutor;
 	readonly #values: Partial<ContextValues> = {};

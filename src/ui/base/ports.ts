@@ -2,17 +2,17 @@ import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } f
 import type { Credential } from "../../close/base/credential.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 
-/** What a window is given to work with: shapes of VS Code's objects and of the client, so that tests can stand in. */
+/** Shapes of VS Code's objects and of the client, which tests replace. */
 export interface Disposable {
 	dispose(): unknown;
 }
 
-/** `vscode.SecretStorage` fits. Its listeners are called for the changes of every window, this one included. */
+/** `vscode.SecretStorage` fits. Its listeners are called for changes in all windows, including this one. */
 export interface SecretStore {
 	get(key: string): PromiseLike<string | undefined>;
 	store(key: string, value: string): PromiseLike<void>;
 	delete(key: string): PromiseLike<void>;
-	/** All that is stored; older versions of VS Code cannot tell. */
+	/** All keys. Older versions of VS Code don't have it. */
 	keys?(): PromiseLike<readonly string[]>;
 	onDidChange(listener: (event: { readonly key: string }) => void): Disposable;
 }
@@ -24,11 +24,11 @@ export interface Memento {
 	update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** All that a session asks of Close. */
+/** All requests that a session can make. */
 export interface Client extends OpportunitySource, OpportunitySearch, DetailsSource, Directory {
-	/** The parameters of a list as they are sent to this server, as far as its ways are known. */
+	/** The parameters of a list as they are sent to this server, as far as its behavior is known. */
 	asSent(parameters: ListParameters): Promise<ListParameters>;
-	/** Cancels what is under way and closes the connections. */
+	/** Cancels running requests and closes the connections. */
 	dispose(): void;
 }
 
@@ -44,7 +44,7 @@ export interface SampleServer {
 /** Starts a sample server on a free port that takes no key but `key`. */
 export type StartSampleServer = (key: string) => Promise<SampleServer>;
 
-/** Timers, or what a test puts in their place. */
+/** Timers, or a test's replacement for them. */
 export interface Clock {
 	now(): number;
 	set(run: () => void, delay: number): number;

@@ -3,7 +3,7 @@ import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { plainText } from "./plainText.ts";
 
-/** Shows why something was not done that somebody asked for, and what to do. What was cancelled needs no words. */
+/** Shows why something that the user asked for failed, and what to do. Shows nothing if it was cancelled. */
 export async function showFailure(error: unknown, log: Log): Promise<void> {
 	const failure = asUserError(error, log);
 	const kind = failure instanceof CloseError ? failure.kind : undefined;

@@ -3,7 +3,7 @@ import type { Disposable } from "./ports.ts";
 
 type Subscribe = (listener: () => void) => Disposable;
 
-/** Tells listeners when a view is shown or hidden, and when the user comes back to the window or leaves it. */
+/** Calls listeners when a view is shown or hidden, and when the user comes back to the window or leaves it. */
 export function visibilityOrFocus(onDidChangeVisibility: Subscribe): Subscribe {
 	return (listener) =>
 		vscode.Disposable.from(

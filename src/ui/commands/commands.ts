@@ -45,12 +45,15 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** What each command does with the argument of a keybinding, a script or a row; `others` is what VS Code adds to a row. */
+/**
+ * The handler of each command. `argument` is from a keybinding, a script or a row; `others` is what VS Code adds for a
+ * row.
+ */
 export type CommandHandlers = Readonly<Record<Command, (argument: unknown, ...others: unknown[]) => unknown>>;
 
 /**
- * Registers all commands; one that fails says why, and what to do. What they do is loaded by `load`, once, when the first
- * one is used.
+ * Registers all commands. If a command fails, the user sees why and what to do. The first command that runs calls
+ * `load`, once.
  */
 export function registerCommands(load: () => Promise<CommandHandlers>, log: Log): vscode.Disposable {
 	let handlers: Promise<CommandHandlers> | undefined;

@@ -4,7 +4,7 @@ import { inSession } from "../window/inSession.ts";
 import type { Services, ShownTree } from "../window/services.ts";
 import type { Details } from "./detailsTab.ts";
 
-/** What the command does that opens an opportunity's details: of an id or a row of the tree, else of the selection. */
+/** The command that opens the details of an opportunity: by an id, by a row of the tree, or of the selection. */
 export function detailsCommands(services: Services, details: Details): Pick<CommandHandlers, "showDetails"> {
 	const show = async (argument: unknown, how: unknown) => {
 		const id = targetOf(argument, services.tree.selected);
@@ -14,12 +14,12 @@ export function detailsCommands(services: Services, details: Details): Pick<Comm
 	return { showDetails: (argument, how) => inSession(services, () => show(argument, how))(argument) };
 }
 
-/** A row that is chosen shows its details beside the tree, which keeps the keyboard. */
+/** A click on a row shows its details beside the tree, and the tree keeps the focus. */
 function keepsFocus(how: unknown): boolean {
 	return typeof how === "object" && how !== null && "preserveFocus" in how && how.preserveFocus === true;
 }
 
-/** The id of the opportunity that is meant: by its id, by a row, or else by what is selected. */
+/** The id of the opportunity: from an id, from a row, or else from the selection. */
 function targetOf(argument: unknown, selected: ShownTree["selected"]): string | undefined {
 	if (typeof argument === "string" && argument !== "") return argument;
 	return isNode(argument) ? idOf(argument) : selected?.row.id;

@@ -6,34 +6,34 @@ import type { Disposable } from "../base/ports.ts";
 import { isOpen, type Session } from "../session/session.ts";
 import { type Found, lookUp } from "./lookUp.ts";
 
-/** Where opportunities are read, and what is known of them beforehand. */
+/** Where opportunities are read, and what is already known about them. */
 export interface CurrentParts {
 	readonly session: () => Session;
-	/** Finds out which session there is. */
+	/** Finds the session. */
 	readonly start: () => Promise<unknown>;
 	/** The lead of an opportunity that is loaded somewhere. */
 	readonly leadOf: (id: string) => string | undefined;
 	readonly log: Log;
 }
 
-/** Immutable: each change makes a new one. */
+/** Immutable: each change makes a new state. */
 export interface CurrentState {
-	/** What was asked for last; undefined where nothing is. */
+	/** The opportunity that was last asked for. Undefined if none was. */
 	readonly id: string | undefined;
-	/** What is shown: that, or what was shown before for as long as that is not here. */
+	/** The opportunity that is shown: `id`, or the one shown before while `id` isn't here. */
 	readonly found: Found | undefined;
 	readonly loading: boolean;
-	/** Why what was asked for is not here. */
+	/** Why the opportunity isn't here. */
 	readonly error: CloseError | undefined;
-	/** Nobody is signed in, or somebody else than when this was opened. */
+	/** The session in which this was opened has ended. */
 	readonly ended: boolean;
 }
 
 const EMPTY: CurrentState = { id: undefined, found: undefined, loading: false, error: undefined, ended: false };
 
 /**
- * The opportunity that the details tab is at. What is asked for newly cancels what was asked for before; what belongs to
- * an earlier session is forgotten the moment that session ends. Nothing here rejects: failures are part of the state.
+ * The opportunity that the details tab shows. A new opportunity cancels the request for the one before. What belongs to
+ * an earlier session is dropped the moment that session ends. No method rejects: failures are part of the state.
  */
 export class Current {
 	readonly #parts: CurrentParts;
@@ -59,13 +59,16 @@ export class Current {
 		await this.#read(id, false);
 	}
 
-	/** Reads the same again, unless it is being read; `quiet` without a word about it unless it is gone. */
+	/**
+	 * Reads the same opportunity again, unless it is being read. If `quiet`, the state shows a failure only if the
+	 * opportunity is gone.
+	 */
 	async refresh({ quiet = false } = {}): Promise<void> {
 		const { id, loading } = this.#state;
 		if (id !== undefined && !loading) await this.#read(id, quiet);
 	}
 
-	/** To be called when the session may have changed. */
+	/** Call this when the session may have changed. */
 	follow(): void {
 		if (this.#session === undefined || this.#session === this.#parts.session()) return;
 		this.#end();
@@ -93,18 +96,18 @@ export class Current {
 		const session = this.#parts.session();
 		if (!isOpen(session)) return this.#end();
 		this.#session = session;
-		const told = (found: Found) => {
+		const onFound = (found: Found) => {
 			if (!signal.aborted) this.#change({ found: this.#withSiblings(found), error: undefined });
 		};
 		try {
-			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, told, { signal });
+			await lookUp(session.client, { id, leadId: this.#leadOf(id) }, onFound, { signal });
 			if (!signal.aborted) this.#change({ loading: false });
 		} catch (error) {
 			if (!signal.aborted) this.#fail(asCloseError(error, this.#parts.log), quiet);
 		}
 	}
 
-	/** What is gone is not shown any longer; what could not be read stays as it was. */
+	/** An opportunity that is gone is no longer shown. One that couldn't be read stays as it was. */
 	#fail(error: CloseError, quiet: boolean): void {
 		if (error.kind === "notFound") this.#change({ loading: false, found: undefined, error });
 		else if (quiet) this.#parts.log.info(`The details could not be looked at again: ${error.message}`);
@@ -117,7 +120,7 @@ export class Current {
 		return this.#parts.leadOf(id) ?? shown.find((one) => one?.fields.id === id)?.fields.lead_id;
 	}
 
-	/** Those that were here before stay until as many are here again. */
+	/** The siblings shown before stay until at least as many are here again. */
 	#withSiblings(found: Found): Found {
 		const before = this.#state.found;
 		const { siblings } = found;

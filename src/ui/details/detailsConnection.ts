@@ -15,7 +15,7 @@ import { type FromPage, readFromPage, type ToPage } from "./detailsProtocol.ts";
 import { Navigator } from "./navigator.ts";
 import { snapshotOf } from "./snapshot.ts";
 
-/** What this window looks at, as far as the details go by it. */
+/** The parts of the window that the details depend on. */
 export interface DetailsSurroundings {
 	readonly session: Session;
 	readonly state: ListingState;
@@ -25,7 +25,7 @@ export interface DetailsSurroundings {
 	readonly onDidRefresh: (listener: (kind: RefreshKind) => void) => Disposable;
 }
 
-/** What the page's buttons do. One that fails is told to the user by what does it. */
+/** The actions of the page's buttons. Each one shows its own failure to the user. */
 export interface DetailsActions {
 	command(command: "openInClose" | "copyLink" | "copyId", id: string): unknown;
 	/** Asks the user first, as VS Code does. */
@@ -35,38 +35,38 @@ export interface DetailsActions {
 
 export interface DetailsParts {
 	readonly currentView: DetailsSurroundings;
-	/** Finds out which session there is; reads nothing of the tree, which may not be on screen. */
+	/** Finds the session. It doesn't read the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;
 	readonly amountVisibility: Pick<AmountVisibility, "mask" | "hidden" | "onDidChange">;
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
-	/** The label of a status, where it is known. */
+	/** The label of a status, if it is known. */
 	readonly statusName: (id: string) => string | undefined;
-	/** Finds out what a status is called; true where that is known now. */
+	/** Reads the label of a status. Returns true if it is known afterwards. */
 	readonly learnStatus: (id: string) => Promise<boolean>;
 	readonly actions: DetailsActions;
-	/** Told what the tab is to be called; undefined while nothing is shown. */
+	/** Called with the tab's title. Undefined while nothing is shown. */
 	readonly title: (title: string | undefined) => void;
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => Date;
-	/** Told why something was not done that the page asked for. */
+	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
-/** Keeps the details page up to date. While it's hidden, it reads only what was asked for. */
+/** Keeps the details page up to date. While the page is hidden, it reads only what the user asks for. */
 export class DetailsConnection {
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #walking: Navigator;
+	readonly #navigator: Navigator;
 	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
-	/** The change of the shown opportunity that was last looked after. */
+	/** The tree's `date_updated` of the opportunity for which it was last read again. */
 	#followed: string | undefined;
-	/** A refresh was asked for while the page was hidden. */
+	/** A refresh came while the page was hidden. */
 	#due = false;
-	/** The status whose name was last asked for. */
+	/** The status whose label was last requested. */
 	#asked: string | undefined;
 
 	constructor(port: PagePort<ToPage>, parts: DetailsParts) {
@@ -81,7 +81,7 @@ export class DetailsConnection {
 			log,
 		});
 		this.#page = page;
-		this.#walking = new Navigator(() => page.drawSoon(), log);
+		this.#navigator = new Navigator(() => page.drawSoon(), log);
 		this.#current = new Current({
 			session: () => currentView.session,
 			start: parts.start,
@@ -101,21 +101,21 @@ export class DetailsConnection {
 		];
 	}
 
-	/** Shows another opportunity; without a walk the one from before goes on. */
-	async show(id: string, walk?: Navigation): Promise<void> {
-		this.#walking.begin(walk);
+	/** Shows another opportunity. Without a navigation, the current one continues. */
+	async show(id: string, navigation?: Navigation): Promise<void> {
+		this.#navigator.begin(navigation);
 		this.#followed = undefined;
 		this.#due = false;
 		await this.#current.show(id);
 	}
 
 	dispose(): void {
-		this.#walking.dispose();
+		this.#navigator.dispose();
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#current.dispose();
 	}
 
-	/** Reads again what is shown; what is hidden once it is shown. */
+	/** Reads the shown opportunity again, or, if the page is hidden, when it is shown. */
 	#refresh(): void {
 		this.#due = !this.#page.live;
 		if (!this.#due) void this.#current.refresh();
@@ -128,8 +128,8 @@ export class DetailsConnection {
 		if (!this.#page.live) return;
 		const { message, targets } = snapshotOf({
 			state: this.#current.state,
-			walk: this.#walking.walk,
-			walking: this.#walking.state,
+			navigation: this.#navigator.navigation,
+			navigating: this.#navigator.state,
 			inClose: currentView.session.kind === "account",
 			context: {
 				locale,
@@ -142,12 +142,12 @@ export class DetailsConnection {
 		});
 		this.#targets = targets;
 		this.#page.post(message);
-		this.#lookAfter();
+		this.#followTree();
 		if (this.#due) this.#refresh();
 	}
 
-	/** What the tree has read newer than this is read again; a status that has no name yet is asked for. */
-	#lookAfter(): void {
+	/** Reads the opportunity again if the tree has a newer version, and requests a label that is missing. */
+	#followTree(): void {
 		const { found, loading } = this.#current.state;
 		if (found === undefined || loading) return;
 		const { date_updated, suggested_action } = found.opportunity.fields;
@@ -174,15 +174,15 @@ export class DetailsConnection {
 	#receive(message: FromPage): unknown {
 		const { actions } = this.#parts;
 		const { found } = this.#current.state;
-		// Asked on a page that has not drawn yet what is shown now: not meant for it.
+		// The page sent this before it drew the current opportunity, so the message is about another one.
 		if ("id" in message && message.type !== "showSibling" && message.id !== found?.id) return;
 		switch (message.type) {
 			case "ready":
 				return this.#page.draw();
-			case "walk":
+			case "navigate":
 				return this.#step(message.step);
 			case "refresh":
-				this.#walking.forget();
+				this.#navigator.forget();
 				return this.#current.refresh();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
@@ -203,7 +203,7 @@ export class DetailsConnection {
 
 	async #step(step: -1 | 1): Promise<void> {
 		const { id } = this.#current.state;
-		const next = id === undefined ? undefined : await this.#walking.step(id, step);
+		const next = id === undefined ? undefined : await this.#navigator.step(id, step);
 		if (next !== undefined && id === this.#current.state.id) await this.show(next);
 	}
 }

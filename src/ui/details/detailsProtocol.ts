@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import type { DetailsView, SiblingView } from "../../opportunities/details/view.ts";
 
 /**
- * What the details page and the extension say to each other. The page says `ready` once it listens; from then on it is
- * sent whole snapshots, of which every text is written, masked and plain. It asks by keys: what they stand for stays with
- * the extension. Each end checks what reaches it.
+ * The messages between the details page and the extension. The page sends `ready` once it listens; from then on it gets
+ * whole snapshots, in which every text is final, masked and plain. The page asks by keys; their meaning stays in the
+ * extension. Each end checks what it receives.
  */
 
 const Part = z.object({
@@ -34,26 +34,26 @@ const Sibling: z.ZodMiniType<SiblingView> = z.object({ id: z.string(), summary: 
 const ToPage = z.discriminatedUnion("type", [
 	z.object({
 		type: z.literal("snapshot"),
-		/** What was asked for, so that a reload of the window comes back to it. */
+		/** The opportunity that was asked for, so that it is shown again after a reload of the window. */
 		wanted: z.optional(z.string()),
-		/** What is shown: that, or for the time being what was shown before. */
+		/** The opportunity that is shown: `wanted`, or for the time being the one shown before. */
 		shown: z.optional(
 			z.object({
 				id: z.string(),
 				view: View,
 				siblings: z.array(Sibling),
-				/** Why these are not all. */
+				/** Why the siblings aren't complete. */
 				siblingsNotice: z.optional(z.string()),
 			}),
 		),
-		/** Why nothing is shown, or not what was asked for. */
+		/** Why nothing is shown, or not the opportunity that was asked for. */
 		notice: z.optional(z.object({ text: z.string(), retry: z.boolean(), error: z.boolean() })),
 		loading: z.boolean(),
-		/** Where it stands among what is walked along: "3 of 118", and what that is. */
+		/** Its position in the navigation, "3 of 118", and what the navigation goes through. */
 		place: z.optional(z.object({ text: z.string(), title: z.string() })),
 		previous: z.boolean(),
 		next: z.boolean(),
-		/** Whether it is in Close, so that it has a link. */
+		/** Whether the opportunity is in Close and so has a link. */
 		inClose: z.boolean(),
 	}),
 ]);
@@ -61,9 +61,9 @@ export type ToPage = z.infer<typeof ToPage>;
 
 const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("ready") }),
-	z.object({ type: z.literal("walk"), step: z.union([z.literal(-1), z.literal(1)]) }),
+	z.object({ type: z.literal("navigate"), step: z.union([z.literal(-1), z.literal(1)]) }),
 	z.object({ type: z.literal("refresh") }),
-	/** `id` is that of what is shown, so that no key is taken for one of another opportunity. */
+	/** `id` is that of the opportunity shown, so that its key isn't used for another opportunity. */
 	z.object({ type: z.literal("openLink"), id: z.string(), key: z.string() }),
 	z.object({ type: z.literal("copyText"), id: z.string(), key: z.string() }),
 	z.object({ type: z.literal("showSibling"), id: z.string() }),
@@ -71,12 +71,12 @@ const FromPage = z.discriminatedUnion("type", [
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
-/** A message to the page; undefined for anything else. */
+/** Returns a message to the page, or undefined if it is none. */
 export function readToPage(message: unknown): ToPage | undefined {
 	return z.safeParse(ToPage, message).data;
 }
 
-/** A message of the page; undefined for anything else. */
+/** Returns a message from the page, or undefined if it is none. */
 export function readFromPage(message: unknown): FromPage | undefined {
 	return z.safeParse(FromPage, message).data;
 }

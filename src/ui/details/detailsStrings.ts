@@ -1,9 +1,12 @@
 import * as l10n from "@vscode/l10n";
 
-/** Every text of the page that comes with no opportunity. `{0}` is filled in by the page. */
+/** The page's own texts. The page fills in `{0}`. */
 export type PageStrings = ReturnType<typeof pageStrings>;
 
-/** The page's texts in the language of the window. Part of its HTML, since the page has no translations of its own. */
+/**
+ * The page's texts in the language of the window. They are part of its HTML, because the page has no translations of
+ * its own.
+ */
 export function pageStrings() {
 	return {
 		page: l10n.t("Opportunity"),
@@ -16,9 +19,9 @@ export function pageStrings() {
 		openInClose: l10n.t("Open in Close"),
 		copyLink: l10n.t("Copy Link"),
 		copyId: l10n.t("Copy ID"),
-		schemaErrors: l10n.t("Close sent fields that cannot be read. Everything else is shown."),
+		schemaErrors: l10n.t("Close sent fields that can't be read. Everything else is shown."),
 		siblings: l10n.t("Other opportunities of this lead"),
-		noSiblings: l10n.t("There are no others."),
+		noSiblings: l10n.t("There are no other opportunities."),
 	};
 }
 

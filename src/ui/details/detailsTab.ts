@@ -7,15 +7,15 @@ import type { DetailsConnection } from "./detailsConnection.ts";
 import type { showDetails } from "./showDetails.ts";
 import { treeNavigation } from "./treeNavigation.ts";
 
-/** Loads what puts the details into a tab. */
+/** Loads the code that shows the details in a tab. */
 export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
 
 export const DETAILS_ID = "closeOpportunities.details";
 
-/** Graphemes of a tab's title: enough to know the lead by, few enough for other tabs to stay in sight. */
+/** The title's length in graphemes: enough to recognize the lead, and short enough to keep other tabs visible. */
 const TITLE_LENGTH = 40;
 
-/** The details of one opportunity in an editor tab: one tab, whatever is opened, which a reload of the window brings back. */
+/** The details of one opportunity in an editor tab. There is one tab, which a reload of the window restores. */
 export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable {
 	readonly #services: Services;
 	readonly #load: LoadDetails;
@@ -29,15 +29,15 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 		this.#tree = treeNavigation(services.currentView);
 	}
 
-	/** Shows an opportunity. Without a walk it is one of the tree's order. */
-	async show(id: string, walk?: Navigation, { preserveFocus = false } = {}): Promise<void> {
+	/** Shows an opportunity. Without a navigation, Previous and Next go through the tree. */
+	async show(id: string, navigation?: Navigation, { preserveFocus = false } = {}): Promise<void> {
 		if (this.#panel === undefined) this.#take(this.#newPanel(preserveFocus));
 		else this.#panel.reveal(undefined, preserveFocus);
 		const connection = await this.#connection;
-		await connection?.show(id, walk ?? this.#tree);
+		await connection?.show(id, navigation ?? this.#tree);
 	}
 
-	/** After a reload of the window. */
+	/** Restores the tab after a reload of the window. */
 	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
 		if (this.#panel !== undefined) {
 			panel.dispose();
@@ -49,7 +49,7 @@ export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable
 		if (id !== undefined) await connection?.show(id, this.#tree);
 	}
 
-	/** The tab stays: a window that is reloaded brings it back. */
+	/** Leaves the tab open: a reload of the window restores it. */
 	dispose(): void {
 		void this.#connection?.then((connection) => connection.dispose());
 	}

@@ -4,10 +4,10 @@ import { CloseError } from "../../close/base/errors.ts";
 import { isContainer } from "../../close/base/isRecord.ts";
 import { type ReadOpportunity, readOpportunity } from "../../close/schema/opportunityDetails.ts";
 
-/** The other opportunities of a lead, the newest first. */
+/** The other opportunities of a lead, newest first. */
 export interface Siblings {
 	readonly opportunities: readonly ReadOpportunity[];
-	/** More may be there: they are on their way, or there are too many, or they did not arrive. */
+	/** False if there may be more: they are loading, there are too many, or loading failed. */
 	readonly whole: boolean;
 	readonly error: CloseError | undefined;
 }
@@ -19,20 +19,20 @@ export interface Found {
 	readonly siblings: Siblings;
 }
 
-/** Pages that are read of a lead beyond the one that the opportunity is on. */
+/** How many more pages of a lead are read after the page that has the opportunity. */
 const SIBLING_PAGES = 5;
-/** Where a server says for ever that it has more. */
+/** The limit for a server that always says that it has more. */
 const MOST_PAGES = 100;
 
 /**
- * Reads an opportunity and the others of its lead: by the lead where it is known, which gives both at once, else by its
- * id. Tells what is there as soon as it is; a failure after that is part of what is told.
- * @throws CloseError where the opportunity itself cannot be read
+ * Reads an opportunity and the others of its lead: by the lead if it is known, which reads both at once, else by its
+ * id. Passes each partial result to `onFound`; a failure after the first result is part of it.
+ * @throws CloseError if the opportunity itself can't be read
  */
 export async function lookUp(
 	source: DetailsSource,
 	{ id, leadId }: { readonly id: string; readonly leadId: string | undefined },
-	tell: (found: Found) => void,
+	onFound: (found: Found) => void,
 	options: CallOptions,
 ): Promise<void> {
 	let own: Readonly<Record<string, unknown>> | undefined;
@@ -42,7 +42,7 @@ export async function lookUp(
 	const say = (whole: boolean, error?: CloseError) => {
 		if (own === undefined) return;
 		const opportunities = [...others.values()];
-		tell({ id, opportunity: readOpportunity(own), siblings: { opportunities, whole, error } });
+		onFound({ id, opportunity: readOpportunity(own), siblings: { opportunities, whole, error } });
 	};
 	say(false);
 	try {
@@ -52,18 +52,18 @@ export async function lookUp(
 			skip += data.length;
 			for (const object of data.filter(isContainer)) {
 				if (object["id"] === id) own ??= object;
-				// A server that does not filter by the lead gives those of others, too.
+				// A server that doesn't filter by the lead also sends opportunities of other leads.
 				else if (object["lead_id"] === lead && typeof object["id"] === "string")
 					others.set(object["id"], readOpportunity(object));
 			}
 			if (own !== undefined) after += 1;
 			const end = !hasMore || data.length === 0;
-			// It may have moved to another lead since its row was read.
-			if (end && own === undefined) return await lookUp(source, { id, leadId: undefined }, tell, options);
+			// The opportunity may have moved to another lead since its row was read.
+			if (end && own === undefined) return await lookUp(source, { id, leadId: undefined }, onFound, options);
 			say(end);
 			if (end) return;
 		}
-		if (own === undefined) await lookUp(source, { id, leadId: undefined }, tell, options);
+		if (own === undefined) await lookUp(source, { id, leadId: undefined }, onFound, options);
 	} catch (error) {
 		if (own === undefined || !(error instanceof CloseError) || error.kind === "cancelled") throw error;
 		say(false, error);

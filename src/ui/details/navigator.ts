@@ -5,20 +5,20 @@ import type { Disposable } from "../base/ports.ts";
 import { type Navigation, neighbourOf } from "../window/navigation.ts";
 
 export interface NavigatingState {
-	/** The one before or after is being loaded. */
+	/** The previous or next opportunity is loading. */
 	readonly loading: boolean;
-	/** Why it was not loaded. */
+	/** Why it couldn't be loaded. */
 	readonly error: CloseError | undefined;
-	/** Which of the two was asked for last. */
+	/** The direction that was last asked for. */
 	readonly step: -1 | 1;
 }
 
-/** The way along a walk, which may have to load what comes before or next. */
+/** Goes to the previous or next opportunity of a navigation, and loads it if necessary. */
 export class Navigator {
-	/** Called when the walk's ids, or what is said of the way, may have changed. */
+	/** Called when the navigation's ids or {@link state} may have changed. */
 	readonly #changed: () => void;
 	readonly #log: Log;
-	#walk: Navigation | undefined;
+	#navigation: Navigation | undefined;
 	#changes: Disposable | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
@@ -29,44 +29,44 @@ export class Navigator {
 		this.#log = log;
 	}
 
-	get walk(): Navigation | undefined {
-		return this.#walk;
+	get navigation(): Navigation | undefined {
+		return this.#navigation;
 	}
 
 	get state(): NavigatingState {
 		return { loading: this.#loading, error: this.#error, step: this.#step };
 	}
 
-	/** Goes another way from now on; without a walk the one from before. */
-	begin(walk: Navigation | undefined): void {
+	/** Uses another navigation from now on. Without one, the current navigation continues. */
+	begin(navigation: Navigation | undefined): void {
 		this.#error = undefined;
 		this.#loading = false;
-		if (walk === undefined) return;
+		if (navigation === undefined) return;
 		this.#changes?.dispose();
-		this.#walk = walk;
-		this.#changes = walk.onDidChange(this.#changed);
+		this.#navigation = navigation;
+		this.#changes = navigation.onDidChange(this.#changed);
 	}
 
 	forget(): void {
 		this.#error = undefined;
 	}
 
-	/** The one before or after; undefined where there is none, or where it did not arrive. */
+	/** Returns the previous or next id, or undefined if there is none or it couldn't be loaded. */
 	async step(id: string, step: -1 | 1): Promise<string | undefined> {
-		const walk = this.#walk;
-		if (walk === undefined || this.#loading) return undefined;
-		const load = step === 1 ? walk.loadAfter : walk.loadBefore;
-		if (load === undefined) return neighbourOf(walk, id, step);
+		const navigation = this.#navigation;
+		if (navigation === undefined || this.#loading) return undefined;
+		const load = step === 1 ? navigation.loadAfter : navigation.loadBefore;
+		if (load === undefined) return neighbourOf(navigation, id, step);
 		this.#step = step;
 		this.#error = undefined;
 		this.#loading = true;
 		this.#changed();
 		const loaded = await load(id).catch((error: unknown) => asCloseError(error, this.#log));
-		if (walk !== this.#walk || !this.#loading) return undefined;
+		if (navigation !== this.#navigation || !this.#loading) return undefined;
 		this.#loading = false;
 		this.#error = typeof loaded === "boolean" ? undefined : loaded;
 		this.#changed();
-		return loaded === true ? neighbourOf(walk, id, step) : undefined;
+		return loaded === true ? neighbourOf(navigation, id, step) : undefined;
 	}
 
 	dispose(): void {

@@ -7,7 +7,7 @@ import type { Services } from "../window/services.ts";
 import { DetailsConnection } from "./detailsConnection.ts";
 import { detailsPage } from "./detailsStrings.ts";
 
-/** Puts the details page into a tab and keeps it up to date until the result is disposed of. */
+/** Shows the details page in a tab and keeps it up to date until the result is disposed of. */
 export function showDetails(
 	panel: vscode.WebviewPanel,
 	services: Services,
@@ -47,7 +47,7 @@ export function showDetails(
 	});
 }
 
-/** As a text: a Uri would decode what is encoded in the address, and so lead elsewhere. */
+/** The address stays a string: a Uri would decode encoded characters, and so change the address. */
 async function openLink(address: string): Promise<void> {
 	await vscode.env.openExternal(address as unknown as vscode.Uri);
 }

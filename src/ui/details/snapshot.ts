@@ -12,21 +12,21 @@ import type { NavigatingState } from "./navigator.ts";
 
 export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
-/** All that a snapshot is made of. */
+/** Everything that a snapshot is made from. */
 export interface SnapshotParts {
 	readonly state: CurrentState;
-	readonly walk: Navigation | undefined;
-	readonly walking: NavigatingState;
+	readonly navigation: Navigation | undefined;
+	readonly navigating: NavigatingState;
 	readonly inClose: boolean;
 	readonly context: DetailsContext;
 }
 
-/** What the page shows, and what its keys stand for. */
+/** What the page shows, and the targets of its keys. */
 export function snapshotOf(parts: SnapshotParts): {
 	readonly message: Snapshot;
 	readonly targets: Targets | undefined;
 } {
-	const { state, walk, walking, inClose, context } = parts;
+	const { state, navigation, navigating, inClose, context } = parts;
 	const { id, found, loading } = state;
 	const written = found && shownOf(found, context);
 	const message: Snapshot = {
@@ -34,10 +34,10 @@ export function snapshotOf(parts: SnapshotParts): {
 		...(id === undefined ? {} : { wanted: id }),
 		...(written === undefined ? {} : { shown: written.shown }),
 		...noticeOf(parts),
-		loading: loading || walking.loading,
-		...(id === undefined || walk === undefined ? {} : placeOf(walk, id, context.locale)),
-		previous: id !== undefined && walk !== undefined && hasPrevious(walk, id),
-		next: id !== undefined && walk !== undefined && hasNext(walk, id),
+		loading: loading || navigating.loading,
+		...(id === undefined || navigation === undefined ? {} : placeOf(navigation, id, context.locale)),
+		previous: id !== undefined && navigation !== undefined && hasPrevious(navigation, id),
+		next: id !== undefined && navigation !== undefined && hasNext(navigation, id),
 		inClose,
 	};
 	return { message, targets: written?.targets };
@@ -58,35 +58,33 @@ function shownOf({ id, opportunity, siblings }: Found, context: SnapshotParts["c
 }
 
 function siblingsNotice({ whole, error, opportunities }: Siblings): string | undefined {
-	if (error !== undefined) return l10n.t("The others could not be read: {0}", reasonOf(error));
+	if (error !== undefined) return l10n.t("The other opportunities couldn't be loaded: {0}", reasonOf(error));
 	if (whole) return undefined;
-	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more than these.");
+	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more opportunities.");
 }
 
-function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
+function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"> {
 	const { id, found, error, ended } = state;
 	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
 	if (ended)
 		return notice(
-			l10n.t(
-				"What was shown here belongs to a session that has ended. Choose an opportunity in the tree to see it here.",
-			),
+			l10n.t("This opportunity belongs to a session that has ended. Choose an opportunity in the tree to see it here."),
 			false,
 			false,
 		);
 	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
 	if (error === undefined) {
-		if (walking.error === undefined) return {};
-		const reason = reasonOf(walking.error);
+		if (navigating.error === undefined) return {};
+		const reason = reasonOf(navigating.error);
 		const text =
-			walking.step === 1
-				? l10n.t("The next opportunity could not be loaded. {0}", reason)
-				: l10n.t("The opportunity before this could not be loaded. {0}", reason);
+			navigating.step === 1
+				? l10n.t("The next opportunity couldn't be loaded. {0}", reason)
+				: l10n.t("The previous opportunity couldn't be loaded. {0}", reason);
 		return notice(text, false, true);
 	}
 	if (error.kind === "notFound")
 		return notice(
-			l10n.t("This opportunity is not there. It may have been deleted since, or belong to another account."),
+			l10n.t("This opportunity wasn't found. It may have been deleted, or it may belong to another account."),
 			true,
 			false,
 		);
@@ -94,8 +92,8 @@ function noticeOf({ state, walking }: SnapshotParts): Pick<Snapshot, "notice"> {
 	if (found === undefined) return notice(reason, true, true);
 	const old =
 		found.id === id
-			? l10n.t("What is shown is what arrived last.")
-			: l10n.t("What is shown is the opportunity before it.");
+			? l10n.t("The details below are the last ones that arrived.")
+			: l10n.t("The details below are those of the opportunity shown before.");
 	return notice(`${reason} ${old}`, true, true);
 }
 
@@ -103,23 +101,23 @@ function reasonOf({ message, advice }: CloseError): string {
 	return [message, advice].filter(Boolean).join(" ");
 }
 
-function placeOf(walk: Navigation, id: string, locale: string): Pick<Snapshot, "place"> {
-	const place = placeIn(walk, id);
+function placeOf(navigation: Navigation, id: string, locale: string): Pick<Snapshot, "place"> {
+	const place = placeIn(navigation, id);
 	if (place === undefined) return {};
 	const text = l10n.t("{0} of {1}", formatCount(place.position, locale), formatCount(place.size, locale));
-	return { place: { text, title: walk.title } };
+	return { place: { text, title: navigation.title } };
 }
 
-/** What comes before is there, even if it is not loaded. */
-function hasPrevious(walk: Navigation, id: string): boolean {
-	if (neighbourOf(walk, id, -1) !== undefined) return true;
-	const place = walk.loadBefore && placeIn(walk, id);
+/** An earlier opportunity exists, even if it isn't loaded. */
+function hasPrevious(navigation: Navigation, id: string): boolean {
+	if (neighbourOf(navigation, id, -1) !== undefined) return true;
+	const place = navigation.loadBefore && placeIn(navigation, id);
 	return place !== undefined && place.position > 1;
 }
 
-/** A group of which more exist than are loaded goes on. */
-function hasNext(walk: Navigation, id: string): boolean {
-	if (neighbourOf(walk, id, 1) !== undefined) return true;
-	const place = walk.loadAfter && placeIn(walk, id);
+/** A next opportunity exists in the group, even if it isn't loaded. */
+function hasNext(navigation: Navigation, id: string): boolean {
+	if (neighbourOf(navigation, id, 1) !== undefined) return true;
+	const place = navigation.loadAfter && placeIn(navigation, id);
 	return place !== undefined && place.position < place.size;
 }

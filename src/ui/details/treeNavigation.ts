@@ -4,7 +4,7 @@ import { groupingLabel } from "../../opportunities/view/labels.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import type { Navigation, Place } from "../window/navigation.ts";
 
-/** The group that an opportunity is loaded in, where it stands there, and how many are in the groups before. */
+/** The group that has an opportunity, the opportunity's index there, and how many opportunities the groups before have. */
 interface Found {
 	readonly group: Group;
 	readonly index: number;
@@ -12,8 +12,8 @@ interface Found {
 }
 
 /**
- * Along the rows of the tree, in its order over all groups. What is not loaded on the way is loaded: forward page by page, back
- * to the end of a group the whole of it, since groups are loaded from their beginning.
+ * Goes through the rows of the tree, in its order over all groups, and loads what is missing: forward page by page;
+ * back to the end of a group the whole group, because groups load from their beginning.
  */
 export function treeNavigation(currentView: Pick<CurrentView, "state" | "listing" | "onDidChange">): Navigation {
 	const groups = () => currentView.state.groups;
@@ -28,7 +28,7 @@ export function treeNavigation(currentView: Pick<CurrentView, "state" | "listing
 		return undefined;
 	};
 
-	/** One look through the rows answers all that is asked of one opportunity in one state. */
+	/** The last search. Several questions about one opportunity in one state need only one search. */
 	let last: { readonly state: ListingState; readonly id: string; readonly found: Found | undefined } | undefined;
 	const find = (id: string): Found | undefined => {
 		const { state } = currentView;
@@ -36,7 +36,7 @@ export function treeNavigation(currentView: Pick<CurrentView, "state" | "listing
 		return last.found;
 	};
 
-	/** A group with all of its rows; undefined if they did not arrive. */
+	/** Returns a group with all of its rows, or undefined if they couldn't be loaded. */
 	const loadWhole = async (id: string): Promise<Group | undefined> => {
 		const group = () => groups().find((one) => one.id === id);
 		const before = group();
@@ -92,7 +92,7 @@ function hasId({ id }: Row): boolean {
 	return id !== undefined;
 }
 
-/** The next row with an id, from one on, over the groups. */
+/** Returns the nearest row with an id in direction `step`, across groups. */
 function nextId(groups: readonly Group[], { group, index }: Found, step: -1 | 1): string | undefined {
 	const from = groups.indexOf(group);
 	for (let at = from; groups[at] !== undefined; at += step) {

@@ -9,7 +9,7 @@ type ExportCommands = Pick<
 	"export" | "copyRowsAsMarkdown" | "copyRowsAsTsv" | "copyAsCurl" | "copyAsPython"
 >;
 
-/** What the commands do that take along what is seen. */
+/** The commands that export or copy what is shown. */
 export function exportCommands(services: Services): ExportCommands {
 	return {
 		export: inSession(services, (argument) => exportView(services, argument)),

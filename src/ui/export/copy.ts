@@ -13,7 +13,7 @@ import type { Services } from "../window/services.ts";
 import { targetsOf } from "../window/targets.ts";
 import { mayShow } from "./exportPrompts.ts";
 
-/** Copies the rows that a command is about, as far as they are loaded. */
+/** Copies those rows of the command's targets that are loaded. */
 export async function copyRows(
 	{ currentView, tree, amountVisibility, currencies }: Services,
 	format: "markdown" | "tsv",
@@ -23,9 +23,7 @@ export async function copyRows(
 	const targets = targetsOf(argument, others, { state: currentView.state, selection: tree.selection });
 	const rows = targets.flatMap(({ row }) => row ?? []);
 	if (rows.length === 0) {
-		void vscode.window.showInformationMessage(
-			vscode.l10n.t("No loaded opportunities are selected. Select some in the tree first."),
-		);
+		void vscode.window.showInformationMessage(vscode.l10n.t("Select loaded opportunities in the tree first."));
 		return;
 	}
 	if (amountVisibility.hidden && !(await mayShow("copy"))) return;
@@ -36,7 +34,7 @@ export async function copyRows(
 	vscode.window.setStatusBarMessage(done, 3000);
 }
 
-/** Copies the request for the first page of what is shown, as the extension sends it. The key is not in it. */
+/** Copies the request for the first page of what is shown, as the extension sends it, without the key. */
 export async function copyRequest(services: Services, language: "curl" | "python"): Promise<void> {
 	const { session } = services.currentView;
 	if (!isOpen(session)) return;
@@ -44,10 +42,10 @@ export async function copyRequest(services: Services, language: "curl" | "python
 	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
 	const done =
 		session.kind === "sample"
-			? vscode.l10n.t("Request copied. It asks the sample data of this window, which has a key of its own.")
+			? vscode.l10n.t("Request copied. It goes to the sample data of this window, which has its own key.")
 			: request.credential === "apiKey"
-				? vscode.l10n.t("Request copied. It takes the key from the variable CLOSE_API_KEY of the environment.")
-				: vscode.l10n.t("Request copied. It takes the token from the variable CLOSE_API_TOKEN of the environment.");
+				? vscode.l10n.t("Request copied. It takes the key from the environment variable CLOSE_API_KEY.")
+				: vscode.l10n.t("Request copied. It takes the token from the environment variable CLOSE_API_TOKEN.");
 	vscode.window.setStatusBarMessage(done, 5000);
 }
 

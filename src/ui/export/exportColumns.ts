@@ -8,10 +8,10 @@ import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quick
 
 const MEMORY = "closeOpportunities.exportColumns";
 
-/** So many objects are looked at for fields that the document does not name, custom ones above all. */
+/** How many objects are read to find fields that the documentation doesn't name, mostly custom ones. */
 const LOOKED_AT = 20;
 
-/** The columns of exports, the user's own for all windows. */
+/** The columns of exports, which the user chooses for all windows. */
 export class ExportColumns {
 	readonly #state: Memento;
 
@@ -30,37 +30,37 @@ export class ExportColumns {
 	}
 }
 
-/** Asks which fields become columns; those chosen before come first. Undefined where the user left. */
+/** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
 export async function askColumns(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	current: readonly string[],
 	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
 ): Promise<readonly string[] | undefined> {
 	let besides: readonly string[] = [];
-	const lines = (): readonly Item[] => {
+	const items = (): readonly Item[] => {
 		const others = DOCUMENTED.filter((field) => !current.includes(field));
 		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
 		return [
-			...section(l10n.t("Chosen Last"), current),
+			...section(l10n.t("Last Used"), current),
 			...section(l10n.t("Other Fields"), others),
 			...section(l10n.t("Custom and Undocumented Fields"), found),
 		];
 	};
-	const picked = await pick(boxes, {
+	const picked = await pick(quickInputs, {
 		title: l10n.t("Columns of Exports"),
-		placeholder: l10n.t("Choose the fields to export; they are remembered"),
+		placeholder: l10n.t("Choose the fields to export (your choice is remembered)"),
 		checked: current,
-		lines,
+		items,
 		load: async (signal) => {
 			besides = await readBesides(signal);
 		},
-		refuse: (rows) => (rows.length === 0 ? l10n.t("Choose at least one field.") : undefined),
+		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one field.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
-	return lines().flatMap((line) => (isChoice(line) && picked.rows.includes(line.id) ? [line.id] : []));
+	return items().flatMap((item) => (isChoice(item) && picked.ids.includes(item.id) ? [item.id] : []));
 }
 
-/** The fields that the View's first objects have; one small request. */
+/** The fields of the View's first objects. Makes one small request. */
 export async function fieldsSeen(
 	source: OpportunitySource,
 	parameters: ListParameters,

@@ -31,7 +31,7 @@ import { formatLabel, mayShow, pickFormat, viewTitle } from "./exportPrompts.ts"
 import { fileNameOf } from "./fileName.ts";
 import { writeWhole } from "./writeWhole.ts";
 
-/** What an export is about; all of it is settled before the first request. */
+/** An export. All of it is settled before the first request. */
 interface Task {
 	readonly session: OpenSession;
 	readonly view: View;
@@ -43,7 +43,7 @@ interface Task {
 	readonly csv: CsvOptions;
 }
 
-/** Exports what the tree shows, all pages of it; asks what the argument leaves out. */
+/** Exports what the tree shows, all pages of it. Asks for what the argument leaves out. */
 export async function exportView(services: Services, argument: unknown): Promise<void> {
 	const given = parseExportArgument(argument);
 	const { currentView } = services;
@@ -68,10 +68,10 @@ export async function exportView(services: Services, argument: unknown): Promise
 	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
 	const outcome = await run(services, { session, view, title, query, format, columns, uri, csv });
-	if (outcome !== undefined) void tell(outcome, uri, format !== "csv" || csv.guard);
+	if (outcome !== undefined) void showOutcome(outcome, uri, format !== "csv" || csv.guard);
 }
 
-/** Undefined where the user cancelled. */
+/** Returns undefined if the user cancels. */
 async function run(services: Services, task: Task): Promise<Outcome | undefined> {
 	const location = vscode.ProgressLocation.Notification;
 	const title = vscode.l10n.t("Exporting opportunities");
@@ -86,7 +86,7 @@ async function run(services: Services, task: Task): Promise<Outcome | undefined>
 			if (error instanceof CloseError && error.kind === "cancelled")
 				throw new UserError(
 					vscode.l10n.t(
-						"The export ended, since its account is no longer shown here. No file was written. Export again.",
+						"The export stopped because its account is no longer shown here. No file was written. Export again.",
 					),
 					{ cause: error },
 				);
@@ -128,16 +128,16 @@ async function askTarget(title: string, format: FormatName): Promise<vscode.Uri 
 	});
 }
 
-async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
+async function showOutcome(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promise<void> {
 	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
-	const reveal = vscode.l10n.t("Reveal in File Manager");
+	const reveal = revealLabel(process.platform);
 	const exported =
 		count === 1
 			? vscode.l10n.t("Exported 1 opportunity.")
 			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
 	const unguarded = vscode.l10n.t(
-		"A spreadsheet may compute text that looks like a formula, since the setting {0} is off.",
+		"A spreadsheet may evaluate text that looks like a formula, because the setting {0} is off.",
 		"closeOpportunities.csvFormulaGuard",
 	);
 	const done = guarded ? exported : `${exported} ${unguarded}`;
@@ -150,4 +150,11 @@ async function tell(outcome: Outcome, uri: vscode.Uri, guarded: boolean): Promis
 			: await vscode.window.showInformationMessage(done, ...actions);
 	if (answer === open) await vscode.commands.executeCommand("vscode.open", uri);
 	if (answer === reveal) await vscode.commands.executeCommand("revealFileInOS", uri);
+}
+
+/** What VS Code calls `revealFileInOS` on this system. */
+function revealLabel(platform: NodeJS.Platform): string {
+	if (platform === "win32") return vscode.l10n.t("Reveal in File Explorer");
+	if (platform === "darwin") return vscode.l10n.t("Reveal in Finder");
+	return vscode.l10n.t("Open Containing Folder");
 }

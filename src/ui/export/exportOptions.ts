@@ -4,15 +4,15 @@ import { UserError } from "../../close/base/errors.ts";
 import { type CsvOptions, FORMATS, type FormatName } from "../../opportunities/export/format.ts";
 import type { SettingValues } from "../settings/settings.ts";
 
-/** What a keybinding or a script may say of an export; what it leaves out is asked. */
+/** The argument of a keybinding or a script. The command asks for what is missing. */
 export interface ExportArgument {
 	readonly format?: FormatName | undefined;
-	/** As text; whether it leads anywhere is for the writing to find out. */
+	/** An unparsed address. Writing finds out whether it can be used. */
 	readonly uri?: string | undefined;
 }
 
 const schema = z.strictObject({ format: z.optional(z.enum(FORMATS)), uri: z.optional(z.string()) });
-/** One letter before the colon is a drive of Windows, and the text a path. */
+/** A single letter before the colon is a drive of Windows, so the text is a path. */
 const ADDRESS = /^[a-z][a-z\d+.-]+:./i;
 
 /** @throws Error with a localized sentence that names what is allowed */
@@ -22,7 +22,7 @@ export function parseExportArgument(argument: unknown): ExportArgument | undefin
 	if (!parsed.success || (parsed.data.uri !== undefined && !ADDRESS.test(parsed.data.uri)))
 		throw new UserError(
 			l10n.t(
-				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and an address such as {1}.',
+				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and a URI such as {1}.',
 				FORMATS.join(", "),
 				"file:///home/me/opportunities.csv",
 			),
@@ -32,7 +32,10 @@ export function parseExportArgument(argument: unknown): ExportArgument | undefin
 
 type CsvSettings = Pick<SettingValues, "csvSeparator" | "csvBom" | "csvDecimal" | "csvFormulaGuard">;
 
-/** How the settings have CSV files written: between semicolons, decimals follow a comma unless `csvDecimal` says otherwise. */
+/**
+ * The options that the settings give for CSV files. With `csvDecimal` auto, semicolons between cells mean a decimal
+ * comma.
+ */
 export function csvOptionsOf({ csvSeparator, csvBom, csvDecimal, csvFormulaGuard }: CsvSettings): CsvOptions {
 	const usual = csvSeparator === ";" ? "," : ".";
 	return {

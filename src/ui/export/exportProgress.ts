@@ -5,10 +5,10 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import type { Clock } from "../base/ports.ts";
 import { waitText } from "../base/timeTexts.ts";
 
-/** `increment` is in percent. As in `vscode.Progress`. */
+/** `increment` is in percent, as in `vscode.Progress`. */
 export type Report = (step: { readonly message: string; readonly increment: number }) => void;
 
-/** Says how far an export is, and why it goes on no further just now; the bar moves where the end is known. */
+/** Shows an export's progress, and why it pauses. The bar moves if the total is known. */
 export class ExportProgress {
 	readonly #report: Report;
 	readonly #locale: string;
@@ -24,7 +24,7 @@ export class ExportProgress {
 		this.#clock = clock;
 	}
 
-	/** `total` is undefined where the server does not tell it. A count that falls back leaves the bar where it is. */
+	/** `total` is undefined if the server doesn't send it. If the count falls back, the bar stays. */
 	reach(count: number, total: number | undefined): void {
 		const reached = formatCount(count, this.#locale);
 		this.#reached = total === undefined ? reached : l10n.t("{0} of {1}", reached, formatCount(total, this.#locale));
@@ -34,7 +34,7 @@ export class ExportProgress {
 		this.#draw(increment);
 	}
 
-	/** For one request; see `ReadOptions`. */
+	/** Shows or ends the wait of one request; see `ReadOptions`. */
 	wait(wait: Wait | undefined, request: object): void {
 		this.#waits.set(wait, request);
 		this.#draw(0);
@@ -47,8 +47,8 @@ export class ExportProgress {
 	#draw(increment: number): void {
 		this.#clock.clear(this.#timer);
 		const wait = this.#waits.first;
-		const told = wait === undefined ? [] : [waitText(wait, this.#clock.now())];
-		const message = [this.#reached, ...told].filter((text) => text !== "").join(" · ");
+		const waiting = wait === undefined ? [] : [waitText(wait, this.#clock.now())];
+		const message = [this.#reached, ...waiting].filter((text) => text !== "").join(" · ");
 		this.#report({ message, increment });
 		this.#timer = wait === undefined ? undefined : this.#clock.set(() => this.#draw(0), 1000);
 	}

@@ -7,38 +7,38 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 
-/** Asks before what the screen hides is written down elsewhere. */
+/** If amounts and names are hidden, asks before they are written elsewhere. */
 export async function mayShow(use: "export" | "copy"): Promise<boolean> {
 	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
 	const question =
 		use === "export"
-			? vscode.l10n.t("Amounts and names are hidden here, but an export holds them all.")
-			: vscode.l10n.t("Amounts and names are hidden here, but copied rows hold them all.");
+			? vscode.l10n.t("Amounts and names are hidden here, but an export contains them all.")
+			: vscode.l10n.t("Amounts and names are hidden here, but copied rows contain them all.");
 	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
 }
 
-/** Asks for a format. Undefined where the user left. */
+/** Asks for a format. Returns undefined if the user leaves. */
 export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {
 		csv: vscode.l10n.t("A table for Excel, LibreOffice and other spreadsheets"),
 		json: vscode.l10n.t("One document with the View, the totals and all groups"),
-		ndjson: vscode.l10n.t("One opportunity a line, as the API gives it"),
+		ndjson: vscode.l10n.t("One opportunity per line, as the API returns it"),
 		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
 	};
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Export"),
 		placeholder: vscode.l10n.t("Choose a format"),
-		lines: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
+		items: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
-	return FORMATS.find((format) => format === picked.rows[0]);
+	return FORMATS.find((format) => format === picked.ids[0]);
 }
 
 export function formatLabel(format: FormatName): string {
 	return { csv: "CSV", json: "JSON", ndjson: "NDJSON", markdown: "Markdown" }[format];
 }
 
-/** The View's name, or what it is grouped by. */
+/** The View's name, or its grouping. */
 export function viewTitle({ name, group_by }: View): string {
 	if (name !== undefined) return name;
 	if (group_by === undefined) return vscode.l10n.t("Opportunities");

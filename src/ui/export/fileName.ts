@@ -2,12 +2,12 @@ import { graphemesOf } from "../../close/text/cutText.ts";
 import { EXTENSIONS, type FormatName } from "../../opportunities/export/format.ts";
 import { localDay } from "../../opportunities/time/calendar.ts";
 
-/** Names that Windows keeps for devices, with whatever ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?$/i;
-/** In bytes of UTF-8, of which most file systems take 255 for a name. */
+/** In bytes of UTF-8. Most file systems allow 255 for a name. */
 const LONGEST = 160;
 
-/** `Won this year, by quarter 2026-11-26.csv`: a name that every file system takes. */
+/** `Won this year, by quarter 2026-11-26.csv`: a name that every file system accepts. */
 export function fileNameOf(title: string, format: FormatName, now: Date): string {
 	const plain = title
 		.normalize("NFC")
@@ -18,7 +18,7 @@ export function fileNameOf(title: string, format: FormatName, now: Date): string
 	return `${name} ${localDay(now)}.${EXTENSIONS[format]}`;
 }
 
-/** As many graphemes as there is room for. */
+/** As many graphemes as fit. */
 function beginning(text: string): string {
 	let taken = "";
 	for (const grapheme of graphemesOf(text)) {

@@ -8,9 +8,9 @@ import { PartFile } from "../../opportunities/export/partFile.ts";
 import { writeFailureText } from "./writeFailure.ts";
 
 /**
- * Has `write` write a file that is at its place whole or not at all. Files of this computer are streamed to; for any
- * other place the file is made on this computer first, and then handed to VS Code in one piece.
- * @throws Error that says why the file cannot be written, and whatever `write` throws
+ * Calls `write` to write a file whole or not at all. Files on this computer are streamed; for other places, a temporary
+ * file on this computer is handed to VS Code in one piece.
+ * @throws Error that says why the file can't be written, and whatever `write` throws
  */
 export async function writeWhole<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
 	return uri.scheme === "file" ? writeFile(uri.fsPath, write) : writeElsewhere(uri, write);
@@ -32,7 +32,7 @@ async function writeFile<T>(path: string, write: (sink: Sink) => Promise<T>): Pr
 
 async function writeElsewhere<T>(uri: vscode.Uri, write: (sink: Sink) => Promise<T>): Promise<T> {
 	if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
-		throw new UserError(vscode.l10n.t("Files of {0} can only be read. Choose another place.", `${uri.scheme}:`));
+		throw new UserError(vscode.l10n.t("Files in {0} are read-only. Choose another location.", `${uri.scheme}:`));
 	const folder = await mkdtemp(join(tmpdir(), "close-opportunities-")).catch(unwritable);
 	try {
 		const path = join(folder, "export");

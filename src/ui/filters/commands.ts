@@ -8,7 +8,7 @@ import type { Services } from "../window/services.ts";
 import { runFilterFlow } from "./filterFlow.ts";
 import { pickGrouping, pickOrder } from "./grouping.ts";
 
-/** What the commands do that change the View. An argument spares the question that a command would ask. */
+/** The commands that change the View. With an argument, they don't ask. */
 export function filterCommands(
 	services: Services,
 ): Pick<CommandHandlers, "groupBy" | "sortBy" | "filter" | "clearFilters"> {
@@ -29,7 +29,12 @@ export function filterCommands(
 			if (order !== undefined) await currentView.show(withOrder(currentView.view, order));
 		}),
 		filter: inSession(services, () =>
-			runFilterFlow({ host: prompts, boxes: new VscodeQuickInputs(), locale: vscode.env.language, now: new Date() }),
+			runFilterFlow({
+				host: prompts,
+				quickInputs: new VscodeQuickInputs(),
+				locale: vscode.env.language,
+				now: new Date(),
+			}),
 		),
 		clearFilters: inSession(services, () => currentView.clearFilters()),
 	};

@@ -3,13 +3,13 @@ import { addDays, compareDates, isDateTime, isDay, LAST_DAY } from "../../opport
 import type { DateBounds } from "../../opportunities/time/periods.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 
-/** The beginning of a day. */
+/** An incomplete day. */
 const BEGUN_DAY = /^\d{0,4}$|^\d{4}-(?:|[01]|0[1-9]|1[0-2])$|^\d{4}-(?:0[1-9]|1[0-2])-[0-3]?$/;
 
-/** The beginning of a moment, after its day. */
+/** An incomplete time, after its day. */
 const BEGUN_TIME = /^T[\d:.]{0,15}(?:[+-][\d:]{0,5})?$/;
 
-/** What is wrong with a date as it is typed; an empty one is fine. `timed` where it may be a moment too. */
+/** What is wrong with a date while it is typed. An empty one is fine. If `timed`, it may have a time. */
 export function dateFault(text: string, timed: boolean): Fault | undefined {
 	if (text === "" || isDay(text) || (timed && isDateTime(text))) return undefined;
 	const example = timed
@@ -17,25 +17,25 @@ export function dateFault(text: string, timed: boolean): Fault | undefined {
 		: l10n.t("Enter a day like 2026-01-31.");
 	if (BEGUN_DAY.test(text) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10))))
 		return { text: example, unfinished: true };
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("There is no day {0}.", text) };
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("{0} isn't a valid day.", text) };
 	return { text: example };
 }
 
-/** What is wrong with the end of a stretch that begins with `from`, which may be empty. `timed` if it may be a moment. */
+/** What is wrong with the end of a range that begins with `from`, which may be empty. If `timed`, both may have a time. */
 export function lastDayFault(text: string, from: string, timed = false): Fault | undefined {
 	const fault = dateFault(text, timed);
 	if (fault !== undefined || text === "" || from === "" || compareDates(from, text) <= 0) return fault;
-	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day has to be {0} or later.", from) };
+	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day must be {0} or later.", from) };
 	const endsLater = isDay(text) && compareDates(from, addDays(text, 1)) < 0;
-	return endsLater ? undefined : { text: l10n.t("The end has to be {0} or later.", from) };
+	return endsLater ? undefined : { text: l10n.t("The end must be {0} or later.", from) };
 }
 
 /**
- * The bounds of a stretch of which both ends are included; either may be empty. An end that is left as it is in `set`
- * keeps its bounds: not each of them can be written as the first or the last day.
+ * The bounds of a range that includes both ends; either may be empty. An end that is the same as in `set` keeps its
+ * bounds there, because not all bounds can be written as a first or last day.
  */
 export function boundsOf(from: string, to: string, set: DateBounds = {}): DateBounds {
-	const before = stretchOf(set);
+	const before = rangeOf(set);
 	if (from === before.from && to === before.to) return set;
 	const { eq, gte, gt, lte, lt } = set;
 	const lower = from === before.from && eq === undefined ? { gte, gt } : { gte: from };
@@ -47,14 +47,14 @@ function upperOf(to: string): DateBounds {
 	return isDay(to) && to !== LAST_DAY ? { lt: addDays(to, 1) } : { lte: to };
 }
 
-/** The stretch that bounds mean: its first and last days, or moments. The narrower one of two bounds counts. */
-export function stretchOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
-	const lower = [eq, gte, moved(gt, 1)].filter((bound) => bound !== undefined);
-	const upper = [eq, lte, moved(lt, -1)].filter((bound) => bound !== undefined);
+/** The range that bounds mean: its first and last days or times. Of two bounds, the narrower one counts. */
+export function rangeOf({ eq, gte, gt, lte, lt }: DateBounds): { readonly from: string; readonly to: string } {
+	const lower = [eq, gte, shifted(gt, 1)].filter((bound) => bound !== undefined);
+	const upper = [eq, lte, shifted(lt, -1)].filter((bound) => bound !== undefined);
 	return { from: lower.sort(compareDates).at(-1) ?? "", to: upper.sort(compareDates)[0] ?? "" };
 }
 
-/** The day next to one that is excluded; a moment stays, as none lies next to it. */
-function moved(bound: string | undefined, days: number): string | undefined {
+/** The day next to an excluded day. A time stays as it is, because it has no next one. */
+function shifted(bound: string | undefined, days: number): string | undefined {
 	return bound !== undefined && isDay(bound) ? addDays(bound, days) : bound;
 }

@@ -15,7 +15,7 @@ export const FROM_TO = "fromTo";
 
 type DateValue = NamedPeriod | DateBounds | undefined;
 
-/** Rows are known by the period, by the operator of the one bound, or by one of the names above. */
+/** Ids are the period, the operator of the one bound, or one of the constants above. */
 export function dateItems(set: DateValue, now: Date, locale: string, startMonth: number): readonly Item[] {
 	const active = activeDateItem(set);
 	const own = (id: string, label: string): Choice => ({
@@ -23,7 +23,7 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 		label,
 		description: id === active && typeof set === "object" ? dateFilterText(set, locale) : undefined,
 	});
-	const lines: readonly Item[] = [
+	const items: readonly Item[] = [
 		{ id: ANY_TIME, label: l10n.t("Any time") },
 		{ heading: l10n.t("Periods") },
 		...NAMED_PERIODS.map((period): Choice => {
@@ -34,10 +34,10 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 		own(FROM_TO, l10n.t("From… to…")),
 		...DATE_OPERATORS.map((operator) => own(operator, boundLabel(operator))),
 	];
-	return markCurrent(lines, active);
+	return markCurrent(items, active);
 }
 
-/** The row of what is set. */
+/** The id of the item that is set. */
 export function activeDateItem(set: DateValue): string {
 	if (typeof set === "string") return set;
 	const operators = Object.keys(set ?? {});

@@ -5,49 +5,49 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
-import { boundsOf, dateFault, lastDayFault, stretchOf } from "./dateInput.ts";
+import { boundsOf, dateFault, lastDayFault, rangeOf } from "./dateInput.ts";
 import { ANY_TIME, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 
-/** Asks for the days that a date filter lets through. */
+/** Asks for the days of a date filter. */
 export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	let active = activeDateItem(flow.filters[key]);
 	for (;;) {
-		const picked = await pick(flow.boxes, {
+		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
 			placeholder: l10n.t("Choose a period, or days of your own"),
-			lines: () => dateItems(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
+			items: () => dateItems(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
 			active,
 			back: true,
 		});
 		if (picked === undefined || picked === BACK) return picked;
-		const [row] = picked.rows;
-		active = row ?? ANY_TIME;
-		const outcome = await chosen(flow, key, row);
+		const [id] = picked.ids;
+		active = id ?? ANY_TIME;
+		const outcome = await chosen(flow, key, id);
 		if (outcome !== BACK) return outcome;
 	}
 }
 
-async function chosen(flow: FilterFlow, key: DateFilter, row: string | undefined): Promise<Outcome> {
-	const period = NAMED_PERIODS.find((one) => one === row);
-	const operator = DATE_OPERATORS.find((one) => one === row);
-	if (row === FROM_TO) return askStretch(flow, key);
+async function chosen(flow: FilterFlow, key: DateFilter, id: string | undefined): Promise<Outcome> {
+	const period = NAMED_PERIODS.find((one) => one === id);
+	const operator = DATE_OPERATORS.find((one) => one === id);
+	if (id === FROM_TO) return askRange(flow, key);
 	if (operator !== undefined) return askBound(flow, key, operator);
 	flow.set(key, period);
 	return "done";
 }
 
-/** Asks for the first and then the last day. */
-async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
+/** Asks for the first day, then for the last day. */
+async function askRange(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	const timed = DATE_PRECISIONS[key] === "moment";
 	const filter = flow.filters[key];
 	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
-	const before = stretchOf(set);
+	const before = rangeOf(set);
 	let from = before.from;
 	for (;;) {
-		const first = await askText(flow.boxes, {
+		const first = await askText(flow.quickInputs, {
 			title: filterLabel(key),
-			prompt: l10n.t("From: the first day. Leave it empty for any time before the last day."),
+			prompt: l10n.t("From: the first day. Leave empty for any time before the last day."),
 			placeholder: timed ? dayOrMoment() : "2026-01-01",
 			value: from,
 			step: [1, 2],
@@ -56,9 +56,9 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 		});
 		if (first === undefined || first === BACK) return first;
 		from = first.text;
-		const last = await askText(flow.boxes, {
+		const last = await askText(flow.quickInputs, {
 			title: filterLabel(key),
-			prompt: l10n.t("To: the last day, which is included. Leave it empty for any time after the first day."),
+			prompt: l10n.t("To: the last day, included. Leave empty for any time after the first day."),
 			placeholder: timed ? dayOrMoment() : "2026-12-31",
 			value: before.to,
 			step: [2, 2],
@@ -76,7 +76,7 @@ async function askStretch(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperator): Promise<Outcome> {
 	const timed = DATE_PRECISIONS[key] === "moment";
 	const set = flow.filters[key];
-	const answer = await askText(flow.boxes, {
+	const answer = await askText(flow.quickInputs, {
 		title: filterLabel(key),
 		prompt: boundPrompt(operator),
 		placeholder: timed ? dayOrMoment() : "2026-01-31",
@@ -95,10 +95,10 @@ function dayOrMoment(): string {
 
 function boundPrompt(operator: DateOperator): string {
 	return {
-		eq: l10n.t("On this date. Leave it empty for any time."),
-		gte: l10n.t("On this date or after it. Leave it empty for any time."),
-		gt: l10n.t("After this date. Leave it empty for any time."),
-		lte: l10n.t("On this date or before it. Leave it empty for any time."),
-		lt: l10n.t("Before this date. Leave it empty for any time."),
+		eq: l10n.t("On this date. Leave empty for any time."),
+		gte: l10n.t("On or after this date. Leave empty for any time."),
+		gt: l10n.t("After this date. Leave empty for any time."),
+		lte: l10n.t("On or before this date. Leave empty for any time."),
+		lt: l10n.t("Before this date. Leave empty for any time."),
 	}[operator];
 }

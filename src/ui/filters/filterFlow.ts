@@ -6,14 +6,14 @@ import { datePage } from "./datePage.ts";
 import { FilterFlow, type FlowParts, type Outcome } from "./flow.ts";
 import { leadPage, smartViewPage } from "./idPages.ts";
 import { listPage } from "./listPage.ts";
-import { CLEAR, filterOf, MORE, mainRows, moreRows } from "./menu.ts";
+import { CLEAR, filterOf, MORE, mainItems, moreItems } from "./menu.ts";
 import { queryPage } from "./queryPage.ts";
 import { stalledPage } from "./stalledPage.ts";
 import { textPage } from "./textPage.ts";
 
 const CLEAR_ALL = "clearAll";
 
-/** Shows all filters, and lets one after another be set, until the user leaves. */
+/** Shows all filters, and lets the user set one after another until they leave. */
 export async function runFilterFlow(parts: FlowParts): Promise<void> {
 	const flow = new FilterFlow(parts);
 	let active: string | undefined;
@@ -36,36 +36,36 @@ async function morePage(flow: FilterFlow): Promise<Outcome> {
 	}
 }
 
-/** Answers the row that was chosen. */
+/** Handles the chosen item. */
 async function menuPage(
 	flow: FilterFlow,
 	page: "main" | "more",
 	active: string | undefined,
 ): Promise<string | typeof BACK | undefined> {
-	const rows = page === "main" ? mainRows : moreRows;
+	const itemsOf = page === "main" ? mainItems : moreItems;
 	const clearAll = { id: CLEAR_ALL, icon: "clear-all", tooltip: l10n.t("Clear All") };
-	const picked = await pick(flow.boxes, {
+	const picked = await pick(flow.quickInputs, {
 		title: page === "main" ? l10n.t("Filter opportunities") : l10n.t("More filters"),
 		placeholder: l10n.t("Choose what to filter by"),
-		lines: () => rows({ filters: flow.filters, names: flow.names, locale: flow.locale, mask: flow.host.mask }),
+		items: () => itemsOf({ filters: flow.filters, names: flow.names, locale: flow.locale, mask: flow.host.mask }),
 		active,
 		back: page === "more",
 		buttons: () => (hasFilters(flow.host.view()) ? [clearAll] : []),
-		press: (button, row) => {
+		press: (button, id) => {
 			if (button === CLEAR_ALL) flow.clearAll();
-			const key = filterOf(row);
+			const key = filterOf(id);
 			if (button === CLEAR && key !== undefined) flow.set(key, undefined);
 			return true;
 		},
 	});
-	return picked === undefined || picked === BACK ? picked : picked.rows[0];
+	return picked === undefined || picked === BACK ? picked : picked.ids[0];
 }
 
-async function outcomeOf(flow: FilterFlow, row: string): Promise<Outcome> {
-	const key = filterOf(row);
+async function outcomeOf(flow: FilterFlow, id: string): Promise<Outcome> {
+	const key = filterOf(id);
 	switch (key) {
 		case undefined:
-			return row === MORE ? morePage(flow) : undefined;
+			return id === MORE ? morePage(flow) : undefined;
 		case "user_id":
 		case "status_id":
 		case "status_type":

@@ -5,50 +5,50 @@ import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
 
-/** What the filter prompt works on: the View of this window, and the session that fills lists with names. */
+/** What the filter prompt works on: the View of this window, and the session that has the names for its lists. */
 export interface PromptHost {
 	view(): View;
 	/** Shows another View. */
 	apply(view: View): void;
-	/** Of the current session: another session has another one. Undefined where none is open. */
+	/** Of the current session: each session has its own. Undefined if no session is open. */
 	readonly directory: Directory | undefined;
-	/** Undefined where the server does not tell. */
+	/** Undefined if the server doesn't send it. */
 	organizationId(): string | undefined;
 	me(): Named | undefined;
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly startMonth: number;
 	/** The lead of the selected row. */
 	selectedLead(): Named | undefined;
-	/** Of the current session too. */
+	/** The names of the current session. */
 	readonly names: NameCache;
-	/** What names are written through where they tell what is set; a list to choose from stays readable. */
+	/** Masks names that show what is set. Lists to choose from stay readable. */
 	readonly mask: Mask;
 }
 
-/** How a page ended: its filter is set, the user went back, or left (undefined). */
+/** How a page ended: its filter was set, the user went back, or the user left (undefined). */
 export type Outcome = "done" | typeof BACK | undefined;
 
 export interface FlowParts {
 	readonly host: PromptHost;
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	/** BCP 47, for dates and the order of names. */
 	readonly locale: string;
 	/** Named periods are shown as the days around this moment. */
 	readonly now: Date;
 }
 
-/** One run of the filter prompt: belongs to the session that it began in, and changes nothing in the next one. */
+/** One run of the filter prompt. It belongs to the session in which it began, and changes nothing in a later one. */
 export class FilterFlow {
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	readonly locale: string;
 	readonly now: Date;
 	readonly host: PromptHost;
 	readonly directory: Directory | undefined;
 	readonly names: NameCache;
 
-	constructor({ host, boxes, locale, now }: FlowParts) {
+	constructor({ host, quickInputs, locale, now }: FlowParts) {
 		this.host = host;
-		this.boxes = boxes;
+		this.quickInputs = quickInputs;
 		this.locale = locale;
 		this.now = now;
 		this.directory = host.directory;
@@ -59,7 +59,7 @@ export class FilterFlow {
 		return this.host.view().filters;
 	}
 
-	/** Sets a filter, or clears it where `value` is undefined or empty. */
+	/** Sets a filter, or clears it if `value` is undefined or empty. */
 	set<K extends FilterKey>(key: K, value: Filters[K] | undefined): void {
 		const view = this.host.view();
 		const unchanged = JSON.stringify(view.filters[key] ?? []) === JSON.stringify(value ?? []);

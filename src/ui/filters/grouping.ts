@@ -6,47 +6,47 @@ import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts
 import { type PickOptions, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice, markCurrent, type QuickInputs } from "../quickInput/quickInput.ts";
 
-/** Asks how to group. Undefined where the user left, which is not the same as no grouping. */
+/** Asks for a grouping. Returns undefined if the user leaves, which differs from no grouping. */
 export async function pickGrouping(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	current: GroupBy | undefined,
 ): Promise<{ readonly grouping: GroupBy | undefined } | undefined> {
-	const row = await pickRow(boxes, {
+	const id = await pickOne(quickInputs, {
 		title: l10n.t("Group by"),
 		placeholder: l10n.t("Choose what to group opportunities by"),
-		lines: () => groupingRows(current),
+		items: () => groupingItems(current),
 		active: current ?? "none",
 	});
-	return row === undefined ? undefined : { grouping: parseGrouping(row) };
+	return id === undefined ? undefined : { grouping: parseGrouping(id) };
 }
 
-/** Asks how to sort. Undefined where the user left. */
-export async function pickOrder(boxes: QuickInputs, current: OrderBy | undefined): Promise<OrderBy | undefined> {
-	const row = await pickRow(boxes, {
+/** Asks for an order. Returns undefined if the user leaves. */
+export async function pickOrder(quickInputs: QuickInputs, current: OrderBy | undefined): Promise<OrderBy | undefined> {
+	const id = await pickOne(quickInputs, {
 		title: l10n.t("Sort by"),
 		placeholder: l10n.t("Choose what to sort opportunities by, within their groups"),
-		lines: () => orderRows(current),
+		items: () => orderItems(current),
 		active: current,
 	});
-	return row === undefined ? undefined : parseOrder(row);
+	return id === undefined ? undefined : parseOrder(id);
 }
 
-async function pickRow(boxes: QuickInputs, options: PickOptions): Promise<string | undefined> {
-	const picked = await pick(boxes, options);
-	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
+async function pickOne(quickInputs: QuickInputs, options: PickOptions): Promise<string | undefined> {
+	const picked = await pick(quickInputs, options);
+	return picked === undefined || picked === BACK ? undefined : picked.ids[0];
 }
 
-/** All groupings, and none; known by what `group_by` takes. */
-export function groupingRows(current: GroupBy | undefined): readonly Choice[] {
-	const rows = GROUPINGS.map((grouping) => ({
+/** All groupings, and none. Ids are values of `group_by`. */
+export function groupingItems(current: GroupBy | undefined): readonly Choice[] {
+	const choices = GROUPINGS.map((grouping) => ({
 		id: grouping,
 		label: groupingLabel(grouping === "none" ? undefined : grouping),
 	}));
-	return markCurrent<Choice>(rows, current ?? "none");
+	return markCurrent<Choice>(choices, current ?? "none");
 }
 
-/** All orders, known by what `order_by` takes. */
-export function orderRows(current: OrderBy | undefined): readonly Choice[] {
-	const rows = ORDERS.map((order) => ({ id: order, label: orderLabel(order) }));
-	return markCurrent<Choice>(rows, current);
+/** All orders. Ids are values of `order_by`. */
+export function orderItems(current: OrderBy | undefined): readonly Choice[] {
+	const choices = ORDERS.map((order) => ({ id: order, label: orderLabel(order) }));
+	return markCurrent<Choice>(choices, current);
 }

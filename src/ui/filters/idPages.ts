@@ -9,55 +9,55 @@ import { textPage } from "./textPage.ts";
 const ANY = "\u0000any";
 const ENTER_ID = "\u0000enterId";
 
-/** Asks for a Smart View of leads, by its name or its id. */
+/** Asks for a Smart View of leads, by name or by id. */
 export function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, directory } = flow;
 	return idPage(flow, "lead_saved_search_id", {
 		placeholder: l10n.t("Choose a Smart View of leads"),
 		any: l10n.t("Any lead"),
-		rows: () => names.smartViews.map(({ id, name }) => ({ id, label: name })),
+		choices: () => names.smartViews.map(({ id, name }) => ({ id, label: name })),
 		load: async (signal) => {
 			names.smartViews = (await directory?.smartViews({ signal })) ?? [];
 		},
 	});
 }
 
-/** Asks for a lead: that of the selected row, or one by its id. */
+/** Asks for a lead: the selected row's, or one by its id. */
 export function leadPage(flow: FilterFlow): Promise<Outcome> {
 	const selected = flow.host.selectedLead();
 	if (selected !== undefined) flow.names.rememberLead(selected);
 	return idPage(flow, "lead_id", {
 		placeholder: l10n.t("Choose the lead of the selected row, or enter an ID"),
 		any: l10n.t("Any lead"),
-		rows: () => (selected === undefined ? [] : [selectedRow(selected)]),
+		choices: () => (selected === undefined ? [] : [selectedItem(selected)]),
 	});
 }
 
 interface IdSource {
 	readonly placeholder: string;
-	/** What clearing the filter is called. */
+	/** The label of the item that clears the filter. */
 	readonly any: string;
-	readonly rows: () => readonly Choice[];
+	readonly choices: () => readonly Choice[];
 	readonly load?: PickOptions["load"];
 }
 
 async function idPage(
 	flow: FilterFlow,
 	key: "lead_id" | "lead_saved_search_id",
-	{ placeholder, any, rows, load }: IdSource,
+	{ placeholder, any, choices, load }: IdSource,
 ): Promise<Outcome> {
 	let active = flow.filters[key] ?? ANY;
 	for (;;) {
-		const picked = await pick(flow.boxes, {
+		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
 			placeholder,
-			lines: () => idLines(rows(), flow.filters[key], (id) => nameOf(flow, key, id), any),
+			items: () => idItems(choices(), flow.filters[key], (id) => nameOf(flow, key, id), any),
 			active,
 			back: true,
 			...(load === undefined ? {} : { load }),
 		});
 		if (picked === undefined || picked === BACK) return picked;
-		const id = picked.rows[0] ?? ANY;
+		const id = picked.ids[0] ?? ANY;
 		if (id !== ENTER_ID) {
 			flow.set(key, id === ANY ? undefined : id);
 			return "done";
@@ -68,27 +68,27 @@ async function idPage(
 	}
 }
 
-/** What is set is always among them. */
-function idLines(
-	rows: readonly Choice[],
+/** Always includes the value that is set. */
+function idItems(
+	choices: readonly Choice[],
 	set: string | undefined,
 	nameOfId: (id: string) => string | undefined,
 	any: string,
 ): readonly Item[] {
-	const missing = set === undefined || rows.some(({ id }) => id === set) ? [] : [set];
-	const lines: readonly Item[] = [
+	const missing = set === undefined || choices.some(({ id }) => id === set) ? [] : [set];
+	const items: readonly Item[] = [
 		{ id: ANY, label: any },
 		...missing.map((id) => ({ id, label: nameOfId(id) ?? id })),
-		...rows,
+		...choices,
 		{ id: ENTER_ID, label: l10n.t("Enter ID…"), pinned: true },
 	];
-	return markCurrent(lines, set ?? ANY);
+	return markCurrent(items, set ?? ANY);
 }
 
 function nameOf({ names }: FilterFlow, key: "lead_id" | "lead_saved_search_id", id: string): string | undefined {
 	return key === "lead_id" ? names.lead(id) : names.smartView(id);
 }
 
-function selectedRow({ id, name }: Named): Choice {
+function selectedItem({ id, name }: Named): Choice {
 	return { id, label: name, description: l10n.t("Lead of the selected row") };
 }

@@ -8,9 +8,9 @@ import { type Choice, type Item, isChoice } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import { hasNamesakes } from "../window/nameCache.ts";
 
-/** The rows of the lists that several can be checked in. What is set is always among them, known by name or not. */
+/** The items of lists with several choices. A value that is set is always among them, even if its name isn't known. */
 
-/** The user first, then members, former ones and other owners of loaded rows, each by name. */
+/** The user first, then members, former members, and other owners of loaded rows, each sorted by name. */
 export function ownerItems(
 	people: readonly Person[],
 	others: readonly Named[],
@@ -19,7 +19,7 @@ export function ownerItems(
 	locale: string,
 ): readonly Item[] {
 	const { compare } = collatorOf(locale);
-	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personRow);
+	const byName = (some: readonly Named[]) => [...some].sort((a, b) => compare(a.name, b.name)).map(personItem);
 	const user: readonly Choice[] =
 		me === undefined && !set.includes(ME) ? [] : [{ id: ME, label: l10n.t("Me"), description: me?.name }];
 	return withUnknown(
@@ -33,15 +33,18 @@ export function ownerItems(
 	);
 }
 
-/** Namesakes are told apart by their ids. */
-function personRow({ id, name }: Named, _: number, all: readonly Named[]): Choice {
+/** People with the same name show their ids. */
+function personItem({ id, name }: Named, _: number, all: readonly Named[]): Choice {
 	const namesakes = all.some((other) => other.name === name && other.id !== id);
 	return namesakes ? { id, label: name, description: id } : { id, label: name };
 }
 
-/** By pipeline, in board order. A label that several pipelines have tells which one it is of, as typing hides headings. */
+/**
+ * Grouped by pipeline, in board order. If several pipelines have the same label, the item names its pipeline, because
+ * typing hides headings.
+ */
 export function statusItems(pipelines: readonly Pipeline[], set: readonly string[]): readonly Item[] {
-	const lines = pipelines.flatMap(({ id, name, statuses }) =>
+	const items = pipelines.flatMap(({ id, name, statuses }) =>
 		headed(
 			name || id,
 			statuses.map((status): Choice => {
@@ -52,7 +55,7 @@ export function statusItems(pipelines: readonly Pipeline[], set: readonly string
 			}),
 		),
 	);
-	return withUnknown(lines, set);
+	return withUnknown(items, set);
 }
 
 export function statusTypeItems(): readonly Item[] {
@@ -63,15 +66,15 @@ export function valuePeriodItems(): readonly Item[] {
 	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
 }
 
-function headed(heading: string, rows: readonly Choice[]): readonly Item[] {
-	return rows.length === 0 ? [] : [{ heading }, ...rows];
+function headed(heading: string, choices: readonly Choice[]): readonly Item[] {
+	return choices.length === 0 ? [] : [{ heading }, ...choices];
 }
 
-function withUnknown(lines: readonly Item[], set: readonly string[]): readonly Item[] {
-	const known = new Set(lines.filter(isChoice).map(({ id }) => id));
+function withUnknown(items: readonly Item[], set: readonly string[]): readonly Item[] {
+	const known = new Set(items.filter(isChoice).map(({ id }) => id));
 	const unknown = set.filter((id) => !known.has(id));
 	return [
-		...lines,
+		...items,
 		...headed(
 			l10n.t("IDs without a known name"),
 			unknown.map((id) => ({ id, label: id })),

@@ -9,50 +9,53 @@ import type { FilterFlow, Outcome } from "./flow.ts";
 import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "./listItems.ts";
 import { joinValues, splitValues, valueFault } from "./typedValues.ts";
 
-/** The filters that several values are picked for. */
+/** The filters with several values to choose from. */
 export type PickedFilter = "user_id" | "status_id" | "status_type" | "value_period";
 
 interface ListSource {
 	readonly placeholder: string;
-	readonly lines: (set: readonly string[]) => readonly Item[];
-	/** Reads the names of those that can be picked; absent where there are none to read, and no IDs. */
+	readonly items: (set: readonly string[]) => readonly Item[];
+	/** Reads the names of the choices. Undefined if there is nothing to read; then there is no item to enter IDs. */
 	readonly load?: (signal: AbortSignal) => Promise<void>;
 }
 
 const ENTER_IDS = "\u0000enterIds";
 
-/** Asks which values a filter lets through. None is as good as any. */
+/** Asks for the values of a filter. No value means any. */
 export async function listPage(flow: FilterFlow, key: PickedFilter): Promise<Outcome> {
-	const { placeholder, lines, load } = sourceOf(flow, key);
+	const { placeholder, items, load } = sourceOf(flow, key);
 	let checked: readonly string[] = flow.filters[key] ?? [];
 	for (;;) {
-		// Those that are set stay in the list when they are unchecked, until it is left.
+		// Values that are set stay in the list when they are unchecked, until the user leaves the list.
 		const listed = [...new Set([...(flow.filters[key] ?? []), ...checked])];
 		const enterIds = { id: ENTER_IDS, label: l10n.t("Enter IDs…"), pinned: true };
-		const picked = await pick(flow.boxes, {
+		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
 			placeholder,
 			checked,
 			back: true,
-			lines: () => (load === undefined ? lines(listed) : [...lines(listed), { heading: "" }, enterIds]),
+			items: () => (load === undefined ? items(listed) : [...items(listed), { heading: "" }, enterIds]),
 			...(load === undefined ? {} : { load, exit: ENTER_IDS }),
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		if (picked.button !== ENTER_IDS) {
-			setList(flow, key, picked.rows);
+			setList(flow, key, picked.ids);
 			return "done";
 		}
-		checked = picked.rows;
+		checked = picked.ids;
 		const typed = await askIds(flow, key, checked);
 		if (typed !== BACK) return typed;
 	}
 }
 
-/** Asks for ids in place of those that are checked. */
+/** Asks for ids to replace the checked ones. */
 async function askIds(flow: FilterFlow, key: PickedFilter, checked: readonly string[]): Promise<Outcome> {
-	const answer = await askText(flow.boxes, {
+	const answer = await askText(flow.quickInputs, {
 		title: filterLabel(key),
-		prompt: key === "user_id" ? l10n.t("User IDs, separated by commas") : l10n.t("Status IDs, separated by commas"),
+		prompt:
+			key === "user_id"
+				? l10n.t("Enter user IDs, separated by commas")
+				: l10n.t("Enter status IDs, separated by commas"),
 		placeholder: key === "user_id" ? "user_…, user_…" : "stat_…, stat_…",
 		value: joinValues(checked),
 		back: true,
@@ -75,27 +78,27 @@ function sourceOf(flow: FilterFlow, key: PickedFilter): ListSource {
 		case "user_id":
 			return {
 				placeholder: l10n.t("Choose owners, or none for any"),
-				lines: (set) => ownerItems(names.people, names.otherOwners, host.me(), set, locale),
+				items: (set) => ownerItems(names.people, names.otherOwners, host.me(), set, locale),
 				load: (signal) => loadPeople(flow, signal),
 			};
 		case "status_id":
 			return {
 				placeholder: l10n.t("Choose statuses, or none for any"),
-				lines: (set) => statusItems(names.pipelines, set),
+				items: (set) => statusItems(names.pipelines, set),
 				load: async (signal) => {
 					names.pipelines = (await flow.directory?.pipelines({ signal })) ?? [];
 				},
 			};
 		case "status_type":
-			return { placeholder: l10n.t("Choose status types, or none for any"), lines: statusTypeItems };
+			return { placeholder: l10n.t("Choose status types, or none for any"), items: statusTypeItems };
 		case "value_period":
-			return { placeholder: l10n.t("Choose value periods, or none for any"), lines: valuePeriodItems };
+			return { placeholder: l10n.t("Choose value periods, or none for any"), items: valuePeriodItems };
 	}
 }
 
 async function loadPeople({ host, directory, names }: FilterFlow, signal: AbortSignal): Promise<void> {
 	const organization = host.organizationId();
 	if (organization === undefined)
-		throw new UserError(l10n.t("The server does not tell whose organization this is. Enter IDs instead."));
+		throw new UserError(l10n.t("Close doesn't say which organization this is. Enter IDs instead."));
 	names.people = (await directory?.people(organization, { signal })) ?? [];
 }

@@ -6,7 +6,7 @@ import type { Names } from "../../opportunities/view/names.ts";
 import type { FilterKey, Filters } from "../../opportunities/view/view.ts";
 import type { Choice } from "../quickInput/quickInput.ts";
 
-/** The page that each filter is on, in the order of its rows. */
+/** The page of each filter, in the order of its items. */
 const PAGES: Readonly<Record<FilterKey, "main" | "more">> = {
 	user_id: "main",
 	status_id: "main",
@@ -28,9 +28,9 @@ const FILTERS = Object.keys(PAGES) as readonly FilterKey[];
 const MAIN_FILTERS = FILTERS.filter((key) => PAGES[key] === "main");
 const MORE_FILTERS = FILTERS.filter((key) => PAGES[key] === "more");
 
-/** The row that leads to the second page. */
+/** The item that opens the second page. */
 export const MORE = "more";
-/** The button of a row that is set. */
+/** The button on an item whose filter is set. */
 export const CLEAR = "clear";
 
 export interface MenuContext {
@@ -40,27 +40,27 @@ export interface MenuContext {
 	readonly mask: Mask;
 }
 
-/** The filter of a row; undefined for a row that is none. */
-export function filterOf(row: string | undefined): FilterKey | undefined {
-	return FILTERS.find((key) => key === row);
+/** Returns the filter of an item, or undefined if the item isn't one. */
+export function filterOf(id: string | undefined): FilterKey | undefined {
+	return FILTERS.find((key) => key === id);
 }
 
 /** The first page. */
-export function mainRows(context: MenuContext): readonly Choice[] {
+export function mainItems(context: MenuContext): readonly Choice[] {
 	const further = MORE_FILTERS.filter((key) => context.filters[key] !== undefined).map(filterLabel);
 	return [
-		...MAIN_FILTERS.map((key) => filterRow(key, context)),
+		...MAIN_FILTERS.map((key) => filterItem(key, context)),
 		{ id: MORE, label: l10n.t("More…"), description: further.join(", ") || undefined },
 	];
 }
 
 /** The second page. */
-export function moreRows(context: MenuContext): readonly Choice[] {
-	return MORE_FILTERS.map((key) => filterRow(key, context));
+export function moreItems(context: MenuContext): readonly Choice[] {
+	return MORE_FILTERS.map((key) => filterItem(key, context));
 }
 
-/** A filter, what it is set to, and a button that clears it. */
-function filterRow(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
+/** A filter, its value, and a button that clears it. */
+function filterItem(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
 	const text = filterText(filters, key, describing);
 	const deprecated = key === "lead_query" ? l10n.t("deprecated by Close") : undefined;
 	const label = filterLabel(key);

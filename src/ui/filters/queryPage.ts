@@ -7,24 +7,24 @@ import { valueFault } from "./typedValues.ts";
 
 const TYPED = "\u0000typed";
 
-/** As in the description of `query` in `list-opportunities.md`. */
+/** From the description of `query` in `list-opportunities.md`. */
 const EXAMPLES = ["note:important", "status_change(old_status:active new_status:won date:yesterday)"] as const;
 
 /**
- * Asks for a search query: what is typed in the box, into which examples can be put. An empty one clears the filter.
- * Examples are there as long as nothing is typed: one that Enter hits right after a key, before the list has followed,
- * is not meant.
+ * Asks for a search query, which the user types or takes from an example. An empty one clears the filter. Examples are
+ * shown only while nothing is typed: if Enter is pressed right after a key, before the list has followed, the example
+ * isn't meant.
  */
 export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 	let untouched = flow.filters.query ?? "";
 	const examplesShown = (typed: string) => typed === "" || typed === untouched;
-	const picked = await pick(flow.boxes, {
+	const picked = await pick(flow.quickInputs, {
 		title: filterLabel("query"),
 		placeholder: l10n.t("Type a search query for opportunities, or choose an example to change"),
 		value: untouched,
-		lines: (typed) => [typedRow(typed.trim()), ...(examplesShown(typed) ? exampleLines(typed) : [])],
-		fill: (row, typed) => {
-			const example = EXAMPLES.find((one) => one === row);
+		items: (typed) => [typedItem(typed.trim()), ...(examplesShown(typed) ? exampleItems(typed) : [])],
+		fill: (id, typed) => {
+			const example = EXAMPLES.find((one) => one === id);
 			if (example === undefined || example === typed || !examplesShown(typed)) return undefined;
 			untouched = example;
 			return example;
@@ -37,13 +37,13 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 	return "done";
 }
 
-function typedRow(query: string): Item {
+function typedItem(query: string): Item {
 	const label = query === "" ? l10n.t("No query") : l10n.t("Filter by {0}", query);
 	return { id: TYPED, label, pinned: true };
 }
 
-/** One that is in the box already is there to be taken: its row would only fill the box again. */
-function exampleLines(typed: string): readonly Item[] {
+/** Leaves out an example that is typed already: its item would only put the same text in the input. */
+function exampleItems(typed: string): readonly Item[] {
 	const others = EXAMPLES.filter((example) => example !== typed);
 	return [{ heading: l10n.t("Examples") }, ...others.map((example) => ({ id: example, label: example, pinned: true }))];
 }

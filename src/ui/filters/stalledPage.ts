@@ -4,23 +4,23 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK, markCurrent } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 
-/** Asks whether stalled opportunities are meant, the others, or both. */
+/** Asks for stalled opportunities, the others, or both. */
 export async function stalledPage(flow: FilterFlow): Promise<Outcome> {
 	const current = String(flow.filters.is_stalled ?? "either");
-	const rows = [
+	const choices = [
 		{ id: "either", label: l10n.t("Either") },
 		{ id: "true", label: l10n.t("Stalled only") },
 		{ id: "false", label: l10n.t("Not stalled") },
 	];
-	const picked = await pick(flow.boxes, {
+	const picked = await pick(flow.quickInputs, {
 		title: filterLabel("is_stalled"),
 		placeholder: l10n.t("Choose which opportunities to show"),
-		lines: () => markCurrent(rows, current),
+		items: () => markCurrent(choices, current),
 		active: current,
 		back: true,
 	});
 	if (picked === undefined || picked === BACK) return picked;
-	const [row] = picked.rows;
-	flow.set("is_stalled", row === "either" ? undefined : row === "true");
+	const [id] = picked.ids;
+	flow.set("is_stalled", id === "either" ? undefined : id === "true");
 	return "done";
 }

@@ -5,7 +5,7 @@ import { BACK } from "../quickInput/quickInput.ts";
 import type { FilterFlow, Outcome } from "./flow.ts";
 import { commaDoubt, joinValues, splitValues, valueFault } from "./typedValues.ts";
 
-/** The filters that are typed, in an input box. */
+/** The filters that are typed in an input box. */
 export type TypedFilter =
 	| "status_label"
 	| "status"
@@ -14,10 +14,10 @@ export type TypedFilter =
 	| "lead_id"
 	| "lead_saved_search_id";
 
-/** Asks for a filter's text. An empty one clears the filter. */
+/** Asks for a filter's text. An empty text clears the filter. */
 export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outcome> {
 	const set = flow.filters[key];
-	const answer = await askText(flow.boxes, {
+	const answer = await askText(flow.quickInputs, {
 		...wording(key),
 		title: filterLabel(key),
 		value: typeof set === "string" ? set : joinValues(set ?? []),
@@ -39,23 +39,23 @@ function wording(key: TypedFilter): Pick<TextQuestion, "prompt" | "placeholder">
 	switch (key) {
 		case "status_label":
 			return {
-				prompt: l10n.t("Labels of statuses, separated by commas. Leave it empty for any."),
+				prompt: l10n.t("Enter status labels, separated by commas. Leave empty for any."),
 				placeholder: l10n.t("Proposal, Negotiation"),
 			};
 		case "status":
 			return {
-				prompt: l10n.t("Statuses as Close's status filter takes them, separated by commas. Leave it empty for any."),
+				prompt: l10n.t("Enter values of Close's status filter, separated by commas. Leave empty for any."),
 				placeholder: l10n.t("Proposal, Negotiation"),
 			};
 		case "organization_id":
-			return { prompt: l10n.t("The ID of an organization. Leave it empty for any."), placeholder: "orga_…" };
+			return { prompt: l10n.t("Enter the ID of an organization. Leave empty for any."), placeholder: "orga_…" };
 		case "lead_id":
-			return { prompt: l10n.t("The ID of a lead. Leave it empty for any."), placeholder: "lead_…" };
+			return { prompt: l10n.t("Enter the ID of a lead. Leave empty for any."), placeholder: "lead_…" };
 		case "lead_saved_search_id":
-			return { prompt: l10n.t("The ID of a Smart View of leads. Leave it empty for any."), placeholder: "save_…" };
+			return { prompt: l10n.t("Enter the ID of a Smart View of leads. Leave empty for any."), placeholder: "save_…" };
 		case "lead_query":
 			return {
-				prompt: l10n.t("A search for leads. Deprecated by Close: use a Smart View instead. Leave it empty for any."),
+				prompt: l10n.t("Enter a search for leads. Deprecated by Close: use a Smart View instead. Leave empty for any."),
 			};
 	}
 }

@@ -5,12 +5,12 @@ import { type FilterKey, ViewError } from "../../opportunities/view/view.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 import type { FilterFlow } from "./flow.ts";
 
-/** Values as they are typed: separated by commas; one that has a comma or begins with a quote stands in quotes. */
+/** Joins values with commas, as the user types them. A value that has a comma or begins with a quote goes in quotes. */
 export function joinValues(values: readonly string[]): string {
 	return values.map((value) => (/^"|,/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(", ");
 }
 
-/** Reads them again, each once and without outer spaces. */
+/** Splits typed values, each once and trimmed. */
 export function splitValues(text: string): readonly string[] {
 	const values = [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|$)/gy)].map(
 		([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
@@ -18,7 +18,7 @@ export function splitValues(text: string): readonly string[] {
 	return [...new Set(values.map((value) => value.trim()))].filter((value) => value !== "");
 }
 
-/** What is wrong with a text as the value, or as the values between commas, of a filter. */
+/** What is wrong with a text as the value of a filter, or as its values separated by commas. */
 export function valueFault(key: FilterKey, text: string): Fault | undefined {
 	const several = LIST_FILTERS.some((list) => list === key);
 	try {
@@ -31,17 +31,18 @@ export function valueFault(key: FilterKey, text: string): Fault | undefined {
 }
 
 /**
- * What to ask about a text with commas that is to filter by status: whether it is several labels, or one that has a comma
- * in it. Undefined if that is plain: nothing is parted, or each part is a status of Close while the whole is none.
+ * The question about a text with commas in the status filter: whether it is several labels, or one label with a comma.
+ * Returns undefined if it is clear: the text has one value, or each value is a status of Close and the whole text
+ * isn't.
  */
 export function commaDoubt(flow: FilterFlow, text: string): undefined | Promise<string | undefined> {
 	const values = splitValues(text);
-	// What is in quotes is settled.
+	// Quotes make it clear.
 	if (values.length < 2 || text.startsWith('"')) return undefined;
 	return knownStatuses(flow).then((known) => {
 		if (!known.has(text) && values.every((value) => known.has(value))) return undefined;
 		return l10n.t(
-			"Press Enter again for {0} statuses: {1}. One with a comma in its name goes in quotes: {2}.",
+			"Press Enter again for {0} statuses: {1}. Put a status with a comma in its name in quotes: {2}.",
 			values.length,
 			values.map((value) => joinValues([value])).join(" · "),
 			joinValues([text]),
@@ -49,12 +50,12 @@ export function commaDoubt(flow: FilterFlow, text: string): undefined | Promise<
 	});
 }
 
-/** The labels and ids of all statuses; none if they cannot be read. */
+/** The labels and ids of all statuses. Empty if they can't be read. */
 async function knownStatuses({ names, directory }: FilterFlow): Promise<ReadonlySet<string>> {
 	try {
 		if (names.pipelines.length === 0) names.pipelines = (await directory?.pipelines()) ?? [];
 	} catch {
-		// Then it is asked: the user knows.
+		// Then the user is asked.
 	}
 	return new Set(names.pipelines.flatMap(({ statuses }) => statuses.flatMap(({ id, label }) => [id, label])));
 }

@@ -10,11 +10,11 @@ import { find } from "./finder.ts";
 export async function findOpportunity({ currentView, tree, amountVisibility, currencies }: Services): Promise<void> {
 	const { session } = currentView;
 	if (!isOpen(session)) return;
-	const boxes = new VscodeQuickInputs();
-	const leaving = currentView.onDidChange(() => currentView.session !== session && boxes.close());
+	const quickInputs = new VscodeQuickInputs();
+	const leaving = currentView.onDidChange(() => currentView.session !== session && quickInputs.close());
 	try {
 		const id = await find({
-			boxes,
+			quickInputs,
 			loaded: () => loadedRows(currentView.state),
 			source: session.client,
 			wording: () => ({ locale: vscode.env.language, amounts: session.currencies, mask: amountVisibility.mask }),

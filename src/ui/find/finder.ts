@@ -5,84 +5,87 @@ import type { Found } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
-import { isChoice, type PickBox, type QuickInputs } from "../quickInput/quickInput.ts";
+import { isChoice, type QuickInputs, type QuickPick } from "../quickInput/quickInput.ts";
 import type { RowWording } from "../rows/wording.ts";
 import { foundItems, loadedMatches, RETRY } from "./foundItems.ts";
 
 export interface FinderParts {
-	readonly boxes: QuickInputs;
-	/** The rows that are loaded, in the order of the tree. */
+	readonly quickInputs: QuickInputs;
+	/** The loaded rows, in the order of the tree. */
 	readonly loaded: () => Iterable<OpportunityRow>;
 	readonly source: OpportunitySearch;
 	readonly wording: () => RowWording;
-	/** Called when `wording` writes otherwise than before. */
+	/** Called when `wording` changes. */
 	readonly onDidChangeWording: (listener: () => void) => Disposable;
 	readonly clock?: Clock;
 }
 
-/** How long nothing is typed before Close is asked, in milliseconds. */
+/** The pause in typing after which Close is asked, in milliseconds. */
 export const PAUSE_MS = 250;
-/** As many as are looked through rather than typed on for. */
+/** How many results are shown: with more, people type on instead of reading. */
 const MOST_FOUND = 20;
 
-/** Asks for an opportunity: what is loaded matches at once, and Close is asked after a pause. Its id; undefined where the user left. */
+/**
+ * Asks for an opportunity: loaded rows match at once, and after a pause Close is asked. Returns its id, or undefined if
+ * the user leaves.
+ */
 export function find(parts: FinderParts): Promise<string | undefined> {
-	const box = parts.boxes.pick({
+	const input = parts.quickInputs.pick({
 		title: l10n.t("Find Opportunity"),
-		placeholder: l10n.t("Part of a lead's name, a contact or a note; or a query of Close, such as note:important"),
+		placeholder: l10n.t("Type part of a lead's name, a contact or a note, or a Close query such as note:important"),
 		many: false,
 		live: true,
 	});
-	return new Finder(box, parts).run();
+	return new Finder(input, parts).run();
 }
 
 const NOTHING: Found = { opportunities: [], total: undefined };
 
 class Finder {
-	readonly #box: PickBox;
+	readonly #input: QuickPick;
 	readonly #parts: FinderParts;
 	readonly #clock: Clock;
 	readonly #search = new WordSearch();
-	/** The newest answer of Close, and what it was asked. */
+	/** The newest answer of Close, and its query. */
 	#answer: { readonly query: string; readonly found: Found } = { query: "", found: NOTHING };
 	#failure: UserError | undefined;
 	#timer: number | undefined;
 	#asking: AbortController | undefined;
-	/** The opportunities that can be chosen now. */
-	#offered: ReadonlySet<string> = new Set();
+	/** The ids of the opportunities that can be chosen now. */
+	#shown: ReadonlySet<string> = new Set();
 	#end: (id: string | undefined) => void = () => {};
 	#fail: (error: unknown) => void = () => {};
 
-	constructor(box: PickBox, parts: FinderParts) {
-		this.#box = box;
+	constructor(input: QuickPick, parts: FinderParts) {
+		this.#input = input;
 		this.#parts = parts;
 		this.#clock = parts.clock ?? SYSTEM_CLOCK;
 	}
 
 	async run(): Promise<string | undefined> {
-		const box = this.#box;
+		const input = this.#input;
 		const listening: readonly Disposable[] = [
-			box.onValue(() => this.#typed()),
-			box.onAccept(([row]) => this.#accept(row)),
-			box.onHide(() => this.#end(undefined)),
-			this.#parts.onDidChangeWording(() => this.#draw(box.active)),
+			input.onValue(() => this.#typed()),
+			input.onAccept(([id]) => this.#accept(id)),
+			input.onHide(() => this.#end(undefined)),
+			this.#parts.onDidChangeWording(() => this.#draw(input.active)),
 		];
 		try {
 			return await new Promise((resolve, reject) => {
 				this.#end = resolve;
 				this.#fail = reject;
 				this.#draw();
-				box.show();
+				input.show();
 			});
 		} finally {
 			this.#cancel();
 			for (const listener of listening) listener.dispose();
-			box.dispose();
+			input.dispose();
 		}
 	}
 
 	get #query(): string {
-		return this.#box.value.trim();
+		return this.#input.value.trim();
 	}
 
 	#typed(): void {
@@ -91,7 +94,7 @@ class Finder {
 		this.#draw();
 	}
 
-	/** Asks once nothing was typed for a while; what was asked before is not waited for any more. */
+	/** Asks Close after a pause in typing. Cancels the request before. */
 	#plan(): void {
 		this.#cancel();
 		this.#failure = undefined;
@@ -105,20 +108,20 @@ class Finder {
 		const asking = new AbortController();
 		this.#asking = asking;
 		const query = this.#query;
-		this.#box.setBusy(true);
-		this.#draw(this.#box.active);
+		this.#input.setBusy(true);
+		this.#draw(this.#input.active);
 		try {
 			const found = await this.#parts.source.search(query, MOST_FOUND, { signal: asking.signal });
 			if (this.#asking !== asking) return;
 			this.#answer = { query, found };
 		} catch (error) {
 			if (this.#asking !== asking) return;
-			// What nobody expects is told by whoever asked for the prompt.
+			// The caller of the prompt shows an unexpected error.
 			if (!(error instanceof UserError)) return this.#fail(error);
 			if (!(error instanceof CloseError && error.kind === "cancelled")) this.#failure = error;
 		}
 		this.#cancel();
-		this.#draw(this.#box.active);
+		this.#draw(this.#input.active);
 	}
 
 	#cancel(): void {
@@ -126,16 +129,16 @@ class Finder {
 		this.#timer = undefined;
 		this.#asking?.abort();
 		this.#asking = undefined;
-		this.#box.setBusy(false);
+		this.#input.setBusy(false);
 	}
 
-	/** A fast Enter may mean a row of the list before: one that is not in the list of what is typed is left alone. */
-	#accept(row: string | undefined): void {
-		if (row === RETRY) void this.#ask();
-		else if (row !== undefined && this.#offered.has(row)) this.#end(row);
+	/** After a fast Enter, `id` may be from the list before. It is ignored if the current list doesn't have it. */
+	#accept(id: string | undefined): void {
+		if (id === RETRY) void this.#ask();
+		else if (id !== undefined && this.#shown.has(id)) this.#end(id);
 	}
 
-	/** Begins at the first row, or stays where the user is. */
+	/** The first item becomes active, unless `active` is in the list. */
 	#draw(active?: string): void {
 		const typed = this.#query;
 		const { query, found } = this.#answer;
@@ -147,8 +150,8 @@ class Finder {
 			: found.opportunities.filter(({ row, contact_name, note }) =>
 					this.#search.has(words, [row.lead_name, row.user_name, row.status_label, contact_name, note]),
 				);
-		this.#offered = new Set([...loaded, ...fitting.map(({ row }) => row)].map(({ id }) => id));
-		const lines = foundItems(
+		this.#shown = new Set([...loaded, ...fitting.map(({ row }) => row)].map(({ id }) => id));
+		const items = foundItems(
 			{
 				typed,
 				loaded,
@@ -159,7 +162,7 @@ class Finder {
 			},
 			this.#parts.wording(),
 		);
-		const rows = lines.filter(isChoice).map(({ id }) => id);
-		this.#box.draw(lines, [], active !== undefined && rows.includes(active) ? active : rows[0]);
+		const ids = items.filter(isChoice).map(({ id }) => id);
+		this.#input.draw(items, [], active !== undefined && ids.includes(active) ? active : ids[0]);
 	}
 }

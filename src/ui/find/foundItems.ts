@@ -8,44 +8,44 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
 import { opportunityWords, type RowWording } from "../rows/wording.ts";
 
-/** The row that asks again. */
+/** The id of the item that asks Close again. */
 export const RETRY = "\u0000retry";
 const NOTICE = "\u0000notice";
 
-/** How many of the loaded ones are shown: who does not see the right one types on. */
+/** How many loaded rows are shown: with more, people type on. */
 export const MOST_LOADED = 20;
 
-/** What there is to choose from at a moment. */
+/** The choices at one moment. */
 export interface Finds {
 	readonly typed: string;
-	/** Loaded rows that match, the best first. */
+	/** Loaded rows that match, best first. */
 	readonly loaded: readonly OpportunityRow[];
-	/** What Close found for what is typed, or found before and still fits. */
+	/** The opportunities that Close found for the text, or found before and that still match. */
 	readonly found: readonly FoundOpportunity[];
-	/** How many Close has for what is typed, once it is known. */
+	/** How many opportunities Close has for the text, once that is known. */
 	readonly total: number | undefined;
 	readonly searching: boolean;
-	/** Why Close could not be asked. */
+	/** Why the request to Close failed. */
 	readonly failure: UserError | undefined;
 }
 
-/** Rows are known by the opportunity's id, or by one of the names above. */
+/** Ids are opportunity ids, or the constants above. */
 export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
 	const { typed, loaded, found, searching, failure } = finds;
 	const words = wordsOf(typed);
 	const known = new Set(loaded.map(({ id }) => id));
 	const others = found.filter(({ row }) => !known.has(row.id));
 	return [
-		...(failure === undefined ? [] : [failureRow(failure)]),
+		...(failure === undefined ? [] : [failureItem(failure)]),
 		...(loaded.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
-		...loaded.map((row) => opportunityRow(row, undefined, wording)),
+		...loaded.map((row) => foundItem(row, undefined, wording)),
 		...(others.length === 0 ? [] : [{ heading: everywhere(finds.total, wording.locale) }]),
-		...others.map((one) => opportunityRow(one.row, reasonOf(one, words, wording), wording)),
-		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeRow(typed, searching)]),
+		...others.map((one) => foundItem(one.row, reasonOf(one, words, wording), wording)),
+		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeItem(typed, searching)]),
 	];
 }
 
-/** The loaded rows that match, those first whose lead's name holds all words. */
+/** The loaded rows that match. Those whose lead's name has all words come first. */
 export function loadedMatches(rows: Iterable<OpportunityRow>, typed: string, search: WordSearch): OpportunityRow[] {
 	const words = wordsOf(typed);
 	const byName: OpportunityRow[] = [];
@@ -59,20 +59,20 @@ export function loadedMatches(rows: Iterable<OpportunityRow>, typed: string, sea
 	return [...byName, ...others].slice(0, MOST_LOADED);
 }
 
-/** The filters of the View do not hold for what Close finds: the heading says so. */
+/** The heading says that Close's results aren't limited by the View's filters. */
 function everywhere(total: number | undefined, locale: string): string {
 	if (total === undefined) return l10n.t("Everywhere in Close");
 	return l10n.t("Everywhere in Close ({0})", formatCount(total, locale));
 }
 
-function opportunityRow(row: OpportunityRow, detail: string | undefined, wording: RowWording): Choice {
+function foundItem(row: OpportunityRow, detail: string | undefined, wording: RowWording): Choice {
 	const { label, description } = opportunityWords(row, wording);
 	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
 	return { id: row.id, label, description: parts.join(" · "), detail, pinned: true };
 }
 
-/** What it was found by, where its row does not show that. */
+/** The text that matched, if the item doesn't show it. */
 function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask }: RowWording): string | undefined {
 	const contact = contact_name === null ? undefined : excerptOf(contact_name, words);
 	if (contact !== undefined && contact_name !== null)
@@ -81,14 +81,14 @@ function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask
 	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(shortLabel(excerpt)));
 }
 
-function noticeRow(typed: string, searching: boolean): Choice {
+function noticeItem(typed: string, searching: boolean): Choice {
 	if (searching) return { id: NOTICE, label: l10n.t("Searching Close…"), pinned: true };
-	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet: type to search Close"), pinned: true };
+	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet. Type to search Close"), pinned: true };
 	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
 }
 
-/** The server's own reason where it gave one, and what to do. */
-function failureRow(failure: UserError): Choice {
+/** The server's own reason if it sent one, and what to do. */
+function failureItem(failure: UserError): Choice {
 	const retry = l10n.t("Retry");
 	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
 	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;

@@ -1,62 +1,62 @@
 import type { Disposable } from "../base/ports.ts";
 import type { Leaving } from "./pick.ts";
-import { BACK, type Fault, type QuickInputs, type TextLook } from "./quickInput.ts";
+import { BACK, type Fault, type InputBoxOptions, type QuickInputs } from "./quickInput.ts";
 
-export interface TextQuestion extends TextLook {
-	/** What is wrong with the text, which is without outer spaces; asked for while it is typed. */
+export interface TextQuestion extends InputBoxOptions {
+	/** What is wrong with the trimmed text. Called while the user types. */
 	readonly check?: (text: string) => Fault | undefined;
-	/** What a second Enter has to confirm; the box is busy while that is found out. Must not reject. */
+	/** The question that a second Enter confirms. The input is busy until a promise resolves; it must not reject. */
 	readonly confirm?: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
-/** Asks for a text, which may be empty; it comes without outer spaces. Undefined where the user left. */
+/** Asks for a text, which may be empty, and trims it. Returns undefined if the user leaves. */
 export async function askText(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	question: TextQuestion,
 ): Promise<{ readonly text: string } | Leaving> {
-	const box = boxes.text(question);
+	const input = quickInputs.text(question);
 	const checked = () => {
-		const text = box.value.trim();
+		const text = input.value.trim();
 		const fault = question.check?.(text);
-		box.setFault(fault);
+		input.setFault(fault);
 		return fault === undefined ? { text } : undefined;
 	};
 	let asked: string | undefined;
-	/** Takes the text if it is meant: a second Enter on the same one says so. */
+	/** Takes the text unless it needs a confirmation: a second Enter on the same text. */
 	const confirm = (text: string, take: () => void) => {
 		const settle = (doubt: string | undefined) => {
 			if (doubt === undefined) return take();
 			asked = text;
-			box.setFault({ text: doubt, unfinished: true });
+			input.setFault({ text: doubt, unfinished: true });
 		};
 		const doubt = asked === text ? undefined : question.confirm?.(text);
 		if (!(doubt instanceof Promise)) return settle(doubt);
-		box.setBusy(true);
+		input.setBusy(true);
 		void doubt.then((found) => {
-			box.setBusy(false);
-			// What was typed meanwhile is not what was asked about.
-			if (box.value.trim() === text) settle(found);
+			input.setBusy(false);
+			// If the user has typed on, the question is about an old text.
+			if (input.value.trim() === text) settle(found);
 		});
 	};
 	let listening: readonly Disposable[] = [];
 	try {
 		return await new Promise((resolve) => {
 			listening = [
-				box.onValue(() => {
+				input.onValue(() => {
 					asked = undefined;
 					checked();
 				}),
-				box.onAccept(() => {
+				input.onAccept(() => {
 					const answer = checked();
 					if (answer !== undefined) confirm(answer.text, () => resolve(answer));
 				}),
-				box.onButton((button) => button === BACK && resolve(BACK)),
-				box.onHide(() => resolve(undefined)),
+				input.onButton((button) => button === BACK && resolve(BACK)),
+				input.onHide(() => resolve(undefined)),
 			];
-			box.show();
+			input.show();
 		});
 	} finally {
 		for (const listener of listening) listener.dispose();
-		box.dispose();
+		input.dispose();
 	}
 }

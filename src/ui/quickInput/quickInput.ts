@@ -1,67 +1,70 @@
 import * as l10n from "@vscode/l10n";
 import type { Disposable } from "../base/ports.ts";
 
-/** A button of a title or of a row. `icon` is the name of a codicon; the tooltip is also what is spoken. */
+/** A button of the title or of an item. `icon` is the name of a codicon. Screen readers speak the tooltip. */
 export interface Button {
 	readonly id: string;
 	readonly icon: string;
 	readonly tooltip: string;
 }
 
-/** Leads to the page before. VS Code gives it its looks. */
+/** The button that goes back to the page before. VS Code provides its icon. */
 export const BACK = "back";
 
 /** Something to choose. All texts are plain: nothing in them is read as an icon or a link. */
 export interface Choice {
-	/** What the choice is known by; unique in its list. */
+	/** Unique in its list. */
 	readonly id: string;
 	readonly label: string;
 	readonly description?: string | undefined;
 	readonly detail?: string | undefined;
 	readonly icon?: string;
-	/** Stays in sight whatever is typed. */
+	/** Stays visible whatever is typed. */
 	readonly pinned?: boolean;
 	readonly buttons?: readonly Button[];
 }
 
-/** A line between rows. */
+/** A separator between choices. */
 export interface Heading {
 	readonly heading: string;
 }
 
 export type Item = Choice | Heading;
 
-export function isChoice(line: Item): line is Choice {
-	return !("heading" in line);
+export function isChoice(item: Item): item is Choice {
+	return !("heading" in item);
 }
 
-/** What quick picks and input boxes have in common. Gone as soon as it is hidden. */
-interface Box {
+/** What quick picks and input boxes have in common. It can't be shown again after it was hidden. */
+interface QuickInput {
 	readonly value: string;
 	setBusy(busy: boolean): void;
 	onValue(listener: (value: string) => void): Disposable;
-	/** A button in the title, by its id, {@link BACK} included. */
+	/** Called with the id of a title button, including {@link BACK}. */
 	onButton(listener: (button: string) => void): Disposable;
 	onHide(listener: () => void): Disposable;
 	show(): void;
 	dispose(): void;
 }
 
-export interface PickBox extends Box {
-	/** The row that Enter would take. */
+export interface QuickPick extends QuickInput {
+	/** The id of the item that Enter would choose. */
 	readonly active: string | undefined;
 	setValue(value: string): void;
 	setButtons(buttons: readonly Button[]): void;
-	/** Replaces all lines; `checked` are the rows with a mark, `active` becomes the one that Enter would take. */
-	draw(lines: readonly Item[], checked: readonly string[], active: string | undefined): void;
-	/** Enter, or a click on a row: all checked rows where many can be checked, else the one. */
-	onAccept(listener: (rows: readonly string[]) => void): Disposable;
-	onChecked(listener: (rows: readonly string[]) => void): Disposable;
-	onRowButton(listener: (row: string, button: string) => void): Disposable;
+	/**
+	 * Replaces all items. `checked` are the ids of the checked items; `active` becomes the item that Enter would
+	 * choose.
+	 */
+	draw(items: readonly Item[], checked: readonly string[], active: string | undefined): void;
+	/** Called on Enter or a click: with all checked ids if several can be checked, else with the one. */
+	onAccept(listener: (ids: readonly string[]) => void): Disposable;
+	onChecked(listener: (ids: readonly string[]) => void): Disposable;
+	onItemButton(listener: (id: string, button: string) => void): Disposable;
 }
 
-export interface TextBox extends Box {
-	/** What is wrong with the text; `unfinished` while it may still become right. */
+export interface InputBox extends QuickInput {
+	/** Shows what is wrong with the text. It is `unfinished` while more typing can make it right. */
 	setFault(fault: Fault | undefined): void;
 	onAccept(listener: () => void): Disposable;
 }
@@ -71,40 +74,45 @@ export interface Fault {
 	readonly unfinished?: boolean;
 }
 
-interface BoxLook {
+interface QuickInputOptions {
 	readonly title: string;
 	readonly placeholder?: string | undefined;
 	readonly value?: string | undefined;
-	/** With a button that leads back. */
+	/** Shows a Back button. */
 	readonly back?: boolean | undefined;
 }
 
-export interface PickLook extends BoxLook {
-	/** Several rows can be checked. */
+export interface QuickPickOptions extends QuickInputOptions {
+	/** Several items can be checked. */
 	readonly many: boolean;
-	/** The lines follow what is typed: they stay in their order and under their headings. Rows have to be pinned. */
+	/** The items depend on the typed text: they keep their order and headings. Choices must be pinned. */
 	readonly live?: boolean;
 }
 
-export interface TextLook extends BoxLook {
-	/** The line under the box. */
+export interface InputBoxOptions extends QuickInputOptions {
+	/** The line below the input. */
 	readonly prompt?: string | undefined;
 	readonly step?: readonly [step: number, of: number] | undefined;
 }
 
-/** Where prompts get their boxes from: VS Code, or a test. */
+/** Where prompts get their quick picks and input boxes from: VS Code, or a test. */
 export interface QuickInputs {
-	pick(look: PickLook): PickBox;
-	text(look: TextLook): TextBox;
+	pick(options: QuickPickOptions): QuickPick;
+	text(options: InputBoxOptions): InputBox;
 }
 
-/** Says at the row of what is set now that it is. */
-export function markCurrent<Line extends object>(lines: readonly Line[], current: string | undefined): readonly Line[] {
-	return lines.map((line) => (isRowOf(line, current) ? { ...line, description: currentText(line.description) } : line));
+/** Marks the item of the current value as current. */
+export function markCurrent<Listed extends object>(
+	items: readonly Listed[],
+	current: string | undefined,
+): readonly Listed[] {
+	return items.map((item) =>
+		isChoiceOf(current, item) ? { ...item, description: currentText(item.description) } : item,
+	);
 }
 
-function isRowOf(line: object, id: string | undefined): line is Choice {
-	return id !== undefined && "id" in line && line.id === id;
+function isChoiceOf(id: string | undefined, item: object): item is Choice {
+	return id !== undefined && "id" in item && item.id === id;
 }
 
 function currentText(description: string | undefined): string {

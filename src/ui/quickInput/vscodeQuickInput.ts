@@ -4,28 +4,28 @@ import { plainText } from "../base/plainText.ts";
 import {
 	BACK,
 	type Button,
+	type InputBox,
+	type InputBoxOptions,
 	type Item,
 	isChoice,
-	type PickBox,
-	type PickLook,
 	type QuickInputs,
-	type TextBox,
-	type TextLook,
+	type QuickPick,
+	type QuickPickOptions,
 } from "./quickInput.ts";
 
-/** QuickInputs of VS Code. One is open at a time. */
+/** The quick inputs of VS Code. Only one is open at a time. */
 export class VscodeQuickInputs implements QuickInputs {
 	#open: vscode.QuickInput | undefined;
 
-	pick(look: PickLook): PickBox {
-		return pickBox(this.#opened(vscode.window.createQuickPick<VscodeItem>()), look);
+	pick(options: QuickPickOptions): QuickPick {
+		return quickPick(this.#opened(vscode.window.createQuickPick<VscodeItem>()), options);
 	}
 
-	text(look: TextLook): TextBox {
-		return textBox(this.#opened(vscode.window.createInputBox()), look);
+	text(options: InputBoxOptions): InputBox {
+		return inputBox(this.#opened(vscode.window.createInputBox()), options);
 	}
 
-	/** Leaves whatever is asked. */
+	/** Closes the open quick input. */
 	close(): void {
 		this.#open?.hide();
 	}
@@ -44,97 +44,100 @@ interface TitleButton extends vscode.QuickInputButton {
 	readonly id: string;
 }
 
-function pickBox(box: vscode.QuickPick<VscodeItem>, look: PickLook): PickBox {
-	const common = commonBox(box, look);
-	box.canSelectMany = look.many;
-	box.matchOnDescription = true;
-	box.matchOnDetail = true;
-	box.keepScrollPosition = true;
-	if (look.live) keepOrder(box);
+function quickPick(input: vscode.QuickPick<VscodeItem>, options: QuickPickOptions): QuickPick {
+	const common = commonParts(input, options);
+	input.canSelectMany = options.many;
+	input.matchOnDescription = true;
+	input.matchOnDetail = true;
+	input.keepScrollPosition = true;
+	if (options.live) keepOrder(input);
 	return {
 		...common,
 		get value() {
-			return box.value;
+			return input.value;
 		},
 		get active() {
-			return box.activeItems[0]?.id;
+			return input.activeItems[0]?.id;
 		},
 		setValue: (value) => {
-			box.value = value;
+			input.value = value;
 		},
 		setButtons: (buttons) => {
-			box.buttons = [...common.back, ...buttons.map(buttonOf)];
+			input.buttons = [...common.back, ...buttons.map(buttonOf)];
 		},
-		draw: (lines, checked, active) => {
-			const items = lines.map((line) => itemOf(line, checked));
-			box.items = items;
-			if (look.many) box.selectedItems = items.filter((item) => item.picked);
-			const focused = items.find((item) => item.id === active && item.kind !== vscode.QuickPickItemKind.Separator);
-			if (focused !== undefined) box.activeItems = [focused];
+		draw: (items, checked, active) => {
+			const drawn = items.map((item) => itemOf(item, checked));
+			input.items = drawn;
+			if (options.many) input.selectedItems = drawn.filter((item) => item.picked);
+			const focused = drawn.find((item) => item.id === active && item.kind !== vscode.QuickPickItemKind.Separator);
+			if (focused !== undefined) input.activeItems = [focused];
 		},
-		onAccept: (listener) => box.onDidAccept(() => listener(idsOf(box.selectedItems))),
-		onChecked: (listener) => box.onDidChangeSelection((items) => look.many && listener(idsOf(items))),
-		onRowButton: (listener) =>
-			box.onDidTriggerItemButton(({ item, button }) => {
+		onAccept: (listener) => input.onDidAccept(() => listener(idsOf(input.selectedItems))),
+		onChecked: (listener) => input.onDidChangeSelection((items) => options.many && listener(idsOf(items))),
+		onItemButton: (listener) =>
+			input.onDidTriggerItemButton(({ item, button }) => {
 				if (isOurs(button)) listener(item.id, button.id);
 			}),
 	};
 }
 
-function textBox(box: vscode.InputBox, look: TextLook): TextBox {
-	const common = commonBox(box, look);
-	box.prompt = look.prompt;
-	box.step = look.step?.[0];
-	box.totalSteps = look.step?.[1];
-	// An id is often fetched from another window.
-	box.ignoreFocusOut = true;
+function inputBox(input: vscode.InputBox, options: InputBoxOptions): InputBox {
+	const common = commonParts(input, options);
+	input.prompt = options.prompt;
+	input.step = options.step?.[0];
+	input.totalSteps = options.step?.[1];
+	// Users often copy an id from another window.
+	input.ignoreFocusOut = true;
 	return {
 		...common,
 		get value() {
-			return box.value;
+			return input.value;
 		},
 		setFault: (fault) => {
 			const severity = vscode.InputBoxValidationSeverity[fault?.unfinished ? "Info" : "Error"];
-			box.validationMessage = fault && { message: plainText(fault.text), severity };
+			input.validationMessage = fault && { message: plainText(fault.text), severity };
 		},
-		onAccept: (listener) => box.onDidAccept(listener),
+		onAccept: (listener) => input.onDidAccept(listener),
 	};
 }
 
-function commonBox(box: vscode.QuickPick<VscodeItem> | vscode.InputBox, look: PickLook | TextLook) {
-	const back = look.back ? [vscode.QuickInputButtons.Back] : [];
-	box.title = plainText(look.title);
-	box.placeholder = look.placeholder;
-	box.value = look.value ?? "";
-	box.buttons = back;
+function commonParts(
+	input: vscode.QuickPick<VscodeItem> | vscode.InputBox,
+	options: QuickPickOptions | InputBoxOptions,
+) {
+	const back = options.back ? [vscode.QuickInputButtons.Back] : [];
+	input.title = plainText(options.title);
+	input.placeholder = options.placeholder;
+	input.value = options.value ?? "";
+	input.buttons = back;
 	return {
 		back,
 		setBusy: (busy: boolean) => {
-			box.busy = busy;
+			input.busy = busy;
 		},
-		onValue: (listener: (value: string) => void) => box.onDidChangeValue(listener),
+		onValue: (listener: (value: string) => void) => input.onDidChangeValue(listener),
 		onButton: (listener: (button: string) => void) =>
-			box.onDidTriggerButton((button) => {
+			input.onDidTriggerButton((button) => {
 				if (button === vscode.QuickInputButtons.Back) listener(BACK);
 				else if (isOurs(button)) listener(button.id);
 			}),
-		onHide: (listener: () => void) => box.onDidHide(listener),
-		show: () => box.show(),
-		dispose: () => box.dispose(),
+		onHide: (listener: () => void) => input.onDidHide(listener),
+		show: () => input.show(),
+		dispose: () => input.dispose(),
 	};
 }
 
 /**
- * VS Code sorts what matches, and takes headings away then, unless this is set. It is no part of its API yet; where it
- * does nothing, rows only stand in another order.
+ * Without this, VS Code sorts matches and removes headings. It isn't part of the API yet; if it has no effect, only the
+ * order of the items differs.
  */
-function keepOrder(box: vscode.QuickPick<VscodeItem>): void {
-	Object.assign(box, { sortByLabel: false });
+function keepOrder(input: vscode.QuickPick<VscodeItem>): void {
+	Object.assign(input, { sortByLabel: false });
 }
 
-function itemOf(line: Item, checked: readonly string[]): VscodeItem {
-	if (!isChoice(line)) return { id: "", label: plainText(line.heading), kind: vscode.QuickPickItemKind.Separator };
-	const { id, label, description, detail, icon, pinned, buttons } = line;
+function itemOf(item: Item, checked: readonly string[]): VscodeItem {
+	if (!isChoice(item)) return { id: "", label: plainText(item.heading), kind: vscode.QuickPickItemKind.Separator };
+	const { id, label, description, detail, icon, pinned, buttons } = item;
 	return {
 		id,
 		label: itemText(label) || itemText(id),
@@ -143,19 +146,19 @@ function itemOf(line: Item, checked: readonly string[]): VscodeItem {
 		...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
 		...(pinned === undefined ? {} : { alwaysShow: pinned }),
 		...(buttons === undefined ? {} : { buttons: buttons.map(buttonOf) }),
-		// New items take their marks from here; without it they would be without any for a moment.
+		// Without it, new items would lose their check marks for a moment.
 		picked: checked.includes(id),
 	};
 }
 
-/** In graphemes: more than any line has room for. */
+/** In graphemes: more than any item has room for. */
 const LONGEST_ITEM = 400;
 
 function itemText(text: string): string {
 	return cutText(plainText(text), LONGEST_ITEM);
 }
 
-/** Of rows alone: a choice that crosses the drawing of new items is told by its place, which may be a heading's now. */
+/** Leaves out separators: VS Code reports a choice by its index, and after a redraw a separator may have that index. */
 function idsOf(items: readonly VscodeItem[]): readonly string[] {
 	return items.map(({ id }) => id).filter((id) => id !== "");
 }

@@ -15,7 +15,7 @@ export function opportunityItem(row: OpportunityRow, wording: RowWording): vscod
 	return item;
 }
 
-/** What a chosen row does. The tree keeps the keyboard, so that one can go on from row to row. */
+/** The command of a chosen row. The tree keeps the focus, so that the user can go on from row to row. */
 function detailsOf(id: string): vscode.Command {
 	return {
 		command: "closeOpportunities.showDetails",
@@ -30,7 +30,7 @@ const STATUS_ICONS: Record<StatusType, readonly [icon: string, color: string]> =
 	lost: ["circle-slash", "charts.red"],
 };
 
-/** For a status that is neither won, nor active, nor lost. */
+/** For a status that is neither won, active nor lost. */
 const UNKNOWN_STATUS = ["question", "descriptionForeground"] as const;
 
 function statusIcon(row: OpportunityRow): vscode.ThemeIcon {

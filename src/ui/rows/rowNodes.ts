@@ -1,30 +1,30 @@
 import type { CloseError } from "../../close/base/errors.ts";
 import { isReadable, type OpportunityRow, type Row, type UnreadableRow } from "../../close/schema/opportunityRow.ts";
 
-/** What a tree has to know of a group to show its rows. Immutable: each change makes a new one. */
+/** What a tree needs from a group to show its rows. Immutable: each change makes a new group. */
 export interface RowGroup {
-	/** The loaded ones. */
+	/** The loaded rows. */
 	readonly rows: readonly Row[];
-	/** Of the whole group; undefined until it's known. */
+	/** The number of opportunities in the whole group. Undefined until it is known. */
 	readonly size: number | undefined;
 	/** False if there may be more than `size`. */
 	readonly complete?: boolean;
 	readonly loading: boolean;
-	/** Why no more were loaded. */
+	/** Why loading more failed. */
 	readonly error: CloseError | undefined;
 }
 
 export interface NodeBase<G> {
-	/** From keys, never from labels; unique in the whole tree and the same after a refresh. */
+	/** Made from keys, never from labels. Unique in the whole tree, and the same after a refresh. */
 	readonly id: string;
-	/** The group that it stands in; undefined at the top of the tree. */
+	/** The group of the node. Undefined at the top of the tree. */
 	readonly parent?: GroupNode<G>;
 }
 
 export interface GroupNode<G> extends NodeBase<G> {
 	readonly kind: "group";
 	group: G;
-	/** The rows beneath, and the group that they were made for. */
+	/** The child nodes, and the group for which they were made. */
 	children?: { readonly of: G; readonly nodes: readonly RowNode<G>[] };
 }
 
@@ -38,7 +38,10 @@ export interface UnreadableNode<G> extends NodeBase<G> {
 	row: UnreadableRow;
 }
 
-/** The row that ends a group of which not everything is here: to load more, or that it loads, or why it could not. */
+/**
+ * The row at the end of a group that isn't completely loaded: it loads more, shows that it is loading, or says why it
+ * failed.
+ */
 export interface EndNode<G> extends NodeBase<G> {
 	readonly kind: "end";
 	group: G;
@@ -46,13 +49,13 @@ export interface EndNode<G> extends NodeBase<G> {
 
 export type RowNode<G> = OpportunityNode<G> | UnreadableNode<G> | EndNode<G>;
 
-/** Whether a group ends in a row that is none of its opportunities. */
+/** Whether a group ends in a row that isn't an opportunity. */
 export function isOpenEnded({ rows, size = 0, complete = true, loading, error }: RowGroup): boolean {
 	return loading || error !== undefined || !complete || rows.length < size;
 }
 
 /**
- * The rows beneath a group. What stays the same stays the same object, so that VS Code keeps selection, focus and scroll
+ * The rows of a group. Unchanged rows stay the same objects, so that VS Code keeps selection, focus and scroll
  * position. `atTop`: the group has no row of its own.
  */
 export function rowNodes<G extends RowGroup>(node: GroupNode<G>, { atTop = false } = {}): readonly RowNode<G>[] {
@@ -79,7 +82,7 @@ function rowNode<G>(
 	return old;
 }
 
-/** One and the same node, whatever it says, so that whoever has it in focus keeps it. */
+/** The end row stays the same node whatever it shows, so that it keeps the focus. */
 function endNode<G>(
 	group: G,
 	id: string,

@@ -5,24 +5,27 @@ import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
 import { Redraws } from "./redraws.ts";
 
-/** What a view shows, all of it at hand. */
+/** The content of a view, available without waiting. */
 export interface ShownRows<T> {
-	/** Beneath `node`; undefined for the top of the tree. */
+	/** The children of `node`. Undefined for the top of the tree. */
 	children(node: T | undefined): readonly T[];
 	parent(node: T): T | undefined;
-	/** Without its tooltip: that is made when asked for. */
+	/** The item without its tooltip, which is made when VS Code asks for it. */
 	item(node: T): vscode.TreeItem;
 	/** Plain text: nothing in it is read as Markdown. */
 	tooltip(node: T): string | undefined;
-	/** Looks whether time has changed what is shown. `again`: somebody has just come to see it. */
-	look(again: boolean): void;
+	/** Checks whether time has changed what is shown. `again` is true if the user has just come back to it. */
+	check(again: boolean): void;
 }
 
 export interface RowsViewOptions {
 	readonly canSelectMany?: boolean;
 }
 
-/** A tree view over rows that are at hand: drawn again at VS Code's pace, under a bar while something is under way. */
+/**
+ * A tree view over rows that are available without waiting. It redraws at VS Code's pace, and shows a progress bar
+ * during work.
+ */
 export class RowsView<T> implements vscode.Disposable {
 	readonly view: vscode.TreeView<T>;
 	readonly #id: string;
@@ -42,22 +45,22 @@ export class RowsView<T> implements vscode.Disposable {
 		this.#watch = new WhileVisible({
 			visible: () => this.view.visible,
 			onDidChangeVisibility: visibilityOrFocus(this.view.onDidChangeVisibility),
-			look: (again) => rows.look(again),
+			check: (again) => rows.check(again),
 		});
 	}
 
-	/** Draws these nodes again, with all beneath them, or the whole tree. */
+	/** Redraws these nodes with all their children, or the whole tree. */
 	redraw(nodes: readonly T[] | "all"): void {
 		if (nodes.length > 0) this.#redraws.ask(nodes);
 	}
 
-	/** What stands beside the view's title. The first matter most: a narrow side bar cuts the rest. */
+	/** Sets the text beside the view's title. The first parts matter most: a narrow side bar cuts off the rest. */
 	describe(parts: readonly (string | undefined)[]): void {
 		const description = parts.filter(Boolean).join(" · ");
 		if (this.view.description !== description) this.view.description = description;
 	}
 
-	/** Shows a bar over the view for as long as something is under way. */
+	/** Shows a progress bar over the view while `loading`. */
 	showProgress(loading: boolean): void {
 		if (loading === (this.#endProgress !== undefined)) return;
 		if (!loading) {
@@ -82,8 +85,8 @@ export class RowsView<T> implements vscode.Disposable {
 }
 
 /**
- * The provider of these rows, of which VS Code never hears an error: it would show it as it is. A row that cannot be drawn
- * says so and leads to the log; the others are drawn.
+ * A provider that never passes an error to VS Code, which would show it as it is. A row that can't be drawn says so and
+ * offers the log; the other rows are drawn.
  */
 function guardedProvider<T>(
 	rows: ShownRows<T>,

@@ -2,24 +2,24 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import { type EndNode, type GroupNode, isOpenEnded, type RowGroup, type RowNode } from "./rowNodes.ts";
 
 /**
- * Has the node of a group take a new state of it. Returns what to draw again, as little as that takes: VS Code draws a
- * group with all beneath it, so rows are named alone if their number and the group's own row stay. `sameHead`: that row
- * says the same as before, or there is none.
+ * Gives a node a new state of its group. Returns the nodes to redraw, as few as possible: VS Code redraws a group with
+ * all its children, so single rows are returned if the number of rows and the group's own row stay the same.
+ * `sameHeader`: the group's own row looks the same, or there is none.
  */
 export function takeGroup<G extends RowGroup>(
 	node: GroupNode<G>,
 	group: G,
-	sameHead: boolean,
+	sameHeader: boolean,
 ): readonly (GroupNode<G> | RowNode<G>)[] {
 	const { children, group: before } = node;
 	const nodes = children?.of === before ? children.nodes : undefined;
 	if (nodes === undefined) {
-		// Nothing beneath it was drawn since it was told last.
-		const same = sameHead && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
+		// VS Code hasn't asked for the children since the last redraw.
+		const same = sameHeader && before.rows === group.rows && isOpenEnded(before) === isOpenEnded(group);
 		node.group = group;
 		return same ? [] : [node];
 	}
-	if (!sameHead || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
+	if (!sameHeader || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
 	const last = nodes.at(-1);
 	const end = last?.kind === "end" ? last : undefined;
 	if (end !== undefined && isLittleMore(before, group)) return takeEnd(end, group);
@@ -57,7 +57,7 @@ function takeRows<G>(nodes: readonly RowNode<G>[], before: readonly Row[], now: 
 	});
 }
 
-/** Whether the same objects stand in the same places, each as readable as before. */
+/** Whether the same objects are in the same places, each as readable as before. */
 function sameOrder(before: readonly Row[], now: readonly Row[]): boolean {
 	if (before === now) return true;
 	if (before.length !== now.length) return false;
@@ -68,8 +68,8 @@ function sameOrder(before: readonly Row[], now: readonly Row[]): boolean {
 }
 
 /**
- * Whether so few rows came to those that are drawn, with others on their way, that drawing the group can wait. So one of
- * any size is drawn a dozen times while all of it is loaded, and not once a window.
+ * Whether so few rows came, with more loading, that redrawing the group can wait. Thus a group of any size is redrawn
+ * about a dozen times while all of it loads, and not once per window.
  */
 function isLittleMore(drawn: RowGroup, now: RowGroup): boolean {
 	if (!drawn.loading || !now.loading || now.rows.length >= drawn.rows.length * 1.5) return false;

@@ -14,40 +14,43 @@ export interface RowWording {
 	/** BCP 47, such as `vscode.env.language`. */
 	readonly locale: string;
 	readonly amounts: AmountScales;
-	/** What amounts and names are written through. */
+	/** Masks amounts and names. */
 	readonly mask: Mask;
 }
 
 /** How a group and its rows are written. */
 export interface Wording extends RowWording {
-	/** Of sums. */
+	/** The currency of sums. */
 	readonly currency: Currency;
 }
 
-/** A text in the item and, for screen readers, the sentence that says the same without signs. */
+/** A text of an item, and the sentence that screen readers speak instead. */
 export interface Words {
 	readonly label: string;
 	readonly description: string;
 	readonly speech: string;
 }
 
-/** A sum that covers what `currency` of the wording says. */
+/** A sum in the wording's `currency`. */
 export function sumText(amount: number, { locale, currency, amounts, mask }: Wording): string {
 	return mask.amount(formatMoney(amount, { locale, currency, scale: amounts.scaleOf(currency) }));
 }
 
-/** A figure that may still grow says so. */
+/** The figure, followed by "or more" if it may still grow. */
 export function orMore(figure: string, grows: boolean): string {
 	return grows ? l10n.t("{0} or more", figure) : figure;
 }
 
-/** What has to be known of sums to read them right, as sentences. */
+/** What users must know to read sums correctly, as sentences. */
 export function sumFacts({ currency }: Wording): readonly string[] {
 	const mixed = l10n.t("Amounts are in several currencies and were added without conversion.");
-	return [l10n.t("Values are annualized: monthly ones count twelve times."), ...(currency === "mixed" ? [mixed] : [])];
+	return [
+		l10n.t("Values are annualized: monthly values are multiplied by 12."),
+		...(currency === "mixed" ? [mixed] : []),
+	];
 }
 
-/** `$12,000/mo · 100% · Won`, and `· stalled` for a stalled one. */
+/** `$12,000/mo · 100% · Won`, followed by `· stalled` if it is stalled. */
 export function opportunityWords(row: OpportunityRow, wording: RowWording): Words {
 	const { mask, locale, amounts } = wording;
 	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
@@ -66,7 +69,7 @@ export function opportunityWords(row: OpportunityRow, wording: RowWording): Word
 	return { label, description: parts.filter(Boolean).join(" · "), speech: spoken.filter(Boolean).join(", ") };
 }
 
-/** What a hover tells besides: one fact a line. */
+/** The facts of a hover, one per line. */
 export function opportunityFacts(row: OpportunityRow, wording: RowWording): string {
 	const { label, description } = opportunityWords(row, wording);
 	const date = (text: string) => dayText(text, wording.locale) ?? shortLabel(text);
@@ -81,7 +84,7 @@ export function opportunityFacts(row: OpportunityRow, wording: RowWording): stri
 	].join("\n");
 }
 
-/** A type that nobody knows yet goes by its own name; "" if there is none. */
+/** A status type that this version doesn't know keeps its own name. Returns "" if there is none. */
 function typeWord(row: OpportunityRow): string {
 	const type = statusTypeOf(row);
 	if (type === undefined) return shortLabel((row.status_type ?? "").replaceAll("_", " "));

@@ -4,33 +4,34 @@ import { logFailure } from "../base/asyncTasks.ts";
 import type { Memento } from "../base/ports.ts";
 import { originOf } from "./identity.ts";
 
-/** What a workspace keeps of an account under these names, with the account's id or its origin behind. */
+/** Prefixes of a workspace's entries about accounts. An account's id or its origin follows. */
 const VIEW = "closeOpportunities.view:";
 const ACTIVE = "closeOpportunities.account:";
-/** How often each account was signed out of: as all windows know it, and as this workspace has followed it. */
+/** How often each account was signed out of: in all windows, and as far as this workspace has followed. */
 const SIGN_OUTS = "closeOpportunities.signOuts";
 
-/** Under which name the last View of an account is kept; of sample data, that of its kind of session. */
+/** The key under which an account's last View is stored. For sample data, `of` is the kind of its session. */
 export function viewMemory(of: string): string {
 	return VIEW + of;
 }
 
-/** Under which name the account is kept that is shown at an origin. */
+/** The key under which the account shown for an origin is stored. */
 export function activeMemory(origin: string): string {
 	return ACTIVE + origin;
 }
 
 export interface AccountMemoryParts {
-	/** Of this workspace. */
+	/** The state of this workspace. */
 	readonly workspaceState: Memento;
-	/** Of all windows. */
+	/** The state of all windows. */
 	readonly globalState: Memento;
 	readonly log: Log;
 }
 
 /**
- * Forgets what is remembered of accounts that are signed out of. No window reaches the state of another workspace, so a
- * sign-out leaves a mark that tells nobody which account it was, and each workspace follows those marks when it is opened.
+ * Deletes what is stored about accounts after they are signed out of. No window can change the state of another
+ * workspace, so signing out leaves a mark that doesn't reveal the account, and each workspace follows the marks when it
+ * is opened.
  */
 export class AccountMemory {
 	readonly #parts: AccountMemoryParts;
@@ -39,7 +40,7 @@ export class AccountMemory {
 		this.#parts = parts;
 	}
 
-	/** Forgets an account here, and has other workspaces forget it. */
+	/** Deletes what is stored about an account here, and marks it for other workspaces. */
 	signOut(id: string): void {
 		const { workspaceState, globalState } = this.#parts;
 		const active = activeMemory(originOf(id));
@@ -53,11 +54,11 @@ export class AccountMemory {
 		this.#note(workspaceState, SIGN_OUTS, { ...signOutsIn(workspaceState), [mark]: after[mark] });
 	}
 
-	/** Forgets the accounts that were signed out of elsewhere since this workspace last looked. */
+	/** Deletes what is stored about accounts that other windows signed out of since this workspace last followed. */
 	follow(): void {
 		const { workspaceState, globalState } = this.#parts;
-		const [now, seen] = [signOutsIn(globalState), signOutsIn(workspaceState)];
-		const marks = Object.keys(now).filter((mark) => now[mark] !== seen[mark]);
+		const [now, followed] = [signOutsIn(globalState), signOutsIn(workspaceState)];
+		const marks = Object.keys(now).filter((mark) => now[mark] !== followed[mark]);
 		if (marks.length === 0) return;
 		for (const name of workspaceState.keys?.() ?? []) {
 			const id = accountIn(name, workspaceState.get(name));
@@ -71,7 +72,7 @@ export class AccountMemory {
 	}
 }
 
-/** The account that an entry of a state is about. */
+/** The account that an entry of a state belongs to. */
 function accountIn(name: string, value: unknown): string | undefined {
 	if (name.startsWith(VIEW)) return name.slice(VIEW.length);
 	return name.startsWith(ACTIVE) && typeof value === "string" ? value : undefined;

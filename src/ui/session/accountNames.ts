@@ -3,10 +3,10 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import { CLEAR, type Mask } from "../../opportunities/text/mask.ts";
 import type { Account, Session } from "./session.ts";
 
-/** A way to call an account; the mask hides the user's name. */
+/** A way to name an account. The mask hides the user's name. */
 type Form = (account: Account, mask: Mask) => string;
 
-/** `Acme`, or what else is known of the account. */
+/** `Acme`, or what else is known about the account. */
 const byOrganization: Form = (account, mask) =>
 	shortLabel(account.organization?.name ?? "") || byUser(account, mask) || hostOf(account);
 
@@ -16,7 +16,7 @@ const byBoth: Form = (account, mask) => joined(byOrganization(account, mask), by
 /** `Acme · Ann Lee · close.example` */
 const withHost: Form = (account, mask) => joined(byOrganization(account, mask), byUser(account, mask), hostOf(account));
 
-/** For namesakes: ids are never the same. */
+/** For accounts with the same names: ids always differ. */
 const withIds: Form = (account, mask) => {
 	const ids = [account.organization?.id, account.user?.id].filter((id) => id !== undefined);
 	return l10n.t("{0} ({1})", withHost(account, mask), ids.join(", "));
@@ -24,19 +24,19 @@ const withIds: Form = (account, mask) => {
 
 const FORMS = [byOrganization, byBoth, withHost, withIds];
 
-/** What an account is called alone: its organization. */
+/** The name of an account on its own: its organization. */
 export function accountName(account: Account): string {
 	return byOrganization(account, CLEAR);
 }
 
-/** The organization and the user of an account, in the shortest form that none of the others has. */
+/** The organization and the user of an account, in the shortest form that no other account has. */
 export function accountNameAmong(account: Account, accounts: readonly Account[]): string {
 	return shortest([byBoth, withHost], account, accounts)(account, CLEAR);
 }
 
 /**
- * What stands beside the view's name: the filters, and before them whose opportunities these are, where more than one
- * account could be meant. `accounts` are those of all addresses.
+ * The description beside the view's name: the filters, after the account if there are several. `accounts` are those of
+ * all addresses.
  */
 export function describeTree(session: Session, accounts: readonly Account[], filters: string, mask: Mask): string {
 	if (session.kind !== "account") return filters;

@@ -5,28 +5,28 @@ import { activeMemory } from "./accountMemory.ts";
 import { accountId, type Ids, originOf } from "./identity.ts";
 
 export interface ActiveAccountsParts {
-	/** Of this workspace: the account that its window showed last, for each origin. */
+	/** The state of this workspace: the account that its window last showed, for each origin. */
 	readonly workspaceState: Memento;
-	/** Of all windows: the account that was signed in to or switched to last. */
+	/** The state of all windows: the account that was last signed in to or switched to. */
 	readonly globalState: Memento;
 	readonly log: Log;
 }
 
 /**
- * Which account a window shows. Each window has its own, since two organizations are for looking at side by side, and it
- * stays over a reload; a workspace that has not shown one begins with the one that was chosen last anywhere. No switch
- * in one window is followed by another.
+ * Which account a window shows. Each window has its own, because users compare two organizations side by side, and
+ * keeps it over a reload. A workspace that hasn't shown one begins with the account that was last chosen anywhere. A
+ * switch in one window doesn't change another.
  */
 export class ActiveAccounts {
 	readonly #parts: ActiveAccountsParts;
-	/** Of this window, by origin. */
+	/** The accounts of this window, by origin. */
 	readonly #window = new Map<string, string>();
 
 	constructor(parts: ActiveAccountsParts) {
 		this.#parts = parts;
 	}
 
-	/** The accounts of `origin` that are to be shown rather than others, the best first. They may be gone. */
+	/** The accounts of `origin` to prefer, best first. They may be gone. */
 	preferred(origin: string): readonly string[] {
 		const { workspaceState, globalState } = this.#parts;
 		const remembered = [
@@ -36,7 +36,7 @@ export class ActiveAccounts {
 		return remembered.filter((id): id is string => typeof id === "string" && originOf(id) === origin);
 	}
 
-	/** The one of `accounts` that is to be shown at `origin`. */
+	/** Returns the one of `accounts` to show at `origin`. */
 	of<One extends Ids & { readonly origin: string }>(origin: string, accounts: readonly One[]): One | undefined {
 		const here = accounts.filter((account) => account.origin === origin);
 		for (const id of this.preferred(origin)) {
@@ -46,13 +46,13 @@ export class ActiveAccounts {
 		return here.at(-1);
 	}
 
-	/** Notes that this window shows an account; `lasting`: its next windows shall too. */
+	/** Records that this window shows an account. If `lasting`, it is also shown after a reload and by new windows. */
 	show(id: string, lasting: boolean): void {
 		this.#window.set(originOf(id), id);
 		if (lasting) this.#note(this.#parts.workspaceState, id);
 	}
 
-	/** Notes that an account was chosen. */
+	/** Records that the user chose an account. */
 	choose(id: string): void {
 		this.show(id, true);
 		this.#note(this.#parts.globalState, id);

@@ -6,8 +6,8 @@ import { addressMoved, SessionProblem } from "./sessionProblem.ts";
 export const STANDARD_ADDRESS = "https://api.close.com/api/v1";
 
 /**
- * What the setting `apiBaseUrl` stands for. It decides where the key travels, so anything doubtful is a problem and
- * never Close's own address instead. The text itself is not repeated: somebody may have put a key into it.
+ * Reads the setting `apiBaseUrl`. It decides where the key is sent, so anything doubtful is a problem and is never
+ * replaced by Close's own address. The message doesn't repeat the text, which may contain a key.
  */
 export function addressOf(text: unknown): BaseUrl | SessionProblem {
 	const parsed = parseBaseUrl(text);
@@ -15,8 +15,8 @@ export function addressOf(text: unknown): BaseUrl | SessionProblem {
 }
 
 /**
- * The address that is set, where it is the one that `credential` was entered for.
- * @throws SessionProblem where it is another, or none
+ * Returns the set address if `credential` was entered for it.
+ * @throws SessionProblem if it is another address, or none
  */
 export function addressFor(credential: Pick<Credential, "origin">, address: BaseUrl | SessionProblem): BaseUrl {
 	if (address instanceof SessionProblem) throw address;
@@ -27,13 +27,15 @@ export function addressFor(credential: Pick<Credential, "origin">, address: Base
 function faultOf(fault: BaseUrlFault): SessionProblem {
 	switch (fault) {
 		case "malformed":
-			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl is not an address."));
+			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl isn't an address."));
 		case "unencrypted":
-			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl is not safe: a key would travel unencrypted."));
+			return problem(
+				l10n.t("The setting closeOpportunities.apiBaseUrl isn't safe: your key would be sent unencrypted."),
+			);
 		case "overloaded":
 			return problem(
 				l10n.t(
-					"The setting closeOpportunities.apiBaseUrl holds more than an address: a name, a key, a query or a fragment.",
+					"The setting closeOpportunities.apiBaseUrl contains more than an address: a name, a key, a query or a fragment.",
 				),
 			);
 	}

@@ -26,8 +26,8 @@ export function clientMaker(
 }
 
 /**
- * A client that is made with the first thing that is asked of it: its code takes most of the time that loading takes.
- * Rejects with nothing but errors for the user, whatever an answer does to the code that reads it.
+ * A client that is made with its first request, because its code takes most of the loading time. Rejects only with
+ * errors for the user, whatever an answer does to the code that reads it.
  */
 export function lazyClient(make: () => Promise<Client>, log: Log): Client {
 	let made: Promise<Client> | undefined;
@@ -53,7 +53,7 @@ export function lazyClient(make: () => Promise<Client>, log: Log): Client {
 	};
 }
 
-/** The same client; all opportunities and sums that it receives teach `currencies` how amounts are written. */
+/** A client that teaches `currencies` how amounts are written, from all opportunities and sums that it receives. */
 export function learningClient(client: Client, currencies: Currencies): Client {
 	return {
 		...askedThrough((question) => question(client)),
@@ -85,7 +85,7 @@ export function learningClient(client: Client, currencies: Currencies): Client {
 	};
 }
 
-/** The same client, which also tells of each request that the server refused for the key's sake (401). */
+/** A client that also reports each request that the server refused with 401. */
 export function watchedClient(client: Client, unauthorized: () => void): Client {
 	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
 		try {
@@ -98,7 +98,7 @@ export function watchedClient(client: Client, unauthorized: () => void): Client 
 	return { ...askedThrough(ask), dispose: () => client.dispose() };
 }
 
-/** All that can be asked of a client, each of which `ask` asks. */
+/** All methods of a client, each called through `ask`. */
 function askedThrough(ask: <T>(question: (client: Client) => Promise<T>) => Promise<T>): Omit<Client, "dispose"> {
 	return {
 		asSent: (parameters) => ask((client) => client.asSent(parameters)),

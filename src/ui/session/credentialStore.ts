@@ -8,16 +8,16 @@ const ENTRY = "closeOpportunities.account:";
 const LIST = "closeOpportunities.accounts";
 
 /**
- * The one door to the secret storage: an entry per account, and a list of the accounts, since not every VS Code can list
- * entries. The list lives beside the entries because other storages are kept per profile while secrets are not. It is
- * only ever a hint: an account counts when its entry can be read, and whoever finds one that is not listed, because two
- * windows wrote at once, lists it again.
+ * The one door to the secret storage: an entry per account, and a list of the accounts, because not every VS Code can
+ * list entries. The list is stored beside the entries because other storages are per profile while secrets aren't. It
+ * is only a hint: an account counts if its entry can be read. If two windows wrote at once, an account can be missing
+ * from the list; the next window that finds it adds it again.
  */
 export class CredentialStore {
 	readonly #entries: SecretEntries;
-	/** Sign-ins of this window alone, by account, for where the secret storage fails. */
+	/** Sign-ins of this window alone, by account. They are used if the secret storage fails. */
 	readonly #window = new Map<string, StoredCredential>();
-	/** Accounts signed out of here, though the storage would not let go. */
+	/** Accounts that were signed out of here, although the storage failed to delete them. */
 	readonly #forgotten = new Set<string>();
 
 	constructor(secrets: SecretStore, log: Log) {
@@ -25,9 +25,9 @@ export class CredentialStore {
 	}
 
 	/**
-	 * The sign-ins that can be used, one for each account, the one that was listed last at the end. `hints` name accounts
-	 * that the list may have lost.
-	 * @throws SessionProblem where the storage fails
+	 * The usable sign-ins, one per account, with the last one listed at the end. `hints` name accounts that may be
+	 * missing from the list.
+	 * @throws SessionProblem if the storage fails
 	 */
 	async all(hints: readonly string[]): Promise<readonly StoredCredential[]> {
 		const listed = await this.#list();
@@ -44,8 +44,8 @@ export class CredentialStore {
 	}
 
 	/**
-	 * Stores a sign-in for all windows and from now on, in the place of the one that its account had.
-	 * @throws SessionProblem where the storage fails
+	 * Stores a sign-in for all windows. It replaces the one that its account had.
+	 * @throws SessionProblem if the storage fails
 	 */
 	async write(credential: StoredCredential): Promise<void> {
 		const id = idOf(credential);
@@ -54,7 +54,7 @@ export class CredentialStore {
 		this.#forgotten.delete(id);
 	}
 
-	/** Keeps a sign-in until the window closes, in memory. */
+	/** Keeps a sign-in in memory until the window closes. */
 	keepForWindow(credential: StoredCredential): void {
 		this.#window.set(idOf(credential), credential);
 	}
@@ -69,8 +69,8 @@ export class CredentialStore {
 	}
 
 	/**
-	 * Removes the sign-in of an account. This window does without it even where that fails.
-	 * @throws SessionProblem where the storage fails
+	 * Deletes the sign-in of an account. This window doesn't use it any longer, even if that fails.
+	 * @throws SessionProblem if the storage fails
 	 */
 	async forget(id: string): Promise<void> {
 		this.#window.delete(id);
@@ -83,7 +83,7 @@ export class CredentialStore {
 		await this.#editList((ids) => ids.filter((listed) => listed !== id));
 	}
 
-	/** Calls `listener` after each change of an entry or of the list, in whatever window. */
+	/** Calls `listener` after each change of an entry or of the list, in any window. */
 	onDidChange(listener: () => void): Disposable {
 		return this.#entries.onDidChange((name) => {
 			if (name.startsWith(ENTRY)) this.#forgotten.delete(name.slice(ENTRY.length));
@@ -120,7 +120,7 @@ export class CredentialStore {
 		return readList(text) ?? this.#entries.warn("The list of stored sign-ins is damaged. It is made anew.") ?? [];
 	}
 
-	/** A failure is only logged: without the list no sign-in is lost, only the way to those that are not shown. */
+	/** A failure is only logged: without the list no sign-in is lost, but accounts that aren't shown can't be found. */
 	async #editList(edit: (ids: readonly string[]) => readonly string[]): Promise<void> {
 		try {
 			const before = await this.#list();

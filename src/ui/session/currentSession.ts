@@ -4,10 +4,10 @@ import { ChangeEvent } from "../base/changeEvent.ts";
 import type { SampleData } from "./sampleData.ts";
 import type { AccountSession, NoSession, Session } from "./session.ts";
 
-/** What there is before anybody has looked; replaced even by a session that says the same. */
+/** The session before the first look. Any session replaces it, even an equal one. */
 const NOT_STARTED: NoSession = { kind: "none", problem: undefined };
 
-/** The session on screen: gives way to the next, tells of that, and closes what the last one held. */
+/** The current session. Replacing it fires an event and closes what the old session had open. */
 export class CurrentSession {
 	readonly changes: ChangeEvent<Session>;
 	readonly refusals: ChangeEvent<AccountSession>;
@@ -28,13 +28,13 @@ export class CurrentSession {
 		return this.#session;
 	}
 
-	/** Makes `found` the session unless it is; the first time it always tells of it. */
+	/** Makes `found` the session unless it is already. The first call always fires. */
 	settle(found: Session): void {
 		if (found === NOT_STARTED) this.replace({ ...NOT_STARTED });
 		else if (found !== this.#session) this.replace(found);
 	}
 
-	/** Makes `next` the session; once this has ended, closes it at once. */
+	/** Makes `next` the session. After {@link end}, closes it at once. */
 	replace(next: Session): void {
 		if (this.#ended) {
 			this.close(next);
@@ -47,14 +47,14 @@ export class CurrentSession {
 		this.close(last);
 	}
 
-	/** Tells once that the server no longer takes the key of `session`, if that is still the one on screen. */
+	/** Fires once if the server no longer accepts the key of `session` and it is still the current session. */
 	refuse(session: Session): void {
 		if (session !== this.#session || session.kind !== "account" || this.#refused.has(session)) return;
 		this.#refused.add(session);
 		this.refusals.fire(session);
 	}
 
-	/** Closes the session for good; a sample that is shown is there again in the next window. */
+	/** Closes the session for good. Sample data that is shown will be shown again in the next window. */
 	end(): void {
 		this.#ended = true;
 		this.changes.clear();
@@ -62,7 +62,7 @@ export class CurrentSession {
 		this.close(this.#session);
 	}
 
-	/** Ends what a session holds: its client, and the server of sample data. */
+	/** Closes a session's client, and the server of sample data. */
 	close(session: Session): void {
 		if ("client" in session) session.client.dispose();
 		if (session.kind !== "sample") return;

@@ -1,13 +1,13 @@
 import { CloseError } from "../../close/base/errors.ts";
 import type { Client } from "../base/ports.ts";
 
-/** Stands in no origin. */
+/** No origin contains it. */
 const MARK = "#";
 
 /**
- * What an account is known by: the origin its key is for, with the ids of the organization and the user that the key
- * belongs to. Nothing in it is secret. At an origin that does not tell whom a key belongs to there is one account, since
- * several could not be told apart.
+ * An account's id: the origin of its key, and the ids of the organization and the user that the key belongs to. Nothing
+ * in it is secret. If a server doesn't say whom a key belongs to, its origin has one account, because several couldn't
+ * be told apart.
  */
 export function accountId(origin: string, { organization, user }: Ids): string {
 	return `${origin}${MARK}${JSON.stringify([organization?.id ?? "", user?.id ?? ""])}`;
@@ -18,7 +18,7 @@ export function originOf(id: string): string {
 	return id.split(MARK, 1)[0] ?? "";
 }
 
-/** What of an owner makes an account's id. */
+/** The parts of a key's owner that are in the account's id. */
 export interface Ids {
 	readonly organization: { readonly id: string } | undefined;
 	readonly user: { readonly id: string } | undefined;
@@ -29,17 +29,17 @@ export interface Named {
 	readonly name: string;
 }
 
-/** Whom a key belongs to, as far as the server tells. */
-export interface Owner {
+/** Whom a key belongs to, as far as the server says. */
+export interface Identity {
 	readonly user: Named | undefined;
 	readonly organization: Named | undefined;
 }
 
 /**
- * Checks a client's key with the server, by `/me/`; where the server has none (404), by reading one opportunity.
- * @throws CloseError where the server refuses the key or cannot be asked
+ * Checks a client's key with the server: by `/me/`, or, if the server has none (404), by reading one opportunity.
+ * @throws CloseError if the server refuses the key or can't be reached
  */
-export async function askOwner(client: Client, signal: AbortSignal): Promise<Owner> {
+export async function askIdentity(client: Client, signal: AbortSignal): Promise<Identity> {
 	try {
 		const me = await client.me({ signal });
 		const [organization] = me.organizations;

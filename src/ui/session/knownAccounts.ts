@@ -5,7 +5,7 @@ import type { CredentialStore } from "./credentialStore.ts";
 import type { Account } from "./session.ts";
 import { idOf, type StoredCredential } from "./storedCredential.ts";
 
-/** What is known of the accounts since the storage was last looked at; tells when that has become different. */
+/** The accounts that the storage had when it was last read. Fires when they change. */
 export class KnownAccounts {
 	readonly changes: ChangeEvent<readonly Account[]>;
 	readonly #store: CredentialStore;
@@ -18,16 +18,16 @@ export class KnownAccounts {
 		this.changes = new ChangeEvent(log);
 	}
 
-	/** Undefined before anybody has looked. */
+	/** Undefined before the first read. */
 	get list(): readonly Account[] | undefined {
 		return this.#list;
 	}
 
 	/**
-	 * Looks at the storage; `origin` is that of the address that is set.
-	 * @throws SessionProblem where it fails
+	 * Reads the storage. `origin` is that of the set address.
+	 * @throws SessionProblem if it fails
 	 */
-	async look(origin: string | undefined): Promise<readonly StoredCredential[]> {
+	async read(origin: string | undefined): Promise<readonly StoredCredential[]> {
 		const hints = origin === undefined ? [] : this.#active.preferred(origin);
 		const found = await this.#store.all(hints);
 		const before = this.#list;
@@ -36,12 +36,12 @@ export class KnownAccounts {
 		return found;
 	}
 
-	/** The sign-ins of this window alone, which are there even where the storage fails. */
+	/** The sign-ins of this window alone, which are available even if the storage fails. */
 	get ofWindow(): readonly StoredCredential[] {
 		return this.#store.ofWindow;
 	}
 
-	/** All but the secret. */
+	/** All parts of a credential except the secret. */
 	accountOf(credential: StoredCredential): Account {
 		const { kind, origin, user, organization } = credential;
 		const id = idOf(credential);

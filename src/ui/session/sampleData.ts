@@ -9,14 +9,14 @@ import type { SampleSession } from "./session.ts";
 const MARKER = "closeOpportunities.sample";
 
 export interface SampleDataParts {
-	/** Of this workspace: remembers over a reload of the window that sample data was shown. */
+	/** The state of this workspace: whether sample data was shown, for a reload of the window. */
 	readonly workspaceState: Memento;
 	readonly makeClient: MakeClient;
 	readonly startSampleServer: StartSampleServer;
 	readonly log: Log;
 }
 
-/** Sample data: a server of this window's own with a key made for this run, neither of which is stored anywhere. */
+/** The sample data: a server for this window with a key made for this run. Neither is stored. */
 export class SampleData {
 	readonly #parts: SampleDataParts;
 
@@ -24,7 +24,7 @@ export class SampleData {
 		this.#parts = parts;
 	}
 
-	/** Whether sample data was shown when the window was closed or reloaded. */
+	/** Whether sample data was shown when the window was last closed or reloaded. */
 	get wasShown(): boolean {
 		return this.#parts.workspaceState.get(MARKER) === true;
 	}
@@ -34,7 +34,7 @@ export class SampleData {
 		logFailure(this.#parts.log, "It could not be noted whether sample data is shown", update);
 	}
 
-	/** Starts the server and opens a session on it. Leaves nothing running where it fails or is cancelled. */
+	/** Starts the server and opens a session on it. If that fails or is cancelled, nothing keeps running. */
 	async open(signal: AbortSignal): Promise<SampleSession> {
 		const secret = `api_${randomBytes(11).toString("hex")}.${randomBytes(11).toString("hex")}`;
 		const server = await this.#parts.startSampleServer(secret);
@@ -53,10 +53,10 @@ export class SampleData {
 	}
 }
 
-/** Large enough for groups that need loading more, small enough to be there at once. */
+/** Large enough for groups that need loading more, and small enough to be generated at once. */
 const SAMPLE_SIZE = 1500;
 
-/** Starts the sample data's server. Its code is read from its own file only now. */
+/** Starts the sample data's server. Its code is in a file of its own, which is loaded only now. */
 export const startSampleServer: StartSampleServer = async (key) => {
 	const { startSandbox } = await import("../../sandbox/index.ts");
 	const sandbox = await startSandbox({ keys: [key], size: SAMPLE_SIZE });

@@ -2,7 +2,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
 import { storageProblem } from "./sessionProblem.ts";
 
-/** The secret storage, whose failures are {@link SessionProblem}s, and a log that says each thing once. */
+/** The secret storage, whose failures become {@link SessionProblem}s, and a log that repeats nothing. */
 export class SecretEntries {
 	readonly #secrets: SecretStore;
 	readonly #log: Log;
@@ -13,7 +13,7 @@ export class SecretEntries {
 		this.#log = log;
 	}
 
-	/** @throws SessionProblem here and below */
+	/** All methods throw SessionProblem. */
 	get(name: string): Promise<string | undefined> {
 		return attempt(() => this.#secrets.get(name));
 	}
@@ -26,7 +26,7 @@ export class SecretEntries {
 		return attempt(() => this.#secrets.delete(name));
 	}
 
-	/** The names of all entries that begin with `start`, where VS Code can tell; without that, and where it fails, none. */
+	/** The names of all entries that begin with `start`. Empty if VS Code can't list them or that fails. */
 	async namesFrom(start: string): Promise<readonly string[]> {
 		try {
 			const names = (await this.#secrets.keys?.()) ?? [];

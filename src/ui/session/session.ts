@@ -9,22 +9,22 @@ import type { SessionProblem } from "./sessionProblem.ts";
 /** Nobody is signed in. */
 export interface NoSession {
 	readonly kind: "none";
-	/** Why it could not be found out whether somebody is. */
+	/** Why the stored sign-in couldn't be read. */
 	readonly problem: SessionProblem | undefined;
 }
 
-/** There are accounts, but none for the address that is set. */
+/** There are accounts, but none for the set address. */
 export interface OtherOriginSession {
 	readonly kind: "otherOrigin";
 	readonly storedOrigin: string;
-	/** Why the address that is set cannot be used. */
+	/** Why the set address can't be used. */
 	readonly problem: SessionProblem | undefined;
 }
 
 export interface Account {
-	/** What the account is known by, see `accountId`. No secret. */
+	/** The account's id, see `accountId`. It isn't secret. */
 	readonly id: string;
-	/** Undefined where the server does not tell (it has no `/me/`). */
+	/** Undefined if the server doesn't say (it has no `/me/`). */
 	readonly user: Named | undefined;
 	readonly organization: Named | undefined;
 	/** The only origin that the key is sent to. */
@@ -34,19 +34,19 @@ export interface Account {
 	readonly stored: boolean;
 }
 
-/** What every session has that requests can be made in. */
-interface Asking {
-	/** All that it receives teaches `currencies`. */
+/** What every session that can make requests has. */
+interface ClientSession {
+	/** Everything that it receives teaches `currencies`. */
 	readonly client: Client;
 	readonly currencies: Currencies;
 }
 
-export interface AccountSession extends Asking {
+export interface AccountSession extends ClientSession {
 	readonly kind: "account";
 	readonly account: Account;
 }
 
-export interface SampleSession extends Asking {
+export interface SampleSession extends ClientSession {
 	readonly kind: "sample";
 	readonly me: Me;
 	readonly organization: Named | undefined;
@@ -54,19 +54,19 @@ export interface SampleSession extends Asking {
 }
 
 /**
- * Who is looking at what. Immutable: each transition makes a new object, so whoever awaits something compares the
- * object it began with with the current one, and drops what came too late.
+ * Whose opportunities are shown. Immutable: each transition makes a new object, so code that awaits something compares
+ * the session it began with with the current one, and drops results that come too late.
  */
 export type Session = NoSession | OtherOriginSession | AccountSession | SampleSession;
 
-/** A session that requests can be made in. */
+/** A session that can make requests. */
 export type OpenSession = AccountSession | SampleSession;
 
 export function isOpen(session: Session): session is OpenSession {
 	return session.kind === "account" || session.kind === "sample";
 }
 
-/** Who `"me"` stands for. */
+/** The user that `"me"` means. */
 export function userOf(session: OpenSession): Named | undefined {
 	return session.kind === "account" ? session.account.user : session.me;
 }
@@ -75,7 +75,7 @@ export function organizationOf(session: OpenSession): Named | undefined {
 	return session.kind === "account" ? session.account.organization : session.organization;
 }
 
-/** Where the requests of a session go; `set` is the address by the settings. */
+/** The address of a session's requests. `set` is the address of the settings. */
 export function baseUrlOf(session: OpenSession, set: BaseUrl | SessionProblem): string {
 	if (session.kind === "sample") return session.server.baseUrl;
 	return "url" in set ? set.url : session.account.origin;

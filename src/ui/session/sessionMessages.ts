@@ -6,7 +6,7 @@ import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
 import { failureText, refusedText } from "./signInWording.ts";
 import { signOut } from "./signOut.ts";
 
-/** Says what the user has to know of the session without having asked: a refused key, a storage or address that fails. */
+/** Shows what users must know about the session without asking: a refused key, or a storage or address that fails. */
 export class SessionMessages implements Disposable {
 	readonly #sessions: Sessions;
 	readonly #prompt: SignInPrompt;

@@ -3,8 +3,8 @@ import { cancelledError } from "../../close/base/errorMakers.ts";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 
 /**
- * What keeps a session from being had, apart from what Close answers: `storage` is the system's secret storage,
- * `address` the setting `apiBaseUrl`, `account` an account that is signed out.
+ * What prevents a session, apart from Close's answers: `storage` is the system's secret storage, `address` the setting
+ * `apiBaseUrl`, `account` an account that is signed out.
  */
 export class SessionProblem extends UserError {
 	override readonly name = "SessionProblem";
@@ -19,26 +19,26 @@ export class SessionProblem extends UserError {
 export function storageProblem(cause: unknown): SessionProblem {
 	return new SessionProblem(
 		"storage",
-		l10n.t("The secret storage of this computer cannot be used."),
+		l10n.t("This computer's secret storage can't be used."),
 		l10n.t("Unlock or install a keyring and reload the window, or sign in for this window only."),
 		cause,
 	);
 }
 
-/** The address was changed after a key for the old one had been entered. */
+/** The address changed after the user had entered a key for the old one. */
 export function addressMoved(): SessionProblem {
 	return new SessionProblem(
 		"address",
-		l10n.t("The address of the Close API was changed in the meantime."),
-		l10n.t("The key was not sent to the new address. Start the sign-in again."),
+		l10n.t("The address of the Close API changed in the meantime."),
+		l10n.t("The key wasn't sent to the new address. Sign in again."),
 	);
 }
 
-/** An account was chosen that another window has signed out of since it was offered. */
+/** The user chose an account that another window has signed out of in the meantime. */
 export function accountGone(): SessionProblem {
 	return new SessionProblem(
 		"account",
-		l10n.t("This account was signed out of in the meantime."),
+		l10n.t("You signed out of this account in the meantime."),
 		l10n.t("Sign in again to use it."),
 	);
 }
@@ -47,12 +47,12 @@ export function isCancelled(error: unknown): boolean {
 	return error instanceof CloseError && error.kind === "cancelled";
 }
 
-/** Why `signal` was aborted: its reason where that is one to tell the user, else `cancelled`. */
+/** The error for an aborted `signal`: its reason if that is an error for the user, else `cancelled`. */
 export function abortReason(signal: AbortSignal): Error {
 	return signal.reason instanceof SessionProblem ? signal.reason : cancelledError();
 }
 
-/** @throws CloseError or SessionProblem where `signal` is aborted */
+/** @throws CloseError or SessionProblem if `signal` is aborted */
 export function throwIfAborted(signal: AbortSignal): void {
 	if (signal.aborted) throw abortReason(signal);
 }

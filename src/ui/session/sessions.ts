@@ -8,7 +8,7 @@ import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
 import { addressFor } from "./address.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
-import { askOwner } from "./identity.ts";
+import { askIdentity } from "./identity.ts";
 import { KnownAccounts } from "./knownAccounts.ts";
 import { SampleData, type SampleDataParts } from "./sampleData.ts";
 import type { Account, AccountSession, SampleSession, Session } from "./session.ts";
@@ -18,20 +18,20 @@ import { StoredSessions } from "./storedSessions.ts";
 
 export interface SessionsParts extends SampleDataParts, ActiveAccountsParts {
 	readonly secrets: SecretStore;
-	/** Where requests go by the settings of now, or why they can go nowhere. */
+	/** The address of the current settings, or why it can't be used. */
 	readonly address: () => BaseUrl | SessionProblem;
 }
 
 export interface SignInOptions {
 	readonly signal?: AbortSignal;
-	/** `window` keeps the key in memory until the window closes, for where the secret storage fails. */
+	/** `window` keeps the key in memory until the window closes, if the secret storage fails. */
 	readonly keep?: "stored" | "window";
 }
 
 /**
- * Owns the session of this window. What takes a server's answer (checking a key, starting the sample data) runs beside
- * everything else, and only the newest such attempt counts; what changes the session runs one after the other, each
- * looking at the storage as it is then. So a change that other windows made is never painted over by an older answer.
+ * Owns the session of this window. Work that needs a server (checking a key, starting the sample data) runs in
+ * parallel, and only the newest attempt counts. Changes of the session run one after another, each with the storage as
+ * it is at that time. So an older result never replaces a change that another window made.
  */
 export class Sessions {
 	readonly #parts: SessionsParts;
@@ -43,12 +43,12 @@ export class Sessions {
 	readonly #sample: SampleData;
 	readonly #now: CurrentSession;
 	readonly #watch: Disposable;
-	readonly #attempts = new LatestAttempt();
-	readonly #turns = new SerialQueue();
+	readonly #attempt = new LatestAttempt();
+	readonly #queue = new SerialQueue();
 	#starting: Promise<void> | undefined;
 	#exploring: Promise<SampleSession> | undefined;
 	#following: Promise<void> | undefined;
-	/** Ends with the last change that was followed, whether that failed or not. */
+	/** Settles with the last change that was followed, even if that failed. */
 	#followed: Promise<unknown> = Promise.resolve();
 
 	constructor(parts: SessionsParts) {
@@ -65,58 +65,58 @@ export class Sessions {
 		});
 		this.#sample = new SampleData(parts);
 		this.#now = new CurrentSession(this.#sample, parts.log);
-		this.#watch = this.#store.onDidChange(() => this.#lookAgain());
+		this.#watch = this.#store.onDidChange(() => this.#followLater());
 	}
 
 	get current(): Session {
 		return this.#now.session;
 	}
 
-	/** Called with each new session; the first time when {@link start} has found out which one there is. */
+	/** Called with each new session, first when {@link start} has found one. */
 	get onDidChange(): (listener: (session: Session) => void) => Disposable {
 		return this.#now.changes.subscribe;
 	}
 
-	/** The accounts of all addresses, as far as anybody has asked; the one that was added last at the end. */
+	/** The accounts of all addresses, as last read. The one added last is at the end. */
 	get accounts(): readonly Account[] {
 		return this.#accounts.list ?? [];
 	}
 
-	/** Called when {@link accounts} has become different, by whatever window. */
+	/** Called when {@link accounts} change, in any window. */
 	get onDidChangeAccounts(): (listener: (accounts: readonly Account[]) => void) => Disposable {
 		return this.#accounts.changes.subscribe;
 	}
 
 	/**
-	 * Reads which accounts there are. Neither starts anything nor makes a request.
-	 * @throws SessionProblem where the secret storage fails
+	 * Reads the accounts. It starts nothing and makes no request.
+	 * @throws SessionProblem if the secret storage fails
 	 */
 	async readAccounts(): Promise<readonly Account[]> {
-		await this.#turns.take(() => this.#look());
+		await this.#queue.take(() => this.#read());
 		return this.accounts;
 	}
 
-	/** Called once for each session whose key the server no longer takes. The key stays until the user decides. */
+	/** Called once for each session whose key the server no longer accepts. The key stays until the user decides. */
 	get onDidRefuse(): (listener: (session: AccountSession) => void) => Disposable {
 		return this.#now.refusals.subscribe;
 	}
 
 	/**
-	 * Finds the stored sign-in, or starts the sample data again that a reload interrupted. Later calls wait for the
-	 * changes that are being followed. Never rejects.
+	 * Finds the stored sign-in, or restarts the sample data after a reload. Later calls wait for the changes that are
+	 * being followed. Never rejects.
 	 */
 	async start(): Promise<Session> {
-		this.#starting ??= this.#turns.take(() => this.#open());
+		this.#starting ??= this.#queue.take(() => this.#open());
 		await Promise.all([this.#starting, this.#followed]);
 		return this.current;
 	}
 
 	/**
-	 * Checks a key with the server it was entered for, then stores it and opens a session. It takes the place of the key
-	 * that its account had; one of another account comes beside the others. Anything newer (another sign-in, a switch, a
-	 * sign-out, sample data, another address) cancels it until it begins to store.
-	 * @throws CloseError where the server refuses the key, cannot be asked, or something newer came (`cancelled`)
-	 * @throws SessionProblem where the address is not (or no longer) to be used, or the secret storage fails
+	 * Checks a key with the server that it was entered for, then stores it and opens a session. It replaces the key
+	 * that its account had; a key of another account is added. Anything newer (another sign-in, a switch, a sign-out,
+	 * sample data, another address) cancels it until it begins to store.
+	 * @throws CloseError if the server refuses the key or can't be reached, or something newer came (`cancelled`)
+	 * @throws SessionProblem if the address can't be used (any longer), or the secret storage fails
 	 */
 	async signIn(credential: Credential, options: SignInOptions = {}): Promise<AccountSession> {
 		const signal = this.#begin(options.signal);
@@ -125,17 +125,17 @@ export class Sessions {
 		const { url } = addressFor(credential, this.#parts.address());
 		const client = this.#parts.makeClient(credential, url);
 		try {
-			const owner = await askOwner(client, signal);
-			return await this.#turns.take(async () => {
+			const identity = await askIdentity(client, signal);
+			return await this.#queue.take(async () => {
 				throwIfAborted(signal);
-				const entry = { ...credential, ...owner };
+				const entry = { ...credential, ...identity };
 				if (options.keep === "window") this.#store.keepForWindow(entry);
 				else await this.#store.write(entry);
-				throwIfAborted(this.#attempts.ended);
+				throwIfAborted(this.#attempt.ended);
 				if (options.keep !== "window") this.#active.choose(idOf(entry));
 				const session = this.#stored.open(entry, url, client);
 				this.#now.replace(session);
-				this.#lookAgain();
+				this.#followLater();
 				return session;
 			});
 		} catch (error) {
@@ -145,14 +145,14 @@ export class Sessions {
 	}
 
 	/**
-	 * Shows another account of the address that is set, in this window. Its client is a new one, so nothing of what was
-	 * under way for the account before arrives.
-	 * @throws SessionProblem where the account is gone or of another address, or where the secret storage fails
+	 * Shows another account of the set address in this window. It gets a new client, so nothing requested for the
+	 * account before arrives.
+	 * @throws SessionProblem if the account is gone or of another address, or if the secret storage fails
 	 */
 	async switchTo(id: string): Promise<AccountSession> {
 		const signal = this.#begin();
 		await this.start();
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			throwIfAborted(signal);
 			const session = await this.#stored.choose(id, this.current);
 			this.#now.settle(session);
@@ -161,15 +161,15 @@ export class Sessions {
 	}
 
 	/**
-	 * Leaves the sample data where it is shown; else forgets the key of the account that is shown, or that `otherOrigin`
-	 * speaks of. With an account's `id`, forgets the key of that one. Where other accounts are left one of them is shown.
-	 * Returns the account that was signed out of.
-	 * @throws SessionProblem where the secret storage would not forget the key; this window is signed out nevertheless
+	 * Leaves the sample data if it is shown; else deletes the key of the account that is shown, or that `otherOrigin`
+	 * names. With an `id`, deletes the key of that account. If other accounts are left, one of them is shown. Returns
+	 * the account that was signed out of.
+	 * @throws SessionProblem if the secret storage can't delete the key; this window is signed out nevertheless
 	 */
 	async signOut(id?: string): Promise<Account | undefined> {
 		this.#begin();
 		if (id === undefined) await this.start();
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			const { current } = this;
 			const shown = this.#stored.accountOf(current);
 			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
@@ -177,9 +177,9 @@ export class Sessions {
 			try {
 				if (target !== undefined) await this.#forget(target, target === shown?.id);
 				if (this.#starting && (id === undefined || current.kind !== "sample")) await this.#resolve();
-				else this.#lookAgain();
+				else this.#followLater();
 			} finally {
-				// Last, since a window remembers what it shows.
+				// This is last, because a window remembers what it shows.
 				if (target !== undefined) this.#memory.signOut(target);
 			}
 			return leaving;
@@ -188,7 +188,7 @@ export class Sessions {
 
 	async #forget(id: string, isShown: boolean): Promise<void> {
 		try {
-			this.#stored.letGo(id);
+			this.#stored.discard(id);
 			await this.#store.forget(id);
 		} catch (error) {
 			if (isShown) this.#now.replace({ kind: "none", problem: undefined });
@@ -197,8 +197,8 @@ export class Sessions {
 	}
 
 	/**
-	 * Opens a session on sample data that lives in this window's memory. Calls at the same time share one.
-	 * @throws where the server cannot be started, or something newer came (`cancelled`)
+	 * Opens a session on sample data in this window's memory. Calls at the same time share one.
+	 * @throws if the server can't be started, or something newer came (`cancelled`)
 	 */
 	exploreSampleData(): Promise<SampleSession> {
 		if (this.#exploring) return this.#exploring;
@@ -209,20 +209,20 @@ export class Sessions {
 		return exploring;
 	}
 
-	/** To be called when the setting `apiBaseUrl` has changed. */
+	/** Call this when the setting `apiBaseUrl` has changed. */
 	async addressChanged(): Promise<void> {
 		if (!this.#exploring) this.#begin(undefined, addressMoved());
 		await this.#follow();
 	}
 
-	/** Tells of a request of `session` that the server refused with 401, once. The session's own client calls this. */
+	/** Reports a request of `session` that the server refused with 401, once. The session's own client calls this. */
 	unauthorized(session: Session): void {
 		this.#now.refuse(session);
 	}
 
 	dispose(): void {
-		if (this.#attempts.ended.aborted) return;
-		this.#attempts.end();
+		if (this.#attempt.ended.aborted) return;
+		this.#attempt.end();
 		this.#watch.dispose();
 		this.#accounts.changes.clear();
 		this.#now.end();
@@ -230,17 +230,17 @@ export class Sessions {
 
 	#begin(signal?: AbortSignal, why?: Error): AbortSignal {
 		this.#exploring = undefined;
-		return this.#attempts.begin(signal, why);
+		return this.#attempt.begin(signal, why);
 	}
 
 	async #open(): Promise<void> {
 		this.#memory.follow();
 		if (this.#sample.wasShown) {
 			try {
-				this.#now.replace(await this.#sample.open(this.#attempts.ended));
+				this.#now.replace(await this.#sample.open(this.#attempt.ended));
 				return;
 			} catch (error) {
-				if (this.#attempts.ended.aborted) return;
+				if (this.#attempt.ended.aborted) return;
 				this.#parts.log.warn(`The sample data could not be started again: ${logText(error)}`);
 				this.#sample.note(false);
 			}
@@ -253,7 +253,7 @@ export class Sessions {
 		throwIfAborted(signal);
 		if (this.current.kind === "sample") return this.current;
 		const session = await this.#sample.open(signal);
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			if (signal.aborted) this.#now.close(session);
 			throwIfAborted(signal);
 			this.#now.replace(session);
@@ -261,19 +261,19 @@ export class Sessions {
 		});
 	}
 
-	#lookAgain(): void {
+	#followLater(): void {
 		logFailure(this.#parts.log, "A change of the stored sign-ins could not be followed", this.#follow());
 	}
 
-	/** Looks again at what is stored. Sample data stays until the user leaves it. */
+	/** Reads the storage again. Sample data stays until the user leaves it. */
 	#follow(): Promise<void> {
 		if (!this.#starting && this.#accounts.list === undefined) return Promise.resolve();
 		if (this.#following === undefined) {
-			this.#following = this.#turns.take(async () => {
+			this.#following = this.#queue.take(async () => {
 				this.#following = undefined;
 				this.#memory.follow();
 				if (this.#starting && this.current.kind !== "sample") await this.#resolve();
-				else await this.#look();
+				else await this.#read();
 			});
 			this.#followed = this.#following.catch(() => undefined);
 		}
@@ -284,8 +284,8 @@ export class Sessions {
 		this.#now.settle(await this.#stored.find(this.current));
 	}
 
-	async #look(): Promise<void> {
+	async #read(): Promise<void> {
 		const address = this.#parts.address();
-		await this.#accounts.look(address instanceof SessionProblem ? undefined : address.origin);
+		await this.#accounts.read(address instanceof SessionProblem ? undefined : address.origin);
 	}
 }

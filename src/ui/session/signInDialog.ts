@@ -31,18 +31,18 @@ export interface InputBox<Button> {
 
 export interface SignInDialogParts<Button> {
 	readonly box: InputBox<Button>;
-	/** The button that switches to the other kind, with what it says. */
+	/** The button that switches to the other kind of credential, with its tooltip. */
 	readonly button: (tooltip: string) => Button;
-	/** The only origin that the key will be sent to, and whether the user ought to be told. */
+	/** The only origin that the key will be sent to, and whether the user should see it. */
 	readonly origin: string;
 	readonly isStandard: boolean;
 	readonly signIn: (credential: Credential, options: SignInOptions) => Promise<AccountSession>;
 	readonly log: Log;
-	/** Asks whether to go on with a key that cannot be stored. */
+	/** Asks whether to continue with a key that can't be stored. */
 	readonly offerThisWindow: (problem: SessionProblem) => PromiseLike<boolean>;
 }
 
-/** Asks for a key in `box` until one is taken, or the box is left: then undefined. */
+/** Asks for a key until one is accepted. Returns undefined if the user leaves. */
 export function runSignInDialog<Button>(parts: SignInDialogParts<Button>): Promise<AccountSession | undefined> {
 	return new SignInDialog(parts).run();
 }
@@ -51,7 +51,7 @@ class SignInDialog<Button> {
 	readonly #parts: SignInDialogParts<Button>;
 	#kind: CredentialKind = "apiKey";
 	#check: AbortController | undefined;
-	/** The key that was doubted last: accepted again, it is sent. */
+	/** The key that was last doubted. If the user presses Enter on it again, it is sent. */
 	#doubted: string | undefined;
 
 	constructor(parts: SignInDialogParts<Button>) {
@@ -81,7 +81,7 @@ class SignInDialog<Button> {
 		}
 	}
 
-	/** What the box ends with; undefined where it stays open. */
+	/** The dialog's result. Undefined if it stays open. */
 	async #accept(): Promise<{ session: AccountSession | undefined } | undefined> {
 		const { box } = this.#parts;
 		if (this.#check) return undefined;

@@ -16,18 +16,18 @@ export interface SignInPromptParts {
 	readonly load: () => Promise<{ readonly runSignInDialog: typeof runSignInDialog }>;
 }
 
-/** Asks for a key in an input box. Asked for again while it is open, it comes to the front. */
+/** Asks for a key in an input box. If it is open already, it comes to the front. */
 export class SignInPrompt {
 	readonly #parts: SignInPromptParts;
 	#box: vscode.InputBox | undefined;
-	/** What comes of the box that is open. */
+	/** The result of the open input box. */
 	#asking: Promise<AccountSession | undefined> | undefined;
 
 	constructor(parts: SignInPromptParts) {
 		this.#parts = parts;
 	}
 
-	/** Signs in, and says whom. Undefined where the user left the box, or where no address can be asked. */
+	/** Signs in, and says to which account. Returns undefined if the user leaves, or if the address can't be used. */
 	async show(): Promise<AccountSession | undefined> {
 		if (this.#asking) {
 			this.#box?.show();
@@ -67,7 +67,7 @@ export class SignInPrompt {
 	}
 }
 
-/** Says that the address cannot be used, and leads to the setting. */
+/** Says that the address can't be used, and offers to open the setting. */
 export async function showAddressProblem(problem: SessionProblem): Promise<void> {
 	const openSettings = vscode.l10n.t("Open Settings");
 	if ((await vscode.window.showErrorMessage(failureText(problem), openSettings)) !== openSettings) return;
@@ -76,7 +76,7 @@ export async function showAddressProblem(problem: SessionProblem): Promise<void>
 
 async function offerThisWindow(problem: SessionProblem): Promise<boolean> {
 	const forThisWindow = vscode.l10n.t("Sign In for This Window");
-	const detail = vscode.l10n.t("The key can be kept in memory instead, until this window is closed or reloaded.");
+	const detail = vscode.l10n.t("You can keep the key in memory instead, until this window is closed or reloaded.");
 	const answer = await vscode.window.showWarningMessage(problem.message, { modal: true, detail }, forThisWindow);
 	return answer === forThisWindow;
 }

@@ -6,35 +6,35 @@ import { accountName } from "./accountNames.ts";
 import type { Account, Session } from "./session.ts";
 import { SessionProblem } from "./sessionProblem.ts";
 
-/** Where a key is found, and where it will go: `origin` is undefined for Close itself, which needs no mention. */
+/** Where to find a key, and where it will be sent. `origin` is undefined for Close itself, which needs no mention. */
 export function keyPrompt(kind: CredentialKind, origin: string | undefined): string {
 	if (kind === "apiKey") {
 		return origin === undefined
-			? l10n.t("You find or make a key in Close under Settings > Developer > API Keys.")
+			? l10n.t("Find or create a key in Close under Settings > Developer > API Keys.")
 			: l10n.t(
-					"You find or make a key in Close under Settings > Developer > API Keys. It is stored for {0} and sent nowhere else.",
+					"Find or create a key in Close under Settings > Developer > API Keys. It's stored for {0} and sent nowhere else.",
 					plainText(origin),
 				);
 	}
 	return origin === undefined
-		? l10n.t("The token of an OAuth app. You will be asked for a new one when it expires.")
+		? l10n.t("Enter the token of an OAuth app. You'll be asked for a new one when it expires.")
 		: l10n.t(
-				"The token of an OAuth app. It is stored for {0} and sent nowhere else. You will be asked for a new one when it expires.",
+				"Enter the token of an OAuth app. It's stored for {0} and sent nowhere else. You'll be asked for a new one when it expires.",
 				plainText(origin),
 			);
 }
 
-/** Why a sign-in failed, in the server's own words where it gave any, and what to do. */
+/** Why a sign-in failed, in the server's own words if it sent any, and what to do. */
 export function failureText(error: unknown): string {
 	if (error instanceof SessionProblem) return l10n.t("{0} {1}", error.message, error.advice);
-	if (!(error instanceof CloseError)) return l10n.t("Something unexpected went wrong. The log has more about it.");
+	if (!(error instanceof CloseError)) return l10n.t("Something unexpected went wrong. See the log for details.");
 	const { message, reason, advice } = error;
 	return reason === undefined || message.includes(reason.replace(/\.$/, ""))
 		? l10n.t("{0} {1}", plainText(message), advice)
 		: l10n.t("{0} {1} {2}", plainText(message), plainText(reason), advice);
 }
 
-/** What is said once after signing in. */
+/** The message after signing in. */
 export function signedInText({ user, organization, origin }: Account): string {
 	if (user && organization) {
 		return l10n.t("Signed in to {0} as {1}.", plainText(organization.name), plainText(user.name));
@@ -44,21 +44,21 @@ export function signedInText({ user, organization, origin }: Account): string {
 }
 
 /**
- * What is said once after signing out of an account: undefined where the view says enough, since nobody is signed in any
- * more. `before` and `now` are the sessions on screen.
+ * The message after signing out of an account. Returns undefined if the view says enough, because no account is left.
+ * `before` and `now` are the sessions shown.
  */
 export function signedOutText(account: Account, before: Session, now: Session): string | undefined {
 	const name = plainText(accountName(account));
 	if (now.kind === "account" && now !== before) {
-		return l10n.t("Signed out of {0}. This window shows {1} now.", name, plainText(accountName(now.account)));
+		return l10n.t("Signed out of {0}. This window now shows {1}.", name, plainText(accountName(now.account)));
 	}
 	return now === before ? l10n.t("Signed out of {0}.", name) : undefined;
 }
 
-/** What is said once when the server no longer takes the key of a session. */
+/** The message when the server no longer accepts the key of a session. */
 export function refusedText({ user, organization, kind, origin }: Account): string {
 	const whose = plainText(organization?.name ?? user?.name ?? origin);
 	return kind === "apiKey"
-		? l10n.t("Close no longer takes the API key for {0}. Sign in again with another one.", whose)
-		: l10n.t("Close no longer takes the access token for {0}. Sign in again with another one.", whose);
+		? l10n.t("Close no longer accepts the API key for {0}. Sign in again with another one.", whose)
+		: l10n.t("Close no longer accepts the access token for {0}. Sign in again with another one.", whose);
 }

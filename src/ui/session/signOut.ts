@@ -3,9 +3,9 @@ import type { Sessions } from "./sessions.ts";
 import { signedOutText } from "./signInWording.ts";
 
 /**
- * Signs out, of the account `id` or of what is shown, and says what the view does not: that another account is shown
- * now, or that one is gone which was not shown.
- * @throws SessionProblem where the secret storage would not forget the key
+ * Signs out of the account `id`, or of the one shown, and says what the view doesn't: that another account is shown
+ * now, or that an account that wasn't shown is gone.
+ * @throws SessionProblem if the secret storage can't delete the key
  */
 export async function signOut(sessions: Sessions, id?: string): Promise<void> {
 	const before = sessions.current;

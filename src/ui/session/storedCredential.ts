@@ -1,25 +1,25 @@
 import { CREDENTIAL_KINDS, type Credential } from "../../close/base/credential.ts";
-import { accountId, type Named, type Owner } from "./identity.ts";
+import { accountId, type Identity, type Named } from "./identity.ts";
 
-/** A credential with whom it belongs to. */
-export interface StoredCredential extends Credential, Owner {}
+/** A credential and whom it belongs to. */
+export interface StoredCredential extends Credential, Identity {}
 
-/** Of the form of an entry. */
+/** The version of an entry's form. */
 const VERSION = 2;
 
-/** `damaged`: not an entry; `foreign`: made for another place than the one it is kept in, so it must not be used. */
+/** `damaged`: not an entry; `foreign`: made for another account than the one it is stored for, so it must not be used. */
 export type Unusable = "damaged" | "foreign";
 
 export function idOf(credential: StoredCredential): string {
 	return accountId(credential.origin, credential);
 }
 
-/** The text that the secret storage keeps for one account. */
+/** The text that the secret storage has for one account. */
 export function writeEntry({ kind, secret, origin, user, organization }: StoredCredential): string {
 	return JSON.stringify({ version: VERSION, kind, secret, origin, user, organization });
 }
 
-/** Reads what is kept for the account `id`. */
+/** Reads the entry of the account `id`. */
 export function readEntry(text: string, id: string): StoredCredential | Unusable {
 	const read = readCredential(parseJson(text));
 	if (read === undefined) return "damaged";
@@ -30,7 +30,7 @@ export function sameCredential(one: StoredCredential, other: StoredCredential): 
 	return writeEntry(one) === writeEntry(other);
 }
 
-/** The names in a list entry; undefined where the text is not one. */
+/** The names in a list entry. Returns undefined if the text isn't one. */
 export function readList(text: string): readonly string[] | undefined {
 	const list = parseJson(text);
 	return Array.isArray(list) && list.every((name) => typeof name === "string") ? list : undefined;

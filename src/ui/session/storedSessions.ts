@@ -27,7 +27,7 @@ interface Held {
 	readonly url: string;
 }
 
-/** Makes sessions out of what is stored and the address that is set. No request is made for that. */
+/** Makes sessions from the stored sign-ins and the set address. Makes no requests. */
 export class StoredSessions {
 	readonly #parts: StoredSessionsParts;
 	#held: Held | undefined;
@@ -36,14 +36,14 @@ export class StoredSessions {
 		this.#parts = parts;
 	}
 
-	/** The session that should be now: `current` itself where it is still right. */
+	/** The session that should be shown: `current` itself if it is still right. */
 	async find(current: Session): Promise<Session> {
 		const { accounts, active, log } = this.#parts;
 		const address = this.#parts.address();
 		try {
 			if (address instanceof SessionProblem)
-				return same(current, without(current, await accounts.look(undefined), address));
-			const found = await accounts.look(address.origin);
+				return same(current, without(current, await accounts.read(undefined), address));
+			const found = await accounts.read(address.origin);
 			const credential = active.of(address.origin, found);
 			if (!credential) return same(current, without(current, found, undefined));
 			return this.#held && isHeld(this.#held, current, credential, address.url)
@@ -64,14 +64,14 @@ export class StoredSessions {
 	}
 
 	/**
-	 * The session of an account of the address that is set, which is shown from now on.
-	 * @throws SessionProblem where the account is gone or of another address, or where the storage fails
+	 * Returns the session of an account of the set address, which is shown from now on.
+	 * @throws SessionProblem if the account is gone or of another address, or if the storage fails
 	 */
 	async choose(id: string, current: Session): Promise<AccountSession> {
 		const { accounts, active } = this.#parts;
 		const { url, origin } = addressFor({ origin: originOf(id) }, this.#parts.address());
 		const isChosen = (one: StoredCredential) => idOf(one) === id;
-		const credential = accounts.ofWindow.find(isChosen) ?? (await accounts.look(origin)).find(isChosen);
+		const credential = accounts.ofWindow.find(isChosen) ?? (await accounts.read(origin)).find(isChosen);
 		if (!credential) throw accountGone();
 		active.choose(id);
 		return this.#held && isHeld(this.#held, current, credential, url)
@@ -94,15 +94,15 @@ export class StoredSessions {
 		return session;
 	}
 
-	/** The account that a session stands for: its own, or the one that `otherOrigin` speaks of. */
+	/** The account of a session: its own, or the one that `otherOrigin` names. */
 	accountOf(session: Session): Account | undefined {
 		if (session.kind === "account") return session.account;
 		if (session.kind !== "otherOrigin") return undefined;
 		return this.#parts.active.of(session.storedOrigin, this.#parts.accounts.list ?? []);
 	}
 
-	/** Vouches for no session any more that was made from the sign-in of an account. */
-	letGo(id: string): void {
+	/** Forgets the newest session if it was made from the sign-in of this account, so that {@link find} makes a new one. */
+	discard(id: string): void {
 		if (this.#held && idOf(this.#held.credential) === id) this.#held = undefined;
 	}
 
@@ -126,7 +126,7 @@ function isHeld(held: Held, current: Session, credential: StoredCredential, url:
 	return held.session === current && held.url === url && sameCredential(held.credential, credential);
 }
 
-/** Keeps the identity of a session that says the same as the one found. */
+/** Returns `current` if `found` is equal, to keep its identity. */
 function same(current: Session, found: NoSession | OtherOriginSession): Session {
 	if (current.kind !== found.kind || current.problem?.message !== found.problem?.message) return found;
 	return current.kind === "none" || (found.kind === "otherOrigin" && current.storedOrigin === found.storedOrigin)

@@ -12,8 +12,8 @@ export interface AutoRefreshParts {
 }
 
 /**
- * Refreshes every so many minutes while the view is visible, and once when it is shown again after a longer time. A
- * timer that slept with the computer fires once, however long that was.
+ * Refreshes at an interval while the view is visible, and once when it is shown again after a longer time. A timer that
+ * slept with the computer fires once, however long that was.
  */
 export class AutoRefresh implements Disposable {
 	readonly #parts: AutoRefreshParts;

@@ -6,21 +6,21 @@ import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/st
 
 export const PREFIX = "closeOpportunities";
 
-/** What a setting was read as, and what is wrong with what stands there, as a localized sentence for the user. */
+/** The value to use for a setting and, as a localized sentence for the user, what is wrong with the set value. */
 export interface Reading<T> {
 	readonly value: T;
 	readonly problem?: string;
 }
 
 interface Rule<T> {
-	/** As in `package.json`. */
+	/** The default in `package.json`. */
 	readonly standard: unknown;
 	readonly read: (value: unknown) => Reading<T>;
 }
 
-/** Whoever asks more often hammers the server. */
+/** Refreshing more often would burden the server. */
 const LEAST_MINUTES = 1;
-/** The longest that a timer is set for, a week: beyond 24 days, Node's timers fire at once. */
+/** The longest timer, a week: beyond 24 days, Node's timers fire at once. */
 const MOST_MINUTES = 7 * 24 * 60;
 const MOST_SECONDS = MOST_MINUTES * 60;
 
@@ -31,7 +31,7 @@ export type CsvDecimal = (typeof CSV_DECIMALS)[number];
 const CSV_FORMULA_GUARDS = ["on", "off"] as const;
 export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
 
-/** Rules of the settings other than `apiBaseUrl`. A value that does not fit never stops anything: another is used. */
+/** Rules of all settings except `apiBaseUrl`. A wrong value never stops anything: another one is used. */
 export const SETTING_RULES = {
 	groupBy: oneOf<GroupBy | "none">("groupBy", GROUPINGS, "user_id"),
 	orderBy: oneOf<OrderBy>("orderBy", ORDERS, "-date_updated"),
@@ -56,13 +56,18 @@ function oneOf<T extends string>(key: string, allowed: readonly T[], standard: T
 			const found = allowed.find((candidate) => candidate === value);
 			if (found !== undefined) return { value: found };
 			const choices = allowed.map(inWords).join(", ");
-			const problem = l10n.t("The setting {0} takes one of {1}. {2} is used.", name(key), choices, inWords(standard));
+			const problem = l10n.t(
+				"The setting {0} must be one of {1}. {2} is used instead.",
+				name(key),
+				choices,
+				inWords(standard),
+			);
 			return { value: standard, problem };
 		},
 	};
 }
 
-/** Signs are put in quotes, as they stand in the settings file. */
+/** Signs get quotes, as in the settings file. */
 function inWords(choice: string): string {
 	return /\w/.test(choice) ? choice : JSON.stringify(choice);
 }
@@ -72,7 +77,11 @@ function flag(key: string, standard: boolean): Rule<boolean> {
 		standard,
 		read: (value) => {
 			if (typeof value === "boolean") return { value };
-			const problem = l10n.t("The setting {0} takes true or false. {1} is used.", name(key), String(standard));
+			const problem = l10n.t(
+				"The setting {0} must be true or false. {1} is used instead.",
+				name(key),
+				String(standard),
+			);
 			return { value: standard, problem };
 		},
 	};
@@ -85,7 +94,7 @@ function wholeNumber(key: string, least: number, most: number, standard: number)
 			if (Number.isInteger(value) && clamp(value, least, most, standard) === value) return { value };
 			const used = Math.round(clamp(value, least, most, standard));
 			const problem = l10n.t(
-				"The setting {0} takes a whole number from {1} to {2}. {3} is used.",
+				"The setting {0} must be a whole number from {1} to {2}. {3} is used instead.",
 				name(key),
 				countText(least),
 				countText(most),
@@ -103,7 +112,7 @@ function seconds(key: string, standard: number): Rule<number> {
 			const used = typeof value === "number" && value > 0 ? clamp(value, 0, MOST_SECONDS, standard) : standard;
 			if (used === value) return { value: used };
 			const problem = l10n.t(
-				"The setting {0} takes a number of seconds above 0 and up to {1}. {2} is used.",
+				"The setting {0} must be a number of seconds above 0 and up to {1}. {2} is used instead.",
 				name(key),
 				countText(MOST_SECONDS),
 				countText(used),
@@ -113,7 +122,7 @@ function seconds(key: string, standard: number): Rule<number> {
 	};
 }
 
-/** 0 is off; what is between that and a minute counts as one. */
+/** 0 is off. A value between 0 and 1 counts as 1. */
 function minutes(key: string, standard: number): Rule<number> {
 	return {
 		standard,
@@ -122,7 +131,7 @@ function minutes(key: string, standard: number): Rule<number> {
 			const used = fitting > 0 ? Math.max(LEAST_MINUTES, fitting) : fitting;
 			if (fitting === value) return { value: used };
 			const problem = l10n.t(
-				"The setting {0} takes a number of minutes from 0 (off) to {1}. {2} is used.",
+				"The setting {0} must be a number of minutes from 0 (off) to {1}. {2} is used instead.",
 				name(key),
 				countText(MOST_MINUTES),
 				countText(used),
@@ -137,12 +146,12 @@ function list(key: string): Rule<readonly unknown[]> {
 		standard: [],
 		read: (value) => {
 			if (Array.isArray(value)) return { value };
-			return { value: [], problem: l10n.t("The setting {0} takes a list. It is left out.", name(key)) };
+			return { value: [], problem: l10n.t("The setting {0} must be a list. It is ignored.", name(key)) };
 		},
 	};
 }
 
-/** The nearest allowed number; `standard` for what is no number at all. */
+/** The nearest allowed number, or `standard` if it isn't a number. */
 function clamp(value: unknown, least: number, most: number, standard: number): number {
 	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
 }

@@ -8,14 +8,14 @@ import { addressOf } from "../session/address.ts";
 import type { SessionProblem } from "../session/sessionProblem.ts";
 import { type CsvDecimal, type CsvFormulaGuard, type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
 
-/** The settings as they are now, each with a value that can be used. */
+/** The current settings, each with a usable value. */
 export interface SettingValues {
-	/** Where requests go; a problem where the address cannot be used, and then no request may be made. */
+	/** The address of requests. If it is a problem, no request may be made. */
 	readonly apiBaseUrl: BaseUrl | SessionProblem;
 	/** Undefined for no grouping. */
 	readonly groupBy: GroupBy | undefined;
 	readonly orderBy: OrderBy;
-	/** Objects a request. */
+	/** Objects per request. */
 	readonly pageSize: number;
 	readonly maxConcurrentRequests: number;
 	/** Seconds. */
@@ -31,11 +31,11 @@ export interface SettingValues {
 	readonly csvSeparator: CsvSeparator;
 	/** Whether CSV files begin with a byte order mark. */
 	readonly csvBom: boolean;
-	/** What parts a number from its decimals in CSV files; `auto`: what goes with the separator. */
+	/** The decimal separator in CSV files. `auto` depends on `csvSeparator`. */
 	readonly csvDecimal: CsvDecimal;
-	/** Whether texts in CSV files that a spreadsheet would compute get an apostrophe. */
+	/** Whether texts in CSV files that a spreadsheet would evaluate get an apostrophe. */
 	readonly csvFormulaGuard: CsvFormulaGuard;
-	/** As they stand in the user's settings, unchecked. */
+	/** Unchecked, from the user's settings. */
 	readonly views: readonly unknown[];
 }
 export type SettingKey = keyof SettingValues;
@@ -57,20 +57,20 @@ export interface ConfigurationDoor {
 
 export interface SettingsParts {
 	readonly workspace: ConfigurationDoor;
-	/** Shows the user a sentence about a setting that does not fit. Called once for each, not at each reading. */
+	/** Shows the user a sentence about a wrong setting. Called once for each problem, not on each read. */
 	readonly warn: (problem: string) => void;
 	readonly log: Log;
 }
 
 /**
- * The one door to the configuration. A number out of range is brought into it and anything else that does not fit is
- * replaced by the default, and the user is told; only an unusable `apiBaseUrl` is replaced by nothing.
+ * The one door to the configuration. A number out of range is brought into it, any other wrong value is replaced with
+ * the default, and the user sees a warning. Only an unusable `apiBaseUrl` isn't replaced.
  */
 export class Settings {
 	readonly #parts: SettingsParts;
 	readonly #changes: ChangeEvent<SettingKey>;
 	readonly #watch: Disposable;
-	readonly #told = new Map<string, string>();
+	readonly #warned = new Map<string, string>();
 	#raw: RawSettings;
 	#current: SettingValues;
 
@@ -88,12 +88,12 @@ export class Settings {
 		return this.#current;
 	}
 
-	/** What stands in a setting at this moment, unchecked. */
-	standing(key: SettingKey): unknown {
+	/** The current value of a setting, unchecked. */
+	rawValue(key: SettingKey): unknown {
 		return this.#parts.workspace.getConfiguration(PREFIX).get(key);
 	}
 
-	/** Writes into the user's settings. Rejects where that file cannot be written, or read. */
+	/** Writes to the user's settings. Rejects if that file can't be read or written. */
 	async write(key: SettingKey, value: unknown): Promise<void> {
 		await this.#parts.workspace.getConfiguration(PREFIX).update(key, value, true);
 	}
@@ -146,9 +146,9 @@ export class Settings {
 
 	#read<K extends RuledKey>(key: K, raw: RawSettings): Ruled<K> {
 		const { value, problem } = SETTING_RULES[key].read(raw[key]);
-		if (problem !== undefined && this.#told.get(key) !== problem) this.#parts.warn(problem);
-		if (problem === undefined) this.#told.delete(key);
-		else this.#told.set(key, problem);
+		if (problem !== undefined && this.#warned.get(key) !== problem) this.#parts.warn(problem);
+		if (problem === undefined) this.#warned.delete(key);
+		else this.#warned.set(key, problem);
 		return value as Ruled<K>;
 	}
 }

@@ -4,7 +4,7 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import type { Services } from "../window/services.ts";
 import { pickStatusBarFigure } from "./pickFigure.ts";
 
-/** What the commands about the status bar's figure do. */
+/** The commands for the status bar's figure. */
 export function statusBarCommands({
 	settings,
 	sessions,

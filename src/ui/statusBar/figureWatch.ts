@@ -13,33 +13,33 @@ type Event = (listener: () => void) => Disposable;
 
 export interface FigureWatchParts {
 	readonly log: Log;
-	/** Undefined where the status bar is off. */
+	/** Undefined if the status bar is off. */
 	readonly figure: () => StatusFigure | undefined;
 	readonly onDidChangeFigure: Event;
-	/** Months and quarters are others now: what was answered is of the wrong days. */
+	/** Fires when months and quarters change, so that the answer is for the wrong days. */
 	readonly onDidChangePeriods: Event;
 	readonly session: () => Session;
 	readonly onDidChangeSession: Event;
-	/** Whether somebody is looking: nothing is asked for a window in the background. */
+	/** Whether the window has the focus: a window in the background makes no requests. */
 	readonly focused: () => boolean;
 	readonly onDidChangeFocus: Event;
-	/** The user, or the clock of `autoRefresh`, asked for newer data. */
+	/** Fires when the user or `autoRefresh` asks for newer data. */
 	readonly onDidRefresh: Event;
-	/** What the figure's View asks for at this moment, as text: it changes with the day. Undefined if it cannot be asked for. */
+	/** The current request for the figure, as text: it changes with the day. Undefined if it can't be made. */
 	readonly question: (figure: StatusFigure, session: OpenSession) => string | undefined;
 	/** One request for the aggregates of the figure's View. */
 	readonly ask: (figure: StatusFigure, session: OpenSession, signal: AbortSignal) => Promise<ListResponse>;
-	/** Told of each change of the state, and each minute that the figure grows older. */
+	/** Called with each change of the state, and each minute, because the figure's age is shown. */
 	readonly draw: (state: FigureState | undefined) => void;
 	readonly clock?: Clock;
 }
 
-/** What an answer told. */
-export interface Seen {
+/** The content of an answer. */
+export interface FigureAnswer {
 	readonly aggregates: Aggregates;
-	/** Of the rows that came along. */
+	/** The currency of the rows in the answer. */
 	readonly currency: Currency;
-	/** These are all. */
+	/** Whether the rows are all that match. */
 	readonly whole: boolean;
 	/** Milliseconds since the epoch. */
 	readonly receivedAt: number;
@@ -48,21 +48,21 @@ export interface Seen {
 export interface FigureState {
 	readonly figure: StatusFigure;
 	/** The last good answer. */
-	readonly seen: Seen | undefined;
+	readonly answer: FigureAnswer | undefined;
 	readonly loading: boolean;
 	/** Why the newest request failed. */
 	readonly error: CloseError | undefined;
 }
 
 const MINUTE = 60_000;
-/** A figure older than this is asked for again when the window gets the focus. */
+/** The age at which the figure is requested again when the window gets the focus. */
 export const STALE_AFTER = 15 * MINUTE;
-/** After a failure, the next focus may ask again no sooner than this. */
-const PATIENCE = MINUTE;
+/** The time after a failure before the next focus may request the figure again. */
+const RETRY_AFTER = MINUTE;
 
 /**
- * Keeps the one figure of the status bar: asks once it is wanted, on a refresh, and when the window gets the focus with
- * a figure that is old. Never while it is off, without a session, or while nobody looks.
+ * Keeps the status bar's figure: requests it when it is first needed, on a refresh, and when the window gets the focus
+ * with an old figure. It makes no request while it is off, without a session, or in the background.
  */
 export class FigureWatch {
 	readonly #parts: FigureWatchParts;
@@ -71,9 +71,9 @@ export class FigureWatch {
 	#state: FigureState | undefined;
 	#session: Session | undefined;
 	#asking: AbortController | undefined;
-	/** When it was asked last; undefined where it must be asked at the next occasion. */
+	/** The time of the last request. Undefined if the next occasion must make one. */
 	#askedAt: number | undefined;
-	/** What the figure on screen was asked with. */
+	/** The request of the figure on screen. */
 	#question: string | undefined;
 	#timer: number | undefined;
 
@@ -114,18 +114,21 @@ export class FigureWatch {
 		this.#session = session;
 		if (figure !== undefined && isOpen(session)) {
 			if (this.#ofOtherDays(figure, session)) this.#forget();
-			this.#state ??= { figure, seen: undefined, loading: false, error: undefined };
+			this.#state ??= { figure, answer: undefined, loading: false, error: undefined };
 			if (this.#due && this.#parts.focused() && this.#asking === undefined) void this.#ask(figure, session);
 		}
 		this.#draw();
 	}
 
-	/** Whether the figure is of days that its name no longer means. */
+	/** Whether the figure is for other days than its name means now. */
 	#ofOtherDays(figure: StatusFigure, session: OpenSession): boolean {
 		return this.#question !== undefined && this.#question !== this.#parts.question(figure, session);
 	}
 
-	/** A minute went by, or a day. Asks only if the figure is of other days: for all else the window has to get the focus. */
+	/**
+	 * Called after a minute or a day. Requests the figure only if its days have changed; otherwise it waits for the
+	 * focus.
+	 */
 	#tick(): void {
 		const { figure } = this.#state ?? {};
 		const session = this.#parts.session();
@@ -135,7 +138,7 @@ export class FigureWatch {
 
 	get #due(): boolean {
 		if (this.#askedAt === undefined) return true;
-		const wait = this.#state?.error === undefined ? STALE_AFTER : PATIENCE;
+		const wait = this.#state?.error === undefined ? STALE_AFTER : RETRY_AFTER;
 		return this.#clock.now() - this.#askedAt >= wait;
 	}
 
@@ -148,7 +151,7 @@ export class FigureWatch {
 		try {
 			const answer = await this.#parts.ask(figure, session, asking.signal);
 			if (asking !== this.#asking) return;
-			this.#change({ seen: seenIn(answer), loading: false, error: undefined });
+			this.#change({ answer: answerOf(answer), loading: false, error: undefined });
 		} catch (error) {
 			if (asking !== this.#asking) return;
 			const failure = asCloseError(error, this.#parts.log);
@@ -156,7 +159,7 @@ export class FigureWatch {
 		} finally {
 			if (asking === this.#asking) this.#asking = undefined;
 		}
-		// A refresh that came meanwhile.
+		// A refresh came during the request.
 		if (this.#askedAt === undefined) this.#update();
 		else this.#draw();
 	}
@@ -173,17 +176,20 @@ export class FigureWatch {
 		this.#state = undefined;
 	}
 
-	/** Draws now and, for as long as somebody looks, each minute and at midnight: the figure's age and days depend on it. */
+	/**
+	 * Draws now and, while the window has the focus, each minute and at midnight: the figure's age and days depend on
+	 * it.
+	 */
 	#draw(): void {
 		this.#clock.clear(this.#timer);
 		this.#timer = undefined;
 		this.#parts.draw(this.#state);
-		if (this.#state?.seen !== undefined && this.#parts.focused())
+		if (this.#state?.answer !== undefined && this.#parts.focused())
 			this.#timer = this.#clock.set(() => this.#tick(), untilNextLook(this.#clock.now()));
 	}
 }
 
-function seenIn({ aggregates, rows, receivedAt }: ListResponse): Seen {
+function answerOf({ aggregates, rows, receivedAt }: ListResponse): FigureAnswer {
 	const currencies = new CurrencySet();
 	currencies.add(rows);
 	return { aggregates, currency: currencies.currency, whole: rows.length === aggregates.total_results, receivedAt };

@@ -8,15 +8,17 @@ import type { Settings } from "../settings/settings.ts";
 
 const OFF = "off";
 
-/** Asks which figure the status bar shall show, unless `argument` tells, and sets it. False where the user left. */
+/** Sets the status bar's figure to `argument`, or asks for it. Returns false if the user leaves. */
 export async function pickStatusBarFigure(settings: Settings, argument: unknown): Promise<boolean> {
 	const chosen = argument === undefined ? await ask(settings.current.statusBar) : argument;
 	if (chosen === undefined) return false;
 	const figure = checked(chosen);
 	await settings.write("statusBar", figure);
-	if (settings.standing("statusBar") !== figure)
+	if (settings.rawValue("statusBar") !== figure)
 		throw new UserError(
-			vscode.l10n.t("This workspace sets closeOpportunities.statusBar itself. Change it in its settings."),
+			vscode.l10n.t(
+				"This workspace overrides closeOpportunities.statusBar. Change it in the settings of the workspace.",
+			),
 		);
 	return true;
 }
@@ -26,16 +28,17 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
 		placeholder: vscode.l10n.t("Choose the figure that the status bar shows"),
-		lines: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None: turn it off") }], current),
+		items: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None") }], current),
 		active: current,
 	});
-	return picked === undefined || picked === BACK ? undefined : picked.rows[0];
+	return picked === undefined || picked === BACK ? undefined : picked.ids[0];
 }
 
-/** @throws where a keybinding or a script gave something else */
+/** @throws if a keybinding or a script passed something else */
 function checked(value: unknown): StatusFigure | typeof OFF {
 	const allowed = [...STATUS_FIGURES, OFF] as const;
 	const found = allowed.find((one) => one === value);
-	if (found === undefined) throw new UserError(vscode.l10n.t("The status bar shows one of {0}.", allowed.join(", ")));
+	if (found === undefined)
+		throw new UserError(vscode.l10n.t("The status bar figure must be one of {0}.", allowed.join(", ")));
 	return found;
 }

@@ -8,14 +8,14 @@ import type { Services } from "../window/services.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
 import { type StatusWording, statusWords } from "./statusBarText.ts";
 
-/** What a row needs to be readable at all, and to tell how amounts are written. */
+/** The fields that a row needs to be readable and to show how amounts are written. */
 const FIELDS =
 	"id,lead_id,user_id,status_type,value,value_period,value_formatted,value_currency,confidence,date_won,date_updated";
 
-/** So many objects come with a sum, to tell whether all are in one currency; a count needs none. */
+/** How many objects are requested with a sum, to find out whether all have one currency. A count needs none. */
 const LOOKED_AT = 50;
 
-/** The item of the status bar: one figure that the user picked. There is none until it is wanted. */
+/** The item of the status bar: one figure of the user's choice. It is created when it is first needed. */
 export function registerStatusBar(services: Services): vscode.Disposable {
 	const { settings, sessions, currentView, amountVisibility, currencies, log } = services;
 	let item: vscode.StatusBarItem | undefined;

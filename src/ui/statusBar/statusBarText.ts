@@ -29,23 +29,23 @@ export interface StatusWords {
 
 const MINUTE = 60_000;
 
-/** `Won this quarter: $412,300 a year`, how old that is, and what went wrong. */
+/** `Won this quarter: $412,300 a year`, its age, and what went wrong. */
 export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
-	const { figure, seen, error } = state;
+	const { figure, answer, error } = state;
 	const label = statusFigureLabel(figure);
-	const currency = seen && wording.currencies.ofSum(seen.currency, seen.whole);
+	const currency = answer && wording.currencies.ofSum(answer.currency, answer.whole);
 	const sentence = l10n.t("{0}: {1}", label, valueText(state, currency, wording));
 	const mixed = currency === "mixed" && !isCount(statusFigureSource(figure).figure);
-	const age = seen === undefined ? undefined : Math.max(0, wording.now - seen.receivedAt);
+	const age = answer === undefined ? undefined : Math.max(0, wording.now - answer.receivedAt);
 	const old = age !== undefined && age >= OLD_AFTER ? [ageText(age, wording.locale, "short")] : [];
 	const facts = [
 		...(mixed ? [l10n.t("Amounts are in several currencies and were added without conversion.")] : []),
-		...(seen === undefined || age === undefined
+		...(answer === undefined || age === undefined
 			? []
 			: [
 					l10n.t(
 						"As of {0}, {1}",
-						timeText(seen.receivedAt, wording.locale, wording.now),
+						timeText(answer.receivedAt, wording.locale, wording.now),
 						ageText(age, wording.locale, "long"),
 					),
 				]),
@@ -59,11 +59,11 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 }
 
 function valueText(state: FigureState, currency: Currency, wording: StatusWording): string {
-	const { figure: name, seen, loading } = state;
+	const { figure: name, answer, loading } = state;
 	const { locale, mask, currencies } = wording;
 	const { figure } = statusFigureSource(name);
-	const value = seen && singleFigures(seen.aggregates)[figure];
-	if (seen === undefined || value === undefined) return loading ? "…" : "–";
+	const value = answer && singleFigures(answer.aggregates)[figure];
+	if (answer === undefined || value === undefined) return loading ? "…" : "–";
 	if (isCount(figure)) return formatCount(value, locale);
 	const scale = currencies.scaleOf(currency);
 	return l10n.t("{0} a year", mask.amount(formatMoney(value, { locale, currency, scale })));

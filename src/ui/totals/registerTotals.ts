@@ -7,7 +7,7 @@ import type { Services } from "../window/services.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
-/** Registers the totals of the side bar and those of an editor tab; `show` opens the tab. */
+/** Registers the totals in the side bar and in an editor tab. `show` opens the tab. */
 export function registerTotals(
 	services: Services,
 	load: LoadTotals,
@@ -22,7 +22,7 @@ export function registerTotals(
 	return { show: () => panel.show(), dispose: () => registrations.dispose() };
 }
 
-/** What the totals page shows, and what its buttons do. */
+/** What the totals page shows, and the actions of its buttons. */
 export function totalsParts({
 	currentView,
 	tree,

@@ -5,7 +5,7 @@ import { showPage } from "../webview/showPage.ts";
 import { TotalsConnection, type TotalsParts } from "./totalsConnection.ts";
 import { totalsPage } from "./totalsStrings.ts";
 
-/** Puts the totals page into a webview and keeps it up to date until the result is disposed of. */
+/** Shows the totals page in a webview and keeps it up to date until the result is disposed of. */
 export function showTotals(
 	shown: { readonly webview: vscode.Webview; readonly visible: boolean },
 	place: "sideBar" | "editor",
@@ -16,7 +16,7 @@ export function showTotals(
 	const watch = new WhileVisible({
 		visible: () => shown.visible,
 		onDidChangeVisibility: visibilityOrFocus(onVisibility),
-		look: (again) => void parts.catchUp(again),
+		check: (again) => void parts.catchUp(again),
 	});
 	const page = showPage({
 		shown,

@@ -15,11 +15,11 @@ export interface TotalsSource {
 	readonly onDidChange: (listener: () => void) => Disposable;
 }
 
-/** What the page can ask for. */
+/** The actions that the page can ask for. */
 export interface TotalsActions {
-	/** A page has come on screen and waits for figures. */
+	/** A page is on screen and waits for figures. */
 	shown(): unknown;
-	/** Shows a group in the tree; `groupId` is that of a group of the state. */
+	/** Shows a group in the tree. `groupId` is the id of a group in the state. */
 	revealGroup(groupId: string): unknown;
 	/** Filters by this status type only. */
 	filterByStatusType(type: StatusType): unknown;
@@ -28,7 +28,7 @@ export interface TotalsActions {
 	showAmounts(): unknown;
 	/** Copies a request as it was sent, without the key. */
 	copyRequest(asked: ListParameters): unknown;
-	/** The active filters in words; empty or undefined where there are none. */
+	/** The active filters in words. Empty or undefined if there are none. */
 	filterDescription(): string | undefined;
 }
 
@@ -38,21 +38,24 @@ export interface TotalsParts {
 	/** Whether amounts and names are hidden. */
 	readonly amountVisibility: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
-	/** Of labels, BCP 47. */
+	/** The language of labels, BCP 47. */
 	readonly locale: string;
-	/** Told why something was not done that the page asked for. */
+	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
-	/** Looks whether time has changed what is shown; called while a page is visible, each minute and when it comes into sight. */
+	/**
+	 * Checks whether time has changed what is shown. Called each minute while a page is visible, and when it becomes
+	 * visible.
+	 */
 	readonly catchUp: (again: boolean) => unknown;
 }
 
-/** Keeps one totals page up to date with the listing, and does what it asks for. */
+/** Keeps one totals page up to date with the listing, and handles what it asks for. */
 export class TotalsConnection {
 	readonly #parts: TotalsParts;
 	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
-	/** What the page asks about. */
+	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
 
 	constructor(port: PagePort<ToPage>, parts: TotalsParts) {
@@ -115,8 +118,8 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
-				const told = this.#asked && toldOf(source.state, this.#asked);
-				return told && actions.copyRequest(told.asked);
+				const provenance = this.#asked && toldOf(source.state, this.#asked);
+				return provenance && actions.copyRequest(provenance.asked);
 			}
 		}
 	}

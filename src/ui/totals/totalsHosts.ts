@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { showTotals } from "./showTotals.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 
-/** Loads what puts the totals into a webview. */
+/** Loads the code that shows the totals in a webview. */
 export type LoadTotals = () => Promise<{ readonly showTotals: typeof showTotals }>;
 
 export const TOTALS_ID = "closeOpportunities.totals";
@@ -25,7 +25,7 @@ export class TotalsView implements vscode.WebviewViewProvider {
 	}
 }
 
-/** The same totals in an editor tab: one, which a reload of the window brings back. */
+/** The totals in an editor tab. There is one tab, which a reload of the window restores. */
 export class TotalsPanel implements vscode.WebviewPanelSerializer {
 	readonly #extensionUri: vscode.Uri;
 	readonly #parts: TotalsParts;
@@ -38,7 +38,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		this.#load = load;
 	}
 
-	/** Opens the tab, or brings it to the front if it's open. */
+	/** Opens the tab, or brings it to the front if it is open. */
 	show(): void {
 		if (this.#panel !== undefined) {
 			this.#panel.reveal();
@@ -49,7 +49,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		void this.#take(vscode.window.createWebviewPanel(TOTALS_ID, title, vscode.ViewColumn.Active, options));
 	}
 
-	/** After a reload of the window. */
+	/** Restores the tab after a reload of the window. */
 	async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
 		if (this.#panel === undefined) await this.#take(panel);
 		else panel.dispose();
@@ -65,7 +65,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 	}
 }
 
-/** Puts the page into a webview until that is closed. The code for it is loaded only now. */
+/** Shows the page in a webview until that is closed. Its code is loaded only now. */
 async function fill(
 	shown: vscode.WebviewView | vscode.WebviewPanel,
 	load: LoadTotals,

@@ -5,13 +5,13 @@ import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
 
 /**
- * What the totals page and the extension say to each other. The page says `ready` once it listens; from then on it is
- * sent whole snapshots. Each end checks what reaches it.
+ * The messages between the totals page and the extension. The page sends `ready` once it listens; from then on it gets
+ * whole snapshots. Each end checks what it receives.
  */
 
 const Figures = z.partialRecord(z.enum(ALL_FIGURES), z.number());
 
-/** The times that a Date can hold. */
+/** The times that a Date can represent. */
 const Time = z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
 const TotalsSchema: z.ZodMiniType<Totals> = z.object({
@@ -63,9 +63,9 @@ const ToPage = z.discriminatedUnion("type", [
 	z.object({
 		type: z.literal("snapshot"),
 		totals: TotalsSchema,
-		/** The active filters in words; empty where there are none. */
+		/** The active filters in words. Empty if there are none. */
 		filters: z.string(),
-		/** How the figures were made that the page asked about last. */
+		/** The explanation of the figures that the page last asked about. */
 		explanation: z.optional(ExplanationSchema),
 	}),
 ]);
@@ -78,20 +78,20 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("clearFilters") }),
 	z.object({ type: z.literal("refresh") }),
 	z.object({ type: z.literal("showAmounts") }),
-	/** Asks how figures were made, until `stopExplaining`: those of a group, or of the whole. */
+	/** Asks to explain figures, of a group or of the total, until `stopExplaining`. */
 	z.object({ type: z.literal("explain"), figures: z.array(z.enum(ALL_FIGURES)), group: z.optional(z.string()) }),
 	z.object({ type: z.literal("stopExplaining") }),
-	/** Copies the request that told what is being explained. */
+	/** Copies the request whose figures are being explained. */
 	z.object({ type: z.literal("copyRequest") }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
-/** A message to the page; undefined for anything else. */
+/** Returns a message to the page, or undefined if it is none. */
 export function readToPage(message: unknown): ToPage | undefined {
 	return z.safeParse(ToPage, message).data;
 }
 
-/** A message of the page; undefined for anything else. */
+/** Returns a message from the page, or undefined if it is none. */
 export function readFromPage(message: unknown): FromPage | undefined {
 	return z.safeParse(FromPage, message).data;
 }

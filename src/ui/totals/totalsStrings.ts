@@ -2,16 +2,19 @@ import * as l10n from "@vscode/l10n";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
 
-/** A sentence about a number: `{0}` is the number. */
+/** A sentence with a number: `{0}` is the number. */
 export interface Counted {
 	readonly one: string;
 	readonly other: string;
 }
 
-/** Every text of the page. `{0}` is filled in by the page. */
+/** The page's texts. The page fills in `{0}`. */
 export type PageStrings = ReturnType<typeof pageStrings>;
 
-/** The page's texts in the language of the window. Part of its HTML, since the page has no translations of its own. */
+/**
+ * The page's texts in the language of the window. They are part of its HTML, because the page has no translations of
+ * its own.
+ */
 export function pageStrings() {
 	const groupHeadings: Record<GroupKey, string> = {
 		user_id: l10n.t("By owner"),
@@ -24,7 +27,7 @@ export function pageStrings() {
 		opening: l10n.t("Partial: still loading the groups."),
 		stopped: l10n.t("Partial: loading was stopped, so groups are missing."),
 		failed: l10n.t("Partial: loading failed, so groups are missing."),
-		changing: l10n.t("Partial: the data changed while it was read, so figures may not fit together."),
+		changing: l10n.t("Partial: the data changed while it was being read, so figures may not add up."),
 	};
 	const statusTypes: Record<StatusType, string> = {
 		won: l10n.t("Won"),
@@ -40,14 +43,14 @@ export function pageStrings() {
 		clearFilters: l10n.t("Clear Filters"),
 		refresh: l10n.t("Refresh"),
 		loading: l10n.t("Loading…"),
-		notOpened: l10n.t("Totals appear here once you are signed in to Close, or explore the sample data."),
+		notOpened: l10n.t("Sign in to Close or explore the sample data to see totals here."),
 		noOpportunities: l10n.t("There are no opportunities yet."),
 		noMatches: l10n.t("No opportunity matches the filters."),
-		lastGood: l10n.t("The figures below are the last that arrived."),
+		lastGood: l10n.t("The figures below are the last ones that arrived."),
 		partial,
-		computedHere: l10n.t("Close gave no groups, so the figures of the groups were added up here."),
+		computedHere: l10n.t("Close sent no groups, so the figures of the groups were added up here."),
 		mixedCurrencies: l10n.t("Amounts are in several currencies and were added without conversion."),
-		coversAllStatuses: l10n.t("The figures cover won, active and lost opportunities together. Show only:"),
+		coversAllStatuses: l10n.t("The figures include won, active and lost opportunities. Show only:"),
 		statusTypes,
 		aYear: l10n.t("{0} a year"),
 		expectedAmount: l10n.t("{0} expected"),
@@ -63,13 +66,13 @@ export function pageStrings() {
 		count: l10n.t("Count"),
 		value: l10n.t("Value"),
 		expected: l10n.t("Expected"),
-		notKnown: l10n.t("not known"),
+		notKnown: l10n.t("unknown"),
 		orMore: l10n.t("{0} or more"),
 		groupHeadings,
 		annualizedValue: l10n.t("Annualized value"),
 		revealGroup: l10n.t("Show this group in the list"),
 		showAllGroups: l10n.t("Show all {0} groups"),
-		showFirstGroups: l10n.t("Show the first {0} groups only"),
+		showFirstGroups: l10n.t("Show only the first {0} groups"),
 		withoutGroup: {
 			one: l10n.t("{0} opportunity is in no group."),
 			other: l10n.t("{0} opportunities are in no group."),
@@ -79,7 +82,7 @@ export function pageStrings() {
 			other: l10n.t("{0} opportunities have no value period."),
 		},
 		allFigures: l10n.t("All figures"),
-		allFiguresCaption: l10n.t("All figures of the whole and of each group"),
+		allFiguresCaption: l10n.t("All figures, in total and for each group"),
 		group: l10n.t("Group"),
 		whole: l10n.t("Total"),
 		all: l10n.t("All"),
@@ -87,20 +90,20 @@ export function pageStrings() {
 		hidden: l10n.t("hidden"),
 		amountsHidden: l10n.t("Amounts and names are hidden."),
 		showAmounts: l10n.t("Show Amounts"),
-		explain: l10n.t("How this figure was made"),
-		explainFigures: l10n.t("How these figures were made"),
-		explainGroup: l10n.t("How the figures of {0} were made"),
+		explain: l10n.t("How this figure was calculated"),
+		explainFigures: l10n.t("How these figures were calculated"),
+		explainGroup: l10n.t("How the figures of {0} were calculated"),
 		explained: {
 			source: l10n.t("Source"),
 			loaded: l10n.t("Loaded"),
 			answered: l10n.t("Answered"),
-			confirmed: l10n.t("{0}, still so at {1}"),
+			confirmed: l10n.t("{0}, unchanged at {1}"),
 			offset: l10n.t("Offset"),
 			timeZone: l10n.t("Time zone"),
 			request: l10n.t("Request"),
 			copyRequest: l10n.t("Copy Request"),
 			copied: l10n.t("Copied"),
-			disagree: l10n.t("Close's own figures disagree: they do not add up."),
+			disagree: l10n.t("Close's own figures don't add up."),
 			close: l10n.t("Close This Explanation"),
 		},
 	};

@@ -9,7 +9,7 @@ type TreeCommands = Pick<
 	"refresh" | "stop" | "loadMore" | "loadAll" | "retry" | "openInClose" | "copyLink" | "copyId"
 >;
 
-/** What the commands about the groups and rows of the tree do. */
+/** The commands for groups and rows of the tree. */
 export function treeCommands(services: Services): TreeCommands {
 	const { currentView, tree } = services;
 	const opportunity = new OpportunityCommands(currentView, tree);

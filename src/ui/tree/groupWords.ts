@@ -10,11 +10,11 @@ import { orMore, sumFacts, sumText, type Wording, type Words } from "../rows/wor
 export interface GroupWording extends Wording {
 	/** The grouping of the rows shown. */
 	readonly groupBy: GroupBy | undefined;
-	/** What of groups may still grow. */
+	/** The parts of groups that may still grow. */
 	readonly unfinished?: Unfinished | undefined;
 }
 
-/** `118 · $412,300 · expected $188,040`: annualized figures of the whole group, whatever of it is loaded. */
+/** `118 · $412,300 · expected $188,040`: annualized figures of the whole group, however much of it is loaded. */
 export function groupWords(group: Group, wording: GroupWording): Words {
 	const { mask, unfinished } = wording;
 	const written = groupLabel(group, wording.groupBy, wording.locale);
@@ -34,13 +34,16 @@ export function groupWords(group: Group, wording: GroupWording): Words {
 	return { label, description: parts.join(" · "), speech: spoken.join(", ") };
 }
 
-/** When what is shown was read, in milliseconds since the epoch. */
+/** The times at which the figures and the rows were read, in milliseconds since the epoch. */
 export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
 
-/** A group's figures cover won, open and lost opportunities alike: a hover says so, and of when they and the rows are. */
+/**
+ * The hover of a group. It says that the figures include won, active and lost opportunities, and when figures and rows
+ * were read.
+ */
 export function groupFacts(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
 	const { label, description } = groupWords(group, wording);
-	const covers = filteredByType ? [] : [l10n.t("Covers won, active and lost opportunities together.")];
+	const covers = filteredByType ? [] : [l10n.t("Includes won, active and lost opportunities.")];
 	return [
 		label,
 		description,
@@ -50,7 +53,7 @@ export function groupFacts(group: Group, wording: GroupWording, filteredByType: 
 	].join("\n");
 }
 
-/** Of when figures and rows are; one time if both are of the same minute. */
+/** The times of figures and rows, or one time if both are in the same minute. */
 function timesOf({ asOf, rowsAsOf }: ReadTimes, locale: string): readonly string[] {
 	if (asOf === undefined) return [];
 	const now = Date.now();

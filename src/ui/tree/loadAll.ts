@@ -7,22 +7,28 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
 import type { Services } from "../window/services.ts";
 
-/** Milliseconds that a load may take before a notification tells of it; the tree's own bar is there from its beginning. */
+/**
+ * Milliseconds that loading may take before a notification appears. The tree's progress bar is there from the
+ * beginning.
+ */
 const MOMENT = 400;
 
 type Progress = vscode.Progress<{ readonly message: string; readonly increment: number }>;
 
-/** Loads all that is missing of a group; one that takes longer than a moment counts in a notification and can be cancelled. */
+/** Loads a whole group. If that takes longer than a moment, a notification shows the progress and can cancel it. */
 export class LoadAll {
 	readonly #services: Services;
-	/** By the ids of their groups. */
+	/** Running loads, by the ids of their groups. */
 	readonly #underWay = new Map<string, Promise<void>>();
 
 	constructor(services: Services) {
 		this.#services = services;
 	}
 
-	/** `argument` is a group's id as people write it, or a node; without one, the group of what is selected, or the one ungrouped listing. */
+	/**
+	 * `argument` is a group's id as people write it, or a node. Without one: the group of the selected row, or the one
+	 * ungrouped listing.
+	 */
 	async run(argument: unknown): Promise<void> {
 		const { currentView, tree } = this.#services;
 		await currentView.start();
@@ -35,7 +41,7 @@ export class LoadAll {
 			const text =
 				typeof argument !== "string" && id === undefined
 					? vscode.l10n.t("Select a group in the tree first.")
-					: vscode.l10n.t("That group is not in the tree.");
+					: vscode.l10n.t("That group isn't in the tree.");
 			void vscode.window.showInformationMessage(text);
 			return;
 		}
@@ -72,10 +78,10 @@ export class LoadAll {
 		});
 	}
 
-	/** Counts what is here, by the group's name as it may be shown. */
+	/** Reports the number of loaded rows, with the group's name unless it is hidden. */
 	#follow(first: Group, progress: Progress): vscode.Disposable {
 		const { currentView, amountVisibility } = this.#services;
-		let told = 0;
+		let reported = 0;
 		const report = () => {
 			const group = this.#group(first.id);
 			if (group === undefined) return;
@@ -92,8 +98,8 @@ export class LoadAll {
 				],
 				comment: ["The name of a group, how many of its opportunities are loaded, and how many it has"],
 			});
-			progress.report({ message, increment: Math.max(0, percent - told) });
-			told = Math.max(told, percent);
+			progress.report({ message, increment: Math.max(0, percent - reported) });
+			reported = Math.max(reported, percent);
 		};
 		report();
 		return vscode.Disposable.from(currentView.onDidChange(report), amountVisibility.onDidChange(report));

@@ -7,10 +7,10 @@ import type { CurrentView } from "../window/currentView.ts";
 import type { ShownTree } from "../window/services.ts";
 import { type Target, targetsOf } from "../window/targets.ts";
 
-/** More pages of a browser than this nobody opens on purpose. */
+/** Opening more pages than this in the browser is probably a mistake. */
 const MOST_PAGES = 10;
 
-/** The commands about opportunities: of rows, of ids, or of the rows that are selected. */
+/** The commands for opportunities: by rows, by ids, or for the selected rows. */
 export class OpportunityCommands {
 	readonly #currentView: CurrentView;
 	readonly #tree: ShownTree;
@@ -25,7 +25,7 @@ export class OpportunityCommands {
 		if (links.length > MOST_PAGES)
 			throw new UserError(
 				vscode.l10n.t(
-					"{0} leads are too many to open at once. Select {1} at most.",
+					"{0} leads are too many to open at once. Select at most {1}.",
 					countText(links.length),
 					MOST_PAGES,
 				),
@@ -34,7 +34,7 @@ export class OpportunityCommands {
 		for (const link of links) await vscode.env.openExternal(vscode.Uri.parse(link, true));
 	}
 
-	/** One link a line. */
+	/** One link per line. */
 	async copyLink(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const links = await this.#links(argument, others);
 		const done =
@@ -42,7 +42,7 @@ export class OpportunityCommands {
 		await this.#copy(links, done);
 	}
 
-	/** One ID a line. */
+	/** One ID per line. */
 	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const ids = this.#targets(argument, others).map(({ id }) => labelText(id));
 		const done =
@@ -50,7 +50,7 @@ export class OpportunityCommands {
 		await this.#copy(ids, done);
 	}
 
-	/** Empty, with a word about it, where nothing is meant. */
+	/** Returns no targets, and says so, if the command has none. */
 	#targets(argument: unknown, others: readonly unknown[]): readonly Target[] {
 		const { state } = this.#currentView;
 		const targets = targetsOf(argument, others, { state, selection: this.#tree.selection });
@@ -65,11 +65,10 @@ export class OpportunityCommands {
 		vscode.window.setStatusBarMessage(done, 3000);
 	}
 
-	/** An opportunity is shown in Close on the page of its lead; a lead has one page, however many opportunities. */
+	/** Close shows an opportunity on its lead's page, so several opportunities of a lead have one link. */
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
 		const { session } = this.#currentView;
-		if (session.kind === "sample")
-			throw new UserError(vscode.l10n.t("Sample data is not in Close, so it has no link."));
+		if (session.kind === "sample") throw new UserError(vscode.l10n.t("Sample data isn't in Close, so it has no link."));
 		const leads: string[] = [];
 		for (const { id, row } of this.#targets(argument, others)) {
 			if (row === undefined && !isOpen(session)) throw new UserError(vscode.l10n.t("Sign in to Close first."));

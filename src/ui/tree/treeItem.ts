@@ -9,20 +9,23 @@ import { type GroupWording, groupFacts, groupWords, type ReadTimes } from "./gro
 import type { TreeNode } from "./treeNodes.ts";
 
 export interface ItemContext extends GroupWording {
-	/** Whether the View filters by status type, so that a group's figures are of that type alone. */
+	/** Whether the View filters by status type, so that a group's figures include only those types. */
 	readonly filteredByType: boolean;
 	readonly read: ReadTimes;
 	isExpanded(group: Group): boolean;
 }
 
-/** The tree item of a node, without its tooltip: that is made when asked for. */
+/** The tree item of a node without its tooltip, which is made when VS Code asks for it. */
 export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 	const item = bareItem(node, context);
 	item.id = node.id;
 	return item;
 }
 
-/** What a hover tells; undefined where the row says it all. Plain text: nothing in it is read as Markdown. */
+/**
+ * The text of a hover. Returns undefined if the row says everything. It is plain text: nothing in it is read as
+ * Markdown.
+ */
 export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
 	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType, context.read);
@@ -71,12 +74,12 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	return item;
 }
 
-/** Why the rows below are not all, or not of one moment. */
+/** Says why the rows below are incomplete, or were read at different times. */
 function partialItem(partial: Partiality): vscode.TreeItem {
 	const item = new vscode.TreeItem(
 		partial === "changing"
-			? vscode.l10n.t("The data changed while it was read")
-			: vscode.l10n.t("Loading was stopped: not all is here"),
+			? vscode.l10n.t("The data changed while it was being read")
+			: vscode.l10n.t("Loading was stopped: some opportunities are missing"),
 	);
 	item.description = vscode.l10n.t("Refresh");
 	item.iconPath = new vscode.ThemeIcon("info", new vscode.ThemeColor("list.warningForeground"));
@@ -85,7 +88,7 @@ function partialItem(partial: Partiality): vscode.TreeItem {
 	return item;
 }
 
-/** Objects that match, but that the server puts into no group. */
+/** Objects that match but that the server puts in no group. */
 function withoutGroupItem(count: number, locale: string): vscode.TreeItem {
 	const item = new vscode.TreeItem(vscode.l10n.t("{0} without a group", formatCount(count, locale)));
 	item.iconPath = new vscode.ThemeIcon("circle-outline");
@@ -98,7 +101,7 @@ function endCommands({ id }: Group): EndCommands {
 	return { loadMore: { command: "closeOpportunities.loadMore", title, arguments: [id] }, retry: retry(id) };
 }
 
-/** Tries again what is missing of a group, or of the whole tree. */
+/** Retries what is missing in a group, or in the whole tree. */
 function retry(group?: string): vscode.Command {
 	return {
 		command: "closeOpportunities.retry",

@@ -17,8 +17,8 @@ export type TreeNode =
 	| (NoticeBase & { readonly kind: "partial"; readonly partial: Partiality });
 
 /**
- * The nodes of the tree over the states of a Listing. What stays the same stays the same object, so that VS Code keeps
- * expansion, selection and scroll position and draws again only what changed.
+ * The tree nodes for the states of a Listing. Unchanged nodes stay the same objects, so that VS Code keeps expansion,
+ * selection and scroll position, and redraws only what changed.
  */
 export class Nodes {
 	#roots: readonly TreeNode[] = [];
@@ -34,7 +34,7 @@ export class Nodes {
 		return [...this.#groups.values()].find((node) => node.group.id === id);
 	}
 
-	/** The group that a node is or stands in; without one, the whole of an ungrouped listing. */
+	/** The group that a node is or belongs to. Without a node, the group of an ungrouped listing. */
 	groupOf(node: TreeNode | undefined): GroupNode<Group> | undefined {
 		return node?.kind === "group" ? node : (node?.parent ?? this.#whole);
 	}
@@ -48,7 +48,7 @@ export class Nodes {
 		return undefined;
 	}
 
-	/** Takes a new state. Returns what to draw again with all beneath it: nodes, or "roots" for the whole tree. */
+	/** Takes a new state. Returns the nodes to redraw with all their children, or "roots" for the whole tree. */
 	update(state: ListingState): readonly TreeNode[] | "roots" {
 		const changed: TreeNode[] = [];
 		const groups = state.groups.map((group) => this.#groupNode(group, state, changed));
@@ -69,32 +69,32 @@ export class Nodes {
 	}
 
 	#groupNode(group: Group, state: ListingState, changed: TreeNode[]): GroupNode<Group> {
-		// The grouping is part of the id: one key may stand for an owner here and for nobody's won date there.
+		// The grouping is part of the id: the same key can mean an owner in one grouping and the undated in another.
 		const grouping = state.view?.group_by;
 		const id = `${grouping === undefined ? "all" : groupKeyOf(grouping)}/${group.id}`;
 		const known = this.#groups.get(id);
 		if (known === undefined) return { kind: "group", id, group };
 		if (known.group !== group) {
-			const sameHead = sameFigures(known.group, group) && (!state.grouped || sameName(known.group, group));
-			changed.push(...takeGroup(known, group, sameHead));
+			const sameHeader = sameFigures(known.group, group) && (!state.grouped || sameName(known.group, group));
+			changed.push(...takeGroup(known, group, sameHeader));
 		}
 		return known;
 	}
 }
 
-/** Whether a group's own row says the same, as far as its answer tells. */
+/** Whether a group's own row shows the same figures. */
 function sameFigures(a: Group, b: Group): boolean {
 	if (a.size !== b.size) return false;
 	if (a.aggregates === b.aggregates && a.fields === b.fields) return true;
 	return JSON.stringify([a.key, a.fields, a.aggregates]) === JSON.stringify([b.key, b.fields, b.aggregates]);
 }
 
-/** Whether an unnamed group is called the same: by its first object. */
+/** Whether an unnamed group has the same label, which comes from its first object. */
 function sameName(a: Group, b: Group): boolean {
 	return Object.keys(b.fields).length > 0 || sameRow(a.rows.find(isReadable), b.rows.find(isReadable));
 }
 
-/** What stands above the rows: why they are not all there, or not of this moment. */
+/** The rows above the groups: why rows are missing, or were read at different times. */
 function notices(state: ListingState): TreeNode[] {
 	if (state.error !== undefined) return [{ kind: "error", id: "error", error: state.error }];
 	if (state.partial === "stopped" || state.partial === "changing")

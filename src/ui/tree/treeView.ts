@@ -13,7 +13,7 @@ import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
 
-/** The tree of opportunities: reads what the CurrentView holds, and never waits for anything. */
+/** The tree of opportunities. It shows the state of CurrentView, and never waits for anything. */
 export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #currentView: CurrentView;
 	/** The texts of the active filters, for the view's description. */
@@ -65,13 +65,13 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly onDidChangeVisibility = (listener: () => void): vscode.Disposable =>
 		this.#view.onDidChangeVisibility(listener);
 
-	/** The opportunity that is selected, where exactly one is. */
+	/** The selected opportunity, if exactly one is selected. */
 	get selected(): OpportunityNode<Group> | undefined {
 		const [node, ...others] = this.#view.selection;
 		return node?.kind === "opportunity" && others.length === 0 ? node : undefined;
 	}
 
-	/** The id of the group that a node of the tree is or stands in, or the selected one without a node. */
+	/** The id of the group that a node of the tree is or belongs to. Without a node, that of the selected node. */
 	groupOf(node: unknown): string | undefined {
 		const of = isNode(node) ? node : this.#view.selection[0];
 		return this.#nodes.groupOf(of)?.group.id;
@@ -98,7 +98,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		return treeTooltip(node, this.#context);
 	}
 
-	look(again: boolean): void {
+	check(again: boolean): void {
 		void this.#currentView.catchUp(again);
 		this.#showDescription();
 	}
@@ -109,7 +109,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		if (node !== undefined) await this.#view.reveal(node, { select: true, focus: true, expand: true });
 	}
 
-	/** Selects an opportunity; false where it is not among the rows that are loaded. */
+	/** Selects an opportunity. Returns false if it isn't among the loaded rows. */
 	async revealOpportunity(id: string): Promise<boolean> {
 		const node = this.#nodes.opportunity(id);
 		if (node === undefined) return false;
@@ -138,8 +138,8 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	}
 
 	/**
-	 * That amounts are hidden comes first: nobody should wonder where they are. Then, for data that is old, from when it is:
-	 * a narrow side bar cuts the rest.
+	 * Hidden amounts are mentioned first, so that users know why they see none, and then the time of old data: a narrow
+	 * side bar cuts off the rest.
 	 */
 	#showDescription(): void {
 		const hidden = this.#amountVisibility.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
@@ -174,7 +174,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	}
 }
 
-/** Whether it can be told which group it is or stands in: a script may hand over anything. */
+/** Whether `value` has a group: a script may pass anything. */
 function isNode(value: unknown): value is TreeNode {
 	if (typeof value !== "object" || value === null || !("kind" in value) || !("id" in value)) return false;
 	const { kind, group, parent } = value as Partial<GroupNode<Group>>;

@@ -4,8 +4,8 @@ import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { waitText } from "../base/timeTexts.ts";
 
 /**
- * The line above the rows: that the data is made up, or how long a pause still takes. Empty wherever a welcome view
- * should show, since a message would hide it. Holds no text from outside: VS Code reads Markdown in it.
+ * The line above the rows: that the data is made up, or how long a pause takes. Empty if a welcome view should be
+ * shown, because a message would hide it. It contains no text from outside, because VS Code reads Markdown in it.
  */
 export class WaitMessage implements vscode.Disposable {
 	readonly #view: vscode.TreeView<unknown>;
@@ -21,9 +21,9 @@ export class WaitMessage implements vscode.Disposable {
 		this.#wait = state.wait;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
-		const standing = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
+		const usual = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
 		const draw = () => {
-			const text = this.#wait === undefined ? standing : waitText(this.#wait, Date.now());
+			const text = this.#wait === undefined ? usual : waitText(this.#wait, Date.now());
 			if (this.#view.message !== text) this.#view.message = text as string;
 		};
 		draw();

@@ -11,27 +11,28 @@ import { nameOf, placeOfName, withInserted, withMoved, withRemoved, withRenamed,
 import type { SavedViews } from "./savedViews.ts";
 import type { Team } from "./teamFile.ts";
 
-/** What the prompts about Views work with. */
+/** What the prompts for Views work with. */
 export interface ViewsParts {
-	readonly boxes: QuickInputs;
+	readonly quickInputs: QuickInputs;
 	readonly saved: SavedViews;
 	readonly team: Team;
-	/** What this window shows. */
+	/** The View of this window. */
 	readonly current: () => View;
 	readonly describing: () => Describing;
-	/** Says what was done; `undo` takes it back. */
+	/** Says that something was done. `undo` reverts it. */
 	readonly done: (text: string, undo?: () => Promise<void>) => void;
-	/** Says why something was not done. */
+	/** Says why something failed. */
 	readonly failed: (error: unknown) => void;
 }
 
 /** In graphemes. */
 const LONGEST_SUGGESTION = 100;
 
-/** Saves what the window shows under a name, which is asked for where none is given. @throws ViewError, SavedViewsError */
+/** Saves the View of the window under a name, and asks for the name if none is given. @throws ViewError, SavedViewsError */
 export async function saveView(parts: ViewsParts, given?: unknown): Promise<void> {
-	const { boxes, saved, current, done } = parts;
-	const name = given === undefined ? await askNewName(boxes, saved.entries, suggestionFor(parts)) : readName(given);
+	const { quickInputs, saved, current, done } = parts;
+	const name =
+		given === undefined ? await askNewName(quickInputs, saved.entries, suggestionFor(parts)) : readName(given);
 	if (name === undefined) return;
 	const view = { ...current(), name };
 	let before: unknown;
@@ -39,9 +40,9 @@ export async function saveView(parts: ViewsParts, given?: unknown): Promise<void
 		before = entries[placeOfName(entries, name)];
 		return withSaved(entries, view);
 	});
-	if (before === undefined) return done(l10n.t('The View "{0}" is saved.', name));
+	if (before === undefined) return done(l10n.t('The View "{0}" was saved.', name));
 	const was = before;
-	done(l10n.t('The View "{0}" is replaced.', name), () =>
+	done(l10n.t('The View "{0}" was replaced.', name), () =>
 		saved.change((entries) => {
 			const place = placeOfName(entries, name);
 			return place === -1 ? withInserted(entries, entries.length, was) : entries.with(place, was);
@@ -49,16 +50,16 @@ export async function saveView(parts: ViewsParts, given?: unknown): Promise<void
 	);
 }
 
-/** Asks for another name of the View in this place. */
-export async function renameView({ boxes, saved }: ViewsParts, place: number): Promise<void> {
+/** Asks for a new name for the View at this index. */
+export async function renameView({ quickInputs, saved }: ViewsParts, place: number): Promise<void> {
 	const { entries } = saved;
 	const entry = entries[place];
-	const name = await askOtherName(boxes, entries, place, nameOf(entry) ?? "");
+	const name = await askOtherName(quickInputs, entries, place, nameOf(entry) ?? "");
 	if (name === undefined || name === nameOf(entry)) return;
 	await saved.changeOne(place, entry, (now, at) => withRenamed(now, at, name));
 }
 
-/** Moves the View in this place. Gives the place where it is then. */
+/** Moves the View at this index. Returns its new index. */
 export async function moveView({ saved }: ViewsParts, place: number, by: -1 | 1): Promise<number> {
 	const entry = saved.entries[place];
 	let now = place;
@@ -74,11 +75,11 @@ export async function deleteView({ saved, done }: ViewsParts, place: number): Pr
 	const entry = saved.entries[place];
 	await saved.changeOne(place, entry, withRemoved);
 	const name = nameOf(entry);
-	const text = name === undefined ? l10n.t("The View is deleted.") : l10n.t('The View "{0}" is deleted.', name);
+	const text = name === undefined ? l10n.t("The View was deleted.") : l10n.t('The View "{0}" was deleted.', name);
 	done(text, () => saved.change((entries) => withInserted(entries, place, entry)));
 }
 
-/** Says why something failed, and goes on. */
+/** Says why `work` failed, and goes on. */
 export async function goOn<T>({ failed }: ViewsParts, work: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await work();
@@ -95,7 +96,7 @@ function readName(given: unknown): string {
 	return name.trim();
 }
 
-/** What is shown goes by its name, or else by what it lets through, unless that is hidden. */
+/** The View's name, or what it filters by, unless that is hidden. */
 function suggestionFor({ current, describing }: ViewsParts): string {
 	const view = current();
 	const filters = describeFilters(view, describing());

@@ -5,29 +5,29 @@ import { askText } from "../quickInput/askText.ts";
 import { BACK, type Fault, type QuickInputs } from "../quickInput/quickInput.ts";
 import { type Entries, placeOfName } from "./edits.ts";
 
-/** Asks under which name a View is saved; one that there is already is replaced after a second Enter. */
+/** Asks for the name of a new saved View. A second Enter replaces an existing one. */
 export async function askNewName(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	entries: Entries,
 	suggestion: string,
 ): Promise<string | undefined> {
 	return textOf(
-		await askText(boxes, {
+		await askText(quickInputs, {
 			title: l10n.t("Save View"),
-			prompt: l10n.t("The name under which the current grouping, sorting and filters are saved"),
+			prompt: l10n.t("Enter a name for the current grouping, sorting and filters"),
 			value: suggestion,
 			check: nameFault,
 			confirm: (name) =>
 				placeOfName(entries, name) === -1
 					? undefined
-					: l10n.t('There is a View "{0}" already. Press Enter again to replace it.', name),
+					: l10n.t('A View named "{0}" already exists. Press Enter again to replace it.', name),
 		}),
 	);
 }
 
-/** Asks for another name of the View in this place. */
+/** Asks for a new name for the View at this index. */
 export async function askOtherName(
-	boxes: QuickInputs,
+	quickInputs: QuickInputs,
 	entries: Entries,
 	place: number,
 	name: string,
@@ -37,14 +37,14 @@ export async function askOtherName(
 		return found !== -1 && found !== place;
 	};
 	return textOf(
-		await askText(boxes, {
+		await askText(quickInputs, {
 			title: l10n.t("Rename View"),
-			prompt: l10n.t("Another name for the View"),
+			prompt: l10n.t("Enter a new name for the View"),
 			value: name,
 			back: true,
 			check: (text) =>
 				nameFault(text) ??
-				(taken(text) ? { text: l10n.t('There is a View "{0}" already. Choose another name.', text) } : undefined),
+				(taken(text) ? { text: l10n.t('A View named "{0}" already exists. Choose another name.', text) } : undefined),
 		}),
 	);
 }

@@ -10,7 +10,7 @@ import { viewArgument } from "./viewCatalog.ts";
 import { linkTo } from "./viewLink.ts";
 import { viewsParts } from "./viewsParts.ts";
 
-/** What the commands about saved and shared Views do. */
+/** The commands for saved and shared Views. */
 export function viewCommands(
 	services: Services,
 	saved: SavedViews,

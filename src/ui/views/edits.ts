@@ -1,13 +1,13 @@
 import { isRecord } from "../../close/base/isRecord.ts";
 import type { View } from "../../opportunities/view/view.ts";
 
-/** A View that is known by a name. */
+/** A View with a name. */
 export type NamedView = View & { readonly name: string };
 
-/** What stands in the setting, whatever it is: what cannot be read as a View is kept as it is. */
+/** The value of the setting. Entries that aren't Views are kept as they are. */
 export type Entries = readonly unknown[];
 
-/** How a View is written: in the API's own terms, only what is set, in the order in which it is documented. */
+/** How a View is written: in the API's own terms, only what is set, in the documented order. */
 export function entryOf({ name, group_by, order_by, filters }: View): object {
 	return {
 		...(name === undefined ? {} : { name }),
@@ -17,18 +17,18 @@ export function entryOf({ name, group_by, order_by, filters }: View): object {
 	};
 }
 
-/** The name that an entry goes by, even where it is no View. */
+/** The name of an entry, even if it isn't a View. */
 export function nameOf(entry: unknown): string | undefined {
 	if (!isRecord(entry) || typeof entry["name"] !== "string") return undefined;
 	return entry["name"].trim() || undefined;
 }
 
-/** Where the View of this name stands: the first one, as it is the one that is found by its name; -1 for nowhere. */
+/** The index of the View with this name: the first one, which is also the one found by name. -1 if there is none. */
 export function placeOfName(entries: Entries, name: string): number {
 	return entries.findIndex((entry) => nameOf(entry) === name);
 }
 
-/** The View in the place of the one that has its name, else at the end. */
+/** Puts the View in the place of the one that has its name, or at the end. */
 export function withSaved(entries: Entries, view: NamedView): Entries {
 	const place = placeOfName(entries, view.name);
 	return place === -1 ? [...entries, entryOf(view)] : entries.with(place, entryOf(view));
@@ -45,7 +45,7 @@ export function withRenamed(entries: Entries, place: number, name: string): Entr
 	return entries.with(place, "name" in entry ? { ...entry, name } : { name, ...entry });
 }
 
-/** One place up (-1) or down (1); as it is at either end. */
+/** Moves an entry up (-1) or down (1). At the end of the list, it stays. */
 export function withMoved(entries: Entries, place: number, by: -1 | 1): Entries {
 	const to = place + by;
 	if (!(place in entries) || !(to in entries)) return entries;
@@ -56,7 +56,7 @@ export function withRemoved(entries: Entries, place: number): Entries {
 	return entries.toSpliced(place, 1);
 }
 
-/** At its place, or at the end where there are fewer by now. */
+/** Inserts an entry at this index, or at the end if there are fewer entries now. */
 export function withInserted(entries: Entries, place: number, entry: unknown): Entries {
 	return entries.toSpliced(place, 0, entry);
 }

@@ -5,19 +5,19 @@ import type { Services } from "../window/services.ts";
 import type { askAboutLink } from "./openLink.ts";
 import type { SavedViews } from "./savedViews.ts";
 
-/** More links than this at once are not somebody's doing: they are left out. */
+/** People don't open more links than this at once: the rest is ignored. */
 const MOST_WAITING = 5;
 
-/** Takes the links that VS Code hands to this extension; there is one dialog at a time. */
+/** Handles the links that VS Code passes to this extension, with one dialog at a time. */
 export function registerLinks(
 	services: Services,
 	saved: SavedViews,
 	load: () => Promise<{ readonly askAboutLink: typeof askAboutLink }>,
 ): vscode.Disposable {
-	const turns = new SerialQueue();
+	const queue = new SerialQueue();
 	let waiting = 0;
 	const ask = (uri: vscode.Uri) =>
-		turns.take(async () => {
+		queue.take(async () => {
 			const { askAboutLink } = await load();
 			return askAboutLink(uri, services, saved);
 		});

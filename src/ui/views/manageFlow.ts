@@ -5,57 +5,57 @@ import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } fro
 import { entryOf, type NamedView } from "./edits.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
-import { buttonsOf, placeOfRow, savedRow, viewRow } from "./viewItems.ts";
+import { buttonsOf, placeOfItem, savedItemId, viewItem } from "./viewItems.ts";
 
 const SAVE = "save";
 const SHARE = "share";
 
-/** All that can be done to Views besides opening them, as rows: no button is needed. */
+/** Everything that can be done to Views besides opening them, as items: no buttons are needed. */
 export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 	let active: string | undefined;
 	for (;;) {
-		const picked = await pick(parts.boxes, {
+		const picked = await pick(parts.quickInputs, {
 			title: l10n.t("Manage Views"),
 			placeholder: l10n.t("Choose a View to rename, move, share or delete"),
-			lines: () => [
+			items: () => [
 				{ id: SAVE, label: l10n.t("Save Current View…"), icon: "save" },
-				...savedViews(parts.saved.entries).map((offered, place) =>
-					viewRow(savedRow(place), offered, parts.current(), parts.describing()),
+				...savedViews(parts.saved.entries).map((catalogView, place) =>
+					viewItem(savedItemId(place), catalogView, parts.current(), parts.describing()),
 				),
 			],
 			active,
 			back: true,
 		});
 		if (picked === undefined || picked === BACK) return picked;
-		const row = picked.rows[0] ?? "";
-		const place = placeOfRow(row);
+		const id = picked.ids[0] ?? "";
+		const place = placeOfItem(id);
 		if (place === undefined) await goOn(parts, () => saveView(parts));
 		else if ((await changeFlow(parts, place)) === undefined) return undefined;
-		active = row;
+		active = id;
 	}
 }
 
-/** Asks what to do with one saved View. */
+/** Asks what to do with a saved View. */
 async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 	let place = first;
 	let active: string | undefined;
 	for (;;) {
 		const { entries } = parts.saved;
-		const offered = savedViews(entries)[place];
-		if (offered === undefined) return BACK;
-		const shareable = "view" in offered && parts.team.folders.length > 0 ? offered.view : undefined;
-		const picked = await pick(parts.boxes, {
+		const catalogView = savedViews(entries)[place];
+		if (catalogView === undefined) return BACK;
+		const shareable = "view" in catalogView && parts.team.folders.length > 0 ? catalogView.view : undefined;
+		const picked = await pick(parts.quickInputs, {
 			title: l10n.t("Manage View"),
-			placeholder: l10n.t('What to do with "{0}", which is {1} of {2}', offered.name, place + 1, entries.length),
-			lines: () => [
+			placeholder: l10n.t('Choose what to do with "{0}", {1} of {2}', catalogView.name, place + 1, entries.length),
+			items: () => [
 				...buttonsOf(entries, place).map(({ id, icon, tooltip }) => ({ id, icon, label: tooltip })),
-				...(shareable === undefined ? [] : [shareRow()]),
+				...(shareable === undefined ? [] : [shareItem()]),
 			],
 			active,
 			back: true,
 		});
 		if (picked === undefined || picked === BACK) return picked;
-		active = picked.rows[0];
+		active = picked.ids[0];
 		switch (active) {
 			case "rename":
 				await goOn(parts, () => renameView(parts, place));
@@ -76,11 +76,11 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 	}
 }
 
-function shareRow(): Choice {
+function shareItem(): Choice {
 	return { id: SHARE, icon: "organization", label: l10n.t("Share with the Team…"), description: TEAM_FILE };
 }
 
-/** Adds a View to the team's file, and shows that; asks in which folder where there are several. */
+/** Adds a View to the team's file and shows it. If there are several folders, asks for one. */
 async function shareFlow(parts: ViewsParts, view: NamedView): Promise<"done" | undefined> {
 	const folder = await askFolder(parts);
 	if (folder === undefined) return undefined;
@@ -90,15 +90,15 @@ async function shareFlow(parts: ViewsParts, view: NamedView): Promise<"done" | u
 	});
 }
 
-async function askFolder({ boxes, team }: ViewsParts): Promise<TeamFolder | undefined> {
+async function askFolder({ quickInputs, team }: ViewsParts): Promise<TeamFolder | undefined> {
 	const { folders } = team;
 	if (folders.length < 2) return folders[0];
-	const picked = await pick(boxes, {
+	const picked = await pick(quickInputs, {
 		title: l10n.t("Share View"),
-		placeholder: l10n.t("Choose the folder whose team gets the View"),
-		lines: () => folders.map(({ id, name }) => ({ id, label: name })),
+		placeholder: l10n.t("Choose the folder to share the View in"),
+		items: () => folders.map(({ id, name }) => ({ id, label: name })),
 		back: true,
 	});
 	if (picked === undefined || picked === BACK) return undefined;
-	return folders.find(({ id }) => id === picked.rows[0]);
+	return folders.find(({ id }) => id === picked.ids[0]);
 }

@@ -3,7 +3,7 @@ import { plainText } from "../base/plainText.ts";
 import type { Team } from "./teamFile.ts";
 import type { ViewChoice } from "./viewItems.ts";
 
-/** Says that something was done: in passing, or with a way to take it back. */
+/** Says that something was done: in the status bar, or in a notification that can undo it. */
 export async function sayDone(
 	text: string,
 	undo: (() => Promise<void>) | undefined,
@@ -17,17 +17,17 @@ export async function sayDone(
 	if ((await vscode.window.showInformationMessage(plainText(text), back)) === back) await undo().catch(failed);
 }
 
-/** Says why a View cannot be opened, and leads to where it is mended. */
+/** Says why a View can't be opened, and offers to open the place to fix it. */
 export async function sayBroken(choice: ViewChoice & { readonly fault: string }, team: Team): Promise<void> {
 	const { name, fault, from } = choice;
-	const text = vscode.l10n.t("{0} cannot be opened. {1}", name, fault);
+	const text = vscode.l10n.t("{0} can't be opened. {1}", name, fault);
 	if (from === undefined) return offer(text, vscode.l10n.t("Open Settings"), openSettings);
 	await offer(text, vscode.l10n.t("Open File"), () => team.open(from.folder, from.place));
 }
 
-/** Says why the settings stay as they were. */
+/** Says why the settings weren't changed. */
 export async function sayUnsaved(reason: string): Promise<void> {
-	const text = vscode.l10n.t("The saved Views stay as they were. {0}", reason);
+	const text = vscode.l10n.t("The saved Views weren't changed. {0}", reason);
 	await offer(text, vscode.l10n.t("Open Settings"), openSettings);
 }
 

@@ -5,28 +5,31 @@ import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } fro
 import { manageFlow } from "./manageFlow.ts";
 import type { TeamFile } from "./teamFile.ts";
 import {
-	choiceOfRow,
+	choiceOfItem,
 	MANAGE,
-	type Offer,
 	OPEN_FILE,
-	placeOfRow,
-	savedRow,
+	placeOfItem,
+	savedItemId,
 	type ViewChoice,
-	viewLines,
+	type ViewChoices,
+	viewItems,
 } from "./viewItems.ts";
 
-/** The button in the title. */
+/** The id of the title button. */
 const SAVE = "save";
 
-/** Asks for a View to open; saved ones can be renamed, moved and deleted on the way. Undefined where the user left. */
+/**
+ * Asks for a View to open. Saved ones can be renamed, moved and deleted on the way. Returns undefined if the user
+ * leaves.
+ */
 export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefined> {
 	let active: string | undefined;
 	for (;;) {
-		const { picked, offer } = await askView(parts, active);
+		const { picked, choices } = await askView(parts, active);
 		if (picked === undefined) return undefined;
-		const row = picked.at ?? picked.rows[0] ?? "";
-		const choice = choiceOfRow(row, offer);
-		active = row;
+		const id = picked.at ?? picked.ids[0] ?? "";
+		const choice = choiceOfItem(id, choices);
+		active = id;
 		if (picked.button === SAVE) {
 			await goOn(parts, () => saveView(parts));
 			return undefined;
@@ -35,20 +38,20 @@ export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefine
 			if (choice?.from !== undefined) await parts.team.open(choice.from.folder, choice.from.place);
 			return undefined;
 		}
-		if (picked.button !== undefined) await goOn(parts, () => renameView(parts, placeOfRow(row) ?? -1));
-		else if (row !== MANAGE) return choice;
+		if (picked.button !== undefined) await goOn(parts, () => renameView(parts, placeOfItem(id) ?? -1));
+		else if (id !== MANAGE) return choice;
 		else if ((await manageFlow(parts)) === undefined) return undefined;
 	}
 }
 
-/** Team files are read each time, since nobody watches them. */
+/** Team files are read each time, because they aren't watched. */
 async function askView(
 	parts: ViewsParts,
 	active: string | undefined,
-): Promise<{ readonly picked: Picked | undefined; readonly offer: Offer }> {
-	const { boxes, saved, team, current, describing } = parts;
+): Promise<{ readonly picked: Picked | undefined; readonly choices: ViewChoices }> {
+	const { quickInputs, saved, team, current, describing } = parts;
 	let files: readonly TeamFile[] = [];
-	const offer = (): Offer => ({
+	const choices = (): ViewChoices => ({
 		saved: saved.entries,
 		team: files,
 		folders: team.folders.length,
@@ -57,31 +60,31 @@ async function askView(
 	const read = async () => {
 		files = await team.read();
 	};
-	const picked = await pick(boxes, {
+	const picked = await pick(quickInputs, {
 		title: l10n.t("Open View"),
 		placeholder: l10n.t("Choose a View"),
-		lines: () => viewLines(offer(), describing()),
+		items: () => viewItems(choices(), describing()),
 		active,
 		buttons: () => [{ id: SAVE, icon: "save", tooltip: l10n.t("Save Current View…") }],
-		press: (button, row) => {
-			const place = row === undefined ? undefined : placeOfRow(row);
+		press: (button, id) => {
+			const place = id === undefined ? undefined : placeOfItem(id);
 			return place === undefined ? false : changeAt(parts, button, place);
 		},
 		...(team.folders.length === 0 ? {} : { load: read }),
 	});
-	return { picked: picked === BACK ? undefined : picked, offer: offer() };
+	return { picked: picked === BACK ? undefined : picked, choices: choices() };
 }
 
-/** What a button at a saved View does without leaving the list; false for what is asked about first. */
+/** What a button of a saved View does without leaving the list. False for buttons that need a prompt first. */
 function changeAt(parts: ViewsParts, button: string, place: number): false | Promise<string | undefined> {
 	switch (button) {
 		case "up":
 		case "down":
-			return goOn(parts, async () => savedRow(await moveView(parts, place, button === "up" ? -1 : 1)));
+			return goOn(parts, async () => savedItemId(await moveView(parts, place, button === "up" ? -1 : 1)));
 		case "delete":
 			return goOn(parts, async () => {
 				await deleteView(parts, place);
-				return savedRow(place);
+				return savedItemId(place);
 			});
 		default:
 			return false;

@@ -12,8 +12,8 @@ import { LinkError, viewOfLink } from "./viewLink.ts";
 import { viewsParts } from "./viewsParts.ts";
 
 /**
- * Shows what the View of a link lets through, and asks what to do with it: a link comes from anywhere. Gives what is to
- * be done then, outside of the dialog; undefined where there is nothing to do.
+ * Shows what the View of a link filters by, and asks what to do with it: a link can come from anywhere. Returns the
+ * action to run after the dialog, or undefined if there is none.
  */
 export async function askAboutLink(
 	uri: vscode.Uri,
@@ -27,7 +27,7 @@ export async function askAboutLink(
 	const detail = [
 		...explainView(view, parts.describing()).map(plainText),
 		"",
-		vscode.l10n.t("The View came with a link. It chooses what is shown, and changes nothing in Close."),
+		vscode.l10n.t("The View comes from a link. It only determines what is shown, and changes nothing in Close."),
 	].join("\n");
 	const message =
 		view.name === undefined
@@ -44,16 +44,16 @@ function read(uri: vscode.Uri): View {
 		return viewOfLink(uri);
 	} catch (error) {
 		if (!(error instanceof LinkError || error instanceof ViewError)) throw error;
-		throw new LinkError(vscode.l10n.t("The link cannot be opened. {0}", error.message));
+		throw new LinkError(vscode.l10n.t("The link can't be opened. {0}", error.message));
 	}
 }
 
-/** Whoever is signed out signs in first. */
+/** If the user is signed out, asks to sign in first. */
 async function show(view: View, services: Services): Promise<void> {
 	const { sessions, currentView } = services;
 	if (!isOpen(await sessions.start())) await offerSignIn(services);
 	if (!isOpen(sessions.current)) return;
-	// Before the tree comes on screen, which would read the last View.
+	// Sets the View before the tree comes on screen, which would load the last View.
 	const shown = currentView.show(view);
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
 	await shown;

@@ -3,39 +3,39 @@ import { UserError } from "../../close/base/errors.ts";
 import { SerialQueue } from "../base/asyncTasks.ts";
 import type { Entries } from "./edits.ts";
 
-/** The user's setting: what stands there, undefined for nothing, and how another value gets there. */
+/** The user's setting: its value, undefined if it isn't set, and a way to change it. */
 export interface ViewsDoor {
 	read(): unknown;
 	write(entries: Entries): PromiseLike<void>;
 }
 
-/** Why saved Views stayed as they are: a localized sentence. It is mended in the settings. */
+/** Why saved Views weren't changed: a localized sentence. Users fix it in the settings. */
 export class SavedViewsError extends UserError {
 	override readonly name = "SavedViewsError";
 }
 
-/** The saved Views of the user's settings. Changes come one after the other, each made to what stands there by then. */
+/** The saved Views in the user's settings. Changes run one after another, each on the value at that time. */
 export class SavedViews {
 	readonly #door: ViewsDoor;
-	readonly #turns = new SerialQueue();
+	readonly #queue = new SerialQueue();
 
 	constructor(door: ViewsDoor) {
 		this.#door = door;
 	}
 
-	/** As they stand there, unchecked; none where the setting is no list. */
+	/** Unchecked. Empty if the setting isn't a list. */
 	get entries(): Entries {
 		const value = this.#door.read();
 		return Array.isArray(value) ? value : [];
 	}
 
-	/** @throws SavedViewsError where the settings cannot be written, or hold something that would be lost */
+	/** @throws SavedViewsError if the settings can't be written, or the change would lose their value */
 	change(edit: (entries: Entries) => Entries): Promise<void> {
-		return this.#turns.take(async () => {
+		return this.#queue.take(async () => {
 			const value = this.#door.read() ?? [];
 			if (!Array.isArray(value))
 				throw new SavedViewsError(
-					l10n.t("The setting {0} holds no list, so nothing can be saved in it.", "closeOpportunities.views"),
+					l10n.t("The setting {0} isn't a list, so Views can't be saved in it.", "closeOpportunities.views"),
 				);
 			const changed = edit(value);
 			if (changed === value) return;
@@ -43,18 +43,18 @@ export class SavedViews {
 				await this.#door.write(changed);
 			} catch (error) {
 				const reason = error instanceof Error ? error.message : String(error);
-				throw new SavedViewsError(l10n.t("The settings could not be written. {0}", reason));
+				throw new SavedViewsError(l10n.t("The settings couldn't be saved. {0}", reason));
 			}
 		});
 	}
 
-	/** The same to one entry, wherever it stands by now. @throws SavedViewsError where it is gone */
+	/** Changes one entry, wherever it is now. @throws SavedViewsError if it is gone */
 	changeOne(place: number, entry: unknown, edit: (entries: Entries, place: number) => Entries): Promise<void> {
 		return this.change((entries) => {
 			const json = JSON.stringify(entry);
 			const same = (one: unknown) => JSON.stringify(one) === json;
 			const now = same(entries[place]) ? place : entries.findIndex(same);
-			if (now === -1) throw new SavedViewsError(l10n.t("The saved Views have changed meanwhile. Try again."));
+			if (now === -1) throw new SavedViewsError(l10n.t("The saved Views changed in the meantime. Try again."));
 			return edit(entries, now);
 		});
 	}

@@ -13,50 +13,50 @@ import {
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
 import { nameOf } from "./edits.ts";
-import { type OfferedView, readOffered } from "./viewCatalog.ts";
+import { type CatalogView, readCatalogView } from "./viewCatalog.ts";
 
-/** A folder of the workspace: it may hold a team file. */
+/** A folder of the workspace, which may have a team file. */
 export interface TeamFolder {
 	/** Unique in this window. */
 	readonly id: string;
 	readonly name: string;
 }
 
-/** A team file as it was read last. */
+/** A team file as it was last read. */
 export type TeamFile = TeamViews & { readonly folder: TeamFolder };
 
-/** Where a team file stands in its folder. */
+/** The path of a team file in its folder. */
 export const TEAM_FILE = ".vscode/close-views.json";
 
-/** Bytes. Far more than a team shares: a larger file is a mistake, and is not read. */
+/** In bytes. It is far more than a team needs: a larger file is a mistake and isn't read. */
 export const LARGEST_FILE = 1_000_000;
 
-/** The team files of this window. They are only data: nothing in them is executed, and none is read before it is asked for. */
+/** The team files of this window. They are only data: nothing in them is executed, and they are read only when needed. */
 export interface Team {
 	readonly folders: readonly TeamFolder[];
-	/** Of all folders that have one, in their order; a file that cannot be read says why. */
+	/** The files of all folders that have one, in the folders' order. A file that can't be read says why. */
 	read(): Promise<readonly TeamFile[]>;
 	/** Opens a file in the editor. */
 	open(folder: TeamFolder, place?: Place): Promise<void>;
-	/** Adds a View to a file, which is made where there is none. @throws TeamFileError */
+	/** Adds a View to a file, which is created if it doesn't exist. @throws TeamFileError */
 	share(folder: TeamFolder, entry: object): Promise<void>;
 }
 
-/** Why a team file stays as it is: a localized sentence. */
+/** Why a team file wasn't changed: a localized sentence. */
 export class TeamFileError extends UserError {
 	override readonly name = "TeamFileError";
 }
 
-/** A place in a text, both counted from 0. */
+/** A position in a text. Both numbers begin at 0. */
 export interface Place {
 	readonly line: number;
 	readonly column: number;
 }
 
-/** A View of a team file, and where it stands. */
-export type TeamView = OfferedView & { readonly place: Place };
+/** A View of a team file, and its position. */
+export type TeamView = CatalogView & { readonly place: Place };
 
-/** What a team file holds: Views, each right or wrong by itself, or why nothing of it can be read. */
+/** The content of a team file: Views, each valid or not, or why the file can't be read. */
 export type TeamViews = { readonly views: readonly TeamView[] } | Fault;
 
 interface Fault {
@@ -67,7 +67,7 @@ type FaultAt = (offset: number, reason: string) => Fault;
 
 export const MOST_VIEWS = 1000;
 
-/** Reads `{ "views": […] }`, with comments and trailing commas where they help. Never throws. */
+/** Reads `{ "views": […] }`. Comments and trailing commas are allowed. Never throws. */
 export function readTeamViews(text: string): TeamViews {
 	const errors: ParseError[] = [];
 	let root: Node | undefined;
@@ -83,18 +83,18 @@ export function readTeamViews(text: string): TeamViews {
 	};
 	const [error] = errors;
 	if (error !== undefined)
-		return at(error.offset, l10n.t("This is not valid JSON: {0}.", printParseErrorCode(error.error)));
+		return at(error.offset, l10n.t("This isn't valid JSON: {0}.", printParseErrorCode(error.error)));
 	const found = viewsIn(root, at);
 	if ("fault" in found) return found;
 	const nodes = found.node.children ?? [];
 	if (nodes.length > MOST_VIEWS)
-		return at(found.node.offset, l10n.t("A team file takes up to {0} Views.", countText(MOST_VIEWS)));
+		return at(found.node.offset, l10n.t("A team file can have up to {0} Views.", countText(MOST_VIEWS)));
 	return {
 		views: nodes.map((node, index) => {
 			const place = placeOf(node.offset);
-			const offered = readOffered(getNodeValue(node), index);
-			if ("view" in offered) return { ...offered, place };
-			return { name: offered.name, fault: inLine(place, offered.fault), place };
+			const catalogView = readCatalogView(getNodeValue(node), index);
+			if ("view" in catalogView) return { ...catalogView, place };
+			return { name: catalogView.name, fault: inLine(place, catalogView.fault), place };
 		}),
 	};
 }
@@ -103,25 +103,25 @@ const START: Place = { line: 0, column: 0 };
 
 function viewsIn(root: Node | undefined, at: FaultAt): { readonly node: Node } | Fault {
 	if (root?.type !== "object")
-		return at(root?.offset ?? 0, l10n.t('A team file takes an object with the key "{0}".', "views"));
+		return at(root?.offset ?? 0, l10n.t('A team file must be an object with the key "{0}".', "views"));
 	let node: Node | undefined;
 	for (const property of root.children ?? []) {
 		const [key, value] = property.children ?? [];
 		if (key?.value === "views") node = value;
 		else if (key?.value !== "$schema") {
 			const name = JSON.stringify(key?.value);
-			return at(property.offset, l10n.t("A team file has no key {0}; it takes {1}.", name, "views"));
+			return at(property.offset, l10n.t("A team file can't have the key {0}. It takes {1}.", name, "views"));
 		}
 	}
 	if (node?.type === "array") return { node };
-	return at(node?.offset ?? root.offset, l10n.t("{0} takes a list of Views.", "views"));
+	return at(node?.offset ?? root.offset, l10n.t("{0} must be a list of Views.", "views"));
 }
 
 function inLine({ line, column }: Place, reason: string): string {
 	return l10n.t("Line {0}, column {1}: {2}", line + 1, column + 1, reason);
 }
 
-/** Tells the places of offsets that do not go back. */
+/** Converts offsets, which must not decrease, to positions. */
 function placesIn(text: string): (offset: number) => Place {
 	let line = 0;
 	let start = 0;
@@ -139,15 +139,15 @@ function placesIn(text: string): (offset: number) => Place {
 export const EMPTY_TEAM_FILE = '{\n\t"views": []\n}\n';
 
 /**
- * What has to change in a team file's text so that it holds one View more, at its end; comments and formatting stay.
- * @throws TeamFileError where the file cannot be read, or has a View of that name
+ * The edits that add a View at the end of a team file's text. Comments and formatting stay.
+ * @throws TeamFileError if the file can't be read, or has a View with that name
  */
 export function shareEdits(text: string, entry: object): readonly Edit[] {
 	const read = readTeamViews(text);
 	if ("fault" in read) throw new TeamFileError(read.fault);
 	const name = nameOf(entry);
 	if (read.views.some((view) => view.name === name))
-		throw new TeamFileError(l10n.t('There is a View "{0}" already.', name ?? ""));
+		throw new TeamFileError(l10n.t('A View named "{0}" already exists.', name ?? ""));
 	return modify(text, ["views", -1], entry, { isArrayInsertion: true, formattingOptions: formattingOf(text) });
 }
 
@@ -155,7 +155,7 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
 	return applyEdits(text, [...edits]);
 }
 
-/** As the file is written already. */
+/** The formatting that the file already has. */
 function formattingOf(text: string): FormattingOptions {
 	const indent = /^( +|\t+)/m.exec(text)?.[1] ?? "\t";
 	const spaces = indent.startsWith(" ");

@@ -12,7 +12,7 @@ import {
 	type TeamFolder,
 } from "./teamFile.ts";
 
-/** The team files of the folders that are open, through VS Code's own file system: they may be anywhere. */
+/** The team files of the open folders, through VS Code's own file system, because the folders may be anywhere. */
 export class TeamFiles implements Team {
 	get folders(): readonly TeamFolder[] {
 		return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ id: uri.toString(), name }));
@@ -33,7 +33,7 @@ export class TeamFiles implements Team {
 		try {
 			if ((await contentOf(uri)) === undefined)
 				await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(EMPTY_TEAM_FILE));
-			// What is being edited, saved or not, is what the View is added to.
+			// The View is added to the text in the editor, saved or not.
 			const document = await vscode.workspace.openTextDocument(uri);
 			const edit = new vscode.WorkspaceEdit();
 			for (const { offset, length, content } of shareEdits(document.getText(), entry)) {
@@ -41,9 +41,9 @@ export class TeamFiles implements Team {
 				edit.replace(uri, range, content);
 			}
 			if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
-				throw new TeamFileError(vscode.l10n.t("It could not be written."));
+				throw new TeamFileError(vscode.l10n.t("It couldn't be written."));
 		} catch (error) {
-			throw new TeamFileError(vscode.l10n.t("The file {0} stays as it was. {1}", TEAM_FILE, faultOf(error)), {
+			throw new TeamFileError(vscode.l10n.t("The file {0} wasn't changed. {1}", TEAM_FILE, faultOf(error)), {
 				cause: error,
 			});
 		}
@@ -68,11 +68,11 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 function faultOf(error: unknown): string {
 	if (error instanceof UserError) return error.message;
 	if (error instanceof vscode.FileSystemError)
-		return vscode.l10n.t("VS Code cannot read or write it ({0}).", error.code);
+		return vscode.l10n.t("VS Code can't read or write it ({0}).", error.code);
 	return vscode.l10n.t("Something unexpected went wrong.");
 }
 
-/** Undefined where there is no such file. */
+/** Returns undefined if there is no such file. */
 async function contentOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 	try {
 		const { size } = await vscode.workspace.fs.stat(uri);

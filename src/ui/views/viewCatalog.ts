@@ -4,8 +4,8 @@ import { parseView } from "../../opportunities/view/parseView.ts";
 import { ME, type View, ViewError } from "../../opportunities/view/view.ts";
 import { type NamedView, nameOf } from "./edits.ts";
 
-/** A View under its name, or why what stands there is none. */
-export type OfferedView =
+/** A View with its name, or why the entry isn't a View. */
+export type CatalogView =
 	| { readonly name: string; readonly view: NamedView }
 	| { readonly name: string; readonly fault: string };
 
@@ -41,13 +41,13 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 	];
 }
 
-/** What the setting holds, each checked by itself: one that is wrong spoils no other. */
-export function savedViews(entries: readonly unknown[]): readonly OfferedView[] {
-	return entries.map(readOffered);
+/** The Views of the setting. Each is checked on its own: a wrong one doesn't affect the others. */
+export function savedViews(entries: readonly unknown[]): readonly CatalogView[] {
+	return entries.map(readCatalogView);
 }
 
-/** Reads what stands at this place of a list of Views. */
-export function readOffered(entry: unknown, index: number): OfferedView {
+/** Reads the entry at this index of a list of Views. */
+export function readCatalogView(entry: unknown, index: number): CatalogView {
 	const name = nameOf(entry) ?? l10n.t("View {0}", index + 1);
 	try {
 		const view = parseView(entry);
@@ -59,31 +59,31 @@ export function readOffered(entry: unknown, index: number): OfferedView {
 }
 
 /**
- * The View that a command was given: a View itself, or the name of a saved one, of one that the team shares, or of one
- * built in, looked for in this order.
+ * The View of a command's argument: a View itself, or the name of a saved, shared or built-in one, searched in this
+ * order.
  * @throws ViewError
  */
-export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly OfferedView[] = []): View {
+export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly CatalogView[] = []): View {
 	if (typeof argument !== "string") return parseView(argument);
 	const name = argument.trim();
-	const offered = [...savedViews(saved), ...team, ...builtInViews()];
-	const found = offered.find((one) => one.name === name);
+	const catalog = [...savedViews(saved), ...team, ...builtInViews()];
+	const found = catalog.find((one) => one.name === name);
 	if (found === undefined) {
-		const names = namesOf(offered);
-		throw new ViewError(l10n.t("There is no View with the name {0}; there are {1}.", quoted(name), names));
+		const names = namesOf(catalog);
+		throw new ViewError(l10n.t("There's no View named {0}. Choose one of {1}.", quoted(name), names));
 	}
 	if ("fault" in found) throw new ViewError(found.fault);
 	return found.view;
 }
 
-/** What a message has room for. */
+/** How many names fit in a message. */
 const MOST_NAMES = 20;
 /** In graphemes. */
 const LONGEST_NAME = 60;
 
-function namesOf(offered: readonly OfferedView[]): string {
-	const names = offered.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
-	const rest = offered.length - names.length;
+function namesOf(catalog: readonly CatalogView[]): string {
+	const names = catalog.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
+	const rest = catalog.length - names.length;
 	return rest > 0 ? l10n.t("{0} and {1} more", names.join(", "), rest) : names.join(", ");
 }
 

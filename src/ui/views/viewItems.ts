@@ -6,36 +6,36 @@ import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
 import { canBeRenamed, type Entries } from "./edits.ts";
 import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";
-import { builtInViews, type OfferedView, savedViews } from "./viewCatalog.ts";
+import { builtInViews, type CatalogView, savedViews } from "./viewCatalog.ts";
 
-/** What can be opened, and what is shown now. */
-export interface Offer {
+/** The Views to choose from, and the current one. */
+export interface ViewChoices {
 	readonly saved: Entries;
 	readonly team: readonly TeamFile[];
-	/** How many folders may have a team file: of several, each is named. */
+	/** How many folders may have a team file. If there are several, each is named. */
 	readonly folders: number;
 	readonly current: View;
 }
 
-/** What a row stands for; one of a team file says where it is from. */
-export type ViewChoice = OfferedView & { readonly from?: { readonly folder: TeamFolder; readonly place: Place } };
+/** The View of an item. If it is from a team file, `from` says where it is. */
+export type ViewChoice = CatalogView & { readonly from?: { readonly folder: TeamFolder; readonly place: Place } };
 
-/** The row that leads to the page for everything else than opening. */
+/** The item that opens the page for everything besides opening Views. */
 export const MANAGE = "manage";
 
-export type RowButton = "rename" | "up" | "down" | "delete";
-/** The button of a row that came from a file. */
+export type ItemButton = "rename" | "up" | "down" | "delete";
+/** The button of an item from a team file. */
 export const OPEN_FILE = "file";
 
-/** Rows of saved Views, of those that a team shares, and of those built in, which {@link choiceOfRow} finds again. */
-export function viewLines(offer: Offer, describing: Describing): readonly Item[] {
-	const { saved, team, folders, current } = offer;
-	const own = savedViews(saved).map((offered, place) => ({
-		...viewRow(savedRow(place), offered, current, describing),
+/** The items of saved, shared and built-in Views. {@link choiceOfItem} finds a View by its item. */
+export function viewItems(choices: ViewChoices, describing: Describing): readonly Item[] {
+	const { saved, team, folders, current } = choices;
+	const own = savedViews(saved).map((catalogView, place) => ({
+		...viewItem(savedItemId(place), catalogView, current, describing),
 		buttons: buttonsOf(saved, place),
 	}));
-	const shared = team.flatMap((file, index) => teamLines(file, index, folders, current, describing));
-	const others = builtInViews().map((offered, index) => viewRow(`b${index}`, offered, current, describing));
+	const shared = team.flatMap((file, index) => teamItems(file, index, folders, current, describing));
+	const others = builtInViews().map((catalogView, index) => viewItem(`b${index}`, catalogView, current, describing));
 	return [
 		...(own.length === 0 ? [] : [{ heading: l10n.t("Saved") }, ...own]),
 		...shared,
@@ -46,8 +46,8 @@ export function viewLines(offer: Offer, describing: Describing): readonly Item[]
 	];
 }
 
-/** What a row of {@link viewLines} stands for. */
-export function choiceOfRow(id: string, { saved, team }: Offer): ViewChoice | undefined {
+/** The View of an item of {@link viewItems}. */
+export function choiceOfItem(id: string, { saved, team }: ViewChoices): ViewChoice | undefined {
 	const [, kind, first, second] = /^(\D)(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
 	if (kind === "s") return savedViews(saved)[Number(first)];
 	if (kind === "b") return builtInViews()[Number(first)];
@@ -59,18 +59,18 @@ export function choiceOfRow(id: string, { saved, team }: Offer): ViewChoice | un
 	return view && { ...view, from: { folder, place: view.place } };
 }
 
-/** The row of a saved View. */
-export function savedRow(place: number): string {
+/** The id of a saved View's item. */
+export function savedItemId(place: number): string {
 	return `s${place}`;
 }
 
-/** Where the saved View of a row stands; undefined for all other rows. */
-export function placeOfRow(id: string): number | undefined {
+/** The index of the saved View of an item. Returns undefined for other items. */
+export function placeOfItem(id: string): number | undefined {
 	return /^s\d+$/.test(id) ? Number(id.slice(1)) : undefined;
 }
 
-/** What can be done to a saved View, where it stands; the same in buttons and in rows. */
-export function buttonsOf(entries: Entries, place: number): readonly (Button & { readonly id: RowButton })[] {
+/** What can be done to the saved View at this index: the same as buttons and as items. */
+export function buttonsOf(entries: Entries, place: number): readonly (Button & { readonly id: ItemButton })[] {
 	return [
 		...(canBeRenamed(entries[place]) ? [{ id: "rename" as const, icon: "edit", tooltip: l10n.t("Rename…") }] : []),
 		...(place > 0 ? [{ id: "up" as const, icon: "arrow-up", tooltip: l10n.t("Move Up") }] : []),
@@ -79,16 +79,16 @@ export function buttonsOf(entries: Entries, place: number): readonly (Button & {
 	];
 }
 
-/** With its grouping and its filters; with what is wrong where it is none. */
-export function viewRow(id: string, offered: OfferedView, current: View, describing: Describing): Choice {
-	const { name } = offered;
-	if ("fault" in offered) return { id, label: name, detail: offered.fault, icon: "warning" };
-	const parts = [groupingLabel(offered.view.group_by), describeFilters(offered.view, describing)];
-	if (sameView(offered.view, current)) parts.push(l10n.t("Current"));
+/** An item with the View's grouping and filters, or with what is wrong with it. */
+export function viewItem(id: string, catalogView: CatalogView, current: View, describing: Describing): Choice {
+	const { name } = catalogView;
+	if ("fault" in catalogView) return { id, label: name, detail: catalogView.fault, icon: "warning" };
+	const parts = [groupingLabel(catalogView.view.group_by), describeFilters(catalogView.view, describing)];
+	if (sameView(catalogView.view, current)) parts.push(l10n.t("Current"));
 	return { id, label: name, description: parts.filter(Boolean).join(" · ") };
 }
 
-function teamLines(
+function teamItems(
 	file: TeamFile,
 	index: number,
 	folders: number,
@@ -100,6 +100,6 @@ function teamLines(
 	if ("fault" in file)
 		return [{ heading }, { id: `t${index}`, label: TEAM_FILE, detail: file.fault, icon: "warning", buttons }];
 	if (file.views.length === 0) return [];
-	const rows = file.views.map((view, at) => ({ ...viewRow(`t${index}.${at}`, view, current, describing), buttons }));
-	return [{ heading }, ...rows];
+	const items = file.views.map((view, at) => ({ ...viewItem(`t${index}.${at}`, view, current, describing), buttons }));
+	return [{ heading }, ...items];
 }

@@ -5,12 +5,12 @@ import { parseView } from "../../opportunities/view/parseView.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { entryOf } from "./edits.ts";
 
-/** Why a link cannot be made or followed: a localized sentence. It repeats no value of the link. */
+/** Why a link can't be made or opened: a localized sentence. It doesn't repeat values of the link. */
 export class LinkError extends UserError {
 	override readonly name = "LinkError";
 }
 
-/** What VS Code hands over of a link: its parts, decoded once. */
+/** The parts of a link from VS Code, decoded once. */
 export interface LinkParts {
 	readonly path: string;
 	readonly query: string;
@@ -20,40 +20,42 @@ export interface LinkParts {
 const EXTENSION_ID = "close-opportunities.close-opportunities";
 const PATH = "/view";
 const PARAMETER = "view=";
-/** Characters. Some systems cut what is longer, and no View that a person made comes near. */
+/** In characters. Some systems cut off longer links, and no View that a person makes comes close. */
 const LONGEST_LINK = 20_000;
-/** How many other parameters are looked for behind the View, to name one. */
+/** How many more parameters are examined after the View, to name a wrong one. */
 const MOST_OTHERS = 10;
 
 /**
  * The link that opens a View: `<scheme>://<extension>/view?view=<the View as JSON, percent-encoded>`.
- * @throws LinkError where it would be too long
+ * @throws LinkError if it would be too long
  */
 export function linkTo(view: View, scheme: string): string {
 	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encoded(JSON.stringify(entryOf(view)))}`;
 	if (link.length > LONGEST_LINK)
-		throw new LinkError(l10n.t("The View has too many filters for a link. Save it, and share it in the team's file."));
+		throw new LinkError(
+			l10n.t("The View has too many filters for a link. Save it, then share it in your team's file."),
+		);
 	return link;
 }
 
 /**
- * Reads the View of a link. A link holds one View and nothing else: whatever else stands in it is refused.
+ * Reads the View of a link. A link has one View: anything else in it is refused.
  * @throws LinkError, ViewError
  */
 export function viewOfLink({ path, query, fragment }: LinkParts): View {
 	if (path !== PATH || fragment !== "")
-		throw new LinkError(l10n.t("It leads nowhere: a link to a View ends in {0}.", `${PATH}?${PARAMETER}…`));
-	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It is longer than any link to a View."));
+		throw new LinkError(l10n.t("A link to a View must end in {0}.", `${PATH}?${PARAMETER}…`));
+	if (query.length > LONGEST_LINK) throw new LinkError(l10n.t("It's too long for a link to a View."));
 	if (!query.startsWith(PARAMETER)) throw otherParameter(query.split("=")[0] ?? "");
 	return parseView(viewIn(decoded(query.slice(PARAMETER.length))));
 }
 
-/** `encodeURIComponent` leaves signs alone that end a link in Markdown, and that shells read. */
+/** `encodeURIComponent` doesn't encode some characters that end a link in Markdown or that shells interpret. */
 function encoded(text: string): string {
 	return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** VS Code decodes a link before it hands it over, but not where it was led through a window's address. */
+/** VS Code decodes a link before it passes it on, except if the link came through a window's address. */
 function decoded(text: string): string {
 	if (!/^%7b/i.test(text)) return text;
 	try {
@@ -63,7 +65,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** What the text holds as JSON. In a decoded link an `&` may belong to a View, or begin another parameter. */
+/** The JSON value of the text. In a decoded link, an `&` can be part of a View or begin another parameter. */
 function viewIn(text: string): unknown {
 	const whole = readJson(text);
 	if (whole !== undefined) return whole;
@@ -85,11 +87,15 @@ function readJson(text: string): unknown {
 }
 
 function noView(): LinkError {
-	return new LinkError(l10n.t("It does not hold a View. It may have been cut off: copy the whole link."));
+	return new LinkError(l10n.t("It doesn't contain a View. It may have been cut off: copy the whole link."));
 }
 
 function otherParameter(name: string): LinkError {
 	return new LinkError(
-		l10n.t("It has a parameter {0}; a link to a View takes {1} alone.", JSON.stringify(beginningOf(name, 40)), "view"),
+		l10n.t(
+			"It has the parameter {0}, but a link to a View takes only {1}.",
+			JSON.stringify(beginningOf(name, 40)),
+			"view",
+		),
 	);
 }

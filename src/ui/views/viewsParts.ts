@@ -7,14 +7,14 @@ import { sayDone, sayUnsaved } from "./messages.ts";
 import { type SavedViews, SavedViewsError } from "./savedViews.ts";
 import { TeamFiles } from "./teamFiles.ts";
 
-/** What the prompts about Views work with in this window. */
+/** The parts of this window that the prompts for Views work with. */
 export function viewsParts({ currentView, prompts, amountVisibility, log }: Services, saved: SavedViews): ViewsParts {
 	const failed = (error: unknown) => {
 		if (error instanceof SavedViewsError) void sayUnsaved(error.message);
 		else void showFailure(error, log);
 	};
 	return {
-		boxes: new VscodeQuickInputs(),
+		quickInputs: new VscodeQuickInputs(),
 		saved,
 		team: new TeamFiles(),
 		failed,

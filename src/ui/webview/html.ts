@@ -1,22 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { CONSTANTS_ID, type PageConstants } from "./page/pageHost.ts";
 
-/** What a page is made of; addresses as the webview may load them. */
+/** The parts of a page. Addresses are as the webview can load them. */
 export interface PageParts<Strings> {
-	/** `webview.cspSource`: where styles may come from. */
+	/** `webview.cspSource`: the allowed source of styles. */
 	readonly cspSource: string;
 	readonly script: string;
 	readonly styles: readonly string[];
-	/** Where it is shown: the two have backgrounds of their own. */
+	/** Where the page is shown: each place has its own background. */
 	readonly place: "sideBar" | "editor";
 	/** BCP 47. */
 	readonly locale: string;
 	readonly title: string;
-	/** Every text of the page itself. */
+	/** The page's own texts. */
 	readonly strings: Strings;
 }
 
-/** A page without any data: one script that the nonce allows, our style sheets, and nothing from anywhere else. */
+/** A page without data: one script that the nonce allows, our style sheets, and nothing from anywhere else. */
 export function pageHtml<Strings>({
 	cspSource,
 	script,
@@ -46,7 +46,7 @@ ${styles.map((style) => `	<link rel="stylesheet" href="${attribute(style)}">\n`)
 `;
 }
 
-/** JSON that cannot end the script element it stands in, nor open a comment there. */
+/** JSON that can't end the script element that contains it, nor open a comment there. */
 function json(value: unknown): string {
 	return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

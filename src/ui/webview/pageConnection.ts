@@ -1,33 +1,33 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Disposable } from "../base/ports.ts";
 
-/** A webview as the host's side of a page sees it. */
+/** A webview from the extension's side. */
 export interface PagePort<ToPage> {
 	readonly visible: boolean;
 	post(message: ToPage): void;
-	/** Anything may arrive: whoever listens checks it. */
+	/** Any message can arrive: the listener checks it. */
 	onMessage(listener: (message: unknown) => void): Disposable;
 	onVisibility(listener: () => void): Disposable;
 }
 
-/** What one page needs of its side of the host. */
+/** What one page needs from the extension's side. */
 export interface ConnectionParts<FromPage> {
-	/** Of the page, in the log. */
+	/** The page's name in the log. */
 	readonly name: string;
-	/** Returns a message of the page; undefined for anything else. */
+	/** Returns a message from the page, or undefined if it is none. */
 	readonly read: (message: unknown) => FromPage | undefined;
-	/** Does what the page asks for. Begins with `ready`, after which the page can be sent something. */
+	/** Handles a message. The first one is `ready`, after which the page can receive snapshots. */
 	readonly receive: (message: FromPage) => unknown;
-	/** Sends the page what it is to show now, by `post`. Called when the page comes into sight, and when it's hidden. */
+	/** Sends the current snapshot with `post`. Called when the page becomes visible, and when it is hidden. */
 	readonly draw: () => void;
-	/** Called with what was thrown when the page was drawn or something was done for it. */
+	/** Called with what was thrown while the page was drawn or a message was handled. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
 /**
- * The host's side of a page: it sends whole snapshots, once the page says that it is ready, only while the page is
- * visible, and only if something in them changed. A page that is shown again gets the newest one.
+ * The extension's side of a page. It sends whole snapshots: once the page is ready, only while the page is visible, and
+ * only if something changed. A page that is shown again gets the newest snapshot.
  */
 export class PageConnection<ToPage, FromPage extends { readonly type: string }> {
 	readonly #port: PagePort<ToPage>;
@@ -36,7 +36,7 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 	#ready = false;
 	#planned = false;
 	#disposed = false;
-	/** The last snapshot that was sent, as text. */
+	/** The last snapshot that was sent, as JSON. */
 	#sent: string | undefined;
 
 	constructor(port: PagePort<ToPage>, parts: ConnectionParts<FromPage>) {
@@ -51,7 +51,7 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 		];
 	}
 
-	/** Whether the page can be sent something: it's ready, and somebody sees it. */
+	/** Whether the page can receive snapshots: it is ready and visible. */
 	get live(): boolean {
 		return this.#ready && this.#port.visible && !this.#disposed;
 	}
@@ -60,13 +60,13 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 		if (!this.#disposed) void this.act(() => this.#parts.draw());
 	}
 
-	/** Draws even what the page was sent last. */
+	/** Sends the snapshot even if the page has it. */
 	drawAgain(): void {
 		this.#sent = undefined;
 		this.draw();
 	}
 
-	/** Draws several changes of one moment as one. */
+	/** Combines changes of one moment into one snapshot. */
 	drawSoon(): void {
 		if (this.#planned) return;
 		this.#planned = true;
@@ -76,7 +76,7 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 		});
 	}
 
-	/** Sends a snapshot, unless the page can't take it now or shows the same already. */
+	/** Sends a snapshot, unless the page can't receive it now or already shows it. */
 	post(snapshot: ToPage): void {
 		if (!this.live) return;
 		const text = JSON.stringify(snapshot);
@@ -85,7 +85,7 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 		this.#port.post(snapshot);
 	}
 
-	/** Does something for the page. Doesn't reject: `failed` is called instead. */
+	/** Runs an action for the page. Doesn't reject: failures go to `failed`. */
 	async act(action: () => unknown): Promise<void> {
 		try {
 			await action();

@@ -3,17 +3,17 @@ import type { Log } from "../../close/base/log.ts";
 import { type PageParts, pageHtml } from "./html.ts";
 import type { PagePort } from "./pageConnection.ts";
 
-/** Where the build puts a page's script, and where its style sheets are: the only folders that a page can read. */
+/** The folders of a page's script and style sheets: the only ones that a page can read. */
 const SCRIPT_FOLDER = "dist";
 const STYLE_FOLDER = "media";
 
-/** A page of ours: names of files in `dist` and `media`, and its texts. */
+/** The files of a page, with their names in `dist` and `media`, and its texts. */
 export interface PageFiles<Strings> extends Pick<PageParts<Strings>, "locale" | "title" | "strings"> {
 	readonly script: string;
 	readonly styles: readonly string[];
 }
 
-/** The part that a webview of the side bar and one of an editor have in common. */
+/** What webviews of the side bar and of the editor have in common. */
 interface Shown {
 	readonly webview: vscode.Webview;
 	readonly visible: boolean;
@@ -26,11 +26,11 @@ export interface Showing<Strings, ToPage, Connection> {
 	readonly extensionUri: vscode.Uri;
 	readonly page: PageFiles<Strings>;
 	readonly log: Log;
-	/** Begins to listen to the page; called before the page is there. */
+	/** Begins to listen to the page. Called before the page is loaded. */
 	readonly connect: (port: PagePort<ToPage>) => Connection;
 }
 
-/** Puts a page into a webview, connected to what `connect` gives. */
+/** Shows a page in a webview, and connects it with `connect`. */
 export function showPage<Strings, ToPage, Connection>(showing: Showing<Strings, ToPage, Connection>): Connection {
 	const { shown, place, onVisibility, extensionUri, page, log, connect } = showing;
 	const { webview } = shown;

@@ -3,7 +3,7 @@ import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { ContextValues } from "../base/contextKeys.ts";
 import type { CurrentView } from "./currentView.ts";
 
-/** What when clauses and welcome views go by. */
+/** The values for when clauses and welcome views. */
 export function contextValues(
 	currentView: Pick<CurrentView, "session" | "view" | "state">,
 	{ hidden }: Pick<AmountVisibility, "hidden">,

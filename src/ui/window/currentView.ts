@@ -14,22 +14,22 @@ import { readContextOf } from "./readContext.ts";
 export interface CurrentViewParts {
 	readonly sessions: Sessions;
 	readonly settings: Settings;
-	/** Of this workspace: where the last View is kept over a reload of the window. */
+	/** The state of this workspace, which has the last View for a reload of the window. */
 	readonly workspaceState: Memento;
 	readonly log: Log;
 }
 
-/** What a refresh looks at: `all` that is on screen, or whether figures and the newest change tell of `changes`. */
+/** `all` reloads what is on screen; `changes` does so only if the figures or the newest change differ. */
 export type RefreshKind = "all" | "changes";
 
-/** The View whose rows are shown; while another is on its way, that one. */
+/** The View whose rows are shown, or the View that is loading. */
 export function shownView({ view, state }: Pick<CurrentView, "view" | "state">): View {
 	return state.loading ? view : (state.view ?? view);
 }
 
 /**
- * What this window is looking at: the View that was asked for last, and the Listing that reads it in the current
- * session. A View makes the Listing read; everything on screen reads `view` and `state`.
+ * What this window shows: the View that was last asked for, and the Listing that reads it in the current session. A new
+ * View makes the Listing read. Everything on screen shows `view` and `state`.
  */
 export class CurrentView {
 	readonly #parts: CurrentViewParts;
@@ -37,12 +37,12 @@ export class CurrentView {
 	readonly #refreshes: ChangeEvent<RefreshKind>;
 	readonly #subscriptions: readonly Disposable[];
 	#listing: Listing | undefined;
-	/** Ends when the session that was entered last has its Listing and its last View. */
+	/** Settles when the newest session has its Listing and its last View. */
 	#entering: Promise<void> = Promise.resolve();
-	/** The refresh of all that is under way. */
+	/** The running refresh of everything. */
 	#refreshing: Promise<void> | undefined;
 	#view: View = { filters: {} };
-	/** Something on screen shows this, so each session is read as soon as it is there. */
+	/** Something on screen shows the opportunities, so each new session is read at once. */
 	#wanted = false;
 	#opened = false;
 
@@ -61,7 +61,7 @@ export class CurrentView {
 		return this.#changes.subscribe;
 	}
 
-	/** Called at the beginning of each refresh, whoever asked for it. */
+	/** Called at the beginning of each refresh. */
 	get onDidRefresh(): (listener: (kind: RefreshKind) => void) => Disposable {
 		return this.#refreshes.subscribe;
 	}
@@ -70,7 +70,7 @@ export class CurrentView {
 		return this.#parts.sessions.current;
 	}
 
-	/** The View that was asked for; `state.view` is the one whose rows are shown, until the new ones are here. */
+	/** The View that was asked for. `state.view` is the View whose rows are shown, until the new rows arrive. */
 	get view(): View {
 		return this.#view;
 	}
@@ -84,12 +84,12 @@ export class CurrentView {
 		return this.#parts.settings.current.fiscalYearStartMonth;
 	}
 
-	/** Undefined if no session is open, or one was opened just now: see {@link ready}. */
+	/** Undefined if no session is open, or if it was opened just now: see {@link ready}. */
 	get listing(): Listing | undefined {
 		return this.#listing;
 	}
 
-	/** Finds the session, with its Listing and its last View, and asks for nothing. */
+	/** Finds the session, its Listing and its last View, without a request. */
 	async ready(): Promise<void> {
 		await this.#parts.sessions.start();
 		let entering: Promise<void>;
@@ -99,7 +99,7 @@ export class CurrentView {
 		} while (entering !== this.#entering);
 	}
 
-	/** Finds the session and reads its last View, once; called when something of it comes on screen. */
+	/** Finds the session and reads its last View, once. Called when something of it comes on screen. */
 	async start(): Promise<void> {
 		this.#wanted = true;
 		await this.ready();
@@ -121,7 +121,7 @@ export class CurrentView {
 		await opening;
 	}
 
-	/** Has everything on screen look again: what the rows and filters are called has become known. */
+	/** Makes everything on screen redraw: names of rows or filters have become known. */
 	announce(): void {
 		this.#changes.fire();
 	}
@@ -130,7 +130,7 @@ export class CurrentView {
 		await this.show(withoutFilters(this.#view));
 	}
 
-	/** Ends what is under way. A View of which nothing has arrived is left for the one before. */
+	/** Cancels loading. If nothing of the new View has arrived, the one before is shown again. */
 	stop(): void {
 		this.#listing?.stop();
 		this.#refreshing = undefined;
@@ -139,7 +139,7 @@ export class CurrentView {
 		this.#changes.fire();
 	}
 
-	/** Reads again all that is on screen. While that is under way, another call joins it. */
+	/** Reloads everything on screen. A call during a refresh joins it. */
 	async refresh(): Promise<void> {
 		const refreshing = this.#refreshing ?? this.#refresh("all");
 		this.#refreshing = refreshing;
@@ -150,12 +150,12 @@ export class CurrentView {
 		}
 	}
 
-	/** Looks whether anything changed, as far as one request can tell. */
+	/** Checks for changes with one request. */
 	async refreshIfChanged(): Promise<void> {
 		await (this.#refreshing ?? this.#refresh("changes"));
 	}
 
-	/** Reads again if days, or the time zone, are others now and the View means other opportunities by that. */
+	/** Reloads if the day or the time zone has changed and the View means other opportunities by that. */
 	async catchUp(again: boolean): Promise<void> {
 		if (this.#opened) await this.#listing?.catchUp(again);
 	}
@@ -167,7 +167,7 @@ export class CurrentView {
 		this.#refreshes.clear();
 	}
 
-	/** The same View, whose quarters and years begin in other months now. */
+	/** Reloads the same View after the fiscal year's start has changed. */
 	async #readAgain(): Promise<void> {
 		if (this.#opened) await this.#listing?.open(this.#view);
 	}
@@ -190,7 +190,7 @@ export class CurrentView {
 		if (this.#wanted) void this.start();
 	}
 
-	/** All that reads is loaded with the first session. */
+	/** The code that reads from Close is loaded with the first session. */
 	async #open(session: OpenSession): Promise<void> {
 		const { settings, workspaceState, log } = this.#parts;
 		const { Listing, parseView } = await import("./readers.ts");
@@ -212,7 +212,7 @@ export class CurrentView {
 		this.#changes.fire();
 	}
 
-	/** What a View asks for at this moment. Throws where it cannot be asked for. */
+	/** What a View asks for at this moment. @throws ViewError if it can't be asked for */
 	queryOf(view: View, session: OpenSession): ViewQuery {
 		const { orderBy } = this.#parts.settings.current;
 		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
@@ -224,7 +224,7 @@ export class CurrentView {
 		void this.#parts.workspaceState.update(this.#memory(), view);
 	}
 
-	/** Under which name the last View is kept: each account has its own. */
+	/** The key under which the last View is stored: each account has its own. */
 	#memory(): string {
 		const { session } = this;
 		return viewMemory(session.kind === "account" ? session.account.id : session.kind);

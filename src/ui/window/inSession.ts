@@ -4,7 +4,10 @@ import type { Services } from "./services.ts";
 
 type SessionParts = Pick<Services, "sessions" | "currentView" | "signIn">;
 
-/** Runs `work` in an open session; without one, offers to sign in. The last View is not read for that: it may take a while. */
+/**
+ * Runs `work` in an open session. Without one, offers to sign in. It doesn't load the last View, which may take a
+ * while.
+ */
 export function inSession(
 	services: SessionParts,
 	work: (argument: unknown) => unknown,
@@ -24,7 +27,7 @@ export async function offerSignIn({ signIn, sessions, currentView }: SessionPart
 }
 
 export async function explore({ sessions, currentView }: Pick<Services, "sessions" | "currentView">): Promise<void> {
-	const title = vscode.l10n.t("Making sample data…");
+	const title = vscode.l10n.t("Creating sample data…");
 	const location = { viewId: "closeOpportunities.tree" };
 	await vscode.window.withProgress({ location, title }, () => sessions.exploreSampleData());
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");

@@ -4,7 +4,7 @@ import type { NameCache } from "./nameCache.ts";
 
 /**
  * Reads the names that the description of these filters lacks: after a reload of the window, a filter by status would
- * otherwise show ids. True where something was learned; what cannot be read stays an id.
+ * otherwise show ids. Returns true if a name was found. If names can't be read, ids are shown.
  */
 export async function learnNames(
 	filters: Filters,
@@ -19,7 +19,7 @@ export async function learnNames(
 	return anyDone(work);
 }
 
-/** Reads again the names that were read before. True where something was; what cannot be read stays as it was. */
+/** Reads all known names again. Returns true if one changed. Names that can't be read stay as they were. */
 export async function learnNamesAgain(
 	names: NameCache,
 	directory: Pick<Directory, "people" | "pipelines" | "smartViews">,

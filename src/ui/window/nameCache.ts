@@ -5,14 +5,14 @@ import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Names } from "../../opportunities/view/names.ts";
 import type { Named } from "../session/identity.ts";
 
-/** What is known without asking: the session's organization, and whom the loaded rows name. */
+/** What is known without a request: the session's organization, and the names in loaded rows. */
 export interface KnownNames {
 	organization(): Named | undefined;
 	owners(): readonly Named[];
 	lead(id: string): string | undefined;
 }
 
-/** The names that a session has read for its prompts: lists open with them, and descriptions say them. */
+/** The names that a session has read for its prompts. Lists open with them, and descriptions use them. */
 export class NameCache implements Names {
 	people: readonly Person[] = [];
 	pipelines: readonly Pipeline[] = [];
@@ -24,7 +24,7 @@ export class NameCache implements Names {
 		this.#known = known;
 	}
 
-	/** Owners of loaded rows who are not among the people that were read. */
+	/** Owners of loaded rows who aren't among the people that were read. */
 	get otherOwners(): readonly Named[] {
 		return this.#known.owners().filter(({ id }) => nameIn(this.people, id) === undefined);
 	}
@@ -37,7 +37,7 @@ export class NameCache implements Names {
 		return nameIn(this.people, id) ?? nameIn(this.#known.owners(), id);
 	}
 
-	/** With its pipeline where another one has a status of the same label. */
+	/** Includes the pipeline if another one has a status with the same label. */
 	status(id: string): string | undefined {
 		for (const { name, statuses } of this.pipelines) {
 			const status = statuses.find((one) => one.id === id);
@@ -51,7 +51,7 @@ export class NameCache implements Names {
 		return nameIn(this.smartViews, id);
 	}
 
-	/** A loaded row knows the newest name. */
+	/** A loaded row has the newest name. */
 	lead(id: string): string | undefined {
 		return this.#known.lead(id) ?? this.#leads.get(id);
 	}
@@ -66,27 +66,27 @@ function nameIn(list: readonly Named[], id: string): string | undefined {
 	return list.find((one) => one.id === id)?.name;
 }
 
-/** Whether more than one pipeline has a status of this label. */
+/** Whether more than one pipeline has a status with this label. */
 export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boolean {
 	return pipelines.filter(({ statuses }) => statuses.some((status) => status.label === label)).length > 1;
 }
 
-/** Looking at more rows than this for a name would be felt; whoever has no row among them goes by the id. */
+/** How many rows are searched for a name: more would be slow. Without a row among them, the id is shown. */
 const MOST_ROWS = 1000;
 
-/** Owners with a name, in groups by owner and in loaded rows. */
-export function seenOwners(state: ListingState): readonly Named[] {
-	const seen = new Map<string, string>();
-	const see = (id: string | null | undefined, name: string | null | undefined) => {
-		if (id && name) seen.set(id, name);
+/** Owners with a name, from groups by owner and from loaded rows. */
+export function ownersIn(state: ListingState): readonly Named[] {
+	const names = new Map<string, string>();
+	const add = (id: string | null | undefined, name: string | null | undefined) => {
+		if (id && name) names.set(id, name);
 	};
-	for (const { fields } of state.groups) see(fields.user_id, fields.user_name);
-	for (const row of firstRows(state)) see(row.user_id, row.user_name);
-	return [...seen].map(([id, name]) => ({ id, name }));
+	for (const { fields } of state.groups) add(fields.user_id, fields.user_name);
+	for (const row of firstRows(state)) add(row.user_id, row.user_name);
+	return [...names].map(([id, name]) => ({ id, name }));
 }
 
-/** The name of a lead with a loaded row. */
-export function seenLead(state: ListingState, id: string): string | undefined {
+/** The name of a lead in a loaded row. */
+export function leadNameIn(state: ListingState, id: string): string | undefined {
 	for (const row of firstRows(state)) if (row.lead_id === id) return row.lead_name ?? undefined;
 	return undefined;
 }

@@ -1,24 +1,24 @@
-/** A row of opportunities that the details tab walks along with Previous and Next. */
+/** The opportunities that Previous and Next of the details tab go through. */
 export interface Navigation {
-	/** What is walked along, in words: the View's grouping, or a group of Needs Attention. */
+	/** What it goes through, in words: the View's grouping, or a group of Needs Attention. */
 	readonly title: string;
-	/** Ids in order, as far as they are loaded. */
+	/** The loaded ids, in order. */
 	ids(): readonly string[];
 	/** Called when ids() may have changed. */
 	readonly onDidChange: (listener: () => void) => { dispose(): unknown };
 	/**
-	 * Where one of `ids()` stands, counted from 1, and among how many, for a walk of which not everything is loaded. Without
-	 * it `ids()` are all there are.
+	 * The position of one of `ids()`, counted from 1, and the size, for a navigation that isn't completely loaded.
+	 * Without it, `ids()` are all there are.
 	 */
 	readonly placeOf?: (id: string) => Place | undefined;
-	/** The one before or after, for a walk that knows it without `ids()`, which may be very many. */
+	/** The loaded id before or after, for a navigation that finds it without `ids()`, which may be very many. */
 	readonly neighbour?: (id: string, step: -1 | 1) => string | undefined;
 	/**
-	 * Loads what comes after one of `ids()`, where it is the last of those that are loaded there. False where what comes
-	 * after it did not arrive. Rejects with the reason, where there is one.
+	 * Loads what comes after one of `ids()` if it is the last one loaded. Returns false if the next one couldn't be
+	 * loaded. Rejects with the reason, if there is one.
 	 */
 	readonly loadAfter?: (id: string) => Promise<boolean>;
-	/** The same for what comes before one of `ids()`. */
+	/** Loads what comes before one of `ids()`, like {@link loadAfter}. */
 	readonly loadBefore?: (id: string) => Promise<boolean>;
 }
 
@@ -27,18 +27,18 @@ export interface Place {
 	readonly size: number;
 }
 
-/** Where an opportunity stands in a walk; undefined for one that is not on it. */
-export function placeIn(walk: Navigation, id: string): Place | undefined {
-	if (walk.placeOf !== undefined) return walk.placeOf(id);
-	const ids = walk.ids();
+/** The position of an opportunity in a navigation. Returns undefined if it isn't in it. */
+export function placeIn(navigation: Navigation, id: string): Place | undefined {
+	if (navigation.placeOf !== undefined) return navigation.placeOf(id);
+	const ids = navigation.ids();
 	const index = ids.indexOf(id);
 	return index < 0 ? undefined : { position: index + 1, size: ids.length };
 }
 
-/** The loaded one before or after. */
-export function neighbourOf(walk: Navigation, id: string, step: -1 | 1): string | undefined {
-	if (walk.neighbour !== undefined) return walk.neighbour(id, step);
-	const ids = walk.ids();
+/** Returns the loaded id before or after. */
+export function neighbourOf(navigation: Navigation, id: string, step: -1 | 1): string | undefined {
+	if (navigation.neighbour !== undefined) return navigation.neighbour(id, step);
+	const ids = navigation.ids();
 	const index = ids.indexOf(id);
 	return index < 0 ? undefined : ids[index + step];
 }

@@ -1,4 +1,7 @@
-/** What reads from Close, loaded in one piece with the first session: an extension host takes time for each file. */
+/**
+ * The code that reads from Close, loaded in one piece with the first session because an extension host takes time for
+ * each file.
+ */
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";

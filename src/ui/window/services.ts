@@ -10,19 +10,19 @@ import type { CurrentView } from "./currentView.ts";
 import type { ShownCurrencies } from "./shownCurrencies.ts";
 import type { ViewPrompts } from "./viewPrompts.ts";
 
-/** The tree of opportunities, as other features work with it. */
+/** The tree of opportunities, as other features use it. */
 export interface ShownTree {
 	readonly visible: boolean;
 	readonly onDidChangeVisibility: (listener: () => void) => Disposable;
-	/** The opportunity that is selected, if exactly one is. */
+	/** The selected opportunity, if exactly one is selected. */
 	readonly selected: { readonly row: OpportunityRow } | undefined;
 	/** All nodes that are selected. */
 	readonly selection: readonly unknown[];
-	/** The id of the group that a node of the tree is or stands in, or the selected one without a node. */
+	/** The id of the group that a node of the tree is or belongs to. Without a node, that of the selected node. */
 	groupOf(node: unknown): string | undefined;
 	/** Selects a group and opens it. */
 	revealGroup(id: string): Promise<void>;
-	/** Selects an opportunity; false if it is not among the rows that are loaded. */
+	/** Selects an opportunity. Returns false if it isn't among the loaded rows. */
 	revealOpportunity(id: string): Promise<boolean>;
 }
 

@@ -5,7 +5,7 @@ import type { Disposable } from "../base/ports.ts";
 import { isOpen } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 
-/** How this window writes amounts: as the session knows its currencies by now. */
+/** How this window writes amounts, as far as the session knows its currencies. */
 export class ShownCurrencies implements Disposable {
 	readonly #sessions: Pick<Sessions, "current" | "onDidChange">;
 	readonly #changes: ChangeEvent<void>;
@@ -20,13 +20,13 @@ export class ShownCurrencies implements Disposable {
 		this.#follow();
 	}
 
-	/** Those of the session; without one nothing is known. */
+	/** The currencies of the session. Without a session, none is known. */
 	get current(): Currencies {
 		const { current } = this.#sessions;
 		return isOpen(current) ? current.currencies : this.#none;
 	}
 
-	/** Called when amounts that are on screen are to be written otherwise. */
+	/** Called when amounts on screen must be written differently. */
 	get onDidChange(): (listener: () => void) => Disposable {
 		return this.#changes.subscribe;
 	}

@@ -1,30 +1,30 @@
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 
-/** An opportunity that a command is about; the row is known where it is loaded. */
+/** An opportunity that a command is for. `row` is undefined if it isn't loaded. */
 export interface Target {
 	readonly id: string;
 	readonly row: OpportunityRow | undefined;
 }
 
-/** What is on screen: what is loaded, and the nodes of the tree that are selected. */
-export interface Seen {
+/** What is on screen: the loaded rows, and the selected nodes of the tree. */
+export interface OnScreen {
 	readonly state: ListingState;
 	readonly selection: readonly unknown[];
 }
 
 /**
- * The opportunities that a command is about, each once: of an id or a list of ids; of a row of the tree, with the other
- * selected rows where VS Code hands them over (`others`); of a group, its loaded rows; where nothing is named, of what is
- * selected in the tree. Empty where nothing is meant, or nothing of it is loaded.
+ * The opportunities that a command is for, each once: by an id or a list of ids; by a row of the tree, with the other
+ * selected rows if VS Code passes them (`others`); by a group, its loaded rows; without any of these, the tree's
+ * selection. Empty if there is no target, or none of it is loaded.
  */
-export function targetsOf(argument: unknown, others: readonly unknown[], seen: Seen): readonly Target[] {
+export function targetsOf(argument: unknown, others: readonly unknown[], onScreen: OnScreen): readonly Target[] {
 	const ids = [argument].flat().filter((id): id is string => typeof id === "string" && id !== "");
-	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(seen.state, id) })));
+	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(onScreen.state, id) })));
 	const [nodes] = others;
-	// VS Code names the other selected rows only where the row that was acted on is one of them.
+	// VS Code passes the other selected rows only if the clicked row is one of them.
 	if (Array.isArray(nodes) && nodes.length > 0) return ofNodes(nodes);
-	return isNode(argument) ? ofNodes([argument]) : ofNodes(seen.selection);
+	return isNode(argument) ? ofNodes([argument]) : ofNodes(onScreen.selection);
 }
 
 function isNode(argument: unknown): boolean {
@@ -35,7 +35,7 @@ function ofNodes(nodes: readonly unknown[]): readonly Target[] {
 	return distinct(nodes.flatMap((node) => rowsOf(node).map((row) => ({ id: row.id, row }))));
 }
 
-/** The readable rows that a node of the tree stands for. */
+/** The readable rows of a node. */
 function rowsOf(node: unknown): readonly OpportunityRow[] {
 	if (typeof node !== "object" || node === null) return [];
 	if ("row" in node && isOpportunity(node.row)) return [node.row];

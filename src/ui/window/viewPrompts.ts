@@ -10,18 +10,18 @@ import type { Named } from "../session/identity.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
 import type { CurrentView } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
-import { NameCache, seenLead, seenOwners } from "./nameCache.ts";
+import { leadNameIn, NameCache, ownersIn } from "./nameCache.ts";
 
-/** The prompts' side of what this window looks at: names last as long as their session. */
+/** What the prompts need of the current View. Names last as long as their session. */
 export class ViewPrompts {
 	readonly #currentView: CurrentView;
 	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
 	readonly #amountVisibility: Pick<AmountVisibility, "mask">;
 	#session: Session | undefined;
 	#names: NameCache;
-	/** What was applied last, until the CurrentView has it. */
+	/** The View that was last applied, until CurrentView has it. */
 	#applied: View | undefined;
-	/** The View whose names were asked for last. */
+	/** The View whose names were last read. */
 	#learned: View | undefined;
 	/** The names that are being read again. */
 	#refreshing: NameCache | undefined;
@@ -42,7 +42,7 @@ export class ViewPrompts {
 		currentView.onDidRefresh((kind) => kind === "all" && void this.#learnAgain());
 	}
 
-	/** The filters of what is shown, in a line; while another View is on its way, of that one. */
+	/** The filters of what is shown, in one line, or those of the View that is loading. */
 	get description(): string {
 		const { state } = this.#currentView;
 		const view = state.loading ? undefined : state.view;
@@ -95,7 +95,7 @@ export class ViewPrompts {
 		return this.#names;
 	}
 
-	/** Once the rows are there, the names that the description lacks; once for each View. */
+	/** Once the rows are there, reads the names that the description lacks, once for each View. */
 	async #learn(): Promise<void> {
 		const { state } = this.#currentView;
 		const { names } = this;
@@ -105,12 +105,12 @@ export class ViewPrompts {
 		if (learned && names === this.#names) this.#currentView.announce();
 	}
 
-	/** What prompts and descriptions call things, as Close calls them now. */
+	/** Reads the names of prompts and descriptions again. */
 	async #learnAgain(): Promise<void> {
 		const { names } = this;
 		if (this.#open === undefined || names === this.#refreshing) return;
 		this.#refreshing = names;
-		// What could not be read before may be there now.
+		// Names that couldn't be read before may be available now.
 		this.#learned = undefined;
 		const learned = await learnNamesAgain(names, this.#open.client, this.organizationId());
 		if (names === this.#refreshing) this.#refreshing = undefined;
@@ -134,8 +134,8 @@ export class ViewPrompts {
 	#newNames(): NameCache {
 		return new NameCache({
 			organization: () => this.#open && organizationOf(this.#open),
-			owners: () => seenOwners(this.#currentView.state),
-			lead: (id) => seenLead(this.#currentView.state, id),
+			owners: () => ownersIn(this.#currentView.state),
+			lead: (id) => leadNameIn(this.#currentView.state, id),
 		});
 	}
 }

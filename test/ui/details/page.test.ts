@@ -66,8 +66,8 @@ describe("the details page", () => {
 		await page.keyboard.press("Enter");
 		const id = "oppo_1";
 		assert.deepEqual((await posted()).slice(1), [
-			{ type: "walk", step: -1 },
-			{ type: "walk", step: 1 },
+			{ type: "navigate", step: -1 },
+			{ type: "navigate", step: 1 },
 			{ type: "refresh" },
 			{ type: "command", command: "openInClose", id },
 			{ type: "command", command: "copyLink", id },

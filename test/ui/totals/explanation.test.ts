@@ -73,7 +73,7 @@ describe("an explanation in the totals page", () => {
 			/\$[\d,.]+ \+ 12 × \$[\d,.]+ \+ \$[\d,.]+ = \$709,092\.00/,
 			/Close's own figure, over all matching opportunities/,
 			/0 of 232 opportunities are loaded/,
-			/10:40\sAM, still so at .*10:42\sAM/,
+			/10:40\sAM, unchanged at .*10:42\sAM/,
 			/UTC\+0 x-tz-offset: 0/,
 			/GET \/opportunity\/\s+_group_by=user_id\s+_limit=100\s+query=note:"<b>"/,
 		])
@@ -113,7 +113,7 @@ describe("an explanation in the totals page", () => {
 	it("explains the figures of a bar together, at the offset of their request, and none elsewhere by mistake", async () => {
 		const opened = await open(stateOf());
 		const { page, answer, update, posted } = opened;
-		await page.getByRole("button", { name: "How the figures of Owner 2 were made" }).click();
+		await page.getByRole("button", { name: "How the figures of Owner 2 were calculated" }).click();
 		assert.equal((await answer()).figures.length, 3);
 		assert.match(await dialog(opened).innerText(), /Owner 2[\s\S]*_skip=100/);
 		assert.equal(await page.locator("dialog [data-aggregate], dialog [data-value], dialog [data-group]").count(), 0);
@@ -136,7 +136,7 @@ describe("an explanation in the totals page", () => {
 		await update(stateOf({ totals: odd, partial: "changing" }), asked);
 		assert.match(
 			await dialog(opened).innerText(),
-			/≠ \$719,092\.00\s+Close's own figures disagree: they do not add up\.[\s\S]*Partial: the data changed/,
+			/≠ \$719,092\.00\s+Close's own figures don't add up\.[\s\S]*Partial: the data changed/,
 		);
 		await page.context().close();
 	});

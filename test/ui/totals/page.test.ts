@@ -164,7 +164,7 @@ describe("the totals page", () => {
 		);
 		assert.deepEqual(missing, Array(FIGURES.length - 2).fill("–"));
 		const value = page.locator('[data-aggregate="total_value_monthly"]:not([data-group])');
-		assert.equal(await value.getByRole("img", { name: "not known" }).count(), 1);
+		assert.equal(await value.getByRole("img", { name: "unknown" }).count(), 1);
 		assert.equal(await page.getAttribute('[data-aggregate="count_by_value_period.annual"]', "data-value"), "0");
 	});
 
@@ -262,7 +262,7 @@ describe("the totals page", () => {
 	it("says why there is nothing to see", async () => {
 		const { page, show } = await open();
 		await show(totalsOf(EMPTY_STATE, "en"));
-		assert.match(await page.innerText("main"), /signed in to Close/);
+		assert.match(await page.innerText("main"), /Sign in to Close/);
 		const empty = { totals: { total_results: 0, count_by_value_period: {} }, groups: [] };
 		await show(sampleTotals(0, empty));
 		assert.match(await page.innerText("main"), /There are no opportunities yet/);
@@ -275,16 +275,16 @@ describe("the totals page", () => {
 		const { page, show } = await open();
 		await show(sampleTotals(3, { currency: "mixed", computedHere: true, withoutGroup: 1 }));
 		const text = await page.innerText("main");
-		assert.match(text, /won, active and lost opportunities together/);
+		assert.match(text, /include won, active and lost opportunities/);
 		assert.match(text, /several currencies/);
-		assert.match(text, /Close gave no groups/);
+		assert.match(text, /Close sent no groups/);
 		assert.match(text, /1 opportunity is in no group/);
 		assert.doesNotMatch(text, /\$/);
 		await show(sampleTotals(3, { computedHere: true, partial: "stopped" }));
 		assert.match(await page.innerText(".bar"), /^Owner 0\s+\$[\d,.]+ or more/);
 		assert.doesNotMatch(await page.innerText("tr.annualized"), /or more/);
 		await show(sampleTotals(3, { view: { group_by: "user_id", filters: { status_type: ["won"] } } }));
-		assert.doesNotMatch(await page.innerText("main"), /together|several|no group/);
+		assert.doesNotMatch(await page.innerText("main"), /include won|several|no group/);
 	});
 
 	it("writes figures as the locale does", async () => {

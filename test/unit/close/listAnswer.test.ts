@@ -20,7 +20,7 @@ function schemaProblem(parse: (body: unknown) => unknown, body: unknown): string
 	} catch (error) {
 		assert(error instanceof CloseError && error.kind === "answer");
 		assert.notEqual(error.advice, "");
-		return error.message.replace(/^The answer of Close is not as documented: (.*)\.$/, "$1");
+		return error.message.replace(/^Close's answer isn't as documented: (.*)\.$/, "$1");
 	}
 	return assert.fail(`${JSON.stringify(body)} was accepted`);
 }

@@ -31,7 +31,7 @@ describe("The way to Close", () => {
 		closeAll();
 		const clock = new FakeClock();
 		const error = await failureOf(clientOf(origin, clock).me(), "network");
-		assert.match(error.message, /does not accept connections \(ECONNREFUSED\)/);
+		assert.match(error.message, /doesn't accept connections \(ECONNREFUSED\)/);
 		assert.match(error.advice, /apiBaseUrl/);
 		assert.deepEqual(clock.slept, []);
 	});

@@ -43,7 +43,7 @@ describe("A page that is too large", function () {
 		const { client, limits } = await heavy(0, PAGE);
 		const error = await failureOf(client.list({ _limit: "5" }), "tooLarge");
 		assert.deepEqual(limits, ["5", "2", "1"]);
-		assert.equal(error.message, "The answer is larger than 16 MB. Only one object was asked for.");
+		assert.equal(error.message, "The answer is larger than 16 MB. Only one object was requested.");
 		assert.match(error.advice, /apiBaseUrl/);
 	});
 
@@ -85,14 +85,14 @@ describe("An answer that holds too much", function () {
 			`{"data":[${list(351)}]}`,
 			"",
 			"answer",
-			"holds more than 350 opportunities, though fewer were asked for.",
+			"contains more than 350 opportunities, though fewer were requested.",
 		],
 		[
 			"groups",
 			`{"data":[${groups}]}`,
 			"user_id",
 			"answer",
-			"holds more than 2,100 groups, though fewer objects were asked for.",
+			"contains more than 2,100 groups, though fewer objects were requested.",
 		],
 		["value periods", `{"count_by_value_period":{${periods}}}`, "", "answer", "counts more than 20 value periods."],
 		["levels", `{"data":${"[".repeat(40)}${"]".repeat(40)}}`, "", "answer", "is nested more than 32 levels deep."],

@@ -11,7 +11,7 @@ describe("An error that nobody wrote for a person", () => {
 			const made = asUserError(error, log);
 			assert(made instanceof CloseError && made.kind === "unexpected");
 			assert.equal(made.message, "Something unexpected went wrong.");
-			assert.match(made.advice, /Show Log\.$/);
+			assert.match(made.advice, /Run Show Log for details\.$/);
 			assert.equal(made.cause, undefined);
 			assert.equal(log.lines.length, 1);
 			if (error instanceof Error) assert.match(log.lines[0] ?? "", /Error: .*\n\s+at /);

@@ -36,7 +36,7 @@ describe("The explanation of a View", () => {
 		assert.deepEqual(explainView(view, DESCRIBING), [
 			"Grouping: Won quarter, newest first",
 			"Sorting: Value, highest first",
-			"Owners: Ann (user_a), user_x, whoever is signed in (me)",
+			"Owners: Ann (user_a), user_x, the signed-in user (me)",
 			"Statuses: Demo (stat_1)",
 			"Status types: Won, Active",
 			"Value periods: One-time",

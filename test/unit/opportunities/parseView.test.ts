@@ -187,7 +187,7 @@ describe("A View that does not validate", () => {
 		it(`is refused with the key where a text holds ${sign}, wherever in it`, () => {
 			const texts = [`a${control}b`, `a${control}`, `${control}a`, control];
 			for (const text of texts) {
-				assert.ok(refusal({ name: text }).startsWith(`name takes text without control characters`));
+				assert.ok(refusal({ name: text }).startsWith(`name can't contain control characters`));
 				for (const key of [...LIST_FILTERS, ...TEXT_FILTERS]) {
 					const message = refusal({ filters: { [key]: text } });
 					assert.ok(message.startsWith(`filters.${key} `) && message.includes(sign), message);
@@ -213,12 +213,12 @@ describe("The argument of a command", () => {
 		assert.equal(parseGrouping("-date_won__week"), "-date_won__week");
 		assert.equal(parseGrouping("none"), undefined);
 		for (const wrong of [null, "", "week", 5, {}])
-			assert.throws(() => parseGrouping(wrong), /group_by takes one of user_id/);
+			assert.throws(() => parseGrouping(wrong), /group_by must be one of user_id/);
 	});
 
 	it("is an order", () => {
 		assert.equal(parseOrder("-value"), "-value");
 		for (const wrong of [null, undefined, "none", "lead_name"])
-			assert.throws(() => parseOrder(wrong), /order_by takes one of date_won/);
+			assert.throws(() => parseOrder(wrong), /order_by must be one of date_won/);
 	});
 });

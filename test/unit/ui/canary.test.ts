@@ -169,8 +169,8 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			const siblings = { opportunities, whole: true, error: undefined };
 			const found = { id: "oppo_1", opportunity: own, siblings };
 			const state = { id: "oppo_1", found, loading: false, ended: false, error: undefined };
-			const walking = { loading: false, error: undefined, step: 1 } as const;
-			return [own, snapshotOf({ state, walk: undefined, walking, inClose: true, context })];
+			const navigating = { loading: false, error: undefined, step: 1 } as const;
+			return [own, snapshotOf({ state, navigation: undefined, navigating, inClose: true, context })];
 		};
 		await everywhere(ALL, async () => shown(await client.opportunity("oppo_1"), []), log);
 		const isObject = (one: unknown) => typeof one === "object" && one !== null;

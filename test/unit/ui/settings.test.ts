@@ -210,9 +210,9 @@ describe("Settings", () => {
 
 	it("are written into the user's own, and read as they stand", async () => {
 		const settings = open({ pageSize: "many" });
-		assert.equal(settings.standing("pageSize"), "many");
+		assert.equal(settings.rawValue("pageSize"), "many");
 		await settings.write("pageSize", 50);
-		assert.equal(settings.standing("pageSize"), 50);
+		assert.equal(settings.rawValue("pageSize"), 50);
 		assert.equal(settings.current.pageSize, 50);
 	});
 

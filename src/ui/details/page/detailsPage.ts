@@ -16,17 +16,20 @@ export function page(snapshot: ToPage | undefined, context: PageContext): Templa
 	`;
 }
 
-/** What is told when another opportunity has come. */
+/** The text that a screen reader hears when another opportunity is shown. */
 export function spokenTitle(snapshot: ToPage): string {
-	return [headOf(snapshot), snapshot.place?.text].filter(Boolean).join(", ");
+	return [headingOf(snapshot), snapshot.place?.text].filter(Boolean).join(", ");
 }
 
-/** Whether what was told is still what is shown: hidden names and those of another session are not to be heard either. */
-export function stillStands(spoken: string, snapshot: ToPage): boolean {
-	return snapshot.shown !== undefined && spoken.startsWith(headOf(snapshot));
+/**
+ * Whether the spoken text still matches the page: hidden names, and names of another session, must not be spoken
+ * either.
+ */
+export function stillMatches(spoken: string, snapshot: ToPage): boolean {
+	return snapshot.shown !== undefined && spoken.startsWith(headingOf(snapshot));
 }
 
-function headOf({ shown }: ToPage): string {
+function headingOf({ shown }: ToPage): string {
 	return [shown?.view.title, shown?.view.summary].filter(Boolean).join(", ");
 }
 
@@ -81,7 +84,7 @@ function content(shown: NonNullable<ToPage["shown"]>, context: PageContext): Tem
 	`;
 }
 
-/** The lead's other opportunities, each of which is shown when it is chosen. */
+/** The lead's other opportunities. Choosing one shows it. */
 export function siblings(
 	{ siblings, siblingsNotice }: NonNullable<ToPage["shown"]>,
 	{ strings, ask }: PageContext,

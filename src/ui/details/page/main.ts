@@ -2,9 +2,9 @@ import { render } from "lit";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
 import type { PageStrings } from "../detailsStrings.ts";
-import { page, spokenTitle, stillStands } from "./detailsPage.ts";
+import { page, spokenTitle, stillMatches } from "./detailsPage.ts";
 
-/** What outlives the page: which opportunity it is at, and nothing of what that says. */
+/** The state that survives the page: which opportunity it shows, and nothing of its content. */
 interface Kept {
 	readonly id?: string | undefined;
 	/** In CSS pixels. */
@@ -17,9 +17,9 @@ const { strings } = readConstants<PageStrings>();
 
 let kept = readKept(vscode.getState());
 let snapshot: ToPage | undefined;
-/** Which opportunity was drawn last. */
+/** The id of the opportunity that was last drawn. */
 let drawn: string | undefined;
-/** What a screen reader is told: only where another opportunity came. */
+/** The text for screen readers. It changes only if another opportunity is shown. */
 let spoken = "";
 
 function readKept(state: unknown): Kept {
@@ -49,13 +49,13 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	const id = message.shown?.id;
 	const another = id !== undefined && id !== drawn;
 	if (another) spoken = spokenTitle(message);
-	else if (!stillStands(spoken, message)) spoken = "";
+	else if (!stillMatches(spoken, message)) spoken = "";
 	const inContent = document.activeElement?.closest(".content") != null;
 	draw();
 	if (another) {
-		// What was in focus went with the opportunity before; the buttons above stay.
+		// The focused element belonged to the opportunity before. The buttons above stay.
 		if (inContent) document.querySelector("h1")?.focus();
-		// At once: a frame later the user may have scrolled.
+		// Scrolls at once: a frame later, the user may have scrolled.
 		window.scrollTo(0, id === kept.id ? kept.scrollY : 0);
 		drawn = id;
 	}

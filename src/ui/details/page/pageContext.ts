@@ -1,12 +1,12 @@
 import type { FromPage } from "../detailsProtocol.ts";
 import type { PageStrings } from "../detailsStrings.ts";
 
-/** Tells the extension what the user asked for. */
+/** Sends the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;
 
 export interface PageContext {
 	readonly strings: PageStrings;
-	/** For screen readers: what has come. */
+	/** For screen readers: the opportunity that is now shown. */
 	readonly spoken: string;
 	readonly ask: Ask;
 }

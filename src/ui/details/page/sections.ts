@@ -29,7 +29,7 @@ function row({ name, label, parts }: Field, opportunity: string, context: PageCo
 	`;
 }
 
-/** Text of the API is text: lit writes it as such, and `bdi` keeps its direction to itself. */
+/** Text of the API stays text: lit escapes it, and `bdi` isolates its direction. */
 function value({ text, hint, lines, none, link, copy }: Part, id: string, { ask }: PageContext): TemplateResult {
 	const written =
 		link === undefined

@@ -2,15 +2,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FromPage, ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./pageContext.ts";
 
-/** What can be done with the opportunity, and the way to the ones before and after it. */
+/** The actions for the opportunity, and the buttons Previous and Next. */
 export function toolbar(snapshot: ToPage, { strings, ask }: PageContext): TemplateResult {
 	const { shown, wanted, place, previous, next, inClose } = snapshot;
 	const command = (command: Extract<FromPage, { type: "command" }>["command"], text: string) =>
 		shown === undefined ? nothing : push(text, true, () => ask({ type: "command", command, id: shown.id }));
 	return html`
 		<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
-			${push(strings.previous, previous, () => ask({ type: "walk", step: -1 }))}
-			${push(strings.next, next, () => ask({ type: "walk", step: 1 }))}
+			${push(strings.previous, previous, () => ask({ type: "navigate", step: -1 }))}
+			${push(strings.next, next, () => ask({ type: "navigate", step: 1 }))}
 			${place === undefined ? nothing : html`<span class="place" title=${place.title}>${place.text}</span>`}
 			<span class="gap"></span>
 			${push(strings.refresh, wanted !== undefined, () => ask({ type: "refresh" }))}
@@ -20,7 +20,7 @@ export function toolbar(snapshot: ToPage, { strings, ask }: PageContext): Templa
 	`;
 }
 
-/** One that can do nothing stays where it is and keeps the focus: whoever pressed it is still there. */
+/** A disabled button stays in place and keeps the focus, so that keyboard users don't lose their position. */
 function push(text: string, enabled: boolean, press: () => void): TemplateResult {
 	return html`<button
 		type="button"

@@ -14,8 +14,8 @@ import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**
- * All ten aggregates of the whole and of each group, as one table: in the page also while the section is closed, where
- * others can read them.
+ * All ten aggregates, in total and for each group, as one table. It is in the page even while the section is closed, so
+ * that other programs can read it.
  */
 export function allFigures(
 	totals: Totals,
@@ -35,7 +35,7 @@ export function allFigures(
 			<div class="scroller" role="region" aria-label=${strings.allFigures} tabindex="0">
 				<table @keydown=${moveByArrow} @focusin=${rememberStop}>
 					<caption class="heard-only">${strings.allFiguresCaption}</caption>
-					${head(format, names)}
+					${headerRow(format, names)}
 					<tbody>
 						<tr>
 							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
@@ -56,7 +56,7 @@ export function allFigures(
 	`;
 }
 
-function head({ strings }: Format, names: readonly FigureName[]): TemplateResult {
+function headerRow({ strings }: Format, names: readonly FigureName[]): TemplateResult {
 	const { lines } = strings;
 	const periods = VALUE_PERIODS.map((period) => lines[period]);
 	const counted = names.includes(OTHER_PERIODS) ? [...periods, lines.other] : periods;

@@ -6,7 +6,7 @@ import { type Explain, groupFigure } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import { type Ask, countedNotice } from "./notices.ts";
 
-/** How many groups have a bar before the rest is asked for. */
+/** How many groups have a bar before the user shows the rest. */
 const FIRST = 24;
 
 interface BarsParts {
@@ -18,7 +18,7 @@ interface BarsParts {
 	readonly onShowAll: (all: boolean) => void;
 }
 
-/** A bar for each group: its annualized value, and as a solid part of it the expected value. */
+/** A bar for each group: its annualized value, with the expected value as a solid part. */
 export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
 	const { strings } = format;
 	const { groups, groupedBy } = totals;
@@ -48,7 +48,7 @@ export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsP
 	`;
 }
 
-/** Where an amount lies on the common scale of all groups, in percent; 0 is always on it. */
+/** The position of an amount on the common scale of all groups, in percent. The scale always includes 0. */
 function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
 	const amounts = groups.flatMap(({ figures }) => [
 		figures.total_value_annualized ?? 0,
@@ -87,14 +87,14 @@ function drawing(value: number | undefined, expected: number | undefined, place:
 	return html`
 		<svg class="bar-drawing" aria-hidden="true" width="100%" height="10">
 			${svg`<rect class="bar-zero" x="${place(0)}%" width="1" height="100%"></rect>`}
-			${stretch("bar-of-value", value, place)} ${stretch("bar-of-expected", expected, place)}
+			${segment("bar-of-value", value, place)} ${segment("bar-of-expected", expected, place)}
 		</svg>
 	`;
 }
 
 const ON_A_BAR = ["total_results", "total_value_annualized", "expected_value_annualized"] as const;
 
-/** Asks how the figures on a bar were made: the bar itself is a button already, which shows its group. */
+/** The button that explains the figures of a bar. The bar itself is a button that shows its group. */
 function asker({ id, label }: GroupTotals, { strings }: Format, explain: Explain): TemplateResult {
 	const name = fill(strings.explainGroup, label).join("");
 	return html`
@@ -106,7 +106,7 @@ function asker({ id, label }: GroupTotals, { strings }: Format, explain: Explain
 	`;
 }
 
-function stretch(className: string, amount: number | undefined, place: (amount: number) => number) {
+function segment(className: string, amount: number | undefined, place: (amount: number) => number) {
 	if (amount === undefined) return nothing;
 	const [zero, end] = [place(0), place(amount)];
 	return svg`<rect class=${className} x="${Math.min(zero, end)}%" width="${Math.abs(end - zero)}%" height="100%"></rect>`;

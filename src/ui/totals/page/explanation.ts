@@ -11,23 +11,23 @@ import { countedNotice } from "./notices.ts";
 export interface ExplanationParts {
 	readonly explanation: Explanation;
 	readonly totals: Totals;
-	/** Those of the whole or of the group that is asked about. */
+	/** The figures of the total or of the group. */
 	readonly figures: Figures;
 	readonly ofGroup: boolean;
 	readonly format: Format;
 	readonly copied: boolean;
 	readonly onCopy: () => void;
-	/** The dialog was closed, in whatever way. */
+	/** Called when the dialog closes, for whatever reason. */
 	readonly onClosed: () => void;
 }
 
-/** How figures were made: a dialog over the page. It has no attributes that others read figures by. */
+/** A dialog that explains how figures were calculated. It has no attributes for programs that read figures. */
 export function explanationDialog(parts: ExplanationParts): TemplateResult {
 	const { explanation, totals, figures, ofGroup, format, copied, onCopy, onClosed } = parts;
 	const { strings } = format;
 	const { explained } = strings;
 	const close = (event: Event) => dialogOf(event)?.close();
-	// Only the dialog itself is hit where the click was beside it.
+	// A click beside the dialog has the dialog itself as its target.
 	const beside = (event: Event) => event.target === event.currentTarget && close(event);
 	return html`
 		<dialog class="explanation" aria-labelledby="explained" @close=${onClosed} @click=${beside}>
@@ -79,7 +79,7 @@ function ofFigure(figure: ExplainedFigure, figures: Figures, ofGroup: boolean, f
 
 const SIGNS: Readonly<Record<Agreement, string>> = { equal: "=", rounded: "≈", different: "≠" };
 
-/** The formula with its numbers, if all of them are known and there to see. */
+/** The formula with its numbers, if all are known and visible. */
 function sum({ name, parts }: ExplainedFigure, figures: Figures, format: Format): TemplateResult | typeof nothing {
 	const figure = figures[name];
 	const added = addedUp(name, parts, figures);

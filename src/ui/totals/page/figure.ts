@@ -5,8 +5,8 @@ import { type FigureName, isCount } from "../../../opportunities/totals/singleFi
 import { type Format, fill } from "./figureFormat.ts";
 
 /**
- * A figure as text, or a dash that is spoken as "not known". Never 0 in place of a figure that is missing. An amount
- * that is hidden is written as dots, and spoken as "hidden".
+ * A figure as text, or a dash that is spoken as "unknown". A missing figure is never 0. A hidden amount is written as
+ * dots and spoken as "hidden".
  */
 export function figureText(format: Format, name: FigureName, figure: number | undefined): string | TemplateResult {
 	const { strings } = format;
@@ -16,7 +16,7 @@ export function figureText(format: Format, name: FigureName, figure: number | un
 	return isCount(name) ? format.count(figure) : format.money(figure);
 }
 
-/** The same for a figure of a group, which says so if it may still grow. */
+/** A figure of a group, followed by "or more" if it may still grow. */
 export function groupFigure(format: Format, name: FigureName, figure: number | undefined): string | TemplateResult {
 	const text = figureText(format, name, figure);
 	if (!format.unfinished || figure === undefined) return text;
@@ -24,24 +24,24 @@ export function groupFigure(format: Format, name: FigureName, figure: number | u
 	return typeof text === "string" ? pieces.join("") : html`${pieces}`;
 }
 
-/** The attributes by which others read a figure off the page; nothing there for a figure that is not known. */
+/** The attribute from which programs read a figure. Left out if the figure isn't known. */
 export function dataValue(figure: number | undefined): string | typeof nothing {
 	return figure === undefined ? nothing : String(figure);
 }
 
-/** Tells which figures the user wants explained. */
+/** Asks the page to explain these figures. */
 export type Explain = (asked: Asked) => void;
 
 interface Askable {
 	readonly name: FigureName;
 	readonly figure: number | undefined;
-	/** The group's identity in the Listing; left out for the whole. */
+	/** The group's identity in the Listing. Undefined for the total. */
 	readonly group?: string;
-	/** In a table the arrow keys lead to it: see `roving.ts`. */
+	/** Whether the arrow keys reach it in a table: see `roving.ts`. */
 	readonly inTable?: boolean;
 }
 
-/** A figure that can be asked how it was made: it looks like any text, until it is pointed at or has the focus. */
+/** A figure that can be explained. It looks like plain text until it is hovered or focused. */
 export function askable(format: Format, explain: Explain, askable: Askable): TemplateResult {
 	const { name, figure, group, inTable = false } = askable;
 	const text = (group === undefined ? figureText : groupFigure)(format, name, figure);

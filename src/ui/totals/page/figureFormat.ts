@@ -7,14 +7,17 @@ import type { Counted, PageStrings } from "../totalsStrings.ts";
 /** How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. */
 export interface Format {
 	readonly strings: PageStrings;
-	/** Amounts and names are hidden: there are none to write. */
+	/** Amounts and names are hidden, so the page has none. */
 	readonly hidden: boolean;
 	/** Figures of groups may still grow. */
 	readonly unfinished: boolean;
 	count(count: number): string;
-	/** `amount` as the API gives it: an integer in cents. With decimals, all of the page's, where any of them has some. */
+	/**
+	 * `amount` is an integer in cents, as in the API. If any amount of the page has decimals, all are written with
+	 * them.
+	 */
 	money(amount: number): string;
-	/** Time of day in the user's zone, with the date where that is not today. */
+	/** Time of day in the user's zone, with the date if it isn't today. */
 	time(time: number): string;
 	/** The sentence for a count. */
 	counted(sentences: Counted, count: number): string;
@@ -39,7 +42,7 @@ export function formatOf(
 	};
 }
 
-/** A sentence as a list of texts and of what stands in the places `{0}`, `{1}`, … */
+/** Splits a sentence into its texts and the parts for `{0}`, `{1}`, … */
 export function fill(sentence: string, ...parts: readonly unknown[]): readonly unknown[] {
 	return sentence.split(/\{(\d+)\}/).map((piece, index) => (index % 2 === 0 ? piece : parts[Number(piece)]));
 }

@@ -6,7 +6,7 @@ import type { PageStrings } from "../totalsStrings.ts";
 import { keepStops } from "./roving.ts";
 import { type Opened, page } from "./totalsPage.ts";
 
-/** What outlives the page while it is hidden. No figures: those come anew. */
+/** The state that survives while the page is hidden. It has no figures: those are sent again. */
 interface Kept extends Opened {
 	/** In CSS pixels. */
 	readonly scrollY: number;
@@ -18,7 +18,7 @@ const { strings, locale } = readConstants<PageStrings>();
 
 let kept = readKept(vscode.getState());
 let snapshot: ToPage | undefined;
-/** What the user wants explained, and whether its request was copied. */
+/** The figures to explain, and whether their request was copied. */
 let asked: Asked | undefined;
 let copied = false;
 
@@ -39,7 +39,7 @@ function keep(change: Partial<Kept>): void {
 function explain(wanted: Asked): void {
 	asked = wanted;
 	copied = false;
-	// What was explained before is no answer to this.
+	// The explanation before doesn't answer this question.
 	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
 	vscode.postMessage({ type: "explain", ...wanted, figures: [...wanted.figures] });
 }
@@ -74,7 +74,7 @@ function draw(): void {
 	keepStops(main);
 	const dialog = main.querySelector("dialog");
 	if (dialog !== null && !dialog.open) dialog.showModal();
-	// Its group is gone: it must not come back by itself when the group does.
+	// The group is gone. The explanation must not open again by itself when the group returns.
 	if (dialog === null && explained) stopExplaining();
 }
 
@@ -87,7 +87,7 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	const first = snapshot === undefined;
 	snapshot = message;
 	draw();
-	// Buttons draw themselves a moment later, and have their height only then.
+	// Buttons draw a moment later and have their height only then.
 	const { scrollY } = kept;
 	if (first) requestAnimationFrame(() => window.scrollTo(0, scrollY));
 });
@@ -95,6 +95,6 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
 
 draw();
-// The time of the data gets its date once the day is over. A page that is hidden does not run.
+// The time of the data gets its date once the day is over. A hidden page doesn't run.
 setInterval(draw, 60_000);
 vscode.postMessage({ type: "ready" });

@@ -7,10 +7,10 @@ import type { FromPage } from "../totalsProtocol.ts";
 import type { Counted } from "../totalsStrings.ts";
 import { type Format, fill } from "./figureFormat.ts";
 
-/** Tells the extension what the user asked for. */
+/** Sends the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;
 
-/** What has to be known to read the figures right: the filters, what is missing, and why. */
+/** What users must know to read the figures correctly: the filters, what is missing, and why. */
 export function notices(totals: Totals, filters: string, format: Format, ask: Ask): TemplateResult {
 	const { strings } = format;
 	const { error, partial, whole } = totals;
@@ -56,7 +56,7 @@ export function notices(totals: Totals, filters: string, format: Format, ask: As
 	`;
 }
 
-/** Says of how many something is so; nothing if it is of none. */
+/** The sentence with a count, or nothing if the count is 0. */
 export function countedNotice(format: Format, sentences: Counted, count: number): TemplateResult | typeof nothing {
 	if (count === 0) return nothing;
 	return html`<p class="notice">${fill(format.counted(sentences, count), format.count(count))}</p>`;

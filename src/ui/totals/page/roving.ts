@@ -1,6 +1,6 @@
 /**
- * A table of many figures is one stop of the Tab key: the arrow keys, Home and End move within it. Whoever tabs through
- * the page would otherwise pass twelve figures for each group.
+ * Makes a table of many figures one stop of the Tab key: the arrow keys, Home and End move within it. Otherwise the Tab
+ * key would stop at twelve figures for each group.
  */
 export function moveByArrow(event: KeyboardEvent): void {
 	const { target, currentTarget } = event;
@@ -39,14 +39,14 @@ function neighbour(
 	}
 }
 
-/** The figure that had the focus last stays the one that Tab comes back to. */
+/** The figure that last had the focus stays the table's Tab stop. */
 export function rememberStop(event: FocusEvent): void {
 	const { target, currentTarget } = event;
 	if (!(target instanceof HTMLElement) || !(currentTarget instanceof HTMLTableElement)) return;
 	for (const stop of stopsOf(currentTarget)) stop.tabIndex = stop === target ? 0 : -1;
 }
 
-/** To be called after each drawing: rows come and go, and each table must stay within reach of the Tab key. */
+/** Call this after each drawing: rows come and go, and each table must keep a Tab stop. */
 export function keepStops(page: ParentNode): void {
 	for (const table of page.querySelectorAll("table")) {
 		const stops = stopsOf(table);

@@ -5,8 +5,8 @@ import type { Format } from "./figureFormat.ts";
 import { moveByArrow, rememberStop } from "./roving.ts";
 
 /**
- * Count, value and expected value of each value period. The roles are those that the elements have anyway: a narrow
- * page lays the rows out anew, and would take the roles away with the table's own layout.
+ * Count, value and expected value of each value period. The roles repeat those of the elements, because a narrow page
+ * lays out the rows anew, which removes the roles of a table.
  */
 export function summary(whole: Figures, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
@@ -15,10 +15,10 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 		label: strings.lines[line],
 		cells: [count, value, expected].map((name) => name && cellOf(name, whole[name], format, explain)),
 	}));
-	const heads = [strings.count, strings.value, strings.expected];
+	const headers = [strings.count, strings.value, strings.expected];
 	const columns = [
 		rows.map(({ label }) => label),
-		...heads.map((head, index) => [head, ...rows.map(({ cells }) => cells[index]?.text)]),
+		...headers.map((header, index) => [header, ...rows.map(({ cells }) => cells[index]?.text)]),
 	];
 	return html`
 		<div class=${roomFor(columns)}>
@@ -27,7 +27,7 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 				<thead role="rowgroup">
 					<tr role="row">
 						<th scope="col" role="columnheader"><span class="heard-only">${strings.valuePeriod}</span></th>
-						${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
+						${headers.map((header) => html`<th scope="col" role="columnheader">${header}</th>`)}
 					</tr>
 				</thead>
 				<tbody role="rowgroup">
@@ -56,15 +56,15 @@ interface Cell {
 function cell(cell: Cell | undefined): TemplateResult {
 	if (cell === undefined) return html`<td role="cell" class="figure"></td>`;
 	const { name, figure, asked } = cell;
-	// The header has the number of opportunities already: each figure of the whole can be read off in one place.
+	// The header already has the number of opportunities, and programs must find each figure of the total only once.
 	if (name === "total_results") return html`<td role="cell" class="figure">${asked}</td>`;
 	return html`<td role="cell" class="figure" data-aggregate=${name} data-value=${dataValue(figure)}>${asked}</td>`;
 }
 
-/** The rooms, in characters, for which the style sheet knows how wide the page has to be. */
+/** The widths, in characters, for which the style sheet knows the necessary width of the page. */
 const ROOMS = [24, 30, 36, 42, 48, 60];
 
-/** The class that says how much room a table needs side by side. */
+/** The class that says how much room the columns need side by side. */
 function roomFor(columns: readonly (readonly (string | TemplateResult | undefined)[])[]): string {
 	const width = (text: string | TemplateResult | undefined) => (typeof text === "string" ? text.length : 1);
 	const characters = columns.reduce((sum, texts) => sum + Math.max(...texts.map(width)), 0);

@@ -3,7 +3,7 @@ import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { askable, dataValue, type Explain } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 
-/** How many, as of when, and the two figures that matter most. */
+/** The number of opportunities, the time, and the two most important figures. */
 export function header({ whole = {}, asOf, rowsAsOf }: Totals, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
 	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = whole;
@@ -24,7 +24,7 @@ export function header({ whole = {}, asOf, rowsAsOf }: Totals, format: Format, e
 	`;
 }
 
-/** A look at the figures alone leaves the rows of the tree as old as they are. */
+/** The time of the rows, which stay old if only the figures were renewed. */
 function ofRows(rowsAsOf: number | undefined, asOf: number, format: Format): TemplateResult | typeof nothing {
 	if (rowsAsOf === undefined || format.time(rowsAsOf) === format.time(asOf)) return nothing;
 	return html`<span class="muted"> · <span class="rows-as-of">${fill(format.strings.rowsAsOf, time(rowsAsOf, format))}</span></span>`;

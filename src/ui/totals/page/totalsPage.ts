@@ -12,7 +12,7 @@ import { type Ask, notices } from "./notices.ts";
 import { summary } from "./summary.ts";
 import { header } from "./totalsHeader.ts";
 
-/** What the user opened; kept while the page is hidden. */
+/** What the user has opened, kept while the page is hidden. */
 export interface Opened {
 	readonly allFigures: boolean;
 	readonly allGroups: boolean;
@@ -20,7 +20,7 @@ export interface Opened {
 
 /** The explanation that the user asked for. */
 export interface Explaining {
-	/** Undefined where nothing is asked about. */
+	/** Undefined if nothing is to be explained. */
 	readonly asked: Asked | undefined;
 	readonly copied: boolean;
 	readonly ask: Explain;
@@ -30,7 +30,7 @@ export interface Explaining {
 
 export interface PageContext {
 	readonly strings: PageStrings;
-	/** One that Intl knows. */
+	/** A locale that Intl knows. */
 	readonly locale: string;
 	readonly opened: Opened;
 	readonly ask: Ask;

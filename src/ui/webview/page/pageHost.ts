@@ -1,17 +1,17 @@
-/** Where a page finds its texts and its locale. */
+/** The id of the element with the page's texts and locale. */
 export const CONSTANTS_ID = "constants";
 
-/** The constants that are written into a page. */
+/** The constants in a page's HTML. */
 export interface PageConstants<Strings> {
 	/** BCP 47, as VS Code gave it. */
 	readonly locale: string;
 	readonly strings: Strings;
 }
 
-/** What a page is given by VS Code: one object, once. */
+/** VS Code's object for a page. It can be acquired only once. */
 export interface Host<FromPage, Kept> {
 	postMessage(message: FromPage): void;
-	/** What was kept last, whoever kept it: to be checked. */
+	/** The last stored state. It may come from another version, so check it. */
 	getState(): unknown;
 	setState(state: Kept): void;
 }
@@ -29,7 +29,7 @@ export function readConstants<Strings>(): PageConstants<Strings> {
 	return { locale: usableLocale(locale), strings };
 }
 
-/** `locale`, or English where Intl cannot read it. */
+/** Returns `locale`, or English if Intl doesn't know it. */
 function usableLocale(locale: string): string {
 	try {
 		return Intl.getCanonicalLocales(locale)[0] ?? "en";

@@ -39,7 +39,7 @@ const SEEN: Readonly<Record<string, readonly [field: string, text: RegExp]>> = {
 	organization_id: ["organization_id", /^orga_1$/],
 	pipeline_id: ["pipeline_id", /^pipe_1$/],
 	pipeline_name: ["pipeline_name", /^Renewals board$/],
-	stall_status: ["stall_status", /^The contact cannot be reached$/],
+	stall_status: ["stall_status", /^The contact can't be reached$/],
 	status_display_name: ["status_display_name", /^Negotiation \(Sales\)$/],
 	status_id: ["status_id", /^stat_1$/],
 	status_label: ["status_label", /^Negotiation$/],

@@ -102,9 +102,9 @@ describe("the links of details", () => {
 			attachments: [{ url, filename: null, content_type: null, size: null }],
 			lead_primary_email: { email: "ask reception", is_unsubscribed: false, type: "" },
 		});
-		const why = "cannot be opened: not an https address";
+		const why = "can't be opened: not an https address";
 		assert.deepEqual(partsOf(view, "integration_links"), [{ text: "Harmless", hint: why }]);
-		assert.deepEqual(partsOf(view, "attachments"), [{ text: "File without a name", hint: why }]);
+		assert.deepEqual(partsOf(view, "attachments"), [{ text: "Unnamed file", hint: why }]);
 		assert.deepEqual(partsOf(view, "lead_primary_email"), [{ text: "ask reception" }]);
 		assert.deepEqual([...targets.links.keys()], ["lead_primary_phone.0", "lead_primary_phone.1"]);
 	});

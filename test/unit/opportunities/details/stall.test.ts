@@ -15,7 +15,7 @@ function labelled(view: ReturnType<typeof written>["view"]) {
 describe("a stalled opportunity", () => {
 	it("says what is wrong, the next step, why, and what Close suggested before", () => {
 		assert.deepEqual(labelled(written(FULL).view), [
-			"What is wrong: The contact cannot be reached",
+			"What is wrong: The contact can't be reached",
 			"Next step: Follow up by e-mail",
 			"Why: Nobody wrote for three weeks.",
 			"With: Homer Simpson",
@@ -94,7 +94,7 @@ describe("a stalled opportunity", () => {
 	it("with only the older suggestion has that as its next step; one that nothing is said of says so", () => {
 		const older = written({ ...FULL, suggested_action: null }).view;
 		assert.equal(textOf(older, "stall_status", "Next step"), "Ask someone else to reach out");
-		assert.deepEqual(labelled(written(bare).view), ["What is wrong: Close says that it is stalled, but not why."]);
+		assert.deepEqual(labelled(written(bare).view), ["What is wrong: Close says that it's stalled, but not why."]);
 		assert.equal(labelled(written({ ...bare, is_stalled: false }, { now: NOW }).view), undefined);
 	});
 });

@@ -35,7 +35,7 @@ const LOST = {
 	advice: /internet/,
 	sent: 4,
 } as const;
-const DOWN = { kind: "server", advice: /Try again in a while/ } as const;
+const DOWN = { kind: "server", advice: /Try again later/ } as const;
 const UNDOCUMENTED = { kind: "answer", advice: /newer version/, sent: 1 } as const;
 
 const WEATHER: Readonly<Record<string, Weather>> = {
@@ -68,7 +68,7 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 	"what is no JSON": {
 		fault: { do: "bad-json" },
 		kind: "answer",
-		message: /not valid JSON/,
+		message: /isn't valid JSON/,
 		advice: /apiBaseUrl/,
 		sent: 1,
 	},
@@ -102,7 +102,7 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 	"401 in mid-session": {
 		fault: { do: "401" },
 		kind: "unauthorized",
-		message: /does not accept the key.*\(401\)/,
+		message: /doesn't accept the key.*\(401\)/,
 		advice: /API Keys/,
 		sent: 1,
 	},
@@ -116,14 +116,14 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 	"429 with a nested body of 2023": { fault: { do: "429-body-old", shape: "nested" }, ...TOO_MANY, message: /\(429\)/ },
 	"429 that does not say until when": { fault: { do: "no-retry-headers" }, ...TOO_MANY },
 	"429 for an hour": { fault: { do: "429", seconds: 3600 }, ...TOO_MANY, sent: 1 },
-	"500": { fault: { do: "500" }, ...DOWN, message: /problem of its own: Internal server error \(500\)\./, sent: 1 },
-	"502": { fault: { do: "502" }, ...DOWN, message: /problem of its own \(502\)/, sent: 4 },
-	"503": { fault: { do: "503" }, ...DOWN, message: /problem of its own \(503\)/, sent: 4 },
-	"504": { fault: { do: "504" }, ...DOWN, message: /problem of its own \(504\)/, sent: 4 },
+	"500": { fault: { do: "500" }, ...DOWN, message: /internal error: Internal server error \(500\)\./, sent: 1 },
+	"502": { fault: { do: "502" }, ...DOWN, message: /internal error \(502\)/, sent: 4 },
+	"503": { fault: { do: "503" }, ...DOWN, message: /internal error \(503\)/, sent: 4 },
+	"504": { fault: { do: "504" }, ...DOWN, message: /internal error \(504\)/, sent: 4 },
 	"a redirect in a circle": {
 		fault: { do: "redirect-same" },
 		kind: "redirect",
-		message: /without an end/,
+		message: /redirects endlessly/,
 		advice: /the key goes to no other address/,
 		sent: 6,
 	},
@@ -330,7 +330,7 @@ describe("In any weather", () => {
 			await over.listing.refresh();
 			const { state } = over.listing;
 			assert.equal(state.error?.kind, "network");
-			assert.match(state.error.message, /does not accept connections \(ECONNREFUSED\)/);
+			assert.match(state.error.message, /doesn't accept connections \(ECONNREFUSED\)/);
 			assert.deepEqual([state.groups, state.totals, state.loading], [groups, totals, false]);
 			// Only the connection that was open broke; nobody listens for another one, which is so a second later, too.
 			assert.ok(over.slept.length <= 1);
@@ -358,10 +358,7 @@ describe("In any weather", () => {
 				await listing.refresh();
 				const { state } = listing;
 				assert.equal(state.error?.kind, "certificate");
-				assert.match(
-					state.error.message,
-					/certificate of localhost:\d+ is not accepted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
-				);
+				assert.match(state.error.message, /certificate of localhost:\d+ isn't trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
 				assert.match(state.error.advice, /http\.systemCertificates/);
 				assert.deepEqual(
 					[state.groups, state.totals, state.loading, state.partial],

@@ -130,15 +130,15 @@ describe("The words of a group that needs attention", () => {
 			attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 45),
 			/in the last 45 days\.\nCounted by Close\./,
 		);
-		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /not changed today\./);
+		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /weren't changed today\./);
 		assert.match(attentionFacts(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
 	});
 });
 
 describe("A walk along a group that needs attention", () => {
-	function walking(part: Partial<AttentionGroup>, loadMore: (now: AttentionGroup) => AttentionGroup) {
+	function navigating(part: Partial<AttentionGroup>, loadMore: (now: AttentionGroup) => AttentionGroup) {
 		let now = group(part, 3);
-		const walk = groupNavigation(
+		const navigation = groupNavigation(
 			{
 				get groups() {
 					return [now];
@@ -150,27 +150,27 @@ describe("A walk along a group that needs attention", () => {
 			},
 			"stalled",
 		);
-		return { walk, ids: () => now.rows.map(({ id }) => id ?? "") };
+		return { navigation, ids: () => now.rows.map(({ id }) => id ?? "") };
 	}
 
 	it("knows its places, of all that there are", () => {
-		const { walk, ids } = walking({ size: 7 }, (now) => now);
-		assert.equal(walk.title, "Stalled");
-		assert.deepEqual(walk.placeOf?.(ids()[1] ?? ""), { position: 2, size: 7 });
-		assert.equal(walk.placeOf?.("oppo_none"), undefined);
+		const { navigation, ids } = navigating({ size: 7 }, (now) => now);
+		assert.equal(navigation.title, "Stalled");
+		assert.deepEqual(navigation.placeOf?.(ids()[1] ?? ""), { position: 2, size: 7 });
+		assert.equal(navigation.placeOf?.("oppo_none"), undefined);
 	});
 
 	it("loads what comes next, and ends with the group", async () => {
-		const { walk, ids } = walking({ size: 4 }, (now) => ({ ...now, rows: [...now.rows, deal()] }));
-		assert.equal(await walk.loadAfter?.(ids()[1] ?? ""), true);
+		const { navigation, ids } = navigating({ size: 4 }, (now) => ({ ...now, rows: [...now.rows, deal()] }));
+		assert.equal(await navigation.loadAfter?.(ids()[1] ?? ""), true);
 		assert.equal(ids().length, 3);
-		assert.equal(await walk.loadAfter?.(ids()[2] ?? ""), true);
+		assert.equal(await navigation.loadAfter?.(ids()[2] ?? ""), true);
 		assert.equal(ids().length, 4);
-		assert.equal(await walk.loadAfter?.(ids()[3] ?? ""), false);
+		assert.equal(await navigation.loadAfter?.(ids()[3] ?? ""), false);
 	});
 
 	it("says why what comes next did not arrive", async () => {
-		const { walk, ids } = walking({ size: 4 }, (now) => ({ ...now, error: FAILED }));
-		await assert.rejects(walk.loadAfter?.(ids()[2] ?? "") ?? Promise.resolve(), FAILED);
+		const { navigation, ids } = navigating({ size: 4 }, (now) => ({ ...now, error: FAILED }));
+		await assert.rejects(navigation.loadAfter?.(ids()[2] ?? "") ?? Promise.resolve(), FAILED);
 	});
 });

@@ -15,7 +15,7 @@ function setUp(visible: boolean) {
 			world.change = listener;
 			return { dispose: () => (world.change = () => {}) };
 		},
-		look: (again) => looks.push(again),
+		check: (again) => looks.push(again),
 		clock,
 	});
 	const show = (visible: boolean) => {

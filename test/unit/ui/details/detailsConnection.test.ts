@@ -70,7 +70,11 @@ function setUp() {
 		log,
 	});
 	const ids = ["oppo_1", "oppo_2", "oppo_3"];
-	const walk: Navigation = { title: "Owner", ids: () => ids, onDidChange: on(walked) as Navigation["onDidChange"] };
+	const navigation: Navigation = {
+		title: "Owner",
+		ids: () => ids,
+		onDidChange: on(walked) as Navigation["onDidChange"],
+	};
 	const fire = async (event: Event<never> | undefined, value?: unknown) => {
 		event?.fire(value as never);
 		await settle();
@@ -86,7 +90,7 @@ function setUp() {
 		log,
 		currentView,
 		amountVisibility,
-		walk,
+		navigation,
 		ids,
 		last: () => posted.at(-1),
 		listeners: () => events.reduce((sum, event) => sum + event.listeners.size, 0),
@@ -117,8 +121,8 @@ const summary = (message: ToPage | undefined) => ({
 
 describe("the connection to a details page", () => {
 	it("sends nothing before the page is ready, then the whole of it", async () => {
-		const { connection, say, posted, last, walk } = setUp();
-		await connection.show("oppo_1", walk);
+		const { connection, say, posted, last, navigation } = setUp();
+		await connection.show("oppo_1", navigation);
 		assert.deepEqual(posted, []);
 		await say({ type: "ready" });
 		assert.equal(posted.length, 1);
@@ -132,9 +136,9 @@ describe("the connection to a details page", () => {
 	});
 
 	it("shows that it loads, and keeps what was there until the new is", async () => {
-		const { connection, say, posted, source, walk } = setUp();
+		const { connection, say, posted, source, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		source.held = true;
 		const showing = connection.show("oppo_3");
 		await settle();
@@ -147,16 +151,16 @@ describe("the connection to a details page", () => {
 	});
 
 	it("walks to the one before and after, and stays where there is none", async () => {
-		const { connection, say, last, walk } = setUp();
+		const { connection, say, last, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
-		await say({ type: "walk", step: -1 });
+		await connection.show("oppo_1", navigation);
+		await say({ type: "navigate", step: -1 });
 		assert.equal(last()?.wanted, "oppo_1");
-		await say({ type: "walk", step: 1 });
-		await say({ type: "walk", step: 1 });
+		await say({ type: "navigate", step: 1 });
+		await say({ type: "navigate", step: 1 });
 		assert.equal(last()?.shown?.id, "oppo_3");
 		assert.deepEqual([last()?.previous, last()?.next, last()?.place?.text], [true, false, "3 of 3"]);
-		await say({ type: "walk", step: 1 });
+		await say({ type: "navigate", step: 1 });
 		assert.equal(last()?.shown?.id, "oppo_3");
 	});
 
@@ -173,25 +177,25 @@ describe("the connection to a details page", () => {
 			});
 		};
 		const place = (id: string) => ({ position: ids.indexOf(id) + 1, size: 4 });
-		const walk: Navigation = {
+		const navigation: Navigation = {
 			title: "",
 			ids: () => ids,
 			onDidChange: () => ({ dispose() {} }),
 			placeOf: place,
 			loadAfter,
 		};
-		await connection.show("oppo_3", walk);
+		await connection.show("oppo_3", navigation);
 		assert.deepEqual([last()?.next, last()?.place?.text], [true, "3 of 4"]);
-		await say({ type: "walk", step: 1 });
-		await say({ type: "walk", step: 1 });
+		await say({ type: "navigate", step: 1 });
+		await say({ type: "navigate", step: 1 });
 		assert.deepEqual([asked, last()?.loading], [["oppo_3"], true]);
 		ids.push("oppo_4");
 		arrive(true);
 		await settle();
 		assert.equal(last()?.shown?.id, "oppo_4");
 		ids.pop();
-		await connection.show("oppo_3", walk);
-		await say({ type: "walk", step: 1 });
+		await connection.show("oppo_3", navigation);
+		await say({ type: "navigate", step: 1 });
 		arrive(false);
 		await settle();
 		assert.deepEqual(summary(last()), { shown: "oppo_3", loading: false, notice: undefined });
@@ -203,11 +207,11 @@ describe("the connection to a details page", () => {
 		await say({ type: "ready" });
 		const loadAfter = () => Promise.reject(failure("notFound", "Not there"));
 		await connection.show("oppo_3", { title: "", ids: () => ids, onDidChange: () => ({ dispose() {} }), loadAfter });
-		await say({ type: "walk", step: 1 });
+		await say({ type: "navigate", step: 1 });
 		assert.deepEqual(summary(last()), {
 			shown: "oppo_3",
 			loading: false,
-			notice: "The next opportunity could not be loaded. Not there. Try again.",
+			notice: "The next opportunity couldn't be loaded. Not there. Try again.",
 		});
 		assert.equal(last()?.notice?.retry, false);
 		await say({ type: "refresh" });
@@ -225,28 +229,28 @@ describe("the connection to a details page", () => {
 			ids.unshift("oppo_0");
 			return true;
 		};
-		const walk: Navigation = {
+		const navigation: Navigation = {
 			title: "",
 			ids: () => ids,
 			onDidChange: () => ({ dispose() {} }),
 			placeOf: place,
 			loadBefore,
 		};
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		assert.equal(last()?.previous, true);
-		await say({ type: "walk", step: -1 });
+		await say({ type: "navigate", step: -1 });
 		assert.equal(last()?.shown?.id, "oppo_1");
-		assert.match(last()?.notice?.text ?? "", /^The opportunity before this could not be loaded\. It is down/);
+		assert.match(last()?.notice?.text ?? "", /^The previous opportunity couldn't be loaded\. It is down/);
 		fails = false;
-		await say({ type: "walk", step: -1 });
+		await say({ type: "navigate", step: -1 });
 		await settle();
 		assert.equal(last()?.shown?.id, "oppo_0");
 	});
 
 	it("goes on from where another walk begins, and lets go of the one before", async () => {
-		const { connection, say, last, walk, ids, rewalk, listeners } = setUp();
+		const { connection, say, last, navigation, ids, rewalk, listeners } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		const before = listeners();
 		ids.unshift("oppo_0");
 		await rewalk();
@@ -257,9 +261,9 @@ describe("the connection to a details page", () => {
 	});
 
 	it("shows a sibling in the same tab, and nothing that is none", async () => {
-		const { connection, say, last, walk } = setUp();
+		const { connection, say, last, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		await say({ type: "showSibling", id: "oppo_3" });
 		assert.equal(last()?.wanted, "oppo_1");
 		await say({ type: "showSibling", id: "oppo_2" });
@@ -267,9 +271,9 @@ describe("the connection to a details page", () => {
 	});
 
 	it("opens and copies what a key of the shown opportunity stands for, and nothing else", async () => {
-		const { connection, say, done, walk } = setUp();
+		const { connection, say, done, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		for (const key of ["attachments.1", "https://elsewhere.example", "__proto__", "message_draft"])
 			await say({ type: "openLink", id: "oppo_1", key });
 		for (const key of ["note", "attachments.0"]) await say({ type: "copyText", id: "oppo_1", key });
@@ -295,9 +299,9 @@ describe("the connection to a details page", () => {
 	});
 
 	it("masks what is hidden, the title of the tab as well, and sends nothing of it to the page", async () => {
-		const { connection, say, last, titles, hide, done, walk } = setUp();
+		const { connection, say, last, titles, hide, done, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		assert.equal(titles.at(-1), "Globex Ltd");
 		await hide(true);
 		assert.equal(titles.at(-1), "•••");
@@ -309,9 +313,9 @@ describe("the connection to a details page", () => {
 	});
 
 	it("shows nothing of a session that has ended, in the title neither, also while the page is hidden", async () => {
-		const { connection, say, last, titles, currentView, change, show, source, walk } = setUp();
+		const { connection, say, last, titles, currentView, change, show, source, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		await show(false);
 		currentView.session = NOBODY;
 		await change();
@@ -328,33 +332,33 @@ describe("the connection to a details page", () => {
 	});
 
 	it("says calmly that an opportunity is not there", async () => {
-		const { connection, say, last, walk } = setUp();
+		const { connection, say, last, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_8", walk);
-		assert.match(last()?.notice?.text ?? "", /^This opportunity is not there\. It may have been deleted/);
+		await connection.show("oppo_8", navigation);
+		assert.match(last()?.notice?.text ?? "", /^This opportunity wasn't found\. It may have been deleted/);
 		assert.deepEqual([last()?.notice?.error, last()?.notice?.retry, last()?.wanted], [false, true, "oppo_8"]);
 	});
 
 	it("keeps the last good data beside the reason of a failure", async () => {
-		const { connection, say, last, source, walk } = setUp();
+		const { connection, say, last, source, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		source.failing = failure("network", "No way");
 		await say({ type: "refresh" });
 		assert.deepEqual(summary(last()), {
 			shown: "oppo_1",
 			loading: false,
-			notice: "No way. Try again. What is shown is what arrived last.",
+			notice: "No way. Try again. The details below are the last ones that arrived.",
 		});
 		await connection.show("oppo_3");
-		assert.match(last()?.notice?.text ?? "", /What is shown is the opportunity before it\.$/);
+		assert.match(last()?.notice?.text ?? "", /The details below are those of the opportunity shown before\.$/);
 	});
 
 	it("reads again, quietly and once, where the tree has read it newer, and only while it is visible", async () => {
-		const { connection, say, posted, last, currentView, change, show, source, walk } = setUp();
+		const { connection, say, posted, last, currentView, change, show, source, navigation } = setUp();
 		await say({ type: "ready" });
 		currentView.state = stateOf([[row("oppo_3", "lead_3")]]);
-		await connection.show("oppo_3", walk);
+		await connection.show("oppo_3", navigation);
 		await change();
 		assert.equal(source.asked.length, 1);
 		await show(false);
@@ -374,11 +378,11 @@ describe("the connection to a details page", () => {
 	});
 
 	it("asks what a suggested status is called, once, and then says it", async () => {
-		const { connection, say, last, done, source, change, walk } = setUp();
+		const { connection, say, last, done, source, change, navigation } = setUp();
 		await say({ type: "ready" });
 		const suggested_action = { action: "change_status", details: { status_id: "stat_9" }, justification: "" };
 		source.put({ ...FULL, suggested_action });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		await settle();
 		await change();
 		assert.deepEqual(done, [["learnStatus", "stat_9"]]);
@@ -386,9 +390,9 @@ describe("the connection to a details page", () => {
 	});
 
 	it("writes amounts anew at once when the session learns how they are written", async () => {
-		const { connection, say, last, learn, walk } = setUp();
+		const { connection, say, last, learn, navigation } = setUp();
 		await say({ type: "ready" });
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		const value = () => last()?.shown?.view.summary.split(" · ")[0];
 		assert.equal(value(), "€12,345/mo");
 		await learn({ value: 500, value_formatted: "€500", value_currency: "EUR" });
@@ -396,11 +400,11 @@ describe("the connection to a details page", () => {
 	});
 
 	it("posts nothing while the page is hidden, and the newest when it is shown again or starts anew", async () => {
-		const { connection, say, posted, show, last, walk } = setUp();
+		const { connection, say, posted, show, last, navigation } = setUp();
 		await say({ type: "ready" });
 		await show(false);
 		const before = posted.length;
-		await connection.show("oppo_1", walk);
+		await connection.show("oppo_1", navigation);
 		assert.equal(posted.length, before);
 		await show(true);
 		assert.equal(posted.length, before + 1);
@@ -412,10 +416,10 @@ describe("the connection to a details page", () => {
 	});
 
 	it("lets go of everything when it is disposed of", async () => {
-		const { connection, say, posted, listeners, source, change, walk } = setUp();
+		const { connection, say, posted, listeners, source, change, navigation } = setUp();
 		await say({ type: "ready" });
 		source.held = true;
-		const showing = connection.show("oppo_1", walk);
+		const showing = connection.show("oppo_1", navigation);
 		await settle();
 		const before = posted.length;
 		await change();
@@ -429,8 +433,8 @@ describe("the connection to a details page", () => {
 	});
 
 	it("reads again what is shown when all on screen is refreshed, and nothing where only changes are looked for", async () => {
-		const { connection, say, last, source, walk, refresh } = setUp();
-		await connection.show("oppo_1", walk);
+		const { connection, say, last, source, navigation, refresh } = setUp();
+		await connection.show("oppo_1", navigation);
 		await say({ type: "ready" });
 		source.put({ ...FULL, lead_name: "Renamed Ltd" });
 		const before = source.asked.length;
@@ -447,8 +451,8 @@ describe("the connection to a details page", () => {
 	});
 
 	it("reads a hidden one again when it is shown next", async () => {
-		const { connection, say, last, source, walk, refresh, show } = setUp();
-		await connection.show("oppo_1", walk);
+		const { connection, say, last, source, navigation, refresh, show } = setUp();
+		await connection.show("oppo_1", navigation);
 		await say({ type: "ready" });
 		await show(false);
 		source.put({ ...FULL, lead_name: "Renamed Ltd" });

@@ -10,7 +10,7 @@ const SNAPSHOT: ToPage = {
 		id: "oppo_1",
 		view: written(FULL).view,
 		siblings: [{ id: "oppo_2", summary: "€5", hint: "Won on Jan 1, 2026" }],
-		siblingsNotice: "There are more than these.",
+		siblingsNotice: "There are more opportunities.",
 	},
 	notice: { text: "No.", retry: true, error: true },
 	loading: false,
@@ -22,8 +22,8 @@ const SNAPSHOT: ToPage = {
 
 const ASKED = [
 	{ type: "ready" },
-	{ type: "walk", step: -1 },
-	{ type: "walk", step: 1 },
+	{ type: "navigate", step: -1 },
+	{ type: "navigate", step: 1 },
 	{ type: "refresh" },
 	{ type: "openLink", id: "oppo_1", key: "attachments.0" },
 	{ type: "copyText", id: "oppo_1", key: "message_draft" },
@@ -63,8 +63,8 @@ describe("messages of the details page", () => {
 	it("are refused where they are anything else, and never throw", () => {
 		for (const message of [
 			SNAPSHOT,
-			{ type: "walk", step: 2 },
-			{ type: "walk" },
+			{ type: "navigate", step: 2 },
+			{ type: "navigate" },
 			{ type: "openLink", id: "oppo_1", address: "https://elsewhere.example" },
 			{ type: "openLink", key: "attachments.0" },
 			{ type: "copyText", id: "oppo_1", text: "x" },

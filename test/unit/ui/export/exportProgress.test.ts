@@ -45,7 +45,7 @@ describe("the progress of an export", () => {
 		const [one, other] = [{}, {}];
 		progress.wait({ cause: "rateLimit", until: clock.now() + 9000 }, one);
 		progress.wait({ cause: "retry", until: clock.now() + 2000 }, other);
-		assert.equal(message(), "Close did not answer: trying again in 2 s.");
+		assert.equal(message(), "Close didn't answer: trying again in 2 s.");
 		progress.wait(undefined, other);
 		assert.equal(message(), "Close asked for a pause: continuing in 9 s.");
 	});

@@ -18,16 +18,16 @@ describe("what is said where a file cannot be written", () => {
 	it("is why, and what to do", async () => {
 		await writeFile(join(folder, "file"), "");
 		assert.match(await failureOf(open(folder, "w")), /something else has that name/);
-		assert.match(await failureOf(open(join(folder, "no", "file"), "w")), /no such folder/);
-		assert.match(await failureOf(open(join(folder, "file", "file"), "w")), /no such folder/);
+		assert.match(await failureOf(open(join(folder, "no", "file"), "w")), /the folder doesn't exist/);
+		assert.match(await failureOf(open(join(folder, "file", "file"), "w")), /the folder doesn't exist/);
 		assert.match(await failureOf(open(join(folder, "n".repeat(300)), "w")), /too long/);
-		assert.match(textOf("ENOSPC"), /no room left/);
+		assert.match(textOf("ENOSPC"), /the disk is full/);
 		for (const code of ["EACCES", "EPERM", "EROFS", "NoPermissions"]) assert.match(textOf(code), /protected or in use/);
 	});
 
 	it("is a sentence where that is not known, without the words of a program", () => {
-		assert.equal(textOf("EIO"), "The file cannot be written (EIO). Choose another place.");
+		assert.equal(textOf("EIO"), "The file can't be written (EIO). Choose another location.");
 		for (const odd of [new RangeError("odd"), "odd", Object.assign(new Error(), { code: "odd <b>" })])
-			assert.match(writeFailureText(odd), /^The file cannot be written\. .* Show Log\.$/);
+			assert.match(writeFailureText(odd), /^The file can't be written\. .*Run Show Log for details\.$/);
 	});
 });

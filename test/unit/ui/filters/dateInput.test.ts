@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, LAST_DAY } from "../../../../src/opportunities/time/calendar.ts";
-import { boundsOf, dateFault, lastDayFault, stretchOf } from "../../../../src/ui/filters/dateInput.ts";
+import { boundsOf, dateFault, lastDayFault, rangeOf } from "../../../../src/ui/filters/dateInput.ts";
 import { likelyDay } from "../../opportunities/viewArbitrary.ts";
 
 describe("A date as it is typed", () => {
@@ -19,8 +19,8 @@ describe("A date as it is typed", () => {
 	});
 
 	it("is said not to exist where the calendar has no such day", () => {
-		assert.deepEqual(dateFault("2026-02-30", false), { text: "There is no day 2026-02-30." });
-		assert.deepEqual(dateFault("2026-13-01", true), { text: "There is no day 2026-13-01." });
+		assert.deepEqual(dateFault("2026-02-30", false), { text: "2026-02-30 isn't a valid day." });
+		assert.deepEqual(dateFault("2026-13-01", true), { text: "2026-13-01 isn't a valid day." });
 	});
 
 	it("is wrong, with an example, in any other form", () => {
@@ -53,7 +53,7 @@ describe("The last day of a stretch", () => {
 
 	it("may not be before the first day, nor be no day", () => {
 		assert.match(lastDayFault("2026-02-28", "2026-03-01")?.text ?? "", /2026-03-01 or later/);
-		assert.match(lastDayFault("2026-02-30", "2026-01-01")?.text ?? "", /no day 2026-02-30/);
+		assert.match(lastDayFault("2026-02-30", "2026-01-01")?.text ?? "", /2026-02-30 isn't a valid day/);
 		assert.equal(lastDayFault("2026-0", "2026-03-01")?.unfinished, true);
 	});
 });
@@ -71,7 +71,7 @@ describe("A stretch of days", () => {
 		const maybeDay = fc.oneof(likelyDay, fc.constant(""), fc.constant(LAST_DAY));
 		fc.assert(
 			fc.property(maybeDay, maybeDay, (from, to) => {
-				assert.deepEqual(stretchOf(boundsOf(from, to)), { from, to });
+				assert.deepEqual(rangeOf(boundsOf(from, to)), { from, to });
 			}),
 		);
 	});

@@ -36,14 +36,14 @@ describe("The page of a date", () => {
 		const host = new FakeHost();
 		await host.open("Won date");
 		(await host.page()).choose("From… to…");
-		const from = await host.boxes.openText();
+		const from = await host.quickInputs.openText();
 		assert.deepEqual(from.step, [1, 2]);
 		from.type("2026-02-3");
 		assert.equal(from.fault?.unfinished, true);
 		from.enter("2026-02-30");
-		assert.match(from.fault?.text ?? "", /no day 2026-02-30/);
+		assert.match(from.fault?.text ?? "", /2026-02-30 isn't a valid day/);
 		from.enter("2026-03-01");
-		const to = await host.boxes.openText();
+		const to = await host.quickInputs.openText();
 		assert.deepEqual(to.step, [2, 2]);
 		to.enter("2026-02-28");
 		assert.match(to.fault?.text ?? "", /2026-03-01 or later/);
@@ -59,13 +59,13 @@ describe("The page of a date", () => {
 		assert.equal(list.active, "fromTo");
 		assert.equal(list.row("From… to…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026 · Current");
 		list.choose("From… to…");
-		const from = await host.boxes.openText();
+		const from = await host.quickInputs.openText();
 		assert.equal(from.value, "2026-01-01");
 		from.enter("2026-02-01");
-		const to = await host.boxes.openText();
+		const to = await host.quickInputs.openText();
 		assert.equal(to.value, "2026-03-31");
 		to.goBack();
-		assert.equal((await host.boxes.openText()).value, "2026-02-01");
+		assert.equal((await host.quickInputs.openText()).value, "2026-02-01");
 		assert.deepEqual(host.applied, []);
 	});
 
@@ -73,10 +73,10 @@ describe("The page of a date", () => {
 		const host = new FakeHost({ date_created: "this_year" });
 		await host.open("Created date");
 		(await host.page()).choose("From… to…");
-		const from = await host.boxes.openText();
+		const from = await host.quickInputs.openText();
 		assert.equal(from.value, "2026-01-01");
 		from.enter(from.value);
-		assert.equal((await host.boxes.openText()).value, "2026-12-31");
+		assert.equal((await host.quickInputs.openText()).value, "2026-12-31");
 	});
 
 	it("takes one end alone, and neither as any time", async () => {
@@ -88,8 +88,8 @@ describe("The page of a date", () => {
 			const host = new FakeHost({ date_won: { eq: "2020-01-01" } });
 			await host.open("Won date");
 			(await host.page()).choose("From… to…");
-			(await host.boxes.openText()).enter(from);
-			(await host.boxes.openText()).enter(to);
+			(await host.quickInputs.openText()).enter(from);
+			(await host.quickInputs.openText()).enter(to);
 			await host.page();
 			assert.deepEqual(host.sent, sent);
 		}
@@ -119,10 +119,10 @@ describe("The page of a date", () => {
 				const host = new FakeHost({ date_created: set });
 				await host.open("Created date");
 				(await host.page()).choose("From… to…");
-				const first = await host.boxes.openText();
+				const first = await host.quickInputs.openText();
 				assert.equal(first.value, from);
 				first.enter(newFrom);
-				const last = await host.boxes.openText();
+				const last = await host.quickInputs.openText();
 				assert.equal(last.value, to);
 				last.enter(newTo);
 				await host.page();
@@ -145,8 +145,8 @@ describe("The page of a date", () => {
 			const host = new FakeHost();
 			await host.open("Updated date");
 			(await host.page()).choose("From… to…");
-			(await host.boxes.openText()).enter("2026-01-31T09:30:00Z");
-			const to = await host.boxes.openText();
+			(await host.quickInputs.openText()).enter("2026-01-31T09:30:00Z");
+			const to = await host.quickInputs.openText();
 			to.enter("2026-01-30");
 			assert.match(to.fault?.text ?? "", /2026-01-31T09:30:00Z or later/);
 			to.enter("2026-01-31T12:00:00Z");
@@ -163,7 +163,7 @@ describe("The page of a date", () => {
 		const won = new FakeHost();
 		await won.open("Won date");
 		(await won.page()).choose("After…");
-		const refused = await won.boxes.openText();
+		const refused = await won.quickInputs.openText();
 		refused.enter(moment);
 		assert.match(refused.fault?.text ?? "", /2026-01-31/);
 		refused.goBack();
@@ -174,7 +174,7 @@ describe("The page of a date", () => {
 		const host = new FakeHost({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } });
 		await host.open("Won date");
 		(await host.page()).choose("After…");
-		const box = await host.boxes.openText();
+		const box = await host.quickInputs.openText();
 		assert.equal(box.value, "2026-01-01");
 		box.enter("2026-01-15");
 		await host.page();

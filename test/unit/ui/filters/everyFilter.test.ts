@@ -19,11 +19,11 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 	};
 	const type = (entry: string, text: string) => async (host: FakeHost) => {
 		await host.open(entry);
-		(await host.boxes.openText()).enter(text);
+		(await host.quickInputs.openText()).enter(text);
 	};
 	const typeAfter = (entry: string, row: string, text: string) => async (host: FakeHost) => {
 		await choose(entry, row)(host);
-		(await host.boxes.openText()).enter(text);
+		(await host.quickInputs.openText()).enter(text);
 	};
 
 	const dates = (["date_won", "date_created", "date_updated"] as const).flatMap((parameter) => {
@@ -123,7 +123,7 @@ describe("A filter that is set", () => {
 	const empty = (entry: string, row?: string) => async (host: FakeHost) => {
 		await host.open(entry);
 		if (row !== undefined) (await host.page()).choose(row);
-		(await host.boxes.openText()).enter("  ");
+		(await host.quickInputs.openText()).enter("  ");
 	};
 	const cases: readonly (readonly [keyof Filters, string, (host: FakeHost) => Promise<void>])[] = [
 		["user_id", "by unchecking", unmark("Owners", "Ann")],

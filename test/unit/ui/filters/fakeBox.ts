@@ -5,12 +5,12 @@ import {
 	type Button,
 	type Choice,
 	type Fault,
+	type InputBox,
+	type InputBoxOptions,
 	type Item,
 	isChoice,
-	type PickBox,
-	type PickLook,
-	type TextBox,
-	type TextLook,
+	type QuickPick,
+	type QuickPickOptions,
 } from "../../../../src/ui/quickInput/quickInput.ts";
 
 /** Listeners of one event, called in the order of registration. */
@@ -44,11 +44,11 @@ class FakeBox {
 	protected readonly buttonPresses = new Listeners<[string]>();
 	protected readonly hides = new Listeners<[]>();
 
-	constructor(look: PickLook | TextLook) {
-		this.title = look.title;
-		this.placeholder = look.placeholder;
-		this.back = look.back ?? false;
-		this.value = look.value ?? "";
+	constructor(options: QuickPickOptions | InputBoxOptions) {
+		this.title = options.title;
+		this.placeholder = options.placeholder;
+		this.back = options.back ?? false;
+		this.value = options.value ?? "";
 	}
 
 	readonly setBusy = (busy: boolean): void => {
@@ -83,9 +83,9 @@ class FakeBox {
 	}
 }
 
-export class FakePick extends FakeBox implements PickBox {
+export class FakePick extends FakeBox implements QuickPick {
 	readonly many: boolean;
-	lines: readonly Item[] = [];
+	items: readonly Item[] = [];
 	checked: readonly string[] = [];
 	active: string | undefined;
 	buttons: readonly Button[] = [];
@@ -93,14 +93,14 @@ export class FakePick extends FakeBox implements PickBox {
 	readonly #checks = new Listeners<[readonly string[]]>();
 	readonly #rowButtons = new Listeners<[string, string]>();
 
-	constructor(look: PickLook) {
-		super(look);
-		this.many = look.many;
+	constructor(options: QuickPickOptions) {
+		super(options);
+		this.many = options.many;
 	}
 
 	readonly onAccept = this.#accepts.add;
 	readonly onChecked = this.#checks.add;
-	readonly onRowButton = this.#rowButtons.add;
+	readonly onItemButton = this.#rowButtons.add;
 
 	setValue(value: string): void {
 		this.value = value;
@@ -110,10 +110,10 @@ export class FakePick extends FakeBox implements PickBox {
 		this.buttons = buttons;
 	}
 
-	draw(lines: readonly Item[], checked: readonly string[], active: string | undefined): void {
-		const ids = lines.filter(isChoice).map(({ id }) => id);
+	draw(items: readonly Item[], checked: readonly string[], active: string | undefined): void {
+		const ids = items.filter(isChoice).map(({ id }) => id);
 		assert.equal(new Set(ids).size, ids.length, "two rows go by one id");
-		this.lines = lines;
+		this.items = items;
 		this.checked = checked;
 		this.active = ids.includes(active ?? "") ? active : ids[0];
 	}
@@ -124,7 +124,7 @@ export class FakePick extends FakeBox implements PickBox {
 	}
 
 	get rows(): readonly Choice[] {
-		return this.lines.filter(isChoice);
+		return this.items.filter(isChoice);
 	}
 
 	get labels(): readonly string[] {
@@ -132,7 +132,7 @@ export class FakePick extends FakeBox implements PickBox {
 	}
 
 	get headings(): readonly string[] {
-		return this.lines.flatMap((line) => (isChoice(line) ? [] : [line.heading]));
+		return this.items.flatMap((item) => (isChoice(item) ? [] : [item.heading]));
 	}
 
 	get checkedLabels(): readonly string[] {
@@ -192,16 +192,16 @@ function buttonIn(buttons: readonly Button[], tooltip: string, where: string): B
 	return buttons.find((button) => button.tooltip === tooltip) ?? assert.fail(`${where} has no button ${tooltip}`);
 }
 
-export class FakeText extends FakeBox implements TextBox {
+export class FakeText extends FakeBox implements InputBox {
 	readonly prompt: string | undefined;
-	readonly step: TextLook["step"];
+	readonly step: InputBoxOptions["step"];
 	fault: Fault | undefined;
 	readonly #accepts = new Listeners<[]>();
 
-	constructor(look: TextLook) {
-		super(look);
-		this.prompt = look.prompt;
-		this.step = look.step;
+	constructor(options: InputBoxOptions) {
+		super(options);
+		this.prompt = options.prompt;
+		this.step = options.step;
 	}
 
 	readonly onAccept = this.#accepts.add;

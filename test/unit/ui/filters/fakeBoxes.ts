@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import type { PickLook, QuickInputs, TextLook } from "../../../../src/ui/quickInput/quickInput.ts";
+import type { InputBoxOptions, QuickInputs, QuickPickOptions } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakePick, FakeText } from "./fakeBox.ts";
 
 /** Creates fake boxes, whose user the test plays. */
 export class FakeBoxes implements QuickInputs {
 	readonly #opened: (FakePick | FakeText)[] = [];
 
-	pick(look: PickLook): FakePick {
-		return this.#remember(new FakePick(look));
+	pick(options: QuickPickOptions): FakePick {
+		return this.#remember(new FakePick(options));
 	}
 
-	text(look: TextLook): FakeText {
-		return this.#remember(new FakeText(look));
+	text(options: InputBoxOptions): FakeText {
+		return this.#remember(new FakeText(options));
 	}
 
 	/** The visible pick, once all pending work has ended. */

@@ -70,7 +70,7 @@ describe("The filter prompt", () => {
 		types.accept();
 		(await host.page()).escape();
 		await ended;
-		assert.equal(await host.boxes.closed(), true);
+		assert.equal(await host.quickInputs.closed(), true);
 		assert.deepEqual(host.filters, { is_stalled: true, status_type: ["lost"] });
 	});
 
@@ -94,7 +94,7 @@ describe("The filter prompt", () => {
 		(await host.page()).choose("More…");
 		for (const entry of ["Status label", "Status", "Organization", "Lead query"]) {
 			(await host.page()).choose(entry);
-			(await host.boxes.openText()).goBack();
+			(await host.quickInputs.openText()).goBack();
 		}
 		(await host.page()).goBack();
 		const main = await host.page();
@@ -112,7 +112,7 @@ describe("The filter prompt", () => {
 			(await host.page()).choose(entry);
 			(await host.page()).escape();
 			await ended;
-			assert.equal(await host.boxes.closed(), true, entry);
+			assert.equal(await host.quickInputs.closed(), true, entry);
 			assert.deepEqual(host.applied, []);
 		}
 	});

@@ -23,19 +23,19 @@ const PIPELINES: readonly Pipeline[] = [
 ];
 
 /** One line each: headings in brackets, rows as their label and id. */
-function written(lines: readonly Item[]): readonly string[] {
-	return lines.map((line) => (isChoice(line) ? `${line.label} ${line.id}` : `[${line.heading}]`));
+function written(items: readonly Item[]): readonly string[] {
+	return items.map((item) => (isChoice(item) ? `${item.label} ${item.id}` : `[${item.heading}]`));
 }
 
 describe("The owners that can be picked", () => {
 	it("begin with the user, then members and former members, each by name", () => {
-		const lines = ownerItems(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
-		assert.deepEqual(written(lines), [
+		const items = ownerItems(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
+		assert.deepEqual(written(items), [
 			...["Me me", "[Members]", "ann user_a", "Bob user_b", "Zoë user_z"],
 			...["[Former members]", "Former user_f"],
 		]);
 		assert.deepEqual(
-			lines.find((line) => isChoice(line) && line.id === "me"),
+			items.find((item) => isChoice(item) && item.id === "me"),
 			{ id: "me", label: "Me", description: "Bob" },
 		);
 	});
@@ -49,8 +49,8 @@ describe("The owners that can be picked", () => {
 	});
 
 	it("hold whoever owns a loaded row", () => {
-		const lines = written(ownerItems(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
-		assert.deepEqual(lines.slice(-2), ["[Owners of loaded opportunities]", "Yan user_y"]);
+		const items = written(ownerItems(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
+		assert.deepEqual(items.slice(-2), ["[Owners of loaded opportunities]", "Yan user_y"]);
 	});
 
 	it("tell namesakes apart by their ids", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { OpportunityRow, Row } from "../../../../src/close/schema/opportunityRow.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { seenLead, seenOwners } from "../../../../src/ui/window/nameCache.ts";
+import { leadNameIn, ownersIn } from "../../../../src/ui/window/nameCache.ts";
 
 function row(fields: Partial<OpportunityRow>): Row {
 	return {
@@ -37,7 +37,7 @@ describe("The names in loaded rows", () => {
 			{ fields: {}, rows: [row({ user_id: "user_b", user_name: "Bob" }), { unreadable: "x" }] },
 			{ fields: {}, rows: [row({ user_id: "user_n", user_name: null })] },
 		);
-		assert.deepEqual(seenOwners(seen), [
+		assert.deepEqual(ownersIn(seen), [
 			{ id: "user_a", name: "Ann" },
 			{ id: "user_b", name: "Bob" },
 		]);
@@ -45,15 +45,15 @@ describe("The names in loaded rows", () => {
 
 	it("are those of leads", () => {
 		const seen = state({ fields: {}, rows: [row({}), row({ lead_id: "lead_2", lead_name: "Acme" })] });
-		assert.equal(seenLead(seen, "lead_2"), "Acme");
-		assert.equal(seenLead(seen, "lead_1"), undefined);
-		assert.equal(seenLead(seen, "lead_3"), undefined);
+		assert.equal(leadNameIn(seen, "lead_2"), "Acme");
+		assert.equal(leadNameIn(seen, "lead_1"), undefined);
+		assert.equal(leadNameIn(seen, "lead_3"), undefined);
 	});
 
 	it("are looked for in the first thousand rows", () => {
 		const rows = [...Array(1000).keys()].map(() => row({}));
 		const last = row({ lead_id: "lead_2", lead_name: "Acme" });
-		assert.equal(seenLead(state({ fields: {}, rows: [...rows.slice(1), last] }), "lead_2"), "Acme");
-		assert.equal(seenLead(state({ fields: {}, rows: [...rows, last] }), "lead_2"), undefined);
+		assert.equal(leadNameIn(state({ fields: {}, rows: [...rows.slice(1), last] }), "lead_2"), "Acme");
+		assert.equal(leadNameIn(state({ fields: {}, rows: [...rows, last] }), "lead_2"), undefined);
 	});
 });

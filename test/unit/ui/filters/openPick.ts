@@ -11,7 +11,13 @@ export const FRUIT: readonly Item[] = [
 
 /** A visible pick, and its result. */
 export async function openPick(options: Partial<PickOptions>) {
-	const boxes = new FakeBoxes();
-	const ended = pick(boxes, { title: "Fruit", placeholder: "Choose", lines: () => FRUIT, back: true, ...options });
-	return { boxes, ended, box: await boxes.openPick("Fruit") };
+	const quickInputs = new FakeBoxes();
+	const ended = pick(quickInputs, {
+		title: "Fruit",
+		placeholder: "Choose",
+		items: () => FRUIT,
+		back: true,
+		...options,
+	});
+	return { quickInputs, ended, box: await quickInputs.openPick("Fruit") };
 }

@@ -36,7 +36,7 @@ describe("The page of owners", () => {
 		const host = new FakeHost();
 		host.organization = undefined;
 		await host.open("Owners");
-		assert.match((await host.page()).labels[0] ?? "", /does not tell.*Enter IDs/);
+		assert.match((await host.page()).labels[0] ?? "", /doesn't say.*Enter IDs/);
 		assert.deepEqual(host.fake.calls, []);
 	});
 
@@ -46,14 +46,14 @@ describe("The page of owners", () => {
 		const list = await host.page();
 		list.toggle("Bob");
 		list.toggle("Enter IDs…");
-		const box = await host.boxes.openText();
+		const box = await host.quickInputs.openText();
 		assert.equal(box.value, "user_a, user_b");
 		box.goBack();
 		const again = await host.page();
 		assert.deepEqual(again.checkedLabels, ["Ann", "Bob"]);
 		assert.deepEqual(host.applied, []);
 		again.toggle("Enter IDs…");
-		(await host.boxes.openText()).enter("user_z,user_y");
+		(await host.quickInputs.openText()).enter("user_z,user_y");
 		await host.page();
 		assert.deepEqual(host.filters.user_id, ["user_z", "user_y"]);
 	});
@@ -68,7 +68,7 @@ describe("The pages of a Smart View and of a lead", () => {
 		assert.equal(list.active, "save_2");
 		assert.equal(list.row("Cold leads").description, "Current");
 		list.choose("Enter ID…");
-		const box = await host.boxes.openText();
+		const box = await host.quickInputs.openText();
 		assert.equal(box.value, "save_2");
 		box.goBack();
 		(await host.page()).choose("Any lead");
@@ -114,13 +114,13 @@ describe("The typed filters", () => {
 		it(`ask whether a comma parts two or belongs to one: ${entry}`, async () => {
 			const host = new FakeHost();
 			await host.open(entry);
-			const box = await host.boxes.openText();
+			const box = await host.quickInputs.openText();
 			box.enter("Won, verbal");
 			await settled();
 			assert.deepEqual(host.applied, []);
 			assert.equal(
 				box.fault?.text,
-				'Press Enter again for 2 statuses: Won · verbal. One with a comma in its name goes in quotes: "Won, verbal".',
+				'Press Enter again for 2 statuses: Won · verbal. Put a status with a comma in its name in quotes: "Won, verbal".',
 			);
 			box.enter('"Won, verbal"');
 			await host.page();
@@ -131,7 +131,7 @@ describe("The typed filters", () => {
 		it(`take two at a second Enter, and known ones at the first: ${entry}`, async () => {
 			const host = new FakeHost();
 			await host.open(entry);
-			const box = await host.boxes.openText();
+			const box = await host.quickInputs.openText();
 			box.enter("Won, verbal");
 			await settled();
 			box.accept();
@@ -139,7 +139,7 @@ describe("The typed filters", () => {
 			assert.deepEqual(host.filters[key], ["Won", "verbal"]);
 			main.choose("More…");
 			(await host.page()).choose(entry);
-			(await host.boxes.openText()).enter("Won, Demo");
+			(await host.quickInputs.openText()).enter("Won, Demo");
 			await host.page();
 			assert.deepEqual(host.filters[key], ["Won", "Demo"]);
 		});
@@ -151,21 +151,21 @@ describe("The typed filters", () => {
 		const labels = ["Won", "verbal", "Won, verbal"];
 		host.names.pipelines = [{ id: "pipe_1", name: "", statuses: labels.map((label) => ({ id: label, label, type })) }];
 		await host.open("Status label");
-		(await host.boxes.openText()).enter("Won, verbal");
+		(await host.quickInputs.openText()).enter("Won, verbal");
 		await settled();
-		assert.match((await host.boxes.openText()).fault?.text ?? "", /again for 2/);
+		assert.match((await host.quickInputs.openText()).fault?.text ?? "", /again for 2/);
 		const other = new FakeHost();
 		other.fake.failure = new Error("No network.");
 		await other.open("Status label");
-		(await other.boxes.openText()).enter("Won, Demo");
+		(await other.quickInputs.openText()).enter("Won, Demo");
 		await settled();
-		assert.match((await other.boxes.openText()).fault?.text ?? "", /again for 2/);
+		assert.match((await other.quickInputs.openText()).fault?.text ?? "", /again for 2/);
 	});
 
 	it("take nothing of what was typed on from while it was looked after", async () => {
 		const host = new FakeHost();
 		await host.open("Status label");
-		const box = await host.boxes.openText();
+		const box = await host.quickInputs.openText();
 		box.enter("Won, Demo");
 		box.type("Won, Demo, x");
 		await settled();
@@ -175,7 +175,7 @@ describe("The typed filters", () => {
 	it("are checked as they are typed", async () => {
 		const host = new FakeHost();
 		await host.open("Status label");
-		const box = await host.boxes.openText();
+		const box = await host.quickInputs.openText();
 		box.enter('"Won, signed", Lost');
 		assert.match(box.fault?.text ?? "", /comma/);
 		box.type('"Won, signed"');

@@ -7,7 +7,7 @@ describe("A pick of one", () => {
 	it("ends with the row that was chosen, and leaves nothing behind", async () => {
 		const { box, ended } = await open({});
 		box.choose("Pear");
-		assert.deepEqual(await ended, { rows: ["b"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["b"], typed: "" });
 		assert.equal(box.disposed, true);
 		assert.equal(box.listeners, 0);
 	});
@@ -15,7 +15,7 @@ describe("A pick of one", () => {
 	it("begins at the row that is asked for", async () => {
 		const { box, ended } = await open({ active: "c" });
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["c"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["c"], typed: "" });
 	});
 
 	it("tells going back from leaving", async () => {
@@ -30,7 +30,7 @@ describe("A pick of one", () => {
 	it("goes on after a button that says so, at the row of the button, with the lines as they are then", async () => {
 		let cleared = false;
 		const { box, ended } = await open({
-			lines: () => [
+			items: () => [
 				{ id: "a", label: "Apple" },
 				{ id: "b", label: cleared ? "Pear" : "Pear, set", buttons: [{ id: "x", icon: "close", tooltip: "Clear" }] },
 			],
@@ -43,14 +43,14 @@ describe("A pick of one", () => {
 		assert.deepEqual(box.labels, ["Apple", "Pear"]);
 		assert.equal(box.active, "b");
 		box.choose("Apple");
-		assert.deepEqual(await ended, { rows: ["a"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["a"], typed: "" });
 	});
 
 	it("ends with a button that does not go on", async () => {
 		const { box, ended } = await open({ buttons: () => [{ id: "more", icon: "edit", tooltip: "Type" }] });
 		box.type("app");
 		box.press("Type");
-		assert.deepEqual(await ended, { rows: [], typed: "app", button: "more" });
+		assert.deepEqual(await ended, { ids: [], typed: "app", button: "more" });
 	});
 
 	it("takes nothing for no choice", async () => {
@@ -59,12 +59,12 @@ describe("A pick of one", () => {
 		await rest();
 		assert.equal(box.disposed, false);
 		box.choose("Apple");
-		assert.deepEqual(await ended, { rows: ["a"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["a"], typed: "" });
 	});
 
 	it("puts a row that fills into the box, and shows what may follow from it", async () => {
 		const { box, ended } = await open({
-			lines: (typed) => [{ id: "use", label: `Use ${typed}` }, ...FRUIT],
+			items: (typed) => [{ id: "use", label: `Use ${typed}` }, ...FRUIT],
 			fill: (row) => (row === "use" ? undefined : "filled"),
 		});
 		assert.equal(box.labels[0], "Use ");
@@ -73,7 +73,7 @@ describe("A pick of one", () => {
 		assert.equal(box.labels[0], "Use filled");
 		box.type("typed");
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["use"], typed: "typed" });
+		assert.deepEqual(await ended, { ids: ["use"], typed: "typed" });
 	});
 
 	it("says in a row why a choice is refused, until something else is typed or chosen", async () => {
@@ -82,7 +82,7 @@ describe("A pick of one", () => {
 		assert.equal(box.labels[0], "No apples.");
 		box.choose("No apples.");
 		box.choose("Pear");
-		assert.deepEqual(await ended, { rows: ["b"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["b"], typed: "" });
 	});
 });
 
@@ -92,14 +92,14 @@ describe("A pick of several", () => {
 		assert.deepEqual(box.checkedLabels, ["Apple", "Plum"]);
 		box.toggle("Apple", "Pear");
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["c", "b"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["c", "b"], typed: "" });
 	});
 
 	it("ends with nothing where nothing is checked", async () => {
 		const { box, ended } = await open({ checked: ["a"] });
 		box.toggle("Apple");
 		box.accept();
-		assert.deepEqual(await ended, { rows: [], typed: "" });
+		assert.deepEqual(await ended, { ids: [], typed: "" });
 	});
 
 	it("gives a button what is checked", async () => {
@@ -109,13 +109,13 @@ describe("A pick of several", () => {
 		});
 		box.toggle("Plum");
 		box.press("Enter");
-		assert.deepEqual(await ended, { rows: ["a", "c"], typed: "", button: "ids" });
+		assert.deepEqual(await ended, { ids: ["a", "c"], typed: "", button: "ids" });
 	});
 
 	it("keeps what is checked while it says why that is refused", async () => {
 		const { box, ended } = await open({
 			checked: ["a"],
-			refuse: (rows) => (rows.length > 1 ? "Too many." : undefined),
+			refuse: (ids) => (ids.length > 1 ? "Too many." : undefined),
 		});
 		box.toggle("Plum");
 		box.accept();
@@ -124,6 +124,6 @@ describe("A pick of several", () => {
 		box.toggle("Too many.");
 		box.toggle("Apple");
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["c"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["c"], typed: "" });
 	});
 });

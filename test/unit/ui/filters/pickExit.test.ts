@@ -4,16 +4,16 @@ import { FakeBoxes } from "./fakeBoxes.ts";
 
 describe("A row that leads out of a pick of several", () => {
 	async function open(checked: readonly string[] = []) {
-		const boxes = new FakeBoxes();
-		const lines = () => ["a", "b", "exit"].map((id) => ({ id, label: id }));
-		const ended = pick(boxes, { title: "Letters", placeholder: "", lines, checked, exit: "exit" });
-		return { box: await boxes.openPick(), ended };
+		const quickInputs = new FakeBoxes();
+		const items = () => ["a", "b", "exit"].map((id) => ({ id, label: id }));
+		const ended = pick(quickInputs, { title: "Letters", placeholder: "", items, checked, exit: "exit" });
+		return { box: await quickInputs.openPick(), ended };
 	}
 
 	it("ends it as soon as it is checked, with what else is", async () => {
 		const { box, ended } = await open(["a"]);
 		box.toggle("exit");
-		assert.deepEqual(await ended, { rows: ["a"], typed: "", button: "exit" });
+		assert.deepEqual(await ended, { ids: ["a"], typed: "", button: "exit" });
 	});
 
 	it("is left out where all are checked at once", async () => {
@@ -22,6 +22,6 @@ describe("A row that leads out of a pick of several", () => {
 		assert.equal(box.disposed, false);
 		assert.deepEqual(box.checkedLabels, ["a", "b"]);
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["a", "b"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["a", "b"], typed: "" });
 	});
 });

@@ -22,12 +22,12 @@ function gate() {
 describe("A pick that loads", () => {
 	it("is busy, shows what is known, and keeps marks and place when the rest is there", async () => {
 		const { promise, release } = gate();
-		let lines: readonly Item[] = [{ id: "a", label: "a" }];
+		let items: readonly Item[] = [{ id: "a", label: "a" }];
 		const load = async () => {
 			await promise;
-			lines = FRUIT;
+			items = FRUIT;
 		};
-		const { box, ended } = await open({ checked: ["a"], lines: () => lines, load });
+		const { box, ended } = await open({ checked: ["a"], items: () => items, load });
 		assert.equal(box.busy, true);
 		assert.deepEqual(box.checkedLabels, ["a"]);
 		release();
@@ -36,7 +36,7 @@ describe("A pick that loads", () => {
 		assert.deepEqual(box.checkedLabels, ["Apple"]);
 		box.active = "b";
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["a"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["a"], typed: "" });
 	});
 
 	it("does not take the user from the row where they are", async () => {
@@ -51,12 +51,12 @@ describe("A pick that loads", () => {
 	it("begins at the first row that came, where the user has not moved from the one that was alone", async () => {
 		const { promise, release } = gate();
 		const alone = { id: "exit", label: "Enter IDs…" };
-		let lines: readonly Item[] = [alone];
+		let items: readonly Item[] = [alone];
 		const load = async () => {
 			await promise;
-			lines = [...FRUIT, alone];
+			items = [...FRUIT, alone];
 		};
-		const { box } = await open({ checked: [], exit: "exit", lines: () => lines, load });
+		const { box } = await open({ checked: [], exit: "exit", items: () => items, load });
 		assert.equal(box.active, "exit");
 		release();
 		await rest();
@@ -80,7 +80,7 @@ describe("A pick that loads", () => {
 			assert.deepEqual(box.labels, ["Apple", "Pear", "Plum"]);
 			assert.deepEqual(box.checkedLabels, ["Apple", "Pear"]);
 			box.accept();
-			assert.deepEqual(await ended, { rows: ["a", "b"], typed: "" });
+			assert.deepEqual(await ended, { ids: ["a", "b"], typed: "" });
 		});
 
 	it("tries again by choosing the reason in a pick of one, and takes no failure for a choice", async () => {
@@ -94,7 +94,7 @@ describe("A pick that loads", () => {
 		await rest();
 		assert.equal(tries, 2);
 		box.choose("Apple");
-		assert.deepEqual(await ended, { rows: ["a"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["a"], typed: "" });
 	});
 
 	it("ends with a failure that nobody wrote for a person, which whoever asked tells of", async () => {
@@ -109,7 +109,7 @@ describe("A pick that loads", () => {
 		const { box, ended } = await open({ checked: ["a"], load: rejecting("No.") });
 		box.checked = box.rows.map(({ id }) => id);
 		box.accept();
-		assert.deepEqual(await ended, { rows: ["a", "b", "c"], typed: "" });
+		assert.deepEqual(await ended, { ids: ["a", "b", "c"], typed: "" });
 	});
 
 	it("cancels what it loads when it ends, and draws no more", async () => {
@@ -124,9 +124,9 @@ describe("A pick that loads", () => {
 		box.escape();
 		assert.equal(await ended, undefined);
 		assert.equal(signal?.aborted, true);
-		box.lines = [];
+		box.items = [];
 		release(new Error("cancelled"));
 		await rest();
-		assert.deepEqual(box.lines, []);
+		assert.deepEqual(box.items, []);
 	});
 });

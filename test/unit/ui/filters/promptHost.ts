@@ -80,8 +80,8 @@ export class FakeHost implements PromptHost {
 	owners: readonly Named[] = [];
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	mask: Mask = CLEAR;
-	readonly boxes = new FakeBoxes();
-	/** All applied Views, in order. */
+	readonly quickInputs = new FakeBoxes();
+	/** Every View that was applied, in order. */
 	readonly applied: View[] = [];
 	#view: View;
 
@@ -112,21 +112,21 @@ export class FakeHost implements PromptHost {
 
 	/** Opens the filter prompt. Resolves when the prompt has ended. */
 	filter(): Promise<void> {
-		return runFilterFlow({ host: this, boxes: this.boxes, locale: "en-US", now: NOW });
+		return runFilterFlow({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW });
 	}
 
 	/** Opens the prompt and chooses an entry of its first page, or of its second one. */
 	async open(entry: string): Promise<void> {
 		void this.filter();
-		const main = await this.boxes.openPick();
+		const main = await this.quickInputs.openPick();
 		if (main.labels.includes(entry)) return main.choose(entry);
 		main.choose("More…");
-		(await this.boxes.openPick()).choose(entry);
+		(await this.quickInputs.openPick()).choose(entry);
 	}
 
 	/** The open page of the prompt, which must be a list. */
 	page(): Promise<FakePick> {
-		return this.boxes.openPick();
+		return this.quickInputs.openPick();
 	}
 
 	get filters(): Filters {

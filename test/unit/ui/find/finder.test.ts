@@ -50,7 +50,7 @@ const LOADED = [
 
 /** The prompt on screen, what Close was asked by it, and what it ends with. */
 async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow[]; mask?: Mask } = {}) {
-	const boxes = new FakeBoxes();
+	const quickInputs = new FakeBoxes();
 	const clock = new FakeClock();
 	const questions: Question[] = [];
 	const search = (query: string, limit: number, options?: CallOptions) =>
@@ -72,7 +72,7 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 	const shown = { mask };
 	const listeners = new Set<() => void>();
 	const ended = find({
-		boxes,
+		quickInputs,
 		clock,
 		loaded: () => loaded,
 		source: { search },
@@ -82,7 +82,7 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 			return { dispose: () => listeners.delete(listener) };
 		},
 	});
-	const box = await boxes.openPick("Find Opportunity");
+	const box = await quickInputs.openPick("Find Opportunity");
 	const asked = (text: string): Question => {
 		box.type(text);
 		clock.pass(PAUSE_MS);
@@ -190,7 +190,7 @@ describe("Finding an opportunity", () => {
 		const { box, asked } = await open({ loaded: [] });
 		await asked("ini").answer(found("9", "Initech"));
 		box.type("");
-		assert.deepEqual(box.labels, ["Nothing is loaded yet: type to search Close"]);
+		assert.deepEqual(box.labels, ["Nothing is loaded yet. Type to search Close"]);
 	});
 
 	it("says so where nothing matches", async () => {
@@ -241,7 +241,7 @@ describe("Finding an opportunity", () => {
 	it("writes names and amounts through the mask", async () => {
 		const { box, asked } = await open({ mask: HIDDEN });
 		await asked("acme").answer(found("9", "Acme Two", { note: "acme" }));
-		assert.doesNotMatch(JSON.stringify(box.lines), /Acme Corp|Acme Two|\$100|Ann Lee|Note: acme/);
+		assert.doesNotMatch(JSON.stringify(box.items), /Acme Corp|Acme Two|\$100|Ann Lee|Note: acme/);
 	});
 
 	it("hides them while the list is open, at the row where the user is, and listens no longer than that", async () => {
@@ -249,10 +249,10 @@ describe("Finding an opportunity", () => {
 		await asked("acme").answer(found("9", "Acme Two", { note: "acme" }));
 		box.active = "9";
 		write(HIDDEN);
-		assert.doesNotMatch(JSON.stringify(box.lines), /Acme Corp|Acme Two|\$100|Ann Lee|Note: acme/);
+		assert.doesNotMatch(JSON.stringify(box.items), /Acme Corp|Acme Two|\$100|Ann Lee|Note: acme/);
 		assert.equal(box.active, "9");
 		write(CLEAR);
-		assert.match(JSON.stringify(box.lines), /Acme Two/);
+		assert.match(JSON.stringify(box.items), /Acme Two/);
 		box.escape();
 		await ended;
 		assert.equal(listeners.size, 0);

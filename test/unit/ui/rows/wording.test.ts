@@ -105,8 +105,8 @@ describe("the words of a group row", () => {
 	});
 
 	it("tell on hover that won, active and lost are counted together, unless they are not", () => {
-		assert.match(groupFacts(group(), WORDING, false), /won, active and lost opportunities together/);
-		assert.doesNotMatch(groupFacts(group(), WORDING, true), /together/);
+		assert.match(groupFacts(group(), WORDING, false), /Includes won, active and lost opportunities/);
+		assert.doesNotMatch(groupFacts(group(), WORDING, true), /Includes won/);
 	});
 
 	it("say in the hover of when figures and rows are, apart where they differ", () => {

@@ -97,7 +97,7 @@ describe("Sessions with the real client", () => {
 	it("says what is wrong with a server that is not there", async () => {
 		await home.close();
 		await assert.rejects(sessions.signIn(key(CANARY, home)), (error) => {
-			assert.match(failureText(error), /does not accept connections/);
+			assert.match(failureText(error), /doesn't accept connections/);
 			return true;
 		});
 	});

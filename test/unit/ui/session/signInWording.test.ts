@@ -27,7 +27,7 @@ describe("What is said about signing out", () => {
 	const [before, none] = [sessionOf(account), { kind: "none", problem: undefined } as const];
 
 	it("names the account that is shown in the place of the one that is gone", () => {
-		assert.equal(signedOutText(account, before, sessionOf(other)), "Signed out of Acme. This window shows Globex now.");
+		assert.equal(signedOutText(account, before, sessionOf(other)), "Signed out of Acme. This window now shows Globex.");
 	});
 
 	it("names an account that was not shown", () => {

@@ -74,7 +74,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 		clock,
 		questions,
 		listeners,
-		total: () => drawn?.seen?.aggregates.total_results,
+		total: () => drawn?.answer?.aggregates.total_results,
 		drawn: () => drawn,
 		drawings: () => drawings,
 		pick(figure: StatusFigure | undefined) {
@@ -122,7 +122,7 @@ describe("The figure of the status bar", () => {
 		await questions[0]?.answer(7);
 		assert.equal(total(), 7);
 		assert.equal(drawn()?.loading, false);
-		assert.equal(drawn()?.seen?.currency, "EUR");
+		assert.equal(drawn()?.answer?.currency, "EUR");
 		focus(true);
 		assert.equal(questions.length, 1);
 	});
@@ -165,7 +165,7 @@ describe("The figure of the status bar", () => {
 		const { questions, enter, drawn, total } = setUp({ figure: "openValue" });
 		await questions[0]?.answer(1);
 		enter({ kind: "sample" } as Session);
-		assert.equal(drawn()?.seen, undefined);
+		assert.equal(drawn()?.answer, undefined);
 		enter(NONE);
 		assert.equal(questions[1]?.signal.aborted, true);
 		await questions[1]?.answer(2);

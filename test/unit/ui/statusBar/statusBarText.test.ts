@@ -5,12 +5,12 @@ import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusFigures.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import type { FigureState, Seen } from "../../../../src/ui/statusBar/figureWatch.ts";
+import type { FigureAnswer, FigureState } from "../../../../src/ui/statusBar/figureWatch.ts";
 import { statusWords } from "../../../../src/ui/statusBar/statusBarText.ts";
 
 const MINUTE = 60_000;
 const NOON = new Date(2026, 10, 11, 12).getTime();
-const seen: Seen = {
+const answer: FigureAnswer = {
 	aggregates: { total_results: 1_234, total_value_annualized: 41_230_000, expected_value_annualized: 18_804_000 },
 	currency: "USD",
 	whole: false,
@@ -18,7 +18,7 @@ const seen: Seen = {
 };
 
 function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies()) {
-	const whole: FigureState = { figure: "wonThisQuarter", seen, loading: false, error: undefined, ...state };
+	const whole: FigureState = { figure: "wonThisQuarter", answer, loading: false, error: undefined, ...state };
 	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age });
 }
 
@@ -49,8 +49,8 @@ describe("The words of the status bar", () => {
 	});
 
 	it("wait without a figure, and make up none that the answer lacks", () => {
-		assert.equal(words({ seen: undefined, loading: true }).text, "$(graph) Won this quarter: …");
-		assert.equal(words({ seen: { ...seen, aggregates: {} } }).text, "$(graph) Won this quarter: –");
+		assert.equal(words({ answer: undefined, loading: true }).text, "$(graph) Won this quarter: …");
+		assert.equal(words({ answer: { ...answer, aggregates: {} } }).text, "$(graph) Won this quarter: –");
 	});
 
 	it("warn beside the last good figure, with the reason in the hover", () => {
@@ -62,10 +62,10 @@ describe("The words of the status bar", () => {
 
 	it("write an amount with the decimals that the session knows by now", () => {
 		const yen = new Currencies();
-		const inYen = { ...seen, currency: "JPY" };
-		assert.match(words({ seen: inYen }, 0, CLEAR, yen).text, /: ¥41,230,000 a year$/);
+		const inYen = { ...answer, currency: "JPY" };
+		assert.match(words({ answer: inYen }, 0, CLEAR, yen).text, /: ¥41,230,000 a year$/);
 		yen.learn([{ value: 1_234_500, value_formatted: "¥12,345", value_currency: "JPY" }]);
-		assert.match(words({ seen: inYen }, 0, CLEAR, yen).text, /: ¥412,300 a year$/);
+		assert.match(words({ answer: inYen }, 0, CLEAR, yen).text, /: ¥412,300 a year$/);
 	});
 
 	it("give a sum no sign where the session knows of several currencies, and say why, unless its own rows are all", () => {
@@ -74,7 +74,7 @@ describe("The words of the status bar", () => {
 		const { text, tooltip, speech } = words({}, 0, CLEAR, mixed);
 		assert.match(text, /: 412,300 a year$/);
 		for (const told of [tooltip, speech]) assert.match(told, /Amounts are in several currencies/);
-		assert.match(words({ seen: { ...seen, whole: true } }, 0, CLEAR, mixed).text, /: \$412,300 a year$/);
+		assert.match(words({ answer: { ...answer, whole: true } }, 0, CLEAR, mixed).text, /: \$412,300 a year$/);
 		assert.doesNotMatch(words({ figure: "stalledCount" }, 0, CLEAR, mixed).tooltip, /currencies/);
 	});
 

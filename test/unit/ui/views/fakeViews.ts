@@ -19,7 +19,7 @@ const NAMES: Names = {
 
 /** A fake window with saved Views in its user settings. */
 export class FakeViews {
-	readonly boxes = new FakeBoxes();
+	readonly quickInputs = new FakeBoxes();
 	readonly told: { readonly text: string; readonly undo: (() => Promise<void>) | undefined }[] = [];
 	readonly failed: unknown[] = [];
 	/** The open folders. */
@@ -38,7 +38,7 @@ export class FakeViews {
 	constructor(entries: Entries) {
 		this.value = entries;
 		this.#parts = {
-			boxes: this.boxes,
+			quickInputs: this.quickInputs,
 			saved: new SavedViews({ read: () => this.value, write: (changed) => this.#write(changed) }),
 			team: this.#team(),
 			current: () => this.view,

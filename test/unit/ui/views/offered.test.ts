@@ -5,7 +5,7 @@ import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
 import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 import { builtInViews, viewArgument } from "../../../../src/ui/views/viewCatalog.ts";
-import { choiceOfRow, MANAGE, type Offer, viewLines } from "../../../../src/ui/views/viewItems.ts";
+import { choiceOfItem, MANAGE, type ViewChoices, viewItems } from "../../../../src/ui/views/viewItems.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 const NOBODY = () => undefined;
@@ -17,20 +17,20 @@ const BIG = { name: "Big deals", group_by: "-date_won__year", filters: { status_
 
 const NOTHING: View = { order_by: "confidence", filters: {} };
 
-function offerOf(saved: readonly unknown[], more: Partial<Offer> = {}): Offer {
+function offerOf(saved: readonly unknown[], more: Partial<ViewChoices> = {}): ViewChoices {
 	return { saved, team: [], folders: 1, current: NOTHING, ...more };
 }
 
 function linesOf(saved: readonly unknown[], current = NOTHING): readonly Item[] {
-	return viewLines(offerOf(saved, { current }), DESCRIBING);
+	return viewItems(offerOf(saved, { current }), DESCRIBING);
 }
 
 function rowsOf(saved: readonly unknown[], current = NOTHING): readonly Choice[] {
 	return linesOf(saved, current).filter((line) => isChoice(line) && line.id !== MANAGE) as Choice[];
 }
 
-function headingsOf(lines: readonly Item[]): readonly string[] {
-	return lines.flatMap((line) => (isChoice(line) ? [] : [line.heading]));
+function headingsOf(items: readonly Item[]): readonly string[] {
+	return items.flatMap((item) => (isChoice(item) ? [] : [item.heading]));
 }
 
 describe("The Views to open", () => {
@@ -77,16 +77,16 @@ describe("The Views to open", () => {
 		const entries = [{ name: "Odd", order_by: "size" }, BIG, { filters: {} }, 7];
 		const [odd, big, nameless, number] = rowsOf(entries);
 		assert.equal(odd?.label, "Odd");
-		assert.match(odd?.detail ?? "", /^order_by takes one of .*"size"/);
+		assert.match(odd?.detail ?? "", /^order_by must be one of .*"size"/);
 		assert.equal(big?.detail, undefined);
 		assert.deepEqual([nameless?.label, nameless?.detail], ["View 3", "A saved View needs a name."]);
-		assert.match(number?.detail ?? "", /A View takes an object/);
+		assert.match(number?.detail ?? "", /A View must be an object/);
 		assert.equal(number?.label, "View 4");
 	});
 
 	it("are found by their row again", () => {
 		const entries = [{ name: "Odd", order_by: "size" }, BIG];
-		const found = rowsOf(entries).map(({ id }) => choiceOfRow(id, offerOf(entries)));
+		const found = rowsOf(entries).map(({ id }) => choiceOfItem(id, offerOf(entries)));
 		assert.deepEqual(
 			found.map((one) => one?.name),
 			["Odd", "Big deals", ...builtInViews().map(({ name }) => name)],
@@ -105,27 +105,27 @@ describe("The Views to open", () => {
 			{ folder: folder("docs"), views: [] },
 		];
 		const offer = offerOf([], { team, folders: 3 });
-		const lines = viewLines(offer, DESCRIBING);
-		assert.deepEqual(headingsOf(lines), ["Team · web", "Team · api", "Built in", ""]);
-		const [shared, broken] = lines.filter(isChoice);
+		const items = viewItems(offer, DESCRIBING);
+		assert.deepEqual(headingsOf(items), ["Team · web", "Team · api", "Built in", ""]);
+		const [shared, broken] = items.filter(isChoice);
 		assert.deepEqual(
 			shared?.buttons?.map(({ tooltip }) => tooltip),
 			["Open File"],
 		);
 		assert.deepEqual([broken?.label, broken?.detail], [".vscode/close-views.json", "Line 4, column 2: Odd."]);
-		assert.deepEqual(choiceOfRow(shared?.id ?? "", offer), {
+		assert.deepEqual(choiceOfItem(shared?.id ?? "", offer), {
 			name: "Big deals",
 			view,
 			place,
 			from: { folder: folder("web"), place },
 		});
-		assert.deepEqual(choiceOfRow(broken?.id ?? "", offer), {
+		assert.deepEqual(choiceOfItem(broken?.id ?? "", offer), {
 			name: ".vscode/close-views.json",
 			fault: "Line 4, column 2: Odd.",
 			from: { folder: folder("api"), place },
 		});
-		assert.deepEqual(headingsOf(viewLines({ ...offer, folders: 1 }, DESCRIBING)).slice(0, 1), ["Team"]);
-		for (const none of ["x", "s9", "t9", "t0.7", MANAGE]) assert.equal(choiceOfRow(none, offer), undefined, none);
+		assert.deepEqual(headingsOf(viewItems({ ...offer, folders: 1 }, DESCRIBING)).slice(0, 1), ["Team"]);
+		for (const none of ["x", "s9", "t9", "t0.7", MANAGE]) assert.equal(choiceOfItem(none, offer), undefined, none);
 	});
 
 	it("that are built in are Views in normal form", () => {
@@ -153,10 +153,10 @@ describe("The argument of Open View", () => {
 				() => viewArgument(argument, entries),
 				(error) => error instanceof ViewError && message.test(error.message),
 			);
-		refused("Odd", [{ name: "Odd", order_by: "size" }], /^order_by takes one of/);
-		refused("Nowhere", [BIG], /no View with the name "Nowhere"; there are "Big deals", "Won this quarter, by owner"/);
-		refused({ filter: {} }, [], /no key "filter"/);
-		refused(undefined, [], /takes an object/);
+		refused("Odd", [{ name: "Odd", order_by: "size" }], /^order_by must be one of/);
+		refused("Nowhere", [BIG], /no View named "Nowhere"\. Choose one of "Big deals", "Won this quarter, by owner"/);
+		refused({ filter: {} }, [], /can't have the key "filter"/);
+		refused(undefined, [], /must be an object/);
 	});
 
 	it("is refused in a message of a size that can be read, whatever it is and however many there are", () => {

@@ -15,20 +15,20 @@ describe("Open View", () => {
 
 	it("gives the View that is chosen, or what is wrong with it", async () => {
 		const opened = views.open();
-		(await views.boxes.openPick("Open View")).choose("Old");
+		(await views.quickInputs.openPick("Open View")).choose("Old");
 		assert.deepEqual(await opened, { name: "Old", view: OLD });
 		const refused = views.open();
-		(await views.boxes.openPick()).choose("Odd");
-		assert.match(JSON.stringify(await refused), /"fault":"order_by takes/);
+		(await views.quickInputs.openPick()).choose("Odd");
+		assert.match(JSON.stringify(await refused), /"fault":"order_by must be/);
 		const left = views.open();
-		(await views.boxes.openPick()).escape();
+		(await views.quickInputs.openPick()).escape();
 		assert.equal(await left, undefined);
-		assert.ok(await views.boxes.closed());
+		assert.ok(await views.quickInputs.closed());
 	});
 
 	it("moves Views by their buttons and stays open at the one that moved", async () => {
 		void views.open();
-		const list = await views.boxes.openPick();
+		const list = await views.quickInputs.openPick();
 		list.pressOn("Old", "Move Up");
 		await views.rest();
 		list.pressOn("Old", "Move Up");
@@ -47,12 +47,12 @@ describe("Open View", () => {
 
 	it("deletes a View, and takes that back", async () => {
 		void views.open();
-		const list = await views.boxes.openPick();
+		const list = await views.quickInputs.openPick();
 		list.pressOn("Odd", "Delete");
 		await views.rest();
 		assert.deepEqual(views.entries, [BIG, 7, OLD]);
 		const [deleted] = views.told;
-		assert.equal(deleted?.text, 'The View "Odd" is deleted.');
+		assert.equal(deleted?.text, 'The View "Odd" was deleted.');
 		list.pressOn("Big", "Delete");
 		await views.rest();
 		await deleted?.undo?.();
@@ -61,8 +61,8 @@ describe("Open View", () => {
 
 	it("renames a View to a name that no other has, and goes on", async () => {
 		void views.open();
-		(await views.boxes.openPick()).pressOn("Odd", "Rename…");
-		const box = await views.boxes.openText("Rename View");
+		(await views.quickInputs.openPick()).pressOn("Odd", "Rename…");
+		const box = await views.quickInputs.openText("Rename View");
 		assert.equal(box.value, "Odd");
 		box.enter("Big");
 		assert.match(box.fault?.text ?? "", /"Big" already/);
@@ -70,23 +70,23 @@ describe("Open View", () => {
 		box.enter("x".repeat(201));
 		assert.match(box.fault?.text ?? "", /up to 200/);
 		box.enter(" Strange ");
-		const list = await views.boxes.openPick("Open View");
+		const list = await views.quickInputs.openPick("Open View");
 		assert.deepEqual(views.entries, [BIG, { ...ODD, name: "Strange" }, 7, OLD]);
 		assert.equal(list.active, list.row("Strange").id);
 		list.pressOn("Strange", "Rename…");
-		(await views.boxes.openText()).escape();
-		await views.boxes.openPick("Open View");
+		(await views.quickInputs.openText()).escape();
+		await views.quickInputs.openPick("Open View");
 	});
 
-	it("says why a change could not be written, and goes on", async () => {
+	it("says why a change couldn't be saved, and goes on", async () => {
 		void views.open();
-		const list = await views.boxes.openPick();
+		const list = await views.quickInputs.openPick();
 		views.failure = new Error("The file is read-only.");
 		list.pressOn("Old", "Delete");
 		await views.rest();
 		const [failed] = views.failed;
 		assert.ok(failed instanceof SavedViewsError);
-		assert.equal(failed.message, "The settings could not be written. The file is read-only.");
+		assert.equal(failed.message, "The settings couldn't be saved. The file is read-only.");
 		assert.deepEqual(views.told, []);
 		list.pressOn("Old", "Move Up");
 		await views.rest();
@@ -96,7 +96,7 @@ describe("Open View", () => {
 
 	it("changes the View that was meant where others have changed meanwhile, and none where it is gone", async () => {
 		void views.open();
-		const list = await views.boxes.openPick();
+		const list = await views.quickInputs.openPick();
 		list.pressOn("Old", "Delete");
 		views.value = [OLD, BIG];
 		await views.rest();
@@ -104,33 +104,33 @@ describe("Open View", () => {
 		list.pressOn("Big", "Delete");
 		views.value = [];
 		await views.rest();
-		assert.match(String(views.failed[0]), /changed meanwhile/);
+		assert.match(String(views.failed[0]), /changed in the meantime/);
 	});
 
 	it("saves what is shown from the title, and does the same and more by rows", async () => {
 		const saved = views.open();
-		(await views.boxes.openPick()).press("Save Current View…");
-		(await views.boxes.openText("Save View")).enter("Mine now");
+		(await views.quickInputs.openPick()).press("Save Current View…");
+		(await views.quickInputs.openText("Save View")).enter("Mine now");
 		assert.equal(await saved, undefined);
 		assert.deepEqual(views.entries.at(-1), { ...views.view, name: "Mine now" });
 
 		void views.open();
-		(await views.boxes.openPick()).choose("Manage Views…");
-		(await views.boxes.openPick("Manage Views")).choose("Old");
-		const actions = await views.boxes.openPick("Manage View");
+		(await views.quickInputs.openPick()).choose("Manage Views…");
+		(await views.quickInputs.openPick("Manage Views")).choose("Old");
+		const actions = await views.quickInputs.openPick("Manage View");
 		assert.deepEqual(actions.labels, ["Rename…", "Move Up", "Move Down", "Delete"]);
-		assert.equal(actions.placeholder, 'What to do with "Old", which is 4 of 5');
+		assert.equal(actions.placeholder, 'Choose what to do with "Old", 4 of 5');
 		actions.choose("Move Down");
-		const last = await views.boxes.openPick("Manage View");
+		const last = await views.quickInputs.openPick("Manage View");
 		assert.deepEqual(last.labels, ["Rename…", "Move Up", "Delete"]);
 		last.choose("Rename…");
-		(await views.boxes.openText("Rename View")).enter("Older");
-		(await views.boxes.openPick("Manage View")).choose("Delete");
-		const managed = await views.boxes.openPick("Manage Views");
+		(await views.quickInputs.openText("Rename View")).enter("Older");
+		(await views.quickInputs.openPick("Manage View")).choose("Delete");
+		const managed = await views.quickInputs.openPick("Manage Views");
 		assert.deepEqual(views.entries, [BIG, ODD, 7, { ...views.view, name: "Mine now" }]);
 		managed.goBack();
-		(await views.boxes.openPick("Open View")).escape();
-		assert.ok(await views.boxes.closed());
+		(await views.quickInputs.openPick("Open View")).escape();
+		assert.ok(await views.quickInputs.closed());
 	});
 });
 
@@ -147,12 +147,12 @@ describe("Open View beside a team's file", () => {
 
 	it("reads the file, opens its Views, and leads to it", async () => {
 		const opened = views.open();
-		const list = await views.boxes.openPick();
+		const list = await views.quickInputs.openPick();
 		assert.deepEqual(list.headings.slice(0, 2), ["Saved", "Team"]);
 		list.choose("Ours");
 		assert.deepEqual((await opened)?.from, { folder: WEB, place });
 		const left = views.open();
-		(await views.boxes.openPick()).pressOn("Ours", "Open File");
+		(await views.quickInputs.openPick()).pressOn("Ours", "Open File");
 		assert.equal(await left, undefined);
 		assert.deepEqual(views.teamwork, ['open web {"line":3,"column":2}']);
 	});
@@ -160,16 +160,16 @@ describe("Open View beside a team's file", () => {
 	it("shares a saved View, in the folder that is chosen where there are several", async () => {
 		const share = async () => {
 			void views.open();
-			(await views.boxes.openPick("Open View")).choose("Manage Views…");
-			(await views.boxes.openPick("Manage Views")).choose("Big");
-			(await views.boxes.openPick("Manage View")).choose("Share with the Team…");
+			(await views.quickInputs.openPick("Open View")).choose("Manage Views…");
+			(await views.quickInputs.openPick("Manage Views")).choose("Big");
+			(await views.quickInputs.openPick("Manage View")).choose("Share with the Team…");
 		};
 		await share();
-		assert.ok(await views.boxes.closed());
+		assert.ok(await views.quickInputs.closed());
 		views.folders = [WEB, API];
 		await share();
-		(await views.boxes.openPick("Share View")).choose("api");
-		assert.ok(await views.boxes.closed());
+		(await views.quickInputs.openPick("Share View")).choose("api");
+		assert.ok(await views.quickInputs.closed());
 		const shared = '{"name":"Big","filters":{"query":"big"}}';
 		assert.deepEqual(views.teamwork, [`share web ${shared}`, `share api ${shared}`]);
 	});
@@ -177,19 +177,19 @@ describe("Open View beside a team's file", () => {
 	it("says why a View was not shared, and shares none that is wrong or has nowhere to go", async () => {
 		views.failure = new Error("The file is read-only.");
 		void views.open();
-		(await views.boxes.openPick()).choose("Manage Views…");
-		(await views.boxes.openPick()).choose("Big");
-		(await views.boxes.openPick("Manage View")).choose("Share with the Team…");
-		const actions = await views.boxes.openPick("Manage View");
+		(await views.quickInputs.openPick()).choose("Manage Views…");
+		(await views.quickInputs.openPick()).choose("Big");
+		(await views.quickInputs.openPick("Manage View")).choose("Share with the Team…");
+		const actions = await views.quickInputs.openPick("Manage View");
 		assert.match(String(views.failed[0]), /read-only/);
 		actions.goBack();
-		(await views.boxes.openPick("Manage Views")).choose("Odd");
-		const broken = await views.boxes.openPick("Manage View");
+		(await views.quickInputs.openPick("Manage Views")).choose("Odd");
+		const broken = await views.quickInputs.openPick("Manage View");
 		assert.ok(!broken.labels.includes("Share with the Team…"));
 		broken.goBack();
 		views.folders = [];
-		(await views.boxes.openPick("Manage Views")).choose("Big");
-		assert.ok(!(await views.boxes.openPick("Manage View")).labels.includes("Share with the Team…"));
+		(await views.quickInputs.openPick("Manage Views")).choose("Big");
+		assert.ok(!(await views.quickInputs.openPick("Manage View")).labels.includes("Share with the Team…"));
 	});
 });
 
@@ -198,7 +198,7 @@ describe("Save View", () => {
 		const views = new FakeViews([]);
 		const suggested = async () => {
 			void views.save();
-			const box = await views.boxes.openText("Save View");
+			const box = await views.quickInputs.openText("Save View");
 			box.escape();
 			return box.value;
 		};
@@ -217,10 +217,10 @@ describe("Save View", () => {
 	it("replaces a View only after a second Enter, and takes that back", async () => {
 		const views = new FakeViews([BIG, ODD]);
 		const saved = views.save();
-		const box = await views.boxes.openText();
+		const box = await views.quickInputs.openText();
 		box.enter("Odd");
 		assert.deepEqual(box.fault, {
-			text: 'There is a View "Odd" already. Press Enter again to replace it.',
+			text: 'A View named "Odd" already exists. Press Enter again to replace it.',
 			unfinished: true,
 		});
 		box.enter("Other");
@@ -228,7 +228,7 @@ describe("Save View", () => {
 		assert.deepEqual(views.entries, [BIG, ODD, { ...views.view, name: "Other" }]);
 		assert.equal(views.told[0]?.undo, undefined);
 		const again = views.save();
-		const second = await views.boxes.openText();
+		const second = await views.quickInputs.openText();
 		second.enter("Odd");
 		second.accept();
 		await again;
@@ -245,7 +245,7 @@ describe("Save View", () => {
 			{ ...views.view, name: "Odd" },
 			{ ...views.view, name: "Quick" },
 		]);
-		assert.equal(views.told[1]?.text, 'The View "Odd" is replaced.');
+		assert.equal(views.told[1]?.text, 'The View "Odd" was replaced.');
 		for (const wrong of ["", " ", 7, {}, "x".repeat(300)])
 			await assert.rejects(views.save(wrong), { name: "ViewError" }, String(wrong));
 		assert.equal(views.entries.length, 2);
@@ -254,7 +254,7 @@ describe("Save View", () => {
 	it("writes nothing over a setting that is no list", async () => {
 		const views = new FakeViews([]);
 		views.value = { name: "not in a list" };
-		await assert.rejects(views.save("A"), { name: "SavedViewsError", message: /holds no list/ });
+		await assert.rejects(views.save("A"), { name: "SavedViewsError", message: /isn't a list/ });
 		assert.deepEqual(views.value, { name: "not in a list" });
 	});
 });

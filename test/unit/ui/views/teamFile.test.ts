@@ -37,7 +37,7 @@ describe("A team's file", () => {
 			view: { name: "Won", filters: { status_type: ["won"] } },
 			place: { line: 4, column: 2 },
 		});
-		assert.match(JSON.stringify(odd), /"fault":"Line 6, column 3: order_by takes one of/);
+		assert.match(JSON.stringify(odd), /"fault":"Line 6, column 3: order_by must be one of/);
 		assert.deepEqual(number?.place, { line: 5, column: 54 });
 		assert.match(JSON.stringify(nameless), /Line 7, column 3: A saved View needs a name/);
 	});
@@ -45,15 +45,15 @@ describe("A team's file", () => {
 	it("says in which line and column it cannot be read", () => {
 		assert.equal(
 			faultOf('{\r\n\t"views": [\r\n\t\t{ "name": }\r\n]}'),
-			"Line 3, column 13: This is not valid JSON: ValueExpected.",
+			"Line 3, column 13: This isn't valid JSON: ValueExpected.",
 		);
-		assert.match(faultOf(""), /^Line 1, column 1: This is not valid JSON/);
-		assert.equal(faultOf("[]"), 'Line 1, column 1: A team file takes an object with the key "views".');
-		assert.equal(faultOf('{"views":{}}'), "Line 1, column 10: views takes a list of Views.");
-		assert.equal(faultOf("{}"), "Line 1, column 1: views takes a list of Views.");
+		assert.match(faultOf(""), /^Line 1, column 1: This isn't valid JSON/);
+		assert.equal(faultOf("[]"), 'Line 1, column 1: A team file must be an object with the key "views".');
+		assert.equal(faultOf('{"views":{}}'), "Line 1, column 10: views must be a list of Views.");
+		assert.equal(faultOf("{}"), "Line 1, column 1: views must be a list of Views.");
 		assert.equal(
 			faultOf('{"views":[],\n"apiBaseUrl":"https://evil.example"}'),
-			'Line 2, column 1: A team file has no key "apiBaseUrl"; it takes views.',
+			'Line 2, column 1: A team file can\'t have the key "apiBaseUrl". It takes views.',
 		);
 		assert.equal(faultOf("[".repeat(200_000)), "The file is nested too deeply.");
 		assert.match(faultOf(`{"views":[${"1,".repeat(1001)}]}`), /up to 1,000 Views/);
@@ -67,7 +67,7 @@ describe("A team's file", () => {
 
 	it("cannot bring a key or an address", () => {
 		for (const view of ['{"name":"A","key":"api_1"}', '{"name":"A","__proto__":{"key":"api_1"}}'])
-			assert.match(JSON.stringify(viewsIn(`{"views":[${view}]}`)), /A View has no key/);
+			assert.match(JSON.stringify(viewsIn(`{"views":[${view}]}`)), /A View can't have the key/);
 	});
 
 	it("never throws", () => {
@@ -116,7 +116,7 @@ describe("Sharing a View", () => {
 	it("changes nothing in a file that cannot be read, or has a View of that name", () => {
 		assert.throws(() => shareEdits('{"views":', { name: "A" }), { name: "TeamFileError", message: /^Line 1, column/ });
 		assert.throws(() => shareEdits('{"views":[{"name":"A"}]}', { name: "A" }), {
-			message: 'There is a View "A" already.',
+			message: 'A View named "A" already exists.',
 		});
 	});
 });

@@ -70,13 +70,13 @@ describe("A link to a View", () => {
 
 	it("takes nothing besides a View, and repeats no value that it refuses", () => {
 		const secret = "api_secret123";
-		refused({ query: `key=${secret}` }, /^It has a parameter "key"; a link to a View takes view alone\.$/);
-		refused({ query: `view={"filters":{}}&api_key=${secret}` }, /^It has a parameter "api_key"; /);
-		refused({ query: `view=%7B%7D&baseUrl=https%3A%2F%2Fevil.example` }, /^It has a parameter "baseUrl"; /);
-		refused({ query: `apiBaseUrl=https://evil.example&view={}` }, /^It has a parameter "apiBaseUrl"; /);
-		refused({ path: "/sign-in", query: `view={}` }, /leads nowhere/);
-		refused({ path: "/", query: "" }, /leads nowhere/);
-		refused({ query: "view={}", fragment: secret }, /leads nowhere/);
+		refused({ query: `key=${secret}` }, /^It has the parameter "key", but a link to a View takes only view\.$/);
+		refused({ query: `view={"filters":{}}&api_key=${secret}` }, /^It has the parameter "api_key", /);
+		refused({ query: `view=%7B%7D&baseUrl=https%3A%2F%2Fevil.example` }, /^It has the parameter "baseUrl", /);
+		refused({ query: `apiBaseUrl=https://evil.example&view={}` }, /^It has the parameter "apiBaseUrl", /);
+		refused({ path: "/sign-in", query: `view={}` }, /must end in/);
+		refused({ path: "/", query: "" }, /must end in/);
+		refused({ query: "view={}", fragment: secret }, /must end in/);
 		refused({ query: "" }, /parameter ""/);
 	});
 
@@ -89,16 +89,20 @@ describe("A link to a View", () => {
 			JSON.parse('{"__proto__":{"key":"api_1"}}'),
 		];
 		for (const view of views)
-			refused({ query: `view=${JSON.stringify(view)}` }, /takes (?:name|user_id|an object)|has no key/, ViewError);
+			refused(
+				{ query: `view=${JSON.stringify(view)}` },
+				/takes (?:name|user_id)|must be an object|can't have the key/,
+				ViewError,
+			);
 	});
 
 	it("is refused with what is wrong where it is cut, too long or no View", () => {
 		refused({ query: 'view={"filters":{"query":"a&b' }, /It may have been cut/);
 		refused({ query: "view=%7B%22a%E0" }, /It may have been cut/);
-		refused({ query: `view=${" ".repeat(30_000)}` }, /longer than any/);
+		refused({ query: `view=${" ".repeat(30_000)}` }, /too long/);
 		refused({ query: 'view={"filters":{"status_type":"open"}}' }, /won, active, lost/, ViewError);
-		refused({ query: "view=[]" }, /A View takes an object/, ViewError);
-		refused({ query: "view=null" }, /A View takes an object/, ViewError);
+		refused({ query: "view=[]" }, /A View must be an object/, ViewError);
+		refused({ query: "view=null" }, /A View must be an object/, ViewError);
 	});
 
 	it("throws nothing else, whatever comes", () => {
