@@ -21,7 +21,7 @@ function stateOf(change: Partial<ListingState> = {}): ListingState {
 	return {
 		...state,
 		provenance: told(0),
-		groups: groups.map((group, at) => ({ ...group, told: told(at * 50) })),
+		groups: groups.map((group, at) => ({ ...group, provenance: told(at * 50) })),
 		...change,
 	};
 }
