@@ -6,11 +6,11 @@ import { ContextKeys } from "./base/contextKeys.ts";
 import { registerCommands } from "./commands/commands.ts";
 import { DETAILS_ID, Details } from "./details/detailsTab.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
-import { autoRefreshOf } from "./settings/autoRefresh.ts";
 import { registerStatusBar } from "./statusBar/statusBarItem.ts";
 import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";
 import { SavedViews } from "./views/savedViews.ts";
+import { autoRefreshOf } from "./window/autoRefresh.ts";
 import { contextValues } from "./window/contextValues.ts";
 import type { Services } from "./window/services.ts";
 

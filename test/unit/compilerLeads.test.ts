@@ -31,7 +31,7 @@ const OF_FILTERS: Places = {
 	"src/opportunities/view/filterForms.ts": 1,
 	"src/opportunities/view/filterWords.ts": 1,
 	"src/opportunities/view/labels.ts": 1,
-	"src/ui/filters/filterFlow.ts": 1,
+	"src/ui/filters/filterPrompt.ts": 1,
 	"src/ui/filters/menu.ts": 1,
 	[JSON_SCHEMA]: 1,
 	"test/unit/opportunities/viewArbitrary.ts": 1,

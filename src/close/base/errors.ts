@@ -52,21 +52,6 @@ export class CloseError extends UserError {
 	}
 }
 
-/** The largest `_limit` that the server accepts, if it refused one for being larger. Source: `facts.md`, section 2. */
-export function maxLimitOf(error: CloseError): number | undefined {
-	return numberIn(error, /\bmax_limit\s*=\s*(\d+)/);
-}
-
-/** The largest `_skip` that the server accepts, if it refused one for being larger. */
-export function maxSkipOf(error: CloseError): number | undefined {
-	return numberIn(error, /\bmax_skip\s*=\s*(\d+)/);
-}
-
-function numberIn({ kind, reason }: CloseError, pattern: RegExp): number | undefined {
-	const digits = kind === "badRequest" ? pattern.exec(reason ?? "")?.[1] : undefined;
-	return digits === undefined ? undefined : Number(digits);
-}
-
 /** Whether and when a failed attempt may be repeated; undefined means never. */
 type RetryAdvice =
 	/** The connection or the server failed: retry up to `times` times, after `atLeast` seconds or more. */

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
-import { endItem, errorFacts, markFailed } from "../rows/endItem.ts";
+import { endItem, errorTooltip, markFailed } from "../rows/endItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
-import { opportunityFacts, type RowWording, type Wording } from "../rows/wording.ts";
+import { opportunityTooltip, type RowWording, type Wording } from "../rows/rowText.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
-import { attentionFacts, attentionWords } from "./attentionWords.ts";
+import { attentionGroupTooltip, attentionText } from "./attentionText.ts";
 
 export interface AttentionContext {
 	readonly rows: RowWording;
@@ -25,13 +25,13 @@ export function attentionItem(node: AttentionNode, context: AttentionContext): v
 export function attentionTooltip(node: AttentionNode, context: AttentionContext): string | undefined {
 	switch (node.kind) {
 		case "group":
-			return attentionFacts(node.group, context.wordingOf(node.group), context.untouchedDays);
+			return attentionGroupTooltip(node.group, context.wordingOf(node.group), context.untouchedDays);
 		case "opportunity":
-			return opportunityFacts(node.row, context.rows);
+			return opportunityTooltip(node.row, context.rows);
 		case "unreadable":
 			return node.row.unreadable;
 		case "end":
-			return node.group.error && errorFacts(node.group.error);
+			return node.group.error && errorTooltip(node.group.error);
 	}
 }
 
@@ -64,7 +64,7 @@ const ICONS: Readonly<Record<RuleId, string>> = {
 
 /** A group whose count failed is a row that tries again. A group without opportunities can't be expanded. */
 function groupItem(group: AttentionGroup, context: AttentionContext): vscode.TreeItem {
-	const { label, description, speech } = attentionWords(group, context.wordingOf(group));
+	const { label, description, speech } = attentionText(group, context.wordingOf(group));
 	const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 	const item = new vscode.TreeItem(label, group.size === 0 && group.complete ? None : Collapsed);
 	item.description = description;

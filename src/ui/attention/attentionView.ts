@@ -4,7 +4,7 @@ import type { AttentionGroup } from "../../opportunities/attention/attentionGrou
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { asOfText } from "../base/timeTexts.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
-import type { RowWording, Wording } from "../rows/wording.ts";
+import type { RowWording, Wording } from "../rows/rowText.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { logFailure } from "../base/asyncTasks.ts";
-import { autoRefreshOf } from "../settings/autoRefresh.ts";
+import { autoRefreshOf } from "../window/autoRefresh.ts";
 import type { Services } from "../window/services.ts";
 import { AttentionView } from "./attentionView.ts";
 import { AttentionWatch } from "./attentionWatch.ts";

@@ -5,7 +5,7 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
-import { runFilterFlow } from "./filterFlow.ts";
+import { runFilterPrompt } from "./filterPrompt.ts";
 import { pickGrouping, pickOrder } from "./grouping.ts";
 
 /** The commands that change the View. With an argument, they don't ask. */
@@ -29,7 +29,7 @@ export function filterCommands(
 			if (order !== undefined) await currentView.show(withOrder(currentView.view, order));
 		}),
 		filter: inSession(services, () =>
-			runFilterFlow({
+			runFilterPrompt({
 				host: prompts,
 				quickInputs: new VscodeQuickInputs(),
 				locale: vscode.env.language,

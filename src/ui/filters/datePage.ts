@@ -7,7 +7,7 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { boundsOf, dateFault, lastDayFault, rangeOf } from "./dateInput.ts";
 import { ANY_TIME, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
-import type { FilterFlow, Outcome } from "./flow.ts";
+import type { FilterFlow, Outcome } from "./filterFlow.ts";
 
 /** Asks for the days of a date filter. */
 export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outcome> {

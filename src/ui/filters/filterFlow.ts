@@ -1,89 +1,76 @@
-import * as l10n from "@vscode/l10n";
-import { hasFilters } from "../../opportunities/view/view.ts";
-import { pick } from "../quickInput/pick.ts";
-import { BACK } from "../quickInput/quickInput.ts";
-import { datePage } from "./datePage.ts";
-import { FilterFlow, type FlowParts, type Outcome } from "./flow.ts";
-import { leadPage, smartViewPage } from "./idPages.ts";
-import { listPage } from "./listPage.ts";
-import { CLEAR, filterOf, MORE, mainItems, moreItems } from "./menu.ts";
-import { queryPage } from "./queryPage.ts";
-import { stalledPage } from "./stalledPage.ts";
-import { textPage } from "./textPage.ts";
+import type { Directory } from "../../close/api.ts";
+import type { Mask } from "../../opportunities/text/mask.ts";
+import { type FilterKey, type Filters, type View, withFilter, withoutFilters } from "../../opportunities/view/view.ts";
+import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
+import type { Named } from "../session/identity.ts";
+import type { NameCache } from "../window/nameCache.ts";
 
-const CLEAR_ALL = "clearAll";
-
-/** Shows all filters, and lets the user set one after another until they leave. */
-export async function runFilterFlow(parts: FlowParts): Promise<void> {
-	const flow = new FilterFlow(parts);
-	let active: string | undefined;
-	do {
-		const picked = await menuPage(flow, "main", active);
-		if (picked === undefined || picked === BACK) return;
-		active = picked;
-	} while ((await outcomeOf(flow, active)) !== undefined);
+/** What the filter prompt works on: the View of this window, and the session that has the names for its lists. */
+export interface PromptHost {
+	view(): View;
+	/** Shows another View. */
+	apply(view: View): void;
+	/** Of the current session: each session has its own. Undefined if no session is open. */
+	readonly directory: Directory | undefined;
+	/** Undefined if the server doesn't send it. */
+	organizationId(): string | undefined;
+	me(): Named | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
+	/** The lead of the selected row. */
+	selectedLead(): Named | undefined;
+	/** The names of the current session. */
+	readonly names: NameCache;
+	/** Masks names that show what is set. Lists to choose from stay readable. */
+	readonly mask: Mask;
 }
 
-/** The second page, until one of its filters is set. */
-async function morePage(flow: FilterFlow): Promise<Outcome> {
-	let active: string | undefined;
-	for (;;) {
-		const picked = await menuPage(flow, "more", active);
-		if (picked === undefined || picked === BACK) return picked;
-		active = picked;
-		const outcome = await outcomeOf(flow, active);
-		if (outcome !== BACK) return outcome;
+/** How a page ended: its filter was set, the user went back, or the user left (undefined). */
+export type Outcome = "done" | typeof BACK | undefined;
+
+export interface FilterFlowParts {
+	readonly host: PromptHost;
+	readonly quickInputs: QuickInputs;
+	/** BCP 47, for dates and the order of names. */
+	readonly locale: string;
+	/** Named periods are shown as the days around this moment. */
+	readonly now: Date;
+}
+
+/** One run of the filter prompt. It belongs to the session in which it began, and changes nothing in a later one. */
+export class FilterFlow {
+	readonly quickInputs: QuickInputs;
+	readonly locale: string;
+	readonly now: Date;
+	readonly host: PromptHost;
+	readonly directory: Directory | undefined;
+	readonly names: NameCache;
+
+	constructor({ host, quickInputs, locale, now }: FilterFlowParts) {
+		this.host = host;
+		this.quickInputs = quickInputs;
+		this.locale = locale;
+		this.now = now;
+		this.directory = host.directory;
+		this.names = host.names;
 	}
-}
 
-/** Handles the chosen item. */
-async function menuPage(
-	flow: FilterFlow,
-	page: "main" | "more",
-	active: string | undefined,
-): Promise<string | typeof BACK | undefined> {
-	const itemsOf = page === "main" ? mainItems : moreItems;
-	const clearAll = { id: CLEAR_ALL, icon: "clear-all", tooltip: l10n.t("Clear All") };
-	const picked = await pick(flow.quickInputs, {
-		title: page === "main" ? l10n.t("Filter opportunities") : l10n.t("More filters"),
-		placeholder: l10n.t("Choose what to filter by"),
-		items: () => itemsOf({ filters: flow.filters, names: flow.names, locale: flow.locale, mask: flow.host.mask }),
-		active,
-		back: page === "more",
-		buttons: () => (hasFilters(flow.host.view()) ? [clearAll] : []),
-		press: (button, id) => {
-			if (button === CLEAR_ALL) flow.clearAll();
-			const key = filterOf(id);
-			if (button === CLEAR && key !== undefined) flow.set(key, undefined);
-			return true;
-		},
-	});
-	return picked === undefined || picked === BACK ? picked : picked.ids[0];
-}
+	get filters(): Filters {
+		return this.host.view().filters;
+	}
 
-async function outcomeOf(flow: FilterFlow, id: string): Promise<Outcome> {
-	const key = filterOf(id);
-	switch (key) {
-		case undefined:
-			return id === MORE ? morePage(flow) : undefined;
-		case "user_id":
-		case "status_id":
-		case "status_type":
-		case "value_period":
-			return listPage(flow, key);
-		case "date_won":
-		case "date_created":
-		case "date_updated":
-			return datePage(flow, key);
-		case "lead_saved_search_id":
-			return smartViewPage(flow);
-		case "lead_id":
-			return leadPage(flow);
-		case "is_stalled":
-			return stalledPage(flow);
-		case "query":
-			return queryPage(flow);
-		default:
-			return textPage(flow, key);
+	/** Sets a filter, or clears it if `value` is undefined or empty. */
+	set<K extends FilterKey>(key: K, value: Filters[K] | undefined): void {
+		const view = this.host.view();
+		const unchanged = JSON.stringify(view.filters[key] ?? []) === JSON.stringify(value ?? []);
+		if (!unchanged && this.#current) this.host.apply(withFilter(view, key, value));
+	}
+
+	clearAll(): void {
+		if (this.#current) this.host.apply(withoutFilters(this.host.view()));
+	}
+
+	get #current(): boolean {
+		return this.directory !== undefined && this.host.directory === this.directory;
 	}
 }

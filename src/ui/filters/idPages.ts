@@ -3,7 +3,7 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice, type Item, markCurrent } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
-import type { FilterFlow, Outcome } from "./flow.ts";
+import type { FilterFlow, Outcome } from "./filterFlow.ts";
 import { textPage } from "./textPage.ts";
 
 const ANY = "\u0000any";

@@ -5,7 +5,7 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, type Item } from "../quickInput/quickInput.ts";
-import type { FilterFlow, Outcome } from "./flow.ts";
+import type { FilterFlow, Outcome } from "./filterFlow.ts";
 import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "./listItems.ts";
 import { joinValues, splitValues, valueFault } from "./typedValues.ts";
 

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, markCurrent } from "../quickInput/quickInput.ts";
-import type { FilterFlow, Outcome } from "./flow.ts";
+import type { FilterFlow, Outcome } from "./filterFlow.ts";
 
 /** Asks for stalled opportunities, the others, or both. */
 export async function stalledPage(flow: FilterFlow): Promise<Outcome> {

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText, type TextQuestion } from "../quickInput/askText.ts";
 import { BACK } from "../quickInput/quickInput.ts";
-import type { FilterFlow, Outcome } from "./flow.ts";
+import type { FilterFlow, Outcome } from "./filterFlow.ts";
 import { commaDoubt, joinValues, splitValues, valueFault } from "./typedValues.ts";
 
 /** The filters that are typed in an input box. */

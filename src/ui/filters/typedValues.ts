@@ -3,7 +3,7 @@ import { LIST_FILTERS } from "../../close/schema/parameters.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
 import { type FilterKey, ViewError } from "../../opportunities/view/view.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
-import type { FilterFlow } from "./flow.ts";
+import type { FilterFlow } from "./filterFlow.ts";
 
 /** Joins values with commas, as the user types them. A value that has a comma or begins with a quote goes in quotes. */
 export function joinValues(values: readonly string[]): string {

@@ -6,7 +6,7 @@ import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import { isChoice, type QuickInputs, type QuickPick } from "../quickInput/quickInput.ts";
-import type { RowWording } from "../rows/wording.ts";
+import type { RowWording } from "../rows/rowText.ts";
 import { foundItems, loadedMatches, RETRY } from "./foundItems.ts";
 
 export interface FinderParts {

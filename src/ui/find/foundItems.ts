@@ -6,7 +6,7 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/words.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
-import { opportunityWords, type RowWording } from "../rows/wording.ts";
+import { opportunityText, type RowWording } from "../rows/rowText.ts";
 
 /** The id of the item that asks Close again. */
 export const RETRY = "\u0000retry";
@@ -66,7 +66,7 @@ function everywhere(total: number | undefined, locale: string): string {
 }
 
 function foundItem(row: OpportunityRow, detail: string | undefined, wording: RowWording): Choice {
-	const { label, description } = opportunityWords(row, wording);
+	const { label, description } = opportunityText(row, wording);
 	const owner = shortLabel(row.user_name ?? "");
 	const parts = [description, ...(owner === "" ? [] : [wording.mask.name(owner)])];
 	return { id: row.id, label, description: parts.join(" · "), detail, pinned: true };

@@ -38,7 +38,7 @@ export function markFailed(item: vscode.TreeItem, speech: string, { advice }: Cl
 }
 
 /** The hover of an error. */
-export function errorFacts({ message, advice }: CloseError): string {
+export function errorTooltip({ message, advice }: CloseError): string {
 	return [message, advice].filter(Boolean).join("\n");
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { type OpportunityRow, statusTypeOf, type UnreadableRow } from "../../close/schema/opportunityRow.ts";
 import type { StatusType } from "../../close/schema/parameters.ts";
-import { opportunityWords, type RowWording } from "./wording.ts";
+import { opportunityText, type RowWording } from "./rowText.ts";
 
 /** The tree item of an opportunity, without its id and tooltip. */
 export function opportunityItem(row: OpportunityRow, wording: RowWording): vscode.TreeItem {
-	const { label, description, speech } = opportunityWords(row, wording);
+	const { label, description, speech } = opportunityText(row, wording);
 	const item = new vscode.TreeItem(label);
 	item.description = description;
 	item.iconPath = statusIcon(row);

@@ -4,11 +4,11 @@ import { CloseError, logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { redactorOf } from "../../close/text/redact.ts";
 import type { Disposable } from "../base/ports.ts";
-import { keyFault, trimKey } from "./keyValidation.ts";
 import type { AccountSession } from "./session.ts";
 import { isCancelled, SessionProblem } from "./sessionProblem.ts";
 import type { SignInOptions } from "./sessions.ts";
 import { failureText, keyPrompt } from "./signInWording.ts";
+import { keyFault, trimKey } from "./typedKey.ts";
 
 /** `vscode.InputBox` fits. */
 export interface InputBox<Button> {

@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { type EndCommands, endItem, errorFacts, errorItem } from "../rows/endItem.ts";
+import { type EndCommands, endItem, errorItem, errorTooltip } from "../rows/endItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
-import { opportunityFacts } from "../rows/wording.ts";
-import { type GroupWording, groupFacts, groupWords, type ReadTimes } from "./groupWords.ts";
+import { opportunityTooltip } from "../rows/rowText.ts";
+import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { TreeNode } from "./treeNodes.ts";
 
 export interface ItemContext extends GroupWording {
@@ -27,10 +27,10 @@ export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem 
  * Markdown.
  */
 export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
-	if (node.kind === "opportunity") return opportunityFacts(node.row, context);
-	if (node.kind === "group") return groupFacts(node.group, context, context.filteredByType, context.read);
+	if (node.kind === "opportunity") return opportunityTooltip(node.row, context);
+	if (node.kind === "group") return groupTooltip(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
-	if (error !== undefined) return errorFacts(error);
+	if (error !== undefined) return errorTooltip(error);
 	if (node.kind === "unreadable") return node.row.unreadable;
 	return undefined;
 }
@@ -64,7 +64,7 @@ const GROUP_ICONS: Readonly<Record<GroupedBy, string>> = {
 
 function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-	const { label, description, speech } = groupWords(group, context);
+	const { label, description, speech } = groupText(group, context);
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
 	const { groupBy } = context;

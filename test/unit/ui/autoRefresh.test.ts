@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { AutoRefresh } from "../../../src/ui/settings/autoRefresh.ts";
+import { AutoRefresh } from "../../../src/ui/window/autoRefresh.ts";
 
 /** Timers that move by hand. */
 function fakeClock() {

@@ -19,8 +19,8 @@ import type { View } from "../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../src/opportunities/view/viewParameters.ts";
 import { snapshotOf } from "../../../src/ui/details/snapshot.ts";
 import { ownerItems, statusItems } from "../../../src/ui/filters/listItems.ts";
-import { opportunityFacts, opportunityWords } from "../../../src/ui/rows/wording.ts";
-import { groupFacts, groupWords } from "../../../src/ui/tree/groupWords.ts";
+import { opportunityText, opportunityTooltip } from "../../../src/ui/rows/rowText.ts";
+import { groupText, groupTooltip } from "../../../src/ui/tree/groupText.ts";
 import { everyPlaceOf, finderOf, WRITINGS } from "../close/places.ts";
 import { answer, clientOf, closeAll, KeptLog, type Server, serve } from "../close/support.ts";
 import { FULL } from "../opportunities/details/support.ts";
@@ -143,8 +143,8 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 					);
 					return [
 						...[state, sinks, totalsOf(state, "en"), explain(state, { figures: ALL_FIGURES }, "en")],
-						...state.groups.map((group) => [groupWords(group, wording), groupFacts(group, wording, false)]),
-						...rows.map((row) => [opportunityWords(row, wording), opportunityFacts(row, wording)]),
+						...state.groups.map((group) => [groupText(group, wording), groupTooltip(group, wording, false)]),
+						...rows.map((row) => [opportunityText(row, wording), opportunityTooltip(row, wording)]),
 					];
 				},
 				log,

@@ -4,7 +4,7 @@ import type { AttentionGroup } from "../../../../src/opportunities/attention/att
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { type AttentionNode, AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
-import { attentionFacts, attentionWords } from "../../../../src/ui/attention/attentionWords.ts";
+import { attentionGroupTooltip, attentionText } from "../../../../src/ui/attention/attentionText.ts";
 import { groupNavigation } from "../../../../src/ui/attention/groupNavigation.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
@@ -103,7 +103,7 @@ describe("The nodes of Needs Attention", () => {
 
 describe("The words of a group that needs attention", () => {
 	const description = (part: Partial<AttentionGroup>, mask = CLEAR) =>
-		attentionWords(group(part), { ...WORDING, mask }).description;
+		attentionText(group(part), { ...WORDING, mask }).description;
 
 	it("are its count and value, and where it was counted", () => {
 		assert.equal(description({ size: 1234, value: 34_000_00 }), "1,234 · $34,000");
@@ -122,16 +122,19 @@ describe("The words of a group that needs attention", () => {
 
 	it("go through the mask", () => {
 		assert.equal(description({ size: 3, value: 34_000_00 }, HIDDEN), "3 · •••");
-		assert.doesNotMatch(attentionFacts(group({ size: 3, value: 34_000_00 }), { ...WORDING, mask: HIDDEN }, 30), /34/);
+		assert.doesNotMatch(
+			attentionGroupTooltip(group({ size: 3, value: 34_000_00 }), { ...WORDING, mask: HIDDEN }, 30),
+			/34/,
+		);
 	});
 
 	it("tell the rule, and who counted", () => {
 		assert.match(
-			attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 45),
+			attentionGroupTooltip(group({ id: "untouched", size: 3 }), WORDING, 45),
 			/in the last 45 days\.\nCounted by Close\./,
 		);
-		assert.match(attentionFacts(group({ id: "untouched", size: 3 }), WORDING, 1), /weren't changed today\./);
-		assert.match(attentionFacts(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
+		assert.match(attentionGroupTooltip(group({ id: "untouched", size: 3 }), WORDING, 1), /weren't changed today\./);
+		assert.match(attentionGroupTooltip(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
 	});
 });
 

@@ -5,8 +5,8 @@ import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { runFilterFlow } from "../../../../src/ui/filters/filterFlow.ts";
-import type { PromptHost } from "../../../../src/ui/filters/flow.ts";
+import type { PromptHost } from "../../../../src/ui/filters/filterFlow.ts";
+import { runFilterPrompt } from "../../../../src/ui/filters/filterPrompt.ts";
 import type { Named } from "../../../../src/ui/session/identity.ts";
 import { NameCache } from "../../../../src/ui/window/nameCache.ts";
 import type { FakePick } from "./fakeBox.ts";
@@ -112,7 +112,7 @@ export class FakeHost implements PromptHost {
 
 	/** Opens the filter prompt. Resolves when the prompt has ended. */
 	filter(): Promise<void> {
-		return runFilterFlow({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW });
+		return runFilterPrompt({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW });
 	}
 
 	/** Opens the prompt and chooses an entry of its first page, or of its second one. */

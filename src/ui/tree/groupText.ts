@@ -4,7 +4,7 @@ import type { Group, ListingState, Unfinished } from "../../opportunities/listin
 import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
-import { orMore, sumFacts, sumText, type Wording, type Words } from "../rows/wording.ts";
+import { orMore, type SpokenText, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
 
 /** How the tree writes its groups. */
 export interface GroupWording extends Wording {
@@ -15,7 +15,7 @@ export interface GroupWording extends Wording {
 }
 
 /** `118 · $412,300 · expected $188,040`: annualized figures of the whole group, however much of it is loaded. */
-export function groupWords(group: Group, wording: GroupWording): Words {
+export function groupText(group: Group, wording: GroupWording): SpokenText {
 	const { mask, unfinished } = wording;
 	const written = groupLabel(group, wording.groupBy, wording.locale);
 	const label = namesPeople(wording.groupBy) ? mask.name(written) : written;
@@ -41,13 +41,13 @@ export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
  * The hover of a group. It says that the figures include won, active and lost opportunities, and when figures and rows
  * were read.
  */
-export function groupFacts(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
-	const { label, description } = groupWords(group, wording);
+export function groupTooltip(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
+	const { label, description } = groupText(group, wording);
 	const covers = filteredByType ? [] : [l10n.t("Includes won, active and lost opportunities.")];
 	return [
 		label,
 		description,
-		...sumFacts(wording),
+		...sumNotes(wording),
 		...covers,
 		...(read === undefined ? [] : timesOf(read, wording.locale)),
 	].join("\n");

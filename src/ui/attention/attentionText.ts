@@ -2,10 +2,10 @@ import * as l10n from "@vscode/l10n";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { ruleLabel, ruleText } from "../../opportunities/attention/attentionRules.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { orMore, sumFacts, sumText, type Wording, type Words } from "../rows/wording.ts";
+import { orMore, type SpokenText, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
 
 /** `12 · $34,000`, with `counted here` if Close doesn't count it, or `none`. */
-export function attentionWords(group: AttentionGroup, wording: Wording): Words {
+export function attentionText(group: AttentionGroup, wording: Wording): SpokenText {
 	const label = ruleLabel(group.id);
 	const parts = group.error !== undefined && group.size === undefined ? [group.error.message] : partsOf(group, wording);
 	const description = parts.join(" · ");
@@ -13,8 +13,8 @@ export function attentionWords(group: AttentionGroup, wording: Wording): Words {
 }
 
 /** The facts of a hover, one per line. */
-export function attentionFacts(group: AttentionGroup, wording: Wording, untouchedDays: number): string {
-	const { label, description } = attentionWords(group, wording);
+export function attentionGroupTooltip(group: AttentionGroup, wording: Wording, untouchedDays: number): string {
+	const { label, description } = attentionText(group, wording);
 	return [
 		description === "" ? label : `${label}: ${description}`,
 		ruleText(group.id, untouchedDays),
@@ -24,7 +24,7 @@ export function attentionFacts(group: AttentionGroup, wording: Wording, untouche
 		...(group.complete || group.size === undefined
 			? []
 			: [l10n.t("There are many: open the group to continue counting.")]),
-		...(group.value ? sumFacts(wording) : []),
+		...(group.value ? sumNotes(wording) : []),
 	].join("\n");
 }
 

@@ -25,7 +25,7 @@ export interface Wording extends RowWording {
 }
 
 /** A text of an item, and the sentence that screen readers speak instead. */
-export interface Words {
+export interface SpokenText {
 	readonly label: string;
 	readonly description: string;
 	readonly speech: string;
@@ -42,7 +42,7 @@ export function orMore(figure: string, grows: boolean): string {
 }
 
 /** What users must know to read sums correctly, as sentences. */
-export function sumFacts({ currency }: Wording): readonly string[] {
+export function sumNotes({ currency }: Wording): readonly string[] {
 	const mixed = l10n.t("Amounts are in several currencies and were added without conversion.");
 	return [
 		l10n.t("Values are annualized: monthly values are multiplied by 12."),
@@ -51,7 +51,7 @@ export function sumFacts({ currency }: Wording): readonly string[] {
 }
 
 /** `$12,000/mo · 100% · Won`, followed by `· stalled` if it is stalled. */
-export function opportunityWords(row: OpportunityRow, wording: RowWording): Words {
+export function opportunityText(row: OpportunityRow, wording: RowWording): SpokenText {
 	const { mask, locale, amounts } = wording;
 	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
 	const confidence = row.confidence === null ? undefined : formatPercent(row.confidence, locale);
@@ -70,8 +70,8 @@ export function opportunityWords(row: OpportunityRow, wording: RowWording): Word
 }
 
 /** The facts of a hover, one per line. */
-export function opportunityFacts(row: OpportunityRow, wording: RowWording): string {
-	const { label, description } = opportunityWords(row, wording);
+export function opportunityTooltip(row: OpportunityRow, wording: RowWording): string {
+	const { label, description } = opportunityText(row, wording);
 	const date = (text: string) => dayText(text, wording.locale) ?? shortLabel(text);
 	const owner = shortLabel(row.user_name ?? "") || (row.user_id && shortLabel(row.user_id));
 	return [

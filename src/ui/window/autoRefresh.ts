@@ -1,5 +1,5 @@
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "../settings/settings.ts";
 
 export interface AutoRefreshParts {
 	/** Minutes between two refreshes; 0 is off. */
