@@ -4,7 +4,7 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { readRange } from "../reading/rangeReader.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import { SkipLimitError } from "../reading/readErrors.ts";
-import { placeOfNulls, sortRows } from "../reading/sortedRows.ts";
+import { nullsOrderOf, sortRows } from "../reading/sortedRows.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function* readUngrouped(reading: ExportReading, totals: Aggregates)
 		}
 	} catch (error) {
 		if (!(error instanceof SkipLimitError)) throw error;
-		const nulls = placeOfNulls([{ rows: first ?? [], size: total }], parameters._order_by);
+		const nulls = nullsOrderOf([{ rows: first ?? [], size: total }], parameters._order_by);
 		const rows = sortRows(await readDeep(reading, parameters), parameters._order_by, nulls);
 		yield { kind: "objects", rows: unknown(rows) };
 	}

@@ -7,7 +7,7 @@ import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
 import { figuresOf, sameFigures } from "../figures.ts";
 import { fieldsOfRow } from "../groupOfRow.ts";
 import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
-import { type PlaceOfNulls, sortRows } from "../sortedRows.ts";
+import { type NullsOrder, sortRows } from "../sortedRows.ts";
 
 interface Part {
 	readonly key: unknown;
@@ -96,7 +96,7 @@ export class ClientGroupingPlan implements ReadPlan {
 	}
 
 	/** Sorts the objects of each group, which arrived in the order of creation. */
-	sort(orderBy: OrderBy | undefined, nulls: PlaceOfNulls): void {
+	sort(orderBy: OrderBy | undefined, nulls: NullsOrder): void {
 		for (const part of this.#parts.values()) {
 			part.rows = [...sortRows(part.rows, orderBy, nulls)];
 			part.span = undefined;
@@ -132,12 +132,12 @@ export class ClientGroupingPlan implements ReadPlan {
 
 /** Orders owners by full name and periods by time; groups without either come last in both directions. */
 function compareFields(a: NamedFields, b: NamedFields, sign: number): number {
-	const location = (fields: NamedFields) => {
+	const timeOf = (fields: NamedFields) => {
 		const year = fields.fiscal?.year ?? fields.year ?? fields.weekyear;
 		const part = fields.fiscal?.quarter ?? fields.quarter ?? fields.month ?? fields.week;
 		return year == null ? undefined : year * 100 + (part ?? 0);
 	};
-	const [first, second] = [location(a), location(b)];
+	const [first, second] = [timeOf(a), timeOf(b)];
 	if (first !== undefined && second !== undefined) return (first - second) * sign;
 	const [name, other] = [a.user_name ?? a.user_id, b.user_name ?? b.user_id];
 	if (name != null && other != null) return name.localeCompare(other) * sign;
