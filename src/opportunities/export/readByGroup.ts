@@ -6,10 +6,10 @@ import type { ExportPart, ExportReading } from "./exportPart.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
 /**
- * Gets to know all groups as the tree does, and then reads one after the other from where it can be found: for listings
- * that are too deep for the server, and for groups that are no unbroken ranges. Of each group it holds no more than
- * what its discovery brought.
- * @throws DataChangedError if the data moved, SkipLimitError or CloseError if an answer does not come
+ * Discovers all groups as the tree does, and then reads them one by one from wherever the server gives them: for
+ * listings that are too deep for the server, and for groups that aren't contiguous ranges. Keeps no more rows of a
+ * group than its discovery brought.
+ * @throws DataChangedError if the data changed, SkipLimitError or CloseError if an answer doesn't arrive
  */
 export async function* readByGroup(reading: ExportReading): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
@@ -43,7 +43,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 	yield* readUngrouped(reading, totals);
 }
 
-/** The objects of one group: those that came with its discovery, then the rest in windows. */
+/** Yields the objects of one group: those that came with its discovery, then the rest in windows. */
 async function* objectsOf(
 	span: GroupSpan,
 	discovery: GroupDiscovery,

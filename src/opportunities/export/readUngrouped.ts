@@ -8,8 +8,8 @@ import { nullsOrderOf, sortRows } from "../reading/sortedRows.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
 
 /**
- * The matching objects that are in no group, if a server leaves them out of grouped answers: those that the listing
- * without groups has besides. No filter asks for them alone.
+ * Yields the matching objects that are in no group, if the server omits them from grouped answers. No filter selects
+ * them, so they are picked out of the ungrouped listing.
  */
 export async function* readUngrouped(reading: ExportReading, totals: Aggregates): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
@@ -36,7 +36,7 @@ export async function* readUngrouped(reading: ExportReading, totals: Aggregates)
 	if (tally.places !== total) tally.inconsistency();
 }
 
-/** In the order of their creation. */
+/** Reads in the order of creation. */
 async function readDeep(
 	{ reader, options, tally }: ExportReading,
 	parameters: ListParameters,
