@@ -8,10 +8,10 @@ import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { EndsRule } from "./attentionRules.ts";
 import { EdgeScan } from "./edgeScan.ts";
 
-/** How many requests a count takes before it asks whether to go on. */
+/** How many requests a count makes before it asks whether to continue. */
 const PAGES = 10;
 
-/** What is counted here, page by page. A new count takes the old one's place when it is done. */
+/** A count that is done here, page by page. A new count replaces the old one when it is done. */
 export class ClientCount implements Counting {
 	readonly #rule: EndsRule;
 	readonly #reader: PageReader;
@@ -21,7 +21,7 @@ export class ClientCount implements Counting {
 	#under: AbortController | undefined;
 	#group: AttentionGroup;
 
-	/** `parametersOfActive`: of all active opportunities that are looked at; throws if they cannot be asked for. */
+	/** `parametersOfActive` selects all active opportunities in question; it throws if they can't be queried. */
 	constructor(rule: EndsRule, reader: PageReader, parametersOfActive: () => ListParameters, changed: () => void) {
 		this.#rule = rule;
 		this.#reader = reader;
@@ -50,15 +50,15 @@ export class ClientCount implements Counting {
 		await this.#read(() => new EdgeScan(this.#rule, this.#parametersOfActive(), this.#reader));
 	}
 
-	/** It depends on no day. */
+	/** The rules that are counted here don't depend on the day. */
 	async catchUp(): Promise<void> {}
 
-	/** No single request tells whether anything changed. */
+	/** No single request can show whether anything changed. */
 	refreshIfChanged(): Promise<void> {
 		return this.refresh();
 	}
 
-	/** All that is counted is loaded. */
+	/** Everything that is counted is loaded already. */
 	async open(): Promise<void> {}
 
 	async loadMore(): Promise<void> {

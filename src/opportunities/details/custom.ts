@@ -2,7 +2,7 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import type { Field } from "./view.ts";
 import type { Writer } from "./writer.ts";
 
-/** Custom fields come as keys of their own; what they are called in Close is not part of the answer. */
+/** Custom fields have keys of their own; the answer doesn't include their names in Close. */
 const PREFIX = "custom.";
 
 export function customFields(object: Readonly<Record<string, unknown>>, writer: Writer): readonly Field[] {

@@ -10,7 +10,7 @@ import { stallFields } from "./stall.ts";
 import type { DetailsView, Field, Section, SiblingView, Targets } from "./view.ts";
 import { type DetailsContext, plain, Writer } from "./writer.ts";
 
-/** Writes an opportunity as a person reads it: what is stalled first, then what it is about, identifiers last. */
+/** Writes an opportunity for people: first why it is stalled, then what it is about, identifiers last. */
 export function detailsOf(
 	{ fields, misfits }: ReadOpportunity,
 	context: DetailsContext,
@@ -36,7 +36,7 @@ export function detailsOf(
 	return { view, targets: { links: writer.links, copies: writer.copies } };
 }
 
-/** What an opportunity is called: its lead's name, or the best that there is. */
+/** Returns the title of an opportunity: its lead's name, or the best substitute. */
 export function titleOf(
 	{ lead_name, lead_id, id }: Partial<Pick<Opportunity, "lead_name" | "lead_id" | "id">>,
 	{ mask }: Pick<DetailsContext, "mask">,
@@ -44,7 +44,7 @@ export function titleOf(
 	return mask.name(labelText(lead_name ?? "")) || plain(lead_id).text || plain(id).text || l10n.t("Opportunity");
 }
 
-/** Another opportunity of the same lead, in a line. */
+/** Returns another opportunity of the same lead as a single line. */
 export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext): SiblingView {
 	const writer = new Writer(context);
 	const { status_type, date_won, date_lost, id = "" } = fields;

@@ -30,7 +30,7 @@ export class ExportTally {
 	 * The number of positions in the listing that the objects take up: an object that occurs twice on a page takes up
 	 * two.
 	 */
-	get places(): number {
+	get positions(): number {
 		return this.#count + this.#repeats;
 	}
 

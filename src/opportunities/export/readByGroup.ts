@@ -26,7 +26,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 	yield { kind: "header", header: { totals, asOf: freshness.asOf ?? Date.now(), known } };
 	for (const span of spans) {
 		if (query.groupBy !== undefined) yield { kind: "group", group: span };
-		const before = tally.places;
+		const before = tally.positions;
 		try {
 			yield* objectsOf(span, discovery, reading);
 		} catch (error) {
@@ -38,7 +38,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 			const rows = await readApart(span, discovery, options);
 			yield { kind: "objects", rows: tally.enter(rows.filter((row) => !tally.has(row))) };
 		}
-		if (tally.places - before !== span.size) tally.inconsistency();
+		if (tally.positions - before !== span.size) tally.inconsistency();
 	}
 	yield* readUngrouped(reading, totals);
 }

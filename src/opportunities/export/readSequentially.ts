@@ -42,9 +42,9 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 		})) {
 			for (const piece of pieces) {
 				if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
-				const before = tally.places;
+				const before = tally.positions;
 				const rows = tally.enter(piece.rows);
-				groups.count(tally.places - before);
+				groups.count(tally.positions - before);
 				if (rows.length > 0) yield { kind: "objects", rows };
 			}
 		}

@@ -14,8 +14,8 @@ import type { ExportPart, ExportReading } from "./exportPart.ts";
 export async function* readUngrouped(reading: ExportReading, totals: Aggregates): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
 	const total = totals.total_results;
-	if (total === undefined || tally.places === total) return;
-	if (tally.places > total || query.parameters._group_by === undefined) return tally.inconsistency();
+	if (total === undefined || tally.positions === total) return;
+	if (tally.positions > total || query.parameters._group_by === undefined) return tally.inconsistency();
 	const { _group_by, ...parameters } = query.parameters;
 	yield { kind: "group", group: undefined };
 	const span = { parameters, start: 0, size: total, whole: true, totals };
@@ -33,7 +33,7 @@ export async function* readUngrouped(reading: ExportReading, totals: Aggregates)
 		const rows = sortRows(await readDeep(reading, parameters), parameters._order_by, nulls);
 		yield { kind: "objects", rows: unknown(rows) };
 	}
-	if (tally.places !== total) tally.inconsistency();
+	if (tally.positions !== total) tally.inconsistency();
 }
 
 /** Reads in the order of creation. */

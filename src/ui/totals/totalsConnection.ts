@@ -1,7 +1,7 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import { type Asked, explain, toldOf } from "../../opportunities/totals/explainFigures.ts";
+import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../opportunities/totals/totals.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -115,7 +115,7 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
-				const told = this.#asked && toldOf(source.state, this.#asked);
+				const told = this.#asked && provenanceIn(source.state, this.#asked);
 				return told && actions.copyRequest(told.asked);
 			}
 		}
