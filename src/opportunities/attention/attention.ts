@@ -40,7 +40,9 @@ export class Attention {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.refresh()));
 	}
 
-	/** Counts the groups again whose rule means other days by now; what failed, only if `again`. */
+	/**
+	 * Counts the groups again if their rules mean other days by now; a count that failed is repeated only if `again`.
+	 */
 	async catchUp(again: boolean): Promise<void> {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.catchUp(again)));
 	}

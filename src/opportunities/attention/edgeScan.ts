@@ -68,7 +68,7 @@ export class EdgeScan {
 		} catch (error) {
 			if (!(error instanceof Disorder) && !(error instanceof SkipLimitError)) throw error;
 			this.#reader.context.log.warn(
-				`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`,
+				`Sorting by ${this.#rule.orderBy} is unreliable here; all active opportunities are read.`,
 			);
 			await this.#readAll(options);
 		}

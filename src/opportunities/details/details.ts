@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
-import { labelText } from "../../close/text/labelText.ts";
+import { labelText, shortLabel } from "../../close/text/labelText.ts";
 import { wonDateText } from "../time/dateText.ts";
-import { customFields } from "./custom.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
 import { noteFields } from "./files.ts";
 import { peopleFields } from "./people.ts";
@@ -69,4 +68,22 @@ function summaryOf(fields: Partial<Opportunity>, writer: Writer): string {
 	]
 		.filter(Boolean)
 		.join(" · ");
+}
+
+/** Custom fields have keys of their own; the answer doesn't include their names in Close. */
+const PREFIX = "custom.";
+
+export function customFields(object: Readonly<Record<string, unknown>>, writer: Writer): readonly Field[] {
+	return Object.entries(object).flatMap(([name, value]) => {
+		if (!name.startsWith(PREFIX)) return [];
+		const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== "");
+		return texts.length === 0
+			? []
+			: [{ name, label: shortLabel(name.slice(PREFIX.length)), parts: texts.map((text) => writer.lines(text)) }];
+	});
+}
+
+function textOf(value: unknown): string {
+	if (value === null || value === undefined) return "";
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

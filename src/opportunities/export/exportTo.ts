@@ -58,13 +58,13 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 			return await attempt(parts, read, new ExportTally(tolerant), changes < MOST_CHANGES);
 		} catch (error) {
 			if (error instanceof NotSequential && read === readSequentially) {
-				log.info("The listing cannot be read in one go; it is exported group by group.");
+				log.info("The listing can't be read in one pass; it is exported group by group.");
 				read = readByGroup;
 			} else if (error instanceof DataChangedError && !tolerant) {
-				log.info("The data changed while it was exported; beginning anew.");
+				log.info("The data changed during the export; starting over.");
 				tolerant = true;
 			} else if (error instanceof AmountsChanged) {
-				log.info("Amounts are not what the first ones were taken for; the export begins anew.");
+				log.info("Later amounts contradict how the first ones were written; the export starts over.");
 				changes += 1;
 			} else throw error;
 			await sink.restart();

@@ -118,7 +118,7 @@ class Groups {
 	}
 }
 
-/** What the first answer tells of the whole. */
+/** Returns the header of the export from the first answer. */
 function headerOf({ groups, rows, aggregates, receivedAt }: ListResponse): Header {
 	return { totals: aggregates, asOf: receivedAt, known: groups?.flatMap((group) => group.rows) ?? rows };
 }

@@ -111,10 +111,10 @@ export class GroupDiscovery {
 			if (error.inconsistency !== "interleaved" && !(await this.probe()).stands) throw error;
 			const { log } = this.reader.context;
 			if (this.isComplete) {
-				log.warn("The figures of the groups do not add up to those of the whole, though nothing changed.");
+				log.warn("The figures of the groups don't add up to those of the whole, although nothing changed.");
 				return;
 			}
-			log.warn("Groups are not laid out one after another here; every page is read instead.");
+			log.warn("This server doesn't return groups one after another; every page is read instead.");
 			const { parameters } = this.query;
 			this.#startOver(this.#computedHere ? this.#groupedHere(parameters) : new PagingPlan(parameters));
 			await this.#readOn(options);
@@ -194,7 +194,7 @@ export class GroupDiscovery {
 		// Owners who aren't in the directory can be found only in the plain order.
 		if (plan.withoutGroup !== 0) return this.#startOver(front);
 		if (await arrangeByName(plan, parameters, this.reader, options)) return this.#listener.found();
-		log.info("This server keeps names in an order that is not known here; owners are read one after the other.");
+		log.info("This server sorts names in an unknown order; owners are read one by one.");
 		this.#startOver(front);
 	}
 
@@ -205,7 +205,7 @@ export class GroupDiscovery {
 	async #readByDays(options: ReadOptions): Promise<boolean> {
 		if (!this.#isPlain && !isByOwner(this.#groupBy)) return false;
 		this.reader.context.log.info(
-			"This listing is too deep to be read page by page; it is read by days of creation and sorted here.",
+			"This listing is too deep to read page by page; it is read by day of creation and sorted here.",
 		);
 		const { _group_by, ...ungrouped } = this.query.parameters;
 		const { totals } = this;

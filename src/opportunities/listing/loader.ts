@@ -130,7 +130,7 @@ export class Loader {
 		const store = this.#store;
 		const { log } = this.#reader.context;
 		if (again) {
-			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
+			log.warn("The data changes faster than it can be read; the listing may mix data of two moments.");
 			// An earlier complete Load is worth more than one that is read only in part.
 			const kept = !load.discovery.isComplete && this.shows(load.view) ? (store.shown ?? load) : load;
 			store.settle(kept, "changing");

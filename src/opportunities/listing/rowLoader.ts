@@ -29,7 +29,7 @@ export class RowLoader {
 		} catch (error) {
 			if (!(error instanceof DataChangedError) || !(await this.#discovery.probe()).stands) throw error;
 			this.#discovery.reader.context.log.warn(
-				"Objects of a group change places between pages; it is read whole and sorted here.",
+				"Objects of a group change places between pages; the whole group is read and sorted here.",
 			);
 			await this.#readApart(group, options);
 		}

@@ -70,9 +70,7 @@ export class PageReader {
 				return answer;
 			}
 			this.#fields = "omitted";
-			this.context.log.warn(
-				"This server leaves groups or totals out where _fields is sent; whole objects are read instead.",
-			);
+			this.context.log.warn("This server omits groups or totals if _fields is sent; whole objects are read instead.");
 			return whole;
 		} catch (error) {
 			if (!(error instanceof CloseError) || error.status !== 400) throw error;
@@ -128,19 +126,19 @@ export class PageReader {
 		const served = Number(answer.asked?._limit ?? asked);
 		if (served < asked) {
 			this.#heavy.tooLarge(served);
-			this.context.log.info(`Pages are large here; ${served} objects are read at a time.`);
+			this.context.log.info(`Pages are large; ${served} objects are read at a time.`);
 		} else this.#heavy.served(asked);
 		return withoutRepeats(answer);
 	}
 
 	#setMaxLimit(max: number): void {
 		this.#maxLimit = max;
-		this.context.log.info(`This server takes a _limit of ${max} at the most.`);
+		this.context.log.info(`This server accepts a _limit of at most ${max}.`);
 	}
 
 	#tooDeep(most: number, refusal: CloseError): SkipLimitError {
 		if (most < (this.#depth?.most ?? Number.POSITIVE_INFINITY)) {
-			this.context.log.info(`This server takes a _skip of ${most} at the most.`);
+			this.context.log.info(`This server accepts a _skip of at most ${most}.`);
 			this.#depth = { most, refusal };
 		}
 		return new SkipLimitError(refusal);

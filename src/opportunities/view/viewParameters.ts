@@ -91,7 +91,7 @@ function withoutMe(owners: readonly string[] | undefined, me: string | undefined
 	return [...new Set(owners.map((owner) => (owner === ME ? me : owner)))];
 }
 
-/** Parameters while they are put together. */
+/** Parameters under construction. */
 export type WrittenParameters = { -readonly [Name in ListParameter]?: ListParameters[Name] };
 
 /** Sets the parameters of a date filter; the one for `eq` has no suffix. */
