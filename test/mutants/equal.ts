@@ -61,8 +61,8 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/opportunities/listing/listingStore.ts",
-		line: "if (left <= 0) tell();",
-		mutant: "if (left < 0) tell();",
+		line: "if (left <= 0) publishNow();",
+		mutant: "if (left < 0) publishNow();",
 		why: "If nothing is left, the state is published in the next turn of the event loop.",
 	},
 	{

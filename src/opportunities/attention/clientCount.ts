@@ -70,7 +70,7 @@ export class ClientCount implements Counting {
 	stop(): void {
 		this.#under?.abort();
 		this.#under = undefined;
-		if (this.#group.loading) this.#tell({ loading: false });
+		if (this.#group.loading) this.#update({ loading: false });
 	}
 
 	dispose(): void {
@@ -82,21 +82,21 @@ export class ClientCount implements Counting {
 		this.#under?.abort();
 		const under = new AbortController();
 		this.#under = under;
-		this.#tell({ loading: true, error: undefined });
+		this.#update({ loading: true, error: undefined });
 		try {
 			const reading = readingOf();
 			await reading.read(PAGES, { signal: under.signal });
 			if (this.#under !== under) return;
 			this.#reading = reading;
-			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
+			this.#update({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
 		} catch (error) {
 			if (this.#under !== under) return;
-			this.#tell({ loading: false, error: asCloseError(error, this.#reader.context.log) });
+			this.#update({ loading: false, error: asCloseError(error, this.#reader.context.log) });
 		}
 		this.#under = undefined;
 	}
 
-	#tell(part: Partial<AttentionGroup>): void {
+	#update(part: Partial<AttentionGroup>): void {
 		this.#group = { ...this.#group, ...part };
 		this.#changed();
 	}

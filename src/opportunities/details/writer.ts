@@ -90,8 +90,8 @@ export function none(text: string): Part {
 
 /** Creates a field from its parts; no field if these are empty. */
 export function field(name: string, label: string, ...parts: readonly Part[]): readonly Field[] {
-	const said = parts.filter(({ text }) => text !== "");
-	return said.length === 0 ? [] : [{ name, label, parts: said }];
+	const written = parts.filter(({ text }) => text !== "");
+	return written.length === 0 ? [] : [{ name, label, parts: written }];
 }
 
 export function plain(text: string | null | undefined): Part {

@@ -217,13 +217,13 @@ export class ListingStore implements LoadListener {
 	/** Like `publish`, for changes in quick succession: publishes at most every {@link PACE} milliseconds. */
 	#publishPaced(): void {
 		if (this.#timer !== undefined) return;
-		const tell = () => {
+		const publishNow = () => {
 			this.#pacedAt = performance.now();
 			this.#publish();
 		};
 		const left = this.#pacedAt + PACE - performance.now();
-		if (left <= 0) tell();
-		else this.#timer = setTimeout(tell, left);
+		if (left <= 0) publishNow();
+		else this.#timer = setTimeout(publishNow, left);
 	}
 
 	get #loading(): boolean {

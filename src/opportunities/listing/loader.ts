@@ -59,7 +59,7 @@ export class Loader {
 		return shown?.view === view && shown.groups.length > 0;
 	}
 
-	/** Reads a View from its start. Reading another View, or an earlier reading of the same one, ends. */
+	/** Reads a View from its start, and ends any earlier reading. */
 	read(view: View, how: HowToRead): Promise<void> {
 		this.#last = this.#read(view, how);
 		return this.#last;
