@@ -61,15 +61,15 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/opportunities/listing/listingStore.ts",
-		line: "if (left <= 0) tell();",
-		mutant: "if (left < 0) tell();",
-		why: "With nothing left it is told in the next turn.",
+		line: "if (left <= 0) publishNow();",
+		mutant: "if (left < 0) publishNow();",
+		why: "If nothing is left, the state is published in the next turn of the event loop.",
 	},
 	{
 		file: "src/opportunities/listing/groupRows.ts",
 		line: "const laidOut = (totals?.total_results ?? 0) - withoutGroup;",
 		mutant: "const laidOut = (totals?.total_results ?? 1) - withoutGroup;",
-		why: "Without a total it gives a second place to a group of one object at offset 0 alone, which is never too deep.",
+		why: "Without a total, only a group of one object at offset 0 gets a second location, and such a group is never too deep.",
 	},
 	{
 		file: "src/opportunities/reading/pageReader.ts",

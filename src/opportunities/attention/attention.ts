@@ -9,17 +9,17 @@ import { ServerCount } from "./serverCount.ts";
 
 export interface AttentionOptions extends ReadContext {
 	readonly settings: () => ReadSettings & Pick<Circumstances, "untouchedDays">;
-	/** The present, and who is signed in. */
+	/** Returns the current moment and the signed-in user. */
 	readonly asking: () => Asking;
-	/** Only the signed-in user's own opportunities. */
+	/** True for the signed-in user's own opportunities only. */
 	readonly mine: boolean;
-	/** Told of each change of {@link Attention.groups}. */
+	/** Called after each change of {@link Attention.groups}. */
 	readonly onChange: () => void;
 }
 
 /**
- * All opportunities that need attention, by the reason, in one session; the filters of the View do not touch them.
- * Nothing is asked before {@link refresh}, and nothing rejects.
+ * All opportunities that need attention in one session, grouped by reason; the View's filters don't apply. Nothing is
+ * requested before {@link refresh}, and no method rejects.
  */
 export class Attention {
 	readonly #options: AttentionOptions;
@@ -35,17 +35,19 @@ export class Attention {
 		return [...this.#countings.values()].map(({ group }) => group);
 	}
 
-	/** Counts all, and reads again what is loaded. */
+	/** Counts all groups, and reads again what is loaded. */
 	async refresh(): Promise<void> {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.refresh()));
 	}
 
-	/** Counts again what days have changed. */
+	/**
+	 * Counts the groups again if their rules mean other days by now; a count that failed is repeated only if `again`.
+	 */
 	async catchUp(again: boolean): Promise<void> {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.catchUp(again)));
 	}
 
-	/** Counts all again, as cheaply as can be told whether anything changed. */
+	/** Counts all groups again, as cheaply as possible. */
 	async refreshIfChanged(): Promise<void> {
 		await Promise.all([...this.#countings.values()].map((counting) => counting.refreshIfChanged()));
 	}
@@ -55,7 +57,7 @@ export class Attention {
 		await this.#countings.get(id)?.refresh();
 	}
 
-	/** A group was opened on screen. */
+	/** Called when a group is opened on screen. */
 	async open(id: RuleId): Promise<void> {
 		await this.#countings.get(id)?.open();
 	}

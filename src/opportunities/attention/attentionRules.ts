@@ -5,15 +5,15 @@ import { localDay } from "../time/calendar.ts";
 import { firstOfLastDays } from "../time/periods.ts";
 import type { Filters } from "../view/view.ts";
 
-/** Why opportunities need attention, in the order in which they are shown. */
+/** Why opportunities need attention, in the order of display. */
 export const RULE_IDS = ["stalled", "overdue", "noValue", "untouched", "confidence"] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
 /** What the rules depend on. */
 export interface Circumstances {
-	/** Days are those of the user's own time zone around this moment. */
+	/** Rules about days use the user's time zone at this moment. */
 	readonly now: Date;
-	/** An active opportunity that did not change in so many days, today included, needs attention. */
+	/** An active opportunity that didn't change within this many days, including today, needs attention. */
 	readonly untouchedDays: number;
 }
 
@@ -21,7 +21,7 @@ interface Identified {
 	readonly id: RuleId;
 }
 
-/** Close can filter by it, and so counts it: one request. */
+/** Close can filter by this rule, so it does the counting: one request. */
 export interface ClosesRule extends Identified {
 	readonly counted: "byClose";
 	readonly orderBy: OrderBy;
@@ -29,8 +29,9 @@ export interface ClosesRule extends Identified {
 }
 
 /**
- * Close cannot filter by it, but can sort active opportunities so that these stand at an end of the listing, or at both:
- * they are counted here, and no others are read. `low` and `high` tell how far an end reaches, in ascending order.
+ * Close can't filter by this rule, but it can sort active opportunities so that the matching ones are at one end of the
+ * listing, or at both. They are counted here, and no others are read. `low` and `high` say whether a key belongs to an
+ * end, in ascending order.
  */
 export interface EndsRule extends Identified {
 	readonly counted: "here";
@@ -55,7 +56,7 @@ const RULES_BY_ID: Readonly<Record<RuleId, Omit<ClosesRule, "id"> | Omit<EndsRul
 		orderBy: "value",
 		keyOf: ({ value }) => value,
 		meant: (key) => key === null,
-		// Where no value counts as 0, it stands among the zeros.
+		// Opportunities without a value may be sorted as 0, among the zeros.
 		low: (key) => key === null || key <= 0,
 		high: (key) => key === null,
 	},
@@ -72,7 +73,7 @@ const RULES_BY_ID: Readonly<Record<RuleId, Omit<ClosesRule, "id"> | Omit<EndsRul
 		orderBy: "confidence",
 		keyOf: ({ confidence }) => confidence,
 		meant: (key) => key === 0 || key === 100,
-		// One without a confidence is not meant, and may stand before or behind all others.
+		// Opportunities without a confidence don't match; they may come before or after all others.
 		low: (key) => key === null || key <= 0,
 		high: (key) => key === null || key >= 100,
 	},
@@ -90,7 +91,7 @@ export function ruleLabel(id: RuleId): string {
 	}[id];
 }
 
-/** Which opportunities a group holds, as a sentence. */
+/** Returns which opportunities a group contains, as a sentence. */
 export function ruleText(id: RuleId, untouchedDays: number): string {
 	return {
 		stalled: l10n.t("Opportunities that Close considers stalled."),

@@ -8,10 +8,10 @@ import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { EndsRule } from "./attentionRules.ts";
 import { EdgeScan } from "./edgeScan.ts";
 
-/** How many requests a count takes before it asks whether to go on. */
+/** How many requests a count makes before it asks whether to continue. */
 const PAGES = 10;
 
-/** What is counted here, page by page. A new count takes the old one's place when it is done. */
+/** A count that is done here, page by page. A new count replaces the old one when it is done. */
 export class ClientCount implements Counting {
 	readonly #rule: EndsRule;
 	readonly #reader: PageReader;
@@ -21,7 +21,7 @@ export class ClientCount implements Counting {
 	#under: AbortController | undefined;
 	#group: AttentionGroup;
 
-	/** `parametersOfActive`: of all active opportunities that are looked at; throws if they cannot be asked for. */
+	/** `parametersOfActive` selects all active opportunities in question; it throws if they can't be queried. */
 	constructor(rule: EndsRule, reader: PageReader, parametersOfActive: () => ListParameters, changed: () => void) {
 		this.#rule = rule;
 		this.#reader = reader;
@@ -50,15 +50,15 @@ export class ClientCount implements Counting {
 		await this.#read(() => new EdgeScan(this.#rule, this.#parametersOfActive(), this.#reader));
 	}
 
-	/** It depends on no day. */
+	/** The rules that are counted here don't depend on the day. */
 	async catchUp(): Promise<void> {}
 
-	/** No single request tells whether anything changed. */
+	/** No single request can show whether anything changed. */
 	refreshIfChanged(): Promise<void> {
 		return this.refresh();
 	}
 
-	/** All that is counted is loaded. */
+	/** Everything that is counted is loaded already. */
 	async open(): Promise<void> {}
 
 	async loadMore(): Promise<void> {
@@ -70,7 +70,7 @@ export class ClientCount implements Counting {
 	stop(): void {
 		this.#under?.abort();
 		this.#under = undefined;
-		if (this.#group.loading) this.#tell({ loading: false });
+		if (this.#group.loading) this.#update({ loading: false });
 	}
 
 	dispose(): void {
@@ -82,21 +82,21 @@ export class ClientCount implements Counting {
 		this.#under?.abort();
 		const under = new AbortController();
 		this.#under = under;
-		this.#tell({ loading: true, error: undefined });
+		this.#update({ loading: true, error: undefined });
 		try {
 			const reading = readingOf();
 			await reading.read(PAGES, { signal: under.signal });
 			if (this.#under !== under) return;
 			this.#reading = reading;
-			this.#tell({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
+			this.#update({ ...figures(reading.found), complete: reading.ended, loading: false, asOf: reading.asOf });
 		} catch (error) {
 			if (this.#under !== under) return;
-			this.#tell({ loading: false, error: asCloseError(error, this.#reader.context.log) });
+			this.#update({ loading: false, error: asCloseError(error, this.#reader.context.log) });
 		}
 		this.#under = undefined;
 	}
 
-	#tell(part: Partial<AttentionGroup>): void {
+	#update(part: Partial<AttentionGroup>): void {
 		this.#group = { ...this.#group, ...part };
 		this.#changed();
 	}

@@ -10,16 +10,16 @@ import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import { SkipLimitError } from "../reading/readErrors.ts";
 import type { EndsRule } from "./attentionRules.ts";
 
-/** The listing is not in the order that was asked for, or not the same from page to page. */
+/** Thrown if the listing isn't in the requested order, or differs from page to page. */
 class Disorder extends Error {}
 
-/** More than this are not read to find a few among them. */
+/** The maximum number of opportunities to read if all of them must be read. */
 const MOST_READ = 5000;
 
 /**
- * Finds the opportunities of a rule at the ends of the listing of all active ones, in ascending order: from the beginning
- * on, then from the end back, each until one lies outside. Nothing is taken on trust: every row that is read must stand
- * in order, and none may come twice. Where that does not hold all active ones are read.
+ * Finds the opportunities of a rule at the ends of the listing of all active ones, in ascending order: reads forward
+ * from the beginning, then backward from the end, each until one doesn't match. Nothing is taken on trust: every row
+ * must be in order, and none may occur twice. Otherwise all active ones are read.
  */
 export class EdgeScan {
 	readonly #rule: EndsRule;
@@ -28,24 +28,24 @@ export class EdgeScan {
 	readonly #found: OpportunityRow[] = [];
 	readonly #seen = new Set<string>();
 	#total: number | undefined;
-	/** How many rows from the beginning on are of the lower end. */
+	/** How many rows at the beginning belong to the lower end. */
 	#front = 0;
-	/** The last of these. */
+	/** The last row of the lower end. */
 	#last: Row | undefined;
 	#frontEnded = false;
-	/** From which offset on all rows are of the upper end. */
+	/** The offset from which all rows belong to the upper end. */
 	#back: number | undefined;
 	#ended = false;
 	#asOf: number | undefined;
 
-	/** `parameters` are the filters of the active ones, without order and paging. */
+	/** `parameters` are the filters for the active opportunities, without order and paging. */
 	constructor(rule: EndsRule, parameters: ListParameters, reader: PageReader) {
 		this.#rule = rule;
 		this.#parameters = { ...parameters, _order_by: rule.orderBy };
 		this.#reader = reader;
 	}
 
-	/** Those of the lower end, then those of the upper. */
+	/** The matching rows of the lower end, then those of the upper one. */
 	get found(): readonly OpportunityRow[] {
 		return this.#found;
 	}
@@ -55,12 +55,12 @@ export class EdgeScan {
 		return this.#asOf;
 	}
 
-	/** There are no others. */
+	/** Whether all matching opportunities have been found. */
 	get ended(): boolean {
 		return this.#ended;
 	}
 
-	/** Reads on until all are found, or that many pages are read. @throws CloseError if a page does not arrive */
+	/** Continues until all are found or this many pages are read. @throws CloseError if a page doesn't arrive */
 	async read(pages: number, options: CallOptions): Promise<void> {
 		try {
 			let left = pages - (await this.#readFront(pages, options));
@@ -68,13 +68,13 @@ export class EdgeScan {
 		} catch (error) {
 			if (!(error instanceof Disorder) && !(error instanceof SkipLimitError)) throw error;
 			this.#reader.context.log.warn(
-				`Active opportunities cannot be told by ${this.#rule.orderBy} here; all of them are read.`,
+				`Sorting by ${this.#rule.orderBy} is unreliable here; all active opportunities are read.`,
 			);
 			await this.#readAll(options);
 		}
 	}
 
-	/** Reads on from the beginning until the lower end is known, at most that many pages; says how many. */
+	/** Reads forward until the lower end is known, at most this many pages. Returns the number of pages read. */
 	async #readFront(pages: number, options: CallOptions): Promise<number> {
 		if (this.#frontEnded) return 0;
 		const reader = this.#reader;
@@ -89,7 +89,7 @@ export class EdgeScan {
 			this.#takeLower(rows, this.#totalOf(answer));
 			if (this.#frontEnded || read === pages) return read;
 		}
-		// Nothing more comes.
+		// The listing has ended.
 		if (this.#front !== this.#total) throw new Disorder();
 		this.#ended = true;
 		return read;
@@ -118,7 +118,7 @@ export class EdgeScan {
 		this.#ended = upper < answer.rows.length || from === this.#front;
 	}
 
-	/** Takes the rows of the upper end from the last ones of a page. Returns how many there are. */
+	/** Takes the rows of the upper end from the end of a page. Returns their number. */
 	#takeUpper(rows: readonly Row[]): number {
 		const keys = this.#keysOf(rows);
 		const outside = keys.findLastIndex((key) => key !== undefined && !this.#rule.high(key));
@@ -127,7 +127,7 @@ export class EdgeScan {
 		return upper.length;
 	}
 
-	/** The keys of rows in order; undefined for one that cannot be read. */
+	/** Returns the keys of rows, after checking their order; undefined for an unreadable row. */
 	#keysOf(rows: readonly Row[]): readonly (number | null | undefined)[] {
 		const keys = rows.map((row) => (isReadable(row) ? this.#rule.keyOf(row) : undefined));
 		let last = Number.NEGATIVE_INFINITY;
@@ -147,7 +147,7 @@ export class EdgeScan {
 		return total;
 	}
 
-	/** All rows of an end, each of which must be new: one that comes twice stands for another that never comes. */
+	/** Takes the rows of an end. Each must be new: if one occurs twice, another one is missing. */
 	#take(rows: readonly Row[]): void {
 		for (const row of rows) {
 			if (isRepeat(row) || (row.id !== undefined && this.#seen.has(row.id))) throw new Disorder();

@@ -10,20 +10,20 @@ import type { ViewQuery } from "../view/viewParameters.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
 import type { ClosesRule } from "./attentionRules.ts";
 
-/** What Close counts: a Listing, of which a single object is asked for until somebody wants to see them. */
+/** A count by Close: a Listing that requests a single object until the user wants to see the rows. */
 export class ServerCount implements Counting {
 	readonly #rule: ClosesRule;
 	readonly #context: ReadContext;
 	readonly #view: () => View;
 	readonly #listing: Listing;
-	/** Whole pages are asked for. */
+	/** Whether whole pages are requested. */
 	#wholePages = false;
 	#opened = false;
-	/** The one row that came with the count: not worth showing, as the first page is on its way. */
+	/** The single row that came with the count. It isn't shown, because the first page is about to arrive. */
 	#counted: readonly Row[] | undefined;
 	#group: AttentionGroup | undefined;
 
-	/** `view` is that of this moment: the day may have changed, and so may the setting. */
+	/** `view` returns the View at this moment: the day and the settings may have changed. */
 	constructor(
 		rule: ClosesRule,
 		context: ReadContext,
@@ -66,7 +66,7 @@ export class ServerCount implements Counting {
 		else await this.#listing.refreshIfChanged();
 	}
 
-	/** One request that brings the first page, with the count as it is then. */
+	/** Sends one request for the first page, which also updates the count. */
 	async open(): Promise<void> {
 		if (this.#opened) return;
 		this.#opened = true;
@@ -95,7 +95,7 @@ export class ServerCount implements Counting {
 		return this.#opened && this.#listing.state.groups[0]?.rows !== this.#counted;
 	}
 
-	/** Where a server does not tell how many there are, every object has to be read: not one by one. */
+	/** If a server doesn't send the total, every object must be read: in whole pages, not one by one. */
 	async #list(parameters: ListParameters, options?: CallOptions): Promise<ListResponse> {
 		const answer = await this.#context.source.list(parameters, options);
 		if (answer.aggregates.total_results === undefined) this.#wholePages = true;
@@ -106,13 +106,13 @@ export class ServerCount implements Counting {
 		const { state } = this.#listing;
 		const [whole] = state.groups;
 		const counted = state.view !== undefined && (state.totals !== undefined || !state.loading);
-		const told = state.totals?.total_results !== undefined;
+		const hasTotal = state.totals?.total_results !== undefined;
 		const figures = state.computedHere ? whole?.aggregates : (state.totals ?? whole?.aggregates);
 		return {
 			id: this.#rule.id,
 			counted: "byClose",
 			size: counted ? (figures?.total_results ?? whole?.size) : undefined,
-			complete: told || unfinishedIn(state) === undefined,
+			complete: hasTotal || unfinishedIn(state) === undefined,
 			value: figures?.total_value_annualized,
 			rows: this.#pageIsHere ? (whole?.rows ?? []) : [],
 			loading: state.loading,

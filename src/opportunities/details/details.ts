@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
-import { labelText } from "../../close/text/labelText.ts";
+import { labelText, shortLabel } from "../../close/text/labelText.ts";
 import { wonDateText } from "../time/dateText.ts";
-import { customFields } from "./custom.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
 import { noteFields } from "./files.ts";
 import { peopleFields } from "./people.ts";
@@ -10,7 +9,7 @@ import { stallFields } from "./stall.ts";
 import type { DetailsView, Field, Section, SiblingView, Targets } from "./view.ts";
 import { type DetailsContext, plain, Writer } from "./writer.ts";
 
-/** Writes an opportunity as a person reads it: what is stalled first, then what it is about, identifiers last. */
+/** Writes an opportunity for people: first why it is stalled, then what it is about, identifiers last. */
 export function detailsOf(
 	{ fields, schemaErrors }: ReadOpportunity,
 	context: DetailsContext,
@@ -36,7 +35,7 @@ export function detailsOf(
 	return { view, targets: { links: writer.links, copies: writer.copies } };
 }
 
-/** What an opportunity is called: its lead's name, or the best that there is. */
+/** Returns the title of an opportunity: its lead's name, or the best substitute. */
 export function titleOf(
 	{ lead_name, lead_id, id }: Partial<Pick<Opportunity, "lead_name" | "lead_id" | "id">>,
 	{ mask }: Pick<DetailsContext, "mask">,
@@ -44,7 +43,7 @@ export function titleOf(
 	return mask.name(labelText(lead_name ?? "")) || plain(lead_id).text || plain(id).text || l10n.t("Opportunity");
 }
 
-/** Another opportunity of the same lead, in a line. */
+/** Returns another opportunity of the same lead as a single line. */
 export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext): SiblingView {
 	const writer = new Writer(context);
 	const { status_type, date_won, date_lost, id = "" } = fields;
@@ -69,4 +68,22 @@ function summaryOf(fields: Partial<Opportunity>, writer: Writer): string {
 	]
 		.filter(Boolean)
 		.join(" · ");
+}
+
+/** Custom fields have keys of their own; the answer doesn't include their names in Close. */
+const PREFIX = "custom.";
+
+export function customFields(object: Readonly<Record<string, unknown>>, writer: Writer): readonly Field[] {
+	return Object.entries(object).flatMap(([name, value]) => {
+		if (!name.startsWith(PREFIX)) return [];
+		const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== "");
+		return texts.length === 0
+			? []
+			: [{ name, label: shortLabel(name.slice(PREFIX.length)), parts: texts.map((text) => writer.lines(text)) }];
+	});
+}
+
+function textOf(value: unknown): string {
+	if (value === null || value === undefined) return "";
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

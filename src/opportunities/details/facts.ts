@@ -8,16 +8,16 @@ import type { Field, Part } from "./view.ts";
 import { periodWord, statusTypeWord } from "./words.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
-/** A field that the answer has: what it leaves out is not shown, rather than shown wrong. */
+/** Writes a field that the answer has; a missing field is left out instead of being shown as empty. */
 function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
 	return value === undefined ? [] : write(value);
 }
 
-function toldPart<T>(value: T | null, write: (value: T) => string): Part {
+function partOrNone<T>(value: T | null, write: (value: T) => string): Part {
 	return value === null ? none(l10n.t("None")) : plain(write(value));
 }
 
-/** The value with its period; nothing if the answer leaves it out. */
+/** Returns the value with its period; empty if the answer doesn't have it. */
 export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { context }: Writer): Part {
 	if (value === undefined) return { text: "" };
 	const { mask, locale, amounts } = context;
@@ -25,7 +25,7 @@ export function valuePart({ value, ...opportunity }: Partial<Opportunity>, { con
 	return value === null ? none(text) : { text: mask.amount(text) };
 }
 
-/** Close's own text, if it says more than {@link valuePart}. */
+/** Returns Close's own text if it says more than {@link valuePart}. */
 function writtenPart({ value, value_formatted, value_currency }: Partial<Opportunity>, writer: Writer): Part {
 	const written = labelText(value_formatted ?? "");
 	const amount = plainSpaces(withoutPeriod(written));
@@ -34,7 +34,7 @@ function writtenPart({ value, value_formatted, value_currency }: Partial<Opportu
 	return { text: says("asNeeded") || says("always") || value === null ? "" : writer.context.mask.amount(written) };
 }
 
-/** Amounts may have spaces that do not break between sign and digits, or usual ones. */
+/** Amounts may have non-breaking or ordinary spaces between sign and digits. */
 function plainSpaces(text: string): string {
 	return text.replace(/\s/g, " ");
 }
@@ -57,9 +57,9 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 		...amount("annualized_value", l10n.t("Annualized value")),
 		...amount("annualized_expected_value", l10n.t("Annualized expected value")),
 		...given(confidence, (percent) =>
-			field("confidence", l10n.t("Confidence"), toldPart(percent, writer.percent.bind(writer))),
+			field("confidence", l10n.t("Confidence"), partOrNone(percent, writer.percent.bind(writer))),
 		),
-		...given(value_period, (period) => field("value_period", l10n.t("Value period"), toldPart(period, periodWord))),
+		...given(value_period, (period) => field("value_period", l10n.t("Value period"), partOrNone(period, periodWord))),
 		...field("value_currency", l10n.t("Currency"), plain(value_currency)),
 	];
 }
@@ -71,7 +71,7 @@ export function statusFields(opportunity: Partial<Opportunity>, writer: Writer):
 	return [
 		...field("status_label", l10n.t("Status"), plain(status_label)),
 		...field("status_display_name", l10n.t("Status in full"), plain(longer)),
-		...given(status_type, (type) => field("status_type", l10n.t("Status type"), toldPart(type, statusTypeWord))),
+		...given(status_type, (type) => field("status_type", l10n.t("Status type"), partOrNone(type, statusTypeWord))),
 		...given(is_stalled, (is) => field("is_stalled", l10n.t("Stalled"), plain(is ? l10n.t("Yes") : l10n.t("No")))),
 		...field("pipeline_name", l10n.t("Pipeline"), plain(pipeline_name)),
 		...given(user_id, (id) =>

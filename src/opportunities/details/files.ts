@@ -8,7 +8,7 @@ import { field, none, plain, type Writer } from "./writer.ts";
 
 type Attachment = NonNullable<Opportunity["attachments"]>[number];
 
-/** The note, and what hangs on the opportunity. */
+/** Returns the note and the attachments. */
 export function noteFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	const { note, attachments = [], integration_links: links = [], comment_summary } = opportunity;
 	const noted =
@@ -38,7 +38,7 @@ function attachmentPart({ filename, content_type, size, url }: Attachment, index
 	return webPart(writer.name(filename) || l10n.t("Unnamed file"), hints, url, `attachments.${index}`, writer);
 }
 
-/** Says where it leads, since the name of a link may say anything; why it leads nowhere, where that is so. */
+/** Shows where a link leads, because its name may say anything; or why it can't be opened. */
 function webPart(text: string, facts: readonly string[], url: string, key: string, writer: Writer): Part {
 	const address = webLink(url);
 	const where =
@@ -52,7 +52,7 @@ function comments(count: number, writer: Writer): string {
 
 const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-/** `184 kB`: in the unit that leaves one to three digits before the decimals. */
+/** Returns `184 kB`: the unit that leaves one to three digits before the decimals. */
 function sizeText(bytes: number, locale: string): string {
 	const step = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
 	const options = {

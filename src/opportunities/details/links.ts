@@ -1,8 +1,11 @@
-/** The addresses that details lead to. Each is undefined for a text that cannot be taken for one without doubt. */
+/**
+ * Converts text to addresses that details may open. Each function returns undefined unless the text clearly is such an
+ * address.
+ */
 
 const LONGEST = 2000;
 
-/** An address of the web, over https only. */
+/** Returns a web address; https only. */
 export function webLink(text: string): string | undefined {
 	if (text.length > LONGEST) return undefined;
 	try {
@@ -13,7 +16,10 @@ export function webLink(text: string): string | undefined {
 	}
 }
 
-/** `mailto:` and one address, without anything that would fill in the letter, or that nobody sees. */
+/**
+ * Returns `mailto:` with a single address, without anything that would prefill the message, and without invisible
+ * characters.
+ */
 export function mailLink(email: string): string | undefined {
 	if (/\p{Default_Ignorable_Code_Point}/u.test(email)) return undefined;
 	const [, name, host] =
@@ -23,7 +29,7 @@ export function mailLink(email: string): string | undefined {
 		: `mailto:${encodeURIComponent(name)}@${encodeURIComponent(host)}`;
 }
 
-/** `tel:` and the digits of a number as people write it. */
+/** Returns `tel:` with the digits of a phone number as people write it. */
 export function phoneLink(phone: string): string | undefined {
 	if (!/^\+?[\d\s().\-/]{3,30}$/.test(phone)) return undefined;
 	const digits = phone.replace(/\D/g, "");

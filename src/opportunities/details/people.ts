@@ -8,7 +8,7 @@ import { field, none, plain, type Writer } from "./writer.ts";
 type Email = NonNullable<Opportunity["lead_primary_email"]>;
 type Phone = NonNullable<Opportunity["lead_primary_phone"]>[number];
 
-/** The lead and whom to talk to there. */
+/** Returns the lead and its contacts. */
 export function peopleFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	const { lead_id, lead_name, contact_id, contact_name, lead_primary_email, lead_primary_phone } = opportunity;
 	const contact = writer.name(contact_name) || plain(contact_id).text;
@@ -33,7 +33,7 @@ const phonePart =
 		const address = phoneLink(phone);
 		const shown = labelText(phone_formatted ?? "") || labelText(phone);
 		const hints = [
-			// What is written may be any text: it is dialled without a word only if it is the same number.
+			// The displayed number may be any text: if the link dials another number, that one is shown as well.
 			...(address === undefined || address === phoneLink(shown) || writer.context.hidden
 				? []
 				: [l10n.t("dials {0}", address.slice("tel:".length))]),
@@ -50,7 +50,7 @@ function hinted(part: Part, hints: readonly string[]): Part {
 	return hint === "" ? part : { ...part, hint };
 }
 
-/** `US` is "United States"; what is no region stays as it is. */
+/** Returns "United States" for `US`; text that isn't a region stays as it is. */
 function regionName(code: string, locale: string): string {
 	try {
 		return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;

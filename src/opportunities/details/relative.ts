@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** From how many milliseconds on a unit is used, and how long it is. */
+/** Each unit, with the milliseconds from which it is used and its length in milliseconds. */
 const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, from: number, length: number])[] = [
 	["year", 365 * DAY, 365.25 * DAY],
 	["month", 45 * DAY, 30.44 * DAY],
@@ -16,8 +16,8 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, from: number
 ];
 
 /**
- * How long ago or ahead a day or a moment is: "3 weeks ago", "tomorrow". Days are told apart on the user's own calendar,
- * as are moments that lie a day away or more. Empty for a text that is neither.
+ * Returns how far a day or a moment is from now: "3 weeks ago", "tomorrow". Days are counted on the user's own
+ * calendar, and so are moments at least a day away. Empty if the text is neither.
  */
 export function relativeText(text: string, now: Date, locale: string): string {
 	if (isDay(text)) return written(daysFrom(now, text), locale, "day");
@@ -40,8 +40,8 @@ function written(distance: number, locale: string, smallest: Intl.RelativeTimeFo
 		MINUTE,
 	];
 	const count = Math.round(distance / length);
-	// "Last year" would be the calendar's, which these need not lie in; "yesterday" and "today" are exact.
+	// "Last year" would mean the calendar year, which may be wrong; "yesterday" and "today" are exact.
 	const numeric = unit === "year" || unit === "month" ? "always" : "auto";
-	// Not "-0": that would be the past.
+	// "-0" would be formatted as the past.
 	return inLocale(locale, (one) => new Intl.RelativeTimeFormat(one, { numeric })).format(count === 0 ? 0 : count, unit);
 }

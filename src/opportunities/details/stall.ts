@@ -6,7 +6,7 @@ import { field, plain, type Writer } from "./writer.ts";
 
 type Suggestion = NonNullable<Opportunity["suggested_action"]>;
 
-/** What is wrong with a stalled opportunity, and what Close suggests; nothing for one that goes on. */
+/** Returns what is wrong with a stalled opportunity, and what Close suggests; empty if it isn't stalled. */
 export function stallFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	const { is_stalled, stall_status: status, suggested_action: suggestion } = opportunity;
 	if (is_stalled !== true && !status && !suggestion) return [];
@@ -20,7 +20,7 @@ export function stallFields(opportunity: Partial<Opportunity>, writer: Writer): 
 	return field("is_stalled", l10n.t("What is wrong"), plain(l10n.t("Close says that it's stalled, but not why.")));
 }
 
-/** `stall_status.next_action`: Close's older way to suggest something, shown beside the newer one where both are there. */
+/** `stall_status.next_action` is Close's older kind of suggestion; it is shown in addition to the newer one. */
 function nextActionFields(
 	{ action, justification }: NonNullable<Opportunity["stall_status"]>["next_action"],
 	second: boolean,
@@ -32,7 +32,7 @@ function nextActionFields(
 	];
 }
 
-/** Any of the details may be there: the document does not tie them to the kind of action. */
+/** Any of the details may be present: the document doesn't tie them to the kind of action. */
 function suggestionFields(
 	{ action, justification, details }: Suggestion,
 	{ contact_id, contact_name }: Partial<Opportunity>,
@@ -65,7 +65,7 @@ function suggestionFields(
 	];
 }
 
-/** A subject has no second line, which a terminal would take for a command. */
+/** A subject has only one line: in a terminal, a second one would be a command. */
 function inOneLine(text: string): string {
 	return text.replace(/[\r\n\u2028\u2029]+/g, " ");
 }

@@ -1,39 +1,39 @@
-/** A piece of a field's value. All texts are written for people, masked, and plain: nothing in them is interpreted. */
+/** A piece of a field's value. All texts are written for people, masked, and plain: no markup is interpreted. */
 export interface Part {
 	readonly text: string;
-	/** Said after it, muted: "3 weeks ago", "unsubscribed". */
+	/** Muted text after it: "3 weeks ago", "unsubscribed". */
 	readonly hint?: string | undefined;
-	/** Its line breaks count. */
+	/** True if its line breaks must be kept. */
 	readonly lines?: true | undefined;
-	/** It says that there is nothing: "No value". */
+	/** True if it states that there is no value: "No value". */
 	readonly none?: true | undefined;
-	/** Key of what is opened when it is chosen; see {@link Targets}. */
+	/** The key of what it opens; see {@link Targets}. */
 	readonly link?: string | undefined;
-	/** What can be copied. */
+	/** The text to copy, by its key. */
 	readonly copy?: { readonly key: string; readonly label: string } | undefined;
 }
 
 export interface Field {
-	/** The API's name for it. */
+	/** The API's name for the field. */
 	readonly name: string;
 	readonly label: string;
 	readonly parts: readonly Part[];
 }
 
-/** Fields that a person reads together. */
+/** Fields that belong together. */
 export interface Section {
 	readonly id: "stall" | "value" | "status" | "dates" | "people" | "notes" | "custom" | "ids";
 	readonly heading: string;
 	readonly fields: readonly Field[];
 }
 
-/** An opportunity as a person reads it. */
+/** An opportunity in a form for people. */
 export interface DetailsView {
-	/** Who it is about: the lead. Never empty. */
+	/** The lead's name. Never empty. */
 	readonly title: string;
-	/** Value, confidence and status in a line. */
+	/** Value, confidence and status in one line. */
 	readonly summary: string;
-	/** What Close sent otherwise than documented, field by field. */
+	/** What Close sent in a different form than documented, field by field. */
 	readonly schemaErrors: readonly string[];
 	readonly sections: readonly Section[];
 }
@@ -46,7 +46,7 @@ export interface SiblingView {
 }
 
 /**
- * What the keys of links and copies stand for. Stays with the extension: a page names a key, and can neither open nor
+ * The targets of links and copies by their keys. They stay in the extension: a page sends a key, so it can't open or
  * copy anything else.
  */
 export interface Targets {

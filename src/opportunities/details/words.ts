@@ -5,7 +5,7 @@ function wordFor(words: Readonly<Record<string, string>>, term: string): string 
 	return Object.hasOwn(words, term) ? (words[term] ?? "") : readable(term);
 }
 
-/** `StalledOpportunityCommunicationIssue` of the document. */
+/** The document's `StalledOpportunityCommunicationIssue`. */
 export function issueWord(issue: string): string {
 	const words = {
 		no_issue: l10n.t("Nothing is wrong with the communication"),
@@ -15,7 +15,7 @@ export function issueWord(issue: string): string {
 	return wordFor(words, issue);
 }
 
-/** `StalledOpportunityActionTypeV1` and `…V2` of the document. */
+/** The document's `StalledOpportunityActionTypeV1` and `…V2`. */
 export function actionWord(action: string): string {
 	const words = {
 		mark_as_lost: l10n.t("Mark as lost"),

@@ -7,21 +7,21 @@ import { dateText } from "../time/dateText.ts";
 import { relativeText } from "./relative.ts";
 import type { Field, Part } from "./view.ts";
 
-/** What details are written with. */
+/** What is needed to write details. */
 export interface DetailsContext {
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: Date;
-	/** What amounts and names are written through. */
+	/** Applied to amounts and names. */
 	readonly mask: Mask;
-	/** Nothing on screen leads to what is hidden there. */
+	/** True if amounts and names are hidden; links and copies must not reveal them. */
 	readonly hidden: boolean;
 	readonly amounts: AmountScales;
-	/** The label of a status, where it is known. */
+	/** Returns the label of a status, if known. */
 	readonly statusName: (id: string) => string | undefined;
 }
 
-/** Writes values for people, and remembers what their links and copies stand for. */
+/** Writes values for people, and remembers the targets of their links and copies. */
 export class Writer {
 	readonly context: DetailsContext;
 	readonly links = new Map<string, string>();
@@ -31,12 +31,12 @@ export class Writer {
 		this.context = context;
 	}
 
-	/** An amount with the period that it is paid in. */
+	/** Writes an amount with its period. */
 	amount(amount: number, currency: string | null | undefined, period?: string | null): string {
 		return this.context.mask.amount(perPeriod(this.money(amount, currency), amount === 0 ? undefined : period));
 	}
 
-	/** An amount as it is, not masked. */
+	/** Writes an amount without masking it. */
 	money(amount: number, currency: string | null | undefined, decimals: Decimals = "asNeeded"): string {
 		const { locale, amounts } = this.context;
 		const format = { locale, currency: amounts.currencyOf(currency), scale: amounts.scaleOf(currency), decimals };
@@ -47,31 +47,31 @@ export class Writer {
 		return formatPercent(percent, this.context.locale);
 	}
 
-	/** A day or a moment, with how long ago it is. */
+	/** Writes a day or a moment, with how long ago it is. */
 	date(text: string): Part {
 		const { locale, now } = this.context;
 		const hint = relativeText(text, now, locale);
 		return { text: labelText(dateText(text, locale)), ...(hint === "" ? {} : { hint }) };
 	}
 
-	/** A name, or what else tells who is meant; "" where there is nothing to see. */
+	/** Writes a name or other text that identifies someone; "" if there is nothing to see. */
 	name(text: string | null | undefined): string {
 		return this.context.mask.name(labelText(text ?? ""));
 	}
 
-	/** A text of several lines that tells who is meant. */
+	/** Writes text of several lines that identifies someone. */
 	lines(text: string): Part {
 		return { text: this.context.mask.name(blockText(text)), lines: true };
 	}
 
-	/** A part that leads somewhere, unless there is no address or the part is hidden. */
+	/** Adds a link to a part, unless there is no address or the part is hidden. */
 	link(part: Part, key: string, address: string | undefined): Part {
 		if (address === undefined || this.context.hidden) return part;
 		this.links.set(key, address);
 		return { ...part, link: key };
 	}
 
-	/** A part whose text can be copied: without controls, since a terminal takes those of the clipboard for keys. */
+	/** Makes a part's text copyable, without control characters: pasted into a terminal, they act as keys. */
 	copyable(part: Part, key: string, text: string, label: string): Part {
 		this.copies.set(
 			key,
@@ -88,10 +88,10 @@ export function none(text: string): Part {
 	return { text, none: true };
 }
 
-/** A field of one part; no field where that says nothing. */
+/** Creates a field from its parts; no field if these are empty. */
 export function field(name: string, label: string, ...parts: readonly Part[]): readonly Field[] {
-	const said = parts.filter(({ text }) => text !== "");
-	return said.length === 0 ? [] : [{ name, label, parts: said }];
+	const written = parts.filter(({ text }) => text !== "");
+	return written.length === 0 ? [] : [{ name, label, parts: written }];
 }
 
 export function plain(text: string | null | undefined): Part {

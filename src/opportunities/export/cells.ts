@@ -10,7 +10,7 @@ export const AMOUNTS: ReadonlySet<string> = new Set([
 	"annualized_expected_value",
 ]);
 
-/** A field of an object as it came; undefined if the answer has none. */
+/** Returns a field of an object as the API sent it; undefined if the answer doesn't have it. */
 export function fieldOf(row: Row, field: string): unknown {
 	if (row.object !== undefined) return Object.hasOwn(row.object, field) ? row.object[field] : undefined;
 	if (isReadable(row)) return Object.entries(row).find(([name]) => name === field)?.[1];
@@ -18,8 +18,8 @@ export function fieldOf(row: Row, field: string): unknown {
 }
 
 /**
- * A field as text for a table: amounts with their decimals (`12000.00`), null and what is missing empty, what is nested
- * as JSON.
+ * Returns a field as text for a table: amounts with their decimals (`12000.00`), null and missing values as an empty
+ * text, nested values as JSON.
  */
 export function cellText(row: Row, field: string, amounts: AmountScales): string {
 	const value = fieldOf(row, field);
@@ -40,8 +40,8 @@ export function decimalText(amount: number, scale: number): string {
 }
 
 /**
- * Text as Markdown that shows its characters and nothing else: no emphasis, link, image, code, HTML, cell border or
- * icon, and no address that readers make a link of by themselves. On one line.
+ * Escapes text so that Markdown shows exactly its characters: no emphasis, link, image, code, HTML, cell border or
+ * icon, and no address that viewers turn into a link automatically. The result is a single line.
  */
 export function escapeMarkdown(text: string): string {
 	return labelText(text)
@@ -51,12 +51,12 @@ export function escapeMarkdown(text: string): string {
 		.replace(/^(\d*)([-+.)])(?=[-\s]|$)/, "$1\\$2");
 }
 
-/** A line of a table. */
+/** Returns one line of a Markdown table. */
 export function tableLine(cells: readonly string[]): string {
 	return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
 }
 
-/** The first two lines of a table. */
+/** Returns the first two lines of a Markdown table. */
 export function tableHead(names: readonly string[]): string {
 	return `${tableLine(names)}\n${names.map(() => "| --- ").join("")}|`;
 }

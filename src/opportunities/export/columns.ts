@@ -1,10 +1,10 @@
 import { opportunitySchema } from "../../close/schema/opportunityDetails.ts";
 import { ROW_FIELDS } from "../../close/schema/opportunityRow.ts";
 
-/** Every field of an opportunity that the document has, in its order. */
+/** Every field of an opportunity in the document, in the document's order. */
 export const DOCUMENTED: readonly string[] = Object.keys(opportunitySchema.shape);
 
-/** What most people want in a spreadsheet, in the order of reading. */
+/** The columns that most people want in a spreadsheet, in reading order. */
 export const STANDARD_COLUMNS: readonly string[] = [
 	"id",
 	"lead_name",
@@ -22,12 +22,12 @@ export const STANDARD_COLUMNS: readonly string[] = [
 	"note",
 ];
 
-/** A name that `_fields` can hold: it is a list separated by commas. */
+/** Whether a value can be a name in `_fields`, which is a list separated by commas. */
 export function isColumn(value: unknown): value is string {
 	return typeof value === "string" && /^[\w.]+$/.test(value);
 }
 
-/** The fields to ask for: those of the columns, and those that order, groups and amounts are reckoned from. */
+/** Returns the fields to request: those of the columns, and those needed for order, groups and amounts. */
 export function fieldsFor(columns: readonly string[]): string {
 	return [...new Set([...ROW_FIELDS, ...columns])].join(",");
 }

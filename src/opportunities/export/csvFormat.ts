@@ -5,13 +5,16 @@ import type { GroupHeader } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle } from "./format.ts";
 import { safeCell, safeWithin } from "./formulaGuard.ts";
 
-/** By one of these a spreadsheet separates, as its region has it: there a file with another one falls apart in the texts. */
+/**
+ * Spreadsheets split cells at one of these, depending on the region. There, a file with another separator is split
+ * inside its texts.
+ */
 const SEPARATORS = ",;\t";
 const QUOTED = /[,;\t\r\n]/;
 
 /**
- * RFC 4180: a line of field names, one line an object, CRLF. Grouped Views have the group's label in a first column
- * `group`. Written page by page.
+ * RFC 4180: a line of field names, one line per object, CRLF. For grouped Views, the first column `group` has the
+ * group's label. Written page by page.
  */
 export class CsvFormat implements Format {
 	readonly #options: FormatOptions;
@@ -59,7 +62,7 @@ export class CsvFormat implements Format {
 				delimiter: separator,
 				record_delimiter: "\r\n",
 				quoted_match: QUOTED,
-				// An empty line would be no object to most readers.
+				// Most parsers skip an empty line instead of reading it as an object.
 				quoted_empty: lines[0]?.length === 1,
 			},
 		);

@@ -2,9 +2,12 @@ import { isRepeat, type Row } from "../../close/schema/opportunityRow.ts";
 import { DataChangedError } from "../reading/readErrors.ts";
 import { SeenIds } from "../reading/seenIds.ts";
 
-/** Which objects an export has, and how many: it holds each once. */
+/** Records which objects an export contains, each once, and how many. */
 export class ExportTally {
-	/** After a restart an inconsistency is noted, no longer thrown: data that never rests must not keep an export from its end. */
+	/**
+	 * After a restart, an inconsistency is recorded instead of thrown: an export must end even if the data keeps
+	 * changing.
+	 */
 	readonly #tolerant: boolean;
 	readonly #seen = new SeenIds();
 	#count = 0;
@@ -23,12 +26,15 @@ export class ExportTally {
 		return this.#count;
 	}
 
-	/** How many places of the listing the objects take: one that comes twice on a page takes two. */
-	get places(): number {
+	/**
+	 * The number of positions in the listing that the objects take up: an object that occurs twice on a page takes up
+	 * two.
+	 */
+	get positions(): number {
 		return this.#count + this.#repeats;
 	}
 
-	/** The data changed while it was read, so that something may be missing or of an earlier moment. */
+	/** True if the data changed during the export, so that something may be missing or out of date. */
 	get changed(): boolean {
 		return this.#changed;
 	}
@@ -44,8 +50,8 @@ export class ExportTally {
 	}
 
 	/**
-	 * Enters objects, and gives back those that were not there before; none should have been.
-	 * @throws DataChangedError if one was, with nothing entered, unless inconsistencies are tolerated
+	 * Records objects, and returns those that weren't recorded before; normally all of them.
+	 * @throws DataChangedError if one was, with nothing recorded, unless inconsistencies are tolerated
 	 */
 	enter(rows: readonly Row[]): readonly Row[] {
 		const objects = rows.filter((row) => !isRepeat(row));

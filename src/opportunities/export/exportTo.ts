@@ -9,42 +9,46 @@ import type { Format, Outcome } from "./format.ts";
 import { readByGroup } from "./readByGroup.ts";
 import { readSequentially } from "./readSequentially.ts";
 
-/** Where an export is written to. */
+/** The destination of an export. */
 export interface Sink {
-	/** Resolves when the next text may come. */
+	/** Resolves when the sink is ready for more text. */
 	write(text: string): Promise<void>;
-	/** Takes back all that was written. */
+	/** Discards everything written so far. */
 	restart(): Promise<void>;
 }
 
 export interface ExportParts extends Omit<ExportReading, "tally"> {
 	readonly sink: Sink;
-	/** What is known of the session's currencies; the answers that are exported teach it. */
+	/** The currencies known to the session; it learns more from the exported answers. */
 	readonly currencies: Currencies;
-	/** A format begins anew with each attempt. */
+	/** Called for each attempt, since a format is used only once. */
 	readonly makeFormat: (amounts: FileAmounts) => Format;
-	/** Told how many objects are written; `total` is undefined if the server does not tell. */
+	/** Called with the number of objects written; `total` is undefined if the server doesn't send it. */
 	readonly onProgress: (count: number, total: number | undefined) => void;
 }
 
-/** So often an export begins anew because its amounts are to be written otherwise; more often it only says so. */
+/**
+ * How often an export may restart because its amounts must be written differently; after that, the outcome says that
+ * they're doubtful.
+ */
 const MOST_CHANGES = 2;
 
-/** In UTF-16 units, roughly: as much as is written before others have their turn. An ordinary page is smaller. */
+/** The approximate number of UTF-16 units to write before other work gets a turn. An ordinary page is smaller. */
 const MOST_AT_ONCE = 128 * 1024;
-/** What a number or a bracket counts as. */
+/** The assumed size of a number or a bracket, in UTF-16 units. */
 const SMALL = 8;
 
 /**
- * Writes all objects of a View, in the order of the tree, each once. If the data moves meanwhile it begins anew,
- * once; if it moves again the export goes on to its end, and says so. The same if a later object shows that amounts
- * have other decimals, or that sums are of several currencies: one file never mixes two ways of writing them.
- * @throws SkipLimitError or CloseError if an answer does not come, and whatever the sink throws
+ * Writes all objects of a View in the order of the tree, each once. If the data changes meanwhile, the export restarts
+ * once; if it changes again, the export continues and the outcome says so. The same applies if a later object shows
+ * that amounts have other decimals, or that sums have several currencies, with up to {@link MOST_CHANGES} restarts: a
+ * file never mixes two ways to write amounts.
+ * @throws SkipLimitError or CloseError if an answer doesn't arrive, and whatever the sink throws
  */
 export async function exportTo(parts: ExportParts): Promise<Outcome> {
 	const { query, reader, sink } = parts;
 	const { log } = reader.context;
-	// Fiscal periods are put together from months, in an order of their own.
+	// Fiscal periods are combined from months, in an order of their own.
 	const isFiscal = fiscalOf(query.groupBy, query.startMonth) !== undefined;
 	let read: ReadStrategy = isFiscal ? readByGroup : readSequentially;
 	let tolerant = false;
@@ -54,13 +58,13 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 			return await attempt(parts, read, new ExportTally(tolerant), changes < MOST_CHANGES);
 		} catch (error) {
 			if (error instanceof NotSequential && read === readSequentially) {
-				log.info("The listing cannot be read in one go; it is exported group by group.");
+				log.info("The listing can't be read in one pass; it is exported group by group.");
 				read = readByGroup;
 			} else if (error instanceof DataChangedError && !tolerant) {
-				log.info("The data changed while it was exported; beginning anew.");
+				log.info("The data changed during the export; starting over.");
 				tolerant = true;
 			} else if (error instanceof AmountsChanged) {
-				log.info("Amounts are not what the first ones were taken for; the export begins anew.");
+				log.info("Later amounts contradict how the first ones were written; the export starts over.");
 				changes += 1;
 			} else throw error;
 			await sink.restart();
@@ -68,7 +72,7 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 	}
 }
 
-/** @throws AmountsChanged if they have to be written otherwise and `strict` is set */
+/** @throws AmountsChanged if amounts must be written differently and `strict` is set */
 async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTally, strict: boolean): Promise<Outcome> {
 	const { query, reader, options, sink, onProgress } = parts;
 	const amounts = new FileAmounts(parts.currencies);
@@ -107,7 +111,7 @@ function* textsOf(format: Format, part: ExportPart): Generator<string> {
 	}
 }
 
-/** Rows in the batches that they are written in: a page of large objects is too much work for one go. */
+/** Splits rows into batches that are written at once: a page of large objects would block other work. */
 function* batchesOf(rows: readonly Row[]): Generator<readonly Row[]> {
 	let from = 0;
 	let size = 0;
@@ -123,7 +127,10 @@ function* batchesOf(rows: readonly Row[]): Generator<readonly Row[]> {
 	if (from < rows.length) yield rows.slice(from);
 }
 
-/** Answers are nested 32 levels deep at the most. */
+/**
+ * Estimates the size of a value in UTF-16 units. The recursion is safe because answers are nested at most 32 levels
+ * deep.
+ */
 function sizeOf(value: unknown): number {
 	if (typeof value === "string") return value.length;
 	if (typeof value !== "object" || value === null) return SMALL;

@@ -2,19 +2,19 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { AmountScales, Currencies } from "../text/currencies.ts";
 import { type Currency, CurrencySet } from "../text/currencySet.ts";
 
-/** What is known of amounts by now would have written a file otherwise from its beginning. */
+/** Thrown if the file would have been written differently with what is known of amounts by now. */
 export class AmountsChanged extends Error {
 	override readonly name = "AmountsChanged";
 }
 
 /**
- * How one file writes its amounts: the same from its first line to its last. What the session learns meanwhile does not
- * change what is written, only whether the file still {@link stands}.
+ * Makes one file write its amounts the same way from its first line to its last. What the session learns meanwhile
+ * doesn't change the output, only whether the file still {@link stands}.
  */
 export class FileAmounts implements AmountScales {
 	readonly #currencies: Currencies;
 	readonly #own = new CurrencySet();
-	/** What was told, and so may be written. */
+	/** The scales returned so far, which may have been written. */
 	readonly #scales = new Map<string | null | undefined, number>();
 	#ofSums: { readonly currency: Currency; readonly whole: boolean } | undefined;
 
@@ -22,17 +22,20 @@ export class FileAmounts implements AmountScales {
 		this.#currencies = currencies;
 	}
 
-	/** Of the objects that were taken. */
+	/** The currency of the objects taken so far. */
 	get own(): Currency {
 		return this.#own.currency;
 	}
 
-	/** Takes objects, before they are written. */
+	/** Takes objects; call it before they are written. */
 	take(rows: readonly Row[]): void {
 		this.#own.add(rows);
 	}
 
-	/** Of sums over all objects; `whole` says that all were taken. Stays what it was when it was first asked for. */
+	/**
+	 * Returns the currency of sums over all objects; `whole` says that all objects have been taken. Later calls return
+	 * the same.
+	 */
 	ofSums(whole: boolean): Currency {
 		this.#ofSums ??= { currency: this.#currencies.ofSum(this.own, whole), whole };
 		return this.#ofSums.currency;
@@ -48,7 +51,10 @@ export class FileAmounts implements AmountScales {
 		return scale;
 	}
 
-	/** Whether what was told is right by what is known now. Sums without a sign claim nothing, unless there are several. */
+	/**
+	 * Whether everything returned so far is still right. Sums without a currency stay right until there are several
+	 * currencies.
+	 */
 	get stands(): boolean {
 		for (const [currency, scale] of this.#scales) if (this.#currencies.scaleOf(currency) !== scale) return false;
 		if (this.#ofSums === undefined || this.#ofSums.currency === "mixed") return true;

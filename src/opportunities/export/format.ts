@@ -8,7 +8,7 @@ import type { FileAmounts } from "./fileAmounts.ts";
 export const FORMATS = ["csv", "json", "ndjson", "markdown"] as const;
 export type FormatName = (typeof FORMATS)[number];
 
-/** What each format's files end in. */
+/** The file extension of each format. */
 export const EXTENSIONS: Readonly<Record<FormatName, string>> = {
 	csv: "csv",
 	json: "json",
@@ -16,19 +16,19 @@ export const EXTENSIONS: Readonly<Record<FormatName, string>> = {
 	markdown: "md",
 };
 
-/** What became of an export. */
+/** The result of an export. */
 export interface Outcome {
 	readonly count: number;
-	/** The data changed while it was exported, twice: something may be missing or of an earlier moment. */
+	/** The data changed twice during the export: something may be missing or out of date. */
 	readonly changed: boolean;
-	/** Close wrote its amounts with changing decimals, so that the file's may be the wrong ones. */
+	/** Close changed how it writes amounts during the export, so some decimals in the file may be wrong. */
 	readonly amountsDoubtful?: true;
 }
 
-/** Turns what an export reads into text, part by part. Used for one file. */
+/** Converts the parts of an export to text. Each instance serves one file. */
 export interface Format {
 	head(head: Header): string;
-	/** Undefined for the objects that are in no group. */
+	/** `group` is undefined for the objects that are in no group. */
 	group(group: GroupHeader | undefined): string;
 	objects(rows: readonly Row[]): string;
 	end(outcome: Outcome): string;
@@ -41,7 +41,7 @@ export interface FormatOptions {
 	readonly description: string;
 	/** Fields of the API, in the order of the file. */
 	readonly columns: readonly string[];
-	/** BCP 47: for the labels of groups, and for Markdown. */
+	/** BCP 47; for the labels of groups, and for Markdown. */
 	readonly locale: string;
 	readonly csv: CsvOptions;
 	readonly amounts: FileAmounts;
@@ -49,21 +49,21 @@ export interface FormatOptions {
 
 export interface CsvOptions {
 	readonly separator: string;
-	/** What parts a number from its decimals. */
+	/** The decimal separator. */
 	readonly decimal: "." | ",";
-	/** Whether texts that a spreadsheet would compute get an apostrophe. */
+	/** Whether text that a spreadsheet would evaluate gets an apostrophe. */
 	readonly guard: boolean;
-	/** Begins with a byte order mark, without which Excel reads accents wrongly. */
+	/** Whether the file begins with a byte order mark, without which Excel misreads accented letters. */
 	readonly bom: boolean;
 }
 
-/** A group's label as the tree has it. */
+/** Returns a group's label, as in the tree. */
 export function groupTitle(group: GroupHeader | undefined, { view, locale }: FormatOptions): string {
 	if (group === undefined) return l10n.t("Without a group");
 	return groupLabel(group, view.group_by, locale);
 }
 
-/** What of an export may not be right, as sentences. */
+/** Returns what may be wrong with an export, as sentences. */
 export function doubtsOf({ changed, amountsDoubtful }: Outcome): readonly string[] {
 	const moved = l10n.t("The data changed during the export: some opportunities may be missing or out of date.");
 	const doubtful = l10n.t(

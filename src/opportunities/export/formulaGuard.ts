@@ -1,9 +1,9 @@
 import { textOfUnits } from "../../close/text/readings.ts";
 
-/** What a character is to a spreadsheet. */
+/** What a character means to a spreadsheet. */
 type Kind = typeof OTHER | typeof BLANK | typeof QUOTE | typeof EQUALS | typeof SIGN | typeof LETTER;
 const OTHER = 1;
-/** Nothing to see: a spreadsheet may pass over it. */
+/** Invisible characters, which a spreadsheet may skip. */
 const BLANK = 2;
 const QUOTE = 3;
 const EQUALS = 4;
@@ -19,7 +19,10 @@ const OPENING_BRACKET = 0x28;
 const PIPE = 0x7c;
 const APOSTROPHE = 0x27;
 
-/** The kind of each code point that was asked for; a pattern takes too long for the millions that one text may have. */
+/**
+ * Caches the kind of each code point: a regular expression is too slow for the millions of characters that a text may
+ * have.
+ */
 const kinds = new Uint8Array(0x110000);
 
 function kindOf(code: number): Kind {
@@ -40,52 +43,57 @@ function kindBySign(sign: string): Kind {
 
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
 
-/** A cell that no spreadsheet computes: an apostrophe goes before what would be a formula. Numbers stay numbers. */
+/**
+ * Returns a cell that no spreadsheet evaluates: text that would be a formula gets an apostrophe. Numbers stay numbers.
+ */
 export function safeCell(text: string): string {
 	return beginsFormula(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
 function beginsFormula(text: string): boolean {
 	if ([TAB, CARRIAGE_RETURN, LINE_FEED].includes(text.charCodeAt(0))) return true;
-	for (let location = 0; location < text.length; ) {
-		const code = text.codePointAt(location) ?? 0;
+	for (let index = 0; index < text.length; ) {
+		const code = text.codePointAt(index) ?? 0;
 		const kind = kindOf(code);
 		if (kind !== BLANK) return kind === EQUALS || kind === SIGN;
-		location += unitsOf(code);
+		index += unitsOf(code);
 	}
 	return false;
 }
 
 /**
- * A text that holds no formula after a line break or after one of the one or two `separators` either. Where those part cells, though
- * the file's own separator is another, the quotation marks around the text are not at the beginning of a cell, and so
- * count for nothing. Signs before what calls nothing stay as they are: lists in notes begin with dashes.
+ * Guards a text against formulas after a line break or after one of the one or two `separators`. If these split cells
+ * although the file has another separator, the quotation marks around the text aren't at the beginning of a cell, and
+ * so don't protect it. A sign stays as it is if no function call follows, because lists in notes begin with dashes.
  */
 export function safeWithin(text: string, separators: string): string {
 	const [first, second] = [separators.charCodeAt(0), separators.charCodeAt(1)];
-	/** The text with its apostrophes, once there is one: a text may need millions, and mostly needs none. */
+	/**
+	 * The text with apostrophes, created when the first one is needed: most texts need none, and a text may need
+	 * millions.
+	 */
 	let units: Uint16Array | undefined;
 	let count = 0;
-	/** Nothing but what a spreadsheet may pass over stands between here and where a cell may begin. */
+	/** True while only skippable characters have followed the point where a cell may begin. */
 	let begins = false;
 	let lineFrom = 0;
-	/** Where the present line calls something for the last time, once that is looked for. */
+	/** Where the current line has its last call, once searched for. */
 	let lastCall: number | undefined;
-	for (let location = 0; location < text.length; location += 1) {
-		const unit = text.charCodeAt(location);
+	for (let index = 0; index < text.length; index += 1) {
+		const unit = text.charCodeAt(index);
 		if (unit === LINE_FEED || unit === CARRIAGE_RETURN) {
 			begins = true;
-			lineFrom = location + 1;
+			lineFrom = index + 1;
 			lastCall = undefined;
 		} else if (unit === first || unit === second) begins = true;
 		else if (begins && !isSecondHalf(unit)) {
-			const kind = kindOf(text.codePointAt(location) ?? 0);
+			const kind = kindOf(text.codePointAt(index) ?? 0);
 			if (kind !== BLANK && kind !== QUOTE) {
-				if (kind === SIGN) lastCall ??= lastCallIn(text, lineFrom, location);
-				if (kind === EQUALS || (kind === SIGN && location < (lastCall ?? -1))) {
+				if (kind === SIGN) lastCall ??= lastCallIn(text, lineFrom, index);
+				if (kind === EQUALS || (kind === SIGN && index < (lastCall ?? -1))) {
 					if (units === undefined) {
-						units = unitsOfBeginning(text, location);
-						count = location;
+						units = unitsOfBeginning(text, index);
+						count = index;
 					}
 					units[count++] = APOSTROPHE;
 				}
@@ -97,24 +105,24 @@ export function safeWithin(text: string, separators: string): string {
 	return units === undefined ? text : textOfUnits(units, count);
 }
 
-/** The beginning of a text up to `place`, with room for all of it and an apostrophe behind each separator. */
-function unitsOfBeginning(text: string, location: number): Uint16Array {
+/** Copies a text up to `end` into a buffer that has room for all of it and for an apostrophe after each separator. */
+function unitsOfBeginning(text: string, end: number): Uint16Array {
 	const units = new Uint16Array(Math.ceil(text.length * 1.5));
-	for (let at = 0; at < location; at += 1) units[at] = text.charCodeAt(at);
+	for (let at = 0; at < end; at += 1) units[at] = text.charCodeAt(at);
 	return units;
 }
 
-/** Of a character of two UTF-16 units. */
+/** Whether a UTF-16 unit is the second half of a character. */
 function isSecondHalf(unit: number): boolean {
 	return (unit & 0xfc00) === 0xdc00;
 }
 
 /**
- * Where the line from `from` on, known to go on to `place` at least, calls a function for the last time, as in `SUM(`, or
- * names another program, as in `cmd|'/C calc'!A0`; -1 for nowhere. `Bob (CFO)` calls none.
+ * Returns where the line that begins at `from` and includes `index` has its last function call, such as `SUM(`, or its
+ * last reference to another program, such as `cmd|'/C calc'!A0`; -1 if it has none. `Bob (CFO)` isn't a call.
  */
-function lastCallIn(text: string, from: number, location: number): number {
-	let to = location;
+function lastCallIn(text: string, from: number, index: number): number {
+	let to = index;
 	while (to < text.length && text.charCodeAt(to) !== LINE_FEED && text.charCodeAt(to) !== CARRIAGE_RETURN) to += 1;
 	let isNamed = false;
 	for (let at = to - 1; at > from; at -= 1) {
@@ -126,10 +134,10 @@ function lastCallIn(text: string, from: number, location: number): number {
 	return -1;
 }
 
-/** The code point that ends before a place behind the beginning. */
-function codeBefore(text: string, location: number): number {
-	const astral = location > 1 ? (text.codePointAt(location - 2) ?? 0) : 0;
-	return astral > 0xffff ? astral : text.charCodeAt(location - 1);
+/** Returns the code point that ends before `index`, which is greater than 0. */
+function codeBefore(text: string, index: number): number {
+	const astral = index > 1 ? (text.codePointAt(index - 2) ?? 0) : 0;
+	return astral > 0xffff ? astral : text.charCodeAt(index - 1);
 }
 
 function unitsOf(code: number): 1 | 2 {

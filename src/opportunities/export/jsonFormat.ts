@@ -5,8 +5,8 @@ import { type Format, type FormatOptions, groupTitle, type Outcome } from "./for
 
 /**
  * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
- * is not grouped, and at the end, as it takes all objects to know, `currency` (`mixed` for several), `count` and
- * `complete`. Values are as the API gives them, amounts as integers. One object a line.
+ * isn't grouped. `currency` (`mixed` for several), `count` and `complete` come last, because they are known only after
+ * all objects. Values are as the API sent them, amounts as integers. One object per line.
  */
 export class JsonFormat implements Format {
 	readonly #options: FormatOptions;
@@ -28,12 +28,12 @@ export class JsonFormat implements Format {
 
 	group(group: GroupHeader | undefined): string {
 		const label = groupTitle(group, this.#options);
-		const told =
+		const known =
 			group === undefined ? { key: null, label } : { key: group.key ?? null, label, totals: group.aggregates };
 		const closed = this.#groups === 0 ? "" : "\n]},";
 		this.#groups += 1;
 		this.#rows = 0;
-		return `${closed}\n${JSON.stringify(told).slice(0, -1)},"opportunities":[`;
+		return `${closed}\n${JSON.stringify(known).slice(0, -1)},"opportunities":[`;
 	}
 
 	objects(rows: readonly Row[]): string {
@@ -52,7 +52,7 @@ export class JsonFormat implements Format {
 	}
 }
 
-/** One object a line, as the API gave it. */
+/** One object per line, as the API sent it. */
 export class NdjsonFormat implements Format {
 	readonly #columns: readonly string[];
 
@@ -77,7 +77,7 @@ export class NdjsonFormat implements Format {
 	}
 }
 
-/** The chosen fields of an object. */
+/** Returns the chosen fields of an object as JSON. */
 function jsonOf(row: Row, columns: readonly string[]): string {
 	return JSON.stringify(Object.fromEntries(columns.map((field) => [field, fieldOf(row, field)])));
 }

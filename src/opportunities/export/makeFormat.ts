@@ -3,7 +3,7 @@ import type { Format, FormatName, FormatOptions } from "./format.ts";
 import { JsonFormat, NdjsonFormat } from "./jsonFormat.ts";
 import { MarkdownFormat } from "./markdownFormat.ts";
 
-/** The format of that name, for one file. */
+/** Creates the format of that name, for one file. */
 export function makeFormat(name: FormatName, options: FormatOptions): Format {
 	switch (name) {
 		case "csv":

@@ -13,7 +13,7 @@ import { doubtsOf, type Format, type FormatOptions, groupTitle, type Outcome } f
 /** A heading with View and time, the totals as a table, and a table of objects for each group. */
 export class MarkdownFormat implements Format {
 	readonly #options: FormatOptions;
-	/** Of sums. */
+	/** The currency of sums. */
 	#currency: Currency;
 	#tableBegun = false;
 
@@ -78,7 +78,7 @@ export class MarkdownFormat implements Format {
 		return [tableLine(names), "| --- | ---: | ---: | ---: |", ...lines.map(tableLine)];
 	}
 
-	/** The figures that are known. */
+	/** Returns the known figures as a sentence. */
 	#sentence(aggregates: Aggregates): string {
 		const value = this.#sum(aggregates, "total_value_annualized");
 		const expected = this.#sum(aggregates, "expected_value_annualized");

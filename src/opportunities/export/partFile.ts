@@ -3,16 +3,16 @@ import { access, constants, type FileHandle, open, realpath, rename, rm, stat } 
 import { dirname, join } from "node:path";
 import type { Sink } from "./exportTo.ts";
 
-/** Where something stands that is no file, such as a folder. */
+/** Thrown if the target exists but isn't a file, such as a folder. */
 class NotAFile extends Error {
 	override readonly name = "NotAFile";
-	/** As Node says it of a folder. */
+	/** Node's code for a folder. */
 	readonly code = "EISDIR";
 }
 
 /**
- * A file that appears at its place only when it is whole: it is written beside it and renamed. In the place of another
- * one it is for the same people to read; one that may not be written is not replaced.
+ * A file that appears at its target only when it is complete: it is written next to it and then renamed. It keeps the
+ * permissions of a file that it replaces; a file that isn't writable is not replaced.
  */
 export class PartFile implements Sink {
 	readonly #target: string;
@@ -26,23 +26,23 @@ export class PartFile implements Sink {
 		this.#handle = handle;
 	}
 
-	/** Rejects with an error that has a `code` of Node's if nothing can be written there. */
+	/** Rejects with an error that has one of Node's `code`s if nothing can be written there. */
 	static async open(target: string): Promise<PartFile> {
-		// What a link stands for is replaced, not the link.
+		// If the target is a link, the file that it points to is replaced, not the link.
 		const real = await realpath(target).catch(() => target);
 		const there = await stat(real).catch(() => undefined);
 		if (there !== undefined) {
 			if (!there.isFile()) throw new NotAFile(real);
 			await access(real, constants.W_OK);
 		}
-		// Not made from the file's name, which may be as long as names can be.
+		// The name isn't derived from the file's own, which may already have the maximum length.
 		const path = join(dirname(real), `.close-opportunities-${randomBytes(4).toString("hex")}.part`);
 		const file = new PartFile(real, path, await open(path, "wx"));
 		if (there !== undefined) await file.#handle.chmod(there.mode);
 		return file;
 	}
 
-	/** Written to the disk before it resolves, so that nothing piles up. */
+	/** Resolves once the text is written to the disk, so that nothing piles up in memory. */
 	async write(text: string): Promise<void> {
 		const bytes = Buffer.from(text);
 		for (let done = 0; done < bytes.length; ) {
@@ -57,14 +57,14 @@ export class PartFile implements Sink {
 		this.#length = 0;
 	}
 
-	/** Puts the file in its place, over one that may be there. */
+	/** Moves the file to its target, replacing any file there. */
 	async commit(): Promise<void> {
 		await this.#handle.sync();
 		await this.#handle.close();
 		await rename(this.#path, this.#target);
 	}
 
-	/** Leaves nothing behind; after {@link commit}, nothing to do. */
+	/** Deletes the temporary file; does nothing after {@link commit}. */
 	async discard(): Promise<void> {
 		await this.#handle.close().catch(() => undefined);
 		await rm(this.#path, { force: true });

@@ -6,10 +6,10 @@ import type { ExportPart, ExportReading } from "./exportPart.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
 /**
- * Gets to know all groups as the tree does, and then reads one after the other from where it can be found: for listings
- * that are too deep for the server, and for groups that are no unbroken ranges. Of each group it holds no more than
- * what its discovery brought.
- * @throws DataChangedError if the data moved, SkipLimitError or CloseError if an answer does not come
+ * Discovers all groups as the tree does, and then reads them one by one from wherever the server gives them: for
+ * listings that are too deep for the server, and for groups that aren't contiguous ranges. Keeps no more rows of a
+ * group than its discovery brought.
+ * @throws DataChangedError if the data changed, SkipLimitError or CloseError if an answer doesn't arrive
  */
 export async function* readByGroup(reading: ExportReading): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
@@ -26,7 +26,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 	yield { kind: "header", header: { totals, asOf: freshness.asOf ?? Date.now(), known } };
 	for (const span of spans) {
 		if (query.groupBy !== undefined) yield { kind: "group", group: span };
-		const before = tally.places;
+		const before = tally.positions;
 		try {
 			yield* objectsOf(span, discovery, reading);
 		} catch (error) {
@@ -38,12 +38,12 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 			const rows = await readApart(span, discovery, options);
 			yield { kind: "objects", rows: tally.enter(rows.filter((row) => !tally.has(row))) };
 		}
-		if (tally.places - before !== span.size) tally.inconsistency();
+		if (tally.positions - before !== span.size) tally.inconsistency();
 	}
 	yield* readUngrouped(reading, totals);
 }
 
-/** The objects of one group: those that came with its discovery, then the rest in windows. */
+/** Yields the objects of one group: those that came with its discovery, then the rest in windows. */
 async function* objectsOf(
 	span: GroupSpan,
 	discovery: GroupDiscovery,

@@ -8,13 +8,13 @@ import { type ExportPart, type ExportReading, type Header, NotSequential } from 
 import type { ExportTally } from "./exportTally.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 
-/** So many pages are read without asking first whether the server reads as deep as the last of them. */
+/** Listings of up to this many pages are read without first checking that the server reads to their end. */
 const FEW_PAGES = 10;
 
 /**
- * Reads the listing from the first object to the last, whatever groups its pages touch: the fewest requests.
- * @throws NotSequential if groups are no unbroken ranges, or the server does not read so deep
- * @throws DataChangedError if the data moved, CloseError if an answer does not come
+ * Reads the listing from the first object to the last, across groups: this takes the fewest requests.
+ * @throws NotSequential if groups aren't contiguous ranges, or if the server doesn't read this deep
+ * @throws DataChangedError if the data changed, CloseError if an answer doesn't arrive
  */
 export async function* readSequentially(reading: ExportReading): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
@@ -42,15 +42,16 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 		})) {
 			for (const piece of pieces) {
 				if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
-				const before = tally.places;
+				const before = tally.positions;
 				const rows = tally.enter(piece.rows);
-				groups.count(tally.places - before);
+				groups.count(tally.positions - before);
 				if (rows.length > 0) yield { kind: "objects", rows };
 			}
 		}
 	} catch (error) {
 		if (!(error instanceof SkipLimitError || error instanceof DataChangedError)) throw error;
-		// An answer that does not fit while nothing moved is a tie in the order: objects change places between pages.
+		// If an answer doesn't fit although nothing changed, the order has ties, and objects change places between
+		// pages.
 		if (error instanceof DataChangedError && !(await freshness.find(first.aggregates)).stands) throw error;
 		if (!tally.tolerant) throw new NotSequential();
 		tally.inconsistency();
@@ -59,7 +60,7 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 	yield* readUngrouped(reading, first.aggregates);
 }
 
-/** One request for the last object of a long listing. */
+/** Sends one request for the last object of a long listing, to check that the server reads this deep. */
 async function reachesTheEnd({ query, reader, options }: ExportReading, first: ListResponse): Promise<void> {
 	const total = first.aggregates.total_results ?? 0;
 	if (total <= reader.pageSize * FEW_PAGES) return;
@@ -71,7 +72,7 @@ async function reachesTheEnd({ query, reader, options }: ExportReading, first: L
 	}
 }
 
-/** Watches that each group comes in one piece, and whole. */
+/** Checks that each group is contiguous and complete. */
 class Groups {
 	readonly #tally: ExportTally;
 	readonly #seen = new Set<string>();
@@ -82,7 +83,7 @@ class Groups {
 		this.#tally = tally;
 	}
 
-	/** Whether another group begins with this piece. */
+	/** Returns whether a new group begins with this piece. */
 	opens({ group }: Piece): boolean {
 		if (group === undefined) {
 			this.#doubt();
@@ -107,14 +108,17 @@ class Groups {
 		if (size !== undefined && size !== this.#counted) this.#doubt();
 	}
 
-	/** Whether the data moved or is laid out in another way is for the next attempt to find out. */
+	/**
+	 * Reports a group that isn't contiguous or complete. Whether the data changed or the groups are laid out in another
+	 * way shows in the next attempt.
+	 */
 	#doubt(): void {
 		if (!this.#tally.tolerant) throw new NotSequential();
 		this.#tally.inconsistency();
 	}
 }
 
-/** What the first answer tells of the whole. */
+/** Returns the header of the export from the first answer. */
 function headerOf({ groups, rows, aggregates, receivedAt }: ListResponse): Header {
 	return { totals: aggregates, asOf: receivedAt, known: groups?.flatMap((group) => group.rows) ?? rows };
 }

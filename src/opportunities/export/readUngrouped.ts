@@ -4,18 +4,18 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { readRange } from "../reading/rangeReader.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import { SkipLimitError } from "../reading/readErrors.ts";
-import { placeOfNulls, sortRows } from "../reading/sortedRows.ts";
+import { nullsOrderOf, sortRows } from "../reading/sortedRows.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
 
 /**
- * The matching objects that are in no group, if a server leaves them out of grouped answers: those that the listing
- * without groups has besides. No filter asks for them alone.
+ * Yields the matching objects that are in no group, if the server omits them from grouped answers. No filter selects
+ * them, so they are picked out of the ungrouped listing.
  */
 export async function* readUngrouped(reading: ExportReading, totals: Aggregates): AsyncGenerator<ExportPart> {
 	const { query, reader, options, tally } = reading;
 	const total = totals.total_results;
-	if (total === undefined || tally.places === total) return;
-	if (tally.places > total || query.parameters._group_by === undefined) return tally.inconsistency();
+	if (total === undefined || tally.positions === total) return;
+	if (tally.positions > total || query.parameters._group_by === undefined) return tally.inconsistency();
 	const { _group_by, ...parameters } = query.parameters;
 	yield { kind: "group", group: undefined };
 	const span = { parameters, start: 0, size: total, whole: true, totals };
@@ -29,14 +29,14 @@ export async function* readUngrouped(reading: ExportReading, totals: Aggregates)
 		}
 	} catch (error) {
 		if (!(error instanceof SkipLimitError)) throw error;
-		const nulls = placeOfNulls([{ rows: first ?? [], size: total }], parameters._order_by);
+		const nulls = nullsOrderOf([{ rows: first ?? [], size: total }], parameters._order_by);
 		const rows = sortRows(await readDeep(reading, parameters), parameters._order_by, nulls);
 		yield { kind: "objects", rows: unknown(rows) };
 	}
-	if (tally.places !== total) tally.inconsistency();
+	if (tally.positions !== total) tally.inconsistency();
 }
 
-/** In the order of their creation. */
+/** Reads in the order of creation. */
 async function readDeep(
 	{ reader, options, tally }: ExportReading,
 	parameters: ListParameters,

@@ -4,7 +4,7 @@ import type { AmountScales } from "../text/currencies.ts";
 import { cellText, tableHead, tableLine } from "./cells.ts";
 import { safeCell } from "./formulaGuard.ts";
 
-/** The fields of copied rows: those that are loaded, in the order of reading. */
+/** The fields of copied rows: those that are loaded, in reading order. */
 const FIELDS = [
 	"lead_name",
 	"user_name",
@@ -17,17 +17,20 @@ const FIELDS = [
 	"id",
 ] as const;
 
-/** Rows of the tree as a Markdown table. */
+/** Returns rows of the tree as a Markdown table. */
 export function rowsAsMarkdown(rows: readonly OpportunityRow[], amounts: AmountScales): string {
 	return `${tableHead(FIELDS)}\n${cellsOf(rows, amounts).map(tableLine).join("\n")}\n`;
 }
 
-/** The same as lines of cells with tabs between, as spreadsheets take them from the clipboard; nothing in it computes. */
+/** Returns rows as lines of cells separated by tabs, which spreadsheets can paste; no cell is evaluated. */
 export function rowsAsTsv(rows: readonly OpportunityRow[], amounts: AmountScales): string {
 	return [FIELDS, ...cellsOf(rows, amounts)].map((cells) => `${cells.map(tsvCell).join("\t")}\r\n`).join("");
 }
 
-/** One line without tabs; a quotation mark at the beginning would make a spreadsheet look for its end. */
+/**
+ * Returns the text on one line and without tabs. A quotation mark at the beginning would make a spreadsheet look for
+ * the closing one.
+ */
 function tsvCell(text: string): string {
 	const cell = safeCell(labelText(text));
 	return cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -7,14 +7,15 @@ import { datedPartOf } from "../text/groupLabel.ts";
 import { fiscalLabel } from "../time/fiscal.ts";
 import type { Group } from "./listingState.ts";
 
-/** The id of the undated and of the ownerless. */
+/** The id of the group of undated objects, and of the one without an owner. */
 const NONE = "none";
 
 type Identified = Pick<Group, "id" | "key" | "fields" | "rows">;
 
 /**
- * The ids of groups as people write them, in keybindings and scripts: `user_…`, `2026`, `2026-Q3`, `2026-09`, `2026-W28`,
- * `FY27-Q1` or `none`. A group that has none of these, or one that a group before it has, goes by its key as JSON.
+ * Returns the ids of groups as people write them in keybindings and scripts: `user_…`, `2026`, `2026-Q3`, `2026-09`,
+ * `2026-W28`, `FY27-Q1` or `none`. A group that has no such id, or the same one as an earlier group, gets its key as
+ * JSON.
  */
 export function groupArguments(groups: readonly Identified[], groupBy: GroupBy | undefined): readonly string[] {
 	const taken = new Set<string>();
@@ -26,7 +27,7 @@ export function groupArguments(groups: readonly Identified[], groupBy: GroupBy |
 	});
 }
 
-/** The group that an argument means: by the id as above, else by its key as JSON. */
+/** Finds the group that an argument names: by its id as above, or by its key as JSON. */
 export function groupOfArgument<One extends Identified>(
 	argument: string,
 	groups: readonly One[],

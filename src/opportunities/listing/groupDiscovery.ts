@@ -15,21 +15,21 @@ import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import { forOneRequest, type ReadOptions } from "../reading/readContext.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import { type GroupSpan, type PageRequest, type Provenance, provenanceOf, type ReadPlan } from "../reading/readPlan.ts";
-import { placeOfNulls } from "../reading/sortedRows.ts";
+import { nullsOrderOf } from "../reading/sortedRows.ts";
 import { type Fiscal, fiscalOf } from "../time/fiscal.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
 
-/** Follows a discovery. */
+/** Receives the progress of a discovery. */
 export interface DiscoveryListener {
-	/** More groups are known. Throws a {@link DataChangedError} if they do not fit those before. */
+	/** Called when more groups are known. Throws a {@link DataChangedError} if they don't fit the earlier ones. */
 	found(): void;
-	/** What was found so far does not count any more. */
+	/** Called when everything found so far becomes invalid. */
 	forgot(): void;
 }
 
 const NOBODY: DiscoveryListener = { found: () => undefined, forgot: () => undefined };
 
-/** Gets to know all groups of a listing, by whatever plan its first answer allows. */
+/** Discovers all groups of a listing, with a plan that suits its first answer. */
 export class GroupDiscovery {
 	readonly query: ViewQuery;
 	readonly reader: PageReader;
@@ -42,7 +42,7 @@ export class GroupDiscovery {
 	#first: ListResponse | undefined;
 	#provenance: Provenance | undefined;
 
-	/** `call` says what requests are made with; `baseline` is a probe from just before this reading, if one was made. */
+	/** `call` returns the options for requests; `baseline` is a probe made just before this reading, if any. */
 	constructor(
 		query: ViewQuery,
 		reader: PageReader,
@@ -63,41 +63,44 @@ export class GroupDiscovery {
 		return this.#plan.totals;
 	}
 
-	/** The first answer that told {@link totals}. */
+	/** The first answer that had {@link totals}. */
 	get provenance(): Provenance | undefined {
 		return this.#provenance;
 	}
 
-	/** Objects that the server puts into no group; known at the end. */
+	/** The number of objects that the server puts into no group; known at the end. */
 	get withoutGroup(): number {
 		return this.#plan.withoutGroup;
 	}
 
-	/** True if the server gives no groups, so that they are put together here. */
+	/** True if the server returns no groups, so that they are built here. */
 	get computedHere(): boolean {
 		return this.#computedHere;
 	}
 
-	/** All groups are known. */
+	/** Whether all groups are known. */
 	get isComplete(): boolean {
 		return this.#plan.next === undefined;
 	}
 
-	/** The groups of the View. If there are `more`, the last fiscal period of those that are known may still grow. */
+	/**
+	 * Returns the groups of the View. If there are `more` to come, the last known fiscal period is left out while it
+	 * may still grow.
+	 */
 	spans(more = !this.isComplete): readonly GroupSpan[] {
 		const { spans } = this.#plan;
 		if (this.#fiscal === undefined || this.#computedHere) return spans;
 		return mergeMonths(spans, this.#fiscal, this.query.parameters, !more);
 	}
 
-	/** One request: whether all is still as it was read, and what it told. */
+	/** Sends one request to find out whether the data is unchanged. */
 	probe(): Promise<Finding> {
 		return this.freshness.find(this.totals);
 	}
 
 	/**
-	 * Reads until all groups are known; if their order is not what it seems, by plain paging.
-	 * @throws DataChangedError if the data moved meanwhile, SkipLimitError or CloseError if an answer does not come
+	 * Reads until all groups are known. If their order isn't what it seems, continues with plain paging.
+	 * @throws DataChangedError if the data changed meanwhile, SkipLimitError or CloseError if an answer doesn't arrive
 	 */
 	async read(): Promise<void> {
 		const options = this.#call();
@@ -108,10 +111,10 @@ export class GroupDiscovery {
 			if (error.inconsistency !== "interleaved" && !(await this.probe()).stands) throw error;
 			const { log } = this.reader.context;
 			if (this.isComplete) {
-				log.warn("The figures of the groups do not add up to those of the whole, though nothing changed.");
+				log.warn("The figures of the groups don't add up to those of the whole, although nothing changed.");
 				return;
 			}
-			log.warn("Groups are not laid out one after another here; every page is read instead.");
+			log.warn("This server doesn't return groups one after another; every page is read instead.");
 			const { parameters } = this.query;
 			this.#startOver(this.#computedHere ? this.#groupedHere(parameters) : new PagingPlan(parameters));
 			await this.#readOn(options);
@@ -122,12 +125,12 @@ export class GroupDiscovery {
 		return this.query.parameters._group_by as GroupBy | undefined;
 	}
 
-	/** Makes groups out of objects if the server makes none. */
+	/** Creates a plan that builds groups out of objects, for a server that returns none. */
 	#groupedHere(parameters: ListParameters): ClientGroupingPlan {
 		return new ClientGroupingPlan(parameters, this.query.groupBy, this.query.startMonth);
 	}
 
-	/** One answer after the other or, if that chain would be long, several parts at once. */
+	/** Reads sequentially or, if that takes many requests, in parallel. */
 	async #readOn(options: ReadOptions): Promise<void> {
 		try {
 			await this.#ask(options, this.#plan, () => this.totals !== undefined);
@@ -140,7 +143,7 @@ export class GroupDiscovery {
 		if (!this.#plan.addsUp) throw new DataChangedError();
 	}
 
-	/** If the plan does not lead to the end, the reading before goes on. */
+	/** Reads in parallel. If that doesn't find all groups, the sequential plan continues. */
 	async #readInParallel(options: ReadOptions): Promise<void> {
 		const front = this.#plan;
 		const first = this.#first;
@@ -156,7 +159,10 @@ export class GroupDiscovery {
 		if (plan.next !== undefined) this.#startOver(front);
 	}
 
-	/** Owners between both ends of a listing that is too deep: each few of them make a listing that is not. */
+	/**
+	 * Reads a listing by owner that is too deep: between its two ends, every few owners form a listing that isn't too
+	 * deep.
+	 */
 	async #readByOwners(options: ReadOptions): Promise<boolean> {
 		const { parameters } = this.query;
 		const { reach, maxConcurrentRequests } = this.reader;
@@ -167,7 +173,7 @@ export class GroupDiscovery {
 		await this.#ask(options, front, () => front.spans.length > 0);
 		const count = Math.ceil((front.totals?.total_results ?? 0) / reach) + maxConcurrentRequests;
 		const isAtFront = new Set(front.spans.map(({ id }) => id));
-		// No filter asks for these: they lie at an end, where they have been seen.
+		// No filter selects these groups. They lie at the end, where they were seen before.
 		const ownerless = known.spans.filter(({ id, fields }) => fields.user_id == null && !isAtFront.has(id));
 		await this.#readBetween(front, count, ownerless, options);
 		if (this.isComplete) return true;
@@ -175,7 +181,7 @@ export class GroupDiscovery {
 		return false;
 	}
 
-	/** Owners between what is known of a listing's beginning and of its end, in so many parts. */
+	/** Reads the owners between the known beginning and the known end of a listing, in up to `count` parts. */
 	async #readBetween(front: ReadPlan, count: number, back: readonly GroupSpan[], options: ReadOptions): Promise<void> {
 		const { parameters } = this.query;
 		const { owners, log } = this.reader.context;
@@ -185,21 +191,21 @@ export class GroupDiscovery {
 		const plan = new OwnerSplitPlan(front, parts, back);
 		this.#plan = plan;
 		await this.#askAll(plan.parts, options);
-		// Owners whom nobody named are found in the plain order only.
+		// Owners who aren't in the directory can be found only in the plain order.
 		if (plan.withoutGroup !== 0) return this.#startOver(front);
 		if (await arrangeByName(plan, parameters, this.reader, options)) return this.#listener.found();
-		log.info("This server keeps names in an order that is not known here; owners are read one after the other.");
+		log.info("This server sorts names in an unknown order; owners are read one by one.");
 		this.#startOver(front);
 	}
 
 	/**
-	 * If pages that have to be read lie too deep, and no filter asks for the groups on them: by days of creation, and put
-	 * together here.
+	 * Reads by day of creation and builds the groups here, if pages that must be read lie too deep and no filter
+	 * selects the groups on them.
 	 */
 	async #readByDays(options: ReadOptions): Promise<boolean> {
 		if (!this.#isPlain && !isByOwner(this.#groupBy)) return false;
 		this.reader.context.log.info(
-			"This listing is too deep to be read page by page; it is read by days of creation and sorted here.",
+			"This listing is too deep to read page by page; it is read by day of creation and sorted here.",
 		);
 		const { _group_by, ...ungrouped } = this.query.parameters;
 		const { totals } = this;
@@ -215,25 +221,25 @@ export class GroupDiscovery {
 				this.#listener.found();
 			});
 		} catch (error) {
-			// Groups with the server's own figures say more than some of their objects.
+			// Groups with the server's own figures are more useful than groups of some of the objects.
 			if (named) {
 				this.#computedHere = false;
 				this.#startOver(before);
 			}
 			throw error;
 		}
-		plan.sort(ungrouped._order_by, placeOfNulls(known, ungrouped._order_by));
+		plan.sort(ungrouped._order_by, nullsOrderOf(known, ungrouped._order_by));
 		this.#listener.found();
 		if (!(await this.probe()).stands) throw new DataChangedError();
 		return true;
 	}
 
-	/** Every page is read. */
+	/** Whether the plan reads every page. */
 	get #isPlain(): boolean {
 		return this.#plan instanceof PagingPlan || this.#plan instanceof ClientGroupingPlan;
 	}
 
-	/** All at once; the first that fails ends the others. */
+	/** Runs several plans in parallel; the first failure aborts the others. */
 	async #askAll(plans: readonly ReadPlan[], options: ReadOptions): Promise<void> {
 		const end = new AbortController();
 		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
@@ -244,7 +250,7 @@ export class GroupDiscovery {
 		}
 	}
 
-	/** Asks on until all is known of a plan, or enough. */
+	/** Sends the requests of a plan until it is complete or `enough` returns true. */
 	async #ask(options: ReadOptions, plan: ReadPlan, enough: () => boolean = () => false): Promise<void> {
 		for (let next = plan.next; next !== undefined && !enough(); next = plan.next) {
 			const answer = await this.#answer(next, plan, options);
@@ -257,7 +263,7 @@ export class GroupDiscovery {
 		}
 	}
 
-	/** Undefined if the server does not read so deep and the plan goes on in another way. */
+	/** Returns undefined if the server doesn't read this deep but the plan can continue in another way. */
 	async #answer(request: PageRequest, plan: ReadPlan, options: ReadOptions): Promise<ListResponse | undefined> {
 		try {
 			return await this.reader.page(request.parameters, request.skip, options);
@@ -273,7 +279,7 @@ export class GroupDiscovery {
 		this.#listener.found();
 	}
 
-	/** Chooses how to read from what the first answer is like. */
+	/** Chooses the plan that suits the first answer. */
 	#begin(answer: ListResponse): void {
 		this.freshness.begin(answer);
 		this.#first = answer;
@@ -285,7 +291,7 @@ export class GroupDiscovery {
 		if (plain || unsized) this.#plan = this.#groupedHere(this.query.parameters);
 	}
 
-	/** An ungrouped listing is one group that holds everything. */
+	/** Treats an ungrouped listing as one group that holds everything. */
 	#asGroups(answer: ListResponse): ListResponse {
 		if (this.#groupBy !== undefined || this.#plan instanceof ClientGroupingPlan) return answer;
 		const { rows, aggregates } = answer;

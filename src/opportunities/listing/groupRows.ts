@@ -5,13 +5,13 @@ import { readByCreationDate } from "../reading/readByCreationDate.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import { SkipLimitError } from "../reading/readErrors.ts";
 import { type GroupSpan, groupId } from "../reading/readPlan.ts";
-import { placeOfNulls, sortRows } from "../reading/sortedRows.ts";
+import { nullsOrderOf, sortRows } from "../reading/sortedRows.ts";
 import type { GroupDiscovery } from "./groupDiscovery.ts";
 
 /**
- * Reads the objects of a group behind those that are `known`, its first ones, until `size` are there: from the plainest
- * place that the server reads. What came from one is not asked of another.
- * @throws SkipLimitError if the group lies too deep everywhere, CloseError if an answer does not come
+ * Reads the objects of a group after the `known` first ones, up to `size`, from the most direct location that the
+ * server reads. If one location is refused, the next one continues after what has arrived.
+ * @throws SkipLimitError if the group lies too deep at every location, CloseError if an answer doesn't arrive
  */
 export async function* readInPlace(
 	span: GroupSpan,
@@ -20,7 +20,7 @@ export async function* readInPlace(
 	{ query, reader, totals, withoutGroup }: GroupDiscovery,
 	context: Omit<RangeContext, "reader">,
 ): AsyncGenerator<Window> {
-	// All but those in no group lie in the sequence.
+	// Objects in no group aren't part of the sequence.
 	const laidOut = (totals?.total_results ?? 0) - withoutGroup;
 	let here = { count: known.length, last: known.at(-1) };
 	let refusal: unknown;
@@ -41,9 +41,9 @@ export async function* readInPlace(
 }
 
 /**
- * Reads all objects of a group in the order of their creation, which does not shift under a reader's feet, and sorts
- * them here as the View asks. A group is asked for by a filter of its own if it has one (its owner, its period); one
- * without is picked out of the whole listing.
+ * Reads all objects of a group in the order of creation, which is stable during reading, and sorts them here as the
+ * View requires. If the group has a filter of its own (its owner or its period), only its objects are requested;
+ * otherwise they are picked out of the whole listing.
  */
 export async function readApart(
 	span: GroupSpan,
@@ -58,5 +58,5 @@ export async function readApart(
 		const own = answer.groups?.filter((group) => groupId(group) === span.id).flatMap((group) => group.rows);
 		for (const row of own ?? answer.rows) rows.set(row.id ?? `#${rows.size}`, row);
 	});
-	return sortRows([...rows.values()], parameters._order_by, placeOfNulls([span], parameters._order_by));
+	return sortRows([...rows.values()], parameters._order_by, nullsOrderOf([span], parameters._order_by));
 }

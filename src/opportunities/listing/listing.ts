@@ -13,13 +13,16 @@ import { Loader, MOST_READ_AGAIN } from "./loader.ts";
 import { LoadQueue, type Target } from "./loadQueue.ts";
 
 export interface ListingOptions extends ReadContext {
-	/** What a View asks for at this moment: named periods depend on the day. Throws if it cannot be asked for. */
+	/**
+	 * Returns the query of a View at this moment: named periods depend on the day. Throws if the View can't be queried.
+	 */
 	readonly queryOf: (view: View) => ViewQuery;
 }
 
 /**
- * The opportunities of one View as a sequence of groups, read by jumps. Owns what is loaded, tells one event, and holds
- * one immutable state for all that show it. Nothing here rejects: failures are part of the state.
+ * The opportunities of one View as a sequence of groups. The groups are discovered without reading all of their
+ * objects. Owns what is loaded, has a single event, and holds one immutable state for everything that shows it. No
+ * method rejects: failures are part of the state.
  */
 export class Listing {
 	readonly #queryOf: ListingOptions["queryOf"];
@@ -29,9 +32,9 @@ export class Listing {
 	readonly #queue: LoadQueue;
 	readonly #expanded = new Set<string>();
 	#view: View | undefined;
-	/** The last query that {@link catchUp} asked. */
+	/** The last query that {@link catchUp} started. */
 	#caughtUp: string | undefined;
-	/** The reading again that is under way. */
+	/** The refresh in progress. */
 	#refreshing: { readonly view: View; readonly done: Promise<void> } | undefined;
 
 	constructor(options: ListingOptions) {
@@ -55,7 +58,7 @@ export class Listing {
 		return this.#store.onDidChange;
 	}
 
-	/** Shows another View. What the old one was fetching is cancelled; its rows stay until the first answer is here. */
+	/** Shows another View. Requests for the old one are aborted; its rows stay until the first answer arrives. */
 	async open(view: View): Promise<void> {
 		if (dimensionOf(view) !== dimensionOf(this.#store.shown?.view)) this.#expanded.clear();
 		this.#view = view;
@@ -64,9 +67,9 @@ export class Listing {
 	}
 
 	/**
-	 * Reads again, whatever a cheap look would say: the figures, and of each open group as many rows as are loaded, up to
-	 * {@link MOST_READ_AGAIN}; all others when their group is opened or more of it is loaded. Rows and figures stay until
-	 * the new ones are complete. While one runs, another call joins it.
+	 * Reads the figures again, even if a probe would find no change, and as many rows of each open group as are loaded,
+	 * up to {@link MOST_READ_AGAIN}. Other rows are read when their group is opened or more of it is loaded. Rows and
+	 * figures stay until the new ones are complete. A call during a refresh joins it.
 	 */
 	async refresh(): Promise<void> {
 		const view = this.#view;
@@ -74,8 +77,8 @@ export class Listing {
 	}
 
 	/**
-	 * Looks with one request whether anything changed that figures or the newest change tell, and reads again if so. What
-	 * touches neither, such as the name of a lead, it does not see.
+	 * Sends one request to find out whether the figures or the newest change differ, and refreshes if so. It can't see
+	 * changes that affect neither, such as a lead's new name.
 	 */
 	async refreshIfChanged(): Promise<void> {
 		const { shown, current, opening, error } = this.#store;
@@ -95,8 +98,8 @@ export class Listing {
 	}
 
 	/**
-	 * Reads again if the View asks for something else by now: named periods mean other days, or days begin at other moments.
-	 * What failed, or was stopped, is read once more only if `again`.
+	 * Reads again if the View's query has changed: named periods mean other days, or days begin at other moments. A
+	 * query that failed or was stopped is repeated only if `again` is true.
 	 */
 	async catchUp(again = false): Promise<void> {
 		const view = this.#view;
@@ -109,7 +112,7 @@ export class Listing {
 		await this.#loader.read(view, { replaces: this.#loader.shows(view) });
 	}
 
-	/** A group was opened on screen: loads its first window if that is not here yet. */
+	/** Called when a group is opened on screen: loads its first window if it isn't loaded yet. */
 	async expand(id: string): Promise<void> {
 		this.#expanded.add(id);
 		await this.#queue.load(id, this.#firstRows);
@@ -123,27 +126,27 @@ export class Listing {
 		return this.#expanded.has(id);
 	}
 
-	/** Loads the next window of a group, after what is under way for it. */
+	/** Loads the next window of a group, after the group's pending work. */
 	async loadMore(id: string): Promise<void> {
 		await this.#queue.load(id, (group) => group.rows.length + Math.max(1, this.#reader.pageSize - 1));
 	}
 
 	/**
-	 * Loads all that is missing of a group, windows side by side, after what is under way for it. `signal` ends this alone
-	 * and keeps what arrived.
+	 * Loads everything that is missing from a group, with windows in parallel, after the group's pending work. `signal`
+	 * aborts this call only; rows that have arrived are kept.
 	 */
 	async loadAll(id: string, signal?: AbortSignal): Promise<void> {
 		await this.#queue.load(id, (group) => group.span.size, { signal });
 	}
 
-	/** Ends what is under way and keeps what arrived; if nothing did, the View before stays the one that is shown. */
+	/** Aborts all requests and keeps what has arrived. If nothing has, the previous View stays. */
 	stop(): void {
 		this.#refreshing = undefined;
 		const kept = this.#store.stop();
 		if (kept !== undefined) this.#view = kept.view;
 	}
 
-	/** Forgets everything: another session's data must not stay on screen. */
+	/** Discards everything, because data of another session must not stay on screen. */
 	clear(): void {
 		this.#refreshing = undefined;
 		this.#view = undefined;
@@ -160,7 +163,7 @@ export class Listing {
 		return this.#refreshing?.view === view ? this.#refreshing.done : undefined;
 	}
 
-	/** `baseline` is a probe from just before. */
+	/** `baseline` is a probe made just before. */
 	async #readAgain(view: View, baseline?: Probe): Promise<void> {
 		const failed = failedIn(this.#loader.shows(view) ? this.#store.shown : undefined);
 		const reading = this.#loader.read(view, { replaces: this.#loader.shows(view), baseline });
@@ -175,16 +178,16 @@ export class Listing {
 		if (this.#refreshing === refreshing) this.#refreshing = undefined;
 	}
 
-	/** What an open group shows at least: a page, or as much as there was of it before it was read again. */
+	/** The minimum that an open group shows: a page, or as many rows as it had before it was read again. */
 	readonly #firstRows: Target = ({ loadedBefore }) =>
 		Math.max(this.#reader.pageSize, Math.min(loadedBefore, MOST_READ_AGAIN));
 
-	/** Named periods may mean other days than when the Load began, and quarters may begin in other months. */
+	/** Named periods may mean other days than when the Load began, and the fiscal year may begin in another month. */
 	#asksTheSame(load: Load): boolean {
 		return this.#queryText(load.view) === JSON.stringify(load.query);
 	}
 
-	/** What a View asks for at this moment, as text; undefined if it cannot be asked for. */
+	/** Returns the query of a View at this moment as text; undefined if the View can't be queried. */
 	#queryText(view: View): string | undefined {
 		try {
 			return JSON.stringify(this.#queryOf(view));
@@ -193,12 +196,12 @@ export class Listing {
 		}
 	}
 
-	/** Asks again for windows that did not arrive. */
+	/** Requests windows again that didn't arrive. */
 	async #retry(failed: readonly LoadedGroup[]): Promise<void> {
 		await Promise.all(failed.map(({ span, asked }) => this.#queue.load(span.id, () => asked)));
 	}
 
-	/** What stays open on screen over a change of the View must have its rows. */
+	/** Loads the rows of groups that stay open when the View changes. */
 	#fillExpanded(load: Load, again: boolean): void {
 		for (const id of this.#expanded) {
 			if (load.group(id) === undefined) this.#expanded.delete(id);
@@ -207,7 +210,7 @@ export class Listing {
 	}
 }
 
-/** Groups of which a window did not arrive. */
+/** Returns the groups with a window that didn't arrive. */
 function failedIn(load: Load | undefined): readonly LoadedGroup[] {
 	return load?.groups.filter(({ snapshot }) => snapshot.error !== undefined) ?? [];
 }

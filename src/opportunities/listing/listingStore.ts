@@ -6,18 +6,18 @@ import { EMPTY_STATE, type ListingState, type Partiality } from "./listingState.
 import type { Load, LoadListener } from "./load.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
 
-/** Milliseconds between two tellings of what arrives by and by: faster than that nobody reads. */
+/** The minimum time between two updates while rows arrive, in milliseconds: nobody reads faster than that. */
 const PACE = 100;
 
 /**
- * What a Listing shows at a moment, told as one immutable state and one event. Alone changes which Load is shown, which
- * one is read, and what failed: others say what happened.
+ * What a Listing shows, published as one immutable state and one event. Only this class decides which Load is shown,
+ * which one is being read, and what failed; other classes report what happened.
  */
 export class ListingStore implements LoadListener {
 	#shown: Load | undefined;
 	#current: Load | undefined;
 	#opening = false;
-	/** `#current` comes on screen when it is complete, in the place of its like. */
+	/** True if `#current` appears on screen only when it is complete, and replaces an earlier Load of the same View. */
 	#replaces = false;
 	#error: CloseError | undefined;
 	readonly #work = new Set<object>();
@@ -40,17 +40,17 @@ export class ListingStore implements LoadListener {
 		return { dispose: () => this.#listeners.delete(listener) };
 	};
 
-	/** What is on screen. */
+	/** The Load on screen. */
 	get shown(): Load | undefined {
 		return this.#shown;
 	}
 
-	/** What was asked for last; the same as what is shown once its first groups are there. */
+	/** The Load that was requested last; the same as `shown` once its first groups arrive. */
 	get current(): Load | undefined {
 		return this.#current;
 	}
 
-	/** `current` is being read from its start. */
+	/** Whether `current` is being read from its start. */
 	get opening(): boolean {
 		return this.#opening;
 	}
@@ -59,7 +59,10 @@ export class ListingStore implements LoadListener {
 		return this.#error;
 	}
 
-	/** A Load begins; what is under way ends. It is shown as it comes or, if it `replaces` its like, when it is complete. */
+	/**
+	 * Begins a Load, and ends all other work. The Load is shown while it arrives or, with `replaces`, when it is
+	 * complete.
+	 */
 	begin(load: Load, replaces: boolean): void {
 		this.#end();
 		this.#error = undefined;
@@ -81,13 +84,15 @@ export class ListingStore implements LoadListener {
 		if (load === this.#current || load === this.#shown) this.#publish();
 	}
 
-	/** A Load is read to its end: it stays on screen, as a whole unless `partial` says why not. */
+	/** Records that a Load was read to its end. It stays on screen; `partial` says why it is incomplete, if it is. */
 	settle(load: Load, partial?: Partiality): void {
 		load.partial = partial;
 		this.#rest(load);
 	}
 
-	/** A Load failed: what is on screen stays or, if there is nothing, what came of it. */
+	/**
+	 * Records that a Load failed. The Load on screen stays; if there is none, what arrived of the failed one is shown.
+	 */
 	fail(load: Load, failure: CloseError): void {
 		if (failure.kind !== "cancelled") {
 			this.#error = failure;
@@ -96,7 +101,7 @@ export class ListingStore implements LoadListener {
 		this.#rest(this.#shown ?? load);
 	}
 
-	/** A View cannot be asked for: what is under way for another one ends all the same. */
+	/** Records that a View can't be queried. Work for another View ends nevertheless. */
 	refuse(failure: CloseError): void {
 		this.#end();
 		this.#error = failure;
@@ -104,11 +109,11 @@ export class ListingStore implements LoadListener {
 	}
 
 	/**
-	 * Ends what is under way and keeps what arrived. If that is nothing, what is shown counts as asked for again, and is
-	 * given back.
+	 * Ends all work and keeps what has arrived. If nothing has, the Load on screen becomes the current one again and is
+	 * returned.
 	 */
 	stop(): Load | undefined {
-		// The one on screen may have been cut short by a refresh that is ended here as well.
+		// The Load on screen may have been interrupted by a refresh that ends here as well.
 		for (const load of [this.#current, this.#shown]) if (load?.partial === "opening") load.partial = "stopped";
 		this.#end();
 		const kept = this.#shown === this.#current ? undefined : this.#shown;
@@ -117,7 +122,7 @@ export class ListingStore implements LoadListener {
 		return kept;
 	}
 
-	/** Forgets everything. */
+	/** Discards everything. */
 	clear(): void {
 		this.#end();
 		this.#current = undefined;
@@ -125,7 +130,7 @@ export class ListingStore implements LoadListener {
 		this.#rest(undefined);
 	}
 
-	/** Counts as loading until it is ended. */
+	/** Makes the state count as loading until `end` is called. */
 	busy(): { end(): void } {
 		const token = {};
 		this.#work.add(token);
@@ -138,7 +143,9 @@ export class ListingStore implements LoadListener {
 		};
 	}
 
-	/** Runs one piece of work on a Load; its failure becomes part of the state. Undefined if it failed or was overtaken. */
+	/**
+	 * Runs work on a Load; a failure becomes part of the state. Returns undefined if the work failed or was superseded.
+	 */
 	async attempt<T>(load: Load, work: () => Promise<T>, group?: LoadedGroup): Promise<T | undefined> {
 		const piece = this.busy();
 		try {
@@ -155,7 +162,7 @@ export class ListingStore implements LoadListener {
 		}
 	}
 
-	/** Forgets who listens. */
+	/** Removes all listeners. */
 	dispose(): void {
 		this.#listeners.clear();
 	}
@@ -165,7 +172,7 @@ export class ListingStore implements LoadListener {
 		return load === this.#shown;
 	}
 
-	/** Ends all that is under way. */
+	/** Ends all work. */
 	#end(): void {
 		this.#current?.stop();
 		this.#shown?.stop();
@@ -173,7 +180,7 @@ export class ListingStore implements LoadListener {
 		this.#work.clear();
 	}
 
-	/** Nothing is being opened any more, and this is on screen; one that another opening cut short stays as it is. */
+	/** Ends opening, with `load` on screen. A Load that another opening interrupted stays partial. */
 	#rest(load: Load | undefined): void {
 		if (load?.partial === "opening") load.partial = "stopped";
 		this.#shown = load;
@@ -181,7 +188,7 @@ export class ListingStore implements LoadListener {
 		this.#publish();
 	}
 
-	/** Makes a new state and tells of it. */
+	/** Creates a new state and notifies the listeners. */
 	#publish(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
@@ -207,16 +214,16 @@ export class ListingStore implements LoadListener {
 		for (const listener of [...this.#listeners]) listener();
 	}
 
-	/** For what arrives by and by: as `publish`, now or a little later with what has come until then. */
+	/** Like `publish`, for changes in quick succession: publishes at most every {@link PACE} milliseconds. */
 	#publishPaced(): void {
 		if (this.#timer !== undefined) return;
-		const tell = () => {
+		const publishNow = () => {
 			this.#pacedAt = performance.now();
 			this.#publish();
 		};
 		const left = this.#pacedAt + PACE - performance.now();
-		if (left <= 0) tell();
-		else this.#timer = setTimeout(tell, left);
+		if (left <= 0) publishNow();
+		else this.#timer = setTimeout(publishNow, left);
 	}
 
 	get #loading(): boolean {

@@ -12,26 +12,29 @@ import type { Partiality } from "./listingState.ts";
 import { LoadedGroup } from "./loadedGroup.ts";
 import { RowLoader } from "./rowLoader.ts";
 
-/** Follows a Load. */
+/** Receives the progress of a Load. */
 export interface LoadListener {
-	/** Called for the first groups that are found, and for each piece of work that begins or ends. */
+	/** Called when the first groups are found, and when a piece of work begins or ends. */
 	progressed(load: Load): void;
-	/** Called for all else that arrives: rows, and groups if many are there. */
+	/** Called when anything else arrives: rows, or groups if there are many already. */
 	arrived(load: Load): void;
 	/** Called for each change of {@link Load.wait}. */
 	waited(load: Load): void;
 }
 
-/** As long as no more groups are there, each is told of when it comes; beyond, nobody sees the end of the list anyway. */
+/** Up to this many groups, each new one is shown at once; further ones are below the visible part of the list. */
 const FEW = 100;
 
-/** One reading of one View: the groups of one moment, and windows into them. All calls reject with a CloseError or a DataChangedError. */
+/**
+ * One reading of one View: the groups of one moment, and windows into them. All methods reject with a CloseError or a
+ * DataChangedError only.
+ */
 export class Load {
 	readonly view: View;
 	readonly query: ViewQuery;
-	/** Finds the groups of this Load. */
+	/** Discovers the groups of this Load. */
 	readonly discovery: GroupDiscovery;
-	/** Set by the store alone. */
+	/** Set by the store only. */
 	partial: Partiality | undefined = "opening";
 	readonly #listener: LoadListener;
 	readonly #rowLoader: RowLoader;
@@ -39,9 +42,9 @@ export class Load {
 	readonly #currencies = new CurrencySet();
 	#groups: ReadonlyMap<string, LoadedGroup> = new Map();
 	#abort = new AbortController();
-	#waits = new Pauses();
+	#pauses = new Pauses();
 
-	/** `baseline` is a probe from just before this reading, if one was made. */
+	/** `baseline` is a probe made just before this reading, if any. */
 	constructor(view: View, query: ViewQuery, reader: PageReader, listener: LoadListener, baseline: Probe | undefined) {
 		this.view = view;
 		this.query = query;
@@ -63,27 +66,27 @@ export class Load {
 		return this.query.parameters._group_by !== undefined;
 	}
 
-	/** Of the rows that have come. */
+	/** The currency of the rows that have arrived. */
 	get currency(): Currency {
 		for (const group of this.#groups.values()) this.#currencies.add(group.takeNew());
 		return this.#currencies.currency;
 	}
 
-	/** The pause after which something goes on. */
+	/** The pause that ends first; undefined if no request is waiting. */
 	get wait(): Wait | undefined {
-		return this.#waits.first;
+		return this.#pauses.first;
 	}
 
-	/** Ends what is under way; the Load can go on afterwards. */
+	/** Aborts all requests; the Load can continue afterwards. */
 	stop(): void {
 		this.#abort.abort();
 		this.#abort = new AbortController();
-		this.#waits = new Pauses();
+		this.#pauses = new Pauses();
 	}
 
 	/**
-	 * Loads a group until `target` of its objects are there; if they change places between pages, all of it. `signal`
-	 * ends this alone.
+	 * Loads a group until `target` of its objects are loaded or, if objects change places between pages, the whole
+	 * group. `signal` aborts this call only.
 	 */
 	async fill(group: LoadedGroup, target: number, signal?: AbortSignal): Promise<void> {
 		const wanted = Math.min(target, group.span.size);
@@ -101,23 +104,24 @@ export class Load {
 		}
 	}
 
-	/** What requests are made with that are ended by the next {@link stop}. */
+	/** Returns options for requests that the next {@link stop} aborts. */
 	call(): ReadOptions & { readonly signal: AbortSignal } {
-		const waits = this.#waits;
+		const pauses = this.#pauses;
 		const onWait = (wait: Wait | undefined, request: object) => {
-			waits.set(wait, request);
-			if (waits === this.#waits) this.#listener.waited(this);
+			pauses.set(wait, request);
+			if (pauses === this.#pauses) this.#listener.waited(this);
 		};
 		return { signal: this.#abort.signal, onWait };
 	}
 
-	/** Takes over what the discovery learned. */
+	/** Takes over what the discovery found. */
 	#collect(): void {
 		const { size } = this.#groups;
 		const groups = new Map<string, LoadedGroup>();
 		for (const span of this.discovery.spans()) {
 			const group = this.#groups.get(span.id);
-			// A page from within a group tells of it before its first objects come; what somebody asked for comes by itself.
+			// A page from within a group reveals the group before its first objects arrive. Rows that the user
+			// requested are loaded separately.
 			const isFirst = group === undefined || (group.asked + group.rows.length === 0 && span.rows.length > 0);
 			if (isFirst && !this.#seen.add(span.rows)) throw new DataChangedError();
 			if (isFirst || span.location === undefined || group?.span.location === undefined) group?.follow(span);

@@ -4,21 +4,21 @@ import type { Load } from "./load.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
 import type { Loader } from "./loader.ts";
 
-/** How much of a group is wanted, by what is there when its turn comes. */
+/** Returns how many rows of a group are wanted, given what is loaded when its turn comes. */
 export type Target = (group: LoadedGroup) => number;
 
 export interface QueueOptions {
-	/** Ends this piece of work alone, and keeps what arrived. */
+	/** Aborts this piece of work only, and keeps what has arrived. */
 	readonly signal?: AbortSignal | undefined;
-	/** It is done once more since the data moved: the next change is not answered by reading again. */
+	/** True if the work is repeated because the data changed: if it changes again, nothing is read again. */
 	readonly again?: boolean;
 }
 
-/** Loads windows of the groups on screen; for one group, one piece of work after the other. */
+/** Loads windows of the groups on screen, one piece of work per group at a time. */
 export class LoadQueue {
 	readonly #store: ListingStore;
 	readonly #loader: Loader;
-	/** What is under way for a group. True once it is done, false if it failed or was ended. */
+	/** The work in progress for a group. Resolves to true when done, to false if it failed or was aborted. */
 	readonly #underWay = new WeakMap<LoadedGroup, Promise<boolean>>();
 
 	constructor(store: ListingStore, loader: Loader) {
@@ -26,7 +26,7 @@ export class LoadQueue {
 		this.#loader = loader;
 	}
 
-	/** Loads a group until as many of its objects are there as `target` says. True once they are. */
+	/** Loads a group until it has as many rows as `target` returns. Resolves to true if it does. */
 	async load(id: string, target: Target, options: QueueOptions = {}): Promise<boolean> {
 		const store = this.#store;
 		const view = store.shown?.view;
@@ -65,7 +65,7 @@ export class LoadQueue {
 		};
 		if (await store.attempt(load, fill, group)) return true;
 		const again = options.again ?? false;
-		// What is being read in place of it tells more than another look at what it replaces.
+		// A reading that is about to replace this Load is worth more than another look at this one.
 		if (store.current !== load && store.current?.view === load.view) await this.#loader.last;
 		else if (store.current === load && moved) await this.#loader.readAfterChange(load, again);
 		const replaced = store.shown !== load && store.shown?.view === load.view;

@@ -3,20 +3,23 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { GroupSpan } from "../reading/readPlan.ts";
 import type { Group } from "./listingState.ts";
 
-/** A group with what is loaded of it; hands out a new immutable {@link Group} whenever something in it changed. */
+/** A group and the rows loaded of it. Creates a new immutable {@link Group} whenever anything changed. */
 export class LoadedGroup {
 	#span: GroupSpan;
 	#rows: readonly Row[];
-	/** `#rows` if it is this group's alone and may grow; windows are many, and each copy holds all rows before it. */
+	/**
+	 * `#rows` if only this group uses the array, so that it may grow. Copying it for each of many windows would be
+	 * slow.
+	 */
 	#own: Row[] = [];
 	#shownRows: readonly Row[] | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
 	#windows: number;
-	/** How many rows somebody asked for, beyond what came by itself. */
+	/** How many rows were requested, apart from those that came with the discovery. */
 	asked = 0;
 	#loadedBefore = 0;
-	/** How many rows {@link takeNew} has given. */
+	/** How many rows {@link takeNew} has returned. */
 	#taken = 0;
 	#snapshot: Group | undefined;
 
@@ -30,7 +33,7 @@ export class LoadedGroup {
 		return this.#span;
 	}
 
-	/** Takes a later state of the same group: its first rows, its place, or more rows if every page is read. */
+	/** Takes a later state of the same group: its first rows, its location, or more rows if every page is read. */
 	follow(span: GroupSpan): void {
 		if (span === this.#span) return;
 		this.#span = span;
@@ -38,12 +41,12 @@ export class LoadedGroup {
 		this.replace(span.rows);
 	}
 
-	/** Those that are there by now: more may come into the same list. */
+	/** The rows loaded so far; the same array may grow. */
 	get rows(): readonly Row[] {
 		return this.#rows;
 	}
 
-	/** From how many answers the rows come: those of a single one are of one moment. */
+	/** The number of answers that the rows came from: rows of a single answer are from the same moment. */
 	get windows(): number {
 		return this.#windows;
 	}
@@ -57,12 +60,12 @@ export class LoadedGroup {
 		return this.#loadedBefore;
 	}
 
-	/** Takes over from an earlier reading how much of the group was loaded. */
+	/** Remembers how many rows an earlier reading of the group had. */
 	remember(earlier: LoadedGroup): void {
 		this.#loadedBefore = Math.max(earlier.rows.length, earlier.loadedBefore);
 	}
 
-	/** Keeps the objects of an earlier reading for rows that say the same, so that nobody takes them for new ones. */
+	/** Reuses the row objects of an earlier reading that have the same content, so that they don't count as changed. */
 	reuseRows(earlier: LoadedGroup): void {
 		const known = new Map(earlier.rows.map((row) => [row.id, row]));
 		const rows = this.#rows.map((row) => {
@@ -89,7 +92,7 @@ export class LoadedGroup {
 		this.#snapshot = undefined;
 	}
 
-	/** Rows that came since this was asked last; all of them if others took their place. */
+	/** Returns the rows added since the last call; all rows if they were replaced. */
 	takeNew(): readonly Row[] {
 		const fresh = this.#rows.slice(this.#taken);
 		this.#taken = this.#rows.length;

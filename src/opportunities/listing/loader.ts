@@ -9,28 +9,30 @@ import type { ViewQuery } from "../view/viewParameters.ts";
 import type { ListingStore } from "./listingStore.ts";
 import { Load } from "./load.ts";
 
-/** So many rows of a group are read again by a refresh. */
+/** The maximum number of rows per group that a refresh reads again. */
 export const MOST_READ_AGAIN = 1000;
 
-/** How a View is read. */
+/** Options for reading a View. */
 export interface HowToRead {
-	/** It replaces its like on screen, at the end; otherwise it is shown as it comes. */
+	/**
+	 * True if it replaces an earlier Load of the same View once it is complete; otherwise it is shown while it arrives.
+	 */
 	readonly replaces: boolean;
-	/** A probe from just before. */
+	/** A probe made just before. */
 	readonly baseline?: Probe | undefined;
-	/** It is read since the data moved: the next change is not answered by reading again. */
+	/** True if it is read because the data changed: if the data changes again, it isn't read again. */
 	readonly again?: boolean;
 }
 
-/** What is open on screen. */
+/** The groups that are open on screen. */
 export interface OpenGroups {
 	/** Whether a group's rows are on screen. */
 	has(group: string): boolean;
-	/** Loads what has to be on screen of a Load that is there as a whole; `again` is that of how it was read. */
+	/** Loads the rows of open groups once a Load is complete; `again` is the option that the Load was read with. */
 	fill(load: Load, again: boolean): void;
 }
 
-/** Reads Views from their start: opens and refreshes them, and reads once more if the data moved. */
+/** Reads Views from their start: opens and refreshes them, and reads them once more if the data changed. */
 export class Loader {
 	readonly #store: ListingStore;
 	readonly #reader: PageReader;
@@ -38,7 +40,7 @@ export class Loader {
 	readonly #open: OpenGroups;
 	#last: Promise<void> = Promise.resolve();
 
-	/** `queryOf` throws if a View cannot be asked for. */
+	/** `queryOf` throws if a View can't be queried. */
 	constructor(store: ListingStore, reader: PageReader, queryOf: (view: View) => ViewQuery, open: OpenGroups) {
 		this.#store = store;
 		this.#reader = reader;
@@ -46,18 +48,18 @@ export class Loader {
 		this.#open = open;
 	}
 
-	/** The last reading, until it is settled. */
+	/** Resolves when the last reading is settled. */
 	get last(): Promise<void> {
 		return this.#last;
 	}
 
-	/** Something of this View is on screen and stays there until the new is complete. */
+	/** Whether groups of this View are on screen, where they stay until the new ones are complete. */
 	shows(view: View): boolean {
 		const { shown } = this.#store;
 		return shown?.view === view && shown.groups.length > 0;
 	}
 
-	/** Reads a View from its start. What is under way for another one, or for an earlier moment, is ended. */
+	/** Reads a View from its start, and ends any earlier reading. */
 	read(view: View, how: HowToRead): Promise<void> {
 		this.#last = this.#read(view, how);
 		return this.#last;
@@ -88,7 +90,7 @@ export class Loader {
 		}
 	}
 
-	/** One request for objects, of which none may have what the groups are by. */
+	/** Sends one request for objects, and throws if any of them belongs in a group. */
 	async #proveNoGroups(load: Load): Promise<void> {
 		const { parameters, groupBy, startMonth } = load.query;
 		const { _group_by, ...ungrouped } = parameters;
@@ -99,7 +101,9 @@ export class Loader {
 		if (placed) throw contradictionError(l10n.t("It has no groups, although some opportunities belong to one."));
 	}
 
-	/** Loads as many rows of each open group as there were before, side by side. Closed ones wait until they are opened. */
+	/**
+	 * Loads as many rows of each open group as it had before, in parallel. Closed groups wait until they are opened.
+	 */
 	async #restore(load: Load, earlier: Load | undefined): Promise<void> {
 		const pairs = (earlier?.groups ?? []).flatMap((before) => {
 			const group = load.group(before.span.id);
@@ -118,13 +122,16 @@ export class Loader {
 		for (const { group, before } of pairs) group.reuseRows(before);
 	}
 
-	/** The data moved while it was read: once more from the start; then what is there is kept and marked. */
+	/**
+	 * Called if the data changed while it was read: reads once more from the start. If it changes again, keeps what has
+	 * arrived and marks it.
+	 */
 	async readAfterChange(load: Load, again: boolean): Promise<void> {
 		const store = this.#store;
 		const { log } = this.#reader.context;
 		if (again) {
-			log.warn("The data changes faster than it can be read; what is shown may mix two moments.");
-			// Of what is read only in part, an earlier whole tells more.
+			log.warn("The data changes faster than it can be read; the listing may mix data of two moments.");
+			// An earlier complete Load is worth more than one that is read only in part.
 			const kept = !load.discovery.isComplete && this.shows(load.view) ? (store.shown ?? load) : load;
 			store.settle(kept, "changing");
 			return;

@@ -5,7 +5,7 @@ import type { GroupDiscovery } from "./groupDiscovery.ts";
 import { readApart, readInPlace } from "./groupRows.ts";
 import type { LoadedGroup } from "./loadedGroup.ts";
 
-/** Loads the objects of groups that were discovered, from wherever the server gives them. */
+/** Loads the objects of discovered groups, from any location that the server reads. */
 export class RowLoader {
 	readonly #discovery: GroupDiscovery;
 	readonly #seen: SeenIds;
@@ -19,8 +19,9 @@ export class RowLoader {
 	}
 
 	/**
-	 * Loads a group until `wanted` of its objects are there; if they change places between pages, all of it.
-	 * @throws DataChangedError if the data moved, CloseError if an answer does not come
+	 * Loads a group until `wanted` of its objects are loaded or, if objects change places between pages, the whole
+	 * group.
+	 * @throws DataChangedError if the data changed, CloseError if an answer doesn't arrive
 	 */
 	async fill(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
 		try {
@@ -28,13 +29,16 @@ export class RowLoader {
 		} catch (error) {
 			if (!(error instanceof DataChangedError) || !(await this.#discovery.probe()).stands) throw error;
 			this.#discovery.reader.context.log.warn(
-				"Objects of a group change places between pages; it is read whole and sorted here.",
+				"Objects of a group change places between pages; the whole group is read and sorted here.",
 			);
 			await this.#readApart(group, options);
 		}
 	}
 
-	/** Windows side by side; the first that fails ends the others. Once complete, rows of several answers must be of one moment. */
+	/**
+	 * Loads windows in parallel; the first failure aborts the others. If a complete group came from several answers,
+	 * they must be from the same moment.
+	 */
 	async #fillWindows(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
 		const { freshness, totals } = this.#discovery;
 		const end = new AbortController();
@@ -56,7 +60,7 @@ export class RowLoader {
 		if (!(await freshness.note(totals))) throw new DataChangedError();
 	}
 
-	/** False if the group is too deep for the server wherever it lies. */
+	/** Returns false if the group lies too deep at every location. */
 	async #readInPlace(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<boolean> {
 		if (group.span.location === undefined) return false;
 		const context = { options, inconsistency: dataChanged };
@@ -75,7 +79,7 @@ export class RowLoader {
 		return true;
 	}
 
-	/** A whole group by itself, sorted here: if its offsets cannot be relied on. */
+	/** Reads a whole group by itself and sorts it here, for groups with unreliable offsets. */
 	async #readApart(group: LoadedGroup, options: ReadOptions): Promise<void> {
 		const rows = await readApart(group.span, this.#discovery, options);
 		if (rows.length !== group.span.size) dataChanged();

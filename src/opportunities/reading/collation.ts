@@ -2,7 +2,7 @@
 export type Name = string | null;
 export type Collation = (a: Name, b: Name) => number;
 
-/** Made when they are first used: they cost more than all else that is loaded with this file. */
+/** Collators are created on first use: creating them costs more than loading the rest of this file. */
 const collators = new Map<Intl.CollatorOptions, Intl.Collator>();
 const DICTIONARY = {};
 const LETTERS = { ignorePunctuation: true, sensitivity: "base" } as const;
@@ -21,8 +21,8 @@ const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
 ];
 
 /**
- * The ways in which servers put names in order: as a dictionary does, by code units, with case folded, by letters alone;
- * owners without a name last or first. Which one Close has is not documented.
+ * The orders in which servers sort names: as a dictionary does, by code units, with case folded, by letters alone; each
+ * with owners without a name last or first. Close doesn't document which one it uses.
  */
 export const COLLATIONS: readonly Collation[] = TEXT_ORDERS.flatMap((order) =>
 	[1, -1].map((nulls) => (a: Name, b: Name) => {
@@ -31,19 +31,22 @@ export const COLLATIONS: readonly Collation[] = TEXT_ORDERS.flatMap((order) =>
 	}),
 );
 
-/** The first of the known orders that each of `sequences` is in; undefined if there is none. */
+/** Returns the first known order that each of `sequences` is sorted by; undefined if there is none. */
 export function collationFitting(sequences: readonly (readonly Name[])[]): Collation | undefined {
 	return COLLATIONS.find((order) => sequences.every((names) => isSorted(names, order)));
 }
 
-/** Names in about the order of any server, with those together that no way of ordering can be trusted to part. */
+/**
+ * Compares names by their letters alone: close to any server's order. Names that servers may order differently compare
+ * as equal.
+ */
 export function byLetters(a: string, b: string): number {
 	return compareBy(LETTERS, a, b);
 }
 
 /**
- * The order of a server, judged by `sequences` that it laid out and, if these leave doubts about their names taken
- * together, by asking which of two comes first. Undefined if it goes by none of the known orders.
+ * Finds the server's order. Each of `sequences` is in that order; if several known orders fit and disagree on their
+ * names taken together, asks the server which of two names comes first. Returns undefined if no known order fits.
  */
 export async function collationOf(
 	sequences: readonly (readonly Name[])[],
@@ -60,7 +63,10 @@ export async function collationOf(
 	}
 }
 
-/** Two names that the orders put differently, and more than letter by letter; undefined if there are none. */
+/**
+ * Returns two names that the orders sort differently and that differ by more than case, accents or punctuation;
+ * undefined if there are none.
+ */
 function doubtIn(names: readonly Name[], [first, ...others]: readonly Collation[]): readonly [Name, Name] | undefined {
 	if (first === undefined) return undefined;
 	const sorted = names.toSorted(first);
@@ -72,7 +78,7 @@ function doubtIn(names: readonly Name[], [first, ...others]: readonly Collation[
 	return undefined;
 }
 
-/** Whether two names are told apart by case, accents or punctuation only: such owners are never asked for apart. */
+/** Whether two names differ by case, accents or punctuation only. Such owners are never requested apart. */
 function isSame(a: Name, b: Name): boolean {
 	return a === null || b === null ? a === b : byLetters(a, b) === 0;
 }

@@ -11,7 +11,7 @@ import {
 import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
 
-/** Whether two readings of the same figures agree. A figure that either lacks says nothing about change. */
+/** Whether two versions of the same figures agree. A figure that is missing from either one is ignored. */
 export function sameFigures(a: Aggregates, b: Aggregates): boolean {
 	const differs = (x: number | undefined, y: number | undefined) => x !== undefined && y !== undefined && x !== y;
 	if (differs(a.total_results, b.total_results) || SUMS.some((sum) => differs(a[sum], b[sum]))) return false;
@@ -22,8 +22,8 @@ export function sameFigures(a: Aggregates, b: Aggregates): boolean {
 }
 
 /**
- * Whether the figures of all groups add up to those of the whole. Expected values may be rounded once a group, so each
- * group may be off by one cent there; all else is exact, as far as a number can hold it.
+ * Whether the figures of all groups add up to those of the whole. Expected values may be rounded once per group, so
+ * each group may be off by one cent there; all other figures are exact, as far as a number can hold them.
  */
 export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean {
 	const fits = (of: (figures: Aggregates) => number | undefined, slack: number) => {
@@ -37,7 +37,7 @@ export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean
 			sum += figure;
 			largest = Math.max(largest, Math.abs(sum), Math.abs(figure));
 		}
-		// Beyond this the figures themselves, and each addition, are rounded to the nearest number there is.
+		// Above this, the figures and each addition are themselves rounded to the nearest representable number.
 		const rounding = largest > Number.MAX_SAFE_INTEGER ? largest * Number.EPSILON * (groups.length + 1) : 0;
 		return Math.abs(sum - expected) <= slack + rounding;
 	};
@@ -48,9 +48,9 @@ export function addUp(groups: readonly Aggregates[], whole: Aggregates): boolean
 }
 
 /**
- * The ten aggregates over `rows`, by the definitions of `list-opportunities.md`: for servers that give no groups.
- * Expected values are rounded to cents once an object, as the document's own `expected_value` is an integer. With
- * `before`, which this made of others, they are over all of them.
+ * Computes the ten aggregates over `rows` by the definitions of `list-opportunities.md`, for servers that return no
+ * groups. Expected values are rounded to cents once per object, because the document's own `expected_value` is an
+ * integer. `before` is an earlier result for other rows; with it, the result covers all of them.
  */
 export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggregates {
 	const added: Readonly<Record<SumKind, Record<SumMeaning["over"], number>>> = {
@@ -63,7 +63,7 @@ export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggreg
 		const period = valuePeriodOf(row);
 		counts[period ?? "other"] = (counts[period ?? "other"] ?? 0) + 1;
 		const value = row.value ?? 0;
-		// The document multiplies monthly values alone: a period that it does not know counts once.
+		// The document multiplies monthly values only, so a value of an unknown period counts once.
 		const annualized = period === "monthly" ? value * 12 : value;
 		const expected = (amount: number) => Math.round((amount * (row.confidence ?? 0)) / 100);
 		added.value.annualized += annualized;

@@ -11,8 +11,9 @@ interface Gathered {
 }
 
 /**
- * The groups of fiscal quarters or years, put together from the server's months; what has no month stays as it is. A
- * group is given once it cannot grow any more: `ended` says that all months are known, in the order of the listing.
+ * Combines the server's months into groups of fiscal quarters or years; groups without a month stay as they are.
+ * Returns a group only once it can't grow any more: `ended` says that all months are known, in the order of the
+ * listing.
  */
 export function mergeMonths(
 	months: readonly GroupSpan[],
@@ -33,7 +34,7 @@ export function mergeMonths(
 	return ended ? gathered : gathered.slice(0, -1);
 }
 
-/** The ten aggregates over several groups. A figure that one of them lacks is lacking in the sum. */
+/** Adds up the ten aggregates of several groups. A figure that one of them lacks is missing from the sum. */
 export function sumOf(all: readonly Aggregates[]): Aggregates {
 	const sum: { -readonly [Name in keyof Aggregates]: Aggregates[Name] } = {};
 	for (const name of ["total_results", ...SUMS] as const) {
@@ -63,7 +64,7 @@ function spanOf(id: string, { part, months }: Gathered, parameters: ListParamete
 		id,
 		key: fiscalKey(part),
 		fields: { fiscal: part },
-		// Month by month is not the View's order, so that its objects are read from a listing of their own.
+		// The View doesn't sort month by month, so the objects are read from a listing of their own.
 		location: {
 			parameters: listOf(parameters, { date_won: fiscalPeriod(part) }),
 			start: 0,
@@ -75,14 +76,17 @@ function spanOf(id: string, { part, months }: Gathered, parameters: ListParamete
 	};
 }
 
-/** Expected values may be rounded once a month, so that the sum of months is not the figure of the whole to the cent. */
+/**
+ * Expected values may be rounded once per month, so the sum of the months can differ from the figure of the whole by
+ * cents.
+ */
 function withoutRounded(aggregates: Aggregates): Aggregates {
 	const exact = { ...aggregates };
 	for (const sum of SUMS) if (isRounded(sum)) delete exact[sum];
 	return exact;
 }
 
-/** Those at the beginning that follow each other without a gap. */
+/** Returns the months from the first one up to the first gap. */
 function unbroken(months: readonly GroupSpan[]): readonly GroupSpan[] {
 	const parameters = months[0]?.location?.parameters;
 	let end = 0;
@@ -94,7 +98,10 @@ function unbroken(months: readonly GroupSpan[]): readonly GroupSpan[] {
 	return broken < 0 ? months : months.slice(0, broken);
 }
 
-/** By the fields that Close names; if an answer has none, by an object. Undefined for the undated. */
+/**
+ * Uses the fields that Close names; if the answer has none, the won date of a row. Returns undefined for the group of
+ * undated objects.
+ */
 function partOf({ fields, rows }: GroupSpan, fiscal: Fiscal): FiscalPart | undefined {
 	const { year, month } = fields;
 	if (year != null && month != null) return fiscalPartOf(year, month, fiscal);

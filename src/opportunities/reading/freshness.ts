@@ -3,24 +3,24 @@ import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { sameFigures } from "./figures.ts";
 import { type Probe, unchanged } from "./probe.ts";
 
-/** What a probe found: whether all is still as it was read. */
+/** What a probe found. `stands` is true if nothing changed since the data was read. */
 export interface Finding {
 	readonly stands: boolean;
 	readonly now: Probe;
 }
 
-/** Knows of one reading whether the data moved since, with as few probes as that takes. */
+/** Finds out whether the data changed since one reading, with as few probes as possible. */
 export class Freshness {
 	readonly #probe: () => Promise<Probe>;
-	/** The newest change when the reading began, as far as it is known. */
+	/** The newest change when the reading began, if known. */
 	#newest: string | undefined;
 	#servedAt: number | undefined;
 	#asOf: number | undefined;
 	#readAt: number | undefined;
-	/** A probe from when the first window was asked for. */
+	/** The probe made when the first window was requested. */
 	#noted: Promise<Finding> | undefined;
 
-	/** `baseline` is a probe from just before the reading, if one was made. */
+	/** `baseline` is a probe made just before the reading, if any. */
 	constructor(probe: () => Promise<Probe>, baseline: Probe | undefined) {
 		this.#probe = probe;
 		this.#newest = baseline?.newest;
@@ -31,7 +31,7 @@ export class Freshness {
 		return this.#asOf;
 	}
 
-	/** When the first of the rows were read, in milliseconds since the epoch: none is of an earlier moment. */
+	/** When the first of the rows were read, in milliseconds since the epoch: no row is older. */
 	get rowsAsOf(): number | undefined {
 		return this.#readAt;
 	}
@@ -42,12 +42,12 @@ export class Freshness {
 		this.#readAt = receivedAt;
 	}
 
-	/** A later answer agreed with the figures. */
+	/** Records that a later answer agreed with the figures. */
 	confirm({ receivedAt }: Pick<ListResponse, "receivedAt">): void {
 		this.#asOf = receivedAt;
 	}
 
-	/** One request. Remembers the newest change for the next time. */
+	/** Sends one request, and remembers the newest change for the next call. */
 	async find(totals: Aggregates | undefined): Promise<Finding> {
 		const now = await this.#probe();
 		const stands = unchanged(now, { totals, newest: this.#newest, servedAt: this.#servedAt });
@@ -58,7 +58,10 @@ export class Freshness {
 		return { stands, now };
 	}
 
-	/** What later windows are held against: if it is not known yet, one probe. False if figures differ already. */
+	/**
+	 * Makes sure that there is something to compare later windows with: sends a probe if the newest change isn't known
+	 * yet. Returns false if the figures differ already.
+	 */
 	async note(totals: Aggregates | undefined): Promise<boolean> {
 		if (this.#newest !== undefined) return true;
 		this.#noted ??= this.find(totals);
@@ -69,7 +72,7 @@ export class Freshness {
 		return stands || totals === undefined || sameFigures(now.totals, totals);
 	}
 
-	/** One request: whether nothing changed since the first window was asked for. */
+	/** Sends one request. Returns whether nothing changed since the first window was requested. */
 	async heldStill(totals: Aggregates | undefined): Promise<boolean> {
 		const noted = (await this.#noted)?.now;
 		const { stands, now } = await this.find(totals);

@@ -5,7 +5,7 @@ import { groupLabel } from "../text/groupLabel.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalOf, fiscalPartOf, type NamedFields } from "../time/fiscal.ts";
 
-/** The fields by which a group is named that holds this row. Undated rows, and unreadable ones, have null in them. */
+/** Returns the naming fields of the group that holds this row. They are null for undated and unreadable rows. */
 export function fieldsOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: number): NamedFields {
 	if (groupBy === undefined) return {};
 	const { by } = groupingOf(groupBy);
@@ -28,7 +28,7 @@ export function fieldsOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: 
 	}
 }
 
-/** What the group is called that a row lies in: `FY27 Q1` if years do not begin in January. */
+/** Returns the label of the group that holds this row, such as `FY27 Q1` if years don't begin in January. */
 export function groupLabelOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: number, locale: string): string {
 	return groupLabel({ key: null, fields: fieldsOfRow(row, groupBy, startMonth), rows: [] }, groupBy, locale);
 }

@@ -5,9 +5,9 @@ import { type AddedFilters, intersect } from "../view/intersect.ts";
 import type { GroupSpan, Location } from "./readPlan.ts";
 
 /**
- * Where a group's objects can be asked for, the plainest way first: where it was found; seen from the other end of the
- * `laidOut` objects of the sequence; in a listing of its own. Servers limit how many objects they skip, so the plainest
- * may be refused. Empty for a group whose objects do not lie together.
+ * Returns the locations from which a group's objects can be read, the most direct one first: where the group was found;
+ * counted from the other end of the `laidOut` objects of the sequence; in a listing of its own. Servers limit how many
+ * objects they skip, so the most direct one may be refused. Empty for a group whose objects aren't contiguous.
  */
 export function locationsOf(span: GroupSpan, groupBy: GroupBy | undefined, laidOut: number): readonly Location[] {
 	const { location, size, aggregates } = span;
@@ -24,13 +24,13 @@ export function locationsOf(span: GroupSpan, groupBy: GroupBy | undefined, laidO
 	];
 }
 
-/** A listing of one group's objects alone, in the order that they have there. */
+/** Returns the parameters of a listing that has one group's objects only, in the same order. */
 export function listOf(parameters: ListParameters, filter: AddedFilters): ListParameters {
 	const { _group_by, ...ungrouped } = parameters;
 	return intersect(ungrouped, filter);
 }
 
-/** The filter that a group stands for: its owner, or its days. Undefined for those without. */
+/** Returns the filter that a group stands for: its owner, or its days. Undefined for a group that has neither. */
 export function ownFilter(groupBy: GroupBy, { fields }: Pick<GroupSpan, "fields">): AddedFilters | undefined {
 	const { user_id } = fields;
 	if (groupingOf(groupBy).by === "owner") return typeof user_id === "string" ? { user_id } : undefined;
@@ -38,7 +38,7 @@ export function ownFilter(groupBy: GroupBy, { fields }: Pick<GroupSpan, "fields"
 	return period === undefined ? undefined : { date_won: period };
 }
 
-/** The same listing with its groups in the opposite order; objects within groups stay in theirs. */
+/** Returns the same listing with its groups in reverse order; the objects within each group keep theirs. */
 export function reversed(parameters: ListParameters): ListParameters {
 	const { _group_by: groupBy } = parameters;
 	return groupBy === undefined ? parameters : { ...parameters, _group_by: reversedGrouping(groupBy) };

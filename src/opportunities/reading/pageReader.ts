@@ -7,25 +7,28 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { forOneRequest, type ReadContext, type ReadOptions } from "./readContext.ts";
 import { SkipLimitError } from "./readErrors.ts";
 
-/** One text for all requests, as some of them are kept to tell where figures are from. */
+/** One shared string for all requests, since some of them are kept to explain where figures come from. */
 const ALL_FIELDS = ROW_FIELDS.join(",");
 
-/** Answers of a size that is served before a larger one is tried again; twice as many each time it is too large. */
+/**
+ * How many answers of a reduced size must arrive before a larger size is tried again. Doubles each time a page is too
+ * large.
+ */
 const PATIENCE = 64;
 const MOST_PATIENCE = 512;
 
 /**
- * Asks for pages of one server, and keeps what it learned of that server: the largest `_limit` that it takes, and
- * whether `_fields` gets along with groups and aggregates (`facts.md` leaves both open).
+ * Requests pages from one server, and remembers what it learned about that server: the largest `_limit` that it
+ * accepts, and whether `_fields` works together with groups and aggregates (`facts.md` leaves both open).
  */
 export class PageReader {
 	readonly context: ReadContext;
 	#maxLimit = Number.POSITIVE_INFINITY;
 	readonly #heavy = new HeavyPages();
-	/** The largest `_limit` that was answered: no refusal is due to one that is no larger. */
+	/** The largest `_limit` that was answered: a refusal of this one or a smaller one has another cause. */
 	#accepted = 0;
 	#depth: { readonly most: number; readonly refusal: CloseError } | undefined;
-	/** Whether `_fields` is sent, and whether answers to it are still looked at for what they leave out. */
+	/** Whether `_fields` is sent, and whether answers are still checked for figures that it makes the server omit. */
 	#fields: "watched" | "trusted" | "omitted" = "watched";
 
 	constructor(context: ReadContext) {
@@ -36,7 +39,7 @@ export class PageReader {
 		return Math.min(this.context.settings().pageSize, this.#maxLimit, this.#heavy.most);
 	}
 
-	/** How many objects a listing may have to be read to its end. */
+	/** The number of objects that a listing may have and still be read to its end. */
 	get reach(): number {
 		return (this.#depth?.most ?? Number.POSITIVE_INFINITY) + this.pageSize;
 	}
@@ -47,7 +50,7 @@ export class PageReader {
 
 	/**
 	 * Reads up to `limit` objects (a page by default) from offset `skip` on.
-	 * @throws SkipLimitError if the server does not skip that many, CloseError for all else
+	 * @throws SkipLimitError if the server doesn't skip that many objects, CloseError for all other failures
 	 */
 	async page(
 		parameters: ListParameters,
@@ -68,9 +71,7 @@ export class PageReader {
 				return answer;
 			}
 			this.#fields = "omitted";
-			this.context.log.warn(
-				"This server leaves groups or totals out where _fields is sent; whole objects are read instead.",
-			);
+			this.context.log.warn("This server omits groups or totals if _fields is sent; whole objects are read instead.");
 			return whole;
 		} catch (error) {
 			if (!(error instanceof CloseError) || error.status !== 400) throw error;
@@ -85,8 +86,9 @@ export class PageReader {
 	}
 
 	/**
-	 * After a refusal that names no number: with fewer objects if so many were never given before. If that is not it
-	 * and the beginning of the same listing is given, it is the offset; else the refusal has another cause.
+	 * Handles a refusal that names no limit. If this many objects were never accepted before, retries with fewer. If
+	 * that isn't the cause and the beginning of the same listing can be read, the offset is too large; otherwise the
+	 * refusal has another cause.
 	 */
 	async #withoutNumber(
 		refusal: CloseError,
@@ -120,31 +122,31 @@ export class PageReader {
 
 	async #ask(parameters: ListParameters, options: ReadOptions): Promise<ListResponse> {
 		const answer = await this.context.source.list(parameters, forOneRequest(options));
-		// A page that was too large came with fewer objects: so may the next ones.
+		// A page that was too large arrives with fewer objects; the next ones may be too large as well.
 		const asked = Number(parameters._limit);
 		const served = Number(answer.asked?._limit ?? asked);
 		if (served < asked) {
 			this.#heavy.tooLarge(served);
-			this.context.log.info(`Pages are large here; ${served} objects are read at a time.`);
+			this.context.log.info(`Pages are large; ${served} objects are read at a time.`);
 		} else this.#heavy.served(asked);
 		return withoutRepeats(answer);
 	}
 
 	#setMaxLimit(max: number): void {
 		this.#maxLimit = max;
-		this.context.log.info(`This server takes a _limit of ${max} at the most.`);
+		this.context.log.info(`This server accepts a _limit of at most ${max}.`);
 	}
 
 	#tooDeep(most: number, refusal: CloseError): SkipLimitError {
 		if (most < (this.#depth?.most ?? Number.POSITIVE_INFINITY)) {
-			this.context.log.info(`This server takes a _skip of ${most} at the most.`);
+			this.context.log.info(`This server accepts a _skip of at most ${most}.`);
 			this.#depth = { most, refusal };
 		}
 		return new SkipLimitError(refusal);
 	}
 }
 
-/** What is sent for a page: the fields of a row, unless the listing asks for others. */
+/** Returns the parameters of one page: with the fields of a row, unless the listing asks for others. */
 export function pageOf(parameters: ListParameters, skip: number, limit: number): ListParameters {
 	const paging = { _limit: String(limit), ...(skip > 0 ? { _skip: String(skip) } : {}) };
 	return { ...parameters, _fields: parameters._fields ?? ALL_FIELDS, ...paging };
@@ -155,7 +157,7 @@ function omitFields(parameters: ListParameters): ListParameters {
 	return rest;
 }
 
-/** Whether an answer misses what offsets and group labels are reckoned from. */
+/** Whether an answer lacks what offsets and group labels are computed from. */
 function lacksFigures(answer: ListResponse, parameters: ListParameters): boolean {
 	if (answer.aggregates.total_results === undefined) return true;
 	if (parameters._group_by === undefined) return false;
@@ -169,8 +171,8 @@ function lacksFigures(answer: ListResponse, parameters: ListParameters): boolean
 }
 
 /**
- * How many objects a page may have if larger ones were too large. A single huge object makes the pages around it small;
- * those behind it grow again.
+ * Limits the number of objects per page after larger pages were too large. A single huge object makes the pages around
+ * it small; later pages grow again.
  */
 class HeavyPages {
 	#most = Number.POSITIVE_INFINITY;
@@ -181,14 +183,14 @@ class HeavyPages {
 		return this.#most;
 	}
 
-	/** A page was too large, and came with `served` objects. */
+	/** Records that a page was too large, and arrived with `served` objects. */
 	tooLarge(served: number): void {
 		this.#most = Math.min(this.#most, served);
 		this.#patience = Math.min(2 * this.#patience, MOST_PATIENCE);
 		this.#left = this.#patience;
 	}
 
-	/** An answer to a request for `asked` objects came as it was asked for. */
+	/** Records that a request for `asked` objects was answered in full. */
 	served(asked: number): void {
 		if (asked !== this.#most) return;
 		this.#left -= 1;
@@ -199,8 +201,8 @@ class HeavyPages {
 }
 
 /**
- * The same answer with each opportunity once. If one comes again, a row that says so takes its place: offsets and
- * sizes are counted in places.
+ * Returns the same answer with each opportunity once. A repeated one is replaced by a row that says so, because offsets
+ * and sizes count positions.
  */
 function withoutRepeats(answer: ListResponse): ListResponse {
 	if (!hasRepeats(answer)) return answer;

@@ -5,7 +5,7 @@ import { sameFigures } from "./figures.ts";
 import type { PageReader } from "./pageReader.ts";
 import type { ReadOptions } from "./readContext.ts";
 
-/** What one cheap request tells about all matching objects: the newest change and every figure. */
+/** What one cheap request reveals about all matching objects: the newest change and every figure. */
 export interface Probe {
 	/** `date_updated` of the object that changed last; undefined if there is none. */
 	readonly newest: string | undefined;
@@ -13,12 +13,14 @@ export interface Probe {
 	readonly receivedAt: number;
 }
 
-/** What a probe is held against: the same listing, as it was read before. */
+/** What a probe is compared with: the same listing, as it was read before. */
 export interface Baseline {
 	readonly totals: Aggregates | undefined;
-	/** The newest change when it was read; undefined if nobody asked. */
+	/** The newest change when it was read; undefined if it wasn't requested. */
 	readonly newest: string | undefined;
-	/** The server's clock when reading began, in milliseconds since the epoch; undefined if it told none. */
+	/**
+	 * The server's clock when reading began, in milliseconds since the epoch; undefined if the server didn't send it.
+	 */
 	readonly servedAt: number | undefined;
 }
 
@@ -32,8 +34,8 @@ export async function probe(reader: PageReader, filters: ListParameters, options
 }
 
 /**
- * Whether nothing changed since `baseline`. Without a known newest change the server's own clock decides: all changes
- * must lie well before the reading began, as that clock counts in whole seconds.
+ * Whether nothing changed since `baseline`. If the newest change isn't known, the server's own clock decides: all
+ * changes must be clearly older than the reading, because that clock counts in whole seconds.
  */
 export function unchanged(now: Probe, baseline: Baseline): boolean {
 	if (baseline.totals === undefined || !sameFigures(now.totals, baseline.totals)) return false;
@@ -42,8 +44,8 @@ export function unchanged(now: Probe, baseline: Baseline): boolean {
 	return baseline.servedAt !== undefined && Date.parse(now.newest) < baseline.servedAt - CLOCK_SLACK;
 }
 
-/** Milliseconds that the clocks of one service may be apart. */
+/** How far apart the clocks of one service may be, in milliseconds. */
 const CLOCK_SLACK = 2000;
 
-/** What a row needs to be readable at all, and the newest change. */
+/** The fields that a row needs to be readable at all, and the newest change. */
 const PROBE_FIELDS = "id,lead_id,user_id,status_type,value,value_period,confidence,date_won,date_updated";

@@ -7,26 +7,26 @@ import type { PageReader } from "./pageReader.ts";
 import type { ReadOptions } from "./readContext.ts";
 import { countOf, type GroupSpan, groupId } from "./readPlan.ts";
 
-/** Objects that lie one after another in a listing. */
+/** Consecutive objects of a listing. */
 export interface Range {
 	readonly parameters: ListParameters;
-	/** The offset of the first of them. */
+	/** The offset of the first object. */
 	readonly start: number;
-	/** Undefined if the server doesn't tell; then the range ends with the listing. */
+	/** Undefined if the server doesn't send it; then the range ends with the listing. */
 	readonly size: number | undefined;
-	/** The range is the whole listing, so that it grows and shrinks with it. */
+	/** True if the range is the whole listing, and so grows and shrinks with it. */
 	readonly whole?: boolean;
-	/** What each answer has to carry. */
+	/** The totals that each answer must have. */
 	readonly totals: Aggregates;
-	/** The group that all of them are in: each answer with groups begins with it. */
+	/** The group that all objects belong to: each answer with groups must begin with it. */
 	readonly group?: Pick<GroupSpan, "id" | "aggregates">;
-	/** What is here of the range already: its first objects, */
+	/** What is already known of the range: its first objects. */
 	readonly known?: { readonly count: number; readonly last: Row | undefined };
-	/** or the answer from `start` on. */
+	/** The answer at `start`, if it was read before. */
 	readonly first?: ListResponse;
 }
 
-/** The objects of one group in one answer; without a group if the answer has none. */
+/** The objects of one group in one answer; `group` is undefined if the answer has no groups. */
 export interface Piece {
 	readonly group: ResponseGroup | undefined;
 	readonly rows: readonly Row[];
@@ -42,21 +42,25 @@ export interface Window {
 export interface RangeContext {
 	readonly reader: PageReader;
 	readonly options: ReadOptions;
-	/** Called if an answer doesn't fit those before. It may throw; if it doesn't, all rows of that answer are given. */
+	/**
+	 * Called if an answer doesn't fit the ones before. It may throw; if it doesn't, all rows of that answer are
+	 * yielded.
+	 */
 	readonly inconsistency: () => void;
 }
 
-/** A window that was asked for. */
+/** A requested window. */
 interface AskedWindow {
-	/** Rows that it shares with the one before it. */
+	/** The number of rows that it shares with the window before it. */
 	readonly overlap: number;
 	readonly answer: Promise<ListResponse>;
 }
 
 /**
- * Reads a range window by window, several under way at once, each no sooner than the one before it but a few was
- * taken: the memory that it needs doesn't depend on its length. Each window shares one row with what lies before it,
- * whose id must match. Ends early if the server gives nothing more. Whoever stops taking windows ends what is under way.
+ * Reads a range window by window, with several requests in flight. A window is requested only a few windows ahead of
+ * the consumer, so memory use doesn't depend on the length of the range. Each window shares one row with the one before
+ * it, and the ids must match. Ends early if the server returns nothing more. If the consumer stops iterating, all
+ * requests are aborted.
  * @throws SkipLimitError or CloseError if a window doesn't arrive
  */
 export async function* readRange(
@@ -71,7 +75,7 @@ export async function* readRange(
 	const ask = (at: number): AskedWindow => {
 		const overlap = overlapAt(at, Math.min(step, reader.pageSize));
 		const answer = reader.page(parameters, start + at - overlap, { ...options, signal }, size - at + overlap);
-		// One that fails while an earlier one is awaited must not count as unhandled.
+		// A request that fails while an earlier one is awaited must not count as an unhandled rejection.
 		answer.catch(() => undefined);
 		return { overlap, answer };
 	};
@@ -85,7 +89,8 @@ export async function* readRange(
 	}
 	try {
 		while (read < size) {
-			// A server that gives less than it is asked for leaves gaps: what lies behind them is asked for anew.
+			// A server that returns fewer objects than requested leaves gaps, so everything after the gap is requested
+			// again.
 			if (!underWay.has(read)) {
 				underWay.clear();
 				ahead = read;
@@ -98,7 +103,7 @@ export async function* readRange(
 			const { overlap, answer: asked } = underWay.get(read) ?? ask(read);
 			const answer = await asked;
 			underWay.delete(read);
-			// Pages of a single object share no row; that they are so small may show only now.
+			// Pages of a single object can't share a row. It may become known only now that pages are this small.
 			if (overlap > 0 && (reader.pageSize === 1 || (countOf(answer) === 1 && Number.isFinite(size)))) {
 				step = 1;
 				continue;
@@ -123,7 +128,7 @@ export async function* readRange(
 	}
 }
 
-/** Whether an answer carries the figures of the range. One without groups is the group's own. */
+/** Whether an answer has the figures of the range. An answer without groups comes from the group's own listing. */
 function isOf({ totals, group }: Range, { aggregates, groups }: ListResponse): boolean {
 	if (!sameFigures(totals, aggregates)) return false;
 	if (group === undefined || groups === undefined) return true;
@@ -131,7 +136,7 @@ function isOf({ totals, group }: Range, { aggregates, groups }: ListResponse): b
 	return first !== undefined && groupId(first) === group.id && sameFigures(first.aggregates, group.aggregates);
 }
 
-/** The part of the first group, if a server gives more than it is asked for. */
+/** Returns the piece of the first group only, in case the server returns more than requested. */
 function ownPieces(answer: ListResponse, most: number): readonly Piece[] {
 	return piecesOf(answer)
 		.slice(0, 1)
@@ -147,7 +152,7 @@ function rowsOf(pieces: readonly Piece[]): readonly Row[] {
 	return pieces.flatMap(({ rows }) => rows);
 }
 
-/** The pieces without their first few rows. */
+/** Returns the pieces without their first `count` rows. */
 function without(pieces: readonly Piece[], count: number): readonly Piece[] {
 	const [first, ...others] = pieces;
 	if (first === undefined) return pieces;
@@ -155,7 +160,7 @@ function without(pieces: readonly Piece[], count: number): readonly Piece[] {
 	return rows.length === 0 ? others : [{ ...first, rows }, ...others];
 }
 
-/** Pages of one object leave no room for a shared row. */
+/** Pages of one object have no room for a shared row. */
 function overlapAt(read: number, pageSize: number): number {
 	return read > 0 && pageSize > 1 ? 1 : 0;
 }

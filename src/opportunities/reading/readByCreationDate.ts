@@ -11,14 +11,15 @@ import type { ReadOptions } from "./readContext.ts";
 import { SkipLimitError } from "./readErrors.ts";
 import { countOf } from "./readPlan.ts";
 
-/** Filters whose documented values each object has one of. */
+/** Filters for which each object has exactly one of the documented values. */
 const KINDS = { status_type: STATUS_TYPES, value_period: VALUE_PERIODS } as const;
 
 /**
- * Reads a whole listing in the order of creation. One that is longer than the server lets anybody skip is cut into
- * slices by the moment of creation, of any year, until each is short enough; what was read until then comes again.
- * Objects of one moment are divided further, and come part by part: by kind, then by the moment of their last change.
- * @throws CloseError if a page does not arrive, or too many are alike in all of that
+ * Reads a whole listing in the order of creation. A listing that is longer than the server lets anyone skip is cut into
+ * slices by the moment of creation, in any year, until each one is short enough; objects that were read before a cut
+ * are passed to `take` again. Objects of the same moment are divided further, and arrive part by part: by kind, then by
+ * the moment of their last change.
+ * @throws CloseError if a page doesn't arrive, or if too many objects agree in all of these
  */
 export async function readByCreationDate(
 	reader: PageReader,
@@ -37,7 +38,7 @@ export async function readByCreationDate(
 	);
 }
 
-/** What all parts of one reading have in common. */
+/** What all parts of one reading share. */
 interface SlicedReading {
 	readonly reader: PageReader;
 	readonly options: ReadOptions;
@@ -46,16 +47,19 @@ interface SlicedReading {
 	readonly now: number;
 }
 
-/** A part of a listing that is too long to be read. */
+/** A part of a listing that is too long to read. */
 interface TooLong {
 	readonly parameters: ListParameters;
-	/** How many objects it has; undefined if the server does not tell. */
+	/** The number of its objects; undefined if the server doesn't send it. */
 	readonly size: number | undefined;
-	/** What the server says to reading so deep. */
+	/** The server's refusal to read this deep. */
 	readonly refusal: CloseError | undefined;
 }
 
-/** Cuts by the moments of `filter`, and hands a slice that cannot be cut any further, and is still too long, to `divide`. */
+/**
+ * Cuts a listing by the moments of `filter`. A slice that is still too long but can't be cut any further is passed to
+ * `divide`.
+ */
 async function readSlices(
 	read: SlicedReading,
 	parameters: ListParameters,
@@ -72,7 +76,8 @@ async function readSlices(
 			await readSlice(earlier);
 		} catch (error) {
 			const isRefused = error instanceof CloseError && error.status === 400;
-			// A server that knows days alone refuses the first half of one, of which nothing was read then.
+			// A server that filters by whole days only refuses the first half of a day; nothing of that day has been
+			// read by then.
 			if (!isRefused || isWithinDay(slice) || !isWithinDay(earlier)) throw error;
 			return divide({ ...tooLong, refusal: error }, slice);
 		}
@@ -81,7 +86,10 @@ async function readSlices(
 	await readSlice({ from: undefined, to: undefined });
 }
 
-/** Divides by a filter whose values each object has one of, and hands a part that is still too long to `otherwise`. */
+/**
+ * Divides a listing by a filter that each object has one value of. A part that is still too long is passed to
+ * `otherwise`.
+ */
 async function readByKind(
 	read: SlicedReading,
 	dense: TooLong,
@@ -102,8 +110,8 @@ async function readByKind(
 }
 
 /**
- * The ways to divide a listing into parts by one more filter. Objects with a value that is not documented are in no part,
- * so that a way serves only if the sizes of its parts add up.
+ * Returns the ways to divide a listing by one more filter. Objects with an undocumented value are in no part, so a
+ * division is usable only if the sizes of its parts add up.
  */
 function partitionsOf(listing: ListParameters): readonly (readonly ListParameters[])[] {
 	return (["status_type", "value_period"] as const)
@@ -115,7 +123,7 @@ function partitionsOf(listing: ListParameters): readonly (readonly ListParameter
 		.filter((parts) => parts.length > 1);
 }
 
-/** Reads a listing to its end, if the server lets anybody skip so far. */
+/** Reads a listing to its end, unless it is longer than the server lets anyone skip. */
 async function readIfShort(read: SlicedReading, parameters: ListParameters): Promise<TooLong | undefined> {
 	const { reader, options, take } = read;
 	let size: number | undefined;
@@ -146,18 +154,21 @@ async function readOn(
 	}
 }
 
-/** As a filter; days begin at moments that a server without them can be asked for as days. */
+/**
+ * Returns the slice as a filter. Its cuts at the start of a day can also be sent as plain days, to servers that don't
+ * filter by moment.
+ */
 function boundsOf({ from, to }: Slice): DateBounds {
 	return { ...(from !== undefined && { gte: momentText(from) }), ...(to !== undefined && { lt: momentText(to) }) };
 }
 
-/** Whether a slice is less than whole days, which a server may refuse. */
+/** Whether a slice isn't made of whole days. A server may refuse such a slice. */
 function isWithinDay(slice: Slice): boolean {
 	const { gte, lt } = boundsOf(slice);
 	return [gte, lt].some((bound) => bound !== undefined && dayBeginningAt(bound) === undefined);
 }
 
-/** `refusal` is what the server says to reading so deep. */
+/** `refusal` is the server's refusal to read this deep. */
 function tooDense({ from, to }: Slice, refusal?: CloseError): CloseError {
 	const moment = from ?? to;
 	return new CloseError(

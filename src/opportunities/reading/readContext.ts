@@ -2,18 +2,21 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { CallOptions, Wait } from "../../close/base/callOptions.ts";
 import type { Log } from "../../close/base/log.ts";
 
-/** What all that reads opportunities stands on; made once for a session. */
+/** What everything that reads opportunities depends on; created once per session. */
 export interface ReadContext {
 	readonly source: OpportunitySource;
-	/** Asked for each request, so that a change applies at once. */
+	/** Called for each request, so that a change applies at once. */
 	readonly settings: () => ReadSettings;
 	readonly log: Log;
-	/** Who may own opportunities; asked only if groups are many. Not knowing is slower, and right. */
+	/**
+	 * Finds everyone who may own opportunities; called only if there are many groups. Without it, reading is slower but
+	 * correct.
+	 */
 	readonly owners?: FindOwners | undefined;
 }
 
 export interface ReadSettings {
-	/** Objects a request, 1 to 250. */
+	/** Objects per request, 1 to 250. */
 	readonly pageSize: number;
 	readonly maxConcurrentRequests: number;
 }
@@ -21,14 +24,14 @@ export interface ReadSettings {
 export interface Owner {
 	readonly id: string;
 	readonly name: string;
-	/** It has no name: `name` says something else of it. */
+	/** True if the owner has no name; `name` is then a placeholder. */
 	readonly unnamed?: true;
 }
 
-/** Asks who may own opportunities; may fail. */
+/** Finds everyone who may own opportunities; may reject. */
 export type FindOwners = (options: CallOptions) => Promise<readonly Owner[]>;
 
-/** What several requests are made with; each tells of its own pauses. `CallOptions` fit. */
+/** Options for several requests, each of which reports its own pauses. `CallOptions` are assignable to it. */
 export interface ReadOptions {
 	readonly signal?: AbortSignal;
 	/** As in `CallOptions`; `request` is the same object for all pauses of one request. */
@@ -36,13 +39,13 @@ export interface ReadOptions {
 	readonly keepObjects?: boolean;
 }
 
-/** For one request among those that `options` are for. */
+/** Returns the options for one of the requests. */
 export function forOneRequest({ onWait, ...options }: ReadOptions): CallOptions {
 	const request = {};
 	return onWait === undefined ? options : { ...options, onWait: (wait) => onWait(wait, request) };
 }
 
-/** The pauses of requests that are under way side by side. */
+/** The pauses of concurrent requests. */
 export class Pauses {
 	readonly #pauses = new Map<object, Wait>();
 
@@ -51,7 +54,7 @@ export class Pauses {
 		else this.#pauses.set(request, wait);
 	}
 
-	/** The pause that is over first: then something goes on. */
+	/** The pause that ends first; a request continues then. */
 	get first(): Wait | undefined {
 		let first: Wait | undefined;
 		for (const wait of this.#pauses.values()) if (first === undefined || wait.until < first.until) first = wait;

@@ -2,7 +2,7 @@ import { CloseError, UserError, unexpectedError } from "../../close/base/errors.
 import type { Log } from "../../close/base/log.ts";
 import type { Inconsistency } from "./readPlan.ts";
 
-/** Thrown if an answer does not fit what was read before. */
+/** Thrown if an answer doesn't fit what was read before. */
 export class DataChangedError extends Error {
 	override readonly name = "DataChangedError";
 	readonly inconsistency: Inconsistency;
@@ -13,10 +13,10 @@ export class DataChangedError extends Error {
 	}
 }
 
-/** The server refuses to skip as many objects as a page lies behind. */
+/** Thrown if the server refuses to skip as many objects as the page requires. */
 export class SkipLimitError extends Error {
 	override readonly name = "SkipLimitError";
-	/** What the server said, in case there is no other way. */
+	/** The server's refusal, to be reported if there is no other way to read. */
 	readonly refusal: CloseError;
 
 	constructor(refusal: CloseError) {
@@ -25,7 +25,7 @@ export class SkipLimitError extends Error {
 	}
 }
 
-/** What is told of a failure, whatever it was: the server's own words if it refuses to read as deep as is needed. */
+/** Converts any failure to a CloseError. If the server refuses to read deep enough, its own refusal is returned. */
 export function asCloseError(error: unknown, log: Log): CloseError {
 	if (error instanceof CloseError) return error;
 	if (error instanceof SkipLimitError) return error.refusal;

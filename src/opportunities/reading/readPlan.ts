@@ -4,15 +4,15 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { NamedFields } from "../time/fiscal.ts";
 
-/** Which answer told figures. One object for all figures of one answer. */
+/** The answer that figures came from. All figures of one answer share one object. */
 export interface Provenance {
-	/** The parameters as they were sent, with those of paging and fields. */
+	/** The parameters as they were sent, including paging and fields. */
 	readonly asked: ListParameters;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
 }
 
-/** What is kept of an answer to tell later where its figures came from. */
+/** Returns the part of an answer that is kept to explain later where its figures came from. */
 export function provenanceOf({
 	asked,
 	receivedAt,
@@ -20,60 +20,63 @@ export function provenanceOf({
 	return asked && { asked, receivedAt };
 }
 
-/** A page to ask for: which listing, and from which offset on. */
+/** A page to request: a listing, and the offset to start at. */
 export interface PageRequest {
 	readonly parameters: ListParameters;
 	readonly skip: number;
 }
 
-/** Where a group lies: in which listing, from which offset on. Answers there carry these totals. */
+/** Where a group lies: a listing, and the offset in it. Answers there have these totals. */
 export interface Location {
 	readonly parameters: ListParameters;
 	readonly start: number;
 	readonly totals: Aggregates;
 }
 
-/** A group while it is being read: where it lies in the sequence and what of it has arrived. */
+/** A group while it is being read: its location, and the rows that have arrived. */
 export interface GroupSpan {
 	readonly id: string;
 	readonly key: unknown;
 	readonly fields: NamedFields;
-	/** Undefined if it is not one unbroken range, or was read whole. */
+	/** Undefined if the group isn't one contiguous range, or if it was read whole. */
 	readonly location: Location | undefined;
-	/** All its objects, arrived or not. */
+	/** The number of all its objects, arrived or not. */
 	readonly size: number;
 	readonly aggregates: Aggregates;
-	/** The answer that told `aggregates`; undefined if they were added up here. */
+	/** The answer that `aggregates` came from; undefined if they were added up here. */
 	readonly provenance?: Provenance | undefined;
-	/** Those that arrived, from the first on. */
+	/** The rows that have arrived, from the group's first one on. */
 	readonly rows: readonly Row[];
 }
 
 /**
- * Why an answer does not fit what is known.
- * `changed`: figures, keys or offsets are not what they were: the data moved, or the order is not what it seems.
- * `interleaved`: one answer alone shows that a group is no unbroken range (two owners of one name), so that offsets
- * say nothing about it.
+ * Why an answer doesn't fit what is known.
+ * `changed`: figures, keys or offsets differ from before: the data changed, or the order isn't what it seemed.
+ * `interleaved`: a single answer shows that a group isn't a contiguous range (two owners share a name), so offsets say
+ * nothing about it.
  */
 export type Inconsistency = "changed" | "interleaved";
 
-/** One way of getting to know all groups, answer by answer. */
+/** A way to discover all groups, answer by answer. */
 export interface ReadPlan {
 	readonly spans: readonly GroupSpan[];
 	readonly totals: Aggregates | undefined;
-	/** Objects that the server puts into no group; known at the end. */
+	/** The number of objects that the server puts into no group; known at the end. */
 	readonly withoutGroup: number;
-	/** What to ask next; undefined when all groups are known. */
+	/** What to request next; undefined once all groups are known. */
 	readonly next: PageRequest | undefined;
-	/** Whether the figures of the groups make up those of the whole; asked at the end. */
+	/** Whether the figures of the groups add up to those of the whole; valid at the end. */
 	readonly addsUp: boolean;
-	/** Takes the answer to `next`. If it does not fit, nothing of it is kept. */
+	/** Takes the answer to `next`. If it doesn't fit, none of it is kept. */
 	add(answer: ListResponse): Inconsistency | undefined;
-	/** The server refuses to read as deep as `next`. False if there is no other way to go on. */
+	/** Called if the server refuses to read as deep as `next`. Returns false if there is no other way to continue. */
 	tooDeep(): boolean;
 }
 
-/** A group's identity: its opaque key as text, however the key's own properties are ordered; its fields if it has none. */
+/**
+ * Returns a group's identity: its opaque key as text, independent of the order of the key's properties; its fields if
+ * it has no key.
+ */
 export function groupId(group: Pick<ResponseGroup, "key" | "fields">): string {
 	return canonical(group.key ?? group.fields);
 }
@@ -85,7 +88,7 @@ function canonical(value: unknown): string {
 	return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(",")}}`;
 }
 
-/** Objects that an answer holds. */
+/** Returns the number of objects in an answer. */
 export function countOf({ groups, rows }: ListResponse): number {
 	return groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
 }

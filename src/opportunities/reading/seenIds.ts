@@ -1,6 +1,9 @@
 import type { Row } from "../../close/schema/opportunityRow.ts";
 
-/** Which objects a reading has come across, by their ids alone: each is to be there once, and memory stays small. */
+/**
+ * The ids of the objects that a reading has encountered. Each object must occur once; only ids are kept, to save
+ * memory.
+ */
 export class SeenIds {
 	readonly #ids = new Set<string>();
 
@@ -8,7 +11,7 @@ export class SeenIds {
 		return id !== undefined && this.#ids.has(id);
 	}
 
-	/** Takes more of them; false if one was seen before. */
+	/** Adds rows; returns false if one of them was seen before. */
 	add(rows: readonly Row[]): boolean {
 		const ids = this.#ids;
 		let fresh = ids.size;
@@ -20,7 +23,7 @@ export class SeenIds {
 		return ids.size === fresh;
 	}
 
-	/** These are read anew. */
+	/** Forgets rows that are going to be read again. */
 	forget(rows: readonly Row[]): void {
 		for (const { id } of rows) if (id !== undefined) this.#ids.delete(id);
 	}

@@ -3,34 +3,35 @@ import { isReadable, type OpportunityRow, type Row } from "../../close/schema/op
 import type { OrderBy, OrderKey } from "../../close/schema/parameters.ts";
 import type { GroupSpan } from "./readPlan.ts";
 
-/** Where a server puts objects without a value for the key that it orders by. */
-export type PlaceOfNulls = "first" | "last";
+/** Where a server puts objects that have no value for the sort key. */
+export type NullsOrder = "first" | "last";
 
 /**
- * Where the server put objects without a value, judged by the first ones of groups as it gave them. A group that has both
- * kinds among these decides; else it is first if one begins with nothing else and goes on.
+ * Finds where the server put objects without a value, judging by the first rows of each group in the server's order. A
+ * group that has both kinds among these rows decides; otherwise the answer is `first` if a group begins with such
+ * objects only and has more rows than these.
  */
-export function placeOfNulls(
+export function nullsOrderOf(
 	groups: readonly Pick<GroupSpan, "rows" | "size">[],
 	orderBy: OrderBy | undefined,
-): PlaceOfNulls {
+): NullsOrder {
 	if (orderBy === undefined) return "last";
 	const { key } = orderingOf(orderBy);
 	if (key === "date_created") return "last";
-	let location: PlaceOfNulls = "last";
+	let order: NullsOrder = "last";
 	for (const { rows, size } of groups) {
 		const empty = rows.filter(isReadable).map((row) => sortKey(row, key) === null);
 		if (empty.includes(true) && empty.includes(false)) return empty[0] ? "first" : "last";
-		if (empty[0] && rows.length < size) location = "first";
+		if (empty[0] && rows.length < size) order = "first";
 	}
-	return location;
+	return order;
 }
 
-/** Sorts rows that come in the order of their creation; those without a value for the key come where `nulls` says. */
+/** Sorts rows that arrive in the order of creation; rows without a value for the sort key go where `nulls` says. */
 export function sortRows(
 	rows: readonly Row[],
 	orderBy: OrderBy | undefined,
-	nulls: PlaceOfNulls = "last",
+	nulls: NullsOrder = "last",
 ): readonly Row[] {
 	if (orderBy === undefined) return rows;
 	const { key, descending } = orderingOf(orderBy);

@@ -2,16 +2,16 @@ import type { CredentialKind } from "../../close/base/credential.ts";
 import { safeJson, safeUrl } from "../../close/base/shellText.ts";
 import { headersOf, type RequestText, VARIABLES } from "./request.ts";
 
-/** What tells curl who asks, as a line of its configuration; `%s` stands for the key. */
+/** The line of curl's configuration that identifies the user; `%s` stands for the key. */
 const CONFIGURATION: Readonly<Record<CredentialKind, string>> = {
 	apiKey: 'user = "%s:"',
 	token: 'header = "authorization: Bearer %s"',
 };
 
 /**
- * The request as a command of curl for bash, zsh, fish and other POSIX shells. The key goes to curl through a pipe,
- * since whoever lists processes reads their arguments. The address is in double quotes: the Windows command prompt,
- * which knows no others, would take its `&` for the end of the command.
+ * Returns the request as a curl command for bash, zsh, fish and other POSIX shells. The key is passed through a pipe,
+ * because the arguments of a process are visible to others. The address is in double quotes, the only ones that the
+ * Windows command prompt knows; otherwise it would treat an `&` as the end of the command.
  */
 export function curlOf(request: RequestText): string {
 	const { reading, credential } = request;

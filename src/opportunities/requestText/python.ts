@@ -2,8 +2,8 @@ import { isPlain } from "../../close/base/shellText.ts";
 import { headersOf, partsOf, type RequestText, VARIABLES } from "./request.ts";
 
 /**
- * The request as a Python script that needs nothing but the standard library, and prints the answer. It follows no
- * redirect: Python would send the key along, wherever that leads.
+ * Returns the request as a Python script that uses only the standard library, and prints the answer. It doesn't follow
+ * redirects, because Python would send the key to the new address.
  */
 export function pythonOf(request: RequestText): string {
 	const { reading, credential } = request;
@@ -61,7 +61,7 @@ function entries(pairs: readonly (readonly [string, string])[]): readonly string
 	return pairs.map(([name, value]) => `${literal(name)}: ${literal(value)},`);
 }
 
-/** A text as Python reads it, harmless in a terminal too. */
+/** Returns a text as a Python literal that is harmless in a terminal too. */
 function literal(text: string): string {
 	const escaped = Array.from(text, (character) => {
 		if (isPlain(character)) return character;

@@ -1,21 +1,21 @@
-/** What a server's own text of an amount says: `¥1,234,567`, `1.234,50 €`, `KWD 92.000`, `$50 monthly`. */
+/** Reads amounts from a server's own text: `¥1,234,567`, `1.234,50 €`, `KWD 92.000`, `$50 monthly`. */
 
-/** Longer ones are no amounts. */
+/** Longer text isn't an amount. */
 const LONGEST = 80;
 /** The most decimals that a currency has (the Chilean UF). */
 const MOST_DECIMALS = 4;
 
 /**
- * How many of the last digits of `amount` are decimals, if `text` is how the server writes it: each number that makes
- * both agree. A text can allow two, as a lone point or comma before three digits either groups or parts decimals. Empty
- * if they have nothing to do with each other, or the amount is 0 or no integer.
+ * Returns how many of the last digits of `amount` are decimals if the server writes it as `text`. There may be two
+ * results, because a single point or comma before three digits can be a group separator or a decimal separator. Empty
+ * if the two don't match, or if the amount is 0 or not an integer.
  */
 export function scalesSaid(amount: number, text: string): readonly number[] {
 	if (amount === 0 || !Number.isSafeInteger(amount) || text.length > LONGEST) return [];
 	const written = numberIn(text);
 	if (written === undefined) return [];
 	const length = countOfDigits(Math.abs(amount));
-	// The same number with any count of zeros behind: `5` and `500`, or `500` and `50.000`.
+	// Both must be the same number apart from trailing zeros: `5` and `500`, or `500` and `50.000`.
 	const { significant, significantLength } = written;
 	if (significant * 10 ** (length - significantLength) !== Math.abs(amount)) return [];
 	return decimalsIn(written)
@@ -29,7 +29,7 @@ function countOfDigits(integer: number): number {
 	return count;
 }
 
-/** The ISO 4217 code that a text names, as `KWD 92.000` does; a sign such as `$` stands for several. */
+/** Returns the ISO 4217 code in a text such as `KWD 92.000`; a symbol such as `$` is ambiguous. */
 export function currencySaid(text: string): string | undefined {
 	if (text.length > LONGEST) return undefined;
 	if (!/[A-Z]{3}/.test(text)) return undefined;
@@ -40,33 +40,33 @@ export function currencySaid(text: string): string | undefined {
 
 let codes: ReadonlySet<string> | undefined;
 
-/** The digits of a number in a text, and what stands between them. */
+/** The digits of a number in a text, and the separators between them. */
 interface WrittenNumber {
-	/** The integer that the digits are, without the zeros at its end. Beyond safe integers it is rounded. */
+	/** The integer made of the digits, without trailing zeros. It is rounded if it exceeds the safe integers. */
 	readonly significant: number;
 	readonly significantLength: number;
-	/** How many digits there are, without zeros at the beginning. */
+	/** The number of digits, without leading zeros. */
 	readonly length: number;
-	/** How many digits stand before, between and behind the separators. */
+	/** The number of digits before, between and after the separators. */
 	readonly runs: readonly number[];
-	/** A character each; any white space is a space. */
+	/** One character each; any white space counts as a space. */
 	readonly separators: string;
 }
 
 /** Spaces of any width, points, commas, apostrophes and the Arabic separators, each between two digits. */
 const SEPARATORS = " .,·'’ʼ٬٫";
-/** Directly behind a number: it is one of thousands or millions, and so rounded. */
+/** Right after a number, these mean thousands or millions, so the number is rounded. */
 const COMPACT = /^\s?(?:[kmb](?!\p{L})|[万億亿千만억])/iu;
 const PART_DECIMALS = ".,·٫";
 
-/** The first number of a text; undefined if there is none, if it is 0 or rounded. */
+/** Returns the first number of a text; undefined if there is none, or if it is 0 or rounded. */
 function numberIn(text: string): WrittenNumber | undefined {
 	let at = 0;
 	while (at < text.length && digitAt(text, at) < 0) at += 1;
 	let significant = 0;
 	let significantLength = 0;
 	let length = 0;
-	/** A power of ten, for the zeros that a next digit would make significant, and for itself. */
+	/** A power of ten: by how much the next digit other than zero shifts what has been read. */
 	let shift = 1;
 	let run = 0;
 	const runs: number[] = [];
@@ -95,7 +95,7 @@ function numberIn(text: string): WrittenNumber | undefined {
 	return { significant, significantLength, length, runs, separators };
 }
 
-/** How many digits of a number are decimals: the one or two ways in which its separators can be read. */
+/** Returns how many digits of a number are decimals: one or two results, for the ways to interpret its separators. */
 function decimalsIn({ runs, separators }: WrittenNumber): readonly number[] {
 	if (separators === "") return [0];
 	const last = separators.charAt(separators.length - 1);
@@ -106,7 +106,7 @@ function decimalsIn({ runs, separators }: WrittenNumber): readonly number[] {
 	return [...(whole ? [0] : []), ...(fits ? [fraction] : [])];
 }
 
-/** Whether runs of digits are the groups of one number: three digits each, or two before the last three as in India. */
+/** Whether these are the digit groups of one number: three digits each, or two before the last three, as in India. */
 function groups(runs: readonly number[]): boolean {
 	const last = runs.length - 1;
 	return runs.every((length, index) => {
@@ -121,10 +121,10 @@ function sameSign(separators: string): boolean {
 	return true;
 }
 
-/** The zeros of the scripts in which amounts are written, western ones left out. */
+/** The zeros of the scripts in which amounts are written, apart from the ASCII one. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 
-/** The digit at a place; negative if there is none. */
+/** Returns the digit at an index; negative if there is none. */
 function digitAt(text: string, at: number): number {
 	const code = text.charCodeAt(at);
 	if (code < 0x80) return code <= 0x39 ? code - 0x30 : -1;

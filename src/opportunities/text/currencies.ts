@@ -3,15 +3,20 @@ import { currencySaid, scalesSaid } from "./amountText.ts";
 import { type Currency, CurrencySet } from "./currencySet.ts";
 import { HUNDREDTHS, standardScale } from "./money.ts";
 
-/** Tells how amounts are written. `Currencies` fits, and whatever keeps to what it was told first. */
+/** Defines how amounts are written. Implemented by `Currencies`, and by classes that keep to its first answers. */
 export interface AmountScales {
-	/** The currency of an amount whose row names `currency` or none; undefined if that could be any of several. */
+	/**
+	 * Returns the currency of an amount whose row names `currency`, or none; undefined if there are several candidates.
+	 */
 	currencyOf(currency: string | null | undefined): string | undefined;
-	/** How many of the last digits of such an amount are decimals; `mixed` stands for a sum of several currencies. */
+	/**
+	 * Returns how many of the last digits of such an amount are decimals; `mixed` stands for a sum of several
+	 * currencies.
+	 */
 	scaleOf(currency: string | null | undefined): number;
 }
 
-/** A value as an integer and in the server's own words, as far as a row has them and they are what they should be. */
+/** The fields of a row that have its value as an integer and in the server's own words, if present and valid. */
 interface WrittenValue {
 	readonly value?: unknown;
 	readonly value_formatted?: unknown;
@@ -19,22 +24,22 @@ interface WrittenValue {
 }
 
 /**
- * What a session knows of its money: in which currencies its amounts are, and how many of their digits are decimals.
- * Close documents neither, so it learns both from all that it receives. As long as no text tells otherwise a currency has the
- * decimals of ISO 4217; a text that contradicts what is known replaces it.
+ * What a session knows about its currencies: which ones its amounts have, and how many decimals. Close documents
+ * neither, so both are learned from everything that arrives. A currency has the decimals of ISO 4217 until a text
+ * contradicts that; a text that contradicts what is known replaces it.
  */
 export class Currencies implements AmountScales {
 	readonly #seen = new CurrencySet();
-	/** What texts told that ISO 4217 does not. Under undefined for amounts whose currency was not known. */
+	/** Decimals learned from texts. The key is undefined for amounts of unknown currency. */
 	readonly #scales = new Map<string | undefined, number>();
 	readonly #listeners = new Set<() => void>();
 
-	/** Of all amounts that the session has seen. */
+	/** The currency of all amounts that the session has seen. */
 	get currency(): Currency {
 		return this.#seen.currency;
 	}
 
-	/** Called when amounts that are on screen have to be written anew. */
+	/** Called when amounts on screen must be written again. */
 	readonly onDidChange = (listener: () => void): { dispose(): void } => {
 		const own = () => listener();
 		this.#listeners.add(own);
@@ -49,20 +54,20 @@ export class Currencies implements AmountScales {
 	scaleOf(currency: string | null | undefined): number {
 		if (currency === "mixed") return this.#commonScale;
 		const code = this.currencyOf(currency);
-		const told = this.#scales.get(code) ?? (this.currency === "mixed" ? undefined : this.#scales.get(undefined));
-		return told ?? standardScale(code);
+		const learned = this.#scales.get(code) ?? (this.currency === "mixed" ? undefined : this.#scales.get(undefined));
+		return learned ?? standardScale(code);
 	}
 
 	/**
-	 * The currency of a sum. `own` is that of the rows known to be in it, `whole` says that these are all: if not, the others
-	 * may be in any currency that the session has seen.
+	 * Returns the currency of a sum. `own` is the currency of the rows known to be in it, and `whole` says that these
+	 * are all: if not, the others may have any currency that the session has seen.
 	 */
 	ofSum(own: Currency, whole: boolean): Currency {
 		if (whole && own !== undefined) return own;
 		return own === "mixed" || this.currency === "mixed" ? "mixed" : (own ?? this.currency);
 	}
 
-	/** Learns from rows, and from the sums that came with them. What fits nothing is passed over. */
+	/** Learns from rows, and from the sums that came with them. Texts that don't match their amounts are ignored. */
 	learn(rows: readonly object[], sums: readonly WrittenAmount[] = []): void {
 		const before = this.#stand;
 		this.#seen.add(rows);
@@ -77,14 +82,17 @@ export class Currencies implements AmountScales {
 		if (this.#stand !== before) for (const listener of [...this.#listeners]) listener();
 	}
 
-	/** A row that names no currency teaches what none is known of: it may be in any. */
+	/** A row without a currency teaches only something about amounts of unknown currency. */
 	#learnRow(value: number, text: string, code: unknown): void {
 		const named = typeof code === "string" && code !== "" ? code : currencySaid(text);
 		if (named !== undefined) this.#learn(value, text, named);
 		else if (this.currency !== "mixed") this.#learn(value, text, undefined);
 	}
 
-	/** If the text allows what is known that stays; else ISO 4217's reading wins, and grouping over thousandths. */
+	/**
+	 * If the text allows the known decimals, these stay. Otherwise those of ISO 4217 take precedence, and then reading
+	 * a separator as a group separator over reading thousandths.
+	 */
 	#learn(amount: number, text: string, currency: string | undefined): void {
 		if (currency !== undefined && !this.#seen.codes.has(currency)) return;
 		const scales = scalesSaid(amount, text);
@@ -94,13 +102,13 @@ export class Currencies implements AmountScales {
 		if (scale !== undefined) this.#scales.set(currency, scale);
 	}
 
-	/** Sums of several currencies are written with the decimals that all of them have; else with hundredths. */
+	/** Sums of several currencies use the decimals that all of them share, or hundredths if they differ. */
 	get #commonScale(): number {
 		const [first, ...others] = new Set([...this.#seen.codes].map((code) => this.scaleOf(code)));
 		return first === undefined || others.length > 0 ? HUNDREDTHS : first;
 	}
 
-	/** How amounts are written, as text. */
+	/** How amounts are written, as text to compare. */
 	get #stand(): string {
 		return [...this.#seen.codes, undefined].map((code) => `${code} ${this.scaleOf(code)}`).join(" ");
 	}

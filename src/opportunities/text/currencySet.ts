@@ -1,7 +1,7 @@
-/** The ISO 4217 code of amounts; `mixed` if there are several, undefined if none is known. */
+/** The ISO 4217 code of amounts; `mixed` if there are several, undefined if unknown. */
 export type Currency = string | "mixed" | undefined;
 
-/** Codes come from outside: they may not fill the memory, and not be taken for what stands for several. */
+/** Codes come from outside: they must not fill the memory, and must not be mistaken for `mixed`. */
 const MOST = 64;
 const LONGEST = 64;
 
@@ -18,7 +18,7 @@ export class CurrencySet {
 		return second === undefined ? first : "mixed";
 	}
 
-	/** Takes the currencies of rows that have one. */
+	/** Adds the currencies of rows that have one. */
 	add(rows: Iterable<object>): void {
 		let last: unknown;
 		for (const row of rows) {
@@ -28,7 +28,7 @@ export class CurrencySet {
 		}
 	}
 
-	/** Takes a code; anything else, such as null, tells nothing. */
+	/** Adds a code; anything else, such as null, is ignored. */
 	addCode(code: unknown): void {
 		if (isCode(code) && this.#codes.size < MOST) this.#codes.add(code);
 	}

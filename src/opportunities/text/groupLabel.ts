@@ -8,19 +8,19 @@ import { shortLabel } from "../../close/text/labelText.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";
 
-/** What a group is named by. */
+/** What a group's label is made from. */
 export interface NamedGroup {
-	/** As the API gave it: opaque. */
+	/** As the API returned it: opaque. */
 	readonly key: unknown;
 	readonly fields: NamedFields;
-	/** Some of its objects: they name a group whose answer does not. */
+	/** Some of its objects, to name the group if the answer doesn't. */
 	readonly rows: readonly Row[];
 }
 
 /**
- * What a group is called: the owner's name (`Unnamed owner …Xy9Z` if there is none), `2026 Q3`, `2026 Sep`, `2026 W05`, `2026`, `FY27 Q1`, or that there is no
- * owner or no won date. It comes from the fields that Close names; where the answer has none, from a loaded row, and at last from
- * the key as it is.
+ * Returns the label of a group: the owner's name (`Unnamed owner …Xy9Z` if there is none), `2026 Q3`, `2026 Sep`, `2026
+ * W05`, `2026`, `FY27 Q1`, or a text for no owner or no won date. It is made from the fields that Close names; if the
+ * answer has none, from a loaded row; otherwise from the key as it is.
  */
 export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, locale: string): string {
 	if (groupBy === undefined) return l10n.t("All opportunities");
@@ -43,7 +43,7 @@ const NAMING_PEOPLE: Readonly<Record<GroupedBy, boolean>> = {
 	year: false,
 };
 
-/** Whether the labels of groups name people, so that they are hidden with the amounts. */
+/** Whether group labels contain names of people, so that they must be hidden together with the amounts. */
 export function namesPeople(groupBy: GroupBy | undefined): boolean {
 	return groupBy !== undefined && NAMING_PEOPLE[groupingOf(groupBy).by];
 }
@@ -54,18 +54,21 @@ function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined):
 	return shortLabel(owner?.user_name ?? "") || (end && l10n.t("Unnamed owner …{0}", end)) || undefined;
 }
 
-/** The highest number of each part of a year. */
+/** The number of the last quarter, month or week of a year. */
 const PARTS: Readonly<Record<Exclude<DateUnit, "year">, number>> = { quarter: 4, month: 12, week: 53 };
 
-/** A year of the calendar or of ISO weeks, or a part of one: its quarter, month or week. */
+/** A calendar year or an ISO week year, or a part of one: a quarter, month or week. */
 export interface DatedPart {
 	readonly unit: DateUnit;
 	readonly year: number;
-	/** 1 for the first of the year, and for a whole year. */
+	/** 1 for the first part of the year, and for a whole year. */
 	readonly part: number;
 }
 
-/** The period that fields name for a grouping by won date. Null for the undated; undefined if they name none. */
+/**
+ * Returns the period that a group's fields name when grouping by won date: null for undated objects, undefined if the
+ * fields name none.
+ */
 export function datedPartOf(fields: GroupFields, unit: DateUnit): DatedPart | null | undefined {
 	const year = unit === "week" ? fields.weekyear : fields.year;
 	if (year === null) return null;

@@ -1,54 +1,57 @@
 import { inLocale } from "../../close/base/countText.ts";
 
-/** Decimals if nothing tells how many there are: those of most currencies (`$63,890` is 6389000). */
+/** The decimals of most currencies, used if the decimals aren't known (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;
 
-/** How amounts are written. */
+/** Options for writing amounts. */
 export interface MoneyFormat {
 	/** BCP 47, such as `vscode.env.language`. */
 	readonly locale: string;
-	/** ISO 4217 code; if it is `mixed`, undefined or no code at all, amounts are written as plain numbers. */
+	/** ISO 4217 code; if it is `mixed`, undefined or not a code, amounts are written as plain numbers. */
 	readonly currency: string | undefined;
 	/** How many of an integer's last digits are decimals; by default as many as the currency has. See `Currencies`. */
 	readonly scale?: number;
-	/** `asNeeded`, the default, is Close's own way; `always` lets the digits of a column line up. */
+	/** `asNeeded`, the default, is Close's own way; `always` aligns the digits in a column. */
 	readonly decimals?: Decimals;
 }
 
-/** Whether an amount is written with decimals that are all zero. */
+/** Whether decimals are written if all of them are zero. */
 export type Decimals = "always" | "asNeeded";
 
 /**
- * An amount as Close writes it: all its digits, decimals only where they are not all zero (`$63,890`,
- * `$17,203,515.20`), unless the format asks for them always. Never throws.
+ * Formats an amount as Close does: all digits, and decimals only if they aren't all zero (`$63,890`, `$17,203,515.20`),
+ * unless the format always requires them. Never throws.
  */
 export function formatMoney(amount: number, format: MoneyFormat): string {
 	const { scale = standardScale(format.currency), decimals = "asNeeded" } = format;
 	const formatter = formatterOf(format.locale, format.currency, scale, decimals);
-	// Decimal text keeps the digits that a division by 100 would round away.
+	// A decimal text keeps the digits that a division by 100 would round away.
 	if (Number.isSafeInteger(amount)) return formatter.format(`${amount}e-${scale}` as `${number}`);
 	return formatter.format(amount / 10 ** scale);
 }
 
-/** How amounts that stand together are written: with decimals, all of them, where any of them needs some. */
+/** Returns how to write amounts that are shown together: all with decimals, if one of them needs some. */
 export function decimalsOf(amounts: Iterable<number>, scale = HUNDREDTHS): Decimals {
 	const unit = 10 ** scale;
 	for (const amount of amounts) if (amount % unit !== 0) return "always";
 	return "asNeeded";
 }
 
-/** A count with its digits grouped as the locale does. Never throws. */
+/** Formats a count with the locale's digit grouping. Never throws. */
 export function formatCount(count: number, locale: string): string {
 	return formatterOf(locale, undefined, 0, "asNeeded").format(count);
 }
 
-/** 0.5 is written as `0.5%`, 82 as `82%`, as the locale does it. Never throws. */
+/** Formats a percentage for the locale: 0.5 becomes `0.5%`, 82 becomes `82%`. Never throws. */
 export function formatPercent(percent: number, locale: string): string {
 	const options = { style: "percent", maximumFractionDigits: 2 } as const;
 	return inLocale(locale, (one) => new Intl.NumberFormat(one, options)).format(percent / 100);
 }
 
-/** How many decimals a currency has by ISO 4217: `JPY` none, `KWD` 3. Hundredths for what is no code. */
+/**
+ * Returns the number of decimals of a currency by ISO 4217: 0 for `JPY`, 3 for `KWD`. Anything that isn't a code has
+ * hundredths.
+ */
 export function standardScale(currency: string | undefined): number {
 	if (!isCode(currency)) return HUNDREDTHS;
 	const known = standardScales.get(currency);
@@ -67,7 +70,7 @@ const standardScales = new Map<string, number>();
 const formatters = new Map<string, Intl.NumberFormat>();
 const MOST_KEPT = 64;
 
-/** Codes come from outside: they may not fill the memory. */
+/** Limits the size of the cache: codes come from outside, and must not fill the memory. */
 function remember<T>(kept: Map<string, T>, name: string, value: T): void {
 	if (kept.size >= MOST_KEPT) kept.clear();
 	kept.set(name, value);

@@ -4,7 +4,7 @@ import { scalesSaid } from "./amountText.ts";
 import type { AmountScales } from "./currencies.ts";
 import { formatMoney } from "./money.ts";
 
-/** As much of an opportunity as its value is written from; `value_period` may be one that nobody knows yet. */
+/** The fields of an opportunity that its value is written from; `value_period` may be an undocumented one. */
 export interface Valued {
 	readonly value: number | null;
 	readonly value_period?: string | null | undefined;
@@ -12,14 +12,14 @@ export interface Valued {
 	readonly value_currency?: string | null | undefined;
 }
 
-/** The value of an opportunity with its period: `$12,000`, `$500/mo`, `$6,000/yr`. */
+/** Returns the value of an opportunity with its period: `$12,000`, `$500/mo`, `$6,000/yr`. */
 export function valueText(row: Valued, locale: string, amounts: AmountScales): string {
 	return row.value === null
 		? l10n.t("No value")
 		: perPeriod(amountText(row, row.value, locale, amounts), periodOf(row));
 }
 
-/** The same for those who listen: `$500 a month`. */
+/** Returns the same for screen readers: `$500 a month`. */
 export function spokenValue(row: Valued, locale: string, amounts: AmountScales): string {
 	const period = periodOf(row);
 	if (row.value === null || (period !== "monthly" && period !== "annual")) return valueText(row, locale, amounts);
@@ -27,7 +27,7 @@ export function spokenValue(row: Valued, locale: string, amounts: AmountScales):
 	return period === "monthly" ? l10n.t("{0} a month", amount) : l10n.t("{0} a year", amount);
 }
 
-/** An amount with the API's period that it is paid in; a single payment and nothing have none. */
+/** Adds the period of the API to an amount; single payments and empty amounts have none. */
 export function perPeriod(amount: string, period: string | null | undefined): string {
 	if (period === null || period === undefined || period === "one_time") return amount;
 	if (period === "monthly") return l10n.t("{0}/mo", amount);
@@ -38,7 +38,7 @@ function periodOf({ value, value_period }: Valued): string | null | undefined {
 	return value === 0 ? undefined : value_period;
 }
 
-/** If nobody knows the currency, the server's own text serves if it says this value: its sign tells more. */
+/** If the currency isn't known, the server's own text is used, provided it states this value: its symbol says more. */
 function amountText(row: Valued, value: number, locale: string, amounts: AmountScales): string {
 	const currency = amounts.currencyOf(row.value_currency);
 	const written = shortLabel(row.value_formatted ?? "");
@@ -46,7 +46,7 @@ function amountText(row: Valued, value: number, locale: string, amounts: AmountS
 	return formatMoney(value, { locale, currency, scale: amounts.scaleOf(currency) });
 }
 
-/** Close says `$50 monthly`, and leaves out that a value is annual. */
+/** Removes the period from Close's text: Close writes `$50 monthly`, but nothing for annual values. */
 export function withoutPeriod(written: string): string {
 	return written.replace(/\s+(?:monthly|annual(?:ly)?|yearly|(?:a|per) (?:month|year))$/i, "");
 }

@@ -1,7 +1,7 @@
 /**
- * Text from outside for whoever has to judge what it really holds: controls, marks of writing direction and all else
- * that cannot be seen have a sign, `␃` or `[U+202E]`. What joins or varies signs beyond ASCII stays, since words and
- * emoji are written with it.
+ * Shows what a text from outside really contains: control characters, direction marks and everything else that is
+ * invisible become `␃` or `[U+202E]`. Joiners and variation selectors after a character beyond ASCII stay, because
+ * words and emoji need them.
  */
 export function visibleText(text: string): string {
 	return text.replace(HIDDEN, (sign) => {
@@ -11,9 +11,9 @@ export function visibleText(text: string): string {
 	});
 }
 
-/** Where Unicode has its pictures of control characters. */
+/** The first of Unicode's control pictures. */
 const PICTURES = 0x2400;
 
-/** Braille's blank is a character like others, and no joiner stands behind nothing. */
+/** Includes the braille blank, which is an ordinary character, and joiners that have nothing to join. */
 const HIDDEN =
 	/(?!(?<=[^\0-\x7f])(?:[\u200c-\u200d]|[\ufe0e-\ufe0f]))[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;

@@ -4,7 +4,7 @@ import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { addDays, compareDates, isDateTime, isDay } from "./calendar.ts";
 import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";
 
-/** A date filter in words: `This quarter`, `Jan 1 – Mar 31, 2026`, `After Jan 1, 2026`. */
+/** Returns a date filter as text: `This quarter`, `Jan 1 – Mar 31, 2026`, `After Jan 1, 2026`. */
 export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): string {
 	if (typeof date === "string") return periodLabel(date);
 	const { eq, gte, gt, lte, lt } = date;
@@ -23,7 +23,10 @@ export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): 
 	].join(" · ");
 }
 
-/** The days from `gte` up to the one before `lt`; undefined where these are no days, or none lies between them. */
+/**
+ * Returns the days from `gte` to the one before `lt`; undefined if these aren't days, or if there are none between
+ * them.
+ */
 export function daysText(gte: string, lt: string, locale: string): string | undefined {
 	if (!isDay(gte) || !isDay(lt) || compareDates(gte, lt) >= 0) return undefined;
 	return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
@@ -32,7 +35,7 @@ export function daysText(gte: string, lt: string, locale: string): string | unde
 	);
 }
 
-/** A day is a day wherever one is; a moment falls on a day and hour of the user's own zone. */
+/** A day is the same in every time zone; a moment is shown as day and time in the user's time zone. */
 export function dateText(text: string, locale: string): string {
 	if (isDay(text)) return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
 	if (!isDateTime(text)) return text;
@@ -41,19 +44,22 @@ export function dateText(text: string, locale: string): string {
 	return formatterOf(locale, { dateStyle: "medium", timeStyle }).format(moment);
 }
 
-/** The day alone, in the user's own zone where it is that of a moment. Undefined where `text` is no date. */
+/** Returns the day alone; that of a moment in the user's time zone. Undefined if `text` isn't a date. */
 export function dayText(text: string, locale: string): string | undefined {
 	if (isDay(text)) return dateText(text, locale);
 	return isDateTime(text) ? formatterOf(locale, { dateStyle: "medium" }).format(new Date(text)) : undefined;
 }
 
-/** The time of day in the user's own zone, with the date unless that is today's. Both are milliseconds since the epoch. */
+/**
+ * Returns the time of day in the user's time zone, with the date unless it is today. Both numbers are milliseconds
+ * since the epoch.
+ */
 export function timeText(time: number, locale: string, now: number): string {
 	const today = new Date(time).toDateString() === new Date(now).toDateString();
 	return formatterOf(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
-/** What `date_won` says of an opportunity of this status type; only a won one was won then. */
+/** Returns what `date_won` means for an opportunity of this status type: only a won one was won on that day. */
 export function wonDateText(statusType: string | null | undefined, date: string): string {
 	if (statusType === "won") return l10n.t("Won on {0}", date);
 	const known = STATUS_TYPES.some((type) => type === statusType);

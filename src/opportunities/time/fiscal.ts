@@ -3,7 +3,7 @@ import type { GroupFields } from "../../close/schema/listResponse.ts";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import { dayOf, type Period } from "./calendar.ts";
 
-/** A grouping by quarters or years that begin in another month than those of the calendar. */
+/** A grouping by quarters or years that differ from those of the calendar. */
 export interface Fiscal {
 	readonly unit: "quarter" | "year";
 	/** The month in which each year begins, 2 to 12. */
@@ -18,12 +18,12 @@ export interface FiscalPart {
 	readonly startMonth: number;
 }
 
-/** What a group is named by: what Close names, or the fiscal period that was put together here. */
+/** The fields that name a group: Close's own, or a fiscal period that was built here. */
 export interface NamedFields extends GroupFields {
 	readonly fiscal?: FiscalPart;
 }
 
-/** The groupings whose periods follow the fiscal year. */
+/** The groupings with periods of the fiscal year. */
 const FISCAL_UNITS: Readonly<Record<GroupedBy, Fiscal["unit"] | undefined>> = {
 	owner: undefined,
 	week: undefined,
@@ -32,19 +32,22 @@ const FISCAL_UNITS: Readonly<Record<GroupedBy, Fiscal["unit"] | undefined>> = {
 	year: "year",
 };
 
-/** Undefined where the groups are those of Close: of anything but quarters and years, and where years begin in January. */
+/**
+ * Returns undefined if Close's own groups are used: for groupings other than quarters and years, and if years begin in
+ * January.
+ */
 export function fiscalOf(groupBy: GroupBy | undefined, startMonth: number): Fiscal | undefined {
 	const unit = groupBy && FISCAL_UNITS[groupingOf(groupBy).by];
 	return unit === undefined || startMonth === 1 ? undefined : { unit, startMonth };
 }
 
-/** What the server is asked to group by: fiscal periods are put together from its months, in the same direction. */
+/** Returns the grouping to request: fiscal periods are combined from the server's months, in the same direction. */
 export function askedGrouping(groupBy: GroupBy, startMonth: number): GroupBy {
 	if (fiscalOf(groupBy, startMonth) === undefined) return groupBy;
 	return groupingOf(groupBy).descending ? "-date_won__month" : "date_won__month";
 }
 
-/** The fiscal period that a month lies in. */
+/** Returns the fiscal period that a month belongs to. */
 export function fiscalPartOf(year: number, month: number, { unit, startMonth }: Fiscal): FiscalPart {
 	const sinceStart = (month - startMonth + 12) % 12;
 	const ends = month < startMonth ? year : year + 1;
@@ -58,13 +61,13 @@ export function fiscalPeriod({ year, quarter, startMonth }: FiscalPart): Period 
 	return { gte: dayOf(year - 1, first, 1), lt: dayOf(year - 1, first + (quarter === undefined ? 12 : 3), 1) };
 }
 
-/** `FY27 Q1` or `FY27`. Not translated: it is what companies call it. */
+/** Returns `FY27 Q1` or `FY27`. Not translated, because companies use these names. */
 export function fiscalLabel({ year, quarter }: FiscalPart): string {
 	const name = `FY${String(year % 100).padStart(2, "0")}`;
 	return quarter === undefined ? name : `${name} Q${quarter}`;
 }
 
-/** A key of our own for a group that the server does not have: free of labels, the same after each reading. */
+/** Returns the key of a group that the server doesn't have: without labels, and the same after each reading. */
 export function fiscalKey({ year, quarter, startMonth }: FiscalPart): unknown {
 	return { fiscal_year: year, ...(quarter === undefined ? {} : { quarter }), start_month: startMonth };
 }

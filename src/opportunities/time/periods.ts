@@ -38,14 +38,17 @@ export type NamedPeriod = (typeof NAMED_PERIODS)[number];
 export type DateBounds = Readonly<Partial<Record<DateOperator, string>>>;
 
 /**
- * The days that a named period means at a moment, on the calendar of the user's time zone. Quarters and years are those
- * of a year that begins in `startMonth`, 1 to 12.
+ * Returns the days of a named period at a moment, in the user's time zone. Quarters and years belong to a year that
+ * begins in `startMonth`, 1 to 12.
  */
 export function resolvePeriod(period: NamedPeriod, now: Date, startMonth = 1): Period {
 	return periodAround(period, localDay(now), startMonth);
 }
 
-/** The same for a given today. Weeks are ISO weeks; `last_n_days` ends with today, `next_n_days` begins with it. */
+/**
+ * Returns the days of a named period for a given today. Weeks are ISO weeks; `last_n_days` ends with today,
+ * `next_n_days` begins with it.
+ */
 export function periodAround(period: NamedPeriod, today: Day, startMonth = 1): Period {
 	return PERIODS[period](today, startMonth);
 }
@@ -69,7 +72,7 @@ const PERIODS: Readonly<Record<NamedPeriod, (today: Day, startMonth: number) => 
 	next_30_days: (today) => days(today, 30),
 };
 
-/** The first of the last `count` days, of which today is one: what changed before was not changed in them. */
+/** Returns the first of the last `count` days, today included. */
 export function firstOfLastDays(count: number, today: Day): Day {
 	return addDays(today, 1 - count);
 }
@@ -78,7 +81,7 @@ function days(first: Day, count: number): Period {
 	return { gte: first, lt: addDays(first, count) };
 }
 
-/** The stretch of `length` months (1, 3 or 12) that holds today, or the `shift`-th after it. */
+/** Returns the period of `length` months (1, 3 or 12) that contains today, or the one `shift` periods later. */
 function months(today: Day, length: number, shift: number, startMonth = 1): Period {
 	const { year, month } = partsOf(today);
 	const into = (month - startMonth + 12) % length;
@@ -86,8 +89,8 @@ function months(today: Day, length: number, shift: number, startMonth = 1): Peri
 }
 
 /**
- * The days of a group by won week, month, quarter or year. Undefined for a group of undated objects, for one without
- * the fields that Close documents, and for a grouping by owner.
+ * Returns the days of a group by won week, month, quarter or year. Undefined for a group of undated objects, for one
+ * without the fields that Close documents, and for a grouping by owner.
  */
 export function periodOfGroup(groupBy: GroupBy, fields: NamedFields): Period | undefined {
 	if (fields.fiscal !== undefined) return fiscalPeriod(fields.fiscal);
@@ -113,7 +116,7 @@ function weekPeriod(weekyear: number, number: number | null | undefined): Period
 	return weekOf(year, month, date).week === week ? days(monday, 7) : undefined;
 }
 
-/** The `part`-th stretch of `length` months. */
+/** Returns the `part`-th period of `length` months in a year. */
 function partOfYear(year: number, part: number | undefined, length: number): Period | undefined {
 	return part === undefined ? undefined : monthsFrom(year, (part - 1) * length + 1, length);
 }

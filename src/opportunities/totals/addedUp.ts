@@ -2,7 +2,7 @@ import { isRounded, SUM_MEANINGS } from "../../close/schema/aggregates.ts";
 import type { Part } from "./definitions.ts";
 import { type FigureName, type Figures, isCount, OTHER_PERIODS } from "./singleFigures.ts";
 
-/** How a figure agrees with the others that make it up: it is their sum, or differs by roundings alone, or differs. */
+/** How a figure compares with the sum of its parts: equal, different by rounding only, or different. */
 export type Agreement = "equal" | "rounded" | "different";
 
 export interface AddedUp {
@@ -10,10 +10,10 @@ export interface AddedUp {
 	readonly agreement: Agreement;
 }
 
-/** A figure held against its parts; undefined if it has none, or one of them is not known. */
+/** Compares a figure with its parts. Returns undefined if it has none, or if one of them isn't known. */
 export function addedUp(name: FigureName, parts: readonly Part[], figures: Figures): AddedUp | undefined {
 	const figure = figures[name];
-	// Nothing tells what other periods add to sums of money, and mostly there are none to be counted.
+	// Close doesn't document what other periods add to sums of money. Usually there are none.
 	if (figures[OTHER_PERIODS] !== undefined && !isCount(name)) return undefined;
 	const needed = parts.filter(({ figure: part }) => part !== OTHER_PERIODS || figures[part] !== undefined);
 	const terms = needed.flatMap(({ times, figure: part }) => {
@@ -27,8 +27,8 @@ export function addedUp(name: FigureName, parts: readonly Part[], figures: Figur
 }
 
 /**
- * Each opportunity's expected value may be rounded to a whole cent before it counts, once or twelve times; values and
- * counts are never rounded.
+ * Returns how much rounding can add up to. Each opportunity's expected value may be rounded to a whole cent before it
+ * is counted once or twelve times; values and counts are never rounded.
  */
 function slackOf(name: FigureName, parts: readonly Part[], figures: Figures): number {
 	if (isCount(name) || !isRounded(name)) return 0;

@@ -4,15 +4,15 @@ import { VALUE_PERIODS, type ValuePeriod } from "../../close/schema/parameters.t
 import { valuePeriodLabel } from "../view/labels.ts";
 import { type FigureName, isCount, OTHER_PERIODS } from "./singleFigures.ts";
 
-/** What a figure is. */
+/** The definition of a figure. */
 export interface Definition {
-	/** Its name for people. */
+	/** The display name. */
 	readonly title: string;
-	/** What Close says that it is, as a sentence. Source: `list-opportunities.md`. */
+	/** Close's definition, as a sentence. Source: `list-opportunities.md`. */
 	readonly meaning: string;
-	/** The same in the API's terms, which are those of a formula: not for translation. */
+	/** The same as a formula in the API's terms. Not translated. */
 	readonly formula: string;
-	/** The other figures that make it up, where there are some: `times` each of them. */
+	/** The other figures that it is the sum of, `times` each of them; empty if there are none. */
 	readonly parts: readonly Part[];
 }
 
@@ -25,7 +25,7 @@ const COUNT = "count_by_value_period.";
 
 const OTHER_COUNT = "count of other value_periods";
 
-/** What a figure is, where there are opportunities of other periods (`others`) or none. */
+/** Returns the definition of a figure; `others` says whether there are opportunities of other periods. */
 export function definitionOf(name: FigureName, others = false): Definition {
 	if (name === "total_results")
 		return {

@@ -9,7 +9,7 @@ import { formatCount } from "../text/money.ts";
 import { type Definition, definitionOf } from "./definitions.ts";
 import type { FigureName } from "./singleFigures.ts";
 
-/** Figures that somebody asks about: of the whole, or of one group. */
+/** Figures that the user asks about: of the whole, or of one group. */
 export interface Asked {
 	readonly figures: readonly FigureName[];
 	/** The group's identity in the Listing; undefined for the whole. */
@@ -20,41 +20,46 @@ export interface ExplainedFigure extends Definition {
 	readonly name: FigureName;
 }
 
-/** How figures were made, ready to be sent as JSON. */
+/** How figures were computed. Can be sent as JSON. */
 export interface Explanation {
-	/** What the figures are of: a group's label, or all opportunities. */
+	/** What the figures cover: a group's label, or all opportunities. */
 	readonly of: string;
 	readonly figures: readonly ExplainedFigure[];
-	/** Who made them, from what. */
+	/** Who computed them, and from what. */
 	readonly source: string;
-	/** How many of the objects behind them are loaded. */
+	/** How many of the objects that they cover are loaded. */
 	readonly loaded: string;
-	/** The request whose answer told them; undefined where none did. */
+	/** The request whose answer had them; undefined if no answer did. */
 	readonly request?: ExplainedRequest | undefined;
 }
 
 export interface ExplainedRequest {
-	/** As they were sent, each with its value; none of them is a key. */
+	/** The parameters as they were sent, each with its value; none of them is an API key. */
 	readonly parameters: readonly (readonly [name: string, value: string])[];
-	/** From which object on. */
+	/** The offset of the first object. */
 	readonly skip: number;
 	/** When the answer was complete, in milliseconds since the epoch. */
 	readonly receivedAt: number;
-	/** In hours ahead of UTC, as it was sent: a server may read bare days, and words such as `today` in a query, by it. */
+	/** Hours ahead of UTC, as sent: a server may use it to read bare days, and words such as `today` in a query. */
 	readonly timeZoneOffset: number;
 }
 
-/** The answer that told what is asked about. Groups that were put together here have the one that told the whole. */
-export function toldOf(state: ListingState, { group }: Asked): Provenance | undefined {
+/**
+ * Returns the answer that the figures came from. For groups that were built here, it is the one with the figures of the
+ * whole.
+ */
+export function provenanceIn(state: ListingState, { group }: Asked): Provenance | undefined {
 	return (group === undefined ? undefined : groupOf(state, group)?.provenance) ?? state.provenance;
 }
 
-/** How figures were made; undefined where there is no such group (any more), or nothing was read. */
+/**
+ * Explains how figures were computed. Returns undefined if the group doesn't exist (any more), or if nothing was read.
+ */
 export function explain(state: ListingState, asked: Asked, locale: string, hidden = false): Explanation | undefined {
 	const group = asked.group === undefined ? undefined : groupOf(state, asked.group);
 	if (state.totals === undefined || (asked.group !== undefined && group === undefined)) return undefined;
 	const mask = hidden && namesPeople(state.view?.group_by) ? HIDDEN : CLEAR;
-	const told = toldOf(state, asked);
+	const provenance = provenanceIn(state, asked);
 	const counts = (group?.aggregates ?? state.totals).count_by_value_period;
 	return {
 		of:
@@ -64,7 +69,7 @@ export function explain(state: ListingState, asked: Asked, locale: string, hidde
 		figures: asked.figures.map((name) => ({ name, ...definitionOf(name, counts?.other !== undefined) })),
 		source: sourceText(state, group, locale),
 		loaded: loadedText(state, group, locale),
-		request: told && requestOf(told, hidden),
+		request: provenance && requestOf(provenance, hidden),
 	};
 }
 
@@ -96,7 +101,7 @@ function loadedText({ totals, groups }: ListingState, group: Group | undefined, 
 	return l10n.t("{0} of {1} opportunities are loaded.", count(loaded), count(size));
 }
 
-/** Filters whose values people write, names among them. */
+/** Filters with text that users write, which may contain names. */
 const WRITTEN: ReadonlySet<string> = new Set<keyof ListParameters>(["query", "lead_query"]);
 
 function requestOf({ asked, receivedAt }: Provenance, hidden: boolean): ExplainedRequest {

@@ -1,23 +1,25 @@
 import { type Aggregates, SUMS, type Sum } from "../../close/schema/aggregates.ts";
 import { VALUE_PERIODS, type ValuePeriod } from "../../close/schema/parameters.ts";
 
-/** The ten aggregates as twelve single figures, by the API's names; the dictionary of counts gives three. */
+/** The ten aggregates as twelve single figures, by the API's names; the dictionary of counts contributes three. */
 export const FIGURES = [
 	"total_results",
 	...VALUE_PERIODS.map((period) => `count_by_value_period.${period}` as const),
 	...SUMS,
 ] as const;
 
-/** Counts opportunities whose value period this extension does not know. There only if there are any. */
+/** Counts opportunities with a value period that this extension doesn't know. Present only if there are any. */
 export const OTHER_PERIODS = "count_by_value_period.other";
 
 export const ALL_FIGURES = [...FIGURES, OTHER_PERIODS] as const;
 export type FigureName = (typeof ALL_FIGURES)[number];
 
-/** Counts, and sums in cents. One that the answer lacks is left out: it is not known, which is not 0. */
+/** Counts, and sums in cents. A figure that the answer lacks is left out, since it isn't known to be 0. */
 export type Figures = { readonly [name in FigureName]?: number | undefined };
 
-/** The single figures of aggregates. A period that a present `count_by_value_period` leaves out counts 0. */
+/**
+ * Splits aggregates into single figures. A period that is missing from an existing `count_by_value_period` counts as 0.
+ */
 export function singleFigures(aggregates: Aggregates): Figures {
 	const { count_by_value_period: counts, ...rest } = aggregates;
 	const figures: { [name in FigureName]?: number } = {};
@@ -30,7 +32,7 @@ export function singleFigures(aggregates: Aggregates): Figures {
 	return figures;
 }
 
-/** How many opportunities Close counts in no value period; 0 if its counts say nothing of it. */
+/** Returns how many opportunities Close counts without a value period; 0 if its counts don't show that. */
 export function withoutPeriod(figures: Figures): number {
 	const counts = VALUE_PERIODS.map((period) => figures[`count_by_value_period.${period}`] ?? Number.NaN);
 	const counted = counts.reduce((sum, count) => sum + count, figures[OTHER_PERIODS] ?? 0);
@@ -38,7 +40,7 @@ export function withoutPeriod(figures: Figures): number {
 	return left > 0 ? left : 0;
 }
 
-/** The lines of a summary: what is counted and summed of each value period, and of all of them over a year. */
+/** Returns the lines of a summary: the count and the sum of each value period, and of all of them over a year. */
 export function summaryLines(figures: Figures): readonly SummaryLine[] {
 	return [
 		...VALUE_PERIODS.map((period) => ({
@@ -60,30 +62,30 @@ export function summaryLines(figures: Figures): readonly SummaryLine[] {
 export interface SummaryLine {
 	readonly line: ValuePeriod | "other" | "annualized";
 	readonly count: FigureName;
-	/** Close tells no sums of periods that it does not document. */
+	/** Undefined for periods that aren't documented: Close has no sums of them. */
 	readonly value?: FigureName;
 	readonly expected?: FigureName;
 }
 
-/** The figures of a table, with a column for other periods if there are any. */
+/** Returns the figures of a table, with a column for other periods if there are any. */
 export function tabledFigures(whole: Figures): readonly FigureName[] {
 	if (whole[OTHER_PERIODS] === undefined) return FIGURES;
 	return [...FIGURES.filter(isCount), OTHER_PERIODS, ...SUMS];
 }
 
-/** Whether a figure counts opportunities; the others are amounts. */
+/** Whether a figure is a count of opportunities; all others are amounts. */
 export function isCount(name: FigureName): name is Exclude<FigureName, Sum> {
 	return name === "total_results" || name.startsWith("count_by_value_period.");
 }
 
-/** The counts among figures: all that may be seen where amounts are hidden. */
+/** Returns the counts among figures, which stay visible if amounts are hidden. */
 export function countsOf(figures: Figures): Figures {
 	return Object.fromEntries(
 		ALL_FIGURES.filter(isCount).flatMap((name) => (name in figures ? [[name, figures[name]]] : [])),
 	);
 }
 
-/** The sums among figures, which are amounts; the others are counts. */
+/** Returns the sums among figures, which are amounts; all others are counts. */
 export function amountsOf(figures: Figures): number[] {
 	return SUMS.flatMap((name) => figures[name] ?? []);
 }

@@ -6,10 +6,10 @@ import type { FigureName } from "./singleFigures.ts";
 export const STATUS_FIGURES = ["wonThisQuarter", "wonThisMonth", "openExpected", "openValue", "stalledCount"] as const;
 export type StatusFigure = (typeof STATUS_FIGURES)[number];
 
-/** Which of Close's figures it is, and of which View. */
+/** The View that a figure is taken from, and the name of Close's figure. */
 export interface StatusFigureSource {
 	readonly figure: FigureName;
-	/** Also what is opened to see what the figure is made of. */
+	/** Also opened to show what the figure is made of. */
 	readonly view: View;
 }
 
@@ -44,7 +44,7 @@ export function statusFigureSource(name: StatusFigure): StatusFigureSource {
 	}
 }
 
-/** What the figure is called. The settings page says the same: `config.statusBar.*` in `package.nls.json`. */
+/** The name of the figure. The settings page has the same names: `config.statusBar.*` in `package.nls.json`. */
 export function statusFigureLabel(name: StatusFigure): string {
 	const labels: Readonly<Record<StatusFigure, string>> = {
 		wonThisQuarter: l10n.t("Won this quarter"),

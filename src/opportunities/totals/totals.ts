@@ -12,50 +12,50 @@ import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
 export interface GroupTotals {
 	/** The group's identity in the Listing. */
 	readonly id: string;
-	/** What commands take for the group, see `groupArguments`. */
+	/** The group's id in command arguments; see `groupArguments`. */
 	readonly argument: string;
-	/** The API's key; as JSON where it is not a string. */
+	/** The API's key; as JSON if it isn't a string. */
 	readonly key: string;
 	readonly label: string;
 	readonly figures: Figures;
 }
 
-/** What a page of totals shows, ready to be sent as JSON. */
+/** The content of the totals page. Can be sent as JSON. */
 export interface Totals {
-	/** False before anything was asked for. */
+	/** False before the first View is opened. */
 	readonly opened: boolean;
-	/** Over all matching objects; undefined before the first answer. */
+	/** The figures over all matching objects; undefined before the first answer. */
 	readonly whole?: Figures | undefined;
-	/** What the groups are by; undefined where the listing is not grouped. */
+	/** What the groups are grouped by; undefined if the listing isn't grouped. */
 	readonly groupedBy?: GroupKey | undefined;
 	readonly groups: readonly GroupTotals[];
-	/** Matching objects that are in no group. */
+	/** The number of matching objects that are in no group. */
 	readonly withoutGroup: number;
 	readonly partial?: Partiality | undefined;
 	readonly loading: boolean;
-	/** The figures are of an earlier View or moment, and the new ones are on their way. */
+	/** True if the figures belong to an earlier View or moment, and the new ones haven't arrived yet. */
 	readonly stale: boolean;
 	/** When the figures were true, in milliseconds since the epoch. */
 	readonly asOf?: number | undefined;
 	/** When the rows in the tree were read, in milliseconds since the epoch. */
 	readonly rowsAsOf?: number | undefined;
-	/** Of the sums. */
+	/** The currency of the sums. */
 	readonly currency?: Currency;
 	/** How many of a sum's last digits are decimals. */
 	readonly scale: number;
-	/** The figures of the groups were added up here, as the server gave no groups. */
+	/** True if the figures of the groups were added up here, because the server returned no groups. */
 	readonly computedHere: boolean;
-	/** The figures of the groups may still grow: they are added up here, and not everything is read. */
+	/** True if the figures of the groups may still grow: they are added up here, and not everything is read. */
 	readonly unfinished: boolean;
-	/** No filter parts won, active and lost: the figures cover them together. */
+	/** True if no filter selects won, active or lost opportunities, so that the figures cover all of them. */
 	readonly coversAllStatuses: boolean;
-	/** Amounts and names are hidden: there are no sums here, and no names. */
+	/** True if amounts and names are hidden: sums and names are left out. */
 	readonly hidden: boolean;
 	/** Why the last opening or refresh failed. */
 	readonly error?: { readonly message: string; readonly advice: string } | undefined;
 }
 
-/** The totals of what a Listing holds. `locale` is that of the labels, BCP 47. What is hidden is left out. */
+/** Returns the totals of a Listing. `locale` (BCP 47) is used for labels. Hidden amounts and names are left out. */
 export function totalsOf(
 	state: ListingState,
 	locale: string,

@@ -33,7 +33,7 @@ function listed(texts: readonly string[]): string {
 	return l10n.t("{0} and {1} more", shown.join(", "), texts.length - shown.length);
 }
 
-/** "Me" tells nobody's name, so it is written as it is. */
+/** "Me" reveals no name, so it is shown as it is. */
 function valueText({ value, name, personal, isMe }: ValueWords, mask: Mask): string {
 	if (isMe && name === undefined) return l10n.t("Me");
 	const text = cutText(labelText(name ?? "") || labelText(value) || value, LONGEST_TEXT);

@@ -7,16 +7,18 @@ import { filterLabel, groupingLabel, orderLabel } from "./labels.ts";
 import type { Describing } from "./names.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
 
-/** More than this is too much for a dialog: what is between the beginning and the end is counted. */
+/**
+ * Longer lists don't fit in a dialog: between the first and the last values, only the number of the others is shown.
+ */
 const MOST_VALUES = 20;
 const LONGEST_TEXT = 400;
-/** How many of these belong to the end, where what a value begins with may be turned into something else. */
+/** How many of these come from the end of the list, because the end can change the meaning of what comes before it. */
 const LAST_VALUES = 2;
 const LAST_SIGNS = 100;
 
 /**
- * What a View shows, in lines, for whoever has to decide whether to open it: grouping, sorting, and every filter with
- * names and ids. A description would leave out what a long filter ends with.
+ * Describes a View in lines, for someone who has to decide whether to open it: grouping, sorting, and every filter with
+ * names and ids. Unlike a description, it shows the end of a long filter.
  */
 export function explainView(view: View, describing: Describing): readonly string[] {
 	const { group_by, order_by, filters } = view;
@@ -34,7 +36,7 @@ function filterText(filters: Filters, key: FilterKey, describing: Describing): s
 	return listed("phrases" in words ? words.phrases : words.values.map(valueText));
 }
 
-/** A value with what it is called, if that is known: the id is what is asked for. */
+/** Returns a value with its name, if known. The id is always shown, because it is what the request contains. */
 function valueText({ value, name, isMe }: ValueWords): string {
 	const called = isMe ? l10n.t("the signed-in user") : labelText(name ?? "");
 	const text = cut(visibleText(value));

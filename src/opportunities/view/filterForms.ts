@@ -9,17 +9,17 @@ import {
 } from "../../close/schema/parameters.ts";
 import type { FilterKey } from "./view.ts";
 
-/** Far more than anybody means: a larger View is a mistake, or would make a request that no server takes. */
+/** Far more than anyone needs: a larger View is a mistake, or would result in a request that no server accepts. */
 export const LIMITS = { values: 500, name: 200, value: 500, query: 10_000 } as const;
 
 /** One text or several. */
 interface ListForm {
 	readonly form: "list";
-	/** The only ones, if the list is closed. */
+	/** The allowed values, if the list is closed. */
 	readonly allowed?: readonly string[];
 }
 
-/** A named period, or bounds that are days, and moments too if these are compared. */
+/** A named period, or bounds: days, or moments if the precision is `moment`. */
 interface DateForm {
 	readonly form: "date";
 	readonly precision: "day" | "moment";
@@ -39,7 +39,7 @@ interface FlagForm {
 
 export type FilterForm = ListForm | DateForm | TextForm | FlagForm;
 
-/** What each filter takes: the View's own schema is made of it, and the JSON schemas that editors read. */
+/** What each filter accepts. The View's own schema is built from this, and so are the JSON schemas that editors use. */
 export const FILTER_FORMS: Readonly<
 	Record<ListFilter, ListForm> &
 		Record<DateFilter, DateForm> &
@@ -63,5 +63,5 @@ export const FILTER_FORMS: Readonly<
 	lead_query: { form: "text", longest: LIMITS.query, deprecated: true },
 };
 
-/** In the order in which they are offered to whoever writes a View. */
+/** The filters in the order in which they're offered to someone who writes a View. */
 export const WRITTEN_FILTERS = Object.keys(FILTER_FORMS) as readonly FilterKey[];

@@ -4,30 +4,33 @@ import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
 import type { Describing } from "./names.ts";
 import { type FilterKey, type Filters, type FilterValues, ME } from "./view.ts";
 
-/** One value of a filter: an id, or what somebody typed. */
+/** One value of a filter: an id, or text that a user typed. */
 export interface ValueWords {
-	/** As it's asked for; a label with a comma is in quotes, as it's typed, or it would look like two. */
+	/**
+	 * As it's sent. A label with a comma is in quotes, as users type it, because it would look like two labels
+	 * otherwise.
+	 */
 	readonly value: string;
-	/** What it's called, if that is known. */
+	/** Its name, if known. */
 	readonly name?: string | undefined;
-	/** Tells who is meant, or may do so: hidden with the amounts. */
+	/** True if the value identifies a person, or may do so; it is hidden together with the amounts. */
 	readonly personal: boolean;
-	/** Stands for whoever is signed in. */
+	/** True if it stands for the signed-in user. */
 	readonly isMe?: boolean;
 }
 
-/** What a filter is set to: values that may be long or many, or phrases of our own such as "This year". */
+/** The setting of a filter: values that may be long or many, or phrases of our own such as "This year". */
 type FilterWords = { readonly values: readonly ValueWords[] } | { readonly phrases: readonly string[] };
 
 interface FilterText<Key extends FilterKey> {
-	/** As part of a line about all filters: with the filter's name if the value alone doesn't tell which one it is. */
+	/** Returns the text for a line about all filters: with the filter's name if the value alone doesn't identify it. */
 	readonly inLine: (text: string) => string;
 	readonly words: (value: FilterValues[Key], describing: Describing) => FilterWords;
 }
 
 const alone = (text: string) => text;
 
-/** In the order of descriptions: what has little room begins with what matters most. */
+/** In the order of descriptions: the most important filters come first, because room is limited. */
 const TEXTS: { readonly [Key in FilterKey]: FilterText<Key> } = {
 	status_type: { inLine: alone, words: (types) => ({ phrases: types.map(statusTypeLabel) }) },
 	status_id: { inLine: alone, words: (ids, { names }) => named(ids, (id) => names.status(id), false) },
@@ -66,7 +69,7 @@ const TEXTS: { readonly [Key in FilterKey]: FilterText<Key> } = {
 /** All filters, in the order of descriptions. */
 export const DESCRIBED_FILTERS = Object.keys(TEXTS) as readonly FilterKey[];
 
-/** What a filter is set to; undefined if it isn't set. */
+/** Returns the setting of a filter; undefined if it isn't set. */
 export function filterWords<Key extends FilterKey>(
 	filters: Filters,
 	key: Key,
@@ -76,7 +79,7 @@ export function filterWords<Key extends FilterKey>(
 	return value === undefined ? undefined : TEXTS[key].words(value, describing);
 }
 
-/** A filter's text as part of a line about all filters. */
+/** Returns a filter's text for a line about all filters. */
 export function textInLine(key: FilterKey, text: string): string {
 	return TEXTS[key].inLine(text);
 }

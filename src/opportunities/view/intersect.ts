@@ -3,13 +3,13 @@ import { addDays, compareDates, isDay } from "../time/calendar.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { sentBounds, takeBounds, type WrittenParameters, writeBounds } from "./viewParameters.ts";
 
-/** Filters that a request needs besides those of the View. */
+/** Filters that a request needs in addition to those of the View. */
 export interface AddedFilters extends Readonly<Partial<Record<DateFilter, DateBounds>>> {
-	/** Ids; several mean any of them. */
+	/** One or several ids, any of which matches. */
 	readonly user_id?: string | readonly string[];
 }
 
-/** The parameters with more filters added: what passes has to pass those that were there and the added ones. */
+/** Adds filters to the parameters: the result matches only what matches both. */
 export function intersect(parameters: ListParameters, added: AddedFilters): ListParameters {
 	const written: WrittenParameters = { ...parameters };
 	if (added.user_id !== undefined) addOwners(written, [added.user_id].flat());
@@ -22,7 +22,7 @@ export function intersect(parameters: ListParameters, added: AddedFilters): List
 	return written;
 }
 
-/** Where the lists have nobody in common, both are sent, so that nothing passes. */
+/** If the lists have no owner in common, both are sent, so that nothing matches. */
 function addOwners(written: WrittenParameters, added: readonly string[]): void {
 	const own = written.user_id === undefined ? written.user_id__in?.split(",") : [written.user_id];
 	const both = own === undefined ? added : added.filter((owner) => own.includes(owner));
@@ -39,20 +39,23 @@ function addOwners(written: WrittenParameters, added: readonly string[]): void {
 	else written.user_id__in = both.join(",");
 }
 
-/** The later lower bound and the earlier upper one. An `eq` that lies within stays alone; else nothing may pass. */
+/**
+ * Returns the later lower bound and the earlier upper one. An `eq` within all other bounds is kept as it is; otherwise
+ * nothing matches.
+ */
 function bothBounds(filter: DateFilter, own: DateBounds, added: DateBounds): DateBounds {
 	const exact = [own.eq, added.eq].filter((eq) => eq !== undefined);
-	const all = [...exact.map(stretchOf), own, added];
+	const all = [...exact.map(rangeOf), own, added];
 	for (const eq of exact) {
-		const stretch = stretchOf(eq);
-		const narrowed = narrowest(filter, [stretch, ...all]);
-		if (JSON.stringify(narrowed) === JSON.stringify(stretch)) return { eq };
+		const range = rangeOf(eq);
+		const narrowed = narrowest(filter, [range, ...all]);
+		if (JSON.stringify(narrowed) === JSON.stringify(range)) return { eq };
 	}
 	return narrowest(filter, all);
 }
 
-/** What an `eq` stands for: a whole day, or a moment. */
-function stretchOf(eq: string): DateBounds {
+/** Returns the range that an `eq` stands for: a whole day, or a moment. */
+function rangeOf(eq: string): DateBounds {
 	return isDay(eq) ? { gte: eq, lt: addDays(eq, 1) } : { gte: eq, lte: eq };
 }
 
@@ -68,7 +71,7 @@ function narrowest(filter: DateFilter, all: readonly DateBounds[]): DateBounds {
 	return { ...(lower && { [lower.operator]: lower.text }), ...(upper && { [upper.operator]: upper.text }) };
 }
 
-/** A bound as it is sent, and the place where it cuts: right before `at`, or right after it. */
+/** A bound as it is sent, and where it cuts: right before `at`, or right after it. */
 interface Bound {
 	readonly operator: "gte" | "gt" | "lte" | "lt";
 	readonly text: string;
@@ -76,7 +79,7 @@ interface Bound {
 	readonly after: boolean;
 }
 
-/** Plain days have nothing between them, so that right after one is right before the next. */
+/** There is nothing between two plain days, so right after one is right before the next. */
 function boundOf(filter: DateFilter, operator: Bound["operator"], text: string | undefined): Bound | undefined {
 	if (text === undefined) return undefined;
 	const after = operator === "gt" || operator === "lte";

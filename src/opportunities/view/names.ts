@@ -1,6 +1,6 @@
 import type { Mask } from "../text/mask.ts";
 
-/** What ids are called, as far as that is known by now. */
+/** The names of ids, if already known. */
 export interface Names {
 	owner(id: string): string | undefined;
 	status(id: string): string | undefined;
@@ -9,7 +9,7 @@ export interface Names {
 	organization(id: string): string | undefined;
 }
 
-/** The names as they may be shown: whoever is meant is written through the mask. */
+/** Returns names with the mask applied to those of owners and leads. */
 export function maskedNames(names: Names, mask: Mask): Names {
 	const masked = (name: string | undefined) => (name === undefined ? undefined : mask.name(name));
 	return {
@@ -21,10 +21,10 @@ export function maskedNames(names: Names, mask: Mask): Names {
 	};
 }
 
-/** How Views are put into words; `locale` is BCP 47, such as `vscode.env.language`. */
+/** Options for describing Views; `locale` is BCP 47, such as `vscode.env.language`. */
 export interface Describing {
 	readonly names: Names;
 	readonly locale: string;
-	/** What names are written through, and texts that may hold some; nothing is hidden by default. */
+	/** Applied to names, and to text that may contain names. By default, nothing is hidden. */
 	readonly mask?: Mask;
 }

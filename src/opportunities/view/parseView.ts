@@ -6,8 +6,8 @@ import { groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
 let schema: ReturnType<typeof viewSchema> | undefined;
 
 /**
- * Reads a View of a setting, a link, a command's argument or a tool into its normal form.
- * @throws ViewError where it does not validate; nothing of it may be used then
+ * Parses a View from a setting, a link, a command's argument or a tool, and normalizes it.
+ * @throws ViewError if it isn't valid; no part of it may be used then
  */
 export function parseView(input: unknown): View {
 	schema ??= viewSchema();
@@ -20,13 +20,13 @@ export function parseView(input: unknown): View {
 	};
 }
 
-/** A `group_by` value; undefined for `none`. @throws ViewError */
+/** Parses a `group_by` value; returns undefined for `none`. @throws ViewError */
 export function parseGrouping(value: unknown): GroupBy | undefined {
 	const groupBy = read(groupingSchema(), value);
 	return groupBy === "none" ? undefined : groupBy;
 }
 
-/** An `order_by` value. @throws ViewError */
+/** Parses an `order_by` value. @throws ViewError */
 export function parseOrder(value: unknown): OrderBy {
 	return read(orderSchema(), value);
 }
@@ -37,7 +37,7 @@ function read<T>(checked: z.ZodMiniType<T>, input: unknown): T {
 	return data;
 }
 
-/** Without what stands for nothing, at any depth. */
+/** Removes everything that means "not set", at any depth. */
 function pruned(value: object): object {
 	const entries = Object.entries(value).map(([key, one]) => [key, isPlainObject(one) ? pruned(one) : one] as const);
 	return Object.fromEntries(entries.filter(([, one]) => !isNothing(one)));

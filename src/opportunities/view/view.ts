@@ -11,7 +11,7 @@ import type {
 } from "../../close/schema/parameters.ts";
 import type { DateBounds, NamedPeriod } from "../time/periods.ts";
 
-/** What each filter is set to, in normal form: lists are non-empty and without repetition. */
+/** The value of each filter in normal form: lists aren't empty and have no duplicates. */
 export interface FilterValues
 	extends Readonly<Record<Exclude<ListFilter, "status_type" | "value_period">, readonly string[]>>,
 		Readonly<Record<DateFilter, NamedPeriod | DateBounds>>,
@@ -27,10 +27,10 @@ export type FilterKey = ListFilter | DateFilter | TextFilter | FlagFilter;
 /** A filter that is absent means "any". */
 export type Filters = { readonly [Key in FilterKey]?: FilterValues[Key] };
 
-/** What is being looked at. Immutable; the one shape of settings, links, commands and tools. */
+/** What the user is looking at. Immutable; settings, links, commands and tools all use this shape. */
 export interface View {
 	readonly name?: string;
-	/** Absent: no grouping. */
+	/** Undefined means no grouping. */
 	readonly group_by?: GroupBy;
 	readonly order_by?: OrderBy;
 	readonly filters: Filters;
@@ -43,17 +43,20 @@ export function hasFilters(view: View): boolean {
 	return Object.keys(view.filters).length > 0;
 }
 
-/** Whether two Views let the same through, as far as the Views themselves tell; the order within a list says nothing. */
+/**
+ * Whether two Views have the same filters. The order within a list doesn't matter. Filters that are written differently
+ * count as different, even if they match the same objects.
+ */
 export function sameFilters(a: View, b: View): boolean {
 	return canonical(a.filters) === canonical(b.filters);
 }
 
-/** Whether two Views show the same in the same way, whatever they are called. */
+/** Whether two Views show the same objects in the same way. Their names may differ. */
 export function sameView(a: View, b: View): boolean {
 	return a.group_by === b.group_by && a.order_by === b.order_by && sameFilters(a, b);
 }
 
-/** The View with one filter set, or taken away where `value` is undefined or empty. It no longer goes by its name. */
+/** Returns the View with one filter set, or removed if `value` is undefined or empty. The result has no name. */
 export function withFilter<K extends FilterKey>(view: View, key: K, value: Filters[K] | undefined): View {
 	const { [key]: _, ...others } = view.filters;
 	return withFilters(
@@ -76,7 +79,7 @@ export function withOrder(view: View, orderBy: OrderBy): View {
 	return { ...rest, order_by: orderBy };
 }
 
-/** Whether a filter's value is as good as none: absent, or an empty text, list or object. */
+/** Whether a filter's value means "not set": absent, or an empty text, list or object. */
 export function isNothing(value: unknown): boolean {
 	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
 	return value === undefined || value === null || value === "";
@@ -99,7 +102,10 @@ function sorted(value: object): [string, unknown][] {
 	return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Why something is no View, or cannot be asked for: a localized sentence that names the key and what is allowed. */
+/**
+ * Thrown if something isn't a View, or if the View can't be queried. The message is localized, names the key, and says
+ * what is allowed.
+ */
 export class ViewError extends UserError {
 	override readonly name = "ViewError";
 }

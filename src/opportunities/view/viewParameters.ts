@@ -19,21 +19,21 @@ import { askedGrouping } from "../time/fiscal.ts";
 import { type DateBounds, resolvePeriod } from "../time/periods.ts";
 import { ME, type View, ViewError } from "./view.ts";
 
-/** When and for whom a View is asked for. */
+/** The moment of a query, and the user it is for. */
 export interface Asking {
-	/** Named periods mean the days around this moment, in the user's time zone. */
+	/** Named periods refer to this moment, in the user's time zone. */
 	readonly now: Date;
-	/** The id that `"me"` stands for; undefined where the server does not tell. */
+	/** The id that `"me"` stands for; undefined if the server doesn't send it. */
 	readonly me: string | undefined;
-	/** The month in which quarters and years begin, 1 to 12; January where it is left out. */
+	/** The month in which quarters and years begin, 1 to 12; by default January. */
 	readonly startMonth?: number;
 }
 
-/** What a View asks for at a moment. */
+/** The query of a View at one moment. */
 export interface ViewQuery {
-	/** Filters, order and grouping as they are sent; without paging. */
+	/** Filters, order and grouping as they are sent, without paging. */
 	readonly parameters: ListParameters;
-	/** What the groups on screen are by: fiscal periods are put together from the months that are asked for. */
+	/** The grouping on screen. Groups of fiscal periods are combined from the months in `parameters`. */
 	readonly groupBy: GroupBy | undefined;
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly startMonth: number;
@@ -46,8 +46,8 @@ export function queryOf(view: View, asking: Asking): ViewQuery {
 }
 
 /**
- * The documented parameters of a View; those of paging and fields are the Listing's.
- * @throws ViewError where the View means the signed-in user, and nobody knows who that is
+ * Returns the documented parameters of a View. The Listing adds those for paging and fields.
+ * @throws ViewError if the View refers to the signed-in user, and that user isn't known
  */
 export function parametersOf(view: View, { now, me, startMonth = 1 }: Asking): ListParameters {
 	const { filters } = view;
@@ -87,10 +87,10 @@ function withoutMe(owners: readonly string[] | undefined, me: string | undefined
 	return [...new Set(owners.map((owner) => (owner === ME ? me : owner)))];
 }
 
-/** Parameters while they are put together. */
+/** Parameters under construction. */
 export type WrittenParameters = { -readonly [Name in ListParameter]?: ListParameters[Name] };
 
-/** Sets the parameters of a date filter; `eq` is the one without a suffix. */
+/** Sets the parameters of a date filter; the one for `eq` has no suffix. */
 export function writeBounds(written: WrittenParameters, filter: DateFilter, bounds: DateBounds): void {
 	for (const operator of DATE_OPERATORS) {
 		const bound = bounds[operator];
@@ -98,7 +98,7 @@ export function writeBounds(written: WrittenParameters, filter: DateFilter, boun
 	}
 }
 
-/** Reads the parameters of a date filter, and takes them out. */
+/** Removes the parameters of a date filter, and returns them as bounds. */
 export function takeBounds(written: WrittenParameters, filter: DateFilter): DateBounds {
 	const bounds: Partial<Record<DateOperator, string>> = {};
 	for (const operator of DATE_OPERATORS) {
@@ -114,14 +114,14 @@ function dateParameter(filter: DateFilter, operator: DateOperator): FilterParame
 	return operator === "eq" ? filter : `${filter}__${operator}`;
 }
 
-/** The last moment that can be written: no day follows whose beginning could end {@link LAST_DAY}. */
+/** The last moment that can be written: {@link LAST_DAY} has no next day whose beginning could be its end. */
 const LAST_MOMENT = momentText(Number.POSITIVE_INFINITY);
 
 /**
- * The bounds of a date filter as they are sent. `date_won` is a plain date, and its bounds go out as given. The others
- * are moments: their days go out as first moments, as a server reads a bare day in the offset of the request, which may
- * be that of the other half of the year. A day is meant as a whole, so that `gt` and `lte` send the day after it. Moments
- * go out as given. Of two bounds that send the same parameter, the narrower one is sent.
+ * Returns the bounds of a date filter as they are sent. `date_won` is a plain date, so its bounds are sent as they are.
+ * The other filters are moments, so a day is sent as its first moment: a server reads a bare day in the offset of the
+ * request, which may be that of the other half of the year. A day means the whole day, so `gt` and `lte` send the day
+ * after it. Moments are sent as they are. If two bounds result in the same parameter, the narrower one is sent.
  */
 export function sentBounds(filter: DateFilter, bounds: DateBounds): DateBounds {
 	if (DATE_PRECISIONS[filter] === "day") return bounds;

@@ -8,8 +8,8 @@ import { NAMED_PERIODS } from "../time/periods.ts";
 import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "./filterForms.ts";
 
 /**
- * A View as it may be written. Each message names the key and what it takes. What stands for nothing (null, an empty
- * text, list or object) is let through; `parseView` leaves it out.
+ * The schema of a View as users write it. Each message names the key and what it accepts. Values that mean "not set"
+ * (null, an empty text, list or object) are valid; `parseView` removes them.
  */
 export function viewSchema() {
 	return object(l10n.t("A View"), {
@@ -70,8 +70,8 @@ function text(key: string, longest: number) {
 const CONTROL = /\p{Cc}/u;
 
 /**
- * Refuses control characters, line breaks among them: nobody types them into a filter, and where a View's text is
- * copied into a terminal they are keys.
+ * Rejects control characters, including line breaks: nobody types them into a filter, and in a terminal that a View's
+ * text is pasted into, they act as keys.
  */
 function withoutControls<T extends string | readonly string[]>(key: string) {
 	const controlIn = (given: unknown) => CONTROL.exec([given].flat().join(""))?.[0];
@@ -89,7 +89,7 @@ function flag(key: string) {
 	);
 }
 
-/** One value or several; the same value twice is as good as once. */
+/** One value or several; duplicates are allowed. */
 function list(key: string, allowed?: readonly string[]) {
 	const fits =
 		allowed === undefined ? () => true : (values: readonly string[]) => values.every((one) => allowed.includes(one));
@@ -118,12 +118,12 @@ function list(key: string, allowed?: readonly string[]) {
 	);
 }
 
-/** The values without outer spaces, each once, without those that are empty. */
+/** Returns the trimmed values without empty ones and duplicates. */
 function distinct(values: readonly string[]): readonly string[] {
 	return [...new Set(values.map((value) => value.trim()))].filter((value) => value !== "");
 }
 
-/** A named period, or bounds; `timed` where a bound may be a moment too. */
+/** A named period, or bounds; with `timed`, a bound may also be a moment. */
 function date(key: string, timed: boolean) {
 	const bound = (operator: DateOperator) => z.nullish(dateText(`${key}.${operator}`, timed));
 	const bounds = z
@@ -167,19 +167,19 @@ function inOrder(from: Bound, to: Bound): boolean {
 	return from == null || to == null || compareDates(from, to) <= 0;
 }
 
-/** Up to a day means until it is over, so that a moment of that day is in order. */
+/** "Up to a day" includes the whole day, so a moment of that day is a valid beginning. */
 function endOf(lte: Bound, from: Bound): Bound {
 	return lte != null && isDay(lte) && isDateTime(from ?? "") ? addDays(lte, 1) : lte;
 }
 type Bound = string | null | undefined;
 
-/** What was given, as JSON where it can be, cut where it is long. */
+/** Returns what was given as JSON if possible, shortened if it is long. */
 function shown(value: unknown): string {
 	const text = jsonOf(value) ?? typeof value;
 	return cutText(text, 60);
 }
 
-/** Undefined for what JSON does not know: functions, and what stands within itself. */
+/** Returns undefined for what JSON can't represent: functions and circular references. */
 function jsonOf(value: unknown): string | undefined {
 	try {
 		return JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import { type Asked, explain, toldOf } from "../../opportunities/totals/explainFigures.ts";
+import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import { totalsOf } from "../../opportunities/totals/totals.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -118,7 +118,7 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
-				const provenance = this.#asked && toldOf(source.state, this.#asked);
+				const provenance = this.#asked && provenanceIn(source.state, this.#asked);
 				return provenance && actions.copyRequest(provenance.asked);
 			}
 		}

@@ -5,7 +5,7 @@ import { EMPTY_STATE, type Group, type ListingState } from "../../../src/opportu
 import { figuresOf } from "../../../src/opportunities/reading/figures.ts";
 import type { Provenance } from "../../../src/opportunities/reading/readPlan.ts";
 import { definitionOf } from "../../../src/opportunities/totals/definitions.ts";
-import { explain, toldOf } from "../../../src/opportunities/totals/explainFigures.ts";
+import { explain, provenanceIn } from "../../../src/opportunities/totals/explainFigures.ts";
 import { FIGURES, type Figures, singleFigures } from "../../../src/opportunities/totals/singleFigures.ts";
 import { deal } from "./listing/fakeSource.ts";
 
@@ -103,7 +103,7 @@ describe("explain", () => {
 		assert.deepEqual(Object.fromEntries(parameters ?? []), SECOND.asked);
 		assert.deepEqual([skip, receivedAt], [300, 2_000]);
 		assert.equal(timeZoneOffset, (0 - new Date(2_000).getTimezoneOffset()) / 60);
-		assert.equal(toldOf(STATE, { figures: [], group: B }), SECOND);
+		assert.equal(provenanceIn(STATE, { figures: [], group: B }), SECOND);
 	});
 
 	it("says what was added up here, and by which request its rows began to come", () => {

@@ -3,13 +3,14 @@ import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../re
 import type { Gap, Layout } from "./layout.ts";
 
 /**
- * Looks for groups that no filter can ask for (of no owner, or of one whom nobody named) among known ones whose order
- * is known: each answer tells whether something lies before a seam between two of these, or not.
+ * Searches for groups that no filter can select (those without an owner, or of an owner who isn't in the directory)
+ * among known groups in known order: each answer shows whether something unknown lies before a given seam between two
+ * of them.
  */
 export class BoundarySearch {
 	#line: readonly GroupSpan[];
 	#from: number;
-	/** Something lies before this many of the line. */
+	/** Something unknown lies before the seam with this index. */
 	#shifted: number;
 	#asked = 0;
 
@@ -19,14 +20,15 @@ export class BoundarySearch {
 		this.#shifted = line.length + 1;
 	}
 
-	/** The known groups of which the offsets are not known yet. */
+	/** The known groups whose offsets aren't known yet. */
 	get line(): readonly GroupSpan[] {
 		return this.#line;
 	}
 
 	/**
-	 * The offset to ask for: of the last object before a seam. First the seam behind all known groups, as owners without
-	 * a name are at one end of the order; then always the one in the middle of those in question.
+	 * Returns the offset to request: that of the last object before a seam. The first seam is the one after all known
+	 * groups, because owners without a name are at one end of the order; after that, always the middle one of those in
+	 * question.
 	 */
 	next(): number {
 		const { length } = this.#line;
@@ -47,7 +49,7 @@ export class BoundarySearch {
 			this.#shifted = seam;
 			return undefined;
 		}
-		if (!layout.location(this.#line.slice(0, seam), this.#from)) return "changed";
+		if (!layout.locateAll(this.#line.slice(0, seam), this.#from)) return "changed";
 		this.#line = this.#line.slice(seam);
 		this.#from = offset;
 		this.#shifted -= seam;
@@ -62,13 +64,13 @@ export class BoundarySearch {
 		const { key, fields, aggregates, rows } = next;
 		const location = { parameters: layout.parameters, start: offset, totals: answer.aggregates };
 		const found = { id, key, fields, size, aggregates, provenance: provenanceOf(answer), location, rows };
-		if (!layout.location([found], offset)) return "changed";
+		if (!layout.locateAll([found], offset)) return "changed";
 		this.#from = offset + size;
 		this.#shifted = this.#line.length + 1;
 		return undefined;
 	}
 
-	/** Where a seam would be if nothing unknown lay before it. */
+	/** The offset of a seam if nothing unknown lies before it. */
 	#offsetOf(seam: number): number {
 		return this.#line.slice(0, seam).reduce((sum, { size }) => sum + size, this.#from);
 	}

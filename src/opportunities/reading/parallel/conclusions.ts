@@ -2,12 +2,12 @@ import type { Gap } from "./layout.ts";
 import { canDivide, isBusy, type PlanContext, unaccounted } from "./planContext.ts";
 import { Section } from "./section.ts";
 
-/** What is concluded of a gap: something that is new, nothing, or that what is known contradicts itself. */
+/** What can be concluded about a gap: something new, nothing, or that the known facts contradict each other. */
 type Conclusion = "more" | "nothing" | "contradiction";
 
 /**
- * Draws the conclusions from what is known, from the innermost sections outwards: groups whose sizes fill a gap lie there
- * one after the other, and what is missing is to be searched for. False if what is known contradicts itself.
+ * Draws conclusions from what is known, from the innermost sections outwards: groups whose sizes fill a gap lie there
+ * in sequence; anything missing has to be searched for. Returns false if the known facts contradict each other.
  */
 export function conclude(context: PlanContext, section: Section): boolean {
 	if (!section.inner.every((inner) => conclude(context, inner))) return false;
@@ -20,13 +20,13 @@ export function conclude(context: PlanContext, section: Section): boolean {
 
 function concludeGap(context: PlanContext, section: Section, gap: Gap): Conclusion {
 	const { division } = context;
-	// The order of what floats shows only once the group at the end has been seen there.
+	// The order of the floating groups is certain only once the group at the end has been seen there.
 	if (section.unseenLast && gap.to === section.to) return "nothing";
 	const size = gap.to === undefined ? undefined : gap.to - gap.from;
 	const search = section.searchIn(gap);
 	const line = search?.line ?? section.lineOf(gap, true);
 	const sum = line.reduce((all, one) => all + one.size, 0);
-	if (line.length > 0 && sum === size) return section.layout.location(line, gap.from) ? "more" : "contradiction";
+	if (line.length > 0 && sum === size) return section.layout.locateAll(line, gap.from) ? "more" : "contradiction";
 	if (search !== undefined || division === undefined || !canDivide(context, section, gap)) return "nothing";
 	const parts = section.between(gap, division.separates);
 	if (parts.some((part) => isBusy(context, section, gap, part))) return "nothing";

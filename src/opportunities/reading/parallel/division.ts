@@ -10,16 +10,16 @@ import type { GroupSpan } from "../readPlan.ts";
 /** A listing of what lies between two groups. */
 export interface Part {
 	readonly parameters: ListParameters;
-	/** The two groups, as far as the listing has them too: they show whether it is in the order that was expected. */
+	/** The two groups, if the listing includes them: they show whether it is in the expected order. */
 	readonly first: GroupSpan | undefined;
 	readonly last: GroupSpan | undefined;
 }
 
-/** A way to ask for what lies on either side of a group. */
+/** A way to request what lies on either side of a group. */
 export interface Division {
-	/** Whether a group can stand between two parts. */
+	/** Whether a group can separate two parts. */
 	separates(group: GroupSpan): boolean;
-	/** At most how many groups that nobody has seen lie between two groups; undefined if that is not known. */
+	/** The maximum number of unseen groups between two groups; undefined if unknown. */
 	mostBetween(before: GroupSpan | undefined, after: GroupSpan | undefined): number | undefined;
 	/** Undefined if nothing can lie there. */
 	part(before: GroupSpan | undefined, after: GroupSpan | undefined): Part | undefined;
@@ -27,7 +27,10 @@ export interface Division {
 
 const DAYS: Readonly<Record<DateUnit, number>> = { week: 7, month: 30.44, quarter: 91.31, year: 365.25 };
 
-/** By the days of the groups: these are in order on every server, and a filter gives exactly what lies between. */
+/**
+ * Divides by the days of the groups: every server sorts these in the same order, and a filter selects exactly what lies
+ * between two groups.
+ */
 export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Division {
 	const { by, descending: newestFirst } = groupingOf(groupBy);
 	const daysBetween = (before: GroupSpan | undefined, after: GroupSpan | undefined): Partial<Period> => {
@@ -54,8 +57,9 @@ export function divisionByDays(parameters: ListParameters, groupBy: GroupBy): Di
 }
 
 /**
- * By the names of the owners, in an order that fits all that were `seen`, which are in that of the server. An owner on the wrong side
- * does not go unnoticed, as each part has the groups on both of its sides. Undefined if `seen` is in no known order.
+ * Divides by the owners' names, in an order that fits all of `seen`, which are in the server's order. An owner on the
+ * wrong side is noticed, because each part includes the groups on both of its sides. Returns undefined if no known
+ * order fits `seen`.
  */
 export function divisionByOwners(
 	parameters: ListParameters,
@@ -85,7 +89,10 @@ export function divisionByOwners(
 	};
 }
 
-/** Whether an owner comes after a group, of one name by their ids. Without a group, `otherwise` says so: 0 for yes. */
+/**
+ * Whether an owner comes after a group. Equal names are ordered by id. Without a group, `otherwise` is the answer: 0
+ * means yes.
+ */
 function follows(
 	owner: Owner,
 	group: GroupSpan | undefined,

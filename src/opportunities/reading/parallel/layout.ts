@@ -5,25 +5,25 @@ import { sameFigures } from "../figures.ts";
 import { listOf, ownFilter } from "../locations.ts";
 import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../readPlan.ts";
 
-/** A group whose offset in a listing is known. */
+/** A group with a known offset in a listing. */
 export interface LocatedGroup {
 	readonly group: GroupSpan;
 	readonly start: number;
 }
 
-/** A group that fills a whole page: its bounds are out of sight, only the page's offsets lie in it. */
+/** A group that fills a whole page: its bounds aren't visible; it is only known to contain the page's offsets. */
 export interface FloatingGroup {
 	readonly group: GroupSpan;
 	/** The first offset of the page. */
 	readonly seenAt: number;
-	/** The offset behind the page. */
+	/** The offset after the page. */
 	readonly seenTo: number;
 }
 
-/** Offsets of which it is not known which groups lie there, apart from those that float there. */
+/** A range of offsets with unknown groups, apart from those that float in it. */
 export interface Gap {
 	readonly from: number;
-	/** Undefined if the listing ends there, at an offset that nobody knows. */
+	/** Undefined if the gap reaches to the end of the listing and that offset isn't known. */
 	readonly to: number | undefined;
 	readonly before: GroupSpan | undefined;
 	readonly after: GroupSpan | undefined;
@@ -34,14 +34,14 @@ interface Piece {
 	readonly source: ResponseGroup;
 	readonly id: string;
 	readonly size: number;
-	/** Of its first object on the page. */
+	/** The offset of its first object on the page. */
 	readonly offset: number;
 }
 
 /**
- * What pages at any offsets tell of one listing with groups. A page that touches several groups shows where one ends and
- * the next begins, and each group tells its size, so that all of them are located; a page inside a single group does
- * only if it begins or ends where another group is known to end or begin.
+ * Combines pages at any offsets of one grouped listing. A page that touches several groups shows where one ends and the
+ * next begins, and each group comes with its size, so all of them can be located. A page inside a single group locates
+ * it only if the page begins or ends where another group is known to end or begin.
  */
 export class Layout {
 	readonly parameters: ListParameters;
@@ -49,9 +49,12 @@ export class Layout {
 	#located: LocatedGroup[] = [];
 	#floating: FloatingGroup[] = [];
 	#totals: Aggregates | undefined;
-	/** Where the sequence ends, if that is known. */
+	/** Where the sequence ends, if known. */
 	#end: number | undefined;
-	/** The least offset where nothing lies: some matching objects are in no group, and the sequence ends before. */
+	/**
+	 * The smallest offset at which a page was empty. Some matching objects are then in no group, and the sequence ends
+	 * at or before it.
+	 */
 	#nothingAt: number | undefined;
 
 	constructor(parameters: ListParameters) {
@@ -67,7 +70,10 @@ export class Layout {
 		return this.#located;
 	}
 
-	/** How many objects the sequence has; undefined before the first page, and as long as it may leave some out. */
+	/**
+	 * The number of objects in the sequence; undefined before the first page, and while the sequence may omit some of
+	 * the matching objects.
+	 */
 	get length(): number | undefined {
 		return this.#end ?? (this.#nothingAt === undefined ? this.#totals?.total_results : undefined);
 	}
@@ -81,7 +87,7 @@ export class Layout {
 		return all.sort((a, b) => a.at - b.at).map(({ group }) => group);
 	}
 
-	/** What is unknown between two offsets; `to` is the end of the sequence if left out. */
+	/** Returns the unknown ranges between two offsets; `to` defaults to the end of the sequence. */
 	gaps(from: number, to = this.length): readonly Gap[] {
 		const gaps: Gap[] = [];
 		let end = from;
@@ -100,7 +106,7 @@ export class Layout {
 		return gaps;
 	}
 
-	/** Takes the page at an offset. If it does not fit, nothing of the page is kept. */
+	/** Takes the page at an offset. If it doesn't fit, none of it is kept. */
 	add(skip: number, answer: ListResponse): Inconsistency | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const pieces = piecesOf(skip, answer);
@@ -125,7 +131,10 @@ export class Layout {
 		return undefined;
 	}
 
-	/** Takes a page at an offset of the opposite order; all objects are in groups. If it does not fit, nothing of it is kept. */
+	/**
+	 * Takes a page at an offset of the reversed order; requires that all objects are in groups. If it doesn't fit, none
+	 * of it is kept.
+	 */
 	addFromEnd(skip: number, answer: ListResponse): Inconsistency | undefined {
 		const total = answer.aggregates.total_results;
 		if (total === undefined || (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)))
@@ -139,7 +148,7 @@ export class Layout {
 			const { offset, size } = piece;
 			const next = pieces[index + 1];
 			const before = next === undefined ? offset : next.offset - size;
-			// Of a single group the page shows no bound.
+			// The page shows no bound of a single group.
 			if (next === undefined && index === 0 && skip > 0) return true;
 			return this.#locate(this.#placed(piece, total - before - size, before === offset, answer), total - before - size);
 		});
@@ -166,15 +175,18 @@ export class Layout {
 		};
 	}
 
-	/** Whether a floating group is located now, as a bound of its neighbour is a bound of its page. */
+	/**
+	 * Locates a floating group if a bound of its page is now known to be a bound of its neighbor. Returns whether it
+	 * did.
+	 */
 	#land({ group, seenAt, seenTo }: FloatingGroup): boolean {
 		if (this.#located.some((one) => one.start + one.group.size === seenAt)) return this.#locate(group, seenAt);
 		const ends = seenTo === this.#end || this.#located.some(({ start }) => start === seenTo);
 		return ends && this.#locate(group, seenTo - group.size);
 	}
 
-	/** Groups that follow each other from an offset on. False if they do not fit what is known. */
-	location(groups: readonly GroupSpan[], from: number): boolean {
+	/** Locates groups that follow each other from an offset on. Returns false if they don't fit what is known. */
+	locateAll(groups: readonly GroupSpan[], from: number): boolean {
 		let start = from;
 		return groups.every((group) => {
 			const fits = this.#locate(group, start);
@@ -183,26 +195,29 @@ export class Layout {
 		});
 	}
 
-	/** The sequence ends here. False if it is known to end before. */
+	/** Sets where the sequence ends. Returns false if it is known to end earlier. */
 	endAt(offset: number): boolean {
 		if (offset > (this.#nothingAt ?? offset)) return false;
 		this.#end = offset;
 		return true;
 	}
 
-	/** Nothing lies at an offset or behind it. */
+	/** Records that nothing lies at an offset or after it. */
 	#endBefore(offset: number): void {
 		this.#nothingAt = Math.min(offset, this.#nothingAt ?? offset);
 		if (offset === 0 || this.#located.some(({ group, start }) => start + group.size === offset)) this.#end = offset;
 	}
 
-	/** Whether the last group of a page, or its only one, goes on behind it: then there is more, whatever `has_more` says. */
+	/**
+	 * Whether the last group of a page (`isAlone` if it is the only one) continues after the page: then there is more,
+	 * whatever `has_more` says.
+	 */
 	#isCut(last: Piece, isAlone: boolean, end: number): boolean {
 		const start = isAlone ? this.#startOf(last, end) : last.offset;
 		return start !== undefined && start + last.size !== end;
 	}
 
-	/** False if a piece of a page contradicts what is known. */
+	/** Takes a piece of a page. Returns false if it contradicts what is known. */
 	#take(piece: Piece, next: Piece | undefined, end: number, answer: ListResponse): boolean {
 		const { id, size, offset, source } = piece;
 		const start = next === undefined ? this.#startOf(piece, end) : next.offset - size;
@@ -218,7 +233,7 @@ export class Layout {
 		return true;
 	}
 
-	/** Where the last group of a page begins, if that can be told. */
+	/** Returns where the last group of a page begins, if that can be determined. */
 	#startOf({ id, size, offset, source }: Piece, end: number): number | undefined {
 		const known = this.#located.find(({ group }) => group.id === id);
 		if (known !== undefined && known.start <= offset && offset < known.start + size) return known.start;
@@ -258,7 +273,7 @@ function piecesOf(skip: number, { groups = [] }: ListResponse): readonly Piece[]
 		});
 }
 
-/** What a page shows by itself: each group once, and those between others whole. */
+/** Checks a page by itself: each group must occur once, and those between two others must be whole. */
 function inconsistencyIn(pieces: readonly Piece[]): Inconsistency | undefined {
 	if (new Set(pieces.map(({ id }) => id)).size < pieces.length) return "interleaved";
 	if (pieces.some(({ size, source }) => size < source.rows.length)) return "changed";

@@ -14,23 +14,23 @@ import { offsetsOf, shareOut, type Task, tasksOf } from "./tasks.ts";
 export interface ParallelPlanOptions {
 	readonly parameters: ListParameters;
 	readonly groupBy: GroupBy;
-	/** Objects that an answer holds. */
+	/** The number of objects per answer. */
 	readonly pageSize: number;
 	readonly maxConcurrentRequests: number;
-	/** Whether it can be found out who may own opportunities. */
+	/** Whether there is a way to find out who may own opportunities. */
 	readonly hasDirectory: boolean;
 }
 
-/** So many answers come soon enough from both ends. */
+/** With this many answers or fewer to come, reading from both ends is fast enough. */
 const FEW = 4;
 
-/** What one or two groups take that no part has, among hundreds. */
+/** Enough to find one or two groups that are in no part, among hundreds. */
 const MOST_SEARCHES = 12;
 
 /**
- * Gets to know all groups with as many requests under way as are allowed, and hardly more of them than one after the
- * other would take. Each unknown range of the listing is read from both of its ends; if more requests are free, they
- * look into its middle. What lies on either side of a group that shows no bounds is asked for by filter.
+ * Discovers all groups with as many parallel requests as allowed, and hardly more requests in total than sequential
+ * reading takes. Each unknown range of the listing is read from both ends; if more requests are available, they look
+ * into its middle. What lies on either side of a group whose bounds aren't visible is requested by filter.
  */
 export class ParallelPlan implements ReadPlan {
 	readonly #options: ParallelPlanOptions;
@@ -41,25 +41,25 @@ export class ParallelPlan implements ReadPlan {
 	#owners: readonly Owner[] | undefined;
 	#directory: "unasked" | "wanted" | "asked" | "here" | "missing";
 	readonly #asked = new Set<string>();
-	/** Answers contradict each other or tell nothing new: another way of reading has to go on. */
+	/** True if answers contradict each other or bring nothing new: another plan must take over. */
 	#isStuck = false;
-	/** Requests of searches. */
+	/** The number of requests made by searches. */
 	#searches = 0;
-	/** Those made so far, the first one included. */
+	/** The number of all requests so far, including the first one. */
 	#requests = 1;
 
 	constructor(options: ParallelPlanOptions) {
 		const { parameters, groupBy, hasDirectory, pageSize } = options;
 		this.#options = options;
 		this.#root = new Section({ parameters, first: undefined, last: undefined });
-		// A page of one object has no room for one of the group beside a part.
+		// A page of one object has no room for an object of the adjacent group.
 		this.#directory = hasDirectory && pageSize > 1 ? "unasked" : "missing";
 		if (!isByOwner(groupBy)) this.#division = divisionByDays(parameters, groupBy);
 	}
 
 	get spans(): readonly GroupSpan[] {
 		const inOrder = new Map(this.#root.groups.map(({ id }) => [id, this.#known.get(id)]));
-		// One that turned out to be elsewhere than was thought stays known, wherever it is.
+		// A group that turned out to be elsewhere than assumed stays known.
 		for (const [id, group] of this.#known) if (!inOrder.has(id)) inOrder.set(id, group);
 		return [...inOrder.values()].filter((group) => group !== undefined);
 	}
@@ -72,7 +72,7 @@ export class ParallelPlan implements ReadPlan {
 		return this.#root.isComplete ? (this.totals?.total_results ?? 0) - (this.#root.layout.length ?? 0) : 0;
 	}
 
-	/** Where to go on; it is asked by `nextRequests`. Undefined when all is known. */
+	/** Undefined once all groups are known. The requests themselves come from `nextRequests`. */
 	get next(): PageRequest | undefined {
 		const known = this.#root.isComplete && !this.#isStuck;
 		return known ? undefined : { parameters: this.#options.parameters, skip: 0 };
@@ -83,13 +83,13 @@ export class ParallelPlan implements ReadPlan {
 		return this.withoutGroup > 0 || addUp(figures, this.totals ?? {});
 	}
 
-	/** How many objects lie where nothing is known; at the most, if the end is not known. */
+	/** The number of objects in unknown ranges; an upper bound if the end isn't known. */
 	get unknown(): number {
 		const total = this.totals?.total_results ?? 0;
 		return this.#root.gaps.reduce((sum, { from, to = total }) => sum + to - from, 0);
 	}
 
-	/** True once, when it has to be known who may own opportunities. */
+	/** Returns true once, when the plan needs to know who may own opportunities. */
 	takeWish(): boolean {
 		if (this.#directory !== "wanted") return false;
 		this.#directory = "asked";
@@ -97,14 +97,17 @@ export class ParallelPlan implements ReadPlan {
 		return true;
 	}
 
-	/** Who may own opportunities; undefined if that cannot be told. */
+	/** Takes everyone who may own opportunities; undefined if that can't be found out. */
 	takeOwners(owners: readonly Owner[] | undefined): void {
 		this.#owners = owners;
 		this.#directory = owners === undefined ? "missing" : "here";
 		this.#conclude();
 	}
 
-	/** What to ask for now, with `free` more requests. Nothing, although not all is known, means: wait for an answer. */
+	/**
+	 * Returns what to request now, at most `free` requests. An empty list while `next` is defined means: wait for an
+	 * answer.
+	 */
 	nextRequests(free: number): readonly PageRequest[] {
 		if (this.#isStuck) return [];
 		const context = this.#context;
@@ -150,7 +153,7 @@ export class ParallelPlan implements ReadPlan {
 		}
 	}
 
-	/** Owners are needed if groups are so large that pages lie within them. */
+	/** The owners are needed if groups are so large that whole pages lie within them. */
 	#wantsDirectory(tasks: readonly Task[], meanSize: number): boolean {
 		const { maxConcurrentRequests, pageSize } = this.#options;
 		if (this.#directory !== "unasked") return false;
@@ -199,11 +202,11 @@ export class ParallelPlan implements ReadPlan {
 
 	#conclude(): void {
 		if (this.#searches > MOST_SEARCHES && this.#owners !== undefined) {
-			// So much is elsewhere than was thought that one page after the other, from both ends, is as fast.
+			// So much is elsewhere than assumed that reading page by page from both ends is as fast.
 			this.#owners = this.#division = undefined;
 			this.#root.forgetParts();
 		}
-		// With each answer more is known of the order of names on this server.
+		// Each answer reveals more about how this server sorts names.
 		if (this.#owners !== undefined) {
 			const known = new Set([...this.#known.values()].map(({ fields }) => fields.user_id));
 			const seen = [...sectionsOf(this.#root)].map(({ layout }) => layout.groups);

@@ -7,7 +7,7 @@ import { DataChangedError } from "../readErrors.ts";
 import { countOf, type PageRequest } from "../readPlan.ts";
 import { ParallelPlan } from "./parallelPlan.ts";
 
-/** The plan for a listing with groups, by its first answer. Undefined if one answer after the other is as good. */
+/** Creates the plan for a grouped listing from its first answer. Returns undefined if sequential reading is as good. */
 export function planFor(first: ListResponse, parameters: ListParameters, reader: PageReader): ParallelPlan | undefined {
 	const groupBy = parameters._group_by as GroupBy | undefined;
 	const { total_results: total } = first.aggregates;
@@ -15,7 +15,7 @@ export function planFor(first: ListResponse, parameters: ListParameters, reader:
 	if (groupBy === undefined || first.groups === undefined || total === undefined || maxConcurrentRequests < 2)
 		return undefined;
 	if (first.groups.some(({ aggregates }) => aggregates.total_results === undefined)) return undefined;
-	// What the server gives is what counts, not what it is asked for.
+	// The server may return fewer objects than requested.
 	const pageSize = countOf(first);
 	const hasDirectory = reader.context.owners !== undefined && isByOwner(groupBy);
 	const plan = new ParallelPlan({ parameters, groupBy, pageSize, maxConcurrentRequests, hasDirectory });
@@ -23,9 +23,9 @@ export function planFor(first: ListResponse, parameters: ListParameters, reader:
 }
 
 /**
- * Asks what the plan asks for, as many requests at once as are allowed, until it knows all or has nothing more to ask.
- * The first request that fails ends the others. `found` is called after each answer that the plan took.
- * @throws DataChangedError if groups are no unbroken ranges, SkipLimitError or CloseError if an answer does not come
+ * Sends the requests of the plan, as many in parallel as allowed, until it knows all groups or has nothing more to
+ * request. The first failure aborts the other requests. Calls `found` after each answer that the plan accepted.
+ * @throws DataChangedError if groups aren't contiguous ranges, SkipLimitError or CloseError if an answer doesn't arrive
  */
 export async function readInParallel(
 	plan: ParallelPlan,
@@ -39,7 +39,7 @@ export async function readInParallel(
 	const underWay = new Set<Promise<void>>();
 	const begin = (work: Promise<void>) => {
 		const one = work.finally(() => underWay.delete(one));
-		// One that fails after another one did must not count as unhandled.
+		// A request that fails after another one did must not count as an unhandled rejection.
 		one.catch(() => undefined);
 		underWay.add(one);
 	};
@@ -53,7 +53,7 @@ export async function readInParallel(
 	const readOwners = async () =>
 		plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));
 	try {
-		// What is still under way when all is known would tell nothing new.
+		// Once all groups are known, pending requests can't add anything.
 		while (plan.next !== undefined) {
 			for (const request of plan.nextRequests(reader.maxConcurrentRequests - underWay.size)) begin(read(request));
 			if (plan.takeWish()) begin(readOwners());

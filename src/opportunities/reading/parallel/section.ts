@@ -6,21 +6,21 @@ import type { Division, Part } from "./division.ts";
 import { type Gap, Layout } from "./layout.ts";
 import { SequenceEnd } from "./sequenceEnd.ts";
 
-/** What lies between two groups that follow each other as far as one listing tells. */
+/** What lies between two consecutive groups of one listing, as far as is known. */
 export interface Between {
-	/** Undefined at the beginning and the end of a gap. */
+	/** `left` is undefined at the beginning of a gap, `right` at its end. */
 	readonly left: GroupSpan | undefined;
 	readonly right: GroupSpan | undefined;
-	/** The groups next to it, those around the gap included. */
+	/** The adjacent groups, including those around the gap. */
 	readonly before: GroupSpan | undefined;
 	readonly after: GroupSpan | undefined;
-	/** Undefined as long as it is not asked for, `empty` if nothing lies there. */
+	/** Undefined until it is requested; `empty` if nothing lies there. */
 	readonly section: Section | "empty" | undefined;
 }
 
 /**
- * A listing that is read at several offsets at once. Where a group shows no bounds, what lies on either side of it is a
- * listing of its own, a section within this one; what these do not account for is searched for here.
+ * A listing that is read at several offsets in parallel. If a group's bounds aren't visible, what lies on either side
+ * of it is a listing of its own: a section within this one. Objects in none of these are searched for here.
  */
 export class Section {
 	readonly layout: Layout;
@@ -34,12 +34,12 @@ export class Section {
 	readonly #inner = new Map<string, Section | "empty">();
 	readonly #searches = new Map<number, BoundarySearch>();
 	readonly #searching = new Map<PageRequest, BoundarySearch>();
-	/** The request for its end in the opposite order. */
+	/** The request for the section's end, in the reversed order. */
 	#fromEnd: PageRequest | undefined;
-	/** Whether it has been looked for a group next to one without a name. */
+	/** Whether the plan has looked next to a group without a name. */
 	hasLooked = false;
 
-	/** `before` and `after` are the groups around it in the listing that it is a part of. */
+	/** `before` and `after` are the adjacent groups in the enclosing listing. */
 	constructor({ parameters, first, last }: Part, before?: GroupSpan, after?: GroupSpan) {
 		this.layout = new Layout(parameters);
 		this.end = new SequenceEnd(this.layout);
@@ -49,23 +49,23 @@ export class Section {
 		this.#last = last;
 	}
 
-	/** Its groups are in another order than was thought. */
+	/** True if the groups are in another order than assumed. */
 	get isAstray(): boolean {
 		return this.#isAstray;
 	}
 
-	/** Nothing has been answered. */
+	/** True before the first answer. */
 	get isNew(): boolean {
 		return this.layout.totals === undefined;
 	}
 
-	/** The offsets that are being asked for. */
+	/** The offsets of the pending requests. */
 	get asked(): readonly number[] {
 		const { length = Number.POSITIVE_INFINITY } = this.layout;
 		return [...this.#asked].map(([request, skip]) => (request === this.#fromEnd ? length - 1 - skip : skip));
 	}
 
-	/** Where what is looked for begins and ends. */
+	/** The range between the adjacent groups, if the listing includes these. */
 	get from(): number {
 		return this.#first?.size ?? 0;
 	}
@@ -75,7 +75,7 @@ export class Section {
 		return length && length - (this.#last?.size ?? 0);
 	}
 
-	/** How many objects it has, without those of the groups around it; undefined as long as that is not known. */
+	/** The number of objects without those of the adjacent groups; undefined while unknown. */
 	get size(): number | undefined {
 		return this.to === undefined || this.isNew ? undefined : this.to - this.from;
 	}
@@ -84,14 +84,14 @@ export class Section {
 		return this.isNew ? [] : this.layout.gaps(this.from, this.to);
 	}
 
-	/** From now on it is read by itself. */
+	/** Drops the inner sections, so that this section is read by itself. */
 	forgetParts(): void {
 		this.#inner.clear();
 		this.#searches.clear();
 		this.#searching.clear();
 	}
 
-	/** What a gap with floating groups consists of. */
+	/** Splits a gap at its floating groups. */
 	between(gap: Gap, separates: (group: GroupSpan) => boolean): readonly Between[] {
 		const pivots = gap.floating.map(({ group }) => group).filter(separates);
 		const ends = [undefined, ...pivots, undefined];
@@ -103,7 +103,7 @@ export class Section {
 		});
 	}
 
-	/** Begins what lies between two groups of a gap. */
+	/** Creates the section between two groups of a gap. */
 	divide({ left, right, before, after }: Between, division: Division): Section | undefined {
 		const part = division.part(before, after);
 		const section = part && new Section(part, before, after);
@@ -115,7 +115,7 @@ export class Section {
 		this.#inner.set(keyOf(left, right), "empty");
 	}
 
-	/** All sections within this one. */
+	/** The sections directly within this one. */
 	get inner(): readonly Section[] {
 		return [...this.#inner.values()].filter((one) => one !== "empty");
 	}
@@ -124,7 +124,7 @@ export class Section {
 		return !this.isNew && this.layout.length !== undefined && this.gaps.length === 0;
 	}
 
-	/** All groups that are known, in their order, without those around it. */
+	/** All known groups in order, without the adjacent ones. */
 	get groups(): readonly GroupSpan[] {
 		const groups: GroupSpan[] = [];
 		const found = this.layout.groups;
@@ -144,14 +144,14 @@ export class Section {
 		return groups.slice(start + 1, end < 0 ? undefined : end);
 	}
 
-	/** Whether a gap without a floating group is read by parts all the same. */
+	/** Whether a gap without floating groups is read by parts nevertheless. */
 	isDivided(gap: Gap): boolean {
 		return (
 			this.searchIn(gap) !== undefined || (gap.after === undefined && this.#inner.has(keyOf(undefined, undefined)))
 		);
 	}
 
-	/** The known groups of a gap, in their order; if only what is `settled` counts, their order is that of the server. */
+	/** Returns the known groups of a gap in order. With `settled`, only those whose order is certainly the server's. */
 	lineOf(gap: Gap, settled = false): readonly GroupSpan[] {
 		const { floating } = gap;
 		const search = this.#searches.get(endOf(gap));
@@ -164,7 +164,7 @@ export class Section {
 			const separates = group === undefined || separating.has(group.id);
 			if (separates) {
 				const section = this.#inner.get(keyOf(left, group));
-				// As long as a part is not complete, its groups may turn out to be outside of it.
+				// Until a part is complete, its groups may turn out to lie outside of it.
 				const counts = section instanceof Section && (section.isComplete || !settled);
 				if (counts) line.push(...section.groups.filter((one) => !this.#isLocated(one)));
 				left = group;
@@ -193,7 +193,7 @@ export class Section {
 		return this.#searches.get(endOf(gap));
 	}
 
-	/** Looks for what the parts of a gap do not account for. */
+	/** Starts a search for what is in none of the gap's parts. */
 	search(gap: Gap): BoundarySearch {
 		const search = new BoundarySearch(this.lineOf(gap, true), gap);
 		this.#searches.set(endOf(gap), search);
@@ -207,10 +207,10 @@ export class Section {
 		return request;
 	}
 
-	/** Begins to read it, at one end or, for two requests, at both. */
+	/** Starts to read the section: at one end or, with two requests, at both. */
 	askEnds(count: number): readonly PageRequest[] {
 		const requests: PageRequest[] = [];
-		// A page at the bound of a part begins, or ends, with an object of the group beside it.
+		// A page at the bound of a part begins, or ends, with an object of the adjacent group.
 		if (this.#asked.size === 0) requests.push(this.ask(Math.max(0, this.from - 1)));
 		if (requests.length < count && this.#fromEnd === undefined) {
 			const skip = Math.max(0, (this.#last?.size ?? 0) - 1);
@@ -221,18 +221,18 @@ export class Section {
 		return requests;
 	}
 
-	/** Asks next to what is read by parts. */
+	/** Requests a page next to what is read by parts. */
 	askAround(skip: number): PageRequest {
 		this.hasLooked = true;
 		return this.ask(skip);
 	}
 
-	/** Whether a search is being answered. */
+	/** Whether a request of the search is pending. */
 	isSearching(search: BoundarySearch): boolean {
 		return [...this.#searching.values()].includes(search);
 	}
 
-	/** The group that is expected at the end and has not been seen there yet. */
+	/** Whether a group is expected at this end but hasn't been seen there yet. */
 	get unseenFirst(): boolean {
 		return this.#first !== undefined && !this.#isLocated(this.#first);
 	}
@@ -241,7 +241,9 @@ export class Section {
 		return this.#last !== undefined && !this.#isLocated(this.#last);
 	}
 
-	/** If the groups around it are not at its ends, the order is another one than was thought, and all of it is read. */
+	/**
+	 * If the adjacent groups aren't at the ends, the order differs from what was assumed, so the whole section is read.
+	 */
 	#checkEnds(seenFrom: number, seenTo: number): void {
 		const { located } = this.layout;
 		const startOf = (group: GroupSpan) => located.find((one) => one.group.id === group.id)?.start;
@@ -261,7 +263,10 @@ export class Section {
 
 const SEPARATOR = "\n";
 
-/** The bounds of a gap move as its first and last groups become known; the groups that float in it stay. */
+/**
+ * Identifies a range between two groups. The bounds of a gap move as its first and last groups become known; the groups
+ * that float in it stay.
+ */
 function keyOf(left: GroupSpan | undefined, right: GroupSpan | undefined): string {
 	return left === undefined ? ["", right?.id].join(SEPARATOR) : left.id;
 }

@@ -4,8 +4,8 @@ import { type GroupSpan, groupId, type Inconsistency, type PageRequest } from ".
 import type { Layout } from "./layout.ts";
 
 /**
- * Finds out which group is the last one of a listing that leaves some of the matching objects out: where it ends is not
- * known then, but in the opposite order it begins with that group.
+ * Finds the last group of a listing that omits some of the matching objects. The offset of its end is unknown then, but
+ * in the reversed order the listing begins with that group.
  */
 export class SequenceEnd {
 	readonly #layout: Layout;
@@ -20,7 +20,7 @@ export class SequenceEnd {
 		return this.#request !== undefined;
 	}
 
-	/** False before the answer, and if no group is there. */
+	/** False before the answer, and if there is no group. */
 	get isKnown(): boolean {
 		return this.#lastGroup !== undefined;
 	}

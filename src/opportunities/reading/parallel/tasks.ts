@@ -4,36 +4,40 @@ import type { Gap } from "./layout.ts";
 import { canDivide, isBusy, type PlanContext, unaccounted, underWayIn } from "./planContext.ts";
 import type { Section } from "./section.ts";
 
-/** Something that can be asked for now. */
+/** Something that can be requested now. */
 export interface Task {
 	readonly section: Section;
-	/** Undefined for a section of which nothing is known. */
+	/** Undefined for a section that hasn't been read at all. */
 	readonly gap: Gap | undefined;
 	readonly search?: BoundarySearch;
-	/** An offset next to what is read by parts, or the last group of all. */
+	/** An offset next to what is read by parts, or `last` for the last group of the listing. */
 	readonly around?: number | "last";
-	/** About how many answers it takes. */
+	/** The estimated number of answers that it takes. */
 	readonly answers: number;
-	/** How many requests may be under way at a time. */
+	/** The maximum number of parallel requests. */
 	readonly most: number;
-	/** How many at the most, while there are requests to spare. */
+	/** The maximum while there are requests to spare. */
 	readonly bold: number;
 	readonly underWay: number;
-	/** How many more it gets. */
+	/** The number of additional requests that it gets. */
 	share: number;
 }
 
-/** Fewer groups than this are not worth a look into their middle. */
+/** With fewer groups than this, looking into the middle doesn't pay. */
 const WORTH_A_LOOK = 4;
 
-/** All that can be asked for in a section and those within it; about how many objects are `expected` in it. */
+/**
+ * Returns everything that can be requested in a section and the sections within it. `expected` is the estimated number
+ * of its objects.
+ */
 export function tasksOf(context: PlanContext, section: Section, expected = 0): readonly Task[] {
 	if (!section.isNew) return section.gaps.flatMap((gap) => tasksIn(context, section, gap));
 	const { division, meanSize, pageSize } = context;
 	const groups = division?.mostBetween(section.before, section.after) ?? Number.POSITIVE_INFINITY;
 	const most = Math.min(groups, Math.ceil(expected / pageSize));
 	const answers = Math.max(1, Math.min(most, expected / meanSize));
-	// Where it ends shows with the first answer only; in the opposite order its end can be asked for at once.
+	// The end of a new section is known only from its first answer, but in the reversed order it can be requested at
+	// once.
 	return [{ ...single(section, undefined, section.asked.length, answers), bold: most > 1 ? 2 : 1 }];
 }
 
@@ -49,7 +53,7 @@ function tasksIn(context: PlanContext, section: Section, gap: Gap): readonly Tas
 	return [pagesOf(context, section, gap)];
 }
 
-/** The parts of a gap. One that is about to become smaller waits. */
+/** Returns the tasks of a gap's parts. A part that is about to become smaller has to wait. */
 function tasksBetween(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
 	const { division } = context;
 	if (division === undefined) return [];
@@ -66,8 +70,8 @@ function tasksBetween(context: PlanContext, section: Section, gap: Gap): readonl
 }
 
 /**
- * What tells where a gap ends, or, once the sizes of its parts are known, what is in none of them. That is asked for
- * where it most probably lies: next to a group without a name.
+ * Returns a task that finds the end of a gap or, once the sizes of its parts are known, what is in none of them. That
+ * most likely lies next to a group without a name, so that is where to look.
  */
 function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly Task[] {
 	const { division, pageSize, byOwner } = context;
@@ -83,7 +87,7 @@ function tasksAround(context: PlanContext, section: Section, gap: Gap): readonly
 	return [];
 }
 
-/** The pages of a gap, from both of its ends and in its middle. */
+/** Returns the task for the pages of a gap, from both ends and in the middle. */
 function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
 	const { pageSize, meanSize, total, division, mayDivide } = context;
 	const size = (gap.to ?? total) - gap.from;
@@ -92,15 +96,15 @@ function pagesOf(context: PlanContext, section: Section, gap: Gap): Task {
 	const answers = Math.max(1, Math.min(pages, groups, size / meanSize));
 	const task = single(section, gap, underWayIn(section, gap, pageSize).length, answers);
 	if (gap.to === undefined || pages < 2) return task;
-	// A look into large groups leads on only if they can divide the gap.
+	// Looking into large groups helps only if they can divide the gap.
 	const middle = mayDivide || meanSize < pageSize ? Math.max(2, Math.floor(answers / 2)) : 2;
 	const most = answers < 2 ? 1 : answers < WORTH_A_LOOK ? 2 : middle;
-	// Of pages that tell several groups none is read twice; of two groups the ends tell all.
+	// Pages with several groups never have to be read twice; with two groups the ends show everything.
 	const bold = groups > 2 && (mayDivide || meanSize < pageSize) ? pages : Math.min(groups, 2);
 	return { ...task, most, bold: Math.max(most, bold) };
 }
 
-/** A task of which one request at a time is under way. */
+/** Returns a task that may have one request at a time. */
 function single(section: Section, gap: Gap | undefined, underWay: number, answers = 1): Task {
 	return { section, gap, answers, most: 1, bold: 1, underWay, share: 0 };
 }
@@ -109,7 +113,9 @@ function isUnnamed(group: GroupSpan | undefined): boolean {
 	return group !== undefined && !group.fields.user_name;
 }
 
-/** Shares out `free` requests by need; `spare` of them may go to where they are not sure to tell something new. */
+/**
+ * Distributes `free` requests by need; up to `spare` of them may go where they aren't certain to bring anything new.
+ */
 export function shareOut(tasks: readonly Task[], free: number, spare: number): void {
 	let bold = spare;
 	for (let left = free; left > 0; left -= 1) {
@@ -121,29 +127,29 @@ export function shareOut(tasks: readonly Task[], free: number, spare: number): v
 	}
 }
 
-/** What needs another request most, of all that may have one more. */
+/** Returns the task that needs another request most, among those below their limit. */
 function mostUrgent(tasks: readonly Task[], limit: (task: Task) => number): Task | undefined {
 	const urgency = ({ answers, underWay, share }: Task) => answers / (underWay + share + 1);
 	const open = tasks.filter((task) => task.underWay + task.share < limit(task));
 	return open.sort((a, b) => urgency(b) - urgency(a))[0];
 }
 
-/** Which offsets to ask for with the requests that a task got. */
+/** Returns the offsets to request with a task's share. */
 export function offsetsOf({ section, gap, share, underWay, answers }: Task, pageSize: number): readonly number[] {
 	const from = gap?.from ?? section.from;
-	// A page at the bound of a part begins, or ends, with an object of the group beside it.
+	// A page at the bound of a part begins, or ends, with an object of the adjacent group.
 	const front = section.unseenFirst && from === section.from ? from - 1 : from;
 	if (gap?.to === undefined) return [front];
 	const back = (section.unseenLast && gap.to === section.to ? gap.to + 1 : gap.to) - pageSize;
 	const asked = underWayIn(section, gap, pageSize);
 	const all = share + underWay;
-	// If much is to come, looks into the middle are worth more: they make parts that are read at the same time.
+	// If much is to come, looking into the middle is worth more: it creates parts that can be read in parallel.
 	const ends = all === 1 ? [front] : all > 2 && answers >= 3 * all ? [back] : [front, back];
 	const free = ends.filter((end) => !asked.some((other) => Math.abs(other - end) < pageSize)).slice(0, share);
 	return [...free, ...middles(gap.from, gap.to, [...asked, ...free], share - free.length, pageSize)];
 }
 
-/** So many offsets in the widest range between those that are asked for, whole pages from its beginning on. */
+/** Returns up to `count` offsets in the widest range without a request, in whole pages from its beginning. */
 function middles(
 	from: number,
 	to: number,

@@ -7,20 +7,20 @@ import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
 import { figuresOf, sameFigures } from "../figures.ts";
 import { fieldsOfRow } from "../groupOfRow.ts";
 import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
-import { type PlaceOfNulls, sortRows } from "../sortedRows.ts";
+import { type NullsOrder, sortRows } from "../sortedRows.ts";
 
 interface Part {
 	readonly key: unknown;
 	readonly fields: NamedFields;
 	rows: Row[];
 	figures: Aggregates;
-	/** Until more rows come. */
+	/** Undefined until it is requested, and again after more rows arrive. */
 	span: GroupSpan | undefined;
 }
 
 /**
- * Plain paging with the groups put together here: for a server that answers a request for groups with plain objects, or
- * one that leaves out the totals that offsets are reckoned by. Without `groupBy` all objects make one group.
+ * Plain paging with groups built here: for a server that answers a grouped request with plain objects, or that omits
+ * the totals from which offsets are computed. Without `groupBy`, all objects form one group.
  */
 export class ClientGroupingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
@@ -33,7 +33,7 @@ export class ClientGroupingPlan implements ReadPlan {
 	#count = 0;
 	#next: number | undefined = 0;
 
-	/** `startMonth` is that of the years, 1 to 12. */
+	/** `startMonth` is the month in which years begin, 1 to 12. */
 	constructor(parameters: ListParameters, groupBy: GroupBy | undefined, startMonth: number) {
 		this.#parameters = parameters;
 		this.#groupBy = groupBy;
@@ -50,7 +50,7 @@ export class ClientGroupingPlan implements ReadPlan {
 		return spans.sort((a, b) => compareFields(a.fields, b.fields, sign));
 	}
 
-	/** The first objects in the order of the server, as if they were the beginning of a group. */
+	/** The first objects in the server's order, in the shape of the beginning of a group. */
 	get beginning(): { readonly rows: readonly Row[]; readonly size: number } {
 		return { rows: this.#first, size: this.#totals?.total_results ?? this.#count };
 	}
@@ -88,15 +88,15 @@ export class ClientGroupingPlan implements ReadPlan {
 		return false;
 	}
 
-	/** Goes on with objects in whatever order they come, some of them maybe once more: nothing is to be asked for next. */
+	/** Adds objects in any order, repeated ones included, and ends paging. */
 	addUnordered(rows: readonly Row[], totals: Aggregates | undefined): void {
 		this.#next = undefined;
 		this.#totals = totals;
 		this.#take(rows.filter((row) => row.id === undefined || !this.#seen.has(row.id)));
 	}
 
-	/** Puts the objects of each group into their order. They have come in that of their creation. */
-	sort(orderBy: OrderBy | undefined, nulls: PlaceOfNulls): void {
+	/** Sorts the objects of each group, which arrived in the order of creation. */
+	sort(orderBy: OrderBy | undefined, nulls: NullsOrder): void {
 		for (const part of this.#parts.values()) {
 			part.rows = [...sortRows(part.rows, orderBy, nulls)];
 			part.span = undefined;
@@ -130,14 +130,14 @@ export class ClientGroupingPlan implements ReadPlan {
 	}
 }
 
-/** Owners by full name, periods by time; those without either come last in both directions. */
+/** Orders owners by full name and periods by time; groups without either come last in both directions. */
 function compareFields(a: NamedFields, b: NamedFields, sign: number): number {
-	const location = (fields: NamedFields) => {
+	const timeOf = (fields: NamedFields) => {
 		const year = fields.fiscal?.year ?? fields.year ?? fields.weekyear;
 		const part = fields.fiscal?.quarter ?? fields.quarter ?? fields.month ?? fields.week;
 		return year == null ? undefined : year * 100 + (part ?? 0);
 	};
-	const [first, second] = [location(a), location(b)];
+	const [first, second] = [timeOf(a), timeOf(b)];
 	if (first !== undefined && second !== undefined) return (first - second) * sign;
 	const [name, other] = [a.user_name ?? a.user_id, b.user_name ?? b.user_id];
 	if (name != null && other != null) return name.localeCompare(other) * sign;

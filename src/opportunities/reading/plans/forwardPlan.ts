@@ -15,10 +15,10 @@ import {
 type Placed = GroupSpan & { readonly location: Location };
 
 /**
- * The endpoint lays all N matching objects out in one order, cut into consecutive groups, and each answer gives the
- * full size of every group that it touches. So group k begins where the sizes before it end, and the rest of a big
- * group need not be read to learn what comes after it. This holds what is known of that sequence, and says which offset
- * to read next.
+ * The endpoint lays out all N matching objects in one order, cut into consecutive groups, and each answer has the full
+ * size of every group that it touches. So group k begins where the sizes before it end, and what follows a big group
+ * can be found without reading the rest of that group. This class holds what is known of that sequence, and says which
+ * offset to read next.
  */
 export class ForwardPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
@@ -67,7 +67,7 @@ export class ForwardPlan implements ReadPlan {
 			if (found.some((other) => other.id === id)) return "interleaved";
 			if (this.#ids.has(id)) return "changed";
 			const before = found.at(-1);
-			// Within one answer nothing moves; only its first group may have begun elsewhere than thought.
+			// Nothing moves within one answer; only its first group may begin elsewhere than assumed.
 			if (before !== undefined && before.location.start + before.size !== offset)
 				return found.length > 1 || skip === 0 ? "interleaved" : "changed";
 			const size = group.aggregates.total_results ?? group.rows.length;
@@ -80,7 +80,7 @@ export class ForwardPlan implements ReadPlan {
 		const next = Math.max(offset, last === undefined ? 0 : last.location.start + last.size);
 		const total = answer.aggregates.total_results;
 		if (total !== undefined && next > total) return "changed";
-		// A group that is cut proves that there is more, whatever `has_more` says.
+		// A group that is cut off proves that there is more, whatever `has_more` says.
 		const ended = next === total || next === skip || (answer.hasMore === false && next === offset);
 		this.#totals = { ...this.#totals, ...answer.aggregates };
 		for (const span of found) {

@@ -10,8 +10,8 @@ import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPla
 import { TwoEndedPlan } from "./twoEndedPlan.ts";
 
 /**
- * A listing that is too deep, of which the beginning is known, and maybe the end, and whose parts between are read at the
- * same time. It asks nothing itself: each part does.
+ * A listing that is too deep. Its beginning is known, its end may be, and the parts between are read in parallel. The
+ * plan itself requests nothing: each part does.
  */
 export class OwnerSplitPlan implements ReadPlan {
 	readonly parts: readonly TwoEndedPlan[];
@@ -19,7 +19,7 @@ export class OwnerSplitPlan implements ReadPlan {
 	readonly #back: readonly GroupSpan[];
 	#order: ((a: GroupSpan, b: GroupSpan) => number) | undefined;
 
-	/** `back` is what lies behind all parts. */
+	/** `back` is what follows all parts. */
 	constructor(front: ReadPlan, parts: readonly ListParameters[], back: readonly GroupSpan[]) {
 		this.#front = front;
 		this.parts = parts.map((parameters) => new TwoEndedPlan(parameters));
@@ -32,12 +32,12 @@ export class OwnerSplitPlan implements ReadPlan {
 		return [...front, ...(this.#order === undefined ? between : between.toSorted(this.#order)), ...this.#back];
 	}
 
-	/** Puts what the parts hold in order: one of them need not lie before the other. */
+	/** Sorts the groups of all parts, because the parts may overlap in the server's order. */
 	arrange(order: (a: GroupSpan, b: GroupSpan) => number): void {
 		this.#order = order;
 	}
 
-	/** What the server laid out in one go: the front and, behind it, one part each time. */
+	/** The sequences that the server laid out in one go: the front, followed by one of the parts. */
 	get sequences(): readonly (readonly GroupSpan[])[] {
 		return this.parts.map(({ spans }) => [...this.#front.spans, ...spans]);
 	}
@@ -46,7 +46,7 @@ export class OwnerSplitPlan implements ReadPlan {
 		return this.#front.totals;
 	}
 
-	/** Objects that no part has: in no group, or of owners that nobody named. */
+	/** The number of objects that are in no part: in no group, or of an owner who isn't in the directory. */
 	get withoutGroup(): number {
 		if (this.next !== undefined) return 0;
 		return (this.totals?.total_results ?? 0) - this.spans.reduce((sum, { size }) => sum + size, 0);
@@ -71,8 +71,8 @@ export class OwnerSplitPlan implements ReadPlan {
 }
 
 /**
- * The owners that are not known yet, by name, as at most `count` listings of some of them each. Owners whose names differ
- * by case, accents or punctuation only stay together. In which order the listings stand is for the server to say.
+ * Divides the owners that aren't known yet, sorted by name, into at most `count` listings. Owners whose names differ by
+ * case, accents or punctuation only stay together. The order of the listings isn't the server's.
  */
 export function splitOwners(
 	parameters: ListParameters,
@@ -96,7 +96,9 @@ export function splitOwners(
 	return parts.map((user_id) => intersect(parameters, { user_id }));
 }
 
-/** Puts the owners of all parts in the server's own order of names; false if that cannot be told. */
+/**
+ * Sorts the owners of all parts in the server's own order of names; returns false if that order can't be determined.
+ */
 export async function arrangeByName(
 	plan: OwnerSplitPlan,
 	parameters: ListParameters,

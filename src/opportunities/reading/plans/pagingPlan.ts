@@ -14,15 +14,15 @@ import {
 } from "../readPlan.ts";
 
 interface Part {
-	/** A new one with each answer that touches it. */
+	/** Replaced by each answer that touches the group. */
 	readonly span: GroupSpan;
 	readonly size: number | undefined;
 	readonly rows: Row[];
 }
 
 /**
- * Plain paging, every object read, groups combined across pages by their key: for orders in which groups are no
- * unbroken ranges, and for answers that leave sizes out. Slow, and right.
+ * Plain paging: reads every object, and combines groups across pages by their key. For orders in which groups aren't
+ * contiguous ranges, and for answers that omit sizes. Slow but correct.
  */
 export class PagingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;

@@ -10,8 +10,8 @@ import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPla
 import { ForwardPlan } from "./forwardPlan.ts";
 
 /**
- * A sequence that is read from its beginning and, if the server refuses to skip that many objects, from its end as
- * well (the reversed order); and if that does not meet, in its middle, by a filter that leaves the known ends out.
+ * Reads a sequence from its beginning and, if the server refuses to skip that many objects, also from its end (in
+ * reverse order). If the two don't meet, reads the middle with a filter that excludes the known ends.
  */
 export class TwoEndedPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
@@ -73,7 +73,7 @@ export class TwoEndedPlan implements ReadPlan {
 		return true;
 	}
 
-	/** Both ends know a group in common, or everything between them. */
+	/** Whether both ends share a group, or together cover everything. */
 	get #met(): boolean {
 		const known = new Set(this.#front.spans.map(({ id }) => id));
 		const touching = this.#back?.spans.some(({ id }) => known.has(id)) ?? false;
@@ -84,7 +84,9 @@ export class TwoEndedPlan implements ReadPlan {
 		return this.spans.reduce((sum, { size }) => sum + size, 0);
 	}
 
-	/** The days between the groups that are known from both ends; undefined for owners, who have no such order. */
+	/**
+	 * The days between the groups that are known from both ends; undefined for owners, who can't be filtered by range.
+	 */
 	#between(groupBy: GroupBy): AddedFilters | undefined {
 		const periodsOf = (sequence: ForwardPlan | undefined) =>
 			sequence?.spans.flatMap(({ fields }) => periodOfGroup(groupBy, fields) ?? []) ?? [];

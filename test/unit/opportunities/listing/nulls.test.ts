@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isReadable, type Row } from "../../../../src/close/schema/opportunityRow.ts";
-import { placeOfNulls, sortRows } from "../../../../src/opportunities/reading/sortedRows.ts";
+import { nullsOrderOf, sortRows } from "../../../../src/opportunities/reading/sortedRows.ts";
 import { deal } from "./fakeSource.ts";
 import { overHttp } from "./overHttp.ts";
 
@@ -11,13 +11,13 @@ describe("Objects without a value, sorted here", () => {
 	it("stand where the server's own first page puts them", () => {
 		const first = { rows: [row(null), row(1), row(2)], size: 9 };
 		const last = { rows: [row(1), row(null)], size: 2 };
-		assert.equal(placeOfNulls([first], "value"), "first");
-		assert.equal(placeOfNulls([last], "value"), "last");
-		assert.equal(placeOfNulls([{ rows: [row(null), row(null)], size: 9 }], "-value"), "first");
-		assert.equal(placeOfNulls([{ rows: [row(null), row(null)], size: 9 }, last], "-value"), "last");
-		assert.equal(placeOfNulls([{ rows: [row(null)], size: 1 }], "value"), "last");
-		assert.equal(placeOfNulls([{ rows: [], size: 3 }], "value"), "last");
-		assert.equal(placeOfNulls([first], "date_created"), "last");
+		assert.equal(nullsOrderOf([first], "value"), "first");
+		assert.equal(nullsOrderOf([last], "value"), "last");
+		assert.equal(nullsOrderOf([{ rows: [row(null), row(null)], size: 9 }], "-value"), "first");
+		assert.equal(nullsOrderOf([{ rows: [row(null), row(null)], size: 9 }, last], "-value"), "last");
+		assert.equal(nullsOrderOf([{ rows: [row(null)], size: 1 }], "value"), "last");
+		assert.equal(nullsOrderOf([{ rows: [], size: 3 }], "value"), "last");
+		assert.equal(nullsOrderOf([first], "date_created"), "last");
 		const rows = [row(3), row(null), row(1)];
 		assert.deepEqual(values(sortRows(rows, "value", "first")), [null, 1, 3]);
 		assert.deepEqual(values(sortRows(rows, "-value", "first")), [null, 3, 1]);

@@ -32,7 +32,7 @@ function search(sizes: readonly number[], hidden: ReadonlySet<number>, limit: nu
 		const [gap] = layout.gaps(0);
 		if (gap === undefined) break;
 		if (seams.line.length > 0 && sumOf(seams.line) === (gap.to ?? 0) - gap.from) {
-			assert.ok(layout.location(seams.line, gap.from));
+			assert.ok(layout.locateAll(seams.line, gap.from));
 			break;
 		}
 		assert.equal(seams.take(layout, pageAt(sizes, seams.next(), limit)), undefined);
