@@ -15,7 +15,7 @@ import { inSession } from "./window/inSession.ts";
 import type { Services } from "./window/services.ts";
 
 /** The features that exist from activation on and that commands use. */
-export interface RegisteredFeatures {
+interface RegisteredFeatures {
 	readonly totals: { show(): void };
 	readonly details: Details;
 	readonly watch: AttentionWatch;

@@ -7,7 +7,7 @@ import { type Circumstances, RULES, type Rule, type RuleId } from "./attentionRu
 import { ClientCount } from "./clientCount.ts";
 import { ServerCount } from "./serverCount.ts";
 
-export interface AttentionOptions extends ReadContext {
+interface AttentionOptions extends ReadContext {
 	readonly settings: () => ReadSettings & Pick<Circumstances, "untouchedDays">;
 	/** Returns the current moment and the signed-in user. */
 	readonly asking: () => Asking;

@@ -5,8 +5,8 @@ import { wonDateText } from "../time/dateText.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
 import { noteFields } from "./files.ts";
 import { peopleFields } from "./people.ts";
+import type { DetailsView, Field, Section, SiblingView, Targets } from "./sections.ts";
 import { stallFields } from "./stall.ts";
-import type { DetailsView, Field, Section, SiblingView, Targets } from "./view.ts";
 import { type DetailsContext, plain, Writer } from "./writer.ts";
 
 /** Writes an opportunity for people: first why it is stalled, then what it is about, identifiers last. */
@@ -73,7 +73,7 @@ function summaryOf(fields: Partial<Opportunity>, writer: Writer): string {
 /** Custom fields have keys of their own; the answer doesn't include their names in Close. */
 const PREFIX = "custom.";
 
-export function customFields(object: Readonly<Record<string, unknown>>, writer: Writer): readonly Field[] {
+function customFields(object: Readonly<Record<string, unknown>>, writer: Writer): readonly Field[] {
 	return Object.entries(object).flatMap(([name, value]) => {
 		if (!name.startsWith(PREFIX)) return [];
 		const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== "");

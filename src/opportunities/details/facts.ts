@@ -4,8 +4,8 @@ import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { Decimals } from "../text/money.ts";
 import { valueText, withoutPeriod } from "../text/valueText.ts";
-import type { Field, Part } from "./view.ts";
-import { periodWord, statusTypeWord } from "./words.ts";
+import { periodWord, statusTypeWord } from "./enumLabels.ts";
+import type { Field, Part } from "./sections.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 /** Writes a field that the answer has; a missing field is left out instead of being shown as empty. */

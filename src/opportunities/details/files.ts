@@ -3,7 +3,7 @@ import { inLocale } from "../../close/base/countText.ts";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import { webLink } from "./links.ts";
-import type { Field, Part } from "./view.ts";
+import type { Field, Part } from "./sections.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 type Attachment = NonNullable<Opportunity["attachments"]>[number];

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, readable } from "../../close/text/labelText.ts";
 import { mailLink, phoneLink } from "./links.ts";
-import type { Field, Part } from "./view.ts";
+import type { Field, Part } from "./sections.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 type Email = NonNullable<Opportunity["lead_primary_email"]>;

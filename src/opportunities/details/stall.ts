@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
-import type { Field } from "./view.ts";
-import { actionWord, issueWord } from "./words.ts";
+import { actionWord, issueWord } from "./enumLabels.ts";
+import type { Field } from "./sections.ts";
 import { field, plain, type Writer } from "./writer.ts";
 
 type Suggestion = NonNullable<Opportunity["suggested_action"]>;

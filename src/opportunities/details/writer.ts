@@ -5,7 +5,7 @@ import { type Decimals, formatMoney, formatPercent } from "../text/money.ts";
 import { perPeriod } from "../text/valueText.ts";
 import { dateText } from "../time/dateText.ts";
 import { relativeText } from "./relative.ts";
-import type { Field, Part } from "./view.ts";
+import type { Field, Part } from "./sections.ts";
 
 /** What is needed to write details. */
 export interface DetailsContext {

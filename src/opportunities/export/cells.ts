@@ -3,7 +3,7 @@ import { labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
 
 /** Fields that are amounts: integers in cents of the currency. */
-export const AMOUNTS: ReadonlySet<string> = new Set([
+const AMOUNTS: ReadonlySet<string> = new Set([
 	"value",
 	"expected_value",
 	"annualized_value",

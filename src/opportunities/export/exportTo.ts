@@ -17,7 +17,7 @@ export interface Sink {
 	restart(): Promise<void>;
 }
 
-export interface ExportParts extends Omit<ExportReading, "tally"> {
+interface ExportParts extends Omit<ExportReading, "tally"> {
 	readonly sink: Sink;
 	/** The currencies known to the session; it learns more from the exported answers. */
 	readonly currencies: Currencies;

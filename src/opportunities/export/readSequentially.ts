@@ -52,7 +52,7 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 		if (!(error instanceof SkipLimitError || error instanceof DataChangedError)) throw error;
 		// If an answer doesn't fit although nothing changed, the order has ties, and objects change places between
 		// pages.
-		if (error instanceof DataChangedError && !(await freshness.find(first.aggregates)).stands) throw error;
+		if (error instanceof DataChangedError && !(await freshness.check(first.aggregates)).stands) throw error;
 		if (!tally.tolerant) throw new NotSequential();
 		tally.inconsistency();
 	}

@@ -20,7 +20,7 @@ import { type Fiscal, fiscalOf } from "../time/fiscal.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
 
 /** Receives the progress of a discovery. */
-export interface DiscoveryListener {
+interface DiscoveryListener {
 	/** Called when more groups are known. Throws a {@link DataChangedError} if they don't fit the earlier ones. */
 	found(): void;
 	/** Called when everything found so far becomes invalid. */
@@ -95,7 +95,7 @@ export class GroupDiscovery {
 
 	/** Sends one request to find out whether the data is unchanged. */
 	probe(): Promise<Finding> {
-		return this.freshness.find(this.totals);
+		return this.freshness.check(this.totals);
 	}
 
 	/**

@@ -7,7 +7,7 @@ import type { Loader } from "./loader.ts";
 /** Returns how many rows of a group are wanted, given what is loaded when its turn comes. */
 export type Target = (group: LoadedGroup) => number;
 
-export interface QueueOptions {
+interface QueueOptions {
 	/** Aborts this piece of work only, and keeps what has arrived. */
 	readonly signal?: AbortSignal | undefined;
 	/** True if the work is repeated because the data changed: if it changes again, nothing is read again. */

@@ -13,7 +13,7 @@ import { Load } from "./load.ts";
 export const MOST_READ_AGAIN = 1000;
 
 /** Options for reading a View. */
-export interface HowToRead {
+interface HowToRead {
 	/**
 	 * True if it replaces an earlier Load of the same View once it is complete; otherwise it is shown while it arrives.
 	 */
@@ -25,7 +25,7 @@ export interface HowToRead {
 }
 
 /** The groups that are open on screen. */
-export interface OpenGroups {
+interface OpenGroups {
 	/** Whether a group's rows are on screen. */
 	has(group: string): boolean;
 	/** Loads the rows of open groups once a Load is complete; `again` is the option that the Load was read with. */

@@ -48,7 +48,7 @@ export class Freshness {
 	}
 
 	/** Sends one request, and remembers the newest change for the next call. */
-	async find(totals: Aggregates | undefined): Promise<Finding> {
+	async check(totals: Aggregates | undefined): Promise<Finding> {
 		const now = await this.#probe();
 		const stands = unchanged(now, { totals, newest: this.#newest, servedAt: this.#servedAt });
 		if (stands) {
@@ -64,7 +64,7 @@ export class Freshness {
 	 */
 	async note(totals: Aggregates | undefined): Promise<boolean> {
 		if (this.#newest !== undefined) return true;
-		this.#noted ??= this.find(totals);
+		this.#noted ??= this.check(totals);
 		const { stands, now } = await this.#noted.catch((error: unknown) => {
 			this.#noted = undefined;
 			throw error;
@@ -75,7 +75,7 @@ export class Freshness {
 	/** Sends one request. Returns whether nothing changed since the first window was requested. */
 	async heldStill(totals: Aggregates | undefined): Promise<boolean> {
 		const noted = (await this.#noted)?.now;
-		const { stands, now } = await this.find(totals);
+		const { stands, now } = await this.check(totals);
 		if (stands || noted === undefined) return stands;
 		return noted.newest !== undefined && unchanged(now, { ...noted, servedAt: undefined });
 	}

@@ -14,7 +14,7 @@ export interface Probe {
 }
 
 /** What a probe is compared with: the same listing, as it was read before. */
-export interface Baseline {
+interface Baseline {
 	readonly totals: Aggregates | undefined;
 	/** The newest change when it was read; undefined if it wasn't requested. */
 	readonly newest: string | undefined;

@@ -29,7 +29,7 @@ export interface Owner {
 }
 
 /** Finds everyone who may own opportunities; may reject. */
-export type FindOwners = (options: CallOptions) => Promise<readonly Owner[]>;
+type FindOwners = (options: CallOptions) => Promise<readonly Owner[]>;
 
 /** Options for several requests, each of which reports its own pauses. `CallOptions` are assignable to it. */
 export interface ReadOptions {

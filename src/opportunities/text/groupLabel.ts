@@ -9,7 +9,7 @@ import { weekOf } from "../time/calendar.ts";
 import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";
 
 /** What a group's label is made from. */
-export interface NamedGroup {
+interface NamedGroup {
 	/** As the API returned it: opaque. */
 	readonly key: unknown;
 	readonly fields: NamedFields;
@@ -58,7 +58,7 @@ function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined):
 const PARTS: Readonly<Record<Exclude<DateUnit, "year">, number>> = { quarter: 4, month: 12, week: 53 };
 
 /** A calendar year or an ISO week year, or a part of one: a quarter, month or week. */
-export interface DatedPart {
+interface DatedPart {
 	readonly unit: DateUnit;
 	readonly year: number;
 	/** 1 for the first part of the year, and for a whole year. */

@@ -4,7 +4,7 @@ import { inLocale } from "../../close/base/countText.ts";
 export const HUNDREDTHS = 2;
 
 /** Options for writing amounts. */
-export interface MoneyFormat {
+interface MoneyFormat {
 	/** BCP 47, such as `vscode.env.language`. */
 	readonly locale: string;
 	/** ISO 4217 code; if it is `mixed`, undefined or not a code, amounts are written as plain numbers. */

@@ -5,7 +5,7 @@ import { type FigureName, type Figures, isCount, OTHER_PERIODS } from "./singleF
 /** How a figure compares with the sum of its parts: equal, different by rounding only, or different. */
 export type Agreement = "equal" | "rounded" | "different";
 
-export interface AddedUp {
+interface AddedUp {
 	readonly terms: readonly { readonly times: 1 | 12; readonly amount: number }[];
 	readonly agreement: Agreement;
 }

@@ -59,7 +59,7 @@ export function summaryLines(figures: Figures): readonly SummaryLine[] {
 	];
 }
 
-export interface SummaryLine {
+interface SummaryLine {
 	readonly line: ValuePeriod | "other" | "annualized";
 	readonly count: FigureName;
 	/** Undefined for periods that aren't documented: Close has no sums of them. */

@@ -7,7 +7,7 @@ export const STATUS_FIGURES = ["wonThisQuarter", "wonThisMonth", "openExpected",
 export type StatusFigure = (typeof STATUS_FIGURES)[number];
 
 /** The View that a figure is taken from, and the name of Close's figure. */
-export interface StatusFigureSource {
+interface StatusFigureSource {
 	readonly figure: FigureName;
 	/** Also opened to show what the figure is made of. */
 	readonly view: View;

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { CLEAR, type Mask } from "../text/mask.ts";
-import { DESCRIBED_FILTERS, filterWords, textInLine, type ValueWords } from "./filterWords.ts";
+import { DESCRIBED_FILTERS, filterInWords, textInLine, type ValueWords } from "./filterText.ts";
 import type { Describing } from "./names.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
 
@@ -20,7 +20,7 @@ export function describeFilters({ filters }: View, describing: Describing): stri
 
 /** What one filter is set to, without its name; undefined if it isn't set. */
 export function filterText(filters: Filters, key: FilterKey, describing: Describing): string | undefined {
-	const words = filterWords(filters, key, describing);
+	const words = filterInWords(filters, key, describing);
 	if (words === undefined) return undefined;
 	if ("phrases" in words) return listed(words.phrases);
 	const { mask = CLEAR } = describing;

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { beginningOf, ending, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { visibleText } from "../text/visibleText.ts";
-import { filterWords, type ValueWords } from "./filterWords.ts";
+import { filterInWords, type ValueWords } from "./filterText.ts";
 import { filterLabel, groupingLabel, orderLabel } from "./labels.ts";
 import type { Describing } from "./names.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
@@ -32,7 +32,7 @@ export function explainView(view: View, describing: Describing): readonly string
 }
 
 function filterText(filters: Filters, key: FilterKey, describing: Describing): string {
-	const words = filterWords(filters, key, describing) ?? { phrases: [] };
+	const words = filterInWords(filters, key, describing) ?? { phrases: [] };
 	return listed("phrases" in words ? words.phrases : words.values.map(valueText));
 }
 

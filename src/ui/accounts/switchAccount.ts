@@ -10,9 +10,7 @@ import type { Services } from "../window/services.ts";
 import { ADD, accountItems, SAMPLE, SIGN_OUT } from "./accountItems.ts";
 
 /** The user's choice: an account, {@link ADD}, {@link SAMPLE}, or the button of an item. */
-export type AccountAnswer =
-	| { readonly kind: "switch" | "signOut"; readonly id: string }
-	| { readonly kind: "add" | "sample" };
+type AccountAnswer = { readonly kind: "switch" | "signOut"; readonly id: string } | { readonly kind: "add" | "sample" };
 
 /** Asks for an account to show. Returns undefined if the user leaves or chooses an account of another address. */
 export async function pickAccount(services: Services): Promise<AccountAnswer | undefined> {

@@ -13,7 +13,7 @@ import type { AttentionWatch } from "./attentionWatch.ts";
 
 const VIEW_ID = "closeOpportunities.attention";
 
-export interface AttentionViewParts {
+interface AttentionViewParts {
 	readonly watch: AttentionWatch;
 	readonly amountVisibility: AmountVisibility;
 	readonly currencies: ShownCurrencies;

@@ -10,7 +10,7 @@ import type { Settings } from "../settings/settings.ts";
 import type { RefreshKind } from "../window/currentView.ts";
 import { readContextOf } from "../window/readContext.ts";
 
-export interface AttentionWatchParts {
+interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
 	readonly settings: Pick<Settings, "current" | "onDidChange">;
 	/** State of this workspace: whether only the signed-in user's own opportunities are shown. */

@@ -1,5 +1,5 @@
 /** Whose data a window shows; see `Session`. */
-export type SessionKind = "none" | "otherOrigin" | "account" | "sample";
+type SessionKind = "none" | "otherOrigin" | "account" | "sample";
 
 /** The context keys that when clauses of `package.json` may use, without their prefix, and their values. */
 export interface ContextValues {
@@ -17,7 +17,7 @@ export interface ContextValues {
 	/** Needs Attention shows only the signed-in user's own opportunities. */
 	readonly attentionMine: boolean;
 }
-export type ContextKey = keyof ContextValues;
+type ContextKey = keyof ContextValues;
 
 export const CONTEXT_KEYS: readonly ContextKey[] = [
 	"session",
@@ -30,7 +30,7 @@ export const CONTEXT_KEYS: readonly ContextKey[] = [
 ];
 
 /** `vscode.commands` fits. */
-export interface CommandExecutor {
+interface CommandExecutor {
 	executeCommand(command: string, ...rest: unknown[]): PromiseLike<unknown>;
 }
 

@@ -2,7 +2,7 @@ import { startOfDay } from "../../close/base/dayStart.ts";
 import { addDays, localDay } from "../../opportunities/time/calendar.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "./ports.ts";
 
-export interface WhileVisibleParts {
+interface WhileVisibleParts {
 	readonly visible: () => boolean;
 	/** Also fires when the user comes back to the window: the computer may have slept or changed its time zone. */
 	readonly onDidChangeVisibility: (listener: () => void) => Disposable;

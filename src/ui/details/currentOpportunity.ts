@@ -7,7 +7,7 @@ import { isOpen, type Session } from "../session/session.ts";
 import { type Found, lookUp } from "./lookUp.ts";
 
 /** Where opportunities are read, and what is already known about them. */
-export interface CurrentParts {
+interface CurrentParts {
 	readonly session: () => Session;
 	/** Finds the session. */
 	readonly start: () => Promise<unknown>;

@@ -1,7 +1,7 @@
 import type { Log } from "../../close/base/log.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { titleOf } from "../../opportunities/details/details.ts";
-import type { Targets } from "../../opportunities/details/view.ts";
+import type { Targets } from "../../opportunities/details/sections.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
@@ -16,7 +16,7 @@ import { Navigator } from "./navigator.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 /** The parts of the window that the details depend on. */
-export interface DetailsSurroundings {
+interface DetailsSurroundings {
 	readonly session: Session;
 	readonly state: ListingState;
 	/** Called after each change of the session or the state. */
@@ -26,14 +26,14 @@ export interface DetailsSurroundings {
 }
 
 /** The actions of the page's buttons. Each one shows its own failure to the user. */
-export interface DetailsActions {
+interface DetailsActions {
 	command(command: "openInClose" | "copyLink" | "copyId", id: string): unknown;
 	/** Asks the user first, as VS Code does. */
 	openLink(address: string): unknown;
 	copyText(text: string): unknown;
 }
 
-export interface DetailsParts {
+interface DetailsParts {
 	readonly currentView: DetailsSurroundings;
 	/** Finds the session. It doesn't read the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { DetailsView, SiblingView } from "../../opportunities/details/view.ts";
+import type { DetailsView, SiblingView } from "../../opportunities/details/sections.ts";
 
 /**
  * The messages between the details page and the extension. The page sends `ready` once it listens; from then on it gets

@@ -8,7 +8,7 @@ import type { showDetails } from "./showDetails.ts";
 import { treeNavigation } from "./treeNavigation.ts";
 
 /** Loads the code that shows the details in a tab. */
-export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
+type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
 
 export const DETAILS_ID = "closeOpportunities.details";
 

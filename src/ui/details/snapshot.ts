@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CloseError } from "../../close/base/errors.ts";
 import { detailsOf, siblingOf } from "../../opportunities/details/details.ts";
-import type { Targets } from "../../opportunities/details/view.ts";
+import type { Targets } from "../../opportunities/details/sections.ts";
 import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { type Navigation, neighbourOf, placeIn } from "../window/navigation.ts";
@@ -10,10 +10,10 @@ import type { ToPage } from "./detailsProtocol.ts";
 import type { Found, Siblings } from "./lookUp.ts";
 import type { NavigatingState } from "./navigator.ts";
 
-export type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
+type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
 /** Everything that a snapshot is made from. */
-export interface SnapshotParts {
+interface SnapshotParts {
 	readonly state: CurrentState;
 	readonly navigation: Navigation | undefined;
 	readonly navigating: NavigatingState;

@@ -5,7 +5,7 @@ import { type CsvOptions, FORMATS, type FormatName } from "../../opportunities/e
 import type { SettingValues } from "../settings/settings.ts";
 
 /** The argument of a keybinding or a script. The command asks for what is missing. */
-export interface ExportArgument {
+interface ExportArgument {
 	readonly format?: FormatName | undefined;
 	/** An unparsed address. Writing finds out whether it can be used. */
 	readonly uri?: string | undefined;

@@ -10,7 +10,7 @@ import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "./li
 import { joinValues, splitValues, valueFault } from "./typedValues.ts";
 
 /** The filters with several values to choose from. */
-export type PickedFilter = "user_id" | "status_id" | "status_type" | "value_period";
+type PickedFilter = "user_id" | "status_id" | "status_type" | "value_period";
 
 interface ListSource {
 	readonly placeholder: string;

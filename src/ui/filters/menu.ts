@@ -33,7 +33,7 @@ export const MORE = "more";
 /** The button on an item whose filter is set. */
 export const CLEAR = "clear";
 
-export interface MenuContext {
+interface MenuContext {
 	readonly filters: Filters;
 	readonly names: Names;
 	readonly locale: string;

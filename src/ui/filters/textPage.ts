@@ -6,13 +6,7 @@ import type { FilterFlow, Outcome } from "./filterFlow.ts";
 import { commaDoubt, joinValues, splitValues, valueFault } from "./typedValues.ts";
 
 /** The filters that are typed in an input box. */
-export type TypedFilter =
-	| "status_label"
-	| "status"
-	| "organization_id"
-	| "lead_query"
-	| "lead_id"
-	| "lead_saved_search_id";
+type TypedFilter = "status_label" | "status" | "organization_id" | "lead_query" | "lead_id" | "lead_saved_search_id";
 
 /** Asks for a filter's text. An empty text clears the filter. */
 export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outcome> {

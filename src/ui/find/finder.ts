@@ -3,13 +3,13 @@ import type { OpportunitySearch } from "../../close/api.ts";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 import type { Found } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
-import { WordSearch, wordsOf } from "../../opportunities/find/words.ts";
+import { WordSearch, wordsOf } from "../../opportunities/find/wordSearch.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import { isChoice, type QuickInputs, type QuickPick } from "../quickInput/quickInput.ts";
 import type { RowWording } from "../rows/rowText.ts";
 import { foundItems, loadedMatches, RETRY } from "./foundItems.ts";
 
-export interface FinderParts {
+interface FinderParts {
 	readonly quickInputs: QuickInputs;
 	/** The loaded rows, in the order of the tree. */
 	readonly loaded: () => Iterable<OpportunityRow>;

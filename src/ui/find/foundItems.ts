@@ -3,7 +3,7 @@ import { CloseError, type UserError } from "../../close/base/errors.ts";
 import type { FoundOpportunity } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
-import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/words.ts";
+import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/wordSearch.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
 import { opportunityText, type RowWording } from "../rows/rowText.ts";
@@ -13,7 +13,7 @@ export const RETRY = "\u0000retry";
 const NOTICE = "\u0000notice";
 
 /** How many loaded rows are shown: with more, people type on. */
-export const MOST_LOADED = 20;
+const MOST_LOADED = 20;
 
 /** The choices at one moment. */
 export interface Finds {

@@ -25,7 +25,7 @@ export interface Choice {
 }
 
 /** A separator between choices. */
-export interface Heading {
+interface Heading {
 	readonly heading: string;
 }
 

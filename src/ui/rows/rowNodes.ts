@@ -33,7 +33,7 @@ export interface OpportunityNode<G> extends NodeBase<G> {
 	row: OpportunityRow;
 }
 
-export interface UnreadableNode<G> extends NodeBase<G> {
+interface UnreadableNode<G> extends NodeBase<G> {
 	readonly kind: "unreadable";
 	row: UnreadableRow;
 }

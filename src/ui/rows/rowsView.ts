@@ -18,7 +18,7 @@ export interface ShownRows<T> {
 	check(again: boolean): void;
 }
 
-export interface RowsViewOptions {
+interface RowsViewOptions {
 	readonly canSelectMany?: boolean;
 }
 

@@ -20,7 +20,7 @@ export function activeMemory(origin: string): string {
 	return ACTIVE + origin;
 }
 
-export interface AccountMemoryParts {
+interface AccountMemoryParts {
 	/** The state of this workspace. */
 	readonly workspaceState: Memento;
 	/** The state of all windows. */

@@ -16,7 +16,7 @@ import { abortReason, addressMoved, SessionProblem, throwIfAborted } from "./ses
 import { idOf } from "./storedCredential.ts";
 import { StoredSessions } from "./storedSessions.ts";
 
-export interface SessionsParts extends SampleDataParts, ActiveAccountsParts {
+interface SessionsParts extends SampleDataParts, ActiveAccountsParts {
 	readonly secrets: SecretStore;
 	/** The address of the current settings, or why it can't be used. */
 	readonly address: () => BaseUrl | SessionProblem;

@@ -29,7 +29,7 @@ export interface InputBox<Button> {
 	dispose(): void;
 }
 
-export interface SignInDialogParts<Button> {
+interface SignInDialogParts<Button> {
 	readonly box: InputBox<Button>;
 	/** The button that switches to the other kind of credential, with its tooltip. */
 	readonly button: (tooltip: string) => Button;

@@ -8,7 +8,7 @@ import type { Sessions } from "./sessions.ts";
 import type { runSignInDialog } from "./signInDialog.ts";
 import { failureText, signedInText } from "./signInWording.ts";
 
-export interface SignInPromptParts {
+interface SignInPromptParts {
 	readonly sessions: Sessions;
 	readonly address: () => BaseUrl | SessionProblem;
 	readonly log: Log;

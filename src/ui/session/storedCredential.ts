@@ -8,7 +8,7 @@ export interface StoredCredential extends Credential, Identity {}
 const VERSION = 2;
 
 /** `damaged`: not an entry; `foreign`: made for another account than the one it is stored for, so it must not be used. */
-export type Unusable = "damaged" | "foreign";
+type Unusable = "damaged" | "foreign";
 
 export function idOf(credential: StoredCredential): string {
 	return accountId(credential.origin, credential);

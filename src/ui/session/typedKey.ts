@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { CredentialKind } from "../../close/base/credential.ts";
 
 /** What is wrong with a typed key before it is sent. `doubt`: it may be right nevertheless. */
-export interface KeyFault {
+interface KeyFault {
 	readonly text: string;
 	readonly doubt: boolean;
 }

@@ -38,7 +38,7 @@ export interface SettingValues {
 	/** Unchecked, from the user's settings. */
 	readonly views: readonly unknown[];
 }
-export type SettingKey = keyof SettingValues;
+type SettingKey = keyof SettingValues;
 
 type RuledKey = keyof typeof SETTING_RULES;
 type Ruled<K extends RuledKey> = ReturnType<(typeof SETTING_RULES)[K]["read"]>["value"];
@@ -55,7 +55,7 @@ export interface ConfigurationDoor {
 	onDidChangeConfiguration(listener: (event: { affectsConfiguration(section: string): boolean }) => void): Disposable;
 }
 
-export interface SettingsParts {
+interface SettingsParts {
 	readonly workspace: ConfigurationDoor;
 	/** Shows the user a sentence about a wrong setting. Called once for each problem, not on each read. */
 	readonly warn: (problem: string) => void;

@@ -11,7 +11,7 @@ import { isOpen, type OpenSession, type Session } from "../session/session.ts";
 
 type Event = (listener: () => void) => Disposable;
 
-export interface FigureWatchParts {
+interface FigureWatchParts {
 	readonly log: Log;
 	/** Undefined if the status bar is off. */
 	readonly figure: () => StatusFigure | undefined;
@@ -56,7 +56,7 @@ export interface FigureState {
 
 const MINUTE = 60_000;
 /** The age at which the figure is requested again when the window gets the focus. */
-export const STALE_AFTER = 15 * MINUTE;
+const STALE_AFTER = 15 * MINUTE;
 /** The time after a failure before the next focus may request the figure again. */
 const RETRY_AFTER = MINUTE;
 

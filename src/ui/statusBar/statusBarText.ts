@@ -19,7 +19,7 @@ export interface StatusWording {
 	readonly now: number;
 }
 
-export interface StatusWords {
+interface StatusWords {
 	readonly text: string;
 	/** Plain text. */
 	readonly tooltip: string;

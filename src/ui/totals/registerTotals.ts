@@ -23,7 +23,7 @@ export function registerTotals(
 }
 
 /** What the totals page shows, and the actions of its buttons. */
-export function totalsParts({
+function totalsParts({
 	currentView,
 	tree,
 	prompts,

@@ -9,14 +9,14 @@ import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { type FromPage, readFromPage, type ToPage } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
-export interface TotalsSource {
+interface TotalsSource {
 	readonly state: ListingState;
 	/** Called after each change. */
 	readonly onDidChange: (listener: () => void) => Disposable;
 }
 
 /** The actions that the page can ask for. */
-export interface TotalsActions {
+interface TotalsActions {
 	/** A page is on screen and waits for figures. */
 	shown(): unknown;
 	/** Shows a group in the tree. `groupId` is the id of a group in the state. */

@@ -4,7 +4,7 @@ import { SerialQueue } from "../base/asyncTasks.ts";
 import type { Entries } from "./edits.ts";
 
 /** The user's setting: its value, undefined if it isn't set, and a way to change it. */
-export interface ViewsDoor {
+interface ViewsDoor {
 	read(): unknown;
 	write(entries: Entries): PromiseLike<void>;
 }

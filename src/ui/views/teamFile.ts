@@ -57,7 +57,7 @@ export interface Place {
 export type TeamView = CatalogView & { readonly place: Place };
 
 /** The content of a team file: Views, each valid or not, or why the file can't be read. */
-export type TeamViews = { readonly views: readonly TeamView[] } | Fault;
+type TeamViews = { readonly views: readonly TeamView[] } | Fault;
 
 interface Fault {
 	readonly fault: string;

@@ -23,7 +23,7 @@ export type ViewChoice = CatalogView & { readonly from?: { readonly folder: Team
 /** The item that opens the page for everything besides opening Views. */
 export const MANAGE = "manage";
 
-export type ItemButton = "rename" | "up" | "down" | "delete";
+type ItemButton = "rename" | "up" | "down" | "delete";
 /** The button of an item from a team file. */
 export const OPEN_FILE = "file";
 

@@ -11,7 +11,7 @@ export interface PagePort<ToPage> {
 }
 
 /** What one page needs from the extension's side. */
-export interface ConnectionParts<FromPage> {
+interface ConnectionParts<FromPage> {
 	/** The page's name in the log. */
 	readonly name: string;
 	/** Returns a message from the page, or undefined if it is none. */

@@ -19,7 +19,7 @@ interface Shown {
 	readonly visible: boolean;
 }
 
-export interface Showing<Strings, ToPage, Connection> {
+interface Showing<Strings, ToPage, Connection> {
 	readonly shown: Shown;
 	readonly place: PageParts<Strings>["place"];
 	readonly onVisibility: (listener: () => void) => vscode.Disposable;

@@ -1,7 +1,7 @@
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import type { Settings } from "../settings/settings.ts";
 
-export interface AutoRefreshParts {
+interface AutoRefreshParts {
 	/** Minutes between two refreshes; 0 is off. */
 	readonly minutes: () => number;
 	readonly onDidChangeMinutes: (listener: () => void) => Disposable;

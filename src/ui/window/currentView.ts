@@ -11,7 +11,7 @@ import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readContextOf } from "./readContext.ts";
 
-export interface CurrentViewParts {
+interface CurrentViewParts {
 	readonly sessions: Sessions;
 	readonly settings: Settings;
 	/** The state of this workspace, which has the last View for a reload of the window. */

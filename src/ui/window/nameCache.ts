@@ -6,7 +6,7 @@ import type { Names } from "../../opportunities/view/names.ts";
 import type { Named } from "../session/identity.ts";
 
 /** What is known without a request: the session's organization, and the names in loaded rows. */
-export interface KnownNames {
+interface KnownNames {
 	organization(): Named | undefined;
 	owners(): readonly Named[];
 	lead(id: string): string | undefined;

@@ -8,7 +8,7 @@ export interface Target {
 }
 
 /** What is on screen: the loaded rows, and the selected nodes of the tree. */
-export interface OnScreen {
+interface OnScreen {
 	readonly state: ListingState;
 	readonly selection: readonly unknown[];
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { excerptOf, WordSearch, wordsOf } from "../../../src/opportunities/find/words.ts";
+import { excerptOf, WordSearch, wordsOf } from "../../../src/opportunities/find/wordSearch.ts";
 import { toItsEnd } from "../ending.ts";
 
 function has(typed: string, ...texts: (string | null)[]): boolean {

@@ -6,13 +6,13 @@ import { listOf, ownFilter } from "../locations.ts";
 import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../readPlan.ts";
 
 /** A group with a known offset in a listing. */
-export interface LocatedGroup {
+interface LocatedGroup {
 	readonly group: GroupSpan;
 	readonly start: number;
 }
 
 /** A group that fills a whole page: its bounds aren't visible; it is only known to contain the page's offsets. */
-export interface FloatingGroup {
+interface FloatingGroup {
 	readonly group: GroupSpan;
 	/** The first offset of the page. */
 	readonly seenAt: number;

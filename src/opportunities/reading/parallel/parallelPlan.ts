@@ -11,7 +11,7 @@ import type { PlanContext } from "./planContext.ts";
 import { Section } from "./section.ts";
 import { offsetsOf, shareOut, type Task, tasksOf } from "./tasks.ts";
 
-export interface ParallelPlanOptions {
+interface ParallelPlanOptions {
 	readonly parameters: ListParameters;
 	readonly groupBy: GroupBy;
 	/** The number of objects per answer. */

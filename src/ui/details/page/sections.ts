@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Part, Section } from "../../../opportunities/details/view.ts";
+import type { Field, Part, Section } from "../../../opportunities/details/sections.ts";
 import type { ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./pageContext.ts";
 

@@ -8,7 +8,7 @@ import { figureText, groupFigure } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import { countedNotice } from "./notices.ts";
 
-export interface ExplanationParts {
+interface ExplanationParts {
 	readonly explanation: Explanation;
 	readonly totals: Totals;
 	/** The figures of the total or of the group. */

@@ -19,7 +19,7 @@ export interface Opened {
 }
 
 /** The explanation that the user asked for. */
-export interface Explaining {
+interface Explaining {
 	/** Undefined if nothing is to be explained. */
 	readonly asked: Asked | undefined;
 	readonly copied: boolean;

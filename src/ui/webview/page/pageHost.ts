@@ -9,7 +9,7 @@ export interface PageConstants<Strings> {
 }
 
 /** VS Code's object for a page. It can be acquired only once. */
-export interface Host<FromPage, Kept> {
+interface Host<FromPage, Kept> {
 	postMessage(message: FromPage): void;
 	/** The last stored state. It may come from another version, so check it. */
 	getState(): unknown;

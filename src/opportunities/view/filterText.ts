@@ -70,7 +70,7 @@ const TEXTS: { readonly [Key in FilterKey]: FilterText<Key> } = {
 export const DESCRIBED_FILTERS = Object.keys(TEXTS) as readonly FilterKey[];
 
 /** Returns the setting of a filter; undefined if it isn't set. */
-export function filterWords<Key extends FilterKey>(
+export function filterInWords<Key extends FilterKey>(
 	filters: Filters,
 	key: Key,
 	describing: Describing,
