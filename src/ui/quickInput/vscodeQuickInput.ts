@@ -51,6 +51,14 @@ function quickPick(input: vscode.QuickPick<VscodeItem>, options: QuickPickOption
 	input.matchOnDetail = true;
 	input.keepScrollPosition = true;
 	if (options.live) keepOrder(input);
+	const isInSight = (item: VscodeItem) =>
+		item.kind !== vscode.QuickPickItemKind.Separator && (options.live || matches(item, input.value));
+	// A redraw may focus an item that a filter typed meanwhile hides. Without an active item, Enter would do nothing.
+	if (!options.many)
+		input.onDidChangeActive((items) => {
+			const first = items.length === 0 ? input.items.find(isInSight) : undefined;
+			if (first !== undefined) input.activeItems = [first];
+		});
 	return {
 		...common,
 		get value() {
@@ -69,7 +77,7 @@ function quickPick(input: vscode.QuickPick<VscodeItem>, options: QuickPickOption
 			const drawn = items.map((item) => itemOf(item, checked));
 			input.items = drawn;
 			if (options.many) input.selectedItems = drawn.filter((item) => item.picked);
-			const focused = drawn.find((item) => item.id === active && item.kind !== vscode.QuickPickItemKind.Separator);
+			const focused = drawn.find((item) => item.id === active && isInSight(item));
 			if (focused !== undefined) input.activeItems = [focused];
 		},
 		onAccept: (listener) => input.onDidAccept(() => listener(idsOf(input.selectedItems))),
@@ -169,4 +177,10 @@ function buttonOf({ id, icon, tooltip }: Button): TitleButton {
 
 function isOurs(button: vscode.QuickInputButton): button is TitleButton {
 	return "id" in button;
+}
+
+/** Whether VS Code shows an item of a pick that filters by what is typed. */
+function matches({ label, description, detail, alwaysShow }: VscodeItem, typed: string): boolean {
+	const text = [label, description, detail].join("\n").toLowerCase();
+	return alwaysShow === true || text.includes(typed.trim().toLowerCase());
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
@@ -49,8 +49,12 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	const main = join(installed, "out", "server-main.js");
 
 	const settingsFile = join(profile, "server", "data", "User", "settings.json");
-	const writeSettings = (settings: Readonly<Record<string, unknown>>) =>
-		writeFile(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, "\t"));
+	// In one step: a window that reads half a file takes all settings for changed, and asks for a reload.
+	const writeSettings = async (settings: Readonly<Record<string, unknown>>) => {
+		const written = `${settingsFile}.new`;
+		await writeFile(written, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, "\t"));
+		await rename(written, settingsFile);
+	};
 	await mkdir(dirname(settingsFile), { recursive: true });
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
