@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, shortLabel } from "../../close/text/labelText.ts";
 import { wonDateText } from "../time/dateText.ts";
-import { dateFields, idFields, statusFields, valueFields, valuePart } from "./facts.ts";
 import { noteFields } from "./files.ts";
-import { peopleFields } from "./people.ts";
+import { leadFields } from "./leadFields.ts";
+import { dateFields, idFields, statusFields, valueFields, valuePart } from "./opportunityFields.ts";
 import type { DetailsView, Field, Section, SiblingView, Targets } from "./sections.ts";
 import { stallFields } from "./stall.ts";
 import { type DetailsContext, plain, Writer } from "./writer.ts";
@@ -26,7 +26,7 @@ export function detailsOf(
 			...section("value", l10n.t("Value"), valueFields(fields, writer)),
 			...section("status", l10n.t("Status"), statusFields(fields, writer)),
 			...section("dates", l10n.t("Dates"), dateFields(fields, writer)),
-			...section("people", l10n.t("Lead and contact"), peopleFields(fields, writer)),
+			...section("people", l10n.t("Lead and contact"), leadFields(fields, writer)),
 			...section("notes", l10n.t("Note and files"), noteFields(fields, writer)),
 			...section("custom", l10n.t("Custom fields"), customFields(fields, writer)),
 			...section("ids", l10n.t("IDs"), idFields(fields)),

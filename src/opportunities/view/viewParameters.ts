@@ -14,7 +14,8 @@ import {
 	type ListParameters,
 	TEXT_FILTERS,
 } from "../../close/schema/parameters.ts";
-import { addDays, compareDates, type Day, isDay, LAST_DAY } from "../time/calendar.ts";
+import { addDays, type Day, LAST_DAY } from "../time/calendar.ts";
+import { compareDates, isDay } from "../time/dateSyntax.ts";
 import { askedGrouping } from "../time/fiscal.ts";
 import { type DateBounds, resolvePeriod } from "../time/periods.ts";
 import { ME, type View, ViewError } from "./view.ts";

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { addDays, compareDates, isDateTime, isDay, LAST_DAY } from "../../opportunities/time/calendar.ts";
+import { addDays, LAST_DAY } from "../../opportunities/time/calendar.ts";
+import { compareDates, isDateTime, isDay } from "../../opportunities/time/dateSyntax.ts";
 import type { DateBounds } from "../../opportunities/time/periods.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 

@@ -1,11 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice } from "../quickInput/quickInput.ts";
-import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
-import { entryOf, type NamedView } from "./edits.ts";
+import { askOtherName } from "./askName.ts";
+import { entryOf, type NamedView, nameOf, withInserted, withMoved, withRemoved, withRenamed } from "./edits.ts";
+import { saveView } from "./saveView.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
 import { buttonsOf, placeOfItem, savedItemId, viewItem } from "./viewItems.ts";
+import type { ViewsParts } from "./viewsParts.ts";
 
 const SAVE = "save";
 const SHARE = "share";
@@ -101,4 +103,43 @@ async function askFolder({ quickInputs, team }: ViewsParts): Promise<TeamFolder 
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	return folders.find(({ id }) => id === picked.ids[0]);
+}
+
+/** Asks for a new name for the View at this index. */
+export async function renameView({ quickInputs, saved }: ViewsParts, place: number): Promise<void> {
+	const { entries } = saved;
+	const entry = entries[place];
+	const name = await askOtherName(quickInputs, entries, place, nameOf(entry) ?? "");
+	if (name === undefined || name === nameOf(entry)) return;
+	await saved.changeOne(place, entry, (now, at) => withRenamed(now, at, name));
+}
+
+/** Moves the View at this index. Returns its new index. */
+export async function moveView({ saved }: ViewsParts, place: number, by: -1 | 1): Promise<number> {
+	const entry = saved.entries[place];
+	let now = place;
+	await saved.changeOne(place, entry, (entries, at) => {
+		const moved = withMoved(entries, at, by);
+		now = moved === entries ? at : at + by;
+		return moved;
+	});
+	return now;
+}
+
+export async function deleteView({ saved, done }: ViewsParts, place: number): Promise<void> {
+	const entry = saved.entries[place];
+	await saved.changeOne(place, entry, withRemoved);
+	const name = nameOf(entry);
+	const text = name === undefined ? l10n.t("The View was deleted.") : l10n.t('The View "{0}" was deleted.', name);
+	done(text, () => saved.change((entries) => withInserted(entries, place, entry)));
+}
+
+/** Says why `work` failed, and goes on. */
+export async function goOn<T>({ failed }: ViewsParts, work: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await work();
+	} catch (error) {
+		failed(error);
+		return undefined;
+	}
 }

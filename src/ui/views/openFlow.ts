@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { type Picked, pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
-import { deleteView, goOn, moveView, renameView, saveView, type ViewsParts } from "./actions.ts";
-import { manageFlow } from "./manageFlow.ts";
+import { deleteView, goOn, manageFlow, moveView, renameView } from "./manageFlow.ts";
+import { saveView } from "./saveView.ts";
 import type { TeamFile } from "./teamFile.ts";
 import {
 	choiceOfItem,
@@ -14,6 +14,7 @@ import {
 	type ViewChoices,
 	viewItems,
 } from "./viewItems.ts";
+import type { ViewsParts } from "./viewsParts.ts";
 
 /** The id of the title button. */
 const SAVE = "save";

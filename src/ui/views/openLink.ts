@@ -6,8 +6,8 @@ import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import { offerSignIn } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
-import { saveView } from "./actions.ts";
 import type { SavedViews } from "./savedViews.ts";
+import { saveView } from "./saveView.ts";
 import { LinkError, viewOfLink } from "./viewLink.ts";
 import { viewsParts } from "./viewsParts.ts";
 

@@ -1,11 +1,27 @@
-import { maskedNames } from "../../opportunities/view/names.ts";
+import { type Describing, maskedNames } from "../../opportunities/view/names.ts";
+import type { View } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
+import type { QuickInputs } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import type { Services } from "../window/services.ts";
-import type { ViewsParts } from "./actions.ts";
 import { sayDone, sayUnsaved } from "./messages.ts";
 import { type SavedViews, SavedViewsError } from "./savedViews.ts";
+import type { Team } from "./teamFile.ts";
 import { TeamFiles } from "./teamFiles.ts";
+
+/** What the prompts for Views work with. */
+export interface ViewsParts {
+	readonly quickInputs: QuickInputs;
+	readonly saved: SavedViews;
+	readonly team: Team;
+	/** The View of this window. */
+	readonly current: () => View;
+	readonly describing: () => Describing;
+	/** Says that something was done. `undo` reverts it. */
+	readonly done: (text: string, undo?: () => Promise<void>) => void;
+	/** Says why something failed. */
+	readonly failed: (error: unknown) => void;
+}
 
 /** The parts of this window that the prompts for Views work with. */
 export function viewsParts({ currentView, prompts, amountVisibility, log }: Services, saved: SavedViews): ViewsParts {

@@ -13,6 +13,8 @@ export class TypedPick extends TypedInput {
 	#items: readonly vscode.QuickPickItem[] = [];
 	readonly #pressedIn = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
 	readonly #selected = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>();
+	readonly #active = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>();
+	readonly onDidChangeActive = this.#active.event;
 	readonly onDidTriggerItemButton = this.#pressedIn.event;
 	readonly onDidChangeSelection = this.#selected.event;
 
@@ -29,7 +31,7 @@ export class TypedPick extends TypedInput {
 
 	override dispose(): void {
 		super.dispose();
-		for (const emitter of [this.#pressedIn, this.#selected]) emitter.dispose();
+		for (const emitter of [this.#pressedIn, this.#selected, this.#active]) emitter.dispose();
 	}
 
 	row(label: string): vscode.QuickPickItem | undefined {

@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-	addDays,
-	compareDates,
-	dayOf,
-	isDateTime,
-	isDay,
-	LAST_DAY,
-	partsOf,
-} from "../../../src/opportunities/time/calendar.ts";
+import { addDays, dayOf, LAST_DAY, partsOf } from "../../../src/opportunities/time/calendar.ts";
+import { compareDates, isDateTime, isDay } from "../../../src/opportunities/time/dateSyntax.ts";
 import { anyDay } from "./viewArbitrary.ts";
 
 describe("A day", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addDays, isDay, mondayOf, partsOf, weekOf } from "../../../src/opportunities/time/calendar.ts";
+import { addDays, mondayOf, partsOf, weekOf } from "../../../src/opportunities/time/calendar.ts";
+import { isDay } from "../../../src/opportunities/time/dateSyntax.ts";
 import {
 	NAMED_PERIODS,
 	type NamedPeriod,

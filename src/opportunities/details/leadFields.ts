@@ -9,7 +9,7 @@ type Email = NonNullable<Opportunity["lead_primary_email"]>;
 type Phone = NonNullable<Opportunity["lead_primary_phone"]>[number];
 
 /** Returns the lead and its contacts. */
-export function peopleFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+export function leadFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	const { lead_id, lead_name, contact_id, contact_name, lead_primary_email, lead_primary_phone } = opportunity;
 	const contact = writer.name(contact_name) || plain(contact_id).text;
 	return [
