@@ -2,6 +2,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { Attention } from "../../opportunities/attention/attention.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
 import { isOpen, type Session, userOf } from "../session/session.ts";
@@ -146,7 +147,7 @@ export class AttentionWatch implements Disposable {
 		this.#attention = undefined;
 		this.#due = "all";
 		this.#changes.fire();
-		void this.#count();
+		logFailure(this.#parts.log, "Needs Attention could not be counted", this.#count());
 	}
 
 	/** The counter of the current session. Its code is loaded when the view is first seen. */

@@ -57,13 +57,20 @@ export type CommandHandlers = Readonly<Record<Command, (argument: unknown, ...ot
  */
 export function registerCommands(load: () => Promise<CommandHandlers>, log: Log): vscode.Disposable {
 	let handlers: Promise<CommandHandlers> | undefined;
+	// The next command tries again if the code couldn't be loaded.
+	const loaded = () => {
+		handlers ??= load().catch((error: unknown) => {
+			handlers = undefined;
+			throw error;
+		});
+		return handlers;
+	};
 	const registrations = COMMANDS.map((command) =>
 		vscode.commands.registerCommand(
 			`closeOpportunities.${command}`,
 			async (argument: unknown, ...others: unknown[]) => {
 				try {
-					handlers ??= load();
-					await (await handlers)[command](argument, ...others);
+					await (await loaded())[command](argument, ...others);
 				} catch (error) {
 					void showFailure(error, log);
 				}

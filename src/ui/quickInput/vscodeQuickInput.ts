@@ -51,14 +51,7 @@ function quickPick(input: vscode.QuickPick<VscodeItem>, options: QuickPickOption
 	input.matchOnDetail = true;
 	input.keepScrollPosition = true;
 	if (options.live) keepOrder(input);
-	const isInSight = (item: VscodeItem) =>
-		item.kind !== vscode.QuickPickItemKind.Separator && (options.live || matches(item, input.value));
-	// A redraw may focus an item that a filter typed meanwhile hides. Without an active item, Enter would do nothing.
-	if (!options.many)
-		input.onDidChangeActive((items) => {
-			const first = items.length === 0 ? input.items.find(isInSight) : undefined;
-			if (first !== undefined) input.activeItems = [first];
-		});
+	const isInSight = (item: VscodeItem) => isSelectable(item) && (options.live || matches(item, input.value));
 	return {
 		...common,
 		get value() {
@@ -78,7 +71,9 @@ function quickPick(input: vscode.QuickPick<VscodeItem>, options: QuickPickOption
 			input.items = drawn;
 			if (options.many) input.selectedItems = drawn.filter((item) => item.picked);
 			const focused = drawn.find((item) => item.id === active && isInSight(item));
-			if (focused !== undefined) input.activeItems = [focused];
+			// VS Code activates the first item that its filter shows. What the user just typed may not be known here yet.
+			const isFirst = focused === drawn.find(isSelectable) && !options.many && !options.live;
+			if (focused !== undefined && !isFirst) input.activeItems = [focused];
 		},
 		onAccept: (listener) => input.onDidAccept(() => listener(idsOf(input.selectedItems))),
 		onChecked: (listener) => input.onDidChangeSelection((items) => options.many && listener(idsOf(items))),
@@ -183,4 +178,8 @@ function isOurs(button: vscode.QuickInputButton): button is TitleButton {
 function matches({ label, description, detail, alwaysShow }: VscodeItem, typed: string): boolean {
 	const text = [label, description, detail].join("\n").toLowerCase();
 	return alwaysShow === true || text.includes(typed.trim().toLowerCase());
+}
+
+function isSelectable(item: VscodeItem): boolean {
+	return item.kind !== vscode.QuickPickItemKind.Separator;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import { asOfText, rowsAsOfText } from "../base/timeTexts.ts";
 import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
@@ -42,12 +43,13 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		this.#rows = new RowsView<TreeNode>(VIEW_ID, this, log, { canSelectMany: true });
 		this.#view = this.#rows.view;
 		this.#message = new WaitMessage(this.#view);
+		const start = () => logFailure(log, "The opportunities could not be loaded", currentView.start());
 		this.#disposables = [
 			this.#rows,
 			this.#message,
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
-			this.#view.onDidChangeVisibility(({ visible }) => visible && void currentView.start()),
+			this.#view.onDidChangeVisibility(({ visible }) => visible && start()),
 			currentView.onDidChange(() => this.#update()),
 			amountVisibility.onDidChange(() => this.#update()),
 			currencies.onDidChange(() => {
@@ -55,7 +57,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 				this.#rows.redraw("all");
 			}),
 		];
-		if (this.#view.visible) void currentView.start();
+		if (this.#view.visible) start();
 	}
 
 	get visible(): boolean {

@@ -3,6 +3,7 @@ import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
 import { type View, withoutFilters } from "../../opportunities/view/view.ts";
 import { queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
+import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
 import { viewMemory } from "../session/accountMemory.ts";
@@ -38,7 +39,7 @@ export class CurrentView {
 	readonly #subscriptions: readonly Disposable[];
 	#listing: Listing | undefined;
 	/** Settles when the newest session has its Listing and its last View. */
-	#entering: Promise<void> = Promise.resolve();
+	#entering: Promise<void> | undefined;
 	/** The running refresh of everything. */
 	#refreshing: Promise<void> | undefined;
 	#view: View = { filters: {} };
@@ -51,7 +52,7 @@ export class CurrentView {
 		this.#changes = new ChangeEvent(parts.log);
 		this.#refreshes = new ChangeEvent(parts.log);
 		this.#subscriptions = [
-			parts.sessions.onDidChange((session) => this.#enter(session)),
+			parts.sessions.onDidChange(() => this.#enter()),
 			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
 		];
 	}
@@ -89,14 +90,19 @@ export class CurrentView {
 		return this.#listing;
 	}
 
-	/** Finds the session, its Listing and its last View, without a request. */
+	/** Finds the session, its Listing and its last View, without a request. Tries again if the last try failed. */
 	async ready(): Promise<void> {
 		await this.#parts.sessions.start();
-		let entering: Promise<void>;
-		do {
-			entering = this.#entering;
-			await entering;
-		} while (entering !== this.#entering);
+		for (let { session } = this; isOpen(session) && this.#listing === undefined; { session } = this) {
+			this.#entering ??= this.#open(session);
+			const entering = this.#entering;
+			try {
+				await entering;
+			} catch (error) {
+				if (this.#entering === entering) this.#entering = undefined;
+				throw error;
+			}
+		}
 	}
 
 	/** Finds the session and reads its last View, once. Called when something of it comes on screen. */
@@ -179,15 +185,16 @@ export class CurrentView {
 		else await this.#listing?.refreshIfChanged();
 	}
 
-	#enter(session: Session): void {
+	#enter(): void {
 		this.#listing?.dispose();
 		this.#listing = undefined;
 		this.#refreshing = undefined;
 		this.#opened = false;
 		this.#view = { filters: {} };
-		this.#entering = isOpen(session) ? this.#open(session) : Promise.resolve();
+		this.#entering = undefined;
 		this.#changes.fire();
-		if (this.#wanted) void this.start();
+		const work = this.#wanted ? this.start() : this.ready();
+		logFailure(this.#parts.log, "The opportunities could not be loaded", work);
 	}
 
 	/** The code that reads from Close is loaded with the first session. */
