@@ -12,9 +12,16 @@ import { PagingPlan } from "../reading/plans/pagingPlan.ts";
 import { TwoEndedPlan } from "../reading/plans/twoEndedPlan.ts";
 import { type Probe, probe } from "../reading/probe.ts";
 import { readByCreationDate } from "../reading/readByCreationDate.ts";
-import { forOneRequest, type ReadOptions } from "../reading/readContext.ts";
+import { abortTogether, forOneRequest, type ReadOptions } from "../reading/readContext.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
-import { type GroupSpan, type PageRequest, type Provenance, provenanceOf, type ReadPlan } from "../reading/readPlan.ts";
+import {
+	asOneGroup,
+	type GroupSpan,
+	type PageRequest,
+	type Provenance,
+	provenanceOf,
+	type ReadPlan,
+} from "../reading/readPlan.ts";
 import { nullsOrderOf } from "../reading/sortedRows.ts";
 import { type Fiscal, fiscalOf } from "../time/fiscal.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
@@ -27,15 +34,13 @@ interface DiscoveryListener {
 	forgot(): void;
 }
 
-const NOBODY: DiscoveryListener = { found: () => undefined, forgot: () => undefined };
-
 /** Discovers all groups of a listing, with a plan that suits its first answer. */
 export class GroupDiscovery {
 	readonly query: ViewQuery;
 	readonly reader: PageReader;
 	readonly freshness: Freshness;
 	readonly #call: () => ReadOptions;
-	readonly #listener: DiscoveryListener;
+	readonly #listener: DiscoveryListener | undefined;
 	readonly #fiscal: Fiscal | undefined;
 	#plan: ReadPlan;
 	#computedHere = false;
@@ -47,7 +52,7 @@ export class GroupDiscovery {
 		query: ViewQuery,
 		reader: PageReader,
 		call: () => ReadOptions,
-		listener: DiscoveryListener = NOBODY,
+		listener?: DiscoveryListener,
 		baseline?: Probe,
 	) {
 		this.query = query;
@@ -152,7 +157,7 @@ export class GroupDiscovery {
 		if (plan === undefined) return;
 		this.#plan = plan;
 		try {
-			await readInParallel(plan, this.reader, options, () => this.#listener.found());
+			await readInParallel(plan, this.reader, options, () => this.#listener?.found());
 		} catch (error) {
 			if (!(error instanceof SkipLimitError)) throw error;
 		}
@@ -193,7 +198,7 @@ export class GroupDiscovery {
 		await this.#askAll(plan.parts, options);
 		// Owners who aren't in the directory can be found only in the plain order.
 		if (plan.withoutGroup !== 0) return this.#startOver(front);
-		if (await arrangeByName(plan, parameters, this.reader, options)) return this.#listener.found();
+		if (await arrangeByName(plan, parameters, this.reader, options)) return this.#listener?.found();
 		log.info("This server sorts names in an unknown order; owners are read one by one.");
 		this.#startOver(front);
 	}
@@ -218,7 +223,7 @@ export class GroupDiscovery {
 		try {
 			await readByCreationDate(this.reader, ungrouped, options, ({ rows }) => {
 				plan.addUnordered(rows, totals);
-				this.#listener.found();
+				this.#listener?.found();
 			});
 		} catch (error) {
 			// Groups with the server's own figures are more useful than groups of some of the objects.
@@ -229,7 +234,7 @@ export class GroupDiscovery {
 			throw error;
 		}
 		plan.sort(ungrouped._order_by, nullsOrderOf(known, ungrouped._order_by));
-		this.#listener.found();
+		this.#listener?.found();
 		if (!(await this.probe()).stands) throw new DataChangedError();
 		return true;
 	}
@@ -241,13 +246,8 @@ export class GroupDiscovery {
 
 	/** Runs several plans in parallel; the first failure aborts the others. */
 	async #askAll(plans: readonly ReadPlan[], options: ReadOptions): Promise<void> {
-		const end = new AbortController();
-		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-		try {
-			await Promise.all(plans.map((plan) => this.#ask({ ...options, signal }, plan)));
-		} finally {
-			end.abort();
-		}
+		const together = abortTogether(options);
+		await Promise.all(plans.map((plan) => this.#ask(together.options, plan))).finally(together.end);
 	}
 
 	/** Sends the requests of a plan until it is complete or `enough` returns true. */
@@ -274,9 +274,10 @@ export class GroupDiscovery {
 	}
 
 	#take(plan: ReadPlan, answer: ListResponse): void {
-		const inconsistency = plan.add(this.#asGroups(answer));
+		const isWhole = this.#groupBy === undefined && !(this.#plan instanceof ClientGroupingPlan);
+		const inconsistency = plan.add(isWhole ? asOneGroup(answer) : answer);
 		if (inconsistency !== undefined) throw new DataChangedError(inconsistency);
-		this.#listener.found();
+		this.#listener?.found();
 	}
 
 	/** Chooses the plan that suits the first answer. */
@@ -291,16 +292,9 @@ export class GroupDiscovery {
 		if (plain || unsized) this.#plan = this.#groupedHere(this.query.parameters);
 	}
 
-	/** Treats an ungrouped listing as one group that holds everything. */
-	#asGroups(answer: ListResponse): ListResponse {
-		if (this.#groupBy !== undefined || this.#plan instanceof ClientGroupingPlan) return answer;
-		const { rows, aggregates } = answer;
-		return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
-	}
-
 	#startOver(plan: ReadPlan): void {
 		this.#plan = plan;
-		this.#listener.forgot();
-		this.#listener.found();
+		this.#listener?.forgot();
+		this.#listener?.found();
 	}
 }

@@ -1,4 +1,4 @@
-import type { ReadOptions } from "../reading/readContext.ts";
+import { abortTogether, type ReadOptions } from "../reading/readContext.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import type { SeenIds } from "../reading/seenIds.ts";
 import type { GroupDiscovery } from "./groupDiscovery.ts";
@@ -41,14 +41,13 @@ export class RowLoader {
 	 */
 	async #fillWindows(group: LoadedGroup, wanted: number, options: ReadOptions): Promise<void> {
 		const { freshness, totals } = this.#discovery;
-		const end = new AbortController();
-		const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+		const together = abortTogether(options);
 		try {
-			const windows = this.#readInPlace(group, wanted, { ...options, signal });
+			const windows = this.#readInPlace(group, wanted, together.options);
 			const [inPlace] = await Promise.all([windows, this.#noteNewest()]);
 			if (!inPlace) return await this.#readApart(group, options);
 		} catch (error) {
-			end.abort();
+			together.end();
 			throw error;
 		}
 		const ofOneMoment = group.missing > 0 || group.windows === 1;

@@ -4,7 +4,7 @@ import { idInPlace, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { sameFigures } from "./figures.ts";
 import type { PageReader } from "./pageReader.ts";
-import type { ReadOptions } from "./readContext.ts";
+import { abortTogether, type ReadOptions } from "./readContext.ts";
 import { countOf, type GroupSpan, groupId } from "./readPlan.ts";
 
 /** Consecutive objects of a listing. */
@@ -67,14 +67,13 @@ export async function* readRange(
 	range: Range,
 	{ reader, options, inconsistency }: RangeContext,
 ): AsyncGenerator<Window> {
-	const end = new AbortController();
-	const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+	const together = abortTogether(options);
 	const { parameters, start, first } = range;
 	let size = range.size ?? Number.POSITIVE_INFINITY;
 	let step = reader.pageSize;
 	const ask = (at: number): AskedWindow => {
 		const overlap = overlapAt(at, Math.min(step, reader.pageSize));
-		const answer = reader.page(parameters, start + at - overlap, { ...options, signal }, size - at + overlap);
+		const answer = reader.page(parameters, start + at - overlap, together.options, size - at + overlap);
 		// A request that fails while an earlier one is awaited must not count as an unhandled rejection.
 		answer.catch(() => undefined);
 		return { overlap, answer };
@@ -124,7 +123,7 @@ export async function* readRange(
 			if (!Number.isFinite(size) && answer.hasMore === false) return;
 		}
 	} finally {
-		end.abort();
+		together.end();
 	}
 }
 

@@ -45,6 +45,17 @@ export function forOneRequest({ onWait, ...options }: ReadOptions): CallOptions 
 	return onWait === undefined ? options : { ...options, onWait: (wait) => onWait(wait, request) };
 }
 
+/** Returns options for requests that `end` aborts together; `options.signal` still aborts them, too. */
+export function abortTogether(options: ReadOptions): {
+	readonly end: () => void;
+	readonly options: ReadOptions & { readonly signal: AbortSignal };
+} {
+	const controller = new AbortController();
+	const signal =
+		options.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, options.signal]);
+	return { end: () => controller.abort(), options: { ...options, signal } };
+}
+
 /** The pauses of concurrent requests. */
 export class Pauses {
 	readonly #pauses = new Map<object, Wait>();

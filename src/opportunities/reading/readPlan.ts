@@ -81,6 +81,12 @@ export function groupId(group: Pick<ResponseGroup, "key" | "fields">): string {
 	return canonical(group.key ?? group.fields);
 }
 
+/** Returns the answer of an ungrouped listing with one group that holds everything. */
+export function asOneGroup(answer: ListResponse): ListResponse {
+	const { rows, aggregates } = answer;
+	return { ...answer, groups: rows.length === 0 ? [] : [{ key: "whole", fields: {}, aggregates, rows }] };
+}
+
 function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";

@@ -2,7 +2,7 @@ import { isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import type { PageReader } from "../pageReader.ts";
-import { forOneRequest, type ReadOptions } from "../readContext.ts";
+import { abortTogether, forOneRequest, type ReadOptions } from "../readContext.ts";
 import { DataChangedError } from "../readErrors.ts";
 import { countOf, type PageRequest } from "../readPlan.ts";
 import { ParallelPlan } from "./parallelPlan.ts";
@@ -34,8 +34,7 @@ export async function readInParallel(
 	found: () => void,
 ): Promise<void> {
 	const { owners } = reader.context;
-	const end = new AbortController();
-	const signal = AbortSignal.any([end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+	const together = abortTogether(options);
 	const underWay = new Set<Promise<void>>();
 	const begin = (work: Promise<void>) => {
 		const one = work.finally(() => underWay.delete(one));
@@ -44,14 +43,14 @@ export async function readInParallel(
 		underWay.add(one);
 	};
 	const read = async (request: PageRequest) => {
-		const answer = await reader.page(request.parameters, request.skip, { ...options, signal });
-		if (signal.aborted) return;
+		const answer = await reader.page(request.parameters, request.skip, together.options);
+		if (together.options.signal.aborted) return;
 		const inconsistency = plan.take(request, answer);
 		if (inconsistency === "interleaved") throw new DataChangedError(inconsistency);
 		if (inconsistency === undefined) found();
 	};
 	const readOwners = async () =>
-		plan.takeOwners(await owners?.(forOneRequest({ ...options, signal })).catch(() => undefined));
+		plan.takeOwners(await owners?.(forOneRequest(together.options)).catch(() => undefined));
 	try {
 		// Once all groups are known, pending requests can't add anything.
 		while (plan.next !== undefined) {
@@ -61,6 +60,6 @@ export async function readInParallel(
 			await Promise.race(underWay);
 		}
 	} finally {
-		end.abort();
+		together.end();
 	}
 }
