@@ -8,14 +8,14 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 const MENU = {
 	user_id: "Owner, A to Z",
 	"-user_id": "Owner, Z to A",
-	date_won__week: "Won week, oldest first",
-	"-date_won__week": "Won week, newest first",
-	date_won__month: "Won month, oldest first",
-	"-date_won__month": "Won month, newest first",
-	date_won__quarter: "Won quarter, oldest first",
-	"-date_won__quarter": "Won quarter, newest first",
-	date_won__year: "Won year, oldest first",
-	"-date_won__year": "Won year, newest first",
+	date_won__week: "Close week, oldest first",
+	"-date_won__week": "Close week, newest first",
+	date_won__month: "Close month, oldest first",
+	"-date_won__month": "Close month, newest first",
+	date_won__quarter: "Close quarter, oldest first",
+	"-date_won__quarter": "Close quarter, newest first",
+	date_won__year: "Close year, oldest first",
+	"-date_won__year": "Close year, newest first",
 } as const;
 
 /** The default of `closeOpportunities.maxConcurrentRequests`. */
@@ -115,7 +115,7 @@ describe("browsing 10,000 opportunities", () => {
 		assert.match(group.spoken, /opportunities, \$[\d,.]+ a year, \$[\d,.]+ a year expected/);
 		await window.tree.expand(group.label);
 		const row = await window.tree.row((found) => found.level === 2);
-		assert.match(row.spoken, /confidence \d+%, status /);
+		assert.match(row.spoken, /, status [^,]+, (won|lost|active, confidence \d+%)/);
 		assert.match(await window.tree.tooltip((found) => found.index === row.index), /\nOwner: /);
 	});
 
@@ -146,14 +146,23 @@ function describeGroup({ label, members }: GroupOfRows): readonly [string, strin
 	const sum = (of: (o: Opportunity) => number) => members.reduce((total, o) => total + of(o), 0);
 	const annualized = sum((o) => o.annualized_value ?? 0);
 	const expected = sum((o) => o.annualized_expected_value ?? 0);
-	return [label, `${members.length.toLocaleString("en")} · ${dollars(annualized)} · expected ${dollars(expected)}`];
+	return [label, `${members.length.toLocaleString("en")} · ${atAGlance(annualized)} · ${atAGlance(expected)} exp.`];
 }
 
 function describeOpportunity(o: Opportunity): string {
 	const period = o.value ? { one_time: "", monthly: "/mo", annual: "/yr" }[o.value_period] : "";
 	const value = o.value === null ? "No value" : `${dollars(o.value)}${period}`;
 	const stalled = o.is_stalled ? " · stalled" : "";
-	return `${o.lead_name ?? o.lead_id} ${value} · ${o.confidence}% · ${o.status_label}${stalled}`;
+	const confidence = o.status_type === "active" ? ` · ${o.confidence}%` : "";
+	const lead = o.lead_name ?? `Unnamed lead …${o.lead_id.slice(-4)}`;
+	return `${lead} ${value} · ${o.status_label}${confidence}${stalled}`;
+}
+
+/** Without cents, and in millions with one decimal at most. */
+function atAGlance(cents: number): string {
+	const whole = cents / 100;
+	if (Math.abs(whole) < 1_000_000) return `$${Math.round(whole).toLocaleString("en")}`;
+	return `$${(whole / 1_000_000).toFixed(1).replace(".0", "")}M`;
 }
 
 function dollars(cents: number): string {

@@ -36,7 +36,7 @@ function placeOf(o: Opportunity, dimension: string): { id: string; label: string
 		const label = o.user_name ?? `Unnamed owner …${o.user_id.slice(-4)}`;
 		return { id: o.user_id, label, sort: o.user_name === null ? NAMELESS : `${o.user_name} ${o.user_id}` };
 	}
-	if (o.date_won === null) return { id: "none", label: "No won date", sort: undefined };
+	if (o.date_won === null) return { id: "none", label: "No date", sort: undefined };
 	const label = periodOf(new Date(`${o.date_won}T00:00:00Z`), dimension);
 	return { id: label, label, sort: sortOf(new Date(`${o.date_won}T00:00:00Z`), dimension) };
 }

@@ -7,6 +7,7 @@ import type { GroupBy } from "../../close/schema/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";
+import { ownerText } from "./nameText.ts";
 
 /** What a group's label is made from. */
 interface NamedGroup {
@@ -19,7 +20,7 @@ interface NamedGroup {
 
 /**
  * Returns the label of a group: the owner's name (`Unnamed owner …Xy9Z` if there is none), `2026 Q3`, `2026 Sep`, `2026
- * W05`, `2026`, `FY27 Q1`, or a text for no owner or no won date. It is made from the fields that Close names; if the
+ * W05`, `2026`, `FY27 Q1`, `No owner` or `No date`. It is made from the fields that Close names; if the
  * answer has none, from a loaded row; otherwise from the key as it is.
  */
 export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, locale: string): string {
@@ -27,11 +28,12 @@ export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, loca
 	if (group.fields.fiscal !== undefined) return fiscalLabel(group.fields.fiscal);
 	const row = group.rows.find(isReadable);
 	const { by } = groupingOf(groupBy);
-	if (by === "owner") return ownerOf(group.fields) ?? ownerOf(row) ?? keyText(group.key, l10n.t("No owner"));
+	if (by === "owner")
+		return ownerText(group.fields) ?? (row && ownerText(row)) ?? keyText(group.key, l10n.t("No owner"));
 	return (
 		periodOf(group.fields, by, locale) ??
 		periodOf(row && fieldsOf(row), by, locale) ??
-		keyText(group.key, l10n.t("No won date"))
+		keyText(group.key, l10n.t("No date"))
 	);
 }
 
@@ -46,12 +48,6 @@ const NAMING_PEOPLE: Readonly<Record<GroupedBy, boolean>> = {
 /** Whether group labels contain names of people, so that they must be hidden together with the amounts. */
 export function namesPeople(groupBy: GroupBy | undefined): boolean {
 	return groupBy !== undefined && NAMING_PEOPLE[groupingOf(groupBy).by];
-}
-
-function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
-	if (owner?.user_id === null) return l10n.t("No owner");
-	const end = shortLabel(owner?.user_id?.slice(-4) ?? "");
-	return shortLabel(owner?.user_name ?? "") || (end && l10n.t("Unnamed owner …{0}", end)) || undefined;
 }
 
 /** The number of the last quarter, month or week of a year. */
@@ -81,7 +77,7 @@ export function datedPartOf(fields: GroupFields, unit: DateUnit): DatedPart | nu
 
 function periodOf(fields: GroupFields | undefined, unit: DateUnit, locale: string): string | undefined {
 	const dated = fields && datedPartOf(fields, unit);
-	if (dated === null) return l10n.t("No won date");
+	if (dated === null) return l10n.t("No date");
 	return dated && partText(dated, locale);
 }
 

@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
-import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { addDays } from "./calendar.ts";
 import { compareDates, isDateTime, isDay } from "./dateSyntax.ts";
 import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";
@@ -60,11 +59,13 @@ export function timeText(time: number, locale: string, now: number): string {
 	return formatterOf(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
-/** Returns what `date_won` means for an opportunity of this status type: only a won one was won on that day. */
-export function wonDateText(statusType: string | null | undefined, date: string): string {
-	if (statusType === "won") return l10n.t("Won on {0}", date);
-	const known = STATUS_TYPES.some((type) => type === statusType);
-	return known ? l10n.t("Expected close: {0}", date) : l10n.t("Won date: {0}", date);
+/**
+ * Returns what `date_won` means for an opportunity of this status type: only a won one was won on that day; all others
+ * close on it, as far as anyone knows. Undefined stands for no date.
+ */
+export function closeDateText(statusType: string | null | undefined, date: string | undefined): string {
+	if (statusType === "won") return date === undefined ? l10n.t("No won date") : l10n.t("Won on {0}", date);
+	return date === undefined ? l10n.t("No close date") : l10n.t("Close date: {0}", date);
 }
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -50,9 +50,9 @@ describe("groupLabel", () => {
 	});
 
 	it("says where there is no won date", () => {
-		assert.equal(label("date_won__quarter", { year: null, quarter: null }), "No won date");
-		assert.equal(label("date_won__week", { weekyear: null, week: null }), "No won date");
-		assert.equal(label("date_won__year", {}, null), "No won date");
+		assert.equal(label("date_won__quarter", { year: null, quarter: null }), "No date");
+		assert.equal(label("date_won__week", { weekyear: null, week: null }), "No date");
+		assert.equal(label("date_won__year", {}, null), "No date");
 	});
 
 	it("falls back on a row where the named fields are absent", () => {
@@ -61,7 +61,7 @@ describe("groupLabel", () => {
 		assert.equal(label("date_won__quarter", {}, "?", [row]), "2026 Q1");
 		assert.equal(label("date_won__month", { year: 2026 }, "?", [row]), "2026 Jan");
 		assert.equal(label("date_won__week", {}, "?", [{ ...row, date_won: "2027-01-01" }]), "2026 W53");
-		assert.equal(label("date_won__year", {}, "?", [{ ...row, date_won: null }]), "No won date");
+		assert.equal(label("date_won__year", {}, "?", [{ ...row, date_won: null }]), "No date");
 	});
 
 	it("falls back on the key where there is no row either", () => {

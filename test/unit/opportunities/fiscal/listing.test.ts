@@ -15,7 +15,7 @@ interface Expected {
 
 /** The fiscal group of a day: the calendar's, once the day is moved so far that the fiscal year begins in January. */
 function nameOf(date: string | null, groupBy: GroupBy, start: number): string {
-	if (date === null) return "No won date";
+	if (date === null) return "No date";
 	const [year = 0, month = 0] = date.split("-").map(Number);
 	const moved = new Date(Date.UTC(year, month - 1 + (start === 1 ? 0 : 13 - start), 1));
 	const named = moved.getUTCFullYear();
@@ -35,8 +35,8 @@ function expected({ sandbox }: OverHttp, view: View, start: number, undated: Und
 		groups.set(name, [...(groups.get(name) ?? []), object]);
 	}
 	const first = ([, objects]: [string, Opportunity[]]) => objects.map(({ date_won }) => date_won ?? "").sort()[0] ?? "";
-	const dated = [...groups].filter(([name]) => name !== "No won date").sort((a, b) => (first(a) < first(b) ? -1 : 1));
-	const others = undated === "omitted" ? [] : [...groups].filter(([name]) => name === "No won date");
+	const dated = [...groups].filter(([name]) => name !== "No date").sort((a, b) => (first(a) < first(b) ? -1 : 1));
+	const others = undated === "omitted" ? [] : [...groups].filter(([name]) => name === "No date");
 	const all = undated === "first" ? [...others, ...dated] : [...dated, ...others];
 	if (groupBy.startsWith("-")) all.reverse();
 	return all.map(([label, objects]) => ({ label, objects }));
