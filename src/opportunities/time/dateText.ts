@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
-import { addDays } from "./calendar.ts";
+import { addDays, mondayOf } from "./calendar.ts";
 import { compareDates, isDateTime, isDay } from "./dateSyntax.ts";
 import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";
 
@@ -34,6 +34,20 @@ export function daysText(gte: string, lt: string, locale: string): string | unde
 		new Date(addDays(lt, -1)),
 	);
 }
+
+/** The days of an ISO week: `Jul 6 – 12`, with years only if there are two. Undefined for a year that isn't written. */
+export function weekText(weekyear: number, week: number, locale: string): string | undefined {
+	if (weekyear < 1 || weekyear > 9999) return undefined;
+	if (weekFormat?.locale !== locale) {
+		const options = { month: "short", day: "numeric", timeZone: "UTC" } as const;
+		weekFormat = { locale, formatter: formatterOf(locale, options) };
+	}
+	const monday = mondayOf(weekyear, week);
+	return weekFormat.formatter.formatRange(new Date(monday), new Date(addDays(monday, 6)));
+}
+
+/** Kept, because a tree may have hundreds of weeks. */
+let weekFormat: { readonly locale: string; readonly formatter: Intl.DateTimeFormat } | undefined;
 
 /** A day is the same in every time zone; a moment is shown as day and time in the user's time zone. */
 export function dateText(text: string, locale: string): string {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
-import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
+import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { orMore, ownerIdLines, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
@@ -37,7 +37,7 @@ function expectedText(sum: string): string {
 }
 
 function labelOf(group: Group, { groupBy, locale, mask }: GroupWording): string {
-	const label = groupLabel(group, groupBy, locale);
+	const label = groupLabelWithDays(group, groupBy, locale);
 	return namesPeople(groupBy) ? mask.name(label) : label;
 }
 
