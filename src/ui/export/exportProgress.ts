@@ -3,7 +3,7 @@ import type { Wait } from "../../close/base/callOptions.ts";
 import { Pauses } from "../../opportunities/reading/readContext.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Clock } from "../base/ports.ts";
-import { waitText } from "../base/timeTexts.ts";
+import { waitText } from "../base/ageText.ts";
 
 /** `increment` is in percent, as in `vscode.Progress`. */
 export type Report = (step: { readonly message: string; readonly increment: number }) => void;

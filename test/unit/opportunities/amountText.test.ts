@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { currencySaid, scalesSaid } from "../../../src/opportunities/text/amountText.ts";
+import { currencySaid, scalesSaid } from "../../../src/opportunities/text/amountInText.ts";
 import { formatMoney } from "../../../src/opportunities/text/money.ts";
 
 describe("scalesSaid", () => {

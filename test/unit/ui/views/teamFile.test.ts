@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { entryOf } from "../../../../src/ui/views/edits.ts";
+import { entryOf } from "../../../../src/ui/views/viewEntries.ts";
 import {
 	EMPTY_TEAM_FILE,
 	readTeamViews,

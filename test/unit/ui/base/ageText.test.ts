@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asOfText, rowsAsOfText } from "../../../../src/ui/base/timeTexts.ts";
+import { asOfText, rowsAsOfText } from "../../../../src/ui/base/ageText.ts";
 
 const MINUTE = 60_000;
 

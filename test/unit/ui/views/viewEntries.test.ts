@@ -11,7 +11,7 @@ import {
 	withRemoved,
 	withRenamed,
 	withSaved,
-} from "../../../../src/ui/views/edits.ts";
+} from "../../../../src/ui/views/viewEntries.ts";
 import { anyView } from "../../opportunities/viewArbitrary.ts";
 
 /** What may stand in a settings file: Views, what is nearly one, and anything else. */
