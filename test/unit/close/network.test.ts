@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { networkError, retriesAfter } from "../../../src/close/base/errorMakers.ts";
+import { networkError } from "../../../src/close/base/errorMakers.ts";
 import type { CloseError } from "../../../src/close/base/errors.ts";
+import { retriesAfter } from "../../../src/close/http/retryPolicy.ts";
 import { CERTIFICATE, PRIVATE_KEY } from "./certificate.ts";
 import { answer, clientOf, closeAll, EMPTY, FakeClock, failureOf, serve } from "./support.ts";
 
