@@ -8,7 +8,7 @@ import {
 	withEdits,
 } from "../../../../src/ui/views/teamFile.ts";
 import { entryOf } from "../../../../src/ui/views/viewEntries.ts";
-import { anyView } from "../../opportunities/viewArbitrary.ts";
+import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 function viewsIn(text: string): readonly TeamView[] {
 	const read = readTeamViews(text);

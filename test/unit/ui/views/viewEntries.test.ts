@@ -12,7 +12,7 @@ import {
 	withRenamed,
 	withSaved,
 } from "../../../../src/ui/views/viewEntries.ts";
-import { anyView } from "../../opportunities/viewArbitrary.ts";
+import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 /** What may stand in a settings file: Views, what is nearly one, and anything else. */
 const anyEntries: fc.Arbitrary<Entries> = fc.array(
