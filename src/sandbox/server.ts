@@ -4,7 +4,7 @@ import { readKey } from "./auth.ts";
 import { deliver } from "./faults/deliver.ts";
 import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
-import { Weather } from "./faults/weather.ts";
+import { Weather } from "./faults/faultPicker.ts";
 import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
 import { badRequest, HttpError, METHOD_NOT_ALLOWED, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
 import { type ApiRequest, readBody, readRequest } from "./http/request.ts";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, shortLabel } from "../../close/text/labelText.ts";
 import { wonDateText } from "../time/dateText.ts";
-import { noteFields } from "./files.ts";
+import { noteFields } from "./noteFields.ts";
 import { leadFields } from "./leadFields.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./opportunityFields.ts";
 import type { DetailsView, Field, Section, SiblingView, Targets } from "./sections.ts";

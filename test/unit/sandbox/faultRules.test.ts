@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { BOMBS, FAULTS, type FaultRule, readFaults } from "../../../src/sandbox/faults/rules.ts";
-import { Weather } from "../../../src/sandbox/faults/weather.ts";
+import { Weather } from "../../../src/sandbox/faults/faultPicker.ts";
 
 const LIST = "/api/v1/opportunity/";
 const NONE = new Map<string, string>();
