@@ -1,6 +1,5 @@
 import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { readApart, readInPlace } from "../listing/groupRows.ts";
-import { undatedLast } from "../reading/groupOfRow.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import type { GroupSpan } from "../reading/readPlan.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
@@ -22,7 +21,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 		tally.inconsistency();
 	}
 	const { totals = {}, freshness } = discovery;
-	const spans = undatedLast(discovery.spans(false), query.groupBy);
+	const spans = discovery.spans(false);
 	const known = spans.flatMap(({ rows }) => rows);
 	yield { kind: "header", header: { totals, asOf: freshness.asOf ?? Date.now(), known } };
 	for (const span of spans) {

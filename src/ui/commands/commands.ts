@@ -41,6 +41,7 @@ export const COMMANDS = [
 	"attentionAll",
 	"stopAttention",
 	"loadMoreAttention",
+	"retryAttention",
 	"showAttention",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
