@@ -65,8 +65,10 @@ describe("what a server says", () => {
 
 	it("is told once, in one notification, where it no longer takes the key, whatever meets it", async () => {
 		server.refuseLists = { status: 401, reason: HOSTILE };
-		const { promise, resolve: close } = Promise.withResolvers<void>();
-		spies().closing = promise;
+		let close = () => {};
+		spies().closing = new Promise((resolve) => {
+			close = resolve;
+		});
 		for (let times = 0; times < 3; times += 1) await run("refresh");
 		const failed = nodes().find((node) => item(node).contextValue === "error.signIn");
 		await run("copyLink", "oppo_1");
