@@ -27,6 +27,7 @@ describe("browsing 10,000 opportunities", () => {
 
 	before(async () => {
 		window = await openWindow({ sandbox: { size: 10_000 }, size: { width: 1400, height: 1000 } });
+		for (const { id } of longest(window.sandbox.all())) window.sandbox.edit(id, { value: LARGEST });
 		all = window.sandbox.all();
 		await window.signIn();
 	});
@@ -119,6 +120,35 @@ describe("browsing 10,000 opportunities", () => {
 		assert.match(await window.tree.tooltip((found) => found.index === row.index), /\nOwner: /);
 	});
 
+	it("has room, at the width that VS Code gives a side bar, for two figures of a group and an opportunity's value", async () => {
+		const width = await window.page.locator(".part.sidebar").evaluate((part) => part.clientWidth);
+		assert.equal(width, 300);
+		const cut: string[] = [];
+		const measure = async ({ index, label, description }: ListRow, parts: number) => {
+			const wanted = `${label}${description.split(" · ").slice(0, parts).join(" · ")}`;
+			const seen = await window.tree.seen((row) => row.index === index);
+			if (!seen.startsWith(wanted)) cut.push(`${wanted} is cut after ${seen}`);
+		};
+		for (const grouping of ["date_won__quarter", "date_won__week", "user_id"] as const) {
+			await groupBy(grouping);
+			const groups = labelledGroups(all, grouping);
+			const rows = await window.tree.rowsWhen("the groups", (found) => found.filter(top).length === groups.length);
+			const short = rows.filter((row) => top(row) && row.label.length <= 20);
+			assert.ok(short.length > 0 || grouping === "date_won__week");
+			for (const row of short.slice(0, 15)) await measure(row, 2);
+		}
+		const [group] = labelledGroups(all, "user_id");
+		assert.ok(group !== undefined);
+		await window.tree.expand(group.label);
+		const rows = (await window.tree.under(group.label)).filter(({ label }) => label.length <= 24);
+		const large = rows.filter(({ description }) => description.startsWith("$123,456,789"));
+		assert.ok(
+			large.some(({ label }) => label.length >= 23) && large.some(({ description }) => description.includes("/mo")),
+		);
+		for (const row of [...large, ...rows.slice(0, 15)]) await measure(row, 1);
+		assert.deepEqual(cut, []);
+	});
+
 	it("copies an opportunity's link and id from its row", async () => {
 		const row = await window.tree.row((found) => found.level === 2);
 		const menu = await window.tree.contextMenu((found) => found.index === row.index);
@@ -133,6 +163,21 @@ describe("browsing 10,000 opportunities", () => {
 		await menu.close();
 	});
 });
+
+/** In cents: nine digits before the point. */
+const LARGEST = 123_456_789_00;
+
+/** Opportunities on the first page of the first owner, those with the longest of the names that rows have room for. */
+function longest(all: readonly Opportunity[]): readonly Opportunity[] {
+	const [group] = labelledGroups(all, "user_id");
+	const length = ({ lead_name }: Opportunity) => lead_name?.length ?? 0;
+	return [...(group?.members ?? [])]
+		.sort((a, b) => (a.date_updated < b.date_updated ? 1 : -1))
+		.slice(0, 80)
+		.filter((one) => length(one) <= 24)
+		.sort((a, b) => length(b) - length(a))
+		.slice(0, 12);
+}
 
 function top(row: ListRow): boolean {
 	return row.level === 1;

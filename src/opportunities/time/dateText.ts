@@ -43,7 +43,9 @@ export function weekText(weekyear: number, week: number, locale: string): string
 		weekFormat = { locale, formatter: formatterOf(locale, options) };
 	}
 	const monday = mondayOf(weekyear, week);
-	return weekFormat.formatter.formatRange(new Date(monday), new Date(addDays(monday, 6)));
+	const days = weekFormat.formatter.formatRange(new Date(monday), new Date(addDays(monday, 6)));
+	// Thin spaces would keep those who type the days from finding them.
+	return days.replaceAll("\u2009", " ");
 }
 
 /** Kept, because a tree may have hundreds of weeks. */

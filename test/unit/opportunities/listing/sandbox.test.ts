@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
 import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
+import { isUndated } from "../../../../src/opportunities/text/groupLabel.ts";
 import { weekOf } from "../../../../src/opportunities/time/calendar.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
@@ -194,9 +195,9 @@ describe("Listing over HTTP", () => {
 					const order = new Map(
 						sandbox.matching(groupBy === undefined ? {} : { _group_by: groupBy }).map(({ id }, at) => [id, at]),
 					);
-					const firsts = listing.state.groups.map(({ rows }) =>
-						Math.min(...rows.map(({ id }) => order.get(id ?? "") ?? -1)),
-					);
+					const dated = listing.state.groups.filter((group) => !isUndated(group, groupBy));
+					assert.deepEqual(listing.state.groups.slice(0, dated.length), dated);
+					const firsts = dated.map(({ rows }) => Math.min(...rows.map(({ id }) => order.get(id ?? "") ?? -1)));
 					assert.deepEqual(
 						firsts,
 						[...firsts].sort((a, b) => a - b),

@@ -104,7 +104,7 @@ describe("groupLabel", () => {
 
 describe("groupLabelWithDays", () => {
 	const written = (fields: GroupFields, groupBy: GroupBy = "date_won__week", locale = "en") =>
-		groupLabelWithDays({ key: "key", fields, rows: [] }, groupBy, locale).replace(/\s/g, " ");
+		groupLabelWithDays({ key: "key", fields, rows: [] }, groupBy, locale);
 
 	it("says the days of a week after its label, across months and years too", () => {
 		assert.equal(written({ weekyear: 2026, week: 28 }), "2026 W28 · Jul 6 – 12");
