@@ -3,7 +3,7 @@ import type { AttentionGroup } from "../../opportunities/attention/attentionGrou
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
 import { failureDetails } from "../base/failureText.ts";
 import { endItem } from "../rows/endItem.ts";
-import { markFailed } from "../rows/failureItem.ts";
+import { failureItem, markFailed } from "../rows/failureItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip, type RowWording, type Wording } from "../rows/rowText.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
@@ -34,6 +34,8 @@ export function attentionTooltip(node: AttentionNode, context: AttentionContext)
 			return node.row.unreadable;
 		case "end":
 			return node.group.error && failureDetails(node.group.error);
+		case "error":
+			return failureDetails(node.error);
 	}
 }
 
@@ -49,8 +51,10 @@ function bareItem(node: AttentionNode, context: AttentionContext): vscode.TreeIt
 		}
 		case "unreadable":
 			return unreadableItem(node.row);
+		case "error":
+			return failureItem(node.error, retryCommand());
 		case "end": {
-			const commands = { loadMore: loadCommand(node.group), retry: retryCommand(node.group) };
+			const commands = { loadMore: loadCommand(node.group), retry: retryCommand(node.group.id) };
 			return endItem(node.group, context.rows.locale, commands);
 		}
 	}
@@ -77,7 +81,7 @@ function groupItem(group: AttentionGroup, context: AttentionContext): vscode.Tre
 	item.collapsibleState = None;
 	if (group.loading) item.iconPath = new vscode.ThemeIcon("loading~spin");
 	if (group.error === undefined) return item;
-	markFailed(item, group.error, retryCommand(group));
+	markFailed(item, group.error, retryCommand(group.id));
 	return item;
 }
 
@@ -85,6 +89,7 @@ function loadCommand({ id }: AttentionGroup): vscode.Command {
 	return { command: "closeOpportunities.loadMoreAttention", title: vscode.l10n.t("Load More"), arguments: [id] };
 }
 
-function retryCommand({ id }: AttentionGroup): vscode.Command {
-	return { command: "closeOpportunities.retryAttention", title: vscode.l10n.t("Retry"), arguments: [id] };
+/** Retries what is missing in a group, or in all of them. */
+function retryCommand(...rule: readonly RuleId[]): vscode.Command {
+	return { command: "closeOpportunities.retryAttention", title: vscode.l10n.t("Retry"), arguments: [...rule] };
 }

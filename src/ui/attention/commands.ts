@@ -34,7 +34,7 @@ export function attentionCommands(
 		loadMoreAttention: (id) => isRule(id) && watch.loadMore(id),
 		retryAttention: (argument) => {
 			const rule = isRule(argument) ? argument : groupOf(argument);
-			return rule !== undefined && watch.loadMore(rule);
+			return rule === undefined ? watch.refresh() : watch.loadMore(rule);
 		},
 		showAttention: (argument) => {
 			const { id, rule } = opportunityOf(argument);
