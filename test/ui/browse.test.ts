@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../src/sandbox/index.ts";
-import { type GroupOfRows, labelledGroups } from "./expected.ts";
+import { atAGlance, type GroupOfRows, labelledGroups } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
@@ -201,13 +201,6 @@ function describeOpportunity(o: Opportunity): string {
 	const confidence = o.status_type === "active" ? ` · ${o.confidence}%` : "";
 	const lead = o.lead_name ?? `Unnamed lead …${o.lead_id.slice(-4)}`;
 	return `${lead} ${value} · ${o.status_label}${confidence}${stalled}`;
-}
-
-/** Without cents, and in millions with one decimal at most. */
-function atAGlance(cents: number): string {
-	const whole = cents / 100;
-	if (Math.abs(whole) < 1_000_000) return `$${Math.round(whole).toLocaleString("en")}`;
-	return `$${(whole / 1_000_000).toFixed(1).replace(".0", "")}M`;
 }
 
 function dollars(cents: number): string {
