@@ -83,9 +83,8 @@ export class TreeView {
 	}
 
 	/** Opens a row's context menu. */
-	async contextMenu(query: RowQuery): Promise<Menu> {
-		await this.#act(query, (row) => row.click({ button: "right", ...ONE_TRY }));
-		return Menu.opened(this.#page);
+	contextMenu(query: RowQuery): Promise<Menu> {
+		return Menu.opened(this.#page, () => this.#act(query, (row) => row.click({ button: "right", ...ONE_TRY })));
 	}
 
 	/** Moves the keyboard focus to this row. */
