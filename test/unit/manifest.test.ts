@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { GROUPINGS } from "../../src/close/schema/grouping.ts";
+import { groupingLabel } from "../../src/opportunities/view/labels.ts";
 import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
 import { SETTING_RULES } from "../../src/ui/settings/settingRules.ts";
@@ -7,6 +9,7 @@ import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
 
 interface Conditional {
 	readonly when?: string;
+	readonly group?: string;
 }
 
 interface Manifest {
@@ -57,6 +60,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	csvBom: { default: true, scope: "window" },
 	csvDecimal: { default: "auto", scope: "window" },
 	csvFormulaGuard: { default: "on", scope: "window" },
+	startView: { default: "open", scope: "application" },
 	views: { default: [], scope: "application" },
 };
 
@@ -127,6 +131,38 @@ describe("The manifest", () => {
 			[],
 		);
 		assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, commands.size);
+	});
+
+	it("has a command for each grouping, which the menu Group By shows with a check mark while it is the current one", () => {
+		const menu = contributes.menus["closeOpportunities.groupBy"] ?? [];
+		const titleOf = (command: string) => {
+			const title = contributes.commands.find((one) => one.command === command)?.title ?? "";
+			return texts[title.replaceAll("%", "")];
+		};
+		const expected = GROUPINGS.flatMap((grouping) => {
+			const label = groupingLabel(grouping === "none" ? undefined : grouping);
+			const command = `closeOpportunities.groupBy.${grouping}`;
+			return [
+				[command, label, `closeOpportunities.groupedBy != '${grouping}'`],
+				[`${command}.current`, `✓ ${label}`, `closeOpportunities.groupedBy == '${grouping}'`],
+			];
+		});
+		assert.deepEqual(
+			menu.map(({ command = "", when }) => [command, titleOf(command), when]),
+			expected,
+		);
+	});
+
+	it("has at most three buttons of its own in the title of the tree at a time, besides Collapse All", () => {
+		const buttons = (contributes.menus["view/title"] ?? []).filter(
+			({ when, group }) => when?.includes("closeOpportunities.tree") && group?.startsWith("navigation"),
+		);
+		const places = new Map(buttons.map(({ command, group }) => [group, command]));
+		assert.equal(places.size, 3);
+		assert.deepEqual(
+			buttons.map(({ command }) => command),
+			["filter", "openView", "refresh", "stop"].map((name) => `closeOpportunities.${name}`),
+		);
 	});
 
 	it("asks in its conditions only for views it has and for context keys that are set", () => {

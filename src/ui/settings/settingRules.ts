@@ -46,6 +46,7 @@ export const SETTING_RULES = {
 	csvBom: flag("csvBom", true),
 	csvDecimal: oneOf<CsvDecimal>("csvDecimal", CSV_DECIMALS, "auto"),
 	csvFormulaGuard: oneOf<CsvFormulaGuard>("csvFormulaGuard", CSV_FORMULA_GUARDS, "on"),
+	startView: viewName("startView", "open"),
 	views: list("views"),
 };
 
@@ -137,6 +138,22 @@ function minutes(key: string, standard: number): Rule<number> {
 				countText(used),
 			);
 			return { value: used, problem };
+		},
+	};
+}
+
+/** A name that no View has is a matter of the Views, not of the setting. */
+function viewName(key: string, standard: string): Rule<string> {
+	return {
+		standard,
+		read: (value) => {
+			if (typeof value === "string" && value.trim() !== "") return { value: value.trim() };
+			const problem = l10n.t(
+				"The setting {0} must be open, everything or the name of a saved View. {1} is used instead.",
+				name(key),
+				standard,
+			);
+			return { value: standard, problem };
 		},
 	};
 }

@@ -12,7 +12,7 @@ import {
 } from "jsonc-parser";
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
-import { nameOf } from "./edits.ts";
+import { nameOf } from "../../opportunities/view/entryName.ts";
 import { type CatalogView, readCatalogView } from "./viewCatalog.ts";
 
 /** A folder of the workspace, which may have a team file. */
