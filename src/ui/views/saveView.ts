@@ -6,7 +6,7 @@ import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askNewName, nameFault } from "./askName.ts";
-import { withInserted, withSaved } from "./edits.ts";
+import { withInserted, withSaved } from "./viewEntries.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 
 /** In graphemes. */

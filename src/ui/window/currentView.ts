@@ -232,7 +232,7 @@ export class CurrentView {
 	/** The code that reads from Close is loaded with the first session. */
 	async #open(session: OpenSession): Promise<void> {
 		const { settings, log } = this.#parts;
-		const { Listing, parseView, startView } = await import("./readers.ts");
+		const { Listing, parseView, startView } = await import("./laterReading.ts");
 		if (session !== this.session) return;
 		const remembered = this.#remembered.read(session, parseView);
 		this.#trail.begin(session, remembered ?? this.#first(startView(settings.current)));

@@ -5,7 +5,7 @@ import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import type { Describing } from "../../../../src/opportunities/view/names.ts";
 import type { Filters, NamedView, View } from "../../../../src/opportunities/view/view.ts";
 import { viewRowText } from "../../../../src/ui/tree/viewRowText.ts";
-import { anyView } from "../../opportunities/viewArbitrary.ts";
+import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 const ENGLISH: Describing = {
 	names: {
