@@ -60,6 +60,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	csvBom: { default: true, scope: "window" },
 	csvDecimal: { default: "auto", scope: "window" },
 	csvFormulaGuard: { default: "on", scope: "window" },
+	badge: { default: "off", enum: ["off", "stalled", "attention"], scope: "window" },
 	startView: { default: "open", scope: "application" },
 	views: { default: [], scope: "application" },
 };

@@ -30,6 +30,8 @@ const CSV_DECIMALS = ["auto", ".", ","] as const;
 export type CsvDecimal = (typeof CSV_DECIMALS)[number];
 const CSV_FORMULA_GUARDS = ["on", "off"] as const;
 export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
+const BADGES = ["off", "stalled", "attention"] as const;
+export type Badge = (typeof BADGES)[number];
 
 /** Rules of all settings except `apiBaseUrl`. A wrong value never stops anything: another one is used. */
 export const SETTING_RULES = {
@@ -46,6 +48,7 @@ export const SETTING_RULES = {
 	csvBom: flag("csvBom", true),
 	csvDecimal: oneOf<CsvDecimal>("csvDecimal", CSV_DECIMALS, "auto"),
 	csvFormulaGuard: oneOf<CsvFormulaGuard>("csvFormulaGuard", CSV_FORMULA_GUARDS, "on"),
+	badge: oneOf<Badge>("badge", BADGES, "off"),
 	startView: viewName("startView", "open"),
 	views: list("views"),
 };

@@ -6,7 +6,14 @@ import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import { addressOf } from "../session/address.ts";
 import type { SessionProblem } from "../session/sessionProblem.ts";
-import { type CsvDecimal, type CsvFormulaGuard, type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
+import {
+	type Badge,
+	type CsvDecimal,
+	type CsvFormulaGuard,
+	type CsvSeparator,
+	PREFIX,
+	SETTING_RULES,
+} from "./settingRules.ts";
 
 /** The current settings, each with a usable value. */
 export interface SettingValues {
@@ -35,6 +42,8 @@ export interface SettingValues {
 	readonly csvDecimal: CsvDecimal;
 	/** Whether texts in CSV files that a spreadsheet would evaluate get an apostrophe. */
 	readonly csvFormulaGuard: CsvFormulaGuard;
+	/** What the number on the icon in the activity bar counts. */
+	readonly badge: Badge;
 	/** What an account without a last View sees first: `open`, `everything` or the name of a saved View. */
 	readonly startView: string;
 	/** Unchecked, from the user's settings. */
@@ -150,6 +159,7 @@ export class Settings {
 			csvBom: this.#read("csvBom", raw),
 			csvDecimal: this.#read("csvDecimal", raw),
 			csvFormulaGuard: this.#read("csvFormulaGuard", raw),
+			badge: this.#read("badge", raw),
 			startView: this.#read("startView", raw),
 			views: this.#read("views", raw),
 		};

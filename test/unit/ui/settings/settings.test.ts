@@ -21,6 +21,7 @@ const STANDARD = {
 	csvBom: true,
 	csvDecimal: "auto",
 	csvFormulaGuard: "on",
+	badge: "off",
 	startView: "open",
 	views: [] as readonly unknown[],
 };
@@ -85,6 +86,7 @@ describe("Settings", () => {
 			csvBom: false,
 			csvDecimal: ".",
 			csvFormulaGuard: "off",
+			badge: "stalled",
 			startView: "Mine",
 			views,
 		});
@@ -103,6 +105,7 @@ describe("Settings", () => {
 			csvBom: false,
 			csvDecimal: ".",
 			csvFormulaGuard: "off",
+			badge: "stalled",
 			startView: "Mine",
 			views,
 		});
@@ -142,6 +145,8 @@ describe("Settings", () => {
 		["csvSeparator", "|", ","],
 		["csvSeparator", true, ","],
 		["csvBom", "yes", true],
+		["badge", "overdue", "off"],
+		["badge", true, "off"],
 		["startView", " ", "open"],
 		["startView", { name: "Mine" }, "open"],
 		["views", { name: "Mine" }, []],
