@@ -27,7 +27,7 @@ interface Manifest {
 		readonly menus: Readonly<Record<string, readonly (Conditional & { readonly command?: string })[]>>;
 		readonly walkthroughs: readonly {
 			readonly steps: readonly {
-				readonly media: { readonly image: string };
+				readonly media: { readonly image: Readonly<Record<"dark" | "light" | "hc" | "hcLight", string>> };
 				readonly completionEvents: readonly string[];
 			}[];
 		}[];
@@ -45,7 +45,7 @@ interface Setting {
 }
 
 /** What the public surface promises of each setting. */
-const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "minimum" | "maximum">>> = {
+const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "enum" | "scope" | "minimum" | "maximum">>> = {
 	apiBaseUrl: { default: "https://api.close.com/api/v1", scope: "application" },
 	groupBy: { default: "user_id", scope: "window" },
 	orderBy: { default: "-date_updated", scope: "window" },
@@ -113,9 +113,11 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("ends each step of its walkthrough by something that can happen, and shows pictures that are there", () => {
+	it("ends each step of its walkthrough by something that can happen, and shows pictures for each theme", () => {
 		for (const { media, completionEvents } of steps) {
-			assert.ok(existsSync(new URL(`../../${media.image}`, import.meta.url)), media.image);
+			assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"]);
+			for (const image of Object.values(media.image))
+				assert.ok(existsSync(new URL(`../../${image}`, import.meta.url)), image);
 			assert.ok(completionEvents.length > 0);
 		}
 		const awaited = completions.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
