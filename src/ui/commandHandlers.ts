@@ -6,6 +6,7 @@ import { detailsCommands } from "./details/commands.ts";
 import type { Details } from "./details/detailsTab.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
+import { groupByCommands } from "./filters/groupByMenu.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
 import { treeCommands } from "./tree/commands.ts";
@@ -32,6 +33,7 @@ export function commandHandlers(
 	return {
 		...accountCommands(services),
 		...filterCommands(services),
+		...groupByCommands(services),
 		...exportCommands(services),
 		...viewCommands(services, saved),
 		...detailsCommands(services, details),

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { GROUPINGS } from "../../src/close/schema/grouping.ts";
+import { groupingLabel } from "../../src/opportunities/view/labels.ts";
 import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
 import { SETTING_RULES } from "../../src/ui/settings/settingRules.ts";
@@ -7,6 +9,7 @@ import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
 
 interface Conditional {
 	readonly when?: string;
+	readonly group?: string;
 }
 
 interface Manifest {
@@ -24,7 +27,7 @@ interface Manifest {
 		readonly menus: Readonly<Record<string, readonly (Conditional & { readonly command?: string })[]>>;
 		readonly walkthroughs: readonly {
 			readonly steps: readonly {
-				readonly media: { readonly image: string };
+				readonly media: { readonly image: Readonly<Record<"dark" | "light" | "hc" | "hcLight", string>> };
 				readonly completionEvents: readonly string[];
 			}[];
 		}[];
@@ -42,7 +45,7 @@ interface Setting {
 }
 
 /** What the public surface promises of each setting. */
-const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "minimum" | "maximum">>> = {
+const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "enum" | "scope" | "minimum" | "maximum">>> = {
 	apiBaseUrl: { default: "https://api.close.com/api/v1", scope: "application" },
 	groupBy: { default: "user_id", scope: "window" },
 	orderBy: { default: "-date_updated", scope: "window" },
@@ -57,6 +60,8 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	csvBom: { default: true, scope: "window" },
 	csvDecimal: { default: "auto", scope: "window" },
 	csvFormulaGuard: { default: "on", scope: "window" },
+	badge: { default: "off", enum: ["off", "stalled", "attention"], scope: "window" },
+	startView: { default: "open", scope: "application" },
 	views: { default: [], scope: "application" },
 };
 
@@ -108,9 +113,11 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("ends each step of its walkthrough by something that can happen, and shows pictures that are there", () => {
+	it("ends each step of its walkthrough by something that can happen, and shows pictures for each theme", () => {
 		for (const { media, completionEvents } of steps) {
-			assert.ok(existsSync(new URL(`../../${media.image}`, import.meta.url)), media.image);
+			assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"]);
+			for (const image of Object.values(media.image))
+				assert.ok(existsSync(new URL(`../../${image}`, import.meta.url)), image);
 			assert.ok(completionEvents.length > 0);
 		}
 		const awaited = completions.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
@@ -127,6 +134,38 @@ describe("The manifest", () => {
 			[],
 		);
 		assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, commands.size);
+	});
+
+	it("has a command for each grouping, which the menu Group By shows with a check mark while it is the current one", () => {
+		const menu = contributes.menus["closeOpportunities.groupBy"] ?? [];
+		const titleOf = (command: string) => {
+			const title = contributes.commands.find((one) => one.command === command)?.title ?? "";
+			return texts[title.replaceAll("%", "")];
+		};
+		const expected = GROUPINGS.flatMap((grouping) => {
+			const label = groupingLabel(grouping === "none" ? undefined : grouping);
+			const command = `closeOpportunities.groupBy.${grouping}`;
+			return [
+				[command, label, `closeOpportunities.groupedBy != '${grouping}'`],
+				[`${command}.current`, `✓ ${label}`, `closeOpportunities.groupedBy == '${grouping}'`],
+			];
+		});
+		assert.deepEqual(
+			menu.map(({ command = "", when }) => [command, titleOf(command), when]),
+			expected,
+		);
+	});
+
+	it("has at most three buttons of its own in the title of the tree at a time, besides Collapse All", () => {
+		const buttons = (contributes.menus["view/title"] ?? []).filter(
+			({ when, group }) => when?.includes("closeOpportunities.tree") && group?.startsWith("navigation"),
+		);
+		const places = new Map(buttons.map(({ command, group }) => [group, command]));
+		assert.equal(places.size, 3);
+		assert.deepEqual(
+			buttons.map(({ command }) => command),
+			["filter", "openView", "refresh", "stop"].map((name) => `closeOpportunities.${name}`),
+		);
 	});
 
 	it("asks in its conditions only for views it has and for context keys that are set", () => {

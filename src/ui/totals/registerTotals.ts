@@ -37,7 +37,7 @@ function totalsParts({
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
-			filterByStatusType: (type) => currentView.show(withFilter(currentView.view, "status_type", [type])),
+			filterByStatusType: (type) => currentView.change(withFilter(currentView.view, "status_type", [type])),
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),

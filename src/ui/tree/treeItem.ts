@@ -7,11 +7,15 @@ import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip } from "../rows/rowText.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { TreeNode } from "./treeNodes.ts";
+import { nothingItem, viewItem } from "./viewItem.ts";
+import type { ShownViewRow } from "./viewRow.ts";
 
 export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures include only those types. */
 	readonly filteredByType: boolean;
 	readonly read: ReadTimes;
+	/** The first row; undefined if there is none. */
+	readonly viewRow: ShownViewRow | undefined;
 	isExpanded(group: Group): boolean;
 }
 
@@ -28,6 +32,7 @@ export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem 
  */
 export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityTooltip(node.row, context);
+	if (node.kind === "view") return context.viewRow?.tooltip;
 	if (node.kind === "group") return groupTooltip(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
 	if (error !== undefined) return errorTooltip(error);
@@ -45,6 +50,11 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 			return unreadableItem(node.row);
 		case "end":
 			return endItem(node.group, context.locale, endCommands(node.group));
+		case "view":
+			// VS Code may ask for a row that has just gone.
+			return context.viewRow === undefined ? new vscode.TreeItem("") : viewItem(context.viewRow);
+		case "nothing":
+			return nothingItem(node.filtered);
 		case "error":
 			return errorItem(node.error, retry());
 		case "partial":

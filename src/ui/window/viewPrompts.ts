@@ -66,7 +66,7 @@ export class ViewPrompts {
 	apply(view: View): void {
 		this.#follow();
 		this.#applied = view;
-		void this.#currentView.show(view);
+		void this.#currentView.change(view);
 	}
 
 	get directory(): Directory | undefined {

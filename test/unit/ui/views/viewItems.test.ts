@@ -41,8 +41,8 @@ describe("The Views to open", () => {
 			[
 				"Big deals: Won year, newest first · Won · This year",
 				"Won this quarter, by owner: Owner, A to Z · Won · This quarter",
-				"Forecast of next quarter, by owner: Owner, A to Z · Active · Next quarter",
-				"Open, by expected close quarter: Won quarter, oldest first · Active",
+				"Forecast of next quarter, by owner: Owner, A to Z · Open · Next quarter",
+				"Open, by expected close quarter: Won quarter, oldest first · Open",
 				"Everything, by won quarter: Won quarter, newest first",
 				"Stalled: Owner, A to Z · Stalled only",
 				"Mine: No grouping · Me",
