@@ -58,7 +58,7 @@ describe("Load All", () => {
 		const [quarter] = quarters.filter((node) => /Q\d$/.test(String(item(node).label)));
 		await run("loadAll", String(item(quarter).label).replace(" ", "-"));
 		assertWhole(nodes(quarter), Number.parseInt(String(item(quarter).description), 10));
-		const [undated] = quarters.filter((node) => item(node).label === "No won date");
+		const [undated] = quarters.filter((node) => item(node).label === "No date");
 		await run("loadAll", "none");
 		assertWhole(nodes(undated), Number.parseInt(String(item(undated).description), 10));
 		await set("pageSize", 40);

@@ -46,7 +46,7 @@ describe("sessions of a window", () => {
 		await signIn(sandbox);
 		const [first] = listRequests(sandbox);
 		assert.deepEqual([first?.params["_group_by"], first?.params["_order_by"]], ["-date_won__year", "-confidence"]);
-		assert.ok(labels().every((label) => /^(\d{4}|No won date)$/.test(label)));
+		assert.ok(labels().every((label) => /^(\d{4}|No date)$/.test(label)));
 		assert.equal(spies().boxes.at(-1)?.password, true);
 	});
 

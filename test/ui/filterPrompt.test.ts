@@ -67,7 +67,7 @@ describe("The filter prompt", () => {
 		await steps.mark("Won", "Lost");
 		await steps.open("Stalled");
 		await steps.pick("Not stalled");
-		await steps.open("Won date");
+		await steps.open("Won or close date");
 		await steps.pick("This year");
 		const description = "Won, Lost · This year · Not stalled";
 		await steps.settled(description);
@@ -133,7 +133,7 @@ describe("The filter prompt", () => {
 	});
 
 	it("refuses a wrong date as it is typed, says why, and waits for a right one", async () => {
-		await steps.open("Won date");
+		await steps.open("Won or close date");
 		await steps.typeAfter("From… to…", "2026-02-30");
 		await steps.prompted(/^2026-02-30 isn't a valid day\./);
 		assert.equal(await window.quickInput.refused(), true);

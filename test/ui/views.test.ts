@@ -71,13 +71,13 @@ describe("Choosing with the keyboard alone", () => {
 			(await current()).map(({ label }) => label),
 			["Owner, A to Z"],
 		);
-		await take("Won quarter, newest first");
+		await take("Close quarter, newest first");
 		await sent("_group_by", "-date_won__quarter");
 		await window.tree.rowsWhen("quarters", (rows) => /^\d{4} Q\d$/.test(rows.at(-1)?.label ?? ""));
 		await open("Group By…", "Group by");
 		assert.deepEqual(
 			(await current()).map(({ label }) => label),
-			["Won quarter, newest first"],
+			["Close quarter, newest first"],
 		);
 		await take("No grouping");
 		await sent("_group_by", undefined);
@@ -115,12 +115,12 @@ describe("Choosing with the keyboard alone", () => {
 			rows.filter(({ label }) => label !== "").map(({ label }) => visible(label)),
 			[
 				...["$(flame) Hot [x](command:workbench.action.quit)", "Broken $(flame)", "View 3"],
-				...["Won this quarter, by owner", "Forecast of next quarter, by owner", "Open, by expected close quarter"],
-				...["Everything, by won quarter", "Stalled", "Mine", "Manage Views…"],
+				...["Won this quarter, by owner", "Forecast of next quarter, by owner", "Open, by close quarter"],
+				...["Everything, by close quarter", "Stalled", "Mine", "Manage Views…"],
 			],
 		);
 		assert.equal(await window.page.locator(".quick-input-list .codicon-flame").count(), 0);
-		assert.equal(rows[0]?.description, "Won year, newest first · Stalled only");
+		assert.equal(rows[0]?.description, "Close year, newest first · Stalled only");
 		assert.match(rows[1]?.detail ?? "", /status_type.*won, active, lost|status_type.*winning/);
 		assert.equal(rows[1]?.icon, "warning");
 		assert.equal(rows[2]?.detail, "A saved View needs a name.");

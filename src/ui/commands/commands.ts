@@ -53,6 +53,7 @@ export const COMMANDS = [
 	"attentionAll",
 	"stopAttention",
 	"loadMoreAttention",
+	"retryAttention",
 	"showAttention",
 	...GROUP_BY_COMMANDS,
 ] as const;

@@ -44,10 +44,10 @@ export function viewTitle({ name, group_by }: View): string {
 	if (group_by === undefined) return vscode.l10n.t("Opportunities");
 	const titles: Readonly<Record<GroupKey, string>> = {
 		user_id: vscode.l10n.t("Opportunities by owner"),
-		date_won__week: vscode.l10n.t("Opportunities by won week"),
-		date_won__month: vscode.l10n.t("Opportunities by won month"),
-		date_won__quarter: vscode.l10n.t("Opportunities by won quarter"),
-		date_won__year: vscode.l10n.t("Opportunities by won year"),
+		date_won__week: vscode.l10n.t("Opportunities by close week"),
+		date_won__month: vscode.l10n.t("Opportunities by close month"),
+		date_won__quarter: vscode.l10n.t("Opportunities by close quarter"),
+		date_won__year: vscode.l10n.t("Opportunities by close year"),
 	};
 	return titles[groupKeyOf(group_by)];
 }

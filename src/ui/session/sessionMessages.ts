@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { notifyOnce } from "../base/notifyOnce.ts";
 import type { Disposable } from "../base/ports.ts";
+import { KEY_REFUSED } from "../base/showFailure.ts";
 import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
@@ -17,7 +19,7 @@ export class SessionMessages implements Disposable {
 		this.#prompt = prompt;
 		this.#listening = [
 			sessions.onDidChange((session) => void this.#showProblem(session)),
-			sessions.onDidRefuse((session) => void this.#showRefusal(session)),
+			sessions.onDidRefuse((session) => void notifyOnce(KEY_REFUSED, () => this.#showRefusal(session))),
 		];
 	}
 

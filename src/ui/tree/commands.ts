@@ -1,4 +1,6 @@
+import type { Group } from "../../opportunities/listing/listingState.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
+import type { EndNode } from "../rows/rowNodes.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { LoadAll } from "./loadAll.ts";
@@ -22,11 +24,22 @@ export function treeCommands(services: Services): TreeCommands {
 			return group !== undefined && currentView.listing?.loadMore(group);
 		},
 		loadAll: inSession(services, (argument) => loadAll.run(argument)),
-		retry: inSession(services, (argument) =>
-			typeof argument === "string" ? currentView.listing?.loadMore(argument) : currentView.refresh(),
-		),
+		retry: inSession(services, (argument) => {
+			const group = groupOfFailed(argument);
+			return group === undefined ? currentView.refresh() : currentView.listing?.loadMore(group);
+		}),
 		openInClose: (argument, ...others) => opportunity.openInClose(argument, ...others),
 		copyLink: (argument, ...others) => opportunity.copyLink(argument, ...others),
 		copyId: (argument, ...others) => opportunity.copyId(argument, ...others),
 	};
+}
+
+/**
+ * The group of which more couldn't be loaded, by its id or the row that says so. Undefined if the whole listing failed. A
+ * script may pass anything.
+ */
+function groupOfFailed(value: unknown): string | undefined {
+	if (typeof value === "string") return value;
+	const { kind, group } = (value ?? {}) as Partial<EndNode<Group>>;
+	return kind === "end" && typeof group?.id === "string" ? group.id : undefined;
 }

@@ -22,12 +22,12 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 			order_by: "-annualized_expected_value",
 			filters: { status_type: ["active"], date_won: "next_quarter" },
 		}),
-		builtIn(l10n.t("Open, by expected close quarter"), {
+		builtIn(l10n.t("Open, by close quarter"), {
 			group_by: "date_won__quarter",
 			order_by: "date_won",
 			filters: { status_type: ["active"] },
 		}),
-		builtIn(l10n.t("Everything, by won quarter"), {
+		builtIn(l10n.t("Everything, by close quarter"), {
 			group_by: "-date_won__quarter",
 			order_by: "-date_won",
 			filters: {},

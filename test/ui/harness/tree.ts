@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { Menu } from "./menu.ts";
+import { seenText } from "./seenText.ts";
 import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
 /** For one try of a step that is repeated if it fails. */
@@ -100,6 +101,15 @@ export class TreeView {
 			text = await hover.innerText(ONE_TRY);
 		});
 		return text.trim();
+	}
+
+	/** What is seen of a row's label and description, one after the other, at the width that the tree has. */
+	async seen(query: RowQuery): Promise<string> {
+		let text = "";
+		await this.#act(query, async (row) => {
+			text = await row.evaluate(seenText, undefined, ONE_TRY);
+		});
+		return text;
 	}
 
 	/** Opens a row's context menu. */

@@ -100,7 +100,7 @@ describe("Finding an opportunity", () => {
 		const { box, clock, questions } = await open();
 		assert.deepEqual(box.headings, ["In this View"]);
 		assert.deepEqual(box.labels, ["Globex", "Acme Corp", "Café Nord"]);
-		assert.equal(box.row("Acme Corp").description, "$100 · 50% · Demo · Ann Lee");
+		assert.equal(box.row("Acme Corp").description, "$100 · Demo · 50% · Ann Lee");
 		clock.pass(10 * PAUSE_MS);
 		assert.equal(questions.length, 0);
 	});
