@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
+import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { type EndCommands, endItem, errorItem, errorTooltip } from "../rows/endItem.ts";
@@ -12,6 +13,8 @@ export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures include only those types. */
 	readonly filteredByType: boolean;
 	readonly read: ReadTimes;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	isExpanded(group: Group): boolean;
 }
 
@@ -69,9 +72,15 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	item.description = description;
 	const { groupBy } = context;
 	item.iconPath = new vscode.ThemeIcon(groupBy === undefined ? "calendar" : GROUP_ICONS[groupingOf(groupBy).by]);
-	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
+	item.contextValue = contextOf(group, context);
 	item.accessibilityInformation = { label: speech };
 	return item;
+}
+
+/** What the menus ask for: whether the group has more to load, and whether Close can filter by it. */
+function contextOf(group: Group, { groupBy, startMonth }: ItemContext): string {
+	const filtered = groupBy !== undefined && filterOfGroup(group, groupBy, startMonth) !== undefined;
+	return ["group", ...(group.rows.length < group.size ? ["more"] : []), ...(filtered ? [] : ["noFilter"])].join(".");
 }
 
 /** Says why the rows below are incomplete, or were read at different times. */
