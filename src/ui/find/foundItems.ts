@@ -14,6 +14,8 @@ const NOTICE = "\u0000notice";
 
 /** How many loaded rows are shown: with more, people type on. */
 const MOST_LOADED = 20;
+/** How many of them stand above what Close found: few enough that it begins where the list needn't be scrolled. */
+const MOST_ABOVE = 5;
 
 /** The choices at one moment. */
 export interface Finds {
@@ -33,16 +35,31 @@ export interface Finds {
 export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
 	const { typed, loaded, found, searching, failure } = finds;
 	const words = wordsOf(typed);
-	const known = new Set(loaded.map(({ id }) => id));
-	const others = found.filter(({ row }) => !known.has(row.id));
+	const { above, others, below } = sectionsOf(loaded, found);
 	return [
 		...(failure === undefined ? [] : [failureItem(failure)]),
-		...(loaded.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
-		...loaded.map((row) => foundItem(row, undefined, wording)),
+		...(above.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
+		...above.map((row) => foundItem(row, undefined, wording)),
 		...(others.length === 0 ? [] : [{ heading: everywhere(finds.total, wording.locale) }]),
 		...others.map((one) => foundItem(one.row, reasonOf(one, words, wording), wording)),
-		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeItem(typed, searching)]),
+		...(below.length === 0 ? [] : [{ heading: l10n.t("More in this View") }]),
+		...below.map((row) => foundItem(row, undefined, wording)),
+		...(above.length + others.length > 0 || failure !== undefined ? [] : [noticeItem(typed, searching)]),
 	];
+}
+
+/** Each opportunity once. If Close found others than the best loaded rows, the rest of the loaded ones is below them. */
+function sectionsOf(loaded: readonly OpportunityRow[], found: readonly FoundOpportunity[]) {
+	const first = idsOf(loaded.slice(0, MOST_ABOVE));
+	const others = found.filter(({ row }) => !first.has(row.id));
+	if (others.length === 0) return { above: loaded, others, below: [] };
+	const shown = idsOf(others.map(({ row }) => row));
+	const below = loaded.slice(MOST_ABOVE).filter(({ id }) => !shown.has(id));
+	return { above: loaded.slice(0, MOST_ABOVE), others, below };
+}
+
+function idsOf(rows: readonly OpportunityRow[]): ReadonlySet<string> {
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** The loaded rows that match. Those whose lead's name has all words come first. */

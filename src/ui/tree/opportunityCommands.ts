@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
 import { labelText, shortLabel } from "../../close/text/labelText.ts";
-import { escapeMarkdown } from "../../opportunities/export/cells.ts";
+import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { mayReveal } from "../base/mayReveal.ts";
 import { opportunitiesMeant } from "../window/commandTargets.ts";
 import { type Lead, leadsOf, linkToLead } from "../window/leads.ts";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ListParameters } from "../../../src/close/schema/parameters.ts";
-import { addDays } from "../../../src/opportunities/time/calendar.ts";
-import { intersect } from "../../../src/opportunities/view/intersect.ts";
-import { narrowed } from "../../../src/opportunities/view/narrow.ts";
-import { parseView } from "../../../src/opportunities/view/parseView.ts";
-import { ViewError } from "../../../src/opportunities/view/view.ts";
-import { parametersOf } from "../../../src/opportunities/view/viewParameters.ts";
+import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
+import { addDays } from "../../../../src/opportunities/time/calendar.ts";
+import { intersect } from "../../../../src/opportunities/view/intersect.ts";
+import { narrowed } from "../../../../src/opportunities/view/narrow.ts";
+import { parseView } from "../../../../src/opportunities/view/parseView.ts";
+import { ViewError } from "../../../../src/opportunities/view/view.ts";
+import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 const ASKING = { now: new Date(2026, 10, 11), me: "user_me" };

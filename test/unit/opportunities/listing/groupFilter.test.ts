@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { UserError } from "../../../src/close/base/errors.ts";
-import type { GroupBy } from "../../../src/close/schema/parameters.ts";
-import { filterOfGroup, filterOfGroups, type GroupFilter } from "../../../src/opportunities/listing/groupFilter.ts";
-import type { NamedFields } from "../../../src/opportunities/time/fiscal.ts";
-import { deal } from "./listing/fakeSource.ts";
+import { UserError } from "../../../../src/close/base/errors.ts";
+import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import { filterOfGroup, filterOfGroups, type GroupFilter } from "../../../../src/opportunities/listing/groupFilter.ts";
+import type { NamedFields } from "../../../../src/opportunities/time/fiscal.ts";
+import { deal } from "./fakeSource.ts";
 
 const group = (fields: NamedFields, ...rows: ReturnType<typeof deal>[]) => ({ fields, rows });
 const quarter = (year: number, number: number) => group({ year, quarter: number });
