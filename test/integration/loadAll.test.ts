@@ -88,7 +88,7 @@ describe("Load All", () => {
 	});
 
 	it("offers to sign in where nobody has", async () => {
-		await run("signOut");
+		await run("signOut", true);
 		messages();
 		await run("loadAll");
 		assert.deepEqual(messages(), [{ kind: "information", text: "Sign in to Close first." }]);

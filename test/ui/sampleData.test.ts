@@ -55,6 +55,7 @@ describe("sample data through the window", () => {
 		);
 		assert.ok(window.sandbox.requests.length > 0);
 		await window.runCommand("Sign Out");
+		await window.dialog.press("Sign Out");
 		assert.deepEqual(await window.welcome.buttons(), ["Sign In with API Key…", "Explore with Sample Data"]);
 	});
 
