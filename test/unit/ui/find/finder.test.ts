@@ -4,7 +4,8 @@ import type { Found, FoundOpportunity } from "../../../../src/close/schema/found
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN, type Mask } from "../../../../src/opportunities/text/mask.ts";
-import { find, PAUSE_MS } from "../../../../src/ui/find/finder.ts";
+import { find } from "../../../../src/ui/find/finder.ts";
+import { PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 import { closeError } from "../session/fakes.ts";
