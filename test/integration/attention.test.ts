@@ -106,7 +106,7 @@ describe("Needs Attention", () => {
 	it("is empty at once when nobody is signed in any more", async () => {
 		window.attention?.show(true);
 		await counted();
-		await window.run("signOut");
+		await window.run("signOut", true);
 		assert.deepEqual(window.attention?.tree.getChildren(), []);
 	});
 });

@@ -120,6 +120,7 @@ describe("several accounts through the window", () => {
 		const owners = window.sandbox.organizations[0]?.owners.map(({ name }) => name) ?? [];
 		await window.tree.rowsWhen("the other's rows", ([row]) => row !== undefined && owners.includes(row.label));
 		await window.runCommand("Sign Out");
+		await window.dialog.press("Sign Out");
 		assert.deepEqual(await window.welcome.buttons(), ["Sign In with API Key…", "Explore with Sample Data"]);
 	});
 });

@@ -25,6 +25,7 @@ interface Manifest {
 			readonly enablement?: string;
 		}[];
 		readonly menus: Readonly<Record<string, readonly (Conditional & { readonly command?: string })[]>>;
+		readonly keybindings: readonly (Conditional & { readonly command: string; readonly key: string })[];
 		readonly walkthroughs: readonly {
 			readonly steps: readonly {
 				readonly media: { readonly image: Readonly<Record<"dark" | "light" | "hc" | "hcLight", string>> };
@@ -87,6 +88,7 @@ describe("The manifest", () => {
 		...Object.values(contributes.views).flat(),
 		...contributes.viewsWelcome,
 		...Object.values(contributes.menus).flat(),
+		...contributes.keybindings,
 		...completions.flatMap((event) => (event.startsWith("onContext:") ? [{ when: event.slice(10) }] : [])),
 		...contributes.commands.map(({ enablement }) => (enablement === undefined ? {} : { when: enablement })),
 	].flatMap(({ when }: Conditional) => (when === undefined ? [] : [when]));
@@ -100,17 +102,27 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("leads to declared commands only, from menus and from texts", () => {
+	it("leads to declared commands only, from menus, keys and texts", () => {
 		const inMenus = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
 		const inTexts = Object.values(texts).flatMap((text) =>
 			[...text.matchAll(/\(command:([\w.]+)/g)].map(([, command]) => command ?? ""),
 		);
-		const own = [...inMenus, ...inTexts].filter((command) => !command.startsWith("workbench."));
+		const onKeys = contributes.keybindings.map(({ command }) => command);
+		const own = [...inMenus, ...onKeys, ...inTexts].filter((command) => !command.startsWith("workbench."));
 		assert.ok(own.length > 0);
 		assert.deepEqual(
 			own.filter((command) => !commands.has(command)),
 			[],
 		);
+	});
+
+	it("takes keys only while its own view has the focus, and none of those that VS Code's trees take", () => {
+		const taken = /^(?:(?:ctrl|cmd)\+(?:alt\+)?f|f3|ctrl\+a|(?:ctrl\+)?(?:up|down|left|right|enter)|escape|space)$/;
+		for (const { key, when } of contributes.keybindings) {
+			assert.match(when ?? "", /^focusedView == closeOpportunities\.tree && !inputFocus/);
+			assert.doesNotMatch(key, taken);
+		}
+		assert.equal(new Set(contributes.keybindings.map(({ key }) => key)).size, contributes.keybindings.length);
 	});
 
 	it("ends each step of its walkthrough by something that can happen, and shows pictures for each theme", () => {

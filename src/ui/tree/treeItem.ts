@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
+import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 import { restLabel } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
@@ -19,6 +20,8 @@ export interface ItemContext extends GroupWording {
 	readonly read: ReadTimes;
 	/** The first row; undefined if there is none. */
 	readonly viewRow: ShownViewRow | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	isExpanded(group: Group): boolean;
 }
 
@@ -85,9 +88,15 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
 	item.iconPath = groupIcon(context);
-	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
+	item.contextValue = contextOf(group, context);
 	item.accessibilityInformation = { label: speech };
 	return item;
+}
+
+/** What the menus ask for: whether the group has more to load, and whether Close can filter by it. */
+function contextOf(group: Group, { groupBy, startMonth }: ItemContext): string {
+	const filtered = groupBy !== undefined && filterOfGroup(group, groupBy, startMonth) !== undefined;
+	return ["group", ...(group.rows.length < group.size ? ["more"] : []), ...(filtered ? [] : ["noFilter"])].join(".");
 }
 
 /** Says why the rows below are incomplete, or were read at different times. */

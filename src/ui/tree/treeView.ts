@@ -175,6 +175,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 			amounts,
 			unfinished: unfinishedIn(state),
 			groupBy: state.view?.group_by,
+			startMonth: this.#currentView.startMonth,
 			mask: this.#amountVisibility.mask,
 			read: { asOf: state.asOf, rowsAsOf: state.rowsAsOf },
 			filteredByType: state.view?.filters.status_type !== undefined,

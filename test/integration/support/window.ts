@@ -48,7 +48,7 @@ export async function signInTo(url: string, key: string): Promise<void> {
 
 /** Signs out, and resets these settings. */
 export async function signOut(...settings: readonly string[]): Promise<void> {
-	await run("signOut");
+	await run("signOut", true);
 	for (const key of ["apiBaseUrl", ...settings]) await set(key, undefined);
 }
 
