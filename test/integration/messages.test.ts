@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SAMPLE_KEY } from "../../src/sandbox/index.ts";
 import { type RefusingServer, startRefusing } from "./support/refusing.ts";
 import { spies } from "./support/spies.ts";
-import { item, messages, nodes, run, set, signInTo, signOut, tooltipOf } from "./support/window.ts";
+import { item, messages, nodes, run, set, signInTo, signOut, tooltipOf, viewRow } from "./support/window.ts";
 
 const HOSTILE = "Bad $(flame) [click](command:workbench.action.quit) [site](https://example.com/) <b>bold</b>";
 
@@ -99,10 +99,12 @@ describe("what a server says", () => {
 		}
 	});
 
-	it("is mere text in the description of the view", async () => {
+	it("is mere text in the row of the View", async () => {
 		await set("views", [{ name: HOSTILE, filters: { query: HOSTILE } }]);
 		await run("openView", HOSTILE);
-		assert.ok(spies().view?.description?.includes("click"));
+		const { label, accessibilityInformation } = viewRow() ?? {};
+		assert.equal(label, HOSTILE.slice(0, 32).trimEnd().concat("…"));
+		assert.ok(accessibilityInformation?.label.includes("click"));
 		assert.equal(spies().view?.message, undefined);
 		assert.deepEqual(messages(), []);
 		await run("clearFilters");

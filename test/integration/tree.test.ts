@@ -160,7 +160,7 @@ describe("the provider of the tree", () => {
 	});
 
 	it("leaves nothing of a session behind when it ends", async () => {
-		await run("signOut");
+		await run("signOut", true);
 		assert.deepEqual(nodes(), []);
 		await signIn(sandbox);
 		assert.ok(nodes().length > 0);

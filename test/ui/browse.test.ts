@@ -155,12 +155,50 @@ describe("browsing 10,000 opportunities", () => {
 		assert.deepEqual(await menu.labels(), [
 			"Show Details",
 			"Open in Close",
+			"Filter by This Owner",
+			"Filter by This Lead",
+			"Filter by This Status",
+			"Filter by This Pipeline's Statuses",
 			"Copy Link",
+			"Copy Link as Markdown",
 			"Copy ID",
 			"Copy Rows as Markdown",
 			"Copy Rows as TSV",
 		]);
 		await menu.close();
+	});
+
+	it("narrows to a group from its menu, and refreshes, filters and finds by keys while the tree has the focus", async () => {
+		const group = await window.tree.row((row) => row.level === 1);
+		window.sandbox.clearRequests();
+		const menu = await window.tree.contextMenu((row) => row.index === group.index);
+		const labels = (await menu.labels()).filter((label) => label !== "Load All");
+		assert.deepEqual(labels, [
+			"Filter by This",
+			"Show Only Won",
+			"Show Only Open",
+			"Show Only Lost",
+			"Show Totals of Group",
+			"Export Group…",
+			"Copy Rows as Markdown",
+			"Copy Rows as TSV",
+		]);
+		await menu.choose("Filter by This");
+		await window.tree.rowsWhen("that group alone", (rows) => rows.filter(top).length === 1);
+		await eventually(async () => assert.equal(await window.opportunities.busy(), false));
+		const before = window.sandbox.requests.length;
+		const focused = () => window.tree.focus((row) => row.level === 1);
+		await focused();
+		await window.page.keyboard.press("F5");
+		await eventually(async () => assert.ok(window.sandbox.requests.length > before));
+		await focused();
+		await window.page.keyboard.press("Control+Shift+L");
+		await window.quickInput.waitFor("Filter opportunities");
+		await window.quickInput.cancel();
+		await focused();
+		await window.page.keyboard.press("Control+Shift+O");
+		await window.quickInput.waitFor("Find Opportunity");
+		await window.quickInput.cancel();
 	});
 });
 

@@ -109,6 +109,7 @@ describe("signing in through the window", () => {
 
 	it("forgets the key on signing out, also over a reload", async () => {
 		await window.runCommand("Sign Out");
+		await window.dialog.press("Sign Out");
 		await window.welcome.buttons();
 		window.sandbox.clearRequests();
 		await window.reload();

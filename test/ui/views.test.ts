@@ -129,18 +129,19 @@ describe("Choosing with the keyboard alone", () => {
 		await window.page.keyboard.press("Enter");
 		await sent("_group_by", "-date_won__year");
 		assert.deepEqual(filtersSent(window)[0], { is_stalled: "true" });
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Stalled only"));
+		await window.tree.viewIs("$(flame) Hot [x](command:workben…");
+		assert.equal(await window.page.locator(".tree-explorer-viewlet-tree-view .codicon-flame").count(), 0);
 		await open("Open View…", "Open View");
 		await take("Mine");
 		await sent("user_id", window.sandbox.owners[0]?.id);
 		assert.deepEqual(Object.keys(filtersSent(window)[0] ?? {}), ["user_id"]);
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Me"));
+		await window.tree.viewIs("Mine");
 	});
 
 	it("says what is wrong with a saved View, and shows what was shown before", async () => {
 		await open("Open View…", "Open View");
 		await take("Mine");
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Me"));
+		await window.tree.viewIs("Mine");
 		await open("Open View…", "Open View");
 		window.sandbox.clearRequests();
 		// A list that is drawn anew has its first row in focus.
@@ -155,7 +156,7 @@ describe("Choosing with the keyboard alone", () => {
 		assert.match(visible(text), /^Broken \$\(flame\) can't be opened\. .*status_type/);
 		assert.equal(await window.page.locator(".notifications-center .codicon-flame").count(), 0);
 		assert.deepEqual(filtersSent(window), []);
-		assert.equal(await window.opportunities.description(), "Me");
+		assert.equal((await window.tree.viewRow())?.label, "Mine");
 	});
 });
 

@@ -25,7 +25,7 @@ export function filterLabel(filter: FilterKey): string {
 }
 
 export function statusTypeLabel(type: StatusType): string {
-	return { won: l10n.t("Won"), active: l10n.t("Active"), lost: l10n.t("Lost") }[type];
+	return { won: l10n.t("Won"), active: l10n.t("Open"), lost: l10n.t("Lost") }[type];
 }
 
 export function valuePeriodLabel(period: ValuePeriod): string {

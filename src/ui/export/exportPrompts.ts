@@ -7,16 +7,6 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 
-/** If amounts and names are hidden, asks before they are written elsewhere. */
-export async function mayShow(use: "export" | "copy"): Promise<boolean> {
-	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
-	const question =
-		use === "export"
-			? vscode.l10n.t("Amounts and names are hidden here, but an export contains them all.")
-			: vscode.l10n.t("Amounts and names are hidden here, but copied rows contain them all.");
-	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
-}
-
 /** Asks for a format. Returns undefined if the user leaves. */
 export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {

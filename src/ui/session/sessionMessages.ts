@@ -6,7 +6,7 @@ import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
 import { failureText, refusedText } from "./signInWording.ts";
-import { signOut } from "./signOut.ts";
+import { askToSignOut } from "./signOut.ts";
 
 /** Shows what users must know about the session without asking: a refused key, or a storage or address that fails. */
 export class SessionMessages implements Disposable {
@@ -44,7 +44,7 @@ export class SessionMessages implements Disposable {
 
 	async #signOut(): Promise<void> {
 		try {
-			await signOut(this.#sessions);
+			await askToSignOut(this.#sessions);
 		} catch (error) {
 			await vscode.window.showErrorMessage(failureText(error));
 		}

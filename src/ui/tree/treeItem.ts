@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 import { restLabel } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
@@ -9,11 +10,17 @@ import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip } from "../rows/rowText.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { TreeNode } from "./treeNodes.ts";
+import { nothingItem, viewItem } from "./viewItem.ts";
+import type { ShownViewRow } from "./viewRow.ts";
 
 export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures include only those types. */
 	readonly filteredByType: boolean;
 	readonly read: ReadTimes;
+	/** The first row; undefined if there is none. */
+	readonly viewRow: ShownViewRow | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	isExpanded(group: Group): boolean;
 }
 
@@ -30,6 +37,7 @@ export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem 
  */
 export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityTooltip(node.row, context);
+	if (node.kind === "view") return context.viewRow?.tooltip;
 	if (node.kind === "group") return groupTooltip(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
 	if (error !== undefined) return failureDetails(error);
@@ -51,6 +59,11 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 			return unreadableItem(node.row);
 		case "end":
 			return endItem(node.group, context.locale, endCommands(node.group));
+		case "view":
+			// VS Code may ask for a row that has just gone.
+			return context.viewRow === undefined ? new vscode.TreeItem("") : viewItem(context.viewRow);
+		case "nothing":
+			return nothingItem(node.filtered);
 		case "error":
 			return failureItem(node.error, retry());
 		case "partial":
@@ -66,9 +79,15 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const { label, description, speech } = groupText(group, context);
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
-	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
+	item.contextValue = contextOf(group, context);
 	item.accessibilityInformation = { label: speech };
 	return item;
+}
+
+/** What the menus ask for: whether the group has more to load, and whether Close can filter by it. */
+function contextOf(group: Group, { groupBy, startMonth }: ItemContext): string {
+	const filtered = groupBy !== undefined && filterOfGroup(group, groupBy, startMonth) !== undefined;
+	return ["group", ...(group.rows.length < group.size ? ["more"] : []), ...(filtered ? [] : ["noFilter"])].join(".");
 }
 
 /** Says why the rows below are incomplete, or were read at different times. */

@@ -38,7 +38,7 @@ describe("The explanation of a View", () => {
 			"Sorting: Value, highest first",
 			"Owners: Ann (user_a), user_x, the signed-in user (me)",
 			"Statuses: Demo (stat_1)",
-			"Status types: Won, Active",
+			"Status types: Won, Open",
 			"Value periods: One-time",
 			"Won or close date: This quarter",
 			"Created date: From Jan 1, 2026",

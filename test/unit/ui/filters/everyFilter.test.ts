@@ -59,7 +59,7 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		["one status", mark("Statuses", "Demo"), { status_id: "stat_1" }],
 		["several statuses", mark("Statuses", "Demo", "Won"), { status_id__in: "stat_1,stat_2" }],
 		["one status type", mark("Status types", "Won"), { status_type: "won" }],
-		["several status types", mark("Status types", "Won", "Active"), { status_type__in: "won,active" }],
+		["several status types", mark("Status types", "Won", "Open"), { status_type__in: "won,active" }],
 		["one value period", mark("Value periods", "One-time"), { value_period: "one_time" }],
 		["several value periods", mark("Value periods", "Monthly", "Annual"), { value_period__in: "monthly,annual" }],
 		...dates,

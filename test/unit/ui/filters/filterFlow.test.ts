@@ -25,7 +25,7 @@ describe("The filter prompt", () => {
 		const host = new FakeHost({ status_type: ["won", "active"], date_won: "this_year", is_stalled: false, query: "x" });
 		void host.filter();
 		const main = await host.page();
-		assert.equal(main.row("Status types").description, "Won, Active");
+		assert.equal(main.row("Status types").description, "Won, Open");
 		assert.equal(main.row("Won or close date").description, "This year");
 		assert.equal(main.row("Stalled").description, "Not stalled");
 		assert.equal(main.row("Owners").description, undefined);

@@ -41,8 +41,8 @@ describe("The Views to open", () => {
 			[
 				"Big deals: Close year, newest first · Won · This year",
 				"Won this quarter, by owner: Owner, A to Z · Won · This quarter",
-				"Forecast of next quarter, by owner: Owner, A to Z · Active · Next quarter",
-				"Open, by close quarter: Close quarter, oldest first · Active",
+				"Forecast of next quarter, by owner: Owner, A to Z · Open · Next quarter",
+				"Open, by close quarter: Close quarter, oldest first · Open",
 				"Everything, by close quarter: Close quarter, newest first",
 				"Stalled: Owner, A to Z · Stalled only",
 				"Mine: No grouping · Me",
