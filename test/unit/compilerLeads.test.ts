@@ -23,7 +23,6 @@ const OF_GROUPINGS: Places = {
 	"src/sandbox/data/groups.ts": 4,
 	"src/ui/export/exportPrompts.ts": 1,
 	"src/ui/totals/totalsStrings.ts": 1,
-	"src/ui/tree/treeItem.ts": 1,
 	[JSON_SCHEMA]: 1,
 };
 
