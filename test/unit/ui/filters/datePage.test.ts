@@ -10,8 +10,8 @@ describe("The page of a date", () => {
 		const list = await host.page();
 		assert.deepEqual(list.labels, [
 			...["Any time", "Today", "Yesterday", "This week", "Last week", "This month", "Last month", "Next month"],
-			...["This quarter", "Last quarter", "Next quarter", "This year", "Last year"],
-			...["Last 7 days", "Last 30 days", "Last 90 days", "Next 30 days"],
+			...["This quarter", "Last quarter", "Next quarter", "This year", "This year to date", "Last year"],
+			...["Last 7 days", "Last 30 days", "Last 90 days", "Last 12 months", "Next 30 days", "Next 90 days"],
 			...["From… to…", "On…", "From…", "After…", "Up to…", "Before…"],
 		]);
 		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
