@@ -65,7 +65,7 @@ async function takeLight(): Promise<void> {
 	await window.tree.collapse("2026 Q3");
 	await window.page.setViewportSize({ width: 1600, height: 900 });
 	await window.runCommand("Group By…");
-	await window.quickInput.waitFor("Group by");
+	await window.quickInput.waitFor("Group By");
 	await moveMouseAway(window);
 	await take(window, "group-by", workbench(window), PROMPT);
 	await window.quickInput.cancel();
