@@ -72,7 +72,7 @@ async function takeLight(): Promise<void> {
 
 	await openView(window, THIS_YEAR);
 	await window.runCommand("Filter…");
-	await choose(window, "Value periods", 1);
+	await choose(window, "Value Periods", 1);
 	await choose(window, "Owners", 1);
 	await until(
 		"the filters to be set",
@@ -189,7 +189,7 @@ async function choose(window: TestWindow, filter: string, many: number): Promise
 	);
 	for (const { label } of values.slice(0, many)) await quickInput.check(label);
 	await quickInput.ok();
-	await quickInput.waitFor("Filter opportunities");
+	await quickInput.waitFor("Filter Opportunities");
 }
 
 async function untilDrawn(window: TestWindow): Promise<void> {

@@ -6,7 +6,7 @@ import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { boundsOf, dateFault, lastDayFault, rangeOf } from "./dateInput.ts";
-import { ANY_TIME, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
+import { ANY, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
 import type { FilterFlow, Outcome } from "./filterFlow.ts";
 
 /** Asks for the days of a date filter. */
@@ -15,14 +15,18 @@ export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outco
 	for (;;) {
 		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
-			placeholder: l10n.t("Choose a period, or days of your own"),
+			placeholder: l10n.t("Choose a period or a custom range"),
 			items: () => dateItems(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
 			active,
 			back: true,
+			preview: ([at], show) => {
+				const period = NAMED_PERIODS.find((one) => one === at);
+				flow.preview(period !== undefined || at === ANY ? { [key]: period } : undefined, show);
+			},
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		const [id] = picked.ids;
-		active = id ?? ANY_TIME;
+		active = id ?? ANY;
 		const outcome = await chosen(flow, key, id);
 		if (outcome !== BACK) return outcome;
 	}

@@ -14,7 +14,7 @@ export function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, directory } = flow;
 	return idPage(flow, "lead_saved_search_id", {
 		placeholder: l10n.t("Choose a Smart View of leads"),
-		any: l10n.t("Any lead"),
+		any: l10n.t("Any"),
 		choices: () => names.smartViews.map(({ id, name }) => ({ id, label: name })),
 		load: async (signal) => {
 			names.smartViews = (await directory?.smartViews({ signal })) ?? [];
@@ -28,7 +28,7 @@ export function leadPage(flow: FilterFlow): Promise<Outcome> {
 	if (selected !== undefined) flow.names.rememberLead(selected);
 	return idPage(flow, "lead_id", {
 		placeholder: l10n.t("Choose the lead of the selected row, or enter an ID"),
-		any: l10n.t("Any lead"),
+		any: l10n.t("Any"),
 		choices: () => (selected === undefined ? [] : [selectedItem(selected)]),
 	});
 }
@@ -55,6 +55,7 @@ async function idPage(
 			active,
 			back: true,
 			...(load === undefined ? {} : { load }),
+			preview: ([id], show) => flow.preview(id === ENTER_ID ? undefined : { [key]: id === ANY ? undefined : id }, show),
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		const id = picked.ids[0] ?? ANY;

@@ -38,7 +38,7 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 }
 
 function typedItem(query: string): Item {
-	const label = query === "" ? l10n.t("No query") : l10n.t("Filter by {0}", query);
+	const label = query === "" ? l10n.t("Any") : l10n.t("Filter by {0}", query);
 	return { id: TYPED, label, pinned: true };
 }
 

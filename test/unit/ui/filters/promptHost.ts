@@ -7,8 +7,10 @@ import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { PromptHost } from "../../../../src/ui/filters/filterFlow.ts";
 import { runFilterPrompt } from "../../../../src/ui/filters/filterPrompt.ts";
+import type { CountMatches } from "../../../../src/ui/filters/matchCount.ts";
 import type { Named } from "../../../../src/ui/session/identity.ts";
 import { NameCache } from "../../../../src/ui/window/nameCache.ts";
+import { FakeClock } from "../fakeClock.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 
@@ -80,6 +82,9 @@ export class FakeHost implements PromptHost {
 	owners: readonly Named[] = [];
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	mask: Mask = CLEAR;
+	/** Answers the number of matches; by default it isn't known. */
+	count: CountMatches = async () => undefined;
+	readonly clock = new FakeClock();
 	readonly quickInputs = new FakeBoxes();
 	/** Every View that was applied, in order. */
 	readonly applied: View[] = [];
@@ -112,7 +117,14 @@ export class FakeHost implements PromptHost {
 
 	/** Opens the filter prompt. Resolves when the prompt has ended. */
 	filter(): Promise<void> {
-		return runFilterPrompt({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW });
+		return runFilterPrompt({
+			host: this,
+			quickInputs: this.quickInputs,
+			locale: "en-US",
+			now: NOW,
+			count: this.count,
+			clock: this.clock,
+		});
 	}
 
 	/** Opens the prompt and chooses an entry of its first page, or of its second one. */
@@ -120,7 +132,7 @@ export class FakeHost implements PromptHost {
 		void this.filter();
 		const main = await this.quickInputs.openPick();
 		if (main.labels.includes(entry)) return main.choose(entry);
-		main.choose("More…");
+		main.choose("Advanced…");
 		(await this.quickInputs.openPick()).choose(entry);
 	}
 
