@@ -17,7 +17,7 @@ export const EQUAL: readonly Equal[] = [
 		why: "Any number may be the hash of a text: texts are compared whole.",
 	},
 	{
-		file: "src/close/text/readings.ts",
+		file: "src/close/text/decodedText.ts",
 		line: "for (let offset = 0; offset < text.length; offset += 1) {",
 		mutant: "for (let offset = 0; offset <= text.length; offset += 1) {",
 		why: "The unit behind the last one is not a number, and so not kept.",

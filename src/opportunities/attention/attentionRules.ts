@@ -30,15 +30,17 @@ export interface ClosesRule extends Identified {
 
 /**
  * Close can't filter by this rule, but it can sort active opportunities so that the matching ones are at one end of the
- * listing, or at both. They are counted here, and no others are read. `low` and `high` say whether a key belongs to an
- * end, in ascending order.
+ * listing, or at both. They are counted here, and no others are read.
  */
 export interface EndsRule extends Identified {
 	readonly counted: "here";
 	readonly orderBy: "value" | "confidence";
 	readonly keyOf: (row: OpportunityRow) => number | null;
+	/** Whether the rule applies to an opportunity with this key. */
 	readonly meant: (key: number | null) => boolean;
+	/** Whether rows that the rule applies to may still follow one with this key, read in ascending order. */
 	readonly low: (key: number | null) => boolean;
+	/** The same, read in descending order. */
 	readonly high: (key: number | null) => boolean;
 }
 

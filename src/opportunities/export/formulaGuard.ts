@@ -1,4 +1,4 @@
-import { textOfUnits } from "../../close/text/readings.ts";
+import { textOfUnits } from "../../close/text/decodedText.ts";
 
 /** What a character means to a spreadsheet. */
 type Kind = typeof OTHER | typeof BLANK | typeof QUOTE | typeof EQUALS | typeof SIGN | typeof LETTER;

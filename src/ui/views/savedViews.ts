@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
 import { SerialQueue } from "../base/asyncTasks.ts";
-import type { Entries } from "./edits.ts";
+import type { Entries } from "./viewEntries.ts";
 
 /** The user's setting: its value, undefined if it isn't set, and a way to change it. */
 interface ViewsDoor {
