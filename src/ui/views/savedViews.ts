@@ -29,6 +29,11 @@ export class SavedViews {
 		return Array.isArray(value) ? value : [];
 	}
 
+	/** Resolves when the changes that were asked for until now are in the settings, or failed. */
+	async settled(): Promise<void> {
+		await this.#queue.take(async () => undefined);
+	}
+
 	/** @throws SavedViewsError if the settings can't be written, or the change would lose their value */
 	change(edit: (entries: Entries) => Entries): Promise<void> {
 		return this.#queue.take(async () => {

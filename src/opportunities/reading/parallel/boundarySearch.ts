@@ -10,7 +10,7 @@ import type { Gap, Layout } from "./layout.ts";
 export class BoundarySearch {
 	#line: readonly GroupSpan[];
 	#from: number;
-	/** Something unknown lies before the seam with this index; none is known to at first, so it is one more than there are. */
+	/** Something unknown lies before the seam with this index; `line.length + 1` while no such seam was found. */
 	#shifted: number;
 	#asked = 0;
 

@@ -34,6 +34,8 @@ export class FakeViews {
 	mask: Mask = CLEAR;
 	/** While set, each write rejects with it. */
 	failure: Error | undefined;
+	/** Each write takes as long as this promise. */
+	slowness: Promise<void> = Promise.resolve();
 	readonly #parts: ViewsParts;
 
 	constructor(entries: Entries) {
@@ -84,7 +86,7 @@ export class FakeViews {
 	}
 
 	async #write(changed: Entries): Promise<void> {
-		await Promise.resolve();
+		await this.slowness;
 		if (this.failure !== undefined) throw this.failure;
 		this.value = changed;
 	}

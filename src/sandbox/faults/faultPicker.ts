@@ -11,7 +11,7 @@ interface State {
 const DEFAULT_SEED = 1;
 
 /** Decides which requests fail and how: the first rule of the script that applies counts. */
-export class Weather {
+export class FaultPicker {
 	readonly #states: readonly State[];
 
 	constructor(rules: readonly FaultRule[]) {
