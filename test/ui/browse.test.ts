@@ -4,7 +4,7 @@ import type { GroupBy } from "../../src/close/schema/parameters.ts";
 import type { Opportunity } from "../../src/sandbox/index.ts";
 import { type GroupOfRows, labelledGroups } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";
-import { again, eventually, STEP_LIMIT_MS } from "./harness/wait.ts";
+import { again, eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const ROWS = { user_id: "Owner", week: "Week", month: "Month", quarter: "Quarter", year: "Year" } as const;
@@ -32,8 +32,8 @@ describe("browsing 10,000 opportunities", () => {
 		const direction = descending ? descends : ascends;
 		await again(`${grouping} in Group By`, async () => {
 			await window.runCommand("Group By…");
-			const { description } = await window.quickInput.item(row, STEP_LIMIT_MS);
-			if (description.startsWith(direction)) await window.quickInput.pick(row, STEP_LIMIT_MS);
+			const { description } = await window.quickInput.item(row);
+			if (description.startsWith(direction)) await window.quickInput.pick(row);
 			else await window.quickInput.itemButton(row, `Reverse: ${direction}`);
 		});
 		await window.quickInput.waitUntilClosed();

@@ -54,6 +54,9 @@ export async function exportView(services: Services, argument: unknown): Promise
 	if (services.amountVisibility.hidden && !(await mayShow("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
+	const title = viewTitle(view);
+	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
+	if (uri === undefined) return;
 	const remembered = new ExportColumns(services.context.globalState);
 	const columns =
 		given !== undefined
@@ -63,9 +66,6 @@ export async function exportView(services: Services, argument: unknown): Promise
 				);
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
-	const title = viewTitle(view);
-	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
-	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
 	const outcome = await run(services, { session, view, title, query, format, columns, uri, csv });
 	if (outcome !== undefined) void showOutcome(outcome, uri, format !== "csv" || csv.guard);

@@ -26,7 +26,7 @@ export async function pickFormat(): Promise<FormatName | undefined> {
 		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
 	};
 	const picked = await pick(new VscodeQuickInputs(), {
-		title: vscode.l10n.t("Export"),
+		title: vscode.l10n.t("Export Format"),
 		placeholder: vscode.l10n.t("Choose a format"),
 		items: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
 	});

@@ -67,13 +67,14 @@ export interface QuickPick extends QuickInput {
 }
 
 export interface InputBox extends QuickInput {
-	/** Shows what is wrong with the text. It is `unfinished` while more typing can make it right. */
+	/** Shows what is wrong with the text, or what it's understood as. */
 	setFault(fault: Fault | undefined): void;
 	onAccept(listener: () => void): Disposable;
 }
 
 export interface Fault {
 	readonly text: string;
+	/** It isn't an error, or not yet: more typing or a second Enter makes it right. */
 	readonly unfinished?: boolean;
 }
 

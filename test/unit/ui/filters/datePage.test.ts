@@ -52,6 +52,27 @@ describe("The page of a date", () => {
 		assert.deepEqual(host.sent, { date_won__gte: "2026-03-01", date_won__lt: "2026-04-01" });
 	});
 
+	it("understands days as the language writes them, and tells what it understands", async () => {
+		const host = new FakeHost();
+		await host.open("Won or Close Date");
+		(await host.page()).choose("Custom Range…");
+		const from = await host.quickInputs.openText();
+		from.type("3/1/2026");
+		assert.deepEqual(from.fault, { text: "Sunday, March 1, 2026", unfinished: true });
+		from.accept();
+		const to = await host.quickInputs.openText();
+		to.enter("Feb 28, 2026");
+		assert.match(to.fault?.text ?? "", /2026-03-01 or later/);
+		to.enter("Mar 31, 2026");
+		const back = await host.page();
+		assert.deepEqual(host.sent, { date_won__gte: "2026-03-01", date_won__lt: "2026-04-01" });
+		back.choose("Won or Close Date");
+		(await host.page()).choose("Before…");
+		(await host.quickInputs.openText()).enter("4/1/26");
+		await host.page();
+		assert.deepEqual(host.sent, { date_won__lt: "2026-04-01" });
+	});
+
 	it("begins with the days that are set, and keeps the first one on the way back", async () => {
 		const host = new FakeHost({ date_won: { gte: "2026-01-01", lt: "2026-04-01" } });
 		await host.open("Won or Close Date");
