@@ -13,7 +13,7 @@ const SAVED = [
 	{ filters: {} },
 ];
 
-const GROUPINGS = ["Owner", "No Grouping", "Week", "Month", "Quarter", "Year"];
+const GROUPINGS = ["Owner", "No Grouping", "Close Week", "Close Month", "Close Quarter", "Close Year"];
 
 describe("Choosing with the keyboard alone", () => {
 	let window: TestWindow;
@@ -70,13 +70,13 @@ describe("Choosing with the keyboard alone", () => {
 			(await current()).map(({ label }) => label),
 			["Owner"],
 		);
-		await take("Quarter");
+		await take("Close Quarter");
 		await sent("_group_by", "-date_won__quarter");
 		await window.tree.rowsWhen("quarters", (rows) => /^\d{4} Q\d$/.test(rows.at(-1)?.label ?? ""));
 		await open("Group By…", "Group By");
 		assert.deepEqual(
 			(await current()).map(({ label }) => label),
-			["Quarter"],
+			["Close Quarter"],
 		);
 		await take("No Grouping");
 		await sent("_group_by", undefined);

@@ -113,10 +113,10 @@ function groupingRows(): Readonly<Record<GroupKey, Row>> {
 	const icon = "calendar";
 	return {
 		user_id: { label: l10n.t("Owner"), icon: "person", direction: byName() },
-		date_won__week: { label: l10n.t("Week"), icon, direction },
-		date_won__month: { label: l10n.t("Month"), icon, direction },
-		date_won__quarter: { label: l10n.t("Quarter"), icon, direction },
-		date_won__year: { label: l10n.t("Year"), icon, direction },
+		date_won__week: { label: l10n.t("Close Week"), icon, direction },
+		date_won__month: { label: l10n.t("Close Month"), icon, direction },
+		date_won__quarter: { label: l10n.t("Close Quarter"), icon, direction },
+		date_won__year: { label: l10n.t("Close Year"), icon, direction },
 	};
 }
 

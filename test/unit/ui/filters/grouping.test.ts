@@ -16,7 +16,7 @@ describe("The groupings to choose from", () => {
 	it("are one row each, and none, the dates under one heading", () => {
 		assert.deepEqual(written(groupingItems("user_id")), [
 			...["Owner | A to Z · Current", "No Grouping | ", "[Won or Close Date]"],
-			...["Week | Newest first", "Month | Newest first", "Quarter | Newest first", "Year | Newest first"],
+			...["Close Week | Newest first", "Close Month | Newest first", "Close Quarter | Newest first", "Close Year | Newest first"],
 		]);
 	});
 
@@ -28,8 +28,8 @@ describe("The groupings to choose from", () => {
 	it("mark the current one, in its direction", () => {
 		const current = (grouping: GroupBy | undefined) =>
 			written(groupingItems(grouping)).filter((line) => line.endsWith("Current"));
-		assert.deepEqual(current("-date_won__quarter"), ["Quarter | Newest first · Current"]);
-		assert.deepEqual(current("date_won__quarter"), ["Quarter | Oldest first · Current"]);
+		assert.deepEqual(current("-date_won__quarter"), ["Close Quarter | Newest first · Current"]);
+		assert.deepEqual(current("date_won__quarter"), ["Close Quarter | Oldest first · Current"]);
 		assert.deepEqual(current(undefined), ["No Grouping | Current"]);
 	});
 
@@ -42,14 +42,14 @@ describe("The groupings to choose from", () => {
 	it("are taken as they are shown", async () => {
 		const boxes = new FakeBoxes();
 		const picked = pickGrouping(boxes, undefined);
-		(await boxes.openPick()).choose("Quarter");
+		(await boxes.openPick()).choose("Close Quarter");
 		assert.deepEqual(await picked, { grouping: "-date_won__quarter" });
 	});
 
 	it("are taken reversed by their button, which says so", async () => {
 		const boxes = new FakeBoxes();
 		const picked = pickGrouping(boxes, "-date_won__quarter");
-		(await boxes.openPick()).pressOn("Quarter", "Reverse: Oldest first");
+		(await boxes.openPick()).pressOn("Close Quarter", "Reverse: Oldest first");
 		assert.deepEqual(await picked, { grouping: "date_won__quarter" });
 		const other = pickGrouping(boxes, "-date_won__quarter");
 		(await boxes.openPick()).pressOn("Owner", "Reverse: Z to A");
