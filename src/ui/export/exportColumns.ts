@@ -52,13 +52,13 @@ export async function askColumns(
 	};
 	const picked = await pick(quickInputs, {
 		title: l10n.t("Export Columns"),
-		placeholder: l10n.t("Press Enter to export the checked columns, or choose others for this and later exports"),
+		placeholder: l10n.t("Press Enter to export the checked columns, or select others for this and later exports"),
 		checked: current,
 		items,
 		load: async (signal) => {
 			besides = await readBesides(signal);
 		},
-		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one column.") : undefined),
+		refuse: (ids) => (ids.length === 0 ? l10n.t("Select at least one column.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	return items().flatMap((item) => (isChoice(item) && picked.ids.includes(item.id) ? [item.id] : []));

@@ -27,7 +27,7 @@ export async function pickFormat(): Promise<FormatName | undefined> {
 	};
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Export Format"),
-		placeholder: vscode.l10n.t("Choose a format"),
+		placeholder: vscode.l10n.t("Select a format"),
 		items: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
 	});
 	if (picked === undefined || picked === BACK) return undefined;

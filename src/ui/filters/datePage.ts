@@ -15,7 +15,7 @@ export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outco
 	for (;;) {
 		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
-			placeholder: l10n.t("Choose a period or a custom range"),
+			placeholder: l10n.t("Select a period or a custom range"),
 			items: () => dateItems(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
 			active,
 			back: true,

@@ -50,7 +50,7 @@ async function menuPage(
 	const clearAll = { id: CLEAR_ALL, icon: "clear-all", tooltip: l10n.t("Clear All") };
 	const picked = await pick(flow.quickInputs, {
 		title: page === "main" ? l10n.t("Filter Opportunities") : l10n.t("Advanced Filters"),
-		placeholder: l10n.t("Choose what to filter by"),
+		placeholder: l10n.t("Select what to filter by"),
 		items: () =>
 			menuItems(page, { filters: flow.filters, names: flow.names, locale: flow.locale, mask: flow.host.mask }),
 		active,

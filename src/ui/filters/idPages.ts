@@ -13,7 +13,7 @@ const ENTER_ID = "\u0000enterId";
 export function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, directory } = flow;
 	return idPage(flow, "lead_saved_search_id", {
-		placeholder: l10n.t("Choose a Smart View of leads"),
+		placeholder: l10n.t("Select a Smart View of leads"),
 		any: l10n.t("Any"),
 		choices: () => names.smartViews.map(({ id, name }) => ({ id, label: name })),
 		load: async (signal) => {

@@ -11,7 +11,7 @@ export function ownersPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, host, locale } = flow;
 	return checkPage(flow, {
 		title: filterLabel("user_id"),
-		placeholder: l10n.t("Choose owners, or none for any"),
+		placeholder: l10n.t("Select owners, or none for any"),
 		set: flow.filters.user_id ?? [],
 		items: (listed) => ownerItems(names.people, names.otherOwners, host.me(), listed, locale),
 		changes: (user_id) => ({ user_id }),
@@ -30,7 +30,7 @@ export function ownersPage(flow: FilterFlow): Promise<Outcome> {
 export function valuePeriodsPage(flow: FilterFlow): Promise<Outcome> {
 	return checkPage(flow, {
 		title: filterLabel("value_period"),
-		placeholder: l10n.t("Choose value periods, or none for any"),
+		placeholder: l10n.t("Select value periods, or none for any"),
 		set: flow.filters.value_period ?? [],
 		items: valuePeriodItems,
 		changes: (checked) => ({ value_period: checked as readonly ValuePeriod[] }),

@@ -16,7 +16,7 @@ export async function stalledPage(flow: FilterFlow): Promise<Outcome> {
 	];
 	const picked = await pick(flow.quickInputs, {
 		title: filterLabel("is_stalled"),
-		placeholder: l10n.t("Choose which opportunities to show"),
+		placeholder: l10n.t("Select which opportunities to show"),
 		items: () => markCurrent(choices, current),
 		active: current,
 		back: true,

@@ -8,7 +8,7 @@ export function statusPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, filters } = flow;
 	return checkPage(flow, {
 		title: l10n.t("Status"),
-		placeholder: l10n.t("Choose types and statuses, or none for any. Both have to match."),
+		placeholder: l10n.t("Select types and statuses, or none for any. Both must match."),
 		set: checkedRows({ types: filters.status_type ?? [], statuses: filters.status_id ?? [] }),
 		items: (listed) => statusItems(names.pipelines, listed),
 		link: (checked, before) => linkPipelines(names.pipelines, checked, before),

@@ -16,7 +16,12 @@ describe("The groupings to choose from", () => {
 	it("are one row each, and none, the dates under one heading", () => {
 		assert.deepEqual(written(groupingItems("user_id")), [
 			...["Owner | A to Z · Current", "No Grouping | ", "[Won or Close Date]"],
-			...["Close Week | Newest first", "Close Month | Newest first", "Close Quarter | Newest first", "Close Year | Newest first"],
+			...[
+				"Close Week | Newest first",
+				"Close Month | Newest first",
+				"Close Quarter | Newest first",
+				"Close Year | Newest first",
+			],
 		]);
 	});
 
