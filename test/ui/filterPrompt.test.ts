@@ -19,7 +19,7 @@ describe("The filter prompt", () => {
 	});
 
 	const unreadable = [
-		["Owners", "Former members", ["/organization/", "/user/"], "Enter IDs…", "user_typed", { user_id: "user_typed" }],
+		["Owners", "Former Members", ["/organization/", "/user/"], "Enter IDs…", "user_typed", { user_id: "user_typed" }],
 		["Status", "Renewals", ["/pipeline/", "/me/", "/status/"], "Enter IDs…", "stat_typed", { status_id: "stat_typed" }],
 		["Smart View", "Top leads", ["/saved_search/"], "Enter ID…", "save_typed", { lead_saved_search_id: "save_typed" }],
 	] as const;
