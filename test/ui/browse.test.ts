@@ -7,7 +7,13 @@ import type { ListRow } from "./harness/list.ts";
 import { again, eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-const ROWS = { user_id: "Owner", week: "Close Week", month: "Close Month", quarter: "Close Quarter", year: "Close Year" } as const;
+const ROWS = {
+	user_id: "Owner",
+	week: "Close Week",
+	month: "Close Month",
+	quarter: "Close Quarter",
+	year: "Close Year",
+} as const;
 const MENU = GROUPINGS.filter((grouping) => grouping !== "none");
 
 /** The default of `closeOpportunities.maxConcurrentRequests`. */

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventually } from "./harness/wait.ts";
+import { eventually, STEP_LIMIT_MS, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const SIZE = 700;
+const SAVE_DIALOG = "Export Opportunities";
 
 describe("exporting through the window", () => {
 	let window: TestWindow;
@@ -29,7 +30,7 @@ describe("exporting through the window", () => {
 
 	/** Waits for the question where to save, which is filled in a moment later. */
 	async function savingIsAsked(): Promise<void> {
-		await window.quickInput.waitFor("Export Opportunities");
+		await window.quickInput.waitFor(SAVE_DIALOG);
 		const filled = /Opportunities by won quarter \d{4}-\d\d-\d\d\.\w+$/;
 		await eventually(async () => assert.match(await window.quickInput.value(), filled));
 	}
@@ -37,14 +38,21 @@ describe("exporting through the window", () => {
 	/** Enters where to save, until the question of the columns comes. */
 	async function saveAs(path: string): Promise<void> {
 		await savingIsAsked();
-		// Enter counts as soon as VS Code has looked at what is typed; before, it may go into another folder.
+		// Enter counts as soon as VS Code has looked at what is typed; before, it may go into another folder. A second
+		// Enter may only come while the dialog stays, because it would answer the next question.
 		await eventually(async () => {
-			if ((await window.quickInput.title()) === "Export Columns") return;
+			if ((await window.quickInput.title()) !== SAVE_DIALOG) return;
 			if ((await window.quickInput.value()) !== path) await window.quickInput.type(path);
 			assert.equal(await window.quickInput.busy(), false);
 			await window.quickInput.accept();
-			assert.equal(await window.quickInput.title(), "Export Columns");
+			await until(
+				"the dialog to close",
+				() => window.quickInput.title(),
+				(title) => title !== SAVE_DIALOG,
+				STEP_LIMIT_MS,
+			);
 		});
+		await window.quickInput.waitFor("Export Columns");
 	}
 
 	/** Answers all three questions: the format, the file, and the columns, once they are changed. */

@@ -130,7 +130,7 @@ describe("The filter prompt", () => {
 		await steps.prompted(/^2026-02-30 isn't a valid day\./);
 		assert.equal(await window.quickInput.refused(), true);
 		await window.quickInput.type("2026-02-");
-		await steps.prompted(/^Enter a day like 2026-01-31\./);
+		await steps.prompted(/^Enter a day like 2026-01-31 or 1\/31\/2026\./);
 		assert.equal(await window.quickInput.refused(), false);
 		await window.quickInput.type("tomorrow");
 		await eventually(async () => assert.equal(await window.quickInput.refused(), true));

@@ -52,7 +52,7 @@ export async function askColumns(
 	};
 	const picked = await pick(quickInputs, {
 		title: l10n.t("Export Columns"),
-		placeholder: l10n.t("Press Enter to export the checked columns, or select others for this and later exports"),
+		placeholder: l10n.t("Press Enter to export, or select other columns"),
 		checked: current,
 		items,
 		load: async (signal) => {
