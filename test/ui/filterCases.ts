@@ -50,7 +50,7 @@ export const FILTER_CASES: readonly FilterCase[] = [
 	marked("Status", "one", (sandbox) => statuses(sandbox, ["Demo"]), "status_id"),
 	marked("Status", "several of two pipelines", (sandbox) => statuses(sandbox, ["Demo", "Churned"]), "status_id"),
 	marked("Status", "one type", () => [["Won", "won"]], "status_type"),
-	marked("Status", "several types", () => named({ Won: "won", Active: "active" }), "status_type"),
+	marked("Status", "several types", () => named({ Won: "won", Open: "active" }), "status_type"),
 	{
 		filter: "Status",
 		to: "all of a pipeline",

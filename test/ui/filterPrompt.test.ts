@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { FilterSteps, filtersSent } from "./filterSteps.ts";
+import { VIEW_ROW } from "./harness/tree.ts";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
@@ -78,7 +79,7 @@ describe("The filter prompt", () => {
 		await steps.pick("Stalled only");
 		await steps.settled("Stalled only");
 		await window.quickInput.cancel();
-		await window.opportunities.press("Clear Filters");
+		await window.tree.inlineAction(VIEW_ROW, "Clear Filters");
 		await steps.settled("");
 		assert.deepEqual(filtersSent(window).at(-1), {});
 		await steps.clearable(false);
@@ -92,7 +93,7 @@ describe("The filter prompt", () => {
 		window.sandbox.clearRequests();
 		await steps.open("Status");
 		await window.quickInput.check("Won", false);
-		await window.quickInput.check("Active");
+		await window.quickInput.check("Open");
 		await window.quickInput.cancel();
 		await steps.open("Created Date");
 		await window.quickInput.pick("Before…");
@@ -121,7 +122,7 @@ describe("The filter prompt", () => {
 		await window.quickInput.back();
 		await window.quickInput.waitFor("Advanced Filters");
 		await steps.back();
-		assert.equal(await window.opportunities.description(), "");
+		assert.equal(await steps.filters(), "");
 	});
 
 	it("refuses a wrong date as it is typed, says why, and waits for a right one", async () => {
@@ -169,8 +170,8 @@ describe("The filter prompt", () => {
 		await steps.mark("Won");
 		await steps.open("Status");
 		await window.quickInput.check("Won", false);
-		await steps.mark("Active");
-		await steps.settled("Active");
+		await steps.mark("Open");
+		await steps.settled("Open");
 		await until(
 			"the slow answer to be over",
 			async () => window.sandbox.requests.filter(({ params }) => params["status_type"] === "won"),
@@ -179,7 +180,7 @@ describe("The filter prompt", () => {
 		await eventually(async () =>
 			assert.equal(await steps.shown(), window.sandbox.matching({ status_type: "active" }).length),
 		);
-		await steps.settled("Active");
+		await steps.settled("Open");
 	});
 
 	it("says so where nothing matches, and offers the way out", async () => {
@@ -187,13 +188,14 @@ describe("The filter prompt", () => {
 		await steps.type("confidence > 100");
 		await steps.returned();
 		await window.quickInput.cancel();
-		assert.deepEqual(await window.welcome.text(), ["No opportunity matches the filters."]);
-		assert.deepEqual(await window.welcome.buttons(), ["Clear Filters", "Filter…"]);
-		await window.welcome.press("Filter…");
+		const nothing = "No opportunities match";
+		await window.tree.rowsWhen("one row", ([row, ...others]) => row?.label === nothing && others.length === 0);
+		await window.tree.viewIs("Query: confidence > 100");
+		assert.deepEqual((await window.tree.row(nothing)).actions, ["Clear Filters", "Filter…"]);
+		await window.tree.inlineAction(nothing, "Filter…");
 		await steps.row("Query", "confidence > 100");
 		await window.quickInput.cancel();
-		await window.welcome.press("Clear Filters");
-		await window.tree.rowsWhen("all rows", (rows) => rows.length > 0);
-		assert.equal(await window.welcome.visible(), false);
+		await window.tree.inlineAction(nothing, "Clear Filters");
+		await window.tree.rowsWhen("all rows", (rows) => rows.length > 1);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Directory } from "../../close/api.ts";
+import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import {
 	type FilterKey,
@@ -20,7 +20,7 @@ export interface PromptHost {
 	/** Shows another View. */
 	apply(view: View): void;
 	/** Of the current session: each session has its own. Undefined if no session is open. */
-	readonly directory: Directory | undefined;
+	readonly directory: (Directory & OpportunitySearch) | undefined;
 	/** Undefined if the server doesn't send it. */
 	organizationId(): string | undefined;
 	me(): Named | undefined;
@@ -28,6 +28,8 @@ export interface PromptHost {
 	readonly startMonth: number;
 	/** The lead of the selected row. */
 	selectedLead(): Named | undefined;
+	/** The leads of the loaded rows that have a name. */
+	loadedLeads(): Iterable<Named>;
 	/** The names of the current session. */
 	readonly names: NameCache;
 	/** Masks names that show what is set. Lists to choose from stay readable. */
@@ -57,8 +59,9 @@ export class FilterFlow {
 	readonly locale: string;
 	readonly now: Date;
 	readonly host: PromptHost;
-	readonly directory: Directory | undefined;
+	readonly directory: PromptHost["directory"];
 	readonly names: NameCache;
+	readonly clock: Clock | undefined;
 	readonly #matches: MatchCount;
 
 	constructor({ host, quickInputs, locale, now, count, clock }: FilterFlowParts) {
@@ -69,6 +72,7 @@ export class FilterFlow {
 		this.directory = host.directory;
 		this.names = host.names;
 		this.#matches = new MatchCount(count, locale, clock);
+		this.clock = clock;
 	}
 
 	get filters(): Filters {

@@ -34,11 +34,11 @@ describe("The explanation of a View", () => {
 			},
 		} as const;
 		assert.deepEqual(explainView(view, DESCRIBING), [
-			"Grouping: Won quarter, newest first",
+			"Grouping: Close quarter, newest first",
 			"Sorting: Value, highest first",
 			"Owners: Ann (user_a), user_x, the signed-in user (me)",
 			"Statuses: Demo (stat_1)",
-			"Status Types: Won, Active",
+			"Status Types: Won, Open",
 			"Value Periods: One-time",
 			"Won or Close Date: This quarter",
 			"Created Date: From Jan 1, 2026",

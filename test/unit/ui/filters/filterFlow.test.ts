@@ -25,7 +25,7 @@ describe("The filter prompt", () => {
 		const host = new FakeHost({ status_type: ["active"], status_id: ["stat_x"], query: "x" });
 		void host.filter();
 		const main = await host.page();
-		assert.equal(main.row("Status").description, "Active · stat_x");
+		assert.equal(main.row("Status").description, "Open · stat_x");
 		main.pressOn("Status", "Clear Status");
 		assert.deepEqual(host.filters, { query: "x" });
 		assert.equal(host.applied.length, 1);
@@ -53,7 +53,7 @@ describe("The filter prompt", () => {
 		const host = new FakeHost({ status_type: ["won", "active"], date_won: "this_year", is_stalled: false, query: "x" });
 		void host.filter();
 		const main = await host.page();
-		assert.equal(main.row("Status").description, "Won, Active");
+		assert.equal(main.row("Status").description, "Won, Open");
 		assert.equal(main.row("Won or Close Date").description, "This year");
 		assert.equal(main.row("Stalled").description, "Not stalled");
 		assert.equal(main.row("Owners").description, "Any");

@@ -75,7 +75,7 @@ describe("The status types and statuses that can be picked", () => {
 
 	it("stand under their pipelines, in board order, after the types", () => {
 		assert.deepEqual(labelled(statusItems(PIPELINES, [])), [
-			...["[Status Types]", "Won", "Active", "Lost"],
+			...["[Status Types]", "Won", "Open", "Lost"],
 			...["[Sales]", "All of Sales", "Demo", "Won", "[Renewals]", "Won"],
 		]);
 	});

@@ -66,8 +66,8 @@ describe("The page of statuses", () => {
 		const list = await host.page();
 		assert.deepEqual(host.fake.calls, ["pipelines"]);
 		assert.deepEqual(list.headings, ["Status Types", "Sales", ""]);
-		assert.deepEqual(list.checkedLabels, ["Active", "Demo"]);
-		list.toggle("Active", "Lost", "All of Sales");
+		assert.deepEqual(list.checkedLabels, ["Open", "Demo"]);
+		list.toggle("Open", "Lost", "All of Sales");
 		list.accept();
 		await host.page();
 		assert.deepEqual(host.filters, { status_type: ["lost"], status_id: ["stat_1", "stat_2"] });

@@ -1,5 +1,6 @@
-import type { Directory } from "../../../../src/close/api.ts";
+import type { Directory, OpportunitySearch } from "../../../../src/close/api.ts";
 import type { Person, Pipeline, SmartView } from "../../../../src/close/schema/directory.ts";
+import type { FoundOpportunity } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
@@ -38,9 +39,11 @@ export const SMART_VIEWS: readonly SmartView[] = [
 ];
 
 /** A fake of the organization's directory. */
-export class FakeDirectory implements Directory {
+export class FakeDirectory implements Directory, OpportunitySearch {
 	/** While set, each call rejects with it. */
 	failure: Error | undefined;
+	/** What a search finds. */
+	found: readonly FoundOpportunity[] = [];
 	readonly calls: string[] = [];
 
 	me() {
@@ -63,6 +66,10 @@ export class FakeDirectory implements Directory {
 		return this.#answer(`lead of ${opportunityId}`, "lead_1");
 	}
 
+	search(query: string, limit: number) {
+		return this.#answer(`${limit} for ${query}`, { opportunities: this.found, total: this.found.length });
+	}
+
 	async #answer<T>(call: string, answer: T): Promise<T> {
 		this.calls.push(call);
 		await Promise.resolve();
@@ -74,17 +81,19 @@ export class FakeDirectory implements Directory {
 /** A window with an open session, and the filter prompt in it. */
 export class FakeHost implements PromptHost {
 	readonly fake = new FakeDirectory();
-	directory: Directory | undefined = this.fake;
+	directory: FakeDirectory | undefined = this.fake;
 	organization: string | undefined = "orga_1";
 	startMonth = 1;
 	user: Named | undefined = { id: "user_a", name: "Ann" };
 	lead: Named | undefined = { id: "lead_1", name: "Acme" };
 	owners: readonly Named[] = [];
+	/** The leads of loaded rows. */
+	leads: readonly Named[] = [];
+	readonly clock = new FakeClock();
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	mask: Mask = CLEAR;
 	/** Answers the number of matches; by default it isn't known. */
 	count: CountMatches = async () => undefined;
-	readonly clock = new FakeClock();
 	readonly quickInputs = new FakeBoxes();
 	/** Every View that was applied, in order. */
 	readonly applied: View[] = [];
@@ -113,6 +122,10 @@ export class FakeHost implements PromptHost {
 
 	selectedLead(): Named | undefined {
 		return this.lead;
+	}
+
+	loadedLeads(): readonly Named[] {
+		return this.leads;
 	}
 
 	/** Opens the filter prompt. Resolves when the prompt has ended. */

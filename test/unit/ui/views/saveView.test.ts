@@ -15,7 +15,7 @@ describe("The name that Save View suggests", () => {
 
 	it("is the View's filters in words", async () => {
 		const view = { filters: { status_type: ["active"], date_won: "this_quarter", user_id: ["user_a"] } } as const;
-		assert.equal(await suggested({ group_by: "user_id", ...view }), "Active · Ann · This quarter");
+		assert.equal(await suggested({ group_by: "user_id", ...view }), "Open · Ann · This quarter");
 	});
 
 	it("is the name of a View that has one", async () => {
