@@ -67,7 +67,7 @@ describe("the totals through the window", () => {
 	it("follows the grouping, also in an editor tab", async () => {
 		await window.runCommand("Show Totals");
 		const page = await window.webviews.editor();
-		await window.runAndPick("Group By…", "Close quarter, newest first");
+		await window.runAndPick("Group By…", "Close Quarter");
 		await matches(page, "_group_by=-date_won__quarter");
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
 	});

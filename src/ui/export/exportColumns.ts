@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunitySource } from "../../close/api.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
+import { columnLabel } from "../../opportunities/export/columnLabels.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
+import { BACK, type Choice, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 
@@ -30,7 +31,10 @@ export class ExportColumns {
 	}
 }
 
-/** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
+/**
+ * Asks which fields to export, by their names, with the last choice first and checked. Returns undefined if the user
+ * leaves.
+ */
 export async function askColumns(
 	quickInputs: QuickInputs,
 	current: readonly string[],
@@ -42,19 +46,19 @@ export async function askColumns(
 		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
 		return [
 			...section(l10n.t("Last Used"), current),
-			...section(l10n.t("Other Fields"), others),
+			...section(l10n.t("Other Columns"), others),
 			...section(l10n.t("Custom and Undocumented Fields"), found),
 		];
 	};
 	const picked = await pick(quickInputs, {
-		title: l10n.t("Columns of Exports"),
-		placeholder: l10n.t("Choose the fields to export (your choice is remembered)"),
+		title: l10n.t("Export Columns"),
+		placeholder: l10n.t("Press Enter to export, or select other columns"),
 		checked: current,
 		items,
 		load: async (signal) => {
 			besides = await readBesides(signal);
 		},
-		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one field.") : undefined),
+		refuse: (ids) => (ids.length === 0 ? l10n.t("Select at least one column.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	return items().flatMap((item) => (isChoice(item) && picked.ids.includes(item.id) ? [item.id] : []));
@@ -73,5 +77,11 @@ export async function fieldsSeen(
 }
 
 function section(heading: string, fields: readonly string[]): readonly Item[] {
-	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => ({ id: field, label: field }))];
+	return fields.length === 0 ? [] : [{ heading }, ...fields.map(columnItem)];
+}
+
+/** The name of a field, with what the file and the API call it beside it. */
+function columnItem(field: string): Choice {
+	const label = columnLabel(field);
+	return label === undefined ? { id: field, label: field } : { id: field, label, description: field };
 }

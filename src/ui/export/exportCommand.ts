@@ -66,6 +66,8 @@ export async function exportSubject(services: Services, { view, title }: Subject
 	if (services.amountVisibility.hidden && !(await mayReveal("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
+	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
+	if (uri === undefined) return;
 	const remembered = new ExportColumns(services.context.globalState);
 	const columns =
 		given !== undefined
@@ -75,8 +77,6 @@ export async function exportSubject(services: Services, { view, title }: Subject
 				);
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
-	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
-	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
 	const outcome = await run(services, { session, view, title, query, format, columns, uri, csv });
 	if (outcome !== undefined) void showOutcome(outcome, uri, format !== "csv" || csv.guard);
