@@ -1,8 +1,10 @@
 import type { Log } from "../../close/base/log.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
-import { titleOf } from "../../opportunities/details/details.ts";
+import type { MailDraft } from "../../opportunities/details/mailDraft.ts";
 import type { Targets } from "../../opportunities/details/sections.ts";
+import { titleOf } from "../../opportunities/details/summary.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import type { Filters } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
@@ -19,6 +21,8 @@ import { snapshotOf } from "./snapshot.ts";
 interface DetailsSurroundings {
 	readonly session: Session;
 	readonly state: ListingState;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	/** Called after each change of the session or the state. */
 	readonly onDidChange: (listener: () => void) => Disposable;
 	/** Called at the beginning of each refresh. */
@@ -31,6 +35,9 @@ interface DetailsActions {
 	/** Asks the user first, as VS Code does. */
 	openLink(address: string): unknown;
 	copyText(text: string): unknown;
+	openInMail(draft: MailDraft): unknown;
+	/** Shows the View with these filters alone. */
+	openView(filters: Filters): unknown;
 }
 
 interface DetailsParts {
@@ -138,6 +145,7 @@ export class DetailsConnection {
 				hidden: amountVisibility.hidden,
 				amounts: currencies.current,
 				statusName,
+				startMonth: currentView.startMonth,
 			},
 		});
 		this.#targets = targets;
@@ -191,6 +199,14 @@ export class DetailsConnection {
 			case "copyText": {
 				const text = this.#targets?.copies.get(message.key);
 				return text !== undefined && actions.copyText(text);
+			}
+			case "openView": {
+				const filters = this.#targets?.views.get(message.key);
+				return filters !== undefined && actions.openView(filters);
+			}
+			case "openInMail": {
+				const draft = this.#targets?.mail;
+				return draft !== undefined && actions.openInMail(draft);
 			}
 			case "showSibling": {
 				const shown = found?.siblings.opportunities.some(({ fields }) => fields.id === message.id);

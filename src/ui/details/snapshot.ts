@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { CloseError } from "../../close/base/errors.ts";
-import { detailsOf, siblingOf } from "../../opportunities/details/details.ts";
+import { detailsOf } from "../../opportunities/details/details.ts";
 import type { Targets } from "../../opportunities/details/sections.ts";
+import { siblingOf } from "../../opportunities/details/summary.ts";
 import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { type Navigation, neighbourOf, placeIn } from "../window/navigation.ts";

@@ -160,6 +160,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			mask: CLEAR,
 			hidden: false,
 			statusName: () => undefined,
+			startMonth: 1,
 		};
 		const shown = (opportunity: unknown, others: readonly unknown[]) => {
 			const [own, ...opportunities] = [opportunity, ...others].map((one) =>

@@ -14,6 +14,7 @@ export const CONTEXT: DetailsContext = {
 	hidden: false,
 	amounts: new Currencies(),
 	statusName: (id) => (id === "stat_next" ? "Contract sent" : undefined),
+	startMonth: 1,
 };
 
 /** An opportunity with a value in every documented field. */
@@ -108,11 +109,17 @@ export function textOf(view: DetailsView, name: string, label?: string): string 
 		.join(" | ");
 }
 
+/** The line below the title. */
+export function summaryOf({ summary }: DetailsView): string {
+	return summary.map(({ text }) => text).join(" · ");
+}
+
 /** The whole text of a view. */
-export function everything({ title, summary, schemaErrors, sections }: DetailsView): string {
+export function everything(view: DetailsView): string {
+	const { title, schemaErrors, sections } = view;
 	const fields = sections.flatMap(({ heading, fields }) => [
 		heading,
 		...fields.flatMap(({ label, parts }) => [label, ...parts.flatMap(({ text, hint }) => [text, hint ?? ""])]),
 	]);
-	return [title, summary, ...schemaErrors, ...fields].join("\n");
+	return [title, summaryOf(view), ...schemaErrors, ...fields].join("\n");
 }

@@ -36,6 +36,7 @@ function setUp() {
 	const currentView = {
 		session: sessionOn(source) as Session,
 		state: stateOf() as ListingState,
+		startMonth: 1,
 		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
 		onDidRefresh: on(refreshes) as (listener: (kind: RefreshKind) => void) => { dispose(): unknown },
 	};
@@ -62,7 +63,13 @@ function setUp() {
 			statuses.set(id, `Name of ${id}`);
 			return true;
 		},
-		actions: { command: record("command"), openLink: record("openLink"), copyText: record("copyText") },
+		actions: {
+			command: record("command"),
+			openLink: record("openLink"),
+			copyText: record("copyText"),
+			openInMail: record("openInMail"),
+			openView: record("openView"),
+		},
 		title: (title) => titles.push(title),
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
@@ -277,17 +284,37 @@ describe("the connection to a details page", () => {
 		for (const key of ["attachments.1", "https://elsewhere.example", "__proto__", "message_draft"])
 			await say({ type: "openLink", id: "oppo_1", key });
 		for (const key of ["note", "attachments.0"]) await say({ type: "copyText", id: "oppo_1", key });
+		for (const key of ["user_id", "attachments.0", "__proto__"]) await say({ type: "openView", id: "oppo_1", key });
+		await say({ type: "openView", id: "oppo_2", key: "owner" });
+		await say({ type: "openInMail", id: "oppo_2" });
 		await say({ type: "openLink", id: "oppo_2", key: "attachments.0" });
 		await say({ type: "command", command: "copyId", id: "oppo_2" });
 		assert.deepEqual(done, []);
 		await say({ type: "openLink", id: "oppo_1", key: "attachments.0" });
 		await say({ type: "copyText", id: "oppo_1", key: "message_draft" });
 		await say({ type: "command", command: "copyId", id: "oppo_1" });
+		await say({ type: "openInMail", id: "oppo_1" });
+		await say({ type: "openView", id: "oppo_1", key: "owner" });
 		assert.deepEqual(done, [
 			["openLink", "https://files.example/a?b=1%2F2"],
 			["copyText", "Hello Homer,\n\nany news?"],
 			["command", "copyId", "oppo_1"],
+			["openInMail", { to: "mailto:", subject: "Where do we stand?", body: "Hello Homer,\n\nany news?" }],
+			["openView", { user_id: ["user_1"] }],
 		]);
+	});
+
+	it("writes no mail where none was drafted, and none while names are hidden", async () => {
+		const { connection, say, done, source, hide, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		await hide(true);
+		await say({ type: "openInMail", id: "oppo_1" });
+		await hide(false);
+		source.put({ ...FULL, suggested_action: null });
+		await say({ type: "refresh" });
+		await say({ type: "openInMail", id: "oppo_1" });
+		assert.deepEqual(done, []);
 	});
 
 	it("logs a message that is not known, without its content, and ignores it", async () => {
@@ -393,7 +420,7 @@ describe("the connection to a details page", () => {
 		const { connection, say, last, learn, navigation } = setUp();
 		await say({ type: "ready" });
 		await connection.show("oppo_1", navigation);
-		const value = () => last()?.shown?.view.summary.split(" · ")[0];
+		const value = () => last()?.shown?.view.summary[0]?.text;
 		assert.equal(value(), "€12,345/mo");
 		await learn({ value: 500, value_formatted: "€500", value_currency: "EUR" });
 		assert.equal(value(), "€1,234,500/mo");

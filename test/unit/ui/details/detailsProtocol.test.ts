@@ -27,6 +27,8 @@ const ASKED = [
 	{ type: "refresh" },
 	{ type: "openLink", id: "oppo_1", key: "attachments.0" },
 	{ type: "copyText", id: "oppo_1", key: "message_draft" },
+	{ type: "openView", id: "oppo_1", key: "owner" },
+	{ type: "openInMail", id: "oppo_1" },
 	{ type: "showSibling", id: "oppo_2" },
 	{ type: "command", command: "copyId", id: "oppo_1" },
 ] as const;
@@ -68,6 +70,9 @@ describe("messages of the details page", () => {
 			{ type: "openLink", id: "oppo_1", address: "https://elsewhere.example" },
 			{ type: "openLink", key: "attachments.0" },
 			{ type: "copyText", id: "oppo_1", text: "x" },
+			{ type: "openView", id: "oppo_1", filters: { query: "*" } },
+			{ type: "openView", key: "owner" },
+			{ type: "openInMail", body: "x" },
 			{ type: "command", command: "signOut", id: "oppo_1" },
 			{ type: "command", command: "copyId" },
 			{ type: "executeCommand", command: "copyId", id: "oppo_1" },
