@@ -1,5 +1,5 @@
-import { parseDay } from "./data/dates.ts";
 import type { CustomField } from "./data/customFields.ts";
+import { parseDay } from "./data/dates.ts";
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { Owner } from "./data/owners.ts";
 import type { PipelineData } from "./data/pipelines.ts";

@@ -1,6 +1,14 @@
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { World } from "./data/world.ts";
-import { me, opportunityCustomFields, opportunityStatuses, organization, pipelines, savedSearches, users } from "./directory.ts";
+import {
+	me,
+	opportunityCustomFields,
+	opportunityStatuses,
+	organization,
+	pipelines,
+	savedSearches,
+	users,
+} from "./directory.ts";
 import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
 import type { ApiRequest } from "./http/request.ts";
 import { listOpportunities, pick, readFields } from "./list.ts";

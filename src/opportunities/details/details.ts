@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
-import { customFields } from "./customFields.ts";
+import { customFields, customIdFields } from "./customFields.ts";
 import { dateFields } from "./dateFields.ts";
 import { fileFields } from "./fileFields.ts";
 import { mailDraftOf } from "./mailDraft.ts";
@@ -34,7 +34,7 @@ export function detailsOf(
 			...section("status", l10n.t("Status"), statusFields(fields, writer)),
 			...section("files", l10n.t("Files and links"), fileFields(fields, writer)),
 			...section("custom", l10n.t("Custom fields"), customFields(fields, writer)),
-			...section("ids", l10n.t("IDs"), idFields(fields)),
+			...section("ids", l10n.t("IDs"), [...idFields(fields), ...customIdFields(fields, writer)]),
 		],
 	};
 	const { links, copies, views } = writer;

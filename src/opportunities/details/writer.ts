@@ -1,5 +1,6 @@
 import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
+import type { CustomFields } from "../text/customFields.ts";
 import type { Mask } from "../text/mask.ts";
 import { type Decimals, formatMoney, formatPercent } from "../text/money.ts";
 import { perPeriod } from "../text/valueText.ts";
@@ -21,6 +22,10 @@ export interface DetailsContext {
 	readonly amounts: AmountScales;
 	/** Returns the label of a status, if known. */
 	readonly statusName: (id: string) => string | undefined;
+	/** Returns the name of a user, if known. */
+	readonly userName: (id: string) => string | undefined;
+	/** Undefined while they're awaited. */
+	readonly customFields: CustomFields | undefined;
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly startMonth: number;
 }

@@ -35,7 +35,12 @@ const DEFINITIONS: readonly Definition[] = [
 		value: (number) => `https://contracts.example/${(number >>> 4).toString(36)}`,
 	},
 	{ ...SINGLE, name: "Seats", type: "number", value: (number) => 5 * (1 + ((number >>> 4) % 60)) },
-	{ ...SINGLE, name: "Decision Date", type: "date", value: (_, { created }) => formatDay(dayOfMoment(created, 0) + 70) },
+	{
+		...SINGLE,
+		name: "Decision Date",
+		type: "date",
+		value: (_, { created }) => formatDay(dayOfMoment(created, 0) + 70),
+	},
 	{
 		...SINGLE,
 		name: "Source",

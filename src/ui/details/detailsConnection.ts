@@ -1,15 +1,18 @@
 import type { Log } from "../../close/base/log.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
+import { hasCustomFields } from "../../opportunities/details/customFields.ts";
 import type { MailDraft } from "../../opportunities/details/mailDraft.ts";
 import type { Targets } from "../../opportunities/details/sections.ts";
 import { titleOf } from "../../opportunities/details/summary.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
 import type { Filters } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
-import type { Session } from "../session/session.ts";
+import { isOpen, type Session } from "../session/session.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { RefreshKind } from "../window/currentView.ts";
+import type { CustomFieldCache } from "../window/customFieldCache.ts";
 import type { Navigation } from "../window/navigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { Current } from "./currentOpportunity.ts";
@@ -48,6 +51,9 @@ interface DetailsParts {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The label of a status, if it is known. */
 	readonly statusName: (id: string) => string | undefined;
+	/** The name of a user, if it is known. */
+	readonly userName: (id: string) => string | undefined;
+	readonly customFields: Pick<CustomFieldCache, "known" | "read" | "onDidChange">;
 	/** Reads the label of a status. Returns true if it is known afterwards. */
 	readonly learnStatus: (id: string) => Promise<boolean>;
 	readonly actions: DetailsActions;
@@ -104,6 +110,7 @@ export class DetailsConnection {
 			}),
 			amountVisibility.onDidChange(() => page.draw()),
 			currencies.onDidChange(() => page.drawSoon()),
+			parts.customFields.onDidChange(() => page.drawSoon()),
 			this.#current.onDidChange(() => page.draw()),
 		];
 	}
@@ -129,7 +136,7 @@ export class DetailsConnection {
 	}
 
 	#draw(): void {
-		const { amountVisibility, currencies, statusName, locale, now, currentView, title } = this.#parts;
+		const { amountVisibility, currencies, statusName, userName, locale, now, currentView, title } = this.#parts;
 		const { found } = this.#current.state;
 		title(found && titleOf(found.opportunity.fields, amountVisibility));
 		if (!this.#page.live) return;
@@ -145,6 +152,8 @@ export class DetailsConnection {
 				hidden: amountVisibility.hidden,
 				amounts: currencies.current,
 				statusName,
+				userName,
+				customFields: this.#customFields(),
 				startMonth: currentView.startMonth,
 			},
 		});
@@ -152,6 +161,17 @@ export class DetailsConnection {
 		this.#page.post(message);
 		this.#followTree();
 		if (this.#due) this.#refresh();
+	}
+
+	/** The first opportunity that has custom fields requests their names. */
+	#customFields(): CustomFields | undefined {
+		const { currentView, customFields } = this.#parts;
+		const { session } = currentView;
+		const { found } = this.#current.state;
+		if (found === undefined || !isOpen(session) || !hasCustomFields(found.opportunity.fields)) return NO_CUSTOM_FIELDS;
+		const known = customFields.known(session.client);
+		if (known === undefined) void customFields.read(session.client);
+		return known;
 	}
 
 	/** Reads the opportunity again if the tree has a newer version, and requests a label that is missing. */

@@ -16,7 +16,7 @@ export function showDetails(
 	services: Services,
 	title: (title: string | undefined) => void,
 ): DetailsConnection {
-	const { sessions, currentView, amountVisibility, currencies, prompts, log, context } = services;
+	const { sessions, currentView, amountVisibility, currencies, customFields, prompts, log, context } = services;
 	const locale = vscode.env.language;
 	return showPage({
 		shown: panel,
@@ -32,6 +32,8 @@ export function showDetails(
 				amountVisibility,
 				currencies,
 				statusName: (id) => prompts.names.status(id),
+				userName: (id) => prompts.names.owner(id),
+				customFields,
 				learnStatus: async (id) => {
 					const { session } = currentView;
 					return isOpen(session) && (await learnNames({ status_id: [id] }, prompts.names, session.client));

@@ -2,13 +2,14 @@ import * as l10n from "@vscode/l10n";
 import type { OpportunitySource } from "../../close/api.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
+import { type CustomFields, customFieldName, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 
-/** How many objects are read to find fields that the documentation doesn't name, mostly custom ones. */
+/** How many objects are read to find fields that neither the documentation nor Close names. */
 const LOOKED_AT = 20;
 
 /** The columns of exports, which the user chooses for all windows. */
@@ -30,20 +31,28 @@ export class ExportColumns {
 	}
 }
 
+/** Where the fields come from that the documentation doesn't name. */
+interface FurtherFields {
+	readonly readNames: () => Promise<CustomFields>;
+	/** The names of fields in some objects. */
+	readonly readSeen: (signal: AbortSignal) => Promise<readonly string[]>;
+}
+
 /** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
 export async function askColumns(
 	quickInputs: QuickInputs,
 	current: readonly string[],
-	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
+	{ readNames, readSeen }: FurtherFields,
 ): Promise<readonly string[] | undefined> {
-	let besides: readonly string[] = [];
+	let named = NO_CUSTOM_FIELDS;
+	let seen: readonly string[] = [];
 	const items = (): readonly Item[] => {
-		const others = DOCUMENTED.filter((field) => !current.includes(field));
-		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
+		const offered = (fields: readonly string[]) => fields.filter((field) => !current.includes(field));
+		const further = new Set([...[...named.keys()].filter(isColumn), ...seen.filter(isUndocumented)]);
 		return [
-			...section(l10n.t("Last Used"), current),
-			...section(l10n.t("Other Fields"), others),
-			...section(l10n.t("Custom and Undocumented Fields"), found),
+			...section(l10n.t("Last Used"), current, named),
+			...section(l10n.t("Other Fields"), offered(DOCUMENTED), named),
+			...section(l10n.t("Custom and Undocumented Fields"), offered([...further]), named),
 		];
 	};
 	const picked = await pick(quickInputs, {
@@ -52,7 +61,11 @@ export async function askColumns(
 		checked: current,
 		items,
 		load: async (signal) => {
-			besides = await readBesides(signal);
+			const reading = readSeen(signal);
+			// If this fails, it is thrown below.
+			reading.catch(() => undefined);
+			named = await readNames();
+			seen = await reading;
 		},
 		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one field.") : undefined),
 	});
@@ -72,6 +85,15 @@ export async function fieldsSeen(
 	return [...names].filter(isColumn).sort();
 }
 
-function section(heading: string, fields: readonly string[]): readonly Item[] {
-	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => ({ id: field, label: field }))];
+function isUndocumented(field: string): boolean {
+	return !DOCUMENTED.includes(field);
+}
+
+function section(heading: string, fields: readonly string[], named: CustomFields): readonly Item[] {
+	if (fields.length === 0) return [];
+	const item = (field: string) =>
+		named.has(field)
+			? { id: field, label: customFieldName(field, named), description: field }
+			: { id: field, label: field };
+	return [{ heading }, ...fields.map(item)];
 }

@@ -117,7 +117,11 @@ describe("Sandbox: the endpoints beside the list", () => {
 			data(answer).map(({ id, name }) => [id, name]),
 			sandbox().customFields.map(({ id, name }) => [id, name]),
 		);
-		const page = await getJson(sandbox(), "/custom_field/opportunity/", { _limit: "2", _skip: "1", _fields: "id,name" });
+		const page = await getJson(sandbox(), "/custom_field/opportunity/", {
+			_limit: "2",
+			_skip: "1",
+			_fields: "id,name",
+		});
 		assert.equal(page["has_more"], true);
 		assert.deepEqual(
 			data(page),

@@ -7,7 +7,11 @@ describe("Sandbox: _fields", () => {
 	const sandbox = useSandbox();
 
 	it("gives whole objects without it, and with _all", async () => {
-		const whole = new Map(sandbox().all().map((object) => [object.id, object]));
+		const whole = new Map(
+			sandbox()
+				.all()
+				.map((object) => [object.id, object]),
+		);
 		for (const parameters of [{}, { _fields: "_all" }])
 			for (const object of objectsOf(await list(sandbox(), parameters))) assert.deepEqual(object, whole.get(object.id));
 	});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { opportunitySchema, readOpportunity } from "../../../../src/close/schema/opportunityDetails.ts";
 import { siblingOf } from "../../../../src/opportunities/details/summary.ts";
+import { customFieldsByKey } from "../../../../src/opportunities/text/customFields.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { runs } from "../../runs.ts";
 import { NEVER_NULL, NULLABLE } from "../../sandbox/schema.ts";
@@ -234,6 +235,48 @@ describe("details", () => {
 			],
 		);
 		assert.doesNotMatch(everything(view), /<body/);
+	});
+
+	it("name custom fields as Close does, write their dates for people, and keep ids of people among the IDs", () => {
+		const customFields = customFieldsByKey([
+			{ id: "cf_1", name: "Tier", type: "choices" },
+			{ id: "cf_2", name: "Go-live", type: "date" },
+			{ id: "cf_3", name: "Engineers", type: "user" },
+			{ id: "cf_4", name: "Buyer", type: "contact" },
+			{ id: "cf_5", name: "\u202e\n", type: "text" },
+		]);
+		const object = {
+			"custom.cf_1": "Gold",
+			"custom.cf_2": "2026-12-24",
+			"custom.cf_3": ["user_7", "user_8888"],
+			"custom.cf_4": "cont_9999",
+			"custom.cf_5": "x",
+			"custom.cf_6": "y",
+		};
+		const userName = (id: string) => (id === "user_7" ? "Ada Okafor" : undefined);
+		const { view } = written({ ...FULL, ...object }, { customFields, userName });
+		const fieldsOf = (section: string) =>
+			view.sections
+				.find(({ id }) => id === section)
+				?.fields.filter(({ name }) => name.startsWith("custom."))
+				.map(({ label, parts }) => [label, ...parts.map(({ text }) => text)]);
+		assert.deepEqual(fieldsOf("custom"), [
+			["Tier", "Gold"],
+			["Go-live", "Dec 24, 2026"],
+			["Engineers", "Ada Okafor", "User …8888"],
+			["Buyer", "Contact …9999"],
+			["cf_5", "x"],
+			["cf_6", "y"],
+		]);
+		assert.deepEqual(fieldsOf("ids"), [
+			["Engineers", "user_7", "user_8888"],
+			["Buyer", "cont_9999"],
+		]);
+	});
+
+	it("leave custom fields out as long as their names are awaited", () => {
+		const { view } = written({ ...FULL, "custom.cf_1": "Tier 1" }, { customFields: undefined });
+		assert.doesNotMatch(everything(view), /cf_1|Tier 1/);
 	});
 
 	it("hide amounts and names, and lead nowhere, where these are hidden", () => {

@@ -3,6 +3,7 @@ import { detailsOf } from "../../../../src/opportunities/details/details.ts";
 import type { DetailsView, Part, Targets } from "../../../../src/opportunities/details/sections.ts";
 import type { DetailsContext } from "../../../../src/opportunities/details/writer.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFields.ts";
 import { CLEAR } from "../../../../src/opportunities/text/mask.ts";
 
 export const NOW = new Date("2026-11-26T12:00:00Z");
@@ -14,6 +15,8 @@ export const CONTEXT: DetailsContext = {
 	hidden: false,
 	amounts: new Currencies(),
 	statusName: (id) => (id === "stat_next" ? "Contract sent" : undefined),
+	userName: () => undefined,
+	customFields: NO_CUSTOM_FIELDS,
 	startMonth: 1,
 };
 

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
+import type { CustomField } from "../../../../src/close/schema/directory.ts";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import {
+	type CustomFields,
+	customFieldsByKey,
+	NO_CUSTOM_FIELDS,
+} from "../../../../src/opportunities/text/customFields.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/detailsConnection.ts";
 import type { ToPage } from "../../../../src/ui/details/detailsProtocol.ts";
@@ -15,15 +21,18 @@ import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, th
 function setUp() {
 	const source = new FakeSource();
 	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
-	const [messages, visibility, changes, hidings, walked, learned, refreshes] = Array.from(
-		{ length: 7 },
+	const [messages, visibility, changes, hidings, walked, learned, refreshes, named] = Array.from(
+		{ length: 8 },
 		() => new Event<never>(),
 	);
-	const events = [messages, visibility, changes, hidings, walked, learned, refreshes].flatMap((event) => event ?? []);
+	const events = [messages, visibility, changes, hidings, walked, learned, refreshes, named].flatMap(
+		(event) => event ?? [],
+	);
 	const posted: ToPage[] = [];
 	const done: unknown[] = [];
 	const titles: (string | undefined)[] = [];
 	const statuses = new Map<string, string>();
+	const fields: { known: CustomFields | undefined } = { known: undefined };
 	const log = new FakeLog();
 	const on = (event: Event<never> | undefined) => (listener: (value: never) => void) =>
 		event?.on(listener) ?? { dispose() {} };
@@ -58,6 +67,15 @@ function setUp() {
 		amountVisibility,
 		currencies: { current: knowledge, onDidChange: on(learned) as (listener: () => void) => { dispose(): unknown } },
 		statusName: (id) => statuses.get(id),
+		userName: () => undefined,
+		customFields: {
+			known: () => fields.known,
+			read: async () => {
+				done.push(["read custom fields"]);
+				return NO_CUSTOM_FIELDS;
+			},
+			onDidChange: on(named) as (listener: () => void) => { dispose(): unknown },
+		},
 		learnStatus: async (id) => {
 			done.push(["learnStatus", id]);
 			statuses.set(id, `Name of ${id}`);
@@ -106,6 +124,10 @@ function setUp() {
 		learn: (...rows: readonly object[]) => {
 			knowledge.learn(rows);
 			return fire(learned);
+		},
+		name: (...names: readonly CustomField[]) => {
+			fields.known = customFieldsByKey(names);
+			return fire(named);
 		},
 		rewalk: () => fire(walked),
 		refresh: (kind: RefreshKind) => fire(refreshes, kind),
@@ -302,6 +324,29 @@ describe("the connection to a details page", () => {
 			["openInMail", { to: "mailto:", subject: "Where do we stand?", body: "Hello Homer,\n\nany news?" }],
 			["openView", { user_id: ["user_1"] }],
 		]);
+	});
+
+	it("shows the rest while the names of custom fields are awaited, then the fields by their names", async () => {
+		const { connection, say, last, done, source, name, navigation } = setUp();
+		source.put({ ...FULL, "custom.cf_1": "Gold" });
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		const custom = () => last()?.shown?.view.sections.find(({ id }) => id === "custom");
+		assert.equal(last()?.shown?.view.title, "Globex Ltd");
+		assert.equal(custom(), undefined);
+		assert.deepEqual(done.at(-1), ["read custom fields"]);
+		await name({ id: "cf_1", name: "Tier", type: "text" });
+		assert.deepEqual(
+			custom()?.fields.map(({ label, parts }) => [label, parts[0]?.text]),
+			[["Tier", "Gold"]],
+		);
+	});
+
+	it("requests no names of custom fields for what has none", async () => {
+		const { connection, say, done, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		assert.deepEqual(done, []);
 	});
 
 	it("writes no mail where none was drafted, and none while names are hidden", async () => {
