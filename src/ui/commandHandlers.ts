@@ -2,8 +2,8 @@ import { accountCommands } from "./accounts/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands } from "./attention/commands.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
-import { detailsCommands } from "./details/commands.ts";
-import type { Details } from "./details/detailsTab.ts";
+import { detailsCommands, onShown } from "./details/commands.ts";
+import type { DetailsTabs } from "./details/detailsTabs.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
@@ -17,7 +17,7 @@ import type { Services } from "./window/services.ts";
 /** The features that exist from activation on and that commands use. */
 interface RegisteredFeatures {
 	readonly totals: { show(): void };
-	readonly details: Details;
+	readonly details: DetailsTabs;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
 }
@@ -38,6 +38,9 @@ export function commandHandlers(
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
 		...statusBarCommands(services),
 		...tree,
+		openInClose: onShown(details, tree.openInClose),
+		copyLink: onShown(details, tree.copyLink),
+		copyId: onShown(details, tree.copyId),
 		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),

@@ -24,7 +24,7 @@ const NONSENSE: readonly unknown[] = [
 
 const COMMANDS = [
 	...["groupBy", "sortBy", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
-	...["showDetails", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
+	...["showDetails", "openToSide", "openInMail", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
 	...["showAttention", "loadMoreAttention", "hideAmounts", "showAmounts", "showTotals", "stop"],
 ];
 

@@ -32,10 +32,11 @@ describe("the details tab", () => {
 	/** The titles of all details tabs. */
 	function titles(): string[] {
 		const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-		const own = tabs.filter(
-			({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("closeOpportunities.details"),
-		);
-		return own.map(({ label }) => label);
+		return tabs.filter(isDetails).map(({ label }) => label);
+	}
+
+	function isDetails({ input }: vscode.Tab): boolean {
+		return input instanceof vscode.TabInputWebview && input.viewType.endsWith("closeOpportunities.details");
 	}
 
 	const titled = (title: string) => until(`the title ${title}`, () => titles().join() === title);
@@ -94,6 +95,79 @@ describe("the details tab", () => {
 		}
 		await run("showDetails", { row: { unreadable: "?" } });
 		assert.match(messages()[0]?.text ?? "", /Select an opportunity/);
+	});
+
+	/** The titles of the details tabs in each column that has any. */
+	function columns(): string[][] {
+		const groups = vscode.window.tabGroups.all.map(({ tabs }) => tabs.filter(isDetails).map(({ label }) => label));
+		return groups.filter((labels) => labels.length > 0);
+	}
+
+	const inColumns = (...wanted: readonly (readonly string[])[]) =>
+		until(`the columns ${JSON.stringify(wanted)}`, () => JSON.stringify(columns()) === JSON.stringify(wanted));
+
+	it("opens a second tab to the side, and only one, which keeps its opportunity when another is chosen", async () => {
+		await run("showDetails", loaded.id);
+		await titled(titleOf(loaded));
+		await run("openToSide", deep.id);
+		await inColumns([titleOf(loaded)], [titleOf(deep)]);
+		await run("showDetails", deep.id);
+		await inColumns([titleOf(deep)], [titleOf(deep)]);
+		await run("openToSide", loaded.id);
+		await inColumns([titleOf(deep)], [titleOf(loaded)]);
+		assert.deepEqual(messages(), []);
+	});
+
+	it("acts on the opportunity of the tab whose title an action is in", async () => {
+		const inTitle = [vscode.Uri.parse("webview-panel:webview-panel/webview-1"), { groupId: 1 }];
+		await run("copyId", ...inTitle);
+		assert.equal(await vscode.env.clipboard.readText(), loaded.id);
+		await run("copyLink", ...inTitle);
+		assert.equal(await vscode.env.clipboard.readText(), `https://app.close.com/lead/${loaded.lead_id}/`);
+		sandbox.clearRequests();
+		await run("refreshDetails", ...inTitle);
+		await until("the opportunity", () => asked().some(([, lead]) => lead === loaded.lead_id));
+		assert.ok(asked().every(([, lead]) => lead === loaded.lead_id));
+		await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+		await titled(titleOf(deep));
+		await run("showDetails", deep.id);
+		await run("copyId", ...inTitle);
+		assert.equal(await vscode.env.clipboard.readText(), deep.id);
+	});
+
+	it("opens the mail that Close drafted in a mail program", async () => {
+		const drafted = sandbox.all().find(({ suggested_action: action }) => {
+			return action?.action === "follow_up_email" && action.details !== null;
+		});
+		assert.ok(drafted?.suggested_action?.details && "subject_draft" in drafted.suggested_action.details);
+		const { openExternal } = vscode.env;
+		const opened: unknown[] = [];
+		Object.assign(vscode.env, { openExternal: async (address: unknown) => opened.push(address) });
+		try {
+			await run("openInMail", drafted.id);
+		} finally {
+			Object.assign(vscode.env, { openExternal });
+		}
+		const [address, ...others] = opened;
+		const { protocol, searchParams } = new URL(String(address));
+		const { message_draft, subject_draft } = drafted.suggested_action.details;
+		assert.deepEqual([protocol, others], ["mailto:", []]);
+		assert.equal(searchParams.get("body"), message_draft.replaceAll("\n", "\r\n"));
+		assert.equal(searchParams.get("subject"), subject_draft);
+		assert.deepEqual(messages(), []);
+	});
+
+	it("says why it opens no mail", async () => {
+		const [plain] = sandbox.matching({ is_stalled: "false" });
+		assert.ok(plain);
+		await run("openInMail", plain.id);
+		assert.match(messages()[0]?.text ?? "", /drafted no mail/);
+		await run("hideAmounts");
+		sandbox.clearRequests();
+		await run("openInMail", plain.id);
+		assert.match(messages()[0]?.text ?? "", /Use Show Amounts first/);
+		assert.deepEqual(sandbox.requests, []);
+		await run("showAmounts");
 	});
 
 	it("hides the name in its title with the others, and brings it back", async () => {

@@ -125,6 +125,7 @@ describe("browsing 10,000 opportunities", () => {
 		assert.deepEqual(await menu.labels(), [
 			"Show Details",
 			"Open in Close",
+			"Open to the Side",
 			"Copy Link",
 			"Copy ID",
 			"Copy Rows as Markdown",

@@ -34,7 +34,6 @@ interface DetailsSurroundings {
 
 /** The actions of the page's buttons. Each one shows its own failure to the user. */
 interface DetailsActions {
-	command(command: "openInClose" | "copyLink" | "copyId", id: string): unknown;
 	/** Asks the user first, as VS Code does. */
 	openLink(address: string): unknown;
 	copyText(text: string): unknown;
@@ -103,7 +102,7 @@ export class DetailsConnection {
 		});
 		this.#subscriptions = [
 			page,
-			currentView.onDidRefresh((kind) => kind === "all" && this.#refresh()),
+			currentView.onDidRefresh((kind) => kind === "all" && this.#refreshWhenShown()),
 			currentView.onDidChange(() => {
 				this.#current.follow();
 				page.drawSoon();
@@ -115,12 +114,23 @@ export class DetailsConnection {
 		];
 	}
 
+	/** The id of the opportunity that was last asked for. */
+	get id(): string | undefined {
+		return this.#current.state.id;
+	}
+
 	/** Shows another opportunity. Without a navigation, the current one continues. */
 	async show(id: string, navigation?: Navigation): Promise<void> {
 		this.#navigator.begin(navigation);
 		this.#followed = undefined;
 		this.#due = false;
 		await this.#current.show(id);
+	}
+
+	/** Reads the opportunity again. */
+	async refresh(): Promise<void> {
+		this.#navigator.forget();
+		await this.#current.refresh();
 	}
 
 	dispose(): void {
@@ -130,7 +140,7 @@ export class DetailsConnection {
 	}
 
 	/** Reads the shown opportunity again, or, if the page is hidden, when it is shown. */
-	#refresh(): void {
+	#refreshWhenShown(): void {
 		this.#due = !this.#page.live;
 		if (!this.#due) void this.#current.refresh();
 	}
@@ -144,7 +154,6 @@ export class DetailsConnection {
 			state: this.#current.state,
 			navigation: this.#navigator.navigation,
 			navigating: this.#navigator.state,
-			inClose: currentView.session.kind === "account",
 			context: {
 				locale,
 				now: now(),
@@ -160,7 +169,7 @@ export class DetailsConnection {
 		this.#targets = targets;
 		this.#page.post(message);
 		this.#followTree();
-		if (this.#due) this.#refresh();
+		if (this.#due) this.#refreshWhenShown();
 	}
 
 	/** The first opportunity that has custom fields requests their names. */
@@ -210,8 +219,7 @@ export class DetailsConnection {
 			case "navigate":
 				return this.#step(message.step);
 			case "refresh":
-				this.#navigator.forget();
-				return this.#current.refresh();
+				return this.refresh();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
 				return address !== undefined && actions.openLink(address);
@@ -232,8 +240,6 @@ export class DetailsConnection {
 				const shown = found?.siblings.opportunities.some(({ fields }) => fields.id === message.id);
 				return shown && this.show(message.id);
 			}
-			case "command":
-				return actions.command(message.command, message.id);
 		}
 	}
 

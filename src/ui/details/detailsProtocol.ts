@@ -63,8 +63,6 @@ const ToPage = z.discriminatedUnion("type", [
 		place: z.optional(z.object({ text: z.string(), title: z.string() })),
 		previous: z.boolean(),
 		next: z.boolean(),
-		/** Whether the opportunity is in Close and so has a link. */
-		inClose: z.boolean(),
 	}),
 ]);
 export type ToPage = z.infer<typeof ToPage>;
@@ -79,7 +77,6 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("openView"), id: z.string(), key: z.string() }),
 	z.object({ type: z.literal("openInMail"), id: z.string() }),
 	z.object({ type: z.literal("showSibling"), id: z.string() }),
-	z.object({ type: z.literal("command"), command: z.enum(["openInClose", "copyLink", "copyId"]), id: z.string() }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 

@@ -39,7 +39,6 @@ export function showDetails(
 					return isOpen(session) && (await learnNames({ status_id: [id] }, prompts.names, session.client));
 				},
 				actions: {
-					command: (command, id) => vscode.commands.executeCommand(`closeOpportunities.${command}`, id),
 					openLink: openAddress,
 					copyText,
 					openInMail,

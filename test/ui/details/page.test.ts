@@ -121,7 +121,7 @@ describe("the details page", () => {
 		const { page, send, posted } = await open();
 		await send(SHOWN);
 		const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
-		for (const name of ["Previous", "Next", "Refresh", "Open in Close", "Copy Link", "Copy ID"]) await press(name);
+		for (const name of ["Previous", "Next"]) await press(name);
 		for (const name of ["Copy Draft", "Copy Subject", "Open in Mail"]) await press(name);
 		for (const name of ["Proposal.pdf", "homer@globex.example"]) await press(name);
 		for (const name of ["Negotiation (Renewals board)", "Ada Okafor", "Globex Ltd", "2026 Q4"]) await press(name);
@@ -131,10 +131,6 @@ describe("the details page", () => {
 		assert.deepEqual((await posted()).slice(1), [
 			{ type: "navigate", step: -1 },
 			{ type: "navigate", step: 1 },
-			{ type: "refresh" },
-			{ type: "command", command: "openInClose", id },
-			{ type: "command", command: "copyLink", id },
-			{ type: "command", command: "copyId", id },
 			{ type: "copyText", id, key: "message_draft" },
 			{ type: "copyText", id, key: "subject_draft" },
 			{ type: "openInMail", id },
@@ -218,12 +214,6 @@ describe("the details page", () => {
 		assert.deepEqual((await posted()).at(-1), { type: "refresh" });
 	});
 
-	it("has no link to Close for what is not there", async () => {
-		const { page, send } = await open();
-		await send(PLAIN);
-		assert.deepEqual(await page.locator(".toolbar button").allInnerTexts(), ["Previous", "Next", "Refresh", "Copy ID"]);
-	});
-
 	it("keeps which opportunity it is at, and where it was scrolled to, and nothing that it says", async () => {
 		const first = await open({ height: 300 });
 		await first.send(SHOWN);
@@ -232,7 +222,7 @@ describe("the details page", () => {
 		const second = await open({ height: 300, kept: await first.kept() });
 		await second.send(SHOWN);
 		await second.page.waitForFunction(() => window.scrollY === 200);
-		await second.send({ type: "snapshot", loading: false, previous: false, next: false, inClose: false });
+		await second.send({ type: "snapshot", loading: false, previous: false, next: false });
 		assert.equal(JSON.stringify(await second.kept()).includes("oppo"), false);
 	});
 

@@ -174,7 +174,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			const found = { id: "oppo_1", opportunity: own, siblings };
 			const state = { id: "oppo_1", found, loading: false, ended: false, error: undefined };
 			const navigating = { loading: false, error: undefined, step: 1 } as const;
-			return [own, snapshotOf({ state, navigation: undefined, navigating, inClose: true, context })];
+			return [own, snapshotOf({ state, navigation: undefined, navigating, context })];
 		};
 		await everywhere(ALL, async () => shown(await client.opportunity("oppo_1"), []), log);
 		const isObject = (one: unknown) => typeof one === "object" && one !== null;

@@ -82,7 +82,6 @@ function setUp() {
 			return true;
 		},
 		actions: {
-			command: record("command"),
 			openLink: record("openLink"),
 			copyText: record("copyText"),
 			openInMail: record("openInMail"),
@@ -161,7 +160,7 @@ describe("the connection to a details page", () => {
 			["oppo_2"],
 		);
 		assert.deepEqual(last()?.place, { text: "1 of 3", title: "Owner" });
-		assert.deepEqual([last()?.previous, last()?.next, last()?.inClose], [false, true, true]);
+		assert.deepEqual([last()?.previous, last()?.next], [false, true]);
 	});
 
 	it("shows that it loads, and keeps what was there until the new is", async () => {
@@ -310,17 +309,14 @@ describe("the connection to a details page", () => {
 		await say({ type: "openView", id: "oppo_2", key: "owner" });
 		await say({ type: "openInMail", id: "oppo_2" });
 		await say({ type: "openLink", id: "oppo_2", key: "attachments.0" });
-		await say({ type: "command", command: "copyId", id: "oppo_2" });
 		assert.deepEqual(done, []);
 		await say({ type: "openLink", id: "oppo_1", key: "attachments.0" });
 		await say({ type: "copyText", id: "oppo_1", key: "message_draft" });
-		await say({ type: "command", command: "copyId", id: "oppo_1" });
 		await say({ type: "openInMail", id: "oppo_1" });
 		await say({ type: "openView", id: "oppo_1", key: "owner" });
 		assert.deepEqual(done, [
 			["openLink", "https://files.example/a?b=1%2F2"],
 			["copyText", "Hello Homer,\n\nany news?"],
-			["command", "copyId", "oppo_1"],
 			["openInMail", { to: "mailto:", subject: "Where do we stand?", body: "Hello Homer,\n\nany news?" }],
 			["openView", { user_id: ["user_1"] }],
 		]);
@@ -394,10 +390,7 @@ describe("the connection to a details page", () => {
 		assert.equal(titles.at(-1), undefined);
 		await show(true);
 		assert.match(last()?.notice?.text ?? "", /session that has ended/);
-		assert.deepEqual(
-			[last()?.shown, last()?.wanted, last()?.place, last()?.inClose],
-			[undefined, undefined, undefined, false],
-		);
+		assert.deepEqual([last()?.shown, last()?.wanted, last()?.place], [undefined, undefined, undefined]);
 		const asked = source.asked.length;
 		await say({ type: "refresh" });
 		assert.equal(source.asked.length, asked);

@@ -17,7 +17,6 @@ const SNAPSHOT: ToPage = {
 	place: { text: "1 of 2", title: "Owner" },
 	previous: false,
 	next: true,
-	inClose: true,
 };
 
 const ASKED = [
@@ -30,13 +29,12 @@ const ASKED = [
 	{ type: "openView", id: "oppo_1", key: "owner" },
 	{ type: "openInMail", id: "oppo_1" },
 	{ type: "showSibling", id: "oppo_2" },
-	{ type: "command", command: "copyId", id: "oppo_1" },
 ] as const;
 
 describe("messages to the details page", () => {
 	it("arrive as they were sent", () => {
 		assert.deepEqual(readToPage(JSON.parse(JSON.stringify(SNAPSHOT))), JSON.parse(JSON.stringify(SNAPSHOT)));
-		const empty = { type: "snapshot", loading: true, previous: false, next: false, inClose: false };
+		const empty = { type: "snapshot", loading: true, previous: false, next: false };
 		assert.deepEqual(readToPage(empty), empty);
 	});
 
@@ -73,8 +71,7 @@ describe("messages of the details page", () => {
 			{ type: "openView", id: "oppo_1", filters: { query: "*" } },
 			{ type: "openView", key: "owner" },
 			{ type: "openInMail", body: "x" },
-			{ type: "command", command: "signOut", id: "oppo_1" },
-			{ type: "command", command: "copyId" },
+			{ type: "command", command: "copyId", id: "oppo_1" },
 			{ type: "executeCommand", command: "copyId", id: "oppo_1" },
 		])
 			assert.equal(readFromPage(message), undefined);
