@@ -98,16 +98,24 @@ describe("the details page", () => {
 		assert.equal(await height(), Math.round(12 * line));
 	});
 
-	it("gives a name of 5,000 letters three lines, and all of it in the hover", async () => {
-		const { page, send } = await open();
-		const lead_name = "w".repeat(5000);
-		await send({ ...SHOWN, shown: { id: "oppo_1", view: written({ ...FULL, lead_name }).view, siblings: [] } });
-		const { lines, title } = await page.$eval("h1", (heading) => ({
-			lines: heading.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(heading).lineHeight),
-			title: heading.title,
-		}));
-		assert.equal(Math.round(lines), 3);
-		assert.equal(title, lead_name);
+	it("gives a name of 5,000 letters three lines wherever it stands, and all of it in the hover", async () => {
+		const name = "w".repeat(5000);
+		const { view } = written({ ...FULL, lead_name: name, user_name: name, contact_name: name, status_label: name });
+		for (const width of [300, 900]) {
+			const { page, send } = await open({ width });
+			await send({ ...SHOWN, shown: { id: "oppo_1", view, siblings: [{ id: "oppo_2", summary: name, hint: name }] } });
+			const names = await page.$$eval("bdi", (texts) =>
+				texts
+					.filter((text) => text.textContent?.includes("wwww"))
+					.map((text) => ({
+						lines: Math.round(text.clientHeight / Number.parseFloat(getComputedStyle(text).lineHeight)),
+						title: text.title,
+					})),
+			);
+			// The title, the summary's status, with whom, owner, lead, contact, status, and the other one's two texts.
+			assert.equal(names.length, 9);
+			for (const { lines, title } of names) assert.deepEqual([lines, title.includes(name)], [3, true]);
+		}
 	});
 
 	it("keeps the line breaks of notes and drafts", async () => {

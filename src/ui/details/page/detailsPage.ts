@@ -3,7 +3,7 @@ import { FIRST_SECTIONS } from "../../../opportunities/details/sections.ts";
 import { progress } from "../../webview/page/progress.ts";
 import type { ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./pageContext.ts";
-import { section, value } from "./sections.ts";
+import { line, section, value } from "./sections.ts";
 import { toolbar } from "./toolbar.ts";
 
 /** The whole page; undefined before the first snapshot. */
@@ -69,7 +69,7 @@ function content(shown: NonNullable<ToPage["shown"]>, context: PageContext): Tem
 	const rest = view.sections.filter((one) => !FIRST_SECTIONS.includes(one.id));
 	return html`
 		<header>
-			<h1 tabindex="-1" title=${view.title}><bdi>${view.title}</bdi></h1>
+			<h1 tabindex="-1">${line(view.title)}</h1>
 			<p class="summary">
 				${view.summary.map((part, index) => html`${index === 0 ? nothing : " · "}<span>${value(part, id, context)}</span>`)}
 			</p>
@@ -109,8 +109,8 @@ function siblings(
 					({ id, summary, hint }) => html`
 						<li>
 							<button type="button" class="row" @click=${() => ask({ type: "showSibling", id })}>
-								<bdi>${summary}</bdi>
-								${hint === "" ? nothing : html`<span class="muted hint"><bdi>${hint}</bdi></span>`}
+								${line(summary)}
+								${hint === "" ? nothing : html`<span class="muted hint">${line(hint)}</span>`}
 							</button>
 						</li>
 					`,

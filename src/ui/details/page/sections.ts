@@ -29,7 +29,7 @@ function row({ name, label, parts, main }: Field, opportunity: string, context: 
 export function value(part: Part, id: string, context: PageContext): TemplateResult {
 	const { hint, copy, mail } = part;
 	const { strings, ask } = context;
-	const written = html`${text(part, id, context)}${hint ? html`<span class="muted hint"> <bdi>${hint}</bdi></span>` : nothing}`;
+	const written = html`${text(part, id, context)}${hint ? html`<span class="muted hint"> ${line(hint)}</span>` : nothing}`;
 	if (copy === undefined) return written;
 	return html`
 		<div class="draft">
@@ -60,9 +60,19 @@ function text({ text, lines, folded, none, link, view }: Part, id: string, { str
 	if (link !== undefined) return button(text, "", () => ask({ type: "openLink", id, key: link }));
 	if (view !== undefined) return button(text, view.label, () => ask({ type: "openView", id, key: view.key }));
 	if (folded) return foldedText(text, strings);
-	return html`<bdi class=${lines ? "lines" : none ? "muted" : ""}>${text}</bdi>`;
+	if (lines) return html`<bdi class="lines">${text}</bdi>`;
+	return none ? html`<bdi class="muted">${text}</bdi>` : line(text);
 }
 
 function button(text: string, title: string, press: () => void): TemplateResult {
-	return html`<button type="button" class="link" title=${title || nothing} @click=${press}><bdi>${text}</bdi></button>`;
+	return html`<button type="button" class="link" title=${title || nothing} @click=${press}>${line(text)}</button>`;
+}
+
+/** In UTF-16 units. Three lines of a narrow page have room for about as many. */
+const LONG = 100;
+
+/** A text in one line. A very long one takes three lines, and its hover has all of it. */
+export function line(text: string): TemplateResult {
+	if (text.length <= LONG) return html`<bdi>${text}</bdi>`;
+	return html`<bdi class="three-lines" title=${text}>${text}</bdi>`;
 }
