@@ -136,6 +136,18 @@ describe("details through the window", () => {
 		assert.equal(await field("id"), id);
 	});
 
+	it("lead from the owner to the owner's opportunities, in the tree", async () => {
+		const { user_id } = await open("Oldest first", ({ user_id, user_name }) => user_id !== null && user_name !== null);
+		window.sandbox.clearRequests();
+		await (await page()).locator("[data-field=user_name] button").click();
+		await eventually(async () => {
+			const lists = window.sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/"));
+			assert.equal(lists.at(-1)?.params["user_id"], user_id);
+		});
+		const owned = window.sandbox.all().filter((one) => one.user_id === user_id).length;
+		await window.tree.rowsWhen("the owner's", (rows) => rows.length >= Math.min(owned, 100));
+	});
+
 	it("open links over https only, after VS Code has asked", async () => {
 		await open(
 			"Oldest first",
