@@ -1,3 +1,4 @@
+import type { GroupIdentity } from "../opportunities/totals/groupState.ts";
 import { accountCommands } from "./accounts/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands } from "./attention/commands.ts";
@@ -6,8 +7,10 @@ import { detailsCommands, onShown } from "./details/commands.ts";
 import type { DetailsTabs } from "./details/detailsTabs.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
+import { groupByCommands } from "./filters/groupByMenu.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { showGroupTotals } from "./totals/showGroupTotals.ts";
 import { treeCommands } from "./tree/commands.ts";
 import { viewCommands } from "./views/commands.ts";
 import type { SavedViews } from "./views/savedViews.ts";
@@ -16,7 +19,7 @@ import type { Services } from "./window/services.ts";
 
 /** The features that exist from activation on and that commands use. */
 interface RegisteredFeatures {
-	readonly totals: { show(): void };
+	readonly totals: { show(group?: GroupIdentity): void };
 	readonly details: DetailsTabs;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
@@ -32,6 +35,7 @@ export function commandHandlers(
 	return {
 		...accountCommands(services),
 		...filterCommands(services),
+		...groupByCommands(services),
 		...exportCommands(services),
 		...viewCommands(services, saved),
 		...detailsCommands(services, details),
@@ -40,10 +44,12 @@ export function commandHandlers(
 		...tree,
 		openInClose: onShown(details, tree.openInClose),
 		copyLink: onShown(details, tree.copyLink),
+		copyLinkAsMarkdown: onShown(details, tree.copyLinkAsMarkdown),
 		copyId: onShown(details, tree.copyId),
 		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
+		showGroupTotals: inSession(services, (argument) => showGroupTotals(services, totals, argument)),
 		showLog,
 		hideAmounts: () => amountVisibility.set(true),
 		showAmounts: () => amountVisibility.set(false),

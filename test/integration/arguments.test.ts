@@ -25,7 +25,9 @@ const NONSENSE: readonly unknown[] = [
 const COMMANDS = [
 	...["groupBy", "sortBy", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
 	...["showDetails", "openToSide", "openInMail", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
-	...["showAttention", "loadMoreAttention", "hideAmounts", "showAmounts", "showTotals", "stop"],
+	...["filterByThis", "showOnlyWon", "showOnlyOpen", "showOnlyLost", "showGroupTotals", "exportGroup"],
+	...["filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
+	...["showAttention", "loadMoreAttention", "retryAttention", "hideAmounts", "showAmounts", "showTotals", "stop"],
 ];
 
 describe("The arguments of commands", () => {

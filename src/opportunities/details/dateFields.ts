@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
-import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { groupLabel } from "../text/groupLabel.ts";
 import { partsOf } from "../time/calendar.ts";
 import { isDay } from "../time/dateSyntax.ts";
@@ -27,14 +26,12 @@ export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): r
 	];
 }
 
-/** `date_won` is the day on which a won opportunity was won, and the expected close of any other. */
+/** `date_won` is the day on which a won opportunity was won, and the close date of any other. */
 function closeFields({ status_type, date_won }: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	if (date_won === undefined) return [];
 	const won = status_type === "won";
-	const known = STATUS_TYPES.some((type) => type === status_type);
-	const label = won ? l10n.t("Won on") : known ? l10n.t("Close date") : l10n.t("Won date");
-	if (date_won === null)
-		return field("date_won", label, none(won || !known ? l10n.t("No won date") : l10n.t("No date")));
+	const label = won ? l10n.t("Won on") : l10n.t("Close date");
+	if (date_won === null) return field("date_won", label, none(won ? l10n.t("No won date") : l10n.t("No date")));
 	return [
 		...field("date_won", label, writer.date(date_won)),
 		...quarterField(date_won, won ? l10n.t("Won quarter") : l10n.t("Close quarter"), writer),

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
-import { wonDateText } from "../time/dateText.ts";
+import { closeDateText } from "../time/dateText.ts";
 import { statusPart, valuePart } from "./opportunityFields.ts";
 import type { Part, SiblingView } from "./sections.ts";
 import { unnamedLead } from "./unnamed.ts";
@@ -33,7 +33,7 @@ export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext):
 		status_type === "lost" && date_lost
 			? l10n.t("Lost on {0}", when(date_lost))
 			: date_won
-				? wonDateText(status_type, when(date_won))
+				? closeDateText(status_type, when(date_won))
 				: "";
 	const parts = [valuePart(fields, writer), { text: statusText(fields) }, ...furtherParts(fields, writer)];
 	const summary = parts.flatMap(({ text }) => text || []).join(" · ");

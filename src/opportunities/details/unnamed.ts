@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { labelText } from "../../close/text/labelText.ts";
+import { leadText, ownerText } from "../text/nameText.ts";
 
 /**
  * What is shown in place of a name that isn't known: its kind and the last four letters of its id. The id itself stands
@@ -7,13 +8,11 @@ import { labelText } from "../../close/text/labelText.ts";
  */
 
 export function unnamedLead(id: string | null | undefined): string {
-	const end = endOf(id);
-	return end && l10n.t("Unnamed lead …{0}", end);
+	return id ? leadText({ lead_name: null, lead_id: id, id }) : "";
 }
 
-export function unnamedOwner(id: string | null | undefined): string {
-	const end = endOf(id);
-	return end && l10n.t("Unnamed owner …{0}", end);
+export function unnamedOwner(id: string): string {
+	return ownerText({ user_id: id }) ?? "";
 }
 
 /** For a contact whose name the answer leaves out, even if Close has one. */

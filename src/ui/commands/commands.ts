@@ -1,6 +1,15 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
+import { GROUPINGS } from "../../close/schema/grouping.ts";
+import type { GroupBy } from "../../close/schema/parameters.ts";
 import { showFailure } from "../base/showFailure.ts";
+
+export type GroupByCommand = `groupBy.${GroupBy | "none"}` | `groupBy.${GroupBy | "none"}.current`;
+
+const GROUP_BY_COMMANDS = GROUPINGS.flatMap((value): GroupByCommand[] => [
+	`groupBy.${value}`,
+	`groupBy.${value}.current`,
+]);
 
 /** Everything that `package.json` declares as a command, without the prefix. */
 export const COMMANDS = [
@@ -15,7 +24,10 @@ export const COMMANDS = [
 	"clearFilters",
 	"openView",
 	"saveView",
+	"renameView",
 	"copyLinkToView",
+	"viewBack",
+	"viewForward",
 	"findOpportunity",
 	"showTotals",
 	"showDetails",
@@ -23,7 +35,18 @@ export const COMMANDS = [
 	"refreshDetails",
 	"openInMail",
 	"openInClose",
+	"filterByThis",
+	"showOnlyWon",
+	"showOnlyOpen",
+	"showOnlyLost",
+	"showGroupTotals",
+	"exportGroup",
+	"filterByOwner",
+	"filterByLead",
+	"filterByStatus",
+	"filterByPipeline",
 	"copyLink",
+	"copyLinkAsMarkdown",
 	"copyId",
 	"export",
 	"copyRowsAsMarkdown",
@@ -44,7 +67,9 @@ export const COMMANDS = [
 	"attentionAll",
 	"stopAttention",
 	"loadMoreAttention",
+	"retryAttention",
 	"showAttention",
+	...GROUP_BY_COMMANDS,
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -1,25 +1,46 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
+import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
+import { GroupFocus } from "./groupFocus.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
-/** Registers the totals in the side bar and in an editor tab. `show` opens the tab. */
+/** Registers the totals in the side bar and in an editor tab. `show` opens the tab, for the whole View or a group. */
 export function registerTotals(
 	services: Services,
 	load: LoadTotals,
-): vscode.Disposable & { readonly show: () => void } {
+): vscode.Disposable & { readonly show: (group?: GroupIdentity) => void } {
 	const { extensionUri } = services.context;
+	const { currentView, amountVisibility, log } = services;
 	const parts = totalsParts(services);
-	const panel = new TotalsPanel(extensionUri, parts, load);
+	const focus = new GroupFocus(currentView, log);
+	const label = () => focus.label(parts.locale, amountVisibility.mask);
+	const panel = new TotalsPanel(extensionUri, focusedParts(parts, focus, label), load, label);
 	const registrations = vscode.Disposable.from(
+		focus,
 		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
-	return { show: () => panel.show(), dispose: () => registrations.dispose() };
+	const show = (group?: GroupIdentity) => {
+		focus.set(group);
+		panel.show();
+	};
+	return { show, dispose: () => registrations.dispose() };
+}
+
+/** The parts of a page that may show one group. That group counts as a filter, which *Clear Filters* clears, too. */
+function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string | undefined): TotalsParts {
+	const { actions } = parts;
+	const filterDescription = () => [label(), actions.filterDescription()].filter(Boolean).join(" · ");
+	const clearFilters = () => {
+		focus.set(undefined);
+		return actions.clearFilters();
+	};
+	return { ...parts, source: focus, actions: { ...actions, filterDescription, clearFilters } };
 }
 
 /** What the totals page shows, and the actions of its buttons. */
@@ -37,7 +58,7 @@ function totalsParts({
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
-			filterByStatusType: (type) => currentView.show(withFilter(currentView.view, "status_type", [type])),
+			filterByStatusType: (type) => currentView.change(withFilter(currentView.view, "status_type", [type])),
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),

@@ -13,6 +13,8 @@ interface TotalsSource {
 	readonly state: ListingState;
 	/** Called after each change. */
 	readonly onDidChange: (listener: () => void) => Disposable;
+	/** The id of the group that the whole of the state is, if it is the state of one group. */
+	readonly only?: string | undefined;
 }
 
 /** The actions that the page can ask for. */
@@ -86,11 +88,12 @@ export class TotalsConnection {
 	#draw(): void {
 		if (!this.#page.live) return;
 		const { source, actions, locale, amountVisibility, currencies } = this.#parts;
+		const asked = this.#asked && askedOf(source, this.#asked);
 		this.#page.post({
 			type: "snapshot",
 			totals: totalsOf(source.state, locale, amountVisibility.hidden, currencies.current),
 			filters: actions.filterDescription() ?? "",
-			explanation: this.#asked && explain(source.state, this.#asked, locale, amountVisibility.hidden),
+			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
 		});
 	}
 
@@ -118,9 +121,14 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
-				const provenance = this.#asked && provenanceIn(source.state, this.#asked);
+				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
 				return provenance && actions.copyRequest(provenance.asked);
 			}
 		}
 	}
+}
+
+/** In the state of one group, the figures of the whole are those of the group. */
+function askedOf({ only }: TotalsSource, asked: Asked): Asked {
+	return { ...asked, group: asked.group ?? only };
 }

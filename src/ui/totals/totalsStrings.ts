@@ -18,10 +18,10 @@ export type PageStrings = ReturnType<typeof pageStrings>;
 export function pageStrings() {
 	const groupHeadings: Record<GroupKey, string> = {
 		user_id: l10n.t("By owner"),
-		date_won__week: l10n.t("By won week"),
-		date_won__month: l10n.t("By won month"),
-		date_won__quarter: l10n.t("By won quarter"),
-		date_won__year: l10n.t("By won year"),
+		date_won__week: l10n.t("By close week"),
+		date_won__month: l10n.t("By close month"),
+		date_won__quarter: l10n.t("By close quarter"),
+		date_won__year: l10n.t("By close year"),
 	};
 	const partial: Record<Partiality, string> = {
 		opening: l10n.t("Partial: still loading the groups."),

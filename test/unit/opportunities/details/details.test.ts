@@ -297,7 +297,7 @@ describe("details", () => {
 		assert.deepEqual(of({}), {
 			id: "oppo_1",
 			summary: "€12,345/mo · Negotiation · 65%",
-			hint: "Expected close: Dec 24, 2026",
+			hint: "Close date: Dec 24, 2026",
 		});
 		assert.equal(of({ status_type: "won" }).hint, "Won on Dec 24, 2026");
 		assert.match(of({ status_type: "lost" }).hint, /^Lost on Oct 1, 2026/);
