@@ -130,7 +130,7 @@ describe("details through the window", () => {
 		await eventually(async () => assert.equal((await names()).length, 2));
 		await eventually(async () => assert.equal(new Set(await names()).size, 1));
 		await pressInTitle("Refresh");
-		await window.page.keyboard.press("Control+w");
+		await window.quickInput.choose("View: Close Editor");
 		await eventually(async () => assert.equal((await names()).length, 1));
 		assert.equal(await title(await page()), name);
 		assert.equal(await field("id"), id);
