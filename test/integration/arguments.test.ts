@@ -24,7 +24,7 @@ const NONSENSE: readonly unknown[] = [
 
 const COMMANDS = [
 	...["groupBy", "sortBy", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
-	...["showDetails", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
+	...["showDetails", "openToSide", "openInMail", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
 	...["filterByThis", "showOnlyWon", "showOnlyOpen", "showOnlyLost", "showGroupTotals", "exportGroup"],
 	...["filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
 	...["showAttention", "loadMoreAttention", "retryAttention", "hideAmounts", "showAmounts", "showTotals", "stop"],
