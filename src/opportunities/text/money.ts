@@ -15,8 +15,11 @@ interface MoneyFormat {
 	readonly decimals?: Decimals;
 }
 
-/** Whether decimals are written if all of them are zero. */
-export type Decimals = "always" | "asNeeded";
+/** Whether decimals are written: even if all of them are zero, only if they aren't, or never. */
+export type Decimals = "always" | "asNeeded" | "never";
+
+/** From this absolute amount on, in units of the currency, decimals don't matter at a glance. */
+const THOUSAND = 1_000;
 
 /**
  * Formats an amount as Close does: all digits, and decimals only if they aren't all zero (`$63,890`, `$17,203,515.20`),
@@ -24,7 +27,23 @@ export type Decimals = "always" | "asNeeded";
  */
 export function formatMoney(amount: number, format: MoneyFormat): string {
 	const { scale = standardScale(format.currency), decimals = "asNeeded" } = format;
-	const formatter = formatterOf(format.locale, format.currency, scale, decimals);
+	return written(amount, scale, formatterOf(format.locale, format.currency, scale, decimals));
+}
+
+/** Formats an amount to be read at a glance: from a thousand on without decimals (`$63,890`, but `$523.50`). */
+export function formatRoughly(amount: number, format: Omit<MoneyFormat, "decimals">): string {
+	const { scale = standardScale(format.currency) } = format;
+	const decimals = Math.abs(amount) < THOUSAND * 10 ** scale ? "asNeeded" : "never";
+	return formatMoney(amount, { ...format, decimals });
+}
+
+/** Formats an amount in the locale's compact form, with one decimal at most: `$52.2M`, `$1M`. */
+export function formatCompact(amount: number, format: Omit<MoneyFormat, "decimals">): string {
+	const { scale = standardScale(format.currency) } = format;
+	return written(amount, scale, formatterOf(format.locale, format.currency, scale, "compact"));
+}
+
+function written(amount: number, scale: number, formatter: Intl.NumberFormat): string {
 	// A decimal text keeps the digits that a division by 100 would round away.
 	if (Number.isSafeInteger(amount)) return formatter.format(`${amount}e-${scale}` as `${number}`);
 	return formatter.format(amount / 10 ** scale);
@@ -80,7 +99,7 @@ function formatterOf(
 	locale: string,
 	currency: string | undefined,
 	scale: number,
-	decimals: Decimals,
+	decimals: Decimals | "compact",
 ): Intl.NumberFormat {
 	const name = `${locale} ${currency} ${scale} ${decimals}`;
 	const known = formatters.get(name);
@@ -90,18 +109,27 @@ function formatterOf(
 	return made;
 }
 
+const COMPACT = {
+	notation: "compact",
+	minimumFractionDigits: 0,
+	maximumFractionDigits: 1,
+	signDisplay: "negative",
+} as const;
+
 function makeFormatter(
 	locale: string,
 	currency: string | undefined,
 	scale: number,
-	decimals: Decimals,
+	decimals: Decimals | "compact",
 ): Intl.NumberFormat {
-	const digits = {
-		minimumFractionDigits: scale,
-		maximumFractionDigits: scale,
+	const fraction = decimals === "never" ? 0 : scale;
+	const all = {
+		minimumFractionDigits: fraction,
+		maximumFractionDigits: fraction,
 		trailingZeroDisplay: decimals === "always" ? "auto" : "stripIfInteger",
 		signDisplay: "negative",
 	} as const;
+	const digits = decimals === "compact" ? COMPACT : all;
 	const money = isCode(currency) ? ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const) : {};
 	return inLocale(locale, (one) => new Intl.NumberFormat(one, { ...digits, ...money }));
 }

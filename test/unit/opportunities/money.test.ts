@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decimalsOf, formatCount, formatMoney } from "../../../src/opportunities/text/money.ts";
+import { decimalsOf, formatCompact, formatCount, formatMoney, formatRoughly } from "../../../src/opportunities/text/money.ts";
 
 const dollars = { locale: "en", currency: "USD" };
 
@@ -60,6 +60,32 @@ describe("formatMoney", () => {
 
 	it("writes sums that are no whole cents to the nearest cent", () => {
 		assert.equal(formatMoney(1234.6, dollars), "$12.35");
+	});
+});
+
+describe("formatRoughly", () => {
+	it("leaves decimals out from a thousand on, in either direction, and keeps them below", () => {
+		assert.equal(formatRoughly(87_739_349, dollars), "$877,393");
+		assert.equal(formatRoughly(100_050, dollars), "$1,001");
+		assert.equal(formatRoughly(-100_000, dollars), "-$1,000");
+		assert.equal(formatRoughly(99_999, dollars), "$999.99");
+		assert.equal(formatRoughly(-52_350, dollars), "-$523.50");
+		assert.equal(formatRoughly(50_000, dollars), "$500");
+		assert.equal(formatRoughly(5, dollars), "$0.05");
+		assert.equal(formatRoughly(1_234_567, { locale: "en", currency: "KWD" }), "KWD\u00a01,235");
+		assert.equal(formatRoughly(1_234, { locale: "en", currency: "JPY" }), "¥1,234");
+	});
+});
+
+describe("formatCompact", () => {
+	it("shortens amounts as the locale does, to one decimal at most", () => {
+		assert.equal(formatCompact(5_221_039_900, dollars), "$52.2M");
+		assert.equal(formatCompact(100_000_000, dollars), "$1M");
+		assert.equal(formatCompact(-123_456_700, dollars), "-$1.2M");
+		assert.equal(formatCompact(123_456, dollars), "$1.2K");
+		assert.equal(formatCompact(0, dollars), "$0");
+		assert.equal(formatCompact(5_221_039_900, { locale: "de", currency: "EUR" }), "52,2\u00a0Mio.\u00a0€");
+		assert.equal(formatCompact(52_210_399, { locale: "en", currency: "mixed", scale: 0 }), "52.2M");
 	});
 });
 
