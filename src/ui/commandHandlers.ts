@@ -8,6 +8,8 @@ import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { copyTable } from "./totals/copyTable.ts";
+import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { treeCommands } from "./tree/commands.ts";
 import { viewCommands } from "./views/commands.ts";
 import type { SavedViews } from "./views/savedViews.ts";
@@ -16,7 +18,7 @@ import type { Services } from "./window/services.ts";
 
 /** The features that exist from activation on and that commands use. */
 interface RegisteredFeatures {
-	readonly totals: { show(): void };
+	readonly totals: RegisteredTotals;
 	readonly details: Details;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
@@ -41,6 +43,7 @@ export function commandHandlers(
 		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
+		copyTable: () => copyTable(services, totals.sort),
 		showLog,
 		hideAmounts: () => amountVisibility.set(true),
 		showAmounts: () => amountVisibility.set(false),

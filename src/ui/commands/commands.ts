@@ -18,6 +18,7 @@ export const COMMANDS = [
 	"copyLinkToView",
 	"findOpportunity",
 	"showTotals",
+	"copyTable",
 	"showDetails",
 	"openInClose",
 	"copyLink",

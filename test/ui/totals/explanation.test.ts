@@ -40,6 +40,7 @@ describe("an explanation in the totals page", () => {
 			opened.send({
 				type: "snapshot",
 				totals: totalsOf(state, "en", hidden),
+				view: "All opportunities",
 				filters: "",
 				explanation: asked && explain(state, asked, "en", hidden),
 			});
