@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { readKey } from "./auth.ts";
 import { deliver } from "./faults/deliver.ts";
+import { FaultPicker } from "./faults/faultPicker.ts";
 import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
-import { Weather } from "./faults/weather.ts";
 import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
 import { badRequest, HttpError, METHOD_NOT_ALLOWED, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
 import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
@@ -26,7 +26,7 @@ export class HttpServer {
 	readonly #rateLimit: RateLimit;
 	readonly #main: Server;
 	readonly #timers = new Set<() => void>();
-	#weather: Weather;
+	#faultPicker: FaultPicker;
 	#other: Promise<Server> | undefined;
 	#closed = false;
 
@@ -36,7 +36,7 @@ export class HttpServer {
 		this.#routesOf = routesOf;
 		this.#keys = [...settings.keys, ...settings.organizations.map(({ key }) => key)];
 		this.#rateLimit = new RateLimit(settings.rateLimit);
-		this.#weather = new Weather(settings.faults);
+		this.#faultPicker = new FaultPicker(settings.faults);
 		this.log = new RequestLog({ keys: this.#keys, keep: settings.keepRequests });
 		this.#main = this.#create("main");
 	}
@@ -48,7 +48,7 @@ export class HttpServer {
 	}
 
 	setFaults(rules: readonly FaultRule[]): void {
-		this.#weather = new Weather(rules);
+		this.#faultPicker = new FaultPicker(rules);
 	}
 
 	/** Closes all connections, even in the middle of an answer. */
@@ -88,7 +88,7 @@ export class HttpServer {
 		const read = this.#read(request, url, body);
 		this.log.note(record, read instanceof HttpError ? url.searchParams : read.parameters, body);
 
-		const rule = this.#weather.next(url.pathname, read instanceof HttpError ? new Map() : read.parameters);
+		const rule = this.#faultPicker.next(url.pathname, read instanceof HttpError ? new Map() : read.parameters);
 		record.fault = rule?.do;
 		const strange = rule && (await this.#faultReply(rule, request));
 		const allowance = this.#rateLimit.take(authorized ? key : "", Date.now());

@@ -5,6 +5,7 @@ import { DATE_OPERATORS } from "../../src/close/schema/parameters.ts";
 import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "../../src/opportunities/view/filterForms.ts";
 import type { FilterKey } from "../../src/opportunities/view/view.ts";
+import { MAX_NAME_LENGTH } from "../../src/opportunities/view/viewSchema.ts";
 
 /** A text of the manifest. A value without one doesn't compile. */
 export type TextKey = keyof typeof texts;
@@ -43,7 +44,7 @@ export function namedViewSchema(write: Write): Json {
 				type: "string",
 				description: write("config.views.name"),
 				pattern: `^(?=[^]*\\S)${WITHOUT_CONTROLS}$`,
-				maxLength: LIMITS.name,
+				maxLength: MAX_NAME_LENGTH,
 			},
 			group_by: { description: write("config.views.group_by"), ...groupingChoice(write) },
 			order_by: { description: write("config.views.order_by"), ...orderChoice(write) },

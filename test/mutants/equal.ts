@@ -17,7 +17,7 @@ export const EQUAL: readonly Equal[] = [
 		why: "Any number may be the hash of a text: texts are compared whole.",
 	},
 	{
-		file: "src/close/text/readings.ts",
+		file: "src/close/text/decodedText.ts",
 		line: "for (let offset = 0; offset < text.length; offset += 1) {",
 		mutant: "for (let offset = 0; offset <= text.length; offset += 1) {",
 		why: "The unit behind the last one is not a number, and so not kept.",
@@ -37,8 +37,8 @@ export const EQUAL: readonly Equal[] = [
 	},
 	{
 		file: "src/opportunities/reading/parallel/division.ts",
-		line: 'return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;',
-		mutant: 'return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 1;',
+		line: "return group === undefined || compareToGroup(owner, group, order) * sign > 0;",
+		mutant: "return group === undefined || compareToGroup(owner, group, order) * sign >= 0;",
 		why: "What is compared is less or greater by a whole number, and never the same.",
 	},
 	{

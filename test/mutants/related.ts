@@ -45,7 +45,7 @@ function distanceTo(file: string, from: string, imports: Imports): number | unde
 	return undefined;
 }
 
-/** The test most likely to notice a change, by its name: `test/unit/close/row.test.ts` for `src/close/schema/readRow.ts`. */
+/** The test most likely to notice a change, by its name: `test/unit/close/schema/readRow.test.ts` for `src/close/schema/readRow.ts`. */
 export function ownTest(file: string, root: string): string {
 	return join(root, "test", "unit", file.slice(join(root, "src").length).replace(/\.ts$/, ".test.ts"));
 }

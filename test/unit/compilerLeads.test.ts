@@ -34,7 +34,7 @@ const OF_FILTERS: Places = {
 	"src/ui/filters/filterPrompt.ts": 1,
 	"src/ui/filters/menu.ts": 1,
 	[JSON_SCHEMA]: 1,
-	"test/unit/opportunities/viewArbitrary.ts": 1,
+	"test/unit/opportunities/view/viewArbitrary.ts": 1,
 };
 
 interface Addition {

@@ -16,7 +16,7 @@ import { parseView } from "../../src/opportunities/view/parseView.ts";
 import { isNothing } from "../../src/opportunities/view/view.ts";
 import { readCatalogView } from "../../src/ui/views/viewCatalog.ts";
 import { schemaCopies } from "../host/schemaCopies.ts";
-import { anyView } from "./opportunities/viewArbitrary.ts";
+import { anyView } from "./opportunities/view/viewArbitrary.ts";
 import { runs } from "./runs.ts";
 
 interface Schema {

@@ -28,7 +28,7 @@ export const MAX_ERROR_BYTES = 64 * 1024;
 
 /** Close sends no larger lists: it sends 100 objects per page. */
 export const MAX_ENTRIES = 10_000;
-/** 250 objects with 1,000 custom fields each, twice. */
+/** Twice as many as 250 objects with 1,000 custom fields each have. */
 const MAX_VALUES = 500_000;
 /** Queries of Smart Views are nested deeply. */
 const MAX_DEPTH = 200;

@@ -4,10 +4,8 @@ import { countText } from "./countText.ts";
 import { CloseError } from "./errors.ts";
 
 /** Node's error codes for certificates that aren't accepted; see `tls` and OpenSSL's verify errors. */
-const CERTIFICATE =
+export const CERTIFICATE =
 	/CERT|SELF_SIGNED|^UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
-/** There is no server, no such host, or one with another protocol: a second request would fail, too. */
-const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 
 /** The error for a request that couldn't connect or lost the connection. `code` is Node's, e.g. `ECONNREFUSED`. */
 export function networkError(code: string, host: string): CloseError {
@@ -40,12 +38,6 @@ export function networkError(code: string, host: string): CloseError {
 				advice: l10n.t("Check your internet connection, and http.proxy if there's a proxy, and try again."),
 			});
 	}
-}
-
-/** How often a request is retried after a failure with this error code of Node. */
-export function retriesAfter(code: string): number {
-	if (CERTIFICATE.test(code) || PERMANENT.test(code)) return 0;
-	return code === "EAI_AGAIN" ? 1 : 3;
 }
 
 export function timeoutError(host: string, seconds: number): CloseError {

@@ -8,8 +8,8 @@ import { maxLimitOf, maxSkipOf } from "./serverLimits.ts";
 type Days = ReadonlyMap<ListParameter, string>;
 
 /**
- * The form in which one server accepts days as bounds of moments: as moments, unless it refuses these with 400 and accepts
- * bare days instead. A 400 may have any reason, so only a second request can tell. There is no second request once the server
+ * The form in which one server accepts a day as a bound of `date_created` and `date_updated`: as the moment at which the
+ * day begins (`2026-07-31T22:00:00+00:00`), unless it refuses that with 400 and accepts the bare day (`2026-08-01`). A 400 may have any reason, so only a second request can tell. There is no second request once the server
  * has accepted moments.
  */
 export class DayForm {

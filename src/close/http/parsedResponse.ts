@@ -4,6 +4,7 @@ import { jsonOf } from "../json/parseJson.ts";
 import { type Redactor, redactParsed } from "../text/redact.ts";
 import { httpErrorOf } from "./httpError.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
+import { MAX_RETRY_AFTER, RETRIES } from "./retryPolicy.ts";
 import type { RawResponse } from "./sendRequest.ts";
 
 /** A parsed answer of status 2xx, without the key, which a server may repeat in any value or name. */
@@ -14,10 +15,6 @@ export interface ParsedResponse {
 	/** The server's clock, in milliseconds since the epoch. */
 	readonly servedAt: number | undefined;
 }
-
-/** The longest `retry-after` to wait for, in seconds. If the server is down for longer, the call fails instead. */
-const MAX_RETRY_AFTER = 30;
-const RETRIES = 3;
 
 interface ResponseOptions {
 	readonly host: string;

@@ -51,7 +51,7 @@ export class RateWindow {
 		const available = left - this.#spare - this.#otherClients.since(now);
 		if (available <= 0) return this.#underWay > 0 ? "answer" : this.#resetAt;
 		if (available >= (this.#limit ?? 0) * LOW) return undefined;
-		// The previous request counts in the division of the rest of the window, too.
+		// The rest of the window, divided evenly among the available requests and the one that was sent last.
 		const slot = this.#lastBegan + (this.#resetAt - this.#lastBegan) / (available + 1);
 		return slot > now ? Math.min(Math.ceil(slot), this.#resetAt) : undefined;
 	}

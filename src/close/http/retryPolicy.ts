@@ -1,10 +1,22 @@
 import type { Wait } from "../base/callOptions.ts";
-import { cancelledError } from "../base/errorMakers.ts";
+import { CERTIFICATE, cancelledError } from "../base/errorMakers.ts";
 import type { AttemptFailure } from "../base/errors.ts";
 import { MAX_PAUSE } from "./rateWindow.ts";
 
 /** How often a call is sent at most while the server answers 429. Source: `facts.md`, section 10. */
 const MAX_RATE_LIMIT_TRIES = 5;
+/** How often a call is sent again after a status of 502, 503 or 504, or after a lost connection. */
+export const RETRIES = 3;
+/** The longest `retry-after` to wait for, in seconds. If the server is down for longer, the call fails instead. */
+export const MAX_RETRY_AFTER = 30;
+/** There is no server, no such host, or one with another protocol: a second request would fail, too. */
+const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
+
+/** How often a request is sent again after a failure with this error code of Node. */
+export function retriesAfter(code: string): number {
+	if (CERTIFICATE.test(code) || PERMANENT.test(code)) return 0;
+	return code === "EAI_AGAIN" ? 1 : RETRIES;
+}
 
 /** Decides for one call whether and when it is sent again. */
 export class RetryPolicy {

@@ -7,7 +7,6 @@ import {
 	garbageError,
 	networkError,
 	redirectError,
-	retriesAfter,
 	timeoutError,
 	tooLargeError,
 	tooSlowError,
@@ -16,6 +15,7 @@ import { AttemptFailure, CloseError } from "../base/errors.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import type { ReadRequest } from "./request.ts";
+import { retriesAfter } from "./retryPolicy.ts";
 
 const MAX_REDIRECTS = 5;
 /** The whole request may take this many timeouts, even if bytes keep arriving. */

@@ -1,6 +1,6 @@
 import type { Credential } from "../base/credential.ts";
 import { isContainer } from "../base/isRecord.ts";
-import { unescaped, unescapedPart, withoutInvisible } from "./readings.ts";
+import { unescaped, unescapedPart, withoutInvisible } from "./decodedText.ts";
 import { searchFor } from "./textSearch.ts";
 
 /** In characters. Shorter parts of a secret are too common to look for by themselves. */

@@ -30,16 +30,18 @@ export interface ClosesRule extends Identified {
 
 /**
  * Close can't filter by this rule, but it can sort active opportunities so that the matching ones are at one end of the
- * listing, or at both. They are counted here, and no others are read. `low` and `high` say whether a key belongs to an
- * end, in ascending order.
+ * listing, or at both. They are counted here, and no others are read.
  */
 export interface EndsRule extends Identified {
 	readonly counted: "here";
 	readonly orderBy: "value" | "confidence";
 	readonly keyOf: (row: OpportunityRow) => number | null;
-	readonly meant: (key: number | null) => boolean;
-	readonly low: (key: number | null) => boolean;
-	readonly high: (key: number | null) => boolean;
+	/** Whether the rule applies to an opportunity with this key. */
+	readonly applies: (key: number | null) => boolean;
+	/** Whether rows that the rule applies to may still follow one with this key, read in ascending order. */
+	readonly mayContinueAscending: (key: number | null) => boolean;
+	/** The same, read in descending order. */
+	readonly mayContinueDescending: (key: number | null) => boolean;
 }
 
 export type Rule = ClosesRule | EndsRule;
@@ -55,10 +57,10 @@ const RULES_BY_ID: Readonly<Record<RuleId, Omit<ClosesRule, "id"> | Omit<EndsRul
 		counted: "here",
 		orderBy: "value",
 		keyOf: ({ value }) => value,
-		meant: (key) => key === null,
+		applies: (key) => key === null,
 		// Opportunities without a value may be sorted as 0, among the zeros.
-		low: (key) => key === null || key <= 0,
-		high: (key) => key === null,
+		mayContinueAscending: (key) => key === null || key <= 0,
+		mayContinueDescending: (key) => key === null,
 	},
 	untouched: {
 		counted: "byClose",
@@ -72,10 +74,10 @@ const RULES_BY_ID: Readonly<Record<RuleId, Omit<ClosesRule, "id"> | Omit<EndsRul
 		counted: "here",
 		orderBy: "confidence",
 		keyOf: ({ confidence }) => confidence,
-		meant: (key) => key === 0 || key === 100,
+		applies: (key) => key === 0 || key === 100,
 		// Opportunities without a confidence don't match; they may come before or after all others.
-		low: (key) => key === null || key <= 0,
-		high: (key) => key === null || key >= 100,
+		mayContinueAscending: (key) => key === null || key <= 0,
+		mayContinueDescending: (key) => key === null || key >= 100,
 	},
 };
 

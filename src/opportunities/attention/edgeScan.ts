@@ -96,7 +96,7 @@ export class EdgeScan {
 	}
 
 	#takeLower(rows: readonly Row[], total: number): void {
-		const outside = this.#keysOf(rows).findIndex((key) => key !== undefined && !this.#rule.low(key));
+		const outside = this.#keysOf(rows).findIndex((key) => key !== undefined && !this.#rule.mayContinueAscending(key));
 		const low = outside < 0 ? rows : rows.slice(0, outside);
 		this.#take(low);
 		const isWhole = this.#front === 0 && rows.length === total;
@@ -121,7 +121,7 @@ export class EdgeScan {
 	/** Takes the rows of the upper end from the end of a page. Returns their number. */
 	#takeUpper(rows: readonly Row[]): number {
 		const keys = this.#keysOf(rows);
-		const outside = keys.findLastIndex((key) => key !== undefined && !this.#rule.high(key));
+		const outside = keys.findLastIndex((key) => key !== undefined && !this.#rule.mayContinueDescending(key));
 		const upper = rows.slice(outside + 1);
 		this.#take(upper);
 		return upper.length;
@@ -152,7 +152,7 @@ export class EdgeScan {
 		for (const row of rows) {
 			if (isRepeat(row) || (row.id !== undefined && this.#seen.has(row.id))) throw new Disorder();
 			if (row.id !== undefined) this.#seen.add(row.id);
-			if (isReadable(row) && this.#rule.meant(this.#rule.keyOf(row))) this.#found.push(row);
+			if (isReadable(row) && this.#rule.applies(this.#rule.keyOf(row))) this.#found.push(row);
 		}
 	}
 
@@ -163,7 +163,7 @@ export class EdgeScan {
 		await readByCreationDate(this.#reader, this.#parameters, options, ({ rows: page, aggregates }) => {
 			read += page.length;
 			if (Math.max(read, aggregates.total_results ?? 0) > MOST_READ) throw tooMany();
-			for (const row of page) if (isReadable(row) && this.#rule.meant(this.#rule.keyOf(row))) rows.set(row.id, row);
+			for (const row of page) if (isReadable(row) && this.#rule.applies(this.#rule.keyOf(row))) rows.set(row.id, row);
 		});
 		this.#found.splice(0, Number.POSITIVE_INFINITY, ...rows.values());
 		this.#ended = true;

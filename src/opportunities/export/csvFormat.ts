@@ -6,8 +6,8 @@ import { type Format, type FormatOptions, groupTitle } from "./format.ts";
 import { safeCell, safeWithin } from "./formulaGuard.ts";
 
 /**
- * Spreadsheets split cells at one of these, depending on the region. There, a file with another separator is split
- * inside its texts.
+ * Spreadsheets split cells at one of these, depending on the region. If that isn't the file's own separator, they split
+ * texts that contain it, so texts with any of the three are quoted.
  */
 const SEPARATORS = ",;\t";
 const QUOTED = /[,;\t\r\n]/;

@@ -1,4 +1,4 @@
-import { textOfUnits } from "../../close/text/readings.ts";
+import { textOfUnits } from "../../close/text/decodedText.ts";
 
 /** What a character means to a spreadsheet. */
 type Kind = typeof OTHER | typeof BLANK | typeof QUOTE | typeof EQUALS | typeof SIGN | typeof LETTER;
@@ -62,9 +62,9 @@ function beginsFormula(text: string): boolean {
 }
 
 /**
- * Guards a text against formulas after a line break or after one of the one or two `separators`. If these split cells
- * although the file has another separator, the quotation marks around the text aren't at the beginning of a cell, and
- * so don't protect it. A sign stays as it is if no function call follows, because lists in notes begin with dashes.
+ * Guards a text against formulas after a line break or after one of the `separators`, one or two signs that aren't the
+ * file's own separator but that spreadsheets of other regions split cells at. There, a cell can begin in the middle of a
+ * text, where quotation marks don't protect it. A sign stays as it is if no function call follows, because lists in notes begin with dashes.
  */
 export function safeWithin(text: string, separators: string): string {
 	const [first, second] = [separators.charCodeAt(0), separators.charCodeAt(1)];

@@ -6,9 +6,10 @@ import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import type { Currency } from "../text/currencySet.ts";
 import { formatCount, formatMoney } from "../text/money.ts";
 import { valuePeriodLabel } from "../view/labels.ts";
-import { cellText, escapeMarkdown, tableHead, tableLine } from "./cells.ts";
+import { cellText } from "./cells.ts";
 import type { GroupHeader, Header } from "./exportPart.ts";
 import { doubtsOf, type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
+import { escapeMarkdown, tableHead, tableLine } from "./markdownTable.ts";
 
 /** A heading with View and time, the totals as a table, and a table of objects for each group. */
 export class MarkdownFormat implements Format {

@@ -1,8 +1,9 @@
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
-import { cellText, tableHead, tableLine } from "./cells.ts";
+import { cellText } from "./cells.ts";
 import { safeCell } from "./formulaGuard.ts";
+import { tableHead, tableLine } from "./markdownTable.ts";
 
 /** The fields of copied rows: those that are loaded, in reading order. */
 const FIELDS = [

@@ -7,9 +7,9 @@ import type { GroupSpan } from "./readPlan.ts";
 export type NullsOrder = "first" | "last";
 
 /**
- * Finds where the server put objects without a value, judging by the first rows of each group in the server's order. A
- * group that has both kinds among these rows decides; otherwise the answer is `first` if a group begins with such
- * objects only and has more rows than these.
+ * Finds where the server put objects without a value, judging by the rows that came of each group, in the server's
+ * order. A group that came with objects both with and without a value decides. If there is none, the answer is `first` if
+ * a group came with objects without a value alone and has more to come, else `last`.
  */
 export function nullsOrderOf(
 	groups: readonly Pick<GroupSpan, "rows" | "size">[],

@@ -1,5 +1,5 @@
 import type { WrittenAmount } from "../../close/schema/aggregates.ts";
-import { currencySaid, scalesSaid } from "./amountText.ts";
+import { currencySaid, scalesSaid } from "./amountInText.ts";
 import { type Currency, CurrencySet } from "./currencySet.ts";
 import { HUNDREDTHS, standardScale } from "./money.ts";
 

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { readable, shortLabel } from "../../close/text/labelText.ts";
-import { scalesSaid } from "./amountText.ts";
+import { scalesSaid } from "./amountInText.ts";
 import type { AmountScales } from "./currencies.ts";
 import { formatMoney } from "./money.ts";
 

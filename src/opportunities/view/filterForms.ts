@@ -10,7 +10,7 @@ import {
 import type { FilterKey } from "./view.ts";
 
 /** Far more than anyone needs: a larger View is a mistake, or would result in a request that no server accepts. */
-export const LIMITS = { values: 500, name: 200, value: 500, query: 10_000 } as const;
+export const LIMITS = { values: 500, value: 500, query: 10_000 } as const;
 
 /** One text or several. */
 interface ListForm {

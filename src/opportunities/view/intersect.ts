@@ -80,7 +80,7 @@ interface Bound {
 	readonly after: boolean;
 }
 
-/** There is nothing between two plain days, so right after one is right before the next. */
+/** The bound of an operator. For plain days, right after a day is written as right before the next one. */
 function boundOf(filter: DateFilter, operator: Bound["operator"], text: string | undefined): Bound | undefined {
 	if (text === undefined) return undefined;
 	const after = operator === "gt" || operator === "lte";

@@ -8,13 +8,16 @@ import { compareDates, isDateTime, isDay } from "../time/dateSyntax.ts";
 import { NAMED_PERIODS } from "../time/periods.ts";
 import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "./filterForms.ts";
 
+/** Of a View's name, in UTF-16 code units. */
+export const MAX_NAME_LENGTH = 200;
+
 /**
  * The schema of a View as users write it. Each message names the key and what it accepts. Values that mean "not set"
  * (null, an empty text, list or object) are valid; `parseView` removes them.
  */
 export function viewSchema() {
 	return object(l10n.t("A View"), {
-		name: text("name", LIMITS.name),
+		name: text("name", MAX_NAME_LENGTH),
 		group_by: z.nullish(groupingSchema()),
 		order_by: z.nullish(orderSchema()),
 		filters: z.nullish(filtersSchema()),

@@ -13,7 +13,10 @@ const NEXT_ACTIONS = [
 ] as const;
 const KINDS = ["change_status", "adjust_close_date", "follow_up_email", "follow_up_call", "follow_up_sms"] as const;
 
-/** The deprecated `stall_status` of stalled opportunity `stall` (from 1): one of 18 combinations in turn, each seventh null. */
+/**
+ * The deprecated `stall_status` of stalled opportunity number `stall`: one of 18 combinations in turn, each seventh null.
+ * Number 0 isn't stalled.
+ */
 export function stallStatus(stall: number): StalledOpportunityActionItems | null {
 	if (stall === 0 || stall % 7 === 0) {
 		return null;

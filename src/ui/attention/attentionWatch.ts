@@ -154,7 +154,7 @@ export class AttentionWatch implements Disposable {
 	async #ready(): Promise<Attention | undefined> {
 		const session = this.#session;
 		if (this.#attention !== undefined || session === undefined || !isOpen(session)) return this.#attention;
-		const { Attention } = await import("../window/readers.ts");
+		const { Attention } = await import("../window/laterReading.ts");
 		if (session !== this.#session) return undefined;
 		if (this.#attention !== undefined) return this.#attention;
 		const attention: Attention = new Attention({

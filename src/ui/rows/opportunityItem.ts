@@ -10,13 +10,13 @@ export function opportunityItem(row: OpportunityRow, wording: RowWording): vscod
 	item.description = description;
 	item.iconPath = statusIcon(row);
 	item.contextValue = "opportunity";
-	item.command = detailsOf(row.id);
+	item.command = showDetailsCommand(row.id);
 	item.accessibilityInformation = { label: speech };
 	return item;
 }
 
 /** The command of a chosen row. The tree keeps the focus, so that the user can go on from row to row. */
-function detailsOf(id: string): vscode.Command {
+function showDetailsCommand(id: string): vscode.Command {
 	return {
 		command: "closeOpportunities.showDetails",
 		title: vscode.l10n.t("Show Details"),
@@ -47,7 +47,7 @@ export function unreadableItem(row: UnreadableRow): vscode.TreeItem {
 	item.description = row.unreadable;
 	item.iconPath = new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground"));
 	item.contextValue = "unreadable";
-	if (row.id !== undefined) item.command = detailsOf(row.id);
+	if (row.id !== undefined) item.command = showDetailsCommand(row.id);
 	item.accessibilityInformation = { label: vscode.l10n.t("{0}: {1}", label, row.unreadable) };
 	return item;
 }

@@ -68,8 +68,8 @@ function sameOrder(before: readonly Row[], now: readonly Row[]): boolean {
 }
 
 /**
- * Whether so few rows came, with more loading, that redrawing the group can wait. Thus a group of any size is redrawn
- * about a dozen times while all of it loads, and not once per window.
+ * Whether redrawing the group can wait: more is loading, and it has grown by less than half since it was drawn. Thus a
+ * group of any size is redrawn about a dozen times while all of it loads, and not once per window.
  */
 function isLittleMore(drawn: RowGroup, now: RowGroup): boolean {
 	if (!drawn.loading || !now.loading || now.rows.length >= drawn.rows.length * 1.5) return false;

@@ -86,12 +86,12 @@ export function learningClient(client: Client, currencies: Currencies): Client {
 }
 
 /** A client that also reports each request that the server refused with 401. */
-export function watchedClient(client: Client, unauthorized: () => void): Client {
+export function watchedClient(client: Client, keyRefused: () => void): Client {
 	async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
 		try {
 			return await question(client);
 		} catch (error) {
-			if (error instanceof CloseError && error.kind === "unauthorized") unauthorized();
+			if (error instanceof CloseError && error.kind === "unauthorized") keyRefused();
 			throw error;
 		}
 	}

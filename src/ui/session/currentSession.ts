@@ -4,7 +4,7 @@ import { ChangeEvent } from "../base/changeEvent.ts";
 import type { SampleData } from "./sampleData.ts";
 import type { AccountSession, NoSession, Session } from "./session.ts";
 
-/** The session before the first look. Any session replaces it, even an equal one. */
+/** The session until stored keys are read. Any session replaces it, even one that is signed out, too. */
 const NOT_STARTED: NoSession = { kind: "none", problem: undefined };
 
 /** The current session. Replacing it fires an event and closes what the old session had open. */

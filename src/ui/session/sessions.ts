@@ -61,7 +61,7 @@ export class Sessions {
 			...parts,
 			active: this.#active,
 			accounts: this.#accounts,
-			unauthorized: (session) => this.unauthorized(session),
+			keyRefused: (session) => this.keyRefused(session),
 		});
 		this.#sample = new SampleData(parts);
 		this.#now = new CurrentSession(this.#sample, parts.log);
@@ -216,7 +216,7 @@ export class Sessions {
 	}
 
 	/** Reports a request of `session` that the server refused with 401, once. The session's own client calls this. */
-	unauthorized(session: Session): void {
+	keyRefused(session: Session): void {
 		this.#now.refuse(session);
 	}
 

@@ -16,7 +16,7 @@ interface StoredSessionsParts {
 	readonly active: ActiveAccounts;
 	readonly address: () => BaseUrl | SessionProblem;
 	readonly makeClient: MakeClient;
-	readonly unauthorized: (session: AccountSession) => void;
+	readonly keyRefused: (session: AccountSession) => void;
 	readonly log: Log;
 }
 
@@ -82,7 +82,7 @@ export class StoredSessions {
 	open(credential: StoredCredential, url: string, client: Client): AccountSession {
 		const account = this.#parts.accounts.accountOf(credential);
 		const currencies = new Currencies();
-		const watched = watchedClient(client, () => this.#parts.unauthorized(session));
+		const watched = watchedClient(client, () => this.#parts.keyRefused(session));
 		const session: AccountSession = {
 			kind: "account",
 			account,

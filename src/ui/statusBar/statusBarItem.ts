@@ -42,7 +42,7 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 		onDidRefresh: currentView.onDidRefresh,
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: async (figure, session: OpenSession, signal) => {
-			const { Reader } = await import("../window/readers.ts");
+			const { Reader } = await import("../window/laterReading.ts");
 			const reader = new Reader(readContextOf(session, settings, log));
 			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
 			return reader.page(parametersOf(figure, session), 0, { signal }, limit);

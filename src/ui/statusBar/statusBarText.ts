@@ -7,7 +7,7 @@ import { formatCount, formatMoney } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { isCount, singleFigures } from "../../opportunities/totals/singleFigures.ts";
 import { statusFigureLabel, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
-import { OLD_AFTER } from "../base/timeTexts.ts";
+import { OLD_AFTER } from "../base/ageText.ts";
 import type { FigureState } from "./figureWatch.ts";
 
 export interface StatusWording {

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
+import { asOfText, rowsAsOfText } from "../base/ageText.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { logFailure } from "../base/asyncTasks.ts";
-import { asOfText, rowsAsOfText } from "../base/timeTexts.ts";
 import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { CurrentView } from "../window/currentView.ts";

@@ -3,7 +3,7 @@ import { parseView } from "../../opportunities/view/parseView.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askText } from "../quickInput/askText.ts";
 import { BACK, type Fault, type QuickInputs } from "../quickInput/quickInput.ts";
-import { type Entries, placeOfName } from "./edits.ts";
+import { type Entries, placeOfName } from "./viewEntries.ts";
 
 /** Asks for the name of a new saved View. A second Enter replaces an existing one. */
 export async function askNewName(

@@ -2,10 +2,10 @@ import * as l10n from "@vscode/l10n";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice } from "../quickInput/quickInput.ts";
 import { askOtherName } from "./askName.ts";
-import { entryOf, type NamedView, nameOf, withInserted, withMoved, withRemoved, withRenamed } from "./edits.ts";
 import { saveView } from "./saveView.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
+import { entryOf, type NamedView, nameOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
 import { buttonsOf, placeOfItem, savedItemId, viewItem } from "./viewItems.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 

@@ -45,7 +45,7 @@ export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefine
 	}
 }
 
-/** Team files are read each time, because they aren't watched. */
+/** Waits for changes that are being saved. Team files are read each time, because they aren't watched. */
 async function askView(
 	parts: ViewsParts,
 	active: string | undefined,
@@ -58,7 +58,8 @@ async function askView(
 		folders: team.folders.length,
 		current: current(),
 	});
-	const read = async () => {
+	const load = async () => {
+		await saved.settled();
 		files = await team.read();
 	};
 	const picked = await pick(quickInputs, {
@@ -71,7 +72,7 @@ async function askView(
 			const place = id === undefined ? undefined : placeOfItem(id);
 			return place === undefined ? false : changeAt(parts, button, place);
 		},
-		...(team.folders.length === 0 ? {} : { load: read }),
+		load,
 	});
 	return { picked: picked === BACK ? undefined : picked, choices: choices() };
 }

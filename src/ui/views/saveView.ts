@@ -5,7 +5,7 @@ import { describeFilters } from "../../opportunities/view/describe.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askNewName, nameFault } from "./askName.ts";
-import { placeOfName, withInserted, withSaved } from "./edits.ts";
+import { placeOfName, withInserted, withSaved } from "./viewEntries.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 
 /** In graphemes. */

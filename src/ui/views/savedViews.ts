@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
 import { SerialQueue } from "../base/asyncTasks.ts";
-import type { Entries } from "./edits.ts";
+import type { Entries } from "./viewEntries.ts";
 
 /** The user's setting: its value, undefined if it isn't set, and a way to change it. */
 interface ViewsDoor {
@@ -27,6 +27,11 @@ export class SavedViews {
 	get entries(): Entries {
 		const value = this.#door.read();
 		return Array.isArray(value) ? value : [];
+	}
+
+	/** Resolves when the changes that were asked for until now are in the settings, or failed. */
+	async settled(): Promise<void> {
+		await this.#queue.take(async () => undefined);
 	}
 
 	/** @throws SavedViewsError if the settings can't be written, or the change would lose their value */

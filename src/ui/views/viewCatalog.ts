@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
 import { ME, type View, ViewError } from "../../opportunities/view/view.ts";
-import { type NamedView, nameOf } from "./edits.ts";
+import { type NamedView, nameOf } from "./viewEntries.ts";
 
 /** A View with its name, or why the entry isn't a View. */
 export type CatalogView =

@@ -4,9 +4,9 @@ import { groupingLabel } from "../../opportunities/view/labels.ts";
 import type { Describing } from "../../opportunities/view/names.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
-import { canBeRenamed, type Entries } from "./edits.ts";
 import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";
 import { builtInViews, type CatalogView, savedViews } from "./viewCatalog.ts";
+import { canBeRenamed, type Entries } from "./viewEntries.ts";
 
 /** The Views to choose from, and the current one. */
 export interface ViewChoices {

@@ -3,7 +3,7 @@ import { UserError } from "../../close/base/errors.ts";
 import { beginningOf } from "../../close/text/cutText.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
 import type { View } from "../../opportunities/view/view.ts";
-import { entryOf } from "./edits.ts";
+import { entryOf } from "./viewEntries.ts";
 
 /** Why a link can't be made or opened: a localized sentence. It doesn't repeat values of the link. */
 export class LinkError extends UserError {

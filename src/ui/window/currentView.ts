@@ -200,7 +200,7 @@ export class CurrentView {
 	/** The code that reads from Close is loaded with the first session. */
 	async #open(session: OpenSession): Promise<void> {
 		const { settings, workspaceState, log } = this.#parts;
-		const { Listing, parseView } = await import("./readers.ts");
+		const { Listing, parseView } = await import("./laterReading.ts");
 		if (session !== this.session) return;
 		const { groupBy, orderBy } = settings.current;
 		const first = { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };

@@ -4,7 +4,8 @@ import type { NameCache } from "./nameCache.ts";
 
 /**
  * Reads the names that the description of these filters lacks: after a reload of the window, a filter by status would
- * otherwise show ids. Returns true if a name was found. If names can't be read, ids are shown.
+ * otherwise show ids. Returns true if any names were read. If names can't be read, ids are
+ * shown.
  */
 export async function learnNames(
 	filters: Filters,
@@ -19,7 +20,7 @@ export async function learnNames(
 	return anyDone(work);
 }
 
-/** Reads all known names again. Returns true if one changed. Names that can't be read stay as they were. */
+/** Reads all known names again. Returns true if any were read. Names that can't be read stay as they were. */
 export async function learnNamesAgain(
 	names: NameCache,
 	directory: Pick<Directory, "people" | "pipelines" | "smartViews">,

@@ -11,6 +11,8 @@ export class QuickInput {
 	readonly #widget: Locator;
 	readonly #input: Locator;
 	readonly #list: Locator;
+	/** How to come back to what is open if VS Code closes it: the command that opened it, and what was typed since. */
+	#opened: { readonly command: string; readonly typed?: string } | undefined;
 
 	constructor(page: Page) {
 		this.#page = page;
@@ -27,6 +29,7 @@ export class QuickInput {
 
 	/** The same, without waiting for the palette to close. */
 	async choose(name: string): Promise<void> {
+		this.#opened = { command: name };
 		const row = this.#list.locator(".monaco-list-row").filter({
 			has: this.#page.locator(".label-name").filter({ hasText: exactly(name) }),
 		});
@@ -62,11 +65,37 @@ export class QuickInput {
 
 	/** Waits for a pick or input box with this title. */
 	async waitFor(title: string): Promise<void> {
-		await until(
-			`the prompt ${title}`,
-			() => this.title(),
-			(now) => now === title,
+		await this.#inOpen(`the prompt ${title}`, () =>
+			until(
+				`the title ${title}`,
+				() => this.title(),
+				(now) => now === title,
+				STEP_LIMIT_MS,
+			),
 		);
+	}
+
+	/**
+	 * Does a step in what the last command opened. If it fails because VS Code closed that, which it does when something else
+	 * takes the focus, opens it again before the next try.
+	 */
+	async #inOpen(what: string, step: () => Promise<unknown>): Promise<void> {
+		await again(what, async () => {
+			try {
+				await step();
+			} catch (error) {
+				await this.#openAgain();
+				throw error;
+			}
+		});
+	}
+
+	async #openAgain(): Promise<void> {
+		const opened = this.#opened;
+		if (opened === undefined || (await this.isOpen())) return;
+		await this.runCommand(opened.command);
+		this.#opened = opened;
+		if (opened.typed !== undefined) await this.#input.fill(opened.typed, { timeout: STEP_LIMIT_MS });
 	}
 
 	async isOpen(): Promise<boolean> {
@@ -123,22 +152,31 @@ export class QuickInput {
 	}
 
 	/** Waits for an item with this label. Returns the first one. */
-	async item(label: string, limitMs = LIMIT_MS): Promise<ListRow> {
-		const labelled = (item: ListRow) => item.label === label;
-		const items = await until(
-			`the item ${label}`,
-			() => this.items(),
-			(items) => items.some(labelled),
-			limitMs,
-		);
-		const item = items.find(labelled);
+	async item(label: string): Promise<ListRow> {
+		let item: ListRow | undefined;
+		await this.#inOpen(`the item ${label}`, async () => {
+			item = await this.#shown(label, STEP_LIMIT_MS);
+		});
 		if (item === undefined) throw new Error(`There is no item ${label}`);
 		return item;
 	}
 
+	async #shown(label: string, limitMs: number): Promise<ListRow | undefined> {
+		const items = await until(
+			`an item ${label}`,
+			() => this.items(),
+			(items) => items.some((item) => item.label === label),
+			limitMs,
+		);
+		return items.find((item) => item.label === label);
+	}
+
 	/** Chooses an item of a pick that takes one. */
-	async pick(label: string, limitMs = LIMIT_MS): Promise<void> {
-		await (await this.#element(label, limitMs)).click({ timeout: limitMs });
+	async pick(label: string): Promise<void> {
+		await this.#inOpen(`${label} to be picked`, async () =>
+			(await this.#element(label, STEP_LIMIT_MS)).click({ timeout: STEP_LIMIT_MS }),
+		);
+		this.#opened = undefined;
 	}
 
 	/** Sets or clears an item's checkbox in a pick that takes several. */
@@ -155,6 +193,7 @@ export class QuickInput {
 	/** Presses a button in an item. */
 	async itemButton(label: string, button: string): Promise<void> {
 		const row = await this.#element(label);
+		this.#opened = undefined;
 		await row.hover();
 		await row.locator(`a.action-label[aria-label="${button}"]`).click();
 	}
@@ -166,35 +205,41 @@ export class QuickInput {
 	}
 
 	async button(name: string): Promise<void> {
+		this.#opened = undefined;
 		await this.#widget.locator(`.quick-input-titlebar a.action-label[aria-label="${name}"]`).click();
 	}
 
 	async back(): Promise<void> {
+		this.#opened = undefined;
 		await this.#widget.locator(".quick-input-titlebar .codicon-quick-input-back").click();
 	}
 
 	/** Replaces the typed text. */
 	async type(text: string): Promise<void> {
-		await this.#input.fill(text);
+		await this.#inOpen(`${text} to be typed`, () => this.#input.fill(text, { timeout: STEP_LIMIT_MS }));
+		if (this.#opened !== undefined) this.#opened = { ...this.#opened, typed: text };
 	}
 
 	/** Presses Enter. */
 	async accept(): Promise<void> {
+		this.#opened = undefined;
 		await this.#input.press("Enter");
 	}
 
 	/** Presses OK in a pick that takes several. */
 	async ok(): Promise<void> {
+		this.#opened = undefined;
 		await this.#widget.locator(".quick-input-action .monaco-button:visible").getByText("OK", { exact: true }).click();
 	}
 
 	/** Presses Escape. */
 	async cancel(): Promise<void> {
+		this.#opened = undefined;
 		await this.#page.keyboard.press("Escape");
 		await this.waitUntilClosed();
 	}
 
 	async #element(label: string, limitMs = LIMIT_MS): Promise<Locator> {
-		return scrollTo(this.#list, (await this.item(label, limitMs)).index);
+		return scrollTo(this.#list, (await this.#shown(label, limitMs))?.index ?? 0);
 	}
 }

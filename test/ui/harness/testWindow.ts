@@ -8,7 +8,7 @@ import { Notifications } from "./notifications.ts";
 import { QuickInput } from "./quickInput.ts";
 import { TreeView } from "./tree.ts";
 import { View, Welcome } from "./view.ts";
-import { again, STEP_LIMIT_MS, until } from "./wait.ts";
+import { until } from "./wait.ts";
 import { Webviews } from "./webviews.ts";
 
 const CONTAINER = "workbench.view.extension.closeOpportunities";
@@ -93,12 +93,10 @@ export class TestWindow {
 		return this.quickInput.runCommand(`Close CRM: ${title}`);
 	}
 
-	/** Runs a command, and picks one of its items. Repeats both if VS Code closes the pick because it lost the focus. */
+	/** Runs a command, and picks one of its items. */
 	async runAndPick(title: string, label: string): Promise<void> {
-		await again(`${label} in ${title}`, async () => {
-			await this.runCommand(title);
-			await this.quickInput.pick(label, STEP_LIMIT_MS);
-		});
+		await this.runCommand(title);
+		await this.quickInput.pick(label);
 	}
 
 	/** Signs in with a key, by default the sandbox's, and waits for all rows: VS Code redraws them until then. */

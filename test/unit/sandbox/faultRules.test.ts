@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { FaultPicker } from "../../../src/sandbox/faults/faultPicker.ts";
 import { BOMBS, FAULTS, type FaultRule, readFaults } from "../../../src/sandbox/faults/rules.ts";
-import { Weather } from "../../../src/sandbox/faults/weather.ts";
 
 const LIST = "/api/v1/opportunity/";
 const NONE = new Map<string, string>();
@@ -9,7 +9,7 @@ const NONE = new Map<string, string>();
 describe("Sandbox: fault scripts", () => {
 	/** Which of the first 30 requests a script applies to, counted from 1. */
 	function strikes(...rules: FaultRule[]): number[] {
-		const weather = new Weather(readFaults(rules));
+		const weather = new FaultPicker(readFaults(rules));
 		return Array.from({ length: 30 }, (_, index) => index + 1).filter(() => weather.next(LIST, NONE) !== undefined);
 	}
 
@@ -29,7 +29,7 @@ describe("Sandbox: fault scripts", () => {
 	it("strike by chance as often as they say, the same ones for the same seed", () => {
 		const hits = (probability: number, seed?: number): number[] => {
 			const on = seed === undefined ? { probability } : { probability, seed };
-			const weather = new Weather([{ do: "500", on }]);
+			const weather = new FaultPicker([{ do: "500", on }]);
 			return Array.from({ length: 2000 }, (_, index) => index).filter(() => weather.next(LIST, NONE) !== undefined);
 		};
 		assert.ok(Math.abs(hits(0.3).length - 600) < 80);
@@ -39,7 +39,7 @@ describe("Sandbox: fault scripts", () => {
 	});
 
 	it("look only at the paths and parameters that they name, and count only those", () => {
-		const weather = new Weather([
+		const weather = new FaultPicker([
 			{ do: "500", path: "/me/", on: { nth: 2 } },
 			{ do: "503", params: { _group_by: "user_id", _skip: "" } },
 			{ do: "504", params: { query: "*" } },
@@ -56,7 +56,7 @@ describe("Sandbox: fault scripts", () => {
 	});
 
 	it("the first rule that strikes decides, and the others go on counting", () => {
-		const weather = new Weather([
+		const weather = new FaultPicker([
 			{ do: "500", on: { nth: 2 } },
 			{ do: "503", on: { every: 2 } },
 			{ do: "504", times: 1 },

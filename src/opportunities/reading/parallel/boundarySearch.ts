@@ -4,13 +4,13 @@ import type { Gap, Layout } from "./layout.ts";
 
 /**
  * Searches for groups that no filter can select (those without an owner, or of an owner who isn't in the directory)
- * among known groups in known order: each answer shows whether something unknown lies before a given seam between two
- * of them.
+ * among known groups in known order. A seam is where one known group ends and the next begins: each answer shows
+ * whether something unknown lies before a given seam.
  */
 export class BoundarySearch {
 	#line: readonly GroupSpan[];
 	#from: number;
-	/** Something unknown lies before the seam with this index. */
+	/** Something unknown lies before the seam with this index; `line.length + 1` while no such seam was found. */
 	#shifted: number;
 	#asked = 0;
 

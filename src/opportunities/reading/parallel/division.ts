@@ -74,7 +74,7 @@ export function divisionByOwners(
 	const listed = owners.filter(({ id }) => asked === undefined || asked.includes(id));
 	const unseenBetween = (before: GroupSpan | undefined, after: GroupSpan | undefined) =>
 		listed.filter(
-			(owner) => !isKnown(owner.id) && follows(owner, before, order, sign, 0) && !follows(owner, after, order, sign, 1),
+			(owner) => !isKnown(owner.id) && follows(owner, before, order, sign) && precedes(owner, after, order, sign),
 		);
 	return {
 		separates: ({ fields }) => typeof fields.user_id === "string",
@@ -89,20 +89,20 @@ export function divisionByOwners(
 	};
 }
 
-/**
- * Whether an owner comes after a group. Equal names are ordered by id. Without a group, `otherwise` is the answer: 0
- * means yes.
- */
-function follows(
-	owner: Owner,
-	group: GroupSpan | undefined,
-	order: Collation,
-	sign: number,
-	otherwise: 0 | 1,
-): boolean {
-	if (group === undefined) return otherwise === 0;
-	const byName = order(nameOf(group), owner.unnamed ? null : owner.name);
-	return (byName || ((group.fields.user_id ?? "") < owner.id ? -1 : 1)) * sign < 0;
+/** Whether an owner comes after a group; without a group, at the beginning of the listing, every owner does. */
+function follows(owner: Owner, group: GroupSpan | undefined, order: Collation, sign: number): boolean {
+	return group === undefined || compareToGroup(owner, group, order) * sign > 0;
+}
+
+/** Whether an owner comes before a group; without a group, at the end of the listing, every owner does. */
+function precedes(owner: Owner, group: GroupSpan | undefined, order: Collation, sign: number): boolean {
+	return group === undefined || compareToGroup(owner, group, order) * sign < 0;
+}
+
+/** Equal names are ordered by id. */
+function compareToGroup(owner: Owner, group: GroupSpan, order: Collation): number {
+	const byName = order(owner.unnamed ? null : owner.name, nameOf(group));
+	return byName || (owner.id > (group.fields.user_id ?? "") ? 1 : -1);
 }
 
 function nameOf({ fields }: GroupSpan): Name {

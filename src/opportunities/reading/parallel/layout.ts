@@ -20,7 +20,7 @@ interface FloatingGroup {
 	readonly seenTo: number;
 }
 
-/** A range of offsets with unknown groups, apart from those that float in it. */
+/** A range of offsets in which not all groups are known; those in `floating` are. */
 export interface Gap {
 	readonly from: number;
 	/** Undefined if the gap reaches to the end of the listing and that offset isn't known. */

@@ -36,7 +36,7 @@ export class Section {
 	readonly #searching = new Map<PageRequest, BoundarySearch>();
 	/** The request for the section's end, in the reversed order. */
 	#fromEnd: PageRequest | undefined;
-	/** Whether the plan has looked next to a group without a name. */
+	/** Whether the offsets beside an owner without a name were requested; once is enough, because all of these lie together. */
 	hasLooked = false;
 
 	/** `before` and `after` are the adjacent groups in the enclosing listing. */

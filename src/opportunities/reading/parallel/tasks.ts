@@ -10,7 +10,7 @@ export interface Task {
 	/** Undefined for a section that hasn't been read at all. */
 	readonly gap: Gap | undefined;
 	readonly search?: BoundarySearch;
-	/** An offset next to what is read by parts, or `last` for the last group of the listing. */
+	/** Where to ask: an offset beside the groups that are divided by a filter, or `last` for the last group of the listing. */
 	readonly around?: number | "last";
 	/** The estimated number of answers that it takes. */
 	readonly answers: number;

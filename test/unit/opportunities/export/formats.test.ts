@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
-import { decimalText, escapeMarkdown, tableLine } from "../../../../src/opportunities/export/cells.ts";
+import { decimalText } from "../../../../src/opportunities/export/cells.ts";
 import { FileAmounts } from "../../../../src/opportunities/export/fileAmounts.ts";
 import type { FormatName } from "../../../../src/opportunities/export/format.ts";
 import { safeCell, safeWithin } from "../../../../src/opportunities/export/formulaGuard.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
+import { escapeMarkdown, tableLine } from "../../../../src/opportunities/export/markdownTable.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/opportunities/export/rowsText.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, LAST_DAY } from "../../../../src/opportunities/time/calendar.ts";
 import { boundsOf, dateFault, lastDayFault, rangeOf } from "../../../../src/ui/filters/dateInput.ts";
-import { likelyDay } from "../../opportunities/viewArbitrary.ts";
+import { likelyDay } from "../../opportunities/view/viewArbitrary.ts";
 
 describe("A date as it is typed", () => {
 	it("is fine where it is empty or a day that exists", () => {

@@ -182,7 +182,7 @@ describe("Sample data", () => {
 		const session = await window.sessions.exploreSampleData();
 		close.keys.clear();
 		await assert.rejects(session.client.pipelines());
-		window.sessions.unauthorized(session);
+		window.sessions.keyRefused(session);
 		assert.deepEqual(window.refusals, []);
 	});
 });

@@ -248,15 +248,15 @@ describe("Signing in and out", () => {
 		it("keeps quiet about a session that is no longer shown", async () => {
 			const session = await window.sessions.signIn(key("api_a.1"));
 			await window.sessions.signIn(key("api_b.2"));
-			window.sessions.unauthorized(session);
+			window.sessions.keyRefused(session);
 			assert.deepEqual(window.refusals, []);
 		});
 
 		it("tells again for the next session", async () => {
 			const first = await window.sessions.signIn(key("api_a.1"));
-			window.sessions.unauthorized(first);
+			window.sessions.keyRefused(first);
 			const second = await window.sessions.signIn(key("api_a.1"));
-			window.sessions.unauthorized(second);
+			window.sessions.keyRefused(second);
 			assert.deepEqual(window.refusals, [first, second]);
 		});
 	});

@@ -1,11 +1,11 @@
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { maskedNames, type Names } from "../../../../src/opportunities/view/names.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import type { Entries } from "../../../../src/ui/views/edits.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";
 import { SavedViews } from "../../../../src/ui/views/savedViews.ts";
 import { saveView } from "../../../../src/ui/views/saveView.ts";
 import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/teamFile.ts";
+import type { Entries } from "../../../../src/ui/views/viewEntries.ts";
 import type { ViewsParts } from "../../../../src/ui/views/viewsParts.ts";
 import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 
@@ -34,6 +34,8 @@ export class FakeViews {
 	mask: Mask = CLEAR;
 	/** While set, each write rejects with it. */
 	failure: Error | undefined;
+	/** Each write takes as long as this promise. */
+	slowness: Promise<void> = Promise.resolve();
 	readonly #parts: ViewsParts;
 
 	constructor(entries: Entries) {
@@ -84,7 +86,7 @@ export class FakeViews {
 	}
 
 	async #write(changed: Entries): Promise<void> {
-		await Promise.resolve();
+		await this.slowness;
 		if (this.failure !== undefined) throw this.failure;
 		this.value = changed;
 	}

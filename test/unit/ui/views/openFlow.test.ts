@@ -26,6 +26,22 @@ describe("Open View", () => {
 		assert.ok(await views.quickInputs.closed());
 	});
 
+	it("lists a View that was still being saved when the list was opened", async () => {
+		let written = () => {};
+		views.slowness = new Promise((resolve) => {
+			written = resolve;
+		});
+		const saved = views.save("New");
+		void views.open();
+		const list = await views.quickInputs.openPick();
+		assert.ok(list.busy);
+		written();
+		await saved;
+		await views.rest();
+		assert.ok(!list.busy);
+		assert.deepEqual(list.labels.slice(0, 5), ["Big", "Odd", "View 3", "Old", "New"]);
+	});
+
 	it("moves Views by their buttons and stays open at the one that moved", async () => {
 		void views.open();
 		const list = await views.quickInputs.openPick();

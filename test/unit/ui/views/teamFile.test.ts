@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { entryOf } from "../../../../src/ui/views/edits.ts";
 import {
 	EMPTY_TEAM_FILE,
 	readTeamViews,
@@ -8,7 +7,8 @@ import {
 	type TeamView,
 	withEdits,
 } from "../../../../src/ui/views/teamFile.ts";
-import { anyView } from "../../opportunities/viewArbitrary.ts";
+import { entryOf } from "../../../../src/ui/views/viewEntries.ts";
+import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 function viewsIn(text: string): readonly TeamView[] {
 	const read = readTeamViews(text);

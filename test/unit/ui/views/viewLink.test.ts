@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ViewError } from "../../../../src/opportunities/view/view.ts";
 import { LinkError, type LinkParts, linkTo, viewOfLink } from "../../../../src/ui/views/viewLink.ts";
-import { anyView } from "../../opportunities/viewArbitrary.ts";
+import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 const START = "vscode://close-opportunities.close-opportunities/view?view=";
 
