@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { tableLine } from "../export/cells.ts";
+import { tableLine } from "../export/markdownTable.ts";
 import { HIDDEN } from "../text/mask.ts";
 import { decimalsOf, formatCount, formatMoney } from "../text/money.ts";
 import { definitionOf } from "./definitions.ts";

@@ -16,6 +16,7 @@ export function pageStrings() {
 		next: l10n.t("Next"),
 		refresh: l10n.t("Refresh"),
 		retry: l10n.t("Retry"),
+		dismiss: l10n.t("Dismiss"),
 		openInClose: l10n.t("Open in Close"),
 		copyLink: l10n.t("Copy Link"),
 		copyId: l10n.t("Copy ID"),

@@ -4,7 +4,7 @@ import type { Explanation } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
-import { PageFailure } from "../webview/pageFailure.ts";
+import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**
  * The messages between the totals page and the extension. The page sends `ready` once it listens; from then on it gets

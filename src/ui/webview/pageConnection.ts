@@ -1,7 +1,7 @@
 import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Disposable } from "../base/ports.ts";
-import { callOf, type PageFailure } from "./pageFailure.ts";
+import { callOf, type PageFailure } from "./page/pageFailure.ts";
 
 /** A webview from the extension's side. */
 export interface PagePort<Snapshot> {

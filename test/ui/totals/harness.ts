@@ -9,7 +9,7 @@ export interface Harness {
 }
 
 export interface TotalsPage extends webview.HarnessPage {
-	show(totals: Snapshot["totals"], filters?: string): Promise<void>;
+	show(totals: Snapshot["totals"], filters?: string, view?: string): Promise<void>;
 }
 
 export async function startHarness(): Promise<Harness> {
@@ -17,7 +17,8 @@ export async function startHarness(): Promise<Harness> {
 	return {
 		open: async (options) => {
 			const opened = await harness.open(options);
-			const show = (totals: Snapshot["totals"], filters = "") => opened.send({ type: "snapshot", totals, filters });
+			const show = (totals: Snapshot["totals"], filters = "", view = filters || "All opportunities") =>
+				opened.send({ type: "snapshot", totals, view, filters });
 			return { ...opened, show };
 		},
 		close: () => harness.close(),

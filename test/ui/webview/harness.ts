@@ -30,8 +30,10 @@ export interface HarnessPage {
 	/** Violations of the content security policy, exceptions, and logged errors. */
 	readonly complaints: readonly string[];
 	send(message: unknown): Promise<void>;
-	/** The messages that the page has posted so far. */
+	/** The messages that the page has posted so far, without the numbers by which they are answered. */
 	posted(): Promise<readonly unknown[]>;
+	/** Answers the last message that can be answered: it failed. */
+	fail(message: string, advice?: string): Promise<void>;
 	kept(): Promise<unknown>;
 }
 
@@ -97,18 +99,24 @@ async function openPage({ browser, script, files, theme, width, height, kept }: 
 	});
 	await page.addInitScript(standIn, { colors: THEMES[theme], kept });
 	await page.goto(ORIGIN);
+	const send = (message: unknown) =>
+		page.evaluate((data) => window.dispatchEvent(new MessageEvent("message", { data })), message).then(() => {});
+	const posted = () => page.evaluate(() => (window as unknown as StandIn).posted);
 	return {
 		page,
 		complaints,
-		send: (message) =>
-			page.evaluate((data) => window.dispatchEvent(new MessageEvent("message", { data })), message).then(() => {}),
-		posted: () => page.evaluate(() => (window as unknown as StandIn).posted),
+		send,
+		posted: async () => (await posted()).map(({ call: _, ...message }) => message),
+		fail: async (message, advice = "") => {
+			const call = (await posted()).findLast((one) => one.call !== undefined)?.call;
+			await send({ type: "failed", call, message, advice });
+		},
 		kept: () => page.evaluate(() => (window as unknown as StandIn).kept),
 	};
 }
 
 interface StandIn {
-	posted: unknown[];
+	posted: { readonly call?: number }[];
 	kept: unknown;
 }
 
@@ -118,7 +126,7 @@ function standIn({ colors, kept }: { colors: Record<string, string>; kept: unkno
 	own.posted = [];
 	own.kept = kept;
 	own.acquireVsCodeApi = () => ({
-		postMessage: (message: unknown) => own.posted.push(message),
+		postMessage: (message: { readonly call?: number }) => own.posted.push(message),
 		getState: () => own.kept,
 		setState: (state: unknown) => {
 			own.kept = state;

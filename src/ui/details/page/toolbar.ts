@@ -8,7 +8,7 @@ export function toolbar(snapshot: ToPage, { strings, ask }: PageContext): Templa
 	const command = (command: Extract<FromPage, { type: "command" }>["command"], text: string) =>
 		shown === undefined ? nothing : push(text, true, () => ask({ type: "command", command, id: shown.id }));
 	return html`
-		<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
+		<div class="toolbar" role="toolbar" data-roving="line" aria-label=${strings.toolbar}>
 			${push(strings.previous, previous, () => ask({ type: "navigate", step: -1 }))}
 			${push(strings.next, next, () => ask({ type: "navigate", step: 1 }))}
 			${place === undefined ? nothing : html`<span class="place" title=${place.title}>${place.text}</span>`}

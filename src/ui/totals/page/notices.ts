@@ -40,7 +40,6 @@ export function notices({ totals, filters }: Snapshot, format: Format, ask: Ask)
 				: nothing
 		}
 		${empty ? html`<p class="empty">${filters !== "" ? strings.noMatches : strings.noOpportunities}</p>` : nothing}
-		${totals.coversAllStatuses && !empty && whole !== undefined ? statusTypes(format, ask) : nothing}
 		${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
 		${countedNotice(format, strings.withoutPeriod, withoutPeriod(whole ?? {}))}
 	`;
@@ -52,7 +51,11 @@ export function countedNotice(format: Format, sentences: Counted, count: number)
 	return html`<p class="notice">${fill(format.counted(sentences, count), format.count(count))}</p>`;
 }
 
-function statusTypes({ strings }: Format, ask: Ask): TemplateResult {
+/** Says that the figures cover all statuses, if they do, with buttons that show one type only. */
+export function statusTypes({ totals }: Snapshot, format: Format, ask: Ask): TemplateResult | typeof nothing {
+	const { strings } = format;
+	const { coversAllStatuses, whole } = totals;
+	if (!coversAllStatuses || whole === undefined || whole.total_results === 0) return nothing;
 	return html`
 		<div class="notice" role="toolbar" aria-labelledby="covers" data-roving="line">
 			<p id="covers">${strings.coversAllStatuses}</p>

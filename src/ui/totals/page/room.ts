@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 type Text = string | TemplateResult | undefined;
 
 /** The widths, in characters, for which the style sheet knows the necessary width of the page. */
-const ROOMS = [24, 30, 36, 42, 48, 60];
+const ROOMS = [24, 30, 36, 42, 48, 54, 60];
 
 /** The class that says how much room columns need side by side, if none of their texts is broken. */
 export function roomFor(columns: readonly (readonly Text[])[]): string {

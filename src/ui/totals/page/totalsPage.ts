@@ -9,7 +9,7 @@ import { bars } from "./bars.ts";
 import { explanationDialog } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
-import { type Ask, notices } from "./notices.ts";
+import { type Ask, notices, statusTypes } from "./notices.ts";
 import { summary } from "./summary.ts";
 import { header, viewLine } from "./totalsHeader.ts";
 
@@ -72,7 +72,7 @@ function withFigures(snapshot: Snapshot, format: Format, context: PageContext): 
 	const sorting = { sort, sortBy: (by: GroupSort["by"]) => choose({ sort: nextSort(sort, by) }) };
 	return html`
 		${header(snapshot, format, explain, ask)} ${notices(snapshot, format, ask)}
-		${summary(totals.whole ?? {}, format, explain)}
+		${summary(totals.whole ?? {}, format, explain)} ${statusTypes(snapshot, format, ask)}
 		${bars({ totals, format, ask, explain, sorting, showAll: chosen.allGroups, onShowAll: (allGroups) => choose({ allGroups }) })}
 		${allFigures({
 			totals,

@@ -1,4 +1,4 @@
-import type { PageFailure } from "../pageFailure.ts";
+import type { PageFailure } from "./pageFailure.ts";
 
 /** Between what was pressed and the text below it, and at the edges of the page, in CSS pixels. */
 const GAP = 4;

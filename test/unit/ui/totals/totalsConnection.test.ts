@@ -5,7 +5,7 @@ import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/oppo
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
-import type { PageFailure } from "../../../../src/ui/webview/pageFailure.ts";
+import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
 
 const group: Group = {
 	id: '"user_1"',
