@@ -25,7 +25,7 @@ const NONSENSE: readonly unknown[] = [
 const COMMANDS = [
 	...["groupBy", "sortBy", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
 	...["showDetails", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
-	...["showAttention", "loadMoreAttention", "hideAmounts", "showAmounts", "showTotals", "stop"],
+	...["showAttention", "loadMoreAttention", "hideAmounts", "showAmounts", "showTotals", "copyTable", "stop"],
 ];
 
 describe("The arguments of commands", () => {

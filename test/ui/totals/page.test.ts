@@ -124,7 +124,8 @@ describe("the totals page", () => {
 		const text = await page.innerText("main");
 		assert.equal(text.match(/per month/gi)?.length, 1);
 		assert.match(await page.innerText("tr.monthly"), /per month/);
-		for (const row of await page.locator("tr.bar").allInnerTexts()) assert.doesNotMatch(row, /opportunit|expected|a year/i);
+		for (const row of await page.locator("tr.bar").allInnerTexts())
+			assert.doesNotMatch(row, /opportunit|expected|a year/i);
 		await page.locator(".all-figures > summary").click();
 		assert.equal((await page.innerText(".scroller thead")).match(/Monthly, per month/g)?.length, 2);
 	});
@@ -132,7 +133,10 @@ describe("the totals page", () => {
 	it("tells what is shown, and clears its filters", async () => {
 		const { page, show, posted } = await open();
 		await show(sampleTotals(3), "Won", "My deals · Won · Owner, A to Z · Value, highest first");
-		assert.match(await page.innerText("header"), /^My deals · Won · Owner, A to Z · Value, highest first\s+Clear Filters/);
+		assert.match(
+			await page.innerText("header"),
+			/^My deals · Won · Owner, A to Z · Value, highest first\s+Clear Filters/,
+		);
 		await page.getByRole("button", { name: "Clear Filters" }).click();
 		assert.deepEqual((await posted()).at(-1), { type: "clearFilters" });
 		await show(sampleTotals(3));

@@ -23,7 +23,11 @@ interface BarsParts {
 	readonly onShowAll: (all: boolean) => void;
 }
 
-const COLUMNS = ["total_results", "total_value_annualized", "expected_value_annualized"] as const satisfies FigureName[];
+const COLUMNS = [
+	"total_results",
+	"total_value_annualized",
+	"expected_value_annualized",
+] as const satisfies FigureName[];
 
 /**
  * A bar for each group: its annualized value, with the expected value as a solid part. The roles repeat those of the

@@ -50,8 +50,7 @@ type Rows = readonly (readonly HTMLElement[])[];
 /** A line is a grid both ways: one row for left and right, and as many rows for up and down. */
 function rowsOf(container: Element): { readonly across: Rows; readonly down: Rows } {
 	const stops = stopsIn(container);
-	if (container.getAttribute("data-roving") !== "grid")
-		return { across: [stops], down: stops.map((stop) => [stop]) };
+	if (container.getAttribute("data-roving") !== "grid") return { across: [stops], down: stops.map((stop) => [stop]) };
 	const rows = [...container.querySelectorAll("tr")].map(stopsIn).filter(({ length }) => length > 0);
 	return { across: rows, down: rows };
 }

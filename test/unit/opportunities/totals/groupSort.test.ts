@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import { EMPTY_STATE, type Group } from "../../../../src/opportunities/listing/listingState.ts";
-import {
-	type GroupSort,
-	listingSort,
-	nextSort,
-	sortedGroups,
-} from "../../../../src/opportunities/totals/groupSort.ts";
+import { type GroupSort, listingSort, nextSort, sortedGroups } from "../../../../src/opportunities/totals/groupSort.ts";
 import { FIGURES, type Figures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import { type GroupTotals, totalsOf } from "../../../../src/opportunities/totals/totals.ts";
 
@@ -25,16 +20,18 @@ function groups(...figures: readonly Figures[]): readonly GroupTotals[] {
 const ids = (sorted: readonly GroupTotals[]) => sorted.map(({ id }) => id).join("");
 
 function byQuarter(groupBy: GroupBy, ...fields: readonly Group["fields"][]) {
-	const all = fields.map((each, at): Group => ({
-		id: `${at}`,
-		key: each.year === null ? null : `${at}`,
-		fields: each,
-		size: 1,
-		aggregates: {},
-		rows: [],
-		loading: false,
-		error: undefined,
-	}));
+	const all = fields.map(
+		(each, at): Group => ({
+			id: `${at}`,
+			key: each.year === null ? null : `${at}`,
+			fields: each,
+			size: 1,
+			aggregates: {},
+			rows: [],
+			loading: false,
+			error: undefined,
+		}),
+	);
 	const view = { group_by: groupBy, filters: {} };
 	return totalsOf({ ...EMPTY_STATE, view, grouped: true, groups: all, totals: {} }, "en");
 }
@@ -56,11 +53,7 @@ describe("sortedGroups", () => {
 	});
 
 	it("keeps No date last in both directions, wherever Close has it, when sorted by group", () => {
-		const [undated, second, third] = [
-			{ year: null },
-			{ year: 2026, quarter: 2 },
-			{ year: 2026, quarter: 3 },
-		] as const;
+		const [undated, second, third] = [{ year: null }, { year: 2026, quarter: 2 }, { year: 2026, quarter: 3 }] as const;
 		const ascending = byQuarter("date_won__quarter", undated, second, third);
 		const descending = byQuarter("-date_won__quarter", third, second, undated);
 		const labels = (totals: typeof ascending, descend: boolean) =>
