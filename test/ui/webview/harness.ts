@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
 import axe from "axe-core";
 import { build } from "esbuild";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
 import { pageHtml } from "../../../src/ui/webview/html.ts";
 import type { PageFiles } from "../../../src/ui/webview/showPage.ts";
 import { THEMES, type Theme } from "./themes.ts";
@@ -48,7 +48,7 @@ export async function startHarness(entry: string, files: (locale: string) => Pag
 }
 
 /** The accessibility problems that axe finds. */
-export async function problems(page: Page): Promise<string[]> {
+export async function problems(page: Page | Frame): Promise<string[]> {
 	await page.evaluate(axe.source);
 	return page.evaluate(async () => {
 		const { axe } = window as unknown as { axe: typeof import("axe-core") };

@@ -11,8 +11,8 @@ export interface Sorting {
 export function sortHeader(text: unknown, by: GroupSort["by"], { sort, sortBy }: Sorting): TemplateResult {
 	const sorted = sort.by !== by ? "none" : sort.descending ? "descending" : "ascending";
 	return html`
-		<th scope="col" role="columnheader" class=${by === "group" ? "name" : "figure"} aria-sort=${sorted}>
-			<button type="button" class="sort" @click=${() => sortBy(by)}>${text}</button>
+		<th scope="col" role="columnheader" class=${by === "group" ? "name" : "figure"} aria-sort=${sorted} @click=${() => sortBy(by)}>
+			<button type="button" class="sort">${text}</button>
 		</th>
 	`;
 }
