@@ -58,7 +58,7 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 			},
 			copyTable: (table) => vscode.env.clipboard.writeText(table),
 			sorted,
-			viewDescription: () => viewDescription(services),
+			viewDescription: (filters) => viewDescription(services, filters),
 			filterDescription: () => prompts.description,
 		},
 		amountVisibility,
@@ -71,10 +71,9 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 }
 
 /** What is shown, in words: `Won · This year · Owner, A to Z · Value, highest first`. */
-function viewDescription({ currentView, prompts, settings }: Services): string {
+function viewDescription({ currentView, settings }: Services, filters: string): string {
 	const { view } = currentView.state;
 	if (view === undefined) return "";
-	const filters = prompts.description || vscode.l10n.t("All opportunities");
 	const order = orderLabel(view.order_by ?? settings.current.orderBy);
-	return [view.name, filters, groupingLabel(view.group_by), order].filter(Boolean).join(" · ");
+	return [view.name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order].filter(Boolean).join(" · ");
 }

@@ -34,8 +34,8 @@ interface TotalsActions {
 	copyTable(table: string): unknown;
 	/** A page has its groups sorted like this: undefined stands for the order of the Listing. */
 	sorted(sort: GroupSort | undefined): unknown;
-	/** What is shown, in words: name or filters, grouping and order. Empty before anything is. */
-	viewDescription(): string;
+	/** What is shown, in words: name, filters, grouping and order. Empty before anything is. */
+	viewDescription(filters: string): string;
 	/** The active filters in words. Empty or undefined if there are none. */
 	filterDescription(): string | undefined;
 }
@@ -95,11 +95,12 @@ export class TotalsConnection {
 	#draw(): void {
 		if (!this.#page.live) return;
 		const { source, actions, locale, amountVisibility } = this.#parts;
+		const filters = actions.filterDescription() ?? "";
 		this.#page.post({
 			type: "snapshot",
 			totals: this.#totals(),
-			view: actions.viewDescription(),
-			filters: actions.filterDescription() ?? "",
+			view: actions.viewDescription(filters),
+			filters,
 			explanation: this.#asked && explain(source.state, this.#asked, locale, amountVisibility.hidden),
 		});
 	}

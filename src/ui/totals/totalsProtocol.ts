@@ -72,7 +72,7 @@ const ExplanationSchema: z.ZodMiniType<Explanation> = z.object({
 const Snapshot = z.object({
 	type: z.literal("snapshot"),
 	totals: TotalsSchema,
-	/** What is shown, in words: name or filters, grouping and order. Empty before anything is. */
+	/** What is shown, in words: name, filters, grouping and order. Empty before anything is. */
 	view: z.string(),
 	/** The active filters in words. Empty if there are none. */
 	filters: z.string(),

@@ -89,6 +89,28 @@ describe("the look of the totals page", () => {
 			}
 		});
 
+	it("draws buttons as VS Code draws its secondary ones", async () => {
+		for (const theme of Object.keys(THEMES) as Theme[]) {
+			const { page, show } = await harness.open({ theme });
+			await show(sampleTotals(2));
+			const drawn = await page.$eval(".push", (button) => {
+				const { borderTopColor, borderTopStyle, backgroundColor, color } = getComputedStyle(button);
+				return [borderTopColor, borderTopStyle, backgroundColor, color];
+			});
+			const wanted = await page.evaluate(() => {
+				const sample = document.createElement("i");
+				const colorOf = (name: string) => {
+					sample.style.color = `var(--vscode-button-secondary${name}, transparent)`;
+					return getComputedStyle(sample).color;
+				};
+				document.body.append(sample);
+				return [colorOf("Border"), "solid", colorOf("Background"), colorOf("Foreground")];
+			});
+			assert.deepEqual(drawn, wanted, theme);
+			await page.context().close();
+		}
+	});
+
 	it("shortens headlines where their digits have no room, with all of them in the hover, and nowhere else", async () => {
 		const large = SCENES["large figures"];
 		assert.ok(large);
