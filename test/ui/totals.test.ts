@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { Frame } from "playwright-core";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
-import { chooseTheme, colorsOf } from "./webview/realThemes.ts";
 import { problems } from "./webview/harness.ts";
+import { chooseTheme, colorsOf } from "./webview/realThemes.ts";
 import { THEMES, type Theme } from "./webview/themes.ts";
 
 const SUMS = ["one_time", "monthly", "annual", "annualized"].flatMap((of) => [

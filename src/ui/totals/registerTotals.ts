@@ -75,5 +75,7 @@ function viewDescription({ currentView, settings }: Services, filters: string): 
 	const { view } = currentView.state;
 	if (view === undefined) return "";
 	const order = orderLabel(view.order_by ?? settings.current.orderBy);
-	return [view.name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order].filter(Boolean).join(" · ");
+	return [view.name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order]
+		.filter(Boolean)
+		.join(" · ");
 }

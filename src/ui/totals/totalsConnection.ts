@@ -5,6 +5,7 @@ import { type Asked, explain, provenanceIn } from "../../opportunities/totals/ex
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import { failureLabel } from "../base/failureText.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
@@ -101,6 +102,7 @@ export class TotalsConnection {
 			totals: this.#totals(),
 			view: actions.viewDescription(filters),
 			filters,
+			failure: source.state.error && failureLabel(source.state.error),
 			explanation: this.#asked && explain(source.state, this.#asked, locale, amountVisibility.hidden),
 		});
 	}

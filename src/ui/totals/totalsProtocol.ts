@@ -76,6 +76,8 @@ const Snapshot = z.object({
 	view: z.string(),
 	/** The active filters in words. Empty if there are none. */
 	filters: z.string(),
+	/** What failed, in few words, if the figures aren't up to date for that reason. */
+	failure: z.optional(z.string()),
 	/** The explanation of the figures that the page last asked about. */
 	explanation: z.optional(ExplanationSchema),
 });

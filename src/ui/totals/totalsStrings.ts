@@ -45,7 +45,6 @@ export function pageStrings() {
 		notOpened: l10n.t("Sign in to Close or explore the sample data to see totals here."),
 		noOpportunities: l10n.t("There are no opportunities yet."),
 		noMatches: l10n.t("No opportunities match the filters."),
-		lastGood: l10n.t("The figures below are the last ones that arrived."),
 		partial,
 		computedHere: l10n.t("Close sent no groups, so the figures of the groups were added up here."),
 		mixedCurrencies: l10n.t("Amounts are in several currencies and were added without conversion."),

@@ -1,5 +1,6 @@
 import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import { failureDetails, failureNotice } from "../base/failureText.ts";
 import type { Disposable } from "../base/ports.ts";
 import { callOf, type PageFailure } from "./page/pageFailure.ts";
 
@@ -112,7 +113,7 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 		const kind = failure instanceof CloseError ? failure.kind : undefined;
 		if (kind === "cancelled") return;
 		if (kind !== "unexpected") log.warn(failure.message);
-		this.#port.post({ type: "failed", call, message: failure.message, advice: failure.advice });
+		this.#port.post({ type: "failed", call, text: failureNotice(failure), details: failureDetails(failure) });
 	}
 
 	#receive(received: unknown): unknown {

@@ -18,7 +18,7 @@ export async function startHarness(): Promise<Harness> {
 		open: async (options) => {
 			const opened = await harness.open(options);
 			const show = (totals: Snapshot["totals"], filters = "", view = filters || "All opportunities") =>
-				opened.send({ type: "snapshot", totals, view, filters });
+				opened.send({ type: "snapshot", totals, view, filters, failure: totals.error && "Close can't be reached" });
 			return { ...opened, show };
 		},
 		close: () => harness.close(),

@@ -263,15 +263,14 @@ describe("the totals page", () => {
 		const { page, show, posted } = await open();
 		const error = new CloseError("network", "Close cannot be reached.", { advice: "Check the network." });
 		await show(sampleTotals(3, { error, partial: "failed" }));
-		assert.match(
-			await page.innerText("[role=alert]"),
-			/Close cannot be reached\. Check the network\. The figures below/,
-		);
+		assert.match(await page.innerText("[role=alert]"), /^Close can't be reached\s+Refresh$/);
+		assert.equal(await page.getAttribute("[role=alert] p", "title"), "Close cannot be reached.\nCheck the network.");
+		assert.equal(await page.locator(".stale .summary").count(), 1);
 		assert.equal(await page.locator("[data-aggregate]:not([data-group])").count(), FIGURES.length);
 		await page.getByRole("button", { name: "Refresh" }).click();
 		assert.deepEqual((await posted()).at(-1), { type: "refresh" });
 		await show(totalsOf({ ...EMPTY_STATE, view: { filters: {} }, error }, "en"));
-		assert.doesNotMatch(await page.innerText("main"), /figures below|Loading/);
+		assert.doesNotMatch(await page.innerText("main"), /Loading/);
 	});
 
 	it("says why there is nothing to see", async () => {

@@ -39,8 +39,9 @@ describe("a page whose message failed", () => {
 			const { page, send, fail } = await totals.open({ width });
 			await send(TOTALS);
 			await button(page, "Lost").click();
-			await fail("Close can't be reached.", "Check the network.");
+			await fail("Close can't be reached. Check the network.", "ECONNREFUSED");
 			assert.equal(await alerts(page).innerText(), "Close can't be reached. Check the network.");
+			assert.equal(await alerts(page).getAttribute("title"), "ECONNREFUSED");
 			assert.ok(await isBeside(page, "Lost"));
 			await send({ ...TOTALS, view: "A longer text that moves all that follows it. ".repeat(5) });
 			assert.ok(await isBeside(page, "Lost"), "it stayed behind");
@@ -102,7 +103,7 @@ describe("a page whose message failed", () => {
 			const { page, send, fail } = await totals.open({ theme });
 			await send(TOTALS);
 			await button(page, "Won").click();
-			await fail("Close can't be reached.", "Check the network.");
+			await fail("Close can't be reached. Check the network.");
 			assert.deepEqual(await problems(page), []);
 			await page.context().close();
 		});

@@ -33,7 +33,7 @@ export interface HarnessPage {
 	/** The messages that the page has posted so far, without the numbers by which they are answered. */
 	posted(): Promise<readonly unknown[]>;
 	/** Answers the last message that can be answered: it failed. */
-	fail(message: string, advice?: string): Promise<void>;
+	fail(text: string, details?: string): Promise<void>;
 	kept(): Promise<unknown>;
 }
 
@@ -107,9 +107,9 @@ async function openPage({ browser, script, files, theme, width, height, kept }: 
 		complaints,
 		send,
 		posted: async () => (await posted()).map(({ call: _, ...message }) => message),
-		fail: async (message, advice = "") => {
+		fail: async (text, details = text) => {
 			const call = (await posted()).findLast((one) => one.call !== undefined)?.call;
-			await send({ type: "failed", call, message, advice });
+			await send({ type: "failed", call, text, details });
 		},
 		kept: () => page.evaluate(() => (window as unknown as StandIn).kept),
 	};

@@ -10,16 +10,16 @@ import { type Format, fill } from "./figureFormat.ts";
 export type Ask = (message: FromPage) => void;
 
 /** What users must know to read the figures correctly: what they cover, what is missing, and why. */
-export function notices({ totals, filters }: Snapshot, format: Format, ask: Ask): TemplateResult {
+export function notices({ totals, filters, failure }: Snapshot, format: Format, ask: Ask): TemplateResult {
 	const { strings } = format;
 	const { error, partial, whole } = totals;
 	const empty = whole?.total_results === 0;
 	return html`
 		${
-			error === undefined
+			failure === undefined
 				? nothing
 				: html`<div class="notice error" role="alert">
-					<p>${error.message} ${error.advice}${whole === undefined ? nothing : html` ${strings.lastGood}`}</p>
+					<p title=${[error?.message, error?.advice].filter(Boolean).join("\n")}>${failure}</p>
 					${button(strings.refresh, () => ask({ type: "refresh" }))}
 				</div>`
 		}

@@ -32,13 +32,14 @@ export class Calls<FromPage> {
 	}
 
 	/** Shows a failure, as long as the user doesn't press anything else. */
-	failed({ call, message, advice }: PageFailure): void {
+	failed({ call, text, details }: PageFailure): void {
 		this.#remove();
 		const pressed = this.#pressed.get(call);
 		const box = document.createElement("div");
 		box.className = "failure";
-		const text = document.createElement("p");
-		text.setAttribute("role", "alert");
+		const alert = document.createElement("p");
+		alert.setAttribute("role", "alert");
+		alert.title = details;
 		const close = document.createElement("button");
 		close.type = "button";
 		close.className = "push";
@@ -47,10 +48,10 @@ export class Calls<FromPage> {
 			this.#remove();
 			if (pressed?.isConnected) pressed.focus();
 		});
-		box.append(text, close);
+		box.append(alert, close);
 		(pressed?.closest("dialog") ?? document.querySelector("main") ?? document.body).append(box);
 		// A screen reader speaks what an alert is given once it is in the page.
-		text.textContent = [message, advice].filter(Boolean).join(" ");
+		alert.textContent = text;
 		this.#shown = { box, pressed };
 		this.place();
 	}

@@ -5,9 +5,10 @@ export const PageFailure = z.object({
 	type: z.literal("failed"),
 	/** The number that the page gave its message. */
 	call: z.int(),
-	message: z.string(),
-	/** What the user can do about it: one sentence, or "". */
-	advice: z.string(),
+	/** Why it failed and what the user can do about it, without the server's own words. */
+	text: z.string(),
+	/** All there is to say, for a hover: a sentence per line. */
+	details: z.string(),
 });
 export type PageFailure = z.infer<typeof PageFailure>;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
-import { UserError } from "../../../../src/close/base/errors.ts";
+import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
@@ -298,13 +298,28 @@ describe("the connection to a totals page", () => {
 		assert.match(String(failures[0]), /no session/);
 	});
 
+	it("says in few words what failed, and nothing once it succeeds", async () => {
+		const { say, change, posted } = setUp();
+		say({ type: "ready" });
+		const error = new CloseError("server", "Close isn't available: boom", {
+			status: 500,
+			reason: "boom",
+			advice: "Wait.",
+		});
+		await change({ error });
+		assert.equal(posted.at(-1)?.failure, "Close isn't available (500)");
+		await change({ error: undefined });
+		assert.equal(posted.at(-1)?.failure, undefined);
+	});
+
 	it("answers a page that something that the user pressed failed, without a word besides", async () => {
 		const { say, actions, failures, answers } = setUp();
 		say({ type: "ready" });
 		actions.clearFilters = () => Promise.reject(new UserError("Close cannot be reached.", { advice: "Check it." }));
 		say({ type: "clearFilters", call: 3 });
 		await turn();
-		assert.deepEqual(answers, [{ type: "failed", call: 3, message: "Close cannot be reached.", advice: "Check it." }]);
+		const answer = { text: "Close cannot be reached. Check it.", details: "Close cannot be reached.\nCheck it." };
+		assert.deepEqual(answers, [{ type: "failed", call: 3, ...answer }]);
 		assert.deepEqual(failures, []);
 	});
 

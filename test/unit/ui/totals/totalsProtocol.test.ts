@@ -57,7 +57,7 @@ describe("messages to the totals page", () => {
 	it("arrive as they were sent", () => {
 		const message = { type: "snapshot", totals, view: "Won · Owner, A to Z", filters: "Won", explanation };
 		assert.deepEqual(readToPage(JSON.parse(JSON.stringify(message))), message);
-		const failure = { type: "failed", call: 7, message: "No.", advice: "Wait." };
+		const failure = { type: "failed", call: 7, text: "No.", details: "No.\nWait." };
 		assert.deepEqual(readToPage(failure), failure);
 		const empty = { type: "snapshot", totals: totalsOf(EMPTY_STATE, "en"), view: "", filters: "" };
 		assert.deepEqual(JSON.stringify(readToPage(empty)), JSON.stringify(empty));

@@ -112,7 +112,8 @@ describe("the connection to a page", () => {
 		shown.receive = () => Promise.reject(new UserError(message, { advice: "Check the network." }));
 		say({ type: "refresh", call: 7 });
 		await turn();
-		assert.deepEqual(answers, [{ type: "failed", call: 7, message, advice: "Check the network." }]);
+		const answer = { text: `${message} Check the network.`, details: `${message}\nCheck the network.` };
+		assert.deepEqual(answers, [{ type: "failed", call: 7, ...answer }]);
 		assert.deepEqual(failures, []);
 		assert.match(log.lines.join(), /Close can't be reached/);
 	});
