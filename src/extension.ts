@@ -34,11 +34,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
 	const prompts = new ViewPrompts(currentView, () => tree.selected?.row, amountVisibility);
-	const describe = () => describeTree(sessions.current, sessions.accounts, prompts.description, amountVisibility.mask);
-	const tree = new OpportunityTree(currentView, describe, amountVisibility, currencies, log);
+	const account = () => describeTree(sessions.current, sessions.accounts, amountVisibility.mask);
+	const describing = () => prompts.describing;
+	const savedViews = () => settings.current.views;
+	const looks = { amountVisibility, currencies };
+	const tree = new OpportunityTree({ currentView, account, describing, savedViews, ...looks, log });
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const showLog = () => channel.show();
-	const shown = { currentView, tree, prompts, amountVisibility, currencies };
+	const shown = { currentView, tree, prompts, ...looks };
 	context.subscriptions.push(
 		registerFeatures({ context, log, showLog, settings, sessions, signIn, ...shown }),
 		tree,

@@ -6,10 +6,12 @@ import { detailsCommands } from "./details/commands.ts";
 import type { Details } from "./details/detailsTab.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
+import { groupByCommands } from "./filters/groupByMenu.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
 import { copyTable } from "./totals/copyTable.ts";
 import type { RegisteredTotals } from "./totals/registerTotals.ts";
+import { showGroupTotals } from "./totals/showGroupTotals.ts";
 import { treeCommands } from "./tree/commands.ts";
 import { viewCommands } from "./views/commands.ts";
 import type { SavedViews } from "./views/savedViews.ts";
@@ -34,6 +36,7 @@ export function commandHandlers(
 	return {
 		...accountCommands(services),
 		...filterCommands(services),
+		...groupByCommands(services),
 		...exportCommands(services),
 		...viewCommands(services, saved),
 		...detailsCommands(services, details),
@@ -44,6 +47,7 @@ export function commandHandlers(
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
 		copyTable: () => copyTable(services, totals.sort),
+		showGroupTotals: inSession(services, (argument) => showGroupTotals(services, totals, argument)),
 		showLog,
 		hideAmounts: () => amountVisibility.set(true),
 		showAmounts: () => amountVisibility.set(false),

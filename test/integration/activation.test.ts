@@ -14,7 +14,7 @@ const PROMISED = [
 /** What rows, titles of views and the status bar run when they are chosen. */
 const OF_VIEWS = [
 	"openStatusBarFigure",
-	...["loadMore", "retry", "loadMoreAttention", "showAttention"],
+	...["loadMore", "retry", "loadMoreAttention", "retryAttention", "showAttention"],
 	...["refreshAttention", "attentionMine", "attentionAll", "stopAttention"],
 ];
 

@@ -25,7 +25,10 @@ const NONSENSE: readonly unknown[] = [
 const COMMANDS = [
 	...["groupBy", "sortBy", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
 	...["showDetails", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
-	...["showAttention", "loadMoreAttention", "hideAmounts", "showAmounts", "showTotals", "copyTable", "stop"],
+	...["filterByThis", "showOnlyWon", "showOnlyOpen", "showOnlyLost", "showGroupTotals", "exportGroup"],
+	...["filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
+	...["showAttention", "loadMoreAttention", "retryAttention", "hideAmounts", "showAmounts", "showTotals"],
+	...["copyTable", "stop"],
 ];
 
 describe("The arguments of commands", () => {

@@ -85,10 +85,28 @@ describe("Needs Attention", () => {
 		}
 	});
 
+	it("shows on the icon how many are stalled, counted on each refresh of the tree, if the setting says so", async () => {
+		await set("badge", "stalled");
+		try {
+			assert.equal(window.attention?.badge(), undefined);
+			await window.run("refresh");
+			const badge = await until("the badge", () => window.attention?.badge());
+			assert.equal(badge.value, sandbox.matching({ is_stalled: "true" }).length);
+			assert.match(badge.tooltip, /^Stalled: [\d,]+ · as of /);
+			const counts = listRequests(sandbox).filter(({ params }) => params["is_stalled"] === "true");
+			assert.equal(counts.length, 1);
+			sandbox.clearRequests();
+		} finally {
+			await set("badge", undefined);
+		}
+		await until("no badge", () => window.attention?.badge() === undefined);
+		assert.deepEqual(listRequests(sandbox), []);
+	});
+
 	it("is empty at once when nobody is signed in any more", async () => {
 		window.attention?.show(true);
 		await counted();
-		await window.run("signOut");
+		await window.run("signOut", true);
 		assert.deepEqual(window.attention?.tree.getChildren(), []);
 	});
 });

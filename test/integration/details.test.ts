@@ -108,7 +108,7 @@ describe("the details tab", () => {
 	it("forgets what it showed when the session ends, and offers to sign in where there is none", async () => {
 		await run("showDetails", loaded.id);
 		await titled(titleOf(loaded));
-		await run("signOut");
+		await run("signOut", true);
 		await titled("Opportunity");
 		await run("showDetails", loaded.id);
 		assert.match(messages().at(-1)?.text ?? "", /Sign in to Close first/);

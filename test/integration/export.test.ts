@@ -134,7 +134,7 @@ describe("exporting", () => {
 			assert.deepEqual(await readdir(folder), []);
 		} finally {
 			sandbox.setFaults([]);
-			await run("signOut");
+			await run("signOut", true);
 		}
 	});
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { FILTER_CASES } from "../ui/filterCases.ts";
 import { FilterPrompt } from "./support/filterPrompt.ts";
-import { run, signIn, signOut } from "./support/window.ts";
+import { until } from "./support/wait.ts";
+import { listRequests, run, signIn, signOut } from "./support/window.ts";
 
 describe("Each filter, set through its prompt,", () => {
 	let sandbox: Sandbox;
@@ -49,4 +50,24 @@ describe("Each filter, set through its prompt,", () => {
 			await prompt.settled("", false);
 			if (more) await prompt.back();
 		});
+
+	it("finds a lead that isn't loaded by its name", async () => {
+		const all = sandbox.all();
+		const wanted = all.find(({ lead_id, lead_name, user_id }) => {
+			const others = all.filter((one) => one.lead_id === lead_id || one.lead_name === lead_name);
+			return lead_name !== null && others.every((one) => one.lead_id === lead_id && one.user_id === user_id);
+		});
+		assert.ok(wanted?.lead_name);
+		const other = sandbox.owners.find(({ id }) => id !== wanted.user_id);
+		await run("openView", { group_by: "user_id", filters: { user_id: other?.id } });
+		await prompt.open("Lead", false);
+		sandbox.clearRequests();
+		await prompt.type(wanted.lead_name);
+		await prompt.pick(wanted.lead_name);
+		const asked = await until("the lead's rows", () =>
+			listRequests(sandbox).find(({ params }) => params["lead_id"] === wanted.lead_id),
+		);
+		assert.equal(asked.params["user_id"], other?.id);
+		assert.ok(listRequests(sandbox).some(({ params }) => params["query"] === wanted.lead_name));
+	});
 });

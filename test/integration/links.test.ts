@@ -137,7 +137,7 @@ describe("A link to a View", () => {
 	});
 
 	it("is shown to whoever is signed out, who signs in before it opens", async () => {
-		await run("signOut");
+		await run("signOut", true);
 		messages();
 		answers.push("Open");
 		await follow(linkOf({ order_by: "value" }));

@@ -54,11 +54,11 @@ describe("Load All", () => {
 		await run("loadAll", id);
 		assertWhole(nodes(owner), Number.parseInt(String(item(owner).description), 10));
 		await run("openView", { group_by: "-date_won__quarter", order_by: "value" });
-		const quarters = nodes().filter((node) => item(node).contextValue === "group.more");
+		const quarters = nodes().filter((node) => item(node).contextValue?.startsWith("group.more"));
 		const [quarter] = quarters.filter((node) => /Q\d$/.test(String(item(node).label)));
 		await run("loadAll", String(item(quarter).label).replace(" ", "-"));
 		assertWhole(nodes(quarter), Number.parseInt(String(item(quarter).description), 10));
-		const [undated] = quarters.filter((node) => item(node).label === "No won date");
+		const [undated] = quarters.filter((node) => item(node).label === "No date");
 		await run("loadAll", "none");
 		assertWhole(nodes(undated), Number.parseInt(String(item(undated).description), 10));
 		await set("pageSize", 40);
@@ -88,7 +88,7 @@ describe("Load All", () => {
 	});
 
 	it("offers to sign in where nobody has", async () => {
-		await run("signOut");
+		await run("signOut", true);
 		messages();
 		await run("loadAll");
 		assert.deepEqual(messages(), [{ kind: "information", text: "Sign in to Close first." }]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SAMPLE_KEY } from "../../src/sandbox/index.ts";
 import { type RefusingServer, startRefusing } from "./support/refusing.ts";
 import { spies } from "./support/spies.ts";
-import { item, messages, nodes, run, set, signInTo, signOut, tooltipOf } from "./support/window.ts";
+import { item, messages, nodes, run, set, signInTo, signOut, tooltipOf, viewRow } from "./support/window.ts";
 
 const HOSTILE = "Bad $(flame) [click](command:workbench.action.quit) [site](https://example.com/) <b>bold</b>";
 
@@ -33,33 +33,51 @@ describe("what a server says", () => {
 		assertInert(messages().find(({ kind }) => kind === "information")?.text);
 	});
 
-	it("is told as the reason of a failure, as mere text", async () => {
+	it("is left to the log when something fails: the notification says it in few words of its own", async () => {
+		const before = spies().log.length;
 		await run("copyLink", "oppo_1");
 		const [message, ...others] = messages();
 		assert.equal(message?.kind, "error");
-		assertInert(message?.text);
+		assert.equal(message.text, "Refused by Close (400). Check the filters, or clear them.");
 		assert.deepEqual(others, []);
+		assert.ok(
+			spies()
+				.log.slice(before)
+				.some((line) => line.includes(HOSTILE)),
+		);
 	});
 
-	it("is told in the row of a list that failed, as a string, and in its tooltip", async () => {
+	it("is left to the hover of the row of a list that failed, as a string", async () => {
 		server.refuseLists = { status: 400, reason: HOSTILE };
 		await run("refresh");
 		const node = nodes().find((candidate) => item(candidate).contextValue === "error");
 		assert.ok(node);
-		const { label, command } = item(node);
-		assert.equal(typeof label, "string");
-		assert.ok(String(label).replaceAll("\u200b", "").includes(HOSTILE));
+		const { label, description, command } = item(node);
+		assert.deepEqual([label, description], ["Refused by Close (400)", "Retry"]);
 		assert.equal(command?.command, "closeOpportunities.retry");
-		assert.equal(typeof (await tooltipOf(node)), "string");
+		const hover = await tooltipOf(node);
+		assert.equal(typeof hover, "string");
+		assert.ok(String(hover).includes(HOSTILE));
 		server.refuseLists = undefined;
 		await run("retry");
 		assert.ok(nodes().every((candidate) => item(candidate).contextValue !== "error"));
 	});
 
-	it("is told once, in one notification, where it no longer takes the key", async () => {
+	it("is told once, in one notification, where it no longer takes the key, whatever meets it", async () => {
 		server.refuseLists = { status: 401, reason: HOSTILE };
+		let close = () => {};
+		spies().closing = new Promise((resolve) => {
+			close = resolve;
+		});
 		for (let times = 0; times < 3; times += 1) await run("refresh");
+		const failed = nodes().find((node) => item(node).contextValue === "error.signIn");
+		await run("copyLink", "oppo_1");
+		close();
+		spies().closing = undefined;
 		server.refuseLists = undefined;
+		const { label, description, command } = item(failed);
+		assert.deepEqual([label, description], ["Signed out by Close", "Sign In…"]);
+		assert.equal(command?.command, "closeOpportunities.signIn");
 		const said = messages();
 		assert.deepEqual(
 			said.map(({ kind }) => kind),
@@ -81,10 +99,12 @@ describe("what a server says", () => {
 		}
 	});
 
-	it("is mere text in the description of the view", async () => {
+	it("is mere text in the row of the View", async () => {
 		await set("views", [{ name: HOSTILE, filters: { query: HOSTILE } }]);
 		await run("openView", HOSTILE);
-		assert.ok(spies().view?.description?.includes("click"));
+		const { label, accessibilityInformation } = viewRow() ?? {};
+		assert.equal(label, HOSTILE.slice(0, 32).trimEnd().concat("…"));
+		assert.ok(accessibilityInformation?.label.includes("click"));
 		assert.equal(spies().view?.message, undefined);
 		assert.deepEqual(messages(), []);
 		await run("clearFilters");

@@ -46,7 +46,7 @@ describe("sessions of a window", () => {
 		await signIn(sandbox);
 		const [first] = listRequests(sandbox);
 		assert.deepEqual([first?.params["_group_by"], first?.params["_order_by"]], ["-date_won__year", "-confidence"]);
-		assert.ok(labels().every((label) => /^(\d{4}|No won date)$/.test(label)));
+		assert.ok(labels().every((label) => /^(\d{4}|No date)$/.test(label)));
 		assert.equal(spies().boxes.at(-1)?.password, true);
 	});
 
@@ -94,8 +94,29 @@ describe("sessions of a window", () => {
 		assert.deepEqual(messages(), []);
 	});
 
-	it("forget the key with a sign-out", async () => {
+	it("are asked about before the key is forgotten, and stay if the user does not agree", async () => {
+		const { answers } = spies();
+		for (const argument of [undefined, "true", 1]) {
+			await run("signOut", argument);
+			const [question, ...others] = messages();
+			assert.deepEqual([question?.text, others], [`Sign out of ${sandbox.organization.name}?`, []]);
+			assert.match(question?.detail ?? "", /^VS Code will forget the API key, .* Close shows a key only once: /);
+		}
+		await run("refresh");
+		assert.deepEqual(messages(), []);
+		assert.ok(nodes().length > 0);
+		answers.push("Sign Out");
 		await run("signOut");
+		messages();
+		await run("refresh");
+		assert.equal(messages().at(-1)?.text, "Sign in to Close first.");
+		await signIn(sandbox);
+		messages();
+	});
+
+	it("forget the key with a sign-out, without a question if a script says so", async () => {
+		await run("signOut", true);
+		assert.deepEqual(messages(), []);
 		sandbox.clearRequests();
 		await run("refresh");
 		assert.equal(messages().at(-1)?.text, "Sign in to Close first.");

@@ -45,10 +45,10 @@ describe("accounts", () => {
 
 	it("give way to the one that is left with a sign-out, which says so", async () => {
 		messages();
-		await run("signOut");
+		await run("signOut", true);
 		assert.deepEqual(await labels(), names.slice(0, 1));
 		assert.equal(messages().at(-1)?.text, `Signed out of Globex. This window now shows ${sandbox.organization.name}.`);
-		await run("signOut");
+		await run("signOut", true);
 		assert.deepEqual([await labels(), messages()], [[], []]);
 	});
 
@@ -119,7 +119,7 @@ describe("accounts", () => {
 			messages();
 			for (const key of KEYS) await window.signIn(key);
 			await window.run("refresh");
-			await window.run("signOut");
+			await window.run("signOut", true);
 			const given = [await provider.getSessions(undefined, {}), messages()];
 			assert.ok(!JSON.stringify(given).includes("canary"));
 			for (const told of await provider.getSessions(undefined, {}))

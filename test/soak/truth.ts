@@ -99,7 +99,7 @@ export function compareFiscal(
 	assert.equal(shown.length, expected.size);
 }
 
-const UNDATED = "No won date";
+const UNDATED = "No date";
 
 /** The name of a day's fiscal group: that of its calendar group after shifting the start of the fiscal year to January. */
 function fiscalName(day: string | null, whole: boolean, startMonth: number): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../src/sandbox/index.ts";
+import { atAGlance } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
@@ -30,11 +31,11 @@ describe("what needs attention", () => {
 		const described = (members: readonly Opportunity[], where = "") => {
 			if (members.length === 0) return "none";
 			const value = members.reduce((sum, { annualized_value }) => sum + (annualized_value ?? 0), 0);
-			const digits = value % 100 === 0 ? 0 : 2;
-			const amount = `$${(value / 100).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
-			return [members.length.toLocaleString("en"), ...(value === 0 ? [] : [amount]), ...(where ? [where] : [])].join(
-				" · ",
-			);
+			return [
+				members.length.toLocaleString("en"),
+				...(value === 0 ? [] : [atAGlance(value)]),
+				...(where ? [where] : []),
+			].join(" · ");
 		};
 		return [
 			["Stalled", described(opportunities.filter(({ is_stalled }) => is_stalled))],

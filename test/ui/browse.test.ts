@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Opportunity } from "../../src/sandbox/index.ts";
-import { type GroupOfRows, labelledGroups } from "./expected.ts";
+import { atAGlance, type GroupOfRows, labelledGroups } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
@@ -8,14 +8,14 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 const MENU = {
 	user_id: "Owner, A to Z",
 	"-user_id": "Owner, Z to A",
-	date_won__week: "Won week, oldest first",
-	"-date_won__week": "Won week, newest first",
-	date_won__month: "Won month, oldest first",
-	"-date_won__month": "Won month, newest first",
-	date_won__quarter: "Won quarter, oldest first",
-	"-date_won__quarter": "Won quarter, newest first",
-	date_won__year: "Won year, oldest first",
-	"-date_won__year": "Won year, newest first",
+	date_won__week: "Close week, oldest first",
+	"-date_won__week": "Close week, newest first",
+	date_won__month: "Close month, oldest first",
+	"-date_won__month": "Close month, newest first",
+	date_won__quarter: "Close quarter, oldest first",
+	"-date_won__quarter": "Close quarter, newest first",
+	date_won__year: "Close year, oldest first",
+	"-date_won__year": "Close year, newest first",
 } as const;
 
 /** The default of `closeOpportunities.maxConcurrentRequests`. */
@@ -27,6 +27,7 @@ describe("browsing 10,000 opportunities", () => {
 
 	before(async () => {
 		window = await openWindow({ sandbox: { size: 10_000 }, size: { width: 1400, height: 1000 } });
+		for (const { id } of longest(window.sandbox.all())) window.sandbox.edit(id, { value: LARGEST });
 		all = window.sandbox.all();
 		await window.signIn();
 	});
@@ -115,8 +116,37 @@ describe("browsing 10,000 opportunities", () => {
 		assert.match(group.spoken, /opportunities, \$[\d,.]+ a year, \$[\d,.]+ a year expected/);
 		await window.tree.expand(group.label);
 		const row = await window.tree.row((found) => found.level === 2);
-		assert.match(row.spoken, /confidence \d+%, status /);
+		assert.match(row.spoken, /, status [^,]+, (won|lost|active, confidence \d+%)/);
 		assert.match(await window.tree.tooltip((found) => found.index === row.index), /\nOwner: /);
+	});
+
+	it("has room, at the width that VS Code gives a side bar, for two figures of a group and an opportunity's value", async () => {
+		const width = await window.page.locator(".part.sidebar").evaluate((part) => part.clientWidth);
+		assert.equal(width, 300);
+		const cut: string[] = [];
+		const measure = async ({ index, label, description }: ListRow, parts: number) => {
+			const wanted = `${label}${description.split(" · ").slice(0, parts).join(" · ")}`;
+			const seen = await window.tree.seen((row) => row.index === index);
+			if (!seen.startsWith(wanted)) cut.push(`${wanted} is cut after ${seen}`);
+		};
+		for (const grouping of ["date_won__quarter", "date_won__week", "user_id"] as const) {
+			await groupBy(grouping);
+			const groups = labelledGroups(all, grouping);
+			const rows = await window.tree.rowsWhen("the groups", (found) => found.filter(top).length === groups.length);
+			const short = rows.filter((row) => top(row) && row.label.length <= 20);
+			assert.ok(short.length > 0 || grouping === "date_won__week");
+			for (const row of short.slice(0, 15)) await measure(row, 2);
+		}
+		const [group] = labelledGroups(all, "user_id");
+		assert.ok(group !== undefined);
+		await window.tree.expand(group.label);
+		const rows = (await window.tree.under(group.label)).filter(({ label }) => label.length <= 24);
+		const large = rows.filter(({ description }) => description.startsWith("$123,456,789"));
+		assert.ok(
+			large.some(({ label }) => label.length >= 23) && large.some(({ description }) => description.includes("/mo")),
+		);
+		for (const row of [...large, ...rows.slice(0, 15)]) await measure(row, 1);
+		assert.deepEqual(cut, []);
 	});
 
 	it("copies an opportunity's link and id from its row", async () => {
@@ -125,14 +155,67 @@ describe("browsing 10,000 opportunities", () => {
 		assert.deepEqual(await menu.labels(), [
 			"Show Details",
 			"Open in Close",
+			"Filter by This Owner",
+			"Filter by This Lead",
+			"Filter by This Status",
+			"Filter by This Pipeline's Statuses",
 			"Copy Link",
+			"Copy Link as Markdown",
 			"Copy ID",
 			"Copy Rows as Markdown",
 			"Copy Rows as TSV",
 		]);
 		await menu.close();
 	});
+
+	it("narrows to a group from its menu, and refreshes, filters and finds by keys while the tree has the focus", async () => {
+		const group = await window.tree.row((row) => row.level === 1);
+		window.sandbox.clearRequests();
+		const menu = await window.tree.contextMenu((row) => row.index === group.index);
+		const labels = (await menu.labels()).filter((label) => label !== "Load All");
+		assert.deepEqual(labels, [
+			"Filter by This",
+			"Show Only Won",
+			"Show Only Open",
+			"Show Only Lost",
+			"Show Totals of Group",
+			"Export Group…",
+			"Copy Rows as Markdown",
+			"Copy Rows as TSV",
+		]);
+		await menu.choose("Filter by This");
+		await window.tree.rowsWhen("that group alone", (rows) => rows.filter(top).length === 1);
+		await eventually(async () => assert.equal(await window.opportunities.busy(), false));
+		const before = window.sandbox.requests.length;
+		const focused = () => window.tree.focus((row) => row.level === 1);
+		await focused();
+		await window.page.keyboard.press("F5");
+		await eventually(async () => assert.ok(window.sandbox.requests.length > before));
+		await focused();
+		await window.page.keyboard.press("Control+Shift+L");
+		await window.quickInput.waitFor("Filter opportunities");
+		await window.quickInput.cancel();
+		await focused();
+		await window.page.keyboard.press("Control+Shift+O");
+		await window.quickInput.waitFor("Find Opportunity");
+		await window.quickInput.cancel();
+	});
 });
+
+/** In cents: nine digits before the point. */
+const LARGEST = 123_456_789_00;
+
+/** Opportunities on the first page of the first owner, those with the longest of the names that rows have room for. */
+function longest(all: readonly Opportunity[]): readonly Opportunity[] {
+	const [group] = labelledGroups(all, "user_id");
+	const length = ({ lead_name }: Opportunity) => lead_name?.length ?? 0;
+	return [...(group?.members ?? [])]
+		.sort((a, b) => (a.date_updated < b.date_updated ? 1 : -1))
+		.slice(0, 80)
+		.filter((one) => length(one) <= 24)
+		.sort((a, b) => length(b) - length(a))
+		.slice(0, 12);
+}
 
 function top(row: ListRow): boolean {
 	return row.level === 1;
@@ -146,14 +229,16 @@ function describeGroup({ label, members }: GroupOfRows): readonly [string, strin
 	const sum = (of: (o: Opportunity) => number) => members.reduce((total, o) => total + of(o), 0);
 	const annualized = sum((o) => o.annualized_value ?? 0);
 	const expected = sum((o) => o.annualized_expected_value ?? 0);
-	return [label, `${members.length.toLocaleString("en")} · ${dollars(annualized)} · expected ${dollars(expected)}`];
+	return [label, `${members.length.toLocaleString("en")} · ${atAGlance(annualized)} · ${atAGlance(expected)} exp.`];
 }
 
 function describeOpportunity(o: Opportunity): string {
 	const period = o.value ? { one_time: "", monthly: "/mo", annual: "/yr" }[o.value_period] : "";
 	const value = o.value === null ? "No value" : `${dollars(o.value)}${period}`;
 	const stalled = o.is_stalled ? " · stalled" : "";
-	return `${o.lead_name ?? o.lead_id} ${value} · ${o.confidence}% · ${o.status_label}${stalled}`;
+	const confidence = o.status_type === "active" ? ` · ${o.confidence}%` : "";
+	const lead = o.lead_name ?? `Unnamed lead …${o.lead_id.slice(-4)}`;
+	return `${lead} ${value} · ${o.status_label}${confidence}${stalled}`;
 }
 
 function dollars(cents: number): string {

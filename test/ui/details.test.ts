@@ -146,6 +146,7 @@ describe("details through the window", () => {
 		await (await page()).getByRole("button", { name: "Refresh" }).click();
 		await eventually(async () => assert.match(await (await page()).innerText("main"), /It may have been deleted/));
 		await window.runCommand("Sign Out");
+		await window.dialog.press("Sign Out");
 		await eventually(async () => assert.match(await (await page()).innerText("main"), /session that has ended/));
 		assert.equal(await (await page()).locator("h1 bdi").count(), 0);
 	});

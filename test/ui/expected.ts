@@ -16,10 +16,19 @@ export function labelledGroups(all: readonly Opportunity[], groupBy: string): Gr
 		groups.set(id, group);
 	}
 	const sign = groupBy.startsWith("-") ? -1 : 1;
-	return [...groups.values()].sort((a, b) => compare(a.sort, b.sort) * sign);
+	const sorted = [...groups.values()].sort((a, b) => compare(a.sort, b.sort) * sign);
+	const undated = dimension === "user_id" ? [] : sorted.filter(({ sort }) => sort === undefined);
+	return [...sorted.filter((group) => !undated.includes(group)), ...undated];
 }
 
-/** Objects without a date or a name come after all others, and so first if the order is reversed. */
+/** A sum as rows show it: without cents, and in millions with one decimal at most. */
+export function atAGlance(cents: number): string {
+	const whole = cents / 100;
+	if (Math.abs(whole) < 1_000_000) return `$${Math.round(whole).toLocaleString("en")}`;
+	return `$${(whole / 1_000_000).toFixed(1).replace(".0", "")}M`;
+}
+
+/** Objects without an owner or a name come after all others, and so first if the order is reversed. */
 function compare(a: string | undefined, b: string | undefined): number {
 	if (a === b) return 0;
 	if (a === undefined) return 1;
@@ -36,7 +45,7 @@ function placeOf(o: Opportunity, dimension: string): { id: string; label: string
 		const label = o.user_name ?? `Unnamed owner …${o.user_id.slice(-4)}`;
 		return { id: o.user_id, label, sort: o.user_name === null ? NAMELESS : `${o.user_name} ${o.user_id}` };
 	}
-	if (o.date_won === null) return { id: "none", label: "No won date", sort: undefined };
+	if (o.date_won === null) return { id: "none", label: "No date", sort: undefined };
 	const label = periodOf(new Date(`${o.date_won}T00:00:00Z`), dimension);
 	return { id: label, label, sort: sortOf(new Date(`${o.date_won}T00:00:00Z`), dimension) };
 }
@@ -51,7 +60,17 @@ function periodOf(date: Date, dimension: string): string {
 	const thursday = thursdayOf(date);
 	const first = new Date(Date.UTC(thursday.getUTCFullYear(), 0, 1));
 	const week = Math.ceil(((thursday.getTime() - first.getTime()) / 86_400_000 + 1) / 7);
-	return `${thursday.getUTCFullYear()} W${String(week).padStart(2, "0")}`;
+	return `${thursday.getUTCFullYear()} W${String(week).padStart(2, "0")} · ${daysOf(thursday)}`;
+}
+
+/** The days of a week, as English writes them: with each month once, and with years only if there are two. */
+function daysOf(thursday: Date): string {
+	const [monday, sunday] = [-3, 3].map((days) => new Date(thursday.getTime() + days * 86_400_000));
+	if (monday === undefined || sunday === undefined) throw new Error("A week has no days");
+	const day = (date: Date) => `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
+	if (monday.getUTCFullYear() !== sunday.getUTCFullYear())
+		return `${day(monday)}, ${monday.getUTCFullYear()} – ${day(sunday)}, ${sunday.getUTCFullYear()}`;
+	return `${day(monday)} – ${monday.getUTCMonth() === sunday.getUTCMonth() ? sunday.getUTCDate() : day(sunday)}`;
 }
 
 function sortOf(date: Date, dimension: string): string {

@@ -30,7 +30,7 @@ describe("exporting through the window", () => {
 	/** Waits for the question where to save, which is filled in a moment later. */
 	async function savingIsAsked(): Promise<void> {
 		await window.quickInput.waitFor("Export Opportunities");
-		const filled = /Opportunities by won quarter \d{4}-\d\d-\d\d\.\w+$/;
+		const filled = /Opportunities by close quarter \d{4}-\d\d-\d\d\.\w+$/;
 		await eventually(async () => assert.match(await window.quickInput.value(), filled));
 	}
 
@@ -100,7 +100,7 @@ describe("exporting through the window", () => {
 		const path = await exportTo("all.md", "Markdown");
 		await window.notifications.waitFor(`Exported ${SIZE} opportunities.`);
 		const text = await readFile(path, "utf8");
-		assert.match(text, /^# Opportunities by won quarter\n/);
+		assert.match(text, /^# Opportunities by close quarter\n/);
 		assert.equal(text.match(/^\| oppo\\_/gm)?.length, SIZE);
 		await window.notifications.press(`Exported ${SIZE} opportunities.`, "Open");
 		await window.page.locator('.tab[data-resource-name="all.md"]').waitFor();

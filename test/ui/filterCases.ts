@@ -50,10 +50,10 @@ export const FILTER_CASES: readonly FilterCase[] = [
 	marked("Statuses", "one", (sandbox) => statuses(sandbox, ["Demo"]), "status_id"),
 	marked("Statuses", "several of two pipelines", (sandbox) => statuses(sandbox, ["Demo", "Churned"]), "status_id"),
 	marked("Status types", "one", () => [["Won", "won"]], "status_type"),
-	marked("Status types", "several", () => named({ Won: "won", Active: "active" }), "status_type"),
+	marked("Status types", "several", () => named({ Won: "won", Open: "active" }), "status_type"),
 	marked("Value periods", "one", () => [["One-time", "one_time"]], "value_period"),
 	marked("Value periods", "several", () => named({ Monthly: "monthly", Annual: "annual" }), "value_period"),
-	...dates("Won date", "date_won", ["This quarter", quarter], ""),
+	...dates("Won or close date", "date_won", ["This quarter", quarter], ""),
 	...dates("Created date", "date_created", ["Last 30 days", days(-29, 1)], "Created: "),
 	...dates("Updated date", "date_updated", ["Yesterday", days(-1, 0)], "Updated: "),
 	{

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { FilterSteps, filtersSent } from "./filterSteps.ts";
+import { VIEW_ROW } from "./harness/tree.ts";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
@@ -61,12 +62,12 @@ describe("The filter prompt", () => {
 			assert.ok(!items.some((item) => item.description === "Retry"));
 		});
 
-	it("combines filters, and clears them all at once from its own title or the view's", async () => {
+	it("combines filters, and clears them all at once from its own title or the row of the View", async () => {
 		await steps.open("Status types");
 		await steps.mark("Won", "Lost");
 		await steps.open("Stalled");
 		await steps.pick("Not stalled");
-		await steps.open("Won date");
+		await steps.open("Won or close date");
 		await steps.pick("This year");
 		const description = "Won, Lost · This year · Not stalled";
 		await steps.settled(description);
@@ -85,7 +86,7 @@ describe("The filter prompt", () => {
 		await steps.pick("Stalled only");
 		await steps.settled("Stalled only");
 		await window.quickInput.cancel();
-		await window.opportunities.press("Clear Filters");
+		await window.tree.inlineAction(VIEW_ROW, "Clear Filters");
 		await steps.settled("");
 		assert.deepEqual(filtersSent(window).at(-1), {});
 		await steps.clearable(false);
@@ -99,7 +100,7 @@ describe("The filter prompt", () => {
 		window.sandbox.clearRequests();
 		await steps.open("Status types");
 		await window.quickInput.check("Won", false);
-		await window.quickInput.check("Active");
+		await window.quickInput.check("Open");
 		await window.quickInput.cancel();
 		await steps.open("Created date");
 		await window.quickInput.pick("Before…");
@@ -128,11 +129,11 @@ describe("The filter prompt", () => {
 		await window.quickInput.back();
 		await window.quickInput.waitFor("More filters");
 		await steps.back();
-		assert.equal(await window.opportunities.description(), "");
+		assert.equal(await steps.filters(), "");
 	});
 
 	it("refuses a wrong date as it is typed, says why, and waits for a right one", async () => {
-		await steps.open("Won date");
+		await steps.open("Won or close date");
 		await steps.typeAfter("From… to…", "2026-02-30");
 		await steps.prompted(/^2026-02-30 isn't a valid day\./);
 		assert.equal(await window.quickInput.refused(), true);
@@ -176,8 +177,8 @@ describe("The filter prompt", () => {
 		await steps.mark("Won");
 		await steps.open("Status types");
 		await window.quickInput.check("Won", false);
-		await steps.mark("Active");
-		await steps.settled("Active");
+		await steps.mark("Open");
+		await steps.settled("Open");
 		await until(
 			"the slow answer to be over",
 			async () => window.sandbox.requests.filter(({ params }) => params["status_type"] === "won"),
@@ -186,7 +187,7 @@ describe("The filter prompt", () => {
 		await eventually(async () =>
 			assert.equal(await steps.shown(), window.sandbox.matching({ status_type: "active" }).length),
 		);
-		await steps.settled("Active");
+		await steps.settled("Open");
 	});
 
 	it("says so where nothing matches, and offers the way out", async () => {
@@ -194,13 +195,14 @@ describe("The filter prompt", () => {
 		await steps.type("confidence > 100");
 		await steps.returned();
 		await window.quickInput.cancel();
-		assert.deepEqual(await window.welcome.text(), ["No opportunity matches the filters."]);
-		assert.deepEqual(await window.welcome.buttons(), ["Clear Filters", "Filter…"]);
-		await window.welcome.press("Filter…");
+		const nothing = "No opportunities match";
+		await window.tree.rowsWhen("one row", ([row, ...others]) => row?.label === nothing && others.length === 0);
+		await window.tree.viewIs("Query: confidence > 100");
+		assert.deepEqual((await window.tree.row(nothing)).actions, ["Clear Filters", "Filter…"]);
+		await window.tree.inlineAction(nothing, "Filter…");
 		await steps.row("Query", "confidence > 100");
 		await window.quickInput.cancel();
-		await window.welcome.press("Clear Filters");
-		await window.tree.rowsWhen("all rows", (rows) => rows.length > 0);
-		assert.equal(await window.welcome.visible(), false);
+		await window.tree.inlineAction(nothing, "Clear Filters");
+		await window.tree.rowsWhen("all rows", (rows) => rows.length > 1);
 	});
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FilterActs } from "./filterCases.ts";
 import type { ListRow } from "./harness/list.ts";
+import { VIEW_ROW } from "./harness/tree.ts";
 import { eventually, until } from "./harness/wait.ts";
 import type { TestWindow } from "./harness/window.ts";
 
@@ -85,10 +86,10 @@ export class FilterSteps implements FilterActs {
 		return row;
 	}
 
-	/** Waits until nothing is loading and the view has this description. */
-	async settled(description: string): Promise<void> {
+	/** Waits until nothing is loading and the View has these filters. */
+	async settled(filters: string): Promise<void> {
 		const { opportunities } = this.#window;
-		await eventually(async () => assert.equal(spaced(await opportunities.description()), description));
+		await eventually(async () => assert.equal(await this.filters(), filters));
 		await until(
 			"the rows",
 			() => opportunities.busy(),
@@ -104,18 +105,23 @@ export class FilterSteps implements FilterActs {
 
 	/** Closes whatever is open, and clears all filters. */
 	async reset(): Promise<void> {
-		const { quickInput, opportunities } = this.#window;
+		const { quickInput, tree } = this.#window;
 		if (await quickInput.isOpen()) await quickInput.cancel();
-		const filtered = (await opportunities.description()) !== "";
-		if (filtered || (await opportunities.actions()).includes("Clear Filters"))
-			await opportunities.press("Clear Filters");
+		if ((await this.filters()) !== "") await tree.inlineAction(VIEW_ROW, "Clear Filters");
 		await this.settled("");
 	}
 
-	/** Waits until the view's title offers Clear Filters, or no longer does. */
+	/** Waits until the row of the View offers Clear Filters, or no longer does. */
 	async clearable(is: boolean): Promise<void> {
-		const actions = () => this.#window.opportunities.actions();
-		await until("the title's buttons", actions, (found) => found.includes("Clear Filters") === is);
+		const actions = async () => (await this.#window.tree.viewRow())?.actions;
+		await until("the row's buttons", actions, (found) => found?.includes("Clear Filters") === is);
+	}
+
+	/** All filters, as the row of the View speaks them. Empty if there are none. */
+	async filters(): Promise<string> {
+		const spoken = spaced((await this.#window.tree.viewRow())?.spoken ?? "");
+		const [, all = ""] = /^View: (?:.*\. Filters: )?(.*?)\. (?:Grouping: |No grouping)/.exec(spoken) ?? [];
+		return all === "All opportunities" ? "" : all;
 	}
 
 	/** The filters of each list request since the log was cleared, once there is one. */

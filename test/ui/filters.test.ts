@@ -8,7 +8,7 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 const KINDS: readonly string[] = [
 	"Owners, me and another",
 	"Statuses, several of two pipelines",
-	"Won date, This quarter",
+	"Won or close date, This quarter",
 	"Created date, from one day to another",
 	"Updated date, Before…",
 	"Smart View, by name",

@@ -38,7 +38,10 @@ describe("loading all of a group through the window", () => {
 	it("offers it on the group and beside Load more…", async () => {
 		assert.equal(await settled((loaded) => loaded === PAGE), PAGE);
 		const ofGroup = await window.tree.contextMenu(owner);
-		assert.deepEqual(await ofGroup.labels(), ["Load All", "Copy Rows as Markdown", "Copy Rows as TSV"]);
+		assert.deepEqual(await ofGroup.labels(), [
+			...["Filter by This", "Show Only Won", "Show Only Open", "Show Only Lost"],
+			...["Load All", "Show Totals of Group", "Export Group…", "Copy Rows as Markdown", "Copy Rows as TSV"],
+		]);
 		await ofGroup.close();
 		const ofMore = await window.tree.contextMenu(isMore);
 		assert.deepEqual(await ofMore.labels(), ["Load More", "Load All"]);

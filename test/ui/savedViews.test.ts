@@ -36,7 +36,7 @@ describe("Saved Views", () => {
 	it("are saved from what is shown, and marked as what is shown", async () => {
 		await open();
 		await window.quickInput.pick("Stalled");
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Stalled only"));
+		await window.tree.viewIs("Stalled");
 		await open();
 		await window.quickInput.button("Save Current View…");
 		await window.quickInput.waitFor("Save View");

@@ -81,10 +81,10 @@ describe("Views that are shared", () => {
 			await window.quickInput.pick(name);
 		};
 		await pick("Big");
-		await eventually(async () => assert.match(await window.opportunities.description(), /big & bold/));
+		await window.tree.viewIs("Big");
 		await window.runCommand("Copy Link to View");
 		await pick("Stalled");
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Stalled only"));
+		await window.tree.viewIs("Stalled");
 
 		await window.quickInput.choose("Developer: Open URL");
 		await eventually(async () => assert.match(await window.quickInput.message(), /URL to open/));
@@ -98,7 +98,7 @@ describe("Views that are shared", () => {
 		assert.match(await window.dialog.detail(), /^No grouping\nQuery: big & bold\n/);
 		window.sandbox.clearRequests();
 		await window.dialog.press("Open");
-		await eventually(async () => assert.match(await window.opportunities.description(), /big & bold/));
+		await window.tree.viewIs("Big");
 		assert.deepEqual(filtersSent(window)[0], { query: "big & bold" });
 	});
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ListRow } from "./harness/list.ts";
 import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
@@ -87,18 +88,28 @@ describe("signing in through the window", () => {
 		await window.runCommand("Refresh");
 		const { buttons } = await window.notifications.waitFor(/no longer accepts the API key/);
 		assert.deepEqual(buttons, ["Sign In…", "Sign Out"]);
-		await window.tree.row((row) => row.icon === "error");
+		const failed = (row: ListRow) => row.icon === "error";
+		const { label, description } = await window.tree.row(failed);
+		assert.deepEqual([label, description], ["Signed out by Close", "Sign In…"]);
 		const refusals = (await window.notifications.all()).filter(({ text }) => /no longer accepts/.test(text));
 		assert.equal(refusals.length, 1);
 		assert.ok((await window.tree.rows()).length > 1, "the last good rows are gone");
 		window.sandbox.setFaults([]);
-		await window.tree.click((row) => row.icon === "error");
-		await window.tree.rowsWhen("the error to go", (rows) => !rows.some((row) => row.icon === "error"));
+		await window.tree.inlineAction(failed, "Sign In with API Key…");
+		await until(
+			"the key's box",
+			() => window.quickInput.isPassword(),
+			(is) => is,
+		);
+		await window.quickInput.cancel();
+		await window.runCommand("Refresh");
+		await window.tree.rowsWhen("the error to go", (rows) => !rows.some(failed));
 		await window.notifications.clear();
 	});
 
 	it("forgets the key on signing out, also over a reload", async () => {
 		await window.runCommand("Sign Out");
+		await window.dialog.press("Sign Out");
 		await window.welcome.buttons();
 		window.sandbox.clearRequests();
 		await window.reload();

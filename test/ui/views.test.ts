@@ -71,13 +71,13 @@ describe("Choosing with the keyboard alone", () => {
 			(await current()).map(({ label }) => label),
 			["Owner, A to Z"],
 		);
-		await take("Won quarter, newest first");
+		await take("Close quarter, newest first");
 		await sent("_group_by", "-date_won__quarter");
 		await window.tree.rowsWhen("quarters", (rows) => /^\d{4} Q\d$/.test(rows.at(-1)?.label ?? ""));
 		await open("Group By…", "Group by");
 		assert.deepEqual(
 			(await current()).map(({ label }) => label),
-			["Won quarter, newest first"],
+			["Close quarter, newest first"],
 		);
 		await take("No grouping");
 		await sent("_group_by", undefined);
@@ -115,12 +115,12 @@ describe("Choosing with the keyboard alone", () => {
 			rows.filter(({ label }) => label !== "").map(({ label }) => visible(label)),
 			[
 				...["$(flame) Hot [x](command:workbench.action.quit)", "Broken $(flame)", "View 3"],
-				...["Won this quarter, by owner", "Forecast of next quarter, by owner", "Open, by expected close quarter"],
-				...["Everything, by won quarter", "Stalled", "Mine", "Manage Views…"],
+				...["Won this quarter, by owner", "Forecast of next quarter, by owner", "Open, by close quarter"],
+				...["Everything, by close quarter", "Stalled", "Mine", "Manage Views…"],
 			],
 		);
 		assert.equal(await window.page.locator(".quick-input-list .codicon-flame").count(), 0);
-		assert.equal(rows[0]?.description, "Won year, newest first · Stalled only");
+		assert.equal(rows[0]?.description, "Close year, newest first · Stalled only");
 		assert.match(rows[1]?.detail ?? "", /status_type.*won, active, lost|status_type.*winning/);
 		assert.equal(rows[1]?.icon, "warning");
 		assert.equal(rows[2]?.detail, "A saved View needs a name.");
@@ -129,18 +129,19 @@ describe("Choosing with the keyboard alone", () => {
 		await window.page.keyboard.press("Enter");
 		await sent("_group_by", "-date_won__year");
 		assert.deepEqual(filtersSent(window)[0], { is_stalled: "true" });
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Stalled only"));
+		await window.tree.viewIs("$(flame) Hot [x](command:workben…");
+		assert.equal(await window.page.locator(".tree-explorer-viewlet-tree-view .codicon-flame").count(), 0);
 		await open("Open View…", "Open View");
 		await take("Mine");
 		await sent("user_id", window.sandbox.owners[0]?.id);
 		assert.deepEqual(Object.keys(filtersSent(window)[0] ?? {}), ["user_id"]);
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Me"));
+		await window.tree.viewIs("Mine");
 	});
 
 	it("says what is wrong with a saved View, and shows what was shown before", async () => {
 		await open("Open View…", "Open View");
 		await take("Mine");
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Me"));
+		await window.tree.viewIs("Mine");
 		await open("Open View…", "Open View");
 		window.sandbox.clearRequests();
 		// A list that is drawn anew has its first row in focus.
@@ -155,7 +156,7 @@ describe("Choosing with the keyboard alone", () => {
 		assert.match(visible(text), /^Broken \$\(flame\) can't be opened\. .*status_type/);
 		assert.equal(await window.page.locator(".notifications-center .codicon-flame").count(), 0);
 		assert.deepEqual(filtersSent(window), []);
-		assert.equal(await window.opportunities.description(), "Me");
+		assert.equal((await window.tree.viewRow())?.label, "Mine");
 	});
 });
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { GROUPINGS } from "../../src/close/schema/grouping.ts";
+import { groupingLabel } from "../../src/opportunities/view/labels.ts";
 import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
 import { SETTING_RULES } from "../../src/ui/settings/settingRules.ts";
@@ -7,6 +9,7 @@ import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
 
 interface Conditional {
 	readonly when?: string;
+	readonly group?: string;
 }
 
 interface Manifest {
@@ -22,9 +25,10 @@ interface Manifest {
 			readonly enablement?: string;
 		}[];
 		readonly menus: Readonly<Record<string, readonly (Conditional & { readonly command?: string })[]>>;
+		readonly keybindings: readonly (Conditional & { readonly command: string; readonly key: string })[];
 		readonly walkthroughs: readonly {
 			readonly steps: readonly {
-				readonly media: { readonly image: string };
+				readonly media: { readonly image: Readonly<Record<"dark" | "light" | "hc" | "hcLight", string>> };
 				readonly completionEvents: readonly string[];
 			}[];
 		}[];
@@ -42,7 +46,7 @@ interface Setting {
 }
 
 /** What the public surface promises of each setting. */
-const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "minimum" | "maximum">>> = {
+const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "enum" | "scope" | "minimum" | "maximum">>> = {
 	apiBaseUrl: { default: "https://api.close.com/api/v1", scope: "application" },
 	groupBy: { default: "user_id", scope: "window" },
 	orderBy: { default: "-date_updated", scope: "window" },
@@ -57,6 +61,8 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "scope" | "min
 	csvBom: { default: true, scope: "window" },
 	csvDecimal: { default: "auto", scope: "window" },
 	csvFormulaGuard: { default: "on", scope: "window" },
+	badge: { default: "off", enum: ["off", "stalled", "attention"], scope: "window" },
+	startView: { default: "open", scope: "application" },
 	views: { default: [], scope: "application" },
 };
 
@@ -82,6 +88,7 @@ describe("The manifest", () => {
 		...Object.values(contributes.views).flat(),
 		...contributes.viewsWelcome,
 		...Object.values(contributes.menus).flat(),
+		...contributes.keybindings,
 		...completions.flatMap((event) => (event.startsWith("onContext:") ? [{ when: event.slice(10) }] : [])),
 		...contributes.commands.map(({ enablement }) => (enablement === undefined ? {} : { when: enablement })),
 	].flatMap(({ when }: Conditional) => (when === undefined ? [] : [when]));
@@ -95,12 +102,13 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("leads to declared commands only, from menus and from texts", () => {
+	it("leads to declared commands only, from menus, keys and texts", () => {
 		const inMenus = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
 		const inTexts = Object.values(texts).flatMap((text) =>
 			[...text.matchAll(/\(command:([\w.]+)/g)].map(([, command]) => command ?? ""),
 		);
-		const own = [...inMenus, ...inTexts].filter((command) => !command.startsWith("workbench."));
+		const onKeys = contributes.keybindings.map(({ command }) => command);
+		const own = [...inMenus, ...onKeys, ...inTexts].filter((command) => !command.startsWith("workbench."));
 		assert.ok(own.length > 0);
 		assert.deepEqual(
 			own.filter((command) => !commands.has(command)),
@@ -108,9 +116,20 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("ends each step of its walkthrough by something that can happen, and shows pictures that are there", () => {
+	it("takes keys only while its own view has the focus, and none of those that VS Code's trees take", () => {
+		const taken = /^(?:(?:ctrl|cmd)\+(?:alt\+)?f|f3|ctrl\+a|(?:ctrl\+)?(?:up|down|left|right|enter)|escape|space)$/;
+		for (const { key, when } of contributes.keybindings) {
+			assert.match(when ?? "", /^focusedView == closeOpportunities\.tree && !inputFocus/);
+			assert.doesNotMatch(key, taken);
+		}
+		assert.equal(new Set(contributes.keybindings.map(({ key }) => key)).size, contributes.keybindings.length);
+	});
+
+	it("ends each step of its walkthrough by something that can happen, and shows pictures for each theme", () => {
 		for (const { media, completionEvents } of steps) {
-			assert.ok(existsSync(new URL(`../../${media.image}`, import.meta.url)), media.image);
+			assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"]);
+			for (const image of Object.values(media.image))
+				assert.ok(existsSync(new URL(`../../${image}`, import.meta.url)), image);
 			assert.ok(completionEvents.length > 0);
 		}
 		const awaited = completions.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
@@ -127,6 +146,38 @@ describe("The manifest", () => {
 			[],
 		);
 		assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, commands.size);
+	});
+
+	it("has a command for each grouping, which the menu Group By shows with a check mark while it is the current one", () => {
+		const menu = contributes.menus["closeOpportunities.groupBy"] ?? [];
+		const titleOf = (command: string) => {
+			const title = contributes.commands.find((one) => one.command === command)?.title ?? "";
+			return texts[title.replaceAll("%", "")];
+		};
+		const expected = GROUPINGS.flatMap((grouping) => {
+			const label = groupingLabel(grouping === "none" ? undefined : grouping);
+			const command = `closeOpportunities.groupBy.${grouping}`;
+			return [
+				[command, label, `closeOpportunities.groupedBy != '${grouping}'`],
+				[`${command}.current`, `✓ ${label}`, `closeOpportunities.groupedBy == '${grouping}'`],
+			];
+		});
+		assert.deepEqual(
+			menu.map(({ command = "", when }) => [command, titleOf(command), when]),
+			expected,
+		);
+	});
+
+	it("has at most three buttons of its own in the title of the tree at a time, besides Collapse All", () => {
+		const buttons = (contributes.menus["view/title"] ?? []).filter(
+			({ when, group }) => when?.includes("closeOpportunities.tree") && group?.startsWith("navigation"),
+		);
+		const places = new Map(buttons.map(({ command, group }) => [group, command]));
+		assert.equal(places.size, 3);
+		assert.deepEqual(
+			buttons.map(({ command }) => command),
+			["filter", "openView", "refresh", "stop"].map((name) => `closeOpportunities.${name}`),
+		);
 	});
 
 	it("asks in its conditions only for views it has and for context keys that are set", () => {

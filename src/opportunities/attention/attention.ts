@@ -3,7 +3,7 @@ import type { ReadContext, ReadSettings } from "../reading/readContext.ts";
 import { ME, type View } from "../view/view.ts";
 import { type Asking, parametersOf, queryOf } from "../view/viewParameters.ts";
 import type { AttentionGroup, Counting } from "./attentionGroup.ts";
-import { type Circumstances, RULES, type Rule, type RuleId } from "./attentionRules.ts";
+import { type Circumstances, RULE_IDS, RULES, type Rule, type RuleId } from "./attentionRules.ts";
 import { ClientCount } from "./clientCount.ts";
 import { ServerCount } from "./serverCount.ts";
 
@@ -35,26 +35,21 @@ export class Attention {
 		return [...this.#countings.values()].map(({ group }) => group);
 	}
 
-	/** Counts all groups, and reads again what is loaded. */
-	async refresh(): Promise<void> {
-		await Promise.all([...this.#countings.values()].map((counting) => counting.refresh()));
+	/** Counts groups, and reads again what is loaded of them. */
+	async refresh(ids: readonly RuleId[] = RULE_IDS): Promise<void> {
+		await Promise.all(this.#of(ids).map((counting) => counting.refresh()));
 	}
 
 	/**
 	 * Counts the groups again if their rules mean other days by now; a count that failed is repeated only if `again`.
 	 */
 	async catchUp(again: boolean): Promise<void> {
-		await Promise.all([...this.#countings.values()].map((counting) => counting.catchUp(again)));
+		await Promise.all(this.#of(RULE_IDS).map((counting) => counting.catchUp(again)));
 	}
 
-	/** Counts all groups again, as cheaply as possible. */
-	async refreshIfChanged(): Promise<void> {
-		await Promise.all([...this.#countings.values()].map((counting) => counting.refreshIfChanged()));
-	}
-
-	/** Counts one group again. */
-	async refreshOne(id: RuleId): Promise<void> {
-		await this.#countings.get(id)?.refresh();
+	/** Counts groups again, as cheaply as possible. */
+	async refreshIfChanged(ids: readonly RuleId[] = RULE_IDS): Promise<void> {
+		await Promise.all(this.#of(ids).map((counting) => counting.refreshIfChanged()));
 	}
 
 	/** Called when a group is opened on screen. */
@@ -66,12 +61,16 @@ export class Attention {
 		await this.#countings.get(id)?.loadMore();
 	}
 
-	stop(): void {
-		for (const counting of this.#countings.values()) counting.stop();
+	stop(ids: readonly RuleId[] = RULE_IDS): void {
+		for (const counting of this.#of(ids)) counting.stop();
 	}
 
 	dispose(): void {
 		for (const counting of this.#countings.values()) counting.dispose();
+	}
+
+	#of(ids: readonly RuleId[]): readonly Counting[] {
+		return ids.flatMap((id) => this.#countings.get(id) ?? []);
 	}
 
 	#newCounting(rule: Rule, reader: PageReader): Counting {

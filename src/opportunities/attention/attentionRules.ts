@@ -97,7 +97,7 @@ export function ruleLabel(id: RuleId): string {
 export function ruleText(id: RuleId, untouchedDays: number): string {
 	return {
 		stalled: l10n.t("Opportunities that Close considers stalled."),
-		overdue: l10n.t("Active opportunities with a won date in the past."),
+		overdue: l10n.t("Active opportunities with a close date in the past."),
 		noValue: l10n.t("Active opportunities that have no value."),
 		untouched:
 			untouchedDays === 1

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, shortLabel } from "../../close/text/labelText.ts";
-import { wonDateText } from "../time/dateText.ts";
+import { closeDateText } from "../time/dateText.ts";
 import { leadFields } from "./leadFields.ts";
 import { noteFields } from "./noteFields.ts";
 import { dateFields, idFields, statusFields, valueFields, valuePart } from "./opportunityFields.ts";
@@ -52,7 +52,7 @@ export function siblingOf({ fields }: ReadOpportunity, context: DetailsContext):
 		status_type === "lost" && date_lost
 			? l10n.t("Lost on {0}", when(date_lost))
 			: date_won
-				? wonDateText(status_type, when(date_won))
+				? closeDateText(status_type, when(date_won))
 				: "";
 	return { id, summary: summaryOf(fields, writer) || plain(id).text, hint };
 }

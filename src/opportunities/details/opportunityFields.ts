@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
-import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { Decimals } from "../text/money.ts";
 import { valueText, withoutPeriod } from "../text/valueText.ts";
@@ -89,13 +88,9 @@ export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): r
 	return [
 		...given(date_won, (day) => {
 			const won = status_type === "won";
-			const known = STATUS_TYPES.some((type) => type === status_type);
-			const label = won ? l10n.t("Won on") : known ? l10n.t("Expected close") : l10n.t("Won date");
-			return field(
-				"date_won",
-				label,
-				day === null ? none(won || !known ? l10n.t("No won date") : l10n.t("No date")) : writer.date(day),
-			);
+			const label = won ? l10n.t("Won on") : l10n.t("Close date");
+			const missing = none(won ? l10n.t("No won date") : l10n.t("No date"));
+			return field("date_won", label, day === null ? missing : writer.date(day));
 		}),
 		...date("date_lost", l10n.t("Lost on"), date_lost),
 		...date("date_created", l10n.t("Created"), date_created),

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import { groupLabel } from "../text/groupLabel.ts";
+import { groupLabel, restLabel } from "../text/groupLabel.ts";
 import type { View } from "../view/view.ts";
 import type { GroupHeader, Header } from "./exportPart.ts";
 import type { FileAmounts } from "./fileAmounts.ts";
@@ -57,10 +57,9 @@ export interface CsvOptions {
 	readonly bom: boolean;
 }
 
-/** Returns a group's label, as in the tree. */
+/** Returns a group's label, as in the tree but without the days of a week. */
 export function groupTitle(group: GroupHeader | undefined, { view, locale }: FormatOptions): string {
-	if (group === undefined) return l10n.t("Without a group");
-	return groupLabel(group, view.group_by, locale);
+	return group === undefined ? restLabel(view.group_by) : groupLabel(group, view.group_by, locale);
 }
 
 /** Returns what may be wrong with an export, as sentences. */

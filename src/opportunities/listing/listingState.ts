@@ -79,6 +79,12 @@ export interface ListingState {
 	readonly currency: Currency;
 }
 
+/** Whether the listing was read whole and has no opportunities. */
+export function isEmpty({ view, loading, stale, error, partial, groups, withoutGroup }: ListingState): boolean {
+	const read = view !== undefined && !loading && !stale;
+	return read && error === undefined && partial === undefined && groups.length === 0 && withoutGroup === 0;
+}
+
 /** The currency of the sums on screen. Rows that aren't loaded may have any currency seen in the session. */
 export function currencyIn({ currency, groups, totals, partial }: ListingState, known: Currencies): Currency {
 	const loaded = groups.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -1,4 +1,5 @@
 import type { Wait } from "../../close/base/callOptions.ts";
+import { undatedLast } from "../reading/groupOfRow.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
 import { Pauses, type ReadOptions } from "../reading/readContext.ts";
@@ -118,7 +119,7 @@ export class Load {
 	#collect(): void {
 		const { size } = this.#groups;
 		const groups = new Map<string, LoadedGroup>();
-		for (const span of this.discovery.spans()) {
+		for (const span of undatedLast(this.discovery.spans(), this.query.groupBy)) {
 			const group = this.#groups.get(span.id);
 			// A page from within a group reveals the group before its first objects arrive. Rows that the user
 			// requested are loaded separately.

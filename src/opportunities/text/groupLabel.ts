@@ -1,12 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
-import { type DateUnit, type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
+import { type DateUnit, type GroupedBy, groupingOf, isByOwner } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { weekOf } from "../time/calendar.ts";
+import { weekText } from "../time/dateText.ts";
 import { fiscalLabel, type NamedFields } from "../time/fiscal.ts";
+import { ownerText } from "./nameText.ts";
 
 /** What a group's label is made from. */
 interface NamedGroup {
@@ -19,7 +21,7 @@ interface NamedGroup {
 
 /**
  * Returns the label of a group: the owner's name (`Unnamed owner …Xy9Z` if there is none), `2026 Q3`, `2026 Sep`, `2026
- * W05`, `2026`, `FY27 Q1`, or a text for no owner or no won date. It is made from the fields that Close names; if the
+ * W05`, `2026`, `FY27 Q1`, `No owner` or `No date`. It is made from the fields that Close names; if the
  * answer has none, from a loaded row; otherwise from the key as it is.
  */
 export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, locale: string): string {
@@ -27,12 +29,35 @@ export function groupLabel(group: NamedGroup, groupBy: GroupBy | undefined, loca
 	if (group.fields.fiscal !== undefined) return fiscalLabel(group.fields.fiscal);
 	const row = group.rows.find(isReadable);
 	const { by } = groupingOf(groupBy);
-	if (by === "owner") return ownerOf(group.fields) ?? ownerOf(row) ?? keyText(group.key, l10n.t("No owner"));
-	return (
-		periodOf(group.fields, by, locale) ??
-		periodOf(row && fieldsOf(row), by, locale) ??
-		keyText(group.key, l10n.t("No won date"))
-	);
+	if (by === "owner")
+		return ownerText(group.fields) ?? (row && ownerText(row)) ?? keyText(group.key, l10n.t("No owner"));
+	const period = periodIn(group, by);
+	return period ? partText(period, locale) : keyText(period === null ? null : group.key, l10n.t("No date"));
+}
+
+/** What lies in no group has no date, or no owner. */
+export function restLabel(groupBy: GroupBy | undefined): string {
+	return isByOwner(groupBy) ? l10n.t("No owner") : l10n.t("No date");
+}
+
+/** Whether a group has the opportunities without a date. */
+export function isUndated(group: NamedGroup, groupBy: GroupBy | undefined): boolean {
+	if (groupBy === undefined || group.fields.fiscal !== undefined) return false;
+	const { by } = groupingOf(groupBy);
+	if (by === "owner") return false;
+	const period = periodIn(group, by);
+	return period === undefined ? group.key === null || group.key === undefined : period === null;
+}
+
+/**
+ * Returns the label of a group for where it is read, with the days of a week: `2026 W28 · Jul 6 – 12`. Files and scripts
+ * get {@link groupLabel}.
+ */
+export function groupLabelWithDays(group: NamedGroup, groupBy: GroupBy | undefined, locale: string): string {
+	const label = groupLabel(group, groupBy, locale);
+	const week = groupBy !== undefined && groupingOf(groupBy).by === "week" ? periodIn(group, "week") : undefined;
+	const days = week ? weekText(week.year, week.part, locale) : undefined;
+	return days === undefined ? label : l10n.t("{0} · {1}", label, days);
 }
 
 const NAMING_PEOPLE: Readonly<Record<GroupedBy, boolean>> = {
@@ -48,12 +73,6 @@ export function namesPeople(groupBy: GroupBy | undefined): boolean {
 	return groupBy !== undefined && NAMING_PEOPLE[groupingOf(groupBy).by];
 }
 
-function ownerOf(owner: Pick<GroupFields, "user_id" | "user_name"> | undefined): string | undefined {
-	if (owner?.user_id === null) return l10n.t("No owner");
-	const end = shortLabel(owner?.user_id?.slice(-4) ?? "");
-	return shortLabel(owner?.user_name ?? "") || (end && l10n.t("Unnamed owner …{0}", end)) || undefined;
-}
-
 /** The number of the last quarter, month or week of a year. */
 const PARTS: Readonly<Record<Exclude<DateUnit, "year">, number>> = { quarter: 4, month: 12, week: 53 };
 
@@ -66,7 +85,7 @@ interface DatedPart {
 }
 
 /**
- * Returns the period that a group's fields name when grouping by won date: null for undated objects, undefined if the
+ * Returns the period that a group's fields name when grouping by date: null for undated objects, undefined if the
  * fields name none.
  */
 export function datedPartOf(fields: GroupFields, unit: DateUnit): DatedPart | null | undefined {
@@ -79,10 +98,12 @@ export function datedPartOf(fields: GroupFields, unit: DateUnit): DatedPart | nu
 	return { unit, year, part };
 }
 
-function periodOf(fields: GroupFields | undefined, unit: DateUnit, locale: string): string | undefined {
-	const dated = fields && datedPartOf(fields, unit);
-	if (dated === null) return l10n.t("No won date");
-	return dated && partText(dated, locale);
+/** The period that a group's fields name; if they name none, that of its first row. Null for undated objects. */
+function periodIn({ fields, rows }: NamedGroup, unit: DateUnit): DatedPart | null | undefined {
+	const named = datedPartOf(fields, unit);
+	if (named !== undefined) return named;
+	const row = rows.find(isReadable);
+	return row && datedPartOf(fieldsOf(row), unit);
 }
 
 function partText({ unit, year, part }: DatedPart, locale: string): string {

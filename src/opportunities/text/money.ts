@@ -37,6 +37,16 @@ export function formatRoughly(amount: number, format: Omit<MoneyFormat, "decimal
 	return formatMoney(amount, { ...format, decimals });
 }
 
+/** From this absolute amount on, in units of the currency, a row has room for the compact form only. */
+const MILLION = 1_000_000;
+
+/** Formats an amount for a row, which has little room: without decimals, and compact from a million on. */
+export function formatForRow(amount: number, format: Omit<MoneyFormat, "decimals">): string {
+	const { scale = standardScale(format.currency) } = format;
+	if (Math.abs(amount) >= MILLION * 10 ** scale) return formatCompact(amount, format);
+	return formatMoney(amount, { ...format, decimals: "never" });
+}
+
 /** Formats an amount in the locale's compact form, with one decimal at most: `$52.2M`, `$1M`. */
 export function formatCompact(amount: number, format: Omit<MoneyFormat, "decimals">): string {
 	const { scale = standardScale(format.currency) } = format;

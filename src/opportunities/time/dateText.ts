@@ -1,7 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
-import { STATUS_TYPES } from "../../close/schema/parameters.ts";
-import { addDays } from "./calendar.ts";
+import { addDays, mondayOf } from "./calendar.ts";
 import { compareDates, isDateTime, isDay } from "./dateSyntax.ts";
 import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";
 
@@ -36,6 +35,22 @@ export function daysText(gte: string, lt: string, locale: string): string | unde
 	);
 }
 
+/** The days of an ISO week: `Jul 6 – 12`, with years only if there are two. Undefined for a year that isn't written. */
+export function weekText(weekyear: number, week: number, locale: string): string | undefined {
+	if (weekyear < 1 || weekyear > 9999) return undefined;
+	if (weekFormat?.locale !== locale) {
+		const options = { month: "short", day: "numeric", timeZone: "UTC" } as const;
+		weekFormat = { locale, formatter: formatterOf(locale, options) };
+	}
+	const monday = mondayOf(weekyear, week);
+	const days = weekFormat.formatter.formatRange(new Date(monday), new Date(addDays(monday, 6)));
+	// Thin spaces would keep those who type the days from finding them.
+	return days.replaceAll("\u2009", " ");
+}
+
+/** Kept, because a tree may have hundreds of weeks. */
+let weekFormat: { readonly locale: string; readonly formatter: Intl.DateTimeFormat } | undefined;
+
 /** A day is the same in every time zone; a moment is shown as day and time in the user's time zone. */
 export function dateText(text: string, locale: string): string {
 	if (isDay(text)) return formatterOf(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
@@ -60,11 +75,13 @@ export function timeText(time: number, locale: string, now: number): string {
 	return formatterOf(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
-/** Returns what `date_won` means for an opportunity of this status type: only a won one was won on that day. */
-export function wonDateText(statusType: string | null | undefined, date: string): string {
-	if (statusType === "won") return l10n.t("Won on {0}", date);
-	const known = STATUS_TYPES.some((type) => type === statusType);
-	return known ? l10n.t("Expected close: {0}", date) : l10n.t("Won date: {0}", date);
+/**
+ * Returns what `date_won` means for an opportunity of this status type: only a won one was won on that day; all others
+ * close on it, as far as anyone knows. Undefined stands for no date.
+ */
+export function closeDateText(statusType: string | null | undefined, date: string | undefined): string {
+	if (statusType === "won") return date === undefined ? l10n.t("No won date") : l10n.t("Won on {0}", date);
+	return date === undefined ? l10n.t("No close date") : l10n.t("Close date: {0}", date);
 }
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -89,7 +89,7 @@ function months(today: Day, length: number, shift: number, startMonth = 1): Peri
 }
 
 /**
- * Returns the days of a group by won week, month, quarter or year. Undefined for a group of undated objects, for one
+ * Returns the days of a group by close week, month, quarter or year. Undefined for a group of undated objects, for one
  * without the fields that Close documents, and for a grouping by owner.
  */
 export function periodOfGroup(groupBy: GroupBy, fields: NamedFields): Period | undefined {

@@ -3,7 +3,7 @@ import { hoursAheadOfUtc } from "../../close/http/request.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 import type { Provenance } from "../reading/readPlan.ts";
-import { groupLabel, namesPeople } from "../text/groupLabel.ts";
+import { groupLabelWithDays, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import { formatCount } from "../text/money.ts";
 import { type Definition, definitionOf } from "./definitions.ts";
@@ -65,7 +65,7 @@ export function explain(state: ListingState, asked: Asked, locale: string, hidde
 		of:
 			group === undefined
 				? l10n.t("All opportunities that match")
-				: mask.name(groupLabel(group, state.view?.group_by, locale)),
+				: mask.name(groupLabelWithDays(group, state.view?.group_by, locale)),
 		figures: asked.figures.map((name) => ({ name, ...definitionOf(name, counts?.other !== undefined) })),
 		source: sourceText(state, group, locale),
 		loaded: loadedText(state, group, locale),

@@ -4,7 +4,7 @@ import { groupArguments, NONE } from "../listing/groupArgument.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "../listing/listingState.ts";
 import { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
-import { groupLabel, namesPeople } from "../text/groupLabel.ts";
+import { groupLabelWithDays, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import type { Filters } from "../view/view.ts";
 import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
@@ -84,7 +84,7 @@ export function totalsOf(
 						id: group.id,
 						argument: mask.name(ids[index] ?? group.id),
 						key: mask.name(keyText(group.key)),
-						label: mask.name(groupLabel(group, groupBy, locale)),
+						label: mask.name(groupLabelWithDays(group, groupBy, locale)),
 						undated: ids[index] === NONE && !isByOwner(groupBy),
 						figures: shown(singleFigures(group.aggregates)),
 					})),

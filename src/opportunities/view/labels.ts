@@ -9,7 +9,7 @@ export function filterLabel(filter: FilterKey): string {
 		status_id: l10n.t("Statuses"),
 		status_type: l10n.t("Status types"),
 		value_period: l10n.t("Value periods"),
-		date_won: l10n.t("Won date"),
+		date_won: l10n.t("Won or close date"),
 		date_created: l10n.t("Created date"),
 		date_updated: l10n.t("Updated date"),
 		lead_saved_search_id: l10n.t("Smart View"),
@@ -25,26 +25,29 @@ export function filterLabel(filter: FilterKey): string {
 }
 
 export function statusTypeLabel(type: StatusType): string {
-	return { won: l10n.t("Won"), active: l10n.t("Active"), lost: l10n.t("Lost") }[type];
+	return { won: l10n.t("Won"), active: l10n.t("Open"), lost: l10n.t("Lost") }[type];
 }
 
 export function valuePeriodLabel(period: ValuePeriod): string {
 	return { one_time: l10n.t("One-time"), monthly: l10n.t("Monthly"), annual: l10n.t("Annual") }[period];
 }
 
-/** The settings page says the same: `config.groupBy.*` in `package.nls.json`. */
+/**
+ * The settings page says the same: `config.groupBy.*` in `package.nls.json`. Groups mix what is won with what is to be
+ * closed, so their date is the close date.
+ */
 export function groupingLabel(groupBy: GroupBy | undefined): string {
 	const labels: Readonly<Record<GroupBy, string>> = {
 		user_id: l10n.t("Owner, A to Z"),
 		"-user_id": l10n.t("Owner, Z to A"),
-		date_won__week: l10n.t("Won week, oldest first"),
-		"-date_won__week": l10n.t("Won week, newest first"),
-		date_won__month: l10n.t("Won month, oldest first"),
-		"-date_won__month": l10n.t("Won month, newest first"),
-		date_won__quarter: l10n.t("Won quarter, oldest first"),
-		"-date_won__quarter": l10n.t("Won quarter, newest first"),
-		date_won__year: l10n.t("Won year, oldest first"),
-		"-date_won__year": l10n.t("Won year, newest first"),
+		date_won__week: l10n.t("Close week, oldest first"),
+		"-date_won__week": l10n.t("Close week, newest first"),
+		date_won__month: l10n.t("Close month, oldest first"),
+		"-date_won__month": l10n.t("Close month, newest first"),
+		date_won__quarter: l10n.t("Close quarter, oldest first"),
+		"-date_won__quarter": l10n.t("Close quarter, newest first"),
+		date_won__year: l10n.t("Close year, oldest first"),
+		"-date_won__year": l10n.t("Close year, newest first"),
 	};
 	return groupBy === undefined ? l10n.t("No grouping") : labels[groupBy];
 }
@@ -52,8 +55,8 @@ export function groupingLabel(groupBy: GroupBy | undefined): string {
 /** The settings page says the same: `config.orderBy.*` in `package.nls.json`. */
 export function orderLabel(orderBy: OrderBy): string {
 	const labels: Readonly<Record<OrderBy, string>> = {
-		date_won: l10n.t("Won date, oldest first"),
-		"-date_won": l10n.t("Won date, newest first"),
+		date_won: l10n.t("Close date, oldest first"),
+		"-date_won": l10n.t("Close date, newest first"),
 		date_updated: l10n.t("Updated date, oldest first"),
 		"-date_updated": l10n.t("Updated date, newest first"),
 		date_created: l10n.t("Created date, oldest first"),

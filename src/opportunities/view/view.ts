@@ -36,6 +36,13 @@ export interface View {
 	readonly filters: Filters;
 }
 
+/** A View with a name. */
+export type NamedView = View & { readonly name: string };
+
+export function isNamed(view: View): view is NamedView {
+	return view.name !== undefined;
+}
+
 /** Stands for the signed-in user in `user_id`. */
 export const ME = "me";
 

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
-import { endItem, errorTooltip, markFailed } from "../rows/endItem.ts";
+import { failureDetails } from "../base/failureText.ts";
+import { endItem } from "../rows/endItem.ts";
+import { failureItem, markFailed } from "../rows/failureItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip, type RowWording, type Wording } from "../rows/rowText.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
@@ -31,7 +33,9 @@ export function attentionTooltip(node: AttentionNode, context: AttentionContext)
 		case "unreadable":
 			return node.row.unreadable;
 		case "end":
-			return node.group.error && errorTooltip(node.group.error);
+			return node.group.error && failureDetails(node.group.error);
+		case "error":
+			return failureDetails(node.error);
 	}
 }
 
@@ -47,9 +51,11 @@ function bareItem(node: AttentionNode, context: AttentionContext): vscode.TreeIt
 		}
 		case "unreadable":
 			return unreadableItem(node.row);
+		case "error":
+			return failureItem(node.error, retryCommand());
 		case "end": {
-			const command = loadCommand(node.group);
-			return endItem(node.group, context.rows.locale, { loadMore: command, retry: command });
+			const commands = { loadMore: loadCommand(node.group), retry: retryCommand(node.group.id) };
+			return endItem(node.group, context.rows.locale, commands);
 		}
 	}
 }
@@ -75,12 +81,15 @@ function groupItem(group: AttentionGroup, context: AttentionContext): vscode.Tre
 	item.collapsibleState = None;
 	if (group.loading) item.iconPath = new vscode.ThemeIcon("loading~spin");
 	if (group.error === undefined) return item;
-	item.description = vscode.l10n.t("Retry · {0}", description);
-	markFailed(item, speech, group.error, loadCommand(group));
+	markFailed(item, group.error, retryCommand(group.id));
 	return item;
 }
 
-/** Loads what is missing, whether it wasn't loaded yet or failed. */
 function loadCommand({ id }: AttentionGroup): vscode.Command {
 	return { command: "closeOpportunities.loadMoreAttention", title: vscode.l10n.t("Load More"), arguments: [id] };
+}
+
+/** Retries what is missing in a group, or in all of them. */
+function retryCommand(...rule: readonly RuleId[]): vscode.Command {
+	return { command: "closeOpportunities.retryAttention", title: vscode.l10n.t("Retry"), arguments: [...rule] };
 }

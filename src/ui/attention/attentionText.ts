@@ -2,21 +2,26 @@ import * as l10n from "@vscode/l10n";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { ruleLabel, ruleText } from "../../opportunities/attention/attentionRules.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { orMore, type SpokenText, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
+import { failureDetails, failureLabel } from "../base/failureText.ts";
+import { orMore, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
 
-/** `12 · $34,000`, with `counted here` if Close doesn't count it, or `none`. */
+/**
+ * `12 · $34,000`, with `counted here` if Close doesn't count it, or `none`. A row has room for a rounded sum; screen readers
+ * hear all digits.
+ */
 export function attentionText(group: AttentionGroup, wording: Wording): SpokenText {
 	const label = ruleLabel(group.id);
-	const parts = group.error !== undefined && group.size === undefined ? [group.error.message] : partsOf(group, wording);
-	const description = parts.join(" · ");
-	return { label, description, speech: [label, ...parts].join(", ") };
+	const description = partsOf(group, wording, sumForRow).join(" · ");
+	return { label, description, speech: [label, ...partsOf(group, wording, sumText)].join(", ") };
 }
 
 /** The facts of a hover, one per line. */
 export function attentionGroupTooltip(group: AttentionGroup, wording: Wording, untouchedDays: number): string {
-	const { label, description } = attentionText(group, wording);
+	const label = ruleLabel(group.id);
+	const parts = partsOf(group, wording, sumText).join(" · ");
 	return [
-		description === "" ? label : `${label}: ${description}`,
+		parts === "" ? label : `${label}: ${parts}`,
+		...(group.error === undefined ? [] : [failureDetails(group.error)]),
 		ruleText(group.id, untouchedDays),
 		group.counted === "byClose"
 			? l10n.t("Counted by Close.")
@@ -28,12 +33,13 @@ export function attentionGroupTooltip(group: AttentionGroup, wording: Wording, u
 	].join("\n");
 }
 
-function partsOf({ size, complete, value, counted }: AttentionGroup, wording: Wording): readonly string[] {
-	if (size === undefined) return [];
+function partsOf(group: AttentionGroup, wording: Wording, sum: typeof sumText): readonly string[] {
+	const { size, complete, value, counted, error } = group;
+	if (size === undefined) return error === undefined ? [] : [failureLabel(error)];
 	if (size === 0 && complete) return [l10n.t("none")];
 	return [
 		orMore(formatCount(size, wording.locale), !complete),
-		...(value ? [orMore(sumText(value, wording), !complete)] : []),
+		...(value ? [orMore(sum(value, wording), !complete)] : []),
 		...(counted === "here" ? [l10n.t("counted here")] : []),
 	];
 }

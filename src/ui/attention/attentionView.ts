@@ -7,6 +7,7 @@ import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { RowWording, Wording } from "../rows/rowText.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import { attentionBadge } from "./attentionBadge.ts";
 import { type AttentionContext, attentionItem, attentionTooltip } from "./attentionItem.ts";
 import { type AttentionNode, AttentionNodes } from "./attentionNodes.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
@@ -93,11 +94,13 @@ export class AttentionView implements ShownRows<AttentionNode>, vscode.Disposabl
 
 	/** The description has the time of the oldest count. */
 	#describe(): void {
-		const { watch } = this.#parts;
+		const { watch, settings } = this.#parts;
 		const moments = watch.groups.flatMap(({ asOf }) => asOf ?? []);
 		const oldest = moments.length === 0 ? undefined : Math.min(...moments);
 		const age = asOfText(oldest, vscode.env.language, Date.now());
 		this.#rows.describe([age, watch.mine ? vscode.l10n.t("Only mine") : undefined]);
+		const wording = { locale: vscode.env.language, now: Date.now(), mine: watch.mine };
+		this.#rows.view.badge = attentionBadge(watch.groups, settings.current.badge, wording);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { Log } from "../../close/base/log.ts";
 import type { Attention } from "../../opportunities/attention/attention.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
-import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
+import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRules.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
@@ -10,6 +10,7 @@ import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { RefreshKind } from "../window/currentView.ts";
 import { readContextOf } from "../window/readContext.ts";
+import { badgeRules } from "./attentionBadge.ts";
 
 interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
@@ -22,8 +23,9 @@ interface AttentionWatchParts {
 const MINE = "closeOpportunities.attentionMine";
 
 /**
- * What the view Needs Attention shows. It counts while the view is visible: once for each session, and again on each
- * refresh. A refresh of the hidden view waits until the view is shown. A new session clears the counts at once.
+ * What the view Needs Attention shows, and its badge. It counts while the view is visible, and for the badge while the
+ * tree of opportunities is: once for each session, and again on each refresh. A refresh of the hidden view waits until
+ * the view is shown. A new session clears the counts at once.
  */
 export class AttentionWatch implements Disposable {
 	readonly #parts: AttentionWatchParts;
@@ -33,8 +35,9 @@ export class AttentionWatch implements Disposable {
 	#session: Session | undefined;
 	readonly #open = new Set<RuleId>();
 	#visible = false;
-	/** The refresh to do when the view is shown next. */
-	#due: RefreshKind | undefined = "all";
+	#treeVisible = false;
+	/** The refreshes to do when the groups are next seen, in the view or in the badge. */
+	readonly #due = new Map<RuleId, RefreshKind>();
 	/** The current count, unless it has ended or a newer one has replaced it. */
 	#counting: Promise<void> | undefined;
 
@@ -44,7 +47,9 @@ export class AttentionWatch implements Disposable {
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#begin()),
 			parts.settings.onDidChange("untouchedDays", () => this.#recount("untouched")),
+			parts.settings.onDidChange("badge", () => this.#followBadge()),
 		];
+		this.#mark("all");
 	}
 
 	get onDidChange(): (listener: () => void) => Disposable {
@@ -75,36 +80,42 @@ export class AttentionWatch implements Disposable {
 	 */
 	async show(visible: boolean): Promise<void> {
 		this.#visible = visible;
-		if (visible) {
-			await this.#parts.sessions.start();
-			if (this.#session !== this.#parts.sessions.current) this.#begin();
-			else {
-				await this.#count();
-				await this.catchUp(true);
-			}
-		} else if (this.loading) {
-			this.#due ??= "all";
-			this.stop();
-		}
+		if (!visible) return this.#leave();
+		await this.#start();
+		await this.catchUp(true);
+	}
+
+	/** Follows the visibility of the tree of opportunities, for the badge. */
+	async showTree(visible: boolean): Promise<void> {
+		this.#treeVisible = visible;
+		if (!visible) this.#leave();
+		else if (this.#badgeRules.length > 0) await this.#start();
 	}
 
 	/** Counts again if the calendar has changed the counts and the view is visible. */
 	async catchUp(again: boolean): Promise<void> {
-		if (this.#visible && !this.#due) await this.#attention?.catchUp(again);
+		if (this.#visible && this.#due.size === 0) await this.#attention?.catchUp(again);
 	}
 
 	/** Counts again and reloads what is loaded. A call during a count joins it. */
 	async refresh(): Promise<void> {
 		if (this.#counting !== undefined) return this.#counting;
-		this.#due = "all";
+		this.#mark("all");
 		await this.#count();
 	}
 
 	/** Counts again if one cheap request shows that something changed. */
 	async refreshIfChanged(): Promise<void> {
 		if (this.#counting !== undefined) return this.#counting;
-		this.#due ??= "changes";
+		this.#mark("changes");
 		await this.#count();
+	}
+
+	/** Counts what the badge shows again, even if nothing is visible: somebody refreshes the opportunities. */
+	async refreshBadge(kind: RefreshKind): Promise<void> {
+		if (this.#counting !== undefined) return this.#counting;
+		this.#mark(kind, this.#badgeRules);
+		await this.#count(() => this.#badgeRules);
 	}
 
 	async setMine(mine: boolean): Promise<void> {
@@ -138,6 +149,41 @@ export class AttentionWatch implements Disposable {
 		this.#changes.clear();
 	}
 
+	get #badgeRules(): readonly RuleId[] {
+		return badgeRules(this.#parts.settings.current.badge);
+	}
+
+	/** The groups that are seen now. */
+	get #seen(): readonly RuleId[] {
+		if (this.#visible) return RULE_IDS;
+		return this.#treeVisible ? this.#badgeRules : [];
+	}
+
+	/** `changes` doesn't take the place of a refresh that does more. */
+	#mark(kind: RefreshKind, ids: readonly RuleId[] = RULE_IDS): void {
+		for (const id of ids) if (kind === "all" || !this.#due.has(id)) this.#due.set(id, kind);
+	}
+
+	async #start(): Promise<void> {
+		await this.#parts.sessions.start();
+		if (this.#session !== this.#parts.sessions.current) this.#begin();
+		else await this.#count();
+	}
+
+	/** Cancels what isn't seen any more. It starts again when it is. */
+	#leave(): void {
+		const seen = this.#seen;
+		const unseen = this.groups.filter(({ id, loading }) => loading && !seen.includes(id)).map(({ id }) => id);
+		this.#mark("all", unseen);
+		if (seen.length === 0) this.#counting = undefined;
+		this.#attention?.stop(unseen);
+	}
+
+	#followBadge(): void {
+		this.#changes.fire();
+		if (this.#treeVisible) logFailure(this.#parts.log, "The badge could not be counted", this.#start());
+	}
+
 	/** Forgets the counts, and counts for the current session. */
 	#begin(): void {
 		this.#counting = undefined;
@@ -145,7 +191,7 @@ export class AttentionWatch implements Disposable {
 		const session = this.#parts.sessions.current;
 		this.#session = session;
 		this.#attention = undefined;
-		this.#due = "all";
+		this.#mark("all");
 		this.#changes.fire();
 		logFailure(this.#parts.log, "Needs Attention could not be counted", this.#count());
 	}
@@ -167,25 +213,33 @@ export class AttentionWatch implements Disposable {
 		return attention;
 	}
 
-	async #count(): Promise<void> {
-		if (!this.#visible || this.#due === undefined) return;
-		const attention = await this.#ready();
-		const due = this.#due;
-		if (attention === undefined || attention !== this.#attention || !this.#visible) return;
-		if (due === undefined) return this.#counting;
-		this.#due = undefined;
-		const counting = due === "all" ? attention.refresh() : attention.refreshIfChanged();
-		this.#counting = counting;
-		await counting;
-		if (counting !== this.#counting) return;
-		this.#counting = undefined;
+	/** Does the refreshes that are due for the groups that `wanted` returns. */
+	async #count(wanted = () => this.#seen): Promise<void> {
+		const due = () => wanted().filter((id) => this.#due.has(id));
+		if (due().length > 0) {
+			const attention = await this.#ready();
+			if (attention === undefined || attention !== this.#attention) return;
+			const counting = this.#countDue(attention, due());
+			this.#counting = counting;
+			await counting;
+			if (counting !== this.#counting) return;
+			this.#counting = undefined;
+		}
 		// Groups that are expanded on screen stay expanded when another user's opportunities are counted.
-		await Promise.all([...this.#open].map((id) => attention.open(id)));
+		if (this.#visible) await Promise.all([...this.#open].map((id) => this.#attention?.open(id)));
+	}
+
+	/** Together with the count that is under way. */
+	async #countDue(attention: Attention, ids: readonly RuleId[]): Promise<void> {
+		const of = (kind: RefreshKind) => ids.filter((id) => this.#due.get(id) === kind);
+		const [all, changes] = [of("all"), of("changes")];
+		for (const id of ids) this.#due.delete(id);
+		await Promise.all([this.#counting, attention.refresh(all), attention.refreshIfChanged(changes)]);
 	}
 
 	#recount(id: RuleId): void {
-		if (this.#visible && this.#due === undefined) void this.#attention?.refreshOne(id);
-		else this.#due = "all";
+		if (this.#seen.includes(id) && !this.#due.has(id)) void this.#attention?.refresh([id]);
+		else this.#mark("all", [id]);
 		this.#changes.fire();
 	}
 }

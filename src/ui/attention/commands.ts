@@ -1,5 +1,7 @@
+import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRules.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
+import type { GroupNode } from "../rows/rowNodes.ts";
 import type { Navigation } from "../window/navigation.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
@@ -7,7 +9,13 @@ import { groupNavigation } from "./groupNavigation.ts";
 
 type AttentionCommands = Pick<
 	CommandHandlers,
-	"refreshAttention" | "attentionMine" | "attentionAll" | "stopAttention" | "loadMoreAttention" | "showAttention"
+	| "refreshAttention"
+	| "attentionMine"
+	| "attentionAll"
+	| "stopAttention"
+	| "loadMoreAttention"
+	| "retryAttention"
+	| "showAttention"
 >;
 
 /**
@@ -24,6 +32,10 @@ export function attentionCommands(
 		attentionAll: () => watch.setMine(false),
 		stopAttention: () => watch.stop(),
 		loadMoreAttention: (id) => isRule(id) && watch.loadMore(id),
+		retryAttention: (argument) => {
+			const rule = isRule(argument) ? argument : groupOf(argument);
+			return rule === undefined ? watch.refresh() : watch.loadMore(rule);
+		},
 		showAttention: (argument) => {
 			const { id, rule } = opportunityOf(argument);
 			return id !== undefined && rule !== undefined && showDetails(id, groupNavigation(watch, rule));
@@ -37,6 +49,12 @@ function opportunityOf(value: unknown): { readonly id: string | undefined; reado
 	const rule: unknown = parent?.group?.id;
 	const id = kind === "opportunity" && typeof row?.id === "string" ? row.id : undefined;
 	return { id, rule: isRule(rule) ? rule : undefined };
+}
+
+/** The group of a row that failed. A script may pass anything. */
+function groupOf(value: unknown): RuleId | undefined {
+	const id: unknown = ((value ?? {}) as Partial<GroupNode<AttentionGroup>>).group?.id;
+	return isRule(id) ? id : undefined;
 }
 
 function isRule(value: unknown): value is RuleId {

@@ -5,10 +5,12 @@ import type { Services } from "../window/services.ts";
 import { AttentionView } from "./attentionView.ts";
 import { AttentionWatch } from "./attentionWatch.ts";
 
-/** Registers the view Needs Attention. */
+/** Registers the view Needs Attention, and its badge. */
 export function registerAttention({
 	sessions,
 	settings,
+	currentView,
+	tree,
 	amountVisibility,
 	currencies,
 	context,
@@ -22,10 +24,19 @@ export function registerAttention({
 		onDidChangeVisibility: view.onDidChangeVisibility,
 		refresh: () => logFailure(log, "Needs Attention could not be refreshed", watch.refreshIfChanged()),
 	});
+	const badgeFailed = "The badge could not be counted";
+	const parts = [
+		autoRefresh,
+		tree.onDidChangeVisibility(() => logFailure(log, badgeFailed, watch.showTree(tree.visible))),
+		currentView.onDidRefresh((kind) => logFailure(log, badgeFailed, watch.refreshBadge(kind))),
+		view,
+		watch,
+	];
+	if (tree.visible) logFailure(log, badgeFailed, watch.showTree(true));
 	return {
 		watch,
 		dispose: () => {
-			for (const part of [autoRefresh, view, watch]) part.dispose();
+			for (const part of parts) part.dispose();
 		},
 	};
 }

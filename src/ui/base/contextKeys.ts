@@ -6,8 +6,11 @@ export interface ContextValues {
 	readonly session: SessionKind;
 	/** The View has a filter. */
 	readonly filtered: boolean;
-	/** The View was read and has no opportunities. */
-	readonly empty: boolean;
+	/** The grouping, as a value of the setting `groupBy`. */
+	readonly groupedBy: string;
+	/** There are Views to go back or forward to. */
+	readonly canGoBack: boolean;
+	readonly canGoForward: boolean;
 	/** Something is loading and can be stopped. */
 	readonly loading: boolean;
 	/** Amounts and names are hidden. */
@@ -22,7 +25,9 @@ type ContextKey = keyof ContextValues;
 export const CONTEXT_KEYS: readonly ContextKey[] = [
 	"session",
 	"filtered",
-	"empty",
+	"groupedBy",
+	"canGoBack",
+	"canGoForward",
 	"loading",
 	"amountsHidden",
 	"attentionLoading",

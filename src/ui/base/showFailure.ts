@@ -1,17 +1,37 @@
 import * as vscode from "vscode";
 import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import { failureNotice } from "./failureText.ts";
+import { notifyOnce } from "./notifyOnce.ts";
 import { plainText } from "./plainText.ts";
 
-/** Shows why something that the user asked for failed, and what to do. Shows nothing if it was cancelled. */
+/** The cause of notifications that Close no longer accepts the key. */
+export const KEY_REFUSED = "unauthorized";
+
+/**
+ * Shows why something that the user asked for failed, and what to do, in one notification for one cause. Shows nothing if
+ * it was cancelled. The log gets the server's own words.
+ */
 export async function showFailure(error: unknown, log: Log): Promise<void> {
 	const failure = asUserError(error, log);
-	const kind = failure instanceof CloseError ? failure.kind : undefined;
+	if (!(failure instanceof CloseError)) {
+		log.warn(failure.message);
+		await vscode.window.showErrorMessage(plainText(failureNotice(failure)));
+		return;
+	}
+	const { kind, status } = failure;
 	if (kind === "cancelled") return;
 	if (kind !== "unexpected") log.warn(failure.message);
-	const text = plainText([failure.message, failure.advice].filter(Boolean).join(" "));
+	const cause = kind === "unauthorized" ? KEY_REFUSED : [kind, status].join(" ");
+	await notifyOnce(cause, () => showButtons(failure));
+}
+
+async function showButtons(failure: CloseError): Promise<void> {
+	const signIn = vscode.l10n.t("Sign In…");
 	const showLog = vscode.l10n.t("Show Log");
-	const buttons = kind === "unexpected" ? [showLog] : [];
-	const answer = await vscode.window.showErrorMessage(text, ...buttons);
+	const inLog = failure.kind === "unexpected" || failure.reason !== undefined;
+	const buttons = failure.kind === "unauthorized" ? [signIn] : inLog ? [showLog] : [];
+	const answer = await vscode.window.showErrorMessage(plainText(failureNotice(failure)), ...buttons);
+	if (answer === signIn) await vscode.commands.executeCommand("closeOpportunities.signIn");
 	if (answer === showLog) await vscode.commands.executeCommand("closeOpportunities.showLog");
 }

@@ -1,6 +1,15 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
+import { GROUPINGS } from "../../close/schema/grouping.ts";
+import type { GroupBy } from "../../close/schema/parameters.ts";
 import { showFailure } from "../base/showFailure.ts";
+
+export type GroupByCommand = `groupBy.${GroupBy | "none"}` | `groupBy.${GroupBy | "none"}.current`;
+
+const GROUP_BY_COMMANDS = GROUPINGS.flatMap((value): GroupByCommand[] => [
+	`groupBy.${value}`,
+	`groupBy.${value}.current`,
+]);
 
 /** Everything that `package.json` declares as a command, without the prefix. */
 export const COMMANDS = [
@@ -15,13 +24,27 @@ export const COMMANDS = [
 	"clearFilters",
 	"openView",
 	"saveView",
+	"renameView",
 	"copyLinkToView",
+	"viewBack",
+	"viewForward",
 	"findOpportunity",
 	"showTotals",
 	"copyTable",
 	"showDetails",
 	"openInClose",
+	"filterByThis",
+	"showOnlyWon",
+	"showOnlyOpen",
+	"showOnlyLost",
+	"showGroupTotals",
+	"exportGroup",
+	"filterByOwner",
+	"filterByLead",
+	"filterByStatus",
+	"filterByPipeline",
 	"copyLink",
+	"copyLinkAsMarkdown",
 	"copyId",
 	"export",
 	"copyRowsAsMarkdown",
@@ -42,7 +65,9 @@ export const COMMANDS = [
 	"attentionAll",
 	"stopAttention",
 	"loadMoreAttention",
+	"retryAttention",
 	"showAttention",
+	...GROUP_BY_COMMANDS,
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -3,16 +3,18 @@ import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { copyRequest, copyRows } from "./copy.ts";
 import { exportView } from "./exportCommand.ts";
+import { exportGroups } from "./exportGroups.ts";
 
 type ExportCommands = Pick<
 	CommandHandlers,
-	"export" | "copyRowsAsMarkdown" | "copyRowsAsTsv" | "copyAsCurl" | "copyAsPython"
+	"export" | "exportGroup" | "copyRowsAsMarkdown" | "copyRowsAsTsv" | "copyAsCurl" | "copyAsPython"
 >;
 
 /** The commands that export or copy what is shown. */
 export function exportCommands(services: Services): ExportCommands {
 	return {
 		export: inSession(services, (argument) => exportView(services, argument)),
+		exportGroup: inSession(services, (argument, ...others) => exportGroups(services, argument, others)),
 		copyRowsAsMarkdown: (argument, ...others) => copyRows(services, "markdown", argument, others),
 		copyRowsAsTsv: (argument, ...others) => copyRows(services, "tsv", argument, others),
 		copyAsCurl: inSession(services, () => copyRequest(services, "curl")),

@@ -6,12 +6,12 @@ import { pageOf } from "../../opportunities/reading/pageReader.ts";
 import { curlOf } from "../../opportunities/requestText/curl.ts";
 import { pythonOf } from "../../opportunities/requestText/python.ts";
 import type { RequestText } from "../../opportunities/requestText/request.ts";
+import { mayReveal } from "../base/mayReveal.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import { SessionProblem } from "../session/sessionProblem.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { targetsOf } from "../window/targets.ts";
-import { mayShow } from "./exportPrompts.ts";
 
 /** Copies those rows of the command's targets that are loaded. */
 export async function copyRows(
@@ -26,7 +26,7 @@ export async function copyRows(
 		void vscode.window.showInformationMessage(vscode.l10n.t("Select loaded opportunities in the tree first."));
 		return;
 	}
-	if (amountVisibility.hidden && !(await mayShow("copy"))) return;
+	if (amountVisibility.hidden && !(await mayReveal("rows"))) return;
 	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
 	await vscode.env.clipboard.writeText(write(rows, currencies.current));
 	const done =

@@ -18,6 +18,7 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { ViewQuery } from "../../opportunities/view/viewParameters.ts";
+import { mayReveal } from "../base/mayReveal.ts";
 import { SYSTEM_CLOCK } from "../base/ports.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
@@ -27,7 +28,7 @@ import type { Services } from "../window/services.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { ExportProgress } from "./exportProgress.ts";
-import { formatLabel, mayShow, pickFormat, viewTitle } from "./exportPrompts.ts";
+import { formatLabel, pickFormat, viewTitle } from "./exportPrompts.ts";
 import { fileNameOf } from "./fileName.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -43,15 +44,26 @@ interface Task {
 	readonly csv: CsvOptions;
 }
 
-/** Exports what the tree shows, all pages of it. Asks for what the argument leaves out. */
+/** What is exported: all pages of a View. */
+interface Subject {
+	readonly view: View;
+	readonly title: string;
+}
+
+/** Exports what the tree shows. */
 export async function exportView(services: Services, argument: unknown): Promise<void> {
+	const view = shownView(services.currentView);
+	await exportSubject(services, { view, title: viewTitle(view) }, argument);
+}
+
+/** Asks for what the argument leaves out. */
+export async function exportSubject(services: Services, { view, title }: Subject, argument: unknown): Promise<void> {
 	const given = parseExportArgument(argument);
 	const { currentView } = services;
 	const { session } = currentView;
 	if (!isOpen(session)) return;
-	const view = shownView(currentView);
 	const query = currentView.queryOf(view, session);
-	if (services.amountVisibility.hidden && !(await mayShow("export"))) return;
+	if (services.amountVisibility.hidden && !(await mayReveal("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
 	const remembered = new ExportColumns(services.context.globalState);
@@ -63,7 +75,6 @@ export async function exportView(services: Services, argument: unknown): Promise
 				);
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
-	const title = viewTitle(view);
 	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
 	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);

@@ -7,16 +7,6 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 
-/** If amounts and names are hidden, asks before they are written elsewhere. */
-export async function mayShow(use: "export" | "copy"): Promise<boolean> {
-	const anyway = use === "export" ? vscode.l10n.t("Export Anyway") : vscode.l10n.t("Copy Anyway");
-	const question =
-		use === "export"
-			? vscode.l10n.t("Amounts and names are hidden here, but an export contains them all.")
-			: vscode.l10n.t("Amounts and names are hidden here, but copied rows contain them all.");
-	return (await vscode.window.showWarningMessage(question, anyway)) === anyway;
-}
-
 /** Asks for a format. Returns undefined if the user leaves. */
 export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {
@@ -44,10 +34,10 @@ export function viewTitle({ name, group_by }: View): string {
 	if (group_by === undefined) return vscode.l10n.t("Opportunities");
 	const titles: Readonly<Record<GroupKey, string>> = {
 		user_id: vscode.l10n.t("Opportunities by owner"),
-		date_won__week: vscode.l10n.t("Opportunities by won week"),
-		date_won__month: vscode.l10n.t("Opportunities by won month"),
-		date_won__quarter: vscode.l10n.t("Opportunities by won quarter"),
-		date_won__year: vscode.l10n.t("Opportunities by won year"),
+		date_won__week: vscode.l10n.t("Opportunities by close week"),
+		date_won__month: vscode.l10n.t("Opportunities by close month"),
+		date_won__quarter: vscode.l10n.t("Opportunities by close quarter"),
+		date_won__year: vscode.l10n.t("Opportunities by close year"),
 	};
 	return titles[groupKeyOf(group_by)];
 }

@@ -19,14 +19,14 @@ export function filterCommands(
 				argument === undefined
 					? await pickGrouping(new VscodeQuickInputs(), currentView.view.group_by)
 					: { grouping: parseGrouping(argument) };
-			if (picked !== undefined) await currentView.show(withGrouping(currentView.view, picked.grouping));
+			if (picked !== undefined) await currentView.change(withGrouping(currentView.view, picked.grouping));
 		}),
 		sortBy: inSession(services, async (argument) => {
 			const order =
 				argument === undefined
 					? await pickOrder(new VscodeQuickInputs(), currentView.view.order_by)
 					: parseOrder(argument);
-			if (order !== undefined) await currentView.show(withOrder(currentView.view, order));
+			if (order !== undefined) await currentView.change(withOrder(currentView.view, order));
 		}),
 		filter: inSession(services, () =>
 			runFilterPrompt({

@@ -1,6 +1,7 @@
-import type { Directory } from "../../close/api.ts";
+import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { type FilterKey, type Filters, type View, withFilter, withoutFilters } from "../../opportunities/view/view.ts";
+import type { Clock } from "../base/ports.ts";
 import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
@@ -11,7 +12,7 @@ export interface PromptHost {
 	/** Shows another View. */
 	apply(view: View): void;
 	/** Of the current session: each session has its own. Undefined if no session is open. */
-	readonly directory: Directory | undefined;
+	readonly directory: (Directory & OpportunitySearch) | undefined;
 	/** Undefined if the server doesn't send it. */
 	organizationId(): string | undefined;
 	me(): Named | undefined;
@@ -19,6 +20,8 @@ export interface PromptHost {
 	readonly startMonth: number;
 	/** The lead of the selected row. */
 	selectedLead(): Named | undefined;
+	/** The leads of the loaded rows that have a name. */
+	loadedLeads(): Iterable<Named>;
 	/** The names of the current session. */
 	readonly names: NameCache;
 	/** Masks names that show what is set. Lists to choose from stay readable. */
@@ -35,6 +38,7 @@ export interface FilterFlowParts {
 	readonly locale: string;
 	/** Named periods are shown as the days around this moment. */
 	readonly now: Date;
+	readonly clock?: Clock;
 }
 
 /** One run of the filter prompt. It belongs to the session in which it began, and changes nothing in a later one. */
@@ -43,16 +47,18 @@ export class FilterFlow {
 	readonly locale: string;
 	readonly now: Date;
 	readonly host: PromptHost;
-	readonly directory: Directory | undefined;
+	readonly directory: PromptHost["directory"];
 	readonly names: NameCache;
+	readonly clock: Clock | undefined;
 
-	constructor({ host, quickInputs, locale, now }: FilterFlowParts) {
+	constructor({ host, quickInputs, locale, now, clock }: FilterFlowParts) {
 		this.host = host;
 		this.quickInputs = quickInputs;
 		this.locale = locale;
 		this.now = now;
 		this.directory = host.directory;
 		this.names = host.names;
+		this.clock = clock;
 	}
 
 	get filters(): Filters {

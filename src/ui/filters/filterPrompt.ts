@@ -4,10 +4,11 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { datePage } from "./datePage.ts";
 import { FilterFlow, type FilterFlowParts, type Outcome } from "./filterFlow.ts";
-import { leadPage, smartViewPage } from "./idPages.ts";
+import { leadPage } from "./leadPage.ts";
 import { listPage } from "./listPage.ts";
 import { CLEAR, filterOf, MORE, mainItems, moreItems } from "./menu.ts";
 import { queryPage } from "./queryPage.ts";
+import { smartViewPage } from "./smartViewPage.ts";
 import { stalledPage } from "./stalledPage.ts";
 import { textPage } from "./textPage.ts";
 

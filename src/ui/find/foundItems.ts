@@ -1,16 +1,13 @@
 import * as l10n from "@vscode/l10n";
-import { CloseError, type UserError } from "../../close/base/errors.ts";
 import type { FoundOpportunity } from "../../close/schema/foundOpportunities.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { excerptOf, type WordSearch, type Words, wordsOf } from "../../opportunities/find/wordSearch.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
+import { foundSections } from "../quickInput/foundSections.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
+import { noticeItem } from "../quickInput/searchPick.ts";
 import { opportunityText, type RowWording } from "../rows/rowText.ts";
-
-/** The id of the item that asks Close again. */
-export const RETRY = "\u0000retry";
-const NOTICE = "\u0000notice";
 
 /** How many loaded rows are shown: with more, people type on. */
 const MOST_LOADED = 20;
@@ -25,23 +22,24 @@ export interface Finds {
 	/** How many opportunities Close has for the text, once that is known. */
 	readonly total: number | undefined;
 	readonly searching: boolean;
-	/** Why the request to Close failed. */
-	readonly failure: UserError | undefined;
+	/** Whether the request to Close failed, which another item says. */
+	readonly failed: boolean;
 }
 
-/** Ids are opportunity ids, or the constants above. */
+/** Ids are opportunity ids. */
 export function foundItems(finds: Finds, wording: RowWording): readonly Item[] {
-	const { typed, loaded, found, searching, failure } = finds;
+	const { typed, loaded, searching, failed } = finds;
 	const words = wordsOf(typed);
-	const known = new Set(loaded.map(({ id }) => id));
-	const others = found.filter(({ row }) => !known.has(row.id));
+	const byId = finds.found.map((one) => ({ id: one.row.id, one }));
+	const { above, found, below } = foundSections(loaded, byId);
 	return [
-		...(failure === undefined ? [] : [failureItem(failure)]),
-		...(loaded.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
-		...loaded.map((row) => foundItem(row, undefined, wording)),
-		...(others.length === 0 ? [] : [{ heading: everywhere(finds.total, wording.locale) }]),
-		...others.map((one) => foundItem(one.row, reasonOf(one, words, wording), wording)),
-		...(loaded.length + others.length > 0 || failure !== undefined ? [] : [noticeItem(typed, searching)]),
+		...(above.length === 0 ? [] : [{ heading: l10n.t("In this View") }]),
+		...above.map((row) => foundItem(row, undefined, wording)),
+		...(found.length === 0 ? [] : [{ heading: everywhere(finds.total, wording.locale) }]),
+		...found.map(({ one }) => foundItem(one.row, reasonOf(one, words, wording), wording)),
+		...(below.length === 0 ? [] : [{ heading: l10n.t("More in this View") }]),
+		...below.map((row) => foundItem(row, undefined, wording)),
+		...(above.length + found.length > 0 || failed ? [] : [noticeItem(nothingFound(typed, searching))]),
 	];
 }
 
@@ -81,16 +79,8 @@ function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask
 	return excerpt === undefined ? undefined : l10n.t("Note: {0}", mask.name(shortLabel(excerpt)));
 }
 
-function noticeItem(typed: string, searching: boolean): Choice {
-	if (searching) return { id: NOTICE, label: l10n.t("Searching Close…"), pinned: true };
-	if (typed === "") return { id: NOTICE, label: l10n.t("Nothing is loaded yet. Type to search Close"), pinned: true };
-	return { id: NOTICE, label: l10n.t("No opportunity matches {0}", typed), pinned: true };
-}
-
-/** The server's own reason if it sent one, and what to do. */
-function failureItem(failure: UserError): Choice {
-	const retry = l10n.t("Retry");
-	const shared = { id: RETRY, description: retry, icon: "warning", pinned: true };
-	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
-	return failure.advice === "" ? { ...shared, label } : { ...shared, label, detail: failure.advice };
+function nothingFound(typed: string, searching: boolean): string {
+	if (searching) return l10n.t("Searching Close…");
+	if (typed === "") return l10n.t("Nothing is loaded yet. Type to search Close");
+	return l10n.t("No opportunity matches {0}", typed);
 }

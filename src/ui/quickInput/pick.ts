@@ -209,7 +209,7 @@ class Pick {
 }
 
 /** The server's own reason if it sent one, and what to do. */
-function failureWords(failure: UserError): { readonly label: string; readonly detail?: string } {
+export function failureWords(failure: UserError): { readonly label: string; readonly detail?: string } {
 	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
 	return failure.advice === "" ? { label } : { label, detail: failure.advice };
 }

@@ -1,13 +1,14 @@
 import * as l10n from "@vscode/l10n";
+import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { type OpportunityRow, statusTypeOf } from "../../close/schema/opportunityRow.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../../opportunities/text/currencies.ts";
 import type { Currency } from "../../opportunities/text/currencySet.ts";
-
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { formatMoney, formatPercent } from "../../opportunities/text/money.ts";
+import { formatForRow, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
+import { isUnnamed, leadText, ownerText } from "../../opportunities/text/nameText.ts";
 import { spokenValue, valueText } from "../../opportunities/text/valueText.ts";
-import { dayText, wonDateText } from "../../opportunities/time/dateText.ts";
+import { closeDateText, dayText } from "../../opportunities/time/dateText.ts";
 
 /** How an opportunity's row is written. */
 export interface RowWording {
@@ -31,9 +32,14 @@ export interface SpokenText {
 	readonly speech: string;
 }
 
-/** A sum in the wording's `currency`. */
+/** A sum in the wording's `currency`, with all its digits. */
 export function sumText(amount: number, { locale, currency, amounts, mask }: Wording): string {
 	return mask.amount(formatMoney(amount, { locale, currency, scale: amounts.scaleOf(currency) }));
+}
+
+/** The same for a row, which has little room: without cents, and compact from a million on. */
+export function sumForRow(amount: number, { locale, currency, amounts, mask }: Wording): string {
+	return mask.amount(formatForRow(amount, { locale, currency, scale: amounts.scaleOf(currency) }));
 }
 
 /** The figure, followed by "or more" if it may still grow. */
@@ -50,38 +56,53 @@ export function sumNotes({ currency }: Wording): readonly string[] {
 	];
 }
 
-/** `$12,000/mo · 100% · Won`, followed by `· stalled` if it is stalled. */
+/**
+ * `$12,000/mo · Proposal · 75% · stalled`: the confidence only if it is open, since it says nothing about one that is won
+ * or lost.
+ */
 export function opportunityText(row: OpportunityRow, wording: RowWording): SpokenText {
 	const { mask, locale, amounts } = wording;
-	const label = mask.name(shortLabel(row.lead_name ?? "") || shortLabel(row.lead_id) || shortLabel(row.id));
-	const confidence = row.confidence === null ? undefined : formatPercent(row.confidence, locale);
+	const label = mask.name(leadText(row));
 	const status = shortLabel(row.status_label);
+	const open = statusTypeOf(row) === "active" && row.confidence !== null;
+	const confidence = open ? formatPercent(row.confidence, locale) : undefined;
 	const stalled = row.is_stalled ? l10n.t("stalled") : "";
-	const parts = [mask.amount(valueText(row, locale, amounts)), confidence, status, stalled];
+	const parts = [mask.amount(valueText(row, locale, amounts)), status, confidence, stalled];
 	const spoken = [
 		label,
 		mask.amount(spokenValue(row, locale, amounts)),
-		confidence && l10n.t("confidence {0}", confidence),
 		status && l10n.t("status {0}", status),
 		typeWord(row),
+		confidence && l10n.t("confidence {0}", confidence),
 		stalled,
 	];
 	return { label, description: parts.filter(Boolean).join(" · "), speech: spoken.filter(Boolean).join(", ") };
 }
 
-/** The facts of a hover, one per line. */
+/** The facts of a hover, one per line. Ids stand for what has no name. */
 export function opportunityTooltip(row: OpportunityRow, wording: RowWording): string {
 	const { label, description } = opportunityText(row, wording);
-	const date = (text: string) => dayText(text, wording.locale) ?? shortLabel(text);
-	const owner = shortLabel(row.user_name ?? "") || (row.user_id && shortLabel(row.user_id));
+	const { mask, locale } = wording;
+	const date = (text: string) => dayText(text, locale) ?? shortLabel(text);
+	const owner = ownerText(row);
 	return [
 		label,
 		description,
-		owner === null ? l10n.t("No owner") : l10n.t("Owner: {0}", wording.mask.name(owner)),
-		row.date_won === null ? l10n.t("No won date") : wonDateText(row.status_type, date(row.date_won)),
+		owner === undefined || row.user_id === null ? l10n.t("No owner") : l10n.t("Owner: {0}", mask.name(owner)),
+		closeDateText(row.status_type, row.date_won === null ? undefined : date(row.date_won)),
 		...(statusTypeOf(row) === undefined && row.status_type !== null ? [l10n.t("Status type: {0}", typeWord(row))] : []),
 		...(row.date_updated === null ? [] : [l10n.t("Updated {0}", date(row.date_updated))]),
+		...(isUnnamed(row.lead_name) ? [l10n.t("Lead ID: {0}", mask.name(shortLabel(row.lead_id)))] : []),
+		...ownerIdLines(row, mask),
 	].join("\n");
+}
+
+/** The line of a hover that has the id of an owner without a name. */
+export function ownerIdLines(
+	{ user_id, user_name }: Pick<GroupFields, "user_id" | "user_name">,
+	mask: Mask,
+): readonly string[] {
+	return user_id && isUnnamed(user_name) ? [l10n.t("Owner ID: {0}", mask.name(shortLabel(user_id)))] : [];
 }
 
 /** A status type that this version doesn't know keeps its own name. Returns "" if there is none. */

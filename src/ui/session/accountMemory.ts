@@ -6,6 +6,7 @@ import { originOf } from "./identity.ts";
 
 /** Prefixes of a workspace's entries about accounts. An account's id or its origin follows. */
 const VIEW = "closeOpportunities.view:";
+const ORIGIN = "closeOpportunities.viewOrigin:";
 const ACTIVE = "closeOpportunities.account:";
 /** How often each account was signed out of: in all windows, and as far as this workspace has followed. */
 const SIGN_OUTS = "closeOpportunities.signOuts";
@@ -13,6 +14,11 @@ const SIGN_OUTS = "closeOpportunities.signOuts";
 /** The key under which an account's last View is stored. For sample data, `of` is the kind of its session. */
 export function viewMemory(of: string): string {
 	return VIEW + of;
+}
+
+/** The key under which the named View is stored that an account's last View comes from. */
+export function originMemory(of: string): string {
+	return ORIGIN + of;
 }
 
 /** The key under which the account shown for an origin is stored. */
@@ -46,7 +52,8 @@ export class AccountMemory {
 		const active = activeMemory(originOf(id));
 		for (const state of [workspaceState, globalState])
 			if (state.get(active) === id) this.#note(state, active, undefined);
-		if (workspaceState.get(viewMemory(id)) !== undefined) this.#note(workspaceState, viewMemory(id), undefined);
+		for (const memory of [viewMemory(id), originMemory(id)])
+			if (workspaceState.get(memory) !== undefined) this.#note(workspaceState, memory, undefined);
 		const before = signOutsIn(globalState);
 		const mark = markOf(id);
 		const after = { ...before, [mark]: (before[mark] ?? 0) + 1 };
@@ -74,7 +81,7 @@ export class AccountMemory {
 
 /** The account that an entry of a state belongs to. */
 function accountIn(name: string, value: unknown): string | undefined {
-	if (name.startsWith(VIEW)) return name.slice(VIEW.length);
+	for (const prefix of [VIEW, ORIGIN]) if (name.startsWith(prefix)) return name.slice(prefix.length);
 	return name.startsWith(ACTIVE) && typeof value === "string" ? value : undefined;
 }
 

@@ -35,16 +35,15 @@ export function accountNameAmong(account: Account, accounts: readonly Account[])
 }
 
 /**
- * The description beside the view's name: the filters, after the account if there are several. `accounts` are those of
- * all addresses.
+ * The description beside the view's name: the account if there are several for its address. `accounts` are those of all
+ * addresses.
  */
-export function describeTree(session: Session, accounts: readonly Account[], filters: string, mask: Mask): string {
-	if (session.kind !== "account") return filters;
+export function describeTree(session: Session, accounts: readonly Account[], mask: Mask): string {
+	if (session.kind !== "account") return "";
 	const { account } = session;
 	const here = accounts.filter(({ origin }) => origin === account.origin);
-	if (!here.some(({ id }) => id !== account.id)) return filters;
-	const form = shortest([byOrganization, byBoth], account, here);
-	return joined(form(account, mask), filters);
+	if (!here.some(({ id }) => id !== account.id)) return "";
+	return shortest([byOrganization, byBoth], account, here)(account, mask);
 }
 
 function shortest(forms: readonly Form[], account: Account, accounts: readonly Account[]): Form {

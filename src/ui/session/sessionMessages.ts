@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import { notifyOnce } from "../base/notifyOnce.ts";
 import type { Disposable } from "../base/ports.ts";
+import { KEY_REFUSED } from "../base/showFailure.ts";
 import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
 import { failureText, refusedText } from "./signInWording.ts";
-import { signOut } from "./signOut.ts";
+import { askToSignOut } from "./signOut.ts";
 
 /** Shows what users must know about the session without asking: a refused key, or a storage or address that fails. */
 export class SessionMessages implements Disposable {
@@ -17,7 +19,7 @@ export class SessionMessages implements Disposable {
 		this.#prompt = prompt;
 		this.#listening = [
 			sessions.onDidChange((session) => void this.#showProblem(session)),
-			sessions.onDidRefuse((session) => void this.#showRefusal(session)),
+			sessions.onDidRefuse((session) => void notifyOnce(KEY_REFUSED, () => this.#showRefusal(session))),
 		];
 	}
 
@@ -42,7 +44,7 @@ export class SessionMessages implements Disposable {
 
 	async #signOut(): Promise<void> {
 		try {
-			await signOut(this.#sessions);
+			await askToSignOut(this.#sessions);
 		} catch (error) {
 			await vscode.window.showErrorMessage(failureText(error));
 		}

@@ -72,6 +72,11 @@ export class Sessions {
 		return this.#now.session;
 	}
 
+	/** The account that {@link signOut} signs out of by default. Undefined for sample data, and if there is none. */
+	get signedIn(): Account | undefined {
+		return this.#stored.accountOf(this.current);
+	}
+
 	/** Called with each new session, first when {@link start} has found one. */
 	get onDidChange(): (listener: (session: Session) => void) => Disposable {
 		return this.#now.changes.subscribe;
@@ -170,8 +175,7 @@ export class Sessions {
 		this.#begin();
 		if (id === undefined) await this.start();
 		return this.#queue.take(async () => {
-			const { current } = this;
-			const shown = this.#stored.accountOf(current);
+			const { current, signedIn: shown } = this;
 			const leaving = id === undefined ? shown : this.accounts.find((account) => account.id === id);
 			const target = id ?? leaving?.id;
 			try {

@@ -43,6 +43,20 @@ export function signedInText({ user, organization, origin }: Account): string {
 	return l10n.t("Signed in at {0}.", plainText(origin));
 }
 
+/** The question before signing out of an account, and what will be forgotten. */
+export function signOutQuestion(account: Account): { readonly text: string; readonly detail: string } {
+	const text = l10n.t("Sign out of {0}?", plainText(accountName(account)));
+	const detail =
+		account.kind === "apiKey"
+			? l10n.t(
+					"VS Code will forget the API key, and the last View of each workspace. Saved Views stay. Close shows a key only once: without a copy of it, you'll need a new one.",
+				)
+			: l10n.t(
+					"VS Code will forget the access token, and the last View of each workspace. Saved Views stay. Without a copy of the token, you'll need a new one.",
+				);
+	return { text, detail };
+}
+
 /**
  * The message after signing out of an account. Returns undefined if the view says enough, because no account is left.
  * `before` and `now` are the sessions shown.

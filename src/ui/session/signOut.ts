@@ -1,6 +1,21 @@
 import * as vscode from "vscode";
 import type { Sessions } from "./sessions.ts";
-import { signedOutText } from "./signInWording.ts";
+import { signedOutText, signOutQuestion } from "./signInWording.ts";
+
+/**
+ * Asks before it signs out of the account `id`, or of the one shown: the key is lost. Leaves sample data without a
+ * question.
+ * @throws SessionProblem if the secret storage can't delete the key
+ */
+export async function askToSignOut(sessions: Sessions, id?: string): Promise<void> {
+	await sessions.start();
+	const account = id === undefined ? sessions.signedIn : sessions.accounts.find((one) => one.id === id);
+	if (account === undefined) return signOut(sessions, id);
+	const { text, detail } = signOutQuestion(account);
+	const leave = vscode.l10n.t("Sign Out");
+	const answer = await vscode.window.showWarningMessage(text, { modal: true, detail }, leave);
+	if (answer === leave) await signOut(sessions, account.id);
+}
 
 /**
  * Signs out of the account `id`, or of the one shown, and says what the view doesn't: that another account is shown

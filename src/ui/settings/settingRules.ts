@@ -30,6 +30,8 @@ const CSV_DECIMALS = ["auto", ".", ","] as const;
 export type CsvDecimal = (typeof CSV_DECIMALS)[number];
 const CSV_FORMULA_GUARDS = ["on", "off"] as const;
 export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
+const BADGES = ["off", "stalled", "attention"] as const;
+export type Badge = (typeof BADGES)[number];
 
 /** Rules of all settings except `apiBaseUrl`. A wrong value never stops anything: another one is used. */
 export const SETTING_RULES = {
@@ -46,6 +48,8 @@ export const SETTING_RULES = {
 	csvBom: flag("csvBom", true),
 	csvDecimal: oneOf<CsvDecimal>("csvDecimal", CSV_DECIMALS, "auto"),
 	csvFormulaGuard: oneOf<CsvFormulaGuard>("csvFormulaGuard", CSV_FORMULA_GUARDS, "on"),
+	badge: oneOf<Badge>("badge", BADGES, "off"),
+	startView: viewName("startView", "open"),
 	views: list("views"),
 };
 
@@ -137,6 +141,22 @@ function minutes(key: string, standard: number): Rule<number> {
 				countText(used),
 			);
 			return { value: used, problem };
+		},
+	};
+}
+
+/** A name that no View has is a matter of the Views, not of the setting. */
+function viewName(key: string, standard: string): Rule<string> {
+	return {
+		standard,
+		read: (value) => {
+			if (typeof value === "string" && value.trim() !== "") return { value: value.trim() };
+			const problem = l10n.t(
+				"The setting {0} must be open, everything or the name of a saved View. {1} is used instead.",
+				name(key),
+				standard,
+			);
+			return { value: standard, problem };
 		},
 	};
 }

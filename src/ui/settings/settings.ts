@@ -6,7 +6,14 @@ import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import { addressOf } from "../session/address.ts";
 import type { SessionProblem } from "../session/sessionProblem.ts";
-import { type CsvDecimal, type CsvFormulaGuard, type CsvSeparator, PREFIX, SETTING_RULES } from "./settingRules.ts";
+import {
+	type Badge,
+	type CsvDecimal,
+	type CsvFormulaGuard,
+	type CsvSeparator,
+	PREFIX,
+	SETTING_RULES,
+} from "./settingRules.ts";
 
 /** The current settings, each with a usable value. */
 export interface SettingValues {
@@ -35,6 +42,10 @@ export interface SettingValues {
 	readonly csvDecimal: CsvDecimal;
 	/** Whether texts in CSV files that a spreadsheet would evaluate get an apostrophe. */
 	readonly csvFormulaGuard: CsvFormulaGuard;
+	/** What the number on the icon in the activity bar counts. */
+	readonly badge: Badge;
+	/** What an account without a last View sees first: `open`, `everything` or the name of a saved View. */
+	readonly startView: string;
 	/** Unchecked, from the user's settings. */
 	readonly views: readonly unknown[];
 }
@@ -71,6 +82,7 @@ export class Settings {
 	readonly #changes: ChangeEvent<SettingKey>;
 	readonly #watch: Disposable;
 	readonly #warned = new Map<string, string>();
+	readonly #told = new Set<string>();
 	#raw: RawSettings;
 	#current: SettingValues;
 
@@ -96,6 +108,13 @@ export class Settings {
 	/** Writes to the user's settings. Rejects if that file can't be read or written. */
 	async write(key: SettingKey, value: unknown): Promise<void> {
 		await this.#parts.workspace.getConfiguration(PREFIX).update(key, value, true);
+	}
+
+	/** Tells the user, once, that the value of a setting doesn't fit what there is. */
+	warnOnce(problem: string): void {
+		if (this.#told.has(problem)) return;
+		this.#told.add(problem);
+		this.#parts.warn(problem);
 	}
 
 	/** Calls `listener` after each change of the setting `key`. */
@@ -140,6 +159,8 @@ export class Settings {
 			csvBom: this.#read("csvBom", raw),
 			csvDecimal: this.#read("csvDecimal", raw),
 			csvFormulaGuard: this.#read("csvFormulaGuard", raw),
+			badge: this.#read("badge", raw),
+			startView: this.#read("startView", raw),
 			views: this.#read("views", raw),
 		};
 	}

@@ -1,18 +1,20 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
+import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
-import { withFilter } from "../../opportunities/view/view.ts";
+import { sameView, withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
+import { GroupFocus } from "./groupFocus.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
 /** The totals, as commands use them. */
 export interface RegisteredTotals {
-	/** Opens the editor tab. */
-	show(): void;
+	/** Opens the editor tab, for the whole View or a group. */
+	show(group?: GroupIdentity): void;
 	/** How the page that was last sorted sorts its groups: undefined stands for the order of the Listing. */
 	readonly sort: GroupSort | undefined;
 }
@@ -20,22 +22,40 @@ export interface RegisteredTotals {
 /** Registers the totals in the side bar and in an editor tab. */
 export function registerTotals(services: Services, load: LoadTotals): vscode.Disposable & RegisteredTotals {
 	const { extensionUri } = services.context;
+	const { currentView, amountVisibility, log } = services;
 	let sort: GroupSort | undefined;
 	const parts = totalsParts(services, (chosen) => {
 		sort = chosen;
 	});
-	const panel = new TotalsPanel(extensionUri, parts, load);
+	const focus = new GroupFocus(currentView, log);
+	const label = () => focus.label(parts.locale, amountVisibility.mask);
+	const panel = new TotalsPanel(extensionUri, focusedParts(parts, focus, label), load, label);
 	const registrations = vscode.Disposable.from(
+		focus,
 		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
 	return {
-		show: () => panel.show(),
+		show: (group) => {
+			focus.set(group);
+			panel.show();
+		},
 		get sort() {
 			return sort;
 		},
 		dispose: () => registrations.dispose(),
 	};
+}
+
+/** The parts of a page that may show one group. That group counts as a filter, which *Clear Filters* clears, too. */
+function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string | undefined): TotalsParts {
+	const { actions } = parts;
+	const filterDescription = () => [label(), actions.filterDescription()].filter(Boolean).join(" · ");
+	const clearFilters = () => {
+		focus.set(undefined);
+		return actions.clearFilters();
+	};
+	return { ...parts, source: focus, actions: { ...actions, filterDescription, clearFilters } };
 }
 
 /** What the totals page shows, and the actions of its buttons. */
@@ -46,7 +66,7 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
-			filterByStatusType: (type) => currentView.show(withFilter(currentView.view, "status_type", [type])),
+			filterByStatusType: (type) => currentView.change(withFilter(currentView.view, "status_type", [type])),
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),
@@ -70,12 +90,14 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 	};
 }
 
-/** What is shown, in words: `Won · This year · Owner, A to Z · Value, highest first`. */
-function viewDescription({ currentView, settings }: Services, filters: string): string {
+/** What is shown, in words: `Won this year ● · Won · This year · Owner, A to Z · Value, highest first`, with a dot if changed. */
+function viewDescription({ currentView }: Services, filters: string): string {
 	const { view } = currentView.state;
 	if (view === undefined) return "";
-	const order = orderLabel(view.order_by ?? settings.current.orderBy);
-	return [view.name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order]
+	const origin = currentView.originOf(view);
+	const name = origin && !sameView(view, origin) ? `${origin.name} ●` : origin?.name;
+	const order = orderLabel(currentView.orderOf(view));
+	return [name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order]
 		.filter(Boolean)
 		.join(" · ");
 }

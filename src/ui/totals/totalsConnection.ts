@@ -16,6 +16,8 @@ interface TotalsSource {
 	readonly state: ListingState;
 	/** Called after each change. */
 	readonly onDidChange: (listener: () => void) => Disposable;
+	/** The id of the group that the whole of the state is, if it is the state of one group. */
+	readonly only?: string | undefined;
 }
 
 /** The actions that the page can ask for. */
@@ -96,6 +98,7 @@ export class TotalsConnection {
 	#draw(): void {
 		if (!this.#page.live) return;
 		const { source, actions, locale, amountVisibility } = this.#parts;
+		const asked = this.#asked && askedOf(source, this.#asked);
 		const filters = actions.filterDescription() ?? "";
 		this.#page.post({
 			type: "snapshot",
@@ -103,7 +106,7 @@ export class TotalsConnection {
 			view: actions.viewDescription(filters),
 			filters,
 			failure: source.state.error && failureLabel(source.state.error),
-			explanation: this.#asked && explain(source.state, this.#asked, locale, amountVisibility.hidden),
+			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
 		});
 	}
 
@@ -136,7 +139,7 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return;
 			case "copyRequest": {
-				const provenance = this.#asked && provenanceIn(source.state, this.#asked);
+				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
 				return provenance && actions.copyRequest(provenance.asked);
 			}
 			case "sorted":
@@ -146,4 +149,9 @@ export class TotalsConnection {
 				return actions.copyTable(totalsTable(this.#totals(), locale, this.#sort));
 		}
 	}
+}
+
+/** In the state of one group, the figures of the whole are those of the group. */
+function askedOf({ only }: TotalsSource, asked: Asked): Asked {
+	return { ...asked, group: asked.group ?? only };
 }

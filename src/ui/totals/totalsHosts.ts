@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { cutText } from "../../close/text/cutText.ts";
+import { plainText } from "../base/plainText.ts";
 import type { showTotals } from "./showTotals.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 
@@ -6,6 +8,9 @@ import type { TotalsParts } from "./totalsConnection.ts";
 export type LoadTotals = () => Promise<{ readonly showTotals: typeof showTotals }>;
 
 export const TOTALS_ID = "closeOpportunities.totals";
+
+/** In graphemes: enough to recognize the group, and short enough to keep other tabs visible. */
+const LABEL_LENGTH = 40;
 
 /** The totals in the side bar. */
 export class TotalsView implements vscode.WebviewViewProvider {
@@ -30,12 +35,15 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 	readonly #extensionUri: vscode.Uri;
 	readonly #parts: TotalsParts;
 	readonly #load: LoadTotals;
+	/** The name of what the tab shows, if it doesn't show the whole View. */
+	readonly #label: () => string | undefined;
 	#panel: vscode.WebviewPanel | undefined;
 
-	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals) {
+	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals, label: () => string | undefined) {
 		this.#extensionUri = extensionUri;
 		this.#parts = parts;
 		this.#load = load;
+		this.#label = label;
 	}
 
 	/** Opens the tab, or brings it to the front if it is open. */
@@ -44,9 +52,8 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 			this.#panel.reveal();
 			return;
 		}
-		const title = vscode.l10n.t("Opportunity Totals");
 		const options = { enableFindWidget: true };
-		void this.#take(vscode.window.createWebviewPanel(TOTALS_ID, title, vscode.ViewColumn.Active, options));
+		void this.#take(vscode.window.createWebviewPanel(TOTALS_ID, this.#title, vscode.ViewColumn.Active, options));
 	}
 
 	/** Restores the tab after a reload of the window. */
@@ -55,10 +62,22 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		else panel.dispose();
 	}
 
+	get #title(): string {
+		const label = this.#label();
+		if (label === undefined) return vscode.l10n.t("Opportunity Totals");
+		return vscode.l10n.t("Totals: {0}", cutText(plainText(label), LABEL_LENGTH));
+	}
+
 	async #take(panel: vscode.WebviewPanel): Promise<void> {
 		this.#panel = panel;
+		const { source, amountVisibility } = this.#parts;
+		const retitle = () => {
+			if (panel.title !== this.#title) panel.title = this.#title;
+		};
+		const following = vscode.Disposable.from(source.onDidChange(retitle), amountVisibility.onDidChange(retitle));
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
+			following.dispose();
 		});
 		const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
 		await fill(panel, this.#load, (show) => show(panel, "editor", onVisibility, this.#extensionUri, this.#parts));

@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
-import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
+import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
-import { orMore, type SpokenText, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
+import { orMore, ownerIdLines, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
 
 /** How the tree writes its groups. */
 export interface GroupWording extends Wording {
@@ -14,42 +14,69 @@ export interface GroupWording extends Wording {
 	readonly unfinished?: Unfinished | undefined;
 }
 
-/** `118 · $412,300 · expected $188,040`: annualized figures of the whole group, however much of it is loaded. */
+/**
+ * `118 · $412,300 · $188,040 exp.`: annualized figures of the whole group, however much of it is loaded. A row has room for
+ * rounded ones; screen readers hear all digits.
+ */
 export function groupText(group: Group, wording: GroupWording): SpokenText {
-	const { mask, unfinished } = wording;
-	const written = groupLabel(group, wording.groupBy, wording.locale);
-	const label = namesPeople(wording.groupBy) ? mask.name(written) : written;
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
-	const unsized = unfinished === "sizes" && group.aggregates.total_results === undefined;
-	const grows = unfinished === "figures" || unsized;
-	const count = orMore(formatCount(group.size, wording.locale), grows);
-	const money = (amount: number) => orMore(sumText(amount, wording), unfinished === "figures");
-	const parts = [count];
-	if (value !== undefined) parts.push(money(value));
-	if (expected !== undefined) parts.push(l10n.t("expected {0}", money(expected)));
-	const opportunities = group.size === 1 && !grows ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", count);
-	const spoken = [label, opportunities];
-	if (value !== undefined) spoken.push(l10n.t("{0} a year", money(value)));
-	if (expected !== undefined) spoken.push(l10n.t("{0} a year expected", money(expected)));
-	return { label, description: parts.join(" · "), speech: spoken.join(", ") };
+	const label = labelOf(group, wording);
+	const grows = wording.unfinished === "figures";
+	const parts = [countText(group, wording)];
+	if (value !== undefined) parts.push(orMore(sumForRow(value, wording), grows));
+	if (expected !== undefined) parts.push(orMore(expectedText(sumForRow(expected, wording)), grows));
+	return { label, description: parts.join(" · "), speech: [label, ...exactFigures(group, wording)].join(", ") };
+}
+
+function expectedText(sum: string): string {
+	return l10n.t({
+		message: "{0} exp.",
+		args: [sum],
+		comment: ["An expected value. There is little room: abbreviate."],
+	});
+}
+
+function labelOf(group: Group, { groupBy, locale, mask }: GroupWording): string {
+	const label = groupLabelWithDays(group, groupBy, locale);
+	return namesPeople(groupBy) ? mask.name(label) : label;
+}
+
+function countText(group: Group, { locale, unfinished }: GroupWording): string {
+	return orMore(formatCount(group.size, locale), mayHaveMore(group, unfinished));
+}
+
+function mayHaveMore({ aggregates }: Group, unfinished: Unfinished | undefined): boolean {
+	return unfinished === "figures" || (unfinished === "sizes" && aggregates.total_results === undefined);
+}
+
+/** The figures with all digits: `118 opportunities`, `$412,300.50 a year`, `$188,040.25 a year expected`. */
+function exactFigures(group: Group, wording: GroupWording): readonly string[] {
+	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
+	const money = (amount: number) => orMore(sumText(amount, wording), wording.unfinished === "figures");
+	const single = group.size === 1 && !mayHaveMore(group, wording.unfinished);
+	return [
+		single ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", countText(group, wording)),
+		...(value === undefined ? [] : [l10n.t("{0} a year", money(value))]),
+		...(expected === undefined ? [] : [l10n.t("{0} a year expected", money(expected))]),
+	];
 }
 
 /** The times at which the figures and the rows were read, in milliseconds since the epoch. */
 export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
 
 /**
- * The hover of a group. It says that the figures include won, active and lost opportunities, and when figures and rows
- * were read.
+ * The hover of a group. It has the figures with all digits, and says that they include won, active and lost
+ * opportunities, and when figures and rows were read.
  */
 export function groupTooltip(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
-	const { label, description } = groupText(group, wording);
 	const covers = filteredByType ? [] : [l10n.t("Includes won, active and lost opportunities.")];
 	return [
-		label,
-		description,
+		labelOf(group, wording),
+		...exactFigures(group, wording),
 		...sumNotes(wording),
 		...covers,
 		...(read === undefined ? [] : timesOf(read, wording.locale)),
+		...ownerIdLines(group.fields, wording.mask),
 	].join("\n");
 }
 

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { groupOfArgument } from "../../opportunities/listing/groupArgument.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
+import { groupsMeant } from "../window/commandTargets.ts";
 import type { Services } from "../window/services.ts";
 
 /**
@@ -25,26 +25,11 @@ export class LoadAll {
 		this.#services = services;
 	}
 
-	/**
-	 * `argument` is a group's id as people write it, or a node. Without one: the group of the selected row, or the one
-	 * ungrouped listing.
-	 */
+	/** `argument` is as in {@link groupsMeant}. */
 	async run(argument: unknown): Promise<void> {
-		const { currentView, tree } = this.#services;
-		await currentView.start();
-		const { listing } = currentView;
-		const { groups, view } = currentView.state;
-		const id = typeof argument === "string" ? undefined : tree.groupOf(argument);
-		const group =
-			typeof argument === "string" ? groupOfArgument(argument, groups, view?.group_by) : id && this.#group(id);
-		if (listing === undefined || !group) {
-			const text =
-				typeof argument !== "string" && id === undefined
-					? vscode.l10n.t("Select a group in the tree first.")
-					: vscode.l10n.t("That group isn't in the tree.");
-			void vscode.window.showInformationMessage(text);
-			return;
-		}
+		const [group] = await groupsMeant(this.#services, argument, []);
+		const { listing } = this.#services.currentView;
+		if (listing === undefined || group === undefined) return;
 		if (group.rows.length >= group.size) {
 			vscode.window.setStatusBarMessage(vscode.l10n.t("All opportunities of the group are loaded."), 3000);
 			return;

@@ -1,23 +1,22 @@
 import * as vscode from "vscode";
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
-import { labelText } from "../../close/text/labelText.ts";
-import { isOpen } from "../session/session.ts";
-import type { CurrentView } from "../window/currentView.ts";
-import type { ShownTree } from "../window/services.ts";
-import { type Target, targetsOf } from "../window/targets.ts";
+import { labelText, shortLabel } from "../../close/text/labelText.ts";
+import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
+import { mayReveal } from "../base/mayReveal.ts";
+import { opportunitiesMeant } from "../window/commandTargets.ts";
+import { type Lead, leadsOf, linkToLead } from "../window/leads.ts";
+import type { Services } from "../window/services.ts";
 
 /** Opening more pages than this in the browser is probably a mistake. */
 const MOST_PAGES = 10;
 
 /** The commands for opportunities: by rows, by ids, or for the selected rows. */
 export class OpportunityCommands {
-	readonly #currentView: CurrentView;
-	readonly #tree: ShownTree;
+	readonly #services: Services;
 
-	constructor(currentView: CurrentView, tree: ShownTree) {
-		this.#currentView = currentView;
-		this.#tree = tree;
+	constructor(services: Services) {
+		this.#services = services;
 	}
 
 	async openInClose(argument: unknown, ...others: readonly unknown[]): Promise<void> {
@@ -37,26 +36,24 @@ export class OpportunityCommands {
 	/** One link per line. */
 	async copyLink(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const links = await this.#links(argument, others);
-		const done =
-			links.length === 1 ? vscode.l10n.t("Link copied.") : vscode.l10n.t("{0} links copied.", countText(links.length));
-		await this.#copy(links, done);
+		await this.#copy(links, linksCopied(links.length));
+	}
+
+	/** One link per line: `[lead name](link)`, with nothing in the name that Markdown would interpret. */
+	async copyLinkAsMarkdown(argument: unknown, ...others: readonly unknown[]): Promise<void> {
+		const { currentView, amountVisibility } = this.#services;
+		const targets = opportunitiesMeant(this.#services, argument, others);
+		const leads = await leadsOf(currentView.session, targets, { named: true });
+		if (leads.length > 0 && amountVisibility.hidden && !(await mayReveal("links"))) return;
+		await this.#copy(leads.map(markdownLink), linksCopied(leads.length));
 	}
 
 	/** One ID per line. */
 	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
-		const ids = this.#targets(argument, others).map(({ id }) => labelText(id));
+		const ids = opportunitiesMeant(this.#services, argument, others).map(({ id }) => labelText(id));
 		const done =
 			ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", countText(ids.length));
 		await this.#copy(ids, done);
-	}
-
-	/** Returns no targets, and says so, if the command has none. */
-	#targets(argument: unknown, others: readonly unknown[]): readonly Target[] {
-		const { state } = this.#currentView;
-		const targets = targetsOf(argument, others, { state, selection: this.#tree.selection });
-		if (targets.length === 0)
-			void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
-		return targets;
 	}
 
 	async #copy(lines: readonly string[], done: string): Promise<void> {
@@ -65,17 +62,22 @@ export class OpportunityCommands {
 		vscode.window.setStatusBarMessage(done, 3000);
 	}
 
-	/** Close shows an opportunity on its lead's page, so several opportunities of a lead have one link. */
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
-		const { session } = this.#currentView;
-		if (session.kind === "sample") throw new UserError(vscode.l10n.t("Sample data isn't in Close, so it has no link."));
-		const leads: string[] = [];
-		for (const { id, row } of this.#targets(argument, others)) {
-			if (row === undefined && !isOpen(session)) throw new UserError(vscode.l10n.t("Sign in to Close first."));
-			leads.push(row?.lead_id ?? (isOpen(session) ? await session.client.leadOf(id) : ""));
-		}
-		return [...new Set(leads)].map((lead) => `https://app.close.com/lead/${encodeURIComponent(lead)}/`);
+		const leads = await leadsOf(
+			this.#services.currentView.session,
+			opportunitiesMeant(this.#services, argument, others),
+		);
+		return leads.map(linkToLead);
 	}
+}
+
+function linksCopied(count: number): string {
+	return count === 1 ? vscode.l10n.t("Link copied.") : vscode.l10n.t("{0} links copied.", countText(count));
+}
+
+function markdownLink(lead: Lead): string {
+	const name = shortLabel(lead.name ?? "") || vscode.l10n.t("Unnamed lead …{0}", shortLabel(lead.id.slice(-4)));
+	return `[${escapeMarkdown(name)}](${linkToLead(lead)})`;
 }
 
 async function mayOpen(count: number): Promise<boolean> {

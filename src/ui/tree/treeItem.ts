@@ -1,17 +1,27 @@
 import * as vscode from "vscode";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
+import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
+import { restLabel } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { type EndCommands, endItem, errorItem, errorTooltip } from "../rows/endItem.ts";
+import { failureDetails } from "../base/failureText.ts";
+import { type EndCommands, endItem } from "../rows/endItem.ts";
+import { failureItem } from "../rows/failureItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip } from "../rows/rowText.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { TreeNode } from "./treeNodes.ts";
+import { nothingItem, viewItem } from "./viewItem.ts";
+import type { ShownViewRow } from "./viewRow.ts";
 
 export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures include only those types. */
 	readonly filteredByType: boolean;
 	readonly read: ReadTimes;
+	/** The first row; undefined if there is none. */
+	readonly viewRow: ShownViewRow | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	isExpanded(group: Group): boolean;
 }
 
@@ -28,10 +38,15 @@ export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem 
  */
 export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
 	if (node.kind === "opportunity") return opportunityTooltip(node.row, context);
+	if (node.kind === "view") return context.viewRow?.tooltip;
 	if (node.kind === "group") return groupTooltip(node.group, context, context.filteredByType, context.read);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
-	if (error !== undefined) return errorTooltip(error);
+	if (error !== undefined) return failureDetails(error);
 	if (node.kind === "unreadable") return node.row.unreadable;
+	if (node.kind === "withoutGroup")
+		return vscode.l10n.t(
+			"Close puts these opportunities in no group. To list them, run Group By… and choose No grouping.",
+		);
 	return undefined;
 }
 
@@ -45,12 +60,17 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 			return unreadableItem(node.row);
 		case "end":
 			return endItem(node.group, context.locale, endCommands(node.group));
+		case "view":
+			// VS Code may ask for a row that has just gone.
+			return context.viewRow === undefined ? new vscode.TreeItem("") : viewItem(context.viewRow);
+		case "nothing":
+			return nothingItem(node.filtered);
 		case "error":
-			return errorItem(node.error, retry());
+			return failureItem(node.error, retry());
 		case "partial":
 			return partialItem(node.partial);
 		case "withoutGroup":
-			return withoutGroupItem(node.count, context.locale);
+			return withoutGroupItem(node.count, context);
 	}
 }
 
@@ -67,11 +87,16 @@ function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const { label, description, speech } = groupText(group, context);
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
-	const { groupBy } = context;
-	item.iconPath = new vscode.ThemeIcon(groupBy === undefined ? "calendar" : GROUP_ICONS[groupingOf(groupBy).by]);
-	item.contextValue = group.rows.length < group.size ? "group.more" : "group";
+	item.iconPath = groupIcon(context);
+	item.contextValue = contextOf(group, context);
 	item.accessibilityInformation = { label: speech };
 	return item;
+}
+
+/** What the menus ask for: whether the group has more to load, and whether Close can filter by it. */
+function contextOf(group: Group, { groupBy, startMonth }: ItemContext): string {
+	const filtered = groupBy !== undefined && filterOfGroup(group, groupBy, startMonth) !== undefined;
+	return ["group", ...(group.rows.length < group.size ? ["more"] : []), ...(filtered ? [] : ["noFilter"])].join(".");
 }
 
 /** Says why the rows below are incomplete, or were read at different times. */
@@ -88,10 +113,15 @@ function partialItem(partial: Partiality): vscode.TreeItem {
 	return item;
 }
 
-/** Objects that match but that the server puts in no group. */
-function withoutGroupItem(count: number, locale: string): vscode.TreeItem {
-	const item = new vscode.TreeItem(vscode.l10n.t("{0} without a group", formatCount(count, locale)));
-	item.iconPath = new vscode.ThemeIcon("circle-outline");
+function groupIcon({ groupBy }: ItemContext): vscode.ThemeIcon {
+	return new vscode.ThemeIcon(groupBy === undefined ? "calendar" : GROUP_ICONS[groupingOf(groupBy).by]);
+}
+
+/** Objects that match but that the server puts in no group: `No date   12`. */
+function withoutGroupItem(count: number, context: ItemContext): vscode.TreeItem {
+	const item = new vscode.TreeItem(restLabel(context.groupBy));
+	item.description = formatCount(count, context.locale);
+	item.iconPath = groupIcon(context);
 	item.contextValue = "withoutGroup";
 	return item;
 }

@@ -1,9 +1,11 @@
 import type { CloseError } from "../../close/base/errors.ts";
 import { groupKeyOf } from "../../close/schema/grouping.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
-import type { Group, ListingState, Partiality } from "../../opportunities/listing/listingState.ts";
+import { type Group, isEmpty, type ListingState, type Partiality } from "../../opportunities/listing/listingState.ts";
+import { hasFilters } from "../../opportunities/view/view.ts";
 import { type GroupNode, type NodeBase, type OpportunityNode, type RowNode, rowNodes } from "../rows/rowNodes.ts";
 import { sameRow, takeGroup } from "../rows/takeGroup.ts";
+import type { ViewRowNode } from "../window/viewRowNode.ts";
 
 interface NoticeBase extends NodeBase<Group> {
 	readonly parent?: never;
@@ -12,6 +14,8 @@ interface NoticeBase extends NodeBase<Group> {
 export type TreeNode =
 	| GroupNode<Group>
 	| RowNode<Group>
+	| ViewRowNode
+	| (NoticeBase & { readonly kind: "nothing"; readonly filtered: boolean })
 	| (NoticeBase & { readonly kind: "error"; readonly error: CloseError })
 	| (NoticeBase & { readonly kind: "withoutGroup"; readonly count: number })
 	| (NoticeBase & { readonly kind: "partial"; readonly partial: Partiality });
@@ -94,9 +98,11 @@ function sameName(a: Group, b: Group): boolean {
 	return Object.keys(b.fields).length > 0 || sameRow(a.rows.find(isReadable), b.rows.find(isReadable));
 }
 
-/** The rows above the groups: why rows are missing, or were read at different times. */
+/** The rows above the groups: why there are none, why some are missing, or that they were read at different times. */
 function notices(state: ListingState): TreeNode[] {
 	if (state.error !== undefined) return [{ kind: "error", id: "error", error: state.error }];
+	if (isEmpty(state))
+		return [{ kind: "nothing", id: "nothing", filtered: state.view !== undefined && hasFilters(state.view) }];
 	if (state.partial === "stopped" || state.partial === "changing")
 		return [{ kind: "partial", id: "partial", partial: state.partial }];
 	return [];
@@ -110,6 +116,7 @@ function sameNode(a: TreeNode, b: TreeNode | undefined): boolean {
 	if (a === b) return true;
 	if (b === undefined || a.kind !== b.kind || a.id !== b.id) return false;
 	if (a.kind === "error" && b.kind === "error") return a.error === b.error;
+	if (a.kind === "nothing" && b.kind === "nothing") return a.filtered === b.filtered;
 	if (a.kind === "withoutGroup" && b.kind === "withoutGroup") return a.count === b.count;
 	return a.kind === "partial" && b.kind === "partial" && a.partial === b.partial;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
+import type { Describing } from "../../opportunities/view/names.ts";
 import { asOfText, rowsAsOfText } from "../base/ageText.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { logFailure } from "../base/asyncTasks.ts";
@@ -8,37 +9,48 @@ import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import { VIEW_ROW } from "../window/viewRowNode.ts";
 import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
 import { Nodes, type TreeNode } from "./treeNodes.ts";
+import { ViewRow } from "./viewRow.ts";
 import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
 
+interface OpportunityTreeParts {
+	readonly currentView: CurrentView;
+	/** Whose opportunities these are, if that isn't clear. */
+	readonly account: () => string;
+	/** How Views are described in this session. */
+	readonly describing: () => Describing;
+	/** The entries of the setting `views`. */
+	readonly savedViews: () => readonly unknown[];
+	readonly amountVisibility: AmountVisibility;
+	readonly currencies: ShownCurrencies;
+	readonly log: Log;
+}
+
 /** The tree of opportunities. It shows the state of CurrentView, and never waits for anything. */
 export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #currentView: CurrentView;
-	/** The texts of the active filters, for the view's description. */
-	readonly #describe: () => string;
+	readonly #account: () => string;
 	readonly #amountVisibility: AmountVisibility;
 	readonly #currencies: ShownCurrencies;
 	readonly #nodes = new Nodes();
+	readonly #viewRow: ViewRow;
 	readonly #rows: RowsView<TreeNode>;
 	readonly #view: vscode.TreeView<TreeNode>;
 	readonly #message: WaitMessage;
 	readonly #disposables: vscode.Disposable[];
 	#context: ItemContext;
 
-	constructor(
-		currentView: CurrentView,
-		describe: () => string,
-		amountVisibility: AmountVisibility,
-		currencies: ShownCurrencies,
-		log: Log,
-	) {
+	constructor(parts: OpportunityTreeParts) {
+		const { currentView, amountVisibility, currencies, log } = parts;
 		this.#currentView = currentView;
-		this.#describe = describe;
+		this.#account = parts.account;
 		this.#amountVisibility = amountVisibility;
 		this.#currencies = currencies;
+		this.#viewRow = new ViewRow(parts);
 		this.#context = this.#newContext();
 		this.#rows = new RowsView<TreeNode>(VIEW_ID, this, log, { canSelectMany: true });
 		this.#view = this.#rows.view;
@@ -69,23 +81,24 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 
 	/** The selected opportunity, if exactly one is selected. */
 	get selected(): OpportunityNode<Group> | undefined {
-		const [node, ...others] = this.#view.selection;
+		const [node, ...others] = this.selection;
 		return node?.kind === "opportunity" && others.length === 0 ? node : undefined;
 	}
 
 	/** The id of the group that a node of the tree is or belongs to. Without a node, that of the selected node. */
 	groupOf(node: unknown): string | undefined {
-		const of = isNode(node) ? node : this.#view.selection[0];
+		const of = isNode(node) ? node : this.selection[0];
 		return this.#nodes.groupOf(of)?.group.id;
 	}
 
-	/** All nodes that are selected. */
+	/** All nodes that are selected, without the row of the View. */
 	get selection(): readonly TreeNode[] {
-		return this.#view.selection;
+		return this.#view.selection.filter((node) => node !== VIEW_ROW);
 	}
 
 	children(node: TreeNode | undefined): readonly TreeNode[] {
-		return node === undefined ? this.#nodes.roots : this.#nodes.children(node);
+		if (node !== undefined) return this.#nodes.children(node);
+		return this.#viewRow.shown === undefined ? this.#nodes.roots : [VIEW_ROW, ...this.#nodes.roots];
 	}
 
 	parent(node: TreeNode): TreeNode | undefined {
@@ -125,6 +138,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 
 	#update(): void {
 		const { state, session } = this.#currentView;
+		const viewRow = this.#viewRow.update();
 		const context = this.#newContext();
 		const same =
 			context.currency === this.#context.currency &&
@@ -133,7 +147,8 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 			context.mask === this.#context.mask;
 		this.#context = context;
 		const changed = this.#nodes.update(state);
-		this.#rows.redraw(changed === "roots" || !same ? "all" : changed);
+		const all = changed === "roots" || viewRow === "tree" || !same;
+		this.#rows.redraw(all ? "all" : [...(viewRow === "row" ? [VIEW_ROW] : []), ...changed]);
 		this.#showDescription();
 		this.#message.show(state, session.kind === "sample");
 		this.#rows.showProgress(state.loading);
@@ -148,7 +163,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		const { asOf, rowsAsOf } = this.#currentView.state;
 		const { language } = vscode.env;
 		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());
-		this.#rows.describe([hidden, age, this.#describe()]);
+		this.#rows.describe([hidden, age, this.#account()]);
 	}
 
 	#newContext(): ItemContext {
@@ -160,9 +175,11 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 			amounts,
 			unfinished: unfinishedIn(state),
 			groupBy: state.view?.group_by,
+			startMonth: this.#currentView.startMonth,
 			mask: this.#amountVisibility.mask,
 			read: { asOf: state.asOf, rowsAsOf: state.rowsAsOf },
 			filteredByType: state.view?.filters.status_type !== undefined,
+			viewRow: this.#viewRow.shown,
 			isExpanded: (group) => this.#currentView.listing?.isExpanded(group.id) ?? false,
 		};
 	}

@@ -4,8 +4,8 @@ import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { waitText } from "../base/ageText.ts";
 
 /**
- * The line above the rows: that the data is made up, or how long a pause takes. Empty if a welcome view should be
- * shown, because a message would hide it. It contains no text from outside, because VS Code reads Markdown in it.
+ * The line above the rows: that the data is made up, or how long a pause takes. Empty without a session, because a
+ * message would hide the welcome view. It contains no text from outside, because VS Code reads Markdown in it.
  */
 export class WaitMessage implements vscode.Disposable {
 	readonly #view: vscode.TreeView<unknown>;
@@ -17,11 +17,10 @@ export class WaitMessage implements vscode.Disposable {
 	}
 
 	show(state: ListingState, sample: boolean): void {
-		const rows = state.groups.length > 0 || state.error !== undefined || state.loading;
 		this.#wait = state.wait;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
-		const usual = sample && rows ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
+		const usual = sample ? vscode.l10n.t("Sample data: made up, and only in this window.") : undefined;
 		const draw = () => {
 			const text = this.#wait === undefined ? usual : waitText(this.#wait, Date.now());
 			if (this.#view.message !== text) this.#view.message = text as string;

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
+import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askText } from "../quickInput/askText.ts";
 import { BACK, type Fault, type QuickInputs } from "../quickInput/quickInput.ts";
-import { type Entries, placeOfName } from "./viewEntries.ts";
+import type { Entries } from "./viewEntries.ts";
 
 /** Asks for the name of a new saved View. A second Enter replaces an existing one. */
 export async function askNewName(

@@ -1,7 +1,11 @@
 import * as vscode from "vscode";
+import { placeOfName } from "../../opportunities/view/entryName.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
+import { shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
+import { withoutViewRow } from "../window/viewRowNode.ts";
+import { renameView } from "./manageFlow.ts";
 import { sayBroken } from "./messages.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";
@@ -14,12 +18,19 @@ import { viewsParts } from "./viewsParts.ts";
 export function viewCommands(
 	services: Services,
 	saved: SavedViews,
-): Pick<CommandHandlers, "openView" | "saveView" | "copyLinkToView"> {
+): Pick<CommandHandlers, "openView" | "saveView" | "renameView" | "copyLinkToView" | "viewBack" | "viewForward"> {
 	const { currentView } = services;
 	const parts = viewsParts(services, saved);
 	const { team, failed } = parts;
+	const renameShown = async () => {
+		const name = currentView.originOf(shownView(currentView))?.name;
+		const place = name === undefined ? -1 : placeOfName(saved.entries, name);
+		if (place !== -1) return renameView(parts, place);
+		void vscode.window.showInformationMessage(vscode.l10n.t("Open or save a View first."));
+	};
 	return {
-		openView: inSession(services, async (argument) => {
+		openView: inSession(services, async (given) => {
+			const argument = withoutViewRow(given);
 			if (argument === undefined) {
 				const choice = await openFlow(parts);
 				if (choice === undefined) return;
@@ -31,10 +42,13 @@ export function viewCommands(
 				await currentView.show(viewArgument(argument, saved.entries, shared));
 			}
 		}),
-		saveView: inSession(services, (argument) => saveView(parts, argument).catch(failed)),
+		saveView: inSession(services, (argument) => saveView(parts, withoutViewRow(argument)).catch(failed)),
+		renameView: inSession(services, () => renameShown().catch(failed)),
 		copyLinkToView: inSession(services, async () => {
 			await vscode.env.clipboard.writeText(linkTo(currentView.view, vscode.env.uriScheme));
 			vscode.window.setStatusBarMessage(vscode.l10n.t("Link to the View copied."), 3000);
 		}),
+		viewBack: inSession(services, () => currentView.go(-1)),
+		viewForward: inSession(services, () => currentView.go(1)),
 	};
 }

@@ -1,11 +1,13 @@
 import * as l10n from "@vscode/l10n";
+import { nameOf } from "../../opportunities/view/entryName.ts";
+import type { NamedView } from "../../opportunities/view/view.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice } from "../quickInput/quickInput.ts";
 import { askOtherName } from "./askName.ts";
 import { saveView } from "./saveView.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
-import { entryOf, type NamedView, nameOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
+import { entryOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
 import { buttonsOf, placeOfItem, savedItemId, viewItem } from "./viewItems.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 
@@ -106,12 +108,14 @@ async function askFolder({ quickInputs, team }: ViewsParts): Promise<TeamFolder 
 }
 
 /** Asks for a new name for the View at this index. */
-export async function renameView({ quickInputs, saved }: ViewsParts, place: number): Promise<void> {
+export async function renameView({ quickInputs, saved, onRenamed }: ViewsParts, place: number): Promise<void> {
 	const { entries } = saved;
 	const entry = entries[place];
-	const name = await askOtherName(quickInputs, entries, place, nameOf(entry) ?? "");
-	if (name === undefined || name === nameOf(entry)) return;
+	const before = nameOf(entry);
+	const name = await askOtherName(quickInputs, entries, place, before ?? "");
+	if (name === undefined || name === before) return;
 	await saved.changeOne(place, entry, (now, at) => withRenamed(now, at, name));
+	if (before !== undefined) onRenamed(before, name);
 }
 
 /** Moves the View at this index. Returns its new index. */

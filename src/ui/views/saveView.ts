@@ -2,10 +2,11 @@ import * as l10n from "@vscode/l10n";
 import { beginningOf } from "../../close/text/cutText.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
+import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askNewName, nameFault } from "./askName.ts";
-import { placeOfName, withInserted, withSaved } from "./viewEntries.ts";
+import { withInserted, withSaved } from "./viewEntries.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 
 /** In graphemes. */
@@ -13,7 +14,7 @@ const LONGEST_SUGGESTION = 100;
 
 /** Saves the View of the window under a name, and asks for the name if none is given. @throws ViewError, SavedViewsError */
 export async function saveView(parts: ViewsParts, given?: unknown): Promise<void> {
-	const { quickInputs, saved, current, done } = parts;
+	const { quickInputs, saved, current, onSaved, done } = parts;
 	const name =
 		given === undefined ? await askNewName(quickInputs, saved.entries, suggestionFor(parts)) : readName(given);
 	if (name === undefined) return;
@@ -23,6 +24,7 @@ export async function saveView(parts: ViewsParts, given?: unknown): Promise<void
 		before = entries[placeOfName(entries, name)];
 		return withSaved(entries, view);
 	});
+	onSaved(view);
 	if (before === undefined) return done(l10n.t('The View "{0}" was saved.', name));
 	const was = before;
 	done(l10n.t('The View "{0}" was replaced.', name), () =>

@@ -12,8 +12,8 @@ import {
 } from "jsonc-parser";
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
+import { nameOf } from "../../opportunities/view/entryName.ts";
 import { type CatalogView, readCatalogView } from "./viewCatalog.ts";
-import { nameOf } from "./viewEntries.ts";
 
 /** A folder of the workspace, which may have a team file. */
 export interface TeamFolder {

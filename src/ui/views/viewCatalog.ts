@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
+import { nameOf } from "../../opportunities/view/entryName.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
-import { ME, type View, ViewError } from "../../opportunities/view/view.ts";
-import { type NamedView, nameOf } from "./viewEntries.ts";
+import { ME, type NamedView, type View, ViewError } from "../../opportunities/view/view.ts";
 
 /** A View with its name, or why the entry isn't a View. */
 export type CatalogView =
@@ -22,12 +22,12 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 			order_by: "-annualized_expected_value",
 			filters: { status_type: ["active"], date_won: "next_quarter" },
 		}),
-		builtIn(l10n.t("Open, by expected close quarter"), {
+		builtIn(l10n.t("Open, by close quarter"), {
 			group_by: "date_won__quarter",
 			order_by: "date_won",
 			filters: { status_type: ["active"] },
 		}),
-		builtIn(l10n.t("Everything, by won quarter"), {
+		builtIn(l10n.t("Everything, by close quarter"), {
 			group_by: "-date_won__quarter",
 			order_by: "-date_won",
 			filters: {},

@@ -1,8 +1,6 @@
 import { isRecord } from "../../close/base/isRecord.ts";
-import type { View } from "../../opportunities/view/view.ts";
-
-/** A View with a name. */
-export type NamedView = View & { readonly name: string };
+import { placeOfName } from "../../opportunities/view/entryName.ts";
+import type { NamedView, View } from "../../opportunities/view/view.ts";
 
 /** The value of the setting. Entries that aren't Views are kept as they are. */
 export type Entries = readonly unknown[];
@@ -15,17 +13,6 @@ export function entryOf({ name, group_by, order_by, filters }: View): object {
 		...(order_by === undefined ? {} : { order_by }),
 		...(Object.keys(filters).length === 0 ? {} : { filters }),
 	};
-}
-
-/** The name of an entry, even if it isn't a View. */
-export function nameOf(entry: unknown): string | undefined {
-	if (!isRecord(entry) || typeof entry["name"] !== "string") return undefined;
-	return entry["name"].trim() || undefined;
-}
-
-/** The index of the View with this name: the first one, which is also the one found by name. -1 if there is none. */
-export function placeOfName(entries: Entries, name: string): number {
-	return entries.findIndex((entry) => nameOf(entry) === name);
 }
 
 /** Puts the View in the place of the one that has its name, or at the end. */

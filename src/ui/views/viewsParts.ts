@@ -1,5 +1,5 @@
 import { type Describing, maskedNames } from "../../opportunities/view/names.ts";
-import type { View } from "../../opportunities/view/view.ts";
+import { type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import type { QuickInputs } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
@@ -17,6 +17,10 @@ export interface ViewsParts {
 	/** The View of this window. */
 	readonly current: () => View;
 	readonly describing: () => Describing;
+	/** Called after a View has been saved under a name. */
+	readonly onSaved: (view: NamedView) => void;
+	/** Called after a saved View has got another name. */
+	readonly onRenamed: (before: string, after: string) => void;
 	/** Says that something was done. `undo` reverts it. */
 	readonly done: (text: string, undo?: () => Promise<void>) => void;
 	/** Says why something failed. */
@@ -36,6 +40,11 @@ export function viewsParts({ currentView, prompts, amountVisibility, log }: Serv
 		failed,
 		current: () => currentView.view,
 		describing: () => ({ ...prompts.describing, names: maskedNames(prompts.names, amountVisibility.mask) }),
+		onSaved: (view) => sameView(view, currentView.view) && currentView.setOrigin(view),
+		onRenamed: (before, after) => {
+			const origin = currentView.originOf(currentView.view);
+			if (origin?.name === before) currentView.setOrigin({ ...origin, name: after });
+		},
 		done: (text, undo) => void sayDone(text, undo, failed),
 	};
 }

@@ -3,18 +3,18 @@ import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { ContextValues } from "../base/contextKeys.ts";
 import type { CurrentView } from "./currentView.ts";
 
-/** The values for when clauses and welcome views. */
+/** The values for when clauses. */
 export function contextValues(
-	currentView: Pick<CurrentView, "session" | "view" | "state">,
+	currentView: Pick<CurrentView, "session" | "view" | "state" | "canGoBack" | "canGoForward">,
 	{ hidden }: Pick<AmountVisibility, "hidden">,
 ): Omit<ContextValues, "attentionLoading" | "attentionMine"> {
 	const { session, view, state } = currentView;
-	const read = state.view !== undefined && !state.loading && !state.stale;
-	const whole = state.error === undefined && state.partial === undefined;
 	return {
 		session: session.kind,
 		filtered: hasFilters(view),
-		empty: read && whole && state.groups.length === 0 && state.withoutGroup === 0,
+		groupedBy: view.group_by ?? "none",
+		canGoBack: currentView.canGoBack,
+		canGoForward: currentView.canGoForward,
 		loading: state.loading,
 		amountsHidden: hidden,
 	};

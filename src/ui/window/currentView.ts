@@ -1,16 +1,19 @@
 import type { Log } from "../../close/base/log.ts";
+import type { OrderBy } from "../../close/schema/parameters.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
-import { type View, withoutFilters } from "../../opportunities/view/view.ts";
+import { type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
 import { queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
-import { viewMemory } from "../session/accountMemory.ts";
 import { isOpen, type OpenSession, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readContextOf } from "./readContext.ts";
+import { RememberedView, type ViewWithOrigin } from "./rememberedView.ts";
+import type { startView } from "./startView.ts";
+import { ViewTrail } from "./viewTrail.ts";
 
 interface CurrentViewParts {
 	readonly sessions: Sessions;
@@ -37,12 +40,13 @@ export class CurrentView {
 	readonly #changes: ChangeEvent<void>;
 	readonly #refreshes: ChangeEvent<RefreshKind>;
 	readonly #subscriptions: readonly Disposable[];
+	readonly #remembered: RememberedView;
+	readonly #trail: ViewTrail;
 	#listing: Listing | undefined;
 	/** Settles when the newest session has its Listing and its last View. */
 	#entering: Promise<void> | undefined;
 	/** The running refresh of everything. */
 	#refreshing: Promise<void> | undefined;
-	#view: View = { filters: {} };
 	/** Something on screen shows the opportunities, so each new session is read at once. */
 	#wanted = false;
 	#opened = false;
@@ -51,6 +55,8 @@ export class CurrentView {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
 		this.#refreshes = new ChangeEvent(parts.log);
+		this.#remembered = new RememberedView(parts.workspaceState, parts.log);
+		this.#trail = new ViewTrail(this.#remembered);
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#enter()),
 			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
@@ -73,11 +79,29 @@ export class CurrentView {
 
 	/** The View that was asked for. `state.view` is the View whose rows are shown, until the new rows arrive. */
 	get view(): View {
-		return this.#view;
+		return this.#trail.view;
 	}
 
 	get state(): ListingState {
 		return this.#listing?.state ?? EMPTY_STATE;
+	}
+
+	/** The named View that a View is or was made from by changes. Undefined if there is none. */
+	originOf(view: View): NamedView | undefined {
+		return this.#trail.originOf(view);
+	}
+
+	/** The order of a View, which is that of the settings if the View has none. */
+	orderOf({ order_by }: View): OrderBy {
+		return order_by ?? this.#parts.settings.current.orderBy;
+	}
+
+	get canGoBack(): boolean {
+		return this.#trail.canGoBack;
+	}
+
+	get canGoForward(): boolean {
+		return this.#trail.canGoForward;
 	}
 
 	/** The month in which quarters and years begin, 1 to 12. */
@@ -111,20 +135,28 @@ export class CurrentView {
 		await this.ready();
 		if (this.#listing === undefined || this.#opened) return;
 		this.#opened = true;
-		await this.#listing.open(this.#view);
+		await this.#listing.open(this.view);
 	}
 
 	/** Shows another View and remembers it. */
 	async show(view: View): Promise<void> {
-		this.#wanted = true;
-		await this.ready();
-		if (this.#listing === undefined) return;
-		this.#opened = true;
-		this.#refreshing = undefined;
-		this.#remember(view);
-		const opening = this.#listing.open(view);
+		await this.#show(() => this.#trail.open(view));
+	}
+
+	/** Shows a View that was made by changing the current one: it keeps the name, with a mark. */
+	async change(view: View): Promise<void> {
+		await this.#show(() => this.#trail.change(view));
+	}
+
+	/** Shows the View before or after, if there is one. */
+	async go(step: -1 | 1): Promise<void> {
+		await this.#show(() => this.#trail.go(step));
+	}
+
+	/** Notes that the current View has been saved, or that the named View that it comes from has been renamed. */
+	setOrigin(origin: NamedView): void {
+		this.#trail.setOrigin(origin, this.state.view);
 		this.#changes.fire();
-		await opening;
 	}
 
 	/** Makes everything on screen redraw: names of rows or filters have become known. */
@@ -133,7 +165,7 @@ export class CurrentView {
 	}
 
 	async clearFilters(): Promise<void> {
-		await this.show(withoutFilters(this.#view));
+		await this.change(withoutFilters(this.view));
 	}
 
 	/** Cancels loading. If nothing of the new View has arrived, the one before is shown again. */
@@ -141,7 +173,7 @@ export class CurrentView {
 		this.#listing?.stop();
 		this.#refreshing = undefined;
 		const { view } = this.state;
-		if (view !== undefined && view !== this.#view) this.#remember(view);
+		if (view !== undefined && view !== this.view) this.#trail.stayAt(view);
 		this.#changes.fire();
 	}
 
@@ -175,7 +207,7 @@ export class CurrentView {
 
 	/** Reloads the same View after the fiscal year's start has changed. */
 	async #readAgain(): Promise<void> {
-		if (this.#opened) await this.#listing?.open(this.#view);
+		if (this.#opened) await this.#listing?.open(this.view);
 	}
 
 	async #refresh(kind: RefreshKind): Promise<void> {
@@ -190,7 +222,7 @@ export class CurrentView {
 		this.#listing = undefined;
 		this.#refreshing = undefined;
 		this.#opened = false;
-		this.#view = { filters: {} };
+		this.#trail.clear();
 		this.#entering = undefined;
 		this.#changes.fire();
 		const work = this.#wanted ? this.start() : this.ready();
@@ -199,18 +231,11 @@ export class CurrentView {
 
 	/** The code that reads from Close is loaded with the first session. */
 	async #open(session: OpenSession): Promise<void> {
-		const { settings, workspaceState, log } = this.#parts;
-		const { Listing, parseView } = await import("./laterReading.ts");
+		const { settings, log } = this.#parts;
+		const { Listing, parseView, startView } = await import("./laterReading.ts");
 		if (session !== this.session) return;
-		const { groupBy, orderBy } = settings.current;
-		const first = { ...(groupBy === undefined ? {} : { group_by: groupBy }), order_by: orderBy, filters: {} };
-		const remembered = workspaceState.get(this.#memory());
-		try {
-			this.#view = remembered === undefined ? first : parseView(remembered);
-		} catch (error) {
-			log.warn(`The last View cannot be read and is left out: ${error instanceof Error ? error.message : ""}`);
-			this.#view = first;
-		}
+		const remembered = this.#remembered.read(session, parseView);
+		this.#trail.begin(session, remembered ?? this.#first(startView(settings.current)));
 		this.#listing = new Listing({
 			...readContextOf(session, settings, log),
 			queryOf: (view) => this.queryOf(view, session),
@@ -226,14 +251,20 @@ export class CurrentView {
 		return queryOf({ order_by: orderBy, ...view }, asking);
 	}
 
-	#remember(view: View): void {
-		this.#view = view;
-		void this.#parts.workspaceState.update(this.#memory(), view);
+	#first({ view, problem }: ReturnType<typeof startView>): ViewWithOrigin {
+		if (problem !== undefined) this.#parts.settings.warnOnce(problem);
+		return { view, origin: undefined };
 	}
 
-	/** The key under which the last View is stored: each account has its own. */
-	#memory(): string {
-		const { session } = this;
-		return viewMemory(session.kind === "account" ? session.account.id : session.kind);
+	/** `choose` returns false if there is nothing to show. */
+	async #show(choose: () => unknown): Promise<void> {
+		this.#wanted = true;
+		await this.ready();
+		if (this.#listing === undefined || choose() === false) return;
+		this.#opened = true;
+		this.#refreshing = undefined;
+		const opening = this.#listing.open(this.view);
+		this.#changes.fire();
+		await opening;
 	}
 }

@@ -10,11 +10,11 @@ type SessionParts = Pick<Services, "sessions" | "currentView" | "signIn">;
  */
 export function inSession(
 	services: SessionParts,
-	work: (argument: unknown) => unknown,
-): (argument: unknown) => unknown {
-	return async (argument) => {
+	work: (argument: unknown, ...others: readonly unknown[]) => unknown,
+): (argument: unknown, ...others: readonly unknown[]) => unknown {
+	return async (argument, ...others) => {
 		await services.currentView.ready();
-		return isOpen(services.sessions.current) ? work(argument) : offerSignIn(services);
+		return isOpen(services.sessions.current) ? work(argument, ...others) : offerSignIn(services);
 	};
 }
 

@@ -6,3 +6,4 @@ export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";
 export { parseView } from "../../opportunities/view/parseView.ts";
+export { startView } from "./startView.ts";

@@ -91,6 +91,12 @@ export function leadNameIn(state: ListingState, id: string): string | undefined 
 	return undefined;
 }
 
+/** The leads of all loaded rows, as often as they come, if they have a name. */
+export function* leadsIn({ groups }: ListingState): Generator<Named> {
+	for (const { rows } of groups)
+		for (const row of rows) if (isReadable(row) && row.lead_name) yield { id: row.lead_id, name: row.lead_name };
+}
+
 function* firstRows(state: ListingState): Generator<OpportunityRow> {
 	let left = MOST_ROWS;
 	for (const { rows } of state.groups)

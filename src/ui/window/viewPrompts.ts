@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Directory } from "../../close/api.ts";
+import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
@@ -10,7 +10,7 @@ import type { Named } from "../session/identity.ts";
 import { isOpen, type OpenSession, organizationOf, type Session, userOf } from "../session/session.ts";
 import type { CurrentView } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
-import { leadNameIn, NameCache, ownersIn } from "./nameCache.ts";
+import { leadNameIn, leadsIn, NameCache, ownersIn } from "./nameCache.ts";
 
 /** What the prompts need of the current View. Names last as long as their session. */
 export class ViewPrompts {
@@ -66,10 +66,10 @@ export class ViewPrompts {
 	apply(view: View): void {
 		this.#follow();
 		this.#applied = view;
-		void this.#currentView.show(view);
+		void this.#currentView.change(view);
 	}
 
-	get directory(): Directory | undefined {
+	get directory(): (Directory & OpportunitySearch) | undefined {
 		return this.#open?.client;
 	}
 
@@ -84,6 +84,10 @@ export class ViewPrompts {
 	selectedLead(): Named | undefined {
 		const row = this.#selected();
 		return row && { id: row.lead_id, name: row.lead_name ?? row.lead_id };
+	}
+
+	loadedLeads(): Iterable<Named> {
+		return leadsIn(this.#currentView.state);
 	}
 
 	get startMonth(): number {

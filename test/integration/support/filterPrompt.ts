@@ -4,9 +4,8 @@ import type { Sandbox } from "../../../src/sandbox/index.ts";
 import type { FilterActs } from "../../ui/filterCases.ts";
 import { TypedBox } from "./inputBox.ts";
 import { TypedPick } from "./pickBox.ts";
-import { spies } from "./spies.ts";
 import { until } from "./wait.ts";
-import { item, listRequests, nodes, run } from "./window.ts";
+import { item, listRequests, nodes, run, viewRow } from "./window.ts";
 
 /** Plays the user of the filter prompt. Meanwhile, VS Code doesn't open its boxes. */
 export class FilterPrompt implements FilterActs {
@@ -109,10 +108,9 @@ export class FilterPrompt implements FilterActs {
 		await this.returned();
 	}
 
-	/** Waits until the view has this description, and its title offers to clear the filters or not. */
-	async settled(description: string, clearable: boolean): Promise<void> {
-		const { view } = spies();
-		await until(`the description ${description}`, () => spaced(view?.description) === description);
+	/** Waits until the View has these filters, and its row offers to clear them or not. */
+	async settled(filters: string, clearable: boolean): Promise<void> {
+		await until(`the filters ${filters}`, () => filtersSpoken() === filters);
 		await until("what can be cleared", () => this.#contexts.get("closeOpportunities.filtered") === clearable);
 	}
 
@@ -154,6 +152,13 @@ export class FilterPrompt implements FilterActs {
 			return pick instanceof TypedPick && pick.shown && labels.every((label) => pick.row(label)) && pick;
 		});
 	}
+}
+
+/** All filters, as the row of the View speaks them. Empty if there are none. */
+function filtersSpoken(): string | undefined {
+	const speech = viewRow()?.accessibilityInformation?.label;
+	const filters = /^View: (.*?)\. (?:Grouping: |No grouping)/.exec(spaced(speech))?.[1];
+	return filters === "All opportunities" ? "" : filters;
 }
 
 /** Dates contain spaces of several widths. */

@@ -90,6 +90,12 @@ export class Held {
 	}
 }
 
+interface OwnAttention {
+	readonly tree: vscode.TreeDataProvider<unknown>;
+	show(visible: boolean): void;
+	badge(): vscode.ViewBadge | undefined;
+}
+
 /**
  * The built extension, activated a second time as in another window. Registers its commands and views here and not with
  * VS Code, which already has those of the first activation.
@@ -99,7 +105,7 @@ export class OwnWindow {
 	readonly #commands = new Map<string, (argument?: unknown) => unknown>();
 	readonly #subscriptions: vscode.Disposable[] = [];
 	tree: vscode.TreeDataProvider<unknown> | undefined;
-	attention: { readonly tree: vscode.TreeDataProvider<unknown>; show(visible: boolean): void } | undefined;
+	attention: OwnAttention | undefined;
 	accounts: vscode.AuthenticationProvider | undefined;
 
 	static async open(profile: Profile): Promise<OwnWindow> {
@@ -157,9 +163,11 @@ export class OwnWindow {
 				{
 					createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) => {
 						const shown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
-						if (id === "closeOpportunities.tree") this.tree = options.treeDataProvider;
-						else this.attention = { tree: options.treeDataProvider, show: (visible) => shown.fire({ visible }) };
-						return treeView(held, options.treeDataProvider, shown);
+						const tree = options.treeDataProvider;
+						const view = treeView(held, tree, shown);
+						if (id === "closeOpportunities.tree") this.tree = tree;
+						else this.attention = { tree, show: (visible) => shown.fire({ visible }), badge: () => view.badge };
+						return view;
 					},
 					createOutputChannel: () => {
 						const channel = held.hold("channel");

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 /** A server that accepts any key, has no opportunities, and refuses everything else and all below `/refused/` for one reason. */
 export interface RefusingServer {
 	readonly url: string;
-	/** How it refuses lists; undefined if it answers them. */
+	/** How it refuses everything but `/me/`; undefined if it answers lists. */
 	refuseLists: { readonly status: number; readonly reason: string } | undefined;
 	close(): Promise<void>;
 }
@@ -23,9 +23,9 @@ export async function startRefusing(reason: string, organization: string): Promi
 		const { refuseLists } = own;
 		if (path.startsWith("/refused/")) answer(400, { error: reason });
 		else if (path.endsWith("/me/")) answer(200, me);
-		else if (!path.endsWith("/opportunity/")) answer(400, { error: reason });
-		else if (refuseLists === undefined) answer(200, EMPTY);
-		else answer(refuseLists.status, { error: refuseLists.reason });
+		else if (refuseLists !== undefined) answer(refuseLists.status, { error: refuseLists.reason });
+		else if (path.endsWith("/opportunity/")) answer(200, EMPTY);
+		else answer(400, { error: reason });
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address() as AddressInfo;

@@ -18,6 +18,8 @@ export interface Spies {
 	readonly boxes: TypedBox[];
 	/** The buttons to press in the next messages, in order. If none is left, no button is pressed. */
 	readonly answers: string[];
+	/** While it is set, messages stay open until it settles. */
+	closing: Promise<void> | undefined;
 	/** The extension's handler of links. */
 	links: vscode.UriHandler | undefined;
 	tree: vscode.TreeDataProvider<unknown> | undefined;
@@ -50,6 +52,7 @@ function install(): Spies {
 		log: [],
 		boxes: [],
 		answers: [],
+		closing: undefined,
 		links: undefined,
 		tree: undefined,
 		view: undefined,
@@ -59,6 +62,7 @@ function install(): Spies {
 	const say = (kind: Message["kind"]) => async (text: string, options?: string | vscode.MessageOptions) => {
 		const detail = typeof options === "object" && options.modal ? { detail: options.detail ?? "" } : {};
 		found.messages.push({ kind, text, ...detail });
+		await found.closing;
 		return found.answers.shift();
 	};
 	Object.assign(vscode.window, {

@@ -48,7 +48,7 @@ export async function signInTo(url: string, key: string): Promise<void> {
 
 /** Signs out, and resets these settings. */
 export async function signOut(...settings: readonly string[]): Promise<void> {
-	await run("signOut");
+	await run("signOut", true);
 	for (const key of ["apiBaseUrl", ...settings]) await set(key, undefined);
 }
 
@@ -82,10 +82,25 @@ export function tree(): vscode.TreeDataProvider<unknown> {
 	return found.tree;
 }
 
+/** The rows of the tree, or those in a group, without the one that tells the View. */
 export function nodes(parent?: unknown): unknown[] {
-	const children = tree().getChildren(parent);
-	assert.ok(Array.isArray(children), "getChildren does not answer at once");
-	return children;
+	return children(parent).filter((node) => !isViewRow(node));
+}
+
+/** The first row, which tells the View. */
+export function viewRow(): vscode.TreeItem | undefined {
+	const [first] = children(undefined);
+	return first !== undefined && isViewRow(first) ? item(first) : undefined;
+}
+
+function isViewRow(node: unknown): boolean {
+	return item(node).contextValue?.startsWith("view") ?? false;
+}
+
+function children(parent: unknown): unknown[] {
+	const found = tree().getChildren(parent);
+	assert.ok(Array.isArray(found), "getChildren does not answer at once");
+	return found;
 }
 
 export function item(node: unknown): vscode.TreeItem {

@@ -12,12 +12,12 @@ export const SHOWN: ToPage = {
 		id: "oppo_1",
 		view,
 		siblings: [
-			{ id: "oppo_2", summary: "$5,000 · 20% · Demo · stalled", hint: "Expected close: Dec 3, 2026" },
+			{ id: "oppo_2", summary: "$5,000 · 20% · Demo · stalled", hint: "Close date: Dec 3, 2026" },
 			{ id: "oppo_3", summary: "$800/mo · 100% · Won", hint: "" },
 		],
 	},
 	loading: false,
-	place: { text: "3 of 118", title: "Won quarter, newest first" },
+	place: { text: "3 of 118", title: "Close quarter, newest first" },
 	previous: true,
 	next: true,
 	inClose: true,
@@ -32,7 +32,7 @@ export const PLAIN: ToPage = {
 		view: written({ id: "oppo_2", lead_id: "lead_1", lead_name: "Initech", value: null, note: null }).view,
 		siblings: [],
 	},
-	place: { text: "118 of 118", title: "Won quarter, newest first" },
+	place: { text: "118 of 118", title: "Close quarter, newest first" },
 	next: false,
 	inClose: false,
 };

@@ -1,13 +1,17 @@
 import type { Locator, Page } from "playwright-core";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { Menu } from "./menu.ts";
+import { seenText } from "./seenText.ts";
 import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
 /** For one try of a step that is repeated if it fails. */
 const ONE_TRY = { timeout: STEP_LIMIT_MS };
 
+/** The first row of the tree of opportunities, which tells the View. */
+export const VIEW_ROW = Symbol("the row of the View");
+
 /** Finds a row: the first with this label, or the first that matches. */
-export type RowQuery = string | ((row: ListRow) => boolean);
+export type RowQuery = string | ((row: ListRow) => boolean) | typeof VIEW_ROW;
 
 /** A tree view in the side bar, found by the name in its header. */
 export class TreeView {
@@ -19,9 +23,23 @@ export class TreeView {
 		this.#list = pane.locator(".monaco-list[role=tree]");
 	}
 
-	/** Every row in order, whether or not it is in sight. */
+	/** Every row in order, whether or not it is in sight, without the one that tells the View. */
 	async rows(): Promise<ListRow[]> {
-		return (await this.#list.isVisible()) ? readList(this.#list) : [];
+		return [...(await this.#read()).rows];
+	}
+
+	/** The first row, which tells the View. Undefined if there is none. */
+	async viewRow(): Promise<ListRow | undefined> {
+		return (await this.#read()).viewRow;
+	}
+
+	/** Waits until the row of the View has this label. */
+	async viewIs(label: string): Promise<void> {
+		await until(
+			`the View ${label}`,
+			async () => (await this.viewRow())?.label,
+			(found) => found === label,
+		);
 	}
 
 	/** Waits until `accept` returns true for the rows. Returns them. */
@@ -31,10 +49,13 @@ export class TreeView {
 
 	/** Waits for a matching row. Returns the first one. */
 	async row(query: RowQuery): Promise<ListRow> {
-		const fits = accepting(query);
-		const rows = await this.rowsWhen(`the row ${query}`, (rows) => rows.some(fits));
-		const row = rows.find(fits);
-		if (row === undefined) throw new Error(`There is no row ${query}`);
+		const { rows, viewRow } = await until(
+			`the row ${String(query)}`,
+			() => this.#read(),
+			(found) => rowOf(found, query) !== undefined,
+		);
+		const row = rowOf({ rows, viewRow }, query);
+		if (row === undefined) throw new Error(`There is no row ${String(query)}`);
 		return row;
 	}
 
@@ -82,25 +103,48 @@ export class TreeView {
 		return text.trim();
 	}
 
+	/** What is seen of a row's label and description, one after the other, at the width that the tree has. */
+	async seen(query: RowQuery): Promise<string> {
+		let text = "";
+		await this.#act(query, async (row) => {
+			text = await row.evaluate(seenText, undefined, ONE_TRY);
+		});
+		return text;
+	}
+
 	/** Opens a row's context menu. */
-	async contextMenu(query: RowQuery): Promise<Menu> {
-		await this.#act(query, (row) => row.click({ button: "right", ...ONE_TRY }));
-		return Menu.opened(this.#page);
+	contextMenu(query: RowQuery): Promise<Menu> {
+		return Menu.opened(this.#page, () => this.#act(query, (row) => row.click({ button: "right", ...ONE_TRY })));
 	}
 
 	/** Moves the keyboard focus to this row. */
 	async focus(query: RowQuery): Promise<void> {
-		const { index } = await this.row(query);
+		const place = await this.#placeOf(query);
 		await this.#list.focus();
 		await this.#page.keyboard.press("Home");
-		for (let at = 0; at < index; at++) await this.#page.keyboard.press("ArrowDown");
+		for (let at = 0; at < place; at++) await this.#page.keyboard.press("ArrowDown");
+	}
+
+	/** The rows are counted without the one that tells the View. */
+	async #read(): Promise<ReadTree> {
+		const found = (await this.#list.isVisible()) ? await readList(this.#list) : [];
+		const viewRow = found[0]?.spoken.startsWith("View: ") ? found[0] : undefined;
+		if (viewRow === undefined) return { viewRow, rows: found };
+		return { viewRow, rows: found.slice(1).map((row) => ({ ...row, index: row.index - 1 })) };
+	}
+
+	/** The index of a row in the list, which counts the row of the View. */
+	async #placeOf(query: RowQuery): Promise<number> {
+		const tree = await this.#read();
+		const { index } = rowOf(tree, query) ?? (await this.row(query));
+		return query === VIEW_ROW || tree.viewRow === undefined ? index : index + 1;
 	}
 
 	async #toggle(query: RowQuery, expanded: boolean): Promise<void> {
 		const row = await this.row(query);
 		const what = `the row ${row.label} to be ${expanded ? "open" : "closed"}`;
 		const isSo = (rows: readonly ListRow[]) => {
-			const now = rows.find(accepting(query));
+			const now = rowOf({ rows, viewRow: undefined }, query);
 			const hasChildren = now !== undefined && (rows[now.index + 1]?.level ?? 0) > now.level;
 			return now?.expanded === expanded && !now.loading && hasChildren === expanded;
 		};
@@ -113,15 +157,21 @@ export class TreeView {
 
 	/** Does something with a row. Repeats it if VS Code moved or redrew the row meanwhile. */
 	async #act(query: RowQuery, act: (row: Locator) => Promise<void>): Promise<void> {
-		await again(`the row ${query} to hold still`, async () => {
-			const { index, spoken } = await this.row(query);
-			const element = await scrollTo(this.#list, index);
+		await again(`the row ${String(query)} to hold still`, async () => {
+			const { spoken } = await this.row(query);
+			const element = await scrollTo(this.#list, await this.#placeOf(query));
 			if ((await element.getAttribute("aria-label", ONE_TRY)) !== spoken) throw new Error("Another row took its place");
 			await act(element);
 		});
 	}
 }
 
-function accepting(query: RowQuery): (row: ListRow) => boolean {
-	return typeof query === "string" ? (row) => row.label === query : query;
+interface ReadTree {
+	readonly viewRow: ListRow | undefined;
+	readonly rows: readonly ListRow[];
+}
+
+function rowOf({ viewRow, rows }: ReadTree, query: RowQuery): ListRow | undefined {
+	if (query === VIEW_ROW) return viewRow;
+	return rows.find(typeof query === "string" ? ({ label }) => label === query : query);
 }

@@ -51,9 +51,10 @@ export class View {
 	/** Opens the overflow menu of the title. */
 	async more(): Promise<Menu> {
 		const title = await this.#title();
-		await title.hover();
-		await title.locator("a.action-label.codicon-toolbar-more").click();
-		return Menu.opened(this.#page);
+		return Menu.opened(this.#page, async () => {
+			await title.hover();
+			await title.locator("a.action-label.codicon-toolbar-more").click();
+		});
 	}
 
 	/** If a view is alone in its container, VS Code merges its title with the container's. */

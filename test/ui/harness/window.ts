@@ -31,6 +31,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 	const settings = {
 		"workbench.colorTheme": THEMES[options.theme ?? "light"],
 		...(sandbox && { "closeOpportunities.apiBaseUrl": sandbox.url }),
+		"closeOpportunities.startView": "everything",
 		...options.settings,
 	};
 	const extension = options.extension ?? process.env["TEST_EXTENSION"] ?? "development";

@@ -185,7 +185,7 @@ describe("What needs attention", () => {
 			const dates = asked().flatMap(({ date_won__lt, date_updated__lt }) => date_won__lt ?? date_updated__lt ?? []);
 			assert.deepEqual(dates, [today, momentText(startOfDay(addDays(today, -29)))]);
 			settings.untouchedDays = 90;
-			await attention.refreshOne("untouched");
+			await attention.refresh(["untouched"]);
 			assert.equal(asked().at(-1)?.["date_updated__lt"], momentText(startOfDay(addDays(today, -89))));
 			assert.equal(group("untouched").size, naive(sandbox.all(), 90).untouched.length);
 		}));
@@ -313,7 +313,7 @@ describe("What needs attention", () => {
 
 	it("counts so far and no further at once where there are many, and goes on when asked", () =>
 		over({ size: 2500, pageSize: 1 }, async ({ attention, sandbox, group }) => {
-			await attention.refreshOne("confidence");
+			await attention.refresh(["confidence"]);
 			const expected = naive(sandbox.all()).confidence.length;
 			assert.ok(expected > 10);
 			assert.equal(group("confidence").complete, false);
@@ -336,7 +336,7 @@ describe("What needs attention", () => {
 			asking: () => ({ now: new Date(), me: undefined }),
 		});
 		source.before = (count) => (count === 3 ? attention.stop() : undefined);
-		await attention.refreshOne("stalled");
+		await attention.refresh(["stalled"]);
 		const stalled = () => attention.groups.find(({ id }) => id === "stalled");
 		const { size = 0 } = stalled() ?? {};
 		assert.ok(size > 0 && size < 45, String(size));

@@ -100,15 +100,15 @@ describe("details", () => {
 		assert.equal(view.sections[0]?.id, "value");
 	});
 
-	it("call the won date what it is: the day it was won, or the expected close", () => {
+	it("call the won date what it is: the day it was won, or the close date", () => {
 		const labels = (status_type: string) =>
 			written({ ...FULL, status_type })
 				.view.sections.flatMap(({ fields }) => fields)
 				.filter(({ name }) => name === "date_won")
 				.map(({ label }) => label);
 		assert.deepEqual(labels("won"), ["Won on"]);
-		assert.deepEqual(labels("active"), ["Expected close"]);
-		assert.deepEqual(labels("lost"), ["Expected close"]);
+		assert.deepEqual(labels("active"), ["Close date"]);
+		assert.deepEqual(labels("lost"), ["Close date"]);
 	});
 
 	it("write amounts by currency and scale where Close wrote none, a value of 0 without its period", () => {
@@ -212,7 +212,7 @@ describe("details", () => {
 		assert.deepEqual(of({}), {
 			id: "oppo_1",
 			summary: "€12,345/mo · 65% · Negotiation",
-			hint: "Expected close: Dec 24, 2026",
+			hint: "Close date: Dec 24, 2026",
 		});
 		assert.equal(of({ status_type: "won" }).hint, "Won on Dec 24, 2026");
 		assert.match(of({ status_type: "lost" }).hint, /^Lost on Oct 1, 2026/);

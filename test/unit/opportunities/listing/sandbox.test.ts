@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
 import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
+import { isUndated } from "../../../../src/opportunities/text/groupLabel.ts";
 import { weekOf } from "../../../../src/opportunities/time/calendar.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
@@ -69,7 +70,7 @@ function placeOf({ user_id, date_won }: Opportunity, groupBy: string): string | 
 	return groupBy.endsWith("week") ? `${weekyear}-${week}` : `${year}-${month}`;
 }
 
-/** The groups stand in the order of the server; undated ones may be in none. */
+/** The groups stand in the order of the server, but undated ones last; they may be in no group. */
 function assertOrder(listing: Listing, sandbox: Sandbox, groupBy: GroupBy): void {
 	const shown = listing.state.groups.map(({ fields }) => {
 		if (groupBy.endsWith("user_id")) return fields.user_id;
@@ -77,7 +78,9 @@ function assertOrder(listing: Listing, sandbox: Sandbox, groupBy: GroupBy): void
 		return part === null ? null : `${fields.weekyear ?? fields.year}-${part}`;
 	});
 	const order = [...new Set(sandbox.matching({ _group_by: groupBy }).map((object) => placeOf(object, groupBy)))];
-	assert.deepEqual(shown, listing.state.withoutGroup > 0 ? order.filter((place) => place !== null) : order);
+	const dated = order.filter((place) => place !== null);
+	const undated = listing.state.withoutGroup > 0 ? [] : order.filter((place) => place === null);
+	assert.deepEqual(shown, groupBy.endsWith("user_id") ? order : [...dated, ...undated]);
 }
 
 const VARIANTS: readonly NonNullable<SandboxOptions["variants"]>[] = [
@@ -192,9 +195,9 @@ describe("Listing over HTTP", () => {
 					const order = new Map(
 						sandbox.matching(groupBy === undefined ? {} : { _group_by: groupBy }).map(({ id }, at) => [id, at]),
 					);
-					const firsts = listing.state.groups.map(({ rows }) =>
-						Math.min(...rows.map(({ id }) => order.get(id ?? "") ?? -1)),
-					);
+					const dated = listing.state.groups.filter((group) => !isUndated(group, groupBy));
+					assert.deepEqual(listing.state.groups.slice(0, dated.length), dated);
+					const firsts = dated.map(({ rows }) => Math.min(...rows.map(({ id }) => order.get(id ?? "") ?? -1)));
 					assert.deepEqual(
 						firsts,
 						[...firsts].sort((a, b) => a - b),

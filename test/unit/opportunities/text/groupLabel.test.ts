@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { GroupFields } from "../../../../src/close/schema/listResponse.ts";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import { GROUP_KEYS, type GroupBy } from "../../../../src/close/schema/parameters.ts";
-import { groupLabel } from "../../../../src/opportunities/text/groupLabel.ts";
+import { groupLabel, groupLabelWithDays, isUndated } from "../../../../src/opportunities/text/groupLabel.ts";
 
 const row: OpportunityRow = {
 	id: "oppo_1",
@@ -49,10 +49,10 @@ describe("groupLabel", () => {
 		assert.equal(groupLabel(group, "date_won__month", "not a locale"), "2026 Mar");
 	});
 
-	it("says where there is no won date", () => {
-		assert.equal(label("date_won__quarter", { year: null, quarter: null }), "No won date");
-		assert.equal(label("date_won__week", { weekyear: null, week: null }), "No won date");
-		assert.equal(label("date_won__year", {}, null), "No won date");
+	it("says where there is no date", () => {
+		assert.equal(label("date_won__quarter", { year: null, quarter: null }), "No date");
+		assert.equal(label("date_won__week", { weekyear: null, week: null }), "No date");
+		assert.equal(label("date_won__year", {}, null), "No date");
 	});
 
 	it("falls back on a row where the named fields are absent", () => {
@@ -61,7 +61,7 @@ describe("groupLabel", () => {
 		assert.equal(label("date_won__quarter", {}, "?", [row]), "2026 Q1");
 		assert.equal(label("date_won__month", { year: 2026 }, "?", [row]), "2026 Jan");
 		assert.equal(label("date_won__week", {}, "?", [{ ...row, date_won: "2027-01-01" }]), "2026 W53");
-		assert.equal(label("date_won__year", {}, "?", [{ ...row, date_won: null }]), "No won date");
+		assert.equal(label("date_won__year", {}, "?", [{ ...row, date_won: null }]), "No date");
 	});
 
 	it("falls back on the key where there is no row either", () => {
@@ -99,5 +99,45 @@ describe("groupLabel", () => {
 				},
 			),
 		);
+	});
+});
+
+describe("groupLabelWithDays", () => {
+	const written = (fields: GroupFields, groupBy: GroupBy = "date_won__week", locale = "en") =>
+		groupLabelWithDays({ key: "key", fields, rows: [] }, groupBy, locale);
+
+	it("says the days of a week after its label, across months and years too", () => {
+		assert.equal(written({ weekyear: 2026, week: 28 }), "2026 W28 · Jul 6 – 12");
+		assert.equal(written({ weekyear: 2026, week: 27 }, "-date_won__week"), "2026 W27 · Jun 29 – Jul 5");
+		assert.equal(written({ weekyear: 2026, week: 1 }), "2026 W01 · Dec 29, 2025 – Jan 4, 2026");
+		assert.equal(written({ weekyear: 2026, week: 28 }, "date_won__week", "de"), "2026 W28 · 6.–12. Juli");
+	});
+
+	it("finds the days of a week in a row if the answer doesn't name it", () => {
+		const group = { key: "?", fields: {}, rows: [{ ...row, date_won: "2026-07-08" }] };
+		assert.match(groupLabelWithDays(group, "date_won__week", "en"), /^2026 W28 · Jul 6/);
+	});
+
+	it("adds nothing to other labels", () => {
+		assert.equal(written({ weekyear: null, week: null }), "No date");
+		assert.equal(written({ weekyear: 20_260, week: 1 }), "20260 W01");
+		assert.equal(written({ year: 2026, quarter: 3 }, "date_won__quarter"), "2026 Q3");
+		assert.equal(written({ user_id: "user_1", user_name: "Ada" }, "user_id"), "Ada");
+	});
+});
+
+describe("isUndated", () => {
+	const of = (fields: GroupFields, groupBy: GroupBy, key: unknown = "key", rows = [] as OpportunityRow[]) =>
+		isUndated({ key, fields, rows }, groupBy);
+
+	it("is true of the group whose label is No date, and of no other", () => {
+		assert.equal(of({ year: null, quarter: null }, "date_won__quarter"), true);
+		assert.equal(of({ weekyear: null, week: null }, "-date_won__week"), true);
+		assert.equal(of({}, "date_won__year", null), true);
+		assert.equal(of({}, "date_won__year", "None", [{ ...row, date_won: null }]), true);
+		assert.equal(of({ year: 2026 }, "date_won__year"), false);
+		assert.equal(of({}, "date_won__year", null, [row]), false);
+		assert.equal(of({}, "date_won__year", "2026"), false);
+		assert.equal(of({ user_id: null, user_name: null }, "user_id", null), false);
 	});
 });

@@ -4,11 +4,35 @@ import {
 	decimalsOf,
 	formatCompact,
 	formatCount,
+	formatForRow,
 	formatMoney,
 	formatRoughly,
 } from "../../../../src/opportunities/text/money.ts";
 
 const dollars = { locale: "en", currency: "USD" };
+
+describe("formatForRow", () => {
+	it("leaves out decimals, and is compact from a million units on", () => {
+		assert.equal(formatForRow(18_804_050, dollars), "$188,041");
+		assert.equal(formatForRow(99_999_900, dollars), "$999,999");
+		assert.equal(formatForRow(100_000_000, dollars), "$1M");
+		assert.equal(formatForRow(5_221_934_520, dollars), "$52.2M");
+		assert.equal(formatForRow(12_345_678_900, dollars), "$123.5M");
+		assert.equal(formatForRow(-123_456_700, dollars), "-$1.2M");
+		assert.equal(formatForRow(-30, dollars), "$0");
+	});
+
+	it("counts the million in units of the currency, whatever its decimals", () => {
+		assert.equal(formatForRow(999_999, { locale: "en", currency: "JPY" }), "¥999,999");
+		assert.equal(formatForRow(41_230_000, { locale: "en", currency: "JPY" }), "¥41.2M");
+		assert.equal(formatForRow(1_000_000_000, { locale: "en", currency: "KWD" }), "KWD\u00a01M");
+	});
+
+	it("follows the locale, and has no sign where several currencies are added", () => {
+		assert.equal(formatForRow(5_221_934_520, { locale: "de", currency: "EUR" }), "52,2\u00a0Mio.\u00a0€");
+		assert.equal(formatForRow(5_221_934_520, { locale: "en", currency: "mixed" }), "52.2M");
+	});
+});
 
 describe("formatMoney", () => {
 	it("writes amounts as Close does, decimals only where they are not zero", () => {

@@ -44,7 +44,7 @@ describe("A fiscal year", () => {
 		assert.equal(label("2026-11-30", 12), "FY26 Q4");
 		assert.equal(label("2026-12-01", 12), "FY27 Q1");
 		assert.equal(groupLabelOfRow(row("2099-07-01"), "date_won__year", 7, "en"), "FY00");
-		assert.equal(groupLabelOfRow(row(null), "date_won__year", 7, "en"), "No won date");
+		assert.equal(groupLabelOfRow(row(null), "date_won__year", 7, "en"), "No date");
 	});
 
 	it("is the calendar's where it begins in January, and so are weeks and months always", () => {

@@ -26,7 +26,7 @@ describe("The description of filters", () => {
 	});
 
 	it("names statuses first, then people, then dates", () => {
-		assert.equal(described({ date_won: "this_year", status_type: ["won", "active"] }), "Won, Active · This year");
+		assert.equal(described({ date_won: "this_year", status_type: ["won", "active"] }), "Won, Open · This year");
 		assert.equal(
 			described({ date_won: "this_year", user_id: ["user_a"], status_type: ["lost"] }),
 			"Lost · Ann Lee · This year",

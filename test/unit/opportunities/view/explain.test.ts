@@ -34,13 +34,13 @@ describe("The explanation of a View", () => {
 			},
 		} as const;
 		assert.deepEqual(explainView(view, DESCRIBING), [
-			"Grouping: Won quarter, newest first",
+			"Grouping: Close quarter, newest first",
 			"Sorting: Value, highest first",
 			"Owners: Ann (user_a), user_x, the signed-in user (me)",
 			"Statuses: Demo (stat_1)",
-			"Status types: Won, Active",
+			"Status types: Won, Open",
 			"Value periods: One-time",
-			"Won date: This quarter",
+			"Won or close date: This quarter",
 			"Created date: From Jan 1, 2026",
 			"Lead: Acme (lead_1)",
 			"Stalled: Not stalled",

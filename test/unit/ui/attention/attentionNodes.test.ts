@@ -92,6 +92,29 @@ describe("The nodes of Needs Attention", () => {
 		}
 	});
 
+	it("are one row while no group can be counted for one cause, and the groups else", () => {
+		const nodes = new AttentionNodes();
+		const failed = (error: CloseError) => group({ size: undefined, rows: [], error });
+		const again = new CloseError("timeout", "Again no answer.", { advice: "" });
+		assert.equal(nodes.update([failed(FAILED), { ...failed(again), id: "overdue" }]), "roots");
+		assert.deepEqual(
+			nodes.roots.map(({ kind, id }) => [kind, id]),
+			[["error", "error"]],
+		);
+		const other = new CloseError("server", "Broken.", { status: 500, advice: "" });
+		for (const second of [failed(other), group({}, 1), group({ size: undefined })]) {
+			assert.equal(nodes.update([failed(FAILED), { ...second, id: "overdue" }]), "roots");
+			assert.deepEqual(
+				nodes.roots.map(({ kind, id }) => [kind, id]),
+				[
+					["group", "stalled"],
+					["group", "overdue"],
+				],
+			);
+			nodes.update([failed(FAILED), { ...failed(again), id: "overdue" }]);
+		}
+	});
+
 	it("have ids that no two share, though one opportunity may be in several groups", () => {
 		const row = deal();
 		const nodes = new AttentionNodes();
@@ -116,8 +139,17 @@ describe("The words of a group that needs attention", () => {
 	});
 
 	it("are the reason where there is no count", () => {
-		assert.equal(description({ size: undefined, error: FAILED }), "No answer.");
+		assert.equal(description({ size: undefined, error: FAILED }), "Close doesn't answer");
 		assert.equal(description({ size: 3, error: FAILED }), "3");
+		const hover = attentionGroupTooltip(group({ size: undefined, error: FAILED }), WORDING, 30);
+		assert.match(hover, /^Stalled: Close doesn't answer\nNo answer\.\nTry again\.\n/);
+	});
+
+	it("are compact from a million on, with all digits in what is spoken and in the hover", () => {
+		const large = group({ size: 88, value: 5_221_934_520 });
+		assert.equal(attentionText(large, WORDING).description, "88 · $52.2M");
+		assert.equal(attentionText(large, WORDING).speech, "Stalled, 88, $52,219,345.20");
+		assert.match(attentionGroupTooltip(large, WORDING, 30), /^Stalled: 88 · \$52,219,345\.20\n/);
 	});
 
 	it("go through the mask", () => {

@@ -16,7 +16,7 @@ function setUp() {
 	const settings = new Settings({
 		workspace: {
 			getConfiguration: () => ({
-				get: (name) => stored[name] ?? { pageSize: 100, untouchedDays: 30 }[name],
+				get: (name) => stored[name] ?? { pageSize: 100, untouchedDays: 30, badge: "off" }[name],
 				update: async () => {},
 			}),
 			onDidChangeConfiguration: (listener) => {
@@ -240,6 +240,89 @@ describe("The watch over what needs attention", () => {
 		assert.deepEqual(owners, new Array(ALL).fill("user_Ada"));
 		assert.equal(watch.mine, true);
 		assert.equal(memory.get("closeOpportunities.attentionMine"), true);
+	});
+
+	/** The groups that requests ask for, once each. */
+	function groupsOf(requests: readonly Record<string, string>[]): string[] {
+		const names = requests.map((one) =>
+			"is_stalled" in one
+				? "stalled"
+				: "date_won__lt" in one
+					? "overdue"
+					: "date_updated__lt" in one
+						? "untouched"
+						: "others",
+		);
+		return [...new Set(names)].sort();
+	}
+
+	it("counts for the badge alone while the tree is visible, and again on each refresh of the tree", async () => {
+		const { window, watch, asked, set } = setUp();
+		await window.sessions.signIn(key("k"));
+		await watch.showTree(true);
+		await watch.refreshBadge("all");
+		assert.deepEqual(asked(), []);
+		set("badge", "stalled");
+		await rest();
+		assert.deepEqual(groupsOf(asked()), ["stalled"]);
+		await watch.refreshBadge("all");
+		await watch.refreshBadge("changes");
+		assert.deepEqual(groupsOf(asked()), ["stalled"]);
+		await watch.showTree(false);
+		await watch.showTree(true);
+		assert.deepEqual(asked(), []);
+		set("badge", "attention");
+		await rest();
+		assert.deepEqual(groupsOf(asked()), ["others", "overdue", "untouched"]);
+		set("badge", "off");
+		await watch.refreshBadge("all");
+		assert.deepEqual(asked(), []);
+	});
+
+	it("counts for the badge of each new session, and on a refresh even if nothing is visible", async () => {
+		const { window, watch, asked, set } = setUp();
+		set("badge", "stalled");
+		await window.sessions.signIn(key("k"));
+		await rest();
+		assert.deepEqual(asked(), []);
+		await watch.refreshBadge("all");
+		assert.deepEqual(groupsOf(asked()), ["stalled"]);
+		await watch.showTree(true);
+		await window.sessions.signIn(key("l"));
+		await rest();
+		const requests = asked();
+		assert.deepEqual([groupsOf(requests), requests.at(-1)?.secret], [["stalled"], "l"]);
+	});
+
+	it("counts only the rest when the view is shown beside the badge, and cancels only the rest when it is hidden", async () => {
+		const { window, watch, asked, set, close } = setUp();
+		set("badge", "stalled");
+		await window.sessions.signIn(key("k"));
+		await watch.showTree(true);
+		asked();
+		const gate = latch();
+		close.gate = gate.opened;
+		const refreshing = watch.refreshBadge("all");
+		await rest();
+		const showing = watch.show(true);
+		await rest();
+		await watch.show(false);
+		assert.deepEqual(
+			watch.groups.filter(({ loading }) => loading).map(({ id }) => id),
+			["stalled"],
+		);
+		gate.open();
+		await Promise.all([showing, refreshing]);
+		const requests = asked();
+		assert.deepEqual(groupsOf(requests), ["others", "overdue", "stalled", "untouched"]);
+		assert.equal(requests.length, ALL);
+		close.gate = undefined;
+		await watch.show(true);
+		assert.deepEqual(groupsOf(asked()), ["others", "overdue", "untouched"]);
+		assert.deepEqual(
+			watch.groups.map(({ size }) => size),
+			[0, 0, 0, 0, 0],
+		);
 	});
 
 	it("asks for nothing any more once it is disposed of", async () => {

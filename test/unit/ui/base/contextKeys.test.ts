@@ -7,8 +7,9 @@ describe("Context keys", () => {
 		const keys = new ContextKeys({
 			executeCommand: async (...call) => void calls.push(call),
 		});
-		const values = { session: "sample", filtered: false, empty: true, loading: true, amountsHidden: false } as const;
-		keys.update({ ...values, attentionLoading: false, attentionMine: false });
+		const values = { session: "sample", filtered: false, loading: true, amountsHidden: false } as const;
+		const view = { groupedBy: "none", canGoBack: false, canGoForward: false };
+		keys.update({ ...values, ...view, attentionLoading: false, attentionMine: false });
 		assert.deepEqual(
 			calls.map(([, name]) => name),
 			CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`),

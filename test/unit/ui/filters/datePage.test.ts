@@ -6,7 +6,7 @@ import { FakeHost, NOW } from "./promptHost.ts";
 describe("The page of a date", () => {
 	it("offers all named periods with the days that they mean now", async () => {
 		const host = new FakeHost({ date_won: "last_week" });
-		await host.open("Won date");
+		await host.open("Won or close date");
 		const list = await host.page();
 		assert.deepEqual(list.labels, [
 			...["Any time", "Today", "Yesterday", "This week", "Last week", "This month", "Last month", "Next month"],
@@ -24,7 +24,7 @@ describe("The page of a date", () => {
 	it("means quarters and years that begin in the month that is set", async () => {
 		const host = new FakeHost();
 		host.startMonth = 2;
-		await host.open("Won date");
+		await host.open("Won or close date");
 		const list = await host.page();
 		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
 		assert.equal(days("This quarter"), "Nov 1, 2026 – Jan 31, 2027");
@@ -34,7 +34,7 @@ describe("The page of a date", () => {
 
 	it("asks for the first and the last day, which is included, each checked as it is typed", async () => {
 		const host = new FakeHost();
-		await host.open("Won date");
+		await host.open("Won or close date");
 		(await host.page()).choose("From… to…");
 		const from = await host.quickInputs.openText();
 		assert.deepEqual(from.step, [1, 2]);
@@ -54,7 +54,7 @@ describe("The page of a date", () => {
 
 	it("begins with the days that are set, and keeps the first one on the way back", async () => {
 		const host = new FakeHost({ date_won: { gte: "2026-01-01", lt: "2026-04-01" } });
-		await host.open("Won date");
+		await host.open("Won or close date");
 		const list = await host.page();
 		assert.equal(list.active, "fromTo");
 		assert.equal(list.row("From… to…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026 · Current");
@@ -86,7 +86,7 @@ describe("The page of a date", () => {
 			["", "", {}],
 		] as const) {
 			const host = new FakeHost({ date_won: { eq: "2020-01-01" } });
-			await host.open("Won date");
+			await host.open("Won or close date");
 			(await host.page()).choose("From… to…");
 			(await host.quickInputs.openText()).enter(from);
 			(await host.quickInputs.openText()).enter(to);
@@ -161,7 +161,7 @@ describe("The page of a date", () => {
 	it("takes moments for created and updated dates alone", async () => {
 		const moment = "2026-01-31T09:30:00Z";
 		const won = new FakeHost();
-		await won.open("Won date");
+		await won.open("Won or close date");
 		(await won.page()).choose("After…");
 		const refused = await won.quickInputs.openText();
 		refused.enter(moment);
@@ -172,7 +172,7 @@ describe("The page of a date", () => {
 
 	it("begins a bound with the one that is set, and puts it in place of the others", async () => {
 		const host = new FakeHost({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } });
-		await host.open("Won date");
+		await host.open("Won or close date");
 		(await host.page()).choose("After…");
 		const box = await host.quickInputs.openText();
 		assert.equal(box.value, "2026-01-01");

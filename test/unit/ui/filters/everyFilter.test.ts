@@ -27,7 +27,9 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 	};
 
 	const dates = (["date_won", "date_created", "date_updated"] as const).flatMap((parameter) => {
-		const entry = { date_won: "Won date", date_created: "Created date", date_updated: "Updated date" }[parameter];
+		const entry = { date_won: "Won or close date", date_created: "Created date", date_updated: "Updated date" }[
+			parameter
+		];
 		const day = "2026-01-31";
 		/** Bounds of won dates go out as given, days of the others as moments: the first ones of that day or the next. */
 		const sends = (won: Partial<Record<Operator, string>>, moments: Partial<Record<Operator, string>>) => {
@@ -57,7 +59,7 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		["one status", mark("Statuses", "Demo"), { status_id: "stat_1" }],
 		["several statuses", mark("Statuses", "Demo", "Won"), { status_id__in: "stat_1,stat_2" }],
 		["one status type", mark("Status types", "Won"), { status_type: "won" }],
-		["several status types", mark("Status types", "Won", "Active"), { status_type__in: "won,active" }],
+		["several status types", mark("Status types", "Won", "Open"), { status_type__in: "won,active" }],
 		["one value period", mark("Value periods", "One-time"), { value_period: "one_time" }],
 		["several value periods", mark("Value periods", "Monthly", "Annual"), { value_period__in: "monthly,annual" }],
 		...dates,
@@ -130,7 +132,7 @@ describe("A filter that is set", () => {
 		["status_id", "by unchecking", unmark("Statuses", "Demo")],
 		["status_type", "by unchecking", unmark("Status types", "Won")],
 		["value_period", "by unchecking", unmark("Value periods", "Annual")],
-		["date_won", "as any time", choose("Won date", "Any time")],
+		["date_won", "as any time", choose("Won or close date", "Any time")],
 		["date_created", "by an empty date", empty("Created date", "From…")],
 		["date_updated", "by an empty date", empty("Updated date", "On…")],
 		["lead_saved_search_id", "by an empty ID", empty("Smart View", "Enter ID…")],

@@ -7,7 +7,7 @@ describe("The filter prompt", () => {
 		void host.filter();
 		const main = await host.page();
 		assert.deepEqual(main.labels, [
-			...["Owners", "Statuses", "Status types", "Value periods", "Won date", "Created date", "Updated date"],
+			...["Owners", "Statuses", "Status types", "Value periods", "Won or close date", "Created date", "Updated date"],
 			...["Smart View", "Stalled", "Lead", "Query", "More…"],
 		]);
 		main.choose("More…");
@@ -25,8 +25,8 @@ describe("The filter prompt", () => {
 		const host = new FakeHost({ status_type: ["won", "active"], date_won: "this_year", is_stalled: false, query: "x" });
 		void host.filter();
 		const main = await host.page();
-		assert.equal(main.row("Status types").description, "Won, Active");
-		assert.equal(main.row("Won date").description, "This year");
+		assert.equal(main.row("Status types").description, "Won, Open");
+		assert.equal(main.row("Won or close date").description, "This year");
 		assert.equal(main.row("Stalled").description, "Not stalled");
 		assert.equal(main.row("Owners").description, undefined);
 		assert.equal(main.row("Owners").buttons, undefined);
@@ -82,7 +82,7 @@ describe("The filter prompt", () => {
 			"Statuses",
 			"Status types",
 			"Value periods",
-			"Won date",
+			"Won or close date",
 			"Smart View",
 			"Stalled",
 			"Lead",
@@ -106,7 +106,7 @@ describe("The filter prompt", () => {
 	});
 
 	it("ends wherever it is left", async () => {
-		for (const entry of ["Owners", "Won date", "Lead", "Query", "Stalled"]) {
+		for (const entry of ["Owners", "Won or close date", "Lead", "Query", "Stalled"]) {
 			const host = new FakeHost();
 			const ended = host.filter();
 			(await host.page()).choose(entry);
@@ -122,7 +122,7 @@ describe("The filter prompt", () => {
 		void host.filter();
 		(await host.page()).choose("Stalled");
 		(await host.page()).choose("Stalled only");
-		(await host.page()).choose("Won date");
+		(await host.page()).choose("Won or close date");
 		(await host.page()).choose("Today");
 		(await host.page()).choose("Status types");
 		(await host.page()).accept();

@@ -13,7 +13,7 @@ describe("The groupings to choose from", () => {
 	it("mark the current one", () => {
 		const current = (rows: ReturnType<typeof groupingItems>) =>
 			rows.filter(({ description }) => description === "Current").map(({ label }) => label);
-		assert.deepEqual(current(groupingItems("-date_won__quarter")), ["Won quarter, newest first"]);
+		assert.deepEqual(current(groupingItems("-date_won__quarter")), ["Close quarter, newest first"]);
 		assert.deepEqual(current(groupingItems(undefined)), ["No grouping"]);
 		assert.deepEqual(current(orderItems("-value")), ["Value, highest first"]);
 		assert.deepEqual(current(orderItems(undefined)), []);

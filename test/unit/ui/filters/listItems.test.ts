@@ -92,7 +92,7 @@ describe("The statuses that can be picked", () => {
 
 describe("The closed lists", () => {
 	it("are the document's values under their labels", () => {
-		assert.deepEqual(written(statusTypeItems()), ["Won won", "Active active", "Lost lost"]);
+		assert.deepEqual(written(statusTypeItems()), ["Won won", "Open active", "Lost lost"]);
 		assert.deepEqual(written(valuePeriodItems()), ["One-time one_time", "Monthly monthly", "Annual annual"]);
 	});
 });

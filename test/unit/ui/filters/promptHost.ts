@@ -1,5 +1,6 @@
-import type { Directory } from "../../../../src/close/api.ts";
+import type { Directory, OpportunitySearch } from "../../../../src/close/api.ts";
 import type { Person, Pipeline, SmartView } from "../../../../src/close/schema/directory.ts";
+import type { FoundOpportunity } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
@@ -9,6 +10,7 @@ import type { PromptHost } from "../../../../src/ui/filters/filterFlow.ts";
 import { runFilterPrompt } from "../../../../src/ui/filters/filterPrompt.ts";
 import type { Named } from "../../../../src/ui/session/identity.ts";
 import { NameCache } from "../../../../src/ui/window/nameCache.ts";
+import { FakeClock } from "../fakeClock.ts";
 import type { FakePick } from "./fakeBox.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 
@@ -36,9 +38,11 @@ export const SMART_VIEWS: readonly SmartView[] = [
 ];
 
 /** A fake of the organization's directory. */
-export class FakeDirectory implements Directory {
+export class FakeDirectory implements Directory, OpportunitySearch {
 	/** While set, each call rejects with it. */
 	failure: Error | undefined;
+	/** What a search finds. */
+	found: readonly FoundOpportunity[] = [];
 	readonly calls: string[] = [];
 
 	me() {
@@ -61,6 +65,10 @@ export class FakeDirectory implements Directory {
 		return this.#answer(`lead of ${opportunityId}`, "lead_1");
 	}
 
+	search(query: string, limit: number) {
+		return this.#answer(`${limit} for ${query}`, { opportunities: this.found, total: this.found.length });
+	}
+
 	async #answer<T>(call: string, answer: T): Promise<T> {
 		this.calls.push(call);
 		await Promise.resolve();
@@ -72,12 +80,15 @@ export class FakeDirectory implements Directory {
 /** A window with an open session, and the filter prompt in it. */
 export class FakeHost implements PromptHost {
 	readonly fake = new FakeDirectory();
-	directory: Directory | undefined = this.fake;
+	directory: FakeDirectory | undefined = this.fake;
 	organization: string | undefined = "orga_1";
 	startMonth = 1;
 	user: Named | undefined = { id: "user_a", name: "Ann" };
 	lead: Named | undefined = { id: "lead_1", name: "Acme" };
 	owners: readonly Named[] = [];
+	/** The leads of loaded rows. */
+	leads: readonly Named[] = [];
+	readonly clock = new FakeClock();
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	mask: Mask = CLEAR;
 	readonly quickInputs = new FakeBoxes();
@@ -110,9 +121,13 @@ export class FakeHost implements PromptHost {
 		return this.lead;
 	}
 
+	loadedLeads(): readonly Named[] {
+		return this.leads;
+	}
+
 	/** Opens the filter prompt. Resolves when the prompt has ended. */
 	filter(): Promise<void> {
-		return runFilterPrompt({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW });
+		return runFilterPrompt({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW, clock: this.clock });
 	}
 
 	/** Opens the prompt and chooses an entry of its first page, or of its second one. */

@@ -4,7 +4,8 @@ import type { Found, FoundOpportunity } from "../../../../src/close/schema/found
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN, type Mask } from "../../../../src/opportunities/text/mask.ts";
-import { find, PAUSE_MS } from "../../../../src/ui/find/finder.ts";
+import { find } from "../../../../src/ui/find/finder.ts";
+import { PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 import { closeError } from "../session/fakes.ts";
@@ -100,7 +101,7 @@ describe("Finding an opportunity", () => {
 		const { box, clock, questions } = await open();
 		assert.deepEqual(box.headings, ["In this View"]);
 		assert.deepEqual(box.labels, ["Globex", "Acme Corp", "Café Nord"]);
-		assert.equal(box.row("Acme Corp").description, "$100 · 50% · Demo · Ann Lee");
+		assert.equal(box.row("Acme Corp").description, "$100 · Demo · 50% · Ann Lee");
 		clock.pass(10 * PAUSE_MS);
 		assert.equal(questions.length, 0);
 	});
@@ -142,6 +143,27 @@ describe("Finding an opportunity", () => {
 		await question.answer(found("2", "Acme Corp"), found("9", "Hooli"));
 		assert.deepEqual(box.labels, ["Globex", "Acme Corp", "Café Nord", "Hooli"]);
 		assert.equal(box.active, "3");
+	});
+
+	it("shows what Close found below five of the loaded rows, however many of them match", async () => {
+		const loaded = Array.from({ length: 30 }, (_, index) => row(`${index}`, `Acme ${index}`));
+		const { box, asked } = await open({ loaded });
+		const question = asked("acme");
+		assert.deepEqual([box.headings, box.labels.length], [["In this View"], 20]);
+		box.active = "6";
+		await question.answer(found("12", "Acme 12"), found("3", "Acme 3"), found("90", "Acme 90"));
+		assert.deepEqual(box.headings, ["In this View", "Everywhere in Close (3)", "More in this View"]);
+		const first = ["Acme 0", "Acme 1", "Acme 2", "Acme 3", "Acme 4", "Acme 12", "Acme 90", "Acme 5", "Acme 6"];
+		assert.deepEqual(box.labels.slice(0, 9), first);
+		assert.equal(box.labels.length, 21);
+		assert.equal(box.active, "6");
+	});
+
+	it("leaves the loaded rows together where Close found none but the first of them", async () => {
+		const loaded = Array.from({ length: 30 }, (_, index) => row(`${index}`, `Acme ${index}`));
+		const { box, asked } = await open({ loaded });
+		await asked("acme").answer(found("0", "Acme 0"));
+		assert.deepEqual([box.headings, box.labels.length], [["In this View"], 20]);
 	});
 
 	it("says what one was found by where its row does not", async () => {

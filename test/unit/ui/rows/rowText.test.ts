@@ -38,8 +38,8 @@ describe("the words of a row with values that nobody knows", () => {
 			description: "$500 · Demo",
 			speech: "Acme, $500, status Demo",
 		});
-		assert.match(opportunityTooltip(row, WORDING), /^Won date: Mar 1, 2026$/m);
-		assert.doesNotMatch(opportunityTooltip(row, WORDING), /Status type|Expected close|Won on/);
+		assert.match(opportunityTooltip(row, WORDING), /^Close date: Mar 1, 2026$/m);
+		assert.doesNotMatch(opportunityTooltip(row, WORDING), /Status type|Won on/);
 	});
 
 	it("say a status type by its own name", () => {
@@ -58,9 +58,33 @@ describe("the words of a group row", () => {
 	it("begin with the count, then the annualized total, then what is expected", () => {
 		assert.deepEqual(groupText(group(), WORDING), {
 			label: "2026 Q3",
-			description: "1,234 · $412,300 · expected $188,040.50",
+			description: "1,234 · $412,300 · $188,041 exp.",
 			speech: "2026 Q3, 1,234 opportunities, $412,300 a year, $188,040.50 a year expected",
 		});
+	});
+
+	it("are compact from a million on, with all digits in what is spoken and in the hover", () => {
+		const aggregates = { total_value_annualized: 5_221_934_520, expected_value_annualized: 1_390_000_000 };
+		const large = group({ size: 88, aggregates });
+		const { description, speech } = groupText(large, WORDING);
+		assert.equal(description, "88 · $52.2M · $13.9M exp.");
+		assert.match(speech, /, 88 opportunities, \$52,219,345.20 a year, \$13,900,000 a year expected$/);
+		assert.match(
+			groupTooltip(large, WORDING, true),
+			/^2026 Q3\n88 opportunities\n\$52,219,345.20 a year\n\$13,900,000 a year expected\n/,
+		);
+	});
+
+	it("have in their hover the id of an owner without a name, and of no other", () => {
+		const hover = (user_name: string | null, mask = CLEAR) =>
+			groupTooltip(
+				group({ fields: { user_id: "user_7Xy9Z", user_name } }),
+				{ ...WORDING, groupBy: "user_id", mask },
+				true,
+			);
+		assert.match(hover(null), /^Unnamed owner …Xy9Z\n[\s\S]*\nOwner ID: user_7Xy9Z$/);
+		assert.doesNotMatch(hover("Ada Byron"), /user_7Xy9Z/);
+		assert.doesNotMatch(hover(null, HIDDEN), /Xy9Z/);
 	});
 
 	it("group digits as the locale does", () => {
@@ -80,10 +104,10 @@ describe("the words of a group row", () => {
 
 	it("say of figures that may still grow that they may be more, and of Close's own figures never", () => {
 		const words = groupText(group({ size: 10 }), { ...WORDING, unfinished: "figures" });
-		assert.equal(words.description, "10 or more · $412,300 or more · expected $188,040.50 or more");
+		assert.equal(words.description, "10 or more · $412,300 or more · $188,041 exp. or more");
 		assert.match(words.speech, /, 10 or more opportunities, \$412,300 or more a year,/);
 		const sized = groupText(group({ size: 10 }), { ...WORDING, unfinished: "sizes" });
-		assert.equal(sized.description, "10 · $412,300 · expected $188,040.50");
+		assert.equal(sized.description, "10 · $412,300 · $188,041 exp.");
 		const unsized = group({ size: 10, aggregates: { total_value_annualized: 500 } });
 		assert.equal(groupText(unsized, { ...WORDING, unfinished: "sizes" }).description, "10 or more · $5");
 	});
@@ -95,7 +119,7 @@ describe("the words of a group row", () => {
 
 	it("write each amount with the decimals of its own currency", () => {
 		const inYen = groupText(group(), { ...WORDING, currency: "JPY" });
-		assert.match(inYen.description, / · ¥41,230,000 · /);
+		assert.match(inYen.description, / · ¥41.2M · /);
 		const row = deal({ value: 92_000, value_currency: "KWD" });
 		assert.match(opportunityText(row, WORDING).description, /^KWD\s92 · /);
 	});
@@ -118,31 +142,50 @@ describe("the words of a group row", () => {
 });
 
 describe("the words of an opportunity row", () => {
-	it("are the lead's name, then value, confidence and status", () => {
+	it("are the lead's name, then value, status, and the confidence of an open one", () => {
 		const row = deal({
 			lead_name: "Acme Corp",
 			value: 12_000_00,
 			value_period: "monthly",
 			value_formatted: "$12,000 monthly",
-			confidence: 100,
-			status_label: "Won",
+			confidence: 75,
+			status_label: "Proposal",
+			status_type: "active",
 		});
 		const words = opportunityText(row, WORDING);
 		assert.equal(words.label, "Acme Corp");
-		assert.equal(words.description, "$12,000/mo · 100% · Won");
-		assert.equal(words.speech, "Acme Corp, $12,000 a month, confidence 100%, status Won, won");
+		assert.equal(words.description, "$12,000/mo · Proposal · 75%");
+		assert.equal(words.speech, "Acme Corp, $12,000 a month, status Proposal, active, confidence 75%");
 	});
 
-	it("fall back on the lead's id, and say when there is no value", () => {
-		const words = opportunityText(deal({ lead_name: null, lead_id: "lead_7", value: null, confidence: 5 }), WORDING);
-		assert.equal(words.label, "lead_7");
-		assert.equal(words.description, "No value · 5% · Won");
+	it("leave out the confidence of what is won or lost", () => {
+		for (const status_type of ["won", "lost"] as const) {
+			const words = opportunityText(deal({ value: 500, confidence: 100, status_type, status_label: "Done" }), WORDING);
+			assert.equal(words.description, "$5 · Done");
+			assert.doesNotMatch(words.speech, /confidence/);
+		}
+	});
+
+	it("tell a lead without a name by the end of its id, which is in the hover, and say when there is no value", () => {
+		const row = deal({ lead_name: null, lead_id: "lead_7Xy9Z", value: null });
+		const words = opportunityText(row, WORDING);
+		assert.equal(words.label, "Unnamed lead …Xy9Z");
+		assert.equal(words.description, "No value · Won");
+		assert.match(opportunityTooltip(row, WORDING), /\nLead ID: lead_7Xy9Z$/m);
+		assert.doesNotMatch(opportunityTooltip(deal({ lead_name: "Acme", lead_id: "lead_7Xy9Z" }), WORDING), /Xy9Z/);
+		assert.doesNotMatch(opportunityTooltip(row, { ...WORDING, mask: HIDDEN }), /Xy9Z/);
+	});
+
+	it("tell an owner without a name by the end of the id, in the hover alone", () => {
+		const row = deal({ user_id: "user_7Xy9Z", user_name: null });
+		assert.match(opportunityTooltip(row, WORDING), /\nOwner: Unnamed owner …Xy9Z\n[\s\S]*\nOwner ID: user_7Xy9Z$/);
+		assert.doesNotMatch(opportunityTooltip(row, { ...WORDING, mask: HIDDEN }), /Xy9Z/);
 	});
 
 	it("mark a stalled one, also for those who listen", () => {
 		const words = opportunityText(deal({ is_stalled: true, status_type: "active", status_label: "Demo" }), WORDING);
-		assert.match(words.description, / · Demo · stalled$/);
-		assert.match(words.speech, /, active, stalled$/);
+		assert.match(words.description, / · Demo · 50% · stalled$/);
+		assert.match(words.speech, /, active, confidence 50%, stalled$/);
 	});
 
 	it("keep hostile text on one line and harmless to what follows", () => {
@@ -150,15 +193,16 @@ describe("the words of an opportunity row", () => {
 		assert.equal(words.label, "Evil Corp");
 	});
 
-	it("tell on hover whether the date is a win or an expected close", () => {
+	it("tell on hover whether the date is a win or a close date", () => {
 		const won = opportunityTooltip(deal({ status_type: "won", date_won: "2026-03-01" }), WORDING);
 		const open = opportunityTooltip(deal({ status_type: "active", date_won: "2026-03-01" }), WORDING);
 		assert.match(won, /\nWon on Mar 1, 2026\n/);
-		assert.match(open, /\nExpected close: Mar 1, 2026\n/);
+		assert.match(open, /\nClose date: Mar 1, 2026\n/);
 		assert.match(
 			opportunityTooltip(deal({ date_won: null, user_id: null, user_name: null }), WORDING),
 			/\nNo owner\nNo won date\n/,
 		);
+		assert.match(opportunityTooltip(deal({ date_won: null, status_type: "active" }), WORDING), /\nNo close date\n/);
 	});
 });
 
@@ -176,7 +220,7 @@ describe("hidden amounts", () => {
 	it("leave the counts and the period of a group, and no sum and no owner", () => {
 		const { label, description, speech } = groupText(group(), hidden);
 		assert.equal(label, "2026 Q3");
-		assert.equal(description, "1,234 · ••• · expected •••");
+		assert.equal(description, "1,234 · ••• · ••• exp.");
 		assert.doesNotMatch(speech + groupTooltip(group(), hidden, true), /412,300|188,040/);
 		const owner = group({ fields: { user_id: "user_1", user_name: "Ada Byron" } });
 		assert.doesNotMatch(groupText(owner, { ...hidden, groupBy: "user_id" }).label, /Ada/);

@@ -47,7 +47,7 @@ describe("The keys of several accounts", () => {
 		});
 		const note = (session: Session) => {
 			const { accounts } = sessions;
-			told.push(describeTree(session, accounts, "", HIDDEN), authenticationSessions(accounts));
+			told.push(describeTree(session, accounts, HIDDEN), authenticationSessions(accounts));
 			told.push(accountItems({ accounts, current: undefined, origin: sandbox.origin, mask: HIDDEN }));
 			if (session.kind === "account") told.push(session.account, signedInText(session.account));
 		};

@@ -3,7 +3,13 @@ import { CloseError } from "../../../../src/close/base/errors.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Account, Session } from "../../../../src/ui/session/session.ts";
 import { storageProblem } from "../../../../src/ui/session/sessionProblem.ts";
-import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/signInWording.ts";
+import {
+	failureText,
+	refusedText,
+	signedInText,
+	signedOutText,
+	signOutQuestion,
+} from "../../../../src/ui/session/signInWording.ts";
 import { FakeClose, HOME } from "./fakes.ts";
 
 const account: Account = {
@@ -45,6 +51,22 @@ describe("What is said about signing out", () => {
 			sessionOf({ ...other, organization: hostile }),
 		);
 		assert.doesNotMatch(text ?? "", /\$\(|\]\(/);
+	});
+});
+
+describe("The question before signing out", () => {
+	it("says of which account, and what will be forgotten", () => {
+		const { text, detail } = signOutQuestion(account);
+		assert.equal(text, "Sign out of Acme?");
+		assert.match(detail, /forget the API key, and the last View of each workspace\. Saved Views stay\./);
+		assert.match(detail, /Close shows a key only once/);
+		const ofToken = signOutQuestion({ ...account, kind: "token" }).detail;
+		assert.match(ofToken, /forget the access token, /);
+		assert.doesNotMatch(ofToken, /\bkey\b/);
+	});
+
+	it("makes no icon and no link of a name", () => {
+		assert.doesNotMatch(signOutQuestion({ ...account, organization: hostile }).text, /\$\(|\]\(/);
 	});
 });
 

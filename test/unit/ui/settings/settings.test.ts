@@ -21,6 +21,8 @@ const STANDARD = {
 	csvBom: true,
 	csvDecimal: "auto",
 	csvFormulaGuard: "on",
+	badge: "off",
+	startView: "open",
 	views: [] as readonly unknown[],
 };
 
@@ -84,6 +86,8 @@ describe("Settings", () => {
 			csvBom: false,
 			csvDecimal: ".",
 			csvFormulaGuard: "off",
+			badge: "stalled",
+			startView: "Mine",
 			views,
 		});
 		assert.deepEqual(settings.current, {
@@ -101,6 +105,8 @@ describe("Settings", () => {
 			csvBom: false,
 			csvDecimal: ".",
 			csvFormulaGuard: "off",
+			badge: "stalled",
+			startView: "Mine",
 			views,
 		});
 		assert.deepEqual(warnings, []);
@@ -139,6 +145,10 @@ describe("Settings", () => {
 		["csvSeparator", "|", ","],
 		["csvSeparator", true, ","],
 		["csvBom", "yes", true],
+		["badge", "overdue", "off"],
+		["badge", true, "off"],
+		["startView", " ", "open"],
+		["startView", { name: "Mine" }, "open"],
 		["views", { name: "Mine" }, []],
 	];
 	for (const [key, value, used] of unfit) {

@@ -122,6 +122,19 @@ describe("Nodes", () => {
 		);
 	});
 
+	it("say in one row that nothing matches, or that there is nothing yet", () => {
+		const nodes = new Nodes();
+		nodes.update(state([]));
+		assert.deepEqual(nodes.roots, [{ kind: "nothing", id: "nothing", filtered: false }]);
+		assert.deepEqual(nodes.update(state([])), []);
+		assert.equal(nodes.update(state([], { view: { filters: { is_stalled: true } } })), "roots");
+		assert.deepEqual(nodes.roots, [{ kind: "nothing", id: "nothing", filtered: true }]);
+		nodes.update(state([], { loading: true }));
+		assert.deepEqual(nodes.roots, []);
+		nodes.update(state([], { withoutGroup: 4 }));
+		assert.deepEqual(nodes.roots, [{ kind: "withoutGroup", id: "withoutGroup", count: 4 }]);
+	});
+
 	it("find the group that a node stands in, and the whole of an ungrouped listing", () => {
 		const nodes = new Nodes();
 		nodes.update(state([group("a", 1, 2), group("b", 1, 1)]));

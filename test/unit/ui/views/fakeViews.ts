@@ -28,6 +28,8 @@ export class FakeViews {
 	files: TeamFile[] = [];
 	/** The actions with team files, as texts. */
 	readonly teamwork: string[] = [];
+	/** The names of the Views that were saved or renamed. */
+	readonly named: string[] = [];
 	/** The value of the setting. */
 	value: unknown;
 	view: View = { group_by: "-date_won__quarter", filters: { status_type: ["won"], date_won: "this_year" } };
@@ -49,6 +51,8 @@ export class FakeViews {
 				names: maskedNames(NAMES, this.mask),
 				locale: "en-US",
 			}),
+			onSaved: ({ name }) => this.named.push(name),
+			onRenamed: (before, after) => this.named.push(`${before} is ${after}`),
 			done: (text, undo) => this.told.push({ text, undo }),
 			failed: (error) => this.failed.push(error),
 		};

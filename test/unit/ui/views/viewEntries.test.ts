@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { nameOf, placeOfName } from "../../../../src/opportunities/view/entryName.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import {
 	type Entries,
 	entryOf,
-	nameOf,
-	placeOfName,
 	withInserted,
 	withMoved,
 	withRemoved,

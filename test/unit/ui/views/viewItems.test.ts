@@ -39,11 +39,11 @@ describe("The Views to open", () => {
 		assert.deepEqual(
 			rowsOf([BIG]).map(({ label, description }) => `${label}: ${description}`),
 			[
-				"Big deals: Won year, newest first · Won · This year",
+				"Big deals: Close year, newest first · Won · This year",
 				"Won this quarter, by owner: Owner, A to Z · Won · This quarter",
-				"Forecast of next quarter, by owner: Owner, A to Z · Active · Next quarter",
-				"Open, by expected close quarter: Won quarter, oldest first · Active",
-				"Everything, by won quarter: Won quarter, newest first",
+				"Forecast of next quarter, by owner: Owner, A to Z · Open · Next quarter",
+				"Open, by close quarter: Close quarter, oldest first · Open",
+				"Everything, by close quarter: Close quarter, newest first",
 				"Stalled: Owner, A to Z · Stalled only",
 				"Mine: No grouping · Me",
 			],

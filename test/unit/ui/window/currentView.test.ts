@@ -4,12 +4,18 @@ import { contextValues } from "../../../../src/ui/window/contextValues.ts";
 import { CurrentView } from "../../../../src/ui/window/currentView.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "../session/fakes.ts";
 
-/** A window with a CurrentView, and the answers of a server that has no opportunities. */
-function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
+/** A window with a CurrentView that starts with everything, and the answers of a server that has no opportunities. */
+function setUp(memory = new FakeMemento(), secrets = new FakeSecrets(), startView = "everything") {
 	const close = new FakeClose();
 	close.keys.set("k", "Ada").set("l", "Ben");
 	const window = new Window(secrets, close, memory);
-	const values: Record<string, unknown> = { groupBy: "-date_won__quarter", orderBy: "value", fiscalYearStartMonth: 1 };
+	const values: Record<string, unknown> = {
+		groupBy: "-date_won__quarter",
+		orderBy: "value",
+		fiscalYearStartMonth: 1,
+		startView,
+	};
+	const told: string[] = [];
 	let changed = () => {};
 	const settings = new Settings({
 		workspace: {
@@ -19,7 +25,7 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 				return { dispose: () => {} };
 			},
 		},
-		warn: () => {},
+		warn: (problem) => told.push(problem),
 		log: window.log,
 	});
 	const currentView = new CurrentView({ sessions: window.sessions, settings, workspaceState: memory, log: window.log });
@@ -28,7 +34,7 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets()) {
 		values[name] = value;
 		changed();
 	};
-	return { close, window, currentView, asked, memory, secrets, set };
+	return { close, window, currentView, asked, memory, secrets, set, told };
 }
 
 const SHOWN = { hidden: false };
@@ -219,7 +225,7 @@ describe("Viewing", () => {
 		assert.deepEqual(memory.values.get(`closeOpportunities.view:${idOf("Ada")}`), BY_OWNER);
 	});
 
-	it("tells when clauses what is filtered, empty and loading", async () => {
+	it("tells when clauses what is filtered and loading", async () => {
 		const { window, currentView, close } = setUp();
 		await currentView.start();
 		await window.sessions.signIn(key("k"));
@@ -227,7 +233,9 @@ describe("Viewing", () => {
 		assert.deepEqual(contextValues(currentView, SHOWN), {
 			session: "account",
 			filtered: false,
-			empty: true,
+			groupedBy: "-date_won__quarter",
+			canGoBack: false,
+			canGoForward: false,
 			loading: false,
 			amountsHidden: false,
 		});
@@ -238,17 +246,92 @@ describe("Viewing", () => {
 		assert.deepEqual(contextValues(currentView, SHOWN), {
 			session: "account",
 			filtered: true,
-			empty: false,
+			groupedBy: "none",
+			canGoBack: true,
+			canGoForward: false,
 			loading: true,
 			amountsHidden: false,
 		});
 		gate.open();
 		await showing;
-		assert.equal(contextValues(currentView, SHOWN).empty, true);
 		await currentView.clearFilters();
 		assert.equal(contextValues(currentView, SHOWN).filtered, false);
-		close.failure = "server";
-		await currentView.refresh();
-		assert.equal(contextValues(currentView, SHOWN).empty, false);
+	});
+
+	it("begins with what is open, by the settings, and goes on with the View that was last shown", async () => {
+		const first = setUp(undefined, undefined, "open");
+		await first.currentView.start();
+		await first.window.sessions.signIn(key("k"));
+		await rest();
+		assert.match(first.asked()[0] ?? "", /status_type=active/);
+		assert.match(first.asked()[0] ?? "", /_group_by=-date_won__quarter/);
+		await first.currentView.clearFilters();
+		const again = setUp(first.memory, first.secrets, "open");
+		await again.currentView.start();
+		assert.deepEqual(again.currentView.view.filters, {});
+	});
+
+	it("says once that there is no View of the name to begin with", async () => {
+		const { window, currentView, told } = setUp(undefined, undefined, "Hot");
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		await window.sessions.signIn(key("l"));
+		await rest();
+		assert.deepEqual(currentView.view.filters, { status_type: ["active"] });
+		const about = told.filter((problem) => problem.includes("Hot"));
+		assert.deepEqual(about, ['There\'s no saved View named "Hot". Open opportunities are shown instead.']);
+	});
+
+	it("goes back and forward through the Views that were shown, until the session ends", async () => {
+		const { window, currentView, asked } = setUp();
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await currentView.show(BY_OWNER);
+		await currentView.change({ ...BY_OWNER, filters: { status_type: ["won"] } });
+		await currentView.go(-1);
+		assert.deepEqual(currentView.view, BY_OWNER);
+		assert.deepEqual([currentView.canGoBack, currentView.canGoForward], [true, true]);
+		assert.doesNotMatch(asked().at(-1) ?? "", /status_type=/);
+		await currentView.go(1);
+		assert.match(asked().at(-1) ?? "", /status_type=won/);
+		const before = asked().length;
+		await currentView.go(1);
+		assert.equal(asked().length, before);
+		await window.sessions.signIn(key("l"));
+		await rest();
+		assert.deepEqual([currentView.canGoBack, currentView.canGoForward], [false, false]);
+	});
+
+	it("is back at the View on screen when another one is stopped before it came", async () => {
+		const { window, currentView, close } = setUp();
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await currentView.show(BY_OWNER);
+		await currentView.show({ filters: { is_stalled: true } });
+		const gate = latch();
+		close.gate = gate.opened;
+		const showing = currentView.show({ filters: {} });
+		await rest();
+		currentView.stop();
+		gate.open();
+		await showing;
+		await currentView.go(-1);
+		assert.deepEqual(currentView.view, BY_OWNER);
+	});
+
+	it("knows over a reload of the window which saved View was changed, and forgets it at the sign-out", async () => {
+		const saved = { name: "Mine", group_by: "user_id" as const, filters: { user_id: ["me"] } };
+		const first = setUp();
+		await first.currentView.start();
+		await first.window.sessions.signIn(key("k"));
+		await first.currentView.show(saved);
+		await first.currentView.change({ filters: { user_id: ["me"], is_stalled: true } });
+		const again = setUp(first.memory, first.secrets);
+		await again.currentView.start();
+		assert.deepEqual(again.currentView.originOf(again.currentView.view), saved);
+		await again.window.sessions.signOut();
+		await rest();
+		assert.doesNotMatch(JSON.stringify([...again.memory.values]), /Mine/);
 	});
 });

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
-import { EMPTY_STATE, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
+import { EMPTY_STATE, isEmpty, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { contextValues } from "../../../../src/ui/window/contextValues.ts";
 
 const VIEW: View = { group_by: "date_won__year", filters: {} };
 
 function empty(part: Partial<ListingState>): boolean {
-	const session = { kind: "none", problem: undefined } as const;
-	return contextValues({ session, view: VIEW, state: { ...EMPTY_STATE, view: VIEW, ...part } }, { hidden: false })
-		.empty;
+	return isEmpty({ ...EMPTY_STATE, view: VIEW, ...part });
 }
 
 describe("An empty view", () => {

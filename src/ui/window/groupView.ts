@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import { UserError } from "../../close/base/errors.ts";
+import { filterOfGroups } from "../../opportunities/listing/groupFilter.ts";
+import type { Group } from "../../opportunities/listing/listingState.ts";
+import { narrowed } from "../../opportunities/view/narrow.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import { isOpen, userOf } from "../session/session.ts";
+import { type CurrentView, shownView } from "./currentView.ts";
+
+/**
+ * The View on screen, narrowed to these groups of it.
+ * @throws UserError if Close can't filter by them
+ */
+export function viewOfGroups(currentView: CurrentView, groups: readonly Group[]): View {
+	const { session, startMonth, state } = currentView;
+	const groupBy = state.view?.group_by;
+	if (groupBy === undefined) throw new UserError(vscode.l10n.t("The opportunities aren't grouped. Group them first."));
+	const me = isOpen(session) ? userOf(session)?.id : undefined;
+	const asking = { now: new Date(), me, startMonth };
+	return narrowed(shownView(currentView), filterOfGroups(groups, groupBy, startMonth), asking);
+}
