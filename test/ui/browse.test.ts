@@ -163,6 +163,7 @@ describe("browsing 10,000 opportunities", () => {
 		assert.deepEqual(await menu.labels(), [
 			"Show Details",
 			"Open in Close",
+			"Open to the Side",
 			"Filter by This Owner",
 			"Filter by This Lead",
 			"Filter by This Status",

@@ -107,7 +107,8 @@ export class FilterSteps implements FilterActs {
 	async reset(): Promise<void> {
 		const { quickInput, tree } = this.#window;
 		if (await quickInput.isOpen()) await quickInput.cancel();
-		if ((await this.filters()) !== "") await tree.inlineAction(VIEW_ROW, "Clear Filters");
+		const clearable = (await tree.viewRow())?.actions.includes("Clear Filters");
+		if (clearable === true) await tree.inlineAction(VIEW_ROW, "Clear Filters");
 		await this.settled("");
 	}
 

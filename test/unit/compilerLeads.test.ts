@@ -24,7 +24,6 @@ const OF_GROUPINGS: Places = {
 	"src/ui/export/exportPrompts.ts": 1,
 	"src/ui/filters/grouping.ts": 1,
 	"src/ui/totals/totalsStrings.ts": 1,
-	"src/ui/tree/treeItem.ts": 1,
 	[JSON_SCHEMA]: 1,
 };
 

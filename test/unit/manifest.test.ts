@@ -182,8 +182,9 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("asks in its conditions only for views it has and for context keys that are set", () => {
-		const known = new Set([...CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`), ...views]);
+	it("asks in its conditions only for views and tabs it has and for context keys that are set", () => {
+		const tabs = manifest.activationEvents.flatMap((event) => /^onWebviewPanel:(.+)$/.exec(event)?.[1] ?? []);
+		const known = new Set([...CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`), ...views, ...tabs]);
 		const asked = conditions.flatMap((when) => when.match(/closeOpportunities\.\w+/g) ?? []);
 		assert.deepEqual(
 			[...new Set(asked)].filter((name) => !known.has(name)),

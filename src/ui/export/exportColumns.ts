@@ -3,13 +3,14 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { columnLabel } from "../../opportunities/export/columnLabels.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
+import { type CustomFields, customFieldName, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, type Choice, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 
-/** How many objects are read to find fields that the documentation doesn't name, mostly custom ones. */
+/** How many objects are read to find fields that neither the documentation nor Close names. */
 const LOOKED_AT = 20;
 
 /** The columns of exports, which the user chooses for all windows. */
@@ -31,6 +32,13 @@ export class ExportColumns {
 	}
 }
 
+/** Where the fields come from that the documentation doesn't name. */
+interface FurtherFields {
+	readonly readNames: () => Promise<CustomFields>;
+	/** The names of fields in some objects. */
+	readonly readSeen: (signal: AbortSignal) => Promise<readonly string[]>;
+}
+
 /**
  * Asks which fields to export, by their names, with the last choice first and checked. Returns undefined if the user
  * leaves.
@@ -38,16 +46,17 @@ export class ExportColumns {
 export async function askColumns(
 	quickInputs: QuickInputs,
 	current: readonly string[],
-	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
+	{ readNames, readSeen }: FurtherFields,
 ): Promise<readonly string[] | undefined> {
-	let besides: readonly string[] = [];
+	let named = NO_CUSTOM_FIELDS;
+	let seen: readonly string[] = [];
 	const items = (): readonly Item[] => {
-		const others = DOCUMENTED.filter((field) => !current.includes(field));
-		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
+		const offered = (fields: readonly string[]) => fields.filter((field) => !current.includes(field));
+		const further = new Set([...[...named.keys()].filter(isColumn), ...seen.filter(isUndocumented)]);
 		return [
-			...section(l10n.t("Last Used"), current),
-			...section(l10n.t("Other Columns"), others),
-			...section(l10n.t("Custom and Undocumented Fields"), found),
+			...section(l10n.t("Last Used"), current, named),
+			...section(l10n.t("Other Columns"), offered(DOCUMENTED), named),
+			...section(l10n.t("Custom and Undocumented Fields"), offered([...further]), named),
 		];
 	};
 	const picked = await pick(quickInputs, {
@@ -56,7 +65,11 @@ export async function askColumns(
 		checked: current,
 		items,
 		load: async (signal) => {
-			besides = await readBesides(signal);
+			const reading = readSeen(signal);
+			// If this fails, it is thrown below.
+			reading.catch(() => undefined);
+			named = await readNames();
+			seen = await reading;
 		},
 		refuse: (ids) => (ids.length === 0 ? l10n.t("Select at least one column.") : undefined),
 	});
@@ -76,12 +89,16 @@ export async function fieldsSeen(
 	return [...names].filter(isColumn).sort();
 }
 
-function section(heading: string, fields: readonly string[]): readonly Item[] {
-	return fields.length === 0 ? [] : [{ heading }, ...fields.map(columnItem)];
+function isUndocumented(field: string): boolean {
+	return !DOCUMENTED.includes(field);
+}
+
+function section(heading: string, fields: readonly string[], named: CustomFields): readonly Item[] {
+	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => columnItem(field, named))];
 }
 
 /** The name of a field, with what the file and the API call it beside it. */
-function columnItem(field: string): Choice {
-	const label = columnLabel(field);
+function columnItem(field: string, named: CustomFields): Choice {
+	const label = named.has(field) ? customFieldName(field, named) : columnLabel(field);
 	return label === undefined ? { id: field, label: field } : { id: field, label, description: field };
 }

@@ -132,10 +132,11 @@ export class FilterPrompt implements FilterActs {
 
 	/** Waits until the groups of the tree contain so many opportunities. */
 	async shows(count: number): Promise<void> {
+		const groups = () => nodes().filter((node) => item(node).contextValue?.startsWith("group"));
 		const counted = (node: unknown) => Number(/^[\d,]+/.exec(String(item(node).description))?.[0].replaceAll(",", ""));
 		await until(
 			`${count} opportunities`,
-			() => nodes().reduce((sum: number, node) => sum + counted(node), 0) === count,
+			() => groups().reduce((sum: number, node) => sum + counted(node), 0) === count,
 		);
 		// All groups may be there before it is certain that there are no more.
 		await until("the reading to end", () => this.#contexts.get("closeOpportunities.loading") === false);
