@@ -47,7 +47,7 @@ export async function choose(window: TestWindow, filter: string, many: number): 
 	);
 	for (const { label } of values.slice(0, many)) await quickInput.check(label);
 	await quickInput.ok();
-	await quickInput.waitFor("Filter opportunities");
+	await quickInput.waitFor("Filter Opportunities");
 }
 
 export async function untilDrawn(window: TestWindow): Promise<void> {

@@ -137,7 +137,9 @@ export class FilterSteps implements FilterActs {
 	/** The number of opportunities in the groups of the tree. */
 	async shown(): Promise<number> {
 		const groups = (await this.#window.tree.rows()).filter((row) => row.level === 1);
-		return groups.reduce((sum, group) => sum + Number(/^[\d,]+/.exec(group.description)?.[0].replaceAll(",", "")), 0);
+		// If nothing matches, the one row says so and has no number.
+		const counts = groups.map(({ description }) => /^[\d,]+/.exec(description)?.[0].replaceAll(",", "") ?? 0);
+		return counts.reduce<number>((sum, count) => sum + Number(count), 0);
 	}
 
 	async #boxIsText(): Promise<boolean> {

@@ -4,7 +4,7 @@ import { GROUPINGS } from "../../src/close/schema/grouping.ts";
 import { groupingLabel } from "../../src/opportunities/view/labels.ts";
 import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
-import { SETTING_RULES } from "../../src/ui/settings/settingRules.ts";
+import { SETTING_DEFINITIONS } from "../../src/ui/settings/settingDefinitions.ts";
 import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
 
 interface Conditional {
@@ -232,11 +232,11 @@ describe("The manifest", () => {
 			});
 		}
 
-		for (const [name, { standard, read }] of Object.entries(SETTING_RULES)) {
+		for (const [name, { defaultValue, read }] of Object.entries(SETTING_DEFINITIONS)) {
 			it(`has for ${name} the default and the bounds of the code`, () => {
 				const setting = properties[`closeOpportunities.${name}`];
-				assert.deepEqual(setting?.default, standard);
-				for (const fine of [standard, setting?.minimum, setting?.maximum, ...(setting?.enum ?? [])]) {
+				assert.deepEqual(setting?.default, defaultValue);
+				for (const fine of [defaultValue, setting?.minimum, setting?.maximum, ...(setting?.enum ?? [])]) {
 					if (fine !== undefined) assert.deepEqual(read(fine), { value: fine });
 				}
 				if (setting?.minimum) assert.ok(read(setting.minimum - 1).problem);

@@ -4,7 +4,7 @@ import { RULE_IDS, type RuleId, ruleLabel } from "../../opportunities/attention/
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { orMore } from "../rows/rowText.ts";
-import type { Badge } from "../settings/settingRules.ts";
+import type { Badge } from "../settings/settingDefinitions.ts";
 
 interface BadgeWording {
 	/** BCP 47. */

@@ -12,8 +12,8 @@ import {
 	type CsvFormulaGuard,
 	type CsvSeparator,
 	PREFIX,
-	SETTING_RULES,
-} from "./settingRules.ts";
+	SETTING_DEFINITIONS,
+} from "./settingDefinitions.ts";
 
 /** The current settings, each with a usable value. */
 export interface SettingValues {
@@ -51,11 +51,14 @@ export interface SettingValues {
 }
 type SettingKey = keyof SettingValues;
 
-type RuledKey = keyof typeof SETTING_RULES;
-type Ruled<K extends RuledKey> = ReturnType<(typeof SETTING_RULES)[K]["read"]>["value"];
+type DefinedKey = keyof typeof SETTING_DEFINITIONS;
+type ValueOf<K extends DefinedKey> = ReturnType<(typeof SETTING_DEFINITIONS)[K]["read"]>["value"];
 type RawSettings = Readonly<Partial<Record<SettingKey, unknown>>>;
 
-export const SETTING_KEYS: readonly SettingKey[] = ["apiBaseUrl", ...(Object.keys(SETTING_RULES) as RuledKey[])];
+export const SETTING_KEYS: readonly SettingKey[] = [
+	"apiBaseUrl",
+	...(Object.keys(SETTING_DEFINITIONS) as DefinedKey[]),
+];
 
 /** `vscode.workspace` fits. */
 export interface ConfigurationDoor {
@@ -165,11 +168,11 @@ export class Settings {
 		};
 	}
 
-	#read<K extends RuledKey>(key: K, raw: RawSettings): Ruled<K> {
-		const { value, problem } = SETTING_RULES[key].read(raw[key]);
+	#read<K extends DefinedKey>(key: K, raw: RawSettings): ValueOf<K> {
+		const { value, problem } = SETTING_DEFINITIONS[key].read(raw[key]);
 		if (problem !== undefined && this.#warned.get(key) !== problem) this.#parts.warn(problem);
 		if (problem === undefined) this.#warned.delete(key);
 		else this.#warned.set(key, problem);
-		return value as Ruled<K>;
+		return value as ValueOf<K>;
 	}
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ORDER_KEYS } from "../../../../src/close/schema/parameters.ts";
 import { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
-import type { SETTING_RULES } from "../../../../src/ui/settings/settingRules.ts";
+import type { SETTING_DEFINITIONS } from "../../../../src/ui/settings/settingDefinitions.ts";
 import { type ConfigurationDoor, Settings } from "../../../../src/ui/settings/settings.ts";
 import { FakeLog } from "../session/fakes.ts";
 
@@ -117,7 +117,7 @@ describe("Settings", () => {
 		assert.deepEqual(warnings, []);
 	});
 
-	const unfit: readonly [key: keyof typeof SETTING_RULES, value: unknown, used: unknown][] = [
+	const unfit: readonly [key: keyof typeof SETTING_DEFINITIONS, value: unknown, used: unknown][] = [
 		["groupBy", "date_won", "user_id"],
 		["groupBy", "-none", "user_id"],
 		["orderBy", "name", "-date_updated"],

@@ -12,9 +12,9 @@ export interface Reading<T> {
 	readonly problem?: string;
 }
 
-interface Rule<T> {
+interface Definition<T> {
 	/** The default in `package.json`. */
-	readonly standard: unknown;
+	readonly defaultValue: unknown;
 	readonly read: (value: unknown) => Reading<T>;
 }
 
@@ -33,8 +33,8 @@ export type CsvFormulaGuard = (typeof CSV_FORMULA_GUARDS)[number];
 const BADGES = ["off", "stalled", "attention"] as const;
 export type Badge = (typeof BADGES)[number];
 
-/** Rules of all settings except `apiBaseUrl`. A wrong value never stops anything: another one is used. */
-export const SETTING_RULES = {
+/** All settings except `apiBaseUrl`. A wrong value never stops anything: another one is used. */
+export const SETTING_DEFINITIONS = {
 	groupBy: oneOf<GroupBy | "none">("groupBy", GROUPINGS, "user_id"),
 	orderBy: oneOf<OrderBy>("orderBy", ORDERS, "-date_updated"),
 	pageSize: wholeNumber("pageSize", 1, 250, 100),
@@ -53,9 +53,9 @@ export const SETTING_RULES = {
 	views: list("views"),
 };
 
-function oneOf<T extends string>(key: string, allowed: readonly T[], standard: T): Rule<T> {
+function oneOf<T extends string>(key: string, allowed: readonly T[], defaultValue: T): Definition<T> {
 	return {
-		standard,
+		defaultValue,
 		read: (value) => {
 			const found = allowed.find((candidate) => candidate === value);
 			if (found !== undefined) return { value: found };
@@ -64,9 +64,9 @@ function oneOf<T extends string>(key: string, allowed: readonly T[], standard: T
 				"The setting {0} must be one of {1}. {2} is used instead.",
 				name(key),
 				choices,
-				inWords(standard),
+				inWords(defaultValue),
 			);
-			return { value: standard, problem };
+			return { value: defaultValue, problem };
 		},
 	};
 }
@@ -76,27 +76,27 @@ function inWords(choice: string): string {
 	return /\w/.test(choice) ? choice : JSON.stringify(choice);
 }
 
-function flag(key: string, standard: boolean): Rule<boolean> {
+function flag(key: string, defaultValue: boolean): Definition<boolean> {
 	return {
-		standard,
+		defaultValue,
 		read: (value) => {
 			if (typeof value === "boolean") return { value };
 			const problem = l10n.t(
 				"The setting {0} must be true or false. {1} is used instead.",
 				name(key),
-				String(standard),
+				String(defaultValue),
 			);
-			return { value: standard, problem };
+			return { value: defaultValue, problem };
 		},
 	};
 }
 
-function wholeNumber(key: string, least: number, most: number, standard: number): Rule<number> {
+function wholeNumber(key: string, least: number, most: number, defaultValue: number): Definition<number> {
 	return {
-		standard,
+		defaultValue,
 		read: (value) => {
-			if (Number.isInteger(value) && clamp(value, least, most, standard) === value) return { value };
-			const used = Math.round(clamp(value, least, most, standard));
+			if (Number.isInteger(value) && clamp(value, least, most, defaultValue) === value) return { value };
+			const used = Math.round(clamp(value, least, most, defaultValue));
 			const problem = l10n.t(
 				"The setting {0} must be a whole number from {1} to {2}. {3} is used instead.",
 				name(key),
@@ -109,11 +109,11 @@ function wholeNumber(key: string, least: number, most: number, standard: number)
 	};
 }
 
-function seconds(key: string, standard: number): Rule<number> {
+function seconds(key: string, defaultValue: number): Definition<number> {
 	return {
-		standard,
+		defaultValue,
 		read: (value) => {
-			const used = typeof value === "number" && value > 0 ? clamp(value, 0, MOST_SECONDS, standard) : standard;
+			const used = typeof value === "number" && value > 0 ? clamp(value, 0, MOST_SECONDS, defaultValue) : defaultValue;
 			if (used === value) return { value: used };
 			const problem = l10n.t(
 				"The setting {0} must be a number of seconds above 0 and up to {1}. {2} is used instead.",
@@ -127,11 +127,11 @@ function seconds(key: string, standard: number): Rule<number> {
 }
 
 /** 0 is off. A value between 0 and 1 counts as 1. */
-function minutes(key: string, standard: number): Rule<number> {
+function minutes(key: string, defaultValue: number): Definition<number> {
 	return {
-		standard,
+		defaultValue,
 		read: (value) => {
-			const fitting = clamp(value, 0, MOST_MINUTES, standard);
+			const fitting = clamp(value, 0, MOST_MINUTES, defaultValue);
 			const used = fitting > 0 ? Math.max(LEAST_MINUTES, fitting) : fitting;
 			if (fitting === value) return { value: used };
 			const problem = l10n.t(
@@ -146,24 +146,24 @@ function minutes(key: string, standard: number): Rule<number> {
 }
 
 /** A name that no View has is a matter of the Views, not of the setting. */
-function viewName(key: string, standard: string): Rule<string> {
+function viewName(key: string, defaultValue: string): Definition<string> {
 	return {
-		standard,
+		defaultValue,
 		read: (value) => {
 			if (typeof value === "string" && value.trim() !== "") return { value: value.trim() };
 			const problem = l10n.t(
 				"The setting {0} must be open, everything or the name of a saved View. {1} is used instead.",
 				name(key),
-				standard,
+				defaultValue,
 			);
-			return { value: standard, problem };
+			return { value: defaultValue, problem };
 		},
 	};
 }
 
-function list(key: string): Rule<readonly unknown[]> {
+function list(key: string): Definition<readonly unknown[]> {
 	return {
-		standard: [],
+		defaultValue: [],
 		read: (value) => {
 			if (Array.isArray(value)) return { value };
 			return { value: [], problem: l10n.t("The setting {0} must be a list. It is ignored.", name(key)) };
@@ -171,9 +171,9 @@ function list(key: string): Rule<readonly unknown[]> {
 	};
 }
 
-/** The nearest allowed number, or `standard` if it isn't a number. */
-function clamp(value: unknown, least: number, most: number, standard: number): number {
-	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
+/** The nearest allowed number, or `defaultValue` if it isn't a number. */
+function clamp(value: unknown, least: number, most: number, defaultValue: number): number {
+	return typeof value === "number" && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : defaultValue;
 }
 
 function name(key: string): string {
