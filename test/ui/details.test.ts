@@ -136,6 +136,17 @@ describe("details through the window", () => {
 		assert.equal(await field("id"), id);
 	});
 
+	it("have custom fields by the names that Close gives them, requested once", async () => {
+		const [link] = window.sandbox.customFields;
+		assert.ok(link);
+		const key = `custom.${link.id}`;
+		await open("Oldest first", (one) => Object.hasOwn(one, key));
+		const name = (await page()).locator(`[data-field="${key}"] dt`);
+		await eventually(async () => assert.match(await name.innerText(), /^Contract Link <img src=x/));
+		const requests = window.sandbox.requests.filter(({ path }) => path.endsWith("/custom_field/opportunity/"));
+		assert.equal(requests.length, 1);
+	});
+
 	it("lead from the owner to the owner's opportunities, in the tree", async () => {
 		const { user_id } = await open("Oldest first", ({ user_id, user_name }) => user_id !== null && user_name !== null);
 		window.sandbox.clearRequests();
