@@ -18,7 +18,7 @@ describe("details through the window", () => {
 
 	async function field(name: string): Promise<string> {
 		const frame = await page();
-		return (await frame.locator(`[data-field="${name}"] dd`).first().innerText()).trim();
+		return ((await frame.locator(`[data-field="${name}"] dd`).first().textContent()) ?? "").trim();
 	}
 
 	const inTitle = () => window.page.locator(".editor-group-container.active .editor-actions a.action-label.codicon");
