@@ -1,4 +1,3 @@
-import type { GroupIdentity } from "../opportunities/totals/groupState.ts";
 import { accountCommands } from "./accounts/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands } from "./attention/commands.ts";
@@ -10,6 +9,8 @@ import { filterCommands } from "./filters/commands.ts";
 import { groupByCommands } from "./filters/groupByMenu.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { copyTable } from "./totals/copyTable.ts";
+import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { showGroupTotals } from "./totals/showGroupTotals.ts";
 import { treeCommands } from "./tree/commands.ts";
 import { viewCommands } from "./views/commands.ts";
@@ -19,7 +20,7 @@ import type { Services } from "./window/services.ts";
 
 /** The features that exist from activation on and that commands use. */
 interface RegisteredFeatures {
-	readonly totals: { show(group?: GroupIdentity): void };
+	readonly totals: RegisteredTotals;
 	readonly details: DetailsTabs;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
@@ -49,6 +50,7 @@ export function commandHandlers(
 		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
+		copyTable: () => copyTable(services, totals.sort),
 		showGroupTotals: inSession(services, (argument) => showGroupTotals(services, totals, argument)),
 		showLog,
 		hideAmounts: () => amountVisibility.set(true),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Socket } from "node:net";
 import * as vscode from "vscode";
+import { GROUPINGS } from "../../src/close/schema/grouping.ts";
 import { EXTENSION_ID, spies } from "./support/spies.ts";
 import { activate, nodes } from "./support/window.ts";
 
@@ -10,10 +11,15 @@ const PROMISED = [
 	...["saveView", "showTotals", "showDetails", "openInClose", "copyLink", "copyId", "export", "copyAsCurl", "stop"],
 	...["showLog", "findOpportunity", "switchAccount", "copyLinkToView", "copyAsPython", "hideAmounts", "showAmounts"],
 	...["loadAll", "copyRowsAsMarkdown", "copyRowsAsTsv", "pickStatusBarFigure"],
+	...["filterByThis", "filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
+	...["showOnlyWon", "showOnlyOpen", "showOnlyLost", "exportGroup", "showGroupTotals", "openToSide", "openInMail"],
+	...["copyTable", "viewBack", "viewForward", ...GROUPINGS.map((value) => `groupBy.${value}`)],
 ];
 /** What rows, titles of views and the status bar run when they are chosen. */
 const OF_VIEWS = [
 	"openStatusBarFigure",
+	"renameView",
+	...GROUPINGS.map((value) => `groupBy.${value}.current`),
 	...["loadMore", "retry", "loadMoreAttention", "retryAttention", "showAttention"],
 	...["refreshAttention", "attentionMine", "attentionAll", "stopAttention"],
 ];
@@ -70,7 +76,7 @@ describe("the extension", () => {
 		const announced = manifest().contributes.commands.map(({ command }) => command);
 		assert.ok(announced.length >= 15);
 		const registered = (await vscode.commands.getCommands(true)).filter((command) =>
-			/^closeOpportunities\.\w+$/.test(command),
+			/^closeOpportunities\.[\w.-]+$/.test(command),
 		);
 		const promised = [...PROMISED, ...OF_VIEWS].map((command) => `closeOpportunities.${command}`);
 		assert.deepEqual(

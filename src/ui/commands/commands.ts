@@ -30,6 +30,7 @@ export const COMMANDS = [
 	"viewForward",
 	"findOpportunity",
 	"showTotals",
+	"copyTable",
 	"showDetails",
 	"openToSide",
 	"refreshDetails",

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { DetailsView, SiblingView } from "../../opportunities/details/sections.ts";
+import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**
  * The messages between the details page and the extension. The page sends `ready` once it listens; from then on it gets
@@ -80,9 +81,11 @@ const FromPage = z.discriminatedUnion("type", [
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
+const Answer = z.union([ToPage, PageFailure]);
+
 /** Returns a message to the page, or undefined if it is none. */
-export function readToPage(message: unknown): ToPage | undefined {
-	return z.safeParse(ToPage, message).data;
+export function readToPage(message: unknown): ToPage | PageFailure | undefined {
+	return z.safeParse(Answer, message).data;
 }
 
 /** Returns a message from the page, or undefined if it is none. */

@@ -19,6 +19,7 @@ export function pageStrings() {
 		openInMail: l10n.t("Open in Mail"),
 		showAll: l10n.t("Show All"),
 		showLess: l10n.t("Show Less"),
+		dismiss: l10n.t("Dismiss"),
 		schemaErrors: l10n.t("Close sent fields that can't be read. Everything else is shown."),
 		siblings: l10n.t("Other opportunities of this lead"),
 		noSiblings: l10n.t("There are no other opportunities."),

@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunitySource } from "../../close/api.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
+import { columnLabel } from "../../opportunities/export/columnLabels.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
 import { type CustomFields, customFieldName, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
+import { BACK, type Choice, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 
@@ -38,7 +39,10 @@ interface FurtherFields {
 	readonly readSeen: (signal: AbortSignal) => Promise<readonly string[]>;
 }
 
-/** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
+/**
+ * Asks which fields to export, by their names, with the last choice first and checked. Returns undefined if the user
+ * leaves.
+ */
 export async function askColumns(
 	quickInputs: QuickInputs,
 	current: readonly string[],
@@ -51,13 +55,13 @@ export async function askColumns(
 		const further = new Set([...[...named.keys()].filter(isColumn), ...seen.filter(isUndocumented)]);
 		return [
 			...section(l10n.t("Last Used"), current, named),
-			...section(l10n.t("Other Fields"), offered(DOCUMENTED), named),
+			...section(l10n.t("Other Columns"), offered(DOCUMENTED), named),
 			...section(l10n.t("Custom and Undocumented Fields"), offered([...further]), named),
 		];
 	};
 	const picked = await pick(quickInputs, {
-		title: l10n.t("Columns of Exports"),
-		placeholder: l10n.t("Choose the fields to export (your choice is remembered)"),
+		title: l10n.t("Export Columns"),
+		placeholder: l10n.t("Press Enter to export, or select other columns"),
 		checked: current,
 		items,
 		load: async (signal) => {
@@ -67,7 +71,7 @@ export async function askColumns(
 			named = await readNames();
 			seen = await reading;
 		},
-		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one field.") : undefined),
+		refuse: (ids) => (ids.length === 0 ? l10n.t("Select at least one column.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	return items().flatMap((item) => (isChoice(item) && picked.ids.includes(item.id) ? [item.id] : []));
@@ -90,10 +94,11 @@ function isUndocumented(field: string): boolean {
 }
 
 function section(heading: string, fields: readonly string[], named: CustomFields): readonly Item[] {
-	if (fields.length === 0) return [];
-	const item = (field: string) =>
-		named.has(field)
-			? { id: field, label: customFieldName(field, named), description: field }
-			: { id: field, label: field };
-	return [{ heading }, ...fields.map(item)];
+	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => columnItem(field, named))];
+}
+
+/** The name of a field, with what the file and the API call it beside it. */
+function columnItem(field: string, named: CustomFields): Choice {
+	const label = named.has(field) ? customFieldName(field, named) : columnLabel(field);
+	return label === undefined ? { id: field, label: field } : { id: field, label, description: field };
 }

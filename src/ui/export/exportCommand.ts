@@ -68,6 +68,8 @@ export async function exportSubject(services: Services, { view, title }: Subject
 	if (services.amountVisibility.hidden && !(await mayReveal("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
+	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
+	if (uri === undefined) return;
 	const remembered = new ExportColumns(services.context.globalState);
 	const readNames = () => services.customFields.read(session.client);
 	const columns =
@@ -79,8 +81,6 @@ export async function exportSubject(services: Services, { view, title }: Subject
 				});
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
-	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
-	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
 	const headings = headingsOf(columns, columns.some(isCustomKey) ? await readNames() : NO_CUSTOM_FIELDS);
 	const outcome = await run(services, { session, view, title, query, format, columns, headings, uri, csv });

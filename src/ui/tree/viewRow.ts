@@ -6,6 +6,7 @@ import { type ViewRowText, viewRowText } from "./viewRowText.ts";
 
 /** What the row of the View shows, and what its menus depend on. */
 export interface ShownViewRow extends ViewRowText {
+	/** Whether there are filters to clear: of what is shown, or of what was asked for in vain. */
 	readonly filtered: boolean;
 	/** Whether the View comes from a saved one, which can be renamed. */
 	readonly saved: boolean;
@@ -53,7 +54,7 @@ export class ViewRow {
 		const origin = currentView.originOf(view);
 		return {
 			...viewRowText({ view, origin, orderBy: currentView.orderOf(view) }, describing()),
-			filtered: hasFilters(view),
+			filtered: hasFilters(view) || hasFilters(currentView.view),
 			saved: origin !== undefined && placeOfName(savedViews(), origin.name) !== -1,
 		};
 	}

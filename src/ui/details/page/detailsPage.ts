@@ -104,7 +104,7 @@ function siblings(
 		<section class="siblings" aria-labelledby="heading-siblings">
 			<h2 id="heading-siblings">${strings.siblings}</h2>
 			${siblings.length === 0 && siblingsNotice === undefined ? html`<p class="muted">${strings.noSiblings}</p>` : nothing}
-			<ul>
+			<ul data-roving="line">
 				${siblings.map(
 					({ id, summary, hint }) => html`
 						<li>

@@ -6,7 +6,7 @@ import type { PageContext } from "./pageContext.ts";
 export function toolbar(snapshot: ToPage, { strings, ask }: PageContext): TemplateResult {
 	const { place, previous, next } = snapshot;
 	return html`
-		<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
+		<div class="toolbar" role="toolbar" data-roving="line" aria-label=${strings.toolbar}>
 			${push(strings.previous, previous, () => ask({ type: "navigate", step: -1 }))}
 			${push(strings.next, next, () => ask({ type: "navigate", step: 1 }))}
 			${place === undefined ? nothing : html`<span class="place" title=${place.title}>${place.text}</span>`}

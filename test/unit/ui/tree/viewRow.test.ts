@@ -67,7 +67,16 @@ describe("The row of the View in the tree", () => {
 		assert.deepEqual([row.shown?.label, row.shown?.filtered], ["Open", true]);
 		const error = new CloseError("server", "Close answered 503.", { advice: "" });
 		show({ state: { ...EMPTY_STATE, view: VIEW, error } });
-		assert.deepEqual([row.shown?.label, row.shown?.filtered], ["All opportunities", false]);
+		assert.equal(row.shown?.label, "All opportunities");
+	});
+
+	it("offers to clear the filters that were asked for in vain, too", () => {
+		const { row, show } = setUp();
+		show({ listing: LISTING, view: VIEW, state: { ...EMPTY_STATE, view: VIEW } });
+		assert.equal(row.shown?.filtered, false);
+		const error = new CloseError("server", "Close answered 400.", { advice: "" });
+		show({ view: OPEN, state: { ...EMPTY_STATE, view: VIEW, error } });
+		assert.equal(row.shown?.filtered, true);
 	});
 
 	it("can be renamed if the View comes from a saved one", () => {

@@ -95,7 +95,7 @@ describe("The row of the View", () => {
 		assert.deepEqual(tooltip.split("\n"), [
 			"Status types: Won, Open",
 			"Owners: Ann Lee, Bob, user_c, user_d",
-			"Won date: This year",
+			"Won or close date: This year",
 			"Created date: Last 7 days",
 			"Grouping: Owner, A to Z",
 			"Sorting: Updated date, newest first",
