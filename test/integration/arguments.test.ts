@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { messages, run, set, signIn, signOut } from "./support/window.ts";
 
@@ -39,6 +40,7 @@ describe("The arguments of commands", () => {
 		await signIn(sandbox);
 	});
 	after(async () => {
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		await set("views", undefined);
 		await signOut();
 		await sandbox.close();

@@ -18,7 +18,7 @@ describe("details through the window", () => {
 
 	async function field(name: string): Promise<string> {
 		const frame = await page();
-		return (await frame.locator(`[data-field="${name}"] dd`).first().innerText()).trim();
+		return ((await frame.locator(`[data-field="${name}"] dd`).first().textContent()) ?? "").trim();
 	}
 
 	const inTitle = () => window.page.locator(".editor-group-container.active .editor-actions a.action-label.codicon");
@@ -134,6 +134,17 @@ describe("details through the window", () => {
 		await eventually(async () => assert.equal((await names()).length, 1));
 		assert.equal(await title(await page()), name);
 		assert.equal(await field("id"), id);
+	});
+
+	it("have custom fields by the names that Close gives them, requested once", async () => {
+		const [link] = window.sandbox.customFields;
+		assert.ok(link);
+		const key = `custom.${link.id}`;
+		await open("Oldest first", (one) => Object.hasOwn(one, key));
+		const name = (await page()).locator(`[data-field="${key}"] dt`);
+		await eventually(async () => assert.match(await name.innerText(), /^Contract Link <img src=x/));
+		const requests = window.sandbox.requests.filter(({ path }) => path.endsWith("/custom_field/opportunity/"));
+		assert.equal(requests.length, 1);
 	});
 
 	it("lead from the owner to the owner's opportunities, in the tree", async () => {
