@@ -4,6 +4,7 @@ import { writeCountsIn } from "./close/base/countText.ts";
 import { RedactedLog } from "./close/text/redactedLog.ts";
 import { AmountVisibility } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";
+import { SYSTEM_CLOCK } from "./ui/base/ports.ts";
 import { registerFeatures } from "./ui/features.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
 import { clientMaker } from "./ui/session/clientWrappers.ts";
@@ -13,6 +14,7 @@ import { SignInPrompt } from "./ui/session/signInPrompt.ts";
 import { Settings } from "./ui/settings/settings.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { CurrentView } from "./ui/window/currentView.ts";
+import { CustomFieldCache } from "./ui/window/customFieldCache.ts";
 import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
 import { ViewPrompts } from "./ui/window/viewPrompts.ts";
 
@@ -33,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
+	const customFields = new CustomFieldCache(SYSTEM_CLOCK, log);
 	const prompts = new ViewPrompts(currentView, () => tree.selected?.row, amountVisibility);
 	const account = () => describeTree(sessions.current, sessions.accounts, amountVisibility.mask);
 	const describing = () => prompts.describing;
@@ -41,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const tree = new OpportunityTree({ currentView, account, describing, savedViews, ...looks, log });
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const showLog = () => channel.show();
-	const shown = { currentView, tree, prompts, ...looks };
+	const shown = { currentView, tree, prompts, customFields, ...looks };
 	context.subscriptions.push(
 		registerFeatures({ context, log, showLog, settings, sessions, signIn, ...shown }),
 		tree,

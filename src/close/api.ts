@@ -1,6 +1,6 @@
 import type { CallOptions } from "./base/callOptions.ts";
 import type { CloseError } from "./base/errors.ts";
-import type { Me, ObjectPage, Person, Pipeline, SmartView } from "./schema/directory.ts";
+import type { CustomField, Me, ObjectPage, Person, Pipeline, SmartView } from "./schema/directory.ts";
 import type { Found } from "./schema/foundOpportunities.ts";
 import type { ListResponse } from "./schema/listResponse.ts";
 import type { ListParameters } from "./schema/parameters.ts";
@@ -16,6 +16,12 @@ export interface DetailsSource {
 	opportunity(id: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
 	/** A page of a lead's opportunities, newest first, after the first `skip` ones. */
 	opportunitiesOf(leadId: string, skip: number, options?: CallOptions): Promise<ObjectPage>;
+}
+
+/** The source of the names of custom fields. */
+export interface CustomFieldSource {
+	/** `GET /custom_field/opportunity/`, all pages. Rejects with a {@link CloseError}. */
+	customFields(options?: CallOptions): Promise<readonly CustomField[]>;
 }
 
 /** Finds opportunities by words. */

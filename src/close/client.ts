@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "./api.ts";
+import type { CustomFieldSource, DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "./api.ts";
 import { boundsOfPage, MAX_ENTRIES } from "./base/bounds.ts";
 import type { CallOptions } from "./base/callOptions.ts";
 import { contradictionError } from "./base/errorMakers.ts";
@@ -13,10 +13,12 @@ import { DEFAULT_LIMIT, inSmallerPages } from "./http/smallerPages.ts";
 import { Transport, type TransportOptions } from "./http/transport.ts";
 import { type AskedPage, contradictionIn } from "./schema/contradiction.ts";
 import {
+	type CustomField,
 	type Me,
 	type ObjectPage,
 	type Person,
 	type Pipeline,
+	readCustomFields,
 	readLeadId,
 	readMe,
 	readMembers,
@@ -51,7 +53,7 @@ const MAX_PAGES = 100;
  * Reads from the Close API, and can do nothing else. Sends its credential to `baseUrl` and nowhere else. Makes no request
  * before a method is called. All methods reject with a {@link CloseError}.
  */
-export class CloseClient implements OpportunitySource, OpportunitySearch, DetailsSource, Directory {
+export class CloseClient implements OpportunitySource, OpportunitySearch, DetailsSource, CustomFieldSource, Directory {
 	readonly #transport: Transport;
 	readonly #log: Log;
 	readonly #pool = new StringPool();
@@ -146,6 +148,12 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 	async smartViews(options?: CallOptions): Promise<readonly SmartView[]> {
 		const found = await this.#all("/saved_search/", { type: "lead" }, options);
 		return this.#loggingProblems("/saved_search/", (note) => readSmartViews(found, note));
+	}
+
+	async customFields(options?: CallOptions): Promise<readonly CustomField[]> {
+		const path = "/custom_field/opportunity/";
+		const found = await this.#all(path, {}, options);
+		return this.#loggingProblems(path, (note) => readCustomFields(found, note));
 	}
 
 	/** `lead_id` of an opportunity. */

@@ -119,6 +119,17 @@ export function opportunityStatuses(world: World): Json[] {
 	}));
 }
 
+/** `GET /custom_field/opportunity/`: the names and kinds of what opportunities have under `custom.<id>`. */
+export function opportunityCustomFields({ customFields, organization }: World): Json[] {
+	return customFields.map((field) => ({
+		...field,
+		organization_id: organization.id,
+		created_by: null,
+		updated_by: null,
+		...DATES,
+	}));
+}
+
 /** `GET /saved_search/`: the saved searches of the given types. */
 export function savedSearches(world: World, types: readonly string[]): Json[] {
 	return SMART_VIEWS.map((view, index) => ({ view, index }))

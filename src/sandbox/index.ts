@@ -1,3 +1,4 @@
+import type { CustomField } from "./data/customFields.ts";
 import { parseDay } from "./data/dates.ts";
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { Owner } from "./data/owners.ts";
@@ -14,6 +15,7 @@ import { API_PATH, createRoutes, LIST_PATH, type Routes } from "./router.ts";
 import { HttpServer } from "./server.ts";
 import { SMART_VIEWS } from "./smartViews.ts";
 
+export type { CustomField } from "./data/customFields.ts";
 export type { Opportunity } from "./data/shape.ts";
 export type { VariantName, Variants } from "./data/variants.ts";
 export type { FaultName, FaultRule, Trigger } from "./faults/rules.ts";
@@ -60,6 +62,7 @@ export interface Sandbox {
 	readonly owners: readonly Owner[];
 	readonly pipelines: readonly PipelineData[];
 	readonly smartViews: readonly { readonly id: string; readonly name: string; readonly type: string }[];
+	readonly customFields: readonly CustomField[];
 	/** Every opportunity with all its fields, in the order of creation. */
 	all(): Opportunity[];
 	/** All opportunities that match the parameters of a list request, in its order. Ignores `_limit`, `_skip` and `_fields`. */
@@ -117,6 +120,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		organizations: further.map(({ id, name, key, owners }) => ({ id, name, key, owners })),
 		owners: world.owners,
 		pipelines: world.pipelines,
+		customFields: world.customFields,
 		smartViews: SMART_VIEWS.map(({ name, type }, index) => ({ id: world.ids.of("save", index), name, type })),
 		all: () => world.store.all().map((record) => fullOpportunity(world, record)),
 		matching: (parameters, tzOffset = 0) =>

@@ -1,6 +1,6 @@
 import { renderTally } from "./aggregates.ts";
 import { groupFields, groupKey } from "./data/groups.ts";
-import { OPPORTUNITY_FIELDS, renderOpportunity } from "./data/opportunity.ts";
+import { renderOpportunity } from "./data/opportunity.ts";
 import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
 import { ok, type Reply } from "./http/reply.ts";
@@ -25,18 +25,10 @@ export function listOpportunities(world: World, matcher: Matcher, limits: PageLi
 	return ok({
 		data: grouped
 			? renderGroups(world, matching, records, fields)
-			: records.map((record) => renderObject(world, record, fields)),
+			: records.map((record) => renderOpportunity(world, record, fields)),
 		...(withHasMore ? { has_more: hasMore } : {}),
 		...(withTotals ? renderTally(matching.whole, variants) : {}),
 	});
-}
-
-function renderObject(world: World, record: Rec, fields: ReadonlySet<string> | undefined): Record<string, unknown> {
-	return renderOpportunity(
-		world,
-		record,
-		fields === undefined ? OPPORTUNITY_FIELDS : OPPORTUNITY_FIELDS.filter((field) => fields.has(field)),
-	);
 }
 
 /** The groups on a page, each with its objects on the page and its figures over the whole group. */
@@ -86,7 +78,7 @@ function renderGroup(
 		...groupFields(grouping.key, run.number, owners),
 		...renderTally(tally, variants),
 	};
-	const objects = { objects: run.records.map((record) => renderObject(world, record, fields)) };
+	const objects = { objects: run.records.map((record) => renderOpportunity(world, record, fields)) };
 	switch (variants.groupedFields) {
 		case "figures":
 			return { ...identity, ...pick(figures, fields), ...objects };

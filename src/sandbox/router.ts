@@ -1,6 +1,14 @@
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { World } from "./data/world.ts";
-import { me, opportunityStatuses, organization, pipelines, savedSearches, users } from "./directory.ts";
+import {
+	me,
+	opportunityCustomFields,
+	opportunityStatuses,
+	organization,
+	pipelines,
+	savedSearches,
+	users,
+} from "./directory.ts";
 import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
 import type { ApiRequest } from "./http/request.ts";
 import { listOpportunities, pick, readFields } from "./list.ts";
@@ -58,6 +66,7 @@ export function createRoutes(world: World, matcher: Matcher, limits: PageLimits)
 			/^\/status\/opportunity\/([^/]+)\/$/,
 			(request, id) => one(request, "OpportunityStatus", withId(opportunityStatuses(world), id)),
 		],
+		[/^\/custom_field\/opportunity\/$/, (request) => page(request, opportunityCustomFields(world))],
 		[/^\/saved_search\/$/, (request) => page(request, savedSearches(world, savedSearchTypes(request)))],
 	];
 	const find = (path: string): readonly [Handler, string] | undefined => {

@@ -1,15 +1,16 @@
-import type { GroupIdentity } from "../opportunities/totals/groupState.ts";
 import { accountCommands } from "./accounts/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands } from "./attention/commands.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
-import { detailsCommands } from "./details/commands.ts";
-import type { Details } from "./details/detailsTab.ts";
+import { detailsCommands, onShown } from "./details/commands.ts";
+import type { DetailsTabs } from "./details/detailsTabs.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { groupByCommands } from "./filters/groupByMenu.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { copyTable } from "./totals/copyTable.ts";
+import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { showGroupTotals } from "./totals/showGroupTotals.ts";
 import { treeCommands } from "./tree/commands.ts";
 import { viewCommands } from "./views/commands.ts";
@@ -19,8 +20,8 @@ import type { Services } from "./window/services.ts";
 
 /** The features that exist from activation on and that commands use. */
 interface RegisteredFeatures {
-	readonly totals: { show(group?: GroupIdentity): void };
-	readonly details: Details;
+	readonly totals: RegisteredTotals;
+	readonly details: DetailsTabs;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
 }
@@ -42,9 +43,14 @@ export function commandHandlers(
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
 		...statusBarCommands(services),
 		...tree,
+		openInClose: onShown(details, tree.openInClose),
+		copyLink: onShown(details, tree.copyLink),
+		copyLinkAsMarkdown: onShown(details, tree.copyLinkAsMarkdown),
+		copyId: onShown(details, tree.copyId),
 		refresh: (argument) => Promise.all([tree.refresh(argument), watch.refresh()]),
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
+		copyTable: () => copyTable(services, totals.sort),
 		showGroupTotals: inSession(services, (argument) => showGroupTotals(services, totals, argument)),
 		showLog,
 		hideAmounts: () => amountVisibility.set(true),

@@ -35,7 +35,7 @@ export async function viewRowWith({ tree }: TestWindow, text: string): Promise<v
 	);
 }
 
-const FILTER_MENU = "Filter opportunities";
+const FILTER_MENU = "Filter Opportunities";
 
 export async function openFilters(window: TestWindow): Promise<void> {
 	await window.runCommand("Filter…");

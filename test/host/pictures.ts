@@ -68,13 +68,13 @@ async function takeLight(): Promise<void> {
 	await window.tree.collapse("2026 Q3");
 	await window.page.setViewportSize({ width: 1600, height: 900 });
 	await window.runCommand("Group By…");
-	await window.quickInput.waitFor("Group by");
+	await window.quickInput.waitFor("Group By");
 	await moveMouseAway(window);
 	await take(window, "readme/group-by", workbench(window), PROMPT);
 	await window.quickInput.cancel();
 
 	await openView(window, THIS_YEAR);
-	await choose(window, "Value periods", 1);
+	await choose(window, "Value Periods", 1);
 	await choose(window, "Owners", 1);
 	await viewRowWith(window, "One-time");
 	await openFilters(window);

@@ -53,13 +53,13 @@ async function takeSteps(window: TestWindow, save: (step: string, around: string
 	await save("signIn", ".part.sidebar");
 
 	await window.runCommand("Group By…");
-	await window.quickInput.waitFor("Group by");
+	await window.quickInput.waitFor("Group By");
 	await moveMouseAway(window);
 	await save("group", ".quick-input-widget");
 	await window.quickInput.cancel();
 
 	await choose(window, "Owners", 2);
-	await choose(window, "Value periods", 1);
+	await choose(window, "Value Periods", 1);
 	await viewRowWith(window, "One-time");
 	await openFilters(window);
 	await moveMouseAway(window);

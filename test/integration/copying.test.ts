@@ -87,6 +87,18 @@ describe("copying", () => {
 		assert.deepEqual(messages(), []);
 	});
 
+	it("copies all figures of the totals as a table, the total first, without a request", async () => {
+		await run("openView", { group_by: "-date_won__year", order_by: "date_created" });
+		sandbox.clearRequests();
+		await run("copyTable");
+		const lines = (await vscode.env.clipboard.readText()).trimEnd().split("\n");
+		assert.match(lines[0] ?? "", /^\| Group \| Opportunities \|/);
+		assert.match(lines[2] ?? "", /^\| Total \| 150 \|/);
+		assert.equal(lines.length, nodes().filter((node) => item(node).contextValue === "group").length + 3);
+		assert.deepEqual([sandbox.requests, messages()], [[], []]);
+		await run("openView", { order_by: "date_created" });
+	});
+
 	it("opens no pages of many leads at once", async () => {
 		const rows = nodes().slice(0, 60);
 		await run("openInClose", rows[0], rows);

@@ -32,10 +32,11 @@ describe("the details tab", () => {
 	/** The titles of all details tabs. */
 	function titles(): string[] {
 		const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-		const own = tabs.filter(
-			({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("closeOpportunities.details"),
-		);
-		return own.map(({ label }) => label);
+		return tabs.filter(isDetails).map(({ label }) => label);
+	}
+
+	function isDetails({ input }: vscode.Tab): boolean {
+		return input instanceof vscode.TabInputWebview && input.viewType.endsWith("closeOpportunities.details");
 	}
 
 	const titled = (title: string) => until(`the title ${title}`, () => titles().join() === title);
@@ -45,8 +46,24 @@ describe("the details tab", () => {
 		return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
 	}
 
+	const CUSTOM_FIELDS = "/custom_field/opportunity/";
+	const paths = () => sandbox.requests.map(({ path }) => path.replace("/api/v1", ""));
+
+	/** The requests for opportunities. */
 	const asked = () =>
-		sandbox.requests.map(({ path, params }) => [path.replace("/api/v1", ""), params["lead_id"], params["_fields"]]);
+		sandbox.requests.flatMap(({ params }, index) =>
+			paths()[index] === CUSTOM_FIELDS ? [] : [[paths()[index], params["lead_id"], params["_fields"]]],
+		);
+
+	it("reads the names of custom fields once, however many opportunities it shows", async () => {
+		const some = sandbox.matching({ _order_by: "date_created" }).filter(({ lead_name }) => lead_name !== null);
+		for (const one of some.slice(0, 4)) {
+			await run("showDetails", one.id);
+			await titled(titleOf(one));
+		}
+		await until("the names", () => paths().includes(CUSTOM_FIELDS));
+		assert.equal(paths().filter((path) => path === CUSTOM_FIELDS).length, 1);
+	});
 
 	it("reads the opportunity of an id by its lead, with all its fields, where its row is loaded", async () => {
 		await run("showDetails", loaded.id);
@@ -58,7 +75,7 @@ describe("the details tab", () => {
 	it("reads it by its id where it is loaded nowhere, in the same tab, and then the others of its lead", async () => {
 		await run("showDetails", deep.id);
 		await titled(titleOf(deep));
-		await until("both requests", () => sandbox.requests.length === 2);
+		await until("both requests", () => asked().length === 2);
 		assert.deepEqual(asked(), [
 			[`/opportunity/${deep.id}/`, undefined, undefined],
 			["/opportunity/", deep.lead_id, undefined],
@@ -94,6 +111,79 @@ describe("the details tab", () => {
 		}
 		await run("showDetails", { row: { unreadable: "?" } });
 		assert.match(messages()[0]?.text ?? "", /Select an opportunity/);
+	});
+
+	/** The titles of the details tabs in each column that has any. */
+	function columns(): string[][] {
+		const groups = vscode.window.tabGroups.all.map(({ tabs }) => tabs.filter(isDetails).map(({ label }) => label));
+		return groups.filter((labels) => labels.length > 0);
+	}
+
+	const inColumns = (...wanted: readonly (readonly string[])[]) =>
+		until(`the columns ${JSON.stringify(wanted)}`, () => JSON.stringify(columns()) === JSON.stringify(wanted));
+
+	it("opens a second tab to the side, and only one, which keeps its opportunity when another is chosen", async () => {
+		await run("showDetails", loaded.id);
+		await titled(titleOf(loaded));
+		await run("openToSide", deep.id);
+		await inColumns([titleOf(loaded)], [titleOf(deep)]);
+		await run("showDetails", deep.id);
+		await inColumns([titleOf(deep)], [titleOf(deep)]);
+		await run("openToSide", loaded.id);
+		await inColumns([titleOf(deep)], [titleOf(loaded)]);
+		assert.deepEqual(messages(), []);
+	});
+
+	it("acts on the opportunity of the tab whose title an action is in", async () => {
+		const inTitle = [vscode.Uri.parse("webview-panel:webview-panel/webview-1"), { groupId: 1 }];
+		await run("copyId", ...inTitle);
+		assert.equal(await vscode.env.clipboard.readText(), loaded.id);
+		await run("copyLink", ...inTitle);
+		assert.equal(await vscode.env.clipboard.readText(), `https://app.close.com/lead/${loaded.lead_id}/`);
+		sandbox.clearRequests();
+		await run("refreshDetails", ...inTitle);
+		await until("the opportunity", () => asked().some(([, lead]) => lead === loaded.lead_id));
+		assert.ok(asked().every(([, lead]) => lead === loaded.lead_id));
+		await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+		await titled(titleOf(deep));
+		await run("showDetails", deep.id);
+		await run("copyId", ...inTitle);
+		assert.equal(await vscode.env.clipboard.readText(), deep.id);
+	});
+
+	it("opens the mail that Close drafted in a mail program", async () => {
+		const drafted = sandbox.all().find(({ suggested_action: action }) => {
+			return action?.action === "follow_up_email" && action.details !== null;
+		});
+		assert.ok(drafted?.suggested_action?.details && "subject_draft" in drafted.suggested_action.details);
+		const { openExternal } = vscode.env;
+		const opened: unknown[] = [];
+		Object.assign(vscode.env, { openExternal: async (address: unknown) => opened.push(address) });
+		try {
+			await run("openInMail", drafted.id);
+		} finally {
+			Object.assign(vscode.env, { openExternal });
+		}
+		const [address, ...others] = opened;
+		const { protocol, searchParams } = new URL(String(address));
+		const { message_draft, subject_draft } = drafted.suggested_action.details;
+		assert.deepEqual([protocol, others], ["mailto:", []]);
+		assert.equal(searchParams.get("body"), message_draft.replaceAll("\n", "\r\n"));
+		assert.equal(searchParams.get("subject"), subject_draft);
+		assert.deepEqual(messages(), []);
+	});
+
+	it("says why it opens no mail", async () => {
+		const [plain] = sandbox.matching({ is_stalled: "false" });
+		assert.ok(plain);
+		await run("openInMail", plain.id);
+		assert.match(messages()[0]?.text ?? "", /drafted no mail/);
+		await run("hideAmounts");
+		sandbox.clearRequests();
+		await run("openInMail", plain.id);
+		assert.match(messages()[0]?.text ?? "", /Use Show Amounts first/);
+		assert.deepEqual(sandbox.requests, []);
+		await run("showAmounts");
 	});
 
 	it("hides the name in its title with the others, and brings it back", async () => {

@@ -37,15 +37,15 @@ describe("Each filter, set through its prompt,", () => {
 			await prompt.settled(description, true);
 			await prompt.shows(sandbox.matching(sends).length);
 			if (more) {
-				await prompt.buttonsOf("More…", filter);
-				await prompt.choose("More…", "More filters");
+				await prompt.buttonsOf("Advanced…", filter);
+				await prompt.choose("Advanced…", "Advanced Filters");
 			}
-			const said = filter === "Lead query" ? `${menu} (deprecated by Close)` : menu;
+			const said = filter === "Lead Query" ? `${menu} (deprecated by Close)` : menu;
 			assert.deepEqual(await prompt.buttonsOf(filter, said), [`Clear ${filter}`]);
 
 			sandbox.clearRequests();
 			await prompt.press(filter, `Clear ${filter}`);
-			await prompt.buttonsOf(filter, filter === "Lead query" ? "deprecated by Close" : "");
+			await prompt.buttonsOf(filter, filter === "Lead Query" ? "Any (deprecated by Close)" : "Any");
 			assert.deepEqual(await prompt.sent(), {});
 			await prompt.settled("", false);
 			if (more) await prompt.back();

@@ -50,7 +50,7 @@ describe("A link to a View", () => {
 			"Grouping: Owner, A to Z",
 			"Sorting: Value, highest first",
 			"Owners: the signed-in user (me)",
-			"Status types: Won",
+			"Status Types: Won",
 			'Query: a & b = "c"',
 			"",
 		]);

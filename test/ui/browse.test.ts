@@ -1,22 +1,20 @@
 import assert from "node:assert/strict";
+import { GROUPINGS, groupingOf } from "../../src/close/schema/grouping.ts";
+import type { GroupBy } from "../../src/close/schema/parameters.ts";
 import type { Opportunity } from "../../src/sandbox/index.ts";
 import { atAGlance, type GroupOfRows, labelledGroups } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";
-import { eventually } from "./harness/wait.ts";
+import { again, eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
-const MENU = {
-	user_id: "Owner, A to Z",
-	"-user_id": "Owner, Z to A",
-	date_won__week: "Close week, oldest first",
-	"-date_won__week": "Close week, newest first",
-	date_won__month: "Close month, oldest first",
-	"-date_won__month": "Close month, newest first",
-	date_won__quarter: "Close quarter, oldest first",
-	"-date_won__quarter": "Close quarter, newest first",
-	date_won__year: "Close year, oldest first",
-	"-date_won__year": "Close year, newest first",
+const ROWS = {
+	user_id: "Owner",
+	week: "Close Week",
+	month: "Close Month",
+	quarter: "Close Quarter",
+	year: "Close Year",
 } as const;
+const MENU = GROUPINGS.filter((grouping) => grouping !== "none");
 
 /** The default of `closeOpportunities.maxConcurrentRequests`. */
 const DEFAULT_CONCURRENCY = 4;
@@ -33,12 +31,22 @@ describe("browsing 10,000 opportunities", () => {
 	});
 	after(() => window.stop());
 
-	async function groupBy(grouping: keyof typeof MENU): Promise<void> {
-		await window.runAndPick("Group By…", MENU[grouping]);
+	/** Takes the row of a grouping, or presses its button if the row runs the other way. */
+	async function groupBy(grouping: GroupBy): Promise<void> {
+		const { by, descending } = groupingOf(grouping);
+		const row = by === "owner" ? ROWS.user_id : ROWS[by];
+		const [ascends, descends] = by === "owner" ? ["A to Z", "Z to A"] : ["Oldest first", "Newest first"];
+		const direction = descending ? descends : ascends;
+		await again(`${grouping} in Group By`, async () => {
+			await window.runCommand("Group By…");
+			const { description } = await window.quickInput.item(row);
+			if (description.startsWith(direction)) await window.quickInput.pick(row);
+			else await window.quickInput.itemButton(row, `Reverse: ${direction}`);
+		});
 		await window.quickInput.waitUntilClosed();
 	}
 
-	for (const grouping of Object.keys(MENU) as (keyof typeof MENU)[]) {
+	for (const grouping of MENU) {
 		it(`shows every group by ${grouping} with its name, order, count and totals`, async () => {
 			const expected = labelledGroups(all, grouping).map(describeGroup);
 			await groupBy(grouping);
@@ -96,7 +104,7 @@ describe("browsing 10,000 opportunities", () => {
 
 	it("keeps grouping, order and filters over a reload of the window", async () => {
 		await groupBy("-date_won__year");
-		await window.runAndPick("Sort By…", "Value, highest first");
+		await window.runAndPick("Sort By…", "Value");
 		const years = labelledGroups(all, "-date_won__year").map(describeGroup);
 		const asked = async () => {
 			const last = window.sandbox.requests.findLast(({ path }) => path.endsWith("/opportunity/"));
@@ -155,6 +163,7 @@ describe("browsing 10,000 opportunities", () => {
 		assert.deepEqual(await menu.labels(), [
 			"Show Details",
 			"Open in Close",
+			"Open to the Side",
 			"Filter by This Owner",
 			"Filter by This Lead",
 			"Filter by This Status",

@@ -21,6 +21,20 @@ describe("details through the window", () => {
 		return (await frame.locator(`[data-field="${name}"] dd`).first().innerText()).trim();
 	}
 
+	const inTitle = () => window.page.locator(".editor-group-container.active .editor-actions a.action-label.codicon");
+
+	/** The accessible names of the tab's actions in its title. */
+	async function titleActions(): Promise<string[]> {
+		const names = await inTitle().evaluateAll((found) => found.map((one) => one.getAttribute("aria-label") ?? ""));
+		return names.filter((name) => /^(Refresh|Open|Copy)/.test(name));
+	}
+
+	async function pressInTitle(name: string): Promise<void> {
+		await inTitle()
+			.and(window.page.getByRole("button", { name, exact: true }))
+			.click();
+	}
+
 	/** Chooses the row at a place among those of its level. */
 	async function choose(level: number, at: number): Promise<string> {
 		const rows = await window.tree.rowsWhen("the rows", (all) => all.filter((row) => row.level === level).length > at);
@@ -59,12 +73,8 @@ describe("details through the window", () => {
 		assert.ok(await window.page.evaluate(() => document.activeElement?.closest(".part.sidebar") !== null));
 		const second = await choose(2, 1);
 		const frame = await page();
-		assert.deepEqual(await frame.locator(".toolbar button").allInnerTexts(), [
-			"Previous",
-			"Next",
-			"Refresh",
-			"Copy ID",
-		]);
+		assert.deepEqual(await frame.locator(".toolbar button").allInnerTexts(), ["Previous", "Next"]);
+		assert.deepEqual(await titleActions(), ["Refresh", "Open to the Side"]);
 		assert.match(await frame.locator(".place").innerText(), /^2 of 1,500$/);
 		await frame.getByRole("button", { name: "Next" }).click();
 		await eventually(async () => assert.match(await frame.locator(".place").innerText(), /^3 of/));
@@ -111,6 +121,33 @@ describe("details through the window", () => {
 		assert.equal(await frame.locator("main script, main img, main a").count(), 0);
 	});
 
+	it("open a second time to the side, from the title, and stay there when another one is chosen", async () => {
+		const { id } = await open("Oldest first", ({ lead_name }) => lead_name !== null);
+		assert.deepEqual(await titleActions(), ["Refresh", "Open in Close", "Open to the Side", "Copy Link"]);
+		const name = await title(await page());
+		await pressInTitle("Open to the Side");
+		const names = () => window.page.locator(".tabs-container .tab .label-name").allInnerTexts();
+		await eventually(async () => assert.equal((await names()).length, 2));
+		await eventually(async () => assert.equal(new Set(await names()).size, 1));
+		await pressInTitle("Refresh");
+		await window.quickInput.choose("View: Close Editor");
+		await eventually(async () => assert.equal((await names()).length, 1));
+		assert.equal(await title(await page()), name);
+		assert.equal(await field("id"), id);
+	});
+
+	it("lead from the owner to the owner's opportunities, in the tree", async () => {
+		const { user_id } = await open("Oldest first", ({ user_id, user_name }) => user_id !== null && user_name !== null);
+		window.sandbox.clearRequests();
+		await (await page()).locator("[data-field=user_name] button").click();
+		await eventually(async () => {
+			const lists = window.sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/"));
+			assert.equal(lists.at(-1)?.params["user_id"], user_id);
+		});
+		const owned = window.sandbox.all().filter((one) => one.user_id === user_id).length;
+		await window.tree.rowsWhen("the owner's", (rows) => rows.length >= Math.min(owned, 100));
+	});
+
 	it("open links over https only, after VS Code has asked", async () => {
 		await open(
 			"Oldest first",
@@ -143,7 +180,7 @@ describe("details through the window", () => {
 	it("say calmly that an opportunity is gone, and forget all at a sign-out", async () => {
 		const id = await field("id");
 		window.sandbox.remove(id);
-		await (await page()).getByRole("button", { name: "Refresh" }).click();
+		await pressInTitle("Refresh");
 		await eventually(async () => assert.match(await (await page()).innerText("main"), /It may have been deleted/));
 		await window.runCommand("Sign Out");
 		await window.dialog.press("Sign Out");

@@ -21,11 +21,12 @@ export function labelledGroups(all: readonly Opportunity[], groupBy: string): Gr
 	return [...sorted.filter((group) => !undated.includes(group)), ...undated];
 }
 
-/** A sum as rows show it: without cents, and in millions with one decimal at most. */
+/** A sum as rows show it: without cents, and in millions or billions with one decimal at most. */
 export function atAGlance(cents: number): string {
 	const whole = cents / 100;
 	if (Math.abs(whole) < 1_000_000) return `$${Math.round(whole).toLocaleString("en")}`;
-	return `$${(whole / 1_000_000).toFixed(1).replace(".0", "")}M`;
+	const [unit, letter] = Math.abs(whole) < 999_950_000 ? [1_000_000, "M"] : [1_000_000_000, "B"];
+	return `$${(whole / unit).toFixed(1).replace(".0", "")}${letter}`;
 }
 
 /** Objects without an owner or a name come after all others, and so first if the order is reversed. */

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventually } from "./harness/wait.ts";
+import { eventually, STEP_LIMIT_MS, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const SIZE = 700;
+const SAVE_DIALOG = "Export Opportunities";
 
 describe("exporting through the window", () => {
 	let window: TestWindow;
@@ -29,34 +30,46 @@ describe("exporting through the window", () => {
 
 	/** Waits for the question where to save, which is filled in a moment later. */
 	async function savingIsAsked(): Promise<void> {
-		await window.quickInput.waitFor("Export Opportunities");
+		await window.quickInput.waitFor(SAVE_DIALOG);
 		const filled = /Opportunities by close quarter \d{4}-\d\d-\d\d\.\w+$/;
 		await eventually(async () => assert.match(await window.quickInput.value(), filled));
 	}
 
-	/** Answers all three questions; the file gets this name. */
-	async function exportTo(name: string, format: string): Promise<string> {
-		await window.quickInput.choose("Close CRM: Export…");
-		await window.quickInput.waitFor("Export");
-		await window.quickInput.pick(format);
-		await window.quickInput.waitFor("Columns of Exports");
-		await eventually(async () => assert.equal(await window.quickInput.busy(), false));
-		await window.quickInput.ok();
+	/** Enters where to save, until the question of the columns comes. */
+	async function saveAs(path: string): Promise<void> {
 		await savingIsAsked();
-		const path = join(folder, name);
-		// Enter counts as soon as VS Code has looked at what is typed; before, it may go into another folder.
+		// Enter counts as soon as VS Code has looked at what is typed; before, it may go into another folder. A second
+		// Enter may only come while the dialog stays, because it would answer the next question.
 		await eventually(async () => {
-			if (!(await window.quickInput.isOpen())) return;
+			if ((await window.quickInput.title()) !== SAVE_DIALOG) return;
 			if ((await window.quickInput.value()) !== path) await window.quickInput.type(path);
 			assert.equal(await window.quickInput.busy(), false);
 			await window.quickInput.accept();
-			assert.equal(await window.quickInput.isOpen(), false);
+			await until(
+				"the dialog to close",
+				() => window.quickInput.title(),
+				(title) => title !== SAVE_DIALOG,
+				STEP_LIMIT_MS,
+			);
 		});
+		await window.quickInput.waitFor("Export Columns");
+	}
+
+	/** Answers all three questions: the format, the file, and the columns, once they are changed. */
+	async function exportTo(name: string, format: string, change = async () => {}): Promise<string> {
+		const path = join(folder, name);
+		await window.quickInput.choose("Close CRM: Export…");
+		await window.quickInput.waitFor("Export Format");
+		await window.quickInput.pick(format);
+		await saveAs(path);
+		await eventually(async () => assert.equal(await window.quickInput.busy(), false));
+		await change();
+		await window.quickInput.ok();
 		return path;
 	}
 
-	async function exported(name: string, format: string): Promise<string> {
-		const path = await exportTo(name, format);
+	async function exported(name: string, format: string, change?: () => Promise<void>): Promise<string> {
+		const path = await exportTo(name, format, change);
 		const { severity, buttons } = await window.notifications.waitFor(`Exported ${SIZE} opportunities.`);
 		assert.equal(severity, "info");
 		assert.deepEqual(buttons, ["Open"]);
@@ -83,14 +96,10 @@ describe("exporting through the window", () => {
 	});
 
 	it("writes NDJSON with the columns that are chosen, and remembers them", async () => {
-		await window.quickInput.choose("Close CRM: Export…");
-		await window.quickInput.pick("NDJSON");
-		await window.quickInput.waitFor("Columns of Exports");
-		await window.quickInput.check("note", false);
-		await window.quickInput.check("pipeline_name");
-		await window.quickInput.ok();
-		await savingIsAsked();
-		await window.quickInput.cancel();
+		await exported("chosen.ndjson", "NDJSON", async () => {
+			await window.quickInput.check("Note", false);
+			await window.quickInput.check("Pipeline");
+		});
 		const [first] = (await exported("all.ndjson", "NDJSON")).split("\n");
 		const names = Object.keys(JSON.parse(first ?? ""));
 		assert.ok(names.includes("pipeline_name") && !names.includes("note"), names.join());

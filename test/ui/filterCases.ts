@@ -47,17 +47,31 @@ export const FILTER_CASES: readonly FilterCase[] = [
 		(sandbox) => [["Me", idOf(sandbox.owners[0])], ...owners(sandbox, [4])],
 		"user_id",
 	),
-	marked("Statuses", "one", (sandbox) => statuses(sandbox, ["Demo"]), "status_id"),
-	marked("Statuses", "several of two pipelines", (sandbox) => statuses(sandbox, ["Demo", "Churned"]), "status_id"),
-	marked("Status types", "one", () => [["Won", "won"]], "status_type"),
-	marked("Status types", "several", () => named({ Won: "won", Open: "active" }), "status_type"),
-	marked("Value periods", "one", () => [["One-time", "one_time"]], "value_period"),
-	marked("Value periods", "several", () => named({ Monthly: "monthly", Annual: "annual" }), "value_period"),
-	...dates("Won or close date", "date_won", ["This quarter", quarter], ""),
-	...dates("Created date", "date_created", ["Last 30 days", days(-29, 1)], "Created: "),
-	...dates("Updated date", "date_updated", ["Yesterday", days(-1, 0)], "Updated: "),
+	marked("Status", "one", (sandbox) => statuses(sandbox, ["Demo"]), "status_id"),
+	marked("Status", "several of two pipelines", (sandbox) => statuses(sandbox, ["Demo", "Churned"]), "status_id"),
+	marked("Status", "one type", () => [["Won", "won"]], "status_type"),
+	marked("Status", "several types", () => named({ Won: "won", Open: "active" }), "status_type"),
 	{
-		filter: "Created date",
+		filter: "Status",
+		to: "all of a pipeline",
+		of: ({ pipelines }) => {
+			const [pipeline] = pipelines;
+			const statuses = pipeline?.statuses ?? [];
+			const [first, second] = statuses.map(({ label }) => label);
+			return {
+				act: (steps) => steps.mark(`All of ${pipeline?.name}`),
+				sends: { status_id__in: statuses.map(({ id }) => id).join(",") },
+				menu: `${first}, ${second} and ${statuses.length - 2} more`,
+			};
+		},
+	},
+	marked("Value Periods", "one", () => [["One-time", "one_time"]], "value_period"),
+	marked("Value Periods", "several", () => named({ Monthly: "monthly", Annual: "annual" }), "value_period"),
+	...dates("Won or Close Date", "date_won", ["This quarter", quarter], ""),
+	...dates("Created Date", "date_created", ["Last 30 days", days(-29, 1)], "Created: "),
+	...dates("Updated Date", "date_updated", ["Yesterday", days(-1, 0)], "Updated: "),
+	{
+		filter: "Created Date",
 		to: "after a moment",
 		of: () => ({
 			act: (steps) => steps.typeAfter("After…", "2026-01-31T09:30:00Z"),
@@ -111,10 +125,10 @@ export const FILTER_CASES: readonly FilterCase[] = [
 			description: "Query: confidence >= 50",
 		}),
 	},
-	typed("Status label", "one", "Won", { status_label: "Won" }, "Won"),
-	typed("Status label", "several", "Won, Demo", { status_label__in: "Won,Demo" }, "Won, Demo"),
-	typed("Status", "one", "Demo", { status: "Demo" }, "Demo"),
-	typed("Status", "several", "Demo, Lost", { status__in: "Demo,Lost" }, "Demo, Lost"),
+	typed("Status Label", "one", "Won", { status_label: "Won" }, "Won"),
+	typed("Status Label", "several", "Won, Demo", { status_label__in: "Won,Demo" }, "Won, Demo"),
+	typed("Status Parameter", "one", "Demo", { status: "Demo" }, "Demo"),
+	typed("Status Parameter", "several", "Demo, Lost", { status__in: "Demo,Lost" }, "Demo, Lost"),
 	{
 		filter: "Organization",
 		to: "by ID",
@@ -127,7 +141,7 @@ export const FILTER_CASES: readonly FilterCase[] = [
 		}),
 	},
 	{
-		filter: "Lead query",
+		filter: "Lead Query",
 		to: "typed",
 		more: true,
 		of: (sandbox) => {
@@ -225,7 +239,7 @@ function dates(
 			to: "from one day to another",
 			of: () => ({
 				act: async (steps) => {
-					await steps.typeAfter("From… to…", "2026-01-01");
+					await steps.typeAfter("Custom Range…", "2026-01-01");
 					await steps.prompted(/^To: /);
 					await steps.type("2026-06-30");
 				},

@@ -20,15 +20,8 @@ describe("The filter prompt", () => {
 	});
 
 	const unreadable = [
-		["Owners", "Former members", ["/organization/", "/user/"], "Enter IDs…", "user_typed", { user_id: "user_typed" }],
-		[
-			"Statuses",
-			"Renewals",
-			["/pipeline/", "/me/", "/status/"],
-			"Enter IDs…",
-			"stat_typed",
-			{ status_id: "stat_typed" },
-		],
+		["Owners", "Former Members", ["/organization/", "/user/"], "Enter IDs…", "user_typed", { user_id: "user_typed" }],
+		["Status", "Renewals", ["/pipeline/", "/me/", "/status/"], "Enter IDs…", "stat_typed", { status_id: "stat_typed" }],
 		["Smart View", "Top leads", ["/saved_search/"], "Enter ID…", "save_typed", { lead_saved_search_id: "save_typed" }],
 	] as const;
 	for (const [filter, name, paths, enter, id, sends] of unreadable)
@@ -62,12 +55,12 @@ describe("The filter prompt", () => {
 			assert.ok(!items.some((item) => item.description === "Retry"));
 		});
 
-	it("combines filters, and clears them all at once from its own title or the row of the View", async () => {
-		await steps.open("Status types");
+	it("combines filters, and clears them all at once from its own title or the view's", async () => {
+		await steps.open("Status");
 		await steps.mark("Won", "Lost");
 		await steps.open("Stalled");
 		await steps.pick("Not stalled");
-		await steps.open("Won or close date");
+		await steps.open("Won or Close Date");
 		await steps.pick("This year");
 		const description = "Won, Lost · This year · Not stalled";
 		await steps.settled(description);
@@ -78,7 +71,7 @@ describe("The filter prompt", () => {
 
 		await window.quickInput.button("Clear All");
 		await steps.settled("");
-		await steps.row("Stalled", "");
+		await steps.row("Stalled", "Any");
 		assert.ok(!(await window.quickInput.buttons()).includes("Clear All"));
 		await window.quickInput.cancel();
 
@@ -94,51 +87,51 @@ describe("The filter prompt", () => {
 	});
 
 	it("changes nothing when it is left with Escape, from a list as from a box", async () => {
-		await steps.open("Status types");
+		await steps.open("Status");
 		await steps.mark("Won");
 		await steps.settled("Won");
 		window.sandbox.clearRequests();
-		await steps.open("Status types");
+		await steps.open("Status");
 		await window.quickInput.check("Won", false);
 		await window.quickInput.check("Open");
 		await window.quickInput.cancel();
-		await steps.open("Created date");
+		await steps.open("Created Date");
 		await window.quickInput.pick("Before…");
 		await steps.prompted(/^Before this date/);
 		await window.quickInput.type("2026-01-31");
 		await window.quickInput.cancel();
 		await steps.menu();
-		await steps.row("Status types", "Won");
-		await steps.row("Created date", "");
+		await steps.row("Status", "Won");
+		await steps.row("Created Date", "Any");
 		await steps.settled("Won");
 		assert.deepEqual(filtersSent(window), []);
 	});
 
 	it("goes back page by page, with what was typed", async () => {
-		await steps.open("Updated date");
-		await steps.typeAfter("From… to…", "2026-01-10");
+		await steps.open("Updated Date");
+		await steps.typeAfter("Custom Range…", "2026-01-10");
 		await steps.prompted(/^To: /);
 		await window.quickInput.back();
 		await steps.prompted(/^From: /);
 		assert.equal(await window.quickInput.value(), "2026-01-10");
 		await window.quickInput.back();
-		await window.quickInput.item("Any time");
+		await window.quickInput.item("Any");
 		await steps.back();
-		await steps.choose("More…", "More filters");
-		await steps.choose("Status label", "Status label");
+		await steps.choose("Advanced…", "Advanced Filters");
+		await steps.choose("Status Label", "Status Label");
 		await window.quickInput.back();
-		await window.quickInput.waitFor("More filters");
+		await window.quickInput.waitFor("Advanced Filters");
 		await steps.back();
 		assert.equal(await steps.filters(), "");
 	});
 
 	it("refuses a wrong date as it is typed, says why, and waits for a right one", async () => {
-		await steps.open("Won or close date");
-		await steps.typeAfter("From… to…", "2026-02-30");
+		await steps.open("Won or Close Date");
+		await steps.typeAfter("Custom Range…", "2026-02-30");
 		await steps.prompted(/^2026-02-30 isn't a valid day\./);
 		assert.equal(await window.quickInput.refused(), true);
 		await window.quickInput.type("2026-02-");
-		await steps.prompted(/^Enter a day like 2026-01-31\./);
+		await steps.prompted(/^Enter a day like 2026-01-31 or 1\/31\/2026\./);
 		assert.equal(await window.quickInput.refused(), false);
 		await window.quickInput.type("tomorrow");
 		await eventually(async () => assert.equal(await window.quickInput.refused(), true));
@@ -173,9 +166,9 @@ describe("The filter prompt", () => {
 	it("ends with the last filter, however fast they follow each other and whatever is answered last", async () => {
 		window.sandbox.clearRequests();
 		window.sandbox.setFaults([{ do: "slow", delayMs: 3_000, path: "/opportunity/", params: { status_type: "won" } }]);
-		await steps.open("Status types");
+		await steps.open("Status");
 		await steps.mark("Won");
-		await steps.open("Status types");
+		await steps.open("Status");
 		await window.quickInput.check("Won", false);
 		await steps.mark("Open");
 		await steps.settled("Open");

@@ -21,13 +21,13 @@ export class FilterSteps implements FilterActs {
 
 	/** Waits for the first page, to which each filter returns. */
 	async returned(): Promise<void> {
-		await this.#window.quickInput.waitFor("Filter opportunities");
+		await this.#window.quickInput.waitFor("Filter Opportunities");
 	}
 
 	/** Opens a filter's own prompt from the first page, or from the second one if `more` is set. */
 	async open(filter: string, more: boolean = false): Promise<void> {
 		await this.menu();
-		if (more) await this.choose("More…", "More filters");
+		if (more) await this.choose("Advanced…", "Advanced Filters");
 		await this.choose(filter, filter);
 	}
 
@@ -151,8 +151,13 @@ export class FilterSteps implements FilterActs {
 /** The filters of each list request in the log. */
 export function filtersSent(window: TestWindow): readonly Readonly<Record<string, string>>[] {
 	return window.sandbox.requests
-		.filter(({ path }) => path.endsWith("/opportunity/"))
+		.filter(({ path, params }) => path.endsWith("/opportunity/") && !isCount(params))
 		.map(({ params }) => Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))));
+}
+
+/** Whether a request only counts what matches, or looks for changes. */
+function isCount(params: Readonly<Record<string, string>>): boolean {
+	return params["_limit"] === "1";
 }
 
 /** Dates contain spaces of several widths. */

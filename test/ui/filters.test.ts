@@ -7,16 +7,16 @@ import { openWindow, type TestWindow } from "./harness/window.ts";
 /** One of each kind of prompt: those of the integration tests, which try them all, have no window around them. */
 const KINDS: readonly string[] = [
 	"Owners, me and another",
-	"Statuses, several of two pipelines",
-	"Won or close date, This quarter",
-	"Created date, from one day to another",
-	"Updated date, Before…",
+	"Status, several of two pipelines",
+	"Won or Close Date, This quarter",
+	"Created Date, from one day to another",
+	"Updated Date, Before…",
 	"Smart View, by name",
 	"Lead, by ID",
 	"Stalled, Not stalled",
 	"Query, typed",
-	"Status label, several",
-	"Lead query, typed",
+	"Status Label, several",
+	"Lead Query, typed",
 ];
 
 describe("Each filter, set through its prompt,", () => {
@@ -47,15 +47,15 @@ describe("Each filter, set through its prompt,", () => {
 			await eventually(async () => assert.equal(await steps.shown(), length));
 			await steps.clearable(true);
 			if (more) {
-				await steps.row("More…", filter);
-				await steps.choose("More…", "More filters");
+				await steps.row("Advanced…", filter);
+				await steps.choose("Advanced…", "Advanced Filters");
 			}
-			const row = await steps.row(filter, filter === "Lead query" ? `${menu} (deprecated by Close)` : menu);
+			const row = await steps.row(filter, filter === "Lead Query" ? `${menu} (deprecated by Close)` : menu);
 			assert.deepEqual(row.actions, [`Clear ${filter}`]);
 
 			window.sandbox.clearRequests();
 			await window.quickInput.itemButton(filter, `Clear ${filter}`);
-			await steps.row(filter, filter === "Lead query" ? "deprecated by Close" : "");
+			await steps.row(filter, filter === "Lead Query" ? "Any (deprecated by Close)" : "Any");
 			assert.deepEqual((await steps.sent())[0], {});
 			await steps.settled("");
 			await steps.clearable(false);

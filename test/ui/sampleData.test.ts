@@ -36,9 +36,9 @@ describe("sample data through the window", () => {
 		const labels = await menu.labels();
 		assert.deepEqual(
 			labels.filter((label) => !label.startsWith("Filter by")),
-			["Show Details", "Copy ID", "Copy Rows as Markdown", "Copy Rows as TSV"],
+			["Show Details", "Open to the Side", "Copy ID", "Copy Rows as Markdown", "Copy Rows as TSV"],
 		);
-		assert.equal(labels.length, 8);
+		assert.equal(labels.length, 9);
 		await menu.close();
 		const commands = await window.quickInput.commands("Close CRM: ");
 		assert.ok(!commands.includes("Close CRM: Copy Link") && !commands.includes("Close CRM: Open in Close"));

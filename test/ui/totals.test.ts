@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import type { Frame } from "playwright-core";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
+import { problems } from "./webview/harness.ts";
+import { chooseTheme, colorsOf } from "./webview/realThemes.ts";
+import { THEMES, type Theme } from "./webview/themes.ts";
 
 const SUMS = ["one_time", "monthly", "annual", "annualized"].flatMap((of) => [
 	`total_value_${of}`,
@@ -64,10 +67,21 @@ describe("the totals through the window", () => {
 		await matches(await window.webviews.sideBar(), "_group_by=user_id");
 	});
 
+	it("shows the first row of its table in the side bar of a window of 1,000 pixels", async () => {
+		await window.page.setViewportSize({ width: 1280, height: 1000 });
+		const page = await window.webviews.sideBar();
+		await eventually(async () => {
+			const row = await page.locator(".summary tbody tr").first().boundingBox();
+			const view = await window.totals.pane.boundingBox();
+			assert.ok(row && view);
+			assert.ok(row.y + row.height <= view.y + view.height, `${row.y + row.height} of ${view.y + view.height}`);
+		});
+	});
+
 	it("follows the grouping, also in an editor tab", async () => {
 		await window.runCommand("Show Totals");
 		const page = await window.webviews.editor();
-		await window.runAndPick("Group By…", "Close quarter, newest first");
+		await window.runAndPick("Group By…", "Close Quarter");
 		await matches(page, "_group_by=-date_won__quarter");
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
 	});
@@ -95,6 +109,21 @@ describe("the totals through the window", () => {
 		await page.getByRole("alert").first().waitFor();
 		assert.deepEqual(await figures(page), before);
 		window.sandbox.setFaults([]);
+	});
+
+	it("gives axe nothing to complain about in four themes of VS Code, whose colors the tests in a browser have", async () => {
+		for (const theme of Object.keys(THEMES) as Theme[]) {
+			await chooseTheme(window, theme);
+			const sideBar = await window.webviews.sideBar();
+			assert.deepEqual(await colorsOf(sideBar), THEMES[theme]);
+			assert.deepEqual(await problems(sideBar), [], `${theme}, side bar`);
+			const tab = await window.webviews.editor();
+			await tab.locator(".askable").first().click();
+			await tab.locator("dialog summary").click();
+			assert.deepEqual(await problems(tab), [], `${theme}, explanation`);
+			await tab.locator(".explanation-close").click();
+			assert.deepEqual(await problems(tab), [], `${theme}, tab`);
+		}
 	});
 
 	it("is there again, with figures, after VS Code reloads the window", async () => {

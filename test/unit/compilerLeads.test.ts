@@ -22,8 +22,8 @@ const OF_GROUPINGS: Places = {
 	"src/opportunities/view/labels.ts": 1,
 	"src/sandbox/data/groups.ts": 4,
 	"src/ui/export/exportPrompts.ts": 1,
+	"src/ui/filters/grouping.ts": 1,
 	"src/ui/totals/totalsStrings.ts": 1,
-	"src/ui/tree/treeItem.ts": 1,
 	[JSON_SCHEMA]: 1,
 };
 
@@ -63,6 +63,7 @@ const ADDITIONS: readonly Addition[] = [
 			"src/opportunities/reading/sortedRows.ts": 1,
 			"src/opportunities/view/labels.ts": 1,
 			"src/sandbox/data/order.ts": 1,
+			"src/ui/filters/grouping.ts": 1,
 			[JSON_SCHEMA]: 1,
 		},
 	},

@@ -41,8 +41,10 @@ interface Setting {
 	readonly scope: string;
 	readonly minimum?: number;
 	readonly maximum?: number;
-	readonly enum?: readonly string[];
+	readonly enum?: readonly (string | number)[];
+	readonly enumItemLabels?: readonly string[];
 	readonly enumDescriptions?: readonly string[];
+	readonly order?: number;
 }
 
 /** What the public surface promises of each setting. */
@@ -180,8 +182,9 @@ describe("The manifest", () => {
 		);
 	});
 
-	it("asks in its conditions only for views it has and for context keys that are set", () => {
-		const known = new Set([...CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`), ...views]);
+	it("asks in its conditions only for views and tabs it has and for context keys that are set", () => {
+		const tabs = manifest.activationEvents.flatMap((event) => /^onWebviewPanel:(.+)$/.exec(event)?.[1] ?? []);
+		const known = new Set([...CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`), ...views, ...tabs]);
 		const asked = conditions.flatMap((when) => when.match(/closeOpportunities\.\w+/g) ?? []);
 		assert.deepEqual(
 			[...new Set(asked)].filter((name) => !known.has(name)),
@@ -245,10 +248,33 @@ describe("The manifest", () => {
 			assert.equal(properties["closeOpportunities.apiBaseUrl"]?.default, STANDARD_ADDRESS);
 		});
 
-		it("describes every choice", () => {
+		it("describes every choice, and names it for the settings editor", () => {
 			for (const [name, setting] of Object.entries(properties)) {
 				assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
+				assert.equal(setting.enumItemLabels?.length, setting.enum?.length, name);
 			}
+		});
+
+		it("names the months of the fiscal year", () => {
+			const { enum: months, enumItemLabels } = properties["closeOpportunities.fiscalYearStartMonth"] ?? {};
+			assert.deepEqual(months, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+			assert.deepEqual(
+				enumItemLabels?.map((label) => texts[label.slice(1, -1)]),
+				months?.map((month) => new Date(2026, Number(month) - 1).toLocaleString("en", { month: "long" })),
+			);
+		});
+
+		it("gives each a place of its own: what one sees first, what CSV files hold, how requests are sent last", () => {
+			const places = Object.entries(properties).map(([name, { order = 0 }]) => [order, name] as const);
+			assert.deepEqual(
+				places.sort(([a], [b]) => a - b).map(([order]) => order),
+				[...new Set(places.map(([order]) => order))],
+			);
+			assert.ok(places.every(([order]) => order > 0));
+			assert.deepEqual(
+				places.slice(-4).map(([, name]) => name.replace("closeOpportunities.", "")),
+				["pageSize", "maxConcurrentRequests", "requestTimeout", "apiBaseUrl"],
+			);
 		});
 	});
 });

@@ -46,6 +46,15 @@ export interface SmartView {
 	readonly name: string;
 }
 
+/** A custom field of opportunities, which have its value under `custom.<id>`. */
+export interface CustomField {
+	readonly id: string;
+	/** The id if the field has no name. */
+	readonly name: string;
+	/** Close's word, such as `text`, `date` or `user`. Empty if the answer has none. */
+	readonly type: string;
+}
+
 /**
  * Readers of the answers that fill the prompts; sources in `facts.md`, sections 1 and 6. They check only the fields that they
  * read, entry by entry. An entry with a mismatch is left out or read in part, and `note` gets the reason.
@@ -120,6 +129,13 @@ export function readSmartViews(data: readonly unknown[], note: Note): SmartView[
 	return readEntries(data, note, (search) =>
 		(search.text("type") ?? "lead") === "lead" ? readNamed(search) : undefined,
 	);
+}
+
+export function readCustomFields(data: readonly unknown[], note: Note): CustomField[] {
+	return readEntries(data, note, (field) => {
+		const named = readNamed(field);
+		return named && { ...named, type: field.text("type") ?? "" };
+	});
 }
 
 /** @throws CloseError `answer` */

@@ -5,10 +5,10 @@ function wordFor(words: Readonly<Record<string, string>>, term: string): string 
 	return Object.hasOwn(words, term) ? (words[term] ?? "") : readable(term);
 }
 
-/** The document's `StalledOpportunityCommunicationIssue`. */
+/** The document's `StalledOpportunityCommunicationIssue`. Empty if there is no issue, which is nothing that is wrong. */
 export function issueWord(issue: string): string {
 	const words = {
-		no_issue: l10n.t("Nothing is wrong with the communication"),
+		no_issue: "",
 		cant_get_in_touch: l10n.t("The contact can't be reached"),
 		no_communication_attempts: l10n.t("No communication attempts"),
 	};

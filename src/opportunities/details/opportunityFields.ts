@@ -8,7 +8,7 @@ import type { Field, Part } from "./sections.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 /** Writes a field that the answer has; a missing field is left out instead of being shown as empty. */
-function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
+export function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
 	return value === undefined ? [] : write(value);
 }
 
@@ -63,41 +63,29 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 	];
 }
 
+export function noteFields({ note }: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	return given(note, (text) => {
+		const written = text === null || text.trim() === "";
+		return field("note", l10n.t("Note"), written ? none(l10n.t("No note")) : { ...writer.lines(text), folded: true });
+	});
+}
+
 export function statusFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
-	const { status_label, status_display_name, status_type, is_stalled, pipeline_name, user_id, user_name } = opportunity;
-	const owner = writer.name(user_name) || plain(user_id).text;
+	const { status_label, status_display_name, status_type, is_stalled, pipeline_name } = opportunity;
 	const longer = status_display_name === status_label ? undefined : status_display_name;
 	return [
-		...field("status_label", l10n.t("Status"), plain(status_label)),
+		...field("status_label", l10n.t("Status"), statusPart(plain(status_label), opportunity, writer)),
 		...field("status_display_name", l10n.t("Status in full"), plain(longer)),
 		...given(status_type, (type) => field("status_type", l10n.t("Status type"), partOrNone(type, statusTypeWord))),
 		...given(is_stalled, (is) => field("is_stalled", l10n.t("Stalled"), plain(is ? l10n.t("Yes") : l10n.t("No")))),
 		...field("pipeline_name", l10n.t("Pipeline"), plain(pipeline_name)),
-		...given(user_id, (id) =>
-			field("user_name", l10n.t("Owner"), id === null ? none(l10n.t("No owner")) : { text: owner }),
-		),
 	];
 }
 
-export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
-	const { status_type, date_won, date_lost, date_created, date_updated } = opportunity;
-	const person = (name: "created_by" | "updated_by", label: string) =>
-		field(`${name}_name`, label, { text: writer.name(opportunity[`${name}_name`]) || plain(opportunity[name]).text });
-	const date = (name: string, label: string, text: string | null | undefined) =>
-		text == null ? [] : field(name, label, writer.date(text));
-	return [
-		...given(date_won, (day) => {
-			const won = status_type === "won";
-			const label = won ? l10n.t("Won on") : l10n.t("Close date");
-			const missing = none(won ? l10n.t("No won date") : l10n.t("No date"));
-			return field("date_won", label, day === null ? missing : writer.date(day));
-		}),
-		...date("date_lost", l10n.t("Lost on"), date_lost),
-		...date("date_created", l10n.t("Created"), date_created),
-		...person("created_by", l10n.t("Created by")),
-		...date("date_updated", l10n.t("Updated"), date_updated),
-		...person("updated_by", l10n.t("Updated by")),
-	];
+/** Makes a text about the status lead to the opportunities of this status. */
+export function statusPart(part: Part, { status_id }: Partial<Opportunity>, writer: Writer): Part {
+	if (!status_id || part.text === "") return part;
+	return writer.leadTo(part, "status", { status_id: [status_id] }, l10n.t("Show opportunities of this status"));
 }
 
 const IDS = [
@@ -125,8 +113,11 @@ export function idFields(opportunity: Partial<Opportunity>): readonly Field[] {
 		updated_by: l10n.t("Updated by"),
 	};
 	const thread = opportunity.comment_summary?.thread_id;
+	const suggested = opportunity.suggested_action?.details;
 	return [
 		...IDS.flatMap((name) => field(name, labels[name], plain(opportunity[name]))),
+		...field("suggested_action", l10n.t("Suggested status"), plain(suggested?.status_id)),
+		...field("suggested_action", l10n.t("Suggested contact"), plain(suggested?.contact_id)),
 		...field("comment_summary", l10n.t("Comment thread"), plain(thread)),
 	];
 }

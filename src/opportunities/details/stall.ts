@@ -1,23 +1,30 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { actionWord, issueWord } from "./enumLabels.ts";
-import type { Field } from "./sections.ts";
+import { mailDraftOf, NOBODY } from "./mailDraft.ts";
+import { oneLine } from "./plainDraft.ts";
+import type { Field, Part } from "./sections.ts";
+import { contactOf, statusOf } from "./unnamed.ts";
 import { field, plain, type Writer } from "./writer.ts";
 
 type Suggestion = NonNullable<Opportunity["suggested_action"]>;
 
-/** Returns what is wrong with a stalled opportunity, and what Close suggests; empty if it isn't stalled. */
+/** Returns what Close suggests for a stalled opportunity, then what is wrong; empty if it isn't stalled. */
 export function stallFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	const { is_stalled, stall_status: status, suggested_action: suggestion } = opportunity;
 	if (is_stalled !== true && !status && !suggestion) return [];
-	const issue = status
-		? field("stall_status", l10n.t("What is wrong"), plain(issueWord(status.communication_issue)))
-		: [];
 	const suggested = suggestion ? suggestionFields(suggestion, opportunity, writer) : [];
 	const earlier = status ? nextActionFields(status.next_action, suggestion != null, writer) : [];
-	const fields = [...issue, ...suggested, ...earlier];
-	if (fields.length > 0) return fields;
-	return field("is_stalled", l10n.t("What is wrong"), plain(l10n.t("Close says that it's stalled, but not why.")));
+	const [step, ...others] = suggestion ? suggested : earlier;
+	if (step === undefined)
+		return field("is_stalled", l10n.t("What is wrong"), plain(l10n.t("Close says that it's stalled, but not why.")));
+	return [
+		{ ...step, main: true },
+		...others,
+		...(status ? field("stall_status", l10n.t("What is wrong"), plain(issueWord(status.communication_issue))) : []),
+		...(suggestion ? earlier : []),
+	];
 }
 
 /** `stall_status.next_action` is Close's older kind of suggestion; it is shown in addition to the newer one. */
@@ -35,37 +42,41 @@ function nextActionFields(
 /** Any of the details may be present: the document doesn't tie them to the kind of action. */
 function suggestionFields(
 	{ action, justification, details }: Suggestion,
-	{ contact_id, contact_name }: Partial<Opportunity>,
+	opportunity: Partial<Opportunity>,
 	writer: Writer,
 ): readonly Field[] {
 	const name = "suggested_action";
-	const { status_id, close_date, contact_id: contact, subject_draft, message_draft, call_plan } = details ?? {};
+	const { status_id, close_date, contact_id, subject_draft, message_draft, call_plan } = details ?? {};
 	const copyable = (text: string, key: string, label: string) => writer.copyable(writer.lines(text), key, text, label);
+	const named = contact_id === opportunity.contact_id ? writer.name(opportunity.contact_name) : "";
 	return [
 		...field(name, l10n.t("Next step"), plain(actionWord(action))),
 		...field(name, l10n.t("Why"), writer.lines(justification)),
 		...(status_id === undefined
 			? []
-			: field(name, l10n.t("New status"), plain(writer.context.statusName(status_id) ?? status_id))),
+			: field(name, l10n.t("New status"), plain(writer.context.statusName(status_id) ?? statusOf(status_id)))),
 		...(close_date === undefined ? [] : field(name, l10n.t("New close date"), writer.date(close_date))),
-		...(contact === undefined
-			? []
-			: field(name, l10n.t("With"), {
-					text: (contact === contact_id && writer.name(contact_name)) || plain(contact).text,
-				})),
+		...field(name, l10n.t("With"), { text: named || contactOf(contact_id) }),
 		...(subject_draft === undefined
 			? []
-			: field(name, l10n.t("Subject"), copyable(inOneLine(subject_draft), "subject_draft", l10n.t("Copy Subject")))),
+			: field(name, l10n.t("Subject"), copyable(oneLine(subject_draft), "subject_draft", l10n.t("Copy Subject")))),
 		...(message_draft === undefined
 			? []
-			: field(name, l10n.t("Draft"), copyable(message_draft, "message_draft", l10n.t("Copy Draft")))),
+			: field(
+					name,
+					l10n.t("Draft"),
+					mailable(copyable(message_draft, "message_draft", l10n.t("Copy Draft")), opportunity, writer),
+				)),
 		...(call_plan === undefined
 			? []
 			: field(name, l10n.t("Call plan"), copyable(call_plan, "call_plan", l10n.t("Copy Call Plan")))),
 	];
 }
 
-/** A subject has only one line: in a terminal, a second one would be a command. */
-function inOneLine(text: string): string {
-	return text.replace(/[\r\n\u2028\u2029]+/g, " ");
+/** Offers to write a mail from the draft of one, and says to whom. */
+function mailable(part: Part, opportunity: Partial<Opportunity>, { context }: Writer): Part {
+	const mail = mailDraftOf(opportunity);
+	if (mail === undefined || context.hidden) return part;
+	const to = mail.to === NOBODY ? undefined : labelText(opportunity.lead_primary_email?.email ?? "");
+	return { ...part, mail: to === undefined ? l10n.t("To nobody yet") : l10n.t("To {0}", to) };
 }

@@ -1,9 +1,12 @@
 import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
+import type { CustomFields } from "../text/customFields.ts";
 import type { Mask } from "../text/mask.ts";
 import { type Decimals, formatMoney, formatPercent } from "../text/money.ts";
 import { perPeriod } from "../text/valueText.ts";
 import { dateText } from "../time/dateText.ts";
+import type { Filters } from "../view/view.ts";
+import { pasteable } from "./plainDraft.ts";
 import { relativeText } from "./relative.ts";
 import type { Field, Part } from "./sections.ts";
 
@@ -19,13 +22,20 @@ export interface DetailsContext {
 	readonly amounts: AmountScales;
 	/** Returns the label of a status, if known. */
 	readonly statusName: (id: string) => string | undefined;
+	/** Returns the name of a user, if known. */
+	readonly userName: (id: string) => string | undefined;
+	/** Undefined while they're awaited. */
+	readonly customFields: CustomFields | undefined;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 }
 
-/** Writes values for people, and remembers the targets of their links and copies. */
+/** Writes values for people, and remembers what their links, copies and Views stand for. */
 export class Writer {
 	readonly context: DetailsContext;
 	readonly links = new Map<string, string>();
 	readonly copies = new Map<string, string>();
+	readonly views = new Map<string, Filters>();
 
 	constructor(context: DetailsContext) {
 		this.context = context;
@@ -71,16 +81,17 @@ export class Writer {
 		return { ...part, link: key };
 	}
 
-	/** Makes a part's text copyable, without control characters: pasted into a terminal, they act as keys. */
+	/** Makes a part's text copyable, unless the part is hidden. */
 	copyable(part: Part, key: string, text: string, label: string): Part {
-		this.copies.set(
-			key,
-			text
-				.replace(/\r\n?/g, "\n")
-				.replace(/\t/g, " ")
-				.replace(/[^\P{Cc}\n]/gu, ""),
-		);
+		if (this.context.hidden) return part;
+		this.copies.set(key, pasteable(text));
 		return { ...part, copy: { key, label } };
+	}
+
+	/** Makes a part lead to the View with these filters alone. `label` says what the View shows. */
+	leadTo(part: Part, key: string, filters: Filters, label: string): Part {
+		this.views.set(key, filters);
+		return { ...part, view: { key, label } };
 	}
 }
 

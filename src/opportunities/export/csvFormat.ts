@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { cellText, fieldOf } from "./cells.ts";
+import { GROUP_HEADING } from "./columns.ts";
 import type { GroupHeader } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle } from "./format.ts";
 import { safeCell, safeWithin } from "./formulaGuard.ts";
@@ -13,7 +14,7 @@ const SEPARATORS = ",;\t";
 const QUOTED = /[,;\t\r\n]/;
 
 /**
- * RFC 4180: a line of field names, one line per object, CRLF. For grouped Views, the first column `group` has the
+ * RFC 4180: a line of headings, one line per object, CRLF. For grouped Views, the first column `group` has the
  * group's label. Written page by page.
  */
 export class CsvFormat implements Format {
@@ -27,8 +28,8 @@ export class CsvFormat implements Format {
 	}
 
 	head(): string {
-		const { csv, columns } = this.#options;
-		const names = this.#grouped ? ["group", ...columns] : columns;
+		const { csv, headings } = this.#options;
+		const names = this.#grouped ? [GROUP_HEADING, ...headings] : headings;
 		return (csv.bom ? "\ufeff" : "") + this.#lines([names]);
 	}
 

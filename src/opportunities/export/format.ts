@@ -41,6 +41,8 @@ export interface FormatOptions {
 	readonly description: string;
 	/** Fields of the API, in the order of the file. */
 	readonly columns: readonly string[];
+	/** The headings of the columns in tables. */
+	readonly headings: readonly string[];
 	/** BCP 47; for the labels of groups, and for Markdown. */
 	readonly locale: string;
 	readonly csv: CsvOptions;

@@ -44,11 +44,11 @@ export class MarkdownFormat implements Format {
 	}
 
 	objects(rows: readonly Row[]): string {
-		const { columns, amounts } = this.#options;
+		const { columns, headings, amounts } = this.#options;
 		const lines = rows.map((row) => tableLine(columns.map((field) => cellText(row, field, amounts))));
 		const begun = this.#tableBegun;
 		this.#tableBegun = true;
-		return `${begun ? "" : `\n${tableHead(columns)}\n`}${lines.join("\n")}\n`;
+		return `${begun ? "" : `\n${tableHead(headings)}\n`}${lines.join("\n")}\n`;
 	}
 
 	end(outcome: Outcome): string {

@@ -40,11 +40,11 @@ export function formatRoughly(amount: number, format: Omit<MoneyFormat, "decimal
 /** From this absolute amount on, in units of the currency, a row has room for the compact form only. */
 const MILLION = 1_000_000;
 
-/** Formats an amount for a row, which has little room: without decimals, and compact from a million on. */
-export function formatForRow(amount: number, format: Omit<MoneyFormat, "decimals">): string {
-	const { scale = standardScale(format.currency) } = format;
+/** Formats an amount for a row, which has little room: compact from a million on, and by default without decimals. */
+export function formatForRow(amount: number, format: MoneyFormat): string {
+	const { scale = standardScale(format.currency), decimals = "never" } = format;
 	if (Math.abs(amount) >= MILLION * 10 ** scale) return formatCompact(amount, format);
-	return formatMoney(amount, { ...format, decimals: "never" });
+	return formatMoney(amount, { ...format, decimals });
 }
 
 /** Formats an amount in the locale's compact form, with one decimal at most: `$52.2M`, `$1M`. */

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { readable, shortLabel } from "../../close/text/labelText.ts";
 import { scalesSaid } from "./amountInText.ts";
 import type { AmountScales } from "./currencies.ts";
-import { formatMoney } from "./money.ts";
+import { formatForRow, formatMoney } from "./money.ts";
 
 /** The fields of an opportunity that its value is written from; `value_period` may be an undocumented one. */
 export interface Valued {
@@ -17,6 +17,13 @@ export function valueText(row: Valued, locale: string, amounts: AmountScales): s
 	return row.value === null
 		? l10n.t("No value")
 		: perPeriod(amountText(row, row.value, locale, amounts), periodOf(row));
+}
+
+/** Returns the same for a row, which has little room: compact from a million on. */
+export function valueForRow(row: Valued, locale: string, amounts: AmountScales): string {
+	return row.value === null
+		? l10n.t("No value")
+		: perPeriod(amountText(row, row.value, locale, amounts, formatForRow), periodOf(row));
 }
 
 /** Returns the same for screen readers: `$500 a month`. */
@@ -39,11 +46,17 @@ function periodOf({ value, value_period }: Valued): string | null | undefined {
 }
 
 /** If the currency isn't known, the server's own text is used, provided it states this value: its symbol says more. */
-function amountText(row: Valued, value: number, locale: string, amounts: AmountScales): string {
+function amountText(
+	row: Valued,
+	value: number,
+	locale: string,
+	amounts: AmountScales,
+	write: typeof formatMoney = formatMoney,
+): string {
 	const currency = amounts.currencyOf(row.value_currency);
 	const written = shortLabel(row.value_formatted ?? "");
 	if (currency === undefined && scalesSaid(value, written).length > 0) return withoutPeriod(written);
-	return formatMoney(value, { locale, currency, scale: amounts.scaleOf(currency) });
+	return write(value, { locale, currency, scale: amounts.scaleOf(currency), decimals: "asNeeded" });
 }
 
 /** Removes the period from Close's text: Close writes `$50 monthly`, but nothing for annual values. */

@@ -26,11 +26,14 @@ export const NAMED_PERIODS = [
 	"last_quarter",
 	"next_quarter",
 	"this_year",
+	"this_year_to_date",
 	"last_year",
 	"last_7_days",
 	"last_30_days",
 	"last_90_days",
+	"last_12_months",
 	"next_30_days",
+	"next_90_days",
 ] as const;
 export type NamedPeriod = (typeof NAMED_PERIODS)[number];
 
@@ -47,7 +50,7 @@ export function resolvePeriod(period: NamedPeriod, now: Date, startMonth = 1): P
 
 /**
  * Returns the days of a named period for a given today. Weeks are ISO weeks; `last_n_days` ends with today,
- * `next_n_days` begins with it.
+ * `next_n_days` begins with it. `last_12_months` begins on the day after this day a year ago, and ends with today.
  */
 export function periodAround(period: NamedPeriod, today: Day, startMonth = 1): Period {
 	return PERIODS[period](today, startMonth);
@@ -65,11 +68,14 @@ const PERIODS: Readonly<Record<NamedPeriod, (today: Day, startMonth: number) => 
 	last_quarter: (today, startMonth) => months(today, 3, -1, startMonth),
 	next_quarter: (today, startMonth) => months(today, 3, 1, startMonth),
 	this_year: (today, startMonth) => months(today, 12, 0, startMonth),
+	this_year_to_date: (today, startMonth) => ({ gte: months(today, 12, 0, startMonth).gte, lt: addDays(today, 1) }),
 	last_year: (today, startMonth) => months(today, 12, -1, startMonth),
 	last_7_days: (today) => days(firstOfLastDays(7, today), 7),
 	last_30_days: (today) => days(firstOfLastDays(30, today), 30),
 	last_90_days: (today) => days(firstOfLastDays(90, today), 90),
+	last_12_months: (today) => ({ gte: addDays(sameDayLastYear(today), 1), lt: addDays(today, 1) }),
 	next_30_days: (today) => days(today, 30),
+	next_90_days: (today) => days(today, 90),
 };
 
 /** Returns the first of the last `count` days, today included. */
@@ -79,6 +85,13 @@ export function firstOfLastDays(count: number, today: Day): Day {
 
 function days(first: Day, count: number): Period {
 	return { gte: first, lt: addDays(first, count) };
+}
+
+/** For February 29, February 28. */
+function sameDayLastYear(today: Day): Day {
+	const { year, month, date } = partsOf(today);
+	const day = dayOf(year - 1, month, date);
+	return partsOf(day).month === month ? day : addDays(day, -1);
 }
 
 /** Returns the period of `length` months (1, 3 or 12) that contains today, or the one `shift` periods later. */
@@ -142,11 +155,14 @@ export function periodLabel(period: NamedPeriod): string {
 		last_quarter: l10n.t("Last quarter"),
 		next_quarter: l10n.t("Next quarter"),
 		this_year: l10n.t("This year"),
+		this_year_to_date: l10n.t("This year to date"),
 		last_year: l10n.t("Last year"),
 		last_7_days: l10n.t("Last 7 days"),
 		last_30_days: l10n.t("Last 30 days"),
 		last_90_days: l10n.t("Last 90 days"),
+		last_12_months: l10n.t("Last 12 months"),
 		next_30_days: l10n.t("Next 30 days"),
+		next_90_days: l10n.t("Next 90 days"),
 	};
 	return labels[period];
 }

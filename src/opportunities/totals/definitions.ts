@@ -59,17 +59,18 @@ function periodCount(period: ValuePeriod): Definition {
 
 function periodSum(kind: SumKind, period: ValuePeriod): Definition {
 	const label = valuePeriodLabel(period);
+	const monthly = period === "monthly";
 	switch (kind) {
 		case "value":
 			return {
-				title: l10n.t("{0}: value", label),
+				title: monthly ? l10n.t("{0}: value per month", label) : l10n.t("{0}: value", label),
 				meaning: l10n.t("The sum of the values of all opportunities with this value period."),
 				formula: `Σ value, value_period = ${period}`,
 				parts: [],
 			};
 		case "expected":
 			return {
-				title: l10n.t("{0}: expected value", label),
+				title: monthly ? l10n.t("{0}: expected value per month", label) : l10n.t("{0}: expected value", label),
 				meaning: l10n.t(
 					"The sum of the values of all opportunities with this value period, multiplied by their confidence.",
 				),

@@ -1,6 +1,6 @@
-import { groupKeyOf } from "../../close/schema/grouping.ts";
+import { groupKeyOf, isByOwner, isDescending } from "../../close/schema/grouping.ts";
 import { type GroupKey, STATUS_TYPES } from "../../close/schema/parameters.ts";
-import { groupArguments } from "../listing/groupArgument.ts";
+import { groupArguments, NONE } from "../listing/groupArgument.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "../listing/listingState.ts";
 import { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
@@ -17,6 +17,8 @@ export interface GroupTotals {
 	/** The API's key; as JSON if it isn't a string. */
 	readonly key: string;
 	readonly label: string;
+	/** True for the group of undated objects among groups of dates. */
+	readonly undated: boolean;
 	readonly figures: Figures;
 }
 
@@ -28,7 +30,10 @@ export interface Totals {
 	readonly whole?: Figures | undefined;
 	/** What the groups are grouped by; undefined if the listing isn't grouped. */
 	readonly groupedBy?: GroupKey | undefined;
+	/** In the order of the Listing. */
 	readonly groups: readonly GroupTotals[];
+	/** Whether the Listing has its groups in descending order: Z before A, newest before oldest. */
+	readonly groupsDescend: boolean;
 	/** The number of matching objects that are in no group. */
 	readonly withoutGroup: number;
 	readonly partial?: Partiality | undefined;
@@ -80,8 +85,10 @@ export function totalsOf(
 						argument: mask.name(ids[index] ?? group.id),
 						key: mask.name(keyText(group.key)),
 						label: mask.name(groupLabelWithDays(group, groupBy, locale)),
+						undated: ids[index] === NONE && !isByOwner(groupBy),
 						figures: shown(singleFigures(group.aggregates)),
 					})),
+		groupsDescend: isDescending(groupBy),
 		withoutGroup: state.withoutGroup,
 		partial: state.partial,
 		loading: state.loading,

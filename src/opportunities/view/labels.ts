@@ -7,19 +7,19 @@ export function filterLabel(filter: FilterKey): string {
 	const labels: Readonly<Record<FilterKey, string>> = {
 		user_id: l10n.t("Owners"),
 		status_id: l10n.t("Statuses"),
-		status_type: l10n.t("Status types"),
-		value_period: l10n.t("Value periods"),
-		date_won: l10n.t("Won or close date"),
-		date_created: l10n.t("Created date"),
-		date_updated: l10n.t("Updated date"),
+		status_type: l10n.t("Status Types"),
+		value_period: l10n.t("Value Periods"),
+		date_won: l10n.t("Won or Close Date"),
+		date_created: l10n.t("Created Date"),
+		date_updated: l10n.t("Updated Date"),
 		lead_saved_search_id: l10n.t("Smart View"),
 		is_stalled: l10n.t("Stalled"),
 		lead_id: l10n.t("Lead"),
 		query: l10n.t("Query"),
-		status_label: l10n.t("Status label"),
-		status: l10n.t("Status"),
+		status_label: l10n.t("Status Label"),
+		status: l10n.t("Status Parameter"),
 		organization_id: l10n.t("Organization"),
-		lead_query: l10n.t("Lead query"),
+		lead_query: l10n.t("Lead Query"),
 	};
 	return labels[filter];
 }

@@ -92,7 +92,7 @@ export function isNothing(value: unknown): boolean {
 	return value === undefined || value === null || value === "";
 }
 
-function withFilters(view: View, filters: Filters): View {
+export function withFilters(view: View, filters: Filters): View {
 	const { name: _, ...rest } = view;
 	return { ...rest, filters };
 }

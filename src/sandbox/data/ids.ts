@@ -19,7 +19,8 @@ type IdPrefix =
 	| "role"
 	| "thre"
 	| "emai"
-	| "phon";
+	| "phon"
+	| "cf";
 
 /** Makes and reads ids of the form `oppo_…`. A number has the same id within a world, and another id in other worlds. */
 export interface Ids {

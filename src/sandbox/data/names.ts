@@ -132,7 +132,7 @@ export const COMPANY_TRADES = [
 	"Ceramics",
 ] as const;
 
-export const COMPANY_FORMS = ["", "", "", "", " Inc.", " Ltd", " GmbH", " Group", " & Partners", " Co-op"] as const;
+export const COMPANY_FORMS = ["", "", "", "", " Inc.", " Ltd", " GmbH", " Group", " & Associates", " Co-op"] as const;
 
 /** Texts that a browser, a spreadsheet, a Markdown renderer, an icon parser or a terminal would interpret. */
 export const AWKWARD_NAMES = [

@@ -1,3 +1,4 @@
+import { customValues } from "./customFields.ts";
 import { dayOfMoment, formatDay, formatMoment } from "./dates.ts";
 import { attachments, commentSummary, integrationLinks } from "./extras.ts";
 import { looseValue } from "./loose.ts";
@@ -150,23 +151,24 @@ const MAKERS: Makers = {
 };
 
 /** The names of all documented fields of an opportunity. */
-export const OPPORTUNITY_FIELDS = Object.keys(MAKERS) as readonly (keyof Opportunity)[];
+const OPPORTUNITY_FIELDS = Object.keys(MAKERS) as readonly (keyof Opportunity)[];
 
-/** The object with every documented field. */
+/** The object with every documented field, and with its custom fields. */
 export function fullOpportunity(world: World, record: Rec): Opportunity {
-	return renderOpportunity(world, record, OPPORTUNITY_FIELDS) as unknown as Opportunity;
+	return renderOpportunity(world, record, undefined) as unknown as Opportunity;
 }
 
-/** The object with some of its fields. */
+/** The object with these of its fields. Undefined means all of them. */
 export function renderOpportunity(
 	world: World,
 	record: Rec,
-	fields: readonly (keyof Opportunity)[],
+	wanted: ReadonlySet<string> | undefined,
 ): Record<string, unknown> {
 	const object: Record<string, unknown> = {};
-	for (const field of fields) {
+	for (const field of OPPORTUNITY_FIELDS) {
+		if (wanted?.has(field) === false) continue;
 		const value = MAKERS[field](world, record);
 		object[field] = world.variants.fields === "loose" ? looseValue(field, value, record) : value;
 	}
-	return object;
+	return Object.assign(object, customValues(world, record, wanted));
 }

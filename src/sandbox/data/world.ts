@@ -1,3 +1,4 @@
+import { type CustomField, createCustomFields } from "./customFields.ts";
 import { createGenerator, type Generator } from "./generate.ts";
 import { createIds, type Ids } from "./ids.ts";
 import { createLeads, type Leads } from "./leads.ts";
@@ -30,6 +31,8 @@ export interface World {
 	/** The statuses of all pipelines. */
 	readonly statuses: readonly StatusData[];
 	readonly leads: Leads;
+	/** The custom fields of opportunities. */
+	readonly customFields: readonly CustomField[];
 	readonly store: Store;
 	readonly generator: Generator;
 	/** The current time of the world's clock, in milliseconds since the epoch. */
@@ -61,6 +64,7 @@ export function createWorld(options: WorldOptions): World {
 		pipelines,
 		statuses: pipelines.flatMap((pipeline) => pipeline.statuses),
 		leads: createLeads(seed, ids, variants.texts === "awkward"),
+		customFields: createCustomFields(ids, variants.texts === "awkward"),
 		store: new Store(records, owners, variants),
 		generator,
 		now: () => options.now + Date.now() - started,

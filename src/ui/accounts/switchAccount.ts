@@ -22,7 +22,7 @@ export async function pickAccount(services: Services): Promise<AccountAnswer | u
 	let pressed: string | undefined;
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Switch Account"),
-		placeholder: vscode.l10n.t("Choose whose opportunities this window shows"),
+		placeholder: vscode.l10n.t("Select whose opportunities this window shows"),
 		items: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
 		active: current,
 		load: () => sessions.readAccounts(),

@@ -1,4 +1,10 @@
-import type { DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "../../close/api.ts";
+import type {
+	CustomFieldSource,
+	DetailsSource,
+	Directory,
+	OpportunitySearch,
+	OpportunitySource,
+} from "../../close/api.ts";
 import type { Credential } from "../../close/base/credential.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 
@@ -25,7 +31,7 @@ export interface Memento {
 }
 
 /** All requests that a session can make. */
-export interface Client extends OpportunitySource, OpportunitySearch, DetailsSource, Directory {
+export interface Client extends OpportunitySource, OpportunitySearch, DetailsSource, CustomFieldSource, Directory {
 	/** The parameters of a list as they are sent to this server, as far as its behavior is known. */
 	asSent(parameters: ListParameters): Promise<ListParameters>;
 	/** Cancels running requests and closes the connections. */

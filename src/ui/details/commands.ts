@@ -2,16 +2,41 @@ import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services, ShownTree } from "../window/services.ts";
-import type { Details } from "./detailsTab.ts";
+import type { DetailsTabs } from "./detailsTabs.ts";
+import { openMailOf } from "./openInMail.ts";
 
-/** The command that opens the details of an opportunity: by an id, by a row of the tree, or of the selection. */
-export function detailsCommands(services: Services, details: Details): Pick<CommandHandlers, "showDetails"> {
-	const show = async (argument: unknown, how: unknown) => {
-		const id = targetOf(argument, services.tree.selected);
-		if (id !== undefined) return details.show(id, undefined, { preserveFocus: keepsFocus(how) });
-		void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
+type DetailsCommands = Pick<CommandHandlers, "showDetails" | "openToSide" | "refreshDetails" | "openInMail">;
+type Handler = CommandHandlers[keyof DetailsCommands];
+
+/** The commands for the details of an opportunity: by an id, by a row of the tree, of a details tab, or of the selection. */
+export function detailsCommands(services: Services, details: DetailsTabs): DetailsCommands {
+	const withId = (argument: unknown, work: (id: string) => unknown) =>
+		inSession(services, async () => {
+			const id = isTab(argument) ? await details.activeId() : targetOf(argument, services.tree.selected);
+			if (id !== undefined) await work(id);
+			else void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
+		})(argument);
+	return {
+		showDetails: (argument, how) =>
+			withId(argument, (id) => details.show(id, undefined, { preserveFocus: keepsFocus(how) })),
+		openToSide: (argument) => withId(argument, (id) => details.showToSide(id)),
+		refreshDetails: () => details.refresh(),
+		openInMail: (argument) => withId(argument, (id) => openMailOf(id, services)),
 	};
-	return { showDetails: (argument, how) => inSession(services, () => show(argument, how))(argument) };
+}
+
+/** A command for opportunities that, in the title of a details tab, is for the one shown there. */
+export function onShown(details: DetailsTabs, command: Handler): Handler {
+	return async (argument, ...others) => {
+		if (!isTab(argument)) return command(argument, ...others);
+		const id = await details.activeId();
+		return id !== undefined && command(id);
+	};
+}
+
+/** VS Code passes the address of a webview to the actions in its title. */
+function isTab(argument: unknown): boolean {
+	return argument instanceof vscode.Uri && argument.scheme === "webview-panel";
 }
 
 /** A click on a row shows its details beside the tree, and the tree keeps the focus. */

@@ -1,13 +1,18 @@
 import type { Log } from "../../close/base/log.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
-import { titleOf } from "../../opportunities/details/details.ts";
+import { hasCustomFields } from "../../opportunities/details/customFields.ts";
+import type { MailDraft } from "../../opportunities/details/mailDraft.ts";
 import type { Targets } from "../../opportunities/details/sections.ts";
+import { titleOf } from "../../opportunities/details/summary.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import type { Filters } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
-import type { Session } from "../session/session.ts";
+import { isOpen, type Session } from "../session/session.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { RefreshKind } from "../window/currentView.ts";
+import type { CustomFieldCache } from "../window/customFieldCache.ts";
 import type { Navigation } from "../window/navigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { Current } from "./currentOpportunity.ts";
@@ -19,6 +24,8 @@ import { snapshotOf } from "./snapshot.ts";
 interface DetailsSurroundings {
 	readonly session: Session;
 	readonly state: ListingState;
+	/** The month in which quarters and years begin, 1 to 12. */
+	readonly startMonth: number;
 	/** Called after each change of the session or the state. */
 	readonly onDidChange: (listener: () => void) => Disposable;
 	/** Called at the beginning of each refresh. */
@@ -27,10 +34,12 @@ interface DetailsSurroundings {
 
 /** The actions of the page's buttons. Each one shows its own failure to the user. */
 interface DetailsActions {
-	command(command: "openInClose" | "copyLink" | "copyId", id: string): unknown;
 	/** Asks the user first, as VS Code does. */
 	openLink(address: string): unknown;
 	copyText(text: string): unknown;
+	openInMail(draft: MailDraft): unknown;
+	/** Shows the View with these filters alone. */
+	openView(filters: Filters): unknown;
 }
 
 interface DetailsParts {
@@ -41,6 +50,9 @@ interface DetailsParts {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The label of a status, if it is known. */
 	readonly statusName: (id: string) => string | undefined;
+	/** The name of a user, if it is known. */
+	readonly userName: (id: string) => string | undefined;
+	readonly customFields: Pick<CustomFieldCache, "known" | "read" | "onDidChange">;
 	/** Reads the label of a status. Returns true if it is known afterwards. */
 	readonly learnStatus: (id: string) => Promise<boolean>;
 	readonly actions: DetailsActions;
@@ -90,15 +102,21 @@ export class DetailsConnection {
 		});
 		this.#subscriptions = [
 			page,
-			currentView.onDidRefresh((kind) => kind === "all" && this.#refresh()),
+			currentView.onDidRefresh((kind) => kind === "all" && this.#refreshWhenShown()),
 			currentView.onDidChange(() => {
 				this.#current.follow();
 				page.drawSoon();
 			}),
 			amountVisibility.onDidChange(() => page.draw()),
 			currencies.onDidChange(() => page.drawSoon()),
+			parts.customFields.onDidChange(() => page.drawSoon()),
 			this.#current.onDidChange(() => page.draw()),
 		];
+	}
+
+	/** The id of the opportunity that was last asked for. */
+	get id(): string | undefined {
+		return this.#current.state.id;
 	}
 
 	/** Shows another opportunity. Without a navigation, the current one continues. */
@@ -109,6 +127,12 @@ export class DetailsConnection {
 		await this.#current.show(id);
 	}
 
+	/** Reads the opportunity again. */
+	async refresh(): Promise<void> {
+		this.#navigator.forget();
+		await this.#current.refresh();
+	}
+
 	dispose(): void {
 		this.#navigator.dispose();
 		for (const subscription of this.#subscriptions) subscription.dispose();
@@ -116,13 +140,13 @@ export class DetailsConnection {
 	}
 
 	/** Reads the shown opportunity again, or, if the page is hidden, when it is shown. */
-	#refresh(): void {
+	#refreshWhenShown(): void {
 		this.#due = !this.#page.live;
 		if (!this.#due) void this.#current.refresh();
 	}
 
 	#draw(): void {
-		const { amountVisibility, currencies, statusName, locale, now, currentView, title } = this.#parts;
+		const { amountVisibility, currencies, statusName, userName, locale, now, currentView, title } = this.#parts;
 		const { found } = this.#current.state;
 		title(found && titleOf(found.opportunity.fields, amountVisibility));
 		if (!this.#page.live) return;
@@ -130,7 +154,6 @@ export class DetailsConnection {
 			state: this.#current.state,
 			navigation: this.#navigator.navigation,
 			navigating: this.#navigator.state,
-			inClose: currentView.session.kind === "account",
 			context: {
 				locale,
 				now: now(),
@@ -138,12 +161,26 @@ export class DetailsConnection {
 				hidden: amountVisibility.hidden,
 				amounts: currencies.current,
 				statusName,
+				userName,
+				customFields: this.#customFields(),
+				startMonth: currentView.startMonth,
 			},
 		});
 		this.#targets = targets;
 		this.#page.post(message);
 		this.#followTree();
-		if (this.#due) this.#refresh();
+		if (this.#due) this.#refreshWhenShown();
+	}
+
+	/** The first opportunity that has custom fields requests their names. */
+	#customFields(): CustomFields | undefined {
+		const { currentView, customFields } = this.#parts;
+		const { session } = currentView;
+		const { found } = this.#current.state;
+		if (found === undefined || !isOpen(session) || !hasCustomFields(found.opportunity.fields)) return NO_CUSTOM_FIELDS;
+		const known = customFields.known(session.client);
+		if (known === undefined) void customFields.read(session.client);
+		return known;
 	}
 
 	/** Reads the opportunity again if the tree has a newer version, and requests a label that is missing. */
@@ -182,8 +219,7 @@ export class DetailsConnection {
 			case "navigate":
 				return this.#step(message.step);
 			case "refresh":
-				this.#navigator.forget();
-				return this.#current.refresh();
+				return this.refresh();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
 				return address !== undefined && actions.openLink(address);
@@ -192,12 +228,18 @@ export class DetailsConnection {
 				const text = this.#targets?.copies.get(message.key);
 				return text !== undefined && actions.copyText(text);
 			}
+			case "openView": {
+				const filters = this.#targets?.views.get(message.key);
+				return filters !== undefined && actions.openView(filters);
+			}
+			case "openInMail": {
+				const draft = this.#targets?.mail;
+				return draft !== undefined && actions.openInMail(draft);
+			}
 			case "showSibling": {
 				const shown = found?.siblings.opportunities.some(({ fields }) => fields.id === message.id);
 				return shown && this.show(message.id);
 			}
-			case "command":
-				return actions.command(message.command, message.id);
 		}
 	}
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { DetailsView, SiblingView } from "../../opportunities/details/sections.ts";
+import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**
  * The messages between the details page and the extension. The page sends `ready` once it listens; from then on it gets
@@ -11,20 +12,30 @@ const Part = z.object({
 	text: z.string(),
 	hint: z.optional(z.string()),
 	lines: z.optional(z.literal(true)),
+	folded: z.optional(z.literal(true)),
 	none: z.optional(z.literal(true)),
 	link: z.optional(z.string()),
+	view: z.optional(z.object({ key: z.string(), label: z.string() })),
 	copy: z.optional(z.object({ key: z.string(), label: z.string() })),
+	mail: z.optional(z.string()),
 });
 
 const View: z.ZodMiniType<DetailsView> = z.object({
 	title: z.string(),
-	summary: z.string(),
+	summary: z.array(Part),
 	schemaErrors: z.array(z.string()),
 	sections: z.array(
 		z.object({
-			id: z.enum(["stall", "value", "status", "dates", "people", "notes", "custom", "ids"]),
+			id: z.enum(["stall", "note", "people", "dates", "value", "status", "files", "custom", "ids"]),
 			heading: z.string(),
-			fields: z.array(z.object({ name: z.string(), label: z.string(), parts: z.array(Part) })),
+			fields: z.array(
+				z.object({
+					name: z.string(),
+					label: z.string(),
+					parts: z.array(Part),
+					main: z.optional(z.literal(true)),
+				}),
+			),
 		}),
 	),
 });
@@ -53,8 +64,6 @@ const ToPage = z.discriminatedUnion("type", [
 		place: z.optional(z.object({ text: z.string(), title: z.string() })),
 		previous: z.boolean(),
 		next: z.boolean(),
-		/** Whether the opportunity is in Close and so has a link. */
-		inClose: z.boolean(),
 	}),
 ]);
 export type ToPage = z.infer<typeof ToPage>;
@@ -66,14 +75,17 @@ const FromPage = z.discriminatedUnion("type", [
 	/** `id` is that of the opportunity shown, so that its key isn't used for another opportunity. */
 	z.object({ type: z.literal("openLink"), id: z.string(), key: z.string() }),
 	z.object({ type: z.literal("copyText"), id: z.string(), key: z.string() }),
+	z.object({ type: z.literal("openView"), id: z.string(), key: z.string() }),
+	z.object({ type: z.literal("openInMail"), id: z.string() }),
 	z.object({ type: z.literal("showSibling"), id: z.string() }),
-	z.object({ type: z.literal("command"), command: z.enum(["openInClose", "copyLink", "copyId"]), id: z.string() }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
+const Answer = z.union([ToPage, PageFailure]);
+
 /** Returns a message to the page, or undefined if it is none. */
-export function readToPage(message: unknown): ToPage | undefined {
-	return z.safeParse(ToPage, message).data;
+export function readToPage(message: unknown): ToPage | PageFailure | undefined {
+	return z.safeParse(Answer, message).data;
 }
 
 /** Returns a message from the page, or undefined if it is none. */

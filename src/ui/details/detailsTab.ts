@@ -5,87 +5,63 @@ import type { Navigation } from "../window/navigation.ts";
 import type { Services } from "../window/services.ts";
 import type { DetailsConnection } from "./detailsConnection.ts";
 import type { showDetails } from "./showDetails.ts";
-import { treeNavigation } from "./treeNavigation.ts";
 
 /** Loads the code that shows the details in a tab. */
-type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
-
-export const DETAILS_ID = "closeOpportunities.details";
+export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
 
 /** The title's length in graphemes: enough to recognize the lead, and short enough to keep other tabs visible. */
 const TITLE_LENGTH = 40;
 
-/** The details of one opportunity in an editor tab. There is one tab, which a reload of the window restores. */
-export class Details implements vscode.WebviewPanelSerializer, vscode.Disposable {
-	readonly #services: Services;
-	readonly #load: LoadDetails;
-	readonly #tree: Navigation;
-	#panel: vscode.WebviewPanel | undefined;
-	#connection: Promise<DetailsConnection> | undefined;
+/** An editor tab with the details of one opportunity. */
+export class DetailsTab {
+	readonly #panel: vscode.WebviewPanel;
+	readonly #connection: Promise<DetailsConnection>;
 
-	constructor(services: Services, load: LoadDetails) {
-		this.#services = services;
-		this.#load = load;
-		this.#tree = treeNavigation(services.currentView);
+	/** Takes over a panel. Calls `closed` once the user has closed it. */
+	constructor(panel: vscode.WebviewPanel, services: Services, load: LoadDetails, closed: () => void) {
+		this.#panel = panel;
+		let disposed = false;
+		this.#connection = load().then(({ showDetails }) =>
+			showDetails(panel, services, (title) => {
+				if (!disposed) panel.title = tabTitle(title);
+			}),
+		);
+		panel.onDidDispose(() => {
+			disposed = true;
+			closed();
+			this.dispose();
+		});
 	}
 
-	/** Shows an opportunity. Without a navigation, Previous and Next go through the tree. */
-	async show(id: string, navigation?: Navigation, { preserveFocus = false } = {}): Promise<void> {
-		if (this.#panel === undefined) this.#take(this.#newPanel(preserveFocus));
-		else this.#panel.reveal(undefined, preserveFocus);
-		const connection = await this.#connection;
-		await connection?.show(id, navigation ?? this.#tree);
+	/** Whether the user is in it. */
+	get active(): boolean {
+		return this.#panel.active;
 	}
 
-	/** Restores the tab after a reload of the window. */
-	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-		if (this.#panel !== undefined) {
-			panel.dispose();
-			return;
-		}
-		this.#take(panel);
-		const connection = await this.#connection;
-		const id = idIn(state);
-		if (id !== undefined) await connection?.show(id, this.#tree);
+	/** The id of the opportunity that it was last asked for. */
+	async id(): Promise<string | undefined> {
+		return (await this.#connection).id;
+	}
+
+	reveal(preserveFocus: boolean): void {
+		this.#panel.reveal(undefined, preserveFocus);
+	}
+
+	async show(id: string, navigation: Navigation): Promise<void> {
+		await (await this.#connection).show(id, navigation);
+	}
+
+	async refresh(): Promise<void> {
+		await (await this.#connection).refresh();
 	}
 
 	/** Leaves the tab open: a reload of the window restores it. */
 	dispose(): void {
-		void this.#connection?.then((connection) => connection.dispose());
-	}
-
-	#newPanel(preserveFocus: boolean): vscode.WebviewPanel {
-		return vscode.window.createWebviewPanel(
-			DETAILS_ID,
-			titleOf(undefined),
-			{ viewColumn: vscode.ViewColumn.Active, preserveFocus },
-			{ enableFindWidget: true },
-		);
-	}
-
-	#take(panel: vscode.WebviewPanel): void {
-		this.#panel = panel;
-		let disposed = false;
-		const connection = this.#load().then(({ showDetails }) =>
-			showDetails(panel, this.#services, (title) => {
-				if (!disposed) panel.title = titleOf(title);
-			}),
-		);
-		this.#connection = connection;
-		panel.onDidDispose(() => {
-			disposed = true;
-			this.#panel = undefined;
-			this.#connection = undefined;
-			void connection.then((made) => made.dispose());
-		});
+		void this.#connection.then((connection) => connection.dispose());
 	}
 }
 
-function titleOf(title: string | undefined): string {
+/** The title of a tab that shows an opportunity with this title, or none. */
+export function tabTitle(title: string | undefined): string {
 	return cutText(plainText(title ?? vscode.l10n.t("Opportunity")), TITLE_LENGTH);
-}
-
-function idIn(state: unknown): string | undefined {
-	if (typeof state !== "object" || state === null || !("id" in state)) return undefined;
-	return typeof state.id === "string" ? state.id : undefined;
 }

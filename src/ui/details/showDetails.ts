@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { type Filters, withFilters } from "../../opportunities/view/view.ts";
+import { openAddress } from "../base/openAddress.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { isOpen } from "../session/session.ts";
 import { showPage } from "../webview/showPage.ts";
@@ -6,6 +8,7 @@ import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
 import { DetailsConnection } from "./detailsConnection.ts";
 import { detailsPage } from "./detailsStrings.ts";
+import { openInMail } from "./openInMail.ts";
 
 /** Shows the details page in a tab and keeps it up to date until the result is disposed of. */
 export function showDetails(
@@ -13,7 +16,7 @@ export function showDetails(
 	services: Services,
 	title: (title: string | undefined) => void,
 ): DetailsConnection {
-	const { sessions, currentView, amountVisibility, currencies, prompts, log, context } = services;
+	const { sessions, currentView, amountVisibility, currencies, customFields, prompts, log, context } = services;
 	const locale = vscode.env.language;
 	return showPage({
 		shown: panel,
@@ -29,14 +32,17 @@ export function showDetails(
 				amountVisibility,
 				currencies,
 				statusName: (id) => prompts.names.status(id),
+				userName: (id) => prompts.names.owner(id),
+				customFields,
 				learnStatus: async (id) => {
 					const { session } = currentView;
 					return isOpen(session) && (await learnNames({ status_id: [id] }, prompts.names, session.client));
 				},
 				actions: {
-					command: (command, id) => vscode.commands.executeCommand(`closeOpportunities.${command}`, id),
-					openLink,
+					openLink: openAddress,
 					copyText,
+					openInMail,
+					openView: (filters) => openFiltered(services, filters),
 				},
 				title,
 				locale,
@@ -47,12 +53,13 @@ export function showDetails(
 	});
 }
 
-/** The address stays a string: a Uri would decode encoded characters, and so change the address. */
-async function openLink(address: string): Promise<void> {
-	await vscode.env.openExternal(address as unknown as vscode.Uri);
-}
-
 async function copyText(text: string): Promise<void> {
 	await vscode.env.clipboard.writeText(text);
 	vscode.window.setStatusBarMessage(vscode.l10n.t("Copied."), 3000);
+}
+
+/** Shows the View with these filters alone, grouped and sorted as the current one, in the tree. */
+async function openFiltered({ currentView }: Pick<Services, "currentView">, filters: Filters): Promise<void> {
+	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
+	await currentView.show(withFilters(currentView.view, filters));
 }

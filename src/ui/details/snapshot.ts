@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { CloseError } from "../../close/base/errors.ts";
-import { detailsOf, siblingOf } from "../../opportunities/details/details.ts";
+import { detailsOf } from "../../opportunities/details/details.ts";
 import type { Targets } from "../../opportunities/details/sections.ts";
+import { siblingOf } from "../../opportunities/details/summary.ts";
 import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { type Navigation, neighbourOf, placeIn } from "../window/navigation.ts";
@@ -17,7 +18,6 @@ interface SnapshotParts {
 	readonly state: CurrentState;
 	readonly navigation: Navigation | undefined;
 	readonly navigating: NavigatingState;
-	readonly inClose: boolean;
 	readonly context: DetailsContext;
 }
 
@@ -26,7 +26,7 @@ export function snapshotOf(parts: SnapshotParts): {
 	readonly message: Snapshot;
 	readonly targets: Targets | undefined;
 } {
-	const { state, navigation, navigating, inClose, context } = parts;
+	const { state, navigation, navigating, context } = parts;
 	const { id, found, loading } = state;
 	const written = found && shownOf(found, context);
 	const message: Snapshot = {
@@ -38,7 +38,6 @@ export function snapshotOf(parts: SnapshotParts): {
 		...(id === undefined || navigation === undefined ? {} : placeOf(navigation, id, context.locale)),
 		previous: id !== undefined && navigation !== undefined && hasPrevious(navigation, id),
 		next: id !== undefined && navigation !== undefined && hasNext(navigation, id),
-		inClose,
 	};
 	return { message, targets: written?.targets };
 }

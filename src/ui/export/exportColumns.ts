@@ -1,14 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunitySource } from "../../close/api.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
+import { columnLabel } from "../../opportunities/export/columnLabels.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
+import { type CustomFields, customFieldName, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
-import { BACK, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
+import { BACK, type Choice, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";
 
 const MEMORY = "closeOpportunities.exportColumns";
 
-/** How many objects are read to find fields that the documentation doesn't name, mostly custom ones. */
+/** How many objects are read to find fields that neither the documentation nor Close names. */
 const LOOKED_AT = 20;
 
 /** The columns of exports, which the user chooses for all windows. */
@@ -30,31 +32,46 @@ export class ExportColumns {
 	}
 }
 
-/** Asks which fields to export, with the last choice first. Returns undefined if the user leaves. */
+/** Where the fields come from that the documentation doesn't name. */
+interface FurtherFields {
+	readonly readNames: () => Promise<CustomFields>;
+	/** The names of fields in some objects. */
+	readonly readSeen: (signal: AbortSignal) => Promise<readonly string[]>;
+}
+
+/**
+ * Asks which fields to export, by their names, with the last choice first and checked. Returns undefined if the user
+ * leaves.
+ */
 export async function askColumns(
 	quickInputs: QuickInputs,
 	current: readonly string[],
-	readBesides: (signal: AbortSignal) => Promise<readonly string[]>,
+	{ readNames, readSeen }: FurtherFields,
 ): Promise<readonly string[] | undefined> {
-	let besides: readonly string[] = [];
+	let named = NO_CUSTOM_FIELDS;
+	let seen: readonly string[] = [];
 	const items = (): readonly Item[] => {
-		const others = DOCUMENTED.filter((field) => !current.includes(field));
-		const found = besides.filter((field) => !current.includes(field) && !DOCUMENTED.includes(field));
+		const offered = (fields: readonly string[]) => fields.filter((field) => !current.includes(field));
+		const further = new Set([...[...named.keys()].filter(isColumn), ...seen.filter(isUndocumented)]);
 		return [
-			...section(l10n.t("Last Used"), current),
-			...section(l10n.t("Other Fields"), others),
-			...section(l10n.t("Custom and Undocumented Fields"), found),
+			...section(l10n.t("Last Used"), current, named),
+			...section(l10n.t("Other Columns"), offered(DOCUMENTED), named),
+			...section(l10n.t("Custom and Undocumented Fields"), offered([...further]), named),
 		];
 	};
 	const picked = await pick(quickInputs, {
-		title: l10n.t("Columns of Exports"),
-		placeholder: l10n.t("Choose the fields to export (your choice is remembered)"),
+		title: l10n.t("Export Columns"),
+		placeholder: l10n.t("Press Enter to export, or select other columns"),
 		checked: current,
 		items,
 		load: async (signal) => {
-			besides = await readBesides(signal);
+			const reading = readSeen(signal);
+			// If this fails, it is thrown below.
+			reading.catch(() => undefined);
+			named = await readNames();
+			seen = await reading;
 		},
-		refuse: (ids) => (ids.length === 0 ? l10n.t("Choose at least one field.") : undefined),
+		refuse: (ids) => (ids.length === 0 ? l10n.t("Select at least one column.") : undefined),
 	});
 	if (picked === undefined || picked === BACK) return undefined;
 	return items().flatMap((item) => (isChoice(item) && picked.ids.includes(item.id) ? [item.id] : []));
@@ -72,6 +89,16 @@ export async function fieldsSeen(
 	return [...names].filter(isColumn).sort();
 }
 
-function section(heading: string, fields: readonly string[]): readonly Item[] {
-	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => ({ id: field, label: field }))];
+function isUndocumented(field: string): boolean {
+	return !DOCUMENTED.includes(field);
+}
+
+function section(heading: string, fields: readonly string[], named: CustomFields): readonly Item[] {
+	return fields.length === 0 ? [] : [{ heading }, ...fields.map((field) => columnItem(field, named))];
+}
+
+/** The name of a field, with what the file and the API call it beside it. */
+function columnItem(field: string, named: CustomFields): Choice {
+	const label = named.has(field) ? customFieldName(field, named) : columnLabel(field);
+	return label === undefined ? { id: field, label: field } : { id: field, label, description: field };
 }

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { CloseError, UserError } from "../../close/base/errors.ts";
-import { fieldsFor } from "../../opportunities/export/columns.ts";
+import { fieldsFor, headingsOf } from "../../opportunities/export/columns.ts";
 import { exportTo, type Sink } from "../../opportunities/export/exportTo.ts";
 import {
 	type CsvOptions,
@@ -14,6 +14,7 @@ import {
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
+import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
@@ -40,6 +41,7 @@ interface Task {
 	readonly query: ViewQuery;
 	readonly format: FormatName;
 	readonly columns: readonly string[];
+	readonly headings: readonly string[];
 	readonly uri: vscode.Uri;
 	readonly csv: CsvOptions;
 }
@@ -66,19 +68,22 @@ export async function exportSubject(services: Services, { view, title }: Subject
 	if (services.amountVisibility.hidden && !(await mayReveal("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
+	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
+	if (uri === undefined) return;
 	const remembered = new ExportColumns(services.context.globalState);
+	const readNames = () => services.customFields.read(session.client);
 	const columns =
 		given !== undefined
 			? remembered.current
-			: await askColumns(new VscodeQuickInputs(), remembered.current, (signal) =>
-					fieldsSeen(session.client, query.parameters, signal),
-				);
+			: await askColumns(new VscodeQuickInputs(), remembered.current, {
+					readNames,
+					readSeen: (signal) => fieldsSeen(session.client, query.parameters, signal),
+				});
 	if (columns === undefined) return;
 	if (given === undefined) await remembered.remember(columns);
-	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
-	if (uri === undefined) return;
 	const csv = csvOptionsOf(services.settings.current);
-	const outcome = await run(services, { session, view, title, query, format, columns, uri, csv });
+	const headings = headingsOf(columns, columns.some(isCustomKey) ? await readNames() : NO_CUSTOM_FIELDS);
+	const outcome = await run(services, { session, view, title, query, format, columns, headings, uri, csv });
 	if (outcome !== undefined) void showOutcome(outcome, uri, format !== "csv" || csv.guard);
 }
 
@@ -110,7 +115,7 @@ async function run(services: Services, task: Task): Promise<Outcome | undefined>
 
 function write(
 	{ settings, prompts, log }: Services,
-	{ session, view, title, query, format, columns, csv }: Task,
+	{ session, view, title, query, format, columns, headings, csv }: Task,
 	sink: Sink,
 	signal: AbortSignal,
 	progress: ExportProgress,
@@ -124,7 +129,7 @@ function write(
 		reader: new PageReader(readContextOf(session, settings, log)),
 		options: { signal, onWait: (wait, request) => progress.wait(wait, request), keepObjects: true },
 		currencies: session.currencies,
-		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, locale, amounts, csv }),
+		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, headings, locale, amounts, csv }),
 	});
 }
 

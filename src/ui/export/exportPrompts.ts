@@ -16,8 +16,8 @@ export async function pickFormat(): Promise<FormatName | undefined> {
 		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
 	};
 	const picked = await pick(new VscodeQuickInputs(), {
-		title: vscode.l10n.t("Export"),
-		placeholder: vscode.l10n.t("Choose a format"),
+		title: vscode.l10n.t("Export Format"),
+		placeholder: vscode.l10n.t("Select a format"),
 		items: () => FORMATS.map((format) => ({ id: format, label: formatLabel(format), detail: details[format] })),
 	});
 	if (picked === undefined || picked === BACK) return undefined;

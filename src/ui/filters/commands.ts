@@ -5,6 +5,7 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
+import { matchCounter } from "./countMatches.ts";
 import { runFilterPrompt } from "./filterPrompt.ts";
 import { pickGrouping, pickOrder } from "./grouping.ts";
 
@@ -34,6 +35,7 @@ export function filterCommands(
 				quickInputs: new VscodeQuickInputs(),
 				locale: vscode.env.language,
 				now: new Date(),
+				count: matchCounter(services),
 			}),
 		),
 		clearFilters: inSession(services, () => currentView.clearFilters()),

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { addDays, LAST_DAY } from "../../opportunities/time/calendar.ts";
+import { addDays, type Day, LAST_DAY } from "../../opportunities/time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../../opportunities/time/dateSyntax.ts";
 import type { DateBounds } from "../../opportunities/time/periods.ts";
+import { beginsDay, dayExample, dayFromText, fullDayText } from "../../opportunities/time/typedDay.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 
 /** An incomplete day. */
@@ -10,24 +11,56 @@ const BEGUN_DAY = /^\d{0,4}$|^\d{4}-(?:|[01]|0[1-9]|1[0-2])$|^\d{4}-(?:0[1-9]|1[
 /** An incomplete time, after its day. */
 const BEGUN_TIME = /^T[\d:.]{0,15}(?:[+-][\d:]{0,5})?$/;
 
+const MOMENT = "2026-01-31T09:30:00Z";
+
+/** Returns a typed date as it is sent. If `timed`, it may have a time. Undefined if it isn't a date. */
+export function dateOf(text: string, timed: boolean, locale: string): string | undefined {
+	return timed && isDateTime(text) ? text : dayFromText(text, locale);
+}
+
 /** What is wrong with a date while it is typed. An empty one is fine. If `timed`, it may have a time. */
-export function dateFault(text: string, timed: boolean): Fault | undefined {
-	if (text === "" || isDay(text) || (timed && isDateTime(text))) return undefined;
+export function dateFault(text: string, timed: boolean, locale: string): Fault | undefined {
+	if (text === "" || dateOf(text, timed, locale) !== undefined) return undefined;
+	const days = dayExamples("2026-01-31", locale);
 	const example = timed
-		? l10n.t("Enter a day like 2026-01-31, or a time like 2026-01-31T09:30:00Z.")
-		: l10n.t("Enter a day like 2026-01-31.");
-	if (BEGUN_DAY.test(text) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10))))
+		? l10n.t("Enter a day like {0}, or a time like {1}.", days, MOMENT)
+		: l10n.t("Enter a day like {0}.", days);
+	if (
+		BEGUN_DAY.test(text) ||
+		beginsDay(text, locale) ||
+		(timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10)))
+	)
 		return { text: example, unfinished: true };
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("{0} isn't a valid day.", text) };
 	return { text: example };
 }
 
-/** What is wrong with the end of a range that begins with `from`, which may be empty. If `timed`, both may have a time. */
-export function lastDayFault(text: string, from: string, timed = false): Fault | undefined {
-	const fault = dateFault(text, timed);
-	if (fault !== undefined || text === "" || from === "" || compareDates(from, text) <= 0) return fault;
-	if (isDay(from) && isDay(text)) return { text: l10n.t("The last day must be {0} or later.", from) };
-	const endsLater = isDay(text) && compareDates(from, addDays(text, 1)) < 0;
+/** What a typed day is understood as, if it isn't written as it is sent. */
+export function dateNote(text: string, locale: string): string | undefined {
+	const day = dayFromText(text, locale);
+	return day === undefined || day === text ? undefined : fullDayText(day, locale);
+}
+
+/** `2026-01-31 or 1/31/2026`, for the placeholder of a date. If `timed`, with a time. */
+export function dateExamples(day: Day, timed: boolean, locale: string): string {
+	const days = dayExamples(day, locale);
+	return timed ? l10n.t("{0} or {1}", days, MOMENT) : days;
+}
+
+function dayExamples(day: Day, locale: string): string {
+	const local = dayExample(day, locale);
+	return local === undefined ? day : l10n.t("{0} or {1}", day, local);
+}
+
+/**
+ * What is wrong with the end of a range that begins with `from`, which may be empty. If `timed`, both may have a time.
+ */
+export function lastDayFault(text: string, from: string, timed: boolean, locale: string): Fault | undefined {
+	const fault = dateFault(text, timed, locale);
+	const to = dateOf(text, timed, locale);
+	if (fault !== undefined || to === undefined || from === "" || compareDates(from, to) <= 0) return fault;
+	if (isDay(from) && isDay(to)) return { text: l10n.t("The last day must be {0} or later.", from) };
+	const endsLater = isDay(to) && compareDates(from, addDays(to, 1)) < 0;
 	return endsLater ? undefined : { text: l10n.t("The end must be {0} or later.", from) };
 }
 

@@ -10,7 +10,7 @@ import {
 } from "../../opportunities/time/periods.ts";
 import { type Choice, type Item, markCurrent } from "../quickInput/quickInput.ts";
 
-export const ANY_TIME = "any";
+export const ANY = "any";
 export const FROM_TO = "fromTo";
 
 type DateValue = NamedPeriod | DateBounds | undefined;
@@ -24,14 +24,14 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 		description: id === active && typeof set === "object" ? dateFilterText(set, locale) : undefined,
 	});
 	const items: readonly Item[] = [
-		{ id: ANY_TIME, label: l10n.t("Any time") },
+		{ id: ANY, label: l10n.t("Any") },
 		{ heading: l10n.t("Periods") },
 		...NAMED_PERIODS.map((period): Choice => {
 			const { gte, lt } = resolvePeriod(period, now, startMonth);
 			return { id: period, label: periodLabel(period), description: daysText(gte, lt, locale) };
 		}),
-		{ heading: l10n.t("Days of your own") },
-		own(FROM_TO, l10n.t("From… to…")),
+		{ heading: l10n.t("Custom") },
+		own(FROM_TO, l10n.t("Custom Range…")),
 		...DATE_OPERATORS.map((operator) => own(operator, boundLabel(operator))),
 	];
 	return markCurrent(items, active);
@@ -41,7 +41,7 @@ export function dateItems(set: DateValue, now: Date, locale: string, startMonth:
 export function activeDateItem(set: DateValue): string {
 	if (typeof set === "string") return set;
 	const operators = Object.keys(set ?? {});
-	return operators.length > 1 ? FROM_TO : (operators[0] ?? ANY_TIME);
+	return operators.length > 1 ? FROM_TO : (operators[0] ?? ANY);
 }
 
 function boundLabel(operator: DateOperator): string {

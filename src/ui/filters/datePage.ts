@@ -5,8 +5,8 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { askText } from "../quickInput/askText.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
-import { boundsOf, dateFault, lastDayFault, rangeOf } from "./dateInput.ts";
-import { ANY_TIME, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
+import { boundsOf, dateExamples, dateFault, dateNote, dateOf, lastDayFault, rangeOf } from "./dateInput.ts";
+import { ANY, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
 import type { FilterFlow, Outcome } from "./filterFlow.ts";
 
 /** Asks for the days of a date filter. */
@@ -15,14 +15,18 @@ export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outco
 	for (;;) {
 		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(key),
-			placeholder: l10n.t("Choose a period, or days of your own"),
+			placeholder: l10n.t("Select a period or a custom range"),
 			items: () => dateItems(flow.filters[key], flow.now, flow.locale, flow.host.startMonth),
 			active,
 			back: true,
+			preview: ([at], show) => {
+				const period = NAMED_PERIODS.find((one) => one === at);
+				flow.preview(period !== undefined || at === ANY ? { [key]: period } : undefined, show);
+			},
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		const [id] = picked.ids;
-		active = id ?? ANY_TIME;
+		active = id ?? ANY;
 		const outcome = await chosen(flow, key, id);
 		if (outcome !== BACK) return outcome;
 	}
@@ -39,6 +43,7 @@ async function chosen(flow: FilterFlow, key: DateFilter, id: string | undefined)
 
 /** Asks for the first day, then for the last day. */
 async function askRange(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
+	const { locale } = flow;
 	const timed = DATE_PRECISIONS[key] === "moment";
 	const filter = flow.filters[key];
 	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
@@ -48,49 +53,50 @@ async function askRange(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 		const first = await askText(flow.quickInputs, {
 			title: filterLabel(key),
 			prompt: l10n.t("From: the first day. Leave empty for any time before the last day."),
-			placeholder: timed ? dayOrMoment() : "2026-01-01",
+			placeholder: dateExamples("2026-01-01", timed, locale),
 			value: from,
 			step: [1, 2],
 			back: true,
-			check: (text) => dateFault(text, timed),
+			check: (text) => dateFault(text, timed, locale),
+			note: (text) => dateNote(text, locale),
 		});
 		if (first === undefined || first === BACK) return first;
-		from = first.text;
+		from = dateOf(first.text, timed, locale) ?? "";
 		const last = await askText(flow.quickInputs, {
 			title: filterLabel(key),
 			prompt: l10n.t("To: the last day, included. Leave empty for any time after the first day."),
-			placeholder: timed ? dayOrMoment() : "2026-12-31",
+			placeholder: dateExamples("2026-12-31", timed, locale),
 			value: before.to,
 			step: [2, 2],
 			back: true,
-			check: (text) => lastDayFault(text, from, timed),
+			check: (text) => lastDayFault(text, from, timed, locale),
+			note: (text) => dateNote(text, locale),
 		});
 		if (last === undefined) return undefined;
 		if (last === BACK) continue;
-		flow.set(key, boundsOf(from, last.text, set));
+		flow.set(key, boundsOf(from, dateOf(last.text, timed, locale) ?? "", set));
 		return "done";
 	}
 }
 
-/** Asks for a single bound, which is sent as it is typed. */
+/** Asks for a single bound. */
 async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperator): Promise<Outcome> {
+	const { locale } = flow;
 	const timed = DATE_PRECISIONS[key] === "moment";
 	const set = flow.filters[key];
 	const answer = await askText(flow.quickInputs, {
 		title: filterLabel(key),
 		prompt: boundPrompt(operator),
-		placeholder: timed ? dayOrMoment() : "2026-01-31",
+		placeholder: dateExamples("2026-01-31", timed, locale),
 		value: typeof set === "object" ? set[operator] : undefined,
 		back: true,
-		check: (text) => dateFault(text, timed),
+		check: (text) => dateFault(text, timed, locale),
+		note: (text) => dateNote(text, locale),
 	});
 	if (answer === undefined || answer === BACK) return answer;
-	flow.set(key, answer.text === "" ? undefined : { [operator]: answer.text });
+	const date = dateOf(answer.text, timed, locale);
+	flow.set(key, date === undefined ? undefined : { [operator]: date });
 	return "done";
-}
-
-function dayOrMoment(): string {
-	return l10n.t("2026-01-31 or 2026-01-31T09:30:00Z");
 }
 
 function boundPrompt(operator: DateOperator): string {

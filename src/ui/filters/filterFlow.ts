@@ -1,10 +1,18 @@
 import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { type FilterKey, type Filters, type View, withFilter, withoutFilters } from "../../opportunities/view/view.ts";
+import {
+	type FilterKey,
+	type Filters,
+	type FilterValues,
+	type View,
+	withFilter,
+	withoutFilters,
+} from "../../opportunities/view/view.ts";
 import type { Clock } from "../base/ports.ts";
 import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
+import { type CountMatches, MatchCount } from "./matchCount.ts";
 
 /** What the filter prompt works on: the View of this window, and the session that has the names for its lists. */
 export interface PromptHost {
@@ -38,8 +46,12 @@ export interface FilterFlowParts {
 	readonly locale: string;
 	/** Named periods are shown as the days around this moment. */
 	readonly now: Date;
+	readonly count: CountMatches;
 	readonly clock?: Clock;
 }
+
+/** New values of filters; undefined or an empty value clears one. */
+export type FilterChanges = { readonly [Key in FilterKey]?: FilterValues[Key] | undefined };
 
 /** One run of the filter prompt. It belongs to the session in which it began, and changes nothing in a later one. */
 export class FilterFlow {
@@ -50,14 +62,16 @@ export class FilterFlow {
 	readonly directory: PromptHost["directory"];
 	readonly names: NameCache;
 	readonly clock: Clock | undefined;
+	readonly #matches: MatchCount;
 
-	constructor({ host, quickInputs, locale, now, clock }: FilterFlowParts) {
+	constructor({ host, quickInputs, locale, now, count, clock }: FilterFlowParts) {
 		this.host = host;
 		this.quickInputs = quickInputs;
 		this.locale = locale;
 		this.now = now;
 		this.directory = host.directory;
 		this.names = host.names;
+		this.#matches = new MatchCount(count, locale, clock);
 		this.clock = clock;
 	}
 
@@ -67,9 +81,27 @@ export class FilterFlow {
 
 	/** Sets a filter, or clears it if `value` is undefined or empty. */
 	set<K extends FilterKey>(key: K, value: Filters[K] | undefined): void {
+		this.setAll({ [key]: value });
+	}
+
+	/** Sets several filters at once. */
+	setAll(changes: FilterChanges): void {
 		const view = this.host.view();
-		const unchanged = JSON.stringify(view.filters[key] ?? []) === JSON.stringify(value ?? []);
-		if (!unchanged && this.#current) this.host.apply(withFilter(view, key, value));
+		const changed = withChanges(view, changes);
+		if (changed !== view && this.#current) this.host.apply(changed);
+	}
+
+	/** Shows how many opportunities would match after these changes, once it is known; nothing if they are undefined. */
+	preview(changes: FilterChanges | undefined, show: (text: string | undefined) => void): void {
+		if (changes === undefined || !this.#current) {
+			this.#matches.stop();
+			show(undefined);
+		} else this.#matches.follow(withChanges(this.host.view(), changes), show);
+	}
+
+	/** Cancels what is under way. */
+	end(): void {
+		this.#matches.stop();
 	}
 
 	clearAll(): void {
@@ -79,4 +111,13 @@ export class FilterFlow {
 	get #current(): boolean {
 		return this.directory !== undefined && this.host.directory === this.directory;
 	}
+}
+
+/** Returns the same View if nothing changes. */
+function withChanges(view: View, changes: FilterChanges): View {
+	return (Object.keys(changes) as readonly FilterKey[]).reduce((changed, key) => {
+		const value = changes[key];
+		const unchanged = JSON.stringify(changed.filters[key] ?? []) === JSON.stringify(value ?? []);
+		return unchanged ? changed : withFilter(changed, key, value);
+	}, view);
 }

@@ -52,7 +52,7 @@ function offered(choice: LeadChoice): readonly Item[] {
 	const others = distinct(loaded, ({ id }) => first.every((one) => one.id !== id));
 	const itemOf = itemMaker(choice, [...first, ...others]);
 	return [
-		{ id: ANY, label: l10n.t("Any lead"), pinned: true },
+		{ id: ANY, label: l10n.t("Any"), pinned: true },
 		...first.map((lead) => (lead.id === selected?.id ? ofSelectedRow(itemOf(lead)) : itemOf(lead))),
 		...section(l10n.t("In this View"), others, itemOf),
 	];

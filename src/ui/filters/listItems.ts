@@ -1,12 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
-import type { Person, Pipeline } from "../../close/schema/directory.ts";
-import { STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
-import { statusTypeLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";
+import type { Person } from "../../close/schema/directory.ts";
+import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
+import { valuePeriodLabel } from "../../opportunities/view/labels.ts";
 import { ME } from "../../opportunities/view/view.ts";
 import { type Choice, type Item, isChoice } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
-import { hasNamesakes } from "../window/nameCache.ts";
 
 /** The items of lists with several choices. A value that is set is always among them, even if its name isn't known. */
 
@@ -26,8 +25,8 @@ export function ownerItems(
 		[
 			...user,
 			...headed(l10n.t("Members"), byName(people.filter(({ active }) => active))),
-			...headed(l10n.t("Former members"), byName(people.filter(({ active }) => !active))),
-			...headed(l10n.t("Owners of loaded opportunities"), byName(others)),
+			...headed(l10n.t("Former Members"), byName(people.filter(({ active }) => !active))),
+			...headed(l10n.t("Owners of Loaded Opportunities"), byName(others)),
 		],
 		set,
 	);
@@ -39,44 +38,23 @@ function personItem({ id, name }: Named, _: number, all: readonly Named[]): Choi
 	return namesakes ? { id, label: name, description: id } : { id, label: name };
 }
 
-/**
- * Grouped by pipeline, in board order. If several pipelines have the same label, the item names its pipeline, because
- * typing hides headings.
- */
-export function statusItems(pipelines: readonly Pipeline[], set: readonly string[]): readonly Item[] {
-	const items = pipelines.flatMap(({ id, name, statuses }) =>
-		headed(
-			name || id,
-			statuses.map((status): Choice => {
-				const type = status.type && statusTypeLabel(status.type);
-				const pipeline = hasNamesakes(pipelines, status.label) ? name || id : "";
-				const description = [type, pipeline].filter(Boolean).join(" · ");
-				return { id: status.id, label: status.label, ...(description === "" ? {} : { description }) };
-			}),
-		),
-	);
-	return withUnknown(items, set);
-}
-
-export function statusTypeItems(): readonly Item[] {
-	return STATUS_TYPES.map((type) => ({ id: type, label: statusTypeLabel(type) }));
-}
-
 export function valuePeriodItems(): readonly Item[] {
 	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
 }
 
-function headed(heading: string, choices: readonly Choice[]): readonly Item[] {
+/** No heading without choices. */
+export function headed(heading: string, choices: readonly Choice[]): readonly Item[] {
 	return choices.length === 0 ? [] : [{ heading }, ...choices];
 }
 
-function withUnknown(items: readonly Item[], set: readonly string[]): readonly Item[] {
+/** Adds values that are set and have no item. */
+export function withUnknown(items: readonly Item[], set: readonly string[]): readonly Item[] {
 	const known = new Set(items.filter(isChoice).map(({ id }) => id));
 	const unknown = set.filter((id) => !known.has(id));
 	return [
 		...items,
 		...headed(
-			l10n.t("IDs without a known name"),
+			l10n.t("IDs Without a Known Name"),
 			unknown.map((id) => ({ id, label: id })),
 		),
 	];

@@ -6,31 +6,34 @@ import type { Names } from "../../opportunities/view/names.ts";
 import type { FilterKey, Filters } from "../../opportunities/view/view.ts";
 import type { Choice } from "../quickInput/quickInput.ts";
 
-/** The page of each filter, in the order of its items. */
-const PAGES: Readonly<Record<FilterKey, "main" | "more">> = {
-	user_id: "main",
-	status_id: "main",
-	status_type: "main",
-	value_period: "main",
-	date_won: "main",
-	date_created: "main",
-	date_updated: "main",
-	lead_saved_search_id: "main",
-	is_stalled: "main",
-	lead_id: "main",
-	query: "main",
-	status_label: "more",
-	status: "more",
-	organization_id: "more",
-	lead_query: "more",
-};
-const FILTERS = Object.keys(PAGES) as readonly FilterKey[];
-const MAIN_FILTERS = FILTERS.filter((key) => PAGES[key] === "main");
-const MORE_FILTERS = FILTERS.filter((key) => PAGES[key] === "more");
+type Page = "main" | "advanced";
 
-/** The item that opens the second page. */
-export const MORE = "more";
-/** The button on an item whose filter is set. */
+/** The page of each filter and its icon, in the order of the rows. Types and statuses share the first row. */
+const FILTERS: Readonly<Record<FilterKey, readonly [Page | "status", icon: string]>> = {
+	status_type: ["status", "milestone"],
+	status_id: ["status", "milestone"],
+	user_id: ["main", "person"],
+	date_won: ["main", "calendar"],
+	date_created: ["main", "diff-added"],
+	date_updated: ["main", "diff-modified"],
+	value_period: ["main", "history"],
+	is_stalled: ["main", "warning"],
+	lead_id: ["main", "organization"],
+	lead_saved_search_id: ["main", "list-filter"],
+	query: ["main", "search"],
+	status_label: ["advanced", "tag"],
+	status: ["advanced", "symbol-parameter"],
+	organization_id: ["advanced", "home"],
+	lead_query: ["advanced", "search"],
+};
+const KEYS = Object.keys(FILTERS) as readonly FilterKey[];
+const STATUS_FILTERS = filtersOn("status");
+
+/** The row for types and statuses. */
+export const STATUS = "types and statuses";
+/** The row that opens the second page. */
+export const ADVANCED = "advanced";
+/** The button on a row whose filter is set. */
 export const CLEAR = "clear";
 
 interface MenuContext {
@@ -40,35 +43,54 @@ interface MenuContext {
 	readonly mask: Mask;
 }
 
-/** Returns the filter of an item, or undefined if the item isn't one. */
-export function filterOf(id: string | undefined): FilterKey | undefined {
-	return FILTERS.find((key) => key === id);
+/** Returns the filters that a row of the menu sets; none if it opens the second page. */
+export function filtersOf(id: string | undefined): readonly FilterKey[] {
+	return id === STATUS ? STATUS_FILTERS : KEYS.filter((key) => key === id && FILTERS[key][0] !== "status");
 }
 
-/** The first page. */
-export function mainItems(context: MenuContext): readonly Choice[] {
-	const further = MORE_FILTERS.filter((key) => context.filters[key] !== undefined).map(filterLabel);
-	return [
-		...MAIN_FILTERS.map((key) => filterItem(key, context)),
-		{ id: MORE, label: l10n.t("More…"), description: further.join(", ") || undefined },
-	];
+export function menuItems(page: Page, context: MenuContext): readonly Choice[] {
+	const rows = filtersOn(page).map((key) => filterItem(key, context));
+	return page === "main" ? [statusItem(context), ...rows, advancedItem(context)] : rows;
 }
 
-/** The second page. */
-export function moreItems(context: MenuContext): readonly Choice[] {
-	return MORE_FILTERS.map((key) => filterItem(key, context));
+function filtersOn(page: Page | "status"): readonly FilterKey[] {
+	return KEYS.filter((key) => FILTERS[key][0] === page);
 }
 
-/** A filter, its value, and a button that clears it. */
-function filterItem(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
-	const text = filterText(filters, key, describing);
-	const deprecated = key === "lead_query" ? l10n.t("deprecated by Close") : undefined;
-	const label = filterLabel(key);
-	if (text === undefined) return { id: key, label, description: deprecated };
+function statusItem(context: MenuContext): Choice {
+	const { filters, ...describing } = context;
+	const texts = STATUS_FILTERS.flatMap((key) => filterText(filters, key, describing) ?? []);
+	const text = texts.length === 0 ? undefined : texts.join(" · ");
+	return { ...settable(l10n.t("Status"), text), id: STATUS, icon: FILTERS.status_type[1] };
+}
+
+function advancedItem({ filters }: MenuContext): Choice {
+	const set = filtersOn("advanced").filter((key) => filters[key] !== undefined);
 	return {
-		id: key,
-		label,
-		description: deprecated === undefined ? text : l10n.t("{0} ({1})", text, deprecated),
-		buttons: [{ id: CLEAR, icon: "close", tooltip: l10n.t("Clear {0}", label) }],
+		id: ADVANCED,
+		label: l10n.t("Advanced…"),
+		description: set.map(filterLabel).join(", ") || undefined,
+		icon: "settings",
 	};
+}
+
+function filterItem(key: FilterKey, { filters, ...describing }: MenuContext): Choice {
+	const item = settable(filterLabel(key), filterText(filters, key, describing), key === "lead_query");
+	return { ...item, id: key, icon: FILTERS[key][1], detail: explanation(key) };
+}
+
+/** A row with the value that is set, and a button that clears it. */
+function settable(label: string, text: string | undefined, deprecated = false): Omit<Choice, "id"> {
+	const value = text ?? l10n.t("Any");
+	const description = deprecated ? l10n.t("{0} (deprecated by Close)", value) : value;
+	if (text === undefined) return { label, description };
+	return { label, description, buttons: [{ id: CLEAR, icon: "close", tooltip: l10n.t("Clear {0}", label) }] };
+}
+
+/** How the two filters differ that are alike at first sight. */
+function explanation(key: FilterKey): string | undefined {
+	if (key === "status_label") return l10n.t("Statuses with exactly this label, in any pipeline");
+	if (key === "status")
+		return l10n.t("Sent to Close as status, a parameter that takes labels and isn't documented further");
+	return undefined;
 }

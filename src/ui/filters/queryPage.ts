@@ -20,7 +20,7 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 	const examplesShown = (typed: string) => typed === "" || typed === untouched;
 	const picked = await pick(flow.quickInputs, {
 		title: filterLabel("query"),
-		placeholder: l10n.t("Type a search query for opportunities, or choose an example to change"),
+		placeholder: l10n.t("Type a search query for opportunities, or select an example to change"),
 		value: untouched,
 		items: (typed) => [typedItem(typed.trim()), ...(examplesShown(typed) ? exampleItems(typed) : [])],
 		fill: (id, typed) => {
@@ -38,7 +38,7 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 }
 
 function typedItem(query: string): Item {
-	const label = query === "" ? l10n.t("No query") : l10n.t("Filter by {0}", query);
+	const label = query === "" ? l10n.t("Any") : l10n.t("Filter by {0}", query);
 	return { id: TYPED, label, pinned: true };
 }
 

@@ -17,13 +17,14 @@ export async function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 	for (;;) {
 		const picked = await pick(flow.quickInputs, {
 			title: filterLabel(KEY),
-			placeholder: l10n.t("Choose a Smart View of leads"),
+			placeholder: l10n.t("Select a Smart View of leads"),
 			items: () => smartViewItems(names, flow.filters[KEY]),
 			active,
 			back: true,
 			load: async (signal) => {
 				names.smartViews = (await directory?.smartViews({ signal })) ?? [];
 			},
+			preview: ([id], show) => flow.preview(id === ENTER_ID ? undefined : { [KEY]: id === ANY ? undefined : id }, show),
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		const id = picked.ids[0] ?? ANY;
@@ -41,7 +42,7 @@ export async function smartViewPage(flow: FilterFlow): Promise<Outcome> {
 function smartViewItems(names: NameCache, set: string | undefined): readonly Item[] {
 	const missing = set === undefined || names.smartViews.some(({ id }) => id === set) ? [] : [set];
 	const items: readonly Item[] = [
-		{ id: ANY, label: l10n.t("Any lead") },
+		{ id: ANY, label: l10n.t("Any") },
 		...missing.map((id) => ({ id, label: names.smartView(id) ?? id })),
 		...names.smartViews.map(({ id, name }) => ({ id, label: name })),
 		{ id: ENTER_ID, label: l10n.t("Enter ID…"), pinned: true },

@@ -5,6 +5,8 @@ import { BACK, type Fault, type InputBoxOptions, type QuickInputs } from "./quic
 export interface TextQuestion extends InputBoxOptions {
 	/** What is wrong with the trimmed text. Called while the user types. */
 	readonly check?: (text: string) => Fault | undefined;
+	/** What the trimmed text is understood as. Shown below the input while nothing is wrong with the text. */
+	readonly note?: (text: string) => string | undefined;
 	/** The question that a second Enter confirms. The input is busy until a promise resolves; it must not reject. */
 	readonly confirm?: (text: string) => string | undefined | Promise<string | undefined>;
 }
@@ -18,7 +20,8 @@ export async function askText(
 	const checked = () => {
 		const text = input.value.trim();
 		const fault = question.check?.(text);
-		input.setFault(fault);
+		const note = question.note?.(text);
+		input.setFault(fault ?? (note === undefined ? undefined : { text: note, unfinished: true }));
 		return fault === undefined ? { text } : undefined;
 	};
 	let asked: string | undefined;

@@ -25,6 +25,16 @@ export interface PickOptions {
 	 * promise, which gives the id of the item to continue at and handles its own failures.
 	 */
 	readonly press?: (button: string, id?: string) => boolean | Promise<string | undefined>;
+	/**
+	 * If several items can be checked: which ids are checked after the user changed `before` to `checked`. Also called
+	 * with each drawing, with both the same.
+	 */
+	readonly link?: (checked: readonly string[], before: readonly string[]) => readonly string[];
+	/**
+	 * Called with what Enter would choose: the checked ids or the active one, at first and whenever it may have changed.
+	 * `show` puts a remark behind the title, or removes it; it does nothing once the pick has ended.
+	 */
+	readonly preview?: (ids: readonly string[], show: (remark: string | undefined) => void) => void;
 	/** The text that an item puts in the input instead of being chosen. */
 	readonly fill?: (id: string, typed: string) => string | undefined;
 	/** Why these items, or the typed text, can't be chosen. The pick shows it as an item and continues. */
@@ -79,6 +89,7 @@ class Pick {
 		const listening: readonly Disposable[] = [
 			input.onAccept((ids) => this.#accept(ids)),
 			input.onChecked((ids) => this.#check(ids)),
+			input.onActive(() => this.#preview()),
 			input.onItemButton((id, button) => this.#press(button, id)),
 			input.onButton((button) => (button === BACK ? this.#end(BACK) : this.#press(button))),
 			input.onValue(() => this.#edited()),
@@ -143,11 +154,28 @@ class Pick {
 	/** If several items can be checked, checking Retry or the exit item runs it. */
 	#check(ids: readonly string[]): void {
 		const { exit } = this.#options;
-		const added = ids.filter((id) => !this.#checked.includes(id));
-		this.#checked = ids.filter((id) => this.#isChoice(id));
+		const before = this.#checked;
+		const added = ids.filter((id) => !before.includes(id));
+		const chosen = ids.filter((id) => this.#isChoice(id));
+		this.#checked = this.#linked(chosen, before);
 		if (ids.includes(RETRY)) void this.#load();
 		else if (exit !== undefined && added.length === 1 && added[0] === exit) this.#press(exit);
-		else if (this.#checked.length < ids.length) this.#draw();
+		else if (!sameIds(this.#checked, ids)) this.#draw();
+		else this.#preview();
+	}
+
+	#linked(checked: readonly string[], before: readonly string[]): readonly string[] {
+		return this.#options.link?.(checked, before) ?? checked;
+	}
+
+	#preview(): void {
+		const { title, checked, preview } = this.#options;
+		const { active } = this.#input;
+		const ids = checked === undefined ? [active].flatMap((id) => id ?? []) : this.#checked;
+		preview?.(ids, (remark) => {
+			if (!this.#loading.signal.aborted)
+				this.#input.setTitle(remark === undefined ? title : l10n.t("{0} · {1}", title, remark));
+		});
 	}
 
 	#isChoice(id: string): boolean {
@@ -191,11 +219,13 @@ class Pick {
 		this.#input.setButtons(this.#options.buttons?.() ?? []);
 		const items = [...this.#notices(), ...this.#options.items(this.#input.value)];
 		const ids = new Set(items.filter(isChoice).map(({ id }) => id));
+		this.#checked = this.#linked(this.#checked, this.#checked);
 		const checked = this.#checked.filter((id) => ids.has(id));
 		const first = items.find(isChoice)?.id;
 		const here = this.#options.fill === undefined ? this.#input.active : first;
 		this.#input.draw(items, checked, this.#next ?? here ?? first);
 		this.#next = undefined;
+		this.#preview();
 	}
 
 	#notices(): readonly Choice[] {
@@ -206,6 +236,10 @@ class Pick {
 		const { label, detail } = failureWords(this.#failure);
 		return [{ id: RETRY, label, description: retry, detail, icon: "warning", pinned: true, buttons }];
 	}
+}
+
+function sameIds(some: readonly string[], others: readonly string[]): boolean {
+	return some.length === others.length && some.every((id) => others.includes(id));
 }
 
 /** The server's own reason if it sent one, and what to do. */

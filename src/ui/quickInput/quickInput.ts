@@ -38,6 +38,7 @@ export function isChoice(item: Item): item is Choice {
 /** What quick picks and input boxes have in common. It can't be shown again after it was hidden. */
 interface QuickInput {
 	readonly value: string;
+	setTitle(title: string): void;
 	setBusy(busy: boolean): void;
 	onValue(listener: (value: string) => void): Disposable;
 	/** Called with the id of a title button, including {@link BACK}. */
@@ -60,17 +61,20 @@ export interface QuickPick extends QuickInput {
 	/** Called on Enter or a click: with all checked ids if several can be checked, else with the one. */
 	onAccept(listener: (ids: readonly string[]) => void): Disposable;
 	onChecked(listener: (ids: readonly string[]) => void): Disposable;
+	/** Called when the user moves to another item. */
+	onActive(listener: () => void): Disposable;
 	onItemButton(listener: (id: string, button: string) => void): Disposable;
 }
 
 export interface InputBox extends QuickInput {
-	/** Shows what is wrong with the text. It is `unfinished` while more typing can make it right. */
+	/** Shows what is wrong with the text, or what it's understood as. */
 	setFault(fault: Fault | undefined): void;
 	onAccept(listener: () => void): Disposable;
 }
 
 export interface Fault {
 	readonly text: string;
+	/** It isn't an error, or not yet: more typing or a second Enter makes it right. */
 	readonly unfinished?: boolean;
 }
 

@@ -77,6 +77,7 @@ function quickPick(input: vscode.QuickPick<VscodeItem>, options: QuickPickOption
 		},
 		onAccept: (listener) => input.onDidAccept(() => listener(idsOf(input.selectedItems))),
 		onChecked: (listener) => input.onDidChangeSelection((items) => options.many && listener(idsOf(items))),
+		onActive: (listener) => input.onDidChangeActive(() => listener()),
 		onItemButton: (listener) =>
 			input.onDidTriggerItemButton(({ item, button }) => {
 				if (isOurs(button)) listener(item.id, button.id);
@@ -115,6 +116,9 @@ function commonParts(
 	input.buttons = back;
 	return {
 		back,
+		setTitle: (title: string) => {
+			input.title = plainText(title);
+		},
 		setBusy: (busy: boolean) => {
 			input.busy = busy;
 		},

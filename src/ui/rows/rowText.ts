@@ -7,7 +7,7 @@ import type { Currency } from "../../opportunities/text/currencySet.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { formatForRow, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { isUnnamed, leadText, ownerText } from "../../opportunities/text/nameText.ts";
-import { spokenValue, valueText } from "../../opportunities/text/valueText.ts";
+import { spokenValue, valueForRow, valueText } from "../../opportunities/text/valueText.ts";
 import { closeDateText, dayText } from "../../opportunities/time/dateText.ts";
 
 /** How an opportunity's row is written. */
@@ -57,17 +57,14 @@ export function sumNotes({ currency }: Wording): readonly string[] {
 }
 
 /**
- * `$12,000/mo · Proposal · 75% · stalled`: the confidence only if it is open, since it says nothing about one that is won
+ * `$12,000/mo · Proposal · 75% · stalled`, the value compact from a million on: the confidence only if it is open, since it says nothing about one that is won
  * or lost.
  */
 export function opportunityText(row: OpportunityRow, wording: RowWording): SpokenText {
 	const { mask, locale, amounts } = wording;
 	const label = mask.name(leadText(row));
-	const status = shortLabel(row.status_label);
-	const open = statusTypeOf(row) === "active" && row.confidence !== null;
-	const confidence = open ? formatPercent(row.confidence, locale) : undefined;
-	const stalled = row.is_stalled ? l10n.t("stalled") : "";
-	const parts = [mask.amount(valueText(row, locale, amounts)), status, confidence, stalled];
+	const { status, confidence, stalled } = standing(row, locale);
+	const parts = [mask.amount(valueForRow(row, locale, amounts)), status, confidence, stalled];
 	const spoken = [
 		label,
 		mask.amount(spokenValue(row, locale, amounts)),
@@ -79,15 +76,26 @@ export function opportunityText(row: OpportunityRow, wording: RowWording): Spoke
 	return { label, description: parts.filter(Boolean).join(" · "), speech: spoken.filter(Boolean).join(", ") };
 }
 
+/** How an opportunity stands. What it doesn't have is empty or undefined. */
+function standing(row: OpportunityRow, locale: string) {
+	const open = statusTypeOf(row) === "active" && row.confidence !== null;
+	return {
+		status: shortLabel(row.status_label),
+		confidence: open ? formatPercent(row.confidence, locale) : undefined,
+		stalled: row.is_stalled ? l10n.t("stalled") : "",
+	};
+}
+
 /** The facts of a hover, one per line. Ids stand for what has no name. */
 export function opportunityTooltip(row: OpportunityRow, wording: RowWording): string {
-	const { label, description } = opportunityText(row, wording);
-	const { mask, locale } = wording;
+	const { mask, locale, amounts } = wording;
+	const { status, confidence, stalled } = standing(row, locale);
+	const facts = [mask.amount(valueText(row, locale, amounts)), status, confidence, stalled];
 	const date = (text: string) => dayText(text, locale) ?? shortLabel(text);
 	const owner = ownerText(row);
 	return [
-		label,
-		description,
+		mask.name(leadText(row)),
+		facts.filter(Boolean).join(" · "),
 		owner === undefined || row.user_id === null ? l10n.t("No owner") : l10n.t("Owner: {0}", mask.name(owner)),
 		closeDateText(row.status_type, row.date_won === null ? undefined : date(row.date_won)),
 		...(statusTypeOf(row) === undefined && row.status_type !== null ? [l10n.t("Status type: {0}", typeWord(row))] : []),

@@ -110,6 +110,7 @@ function askedThrough(ask: <T>(question: (client: Client) => Promise<T>) => Prom
 		people: (organizationId, options) => ask((client) => client.people(organizationId, options)),
 		pipelines: (options) => ask((client) => client.pipelines(options)),
 		smartViews: (options) => ask((client) => client.smartViews(options)),
+		customFields: (options) => ask((client) => client.customFields(options)),
 		leadOf: (opportunityId, options) => ask((client) => client.leadOf(opportunityId, options)),
 	};
 }

@@ -27,7 +27,7 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 	const figures = STATUS_FIGURES.map((id) => ({ id, label: statusFigureLabel(id) }));
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
-		placeholder: vscode.l10n.t("Choose the figure that the status bar shows"),
+		placeholder: vscode.l10n.t("Select the figure that the status bar shows"),
 		items: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None") }], current),
 		active: current,
 	});

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
+import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
-import { withFilter } from "../../opportunities/view/view.ts";
+import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
+import { sameView, withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
@@ -9,14 +11,22 @@ import { GroupFocus } from "./groupFocus.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
-/** Registers the totals in the side bar and in an editor tab. `show` opens the tab, for the whole View or a group. */
-export function registerTotals(
-	services: Services,
-	load: LoadTotals,
-): vscode.Disposable & { readonly show: (group?: GroupIdentity) => void } {
+/** The totals, as commands use them. */
+export interface RegisteredTotals {
+	/** Opens the editor tab, for the whole View or a group. */
+	show(group?: GroupIdentity): void;
+	/** How the page that was last sorted sorts its groups: undefined stands for the order of the Listing. */
+	readonly sort: GroupSort | undefined;
+}
+
+/** Registers the totals in the side bar and in an editor tab. */
+export function registerTotals(services: Services, load: LoadTotals): vscode.Disposable & RegisteredTotals {
 	const { extensionUri } = services.context;
 	const { currentView, amountVisibility, log } = services;
-	const parts = totalsParts(services);
+	let sort: GroupSort | undefined;
+	const parts = totalsParts(services, (chosen) => {
+		sort = chosen;
+	});
 	const focus = new GroupFocus(currentView, log);
 	const label = () => focus.label(parts.locale, amountVisibility.mask);
 	const panel = new TotalsPanel(extensionUri, focusedParts(parts, focus, label), load, label);
@@ -25,11 +35,16 @@ export function registerTotals(
 		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
-	const show = (group?: GroupIdentity) => {
-		focus.set(group);
-		panel.show();
+	return {
+		show: (group) => {
+			focus.set(group);
+			panel.show();
+		},
+		get sort() {
+			return sort;
+		},
+		dispose: () => registrations.dispose(),
 	};
-	return { show, dispose: () => registrations.dispose() };
 }
 
 /** The parts of a page that may show one group. That group counts as a filter, which *Clear Filters* clears, too. */
@@ -44,15 +59,8 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 }
 
 /** What the totals page shows, and the actions of its buttons. */
-function totalsParts({
-	currentView,
-	tree,
-	prompts,
-	amountVisibility,
-	currencies,
-	settings,
-	log,
-}: Services): TotalsParts {
+function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) => void): TotalsParts {
+	const { currentView, tree, prompts, amountVisibility, currencies, settings, log } = services;
 	return {
 		source: currentView,
 		actions: {
@@ -68,6 +76,9 @@ function totalsParts({
 				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
 				return vscode.env.clipboard.writeText(text);
 			},
+			copyTable: (table) => vscode.env.clipboard.writeText(table),
+			sorted,
+			viewDescription: (filters) => viewDescription(services, filters),
 			filterDescription: () => prompts.description,
 		},
 		amountVisibility,
@@ -77,4 +88,16 @@ function totalsParts({
 		log,
 		catchUp: (again) => currentView.catchUp(again),
 	};
+}
+
+/** What is shown, in words: `Won this year ● · Won · This year · Owner, A to Z · Value, highest first`, with a dot if changed. */
+function viewDescription({ currentView }: Services, filters: string): string {
+	const { view } = currentView.state;
+	if (view === undefined) return "";
+	const origin = currentView.originOf(view);
+	const name = origin && !sameView(view, origin) ? `${origin.name} ●` : origin?.name;
+	const order = orderLabel(currentView.orderOf(view));
+	return [name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order]
+		.filter(Boolean)
+		.join(" · ");
 }

@@ -2,11 +2,14 @@ import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
-import { totalsOf } from "../../opportunities/totals/totals.ts";
+import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
+import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
+import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import { failureLabel } from "../base/failureText.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import { type FromPage, readFromPage, type ToPage } from "./totalsProtocol.ts";
+import { type FromPage, readFromPage, type Snapshot } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
 interface TotalsSource {
@@ -30,6 +33,12 @@ interface TotalsActions {
 	showAmounts(): unknown;
 	/** Copies a request as it was sent, without the key. */
 	copyRequest(asked: ListParameters): unknown;
+	/** Copies a table that a page shows. */
+	copyTable(table: string): unknown;
+	/** A page has its groups sorted like this: undefined stands for the order of the Listing. */
+	sorted(sort: GroupSort | undefined): unknown;
+	/** What is shown, in words: name, filters, grouping and order. Empty before anything is. */
+	viewDescription(filters: string): string;
 	/** The active filters in words. Empty or undefined if there are none. */
 	filterDescription(): string | undefined;
 }
@@ -55,12 +64,13 @@ export interface TotalsParts {
 /** Keeps one totals page up to date with the listing, and handles what it asks for. */
 export class TotalsConnection {
 	readonly #parts: TotalsParts;
-	readonly #page: PageConnection<ToPage, FromPage>;
+	readonly #page: PageConnection<Snapshot, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
+	#sort: GroupSort | undefined;
 
-	constructor(port: PagePort<ToPage>, parts: TotalsParts) {
+	constructor(port: PagePort<Snapshot>, parts: TotalsParts) {
 		this.#parts = parts;
 		const { source, amountVisibility, currencies, failed, log } = parts;
 		const page = new PageConnection(port, {
@@ -87,18 +97,26 @@ export class TotalsConnection {
 
 	#draw(): void {
 		if (!this.#page.live) return;
-		const { source, actions, locale, amountVisibility, currencies } = this.#parts;
+		const { source, actions, locale, amountVisibility } = this.#parts;
 		const asked = this.#asked && askedOf(source, this.#asked);
+		const filters = actions.filterDescription() ?? "";
 		this.#page.post({
 			type: "snapshot",
-			totals: totalsOf(source.state, locale, amountVisibility.hidden, currencies.current),
-			filters: actions.filterDescription() ?? "",
+			totals: this.#totals(),
+			view: actions.viewDescription(filters),
+			filters,
+			failure: source.state.error && failureLabel(source.state.error),
 			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
 		});
 	}
 
+	#totals(): Totals {
+		const { source, locale, amountVisibility, currencies } = this.#parts;
+		return totalsOf(source.state, locale, amountVisibility.hidden, currencies.current);
+	}
+
 	#receive(message: FromPage): unknown {
-		const { source, actions } = this.#parts;
+		const { source, actions, locale } = this.#parts;
 		switch (message.type) {
 			case "ready":
 				this.#asked = undefined;
@@ -124,6 +142,11 @@ export class TotalsConnection {
 				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
 				return provenance && actions.copyRequest(provenance.asked);
 			}
+			case "sorted":
+				this.#sort = message.sort;
+				return actions.sorted(message.sort);
+			case "copyTable":
+				return actions.copyTable(totalsTable(this.#totals(), locale, this.#sort));
 		}
 	}
 }

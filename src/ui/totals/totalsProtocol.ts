@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
 import { GROUP_KEYS, STATUS_TYPES } from "../../close/schema/parameters.ts";
 import type { Explanation } from "../../opportunities/totals/explainFigures.ts";
+import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
+import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**
  * The messages between the totals page and the extension. The page sends `ready` once it listens; from then on it gets
@@ -19,8 +21,16 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	whole: z.optional(Figures),
 	groupedBy: z.optional(z.enum(GROUP_KEYS)),
 	groups: z.array(
-		z.object({ id: z.string(), argument: z.string(), key: z.string(), label: z.string(), figures: Figures }),
+		z.object({
+			id: z.string(),
+			argument: z.string(),
+			key: z.string(),
+			label: z.string(),
+			undated: z.boolean(),
+			figures: Figures,
+		}),
 	),
+	groupsDescend: z.boolean(),
 	withoutGroup: z.number(),
 	partial: z.optional(z.enum(["opening", "stopped", "failed", "changing"])),
 	loading: z.boolean(),
@@ -59,17 +69,27 @@ const ExplanationSchema: z.ZodMiniType<Explanation> = z.object({
 	),
 });
 
-const ToPage = z.discriminatedUnion("type", [
-	z.object({
-		type: z.literal("snapshot"),
-		totals: TotalsSchema,
-		/** The active filters in words. Empty if there are none. */
-		filters: z.string(),
-		/** The explanation of the figures that the page last asked about. */
-		explanation: z.optional(ExplanationSchema),
-	}),
-]);
-export type ToPage = z.infer<typeof ToPage>;
+const Snapshot = z.object({
+	type: z.literal("snapshot"),
+	totals: TotalsSchema,
+	/** What is shown, in words: name, filters, grouping and order. Empty before anything is. */
+	view: z.string(),
+	/** The active filters in words. Empty if there are none. */
+	filters: z.string(),
+	/** What failed, in few words, if the figures aren't up to date for that reason. */
+	failure: z.optional(z.string()),
+	/** The explanation of the figures that the page last asked about. */
+	explanation: z.optional(ExplanationSchema),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+const ToPage = z.discriminatedUnion("type", [Snapshot, PageFailure]);
+type ToPage = z.infer<typeof ToPage>;
+
+const Sort: z.ZodMiniType<GroupSort> = z.object({
+	by: z.enum(["group", ...ALL_FIGURES]),
+	descending: z.boolean(),
+});
 
 const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("ready") }),
@@ -83,12 +103,21 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("stopExplaining") }),
 	/** Copies the request whose figures are being explained. */
 	z.object({ type: z.literal("copyRequest") }),
+	/** Tells how the page's groups are sorted: in the order of the Listing if nothing is given. */
+	z.object({ type: z.literal("sorted"), sort: z.optional(Sort) }),
+	/** Copies all figures, sorted as on the page. */
+	z.object({ type: z.literal("copyTable") }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
 /** Returns a message to the page, or undefined if it is none. */
 export function readToPage(message: unknown): ToPage | undefined {
 	return z.safeParse(ToPage, message).data;
+}
+
+/** Returns how groups are sorted, or undefined if it says nothing of that. */
+export function readSort(sort: unknown): GroupSort | undefined {
+	return z.safeParse(Sort, sort).data;
 }
 
 /** Returns a message from the page, or undefined if it is none. */

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
-import { labelText, shortLabel } from "../../close/text/labelText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
+import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
 import { opportunitiesMeant } from "../window/commandTargets.ts";
 import { type Lead, leadsOf, linkToLead } from "../window/leads.ts";
@@ -76,7 +77,7 @@ function linksCopied(count: number): string {
 }
 
 function markdownLink(lead: Lead): string {
-	const name = shortLabel(lead.name ?? "") || vscode.l10n.t("Unnamed lead …{0}", shortLabel(lead.id.slice(-4)));
+	const name = leadText({ lead_name: lead.name, lead_id: lead.id, id: "" });
 	return `[${escapeMarkdown(name)}](${linkToLead(lead)})`;
 }
 

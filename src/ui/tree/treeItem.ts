@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 import { restLabel } from "../../opportunities/text/groupLabel.ts";
@@ -74,20 +73,12 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 	}
 }
 
-const GROUP_ICONS: Readonly<Record<GroupedBy, string>> = {
-	owner: "account",
-	week: "calendar",
-	month: "calendar",
-	quarter: "calendar",
-	year: "calendar",
-};
-
+/** A group has no icon: a side bar has no room to spare for one, and the label says what it is. */
 function groupItem(group: Group, context: ItemContext): vscode.TreeItem {
 	const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 	const { label, description, speech } = groupText(group, context);
 	const item = new vscode.TreeItem(label, context.isExpanded(group) ? Expanded : Collapsed);
 	item.description = description;
-	item.iconPath = groupIcon(context);
 	item.contextValue = contextOf(group, context);
 	item.accessibilityInformation = { label: speech };
 	return item;
@@ -113,15 +104,10 @@ function partialItem(partial: Partiality): vscode.TreeItem {
 	return item;
 }
 
-function groupIcon({ groupBy }: ItemContext): vscode.ThemeIcon {
-	return new vscode.ThemeIcon(groupBy === undefined ? "calendar" : GROUP_ICONS[groupingOf(groupBy).by]);
-}
-
 /** Objects that match but that the server puts in no group: `No date   12`. */
 function withoutGroupItem(count: number, context: ItemContext): vscode.TreeItem {
 	const item = new vscode.TreeItem(restLabel(context.groupBy));
 	item.description = formatCount(count, context.locale);
-	item.iconPath = groupIcon(context);
 	item.contextValue = "withoutGroup";
 	return item;
 }

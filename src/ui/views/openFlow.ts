@@ -64,7 +64,7 @@ async function askView(
 	};
 	const picked = await pick(quickInputs, {
 		title: l10n.t("Open View"),
-		placeholder: l10n.t("Choose a View"),
+		placeholder: l10n.t("Select a View"),
 		items: () => viewItems(choices(), describing()),
 		active,
 		buttons: () => [{ id: SAVE, icon: "save", tooltip: l10n.t("Save Current View…") }],

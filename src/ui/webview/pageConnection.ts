@@ -1,10 +1,13 @@
+import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import { failureDetails, failureNotice } from "../base/failureText.ts";
 import type { Disposable } from "../base/ports.ts";
+import { callOf, type PageFailure } from "./page/pageFailure.ts";
 
 /** A webview from the extension's side. */
-export interface PagePort<ToPage> {
+export interface PagePort<Snapshot> {
 	readonly visible: boolean;
-	post(message: ToPage): void;
+	post(message: Snapshot | PageFailure): void;
 	/** Any message can arrive: the listener checks it. */
 	onMessage(listener: (message: unknown) => void): Disposable;
 	onVisibility(listener: () => void): Disposable;
@@ -20,17 +23,18 @@ interface ConnectionParts<FromPage> {
 	readonly receive: (message: FromPage) => unknown;
 	/** Sends the current snapshot with `post`. Called when the page becomes visible, and when it is hidden. */
 	readonly draw: () => void;
-	/** Called with what was thrown while the page was drawn or a message was handled. */
+	/** Called with what was thrown, unless the page can show it. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
 }
 
 /**
  * The extension's side of a page. It sends whole snapshots: once the page is ready, only while the page is visible, and
- * only if something changed. A page that is shown again gets the newest snapshot.
+ * only if something changed. A page that is shown again gets the newest snapshot. If something that the user asked for
+ * in the page fails, the page is told, and shows it there.
  */
-export class PageConnection<ToPage, FromPage extends { readonly type: string }> {
-	readonly #port: PagePort<ToPage>;
+export class PageConnection<Snapshot, FromPage extends { readonly type: string }> {
+	readonly #port: PagePort<Snapshot>;
 	readonly #parts: ConnectionParts<FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#ready = false;
@@ -39,11 +43,11 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 	/** The last snapshot that was sent, as JSON. */
 	#sent: string | undefined;
 
-	constructor(port: PagePort<ToPage>, parts: ConnectionParts<FromPage>) {
+	constructor(port: PagePort<Snapshot>, parts: ConnectionParts<FromPage>) {
 		this.#port = port;
 		this.#parts = parts;
 		this.#subscriptions = [
-			port.onMessage((message) => void this.act(() => this.#receive(message))),
+			port.onMessage((message) => void this.act(() => this.#receive(message), callOf(message))),
 			port.onVisibility(() => {
 				if (!port.visible) this.#sent = undefined;
 				this.draw();
@@ -77,7 +81,7 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 	}
 
 	/** Sends a snapshot, unless the page can't receive it now or already shows it. */
-	post(snapshot: ToPage): void {
+	post(snapshot: Snapshot): void {
 		if (!this.live) return;
 		const text = JSON.stringify(snapshot);
 		if (text === this.#sent) return;
@@ -85,18 +89,31 @@ export class PageConnection<ToPage, FromPage extends { readonly type: string }> 
 		this.#port.post(snapshot);
 	}
 
-	/** Runs an action for the page. Doesn't reject: failures go to `failed`. */
-	async act(action: () => unknown): Promise<void> {
+	/**
+	 * Runs an action for the page. Doesn't reject: a failure goes to the page if it waits for an answer to `call`, else to
+	 * `failed`.
+	 */
+	async act(action: () => unknown, call?: number): Promise<void> {
 		try {
 			await action();
 		} catch (error) {
-			this.#parts.failed(error);
+			if (call === undefined || !this.live) this.#parts.failed(error);
+			else this.#answer(call, error);
 		}
 	}
 
 	dispose(): void {
 		this.#disposed = true;
 		for (const subscription of this.#subscriptions) subscription.dispose();
+	}
+
+	#answer(call: number, error: unknown): void {
+		const { log } = this.#parts;
+		const failure = asUserError(error, log);
+		const kind = failure instanceof CloseError ? failure.kind : undefined;
+		if (kind === "cancelled") return;
+		if (kind !== "unexpected") log.warn(failure.message);
+		this.#port.post({ type: "failed", call, text: failureNotice(failure), details: failureDetails(failure) });
 	}
 
 	#receive(received: unknown): unknown {

@@ -19,7 +19,7 @@ interface Shown {
 	readonly visible: boolean;
 }
 
-interface Showing<Strings, ToPage, Connection> {
+interface Showing<Strings, Snapshot, Connection> {
 	readonly shown: Shown;
 	readonly place: PageParts<Strings>["place"];
 	readonly onVisibility: (listener: () => void) => vscode.Disposable;
@@ -27,11 +27,11 @@ interface Showing<Strings, ToPage, Connection> {
 	readonly page: PageFiles<Strings>;
 	readonly log: Log;
 	/** Begins to listen to the page. Called before the page is loaded. */
-	readonly connect: (port: PagePort<ToPage>) => Connection;
+	readonly connect: (port: PagePort<Snapshot>) => Connection;
 }
 
 /** Shows a page in a webview, and connects it with `connect`. */
-export function showPage<Strings, ToPage, Connection>(showing: Showing<Strings, ToPage, Connection>): Connection {
+export function showPage<Strings, Snapshot, Connection>(showing: Showing<Strings, Snapshot, Connection>): Connection {
 	const { shown, place, onVisibility, extensionUri, page, log, connect } = showing;
 	const { webview } = shown;
 	const scripts = vscode.Uri.joinPath(extensionUri, SCRIPT_FOLDER);

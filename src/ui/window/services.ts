@@ -7,6 +7,7 @@ import type { Sessions } from "../session/sessions.ts";
 import type { SignInPrompt } from "../session/signInPrompt.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { CurrentView } from "./currentView.ts";
+import type { CustomFieldCache } from "./customFieldCache.ts";
 import type { ShownCurrencies } from "./shownCurrencies.ts";
 import type { ViewPrompts } from "./viewPrompts.ts";
 
@@ -39,4 +40,5 @@ export interface Services {
 	readonly signIn: SignInPrompt;
 	readonly amountVisibility: AmountVisibility;
 	readonly currencies: ShownCurrencies;
+	readonly customFields: CustomFieldCache;
 }

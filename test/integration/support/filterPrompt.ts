@@ -49,13 +49,13 @@ export class FilterPrompt implements FilterActs {
 	async open(filter: string, more: boolean): Promise<void> {
 		if (this.#last?.shown !== true) void run("filter");
 		await this.returned();
-		if (more) await this.choose("More…", "More filters");
+		if (more) await this.choose("Advanced…", "Advanced Filters");
 		await this.choose(filter, filter);
 	}
 
 	/** Waits for the first page, to which each filter returns. */
 	async returned(): Promise<void> {
-		await this.#page("Filter opportunities");
+		await this.#page("Filter Opportunities");
 	}
 
 	/** Chooses a row that opens a prompt with this title. */
@@ -122,9 +122,9 @@ export class FilterPrompt implements FilterActs {
 				? Object.keys(filters).length === 0
 				: before.every(([name, value]) => filters[name] === value);
 		this.#sent = await until("a request", () => {
-			const asked = listRequests(this.#sandbox).map(({ params }) =>
-				Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))),
-			);
+			const asked = listRequests(this.#sandbox)
+				.filter(({ params }) => params["_limit"] !== "1")
+				.map(({ params }) => Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))));
 			return asked.find((filters) => !isLate(filters));
 		});
 		return this.#sent;
@@ -143,7 +143,7 @@ export class FilterPrompt implements FilterActs {
 	}
 
 	async #page(title: string): Promise<void> {
-		await until(`the prompt ${title}`, () => this.#last?.shown === true && this.#last.title === title);
+		await until(`the prompt ${title}`, () => this.#last?.shown === true && withoutCount(this.#last.title) === title);
 	}
 
 	/** The open pick, once it has these rows. */
@@ -153,6 +153,11 @@ export class FilterPrompt implements FilterActs {
 			return pick instanceof TypedPick && pick.shown && labels.every((label) => pick.row(label)) && pick;
 		});
 	}
+}
+
+/** A title without the number of matches. */
+function withoutCount(title: string | undefined): string | undefined {
+	return title?.replace(/ · (?:[\d,]+|none) match(?:es)?$/, "");
 }
 
 /** All filters, as the row of the View speaks them. Empty if there are none. */

@@ -63,7 +63,7 @@ describe("the look of the details page", () => {
 	it("shows where the focus is, on every kind of button", async () => {
 		const { page, send } = await harness.open();
 		await send(SHOWN);
-		for (const kind of [".toolbar .push", "button.link", "button.copy", "button.row"]) {
+		for (const kind of [".toolbar .push", "button.link", ".actions .push", "summary", "button.row"]) {
 			await page.locator(kind).first().focus();
 			await page.keyboard.press("Tab");
 			await page.keyboard.press("Shift+Tab");

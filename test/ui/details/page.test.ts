@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import type { ToPage } from "../../../src/ui/details/detailsProtocol.ts";
 import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
+import { FULL, written } from "../../unit/opportunities/details/support.ts";
 import { NEVER_NULL, NULLABLE } from "../../unit/sandbox/schema.ts";
 import { eventually } from "../harness/wait.ts";
 import { type Harness, type HarnessPage, startHarness } from "../webview/harness.ts";
@@ -32,7 +34,7 @@ describe("the details page", () => {
 		await page.getByRole("progressbar").waitFor({ state: "attached" });
 	});
 
-	it("has every field of the document in a list of terms, under headings, what is wrong first", async () => {
+	it("has every field of the document in a list of terms, under headings, what to do first, IDs last and folded", async () => {
 		const { page, send } = await open();
 		await send(SHOWN);
 		const fields = await page.$$eval("dl > [data-field] > dt", (terms) =>
@@ -45,8 +47,75 @@ describe("the details page", () => {
 		);
 		assert.equal(await page.innerText("h1"), "Globex Ltd");
 		const headings = await page.locator("h2").allInnerTexts();
-		assert.deepEqual([headings[0], headings.at(-1)], ["Stalled", "Other opportunities of this lead"]);
+		assert.deepEqual(headings, [
+			...["Stalled", "Note", "People", "Dates", "Other opportunities of this lead"],
+			...["Value", "Status", "Files and links", "IDs"],
+		]);
+		const id = page.locator("[data-field=id] dd");
+		assert.equal(await id.isVisible(), false);
+		await page.getByText("IDs", { exact: true }).click();
+		assert.equal(await id.isVisible(), true);
 		assert.equal(await page.locator(".content").getAttribute("aria-busy"), "false");
+	});
+
+	it("has the next step of a stalled one as the first line of what it says, and as the largest", async () => {
+		const { page, send } = await open();
+		await send(SHOWN);
+		const lines = await page.$$eval(".stall .field", (fields) =>
+			fields.map((field) => ({
+				text: (field as HTMLElement).innerText.replace(/\s+/g, " "),
+				size: Number.parseFloat(getComputedStyle(field).fontSize),
+				top: field.getBoundingClientRect().top,
+			})),
+		);
+		assert.equal(lines[0]?.text, "Next step Follow up by e-mail");
+		assert.ok(lines.slice(1).every(({ size, top }) => size < (lines[0]?.size ?? 0) && top > (lines[0]?.top ?? 0)));
+	});
+
+	it("folds a long note after twelve lines, until all of it is asked for, and a short one never", async () => {
+		const { page, send } = await open();
+		const withNote = (id: string, note: string): ToPage => ({
+			...SHOWN,
+			wanted: id,
+			shown: { id, view: written({ ...FULL, note }).view, siblings: [] },
+		});
+		const all = page.getByRole("button", { name: "Show All" });
+		await send(withNote("oppo_1", "line\n".repeat(11)));
+		assert.equal(await all.count(), 0);
+		await send(withNote("oppo_2", Array.from({ length: 40 }, (_, number) => `line ${number}`).join("\n")));
+		const height = () => page.$eval("[data-field=note] dd bdi", (note) => Math.round(note.clientHeight));
+		const line = await page.$eval("[data-field=note] dd bdi", (note) =>
+			Number.parseFloat(getComputedStyle(note).lineHeight),
+		);
+		assert.equal(await height(), Math.round(12 * line));
+		await all.click();
+		assert.equal(await height(), Math.round(40 * line));
+		await page.getByRole("button", { name: "Show Less" }).click();
+		assert.equal(await height(), Math.round(12 * line));
+		await all.click();
+		await send(withNote("oppo_3", "words ".repeat(2000)));
+		await all.waitFor();
+		assert.equal(await height(), Math.round(12 * line));
+	});
+
+	it("gives a name of 5,000 letters three lines wherever it stands, and all of it in the hover", async () => {
+		const name = "w".repeat(5000);
+		const { view } = written({ ...FULL, lead_name: name, user_name: name, contact_name: name, status_label: name });
+		for (const width of [300, 900]) {
+			const { page, send } = await open({ width });
+			await send({ ...SHOWN, shown: { id: "oppo_1", view, siblings: [{ id: "oppo_2", summary: name, hint: name }] } });
+			const names = await page.$$eval("bdi", (texts) =>
+				texts
+					.filter((text) => text.textContent?.includes("wwww"))
+					.map((text) => ({
+						lines: Math.round(text.clientHeight / Number.parseFloat(getComputedStyle(text).lineHeight)),
+						title: text.title,
+					})),
+			);
+			// The title, the summary's status, with whom, owner, lead, contact, status, and the other one's two texts.
+			assert.equal(names.length, 9);
+			for (const { lines, title } of names) assert.deepEqual([lines, title.includes(name)], [3, true]);
+		}
 	});
 
 	it("keeps the line breaks of notes and drafts", async () => {
@@ -60,22 +129,22 @@ describe("the details page", () => {
 		const { page, send, posted } = await open();
 		await send(SHOWN);
 		const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
-		for (const name of ["Previous", "Next", "Refresh", "Open in Close", "Copy Link", "Copy ID"]) await press(name);
-		for (const name of ["Copy Draft", "Copy Subject", "Proposal.pdf", "homer@globex.example"]) await press(name);
+		for (const name of ["Previous", "Next"]) await press(name);
+		for (const name of ["Copy Draft", "Copy Subject", "Open in Mail"]) await press(name);
+		for (const name of ["Proposal.pdf", "homer@globex.example"]) await press(name);
+		for (const name of ["Negotiation (Renewals board)", "Ada Okafor", "Globex Ltd", "2026 Q4"]) await press(name);
 		await page.getByRole("button", { name: /^\$800\/mo/ }).focus();
 		await page.keyboard.press("Enter");
 		const id = "oppo_1";
 		assert.deepEqual((await posted()).slice(1), [
 			{ type: "navigate", step: -1 },
 			{ type: "navigate", step: 1 },
-			{ type: "refresh" },
-			{ type: "command", command: "openInClose", id },
-			{ type: "command", command: "copyLink", id },
-			{ type: "command", command: "copyId", id },
 			{ type: "copyText", id, key: "message_draft" },
 			{ type: "copyText", id, key: "subject_draft" },
+			{ type: "openInMail", id },
 			{ type: "openLink", id, key: "attachments.0" },
 			{ type: "openLink", id, key: "lead_primary_email" },
+			...["status", "owner", "lead", "quarter"].map((key) => ({ type: "openView", id, key })),
 			{ type: "showSibling", id: "oppo_3" },
 		]);
 	});
@@ -109,7 +178,10 @@ describe("the details page", () => {
 		const { page, send } = await open();
 		await send(SHOWN);
 		const spoken = page.locator("p.heard-only[role=status]");
-		assert.equal(await spoken.innerText(), "Globex Ltd, €12,345/mo · 65% · Negotiation · stalled, 3 of 118");
+		assert.equal(
+			await spoken.innerText(),
+			"Globex Ltd, €12,345/mo · Negotiation (Renewals board) · 65% · stalled, 3 of 118",
+		);
 		await send({ ...SHOWN, place: { text: "4 of 118", title: "" } });
 		assert.match(await spoken.innerText(), /3 of 118$/);
 		await send(PLAIN);
@@ -150,12 +222,6 @@ describe("the details page", () => {
 		assert.deepEqual((await posted()).at(-1), { type: "refresh" });
 	});
 
-	it("has no link to Close for what is not there", async () => {
-		const { page, send } = await open();
-		await send(PLAIN);
-		assert.deepEqual(await page.locator(".toolbar button").allInnerTexts(), ["Previous", "Next", "Refresh", "Copy ID"]);
-	});
-
 	it("keeps which opportunity it is at, and where it was scrolled to, and nothing that it says", async () => {
 		const first = await open({ height: 300 });
 		await first.send(SHOWN);
@@ -164,7 +230,7 @@ describe("the details page", () => {
 		const second = await open({ height: 300, kept: await first.kept() });
 		await second.send(SHOWN);
 		await second.page.waitForFunction(() => window.scrollY === 200);
-		await second.send({ type: "snapshot", loading: false, previous: false, next: false, inClose: false });
+		await second.send({ type: "snapshot", loading: false, previous: false, next: false });
 		assert.equal(JSON.stringify(await second.kept()).includes("oppo"), false);
 	});
 

@@ -20,7 +20,6 @@ export const SHOWN: ToPage = {
 	place: { text: "3 of 118", title: "Close quarter, newest first" },
 	previous: true,
 	next: true,
-	inClose: true,
 };
 
 /** The message with another opportunity, which has few fields. */
@@ -34,7 +33,6 @@ export const PLAIN: ToPage = {
 	},
 	place: { text: "118 of 118", title: "Close quarter, newest first" },
 	next: false,
-	inClose: false,
 };
 
 export const HOSTILE_TEXT = `<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y) \u202eback ${"wwwwwwwwww".repeat(30)}`;
@@ -88,6 +86,5 @@ export const SCENES: Readonly<Record<string, ToPage>> = {
 		loading: false,
 		previous: false,
 		next: false,
-		inClose: false,
 	},
 };

@@ -3,6 +3,7 @@ import { type ListRow, readList, scrollTo } from "./list.ts";
 import { exactly } from "./menu.ts";
 import { again, LIMIT_MS, STEP_LIMIT_MS, until } from "./wait.ts";
 
+const MATCHES = / · ((?:[\d,]+|none) match(?:es)?)$/;
 const PALETTE = "Type the name of a command to run.";
 
 /** VS Code's quick picks and input boxes, which are the same widget at the top of the window. */
@@ -107,8 +108,17 @@ export class QuickInput {
 		await this.#widget.waitFor({ state: "hidden", ...(limitMs === undefined ? {} : { timeout: limitMs }) });
 	}
 
-	/** Empty if there is no title, or nothing is open. */
+	/** Without the number of matches. Empty if there is no title, or nothing is open. */
 	async title(): Promise<string> {
+		return (await this.#wholeTitle()).replace(MATCHES, "");
+	}
+
+	/** What the title says of the number of matches; empty if it isn't counted. */
+	async matches(): Promise<string> {
+		return MATCHES.exec(await this.#wholeTitle())?.[1] ?? "";
+	}
+
+	async #wholeTitle(): Promise<string> {
 		if (!(await this.isOpen())) return "";
 		return ((await this.#widget.locator(".quick-input-title").textContent()) ?? "").trim();
 	}

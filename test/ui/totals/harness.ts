@@ -1,4 +1,4 @@
-import type { ToPage } from "../../../src/ui/totals/totalsProtocol.ts";
+import type { Snapshot } from "../../../src/ui/totals/totalsProtocol.ts";
 import { totalsPage } from "../../../src/ui/totals/totalsStrings.ts";
 import * as webview from "../webview/harness.ts";
 
@@ -9,7 +9,7 @@ export interface Harness {
 }
 
 export interface TotalsPage extends webview.HarnessPage {
-	show(totals: ToPage["totals"], filters?: string): Promise<void>;
+	show(totals: Snapshot["totals"], filters?: string, view?: string): Promise<void>;
 }
 
 export async function startHarness(): Promise<Harness> {
@@ -17,7 +17,8 @@ export async function startHarness(): Promise<Harness> {
 	return {
 		open: async (options) => {
 			const opened = await harness.open(options);
-			const show = (totals: ToPage["totals"], filters = "") => opened.send({ type: "snapshot", totals, filters });
+			const show = (totals: Snapshot["totals"], filters = "", view = filters || "All opportunities") =>
+				opened.send({ type: "snapshot", totals, view, filters, failure: totals.error && "Close can't be reached" });
 			return { ...opened, show };
 		},
 		close: () => harness.close(),

@@ -79,7 +79,7 @@ describe("the look of the totals page", () => {
 			}
 		});
 
-	for (const width of [200, 220, 260, 320, 480, 900])
+	for (const width of [170, 220, 250, 300, 480, 600, 900, 1600])
 		it(`keeps every figure whole and in its place at ${width} pixels`, async () => {
 			for (const [scene, totals] of Object.entries(SCENES)) {
 				const { page, show } = await harness.open({ width, kept: { allFigures: true } });
@@ -89,11 +89,81 @@ describe("the look of the totals page", () => {
 			}
 		});
 
+	it("draws buttons as VS Code draws its secondary ones", async () => {
+		for (const theme of Object.keys(THEMES) as Theme[]) {
+			const { page, show } = await harness.open({ theme });
+			await show(sampleTotals(2));
+			const drawn = await page.$eval(".push", (button) => {
+				const { borderTopColor, borderTopStyle, backgroundColor, color } = getComputedStyle(button);
+				return [borderTopColor, borderTopStyle, backgroundColor, color];
+			});
+			const wanted = await page.evaluate(() => {
+				const sample = document.createElement("i");
+				const colorOf = (name: string) => {
+					sample.style.color = `var(--vscode-button-secondary${name}, transparent)`;
+					return getComputedStyle(sample).color;
+				};
+				document.body.append(sample);
+				return [colorOf("Border"), "solid", colorOf("Background"), colorOf("Foreground")];
+			});
+			assert.deepEqual(drawn, wanted, theme);
+			await page.context().close();
+		}
+	});
+
+	it("shortens headlines where their digits have no room, with all of them in the hover, and nowhere else", async () => {
+		const large = SCENES["large figures"];
+		assert.ok(large);
+		for (const [width, texts] of [
+			[170, ["$1.6B", "$800.8M"]],
+			[300, ["$1,601,661,090", "$800,830,545"]],
+		] as const) {
+			const { page, show } = await harness.open({ width });
+			await show(large);
+			const headlines = page.locator("header strong");
+			assert.deepEqual(await headlines.allInnerTexts(), texts);
+			assert.match((await headlines.first().locator("button").getAttribute("title")) ?? "", /^\$1,601,661,09\d\b/);
+			await page.context().close();
+		}
+	});
+
+	it("keeps names, bars and figures close together on a wide page, whatever the names are", async () => {
+		const { page, show } = await harness.open({ width: 1600 });
+		const totals = sampleTotals(5);
+		const gaps = () =>
+			page.evaluate(() => {
+				const names = [...document.querySelectorAll(".bar-label bdi")].map(
+					(name) => name.getBoundingClientRect().right,
+				);
+				const drawings = [...document.querySelectorAll(".bar .bar-drawing")].map((bar) => bar.getBoundingClientRect());
+				const counts = [...document.querySelectorAll(".bar .figure:nth-child(3)")].map((count) => {
+					const text = document.createRange();
+					text.selectNodeContents(count);
+					return text.getBoundingClientRect().left;
+				});
+				const table = document.querySelector(".bars")?.getBoundingClientRect();
+				return {
+					toBars: Math.min(...drawings.map(({ left }) => left)) - Math.max(...names),
+					toCounts: Math.min(...counts) - Math.max(...drawings.map(({ right }) => right)),
+					width: table?.width ?? 0,
+				};
+			});
+		for (const label of ["Ada", "Bartholomew Quintin"]) {
+			await show({ ...totals, groups: totals.groups.map((group) => ({ ...group, label })) });
+			const { toBars, toCounts, width } = await gaps();
+			assert.ok(toBars > 0 && toBars < 40, `${toBars} px to the bars`);
+			assert.ok(toCounts > 0 && toCounts < 40, `${toCounts} px to the counts`);
+			assert.ok(width < 900, `${width} px`);
+		}
+		await page.context().close();
+	});
+
 	it("shows where the focus is", async () => {
 		const { page, show } = await harness.open();
 		await show(sampleTotals(2));
-		await page.locator(".bar").first().focus();
+		await page.locator(".bars .sort").first().focus();
 		await page.keyboard.press("Tab");
+		await page.keyboard.press("ArrowRight");
 		const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
 		assert.equal(outline, "solid");
 	});

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
 import axe from "axe-core";
 import { build } from "esbuild";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
 import { pageHtml } from "../../../src/ui/webview/html.ts";
 import type { PageFiles } from "../../../src/ui/webview/showPage.ts";
 import { THEMES, type Theme } from "./themes.ts";
@@ -30,8 +30,10 @@ export interface HarnessPage {
 	/** Violations of the content security policy, exceptions, and logged errors. */
 	readonly complaints: readonly string[];
 	send(message: unknown): Promise<void>;
-	/** The messages that the page has posted so far. */
+	/** The messages that the page has posted so far, without the numbers by which they are answered. */
 	posted(): Promise<readonly unknown[]>;
+	/** Answers the last message that can be answered: it failed. */
+	fail(text: string, details?: string): Promise<void>;
 	kept(): Promise<unknown>;
 }
 
@@ -46,7 +48,7 @@ export async function startHarness(entry: string, files: (locale: string) => Pag
 }
 
 /** The accessibility problems that axe finds. */
-export async function problems(page: Page): Promise<string[]> {
+export async function problems(page: Page | Frame): Promise<string[]> {
 	await page.evaluate(axe.source);
 	return page.evaluate(async () => {
 		const { axe } = window as unknown as { axe: typeof import("axe-core") };
@@ -97,18 +99,24 @@ async function openPage({ browser, script, files, theme, width, height, kept }: 
 	});
 	await page.addInitScript(standIn, { colors: THEMES[theme], kept });
 	await page.goto(ORIGIN);
+	const send = (message: unknown) =>
+		page.evaluate((data) => window.dispatchEvent(new MessageEvent("message", { data })), message).then(() => {});
+	const posted = () => page.evaluate(() => (window as unknown as StandIn).posted);
 	return {
 		page,
 		complaints,
-		send: (message) =>
-			page.evaluate((data) => window.dispatchEvent(new MessageEvent("message", { data })), message).then(() => {}),
-		posted: () => page.evaluate(() => (window as unknown as StandIn).posted),
+		send,
+		posted: async () => (await posted()).map(({ call: _, ...message }) => message),
+		fail: async (text, details = text) => {
+			const call = (await posted()).findLast((one) => one.call !== undefined)?.call;
+			await send({ type: "failed", call, text, details });
+		},
 		kept: () => page.evaluate(() => (window as unknown as StandIn).kept),
 	};
 }
 
 interface StandIn {
-	posted: unknown[];
+	posted: { readonly call?: number }[];
 	kept: unknown;
 }
 
@@ -118,7 +126,7 @@ function standIn({ colors, kept }: { colors: Record<string, string>; kept: unkno
 	own.posted = [];
 	own.kept = kept;
 	own.acquireVsCodeApi = () => ({
-		postMessage: (message: unknown) => own.posted.push(message),
+		postMessage: (message: { readonly call?: number }) => own.posted.push(message),
 		getState: () => own.kept,
 		setState: (state: unknown) => {
 			own.kept = state;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Opportunity } from "../../../src/sandbox/index.ts";
+import type { CustomField, Opportunity } from "../../../src/sandbox/index.ts";
 import { naiveFormat } from "./naive.ts";
 import { NEVER_NULL, NULLABLE } from "./schema.ts";
 import { ids, NOW, objectsOf, readAll, useSandbox, withSandbox } from "./support.ts";
@@ -9,11 +9,14 @@ describe("Sandbox: data", () => {
 	const today = NOW.toISOString().slice(0, 10);
 	const count = (matches: (object: Opportunity) => boolean): number => sandbox().all().filter(matches).length;
 
-	it("every object has every field of the document, of its type, and no other", () => {
+	const isCustom = (name: string) => name.startsWith("custom.");
+
+	it("every object has every field of the document, of its type, and no other but custom ones", () => {
 		const names = [...Object.keys(NEVER_NULL), ...Object.keys(NULLABLE)].sort();
 		for (const object of sandbox().all()) {
-			assert.deepEqual(Object.keys(object).sort(), names);
-			for (const [name, value] of Object.entries(object)) {
+			const own = Object.entries(object).filter(([name]) => !isCustom(name));
+			assert.deepEqual(own.map(([name]) => name).sort(), names);
+			for (const [name, value] of own) {
 				const fits = NEVER_NULL[name]?.(value) ?? (value === null || NULLABLE[name]?.(value));
 				assert.equal(fits, true, `${name}: ${JSON.stringify(value)}`);
 			}
@@ -25,6 +28,32 @@ describe("Sandbox: data", () => {
 			const nulls = count((object) => object[name as keyof Opportunity] === null);
 			assert.ok(nulls > 0 && nulls < 4000, `${name}: ${nulls}`);
 		}
+	});
+
+	it("every custom field stands under its id, with values of its type, in some objects and not in others", () => {
+		const { customFields } = sandbox();
+		const keys = customFields.map(({ id }) => `custom.${id}`);
+		for (const object of sandbox().all())
+			assert.deepEqual(
+				Object.keys(object).filter((name) => isCustom(name) && !keys.includes(name)),
+				[],
+			);
+		const fits = ({ type, choices }: CustomField, value: unknown) => {
+			if (type === "number") return Number.isInteger(value);
+			if (typeof value !== "string") return false;
+			if (type === "choices") return choices?.includes(value) === true;
+			return type === "url" ? value.startsWith("https://") : type !== "date" || /^\d{4}-\d\d-\d\d$/.test(value);
+		};
+		for (const field of customFields) {
+			const values = sandbox()
+				.all()
+				.flatMap((object) => (object as unknown as Record<string, unknown>)[`custom.${field.id}`] ?? []);
+			assert.ok(values.length > 0 && values.every((value) => fits(field, value)), field.name);
+			const unset = count((object) => !(`custom.${field.id}` in object));
+			assert.ok(unset > 0 && unset < 4000, `${field.name}: ${unset}`);
+		}
+		const several = customFields.filter(({ accepts_multiple_values }) => accepts_multiple_values);
+		assert.ok(several.length > 0);
 	});
 
 	it("what it tells over HTTP is what it has", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { customField } from "./schema.ts";
 import { getJson, type Json, list, objectsOf, send, useSandbox } from "./support.ts";
 
 describe("Sandbox: the endpoints beside the list", () => {
@@ -106,6 +107,28 @@ describe("Sandbox: the endpoints beside the list", () => {
 		for (const { id } of views) {
 			await list(sandbox(), { lead_saved_search_id: String(id) });
 		}
+	});
+
+	it("/custom_field/opportunity/ has what the document says of each field, by pages", async () => {
+		const answer = await getJson(sandbox(), "/custom_field/opportunity/");
+		assert.equal(answer["has_more"], false);
+		for (const field of data(answer)) assert.ok(customField(field), JSON.stringify(field));
+		assert.deepEqual(
+			data(answer).map(({ id, name }) => [id, name]),
+			sandbox().customFields.map(({ id, name }) => [id, name]),
+		);
+		const page = await getJson(sandbox(), "/custom_field/opportunity/", {
+			_limit: "2",
+			_skip: "1",
+			_fields: "id,name",
+		});
+		assert.equal(page["has_more"], true);
+		assert.deepEqual(
+			data(page),
+			sandbox()
+				.customFields.slice(1, 3)
+				.map(({ id, name }) => ({ id, name })),
+		);
 	});
 
 	it("/opportunity/{id}/ has the whole object, or the fields asked for", async () => {

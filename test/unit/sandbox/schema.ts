@@ -123,3 +123,17 @@ export const NULLABLE: Readonly<Record<string, Check>> = {
 	value_currency: oneOf("USD"),
 	value_formatted: text,
 };
+
+/** A check for an object of `GET /custom_field/opportunity/`. Source: `facts.md`, section 6. */
+export const customField: Check = object(
+	{
+		id: id("cf"),
+		name: text,
+		type: oneOf("text", "textarea", "url", "number", "date", "datetime", "choices", "user", "contact", "hidden"),
+		choices: orNull(listOf(text)),
+		accepts_multiple_values: truth,
+		description: orNull(text),
+		organization_id: id("orga"),
+	},
+	{ date_created: moment, date_updated: moment, created_by: orNull(id("user")), updated_by: orNull(id("user")) },
+);

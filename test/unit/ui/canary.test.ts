@@ -11,6 +11,7 @@ import { makeFormat } from "../../../src/opportunities/export/makeFormat.ts";
 import { Listing } from "../../../src/opportunities/listing/listing.ts";
 import { PageReader } from "../../../src/opportunities/reading/pageReader.ts";
 import { Currencies } from "../../../src/opportunities/text/currencies.ts";
+import { customFieldsByKey, NO_CUSTOM_FIELDS } from "../../../src/opportunities/text/customFields.ts";
 import { CLEAR } from "../../../src/opportunities/text/mask.ts";
 import { explain } from "../../../src/opportunities/totals/explainFigures.ts";
 import { ALL_FIGURES } from "../../../src/opportunities/totals/singleFigures.ts";
@@ -18,7 +19,8 @@ import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { View } from "../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../src/opportunities/view/viewParameters.ts";
 import { snapshotOf } from "../../../src/ui/details/snapshot.ts";
-import { ownerItems, statusItems } from "../../../src/ui/filters/listItems.ts";
+import { ownerItems } from "../../../src/ui/filters/listItems.ts";
+import { statusItems } from "../../../src/ui/filters/statusItems.ts";
 import { opportunityText, opportunityTooltip } from "../../../src/ui/rows/rowText.ts";
 import { groupText, groupTooltip } from "../../../src/ui/tree/groupText.ts";
 import { everyPlaceOf, finderOf, WRITINGS } from "../close/places.ts";
@@ -132,7 +134,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 										locale: "en",
 										csv: { separator: ",", bom: false, decimal: ".", guard: true },
 									} as const;
-									return makeFormat(format, { view, columns, amounts, ...texts });
+									return makeFormat(format, { view, columns, headings: columns, amounts, ...texts });
 								},
 							}).catch((error: unknown) => {
 								if (!(error instanceof CloseError)) throw error;
@@ -160,6 +162,9 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			mask: CLEAR,
 			hidden: false,
 			statusName: () => undefined,
+			userName: () => undefined,
+			customFields: NO_CUSTOM_FIELDS,
+			startMonth: 1,
 		};
 		const shown = (opportunity: unknown, others: readonly unknown[]) => {
 			const [own, ...opportunities] = [opportunity, ...others].map((one) =>
@@ -170,7 +175,7 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			const found = { id: "oppo_1", opportunity: own, siblings };
 			const state = { id: "oppo_1", found, loading: false, ended: false, error: undefined };
 			const navigating = { loading: false, error: undefined, step: 1 } as const;
-			return [own, snapshotOf({ state, navigation: undefined, navigating, inClose: true, context })];
+			return [own, snapshotOf({ state, navigation: undefined, navigating, context })];
 		};
 		await everywhere(ALL, async () => shown(await client.opportunity("oppo_1"), []), log);
 		const isObject = (one: unknown) => typeof one === "object" && one !== null;
@@ -209,6 +214,11 @@ describe("The key, which a server gives back in any place of an answer,", () => 
 			log,
 		);
 		await everywhere(page({ id: "save_1", name: "V", type: "lead" }), () => client.smartViews(), log);
+		await everywhere(
+			page({ id: "cf_1", name: "Tier", type: "text" }),
+			async () => [...customFieldsByKey(await client.customFields())],
+			log,
+		);
 	}).timeout(60_000);
 
 	it("is found where it is: this test sees what it looks for", () => {

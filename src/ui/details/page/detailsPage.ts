@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { FIRST_SECTIONS } from "../../../opportunities/details/sections.ts";
 import { progress } from "../../webview/page/progress.ts";
 import type { ToPage } from "../detailsProtocol.ts";
 import type { PageContext } from "./pageContext.ts";
-import { sections } from "./sections.ts";
+import { line, section, value } from "./sections.ts";
 import { toolbar } from "./toolbar.ts";
 
 /** The whole page; undefined before the first snapshot. */
@@ -30,7 +31,8 @@ export function stillMatches(spoken: string, snapshot: ToPage): boolean {
 }
 
 function headingOf({ shown }: ToPage): string {
-	return [shown?.view.title, shown?.view.summary].filter(Boolean).join(", ");
+	const summary = shown?.view.summary.map(({ text }) => text).join(" · ");
+	return [shown?.view.title, summary].filter(Boolean).join(", ");
 }
 
 function body(snapshot: ToPage, context: PageContext): TemplateResult {
@@ -62,30 +64,39 @@ function notice({ notice }: ToPage, { strings, ask }: PageContext): TemplateResu
 }
 
 function content(shown: NonNullable<ToPage["shown"]>, context: PageContext): TemplateResult {
-	const { view } = shown;
+	const { id, view } = shown;
+	const first = view.sections.filter((one) => FIRST_SECTIONS.includes(one.id));
+	const rest = view.sections.filter((one) => !FIRST_SECTIONS.includes(one.id));
 	return html`
 		<header>
-			<h1 tabindex="-1"><bdi>${view.title}</bdi></h1>
-			<p class="summary"><bdi>${view.summary}</bdi></p>
+			<h1 tabindex="-1">${line(view.title)}</h1>
+			<p class="summary">
+				${view.summary.map((part, index) => html`${index === 0 ? nothing : " · "}<span>${value(part, id, context)}</span>`)}
+			</p>
 		</header>
-		${
-			view.schemaErrors.length === 0
-				? nothing
-				: html`<div class="notice partial" role="status">
-					<div>
-						<p>${context.strings.schemaErrors}</p>
-						<ul>
-							${view.schemaErrors.map((schemaError) => html`<li><bdi>${schemaError}</bdi></li>`)}
-						</ul>
-					</div>
-				</div>`
-		}
-		${sections(shown, context)} ${siblings(shown, context)}
+		${schemaErrors(view.schemaErrors, context)}
+		${first.map((one) => section(one, id, context))}
+		${siblings(shown, context)}
+		${rest.map((one) => section(one, id, context))}
+	`;
+}
+
+function schemaErrors(errors: readonly string[], { strings }: PageContext): TemplateResult | typeof nothing {
+	if (errors.length === 0) return nothing;
+	return html`
+		<div class="notice partial" role="status">
+			<div>
+				<p>${strings.schemaErrors}</p>
+				<ul>
+					${errors.map((error) => html`<li><bdi>${error}</bdi></li>`)}
+				</ul>
+			</div>
+		</div>
 	`;
 }
 
 /** The lead's other opportunities. Choosing one shows it. */
-export function siblings(
+function siblings(
 	{ siblings, siblingsNotice }: NonNullable<ToPage["shown"]>,
 	{ strings, ask }: PageContext,
 ): TemplateResult {
@@ -93,13 +104,13 @@ export function siblings(
 		<section class="siblings" aria-labelledby="heading-siblings">
 			<h2 id="heading-siblings">${strings.siblings}</h2>
 			${siblings.length === 0 && siblingsNotice === undefined ? html`<p class="muted">${strings.noSiblings}</p>` : nothing}
-			<ul>
+			<ul data-roving="line">
 				${siblings.map(
 					({ id, summary, hint }) => html`
 						<li>
 							<button type="button" class="row" @click=${() => ask({ type: "showSibling", id })}>
-								<bdi>${summary}</bdi>
-								${hint === "" ? nothing : html`<span class="muted hint"><bdi>${hint}</bdi></span>`}
+								${line(summary)}
+								${hint === "" ? nothing : html`<span class="muted hint">${line(hint)}</span>`}
 							</button>
 						</li>
 					`,

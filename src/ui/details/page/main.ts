@@ -1,5 +1,7 @@
 import { render } from "lit";
+import { Calls } from "../../webview/page/calls.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { keepStops, startRoving } from "../../webview/page/roving.ts";
 import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
 import type { PageStrings } from "../detailsStrings.ts";
 import { page, spokenTitle, stillMatches } from "./detailsPage.ts";
@@ -14,6 +16,7 @@ interface Kept {
 const vscode = acquireHost<FromPage, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings } = readConstants<PageStrings>();
+const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);
 
 let kept = readKept(vscode.getState());
 let snapshot: ToPage | undefined;
@@ -36,13 +39,19 @@ function keep(change: Partial<Kept>): void {
 }
 
 function draw(): void {
-	render(page(snapshot, { strings, spoken, ask: (message) => vscode.postMessage(message) }), main);
+	render(page(snapshot, { strings, spoken, ask: (message) => calls.send(message) }), main);
+	keepStops(main);
+	calls.place();
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	const message = readToPage(data);
 	if (message === undefined) {
 		console.warn("A message that is not known was ignored.");
+		return;
+	}
+	if (message.type === "failed") {
+		calls.failed(message);
 		return;
 	}
 	snapshot = message;
@@ -64,5 +73,6 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
 
+startRoving(main);
 draw();
 vscode.postMessage({ type: "ready" });

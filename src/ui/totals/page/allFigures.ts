@@ -1,50 +1,60 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { SUM_KINDS, SUM_MEANINGS, SUMS, type SumKind } from "../../../close/schema/aggregates.ts";
-import { VALUE_PERIODS } from "../../../close/schema/parameters.ts";
+import type { ValuePeriod } from "../../../close/schema/parameters.ts";
+import { sortedGroups } from "../../../opportunities/totals/groupSort.ts";
 import {
 	type FigureName,
 	type Figures,
+	isCount,
 	OTHER_PERIODS,
 	tabledFigures,
 } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
+import { button } from "../../webview/page/button.ts";
+import type { PageStrings } from "../totalsStrings.ts";
 import { askable, dataValue, type Explain } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";
-import { moveByArrow, rememberStop } from "./roving.ts";
+import { type Sorting, sortHeader } from "./sortHeader.ts";
+
+interface AllFiguresParts {
+	readonly totals: Totals;
+	readonly format: Format;
+	readonly explain: Explain;
+	readonly sorting: Sorting;
+	readonly open: boolean;
+	readonly onToggle: (open: boolean) => void;
+	/** Whether the table was just copied. */
+	readonly copied: boolean;
+	readonly onCopy: () => void;
+}
 
 /**
  * All ten aggregates, in total and for each group, as one table. It is in the page even while the section is closed, so
  * that other programs can read it.
  */
-export function allFigures(
-	totals: Totals,
-	format: Format,
-	explain: Explain,
-	open: boolean,
-	onToggle: (open: boolean) => void,
-): TemplateResult {
+export function allFigures(parts: AllFiguresParts): TemplateResult {
+	const { totals, format, explain, sorting, open, onToggle, copied, onCopy } = parts;
 	const { strings } = format;
-	const { whole = {}, groups } = totals;
+	const { whole = {} } = totals;
 	const names = tabledFigures(whole);
 	const toggled = (event: Event) =>
 		onToggle(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open);
 	return html`
 		<details class="all-figures" ?open=${open} @toggle=${toggled}>
 			<summary><h2>${strings.allFigures}</h2></summary>
-			<div class="scroller" role="region" aria-label=${strings.allFigures} tabindex="0">
-				<table @keydown=${moveByArrow} @focusin=${rememberStop}>
+			${button(copied ? strings.copied : strings.copyTable, onCopy)}
+			<div class="scroller" role="region" aria-label=${strings.allFigures}>
+				<table>
 					<caption class="heard-only">${strings.allFiguresCaption}</caption>
-					${headerRow(format, names)}
-					<tbody>
+					${headerRows(strings, names, sorting)}
+					<tbody data-roving="grid">
 						<tr>
 							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
-							${names.map((name) => html`<td class="figure">${askable(format, explain, { name, figure: whole[name], inTable: true })}</td>`)}
+							${names.map((name) => html`<td class="figure">${askable(format, explain, { name, figure: whole[name] })}</td>`)}
 						</tr>
-					</tbody>
-					<tbody>
 						${repeat(
-							groups,
+							sortedGroups(totals, sorting.sort),
 							({ id }) => id,
 							(group) =>
 								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, names, format, explain)}</tr>`,
@@ -56,31 +66,39 @@ export function allFigures(
 	`;
 }
 
-function headerRow({ strings }: Format, names: readonly FigureName[]): TemplateResult {
-	const { lines } = strings;
-	const periods = VALUE_PERIODS.map((period) => lines[period]);
-	const counted = names.includes(OTHER_PERIODS) ? [...periods, lines.other] : periods;
-	const columns = [strings.all, ...counted, ...SUMS.map((sum) => lines[SUM_MEANINGS[sum].over])];
+function headerRows(strings: PageStrings, names: readonly FigureName[], sorting: Sorting): TemplateResult {
 	const titles: Readonly<Record<SumKind, string>> = { value: strings.value, expected: strings.expectedValue };
+	const counts = names.filter(isCount).length;
 	const kinds = SUM_KINDS.map((kind) => ({
 		title: titles[kind],
 		span: SUMS.filter((sum) => SUM_MEANINGS[sum].kind === kind).length,
 	}));
 	return html`
 		<colgroup></colgroup>
-		<colgroup span=${counted.length + 1}></colgroup>
+		<colgroup span=${counts}></colgroup>
 		${kinds.map(({ span }) => html`<colgroup span=${span}></colgroup>`)}
 		<thead>
 			<tr>
-				<th scope="col" rowspan="2" class="name">${strings.group}</th>
-				<th scope="colgroup" colspan=${counted.length + 1}>${strings.count}</th>
+				<td class="name"></td>
+				<th scope="colgroup" colspan=${counts}>${strings.count}</th>
 				${kinds.map(({ title, span }) => html`<th scope="colgroup" colspan=${span}>${title}</th>`)}
 			</tr>
-			<tr>
-				${columns.map((column) => html`<th scope="col">${column}</th>`)}
+			<tr data-roving="line">
+				${sortHeader(strings.group, "group", sorting)}
+				${names.map((name) => sortHeader(columnHeader(name, strings), name, sorting))}
 			</tr>
 		</thead>
 	`;
+}
+
+function columnHeader(name: FigureName, strings: PageStrings): string {
+	const { lines } = strings;
+	if (name === "total_results") return strings.all;
+	if (name === OTHER_PERIODS) return lines.other;
+	if (isCount(name)) return lines[name.slice("count_by_value_period.".length) as ValuePeriod];
+	const { over } = SUM_MEANINGS[name];
+	if (over === "annualized") return strings.annualized;
+	return over === "monthly" ? strings.monthlySums : lines[over];
 }
 
 function cells(
@@ -91,7 +109,7 @@ function cells(
 ): readonly TemplateResult[] {
 	return names.map((name) => {
 		const figure: Figures[typeof name] = figures[name];
-		const asked = askable(format, explain, { name, figure, group: id, inTable: true });
+		const asked = askable(format, explain, { name, figure, group: id });
 		return html`<td class="figure" data-aggregate=${name} data-group=${key} data-group-id=${argument} data-value=${dataValue(figure)}>${asked}</td>`;
 	});
 }

@@ -1,10 +1,14 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { sortedGroups } from "../../../opportunities/totals/groupSort.ts";
+import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import { type Explain, groupFigure } from "./figure.ts";
+import { askable, type Explain, groupFigure } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import { type Ask, countedNotice } from "./notices.ts";
+import { roomFor } from "./room.ts";
+import { type Sorting, sortHeader } from "./sortHeader.ts";
 
 /** How many groups have a bar before the user shows the rest. */
 const FIRST = 24;
@@ -14,38 +18,66 @@ interface BarsParts {
 	readonly format: Format;
 	readonly ask: Ask;
 	readonly explain: Explain;
+	readonly sorting: Sorting;
 	readonly showAll: boolean;
 	readonly onShowAll: (all: boolean) => void;
 }
 
-/** A bar for each group: its annualized value, with the expected value as a solid part. */
-export function bars({ totals, format, ask, explain, showAll, onShowAll }: BarsParts): TemplateResult | typeof nothing {
+const COLUMNS = [
+	"total_results",
+	"total_value_annualized",
+	"expected_value_annualized",
+] as const satisfies FigureName[];
+
+/**
+ * A bar for each group: its annualized value, with the expected value as a solid part. The roles repeat those of the
+ * elements, because the rows are laid out as grids, which removes the roles of a table.
+ */
+export function bars(parts: BarsParts): TemplateResult | typeof nothing {
+	const { totals, format, showAll, onShowAll, sorting } = parts;
 	const { strings } = format;
 	const { groups, groupedBy } = totals;
 	if (groupedBy === undefined) return nothing;
 	if (groups.length === 0) return countedNotice(format, strings.withoutGroup, totals.withoutGroup);
 	const place = placesOf(groups);
+	const sorted = sortedGroups(totals, sorting.sort);
 	const many = groups.length > FIRST;
-	const shown = many && !showAll ? groups.slice(0, FIRST) : groups;
+	const shown = many && !showAll ? sorted.slice(0, FIRST) : sorted;
 	const toggle = showAll
 		? fill(strings.showFirstGroups, format.count(FIRST))
 		: fill(strings.showAllGroups, format.count(groups.length));
+	const headers = [strings.count, strings.value, strings.expected];
 	return html`
 		<section aria-labelledby="bars">
 			<h2 id="bars">${strings.groupHeadings[groupedBy]}</h2>
 			${format.hidden ? nothing : legend(format)}
-			<ul class="bars" role="list">
-				${repeat(
-					shown,
-					({ id }) => id,
-					(group) => html`<li>${bar(group, place, format, ask)}${asker(group, format, explain)}</li>`,
-				)}
-			</ul>
+			<div class=${roomFor([shown.map(({ label }) => label), ...headers.map((header, at) => [header, ...textsOf(shown, COLUMNS[at], format)])])}>
+				<table class="bars" role="table" aria-labelledby="bars">
+					<thead role="rowgroup">
+						<tr role="row" data-roving="line">
+							${sortHeader(strings.group, "group", sorting)}
+							<td class="bar-drawing" aria-hidden="true"></td>
+							${COLUMNS.map((name, at) => sortHeader(headers[at], name, sorting))}
+						</tr>
+					</thead>
+					<tbody role="rowgroup" data-roving="grid">
+						${repeat(
+							shown,
+							({ id }) => id,
+							(group) => row(group, place, parts),
+						)}
+					</tbody>
+				</table>
+			</div>
 			${many ? button(toggle.join(""), () => onShowAll(!showAll)) : nothing}
 			${totals.computedHere ? html`<p class="notice">${strings.computedHere}</p>` : nothing}
 			${countedNotice(format, strings.withoutGroup, totals.withoutGroup)}
 		</section>
 	`;
+}
+
+function textsOf(groups: readonly GroupTotals[], name: FigureName | undefined, format: Format) {
+	return groups.map(({ figures }) => name && groupFigure(format, name, figures[name]));
 }
 
 /** The position of an amount on the common scale of all groups, in percent. The scale always includes 0. */
@@ -59,50 +91,32 @@ function placesOf(groups: readonly GroupTotals[]): (amount: number) => number {
 	return (amount) => (range === 0 ? 0 : ((amount - lowest) / range) * 100);
 }
 
-function bar(
+/** The group's name is a button that covers the row: what isn't a figure of its own leads to the group. */
+function row(
 	{ id, argument, label, figures }: GroupTotals,
 	place: (amount: number) => number,
-	format: Format,
-	ask: Ask,
+	{ format, ask, explain }: BarsParts,
 ): TemplateResult {
-	const { strings } = format;
-	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = figures;
-	const counted = fill(
-		format.counted(strings.opportunities, count ?? 0),
-		html`<span class="figure">${groupFigure(format, "total_results", count)}</span>`,
-	);
-	const expectedText = html`<span class="figure">${groupFigure(format, "expected_value_annualized", expected)}</span>`;
+	const { total_value_annualized: value, expected_value_annualized: expected } = figures;
 	return html`
-		<button type="button" class="bar" data-group-id=${argument} title=${strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
-			<bdi class="bar-label">${label}</bdi>
-			<span class="bar-value figure">${groupFigure(format, "total_value_annualized", value)}</span>
-			${format.hidden ? html`<span class="bar-drawing"></span>` : drawing(value, expected, place)}
-			<span class="bar-count">${counted.map((piece) => (typeof piece === "string" ? html`<span class="word">${piece}</span>` : piece))}</span>
-			<span class="bar-expected">${fill(strings.expectedAmount, expectedText)}</span>
-		</button>
+		<tr role="row" class="bar">
+			<th scope="row" role="rowheader" class="name">
+				<button type="button" class="bar-label" data-group-id=${argument} title=${format.strings.revealGroup} @click=${() => ask({ type: "revealGroup", id })}>
+					<bdi>${label}</bdi>
+				</button>
+			</th>
+			<td class="bar-drawing" aria-hidden="true">${format.hidden ? nothing : drawing(value, expected, place)}</td>
+			${COLUMNS.map((name) => html`<td role="cell" class="figure">${askable(format, explain, { name, figure: figures[name], group: id })}</td>`)}
+		</tr>
 	`;
 }
 
 function drawing(value: number | undefined, expected: number | undefined, place: (amount: number) => number) {
 	return html`
-		<svg class="bar-drawing" aria-hidden="true" width="100%" height="10">
+		<svg width="100%" height="10">
 			${svg`<rect class="bar-zero" x="${place(0)}%" width="1" height="100%"></rect>`}
 			${segment("bar-of-value", value, place)} ${segment("bar-of-expected", expected, place)}
 		</svg>
-	`;
-}
-
-const ON_A_BAR = ["total_results", "total_value_annualized", "expected_value_annualized"] as const;
-
-/** The button that explains the figures of a bar. The bar itself is a button that shows its group. */
-function asker({ id, label }: GroupTotals, { strings }: Format, explain: Explain): TemplateResult {
-	const name = fill(strings.explainGroup, label).join("");
-	return html`
-		<button type="button" class="bar-asker" aria-haspopup="dialog" aria-label=${name} title=${strings.explainFigures} @click=${() => explain({ figures: ON_A_BAR, group: id })}>
-			<svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14">
-				${svg`<circle cx="7" cy="7" r="6" fill="none" stroke="currentColor"></circle><path d="M7 6v4.5M7 3.5v1.2" stroke="currentColor" stroke-width="1.2"></path>`}
-			</svg>
-		</button>
 	`;
 }
 

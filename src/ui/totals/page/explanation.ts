@@ -21,30 +21,35 @@ interface ExplanationParts {
 	readonly onClosed: () => void;
 }
 
-/** A dialog that explains how figures were calculated. It has no attributes for programs that read figures. */
+/**
+ * A dialog that explains how figures were calculated: in words first, then the request. It has no attributes for programs
+ * that read figures.
+ */
 export function explanationDialog(parts: ExplanationParts): TemplateResult {
 	const { explanation, totals, figures, ofGroup, format, copied, onCopy, onClosed } = parts;
 	const { strings } = format;
 	const { explained } = strings;
+	const { request } = explanation;
 	const close = (event: Event) => dialogOf(event)?.close();
 	// A click beside the dialog has the dialog itself as its target.
 	const beside = (event: Event) => event.target === event.currentTarget && close(event);
 	return html`
-		<dialog class="explanation" aria-labelledby="explained" @close=${onClosed} @click=${beside}>
+		<dialog class="explanation" aria-label=${strings.explain} @close=${onClosed} @click=${beside}>
 			<div class="explanation-body">
-				<header>
-					<h2 id="explained">${explanation.figures.length === 1 ? strings.explain : strings.explainFigures}</h2>
-					${closeButton(explained.close, close)}
-				</header>
+				${closeButton(explained.close, close)}
 				<p class="muted"><bdi>${explanation.of}</bdi></p>
-				${explanation.figures.map((figure) => ofFigure(figure, figures, ofGroup, format))}
-				<dl>
-					${fact(explained.source, explanation.source)} ${fact(explained.loaded, explanation.loaded)}
-					${explanation.request === undefined ? nothing : ofRequest(explanation.request, totals, format)}
-				</dl>
+				${explanation.figures.map((figure) => inWords(figure, figures, ofGroup, format))}
 				${totals.partial === undefined ? nothing : html`<p class="notice partial">${strings.partial[totals.partial]}</p>`}
 				${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
-				${explanation.request === undefined ? nothing : button(copied ? explained.copied : explained.copyRequest, onCopy)}
+				<details>
+					<summary>${explained.details}</summary>
+					<dl>
+						${explanation.figures.map(({ name, formula }) => fact(explained.formula, html`<code>${name}</code> = <code>${formula}</code>`))}
+						${fact(explained.source, explanation.source)} ${fact(explained.loaded, explanation.loaded)}
+						${request === undefined ? nothing : ofRequest(request, totals, format)}
+					</dl>
+					${request === undefined ? nothing : button(copied ? strings.copied : explained.copyRequest, onCopy)}
+				</details>
 			</div>
 		</dialog>
 	`;
@@ -64,14 +69,13 @@ function dialogOf({ currentTarget }: Event): HTMLDialogElement | null {
 	return currentTarget instanceof Element ? currentTarget.closest("dialog") : null;
 }
 
-function ofFigure(figure: ExplainedFigure, figures: Figures, ofGroup: boolean, format: Format): TemplateResult {
-	const { name, title, meaning, formula } = figure;
-	const text = (ofGroup ? groupFigure : figureText)(format, name, figures[name]);
+function inWords(figure: ExplainedFigure, figures: Figures, ofGroup: boolean, format: Format): TemplateResult {
+	const { name, title, meaning } = figure;
+	const text = (ofGroup ? groupFigure : figureText)(format, name, figures[name], "exact");
 	return html`
 		<section>
-			<h3>${title}: <span class="figure">${text}</span></h3>
+			<h2>${title}: <span class="figure">${text}</span></h2>
 			<p>${meaning}</p>
-			<p class="formula"><code>${name}</code> = <code>${formula}</code></p>
 			${sum(figure, figures, format)}
 		</section>
 	`;
@@ -84,7 +88,7 @@ function sum({ name, parts }: ExplainedFigure, figures: Figures, format: Format)
 	const figure = figures[name];
 	const added = addedUp(name, parts, figures);
 	if (added === undefined || figure === undefined) return nothing;
-	const text = (amount: number) => (isCount(name) ? format.count(amount) : format.money(amount));
+	const text = (amount: number) => (isCount(name) ? format.count(amount) : format.exact(amount));
 	const terms = added.terms.map(({ times, amount }) => (times === 1 ? text(amount) : `${times} × ${text(amount)}`));
 	return html`
 		<p class="figure sum">${terms.join(" + ")} ${SIGNS[added.agreement]} ${text(figure)}</p>

@@ -1,10 +1,12 @@
-import { decimalsOf, formatCount, formatMoney } from "../../../opportunities/text/money.ts";
+import { formatCompact, formatCount, formatMoney, formatRoughly } from "../../../opportunities/text/money.ts";
 import { timeText } from "../../../opportunities/time/dateText.ts";
-import { amountsOf } from "../../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import type { Counted, PageStrings } from "../totalsStrings.ts";
 
-/** How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. */
+/**
+ * How the page writes numbers, amounts and times, in the locale of the window and the currency of the data. Amounts are
+ * integers in cents, as in the API.
+ */
 export interface Format {
 	readonly strings: PageStrings;
 	/** Amounts and names are hidden, so the page has none. */
@@ -12,11 +14,12 @@ export interface Format {
 	/** Figures of groups may still grow. */
 	readonly unfinished: boolean;
 	count(count: number): string;
-	/**
-	 * `amount` is an integer in cents, as in the API. If any amount of the page has decimals, all are written with
-	 * them.
-	 */
+	/** An amount to be read at a glance: from a thousand on without decimals. */
 	money(amount: number): string;
+	/** An amount to the last digit. */
+	exact(amount: number): string;
+	/** An amount where there is no room for its digits. */
+	compact(amount: number): string;
 	/** Time of day in the user's zone, with the date if it isn't today. */
 	time(time: number): string;
 	/** The sentence for a count. */
@@ -24,19 +27,19 @@ export interface Format {
 }
 
 export function formatOf(
-	totals: Pick<Totals, "currency" | "scale" | "whole" | "groups" | "hidden" | "unfinished">,
+	{ currency, scale, hidden, unfinished }: Pick<Totals, "currency" | "scale" | "hidden" | "unfinished">,
 	locale: string,
 	strings: PageStrings,
 ): Format {
-	const { currency, scale, whole = {}, groups, hidden, unfinished } = totals;
-	const amounts = [whole, ...groups.map(({ figures }) => figures)].flatMap(amountsOf);
-	const money = { locale, currency, scale, decimals: decimalsOf(amounts, scale) };
+	const money = { locale, currency, scale };
 	return {
 		strings,
 		hidden,
 		unfinished,
 		count: (count) => formatCount(count, locale),
-		money: (amount) => formatMoney(amount, money),
+		money: (amount) => formatRoughly(amount, money),
+		exact: (amount) => formatMoney(amount, money),
+		compact: (amount) => formatCompact(amount, money),
 		time: (time) => timeText(time, locale, Date.now()),
 		counted: (sentences, count) => sentences[new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other"],
 	};

@@ -1,13 +1,14 @@
 import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
+import { Calls } from "../../webview/page/calls.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
-import { type FromPage, readToPage, type ToPage } from "../totalsProtocol.ts";
+import { keepStops, startRoving } from "../../webview/page/roving.ts";
+import { type FromPage, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
-import { keepStops } from "./roving.ts";
-import { type Opened, page } from "./totalsPage.ts";
+import { type Chosen, page } from "./totalsPage.ts";
 
 /** The state that survives while the page is hidden. It has no figures: those are sent again. */
-interface Kept extends Opened {
+interface Kept extends Chosen {
 	/** In CSS pixels. */
 	readonly scrollY: number;
 }
@@ -15,18 +16,20 @@ interface Kept extends Opened {
 const vscode = acquireHost<FromPage, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings, locale } = readConstants<PageStrings>();
+const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);
 
 let kept = readKept(vscode.getState());
-let snapshot: ToPage | undefined;
-/** The figures to explain, and whether their request was copied. */
+let snapshot: Snapshot | undefined;
+/** The figures to explain. */
 let asked: Asked | undefined;
-let copied = false;
+let copied: "request" | "table" | undefined;
 
 function readKept(state: unknown): Kept {
 	const stored: Partial<Record<keyof Kept, unknown>> = typeof state === "object" && state !== null ? state : {};
 	return {
 		allFigures: stored.allFigures === true,
 		allGroups: stored.allGroups === true,
+		sort: readSort(stored.sort),
 		scrollY: typeof stored.scrollY === "number" ? stored.scrollY : 0,
 	};
 }
@@ -36,12 +39,24 @@ function keep(change: Partial<Kept>): void {
 	vscode.setState(kept);
 }
 
+function choose(change: Partial<Chosen>): void {
+	keep(change);
+	if (change.sort !== undefined) tellSort();
+	copied = undefined;
+	draw();
+}
+
+/** The extension copies the table, and must sort it as the page does. */
+function tellSort(): void {
+	vscode.postMessage({ type: "sorted", sort: kept.sort });
+}
+
 function explain(wanted: Asked): void {
 	asked = wanted;
-	copied = false;
+	copied = undefined;
 	// The explanation before doesn't answer this question.
 	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
-	vscode.postMessage({ type: "explain", ...wanted, figures: [...wanted.figures] });
+	calls.send({ type: "explain", ...wanted, figures: [...wanted.figures] });
 }
 
 function stopExplaining(): void {
@@ -51,9 +66,9 @@ function stopExplaining(): void {
 	draw();
 }
 
-function copyRequest(): void {
-	copied = true;
-	vscode.postMessage({ type: "copyRequest" });
+function copy(what: "request" | "table"): void {
+	copied = what;
+	calls.send({ type: what === "request" ? "copyRequest" : "copyTable" });
 	draw();
 }
 
@@ -61,19 +76,19 @@ function draw(): void {
 	const template = page(snapshot, {
 		strings,
 		locale,
-		opened: kept,
-		ask: (message) => vscode.postMessage(message),
-		open: (change) => {
-			keep(change);
-			draw();
-		},
-		explaining: { asked, copied, ask: explain, copy: copyRequest, stop: stopExplaining },
+		chosen: kept,
+		choose,
+		copied,
+		ask: (message) => calls.send(message),
+		copyTable: () => copy("table"),
+		explaining: { asked, ask: explain, copy: () => copy("request"), stop: stopExplaining },
 	});
 	const explained = main.querySelector("dialog") !== null;
 	render(template, main);
-	keepStops(main);
 	const dialog = main.querySelector("dialog");
 	if (dialog !== null && !dialog.open) dialog.showModal();
+	keepStops(main);
+	calls.place();
 	// The group is gone. The explanation must not open again by itself when the group returns.
 	if (dialog === null && explained) stopExplaining();
 }
@@ -84,17 +99,26 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 		console.warn("A message that is not known was ignored.");
 		return;
 	}
+	if (message.type === "failed") {
+		// Nothing was copied after all.
+		copied = undefined;
+		draw();
+		calls.failed(message);
+		return;
+	}
 	const first = snapshot === undefined;
 	snapshot = message;
 	draw();
-	// Buttons draw a moment later and have their height only then.
+	// What was opened has its height only after it was drawn.
 	const { scrollY } = kept;
 	if (first) requestAnimationFrame(() => window.scrollTo(0, scrollY));
 });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
 
+startRoving(main);
 draw();
 // The time of the data gets its date once the day is over. A hidden page doesn't run.
 setInterval(draw, 60_000);
 vscode.postMessage({ type: "ready" });
+if (kept.sort !== undefined) tellSort();

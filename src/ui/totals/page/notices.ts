@@ -1,27 +1,25 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import { withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
-import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/button.ts";
-import type { FromPage } from "../totalsProtocol.ts";
+import type { FromPage, Snapshot } from "../totalsProtocol.ts";
 import type { Counted } from "../totalsStrings.ts";
 import { type Format, fill } from "./figureFormat.ts";
 
 /** Sends the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;
 
-/** What users must know to read the figures correctly: the filters, what is missing, and why. */
-export function notices(totals: Totals, filters: string, format: Format, ask: Ask): TemplateResult {
+/** What users must know to read the figures correctly: what they cover, what is missing, and why. */
+export function notices({ totals, filters, failure }: Snapshot, format: Format, ask: Ask): TemplateResult {
 	const { strings } = format;
 	const { error, partial, whole } = totals;
-	const filtered = filters !== "";
 	const empty = whole?.total_results === 0;
 	return html`
 		${
-			error === undefined
+			failure === undefined
 				? nothing
 				: html`<div class="notice error" role="alert">
-					<p>${error.message} ${error.advice}${whole === undefined ? nothing : html` ${strings.lastGood}`}</p>
+					<p title=${[error?.message, error?.advice].filter(Boolean).join("\n")}>${failure}</p>
 					${button(strings.refresh, () => ask({ type: "refresh" }))}
 				</div>`
 		}
@@ -41,16 +39,7 @@ export function notices(totals: Totals, filters: string, format: Format, ask: As
 				</div>`
 				: nothing
 		}
-		${empty ? html`<p class="empty">${filtered ? strings.noMatches : strings.noOpportunities}</p>` : nothing}
-		${
-			filtered
-				? html`<div class="notice">
-					<p>${fill(strings.filters, html`<bdi>${filters}</bdi>`)}</p>
-					${button(strings.clearFilters, () => ask({ type: "clearFilters" }))}
-				</div>`
-				: nothing
-		}
-		${totals.coversAllStatuses && !empty && whole !== undefined ? statusTypes(format, ask) : nothing}
+		${empty ? html`<p class="empty">${filters !== "" ? strings.noMatches : strings.noOpportunities}</p>` : nothing}
 		${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
 		${countedNotice(format, strings.withoutPeriod, withoutPeriod(whole ?? {}))}
 	`;
@@ -62,9 +51,13 @@ export function countedNotice(format: Format, sentences: Counted, count: number)
 	return html`<p class="notice">${fill(format.counted(sentences, count), format.count(count))}</p>`;
 }
 
-function statusTypes({ strings }: Format, ask: Ask): TemplateResult {
+/** Says that the figures cover all statuses, if they do, with buttons that show one type only. */
+export function statusTypes({ totals }: Snapshot, format: Format, ask: Ask): TemplateResult | typeof nothing {
+	const { strings } = format;
+	const { coversAllStatuses, whole } = totals;
+	if (!coversAllStatuses || whole === undefined || whole.total_results === 0) return nothing;
 	return html`
-		<div class="notice" role="group" aria-labelledby="covers">
+		<div class="notice" role="toolbar" aria-labelledby="covers" data-roving="line">
 			<p id="covers">${strings.coversAllStatuses}</p>
 			${STATUS_TYPES.map((statusType) =>
 				button(strings.statusTypes[statusType], () => ask({ type: "filterByStatusType", statusType })),

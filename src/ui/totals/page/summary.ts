@@ -1,39 +1,46 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { type FigureName, type Figures, summaryLines } from "../../../opportunities/totals/singleFigures.ts";
 import { askable, dataValue, type Explain, figureText } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";
-import { moveByArrow, rememberStop } from "./roving.ts";
+import { roomFor } from "./room.ts";
 
 /**
- * Count, value and expected value of each value period. The roles repeat those of the elements, because a narrow page
- * lays out the rows anew, which removes the roles of a table.
+ * Count, value and expected value of each value period, and of all together. The roles repeat those of the elements,
+ * because a narrow page lays out the rows anew, which removes the roles of a table.
  */
 export function summary(whole: Figures, format: Format, explain: Explain): TemplateResult {
 	const { strings } = format;
 	const rows = summaryLines(whole).map(({ line, count, value, expected }) => ({
 		line,
-		label: strings.lines[line],
+		label: line === "annualized" ? strings.allAnnualized : strings.lines[line],
+		note: line === "monthly" ? strings.perMonth : undefined,
 		cells: [count, value, expected].map((name) => name && cellOf(name, whole[name], format, explain)),
 	}));
 	const headers = [strings.count, strings.value, strings.expected];
 	const columns = [
 		rows.map(({ label }) => label),
 		...headers.map((header, index) => [header, ...rows.map(({ cells }) => cells[index]?.text)]),
+		[strings.perMonth],
 	];
 	return html`
 		<div class=${roomFor(columns)}>
-			<table class="summary" role="table" @keydown=${moveByArrow} @focusin=${rememberStop}>
+			<table class="summary" role="table">
 				<caption class="heard-only">${strings.byPeriod}</caption>
 				<thead role="rowgroup">
 					<tr role="row">
 						<th scope="col" role="columnheader"><span class="heard-only">${strings.valuePeriod}</span></th>
-						${headers.map((header) => html`<th scope="col" role="columnheader">${header}</th>`)}
+						${headers.map((header) => html`<th scope="col" role="columnheader" class="figure">${header}</th>`)}
 					</tr>
 				</thead>
-				<tbody role="rowgroup">
+				<tbody role="rowgroup" data-roving="grid">
 					${rows.map(
-						({ line, label, cells }) =>
-							html`<tr role="row" class=${line}><th scope="row" role="rowheader">${label}</th>${cells.map(cell)}</tr>`,
+						({ line, label, note, cells }) => html`
+							<tr role="row" class=${line}>
+								<th scope="row" role="rowheader">${label}</th>
+								${cells.map(cell)}
+								${note === undefined ? nothing : html`<td role="cell" class="note muted">${note}</td>`}
+							</tr>
+						`,
 					)}
 				</tbody>
 			</table>
@@ -42,8 +49,12 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 }
 
 function cellOf(name: FigureName, figure: number | undefined, format: Format, explain: Explain): Cell {
-	const text = figureText(format, name, figure);
-	return { name, figure, text, asked: askable(format, explain, { name, figure, inTable: true }) };
+	return {
+		name,
+		figure,
+		text: figureText(format, name, figure),
+		asked: askable(format, explain, { name, figure }),
+	};
 }
 
 interface Cell {
@@ -59,14 +70,4 @@ function cell(cell: Cell | undefined): TemplateResult {
 	// The header already has the number of opportunities, and programs must find each figure of the total only once.
 	if (name === "total_results") return html`<td role="cell" class="figure">${asked}</td>`;
 	return html`<td role="cell" class="figure" data-aggregate=${name} data-value=${dataValue(figure)}>${asked}</td>`;
-}
-
-/** The widths, in characters, for which the style sheet knows the necessary width of the page. */
-const ROOMS = [24, 30, 36, 42, 48, 60];
-
-/** The class that says how much room the columns need side by side. */
-function roomFor(columns: readonly (readonly (string | TemplateResult | undefined)[])[]): string {
-	const width = (text: string | TemplateResult | undefined) => (typeof text === "string" ? text.length : 1);
-	const characters = columns.reduce((sum, texts) => sum + Math.max(...texts.map(width)), 0);
-	return `room-${ROOMS.find((room) => room >= characters) ?? 60}`;
 }

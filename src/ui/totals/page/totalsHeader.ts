@@ -1,25 +1,47 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Totals } from "../../../opportunities/totals/totals.ts";
-import { askable, dataValue, type Explain } from "./figure.ts";
+import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
+import type { Snapshot } from "../totalsProtocol.ts";
+import { askable, dataValue, type Explain, figureText } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
+import type { Ask } from "./notices.ts";
+import { headlineLength } from "./room.ts";
+
+/** What is shown, in words, with a button that clears its filters. */
+export function viewLine({ view, filters }: Snapshot, { strings }: Format, ask: Ask): TemplateResult | typeof nothing {
+	if (view === "") return nothing;
+	return html`
+		<p class="view-line">
+			<bdi>${view}</bdi>
+			${
+				filters === ""
+					? nothing
+					: html`<button type="button" class="link" @click=${() => ask({ type: "clearFilters" })}>${strings.clearFilters}</button>`
+			}
+		</p>
+	`;
+}
 
 /** The number of opportunities, the time, and the two most important figures. */
-export function header({ whole = {}, asOf, rowsAsOf }: Totals, format: Format, explain: Explain): TemplateResult {
+export function header(snapshot: Snapshot, format: Format, explain: Explain, ask: Ask): TemplateResult {
 	const { strings } = format;
+	const { whole = {}, asOf, rowsAsOf } = snapshot.totals;
 	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = whole;
 	const asked = askable(format, explain, { name: "total_results", figure: count });
 	const number = html`<span class="figure" data-aggregate="total_results" data-value=${dataValue(count)}>${asked}</span>`;
 	const sentence = fill(format.counted(strings.opportunities, count ?? 0), number);
 	return html`
 		<header>
-			<p class="count">
-				<span aria-live="polite" aria-atomic="true">${sentence}</span>
-				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>${ofRows(rowsAsOf, asOf, format)}`}
-			</p>
-			<p class="key-figures">
-				${keyFigure(strings.aYear, askable(format, explain, { name: "total_value_annualized", figure: value }))}
-				${keyFigure(strings.expectedAmount, askable(format, explain, { name: "expected_value_annualized", figure: expected }))}
-			</p>
+			${viewLine(snapshot, format, ask)}
+			<div data-roving="line">
+				<p class="count">
+					<span aria-live="polite" aria-atomic="true">${sentence}</span>
+					${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>${ofRows(rowsAsOf, asOf, format)}`}
+				</p>
+				<p class="key-figures">
+					${keyFigure(strings.aYear, "total_value_annualized", value, format, explain)}
+					${keyFigure(strings.expectedAmount, "expected_value_annualized", expected, format, explain)}
+				</p>
+			</div>
 		</header>
 	`;
 }
@@ -34,6 +56,21 @@ function time(asOf: number, format: Format): TemplateResult {
 	return html`<time datetime=${new Date(asOf).toISOString()}>${format.time(asOf)}</time>`;
 }
 
-function keyFigure(sentence: string, amount: TemplateResult): TemplateResult {
-	return html`<span class="key-figure">${fill(sentence, html`<strong class="figure">${amount}</strong>`)}</span>`;
+/** An amount that is shortened where its digits don't fit; its hover has all of them. */
+function keyFigure(
+	sentence: string,
+	name: FigureName,
+	figure: number | undefined,
+	format: Format,
+	explain: Explain,
+): TemplateResult {
+	const full = figureText(format, name, figure);
+	const compact = figureText(format, name, figure, "compact");
+	const text =
+		typeof full === "string" && full !== compact
+			? html`<span class="full">${full}</span><span class="compact">${compact}</span>`
+			: undefined;
+	const amount = askable(format, explain, { name, figure, text });
+	const length = typeof full === "string" ? headlineLength(full) : "";
+	return html`<span class=${`key-figure ${length}`}>${fill(sentence, html`<strong class="figure">${amount}</strong>`)}</span>`;
 }

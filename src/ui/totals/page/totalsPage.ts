@@ -1,28 +1,30 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
+import { type GroupSort, listingSort, nextSort } from "../../../opportunities/totals/groupSort.ts";
 import { progress } from "../../webview/page/progress.ts";
-import type { ToPage } from "../totalsProtocol.ts";
+import type { Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { allFigures } from "./allFigures.ts";
 import { bars } from "./bars.ts";
 import { explanationDialog } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
-import { type Ask, notices } from "./notices.ts";
+import { type Ask, notices, statusTypes } from "./notices.ts";
 import { summary } from "./summary.ts";
-import { header } from "./totalsHeader.ts";
+import { header, viewLine } from "./totalsHeader.ts";
 
-/** What the user has opened, kept while the page is hidden. */
-export interface Opened {
+/** What the user has opened and sorted, kept while the page is hidden. */
+export interface Chosen {
 	readonly allFigures: boolean;
 	readonly allGroups: boolean;
+	/** Undefined for the order of the Listing. */
+	readonly sort?: GroupSort | undefined;
 }
 
 /** The explanation that the user asked for. */
 interface Explaining {
 	/** Undefined if nothing is to be explained. */
 	readonly asked: Asked | undefined;
-	readonly copied: boolean;
 	readonly ask: Explain;
 	readonly copy: () => void;
 	readonly stop: () => void;
@@ -32,14 +34,17 @@ export interface PageContext {
 	readonly strings: PageStrings;
 	/** A locale that Intl knows. */
 	readonly locale: string;
-	readonly opened: Opened;
+	readonly chosen: Chosen;
+	readonly choose: (change: Partial<Chosen>) => void;
+	/** What was just copied. */
+	readonly copied: "request" | "table" | undefined;
 	readonly ask: Ask;
-	readonly open: (change: Partial<Opened>) => void;
+	readonly copyTable: () => void;
 	readonly explaining: Explaining;
 }
 
 /** The whole page; undefined before the first snapshot. */
-export function page(snapshot: ToPage | undefined, context: PageContext): TemplateResult {
+export function page(snapshot: Snapshot | undefined, context: PageContext): TemplateResult {
 	const { strings } = context;
 	return html`
 		<h1 class="heard-only">${strings.page}</h1>
@@ -48,40 +53,63 @@ export function page(snapshot: ToPage | undefined, context: PageContext): Templa
 	`;
 }
 
-function body(snapshot: ToPage, context: PageContext): TemplateResult {
+function body(snapshot: Snapshot, context: PageContext): TemplateResult {
 	const { totals } = snapshot;
 	const format = formatOf(totals, context.locale, context.strings);
 	return html`
-		<div class=${totals.stale ? "stale" : "current"} aria-busy=${totals.loading ? "true" : "false"}>
+		<div class=${totals.stale || totals.error !== undefined ? "stale" : "current"} aria-busy=${totals.loading ? "true" : "false"}>
 			${totals.whole === undefined ? withoutFigures(snapshot, format, context) : withFigures(snapshot, format, context)}
 		</div>
-		${explanationOf(snapshot, format, context.explaining)}
+		${explanationOf(snapshot, format, context)}
 	`;
 }
 
-function withFigures({ totals, filters }: ToPage, format: Format, context: PageContext): TemplateResult {
-	const { opened, ask, open, explaining } = context;
+function withFigures(snapshot: Snapshot, format: Format, context: PageContext): TemplateResult {
+	const { totals } = snapshot;
+	const { chosen, choose, ask, explaining, copied, copyTable } = context;
 	const explain = explaining.ask;
+	const sort = chosen.sort ?? listingSort(totals);
+	const sorting = { sort, sortBy: (by: GroupSort["by"]) => choose({ sort: nextSort(sort, by) }) };
 	return html`
-		${header(totals, format, explain)} ${notices(totals, filters, format, ask)}
-		${summary(totals.whole ?? {}, format, explain)}
-		${bars({ totals, format, ask, explain, showAll: opened.allGroups, onShowAll: (allGroups) => open({ allGroups }) })}
-		${allFigures(totals, format, explain, opened.allFigures, (allFigures) => open({ allFigures }))}
+		${header(snapshot, format, explain, ask)} ${notices(snapshot, format, ask)}
+		${summary(totals.whole ?? {}, format, explain)} ${statusTypes(snapshot, format, ask)}
+		${bars({ totals, format, ask, explain, sorting, showAll: chosen.allGroups, onShowAll: (allGroups) => choose({ allGroups }) })}
+		${allFigures({
+			totals,
+			format,
+			explain,
+			sorting,
+			open: chosen.allFigures,
+			onToggle: (allFigures) => choose({ allFigures }),
+			copied: copied === "table",
+			onCopy: copyTable,
+		})}
 	`;
 }
 
-function explanationOf({ totals, explanation }: ToPage, format: Format, { asked, copied, copy, stop }: Explaining) {
+function explanationOf({ totals, explanation }: Snapshot, format: Format, { explaining, copied }: PageContext) {
+	const { asked, copy, stop } = explaining;
 	if (asked === undefined || explanation === undefined) return nothing;
 	const group = totals.groups.find(({ id }) => id === asked.group);
 	const figures = (asked.group === undefined ? totals.whole : group?.figures) ?? {};
 	const ofGroup = asked.group !== undefined;
-	return explanationDialog({ explanation, totals, figures, ofGroup, format, copied, onCopy: copy, onClosed: stop });
+	return explanationDialog({
+		explanation,
+		totals,
+		figures,
+		ofGroup,
+		format,
+		copied: copied === "request",
+		onCopy: copy,
+		onClosed: stop,
+	});
 }
 
-function withoutFigures({ totals, filters }: ToPage, format: Format, { strings, ask }: PageContext): TemplateResult {
+function withoutFigures(snapshot: Snapshot, format: Format, { strings, ask }: PageContext): TemplateResult {
+	const { totals } = snapshot;
 	const text = totals.loading ? strings.loading : strings.notOpened;
 	return html`
-		${notices(totals, filters, format, ask)}
+		${viewLine(snapshot, format, ask)} ${notices(snapshot, format, ask)}
 		${totals.loading || !totals.opened ? html`<p class="empty">${text}</p>` : nothing}
 	`;
 }

@@ -181,6 +181,39 @@ describe("Smart Views", () => {
 	});
 });
 
+describe("Custom fields", () => {
+	afterEach(closeAll);
+	const path = "/custom_field/opportunity/";
+
+	it("have the name and the type that Close gives them, or else their id and no type", async () => {
+		const { client, paths } = await directory({
+			[path]: page([
+				{ id: "cf_1", name: "Contract Link", type: "url", choices: null },
+				{ id: "cf_2", name: "", type: 7 },
+				{ name: "Without an id" },
+				null,
+			]),
+		});
+		assert.deepEqual(await client.customFields(), [
+			{ id: "cf_1", name: "Contract Link", type: "url" },
+			{ id: "cf_2", name: "cf_2", type: "" },
+		]);
+		assert.deepEqual(paths(), [`${path}?_limit=100`]);
+	});
+
+	it("are read on as long as the server says that it has more", async () => {
+		const fields = Array.from({ length: 130 }, (_, index) => ({ id: `cf_${index}`, name: `F${index}`, type: "text" }));
+		const { client, paths } = await directory({
+			[path]: (query) => {
+				const skip = Number(query.get("_skip") ?? 0);
+				return { data: fields.slice(skip, skip + 100), has_more: skip + 100 < fields.length };
+			},
+		});
+		assert.deepEqual(await client.customFields(), fields);
+		assert.deepEqual(paths(), [`${path}?_limit=100`, `${path}?_limit=100&_skip=100`]);
+	});
+});
+
 describe("A list of which the server refuses as many objects as are asked for", () => {
 	afterEach(closeAll);
 	const views = Array.from({ length: 70 }, (_, index) => ({

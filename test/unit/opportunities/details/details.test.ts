@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { opportunitySchema, readOpportunity } from "../../../../src/close/schema/opportunityDetails.ts";
-import { siblingOf } from "../../../../src/opportunities/details/details.ts";
+import { siblingOf } from "../../../../src/opportunities/details/summary.ts";
+import { customFieldsByKey } from "../../../../src/opportunities/text/customFields.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { runs } from "../../runs.ts";
 import { NEVER_NULL, NULLABLE } from "../../sandbox/schema.ts";
-import { CONTEXT, everything, FULL, NOW, partsOf, textOf, written } from "./support.ts";
+import { CONTEXT, everything, FULL, NOW, partsOf, summaryOf, textOf, written } from "./support.ts";
 
 const NAMES = [...Object.keys(NEVER_NULL), ...Object.keys(NULLABLE)].sort();
 
@@ -75,13 +76,55 @@ describe("details", () => {
 		});
 	}
 
-	it("are read from top to bottom: what is wrong first, identifiers last", () => {
+	it("are read from top to bottom: what to do first, identifiers last", () => {
+		const { view } = written({ ...FULL, "custom.cf_1": "x" });
 		assert.deepEqual(
-			written(FULL).view.sections.map(({ id }) => id),
-			["stall", "value", "status", "dates", "people", "notes", "ids"],
+			view.sections.map(({ id }) => id),
+			["stall", "note", "people", "dates", "value", "status", "files", "custom", "ids"],
 		);
-		const { title, summary } = written(FULL).view;
-		assert.deepEqual([title, summary], ["Globex Ltd", "€12,345/mo · 65% · Negotiation · stalled"]);
+		assert.deepEqual(
+			[view.title, summaryOf(view)],
+			["Globex Ltd", "€12,345/mo · Negotiation (Renewals board) · 65% · stalled"],
+		);
+	});
+
+	it("say in their first line what is known of value, status and pipeline, and the confidence of what is open", () => {
+		const line = (change: object) => summaryOf(written({ ...FULL, is_stalled: false, ...change }).view);
+		assert.equal(line({ status_type: "won" }), "€12,345/mo · Negotiation (Renewals board)");
+		assert.equal(line({ status_type: "lost", pipeline_name: null }), "€12,345/mo · Negotiation");
+		assert.equal(line({ status_type: "on_hold" }), "€12,345/mo · Negotiation (Renewals board) · 65%");
+		assert.equal(line({ value: null, status_label: "" }), "No value · Negotiation (Sales) (Renewals board) · 65%");
+		assert.equal(summaryOf(written({ id: "oppo_1" }).view), "");
+	});
+
+	it("have raw ids among the IDs alone, also where names are missing", () => {
+		const nameless = {
+			...FULL,
+			lead_name: null,
+			contact_name: null,
+			user_name: null,
+			created_by_name: null,
+			updated_by_name: "",
+			suggested_action: {
+				action: "follow_up_email",
+				justification: "",
+				details: { status_id: "stat_77Qx", contact_id: "cont_55Rm", message_draft: "Hi" },
+			},
+		};
+		const { view } = written(nameless);
+		const facts = { ...view, sections: view.sections.filter(({ id }) => id !== "ids") };
+		assert.doesNotMatch(everything(facts), /(?:oppo|lead|cont|stat|pipe|user|orga|thre)_/);
+		assert.equal(view.title, "Unnamed lead …ad_1");
+		for (const [name, text] of [
+			["lead_name", "Unnamed lead …ad_1"],
+			["user_name", "Unnamed owner …er_1"],
+			["contact_name", "Contact …nt_1"],
+			["created_by_name", "User …er_2"],
+			["updated_by_name", "User …er_3"],
+		] as const)
+			assert.equal(textOf(view, name), text);
+		const ids = view.sections.at(-1)?.fields.map(({ label, parts }) => `${label}: ${parts[0]?.text}`) ?? [];
+		assert.ok(ids.includes("Suggested status: stat_77Qx") && ids.includes("Suggested contact: cont_55Rm"), ids.join());
 	});
 
 	it("say in words what is null", () => {
@@ -95,9 +138,9 @@ describe("details", () => {
 			["date_won", "No date"],
 		] as const)
 			assert.deepEqual(partsOf(view, name), [{ text, none: true }], name);
-		assert.equal(view.title, "lead_1");
+		assert.equal(view.title, "Unnamed lead …ad_1");
 		assert.doesNotMatch(everything(view), /null|undefined/);
-		assert.equal(view.sections[0]?.id, "value");
+		assert.equal(view.sections[0]?.id, "note");
 	});
 
 	it("call the won date what it is: the day it was won, or the close date", () => {
@@ -106,9 +149,9 @@ describe("details", () => {
 				.view.sections.flatMap(({ fields }) => fields)
 				.filter(({ name }) => name === "date_won")
 				.map(({ label }) => label);
-		assert.deepEqual(labels("won"), ["Won on"]);
-		assert.deepEqual(labels("active"), ["Close date"]);
-		assert.deepEqual(labels("lost"), ["Close date"]);
+		assert.deepEqual(labels("won"), ["Won on", "Won quarter"]);
+		assert.deepEqual(labels("active"), ["Close date", "Close quarter"]);
+		assert.deepEqual(labels("lost"), ["Close date", "Close quarter"]);
 	});
 
 	it("write amounts by currency and scale where Close wrote none, a value of 0 without its period", () => {
@@ -121,7 +164,7 @@ describe("details", () => {
 
 	it("say the period of a value from value_period, and Close's own text only where it says something else", () => {
 		const { view } = written({ ...FULL, value: 50_000, value_period: "annual", value_formatted: "€500" });
-		assert.equal(view.summary.split(" · ")[0], "€500/yr");
+		assert.equal(summaryOf(view).split(" · ")[0], "€500/yr");
 		assert.equal(textOf(view, "value"), "€500/yr");
 		assert.equal(textOf(view, "value_formatted"), undefined);
 		const monthly = written({ ...FULL, value: 50_000, value_period: "monthly", value_formatted: "€500 monthly" }).view;
@@ -166,7 +209,7 @@ describe("details", () => {
 			"value: a number is expected",
 			"attachments[0].content_type: a text is expected",
 		]);
-		assert.equal(view.title, "lead_1");
+		assert.equal(view.title, "Unnamed lead …ad_1");
 		assert.equal(textOf(view, "value"), undefined);
 		assert.equal(textOf(view, "user_name"), "Ada Okafor");
 	});
@@ -194,6 +237,48 @@ describe("details", () => {
 		assert.doesNotMatch(everything(view), /<body/);
 	});
 
+	it("name custom fields as Close does, write their dates for people, and keep ids of people among the IDs", () => {
+		const customFields = customFieldsByKey([
+			{ id: "cf_1", name: "Tier", type: "choices" },
+			{ id: "cf_2", name: "Go-live", type: "date" },
+			{ id: "cf_3", name: "Engineers", type: "user" },
+			{ id: "cf_4", name: "Buyer", type: "contact" },
+			{ id: "cf_5", name: "\u202e\n", type: "text" },
+		]);
+		const object = {
+			"custom.cf_1": "Gold",
+			"custom.cf_2": "2026-12-24",
+			"custom.cf_3": ["user_7", "user_8888"],
+			"custom.cf_4": "cont_9999",
+			"custom.cf_5": "x",
+			"custom.cf_6": "y",
+		};
+		const userName = (id: string) => (id === "user_7" ? "Ada Okafor" : undefined);
+		const { view } = written({ ...FULL, ...object }, { customFields, userName });
+		const fieldsOf = (section: string) =>
+			view.sections
+				.find(({ id }) => id === section)
+				?.fields.filter(({ name }) => name.startsWith("custom."))
+				.map(({ label, parts }) => [label, ...parts.map(({ text }) => text)]);
+		assert.deepEqual(fieldsOf("custom"), [
+			["Tier", "Gold"],
+			["Go-live", "Dec 24, 2026"],
+			["Engineers", "Ada Okafor", "User …8888"],
+			["Buyer", "Contact …9999"],
+			["cf_5", "x"],
+			["cf_6", "y"],
+		]);
+		assert.deepEqual(fieldsOf("ids"), [
+			["Engineers", "user_7", "user_8888"],
+			["Buyer", "cont_9999"],
+		]);
+	});
+
+	it("leave custom fields out as long as their names are awaited", () => {
+		const { view } = written({ ...FULL, "custom.cf_1": "Tier 1" }, { customFields: undefined });
+		assert.doesNotMatch(everything(view), /cf_1|Tier 1/);
+	});
+
 	it("hide amounts and names, and lead nowhere, where these are hidden", () => {
 		const { view, targets } = written({ ...FULL, "custom.cf_1": "Tier secret" }, { mask: HIDDEN, hidden: true });
 		const text = everything(view);
@@ -203,7 +288,7 @@ describe("details", () => {
 		assert.equal(view.title, "•••");
 		assert.match(text, /Negotiation/);
 		assert.match(text, /65%/);
-		assert.equal(targets.links.size, 0);
+		assert.deepEqual([targets.links.size, targets.copies.size, targets.mail], [0, 0, undefined]);
 		assert.doesNotMatch(JSON.stringify(view.sections.filter(({ id }) => id !== "ids")), secrets);
 	});
 
@@ -211,12 +296,41 @@ describe("details", () => {
 		const of = (change: object) => siblingOf(readOpportunity({ ...FULL, is_stalled: false, ...change }), CONTEXT);
 		assert.deepEqual(of({}), {
 			id: "oppo_1",
-			summary: "€12,345/mo · 65% · Negotiation",
+			summary: "€12,345/mo · Negotiation · 65%",
 			hint: "Close date: Dec 24, 2026",
 		});
 		assert.equal(of({ status_type: "won" }).hint, "Won on Dec 24, 2026");
 		assert.match(of({ status_type: "lost" }).hint, /^Lost on Oct 1, 2026/);
-		assert.equal(siblingOf(readOpportunity({ id: "oppo_2", value: "?" }), CONTEXT).summary, "oppo_2");
+		assert.equal(siblingOf(readOpportunity({ id: "oppo_2", value: "?" }), CONTEXT).summary, "Opportunity");
+	});
+
+	it("lead from owner, lead, status and quarter to the View of each, by keys", () => {
+		const { view, targets } = written(FULL);
+		assert.deepEqual(Object.fromEntries(targets.views), {
+			owner: { user_id: ["user_1"] },
+			lead: { lead_id: "lead_1" },
+			status: { status_id: ["stat_1"] },
+			quarter: { date_won: { gte: "2026-10-01", lt: "2027-01-01" } },
+		});
+		for (const [name, label, key, text] of [
+			["user_name", "Owner", "owner", "Ada Okafor"],
+			["lead_name", "Lead", "lead", "Globex Ltd"],
+			["status_label", "Status", "status", "Negotiation"],
+			["date_won", "Close quarter", "quarter", "2026 Q4"],
+		] as const) {
+			const [part] = partsOf(view, name, label) ?? [];
+			assert.deepEqual([part?.text, part?.view?.key], [text, key]);
+		}
+		assert.equal(view.summary[1]?.view?.key, "status");
+	});
+
+	it("lead to quarters of the fiscal year where it begins in another month, and nowhere from what is missing", () => {
+		const { view, targets } = written(FULL, { startMonth: 12 });
+		assert.equal(textOf(view, "date_won", "Close quarter"), "FY27 Q1");
+		assert.deepEqual(targets.views.get("quarter"), { date_won: { gte: "2026-12-01", lt: "2027-03-01" } });
+		const none = { ...FULL, user_id: null, lead_id: "", status_id: "", date_won: "some day" };
+		assert.equal(written(none).targets.views.size, 0);
+		assert.equal(written({ ...FULL, date_won: null }).targets.views.has("quarter"), false);
 	});
 
 	it("are written for anything that a server may send", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { FULL, NOW, partsOf, textOf, written } from "./support.ts";
+import { everything, FULL, NOW, partsOf, textOf, written } from "./support.ts";
 
 const bare = { ...FULL, stall_status: null, suggested_action: null };
 
@@ -13,14 +13,14 @@ function labelled(view: ReturnType<typeof written>["view"]) {
 }
 
 describe("a stalled opportunity", () => {
-	it("says what is wrong, the next step, why, and what Close suggested before", () => {
+	it("says the next step, why, what is wrong, and what Close suggested before", () => {
 		assert.deepEqual(labelled(written(FULL).view), [
-			"What is wrong: The contact can't be reached",
 			"Next step: Follow up by e-mail",
 			"Why: Nobody wrote for three weeks.",
 			"With: Homer Simpson",
 			"Subject: Where do we stand?",
 			"Draft: Hello Homer,\n\nany news?",
+			"What is wrong: The contact can't be reached",
 			"Also suggested: Ask someone else to reach out",
 			"Why: Three messages stayed unanswered.",
 		]);
@@ -32,7 +32,7 @@ describe("a stalled opportunity", () => {
 			subject_draft: " Re:\u202e x ",
 			message_draft: "Hi,\r\n\r\nbye\u0007",
 		});
-		assert.deepEqual(labelled(view)?.slice(2), ["With: cont_9", "Subject: Re: x", "Draft: Hi,\n\nbye"]);
+		assert.deepEqual(labelled(view)?.slice(2), ["With: Contact …nt_9", "Subject: Re: x", "Draft: Hi,\n\nbye"]);
 		assert.deepEqual(Object.fromEntries(targets.copies), {
 			subject_draft: " Re:\u202e x ",
 			message_draft: "Hi,\n\nbye",
@@ -72,11 +72,11 @@ describe("a stalled opportunity", () => {
 		assert.deepEqual([...call.targets.copies], [["call_plan", "1. Ask.\n2. Offer."]]);
 	});
 
-	it("names the new status where it is known, and has its id where not", () => {
+	it("names the new status where it is known, and has the end of its id where not", () => {
 		const status = (status_id: string) =>
 			textOf(suggested("change_status", { status_id }).view, "suggested_action", "New status");
 		assert.equal(status("stat_next"), "Contract sent");
-		assert.equal(status("stat_other"), "stat_other");
+		assert.equal(status("stat_other"), "Status …ther");
 	});
 
 	it("has the new close date, as a day", () => {
@@ -84,6 +84,23 @@ describe("a stalled opportunity", () => {
 			textOf(suggested("adjust_close_date", { close_date }).view, "suggested_action", "New close date");
 		assert.equal(date("2026-11-27"), "Nov 27, 2026 | tomorrow");
 		assert.equal(date("soon"), "soon");
+	});
+
+	it("has the next step as its first and largest line, and no other large one", () => {
+		const largest = (object: Readonly<Record<string, unknown>>) => {
+			const [stall] = written(object).view.sections;
+			return stall?.fields.flatMap(({ label, main }, index) => (main ? [`${index}: ${label}`] : []));
+		};
+		assert.deepEqual(largest(FULL), ["0: Next step"]);
+		assert.deepEqual(largest({ ...FULL, suggested_action: null }), ["0: Next step"]);
+		assert.deepEqual(largest(bare), []);
+	});
+
+	it("says nothing is wrong nowhere: neither of a communication without an issue, nor of what isn't stalled", () => {
+		const stall_status = { ...FULL.stall_status, communication_issue: "no_issue" };
+		assert.doesNotMatch(everything(written({ ...FULL, stall_status }).view), /wrong/i);
+		const headings = (object: Readonly<Record<string, unknown>>) => written(object).view.sections[0]?.heading;
+		assert.deepEqual([headings(FULL), headings({ ...FULL, is_stalled: false })], ["Stalled", "Suggested by Close"]);
 	});
 
 	it("needs no details", () => {

@@ -3,6 +3,7 @@ import { detailsOf } from "../../../../src/opportunities/details/details.ts";
 import type { DetailsView, Part, Targets } from "../../../../src/opportunities/details/sections.ts";
 import type { DetailsContext } from "../../../../src/opportunities/details/writer.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFields.ts";
 import { CLEAR } from "../../../../src/opportunities/text/mask.ts";
 
 export const NOW = new Date("2026-11-26T12:00:00Z");
@@ -14,6 +15,9 @@ export const CONTEXT: DetailsContext = {
 	hidden: false,
 	amounts: new Currencies(),
 	statusName: (id) => (id === "stat_next" ? "Contract sent" : undefined),
+	userName: () => undefined,
+	customFields: NO_CUSTOM_FIELDS,
+	startMonth: 1,
 };
 
 /** An opportunity with a value in every documented field. */
@@ -108,11 +112,17 @@ export function textOf(view: DetailsView, name: string, label?: string): string 
 		.join(" | ");
 }
 
+/** The line below the title. */
+export function summaryOf({ summary }: DetailsView): string {
+	return summary.map(({ text }) => text).join(" · ");
+}
+
 /** The whole text of a view. */
-export function everything({ title, summary, schemaErrors, sections }: DetailsView): string {
+export function everything(view: DetailsView): string {
+	const { title, schemaErrors, sections } = view;
 	const fields = sections.flatMap(({ heading, fields }) => [
 		heading,
 		...fields.flatMap(({ label, parts }) => [label, ...parts.flatMap(({ text, hint }) => [text, hint ?? ""])]),
 	]);
-	return [title, summary, ...schemaErrors, ...fields].join("\n");
+	return [title, summaryOf(view), ...schemaErrors, ...fields].join("\n");
 }

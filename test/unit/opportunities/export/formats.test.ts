@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
 import { decimalText } from "../../../../src/opportunities/export/cells.ts";
+import { headingsOf } from "../../../../src/opportunities/export/columns.ts";
 import { FileAmounts } from "../../../../src/opportunities/export/fileAmounts.ts";
 import type { FormatName } from "../../../../src/opportunities/export/format.ts";
 import { safeCell, safeWithin } from "../../../../src/opportunities/export/formulaGuard.ts";
@@ -9,6 +10,7 @@ import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { escapeMarkdown, tableLine } from "../../../../src/opportunities/export/markdownTable.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/opportunities/export/rowsText.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import { customFieldsByKey } from "../../../../src/opportunities/text/customFields.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { toItsEnd } from "../../ending.ts";
 import { deal } from "../listing/fakeSource.ts";
@@ -28,6 +30,7 @@ function rowWith(object: Readonly<Record<string, unknown>>): OpportunityRow {
 interface Options {
 	readonly view?: View;
 	readonly columns?: readonly string[];
+	readonly headings?: readonly string[];
 	readonly separator?: string;
 	readonly bom?: boolean;
 	readonly decimal?: "." | ",";
@@ -47,6 +50,7 @@ function written(
 	const {
 		view = { filters: {} },
 		columns = ["id"],
+		headings = columns,
 		separator = ",",
 		bom = false,
 		decimal = ".",
@@ -62,6 +66,7 @@ function written(
 	const format = makeFormat(name, {
 		view,
 		columns,
+		headings,
 		title: "Mine | <b>",
 		description: "Won *only*",
 		locale: "en",
@@ -296,6 +301,43 @@ describe("JSON", () => {
 	});
 });
 
+describe("Headings of columns", () => {
+	const fields = customFieldsByKey([
+		{ id: "cf_1", name: "Tier", type: "text" },
+		{ id: "cf_2", name: "Region", type: "text" },
+		{ id: "cf_3", name: "region", type: "text" },
+		{ id: "cf_4", name: "Note", type: "text" },
+		{ id: "cf_5", name: "group", type: "text" },
+		{ id: "cf_6", name: "\u202e\n", type: "text" },
+	]);
+
+	it("are the names of custom fields, and what the API calls all other ones", () => {
+		assert.deepEqual(headingsOf(["id", "custom.cf_1", "custom.cf_9", "status_label"], fields), [
+			...["id", "Tier", "custom.cf_9", "status_label"],
+		]);
+		assert.deepEqual(headingsOf(["custom.cf_2", "custom.cf_6"], fields), ["Region", "cf_6"]);
+	});
+
+	it("tell fields apart that have one name, or that of another column", () => {
+		const columns = ["note", "custom.cf_2", "custom.cf_3", "custom.cf_4", "custom.cf_5"];
+		assert.deepEqual(headingsOf(columns, fields), [
+			"note",
+			"Region (custom.cf_2)",
+			"region (custom.cf_3)",
+			"Note (custom.cf_4)",
+			"group (custom.cf_5)",
+		]);
+	});
+
+	it("are the first line of CSV, where they compute as little as any cell", () => {
+		const text = written("csv", [{ "custom.cf_1": "Gold" }], {
+			columns: ["id", "custom.cf_1"],
+			headings: ["id", "=1+1"],
+		});
+		assert.equal(text, "id,'=1+1\r\noppo_1,Gold\r\n");
+	});
+});
+
 describe("Markdown", () => {
 	it("has as many cells in each line of a table as it has columns, and no mark that is not escaped", () => {
 		fc.assert(
@@ -333,6 +375,15 @@ describe("Markdown", () => {
 		assert.ok(lines.includes("## \\=cmd\\|' /C calc'\\!A0"), text);
 		assert.ok(lines.includes("| id | value | note |"), text);
 		assert.ok(lines.includes("| oppo\\_1 | 1.00 | a\\|b c |"), text);
+	});
+
+	it("has the headings of columns above its tables, escaped", () => {
+		const text = written("markdown", [{ "custom.cf_1": "Gold" }], {
+			columns: ["id", "custom.cf_1"],
+			headings: ["id", "Tier | <b>"],
+		});
+		assert.ok(text.includes("\n| id | Tier \\| \\<b\\> |\n"), text);
+		assert.ok(text.includes("| oppo\\_1 | Gold |"), text);
 	});
 
 	it("says of a group what is known of it", () => {

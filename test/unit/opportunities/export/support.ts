@@ -114,6 +114,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				makeFormat(format, {
 					view,
 					columns,
+					headings: columns,
 					title: "Opportunities",
 					description: "",
 					locale: "en",

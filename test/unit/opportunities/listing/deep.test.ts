@@ -48,6 +48,7 @@ async function exportOf(source: FakeSource, shown: View) {
 			makeFormat("csv", {
 				view: shown,
 				columns: ["id"],
+				headings: ["id"],
 				title: "",
 				description: "",
 				locale: "en",

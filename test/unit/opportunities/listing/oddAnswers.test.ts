@@ -62,6 +62,7 @@ async function window(answers: (asked: URLSearchParams) => Json) {
 				makeFormat("csv", {
 					view,
 					columns,
+					headings: columns,
 					title: "",
 					description: "",
 					locale: "en",

@@ -35,6 +35,9 @@ describe("A named period", () => {
 		last_30_days: ["2026-10-13", "2026-11-12"],
 		last_90_days: ["2026-08-14", "2026-11-12"],
 		next_30_days: ["2026-11-11", "2026-12-11"],
+		next_90_days: ["2026-11-11", "2027-02-09"],
+		last_12_months: ["2025-11-12", "2026-11-12"],
+		this_year_to_date: ["2026-01-01", "2026-11-12"],
 	};
 	for (const period of NAMED_PERIODS)
 		it(`${period} is the days that its name says`, () => {
@@ -66,8 +69,48 @@ describe("A named period", () => {
 					assert.equal(days(`last_${count}_days`).lt, addDays(today, 1));
 					assert.equal(length(days(`last_${count}_days`)), count);
 				}
-				assert.equal(days("next_30_days").gte, today);
-				assert.equal(length(days("next_30_days")), 30);
+				for (const count of [30, 90] as const) {
+					assert.equal(days(`next_${count}_days`).gte, today);
+					assert.equal(length(days(`next_${count}_days`)), count);
+				}
+			}),
+		);
+	});
+
+	it("of twelve months begins on the day after this day a year ago, and ends with today", () => {
+		for (const [today, first] of [
+			["2026-11-28", "2025-11-29"],
+			["2026-12-31", "2026-01-01"],
+			["2024-02-29", "2023-03-01"],
+			["2024-02-28", "2023-03-01"],
+			["2025-02-28", "2024-02-29"],
+			["2025-03-01", "2024-03-02"],
+			["2026-05-31", "2025-06-01"],
+		] as const)
+			assert.deepEqual(periodAround("last_12_months", today), { gte: first, lt: addDays(today, 1) }, today);
+		fc.assert(
+			fc.property(likelyDay, (today) => {
+				const { gte, lt } = periodAround("last_12_months", today);
+				assert.equal(lt, addDays(today, 1));
+				const before = partsOf(addDays(gte, -1));
+				const { year, month, date } = partsOf(today);
+				const leapDay = month === 2 && date === 29;
+				assert.deepEqual(before, { year: year - 1, month, date: leapDay ? 28 : date });
+			}),
+			runs(1000),
+		);
+	});
+
+	it("to date is the part of the year, or of the fiscal year, up to today", () => {
+		assert.deepEqual(periodAround("this_year_to_date", "2026-01-01"), { gte: "2026-01-01", lt: "2026-01-02" });
+		assert.deepEqual(periodAround("this_year_to_date", "2026-01-31", 2), { gte: "2025-02-01", lt: "2026-02-01" });
+		fc.assert(
+			fc.property(likelyDay, fc.integer({ min: 1, max: 12 }), (today, startMonth) => {
+				const { gte, lt } = periodAround("this_year_to_date", today, startMonth);
+				const year = periodAround("this_year", today, startMonth);
+				assert.equal(gte, year.gte);
+				assert.equal(lt, addDays(today, 1));
+				assert.ok(lt <= year.lt);
 			}),
 		);
 	});

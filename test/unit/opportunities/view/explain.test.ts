@@ -38,10 +38,10 @@ describe("The explanation of a View", () => {
 			"Sorting: Value, highest first",
 			"Owners: Ann (user_a), user_x, the signed-in user (me)",
 			"Statuses: Demo (stat_1)",
-			"Status types: Won, Open",
-			"Value periods: One-time",
-			"Won or close date: This quarter",
-			"Created date: From Jan 1, 2026",
+			"Status Types: Won, Open",
+			"Value Periods: One-time",
+			"Won or Close Date: This quarter",
+			"Created Date: From Jan 1, 2026",
 			"Lead: Acme (lead_1)",
 			"Stalled: Not stalled",
 			"Query: note:important",
@@ -51,8 +51,8 @@ describe("The explanation of a View", () => {
 
 	it("puts a label with a comma in quotes, and not the comma between two", () => {
 		const labels = (status_label: string[]) => explainView({ filters: { status_label } }, DESCRIBING)[1];
-		assert.equal(labels(["Won, verbal"]), 'Status label: "Won, verbal"');
-		assert.equal(labels(["Won", "verbal"]), "Status label: Won, verbal");
+		assert.equal(labels(["Won, verbal"]), 'Status Label: "Won, verbal"');
+		assert.equal(labels(["Won", "verbal"]), "Status Label: Won, verbal");
 		assert.equal(describeFilters({ filters: { status: ["Won, verbal"] } }, DESCRIBING), '"Won, verbal"');
 	});
 

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
+import type { CustomField } from "../../../../src/close/schema/directory.ts";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import {
+	type CustomFields,
+	customFieldsByKey,
+	NO_CUSTOM_FIELDS,
+} from "../../../../src/opportunities/text/customFields.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/detailsConnection.ts";
 import type { ToPage } from "../../../../src/ui/details/detailsProtocol.ts";
@@ -15,15 +21,18 @@ import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, th
 function setUp() {
 	const source = new FakeSource();
 	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
-	const [messages, visibility, changes, hidings, walked, learned, refreshes] = Array.from(
-		{ length: 7 },
+	const [messages, visibility, changes, hidings, walked, learned, refreshes, named] = Array.from(
+		{ length: 8 },
 		() => new Event<never>(),
 	);
-	const events = [messages, visibility, changes, hidings, walked, learned, refreshes].flatMap((event) => event ?? []);
+	const events = [messages, visibility, changes, hidings, walked, learned, refreshes, named].flatMap(
+		(event) => event ?? [],
+	);
 	const posted: ToPage[] = [];
 	const done: unknown[] = [];
 	const titles: (string | undefined)[] = [];
 	const statuses = new Map<string, string>();
+	const fields: { known: CustomFields | undefined } = { known: undefined };
 	const log = new FakeLog();
 	const on = (event: Event<never> | undefined) => (listener: (value: never) => void) =>
 		event?.on(listener) ?? { dispose() {} };
@@ -36,6 +45,7 @@ function setUp() {
 	const currentView = {
 		session: sessionOn(source) as Session,
 		state: stateOf() as ListingState,
+		startMonth: 1,
 		onDidChange: on(changes) as (listener: () => void) => { dispose(): unknown },
 		onDidRefresh: on(refreshes) as (listener: (kind: RefreshKind) => void) => { dispose(): unknown },
 	};
@@ -57,12 +67,26 @@ function setUp() {
 		amountVisibility,
 		currencies: { current: knowledge, onDidChange: on(learned) as (listener: () => void) => { dispose(): unknown } },
 		statusName: (id) => statuses.get(id),
+		userName: () => undefined,
+		customFields: {
+			known: () => fields.known,
+			read: async () => {
+				done.push(["read custom fields"]);
+				return NO_CUSTOM_FIELDS;
+			},
+			onDidChange: on(named) as (listener: () => void) => { dispose(): unknown },
+		},
 		learnStatus: async (id) => {
 			done.push(["learnStatus", id]);
 			statuses.set(id, `Name of ${id}`);
 			return true;
 		},
-		actions: { command: record("command"), openLink: record("openLink"), copyText: record("copyText") },
+		actions: {
+			openLink: record("openLink"),
+			copyText: record("copyText"),
+			openInMail: record("openInMail"),
+			openView: record("openView"),
+		},
 		title: (title) => titles.push(title),
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
@@ -100,6 +124,10 @@ function setUp() {
 			knowledge.learn(rows);
 			return fire(learned);
 		},
+		name: (...names: readonly CustomField[]) => {
+			fields.known = customFieldsByKey(names);
+			return fire(named);
+		},
 		rewalk: () => fire(walked),
 		refresh: (kind: RefreshKind) => fire(refreshes, kind),
 		hide: (hidden: boolean) => {
@@ -132,7 +160,7 @@ describe("the connection to a details page", () => {
 			["oppo_2"],
 		);
 		assert.deepEqual(last()?.place, { text: "1 of 3", title: "Owner" });
-		assert.deepEqual([last()?.previous, last()?.next, last()?.inClose], [false, true, true]);
+		assert.deepEqual([last()?.previous, last()?.next], [false, true]);
 	});
 
 	it("shows that it loads, and keeps what was there until the new is", async () => {
@@ -277,17 +305,57 @@ describe("the connection to a details page", () => {
 		for (const key of ["attachments.1", "https://elsewhere.example", "__proto__", "message_draft"])
 			await say({ type: "openLink", id: "oppo_1", key });
 		for (const key of ["note", "attachments.0"]) await say({ type: "copyText", id: "oppo_1", key });
+		for (const key of ["user_id", "attachments.0", "__proto__"]) await say({ type: "openView", id: "oppo_1", key });
+		await say({ type: "openView", id: "oppo_2", key: "owner" });
+		await say({ type: "openInMail", id: "oppo_2" });
 		await say({ type: "openLink", id: "oppo_2", key: "attachments.0" });
-		await say({ type: "command", command: "copyId", id: "oppo_2" });
 		assert.deepEqual(done, []);
 		await say({ type: "openLink", id: "oppo_1", key: "attachments.0" });
 		await say({ type: "copyText", id: "oppo_1", key: "message_draft" });
-		await say({ type: "command", command: "copyId", id: "oppo_1" });
+		await say({ type: "openInMail", id: "oppo_1" });
+		await say({ type: "openView", id: "oppo_1", key: "owner" });
 		assert.deepEqual(done, [
 			["openLink", "https://files.example/a?b=1%2F2"],
 			["copyText", "Hello Homer,\n\nany news?"],
-			["command", "copyId", "oppo_1"],
+			["openInMail", { to: "mailto:", subject: "Where do we stand?", body: "Hello Homer,\n\nany news?" }],
+			["openView", { user_id: ["user_1"] }],
 		]);
+	});
+
+	it("shows the rest while the names of custom fields are awaited, then the fields by their names", async () => {
+		const { connection, say, last, done, source, name, navigation } = setUp();
+		source.put({ ...FULL, "custom.cf_1": "Gold" });
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		const custom = () => last()?.shown?.view.sections.find(({ id }) => id === "custom");
+		assert.equal(last()?.shown?.view.title, "Globex Ltd");
+		assert.equal(custom(), undefined);
+		assert.deepEqual(done.at(-1), ["read custom fields"]);
+		await name({ id: "cf_1", name: "Tier", type: "text" });
+		assert.deepEqual(
+			custom()?.fields.map(({ label, parts }) => [label, parts[0]?.text]),
+			[["Tier", "Gold"]],
+		);
+	});
+
+	it("requests no names of custom fields for what has none", async () => {
+		const { connection, say, done, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		assert.deepEqual(done, []);
+	});
+
+	it("writes no mail where none was drafted, and none while names are hidden", async () => {
+		const { connection, say, done, source, hide, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		await hide(true);
+		await say({ type: "openInMail", id: "oppo_1" });
+		await hide(false);
+		source.put({ ...FULL, suggested_action: null });
+		await say({ type: "refresh" });
+		await say({ type: "openInMail", id: "oppo_1" });
+		assert.deepEqual(done, []);
 	});
 
 	it("logs a message that is not known, without its content, and ignores it", async () => {
@@ -322,10 +390,7 @@ describe("the connection to a details page", () => {
 		assert.equal(titles.at(-1), undefined);
 		await show(true);
 		assert.match(last()?.notice?.text ?? "", /session that has ended/);
-		assert.deepEqual(
-			[last()?.shown, last()?.wanted, last()?.place, last()?.inClose],
-			[undefined, undefined, undefined, false],
-		);
+		assert.deepEqual([last()?.shown, last()?.wanted, last()?.place], [undefined, undefined, undefined]);
 		const asked = source.asked.length;
 		await say({ type: "refresh" });
 		assert.equal(source.asked.length, asked);
@@ -393,7 +458,7 @@ describe("the connection to a details page", () => {
 		const { connection, say, last, learn, navigation } = setUp();
 		await say({ type: "ready" });
 		await connection.show("oppo_1", navigation);
-		const value = () => last()?.shown?.view.summary.split(" · ")[0];
+		const value = () => last()?.shown?.view.summary[0]?.text;
 		assert.equal(value(), "€12,345/mo");
 		await learn({ value: 500, value_formatted: "€500", value_currency: "EUR" });
 		assert.equal(value(), "€1,234,500/mo");

@@ -17,7 +17,6 @@ const SNAPSHOT: ToPage = {
 	place: { text: "1 of 2", title: "Owner" },
 	previous: false,
 	next: true,
-	inClose: true,
 };
 
 const ASKED = [
@@ -27,14 +26,15 @@ const ASKED = [
 	{ type: "refresh" },
 	{ type: "openLink", id: "oppo_1", key: "attachments.0" },
 	{ type: "copyText", id: "oppo_1", key: "message_draft" },
+	{ type: "openView", id: "oppo_1", key: "owner" },
+	{ type: "openInMail", id: "oppo_1" },
 	{ type: "showSibling", id: "oppo_2" },
-	{ type: "command", command: "copyId", id: "oppo_1" },
 ] as const;
 
 describe("messages to the details page", () => {
 	it("arrive as they were sent", () => {
 		assert.deepEqual(readToPage(JSON.parse(JSON.stringify(SNAPSHOT))), JSON.parse(JSON.stringify(SNAPSHOT)));
-		const empty = { type: "snapshot", loading: true, previous: false, next: false, inClose: false };
+		const empty = { type: "snapshot", loading: true, previous: false, next: false };
 		assert.deepEqual(readToPage(empty), empty);
 	});
 
@@ -68,8 +68,10 @@ describe("messages of the details page", () => {
 			{ type: "openLink", id: "oppo_1", address: "https://elsewhere.example" },
 			{ type: "openLink", key: "attachments.0" },
 			{ type: "copyText", id: "oppo_1", text: "x" },
-			{ type: "command", command: "signOut", id: "oppo_1" },
-			{ type: "command", command: "copyId" },
+			{ type: "openView", id: "oppo_1", filters: { query: "*" } },
+			{ type: "openView", key: "owner" },
+			{ type: "openInMail", body: "x" },
+			{ type: "command", command: "copyId", id: "oppo_1" },
 			{ type: "executeCommand", command: "copyId", id: "oppo_1" },
 		])
 			assert.equal(readFromPage(message), undefined);

@@ -1,31 +1,40 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, LAST_DAY } from "../../../../src/opportunities/time/calendar.ts";
-import { boundsOf, dateFault, lastDayFault, rangeOf } from "../../../../src/ui/filters/dateInput.ts";
+import {
+	boundsOf,
+	dateExamples,
+	dateFault,
+	dateNote,
+	dateOf,
+	lastDayFault,
+	rangeOf,
+} from "../../../../src/ui/filters/dateInput.ts";
 import { likelyDay } from "../../opportunities/view/viewArbitrary.ts";
 
 describe("A date as it is typed", () => {
 	it("is fine where it is empty or a day that exists", () => {
-		for (const text of ["", "2026-01-31", "2024-02-29"]) assert.equal(dateFault(text, false), undefined, text);
+		for (const text of ["", "2026-01-31", "2024-02-29"]) assert.equal(dateFault(text, false, "en"), undefined, text);
 		for (const text of ["2026-01-31", "2026-01-31T09:30:00Z", "2026-01-31T09:30"])
-			assert.equal(dateFault(text, true), undefined, text);
+			assert.equal(dateFault(text, true, "en"), undefined, text);
 	});
 
 	it("is merely unfinished at each step on the way to a day or a moment", () => {
 		const steps = (text: string, from: number) => [...text.slice(from)].map((_, index) => text.slice(0, from + index));
-		for (const text of steps("2026-01-31", 1)) assert.equal(dateFault(text, false)?.unfinished, true, text);
+		for (const text of steps("2026-01-31", 1)) assert.equal(dateFault(text, false, "en")?.unfinished, true, text);
 		for (const text of [...steps("2026-01-31", 1), ...steps("2026-01-31T09:30", 11)])
-			assert.equal(dateFault(text, true)?.unfinished, true, text);
+			assert.equal(dateFault(text, true, "en")?.unfinished, true, text);
 	});
 
 	it("is said not to exist where the calendar has no such day", () => {
-		assert.deepEqual(dateFault("2026-02-30", false), { text: "2026-02-30 isn't a valid day." });
-		assert.deepEqual(dateFault("2026-13-01", true), { text: "2026-13-01 isn't a valid day." });
+		assert.deepEqual(dateFault("2026-02-30", false, "en"), { text: "2026-02-30 isn't a valid day." });
+		assert.deepEqual(dateFault("2026-13-01", true, "en"), { text: "2026-13-01 isn't a valid day." });
 	});
 
 	it("is wrong, with an example, in any other form", () => {
 		for (const text of [
-			"1/2/2026",
+			"31/1/2026",
+			"3.4.2026",
 			"2026-1-5",
 			"tomorrow",
 			"20260131",
@@ -35,26 +44,59 @@ describe("A date as it is typed", () => {
 			"2026-2-",
 			"2026-01-4",
 		]) {
-			const fault = dateFault(text, false);
+			const fault = dateFault(text, false, "en");
 			assert.match(fault?.text ?? "", /2026-01-31/, text);
 			assert.equal(fault?.unfinished, undefined, text);
 		}
-		assert.equal(dateFault("2026-02-30T09", true)?.unfinished, undefined);
-		assert.equal(dateFault("2026-01-31T25:00Z", true)?.text.includes("2026-01-31T09:30:00Z"), true);
+		assert.equal(dateFault("2026-02-30T09", true, "en")?.unfinished, undefined);
+		assert.equal(dateFault("2026-01-31T25:00Z", true, "en")?.text.includes("2026-01-31T09:30:00Z"), true);
+	});
+});
+
+describe("A date as the language writes it", () => {
+	it("is a day, with or without a time beside it", () => {
+		for (const timed of [true, false]) {
+			assert.equal(dateFault("1/31/2026", timed, "en"), undefined);
+			assert.equal(dateOf("1/31/2026", timed, "en"), "2026-01-31");
+			assert.equal(dateOf("31.1.2026", timed, "de"), "2026-01-31");
+		}
+		assert.equal(dateOf("2026-01-31T09:30:00Z", true, "en"), "2026-01-31T09:30:00Z");
+		assert.equal(dateOf("2026-01-31T09:30:00Z", false, "en"), undefined);
+	});
+
+	it("is unfinished on the way, and shown as an example", () => {
+		assert.deepEqual(dateFault("1/3", false, "en"), {
+			text: "Enter a day like 2026-01-31 or 1/31/2026.",
+			unfinished: true,
+		});
+		assert.deepEqual(dateFault("1/31/2026", false, "de"), { text: "Enter a day like 2026-01-31 or 31.1.2026." });
+		assert.equal(dateExamples("2026-01-31", false, "en"), "2026-01-31 or 1/31/2026");
+		assert.equal(dateExamples("2026-01-31", true, "sv"), "2026-01-31 or 2026-01-31T09:30:00Z");
+	});
+
+	it("is told in full while it's typed, unless it's written as it is sent", () => {
+		assert.equal(dateNote("3/4/26", "en"), "Wednesday, March 4, 2026");
+		assert.equal(dateNote("2026-03-04", "en"), undefined);
+		assert.equal(dateNote("3/4", "en"), undefined);
+	});
+
+	it("is compared with the first day of its range", () => {
+		assert.equal(lastDayFault("3/1/2026", "2026-03-01", false, "en"), undefined);
+		assert.match(lastDayFault("2/28/2026", "2026-03-01", false, "en")?.text ?? "", /2026-03-01 or later/);
 	});
 });
 
 describe("The last day of a stretch", () => {
 	it("may be the first day, any later one, or none", () => {
 		for (const text of ["2026-03-01", "2026-03-02", ""])
-			assert.equal(lastDayFault(text, "2026-03-01"), undefined, text);
-		assert.equal(lastDayFault("2020-01-01", ""), undefined);
+			assert.equal(lastDayFault(text, "2026-03-01", false, "en"), undefined, text);
+		assert.equal(lastDayFault("2020-01-01", "", false, "en"), undefined);
 	});
 
 	it("may not be before the first day, nor be no day", () => {
-		assert.match(lastDayFault("2026-02-28", "2026-03-01")?.text ?? "", /2026-03-01 or later/);
-		assert.match(lastDayFault("2026-02-30", "2026-01-01")?.text ?? "", /2026-02-30 isn't a valid day/);
-		assert.equal(lastDayFault("2026-0", "2026-03-01")?.unfinished, true);
+		assert.match(lastDayFault("2026-02-28", "2026-03-01", false, "en")?.text ?? "", /2026-03-01 or later/);
+		assert.match(lastDayFault("2026-02-30", "2026-01-01", false, "en")?.text ?? "", /2026-02-30 isn't a valid day/);
+		assert.equal(lastDayFault("2026-0", "2026-03-01", false, "en")?.unfinished, true);
 	});
 });
 

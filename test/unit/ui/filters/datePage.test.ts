@@ -6,13 +6,13 @@ import { FakeHost, NOW } from "./promptHost.ts";
 describe("The page of a date", () => {
 	it("offers all named periods with the days that they mean now", async () => {
 		const host = new FakeHost({ date_won: "last_week" });
-		await host.open("Won or close date");
+		await host.open("Won or Close Date");
 		const list = await host.page();
 		assert.deepEqual(list.labels, [
-			...["Any time", "Today", "Yesterday", "This week", "Last week", "This month", "Last month", "Next month"],
-			...["This quarter", "Last quarter", "Next quarter", "This year", "Last year"],
-			...["Last 7 days", "Last 30 days", "Last 90 days", "Next 30 days"],
-			...["From… to…", "On…", "From…", "After…", "Up to…", "Before…"],
+			...["Any", "Today", "Yesterday", "This week", "Last week", "This month", "Last month", "Next month"],
+			...["This quarter", "Last quarter", "Next quarter", "This year", "This year to date", "Last year"],
+			...["Last 7 days", "Last 30 days", "Last 90 days", "Last 12 months", "Next 30 days", "Next 90 days"],
+			...["Custom Range…", "On…", "From…", "After…", "Up to…", "Before…"],
 		]);
 		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
 		assert.equal(days("This quarter"), "Oct 1 – Dec 31, 2026");
@@ -24,7 +24,7 @@ describe("The page of a date", () => {
 	it("means quarters and years that begin in the month that is set", async () => {
 		const host = new FakeHost();
 		host.startMonth = 2;
-		await host.open("Won or close date");
+		await host.open("Won or Close Date");
 		const list = await host.page();
 		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
 		assert.equal(days("This quarter"), "Nov 1, 2026 – Jan 31, 2027");
@@ -34,8 +34,8 @@ describe("The page of a date", () => {
 
 	it("asks for the first and the last day, which is included, each checked as it is typed", async () => {
 		const host = new FakeHost();
-		await host.open("Won or close date");
-		(await host.page()).choose("From… to…");
+		await host.open("Won or Close Date");
+		(await host.page()).choose("Custom Range…");
 		const from = await host.quickInputs.openText();
 		assert.deepEqual(from.step, [1, 2]);
 		from.type("2026-02-3");
@@ -52,13 +52,34 @@ describe("The page of a date", () => {
 		assert.deepEqual(host.sent, { date_won__gte: "2026-03-01", date_won__lt: "2026-04-01" });
 	});
 
+	it("understands days as the language writes them, and tells what it understands", async () => {
+		const host = new FakeHost();
+		await host.open("Won or Close Date");
+		(await host.page()).choose("Custom Range…");
+		const from = await host.quickInputs.openText();
+		from.type("3/1/2026");
+		assert.deepEqual(from.fault, { text: "Sunday, March 1, 2026", unfinished: true });
+		from.accept();
+		const to = await host.quickInputs.openText();
+		to.enter("Feb 28, 2026");
+		assert.match(to.fault?.text ?? "", /2026-03-01 or later/);
+		to.enter("Mar 31, 2026");
+		const back = await host.page();
+		assert.deepEqual(host.sent, { date_won__gte: "2026-03-01", date_won__lt: "2026-04-01" });
+		back.choose("Won or Close Date");
+		(await host.page()).choose("Before…");
+		(await host.quickInputs.openText()).enter("4/1/26");
+		await host.page();
+		assert.deepEqual(host.sent, { date_won__lt: "2026-04-01" });
+	});
+
 	it("begins with the days that are set, and keeps the first one on the way back", async () => {
 		const host = new FakeHost({ date_won: { gte: "2026-01-01", lt: "2026-04-01" } });
-		await host.open("Won or close date");
+		await host.open("Won or Close Date");
 		const list = await host.page();
 		assert.equal(list.active, "fromTo");
-		assert.equal(list.row("From… to…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026 · Current");
-		list.choose("From… to…");
+		assert.equal(list.row("Custom Range…").description?.replace(/\u2009/g, " "), "Jan 1 – Mar 31, 2026 · Current");
+		list.choose("Custom Range…");
 		const from = await host.quickInputs.openText();
 		assert.equal(from.value, "2026-01-01");
 		from.enter("2026-02-01");
@@ -71,8 +92,8 @@ describe("The page of a date", () => {
 
 	it("begins with the days of a period that is set", async () => {
 		const host = new FakeHost({ date_created: "this_year" });
-		await host.open("Created date");
-		(await host.page()).choose("From… to…");
+		await host.open("Created Date");
+		(await host.page()).choose("Custom Range…");
 		const from = await host.quickInputs.openText();
 		assert.equal(from.value, "2026-01-01");
 		from.enter(from.value);
@@ -86,8 +107,8 @@ describe("The page of a date", () => {
 			["", "", {}],
 		] as const) {
 			const host = new FakeHost({ date_won: { eq: "2020-01-01" } });
-			await host.open("Won or close date");
-			(await host.page()).choose("From… to…");
+			await host.open("Won or Close Date");
+			(await host.page()).choose("Custom Range…");
 			(await host.quickInputs.openText()).enter(from);
 			(await host.quickInputs.openText()).enter(to);
 			await host.page();
@@ -95,7 +116,7 @@ describe("The page of a date", () => {
 		}
 	});
 
-	describe("From… to…, when it is left as it is or one end is changed", () => {
+	describe("Custom Range…, when it is left as it is or one end is changed", () => {
 		const bounds: readonly (readonly [string, DateBounds, from: string, to: string])[] = [
 			["after and before days", { gt: "2026-01-01", lt: "2026-02-01" }, "2026-01-02", "2026-01-31"],
 			["from and up to days", { gte: "2026-01-01", lte: "2026-01-31" }, "2026-01-01", "2026-01-31"],
@@ -117,8 +138,8 @@ describe("The page of a date", () => {
 				parametersOf({ filters: { date_created } }, { now: NOW, me: undefined });
 			const edit = async (newFrom: string, newTo: string) => {
 				const host = new FakeHost({ date_created: set });
-				await host.open("Created date");
-				(await host.page()).choose("From… to…");
+				await host.open("Created Date");
+				(await host.page()).choose("Custom Range…");
 				const first = await host.quickInputs.openText();
 				assert.equal(first.value, from);
 				first.enter(newFrom);
@@ -143,8 +164,8 @@ describe("The page of a date", () => {
 
 		it("takes a moment as the end, which is included and may not come before the beginning", async () => {
 			const host = new FakeHost();
-			await host.open("Updated date");
-			(await host.page()).choose("From… to…");
+			await host.open("Updated Date");
+			(await host.page()).choose("Custom Range…");
 			(await host.quickInputs.openText()).enter("2026-01-31T09:30:00Z");
 			const to = await host.quickInputs.openText();
 			to.enter("2026-01-30");
@@ -161,7 +182,7 @@ describe("The page of a date", () => {
 	it("takes moments for created and updated dates alone", async () => {
 		const moment = "2026-01-31T09:30:00Z";
 		const won = new FakeHost();
-		await won.open("Won or close date");
+		await won.open("Won or Close Date");
 		(await won.page()).choose("After…");
 		const refused = await won.quickInputs.openText();
 		refused.enter(moment);
@@ -172,7 +193,7 @@ describe("The page of a date", () => {
 
 	it("begins a bound with the one that is set, and puts it in place of the others", async () => {
 		const host = new FakeHost({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } });
-		await host.open("Won or close date");
+		await host.open("Won or Close Date");
 		(await host.page()).choose("After…");
 		const box = await host.quickInputs.openText();
 		assert.equal(box.value, "2026-01-01");

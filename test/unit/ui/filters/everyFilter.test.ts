@@ -27,7 +27,7 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 	};
 
 	const dates = (["date_won", "date_created", "date_updated"] as const).flatMap((parameter) => {
-		const entry = { date_won: "Won or close date", date_created: "Created date", date_updated: "Updated date" }[
+		const entry = { date_won: "Won or Close Date", date_created: "Created Date", date_updated: "Updated Date" }[
 			parameter
 		];
 		const day = "2026-01-31";
@@ -56,16 +56,17 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		["one owner", mark("Owners", "Bob"), { user_id: "user_b" }],
 		["several owners", mark("Owners", "Ann", "Fay"), { user_id__in: "user_a,user_f" }],
 		["the user", mark("Owners", "Me"), { user_id: "user_a" }],
-		["one status", mark("Statuses", "Demo"), { status_id: "stat_1" }],
-		["several statuses", mark("Statuses", "Demo", "Won"), { status_id__in: "stat_1,stat_2" }],
-		["one status type", mark("Status types", "Won"), { status_type: "won" }],
-		["several status types", mark("Status types", "Won", "Open"), { status_type__in: "won,active" }],
-		["one value period", mark("Value periods", "One-time"), { value_period: "one_time" }],
-		["several value periods", mark("Value periods", "Monthly", "Annual"), { value_period__in: "monthly,annual" }],
+		["one status", mark("Status", "Demo"), { status_id: "stat_1" }],
+		["several statuses", mark("Status", "All of Sales"), { status_id__in: "stat_1,stat_2" }],
+		["one status type", mark("Status", "Won"), { status_type: "won" }],
+		["several status types", mark("Status", "Won", "Open"), { status_type__in: "won,active" }],
+		["a type and a status", mark("Status", "Lost", "Demo"), { status_type: "lost", status_id: "stat_1" }],
+		["one value period", mark("Value Periods", "One-time"), { value_period: "one_time" }],
+		["several value periods", mark("Value Periods", "Monthly", "Annual"), { value_period__in: "monthly,annual" }],
 		...dates,
 		[
 			"a moment",
-			typeAfter("Created date", "After…", "2026-01-31T09:30:00Z"),
+			typeAfter("Created Date", "After…", "2026-01-31T09:30:00Z"),
 			{ date_created__gt: "2026-01-31T09:30:00Z" },
 		],
 		["a Smart View by name", choose("Smart View", "Hot leads"), { lead_saved_search_id: "save_1" }],
@@ -74,13 +75,13 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		["not stalled", choose("Stalled", "Not stalled"), { is_stalled: "false" }],
 		["the lead at hand", choose("Lead", "Acme"), { lead_id: "lead_1" }],
 		["a lead by ID", typeAfter("Lead", "Enter ID…", "lead_9"), { lead_id: "lead_9" }],
-		["one status label", type("Status label", " Demo "), { status_label: "Demo" }],
-		["several status labels", type("Status label", "Demo, Won"), { status_label__in: "Demo,Won" }],
-		["a status label with a comma", type("Status label", '"Won, signed"'), { status_label: "Won, signed" }],
-		["one status of the other kind", type("Status", "Demo"), { status: "Demo" }],
-		["several of the other kind", type("Status", "Demo,Won"), { status__in: "Demo,Won" }],
+		["one status label", type("Status Label", " Demo "), { status_label: "Demo" }],
+		["several status labels", type("Status Label", "Demo, Won"), { status_label__in: "Demo,Won" }],
+		["a status label with a comma", type("Status Label", '"Won, signed"'), { status_label: "Won, signed" }],
+		["one status of the other kind", type("Status Parameter", "Demo"), { status: "Demo" }],
+		["several of the other kind", type("Status Parameter", "Demo,Won"), { status__in: "Demo,Won" }],
 		["an organization", type("Organization", "orga_1"), { organization_id: "orga_1" }],
-		["a lead query", type("Lead query", "hot"), { lead_query: "hot" }],
+		["a lead query", type("Lead Query", "hot"), { lead_query: "hot" }],
 	];
 	for (const [what, act, parameters] of cases)
 		it(what, async () => {
@@ -129,19 +130,19 @@ describe("A filter that is set", () => {
 	};
 	const cases: readonly (readonly [keyof Filters, string, (host: FakeHost) => Promise<void>])[] = [
 		["user_id", "by unchecking", unmark("Owners", "Ann")],
-		["status_id", "by unchecking", unmark("Statuses", "Demo")],
-		["status_type", "by unchecking", unmark("Status types", "Won")],
-		["value_period", "by unchecking", unmark("Value periods", "Annual")],
-		["date_won", "as any time", choose("Won or close date", "Any time")],
-		["date_created", "by an empty date", empty("Created date", "From…")],
-		["date_updated", "by an empty date", empty("Updated date", "On…")],
+		["status_id", "by unchecking", unmark("Status", "Demo")],
+		["status_type", "by unchecking", unmark("Status", "Won")],
+		["value_period", "by unchecking", unmark("Value Periods", "Annual")],
+		["date_won", "as any time", choose("Won or Close Date", "Any")],
+		["date_created", "by an empty date", empty("Created Date", "From…")],
+		["date_updated", "by an empty date", empty("Updated Date", "On…")],
 		["lead_saved_search_id", "by an empty ID", empty("Smart View", "Enter ID…")],
 		["lead_id", "by an empty ID", empty("Lead", "Enter ID…")],
-		["is_stalled", "as either", choose("Stalled", "Either")],
-		["status_label", "by an empty text", empty("Status label")],
-		["status", "by an empty text", empty("Status")],
+		["is_stalled", "as either", choose("Stalled", "Any")],
+		["status_label", "by an empty text", empty("Status Label")],
+		["status", "by an empty text", empty("Status Parameter")],
 		["organization_id", "by an empty text", empty("Organization")],
-		["lead_query", "by an empty text", empty("Lead query")],
+		["lead_query", "by an empty text", empty("Lead Query")],
 	];
 	for (const [key, how, act] of cases)
 		it(`is cleared ${how}, and no other: ${key}`, async () => {

@@ -33,7 +33,7 @@ class Listeners<Arguments extends readonly unknown[]> {
 
 /** The common part of fake picks and input boxes: VS Code's members, and the actions of a user. */
 class FakeBox {
-	readonly title: string;
+	title: string;
 	readonly placeholder: string | undefined;
 	readonly back: boolean;
 	value: string;
@@ -51,6 +51,9 @@ class FakeBox {
 		this.value = options.value ?? "";
 	}
 
+	readonly setTitle = (title: string): void => {
+		this.title = title;
+	};
 	readonly setBusy = (busy: boolean): void => {
 		this.busy = busy;
 	};
@@ -92,6 +95,7 @@ export class FakePick extends FakeBox implements QuickPick {
 	readonly #accepts = new Listeners<[readonly string[]]>();
 	readonly #checks = new Listeners<[readonly string[]]>();
 	readonly #rowButtons = new Listeners<[string, string]>();
+	readonly #moves = new Listeners<[]>();
 
 	constructor(options: QuickPickOptions) {
 		super(options);
@@ -101,6 +105,7 @@ export class FakePick extends FakeBox implements QuickPick {
 	readonly onAccept = this.#accepts.add;
 	readonly onChecked = this.#checks.add;
 	readonly onItemButton = this.#rowButtons.add;
+	readonly onActive = this.#moves.add;
 
 	setValue(value: string): void {
 		this.value = value;
@@ -120,7 +125,14 @@ export class FakePick extends FakeBox implements QuickPick {
 
 	/** The number of listeners: 0 once the pick has ended. */
 	get listeners(): number {
-		return this.values.count + this.buttonPresses.count + this.hides.count + this.#accepts.count + this.#checks.count;
+		return (
+			this.values.count +
+			this.buttonPresses.count +
+			this.hides.count +
+			this.#accepts.count +
+			this.#checks.count +
+			this.#moves.count
+		);
 	}
 
 	get rows(): readonly Choice[] {
@@ -142,6 +154,12 @@ export class FakePick extends FakeBox implements QuickPick {
 	row(label: string): Choice {
 		const row = this.rows.find((one) => one.label === label);
 		return row ?? assert.fail(`${this.title} has no row ${label}, but ${this.labels.join(", ")}`);
+	}
+
+	/** Moves to a row with the arrow keys. */
+	moveTo(label: string): void {
+		this.active = this.row(label).id;
+		this.#moves.tell();
 	}
 
 	/** Clicks a row of a pick that takes one. */

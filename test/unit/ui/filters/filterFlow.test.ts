@@ -7,33 +7,61 @@ describe("The filter prompt", () => {
 		void host.filter();
 		const main = await host.page();
 		assert.deepEqual(main.labels, [
-			...["Owners", "Statuses", "Status types", "Value periods", "Won or close date", "Created date", "Updated date"],
-			...["Smart View", "Stalled", "Lead", "Query", "More…"],
+			...["Status", "Owners", "Won or Close Date", "Created Date", "Updated Date", "Value Periods"],
+			...["Stalled", "Lead", "Smart View", "Query", "Advanced…"],
 		]);
-		main.choose("More…");
-		assert.deepEqual((await host.page()).labels, ["Status label", "Status", "Organization", "Lead query"]);
+		main.choose("Advanced…");
+		assert.deepEqual((await host.page()).labels, ["Status Label", "Status Parameter", "Organization", "Lead Query"]);
 	});
 
 	it("marks what Close has deprecated", async () => {
 		const host = new FakeHost();
 		void host.filter();
-		(await host.page()).choose("More…");
-		assert.match((await host.page()).row("Lead query").description ?? "", /deprecated by Close/);
+		(await host.page()).choose("Advanced…");
+		assert.match((await host.page()).row("Lead Query").description ?? "", /^Any \(deprecated by Close\)$/);
+	});
+
+	it("has types and statuses in one row, which clears both", async () => {
+		const host = new FakeHost({ status_type: ["active"], status_id: ["stat_x"], query: "x" });
+		void host.filter();
+		const main = await host.page();
+		assert.equal(main.row("Status").description, "Open · stat_x");
+		main.pressOn("Status", "Clear Status");
+		assert.deepEqual(host.filters, { query: "x" });
+		assert.equal(host.applied.length, 1);
+	});
+
+	it("says how the two rare filters by status differ", async () => {
+		const host = new FakeHost();
+		void host.filter();
+		(await host.page()).choose("Advanced…");
+		const page = await host.quickInputs.openPick("Advanced Filters");
+		assert.match(page.row("Status Label").detail ?? "", /exactly this label/);
+		assert.match(page.row("Status Parameter").detail ?? "", /as status/);
+	});
+
+	it("has an icon in each row", async () => {
+		const host = new FakeHost();
+		void host.filter();
+		const main = await host.page();
+		const icons = main.rows.map(({ icon }) => icon);
+		main.choose("Advanced…");
+		assert.ok([...icons, ...(await host.page()).rows.map(({ icon }) => icon)].every(Boolean));
 	});
 
 	it("shows what is set, with a button to clear it alone, and one to clear all", async () => {
 		const host = new FakeHost({ status_type: ["won", "active"], date_won: "this_year", is_stalled: false, query: "x" });
 		void host.filter();
 		const main = await host.page();
-		assert.equal(main.row("Status types").description, "Won, Open");
-		assert.equal(main.row("Won or close date").description, "This year");
+		assert.equal(main.row("Status").description, "Won, Open");
+		assert.equal(main.row("Won or Close Date").description, "This year");
 		assert.equal(main.row("Stalled").description, "Not stalled");
-		assert.equal(main.row("Owners").description, undefined);
+		assert.equal(main.row("Owners").description, "Any");
 		assert.equal(main.row("Owners").buttons, undefined);
 
 		main.pressOn("Stalled", "Clear Stalled");
 		assert.deepEqual(host.filters, { status_type: ["won", "active"], date_won: "this_year", query: "x" });
-		assert.equal(main.row("Stalled").description, undefined);
+		assert.equal(main.row("Stalled").description, "Any");
 		assert.equal(main.active, "is_stalled");
 
 		main.press("Clear All");
@@ -47,9 +75,9 @@ describe("The filter prompt", () => {
 		const host = new FakeHost({ organization_id: "orga_1", lead_query: "hot" });
 		void host.filter();
 		const main = await host.page();
-		assert.equal(main.row("More…").description, "Organization, Lead query");
-		main.choose("More…");
-		(await host.page()).pressOn("Lead query", "Clear Lead query");
+		assert.equal(main.row("Advanced…").description, "Organization, Lead Query");
+		main.choose("Advanced…");
+		(await host.page()).pressOn("Lead Query", "Clear Lead Query");
 		assert.deepEqual(host.filters, { organization_id: "orga_1" });
 	});
 
@@ -58,13 +86,13 @@ describe("The filter prompt", () => {
 		const ended = host.filter();
 		(await host.page()).choose("Stalled");
 		const stalled = await host.page();
-		assert.equal(stalled.row("Either").description, "Current");
+		assert.equal(stalled.row("Any").description, "Current");
 		stalled.choose("Stalled only");
 		const main = await host.page();
 		assert.deepEqual(host.filters, { is_stalled: true });
 		assert.equal(main.active, "is_stalled");
 		assert.equal(main.row("Stalled").description, "Stalled only");
-		main.choose("Status types");
+		main.choose("Status");
 		const types = await host.page();
 		types.toggle("Lost");
 		types.accept();
@@ -79,10 +107,9 @@ describe("The filter prompt", () => {
 		const ended = host.filter();
 		for (const entry of [
 			"Owners",
-			"Statuses",
-			"Status types",
-			"Value periods",
-			"Won or close date",
+			"Status",
+			"Value Periods",
+			"Won or Close Date",
 			"Smart View",
 			"Stalled",
 			"Lead",
@@ -91,22 +118,22 @@ describe("The filter prompt", () => {
 			(await host.page()).choose(entry);
 			(await host.page()).goBack();
 		}
-		(await host.page()).choose("More…");
-		for (const entry of ["Status label", "Status", "Organization", "Lead query"]) {
+		(await host.page()).choose("Advanced…");
+		for (const entry of ["Status Label", "Status Parameter", "Organization", "Lead Query"]) {
 			(await host.page()).choose(entry);
 			(await host.quickInputs.openText()).goBack();
 		}
 		(await host.page()).goBack();
 		const main = await host.page();
 		assert.equal(main.back, false);
-		assert.equal(main.active, "more");
+		assert.equal(main.active, "advanced");
 		main.escape();
 		await ended;
 		assert.deepEqual(host.applied, []);
 	});
 
 	it("ends wherever it is left", async () => {
-		for (const entry of ["Owners", "Won or close date", "Lead", "Query", "Stalled"]) {
+		for (const entry of ["Owners", "Won or Close Date", "Lead", "Query", "Stalled"]) {
 			const host = new FakeHost();
 			const ended = host.filter();
 			(await host.page()).choose(entry);
@@ -122,9 +149,9 @@ describe("The filter prompt", () => {
 		void host.filter();
 		(await host.page()).choose("Stalled");
 		(await host.page()).choose("Stalled only");
-		(await host.page()).choose("Won or close date");
+		(await host.page()).choose("Won or Close Date");
 		(await host.page()).choose("Today");
-		(await host.page()).choose("Status types");
+		(await host.page()).choose("Status");
 		(await host.page()).accept();
 		await host.page();
 		assert.deepEqual(host.applied, []);

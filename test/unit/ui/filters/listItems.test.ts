@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { Person, Pipeline } from "../../../../src/close/schema/directory.ts";
-import { ownerItems, statusItems, statusTypeItems, valuePeriodItems } from "../../../../src/ui/filters/listItems.ts";
+import { ownerItems, valuePeriodItems } from "../../../../src/ui/filters/listItems.ts";
+import { checkedRows, choiceOf, linkPipelines, statusItems } from "../../../../src/ui/filters/statusItems.ts";
 import { type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 
 const PEOPLE: readonly Person[] = [
@@ -32,7 +34,7 @@ describe("The owners that can be picked", () => {
 		const items = ownerItems(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
 		assert.deepEqual(written(items), [
 			...["Me me", "[Members]", "ann user_a", "Bob user_b", "Zoë user_z"],
-			...["[Former members]", "Former user_f"],
+			...["[Former Members]", "Former user_f"],
 		]);
 		assert.deepEqual(
 			items.find((item) => isChoice(item) && item.id === "me"),
@@ -42,7 +44,7 @@ describe("The owners that can be picked", () => {
 
 	it("hold whoever is set, known by name or not, before and after names are read", () => {
 		assert.deepEqual(written(ownerItems([], [], undefined, ["user_x", "me"], "en")), [
-			...["Me me", "[IDs without a known name]", "user_x user_x"],
+			...["Me me", "[IDs Without a Known Name]", "user_x user_x"],
 		]);
 		assert.equal(written(ownerItems(PEOPLE, [], undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
 		assert.equal(written(ownerItems(PEOPLE, [], undefined, ["user_a"], "en")).includes("Me me"), false);
@@ -50,7 +52,7 @@ describe("The owners that can be picked", () => {
 
 	it("hold whoever owns a loaded row", () => {
 		const items = written(ownerItems(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
-		assert.deepEqual(items.slice(-2), ["[Owners of loaded opportunities]", "Yan user_y"]);
+		assert.deepEqual(items.slice(-2), ["[Owners of Loaded Opportunities]", "Yan user_y"]);
 	});
 
 	it("tell namesakes apart by their ids", () => {
@@ -67,20 +69,24 @@ describe("The owners that can be picked", () => {
 	});
 });
 
-describe("The statuses that can be picked", () => {
-	it("stand under their pipelines, in board order", () => {
-		assert.deepEqual(written(statusItems(PIPELINES, [])), [
-			...["[Sales]", "Demo stat_1", "Won stat_2", "[Renewals]", "Won stat_3"],
+describe("The status types and statuses that can be picked", () => {
+	/** The labels alone, because ids of types and pipelines are ours. */
+	const labelled = (items: readonly Item[]) => items.map((item) => (isChoice(item) ? item.label : `[${item.heading}]`));
+
+	it("stand under their pipelines, in board order, after the types", () => {
+		assert.deepEqual(labelled(statusItems(PIPELINES, [])), [
+			...["[Status Types]", "Won", "Open", "Lost"],
+			...["[Sales]", "All of Sales", "Demo", "Won", "[Renewals]", "Won"],
 		]);
 	});
 
-	it("tell namesakes of different pipelines apart", () => {
+	it("tell namesakes of different pipelines apart, and types from statuses", () => {
 		const won = statusItems(PIPELINES, [])
 			.filter(isChoice)
 			.filter(({ label }) => label === "Won");
 		assert.deepEqual(
 			won.map(({ description }) => description),
-			["Won · Sales", "Won · Renewals"],
+			["Status type", "Won · Sales", "Won · Renewals"],
 		);
 	});
 
@@ -88,11 +94,42 @@ describe("The statuses that can be picked", () => {
 		assert.equal(written(statusItems(PIPELINES, ["stat_9"])).at(-1), "stat_9 stat_9");
 		assert.deepEqual(written(statusItems([], ["stat_1"])).at(-1), "stat_1 stat_1");
 	});
+
+	it("are two filters, whatever the ids of statuses look like", () => {
+		const choice = { types: ["won", "lost"], statuses: ["won", "stat_1"] } as const;
+		assert.deepEqual(choiceOf(checkedRows(choice)), choice);
+	});
+
+	const [, all = ""] = statusItems(PIPELINES.slice(0, 1), [])
+		.filter(isChoice)
+		.flatMap(({ id, label }) => (label.startsWith("All of") ? [label, id] : []));
+
+	it("are all checked and unchecked with their pipeline", () => {
+		const sorted = (ids: readonly string[]) => [...ids].sort();
+		const link = (checked: readonly string[], before: readonly string[]) =>
+			sorted(linkPipelines(PIPELINES, checked, before));
+		const whole = sorted([all, "stat_1", "stat_2"]);
+		assert.deepEqual(link([all, "stat_3"], ["stat_3"]), sorted([...whole, "stat_3"]));
+		assert.deepEqual(link(["stat_1", "stat_2", "stat_3"], [...whole, "stat_3"]), ["stat_3"]);
+		assert.deepEqual(link(["stat_1", "stat_2"], ["stat_1"]), whole);
+		assert.deepEqual(link([all, "stat_2"], whole), ["stat_2"]);
+		assert.deepEqual(link(["stat_3"], []), ["stat_3"]);
+	});
+
+	it("settle at once: linking what is linked changes nothing", () => {
+		const ids = ["stat_1", "stat_2", "stat_3", "stat_9", all];
+		fc.assert(
+			fc.property(fc.subarray(ids), fc.subarray(ids), (checked, before) => {
+				const linked = linkPipelines(PIPELINES, checked, before);
+				assert.deepEqual([...linkPipelines(PIPELINES, linked, linked)].sort(), [...linked].sort());
+				assert.equal(new Set(linked).size, linked.length);
+			}),
+		);
+	});
 });
 
-describe("The closed lists", () => {
+describe("The value periods that can be picked", () => {
 	it("are the document's values under their labels", () => {
-		assert.deepEqual(written(statusTypeItems()), ["Won won", "Open active", "Lost lost"]);
 		assert.deepEqual(written(valuePeriodItems()), ["One-time one_time", "Monthly monthly", "Annual annual"]);
 	});
 });

@@ -11,7 +11,7 @@ describe("The page of owners", () => {
 		await host.open("Owners");
 		const list = await host.page();
 		assert.deepEqual(host.fake.calls, ["people of orga_1"]);
-		assert.deepEqual(list.headings, ["Members", "Former members", "IDs without a known name", ""]);
+		assert.deepEqual(list.headings, ["Members", "Former Members", "IDs Without a Known Name", ""]);
 		assert.deepEqual(list.checkedLabels, ["Me", "Bob", "user_x"]);
 	});
 
@@ -59,19 +59,100 @@ describe("The page of owners", () => {
 	});
 });
 
+describe("The page of statuses", () => {
+	it("begins with what is set, and takes types and statuses at once", async () => {
+		const host = new FakeHost({ status_type: ["active"], status_id: ["stat_1"] });
+		await host.open("Status");
+		const list = await host.page();
+		assert.deepEqual(host.fake.calls, ["pipelines"]);
+		assert.deepEqual(list.headings, ["Status Types", "Sales", ""]);
+		assert.deepEqual(list.checkedLabels, ["Open", "Demo"]);
+		list.toggle("Open", "Lost", "All of Sales");
+		list.accept();
+		await host.page();
+		assert.deepEqual(host.filters, { status_type: ["lost"], status_id: ["stat_1", "stat_2"] });
+		assert.equal(host.applied.length, 1);
+	});
+
+	it("shows a pipeline as checked once its statuses are read, if all of them are set", async () => {
+		const host = new FakeHost({ status_id: ["stat_1", "stat_2"] });
+		await host.open("Status");
+		assert.deepEqual((await host.page()).checkedLabels, ["All of Sales", "Demo", "Won"]);
+	});
+
+	it("takes IDs by hand in place of the checked statuses, and keeps the types", async () => {
+		const host = new FakeHost({ status_type: ["won"], status_id: ["stat_1"] });
+		await host.open("Status");
+		(await host.page()).toggle("Enter IDs…");
+		const box = await host.quickInputs.openText("Status");
+		assert.equal(box.value, "stat_1");
+		box.enter("stat_8, stat_9");
+		await host.page();
+		assert.deepEqual(host.filters, { status_type: ["won"], status_id: ["stat_8", "stat_9"] });
+	});
+});
+
+describe("The number of matches", () => {
+	const titles = async (host: FakeHost) => {
+		host.clock.pass(1000);
+		return (await host.page()).title;
+	};
+
+	it("follows what is checked before it is taken", async () => {
+		const host = new FakeHost({ user_id: ["user_b"] });
+		host.count = async ({ filters }) => 10 * (filters.user_id?.length ?? 0);
+		await host.open("Owners");
+		await host.page();
+		assert.equal(await titles(host), "Owners · 10 match");
+		(await host.page()).toggle("Ann");
+		assert.equal((await host.page()).title, "Owners");
+		assert.equal(await titles(host), "Owners · 20 match");
+		assert.deepEqual(host.applied, []);
+	});
+
+	it("follows the row that Enter would choose, where one is chosen", async () => {
+		const host = new FakeHost();
+		host.count = async ({ filters: { date_won } }) => (date_won === "this_year" ? 118 : 1);
+		await host.open("Won or Close Date");
+		const list = await host.page();
+		list.moveTo("This year");
+		assert.equal(await titles(host), "Won or Close Date · 118 match");
+		list.moveTo("Custom Range…");
+		assert.equal(await titles(host), "Won or Close Date");
+		assert.deepEqual(host.applied, []);
+	});
+
+	it("is that of the View in the menu, and ends with the prompt", async () => {
+		const host = new FakeHost({ is_stalled: true });
+		const signals: AbortSignal[] = [];
+		host.count = (_, signal) => {
+			signals.push(signal);
+			return new Promise(() => {});
+		};
+		const ended = host.filter();
+		await host.page();
+		host.clock.pass(1000);
+		assert.equal(signals.length, 1);
+		(await host.page()).escape();
+		await ended;
+		assert.equal(signals[0]?.aborted, true);
+		assert.equal(host.clock.waiting, 0);
+	});
+});
+
 describe("The pages of a Smart View and of a lead", () => {
 	it("hold the one that is set under its name, and lead back from the ID", async () => {
 		const host = new FakeHost({ lead_saved_search_id: "save_2" });
 		await host.open("Smart View");
 		const list = await host.page();
-		assert.deepEqual(list.labels, ["Any lead", "Hot leads", "Cold leads", "Enter ID…"]);
+		assert.deepEqual(list.labels, ["Any", "Hot leads", "Cold leads", "Enter ID…"]);
 		assert.equal(list.active, "save_2");
 		assert.equal(list.row("Cold leads").description, "Current");
 		list.choose("Enter ID…");
 		const box = await host.quickInputs.openText();
 		assert.equal(box.value, "save_2");
 		box.goBack();
-		(await host.page()).choose("Any lead");
+		(await host.page()).choose("Any");
 		await host.page();
 		assert.deepEqual(host.filters, {});
 	});
@@ -96,7 +177,7 @@ describe("The pages of a Smart View and of a lead", () => {
 		const host = new FakeHost();
 		host.lead = undefined;
 		await host.open("Lead");
-		assert.deepEqual((await host.page()).labels, ["Any lead", "Enter ID…"]);
+		assert.deepEqual((await host.page()).labels, ["Any", "Enter ID…"]);
 	});
 
 	it("name the chosen lead from then on", async () => {
@@ -108,8 +189,8 @@ describe("The pages of a Smart View and of a lead", () => {
 });
 
 describe("The typed filters", () => {
-	for (const entry of ["Status label", "Status"] as const) {
-		const key = entry === "Status" ? "status" : "status_label";
+	for (const entry of ["Status Label", "Status Parameter"] as const) {
+		const key = entry === "Status Parameter" ? "status" : "status_label";
 
 		it(`ask whether a comma parts two or belongs to one: ${entry}`, async () => {
 			const host = new FakeHost();
@@ -137,7 +218,7 @@ describe("The typed filters", () => {
 			box.accept();
 			const main = await host.page();
 			assert.deepEqual(host.filters[key], ["Won", "verbal"]);
-			main.choose("More…");
+			main.choose("Advanced…");
 			(await host.page()).choose(entry);
 			(await host.quickInputs.openText()).enter("Won, Demo");
 			await host.page();
@@ -150,13 +231,13 @@ describe("The typed filters", () => {
 		const type: "active" = "active";
 		const labels = ["Won", "verbal", "Won, verbal"];
 		host.names.pipelines = [{ id: "pipe_1", name: "", statuses: labels.map((label) => ({ id: label, label, type })) }];
-		await host.open("Status label");
+		await host.open("Status Label");
 		(await host.quickInputs.openText()).enter("Won, verbal");
 		await settled();
 		assert.match((await host.quickInputs.openText()).fault?.text ?? "", /again for 2/);
 		const other = new FakeHost();
 		other.fake.failure = new Error("No network.");
-		await other.open("Status label");
+		await other.open("Status Label");
 		(await other.quickInputs.openText()).enter("Won, Demo");
 		await settled();
 		assert.match((await other.quickInputs.openText()).fault?.text ?? "", /again for 2/);
@@ -164,7 +245,7 @@ describe("The typed filters", () => {
 
 	it("take nothing of what was typed on from while it was looked after", async () => {
 		const host = new FakeHost();
-		await host.open("Status label");
+		await host.open("Status Label");
 		const box = await host.quickInputs.openText();
 		box.enter("Won, Demo");
 		box.type("Won, Demo, x");
@@ -174,7 +255,7 @@ describe("The typed filters", () => {
 
 	it("are checked as they are typed", async () => {
 		const host = new FakeHost();
-		await host.open("Status label");
+		await host.open("Status Label");
 		const box = await host.quickInputs.openText();
 		box.enter('"Won, signed", Lost');
 		assert.match(box.fault?.text ?? "", /comma/);

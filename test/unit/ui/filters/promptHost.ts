@@ -8,6 +8,7 @@ import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { PromptHost } from "../../../../src/ui/filters/filterFlow.ts";
 import { runFilterPrompt } from "../../../../src/ui/filters/filterPrompt.ts";
+import type { CountMatches } from "../../../../src/ui/filters/matchCount.ts";
 import type { Named } from "../../../../src/ui/session/identity.ts";
 import { NameCache } from "../../../../src/ui/window/nameCache.ts";
 import { FakeClock } from "../fakeClock.ts";
@@ -91,6 +92,8 @@ export class FakeHost implements PromptHost {
 	readonly clock = new FakeClock();
 	readonly names = new NameCache({ organization: () => undefined, owners: () => this.owners, lead: () => undefined });
 	mask: Mask = CLEAR;
+	/** Answers the number of matches; by default it isn't known. */
+	count: CountMatches = async () => undefined;
 	readonly quickInputs = new FakeBoxes();
 	/** Every View that was applied, in order. */
 	readonly applied: View[] = [];
@@ -127,7 +130,14 @@ export class FakeHost implements PromptHost {
 
 	/** Opens the filter prompt. Resolves when the prompt has ended. */
 	filter(): Promise<void> {
-		return runFilterPrompt({ host: this, quickInputs: this.quickInputs, locale: "en-US", now: NOW, clock: this.clock });
+		return runFilterPrompt({
+			host: this,
+			quickInputs: this.quickInputs,
+			locale: "en-US",
+			now: NOW,
+			count: this.count,
+			clock: this.clock,
+		});
 	}
 
 	/** Opens the prompt and chooses an entry of its first page, or of its second one. */
@@ -135,7 +145,7 @@ export class FakeHost implements PromptHost {
 		void this.filter();
 		const main = await this.quickInputs.openPick();
 		if (main.labels.includes(entry)) return main.choose(entry);
-		main.choose("More…");
+		main.choose("Advanced…");
 		(await this.quickInputs.openPick()).choose(entry);
 	}
 

@@ -8,7 +8,7 @@ describe("The page of the query", () => {
 		const host = new FakeHost();
 		await host.open("Query");
 		const box = await host.page();
-		assert.deepEqual(box.labels, ["No query", "note:important", LONG]);
+		assert.deepEqual(box.labels, ["Any", "note:important", LONG]);
 		box.choose("note:important");
 		assert.equal(box.value, "note:important");
 		assert.deepEqual(box.labels, ["Filter by note:important", LONG]);

@@ -158,6 +158,15 @@ describe("the words of an opportunity row", () => {
 		assert.equal(words.speech, "Acme Corp, $12,000 a month, status Proposal, active, confidence 75%");
 	});
 
+	it("have a value compact from a million on, with all digits in what is spoken and in the hover", () => {
+		const row = deal({ value: 12_345_678_912, value_period: "monthly", status_label: "Demo" });
+		const words = opportunityText(row, WORDING);
+		assert.match(words.description, /^\$123\.5M\/mo · Demo/);
+		assert.match(words.speech, /, \$123,456,789\.12 a month, /);
+		assert.match(opportunityTooltip(row, WORDING), /\n\$123,456,789\.12\/mo · Demo/);
+		assert.match(opportunityText(deal({ value: 99_999_912 }), WORDING).description, /^\$999,999\.12 · /);
+	});
+
 	it("leave out the confidence of what is won or lost", () => {
 		for (const status_type of ["won", "lost"] as const) {
 			const words = opportunityText(deal({ value: 500, confidence: 100, status_type, status_label: "Done" }), WORDING);

@@ -27,6 +27,7 @@ describe("A client that is made when it is used", () => {
 		gate.open();
 		await Promise.all([
 			...asked,
+			client.customFields(),
 			client.leadOf("oppo_1"),
 			client.opportunity("oppo_2"),
 			client.opportunitiesOf("lead_1", 3),
@@ -40,6 +41,7 @@ describe("A client that is made when it is used", () => {
 				"/organization/orga_1/",
 				"/pipeline/",
 				"/saved_search/",
+				"/custom_field/opportunity/",
 				"/opportunity/oppo_1/",
 				"/opportunity/oppo_2/",
 				"/opportunity/?lead_id=lead_1&_skip=3",

@@ -193,6 +193,11 @@ class FakeClient implements Client {
 		return [];
 	}
 
+	async customFields(options?: CallOptions): Promise<[]> {
+		await this.#ask("/custom_field/opportunity/", options);
+		return [];
+	}
+
 	async leadOf(opportunityId: string, options?: CallOptions): Promise<string> {
 		await this.#ask(`/opportunity/${opportunityId}/`, options);
 		return "lead_1";

@@ -232,6 +232,7 @@ describe("Signing in and out", () => {
 			people: (client) => client.people("orga_Ann"),
 			pipelines: (client) => client.pipelines(),
 			"Smart Views": (client) => client.smartViews(),
+			"custom fields": (client) => client.customFields(),
 			"an opportunity": (client) => client.opportunity("oppo_1"),
 			"the opportunities of a lead": (client) => client.opportunitiesOf("lead_1", 0),
 			"the lead of an opportunity": (client) => client.leadOf("oppo_1"),

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
+import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
-import type { ToPage } from "../../../../src/ui/totals/totalsProtocol.ts";
+import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
+import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
 
 const group: Group = {
 	id: '"user_1"',
@@ -34,7 +36,8 @@ function setUp() {
 	const messages = new Event<unknown>();
 	const visibility = new Event<void>();
 	const changes = new Event<void>();
-	const posted: ToPage[] = [];
+	const posted: Snapshot[] = [];
+	const answers: PageFailure[] = [];
 	const asked: unknown[] = [];
 	const logged: string[] = [];
 	const record =
@@ -44,7 +47,8 @@ function setUp() {
 	const write = (message: string) => logged.push(message);
 	const port = {
 		visible: true,
-		post: (message: ToPage) => posted.push(message),
+		post: (message: Snapshot | PageFailure) =>
+			message.type === "failed" ? answers.push(message) : posted.push(message),
 		onMessage: messages.on,
 		onVisibility: visibility.on,
 	};
@@ -57,6 +61,9 @@ function setUp() {
 		refresh: record("refresh"),
 		showAmounts: record("showAmounts"),
 		copyRequest: record("copyRequest"),
+		copyTable: record("copyTable"),
+		sorted: record("sorted"),
+		viewDescription: () => "All opportunities",
 		filterDescription: () => undefined as string | undefined,
 	};
 	const hidings = new Event<void>();
@@ -87,6 +94,7 @@ function setUp() {
 		},
 		port,
 		posted,
+		answers,
 		asked,
 		logged,
 		failures,
@@ -288,6 +296,46 @@ describe("the connection to a totals page", () => {
 		say({ type: "clearFilters" });
 		await turn();
 		assert.match(String(failures[0]), /no session/);
+	});
+
+	it("says in few words what failed, and nothing once it succeeds", async () => {
+		const { say, change, posted } = setUp();
+		say({ type: "ready" });
+		const error = new CloseError("server", "Close isn't available: boom", {
+			status: 500,
+			reason: "boom",
+			advice: "Wait.",
+		});
+		await change({ error });
+		assert.equal(posted.at(-1)?.failure, "Close isn't available (500)");
+		await change({ error: undefined });
+		assert.equal(posted.at(-1)?.failure, undefined);
+	});
+
+	it("answers a page that something that the user pressed failed, without a word besides", async () => {
+		const { say, actions, failures, answers } = setUp();
+		say({ type: "ready" });
+		actions.clearFilters = () => Promise.reject(new UserError("Close cannot be reached.", { advice: "Check it." }));
+		say({ type: "clearFilters", call: 3 });
+		await turn();
+		const answer = { text: "Close cannot be reached. Check it.", details: "Close cannot be reached.\nCheck it." };
+		assert.deepEqual(answers, [{ type: "failed", call: 3, ...answer }]);
+		assert.deepEqual(failures, []);
+	});
+
+	it("copies all figures in the order of the page, and tells others of the order", async () => {
+		const { say, change, asked } = setUp();
+		const second = { ...group, id: '"user_2"', key: "user_2", fields: { user_id: "user_2", user_name: "Bea" } };
+		const groups = [group, { ...second, aggregates: { total_results: 2 } }];
+		await change({ view: { group_by: "user_id", filters: {} }, grouped: true, groups, totals: { total_results: 3 } });
+		const names = () => String((asked.at(-1) as unknown[])[1]).match(/Total|Ada|Bea/g);
+		say({ type: "copyTable" });
+		assert.deepEqual(names(), ["Total", "Ada", "Bea"]);
+		const sort = { by: "total_results", descending: true };
+		say({ type: "sorted", sort });
+		assert.deepEqual(asked.at(-1), ["sorted", sort]);
+		say({ type: "copyTable" });
+		assert.deepEqual(names(), ["Total", "Bea", "Ada"]);
 	});
 
 	it("lets go of everything when it is disposed of", async () => {

@@ -10,7 +10,16 @@ const totals: Totals = {
 	opened: true,
 	whole: { total_results: 2, total_value_monthly: 500 },
 	groupedBy: "user_id",
-	groups: [{ id: '"user_1"', argument: "user_1", key: "user_1", label: "Ada", figures: { total_results: 2 } }],
+	groups: [
+		{
+			id: '"user_1"',
+			argument: "user_1",
+			key: "user_1",
+			label: "Ada",
+			undated: false,
+			figures: { total_results: 2 },
+		},
+	],
 	partial: "opening",
 	asOf: 1,
 	rowsAsOf: 1,
@@ -46,9 +55,11 @@ function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
 
 describe("messages to the totals page", () => {
 	it("arrive as they were sent", () => {
-		const message = { type: "snapshot", totals, filters: "Won", explanation };
+		const message = { type: "snapshot", totals, view: "Won · Owner, A to Z", filters: "Won", explanation };
 		assert.deepEqual(readToPage(JSON.parse(JSON.stringify(message))), message);
-		const empty = { type: "snapshot", totals: totalsOf(EMPTY_STATE, "en"), filters: "" };
+		const failure = { type: "failed", call: 7, text: "No.", details: "No.\nWait." };
+		assert.deepEqual(readToPage(failure), failure);
+		const empty = { type: "snapshot", totals: totalsOf(EMPTY_STATE, "en"), view: "", filters: "" };
 		assert.deepEqual(JSON.stringify(readToPage(empty)), JSON.stringify(empty));
 	});
 
@@ -64,9 +75,9 @@ describe("messages to the totals page", () => {
 
 	it("hold only numbers where there are figures, whatever is put in", () => {
 		fc.assert(
-			fc.property(spoilt({ type: "snapshot", totals, filters: "" }), (message) => {
+			fc.property(spoilt({ type: "snapshot", totals, view: "", filters: "" }), (message) => {
 				const read = readToPage(message);
-				if (read === undefined) return;
+				if (read?.type !== "snapshot") return;
 				const figures = [read.totals.whole ?? {}, ...read.totals.groups.map((group) => group.figures)];
 				for (const figure of figures.flatMap((each) => Object.values(each))) assert.ok(Number.isFinite(figure));
 				assert.ok([0, 1, 2, 3, 4].includes(read.totals.scale));
@@ -76,7 +87,7 @@ describe("messages to the totals page", () => {
 	});
 
 	it("are refused with a figure that is no number, or has no name in the API", () => {
-		const withWhole = (whole: unknown) => ({ type: "snapshot", totals: { ...totals, whole }, filters: "" });
+		const withWhole = (whole: unknown) => ({ type: "snapshot", totals: { ...totals, whole }, view: "", filters: "" });
 		assert.notEqual(readToPage(withWhole({ total_results: 1 })), undefined);
 		assert.equal(readToPage(withWhole({ total_results: "1" })), undefined);
 		assert.equal(readToPage(withWhole({ total_results: Number.NaN })), undefined);
@@ -97,6 +108,10 @@ describe("messages of the totals page", () => {
 			{ type: "explain", figures: ["total_value_monthly"] },
 			{ type: "stopExplaining" },
 			{ type: "copyRequest" },
+			{ type: "sorted", sort: { by: "expected_value_monthly", descending: true } },
+			{ type: "sorted", sort: { by: "group", descending: false } },
+			{ type: "sorted" },
+			{ type: "copyTable" },
 		])
 			assert.deepEqual(readFromPage(message), message);
 	});
@@ -114,6 +129,7 @@ describe("messages of the totals page", () => {
 			{ type: "filterByStatusType", statusType: "all" },
 			{ type: "explain", figures: ["total"] },
 			{ type: "explain", figures: "total_results" },
+			{ type: "sorted", sort: { by: "__proto__", descending: true } },
 			{ type: "executeCommand", command: "x" },
 		])
 			assert.equal(readFromPage(message), undefined);

@@ -135,7 +135,7 @@ describe("Open View", () => {
 		(await views.quickInputs.openPick("Manage Views")).choose("Old");
 		const actions = await views.quickInputs.openPick("Manage View");
 		assert.deepEqual(actions.labels, ["Rename…", "Move Up", "Move Down", "Delete"]);
-		assert.equal(actions.placeholder, 'Choose what to do with "Old", 4 of 5');
+		assert.equal(actions.placeholder, 'Select what to do with "Old", 4 of 5');
 		actions.choose("Move Down");
 		const last = await views.quickInputs.openPick("Manage View");
 		assert.deepEqual(last.labels, ["Rename…", "Move Up", "Delete"]);

@@ -1,21 +1,25 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
+import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
+import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
 import { PageConnection } from "../../../../src/ui/webview/pageConnection.ts";
 import { FakeLog } from "../session/fakes.ts";
 
-type Asked = { readonly type: string };
+type Asked = { readonly type: string; readonly call?: number };
 
 /** A page that shows a number, and asks for anything. */
 function setUp() {
 	const listeners = new Set<(message: unknown) => void>();
 	const watchers = new Set<() => void>();
 	const posted: number[] = [];
+	const answers: PageFailure[] = [];
 	const failures: unknown[] = [];
 	const log = new FakeLog();
 	const shown = { number: 0, drawn: 0, receive: (_: Asked): unknown => undefined };
 	const port = {
 		visible: true,
-		post: (snapshot: number) => void posted.push(snapshot),
+		post: (message: number | PageFailure) =>
+			void (typeof message === "number" ? posted.push(message) : answers.push(message)),
 		onMessage: (listener: (message: unknown) => void) => {
 			listeners.add(listener);
 			return { dispose: () => listeners.delete(listener) };
@@ -27,7 +31,10 @@ function setUp() {
 	};
 	const page: PageConnection<number, Asked> = new PageConnection<number, Asked>(port, {
 		name: "number",
-		read: (message) => (typeof message === "string" ? { type: message } : undefined),
+		read: (message) => {
+			if (typeof message === "string") return { type: message };
+			return typeof message === "object" && message !== null && "type" in message ? (message as Asked) : undefined;
+		},
 		receive: (message) => (message.type === "ready" ? page.draw() : shown.receive(message)),
 		draw: () => {
 			shown.drawn += 1;
@@ -42,7 +49,7 @@ function setUp() {
 		port.visible = visible;
 		watchers.forEach((watcher) => void watcher());
 	};
-	return { page, posted, failures, log, shown, say, show, listening: () => listeners.size + watchers.size };
+	return { page, posted, answers, failures, log, shown, say, show, listening: () => listeners.size + watchers.size };
 }
 
 describe("the connection to a page", () => {
@@ -96,6 +103,46 @@ describe("the connection to a page", () => {
 		say("anything");
 		await turn();
 		assert.deepEqual(failures.map(String), ["RangeError: negative", "TypeError: at once", "TypeError: later"]);
+	});
+
+	it("answers what the page waits for: why it failed, what to do, and nothing besides", async () => {
+		const { answers, failures, log, shown, say } = setUp();
+		say("ready");
+		const message = "Close can't be reached.";
+		shown.receive = () => Promise.reject(new UserError(message, { advice: "Check the network." }));
+		say({ type: "refresh", call: 7 });
+		await turn();
+		const answer = { text: `${message} Check the network.`, details: `${message}\nCheck the network.` };
+		assert.deepEqual(answers, [{ type: "failed", call: 7, ...answer }]);
+		assert.deepEqual(failures, []);
+		assert.match(log.lines.join(), /Close can't be reached/);
+	});
+
+	it("says of a defect no more than that it is one, and logs the rest", async () => {
+		const { answers, log, shown, say } = setUp();
+		say("ready");
+		shown.receive = () => {
+			throw new TypeError("x is not a function");
+		};
+		say({ type: "refresh", call: 1 });
+		await turn();
+		assert.equal(answers.length, 1);
+		assert.doesNotMatch(JSON.stringify(answers), /not a function/);
+		assert.match(log.lines.join(), /not a function/);
+	});
+
+	it("is silent about what was cancelled, and tells elsewhere what a hidden page can't show", async () => {
+		const { answers, failures, shown, say, show } = setUp();
+		say("ready");
+		shown.receive = () => Promise.reject(new CloseError("cancelled", "Cancelled.", { advice: "" }));
+		say({ type: "refresh", call: 1 });
+		await turn();
+		assert.deepEqual([answers, failures], [[], []]);
+		show(false);
+		shown.receive = () => Promise.reject(new UserError("No."));
+		say({ type: "refresh", call: 2 });
+		await turn();
+		assert.deepEqual([answers, failures.map(String)], [[], ["UserError: No."]]);
 	});
 
 	it("logs a message that is none of the page's, without its content", () => {

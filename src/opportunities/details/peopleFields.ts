@@ -3,23 +3,40 @@ import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, readable } from "../../close/text/labelText.ts";
 import { mailLink, phoneLink } from "./links.ts";
 import type { Field, Part } from "./sections.ts";
+import { contactOf, unnamedLead, unnamedOwner } from "./unnamed.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 type Email = NonNullable<Opportunity["lead_primary_email"]>;
 type Phone = NonNullable<Opportunity["lead_primary_phone"]>[number];
 
-/** Returns the lead and its contacts. */
-export function leadFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
-	const { lead_id, lead_name, contact_id, contact_name, lead_primary_email, lead_primary_phone } = opportunity;
-	const contact = writer.name(contact_name) || plain(contact_id).text;
+/** Returns the owner, the lead and its contacts. */
+export function peopleFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { contact_id, contact_name, lead_primary_email, lead_primary_phone } = opportunity;
+	const contact = writer.name(contact_name) || contactOf(contact_id);
 	return [
-		...field("lead_name", l10n.t("Lead"), { text: writer.name(lead_name) || plain(lead_id).text }),
+		...ownerField(opportunity, writer),
+		...leadField(opportunity, writer),
 		...(contact_id === undefined
 			? []
 			: field("contact_name", l10n.t("Contact"), contact === "" ? none(l10n.t("No contact")) : { text: contact })),
 		...(lead_primary_email ? field("lead_primary_email", l10n.t("E-mail"), emailPart(lead_primary_email, writer)) : []),
 		...field("lead_primary_phone", l10n.t("Phone"), ...(lead_primary_phone ?? []).map(phonePart(writer))),
 	];
+}
+
+/** No View can show what has no owner: Close has no filter for it. */
+function ownerField({ user_id, user_name }: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	if (user_id === undefined) return [];
+	if (user_id === null) return field("user_name", l10n.t("Owner"), none(l10n.t("No owner")));
+	const part = { text: writer.name(user_name) || unnamedOwner(user_id) };
+	const label = l10n.t("Show this owner's opportunities");
+	return field("user_name", l10n.t("Owner"), writer.leadTo(part, "owner", { user_id: [user_id] }, label));
+}
+
+function leadField({ lead_id, lead_name }: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const part = { text: writer.name(lead_name) || unnamedLead(lead_id) };
+	const label = l10n.t("Show this lead's opportunities");
+	return field("lead_name", l10n.t("Lead"), lead_id ? writer.leadTo(part, "lead", { lead_id }, label) : part);
 }
 
 function emailPart({ email, is_unsubscribed, type }: Email, writer: Writer): Part {

@@ -4,17 +4,14 @@ import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import { webLink } from "./links.ts";
 import type { Field, Part } from "./sections.ts";
-import { field, none, plain, type Writer } from "./writer.ts";
+import { field, plain, type Writer } from "./writer.ts";
 
 type Attachment = NonNullable<Opportunity["attachments"]>[number];
 
-/** Returns the note and the attachments. */
-export function noteFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
-	const { note, attachments = [], integration_links: links = [], comment_summary } = opportunity;
-	const noted =
-		note === undefined ? [] : [note === null || note.trim() === "" ? none(l10n.t("No note")) : writer.lines(note)];
+/** Returns the attachments, the links to other applications, and how many comments there are. */
+export function fileFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {
+	const { attachments = [], integration_links: links = [], comment_summary } = opportunity;
 	return [
-		...field("note", l10n.t("Note"), ...noted),
 		...field(
 			"attachments",
 			l10n.t("Attachments"),

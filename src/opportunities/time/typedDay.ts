@@ -1,0 +1,183 @@
+import { inLocale } from "../../close/base/countText.ts";
+import { type Day, dayOf } from "./calendar.ts";
+import { isDay } from "./dateSyntax.ts";
+
+/**
+ * Reads a day as a person types it: `YYYY-MM-DD`, or in any form in which the language writes days (`1/31/2026`, `Jan 31,
+ * 2026`, `31.1.26`). A year of two digits is in this century. Undefined if the text is anything else, so that nothing is
+ * guessed.
+ */
+export function dayFromText(text: string, locale: string): Day | undefined {
+	if (isDay(text)) return text;
+	const form = formOf(locale);
+	const typed = form && tokensOf(plain(text, locale), form);
+	if (form === undefined || typed === undefined || typed.unfinished) return undefined;
+	const fields = fieldsOf(typed, form);
+	if (fields === undefined) return undefined;
+	const { year, month, day } = fields;
+	const whole = year.length === 2 ? `20${year}` : year;
+	const found = `${whole}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+	return isDay(found) ? found : undefined;
+}
+
+/** Whether a text that isn't a day may become one by typing on. */
+export function beginsDay(text: string, locale: string): boolean {
+	const form = formOf(locale);
+	const typed = form && tokensOf(plain(text, locale), form);
+	if (typed === undefined) return false;
+	const { numbers, month, unfinished } = typed;
+	const missing = (month === undefined ? 3 : 2) - numbers.length;
+	return missing > 0 || (missing === 0 && (unfinished || /^(?:\d|\d{3})$/.test(numbers.at(-1) ?? "")));
+}
+
+/** Returns a day in numbers, as the language writes it. Undefined if only `YYYY-MM-DD` is understood, or if it's the same. */
+export function dayExample(day: Day, locale: string): string | undefined {
+	if (formOf(locale) === undefined) return undefined;
+	const text = formatterOf(locale, NUMBERS).format(new Date(day));
+	return text === day ? undefined : text;
+}
+
+/** Returns a day with its weekday and the name of its month. */
+export function fullDayText(day: Day, locale: string): string {
+	return formatterOf(locale, { dateStyle: "full" }).format(new Date(day));
+}
+
+type Field = "year" | "month" | "day";
+
+/** How a language writes days. Texts are as `plain` returns them. */
+interface DayForm {
+	/** The order of the numbers. */
+	readonly order: readonly Field[];
+	/** Whether the day comes before the year if the month has its name. */
+	readonly dayFirst: boolean;
+	/** Months by their names. */
+	readonly months: ReadonlyMap<string, string>;
+	/** All other words: those of weekdays, and those between numbers. */
+	readonly words: ReadonlySet<string>;
+	/** What stands between numbers and words. */
+	readonly signs: ReadonlySet<string>;
+}
+
+const NUMBERS: Intl.DateTimeFormatOptions = { year: "numeric", month: "numeric", day: "numeric" };
+const FORMS: readonly Intl.DateTimeFormatOptions[] = [
+	NUMBERS,
+	{ dateStyle: "short" },
+	{ dateStyle: "medium" },
+	{ dateStyle: "long" },
+	{ dateStyle: "full" },
+];
+
+const forms = new Map<string, DayForm | undefined>();
+
+/** Returns undefined for a language with other years or digits. */
+function formOf(locale: string): DayForm | undefined {
+	if (!forms.has(locale)) forms.set(locale, newForm(locale));
+	return forms.get(locale);
+}
+
+function newForm(locale: string): DayForm | undefined {
+	const { calendar, numberingSystem } = formatterOf(locale, NUMBERS).resolvedOptions();
+	if (calendar !== "gregory" || numberingSystem !== "latn") return undefined;
+	const months = new Map<string, string>();
+	const words = new Set<string>();
+	const signs = new Set<string>();
+	for (const formatter of FORMS.map((form) => formatterOf(locale, form)))
+		for (const day of SAMPLES) {
+			const parts = formatter.formatToParts(new Date(day));
+			const text = plain(parts.map(({ value }) => value).join(""), locale);
+			const month = plain(parts.find(({ type }) => type === "month")?.value ?? "", locale);
+			const name = monthIn(wordsIn(text), month);
+			for (const word of wordsIn(text)) if (word !== name) words.add(word);
+			for (const sign of signsIn(text)) signs.add(sign);
+			if (name !== undefined) months.set(name, day.slice(5, 7));
+		}
+	const order = fieldsIn(locale, NUMBERS);
+	const named = fieldsIn(locale, { dateStyle: "long" });
+	return { order, dayFirst: named.indexOf("day") < named.indexOf("year"), months, words, signs };
+}
+
+/**
+ * Returns the word of a date that names the month. Catalan writes `de gener` and `d’abril`; in Hebrew and Basque, the name
+ * is a part of the word. Undefined if the month is a number.
+ */
+function monthIn(words: readonly string[], part: string): string | undefined {
+	const [name] = wordsIn(part).toSorted((a, b) => b.length - a.length);
+	if (name === undefined || /\d/.test(part)) return undefined;
+	return words.find((word) => word === name) ?? words.find((word) => word.includes(name));
+}
+
+/** A week of each month, so that all names of months and weekdays are among them. */
+const SAMPLES: readonly Day[] = Array.from({ length: 12 * 7 }, (_, index) =>
+	dayOf(2026, Math.floor(index / 7) + 1, (index % 7) + 8),
+);
+
+function fieldsIn(locale: string, form: Intl.DateTimeFormatOptions): readonly Field[] {
+	const types = formatterOf(locale, form)
+		.formatToParts(new Date(0))
+		.map(({ type }) => type);
+	return types.filter((type): type is Field => type === "year" || type === "month" || type === "day");
+}
+
+/** What is typed. */
+interface Tokens {
+	readonly numbers: readonly string[];
+	readonly month: string | undefined;
+	/** Whether the last word is only the beginning of one. */
+	readonly unfinished: boolean;
+}
+
+/** Takes plain text. Returns undefined if it has a word, a sign or a number that no day has in the language, or two months. */
+function tokensOf(text: string, { months, words, signs }: DayForm): Tokens | undefined {
+	if (/\d{5}/.test(text) || !signsIn(text).every((sign) => signs.has(sign))) return undefined;
+	const numbers: string[] = [];
+	let month: string | undefined;
+	let unfinished = false;
+	const tokens = text.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+	for (const [index, token] of tokens.entries()) {
+		const named = months.get(token);
+		if (/\d/.test(token)) numbers.push(token);
+		else if (named !== undefined && month === undefined) month = named;
+		else if (named !== undefined) return undefined;
+		else if (words.has(token)) continue;
+		else if (index === tokens.length - 1 && [...months.keys(), ...words].some((word) => word.startsWith(token)))
+			unfinished = true;
+		else return undefined;
+	}
+	return { numbers, month, unfinished };
+}
+
+/** A year that comes first is followed by month and day in all languages. */
+function fieldsOf(
+	{ numbers, month }: Tokens,
+	{ order, dayFirst }: DayForm,
+): Readonly<Record<Field, string>> | undefined {
+	if (numbers.length !== (month === undefined ? 3 : 2) || numbers.filter(({ length }) => length > 2).length > 1)
+		return undefined;
+	const [first = "", second = ""] = numbers;
+	const yearFirst = first.length > 2;
+	if (month !== undefined) {
+		const [day, year] = !yearFirst && (dayFirst || second.length > 2) ? [first, second] : [second, first];
+		return { year, month, day };
+	}
+	const fields: readonly Field[] = yearFirst ? ["year", "month", "day"] : order;
+	const at = (field: Field) => numbers[fields.indexOf(field)] ?? "";
+	return { year: at("year"), month: at("month"), day: at("day") };
+}
+
+function wordsIn(text: string): readonly string[] {
+	return text.match(/[\p{L}\p{M}]+/gu) ?? [];
+}
+
+function signsIn(text: string): readonly string[] {
+	return text.match(/[^\p{L}\p{M}\d\s]/gu) ?? [];
+}
+
+/** In lower case, without accents, and without the invisible signs that some languages write between numbers. */
+function plain(text: string, locale: string): string {
+	const lower = inLocale(locale, (one) => text.toLocaleLowerCase(one));
+	return lower.normalize("NFKD").replace(/[\u0300-\u036f]|\p{Cf}/gu, "");
+}
+
+function formatterOf(locale: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	return inLocale(locale, (one) => new Intl.DateTimeFormat(one, { ...form, timeZone: "UTC" }));
+}

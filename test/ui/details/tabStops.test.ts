@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
+import { type Harness, startHarness } from "../webview/harness.ts";
+import { SHOWN } from "./sample.ts";
+
+describe("the Tab stops of the details page", () => {
+	let harness: Harness;
+	before(async () => {
+		harness = await startHarness("details/page/main.ts", detailsPage);
+	});
+	after(() => harness?.close());
+
+	for (const container of ['[role="toolbar"]', ".siblings ul"])
+		it(`are one for ${container}, with arrows inside`, async () => {
+			const { page, send } = await harness.open({ width: 800 });
+			await send(SHOWN);
+			const buttons = page.locator(container).getByRole("button");
+			const count = await buttons.count();
+			assert.ok(count > 1);
+			const within = () => page.evaluate((where) => document.activeElement?.closest(where) != null, container);
+			await buttons.first().focus();
+			await page.keyboard.press("Tab");
+			assert.equal(await within(), false);
+			await page.keyboard.press("Shift+Tab");
+			for (let at = 1; at < count; at += 1) await page.keyboard.press("ArrowRight");
+			assert.ok(await buttons.last().evaluate((last) => last === document.activeElement));
+			await page.keyboard.press("Home");
+			assert.ok(await buttons.first().evaluate((first) => first === document.activeElement));
+			await page.context().close();
+		});
+});

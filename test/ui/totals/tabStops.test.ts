@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { CloseError } from "../../../src/close/base/errors.ts";
+import type { Totals } from "../../../src/opportunities/totals/totals.ts";
+import { type Harness, startHarness } from "./harness.ts";
+import { sampleTotals } from "./sample.ts";
+
+/** The text of each element that Tab stops at, from the top of the page on. */
+async function stops(page: Page): Promise<string[]> {
+	await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+	const texts: string[] = [];
+	while (texts.length < 100) {
+		await page.keyboard.press("Tab");
+		const text = await page.evaluate(() =>
+			document.activeElement === document.body ? undefined : document.activeElement?.textContent?.trim(),
+		);
+		if (text === undefined) return texts;
+		texts.push(text);
+	}
+	return texts;
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+
+describe("the Tab stops of the totals page", () => {
+	let harness: Harness;
+	before(async () => {
+		harness = await startHarness();
+	});
+	after(() => harness?.close());
+
+	async function open(totals: Totals, width = 320) {
+		const { page, show } = await harness.open({ width, kept: { allFigures: true } });
+		await show(totals, "Owner 1");
+		return page;
+	}
+
+	it("are one for each list, header row and tool bar: ten with 24 groups and everything open", async () => {
+		const page = await open(sampleTotals(24));
+		const all = "3,792";
+		assert.deepEqual(await stops(page), [
+			...["Clear Filters", all, "348", "Won"],
+			...["Group", "Owner 0", "All figures", "Copy as Table", "Group", all],
+		]);
+		await page.context().close();
+	});
+
+	it("are twelve at most, also if something failed and amounts are hidden", async () => {
+		const error = new CloseError("network", "Close can't be reached.", { advice: "Check the network." });
+		const page = await open({ ...sampleTotals(24, { error, partial: "failed" }), hidden: true });
+		const found = await stops(page);
+		assert.ok(found.includes("Refresh") && found.includes("Show Amounts"), found.join());
+		assert.ok(found.length <= 12, found.join());
+		await page.context().close();
+	});
+
+	it("are where one was before, after the arrows moved and the page was drawn anew", async () => {
+		const { page, show } = await harness.open();
+		await show(sampleTotals(24));
+		await page.locator(".bar-label").first().focus();
+		for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
+		const count = sampleTotals(24).groups[3]?.figures.total_results;
+		assert.equal(await focused(page), String(count));
+		await show(sampleTotals(24, { loading: true }));
+		await page.keyboard.press("Shift+Tab");
+		await page.keyboard.press("Tab");
+		assert.equal(await focused(page), String(count));
+		await page.context().close();
+	});
+
+	it("have arrows, Home and End inside, in a tool bar and a header row as well as in a table", async () => {
+		const { page, show } = await harness.open({ width: 900 });
+		await show(sampleTotals(4));
+		await page.getByRole("button", { name: "Won", exact: true }).focus();
+		const seen = [];
+		for (const key of ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowLeft", "Home", "End"]) {
+			await page.keyboard.press(key);
+			seen.push(await focused(page));
+		}
+		assert.deepEqual(seen, ["Open", "Lost", "Lost", "Open", "Won", "Lost"]);
+		await page.locator(".bars .sort").first().focus();
+		await page.keyboard.press("End");
+		assert.equal(await focused(page), "Expected");
+		await page.locator(".bar-label").first().focus();
+		await page.keyboard.press("End");
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("Home");
+		assert.equal(await focused(page), "Owner 1");
+		await page.context().close();
+	});
+});

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { addDays } from "../../../../src/opportunities/time/calendar.ts";
+import { beginsDay, dayExample, dayFromText, fullDayText } from "../../../../src/opportunities/time/typedDay.ts";
+
+const LOCALES = [
+	...["en", "en-US", "en-GB", "en-CA", "de", "fr", "es", "it", "pt-br", "nl", "sv", "da", "nb", "fi", "pl", "cs", "sk"],
+	...["hu", "ro", "ru", "uk", "bg", "tr", "el", "he", "lt", "lv", "et", "eu", "ca", "vi", "id", "ja", "ko"],
+	...["zh-cn", "zh-tw"],
+] as const;
+const FORMS: readonly Intl.DateTimeFormatOptions[] = [
+	{ dateStyle: "short" },
+	{ dateStyle: "medium" },
+	{ dateStyle: "long" },
+	{ dateStyle: "full" },
+	{ year: "numeric", month: "numeric", day: "numeric" },
+];
+
+describe("A day as a person types it", () => {
+	it("is understood in every form in which the language writes days", () => {
+		const day = fc.integer({ min: 0, max: 36_524 }).map((days) => addDays("2000-01-01", days));
+		fc.assert(
+			fc.property(fc.constantFrom(...LOCALES), fc.constantFrom(...FORMS), day, (locale, form, expected) => {
+				const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(expected));
+				assert.equal(dayFromText(text, locale), expected, `${locale}: ${text}`);
+				const loud = text.toLocaleUpperCase(locale);
+				assert.equal(dayFromText(loud, locale), expected, `${locale}: ${loud}`);
+			}),
+		);
+	});
+
+	it("follows the order and the signs of the language", () => {
+		assert.equal(dayFromText("3/4/2026", "en"), "2026-03-04");
+		assert.equal(dayFromText("3/4/2026", "en-GB"), "2026-04-03");
+		assert.equal(dayFromText("3.4.2026", "de"), "2026-04-03");
+		assert.equal(dayFromText(" 3.4.26 ", "de"), "2026-04-03");
+		assert.equal(dayFromText("3 January 2026", "en"), "2026-01-03");
+		assert.equal(dayFromText("jan 3 2026", "en"), "2026-01-03");
+		assert.equal(dayFromText("3. Januar 2026", "de"), "2026-01-03");
+		assert.equal(dayFromText("2026/1/31", "en"), "2026-01-31");
+		assert.equal(dayFromText("2026-01-31", "de"), "2026-01-31");
+	});
+
+	it("isn't guessed", () => {
+		for (const text of [
+			...["", "31/1/2026", "3.4.2026", "2/30/2026", "1/31", "1/31/202", "1/31/02026", "1/31/2026/5", "0/1/2026"],
+			...["Jan 2026", "Jan Feb 2026", "Feb 30, 2026", "Jan 31, 2026 or later", "January", "Januar 3, 2026"],
+			...["in 3 days of 2026", "1/31/2026T09:30", "-1/31/2026"],
+		])
+			assert.equal(dayFromText(text, "en"), undefined, text);
+	});
+
+	it("has to be written in digits with hyphens where the language counts years differently", () => {
+		assert.equal(dayFromText("31/1/2569", "th"), undefined);
+		assert.equal(dayFromText("2026-01-31", "th"), "2026-01-31");
+		assert.equal(dayExample("2026-01-31", "th"), undefined);
+	});
+
+	it("is begun at each step on the way", () => {
+		for (const text of ["1/31/2026", "Jan 31, 2026", "2026/1/31"])
+			for (let length = 1; length < text.length; length++) {
+				const typed = text.slice(0, length);
+				assert.ok(dayFromText(typed, "en") !== undefined || beginsDay(typed, "en"), typed);
+			}
+		for (const text of ["Jim", "3.4", "1/31/2026/", "soon", "31/1/2026"])
+			assert.equal(beginsDay(text, "en"), false, text);
+	});
+
+	it("has an example in the language, unless that is the same", () => {
+		assert.equal(dayExample("2026-01-31", "en"), "1/31/2026");
+		assert.equal(dayExample("2026-01-31", "de"), "31.1.2026");
+		assert.equal(dayExample("2026-01-31", "sv"), undefined);
+	});
+
+	it("is told in full, so that day and month can't be confused", () => {
+		assert.equal(fullDayText("2026-03-04", "en"), "Wednesday, March 4, 2026");
+		assert.equal(fullDayText("2026-03-04", "en-GB"), "Wednesday, 4 March 2026");
+	});
+
+	it("is read in English if the language isn't known", () => {
+		assert.equal(dayFromText("1/31/2026", "no such language"), "2026-01-31");
+	});
+});
