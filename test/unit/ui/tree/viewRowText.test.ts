@@ -93,10 +93,10 @@ describe("The row of the View", () => {
 		};
 		const { tooltip, speech } = rowOf({ group_by: "user_id", filters });
 		assert.deepEqual(tooltip.split("\n"), [
-			"Status types: Won, Open",
+			"Status Types: Won, Open",
 			"Owners: Ann Lee, Bob, user_c, user_d",
-			"Won or close date: This year",
-			"Created date: Last 7 days",
+			"Won or Close Date: This year",
+			"Created Date: Last 7 days",
 			"Grouping: Owner, A to Z",
 			"Sorting: Updated date, newest first",
 			"Click to change the filters.",
