@@ -35,9 +35,17 @@ export async function viewRowWith({ tree }: TestWindow, text: string): Promise<v
 	);
 }
 
-/** In the filter menu, sets a filter to the first `many` values that aren't set yet, and returns to the menu. */
+const FILTER_MENU = "Filter Opportunities";
+
+export async function openFilters(window: TestWindow): Promise<void> {
+	await window.runCommand("Filter…");
+	await window.quickInput.waitFor(FILTER_MENU);
+}
+
+/** Sets a filter to the first `many` values that aren't set yet. */
 export async function choose(window: TestWindow, filter: string, many: number): Promise<void> {
 	const { quickInput } = window;
+	await openFilters(window);
 	await quickInput.pick(filter);
 	await quickInput.waitFor(filter);
 	const values = await until(
@@ -47,7 +55,8 @@ export async function choose(window: TestWindow, filter: string, many: number): 
 	);
 	for (const { label } of values.slice(0, many)) await quickInput.check(label);
 	await quickInput.ok();
-	await quickInput.waitFor("Filter Opportunities");
+	// VS Code closes the menu if something else takes the focus meanwhile.
+	if (await quickInput.isOpen()) await quickInput.cancel();
 }
 
 export async function untilDrawn(window: TestWindow): Promise<void> {

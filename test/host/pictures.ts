@@ -5,6 +5,7 @@ import { stopAll } from "./lifecycle.ts";
 import {
 	choose,
 	moveMouseAway,
+	openFilters,
 	openView,
 	SANDBOX,
 	SCALE,
@@ -73,10 +74,10 @@ async function takeLight(): Promise<void> {
 	await window.quickInput.cancel();
 
 	await openView(window, THIS_YEAR);
-	await window.runCommand("Filter…");
 	await choose(window, "Value Periods", 1);
 	await choose(window, "Owners", 1);
 	await viewRowWith(window, "One-time");
+	await openFilters(window);
 	await untilDrawn(window);
 	await moveMouseAway(window);
 	await take(window, "readme/filter", workbench(window), PROMPT);

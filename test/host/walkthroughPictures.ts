@@ -3,6 +3,7 @@ import { openWindow, type TestWindow } from "../ui/harness/window.ts";
 import {
 	choose,
 	moveMouseAway,
+	openFilters,
 	SANDBOX,
 	SCALE,
 	scrollToTop,
@@ -57,10 +58,10 @@ async function takeSteps(window: TestWindow, save: (step: string, around: string
 	await save("group", ".quick-input-widget");
 	await window.quickInput.cancel();
 
-	await window.runCommand("Filter…");
 	await choose(window, "Owners", 2);
 	await choose(window, "Value Periods", 1);
 	await viewRowWith(window, "One-time");
+	await openFilters(window);
 	await moveMouseAway(window);
 	await save("filter", ".quick-input-widget");
 	await window.quickInput.cancel();

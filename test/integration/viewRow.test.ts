@@ -46,7 +46,7 @@ describe("The first row of the tree", () => {
 				"closeOpportunities.filter",
 			],
 		);
-		assert.match(String(await tooltipOf(roots()[0])), /^Status types: Open\n/);
+		assert.match(String(await tooltipOf(roots()[0])), /^Status Types: Open\n/);
 		await run("clearFilters");
 		assert.deepEqual([viewRow()?.label, viewRow()?.contextValue], ["All opportunities", "view"]);
 	});
