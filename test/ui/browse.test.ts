@@ -202,7 +202,7 @@ describe("browsing 10,000 opportunities", () => {
 		await eventually(async () => assert.ok(window.sandbox.requests.length > before));
 		await focused();
 		await window.page.keyboard.press("Control+Shift+L");
-		await window.quickInput.waitFor("Filter opportunities");
+		await window.quickInput.waitFor("Filter Opportunities");
 		await window.quickInput.cancel();
 		await focused();
 		await window.page.keyboard.press("Control+Shift+O");
