@@ -4,7 +4,7 @@ import { filterLabel } from "../../opportunities/view/labels.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { searchPick } from "../quickInput/searchPick.ts";
 import type { Named } from "../session/identity.ts";
-import type { FilterFlow, Outcome } from "./filterFlow.ts";
+import type { FilterChanges, FilterFlow, Outcome } from "./filterFlow.ts";
 import { ANY, ENTER_ID, isLeadId, leadItems } from "./leadItems.ts";
 import { textPage } from "./textPage.ts";
 
@@ -29,6 +29,7 @@ export async function leadPage(flow: FilterFlow): Promise<Outcome> {
 				const { lead_id: set } = flow.filters;
 				return leadItems({ ...searched, set, selected, loaded: host.loadedLeads(), names, words, mask: host.mask });
 			},
+			preview: (id, show) => flow.preview(changeOf(id), show),
 			clock: flow.clock,
 		});
 		if (id === undefined || id === BACK) return id;
@@ -40,6 +41,12 @@ export async function leadPage(flow: FilterFlow): Promise<Outcome> {
 		const typed = await textPage(flow, "lead_id");
 		if (typed !== BACK) return typed;
 	}
+}
+
+/** What choosing an item changes. Undefined if that isn't known. */
+function changeOf(id: string | undefined): FilterChanges | undefined {
+	if (id === undefined || id === ENTER_ID) return undefined;
+	return { lead_id: id === ANY ? undefined : id };
 }
 
 /** The leads of the opportunities that Close finds, whose names are known from then on. */

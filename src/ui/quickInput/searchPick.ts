@@ -32,6 +32,11 @@ interface SearchPickOptions<Answer> {
 	readonly items: (searched: Searched<Answer>) => readonly Item[];
 	/** Called when `items` gives others for the same text. */
 	readonly onDidChangeItems?: (listener: () => void) => Disposable;
+	/**
+	 * Called with the id that Enter would choose, at first and whenever it may have changed. `show` puts a remark behind
+	 * the title, or removes it; it does nothing once the pick has ended.
+	 */
+	readonly preview?: (id: string | undefined, show: (remark: string | undefined) => void) => void;
 	readonly clock?: Clock | undefined;
 }
 
@@ -61,6 +66,7 @@ class SearchPick<Answer> {
 	#failure: UserError | undefined;
 	#timer: number | undefined;
 	#asking: AbortController | undefined;
+	#ended = false;
 	/** The ids of the items that can be chosen now. */
 	#shown: ReadonlySet<string> = new Set();
 	#end: (id: string | Leaving) => void = () => {};
@@ -78,6 +84,7 @@ class SearchPick<Answer> {
 		const listening: readonly Disposable[] = [
 			input.onValue(() => this.#typed()),
 			input.onAccept(([id]) => this.#accept(id)),
+			input.onActive(() => this.#preview()),
 			input.onButton((button) => button === BACK && this.#end(BACK)),
 			input.onHide(() => this.#end(undefined)),
 			...(changing === undefined ? [] : [changing]),
@@ -90,6 +97,7 @@ class SearchPick<Answer> {
 				input.show();
 			});
 		} finally {
+			this.#ended = true;
 			this.#cancel();
 			for (const listener of listening) listener.dispose();
 			input.dispose();
@@ -164,6 +172,16 @@ class SearchPick<Answer> {
 		const ids = all.filter(isChoice).map(({ id }) => id);
 		this.#shown = new Set(ids.filter((id) => id !== NOTICE));
 		this.#input.draw(all, [], active !== undefined && ids.includes(active) ? active : ids[0]);
+		this.#preview();
+	}
+
+	#preview(): void {
+		const { title, preview } = this.#options;
+		const { active } = this.#input;
+		const id = active !== undefined && this.#shown.has(active) && active !== RETRY ? active : undefined;
+		preview?.(id, (remark) => {
+			if (!this.#ended) this.#input.setTitle(remark === undefined ? title : l10n.t("{0} · {1}", title, remark));
+		});
 	}
 }
 

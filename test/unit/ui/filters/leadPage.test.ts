@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UserError } from "../../../../src/close/base/errors.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import type { Filters } from "../../../../src/opportunities/view/view.ts";
+import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
 import type { Named } from "../../../../src/ui/session/identity.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
@@ -15,9 +15,16 @@ const found = (id: string, lead_name: string | null, note: string | null = null)
 	note,
 });
 
+interface Opened {
+	readonly leads?: readonly Named[];
+	readonly filters?: Filters;
+	readonly count?: FakeHost["count"];
+}
+
 /** The page of the lead, without a selected row. */
-async function open({ leads = [], filters = {} }: { leads?: readonly Named[]; filters?: Filters } = {}) {
+async function open({ leads = [], filters = {}, count }: Opened = {}) {
 	const host = new FakeHost(filters);
+	if (count !== undefined) host.count = count;
 	host.lead = undefined;
 	host.leads = leads;
 	await host.open("Lead");
@@ -125,6 +132,17 @@ describe("The page of a lead", () => {
 		menu.escape();
 		await rest();
 		assert.deepEqual([host.clock.waiting, page.listeners, host.filters], [0, 0, {}]);
+	});
+
+	it("counts the opportunities of the lead that Enter would choose", async () => {
+		const counted: unknown[] = [];
+		const count = async ({ filters }: View) => counted.push(filters.lead_id) && 7;
+		const { host, page, search } = await open({ leads: [lead("1", "Globex")], count });
+		await search("globex");
+		host.clock.pass(PAUSE_MS);
+		await rest();
+		assert.deepEqual(counted, ["lead_1"]);
+		assert.equal(page.title, "Lead · 7 match");
 	});
 
 	it("writes names through the mask", async () => {
