@@ -24,12 +24,13 @@ describe("amounts of other currencies", () => {
 	}
 
 	/** What the closed groups of a view say, once all of them are there. */
-	function described(view: () => vscode.TreeDataProvider<unknown> | undefined): Promise<string[]> {
+	/** What is spoken of the groups: their exact figures. */
+	function spoken(view: () => vscode.TreeDataProvider<unknown> | undefined): Promise<string[]> {
 		return until("the groups", () => {
 			const tree = view() ?? assert.fail("there is no view");
 			const items = (tree.getChildren() as unknown[]).map((node) => tree.getTreeItem(node) as vscode.TreeItem);
 			const groups = items.filter(({ contextValue }) => !contextValue?.startsWith("view"));
-			const texts = groups.map(({ description }) => String(description ?? ""));
+			const texts = groups.map(({ accessibilityInformation }) => accessibilityInformation?.label ?? "");
 			return texts.length > 2 && texts.every((text) => text !== "") && texts;
 		});
 	}
@@ -47,19 +48,19 @@ describe("amounts of other currencies", () => {
 		it(`are right in Needs Attention before any group is opened, in ${currency}`, async () => {
 			await open(currency);
 			window.attention?.show(true);
-			const [stalled = ""] = await described(() => window.attention?.tree);
+			const [stalled = ""] = await spoken(() => window.attention?.tree);
 			const sum = written(annualized(({ is_stalled }) => is_stalled ?? false));
-			assert.ok(stalled.split(" · ")[1]?.startsWith(sum), `${stalled} does not say ${sum}`);
+			assert.ok(stalled.split(", ")[2]?.startsWith(sum), `${stalled} does not say ${sum}`);
 		});
 
 	it("are right in the tree, whose rows say the same", async () => {
 		await open("JPY");
 		await window.run("openView", { group_by: "user_id", order_by: "value" });
-		const groups = await described(() => window.tree);
+		const groups = await spoken(() => window.tree);
 		for (const { id } of sandbox.owners) {
-			const sum = `¥${annualized(({ user_id }) => user_id === id).toLocaleString("en")}`;
+			const sum = `¥${annualized(({ user_id }) => user_id === id).toLocaleString("en")} a year`;
 			assert.ok(
-				groups.some((text) => text.split(" · ")[1] === sum),
+				groups.some((text) => text.split(", ")[2] === sum),
 				`${sum} is not in ${groups}`,
 			);
 		}
@@ -70,6 +71,6 @@ describe("amounts of other currencies", () => {
 		await window.run("openView", { group_by: "user_id" });
 		window.attention?.show(true);
 		for (const view of [() => window.tree, () => window.attention?.tree])
-			await until("sums without a sign", async () => !(await described(view)).some((text) => /[$€]/.test(text)));
+			await until("sums without a sign", async () => !(await spoken(view)).some((text) => /[$€]/.test(text)));
 	});
 });

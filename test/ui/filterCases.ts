@@ -57,11 +57,12 @@ export const FILTER_CASES: readonly FilterCase[] = [
 		of: ({ pipelines }) => {
 			const [pipeline] = pipelines;
 			const statuses = pipeline?.statuses ?? [];
-			const [first, second] = statuses.map(({ label }) => label);
+			const labels = statuses.map(({ label }) => label);
 			return {
 				act: (steps) => steps.mark(`All of ${pipeline?.name}`),
 				sends: { status_id__in: statuses.map(({ id }) => id).join(",") },
-				menu: `${first}, ${second} and ${statuses.length - 2} more`,
+				menu: `${labels[0]}, ${labels[1]} and ${labels.length - 2} more`,
+				description: labels.join(", "),
 			};
 		},
 	},
