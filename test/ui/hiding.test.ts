@@ -92,6 +92,7 @@ describe("what others may see of the screen", () => {
 		await window.page.keyboard.press("Enter");
 		const dialog = page.getByRole("dialog");
 		await dialog.waitFor();
+		await dialog.getByText("Details").click();
 		const text = await dialog.innerText();
 		assert.match(text, /Opportunities: 600/);
 		assert.match(text, /GET \/opportunity\/\s+.*_group_by=user_id/s);

@@ -81,7 +81,9 @@ describe("loading all of a group through the window", () => {
 			(found) => found.length === SIZE && !found.some(({ label }) => label.startsWith("Load")),
 			60_000,
 		);
-		const expected = window.sandbox.all().map(({ lead_name, lead_id }) => lead_name ?? lead_id);
+		const expected = window.sandbox
+			.all()
+			.map(({ lead_name, lead_id }) => lead_name ?? `Unnamed lead …${lead_id.slice(-4)}`);
 		assert.deepEqual(rows.map(({ label }) => label).sort(), expected.sort());
 		assert.deepEqual((await window.tree.row(owner)).actions, []);
 		assert.deepEqual(

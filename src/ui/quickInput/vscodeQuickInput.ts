@@ -130,7 +130,9 @@ function commonParts(
 			}),
 		onHide: (listener: () => void) => input.onDidHide(listener),
 		show: () => input.show(),
-		dispose: () => input.dispose(),
+		// A prompt that follows at once is on screen by then. Otherwise VS Code would focus what had the focus before, such
+		// as a tree, in between; and a tree that is drawn anew then takes the focus back, which closes the next prompt.
+		dispose: () => void setImmediate(() => input.dispose()),
 	};
 }
 
