@@ -1,6 +1,6 @@
 import { inLocale } from "../../close/base/countText.ts";
 import { type Day, localDay } from "../time/calendar.ts";
-import { isDateTime, isDay } from "../time/dateSyntax.ts";
+import { isDateTime, isDay } from "../time/isoDates.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
