@@ -1,13 +1,13 @@
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { type RuleId, ruleLabel } from "../../opportunities/attention/attentionRules.ts";
-import type { Navigation } from "../window/navigation.ts";
+import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
 
 /** The navigation of the details through a group of Needs Attention. It ends where the group ends. */
-export function groupNavigation(
+export function attentionNavigation(
 	watch: Pick<AttentionWatch, "groups" | "loadMore" | "onDidChange">,
 	id: RuleId,
-): Navigation {
+): DetailsNavigation {
 	const group = () => watch.groups.find((one) => one.id === id);
 	const ids = () => idsOf(group());
 	return {

@@ -2,7 +2,7 @@ import type { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import type { Disposable } from "../base/ports.ts";
-import { type Navigation, neighbourOf } from "../window/navigation.ts";
+import { type DetailsNavigation, neighbourOf } from "../window/detailsNavigation.ts";
 
 export interface NavigatingState {
 	/** The previous or next opportunity is loading. */
@@ -14,11 +14,11 @@ export interface NavigatingState {
 }
 
 /** Goes to the previous or next opportunity of a navigation, and loads it if necessary. */
-export class Navigator {
+export class DetailsNavigator {
 	/** Called when the navigation's ids or {@link state} may have changed. */
 	readonly #changed: () => void;
 	readonly #log: Log;
-	#navigation: Navigation | undefined;
+	#navigation: DetailsNavigation | undefined;
 	#changes: Disposable | undefined;
 	#loading = false;
 	#error: CloseError | undefined;
@@ -29,7 +29,7 @@ export class Navigator {
 		this.#log = log;
 	}
 
-	get navigation(): Navigation | undefined {
+	get navigation(): DetailsNavigation | undefined {
 		return this.#navigation;
 	}
 
@@ -38,7 +38,7 @@ export class Navigator {
 	}
 
 	/** Uses another navigation from now on. Without one, the current navigation continues. */
-	begin(navigation: Navigation | undefined): void {
+	begin(navigation: DetailsNavigation | undefined): void {
 		this.#error = undefined;
 		this.#loading = false;
 		if (navigation === undefined) return;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Navigation } from "../window/navigation.ts";
+import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { Services } from "../window/services.ts";
 import { DetailsTab, type LoadDetails, tabTitle } from "./detailsTab.ts";
 import { treeNavigation } from "./treeNavigation.ts";
@@ -10,10 +10,10 @@ export const DETAILS_ID = "closeOpportunities.details";
  * The tabs with details: one that shows whatever the user chooses, and a second one beside it for *Open to the Side*. A
  * reload of the window restores both.
  */
-export class DetailsTabs implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class DetailsTabPair implements vscode.WebviewPanelSerializer, vscode.Disposable {
 	readonly #services: Services;
 	readonly #load: LoadDetails;
-	readonly #tree: Navigation;
+	readonly #tree: DetailsNavigation;
 	#main: DetailsTab | undefined;
 	#side: DetailsTab | undefined;
 
@@ -24,7 +24,7 @@ export class DetailsTabs implements vscode.WebviewPanelSerializer, vscode.Dispos
 	}
 
 	/** Shows an opportunity. Without a navigation, Previous and Next go through the tree. */
-	async show(id: string, navigation?: Navigation, { preserveFocus = false } = {}): Promise<void> {
+	async show(id: string, navigation?: DetailsNavigation, { preserveFocus = false } = {}): Promise<void> {
 		this.#main?.reveal(preserveFocus);
 		const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
 		const tab = this.#main ?? this.#takeMain(newPanel(place));

@@ -1,5 +1,5 @@
 /** The opportunities that Previous and Next of the details tab go through. */
-export interface Navigation {
+export interface DetailsNavigation {
 	/** What it goes through, in words: the View's grouping, or a group of Needs Attention. */
 	readonly title: string;
 	/** The loaded ids, in order. */
@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** The position of an opportunity in a navigation. Returns undefined if it isn't in it. */
-export function placeIn(navigation: Navigation, id: string): Place | undefined {
+export function placeIn(navigation: DetailsNavigation, id: string): Place | undefined {
 	if (navigation.placeOf !== undefined) return navigation.placeOf(id);
 	const ids = navigation.ids();
 	const index = ids.indexOf(id);
@@ -36,7 +36,7 @@ export function placeIn(navigation: Navigation, id: string): Place | undefined {
 }
 
 /** Returns the loaded id before or after. */
-export function neighbourOf(navigation: Navigation, id: string, step: -1 | 1): string | undefined {
+export function neighbourOf(navigation: DetailsNavigation, id: string, step: -1 | 1): string | undefined {
 	if (navigation.neighbour !== undefined) return navigation.neighbour(id, step);
 	const ids = navigation.ids();
 	const index = ids.indexOf(id);
