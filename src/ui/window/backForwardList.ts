@@ -1,8 +1,8 @@
 /** Enough for a working day, and few enough to go through. */
 const MOST_VIEWS = 50;
 
-/** What was shown, one after the other, as in a browser: something new replaces what lies ahead. */
-export class ViewHistory<T> {
+/** The list that *Back* and *Forward* go through, as in a browser: something new replaces what lies ahead. */
+export class BackForwardList<T> {
 	#entries: readonly T[] = [];
 	#at = -1;
 

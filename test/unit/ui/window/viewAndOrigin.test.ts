@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import type { NamedView, View } from "../../../../src/opportunities/view/view.ts";
 import { RememberedView } from "../../../../src/ui/window/rememberedView.ts";
-import { ViewTrail } from "../../../../src/ui/window/viewTrail.ts";
+import { ViewAndOrigin } from "../../../../src/ui/window/viewAndOrigin.ts";
 import { FakeLog, FakeMemento } from "../session/fakes.ts";
 
 const MINE: NamedView = { name: "Mine", group_by: "user_id", filters: { user_id: ["me"] } };
 
-function trail(): ViewTrail {
-	const made = new ViewTrail(new RememberedView(new FakeMemento(), new FakeLog()));
+function beginning(): ViewAndOrigin {
+	const made = new ViewAndOrigin(new RememberedView(new FakeMemento(), new FakeLog()));
 	made.begin({ kind: "none", problem: undefined }, { view: { filters: {} }, origin: undefined });
 	return made;
 }
 
-describe("The trail of Views", () => {
+describe("The View and its origin", () => {
 	it("knows the named View that the current one was made from, change by change", () => {
-		const views = trail();
+		const views = beginning();
 		views.open(MINE);
 		views.change({ group_by: "user_id", filters: { user_id: ["me"], is_stalled: true } });
 		views.change({ filters: { user_id: ["me"], is_stalled: true } });
@@ -24,14 +24,14 @@ describe("The trail of Views", () => {
 	});
 
 	it("knows of none for what was opened without a name", () => {
-		const views = trail();
+		const views = beginning();
 		views.open(MINE);
 		views.open({ filters: { is_stalled: true } });
 		assert.equal(views.originOf(views.view), undefined);
 	});
 
 	it("leaves the named View when all its filters are cleared, but not one that has none", () => {
-		const views = trail();
+		const views = beginning();
 		views.open(MINE);
 		views.change({ group_by: "user_id", filters: {} });
 		assert.equal(views.originOf(views.view), undefined);
@@ -42,7 +42,7 @@ describe("The trail of Views", () => {
 	});
 
 	it("takes the name under which the View was saved, for what is on screen too", () => {
-		const views = trail();
+		const views = beginning();
 		const asked: View = { filters: { is_stalled: true } };
 		const shown: View = { filters: { is_stalled: true } };
 		views.open(asked);
@@ -52,7 +52,7 @@ describe("The trail of Views", () => {
 	});
 
 	it("makes no step of what shows the same", () => {
-		const views = trail();
+		const views = beginning();
 		views.open({ filters: {} });
 		views.change({ filters: {} });
 		assert.equal(views.canGoBack, false);

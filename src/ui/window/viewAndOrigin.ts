@@ -1,16 +1,17 @@
 import { hasFilters, isNamed, type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
 import type { Session } from "../session/session.ts";
+import { BackForwardList } from "./backForwardList.ts";
 import type { RememberedView, ViewWithOrigin } from "./rememberedView.ts";
-import { ViewHistory } from "./viewHistory.ts";
 
 /**
- * The View that a session looks at, where it comes from, and those before and after it. A View without a name may come
- * from a named one: it was changed, or was saved just now.
+ * The View that a session looks at, and its origin: the named View that it comes from. A View without a name may come
+ * from a named one, since it was changed, or was saved just now. Those before and after it are in a
+ * {@link BackForwardList}.
  */
-export class ViewTrail {
+export class ViewAndOrigin {
 	readonly #remembered: RememberedView;
 	readonly #origins = new WeakMap<View, NamedView>();
-	#history = new ViewHistory<View>();
+	#backForward = new BackForwardList<View>();
 	#session: Session | undefined;
 	#view: View = { filters: {} };
 
@@ -24,11 +25,11 @@ export class ViewTrail {
 	}
 
 	get canGoBack(): boolean {
-		return this.#history.canGoBack;
+		return this.#backForward.canGoBack;
 	}
 
 	get canGoForward(): boolean {
-		return this.#history.canGoForward;
+		return this.#backForward.canGoForward;
 	}
 
 	/** The named View that a View is or was made from by changes, as it was then. Undefined if there is none. */
@@ -39,7 +40,7 @@ export class ViewTrail {
 	/** Forgets everything but what is remembered for a reload of the window. */
 	clear(): void {
 		this.#session = undefined;
-		this.#history = new ViewHistory();
+		this.#backForward = new BackForwardList();
 		this.#view = { filters: {} };
 	}
 
@@ -48,13 +49,13 @@ export class ViewTrail {
 		this.#session = session;
 		this.#view = view;
 		if (origin !== undefined) this.#origins.set(view, origin);
-		this.#history.push(view);
+		this.#backForward.push(view);
 	}
 
 	/** Opens another View. */
 	open(view: View): void {
-		if (sameView(view, this.#view) && view.name === this.originOf(this.#view)?.name) this.#history.replace(view);
-		else this.#history.push(view);
+		if (sameView(view, this.#view) && view.name === this.originOf(this.#view)?.name) this.#backForward.replace(view);
+		else this.#backForward.push(view);
 		this.#take(view);
 	}
 
@@ -65,21 +66,21 @@ export class ViewTrail {
 	change(view: View): void {
 		const origin = this.originOf(this.#view);
 		if (origin !== undefined && (hasFilters(view) || !hasFilters(origin))) this.#origins.set(view, origin);
-		if (sameView(view, this.#view)) this.#history.replace(view);
-		else this.#history.push(view);
+		if (sameView(view, this.#view)) this.#backForward.replace(view);
+		else this.#backForward.push(view);
 		this.#take(view);
 	}
 
 	/** Goes one step back or forward. Returns false at the end. */
 	go(step: -1 | 1): boolean {
-		const view = this.#history.go(step);
+		const view = this.#backForward.go(step);
 		if (view !== undefined) this.#take(view);
 		return view !== undefined;
 	}
 
 	/** Returns to the View that is still on screen. */
 	stayAt(view: View): void {
-		this.#history.stayAt(view);
+		this.#backForward.stayAt(view);
 		this.#take(view);
 	}
 
