@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type FigureName, type Figures, summaryLines } from "../../../opportunities/totals/singleFigures.ts";
 import { askable, dataValue, type Explain, figureText } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";
-import { roomFor } from "./room.ts";
+import { columnsClass } from "./widthClasses.ts";
 
 /**
  * Count, value and expected value of each value period, and of all together. The roles repeat those of the elements,
@@ -23,7 +23,7 @@ export function summary(whole: Figures, format: Format, explain: Explain): Templ
 		[strings.perMonth],
 	];
 	return html`
-		<div class=${roomFor(columns)}>
+		<div class=${columnsClass(columns)}>
 			<table class="summary" role="table">
 				<caption class="heard-only">${strings.byPeriod}</caption>
 				<thead role="rowgroup">
