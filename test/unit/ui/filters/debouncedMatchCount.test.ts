@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { MatchCount } from "../../../../src/ui/filters/matchCount.ts";
+import { DebouncedMatchCount } from "../../../../src/ui/filters/debouncedMatchCount.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { rest } from "./fakeBoxes.ts";
 
@@ -10,7 +10,7 @@ const LOST: View = { filters: { status_type: ["lost"] } };
 class Counting {
 	readonly clock = new FakeClock();
 	readonly asked: { readonly view: View; readonly signal: AbortSignal; answer(count: number | undefined): void }[] = [];
-	readonly matches: MatchCount;
+	readonly matches: DebouncedMatchCount;
 	shown: string | undefined;
 	failure: Error | undefined;
 
@@ -19,7 +19,7 @@ class Counting {
 			this.failure === undefined
 				? new Promise<number | undefined>((answer) => this.asked.push({ view, signal, answer }))
 				: Promise.reject(this.failure);
-		this.matches = new MatchCount(count, "en-US", this.clock);
+		this.matches = new DebouncedMatchCount(count, "en-US", this.clock);
 	}
 
 	follow(view: View): void {

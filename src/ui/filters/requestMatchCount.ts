@@ -5,10 +5,10 @@ import { isOpen } from "../session/session.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import { readContextOf } from "../window/readContext.ts";
 import type { Services } from "../window/services.ts";
-import type { CountMatches } from "./matchCount.ts";
+import type { CountMatches } from "./debouncedMatchCount.ts";
 
 /** Counts with one small request, or with none if the tree shows the same opportunities or is about to. */
-export function matchCounter({ currentView, settings, log }: Services): CountMatches {
+export function matchCountRequest({ currentView, settings, log }: Services): CountMatches {
 	return async (view, signal) => {
 		const { session } = currentView;
 		if (!isOpen(session)) return undefined;

@@ -13,7 +13,7 @@ const PAUSE = 400;
  * Counts the matches of what the user is about to choose, one View at a time: the next one cancels the count before. A
  * failure shows nothing.
  */
-export class MatchCount {
+export class DebouncedMatchCount {
 	readonly #count: CountMatches;
 	readonly #locale: string;
 	readonly #clock: Clock;
