@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { customFieldName, isCustomKey } from "../text/customFields.ts";
-import type { Field, Part } from "./sections.ts";
+import type { Field, Part } from "./detailsView.ts";
 import { contactOf, userOf } from "./unnamed.ts";
 import { field, plain, type Writer } from "./writer.ts";
 

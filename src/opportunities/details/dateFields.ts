@@ -5,7 +5,7 @@ import { partsOf } from "../time/calendar.ts";
 import { fiscalPartOf, type NamedFields } from "../time/fiscal.ts";
 import { isDay } from "../time/isoDates.ts";
 import { periodOfGroup } from "../time/periods.ts";
-import type { Field } from "./sections.ts";
+import type { Field } from "./detailsView.ts";
 import { userOf } from "./unnamed.ts";
 import { field, none, type Writer } from "./writer.ts";
 

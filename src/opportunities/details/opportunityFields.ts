@@ -3,8 +3,8 @@ import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { Decimals } from "../text/money.ts";
 import { valueText, withoutPeriod } from "../text/valueText.ts";
+import type { Field, Part } from "./detailsView.ts";
 import { periodWord, statusTypeWord } from "./enumLabels.ts";
-import type { Field, Part } from "./sections.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 
 /** Writes a field that the answer has; a missing field is left out instead of being shown as empty. */

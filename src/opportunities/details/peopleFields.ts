@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, readable } from "../../close/text/labelText.ts";
+import type { Field, Part } from "./detailsView.ts";
 import { mailLink, phoneLink } from "./links.ts";
-import type { Field, Part } from "./sections.ts";
 import { contactOf, unnamedLead, unnamedOwner } from "./unnamed.ts";
 import { field, none, plain, type Writer } from "./writer.ts";
 

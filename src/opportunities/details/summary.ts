@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { closeDateText } from "../time/dateText.ts";
+import type { Part, SiblingView } from "./detailsView.ts";
 import { statusPart, valuePart } from "./opportunityFields.ts";
-import type { Part, SiblingView } from "./sections.ts";
 import { unnamedLead } from "./unnamed.ts";
 import { type DetailsContext, plain, Writer } from "./writer.ts";
 

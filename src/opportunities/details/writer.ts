@@ -6,9 +6,9 @@ import { type Decimals, formatMoney, formatPercent } from "../text/money.ts";
 import { perPeriod } from "../text/valueText.ts";
 import { dateText } from "../time/dateText.ts";
 import type { Filters } from "../view/view.ts";
+import type { Field, Part } from "./detailsView.ts";
 import { pasteable } from "./plainDraft.ts";
 import { relativeText } from "./relative.ts";
-import type { Field, Part } from "./sections.ts";
 
 /** What is needed to write details. */
 export interface DetailsContext {

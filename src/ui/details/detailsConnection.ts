@@ -1,8 +1,8 @@
 import type { Log } from "../../close/base/log.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { hasCustomFields } from "../../opportunities/details/customFields.ts";
+import type { Targets } from "../../opportunities/details/detailsView.ts";
 import type { MailDraft } from "../../opportunities/details/mailDraft.ts";
-import type { Targets } from "../../opportunities/details/sections.ts";
 import { titleOf } from "../../opportunities/details/summary.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";

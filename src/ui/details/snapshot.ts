@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CloseError } from "../../close/base/errors.ts";
 import { detailsOf } from "../../opportunities/details/details.ts";
-import type { Targets } from "../../opportunities/details/sections.ts";
+import type { Targets } from "../../opportunities/details/detailsView.ts";
 import { siblingOf } from "../../opportunities/details/summary.ts";
 import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";

@@ -1,6 +1,6 @@
 import { type Opportunity, readOpportunity } from "../../../../src/close/schema/opportunityDetails.ts";
 import { detailsOf } from "../../../../src/opportunities/details/details.ts";
-import type { DetailsView, Part, Targets } from "../../../../src/opportunities/details/sections.ts";
+import type { DetailsView, Part, Targets } from "../../../../src/opportunities/details/detailsView.ts";
 import type { DetailsContext } from "../../../../src/opportunities/details/writer.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFields.ts";

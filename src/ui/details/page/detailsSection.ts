@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Part, Section } from "../../../opportunities/details/sections.ts";
+import type { Field, Part, Section } from "../../../opportunities/details/detailsView.ts";
 import { foldedText } from "./foldedText.ts";
 import type { PageContext } from "./pageContext.ts";
 
