@@ -1,6 +1,5 @@
 import type { Sum } from "../close/schema/aggregates.ts";
 import type { ValuePeriod } from "../close/schema/parameters.ts";
-import { formatSum } from "./data/money.ts";
 import {
 	annualizedExpectedValue,
 	annualizedValue,
@@ -9,6 +8,7 @@ import {
 	PERIODS,
 	type Rec,
 } from "./data/record.ts";
+import { formatSum } from "./data/sampleCurrencies.ts";
 import type { Variants } from "./data/variants.ts";
 
 /**
