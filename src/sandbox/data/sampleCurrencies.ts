@@ -21,6 +21,17 @@ function format(locale: string, scale: number, before: string, exact = false, af
 	};
 }
 
+/** If currencies are mixed, one opportunity in so many is in euros, and the others are in dollars. */
+const EUROS_ONE_IN = 7;
+
+/** The currency of an opportunity's value, by a number that the opportunity hashes to. */
+export function currencyFor(number: number, currency: Variants["currency"]): CurrencyCode {
+	if (currency !== "mixed") {
+		return currency;
+	}
+	return number % EUROS_ONE_IN === 0 ? "EUR" : "USD";
+}
+
 /** An amount as Close writes it: `$3,000`, `$17,203,515.20`. Decimals are left out if they are all 0. */
 export function formatAmount(amount: number, currency: CurrencyCode): string {
 	return FORMATS[currency](amount);
