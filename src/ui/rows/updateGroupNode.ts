@@ -6,7 +6,7 @@ import { type EndNode, type GroupNode, isOpenEnded, type RowGroup, type RowNode 
  * all its children, so single rows are returned if the number of rows and the group's own row stay the same.
  * `sameHeader`: the group's own row looks the same, or there is none.
  */
-export function takeGroup<G extends RowGroup>(
+export function updateGroupNode<G extends RowGroup>(
 	node: GroupNode<G>,
 	group: G,
 	sameHeader: boolean,
@@ -19,26 +19,26 @@ export function takeGroup<G extends RowGroup>(
 		node.group = group;
 		return same ? [] : [node];
 	}
-	if (!sameHeader || isOpenEnded(before) !== isOpenEnded(group)) return takeWhole(node, group);
+	if (!sameHeader || isOpenEnded(before) !== isOpenEnded(group)) return updateWhole(node, group);
 	const last = nodes.at(-1);
 	const end = last?.kind === "end" ? last : undefined;
-	if (end !== undefined && isLittleMore(before, group)) return takeEnd(end, group);
-	if (!sameOrder(before.rows, group.rows)) return takeWhole(node, group);
+	if (end !== undefined && isLittleMore(before, group)) return updateEnd(end, group);
+	if (!sameOrder(before.rows, group.rows)) return updateWhole(node, group);
 	node.group = group;
 	node.children = { of: group, nodes };
-	return [...takeRows(nodes, before.rows, group.rows), ...(end === undefined ? [] : takeEnd(end, group))];
+	return [...updateRows(nodes, before.rows, group.rows), ...(end === undefined ? [] : updateEnd(end, group))];
 }
 
 export function sameRow(a: Row | undefined, b: Row | undefined): boolean {
 	return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function takeWhole<G>(node: GroupNode<G>, group: G): readonly GroupNode<G>[] {
+function updateWhole<G>(node: GroupNode<G>, group: G): readonly GroupNode<G>[] {
 	node.group = group;
 	return [node];
 }
 
-function takeEnd<G extends RowGroup>(end: EndNode<G>, group: G): readonly EndNode<G>[] {
+function updateEnd<G extends RowGroup>(end: EndNode<G>, group: G): readonly EndNode<G>[] {
 	const { group: before } = end;
 	end.group = group;
 	const same =
@@ -46,7 +46,11 @@ function takeEnd<G extends RowGroup>(end: EndNode<G>, group: G): readonly EndNod
 	return same ? [] : [end];
 }
 
-function takeRows<G>(nodes: readonly RowNode<G>[], before: readonly Row[], now: readonly Row[]): readonly RowNode<G>[] {
+function updateRows<G>(
+	nodes: readonly RowNode<G>[],
+	before: readonly Row[],
+	now: readonly Row[],
+): readonly RowNode<G>[] {
 	if (before === now) return [];
 	return nodes.filter((node, index) => {
 		const row = now[index];
