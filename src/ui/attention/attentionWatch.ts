@@ -9,7 +9,7 @@ import { isOpen, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { RefreshKind } from "../window/currentView.ts";
-import { readContextOf } from "../window/readContext.ts";
+import { readContextOf } from "../window/sessionReadContext.ts";
 import { RULES_IN_BADGE } from "./attentionBadge.ts";
 
 interface AttentionWatchParts {

@@ -6,7 +6,7 @@ import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { runFilterPrompt } from "./filterPrompt.ts";
-import { pickGrouping, pickOrder } from "./grouping.ts";
+import { pickGrouping, pickOrder } from "./groupingPrompts.ts";
 import { matchCountRequest } from "./requestMatchCount.ts";
 
 /** The commands that change the View. With an argument, they don't ask. */

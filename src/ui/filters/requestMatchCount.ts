@@ -3,8 +3,8 @@ import { probe } from "../../opportunities/reading/probe.ts";
 import { sameFilters, type View } from "../../opportunities/view/view.ts";
 import { isOpen } from "../session/session.ts";
 import type { CurrentView } from "../window/currentView.ts";
-import { readContextOf } from "../window/readContext.ts";
 import type { Services } from "../window/services.ts";
+import { readContextOf } from "../window/sessionReadContext.ts";
 import type { CountMatches } from "./debouncedMatchCount.ts";
 
 /** Counts with one small request, or with none if the tree shows the same opportunities or is about to. */

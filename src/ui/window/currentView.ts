@@ -10,8 +10,8 @@ import type { Disposable, Memento } from "../base/ports.ts";
 import { isOpen, type OpenSession, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
-import { readContextOf } from "./readContext.ts";
 import { RememberedView, type ViewWithOrigin } from "./rememberedView.ts";
+import { readContextOf } from "./sessionReadContext.ts";
 import type { startView } from "./startView.ts";
 import { ViewAndOrigin } from "./viewAndOrigin.ts";
 

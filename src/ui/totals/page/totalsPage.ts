@@ -10,8 +10,8 @@ import { explanationDialog } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
 import { type Ask, notices, statusTypes } from "./notices.ts";
-import { summary } from "./summary.ts";
 import { header, viewLine } from "./totalsHeader.ts";
+import { summary } from "./valuePeriodTable.ts";
 
 /** What the user has opened and sorted, kept while the page is hidden. */
 export interface Chosen {

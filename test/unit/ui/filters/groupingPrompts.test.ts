@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { GROUPINGS, ORDERS } from "../../../../src/close/schema/grouping.ts";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
-import { groupingItems, orderItems, pickGrouping, pickOrder } from "../../../../src/ui/filters/grouping.ts";
+import { groupingItems, orderItems, pickGrouping, pickOrder } from "../../../../src/ui/filters/groupingPrompts.ts";
 import { type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";
 

@@ -28,14 +28,16 @@ type ItemButton = "rename" | "up" | "down" | "delete";
 export const OPEN_FILE = "file";
 
 /** The items of saved, shared and built-in Views. {@link choiceOfItem} finds a View by its item. */
-export function viewItems(choices: ViewChoices, describing: Describing): readonly Item[] {
+export function viewChoiceItems(choices: ViewChoices, describing: Describing): readonly Item[] {
 	const { saved, team, folders, current } = choices;
 	const own = savedViews(saved).map((catalogView, place) => ({
-		...viewItem(savedItemId(place), catalogView, current, describing),
+		...viewChoiceItem(savedItemId(place), catalogView, current, describing),
 		buttons: buttonsOf(saved, place),
 	}));
 	const shared = team.flatMap((file, index) => teamItems(file, index, folders, current, describing));
-	const others = builtInViews().map((catalogView, index) => viewItem(`b${index}`, catalogView, current, describing));
+	const others = builtInViews().map((catalogView, index) =>
+		viewChoiceItem(`b${index}`, catalogView, current, describing),
+	);
 	return [
 		...(own.length === 0 ? [] : [{ heading: l10n.t("Saved") }, ...own]),
 		...shared,
@@ -46,7 +48,7 @@ export function viewItems(choices: ViewChoices, describing: Describing): readonl
 	];
 }
 
-/** The View of an item of {@link viewItems}. */
+/** The View of an item of {@link viewChoiceItems}. */
 export function choiceOfItem(id: string, { saved, team }: ViewChoices): ViewChoice | undefined {
 	const [, kind, first, second] = /^(\D)(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
 	if (kind === "s") return savedViews(saved)[Number(first)];
@@ -80,7 +82,7 @@ export function buttonsOf(entries: Entries, place: number): readonly (Button & {
 }
 
 /** An item with the View's grouping and filters, or with what is wrong with it. */
-export function viewItem(id: string, catalogView: CatalogView, current: View, describing: Describing): Choice {
+export function viewChoiceItem(id: string, catalogView: CatalogView, current: View, describing: Describing): Choice {
 	const { name } = catalogView;
 	if ("fault" in catalogView) return { id, label: name, detail: catalogView.fault, icon: "warning" };
 	const parts = [groupingLabel(catalogView.view.group_by), describeFilters(catalogView.view, describing)];
@@ -100,6 +102,9 @@ function teamItems(
 	if ("fault" in file)
 		return [{ heading }, { id: `t${index}`, label: TEAM_FILE, detail: file.fault, icon: "warning", buttons }];
 	if (file.views.length === 0) return [];
-	const items = file.views.map((view, at) => ({ ...viewItem(`t${index}.${at}`, view, current, describing), buttons }));
+	const items = file.views.map((view, at) => ({
+		...viewChoiceItem(`t${index}.${at}`, view, current, describing),
+		buttons,
+	}));
 	return [{ heading }, ...items];
 }

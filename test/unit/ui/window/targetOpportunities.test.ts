@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { targetsOf } from "../../../../src/ui/window/targets.ts";
+import { targetsOf } from "../../../../src/ui/window/targetOpportunities.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const [ONE, TWO, THREE] = ["oppo_1", "oppo_2", "oppo_3"].map((id) => deal({ id }));

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { plainText } from "../base/plainText.ts";
 import type { Team } from "./teamFile.ts";
-import type { ViewChoice } from "./viewItems.ts";
+import type { ViewChoice } from "./viewChoiceItems.ts";
 
 /** Says that something was done: in the status bar, or in a notification that can undo it. */
 export async function sayDone(

@@ -11,7 +11,7 @@ import { isOpen, type OpenSession } from "../session/session.ts";
 import { SessionProblem } from "../session/sessionProblem.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
-import { targetsOf } from "../window/targets.ts";
+import { targetsOf } from "../window/targetOpportunities.ts";
 
 /** Copies those rows of the command's targets that are loaded. */
 export async function copyRows(

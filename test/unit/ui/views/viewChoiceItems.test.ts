@@ -5,7 +5,7 @@ import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
 import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 import { builtInViews, viewArgument } from "../../../../src/ui/views/viewCatalog.ts";
-import { choiceOfItem, MANAGE, type ViewChoices, viewItems } from "../../../../src/ui/views/viewItems.ts";
+import { choiceOfItem, MANAGE, type ViewChoices, viewChoiceItems } from "../../../../src/ui/views/viewChoiceItems.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 const NOBODY = () => undefined;
@@ -22,7 +22,7 @@ function offerOf(saved: readonly unknown[], more: Partial<ViewChoices> = {}): Vi
 }
 
 function linesOf(saved: readonly unknown[], current = NOTHING): readonly Item[] {
-	return viewItems(offerOf(saved, { current }), DESCRIBING);
+	return viewChoiceItems(offerOf(saved, { current }), DESCRIBING);
 }
 
 function rowsOf(saved: readonly unknown[], current = NOTHING): readonly Choice[] {
@@ -105,7 +105,7 @@ describe("The Views to open", () => {
 			{ folder: folder("docs"), views: [] },
 		];
 		const offer = offerOf([], { team, folders: 3 });
-		const items = viewItems(offer, DESCRIBING);
+		const items = viewChoiceItems(offer, DESCRIBING);
 		assert.deepEqual(headingsOf(items), ["Team · web", "Team · api", "Built in", ""]);
 		const [shared, broken] = items.filter(isChoice);
 		assert.deepEqual(
@@ -124,7 +124,7 @@ describe("The Views to open", () => {
 			fault: "Line 4, column 2: Odd.",
 			from: { folder: folder("api"), place },
 		});
-		assert.deepEqual(headingsOf(viewItems({ ...offer, folders: 1 }, DESCRIBING)).slice(0, 1), ["Team"]);
+		assert.deepEqual(headingsOf(viewChoiceItems({ ...offer, folders: 1 }, DESCRIBING)).slice(0, 1), ["Team"]);
 		for (const none of ["x", "s9", "t9", "t0.7", MANAGE]) assert.equal(choiceOfItem(none, offer), undefined, none);
 	});
 

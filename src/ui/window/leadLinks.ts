@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
 import { readOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";
-import type { Target } from "./targets.ts";
+import type { Target } from "./targetOpportunities.ts";
 
 /** A lead in Close, where its page shows its opportunities. */
 export interface Lead {

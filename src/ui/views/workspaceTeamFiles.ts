@@ -13,7 +13,7 @@ import {
 } from "./teamFile.ts";
 
 /** The team files of the open folders, through VS Code's own file system, because the folders may be anywhere. */
-export class TeamFiles implements Team {
+export class WorkspaceTeamFiles implements Team {
 	get folders(): readonly TeamFolder[] {
 		return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ id: uri.toString(), name }));
 	}

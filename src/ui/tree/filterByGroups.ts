@@ -1,8 +1,8 @@
 import type { StatusType } from "../../close/schema/parameters.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
-import { viewOfGroups } from "../window/groupView.ts";
 import type { Services } from "../window/services.ts";
+import { viewOfGroups } from "../window/viewOfGroups.ts";
 
 type GroupParts = Pick<Services, "currentView" | "tree">;
 

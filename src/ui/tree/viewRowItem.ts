@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ShownViewRow } from "./viewRow.ts";
 
 /** The first row of the tree, which tells the View. It changes the filters when it is chosen. */
-export function viewItem({ label, description, speech, filtered, saved }: ShownViewRow): vscode.TreeItem {
+export function viewRowItem({ label, description, speech, filtered, saved }: ShownViewRow): vscode.TreeItem {
 	const item = new vscode.TreeItem(label);
 	item.description = description;
 	item.iconPath = new vscode.ThemeIcon(filtered ? "filter-filled" : "filter");
