@@ -109,7 +109,7 @@ const ADDITIONS: readonly Addition[] = [
 		value: "weighted",
 		places: {
 			[AGGREGATES]: 1,
-			"src/opportunities/reading/figures.ts": 1,
+			"src/opportunities/reading/figureArithmetic.ts": 1,
 			"src/opportunities/totals/definitions.ts": 2,
 			"src/ui/totals/page/allFigures.ts": 1,
 		},

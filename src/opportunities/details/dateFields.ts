@@ -6,8 +6,8 @@ import { fiscalPartOf, type NamedFields } from "../time/fiscal.ts";
 import { isDay } from "../time/isoDates.ts";
 import { periodOfGroup } from "../time/periods.ts";
 import type { Field } from "./detailsView.ts";
-import { userOf } from "./unnamed.ts";
-import { field, none, type Writer } from "./writer.ts";
+import { field, none, type Writer } from "./detailsWriter.ts";
+import { userOf } from "./placeholderNames.ts";
 
 /** Returns when the opportunity is closed, was created and was updated, and by whom. */
 export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {

@@ -3,8 +3,8 @@ import { inLocale } from "../../close/base/countText.ts";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import type { Field, Part } from "./detailsView.ts";
+import { field, plain, type Writer } from "./detailsWriter.ts";
 import { webLink } from "./links.ts";
-import { field, plain, type Writer } from "./writer.ts";
 
 type Attachment = NonNullable<Opportunity["attachments"]>[number];
 

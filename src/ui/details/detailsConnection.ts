@@ -5,7 +5,7 @@ import type { Targets } from "../../opportunities/details/detailsView.ts";
 import type { MailDraft } from "../../opportunities/details/mailDraft.ts";
 import { titleOf } from "../../opportunities/details/summary.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import type { Filters } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";

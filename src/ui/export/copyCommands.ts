@@ -5,7 +5,7 @@ import { rowsAsMarkdown, rowsAsTsv } from "../../opportunities/export/rowsText.t
 import { pageOf } from "../../opportunities/reading/pageReader.ts";
 import { curlOf } from "../../opportunities/requestText/curl.ts";
 import { pythonOf } from "../../opportunities/requestText/python.ts";
-import type { RequestText } from "../../opportunities/requestText/request.ts";
+import type { RequestText } from "../../opportunities/requestText/requestText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import { SessionProblem } from "../session/sessionProblem.ts";

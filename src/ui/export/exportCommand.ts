@@ -14,7 +14,7 @@ import {
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
-import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { describeFilters } from "../../opportunities/view/describe.ts";
+import type { Describing } from "../../opportunities/view/describing.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
-import type { Describing } from "../../opportunities/view/names.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
 import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";

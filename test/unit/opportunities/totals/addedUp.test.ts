@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { figuresOf } from "../../../../src/opportunities/reading/figures.ts";
+import { figuresOf } from "../../../../src/opportunities/reading/figureArithmetic.ts";
 import { addedUp } from "../../../../src/opportunities/totals/addedUp.ts";
 import { definitionOf } from "../../../../src/opportunities/totals/definitions.ts";
 import {

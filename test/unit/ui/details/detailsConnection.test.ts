@@ -6,7 +6,7 @@ import {
 	type CustomFields,
 	customFieldsByKey,
 	NO_CUSTOM_FIELDS,
-} from "../../../../src/opportunities/text/customFields.ts";
+} from "../../../../src/opportunities/text/customFieldNames.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/detailsConnection.ts";
 import type { ToPage } from "../../../../src/ui/details/detailsProtocol.ts";

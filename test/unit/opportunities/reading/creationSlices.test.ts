@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { middleOf, type Slice } from "../../../../src/opportunities/reading/moments.ts";
+import { middleOf, type Slice } from "../../../../src/opportunities/reading/creationSlices.ts";
 
 const NOW = Date.parse("2026-11-28T10:00:00Z");
 const anyMoment = fc.date({

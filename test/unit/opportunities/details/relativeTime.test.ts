@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { relativeText } from "../../../../src/opportunities/details/relative.ts";
+import { relativeText } from "../../../../src/opportunities/details/relativeTime.ts";
 
 const NOW = new Date(2026, 10, 26, 15, 0);
 

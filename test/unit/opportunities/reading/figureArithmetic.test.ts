@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addUp, figuresOf, sameFigures } from "../../../../src/opportunities/reading/figures.ts";
+import { addUp, figuresOf, sameFigures } from "../../../../src/opportunities/reading/figureArithmetic.ts";
 import { deal } from "../listing/fakeSource.ts";
 
 const withValue = (total_value_annual: number) => ({ total_value_annual });

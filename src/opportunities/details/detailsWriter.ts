@@ -1,14 +1,14 @@
 import { blockText, labelText } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../text/currencies.ts";
-import type { CustomFields } from "../text/customFields.ts";
+import type { CustomFields } from "../text/customFieldNames.ts";
 import type { Mask } from "../text/mask.ts";
 import { type Decimals, formatMoney, formatPercent } from "../text/money.ts";
 import { perPeriod } from "../text/valueText.ts";
 import { dateText } from "../time/dateText.ts";
 import type { Filters } from "../view/view.ts";
 import type { Field, Part } from "./detailsView.ts";
-import { pasteable } from "./plainDraft.ts";
-import { relativeText } from "./relative.ts";
+import { pasteable } from "./pasteableText.ts";
+import { relativeText } from "./relativeTime.ts";
 
 /** What is needed to write details. */
 export interface DetailsContext {
