@@ -100,7 +100,7 @@ const ADDITIONS: readonly Addition[] = [
 		file: AGGREGATES,
 		list: "SUMS",
 		value: "total_value_weekly",
-		places: { [AGGREGATES]: 1, "src/sandbox/aggregates.ts": 1 },
+		places: { [AGGREGATES]: 1, "src/sandbox/sumAggregates.ts": 1 },
 	},
 	{
 		what: "a sum of something else",

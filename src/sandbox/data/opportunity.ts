@@ -1,14 +1,14 @@
-import { customValues } from "./customFields.ts";
+import { customValues } from "./customFieldValues.ts";
 import { dayOfMoment, formatDay, formatMoment } from "./dates.ts";
-import { attachments, commentSummary, integrationLinks } from "./extras.ts";
-import { looseValue } from "./loose.ts";
+import type { Opportunity } from "./documentedTypes.ts";
+import { attachments, commentSummary, integrationLinks } from "./filesAndLinks.ts";
+import { looseValue } from "./looseValues.ts";
 import { noteFor } from "./notes.ts";
 import type { Owner } from "./owners.ts";
 import type { StatusData } from "./pipelines.ts";
 import { at, hash } from "./random.ts";
 import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./record.ts";
 import { type CurrencyCode, currencyFor, formatAmount } from "./sampleCurrencies.ts";
-import type { Opportunity } from "./shape.ts";
 import { awkwardAction, stallStatus, suggestedAction } from "./stalls.ts";
 import type { World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatRateLimit, RateLimit } from "../../../src/sandbox/http/rateLimit.ts";
+import { formatRateLimit, RateLimiter } from "../../../src/sandbox/http/rateLimiter.ts";
 import { raw } from "./raw.ts";
 import { basic, withSandbox } from "./support.ts";
 
@@ -13,7 +13,7 @@ describe("Sandbox: rate limit", () => {
 				fc.integer({ min: 1, max: 20 }),
 				fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 80 }),
 				(limit, pauses) => {
-					const rateLimit = new RateLimit({ limit, windowSeconds: 1.5 });
+					const rateLimit = new RateLimiter({ limit, windowSeconds: 1.5 });
 					let now = 5_000;
 					let start = Number.NEGATIVE_INFINITY;
 					let used = 0;

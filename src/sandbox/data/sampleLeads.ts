@@ -1,7 +1,7 @@
+import type { ContactEmail, ContactPhone } from "./documentedTypes.ts";
 import type { Ids } from "./ids.ts";
-import { AWKWARD_NAMES, COMPANY_FORMS, COMPANY_NAMES, COMPANY_TRADES, FIRST_NAMES, LAST_NAMES } from "./names.ts";
 import { at, hash } from "./random.ts";
-import type { ContactEmail, ContactPhone } from "./shape.ts";
+import { AWKWARD_NAMES, COMPANY_FORMS, COMPANY_NAMES, COMPANY_TRADES, FIRST_NAMES, LAST_NAMES } from "./sampleNames.ts";
 
 /** Leads and their contacts, computed on demand from the lead's number. */
 export interface Leads {

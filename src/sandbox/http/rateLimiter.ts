@@ -13,7 +13,7 @@ export interface Allowance {
 }
 
 /** Counts requests by key, in windows of fixed length. A window begins with the first request of a key. */
-export class RateLimit {
+export class RateLimiter {
 	readonly #options: RateLimitOptions;
 	readonly #windows = new Map<string, { start: number; used: number }>();
 
@@ -39,7 +39,7 @@ export class RateLimit {
 	}
 }
 
-/** `limit=100, remaining=50, reset=0.595`: the value of the `RateLimit` header. */
+/** `limit=100, remaining=50, reset=0.595`: the value of the `RateLimiter` header. */
 export function formatRateLimit({ limit, remaining, reset }: Omit<Allowance, "allowed">): string {
 	return `limit=${limit}, remaining=${remaining}, reset=${formatSeconds(reset)}`;
 }

@@ -1,6 +1,6 @@
+import type { Attachment, CommentSummary, RenderedIntegrationLink } from "./documentedTypes.ts";
 import type { Ids } from "./ids.ts";
 import { at } from "./random.ts";
-import type { Attachment, CommentSummary, RenderedIntegrationLink } from "./shape.ts";
 
 const FILES = [
 	["application/pdf", "Proposal.pdf", 184_320],

@@ -1,12 +1,12 @@
-import { renderTally } from "./aggregates.ts";
 import { groupFields, groupKey } from "./data/groups.ts";
 import { renderOpportunity } from "./data/opportunity.ts";
 import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
+import type { ApiRequest, Parameters } from "./http/parseRequest.ts";
 import { ok, type Reply } from "./http/reply.ts";
-import type { ApiRequest, Parameters } from "./http/request.ts";
 import type { Matcher, Matching } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
+import { renderTally } from "./sumAggregates.ts";
 
 /** Answers `GET /opportunity/`. @throws HttpError if a parameter isn't valid */
 export function listOpportunities(world: World, matcher: Matcher, limits: PageLimits, request: ApiRequest): Reply {

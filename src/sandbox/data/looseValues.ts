@@ -1,5 +1,5 @@
+import type { Opportunity } from "./documentedTypes.ts";
 import { NEW_PERIOD, NO_PERIOD, type Rec } from "./record.ts";
-import type { Opportunity } from "./shape.ts";
 
 /**
  * A field as a server may send it despite the documentation: undocumented values, null and fractions, as public connectors of
