@@ -32,7 +32,7 @@ export interface Asking {
 	list(parameters: Parameters, options?: AskOptions): Promise<Fields>;
 	/** Any other list. */
 	read(path: Path, parameters: Parameters): Promise<Fields>;
-	/** The `RateLimiter` header of an answer to a list request; null if it has none. */
+	/** The `RateLimit` header of an answer to a list request; null if it has none. */
 	rateLimit(): Promise<string | null>;
 }
 

@@ -13,7 +13,7 @@ export function groupOf(method: string, path: string): string {
 }
 
 /**
- * Tracks what the server still allows, from the `RateLimiter` header of each answer. If little is left of a window, requests are
+ * Tracks what the server still allows, from the `RateLimit` header of each answer. If little is left of a window, requests are
  * spread over the rest of it; if nothing is left, they wait for its end instead of being refused.
  */
 export class RateLimits {

@@ -1,6 +1,6 @@
 import { rateResetIn } from "./errorBody.ts";
 
-/** The values of a `RateLimiter` header; undefined if they are missing. */
+/** The values of a `RateLimit` header; undefined if they are missing. */
 export interface Allowance {
 	readonly limit: number | undefined;
 	readonly remaining: number | undefined;
@@ -25,7 +25,7 @@ export function parseRateLimit(header: string | null): Allowance | undefined {
 }
 
 /**
- * The pause in seconds that a 429 asks for: the larger of `RateLimiter` and `retry-after` (seconds or a date), else the header
+ * The pause in seconds that a 429 asks for: the larger of `RateLimit` and `retry-after` (seconds or a date), else the header
  * from before July 2023, else the body from before April 2024, else 2. A date is compared with the server's clock, or with
  * `now` if the answer has no `Date`; `now` is in milliseconds since the epoch. Source: `facts.md`, section 2.
  */

@@ -2,9 +2,9 @@ import { isObject } from "../data/record.ts";
 
 /** What can go wrong with a request. */
 export const FAULTS = [
-	/** 429 with `RateLimiter` and `retry-after`. */
+	/** 429 with `RateLimit` and `retry-after`. */
 	"429",
-	/** 429 as strict endpoints send it: `RateLimiter` with only the reset, and `retry-after`. */
+	/** 429 as strict endpoints send it: `RateLimit` with only the reset, and `retry-after`. */
 	"429-reset-only",
 	/** 429 with `retry-after` alone. */
 	"429-retry-after-only",

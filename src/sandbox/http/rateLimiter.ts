@@ -39,7 +39,7 @@ export class RateLimiter {
 	}
 }
 
-/** `limit=100, remaining=50, reset=0.595`: the value of the `RateLimiter` header. */
+/** `limit=100, remaining=50, reset=0.595`: the value of the `RateLimit` header. */
 export function formatRateLimit({ limit, remaining, reset }: Omit<Allowance, "allowed">): string {
 	return `limit=${limit}, remaining=${remaining}, reset=${formatSeconds(reset)}`;
 }

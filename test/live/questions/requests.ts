@@ -74,7 +74,7 @@ export const REQUEST_QUESTIONS: readonly Question[] = [
 		ask: limitZero,
 	},
 	{
-		name: "the RateLimiter header",
+		name: "the RateLimit header",
 		assumed: "limit=N, remaining=N, reset=N",
 		consequence: "the extension then slows down when it is refused, by retry-after or 2 seconds",
 		ask: rateLimitHeader,

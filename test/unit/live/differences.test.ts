@@ -37,7 +37,7 @@ const BY_VARIANT: Readonly<Record<string, Readonly<Record<string, readonly [stri
 		runs: ["owners of one full name", "runs of both, each told as a group"],
 		merged: ["owners of one full name", "mixed, each told once a page"],
 	},
-	rateLimitHeader: { absent: ["the RateLimiter header", "none"] },
+	rateLimitHeader: { absent: ["the RateLimit header", "none"] },
 	unowned: { absent: ["whether opportunities have an owner", "each has one"] },
 	nulls: {
 		first: [NO_VALUE, "first, both ways"],

@@ -75,12 +75,12 @@ const CASES: readonly (readonly [string, (asking: Asking) => Asking, Readonly<Re
 	[
 		"says its rate limit in another form",
 		headers('"x";r=1;t=2'),
-		{ "the RateLimiter header": "a form that cannot be read" },
+		{ "the RateLimit header": "a form that cannot be read" },
 	],
 	[
 		"says its rate limit in another order",
 		headers("remaining=1, limit=2, reset=3"),
-		{ "the RateLimiter header": "another form that can be read" },
+		{ "the RateLimit header": "another form that can be read" },
 	],
 ];
 

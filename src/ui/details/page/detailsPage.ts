@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { FIRST_SECTIONS } from "../../../opportunities/details/detailsView.ts";
-import { progress } from "../../webview/page/progress.ts";
+import { progress } from "../../webview/page/controls.ts";
 import type { ToPage } from "../detailsProtocol.ts";
 import { line, section, value } from "./detailsSection.ts";
 import type { PageContext } from "./pageContext.ts";

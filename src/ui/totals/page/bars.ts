@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { sortedGroups } from "../../../opportunities/totals/groupSort.ts";
 import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
-import { button } from "../../webview/page/button.ts";
+import { button } from "../../webview/page/controls.ts";
 import { askable, type Explain, groupFigure } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import { type Ask, countedNotice } from "./notices.ts";

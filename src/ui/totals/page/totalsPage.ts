@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type GroupSort, listingSort, sortAfterClick } from "../../../opportunities/totals/groupSort.ts";
-import { progress } from "../../webview/page/progress.ts";
+import { progress } from "../../webview/page/controls.ts";
 import type { Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { allFigures } from "./allFigures.ts";

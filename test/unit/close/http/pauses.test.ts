@@ -70,7 +70,7 @@ describe("A server with a rate limit", () => {
 	afterEach(closeAll);
 
 	const bodies: readonly (readonly [string, Record<string, string>, unknown, number])[] = [
-		["RateLimiter", { ratelimit: "limit=40, remaining=0, reset=1.5955", "retry-after": "1" }, TOO_MANY, 1596],
+		["RateLimit", { ratelimit: "limit=40, remaining=0, reset=1.5955", "retry-after": "1" }, TOO_MANY, 1596],
 		["a reset alone", { ratelimit: "reset=12.3" }, TOO_MANY, 12_300],
 		["a reset, and rounded by retry-after", { ratelimit: "reset=12.3", "retry-after": "13" }, TOO_MANY, 13_000],
 		["retry-after alone", { "retry-after": "3" }, TOO_MANY, 3000],

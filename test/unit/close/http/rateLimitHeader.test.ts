@@ -6,7 +6,7 @@ const NOW = Date.UTC(2026, 0, 1);
 const FLAT = JSON.stringify({ message: "API call count exceeded", rate_reset: "0.595956", rate_limit: 320 });
 const NESTED = JSON.stringify({ error: { message: "…", rate_reset: 0.870663 } });
 
-describe("The RateLimiter header", () => {
+describe("The RateLimit header", () => {
 	it("is read in any order, with spaces or without, with anything missing or added", () => {
 		const number = fc.integer({ min: 0, max: 9_999_999 }).map((millis) => millis / 1000);
 		fc.assert(
@@ -41,7 +41,7 @@ describe("The RateLimiter header", () => {
 describe("The pause that a 429 asks for", () => {
 	const pause = (headers: Record<string, string>, body = "") => pauseAskedFor(new Headers(headers), body, NOW);
 
-	it("is the larger of what RateLimiter, decimals and all, and retry-after say", () => {
+	it("is the larger of what RateLimit, decimals and all, and retry-after say", () => {
 		assert.equal(pause({ ratelimit: "limit=1, remaining=0, reset=0.595956" }, NESTED), 0.595956);
 		assert.equal(pause({ ratelimit: "limit=1, remaining=0, reset=0.595956", "retry-after": "1" }), 1);
 		assert.equal(pause({ ratelimit: "reset=12.3", "retry-after": "1" }), 12.3);
@@ -50,7 +50,7 @@ describe("The pause that a 429 asks for", () => {
 		assert.equal(pause({ ratelimit: "reset=-3", "retry-after": "2" }), 2);
 	});
 
-	it("is retry-after alone, in seconds or as a date, where RateLimiter has no reset", () => {
+	it("is retry-after alone, in seconds or as a date, where RateLimit has no reset", () => {
 		assert.equal(pause({ ratelimit: "limit=1, remaining=0", "retry-after": "3" }, FLAT), 3);
 		assert.equal(pause({ "retry-after": new Date(NOW + 7000).toUTCString() }), 7);
 		assert.equal(pause({ "retry-after": new Date(NOW - 7000).toUTCString() }), 0);
