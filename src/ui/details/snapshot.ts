@@ -9,7 +9,7 @@ import { type DetailsNavigation, neighbourOf, placeIn } from "../window/detailsN
 import type { CurrentState } from "./currentOpportunity.ts";
 import type { NavigatingState } from "./detailsNavigator.ts";
 import type { ToPage } from "./detailsProtocol.ts";
-import type { Found, Siblings } from "./lookUp.ts";
+import type { Found, Siblings } from "./lookUpOpportunity.ts";
 
 type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 

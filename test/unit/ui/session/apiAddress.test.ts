@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addressOf } from "../../../../src/ui/session/address.ts";
+import { addressOf } from "../../../../src/ui/session/apiAddress.ts";
 import { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 
 describe("The address of the API", () => {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { figuresOf } from "../../../../src/opportunities/reading/figureArithmetic.ts";
-import { addedUp } from "../../../../src/opportunities/totals/addedUp.ts";
 import { definitionOf } from "../../../../src/opportunities/totals/definitions.ts";
 import {
 	type FigureName,
@@ -9,6 +8,7 @@ import {
 	singleFigures,
 	withoutPeriod,
 } from "../../../../src/opportunities/totals/singleFigures.ts";
+import { addedUp } from "../../../../src/opportunities/totals/sumOfParts.ts";
 import { deal } from "../listing/fakeSource.ts";
 
 function agreement(name: FigureName, figures: Figures): string | undefined {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Found, lookUp } from "../../../../src/ui/details/lookUp.ts";
+import { type Found, lookUp } from "../../../../src/ui/details/lookUpOpportunity.ts";
 import { FakeSource, failure, thing } from "./fakes.ts";
 
 describe("looking an opportunity up", () => {
