@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { readVariants, VARIANTS } from "./data/variants.ts";
+import { type Moving, readMoving } from "./dataMover.ts";
 import { FAULTS, readFaults } from "./faults/rules.ts";
-import type { RateLimitOptions } from "./http/rateLimit.ts";
-import { type Moving, readMoving } from "./moving.ts";
+import type { RateLimitOptions } from "./http/rateLimiter.ts";
 import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
 
 /** The command line is not valid. The message says what is wrong and what is allowed. */

@@ -2,8 +2,8 @@ import type { FlagFilter, ListFilter, StatusType, TextFilter, ValuePeriod } from
 import { PERIODS, type Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
 import { dateFilter, isDateParameter } from "./dateFilters.ts";
+import type { Parameters } from "./http/parseRequest.ts";
 import { badRequest, invalidField } from "./http/reply.ts";
-import type { Parameters } from "./http/request.ts";
 import { leadQueryFilter, queryFilter } from "./query/filter.ts";
 import { smartViewFilter } from "./smartViews.ts";
 

@@ -1,27 +1,27 @@
-import type { CustomField } from "./data/customFields.ts";
+import type { CustomField } from "./data/customFieldValues.ts";
 import { parseDay } from "./data/dates.ts";
+import type { Opportunity } from "./data/documentedTypes.ts";
 import { fullOpportunity } from "./data/opportunity.ts";
 import type { Owner } from "./data/owners.ts";
 import type { PipelineData } from "./data/pipelines.ts";
 import type { Rec } from "./data/record.ts";
-import type { Opportunity } from "./data/shape.ts";
 import { createWorld, type World } from "./data/world.ts";
+import { Mover, type Mutation, type MutationKind } from "./dataMover.ts";
 import { type FaultRule, readFaults } from "./faults/rules.ts";
-import type { RequestLog, RequestRecord } from "./log.ts";
 import { Matcher } from "./matching.ts";
-import { Mover, type Mutation, type MutationKind } from "./moving.ts";
 import { type OrganizationOptions, readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
+import type { RequestLog, RequestRecord } from "./requestLog.ts";
 import { API_PATH, createRoutes, LIST_PATH, type Routes } from "./router.ts";
 import { HttpServer } from "./server.ts";
 import { SMART_VIEWS } from "./smartViews.ts";
 
-export type { CustomField } from "./data/customFields.ts";
-export type { Opportunity } from "./data/shape.ts";
+export type { CustomField } from "./data/customFieldValues.ts";
+export type { Opportunity } from "./data/documentedTypes.ts";
 export type { VariantName, Variants } from "./data/variants.ts";
+export type { Moving, Mutation, MutationKind } from "./dataMover.ts";
 export type { FaultName, FaultRule, Trigger } from "./faults/rules.ts";
-export type { RateLimitOptions } from "./http/rateLimit.ts";
-export type { AuthorizationPlace, RequestRecord } from "./log.ts";
-export type { Moving, Mutation, MutationKind } from "./moving.ts";
+export type { RateLimitOptions } from "./http/rateLimiter.ts";
+export type { AuthorizationPlace, RequestRecord } from "./requestLog.ts";
 export { type OrganizationOptions, SAMPLE_KEY, type SandboxOptions };
 
 /** The fields that `edit` can change. */

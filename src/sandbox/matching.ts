@@ -1,12 +1,12 @@
-import { add, emptyTally, type Tally } from "./aggregates.ts";
 import { type Grouping, groupNumber, NO_GROUP_NUMBER, readGrouping } from "./data/groups.ts";
 import { compareBy, type Order, readOrder } from "./data/order.ts";
 import { hash } from "./data/random.ts";
 import type { Rec } from "./data/record.ts";
 import type { World } from "./data/world.ts";
 import { readFilters } from "./filters.ts";
+import type { ApiRequest } from "./http/parseRequest.ts";
 import { invalidField } from "./http/reply.ts";
-import type { ApiRequest } from "./http/request.ts";
+import { add, emptyTally, type Tally } from "./sumAggregates.ts";
 
 /** All opportunities that match a request, in its order, and the sums over them. */
 export interface Matching {

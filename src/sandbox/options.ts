@@ -1,7 +1,7 @@
 import { readVariants, type Variants } from "./data/variants.ts";
+import { type Moving, readMoving } from "./dataMover.ts";
 import { type FaultRule, readFaults } from "./faults/rules.ts";
-import type { RateLimitOptions } from "./http/rateLimit.ts";
-import { type Moving, readMoving } from "./moving.ts";
+import type { RateLimitOptions } from "./http/rateLimiter.ts";
 
 /** The accepted key by default. It isn't a secret. */
 export const SAMPLE_KEY = "api_0sampledatasampledata00.0sampledatasampledata00";

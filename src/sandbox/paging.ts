@@ -1,6 +1,6 @@
 import type { Variants } from "./data/variants.ts";
+import type { Parameters } from "./http/parseRequest.ts";
 import { badRequest } from "./http/reply.ts";
-import type { Parameters } from "./http/request.ts";
 
 export interface Page {
 	readonly skip: number;

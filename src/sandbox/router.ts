@@ -8,10 +8,10 @@ import {
 	pipelines,
 	savedSearches,
 	users,
-} from "./directory.ts";
+} from "./directoryEndpoints.ts";
+import type { ApiRequest } from "./http/parseRequest.ts";
 import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
-import type { ApiRequest } from "./http/request.ts";
-import { listOpportunities, pick, readFields } from "./list.ts";
+import { listOpportunities, pick, readFields } from "./listOpportunities.ts";
 import type { Matcher } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
 

@@ -5,11 +5,11 @@ import { deliver } from "./faults/deliver.ts";
 import { FaultPicker } from "./faults/faultPicker.ts";
 import { faultReply } from "./faults/replies.ts";
 import type { FaultRule } from "./faults/rules.ts";
-import { formatRateLimit, RateLimit } from "./http/rateLimit.ts";
+import { type ApiRequest, readBody, readRequest } from "./http/parseRequest.ts";
+import { formatRateLimit, RateLimiter } from "./http/rateLimiter.ts";
 import { badRequest, HttpError, METHOD_NOT_ALLOWED, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "./http/reply.ts";
-import { type ApiRequest, readBody, readRequest } from "./http/request.ts";
-import { RequestLog, type RequestRecord } from "./log.ts";
 import type { Settings } from "./options.ts";
+import { RequestLog, type RequestRecord } from "./requestLog.ts";
 import type { Routes } from "./router.ts";
 
 /** How long an idle connection stays open: longer than any client keeps it. */
@@ -23,7 +23,7 @@ export class HttpServer {
 	readonly #routesOf: (key: string | undefined) => Routes;
 	/** The accepted keys. */
 	readonly #keys: readonly string[];
-	readonly #rateLimit: RateLimit;
+	readonly #rateLimit: RateLimiter;
 	readonly #main: Server;
 	readonly #timers = new Set<() => void>();
 	#faultPicker: FaultPicker;
@@ -35,7 +35,7 @@ export class HttpServer {
 		this.#settings = settings;
 		this.#routesOf = routesOf;
 		this.#keys = [...settings.keys, ...settings.organizations.map(({ key }) => key)];
-		this.#rateLimit = new RateLimit(settings.rateLimit);
+		this.#rateLimit = new RateLimiter(settings.rateLimit);
 		this.#faultPicker = new FaultPicker(settings.faults);
 		this.log = new RequestLog({ keys: this.#keys, keep: settings.keepRequests });
 		this.#main = this.#create("main");

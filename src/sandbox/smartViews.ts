@@ -1,5 +1,5 @@
-import type { Leads } from "./data/leads.ts";
 import type { Rec } from "./data/record.ts";
+import type { Leads } from "./data/sampleLeads.ts";
 import type { World } from "./data/world.ts";
 import { invalidField } from "./http/reply.ts";
 

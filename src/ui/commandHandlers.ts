@@ -3,7 +3,7 @@ import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands } from "./attention/commands.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { detailsCommands, onShown } from "./details/commands.ts";
-import type { DetailsTabs } from "./details/detailsTabs.ts";
+import type { DetailsTabPair } from "./details/detailsTabPair.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { groupByCommands } from "./filters/groupByMenu.ts";
@@ -21,7 +21,7 @@ import type { Services } from "./window/services.ts";
 /** The features that exist from activation on and that commands use. */
 interface RegisteredFeatures {
 	readonly totals: RegisteredTotals;
-	readonly details: DetailsTabs;
+	readonly details: DetailsTabPair;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
 }

@@ -4,7 +4,7 @@ import { registerAttention } from "./attention/registerAttention.ts";
 import { logFailure } from "./base/asyncTasks.ts";
 import { ContextKeys } from "./base/contextKeys.ts";
 import { registerCommands } from "./commands/commands.ts";
-import { DETAILS_ID, DetailsTabs } from "./details/detailsTabs.ts";
+import { DETAILS_ID, DetailsTabPair } from "./details/detailsTabPair.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerStatusBar } from "./statusBar/statusBarItem.ts";
 import { registerTotals } from "./totals/registerTotals.ts";
@@ -22,7 +22,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 	const { settings, tree, currentView, amountVisibility, sessions, signIn, log } = services;
 	const later = () => import("./later.ts");
 	const totals = registerTotals(services, later);
-	const details = new DetailsTabs(services, later);
+	const details = new DetailsTabPair(services, later);
 	const attention = registerAttention(services);
 	const { watch } = attention;
 	const saved = new SavedViews({

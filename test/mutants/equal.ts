@@ -54,7 +54,7 @@ export const EQUAL: readonly Equal[] = [
 		why: "A page is read first in any case, and has room for one object.",
 	},
 	{
-		file: "src/opportunities/reading/moments.ts",
+		file: "src/opportunities/reading/creationSlices.ts",
 		line: "return moment <= FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
 		mutant: "return moment < FIRST || moment >= LAST ? moment : startOfDay(localDay(new Date(moment)));",
 		why: "No slice is cut at the first moment or before it, but where an open end is cut there by its own rule.",

@@ -22,7 +22,7 @@ const OF_GROUPINGS: Places = {
 	"src/opportunities/view/labels.ts": 1,
 	"src/sandbox/data/groups.ts": 4,
 	"src/ui/export/exportPrompts.ts": 1,
-	"src/ui/filters/grouping.ts": 1,
+	"src/ui/filters/groupingPrompts.ts": 1,
 	"src/ui/totals/totalsStrings.ts": 1,
 	[JSON_SCHEMA]: 1,
 };
@@ -32,7 +32,7 @@ const OF_FILTERS: Places = {
 	"src/opportunities/view/filterText.ts": 1,
 	"src/opportunities/view/labels.ts": 1,
 	"src/ui/filters/filterPrompt.ts": 1,
-	"src/ui/filters/menu.ts": 1,
+	"src/ui/filters/filterMenu.ts": 1,
 	[JSON_SCHEMA]: 1,
 	"test/unit/opportunities/view/viewArbitrary.ts": 1,
 };
@@ -63,7 +63,7 @@ const ADDITIONS: readonly Addition[] = [
 			"src/opportunities/reading/sortedRows.ts": 1,
 			"src/opportunities/view/labels.ts": 1,
 			"src/sandbox/data/order.ts": 1,
-			"src/ui/filters/grouping.ts": 1,
+			"src/ui/filters/groupingPrompts.ts": 1,
 			[JSON_SCHEMA]: 1,
 		},
 	},
@@ -100,7 +100,7 @@ const ADDITIONS: readonly Addition[] = [
 		file: AGGREGATES,
 		list: "SUMS",
 		value: "total_value_weekly",
-		places: { [AGGREGATES]: 1, "src/sandbox/aggregates.ts": 1 },
+		places: { [AGGREGATES]: 1, "src/sandbox/sumAggregates.ts": 1 },
 	},
 	{
 		what: "a sum of something else",
@@ -109,7 +109,7 @@ const ADDITIONS: readonly Addition[] = [
 		value: "weighted",
 		places: {
 			[AGGREGATES]: 1,
-			"src/opportunities/reading/figures.ts": 1,
+			"src/opportunities/reading/figureArithmetic.ts": 1,
 			"src/opportunities/totals/definitions.ts": 2,
 			"src/ui/totals/page/allFigures.ts": 1,
 		},

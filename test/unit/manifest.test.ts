@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { GROUPINGS } from "../../src/close/schema/grouping.ts";
 import { groupingLabel } from "../../src/opportunities/view/labels.ts";
 import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
-import { STANDARD_ADDRESS } from "../../src/ui/session/address.ts";
+import { STANDARD_ADDRESS } from "../../src/ui/session/apiAddress.ts";
 import { SETTING_DEFINITIONS } from "../../src/ui/settings/settingDefinitions.ts";
 import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
 

@@ -53,7 +53,7 @@ export class CloseError extends UserError {
 }
 
 /** Whether and when a failed attempt may be repeated; undefined means never. */
-type RetryAdvice =
+export type RetryAdvice =
 	/** The connection or the server failed: retry up to `times` times, after `atLeast` seconds or more. */
 	| { readonly cause: "retry"; readonly times: number; readonly atLeast: number }
 	/** The server asked for a pause of `seconds`. */

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError, type CloseErrorKind } from "../base/errors.ts";
-import { reasonIn } from "./reason.ts";
+import { reasonIn } from "./errorBody.ts";
 
 /**
  * The error for an answer whose status isn't 2xx. The message contains the server's reason if the body has one. `redact`

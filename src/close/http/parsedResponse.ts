@@ -3,8 +3,7 @@ import { AttemptFailure } from "../base/errors.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import { type Redactor, redactParsed } from "../text/redact.ts";
 import { httpErrorOf } from "./httpError.ts";
-import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
-import { MAX_RETRY_AFTER, RETRIES } from "./retryPolicy.ts";
+import { adviceAfter } from "./retryPolicy.ts";
 import type { RawResponse } from "./sendRequest.ts";
 
 /** A parsed answer of status 2xx, without the key, which a server may repeat in any value or name. */
@@ -43,11 +42,5 @@ export async function parseResponse(
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}
 	const text = bytes.toString("utf8");
-	const error = httpErrorOf(status, text, redact);
-	if (status === 429) {
-		throw new AttemptFailure(error, { cause: "rateLimit", seconds: pauseAskedFor(headers, text, receivedAt) });
-	}
-	if (![502, 503, 504].includes(status)) throw new AttemptFailure(error, undefined);
-	const atLeast = Math.min(retryAfter(headers.get("retry-after"), receivedAt) ?? 0, MAX_RETRY_AFTER);
-	throw new AttemptFailure(error, { cause: "retry", times: RETRIES, atLeast });
+	throw new AttemptFailure(httpErrorOf(status, text, redact), adviceAfter(status, headers, text, receivedAt));
 }

@@ -1,4 +1,4 @@
-import { rateResetIn } from "./reason.ts";
+import { rateResetIn } from "./errorBody.ts";
 
 /** The values of a `RateLimit` header; undefined if they are missing. */
 export interface Allowance {

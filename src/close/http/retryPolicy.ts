@@ -1,14 +1,17 @@
 import type { Wait } from "../base/callOptions.ts";
 import { CERTIFICATE, cancelledError } from "../base/errorMakers.ts";
-import type { AttemptFailure } from "../base/errors.ts";
+import type { AttemptFailure, RetryAdvice } from "../base/errors.ts";
+import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import { MAX_PAUSE } from "./rateWindow.ts";
 
 /** How often a call is sent at most while the server answers 429. Source: `facts.md`, section 10. */
 const MAX_RATE_LIMIT_TRIES = 5;
-/** How often a call is sent again after a status of 502, 503 or 504, or after a lost connection. */
-export const RETRIES = 3;
+/** The server is being restarted or is overloaded. Other errors would come again. */
+const RETRIED_STATUSES: readonly number[] = [502, 503, 504];
+/** How often a call is sent again after one of {@link RETRIED_STATUSES} or a lost connection. */
+const RETRIES = 3;
 /** The longest `retry-after` to wait for, in seconds. If the server is down for longer, the call fails instead. */
-export const MAX_RETRY_AFTER = 30;
+const MAX_RETRY_AFTER = 30;
 /** There is no server, no such host, or one with another protocol: a second request would fail, too. */
 const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 
@@ -16,6 +19,22 @@ const PERMANENT = /^(?:ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_.*|HPE_.*)$/;
 export function retriesAfter(code: string): number {
 	if (CERTIFICATE.test(code) || PERMANENT.test(code)) return 0;
 	return code === "EAI_AGAIN" ? 1 : RETRIES;
+}
+
+/**
+ * Whether a request is sent again after an answer other than 2xx; undefined if it isn't. `text` is its body, and
+ * `receivedAt` its time in milliseconds since the epoch.
+ */
+export function adviceAfter(
+	status: number,
+	headers: Pick<Headers, "get">,
+	text: string,
+	receivedAt: number,
+): RetryAdvice {
+	if (status === 429) return { cause: "rateLimit", seconds: pauseAskedFor(headers, text, receivedAt) };
+	if (!RETRIED_STATUSES.includes(status)) return undefined;
+	const atLeast = Math.min(retryAfter(headers.get("retry-after"), receivedAt) ?? 0, MAX_RETRY_AFTER);
+	return { cause: "retry", times: RETRIES, atLeast };
 }
 
 /** Decides for one call whether and when it is sent again. */

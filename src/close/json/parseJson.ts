@@ -1,9 +1,9 @@
 import type { Bounds } from "../base/bounds.ts";
 import { excessError, type Garbage, garbageError } from "../base/errorMakers.ts";
 import { AttemptFailure } from "../base/errors.ts";
+import { JsonScan } from "./jsonScan.ts";
 import { PIECE } from "./outline.ts";
-import { parsePieces } from "./pieces.ts";
-import { JsonScan } from "./scan.ts";
+import { parsePieces } from "./parsePieces.ts";
 import { BoundsError, keepWithin } from "./tally.ts";
 
 /** An answer with status 2xx. */

@@ -1,6 +1,6 @@
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { figuresOf } from "../reading/figures.ts";
+import { figuresOf } from "../reading/figureArithmetic.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import { asCloseError } from "../reading/readErrors.ts";
 import { CurrencySet } from "../text/currencySet.ts";

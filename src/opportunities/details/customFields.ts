@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { customFieldName, isCustomKey } from "../text/customFields.ts";
-import type { Field, Part } from "./sections.ts";
-import { contactOf, userOf } from "./unnamed.ts";
-import { field, plain, type Writer } from "./writer.ts";
+import { customFieldName, isCustomKey } from "../text/customFieldNames.ts";
+import type { Field, Part } from "./detailsView.ts";
+import { field, plain, type Writer } from "./detailsWriter.ts";
+import { contactOf, userOf } from "./placeholderNames.ts";
 
 type Object = Readonly<Record<string, unknown>>;
 

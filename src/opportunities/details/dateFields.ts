@@ -2,12 +2,12 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { groupLabel } from "../text/groupLabel.ts";
 import { partsOf } from "../time/calendar.ts";
-import { isDay } from "../time/dateSyntax.ts";
 import { fiscalPartOf, type NamedFields } from "../time/fiscal.ts";
+import { isDay } from "../time/isoDates.ts";
 import { periodOfGroup } from "../time/periods.ts";
-import type { Field } from "./sections.ts";
-import { userOf } from "./unnamed.ts";
-import { field, none, type Writer } from "./writer.ts";
+import type { Field } from "./detailsView.ts";
+import { field, none, type Writer } from "./detailsWriter.ts";
+import { userOf } from "./placeholderNames.ts";
 
 /** Returns when the opportunity is closed, was created and was updated, and by whom. */
 export function dateFields(opportunity: Partial<Opportunity>, writer: Writer): readonly Field[] {

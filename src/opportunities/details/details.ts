@@ -3,14 +3,14 @@ import type { ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { customFields, customIdFields } from "./customFields.ts";
 import { dateFields } from "./dateFields.ts";
+import type { DetailsView, Field, Section, Targets } from "./detailsView.ts";
+import { type DetailsContext, Writer } from "./detailsWriter.ts";
 import { fileFields } from "./fileFields.ts";
 import { mailDraftOf } from "./mailDraft.ts";
 import { idFields, noteFields, statusFields, valueFields } from "./opportunityFields.ts";
 import { peopleFields } from "./peopleFields.ts";
-import type { DetailsView, Field, Section, Targets } from "./sections.ts";
 import { stallFields } from "./stall.ts";
 import { summaryOf, titleOf } from "./summary.ts";
-import { type DetailsContext, Writer } from "./writer.ts";
 
 /** Writes an opportunity for people: what to do about it, what it is about, then all the rest, IDs last. */
 export function detailsOf(

@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
+import type { Field, Part } from "./detailsView.ts";
+import { field, plain, type Writer } from "./detailsWriter.ts";
 import { webLink } from "./links.ts";
-import type { Field, Part } from "./sections.ts";
-import { field, plain, type Writer } from "./writer.ts";
 
 type Attachment = NonNullable<Opportunity["attachments"]>[number];
 

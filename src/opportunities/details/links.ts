@@ -3,11 +3,12 @@
  * address.
  */
 
-const LONGEST = 2000;
+/** In UTF-16 units. */
+const LONGEST_WEB_LINK = 2000;
 
 /** Returns a web address; https only. */
 export function webLink(text: string): string | undefined {
-	if (text.length > LONGEST) return undefined;
+	if (text.length > LONGEST_WEB_LINK) return undefined;
 	try {
 		const { protocol, username, password, href } = new URL(text);
 		return protocol === "https:" && username === "" && password === "" ? href : undefined;

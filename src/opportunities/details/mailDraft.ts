@@ -1,6 +1,6 @@
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { mailLink } from "./links.ts";
-import { oneLine, pasteable } from "./plainDraft.ts";
+import { oneLine, pasteable } from "./pasteableText.ts";
 
 /** A mail that Close drafted, without control characters. */
 export interface MailDraft {

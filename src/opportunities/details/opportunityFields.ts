@@ -3,9 +3,9 @@ import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import type { Decimals } from "../text/money.ts";
 import { valueText, withoutPeriod } from "../text/valueText.ts";
+import type { Field, Part } from "./detailsView.ts";
+import { field, none, plain, type Writer } from "./detailsWriter.ts";
 import { periodWord, statusTypeWord } from "./enumLabels.ts";
-import type { Field, Part } from "./sections.ts";
-import { field, none, plain, type Writer } from "./writer.ts";
 
 /** Writes a field that the answer has; a missing field is left out instead of being shown as empty. */
 export function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {

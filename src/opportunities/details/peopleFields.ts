@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, readable } from "../../close/text/labelText.ts";
+import type { Field, Part } from "./detailsView.ts";
+import { field, none, plain, type Writer } from "./detailsWriter.ts";
 import { mailLink, phoneLink } from "./links.ts";
-import type { Field, Part } from "./sections.ts";
-import { contactOf, unnamedLead, unnamedOwner } from "./unnamed.ts";
-import { field, none, plain, type Writer } from "./writer.ts";
+import { contactOf, unnamedLead, unnamedOwner } from "./placeholderNames.ts";
 
 type Email = NonNullable<Opportunity["lead_primary_email"]>;
 type Phone = NonNullable<Opportunity["lead_primary_phone"]>[number];

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
+import type { Field, Part } from "./detailsView.ts";
+import { field, plain, type Writer } from "./detailsWriter.ts";
 import { actionWord, issueWord } from "./enumLabels.ts";
 import { mailDraftOf, NOBODY } from "./mailDraft.ts";
-import { oneLine } from "./plainDraft.ts";
-import type { Field, Part } from "./sections.ts";
-import { contactOf, statusOf } from "./unnamed.ts";
-import { field, plain, type Writer } from "./writer.ts";
+import { oneLine } from "./pasteableText.ts";
+import { contactOf, statusOf } from "./placeholderNames.ts";
 
 type Suggestion = NonNullable<Opportunity["suggested_action"]>;
 

@@ -2,10 +2,10 @@ import * as l10n from "@vscode/l10n";
 import type { Opportunity, ReadOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { closeDateText } from "../time/dateText.ts";
+import type { Part, SiblingView } from "./detailsView.ts";
+import { type DetailsContext, plain, Writer } from "./detailsWriter.ts";
 import { statusPart, valuePart } from "./opportunityFields.ts";
-import type { Part, SiblingView } from "./sections.ts";
-import { unnamedLead } from "./unnamed.ts";
-import { type DetailsContext, plain, Writer } from "./writer.ts";
+import { unnamedLead } from "./placeholderNames.ts";
 
 /** Returns the title of an opportunity: its lead's name, or the best substitute. */
 export function titleOf(

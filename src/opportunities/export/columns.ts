@@ -1,6 +1,6 @@
 import { opportunitySchema } from "../../close/schema/opportunityDetails.ts";
 import { ROW_FIELDS } from "../../close/schema/opportunityRow.ts";
-import { type CustomFields, customFieldName } from "../text/customFields.ts";
+import { type CustomFields, customFieldName } from "../text/customFieldNames.ts";
 
 /** Every field of an opportunity in the document, in the document's order. */
 export const DOCUMENTED: readonly string[] = Object.keys(opportunitySchema.shape);

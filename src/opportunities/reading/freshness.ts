@@ -1,6 +1,6 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
-import { sameFigures } from "./figures.ts";
+import { sameFigures } from "./figureArithmetic.ts";
 import { type Probe, unchanged } from "./probe.ts";
 
 /** What a probe found. `stands` is true if nothing changed since the data was read. */

@@ -1,7 +1,7 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { sameFigures } from "./figures.ts";
+import { sameFigures } from "./figureArithmetic.ts";
 import type { PageReader } from "./pageReader.ts";
 import type { ReadOptions } from "./readContext.ts";
 

@@ -2,7 +2,7 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse, ResponseGroup } from "../../close/schema/listResponse.ts";
 import { idInPlace, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { sameFigures } from "./figures.ts";
+import { sameFigures } from "./figureArithmetic.ts";
 import type { PageReader } from "./pageReader.ts";
 import { abortTogether, type ReadOptions } from "./readContext.ts";
 import { countOf, type GroupSpan, groupId } from "./readPlan.ts";

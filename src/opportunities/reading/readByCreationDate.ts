@@ -5,7 +5,7 @@ import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { type ListParameters, STATUS_TYPES, VALUE_PERIODS } from "../../close/schema/parameters.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { intersect } from "../view/intersect.ts";
-import { middleOf, type Slice } from "./moments.ts";
+import { middleOf, type Slice } from "./creationSlices.ts";
 import type { PageReader } from "./pageReader.ts";
 import type { ReadOptions } from "./readContext.ts";
 import { SkipLimitError } from "./readErrors.ts";

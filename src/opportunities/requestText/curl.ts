@@ -1,6 +1,6 @@
 import type { CredentialKind } from "../../close/base/credential.ts";
 import { safeJson, safeUrl } from "../../close/base/shellText.ts";
-import { headersOf, type RequestText, VARIABLES } from "./request.ts";
+import { headersOf, type RequestText, VARIABLES } from "./requestText.ts";
 
 /** The line of curl's configuration that identifies the user; `%s` stands for the key. */
 const CONFIGURATION: Readonly<Record<CredentialKind, string>> = {

@@ -1,5 +1,5 @@
 import { isPlain } from "../../close/base/shellText.ts";
-import { headersOf, partsOf, type RequestText, VARIABLES } from "./request.ts";
+import { headersOf, partsOf, type RequestText, VARIABLES } from "./requestText.ts";
 
 /**
  * Returns the request as a Python script that uses only the standard library, and prints the answer. It doesn't follow

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/countText.ts";
 import { addDays, mondayOf } from "./calendar.ts";
-import { compareDates, isDateTime, isDay } from "./dateSyntax.ts";
+import { compareDates, isDateTime, isDay } from "./isoDates.ts";
 import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";
 
 /** Returns a date filter as text: `This quarter`, `Jan 1 – Mar 31, 2026`, `After Jan 1, 2026`. */

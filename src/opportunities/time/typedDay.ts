@@ -1,6 +1,6 @@
 import { inLocale } from "../../close/base/countText.ts";
 import { type Day, dayOf } from "./calendar.ts";
-import { isDay } from "./dateSyntax.ts";
+import { isDay } from "./isoDates.ts";
 
 /**
  * Reads a day as a person types it: `YYYY-MM-DD`, or in any form in which the language writes days (`1/31/2026`, `Jan 31,

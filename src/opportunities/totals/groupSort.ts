@@ -14,8 +14,8 @@ export function listingSort({ groupsDescend }: Pick<Totals, "groupsDescend">): G
 	return { by: "group", descending: groupsDescend };
 }
 
-/** The sort after a header was pressed: the other direction of the same, or a new one, which begins with the largest. */
-export function nextSort(sort: GroupSort, by: GroupSort["by"]): GroupSort {
+/** The sort after a click on a header: the other direction of the same, or a new one, which begins with the largest. */
+export function sortAfterClick(sort: GroupSort, by: GroupSort["by"]): GroupSort {
 	return by === sort.by ? { by, descending: !sort.descending } : { by, descending: by !== "group" };
 }
 

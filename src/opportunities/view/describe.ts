@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { CLEAR, type Mask } from "../text/mask.ts";
+import type { Describing } from "./describing.ts";
 import { DESCRIBED_FILTERS, filterInWords, textInLine, type ValueWords } from "./filterText.ts";
-import type { Describing } from "./names.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
 
 /** A description has little room, and its first words matter most. */

@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import { beginningOf, ending, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { visibleText } from "../text/visibleText.ts";
+import type { Describing } from "./describing.ts";
 import { filterInWords, type ValueWords } from "./filterText.ts";
 import { filterLabel, groupingLabel, orderLabel } from "./labels.ts";
-import type { Describing } from "./names.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
 
 /**

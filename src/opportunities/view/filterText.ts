@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { dateFilterText } from "../time/dateText.ts";
+import type { Describing } from "./describing.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
-import type { Describing } from "./names.ts";
 import { type FilterKey, type Filters, type FilterValues, ME } from "./view.ts";
 
 /** One value of a filter: an id, or text that a user typed. */

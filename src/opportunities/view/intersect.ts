@@ -1,6 +1,6 @@
 import { DATE_FILTERS, DATE_PRECISIONS, type DateFilter, type ListParameters } from "../../close/schema/parameters.ts";
 import { addDays } from "../time/calendar.ts";
-import { compareDates, isDay } from "../time/dateSyntax.ts";
+import { compareDates, isDay } from "../time/isoDates.ts";
 import type { DateBounds } from "../time/periods.ts";
 import { sentBounds, takeBounds, type WrittenParameters, writeBounds } from "./viewParameters.ts";
 

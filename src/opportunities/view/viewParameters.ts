@@ -15,8 +15,8 @@ import {
 	TEXT_FILTERS,
 } from "../../close/schema/parameters.ts";
 import { addDays, type Day, LAST_DAY } from "../time/calendar.ts";
-import { compareDates, isDay } from "../time/dateSyntax.ts";
 import { askedGrouping } from "../time/fiscal.ts";
+import { compareDates, isDay } from "../time/isoDates.ts";
 import { type DateBounds, resolvePeriod } from "../time/periods.ts";
 import { ME, type View, ViewError } from "./view.ts";
 

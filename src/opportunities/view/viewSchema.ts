@@ -4,7 +4,7 @@ import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
 import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters.ts";
 import { cutText } from "../../close/text/cutText.ts";
 import { addDays } from "../time/calendar.ts";
-import { compareDates, isDateTime, isDay } from "../time/dateSyntax.ts";
+import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
 import { NAMED_PERIODS } from "../time/periods.ts";
 import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "./filterForms.ts";
 

@@ -1,5 +1,5 @@
 import { DAY_MICROS, DAY_MS, dayOfMoment, MICROS_PER_MS } from "./dates.ts";
-import { loosePeriod } from "./loose.ts";
+import { loosePeriod } from "./looseValues.ts";
 import type { PipelineData, StatusData } from "./pipelines.ts";
 import { createRandom, hash, type Random } from "./random.ts";
 import type { Rec } from "./record.ts";

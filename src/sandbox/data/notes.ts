@@ -35,12 +35,24 @@ const CLOSERS = [
 
 const LAYOUTS = 5;
 
-export const NOTE_COUNT = OPENERS.length * MIDDLES.length * CLOSERS.length * LAYOUTS;
+const NOTE_COUNT = OPENERS.length * MIDDLES.length * CLOSERS.length * LAYOUTS;
 
 const texts: (string | undefined)[] = [];
 
-/** Note number `number`, below {@link NOTE_COUNT}. Every fifth note has several lines, some of them with a list. */
-export function noteText(number: number): string {
+/** An opportunity's note, by a number that it hashes to: null for one in six, empty for one in sixty. */
+export function noteFor(number: number, awkward: boolean): string | null {
+	if (number % 60 === 30) {
+		return "";
+	}
+	if (number % 6 === 0) {
+		return null;
+	}
+	const text = noteText(Math.floor(number / 60) % NOTE_COUNT);
+	return awkward ? `${text}\n<script>alert(1)</script> $(check) [x](command:y) =1+1` : text;
+}
+
+/** Note number `number`, below {@link NOTE_COUNT}. The last fifth of them have several lines, with a list. */
+function noteText(number: number): string {
 	const known = texts[number];
 	if (known !== undefined) {
 		return known;

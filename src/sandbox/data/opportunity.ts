@@ -1,14 +1,14 @@
-import { customValues } from "./customFields.ts";
+import { customValues } from "./customFieldValues.ts";
 import { dayOfMoment, formatDay, formatMoment } from "./dates.ts";
-import { attachments, commentSummary, integrationLinks } from "./extras.ts";
-import { looseValue } from "./loose.ts";
-import { type CurrencyCode, formatAmount } from "./money.ts";
-import { NOTE_COUNT, noteText } from "./notes.ts";
+import type { Opportunity } from "./documentedTypes.ts";
+import { attachments, commentSummary, integrationLinks } from "./filesAndLinks.ts";
+import { looseValue } from "./looseValues.ts";
+import { noteFor } from "./notes.ts";
 import type { Owner } from "./owners.ts";
 import type { StatusData } from "./pipelines.ts";
 import { at, hash } from "./random.ts";
 import { annualizedExpectedValue, annualizedValue, expectedValue, PERIODS, type Rec } from "./record.ts";
-import type { Opportunity } from "./shape.ts";
+import { type CurrencyCode, currencyFor, formatAmount } from "./sampleCurrencies.ts";
 import { awkwardAction, stallStatus, suggestedAction } from "./stalls.ts";
 import type { World } from "./world.ts";
 
@@ -50,17 +50,8 @@ export function contactName(world: World, record: Rec): string | null {
 	return contact === undefined ? null : world.leads.contactName(record.lead, contact);
 }
 
-/** Null for one opportunity in six, empty for one in sixty. */
 export function note(world: World, record: Rec): string | null {
-	const number = about(world, SALT.note, record);
-	if (number % 60 === 30) {
-		return "";
-	}
-	if (number % 6 === 0) {
-		return null;
-	}
-	const text = noteText(Math.floor(number / 60) % NOTE_COUNT);
-	return isAwkward(world) ? `${text}\n<script>alert(1)</script> $(check) [x](command:y) =1+1` : text;
+	return noteFor(about(world, SALT.note, record), isAwkward(world));
 }
 
 /** Whether the opportunity belongs to a pipeline. A few are older than pipelines. */
@@ -86,13 +77,8 @@ function suggestion(world: World, record: Rec): Opportunity["suggested_action"] 
 	return isAwkward(world) ? awkwardAction(made) : made;
 }
 
-/** If currencies are mixed, one opportunity in seven is in euros. */
 function currencyOf(world: World, record: Rec): CurrencyCode {
-	const { currency } = world.variants;
-	if (currency !== "mixed") {
-		return currency;
-	}
-	return about(world, SALT.mixed, record) % 7 === 0 ? "EUR" : "USD";
+	return currencyFor(about(world, SALT.mixed, record), world.variants.currency);
 }
 
 function valueFormatted(world: World, record: Rec): string | null {

@@ -1,6 +1,6 @@
 import type { Ids } from "./ids.ts";
-import { FIRST_NAMES, LAST_NAMES } from "./names.ts";
 import { at, hash } from "./random.ts";
+import { FIRST_NAMES, LAST_NAMES } from "./sampleNames.ts";
 
 /** An owner of opportunities: a member of the organization, or a former one. */
 export interface Owner {

@@ -1,6 +1,6 @@
 import { formatDay } from "./dates.ts";
+import type { OpportunitySuggestedAction, StalledOpportunityActionItems } from "./documentedTypes.ts";
 import { at } from "./random.ts";
-import type { OpportunitySuggestedAction, StalledOpportunityActionItems } from "./shape.ts";
 
 const ISSUES = ["no_issue", "cant_get_in_touch", "no_communication_attempts"] as const;
 const NEXT_ACTIONS = [

@@ -1,10 +1,10 @@
-import { type CustomField, createCustomFields } from "./customFields.ts";
+import { type CustomField, createCustomFields } from "./customFieldValues.ts";
 import { createGenerator, type Generator } from "./generate.ts";
 import { createIds, type Ids } from "./ids.ts";
-import { createLeads, type Leads } from "./leads.ts";
 import { createOwners, type Owner } from "./owners.ts";
 import { createPipelines, type PipelineData, type StatusData } from "./pipelines.ts";
 import type { Rec } from "./record.ts";
+import { createLeads, type Leads } from "./sampleLeads.ts";
 import { Store } from "./store.ts";
 import type { Variants } from "./variants.ts";
 

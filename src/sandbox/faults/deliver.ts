@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { createGzip, gzip } from "node:zlib";
+import { acceptsGzip } from "../http/parseRequest.ts";
 import type { Reply } from "../http/reply.ts";
-import { acceptsGzip } from "../http/request.ts";
 import { firstHalf, withWrongType } from "./mangle.ts";
 import type { FaultRule } from "./rules.ts";
 

@@ -1,4 +1,4 @@
-import { formatRateLimit, formatSeconds } from "../http/rateLimit.ts";
+import { formatRateLimit, formatSeconds } from "../http/rateLimiter.ts";
 import { FORBIDDEN, type Reply, UNAUTHORIZED, URL_NOT_FOUND } from "../http/reply.ts";
 import { bombOf, longErrorOf } from "./bombs.ts";
 import type { FaultRule } from "./rules.ts";

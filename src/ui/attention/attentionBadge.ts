@@ -15,10 +15,12 @@ interface BadgeWording {
 	readonly mine: boolean;
 }
 
-/** The groups whose sizes a badge shows. */
-export function badgeRules(badge: Badge): readonly RuleId[] {
-	return { off: [], stalled: ["stalled"] as const, attention: RULE_IDS }[badge];
-}
+/** What the badge counts for each value of its setting: the sizes of these groups. Nothing else decides it. */
+export const RULES_IN_BADGE: Readonly<Record<Badge, readonly RuleId[]>> = {
+	off: [],
+	stalled: ["stalled"],
+	attention: RULE_IDS,
+};
 
 /**
  * The number on the icon in the activity bar, and its tooltip: `Stalled: 5, Overdue: 7 · as of 10:42 AM`. Undefined if
@@ -29,7 +31,7 @@ export function attentionBadge(
 	badge: Badge,
 	{ locale, now, mine }: BadgeWording,
 ): { readonly value: number; readonly tooltip: string } | undefined {
-	const rules = badgeRules(badge);
+	const rules = RULES_IN_BADGE[badge];
 	const counted = groups.filter(({ id, size = 0 }) => rules.includes(id) && size > 0);
 	if (counted.length === 0) return undefined;
 	const counts = counted.map(({ id, size = 0, complete }) =>

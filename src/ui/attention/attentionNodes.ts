@@ -1,7 +1,7 @@
 import type { CloseError } from "../../close/base/errors.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { type GroupNode, type NodeBase, type RowNode, rowNodes } from "../rows/rowNodes.ts";
-import { takeGroup } from "../rows/takeGroup.ts";
+import { updateGroupNode } from "../rows/updateGroupNode.ts";
 
 interface ErrorNode extends NodeBase<AttentionGroup> {
 	readonly kind: "error";
@@ -35,7 +35,7 @@ export class AttentionNodes {
 		const roots = groups.map((group): GroupNode<AttentionGroup> => {
 			const node = known.get(group.id);
 			if (node === undefined) return { kind: "group", id: group.id, group };
-			if (node.group !== group) changed.push(...takeGroup(node, group, sameHeader(node.group, group)));
+			if (node.group !== group) changed.push(...updateGroupNode(node, group, sameHeader(node.group, group)));
 			return node;
 		});
 		if (roots.length === this.#groups.length) return changed;

@@ -9,8 +9,8 @@ import { isOpen, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { RefreshKind } from "../window/currentView.ts";
-import { readContextOf } from "../window/readContext.ts";
-import { badgeRules } from "./attentionBadge.ts";
+import { readContextOf } from "../window/sessionReadContext.ts";
+import { RULES_IN_BADGE } from "./attentionBadge.ts";
 
 interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
@@ -23,9 +23,9 @@ interface AttentionWatchParts {
 const MINE = "closeOpportunities.attentionMine";
 
 /**
- * What the view Needs Attention shows, and its badge. It counts while the view is visible, and for the badge while the
- * tree of opportunities is: once for each session, and again on each refresh. A refresh of the hidden view waits until
- * the view is shown. A new session clears the counts at once.
+ * Keeps the counts of Needs Attention current, for the view and for the badge: all of them while the view is visible,
+ * and those of {@link RULES_IN_BADGE} while only the tree of opportunities is. It counts once for each session, and again
+ * on each refresh. A refresh of the hidden view waits until the view is shown. A new session clears the counts at once.
  */
 export class AttentionWatch implements Disposable {
 	readonly #parts: AttentionWatchParts;
@@ -89,7 +89,7 @@ export class AttentionWatch implements Disposable {
 	async showTree(visible: boolean): Promise<void> {
 		this.#treeVisible = visible;
 		if (!visible) this.#leave();
-		else if (this.#badgeRules.length > 0) await this.#start();
+		else if (this.#rulesInBadge.length > 0) await this.#start();
 	}
 
 	/** Counts again if the calendar has changed the counts and the view is visible. */
@@ -114,8 +114,8 @@ export class AttentionWatch implements Disposable {
 	/** Counts what the badge shows again, even if nothing is visible: somebody refreshes the opportunities. */
 	async refreshBadge(kind: RefreshKind): Promise<void> {
 		if (this.#counting !== undefined) return this.#counting;
-		this.#mark(kind, this.#badgeRules);
-		await this.#count(() => this.#badgeRules);
+		this.#mark(kind, this.#rulesInBadge);
+		await this.#count(() => this.#rulesInBadge);
 	}
 
 	async setMine(mine: boolean): Promise<void> {
@@ -149,14 +149,14 @@ export class AttentionWatch implements Disposable {
 		this.#changes.clear();
 	}
 
-	get #badgeRules(): readonly RuleId[] {
-		return badgeRules(this.#parts.settings.current.badge);
+	get #rulesInBadge(): readonly RuleId[] {
+		return RULES_IN_BADGE[this.#parts.settings.current.badge];
 	}
 
 	/** The groups that are seen now. */
 	get #seen(): readonly RuleId[] {
 		if (this.#visible) return RULE_IDS;
-		return this.#treeVisible ? this.#badgeRules : [];
+		return this.#treeVisible ? this.#rulesInBadge : [];
 	}
 
 	/** `changes` doesn't take the place of a refresh that does more. */

@@ -2,10 +2,10 @@ import type { AttentionGroup } from "../../opportunities/attention/attentionGrou
 import { RULE_IDS, type RuleId } from "../../opportunities/attention/attentionRules.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { GroupNode } from "../rows/rowNodes.ts";
-import type { Navigation } from "../window/navigation.ts";
+import type { DetailsNavigation } from "../window/detailsNavigation.ts";
+import { attentionNavigation } from "./attentionNavigation.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import type { AttentionWatch } from "./attentionWatch.ts";
-import { groupNavigation } from "./groupNavigation.ts";
 
 type AttentionCommands = Pick<
 	CommandHandlers,
@@ -24,7 +24,7 @@ type AttentionCommands = Pick<
  */
 export function attentionCommands(
 	watch: AttentionWatch,
-	showDetails: (id: string, navigation: Navigation) => Promise<void>,
+	showDetails: (id: string, navigation: DetailsNavigation) => Promise<void>,
 ): AttentionCommands {
 	return {
 		refreshAttention: () => watch.refresh(),
@@ -38,7 +38,7 @@ export function attentionCommands(
 		},
 		showAttention: (argument) => {
 			const { id, rule } = opportunityOf(argument);
-			return id !== undefined && rule !== undefined && showDetails(id, groupNavigation(watch, rule));
+			return id !== undefined && rule !== undefined && showDetails(id, attentionNavigation(watch, rule));
 		},
 	};
 }

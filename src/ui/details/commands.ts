@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services, ShownTree } from "../window/services.ts";
-import type { DetailsTabs } from "./detailsTabs.ts";
+import type { DetailsTabPair } from "./detailsTabPair.ts";
 import { openMailOf } from "./openInMail.ts";
 
 type DetailsCommands = Pick<CommandHandlers, "showDetails" | "openToSide" | "refreshDetails" | "openInMail">;
 type Handler = CommandHandlers[keyof DetailsCommands];
 
 /** The commands for the details of an opportunity: by an id, by a row of the tree, of a details tab, or of the selection. */
-export function detailsCommands(services: Services, details: DetailsTabs): DetailsCommands {
+export function detailsCommands(services: Services, details: DetailsTabPair): DetailsCommands {
 	const withId = (argument: unknown, work: (id: string) => unknown) =>
 		inSession(services, async () => {
 			const id = isTab(argument) ? await details.activeId() : targetOf(argument, services.tree.selected);
@@ -26,7 +26,7 @@ export function detailsCommands(services: Services, details: DetailsTabs): Detai
 }
 
 /** A command for opportunities that, in the title of a details tab, is for the one shown there. */
-export function onShown(details: DetailsTabs, command: Handler): Handler {
+export function onShown(details: DetailsTabPair, command: Handler): Handler {
 	return async (argument, ...others) => {
 		if (!isTab(argument)) return command(argument, ...others);
 		const id = await details.activeId();

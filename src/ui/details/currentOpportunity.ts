@@ -4,7 +4,7 @@ import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import { isOpen, type Session } from "../session/session.ts";
-import { type Found, lookUp } from "./lookUp.ts";
+import { type Found, lookUp } from "./lookUpOpportunity.ts";
 
 /** Where opportunities are read, and what is already known about them. */
 interface CurrentParts {

@@ -1,11 +1,11 @@
 import type { Log } from "../../close/base/log.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { hasCustomFields } from "../../opportunities/details/customFields.ts";
+import type { Targets } from "../../opportunities/details/detailsView.ts";
 import type { MailDraft } from "../../opportunities/details/mailDraft.ts";
-import type { Targets } from "../../opportunities/details/sections.ts";
 import { titleOf } from "../../opportunities/details/summary.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import { type CustomFields, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import type { Filters } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
@@ -13,11 +13,11 @@ import { isOpen, type Session } from "../session/session.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { RefreshKind } from "../window/currentView.ts";
 import type { CustomFieldCache } from "../window/customFieldCache.ts";
-import type { Navigation } from "../window/navigation.ts";
+import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { Current } from "./currentOpportunity.ts";
+import { DetailsNavigator } from "./detailsNavigator.ts";
 import { type FromPage, readFromPage, type ToPage } from "./detailsProtocol.ts";
-import { Navigator } from "./navigator.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 /** The parts of the window that the details depend on. */
@@ -70,7 +70,7 @@ interface DetailsParts {
 export class DetailsConnection {
 	readonly #parts: DetailsParts;
 	readonly #current: Current;
-	readonly #navigator: Navigator;
+	readonly #navigator: DetailsNavigator;
 	readonly #page: PageConnection<ToPage, FromPage>;
 	readonly #subscriptions: readonly Disposable[];
 	#targets: Targets | undefined;
@@ -93,7 +93,7 @@ export class DetailsConnection {
 			log,
 		});
 		this.#page = page;
-		this.#navigator = new Navigator(() => page.drawSoon(), log);
+		this.#navigator = new DetailsNavigator(() => page.drawSoon(), log);
 		this.#current = new Current({
 			session: () => currentView.session,
 			start: parts.start,
@@ -120,7 +120,7 @@ export class DetailsConnection {
 	}
 
 	/** Shows another opportunity. Without a navigation, the current one continues. */
-	async show(id: string, navigation?: Navigation): Promise<void> {
+	async show(id: string, navigation?: DetailsNavigation): Promise<void> {
 		this.#navigator.begin(navigation);
 		this.#followed = undefined;
 		this.#due = false;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { DetailsView, SiblingView } from "../../opportunities/details/sections.ts";
+import type { DetailsView, SiblingView } from "../../opportunities/details/detailsView.ts";
 import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { cutText } from "../../close/text/cutText.ts";
 import { plainText } from "../base/plainText.ts";
-import type { Navigation } from "../window/navigation.ts";
+import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { Services } from "../window/services.ts";
 import type { DetailsConnection } from "./detailsConnection.ts";
 import type { showDetails } from "./showDetails.ts";
@@ -47,7 +47,7 @@ export class DetailsTab {
 		this.#panel.reveal(undefined, preserveFocus);
 	}
 
-	async show(id: string, navigation: Navigation): Promise<void> {
+	async show(id: string, navigation: DetailsNavigation): Promise<void> {
 		await (await this.#connection).show(id, navigation);
 	}
 

@@ -1,22 +1,22 @@
 import * as l10n from "@vscode/l10n";
 import type { CloseError } from "../../close/base/errors.ts";
 import { detailsOf } from "../../opportunities/details/details.ts";
-import type { Targets } from "../../opportunities/details/sections.ts";
+import type { Targets } from "../../opportunities/details/detailsView.ts";
+import type { DetailsContext } from "../../opportunities/details/detailsWriter.ts";
 import { siblingOf } from "../../opportunities/details/summary.ts";
-import type { DetailsContext } from "../../opportunities/details/writer.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { type Navigation, neighbourOf, placeIn } from "../window/navigation.ts";
+import { type DetailsNavigation, neighbourOf, placeIn } from "../window/detailsNavigation.ts";
 import type { CurrentState } from "./currentOpportunity.ts";
+import type { NavigatingState } from "./detailsNavigator.ts";
 import type { ToPage } from "./detailsProtocol.ts";
-import type { Found, Siblings } from "./lookUp.ts";
-import type { NavigatingState } from "./navigator.ts";
+import type { Found, Siblings } from "./lookUpOpportunity.ts";
 
 type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
 /** Everything that a snapshot is made from. */
 interface SnapshotParts {
 	readonly state: CurrentState;
-	readonly navigation: Navigation | undefined;
+	readonly navigation: DetailsNavigation | undefined;
 	readonly navigating: NavigatingState;
 	readonly context: DetailsContext;
 }
@@ -100,7 +100,7 @@ function reasonOf({ message, advice }: CloseError): string {
 	return [message, advice].filter(Boolean).join(" ");
 }
 
-function placeOf(navigation: Navigation, id: string, locale: string): Pick<Snapshot, "place"> {
+function placeOf(navigation: DetailsNavigation, id: string, locale: string): Pick<Snapshot, "place"> {
 	const place = placeIn(navigation, id);
 	if (place === undefined) return {};
 	const text = l10n.t("{0} of {1}", formatCount(place.position, locale), formatCount(place.size, locale));
@@ -108,14 +108,14 @@ function placeOf(navigation: Navigation, id: string, locale: string): Pick<Snaps
 }
 
 /** An earlier opportunity exists, even if it isn't loaded. */
-function hasPrevious(navigation: Navigation, id: string): boolean {
+function hasPrevious(navigation: DetailsNavigation, id: string): boolean {
 	if (neighbourOf(navigation, id, -1) !== undefined) return true;
 	const place = navigation.loadBefore && placeIn(navigation, id);
 	return place !== undefined && place.position > 1;
 }
 
 /** A next opportunity exists in the group, even if it isn't loaded. */
-function hasNext(navigation: Navigation, id: string): boolean {
+function hasNext(navigation: DetailsNavigation, id: string): boolean {
 	if (neighbourOf(navigation, id, 1) !== undefined) return true;
 	const place = navigation.loadAfter && placeIn(navigation, id);
 	return place !== undefined && place.position < place.size;

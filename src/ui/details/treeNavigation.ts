@@ -2,7 +2,7 @@ import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import type { CurrentView } from "../window/currentView.ts";
-import type { Navigation, Place } from "../window/navigation.ts";
+import type { DetailsNavigation, Place } from "../window/detailsNavigation.ts";
 
 /** The group that has an opportunity, the opportunity's index there, and how many opportunities the groups before have. */
 interface Found {
@@ -15,7 +15,7 @@ interface Found {
  * Goes through the rows of the tree, in its order over all groups, and loads what is missing: forward page by page;
  * back to the end of a group the whole group, because groups load from their beginning.
  */
-export function treeNavigation(currentView: Pick<CurrentView, "state" | "listing" | "onDidChange">): Navigation {
+export function treeNavigation(currentView: Pick<CurrentView, "state" | "listing" | "onDidChange">): DetailsNavigation {
 	const groups = () => currentView.state.groups;
 
 	const search = (id: string): Found | undefined => {

@@ -1,7 +1,7 @@
 import type { CommandHandlers } from "../commands/commands.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
-import { copyRequest, copyRows } from "./copy.ts";
+import { copyRequest, copyRows } from "./copyCommands.ts";
 import { exportView } from "./exportCommand.ts";
 import { exportGroups } from "./exportGroups.ts";
 

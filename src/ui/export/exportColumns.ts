@@ -3,7 +3,7 @@ import type { OpportunitySource } from "../../close/api.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { columnLabel } from "../../opportunities/export/columnLabels.ts";
 import { DOCUMENTED, isColumn, STANDARD_COLUMNS } from "../../opportunities/export/columns.ts";
-import { type CustomFields, customFieldName, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import { type CustomFields, customFieldName, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import type { Memento } from "../base/ports.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, type Choice, type Item, isChoice, type QuickInputs } from "../quickInput/quickInput.ts";

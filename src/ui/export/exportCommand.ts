@@ -14,7 +14,7 @@ import {
 import { makeFormat } from "../../opportunities/export/makeFormat.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
-import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
 import type { View } from "../../opportunities/view/view.ts";
@@ -24,8 +24,8 @@ import { SYSTEM_CLOCK } from "../base/ports.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
-import { readContextOf } from "../window/readContext.ts";
 import type { Services } from "../window/services.ts";
+import { readContextOf } from "../window/sessionReadContext.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { ExportProgress } from "./exportProgress.ts";

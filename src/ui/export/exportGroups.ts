@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { groupLabel } from "../../opportunities/text/groupLabel.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
 import { shownView } from "../window/currentView.ts";
-import { viewOfGroups } from "../window/groupView.ts";
 import type { Services } from "../window/services.ts";
+import { viewOfGroups } from "../window/viewOfGroups.ts";
 import { exportSubject } from "./exportCommand.ts";
 import { viewTitle } from "./exportPrompts.ts";
 

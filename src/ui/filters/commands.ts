@@ -5,9 +5,9 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
-import { matchCounter } from "./countMatches.ts";
 import { runFilterPrompt } from "./filterPrompt.ts";
-import { pickGrouping, pickOrder } from "./grouping.ts";
+import { pickGrouping, pickOrder } from "./groupingPrompts.ts";
+import { matchCountRequest } from "./requestMatchCount.ts";
 
 /** The commands that change the View. With an argument, they don't ask. */
 export function filterCommands(
@@ -35,7 +35,7 @@ export function filterCommands(
 				quickInputs: new VscodeQuickInputs(),
 				locale: vscode.env.language,
 				now: new Date(),
-				count: matchCounter(services),
+				count: matchCountRequest(services),
 			}),
 		),
 		clearFilters: inSession(services, () => currentView.clearFilters()),

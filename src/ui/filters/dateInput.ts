@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { addDays, type Day, LAST_DAY } from "../../opportunities/time/calendar.ts";
-import { compareDates, isDateTime, isDay } from "../../opportunities/time/dateSyntax.ts";
+import { compareDates, isDateTime, isDay } from "../../opportunities/time/isoDates.ts";
 import type { DateBounds } from "../../opportunities/time/periods.ts";
 import { beginsDay, dayExample, dayFromText, fullDayText } from "../../opportunities/time/typedDay.ts";
 import type { Fault } from "../quickInput/quickInput.ts";

@@ -12,7 +12,7 @@ import type { Clock } from "../base/ports.ts";
 import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
-import { type CountMatches, MatchCount } from "./matchCount.ts";
+import { type CountMatches, DebouncedMatchCount } from "./debouncedMatchCount.ts";
 
 /** What the filter prompt works on: the View of this window, and the session that has the names for its lists. */
 export interface PromptHost {
@@ -62,7 +62,7 @@ export class FilterFlow {
 	readonly directory: PromptHost["directory"];
 	readonly names: NameCache;
 	readonly clock: Clock | undefined;
-	readonly #matches: MatchCount;
+	readonly #matches: DebouncedMatchCount;
 
 	constructor({ host, quickInputs, locale, now, count, clock }: FilterFlowParts) {
 		this.host = host;
@@ -71,7 +71,7 @@ export class FilterFlow {
 		this.now = now;
 		this.directory = host.directory;
 		this.names = host.names;
-		this.#matches = new MatchCount(count, locale, clock);
+		this.#matches = new DebouncedMatchCount(count, locale, clock);
 		this.clock = clock;
 	}
 

@@ -5,7 +5,7 @@ import { failureWords, type Leaving } from "./pick.ts";
 import { BACK, type Choice, type Item, isChoice, type QuickInputs, type QuickPick } from "./quickInput.ts";
 
 /** The pause in typing after which the search begins, in milliseconds. */
-export const PAUSE_MS = 250;
+export const SEARCH_PAUSE_MS = 250;
 
 /** What is typed, and what was found for it so far. */
 export interface Searched<Answer> {
@@ -119,7 +119,7 @@ class SearchPick<Answer> {
 		this.#cancel();
 		this.#failure = undefined;
 		if (this.#query === "") this.#answered = undefined;
-		else this.#timer = this.#clock.set(() => void this.#ask(), PAUSE_MS);
+		else this.#timer = this.#clock.set(() => void this.#ask(), SEARCH_PAUSE_MS);
 	}
 
 	async #ask(): Promise<void> {

@@ -57,8 +57,8 @@ export function sumNotes({ currency }: Wording): readonly string[] {
 }
 
 /**
- * `$12,000/mo · Proposal · 75% · stalled`, the value compact from a million on: the confidence only if it is open, since it says nothing about one that is won
- * or lost.
+ * `$12,000/mo · Proposal · 75% · stalled`. The value is compact from a million on. The confidence is there only for open
+ * opportunities: it says nothing about those that are won or lost.
  */
 export function opportunityText(row: OpportunityRow, wording: RowWording): SpokenText {
 	const { mask, locale, amounts } = wording;

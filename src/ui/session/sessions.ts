@@ -5,7 +5,7 @@ import { LatestAttempt, logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import type { Disposable, SecretStore } from "../base/ports.ts";
 import { AccountMemory } from "./accountMemory.ts";
 import { ActiveAccounts, type ActiveAccountsParts } from "./activeAccounts.ts";
-import { addressFor } from "./address.ts";
+import { addressFor } from "./apiAddress.ts";
 import { CredentialStore } from "./credentialStore.ts";
 import { CurrentSession } from "./currentSession.ts";
 import { askIdentity } from "./identity.ts";

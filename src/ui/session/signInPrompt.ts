@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
-import { STANDARD_ADDRESS } from "./address.ts";
+import { STANDARD_ADDRESS } from "./apiAddress.ts";
 import type { AccountSession } from "./session.ts";
 import { SessionProblem } from "./sessionProblem.ts";
 import type { Sessions } from "./sessions.ts";

@@ -3,7 +3,7 @@ import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Client, MakeClient } from "../base/ports.ts";
 import type { ActiveAccounts } from "./activeAccounts.ts";
-import { addressFor } from "./address.ts";
+import { addressFor } from "./apiAddress.ts";
 import { learningClient, watchedClient } from "./clientWrappers.ts";
 import { originOf } from "./identity.ts";
 import type { KnownAccounts } from "./knownAccounts.ts";

@@ -4,7 +4,7 @@ import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
 import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
-import { addressOf } from "../session/address.ts";
+import { addressOf } from "../session/apiAddress.ts";
 import type { SessionProblem } from "../session/sessionProblem.ts";
 import {
 	type Badge,

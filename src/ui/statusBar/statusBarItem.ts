@@ -3,8 +3,8 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
 import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { OpenSession } from "../session/session.ts";
-import { readContextOf } from "../window/readContext.ts";
 import type { Services } from "../window/services.ts";
+import { readContextOf } from "../window/sessionReadContext.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
 import { type StatusWording, statusWords } from "./statusBarText.ts";
 

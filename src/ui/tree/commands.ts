@@ -4,10 +4,10 @@ import type { CommandHandlers } from "../commands/commands.ts";
 import type { EndNode } from "../rows/rowNodes.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
-import { filterByGroups, showOnly } from "./groupFilters.ts";
+import { filterByGroups, showOnly } from "./filterByGroups.ts";
+import { filterByRows, type RowFilter } from "./filterByRows.ts";
 import { LoadAll } from "./loadAll.ts";
 import { OpportunityCommands } from "./opportunityCommands.ts";
-import { filterByRows, type RowFilter } from "./rowFilters.ts";
 
 type TreeCommands = Pick<
 	CommandHandlers,

@@ -6,7 +6,7 @@ import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
 import { opportunitiesMeant } from "../window/commandTargets.ts";
-import { type Lead, leadsOf, linkToLead } from "../window/leads.ts";
+import { type Lead, leadsOf, linkToLead } from "../window/leadLinks.ts";
 import type { Services } from "../window/services.ts";
 
 /** Opening more pages than this in the browser is probably a mistake. */

@@ -4,7 +4,7 @@ import type { Pipeline } from "../../close/schema/directory.ts";
 import { type Opportunity, readOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { type OpportunityRow, statusTypeOf } from "../../close/schema/opportunityRow.ts";
 import type { Client } from "../base/ports.ts";
-import type { Target } from "../window/targets.ts";
+import type { Target } from "../window/targetOpportunities.ts";
 
 /** Each opportunity that must be looked up is a request. */
 const MOST_LOOKUPS = 20;

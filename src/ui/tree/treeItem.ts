@@ -10,8 +10,8 @@ import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip } from "../rows/rowText.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { TreeNode } from "./treeNodes.ts";
-import { nothingItem, viewItem } from "./viewItem.ts";
 import type { ShownViewRow } from "./viewRow.ts";
+import { nothingItem, viewRowItem } from "./viewRowItem.ts";
 
 export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures include only those types. */
@@ -61,7 +61,7 @@ function bareItem(node: TreeNode, context: ItemContext): vscode.TreeItem {
 			return endItem(node.group, context.locale, endCommands(node.group));
 		case "view":
 			// VS Code may ask for a row that has just gone.
-			return context.viewRow === undefined ? new vscode.TreeItem("") : viewItem(context.viewRow);
+			return context.viewRow === undefined ? new vscode.TreeItem("") : viewRowItem(context.viewRow);
 		case "nothing":
 			return nothingItem(node.filtered);
 		case "error":

@@ -4,7 +4,7 @@ import { isReadable } from "../../close/schema/opportunityRow.ts";
 import { type Group, isEmpty, type ListingState, type Partiality } from "../../opportunities/listing/listingState.ts";
 import { hasFilters } from "../../opportunities/view/view.ts";
 import { type GroupNode, type NodeBase, type OpportunityNode, type RowNode, rowNodes } from "../rows/rowNodes.ts";
-import { sameRow, takeGroup } from "../rows/takeGroup.ts";
+import { sameRow, updateGroupNode } from "../rows/updateGroupNode.ts";
 import type { ViewRowNode } from "../window/viewRowNode.ts";
 
 interface NoticeBase extends NodeBase<Group> {
@@ -80,7 +80,7 @@ export class Nodes {
 		if (known === undefined) return { kind: "group", id, group };
 		if (known.group !== group) {
 			const sameHeader = sameFigures(known.group, group) && (!state.grouped || sameName(known.group, group));
-			changed.push(...takeGroup(known, group, sameHeader));
+			changed.push(...updateGroupNode(known, group, sameHeader));
 		}
 		return known;
 	}

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
-import type { Describing } from "../../opportunities/view/names.ts";
+import type { Describing } from "../../opportunities/view/describing.ts";
 import { asOfText, rowsAsOfText } from "../base/ageText.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { logFailure } from "../base/asyncTasks.ts";

@@ -1,5 +1,5 @@
+import type { Describing } from "../../opportunities/view/describing.ts";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
-import type { Describing } from "../../opportunities/view/names.ts";
 import { hasFilters } from "../../opportunities/view/view.ts";
 import { type CurrentView, shownView } from "../window/currentView.ts";
 import { type ViewRowText, viewRowText } from "./viewRowText.ts";

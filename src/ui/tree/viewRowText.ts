@@ -4,9 +4,9 @@ import type { OrderBy } from "../../close/schema/parameters.ts";
 import { cutText, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { describeFilters, filterText, MOST_LISTED } from "../../opportunities/view/describe.ts";
+import type { Describing } from "../../opportunities/view/describing.ts";
 import { DESCRIBED_FILTERS, textInLine } from "../../opportunities/view/filterText.ts";
 import { filterLabel, groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
-import type { Describing } from "../../opportunities/view/names.ts";
 import { type FilterKey, type Filters, type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
 import type { SpokenText } from "../rows/rowText.ts";
 

@@ -6,12 +6,12 @@ import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { withoutViewRow } from "../window/viewRowNode.ts";
 import { renameView } from "./manageFlow.ts";
-import { sayBroken } from "./messages.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { saveView } from "./saveView.ts";
 import { viewArgument } from "./viewCatalog.ts";
 import { linkTo } from "./viewLink.ts";
+import { sayBroken } from "./viewMessages.ts";
 import { viewsParts } from "./viewsParts.ts";
 
 /** The commands for saved and shared Views. */

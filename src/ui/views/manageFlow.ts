@@ -7,8 +7,8 @@ import { askOtherName } from "./askName.ts";
 import { saveView } from "./saveView.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
+import { buttonsOf, placeOfItem, savedItemId, viewChoiceItem } from "./viewChoiceItems.ts";
 import { entryOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
-import { buttonsOf, placeOfItem, savedItemId, viewItem } from "./viewItems.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 
 const SAVE = "save";
@@ -24,7 +24,7 @@ export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 			items: () => [
 				{ id: SAVE, label: l10n.t("Save Current View…"), icon: "save" },
 				...savedViews(parts.saved.entries).map((catalogView, place) =>
-					viewItem(savedItemId(place), catalogView, parts.current(), parts.describing()),
+					viewChoiceItem(savedItemId(place), catalogView, parts.current(), parts.describing()),
 				),
 			],
 			active,

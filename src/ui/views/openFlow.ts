@@ -12,8 +12,8 @@ import {
 	savedItemId,
 	type ViewChoice,
 	type ViewChoices,
-	viewItems,
-} from "./viewItems.ts";
+	viewChoiceItems,
+} from "./viewChoiceItems.ts";
 import type { ViewsParts } from "./viewsParts.ts";
 
 /** The id of the title button. */
@@ -65,7 +65,7 @@ async function askView(
 	const picked = await pick(quickInputs, {
 		title: l10n.t("Open View"),
 		placeholder: l10n.t("Select a View"),
-		items: () => viewItems(choices(), describing()),
+		items: () => viewChoiceItems(choices(), describing()),
 		active,
 		buttons: () => [{ id: SAVE, icon: "save", tooltip: l10n.t("Save Current View…") }],
 		press: (button, id) => {

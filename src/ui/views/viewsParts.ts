@@ -1,13 +1,13 @@
-import { type Describing, maskedNames } from "../../opportunities/view/names.ts";
+import { type Describing, maskedNames } from "../../opportunities/view/describing.ts";
 import { type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import type { QuickInputs } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import type { Services } from "../window/services.ts";
-import { sayDone, sayUnsaved } from "./messages.ts";
 import { type SavedViews, SavedViewsError } from "./savedViews.ts";
 import type { Team } from "./teamFile.ts";
-import { TeamFiles } from "./teamFiles.ts";
+import { sayDone, sayUnsaved } from "./viewMessages.ts";
+import { WorkspaceTeamFiles } from "./workspaceTeamFiles.ts";
 
 /** What the prompts for Views work with. */
 export interface ViewsParts {
@@ -36,7 +36,7 @@ export function viewsParts({ currentView, prompts, amountVisibility, log }: Serv
 	return {
 		quickInputs: new VscodeQuickInputs(),
 		saved,
-		team: new TeamFiles(),
+		team: new WorkspaceTeamFiles(),
 		failed,
 		current: () => currentView.view,
 		describing: () => ({ ...prompts.describing, names: maskedNames(prompts.names, amountVisibility.mask) }),

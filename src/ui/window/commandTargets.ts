@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { groupOfArgument } from "../../opportunities/listing/groupArgument.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import type { Services } from "./services.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import { type Target, targetsOf } from "./targetOpportunities.ts";
 
 type OnScreen = Pick<Services, "currentView" | "tree">;
 

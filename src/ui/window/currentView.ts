@@ -10,10 +10,10 @@ import type { Disposable, Memento } from "../base/ports.ts";
 import { isOpen, type OpenSession, type Session, userOf } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
-import { readContextOf } from "./readContext.ts";
 import { RememberedView, type ViewWithOrigin } from "./rememberedView.ts";
+import { readContextOf } from "./sessionReadContext.ts";
 import type { startView } from "./startView.ts";
-import { ViewTrail } from "./viewTrail.ts";
+import { ViewAndOrigin } from "./viewAndOrigin.ts";
 
 interface CurrentViewParts {
 	readonly sessions: Sessions;
@@ -41,7 +41,7 @@ export class CurrentView {
 	readonly #refreshes: ChangeEvent<RefreshKind>;
 	readonly #subscriptions: readonly Disposable[];
 	readonly #remembered: RememberedView;
-	readonly #trail: ViewTrail;
+	readonly #viewAndOrigin: ViewAndOrigin;
 	#listing: Listing | undefined;
 	/** Settles when the newest session has its Listing and its last View. */
 	#entering: Promise<void> | undefined;
@@ -56,7 +56,7 @@ export class CurrentView {
 		this.#changes = new ChangeEvent(parts.log);
 		this.#refreshes = new ChangeEvent(parts.log);
 		this.#remembered = new RememberedView(parts.workspaceState, parts.log);
-		this.#trail = new ViewTrail(this.#remembered);
+		this.#viewAndOrigin = new ViewAndOrigin(this.#remembered);
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#enter()),
 			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
@@ -79,7 +79,7 @@ export class CurrentView {
 
 	/** The View that was asked for. `state.view` is the View whose rows are shown, until the new rows arrive. */
 	get view(): View {
-		return this.#trail.view;
+		return this.#viewAndOrigin.view;
 	}
 
 	get state(): ListingState {
@@ -88,7 +88,7 @@ export class CurrentView {
 
 	/** The named View that a View is or was made from by changes. Undefined if there is none. */
 	originOf(view: View): NamedView | undefined {
-		return this.#trail.originOf(view);
+		return this.#viewAndOrigin.originOf(view);
 	}
 
 	/** The order of a View, which is that of the settings if the View has none. */
@@ -97,11 +97,11 @@ export class CurrentView {
 	}
 
 	get canGoBack(): boolean {
-		return this.#trail.canGoBack;
+		return this.#viewAndOrigin.canGoBack;
 	}
 
 	get canGoForward(): boolean {
-		return this.#trail.canGoForward;
+		return this.#viewAndOrigin.canGoForward;
 	}
 
 	/** The month in which quarters and years begin, 1 to 12. */
@@ -140,22 +140,22 @@ export class CurrentView {
 
 	/** Shows another View and remembers it. */
 	async show(view: View): Promise<void> {
-		await this.#show(() => this.#trail.open(view));
+		await this.#show(() => this.#viewAndOrigin.open(view));
 	}
 
 	/** Shows a View that was made by changing the current one: it keeps the name, with a mark. */
 	async change(view: View): Promise<void> {
-		await this.#show(() => this.#trail.change(view));
+		await this.#show(() => this.#viewAndOrigin.change(view));
 	}
 
 	/** Shows the View before or after, if there is one. */
 	async go(step: -1 | 1): Promise<void> {
-		await this.#show(() => this.#trail.go(step));
+		await this.#show(() => this.#viewAndOrigin.go(step));
 	}
 
 	/** Notes that the current View has been saved, or that the named View that it comes from has been renamed. */
 	setOrigin(origin: NamedView): void {
-		this.#trail.setOrigin(origin, this.state.view);
+		this.#viewAndOrigin.setOrigin(origin, this.state.view);
 		this.#changes.fire();
 	}
 
@@ -173,7 +173,7 @@ export class CurrentView {
 		this.#listing?.stop();
 		this.#refreshing = undefined;
 		const { view } = this.state;
-		if (view !== undefined && view !== this.view) this.#trail.stayAt(view);
+		if (view !== undefined && view !== this.view) this.#viewAndOrigin.stayAt(view);
 		this.#changes.fire();
 	}
 
@@ -222,7 +222,7 @@ export class CurrentView {
 		this.#listing = undefined;
 		this.#refreshing = undefined;
 		this.#opened = false;
-		this.#trail.clear();
+		this.#viewAndOrigin.clear();
 		this.#entering = undefined;
 		this.#changes.fire();
 		const work = this.#wanted ? this.start() : this.ready();
@@ -235,7 +235,7 @@ export class CurrentView {
 		const { Listing, parseView, startView } = await import("./laterReading.ts");
 		if (session !== this.session) return;
 		const remembered = this.#remembered.read(session, parseView);
-		this.#trail.begin(session, remembered ?? this.#first(startView(settings.current)));
+		this.#viewAndOrigin.begin(session, remembered ?? this.#first(startView(settings.current)));
 		this.#listing = new Listing({
 			...readContextOf(session, settings, log),
 			queryOf: (view) => this.queryOf(view, session),

@@ -1,7 +1,7 @@
 import type { CustomFieldSource } from "../../close/api.ts";
 import { logText } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { type CustomFields, customFieldsByKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFields.ts";
+import { type CustomFields, customFieldsByKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Clock, Disposable } from "../base/ports.ts";
 

@@ -3,7 +3,7 @@ import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { describeFilters } from "../../opportunities/view/describe.ts";
-import type { Describing } from "../../opportunities/view/names.ts";
+import type { Describing } from "../../opportunities/view/describing.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Named } from "../session/identity.ts";

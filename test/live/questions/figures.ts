@@ -2,7 +2,7 @@ import type { Parameters } from "../../../src/close/http/request.ts";
 import { type Aggregates, SUMS } from "../../../src/close/schema/aggregates.ts";
 import type { ResponseGroup } from "../../../src/close/schema/listResponse.ts";
 import { readListResponse } from "../../../src/close/schema/readListResponse.ts";
-import { addUp, sameFigures } from "../../../src/opportunities/reading/figures.ts";
+import { addUp, sameFigures } from "../../../src/opportunities/reading/figureArithmetic.ts";
 import { groupId } from "../../../src/opportunities/reading/readPlan.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, textIn } from "../forms.ts";

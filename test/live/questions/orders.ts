@@ -1,5 +1,5 @@
 import { ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
-import { sameFigures } from "../../../src/opportunities/reading/figures.ts";
+import { sameFigures } from "../../../src/opportunities/reading/figureArithmetic.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields, textIn } from "../forms.ts";
 import { type Question, Undecided } from "../question.ts";

@@ -11,7 +11,7 @@ import { makeFormat } from "../../../src/opportunities/export/makeFormat.ts";
 import { Listing } from "../../../src/opportunities/listing/listing.ts";
 import { PageReader } from "../../../src/opportunities/reading/pageReader.ts";
 import { Currencies } from "../../../src/opportunities/text/currencies.ts";
-import { customFieldsByKey, NO_CUSTOM_FIELDS } from "../../../src/opportunities/text/customFields.ts";
+import { customFieldsByKey, NO_CUSTOM_FIELDS } from "../../../src/opportunities/text/customFieldNames.ts";
 import { CLEAR } from "../../../src/opportunities/text/mask.ts";
 import { explain } from "../../../src/opportunities/totals/explainFigures.ts";
 import { ALL_FIGURES } from "../../../src/opportunities/totals/singleFigures.ts";

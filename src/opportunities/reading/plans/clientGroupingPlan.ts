@@ -4,7 +4,7 @@ import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { isRepeat, type Row } from "../../../close/schema/opportunityRow.ts";
 import type { GroupBy, ListParameters, OrderBy } from "../../../close/schema/parameters.ts";
 import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
-import { figuresOf, sameFigures } from "../figures.ts";
+import { figuresOf, sameFigures } from "../figureArithmetic.ts";
 import { fieldsOfRow } from "../groupOfRow.ts";
 import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
 import { type NullsOrder, sortRows } from "../sortedRows.ts";

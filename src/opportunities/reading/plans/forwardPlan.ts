@@ -1,7 +1,7 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
-import { addUp, sameFigures } from "../figures.ts";
+import { addUp, sameFigures } from "../figureArithmetic.ts";
 import {
 	type GroupSpan,
 	groupId,

@@ -3,7 +3,7 @@ import { isDescending } from "../../../close/schema/grouping.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { intersect } from "../../view/intersect.ts";
 import { byLetters, collationOf, type Name } from "../collation.ts";
-import { addUp } from "../figures.ts";
+import { addUp } from "../figureArithmetic.ts";
 import type { PageReader } from "../pageReader.ts";
 import type { Owner, ReadOptions } from "../readContext.ts";
 import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";

@@ -2,7 +2,7 @@ import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import type { ListResponse, ResponseGroup } from "../../../close/schema/listResponse.ts";
 import type { Row } from "../../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../../close/schema/parameters.ts";
-import { sameFigures } from "../figures.ts";
+import { sameFigures } from "../figureArithmetic.ts";
 import {
 	type GroupSpan,
 	groupId,

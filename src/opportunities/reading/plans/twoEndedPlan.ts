@@ -4,7 +4,7 @@ import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
 import { periodOfGroup } from "../../time/periods.ts";
 import { type AddedFilters, intersect } from "../../view/intersect.ts";
-import { addUp, sameFigures } from "../figures.ts";
+import { addUp, sameFigures } from "../figureArithmetic.ts";
 import { reversed } from "../locations.ts";
 import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";
 import { ForwardPlan } from "./forwardPlan.ts";

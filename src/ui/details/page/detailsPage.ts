@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { FIRST_SECTIONS } from "../../../opportunities/details/sections.ts";
-import { progress } from "../../webview/page/progress.ts";
+import { FIRST_SECTIONS } from "../../../opportunities/details/detailsView.ts";
+import { progress } from "../../webview/page/controls.ts";
 import type { ToPage } from "../detailsProtocol.ts";
+import { line, section, value } from "./detailsSection.ts";
 import type { PageContext } from "./pageContext.ts";
-import { line, section, value } from "./sections.ts";
 import { toolbar } from "./toolbar.ts";
 
 /** The whole page; undefined before the first snapshot. */

@@ -1,7 +1,7 @@
 import { render } from "lit";
-import { Calls } from "../../webview/page/calls.ts";
+import { Calls } from "../../webview/page/callsToExtension.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
-import { keepStops, startRoving } from "../../webview/page/roving.ts";
+import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
 import type { PageStrings } from "../detailsStrings.ts";
 import { page, spokenTitle, stillMatches } from "./detailsPage.ts";

@@ -11,7 +11,7 @@ import {
 	tabledFigures,
 } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
-import { button } from "../../webview/page/button.ts";
+import { button } from "../../webview/page/controls.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { askable, dataValue, type Explain } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";

@@ -3,12 +3,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { sortedGroups } from "../../../opportunities/totals/groupSort.ts";
 import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
-import { button } from "../../webview/page/button.ts";
+import { button } from "../../webview/page/controls.ts";
 import { askable, type Explain, groupFigure } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import { type Ask, countedNotice } from "./notices.ts";
-import { roomFor } from "./room.ts";
 import { type Sorting, sortHeader } from "./sortHeader.ts";
+import { columnsClass } from "./widthClasses.ts";
 
 /** How many groups have a bar before the user shows the rest. */
 const FIRST = 24;
@@ -51,7 +51,7 @@ export function bars(parts: BarsParts): TemplateResult | typeof nothing {
 		<section aria-labelledby="bars">
 			<h2 id="bars">${strings.groupHeadings[groupedBy]}</h2>
 			${format.hidden ? nothing : legend(format)}
-			<div class=${roomFor([shown.map(({ label }) => label), ...headers.map((header, at) => [header, ...textsOf(shown, COLUMNS[at], format)])])}>
+			<div class=${columnsClass([shown.map(({ label }) => label), ...headers.map((header, at) => [header, ...textsOf(shown, COLUMNS[at], format)])])}>
 				<table class="bars" role="table" aria-labelledby="bars">
 					<thead role="rowgroup">
 						<tr role="row" data-roving="line">

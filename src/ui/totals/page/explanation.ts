@@ -1,9 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { type Agreement, addedUp } from "../../../opportunities/totals/addedUp.ts";
 import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../opportunities/totals/explainFigures.ts";
 import { type Figures, isCount, withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
+import { type Agreement, addedUp } from "../../../opportunities/totals/sumOfParts.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
-import { button } from "../../webview/page/button.ts";
+import { button } from "../../webview/page/controls.ts";
 import { figureText, groupFigure } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import { countedNotice } from "./notices.ts";

@@ -1,8 +1,8 @@
 import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
-import { Calls } from "../../webview/page/calls.ts";
+import { Calls } from "../../webview/page/callsToExtension.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
-import { keepStops, startRoving } from "../../webview/page/roving.ts";
+import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { type Chosen, page } from "./totalsPage.ts";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import { withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
-import { button } from "../../webview/page/button.ts";
+import { button } from "../../webview/page/controls.ts";
 import type { FromPage, Snapshot } from "../totalsProtocol.ts";
 import type { Counted } from "../totalsStrings.ts";
 import { type Format, fill } from "./figureFormat.ts";

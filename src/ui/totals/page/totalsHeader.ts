@@ -4,7 +4,7 @@ import type { Snapshot } from "../totalsProtocol.ts";
 import { askable, dataValue, type Explain, figureText } from "./figure.ts";
 import { type Format, fill } from "./figureFormat.ts";
 import type { Ask } from "./notices.ts";
-import { headlineLength } from "./room.ts";
+import { headlineClass } from "./widthClasses.ts";
 
 /** What is shown, in words, with a button that clears its filters. */
 export function viewLine({ view, filters }: Snapshot, { strings }: Format, ask: Ask): TemplateResult | typeof nothing {
@@ -71,6 +71,6 @@ function keyFigure(
 			? html`<span class="full">${full}</span><span class="compact">${compact}</span>`
 			: undefined;
 	const amount = askable(format, explain, { name, figure, text });
-	const length = typeof full === "string" ? headlineLength(full) : "";
+	const length = typeof full === "string" ? headlineClass(full) : "";
 	return html`<span class=${`key-figure ${length}`}>${fill(sentence, html`<strong class="figure">${amount}</strong>`)}</span>`;
 }

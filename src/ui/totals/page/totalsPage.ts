@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
-import { type GroupSort, listingSort, nextSort } from "../../../opportunities/totals/groupSort.ts";
-import { progress } from "../../webview/page/progress.ts";
+import { type GroupSort, listingSort, sortAfterClick } from "../../../opportunities/totals/groupSort.ts";
+import { progress } from "../../webview/page/controls.ts";
 import type { Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { allFigures } from "./allFigures.ts";
@@ -10,8 +10,8 @@ import { explanationDialog } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
 import { type Ask, notices, statusTypes } from "./notices.ts";
-import { summary } from "./summary.ts";
 import { header, viewLine } from "./totalsHeader.ts";
+import { summary } from "./valuePeriodTable.ts";
 
 /** What the user has opened and sorted, kept while the page is hidden. */
 export interface Chosen {
@@ -69,7 +69,7 @@ function withFigures(snapshot: Snapshot, format: Format, context: PageContext): 
 	const { chosen, choose, ask, explaining, copied, copyTable } = context;
 	const explain = explaining.ask;
 	const sort = chosen.sort ?? listingSort(totals);
-	const sorting = { sort, sortBy: (by: GroupSort["by"]) => choose({ sort: nextSort(sort, by) }) };
+	const sorting = { sort, sortBy: (by: GroupSort["by"]) => choose({ sort: sortAfterClick(sort, by) }) };
 	return html`
 		${header(snapshot, format, explain, ask)} ${notices(snapshot, format, ask)}
 		${summary(totals.whole ?? {}, format, explain)} ${statusTypes(snapshot, format, ask)}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { reasonIn } from "../../../../src/close/http/reason.ts";
+import { reasonIn } from "../../../../src/close/http/errorBody.ts";
 import { holdTime } from "../../heldTime.ts";
 import { answer, clientOf, closeAll, EMPTY, FakeClock, failureOf, serve } from "../support.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { CloseError, type CloseErrorKind } from "../../../../src/close/base/errors.ts";
+import { reasonIn } from "../../../../src/close/http/errorBody.ts";
 import { httpErrorOf } from "../../../../src/close/http/httpError.ts";
-import { reasonIn } from "../../../../src/close/http/reason.ts";
 import { maxLimitOf, maxSkipOf } from "../../../../src/close/http/serverLimits.ts";
 
 const same = (text: string) => text;

@@ -1,4 +1,4 @@
-import { formatRateLimit, RateLimit } from "../../../../src/sandbox/http/rateLimit.ts";
+import { formatRateLimit, RateLimiter } from "../../../../src/sandbox/http/rateLimiter.ts";
 import { answer, EMPTY, type FakeClock, type Server, serve } from "../support.ts";
 
 /** Milliseconds of the clock that a request takes to arrive. */
@@ -26,7 +26,7 @@ export async function serveLimited({
 	window,
 	othersEvery,
 }: LimitedServerOptions): Promise<LimitedServer> {
-	const rateLimit = new RateLimit({ limit, windowSeconds: window / 1000 });
+	const rateLimit = new RateLimiter({ limit, windowSeconds: window / 1000 });
 	const statuses: number[] = [];
 	let nextOfOthers = othersEvery === undefined ? Number.POSITIVE_INFINITY : clock.now();
 	const server = await serve((_, response) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { opportunitySchema, readOpportunity } from "../../../../src/close/schema/opportunityDetails.ts";
 import { siblingOf } from "../../../../src/opportunities/details/summary.ts";
-import { customFieldsByKey } from "../../../../src/opportunities/text/customFields.ts";
+import { customFieldsByKey } from "../../../../src/opportunities/text/customFieldNames.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { runs } from "../../runs.ts";
 import { NEVER_NULL, NULLABLE } from "../../sandbox/schema.ts";

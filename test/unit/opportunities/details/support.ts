@@ -1,9 +1,9 @@
 import { type Opportunity, readOpportunity } from "../../../../src/close/schema/opportunityDetails.ts";
 import { detailsOf } from "../../../../src/opportunities/details/details.ts";
-import type { DetailsView, Part, Targets } from "../../../../src/opportunities/details/sections.ts";
-import type { DetailsContext } from "../../../../src/opportunities/details/writer.ts";
+import type { DetailsView, Part, Targets } from "../../../../src/opportunities/details/detailsView.ts";
+import type { DetailsContext } from "../../../../src/opportunities/details/detailsWriter.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import { NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFields.ts";
+import { NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFieldNames.ts";
 import { CLEAR } from "../../../../src/opportunities/text/mask.ts";
 
 export const NOW = new Date("2026-11-26T12:00:00Z");

@@ -10,7 +10,7 @@ import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { escapeMarkdown, tableLine } from "../../../../src/opportunities/export/markdownTable.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../../../src/opportunities/export/rowsText.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import { customFieldsByKey } from "../../../../src/opportunities/text/customFields.ts";
+import { customFieldsByKey } from "../../../../src/opportunities/text/customFieldNames.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { toItsEnd } from "../../ending.ts";
 import { deal } from "../listing/fakeSource.ts";

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { CloseClient } from "../../../../src/close/client.ts";
 import { GROUP_KEYS, type GroupBy } from "../../../../src/close/schema/parameters.ts";
 import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
+import { MUTATIONS } from "../../../../src/sandbox/dataMover.ts";
 import type { Sandbox } from "../../../../src/sandbox/index.ts";
-import { MUTATIONS } from "../../../../src/sandbox/moving.ts";
 import { runs } from "../../runs.ts";
 import { overHttp } from "./overHttp.ts";
 

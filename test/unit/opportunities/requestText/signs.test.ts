@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { readRequest, requestText } from "../../../../src/close/http/request.ts";
 import { curlOf } from "../../../../src/opportunities/requestText/curl.ts";
 import { pythonOf } from "../../../../src/opportunities/requestText/python.ts";
-import type { RequestText } from "../../../../src/opportunities/requestText/request.ts";
+import type { RequestText } from "../../../../src/opportunities/requestText/requestText.ts";
 
 const run = promisify(execFile);
 const BASE = "https://api.close.com/api/v1";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, dayOf, LAST_DAY, partsOf } from "../../../../src/opportunities/time/calendar.ts";
-import { compareDates, isDateTime, isDay } from "../../../../src/opportunities/time/dateSyntax.ts";
+import { compareDates, isDateTime, isDay } from "../../../../src/opportunities/time/isoDates.ts";
 import { anyDay } from "../view/viewArbitrary.ts";
 
 describe("A day", () => {

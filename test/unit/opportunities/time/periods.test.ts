@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addDays, mondayOf, partsOf, weekOf } from "../../../../src/opportunities/time/calendar.ts";
-import { isDay } from "../../../../src/opportunities/time/dateSyntax.ts";
+import { isDay } from "../../../../src/opportunities/time/isoDates.ts";
 import {
 	NAMED_PERIODS,
 	type NamedPeriod,

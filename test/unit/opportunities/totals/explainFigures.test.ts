@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Aggregates, SUMS } from "../../../../src/close/schema/aggregates.ts";
 import { VALUE_PERIODS } from "../../../../src/close/schema/parameters.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { figuresOf } from "../../../../src/opportunities/reading/figures.ts";
+import { figuresOf } from "../../../../src/opportunities/reading/figureArithmetic.ts";
 import type { Provenance } from "../../../../src/opportunities/reading/readPlan.ts";
 import { definitionOf } from "../../../../src/opportunities/totals/definitions.ts";
 import { explain, provenanceIn } from "../../../../src/opportunities/totals/explainFigures.ts";

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import { EMPTY_STATE, type Group } from "../../../../src/opportunities/listing/listingState.ts";
-import { type GroupSort, listingSort, nextSort, sortedGroups } from "../../../../src/opportunities/totals/groupSort.ts";
+import {
+	type GroupSort,
+	listingSort,
+	sortAfterClick,
+	sortedGroups,
+} from "../../../../src/opportunities/totals/groupSort.ts";
 import { FIGURES, type Figures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import { type GroupTotals, totalsOf } from "../../../../src/opportunities/totals/totals.ts";
 
@@ -89,12 +94,12 @@ describe("sortedGroups", () => {
 	});
 });
 
-describe("nextSort", () => {
+describe("sortAfterClick", () => {
 	it("begins with the largest figures and with the first group, and turns round what is sorted already", () => {
 		const byGroup = { by: "group", descending: true } as const;
-		const byCount = nextSort(byGroup, "total_results");
+		const byCount = sortAfterClick(byGroup, "total_results");
 		assert.deepEqual(byCount, { by: "total_results", descending: true });
-		assert.deepEqual(nextSort(byCount, "total_results"), { by: "total_results", descending: false });
-		assert.deepEqual(nextSort(byCount, "group"), { by: "group", descending: false });
+		assert.deepEqual(sortAfterClick(byCount, "total_results"), { by: "total_results", descending: false });
+		assert.deepEqual(sortAfterClick(byCount, "group"), { by: "group", descending: false });
 	});
 });

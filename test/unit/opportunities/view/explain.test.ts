@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describeFilters } from "../../../../src/opportunities/view/describe.ts";
+import type { Describing } from "../../../../src/opportunities/view/describing.ts";
 import { explainView } from "../../../../src/opportunities/view/explain.ts";
-import type { Describing } from "../../../../src/opportunities/view/names.ts";
 import { anyView } from "./viewArbitrary.ts";
 
 const DESCRIBING: Describing = {

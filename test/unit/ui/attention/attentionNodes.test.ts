@@ -3,9 +3,9 @@ import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { AttentionGroup } from "../../../../src/opportunities/attention/attentionGroup.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
+import { attentionNavigation } from "../../../../src/ui/attention/attentionNavigation.ts";
 import { type AttentionNode, AttentionNodes } from "../../../../src/ui/attention/attentionNodes.ts";
 import { attentionGroupTooltip, attentionText } from "../../../../src/ui/attention/attentionText.ts";
-import { groupNavigation } from "../../../../src/ui/attention/groupNavigation.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 function group(part: Partial<AttentionGroup> = {}, rows = 0): AttentionGroup {
@@ -173,7 +173,7 @@ describe("The words of a group that needs attention", () => {
 describe("A walk along a group that needs attention", () => {
 	function navigating(part: Partial<AttentionGroup>, loadMore: (now: AttentionGroup) => AttentionGroup) {
 		let now = group(part, 3);
-		const navigation = groupNavigation(
+		const navigation = attentionNavigation(
 			{
 				get groups() {
 					return [now];

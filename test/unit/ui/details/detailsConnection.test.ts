@@ -6,13 +6,13 @@ import {
 	type CustomFields,
 	customFieldsByKey,
 	NO_CUSTOM_FIELDS,
-} from "../../../../src/opportunities/text/customFields.ts";
+} from "../../../../src/opportunities/text/customFieldNames.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { DetailsConnection } from "../../../../src/ui/details/detailsConnection.ts";
 import type { ToPage } from "../../../../src/ui/details/detailsProtocol.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
-import type { Navigation } from "../../../../src/ui/window/navigation.ts";
+import type { DetailsNavigation } from "../../../../src/ui/window/detailsNavigation.ts";
 import { FULL } from "../../opportunities/details/support.ts";
 import { FakeLog } from "../session/fakes.ts";
 import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
@@ -94,10 +94,10 @@ function setUp() {
 		log,
 	});
 	const ids = ["oppo_1", "oppo_2", "oppo_3"];
-	const navigation: Navigation = {
+	const navigation: DetailsNavigation = {
 		title: "Owner",
 		ids: () => ids,
-		onDidChange: on(walked) as Navigation["onDidChange"],
+		onDidChange: on(walked) as DetailsNavigation["onDidChange"],
 	};
 	const fire = async (event: Event<never> | undefined, value?: unknown) => {
 		event?.fire(value as never);
@@ -205,7 +205,7 @@ describe("the connection to a details page", () => {
 			});
 		};
 		const place = (id: string) => ({ position: ids.indexOf(id) + 1, size: 4 });
-		const navigation: Navigation = {
+		const navigation: DetailsNavigation = {
 			title: "",
 			ids: () => ids,
 			onDidChange: () => ({ dispose() {} }),
@@ -257,7 +257,7 @@ describe("the connection to a details page", () => {
 			ids.unshift("oppo_0");
 			return true;
 		};
-		const navigation: Navigation = {
+		const navigation: DetailsNavigation = {
 			title: "",
 			ids: () => ids,
 			onDidChange: () => ({ dispose() {} }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { treeNavigation } from "../../../../src/ui/details/treeNavigation.ts";
-import { type Navigation, neighbourOf, placeIn } from "../../../../src/ui/window/navigation.ts";
+import { type DetailsNavigation, neighbourOf, placeIn } from "../../../../src/ui/window/detailsNavigation.ts";
 import { Event, failure, row, stateOf } from "./fakes.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => row(id, "lead_1"));
@@ -140,7 +140,7 @@ describe("the walk along the tree", () => {
 });
 
 describe("any other walk", () => {
-	const navigation: Navigation = {
+	const navigation: DetailsNavigation = {
 		title: "Overdue",
 		ids: () => ["a", "b", "c"],
 		onDidChange: () => ({ dispose() {} }),

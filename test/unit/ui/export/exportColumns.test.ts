@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import { columnLabel } from "../../../../src/opportunities/export/columnLabels.ts";
 import { DOCUMENTED } from "../../../../src/opportunities/export/columns.ts";
-import { customFieldsByKey, NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFields.ts";
+import { customFieldsByKey, NO_CUSTOM_FIELDS } from "../../../../src/opportunities/text/customFieldNames.ts";
 import { askColumns } from "../../../../src/ui/export/exportColumns.ts";
 import { FakeBoxes } from "../filters/fakeBoxes.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UserError } from "../../../../src/close/base/errors.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
-import { PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
+import { SEARCH_PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
 import type { Named } from "../../../../src/ui/session/identity.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 import { rest } from "./fakeBoxes.ts";
@@ -32,7 +32,7 @@ async function open({ leads = [], filters = {}, count }: Opened = {}) {
 	/** Types a text, and lets Close answer. */
 	const search = async (text: string) => {
 		page.type(text);
-		host.clock.pass(PAUSE_MS);
+		host.clock.pass(SEARCH_PAUSE_MS);
 		await rest();
 	};
 	return { host, page, search };
@@ -139,7 +139,7 @@ describe("The page of a lead", () => {
 		const count = async ({ filters }: View) => counted.push(filters.lead_id) && 7;
 		const { host, page, search } = await open({ leads: [lead("1", "Globex")], count });
 		await search("globex");
-		host.clock.pass(PAUSE_MS);
+		host.clock.pass(SEARCH_PAUSE_MS);
 		await rest();
 		assert.deepEqual(counted, ["lead_1"]);
 		assert.equal(page.title, "Lead · 7 match");

@@ -5,7 +5,7 @@ import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { find } from "../../../../src/ui/find/finder.ts";
-import { PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
+import { SEARCH_PAUSE_MS } from "../../../../src/ui/quickInput/searchPick.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 import { closeError } from "../session/fakes.ts";
@@ -86,7 +86,7 @@ async function open({ loaded = LOADED, mask = CLEAR }: { loaded?: OpportunityRow
 	const box = await quickInputs.openPick("Find Opportunity");
 	const asked = (text: string): Question => {
 		box.type(text);
-		clock.pass(PAUSE_MS);
+		clock.pass(SEARCH_PAUSE_MS);
 		return questions.at(-1) ?? assert.fail("Close was not asked");
 	};
 	const write = (through: Mask) => {
@@ -102,7 +102,7 @@ describe("Finding an opportunity", () => {
 		assert.deepEqual(box.headings, ["In this View"]);
 		assert.deepEqual(box.labels, ["Globex", "Acme Corp", "Café Nord"]);
 		assert.equal(box.row("Acme Corp").description, "$100 · Demo · 50% · Ann Lee");
-		clock.pass(10 * PAUSE_MS);
+		clock.pass(10 * SEARCH_PAUSE_MS);
 		assert.equal(questions.length, 0);
 	});
 
@@ -119,7 +119,7 @@ describe("Finding an opportunity", () => {
 		const { box, clock, questions } = await open();
 		for (const text of ["i", "in", "ini"]) {
 			box.type(text);
-			clock.pass(PAUSE_MS - 1);
+			clock.pass(SEARCH_PAUSE_MS - 1);
 		}
 		assert.equal(questions.length, 0);
 		clock.pass(1);
@@ -203,7 +203,7 @@ describe("Finding an opportunity", () => {
 		await asked("ini").answer(found("9", "Initech"));
 		box.type("init");
 		box.type("ini ");
-		clock.pass(PAUSE_MS);
+		clock.pass(SEARCH_PAUSE_MS);
 		assert.equal(questions.length, 1);
 		assert.deepEqual(box.labels, ["Initech"]);
 	});

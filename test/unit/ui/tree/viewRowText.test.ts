@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lengthOf } from "../../../../src/close/text/cutText.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import type { Describing } from "../../../../src/opportunities/view/names.ts";
+import type { Describing } from "../../../../src/opportunities/view/describing.ts";
 import type { Filters, NamedView, View } from "../../../../src/opportunities/view/view.ts";
 import { viewRowText } from "../../../../src/ui/tree/viewRowText.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";

@@ -1,5 +1,5 @@
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
-import { maskedNames, type Names } from "../../../../src/opportunities/view/names.ts";
+import { maskedNames, type Names } from "../../../../src/opportunities/view/describing.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";
 import { SavedViews } from "../../../../src/ui/views/savedViews.ts";

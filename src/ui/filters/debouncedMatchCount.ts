@@ -1,0 +1,68 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../../opportunities/text/money.ts";
+import { sameFilters, type View } from "../../opportunities/view/view.ts";
+import { type Clock, SYSTEM_CLOCK } from "../base/ports.ts";
+
+/** Returns how many opportunities match a View, or undefined if that can't be said. */
+export type CountMatches = (view: View, signal: AbortSignal) => Promise<number | undefined>;
+
+/** How long the user must rest on a choice before its matches are counted, in milliseconds. */
+const PAUSE = 400;
+
+/**
+ * Counts the matches of what the user is about to choose, one View at a time: the next one cancels the count before. A
+ * failure shows nothing.
+ */
+export class DebouncedMatchCount {
+	readonly #count: CountMatches;
+	readonly #locale: string;
+	readonly #clock: Clock;
+	#view: View | undefined;
+	/** Undefined until the matches of the View are counted. */
+	#text: string | undefined;
+	#show: (text: string | undefined) => void = () => {};
+	#timer: number | undefined;
+	#counting: AbortController | undefined;
+
+	constructor(count: CountMatches, locale: string, clock: Clock = SYSTEM_CLOCK) {
+		this.#count = count;
+		this.#locale = locale;
+		this.#clock = clock;
+	}
+
+	/** Shows how many match a View once that is known, and nothing until then. */
+	follow(view: View, show: (text: string | undefined) => void): void {
+		this.#show = show;
+		if (this.#view === undefined || !sameFilters(view, this.#view)) {
+			this.stop();
+			this.#view = view;
+			this.#show = show;
+			this.#timer = this.#clock.set(() => void this.#ask(view), PAUSE);
+		}
+		show(this.#text);
+	}
+
+	/** Cancels a running count, and forgets the last one. */
+	stop(): void {
+		this.#clock.clear(this.#timer);
+		this.#counting?.abort();
+		this.#view = undefined;
+		this.#text = undefined;
+		this.#show = () => {};
+	}
+
+	async #ask(view: View): Promise<void> {
+		const counting = new AbortController();
+		this.#counting = counting;
+		// What failed here fails where it matters, too: when the filter is applied.
+		const count = await this.#count(view, counting.signal).catch(() => undefined);
+		if (counting.signal.aborted || count === undefined) return;
+		this.#text = matchText(count, this.#locale);
+		this.#show(this.#text);
+	}
+}
+
+function matchText(count: number, locale: string): string {
+	if (count === 0) return l10n.t("none match");
+	return count === 1 ? l10n.t("1 matches") : l10n.t("{0} match", formatCount(count, locale));
+}

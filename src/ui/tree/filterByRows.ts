@@ -1,0 +1,56 @@
+import { parseView } from "../../opportunities/view/parseView.ts";
+import { type View, withFilter } from "../../opportunities/view/view.ts";
+import { isOpen } from "../session/session.ts";
+import { opportunitiesMeant } from "../window/commandTargets.ts";
+import { shownView } from "../window/currentView.ts";
+import type { NameCache } from "../window/nameCache.ts";
+import type { Services } from "../window/services.ts";
+import type { Target } from "../window/targetOpportunities.ts";
+import { RowValues } from "./rowValues.ts";
+
+/** What of an opportunity becomes a filter. */
+export type RowFilter = "owner" | "lead" | "status" | "pipeline";
+
+/**
+ * Filters by what the opportunities of the command have, all their values in one filter, and keeps the View's other
+ * filters.
+ * @throws UserError if Close can't filter by it, or doesn't say it
+ */
+export async function filterByRows(
+	by: RowFilter,
+	services: Pick<Services, "currentView" | "tree" | "prompts">,
+	argument: unknown,
+	others: readonly unknown[],
+): Promise<void> {
+	const { currentView, prompts } = services;
+	await currentView.start();
+	const { session } = currentView;
+	const targets = opportunitiesMeant(services, argument, others);
+	if (targets.length === 0 || !isOpen(session)) return;
+	const { names } = prompts;
+	const filtered = await FILTERED[by](targets, new RowValues({ source: session.client, names }), names);
+	if (currentView.session === session) await currentView.change(parseView(filtered(shownView(currentView))));
+}
+
+/** Each finds the values, and returns what makes the View. */
+const FILTERED: Readonly<
+	Record<RowFilter, (targets: readonly Target[], values: RowValues, names: NameCache) => Promise<(view: View) => View>>
+> = {
+	owner: async (targets, values) => {
+		const owners = await values.owners(targets);
+		return (view) => withFilter(view, "user_id", owners);
+	},
+	lead: async (targets, values, names) => {
+		const { id, name } = await values.lead(targets);
+		if (name !== null) names.rememberLead({ id, name });
+		return (view) => withFilter(view, "lead_id", id);
+	},
+	status: async (targets, values) => {
+		const statuses = await values.statuses(targets);
+		return (view) => withFilter(view, "status_id", statuses);
+	},
+	pipeline: async (targets, values) => {
+		const statuses = await values.pipelineStatuses(targets);
+		return (view) => withFilter(view, "status_id", statuses);
+	},
+};
