@@ -34,7 +34,41 @@ describe("The history of Views", () => {
 		for (const view of ["a", "b", "c"]) history.push(view);
 		history.stayAt("b");
 		history.replace("B");
-		assert.deepEqual([history.go(-1), history.go(1), history.go(1)], ["a", "B", "c"]);
+		assert.deepEqual([history.go(-1), history.go(1), history.go(1)], ["a", "B", undefined]);
+	});
+
+	it("puts back what lay ahead of what is still shown", () => {
+		const history = new ViewHistory<string>();
+		for (const view of ["a", "b", "c"]) history.push(view);
+		history.go(-1);
+		for (const view of ["d", "e"]) history.push(view);
+		history.stayAt("b");
+		assert.deepEqual([history.go(1), history.go(1)], ["c", undefined]);
+	});
+
+	it("is as if nothing had been asked for once it stays at what was shown before", () => {
+		const step = fc.oneof(fc.constantFrom(-1 as const, 1 as const), fc.integer({ min: 0, max: 9 }).map(String));
+		const take = (history: ViewHistory<string>, taken: -1 | 1 | string) =>
+			typeof taken === "string" ? history.push(taken) : history.go(taken);
+		const walk = (history: ViewHistory<string>) => {
+			const behind: (string | undefined)[] = [];
+			while (history.canGoBack) behind.push(history.go(-1));
+			const all: (string | undefined)[] = [];
+			while (history.canGoForward) all.push(history.go(1));
+			return { behind, all };
+		};
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 60 }), fc.array(fc.nat(9), { maxLength: 20 }), (before, inVain) => {
+				const [history, expected] = [new ViewHistory<string>(), new ViewHistory<string>()];
+				for (const one of [history, expected]) {
+					for (const taken of before) take(one, taken);
+					one.push("shown");
+				}
+				for (const view of inVain) history.push(`in vain ${view}`);
+				history.stayAt("shown");
+				assert.deepEqual(walk(history), walk(expected));
+			}),
+		);
 	});
 
 	it("is back where it was after as many steps forward as back", () => {
