@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Opportunity, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { askedBy, item, labels, messages, nodes, run, set, signIn, signOut } from "./support/window.ts";
+import { until } from "./support/wait.ts";
+import { askedBy, item, labels, listRequests, messages, nodes, run, set, signIn, signOut } from "./support/window.ts";
 
 const SHOWN = { group_by: "-date_won__quarter", order_by: "value", filters: { value_period: "annual" } };
 const SENT = { _group_by: "-date_won__quarter", _order_by: "value", value_period: "annual" };
@@ -70,6 +71,22 @@ describe("A filter from what is seen", () => {
 			await run("clearFilters");
 			const both = nodes().slice(0, 2);
 			assert.equal((await sentBy("filterByThis", both[1], both))["user_id__in"], `${owners[0]},${owners[1]}`);
+		});
+
+		it("has only what the View on screen has, while another one is loading", async () => {
+			sandbox.setFaults([{ do: "stall", path: "/opportunity/" }]);
+			const opening = run("openView", { group_by: "user_id", filters: { status_type: "won" } });
+			const sent = { ...SENT, date_won__gte: "2026-07-01", date_won__lt: "2026-10-01" };
+			try {
+				await until("the request", () => listRequests(sandbox).some(({ params }) => params["status_type"] === "won"));
+				const q3 = group("2026 Q3");
+				sandbox.setFaults([]);
+				assert.deepEqual(await sentBy("filterByThis", q3), sent);
+			} finally {
+				sandbox.setFaults([]);
+				await run("stop");
+				await opening;
+			}
 		});
 
 		it("is not offered for objects without a date, and says why to a script", async () => {

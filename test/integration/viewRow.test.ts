@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { FilterPrompt } from "./support/filterPrompt.ts";
 import { spies } from "./support/spies.ts";
 import { until } from "./support/wait.ts";
 import {
 	asked,
+	askedBy,
 	item,
 	listRequests,
 	nodes,
@@ -31,6 +33,7 @@ describe("The first row of the tree", () => {
 	beforeEach(() => run("openView", { group_by: "user_id", order_by: "value" }));
 
 	const roots = () => tree().getChildren() as unknown[];
+	const shownBox = (title: string) => until(title, () => spies().boxes.find((box) => box.shown && box.title === title));
 
 	it("tells the View, and changes its filters when it is chosen", async () => {
 		await run("openView", { group_by: "date_won__quarter", filters: { status_type: ["active"] } });
@@ -92,6 +95,89 @@ describe("The first row of the tree", () => {
 			views?.map(({ name }) => name),
 			["Mine", "My years"],
 		);
+	});
+
+	it("says the new name of a saved View in all Views that come from it", async () => {
+		await set("views", [{ name: "First", filters: { user_id: "me" } }]);
+		await run("openView", "First");
+		await run("groupBy", "date_won__year");
+		const renaming = run("renameView", roots()[0]);
+		(await shownBox("Rename View")).enter("Last");
+		await renaming;
+		assert.equal(viewRow()?.label, "Last ●");
+		await run("viewBack");
+		assert.deepEqual([viewRow()?.label, viewRow()?.contextValue], ["Last", "view.filtered.saved"]);
+		await run("copyLinkToView");
+		assert.match(await vscode.env.clipboard.readText(), /Last/);
+		const saving = run("saveView");
+		const box = await shownBox("Save View");
+		assert.equal(box.value, "Last");
+		box.hide();
+		await saving;
+	});
+
+	it("stands for the View on screen once Close has refused another one, which Filter… still has", async () => {
+		await set("views", []);
+		await run("openView", { group_by: "user_id", order_by: "-value", filters: { status_type: "won" } });
+		const refused = () => run("openView", { group_by: "date_won__year", filters: { query: "foo:(" } });
+		const sentBy = (command: string, ...args: readonly unknown[]) => askedBy(sandbox, () => run(command, ...args));
+		await refused();
+		assert.equal(viewRow()?.label, "Won");
+		await run("copyLinkToView");
+		assert.doesNotMatch(await vscode.env.clipboard.readText(), /foo|date_won/);
+		await run("saveView", "Kept");
+		assert.equal(viewRow()?.label, "Kept");
+		const views = vscode.workspace.getConfiguration("closeOpportunities").get("views");
+		assert.deepEqual(views, [
+			{ name: "Kept", group_by: "user_id", order_by: "-value", filters: { status_type: ["won"] } },
+		]);
+		assert.deepEqual(await sentBy("groupBy", "date_won__month"), {
+			_group_by: "date_won__month",
+			_order_by: "-value",
+			status_type: "won",
+		});
+		assert.equal(viewRow()?.label, "Kept ●");
+		await refused();
+		assert.deepEqual(await sentBy("showOnlyLost"), {
+			_group_by: "date_won__month",
+			_order_by: "-value",
+			status_type: "lost",
+		});
+		await refused();
+		const prompt = new FilterPrompt(sandbox);
+		try {
+			void run("filter");
+			await prompt.returned();
+			assert.deepEqual(await prompt.buttonsOf("Query", "foo:("), ["Clear Query"]);
+		} finally {
+			prompt.end();
+		}
+	});
+
+	it("leaves nothing out in the header of the totals, either", async () => {
+		const { createWebviewPanel } = vscode.window;
+		const posted: { readonly view?: string }[] = [];
+		const listenedPanel: typeof createWebviewPanel = (...args) => {
+			const panel = createWebviewPanel(...args);
+			const { webview } = panel;
+			const post = webview.postMessage.bind(webview);
+			webview.postMessage = (message) => {
+				posted.push(message);
+				return post(message);
+			};
+			return panel;
+		};
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		Object.assign(vscode.window, { createWebviewPanel: listenedPanel });
+		try {
+			await run("showTotals");
+			await run("openView", { filters: { user_id: ["a", "b", "c", "d", "e"].map((id) => `user_${id}`) } });
+			const all = "user_a, user_b, user_c, user_d, user_e · ";
+			await until("the header", () => posted.some(({ view }) => view?.startsWith(all)));
+		} finally {
+			Object.assign(vscode.window, { createWebviewPanel });
+			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		}
 	});
 
 	it("asks for a name when Save View is chosen in its menu", async () => {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupBy, OrderBy, StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
-import type { FilterKey } from "./view.ts";
+import type { FilterKey, Filters } from "./view.ts";
 
 /** What a filter is called in prompts and descriptions. */
 export function filterLabel(filter: FilterKey): string {
@@ -52,8 +52,15 @@ export function groupingLabel(groupBy: GroupBy | undefined): string {
 	return groupBy === undefined ? l10n.t("No grouping") : labels[groupBy];
 }
 
-/** The settings page says the same: `config.orderBy.*` in `package.nls.json`. */
-export function orderLabel(orderBy: OrderBy): string {
+/**
+ * The settings page says the same: `config.orderBy.*` in `package.nls.json`. But `date_won` is the day of winning if the
+ * filters leave only what is won.
+ */
+export function orderLabel(orderBy: OrderBy, { status_type: types = [] }: Filters = {}): string {
+	if (types.length === 1 && types[0] === "won") {
+		if (orderBy === "date_won") return l10n.t("Won date, oldest first");
+		if (orderBy === "-date_won") return l10n.t("Won date, newest first");
+	}
 	const labels: Readonly<Record<OrderBy, string>> = {
 		date_won: l10n.t("Close date, oldest first"),
 		"-date_won": l10n.t("Close date, newest first"),

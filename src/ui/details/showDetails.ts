@@ -4,6 +4,7 @@ import { openAddress } from "../base/openAddress.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { isOpen } from "../session/session.ts";
 import { showPage } from "../webview/showPage.ts";
+import { shownView } from "../window/currentView.ts";
 import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
 import { DetailsConnection } from "./detailsConnection.ts";
@@ -61,5 +62,5 @@ async function copyText(text: string): Promise<void> {
 /** Shows the View with these filters alone, grouped and sorted as the current one, in the tree. */
 async function openFiltered({ currentView }: Pick<Services, "currentView">, filters: Filters): Promise<void> {
 	await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-	await currentView.show(withFilters(currentView.view, filters));
+	await currentView.show(withFilters(shownView(currentView), filters));
 }

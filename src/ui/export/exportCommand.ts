@@ -23,7 +23,7 @@ import { mayReveal } from "../base/mayReveal.ts";
 import { SYSTEM_CLOCK } from "../base/ports.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
-import { shownView } from "../window/currentView.ts";
+import { namedView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { readContextOf } from "../window/sessionReadContext.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
@@ -54,7 +54,7 @@ interface Subject {
 
 /** Exports what the tree shows. */
 export async function exportView(services: Services, argument: unknown): Promise<void> {
-	const view = shownView(services.currentView);
+	const view = namedView(services.currentView);
 	await exportSubject(services, { view, title: viewTitle(view) }, argument);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { groupLabel } from "../../opportunities/text/groupLabel.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
-import { shownView } from "../window/currentView.ts";
+import { namedView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { viewOfGroups } from "../window/viewOfGroups.ts";
 import { exportSubject } from "./exportCommand.ts";
@@ -17,10 +17,11 @@ export async function exportGroups(services: Services, argument: unknown, others
 	const groups = await groupsMeant(services, argument, others);
 	if (groups.length === 0) return;
 	const view = viewOfGroups(currentView, groups);
-	const labels = groups.map((group) => groupLabel(group, currentView.state.view?.group_by, vscode.env.language));
+	const whole = currentView.state.view ?? view;
+	const labels = groups.map((group) => groupLabel(group, whole.group_by, vscode.env.language));
 	const title = vscode.l10n.t({
 		message: "{0}, {1}",
-		args: [viewTitle(shownView(currentView)), labels.join(", ")],
+		args: [viewTitle(namedView(currentView, whole)), labels.join(", ")],
 		comment: ["The title of an export, and the names of the groups that it is limited to"],
 	});
 	const [options] = others;

@@ -3,31 +3,40 @@ import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts
 import { withGrouping, withOrder } from "../../opportunities/view/view.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
+import { shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { runFilterPrompt } from "./filterPrompt.ts";
 import { pickGrouping, pickOrder } from "./groupingPrompts.ts";
 import { matchCountRequest } from "./requestMatchCount.ts";
 
-/** The commands that change the View. With an argument, they don't ask. */
+/**
+ * The commands that change the View on screen. With an argument, they don't ask. *Filter* changes the View that was asked
+ * for, so that a refused query can be mended.
+ */
 export function filterCommands(
 	services: Services,
 ): Pick<CommandHandlers, "groupBy" | "sortBy" | "filter" | "clearFilters"> {
 	const { currentView, prompts } = services;
 	return {
 		groupBy: inSession(services, async (argument) => {
+			const current = shownView(currentView).group_by;
 			const picked =
 				argument === undefined
-					? await pickGrouping(new VscodeQuickInputs(), currentView.view.group_by)
+					? await pickGrouping(new VscodeQuickInputs(), current)
 					: { grouping: parseGrouping(argument) };
-			if (picked !== undefined) await currentView.change(withGrouping(currentView.view, picked.grouping));
+			if (picked === undefined) return;
+			const shown = shownView(currentView);
+			await currentView.change(withGrouping(shown, picked.grouping), shown);
 		}),
 		sortBy: inSession(services, async (argument) => {
 			const order =
 				argument === undefined
-					? await pickOrder(new VscodeQuickInputs(), currentView.view.order_by)
+					? await pickOrder(new VscodeQuickInputs(), shownView(currentView).order_by)
 					: parseOrder(argument);
-			if (order !== undefined) await currentView.change(withOrder(currentView.view, order));
+			if (order === undefined) return;
+			const shown = shownView(currentView);
+			await currentView.change(withOrder(shown, order), shown);
 		}),
 		filter: inSession(services, () =>
 			runFilterPrompt({

@@ -1,6 +1,7 @@
 import { GROUPINGS } from "../../close/schema/grouping.ts";
 import { withGrouping } from "../../opportunities/view/view.ts";
 import type { CommandHandlers, GroupByCommand } from "../commands/commands.ts";
+import { shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 
@@ -9,7 +10,10 @@ export function groupByCommands(services: Services): Pick<CommandHandlers, Group
 	const { currentView } = services;
 	const entries = GROUPINGS.flatMap((grouping): [GroupByCommand, CommandHandlers[GroupByCommand]][] => {
 		const groupBy = grouping === "none" ? undefined : grouping;
-		const group = inSession(services, () => currentView.change(withGrouping(currentView.view, groupBy)));
+		const group = inSession(services, () => {
+			const shown = shownView(currentView);
+			return currentView.change(withGrouping(shown, groupBy), shown);
+		});
 		return [
 			[`groupBy.${grouping}`, group],
 			[`groupBy.${grouping}.current`, () => {}],

@@ -6,6 +6,7 @@ import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
 import { sameView, withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
+import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { GroupFocus } from "./groupFocus.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
@@ -66,7 +67,10 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
-			filterByStatusType: (type) => currentView.change(withFilter(currentView.view, "status_type", [type])),
+			filterByStatusType: (type) => {
+				const shown = shownView(currentView);
+				return currentView.change(withFilter(shown, "status_type", [type]), shown);
+			},
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),
@@ -92,11 +96,11 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 
 /** What is shown, in words: `Won this year ● · Won · This year · Owner, A to Z · Value, highest first`, with a dot if changed. */
 function viewDescription({ currentView }: Services, filters: string): string {
-	const { view } = currentView.state;
-	if (view === undefined) return "";
+	if (currentView.state.view === undefined) return "";
+	const view = shownView(currentView);
 	const origin = currentView.originOf(view);
 	const name = origin && !sameView(view, origin) ? `${origin.name} ●` : origin?.name;
-	const order = orderLabel(currentView.orderOf(view));
+	const order = orderLabel(currentView.orderOf(view), view.filters);
 	return [name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order]
 		.filter(Boolean)
 		.join(" · ");

@@ -1,6 +1,7 @@
 import type { StatusType } from "../../close/schema/parameters.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
+import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { viewOfGroups } from "../window/viewOfGroups.ts";
 
@@ -13,7 +14,8 @@ export async function filterByGroups(
 	others: readonly unknown[],
 ): Promise<void> {
 	const groups = await groupsMeant(services, argument, others);
-	if (groups.length > 0) await services.currentView.change(viewOfGroups(services.currentView, groups));
+	const { currentView } = services;
+	if (groups.length > 0) await currentView.change(viewOfGroups(currentView, groups), currentView.state.view);
 }
 
 /**
@@ -27,7 +29,10 @@ export async function showOnly(
 	others: readonly unknown[],
 ): Promise<void> {
 	const { currentView } = services;
-	if (argument === undefined) return currentView.change(withFilter(currentView.view, "status_type", [type]));
+	const shown = shownView(currentView);
+	if (argument === undefined) return currentView.change(withFilter(shown, "status_type", [type]), shown);
 	const groups = await groupsMeant(services, argument, others);
-	if (groups.length > 0) await currentView.change(withFilter(viewOfGroups(currentView, groups), "status_type", [type]));
+	if (groups.length === 0) return;
+	const view = withFilter(viewOfGroups(currentView, groups), "status_type", [type]);
+	await currentView.change(view, currentView.state.view);
 }

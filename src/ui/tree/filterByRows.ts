@@ -29,7 +29,9 @@ export async function filterByRows(
 	if (targets.length === 0 || !isOpen(session)) return;
 	const { names } = prompts;
 	const filtered = await FILTERED[by](targets, new RowValues({ source: session.client, names }), names);
-	if (currentView.session === session) await currentView.change(parseView(filtered(shownView(currentView))));
+	if (currentView.session !== session) return;
+	const shown = shownView(currentView);
+	await currentView.change(parseView(filtered(shown)), shown);
 }
 
 /** Each finds the values, and returns what makes the View. */

@@ -3,7 +3,7 @@ import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { OrderBy } from "../../close/schema/parameters.ts";
 import { cutText, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
-import { describeFilters, filterText, MOST_LISTED } from "../../opportunities/view/describe.ts";
+import { describeFilters, filterText, WHOLE } from "../../opportunities/view/describe.ts";
 import type { Describing } from "../../opportunities/view/describing.ts";
 import { DESCRIBED_FILTERS, textInLine } from "../../opportunities/view/filterText.ts";
 import { filterLabel, groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
@@ -37,14 +37,15 @@ export function viewRowText(row: RowOfView, describing: Describing): ViewRowText
 	const changed = origin !== undefined && !sameView(view, origin);
 	const name = origin && labelText(origin.name);
 	const grouping = groupBy === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(groupBy));
-	const sorting = l10n.t("Sorting: {0}", orderLabel(orderBy));
+	const order = orderLabel(orderBy, filters);
+	const sorting = l10n.t("Sorting: {0}", order);
 	const lines = Object.keys(filters).length === 0 ? [l10n.t("No filters")] : filterLines(filters, describing);
 	const note = changed ? [l10n.t("Changed since it was opened.")] : [];
-	const all = describeFilters(view, describing, MOST_LISTED) || l10n.t("All opportunities");
+	const all = describeFilters(view, describing, WHOLE) || l10n.t("All opportunities");
 	const shown = changed ? l10n.t("{0}, changed", name ?? "") : name;
 	return {
 		label: name === undefined ? filtersThatFit(filters, describing) : nameThatFits(name, changed),
-		description: [shortGrouping(view), orderLabel(orderBy)].join(" · "),
+		description: [shortGrouping(view), order].join(" · "),
 		speech: [
 			l10n.t("View: {0}", shown ?? all),
 			...(shown === undefined ? [] : [l10n.t("Filters: {0}", all)]),
@@ -100,7 +101,7 @@ function isPeriod({ date_won }: Filters): boolean {
 
 function filterLines(filters: Filters, describing: Describing): readonly string[] {
 	return DESCRIBED_FILTERS.flatMap((key) => {
-		const text = filterText(filters, key, describing, MOST_LISTED);
+		const text = filterText(filters, key, describing, WHOLE);
 		return text === undefined ? [] : l10n.t("{0}: {1}", filterLabel(key), text);
 	});
 }

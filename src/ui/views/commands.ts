@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
-import { shownView } from "../window/currentView.ts";
+import { namedView, shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { withoutViewRow } from "../window/viewRowNode.ts";
@@ -45,7 +45,7 @@ export function viewCommands(
 		saveView: inSession(services, (argument) => saveView(parts, withoutViewRow(argument)).catch(failed)),
 		renameView: inSession(services, () => renameShown().catch(failed)),
 		copyLinkToView: inSession(services, async () => {
-			await vscode.env.clipboard.writeText(linkTo(currentView.view, vscode.env.uriScheme));
+			await vscode.env.clipboard.writeText(linkTo(namedView(currentView), vscode.env.uriScheme));
 			vscode.window.setStatusBarMessage(vscode.l10n.t("Link to the View copied."), 3000);
 		}),
 		viewBack: inSession(services, () => currentView.go(-1)),

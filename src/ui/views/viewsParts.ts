@@ -1,8 +1,9 @@
 import { type Describing, maskedNames } from "../../opportunities/view/describing.ts";
-import { type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
+import type { NamedView, View } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import type { QuickInputs } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
+import { namedView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { type SavedViews, SavedViewsError } from "./savedViews.ts";
 import type { Team } from "./teamFile.ts";
@@ -14,7 +15,7 @@ export interface ViewsParts {
 	readonly quickInputs: QuickInputs;
 	readonly saved: SavedViews;
 	readonly team: Team;
-	/** The View of this window. */
+	/** The View on screen, or the one that is loading. */
 	readonly current: () => View;
 	readonly describing: () => Describing;
 	/** Called after a View has been saved under a name. */
@@ -38,13 +39,10 @@ export function viewsParts({ currentView, prompts, amountVisibility, log }: Serv
 		saved,
 		team: new WorkspaceTeamFiles(),
 		failed,
-		current: () => currentView.view,
+		current: () => namedView(currentView),
 		describing: () => ({ ...prompts.describing, names: maskedNames(prompts.names, amountVisibility.mask) }),
-		onSaved: (view) => sameView(view, currentView.view) && currentView.setOrigin(view),
-		onRenamed: (before, after) => {
-			const origin = currentView.originOf(currentView.view);
-			if (origin?.name === before) currentView.setOrigin({ ...origin, name: after });
-		},
+		onSaved: (view) => currentView.setOrigin(view),
+		onRenamed: (before, after) => currentView.renamed(before, after),
 		done: (text, undo) => void sayDone(text, undo, failed),
 	};
 }

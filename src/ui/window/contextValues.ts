@@ -1,7 +1,7 @@
 import { hasFilters } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { ContextValues } from "../base/contextKeys.ts";
-import type { CurrentView } from "./currentView.ts";
+import { type CurrentView, shownView } from "./currentView.ts";
 
 /** The values for when clauses. */
 export function contextValues(
@@ -9,10 +9,11 @@ export function contextValues(
 	{ hidden }: Pick<AmountVisibility, "hidden">,
 ): Omit<ContextValues, "attentionLoading" | "attentionMine"> {
 	const { session, view, state } = currentView;
+	const shown = shownView(currentView);
 	return {
 		session: session.kind,
-		filtered: hasFilters(view),
-		groupedBy: view.group_by ?? "none",
+		filtered: hasFilters(shown) || hasFilters(view),
+		groupedBy: shown.group_by ?? "none",
 		canGoBack: currentView.canGoBack,
 		canGoForward: currentView.canGoForward,
 		loading: state.loading,

@@ -2,7 +2,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { OrderBy } from "../../close/schema/parameters.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
-import { type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
+import { isNamed, type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
 import { queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
@@ -29,6 +29,15 @@ export type RefreshKind = "all" | "changes";
 /** The View whose rows are shown, or the View that is loading. */
 export function shownView({ view, state }: Pick<CurrentView, "view" | "state">): View {
 	return state.loading ? view : (state.view ?? view);
+}
+
+/** A View, by default the shown one, under the name that it has now: it may have been renamed since it was opened. */
+export function namedView(
+	currentView: Pick<CurrentView, "view" | "state" | "originOf">,
+	view = shownView(currentView),
+): View {
+	const name = currentView.originOf(view)?.name;
+	return isNamed(view) && name !== undefined && name !== view.name ? { ...view, name } : view;
 }
 
 /**
@@ -143,9 +152,12 @@ export class CurrentView {
 		await this.#show(() => this.#viewAndOrigin.open(view));
 	}
 
-	/** Shows a View that was made by changing the current one: it keeps the name, with a mark. */
-	async change(view: View): Promise<void> {
-		await this.#show(() => this.#viewAndOrigin.change(view));
+	/**
+	 * Shows a View that was made by changing `from`, by default the one that was asked for: it keeps the name, with a
+	 * mark.
+	 */
+	async change(view: View, from?: View): Promise<void> {
+		await this.#show(() => this.#viewAndOrigin.change(view, from));
 	}
 
 	/** Shows the View before or after, if there is one. */
@@ -153,9 +165,15 @@ export class CurrentView {
 		await this.#show(() => this.#viewAndOrigin.go(step));
 	}
 
-	/** Notes that the current View has been saved, or that the named View that it comes from has been renamed. */
+	/** Notes that a View has been saved, so that the current View comes from it if it shows the same. */
 	setOrigin(origin: NamedView): void {
 		this.#viewAndOrigin.setOrigin(origin, this.state.view);
+		this.#changes.fire();
+	}
+
+	/** Notes that a named View has been renamed. */
+	renamed(before: string, after: string): void {
+		this.#viewAndOrigin.rename(before, after, this.state.view);
 		this.#changes.fire();
 	}
 
@@ -165,7 +183,8 @@ export class CurrentView {
 	}
 
 	async clearFilters(): Promise<void> {
-		await this.change(withoutFilters(this.view));
+		const shown = shownView(this);
+		await this.change(withoutFilters(shown), shown);
 	}
 
 	/** Cancels loading. If nothing of the new View has arrived, the one before is shown again. */

@@ -60,11 +60,11 @@ export class ViewAndOrigin {
 	}
 
 	/**
-	 * Takes a View that was made by changing the current one, and that comes from the same named View, unless it has lost
-	 * all its filters.
+	 * Takes a View that was made by changing `from`, and that comes from the same named View, unless it has lost all its
+	 * filters.
 	 */
-	change(view: View): void {
-		const origin = this.originOf(this.#view);
+	change(view: View, from = this.#view): void {
+		const origin = this.originOf(from);
 		if (origin !== undefined && (hasFilters(view) || !hasFilters(origin))) this.#origins.set(view, origin);
 		if (sameView(view, this.#view)) this.#backForward.replace(view);
 		else this.#backForward.push(view);
@@ -84,10 +84,19 @@ export class ViewAndOrigin {
 		this.#take(view);
 	}
 
-	/** Notes that the current View has been saved, or that the named View that it comes from has been renamed. */
+	/** Notes that a View has been saved: the one that was asked for, the one on screen, or both. */
 	setOrigin(origin: NamedView, shown: View | undefined): void {
-		this.#origins.set(this.#view, origin);
-		if (shown !== undefined && sameView(shown, this.#view)) this.#origins.set(shown, origin);
+		for (const view of [this.#view, shown])
+			if (view !== undefined && sameView(view, origin)) this.#origins.set(view, origin);
+		this.#take(this.#view);
+	}
+
+	/** Notes the new name of a named View, for all Views that come from it. */
+	rename(before: string, after: string, shown: View | undefined): void {
+		for (const view of [...this.#backForward.entries, this.#view, shown]) {
+			const origin = view && this.originOf(view);
+			if (view !== undefined && origin?.name === before) this.#origins.set(view, { ...origin, name: after });
+		}
 		this.#take(this.#view);
 	}
 

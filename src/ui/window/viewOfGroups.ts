@@ -5,17 +5,19 @@ import type { Group } from "../../opportunities/listing/listingState.ts";
 import { narrowed } from "../../opportunities/view/narrow.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { isOpen, userOf } from "../session/session.ts";
-import { type CurrentView, shownView } from "./currentView.ts";
+import type { CurrentView } from "./currentView.ts";
 
 /**
- * The View on screen, narrowed to these groups of it.
+ * The View whose groups are on screen, even while another one is loading, narrowed to these groups of it.
  * @throws UserError if Close can't filter by them
  */
 export function viewOfGroups(currentView: CurrentView, groups: readonly Group[]): View {
 	const { session, startMonth, state } = currentView;
-	const groupBy = state.view?.group_by;
-	if (groupBy === undefined) throw new UserError(vscode.l10n.t("The opportunities aren't grouped. Group them first."));
+	const { view } = state;
+	const groupBy = view?.group_by;
+	if (view === undefined || groupBy === undefined)
+		throw new UserError(vscode.l10n.t("The opportunities aren't grouped. Group them first."));
 	const me = isOpen(session) ? userOf(session)?.id : undefined;
 	const asking = { now: new Date(), me, startMonth };
-	return narrowed(shownView(currentView), filterOfGroups(groups, groupBy, startMonth), asking);
+	return narrowed(view, filterOfGroups(groups, groupBy, startMonth), asking);
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { describeFilters } from "../../opportunities/view/describe.ts";
+import { describeFilters, WHOLE } from "../../opportunities/view/describe.ts";
 import type { Describing } from "../../opportunities/view/describing.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
@@ -42,11 +42,11 @@ export class ViewPrompts {
 		currentView.onDidRefresh((kind) => kind === "all" && void this.#learnAgain());
 	}
 
-	/** The filters of what is shown, in one line, or those of the View that is loading. */
+	/** All filters of what is shown, in one line, or those of the View that is loading. */
 	get description(): string {
 		const { state } = this.#currentView;
 		const view = state.loading ? undefined : state.view;
-		return describeFilters(view ?? this.view(), this.describing);
+		return describeFilters(view ?? this.view(), this.describing, WHOLE);
 	}
 
 	/** How Views are described in this session, in this window. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { describeFilters, filterText } from "../../../../src/opportunities/view/describe.ts";
+import { describeFilters, filterText, WHOLE } from "../../../../src/opportunities/view/describe.ts";
 import type { Describing, Names } from "../../../../src/opportunities/view/describing.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { anyView } from "./viewArbitrary.ts";
@@ -121,6 +121,21 @@ describe("The description of filters", () => {
 		const text = described({ query: "x".repeat(200) });
 		assert.ok(text.length < 80 && text.endsWith("…"), text);
 		assert.equal(described({ query: "a\nb\u202ec" }), "Query: a bc");
+	});
+
+	it("leaves out nothing that has room for all of it", () => {
+		const ids = Array.from({ length: 300 }, (_, index) => `user_${index}`);
+		assert.equal(describeFilters({ filters: { user_id: ids } }, ENGLISH, WHOLE), ids.join(", "));
+		const query = "note:important ".repeat(40).trim();
+		assert.equal(describeFilters({ filters: { query } }, ENGLISH, WHOLE), `Query: ${query}`);
+	});
+
+	it("stays short enough to show, whatever the names are", () => {
+		const names = { ...NAMES, owner: () => "x".repeat(5000) };
+		const user_id = Array.from({ length: 50_000 }, (_, index) => `user_${index}`);
+		const text = describeFilters({ filters: { user_id } }, { ...ENGLISH, names }, WHOLE);
+		assert.ok(text.length < 30_000, `${text.length}`);
+		assert.match(text, /x and 49,\d{3} more$/);
 	});
 
 	it("mentions every filter that is set, and only those", () => {

@@ -114,6 +114,23 @@ describe("The row of the View", () => {
 		assert.match(rowOf({}).tooltip, /^No filters\n/);
 	});
 
+	it("tells all however much there is in its hover and to those who listen", () => {
+		const user_id = Array.from({ length: 30 }, (_, index) => `user_${index}`);
+		const query = "note:important ".repeat(12).trim();
+		const { tooltip, speech } = rowOf({ filters: { user_id, query } });
+		for (const text of [tooltip, speech]) assert.ok(text.includes(user_id.join(", ")) && text.includes(query), text);
+	});
+
+	it("says the day of winning for what is won alone", () => {
+		const sorted = (filters: Filters) =>
+			viewRowText({ view: { filters }, origin: undefined, orderBy: "-date_won" }, ENGLISH);
+		const won = sorted({ status_type: ["won"] });
+		assert.match(won.description, / · Won date, newest first$/);
+		assert.match(won.tooltip, /^Sorting: Won date, newest first$/m);
+		for (const status_type of [["won", "active"], ["active"], []] as const)
+			assert.match(sorted({ status_type }).description, / · Close date, newest first$/);
+	});
+
 	it("hides names and what somebody typed together with the amounts", () => {
 		const hidden = { ...ENGLISH, mask: HIDDEN };
 		const filters: Filters = { status_type: ["won"], user_id: ["user_a"], lead_id: "lead_1", query: "Acme" };

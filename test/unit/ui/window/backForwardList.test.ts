@@ -34,7 +34,41 @@ describe("The list of Back and Forward", () => {
 		for (const view of ["a", "b", "c"]) list.push(view);
 		list.stayAt("b");
 		list.replace("B");
-		assert.deepEqual([list.go(-1), list.go(1), list.go(1)], ["a", "B", "c"]);
+		assert.deepEqual([list.go(-1), list.go(1), list.go(1)], ["a", "B", undefined]);
+	});
+
+	it("puts back what lay ahead of what is still shown", () => {
+		const list = new BackForwardList<string>();
+		for (const view of ["a", "b", "c"]) list.push(view);
+		list.go(-1);
+		for (const view of ["d", "e"]) list.push(view);
+		list.stayAt("b");
+		assert.deepEqual([list.go(1), list.go(1)], ["c", undefined]);
+	});
+
+	it("is as if nothing had been asked for once it stays at what was shown before", () => {
+		const step = fc.oneof(fc.constantFrom(-1 as const, 1 as const), fc.integer({ min: 0, max: 9 }).map(String));
+		const take = (list: BackForwardList<string>, taken: -1 | 1 | string) =>
+			typeof taken === "string" ? list.push(taken) : list.go(taken);
+		const walk = (list: BackForwardList<string>) => {
+			const behind: (string | undefined)[] = [];
+			while (list.canGoBack) behind.push(list.go(-1));
+			const all: (string | undefined)[] = [];
+			while (list.canGoForward) all.push(list.go(1));
+			return { behind, all };
+		};
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 60 }), fc.array(fc.nat(9), { maxLength: 20 }), (before, inVain) => {
+				const [list, expected] = [new BackForwardList<string>(), new BackForwardList<string>()];
+				for (const one of [list, expected]) {
+					for (const taken of before) take(one, taken);
+					one.push("shown");
+				}
+				for (const view of inVain) list.push(`in vain ${view}`);
+				list.stayAt("shown");
+				assert.deepEqual(walk(list), walk(expected));
+			}),
+		);
 	});
 
 	it("is back where it was after as many steps forward as back", () => {

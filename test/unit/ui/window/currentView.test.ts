@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
 import { contextValues } from "../../../../src/ui/window/contextValues.ts";
-import { CurrentView } from "../../../../src/ui/window/currentView.ts";
+import { CurrentView, namedView } from "../../../../src/ui/window/currentView.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "../session/fakes.ts";
 
 /** A window with a CurrentView that starts with everything, and the answers of a server that has no opportunities. */
@@ -316,7 +316,36 @@ describe("Viewing", () => {
 		currentView.stop();
 		gate.open();
 		await showing;
+		assert.equal(currentView.canGoForward, false);
 		await currentView.go(-1);
+		assert.deepEqual(currentView.view, BY_OWNER);
+	});
+
+	it("tells the View on screen under the name that it has now", async () => {
+		const { window, currentView } = setUp();
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await currentView.show({ ...BY_OWNER, name: "Mine" });
+		currentView.renamed("Mine", "Ours");
+		assert.deepEqual(namedView(currentView), { ...BY_OWNER, name: "Ours" });
+		await currentView.change({ filters: {} });
+		assert.deepEqual(namedView(currentView), { filters: {} });
+		await currentView.go(-1);
+		assert.deepEqual(namedView(currentView), { ...BY_OWNER, name: "Ours" });
+	});
+
+	it("keeps the View on screen apart from the refused one that was asked for", async () => {
+		const { window, currentView, close } = setUp();
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await currentView.show(BY_OWNER);
+		close.failure = "server";
+		await currentView.show({ group_by: "date_won__year", filters: { query: "foo:(" } });
+		close.failure = undefined;
+		assert.notEqual(currentView.state.error, undefined);
+		assert.equal(namedView(currentView), BY_OWNER);
+		assert.equal(contextValues(currentView, SHOWN).groupedBy, "user_id");
+		await currentView.clearFilters();
 		assert.deepEqual(currentView.view, BY_OWNER);
 	});
 

@@ -6,8 +6,8 @@ import { FakeLog, FakeMemento } from "../session/fakes.ts";
 
 const MINE: NamedView = { name: "Mine", group_by: "user_id", filters: { user_id: ["me"] } };
 
-function beginning(): ViewAndOrigin {
-	const made = new ViewAndOrigin(new RememberedView(new FakeMemento(), new FakeLog()));
+function beginning(memory = new FakeMemento()): ViewAndOrigin {
+	const made = new ViewAndOrigin(new RememberedView(memory, new FakeLog()));
 	made.begin({ kind: "none", problem: undefined }, { view: { filters: {} }, origin: undefined });
 	return made;
 }
@@ -49,6 +49,42 @@ describe("The View and its origin", () => {
 		views.setOrigin({ ...asked, name: "Stuck" }, shown);
 		assert.equal(views.originOf(asked)?.name, "Stuck");
 		assert.equal(views.originOf(shown)?.name, "Stuck");
+	});
+
+	it("takes a new name for every View that comes from the renamed one, and for no other", () => {
+		const views = beginning();
+		views.open(MINE);
+		views.change({ group_by: "user_id", filters: { user_id: ["me"], is_stalled: true } });
+		views.open({ ...MINE, name: "Another" });
+		views.rename("Mine", "Ours", undefined);
+		assert.equal(views.originOf(views.view)?.name, "Another");
+		views.go(-1);
+		assert.deepEqual(views.originOf(views.view), { ...MINE, name: "Ours" });
+		views.go(-1);
+		assert.equal(views.originOf(views.view)?.name, "Ours");
+	});
+
+	it("remembers the new name for a reload of the window", () => {
+		const memory = new FakeMemento();
+		const views = beginning(memory);
+		views.open(MINE);
+		views.rename("Mine", "Ours", undefined);
+		assert.match(JSON.stringify([...memory.values]), /"Ours"/);
+	});
+
+	it("takes the name of what was changed, which may be on screen while another View was asked for", () => {
+		const views = beginning();
+		views.open(MINE);
+		const asked: View = { filters: { query: "foo:(" } };
+		views.open(asked);
+		views.change({ filters: { user_id: ["me"] } }, MINE);
+		assert.equal(views.originOf(views.view), MINE);
+		views.go(-1);
+		const saved: NamedView = { name: "Saved", filters: { user_id: ["me"] } };
+		const shown: View = { filters: { user_id: ["me"] } };
+		views.setOrigin(saved, shown);
+		assert.equal(views.originOf(shown), saved);
+		assert.equal(views.originOf(asked), undefined);
 	});
 
 	it("makes no step of what shows the same", () => {
