@@ -40,6 +40,7 @@ interface DetailsActions {
 	openInMail(draft: MailDraft): unknown;
 	/** Shows the View with these filters alone. */
 	openView(filters: Filters): unknown;
+	signIn(): unknown;
 }
 
 interface DetailsParts {
@@ -220,6 +221,8 @@ export class DetailsConnection {
 				return this.#step(message.step);
 			case "refresh":
 				return this.refresh();
+			case "signIn":
+				return actions.signIn();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
 				return address !== undefined && actions.openLink(address);

@@ -43,6 +43,7 @@ export function showDetails(
 					copyText,
 					openInMail,
 					openView: (filters) => openFiltered(services, filters),
+					signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
 				},
 				title,
 				locale,

@@ -70,6 +70,7 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),
+			signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
 			copyRequest: (asked) => {
 				const { session } = currentView;
 				if (!isOpen(session)) return;
