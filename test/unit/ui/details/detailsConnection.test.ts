@@ -34,6 +34,7 @@ function setUp() {
 	const titles: (string | undefined)[] = [];
 	const statuses = new Map<string, string>();
 	const fields: { known: CustomFields | undefined } = { known: undefined };
+	let choices = 0;
 	const log = new FakeLog();
 	const on = (event: Event<never> | undefined) => (listener: (value: never) => void) =>
 		event?.on(listener) ?? { dispose() {} };
@@ -90,6 +91,9 @@ function setUp() {
 			signIn: record("signIn"),
 		},
 		title: (title) => titles.push(title),
+		chosen: () => {
+			choices += 1;
+		},
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
 		failed: (error) => done.push(["failed", error]),
@@ -113,6 +117,7 @@ function setUp() {
 		posted,
 		done,
 		titles,
+		choices: () => choices,
 		log,
 		currentView,
 		amountVisibility,
@@ -288,6 +293,20 @@ describe("the connection to a details page", () => {
 		await connection.show("oppo_3", { title: "Overdue", ids: () => ["oppo_3"], onDidChange: () => ({ dispose() {} }) });
 		assert.deepEqual(last()?.place, { text: "1 of 1", title: "Overdue" });
 		assert.equal(listeners(), before - 1);
+	});
+
+	it("tells of each opportunity that is chosen: from outside, by Next, and among the others of the lead", async () => {
+		const { connection, say, choices, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		assert.equal(choices(), 1);
+		await say({ type: "navigate", step: 1 });
+		assert.equal(choices(), 2);
+		await say({ type: "refresh" });
+		assert.equal(choices(), 2);
+		await say({ type: "showSibling", id: "oppo_1" });
+		assert.equal(choices(), 3);
+		assert.equal(connection.navigation, navigation);
 	});
 
 	it("shows a sibling in the same tab, and nothing that is none", async () => {
