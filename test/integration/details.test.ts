@@ -171,6 +171,7 @@ describe("the details tab", () => {
 	});
 
 	it("goes on to the side through the list that the first tab goes through, or that the row is in", async () => {
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		const lists = listsOfPanels();
 		try {
 			await vscode.commands.executeCommand("closeOpportunities.attention.focus");
