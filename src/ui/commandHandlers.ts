@@ -1,6 +1,6 @@
 import { accountCommands } from "./accounts/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
-import { attentionCommands } from "./attention/commands.ts";
+import { attentionCommands, attentionListOf } from "./attention/commands.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
 import { detailsCommands, onShown } from "./details/commands.ts";
 import type { DetailsTabPair } from "./details/detailsTabPair.ts";
@@ -39,7 +39,7 @@ export function commandHandlers(
 		...groupByCommands(services),
 		...exportCommands(services),
 		...viewCommands(services, saved),
-		...detailsCommands(services, details),
+		...detailsCommands(services, details, (row) => attentionListOf(watch, row)),
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
 		...statusBarCommands(services),
 		...tree,

@@ -40,6 +40,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 			...contextValues(currentView, amountVisibility),
 			attentionLoading: watch.loading,
 			attentionMine: watch.mine,
+			detailsAside: details.aside,
 		});
 	};
 	updateKeys();
@@ -61,5 +62,6 @@ export function registerFeatures(services: Services): vscode.Disposable {
 		currentView.onDidChange(updateKeys),
 		amountVisibility.onDidChange(updateKeys),
 		watch.onDidChange(updateKeys),
+		details.onDidChangeActive(updateKeys),
 	);
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Opportunity, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { listsOfPanels } from "./support/panels.ts";
+import { spies } from "./support/spies.ts";
 import { until } from "./support/wait.ts";
 import { item, messages, nodes, run, signIn, signOut } from "./support/window.ts";
 
@@ -135,22 +137,128 @@ describe("the details tab", () => {
 		assert.equal(await vscode.env.clipboard.readText(), deep.id);
 	});
 
-	it("opens the mail that Close drafted in a mail program", async () => {
-		const drafted = sandbox.all().find(({ suggested_action: action }) => {
-			return action?.action === "follow_up_email" && action.details !== null;
+	/** Selects a row in the tree, and waits until the extension knows. */
+	async function select(row: unknown): Promise<void> {
+		const { view } = spies();
+		assert.ok(view);
+		await view.reveal(row, { select: true, focus: false });
+		await until("the selection", () => view.selection.length === 1 && view.selection[0] === row);
+	}
+
+	it("acts from the palette on what was chosen last, in the tab or in the tree", async () => {
+		const [first, second] = nodes();
+		const [, another] = sandbox.matching({ _order_by: "date_created" });
+		const { drafted } = withDraft();
+		const copied = async () => {
+			await run("copyId");
+			return vscode.env.clipboard.readText();
+		};
+		await select(first);
+		assert.equal(await copied(), loaded.id);
+		await run("showDetails", drafted.id);
+		await titled(titleOf(drafted));
+		assert.equal(await copied(), drafted.id);
+		await run("copyLink");
+		assert.equal(await vscode.env.clipboard.readText(), `https://app.close.com/lead/${drafted.lead_id}/`);
+		assert.equal((await openedBy("openInMail")).length, 1);
+		await select(second);
+		assert.equal(await copied(), another?.id);
+		await run("openInMail");
+		assert.match(messages()[0]?.text ?? "", /drafted no mail/);
+		await run("showDetails", drafted.id);
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		assert.equal(await copied(), another?.id);
+	});
+
+	it("goes on to the side through the list that the first tab goes through, or that the row is in", async () => {
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		const lists = listsOfPanels();
+		try {
+			await vscode.commands.executeCommand("closeOpportunities.attention.focus");
+			await run("refreshAttention");
+			await until("a count", () => sandbox.requests.some(({ params }) => params["is_stalled"] === "true"));
+			// Joins the count.
+			await run("refreshAttention");
+			await run("loadMoreAttention", "stalled");
+			const [stalled] = sandbox.matching({ is_stalled: "true", _order_by: "-annualized_value" });
+			const row = { kind: "opportunity", row: { id: stalled?.id }, parent: { group: { id: "stalled" } } };
+			const through = (...wanted: string[]) => until(`lists: ${wanted}`, () => lists.titles().join() === wanted.join());
+			await run("showAttention", row);
+			await through("Stalled");
+			await run("openToSide", vscode.Uri.parse("webview-panel:webview-panel/webview-1"));
+			await through("Stalled", "Stalled");
+			await run("openToSide", loaded.id);
+			await through("Stalled", "No grouping");
+			await run("openToSide", row);
+			await through("Stalled", "Stalled");
+		} finally {
+			lists.stop();
+			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		}
+	});
+
+	it("tells whether the user is in the second tab, which has no use for a button that opens it", async () => {
+		const { executeCommand } = vscode.commands;
+		const told: unknown[] = [];
+		Object.assign(vscode.commands, {
+			executeCommand: (command: string, ...rest: unknown[]) => {
+				if (command === "setContext" && rest[0] === "closeOpportunities.detailsAside") told.push(rest[1]);
+				return executeCommand(command, ...rest);
+			},
+		});
+		const tells = (inIt: boolean) => until(`that it is ${inIt}`, () => told.at(-1) === inIt);
+		try {
+			await run("showDetails", loaded.id);
+			await run("openToSide", loaded.id);
+			await tells(true);
+			await vscode.commands.executeCommand("workbench.action.focusFirstEditorGroup");
+			await tells(false);
+			await vscode.commands.executeCommand("workbench.action.focusSecondEditorGroup");
+			await tells(true);
+			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+			await tells(false);
+		} finally {
+			Object.assign(vscode.commands, { executeCommand });
+		}
+	});
+
+	function withDraft() {
+		const drafted = sandbox.all().find(({ suggested_action: action, lead_name }) => {
+			return action?.action === "follow_up_email" && action.details !== null && lead_name !== null;
 		});
 		assert.ok(drafted?.suggested_action?.details && "subject_draft" in drafted.suggested_action.details);
+		return { drafted, ...drafted.suggested_action.details };
+	}
+
+	/** The addresses that a command opens. `answer` is what VS Code says of whether it could. */
+	async function openedBy(command: string, argument?: unknown, answer = true): Promise<unknown[]> {
 		const { openExternal } = vscode.env;
 		const opened: unknown[] = [];
-		Object.assign(vscode.env, { openExternal: async (address: unknown) => opened.push(address) });
+		Object.assign(vscode.env, {
+			openExternal: async (address: unknown) => {
+				opened.push(address);
+				return answer;
+			},
+		});
 		try {
-			await run("openInMail", drafted.id);
+			await run(command, argument);
 		} finally {
 			Object.assign(vscode.env, { openExternal });
 		}
-		const [address, ...others] = opened;
+		return opened;
+	}
+
+	it("says that no program has opened the mail, and copies it", async () => {
+		const { drafted, subject_draft, message_draft } = withDraft();
+		await openedBy("openInMail", drafted.id, false);
+		assert.match(messages()[0]?.text ?? "", /^No mail program.*copied/);
+		assert.equal(await vscode.env.clipboard.readText(), `${subject_draft}\n\n${message_draft}`);
+	});
+
+	it("opens the mail that Close drafted in a mail program", async () => {
+		const { drafted, subject_draft, message_draft } = withDraft();
+		const [address, ...others] = await openedBy("openInMail", drafted.id);
 		const { protocol, searchParams } = new URL(String(address));
-		const { message_draft, subject_draft } = drafted.suggested_action.details;
 		assert.deepEqual([protocol, others], ["mailto:", []]);
 		assert.equal(searchParams.get("body"), message_draft.replaceAll("\n", "\r\n"));
 		assert.equal(searchParams.get("subject"), subject_draft);

@@ -129,6 +129,7 @@ describe("details through the window", () => {
 		const names = () => window.page.locator(".tabs-container .tab .label-name").allInnerTexts();
 		await eventually(async () => assert.equal((await names()).length, 2));
 		await eventually(async () => assert.equal(new Set(await names()).size, 1));
+		await eventually(async () => assert.deepEqual(await titleActions(), ["Refresh", "Open in Close", "Copy Link"]));
 		await pressInTitle("Refresh");
 		await window.quickInput.choose("View: Close Editor");
 		await eventually(async () => assert.equal((await names()).length, 1));

@@ -44,7 +44,12 @@ export function handOver({ to, subject, body }: MailDraft): Handover {
 	if (whole.length <= LONGEST_ADDRESS) return { address: whole, rest: "" };
 	const withSubject = addressOf(to, { subject });
 	if (withSubject.length <= LONGEST_ADDRESS) return { address: withSubject, rest: body };
-	return { address: to, rest: `${subject}\n\n${body}` };
+	return { address: to, rest: wholeText({ subject, body }) };
+}
+
+/** Subject and body, as one text to paste. */
+export function wholeText({ subject, body }: Pick<MailDraft, "subject" | "body">): string {
+	return subject === "" ? body : `${subject}\n\n${body}`;
 }
 
 /** RFC 6068: line breaks are `%0D%0A`, and a space is `%20`, never `+`. */

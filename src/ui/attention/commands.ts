@@ -37,10 +37,17 @@ export function attentionCommands(
 			return rule === undefined ? watch.refresh() : watch.loadMore(rule);
 		},
 		showAttention: (argument) => {
-			const { id, rule } = opportunityOf(argument);
-			return id !== undefined && rule !== undefined && showDetails(id, attentionNavigation(watch, rule));
+			const { id } = opportunityOf(argument);
+			const list = attentionListOf(watch, argument);
+			return id !== undefined && list !== undefined && showDetails(id, list);
 		},
 	};
+}
+
+/** The group of a row of Needs Attention, for Previous and Next. Undefined for anything else. */
+export function attentionListOf(watch: AttentionWatch, row: unknown): DetailsNavigation | undefined {
+	const { rule } = opportunityOf(row);
+	return rule === undefined ? undefined : attentionNavigation(watch, rule);
 }
 
 /** The opportunity of a row, and the group that the row is in. A script may pass anything. */

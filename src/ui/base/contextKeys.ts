@@ -17,6 +17,8 @@ export interface ContextValues {
 	readonly amountsHidden: boolean;
 	/** A count for Needs Attention is running and can be stopped. */
 	readonly attentionLoading: boolean;
+	/** The user is in the details tab that *Open to the Side* opens. */
+	readonly detailsAside: boolean;
 	/** Needs Attention shows only the signed-in user's own opportunities. */
 	readonly attentionMine: boolean;
 }
@@ -32,6 +34,7 @@ export const CONTEXT_KEYS: readonly ContextKey[] = [
 	"amountsHidden",
 	"attentionLoading",
 	"attentionMine",
+	"detailsAside",
 ];
 
 /** `vscode.commands` fits. */

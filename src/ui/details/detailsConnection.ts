@@ -40,9 +40,10 @@ interface DetailsActions {
 	openInMail(draft: MailDraft): unknown;
 	/** Shows the View with these filters alone. */
 	openView(filters: Filters): unknown;
+	signIn(): unknown;
 }
 
-interface DetailsParts {
+export interface DetailsParts {
 	readonly currentView: DetailsSurroundings;
 	/** Finds the session. It doesn't read the tree, which may not be on screen. */
 	readonly start: () => Promise<unknown>;
@@ -56,6 +57,8 @@ interface DetailsParts {
 	/** Reads the label of a status. Returns true if it is known afterwards. */
 	readonly learnStatus: (id: string) => Promise<boolean>;
 	readonly actions: DetailsActions;
+	/** Called when the user chooses the opportunity to show, in the page or elsewhere. */
+	readonly chosen: () => void;
 	/** Called with the tab's title. Undefined while nothing is shown. */
 	readonly title: (title: string | undefined) => void;
 	/** BCP 47. */
@@ -119,8 +122,14 @@ export class DetailsConnection {
 		return this.#current.state.id;
 	}
 
+	/** What Previous and Next go through. */
+	get navigation(): DetailsNavigation | undefined {
+		return this.#navigator.navigation;
+	}
+
 	/** Shows another opportunity. Without a navigation, the current one continues. */
 	async show(id: string, navigation?: DetailsNavigation): Promise<void> {
+		this.#parts.chosen();
 		this.#navigator.begin(navigation);
 		this.#followed = undefined;
 		this.#due = false;
@@ -220,6 +229,8 @@ export class DetailsConnection {
 				return this.#step(message.step);
 			case "refresh":
 				return this.refresh();
+			case "signIn":
+				return actions.signIn();
 			case "openLink": {
 				const address = this.#targets?.links.get(message.key);
 				return address !== undefined && actions.openLink(address);

@@ -55,10 +55,22 @@ const ToPage = z.discriminatedUnion("type", [
 				siblings: z.array(Sibling),
 				/** Why the siblings aren't complete. */
 				siblingsNotice: z.optional(z.string()),
+				/** All there is to say of that, for its hover. */
+				siblingsDetails: z.optional(z.string()),
 			}),
 		),
 		/** Why nothing is shown, or not the opportunity that was asked for. */
-		notice: z.optional(z.object({ text: z.string(), retry: z.boolean(), error: z.boolean() })),
+		notice: z.optional(
+			z.object({
+				text: z.string(),
+				/** All there is to say of a failure, for the hover. */
+				details: z.optional(z.string()),
+				retry: z.boolean(),
+				/** Close no longer accepts the key. */
+				signIn: z.optional(z.literal(true)),
+				error: z.boolean(),
+			}),
+		),
 		loading: z.boolean(),
 		/** Its position in the navigation, "3 of 118", and what the navigation goes through. */
 		place: z.optional(z.object({ text: z.string(), title: z.string() })),
@@ -72,6 +84,7 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("ready") }),
 	z.object({ type: z.literal("navigate"), step: z.union([z.literal(-1), z.literal(1)]) }),
 	z.object({ type: z.literal("refresh") }),
+	z.object({ type: z.literal("signIn") }),
 	/** `id` is that of the opportunity shown, so that its key isn't used for another opportunity. */
 	z.object({ type: z.literal("openLink"), id: z.string(), key: z.string() }),
 	z.object({ type: z.literal("copyText"), id: z.string(), key: z.string() }),

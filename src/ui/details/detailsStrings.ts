@@ -15,6 +15,7 @@ export function pageStrings() {
 		previous: l10n.t("Previous"),
 		next: l10n.t("Next"),
 		retry: l10n.t("Retry"),
+		signIn: l10n.t("Sign In…"),
 		copy: l10n.t("Copy"),
 		openInMail: l10n.t("Open in Mail"),
 		showAll: l10n.t("Show All"),

@@ -12,23 +12,46 @@ export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetai
 /** The title's length in graphemes: enough to recognize the lead, and short enough to keep other tabs visible. */
 const TITLE_LENGTH = 40;
 
+/** What happens to a tab. */
+interface TabEvents {
+	/** The user chose the opportunity to show, or went to the tab. */
+	chosen(): void;
+	/** The user went to the tab, or left it. */
+	activeChanged(): void;
+	/** The user closed it. */
+	closed(): void;
+}
+
+/** The opportunity in a tab, and what Previous and Next go through. */
+export interface InTab {
+	readonly id: string;
+	readonly navigation: DetailsNavigation | undefined;
+}
+
 /** An editor tab with the details of one opportunity. */
 export class DetailsTab {
 	readonly #panel: vscode.WebviewPanel;
 	readonly #connection: Promise<DetailsConnection>;
 
-	/** Takes over a panel. Calls `closed` once the user has closed it. */
-	constructor(panel: vscode.WebviewPanel, services: Services, load: LoadDetails, closed: () => void) {
+	/** Takes over a panel. */
+	constructor(panel: vscode.WebviewPanel, services: Services, load: LoadDetails, events: TabEvents) {
 		this.#panel = panel;
 		let disposed = false;
 		this.#connection = load().then(({ showDetails }) =>
-			showDetails(panel, services, (title) => {
-				if (!disposed) panel.title = tabTitle(title);
+			showDetails(panel, services, {
+				title: (title) => {
+					if (!disposed) panel.title = tabTitle(title);
+				},
+				chosen: () => events.chosen(),
 			}),
 		);
+		panel.onDidChangeViewState(() => {
+			if (panel.active) events.chosen();
+			events.activeChanged();
+		});
 		panel.onDidDispose(() => {
 			disposed = true;
-			closed();
+			events.closed();
 			this.dispose();
 		});
 	}
@@ -38,9 +61,10 @@ export class DetailsTab {
 		return this.#panel.active;
 	}
 
-	/** The id of the opportunity that it was last asked for. */
-	async id(): Promise<string | undefined> {
-		return (await this.#connection).id;
+	/** What it was last asked for; undefined if it shows nothing. */
+	async shown(): Promise<InTab | undefined> {
+		const { id, navigation } = await this.#connection;
+		return id === undefined ? undefined : { id, navigation };
 	}
 
 	reveal(preserveFocus: boolean): void {

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable } from "../base/ports.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { Services } from "../window/services.ts";
-import { DetailsTab, type LoadDetails, tabTitle } from "./detailsTab.ts";
+import { DetailsTab, type InTab, type LoadDetails, tabTitle } from "./detailsTab.ts";
 import { treeNavigation } from "./treeNavigation.ts";
 
 export const DETAILS_ID = "closeOpportunities.details";
@@ -14,13 +16,31 @@ export class DetailsTabPair implements vscode.WebviewPanelSerializer, vscode.Dis
 	readonly #services: Services;
 	readonly #load: LoadDetails;
 	readonly #tree: DetailsNavigation;
+	readonly #activeChange: ChangeEvent<void>;
+	readonly #selecting: vscode.Disposable;
 	#main: DetailsTab | undefined;
 	#side: DetailsTab | undefined;
+	/** The user selected something in the tree after the last choice in a tab. */
+	#selectedSince = false;
 
 	constructor(services: Services, load: LoadDetails) {
 		this.#services = services;
 		this.#load = load;
 		this.#tree = treeNavigation(services.currentView);
+		this.#activeChange = new ChangeEvent(services.log);
+		this.#selecting = services.tree.onDidChangeSelection(() => {
+			this.#selectedSince = services.tree.selection.length > 0;
+		});
+	}
+
+	/** Called when the user goes to a tab or leaves it. */
+	get onDidChangeActive(): (listener: () => void) => Disposable {
+		return this.#activeChange.subscribe;
+	}
+
+	/** Whether the user is in the second tab. */
+	get aside(): boolean {
+		return this.#side?.active === true;
 	}
 
 	/** Shows an opportunity. Without a navigation, Previous and Next go through the tree. */
@@ -31,16 +51,22 @@ export class DetailsTabPair implements vscode.WebviewPanelSerializer, vscode.Dis
 		await tab.show(id, navigation ?? this.#tree);
 	}
 
-	/** Shows an opportunity in the second tab. */
-	async showToSide(id: string): Promise<void> {
+	/** Shows an opportunity in the second tab. Without a navigation, Previous and Next go through the tree. */
+	async showToSide(id: string, navigation?: DetailsNavigation): Promise<void> {
 		this.#side?.reveal(false);
 		const tab = this.#side ?? this.#takeSide(newPanel({ viewColumn: vscode.ViewColumn.Beside }));
-		await tab.show(id, this.#tree);
+		await tab.show(id, navigation ?? this.#tree);
 	}
 
-	/** The id of the opportunity in the tab that the user is in. */
-	async activeId(): Promise<string | undefined> {
-		return this.#active?.id();
+	/** What is in the tab that the user is in, or was in last. */
+	async active(): Promise<InTab | undefined> {
+		return this.#active?.shown();
+	}
+
+	/** What is in the tab that the user is in, unless they selected something in the tree since they chose it. */
+	async chosen(): Promise<InTab | undefined> {
+		const isIn = this.#main?.active || this.#side?.active;
+		return isIn && !this.#selectedSince ? this.active() : undefined;
 	}
 
 	/** Reads again what is in the tab that the user is in. */
@@ -57,6 +83,8 @@ export class DetailsTabPair implements vscode.WebviewPanelSerializer, vscode.Dis
 	}
 
 	dispose(): void {
+		this.#selecting.dispose();
+		this.#activeChange.clear();
 		this.#main?.dispose();
 		this.#side?.dispose();
 	}
@@ -66,17 +94,30 @@ export class DetailsTabPair implements vscode.WebviewPanelSerializer, vscode.Dis
 	}
 
 	#takeMain(panel: vscode.WebviewPanel): DetailsTab {
-		this.#main = new DetailsTab(panel, this.#services, this.#load, () => {
+		this.#main = this.#newTab(panel, () => {
 			this.#main = undefined;
 		});
 		return this.#main;
 	}
 
 	#takeSide(panel: vscode.WebviewPanel): DetailsTab {
-		this.#side = new DetailsTab(panel, this.#services, this.#load, () => {
+		this.#side = this.#newTab(panel, () => {
 			this.#side = undefined;
 		});
 		return this.#side;
+	}
+
+	#newTab(panel: vscode.WebviewPanel, forget: () => void): DetailsTab {
+		return new DetailsTab(panel, this.#services, this.#load, {
+			chosen: () => {
+				this.#selectedSince = false;
+			},
+			activeChanged: () => this.#activeChange.fire(),
+			closed: () => {
+				forget();
+				this.#activeChange.fire();
+			},
+		});
 	}
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
 import { readOpportunity } from "../../close/schema/opportunityDetails.ts";
-import { handOver, type MailDraft, mailDraftOf } from "../../opportunities/details/mailDraft.ts";
+import { handOver, type MailDraft, mailDraftOf, wholeText } from "../../opportunities/details/mailDraft.ts";
 import { openAddress } from "../base/openAddress.ts";
 import { isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
@@ -30,7 +30,10 @@ export async function openMailOf(
 export async function openInMail(draft: MailDraft): Promise<void> {
 	const { address, rest } = handOver(draft);
 	if (rest !== "") await vscode.env.clipboard.writeText(rest);
-	await openAddress(address);
+	if (!(await openAddress(address))) {
+		await vscode.env.clipboard.writeText(wholeText(draft));
+		throw new UserError(vscode.l10n.t("No mail program opened the draft. It was copied: paste it into a mail."));
+	}
 	if (rest !== "")
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t("The draft is too long for a link to a mail program. It was copied: paste it into the mail."),

@@ -7,15 +7,18 @@ import { showPage } from "../webview/showPage.ts";
 import { shownView } from "../window/currentView.ts";
 import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
-import { DetailsConnection } from "./detailsConnection.ts";
+import { DetailsConnection, type DetailsParts } from "./detailsConnection.ts";
 import { detailsPage } from "./detailsStrings.ts";
 import { openInMail } from "./openInMail.ts";
 
-/** Shows the details page in a tab and keeps it up to date until the result is disposed of. */
+/**
+ * Shows the details page in a tab and keeps it up to date until the result is disposed of. Calls `title` with the tab's
+ * title, and `chosen` when the user chooses the opportunity to show.
+ */
 export function showDetails(
 	panel: vscode.WebviewPanel,
 	services: Services,
-	title: (title: string | undefined) => void,
+	{ title, chosen }: Pick<DetailsParts, "title" | "chosen">,
 ): DetailsConnection {
 	const { sessions, currentView, amountVisibility, currencies, customFields, prompts, log, context } = services;
 	const locale = vscode.env.language;
@@ -44,8 +47,10 @@ export function showDetails(
 					copyText,
 					openInMail,
 					openView: (filters) => openFiltered(services, filters),
+					signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
 				},
 				title,
+				chosen,
 				locale,
 				now: () => new Date(),
 				failed: (error) => void showFailure(error, log),

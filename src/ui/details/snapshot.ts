@@ -5,11 +5,12 @@ import type { Targets } from "../../opportunities/details/detailsView.ts";
 import type { DetailsContext } from "../../opportunities/details/detailsWriter.ts";
 import { siblingOf } from "../../opportunities/details/summary.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
+import { failureDetails, failureNotice } from "../base/failureText.ts";
 import { type DetailsNavigation, neighbourOf, placeIn } from "../window/detailsNavigation.ts";
 import type { CurrentState } from "./currentOpportunity.ts";
 import type { NavigatingState } from "./detailsNavigator.ts";
 import type { ToPage } from "./detailsProtocol.ts";
-import type { Found, Siblings } from "./lookUpOpportunity.ts";
+import type { Found } from "./lookUpOpportunity.ts";
 
 type Snapshot = Extract<ToPage, { readonly type: "snapshot" }>;
 
@@ -44,60 +45,67 @@ export function snapshotOf(parts: SnapshotParts): {
 
 function shownOf({ id, opportunity, siblings }: Found, context: SnapshotParts["context"]) {
 	const { view, targets } = detailsOf(opportunity, context);
-	const notice = siblingsNotice(siblings);
 	return {
 		shown: {
 			id,
 			view,
 			siblings: siblings.opportunities.map((one) => siblingOf(one, context)),
-			...(notice === undefined ? {} : { siblingsNotice: notice }),
+			...siblingsNotice(siblings),
 		},
 		targets,
 	};
 }
 
-function siblingsNotice({ whole, error, opportunities }: Siblings): string | undefined {
-	if (error !== undefined) return l10n.t("The other opportunities couldn't be loaded: {0}", reasonOf(error));
-	if (whole) return undefined;
-	return opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more opportunities.");
+function siblingsNotice({
+	whole,
+	error,
+	opportunities,
+}: Found["siblings"]): Pick<NonNullable<Snapshot["shown"]>, "siblingsNotice" | "siblingsDetails"> {
+	if (error !== undefined) {
+		const siblingsNotice = l10n.t("The other opportunities couldn't be loaded: {0}", failureNotice(error));
+		return { siblingsNotice, siblingsDetails: failureDetails(error) };
+	}
+	if (whole) return {};
+	return { siblingsNotice: opportunities.length === 0 ? l10n.t("Loading…") : l10n.t("There are more opportunities.") };
 }
 
 function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"> {
 	const { id, found, error, ended } = state;
-	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
+	const calm = (text: string, retry: boolean) => ({ notice: { text, retry, error: false } });
 	if (ended)
-		return notice(
+		return calm(
 			l10n.t("This opportunity belongs to a session that has ended. Choose an opportunity in the tree to see it here."),
 			false,
-			false,
 		);
-	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
+	if (id === undefined) return calm(l10n.t("Choose an opportunity in the tree to see it here."), false);
 	if (error === undefined) {
 		if (navigating.error === undefined) return {};
-		const reason = reasonOf(navigating.error);
+		const reason = failureNotice(navigating.error);
 		const text =
 			navigating.step === 1
 				? l10n.t("The next opportunity couldn't be loaded. {0}", reason)
 				: l10n.t("The previous opportunity couldn't be loaded. {0}", reason);
-		return notice(text, false, true);
+		return failed(navigating.error, text, false);
 	}
 	if (error.kind === "notFound")
-		return notice(
+		return calm(
 			l10n.t("This opportunity wasn't found. It may have been deleted, or it may belong to another account."),
 			true,
-			false,
 		);
-	const reason = reasonOf(error);
-	if (found === undefined) return notice(reason, true, true);
+	const reason = failureNotice(error);
+	if (found === undefined) return failed(error, reason, true);
 	const old =
 		found.id === id
 			? l10n.t("The details below are the last ones that arrived.")
 			: l10n.t("The details below are those of the opportunity shown before.");
-	return notice(`${reason} ${old}`, true, true);
+	return failed(error, `${reason} ${old}`, true);
 }
 
-function reasonOf({ message, advice }: CloseError): string {
-	return [message, advice].filter(Boolean).join(" ");
+/** A failure, with all there is to say of it in the hover. If Close no longer accepts the key, only another key helps. */
+function failed(error: CloseError, text: string, retry: boolean): Pick<Snapshot, "notice"> {
+	const refused = error.kind === "unauthorized";
+	const buttons = refused ? { retry: false, signIn: true as const } : { retry };
+	return { notice: { text, details: failureDetails(error), error: true, ...buttons } };
 }
 
 function placeOf(navigation: DetailsNavigation, id: string, locale: string): Pick<Snapshot, "place"> {

@@ -74,6 +74,7 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),
+			signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
 			copyRequest: (asked) => {
 				const { session } = currentView;
 				if (!isOpen(session)) return;

@@ -31,6 +31,7 @@ interface TotalsActions {
 	clearFilters(): unknown;
 	refresh(): unknown;
 	showAmounts(): unknown;
+	signIn(): unknown;
 	/** Copies a request as it was sent, without the key. */
 	copyRequest(asked: ListParameters): unknown;
 	/** Copies a table that a page shows. */
@@ -106,6 +107,7 @@ export class TotalsConnection {
 			view: actions.viewDescription(filters),
 			filters,
 			failure: source.state.error && failureLabel(source.state.error),
+			signIn: source.state.error?.kind === "unauthorized" || undefined,
 			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
 		});
 	}
@@ -132,6 +134,8 @@ export class TotalsConnection {
 				return actions.refresh();
 			case "showAmounts":
 				return actions.showAmounts();
+			case "signIn":
+				return actions.signIn();
 			case "explain":
 				this.#asked = message;
 				return this.#page.drawAgain();

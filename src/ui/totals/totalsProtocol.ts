@@ -78,6 +78,8 @@ const Snapshot = z.object({
 	filters: z.string(),
 	/** What failed, in few words, if the figures aren't up to date for that reason. */
 	failure: z.optional(z.string()),
+	/** It failed because Close no longer accepts the key. */
+	signIn: z.optional(z.literal(true)),
 	/** The explanation of the figures that the page last asked about. */
 	explanation: z.optional(ExplanationSchema),
 });
@@ -98,6 +100,7 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("clearFilters") }),
 	z.object({ type: z.literal("refresh") }),
 	z.object({ type: z.literal("showAmounts") }),
+	z.object({ type: z.literal("signIn") }),
 	/** Asks to explain figures, of a group or of the total, until `stopExplaining`. */
 	z.object({ type: z.literal("explain"), figures: z.array(z.enum(ALL_FIGURES)), group: z.optional(z.string()) }),
 	z.object({ type: z.literal("stopExplaining") }),

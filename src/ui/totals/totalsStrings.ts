@@ -41,6 +41,7 @@ export function pageStrings() {
 		rowsAsOf: l10n.t("rows as of {0}"),
 		clearFilters: l10n.t("Clear Filters"),
 		refresh: l10n.t("Refresh"),
+		signIn: l10n.t("Sign In…"),
 		loading: l10n.t("Loading…"),
 		notOpened: l10n.t("Sign in to Close or explore the sample data to see totals here."),
 		noOpportunities: l10n.t("There are no opportunities yet."),

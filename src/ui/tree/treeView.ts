@@ -79,6 +79,9 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly onDidChangeVisibility = (listener: () => void): vscode.Disposable =>
 		this.#view.onDidChangeVisibility(listener);
 
+	readonly onDidChangeSelection = (listener: () => void): vscode.Disposable =>
+		this.#view.onDidChangeSelection(listener);
+
 	/** The selected opportunity, if exactly one is selected. */
 	get selected(): OpportunityNode<Group> | undefined {
 		const [node, ...others] = this.selection;

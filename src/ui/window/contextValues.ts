@@ -7,7 +7,7 @@ import { type CurrentView, shownView } from "./currentView.ts";
 export function contextValues(
 	currentView: Pick<CurrentView, "session" | "view" | "state" | "canGoBack" | "canGoForward">,
 	{ hidden }: Pick<AmountVisibility, "hidden">,
-): Omit<ContextValues, "attentionLoading" | "attentionMine"> {
+): Omit<ContextValues, "attentionLoading" | "attentionMine" | "detailsAside"> {
 	const { session, view, state } = currentView;
 	const shown = shownView(currentView);
 	return {

@@ -19,6 +19,7 @@ export interface ShownTree {
 	readonly selected: { readonly row: OpportunityRow } | undefined;
 	/** All nodes that are selected. */
 	readonly selection: readonly unknown[];
+	readonly onDidChangeSelection: (listener: () => void) => Disposable;
 	/** The id of the group that a node of the tree is or belongs to. Without a node, that of the selected node. */
 	groupOf(node: unknown): string | undefined;
 	/** Selects a group and opens it. */

@@ -222,6 +222,40 @@ describe("the details page", () => {
 		assert.deepEqual((await posted()).at(-1), { type: "refresh" });
 	});
 
+	it("has all there is to say of a failure in the hover, of the lead's other opportunities as well", async () => {
+		const { page, send } = await open();
+		const details = "Close had an internal error: boom (500).\nTry again later.";
+		const { shown } = SHOWN;
+		assert.ok(shown);
+		await send({
+			...SHOWN,
+			shown: { ...shown, siblingsNotice: "They couldn't be loaded.", siblingsDetails: details },
+			notice: { text: "Close isn't available (500).", details, retry: true, error: true },
+		});
+		assert.equal(await page.getByText("Close isn't available (500).").getAttribute("title"), details);
+		assert.equal(await page.getByText("They couldn't be loaded.").getAttribute("title"), details);
+		assert.doesNotMatch(await page.innerText("main"), /boom/);
+	});
+
+	it("asks for a key where Close no longer accepts it, and offers nothing else", async () => {
+		const { page, send, posted } = await open();
+		await send({ ...SHOWN, notice: { text: "Signed out by Close.", signIn: true, retry: false, error: true } });
+		assert.match(await page.innerText("[role=alert]"), /^Signed out by Close\.\s+Sign In…$/);
+		await page.getByRole("button", { name: "Sign In…" }).click();
+		assert.deepEqual((await posted()).at(-1), { type: "signIn" });
+	});
+
+	it("says beside the button to whom a mail goes", async () => {
+		const { page, send } = await open();
+		const view = (email: string) =>
+			written({ ...FULL, lead_primary_email: { email, is_unsubscribed: false, type: "office" } }).view;
+		const to = async () => (await page.locator(".draft").nth(1).locator(".actions").innerText()).replace(/\s+/g, " ");
+		await send({ ...SHOWN, shown: { id: "oppo_1", siblings: [], view: view("homer@globex.example") } });
+		assert.equal(await to(), "Copy Open in Mail To homer@globex.example");
+		await send(SHOWN);
+		assert.equal(await to(), "Copy Open in Mail To nobody yet");
+	});
+
 	it("keeps which opportunity it is at, and where it was scrolled to, and nothing that it says", async () => {
 		const first = await open({ height: 300 });
 		await first.send(SHOWN);

@@ -82,6 +82,17 @@ describe("the notices of the totals page", () => {
 		assert.doesNotMatch(await page.innerText("main"), /Loading/);
 	});
 
+	it("asks for a key where Close no longer accepts it, and does not offer to try again", async () => {
+		const { page, send, posted } = await open();
+		const error = new CloseError("unauthorized", "Close doesn't accept the key.", { status: 401, advice: "" });
+		const totals = sampleTotals(3, { error, partial: "failed" });
+		await send({ type: "snapshot", totals, view: "", filters: "", failure: "Signed out by Close", signIn: true });
+		assert.match(await page.innerText("[role=alert]"), /Sign In…$/);
+		assert.equal(await page.getByRole("button", { name: "Refresh" }).count(), 0);
+		await page.getByRole("button", { name: "Sign In…" }).click();
+		assert.deepEqual((await posted()).at(-1), { type: "signIn" });
+	});
+
 	it("says why there is nothing to see", async () => {
 		const { page, show } = await open();
 		await show(totalsOf(EMPTY_STATE, "en"));

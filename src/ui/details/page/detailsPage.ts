@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { FIRST_SECTIONS } from "../../../opportunities/details/detailsView.ts";
-import { progress } from "../../webview/page/controls.ts";
+import { button, progress } from "../../webview/page/controls.ts";
 import type { ToPage } from "../detailsProtocol.ts";
 import { line, section, value } from "./detailsSection.ts";
 import type { PageContext } from "./pageContext.ts";
@@ -53,12 +53,9 @@ function notice({ notice }: ToPage, { strings, ask }: PageContext): TemplateResu
 	if (notice === undefined) return nothing;
 	return html`
 		<div class=${notice.error ? "notice error" : "notice"} role=${notice.error ? "alert" : "status"}>
-			<p>${notice.text}</p>
-			${
-				notice.retry
-					? html`<button type="button" class="push" @click=${() => ask({ type: "refresh" })}>${strings.retry}</button>`
-					: nothing
-			}
+			<p title=${notice.details ?? nothing}>${notice.text}</p>
+			${notice.retry ? button(strings.retry, () => ask({ type: "refresh" })) : nothing}
+			${notice.signIn ? button(strings.signIn, () => ask({ type: "signIn" })) : nothing}
 		</div>
 	`;
 }
@@ -97,7 +94,7 @@ function schemaErrors(errors: readonly string[], { strings }: PageContext): Temp
 
 /** The lead's other opportunities. Choosing one shows it. */
 function siblings(
-	{ siblings, siblingsNotice }: NonNullable<ToPage["shown"]>,
+	{ siblings, siblingsNotice, siblingsDetails }: NonNullable<ToPage["shown"]>,
 	{ strings, ask }: PageContext,
 ): TemplateResult {
 	return html`
@@ -116,7 +113,7 @@ function siblings(
 					`,
 				)}
 			</ul>
-			${siblingsNotice === undefined ? nothing : html`<p class="muted">${siblingsNotice}</p>`}
+			${siblingsNotice === undefined ? nothing : html`<p class="muted" title=${siblingsDetails ?? nothing}>${siblingsNotice}</p>`}
 		</section>
 	`;
 }

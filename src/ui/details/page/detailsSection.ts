@@ -47,9 +47,9 @@ export function value(part: Part, id: string, context: PageContext): TemplateRes
 						: html`<button
 							type="button"
 							class="push"
-							title=${mail}
 							@click=${() => ask({ type: "openInMail", id })}
-						>${strings.openInMail}</button>`
+						>${strings.openInMail}</button>
+						<span class="muted recipient">${line(mail)}</span>`
 				}
 			</div>
 		</div>

@@ -10,7 +10,7 @@ import { type Format, fill } from "./figureFormat.ts";
 export type Ask = (message: FromPage) => void;
 
 /** What users must know to read the figures correctly: what they cover, what is missing, and why. */
-export function notices({ totals, filters, failure }: Snapshot, format: Format, ask: Ask): TemplateResult {
+export function notices({ totals, filters, failure, signIn }: Snapshot, format: Format, ask: Ask): TemplateResult {
 	const { strings } = format;
 	const { error, partial, whole } = totals;
 	const empty = whole?.total_results === 0;
@@ -20,7 +20,7 @@ export function notices({ totals, filters, failure }: Snapshot, format: Format, 
 				? nothing
 				: html`<div class="notice error" role="alert">
 					<p title=${[error?.message, error?.advice].filter(Boolean).join("\n")}>${failure}</p>
-					${button(strings.refresh, () => ask({ type: "refresh" }))}
+					${signIn ? button(strings.signIn, () => ask({ type: "signIn" })) : button(strings.refresh, () => ask({ type: "refresh" }))}
 				</div>`
 		}
 		${

@@ -9,7 +9,7 @@ describe("Context keys", () => {
 		});
 		const values = { session: "sample", filtered: false, loading: true, amountsHidden: false } as const;
 		const view = { groupedBy: "none", canGoBack: false, canGoForward: false };
-		keys.update({ ...values, ...view, attentionLoading: false, attentionMine: false });
+		keys.update({ ...values, ...view, attentionLoading: false, attentionMine: false, detailsAside: false });
 		assert.deepEqual(
 			calls.map(([, name]) => name),
 			CONTEXT_KEYS.map((key) => `closeOpportunities.${key}`),

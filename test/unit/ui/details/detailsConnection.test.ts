@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { CustomField } from "../../../../src/close/schema/directory.ts";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
@@ -33,6 +34,7 @@ function setUp() {
 	const titles: (string | undefined)[] = [];
 	const statuses = new Map<string, string>();
 	const fields: { known: CustomFields | undefined } = { known: undefined };
+	let choices = 0;
 	const log = new FakeLog();
 	const on = (event: Event<never> | undefined) => (listener: (value: never) => void) =>
 		event?.on(listener) ?? { dispose() {} };
@@ -86,8 +88,12 @@ function setUp() {
 			copyText: record("copyText"),
 			openInMail: record("openInMail"),
 			openView: record("openView"),
+			signIn: record("signIn"),
 		},
 		title: (title) => titles.push(title),
+		chosen: () => {
+			choices += 1;
+		},
 		locale: "en",
 		now: () => new Date("2026-11-26T12:00:00Z"),
 		failed: (error) => done.push(["failed", error]),
@@ -111,6 +117,7 @@ function setUp() {
 		posted,
 		done,
 		titles,
+		choices: () => choices,
 		log,
 		currentView,
 		amountVisibility,
@@ -288,6 +295,20 @@ describe("the connection to a details page", () => {
 		assert.equal(listeners(), before - 1);
 	});
 
+	it("tells of each opportunity that is chosen: from outside, by Next, and among the others of the lead", async () => {
+		const { connection, say, choices, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		assert.equal(choices(), 1);
+		await say({ type: "navigate", step: 1 });
+		assert.equal(choices(), 2);
+		await say({ type: "refresh" });
+		assert.equal(choices(), 2);
+		await say({ type: "showSibling", id: "oppo_1" });
+		assert.equal(choices(), 3);
+		assert.equal(connection.navigation, navigation);
+	});
+
 	it("shows a sibling in the same tab, and nothing that is none", async () => {
 		const { connection, say, last, navigation } = setUp();
 		await say({ type: "ready" });
@@ -417,6 +438,61 @@ describe("the connection to a details page", () => {
 		});
 		await connection.show("oppo_3");
 		assert.match(last()?.notice?.text ?? "", /The details below are those of the opportunity shown before\.$/);
+	});
+
+	const refused = (kind: "server" | "unauthorized", status: number) =>
+		new CloseError(kind, `Close said: in the server's words (${status}).`, {
+			status,
+			reason: "in the server's words",
+			advice: "Try again.",
+		});
+
+	it("has the server's own words only in the hover of a failure, of others of the lead and of the next one too", async () => {
+		const { connection, say, last, source, navigation } = setUp();
+		await say({ type: "ready" });
+		await connection.show("oppo_1", navigation);
+		const error = refused("server", 500);
+		const details = "Close said: in the server's words (500).\nTry again.";
+		const text = "Close isn't available (500). Try again.";
+		await connection.show("oppo_1", { ...navigation, loadAfter: () => Promise.reject(error) });
+		await say({ type: "navigate", step: 1 });
+		assert.deepEqual(last()?.notice, {
+			text: `The next opportunity couldn't be loaded. ${text}`,
+			details,
+			retry: false,
+			error: true,
+		});
+		source.failing = error;
+		await say({ type: "refresh" });
+		assert.deepEqual(last()?.notice, {
+			text: `${text} The details below are the last ones that arrived.`,
+			details,
+			retry: true,
+			error: true,
+		});
+		source.failing = undefined;
+		source.opportunitiesOf = () => Promise.reject(error);
+		await connection.show("oppo_3");
+		assert.equal(last()?.shown?.siblingsNotice, `The other opportunities couldn't be loaded: ${text}`);
+		assert.equal(last()?.shown?.siblingsDetails, details);
+	});
+
+	it("asks for a key instead of trying again when Close no longer accepts it", async () => {
+		const { connection, say, last, done, source, navigation } = setUp();
+		await say({ type: "ready" });
+		const error = refused("unauthorized", 401);
+		await connection.show("oppo_3", { ...navigation, loadBefore: () => Promise.reject(error) });
+		const buttons = () => [last()?.notice?.retry, last()?.notice?.signIn];
+		await say({ type: "navigate", step: -1 });
+		assert.deepEqual(buttons(), [false, true]);
+		source.failing = error;
+		await connection.show("oppo_1");
+		assert.deepEqual(buttons(), [false, true]);
+		source.failing = refused("server", 500);
+		await connection.show("oppo_1");
+		assert.deepEqual(buttons(), [true, undefined]);
+		await say({ type: "signIn" });
+		assert.deepEqual(done, [["signIn"]]);
 	});
 
 	it("reads again, quietly and once, where the tree has read it newer, and only while it is visible", async () => {

@@ -60,6 +60,7 @@ function setUp() {
 		clearFilters: record("clearFilters") as () => unknown,
 		refresh: record("refresh"),
 		showAmounts: record("showAmounts"),
+		signIn: record("signIn"),
 		copyRequest: record("copyRequest"),
 		copyTable: record("copyTable"),
 		sorted: record("sorted"),
@@ -310,6 +311,17 @@ describe("the connection to a totals page", () => {
 		assert.equal(posted.at(-1)?.failure, "Close isn't available (500)");
 		await change({ error: undefined });
 		assert.equal(posted.at(-1)?.failure, undefined);
+	});
+
+	it("asks for a key when Close no longer accepts it", async () => {
+		const { say, change, posted, asked } = setUp();
+		say({ type: "ready" });
+		await change({ error: new CloseError("server", "Not available.", { advice: "" }) });
+		assert.equal(posted.at(-1)?.signIn, undefined);
+		await change({ error: new CloseError("unauthorized", "Refused.", { status: 401, advice: "" }) });
+		assert.equal(posted.at(-1)?.signIn, true);
+		say({ type: "signIn" });
+		assert.deepEqual(asked.at(-1), ["signIn"]);
 	});
 
 	it("answers a page that something that the user pressed failed, without a word besides", async () => {
