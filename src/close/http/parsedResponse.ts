@@ -17,7 +17,8 @@ export interface ParsedResponse {
 }
 
 interface ResponseOptions {
-	readonly host: string;
+	/** The address of the request. */
+	readonly url: string;
 	/** When the answer had arrived in full, in milliseconds since the epoch. */
 	readonly receivedAt: number;
 	/** Removes the key. */
@@ -33,8 +34,9 @@ interface ResponseOptions {
  */
 export async function parseResponse(
 	{ status, headers, body: bytes }: RawResponse,
-	{ host, receivedAt, redact, bounds, pause }: ResponseOptions,
+	{ url, receivedAt, redact, bounds, pause }: ResponseOptions,
 ): Promise<ParsedResponse> {
+	const { host, pathname } = new URL(url);
 	if (status >= 200 && status <= 299) {
 		const type = headers.get("content-type") ?? "";
 		const clean = (value: unknown, json: string) => redactParsed(value, json, { redact, pause });
@@ -43,7 +45,7 @@ export async function parseResponse(
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}
 	const text = bytes.toString("utf8");
-	const error = httpErrorOf(status, text, redact);
+	const error = httpErrorOf(status, text, redact, pathname);
 	if (status === 429) {
 		throw new AttemptFailure(error, { cause: "rateLimit", seconds: pauseAskedFor(headers, text, receivedAt) });
 	}
