@@ -77,7 +77,7 @@ function receiver(secret: string): (body: Buffer, parameters: ListParameters) =>
 	const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 	return async (body, { _group_by }) => {
 		const bounds = boundsOfPage(PAGE, _group_by !== undefined);
-		const options = { host: "", receivedAt: 0, redact, bounds, pause };
+		const options = { url: "https://api.close.com/api/v1/opportunity/", receivedAt: 0, redact, bounds, pause };
 		return (await parseResponse({ status: 200, headers, body }, options)).body;
 	};
 }

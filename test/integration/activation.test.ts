@@ -19,6 +19,7 @@ const PROMISED = [
 const OF_VIEWS = [
 	"openStatusBarFigure",
 	"renameView",
+	"copySideBarTable",
 	"refreshDetails",
 	...GROUPINGS.map((value) => `groupBy.${value}.current`),
 	...["loadMore", "retry", "loadMoreAttention", "retryAttention", "showAttention"],

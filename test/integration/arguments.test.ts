@@ -29,7 +29,7 @@ const COMMANDS = [
 	...["filterByThis", "showOnlyWon", "showOnlyOpen", "showOnlyLost", "showGroupTotals", "exportGroup"],
 	...["filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
 	...["showAttention", "loadMoreAttention", "retryAttention", "hideAmounts", "showAmounts", "showTotals"],
-	...["copyTable", "stop"],
+	...["copyTable", "copySideBarTable", "stop"],
 ];
 
 describe("The arguments of commands", () => {

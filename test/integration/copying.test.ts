@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { until } from "./support/wait.ts";
 import { item, listRequests, messages, nodes, run, signIn, signOut } from "./support/window.ts";
 
 describe("copying", () => {
@@ -97,6 +98,37 @@ describe("copying", () => {
 		const groups = nodes().filter((node) => item(node).collapsibleState !== vscode.TreeItemCollapsibleState.None);
 		assert.equal(lines.length, groups.length + 3);
 		assert.deepEqual([sandbox.requests, messages()], [[], []]);
+		await run("openView", { order_by: "date_created" });
+	});
+
+	it("copies all figures of the View that is loading, once they are there, and not those of the one before", async () => {
+		await run("openView", { order_by: "date_created" });
+		sandbox.clearRequests();
+		sandbox.setFaults([{ do: "slow", delayMs: 300, path: "/opportunity/" }]);
+		const opening = run("openView", { order_by: "date_created", filters: { status_type: "won" } });
+		await until("the request", () => listRequests(sandbox).length > 0);
+		await run("copyTable");
+		sandbox.setFaults([]);
+		await opening;
+		const won = sandbox.matching({ status_type: "won" }).length;
+		assert.match(await vscode.env.clipboard.readText(), new RegExp(`\\n\\| Total \\| ${won} \\|`));
+		await run("openView", { order_by: "date_created" });
+	});
+
+	it("copies all figures of the one group that the tab in front shows", async () => {
+		await run("openView", { group_by: "-date_won__year", order_by: "date_created" });
+		const [group] = nodes();
+		const [size] = /^\d+/.exec(String(item(group).description)) ?? assert.fail();
+		await run("showGroupTotals", group);
+		await run("copyTable");
+		const lines = (await vscode.env.clipboard.readText()).trimEnd().split("\n");
+		assert.deepEqual([lines.length, lines[2]?.startsWith(`| Total | ${size} |`)], [3, true]);
+		await run("copySideBarTable");
+		assert.match(await vscode.env.clipboard.readText(), /\n\| Total \| 150 \|/);
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		await vscode.env.clipboard.writeText("");
+		await run("copyTable");
+		assert.match(await vscode.env.clipboard.readText(), /\n\| Total \| 150 \|/);
 		await run("openView", { order_by: "date_created" });
 	});
 

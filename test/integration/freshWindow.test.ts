@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { OwnWindow, Profile } from "./support/ownWindow.ts";
 import { activate, asked, listRequests, set } from "./support/window.ts";
@@ -33,6 +34,11 @@ describe("A window that has not shown its tree yet", () => {
 		await window.run("openView", { order_by: "confidence" });
 		const orders = listRequests(sandbox).map((request) => asked(request)["_order_by"]);
 		assert.deepEqual([...new Set(orders)], ["confidence"]);
+	});
+
+	it("reads the last View before it copies all figures", async () => {
+		await window.run("copyTable");
+		assert.match(await vscode.env.clipboard.readText(), /\n\| Total \| 300 \|/);
 	});
 
 	it("reads nothing for what needs no rows", async () => {

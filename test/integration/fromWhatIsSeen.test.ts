@@ -180,6 +180,44 @@ describe("A filter from what is seen", () => {
 			assert.equal(messages().at(-1)?.kind, "error");
 		});
 
+		it("tells how many of those that are not loaded it has looked up, and stops if that is cancelled", async () => {
+			const [[, loaded] = []] = await rows();
+			const others = sandbox.all().filter(({ user_id }) => user_id !== loaded?.user_id);
+			await run("openView", { filters: { user_id: loaded?.user_id } });
+			sandbox.setFaults([{ do: "stall", path: "/opportunity/oppo_" }]);
+			sandbox.clearRequests();
+			const told: unknown[] = [];
+			const { withProgress } = vscode.window;
+			Object.assign(vscode.window, {
+				withProgress: (options: vscode.ProgressOptions, task: Parameters<typeof withProgress>[1]) => {
+					if (options.location !== vscode.ProgressLocation.Notification) return withProgress(options, task);
+					told.push(options.title, options.cancellable);
+					const report = ({ message }: { message?: string }) => told.push(message);
+					const onCancellationRequested = (cancel: () => void) => {
+						queueMicrotask(cancel);
+						return { dispose: () => {} };
+					};
+					return task({ report }, {
+						isCancellationRequested: false,
+						onCancellationRequested,
+					} as vscode.CancellationToken);
+				},
+			});
+			try {
+				await run(
+					"filterByOwner",
+					others.slice(0, 3).map(({ id }) => id),
+				);
+			} finally {
+				Object.assign(vscode.window, { withProgress });
+				sandbox.setFaults([]);
+			}
+			assert.deepEqual(told, ["Looking up opportunities", true, "0 of 3"]);
+			assert.equal(sandbox.requests.length, 1);
+			assert.deepEqual(texts(), []);
+			assert.deepEqual(await shownFilter("user_id"), [loaded?.user_id]);
+		});
+
 		/** The values of a filter that the last listing was asked for with. */
 		async function shownFilter(name = "status_id"): Promise<readonly string[]> {
 			const { [name]: one, [`${name}__in`]: several } = await askedBy(sandbox, () => run("groupBy", "none"));

@@ -87,6 +87,32 @@ describe("what a server says", () => {
 		await run("refresh");
 	});
 
+	it("is told for each thing that it refuses, and again for another session whose key it does not take", async () => {
+		let close = () => {};
+		spies().closing = new Promise((resolve) => {
+			close = resolve;
+		});
+		for (const id of ["oppo_1", "oppo_2", "oppo_1"]) await run("copyLink", id);
+		const refused = messages().map(({ text }) => text);
+		server.refuseLists = { status: 401, reason: HOSTILE };
+		const kinds: string[][] = [];
+		for (let sessions = 0; sessions < 2; sessions += 1) {
+			await signInTo(server.url, SAMPLE_KEY);
+			await run("copyLink", "oppo_1");
+			kinds.push(
+				messages()
+					.map(({ kind }) => kind)
+					.filter((kind) => kind !== "information"),
+			);
+		}
+		close();
+		spies().closing = undefined;
+		server.refuseLists = undefined;
+		assert.deepEqual(refused, Array(2).fill("Refused by Close (400). Check the filters, or clear them."));
+		assert.deepEqual(kinds, [["warning"], ["warning"]]);
+		await run("refresh");
+	});
+
 	it("is mere text where a sign-in fails", async () => {
 		const other = await startRefusing(HOSTILE, "");
 		try {

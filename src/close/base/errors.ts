@@ -39,16 +39,25 @@ export class CloseError extends UserError {
 	readonly status: number | undefined;
 	/** The server's own words, if it sent any. */
 	readonly reason: string | undefined;
+	/** The path of the request, if there was an answer. */
+	readonly path: string | undefined;
 
 	constructor(
 		kind: CloseErrorKind,
 		message: string,
-		details: { status?: number | undefined; reason?: string | undefined; advice: string; cause?: unknown },
+		details: {
+			status?: number | undefined;
+			reason?: string | undefined;
+			path?: string | undefined;
+			advice: string;
+			cause?: unknown;
+		},
 	) {
 		super(message, details);
 		this.kind = kind;
 		this.status = details.status;
 		this.reason = details.reason;
+		this.path = details.path;
 	}
 }
 

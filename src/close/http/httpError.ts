@@ -4,12 +4,13 @@ import { reasonIn } from "./errorBody.ts";
 
 /**
  * The error for an answer whose status isn't 2xx. The message contains the server's reason if the body has one. `redact`
- * removes the key from a text: a server may repeat what it receives.
+ * removes the key from a text: a server may repeat what it receives. `path` is that of the request.
  */
-export function httpErrorOf(status: number, body: string, redact: (text: string) => string): CloseError {
+export function httpErrorOf(status: number, body: string, redact: (text: string) => string, path?: string): CloseError {
 	const kind = kindOf(status);
 	const reason = reasonIn(body, redact);
-	return new CloseError(kind, messageOf(kind, status, reason), { status, reason, advice: adviceFor(kind, status) });
+	const advice = adviceFor(kind, status);
+	return new CloseError(kind, messageOf(kind, status, reason), { status, reason, path, advice });
 }
 
 function kindOf(status: number): CloseErrorKind {

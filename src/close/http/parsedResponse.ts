@@ -16,7 +16,8 @@ export interface ParsedResponse {
 }
 
 interface ResponseOptions {
-	readonly host: string;
+	/** The address of the request. */
+	readonly url: string;
 	/** When the answer had arrived in full, in milliseconds since the epoch. */
 	readonly receivedAt: number;
 	/** Removes the key. */
@@ -32,8 +33,9 @@ interface ResponseOptions {
  */
 export async function parseResponse(
 	{ status, headers, body: bytes }: RawResponse,
-	{ host, receivedAt, redact, bounds, pause }: ResponseOptions,
+	{ url, receivedAt, redact, bounds, pause }: ResponseOptions,
 ): Promise<ParsedResponse> {
+	const { host, pathname } = new URL(url);
 	if (status >= 200 && status <= 299) {
 		const type = headers.get("content-type") ?? "";
 		const clean = (value: unknown, json: string) => redactParsed(value, json, { redact, pause });
@@ -42,5 +44,5 @@ export async function parseResponse(
 		return { body, receivedAt, servedAt: Number.isNaN(servedAt) ? undefined : servedAt };
 	}
 	const text = bytes.toString("utf8");
-	throw new AttemptFailure(httpErrorOf(status, text, redact), adviceAfter(status, headers, text, receivedAt));
+	throw new AttemptFailure(httpErrorOf(status, text, redact, pathname), adviceAfter(status, headers, text, receivedAt));
 }

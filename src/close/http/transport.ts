@@ -164,7 +164,7 @@ export class Transport {
 				redact: this.#redact,
 			});
 			const response = await parseResponse(answer, {
-				host: new URL(call.request.url).host,
+				url: call.request.url,
 				receivedAt: now(),
 				redact: this.#redact,
 				bounds: call.bounds,

@@ -2,32 +2,42 @@ import { inLocale } from "../../close/base/countText.ts";
 import { type Day, dayOf } from "./calendar.ts";
 import { isDay } from "./isoDates.ts";
 
+/** Year, month and day with hyphens. A day of one digit after a month with a zero is still unfinished. */
+const WITH_HYPHENS = /^(\d{4})-(?:(0[1-9])-(\d\d)|([1-9]\d?)-(\d\d?))$/;
+const BEGUN_WITH_HYPHENS = /^\d{0,4}$|^\d{4}-(?:\d?|(?:0?[1-9]|1[0-2])(?:-[0-3]?)?)$/;
+
 /**
  * Reads a day as a person types it: `YYYY-MM-DD`, or in any form in which the language writes days (`1/31/2026`, `Jan 31,
- * 2026`, `31.1.26`). A year of two digits is in this century. Undefined if the text is anything else, so that nothing is
- * guessed.
+ * 2026`, `31.1.26`). A year of two digits is in this century; beside the name of a month, it could be the day, so all four
+ * are needed. Undefined if the text is anything else, so that nothing is guessed.
  */
 export function dayFromText(text: string, locale: string): Day | undefined {
-	if (isDay(text)) return text;
+	const [year, month, day] = WITH_HYPHENS.exec(text.trim())?.slice(1).filter(Boolean) ?? [];
+	if (year !== undefined && month !== undefined && day !== undefined) return dayIn(year, month, day);
 	const form = formOf(locale);
 	const typed = form && tokensOf(plain(text, locale), form);
 	if (form === undefined || typed === undefined || typed.unfinished) return undefined;
 	const fields = fieldsOf(typed, form);
 	if (fields === undefined) return undefined;
-	const { year, month, day } = fields;
-	const whole = year.length === 2 ? `20${year}` : year;
-	const found = `${whole}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+	return dayIn(fields.year.length === 2 ? `20${fields.year}` : fields.year, fields.month, fields.day);
+}
+
+function dayIn(year: string, month: string, day: string): Day | undefined {
+	const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 	return isDay(found) ? found : undefined;
 }
 
 /** Whether a text that isn't a day may become one by typing on. */
 export function beginsDay(text: string, locale: string): boolean {
+	if (BEGUN_WITH_HYPHENS.test(text)) return true;
 	const form = formOf(locale);
 	const typed = form && tokensOf(plain(text, locale), form);
 	if (typed === undefined) return false;
 	const { numbers, month, unfinished } = typed;
 	const missing = (month === undefined ? 3 : 2) - numbers.length;
-	return missing > 0 || (missing === 0 && (unfinished || /^(?:\d|\d{3})$/.test(numbers.at(-1) ?? "")));
+	if (missing !== 0) return missing > 0;
+	const yearMissing = month !== undefined && !numbers.some((number) => number.length === 4);
+	return unfinished || yearMissing || /^(?:\d|\d{3})$/.test(numbers.at(-1) ?? "");
 }
 
 /** Returns a day in numbers, as the language writes it. Undefined if only `YYYY-MM-DD` is understood, or if it's the same. */
@@ -48,11 +58,9 @@ type Field = "year" | "month" | "day";
 interface DayForm {
 	/** The order of the numbers. */
 	readonly order: readonly Field[];
-	/** Whether the day comes before the year if the month has its name. */
-	readonly dayFirst: boolean;
 	/** Months by their names. */
 	readonly months: ReadonlyMap<string, string>;
-	/** All other words: those of weekdays, and those between numbers. */
+	/** Other words: those of weekdays, and those between numbers. In Spanish, `mar` is March and a short Tuesday. */
 	readonly words: ReadonlySet<string>;
 	/** What stands between numbers and words. */
 	readonly signs: ReadonlySet<string>;
@@ -65,7 +73,11 @@ const FORMS: readonly Intl.DateTimeFormatOptions[] = [
 	{ dateStyle: "medium" },
 	{ dateStyle: "long" },
 	{ dateStyle: "full" },
+	{ ...NUMBERS, weekday: "short", month: "short" },
 ];
+
+/** English writes both, depending on the country. */
+const SEPTEMBERS = ["sep", "sept"] as const;
 
 const forms = new Map<string, DayForm | undefined>();
 
@@ -76,7 +88,7 @@ function formOf(locale: string): DayForm | undefined {
 }
 
 function newForm(locale: string): DayForm | undefined {
-	const { calendar, numberingSystem } = formatterOf(locale, NUMBERS).resolvedOptions();
+	const { calendar, numberingSystem, locale: known } = formatterOf(locale, NUMBERS).resolvedOptions();
 	if (calendar !== "gregory" || numberingSystem !== "latn") return undefined;
 	const months = new Map<string, string>();
 	const words = new Set<string>();
@@ -91,9 +103,8 @@ function newForm(locale: string): DayForm | undefined {
 			for (const sign of signsIn(text)) signs.add(sign);
 			if (name !== undefined) months.set(name, day.slice(5, 7));
 		}
-	const order = fieldsIn(locale, NUMBERS);
-	const named = fieldsIn(locale, { dateStyle: "long" });
-	return { order, dayFirst: named.indexOf("day") < named.indexOf("year"), months, words, signs };
+	if (/^en\b/.test(known)) for (const name of SEPTEMBERS) months.set(name, "09");
+	return { order: orderIn(locale), months, words, signs };
 }
 
 /**
@@ -111,8 +122,8 @@ const SAMPLES: readonly Day[] = Array.from({ length: 12 * 7 }, (_, index) =>
 	dayOf(2026, Math.floor(index / 7) + 1, (index % 7) + 8),
 );
 
-function fieldsIn(locale: string, form: Intl.DateTimeFormatOptions): readonly Field[] {
-	const types = formatterOf(locale, form)
+function orderIn(locale: string): readonly Field[] {
+	const types = formatterOf(locale, NUMBERS)
 		.formatToParts(new Date(0))
 		.map(({ type }) => type);
 	return types.filter((type): type is Field => type === "year" || type === "month" || type === "day");
@@ -126,38 +137,38 @@ interface Tokens {
 	readonly unfinished: boolean;
 }
 
-/** Takes plain text. Returns undefined if it has a word, a sign or a number that no day has in the language, or two months. */
+/**
+ * Takes plain text. Returns undefined if it has a word, a sign or a number that no day has in the language, or two months.
+ * A word that means a month and a weekday is the weekday beside another month.
+ */
 function tokensOf(text: string, { months, words, signs }: DayForm): Tokens | undefined {
 	if (/\d{5}/.test(text) || !signsIn(text).every((sign) => signs.has(sign))) return undefined;
 	const numbers: string[] = [];
-	let month: string | undefined;
+	const named: string[] = [];
 	let unfinished = false;
 	const tokens = text.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
 	for (const [index, token] of tokens.entries()) {
-		const named = months.get(token);
 		if (/\d/.test(token)) numbers.push(token);
-		else if (named !== undefined && month === undefined) month = named;
-		else if (named !== undefined) return undefined;
+		else if (months.has(token)) named.push(token);
 		else if (words.has(token)) continue;
 		else if (index === tokens.length - 1 && [...months.keys(), ...words].some((word) => word.startsWith(token)))
 			unfinished = true;
 		else return undefined;
 	}
-	return { numbers, month, unfinished };
+	const certain = named.filter((name) => !words.has(name));
+	if (certain.length > 1 || named.length > 2) return undefined;
+	return { numbers, month: months.get(certain[0] ?? named[0] ?? ""), unfinished };
 }
 
 /** A year that comes first is followed by month and day in all languages. */
-function fieldsOf(
-	{ numbers, month }: Tokens,
-	{ order, dayFirst }: DayForm,
-): Readonly<Record<Field, string>> | undefined {
+function fieldsOf({ numbers, month }: Tokens, { order }: DayForm): Readonly<Record<Field, string>> | undefined {
 	if (numbers.length !== (month === undefined ? 3 : 2) || numbers.filter(({ length }) => length > 2).length > 1)
 		return undefined;
 	const [first = "", second = ""] = numbers;
 	const yearFirst = first.length > 2;
 	if (month !== undefined) {
-		const [day, year] = !yearFirst && (dayFirst || second.length > 2) ? [first, second] : [second, first];
-		return { year, month, day };
+		const [year, day] = yearFirst ? [first, second] : [second, first];
+		return year.length > 2 ? { year, month, day } : undefined;
 	}
 	const fields: readonly Field[] = yearFirst ? ["year", "month", "day"] : order;
 	const at = (field: Field) => numbers[fields.indexOf(field)] ?? "";

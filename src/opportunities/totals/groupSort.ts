@@ -20,16 +20,16 @@ export function sortAfterClick(sort: GroupSort, by: GroupSort["by"]): GroupSort 
 }
 
 /**
- * Returns the groups as sorted. Groups whose figure isn't known come last, in both directions, and so does the group of
+ * Returns the groups as sorted. Groups whose figure isn't known come last, in both directions, and below them the group of
  * undated objects among groups of dates. Equal ones stay in the order of the Listing.
  */
 export function sortedGroups(totals: Sortable, sort: GroupSort): readonly GroupTotals[] {
-	const { groups, groupsDescend } = totals;
-	const { by, descending } = sort;
-	if (by === "group") {
-		const inOrder = descending === groupsDescend ? groups : groups.toReversed();
-		return [...inOrder.filter(({ undated }) => !undated), ...inOrder.filter(({ undated }) => undated)];
-	}
+	const inOrder = inOrderOf(totals, sort);
+	return [...inOrder.filter(({ undated }) => !undated), ...inOrder.filter(({ undated }) => undated)];
+}
+
+function inOrderOf({ groups, groupsDescend }: Sortable, { by, descending }: GroupSort): readonly GroupTotals[] {
+	if (by === "group") return descending === groupsDescend ? groups : groups.toReversed();
 	const sign = descending ? -1 : 1;
 	return groups.toSorted((one, other) => {
 		const [figure, otherFigure] = [one.figures[by], other.figures[by]];

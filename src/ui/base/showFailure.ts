@@ -2,11 +2,8 @@ import * as vscode from "vscode";
 import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { failureNotice } from "./failureText.ts";
-import { notifyOnce } from "./notifyOnce.ts";
+import { causeOf, notifyOnce } from "./notifyOnce.ts";
 import { plainText } from "./plainText.ts";
-
-/** The cause of notifications that Close no longer accepts the key. */
-export const KEY_REFUSED = "unauthorized";
 
 /**
  * Shows why something that the user asked for failed, and what to do, in one notification for one cause. Shows nothing if
@@ -19,11 +16,10 @@ export async function showFailure(error: unknown, log: Log): Promise<void> {
 		await vscode.window.showErrorMessage(plainText(failureNotice(failure)));
 		return;
 	}
-	const { kind, status } = failure;
+	const { kind } = failure;
 	if (kind === "cancelled") return;
 	if (kind !== "unexpected") log.warn(failure.message);
-	const cause = kind === "unauthorized" ? KEY_REFUSED : [kind, status].join(" ");
-	await notifyOnce(cause, () => showButtons(failure));
+	await notifyOnce(causeOf(failure), () => showButtons(failure));
 }
 
 async function showButtons(failure: CloseError): Promise<void> {

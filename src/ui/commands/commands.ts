@@ -31,6 +31,7 @@ export const COMMANDS = [
 	"findOpportunity",
 	"showTotals",
 	"copyTable",
+	"copySideBarTable",
 	"showDetails",
 	"openToSide",
 	"refreshDetails",

@@ -5,9 +5,6 @@ import type { DateBounds } from "../../opportunities/time/periods.ts";
 import { beginsDay, dayExample, dayFromText, fullDayText } from "../../opportunities/time/typedDay.ts";
 import type { Fault } from "../quickInput/quickInput.ts";
 
-/** An incomplete day. */
-const BEGUN_DAY = /^\d{0,4}$|^\d{4}-(?:|[01]|0[1-9]|1[0-2])$|^\d{4}-(?:0[1-9]|1[0-2])-[0-3]?$/;
-
 /** An incomplete time, after its day. */
 const BEGUN_TIME = /^T[\d:.]{0,15}(?:[+-][\d:]{0,5})?$/;
 
@@ -25,13 +22,9 @@ export function dateFault(text: string, timed: boolean, locale: string): Fault |
 	const example = timed
 		? l10n.t("Enter a day like {0}, or a time like {1}.", days, MOMENT)
 		: l10n.t("Enter a day like {0}.", days);
-	if (
-		BEGUN_DAY.test(text) ||
-		beginsDay(text, locale) ||
-		(timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10)))
-	)
-		return { text: example, unfinished: true };
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { text: l10n.t("{0} isn't a valid day.", text) };
+	const begun = beginsDay(text, locale) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10)));
+	if (begun) return { text: example, unfinished: true };
+	if (/^\d{4}-(?:\d{2}-\d{2}|[1-9]-\d{1,2})$/.test(text)) return { text: l10n.t("{0} isn't a valid day.", text) };
 	return { text: example };
 }
 

@@ -25,6 +25,7 @@ interface LeadChoice extends Searched<readonly Named[]> {
 	readonly loaded: Iterable<Named>;
 	readonly names: Pick<NameCache, "lead">;
 	readonly words: WordSearch;
+	/** Masks the name of the lead that is set. The others stay readable, so that one can be chosen. */
 	readonly mask: Mask;
 }
 
@@ -74,20 +75,25 @@ function matching(choice: LeadChoice): readonly Item[] {
 	];
 }
 
-function typedItem({ typed, names, mask }: LeadChoice): Choice {
+function typedItem(choice: LeadChoice): Choice {
+	const { typed, names } = choice;
 	const name = names.lead(typed);
-	const description = name === undefined ? {} : { description: mask.name(shortLabel(name)) };
+	const description = name === undefined ? {} : { description: shownName(choice, typed, shortLabel(name)) };
 	return { id: typed, label: typed, ...description, pinned: true };
 }
 
 /** Leads with the same name have their ids beside it. */
-function itemMaker({ mask }: LeadChoice, listed: readonly Named[]): (lead: Named) => Choice {
+function itemMaker(choice: LeadChoice, listed: readonly Named[]): (lead: Named) => Choice {
 	const counts = new Map<string, number>();
 	for (const { name } of listed) counts.set(name, (counts.get(name) ?? 0) + 1);
 	return ({ id, name }) => {
-		const item = { id, label: mask.name(shortLabel(name) || labelText(id)), pinned: true };
+		const item = { id, label: shownName(choice, id, shortLabel(name) || labelText(id)), pinned: true };
 		return counts.get(name) === 1 ? item : { ...item, description: labelText(id) };
 	};
+}
+
+function shownName({ set, mask }: LeadChoice, id: string, name: string): string {
+	return id === set ? mask.name(name) : name;
 }
 
 function ofSelectedRow(item: Choice): Choice {

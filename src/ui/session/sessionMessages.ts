@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { notifyOnce } from "../base/notifyOnce.ts";
+import { forgetNotified, KEY_REFUSED, notifyOnce } from "../base/notifyOnce.ts";
 import type { Disposable } from "../base/ports.ts";
-import { KEY_REFUSED } from "../base/showFailure.ts";
 import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
@@ -18,7 +17,10 @@ export class SessionMessages implements Disposable {
 		this.#sessions = sessions;
 		this.#prompt = prompt;
 		this.#listening = [
-			sessions.onDidChange((session) => void this.#showProblem(session)),
+			sessions.onDidChange((session) => {
+				forgetNotified();
+				void this.#showProblem(session);
+			}),
 			sessions.onDidRefuse((session) => void notifyOnce(KEY_REFUSED, () => this.#showRefusal(session))),
 		];
 	}

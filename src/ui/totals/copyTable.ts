@@ -1,20 +1,48 @@
 import * as vscode from "vscode";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import type { CurrentView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 
-/** Copies all figures of what is shown, sorted as on the page that was last sorted. Hidden amounts stay hidden. */
+/**
+ * Copies all figures of what a page shows, once they have arrived, sorted as on the page that was last sorted. Hidden
+ * amounts stay hidden.
+ */
 export async function copyTable(
 	{ currentView, amountVisibility, currencies }: Services,
+	page: { readonly state: ListingState },
 	sort: GroupSort | undefined,
 ): Promise<void> {
+	await currentView.start();
+	const { session } = currentView;
+	await figuresArrived(currentView);
+	if (currentView.session !== session) return;
+	const { state } = page;
 	const { language } = vscode.env;
-	const totals = totalsOf(currentView.state, language, amountVisibility.hidden, currencies.current);
+	const totals = totalsOf(state, language, amountVisibility.hidden, currencies.current);
 	if (totals.whole === undefined) {
+		if (state.error !== undefined) throw state.error;
 		void vscode.window.showInformationMessage(vscode.l10n.t("There are no totals to copy yet."));
 		return;
 	}
 	await vscode.env.clipboard.writeText(totalsTable(totals, language, sort));
 	vscode.window.setStatusBarMessage(vscode.l10n.t("Table copied."), 3000);
+}
+
+/** Waits while the figures on screen are those of the View before, or of an earlier moment. */
+async function figuresArrived(currentView: CurrentView): Promise<void> {
+	const arriving = () => {
+		const { loading, stale, totals } = currentView.state;
+		return loading && (stale || totals === undefined);
+	};
+	if (!arriving()) return;
+	await new Promise<void>((resolve) => {
+		const following = currentView.onDidChange(() => {
+			if (arriving()) return;
+			following.dispose();
+			resolve();
+		});
+	});
 }

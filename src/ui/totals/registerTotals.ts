@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
+import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
@@ -18,6 +19,8 @@ export interface RegisteredTotals {
 	show(group?: GroupIdentity): void;
 	/** How the page that was last sorted sorts its groups: undefined stands for the order of the Listing. */
 	readonly sort: GroupSort | undefined;
+	/** What the page in sight shows: the tab, which may show one group, while it is in front; else the side bar. */
+	readonly state: ListingState;
 }
 
 /** Registers the totals in the side bar and in an editor tab. */
@@ -43,6 +46,9 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 		},
 		get sort() {
 			return sort;
+		},
+		get state() {
+			return panel.inFront ? focus.state : currentView.state;
 		},
 		dispose: () => registrations.dispose(),
 	};

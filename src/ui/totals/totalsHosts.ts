@@ -46,6 +46,11 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		this.#label = label;
 	}
 
+	/** Whether the tab is the active editor. */
+	get inFront(): boolean {
+		return this.#panel?.active ?? false;
+	}
+
 	/** Opens the tab, or brings it to the front if it is open. */
 	show(): void {
 		if (this.#panel !== undefined) {

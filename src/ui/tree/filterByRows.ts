@@ -6,6 +6,7 @@ import { shownView } from "../window/currentView.ts";
 import type { NameCache } from "../window/nameCache.ts";
 import type { Services } from "../window/services.ts";
 import type { Target } from "../window/targetOpportunities.ts";
+import { lookUpInSight } from "./lookUps.ts";
 import { RowValues } from "./rowValues.ts";
 
 /** What of an opportunity becomes a filter. */
@@ -28,7 +29,8 @@ export async function filterByRows(
 	const targets = opportunitiesMeant(services, argument, others);
 	if (targets.length === 0 || !isOpen(session)) return;
 	const { names } = prompts;
-	const filtered = await FILTERED[by](targets, new RowValues({ source: session.client, names }), names);
+	const values = new RowValues({ source: session.client, names, lookUps: lookUpInSight });
+	const filtered = await FILTERED[by](targets, values, names);
 	if (currentView.session !== session) return;
 	const shown = shownView(currentView);
 	await currentView.change(parseView(filtered(shown)), shown);

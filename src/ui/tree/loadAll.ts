@@ -6,14 +6,7 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
 import type { Services } from "../window/services.ts";
-
-/**
- * Milliseconds that loading may take before a notification appears. The tree's progress bar is there from the
- * beginning.
- */
-const MOMENT = 400;
-
-type Progress = vscode.Progress<{ readonly message: string; readonly increment: number }>;
+import { type Progress, showIfSlow } from "./slowProgress.ts";
 
 /** Loads a whole group. If that takes longer than a moment, a notification shows the progress and can cancel it. */
 export class LoadAll {
@@ -45,21 +38,11 @@ export class LoadAll {
 
 	async #load(listing: Listing, group: Group): Promise<void> {
 		const end = new AbortController();
-		const work = listing.loadAll(group.id, end.signal);
-		if (await isOverWithin(MOMENT, work)) return;
-		const options = {
-			location: vscode.ProgressLocation.Notification,
+		await showIfSlow({
 			title: vscode.l10n.t("Loading all"),
-			cancellable: true,
-		};
-		await vscode.window.withProgress(options, async (progress, token) => {
-			const cancelling = token.onCancellationRequested(() => end.abort());
-			const following = this.#follow(group, progress);
-			try {
-				await work;
-			} finally {
-				vscode.Disposable.from(cancelling, following).dispose();
-			}
+			work: listing.loadAll(group.id, end.signal),
+			cancel: () => end.abort(),
+			follow: (progress) => this.#follow(group, progress),
 		});
 	}
 
@@ -92,17 +75,5 @@ export class LoadAll {
 
 	#group(id: string): Group | undefined {
 		return this.#services.currentView.state.groups.find((group) => group.id === id);
-	}
-}
-
-async function isOverWithin(ms: number, work: Promise<void>): Promise<boolean> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<boolean>((resolve) => {
-		timer = setTimeout(() => resolve(false), ms);
-	});
-	try {
-		return await Promise.race([work.then(() => true), late]);
-	} finally {
-		clearTimeout(timer);
 	}
 }

@@ -14,11 +14,13 @@ interface ValueParts {
 	readonly source: Pick<Client, "opportunity" | "pipelines">;
 	/** The pipelines that the prompts have read; none if they haven't yet. Those that are read here are kept for them. */
 	readonly names: { pipelines: readonly Pipeline[] };
+	/** Runs `work`, which makes `count` requests one after another and calls `step` after each. Aborts them if they are cancelled. */
+	readonly lookUps: (count: number, work: (signal: AbortSignal, step: () => void) => Promise<void>) => Promise<void>;
 }
 
 /**
  * Finds the values that opportunities have for a filter: in loaded rows, else by asking Close. All methods reject with
- * an error for the user if Close can't filter by a value, or doesn't say it.
+ * an error for the user if Close can't filter by a value, or doesn't say it, or would have to be asked too often.
  */
 export class RowValues {
 	readonly #parts: ValueParts;
@@ -29,8 +31,9 @@ export class RowValues {
 	}
 
 	async owners(targets: readonly Target[]): Promise<readonly string[]> {
-		return distinct(targets, async ({ id, row }) => {
-			const owner = (row ?? (await this.#lookUp(id))).user_id;
+		await this.#lookUp(targets.filter(isUnloaded));
+		return distinct(targets, (target) => {
+			const owner = this.#fieldsOf(target).user_id;
 			if (owner === null) throw new UserError(l10n.t("Close can't filter by opportunities without an owner."));
 			return known(owner, "user_id");
 		});
@@ -38,9 +41,10 @@ export class RowValues {
 
 	/** The one lead of the opportunities. Its name is null if it has none. */
 	async lead(targets: readonly Target[]): Promise<{ readonly id: string; readonly name: string | null }> {
+		await this.#lookUp(targets.filter(isUnloaded));
 		const names = new Map<string, string | null>();
-		for (const { id, row } of targets) {
-			const { lead_id, lead_name } = row ?? (await this.#lookUp(id));
+		for (const target of targets) {
+			const { lead_id, lead_name } = this.#fieldsOf(target);
 			names.set(known(lead_id, "lead_id"), lead_name ?? null);
 		}
 		const [lead, ...others] = names;
@@ -51,8 +55,13 @@ export class RowValues {
 
 	async statuses(targets: readonly Target[]): Promise<readonly string[]> {
 		// Without the pipelines, each opportunity is looked up.
-		await this.#pipelines().catch(() => []);
-		return distinct(targets, (target) => this.#statusOf(target));
+		const pipelines = await this.#pipelines().catch(() => []);
+		const statusOf = ({ row }: Target) => row && onlyStatusOf(row, pipelines);
+		await this.#lookUp(targets.filter((target) => statusOf(target) === undefined));
+		return distinct(
+			targets,
+			(target) => statusOf(target) ?? known(this.#lookedUp.get(target.id)?.status_id, "status_id"),
+		);
 	}
 
 	/** All statuses of the pipelines that the opportunities are in. */
@@ -67,47 +76,49 @@ export class RowValues {
 		});
 	}
 
-	/** A row has the label of its status, which several pipelines may have. */
-	async #statusOf({ id, row }: Target): Promise<string> {
-		const fitting = row === undefined ? [] : statusesOf(row, this.#parts.names.pipelines);
-		const [status, ...namesakes] = fitting;
-		if (status !== undefined && namesakes.length === 0) return status;
-		return known((await this.#lookUp(id)).status_id, "status_id");
-	}
-
 	async #pipelines(): Promise<readonly Pipeline[]> {
 		const { names, source } = this.#parts;
 		if (names.pipelines.length === 0) names.pipelines = await source.pipelines();
 		return names.pipelines;
 	}
 
-	async #lookUp(id: string): Promise<Partial<Opportunity>> {
-		const before = this.#lookedUp.get(id);
-		if (before !== undefined) return before;
-		if (this.#lookedUp.size === MOST_LOOKUPS)
+	/** Asks for opportunities, each once. @throws UserError before the first request if these are too many */
+	async #lookUp(targets: readonly Target[]): Promise<void> {
+		const { source, lookUps } = this.#parts;
+		const ids = [...new Set(targets.map(({ id }) => id))].filter((id) => !this.#lookedUp.has(id));
+		if (ids.length > MOST_LOOKUPS)
 			throw new UserError(
 				l10n.t("Close would have to be asked about each of these opportunities. Select at most {0}.", MOST_LOOKUPS),
 			);
-		const { fields } = readOpportunity(await this.#parts.source.opportunity(id));
-		this.#lookedUp.set(id, fields);
-		return fields;
+		if (ids.length === 0) return;
+		await lookUps(ids.length, async (signal, step) => {
+			for (const id of ids) {
+				this.#lookedUp.set(id, readOpportunity(await source.opportunity(id, { signal })).fields);
+				step();
+			}
+		});
+	}
+
+	#fieldsOf({ id, row }: Target): Partial<Pick<Opportunity, "user_id" | "lead_id" | "lead_name">> {
+		return row ?? this.#lookedUp.get(id) ?? {};
 	}
 }
 
-function statusesOf(row: OpportunityRow, pipelines: readonly Pipeline[]): readonly string[] {
-	const type = statusTypeOf(row);
-	return pipelines.flatMap(({ statuses }) =>
-		statuses.flatMap((status) => (status.label === row.status_label && status.type === type ? status.id : [])),
-	);
+function isUnloaded({ row }: Target): boolean {
+	return row === undefined;
 }
 
-async function distinct(
-	targets: readonly Target[],
-	read: (target: Target) => Promise<string>,
-): Promise<readonly string[]> {
-	const values = new Set<string>();
-	for (const target of targets) values.add(await read(target));
-	return [...values];
+/** A row has the label of its status. Undefined if several pipelines have a status of that label, or none. */
+function onlyStatusOf(row: OpportunityRow, pipelines: readonly Pipeline[]): string | undefined {
+	const type = statusTypeOf(row);
+	const [status, ...namesakes] = pipelines.flatMap(({ statuses }) =>
+		statuses.flatMap((status) => (status.label === row.status_label && status.type === type ? status.id : [])),
+	);
+	return namesakes.length === 0 ? status : undefined;
+}
+
+function distinct(targets: readonly Target[], read: (target: Target) => string): readonly string[] {
+	return [...new Set(targets.map(read))];
 }
 
 function known(value: string | undefined, field: string): string {

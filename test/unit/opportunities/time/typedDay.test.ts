@@ -29,6 +29,43 @@ describe("A day as a person types it", () => {
 		);
 	});
 
+	it("is understood with the weekday cut short, even if a month has the same short name", () => {
+		const form: Intl.DateTimeFormatOptions = { weekday: "short", year: "numeric", month: "short", day: "numeric" };
+		const day = fc.integer({ min: 0, max: 36_524 }).map((days) => addDays("2000-01-01", days));
+		// Vietnamese numbers its weekdays.
+		const locales = LOCALES.filter((locale) => locale !== "vi");
+		fc.assert(
+			fc.property(fc.constantFrom(...locales), day, (locale, expected) => {
+				const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(expected));
+				assert.equal(dayFromText(text, locale), expected, `${locale}: ${text}`);
+			}),
+		);
+		assert.equal(dayFromText("Fri, Jan 30, 2026", "en"), "2026-01-30");
+		assert.equal(dayFromText("mar, 3 mar 2026", "es"), "2026-03-03");
+		assert.equal(dayFromText("mar, 6 ene 2026", "es"), "2026-01-06");
+	});
+
+	it("is understood with either short name of September in English", () => {
+		for (const locale of ["en", "en-GB"])
+			for (const text of ["Sept 3, 2026", "3 Sep 2026", "Thu, Sept 3, 2026"])
+				assert.equal(dayFromText(text, locale), "2026-09-03", `${locale}: ${text}`);
+		assert.equal(dayFromText("Sept 3, 2026", "it"), undefined);
+	});
+
+	it("is understood as year, month and day with hyphens in every language, with or without zeros", () => {
+		for (const locale of LOCALES) assert.equal(dayFromText(" 2026-1-5 ", locale), "2026-01-05", locale);
+		assert.equal(dayFromText("2026-2-30", "en"), undefined);
+	});
+
+	it("has a whole year if the month has its name, since both numbers may be the day", () => {
+		for (const text of ["26 Jan 31", "Jan 31, 26", "31 Jan 26"]) {
+			assert.equal(dayFromText(text, "en"), undefined, text);
+			assert.ok(beginsDay(text, "en"), text);
+		}
+		assert.equal(dayFromText("26. Januar 31", "de"), undefined);
+		assert.equal(dayFromText("31.1.26", "de"), "2026-01-31");
+	});
+
 	it("follows the order and the signs of the language", () => {
 		assert.equal(dayFromText("3/4/2026", "en"), "2026-03-04");
 		assert.equal(dayFromText("3/4/2026", "en-GB"), "2026-04-03");
@@ -57,7 +94,7 @@ describe("A day as a person types it", () => {
 	});
 
 	it("is begun at each step on the way", () => {
-		for (const text of ["1/31/2026", "Jan 31, 2026", "2026/1/31"])
+		for (const text of ["1/31/2026", "Jan 31, 2026", "2026/1/31", "Fri, Jan 30, 2026", "Sept 3, 2026", "2026-1-5"])
 			for (let length = 1; length < text.length; length++) {
 				const typed = text.slice(0, length);
 				assert.ok(dayFromText(typed, "en") !== undefined || beginsDay(typed, "en"), typed);

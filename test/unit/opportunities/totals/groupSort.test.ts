@@ -75,9 +75,21 @@ describe("sortedGroups", () => {
 		);
 	});
 
-	it("leaves No owner where Close has it", () => {
+	it("keeps No date last in both directions when sorted by a figure, below groups whose figure is not known", () => {
+		const quarter = (number: number) => ({ year: 2026, quarter: number });
+		const totals = byQuarter("date_won__quarter", { year: null }, quarter(1), quarter(2), quarter(3));
+		const counts = [5, 9, undefined, 2];
+		const counted = totals.groups.map((group, at) => ({ ...group, figures: { total_results: counts[at] } }));
+		const sorted = (descending: boolean) =>
+			ids(sortedGroups({ ...totals, groups: counted }, { by: "total_results", descending }));
+		assert.deepEqual([sorted(true), sorted(false)], ["1320", "3120"]);
+	});
+
+	it("leaves No owner where Close has it, and where its figure puts it", () => {
 		const totals = byQuarter("user_id", { user_id: null }, { user_id: "user_1", user_name: "Ada" });
 		assert.equal(ids(sortedGroups(totals, listingSort(totals))), "01");
+		const counted = totals.groups.map((group, at) => ({ ...group, figures: { total_results: 2 - at } }));
+		assert.equal(ids(sortedGroups({ ...totals, groups: counted }, { by: "total_results", descending: true })), "01");
 	});
 
 	it("returns the same groups, each once, whatever the figures are", () => {

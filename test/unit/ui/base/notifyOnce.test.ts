@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { notifyOnce } from "../../../../src/ui/base/notifyOnce.ts";
+import { httpErrorOf } from "../../../../src/close/http/httpError.ts";
+import { causeOf, forgetNotified, notifyOnce } from "../../../../src/ui/base/notifyOnce.ts";
 
 describe("notifyOnce", () => {
 	/** Notifications that stay until they are closed. */
@@ -51,5 +52,37 @@ describe("notifyOnce", () => {
 		assert.deepEqual(shown, ["at 0", "at 10000", "after all"]);
 		close();
 		await later;
+	});
+
+	it("shows another one for the same cause after what was shown is forgotten", async () => {
+		const { shown, show, close } = notifications();
+		const first = notifyOnce("unauthorized", show("of one account"), 0);
+		forgetNotified();
+		const second = notifyOnce("unauthorized", show("of another"), 1);
+		close();
+		await Promise.all([first, second]);
+		assert.deepEqual(shown, ["of one account", "of another"]);
+	});
+});
+
+describe("The cause of a failure", () => {
+	const cause = (status: number, reason: string, path = "/api/v1/opportunity/") =>
+		causeOf(httpErrorOf(status, JSON.stringify({ error: reason }), (text) => text, path));
+
+	it("is the state of Close or of the connection, whatever was asked for and whatever Close says of it", () => {
+		for (const status of [401, 402, 429, 500, 503])
+			assert.equal(cause(status, "One.", "/api/v1/one/"), cause(status, "Another.", "/api/v1/another/"));
+		assert.notEqual(cause(500, ""), cause(503, ""));
+	});
+
+	it("is what was asked for, and how Close refused it, if it refuses that alone", () => {
+		for (const status of [400, 403, 404]) {
+			assert.equal(cause(status, "One."), cause(status, "One."));
+			assert.notEqual(cause(status, "One."), cause(status, "Another."));
+			assert.notEqual(
+				cause(status, "", "/api/v1/opportunity/oppo_1/"),
+				cause(status, "", "/api/v1/opportunity/oppo_2/"),
+			);
+		}
 	});
 });

@@ -31,17 +31,23 @@ describe("A date as it is typed", () => {
 		assert.deepEqual(dateFault("2026-13-01", true, "en"), { text: "2026-13-01 isn't a valid day." });
 	});
 
+	it("is fine without zeros, unfinished on the way there, and said not to exist if it doesn't", () => {
+		assert.deepEqual([dateOf("2026-2-5", false, "en"), dateFault("2026-2-5", false, "en")], ["2026-02-05", undefined]);
+		assert.equal(dateFault("2026-2-", false, "en")?.unfinished, true);
+		assert.deepEqual(dateFault("2026-2-30", false, "en"), { text: "2026-2-30 isn't a valid day." });
+	});
+
 	it("is wrong, with an example, in any other form", () => {
 		for (const text of [
 			"31/1/2026",
 			"3.4.2026",
-			"2026-1-5",
+			"2026-13-",
 			"tomorrow",
 			"20260131",
 			"2026-01-311",
 			"2026-01-31T",
 			"2026-13",
-			"2026-2-",
+			"2026-2-311",
 			"2026-01-4",
 		]) {
 			const fault = dateFault(text, false, "en");

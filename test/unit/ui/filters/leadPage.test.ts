@@ -145,11 +145,17 @@ describe("The page of a lead", () => {
 		assert.equal(page.title, "Lead · 7 match");
 	});
 
-	it("writes names through the mask", async () => {
-		const host = new FakeHost();
+	it("hides the name of the lead that is set while names are hidden, and leaves those to choose from readable", async () => {
+		const host = new FakeHost({ lead_id: "lead_3" });
 		host.mask = HIDDEN;
-		host.leads = [lead("2", "Globex")];
+		host.leads = [lead("2", "Globex"), lead("3", "Initech")];
+		host.names.rememberLead(lead("3", "Initech"));
 		await host.open("Lead");
-		assert.deepEqual((await host.page()).labels, ["Any", "•••", "•••", "Enter ID…"]);
+		const page = await host.page();
+		assert.deepEqual(page.labels, ["Any", "•••", "Acme", "Globex", "Enter ID…"]);
+		page.type("lead_3");
+		assert.equal(page.row("lead_3").description, "••• · Current");
+		page.type("lead_1");
+		assert.equal(page.row("lead_1").description, "Acme");
 	});
 });

@@ -10,12 +10,15 @@ const PIPELINES: readonly Pipeline[] = [
 	{ id: "pipe_2", name: "Renewals", statuses: [active("stat_3", "Demo"), active("stat_4", "Talk")] },
 ];
 
-/** The values, what Close was asked for, and the names that prompts share. */
+/** The values, what Close was asked for, the steps of look-ups, and the names that prompts share. */
 function open(objects: Readonly<Record<string, object>> = {}, pipelines: readonly Pipeline[] | Error = PIPELINES) {
 	const asked: string[] = [];
+	const steps: string[] = [];
+	const ending = new AbortController();
 	const names: { pipelines: readonly Pipeline[] } = { pipelines: [] };
 	const source = {
-		opportunity: async (id: string) => {
+		opportunity: async (id: string, { signal }: { signal?: AbortSignal } = {}) => {
+			signal?.throwIfAborted();
 			asked.push(id);
 			return { id, ...objects[id] };
 		},
@@ -25,7 +28,15 @@ function open(objects: Readonly<Record<string, object>> = {}, pipelines: readonl
 			return pipelines;
 		},
 	};
-	return { asked, names, values: new RowValues({ source, names }) };
+	const lookUps = async (count: number, work: (signal: AbortSignal, step: () => void) => Promise<void>) => {
+		steps.push(`0 of ${count}`);
+		let done = 0;
+		await work(ending.signal, () => {
+			done += 1;
+			steps.push(`${done} of ${count}`);
+		});
+	};
+	return { asked, steps, ending, names, values: new RowValues({ source, names, lookUps }) };
 }
 
 const loaded = (fields: Parameters<typeof deal>[0]) => {
@@ -75,6 +86,29 @@ describe("The values of rows for a filter", () => {
 		assert.deepEqual(await values.pipelineStatuses([talk]), ["stat_3", "stat_4"]);
 		const both = [...(await values.pipelineStatuses([loaded({ status_label: "Proposal" }), talk]))];
 		assert.deepEqual(both, ["stat_1", "stat_2", "stat_3", "stat_4"]);
+	});
+
+	it("are looked up step by step, none twice, until that is cancelled", async () => {
+		const { asked, steps, ending, values } = open({ oppo_1: { user_id: "user_1" }, oppo_2: { user_id: "user_2" } });
+		const rows = [loaded({ user_id: "user_3" }), unloaded("oppo_1"), unloaded("oppo_2"), unloaded("oppo_1")];
+		assert.deepEqual(await values.owners(rows), ["user_3", "user_1", "user_2"]);
+		assert.deepEqual(steps, ["0 of 2", "1 of 2", "2 of 2"]);
+		await values.owners(rows);
+		ending.abort();
+		await assert.rejects(values.owners([unloaded("oppo_4")]), { name: "AbortError" });
+		assert.deepEqual(asked, ["oppo_1", "oppo_2"]);
+	});
+
+	it("are refused before the first look-up if that would take too many requests", async () => {
+		const demos = Array.from({ length: 21 }, (_, index) => loaded({ id: `oppo_${index}`, status_label: "Demo" }));
+		for (const act of ["statuses", "pipelineStatuses"] as const) {
+			const { asked, values } = open();
+			await assert.rejects(values[act](demos), /Select at most 20/);
+			assert.deepEqual(asked, ["pipelines"]);
+		}
+		const { asked, values } = open();
+		await assert.rejects(values.owners(demos.map(({ id }) => unloaded(id))), /Select at most 20/);
+		assert.deepEqual(asked, []);
 	});
 
 	const refusals: Readonly<Record<string, readonly [(values: RowValues) => Promise<unknown>, RegExp]>> = {
