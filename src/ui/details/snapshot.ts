@@ -67,11 +67,13 @@ function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"
 	const notice = (text: string, retry: boolean, error: boolean) => ({ notice: { text, retry, error } });
 	if (ended)
 		return notice(
-			l10n.t("This opportunity belongs to a session that has ended. Choose an opportunity in the tree to see it here."),
+			l10n.t(
+				"This opportunity belongs to an account that this window no longer uses. Select an opportunity in the tree to see it here.",
+			),
 			false,
 			false,
 		);
-	if (id === undefined) return notice(l10n.t("Choose an opportunity in the tree to see it here."), false, false);
+	if (id === undefined) return notice(l10n.t("Select an opportunity in the tree to see it here."), false, false);
 	if (error === undefined) {
 		if (navigating.error === undefined) return {};
 		const reason = reasonOf(navigating.error);
@@ -91,7 +93,7 @@ function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"
 	if (found === undefined) return notice(reason, true, true);
 	const old =
 		found.id === id
-			? l10n.t("The details below are the last ones that arrived.")
+			? l10n.t("The details below are the last ones received.")
 			: l10n.t("The details below are those of the opportunity shown before.");
 	return notice(`${reason} ${old}`, true, true);
 }

@@ -45,7 +45,7 @@ export class RowValues {
 		}
 		const [lead, ...others] = names;
 		if (lead === undefined || others.length > 0)
-			throw new UserError(l10n.t("Close filters by one lead at a time. Select opportunities of one lead."));
+			throw new UserError(l10n.t("You can filter by only one lead at a time. Select opportunities of a single lead."));
 		return { id: lead[0], name: lead[1] };
 	}
 
@@ -85,9 +85,7 @@ export class RowValues {
 		const before = this.#lookedUp.get(id);
 		if (before !== undefined) return before;
 		if (this.#lookedUp.size === MOST_LOOKUPS)
-			throw new UserError(
-				l10n.t("Close would have to be asked about each of these opportunities. Select at most {0}.", MOST_LOOKUPS),
-			);
+			throw new UserError(l10n.t("This takes one request for each opportunity. Select up to {0}.", MOST_LOOKUPS));
 		const { fields } = readOpportunity(await this.#parts.source.opportunity(id));
 		this.#lookedUp.set(id, fields);
 		return fields;
@@ -112,6 +110,6 @@ async function distinct(
 
 function known(value: string | undefined, field: string): string {
 	if (value === undefined || value === "")
-		throw new UserError(l10n.t("Close's answer doesn't have the field {0}.", field));
+		throw new UserError(l10n.t("Close's response doesn't have the field {0}.", field));
 	return value;
 }

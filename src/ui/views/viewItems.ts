@@ -39,7 +39,7 @@ export function viewItems(choices: ViewChoices, describing: Describing): readonl
 	return [
 		...(own.length === 0 ? [] : [{ heading: l10n.t("Saved") }, ...own]),
 		...shared,
-		{ heading: l10n.t("Built in") },
+		{ heading: l10n.t("Built-in") },
 		...others,
 		{ heading: "" },
 		{ id: MANAGE, label: l10n.t("Manage Views…") },
