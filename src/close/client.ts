@@ -235,7 +235,7 @@ export class CloseClient implements OpportunitySource, OpportunitySearch, Detail
 function pathTo(collection: "organization" | "opportunity", id: string): Path {
 	if (/^[\w-]+$/.test(id)) return `/${collection}/${id}/`;
 	throw new CloseError("notFound", l10n.t("This isn't a Close ID."), {
-		advice: l10n.t("An ID consists of letters, digits and underscores."),
+		advice: l10n.t("An ID consists of letters, digits, and underscores."),
 	});
 }
 

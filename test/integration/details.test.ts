@@ -269,7 +269,7 @@ describe("the details tab", () => {
 		const [plain] = sandbox.matching({ is_stalled: "false" });
 		assert.ok(plain);
 		await run("openInMail", plain.id);
-		assert.match(messages()[0]?.text ?? "", /drafted no mail/);
+		assert.match(messages()[0]?.text ?? "", /hasn't drafted an email/);
 		await run("hideAmounts");
 		sandbox.clearRequests();
 		await run("openInMail", plain.id);

@@ -62,7 +62,7 @@ describe("exporting", () => {
 		assert.match(text, /[;,]"?\d+,\d\d"?[;,]/);
 		await exported("csv", "all.csv");
 		const off =
-			"A spreadsheet may evaluate text that looks like a formula, because the setting closeOpportunities.csvFormulaGuard is off.";
+			"A spreadsheet program may evaluate text that looks like a formula, because the setting closeOpportunities.csvFormulaGuard is off.";
 		assert.equal(messages().at(-1)?.text, `Exported 700 opportunities. ${off}`);
 		await rm(join(folder, "all.csv"));
 		await exported("json", "all.json");
@@ -115,7 +115,7 @@ describe("exporting", () => {
 
 	it("says why where a file cannot be written", async () => {
 		await run("export", { format: "csv", uri: uriOf("no/such/folder.csv") });
-		assert.match(messages()[0]?.text ?? "", /can't be written: the folder doesn't exist/);
+		assert.match(messages()[0]?.text ?? "", /couldn't be written: the folder doesn't exist/);
 		assert.deepEqual(await readdir(folder), []);
 	});
 
@@ -129,7 +129,7 @@ describe("exporting", () => {
 			await exporting;
 			assert.deepEqual(
 				messages().map(({ kind, text }) => [kind, text.split(". ")[0]]),
-				[["error", "The export stopped because its account is no longer shown here"]],
+				[["error", "The export stopped because this window no longer uses its account"]],
 			);
 			assert.deepEqual(await readdir(folder), []);
 		} finally {

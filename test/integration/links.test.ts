@@ -48,7 +48,7 @@ describe("A link to a View", () => {
 		assert.doesNotMatch(dialog?.text ?? "", /\$\(|\]\(/);
 		assert.deepEqual(dialog?.detail?.split("\n").slice(0, 6), [
 			"Grouping: Owner, A to Z",
-			"Sorting: Value, highest first",
+			"Sort order: Value, highest first",
 			"Owners: the signed-in user (me)",
 			"Status Types: Won",
 			'Query: a & b = "c"',
@@ -86,7 +86,7 @@ describe("A link to a View", () => {
 	});
 
 	it("is saved without being opened", async () => {
-		answers.push("Save…");
+		answers.push("Save View…");
 		const saving = follow(linkOf({ ...VIEW, name: "From a link" }));
 		const box = await boxShown();
 		assert.equal(box.value, "From a link");
@@ -121,7 +121,7 @@ describe("A link to a View", () => {
 			await follow(link(rest));
 			const [said, ...others] = messages();
 			assert.equal(said?.kind, "error");
-			assert.match(said?.text ?? "", /^The link can't be opened\. /);
+			assert.match(said?.text ?? "", /^The link couldn't be opened\. /);
 			assert.match(said?.text ?? "", message);
 			assert.doesNotMatch(said?.text ?? "", /canary/);
 			assert.doesNotMatch(spies().log.join("\n"), /canary/);

@@ -56,7 +56,7 @@ describe("Save View", () => {
 			messages().map(({ kind, text }) => [kind, text]),
 			[
 				["error", "A saved View needs a name."],
-				["error", "name must be a text of up to 200 characters."],
+				["error", "name must be a string of up to 200 characters."],
 			],
 		);
 		assert.deepEqual(inSettings(), []);

@@ -112,7 +112,7 @@ describe("accounts", () => {
 			const leaving = Promise.resolve(provider.createSession([], {}));
 			const second = await until("the box", () => spies().boxes.at(before + 1)?.shown && spies().boxes.at(before + 1));
 			second.hide();
-			await assert.rejects(leaving, /cancelled/);
+			await assert.rejects(leaving, /canceled/);
 		});
 
 		it("keep their keys out of what VS Code, other extensions and the user are given", async () => {

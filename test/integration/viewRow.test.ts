@@ -43,7 +43,7 @@ describe("The first row of the tree", () => {
 			[row.label, row.description, row.contextValue, row.collapsibleState, row.command?.command],
 			[
 				"Open",
-				"by close quarter · Updated date, newest first",
+				"by close quarter · Date updated, newest first",
 				"view.filtered",
 				vscode.TreeItemCollapsibleState.None,
 				"closeOpportunities.filter",
@@ -56,7 +56,7 @@ describe("The first row of the tree", () => {
 
 	it("tells the order of the settings where the View has none", async () => {
 		await run("openView", {});
-		assert.equal(viewRow()?.description, "No grouping · Updated date, newest first");
+		assert.equal(viewRow()?.description, "No grouping · Date updated, newest first");
 		await set("orderBy", "value");
 		await run("openView", { filters: { is_stalled: true } });
 		assert.equal(viewRow()?.description, "No grouping · Value, lowest first");

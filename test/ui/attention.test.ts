@@ -44,15 +44,15 @@ describe("what needs attention", () => {
 				"No value",
 				described(
 					active.filter(({ value }) => value === null),
-					"counted here",
+					"counted locally",
 				),
 			],
 			["Untouched", described(active.filter(({ date_updated }) => Date.parse(date_updated) < untouched))],
 			[
-				"Odd confidence",
+				"Unlikely confidence",
 				described(
 					active.filter(({ confidence }) => confidence % 100 === 0),
-					"counted here",
+					"counted locally",
 				),
 			],
 		];
@@ -107,7 +107,7 @@ describe("what needs attention", () => {
 	});
 
 	it("shows only one's own on request", async () => {
-		await window.attention.press("Needs Attention: Show Only Mine");
+		await window.attention.press("Show Only Mine in Needs Attention");
 		const me = window.sandbox.owners[0]?.id;
 		await showsThoseOf(all.filter(({ user_id }) => user_id === me));
 		await eventually(async () => assert.equal(await window.attention.description(), "Only mine"));
@@ -121,7 +121,7 @@ describe("what needs attention", () => {
 			"its own rows",
 			(rows) => rows.filter(({ level }) => level === 2).length === late.length,
 		);
-		await window.attention.press("Needs Attention: Show Everyone's");
+		await window.attention.press("Show Everyone's in Needs Attention");
 		await showsThoseOf(all);
 	});
 });

@@ -74,7 +74,7 @@ describe("details through the window", () => {
 		const second = await choose(2, 1);
 		const frame = await page();
 		assert.deepEqual(await frame.locator(".toolbar button").allInnerTexts(), ["Previous", "Next"]);
-		assert.deepEqual(await titleActions(), ["Refresh", "Open to the Side"]);
+		assert.deepEqual(await titleActions(), ["Refresh Details", "Open to the Side"]);
 		assert.match(await frame.locator(".place").innerText(), /^2 of 1,500$/);
 		await frame.getByRole("button", { name: "Next" }).click();
 		await eventually(async () => assert.match(await frame.locator(".place").innerText(), /^3 of/));
@@ -91,7 +91,9 @@ describe("details through the window", () => {
 
 	it("lead to the lead's other opportunities in the same tab", async () => {
 		await window.signIn();
-		await eventually(async () => assert.match(await (await page()).innerText("main"), /session that has ended/));
+		await eventually(async () =>
+			assert.match(await (await page()).innerText("main"), /account that this window no longer uses/),
+		);
 		const leads = Map.groupBy(window.sandbox.all(), ({ lead_id }) => lead_id);
 		const { id, lead_id } = await open("Oldest first", (one) => (leads.get(one.lead_id)?.length ?? 0) > 2);
 		const others = (leads.get(lead_id) ?? []).flatMap((one) => (one.id === id ? [] : one.id));
@@ -123,14 +125,16 @@ describe("details through the window", () => {
 
 	it("open a second time to the side, from the title, and stay there when another one is chosen", async () => {
 		const { id } = await open("Oldest first", ({ lead_name }) => lead_name !== null);
-		assert.deepEqual(await titleActions(), ["Refresh", "Open in Close", "Open to the Side", "Copy Link"]);
+		assert.deepEqual(await titleActions(), ["Refresh Details", "Open in Close", "Open to the Side", "Copy Link"]);
 		const name = await title(await page());
 		await pressInTitle("Open to the Side");
 		const names = () => window.page.locator(".tabs-container .tab .label-name").allInnerTexts();
 		await eventually(async () => assert.equal((await names()).length, 2));
 		await eventually(async () => assert.equal(new Set(await names()).size, 1));
-		await eventually(async () => assert.deepEqual(await titleActions(), ["Refresh", "Open in Close", "Copy Link"]));
-		await pressInTitle("Refresh");
+		await eventually(async () =>
+			assert.deepEqual(await titleActions(), ["Refresh Details", "Open in Close", "Copy Link"]),
+		);
+		await pressInTitle("Refresh Details");
 		await window.quickInput.choose("View: Close Editor");
 		await eventually(async () => assert.equal((await names()).length, 1));
 		assert.equal(await title(await page()), name);
@@ -192,11 +196,13 @@ describe("details through the window", () => {
 	it("say calmly that an opportunity is gone, and forget all at a sign-out", async () => {
 		const id = await field("id");
 		window.sandbox.remove(id);
-		await pressInTitle("Refresh");
+		await pressInTitle("Refresh Details");
 		await eventually(async () => assert.match(await (await page()).innerText("main"), /It may have been deleted/));
 		await window.runCommand("Sign Out");
 		await window.dialog.press("Sign Out");
-		await eventually(async () => assert.match(await (await page()).innerText("main"), /session that has ended/));
+		await eventually(async () =>
+			assert.match(await (await page()).innerText("main"), /account that this window no longer uses/),
+		);
 		assert.equal(await (await page()).locator("h1 bdi").count(), 0);
 	});
 });

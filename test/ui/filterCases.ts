@@ -59,7 +59,7 @@ export const FILTER_CASES: readonly FilterCase[] = [
 			const statuses = pipeline?.statuses ?? [];
 			const labels = statuses.map(({ label }) => label);
 			return {
-				act: (steps) => steps.mark(`All of ${pipeline?.name}`),
+				act: (steps) => steps.mark(`All statuses in ${pipeline?.name}`),
 				sends: { status_id__in: statuses.map(({ id }) => id).join(",") },
 				menu: `${labels[0]}, ${labels[1]} and ${labels.length - 2} more`,
 				description: labels.join(", "),
@@ -69,10 +69,10 @@ export const FILTER_CASES: readonly FilterCase[] = [
 	marked("Value Periods", "one", () => [["One-time", "one_time"]], "value_period"),
 	marked("Value Periods", "several", () => named({ Monthly: "monthly", Annual: "annual" }), "value_period"),
 	...dates("Won or Close Date", "date_won", ["This quarter", quarter], ""),
-	...dates("Created Date", "date_created", ["Last 30 days", days(-29, 1)], "Created: "),
-	...dates("Updated Date", "date_updated", ["Yesterday", days(-1, 0)], "Updated: "),
+	...dates("Date Created", "date_created", ["Last 30 days", days(-29, 1)], "Created: "),
+	...dates("Date Updated", "date_updated", ["Yesterday", days(-1, 0)], "Updated: "),
 	{
-		filter: "Created Date",
+		filter: "Date Created",
 		to: "after a moment",
 		of: () => ({
 			act: (steps) => steps.typeAfter("After…", "2026-01-31T09:30:00Z"),
@@ -250,9 +250,9 @@ function dates(
 			}),
 		},
 		bound("On…", "", { __gte: DAY, __lt: DAY_AFTER }, "Jan 31, 2026"),
-		bound("From…", "__gte", { __gte: DAY }, "From Jan 31, 2026"),
+		bound("On or after…", "__gte", { __gte: DAY }, "On or after Jan 31, 2026"),
 		bound("After…", "__gt", { __gte: DAY_AFTER }, "After Jan 31, 2026"),
-		bound("Up to…", "__lte", { __lt: DAY_AFTER }, "Up to Jan 31, 2026"),
+		bound("On or before…", "__lte", { __lt: DAY_AFTER }, "On or before Jan 31, 2026"),
 		bound("Before…", "__lt", { __lt: DAY }, "Before Jan 31, 2026"),
 	];
 }

@@ -23,7 +23,7 @@ describe("The filter prompt", () => {
 	});
 
 	const unreadable = [
-		["Owners", "Former Members", ["/organization/", "/user/"], "Enter IDs…", "user_typed", { user_id: "user_typed" }],
+		["Owners", "Former members", ["/organization/", "/user/"], "Enter IDs…", "user_typed", { user_id: "user_typed" }],
 		["Status", "Renewals", ["/pipeline/", "/me/", "/status/"], "Enter IDs…", "stat_typed", { status_id: "stat_typed" }],
 		["Smart View", "Top leads", ["/saved_search/"], "Enter ID…", "save_typed", { lead_saved_search_id: "save_typed" }],
 	] as const;
@@ -98,20 +98,20 @@ describe("The filter prompt", () => {
 		await window.quickInput.check("Won", false);
 		await window.quickInput.check("Open");
 		await window.quickInput.cancel();
-		await steps.open("Created Date");
+		await steps.open("Date Created");
 		await window.quickInput.pick("Before…");
 		await steps.prompted(/^Before this date/);
 		await window.quickInput.type("2026-01-31");
 		await window.quickInput.cancel();
 		await steps.menu();
 		await steps.row("Status", "Won");
-		await steps.row("Created Date", "Any");
+		await steps.row("Date Created", "Any");
 		await steps.settled("Won");
 		assert.deepEqual(filtersSent(window), []);
 	});
 
 	it("goes back page by page, with what was typed", async () => {
-		await steps.open("Updated Date");
+		await steps.open("Date Updated");
 		await steps.typeAfter("Custom Range…", "2026-01-10");
 		await steps.prompted(/^To: /);
 		await window.quickInput.back();
@@ -131,10 +131,10 @@ describe("The filter prompt", () => {
 	it("refuses a wrong date as it is typed, says why, and waits for a right one", async () => {
 		await steps.open("Won or Close Date");
 		await steps.typeAfter("Custom Range…", "2026-02-30");
-		await steps.prompted(/^2026-02-30 isn't a valid day\./);
+		await steps.prompted(/^2026-02-30 isn't a valid date\./);
 		assert.equal(await window.quickInput.refused(), true);
 		await window.quickInput.type("2026-02-");
-		await steps.prompted(/^Enter a day like 2026-01-31 or 1\/31\/2026\./);
+		await steps.prompted(/^Enter a date like 2026-01-31 or 1\/31\/2026\./);
 		assert.equal(await window.quickInput.refused(), false);
 		await window.quickInput.type("tomorrow");
 		await eventually(async () => assert.equal(await window.quickInput.refused(), true));
@@ -155,7 +155,9 @@ describe("The filter prompt", () => {
 		await window.tree.expand(user_name ?? "");
 		await window.tree.click(name);
 		await steps.open("Lead");
-		const row = (await window.quickInput.items()).find((item) => item.description.endsWith("Lead of the selected row"));
+		const row = (await window.quickInput.items()).find((item) =>
+			item.description.endsWith("Lead of the selected opportunity"),
+		);
 		assert.equal(row?.label.replace("\u200b", ""), name);
 		window.sandbox.clearRequests();
 		await steps.pick(row?.label ?? "");

@@ -63,7 +63,7 @@ describe("what others may see of the screen", () => {
 		assert.ok((await seen()).length > 100);
 		window.sandbox.clearRequests();
 		await window.runCommand("Hide Amounts");
-		await eventually(async () => assert.equal(await window.opportunities.description(), "Amounts hidden"));
+		await eventually(async () => assert.equal(await window.opportunities.description(), "Amounts and names hidden"));
 		await eventually(async () => assert.deepEqual(await seen(), []));
 		assert.equal(await statusBar(/•/), "Won this quarter: ••• a year");
 		const page = await window.webviews.editor();

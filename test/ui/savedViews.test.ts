@@ -25,7 +25,7 @@ describe("Saved Views", () => {
 	async function saved(...names: readonly string[]): Promise<void> {
 		await eventually(async () => {
 			const rows = await window.quickInput.items();
-			const others = rows.findIndex(({ separator }) => separator === "Built in");
+			const others = rows.findIndex(({ separator }) => separator === "Built-in");
 			assert.deepEqual(
 				rows.slice(0, others).map(({ label }) => label.replaceAll("\u200b", "")),
 				names,
@@ -38,7 +38,7 @@ describe("Saved Views", () => {
 		await window.quickInput.pick("Stalled");
 		await window.tree.viewIs("Stalled");
 		await open();
-		await window.quickInput.button("Save Current View…");
+		await window.quickInput.button("Save View…");
 		await window.quickInput.waitFor("Save View");
 		assert.equal(await window.quickInput.value(), "Stalled");
 		await window.quickInput.type("Big");

@@ -31,7 +31,7 @@ describe("Views that are shared", () => {
 			? []
 			: rows.slice(
 					first,
-					rows.findIndex(({ separator }) => separator === "Built in"),
+					rows.findIndex(({ separator }) => separator === "Built-in"),
 				);
 	};
 
@@ -67,7 +67,7 @@ describe("Views that are shared", () => {
 		assert.match(odd?.detail ?? "", /^Line 4, column 5: A View can't have the key "owner"\. It takes name/);
 		assert.equal(odd?.icon, "warning");
 		await window.quickInput.pick(odd?.label ?? "");
-		await window.notifications.press(/can't be opened\. Line 4/, "Open File");
+		await window.notifications.press(/couldn't be opened\. Line 4/, "Open File");
 		await eventually(async () => {
 			const selection = await window.page.locator("#status\\.editor\\.selection").textContent();
 			assert.match(selection ?? "", /Ln 4, Col 5/);

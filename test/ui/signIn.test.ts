@@ -69,9 +69,9 @@ describe("signing in through the window", () => {
 		const [text] = await until(
 			"the other address's welcome",
 			() => window.welcome.text(),
-			([first]) => /not at the address/.test(first ?? ""),
+			([first]) => /not at the URL/.test(first ?? ""),
 		);
-		assert.match(text ?? "", /Your key isn't sent there/);
+		assert.match(text ?? "", /Your key or token isn't sent there/);
 		assert.deepEqual(
 			window.sandbox.requests.filter(({ server }) => server === "other"),
 			[],

@@ -91,7 +91,7 @@ describe("Choosing with the keyboard alone", () => {
 		assert.equal(new Set(labels).size, 8);
 		assert.deepEqual(
 			(await current()).map(({ label }) => label),
-			["Updated Date"],
+			["Date Updated"],
 		);
 		await take("Annualized Expected Value");
 		await sent("_order_by", "-annualized_expected_value");
@@ -109,13 +109,17 @@ describe("Choosing with the keyboard alone", () => {
 	it("opens Views: saved ones by their literal names, and those built in", async () => {
 		await open("Open View…", "Open View");
 		const rows = await window.quickInput.items();
-		assert.deepEqual(rows.map(({ separator }) => separator).filter(Boolean), ["Saved", "Built in"]);
+		assert.deepEqual(rows.map(({ separator }) => separator).filter(Boolean), ["Saved", "Built-in"]);
 		assert.deepEqual(
 			rows.filter(({ label }) => label !== "").map(({ label }) => visible(label)),
 			[
 				...["$(flame) Hot [x](command:workbench.action.quit)", "Broken $(flame)", "View 3"],
-				...["Won this quarter, by owner", "Forecast of next quarter, by owner", "Open, by close quarter"],
-				...["Everything, by close quarter", "Stalled", "Mine", "Manage Views…"],
+				...[
+					"Won this quarter, by owner",
+					"Forecast for next quarter, by owner",
+					"Open opportunities, by close quarter",
+				],
+				...["All opportunities, by close quarter", "Stalled", "Mine", "Manage Views…"],
 			],
 		);
 		assert.equal(await window.page.locator(".quick-input-list .codicon-flame").count(), 0);
@@ -150,9 +154,9 @@ describe("Choosing with the keyboard alone", () => {
 			assert.equal(visible(await window.quickInput.focused()), "Broken $(flame)");
 		});
 		await window.page.keyboard.press("Enter");
-		const { text, severity } = await window.notifications.waitFor(/can't be opened/);
+		const { text, severity } = await window.notifications.waitFor(/couldn't be opened/);
 		assert.equal(severity, "error");
-		assert.match(visible(text), /^Broken \$\(flame\) can't be opened\. .*status_type/);
+		assert.match(visible(text), /^Broken \$\(flame\) couldn't be opened\. .*status_type/);
 		assert.equal(await window.page.locator(".notifications-center .codicon-flame").count(), 0);
 		assert.deepEqual(filtersSent(window), []);
 		assert.equal((await window.tree.viewRow())?.label, "Mine");

@@ -6,6 +6,7 @@ import { CONTEXT_KEYS } from "../../src/ui/base/contextKeys.ts";
 import { STANDARD_ADDRESS } from "../../src/ui/session/apiAddress.ts";
 import { SETTING_DEFINITIONS } from "../../src/ui/settings/settingDefinitions.ts";
 import { SETTING_KEYS } from "../../src/ui/settings/settings.ts";
+import { titleCase } from "./titleCase.ts";
 
 interface Conditional {
 	readonly when?: string;
@@ -157,7 +158,7 @@ describe("The manifest", () => {
 			return texts[title.replaceAll("%", "")];
 		};
 		const expected = GROUPINGS.flatMap((grouping) => {
-			const label = groupingLabel(grouping === "none" ? undefined : grouping);
+			const label = titleCase(groupingLabel(grouping === "none" ? undefined : grouping));
 			const command = `closeOpportunities.groupBy.${grouping}`;
 			return [
 				[command, label, `closeOpportunities.groupedBy != '${grouping}'`],

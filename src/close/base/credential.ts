@@ -20,13 +20,13 @@ export interface Credential {
 export function authorizationOf(credential: Credential, url: string | URL): string {
 	const { origin, host } = new URL(url);
 	if (origin !== credential.origin) {
-		throw new CloseError("redirect", l10n.t("The key for {0} isn't sent to {1}.", credential.origin, host), {
-			advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, or sign in for the new address."),
+		throw new CloseError("redirect", l10n.t("The key or token for {0} isn't sent to {1}.", credential.origin, host), {
+			advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, or sign in for the new URL."),
 		});
 	}
 	if (!/^[\x21-\x7e]+$/.test(credential.secret)) {
-		throw new CloseError("unauthorized", l10n.t("The key contains characters that Close keys never have."), {
-			advice: l10n.t("Copy the key again and sign in with it."),
+		throw new CloseError("unauthorized", l10n.t("The key or token contains characters that can't be in one."), {
+			advice: l10n.t("Copy it again and sign in with it."),
 		});
 	}
 	return credential.kind === "token" ? `Bearer ${credential.secret}` : `Basic ${basic(credential.secret)}`;

@@ -18,7 +18,7 @@ export function networkError(code: string, host: string): CloseError {
 	}
 	switch (code) {
 		case "ENOTFOUND":
-			return new CloseError("network", l10n.t("The address {0} can't be found ({1}).", host, code), {
+			return new CloseError("network", l10n.t("The address {0} couldn't be found ({1}).", host, code), {
 				advice: l10n.t(
 					"Check your internet connection, and the settings closeOpportunities.apiBaseUrl and http.proxy.",
 				),
@@ -35,7 +35,7 @@ export function networkError(code: string, host: string): CloseError {
 			});
 		default:
 			return new CloseError("network", l10n.t("The connection to {0} failed ({1}).", host, code), {
-				advice: l10n.t("Check your internet connection, and http.proxy if there's a proxy, and try again."),
+				advice: l10n.t("Check your internet connection and, if there's a proxy, http.proxy. Then try again."),
 			});
 	}
 }
@@ -49,7 +49,7 @@ export function timeoutError(host: string, seconds: number): CloseError {
 /** The answer isn't complete after `times` times the `seconds` of the setting. */
 export function tooSlowError(host: string, seconds: number, times: number): CloseError {
 	const message = l10n.t(
-		"{0} didn't finish its answer in {1} × {2} s (closeOpportunities.requestTimeout).",
+		"{0} didn't finish its response within {1} × {2} s (closeOpportunities.requestTimeout).",
 		host,
 		times,
 		countText(seconds),
@@ -62,21 +62,23 @@ function moreSeconds(): string {
 }
 
 export function cancelledError(): CloseError {
-	return new CloseError("cancelled", l10n.t("Cancelled."), { advice: "" });
+	return new CloseError("cancelled", l10n.t("Canceled."), { advice: "" });
 }
 
 /** `location` is a host, or empty if the redirect has no valid target or there are too many. */
 export function redirectError(status: number, location: string): CloseError {
-	const advice = l10n.t("Check the setting closeOpportunities.apiBaseUrl: the key goes to no other address.");
+	const advice = l10n.t(
+		"Check the setting closeOpportunities.apiBaseUrl: your key or token isn't sent to any other URL.",
+	);
 	if (location === "") {
-		return new CloseError("redirect", l10n.t("The server redirects endlessly or to no address ({0}).", status), {
+		return new CloseError("redirect", l10n.t("The server redirects endlessly or without a target ({0}).", status), {
 			status,
 			advice,
 		});
 	}
 	return new CloseError(
 		"redirect",
-		l10n.t("The server redirects to {0}, which is another address ({1}).", location, status),
+		l10n.t("The server redirects to {0}, which is another URL ({1}).", location, status),
 		{
 			status,
 			advice,
@@ -86,12 +88,12 @@ export function redirectError(status: number, location: string): CloseError {
 
 /** The decompressed answer is larger than this. */
 export function tooLargeError(megabytes: number): CloseError {
-	return new CloseError("tooLarge", l10n.t("The answer is larger than {0} MB.", megabytes), { advice: notOfClose() });
+	return new CloseError("tooLarge", l10n.t("The response is larger than {0} MB.", megabytes), { advice: notOfClose() });
 }
 
 /** A page that is too large although it has a single object. The argument is the error for that page. */
 export function singleTooLargeError({ message, status, advice }: CloseError): CloseError {
-	const single = l10n.t("{0} Only one object was requested.", message);
+	const single = l10n.t("{0} Only one opportunity was requested.", message);
 	return new CloseError("tooLarge", single, { status, advice });
 }
 
@@ -105,30 +107,30 @@ function excessMessage(excess: Excess, allowed: number): string {
 	const count = countText(allowed);
 	switch (excess) {
 		case "depth":
-			return l10n.t("The answer is nested more than {0} levels deep.", count);
+			return l10n.t("The response is nested more than {0} levels deep.", count);
 		case "entries":
-			return l10n.t("A list or an object in the answer has more than {0} entries.", count);
+			return l10n.t("A list or an object in the response has more than {0} entries.", count);
 		case "values":
-			return l10n.t("The answer contains more than {0} values.", count);
+			return l10n.t("The response contains more than {0} values.", count);
 		case "objects":
-			return l10n.t("The answer contains more than {0} opportunities, though fewer were requested.", count);
+			return l10n.t("The response contains more than {0} opportunities, though fewer were requested.", count);
 		case "groups":
-			return l10n.t("The answer contains more than {0} groups, though fewer objects were requested.", count);
+			return l10n.t("The response contains more than {0} groups, though fewer opportunities were requested.", count);
 		case "periods":
-			return l10n.t("The answer counts more than {0} value periods.", count);
+			return l10n.t("The response counts more than {0} value periods.", count);
 	}
 }
 
 /** An answer that is JSON but not as documented. `problem` names the field and what is wrong with it. */
 export function schemaError(problem: string): CloseError {
-	return new CloseError("answer", l10n.t("Close's answer isn't as documented: {0}.", problem), {
+	return new CloseError("answer", l10n.t("Close's response isn't as documented: {0}.", problem), {
 		advice: notOfClose(),
 	});
 }
 
 /** An answer that contradicts itself; `contradiction` says how. */
 export function contradictionError(contradiction: string): CloseError {
-	return new CloseError("answer", l10n.t("Close's answer contradicts itself: {0}", contradiction), {
+	return new CloseError("answer", l10n.t("Close's response contradicts itself: {0}", contradiction), {
 		advice: l10n.t("Try again later."),
 	});
 }
@@ -145,18 +147,21 @@ export type Garbage = "empty" | "page" | "cutOff" | "malformed";
 export function garbageError(garbage: Garbage, status: number, host: string): CloseError {
 	switch (garbage) {
 		case "empty":
-			return new CloseError("answer", l10n.t("The answer of {0} is empty.", host), { status, advice: tryAgain() });
+			return new CloseError("answer", l10n.t("The response from {0} is empty.", host), { status, advice: tryAgain() });
 		case "page":
-			return new CloseError("answer", l10n.t("{0} answered with a web page instead of data.", host), {
+			return new CloseError("answer", l10n.t("{0} responded with a web page instead of data.", host), {
 				status,
 				advice: l10n.t(
-					"A proxy, or a network that requires a sign-in, may have answered instead of Close. Open a browser, sign in to the network and try again.",
+					"A proxy, or a network that requires a sign-in, may have responded instead of Close. Open a browser, sign in to the network, and try again.",
 				),
 			});
 		case "cutOff":
-			return new CloseError("answer", l10n.t("The answer of {0} was cut off.", host), { status, advice: tryAgain() });
+			return new CloseError("answer", l10n.t("The response from {0} was cut off.", host), {
+				status,
+				advice: tryAgain(),
+			});
 		case "malformed":
-			return new CloseError("answer", l10n.t("The answer of {0} isn't valid JSON.", host), {
+			return new CloseError("answer", l10n.t("The response from {0} isn't valid JSON.", host), {
 				status,
 				advice: l10n.t("Check the setting closeOpportunities.apiBaseUrl, and http.proxy if there's a proxy."),
 			});
@@ -164,5 +169,5 @@ export function garbageError(garbage: Garbage, status: number, host: string): Cl
 }
 
 function tryAgain(): string {
-	return l10n.t("Try again. If it happens again, decrease closeOpportunities.pageSize.");
+	return l10n.t("Try again. If that doesn't help, decrease closeOpportunities.pageSize.");
 }

@@ -93,7 +93,7 @@ export function asUserError(error: unknown, log: Log): UserError {
 
 export function unexpectedError(error: unknown, log: Log): CloseError {
 	log.error(`Unexpected: ${logText(error)}`);
-	return new CloseError("unexpected", l10n.t("Something unexpected went wrong."), {
+	return new CloseError("unexpected", l10n.t("Something went wrong."), {
 		advice: l10n.t("Try again. Run Show Log for details."),
 	});
 }

@@ -40,8 +40,8 @@ function messageOf(kind: CloseErrorKind, status: number, reason: string | undefi
 	switch (kind) {
 		case "unauthorized":
 			return words === undefined
-				? l10n.t("Close doesn't accept the key ({0}).", status)
-				: l10n.t("Close doesn't accept the key: {0} ({1}).", words, status);
+				? l10n.t("Close doesn't accept the key or token ({0}).", status)
+				: l10n.t("Close doesn't accept the key or token: {0} ({1}).", words, status);
 		case "rateLimited":
 			return words === undefined
 				? l10n.t("Close received too many requests ({0}).", status)
@@ -64,11 +64,13 @@ function adviceFor(kind: CloseErrorKind, status: number): string {
 		case "badRequest":
 			return l10n.t("Check the filters, or clear them.");
 		case "unauthorized":
-			return l10n.t("Sign in with a key that is still in Close under Settings > Developer > API Keys.");
+			return l10n.t(
+				"Sign in with an API key that's still in Close under Settings > Developer > API Keys, or with a new OAuth access token.",
+			);
 		case "paymentRequired":
-			return l10n.t("The plan of this Close organization doesn't include this. Ask an administrator.");
+			return l10n.t("Your Close plan doesn't include this. Ask an administrator.");
 		case "forbidden":
-			return l10n.t("The key's user isn't allowed to see this. Ask an administrator of the Close organization.");
+			return l10n.t("You don't have permission to see this. Ask an administrator of the Close organization.");
 		case "notFound":
 			return l10n.t("It may have been deleted, or the setting closeOpportunities.apiBaseUrl points somewhere else.");
 		case "rateLimited":

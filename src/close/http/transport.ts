@@ -187,7 +187,7 @@ export class Transport {
 		if (signal.aborted) return;
 		const left = parseRateLimit(answer?.headers.get("ratelimit") ?? null);
 		const parts = [
-			answer === undefined ? "no answer" : `${answer.status}, ${answer.body.length} bytes`,
+			answer === undefined ? "no response" : `${answer.status}, ${answer.body.length} bytes`,
 			`${Math.round(this.#options.now() - started)} ms`,
 			...(left?.remaining === undefined ? [] : [`${left.remaining} of ${left.limit ?? "?"} requests left`]),
 			...(error instanceof Error ? [error.message] : []),

@@ -19,7 +19,7 @@ export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage
 	const { total_results: total } = aggregates;
 	for (const count of [total, ...(groups ?? []).map((group) => group.aggregates.total_results)])
 		if (count !== undefined && !(Number.isSafeInteger(count) && count >= 0))
-			return l10n.t("{0} isn't a possible number of opportunities.", String(count));
+			return l10n.t("{0} isn't a valid number of opportunities.", String(count));
 	for (const group of groups ?? []) {
 		const size = group.aggregates.total_results;
 		if (size !== undefined && size < group.rows.length) return tooMany(size, group.rows.length);
@@ -29,10 +29,10 @@ export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage
 	if (limit === 0 || (total !== undefined && total <= skip)) return undefined;
 	if (hasMore !== true && (total === undefined || groups !== undefined)) return undefined;
 	return total === undefined
-		? l10n.t("There are more opportunities, but none arrived.")
-		: l10n.t("{0} opportunities match, but none arrived.", countText(total - skip));
+		? l10n.t("There are more opportunities, but none were received.")
+		: l10n.t("{0} opportunities match, but none were received.", countText(total - skip));
 }
 
 function tooMany(total: number, present: number): string {
-	return l10n.t("{0} opportunities match, but {1} arrived.", countText(total), countText(present));
+	return l10n.t("{0} opportunities match, but {1} were received.", countText(total), countText(present));
 }

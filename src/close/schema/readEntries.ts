@@ -29,7 +29,7 @@ export class Entry {
 	text(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string") return value;
-		if (value != null) this.#note(schemaErrorText(name, l10n.t("a text is expected")));
+		if (value != null) this.#note(schemaErrorText(name, l10n.t("a string is expected")));
 		return undefined;
 	}
 
@@ -37,7 +37,7 @@ export class Entry {
 	id(name: string): string | undefined {
 		const value = this.#object[name];
 		if (typeof value === "string" && value !== "") return value;
-		this.#note(schemaErrorText(name, l10n.t("a text is expected")));
+		this.#note(schemaErrorText(name, l10n.t("a string is expected")));
 		return undefined;
 	}
 

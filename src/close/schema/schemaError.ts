@@ -9,7 +9,10 @@ import { shownName } from "./fieldNames.ts";
 export function schemaErrorOf(error: z.core.$ZodError | undefined, within = ""): string {
 	const [issue] = error?.issues ?? [];
 	const path = pathOf(issue?.path ?? [], within);
-	return schemaErrorText(path, issue === undefined ? l10n.t("something else is expected") : expectationOf(issue));
+	return schemaErrorText(
+		path,
+		issue === undefined ? l10n.t("a value of another type is expected") : expectationOf(issue),
+	);
 }
 
 /** `path` is empty if the value itself doesn't match. */
@@ -33,14 +36,14 @@ function expectationOf(issue: z.core.$ZodIssue): string {
 		case "invalid_value":
 			return l10n.t("one of these is expected: {0}", issue.values.map(String).join(", "));
 		default:
-			return l10n.t("something else is expected");
+			return l10n.t("a value of another type is expected");
 	}
 }
 
 function nameOf(expected: string): string {
 	switch (expected) {
 		case "string":
-			return l10n.t("a text is expected");
+			return l10n.t("a string is expected");
 		case "number":
 			return l10n.t("a number is expected");
 		case "int":
@@ -53,6 +56,6 @@ function nameOf(expected: string): string {
 		case "record":
 			return l10n.t("an object is expected");
 		default:
-			return l10n.t("something else is expected");
+			return l10n.t("a value of another type is expected");
 	}
 }

@@ -89,7 +89,7 @@ export function ruleLabel(id: RuleId): string {
 		overdue: l10n.t("Overdue"),
 		noValue: l10n.t("No value"),
 		untouched: l10n.t("Untouched"),
-		confidence: l10n.t("Odd confidence"),
+		confidence: l10n.t("Unlikely confidence"),
 	}[id];
 }
 
@@ -97,12 +97,14 @@ export function ruleLabel(id: RuleId): string {
 export function ruleText(id: RuleId, untouchedDays: number): string {
 	return {
 		stalled: l10n.t("Opportunities that Close considers stalled."),
-		overdue: l10n.t("Active opportunities with a close date in the past."),
-		noValue: l10n.t("Active opportunities that have no value."),
+		overdue: l10n.t("Open opportunities with a close date in the past."),
+		noValue: l10n.t("Open opportunities that have no value."),
 		untouched:
 			untouchedDays === 1
-				? l10n.t("Active opportunities that weren't changed today.")
-				: l10n.t("Active opportunities that weren't changed in the last {0} days.", untouchedDays),
-		confidence: l10n.t("Active opportunities with a confidence of 0% or 100%: sure to be lost or won, but still open."),
+				? l10n.t("Open opportunities that haven't been updated today.")
+				: l10n.t("Open opportunities that haven't been updated in the last {0} days.", untouchedDays),
+		confidence: l10n.t(
+			"Open opportunities with a confidence of 0% or 100%: sure to be lost or won, but not marked so.",
+		),
 	}[id];
 }

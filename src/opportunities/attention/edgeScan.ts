@@ -175,7 +175,7 @@ function disorder(): never {
 }
 
 function tooMany(): CloseError {
-	return new CloseError("answer", l10n.t("There are too many active opportunities to check each of them."), {
-		advice: l10n.t("Show only yours instead."),
+	return new CloseError("answer", l10n.t("There are too many open opportunities to check each of them."), {
+		advice: l10n.t("Run Show Only Mine in Needs Attention."),
 	});
 }

@@ -50,6 +50,6 @@ function quarterField(day: string, label: string, writer: Writer): readonly Fiel
 	const period = periodOfGroup("date_won__quarter", fields);
 	if (period === undefined) return [];
 	const text = groupLabel({ key: undefined, fields, rows: [] }, "date_won__quarter", locale);
-	const shows = l10n.t("Show opportunities of this quarter");
+	const shows = l10n.t("Show opportunities in this quarter");
 	return field("date_won", label, writer.leadTo({ text }, "quarter", { date_won: period }, shows));
 }

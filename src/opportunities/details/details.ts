@@ -32,7 +32,7 @@ export function detailsOf(
 			...section("dates", l10n.t("Dates"), dateFields(fields, writer)),
 			...section("value", l10n.t("Value"), valueFields(fields, writer)),
 			...section("status", l10n.t("Status"), statusFields(fields, writer)),
-			...section("files", l10n.t("Files and links"), fileFields(fields, writer)),
+			...section("files", l10n.t("Attachments and links"), fileFields(fields, writer)),
 			...section("custom", l10n.t("Custom fields"), customFields(fields, writer)),
 			...section("ids", l10n.t("IDs"), [...idFields(fields), ...customIdFields(fields, writer)]),
 		],

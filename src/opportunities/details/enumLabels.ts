@@ -24,7 +24,7 @@ export function actionWord(action: string): string {
 		adjust_close_date: l10n.t("Adjust the close date"),
 		ask_someone_else_to_reach_out: l10n.t("Ask someone else to reach out"),
 		change_communication_method: l10n.t("Change the communication method"),
-		follow_up_email: l10n.t("Follow up by e-mail"),
+		follow_up_email: l10n.t("Follow up by email"),
 		follow_up_call: l10n.t("Follow up by phone"),
 		follow_up_sms: l10n.t("Follow up by text message"),
 	};
@@ -32,7 +32,7 @@ export function actionWord(action: string): string {
 }
 
 export function statusTypeWord(type: string): string {
-	return wordFor({ won: l10n.t("Won"), active: l10n.t("Active"), lost: l10n.t("Lost") }, type);
+	return wordFor({ won: l10n.t("Won"), active: l10n.t("Open"), lost: l10n.t("Lost") }, type);
 }
 
 export function periodWord(period: string): string {

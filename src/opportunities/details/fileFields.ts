@@ -19,7 +19,7 @@ export function fileFields(opportunity: Partial<Opportunity>, writer: Writer): r
 		),
 		...field(
 			"integration_links",
-			l10n.t("Links"),
+			l10n.t("Integration links"),
 			...links.map(({ name, url }, index) =>
 				webPart(writer.name(name) || l10n.t("Link"), [], url, `integration_links.${index}`, writer),
 			),
@@ -39,7 +39,7 @@ function attachmentPart({ filename, content_type, size, url }: Attachment, index
 function webPart(text: string, facts: readonly string[], url: string, key: string, writer: Writer): Part {
 	const address = webLink(url);
 	const where =
-		address === undefined ? l10n.t("can't be opened: not an https address") : writer.name(new URL(address).host);
+		address === undefined ? l10n.t("can't be opened: not an https URL") : writer.name(new URL(address).host);
 	return writer.link({ text, hint: [...facts, where].filter(Boolean).join(" · ") }, key, address);
 }
 

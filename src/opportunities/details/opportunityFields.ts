@@ -51,7 +51,7 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 		});
 	return [
 		...field("value", l10n.t("Value"), valuePart(opportunity, writer)),
-		...field("value_formatted", l10n.t("Value as Close writes it"), writtenPart(opportunity, writer)),
+		...field("value_formatted", l10n.t("Value as text"), writtenPart(opportunity, writer)),
 		...amount("expected_value", l10n.t("Expected value")),
 		...amount("annualized_value", l10n.t("Annualized value")),
 		...amount("annualized_expected_value", l10n.t("Annualized expected value")),
@@ -75,7 +75,7 @@ export function statusFields(opportunity: Partial<Opportunity>, writer: Writer):
 	const longer = status_display_name === status_label ? undefined : status_display_name;
 	return [
 		...field("status_label", l10n.t("Status"), statusPart(plain(status_label), opportunity, writer)),
-		...field("status_display_name", l10n.t("Status in full"), plain(longer)),
+		...field("status_display_name", l10n.t("Status display name"), plain(longer)),
 		...given(status_type, (type) => field("status_type", l10n.t("Status type"), partOrNone(type, statusTypeWord))),
 		...given(is_stalled, (is) => field("is_stalled", l10n.t("Stalled"), plain(is ? l10n.t("Yes") : l10n.t("No")))),
 		...field("pipeline_name", l10n.t("Pipeline"), plain(pipeline_name)),
@@ -85,7 +85,7 @@ export function statusFields(opportunity: Partial<Opportunity>, writer: Writer):
 /** Makes a text about the status lead to the opportunities of this status. */
 export function statusPart(part: Part, { status_id }: Partial<Opportunity>, writer: Writer): Part {
 	if (!status_id || part.text === "") return part;
-	return writer.leadTo(part, "status", { status_id: [status_id] }, l10n.t("Show opportunities of this status"));
+	return writer.leadTo(part, "status", { status_id: [status_id] }, l10n.t("Show opportunities with this status"));
 }
 
 const IDS = [
@@ -116,8 +116,8 @@ export function idFields(opportunity: Partial<Opportunity>): readonly Field[] {
 	const suggested = opportunity.suggested_action?.details;
 	return [
 		...IDS.flatMap((name) => field(name, labels[name], plain(opportunity[name]))),
-		...field("suggested_action", l10n.t("Suggested status"), plain(suggested?.status_id)),
-		...field("suggested_action", l10n.t("Suggested contact"), plain(suggested?.contact_id)),
-		...field("comment_summary", l10n.t("Comment thread"), plain(thread)),
+		...field("suggested_action", l10n.t("Suggested status ID"), plain(suggested?.status_id)),
+		...field("suggested_action", l10n.t("Suggested contact ID"), plain(suggested?.contact_id)),
+		...field("comment_summary", l10n.t("Comment thread ID"), plain(thread)),
 	];
 }

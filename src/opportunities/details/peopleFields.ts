@@ -19,7 +19,7 @@ export function peopleFields(opportunity: Partial<Opportunity>, writer: Writer):
 		...(contact_id === undefined
 			? []
 			: field("contact_name", l10n.t("Contact"), contact === "" ? none(l10n.t("No contact")) : { text: contact })),
-		...(lead_primary_email ? field("lead_primary_email", l10n.t("E-mail"), emailPart(lead_primary_email, writer)) : []),
+		...(lead_primary_email ? field("lead_primary_email", l10n.t("Email"), emailPart(lead_primary_email, writer)) : []),
 		...field("lead_primary_phone", l10n.t("Phone"), ...(lead_primary_phone ?? []).map(phonePart(writer))),
 	];
 }

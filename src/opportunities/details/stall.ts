@@ -18,11 +18,11 @@ export function stallFields(opportunity: Partial<Opportunity>, writer: Writer): 
 	const earlier = status ? nextActionFields(status.next_action, suggestion != null, writer) : [];
 	const [step, ...others] = suggestion ? suggested : earlier;
 	if (step === undefined)
-		return field("is_stalled", l10n.t("What is wrong"), plain(l10n.t("Close says that it's stalled, but not why.")));
+		return field("is_stalled", l10n.t("What's wrong"), plain(l10n.t("Close says that it's stalled, but not why.")));
 	return [
 		{ ...step, main: true },
 		...others,
-		...(status ? field("stall_status", l10n.t("What is wrong"), plain(issueWord(status.communication_issue))) : []),
+		...(status ? field("stall_status", l10n.t("What's wrong"), plain(issueWord(status.communication_issue))) : []),
 		...(suggestion ? earlier : []),
 	];
 }
@@ -35,7 +35,7 @@ function nextActionFields(
 ): readonly Field[] {
 	return [
 		...field("stall_status", second ? l10n.t("Also suggested") : l10n.t("Next step"), plain(actionWord(action))),
-		...field("stall_status", l10n.t("Why"), writer.lines(justification)),
+		...field("stall_status", l10n.t("Reason"), writer.lines(justification)),
 	];
 }
 
@@ -51,12 +51,12 @@ function suggestionFields(
 	const named = contact_id === opportunity.contact_id ? writer.name(opportunity.contact_name) : "";
 	return [
 		...field(name, l10n.t("Next step"), plain(actionWord(action))),
-		...field(name, l10n.t("Why"), writer.lines(justification)),
+		...field(name, l10n.t("Reason"), writer.lines(justification)),
 		...(status_id === undefined
 			? []
 			: field(name, l10n.t("New status"), plain(writer.context.statusName(status_id) ?? statusOf(status_id)))),
 		...(close_date === undefined ? [] : field(name, l10n.t("New close date"), writer.date(close_date))),
-		...field(name, l10n.t("With"), { text: named || contactOf(contact_id) }),
+		...field(name, l10n.t("Contact"), { text: named || contactOf(contact_id) }),
 		...(subject_draft === undefined
 			? []
 			: field(name, l10n.t("Subject"), copyable(oneLine(subject_draft), "subject_draft", l10n.t("Copy Subject")))),
@@ -78,5 +78,5 @@ function mailable(part: Part, opportunity: Partial<Opportunity>, { context }: Wr
 	const mail = mailDraftOf(opportunity);
 	if (mail === undefined || context.hidden) return part;
 	const to = mail.to === NOBODY ? undefined : labelText(opportunity.lead_primary_email?.email ?? "");
-	return { ...part, mail: to === undefined ? l10n.t("To nobody yet") : l10n.t("To {0}", to) };
+	return { ...part, mail: to === undefined ? l10n.t("No recipient yet") : l10n.t("To {0}", to) };
 }

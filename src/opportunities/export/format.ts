@@ -68,7 +68,7 @@ export function groupTitle(group: GroupHeader | undefined, { view, locale }: For
 export function doubtsOf({ changed, amountsDoubtful }: Outcome): readonly string[] {
 	const moved = l10n.t("The data changed during the export: some opportunities may be missing or out of date.");
 	const doubtful = l10n.t(
-		"Close changed how many decimals it writes during the export: check the amounts in the file.",
+		"During the export, Close changed the number of decimals in its amounts. Check the amounts in the file.",
 	);
 	return [...(changed ? [moved] : []), ...(amountsDoubtful === true ? [doubtful] : [])];
 }

@@ -86,7 +86,7 @@ export class MarkdownFormat implements Format {
 		const parts = [
 			...(aggregates.total_results === undefined ? [] : [this.#count(aggregates.total_results)]),
 			...(value === "" ? [] : [l10n.t("{0} a year", value)]),
-			...(expected === "" ? [] : [l10n.t("{0} a year expected", expected)]),
+			...(expected === "" ? [] : [l10n.t("{0} expected a year", expected)]),
 		];
 		return escapeMarkdown(parts.join(" · "));
 	}

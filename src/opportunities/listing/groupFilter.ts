@@ -54,7 +54,7 @@ function joined(periods: readonly Period[]): Period {
 
 function whyNot({ fields, rows }: Named, groupBy: GroupBy): string {
 	if (Object.keys(fields).length === 0 && !rows.some(isReadable))
-		return l10n.t("Close doesn't say what this group stands for, so nothing can be filtered by it.");
+		return l10n.t("Close doesn't say what this group stands for, so you can't filter by it.");
 	return groupingOf(groupBy).by === "owner"
 		? l10n.t("Close can't filter by opportunities without an owner.")
 		: l10n.t("Close can't filter by opportunities without a date.");

@@ -98,7 +98,8 @@ export class Loader {
 		const placed = rows.some((row) =>
 			Object.values(fieldsOfRow(row, groupBy, startMonth)).some((part) => part != null),
 		);
-		if (placed) throw contradictionError(l10n.t("It has no groups, although some opportunities belong to one."));
+		if (placed)
+			throw contradictionError(l10n.t("The response has no groups, although some opportunities belong to one."));
 	}
 
 	/**

@@ -213,7 +213,7 @@ function withoutRepeats(answer: ListResponse): ListResponse {
 			if (id !== undefined) seen.add(id);
 			return row;
 		}
-		return { unreadable: l10n.t("Close lists {0} twice on one page.", id), repeats: id };
+		return { unreadable: l10n.t("{0} appears twice on one page of Close's response.", id), repeats: id };
 	};
 	const rows = answer.rows.map(once);
 	const groups = answer.groups?.map((group) => ({ ...group, rows: group.rows.map(once) }));

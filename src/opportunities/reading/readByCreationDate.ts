@@ -180,7 +180,7 @@ function tooDense({ from, to }: Slice, refusal?: CloseError): CloseError {
 		{
 			status: refusal?.status,
 			reason: refusal?.reason,
-			advice: l10n.t("Add a filter that splits them, such as an owner or a status."),
+			advice: l10n.t("Add a filter that narrows them down, such as an owner or a status."),
 			cause: refusal,
 		},
 	);

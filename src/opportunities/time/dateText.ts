@@ -16,9 +16,9 @@ export function dateFilterText(date: NamedPeriod | DateBounds, locale: string): 
 	}
 	return [
 		...(eq === undefined ? [] : [text(eq)]),
-		...(gte === undefined ? [] : [l10n.t("From {0}", text(gte))]),
+		...(gte === undefined ? [] : [l10n.t("On or after {0}", text(gte))]),
 		...(gt === undefined ? [] : [l10n.t("After {0}", text(gt))]),
-		...(lte === undefined ? [] : [l10n.t("Up to {0}", text(lte))]),
+		...(lte === undefined ? [] : [l10n.t("On or before {0}", text(lte))]),
 		...(lt === undefined ? [] : [l10n.t("Before {0}", text(lt))]),
 	].join(" · ");
 }

@@ -38,7 +38,7 @@ export function definitionOf(name: FigureName, others = false): Definition {
 		return {
 			title: l10n.t("{0}: count", l10n.t("Other periods")),
 			meaning: l10n.t(
-				"The number of opportunities with a value period that this extension doesn't know. Close sends no sums for them.",
+				"The number of opportunities with a value period that this extension doesn't recognize. Close sends no sums for them.",
 			),
 			formula: OTHER_COUNT,
 			parts: [],
@@ -72,7 +72,7 @@ function periodSum(kind: SumKind, period: ValuePeriod): Definition {
 			return {
 				title: monthly ? l10n.t("{0}: expected value per month", label) : l10n.t("{0}: expected value", label),
 				meaning: l10n.t(
-					"The sum of the values of all opportunities with this value period, multiplied by their confidence.",
+					"The sum of the values of all opportunities with this value period, each multiplied by its confidence.",
 				),
 				formula: `Σ value × confidence, value_period = ${period}`,
 				parts: [],
@@ -90,7 +90,7 @@ function annualizedSum(kind: SumKind): Definition {
 		case "value":
 			return {
 				title: l10n.t("Annualized value"),
-				meaning: l10n.t("The sum of the values of all opportunities, where monthly values are multiplied by 12."),
+				meaning: l10n.t("The sum of the values of all opportunities. Monthly values are multiplied by 12."),
 				formula,
 				parts,
 			};
@@ -98,7 +98,7 @@ function annualizedSum(kind: SumKind): Definition {
 			return {
 				title: l10n.t("Annualized expected value"),
 				meaning: l10n.t(
-					"The sum of the values of all opportunities multiplied by their confidence, where monthly values are multiplied by 12.",
+					"The sum of the values of all opportunities, each multiplied by its confidence. Monthly values are multiplied by 12.",
 				),
 				formula,
 				parts,

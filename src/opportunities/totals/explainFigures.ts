@@ -80,13 +80,15 @@ function groupOf({ groups }: ListingState, id: string): Group | undefined {
 function sourceText(state: ListingState, group: Group | undefined, locale: string): string {
 	const count = (number: number) => formatCount(number, locale);
 	if (group === undefined)
-		return l10n.t("Close's own figure, over all matching opportunities, however many are loaded.");
+		return l10n.t("Close's own figure for all matching opportunities, no matter how many are loaded.");
 	if (group.provenance === undefined && group.fields.fiscal !== undefined && !state.computedHere)
-		return l10n.t("Added up here from Close's figures for each month, over all opportunities of the group.");
+		return l10n.t(
+			"Added up by this extension from Close's figures for each month, for all opportunities in the group.",
+		);
 	if (group.provenance !== undefined || !state.computedHere)
-		return l10n.t("Close's own figure, over all opportunities of the group, however many are loaded.");
+		return l10n.t("Close's own figure for all opportunities in the group, no matter how many are loaded.");
 	return l10n.t(
-		"Added up here from the loaded opportunities ({0}), because Close sent no groups.",
+		"Added up by this extension from the loaded opportunities ({0}), because Close sent no groups.",
 		count(group.rows.length),
 	);
 }

@@ -49,9 +49,9 @@ export function statusFigureLabel(name: StatusFigure): string {
 	const labels: Readonly<Record<StatusFigure, string>> = {
 		wonThisQuarter: l10n.t("Won this quarter"),
 		wonThisMonth: l10n.t("Won this month"),
-		openExpected: l10n.t("Open, expected"),
-		openValue: l10n.t("Open"),
-		stalledCount: l10n.t("Open and stalled"),
+		openExpected: l10n.t("Open opportunities, expected value"),
+		openValue: l10n.t("Open opportunities, value"),
+		stalledCount: l10n.t("Stalled opportunities"),
 	};
 	return labels[name];
 }

@@ -25,7 +25,7 @@ export function explainView(view: View, describing: Describing): readonly string
 	const keys = Object.keys(filters) as FilterKey[];
 	return [
 		group_by === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(group_by)),
-		...(order_by === undefined ? [] : [l10n.t("Sorting: {0}", orderLabel(order_by, filters))]),
+		...(order_by === undefined ? [] : [l10n.t("Sort order: {0}", orderLabel(order_by, filters))]),
 		...(keys.length === 0 ? [l10n.t("No filters")] : []),
 		...keys.map((key) => l10n.t("{0}: {1}", filterLabel(key), filterText(filters, key, describing))),
 	];

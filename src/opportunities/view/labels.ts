@@ -10,8 +10,8 @@ export function filterLabel(filter: FilterKey): string {
 		status_type: l10n.t("Status Types"),
 		value_period: l10n.t("Value Periods"),
 		date_won: l10n.t("Won or Close Date"),
-		date_created: l10n.t("Created Date"),
-		date_updated: l10n.t("Updated Date"),
+		date_created: l10n.t("Date Created"),
+		date_updated: l10n.t("Date Updated"),
 		lead_saved_search_id: l10n.t("Smart View"),
 		is_stalled: l10n.t("Stalled"),
 		lead_id: l10n.t("Lead"),
@@ -33,8 +33,9 @@ export function valuePeriodLabel(period: ValuePeriod): string {
 }
 
 /**
- * The settings page says the same: `config.groupBy.*` in `package.nls.json`. Groups mix what is won with what is to be
- * closed, so their date is the close date.
+ * For running text. The settings page and the menu say the same in title case: `config.groupBy.*` and
+ * `command.groupBy.*` in `package.nls.json`. Groups mix what is won with what is to be closed, so their date is the
+ * close date.
  */
 export function groupingLabel(groupBy: GroupBy | undefined): string {
 	const labels: Readonly<Record<GroupBy, string>> = {
@@ -53,7 +54,7 @@ export function groupingLabel(groupBy: GroupBy | undefined): string {
 }
 
 /**
- * The settings page says the same: `config.orderBy.*` in `package.nls.json`. But `date_won` is the day of winning if the
+ * For running text. The settings page says the same in title case: `config.orderBy.*` in `package.nls.json`. But `date_won` is the day of winning if the
  * filters leave only what is won.
  */
 export function orderLabel(orderBy: OrderBy, { status_type: types = [] }: Filters = {}): string {
@@ -64,10 +65,10 @@ export function orderLabel(orderBy: OrderBy, { status_type: types = [] }: Filter
 	const labels: Readonly<Record<OrderBy, string>> = {
 		date_won: l10n.t("Close date, oldest first"),
 		"-date_won": l10n.t("Close date, newest first"),
-		date_updated: l10n.t("Updated date, oldest first"),
-		"-date_updated": l10n.t("Updated date, newest first"),
-		date_created: l10n.t("Created date, oldest first"),
-		"-date_created": l10n.t("Created date, newest first"),
+		date_updated: l10n.t("Date updated, oldest first"),
+		"-date_updated": l10n.t("Date updated, newest first"),
+		date_created: l10n.t("Date created, oldest first"),
+		"-date_created": l10n.t("Date created, newest first"),
 		confidence: l10n.t("Confidence, lowest first"),
 		"-confidence": l10n.t("Confidence, highest first"),
 		user_name: l10n.t("Owner, A to Z"),

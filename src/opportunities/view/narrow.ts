@@ -35,5 +35,5 @@ function isEmpty({ gte, gt, lte, lt }: DateBounds): boolean {
 }
 
 function nothingLeft(): ViewError {
-	return new ViewError(l10n.t("No opportunity matches both this group and the View's filters."));
+	return new ViewError(l10n.t("No opportunities match both this group and the View's filters."));
 }

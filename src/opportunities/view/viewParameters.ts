@@ -83,7 +83,7 @@ function withoutMe(owners: readonly string[] | undefined, me: string | undefined
 	if (!owners?.includes(ME)) return owners;
 	if (me === undefined)
 		throw new ViewError(
-			l10n.t('{0} has "{1}", but Close doesn\'t say who is signed in. Choose owners by name or ID.', "user_id", ME),
+			l10n.t('{0} has "{1}", but Close doesn\'t say who is signed in. Select owners by name or ID.', "user_id", ME),
 		);
 	return [...new Set(owners.map((owner) => (owner === ME ? me : owner)))];
 }

@@ -67,7 +67,7 @@ function choice<T extends string>(key: string, allowed: readonly T[]) {
 }
 
 function text(key: string, longest: number) {
-	const error = () => l10n.t("{0} must be a text of up to {1} characters.", key, longest);
+	const error = () => l10n.t("{0} must be a string of up to {1} characters.", key, longest);
 	return z.nullish(z.string({ error }).check(withoutControls(key), z.trim(), z.maxLength(longest, { error })));
 }
 
@@ -82,7 +82,7 @@ function withoutControls<T extends string | readonly string[]>(key: string) {
 	const error = ({ input }: { readonly input?: unknown }) => {
 		const code = controlIn(input)?.charCodeAt(0) ?? 0;
 		const sign = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-		return l10n.t("{0} can't contain control characters, but this text has {1}.", key, sign);
+		return l10n.t("{0} can't contain control characters, but this string has {1}.", key, sign);
 	};
 	return z.refine<T>((given) => controlIn(given) === undefined, { error });
 }
@@ -100,7 +100,7 @@ function list(key: string, allowed?: readonly string[]) {
 	const sendable = (values: readonly string[]) => values.length < 2 || !values.some((one) => one.includes(","));
 	const error = ({ input }: { readonly input?: unknown }) =>
 		allowed === undefined
-			? l10n.t("{0} must be a text, or a list of up to {1} texts.", key, LIMITS.values)
+			? l10n.t("{0} must be a string, or a list of up to {1} strings.", key, LIMITS.values)
 			: l10n.t("{0} must be one of {1}, or a list of them, not {2}.", key, allowed.join(", "), shown(input));
 	const ambiguous = () =>
 		l10n.t("{0} can't have a value with a comma in a list, because Close separates values with commas.", key);
@@ -147,7 +147,7 @@ function date(key: string, timed: boolean) {
 			z.refine(
 				({ gte, gt, lte, lt }) => [gte, gt].every((from) => inOrder(from, lt) && inOrder(from, endOf(lte, from))),
 				{
-					error: () => l10n.t("{0} ends before it begins: its lower bound must be the earlier one.", key),
+					error: () => l10n.t("{0} ends before it begins: its start must be before its end.", key),
 				},
 			),
 		);
@@ -161,8 +161,12 @@ function date(key: string, timed: boolean) {
 function dateText(key: string, timed: boolean) {
 	const error = ({ input }: { readonly input?: unknown }) =>
 		timed
-			? l10n.t("{0} must be a day like 2026-01-31 or a time like 2026-01-31T09:30:00Z, not {1}.", key, shown(input))
-			: l10n.t("{0} must be a day like 2026-01-31, not {1}.", key, shown(input));
+			? l10n.t(
+					"{0} must be a date like 2026-01-31, or a date and time like 2026-01-31T09:30:00Z, not {1}.",
+					key,
+					shown(input),
+				)
+			: l10n.t("{0} must be a date like 2026-01-31, not {1}.", key, shown(input));
 	const fits = (given: string) => isDay(given) || (timed && isDateTime(given));
 	return z.string({ error }).check(withoutControls(key), z.trim(), z.refine(fits, { error }));
 }

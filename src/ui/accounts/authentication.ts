@@ -56,7 +56,7 @@ class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposab
 	/** Asks for a key. @throws if the user leaves */
 	async createSession(): Promise<vscode.AuthenticationSession> {
 		const session = await this.#prompt.show();
-		if (session === undefined) throw new UserError(vscode.l10n.t("Signing in to Close was cancelled."));
+		if (session === undefined) throw new UserError(vscode.l10n.t("Signing in to Close was canceled."));
 		return authenticationSession(session.account, await this.#sessions.readAccounts());
 	}
 

@@ -22,7 +22,7 @@ export async function pickAccount(services: Services): Promise<AccountAnswer | u
 	let pressed: string | undefined;
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Switch Account"),
-		placeholder: vscode.l10n.t("Select whose opportunities this window shows"),
+		placeholder: vscode.l10n.t("Select the account to use in this window"),
 		items: () => accountItems({ accounts: sessions.accounts, current, origin, mask: amountVisibility.mask }),
 		active: current,
 		load: () => sessions.readAccounts(),
@@ -46,7 +46,7 @@ async function explainAddress({ sessions }: Services, id: string): Promise<void>
 	const account = sessions.accounts.find((one) => one.id === id);
 	const name = account === undefined ? originOf(id) : accountName(account);
 	const text = vscode.l10n.t(
-		"The key for {0} is sent only to {1}. To use it, set closeOpportunities.apiBaseUrl to that address.",
+		"The key or token for {0} is sent only to {1}. To use it, set closeOpportunities.apiBaseUrl to that URL.",
 		...[name, originOf(id)].map(plainText),
 	);
 	const openSettings = vscode.l10n.t("Open Settings");

@@ -42,7 +42,7 @@ export function attentionBadge(
 		counts.join(", "),
 		...(moments.length === 0 ? [] : [l10n.t("as of {0}", timeText(Math.min(...moments), locale, now))]),
 		...(mine ? [l10n.t("only mine")] : []),
-		...(counted.length > 1 ? [l10n.t("an opportunity counts once for each reason")] : []),
+		...(counted.length > 1 ? [l10n.t("an opportunity is counted once for each reason")] : []),
 	];
 	return { value: counted.reduce((sum, { size = 0 }) => sum + size, 0), tooltip: parts.join(" · ") };
 }

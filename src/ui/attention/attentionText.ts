@@ -25,10 +25,10 @@ export function attentionGroupTooltip(group: AttentionGroup, wording: Wording, u
 		ruleText(group.id, untouchedDays),
 		group.counted === "byClose"
 			? l10n.t("Counted by Close.")
-			: l10n.t("Counted here, from the opportunities themselves: Close has no filter for it."),
+			: l10n.t("Counted locally, by this extension, from the opportunities themselves: Close has no filter for it."),
 		...(group.complete || group.size === undefined
 			? []
-			: [l10n.t("There are many: open the group to continue counting.")]),
+			: [l10n.t("There are many: expand the group to continue counting.")]),
 		...(group.value ? sumNotes(wording) : []),
 	].join("\n");
 }
@@ -40,6 +40,6 @@ function partsOf(group: AttentionGroup, wording: Wording, sum: typeof sumText): 
 	return [
 		orMore(formatCount(size, wording.locale), !complete),
 		...(value ? [orMore(sum(value, wording), !complete)] : []),
-		...(counted === "here" ? [l10n.t("counted here")] : []),
+		...(counted === "here" ? [l10n.t("counted locally")] : []),
 	];
 }

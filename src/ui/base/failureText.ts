@@ -26,19 +26,19 @@ export function failureLabel({ kind, status }: CloseError): string {
 				? l10n.t("Close can't be reached")
 				: withStatus(l10n.t("The network requires a sign-in"), status);
 		case "certificate":
-			return l10n.t("Certificate isn't trusted");
+			return l10n.t("The certificate isn't trusted");
 		case "timeout":
-			return withStatus(l10n.t("Close doesn't answer"), status);
+			return withStatus(l10n.t("Close isn't responding"), status);
 		case "redirect":
-			return withStatus(l10n.t("Redirected to another address"), status);
+			return withStatus(l10n.t("Redirected to another URL"), status);
 		case "answer":
-			return l10n.t("Close's answer can't be read");
+			return l10n.t("Close's response can't be read");
 		case "tooLarge":
-			return l10n.t("Close's answer is too large");
+			return l10n.t("Close's response is too large");
 		case "unexpected":
-			return l10n.t("Something unexpected went wrong");
+			return l10n.t("Something went wrong");
 		case "cancelled":
-			return l10n.t("Cancelled");
+			return l10n.t("Canceled");
 	}
 }
 

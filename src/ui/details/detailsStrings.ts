@@ -18,7 +18,7 @@ export function pageStrings() {
 		signIn: l10n.t("Sign In…"),
 		copy: l10n.t("Copy"),
 		openInMail: l10n.t("Open in Mail"),
-		showAll: l10n.t("Show All"),
+		showAll: l10n.t("Show More"),
 		showLess: l10n.t("Show Less"),
 		dismiss: l10n.t("Dismiss"),
 		schemaErrors: l10n.t("Close sent fields that can't be read. Everything else is shown."),

@@ -15,13 +15,13 @@ export async function openMailOf(
 	if (!isOpen(session)) return;
 	if (amountVisibility.hidden)
 		throw new UserError(
-			vscode.l10n.t("A mail would show names that are hidden here. Use {0} first.", vscode.l10n.t("Show Amounts")),
+			vscode.l10n.t("An email would show names that are hidden here. Run {0} first.", vscode.l10n.t("Show Amounts")),
 		);
 	const { fields } = readOpportunity(await session.client.opportunity(id));
 	const draft = mailDraftOf(fields);
 	if (draft === undefined)
 		throw new UserError(
-			vscode.l10n.t("Close has drafted no mail for this opportunity. Its details say what to do next."),
+			vscode.l10n.t("Close hasn't drafted an email for this opportunity. See its details for the next step."),
 		);
 	await openInMail(draft);
 }
@@ -36,6 +36,6 @@ export async function openInMail(draft: MailDraft): Promise<void> {
 	}
 	if (rest !== "")
 		void vscode.window.showInformationMessage(
-			vscode.l10n.t("The draft is too long for a link to a mail program. It was copied: paste it into the mail."),
+			vscode.l10n.t("The draft is too long to open in your email app. It was copied instead: paste it into an email."),
 		);
 }

@@ -61,7 +61,7 @@ export function showDetails(
 
 async function copyText(text: string): Promise<void> {
 	await vscode.env.clipboard.writeText(text);
-	vscode.window.setStatusBarMessage(vscode.l10n.t("Copied."), 3000);
+	vscode.window.setStatusBarMessage(vscode.l10n.t("Text copied."), 3000);
 }
 
 /** Shows the View with these filters alone, grouped and sorted as the current one, in the tree. */

@@ -74,10 +74,12 @@ function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"
 	const calm = (text: string, retry: boolean) => ({ notice: { text, retry, error: false } });
 	if (ended)
 		return calm(
-			l10n.t("This opportunity belongs to a session that has ended. Choose an opportunity in the tree to see it here."),
+			l10n.t(
+				"This opportunity belongs to an account that this window no longer uses. Select an opportunity in the tree to see it here.",
+			),
 			false,
 		);
-	if (id === undefined) return calm(l10n.t("Choose an opportunity in the tree to see it here."), false);
+	if (id === undefined) return calm(l10n.t("Select an opportunity in the tree to see it here."), false);
 	if (error === undefined) {
 		if (navigating.error === undefined) return {};
 		const reason = failureNotice(navigating.error);
@@ -96,7 +98,7 @@ function noticeOf({ state, navigating }: SnapshotParts): Pick<Snapshot, "notice"
 	if (found === undefined) return failed(error, reason, true);
 	const old =
 		found.id === id
-			? l10n.t("The details below are the last ones that arrived.")
+			? l10n.t("The details below are the last ones received.")
 			: l10n.t("The details below are those of the opportunity shown before.");
 	return failed(error, `${reason} ${old}`, true);
 }

@@ -42,10 +42,10 @@ export async function copyRequest(services: Services, language: "curl" | "python
 	await vscode.env.clipboard.writeText(language === "curl" ? curlOf(request) : pythonOf(request));
 	const done =
 		session.kind === "sample"
-			? vscode.l10n.t("Request copied. It goes to the sample data of this window, which has its own key.")
+			? vscode.l10n.t("Request copied. It works with this window's sample data, which has its own key.")
 			: request.credential === "apiKey"
-				? vscode.l10n.t("Request copied. It takes the key from the environment variable CLOSE_API_KEY.")
-				: vscode.l10n.t("Request copied. It takes the token from the environment variable CLOSE_API_TOKEN.");
+				? vscode.l10n.t("Request copied. It reads the key from the environment variable CLOSE_API_KEY.")
+				: vscode.l10n.t("Request copied. It reads the token from the environment variable CLOSE_API_TOKEN.");
 	vscode.window.setStatusBarMessage(done, 5000);
 }
 

@@ -54,9 +54,9 @@ export async function askColumns(
 		const offered = (fields: readonly string[]) => fields.filter((field) => !current.includes(field));
 		const further = new Set([...[...named.keys()].filter(isColumn), ...seen.filter(isUndocumented)]);
 		return [
-			...section(l10n.t("Last Used"), current, named),
-			...section(l10n.t("Other Columns"), offered(DOCUMENTED), named),
-			...section(l10n.t("Custom and Undocumented Fields"), offered([...further]), named),
+			...section(l10n.t("Last used"), current, named),
+			...section(l10n.t("Other columns"), offered(DOCUMENTED), named),
+			...section(l10n.t("Custom and undocumented fields"), offered([...further]), named),
 		];
 	};
 	const picked = await pick(quickInputs, {

@@ -102,7 +102,7 @@ async function run(services: Services, task: Task): Promise<Outcome | undefined>
 			if (error instanceof CloseError && error.kind === "cancelled")
 				throw new UserError(
 					vscode.l10n.t(
-						"The export stopped because its account is no longer shown here. No file was written. Export again.",
+						"The export stopped because this window no longer uses its account. No file was written. Try again.",
 					),
 					{ cause: error },
 				);
@@ -153,7 +153,7 @@ async function showOutcome(outcome: Outcome, uri: vscode.Uri, guarded: boolean):
 			? vscode.l10n.t("Exported 1 opportunity.")
 			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
 	const unguarded = vscode.l10n.t(
-		"A spreadsheet may evaluate text that looks like a formula, because the setting {0} is off.",
+		"A spreadsheet program may evaluate text that looks like a formula, because the setting {0} is off.",
 		"closeOpportunities.csvFormulaGuard",
 	);
 	const done = guarded ? exported : `${exported} ${unguarded}`;

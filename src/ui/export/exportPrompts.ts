@@ -10,8 +10,8 @@ import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 /** Asks for a format. Returns undefined if the user leaves. */
 export async function pickFormat(): Promise<FormatName | undefined> {
 	const details: Readonly<Record<FormatName, string>> = {
-		csv: vscode.l10n.t("A table for Excel, LibreOffice and other spreadsheets"),
-		json: vscode.l10n.t("One document with the View, the totals and all groups"),
+		csv: vscode.l10n.t("A table for Excel, LibreOffice, and other spreadsheet programs"),
+		json: vscode.l10n.t("One document with the View, the totals, and all groups"),
 		ndjson: vscode.l10n.t("One opportunity per line, as the API returns it"),
 		markdown: vscode.l10n.t("A report with the totals and a table for each group"),
 	};

@@ -20,11 +20,11 @@ export function dateFault(text: string, timed: boolean, locale: string): Fault |
 	if (text === "" || dateOf(text, timed, locale) !== undefined) return undefined;
 	const days = dayExamples("2026-01-31", locale);
 	const example = timed
-		? l10n.t("Enter a day like {0}, or a time like {1}.", days, MOMENT)
-		: l10n.t("Enter a day like {0}.", days);
+		? l10n.t("Enter a date like {0}, or a date and time like {1}.", days, MOMENT)
+		: l10n.t("Enter a date like {0}.", days);
 	const begun = beginsDay(text, locale) || (timed && isDay(text.slice(0, 10)) && BEGUN_TIME.test(text.slice(10)));
 	if (begun) return { text: example, unfinished: true };
-	if (/^\d{4}-(?:\d{2}-\d{2}|[1-9]-\d{1,2})$/.test(text)) return { text: l10n.t("{0} isn't a valid day.", text) };
+	if (/^\d{4}-(?:\d{2}-\d{2}|[1-9]-\d{1,2})$/.test(text)) return { text: l10n.t("{0} isn't a valid date.", text) };
 	return { text: example };
 }
 

@@ -47,9 +47,9 @@ export function activeDateItem(set: DateValue): string {
 function boundLabel(operator: DateOperator): string {
 	return {
 		eq: l10n.t("On…"),
-		gte: l10n.t("From…"),
+		gte: l10n.t("On or after…"),
 		gt: l10n.t("After…"),
-		lte: l10n.t("Up to…"),
+		lte: l10n.t("On or before…"),
 		lt: l10n.t("Before…"),
 	}[operator];
 }

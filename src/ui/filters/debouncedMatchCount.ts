@@ -63,6 +63,6 @@ export class DebouncedMatchCount {
 }
 
 function matchText(count: number, locale: string): string {
-	if (count === 0) return l10n.t("none match");
-	return count === 1 ? l10n.t("1 matches") : l10n.t("{0} match", formatCount(count, locale));
+	if (count === 0) return l10n.t("no matches");
+	return count === 1 ? l10n.t("1 match") : l10n.t("{0} matches", formatCount(count, locale));
 }

@@ -91,6 +91,6 @@ function settable(label: string, text: string | undefined, deprecated = false): 
 function explanation(key: FilterKey): string | undefined {
 	if (key === "status_label") return l10n.t("Statuses with exactly this label, in any pipeline");
 	if (key === "status")
-		return l10n.t("Sent to Close as status, a parameter that takes labels and isn't documented further");
+		return l10n.t('Sent to Close as the parameter "status", which takes labels and isn\'t otherwise documented');
 	return undefined;
 }

@@ -55,7 +55,7 @@ export function groupingItems(current: GroupBy | undefined): readonly Item[] {
 		[
 			...items(GROUP_KEYS.filter((key) => !isDated(key))),
 			{ id: "none", label: l10n.t("No Grouping"), icon: "list-flat" },
-			{ heading: l10n.t("Won or Close Date") },
+			{ heading: l10n.t("Won or close date") },
 			...items(GROUP_KEYS.filter(isDated)),
 		],
 		current ?? "none",
@@ -122,9 +122,9 @@ function groupingRows(): Readonly<Record<GroupKey, Row>> {
 
 function orderRows(): Readonly<Record<OrderKey, Row>> {
 	return {
-		date_won: { label: l10n.t("Won or Close Date"), icon: "calendar", direction: byDate() },
-		date_updated: { label: l10n.t("Updated Date"), icon: "diff-modified", direction: byDate() },
-		date_created: { label: l10n.t("Created Date"), icon: "diff-added", direction: byDate() },
+		date_won: { label: l10n.t("Close Date"), icon: "calendar", direction: byDate() },
+		date_updated: { label: l10n.t("Date Updated"), icon: "diff-modified", direction: byDate() },
+		date_created: { label: l10n.t("Date Created"), icon: "diff-added", direction: byDate() },
 		confidence: { label: l10n.t("Confidence"), icon: "dashboard", direction: bySize() },
 		user_name: { label: l10n.t("Owner"), icon: "person", direction: byName() },
 		value: { label: l10n.t("Value"), icon: "tag", direction: bySize() },

@@ -66,7 +66,7 @@ function matching(choice: LeadChoice): readonly Item[] {
 	const fits = ({ name }: Named) => words.has(typedWords, [name]);
 	const { above, found, below } = foundSections(distinct(loaded, fits), distinct(answer ?? [], fits));
 	const itemOf = itemMaker(choice, [...above, ...found, ...below]);
-	const nothing = searching ? l10n.t("Searching Close…") : l10n.t("No lead's name matches {0}", typed);
+	const nothing = searching ? l10n.t("Searching Close…") : l10n.t("No leads match {0}", typed);
 	return [
 		...section(l10n.t("In this View"), above, itemOf),
 		...section(l10n.t("Everywhere in Close"), found, itemOf),
@@ -97,7 +97,7 @@ function shownName({ set, mask }: LeadChoice, id: string, name: string): string 
 }
 
 function ofSelectedRow(item: Choice): Choice {
-	const selected = l10n.t("Lead of the selected row");
+	const selected = l10n.t("Lead of the selected opportunity");
 	return { ...item, description: item.description === undefined ? selected : `${item.description} · ${selected}` };
 }
 

@@ -21,7 +21,7 @@ export async function leadPage(flow: FilterFlow): Promise<Outcome> {
 	for (;;) {
 		const id = await searchPick<readonly Named[]>(flow.quickInputs, {
 			title: filterLabel("lead_id"),
-			placeholder: l10n.t("Type part of a lead's name, or the ID of a lead"),
+			placeholder: l10n.t("Type part of a lead name, or a lead ID"),
 			back: true,
 			active,
 			search: (query, signal) => searchLeads(flow, query, signal),

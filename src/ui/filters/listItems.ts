@@ -25,8 +25,8 @@ export function ownerItems(
 		[
 			...user,
 			...headed(l10n.t("Members"), byName(people.filter(({ active }) => active))),
-			...headed(l10n.t("Former Members"), byName(people.filter(({ active }) => !active))),
-			...headed(l10n.t("Owners of Loaded Opportunities"), byName(others)),
+			...headed(l10n.t("Former members"), byName(people.filter(({ active }) => !active))),
+			...headed(l10n.t("Owners of loaded opportunities"), byName(others)),
 		],
 		set,
 	);
@@ -54,7 +54,7 @@ export function withUnknown(items: readonly Item[], set: readonly string[]): rea
 	return [
 		...items,
 		...headed(
-			l10n.t("IDs Without a Known Name"),
+			l10n.t("IDs without names"),
 			unknown.map((id) => ({ id, label: id })),
 		),
 	];

@@ -11,14 +11,14 @@ export function ownersPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, host, locale } = flow;
 	return checkPage(flow, {
 		title: filterLabel("user_id"),
-		placeholder: l10n.t("Select owners, or none for any"),
+		placeholder: l10n.t("Select owners, or select none to include all"),
 		set: flow.filters.user_id ?? [],
 		items: (listed) => ownerItems(names.people, names.otherOwners, host.me(), listed, locale),
 		changes: (user_id) => ({ user_id }),
 		ids: {
 			key: "user_id",
 			load: (signal) => loadPeople(flow, signal),
-			prompt: l10n.t("Enter user IDs, separated by commas"),
+			prompt: l10n.t("Enter owner IDs, separated by commas. Leave empty for any."),
 			placeholder: "user_…, user_…",
 			among: (checked) => checked,
 			replaced: (_, ids) => ids,
@@ -30,7 +30,7 @@ export function ownersPage(flow: FilterFlow): Promise<Outcome> {
 export function valuePeriodsPage(flow: FilterFlow): Promise<Outcome> {
 	return checkPage(flow, {
 		title: filterLabel("value_period"),
-		placeholder: l10n.t("Select value periods, or none for any"),
+		placeholder: l10n.t("Select value periods, or select none to include all"),
 		set: flow.filters.value_period ?? [],
 		items: valuePeriodItems,
 		changes: (checked) => ({ value_period: checked as readonly ValuePeriod[] }),

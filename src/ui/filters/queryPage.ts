@@ -20,7 +20,7 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 	const examplesShown = (typed: string) => typed === "" || typed === untouched;
 	const picked = await pick(flow.quickInputs, {
 		title: filterLabel("query"),
-		placeholder: l10n.t("Type a search query for opportunities, or select an example to change"),
+		placeholder: l10n.t("Type a query for opportunities, or select an example to edit"),
 		value: untouched,
 		items: (typed) => [typedItem(typed.trim()), ...(examplesShown(typed) ? exampleItems(typed) : [])],
 		fill: (id, typed) => {

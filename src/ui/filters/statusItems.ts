@@ -66,7 +66,7 @@ function pipelineRows(pipeline: Pipeline, pipelines: readonly Pipeline[]): reado
 		return { id: status.id, label: status.label, ...(description === "" ? {} : { description }) };
 	});
 	if (rows.length < 2) return rows;
-	return [{ id: PIPELINE + id, label: l10n.t("All of {0}", titleOf(pipeline)), icon: "checklist" }, ...rows];
+	return [{ id: PIPELINE + id, label: l10n.t("All statuses in {0}", titleOf(pipeline)), icon: "checklist" }, ...rows];
 }
 
 function titleOf({ name, id }: Pipeline): string {

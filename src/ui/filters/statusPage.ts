@@ -8,7 +8,9 @@ export function statusPage(flow: FilterFlow): Promise<Outcome> {
 	const { names, filters } = flow;
 	return checkPage(flow, {
 		title: l10n.t("Status"),
-		placeholder: l10n.t("Select types and statuses, or none for any. Both must match."),
+		placeholder: l10n.t(
+			"Select status types and statuses, or select none to include all. Opportunities must match both.",
+		),
 		set: checkedRows({ types: filters.status_type ?? [], statuses: filters.status_id ?? [] }),
 		items: (listed) => statusItems(names.pipelines, listed),
 		link: (checked, before) => linkPipelines(names.pipelines, checked, before),
@@ -21,7 +23,7 @@ export function statusPage(flow: FilterFlow): Promise<Outcome> {
 			load: async (signal) => {
 				names.pipelines = (await flow.directory?.pipelines({ signal })) ?? [];
 			},
-			prompt: l10n.t("Enter status IDs, separated by commas"),
+			prompt: l10n.t("Enter status IDs, separated by commas. Leave empty for any."),
 			placeholder: "stat_…, stat_…",
 			among: (checked) => choiceOf(checked).statuses,
 			replaced: (checked, statuses) => checkedRows({ types: choiceOf(checked).types, statuses }),

@@ -49,7 +49,7 @@ function wording(key: TypedFilter): Pick<TextQuestion, "prompt" | "placeholder">
 			return { prompt: l10n.t("Enter the ID of a Smart View of leads. Leave empty for any."), placeholder: "save_…" };
 		case "lead_query":
 			return {
-				prompt: l10n.t("Enter a search for leads. Deprecated by Close: use a Smart View instead. Leave empty for any."),
+				prompt: l10n.t("Enter a lead query. Deprecated by Close: use a Smart View instead. Leave empty for any."),
 			};
 	}
 }

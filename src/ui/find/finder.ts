@@ -31,7 +31,7 @@ export async function find(parts: FinderParts): Promise<string | undefined> {
 	const words = new WordSearch();
 	const picked = await searchPick<Found>(parts.quickInputs, {
 		title: l10n.t("Find Opportunity"),
-		placeholder: l10n.t("Type part of a lead's name, a contact or a note, or a Close query such as note:important"),
+		placeholder: l10n.t("Type part of a lead name, contact, or note, or a Close query such as note:important"),
 		search: (query, signal) => parts.source.search(query, MOST_FOUND, { signal }),
 		items: (searched) => itemsOf(searched, parts, words),
 		onDidChangeItems: parts.onDidChangeWording,

@@ -81,6 +81,6 @@ function reasonOf({ contact_name, note }: FoundOpportunity, words: Words, { mask
 
 function nothingFound(typed: string, searching: boolean): string {
 	if (searching) return l10n.t("Searching Close…");
-	if (typed === "") return l10n.t("Nothing is loaded yet. Type to search Close");
-	return l10n.t("No opportunity matches {0}", typed);
+	if (typed === "") return l10n.t("Nothing is loaded yet. Type to search Close.");
+	return l10n.t("No opportunities match {0}", typed);
 }

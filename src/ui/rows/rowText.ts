@@ -117,5 +117,5 @@ export function ownerIdLines(
 function typeWord(row: OpportunityRow): string {
 	const type = statusTypeOf(row);
 	if (type === undefined) return shortLabel((row.status_type ?? "").replaceAll("_", " "));
-	return { won: l10n.t("won"), active: l10n.t("active"), lost: l10n.t("lost") }[type];
+	return { won: l10n.t("won"), active: l10n.t("open"), lost: l10n.t("lost") }[type];
 }

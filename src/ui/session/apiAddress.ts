@@ -27,16 +27,14 @@ export function addressFor(credential: Pick<Credential, "origin">, address: Base
 function faultOf(fault: BaseUrlFault): SessionProblem {
 	switch (fault) {
 		case "malformed":
-			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl isn't an address."));
+			return problem(l10n.t("The setting closeOpportunities.apiBaseUrl isn't a valid URL."));
 		case "unencrypted":
 			return problem(
-				l10n.t("The setting closeOpportunities.apiBaseUrl isn't safe: your key would be sent unencrypted."),
+				l10n.t("The setting closeOpportunities.apiBaseUrl isn't safe: your key or token would be sent unencrypted."),
 			);
 		case "overloaded":
 			return problem(
-				l10n.t(
-					"The setting closeOpportunities.apiBaseUrl contains more than an address: a name, a key, a query or a fragment.",
-				),
+				l10n.t("The setting closeOpportunities.apiBaseUrl must be a URL without a user name, key, query, or fragment."),
 			);
 	}
 }
@@ -45,6 +43,6 @@ function problem(message: string): SessionProblem {
 	return new SessionProblem(
 		"address",
 		message,
-		l10n.t("Set an https address, or http on a loopback address. Close's own is {0}.", STANDARD_ADDRESS),
+		l10n.t("Set an https URL, or an http URL on a loopback address. Close's own is {0}.", STANDARD_ADDRESS),
 	);
 }

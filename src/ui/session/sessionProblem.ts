@@ -29,8 +29,8 @@ export function storageProblem(cause: unknown): SessionProblem {
 export function addressMoved(): SessionProblem {
 	return new SessionProblem(
 		"address",
-		l10n.t("The address of the Close API changed in the meantime."),
-		l10n.t("The key wasn't sent to the new address. Sign in again."),
+		l10n.t("The URL of the Close API changed in the meantime."),
+		l10n.t("The key or token wasn't sent to the new URL. Sign in again."),
 	);
 }
 

@@ -76,7 +76,9 @@ export async function showAddressProblem(problem: SessionProblem): Promise<void>
 
 async function offerThisWindow(problem: SessionProblem): Promise<boolean> {
 	const forThisWindow = vscode.l10n.t("Sign In for This Window");
-	const detail = vscode.l10n.t("You can keep the key in memory instead, until this window is closed or reloaded.");
+	const detail = vscode.l10n.t(
+		"You can keep the key or token in memory instead, until this window is closed or reloaded.",
+	);
 	const answer = await vscode.window.showWarningMessage(problem.message, { modal: true, detail }, forThisWindow);
 	return answer === forThisWindow;
 }

@@ -17,9 +17,9 @@ export function keyPrompt(kind: CredentialKind, origin: string | undefined): str
 				);
 	}
 	return origin === undefined
-		? l10n.t("Enter the token of an OAuth app. You'll be asked for a new one when it expires.")
+		? l10n.t("Enter an OAuth access token. You'll be asked for a new one when it expires.")
 		: l10n.t(
-				"Enter the token of an OAuth app. It's stored for {0} and sent nowhere else. You'll be asked for a new one when it expires.",
+				"Enter an OAuth access token. It's stored for {0} and sent nowhere else. You'll be asked for a new one when it expires.",
 				plainText(origin),
 			);
 }
@@ -27,7 +27,7 @@ export function keyPrompt(kind: CredentialKind, origin: string | undefined): str
 /** Why a sign-in failed, in the server's own words if it sent any, and what to do. */
 export function failureText(error: unknown): string {
 	if (error instanceof SessionProblem) return l10n.t("{0} {1}", error.message, error.advice);
-	if (!(error instanceof CloseError)) return l10n.t("Something unexpected went wrong. See the log for details.");
+	if (!(error instanceof CloseError)) return l10n.t("Something went wrong. Run Show Log for details.");
 	const { message, reason, advice } = error;
 	return reason === undefined || message.includes(reason.replace(/\.$/, ""))
 		? l10n.t("{0} {1}", plainText(message), advice)
@@ -40,7 +40,7 @@ export function signedInText({ user, organization, origin }: Account): string {
 		return l10n.t("Signed in to {0} as {1}.", plainText(organization.name), plainText(user.name));
 	}
 	if (user) return l10n.t("Signed in as {0}.", plainText(user.name));
-	return l10n.t("Signed in at {0}.", plainText(origin));
+	return l10n.t("Signed in to {0}.", plainText(origin));
 }
 
 /** The question before signing out of an account, and what will be forgotten. */
@@ -49,10 +49,10 @@ export function signOutQuestion(account: Account): { readonly text: string; read
 	const detail =
 		account.kind === "apiKey"
 			? l10n.t(
-					"VS Code will forget the API key, and the last View of each workspace. Saved Views stay. Close shows a key only once: without a copy of it, you'll need a new one.",
+					"VS Code will forget the API key, and the last View of each workspace. Saved Views are kept. Close shows a key only once: without a copy of it, you'll need a new one.",
 				)
 			: l10n.t(
-					"VS Code will forget the access token, and the last View of each workspace. Saved Views stay. Without a copy of the token, you'll need a new one.",
+					"VS Code will forget the access token, and the last View of each workspace. Saved Views are kept. Without a copy of the token, you'll need a new one.",
 				);
 	return { text, detail };
 }

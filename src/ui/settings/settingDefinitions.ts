@@ -152,7 +152,7 @@ function viewName(key: string, defaultValue: string): Definition<string> {
 		read: (value) => {
 			if (typeof value === "string" && value.trim() !== "") return { value: value.trim() };
 			const problem = l10n.t(
-				"The setting {0} must be open, everything or the name of a saved View. {1} is used instead.",
+				'The setting {0} must be "open", "everything", or the name of a saved View. {1} is used instead.',
 				name(key),
 				defaultValue,
 			);
@@ -166,7 +166,7 @@ function list(key: string): Definition<readonly unknown[]> {
 		defaultValue: [],
 		read: (value) => {
 			if (Array.isArray(value)) return { value };
-			return { value: [], problem: l10n.t("The setting {0} must be a list. It is ignored.", name(key)) };
+			return { value: [], problem: l10n.t("The setting {0} must be a list. It's ignored.", name(key)) };
 		},
 	};
 }

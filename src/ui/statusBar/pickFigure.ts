@@ -17,7 +17,7 @@ export async function pickStatusBarFigure(settings: Settings, argument: unknown)
 	if (settings.rawValue("statusBar") !== figure)
 		throw new UserError(
 			vscode.l10n.t(
-				"This workspace overrides closeOpportunities.statusBar. Change it in the settings of the workspace.",
+				"This workspace overrides closeOpportunities.statusBar. Change the setting in the workspace settings.",
 			),
 		);
 	return true;
@@ -28,7 +28,7 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
 		placeholder: vscode.l10n.t("Select the figure that the status bar shows"),
-		items: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("None") }], current),
+		items: () => markCurrent([...figures, { id: OFF, label: vscode.l10n.t("Off") }], current),
 		active: current,
 	});
 	return picked === undefined || picked === BACK ? undefined : picked.ids[0];

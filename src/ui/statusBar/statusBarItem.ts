@@ -64,7 +64,7 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 
 function newItem(): vscode.StatusBarItem {
 	const item = vscode.window.createStatusBarItem("closeOpportunities.figure", vscode.StatusBarAlignment.Left, -10);
-	item.name = vscode.l10n.t("Close CRM Figure");
+	item.name = vscode.l10n.t("Close CRM Status Bar Figure");
 	item.command = "closeOpportunities.openStatusBarFigure";
 	return item;
 }

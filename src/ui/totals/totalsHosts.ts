@@ -69,7 +69,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 
 	get #title(): string {
 		const label = this.#label();
-		if (label === undefined) return vscode.l10n.t("Opportunity Totals");
+		if (label === undefined) return vscode.l10n.t("Totals");
 		return vscode.l10n.t("Totals: {0}", cutText(plainText(label), LABEL_LENGTH));
 	}
 

@@ -57,7 +57,7 @@ function exactFigures(group: Group, wording: GroupWording): readonly string[] {
 	return [
 		single ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", countText(group, wording)),
 		...(value === undefined ? [] : [l10n.t("{0} a year", money(value))]),
-		...(expected === undefined ? [] : [l10n.t("{0} a year expected", money(expected))]),
+		...(expected === undefined ? [] : [l10n.t("{0} expected a year", money(expected))]),
 	];
 }
 
@@ -69,7 +69,7 @@ export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
  * opportunities, and when figures and rows were read.
  */
 export function groupTooltip(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
-	const covers = filteredByType ? [] : [l10n.t("Includes won, active and lost opportunities.")];
+	const covers = filteredByType ? [] : [l10n.t("Includes won, open, and lost opportunities.")];
 	return [
 		labelOf(group, wording),
 		...exactFigures(group, wording),

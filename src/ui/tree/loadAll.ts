@@ -24,7 +24,7 @@ export class LoadAll {
 		const { listing } = this.#services.currentView;
 		if (listing === undefined || group === undefined) return;
 		if (group.rows.length >= group.size) {
-			vscode.window.setStatusBarMessage(vscode.l10n.t("All opportunities of the group are loaded."), 3000);
+			vscode.window.setStatusBarMessage(vscode.l10n.t("All opportunities in the group are loaded."), 3000);
 			return;
 		}
 		const work = this.#underWay.get(group.id) ?? this.#load(listing, group);

@@ -24,11 +24,7 @@ export class OpportunityCommands {
 		const links = await this.#links(argument, others);
 		if (links.length > MOST_PAGES)
 			throw new UserError(
-				vscode.l10n.t(
-					"{0} leads are too many to open at once. Select at most {1}.",
-					countText(links.length),
-					MOST_PAGES,
-				),
+				vscode.l10n.t("You can't open {0} leads at once. Select up to {1}.", countText(links.length), MOST_PAGES),
 			);
 		if (links.length > 1 && !(await mayOpen(links.length))) return;
 		for (const link of links) await vscode.env.openExternal(vscode.Uri.parse(link, true));
@@ -83,6 +79,6 @@ function markdownLink(lead: Lead): string {
 
 async function mayOpen(count: number): Promise<boolean> {
 	const open = vscode.l10n.t("Open");
-	const question = vscode.l10n.t("Open the pages of {0} leads in the browser?", count);
+	const question = vscode.l10n.t("Open {0} leads in the browser?", count);
 	return (await vscode.window.showInformationMessage(question, { modal: true }, open)) === open;
 }

@@ -49,7 +49,7 @@ export class RowValues {
 		}
 		const [lead, ...others] = names;
 		if (lead === undefined || others.length > 0)
-			throw new UserError(l10n.t("Close filters by one lead at a time. Select opportunities of one lead."));
+			throw new UserError(l10n.t("You can filter by only one lead at a time. Select opportunities of a single lead."));
 		return { id: lead[0], name: lead[1] };
 	}
 
@@ -87,9 +87,7 @@ export class RowValues {
 		const { source, lookUps } = this.#parts;
 		const ids = [...new Set(targets.map(({ id }) => id))].filter((id) => !this.#lookedUp.has(id));
 		if (ids.length > MOST_LOOKUPS)
-			throw new UserError(
-				l10n.t("Close would have to be asked about each of these opportunities. Select at most {0}.", MOST_LOOKUPS),
-			);
+			throw new UserError(l10n.t("This takes one request for each opportunity. Select up to {0}.", MOST_LOOKUPS));
 		if (ids.length === 0) return;
 		await lookUps(ids.length, async (signal, step) => {
 			for (const id of ids) {
@@ -123,6 +121,6 @@ function distinct(targets: readonly Target[], read: (target: Target) => string):
 
 function known(value: string | undefined, field: string): string {
 	if (value === undefined || value === "")
-		throw new UserError(l10n.t("Close's answer doesn't have the field {0}.", field));
+		throw new UserError(l10n.t("Close's response doesn't have the field {0}.", field));
 	return value;
 }

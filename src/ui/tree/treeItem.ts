@@ -44,7 +44,7 @@ export function treeTooltip(node: TreeNode, context: ItemContext): string | unde
 	if (node.kind === "unreadable") return node.row.unreadable;
 	if (node.kind === "withoutGroup")
 		return vscode.l10n.t(
-			"Close puts these opportunities in no group. To list them, run Group By… and choose No grouping.",
+			"Close doesn't put these opportunities in any group. To list them, run Group By… and select No Grouping.",
 		);
 	return undefined;
 }

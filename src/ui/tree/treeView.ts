@@ -162,7 +162,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	 * side bar cuts off the rest.
 	 */
 	#showDescription(): void {
-		const hidden = this.#amountVisibility.hidden ? vscode.l10n.t("Amounts hidden") : undefined;
+		const hidden = this.#amountVisibility.hidden ? vscode.l10n.t("Amounts and names hidden") : undefined;
 		const { asOf, rowsAsOf } = this.#currentView.state;
 		const { language } = vscode.env;
 		const age = asOfText(asOf, language, Date.now()) ?? rowsAsOfText(rowsAsOf, language, Date.now());

@@ -38,11 +38,11 @@ export function viewRowText(row: RowOfView, describing: Describing): ViewRowText
 	const name = origin && labelText(origin.name);
 	const grouping = groupBy === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(groupBy));
 	const order = orderLabel(orderBy, filters);
-	const sorting = l10n.t("Sorting: {0}", order);
+	const sorting = l10n.t("Sort order: {0}", order);
 	const lines = Object.keys(filters).length === 0 ? [l10n.t("No filters")] : filterLines(filters, describing);
-	const note = changed ? [l10n.t("Changed since it was opened.")] : [];
+	const note = changed ? [l10n.t("Modified since it was opened.")] : [];
 	const all = describeFilters(view, describing, WHOLE) || l10n.t("All opportunities");
-	const shown = changed ? l10n.t("{0}, changed", name ?? "") : name;
+	const shown = changed ? l10n.t("{0}, modified", name ?? "") : name;
 	return {
 		label: name === undefined ? filtersThatFit(filters, describing) : nameThatFits(name, changed),
 		description: [shortGrouping(view), order].join(" · "),

@@ -15,7 +15,7 @@ export async function askNewName(
 	return textOf(
 		await askText(quickInputs, {
 			title: l10n.t("Save View"),
-			prompt: l10n.t("Enter a name for the current grouping, sorting and filters"),
+			prompt: l10n.t("Enter a name for the current grouping, sort order, and filters"),
 			value: suggestion,
 			check: nameFault,
 			confirm: (name) =>

@@ -20,9 +20,9 @@ export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 	for (;;) {
 		const picked = await pick(parts.quickInputs, {
 			title: l10n.t("Manage Views"),
-			placeholder: l10n.t("Select a View to rename, move, share or delete"),
+			placeholder: l10n.t("Select a View to rename, move, share, or delete"),
 			items: () => [
-				{ id: SAVE, label: l10n.t("Save Current View…"), icon: "save" },
+				{ id: SAVE, label: l10n.t("Save View…"), icon: "save" },
 				...savedViews(parts.saved.entries).map((catalogView, place) =>
 					viewChoiceItem(savedItemId(place), catalogView, parts.current(), parts.describing()),
 				),
@@ -50,7 +50,7 @@ async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
 		const shareable = "view" in catalogView && parts.team.folders.length > 0 ? catalogView.view : undefined;
 		const picked = await pick(parts.quickInputs, {
 			title: l10n.t("Manage View"),
-			placeholder: l10n.t('Select what to do with "{0}", {1} of {2}', catalogView.name, place + 1, entries.length),
+			placeholder: l10n.t('Select an action for "{0}" ({1} of {2})', catalogView.name, place + 1, entries.length),
 			items: () => [
 				...buttonsOf(entries, place).map(({ id, icon, tooltip }) => ({ id, icon, label: tooltip })),
 				...(shareable === undefined ? [] : [shareItem()]),

@@ -67,7 +67,7 @@ async function askView(
 		placeholder: l10n.t("Select a View"),
 		items: () => viewChoiceItems(choices(), describing()),
 		active,
-		buttons: () => [{ id: SAVE, icon: "save", tooltip: l10n.t("Save Current View…") }],
+		buttons: () => [{ id: SAVE, icon: "save", tooltip: l10n.t("Save View…") }],
 		press: (button, id) => {
 			const place = id === undefined ? undefined : placeOfItem(id);
 			return place === undefined ? false : changeAt(parts, button, place);

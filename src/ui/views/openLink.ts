@@ -23,7 +23,7 @@ export async function askAboutLink(
 	const view = read(uri);
 	const parts = viewsParts(services, saved);
 	const open = vscode.l10n.t("Open");
-	const save = vscode.l10n.t("Save…");
+	const save = vscode.l10n.t("Save View…");
 	const detail = [
 		...explainView(view, parts.describing()).map(plainText),
 		"",
@@ -44,7 +44,7 @@ function read(uri: vscode.Uri): View {
 		return viewOfLink(uri);
 	} catch (error) {
 		if (!(error instanceof LinkError || error instanceof ViewError)) throw error;
-		throw new LinkError(vscode.l10n.t("The link can't be opened. {0}", error.message));
+		throw new LinkError(vscode.l10n.t("The link couldn't be opened. {0}", error.message));
 	}
 }
 

@@ -17,17 +17,17 @@ export function builtInViews(): readonly { readonly name: string; readonly view:
 			order_by: "-value",
 			filters: { status_type: ["won"], date_won: "this_quarter" },
 		}),
-		builtIn(l10n.t("Forecast of next quarter, by owner"), {
+		builtIn(l10n.t("Forecast for next quarter, by owner"), {
 			group_by: "user_id",
 			order_by: "-annualized_expected_value",
 			filters: { status_type: ["active"], date_won: "next_quarter" },
 		}),
-		builtIn(l10n.t("Open, by close quarter"), {
+		builtIn(l10n.t("Open opportunities, by close quarter"), {
 			group_by: "date_won__quarter",
 			order_by: "date_won",
 			filters: { status_type: ["active"] },
 		}),
-		builtIn(l10n.t("Everything, by close quarter"), {
+		builtIn(l10n.t("All opportunities, by close quarter"), {
 			group_by: "-date_won__quarter",
 			order_by: "-date_won",
 			filters: {},
@@ -70,7 +70,7 @@ export function viewArgument(argument: unknown, saved: readonly unknown[], team:
 	const found = catalog.find((one) => one.name === name);
 	if (found === undefined) {
 		const names = namesOf(catalog);
-		throw new ViewError(l10n.t("There's no View named {0}. Choose one of {1}.", quoted(name), names));
+		throw new ViewError(l10n.t("There's no View named {0}. Select one of {1}.", quoted(name), names));
 	}
 	if ("fault" in found) throw new ViewError(found.fault);
 	return found.view;

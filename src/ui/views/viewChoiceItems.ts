@@ -41,7 +41,7 @@ export function viewChoiceItems(choices: ViewChoices, describing: Describing): r
 	return [
 		...(own.length === 0 ? [] : [{ heading: l10n.t("Saved") }, ...own]),
 		...shared,
-		{ heading: l10n.t("Built in") },
+		{ heading: l10n.t("Built-in") },
 		...others,
 		{ heading: "" },
 		{ id: MANAGE, label: l10n.t("Manage Views…") },

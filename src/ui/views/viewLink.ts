@@ -32,9 +32,7 @@ const MOST_OTHERS = 10;
 export function linkTo(view: View, scheme: string): string {
 	const link = `${scheme}://${EXTENSION_ID}${PATH}?${PARAMETER}${encoded(JSON.stringify(entryOf(view)))}`;
 	if (link.length > LONGEST_LINK)
-		throw new LinkError(
-			l10n.t("The View has too many filters for a link. Save it, then share it in your team's file."),
-		);
+		throw new LinkError(l10n.t("The View has too many filters for a link. Save it, then share it with the team."));
 	return link;
 }
 

@@ -20,7 +20,7 @@ export async function sayDone(
 /** Says why a View can't be opened, and offers to open the place to fix it. */
 export async function sayBroken(choice: ViewChoice & { readonly fault: string }, team: Team): Promise<void> {
 	const { name, fault, from } = choice;
-	const text = vscode.l10n.t("{0} can't be opened. {1}", name, fault);
+	const text = vscode.l10n.t("{0} couldn't be opened. {1}", name, fault);
 	if (from === undefined) return offer(text, vscode.l10n.t("Open Settings"), openSettings);
 	await offer(text, vscode.l10n.t("Open File"), () => team.open(from.folder, from.place));
 }

@@ -68,8 +68,8 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 function faultOf(error: unknown): string {
 	if (error instanceof UserError) return error.message;
 	if (error instanceof vscode.FileSystemError)
-		return vscode.l10n.t("VS Code can't read or write it ({0}).", error.code);
-	return vscode.l10n.t("Something unexpected went wrong.");
+		return vscode.l10n.t("VS Code couldn't read or write it ({0}).", error.code);
+	return vscode.l10n.t("Something went wrong.");
 }
 
 /** Returns undefined if there is no such file. */

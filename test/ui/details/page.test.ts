@@ -49,7 +49,7 @@ describe("the details page", () => {
 		const headings = await page.locator("h2").allInnerTexts();
 		assert.deepEqual(headings, [
 			...["Stalled", "Note", "People", "Dates", "Other opportunities of this lead"],
-			...["Value", "Status", "Files and links", "IDs"],
+			...["Value", "Status", "Attachments and links", "IDs"],
 		]);
 		const id = page.locator("[data-field=id] dd");
 		assert.equal(await id.isVisible(), false);
@@ -68,7 +68,7 @@ describe("the details page", () => {
 				top: field.getBoundingClientRect().top,
 			})),
 		);
-		assert.equal(lines[0]?.text, "Next step Follow up by e-mail");
+		assert.equal(lines[0]?.text, "Next step Follow up by email");
 		assert.ok(lines.slice(1).every(({ size, top }) => size < (lines[0]?.size ?? 0) && top > (lines[0]?.top ?? 0)));
 	});
 
@@ -79,7 +79,7 @@ describe("the details page", () => {
 			wanted: id,
 			shown: { id, view: written({ ...FULL, note }).view, siblings: [] },
 		});
-		const all = page.getByRole("button", { name: "Show All" });
+		const all = page.getByRole("button", { name: "Show More" });
 		await send(withNote("oppo_1", "line\n".repeat(11)));
 		assert.equal(await all.count(), 0);
 		await send(withNote("oppo_2", Array.from({ length: 40 }, (_, number) => `line ${number}`).join("\n")));

@@ -82,7 +82,7 @@ export const SCENES: Readonly<Record<string, ToPage>> = {
 	},
 	"nothing there": {
 		type: "snapshot",
-		notice: { text: "Choose an opportunity in the tree to see it here.", retry: false, error: false },
+		notice: { text: "Select an opportunity in the tree to see it here.", retry: false, error: false },
 		loading: false,
 		previous: false,
 		next: false,

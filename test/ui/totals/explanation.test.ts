@@ -69,7 +69,7 @@ describe("an explanation in the totals page", () => {
 		const text = await dialog(opened).innerText();
 		assert.match(
 			text,
-			/^Annualized value: \$709,092\s+The sum of the values of all opportunities, where monthly values are multiplied by 12\./m,
+			/^Annualized value: \$709,092\s+The sum of the values of all opportunities\. Monthly values are multiplied by 12\./m,
 		);
 		assert.doesNotMatch(text, /GET|total_value|x-tz-offset/);
 		await page.getByText("Details", { exact: true }).click();
@@ -77,14 +77,14 @@ describe("an explanation in the totals page", () => {
 		for (const part of [
 			/total_value_one_time \+ 12 × total_value_monthly \+ total_value_annual/,
 			/\$[\d,.]+ \+ 12 × \$[\d,.]+ \+ \$[\d,.]+ = \$709,092/,
-			/Close's own figure, over all matching opportunities/,
+			/Close's own figure for all matching opportunities/,
 			/0 of 232 opportunities are loaded/,
 			/10:40\sAM, unchanged at .*10:42\sAM/,
 			/UTC\+0 x-tz-offset: 0/,
 			/GET \/opportunity\/\s+_group_by=user_id\s+_limit=100\s+query=note:"<b>"/,
 		])
 			assert.match(details, part);
-		await page.getByRole("button", { name: "Close This Explanation" }).click();
+		await page.getByRole("button", { name: "Dismiss" }).click();
 		// A browser tells a moment later that a dialog was closed.
 		await eventually(async () => assert.deepEqual((await posted()).at(-1), { type: "stopExplaining" }));
 		assert.equal(await dialog(opened).count(), 0);
@@ -103,7 +103,7 @@ describe("an explanation in the totals page", () => {
 		const before = await focused(page);
 		await page.keyboard.press("Enter");
 		assert.deepEqual((await answer()).figures, ["total_value_monthly"]);
-		assert.match(await focused(page), /Close This Explanation/);
+		assert.match(await focused(page), /Dismiss/);
 		await page.keyboard.press("Escape");
 		await eventually(async () => assert.equal(await focused(page), before));
 		assert.equal(await dialog(opened).count(), 0);

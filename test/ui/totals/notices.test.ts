@@ -32,7 +32,7 @@ describe("the notices of the totals page", () => {
 		await show(sampleTotals(3, { withoutGroup: 4 }));
 		assert.match(await page.innerText("main"), /4 .*group/);
 		await show(sampleTotals(3, { groups: [], withoutGroup: 315 }));
-		assert.match(await page.innerText("main"), /315 opportunities are in no group/);
+		assert.match(await page.innerText("main"), /315 opportunities aren't in any group/);
 	});
 
 	it("says how many have no value period, as Close's counts by period leave them out", async () => {
@@ -109,15 +109,15 @@ describe("the notices of the totals page", () => {
 		const { page, show } = await open();
 		await show(sampleTotals(3, { currency: "mixed", computedHere: true, withoutGroup: 1 }));
 		const text = await page.innerText("main");
-		assert.match(text, /Won, open and lost are added up/);
+		assert.match(text, /These totals include won, open, and lost opportunities/);
 		assert.match(text, /several currencies/);
 		assert.match(text, /Close sent no groups/);
-		assert.match(text, /1 opportunity is in no group/);
+		assert.match(text, /1 opportunity isn't in any group/);
 		assert.doesNotMatch(text, /\$/);
 		await show(sampleTotals(3, { computedHere: true, partial: "stopped" }));
 		assert.match(await page.innerText(".bar"), /^Owner 0\s+43 or more\s+\$[\d,.]+ or more/);
 		assert.doesNotMatch(await page.innerText("tr.annualized"), /or more/);
 		await show(sampleTotals(3, { view: { group_by: "user_id", filters: { status_type: ["won"] } } }));
-		assert.doesNotMatch(await page.innerText("main"), /added up|several|no group/);
+		assert.doesNotMatch(await page.innerText("main"), /added up|These totals include|several|any group/);
 	});
 });

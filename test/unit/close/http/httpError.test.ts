@@ -136,7 +136,10 @@ describe("A refusal", () => {
 		const error = httpErrorOf(400, body, same);
 		assert.equal(error.message, 'Close refused the request: _limit must be an integer (got "x" instead) (400).');
 		assert.equal(error.reason, '_limit must be an integer (got "x" instead).');
-		assert.equal(httpErrorOf(401, '{"error":"Bad key"}', same).message, "Close doesn't accept the key: Bad key (401).");
+		assert.equal(
+			httpErrorOf(401, '{"error":"Bad key"}', same).message,
+			"Close doesn't accept the key or token: Bad key (401).",
+		);
 	});
 
 	it("tells the largest limit and the largest skip, where these were refused", () => {

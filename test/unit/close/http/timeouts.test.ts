@@ -94,7 +94,10 @@ describe("A request that takes too long", () => {
 			});
 			const client = clientOf(server.origin, { settings: ONE_AT_A_TIME });
 			const error = await failureOf(client.list({}), "timeout");
-			assert.match(error.message, /didn't finish its answer in 3 × 1 s \(closeOpportunities\.requestTimeout\)\.$/);
+			assert.match(
+				error.message,
+				/didn't finish its response within 3 × 1 s \(closeOpportunities\.requestTimeout\)\.$/,
+			);
 			assert.match(error.advice, /closeOpportunities\.requestTimeout/);
 			assert.equal(server.requests.length, 1);
 			for (const socket of server.sockets) await lost(socket);

@@ -10,7 +10,7 @@ describe("An error that nobody wrote for a person", () => {
 			const log = new KeptLog();
 			const made = asUserError(error, log);
 			assert(made instanceof CloseError && made.kind === "unexpected");
-			assert.equal(made.message, "Something unexpected went wrong.");
+			assert.equal(made.message, "Something went wrong.");
 			assert.match(made.advice, /Run Show Log for details\.$/);
 			assert.equal(made.cause, undefined);
 			assert.equal(log.lines.length, 1);

@@ -17,7 +17,7 @@ describe("An answer with status 200", () => {
 		const page = "<!DOCTYPE html><html><h1>Hotel Wi-Fi</h1></html>";
 		for (const type of ["text/html; charset=utf-8", "application/json"]) {
 			const message = await failure((_, response) => answer(response, page, { "content-type": type }));
-			assert.match(message, /^127\.0\.0\.1:\d+ answered with a web page instead of data\.$/);
+			assert.match(message, /^127\.0\.0\.1:\d+ responded with a web page instead of data\.$/);
 		}
 	});
 

@@ -43,7 +43,7 @@ describe("A page that is too large", function () {
 		const { client, limits } = await heavy(0, PAGE);
 		const error = await failureOf(client.list({ _limit: "5" }), "tooLarge");
 		assert.deepEqual(limits, ["5", "2", "1"]);
-		assert.equal(error.message, "The answer is larger than 16 MB. Only one object was requested.");
+		assert.equal(error.message, "The response is larger than 16 MB. Only one opportunity was requested.");
 		assert.match(error.advice, /apiBaseUrl/);
 	});
 
@@ -92,7 +92,7 @@ describe("An answer that holds too much", function () {
 			`{"data":[${groups}]}`,
 			"user_id",
 			"answer",
-			"contains more than 2,100 groups, though fewer objects were requested.",
+			"contains more than 2,100 groups, though fewer opportunities were requested.",
 		],
 		["value periods", `{"count_by_value_period":{${periods}}}`, "", "answer", "counts more than 20 value periods."],
 		["levels", `{"data":${"[".repeat(40)}${"]".repeat(40)}}`, "", "answer", "is nested more than 32 levels deep."],
@@ -107,7 +107,7 @@ describe("An answer that holds too much", function () {
 				});
 				const parameters = _group_by === "" ? {} : { _group_by };
 				const error = await failureOf(clientOf(server.origin).list(parameters), kind);
-				assert.equal(error.message, `The answer ${message}`);
+				assert.equal(error.message, `The response ${message}`);
 				assert.equal(error.status, 200);
 				assert.match(error.advice, /apiBaseUrl.*newer version/);
 				assert.equal(server.requests.length, 1);
@@ -118,7 +118,7 @@ describe("An answer that holds too much", function () {
 	it("is refused from the other endpoints, too", async () => {
 		const server = await serve((_, response) => answer(response, `{"memberships":[${list(10_001)}]}`));
 		const error = await failureOf(clientOf(server.origin).people("orga_1"), "answer");
-		assert.equal(error.message, "A list or an object in the answer has more than 10,000 entries.");
+		assert.equal(error.message, "A list or an object in the response has more than 10,000 entries.");
 	});
 
 	it("is refused before anything of it is parsed", async () => {

@@ -53,7 +53,7 @@ describe("Who is signed in", () => {
 
 	it("is an error where the answer is something else", async () => {
 		const { client } = await directory({ "/me/": () => ({ name: "x" }) });
-		assert.match((await failureOf(client.me(), "answer")).message, /id: a text is expected/);
+		assert.match((await failureOf(client.me(), "answer")).message, /id: a string is expected/);
 	});
 });
 
@@ -265,7 +265,7 @@ describe("An odd entry of a list", () => {
 			assert.equal(warnings(log).length, 1);
 			assert.match(
 				warnings(log)[0] ?? "",
-				/^warn \/pipeline\/: left out .* \((?:\w+: )?an? (?:object|text) is expected, and \d+ more\)$/,
+				/^warn \/pipeline\/: left out .* \((?:\w+: )?an? (?:object|string) is expected, and \d+ more\)$/,
 			);
 			assert(!log.lines.join().includes("private"));
 		}

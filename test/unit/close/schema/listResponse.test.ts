@@ -20,7 +20,7 @@ function schemaProblem(parse: (body: unknown) => unknown, body: unknown): string
 	} catch (error) {
 		assert(error instanceof CloseError && error.kind === "answer");
 		assert.notEqual(error.advice, "");
-		return error.message.replace(/^Close's answer isn't as documented: (.*)\.$/, "$1");
+		return error.message.replace(/^Close's response isn't as documented: (.*)\.$/, "$1");
 	}
 	return assert.fail(`${JSON.stringify(body)} was accepted`);
 }
@@ -152,7 +152,7 @@ describe("A grouped answer", () => {
 	it("of which `_fields` took key and objects has rows that say so, instead of groups without objects", () => {
 		const { groups, rows } = grouped({ data: [{ user_id: "user_1", user_name: "A" }] });
 		assert.equal(groups, undefined);
-		assert.deepEqual(rows, [{ unreadable: "id: a text is expected" }]);
+		assert.deepEqual(rows, [{ unreadable: "id: a string is expected" }]);
 	});
 
 	it("is refused where a group is not one, and the field is named", () => {

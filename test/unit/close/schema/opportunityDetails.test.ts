@@ -18,7 +18,7 @@ describe("An opportunity with all its fields", () => {
 		};
 		assert.deepEqual(readOpportunity(object), {
 			fields: { id: "oppo_1", note: null, __proto__x: 1, constructor: 2 },
-			schemaErrors: ["value: a number is expected", "attachments[0].filename: a text is expected"],
+			schemaErrors: ["value: a number is expected", "attachments[0].filename: a string is expected"],
 		});
 	});
 

@@ -65,14 +65,14 @@ describe("An object of an answer", () => {
 	const schemaErrors: readonly (readonly [string, unknown, string])[] = [
 		["value", "12,000", "value: a number is expected"],
 		["confidence", "75", "confidence: a number is expected"],
-		["status_type", 3, "status_type: a text is expected"],
-		["value_period", [], "value_period: a text is expected"],
-		["lead_id", undefined, "lead_id: a text is expected"],
-		["lead_id", null, "lead_id: a text is expected"],
-		["lead_name", {}, "lead_name: a text is expected"],
+		["status_type", 3, "status_type: a string is expected"],
+		["value_period", [], "value_period: a string is expected"],
+		["lead_id", undefined, "lead_id: a string is expected"],
+		["lead_id", null, "lead_id: a string is expected"],
+		["lead_name", {}, "lead_name: a string is expected"],
 		["is_stalled", "yes", "is_stalled: true or false is expected"],
-		["date_won", 20260131, "date_won: a text is expected"],
-		["date_updated", 5, "date_updated: a text is expected"],
+		["date_won", 20260131, "date_won: a string is expected"],
+		["date_updated", 5, "date_updated: a string is expected"],
 	];
 	for (const [name, value, unreadable] of schemaErrors) {
 		it(`with ${name} ${JSON.stringify(value)} becomes a row that says so`, () => {
@@ -81,8 +81,8 @@ describe("An object of an answer", () => {
 	}
 
 	it("without an id, or that is no object, becomes a row that says so", () => {
-		assert.deepEqual(read({ ...FULL, id: undefined }), { unreadable: "id: a text is expected" });
-		assert.deepEqual(read({ ...FULL, id: 7 }), { unreadable: "id: a text is expected" });
+		assert.deepEqual(read({ ...FULL, id: undefined }), { unreadable: "id: a string is expected" });
+		assert.deepEqual(read({ ...FULL, id: 7 }), { unreadable: "id: a string is expected" });
 		for (const value of [null, undefined, 3, "x", [], [FULL]]) {
 			const row = read(value);
 			assert(!isReadable(row));

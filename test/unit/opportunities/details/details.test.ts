@@ -44,8 +44,8 @@ const SEEN: Readonly<Record<string, readonly [field: string, text: RegExp]>> = {
 	status_display_name: ["status_display_name", /^Negotiation \(Sales\)$/],
 	status_id: ["status_id", /^stat_1$/],
 	status_label: ["status_label", /^Negotiation$/],
-	status_type: ["status_type", /^Active$/],
-	suggested_action: ["suggested_action", /^Follow up by e-mail$/],
+	status_type: ["status_type", /^Open$/],
+	suggested_action: ["suggested_action", /^Follow up by email$/],
 	updated_by: ["updated_by", /^user_3$/],
 	updated_by_name: ["updated_by_name", /^Cleo Marsh$/],
 	user_id: ["user_id", /^user_1$/],
@@ -124,7 +124,10 @@ describe("details", () => {
 		] as const)
 			assert.equal(textOf(view, name), text);
 		const ids = view.sections.at(-1)?.fields.map(({ label, parts }) => `${label}: ${parts[0]?.text}`) ?? [];
-		assert.ok(ids.includes("Suggested status: stat_77Qx") && ids.includes("Suggested contact: cont_55Rm"), ids.join());
+		assert.ok(
+			ids.includes("Suggested status ID: stat_77Qx") && ids.includes("Suggested contact ID: cont_55Rm"),
+			ids.join(),
+		);
 	});
 
 	it("say in words what is null", () => {
@@ -195,7 +198,7 @@ describe("details", () => {
 		assert.equal(textOf(view, "value_period"), "Every two weeks");
 		assert.equal(textOf(view, "value"), "€12,345 (Every two weeks)");
 		assert.equal(textOf(view, "status_type"), "On hold");
-		assert.equal(textOf(view, "stall_status", "What is wrong"), "Spam filter");
+		assert.equal(textOf(view, "stall_status", "What's wrong"), "Spam filter");
 		assert.equal(textOf(view, "stall_status", "Also suggested"), "Send gift");
 		assert.equal(textOf(view, "suggested_action", "Next step"), "Follow up fax");
 		for (const inherited of ["constructor", "__proto__"])
@@ -205,9 +208,9 @@ describe("details", () => {
 	it("name the fields that cannot be read, and show the others", () => {
 		const { view } = written({ ...FULL, value: "much", lead_name: 7, attachments: [{ url: 5 }] });
 		assert.deepEqual(view.schemaErrors, [
-			"lead_name: a text is expected",
+			"lead_name: a string is expected",
 			"value: a number is expected",
-			"attachments[0].content_type: a text is expected",
+			"attachments[0].content_type: a string is expected",
 		]);
 		assert.equal(view.title, "Unnamed lead …ad_1");
 		assert.equal(textOf(view, "value"), undefined);

@@ -102,7 +102,7 @@ describe("the links of details", () => {
 			attachments: [{ url, filename: null, content_type: null, size: null }],
 			lead_primary_email: { email: "ask reception", is_unsubscribed: false, type: "" },
 		});
-		const why = "can't be opened: not an https address";
+		const why = "can't be opened: not an https URL";
 		assert.deepEqual(partsOf(view, "integration_links"), [{ text: "Harmless", hint: why }]);
 		assert.deepEqual(partsOf(view, "attachments"), [{ text: "Unnamed file", hint: why }]);
 		assert.deepEqual(partsOf(view, "lead_primary_email"), [{ text: "ask reception" }]);

@@ -95,7 +95,7 @@ describe("A mail that Close drafted", () => {
 		const offered = (change: object, context = {}) =>
 			partsOf(written({ ...FULL, ...change }, context).view, "suggested_action", "Draft")?.[0]?.mail;
 		assert.equal(offered({ lead_primary_email: email }), "To homer@globex.example");
-		assert.equal(offered({ lead_primary_email: null }), "To nobody yet");
+		assert.equal(offered({ lead_primary_email: null }), "No recipient yet");
 		assert.equal(offered({ lead_primary_email: email }, { hidden: true, mask: HIDDEN }), undefined);
 	});
 });

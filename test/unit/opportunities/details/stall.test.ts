@@ -15,14 +15,14 @@ function labelled(view: ReturnType<typeof written>["view"]) {
 describe("a stalled opportunity", () => {
 	it("says the next step, why, what is wrong, and what Close suggested before", () => {
 		assert.deepEqual(labelled(written(FULL).view), [
-			"Next step: Follow up by e-mail",
-			"Why: Nobody wrote for three weeks.",
-			"With: Homer Simpson",
+			"Next step: Follow up by email",
+			"Reason: Nobody wrote for three weeks.",
+			"Contact: Homer Simpson",
 			"Subject: Where do we stand?",
 			"Draft: Hello Homer,\n\nany news?",
-			"What is wrong: The contact can't be reached",
+			"What's wrong: The contact can't be reached",
 			"Also suggested: Ask someone else to reach out",
-			"Why: Three messages stayed unanswered.",
+			"Reason: Three messages stayed unanswered.",
 		]);
 	});
 
@@ -32,7 +32,7 @@ describe("a stalled opportunity", () => {
 			subject_draft: " Re:\u202e x ",
 			message_draft: "Hi,\r\n\r\nbye\u0007",
 		});
-		assert.deepEqual(labelled(view)?.slice(2), ["With: Contact …nt_9", "Subject: Re: x", "Draft: Hi,\n\nbye"]);
+		assert.deepEqual(labelled(view)?.slice(2), ["Contact: Contact …nt_9", "Subject: Re: x", "Draft: Hi,\n\nbye"]);
 		assert.deepEqual(Object.fromEntries(targets.copies), {
 			subject_draft: " Re:\u202e x ",
 			message_draft: "Hi,\n\nbye",
@@ -63,8 +63,8 @@ describe("a stalled opportunity", () => {
 		const sms = suggested("follow_up_sms", { contact_id: "cont_1", message_draft: "Hi!" });
 		assert.deepEqual(labelled(sms.view), [
 			"Next step: Follow up by text message",
-			"Why: Because.",
-			"With: Homer Simpson",
+			"Reason: Because.",
+			"Contact: Homer Simpson",
 			"Draft: Hi!",
 		]);
 		const call = suggested("follow_up_call", { contact_id: "cont_1", call_plan: "1. Ask.\n2. Offer." });
@@ -111,7 +111,7 @@ describe("a stalled opportunity", () => {
 	it("with only the older suggestion has that as its next step; one that nothing is said of says so", () => {
 		const older = written({ ...FULL, suggested_action: null }).view;
 		assert.equal(textOf(older, "stall_status", "Next step"), "Ask someone else to reach out");
-		assert.deepEqual(labelled(written(bare).view), ["What is wrong: Close says that it's stalled, but not why."]);
+		assert.deepEqual(labelled(written(bare).view), ["What's wrong: Close says that it's stalled, but not why."]);
 		assert.equal(labelled(written({ ...bare, is_stalled: false }, { now: NOW }).view), undefined);
 	});
 });

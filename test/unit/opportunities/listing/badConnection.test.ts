@@ -124,14 +124,14 @@ const WEATHER: Readonly<Record<string, Weather>> = {
 		fault: { do: "redirect-same" },
 		kind: "redirect",
 		message: /redirects endlessly/,
-		advice: /the key goes to no other address/,
+		advice: /isn't sent to any other URL/,
 		sent: 6,
 	},
 	"a redirect to another origin": {
 		fault: { do: "redirect-other" },
 		kind: "redirect",
-		message: /another address/,
-		advice: /the key goes to no other address/,
+		message: /another URL/,
+		advice: /isn't sent to any other URL/,
 		sent: 1,
 	},
 	"an answer over 16 MB": {

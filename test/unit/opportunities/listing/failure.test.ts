@@ -28,7 +28,7 @@ describe("A listing that comes upon an error", () => {
 			const { error } = listing.state;
 			assert(error instanceof CloseError);
 			assert.equal(error.kind, "unexpected");
-			assert.equal(error.message, "Something unexpected went wrong.");
+			assert.equal(error.message, "Something went wrong.");
 			assert.match(log.lines.join("\n"), /RangeError: Maximum call stack size exceeded\n\s+at /);
 			listing.dispose();
 		}

@@ -164,7 +164,7 @@ describe("An opportunity that is twice on one page", () => {
 			assert.deepEqual([listing.state.error, listing.state.partial], [undefined, undefined]);
 			assert.deepEqual(
 				whole?.rows.map((row) => row.id ?? ("unreadable" in row && row.unreadable)),
-				["a", "b", "Close lists b twice on one page.", "c"],
+				["a", "b", "b appears twice on one page of Close's response.", "c"],
 			);
 			assert.deepEqual([whole?.size, listing.state.totals?.total_results], [4, 4]);
 		}

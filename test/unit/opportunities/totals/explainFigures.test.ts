@@ -42,7 +42,7 @@ describe("definitionOf", () => {
 		for (const name of FIGURES) {
 			const { title, meaning, formula } = definitionOf(name);
 			assert.ok(title.length > 0 && meaning.endsWith(".") && formula.length > 0, name);
-			assert.equal(/monthly values are multiplied by 12/.test(meaning), name.endsWith("annualized"), name);
+			assert.equal(/monthly values are multiplied by 12/i.test(meaning), name.endsWith("annualized"), name);
 			assert.equal(/confidence/.test(meaning), name.startsWith("expected"), name);
 			for (const period of VALUE_PERIODS)
 				if (name.endsWith(period)) assert.match(formula, new RegExp(`value_period = ${period}$`), name);
@@ -85,7 +85,7 @@ describe("explain", () => {
 				[name],
 			);
 			assert.equal(explanation?.of, "All opportunities that match");
-			assert.match(explanation?.source ?? "", /^Close's own figure, over all/);
+			assert.match(explanation?.source ?? "", /^Close's own figure for all/);
 			assert.equal(explanation?.loaded, "100 of 1,500 opportunities are loaded.");
 			assert.equal(explanation?.request?.skip, 0);
 			assert.equal(explanation?.request?.receivedAt, 1_000);
@@ -109,7 +109,7 @@ describe("explain", () => {
 	it("says what was added up here, and by which request its rows began to come", () => {
 		const local = { ...STATE, computedHere: true, groups: [group("a", undefined, 3, 3)] };
 		const explanation = explain(local, { figures: ["total_results"], group: '"a"' }, "en");
-		assert.match(explanation?.source ?? "", /^Added up here from the loaded opportunities \(3\)/);
+		assert.match(explanation?.source ?? "", /^Added up by this extension from the loaded opportunities \(3\)/);
 		assert.equal(explanation?.request?.receivedAt, 1_000);
 		assert.match(explain(local, { figures: ["total_results"] }, "en")?.source ?? "", /^Close's own figure/);
 	});

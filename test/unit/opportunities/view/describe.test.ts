@@ -82,16 +82,16 @@ describe("The description of filters", () => {
 		assert.equal(described({ date_won: { gte: "2026-01-01", lt: "2026-04-01" } }), "Jan 1 – Mar 31, 2026");
 		assert.equal(described({ date_won: { gte: "2026-01-01", lt: "2026-01-02" } }), "Jan 1, 2026");
 		assert.equal(described({ date_won: { gt: "2025-12-31", lt: "2026-04-01" } }), "Jan 1 – Mar 31, 2026");
-		assert.equal(described({ date_won: { gte: "2026-01-01" } }), "From Jan 1, 2026");
+		assert.equal(described({ date_won: { gte: "2026-01-01" } }), "On or after Jan 1, 2026");
 		assert.equal(
 			described({ date_won: { gt: "2026-01-01", lte: "2026-02-01" } }),
-			"After Jan 1, 2026 · Up to Feb 1, 2026",
+			"After Jan 1, 2026 · On or before Feb 1, 2026",
 		);
 		assert.equal(described({ date_won: { lt: "2026-01-01" } }), "Before Jan 1, 2026");
 		assert.equal(described({ date_won: { eq: "2026-01-01" } }), "Jan 1, 2026");
 		assert.equal(
 			described({ date_won: { gte: "2026-01-01", lt: "2026-01-01" } }),
-			"From Jan 1, 2026 · Before Jan 1, 2026",
+			"On or after Jan 1, 2026 · Before Jan 1, 2026",
 		);
 		assert.equal(
 			described({ date_won: { gt: "2026-01-01", lt: "2026-01-02" } }),
@@ -100,7 +100,7 @@ describe("The description of filters", () => {
 	});
 
 	it("writes moments with their hour, here", () => {
-		assert.equal(described({ date_created: { gte: "2026-01-01T09:30" } }), "Created: From Jan 1, 2026, 9:30 AM");
+		assert.equal(described({ date_created: { gte: "2026-01-01T09:30" } }), "Created: On or after Jan 1, 2026, 9:30 AM");
 	});
 
 	it("writes dates as the locale does, whatever locale it is told", () => {

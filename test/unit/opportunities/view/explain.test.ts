@@ -35,13 +35,13 @@ describe("The explanation of a View", () => {
 		} as const;
 		assert.deepEqual(explainView(view, DESCRIBING), [
 			"Grouping: Close quarter, newest first",
-			"Sorting: Value, highest first",
+			"Sort order: Value, highest first",
 			"Owners: Ann (user_a), user_x, the signed-in user (me)",
 			"Statuses: Demo (stat_1)",
 			"Status Types: Won, Open",
 			"Value Periods: One-time",
 			"Won or Close Date: This quarter",
-			"Created Date: From Jan 1, 2026",
+			"Date Created: On or after Jan 1, 2026",
 			"Lead: Acme (lead_1)",
 			"Stalled: Not stalled",
 			"Query: note:important",

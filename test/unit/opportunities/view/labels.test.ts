@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { GROUPINGS, ORDERS } from "../../../../src/close/schema/grouping.ts";
 import { NAMED_PERIODS, periodLabel } from "../../../../src/opportunities/time/periods.ts";
 import { groupingLabel, orderLabel } from "../../../../src/opportunities/view/labels.ts";
+import { titleCase } from "../../titleCase.ts";
 
 const SETTINGS: Readonly<Record<string, string>> = JSON.parse(
 	readFileSync(new URL("../../../../package.nls.json", import.meta.url), "utf8"),
@@ -17,12 +18,12 @@ describe("The prompts and the settings page", () => {
 	for (const grouping of GROUPINGS)
 		it(`have the same words for the grouping ${grouping}`, () => {
 			const label = groupingLabel(grouping === "none" ? undefined : grouping);
-			assert.equal(label, settingText("groupBy", grouping, "reversed"));
+			assert.equal(titleCase(label), settingText("groupBy", grouping, "reversed"));
 		});
 
 	for (const order of ORDERS)
 		it(`have the same words for the order ${order}`, () => {
-			assert.equal(orderLabel(order), settingText("orderBy", order, "descending"));
+			assert.equal(titleCase(orderLabel(order)), settingText("orderBy", order, "descending"));
 		});
 });
 

@@ -41,7 +41,7 @@ describe("A View narrowed by a group", () => {
 	it("is refused where nothing can match both, which no View can say", () => {
 		const won = (bounds: object) => parseView({ filters: { date_won: bounds } });
 		for (const bounds of [{ gte: "2026-10-01" }, { gt: "2026-09-30" }, { lt: "2026-07-01" }, { eq: "2026-06-30" }])
-			assert.throws(() => narrowed(won(bounds), { date_won: Q3 }, ASKING), /No opportunity matches both/);
+			assert.throws(() => narrowed(won(bounds), { date_won: Q3 }, ASKING), /No opportunities match both/);
 		assert.deepEqual(narrowed(won({ gt: "2026-09-29" }), { date_won: Q3 }, ASKING).filters.date_won, {
 			gt: "2026-09-29",
 			lt: "2026-10-01",

@@ -125,7 +125,7 @@ describe("A View that does not validate", () => {
 		["an owner that is no text", { filters: { user_id: [5] } }, "filters.user_id", "list"],
 		["too many owners", { filters: { user_id: [...Array(501).keys()].map(String) } }, "filters.user_id", "500"],
 		["a text for is_stalled", { filters: { is_stalled: "true" } }, "filters.is_stalled", "true or false"],
-		["a list for a text", { filters: { lead_id: ["lead_1"] } }, "filters.lead_id", "text"],
+		["a list for a text", { filters: { lead_id: ["lead_1"] } }, "filters.lead_id", "string"],
 		["a query without end", { filters: { query: "x".repeat(10_001) } }, "filters.query", "10000"],
 		["an unknown period", { filters: { date_won: "soon" } }, "filters.date_won", "last_90_days"],
 		["a list of dates", { filters: { date_won: ["today"] } }, "filters.date_won", "gte"],
@@ -148,7 +148,12 @@ describe("A View that does not validate", () => {
 			"date_created.lt",
 			"T",
 		],
-		["a moment for a plain date", { filters: { date_won: { lt: "2026-01-01T10:00Z" } } }, "filters.date_won.lt", "day"],
+		[
+			"a moment for a plain date",
+			{ filters: { date_won: { lt: "2026-01-01T10:00Z" } } },
+			"filters.date_won.lt",
+			"date",
+		],
 		["a date that is no text", { filters: { date_won: { lt: 2026 } } }, "filters.date_won.lt", "2026-01-31"],
 	];
 	for (const [what, input, names, allows] of cases)

@@ -28,7 +28,7 @@ describe("What Switch Account offers", () => {
 		assert.deepEqual(words(choice), [
 			["Acme", "Ann", undefined],
 			["Globex", "Ann · in this window only · Current", undefined],
-			"At other addresses than the current one",
+			"At URLs other than the current one",
 			["Umbrella", "Ann", ELSEWHERE.origin],
 			"",
 			["Add Account…", undefined, undefined],

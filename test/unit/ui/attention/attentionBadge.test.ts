@@ -36,7 +36,7 @@ describe("The badge of what needs attention", () => {
 	it("counts all reasons, says which, and tells the time of the oldest count", () => {
 		assert.deepEqual(attentionBadge(groups, "attention", WORDING), {
 			value: 1212,
-			tooltip: "Stalled: 1,205, Overdue: 7 · as of 10:42 · an opportunity counts once for each reason",
+			tooltip: "Stalled: 1,205, Overdue: 7 · as of 10:42 · an opportunity is counted once for each reason",
 		});
 	});
 

@@ -130,19 +130,19 @@ describe("The words of a group that needs attention", () => {
 
 	it("are its count and value, and where it was counted", () => {
 		assert.equal(description({ size: 1234, value: 34_000_00 }), "1,234 · $34,000");
-		assert.equal(description({ id: "noValue", counted: "here", size: 3 }), "3 · counted here");
-		assert.equal(description({ counted: "here", size: 900, complete: false }), "900 or more · counted here");
+		assert.equal(description({ id: "noValue", counted: "here", size: 3 }), "3 · counted locally");
+		assert.equal(description({ counted: "here", size: 900, complete: false }), "900 or more · counted locally");
 		const unfinished = { counted: "here", size: 10, complete: false, value: 1_000_00 } as const;
-		assert.equal(description(unfinished), "10 or more · $1,000 or more · counted here");
+		assert.equal(description(unfinished), "10 or more · $1,000 or more · counted locally");
 		assert.equal(description({ size: 0 }), "none");
 		assert.equal(description({ size: undefined }), "");
 	});
 
 	it("are the reason where there is no count", () => {
-		assert.equal(description({ size: undefined, error: FAILED }), "Close doesn't answer");
+		assert.equal(description({ size: undefined, error: FAILED }), "Close isn't responding");
 		assert.equal(description({ size: 3, error: FAILED }), "3");
 		const hover = attentionGroupTooltip(group({ size: undefined, error: FAILED }), WORDING, 30);
-		assert.match(hover, /^Stalled: Close doesn't answer\nNo answer\.\nTry again\.\n/);
+		assert.match(hover, /^Stalled: Close isn't responding\nNo answer\.\nTry again\.\n/);
 	});
 
 	it("are compact from a million on, with all digits in what is spoken and in the hover", () => {
@@ -165,8 +165,14 @@ describe("The words of a group that needs attention", () => {
 			attentionGroupTooltip(group({ id: "untouched", size: 3 }), WORDING, 45),
 			/in the last 45 days\.\nCounted by Close\./,
 		);
-		assert.match(attentionGroupTooltip(group({ id: "untouched", size: 3 }), WORDING, 1), /weren't changed today\./);
-		assert.match(attentionGroupTooltip(group({ counted: "here", size: 3 }), WORDING, 30), /\nCounted here/);
+		assert.match(
+			attentionGroupTooltip(group({ id: "untouched", size: 3 }), WORDING, 1),
+			/haven't been updated today\./,
+		);
+		assert.match(
+			attentionGroupTooltip(group({ counted: "here", size: 3 }), WORDING, 30),
+			/\nCounted locally, by this extension/,
+		);
 	});
 });
 

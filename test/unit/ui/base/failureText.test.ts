@@ -19,7 +19,7 @@ describe("a failure", () => {
 			[402, "Not in your Close plan (402)"],
 			[403, "Not allowed by Close (403)"],
 			[404, "Not found in Close (404)"],
-			[408, "Close doesn't answer (408)"],
+			[408, "Close isn't responding (408)"],
 			[429, "Too many requests (429)"],
 			[500, "Close isn't available (500)"],
 			[503, "Close isn't available (503)"],
@@ -32,8 +32,8 @@ describe("a failure", () => {
 
 	it("is named without a status if there was no answer", () => {
 		assert.equal(failureLabel(networkError("ECONNREFUSED", "api.close.com")), "Close can't be reached");
-		assert.equal(failureLabel(networkError("CERT_HAS_EXPIRED", "api.close.com")), "Certificate isn't trusted");
-		assert.equal(failureLabel(timeoutError("api.close.com", 30)), "Close doesn't answer");
+		assert.equal(failureLabel(networkError("CERT_HAS_EXPIRED", "api.close.com")), "The certificate isn't trusted");
+		assert.equal(failureLabel(timeoutError("api.close.com", 30)), "Close isn't responding");
 	});
 
 	it("has the server's own words and the advice in its hover", () => {

@@ -410,7 +410,7 @@ describe("the connection to a details page", () => {
 		await change();
 		assert.equal(titles.at(-1), undefined);
 		await show(true);
-		assert.match(last()?.notice?.text ?? "", /session that has ended/);
+		assert.match(last()?.notice?.text ?? "", /account that this window no longer uses/);
 		assert.deepEqual([last()?.shown, last()?.wanted, last()?.place], [undefined, undefined, undefined]);
 		const asked = source.asked.length;
 		await say({ type: "refresh" });
@@ -434,7 +434,7 @@ describe("the connection to a details page", () => {
 		assert.deepEqual(summary(last()), {
 			shown: "oppo_1",
 			loading: false,
-			notice: "No way. Try again. The details below are the last ones that arrived.",
+			notice: "No way. Try again. The details below are the last ones received.",
 		});
 		await connection.show("oppo_3");
 		assert.match(last()?.notice?.text ?? "", /The details below are those of the opportunity shown before\.$/);

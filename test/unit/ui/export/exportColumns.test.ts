@@ -29,7 +29,7 @@ describe("The columns of an export", () => {
 			{ id: "custom.cf_1", label: "custom.cf_1" },
 			{ id: "annualized_expected_value", label: "Annualized Expected Value", description: "annualized_expected_value" },
 		]);
-		assert.deepEqual(list.headings, ["Last Used", "Other Columns"]);
+		assert.deepEqual(list.headings, ["Last used", "Other columns"]);
 	});
 
 	it("are those of the last export, if Enter is pressed at once", async () => {

@@ -33,9 +33,9 @@ describe("the progress of an export", () => {
 		const request = {};
 		progress.reach(100, 400);
 		progress.wait({ cause: "rateLimit", until: clock.now() + 3000 }, request);
-		assert.equal(message(), "100 of 400 · Close asked for a pause: continuing in 3 s.");
+		assert.equal(message(), "100 of 400 · Close requested a pause: continuing in 3 s.");
 		clock.pass(1000);
-		assert.equal(message(), "100 of 400 · Close asked for a pause: continuing in 2 s.");
+		assert.equal(message(), "100 of 400 · Close requested a pause: continuing in 2 s.");
 		progress.wait(undefined, request);
 		assert.deepEqual([message(), bar(), clock.waiting], ["100 of 400", 25, 0]);
 	});
@@ -45,9 +45,9 @@ describe("the progress of an export", () => {
 		const [one, other] = [{}, {}];
 		progress.wait({ cause: "rateLimit", until: clock.now() + 9000 }, one);
 		progress.wait({ cause: "retry", until: clock.now() + 2000 }, other);
-		assert.equal(message(), "Close didn't answer: trying again in 2 s.");
+		assert.equal(message(), "Close didn't respond: retrying in 2 s.");
 		progress.wait(undefined, other);
-		assert.equal(message(), "Close asked for a pause: continuing in 9 s.");
+		assert.equal(message(), "Close requested a pause: continuing in 9 s.");
 	});
 
 	it("says nothing more once it is disposed of", () => {

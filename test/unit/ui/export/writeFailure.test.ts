@@ -26,8 +26,8 @@ describe("what is said where a file cannot be written", () => {
 	});
 
 	it("is a sentence where that is not known, without the words of a program", () => {
-		assert.equal(textOf("EIO"), "The file can't be written (EIO). Choose another location.");
+		assert.equal(textOf("EIO"), "The file couldn't be written (EIO). Choose another location.");
 		for (const odd of [new RangeError("odd"), "odd", Object.assign(new Error(), { code: "odd <b>" })])
-			assert.match(writeFailureText(odd), /^The file can't be written\. .*Run Show Log for details\.$/);
+			assert.match(writeFailureText(odd), /^The file couldn't be written\. .*Run Show Log for details\.$/);
 	});
 });

@@ -27,8 +27,8 @@ describe("A date as it is typed", () => {
 	});
 
 	it("is said not to exist where the calendar has no such day", () => {
-		assert.deepEqual(dateFault("2026-02-30", false, "en"), { text: "2026-02-30 isn't a valid day." });
-		assert.deepEqual(dateFault("2026-13-01", true, "en"), { text: "2026-13-01 isn't a valid day." });
+		assert.deepEqual(dateFault("2026-02-30", false, "en"), { text: "2026-02-30 isn't a valid date." });
+		assert.deepEqual(dateFault("2026-13-01", true, "en"), { text: "2026-13-01 isn't a valid date." });
 	});
 
 	it("is fine without zeros, unfinished on the way there, and said not to exist if it doesn't", () => {
@@ -72,10 +72,10 @@ describe("A date as the language writes it", () => {
 
 	it("is unfinished on the way, and shown as an example", () => {
 		assert.deepEqual(dateFault("1/3", false, "en"), {
-			text: "Enter a day like 2026-01-31 or 1/31/2026.",
+			text: "Enter a date like 2026-01-31 or 1/31/2026.",
 			unfinished: true,
 		});
-		assert.deepEqual(dateFault("1/31/2026", false, "de"), { text: "Enter a day like 2026-01-31 or 31.1.2026." });
+		assert.deepEqual(dateFault("1/31/2026", false, "de"), { text: "Enter a date like 2026-01-31 or 31.1.2026." });
 		assert.equal(dateExamples("2026-01-31", false, "en"), "2026-01-31 or 1/31/2026");
 		assert.equal(dateExamples("2026-01-31", true, "sv"), "2026-01-31 or 2026-01-31T09:30:00Z");
 	});
@@ -101,7 +101,7 @@ describe("The last day of a stretch", () => {
 
 	it("may not be before the first day, nor be no day", () => {
 		assert.match(lastDayFault("2026-02-28", "2026-03-01", false, "en")?.text ?? "", /2026-03-01 or later/);
-		assert.match(lastDayFault("2026-02-30", "2026-01-01", false, "en")?.text ?? "", /2026-02-30 isn't a valid day/);
+		assert.match(lastDayFault("2026-02-30", "2026-01-01", false, "en")?.text ?? "", /2026-02-30 isn't a valid date/);
 		assert.equal(lastDayFault("2026-0", "2026-03-01", false, "en")?.unfinished, true);
 	});
 });

@@ -12,7 +12,7 @@ describe("The page of a date", () => {
 			...["Any", "Today", "Yesterday", "This week", "Last week", "This month", "Last month", "Next month"],
 			...["This quarter", "Last quarter", "Next quarter", "This year", "This year to date", "Last year"],
 			...["Last 7 days", "Last 30 days", "Last 90 days", "Last 12 months", "Next 30 days", "Next 90 days"],
-			...["Custom Range…", "On…", "From…", "After…", "Up to…", "Before…"],
+			...["Custom Range…", "On…", "On or after…", "After…", "On or before…", "Before…"],
 		]);
 		const days = (label: string) => list.row(label).description?.replace(/[\u2009\u202f]/g, " ");
 		assert.equal(days("This quarter"), "Oct 1 – Dec 31, 2026");
@@ -41,7 +41,7 @@ describe("The page of a date", () => {
 		from.type("2026-02-3");
 		assert.equal(from.fault?.unfinished, true);
 		from.enter("2026-02-30");
-		assert.match(from.fault?.text ?? "", /2026-02-30 isn't a valid day/);
+		assert.match(from.fault?.text ?? "", /2026-02-30 isn't a valid date/);
 		from.enter("2026-03-01");
 		const to = await host.quickInputs.openText();
 		assert.deepEqual(to.step, [2, 2]);
@@ -92,7 +92,7 @@ describe("The page of a date", () => {
 
 	it("begins with the days of a period that is set", async () => {
 		const host = new FakeHost({ date_created: "this_year" });
-		await host.open("Created Date");
+		await host.open("Date Created");
 		(await host.page()).choose("Custom Range…");
 		const from = await host.quickInputs.openText();
 		assert.equal(from.value, "2026-01-01");
@@ -138,7 +138,7 @@ describe("The page of a date", () => {
 				parametersOf({ filters: { date_created } }, { now: NOW, me: undefined });
 			const edit = async (newFrom: string, newTo: string) => {
 				const host = new FakeHost({ date_created: set });
-				await host.open("Created Date");
+				await host.open("Date Created");
 				(await host.page()).choose("Custom Range…");
 				const first = await host.quickInputs.openText();
 				assert.equal(first.value, from);
@@ -164,7 +164,7 @@ describe("The page of a date", () => {
 
 		it("takes a moment as the end, which is included and may not come before the beginning", async () => {
 			const host = new FakeHost();
-			await host.open("Updated Date");
+			await host.open("Date Updated");
 			(await host.page()).choose("Custom Range…");
 			(await host.quickInputs.openText()).enter("2026-01-31T09:30:00Z");
 			const to = await host.quickInputs.openText();

@@ -44,16 +44,16 @@ describe("The number of matches while choosing", () => {
 		counting.clock.pass(100);
 		counting.follow(WON);
 		assert.equal(counting.asked.length, 0);
-		assert.equal(await counting.answered(1118), "1,118 match");
+		assert.equal(await counting.answered(1118), "1,118 matches");
 		assert.deepEqual(
 			counting.asked.map(({ view }) => view),
 			[WON],
 		);
 		counting.follow(LOST);
 		assert.equal(counting.shown, undefined);
-		assert.equal(await counting.answered(1), "1 matches");
+		assert.equal(await counting.answered(1), "1 match");
 		counting.follow(WON);
-		assert.equal(await counting.answered(0), "none match");
+		assert.equal(await counting.answered(0), "no matches");
 	});
 
 	it("is kept while the filters stay the same", async () => {
@@ -62,7 +62,7 @@ describe("The number of matches while choosing", () => {
 		await counting.answered(7);
 		counting.shown = "";
 		counting.follow({ name: "Won", filters: { ...WON.filters } });
-		assert.equal(counting.shown, "7 match");
+		assert.equal(counting.shown, "7 matches");
 		counting.clock.pass(1000);
 		assert.equal(counting.asked.length, 1);
 	});
@@ -76,7 +76,7 @@ describe("The number of matches while choosing", () => {
 		counting.asked[0]?.answer(5);
 		await rest();
 		assert.equal(counting.shown, undefined);
-		assert.equal(await counting.answered(6), "6 match");
+		assert.equal(await counting.answered(6), "6 matches");
 	});
 
 	it("is cancelled with the prompt, before its request and during it", async () => {

@@ -27,7 +27,7 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 	};
 
 	const dates = (["date_won", "date_created", "date_updated"] as const).flatMap((parameter) => {
-		const entry = { date_won: "Won or Close Date", date_created: "Created Date", date_updated: "Updated Date" }[
+		const entry = { date_won: "Won or Close Date", date_created: "Date Created", date_updated: "Date Updated" }[
 			parameter
 		];
 		const day = "2026-01-31";
@@ -46,9 +46,9 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		return [
 			[`${entry}: period`, choose(entry, "This quarter"), sends(quarter, quarter)],
 			[`${entry}: on`, typeAfter(entry, "On…", day), sends({ eq: day }, { gte: day, lt: next })],
-			[`${entry}: from`, typeAfter(entry, "From…", day), sends({ gte: day }, { gte: day })],
+			[`${entry}: from`, typeAfter(entry, "On or after…", day), sends({ gte: day }, { gte: day })],
 			[`${entry}: after`, typeAfter(entry, "After…", day), sends({ gt: day }, { gte: next })],
-			[`${entry}: up to`, typeAfter(entry, "Up to…", day), sends({ lte: day }, { lt: next })],
+			[`${entry}: up to`, typeAfter(entry, "On or before…", day), sends({ lte: day }, { lt: next })],
 			[`${entry}: before`, typeAfter(entry, "Before…", day), sends({ lt: day }, { lt: day })],
 		] as const;
 	});
@@ -57,7 +57,7 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		["several owners", mark("Owners", "Ann", "Fay"), { user_id__in: "user_a,user_f" }],
 		["the user", mark("Owners", "Me"), { user_id: "user_a" }],
 		["one status", mark("Status", "Demo"), { status_id: "stat_1" }],
-		["several statuses", mark("Status", "All of Sales"), { status_id__in: "stat_1,stat_2" }],
+		["several statuses", mark("Status", "All statuses in Sales"), { status_id__in: "stat_1,stat_2" }],
 		["one status type", mark("Status", "Won"), { status_type: "won" }],
 		["several status types", mark("Status", "Won", "Open"), { status_type__in: "won,active" }],
 		["a type and a status", mark("Status", "Lost", "Demo"), { status_type: "lost", status_id: "stat_1" }],
@@ -66,7 +66,7 @@ describe("Every filter, set through its prompt, sends exactly the documented par
 		...dates,
 		[
 			"a moment",
-			typeAfter("Created Date", "After…", "2026-01-31T09:30:00Z"),
+			typeAfter("Date Created", "After…", "2026-01-31T09:30:00Z"),
 			{ date_created__gt: "2026-01-31T09:30:00Z" },
 		],
 		["a Smart View by name", choose("Smart View", "Hot leads"), { lead_saved_search_id: "save_1" }],
@@ -134,8 +134,8 @@ describe("A filter that is set", () => {
 		["status_type", "by unchecking", unmark("Status", "Won")],
 		["value_period", "by unchecking", unmark("Value Periods", "Annual")],
 		["date_won", "as any time", choose("Won or Close Date", "Any")],
-		["date_created", "by an empty date", empty("Created Date", "From…")],
-		["date_updated", "by an empty date", empty("Updated Date", "On…")],
+		["date_created", "by an empty date", empty("Date Created", "On or after…")],
+		["date_updated", "by an empty date", empty("Date Updated", "On…")],
 		["lead_saved_search_id", "by an empty ID", empty("Smart View", "Enter ID…")],
 		["lead_id", "by an empty ID", empty("Lead", "Enter ID…")],
 		["is_stalled", "as either", choose("Stalled", "Any")],

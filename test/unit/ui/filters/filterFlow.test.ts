@@ -7,7 +7,7 @@ describe("The filter prompt", () => {
 		void host.filter();
 		const main = await host.page();
 		assert.deepEqual(main.labels, [
-			...["Status", "Owners", "Won or Close Date", "Created Date", "Updated Date", "Value Periods"],
+			...["Status", "Owners", "Won or Close Date", "Date Created", "Date Updated", "Value Periods"],
 			...["Stalled", "Lead", "Smart View", "Query", "Advanced…"],
 		]);
 		main.choose("Advanced…");
@@ -37,7 +37,7 @@ describe("The filter prompt", () => {
 		(await host.page()).choose("Advanced…");
 		const page = await host.quickInputs.openPick("Advanced Filters");
 		assert.match(page.row("Status Label").detail ?? "", /exactly this label/);
-		assert.match(page.row("Status Parameter").detail ?? "", /as status/);
+		assert.match(page.row("Status Parameter").detail ?? "", /parameter "status"/);
 	});
 
 	it("has an icon in each row", async () => {

@@ -15,7 +15,7 @@ const values = (items: readonly Item[]) =>
 describe("The groupings to choose from", () => {
 	it("are one row each, and none, the dates under one heading", () => {
 		assert.deepEqual(written(groupingItems("user_id")), [
-			...["Owner | A to Z · Current", "No Grouping | ", "[Won or Close Date]"],
+			...["Owner | A to Z · Current", "No Grouping | ", "[Won or close date]"],
 			...[
 				"Close Week | Newest first",
 				"Close Month | Newest first",
@@ -75,7 +75,7 @@ describe("The groupings to choose from", () => {
 describe("The orders to choose from", () => {
 	it("are one row each, in their usual direction but for the current one", () => {
 		assert.deepEqual(written(orderItems("value")), [
-			...["Won or Close Date | Newest first", "Updated Date | Newest first", "Created Date | Newest first"],
+			...["Close Date | Newest first", "Date Updated | Newest first", "Date Created | Newest first"],
 			...["Confidence | Highest first", "Owner | A to Z", "Value | Lowest first · Current"],
 			...["Annualized Value | Highest first", "Annualized Expected Value | Highest first"],
 		]);

@@ -76,8 +76,8 @@ describe("The page of a lead", () => {
 		assert.deepEqual(page.labels, ["Acme Corp", "Enter ID…"]);
 		host.fake.found = [found("1", "Globex", "a note on Initech")];
 		await search("initech");
-		assert.deepEqual(page.labels, ["No lead's name matches initech", "Enter ID…"]);
-		page.choose("No lead's name matches initech");
+		assert.deepEqual(page.labels, ["No leads match initech", "Enter ID…"]);
+		page.choose("No leads match initech");
 		assert.equal(page.disposed, false);
 	});
 
@@ -142,7 +142,7 @@ describe("The page of a lead", () => {
 		host.clock.pass(SEARCH_PAUSE_MS);
 		await rest();
 		assert.deepEqual(counted, ["lead_1"]);
-		assert.equal(page.title, "Lead · 7 match");
+		assert.equal(page.title, "Lead · 7 matches");
 	});
 
 	it("hides the name of the lead that is set while names are hidden, and leaves those to choose from readable", async () => {

@@ -34,7 +34,7 @@ describe("The owners that can be picked", () => {
 		const items = ownerItems(PEOPLE, [], { id: "user_b", name: "Bob" }, [], "en");
 		assert.deepEqual(written(items), [
 			...["Me me", "[Members]", "ann user_a", "Bob user_b", "Zoë user_z"],
-			...["[Former Members]", "Former user_f"],
+			...["[Former members]", "Former user_f"],
 		]);
 		assert.deepEqual(
 			items.find((item) => isChoice(item) && item.id === "me"),
@@ -44,7 +44,7 @@ describe("The owners that can be picked", () => {
 
 	it("hold whoever is set, known by name or not, before and after names are read", () => {
 		assert.deepEqual(written(ownerItems([], [], undefined, ["user_x", "me"], "en")), [
-			...["Me me", "[IDs Without a Known Name]", "user_x user_x"],
+			...["Me me", "[IDs without names]", "user_x user_x"],
 		]);
 		assert.equal(written(ownerItems(PEOPLE, [], undefined, ["user_x", "user_a"], "en")).at(-1), "user_x user_x");
 		assert.equal(written(ownerItems(PEOPLE, [], undefined, ["user_a"], "en")).includes("Me me"), false);
@@ -52,7 +52,7 @@ describe("The owners that can be picked", () => {
 
 	it("hold whoever owns a loaded row", () => {
 		const items = written(ownerItems(PEOPLE, [{ id: "user_y", name: "Yan" }], undefined, ["user_y"], "en"));
-		assert.deepEqual(items.slice(-2), ["[Owners of Loaded Opportunities]", "Yan user_y"]);
+		assert.deepEqual(items.slice(-2), ["[Owners of loaded opportunities]", "Yan user_y"]);
 	});
 
 	it("tell namesakes apart by their ids", () => {
@@ -76,7 +76,7 @@ describe("The status types and statuses that can be picked", () => {
 	it("stand under their pipelines, in board order, after the types", () => {
 		assert.deepEqual(labelled(statusItems(PIPELINES, [])), [
 			...["[Status Types]", "Won", "Open", "Lost"],
-			...["[Sales]", "All of Sales", "Demo", "Won", "[Renewals]", "Won"],
+			...["[Sales]", "All statuses in Sales", "Demo", "Won", "[Renewals]", "Won"],
 		]);
 	});
 
@@ -102,7 +102,7 @@ describe("The status types and statuses that can be picked", () => {
 
 	const [, all = ""] = statusItems(PIPELINES.slice(0, 1), [])
 		.filter(isChoice)
-		.flatMap(({ id, label }) => (label.startsWith("All of") ? [label, id] : []));
+		.flatMap(({ id, label }) => (label.startsWith("All statuses in") ? [label, id] : []));
 
 	it("are all checked and unchecked with their pipeline", () => {
 		const sorted = (ids: readonly string[]) => [...ids].sort();

@@ -11,7 +11,7 @@ describe("The page of owners", () => {
 		await host.open("Owners");
 		const list = await host.page();
 		assert.deepEqual(host.fake.calls, ["people of orga_1"]);
-		assert.deepEqual(list.headings, ["Members", "Former Members", "IDs Without a Known Name", ""]);
+		assert.deepEqual(list.headings, ["Members", "Former members", "IDs without names", ""]);
 		assert.deepEqual(list.checkedLabels, ["Me", "Bob", "user_x"]);
 	});
 
@@ -67,7 +67,7 @@ describe("The page of statuses", () => {
 		assert.deepEqual(host.fake.calls, ["pipelines"]);
 		assert.deepEqual(list.headings, ["Status Types", "Sales", ""]);
 		assert.deepEqual(list.checkedLabels, ["Open", "Demo"]);
-		list.toggle("Open", "Lost", "All of Sales");
+		list.toggle("Open", "Lost", "All statuses in Sales");
 		list.accept();
 		await host.page();
 		assert.deepEqual(host.filters, { status_type: ["lost"], status_id: ["stat_1", "stat_2"] });
@@ -77,7 +77,7 @@ describe("The page of statuses", () => {
 	it("shows a pipeline as checked once its statuses are read, if all of them are set", async () => {
 		const host = new FakeHost({ status_id: ["stat_1", "stat_2"] });
 		await host.open("Status");
-		assert.deepEqual((await host.page()).checkedLabels, ["All of Sales", "Demo", "Won"]);
+		assert.deepEqual((await host.page()).checkedLabels, ["All statuses in Sales", "Demo", "Won"]);
 	});
 
 	it("takes IDs by hand in place of the checked statuses, and keeps the types", async () => {
@@ -103,10 +103,10 @@ describe("The number of matches", () => {
 		host.count = async ({ filters }) => 10 * (filters.user_id?.length ?? 0);
 		await host.open("Owners");
 		await host.page();
-		assert.equal(await titles(host), "Owners · 10 match");
+		assert.equal(await titles(host), "Owners · 10 matches");
 		(await host.page()).toggle("Ann");
 		assert.equal((await host.page()).title, "Owners");
-		assert.equal(await titles(host), "Owners · 20 match");
+		assert.equal(await titles(host), "Owners · 20 matches");
 		assert.deepEqual(host.applied, []);
 	});
 
@@ -116,7 +116,7 @@ describe("The number of matches", () => {
 		await host.open("Won or Close Date");
 		const list = await host.page();
 		list.moveTo("This year");
-		assert.equal(await titles(host), "Won or Close Date · 118 match");
+		assert.equal(await titles(host), "Won or Close Date · 118 matches");
 		list.moveTo("Custom Range…");
 		assert.equal(await titles(host), "Won or Close Date");
 		assert.deepEqual(host.applied, []);
@@ -201,7 +201,7 @@ describe("The typed filters", () => {
 			assert.deepEqual(host.applied, []);
 			assert.equal(
 				box.fault?.text,
-				'Press Enter again for 2 statuses: Won · verbal. Put a status with a comma in its name in quotes: "Won, verbal".',
+				'Press Enter again to filter by 2 statuses: Won · verbal. Put a status with a comma in its name in quotes: "Won, verbal".',
 			);
 			box.enter('"Won, verbal"');
 			await host.page();
@@ -234,13 +234,13 @@ describe("The typed filters", () => {
 		await host.open("Status Label");
 		(await host.quickInputs.openText()).enter("Won, verbal");
 		await settled();
-		assert.match((await host.quickInputs.openText()).fault?.text ?? "", /again for 2/);
+		assert.match((await host.quickInputs.openText()).fault?.text ?? "", /again to filter by 2/);
 		const other = new FakeHost();
 		other.fake.failure = new Error("No network.");
 		await other.open("Status Label");
 		(await other.quickInputs.openText()).enter("Won, Demo");
 		await settled();
-		assert.match((await other.quickInputs.openText()).fault?.text ?? "", /again for 2/);
+		assert.match((await other.quickInputs.openText()).fault?.text ?? "", /again to filter by 2/);
 	});
 
 	it("take nothing of what was typed on from while it was looked after", async () => {

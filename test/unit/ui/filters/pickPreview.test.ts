@@ -33,13 +33,13 @@ describe("A pick with a preview", () => {
 	it("shows the remark behind the title, until there is none, and none once it has ended", async () => {
 		const { opened, show } = previewing();
 		const { box } = await opened;
-		show("118 match");
-		assert.equal(box.title, "Fruit · 118 match");
+		show("118 matches");
+		assert.equal(box.title, "Fruit · 118 matches");
 		show(undefined);
 		assert.equal(box.title, "Fruit");
 		box.escape();
 		await (await opened).ended;
-		show("12 match");
+		show("12 matches");
 		assert.equal(box.title, "Fruit");
 	});
 });

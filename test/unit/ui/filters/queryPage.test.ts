@@ -66,7 +66,7 @@ describe("The page of the query", () => {
 		const box = await host.page();
 		box.type("x".repeat(10_001));
 		box.accept();
-		assert.match((await host.page()).labels[0] ?? "", /filters\.query must be a text of up to 10000 characters/);
+		assert.match((await host.page()).labels[0] ?? "", /filters\.query must be a string of up to 10000 characters/);
 		assert.deepEqual(host.applied, []);
 	});
 });

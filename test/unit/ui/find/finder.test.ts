@@ -212,13 +212,13 @@ describe("Finding an opportunity", () => {
 		const { box, asked } = await open({ loaded: [] });
 		await asked("ini").answer(found("9", "Initech"));
 		box.type("");
-		assert.deepEqual(box.labels, ["Nothing is loaded yet. Type to search Close"]);
+		assert.deepEqual(box.labels, ["Nothing is loaded yet. Type to search Close."]);
 	});
 
 	it("says so where nothing matches", async () => {
 		const { box, asked } = await open();
 		await asked("zzz").answer();
-		assert.deepEqual(box.labels, ["No opportunity matches zzz"]);
+		assert.deepEqual(box.labels, ["No opportunities match zzz"]);
 		box.accept();
 		assert.equal(box.disposed, false);
 	});

@@ -59,7 +59,7 @@ describe("the words of a group row", () => {
 		assert.deepEqual(groupText(group(), WORDING), {
 			label: "2026 Q3",
 			description: "1,234 · $412,300 · $188,041 exp.",
-			speech: "2026 Q3, 1,234 opportunities, $412,300 a year, $188,040.50 a year expected",
+			speech: "2026 Q3, 1,234 opportunities, $412,300 a year, $188,040.50 expected a year",
 		});
 	});
 
@@ -68,10 +68,10 @@ describe("the words of a group row", () => {
 		const large = group({ size: 88, aggregates });
 		const { description, speech } = groupText(large, WORDING);
 		assert.equal(description, "88 · $52.2M · $13.9M exp.");
-		assert.match(speech, /, 88 opportunities, \$52,219,345.20 a year, \$13,900,000 a year expected$/);
+		assert.match(speech, /, 88 opportunities, \$52,219,345.20 a year, \$13,900,000 expected a year$/);
 		assert.match(
 			groupTooltip(large, WORDING, true),
-			/^2026 Q3\n88 opportunities\n\$52,219,345.20 a year\n\$13,900,000 a year expected\n/,
+			/^2026 Q3\n88 opportunities\n\$52,219,345.20 a year\n\$13,900,000 expected a year\n/,
 		);
 	});
 
@@ -129,7 +129,7 @@ describe("the words of a group row", () => {
 	});
 
 	it("tell on hover that won, active and lost are counted together, unless they are not", () => {
-		assert.match(groupTooltip(group(), WORDING, false), /Includes won, active and lost opportunities/);
+		assert.match(groupTooltip(group(), WORDING, false), /Includes won, open, and lost opportunities/);
 		assert.doesNotMatch(groupTooltip(group(), WORDING, true), /Includes won/);
 	});
 
@@ -155,7 +155,7 @@ describe("the words of an opportunity row", () => {
 		const words = opportunityText(row, WORDING);
 		assert.equal(words.label, "Acme Corp");
 		assert.equal(words.description, "$12,000/mo · Proposal · 75%");
-		assert.equal(words.speech, "Acme Corp, $12,000 a month, status Proposal, active, confidence 75%");
+		assert.equal(words.speech, "Acme Corp, $12,000 a month, status Proposal, open, confidence 75%");
 	});
 
 	it("have a value compact from a million on, with all digits in what is spoken and in the hover", () => {
@@ -194,7 +194,7 @@ describe("the words of an opportunity row", () => {
 	it("mark a stalled one, also for those who listen", () => {
 		const words = opportunityText(deal({ is_stalled: true, status_type: "active", status_label: "Demo" }), WORDING);
 		assert.match(words.description, / · Demo · 50% · stalled$/);
-		assert.match(words.speech, /, active, confidence 50%, stalled$/);
+		assert.match(words.speech, /, open, confidence 50%, stalled$/);
 	});
 
 	it("keep hostile text on one line and harmless to what follows", () => {

@@ -75,7 +75,7 @@ describe("A client that is made when it is used", () => {
 				.catch((reason: unknown) => reason);
 			assert.ok(error instanceof CloseError);
 			assert.equal(error.kind, "unexpected");
-			assert.equal(error.message, "Something unexpected went wrong.");
+			assert.equal(error.message, "Something went wrong.");
 			assert.match(error.advice, /Show Log/);
 		}
 		assert.match(log.lines[0] ?? "", /RangeError: Maximum call stack size exceeded\n +at /);

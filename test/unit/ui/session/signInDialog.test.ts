@@ -195,7 +195,7 @@ describe("The box that asks for a key", () => {
 	it("logs what nobody expected, without the key", async () => {
 		close.broken = true;
 		await box.accept(KEY);
-		assert.match(String(box.validationMessage), /log/);
+		assert.match(String(box.validationMessage), /Show Log/);
 		assert.equal(window.log.lines.length, 1);
 		assert.match(window.log.lines[0] ?? "", /^Signing in failed: TypeError: \[key\] cannot be sent\n +at /);
 	});
@@ -262,7 +262,7 @@ describe("The box that asks for a key", () => {
 	it("says so when the address was changed meanwhile", async () => {
 		window.address = { url: "https://close.example/api/v1", origin: "https://close.example" };
 		await box.accept(KEY);
-		assert.match(String(box.validationMessage), /address/);
+		assert.match(String(box.validationMessage), /new URL/);
 		assert.deepEqual(close.requests, []);
 	});
 

@@ -58,7 +58,7 @@ describe("The question before signing out", () => {
 	it("says of which account, and what will be forgotten", () => {
 		const { text, detail } = signOutQuestion(account);
 		assert.equal(text, "Sign out of Acme?");
-		assert.match(detail, /forget the API key, and the last View of each workspace\. Saved Views stay\./);
+		assert.match(detail, /forget the API key, and the last View of each workspace\. Saved Views are kept\./);
 		assert.match(detail, /Close shows a key only once/);
 		const ofToken = signOutQuestion({ ...account, kind: "token" }).detail;
 		assert.match(ofToken, /forget the access token, /);
@@ -76,7 +76,7 @@ describe("What is said about signing in", () => {
 		assert.equal(signedInText({ ...account, organization: undefined }), "Signed in as Ann Lee.");
 		assert.equal(
 			signedInText({ ...account, user: undefined, organization: undefined }),
-			"Signed in at https://api.close.com.",
+			"Signed in to https://api.close.com.",
 		);
 	});
 

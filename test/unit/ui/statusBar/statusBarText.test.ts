@@ -36,9 +36,9 @@ describe("The words of the status bar", () => {
 		assert.deepEqual(texts, [
 			"Won this quarter: $412,300 a year",
 			"Won this month: $412,300 a year",
-			"Open, expected: $188,040 a year",
-			"Open: $412,300 a year",
-			"Open and stalled: 1,234",
+			"Open opportunities, expected value: $188,040 a year",
+			"Open opportunities, value: $412,300 a year",
+			"Stalled opportunities: 1,234",
 		]);
 	});
 

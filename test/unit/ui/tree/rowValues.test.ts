@@ -127,7 +127,7 @@ describe("The values of rows for a filter", () => {
 		"whose answer lacks the field": [(values) => values.owners([unloaded("oppo_1")]), /the field user_id/],
 		"that would take too many requests": [
 			(values) => values.lead(Array.from({ length: 21 }, (_, index) => unloaded(`oppo_${index}`))),
-			/Select at most 20/,
+			/Select up to 20/,
 		],
 	};
 	for (const [name, [act, reason]] of Object.entries(refusals))

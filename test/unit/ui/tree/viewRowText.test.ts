@@ -79,7 +79,7 @@ describe("The row of the View", () => {
 	});
 
 	it("has the group and the order beside it", () => {
-		assert.equal(rowOf({ group_by: "user_id" }).description, "by owner · Updated date, newest first");
+		assert.equal(rowOf({ group_by: "user_id" }).description, "by owner · Date updated, newest first");
 		assert.match(rowOf({ group_by: "-date_won__quarter" }).description, /^by close quarter · /);
 		assert.match(rowOf({}).description, /^No grouping · /);
 	});
@@ -96,20 +96,20 @@ describe("The row of the View", () => {
 			"Status Types: Won, Open",
 			"Owners: Ann Lee, Bob, user_c, user_d",
 			"Won or Close Date: This year",
-			"Created Date: Last 7 days",
+			"Date Created: Last 7 days",
 			"Grouping: Owner, A to Z",
-			"Sorting: Updated date, newest first",
+			"Sort order: Date updated, newest first",
 			"Click to change the filters.",
 		]);
 		assert.equal(
 			speech,
 			"View: Won, Open · Ann Lee, Bob, user_c, user_d · This year · Created: Last 7 days. Grouping: Owner, A to Z. " +
-				"Sorting: Updated date, newest first. Press Enter to change the filters.",
+				"Sort order: Date updated, newest first. Press Enter to change the filters.",
 		);
 		const origin = { name: "Mine", filters: {} };
 		const changed = rowOf({ filters: { is_stalled: true } }, origin);
-		assert.match(changed.tooltip, /^Mine\nChanged since it was opened\.\nStalled: Stalled only\nNo grouping\n/);
-		assert.match(changed.speech, /^View: Mine, changed\. Filters: Stalled only\. No grouping\. /);
+		assert.match(changed.tooltip, /^Mine\nModified since it was opened\.\nStalled: Stalled only\nNo grouping\n/);
+		assert.match(changed.speech, /^View: Mine, modified\. Filters: Stalled only\. No grouping\. /);
 		assert.match(rowOf({}).speech, /^View: All opportunities\. No grouping\. /);
 		assert.match(rowOf({}).tooltip, /^No filters\n/);
 	});

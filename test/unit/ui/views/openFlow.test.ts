@@ -125,7 +125,7 @@ describe("Open View", () => {
 
 	it("saves what is shown from the title, and does the same and more by rows", async () => {
 		const saved = views.open();
-		(await views.quickInputs.openPick()).press("Save Current View…");
+		(await views.quickInputs.openPick()).press("Save View…");
 		(await views.quickInputs.openText("Save View")).enter("Mine now");
 		assert.equal(await saved, undefined);
 		assert.deepEqual(views.entries.at(-1), { ...views.view, name: "Mine now" });
@@ -135,7 +135,7 @@ describe("Open View", () => {
 		(await views.quickInputs.openPick("Manage Views")).choose("Old");
 		const actions = await views.quickInputs.openPick("Manage View");
 		assert.deepEqual(actions.labels, ["Rename…", "Move Up", "Move Down", "Delete"]);
-		assert.equal(actions.placeholder, 'Select what to do with "Old", 4 of 5');
+		assert.equal(actions.placeholder, 'Select an action for "Old" (4 of 5)');
 		actions.choose("Move Down");
 		const last = await views.quickInputs.openPick("Manage View");
 		assert.deepEqual(last.labels, ["Rename…", "Move Up", "Delete"]);

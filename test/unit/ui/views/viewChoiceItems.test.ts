@@ -35,20 +35,20 @@ function headingsOf(items: readonly Item[]): readonly string[] {
 
 describe("The Views to open", () => {
 	it("are the saved ones and then those built in", () => {
-		assert.deepEqual(headingsOf(linesOf([BIG])), ["Saved", "Built in", ""]);
+		assert.deepEqual(headingsOf(linesOf([BIG])), ["Saved", "Built-in", ""]);
 		assert.deepEqual(
 			rowsOf([BIG]).map(({ label, description }) => `${label}: ${description}`),
 			[
 				"Big deals: Close year, newest first · Won · This year",
 				"Won this quarter, by owner: Owner, A to Z · Won · This quarter",
-				"Forecast of next quarter, by owner: Owner, A to Z · Open · Next quarter",
-				"Open, by close quarter: Close quarter, oldest first · Open",
-				"Everything, by close quarter: Close quarter, newest first",
+				"Forecast for next quarter, by owner: Owner, A to Z · Open · Next quarter",
+				"Open opportunities, by close quarter: Close quarter, oldest first · Open",
+				"All opportunities, by close quarter: Close quarter, newest first",
 				"Stalled: Owner, A to Z · Stalled only",
 				"Mine: No grouping · Me",
 			],
 		);
-		assert.deepEqual(headingsOf(linesOf([])), ["Built in", ""]);
+		assert.deepEqual(headingsOf(linesOf([])), ["Built-in", ""]);
 		assert.equal(linesOf([]).filter(isChoice).at(-1)?.label, "Manage Views…");
 	});
 
@@ -106,7 +106,7 @@ describe("The Views to open", () => {
 		];
 		const offer = offerOf([], { team, folders: 3 });
 		const items = viewChoiceItems(offer, DESCRIBING);
-		assert.deepEqual(headingsOf(items), ["Team · web", "Team · api", "Built in", ""]);
+		assert.deepEqual(headingsOf(items), ["Team · web", "Team · api", "Built-in", ""]);
 		const [shared, broken] = items.filter(isChoice);
 		assert.deepEqual(
 			shared?.buttons?.map(({ tooltip }) => tooltip),
@@ -154,7 +154,7 @@ describe("The argument of Open View", () => {
 				(error) => error instanceof ViewError && message.test(error.message),
 			);
 		refused("Odd", [{ name: "Odd", order_by: "size" }], /^order_by must be one of/);
-		refused("Nowhere", [BIG], /no View named "Nowhere"\. Choose one of "Big deals", "Won this quarter, by owner"/);
+		refused("Nowhere", [BIG], /no View named "Nowhere"\. Select one of "Big deals", "Won this quarter, by owner"/);
 		refused({ filter: {} }, [], /can't have the key "filter"/);
 		refused(undefined, [], /must be an object/);
 	});

@@ -134,7 +134,7 @@ describe("the connection to a page", () => {
 	it("is silent about what was cancelled, and tells elsewhere what a hidden page can't show", async () => {
 		const { answers, failures, shown, say, show } = setUp();
 		say("ready");
-		shown.receive = () => Promise.reject(new CloseError("cancelled", "Cancelled.", { advice: "" }));
+		shown.receive = () => Promise.reject(new CloseError("cancelled", "Canceled.", { advice: "" }));
 		say({ type: "refresh", call: 1 });
 		await turn();
 		assert.deepEqual([answers, failures], [[], []]);
