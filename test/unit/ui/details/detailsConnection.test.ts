@@ -465,7 +465,7 @@ describe("the connection to a details page", () => {
 		source.failing = error;
 		await say({ type: "refresh" });
 		assert.deepEqual(last()?.notice, {
-			text: `${text} The details below are the last ones that arrived.`,
+			text: `${text} The details below are the last ones received.`,
 			details,
 			retry: true,
 			error: true,

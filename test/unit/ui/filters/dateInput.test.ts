@@ -34,7 +34,7 @@ describe("A date as it is typed", () => {
 	it("is fine without zeros, unfinished on the way there, and said not to exist if it doesn't", () => {
 		assert.deepEqual([dateOf("2026-2-5", false, "en"), dateFault("2026-2-5", false, "en")], ["2026-02-05", undefined]);
 		assert.equal(dateFault("2026-2-", false, "en")?.unfinished, true);
-		assert.deepEqual(dateFault("2026-2-30", false, "en"), { text: "2026-2-30 isn't a valid day." });
+		assert.deepEqual(dateFault("2026-2-30", false, "en"), { text: "2026-2-30 isn't a valid date." });
 	});
 
 	it("is wrong, with an example, in any other form", () => {

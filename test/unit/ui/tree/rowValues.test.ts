@@ -103,11 +103,11 @@ describe("The values of rows for a filter", () => {
 		const demos = Array.from({ length: 21 }, (_, index) => loaded({ id: `oppo_${index}`, status_label: "Demo" }));
 		for (const act of ["statuses", "pipelineStatuses"] as const) {
 			const { asked, values } = open();
-			await assert.rejects(values[act](demos), /Select at most 20/);
+			await assert.rejects(values[act](demos), /Select up to 20/);
 			assert.deepEqual(asked, ["pipelines"]);
 		}
 		const { asked, values } = open();
-		await assert.rejects(values.owners(demos.map(({ id }) => unloaded(id))), /Select at most 20/);
+		await assert.rejects(values.owners(demos.map(({ id }) => unloaded(id))), /Select up to 20/);
 		assert.deepEqual(asked, []);
 	});
 

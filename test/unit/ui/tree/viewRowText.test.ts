@@ -126,7 +126,7 @@ describe("The row of the View", () => {
 			viewRowText({ view: { filters }, origin: undefined, orderBy: "-date_won" }, ENGLISH);
 		const won = sorted({ status_type: ["won"] });
 		assert.match(won.description, / · Won date, newest first$/);
-		assert.match(won.tooltip, /^Sorting: Won date, newest first$/m);
+		assert.match(won.tooltip, /^Sort order: Won date, newest first$/m);
 		for (const status_type of [["won", "active"], ["active"], []] as const)
 			assert.match(sorted({ status_type }).description, / · Close date, newest first$/);
 	});
