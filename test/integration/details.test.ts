@@ -164,7 +164,7 @@ describe("the details tab", () => {
 		await select(second);
 		assert.equal(await copied(), another?.id);
 		await run("openInMail");
-		assert.match(messages()[0]?.text ?? "", /drafted no mail/);
+		assert.match(messages()[0]?.text ?? "", /drafted an email/);
 		await run("showDetails", drafted.id);
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		assert.equal(await copied(), another?.id);
@@ -273,7 +273,7 @@ describe("the details tab", () => {
 		await run("hideAmounts");
 		sandbox.clearRequests();
 		await run("openInMail", plain.id);
-		assert.match(messages()[0]?.text ?? "", /Use Show Amounts first/);
+		assert.match(messages()[0]?.text ?? "", /Run Show Amounts first/);
 		assert.deepEqual(sandbox.requests, []);
 		await run("showAmounts");
 	});

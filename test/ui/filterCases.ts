@@ -58,11 +58,14 @@ export const FILTER_CASES: readonly FilterCase[] = [
 			const [pipeline] = pipelines;
 			const statuses = pipeline?.statuses ?? [];
 			const labels = statuses.map(({ label }) => label);
+			const others = pipelines.slice(1).flatMap((other) => other.statuses.map(({ label }) => label));
 			return {
 				act: (steps) => steps.mark(`All statuses in ${pipeline?.name}`),
 				sends: { status_id__in: statuses.map(({ id }) => id).join(",") },
 				menu: `${labels[0]}, ${labels[1]} and ${labels.length - 2} more`,
-				description: labels.join(", "),
+				description: labels
+					.map((label) => (others.includes(label) ? `${label} (${pipeline?.name})` : label))
+					.join(", "),
 			};
 		},
 	},

@@ -157,7 +157,7 @@ export class FilterPrompt implements FilterActs {
 
 /** A title without the number of matches. */
 function withoutCount(title: string | undefined): string | undefined {
-	return title?.replace(/ · (?:[\d,]+|none) match(?:es)?$/, "");
+	return title?.replace(/ · (?:[\d,]+|no) match(?:es)?$/, "");
 }
 
 /** All filters, as the row of the View speaks them. Empty if there are none. */
