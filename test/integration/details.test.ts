@@ -194,6 +194,8 @@ describe("the details tab", () => {
 		} finally {
 			lists.stop();
 			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+			// A view in sight counts at each refresh, in later tests too.
+			await vscode.commands.executeCommand("closeOpportunities.attention.removeView");
 		}
 	});
 

@@ -253,7 +253,7 @@ describe("the details page", () => {
 		await send({ ...SHOWN, shown: { id: "oppo_1", siblings: [], view: view("homer@globex.example") } });
 		assert.equal(await to(), "Copy Open in Mail To homer@globex.example");
 		await send(SHOWN);
-		assert.equal(await to(), "Copy Open in Mail To nobody yet");
+		assert.equal(await to(), "Copy Open in Mail No recipient yet");
 	});
 
 	it("keeps which opportunity it is at, and where it was scrolled to, and nothing that it says", async () => {

@@ -3,7 +3,7 @@ import { type ListRow, readList, scrollTo } from "./list.ts";
 import { exactly } from "./menu.ts";
 import { again, LIMIT_MS, STEP_LIMIT_MS, until } from "./wait.ts";
 
-const MATCHES = / · ((?:[\d,]+|none) match(?:es)?)$/;
+const MATCHES = / · ((?:[\d,]+|no) match(?:es)?)$/;
 const PALETTE = "Type the name of a command to run.";
 
 /** VS Code's quick picks and input boxes, which are the same widget at the top of the window. */
