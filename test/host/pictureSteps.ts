@@ -55,8 +55,8 @@ export async function choose(window: TestWindow, filter: string, many: number): 
 	);
 	for (const { label } of values.slice(0, many)) await quickInput.check(label);
 	await quickInput.ok();
-	// VS Code closes the menu if something else takes the focus meanwhile.
-	if (await quickInput.isOpen()) await quickInput.cancel();
+	await quickInput.waitFor(FILTER_MENU);
+	await quickInput.cancel();
 }
 
 export async function untilDrawn(window: TestWindow): Promise<void> {
