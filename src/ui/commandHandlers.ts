@@ -6,7 +6,6 @@ import { detailsCommands, onShown } from "./details/commands.ts";
 import type { DetailsTabPair } from "./details/detailsTabPair.ts";
 import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
-import { groupByCommands } from "./filters/groupByMenu.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
 import { copyTable } from "./totals/copyTable.ts";
@@ -36,7 +35,6 @@ export function commandHandlers(
 	return {
 		...accountCommands(services),
 		...filterCommands(services),
-		...groupByCommands(services),
 		...exportCommands(services),
 		...viewCommands(services, saved),
 		...detailsCommands(services, details, (row) => attentionListOf(watch, row)),

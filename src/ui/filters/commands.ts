@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
+import { GROUPINGS } from "../../close/schema/grouping.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { withGrouping, withOrder } from "../../opportunities/view/view.ts";
-import type { CommandHandlers } from "../commands/commands.ts";
+import type { CommandHandlers, GroupByCommand } from "../commands/commands.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
@@ -16,7 +17,7 @@ import { matchCountRequest } from "./requestMatchCount.ts";
  */
 export function filterCommands(
 	services: Services,
-): Pick<CommandHandlers, "groupBy" | "sortBy" | "filter" | "clearFilters"> {
+): Pick<CommandHandlers, "groupBy" | GroupByCommand | "sortBy" | "filter" | "clearFilters"> {
 	const { currentView, prompts } = services;
 	return {
 		groupBy: inSession(services, async (argument) => {
@@ -25,18 +26,15 @@ export function filterCommands(
 				argument === undefined
 					? await pickGrouping(new VscodeQuickInputs(), current)
 					: { grouping: parseGrouping(argument) };
-			if (picked === undefined) return;
-			const shown = shownView(currentView);
-			await currentView.change(withGrouping(shown, picked.grouping), shown);
+			if (picked !== undefined) await currentView.changeShown((shown) => withGrouping(shown, picked.grouping));
 		}),
+		...groupByCommands(services),
 		sortBy: inSession(services, async (argument) => {
 			const order =
 				argument === undefined
 					? await pickOrder(new VscodeQuickInputs(), shownView(currentView).order_by)
 					: parseOrder(argument);
-			if (order === undefined) return;
-			const shown = shownView(currentView);
-			await currentView.change(withOrder(shown, order), shown);
+			if (order !== undefined) await currentView.changeShown((shown) => withOrder(shown, order));
 		}),
 		filter: inSession(services, () =>
 			runFilterPrompt({
@@ -49,4 +47,17 @@ export function filterCommands(
 		),
 		clearFilters: inSession(services, () => currentView.clearFilters()),
 	};
+}
+
+/** The commands of the menu Group By: one for each grouping, and one that only marks the current grouping. */
+function groupByCommands(services: Services): Pick<CommandHandlers, GroupByCommand> {
+	const entries = GROUPINGS.flatMap((grouping): [GroupByCommand, CommandHandlers[GroupByCommand]][] => {
+		const groupBy = grouping === "none" ? undefined : grouping;
+		const group = inSession(services, () => services.currentView.changeShown((shown) => withGrouping(shown, groupBy)));
+		return [
+			[`groupBy.${grouping}`, group],
+			[`groupBy.${grouping}.current`, () => {}],
+		];
+	});
+	return Object.fromEntries(entries) as Pick<CommandHandlers, GroupByCommand>;
 }

@@ -73,10 +73,7 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
-			filterByStatusType: (type) => {
-				const shown = shownView(currentView);
-				return currentView.change(withFilter(shown, "status_type", [type]), shown);
-			},
+			filterByStatusType: (type) => currentView.changeShown((shown) => withFilter(shown, "status_type", [type])),
 			clearFilters: () => currentView.clearFilters(),
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),

@@ -1,7 +1,6 @@
 import type { StatusType } from "../../close/schema/parameters.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
-import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { viewOfGroups } from "../window/viewOfGroups.ts";
 
@@ -29,8 +28,7 @@ export async function showOnly(
 	others: readonly unknown[],
 ): Promise<void> {
 	const { currentView } = services;
-	const shown = shownView(currentView);
-	if (argument === undefined) return currentView.change(withFilter(shown, "status_type", [type]), shown);
+	if (argument === undefined) return currentView.changeShown((shown) => withFilter(shown, "status_type", [type]));
 	const groups = await groupsMeant(services, argument, others);
 	if (groups.length === 0) return;
 	const view = withFilter(viewOfGroups(currentView, groups), "status_type", [type]);

@@ -2,7 +2,6 @@ import { parseView } from "../../opportunities/view/parseView.ts";
 import { type View, withFilter } from "../../opportunities/view/view.ts";
 import { isOpen } from "../session/session.ts";
 import { opportunitiesMeant } from "../window/commandTargets.ts";
-import { shownView } from "../window/currentView.ts";
 import type { NameCache } from "../window/nameCache.ts";
 import type { Services } from "../window/services.ts";
 import type { Target } from "../window/targetOpportunities.ts";
@@ -32,8 +31,7 @@ export async function filterByRows(
 	const values = new RowValues({ source: session.client, names, lookUps: lookUpInSight });
 	const filtered = await FILTERED[by](targets, values, names);
 	if (currentView.session !== session) return;
-	const shown = shownView(currentView);
-	await currentView.change(parseView(filtered(shown)), shown);
+	await currentView.changeShown((shown) => parseView(filtered(shown)));
 }
 
 /** Each finds the values, and returns what makes the View. */

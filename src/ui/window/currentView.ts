@@ -160,6 +160,12 @@ export class CurrentView {
 		await this.#show(() => this.#viewAndOrigin.change(view, from));
 	}
 
+	/** Changes the View whose rows are shown, which may be another one than was asked for. */
+	async changeShown(edit: (shown: View) => View): Promise<void> {
+		const shown = shownView(this);
+		await this.change(edit(shown), shown);
+	}
+
 	/** Shows the View before or after, if there is one. */
 	async go(step: -1 | 1): Promise<void> {
 		await this.#show(() => this.#viewAndOrigin.go(step));
@@ -183,8 +189,7 @@ export class CurrentView {
 	}
 
 	async clearFilters(): Promise<void> {
-		const shown = shownView(this);
-		await this.change(withoutFilters(shown), shown);
+		await this.changeShown(withoutFilters);
 	}
 
 	/** Cancels loading. If nothing of the new View has arrived, the one before is shown again. */

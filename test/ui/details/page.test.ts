@@ -4,29 +4,12 @@ import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
 import { FULL, written } from "../../unit/opportunities/details/support.ts";
 import { NEVER_NULL, NULLABLE } from "../../unit/sandbox/schema.ts";
 import { eventually } from "../harness/wait.ts";
-import { type Harness, type HarnessPage, startHarness } from "../webview/harness.ts";
+import { type OpenOptions, pagesOf, startHarness } from "../webview/harness.ts";
 import { HOSTILE, PLAIN, SCENES, SHOWN } from "./sample.ts";
 
 describe("the details page", () => {
-	let harness: Harness;
-	const opened: HarnessPage[] = [];
-
-	async function open(...options: Parameters<Harness["open"]>): Promise<HarnessPage> {
-		const page = await harness.open({ width: 800, ...options[0] });
-		opened.push(page);
-		return page;
-	}
-
-	before(async () => {
-		harness = await startHarness("details/page/main.ts", detailsPage);
-	});
-	after(() => harness?.close());
-	afterEach(async () => {
-		for (const { page, complaints } of opened.splice(0)) {
-			await page.context().close();
-			assert.deepEqual(complaints, []);
-		}
-	});
+	const openPage = pagesOf(() => startHarness("details/page/main.ts", detailsPage));
+	const open = (options: OpenOptions = {}) => openPage({ width: 800, ...options });
 
 	it("says that it is ready, and that it waits", async () => {
 		const { page, posted } = await open();

@@ -3,29 +3,12 @@ import { CloseError } from "../../../src/close/base/errors.ts";
 import { EMPTY_STATE } from "../../../src/opportunities/listing/listingState.ts";
 import { FIGURES } from "../../../src/opportunities/totals/singleFigures.ts";
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
-import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
+import { pagesOf } from "../webview/harness.ts";
+import { startHarness } from "./harness.ts";
 import { sampleTotals } from "./sample.ts";
 
 describe("the notices of the totals page", () => {
-	let harness: Harness;
-	const opened: TotalsPage[] = [];
-
-	async function open(...options: Parameters<Harness["open"]>): Promise<TotalsPage> {
-		const page = await harness.open(...options);
-		opened.push(page);
-		return page;
-	}
-
-	before(async () => {
-		harness = await startHarness();
-	});
-	after(() => harness?.close());
-	afterEach(async () => {
-		for (const { page, complaints } of opened.splice(0)) {
-			await page.context().close();
-			assert.deepEqual(complaints, []);
-		}
-	});
+	const open = pagesOf(startHarness);
 
 	it("says how many are in no group, also if all of them are", async () => {
 		const { page, show } = await open();

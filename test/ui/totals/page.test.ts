@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { FIGURES } from "../../../src/opportunities/totals/singleFigures.ts";
-import { type Harness, startHarness, type TotalsPage } from "./harness.ts";
+import { pagesOf } from "../webview/harness.ts";
+import { startHarness } from "./harness.ts";
 import { sampleTotals } from "./sample.ts";
 
 interface Read {
@@ -24,25 +25,7 @@ function figuresOn(page: Page): Promise<Read[]> {
 }
 
 describe("the totals page", () => {
-	let harness: Harness;
-	const opened: TotalsPage[] = [];
-
-	async function open(...options: Parameters<Harness["open"]>): Promise<TotalsPage> {
-		const page = await harness.open(...options);
-		opened.push(page);
-		return page;
-	}
-
-	before(async () => {
-		harness = await startHarness();
-	});
-	after(() => harness?.close());
-	afterEach(async () => {
-		for (const { page, complaints } of opened.splice(0)) {
-			await page.context().close();
-			assert.deepEqual(complaints, []);
-		}
-	});
+	const open = pagesOf(startHarness);
 
 	it("says that it is ready, and that it waits", async () => {
 		const { page, posted } = await open();

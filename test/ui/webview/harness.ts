@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
 import axe from "axe-core";
@@ -44,6 +45,29 @@ export async function startHarness(entry: string, files: (locale: string) => Pag
 		open: ({ theme = "dark", width = 320, height = 700, locale = "en", kept } = {}) =>
 			openPage({ browser, script, files: files(locale), theme, width, height, kept }),
 		close: () => browser.close(),
+	};
+}
+
+/** Opens pages in the tests of one `describe`. Each is closed after its test, and may have complained about nothing. */
+export function pagesOf<Opened extends HarnessPage>(
+	start: () => Promise<{ open(options?: OpenOptions): Promise<Opened>; close(): Promise<void> }>,
+): (options?: OpenOptions) => Promise<Opened> {
+	let harness: Awaited<ReturnType<typeof start>>;
+	const opened: Opened[] = [];
+	before(async () => {
+		harness = await start();
+	});
+	after(() => harness?.close());
+	afterEach(async () => {
+		for (const { page, complaints } of opened.splice(0)) {
+			await page.context().close();
+			assert.deepEqual(complaints, []);
+		}
+	});
+	return async (options) => {
+		const page = await harness.open(options);
+		opened.push(page);
+		return page;
 	};
 }
 

@@ -10,7 +10,7 @@ export function section({ id, heading, fields }: Section, opportunity: string, c
 	if (id === "ids") return html`<details class=${id}><summary><h2>${heading}</h2></summary>${list}</details>`;
 	return html`
 		<section class=${id} aria-labelledby=${name}>
-			<h2 id=${name}>${heading}</h2>
+			<h2 id=${name} class=${id === "stall" ? "heard-only" : nothing}>${heading}</h2>
 			${list}
 		</section>
 	`;

@@ -71,8 +71,7 @@ describe("Settings", () => {
 	});
 
 	it("are read as they stand where they fit, without a word", () => {
-		const views = [{ name: "Mine" }];
-		const settings = open({
+		const values = {
 			groupBy: "-date_won__quarter",
 			orderBy: "value",
 			pageSize: 250,
@@ -88,27 +87,11 @@ describe("Settings", () => {
 			csvFormulaGuard: "off",
 			badge: "stalled",
 			startView: "Mine",
-			views,
-		});
-		assert.deepEqual(settings.current, {
-			apiBaseUrl: { url: "https://api.close.com/api/v1", origin: "https://api.close.com" },
-			groupBy: "-date_won__quarter",
-			orderBy: "value",
-			pageSize: 250,
-			maxConcurrentRequests: 1,
-			requestTimeout: 0.5,
-			autoRefresh: 2.5,
-			untouchedDays: 45,
-			fiscalYearStartMonth: 12,
-			statusBar: "openExpected",
-			csvSeparator: ";",
-			csvBom: false,
-			csvDecimal: ".",
-			csvFormulaGuard: "off",
-			badge: "stalled",
-			startView: "Mine",
-			views,
-		});
+			views: [{ name: "Mine" }],
+		};
+		const { current } = open(values);
+		const apiBaseUrl = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };
+		assert.deepEqual(current, { apiBaseUrl, ...values });
 		assert.deepEqual(warnings, []);
 	});
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { View } from "../../../../src/opportunities/view/view.ts";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
 import { contextValues } from "../../../../src/ui/window/contextValues.ts";
 import { CurrentView, namedView } from "../../../../src/ui/window/currentView.ts";
@@ -35,6 +36,17 @@ function setUp(memory = new FakeMemento(), secrets = new FakeSecrets(), startVie
 		changed();
 	};
 	return { close, window, currentView, asked, memory, secrets, set, told };
+}
+
+/** Stops a View before Close has answered. */
+async function stopOnTheWay(currentView: CurrentView, close: FakeClose, view: View): Promise<void> {
+	const gate = latch();
+	close.gate = gate.opened;
+	const showing = currentView.show(view);
+	await rest();
+	currentView.stop();
+	gate.open();
+	await showing;
 }
 
 const SHOWN = { hidden: false };
@@ -214,13 +226,7 @@ describe("Viewing", () => {
 		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await currentView.show(BY_OWNER);
-		const gate = latch();
-		close.gate = gate.opened;
-		const showing = currentView.show({ filters: {} });
-		await rest();
-		currentView.stop();
-		gate.open();
-		await showing;
+		await stopOnTheWay(currentView, close, { filters: {} });
 		assert.deepEqual(currentView.view, BY_OWNER);
 		assert.deepEqual(memory.values.get(`closeOpportunities.view:${idOf("Ada")}`), BY_OWNER);
 	});
@@ -309,13 +315,7 @@ describe("Viewing", () => {
 		await window.sessions.signIn(key("k"));
 		await currentView.show(BY_OWNER);
 		await currentView.show({ filters: { is_stalled: true } });
-		const gate = latch();
-		close.gate = gate.opened;
-		const showing = currentView.show({ filters: {} });
-		await rest();
-		currentView.stop();
-		gate.open();
-		await showing;
+		await stopOnTheWay(currentView, close, { filters: {} });
 		assert.equal(currentView.canGoForward, false);
 		await currentView.go(-1);
 		assert.deepEqual(currentView.view, BY_OWNER);
