@@ -8,7 +8,7 @@ import { field, none, plain, type Writer } from "./detailsWriter.ts";
 import { periodWord, statusTypeWord } from "./enumLabels.ts";
 
 /** Writes a field that the answer has; a missing field is left out instead of being shown as empty. */
-export function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
+function given<T>(value: T | undefined, write: (value: T) => readonly Field[]): readonly Field[] {
 	return value === undefined ? [] : write(value);
 }
 
@@ -65,8 +65,8 @@ export function valueFields(opportunity: Partial<Opportunity>, writer: Writer): 
 
 export function noteFields({ note }: Partial<Opportunity>, writer: Writer): readonly Field[] {
 	return given(note, (text) => {
-		const written = text === null || text.trim() === "";
-		return field("note", l10n.t("Note"), written ? none(l10n.t("No note")) : { ...writer.lines(text), folded: true });
+		const empty = text === null || text.trim() === "";
+		return field("note", l10n.t("Note"), empty ? none(l10n.t("No note")) : { ...writer.lines(text), folded: true });
 	});
 }
 

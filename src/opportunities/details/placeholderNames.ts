@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { labelText } from "../../close/text/labelText.ts";
-import { leadText, ownerText } from "../text/nameText.ts";
+import { endOf, leadText, ownerText } from "../text/nameText.ts";
 
 /**
  * What is shown in place of a name that isn't known: its kind and the last four letters of its id. The id itself stands
@@ -30,8 +29,4 @@ export function userOf(id: string | null | undefined): string {
 /** For a status whose label isn't known yet. */
 export function statusOf(id: string): string {
 	return l10n.t("Status …{0}", endOf(id));
-}
-
-function endOf(id: string | null | undefined): string {
-	return labelText([...labelText(id ?? "")].slice(-4).join(""));
 }

@@ -8,7 +8,7 @@ import { fiscalLabel } from "../time/fiscal.ts";
 import type { Group } from "./listingState.ts";
 
 /** The id of the group of undated objects, and of the one without an owner. */
-export const NONE = "none";
+const NONE = "none";
 
 type Identified = Pick<Group, "id" | "key" | "fields" | "rows">;
 

@@ -28,6 +28,7 @@ export function isUnnamed(name: string | null | undefined): boolean {
 	return shortLabel(name ?? "") === "";
 }
 
-function endOf(id: string): string {
-	return shortLabel(id.slice(-END));
+/** The last letters of an id; "" if there is none. */
+export function endOf(id: string | null | undefined): string {
+	return shortLabel([...shortLabel(id ?? "")].slice(-END).join(""));
 }

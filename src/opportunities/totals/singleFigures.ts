@@ -73,6 +73,11 @@ export function tabledFigures(whole: Figures): readonly FigureName[] {
 	return [...FIGURES.filter(isCount), OTHER_PERIODS, ...SUMS];
 }
 
+/** The value period that a figure counts; undefined for all other figures. */
+export function periodOfCount(name: FigureName): ValuePeriod | undefined {
+	return VALUE_PERIODS.find((period) => name === `count_by_value_period.${period}`);
+}
+
 /** Whether a figure is a count of opportunities; all others are amounts. */
 export function isCount(name: FigureName): name is Exclude<FigureName, Sum> {
 	return name === "total_results" || name.startsWith("count_by_value_period.");

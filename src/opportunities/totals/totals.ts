@@ -1,10 +1,10 @@
-import { groupKeyOf, isByOwner, isDescending } from "../../close/schema/grouping.ts";
+import { groupKeyOf, isDescending } from "../../close/schema/grouping.ts";
 import { type GroupKey, STATUS_TYPES } from "../../close/schema/parameters.ts";
-import { groupArguments, NONE } from "../listing/groupArgument.ts";
+import { groupArguments } from "../listing/groupArgument.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "../listing/listingState.ts";
 import { Currencies } from "../text/currencies.ts";
 import type { Currency } from "../text/currencySet.ts";
-import { groupLabelWithDays, namesPeople } from "../text/groupLabel.ts";
+import { groupLabelWithDays, isUndated, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import type { Filters } from "../view/view.ts";
 import { countsOf, type Figures, singleFigures } from "./singleFigures.ts";
@@ -85,7 +85,7 @@ export function totalsOf(
 						argument: mask.name(ids[index] ?? group.id),
 						key: mask.name(keyText(group.key)),
 						label: mask.name(groupLabelWithDays(group, groupBy, locale)),
-						undated: ids[index] === NONE && !isByOwner(groupBy),
+						undated: isUndated(group, groupBy),
 						figures: shown(singleFigures(group.aggregates)),
 					})),
 		groupsDescend: isDescending(groupBy),

@@ -1,5 +1,15 @@
 import * as l10n from "@vscode/l10n";
-import type { CloseError, UserError } from "../../close/base/errors.ts";
+import { asUserError, CloseError, type UserError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+
+/** What of an error is shown to the user; undefined if it was cancelled. The log gets the server's own words. */
+export function loggedFailure(error: unknown, log: Log): UserError | undefined {
+	const failure = asUserError(error, log);
+	const kind = failure instanceof CloseError ? failure.kind : undefined;
+	if (kind === "cancelled") return undefined;
+	if (kind !== "unexpected") log.warn(failure.message);
+	return failure;
+}
 
 /**
  * Names a failure in few words, for a row or a line in a narrow side bar: `Close isn't available (500)`. It never has the

@@ -1,3 +1,4 @@
+import { cutText } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 
 /**
@@ -6,4 +7,12 @@ import { labelText } from "../../close/text/labelText.ts";
  */
 export function plainText(text: string): string {
 	return labelText(text).replace(/\$\(/g, "$\u200b(").replace(/\]\(/g, "]\u200b(");
+}
+
+/** In graphemes: enough to recognize what a tab shows, and short enough to keep other tabs visible. */
+const TAB_LENGTH = 40;
+
+/** Makes the title of a tab from a text from outside. */
+export function tabTitle(text: string): string {
+	return cutText(plainText(text), TAB_LENGTH);
 }

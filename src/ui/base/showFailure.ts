@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { asUserError, CloseError } from "../../close/base/errors.ts";
+import { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { failureNotice } from "./failureText.ts";
+import { failureNotice, loggedFailure } from "./failureText.ts";
 import { causeOf, notifyOnce } from "./notifyOnce.ts";
 import { plainText } from "./plainText.ts";
 
@@ -10,16 +10,9 @@ import { plainText } from "./plainText.ts";
  * it was cancelled. The log gets the server's own words.
  */
 export async function showFailure(error: unknown, log: Log): Promise<void> {
-	const failure = asUserError(error, log);
-	if (!(failure instanceof CloseError)) {
-		log.warn(failure.message);
-		await vscode.window.showErrorMessage(plainText(failureNotice(failure)));
-		return;
-	}
-	const { kind } = failure;
-	if (kind === "cancelled") return;
-	if (kind !== "unexpected") log.warn(failure.message);
-	await notifyOnce(causeOf(failure), () => showButtons(failure));
+	const failure = loggedFailure(error, log);
+	if (failure instanceof CloseError) await notifyOnce(causeOf(failure), () => showButtons(failure));
+	else if (failure !== undefined) await vscode.window.showErrorMessage(plainText(failureNotice(failure)));
 }
 
 async function showButtons(failure: CloseError): Promise<void> {

@@ -25,7 +25,7 @@ export function detailsCommands(
 			const id = isTab(argument) ? undefined : targetOf(argument, services.tree.selected);
 			const target = shown ?? (id === undefined ? undefined : { id, navigation: listOf(argument) });
 			if (target !== undefined) await work(target);
-			else void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
+			else sayNothingSelected();
 		})(argument);
 	return {
 		showDetails: (argument, how) =>
@@ -45,8 +45,12 @@ export function onShown(details: DetailsTabPair, command: Handler): Handler {
 	return async (argument, ...others) => {
 		const shown = await shownIn(details, argument);
 		if (shown !== undefined) return command(shown.id);
-		return !isTab(argument) && command(argument, ...others);
+		return isTab(argument) ? sayNothingSelected() : command(argument, ...others);
 	};
+}
+
+function sayNothingSelected(): void {
+	void vscode.window.showInformationMessage(vscode.l10n.t("Select an opportunity in the tree first."));
 }
 
 /** What a details tab shows, if a command with this argument is for that. */

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { cutText } from "../../close/text/cutText.ts";
-import { plainText } from "../base/plainText.ts";
+import { tabTitle } from "../base/plainText.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { Services } from "../window/services.ts";
 import type { DetailsConnection } from "./detailsConnection.ts";
@@ -8,9 +7,6 @@ import type { showDetails } from "./showDetails.ts";
 
 /** Loads the code that shows the details in a tab. */
 export type LoadDetails = () => Promise<{ readonly showDetails: typeof showDetails }>;
-
-/** The title's length in graphemes: enough to recognize the lead, and short enough to keep other tabs visible. */
-const TITLE_LENGTH = 40;
 
 /** What happens to a tab. */
 interface TabEvents {
@@ -40,7 +36,7 @@ export class DetailsTab {
 		this.#connection = load().then(({ showDetails }) =>
 			showDetails(panel, services, {
 				title: (title) => {
-					if (!disposed) panel.title = tabTitle(title);
+					if (!disposed) panel.title = titleOfTab(title);
 				},
 				chosen: () => events.chosen(),
 			}),
@@ -86,6 +82,6 @@ export class DetailsTab {
 }
 
 /** The title of a tab that shows an opportunity with this title, or none. */
-export function tabTitle(title: string | undefined): string {
-	return cutText(plainText(title ?? vscode.l10n.t("Opportunity")), TITLE_LENGTH);
+export function titleOfTab(title: string | undefined): string {
+	return tabTitle(title ?? vscode.l10n.t("Opportunity"));
 }

@@ -3,7 +3,7 @@ import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { Services } from "../window/services.ts";
-import { DetailsTab, type InTab, type LoadDetails, tabTitle } from "./detailsTab.ts";
+import { DetailsTab, type InTab, type LoadDetails, titleOfTab } from "./detailsTab.ts";
 import { treeNavigation } from "./treeNavigation.ts";
 
 export const DETAILS_ID = "closeOpportunities.details";
@@ -122,7 +122,7 @@ export class DetailsTabPair implements vscode.WebviewPanelSerializer, vscode.Dis
 }
 
 function newPanel(place: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus?: boolean }) {
-	return vscode.window.createWebviewPanel(DETAILS_ID, tabTitle(undefined), place, { enableFindWidget: true });
+	return vscode.window.createWebviewPanel(DETAILS_ID, titleOfTab(undefined), place, { enableFindWidget: true });
 }
 
 function idIn(state: unknown): string | undefined {

@@ -1,25 +1,25 @@
 import * as vscode from "vscode";
-import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
+import { UserError } from "../../close/base/errors.ts";
 import { totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
+import type { ShownTotals } from "./totalsConnection.ts";
 
 /**
- * Copies all figures of what a page shows, once they have arrived, sorted as on the page that was last sorted. Hidden
- * amounts stay hidden.
+ * Copies all figures of what a page shows, once they have arrived, sorted as the page is. Hidden amounts stay hidden.
+ * @throws UserError if the account is left meanwhile
  */
 export async function copyTable(
 	{ currentView, amountVisibility, currencies }: Services,
-	page: { readonly state: ListingState },
-	sort: GroupSort | undefined,
+	{ source, sorting }: ShownTotals,
 ): Promise<void> {
 	await currentView.start();
 	const { session } = currentView;
 	await figuresArrived(currentView);
-	if (currentView.session !== session) return;
-	const { state } = page;
+	if (currentView.session !== session)
+		throw new UserError(vscode.l10n.t("The totals weren't copied, because this window no longer uses their account."));
+	const { state } = source;
 	const { language } = vscode.env;
 	const totals = totalsOf(state, language, amountVisibility.hidden, currencies.current);
 	if (totals.whole === undefined) {
@@ -27,7 +27,7 @@ export async function copyTable(
 		void vscode.window.showInformationMessage(vscode.l10n.t("There are no totals to copy yet."));
 		return;
 	}
-	await vscode.env.clipboard.writeText(totalsTable(totals, language, sort));
+	await vscode.env.clipboard.writeText(totalsTable(totals, language, sorting.sort));
 	vscode.window.setStatusBarMessage(vscode.l10n.t("Table copied."), 3000);
 }
 

@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
-import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
 import { sameView, withFilter } from "../../opportunities/view/view.ts";
@@ -10,30 +8,27 @@ import { baseUrlOf, isOpen } from "../session/session.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { GroupFocus } from "./groupFocus.ts";
-import type { TotalsParts } from "./totalsConnection.ts";
+import type { ShownTotals, TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
 /** The totals, as commands use them. */
 export interface RegisteredTotals {
 	/** Opens the editor tab, for the whole View or a group. */
 	show(group?: GroupIdentity): void;
-	/** How the page that was last sorted sorts its groups: undefined stands for the order of the Listing. */
-	readonly sort: GroupSort | undefined;
-	/** What the page in sight shows: the tab, which may show one group, while it is in front; else the side bar. */
-	readonly state: ListingState;
+	readonly sideBar: ShownTotals;
+	/** The page in sight: the tab, which may show one group, while it is in front; else the side bar. */
+	readonly inSight: ShownTotals;
 }
 
 /** Registers the totals in the side bar and in an editor tab. */
 export function registerTotals(services: Services, load: LoadTotals): vscode.Disposable & RegisteredTotals {
 	const { extensionUri } = services.context;
 	const { currentView, amountVisibility, log } = services;
-	let sort: GroupSort | undefined;
-	const parts = totalsParts(services, (chosen) => {
-		sort = chosen;
-	});
+	const parts = totalsParts(services);
 	const focus = new GroupFocus(currentView, log);
 	const label = () => focus.label(parts.locale, amountVisibility.mask);
-	const panel = new TotalsPanel(extensionUri, focusedParts(parts, focus, label), load, label);
+	const inTab = focusedParts(parts, focus, label);
+	const panel = new TotalsPanel(extensionUri, inTab, load, label);
 	const registrations = vscode.Disposable.from(
 		focus,
 		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
@@ -44,11 +39,9 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 			focus.set(group);
 			panel.show();
 		},
-		get sort() {
-			return sort;
-		},
-		get state() {
-			return panel.inFront ? focus.state : currentView.state;
+		sideBar: parts,
+		get inSight() {
+			return panel.inFront ? inTab : parts;
 		},
 		dispose: () => registrations.dispose(),
 	};
@@ -62,14 +55,20 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 		focus.set(undefined);
 		return actions.clearFilters();
 	};
-	return { ...parts, source: focus, actions: { ...actions, filterDescription, clearFilters } };
+	return {
+		...parts,
+		source: focus,
+		sorting: { sort: undefined },
+		actions: { ...actions, filterDescription, clearFilters },
+	};
 }
 
 /** What the totals page shows, and the actions of its buttons. */
-function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) => void): TotalsParts {
+function totalsParts(services: Services): TotalsParts {
 	const { currentView, tree, prompts, amountVisibility, currencies, settings, log } = services;
 	return {
 		source: currentView,
+		sorting: { sort: undefined },
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),
@@ -85,7 +84,6 @@ function totalsParts(services: Services, sorted: (sort: GroupSort | undefined) =
 				return vscode.env.clipboard.writeText(text);
 			},
 			copyTable: (table) => vscode.env.clipboard.writeText(table),
-			sorted,
 			viewDescription: (filters) => viewDescription(services, filters),
 			filterDescription: () => prompts.description,
 		},

@@ -36,16 +36,24 @@ interface TotalsActions {
 	copyRequest(asked: ListParameters): unknown;
 	/** Copies a table that a page shows. */
 	copyTable(table: string): unknown;
-	/** A page has its groups sorted like this: undefined stands for the order of the Listing. */
-	sorted(sort: GroupSort | undefined): unknown;
 	/** What is shown, in words: name, filters, grouping and order. Empty before anything is. */
 	viewDescription(filters: string): string;
 	/** The active filters in words. Empty or undefined if there are none. */
 	filterDescription(): string | undefined;
 }
 
-export interface TotalsParts {
+/** How a page sorts its groups: undefined stands for the order of the Listing. The page's connection keeps it. */
+interface Sorting {
+	sort: GroupSort | undefined;
+}
+
+/** What a page shows. */
+export interface ShownTotals {
 	readonly source: TotalsSource;
+	readonly sorting: Sorting;
+}
+
+export interface TotalsParts extends ShownTotals {
 	readonly actions: TotalsActions;
 	/** Whether amounts and names are hidden. */
 	readonly amountVisibility: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
@@ -69,7 +77,6 @@ export class TotalsConnection {
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
-	#sort: GroupSort | undefined;
 
 	constructor(port: PagePort<Snapshot>, parts: TotalsParts) {
 		this.#parts = parts;
@@ -118,10 +125,11 @@ export class TotalsConnection {
 	}
 
 	#receive(message: FromPage): unknown {
-		const { source, actions, locale } = this.#parts;
+		const { source, sorting, actions, locale } = this.#parts;
 		switch (message.type) {
 			case "ready":
 				this.#asked = undefined;
+				sorting.sort = undefined;
 				this.#page.draw();
 				return actions.shown();
 			case "revealGroup":
@@ -147,10 +155,10 @@ export class TotalsConnection {
 				return provenance && actions.copyRequest(provenance.asked);
 			}
 			case "sorted":
-				this.#sort = message.sort;
-				return actions.sorted(message.sort);
+				sorting.sort = message.sort;
+				return;
 			case "copyTable":
-				return actions.copyTable(totalsTable(this.#totals(), locale, this.#sort));
+				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
 		}
 	}
 }

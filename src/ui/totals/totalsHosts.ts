@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { cutText } from "../../close/text/cutText.ts";
-import { plainText } from "../base/plainText.ts";
+import { tabTitle } from "../base/plainText.ts";
 import type { showTotals } from "./showTotals.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 
@@ -8,9 +7,6 @@ import type { TotalsParts } from "./totalsConnection.ts";
 export type LoadTotals = () => Promise<{ readonly showTotals: typeof showTotals }>;
 
 export const TOTALS_ID = "closeOpportunities.totals";
-
-/** In graphemes: enough to recognize the group, and short enough to keep other tabs visible. */
-const LABEL_LENGTH = 40;
 
 /** The totals in the side bar. */
 export class TotalsView implements vscode.WebviewViewProvider {
@@ -70,7 +66,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 	get #title(): string {
 		const label = this.#label();
 		if (label === undefined) return vscode.l10n.t("Totals");
-		return vscode.l10n.t("Totals: {0}", cutText(plainText(label), LABEL_LENGTH));
+		return vscode.l10n.t("Totals: {0}", tabTitle(label));
 	}
 
 	async #take(panel: vscode.WebviewPanel): Promise<void> {

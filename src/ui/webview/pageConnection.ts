@@ -1,6 +1,5 @@
-import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { failureDetails, failureNotice } from "../base/failureText.ts";
+import { failureDetails, failureNotice, loggedFailure } from "../base/failureText.ts";
 import type { Disposable } from "../base/ports.ts";
 import { callOf, type PageFailure } from "./page/pageFailure.ts";
 
@@ -108,11 +107,8 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 	}
 
 	#answer(call: number, error: unknown): void {
-		const { log } = this.#parts;
-		const failure = asUserError(error, log);
-		const kind = failure instanceof CloseError ? failure.kind : undefined;
-		if (kind === "cancelled") return;
-		if (kind !== "unexpected") log.warn(failure.message);
+		const failure = loggedFailure(error, this.#parts.log);
+		if (failure === undefined) return;
 		this.#port.post({ type: "failed", call, text: failureNotice(failure), details: failureDetails(failure) });
 	}
 

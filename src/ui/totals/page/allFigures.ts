@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { SUM_KINDS, SUM_MEANINGS, SUMS, type SumKind } from "../../../close/schema/aggregates.ts";
-import type { ValuePeriod } from "../../../close/schema/parameters.ts";
 import { sortedGroups } from "../../../opportunities/totals/groupSort.ts";
 import {
 	type FigureName,
 	type Figures,
 	isCount,
-	OTHER_PERIODS,
+	periodOfCount,
 	tabledFigures,
 } from "../../../opportunities/totals/singleFigures.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
@@ -94,8 +93,7 @@ function headerRows(strings: PageStrings, names: readonly FigureName[], sorting:
 function columnHeader(name: FigureName, strings: PageStrings): string {
 	const { lines } = strings;
 	if (name === "total_results") return strings.all;
-	if (name === OTHER_PERIODS) return lines.other;
-	if (isCount(name)) return lines[name.slice("count_by_value_period.".length) as ValuePeriod];
+	if (isCount(name)) return lines[periodOfCount(name) ?? "other"];
 	const { over } = SUM_MEANINGS[name];
 	if (over === "annualized") return strings.annualized;
 	return over === "monthly" ? strings.monthlySums : lines[over];

@@ -3,6 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import type { GroupSort } from "../../../../src/opportunities/totals/groupSort.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
 import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
@@ -63,10 +64,10 @@ function setUp() {
 		signIn: record("signIn"),
 		copyRequest: record("copyRequest"),
 		copyTable: record("copyTable"),
-		sorted: record("sorted"),
 		viewDescription: () => "All opportunities",
 		filterDescription: () => undefined as string | undefined,
 	};
+	const sorting: { sort: GroupSort | undefined } = { sort: undefined };
 	const hidings = new Event<void>();
 	const amountVisibility = { hidden: false, onDidChange: hidings.on };
 	const failures: unknown[] = [];
@@ -78,6 +79,7 @@ function setUp() {
 	const catchUp = () => undefined;
 	const connection = new TotalsConnection(port, {
 		source,
+		sorting,
 		actions,
 		amountVisibility,
 		currencies,
@@ -99,6 +101,7 @@ function setUp() {
 		asked,
 		logged,
 		failures,
+		sorting,
 		actions,
 		listeners: () =>
 			[messages, visibility, changes, hidings, learned].reduce((sum, event) => sum + event.listeners.size, 0),
@@ -336,7 +339,7 @@ describe("the connection to a totals page", () => {
 	});
 
 	it("copies all figures in the order of the page, and tells others of the order", async () => {
-		const { say, change, asked } = setUp();
+		const { say, change, asked, sorting } = setUp();
 		const second = { ...group, id: '"user_2"', key: "user_2", fields: { user_id: "user_2", user_name: "Bea" } };
 		const groups = [group, { ...second, aggregates: { total_results: 2 } }];
 		await change({ view: { group_by: "user_id", filters: {} }, grouped: true, groups, totals: { total_results: 3 } });
@@ -345,9 +348,16 @@ describe("the connection to a totals page", () => {
 		assert.deepEqual(names(), ["Total", "Ada", "Bea"]);
 		const sort = { by: "total_results", descending: true };
 		say({ type: "sorted", sort });
-		assert.deepEqual(asked.at(-1), ["sorted", sort]);
+		assert.deepEqual(sorting.sort, sort);
 		say({ type: "copyTable" });
 		assert.deepEqual(names(), ["Total", "Bea", "Ada"]);
+	});
+
+	it("forgets how the page before was sorted when another page is ready", () => {
+		const { say, sorting } = setUp();
+		say({ type: "sorted", sort: { by: "total_results", descending: true } });
+		say({ type: "ready" });
+		assert.equal(sorting.sort, undefined);
 	});
 
 	it("lets go of everything when it is disposed of", async () => {
