@@ -299,6 +299,8 @@ describe("the details tab", () => {
 		assert.deepEqual(titles(), ["Opportunity"]);
 		await signIn(sandbox);
 		assert.deepEqual(titles(), ["Opportunity"]);
+		await run("copyId", vscode.Uri.parse("webview-panel:webview-panel/webview-1"));
+		assert.match(messages().at(-1)?.text ?? "", /Select an opportunity/);
 		await run("showDetails", loaded.id);
 		await titled(titleOf(loaded));
 	});
