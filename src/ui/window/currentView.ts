@@ -69,6 +69,7 @@ export class CurrentView {
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#enter()),
 			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
+			parts.settings.onDidChange("views", () => this.announce()),
 		];
 	}
 
@@ -183,7 +184,7 @@ export class CurrentView {
 		this.#changes.fire();
 	}
 
-	/** Makes everything on screen redraw: names of rows or filters have become known. */
+	/** Makes everything on screen redraw: names of rows or filters have become known, or the saved Views have changed. */
 	announce(): void {
 		this.#changes.fire();
 	}
