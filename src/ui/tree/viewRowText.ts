@@ -3,7 +3,7 @@ import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { OrderBy } from "../../close/schema/parameters.ts";
 import { cutText, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
-import { describeFilters, filterText, WHOLE } from "../../opportunities/view/describe.ts";
+import { filterText, WHOLE } from "../../opportunities/view/describe.ts";
 import type { Describing } from "../../opportunities/view/describing.ts";
 import { DESCRIBED_FILTERS, textInLine } from "../../opportunities/view/filterText.ts";
 import { filterLabel, groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
@@ -39,9 +39,10 @@ export function viewRowText(row: RowOfView, describing: Describing): ViewRowText
 	const grouping = groupBy === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(groupBy));
 	const order = orderLabel(orderBy, filters);
 	const sorting = l10n.t("Sort order: {0}", order);
-	const lines = Object.keys(filters).length === 0 ? [l10n.t("No filters")] : filterLines(filters, describing);
+	const told = filtersInFull(filters, describing);
+	const lines = told.map(({ key, text }) => l10n.t("{0}: {1}", filterLabel(key), text));
 	const note = changed ? [l10n.t("Modified since it was opened.")] : [];
-	const all = describeFilters(view, describing, WHOLE) || l10n.t("All opportunities");
+	const all = told.map(({ key, text }) => textInLine(key, text)).join(" · ") || l10n.t("All opportunities");
 	const shown = changed ? l10n.t("{0}, modified", name ?? "") : name;
 	return {
 		label: name === undefined ? filtersThatFit(filters, describing) : nameThatFits(name, changed),
@@ -55,7 +56,7 @@ export function viewRowText(row: RowOfView, describing: Describing): ViewRowText
 		].join(". "),
 		tooltip: [
 			...(name === undefined ? [] : [name, ...note]),
-			...lines,
+			...(lines.length === 0 ? [l10n.t("No filters")] : lines),
 			grouping,
 			sorting,
 			l10n.t("Click to change the filters."),
@@ -99,10 +100,11 @@ function isPeriod({ date_won }: Filters): boolean {
 	return typeof date_won === "string";
 }
 
-function filterLines(filters: Filters, describing: Describing): readonly string[] {
+/** All filters that are set. Words can take a look through all that is loaded, so hover and speech share them. */
+function filtersInFull(filters: Filters, describing: Describing) {
 	return DESCRIBED_FILTERS.flatMap((key) => {
 		const text = filterText(filters, key, describing, WHOLE);
-		return text === undefined ? [] : l10n.t("{0}: {1}", filterLabel(key), text);
+		return text === undefined ? [] : { key, text };
 	});
 }
 
