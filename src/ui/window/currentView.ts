@@ -68,7 +68,7 @@ export class CurrentView {
 		this.#viewAndOrigin = new ViewAndOrigin(this.#remembered);
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#enter()),
-			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
+			parts.settings.onDidChange("fiscalYearStartMonth", () => this.#readAgain()),
 			parts.settings.onDidChange("views", () => this.announce()),
 		];
 	}
@@ -231,8 +231,8 @@ export class CurrentView {
 	}
 
 	/** Reloads the same View after the fiscal year's start has changed. */
-	async #readAgain(): Promise<void> {
-		if (this.#opened) await this.#listing?.open(this.view);
+	#readAgain(): void {
+		if (this.#opened && this.#listing !== undefined) this.#loads(this.#listing.open(this.view));
 	}
 
 	async #refresh(kind: RefreshKind): Promise<void> {
@@ -250,7 +250,10 @@ export class CurrentView {
 		this.#viewAndOrigin.clear();
 		this.#entering = undefined;
 		this.#changes.fire();
-		const work = this.#wanted ? this.start() : this.ready();
+		this.#loads(this.#wanted ? this.start() : this.ready());
+	}
+
+	#loads(work: Promise<void>): void {
 		logFailure(this.#parts.log, "The opportunities could not be loaded", work);
 	}
 
