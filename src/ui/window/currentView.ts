@@ -3,7 +3,7 @@ import type { OrderBy } from "../../close/schema/parameters.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
 import { isNamed, type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
-import { queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
+import { type Asking, queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
@@ -275,8 +275,12 @@ export class CurrentView {
 	/** What a View asks for at this moment. @throws ViewError if it can't be asked for */
 	queryOf(view: View, session: OpenSession): ViewQuery {
 		const { orderBy } = this.#parts.settings.current;
-		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
-		return queryOf({ order_by: orderBy, ...view }, asking);
+		return queryOf({ order_by: orderBy, ...view }, this.askingIn(session));
+	}
+
+	/** What Views mean at this moment in a session. */
+	askingIn(session: Session): Asking {
+		return { now: new Date(), me: isOpen(session) ? userOf(session)?.id : undefined, startMonth: this.startMonth };
 	}
 
 	#first({ view, problem }: ReturnType<typeof startView>): ViewWithOrigin {
