@@ -68,7 +68,9 @@ export class CurrentView {
 		this.#viewAndOrigin = new ViewAndOrigin(this.#remembered);
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#enter()),
-			parts.settings.onDidChange("fiscalYearStartMonth", () => this.#readAgain()),
+			parts.settings.onDidChange("fiscalYearStartMonth", () =>
+				logFailure(parts.log, "The View could not be read again", this.#readAgain()),
+			),
 			parts.settings.onDidChange("views", () => this.announce()),
 		];
 	}
@@ -231,8 +233,8 @@ export class CurrentView {
 	}
 
 	/** Reloads the same View after the fiscal year's start has changed. */
-	#readAgain(): void {
-		if (this.#opened && this.#listing !== undefined) this.#loads(this.#listing.open(this.view));
+	async #readAgain(): Promise<void> {
+		if (this.#opened) await this.#listing?.open(this.view);
 	}
 
 	async #refresh(kind: RefreshKind): Promise<void> {
@@ -250,10 +252,7 @@ export class CurrentView {
 		this.#viewAndOrigin.clear();
 		this.#entering = undefined;
 		this.#changes.fire();
-		this.#loads(this.#wanted ? this.start() : this.ready());
-	}
-
-	#loads(work: Promise<void>): void {
+		const work = this.#wanted ? this.start() : this.ready();
 		logFailure(this.#parts.log, "The opportunities could not be loaded", work);
 	}
 
@@ -274,8 +273,7 @@ export class CurrentView {
 
 	/** What a View asks for at this moment. @throws ViewError if it can't be asked for */
 	queryOf(view: View, session: OpenSession): ViewQuery {
-		const { orderBy } = this.#parts.settings.current;
-		return queryOf({ order_by: orderBy, ...view }, this.askingIn(session));
+		return queryOf({ order_by: this.orderOf(view), ...view }, this.askingIn(session));
 	}
 
 	/** What Views mean at this moment in a session. */

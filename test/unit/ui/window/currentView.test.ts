@@ -100,7 +100,7 @@ describe("Viewing", () => {
 		Object.assign(currentView.listing ?? {}, { open: () => Promise.reject(new Error("no way")) });
 		set("fiscalYearStartMonth", 7);
 		await rest();
-		assert.match(window.log.lines.join("\n"), /could not be loaded: .*no way/);
+		assert.match(window.log.lines.join("\n"), /could not be read again: .*no way/);
 	});
 
 	it("tells of each change of the saved Views, which what is on screen depends on", () => {
