@@ -5,6 +5,7 @@ import { RedactedLog } from "./close/text/redactedLog.ts";
 import { AmountVisibility } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";
 import { SYSTEM_CLOCK } from "./ui/base/ports.ts";
+import { showFailure } from "./ui/base/showFailure.ts";
 import { registerFeatures } from "./ui/features.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
 import { clientMaker } from "./ui/session/clientWrappers.ts";
@@ -36,7 +37,13 @@ export function activate(context: vscode.ExtensionContext): void {
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
 	const customFields = new CustomFieldCache(SYSTEM_CLOCK, log);
-	const prompts = new ViewPrompts(currentView, () => tree.selected?.row, amountVisibility);
+	const prompts = new ViewPrompts({
+		currentView,
+		selected: () => tree.selected?.row,
+		amountVisibility,
+		locale: vscode.env.language,
+		failed: (error) => void showFailure(error, log),
+	});
 	const account = () => describeTree(sessions.current, sessions.accounts, amountVisibility.mask);
 	const describing = () => prompts.describing;
 	const savedViews = () => settings.current.views;

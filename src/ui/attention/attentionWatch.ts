@@ -20,6 +20,12 @@ interface AttentionWatchParts {
 	readonly log: Log;
 }
 
+/** Groups that are being counted. */
+interface Count {
+	readonly ids: ReadonlySet<RuleId>;
+	readonly done: Promise<unknown>;
+}
+
 const MINE = "closeOpportunities.attentionMine";
 
 /**
@@ -39,7 +45,7 @@ export class AttentionWatch implements Disposable {
 	/** The refreshes to do when the groups are next seen, in the view or in the badge. */
 	readonly #due = new Map<RuleId, RefreshKind>();
 	/** The current count, unless it has ended or a newer one has replaced it. */
-	#counting: Promise<void> | undefined;
+	#counting: Count | undefined;
 
 	constructor(parts: AttentionWatchParts) {
 		this.#parts = parts;
@@ -97,25 +103,19 @@ export class AttentionWatch implements Disposable {
 		if (this.#visible && this.#due.size === 0) await this.#attention?.catchUp(again);
 	}
 
-	/** Counts again and reloads what is loaded. A call during a count joins it. */
+	/** Counts again and reloads what is loaded. A call during a count joins it for the groups that it counts. */
 	async refresh(): Promise<void> {
-		if (this.#counting !== undefined) return this.#counting;
-		this.#mark("all");
-		await this.#count();
+		await this.#refresh("all", RULE_IDS);
 	}
 
 	/** Counts again if one cheap request shows that something changed. */
 	async refreshIfChanged(): Promise<void> {
-		if (this.#counting !== undefined) return this.#counting;
-		this.#mark("changes");
-		await this.#count();
+		await this.#refresh("changes", RULE_IDS);
 	}
 
 	/** Counts what the badge shows again, even if nothing is visible: somebody refreshes the opportunities. */
 	async refreshBadge(kind: RefreshKind): Promise<void> {
-		if (this.#counting !== undefined) return this.#counting;
-		this.#mark(kind, this.#rulesInBadge);
-		await this.#count(() => this.#rulesInBadge);
+		await this.#refresh(kind, this.#rulesInBadge, () => this.#rulesInBadge);
 	}
 
 	async setMine(mine: boolean): Promise<void> {
@@ -162,6 +162,14 @@ export class AttentionWatch implements Disposable {
 	/** `changes` doesn't take the place of a refresh that does more. */
 	#mark(kind: RefreshKind, ids: readonly RuleId[] = RULE_IDS): void {
 		for (const id of ids) if (kind === "all" || !this.#due.has(id)) this.#due.set(id, kind);
+	}
+
+	/** Counts those of the groups that aren't being counted, if `wanted` returns them, and waits for the others. */
+	async #refresh(kind: RefreshKind, ids: readonly RuleId[], wanted = () => this.#seen): Promise<void> {
+		const counting = this.#counting;
+		const others = ids.filter((id) => !counting?.ids.has(id));
+		this.#mark(kind, others);
+		await Promise.all([counting?.done, others.length > 0 && this.#count(wanted)]);
 	}
 
 	async #start(): Promise<void> {
@@ -221,7 +229,7 @@ export class AttentionWatch implements Disposable {
 			if (attention === undefined || attention !== this.#attention) return;
 			const counting = this.#countDue(attention, due());
 			this.#counting = counting;
-			await counting;
+			await counting.done;
 			if (counting !== this.#counting) return;
 			this.#counting = undefined;
 		}
@@ -230,11 +238,15 @@ export class AttentionWatch implements Disposable {
 	}
 
 	/** Together with the count that is under way. */
-	async #countDue(attention: Attention, ids: readonly RuleId[]): Promise<void> {
+	#countDue(attention: Attention, ids: readonly RuleId[]): Count {
 		const of = (kind: RefreshKind) => ids.filter((id) => this.#due.get(id) === kind);
 		const [all, changes] = [of("all"), of("changes")];
 		for (const id of ids) this.#due.delete(id);
-		await Promise.all([this.#counting, attention.refresh(all), attention.refreshIfChanged(changes)]);
+		const { ids: before = [], done } = this.#counting ?? {};
+		return {
+			ids: new Set([...before, ...ids]),
+			done: Promise.all([done, attention.refresh(all), attention.refreshIfChanged(changes)]),
+		};
 	}
 
 	#recount(id: RuleId): void {

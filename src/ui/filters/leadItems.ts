@@ -7,10 +7,7 @@ import { type Choice, type Item, markCurrent } from "../quickInput/quickInput.ts
 import { noticeItem, type Searched } from "../quickInput/searchPick.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
-
-/** Ids of items that aren't leads. */
-export const ANY = "\u0000any";
-export const ENTER_ID = "\u0000enterId";
+import { ANY, enterIdItem } from "./idPage.ts";
 
 /** How many leads of one kind are shown: with more, people type on. */
 const MOST_LEADS = 20;
@@ -34,10 +31,9 @@ export function isLeadId(typed: string): boolean {
 	return /^lead_\w+$/.test(typed);
 }
 
-/** Ids are lead ids, or the constants above. */
+/** Ids are lead ids, {@link ANY} or that of {@link enterIdItem}. */
 export function leadItems(choice: LeadChoice): readonly Item[] {
-	const enterId: Item = { id: ENTER_ID, label: l10n.t("Enter ID…"), pinned: true };
-	return markCurrent([...leadsIn(choice), enterId], choice.set ?? ANY);
+	return markCurrent([...leadsIn(choice), enterIdItem()], choice.set ?? ANY);
 }
 
 function leadsIn(choice: LeadChoice): readonly Item[] {

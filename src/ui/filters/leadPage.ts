@@ -1,12 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { WordSearch } from "../../opportunities/find/wordSearch.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
-import { BACK } from "../quickInput/quickInput.ts";
 import { searchPick } from "../quickInput/searchPick.ts";
 import type { Named } from "../session/identity.ts";
-import type { FilterChanges, FilterFlow, Outcome } from "./filterFlow.ts";
-import { ANY, ENTER_ID, isLeadId, leadItems } from "./leadItems.ts";
-import { textPage } from "./textPage.ts";
+import type { FilterFlow, Outcome } from "./filterFlow.ts";
+import { changeOf, idPage } from "./idPage.ts";
+import { isLeadId, leadItems } from "./leadItems.ts";
 
 /** How many opportunities Close is asked for: several may be of one lead, and many match by their notes only. */
 const MOST_ASKED = 100;
@@ -17,9 +16,8 @@ export async function leadPage(flow: FilterFlow): Promise<Outcome> {
 	const selected = host.selectedLead();
 	if (selected !== undefined) names.rememberLead(selected);
 	const words = new WordSearch();
-	let active = flow.filters.lead_id ?? ANY;
-	for (;;) {
-		const id = await searchPick<readonly Named[]>(flow.quickInputs, {
+	return idPage(flow, "lead_id", (active) =>
+		searchPick<readonly Named[]>(flow.quickInputs, {
 			title: filterLabel("lead_id"),
 			placeholder: l10n.t("Type part of a lead name, or a lead ID"),
 			back: true,
@@ -29,24 +27,10 @@ export async function leadPage(flow: FilterFlow): Promise<Outcome> {
 				const { lead_id: set } = flow.filters;
 				return leadItems({ ...searched, set, selected, loaded: host.loadedLeads(), names, words, mask: host.mask });
 			},
-			preview: (id, show) => flow.preview(changeOf(id), show),
+			preview: (id, show) => flow.preview(changeOf("lead_id", id), show),
 			clock: flow.clock,
-		});
-		if (id === undefined || id === BACK) return id;
-		if (id !== ENTER_ID) {
-			flow.set("lead_id", id === ANY ? undefined : id);
-			return "done";
-		}
-		active = ENTER_ID;
-		const typed = await textPage(flow, "lead_id");
-		if (typed !== BACK) return typed;
-	}
-}
-
-/** What choosing an item changes. Undefined if that isn't known. */
-function changeOf(id: string | undefined): FilterChanges | undefined {
-	if (id === undefined || id === ENTER_ID) return undefined;
-	return { lead_id: id === ANY ? undefined : id };
+		}),
+	);
 }
 
 /** The leads of the opportunities that Close finds, whose names are known from then on. */

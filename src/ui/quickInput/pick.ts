@@ -1,6 +1,6 @@
-import * as l10n from "@vscode/l10n";
-import { CloseError, UserError } from "../../close/base/errors.ts";
+import { UserError } from "../../close/base/errors.ts";
 import type { Disposable } from "../base/ports.ts";
+import { RETRY, retryItem, showRemark } from "./pickNotices.ts";
 import { BACK, type Button, type Choice, type Item, isChoice, type QuickInputs, type QuickPick } from "./quickInput.ts";
 
 export interface PickOptions {
@@ -58,7 +58,6 @@ export function pick(quickInputs: QuickInputs, options: PickOptions): Promise<Pi
 	return new Pick(quickInputs.pick({ title, placeholder, value, back, many: checked !== undefined }), options).run();
 }
 
-const RETRY = "\u0000retry";
 const REFUSED = "\u0000refused";
 
 class Pick {
@@ -171,10 +170,12 @@ class Pick {
 	#preview(): void {
 		const { title, checked, preview } = this.#options;
 		const { active } = this.#input;
-		const ids = checked === undefined ? [active].flatMap((id) => id ?? []) : this.#checked;
+		const ids =
+			checked === undefined
+				? [active].flatMap((id) => (id !== undefined && this.#isChoice(id) ? id : []))
+				: this.#checked;
 		preview?.(ids, (remark) => {
-			if (!this.#loading.signal.aborted)
-				this.#input.setTitle(remark === undefined ? title : l10n.t("{0} · {1}", title, remark));
+			if (!this.#loading.signal.aborted) showRemark(this.#input, title, remark);
 		});
 	}
 
@@ -230,20 +231,10 @@ class Pick {
 
 	#notices(): readonly Choice[] {
 		if (this.#refusal !== undefined) return [{ id: REFUSED, label: this.#refusal, icon: "error", pinned: true }];
-		if (this.#failure === undefined) return [];
-		const retry = l10n.t("Retry");
-		const buttons = [{ id: RETRY, icon: "refresh", tooltip: retry }];
-		const { label, detail } = failureWords(this.#failure);
-		return [{ id: RETRY, label, description: retry, detail, icon: "warning", pinned: true, buttons }];
+		return this.#failure === undefined ? [] : [retryItem(this.#failure)];
 	}
 }
 
 function sameIds(some: readonly string[], others: readonly string[]): boolean {
 	return some.length === others.length && some.every((id) => others.includes(id));
-}
-
-/** The server's own reason if it sent one, and what to do. */
-export function failureWords(failure: UserError): { readonly label: string; readonly detail?: string } {
-	const label = (failure instanceof CloseError ? failure.reason : undefined) ?? failure.message;
-	return failure.advice === "" ? { label } : { label, detail: failure.advice };
 }

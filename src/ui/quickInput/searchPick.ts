@@ -1,7 +1,7 @@
-import * as l10n from "@vscode/l10n";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
-import { failureWords, type Leaving } from "./pick.ts";
+import type { Leaving } from "./pick.ts";
+import { RETRY, retryItem, showRemark } from "./pickNotices.ts";
 import { BACK, type Choice, type Item, isChoice, type QuickInputs, type QuickPick } from "./quickInput.ts";
 
 /** The pause in typing after which the search begins, in milliseconds. */
@@ -49,7 +49,6 @@ export function searchPick<Answer>(
 	return new SearchPick(quickInputs.pick({ title, placeholder, back, many: false, live: true }), options).run();
 }
 
-const RETRY = "\u0000retry";
 const NOTICE = "\u0000notice";
 
 /** An item that only says something. */
@@ -85,6 +84,7 @@ class SearchPick<Answer> {
 			input.onValue(() => this.#typed()),
 			input.onAccept(([id]) => this.#accept(id)),
 			input.onActive(() => this.#preview()),
+			input.onItemButton((_, button) => button === RETRY && void this.#ask()),
 			input.onButton((button) => button === BACK && this.#end(BACK)),
 			input.onHide(() => this.#end(undefined)),
 			...(changing === undefined ? [] : [changing]),
@@ -168,7 +168,7 @@ class SearchPick<Answer> {
 			searching: this.#timer !== undefined || this.#asking !== undefined,
 			failed: this.#failure !== undefined,
 		});
-		const all = [...(this.#failure === undefined ? [] : [failureItem(this.#failure)]), ...items];
+		const all = [...(this.#failure === undefined ? [] : [retryItem(this.#failure)]), ...items];
 		const ids = all.filter(isChoice).map(({ id }) => id);
 		this.#shown = new Set(ids.filter((id) => id !== NOTICE));
 		this.#input.draw(all, [], active !== undefined && ids.includes(active) ? active : ids[0]);
@@ -180,11 +180,7 @@ class SearchPick<Answer> {
 		const { active } = this.#input;
 		const id = active !== undefined && this.#shown.has(active) && active !== RETRY ? active : undefined;
 		preview?.(id, (remark) => {
-			if (!this.#ended) this.#input.setTitle(remark === undefined ? title : l10n.t("{0} · {1}", title, remark));
+			if (!this.#ended) showRemark(this.#input, title, remark);
 		});
 	}
-}
-
-function failureItem(failure: UserError): Choice {
-	return { ...failureWords(failure), id: RETRY, description: l10n.t("Retry"), icon: "warning", pinned: true };
 }

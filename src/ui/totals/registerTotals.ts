@@ -1,15 +1,14 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
 import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
-import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
-import { sameView, withFilter } from "../../opportunities/view/view.ts";
+import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
-import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { GroupFocus } from "./groupFocus.ts";
 import type { ShownTotals, TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
+import { viewDescription } from "./viewDescription.ts";
 
 /** The totals, as commands use them. */
 export interface RegisteredTotals {
@@ -84,7 +83,7 @@ function totalsParts(services: Services): TotalsParts {
 				return vscode.env.clipboard.writeText(text);
 			},
 			copyTable: (table) => vscode.env.clipboard.writeText(table),
-			viewDescription: (filters) => viewDescription(services, filters),
+			viewDescription: (filters) => viewDescription(currentView, filters),
 			filterDescription: () => prompts.description,
 		},
 		amountVisibility,
@@ -94,16 +93,4 @@ function totalsParts(services: Services): TotalsParts {
 		log,
 		catchUp: (again) => currentView.catchUp(again),
 	};
-}
-
-/** What is shown, in words: `Won this year ● · Won · This year · Owner, A to Z · Value, highest first`, with a dot if changed. */
-function viewDescription({ currentView }: Services, filters: string): string {
-	if (currentView.state.view === undefined) return "";
-	const view = shownView(currentView);
-	const origin = currentView.originOf(view);
-	const name = origin && !sameView(view, origin) ? `${origin.name} ●` : origin?.name;
-	const order = orderLabel(currentView.orderOf(view), view.filters);
-	return [name, filters || vscode.l10n.t("All opportunities"), groupingLabel(view.group_by), order]
-		.filter(Boolean)
-		.join(" · ");
 }

@@ -5,7 +5,7 @@ import { opportunitiesMeant } from "../window/commandTargets.ts";
 import type { NameCache } from "../window/nameCache.ts";
 import type { Services } from "../window/services.ts";
 import type { Target } from "../window/targetOpportunities.ts";
-import { lookUpInSight } from "./lookUps.ts";
+import { lookUpInSight } from "./lookUpInSight.ts";
 import { RowValues } from "./rowValues.ts";
 
 /** What of an opportunity becomes a filter. */

@@ -6,7 +6,7 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
 import { groupsMeant } from "../window/commandTargets.ts";
 import type { Services } from "../window/services.ts";
-import { type Progress, showIfSlow } from "./slowProgress.ts";
+import { type ReportPart, showIfSlow } from "./slowProgress.ts";
 
 /** Loads a whole group. If that takes longer than a moment, a notification shows the progress and can cancel it. */
 export class LoadAll {
@@ -42,21 +42,19 @@ export class LoadAll {
 			title: vscode.l10n.t("Loading all"),
 			work: listing.loadAll(group.id, end.signal),
 			cancel: () => end.abort(),
-			follow: (progress) => this.#follow(group, progress),
+			follow: (report) => this.#follow(group, report),
 		});
 	}
 
 	/** Reports the number of loaded rows, with the group's name unless it is hidden. */
-	#follow(first: Group, progress: Progress): vscode.Disposable {
+	#follow(first: Group, report: ReportPart): vscode.Disposable {
 		const { currentView, amountVisibility } = this.#services;
-		let reported = 0;
-		const report = () => {
+		const tell = () => {
 			const group = this.#group(first.id);
 			if (group === undefined) return;
 			const { language: locale } = vscode.env;
 			const grouping = currentView.state.view?.group_by;
 			const label = groupLabel(group, grouping, locale);
-			const percent = (100 * group.rows.length) / Math.max(1, group.size);
 			const message = vscode.l10n.t({
 				message: "{0}, {1} of {2}",
 				args: [
@@ -66,11 +64,10 @@ export class LoadAll {
 				],
 				comment: ["The name of a group, how many of its opportunities are loaded, and how many it has"],
 			});
-			progress.report({ message, increment: Math.max(0, percent - reported) });
-			reported = Math.max(reported, percent);
+			report(group.rows.length / Math.max(1, group.size), message);
 		};
-		report();
-		return vscode.Disposable.from(currentView.onDidChange(report), amountVisibility.onDidChange(report));
+		tell();
+		return vscode.Disposable.from(currentView.onDidChange(tell), amountVisibility.onDidChange(tell));
 	}
 
 	#group(id: string): Group | undefined {

@@ -6,8 +6,9 @@ import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
 import { opportunitiesMeant } from "../window/commandTargets.ts";
-import { type Lead, leadsOf, linkToLead } from "../window/leadLinks.ts";
 import type { Services } from "../window/services.ts";
+import { type Lead, leadsOf, linkToLead } from "./leadLinks.ts";
+import { lookUpInSight } from "./lookUpInSight.ts";
 
 /** Opening more pages than this in the browser is probably a mistake. */
 const MOST_PAGES = 10;
@@ -40,7 +41,7 @@ export class OpportunityCommands {
 	async copyLinkAsMarkdown(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const { currentView, amountVisibility } = this.#services;
 		const targets = opportunitiesMeant(this.#services, argument, others);
-		const leads = await leadsOf(currentView.session, targets, { named: true });
+		const leads = await leadsOf(currentView.session, targets, lookUpInSight, { named: true });
 		if (leads.length > 0 && amountVisibility.hidden && !(await mayReveal("links"))) return;
 		await this.#copy(leads.map(markdownLink), linksCopied(leads.length));
 	}
@@ -60,10 +61,8 @@ export class OpportunityCommands {
 	}
 
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
-		const leads = await leadsOf(
-			this.#services.currentView.session,
-			opportunitiesMeant(this.#services, argument, others),
-		);
+		const targets = opportunitiesMeant(this.#services, argument, others);
+		const leads = await leadsOf(this.#services.currentView.session, targets, lookUpInSight);
 		return leads.map(linkToLead);
 	}
 }

@@ -5,17 +5,14 @@ import { type Opportunity, readOpportunity } from "../../close/schema/opportunit
 import { type OpportunityRow, statusTypeOf } from "../../close/schema/opportunityRow.ts";
 import type { Client } from "../base/ports.ts";
 import type { Target } from "../window/targetOpportunities.ts";
-
-/** Each opportunity that must be looked up is a request. */
-const MOST_LOOKUPS = 20;
+import { type LookUps, lookUpEach } from "./lookUpEach.ts";
 
 /** What the values are read from. */
 interface ValueParts {
 	readonly source: Pick<Client, "opportunity" | "pipelines">;
 	/** The pipelines that the prompts have read; none if they haven't yet. Those that are read here are kept for them. */
 	readonly names: { pipelines: readonly Pipeline[] };
-	/** Runs `work`, which makes `count` requests one after another and calls `step` after each. Aborts them if they are cancelled. */
-	readonly lookUps: (count: number, work: (signal: AbortSignal, step: () => void) => Promise<void>) => Promise<void>;
+	readonly lookUps: LookUps;
 }
 
 /**
@@ -86,14 +83,8 @@ export class RowValues {
 	async #lookUp(targets: readonly Target[]): Promise<void> {
 		const { source, lookUps } = this.#parts;
 		const ids = [...new Set(targets.map(({ id }) => id))].filter((id) => !this.#lookedUp.has(id));
-		if (ids.length > MOST_LOOKUPS)
-			throw new UserError(l10n.t("This takes one request for each opportunity. Select up to {0}.", MOST_LOOKUPS));
-		if (ids.length === 0) return;
-		await lookUps(ids.length, async (signal, step) => {
-			for (const id of ids) {
-				this.#lookedUp.set(id, readOpportunity(await source.opportunity(id, { signal })).fields);
-				step();
-			}
+		await lookUpEach(ids, lookUps, async (id, signal) => {
+			this.#lookedUp.set(id, readOpportunity(await source.opportunity(id, { signal })).fields);
 		});
 	}
 

@@ -2,13 +2,13 @@ import * as l10n from "@vscode/l10n";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { OrderBy } from "../../close/schema/parameters.ts";
 import { cutText, lengthOf } from "../../close/text/cutText.ts";
-import { labelText } from "../../close/text/labelText.ts";
-import { describeFilters, filterText, WHOLE } from "../../opportunities/view/describe.ts";
+import { filterText, WHOLE } from "../../opportunities/view/describe.ts";
 import type { Describing } from "../../opportunities/view/describing.ts";
 import { DESCRIBED_FILTERS, textInLine } from "../../opportunities/view/filterText.ts";
 import { filterLabel, groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
-import { type FilterKey, type Filters, type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
+import type { FilterKey, Filters, NamedView, View } from "../../opportunities/view/view.ts";
 import type { SpokenText } from "../rows/rowText.ts";
+import { markedName, viewName } from "../window/viewName.ts";
 
 /** What the first row of the tree tells. */
 interface RowOfView {
@@ -34,17 +34,20 @@ const MOST_LETTERS = 32;
 export function viewRowText(row: RowOfView, describing: Describing): ViewRowText {
 	const { view, origin, orderBy } = row;
 	const { group_by: groupBy, filters } = view;
-	const changed = origin !== undefined && !sameView(view, origin);
-	const name = origin && labelText(origin.name);
+	const named = viewName(view, origin);
 	const grouping = groupBy === undefined ? groupingLabel(undefined) : l10n.t("Grouping: {0}", groupingLabel(groupBy));
 	const order = orderLabel(orderBy, filters);
 	const sorting = l10n.t("Sort order: {0}", order);
-	const lines = Object.keys(filters).length === 0 ? [l10n.t("No filters")] : filterLines(filters, describing);
-	const note = changed ? [l10n.t("Modified since it was opened.")] : [];
-	const all = describeFilters(view, describing, WHOLE) || l10n.t("All opportunities");
-	const shown = changed ? l10n.t("{0}, modified", name ?? "") : name;
+	const told = filtersInFull(filters, describing);
+	const lines = told.map(({ key, text }) => l10n.t("{0}: {1}", filterLabel(key), text));
+	const note = named?.changed ? [l10n.t("Modified since it was opened.")] : [];
+	const all = told.map(({ key, text }) => textInLine(key, text)).join(" · ") || l10n.t("All opportunities");
+	const shown = named?.changed ? l10n.t("{0}, modified", named.name) : named?.name;
 	return {
-		label: name === undefined ? filtersThatFit(filters, describing) : nameThatFits(name, changed),
+		label:
+			named === undefined
+				? filtersThatFit(filters, describing)
+				: markedName({ ...named, name: cutText(named.name, MOST_LETTERS) }),
 		description: [shortGrouping(view), order].join(" · "),
 		speech: [
 			l10n.t("View: {0}", shown ?? all),
@@ -54,18 +57,13 @@ export function viewRowText(row: RowOfView, describing: Describing): ViewRowText
 			l10n.t("Press Enter to change the filters."),
 		].join(". "),
 		tooltip: [
-			...(name === undefined ? [] : [name, ...note]),
-			...lines,
+			...(named === undefined ? [] : [named.name, ...note]),
+			...(lines.length === 0 ? [l10n.t("No filters")] : lines),
 			grouping,
 			sorting,
 			l10n.t("Click to change the filters."),
 		].join("\n"),
 	};
-}
-
-function nameThatFits(name: string, changed: boolean): string {
-	const cut = cutText(name, MOST_LETTERS);
-	return changed ? `${cut} ●` : cut;
 }
 
 /** The first filters in words, as many as fit, and how many more there are. The first one is cut if it doesn't fit. */
@@ -99,10 +97,11 @@ function isPeriod({ date_won }: Filters): boolean {
 	return typeof date_won === "string";
 }
 
-function filterLines(filters: Filters, describing: Describing): readonly string[] {
+/** All filters that are set. Words can take a look through all that is loaded, so hover and speech share them. */
+function filtersInFull(filters: Filters, describing: Describing) {
 	return DESCRIBED_FILTERS.flatMap((key) => {
 		const text = filterText(filters, key, describing, WHOLE);
-		return text === undefined ? [] : l10n.t("{0}: {1}", filterLabel(key), text);
+		return text === undefined ? [] : { key, text };
 	});
 }
 

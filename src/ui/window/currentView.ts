@@ -3,7 +3,7 @@ import type { OrderBy } from "../../close/schema/parameters.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
 import { isNamed, type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
-import { queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
+import { type Asking, queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable, Memento } from "../base/ports.ts";
@@ -68,7 +68,10 @@ export class CurrentView {
 		this.#viewAndOrigin = new ViewAndOrigin(this.#remembered);
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#enter()),
-			parts.settings.onDidChange("fiscalYearStartMonth", () => void this.#readAgain()),
+			parts.settings.onDidChange("fiscalYearStartMonth", () =>
+				logFailure(parts.log, "The View could not be read again", this.#readAgain()),
+			),
+			parts.settings.onDidChange("views", () => this.announce()),
 		];
 	}
 
@@ -183,7 +186,7 @@ export class CurrentView {
 		this.#changes.fire();
 	}
 
-	/** Makes everything on screen redraw: names of rows or filters have become known. */
+	/** Makes everything on screen redraw: names of rows or filters have become known, or the saved Views have changed. */
 	announce(): void {
 		this.#changes.fire();
 	}
@@ -270,9 +273,12 @@ export class CurrentView {
 
 	/** What a View asks for at this moment. @throws ViewError if it can't be asked for */
 	queryOf(view: View, session: OpenSession): ViewQuery {
-		const { orderBy } = this.#parts.settings.current;
-		const asking = { now: new Date(), me: userOf(session)?.id, startMonth: this.startMonth };
-		return queryOf({ order_by: orderBy, ...view }, asking);
+		return queryOf({ order_by: this.orderOf(view), ...view }, this.askingIn(session));
+	}
+
+	/** What Views mean at this moment in a session. */
+	askingIn(session: Session): Asking {
+		return { now: new Date(), me: isOpen(session) ? userOf(session)?.id : undefined, startMonth: this.startMonth };
 	}
 
 	#first({ view, problem }: ReturnType<typeof startView>): ViewWithOrigin {

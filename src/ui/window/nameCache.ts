@@ -74,8 +74,16 @@ export function hasNamesakes(pipelines: readonly Pipeline[], label: string): boo
 /** How many rows are searched for a name: more would be slow. Without a row among them, the id is shown. */
 const MOST_ROWS = 1000;
 
-/** Owners with a name, from groups by owner and from loaded rows. */
+const KNOWN_OWNERS = new WeakMap<ListingState, readonly Named[]>();
+
+/** Owners with a name, from groups by owner and from loaded rows. Each name that is shown asks for them. */
 export function ownersIn(state: ListingState): readonly Named[] {
+	const owners = KNOWN_OWNERS.get(state) ?? gatherOwners(state);
+	KNOWN_OWNERS.set(state, owners);
+	return owners;
+}
+
+function gatherOwners(state: ListingState): readonly Named[] {
 	const names = new Map<string, string>();
 	const add = (id: string | null | undefined, name: string | null | undefined) => {
 		if (id && name) names.set(id, name);

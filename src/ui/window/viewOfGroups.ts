@@ -4,7 +4,6 @@ import { filterOfGroups } from "../../opportunities/listing/groupFilter.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import { narrowed } from "../../opportunities/view/narrow.ts";
 import type { View } from "../../opportunities/view/view.ts";
-import { isOpen, userOf } from "../session/session.ts";
 import type { CurrentView } from "./currentView.ts";
 
 /**
@@ -17,7 +16,5 @@ export function viewOfGroups(currentView: CurrentView, groups: readonly Group[])
 	const groupBy = view?.group_by;
 	if (view === undefined || groupBy === undefined)
 		throw new UserError(vscode.l10n.t("The opportunities aren't grouped. Group them first."));
-	const me = isOpen(session) ? userOf(session)?.id : undefined;
-	const asking = { now: new Date(), me, startMonth };
-	return narrowed(view, filterOfGroups(groups, groupBy, startMonth), asking);
+	return narrowed(view, filterOfGroups(groups, groupBy, startMonth), currentView.askingIn(session));
 }

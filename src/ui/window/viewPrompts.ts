@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
@@ -12,11 +11,24 @@ import type { CurrentView } from "./currentView.ts";
 import { learnNames, learnNamesAgain } from "./learnNames.ts";
 import { leadNameIn, leadsIn, NameCache, ownersIn } from "./nameCache.ts";
 
+interface ViewPromptsParts {
+	readonly currentView: Pick<
+		CurrentView,
+		"view" | "state" | "session" | "startMonth" | "change" | "announce" | "onDidChange" | "onDidRefresh"
+	>;
+	/** The selected row. */
+	readonly selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
+	readonly amountVisibility: Pick<AmountVisibility, "mask">;
+	/** BCP 47. */
+	readonly locale: string;
+	/** Called if an applied View can't be shown. */
+	readonly failed: (error: unknown) => void;
+}
+
 /** What the prompts need of the current View. Names last as long as their session. */
 export class ViewPrompts {
-	readonly #currentView: CurrentView;
-	readonly #selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined;
-	readonly #amountVisibility: Pick<AmountVisibility, "mask">;
+	readonly #parts: ViewPromptsParts;
+	readonly #currentView: ViewPromptsParts["currentView"];
 	#session: Session | undefined;
 	#names: NameCache;
 	/** The View that was last applied, until CurrentView has it. */
@@ -26,14 +38,10 @@ export class ViewPrompts {
 	/** The names that are being read again. */
 	#refreshing: NameCache | undefined;
 
-	constructor(
-		currentView: CurrentView,
-		selected: () => Pick<OpportunityRow, "lead_id" | "lead_name"> | undefined,
-		amountVisibility: Pick<AmountVisibility, "mask">,
-	) {
+	constructor(parts: ViewPromptsParts) {
+		const { currentView } = parts;
+		this.#parts = parts;
 		this.#currentView = currentView;
-		this.#selected = selected;
-		this.#amountVisibility = amountVisibility;
 		this.#names = this.#newNames();
 		currentView.onDidChange(() => {
 			if (currentView.view === this.#applied) this.#applied = undefined;
@@ -51,11 +59,11 @@ export class ViewPrompts {
 
 	/** How Views are described in this session, in this window. */
 	get describing(): Describing {
-		return { names: this.names, locale: vscode.env.language, mask: this.mask };
+		return { names: this.names, locale: this.#parts.locale, mask: this.mask };
 	}
 
 	get mask(): Mask {
-		return this.#amountVisibility.mask;
+		return this.#parts.amountVisibility.mask;
 	}
 
 	view(): View {
@@ -66,7 +74,7 @@ export class ViewPrompts {
 	apply(view: View): void {
 		this.#follow();
 		this.#applied = view;
-		void this.#currentView.change(view);
+		this.#currentView.change(view).catch(this.#parts.failed);
 	}
 
 	get directory(): (Directory & OpportunitySearch) | undefined {
@@ -82,7 +90,7 @@ export class ViewPrompts {
 	}
 
 	selectedLead(): Named | undefined {
-		const row = this.#selected();
+		const row = this.#parts.selected();
 		return row && { id: row.lead_id, name: row.lead_name ?? row.lead_id };
 	}
 

@@ -325,6 +325,33 @@ describe("The watch over what needs attention", () => {
 		);
 	});
 
+	for (const [what, kind] of [
+		["a refresh", "refresh"],
+		["a check for changes", "refreshIfChanged"],
+	] as const)
+		it(`counts the other groups, too, on ${what} while the badge's are counted: at once on screen, else when shown`, async () => {
+			const { window, watch, asked, set, close } = setUp();
+			set("badge", "stalled");
+			await window.sessions.signIn(key("k"));
+			await watch.show(true);
+			for (const visible of [true, false]) {
+				await watch.show(visible);
+				asked();
+				const gate = latch();
+				close.gate = gate.opened;
+				const counting = watch.refreshBadge("all");
+				await rest();
+				const refreshing = watch[kind]();
+				await rest();
+				gate.open();
+				await Promise.all([counting, refreshing]);
+				await watch.show(true);
+				const requests = asked();
+				assert.deepEqual(groupsOf(requests), ["others", "overdue", "stalled", "untouched"]);
+				assert.equal(requests.filter((one) => "is_stalled" in one).length, 1);
+			}
+		});
+
 	it("asks for nothing any more once it is disposed of", async () => {
 		const { window, watch, asked } = setUp();
 		await watch.show(true);

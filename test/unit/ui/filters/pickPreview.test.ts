@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { UserError } from "../../../../src/close/base/errors.ts";
+import { rest } from "./fakeBoxes.ts";
 import { openPick } from "./openPick.ts";
 
 describe("A pick with a preview", () => {
@@ -28,6 +30,15 @@ describe("A pick with a preview", () => {
 		box.toggle("Pear");
 		box.toggle("Apple");
 		assert.deepEqual(asked, [["a"], ["a", "b"], ["b"]]);
+	});
+
+	it("previews nothing at the row that says why the list could not be loaded", async () => {
+		const load = () => Promise.reject(new UserError("You may not list fruit."));
+		const { opened, asked } = previewing({ active: "b", load });
+		const { box } = await opened;
+		await rest();
+		box.moveTo("You may not list fruit.");
+		assert.deepEqual(asked.at(-1), []);
 	});
 
 	it("shows the remark behind the title, until there is none, and none once it has ended", async () => {

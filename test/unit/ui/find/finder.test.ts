@@ -234,6 +234,15 @@ describe("Finding an opportunity", () => {
 		assert.deepEqual(box.labels, ["Acme Two"]);
 	});
 
+	it("asks again by the button of the reason, too", async () => {
+		const { box, questions, asked } = await open();
+		await asked("acme:").fail(closeError("badRequest", "The query could not be parsed."));
+		box.pressOn("The query could not be parsed.", "Retry");
+		assert.equal(questions.length, 2);
+		await questions[1]?.answer(found("9", "Acme Two"));
+		assert.deepEqual(box.labels, ["Acme Two"]);
+	});
+
 	it("ends with the one that is chosen, and leaves nothing behind", async () => {
 		const { box, clock, ended } = await open();
 		box.type("acme");

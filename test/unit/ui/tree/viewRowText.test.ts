@@ -35,6 +35,19 @@ describe("The row of the View", () => {
 		assert.equal(labelOf({ value_period: ["monthly"], is_stalled: true }), "Monthly · stalled only");
 	});
 
+	it("looks each name up once for the label, and once for all that hover and speech tell", () => {
+		const asked: string[] = [];
+		const owner = (id: string) => {
+			asked.push(id);
+			return ENGLISH.names.owner(id);
+		};
+		rowOf({ filters: { user_id: ["user_a", "user_b"] } }, undefined, {
+			...ENGLISH,
+			names: { ...ENGLISH.names, owner },
+		});
+		assert.deepEqual(asked, ["user_a", "user_b", "user_a", "user_b"]);
+	});
+
 	it("says that it shows everything if there are no filters", () => {
 		assert.equal(labelOf({}), "All opportunities");
 	});

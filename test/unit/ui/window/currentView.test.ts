@@ -92,6 +92,29 @@ describe("Viewing", () => {
 		assert.equal(asked().length, before + 1);
 	});
 
+	it("says in the log why the View could not be read again", async () => {
+		const { window, currentView, set } = setUp();
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		Object.assign(currentView.listing ?? {}, { open: () => Promise.reject(new Error("no way")) });
+		set("fiscalYearStartMonth", 7);
+		await rest();
+		assert.match(window.log.lines.join("\n"), /could not be read again: .*no way/);
+	});
+
+	it("tells of each change of the saved Views, which what is on screen depends on", () => {
+		const { currentView, set } = setUp();
+		let told = 0;
+		currentView.onDidChange(() => told++);
+		set("views", [{ name: "Mine", filters: {} }]);
+		assert.equal(told, 1);
+		set("pageSize", 50);
+		assert.equal(told, 1);
+		set("views", []);
+		assert.equal(told, 2);
+	});
+
 	it("keeps the last View of each account over a reload of the window", async () => {
 		const first = setUp();
 		await first.currentView.start();

@@ -43,6 +43,12 @@ describe("The names in loaded rows", () => {
 		]);
 	});
 
+	it("are gathered once for each state", () => {
+		const seen = state({ fields: { user_id: "user_a", user_name: "Ann" }, rows: [] });
+		assert.equal(ownersIn(seen), ownersIn(seen));
+		assert.notEqual(ownersIn({ ...seen }), ownersIn(seen));
+	});
+
 	it("are those of leads", () => {
 		const seen = state({ fields: {}, rows: [row({}), row({ lead_id: "lead_2", lead_name: "Acme" })] });
 		assert.equal(leadNameIn(seen, "lead_2"), "Acme");

@@ -17,20 +17,22 @@ export async function lookUpInSight(
 		done += 1;
 		steps.fire();
 	});
-	await showIfSlow({
-		title: vscode.l10n.t("Looking up opportunities"),
-		work: looking,
-		cancel: () => end.abort(),
-		follow: (progress) => {
-			let reported = 0;
-			const report = () => {
-				const { language } = vscode.env;
-				const message = vscode.l10n.t("{0} of {1}", formatCount(done, language), formatCount(count, language));
-				progress.report({ message, increment: (100 * (done - reported)) / count });
-				reported = done;
-			};
-			report();
-			return steps.event(report);
-		},
-	});
+	try {
+		await showIfSlow({
+			title: vscode.l10n.t("Looking up opportunities"),
+			work: looking,
+			cancel: () => end.abort(),
+			follow: (report) => {
+				const tell = () => {
+					const { language } = vscode.env;
+					const message = vscode.l10n.t("{0} of {1}", formatCount(done, language), formatCount(count, language));
+					report(done / count, message);
+				};
+				tell();
+				return steps.event(tell);
+			},
+		});
+	} finally {
+		steps.dispose();
+	}
 }
