@@ -16,12 +16,17 @@ describe("A filter from what is seen", () => {
 		await signIn(sandbox);
 	});
 	after(async () => {
-		await signOut("fiscalYearStartMonth");
+		await signOut();
 		await sandbox.close();
 	});
 	beforeEach(async () => {
 		await run("openView", SHOWN);
 		messages();
+	});
+	afterEach(async () => {
+		sandbox.setFaults([]);
+		await set("fiscalYearStartMonth", undefined);
+		await run("showAmounts");
 	});
 
 	const sentBy = (command: string, ...args: readonly unknown[]) => askedBy(sandbox, () => run(command, ...args));
@@ -61,7 +66,6 @@ describe("A filter from what is seen", () => {
 			await run("openView", SHOWN);
 			const sent = await sentBy("filterByThis", "FY27-Q1");
 			assert.deepEqual([sent["date_won__gte"], sent["date_won__lt"]], ["2026-08-01", "2026-11-01"]);
-			await set("fiscalYearStartMonth", undefined);
 		});
 
 		it("has the owner, or all that are selected", async () => {
@@ -84,7 +88,6 @@ describe("A filter from what is seen", () => {
 				sandbox.setFaults([]);
 				assert.deepEqual(await sentBy("filterByThis", q3), sent);
 			} finally {
-				sandbox.setFaults([]);
 				await run("stop");
 				await opening;
 			}
@@ -209,7 +212,6 @@ describe("A filter from what is seen", () => {
 				);
 			} finally {
 				Object.assign(vscode.window, { withProgress });
-				sandbox.setFaults([]);
 			}
 			assert.deepEqual(told, ["Looking up opportunities", true, "0 of 3"]);
 			assert.equal(sandbox.requests.length, 1);
@@ -248,7 +250,6 @@ describe("A filter from what is seen", () => {
 			await run("copyLinkAsMarkdown", row);
 			assert.match(texts()[0] ?? "", /Names are hidden/);
 			assert.equal(await vscode.env.clipboard.readText(), "what was there before");
-			await run("showAmounts");
 		});
 	});
 });
