@@ -3,16 +3,30 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Locator } from "playwright-core";
 import { scrollTo } from "../ui/harness/list.ts";
+import type { WindowOptions } from "../ui/harness/options.ts";
 import { until } from "../ui/harness/wait.ts";
-import type { TestWindow } from "../ui/harness/window.ts";
+import { openWindow, type TestWindow } from "../ui/harness/window.ts";
 import { ROOT } from "./paths.ts";
 import { decodePng, encodeIndexedPng } from "./png.ts";
 
 /** Pixels per CSS pixel: sharp, and still small. */
-export const SCALE = 1.5;
+const SCALE = 1.5;
 const COLORS = 48;
 /** Sample data that is the same each time. */
-export const SANDBOX = { size: 900, years: 1, seed: 2, now: new Date("2026-09-15T10:42:00Z") };
+const SANDBOX = { size: 900, years: 1, seed: 2, now: new Date("2026-09-15T10:42:00Z") };
+
+/** Opens a window and signs in to the sample data. `sideBarWidth` is in CSS pixels. */
+export async function openForPictures(options: WindowOptions, sideBarWidth?: number): Promise<TestWindow> {
+	const window = await openWindow({
+		...options,
+		sandbox: { ...SANDBOX, ...options.sandbox },
+		settings: { ...options.settings, "workbench.statusBar.visible": false },
+		scale: SCALE,
+	});
+	await window.signIn();
+	if (sideBarWidth !== undefined) await widenSideBar(window, sideBarWidth);
+	return window;
+}
 
 /** Opens a saved View and waits for the first answer to it. */
 export async function openView(window: TestWindow, { name }: { readonly name: string }): Promise<void> {
@@ -33,6 +47,15 @@ export async function viewRowWith({ tree }: TestWindow, text: string): Promise<v
 		async () => (await tree.viewRow())?.spoken,
 		(spoken) => spoken?.includes(text) === true,
 	);
+}
+
+/** Takes a picture while the prompt of Group By is open. */
+export async function withGroupBy(window: TestWindow, takePicture: () => Promise<void>): Promise<void> {
+	await window.runCommand("Group By…");
+	await window.quickInput.waitFor("Group By");
+	await moveMouseAway(window);
+	await takePicture();
+	await window.quickInput.cancel();
 }
 
 const FILTER_MENU = "Filter Opportunities";
@@ -80,7 +103,7 @@ export async function moveMouseAway({ page }: TestWindow): Promise<void> {
 	await page.locator(".workbench-hover").waitFor({ state: "hidden" });
 }
 
-export async function widenSideBar({ page }: TestWindow, width: number): Promise<void> {
+async function widenSideBar({ page }: TestWindow, width: number): Promise<void> {
 	const box = await page.locator(".part.sidebar").boundingBox();
 	if (box === null) throw new Error("The side bar is not there");
 	const middle = box.y + box.height / 2;

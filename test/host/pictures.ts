@@ -1,19 +1,17 @@
 // Takes the pictures of the README and of the walkthrough by driving the window:   npm run pictures
 import { until } from "../ui/harness/wait.ts";
-import { openWindow } from "../ui/harness/window.ts";
 import { stopAll } from "./lifecycle.ts";
 import {
 	choose,
 	moveMouseAway,
 	openFilters,
+	openForPictures,
 	openView,
-	SANDBOX,
-	SCALE,
 	scrollToTop,
 	take,
 	untilDrawn,
 	viewRowWith,
-	widenSideBar,
+	withGroupBy,
 	workbench,
 } from "./pictureSteps.ts";
 import { runHere } from "./vscode/commands.ts";
@@ -34,10 +32,7 @@ const THIS_YEAR = {
 const BY_OWNER = { ...THIS_YEAR, name: "Won and open this year, by owner", group_by: "user_id" };
 /** The area around a prompt, at the top of the window and in its middle, in CSS pixels. */
 const PROMPT = { width: 1120, height: 400 };
-const SETTINGS = {
-	"closeOpportunities.views": [BY_QUARTER, THIS_YEAR, BY_OWNER],
-	"workbench.statusBar.visible": false,
-};
+const SETTINGS = { "closeOpportunities.views": [BY_QUARTER, THIS_YEAR, BY_OWNER] };
 
 async function main(): Promise<number> {
 	const built = await runHere(process.execPath, ["esbuild.mjs"]);
@@ -50,14 +45,7 @@ async function main(): Promise<number> {
 }
 
 async function takeLight(): Promise<void> {
-	const window = await openWindow({
-		sandbox: SANDBOX,
-		settings: SETTINGS,
-		size: { width: 1240, height: 710 },
-		scale: SCALE,
-	});
-	await window.signIn();
-	await widenSideBar(window, SIDE_BAR_WIDTH);
+	const window = await openForPictures({ settings: SETTINGS, size: { width: 1240, height: 710 } }, SIDE_BAR_WIDTH);
 	await openView(window, BY_QUARTER);
 	await window.tree.expand("2026 Q3");
 	await window.runCommand("Show Totals");
@@ -67,11 +55,7 @@ async function takeLight(): Promise<void> {
 
 	await window.tree.collapse("2026 Q3");
 	await window.page.setViewportSize({ width: 1600, height: 900 });
-	await window.runCommand("Group By…");
-	await window.quickInput.waitFor("Group By");
-	await moveMouseAway(window);
-	await take(window, "readme/group-by", workbench(window), PROMPT);
-	await window.quickInput.cancel();
+	await withGroupBy(window, () => take(window, "readme/group-by", workbench(window), PROMPT));
 
 	await openView(window, THIS_YEAR);
 	await choose(window, "Value Periods", 1);
@@ -85,14 +69,12 @@ async function takeLight(): Promise<void> {
 }
 
 async function takeDark(): Promise<void> {
-	const window = await openWindow({
-		sandbox: { ...SANDBOX, owners: 4 },
+	const window = await openForPictures({
+		sandbox: { owners: 4 },
 		settings: SETTINGS,
 		theme: "dark",
 		size: { width: 1400, height: 700 },
-		scale: SCALE,
 	});
-	await window.signIn();
 	await openView(window, BY_OWNER);
 	await window.runCommand("Show Totals");
 	await untilDrawn(window);
@@ -107,14 +89,7 @@ async function takeDark(): Promise<void> {
 
 /** Takes pictures of a stalled opportunity next to Needs Attention, and of the explanation of a figure. */
 async function takeDetails(): Promise<void> {
-	const window = await openWindow({
-		sandbox: SANDBOX,
-		settings: SETTINGS,
-		size: { width: 1240, height: 760 },
-		scale: SCALE,
-	});
-	await window.signIn();
-	await widenSideBar(window, SIDE_BAR_WIDTH);
+	const window = await openForPictures({ settings: SETTINGS, size: { width: 1240, height: 760 } }, SIDE_BAR_WIDTH);
 	await openView(window, THIS_YEAR);
 	await window.totals.toggle();
 	await window.attention.toggle();

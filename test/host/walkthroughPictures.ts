@@ -1,16 +1,15 @@
 import type { Theme } from "../ui/harness/options.ts";
-import { openWindow, type TestWindow } from "../ui/harness/window.ts";
+import type { TestWindow } from "../ui/harness/window.ts";
 import {
 	choose,
 	moveMouseAway,
 	openFilters,
-	SANDBOX,
-	SCALE,
+	openForPictures,
 	scrollToTop,
 	take,
 	untilDrawn,
 	viewRowWith,
-	widenSideBar,
+	withGroupBy,
 } from "./pictureSteps.ts";
 
 /** The names that `package.json` has for themes. */
@@ -28,14 +27,9 @@ const MOST = { width: 640, height: 440 };
 /** Takes the pictures of the walkthrough in each theme: of what a step is about, and of nothing besides. */
 export async function takeWalkthrough(): Promise<void> {
 	for (const [suffix, theme] of Object.entries(THEMES)) {
-		const window = await openWindow({
-			sandbox: { ...SANDBOX, owners: 6 },
-			settings: { "closeOpportunities.startView": "open", "workbench.statusBar.visible": false },
-			theme,
-			size: { width: 1100, height: 900 },
-			scale: SCALE,
-		});
-		await window.signIn();
+		const settings = { "closeOpportunities.startView": "open" };
+		const size = { width: 1100, height: 900 };
+		const window = await openForPictures({ sandbox: { owners: 6 }, settings, theme, size }, SIDE_BAR_WIDTH);
 		const save = (step: string, around: string) =>
 			take(window, `walkthrough/${step}-${suffix}`, window.page.locator(around), MOST);
 		await takeSteps(window, save);
@@ -44,7 +38,6 @@ export async function takeWalkthrough(): Promise<void> {
 }
 
 async function takeSteps(window: TestWindow, save: (step: string, around: string) => Promise<void>): Promise<void> {
-	await widenSideBar(window, SIDE_BAR_WIDTH);
 	await window.totals.toggle();
 	const [first] = await window.tree.rowsWhen("the owners", (rows) => rows.length > 1);
 	if (first === undefined) throw new Error("There are no owners");
@@ -52,11 +45,7 @@ async function takeSteps(window: TestWindow, save: (step: string, around: string
 	await scrollToTop(window);
 	await save("signIn", ".part.sidebar");
 
-	await window.runCommand("Group By…");
-	await window.quickInput.waitFor("Group By");
-	await moveMouseAway(window);
-	await save("group", ".quick-input-widget");
-	await window.quickInput.cancel();
+	await withGroupBy(window, () => save("group", ".quick-input-widget"));
 
 	await choose(window, "Owners", 2);
 	await choose(window, "Value Periods", 1);

@@ -1,25 +1,34 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { Gate } from "../ui/harness/gate.ts";
 import { until } from "./support/wait.ts";
-import { item, listRequests, messages, nodes, run, signIn, signOut } from "./support/window.ts";
+import { item, listRequests, messages, nodes, run, signInTo, signOut } from "./support/window.ts";
 
 describe("copying", () => {
 	let sandbox: Sandbox;
+	let gate: Gate;
 
 	before(async () => {
 		sandbox = await startSandbox({ size: 150 });
-		await signIn(sandbox);
-		await run("openView", { order_by: "date_created" });
+		const opened = await Gate.before(sandbox.url);
+		gate = opened.gate;
+		await signInTo(opened.url, sandbox.key);
 	});
 	after(async () => {
 		await signOut();
+		gate.close();
 		await sandbox.close();
 	});
 	beforeEach(async () => {
+		await run("openView", { order_by: "date_created" });
 		messages();
 		await vscode.env.clipboard.writeText("what was there before");
 		sandbox.clearRequests();
+	});
+	afterEach(async () => {
+		gate.let(Number.POSITIVE_INFINITY);
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 	});
 
 	function loaded(): { id: string; lead_id: string } {
@@ -84,7 +93,6 @@ describe("copying", () => {
 			(await vscode.env.clipboard.readText()).trimEnd().split("\n").length,
 			nodes(group).filter(isRow).length + 2,
 		);
-		await run("openView", { order_by: "date_created" });
 		assert.deepEqual(messages(), []);
 	});
 
@@ -98,21 +106,18 @@ describe("copying", () => {
 		const groups = nodes().filter((node) => item(node).collapsibleState !== vscode.TreeItemCollapsibleState.None);
 		assert.equal(lines.length, groups.length + 3);
 		assert.deepEqual([sandbox.requests, messages()], [[], []]);
-		await run("openView", { order_by: "date_created" });
 	});
 
 	it("copies all figures of the View that is loading, once they are there, and not those of the one before", async () => {
-		await run("openView", { order_by: "date_created" });
-		sandbox.clearRequests();
-		sandbox.setFaults([{ do: "slow", delayMs: 300, path: "/opportunity/" }]);
+		gate.let(0);
 		const opening = run("openView", { order_by: "date_created", filters: { status_type: "won" } });
-		await until("the request", () => listRequests(sandbox).length > 0);
-		await run("copyTable");
-		sandbox.setFaults([]);
-		await opening;
+		await until("the request", () => gate.held > 0);
+		const copying = run("copyTable");
+		assert.equal(await vscode.env.clipboard.readText(), "what was there before");
+		gate.let(Number.POSITIVE_INFINITY);
+		await Promise.all([opening, copying]);
 		const won = sandbox.matching({ status_type: "won" }).length;
 		assert.match(await vscode.env.clipboard.readText(), new RegExp(`\\n\\| Total \\| ${won} \\|`));
-		await run("openView", { order_by: "date_created" });
 	});
 
 	it("copies all figures of the one group that the tab in front shows", async () => {
@@ -129,7 +134,6 @@ describe("copying", () => {
 		await vscode.env.clipboard.writeText("");
 		await run("copyTable");
 		assert.match(await vscode.env.clipboard.readText(), /\n\| Total \| 150 \|/);
-		await run("openView", { order_by: "date_created" });
 	});
 
 	it("opens no pages of many leads at once", async () => {
@@ -154,7 +158,6 @@ describe("copying", () => {
 			for (const [name, value] of Object.entries(asked?.params ?? {}))
 				if (command === "copyAsCurl") assert.equal(new URL(address).searchParams.get(name), value, name);
 				else assert.ok(text.includes(`"${name}": "${value}"`), name);
-			await run("openView", { order_by: "date_created" });
 		});
 	}
 

@@ -23,8 +23,7 @@ describe("amounts of other currencies", () => {
 		await window.signIn(sandbox.key);
 	}
 
-	/** What the closed groups of a view say, once all of them are there. */
-	/** What is spoken of the groups: their exact figures. */
+	/** What is spoken of the closed groups of a view, once all of them are there: their exact figures. */
 	function spoken(view: () => vscode.TreeDataProvider<unknown> | undefined): Promise<string[]> {
 		return until("the groups", () => {
 			const tree = view() ?? assert.fail("there is no view");

@@ -22,13 +22,16 @@ describe("the details tab", () => {
 		deep = last;
 	});
 	after(async () => {
-		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		await signOut();
 		await sandbox.close();
 	});
 	beforeEach(() => {
 		messages();
 		sandbox.clearRequests();
+	});
+	afterEach(async () => {
+		await run("showAmounts");
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 	});
 
 	/** The titles of all details tabs. */
@@ -59,6 +62,9 @@ describe("the details tab", () => {
 	});
 
 	it("reads it by its id where it is loaded nowhere, in the same tab, and then the others of its lead", async () => {
+		await run("showDetails", loaded.id);
+		await titled(titleOf(loaded));
+		sandbox.clearRequests();
 		await run("showDetails", deep.id);
 		await titled(titleOf(deep));
 		await until("both requests", () => sandbox.requests.length === 2);
@@ -121,6 +127,10 @@ describe("the details tab", () => {
 	});
 
 	it("acts on the opportunity of the tab whose title an action is in", async () => {
+		await run("showDetails", deep.id);
+		await run("openToSide", loaded.id);
+		await inColumns([titleOf(deep)], [titleOf(loaded)]);
+		await until("all requests", () => asked().some(([, lead]) => lead === deep.lead_id));
 		const inTitle = [vscode.Uri.parse("webview-panel:webview-panel/webview-1"), { groupId: 1 }];
 		await run("copyId", ...inTitle);
 		assert.equal(await vscode.env.clipboard.readText(), loaded.id);
@@ -171,7 +181,6 @@ describe("the details tab", () => {
 	});
 
 	it("goes on to the side through the list that the first tab goes through, or that the row is in", async () => {
-		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		const lists = listsOfPanels();
 		try {
 			await vscode.commands.executeCommand("closeOpportunities.attention.focus");
@@ -193,7 +202,6 @@ describe("the details tab", () => {
 			await through("Stalled", "Stalled");
 		} finally {
 			lists.stop();
-			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 			// A view in sight counts at each refresh, in later tests too.
 			await vscode.commands.executeCommand("closeOpportunities.attention.removeView");
 		}
@@ -277,7 +285,6 @@ describe("the details tab", () => {
 		await run("openInMail", plain.id);
 		assert.match(messages()[0]?.text ?? "", /Run Show Amounts first/);
 		assert.deepEqual(sandbox.requests, []);
-		await run("showAmounts");
 	});
 
 	it("hides the name in its title with the others, and brings it back", async () => {

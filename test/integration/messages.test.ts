@@ -20,6 +20,24 @@ describe("what a server says", () => {
 		await server.close();
 	});
 	beforeEach(() => messages());
+	afterEach(async () => {
+		closeMessages();
+		if (server.refuseLists === undefined) return;
+		server.refuseLists = undefined;
+		await run("refresh");
+	});
+
+	let closeMessages = () => {};
+
+	/** Messages stay open until the end of the test. */
+	function holdMessages(): void {
+		spies().closing = new Promise((resolve) => {
+			closeMessages = () => {
+				resolve();
+				spies().closing = undefined;
+			};
+		});
+	}
 
 	/** `words` are the part of it that must be there. */
 	function assertInert(text: string | undefined, words = HOSTILE): void {
@@ -65,16 +83,10 @@ describe("what a server says", () => {
 
 	it("is told once, in one notification, where it no longer takes the key, whatever meets it", async () => {
 		server.refuseLists = { status: 401, reason: HOSTILE };
-		let close = () => {};
-		spies().closing = new Promise((resolve) => {
-			close = resolve;
-		});
+		holdMessages();
 		for (let times = 0; times < 3; times += 1) await run("refresh");
 		const failed = nodes().find((node) => item(node).contextValue === "error.signIn");
 		await run("copyLink", "oppo_1");
-		close();
-		spies().closing = undefined;
-		server.refuseLists = undefined;
 		const { label, description, command } = item(failed);
 		assert.deepEqual([label, description], ["Signed out by Close", "Sign In…"]);
 		assert.equal(command?.command, "closeOpportunities.signIn");
@@ -84,14 +96,10 @@ describe("what a server says", () => {
 			["warning"],
 		);
 		assertInert(said[0]?.text);
-		await run("refresh");
 	});
 
 	it("is told for each thing that it refuses, and again for another session whose key it does not take", async () => {
-		let close = () => {};
-		spies().closing = new Promise((resolve) => {
-			close = resolve;
-		});
+		holdMessages();
 		for (const id of ["oppo_1", "oppo_2", "oppo_1"]) await run("copyLink", id);
 		const refused = messages().map(({ text }) => text);
 		server.refuseLists = { status: 401, reason: HOSTILE };
@@ -105,12 +113,8 @@ describe("what a server says", () => {
 					.filter((kind) => kind !== "information"),
 			);
 		}
-		close();
-		spies().closing = undefined;
-		server.refuseLists = undefined;
 		assert.deepEqual(refused, Array(2).fill("Refused by Close (400). Check the filters, or clear them."));
 		assert.deepEqual(kinds, [["warning"], ["warning"]]);
-		await run("refresh");
 	});
 
 	it("is mere text where a sign-in fails", async () => {

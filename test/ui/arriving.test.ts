@@ -25,7 +25,7 @@ describe("A listing that takes a while", () => {
 	});
 	after(async () => {
 		await window?.stop();
-		await gate?.close();
+		gate?.close();
 		await sandbox?.close();
 	});
 

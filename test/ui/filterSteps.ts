@@ -107,8 +107,8 @@ export class FilterSteps implements FilterActs {
 	async reset(): Promise<void> {
 		const { quickInput, tree } = this.#window;
 		if (await quickInput.isOpen()) await quickInput.cancel();
-		const clearable = (await tree.viewRow())?.actions.includes("Clear Filters");
-		if (clearable === true) await tree.inlineAction(VIEW_ROW, "Clear Filters");
+		const { actions } = await tree.row(VIEW_ROW);
+		if (actions.includes("Clear Filters")) await tree.inlineAction(VIEW_ROW, "Clear Filters");
 		await this.settled("");
 	}
 
@@ -118,10 +118,10 @@ export class FilterSteps implements FilterActs {
 		await until("the row's buttons", actions, (found) => found?.includes("Clear Filters") === is);
 	}
 
-	/** All filters, as the row of the View speaks them. Empty if there are none. */
-	async filters(): Promise<string> {
+	/** All filters, as the row of the View speaks them. Empty if there are none; undefined if it doesn't say, or isn't there. */
+	async filters(): Promise<string | undefined> {
 		const spoken = spaced((await this.#window.tree.viewRow())?.spoken ?? "");
-		const [, all = ""] = /^View: (?:.*\. Filters: )?(.*?)\. (?:Grouping: |No grouping)/.exec(spoken) ?? [];
+		const all = /^View: (?:.*\. Filters: )?(.*?)\. (?:Grouping: |No grouping)/.exec(spoken)?.[1];
 		return all === "All opportunities" ? "" : all;
 	}
 

@@ -68,14 +68,20 @@ describe("the totals through the window", () => {
 	});
 
 	it("shows the first row of its table in the side bar of a window of 1,000 pixels", async () => {
+		const before = window.page.viewportSize();
+		assert.ok(before);
 		await window.page.setViewportSize({ width: 1280, height: 1000 });
-		const page = await window.webviews.sideBar();
-		await eventually(async () => {
-			const row = await page.locator(".summary tbody tr").first().boundingBox();
-			const view = await window.totals.pane.boundingBox();
-			assert.ok(row && view);
-			assert.ok(row.y + row.height <= view.y + view.height, `${row.y + row.height} of ${view.y + view.height}`);
-		});
+		try {
+			const page = await window.webviews.sideBar();
+			await eventually(async () => {
+				const row = await page.locator(".summary tbody tr").first().boundingBox();
+				const view = await window.totals.pane.boundingBox();
+				assert.ok(row && view);
+				assert.ok(row.y + row.height <= view.y + view.height, `${row.y + row.height} of ${view.y + view.height}`);
+			});
+		} finally {
+			await window.page.setViewportSize(before);
+		}
 	});
 
 	it("follows the grouping, also in an editor tab", async () => {
@@ -104,25 +110,34 @@ describe("the totals through the window", () => {
 		const page = await window.webviews.editor();
 		const before = await figures(page);
 		window.sandbox.setFaults([{ on: { every: 1 }, do: "403" }]);
-		await window.runCommand("Refresh");
-		await window.tree.row((row) => row.icon === "error");
-		await page.getByRole("alert").first().waitFor();
-		assert.deepEqual(await figures(page), before);
-		window.sandbox.setFaults([]);
+		try {
+			await window.runCommand("Refresh");
+			await window.tree.row((row) => row.icon === "error");
+			await page.getByRole("alert").first().waitFor();
+			assert.deepEqual(await figures(page), before);
+		} finally {
+			window.sandbox.setFaults([]);
+		}
 	});
 
 	it("gives axe nothing to complain about in four themes of VS Code, whose colors the tests in a browser have", async () => {
-		for (const theme of Object.keys(THEMES) as Theme[]) {
-			await chooseTheme(window, theme);
-			const sideBar = await window.webviews.sideBar();
-			assert.deepEqual(await colorsOf(sideBar), THEMES[theme]);
-			assert.deepEqual(await problems(sideBar), [], `${theme}, side bar`);
-			const tab = await window.webviews.editor();
-			await tab.locator(".askable").first().click();
-			await tab.locator("dialog summary").click();
-			assert.deepEqual(await problems(tab), [], `${theme}, explanation`);
-			await tab.locator(".explanation-close").click();
-			assert.deepEqual(await problems(tab), [], `${theme}, tab`);
+		const tab = await window.webviews.editor();
+		const close = tab.locator(".explanation-close");
+		try {
+			for (const theme of Object.keys(THEMES) as Theme[]) {
+				await chooseTheme(window, theme);
+				const sideBar = await window.webviews.sideBar();
+				assert.deepEqual(await colorsOf(sideBar), THEMES[theme]);
+				assert.deepEqual(await problems(sideBar), [], `${theme}, side bar`);
+				await tab.locator(".askable").first().click();
+				await tab.locator("dialog summary").click();
+				assert.deepEqual(await problems(tab), [], `${theme}, explanation`);
+				await close.click();
+				assert.deepEqual(await problems(tab), [], `${theme}, tab`);
+			}
+		} finally {
+			if (await close.isVisible()) await close.click();
+			await chooseTheme(window, "light");
 		}
 	});
 

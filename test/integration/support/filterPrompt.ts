@@ -160,7 +160,7 @@ function withoutCount(title: string | undefined): string | undefined {
 	return title?.replace(/ · (?:[\d,]+|no) match(?:es)?$/, "");
 }
 
-/** All filters, as the row of the View speaks them. Empty if there are none. */
+/** All filters, as the row of the View speaks them. Empty if there are none; undefined if it doesn't say, or isn't there. */
 function filtersSpoken(): string | undefined {
 	const speech = viewRow()?.accessibilityInformation?.label;
 	const filters = /^View: (.*?)\. (?:Grouping: |No grouping)/.exec(spaced(speech))?.[1];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
-import { type Harness, problems, startHarness } from "../webview/harness.ts";
+import { pagesOf, problems, startHarness } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";
 import { SCENES, SHOWN } from "./sample.ts";
 
@@ -34,34 +34,28 @@ function misplaced(page: Page): Promise<string[]> {
 }
 
 describe("the look of the details page", () => {
-	let harness: Harness;
-	before(async () => {
-		harness = await startHarness("details/page/main.ts", detailsPage);
-	});
-	after(() => harness?.close());
+	const open = pagesOf(() => startHarness("details/page/main.ts", detailsPage));
 
 	for (const theme of Object.keys(THEMES) as Theme[])
 		it(`gives axe nothing to complain about in the theme ${theme}`, async () => {
 			for (const [scene, message] of Object.entries(SCENES)) {
-				const { page, send } = await harness.open({ theme, width: 800 });
+				const { page, send } = await open({ theme, width: 800 });
 				await send(message);
 				assert.deepEqual(await problems(page), [], scene);
-				await page.context().close();
 			}
 		});
 
 	for (const width of [200, 320, 600, 1200])
 		it(`keeps everything in its place at ${width} pixels`, async () => {
 			for (const [scene, message] of Object.entries(SCENES)) {
-				const { page, send } = await harness.open({ width });
+				const { page, send } = await open({ width });
 				await send(message);
 				assert.deepEqual(await misplaced(page), [], scene);
-				await page.context().close();
 			}
 		});
 
 	it("shows where the focus is, on every kind of button", async () => {
-		const { page, send } = await harness.open();
+		const { page, send } = await open();
 		await send(SHOWN);
 		for (const kind of [".toolbar .push", "button.link", ".actions .push", "summary", "button.row"]) {
 			await page.locator(kind).first().focus();

@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
-import { type Harness, startHarness } from "../webview/harness.ts";
+import { pagesOf, startHarness } from "../webview/harness.ts";
 import { SHOWN } from "./sample.ts";
 
 describe("the Tab stops of the details page", () => {
-	let harness: Harness;
-	before(async () => {
-		harness = await startHarness("details/page/main.ts", detailsPage);
-	});
-	after(() => harness?.close());
+	const open = pagesOf(() => startHarness("details/page/main.ts", detailsPage));
 
 	for (const container of ['[role="toolbar"]', ".siblings ul"])
 		it(`are one for ${container}, with arrows inside`, async () => {
-			const { page, send } = await harness.open({ width: 800 });
+			const { page, send } = await open({ width: 800 });
 			await send(SHOWN);
 			const buttons = page.locator(container).getByRole("button");
 			const count = await buttons.count();
@@ -26,6 +22,5 @@ describe("the Tab stops of the details page", () => {
 			assert.ok(await buttons.last().evaluate((last) => last === document.activeElement));
 			await page.keyboard.press("Home");
 			assert.ok(await buttons.first().evaluate((first) => first === document.activeElement));
-			await page.context().close();
 		});
 });

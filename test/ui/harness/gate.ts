@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { stopAtEnd } from "../../host/lifecycle.ts";
 
 /** A proxy in front of a sandbox that forwards requests: all of them, or as many as the test allows. */
 export class Gate {
 	readonly #held: (() => void)[] = [];
 	#left = Number.POSITIVE_INFINITY;
-	#close: () => Promise<void> = async () => {};
+	#close = () => {};
 
 	/** Opens a gate in front of the server at `url`. Resolves with the gate, and the address to use instead. */
 	static async before(url: string): Promise<{ readonly url: string; readonly gate: Gate }> {
@@ -14,10 +13,10 @@ export class Gate {
 		const target = new URL(url);
 		const server = createServer((incoming, answer) => gate.#enter(() => handOn(target, incoming, answer)));
 		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-		gate.#close = stopAtEnd(() => {
+		gate.#close = () => {
 			server.close();
 			server.closeAllConnections();
-		});
+		};
 		const { port } = server.address() as AddressInfo;
 		return { url: `http://127.0.0.1:${port}${target.pathname}`, gate };
 	}
@@ -33,8 +32,13 @@ export class Gate {
 		}
 	}
 
-	close(): Promise<void> {
-		return this.#close();
+	/** The number of requests that wait. */
+	get held(): number {
+		return this.#held.length;
+	}
+
+	close(): void {
+		this.#close();
 	}
 
 	#enter(go: () => void): void {

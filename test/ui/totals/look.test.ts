@@ -3,9 +3,9 @@ import type { Page } from "playwright-core";
 import { CloseError } from "../../../src/close/base/errors.ts";
 import { EMPTY_STATE } from "../../../src/opportunities/listing/listingState.ts";
 import { type Totals, totalsOf } from "../../../src/opportunities/totals/totals.ts";
-import { problems } from "../webview/harness.ts";
+import { pagesOf, problems } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";
-import { type Harness, startHarness } from "./harness.ts";
+import { startHarness } from "./harness.ts";
 import { sampleState, sampleTotals } from "./sample.ts";
 
 const error = new CloseError("network", "Close cannot be reached.", { advice: "Check the network." });
@@ -63,35 +63,29 @@ function misplaced(page: Page): Promise<string[]> {
 }
 
 describe("the look of the totals page", () => {
-	let harness: Harness;
-	before(async () => {
-		harness = await startHarness();
-	});
-	after(() => harness?.close());
+	const open = pagesOf(startHarness);
 
 	for (const theme of Object.keys(THEMES) as Theme[])
 		it(`gives axe nothing to complain about in the theme ${theme}`, async () => {
 			for (const [scene, totals] of Object.entries(SCENES)) {
-				const { page, show } = await harness.open({ theme, kept: { allFigures: true } });
+				const { page, show } = await open({ theme, kept: { allFigures: true } });
 				await show(totals, scene);
 				assert.deepEqual(await problems(page), [], scene);
-				await page.context().close();
 			}
 		});
 
 	for (const width of [170, 220, 250, 300, 480, 600, 900, 1600])
 		it(`keeps every figure whole and in its place at ${width} pixels`, async () => {
 			for (const [scene, totals] of Object.entries(SCENES)) {
-				const { page, show } = await harness.open({ width, kept: { allFigures: true } });
+				const { page, show } = await open({ width, kept: { allFigures: true } });
 				await show(totals, scene);
 				assert.deepEqual(await misplaced(page), [], scene);
-				await page.context().close();
 			}
 		});
 
 	it("draws buttons as VS Code draws its secondary ones", async () => {
 		for (const theme of Object.keys(THEMES) as Theme[]) {
-			const { page, show } = await harness.open({ theme });
+			const { page, show } = await open({ theme });
 			await show(sampleTotals(2));
 			const drawn = await page.$eval(".push", (button) => {
 				const { borderTopColor, borderTopStyle, backgroundColor, color } = getComputedStyle(button);
@@ -107,7 +101,6 @@ describe("the look of the totals page", () => {
 				return [colorOf("Border"), "solid", colorOf("Background"), colorOf("Foreground")];
 			});
 			assert.deepEqual(drawn, wanted, theme);
-			await page.context().close();
 		}
 	});
 
@@ -118,17 +111,16 @@ describe("the look of the totals page", () => {
 			[170, ["$1.6B", "$800.8M"]],
 			[300, ["$1,601,661,090", "$800,830,545"]],
 		] as const) {
-			const { page, show } = await harness.open({ width });
+			const { page, show } = await open({ width });
 			await show(large);
 			const headlines = page.locator("header strong");
 			assert.deepEqual(await headlines.allInnerTexts(), texts);
 			assert.match((await headlines.first().locator("button").getAttribute("title")) ?? "", /^\$1,601,661,09\d\b/);
-			await page.context().close();
 		}
 	});
 
 	it("keeps names, bars and figures close together on a wide page, whatever the names are", async () => {
-		const { page, show } = await harness.open({ width: 1600 });
+		const { page, show } = await open({ width: 1600 });
 		const totals = sampleTotals(5);
 		const gaps = () =>
 			page.evaluate(() => {
@@ -155,11 +147,10 @@ describe("the look of the totals page", () => {
 			assert.ok(toCounts > 0 && toCounts < 40, `${toCounts} px to the counts`);
 			assert.ok(width < 900, `${width} px`);
 		}
-		await page.context().close();
 	});
 
 	it("shows where the focus is", async () => {
-		const { page, show } = await harness.open();
+		const { page, show } = await open();
 		await show(sampleTotals(2));
 		await page.locator(".bars .sort").first().focus();
 		await page.keyboard.press("Tab");
@@ -169,7 +160,7 @@ describe("the look of the totals page", () => {
 	});
 
 	it("holds still for those who asked for less motion", async () => {
-		const { page, show } = await harness.open();
+		const { page, show } = await open();
 		await show(sampleTotals(2, { loading: true }));
 		const running = () =>
 			page.$eval(

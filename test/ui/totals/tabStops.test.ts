@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { CloseError } from "../../../src/close/base/errors.ts";
 import type { Totals } from "../../../src/opportunities/totals/totals.ts";
-import { type Harness, startHarness } from "./harness.ts";
+import { pagesOf } from "../webview/harness.ts";
+import { startHarness } from "./harness.ts";
 import { sampleTotals } from "./sample.ts";
 
 /** The text of each element that Tab stops at, from the top of the page on. */
@@ -23,14 +24,10 @@ async function stops(page: Page): Promise<string[]> {
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
 
 describe("the Tab stops of the totals page", () => {
-	let harness: Harness;
-	before(async () => {
-		harness = await startHarness();
-	});
-	after(() => harness?.close());
+	const openPage = pagesOf(startHarness);
 
 	async function open(totals: Totals, width = 320) {
-		const { page, show } = await harness.open({ width, kept: { allFigures: true } });
+		const { page, show } = await openPage({ width, kept: { allFigures: true } });
 		await show(totals, "Owner 1");
 		return page;
 	}
@@ -42,7 +39,6 @@ describe("the Tab stops of the totals page", () => {
 			...["Clear Filters", all, "348", "Won"],
 			...["Group", "Owner 0", "All figures", "Copy as Table", "Group", all],
 		]);
-		await page.context().close();
 	});
 
 	it("are twelve at most, also if something failed and amounts are hidden", async () => {
@@ -51,11 +47,10 @@ describe("the Tab stops of the totals page", () => {
 		const found = await stops(page);
 		assert.ok(found.includes("Refresh") && found.includes("Show Amounts"), found.join());
 		assert.ok(found.length <= 12, found.join());
-		await page.context().close();
 	});
 
 	it("are where one was before, after the arrows moved and the page was drawn anew", async () => {
-		const { page, show } = await harness.open();
+		const { page, show } = await openPage();
 		await show(sampleTotals(24));
 		await page.locator(".bar-label").first().focus();
 		for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
@@ -65,11 +60,10 @@ describe("the Tab stops of the totals page", () => {
 		await page.keyboard.press("Shift+Tab");
 		await page.keyboard.press("Tab");
 		assert.equal(await focused(page), String(count));
-		await page.context().close();
 	});
 
 	it("have arrows, Home and End inside, in a tool bar and a header row as well as in a table", async () => {
-		const { page, show } = await harness.open({ width: 900 });
+		const { page, show } = await openPage({ width: 900 });
 		await show(sampleTotals(4));
 		await page.getByRole("button", { name: "Won", exact: true }).focus();
 		const seen = [];
@@ -86,6 +80,5 @@ describe("the Tab stops of the totals page", () => {
 		await page.keyboard.press("ArrowDown");
 		await page.keyboard.press("Home");
 		assert.equal(await focused(page), "Owner 1");
-		await page.context().close();
 	});
 });

@@ -6,7 +6,7 @@ import { detailsPage } from "../../../src/ui/details/detailsStrings.ts";
 import { totalsPage } from "../../../src/ui/totals/totalsStrings.ts";
 import { SHOWN } from "../details/sample.ts";
 import { sampleState, sampleTotals } from "../totals/sample.ts";
-import { type Harness, problems, startHarness } from "./harness.ts";
+import { pagesOf, problems, startHarness } from "./harness.ts";
 import { THEMES, type Theme } from "./themes.ts";
 
 const TOTALS = { type: "snapshot", totals: sampleTotals(4), view: "All opportunities", filters: "" };
@@ -24,19 +24,12 @@ async function isBeside(page: Page, name: string): Promise<boolean> {
 }
 
 describe("a page whose message failed", () => {
-	let totals: Harness;
-	let details: Harness;
-	before(async () => {
-		[totals, details] = await Promise.all([
-			startHarness("totals/page/main.ts", totalsPage),
-			startHarness("details/page/main.ts", detailsPage),
-		]);
-	});
-	after(() => Promise.all([totals?.close(), details?.close()]));
+	const openTotals = pagesOf(() => startHarness("totals/page/main.ts", totalsPage));
+	const openDetails = pagesOf(() => startHarness("details/page/main.ts", detailsPage));
 
 	for (const width of [170, 300, 900])
 		it(`shows why beside what was pressed, ${width} pixels wide, until something else is pressed`, async () => {
-			const { page, send, fail } = await totals.open({ width });
+			const { page, send, fail } = await openTotals({ width });
 			await send(TOTALS);
 			await button(page, "Lost").click();
 			await fail("Close can't be reached. Check the network.", "ECONNREFUSED");
@@ -47,11 +40,10 @@ describe("a page whose message failed", () => {
 			assert.ok(await isBeside(page, "Lost"), "it stayed behind");
 			await button(page, "Won").click();
 			assert.equal(await alerts(page).count(), 0);
-			await page.context().close();
 		});
 
 	it("removes it by its button or Escape, with the focus back where it was", async () => {
-		const { page, send, fail } = await totals.open();
+		const { page, send, fail } = await openTotals();
 		await send(TOTALS);
 		for (const remove of [() => button(page, "Dismiss").click(), () => page.keyboard.press("Escape")]) {
 			await button(page, "Open").press("Enter");
@@ -60,11 +52,10 @@ describe("a page whose message failed", () => {
 			assert.equal(await alerts(page).count(), 0);
 			assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Open");
 		}
-		await page.context().close();
 	});
 
 	it("shows it in the explanation where that is open", async () => {
-		const { page, send, fail } = await totals.open();
+		const { page, send, fail } = await openTotals();
 		const state = { ...sampleState(4), provenance: { asked: { _limit: "100" }, receivedAt: 0 } };
 		const asked = { figures: ["total_results"] } as const;
 		await send({ ...TOTALS, totals: totalsOf(state, "en") });
@@ -75,36 +66,32 @@ describe("a page whose message failed", () => {
 		await fail("The clipboard can't be reached.");
 		assert.equal(await page.getByRole("dialog").getByRole("alert").innerText(), "The clipboard can't be reached.");
 		assert.ok(await isBeside(page, "Copy Request"));
-		await page.context().close();
 	});
 
 	it("shows it on the details page, too", async () => {
-		const { page, send, fail } = await details.open({ width: 700 });
+		const { page, send, fail } = await openDetails({ width: 700 });
 		await send(SHOWN);
 		await button(page, "Copy Draft").click();
 		await fail("The clipboard can't be reached.");
 		assert.equal(await alerts(page).innerText(), "The clipboard can't be reached.");
 		assert.ok(await isBeside(page, "Copy Draft"));
-		await page.context().close();
 	});
 
 	it("takes the words of a failure for text", async () => {
-		const { page, send, fail } = await totals.open();
+		const { page, send, fail } = await openTotals();
 		await send(TOTALS);
 		await button(page, "Won").click();
 		await fail("<img src=x onerror='document.title=1'> $(trash)");
 		assert.match(await alerts(page).innerText(), /^<img src=x/);
 		assert.equal(await page.locator("img").count(), 0);
-		await page.context().close();
 	});
 
 	for (const theme of Object.keys(THEMES) as Theme[])
 		it(`gives axe nothing to complain about in the theme ${theme}`, async () => {
-			const { page, send, fail } = await totals.open({ theme });
+			const { page, send, fail } = await openTotals({ theme });
 			await send(TOTALS);
 			await button(page, "Won").click();
 			await fail("Close can't be reached. Check the network.");
 			assert.deepEqual(await problems(page), []);
-			await page.context().close();
 		});
 });

@@ -23,17 +23,17 @@ function colorNames(): readonly string[] {
 	return [...new Set([...colors, "--vscode-progressBar-background"])].sort();
 }
 
-/** Chooses a theme as a user does, and waits until pages have it. */
+/** Chooses a theme as a user does, and waits until the pages in the side bar and in the editor have it. */
 export async function chooseTheme(window: TestWindow, theme: Theme): Promise<void> {
 	await window.quickInput.choose("Preferences: Color Theme");
 	await window.quickInput.pick(NAMES[theme]);
 	await window.quickInput.waitUntilClosed();
-	const frame = await window.webviews.sideBar();
-	await until(
-		NAMES[theme],
-		() => frame.evaluate(() => document.body.getAttribute("data-vscode-theme-name")),
-		(name) => name === NAMES[theme],
-	);
+	for (const frame of [await window.webviews.sideBar(), await window.webviews.editor()])
+		await until(
+			NAMES[theme],
+			() => frame.evaluate(() => document.body.getAttribute("data-vscode-theme-name")),
+			(name) => name === NAMES[theme],
+		);
 }
 
 /** The theme colors that a page in VS Code has, of those that our style sheets use. */

@@ -4,6 +4,7 @@ import type { Person, Pipeline } from "../../../../src/close/schema/directory.ts
 import { ownerItems, valuePeriodItems } from "../../../../src/ui/filters/listItems.ts";
 import { checkedRows, choiceOf, linkPipelines, statusItems } from "../../../../src/ui/filters/statusItems.ts";
 import { type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
+import { PIPELINES as SALES } from "./promptHost.ts";
 
 const PEOPLE: readonly Person[] = [
 	{ id: "user_z", name: "Zoë", active: true },
@@ -12,14 +13,7 @@ const PEOPLE: readonly Person[] = [
 	{ id: "user_b", name: "Bob", active: true },
 ];
 const PIPELINES: readonly Pipeline[] = [
-	{
-		id: "pipe_1",
-		name: "Sales",
-		statuses: [
-			{ id: "stat_1", label: "Demo", type: "active" },
-			{ id: "stat_2", label: "Won", type: "won" },
-		],
-	},
+	...SALES,
 	{ id: "pipe_2", name: "Renewals", statuses: [{ id: "stat_3", label: "Won", type: "won" }] },
 	{ id: "pipe_3", name: "Empty", statuses: [] },
 ];

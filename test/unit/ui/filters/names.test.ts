@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { NameCache } from "../../../../src/ui/window/nameCache.ts";
+import { PIPELINES } from "./promptHost.ts";
 
 describe("The names that were read", () => {
 	const names = new NameCache({
@@ -13,14 +14,7 @@ describe("The names that were read", () => {
 	names.people = [{ id: "user_a", name: "Ann", active: true }];
 	names.smartViews = [{ id: "save_1", name: "Hot" }];
 	names.pipelines = [
-		{
-			id: "pipe_1",
-			name: "Sales",
-			statuses: [
-				{ id: "stat_1", label: "Demo", type: "active" },
-				{ id: "stat_2", label: "Won", type: "won" },
-			],
-		},
+		...PIPELINES,
 		{ id: "pipe_2", name: "Renewals", statuses: [{ id: "stat_3", label: "Won", type: "won" }] },
 	];
 	names.rememberLead({ id: "lead_1", name: "Acme" });
