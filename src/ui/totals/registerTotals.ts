@@ -5,10 +5,10 @@ import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
+import { viewDescription } from "../window/viewName.ts";
 import { GroupFocus } from "./groupFocus.ts";
 import type { ShownTotals, TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
-import { viewDescription } from "./viewDescription.ts";
 
 /** The totals, as commands use them. */
 export interface RegisteredTotals {

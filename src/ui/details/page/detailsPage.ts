@@ -4,7 +4,6 @@ import { button, progress } from "../../webview/page/controls.ts";
 import type { ToPage } from "../detailsProtocol.ts";
 import { line, section, value } from "./detailsSection.ts";
 import type { PageContext } from "./pageContext.ts";
-import { toolbar } from "./toolbar.ts";
 
 /** The whole page; undefined before the first snapshot. */
 export function page(snapshot: ToPage | undefined, context: PageContext): TemplateResult {
@@ -33,6 +32,28 @@ export function stillMatches(spoken: string, snapshot: ToPage): boolean {
 function headingOf({ shown }: ToPage): string {
 	const summary = shown?.view.summary.map(({ text }) => text).join(" · ");
 	return [shown?.view.title, summary].filter(Boolean).join(", ");
+}
+
+/** The buttons Previous and Next. All other actions are in the tab's title. */
+function toolbar(snapshot: ToPage, { strings, ask }: PageContext): TemplateResult {
+	const { place, previous, next } = snapshot;
+	return html`
+		<div class="toolbar" role="toolbar" data-roving="line" aria-label=${strings.toolbar}>
+			${push(strings.previous, previous, () => ask({ type: "navigate", step: -1 }))}
+			${push(strings.next, next, () => ask({ type: "navigate", step: 1 }))}
+			${place === undefined ? nothing : html`<span class="place" title=${place.title}>${place.text}</span>`}
+		</div>
+	`;
+}
+
+/** A disabled button stays in place and keeps the focus, so that keyboard users don't lose their position. */
+function push(text: string, enabled: boolean, press: () => void): TemplateResult {
+	return html`<button
+		type="button"
+		class="push"
+		aria-disabled=${enabled ? "false" : "true"}
+		@click=${() => enabled && press()}
+	>${text}</button>`;
 }
 
 function body(snapshot: ToPage, context: PageContext): TemplateResult {

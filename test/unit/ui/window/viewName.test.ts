@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EMPTY_STATE } from "../../../../src/opportunities/listing/listingState.ts";
 import type { NamedView, View } from "../../../../src/opportunities/view/view.ts";
-import { viewDescription } from "../../../../src/ui/totals/viewDescription.ts";
+import { viewDescription } from "../../../../src/ui/window/viewName.ts";
 
 const OPEN: View = { group_by: "user_id", filters: { status_type: ["active"] } };
 
