@@ -83,8 +83,8 @@ export interface SectionReading {
 	/** Aborted if the section is closed or stopped, or if its answer is no longer wanted. */
 	readonly signal: AbortSignal;
 	readonly onProgress: (done: number, total: number) => void;
-	/** The number of requests that may be made without asking the user. Infinite once the user agreed. */
-	readonly mostRequests: number;
+	/** The number of rows that may be read without asking the user, as `PartReader.rows` takes it. Infinite once they agreed. */
+	readonly limit: number;
 }
 
 /** Reads and computes one section. It keeps nothing: the same question asked again is answered from `parts`. */
@@ -92,7 +92,7 @@ export interface SectionProvider<Id extends SectionId = SectionId> {
 	readonly id: Id;
 	/** How many requests `read` would make, as far as that is known without a request. */
 	requests(context: SectionContext): number | undefined;
-	/** @throws TooManyRequests if it turns out that more than `mostRequests` are needed */
+	/** @throws TooManyRows if more rows than `limit` are needed */
 	read(context: SectionContext, reading: SectionReading): Promise<SectionContent<SectionExtras[Id]>>;
 	/** Returns `extra` without amounts and names. Measures and notices are hidden by the section's host. */
 	hide(extra: SectionExtras[Id]): SectionExtras[Id];
@@ -103,13 +103,5 @@ export interface SectionProvider<Id extends SectionId = SectionId> {
 	act?(action: unknown, context: SectionContext): readonly SectionId[] | Promise<readonly SectionId[]>;
 }
 
-/** Thrown if a section needs so many requests that the user must agree. */
-export class TooManyRequests extends Error {
-	override readonly name = "TooManyRequests";
-	readonly requests: number;
-
-	constructor(requests: number) {
-		super(`${requests} requests are needed.`);
-		this.requests = requests;
-	}
-}
+export type AnyProvider = { readonly [Id in SectionId]: SectionProvider<Id> }[SectionId];
+export type AnyContent = SectionContent<SectionExtras[SectionId]>;
