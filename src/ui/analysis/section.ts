@@ -1,19 +1,21 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
+import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import type { ReadOptions } from "../../opportunities/reading/readContext.ts";
 import type { GroupSpan, Provenance } from "../../opportunities/reading/readPlan.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
-import type { Period } from "../../opportunities/time/calendar.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";
 
 /** A figure of a section. No two of one section have the same name, period and group. */
 export interface PlacedMeasure extends Measure {
-	/** The period in the form of the setting `targets`, or `2026-01-15..2026-03-10`. */
+	/** The period's id: see `PeriodInView`. */
 	readonly period?: string | undefined;
 	/** The id of the owner, if the figure is one owner's. */
 	readonly group?: string | undefined;
+	/** What the figure covers, for its explanation: the label of the period, the name of the owner. */
+	readonly of: string;
 }
 
 /** A sentence with figures in it, which the page writes in the session's currency, or hides. */
@@ -56,13 +58,14 @@ export interface SectionParts {
 export interface SectionContext {
 	/** The View on screen, with all its filters. */
 	readonly view: View;
-	/** The period in view. */
-	readonly period: Period;
+	readonly period: PeriodInView;
 	readonly now: Date;
 	/** The id of the signed-in user, which `"me"` means. */
 	readonly me: string | undefined;
 	/** The month in which years begin, 1 to 12. */
 	readonly startMonth: number;
+	/** The language of labels, BCP 47. */
+	readonly locale: string;
 	readonly parts: SectionParts;
 	readonly targets: readonly Target[];
 	readonly currencies: Currencies;

@@ -277,8 +277,7 @@ function newEntry(): Entry {
 }
 
 function questionOf({ view, period, now, startMonth, targets, parts }: SectionContext): Question {
-	const { gte, lt } = period;
-	return { parts, text: JSON.stringify([view.filters, gte, lt, localDay(now), startMonth, targets]) };
+	return { parts, text: JSON.stringify([view.filters, period, localDay(now), startMonth, targets]) };
 }
 
 function same(a: Question | undefined, b: Question | undefined): boolean {

@@ -1,22 +1,8 @@
 import * as z from "zod/mini";
+import { NAMED_PERIODS } from "../../opportunities/time/periods.ts";
 import { MEASURES } from "../../opportunities/analysis/measure.ts";
+import { MeasureExplanation, ShownMeasure, ShownSentence, Time } from "./explanationProtocol.ts";
 import { SECTION_EXTRAS, SECTION_IDS, type SectionExtras, type SectionId } from "./sectionContents.ts";
-
-/** A figure of a section on the page. */
-export const ShownMeasure = z.object({
-	name: z.enum(MEASURES),
-	period: z.optional(z.string()),
-	group: z.optional(z.string()),
-	/** Absent if the figure isn't known or is hidden. */
-	value: z.optional(z.number()),
-});
-export type ShownMeasure = z.infer<typeof ShownMeasure>;
-
-/** Figures that are hidden have no value. */
-export const ShownSentence = z.array(
-	z.union([z.string(), z.object({ kind: z.enum(["money", "ratio", "count"]), value: z.optional(z.number()) })]),
-);
-export type ShownSentence = z.infer<typeof ShownSentence>;
 
 /** What a section shows. */
 export interface ShownContent<Extra = unknown> {
@@ -36,9 +22,6 @@ const State = z.discriminatedUnion("state", [
 	z.object({ state: z.literal("failed"), message: z.string(), advice: z.string() }),
 ]);
 export type SectionState = z.infer<typeof State>;
-
-/** The times that a Date can represent. */
-const Time = z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
 /** A section on the page. What it showed before stays while it is loading, or if it failed. */
 export interface ShownSection<Id extends SectionId = SectionId> {
@@ -72,8 +55,10 @@ function sectionOf<Id extends SectionId>(id: Id) {
 	});
 }
 
+export type AnyShownSection = { readonly [Id in SectionId]: ShownSection<Id> }[SectionId];
+
 /** One of the sections, each with content of its own. */
-export const ShownSection = z.discriminatedUnion("id", [
+const SectionSchema: z.ZodMiniType<AnyShownSection> = z.discriminatedUnion("id", [
 	sectionOf("standing"),
 	sectionOf("winRate"),
 	sectionOf("outcome"),
@@ -81,12 +66,52 @@ export const ShownSection = z.discriminatedUnion("id", [
 	sectionOf("comparison"),
 ]);
 
+const NamedPeriod = z.enum(NAMED_PERIODS);
+
+/** The period in view, and what can be chosen in its place. */
+const ShownPeriod = z.object({
+	id: z.string(),
+	label: z.string(),
+	/** Absent if the period is the View's own. */
+	chosen: z.optional(NamedPeriod),
+	/** Among them the View's own period, which has no name here. */
+	choices: z.array(z.object({ period: z.optional(NamedPeriod), label: z.string() })),
+});
+export type ShownPeriod = z.infer<typeof ShownPeriod>;
+
+/** All sections of a page. */
+export const Analysis = z.object({
+	period: ShownPeriod,
+	sections: z.array(SectionSchema),
+	/** The explanation of the figure that the page last asked about. */
+	explanation: z.optional(MeasureExplanation),
+});
+export type Analysis = z.infer<typeof Analysis>;
+
+const Section = z.enum(SECTION_IDS);
+
 /** What the user does in sections. */
-export const SECTION_MESSAGES = [
-	z.object({ type: z.literal("openSection"), section: z.enum(SECTION_IDS), open: z.boolean() }),
-	/** Reads a section: one that waits, failed or is old. */
-	z.object({ type: z.literal("readSection"), section: z.enum(SECTION_IDS) }),
-	z.object({ type: z.literal("stopSection"), section: z.enum(SECTION_IDS) }),
-	/** Something that the section's provider does. */
-	z.object({ type: z.literal("actInSection"), section: z.enum(SECTION_IDS), action: z.unknown() }),
-] as const;
+export const AnalysisMessage = z.discriminatedUnion("type", [
+	/** Opens these sections, and closes the others. */
+	z.object({ type: z.literal("openSections"), sections: z.array(Section) }),
+	/** Reads a section that waits, failed, or is old. */
+	z.object({ type: z.literal("readSection"), section: Section }),
+	z.object({ type: z.literal("stopSection"), section: Section }),
+	/** Something that the section itself understands. */
+	z.object({ type: z.literal("actInSection"), section: Section, action: z.unknown() }),
+	/** Chooses the period in view, or the View's own. */
+	z.object({ type: z.literal("choosePeriod"), period: z.optional(NamedPeriod) }),
+	/** Asks to filter the View, by another close date. */
+	z.object({ type: z.literal("filterByPeriod") }),
+	/** Asks to explain a figure, until `stopExplaining`. */
+	z.object({
+		type: z.literal("explainMeasure"),
+		section: Section,
+		name: z.enum(MEASURES),
+		period: z.optional(z.string()),
+		group: z.optional(z.string()),
+	}),
+	/** Copies a request of the figure that is being explained, by its place among `requests`. */
+	z.object({ type: z.literal("copyMeasureRequest"), index: z.int() }),
+]);
+export type AnalysisMessage = z.infer<typeof AnalysisMessage>;

@@ -1,4 +1,5 @@
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
+import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { AnyProvider, SectionContext, SectionContent, SectionReading } from "../../../../src/ui/analysis/section.ts";
 import type { SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
@@ -17,12 +18,16 @@ export const EMPTY_CONTENT: SectionContent<object> = { measures: [], notices: []
 /** Another session has another one. Nothing here reads with it. */
 export const newParts = () => ({}) as PartReader;
 
+const NOW = new Date(2026, 10, 28, 12);
+const QUARTER = periodInView({ filters: {} }, NOW, { startMonth: 1, locale: "en" });
+
 export const CONTEXT: SectionContext = {
 	view: { filters: {} },
-	period: { gte: "2026-10-01", lt: "2027-01-01" },
-	now: new Date(2026, 10, 28, 12),
+	period: QUARTER,
+	now: NOW,
 	me: "user_me",
 	startMonth: 1,
+	locale: "en",
 	parts: newParts(),
 	targets: [],
 	currencies: new Currencies(),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UserError } from "../../../../src/close/base/errors.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
-import { EMPTY_CONTENT, newParts, setUpSections } from "./fakeSections.ts";
+import { CONTEXT, EMPTY_CONTENT, newParts, setUpSections } from "./fakeSections.ts";
 
 describe("the sections of the analysis", () => {
 	it("read nothing while they are closed", () => {
@@ -150,7 +150,7 @@ describe("the sections of the analysis", () => {
 		sections.show(true);
 		sections.open(["standing"]);
 		const left = last();
-		change({ period: { gte: "2026-07-01", lt: "2026-10-01" } });
+		change({ period: { ...CONTEXT.period, id: "2026-Q3" } });
 		assert.ok(left.signal.aborted);
 		assert.equal(readings.length, 2);
 		await left.answer({ notices: [["left"]] });
