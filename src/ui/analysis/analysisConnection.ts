@@ -6,9 +6,8 @@ import type { AnalysisSource } from "./analysisSource.ts";
 import { explainMeasure, firstRequests } from "./explainMeasure.ts";
 import { periodChoices } from "./periodChoices.ts";
 import type { AnyProvider, PlacedMeasure, SectionContext } from "./section.ts";
-import type { SectionId } from "./sectionContents.ts";
 import { Sections } from "./sections.ts";
-import type { Analysis, AnalysisMessage } from "./sectionsProtocol.ts";
+import type { Analysis, AnalysisMessage, KeptSections } from "./sectionsProtocol.ts";
 import { shownSection } from "./shownSection.ts";
 
 /** What the sections of a page are made of. */
@@ -22,13 +21,6 @@ export interface AnalysisParts {
 		copyRequest(asked: ListParameters): unknown;
 	};
 	readonly log: Log;
-}
-
-/** What the page remembers of its sections. */
-export interface KeptSections {
-	readonly open: readonly SectionId[];
-	/** The period in place of the View's own. */
-	readonly period?: NamedPeriod | undefined;
 }
 
 type AskedMeasure = Extract<AnalysisMessage, { readonly type: "explainMeasure" }>;

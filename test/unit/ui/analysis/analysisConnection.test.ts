@@ -35,7 +35,7 @@ const CONTENT: AnyContent = {
 		{ ...figure("win_rate.count", 0.5), group: "a" },
 	],
 	notices: [["Overdue: ", { kind: "count", value: 3 }, ", ", { kind: "money", value: 900 }]],
-	extra: { shown: true },
+	extra: { shown: true } as object as AnyContent["extra"],
 };
 
 /** The sections of a page, of a View that the test changes. */
