@@ -9,7 +9,7 @@ import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
 import { buttonsOf, placeOfItem, savedItemId, viewChoiceItem } from "./viewChoiceItems.ts";
 import { entryOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
-import type { ViewsParts } from "./viewsParts.ts";
+import type { ViewsParts } from "./viewPromptContext.ts";
 
 const SAVE = "save";
 const SHARE = "share";

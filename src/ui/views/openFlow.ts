@@ -14,7 +14,7 @@ import {
 	type ViewChoices,
 	viewChoiceItems,
 } from "./viewChoiceItems.ts";
-import type { ViewsParts } from "./viewsParts.ts";
+import type { ViewsParts } from "./viewPromptContext.ts";
 
 /** The id of the title button. */
 const SAVE = "save";

@@ -9,7 +9,7 @@ import type { Services } from "../window/services.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { saveView } from "./saveView.ts";
 import { LinkError, viewOfLink } from "./viewLink.ts";
-import { viewsParts } from "./viewsParts.ts";
+import { viewsParts } from "./viewPromptContext.ts";
 
 /**
  * Shows what the View of a link filters by, and asks what to do with it: a link can come from anywhere. Returns the

@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { beginningOf } from "../../close/text/cutText.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
-import { describeFilters } from "../../opportunities/view/describe.ts";
+import { describeFilters } from "../../opportunities/view/describeFilters.ts";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askNewName, nameFault } from "./askName.ts";
 import { withInserted, withSaved } from "./viewEntries.ts";
-import type { ViewsParts } from "./viewsParts.ts";
+import type { ViewsParts } from "./viewPromptContext.ts";
 
 /** In graphemes. */
 const LONGEST_SUGGESTION = 100;

@@ -1,4 +1,4 @@
-import { type Describing, maskedNames } from "../../opportunities/view/describing.ts";
+import { type Describing, maskedNames } from "../../opportunities/view/describeOptions.ts";
 import type { NamedView, View } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import type { QuickInputs } from "../quickInput/quickInput.ts";
