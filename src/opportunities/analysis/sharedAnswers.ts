@@ -95,8 +95,9 @@ class SharedAnswer<T> {
 			};
 		});
 		signal?.addEventListener("abort", leave);
+		this.#reading ??= this.#begin();
 		try {
-			return await Promise.race([(this.#reading ??= this.#begin()), left]);
+			return await Promise.race([this.#reading, left]);
 		} finally {
 			this.#waiters.delete(own);
 			signal?.removeEventListener("abort", leave);
