@@ -7,7 +7,7 @@ import { fiscalOf } from "../time/fiscal.ts";
 import { type Figures, singleFigures } from "../totals/singleFigures.ts";
 import { type View, withFilter } from "../view/view.ts";
 import type { Part, PartGroups, PartReader } from "./partReader.ts";
-import { NOTHING, partedFigures, type StatusPart, type StatusParts } from "./statusParts.ts";
+import { NOTHING, partedFigures, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
 
 /** The groups of a View as the Listing has read them. */
 type ReadGroups = Pick<ListingState, "groups" | "totals">;

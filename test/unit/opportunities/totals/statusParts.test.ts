@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ValuePeriod } from "../../../../src/close/schema/parameters.ts";
-import { NOTHING, partedFigures } from "../../../../src/opportunities/analysis/statusParts.ts";
+import { NOTHING, partedFigures } from "../../../../src/opportunities/totals/statusParts.ts";
 import { FIGURES, type Figures, singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import { aggregatesOf, type Deal, deal } from "../listing/fakeSource.ts";
 

@@ -1,5 +1,5 @@
 import { isRounded } from "../../close/schema/aggregates.ts";
-import { ALL_FIGURES, FIGURES, type FigureName, type Figures, isCount } from "../totals/singleFigures.ts";
+import { ALL_FIGURES, FIGURES, type FigureName, type Figures, isCount } from "./singleFigures.ts";
 
 /**
  * The parts of a figure over opportunities of all status types. `lost` is what won and open ones leave: lost ones, and
