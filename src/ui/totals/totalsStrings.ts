@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
-import { explanationStrings } from "../webview/explanationStrings.ts";
+import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import type { Counted } from "../webview/page/sentence.ts";
 
 /** The page's texts. The page fills in `{0}`. */

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from "lit";
 import type { ExplainedRequest } from "../../../opportunities/totals/explainedRequest.ts";
-import type { ExplanationStrings } from "../explanationStrings.ts";
+import type { ExplanationStrings } from "./explanationStrings.ts";
 import type { NumberFormat } from "./numberFormat.ts";
 
 interface DialogParts {
