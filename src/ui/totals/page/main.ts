@@ -41,6 +41,12 @@ function readKept(state: unknown): Kept {
 	};
 }
 
+/** The first message, with what is remembered of the sections, if anything is. */
+function ready({ sections }: Kept): FromPage {
+	const untouched = sections.open.length === 0 && sections.period === undefined;
+	return untouched ? { type: "ready" } : { type: "ready", sections };
+}
+
 function keep(change: Partial<Kept>): void {
 	kept = { ...kept, ...change };
 	vscode.setState(kept);
@@ -160,5 +166,5 @@ startRoving(main);
 draw();
 // The time of the data gets its date once the day is over. A hidden page doesn't run.
 setInterval(draw, 60_000);
-vscode.postMessage({ type: "ready", sections: kept.sections });
+vscode.postMessage(ready(kept));
 if (kept.sort !== undefined) tellSort();
