@@ -3,7 +3,7 @@ import type { Provenance } from "../reading/readPlan.ts";
 import type { Distribution } from "./distribution.ts";
 import type { Working } from "./measure.ts";
 import type { OpenDeal } from "./openDeals.ts";
-import { count, sentence, money, type Sentence } from "./sentence.ts";
+import { count, money, type Sentence, sentence } from "./sentence.ts";
 
 /** What an outcome is computed from. Amounts are annualized, integers as the API's. */
 export interface OutcomeInput {

@@ -93,21 +93,26 @@ export async function readOpenElsewhere(
 		parts.figures(dated(open, { lt: cut }), options),
 		parts.figures(dated(open, { gte: cut }), options),
 	]);
-	const rest = (of: (figures: Aggregates) => number | undefined) => less(of(all.value), of(before.value), of(from.value));
-	const none = { count: 0, value: 0 };
+	const [ofAll, ofBefore, ofFrom] = [all, before, from].map(({ value }) => countAndValue(value));
 	return {
-		undated: { count: rest(({ total_results }) => total_results), value: rest(valueOf) },
-		overdue: period.gte === FIRST_DAY ? none : { count: before.value.total_results, value: valueOf(before.value) },
+		undated: less(less(ofAll, ofBefore), ofFrom),
+		overdue: period.gte === FIRST_DAY ? { count: 0, value: 0 } : (ofBefore ?? UNKNOWN),
 		requests: [...all.requests, ...before.requests, ...from.requests],
 	};
 }
 
-function valueOf({ total_value_annualized: value }: Aggregates): number | undefined {
-	return value;
+const UNKNOWN: CountAndValue = { count: undefined, value: undefined };
+
+function countAndValue({ total_results: count, total_value_annualized: value }: Aggregates): CountAndValue {
+	return { count, value };
 }
 
-function less(all: number | undefined, ...parts: readonly (number | undefined)[]): number | undefined {
-	return parts.reduce((rest, part) => (rest === undefined || part === undefined ? undefined : rest - part), all);
+/** Nothing is known if the data changed between the answers, so that there are fewer than none. */
+function less(all: CountAndValue = UNKNOWN, part: CountAndValue = UNKNOWN): CountAndValue {
+	const difference = (a: number | undefined, b: number | undefined) =>
+		a === undefined || b === undefined ? undefined : a - b;
+	const count = difference(all.count, part.count);
+	return count !== undefined && count < 0 ? UNKNOWN : { count, value: difference(all.value, part.value) };
 }
 
 function dated(view: View, bounds: DateBounds): View {
