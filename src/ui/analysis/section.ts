@@ -1,7 +1,8 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
+import type { Measure } from "../../opportunities/analysis/measure.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
+import type { Sentence } from "../../opportunities/analysis/sentence.ts";
 import type { ReadOptions } from "../../opportunities/reading/readContext.ts";
 import type { GroupSpan, Provenance } from "../../opportunities/reading/readPlan.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
@@ -17,9 +18,6 @@ export interface PlacedMeasure extends Measure {
 	/** What the figure covers, for its explanation: the label of the period, the name of the owner. */
 	readonly of: string;
 }
-
-/** A sentence with figures in it, which the page writes in the session's currency, or hides. */
-export type Sentence = readonly (string | WrittenFigure)[];
 
 /** What a section has read and computed. Can be sent as JSON. */
 export interface SectionContent<Extra = unknown> {
