@@ -36,7 +36,9 @@ interface Held {
 }
 
 type Progress =
-	| { readonly state: "closed" | "queued" | "ready" }
+	| { readonly state: "closed" }
+	| { readonly state: "queued" }
+	| { readonly state: "ready" }
 	| { readonly state: "waiting"; readonly needs: number | undefined }
 	| { readonly state: "loading"; readonly done: number; readonly total: number | undefined }
 	| { readonly state: "failed"; readonly error: UserError };
@@ -216,7 +218,8 @@ export class Sections {
 				entry.progress = { state: "waiting", needs };
 				continue;
 			}
-			const limit = agreed || needs !== undefined ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING * context.pageSize;
+			const limit =
+				agreed || needs !== undefined ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING * context.pageSize;
 			void this.#read(provider, entry, limit, context, question);
 			return;
 		}

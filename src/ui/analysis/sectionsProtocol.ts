@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { NAMED_PERIODS } from "../../opportunities/time/periods.ts";
 import { MEASURES } from "../../opportunities/analysis/measure.ts";
+import { NAMED_PERIODS } from "../../opportunities/time/periods.ts";
 import { MeasureExplanation, ShownMeasure, ShownSentence, Time } from "./explanationProtocol.ts";
 import { SECTION_EXTRAS, SECTION_IDS, type SectionExtras, type SectionId } from "./sectionContents.ts";
 
@@ -89,6 +89,14 @@ export const Analysis = z.object({
 export type Analysis = z.infer<typeof Analysis>;
 
 const Section = z.enum(SECTION_IDS);
+
+/** What a page remembers of its sections while it is hidden. */
+export const KeptSections = z.object({
+	open: z.array(Section),
+	/** The period in place of the View's own. */
+	period: z.optional(NamedPeriod),
+});
+export type KeptSections = z.infer<typeof KeptSections>;
 
 /** What the user does in sections. */
 export const AnalysisMessage = z.discriminatedUnion("type", [

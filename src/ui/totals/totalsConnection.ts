@@ -7,6 +7,7 @@ import { type Asked, explain, provenanceIn } from "../../opportunities/totals/ex
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -71,6 +72,8 @@ export interface TotalsParts extends ShownTotals {
 	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
+	/** The sections of the analysis. Undefined for a page without them. */
+	readonly analysis?: AnalysisParts | undefined;
 	/**
 	 * Checks whether time has changed what is shown. Called each minute while a page is visible, and when it becomes
 	 * visible.
@@ -83,6 +86,7 @@ export class TotalsConnection {
 	readonly #parts: TotalsParts;
 	readonly #page: PageConnection<Snapshot, FromPage>;
 	readonly #statusParts: StatusPartsWatch;
+	readonly #analysis: AnalysisConnection | undefined;
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
@@ -102,9 +106,12 @@ export class TotalsConnection {
 		const changed = () => page.drawSoon();
 		const seen = () => page.live && !amountVisibility.hidden;
 		this.#statusParts = new StatusPartsWatch({ source, sessionParts, seen, startMonth, changed, log });
+		this.#analysis = parts.analysis && new AnalysisConnection(parts.analysis, changed);
 		this.#subscriptions = [
 			page,
 			this.#statusParts,
+			...(this.#analysis === undefined ? [] : [this.#analysis]),
+			port.onVisibility(() => this.#analysis?.show(page.live)),
 			source.onDidChange(changed),
 			amountVisibility.onDidChange(changed),
 			currencies.onDidChange(changed),
@@ -118,7 +125,7 @@ export class TotalsConnection {
 	#draw(): void {
 		this.#statusParts.update();
 		if (!this.#page.live) return;
-		const { source, actions } = this.#parts;
+		const { source, actions, amountVisibility } = this.#parts;
 		const filters = actions.filterDescription() ?? "";
 		this.#page.post({
 			type: "snapshot",
@@ -129,6 +136,7 @@ export class TotalsConnection {
 			signIn: source.state.error?.kind === "unauthorized" || undefined,
 			...this.#explained(),
 			statusParts: this.#statusParts.shown,
+			analysis: this.#analysis?.shown(amountVisibility.hidden),
 		});
 	}
 
@@ -164,6 +172,8 @@ export class TotalsConnection {
 			case "ready":
 				this.#asked = undefined;
 				sorting.sort = undefined;
+				this.#analysis?.begin(message.sections);
+				this.#analysis?.show(this.#page.live);
 				this.#page.draw();
 				return actions.shown();
 			case "revealGroup":
@@ -180,10 +190,11 @@ export class TotalsConnection {
 				return actions.signIn();
 			case "explain":
 				this.#asked = message;
+				this.#analysis?.stopExplaining();
 				return this.#page.drawAgain();
 			case "stopExplaining":
 				this.#asked = undefined;
-				return;
+				return this.#analysis?.stopExplaining();
 			case "copyRequest": {
 				const provenance = this.#provenance();
 				return provenance && actions.copyRequest(provenance.asked);
@@ -197,6 +208,12 @@ export class TotalsConnection {
 				return this.#statusParts.stop();
 			case "copyTable":
 				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
+			case "explainMeasure":
+				this.#asked = undefined;
+				this.#analysis?.receive(message);
+				return this.#page.drawAgain();
+			default:
+				return this.#analysis?.receive(message);
 		}
 	}
 }

@@ -5,8 +5,9 @@ import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import { SHOWN_PARTS } from "../../opportunities/totals/statusParts.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
-import { PageFailure } from "../webview/page/pageFailure.ts";
 import { ExplainedRequestSchema, Time } from "../analysis/explanationProtocol.ts";
+import { Analysis, AnalysisMessage, KeptSections } from "../analysis/sectionsProtocol.ts";
+import { PageFailure } from "../webview/page/pageFailure.ts";
 import { Figures, ShownStatusParts, SplitSchema } from "./statusPartsProtocol.ts";
 
 /**
@@ -77,6 +78,8 @@ const Snapshot = z.object({
 	split: z.optional(SplitSchema),
 	/** Won and open opportunities of the groups. Absent if there are none, or amounts are hidden. */
 	statusParts: z.optional(ShownStatusParts),
+	/** The sections of the analysis, in the editor tab. */
+	analysis: z.optional(Analysis),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -89,7 +92,9 @@ const Sort: z.ZodMiniType<GroupSort> = z.object({
 });
 
 const FromPage = z.discriminatedUnion("type", [
-	z.object({ type: z.literal("ready") }),
+	/** The page listens now. It tells what it remembers of its sections. */
+	z.object({ type: z.literal("ready"), sections: z.optional(KeptSections) }),
+	AnalysisMessage,
 	z.object({ type: z.literal("revealGroup"), id: z.string() }),
 	z.object({ type: z.literal("filterByStatusType"), statusType: z.enum(STATUS_TYPES) }),
 	z.object({ type: z.literal("clearFilters") }),
@@ -124,6 +129,11 @@ export function readToPage(message: unknown): ToPage | undefined {
 /** Returns how groups are sorted, or undefined if it says nothing of that. */
 export function readSort(sort: unknown): GroupSort | undefined {
 	return z.safeParse(Sort, sort).data;
+}
+
+/** Returns what a page remembers of its sections, or undefined if it says nothing of that. */
+export function readKeptSections(sections: unknown): KeptSections | undefined {
+	return z.safeParse(KeptSections, sections).data;
 }
 
 /** Returns a message from the page, or undefined if it is none. */

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { ExplainedFigure, ExplainedRequest, Explanation } from "../../../opportunities/totals/explainFigures.ts";
+import type { ExplainedRequest } from "../../../opportunities/totals/explainedRequest.ts";
+import type { ExplainedFigure, Explanation } from "../../../opportunities/totals/explainFigures.ts";
 import { type Figures, isCount, withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
 import { type Agreement, addedUp } from "../../../opportunities/totals/sumOfParts.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";

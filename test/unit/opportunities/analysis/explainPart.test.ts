@@ -27,7 +27,7 @@ function stateOf(view: View): ListingState {
 		loading: false,
 		error: undefined,
 	};
-	return { ...EMPTY_STATE, view, grouped: true, groups: [group], totals: { total_results: 20, ...aggregates } };
+	return { ...EMPTY_STATE, view, grouped: true, groups: [group], totals: { ...aggregates, total_results: 20 } };
 }
 
 function partedBy(parts: StatusParts): PartedGroups {

@@ -61,7 +61,7 @@ async function setUp(view: View, owners = 3, change: (one: Deal, index: number) 
 		reader.forget();
 		forgets();
 	};
-	return { source, listing, watch, page, settled, forget };
+	return { source, listing, watch, shown: () => watch.shown, page, settled, forget };
 }
 
 describe("The parts on a totals page", () => {
@@ -85,11 +85,11 @@ describe("The parts on a totals page", () => {
 	});
 
 	it("aren't asked for while nobody sees them, and are ended when the page is hidden", async () => {
-		const { source, watch, page, settled } = await setUp(QUARTERS);
+		const { source, watch, shown, page, settled } = await setUp(QUARTERS);
 		page.seen = false;
 		await settled();
 		assert.equal(source.requests.length, 0);
-		assert.equal(watch.shown, undefined);
+		assert.equal(shown(), undefined);
 		page.seen = true;
 		source.before = () => {
 			page.seen = false;
@@ -189,10 +189,10 @@ describe("The parts on a totals page", () => {
 	});
 
 	it("of another View aren't those of the View before", async () => {
-		const { listing, watch, settled } = await setUp(QUARTERS);
+		const { listing, watch, shown, settled } = await setUp(QUARTERS);
 		await settled();
 		await listing.open(OWNERS);
-		assert.equal(watch.shown, undefined);
+		assert.equal(shown(), undefined);
 		await settled();
 		assert.deepEqual(
 			Object.keys(watch.shown?.groups ?? {}),
