@@ -63,7 +63,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 
 /** What the totals page shows, and the actions of its buttons. */
 function totalsParts(services: Services): TotalsParts {
-	const { currentView, tree, prompts, amountVisibility, currencies, settings, log } = services;
+	const { currentView, tree, prompts, amountVisibility, currencies, settings, sessionParts, log } = services;
 	return {
 		source: currentView,
 		sorting: { sort: undefined },
@@ -87,6 +87,8 @@ function totalsParts(services: Services): TotalsParts {
 		},
 		amountVisibility,
 		currencies,
+		sessionParts,
+		startMonth: () => currentView.startMonth,
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,
