@@ -8,7 +8,7 @@ import { SYSTEM_CLOCK } from "./ui/base/ports.ts";
 import { showFailure } from "./ui/base/showFailure.ts";
 import { registerFeatures } from "./ui/features.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
-import { clientMaker } from "./ui/session/clientWrappers.ts";
+import { clientMaker } from "./ui/session/makeClient.ts";
 import { startSampleServer } from "./ui/session/sampleData.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";
@@ -16,6 +16,7 @@ import { Settings } from "./ui/settings/settings.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { CurrentView } from "./ui/window/currentView.ts";
 import { CustomFieldCache } from "./ui/window/customFieldCache.ts";
+import { SessionParts } from "./ui/window/sessionParts.ts";
 import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
 import { ViewPrompts } from "./ui/window/viewPrompts.ts";
 
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const makeClient = clientMaker({ version, host }, () => settings.current, log);
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
+	const sessionParts = new SessionParts({ currentView, settings, log });
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
 	const customFields = new CustomFieldCache(SYSTEM_CLOCK, log);
@@ -51,13 +53,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const tree = new OpportunityTree({ currentView, account, describing, savedViews, ...looks, log });
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const showLog = () => channel.show();
-	const shown = { currentView, tree, prompts, customFields, ...looks };
+	const shown = { currentView, tree, prompts, customFields, sessionParts, ...looks };
 	context.subscriptions.push(
 		registerFeatures({ context, log, showLog, settings, sessions, signIn, ...shown }),
 		tree,
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
 		currencies,
 		amountVisibility,
+		sessionParts,
 		currentView,
 		sessions,
 		settings,

@@ -7,7 +7,7 @@ import { hiddenImportsOf, type Import, importsOf, type Source, sources, withoutC
 const LAYERS = ["extension", "ui", "opportunities", "close"];
 
 /** What every feature of the window stands on, from the top down; all other folders of `ui` are features. */
-const GROUND = ["window", "session", "rows", "webview", "quickInput", "settings", "commands", "base"];
+const GROUND = ["analysis", "window", "session", "rows", "webview", "quickInput", "settings", "commands", "base"];
 
 function layerOf(path: string): string {
 	const [first = ""] = path.split("/");

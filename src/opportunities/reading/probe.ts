@@ -48,4 +48,4 @@ export function unchanged(now: Probe, baseline: Baseline): boolean {
 const CLOCK_SLACK = 2000;
 
 /** The fields that a row needs to be readable at all, and the newest change. */
-const PROBE_FIELDS = "id,lead_id,user_id,status_type,value,value_period,confidence,date_won,date_updated";
+export const PROBE_FIELDS = "id,lead_id,user_id,status_type,value,value_period,confidence,date_won,date_updated";

@@ -24,6 +24,11 @@ export interface Range {
 	readonly known?: { readonly count: number; readonly last: Row | undefined };
 	/** The answer at `start`, if it was read before. */
 	readonly first?: ListResponse;
+	/**
+	 * True if windows share no row: for an order in which objects keep their places, if the consumer checks that each
+	 * object arrives once.
+	 */
+	readonly disjoint?: boolean;
 }
 
 /** The objects of one group in one answer; `group` is undefined if the answer has no groups. */
@@ -59,7 +64,7 @@ interface AskedWindow {
 /**
  * Reads a range window by window, with several requests in flight. A window is requested only a few windows ahead of
  * the consumer, so memory use doesn't depend on the length of the range. Each window shares one row with the one before
- * it, and the ids must match. Ends early if the server returns nothing more. If the consumer stops iterating, all
+ * it, and the ids must match, unless the range is `disjoint`. Ends early if the server returns nothing more. If the consumer stops iterating, all
  * requests are aborted.
  * @throws SkipLimitError or CloseError if a window doesn't arrive
  */
@@ -71,8 +76,9 @@ export async function* readRange(
 	const { parameters, start, first } = range;
 	let size = range.size ?? Number.POSITIVE_INFINITY;
 	let step = reader.pageSize;
+	const nextOverlap = (at: number) => (range.disjoint ? 0 : overlapAt(at, Math.min(step, reader.pageSize)));
 	const ask = (at: number): AskedWindow => {
-		const overlap = overlapAt(at, Math.min(step, reader.pageSize));
+		const overlap = nextOverlap(at);
 		const answer = reader.page(parameters, start + at - overlap, together.options, size - at + overlap);
 		// A request that fails while an earlier one is awaited must not count as an unhandled rejection.
 		answer.catch(() => undefined);
@@ -97,7 +103,7 @@ export async function* readRange(
 			const atOnce = Number.isFinite(size) ? reader.maxConcurrentRequests : 1;
 			while (underWay.size < atOnce && ahead < size) {
 				underWay.set(ahead, ask(ahead));
-				ahead += step - overlapAt(ahead, Math.min(step, reader.pageSize));
+				ahead += step - nextOverlap(ahead);
 			}
 			const { overlap, answer: asked } = underWay.get(read) ?? ask(read);
 			const answer = await asked;

@@ -1,12 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { hoursAheadOfUtc } from "../../close/http/request.ts";
-import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { groupLabelWithDays, namesPeople } from "../text/groupLabel.ts";
 import { CLEAR, HIDDEN } from "../text/mask.ts";
 import { formatCount } from "../text/money.ts";
 import { type Definition, definitionOf } from "./definitions.ts";
+import { type ExplainedRequest, explainedRequest } from "./explainedRequest.ts";
 import type { FigureName } from "./singleFigures.ts";
 
 /** Figures that the user asks about: of the whole, or of one group. */
@@ -31,17 +30,6 @@ export interface Explanation {
 	readonly loaded: string;
 	/** The request whose answer had them; undefined if no answer did. */
 	readonly request?: ExplainedRequest | undefined;
-}
-
-export interface ExplainedRequest {
-	/** The parameters as they were sent, each with its value; none of them is an API key. */
-	readonly parameters: readonly (readonly [name: string, value: string])[];
-	/** The offset of the first object. */
-	readonly skip: number;
-	/** When the answer was complete, in milliseconds since the epoch. */
-	readonly receivedAt: number;
-	/** Hours ahead of UTC, as sent: a server may use it to read bare days, and words such as `today` in a query. */
-	readonly timeZoneOffset: number;
 }
 
 /**
@@ -69,7 +57,7 @@ export function explain(state: ListingState, asked: Asked, locale: string, hidde
 		figures: asked.figures.map((name) => ({ name, ...definitionOf(name, counts?.other !== undefined) })),
 		source: sourceText(state, group, locale),
 		loaded: loadedText(state, group, locale),
-		request: provenance && requestOf(provenance, hidden),
+		request: provenance && explainedRequest(provenance, hidden),
 	};
 }
 
@@ -101,17 +89,4 @@ function loadedText({ totals, groups }: ListingState, group: Group | undefined, 
 		return loaded === 1 ? l10n.t("1 opportunity is loaded.") : l10n.t("{0} opportunities are loaded.", count(loaded));
 	if (size === 1) return l10n.t("{0} of 1 opportunity is loaded.", count(loaded));
 	return l10n.t("{0} of {1} opportunities are loaded.", count(loaded), count(size));
-}
-
-/** Filters with text that users write, which may contain names. */
-const WRITTEN: ReadonlySet<string> = new Set<keyof ListParameters>(["query", "lead_query"]);
-
-function requestOf({ asked, receivedAt }: Provenance, hidden: boolean): ExplainedRequest {
-	const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
-	return {
-		parameters: given.map(([name, value]) => [name, hidden && WRITTEN.has(name) ? HIDDEN.name(value) : value]),
-		skip: Number(asked._skip ?? 0),
-		receivedAt,
-		timeZoneOffset: hoursAheadOfUtc(receivedAt),
-	};
 }

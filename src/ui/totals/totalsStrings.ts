@@ -1,12 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
-
-/** A sentence with a number: `{0}` is the number. */
-export interface Counted {
-	readonly one: string;
-	readonly other: string;
-}
+import type { Counted } from "../webview/page/sentence.ts";
 
 /** The page's texts. The page fills in `{0}`. */
 export type PageStrings = ReturnType<typeof pageStrings>;

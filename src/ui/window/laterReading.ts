@@ -2,6 +2,7 @@
  * The code that reads from Close, loaded in one piece with the first session because an extension host takes time for
  * each file.
  */
+export { PartReader } from "../../opportunities/analysis/partReader.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";

@@ -4,8 +4,9 @@ import { type Figures, isCount, withoutPeriod } from "../../../opportunities/tot
 import { type Agreement, addedUp } from "../../../opportunities/totals/sumOfParts.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/controls.ts";
+import { fill } from "../../webview/page/sentence.ts";
 import { figureText, groupFigure } from "./figure.ts";
-import { type Format, fill } from "./figureFormat.ts";
+import type { Format } from "./figureFormat.ts";
 import { countedNotice } from "./notices.ts";
 
 interface ExplanationParts {

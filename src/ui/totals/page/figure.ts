@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { HIDDEN } from "../../../opportunities/text/mask.ts";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type FigureName, isCount } from "../../../opportunities/totals/singleFigures.ts";
-import { type Format, fill } from "./figureFormat.ts";
+import { fill } from "../../webview/page/sentence.ts";
+import type { Format } from "./figureFormat.ts";
 
 /** How an amount is written: see `Format`. */
 export type Written = "money" | "exact" | "compact";

@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import { withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
 import { button } from "../../webview/page/controls.ts";
+import type { Counted } from "../../webview/page/sentence.ts";
+import { fill } from "../../webview/page/sentence.ts";
 import type { FromPage, Snapshot } from "../totalsProtocol.ts";
-import type { Counted } from "../totalsStrings.ts";
-import { type Format, fill } from "./figureFormat.ts";
+import type { Format } from "./figureFormat.ts";
 
 /** Sends the extension what the user asked for. */
 export type Ask = (message: FromPage) => void;

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
+import { fill } from "../../webview/page/sentence.ts";
 import type { Snapshot } from "../totalsProtocol.ts";
 import { askable, dataValue, type Explain, figureText } from "./figure.ts";
-import { type Format, fill } from "./figureFormat.ts";
+import type { Format } from "./figureFormat.ts";
 import type { Ask } from "./notices.ts";
 import { headlineClass } from "./widthClasses.ts";
 

@@ -1,0 +1,45 @@
+import * as l10n from "@vscode/l10n";
+import type { Provenance } from "../reading/readPlan.ts";
+import type { Measure } from "./measure.ts";
+import type { OpenDeal } from "./openDeals.ts";
+import { inNumbers } from "./workingText.ts";
+
+/** The numbers of largest deals whose share is told. */
+export const LARGEST = [1, 3, 5, 10] as const;
+
+/** Returns the deals by their expected value, largest first. Equal ones are in the order of their ids. */
+export function byExpectedValue(deals: readonly OpenDeal[]): readonly OpenDeal[] {
+	return [...deals].sort((a, b) => b.expected - a.expected || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Returns the share of the annualized expected value that hangs on the largest deals. There is none if together they
+ * expect nothing, or less. All deals have to be given: no order of the API says where those without a value are.
+ */
+export function concentrationOf(deals: readonly OpenDeal[], requests: readonly Provenance[]): readonly Measure[] {
+	const sorted = byExpectedValue(deals);
+	const sum = (some: readonly OpenDeal[]) => some.reduce((total, { expected }) => total + expected, 0);
+	const all = sum(sorted);
+	return LARGEST.map((count) => {
+		const largest = sum(sorted.slice(0, count));
+		return {
+			name: `concentration.${count}` as const,
+			value: all > 0 ? largest / all : undefined,
+			working: {
+				meaning:
+					count === 1
+						? l10n.t("The share of the open deals' annualized expected value that hangs on the largest one.")
+						: l10n.t("The share of the open deals' annualized expected value that hangs on the largest {0}.", count),
+				formula: "annualized_expected_value of the largest ÷ expected_value_annualized",
+				numbers: inNumbers("{0} ÷ {1}", { kind: "money", value: largest }, { kind: "money", value: all }),
+				assumptions: [
+					l10n.t("Deals without a value or without a confidence expect nothing."),
+					l10n.t(
+						"All open deals of the period were read, because no order of Close's says where those without a value are.",
+					),
+				],
+				requests,
+			},
+		};
+	});
+}

@@ -1,0 +1,58 @@
+import { isReadable, type OpportunityRow, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import type { Gamble } from "./distribution.ts";
+
+/** An open opportunity as the analysis takes it. Amounts are annualized, integers as the API's. */
+export interface OpenDeal extends Gamble {
+	readonly id: string;
+	readonly lead_name: string | null;
+	readonly status_label: string;
+	/** The day on which it is to be won, `YYYY-MM-DD`. */
+	readonly date_won: string | null;
+	/** Close's expected value: the value times the confidence as it is, rounded for each opportunity. */
+	readonly expected: number;
+}
+
+/** The open deals of a View, and what had to be assumed of some of them. */
+export interface OpenDeals {
+	readonly deals: readonly OpenDeal[];
+	/** How many have no confidence, which counts as 0. */
+	readonly withoutConfidence: number;
+	/** How many have a confidence below 0 or above 100, which counts as 0 or 100. */
+	readonly clamped: number;
+	/** How many have no value, which counts as 0. */
+	readonly withoutValue: number;
+	/** How many couldn't be read, and so aren't among the deals. */
+	readonly unreadable: number;
+}
+
+export function openDealsOf(rows: readonly Row[]): OpenDeals {
+	const readable = rows.filter(isReadable);
+	const count = (of: (row: OpportunityRow) => boolean) => readable.filter(of).length;
+	return {
+		deals: readable.map(dealOf),
+		withoutConfidence: count(({ confidence }) => confidence === null),
+		clamped: count(({ confidence }) => confidence !== null && clamped(confidence) !== confidence),
+		withoutValue: count(({ value }) => value === null),
+		unreadable: rows.length - readable.length,
+	};
+}
+
+/**
+ * The value over a year: a monthly one times 12, any other as it is (`list-opportunities.md`); 0 if there is none. A value
+ * of a period that isn't documented counts once.
+ */
+export function annualizedValueOf(row: Pick<OpportunityRow, "value" | "value_period">): number {
+	return (row.value ?? 0) * (valuePeriodOf(row) === "monthly" ? 12 : 1);
+}
+
+function dealOf(row: OpportunityRow): OpenDeal {
+	const { id, lead_name, status_label, date_won } = row;
+	const value = annualizedValueOf(row);
+	const confidence = row.confidence ?? 0;
+	const expected = Math.round((value * confidence) / 100);
+	return { id, lead_name, status_label, date_won, value, chance: clamped(confidence), expected };
+}
+
+function clamped(confidence: number): number {
+	return Math.min(100, Math.max(0, confidence));
+}

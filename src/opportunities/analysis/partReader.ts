@@ -1,0 +1,188 @@
+import type { Aggregates } from "../../close/schema/aggregates.ts";
+import { ROW_FIELDS, type Row } from "../../close/schema/opportunityRow.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
+import { GroupDiscovery } from "../listing/groupDiscovery.ts";
+import { PageReader } from "../reading/pageReader.ts";
+import { PROBE_FIELDS } from "../reading/probe.ts";
+import type { ReadContext, ReadOptions } from "../reading/readContext.ts";
+import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
+import { type GroupSpan, type Provenance, provenanceOf } from "../reading/readPlan.ts";
+import type { View } from "../view/view.ts";
+import type { ViewQuery } from "../view/viewParameters.ts";
+import { type Progress, SharedAnswers, type SharedReading, type Waiter } from "./sharedAnswers.ts";
+import { readWholeListing } from "./wholeListing.ts";
+
+/** What was read of a View, and how. */
+export interface Part<T> {
+	readonly value: T;
+	/** The answers that it came from. */
+	readonly requests: readonly Provenance[];
+	/** When the first of the answers was complete, in milliseconds since the epoch: nothing in it is older. */
+	readonly asOf: number;
+	/** True if the data changed twice while it was read, so that it may be of several moments. */
+	readonly changing: boolean;
+}
+
+export interface PartRows {
+	readonly aggregates: Aggregates;
+	/** In the order of creation. */
+	readonly rows: readonly Row[];
+}
+
+export interface PartGroups {
+	readonly aggregates: Aggregates;
+	/** In the order of the grouping, each with at most one row: the one that may be needed for its name. */
+	readonly groups: readonly GroupSpan[];
+}
+
+/** Which rows are wanted. */
+interface WantedRows {
+	/** Fields besides {@link ROW_FIELDS}; found in each row's `object`. */
+	readonly fields?: readonly string[];
+	/** The most rows that are wanted; by default, all. */
+	readonly limit?: number;
+	readonly onProgress?: Progress;
+}
+
+/** The fields that groups are known by if a server sends none, and those that a row needs to be readable at all. */
+const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
+
+/**
+ * Reads the parts that the analysis is made of: aggregates, rows and groups of Views that are made from the current one.
+ * One reader serves a whole session, and what it has read it doesn't read again until {@link forget}. The order of a View
+ * doesn't matter. All methods reject with a ViewError if the View can't be queried, and with a CloseError if an answer
+ * doesn't arrive or the waiter is aborted, which doesn't disturb others that wait for the same.
+ */
+export class PartReader {
+	readonly #reader: PageReader;
+	readonly #queryOf: (view: View) => ViewQuery;
+	readonly #answers = new SharedAnswers();
+
+	constructor(context: ReadContext, queryOf: (view: View) => ViewQuery) {
+		this.#reader = new PageReader(context);
+		this.#queryOf = queryOf;
+	}
+
+	/** One request: the aggregates of all that match. */
+	async figures(view: View, options: ReadOptions = {}): Promise<Part<Aggregates>> {
+		const filters = this.#filtersOf(view);
+		return this.#answers.ask(figuresQuestion(filters), (reading) => this.#readFigures(filters, reading), options);
+	}
+
+	/**
+	 * All rows of a View, as many requests as they fill pages.
+	 * @throws TooManyRows after one request if more than `limit` match
+	 */
+	async rows(view: View, wants: WantedRows = {}, options: ReadOptions = {}): Promise<Part<PartRows>> {
+		const { limit = Number.POSITIVE_INFINITY, onProgress } = wants;
+		const filters = this.#filtersOf(view);
+		const fields = fieldsOf(wants);
+		const waiter: Waiter = { ...options, onProgress };
+		return this.#answers.ask(
+			rowsQuestion(filters, fields, limit),
+			(reading) => this.#readRows({ ...filters, _fields: fields }, limit, reading),
+			waiter,
+		);
+	}
+
+	/** The groups of a grouped View with their aggregates, discovered as the tree's are. */
+	async groups(view: View, options: ReadOptions = {}): Promise<Part<PartGroups>> {
+		const { parameters: own, groupBy, startMonth } = this.#queryOf(view);
+		const { _order_by, ...unordered } = own;
+		const parameters: ListParameters = { ...unordered, _order_by: "date_created", _fields: GROUP_FIELDS };
+		const asked = { parameters, groupBy, startMonth };
+		return this.#answers.ask(
+			JSON.stringify(["groups", asked]),
+			({ options }) => readGroups(asked, this.#reader, options),
+			options,
+		);
+	}
+
+	/**
+	 * How many requests {@link rows} would make now: 0 if the rows are known; undefined if it isn't known how many rows
+	 * there are.
+	 */
+	requestsForRows(view: View, wants: WantedRows = {}): number | undefined {
+		const filters = this.#filtersOf(view);
+		const question = rowsQuestion(filters, fieldsOf(wants), wants.limit ?? Number.POSITIVE_INFINITY);
+		if (this.#answers.known(question) !== undefined) return 0;
+		const count = this.#answers.known<Part<Aggregates>>(figuresQuestion(filters))?.value.total_results;
+		return count === undefined ? undefined : Math.max(1, Math.ceil(count / this.#reader.pageSize));
+	}
+
+	/** Reads everything anew from now on: the data has changed, or may have. */
+	forget(): void {
+		this.#answers.forget();
+	}
+
+	#filtersOf(view: View): ListParameters {
+		const { _group_by, _order_by, ...filters } = this.#queryOf(view).parameters;
+		return filters;
+	}
+
+	async #readFigures(filters: ListParameters, { options }: SharedReading): Promise<Part<Aggregates>> {
+		const answer = await this.#reader.page({ ...filters, _fields: PROBE_FIELDS }, 0, options, 1);
+		const provenance = provenanceOf(answer);
+		const requests = provenance === undefined ? [] : [provenance];
+		return { value: answer.aggregates, requests, asOf: answer.receivedAt, changing: false };
+	}
+
+	async #readRows(
+		listing: ListParameters,
+		limit: number,
+		{ options, onProgress }: SharedReading,
+	): Promise<Part<PartRows>> {
+		const keepObjects = listing._fields !== ROW_FIELDS.join(",");
+		const wants = { limit, onProgress };
+		const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
+		const { aggregates, rows, requests, asOf, changing } = read;
+		return { value: { aggregates, rows }, requests, asOf, changing };
+	}
+}
+
+function fieldsOf({ fields = [] }: WantedRows): string {
+	return [...new Set([...ROW_FIELDS, ...fields.toSorted()])].join(",");
+}
+
+function figuresQuestion(filters: ListParameters): string {
+	return JSON.stringify(["figures", filters]);
+}
+
+function rowsQuestion(filters: ListParameters, fields: string, limit: number): string {
+	return JSON.stringify(["rows", filters, fields, Number.isFinite(limit) ? limit : "all"]);
+}
+
+/** Discovers all groups. If the data changes meanwhile, once more; if it changes again, keeps what has arrived. */
+async function readGroups(query: ViewQuery, reader: PageReader, options: ReadOptions): Promise<Part<PartGroups>> {
+	let discovery = new GroupDiscovery(query, reader, () => options);
+	let changing = false;
+	if (!(await holdsStill(discovery))) {
+		reader.context.log.info("The data changed while it was read; reading again.");
+		discovery = new GroupDiscovery(query, reader, () => options);
+		changing = !(await holdsStill(discovery));
+	}
+	const { totals = {}, provenance, freshness } = discovery;
+	const spans = discovery.spans(false);
+	const requests = new Map(
+		[provenance, ...spans.map((span) => span.provenance)].flatMap((one) =>
+			one === undefined ? [] : [[one.asked, one]],
+		),
+	);
+	return {
+		value: { aggregates: totals, groups: spans.map((span) => ({ ...span, rows: span.rows.slice(0, 1) })) },
+		requests: [...requests.values()],
+		asOf: freshness.asOf ?? Date.now(),
+		changing,
+	};
+}
+
+/** Returns false if the data changed. */
+async function holdsStill(discovery: GroupDiscovery): Promise<boolean> {
+	try {
+		await discovery.read();
+		return true;
+	} catch (error) {
+		if (error instanceof DataChangedError) return false;
+		throw error instanceof SkipLimitError ? error.refusal : error;
+	}
+}

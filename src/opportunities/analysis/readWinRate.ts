@@ -1,0 +1,156 @@
+import { isReadable } from "../../close/schema/opportunityRow.ts";
+import type { ReadOptions } from "../reading/readContext.ts";
+import type { Provenance } from "../reading/readPlan.ts";
+import { ownerText } from "../text/nameText.ts";
+import { type Day, LAST_DAY } from "../time/calendar.ts";
+import { intersect } from "../view/intersect.ts";
+import { type View, withFilter, withGrouping } from "../view/view.ts";
+import { type Asking, parametersOf, takeBounds } from "../view/viewParameters.ts";
+import type { Measure } from "./measure.ts";
+import type { PartReader } from "./partReader.ts";
+import { boundsOf, type PeriodInView } from "./periodInView.ts";
+import { LOST_FIELDS, type LostDeal, lostDeals, lostIn, winRate, wonOf } from "./winRate.ts";
+
+/** What win rates are asked for. */
+export interface WinRateQuestion {
+	/** A View without statuses and `date_won`. */
+	readonly view: View;
+	readonly period: PeriodInView;
+	/** Undefined if there is none to compare with. */
+	readonly before: PeriodInView | undefined;
+	readonly asking: Asking;
+}
+
+/** How lost opportunities are read. */
+export interface LostWants {
+	/** The most that are read; by default, all. */
+	readonly limit?: number;
+	readonly onProgress?: (read: number, total: number) => void;
+}
+
+/** The win rates of the period in view and of the one before, if there is one. */
+export interface WinRates {
+	readonly rates: readonly { readonly period: PeriodInView; readonly measures: readonly Measure[] }[];
+	/** How many lost opportunities that changed since have no date, so that they count in no period. */
+	readonly undated: number;
+	/** How many of them couldn't be read. */
+	readonly unreadable: number;
+	/** Whether lost ones may be missing. */
+	readonly mayLack: boolean;
+	readonly changing: boolean;
+}
+
+/** The win rate of one owner. */
+export interface OwnerWinRate {
+	/** The owner's id, or `none`. */
+	readonly group: string;
+	/** Undefined if the owner has no name, or if there is no owner. */
+	readonly name: string | undefined;
+	readonly measures: readonly Measure[];
+}
+
+type Parts = Pick<PartReader, "figures" | "rows" | "groups">;
+
+/**
+ * Reads the win rates: a request for the won ones of each period, and the pages of lost ones that changed since the first
+ * day of the earlier one.
+ * @throws TooManyRows after one request if there are more lost ones than `limit`
+ */
+export async function readWinRates(
+	parts: Parts,
+	question: WinRateQuestion,
+	wants: LostWants = {},
+	options: ReadOptions = {},
+): Promise<WinRates> {
+	const { period, before } = question;
+	const periods = before === undefined ? [period] : [period, before];
+	const lost = await readLost(parts, question, wants, options);
+	const won = await Promise.all(periods.map((one) => parts.figures(wonView(question.view, one), options)));
+	return {
+		rates: periods.map((one, index) => {
+			const figures = won[index];
+			const requests = [...(figures?.requests ?? []), ...lost.requests];
+			const within = lostIn(lost.deals, one.period);
+			const parts = { won: wonOf(figures?.value ?? {}), lost: within, mayLack: lost.mayLack, requests };
+			return { period: one, measures: winRate(parts) };
+		}),
+		undated: lost.deals.filter(({ dateLost }) => dateLost === undefined).length,
+		unreadable: lost.unreadable,
+		mayLack: lost.mayLack,
+		changing: lost.changing || won.some(({ changing }) => changing),
+	};
+}
+
+/**
+ * Reads the win rates of all who won or lost in the period in view, from the groups of the won ones and from the lost ones, which
+ * aren't read again if they are known. Ordered by what was closed, the most first.
+ */
+export async function readWinRatesByOwner(
+	parts: Parts,
+	question: WinRateQuestion,
+	wants: LostWants = {},
+	options: ReadOptions = {},
+): Promise<readonly OwnerWinRate[]> {
+	const { view, period } = question;
+	const lost = await readLost(parts, question, wants, options);
+	const byOwner = withGrouping(wonView(view, period), "user_id");
+	const won = await parts.groups(byOwner, options);
+	const within = Map.groupBy(lostIn(lost.deals, period.period), ({ owner }) => owner);
+	const owners = new Map<string | null, OwnerParts>();
+	for (const { fields, aggregates } of won.value.groups)
+		owners.set(fields.user_id ?? null, { name: ownerText(fields), won: wonOf(aggregates) });
+	for (const [owner, [deal]] of within)
+		if (!owners.has(owner)) owners.set(owner, { name: deal?.ownerName, won: { count: 0, value: 0 } });
+	const requests = [...won.requests, ...lost.requests];
+	const closed = (owner: string | null, { won }: OwnerParts) => (won.count ?? 0) + (within.get(owner)?.length ?? 0);
+	return [...owners]
+		.toSorted(([a, partsOfA], [b, partsOfB]) => closed(b, partsOfB) - closed(a, partsOfA))
+		.map(([owner, { name, won }]) => ({
+			group: owner ?? "none",
+			name,
+			measures: winRate({ won, lost: within.get(owner) ?? [], mayLack: lost.mayLack, requests }),
+		}));
+}
+
+interface OwnerParts {
+	readonly name: string | undefined;
+	readonly won: ReturnType<typeof wonOf>;
+}
+
+/** The View of the won opportunities of a period. */
+export function wonView(view: View, { period }: Pick<PeriodInView, "period">): View {
+	return withFilter(withFilter(view, "status_type", ["won"]), "date_won", boundsOf(period));
+}
+
+/** The View of all lost opportunities that changed from this day on: what was lost since then was changed since then. */
+export function lostSinceView(view: View, from: Day, asking: Asking): View {
+	const own = parametersOf({ filters: { date_updated: view.filters.date_updated } }, asking);
+	const both = { ...intersect(own, { date_updated: boundsOf({ gte: from, lt: LAST_DAY }) }) };
+	return withFilter(withFilter(view, "status_type", ["lost"]), "date_updated", takeBounds(both, "date_updated"));
+}
+
+async function readLost(
+	parts: Parts,
+	{ view, period, before, asking }: WinRateQuestion,
+	wants: LostWants,
+	options: ReadOptions,
+): Promise<Lost> {
+	const lost = lostSinceView(view, (before ?? period).period.gte, asking);
+	const { value, requests, changing } = await parts.rows(lost, { ...wants, fields: LOST_FIELDS }, options);
+	const deals = lostDeals(value.rows);
+	return {
+		deals,
+		requests,
+		changing,
+		unreadable: value.rows.filter((row) => !isReadable(row)).length,
+		mayLack: deals.some(({ lostAfterChange }) => lostAfterChange),
+	};
+}
+
+interface Lost {
+	readonly deals: readonly LostDeal[];
+	readonly requests: readonly Provenance[];
+	readonly unreadable: number;
+	readonly mayLack: boolean;
+	readonly changing: boolean;
+}

@@ -1,0 +1,141 @@
+import * as l10n from "@vscode/l10n";
+import type { Aggregates } from "../../close/schema/aggregates.ts";
+import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import type { Provenance } from "../reading/readPlan.ts";
+import { ownerText } from "../text/nameText.ts";
+import type { Period } from "../time/calendar.ts";
+import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
+import type { Measure, MeasureName, Working } from "./measure.ts";
+
+/** A lost opportunity, as far as a win rate needs it. */
+export interface LostDeal {
+	/** Null if it has no owner. */
+	readonly owner: string | null;
+	readonly ownerName: string | undefined;
+	/** In cents; an opportunity without a value counts as 0. */
+	readonly annualizedValue: number;
+	/** A moment; undefined if there is none, or if it isn't a date. */
+	readonly dateLost: string | undefined;
+	/** Whether it was lost after its last change, as far as Close says: then others like it may be missing. */
+	readonly lostAfterChange: boolean;
+}
+
+/** The fields that {@link lostDeals} needs besides those of a row. */
+export const LOST_FIELDS = ["annualized_value", "date_lost"] as const;
+
+/** Reads lost opportunities; what can't be read is left out. */
+export function lostDeals(rows: readonly Row[]): readonly LostDeal[] {
+	return rows.filter(isReadable).map((row) => {
+		const { date_lost: lost, annualized_value: annualized } = row.object ?? {};
+		const dateLost = typeof lost === "string" && (isDateTime(lost) || isDay(lost)) ? lost : undefined;
+		const { date_updated: updated } = row;
+		const value = (row.value ?? 0) * (valuePeriodOf(row) === "monthly" ? 12 : 1);
+		return {
+			owner: row.user_id,
+			ownerName: ownerText(row),
+			annualizedValue: typeof annualized === "number" ? annualized : value,
+			dateLost,
+			lostAfterChange: dateLost !== undefined && updated !== null && compareDates(updated, dateLost) < 0,
+		};
+	});
+}
+
+/** Returns those that were lost in a period, whose days begin when they begin in the user's time zone. */
+export function lostIn(deals: readonly LostDeal[], { gte, lt }: Period): readonly LostDeal[] {
+	return deals.filter(
+		({ dateLost }) => dateLost !== undefined && compareDates(dateLost, gte) >= 0 && compareDates(dateLost, lt) < 0,
+	);
+}
+
+/** The won opportunities of a period: their number, and their annualized value in cents, if known. */
+export interface Won {
+	readonly count: number | undefined;
+	readonly value: number | undefined;
+}
+
+export function wonOf(aggregates: Aggregates): Won {
+	return { count: aggregates.total_results, value: aggregates.total_value_annualized };
+}
+
+/** What a win rate is computed from. */
+export interface WinRateParts {
+	readonly won: Won;
+	/** Those lost in the same period. */
+	readonly lost: readonly LostDeal[];
+	/** Whether lost ones may be missing: then the rate can only be lower. */
+	readonly mayLack: boolean;
+	readonly requests: readonly Provenance[];
+}
+
+/**
+ * Returns the win rate by Close's own definition: won ÷ (won + lost), by count and by annualized value, with the number of won and
+ * of closed ones. Nothing closed has no rate. Source: `facts.md`, section 11.
+ */
+export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonly Measure[] {
+	const lostValue = lost.reduce((sum, { annualizedValue }) => sum + annualizedValue, 0);
+	const closed = won.count === undefined ? undefined : won.count + lost.length;
+	const closedValue = won.value === undefined ? undefined : won.value + lostValue;
+	const assumptions = [
+		l10n.t("What was lost counts in the period of its own lost date, and without one in none."),
+		l10n.t("An opportunity that was lost or won and opened again counts as open."),
+		...(mayLack
+			? [l10n.t("Some were lost after their last change, as Close has it. Others may be missing, so this is the most.")]
+			: []),
+	];
+	const measure = (
+		name: MeasureName,
+		value: number | undefined,
+		working: Omit<Working, "assumptions" | "requests">,
+	) => ({
+		name,
+		value,
+		working: { ...working, assumptions, requests },
+	});
+	return [
+		measure("win_rate.count", ratio(won.count, closed), {
+			meaning: l10n.t("The share of the won opportunities among all that were won or lost in the period."),
+			formula: "won ÷ (won + lost)",
+			numbers: numbersOf("count", won.count, lost.length, closed),
+		}),
+		measure("win_rate.value", ratio(won.value, closedValue), {
+			meaning: l10n.t("The share of the won annualized value in that of all that were won or lost in the period."),
+			formula: "won annualized_value ÷ (won + lost annualized_value)",
+			numbers: numbersOf("money", won.value, lostValue, closedValue),
+		}),
+		measure("win_rate.won", won.count, {
+			meaning: l10n.t("The number of opportunities that were won in the period."),
+			formula: "total_results of status_type = won, date_won in the period",
+			numbers: won.count === undefined ? [] : [{ kind: "count", value: won.count }],
+		}),
+		measure("win_rate.closed", closed, {
+			meaning: l10n.t("The number of opportunities that were won or lost in the period."),
+			formula: "won + lost",
+			numbers:
+				won.count === undefined || closed === undefined
+					? []
+					: [
+							{ kind: "count", value: won.count },
+							" + ",
+							{ kind: "count", value: lost.length },
+							" = ",
+							{ kind: "count", value: closed },
+						],
+		}),
+	];
+}
+
+function ratio(part: number | undefined, whole: number | undefined): number | undefined {
+	return part === undefined || whole === undefined || whole === 0 ? undefined : part / whole;
+}
+
+function numbersOf(
+	kind: "count" | "money",
+	won: number | undefined,
+	lost: number,
+	closed: number | undefined,
+): Working["numbers"] {
+	const rate = ratio(won, closed);
+	if (won === undefined) return [];
+	const formula = [{ kind, value: won }, " ÷ (", { kind, value: won }, " + ", { kind, value: lost }, ")"];
+	return rate === undefined ? formula : [...formula, " = ", { kind: "ratio", value: rate }];
+}

@@ -1,0 +1,30 @@
+import * as l10n from "@vscode/l10n";
+import type { MeasureName } from "../../opportunities/analysis/measure.ts";
+
+/** What a figure is called, as the heading of its explanation. */
+export function measureTitle(name: MeasureName): string {
+	const titles: Readonly<Record<MeasureName, string>> = {
+		"win_rate.count": l10n.t("Win rate"),
+		"win_rate.value": l10n.t("Win rate by value"),
+		"win_rate.won": l10n.t("Won opportunities"),
+		"win_rate.closed": l10n.t("Won and lost opportunities"),
+		"target.amount": l10n.t("Target"),
+		"target.won": l10n.t("Won"),
+		"target.share": l10n.t("Share of the target"),
+		"target.gap": l10n.t("Gap to the target"),
+		"target.coverage": l10n.t("Coverage of the gap"),
+		"pace.now": l10n.t("Won by this day of the period"),
+		"pace.previous_period": l10n.t("Won by this day of the period before"),
+		"pace.previous_year": l10n.t("Won by this day a year ago"),
+		"outcome.p10": l10n.t("Lower end of the likely outcome"),
+		"outcome.p50": l10n.t("Middle of the outcome"),
+		"outcome.p90": l10n.t("Upper end of the likely outcome"),
+		"outcome.mean": l10n.t("Average outcome"),
+		"outcome.reaches_target": l10n.t("Probability of reaching the target"),
+		"concentration.1": l10n.t("Share of the largest open opportunity"),
+		"concentration.3": l10n.t("Share of the 3 largest open opportunities"),
+		"concentration.5": l10n.t("Share of the 5 largest open opportunities"),
+		"concentration.10": l10n.t("Share of the 10 largest open opportunities"),
+	};
+	return titles[name];
+}

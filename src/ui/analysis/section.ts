@@ -1,0 +1,110 @@
+import type { Aggregates } from "../../close/schema/aggregates.ts";
+import type { Row } from "../../close/schema/opportunityRow.ts";
+import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
+import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
+import type { ReadOptions } from "../../opportunities/reading/readContext.ts";
+import type { GroupSpan, Provenance } from "../../opportunities/reading/readPlan.ts";
+import type { Currencies } from "../../opportunities/text/currencies.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import type { SectionExtras, SectionId } from "./sectionContents.ts";
+
+/** A figure of a section. No two of one section have the same name, period and group. */
+export interface PlacedMeasure extends Measure {
+	/** The period's id: see `PeriodInView`. */
+	readonly period?: string | undefined;
+	/** The id of the owner, if the figure is one owner's. */
+	readonly group?: string | undefined;
+	/** What the figure covers, for its explanation: the label of the period, the name of the owner. */
+	readonly of: string;
+}
+
+/** A sentence with figures in it, which the page writes in the session's currency, or hides. */
+export type Sentence = readonly (string | WrittenFigure)[];
+
+/** What a section has read and computed. Can be sent as JSON. */
+export interface SectionContent<Extra = unknown> {
+	readonly measures: readonly PlacedMeasure[];
+	/** What the figures leave out, or what makes them doubtful. */
+	readonly notices: readonly Sentence[];
+	/** What the section shows besides: labels of owners, a curve, a list. */
+	readonly extra: Extra;
+}
+
+interface Part<T> {
+	readonly value: T;
+	readonly requests: readonly Provenance[];
+	readonly asOf: number;
+}
+
+/** What sections read with. `PartReader` fits. */
+export interface SectionParts {
+	figures(view: View, options?: ReadOptions): Promise<Part<Aggregates>>;
+	rows(
+		view: View,
+		wants?: {
+			readonly fields?: readonly string[];
+			readonly limit?: number;
+			readonly onProgress?: (read: number, total: number) => void;
+		},
+		options?: ReadOptions,
+	): Promise<Part<{ readonly aggregates: Aggregates; readonly rows: readonly Row[] }>>;
+	groups(
+		view: View,
+		options?: ReadOptions,
+	): Promise<Part<{ readonly aggregates: Aggregates; readonly groups: readonly GroupSpan[] }>>;
+}
+
+/** What sections are computed from. */
+export interface SectionContext {
+	/** The View on screen, with all its filters. */
+	readonly view: View;
+	readonly period: PeriodInView;
+	readonly now: Date;
+	/** The id of the signed-in user, which `"me"` means. */
+	readonly me: string | undefined;
+	/** The month in which years begin, 1 to 12. */
+	readonly startMonth: number;
+	/** The language of labels, BCP 47. */
+	readonly locale: string;
+	readonly parts: SectionParts;
+	readonly targets: readonly Target[];
+	readonly currencies: Currencies;
+	/** Objects in one answer, 1 to 250. */
+	readonly pageSize: number;
+}
+
+/** An entry of the setting `targets`. */
+export interface Target {
+	readonly period: string;
+	/** Undefined for a target of all. */
+	readonly user_id?: string | undefined;
+	/** In whole units of the currency. */
+	readonly amount: number;
+}
+
+export interface SectionReading {
+	/** Aborted if the section is closed or stopped, or if its answer is no longer wanted. */
+	readonly signal: AbortSignal;
+	readonly onProgress: (done: number, total: number) => void;
+	/** The number of rows that may be read without asking the user, as `PartReader.rows` takes it. Infinite once they agreed. */
+	readonly limit: number;
+}
+
+/** Reads and computes one section. It keeps nothing: the same question asked again is answered from `parts`. */
+export interface SectionProvider<Id extends SectionId = SectionId> {
+	readonly id: Id;
+	/** How many requests `read` would make, as far as that is known without a request. */
+	requests(context: SectionContext): number | undefined;
+	/** @throws TooManyRows if more rows than `limit` are needed */
+	read(context: SectionContext, reading: SectionReading): Promise<SectionContent<SectionExtras[Id]>>;
+	/** Returns `extra` without amounts and names. Measures and notices are hidden by the section's host. */
+	hide(extra: SectionExtras[Id]): SectionExtras[Id];
+	/**
+	 * Does what the user asks for in the section, such as ticking a deal. The action comes from the page, so check it.
+	 * Returns the sections to compute again.
+	 */
+	act?(action: unknown, context: SectionContext): readonly SectionId[] | Promise<readonly SectionId[]>;
+}
+
+export type AnyProvider = { readonly [Id in SectionId]: SectionProvider<Id> }[SectionId];
+export type AnyContent = SectionContent<SectionExtras[SectionId]>;
