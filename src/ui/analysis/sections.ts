@@ -216,7 +216,8 @@ export class Sections {
 				entry.progress = { state: "waiting", needs };
 				continue;
 			}
-			const limit = agreed || needs !== undefined ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING * context.pageSize;
+			const limit =
+				agreed || needs !== undefined ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING * context.pageSize;
 			void this.#read(provider, entry, limit, context, question);
 			return;
 		}

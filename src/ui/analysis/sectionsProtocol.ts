@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { NAMED_PERIODS } from "../../opportunities/time/periods.ts";
 import { MEASURES } from "../../opportunities/analysis/measure.ts";
+import { NAMED_PERIODS } from "../../opportunities/time/periods.ts";
 import { MeasureExplanation, ShownMeasure, ShownSentence, Time } from "./explanationProtocol.ts";
 import { SECTION_EXTRAS, SECTION_IDS, type SectionExtras, type SectionId } from "./sectionContents.ts";
 
