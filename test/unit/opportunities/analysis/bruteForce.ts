@@ -23,7 +23,7 @@ export function figuresByForce(deals: Deals): ForcedFigures {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-const value = ({ annualized_value }: Opportunity): number => annualized_value ?? 0;
+const value = ({ value, value_period }: Opportunity): number => (value ?? 0) * (value_period === "monthly" ? 12 : 1);
 export const annualized = (deals: Deals): number => sum(deals.map(value));
 
 export const wonOf = (deals: Deals): Deals => deals.filter(({ status_type }) => status_type === "won");
