@@ -35,12 +35,12 @@ export interface ForcedParts {
 	readonly won: ForcedFigures;
 	readonly open: ForcedFigures;
 	/** All that are neither won nor open. */
-	readonly other: ForcedFigures;
+	readonly lost: ForcedFigures;
 }
 
 export function partsByForce(deals: Deals): ForcedParts {
-	const other = deals.filter((deal) => !wonOf([deal]).length && !openOf([deal]).length);
-	return { won: figuresByForce(wonOf(deals)), open: figuresByForce(openOf(deals)), other: figuresByForce(other) };
+	const others = deals.filter(({ status_type }) => status_type !== "won" && status_type !== "active");
+	return { won: figuresByForce(wonOf(deals)), open: figuresByForce(openOf(deals)), lost: figuresByForce(others) };
 }
 
 /** The groups of a grouping, by their public ids. */

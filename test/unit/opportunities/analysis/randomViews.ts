@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { GROUP_KEYS, STATUS_TYPES, VALUE_PERIODS } from "../../../../src/close/schema/parameters.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
+import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { type DateBounds, NAMED_PERIODS } from "../../../../src/opportunities/time/periods.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
@@ -40,6 +41,12 @@ export function situations(source: DirectSource): fc.Arbitrary<Situation> {
 export function partsIn(source: DirectSource, situation: Situation): PartReader {
 	const settings = () => ({ pageSize: situation.pageSize, maxConcurrentRequests: 4 });
 	return new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, situation));
+}
+
+/** The Listing of the data in this situation. */
+export function listingIn(source: DirectSource, situation: Situation): Listing {
+	const settings = () => ({ pageSize: situation.pageSize, maxConcurrentRequests: 4 });
+	return new Listing({ source, settings, log: QUIET, queryOf: (view) => queryOf(view, situation) });
 }
 
 /** Checks a property in a situation's time zone. */
