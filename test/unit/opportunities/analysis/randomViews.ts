@@ -74,13 +74,14 @@ export const anyDays: fc.Arbitrary<Days> = fc.oneof(
 	fc.tuple(likelyDay, fc.nat(200)).map(([first, length]): Days => [first, plus(first, length + 1)]),
 );
 
-/** The same days, written in any way. */
-const writtenDays: fc.Arbitrary<DateBounds> = fc
-	.tuple(anyDays, fc.boolean(), fc.boolean())
-	.map(([[first, end], after, upTo]) => ({
-		...(after ? { gt: plus(first, -1) } : { gte: first }),
-		...(upTo ? { lte: plus(end, -1) } : { lt: end }),
-	}));
+/** A way to write days as bounds. */
+export const writtenDays = fc.tuple(fc.boolean(), fc.boolean()).map(
+	([after, upTo]) =>
+		([first, end]: Days): DateBounds => ({
+			...(after ? { gt: plus(first, -1) } : { gte: first }),
+			...(upTo ? { lte: plus(end, -1) } : { lt: end }),
+		}),
+);
 
 function settingsFor({ world, deals }: DirectSource): FilterSettings {
 	const some = <T>(values: readonly T[], maxLength = 4) =>
@@ -97,7 +98,11 @@ function settingsFor({ world, deals }: DirectSource): FilterSettings {
 		status_label: some(labels),
 		status: some([...labels, ...world.statuses.map(({ displayName }) => displayName)]),
 		value_period: some(VALUE_PERIODS, 2),
-		date_won: fc.oneof(writtenDays, writtenDays, named, bounds(likelyDay, likelyDay)),
+		date_won: fc.oneof(
+			{ arbitrary: fc.tuple(anyDays, writtenDays).map(([days, written]) => written(days)), weight: 2 },
+			named,
+			bounds(likelyDay, likelyDay),
+		),
 		date_created: moments,
 		date_updated: moments,
 		lead_id: fc.constantFrom(...leads),
