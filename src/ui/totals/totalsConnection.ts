@@ -5,6 +5,7 @@ import { type Asked, explain, provenanceIn } from "../../opportunities/totals/ex
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -12,7 +13,7 @@ import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { type FromPage, readFromPage, type Snapshot } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
-interface TotalsSource {
+export interface TotalsSource {
 	readonly state: ListingState;
 	/** Called after each change. */
 	readonly onDidChange: (listener: () => void) => Disposable;
@@ -74,11 +75,13 @@ export interface TotalsParts extends ShownTotals {
 export class TotalsConnection {
 	readonly #parts: TotalsParts;
 	readonly #page: PageConnection<Snapshot, FromPage>;
+	readonly #analysis: AnalysisConnection | undefined;
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
 
-	constructor(port: PagePort<Snapshot>, parts: TotalsParts) {
+	/** `analysis` is undefined for a page without sections. */
+	constructor(port: PagePort<Snapshot>, parts: TotalsParts, analysis?: AnalysisParts) {
 		this.#parts = parts;
 		const { source, amountVisibility, currencies, failed, log } = parts;
 		const page = new PageConnection(port, {
@@ -91,8 +94,11 @@ export class TotalsConnection {
 		});
 		this.#page = page;
 		const changed = () => page.drawSoon();
+		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
+			...(this.#analysis === undefined ? [] : [this.#analysis]),
+			port.onVisibility(() => this.#analysis?.show(page.live)),
 			source.onDidChange(changed),
 			amountVisibility.onDidChange(changed),
 			currencies.onDidChange(changed),
@@ -116,6 +122,7 @@ export class TotalsConnection {
 			failure: source.state.error && failureLabel(source.state.error),
 			signIn: source.state.error?.kind === "unauthorized" || undefined,
 			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
+			analysis: this.#analysis?.shown(amountVisibility.hidden),
 		});
 	}
 
@@ -130,6 +137,8 @@ export class TotalsConnection {
 			case "ready":
 				this.#asked = undefined;
 				sorting.sort = undefined;
+				this.#analysis?.begin(message.sections);
+				this.#analysis?.show(this.#page.live);
 				this.#page.draw();
 				return actions.shown();
 			case "revealGroup":
@@ -146,10 +155,11 @@ export class TotalsConnection {
 				return actions.signIn();
 			case "explain":
 				this.#asked = message;
+				this.#analysis?.stopExplaining();
 				return this.#page.drawAgain();
 			case "stopExplaining":
 				this.#asked = undefined;
-				return;
+				return this.#analysis?.stopExplaining();
 			case "copyRequest": {
 				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
 				return provenance && actions.copyRequest(provenance.asked);
@@ -159,6 +169,12 @@ export class TotalsConnection {
 				return;
 			case "copyTable":
 				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
+			case "explainMeasure":
+				this.#asked = undefined;
+				this.#analysis?.receive(message);
+				return this.#page.drawAgain();
+			default:
+				return this.#analysis?.receive(message);
 		}
 	}
 }
