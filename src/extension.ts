@@ -8,7 +8,7 @@ import { SYSTEM_CLOCK } from "./ui/base/ports.ts";
 import { showFailure } from "./ui/base/showFailure.ts";
 import { registerFeatures } from "./ui/features.ts";
 import { describeTree } from "./ui/session/accountNames.ts";
-import { clientMaker } from "./ui/session/clientWrappers.ts";
+import { clientMaker } from "./ui/session/makeClient.ts";
 import { startSampleServer } from "./ui/session/sampleData.ts";
 import { Sessions } from "./ui/session/sessions.ts";
 import { SignInPrompt } from "./ui/session/signInPrompt.ts";

@@ -6,7 +6,7 @@ import { contradictionError } from "./base/errorMakers.ts";
 import { CloseError } from "./base/errors.ts";
 import type { Log } from "./base/log.ts";
 import { StringPool } from "./base/stringPool.ts";
-import { DayForm } from "./http/dayForm.ts";
+import { DayForm } from "./http/acceptedDayForm.ts";
 import type { ParsedResponse } from "./http/parsedResponse.ts";
 import type { Parameters, Path } from "./http/request.ts";
 import { DEFAULT_LIMIT, inSmallerPages } from "./http/smallerPages.ts";

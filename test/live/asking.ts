@@ -2,11 +2,11 @@ import { setTimeout as pass } from "node:timers/promises";
 import type { Credential } from "../../src/close/base/credential.ts";
 import { AttemptFailure, CloseError } from "../../src/close/base/errors.ts";
 import type { BaseUrl } from "../../src/close/http/baseUrl.ts";
-import { connectionsTo } from "../../src/close/http/connections.ts";
 import { httpErrorOf } from "../../src/close/http/httpError.ts";
+import { connectionsTo } from "../../src/close/http/keepAlive.ts";
+import { maxLimitOf } from "../../src/close/http/limitsInError.ts";
 import { headersOf, type Parameters, type Path, readRequest } from "../../src/close/http/request.ts";
 import { sendRequest } from "../../src/close/http/sendRequest.ts";
-import { maxLimitOf } from "../../src/close/http/serverLimits.ts";
 import { Transport } from "../../src/close/http/transport.ts";
 import { type Fields, isFields } from "./forms.ts";
 

@@ -29,7 +29,7 @@ const OF_GROUPINGS: Places = {
 
 const OF_FILTERS: Places = {
 	"src/opportunities/view/filterForms.ts": 1,
-	"src/opportunities/view/filterText.ts": 1,
+	"src/opportunities/view/filterWords.ts": 1,
 	"src/opportunities/view/labels.ts": 1,
 	"src/ui/filters/filterPrompt.ts": 1,
 	"src/ui/filters/filterMenu.ts": 1,

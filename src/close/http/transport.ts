@@ -8,7 +8,7 @@ import { AttemptFailure } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { cutText } from "../text/cutText.ts";
 import { type Redactor, redactorOf } from "../text/redact.ts";
-import { type Connections, connectionsTo } from "./connections.ts";
+import { type Connections, connectionsTo } from "./keepAlive.ts";
 import { type ParsedResponse, parseResponse } from "./parsedResponse.ts";
 import { groupOf, RateLimits } from "./rateLimit.ts";
 import { parseRateLimit } from "./rateLimitHeader.ts";

@@ -1,5 +1,5 @@
 import type { Bounds } from "../base/bounds.ts";
-import { Cutter, type Outline, PIECE, type PieceSize } from "./outline.ts";
+import { Cutter, type Outline, PIECE, type PieceSize } from "./pieceCutter.ts";
 import { type Counts, GROUP_NAMES, type Role, roleIn, Tally } from "./tally.ts";
 
 /** The list or object that contains the current position of a scan, at one depth. */

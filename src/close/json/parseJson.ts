@@ -2,8 +2,8 @@ import type { Bounds } from "../base/bounds.ts";
 import { excessError, type Garbage, garbageError } from "../base/errorMakers.ts";
 import { AttemptFailure } from "../base/errors.ts";
 import { JsonScan } from "./jsonScan.ts";
-import { PIECE } from "./outline.ts";
 import { parsePieces } from "./parsePieces.ts";
+import { PIECE } from "./pieceCutter.ts";
 import { BoundsError, keepWithin } from "./tally.ts";
 
 /** An answer with status 2xx. */

@@ -1,4 +1,4 @@
-import { type Outline, PIECE, type Piece } from "./outline.ts";
+import { type Outline, PIECE, type Piece } from "./pieceCutter.ts";
 
 /** In UTF-16 units. A longer piece is mostly a single text, which can't be cut. */
 const LONG_PIECE = 2 * PIECE.bytes;

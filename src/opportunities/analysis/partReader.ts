@@ -85,17 +85,29 @@ export class PartReader {
 		);
 	}
 
-	/** The groups of a grouped View with their aggregates, discovered as the tree's are. */
-	async groups(view: View, options: ReadOptions = {}): Promise<Part<PartGroups>> {
-		const { parameters: own, groupBy, startMonth } = this.#queryOf(view);
-		const { _order_by, ...unordered } = own;
-		const parameters: ListParameters = { ...unordered, _order_by: "date_created", _fields: GROUP_FIELDS };
-		const asked = { parameters, groupBy, startMonth };
-		return this.#answers.ask(
-			JSON.stringify(["groups", asked]),
-			({ options }) => readGroups(asked, this.#reader, options),
-			options,
-		);
+	/**
+	 * The groups of a grouped View with their aggregates, discovered as the tree's are. An answer that is no good is given
+	 * as `instead`: it is read again.
+	 */
+	async groups(
+		view: View,
+		options: ReadOptions & { readonly instead?: Part<PartGroups> | undefined } = {},
+	): Promise<Part<PartGroups>> {
+		const { instead, ...waiter } = options;
+		const query = this.#groupsQuery(view);
+		const question = groupsQuestion(query);
+		this.#answers.drop(question, instead);
+		return this.#answers.ask(question, (reading) => readGroups(query, this.#reader, reading.options), waiter);
+	}
+
+	/** What {@link groups} has found before. */
+	knownGroups(view: View): Part<PartGroups> | undefined {
+		return this.#answers.known(groupsQuestion(this.#groupsQuery(view)));
+	}
+
+	/** How many objects an answer brings at the most. */
+	get pageSize(): number {
+		return this.#reader.pageSize;
 	}
 
 	/**
@@ -118,6 +130,13 @@ export class PartReader {
 	#filtersOf(view: View): ListParameters {
 		const { _group_by, _order_by, ...filters } = this.#queryOf(view).parameters;
 		return filters;
+	}
+
+	#groupsQuery(view: View): ViewQuery {
+		const { parameters, groupBy, startMonth } = this.#queryOf(view);
+		const { _order_by, ...unordered } = parameters;
+		const listing: ListParameters = { ...unordered, _order_by: "date_created", _fields: GROUP_FIELDS };
+		return { parameters: listing, groupBy, startMonth };
 	}
 
 	async #readFigures(filters: ListParameters, { options }: SharedReading): Promise<Part<Aggregates>> {
@@ -150,6 +169,10 @@ function figuresQuestion(filters: ListParameters): string {
 
 function rowsQuestion(filters: ListParameters, fields: string, limit: number): string {
 	return JSON.stringify(["rows", filters, fields, Number.isFinite(limit) ? limit : "all"]);
+}
+
+function groupsQuestion(query: ViewQuery): string {
+	return JSON.stringify(["groups", query]);
 }
 
 /** Discovers all groups. If the data changes meanwhile, once more; if it changes again, keeps what has arrived. */

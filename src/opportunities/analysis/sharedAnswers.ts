@@ -50,6 +50,11 @@ export class SharedAnswers {
 		return this.#answers.get(question)?.value as T | undefined;
 	}
 
+	/** Asks a question anew from now on, if this is the answer so far. */
+	drop(question: string, answer: unknown): void {
+		if (answer !== undefined && this.known(question) === answer) this.#answers.delete(question);
+	}
+
 	/** Asks everything anew from now on. Who waits already gets the answer that is on its way. */
 	forget(): void {
 		this.#answers.clear();
@@ -95,8 +100,9 @@ class SharedAnswer<T> {
 			};
 		});
 		signal?.addEventListener("abort", leave);
+		this.#reading ??= this.#begin();
 		try {
-			return await Promise.race([(this.#reading ??= this.#begin()), left]);
+			return await Promise.race([this.#reading, left]);
 		} finally {
 			this.#waiters.delete(own);
 			signal?.removeEventListener("abort", leave);

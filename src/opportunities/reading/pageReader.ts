@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError } from "../../close/base/errors.ts";
-import { maxLimitOf, maxSkipOf } from "../../close/http/serverLimits.ts";
+import { maxLimitOf, maxSkipOf } from "../../close/http/limitsInError.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { ROW_FIELDS, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";

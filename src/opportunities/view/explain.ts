@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { beginningOf, ending, lengthOf } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { visibleText } from "../text/visibleText.ts";
-import type { Describing } from "./describing.ts";
-import { filterInWords, type ValueWords } from "./filterText.ts";
+import type { Describing } from "./describeOptions.ts";
+import { filterInWords, type ValueWords } from "./filterWords.ts";
 import { filterLabel, groupingLabel, orderLabel } from "./labels.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
 

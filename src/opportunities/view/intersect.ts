@@ -60,7 +60,19 @@ function rangeOf(eq: string): DateBounds {
 	return isDay(eq) ? { gte: eq, lt: addDays(eq, 1) } : { gte: eq, lte: eq };
 }
 
+/** Whether no date can be within these bounds, as they are sent. */
+export function excludesAll(filter: DateFilter, bounds: DateBounds): boolean {
+	const { lower, upper } = edgesOf(filter, [bounds]);
+	return lower !== undefined && upper !== undefined && compareBounds(lower, upper) >= 0;
+}
+
 function narrowest(filter: DateFilter, all: readonly DateBounds[]): DateBounds {
+	const { lower, upper } = edgesOf(filter, all);
+	return { ...(lower && { [lower.operator]: lower.text }), ...(upper && { [upper.operator]: upper.text }) };
+}
+
+/** The latest lower bound and the earliest upper one. */
+function edgesOf(filter: DateFilter, all: readonly DateBounds[]): { readonly lower?: Bound; readonly upper?: Bound } {
 	let lower: Bound | undefined;
 	let upper: Bound | undefined;
 	for (const { gte, gt, lte, lt } of all) {
@@ -69,7 +81,7 @@ function narrowest(filter: DateFilter, all: readonly DateBounds[]): DateBounds {
 		for (const bound of [boundOf(filter, "lte", lte), boundOf(filter, "lt", lt)])
 			if (bound !== undefined && (upper === undefined || compareBounds(bound, upper) < 0)) upper = bound;
 	}
-	return { ...(lower && { [lower.operator]: lower.text }), ...(upper && { [upper.operator]: upper.text }) };
+	return { ...(lower && { lower }), ...(upper && { upper }) };
 }
 
 /** A bound as it is sent, and where it cuts: right before `at`, or right after it. */

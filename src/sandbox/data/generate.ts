@@ -16,6 +16,8 @@ interface GeneratorOptions {
 	readonly unowned: boolean;
 	/** Whether some opportunities have an undocumented value period, or none. */
 	readonly loose: boolean;
+	/** Whether some lost opportunities were last changed before they were lost. */
+	readonly earlyUpdates: boolean;
 }
 
 /** Generates opportunities one after the other: the same ones for the same options. */
@@ -26,7 +28,7 @@ export interface Generator {
 	nextNew(created: number): Rec;
 }
 
-const UNOWNED = 102;
+const SALT = { unowned: 102, reopened: 103, undatedLoss: 104, earlyUpdate: 105 } as const;
 const LONGEST_CYCLE_DAYS = 150;
 const FURTHEST_CLOSE_DAYS = 270;
 /** For each period, the smallest value in cents, and the factor from there to the largest. */
@@ -62,8 +64,9 @@ export function createGenerator(options: GeneratorOptions): Generator {
 			updated: created,
 			stall: 0,
 		};
-		// A hash rather than the random stream keeps all other data the same whether or not the option is set.
-		if (options.unowned && hash(options.seed, UNOWNED, n) % 100 === 0) record.owner = -1;
+		// A hash rather than the random stream keeps all other data the same whether or not an option is set.
+		const isOneIn = (count: number, salt: number): boolean => hash(options.seed, salt, record.n) % count === 0;
+		if (options.unowned && isOneIn(100, SALT.unowned)) record.owner = -1;
 		n += 1;
 		const closed = Math.floor(created + (5 + random.next() ** 2 * LONGEST_CYCLE_DAYS) * DAY_MICROS);
 		const fate = random.next();
@@ -71,7 +74,12 @@ export function createGenerator(options: GeneratorOptions): Generator {
 			close(random, record, statuses, fate < 0.43 ? "won" : "lost", closed, now);
 		} else {
 			stalls += open(random, record, statuses, now, stalls + 1);
+			if (record.won === null && isOneIn(8, SALT.reopened)) reopen(record, closed);
 		}
+		if (record.lost !== null && options.earlyUpdates && isOneIn(4, SALT.earlyUpdate)) {
+			record.updated = Math.floor((record.created + record.lost) / 2);
+		}
+		if (record.lost !== null && isOneIn(20, SALT.undatedLoss)) record.lost = null;
 		return record;
 	};
 	return {
@@ -126,6 +134,11 @@ function open(random: Random, record: Rec, statuses: readonly StatusData[], now:
 		return 1;
 	}
 	return 0;
+}
+
+/** Makes an open opportunity one that was won on `closed` and opened again: the won date stays, as in Close. */
+function reopen(record: Rec, closed: number): void {
+	if (closed < record.updated) record.won = dayOfMoment(closed, 0);
 }
 
 function makeValue(random: Random, period: number): number | null {

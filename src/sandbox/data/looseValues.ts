@@ -2,8 +2,8 @@ import type { Opportunity } from "./documentedTypes.ts";
 import { NEW_PERIOD, NO_PERIOD, type Rec } from "./record.ts";
 
 /**
- * A field as a server may send it despite the documentation: undocumented values, null and fractions, as public connectors of
- * Close declare them. Each kind occurs in one of thirteen opportunities.
+ * A field as a server may send it despite the documentation: undocumented values, null, fractions and percentages out of
+ * range, as public connectors of Close declare them. Each kind occurs in one of thirteen opportunities.
  */
 export function looseValue(field: keyof Opportunity, value: unknown, record: Rec): unknown {
 	const kind = record.n % 13;
@@ -11,7 +11,7 @@ export function looseValue(field: keyof Opportunity, value: unknown, record: Rec
 		case "value_period":
 			return record.period === NEW_PERIOD ? "quarterly" : record.period === NO_PERIOD ? null : value;
 		case "confidence":
-			return kind === 7 ? null : kind === 8 ? 12.5 : value;
+			return kind === 7 ? null : kind === 8 ? 12.5 : kind === 12 ? (record.n % 2 === 0 ? -20 : 150) : value;
 		case "status_type":
 			return kind === 9 ? null : kind === 10 ? "on_hold" : value;
 		case "expected_value":

@@ -43,10 +43,12 @@ export const VARIANTS = {
 	/** A day as a bound of `__gt` and `__lte` of these two: its midnight, or the whole day. */
 	bareDays: ["midnight", "whole"],
 	/**
-	 * Fields of opportunities: as documented, or some of them null, undocumented (`value_period: "quarterly"`) or with fractions,
-	 * as public connectors declare them.
+	 * Fields of opportunities: as documented, or some of them null, undocumented (`value_period: "quarterly"`), with fractions or
+	 * out of range (a confidence of 150), as public connectors declare them.
 	 */
 	fields: ["documented", "loose"],
+	/** Whether `date_updated` of a lost opportunity is never earlier than its `date_lost`. Close doesn't promise it. */
+	lostDates: ["beforeUpdates", "someAfterUpdates"],
 	/** Names of leads and notes: harmless, or with markup, formulas and commands that other programs would interpret. */
 	texts: ["plain", "awkward"],
 } as const;

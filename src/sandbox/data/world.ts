@@ -53,6 +53,7 @@ export function createWorld(options: WorldOptions): World {
 		pipelines,
 		unowned: variants.unowned === "present",
 		loose: variants.fields === "loose",
+		earlyUpdates: variants.lostDates === "someAfterUpdates",
 	});
 	const records = Array.from({ length: options.size }, (): Rec => generator.next());
 	return {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
-import { failureDetails } from "../base/failureText.ts";
+import { failureDetails } from "../base/failureWords.ts";
 import { endItem } from "../rows/endItem.ts";
 import { failureItem, markFailed } from "../rows/failureItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
 import { ruleLabel, ruleText } from "../../opportunities/attention/attentionRules.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { failureDetails, failureLabel } from "../base/failureText.ts";
+import { failureDetails, failureLabel } from "../base/failureWords.ts";
 import { orMore, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
 
 /**

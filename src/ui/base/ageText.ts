@@ -1,5 +1,4 @@
 import * as l10n from "@vscode/l10n";
-import type { Wait } from "../../close/base/callOptions.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 
 /** Data on screen that is at least this old, in milliseconds, shows its time. */
@@ -18,11 +17,4 @@ export function asOfText(asOf: number | undefined, locale: string, now: number):
 export function rowsAsOfText(rowsAsOf: number | undefined, locale: string, now: number): string | undefined {
 	if (rowsAsOf === undefined || now - rowsAsOf < OLD_AFTER) return undefined;
 	return l10n.t("rows as of {0}", timeText(rowsAsOf, locale, now));
-}
-
-/** Why loading pauses, and for how long. Contains no text from outside. */
-export function waitText({ cause, until }: Wait, now: number): string {
-	const seconds = Math.max(0, Math.ceil((until - now) / 1000));
-	if (cause === "rateLimit") return l10n.t("Close requested a pause: continuing in {0} s.", seconds);
-	return l10n.t("Close didn't respond: retrying in {0} s.", seconds);
 }

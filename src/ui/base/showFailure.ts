@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import { failureNotice, loggedFailure } from "./failureText.ts";
+import { failureNotice, loggedFailure } from "./failureWords.ts";
 import { causeOf, notifyOnce } from "./notifyOnce.ts";
 import { plainText } from "./plainText.ts";
 

@@ -18,7 +18,7 @@ import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { Current } from "./currentOpportunity.ts";
 import { DetailsNavigator } from "./detailsNavigator.ts";
 import { type FromPage, readFromPage, type ToPage } from "./detailsProtocol.ts";
-import { snapshotOf } from "./snapshot.ts";
+import { snapshotOf } from "./detailsSnapshot.ts";
 
 /** The parts of the window that the details depend on. */
 interface DetailsSurroundings {

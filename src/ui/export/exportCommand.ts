@@ -16,7 +16,7 @@ import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
 import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { describeFilters } from "../../opportunities/view/describe.ts";
+import { describeFilters } from "../../opportunities/view/describeFilters.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { mayReveal } from "../base/mayReveal.ts";

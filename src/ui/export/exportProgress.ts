@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { Wait } from "../../close/base/callOptions.ts";
 import { Pauses } from "../../opportunities/reading/readContext.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { waitText } from "../base/ageText.ts";
 import type { Clock } from "../base/ports.ts";
+import { waitText } from "../base/waitText.ts";
 
 /** `increment` is in percent, as in `vscode.Progress`. */
 export type Report = (step: { readonly message: string; readonly increment: number }) => void;

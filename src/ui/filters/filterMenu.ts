@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { filterText } from "../../opportunities/view/describe.ts";
-import type { Names } from "../../opportunities/view/describing.ts";
+import { filterText } from "../../opportunities/view/describeFilters.ts";
+import type { Names } from "../../opportunities/view/describeOptions.ts";
 import { filterLabel } from "../../opportunities/view/labels.ts";
 import type { FilterKey, Filters } from "../../opportunities/view/view.ts";
 import type { Choice } from "../quickInput/quickInput.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { CloseError } from "../../close/base/errors.ts";
-import { failureDetails, failureLabel } from "../base/failureText.ts";
+import { failureDetails, failureLabel } from "../base/failureWords.ts";
 
 /** A row that says in few words why something isn't here, and does what helps. The hover has the reason and advice. */
 export function failureItem(error: CloseError, retry: vscode.Command): vscode.TreeItem {

@@ -5,7 +5,7 @@ import { type Asked, explain, provenanceIn } from "../../opportunities/totals/ex
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
-import { failureLabel } from "../base/failureText.ts";
+import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";

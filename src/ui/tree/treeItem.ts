@@ -3,15 +3,15 @@ import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import type { Group, Partiality } from "../../opportunities/listing/listingState.ts";
 import { restLabel } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { failureDetails } from "../base/failureText.ts";
+import { failureDetails } from "../base/failureWords.ts";
 import { type EndCommands, endItem } from "../rows/endItem.ts";
 import { failureItem } from "../rows/failureItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunityTooltip } from "../rows/rowText.ts";
+import type { ShownViewRow } from "./currentViewRow.ts";
+import { nothingItem, viewRowItem } from "./currentViewRowItem.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { TreeNode } from "./treeNodes.ts";
-import type { ShownViewRow } from "./viewRow.ts";
-import { nothingItem, viewRowItem } from "./viewRowItem.ts";
 
 export interface ItemContext extends GroupWording {
 	/** Whether the View filters by status type, so that a group's figures include only those types. */

@@ -5,7 +5,7 @@ import { type Group, isEmpty, type ListingState, type Partiality } from "../../o
 import { hasFilters } from "../../opportunities/view/view.ts";
 import { type GroupNode, type NodeBase, type OpportunityNode, type RowNode, rowNodes } from "../rows/rowNodes.ts";
 import { sameRow, updateGroupNode } from "../rows/updateGroupNode.ts";
-import type { ViewRowNode } from "../window/viewRowNode.ts";
+import type { ViewRowNode } from "../window/currentViewRowNode.ts";
 
 interface NoticeBase extends NodeBase<Group> {
 	readonly parent?: never;

@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import { currencyIn, type Group, unfinishedIn } from "../../opportunities/listing/listingState.ts";
-import type { Describing } from "../../opportunities/view/describing.ts";
+import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { asOfText, rowsAsOfText } from "../base/ageText.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { CurrentView } from "../window/currentView.ts";
+import { VIEW_ROW } from "../window/currentViewRowNode.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import { VIEW_ROW } from "../window/viewRowNode.ts";
+import { ViewRow } from "./currentViewRow.ts";
 import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
 import { Nodes, type TreeNode } from "./treeNodes.ts";
-import { ViewRow } from "./viewRow.ts";
 import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";

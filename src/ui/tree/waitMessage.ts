@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Wait } from "../../close/base/callOptions.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import { waitText } from "../base/ageText.ts";
+import { waitText } from "../base/waitText.ts";
 
 /**
  * The line above the rows: that the data is made up, or how long a pause takes. Empty without a session, because a

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { namedView, shownView } from "../window/currentView.ts";
+import { withoutViewRow } from "../window/currentViewRowNode.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
-import { withoutViewRow } from "../window/viewRowNode.ts";
 import { renameView } from "./manageFlow.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";
@@ -12,7 +12,7 @@ import { saveView } from "./saveView.ts";
 import { viewArgument } from "./viewCatalog.ts";
 import { linkTo } from "./viewLink.ts";
 import { sayBroken } from "./viewMessages.ts";
-import { viewsParts } from "./viewsParts.ts";
+import { viewPromptContext } from "./viewPromptContext.ts";
 
 /** The commands for saved and shared Views. */
 export function viewCommands(
@@ -20,7 +20,7 @@ export function viewCommands(
 	saved: SavedViews,
 ): Pick<CommandHandlers, "openView" | "saveView" | "renameView" | "copyLinkToView" | "viewBack" | "viewForward"> {
 	const { currentView } = services;
-	const parts = viewsParts(services, saved);
+	const parts = viewPromptContext(services, saved);
 	const { team, failed } = parts;
 	const renameShown = async () => {
 		const name = currentView.originOf(shownView(currentView))?.name;

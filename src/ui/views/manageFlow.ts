@@ -9,13 +9,13 @@ import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
 import { savedViews } from "./viewCatalog.ts";
 import { buttonsOf, placeOfItem, savedItemId, viewChoiceItem } from "./viewChoiceItems.ts";
 import { entryOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
-import type { ViewsParts } from "./viewsParts.ts";
+import type { ViewPromptContext } from "./viewPromptContext.ts";
 
 const SAVE = "save";
 const SHARE = "share";
 
 /** Everything that can be done to Views besides opening them, as items: no buttons are needed. */
-export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
+export async function manageFlow(parts: ViewPromptContext): Promise<Leaving> {
 	let active: string | undefined;
 	for (;;) {
 		const picked = await pick(parts.quickInputs, {
@@ -40,7 +40,7 @@ export async function manageFlow(parts: ViewsParts): Promise<Leaving> {
 }
 
 /** Asks what to do with a saved View. */
-async function changeFlow(parts: ViewsParts, first: number): Promise<Leaving> {
+async function changeFlow(parts: ViewPromptContext, first: number): Promise<Leaving> {
 	let place = first;
 	let active: string | undefined;
 	for (;;) {
@@ -85,7 +85,7 @@ function shareItem(): Choice {
 }
 
 /** Adds a View to the team's file and shows it. If there are several folders, asks for one. */
-async function shareFlow(parts: ViewsParts, view: NamedView): Promise<"done" | undefined> {
+async function shareFlow(parts: ViewPromptContext, view: NamedView): Promise<"done" | undefined> {
 	const folder = await askFolder(parts);
 	if (folder === undefined) return undefined;
 	return goOn(parts, async () => {
@@ -94,7 +94,7 @@ async function shareFlow(parts: ViewsParts, view: NamedView): Promise<"done" | u
 	});
 }
 
-async function askFolder({ quickInputs, team }: ViewsParts): Promise<TeamFolder | undefined> {
+async function askFolder({ quickInputs, team }: ViewPromptContext): Promise<TeamFolder | undefined> {
 	const { folders } = team;
 	if (folders.length < 2) return folders[0];
 	const picked = await pick(quickInputs, {
@@ -108,7 +108,7 @@ async function askFolder({ quickInputs, team }: ViewsParts): Promise<TeamFolder 
 }
 
 /** Asks for a new name for the View at this index. */
-export async function renameView({ quickInputs, saved, onRenamed }: ViewsParts, place: number): Promise<void> {
+export async function renameView({ quickInputs, saved, onRenamed }: ViewPromptContext, place: number): Promise<void> {
 	const { entries } = saved;
 	const entry = entries[place];
 	const before = nameOf(entry);
@@ -119,7 +119,7 @@ export async function renameView({ quickInputs, saved, onRenamed }: ViewsParts, 
 }
 
 /** Moves the View at this index. Returns its new index. */
-export async function moveView({ saved }: ViewsParts, place: number, by: -1 | 1): Promise<number> {
+export async function moveView({ saved }: ViewPromptContext, place: number, by: -1 | 1): Promise<number> {
 	const entry = saved.entries[place];
 	let now = place;
 	await saved.changeOne(place, entry, (entries, at) => {
@@ -130,7 +130,7 @@ export async function moveView({ saved }: ViewsParts, place: number, by: -1 | 1)
 	return now;
 }
 
-export async function deleteView({ saved, done }: ViewsParts, place: number): Promise<void> {
+export async function deleteView({ saved, done }: ViewPromptContext, place: number): Promise<void> {
 	const entry = saved.entries[place];
 	await saved.changeOne(place, entry, withRemoved);
 	const name = nameOf(entry);
@@ -139,7 +139,7 @@ export async function deleteView({ saved, done }: ViewsParts, place: number): Pr
 }
 
 /** Says why `work` failed, and goes on. */
-export async function goOn<T>({ failed }: ViewsParts, work: () => Promise<T>): Promise<T | undefined> {
+export async function goOn<T>({ failed }: ViewPromptContext, work: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await work();
 	} catch (error) {

@@ -14,7 +14,7 @@ import {
 	type ViewChoices,
 	viewChoiceItems,
 } from "./viewChoiceItems.ts";
-import type { ViewsParts } from "./viewsParts.ts";
+import type { ViewPromptContext } from "./viewPromptContext.ts";
 
 /** The id of the title button. */
 const SAVE = "save";
@@ -23,7 +23,7 @@ const SAVE = "save";
  * Asks for a View to open. Saved ones can be renamed, moved and deleted on the way. Returns undefined if the user
  * leaves.
  */
-export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefined> {
+export async function openFlow(parts: ViewPromptContext): Promise<ViewChoice | undefined> {
 	let active: string | undefined;
 	for (;;) {
 		const { picked, choices } = await askView(parts, active);
@@ -47,7 +47,7 @@ export async function openFlow(parts: ViewsParts): Promise<ViewChoice | undefine
 
 /** Waits for changes that are being saved. Team files are read each time, because they aren't watched. */
 async function askView(
-	parts: ViewsParts,
+	parts: ViewPromptContext,
 	active: string | undefined,
 ): Promise<{ readonly picked: Picked | undefined; readonly choices: ViewChoices }> {
 	const { quickInputs, saved, team, current, describing } = parts;
@@ -78,7 +78,7 @@ async function askView(
 }
 
 /** What a button of a saved View does without leaving the list. False for buttons that need a prompt first. */
-function changeAt(parts: ViewsParts, button: string, place: number): false | Promise<string | undefined> {
+function changeAt(parts: ViewPromptContext, button: string, place: number): false | Promise<string | undefined> {
 	switch (button) {
 		case "up":
 		case "down":

@@ -9,7 +9,7 @@ import type { Services } from "../window/services.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { saveView } from "./saveView.ts";
 import { LinkError, viewOfLink } from "./viewLink.ts";
-import { viewsParts } from "./viewsParts.ts";
+import { viewPromptContext } from "./viewPromptContext.ts";
 
 /**
  * Shows what the View of a link filters by, and asks what to do with it: a link can come from anywhere. Returns the
@@ -21,7 +21,7 @@ export async function askAboutLink(
 	saved: SavedViews,
 ): Promise<(() => Promise<void>) | undefined> {
 	const view = read(uri);
-	const parts = viewsParts(services, saved);
+	const parts = viewPromptContext(services, saved);
 	const open = vscode.l10n.t("Open");
 	const save = vscode.l10n.t("Save View…");
 	const detail = [

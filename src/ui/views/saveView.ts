@@ -1,19 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import { beginningOf } from "../../close/text/cutText.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
-import { describeFilters } from "../../opportunities/view/describe.ts";
+import { describeFilters } from "../../opportunities/view/describeFilters.ts";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { askNewName, nameFault } from "./askName.ts";
 import { withInserted, withSaved } from "./viewEntries.ts";
-import type { ViewsParts } from "./viewsParts.ts";
+import type { ViewPromptContext } from "./viewPromptContext.ts";
 
 /** In graphemes. */
 const LONGEST_SUGGESTION = 100;
 
 /** Saves the View of the window under a name, and asks for the name if none is given. @throws ViewError, SavedViewsError */
-export async function saveView(parts: ViewsParts, given?: unknown): Promise<void> {
+export async function saveView(parts: ViewPromptContext, given?: unknown): Promise<void> {
 	const { quickInputs, saved, current, onSaved, done } = parts;
 	const name =
 		given === undefined ? await askNewName(quickInputs, saved.entries, suggestionFor(parts)) : readName(given);
@@ -43,7 +43,7 @@ function readName(given: unknown): string {
 }
 
 /** The View's name, or what it filters by, unless that is hidden. */
-function suggestionFor({ current, describing }: ViewsParts): string {
+function suggestionFor({ current, describing }: ViewPromptContext): string {
 	const view = current();
 	const filters = describeFilters(view, describing());
 	const tells = filters !== "" && !filters.includes(HIDDEN.name(filters));

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { describeFilters } from "../../opportunities/view/describe.ts";
-import type { Describing } from "../../opportunities/view/describing.ts";
+import { describeFilters } from "../../opportunities/view/describeFilters.ts";
+import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";

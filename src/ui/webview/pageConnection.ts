@@ -1,5 +1,5 @@
 import type { Log } from "../../close/base/log.ts";
-import { failureDetails, failureNotice, loggedFailure } from "../base/failureText.ts";
+import { failureDetails, failureNotice, loggedFailure } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { callOf, type PageFailure } from "./page/pageFailure.ts";
 

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Person, Pipeline, SmartView } from "../../close/schema/directory.ts";
 import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
-import type { Names } from "../../opportunities/view/describing.ts";
+import type { Names } from "../../opportunities/view/describeOptions.ts";
 import type { Named } from "../session/identity.ts";
 
 /** What is known without a request: the session's organization, and the names in loaded rows. */

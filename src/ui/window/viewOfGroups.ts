@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
 import { filterOfGroups } from "../../opportunities/listing/groupFilter.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
-import { narrowed } from "../../opportunities/view/narrow.ts";
+import { narrowed } from "../../opportunities/view/narrowedView.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { CurrentView } from "./currentView.ts";
 

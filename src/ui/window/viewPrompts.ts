@@ -1,8 +1,8 @@
 import type { Directory, OpportunitySearch } from "../../close/api.ts";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { describeFilters, WHOLE } from "../../opportunities/view/describe.ts";
-import type { Describing } from "../../opportunities/view/describing.ts";
+import { describeFilters, WHOLE } from "../../opportunities/view/describeFilters.ts";
+import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Named } from "../session/identity.ts";

@@ -1,4 +1,4 @@
-import { maxSkipOf } from "../../../src/close/http/serverLimits.ts";
+import { maxSkipOf } from "../../../src/close/http/limitsInError.ts";
 import { ROW_FIELDS } from "../../../src/close/schema/opportunityRow.ts";
 import { GROUP_KEYS } from "../../../src/close/schema/parameters.ts";
 import type { Asking } from "../asking.ts";

@@ -1,5 +1,5 @@
+import { maxLimitOf, maxSkipOf } from "../../../src/close/http/limitsInError.ts";
 import { parseRateLimit } from "../../../src/close/http/rateLimitHeader.ts";
-import { maxLimitOf, maxSkipOf } from "../../../src/close/http/serverLimits.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, totalOf } from "../forms.ts";
 import type { Question } from "../question.ts";

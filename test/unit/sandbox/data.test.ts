@@ -121,7 +121,7 @@ describe("Sandbox: data", () => {
 		assert.ok(count(({ value }) => value === 0) > 0);
 	});
 
-	it("won ones have a past won date and are certain, lost ones a moment of loss, active ones mostly an expected close ahead", () => {
+	it("won ones have a past won date and are certain, lost ones mostly a moment of loss, active ones mostly an expected close ahead", () => {
 		for (const object of sandbox().all()) {
 			assert.ok(object.date_created <= object.date_updated);
 			assert.ok(object.date_updated <= NOW.toISOString());
@@ -129,7 +129,8 @@ describe("Sandbox: data", () => {
 				assert.ok(object.date_won !== null && object.date_won <= today);
 				assert.equal(object.confidence, 100);
 			}
-			assert.equal(object.date_lost !== null, object.status_type === "lost");
+			assert.ok(object.date_lost === null || object.status_type === "lost");
+			assert.ok(object.date_lost === null || object.date_lost <= object.date_updated);
 			assert.ok(!object.is_stalled || object.status_type === "active");
 		}
 		const active = count(({ status_type }) => status_type === "active");
@@ -141,6 +142,9 @@ describe("Sandbox: data", () => {
 		);
 		assert.ok(ahead > active / 2 && overdue > 0 && ahead + overdue < active);
 		assert.ok(count(({ status_type, date_won }) => status_type === "lost" && date_won !== null) > 0);
+		const lost = count(({ status_type }) => status_type === "lost");
+		const undated = count(({ status_type, date_lost }) => status_type === "lost" && date_lost === null);
+		assert.ok(undated > lost / 50 && undated < lost / 10);
 	});
 
 	it("is as large as asked for, up to hundreds of owners", async () => {

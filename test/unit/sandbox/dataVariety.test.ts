@@ -60,6 +60,17 @@ describe("Sandbox: variety of the data", () => {
 		assert.ok(active(({ confidence }) => confidence === 100) > 5);
 	});
 
+	it("has active ones that were won before, and were changed since", () => {
+		const reopened = sandbox()
+			.all()
+			.filter(({ status_type, date_won }) => status_type === "active" && date_won !== null && date_won < "2026-07-01");
+		assert.ok(reopened.length > 10 && reopened.length < 60, String(reopened.length));
+		assert.ok(new Set(reopened.map(({ date_won }) => date_won?.slice(0, 4))).size > 1);
+		for (const { date_won, date_created, date_updated } of reopened) {
+			assert.ok(date_created.slice(0, 10) <= String(date_won) && String(date_won) <= date_updated);
+		}
+	});
+
 	it("has stalled ones with every kind of status and action, with and without details", () => {
 		const stalled = sandbox()
 			.all()

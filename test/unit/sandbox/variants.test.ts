@@ -38,7 +38,9 @@ describe("Sandbox: variants", () => {
 			"on_hold",
 			"won",
 		]);
-		assert.ok(values(loose, "confidence").has(null));
+		const confidences = [...values(loose, "confidence")];
+		assert.ok(confidences.includes(null));
+		assert.ok([-20, 12.5, 150].every((confidence) => confidences.includes(confidence)));
 		assert.ok(
 			[...values(loose, "expected_value")].some((value) => typeof value === "number" && !Number.isInteger(value)),
 		);
@@ -49,6 +51,21 @@ describe("Sandbox: variants", () => {
 		);
 		assert.deepEqual([...values(documented, "value_period")].sort(), ["annual", "monthly", "one_time"]);
 		assert.deepEqual(Object.keys(loose), Object.keys(documented));
+	});
+
+	it("lostDates: some later than the last change, and nothing else of theirs", async () => {
+		const read = async (lostDates: Variants["lostDates"]) => {
+			const lost = objectsOf(await answer({ lostDates }, { status_type: "lost", _limit: "200" }));
+			return {
+				ids: ids(lost).toSorted(),
+				losses: lost.map(({ id, date_lost }) => `${id} ${date_lost}`).toSorted(),
+				early: lost.filter(({ date_lost, date_updated }) => date_lost !== null && date_updated < date_lost).length,
+			};
+		};
+		const [usual, late] = [await read("beforeUpdates"), await read("someAfterUpdates")];
+		assert.deepEqual([usual.ids, usual.losses], [late.ids, late.losses]);
+		assert.equal(usual.early, 0);
+		assert.ok(late.early > 0 && late.early < late.ids.length / 2);
 	});
 
 	it("grouping: ignored altogether", async () => {

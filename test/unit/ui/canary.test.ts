@@ -18,7 +18,7 @@ import { ALL_FIGURES } from "../../../src/opportunities/totals/singleFigures.ts"
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import type { View } from "../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../src/opportunities/view/viewParameters.ts";
-import { snapshotOf } from "../../../src/ui/details/snapshot.ts";
+import { snapshotOf } from "../../../src/ui/details/detailsSnapshot.ts";
 import { ownerItems } from "../../../src/ui/filters/listItems.ts";
 import { statusItems } from "../../../src/ui/filters/statusItems.ts";
 import { opportunityText, opportunityTooltip } from "../../../src/ui/rows/rowText.ts";

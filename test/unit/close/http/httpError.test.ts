@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { CloseError, type CloseErrorKind } from "../../../../src/close/base/errors.ts";
 import { reasonIn } from "../../../../src/close/http/errorBody.ts";
 import { httpErrorOf } from "../../../../src/close/http/httpError.ts";
-import { maxLimitOf, maxSkipOf } from "../../../../src/close/http/serverLimits.ts";
+import { maxLimitOf, maxSkipOf } from "../../../../src/close/http/limitsInError.ts";
 
 const same = (text: string) => text;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DayForm } from "../../../../src/close/http/dayForm.ts";
+import { DayForm } from "../../../../src/close/http/acceptedDayForm.ts";
 import { exportTo } from "../../../../src/opportunities/export/exportTo.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { describeFilters } from "../../../../src/opportunities/view/describe.ts";
-import type { Describing } from "../../../../src/opportunities/view/describing.ts";
+import { describeFilters } from "../../../../src/opportunities/view/describeFilters.ts";
+import type { Describing } from "../../../../src/opportunities/view/describeOptions.ts";
 import { explainView } from "../../../../src/opportunities/view/explain.ts";
 import { anyView } from "./viewArbitrary.ts";
 

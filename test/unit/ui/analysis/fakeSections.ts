@@ -1,7 +1,12 @@
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import type { AnyProvider, SectionContext, SectionContent, SectionReading } from "../../../../src/ui/analysis/section.ts";
+import type {
+	AnyProvider,
+	SectionContent,
+	SectionContext,
+	SectionReading,
+} from "../../../../src/ui/analysis/section.ts";
 import type { SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
 

@@ -1,12 +1,12 @@
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
-import { maskedNames, type Names } from "../../../../src/opportunities/view/describing.ts";
+import { maskedNames, type Names } from "../../../../src/opportunities/view/describeOptions.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { openFlow } from "../../../../src/ui/views/openFlow.ts";
 import { SavedViews } from "../../../../src/ui/views/savedViews.ts";
 import { saveView } from "../../../../src/ui/views/saveView.ts";
 import type { Team, TeamFile, TeamFolder } from "../../../../src/ui/views/teamFile.ts";
 import type { Entries } from "../../../../src/ui/views/viewEntries.ts";
-import type { ViewsParts } from "../../../../src/ui/views/viewsParts.ts";
+import type { ViewPromptContext } from "../../../../src/ui/views/viewPromptContext.ts";
 import { FakeBoxes, rest } from "../filters/fakeBoxes.ts";
 
 const NOBODY = () => undefined;
@@ -38,7 +38,7 @@ export class FakeViews {
 	failure: Error | undefined;
 	/** Each write takes as long as this promise. */
 	slowness: Promise<void> = Promise.resolve();
-	readonly #parts: ViewsParts;
+	readonly #parts: ViewPromptContext;
 
 	constructor(entries: Entries) {
 		this.value = entries;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Describing } from "../../../../src/opportunities/view/describing.ts";
+import type { Describing } from "../../../../src/opportunities/view/describeOptions.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
 import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";

@@ -4,7 +4,7 @@ import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import type { NamedView, View } from "../../../../src/opportunities/view/view.ts";
-import { ViewRow } from "../../../../src/ui/tree/viewRow.ts";
+import { ViewRow } from "../../../../src/ui/tree/currentViewRow.ts";
 
 const NAMES = {
 	owner: () => "Ann Lee",

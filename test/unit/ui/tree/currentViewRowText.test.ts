@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lengthOf } from "../../../../src/close/text/cutText.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import type { Describing } from "../../../../src/opportunities/view/describing.ts";
+import type { Describing } from "../../../../src/opportunities/view/describeOptions.ts";
 import type { Filters, NamedView, View } from "../../../../src/opportunities/view/view.ts";
-import { viewRowText } from "../../../../src/ui/tree/viewRowText.ts";
+import { viewRowText } from "../../../../src/ui/tree/currentViewRowText.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 const ENGLISH: Describing = {

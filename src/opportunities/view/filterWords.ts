@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { dateFilterText } from "../time/dateText.ts";
-import type { Describing } from "./describing.ts";
+import type { Describing } from "./describeOptions.ts";
 import { statusTypeLabel, valuePeriodLabel } from "./labels.ts";
 import { type FilterKey, type Filters, type FilterValues, ME } from "./view.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { describeFilters, filterText, WHOLE } from "../../../../src/opportunities/view/describe.ts";
-import type { Describing, Names } from "../../../../src/opportunities/view/describing.ts";
+import { describeFilters, filterText, WHOLE } from "../../../../src/opportunities/view/describeFilters.ts";
+import type { Describing, Names } from "../../../../src/opportunities/view/describeOptions.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { anyView } from "./viewArbitrary.ts";
 

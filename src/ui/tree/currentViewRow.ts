@@ -1,8 +1,8 @@
-import type { Describing } from "../../opportunities/view/describing.ts";
+import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { hasFilters } from "../../opportunities/view/view.ts";
 import { type CurrentView, shownView } from "../window/currentView.ts";
-import { type ViewRowText, viewRowText } from "./viewRowText.ts";
+import { type ViewRowText, viewRowText } from "./currentViewRowText.ts";
 
 /** What the row of the View shows, and what its menus depend on. */
 export interface ShownViewRow extends ViewRowText {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { addDays } from "../../../../src/opportunities/time/calendar.ts";
 import { intersect } from "../../../../src/opportunities/view/intersect.ts";
-import { narrowed } from "../../../../src/opportunities/view/narrow.ts";
+import { narrowed } from "../../../../src/opportunities/view/narrowedView.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { ViewError } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";

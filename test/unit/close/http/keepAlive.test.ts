@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { get } from "node:http";
-import { connectionsTo } from "../../../../src/close/http/connections.ts";
+import { connectionsTo } from "../../../../src/close/http/keepAlive.ts";
 import { startSandbox } from "../../../../src/sandbox/index.ts";
 import { answer, clientOf, closeAll, EMPTY, serve } from "../support.ts";
 

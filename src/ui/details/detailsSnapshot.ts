@@ -5,7 +5,7 @@ import type { Targets } from "../../opportunities/details/detailsView.ts";
 import type { DetailsContext } from "../../opportunities/details/detailsWriter.ts";
 import { siblingOf } from "../../opportunities/details/summary.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
-import { failureDetails, failureNotice } from "../base/failureText.ts";
+import { failureDetails, failureNotice } from "../base/failureWords.ts";
 import { type DetailsNavigation, neighbourOf, placeIn } from "../window/detailsNavigation.ts";
 import type { CurrentState } from "./currentOpportunity.ts";
 import type { NavigatingState } from "./detailsNavigator.ts";

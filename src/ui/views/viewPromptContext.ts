@@ -1,4 +1,4 @@
-import { type Describing, maskedNames } from "../../opportunities/view/describing.ts";
+import { type Describing, maskedNames } from "../../opportunities/view/describeOptions.ts";
 import type { NamedView, View } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import type { QuickInputs } from "../quickInput/quickInput.ts";
@@ -11,7 +11,7 @@ import { sayDone, sayUnsaved } from "./viewMessages.ts";
 import { WorkspaceTeamFiles } from "./workspaceTeamFiles.ts";
 
 /** What the prompts for Views work with. */
-export interface ViewsParts {
+export interface ViewPromptContext {
 	readonly quickInputs: QuickInputs;
 	readonly saved: SavedViews;
 	readonly team: Team;
@@ -29,7 +29,10 @@ export interface ViewsParts {
 }
 
 /** The parts of this window that the prompts for Views work with. */
-export function viewsParts({ currentView, prompts, amountVisibility, log }: Services, saved: SavedViews): ViewsParts {
+export function viewPromptContext(
+	{ currentView, prompts, amountVisibility, log }: Services,
+	saved: SavedViews,
+): ViewPromptContext {
 	const failed = (error: unknown) => {
 		if (error instanceof SavedViewsError) void sayUnsaved(error.message);
 		else void showFailure(error, log);

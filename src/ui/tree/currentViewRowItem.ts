@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ShownViewRow } from "./viewRow.ts";
+import type { ShownViewRow } from "./currentViewRow.ts";
 
 /** The first row of the tree, which tells the View. It changes the filters when it is chosen. */
 export function viewRowItem({ label, description, speech, filtered, saved }: ShownViewRow): vscode.TreeItem {

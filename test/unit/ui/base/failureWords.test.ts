@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { networkError, timeoutError } from "../../../../src/close/base/errorMakers.ts";
 import { UserError } from "../../../../src/close/base/errors.ts";
 import { httpErrorOf } from "../../../../src/close/http/httpError.ts";
-import { failureDetails, failureLabel, failureNotice } from "../../../../src/ui/base/failureText.ts";
+import { failureDetails, failureLabel, failureNotice } from "../../../../src/ui/base/failureWords.ts";
 
 const WORDS = "The query could not be parsed near token 17";
 const answered = (status: number, words = WORDS) =>

@@ -2,7 +2,7 @@ import { dayBeginningAt } from "../base/dayStart.ts";
 import { CloseError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { DATE_FILTERS, DATE_PRECISIONS, type ListParameter, type ListParameters } from "../schema/parameters.ts";
-import { maxLimitOf, maxSkipOf } from "./serverLimits.ts";
+import { maxLimitOf, maxSkipOf } from "./limitsInError.ts";
 
 /** The days that replace the moments of a request, by parameter. */
 type Days = ReadonlyMap<ListParameter, string>;

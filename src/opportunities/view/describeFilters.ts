@@ -3,8 +3,8 @@ import { countText } from "../../close/base/countText.ts";
 import { cutText } from "../../close/text/cutText.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { CLEAR, type Mask } from "../text/mask.ts";
-import type { Describing } from "./describing.ts";
-import { DESCRIBED_FILTERS, filterInWords, textInLine, type ValueWords } from "./filterText.ts";
+import type { Describing } from "./describeOptions.ts";
+import { DESCRIBED_FILTERS, filterInWords, textInLine, type ValueWords } from "./filterWords.ts";
 import type { FilterKey, Filters, View } from "./view.ts";
 
 /** The most that a description tells of each filter. */

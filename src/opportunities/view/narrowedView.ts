@@ -1,7 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { addDays, type Period } from "../time/calendar.ts";
-import type { DateBounds } from "../time/periods.ts";
-import { intersect } from "./intersect.ts";
+import type { Period } from "../time/calendar.ts";
+import { excludesAll, intersect } from "./intersect.ts";
 import { type Filters, type View, ViewError, withFilter } from "./view.ts";
 import { type Asking, parametersOf, takeBounds, type WrittenParameters } from "./viewParameters.ts";
 
@@ -20,18 +19,12 @@ export function narrowed(view: View, added: Narrowing, asking: Asking): View {
 		return withFilter(view, "user_id", both.user_id__in?.split(",") ?? [both.user_id ?? ""]);
 	}
 	const bounds = takeBounds(bothOf(view, "date_won", added, asking), "date_won");
-	if (isEmpty(bounds)) throw nothingLeft();
+	if (excludesAll("date_won", bounds)) throw nothingLeft();
 	return withFilter(view, "date_won", bounds);
 }
 
 function bothOf(view: View, key: keyof Filters, added: Narrowing, asking: Asking): WrittenParameters {
 	return { ...intersect(parametersOf({ filters: { [key]: view.filters[key] } }, asking), added) };
-}
-
-function isEmpty({ gte, gt, lte, lt }: DateBounds): boolean {
-	const from = gte ?? (gt && addDays(gt, 1));
-	const end = lt ?? (lte && addDays(lte, 1));
-	return from !== undefined && end !== undefined && from >= end;
 }
 
 function nothingLeft(): ViewError {

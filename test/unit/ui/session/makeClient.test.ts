@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { Client } from "../../../../src/ui/base/ports.ts";
-import { lazyClient } from "../../../../src/ui/session/clientWrappers.ts";
+import { lazyClient } from "../../../../src/ui/session/makeClient.ts";
 import { FakeClose, FakeLog, HOME, key, latch, rest } from "./fakes.ts";
 
 describe("A client that is made when it is used", () => {

@@ -1,0 +1,62 @@
+import { isRounded } from "../../close/schema/aggregates.ts";
+import { ALL_FIGURES, FIGURES, type FigureName, type Figures, isCount } from "./singleFigures.ts";
+
+/**
+ * The parts of a figure over opportunities of all status types. `lost` is what won and open ones leave: lost ones, and
+ * those of status types that this extension doesn't know. If there may be any of these, lost ones are known by
+ * themselves, and `other` is what the three leave.
+ */
+export const STATUS_PARTS = ["won", "open", "lost", "other"] as const;
+export type StatusPart = (typeof STATUS_PARTS)[number];
+
+/** The figures of each part. Expected values of won opportunities say nothing of open ones: they're never added up. */
+export interface StatusParts {
+	readonly won: Figures;
+	readonly open: Figures;
+	readonly lost: Figures;
+	/** Left out unless lost ones were read by themselves. */
+	readonly other?: Figures | undefined;
+}
+
+/** The parts that were read. A part that the filters leave out, or a group that a part lacks, has no opportunities. */
+export interface KnownParts {
+	readonly won: Figures;
+	readonly open: Figures;
+	readonly lost?: Figures | undefined;
+}
+
+/** The figures of no opportunities. */
+export const NOTHING: Figures = Object.fromEntries(FIGURES.map((name) => [name, 0]));
+
+interface Parted {
+	readonly parts: StatusParts;
+	/** False if more than all would be in the parts: they are of different moments. */
+	readonly addsUp: boolean;
+}
+
+/**
+ * Parts figures into those of won, open and other opportunities. `rounding` is how much of the smallest unit of the
+ * currency the expected values of each part may be off.
+ */
+export function partedFigures(all: Figures, { won, open, lost }: KnownParts, rounding: number): Parted {
+	const rest: { [name in FigureName]?: number } = {};
+	let addsUp = true;
+	for (const name of ALL_FIGURES) {
+		const left = leftOf(name, all, lost === undefined ? [won, open] : [won, open, lost]);
+		if (left === undefined) continue;
+		const slack = !isCount(name) && isRounded(name) ? rounding : 0;
+		rest[name] = left < 0 && left >= -slack ? 0 : left;
+		const nobodyLeft = name !== "total_results" && rest.total_results === 0;
+		if (left < -slack || (nobodyLeft && left > slack)) addsUp = false;
+	}
+	return { parts: lost === undefined ? { won, open, lost: rest } : { won, open, lost, other: rest }, addsUp };
+}
+
+/** What parts leave of a figure; undefined if one of them isn't known. */
+function leftOf(name: FigureName, all: Figures, parts: readonly Figures[]): number | undefined {
+	return parts.reduce((left: number | undefined, part) => {
+		// A count of other periods is left out if there are none.
+		const figure = part[name] ?? (name in NOTHING ? undefined : 0);
+		return left === undefined || figure === undefined ? undefined : left - figure;
+	}, all[name]);
+}
