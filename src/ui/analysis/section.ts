@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { Measure } from "../../opportunities/analysis/measure.ts";
@@ -5,6 +6,11 @@ import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts"
 import type { Sentence } from "../../opportunities/analysis/sentence.ts";
 import type { ReadOptions } from "../../opportunities/reading/readContext.ts";
 import type { GroupSpan, Provenance } from "../../opportunities/reading/readPlan.ts";
+=======
+import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
+import type { PartReader } from "../../opportunities/analysis/partReader.ts";
+import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
+>>>>>>> wt-shell
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";
@@ -28,30 +34,6 @@ export interface SectionContent<Extra = unknown> {
 	readonly extra: Extra;
 }
 
-interface Part<T> {
-	readonly value: T;
-	readonly requests: readonly Provenance[];
-	readonly asOf: number;
-}
-
-/** What sections read with. `PartReader` fits. */
-export interface SectionParts {
-	figures(view: View, options?: ReadOptions): Promise<Part<Aggregates>>;
-	rows(
-		view: View,
-		wants?: {
-			readonly fields?: readonly string[];
-			readonly limit?: number;
-			readonly onProgress?: (read: number, total: number) => void;
-		},
-		options?: ReadOptions,
-	): Promise<Part<{ readonly aggregates: Aggregates; readonly rows: readonly Row[] }>>;
-	groups(
-		view: View,
-		options?: ReadOptions,
-	): Promise<Part<{ readonly aggregates: Aggregates; readonly groups: readonly GroupSpan[] }>>;
-}
-
 /** What sections are computed from. */
 export interface SectionContext {
 	/** The View on screen, with all its filters. */
@@ -64,7 +46,7 @@ export interface SectionContext {
 	readonly startMonth: number;
 	/** The language of labels, BCP 47. */
 	readonly locale: string;
-	readonly parts: SectionParts;
+	readonly parts: PartReader;
 	readonly targets: readonly Target[];
 	readonly currencies: Currencies;
 	/** Objects in one answer, 1 to 250. */
@@ -91,6 +73,8 @@ export interface SectionReading {
 /** Reads and computes one section. It keeps nothing: the same question asked again is answered from `parts`. */
 export interface SectionProvider<Id extends SectionId = SectionId> {
 	readonly id: Id;
+	/** Whether it reads with the period in view in place of the View's own filters by status and close date. */
+	readonly setsAside: boolean;
 	/** How many requests `read` would make, as far as that is known without a request. */
 	requests(context: SectionContext): number | undefined;
 	/** @throws TooManyRows if more rows than `limit` are needed */

@@ -90,6 +90,14 @@ export type Analysis = z.infer<typeof Analysis>;
 
 const Section = z.enum(SECTION_IDS);
 
+/** What a page remembers of its sections while it is hidden. */
+export const KeptSections = z.object({
+	open: z.array(Section),
+	/** The period in place of the View's own. */
+	period: z.optional(NamedPeriod),
+});
+export type KeptSections = z.infer<typeof KeptSections>;
+
 /** What the user does in sections. */
 export const AnalysisMessage = z.discriminatedUnion("type", [
 	/** Opens these sections, and closes the others. */

@@ -5,6 +5,7 @@ import { type Asked, explain, provenanceIn } from "../../opportunities/totals/ex
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -63,6 +64,8 @@ export interface TotalsParts extends ShownTotals {
 	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
+	/** The sections of the analysis. Undefined for a page without them. */
+	readonly analysis?: AnalysisParts | undefined;
 	/**
 	 * Checks whether time has changed what is shown. Called each minute while a page is visible, and when it becomes
 	 * visible.
@@ -74,6 +77,7 @@ export interface TotalsParts extends ShownTotals {
 export class TotalsConnection {
 	readonly #parts: TotalsParts;
 	readonly #page: PageConnection<Snapshot, FromPage>;
+	readonly #analysis: AnalysisConnection | undefined;
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
@@ -91,8 +95,11 @@ export class TotalsConnection {
 		});
 		this.#page = page;
 		const changed = () => page.drawSoon();
+		this.#analysis = parts.analysis && new AnalysisConnection(parts.analysis, changed);
 		this.#subscriptions = [
 			page,
+			...(this.#analysis === undefined ? [] : [this.#analysis]),
+			port.onVisibility(() => this.#analysis?.show(page.live)),
 			source.onDidChange(changed),
 			amountVisibility.onDidChange(changed),
 			currencies.onDidChange(changed),
@@ -116,6 +123,7 @@ export class TotalsConnection {
 			failure: source.state.error && failureLabel(source.state.error),
 			signIn: source.state.error?.kind === "unauthorized" || undefined,
 			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
+			analysis: this.#analysis?.shown(amountVisibility.hidden),
 		});
 	}
 
@@ -130,6 +138,8 @@ export class TotalsConnection {
 			case "ready":
 				this.#asked = undefined;
 				sorting.sort = undefined;
+				this.#analysis?.begin(message.sections);
+				this.#analysis?.show(this.#page.live);
 				this.#page.draw();
 				return actions.shown();
 			case "revealGroup":
@@ -146,10 +156,11 @@ export class TotalsConnection {
 				return actions.signIn();
 			case "explain":
 				this.#asked = message;
+				this.#analysis?.stopExplaining();
 				return this.#page.drawAgain();
 			case "stopExplaining":
 				this.#asked = undefined;
-				return;
+				return this.#analysis?.stopExplaining();
 			case "copyRequest": {
 				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
 				return provenance && actions.copyRequest(provenance.asked);
@@ -159,6 +170,12 @@ export class TotalsConnection {
 				return;
 			case "copyTable":
 				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
+			case "explainMeasure":
+				this.#asked = undefined;
+				this.#analysis?.receive(message);
+				return this.#page.drawAgain();
+			default:
+				return this.#analysis?.receive(message);
 		}
 	}
 }

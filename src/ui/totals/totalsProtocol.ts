@@ -4,6 +4,8 @@ import type { Explanation } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
+import { ExplainedRequestSchema, Time } from "../analysis/explanationProtocol.ts";
+import { Analysis, AnalysisMessage, KeptSections } from "../analysis/sectionsProtocol.ts";
 import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**
@@ -12,9 +14,6 @@ import { PageFailure } from "../webview/page/pageFailure.ts";
  */
 
 const Figures = z.partialRecord(z.enum(ALL_FIGURES), z.number());
-
-/** The times that a Date can represent. */
-const Time = z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
 const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	opened: z.boolean(),
@@ -59,14 +58,7 @@ const ExplanationSchema: z.ZodMiniType<Explanation> = z.object({
 	),
 	source: z.string(),
 	loaded: z.string(),
-	request: z.optional(
-		z.object({
-			parameters: z.array(z.tuple([z.string(), z.string()])),
-			skip: z.number(),
-			receivedAt: Time,
-			timeZoneOffset: z.number(),
-		}),
-	),
+	request: z.optional(ExplainedRequestSchema),
 });
 
 const Snapshot = z.object({
@@ -82,6 +74,8 @@ const Snapshot = z.object({
 	signIn: z.optional(z.literal(true)),
 	/** The explanation of the figures that the page last asked about. */
 	explanation: z.optional(ExplanationSchema),
+	/** The sections of the analysis, in the editor tab. */
+	analysis: z.optional(Analysis),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -94,7 +88,9 @@ const Sort: z.ZodMiniType<GroupSort> = z.object({
 });
 
 const FromPage = z.discriminatedUnion("type", [
-	z.object({ type: z.literal("ready") }),
+	/** The page listens now. It tells what it remembers of its sections. */
+	z.object({ type: z.literal("ready"), sections: z.optional(KeptSections) }),
+	AnalysisMessage,
 	z.object({ type: z.literal("revealGroup"), id: z.string() }),
 	z.object({ type: z.literal("filterByStatusType"), statusType: z.enum(STATUS_TYPES) }),
 	z.object({ type: z.literal("clearFilters") }),
@@ -121,6 +117,11 @@ export function readToPage(message: unknown): ToPage | undefined {
 /** Returns how groups are sorted, or undefined if it says nothing of that. */
 export function readSort(sort: unknown): GroupSort | undefined {
 	return z.safeParse(Sort, sort).data;
+}
+
+/** Returns what a page remembers of its sections, or undefined if it says nothing of that. */
+export function readKeptSections(sections: unknown): KeptSections | undefined {
+	return z.safeParse(KeptSections, sections).data;
 }
 
 /** Returns a message from the page, or undefined if it is none. */

@@ -1,7 +1,8 @@
 import type { TemplateResult } from "lit";
 import type { NumberFormat } from "../../webview/page/numberFormat.ts";
+import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionExtras, SectionId } from "../sectionContents.ts";
-import type { ShownContent, ShownMeasure } from "../sectionsProtocol.ts";
+import type { ShownContent } from "../sectionsProtocol.ts";
 
 /** What a section is drawn with. */
 export interface SectionDrawing {

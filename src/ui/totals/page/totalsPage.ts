@@ -6,7 +6,7 @@ import type { Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { allFigures } from "./allFigures.ts";
 import { bars } from "./bars.ts";
-import { explanationDialog } from "./explanation.ts";
+import { totalsExplanation } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
 import { type Ask, notices, statusTypes } from "./notices.ts";
@@ -93,7 +93,7 @@ function explanationOf({ totals, explanation }: Snapshot, format: Format, { expl
 	const group = totals.groups.find(({ id }) => id === asked.group);
 	const figures = (asked.group === undefined ? totals.whole : group?.figures) ?? {};
 	const ofGroup = asked.group !== undefined;
-	return explanationDialog({
+	return totalsExplanation({
 		explanation,
 		totals,
 		figures,
