@@ -1,16 +1,7 @@
-<<<<<<< HEAD
-import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { Measure } from "../../opportunities/analysis/measure.ts";
-import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
-import type { Sentence } from "../../opportunities/analysis/sentence.ts";
-import type { ReadOptions } from "../../opportunities/reading/readContext.ts";
-import type { GroupSpan, Provenance } from "../../opportunities/reading/readPlan.ts";
-=======
-import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
->>>>>>> wt-shell
+import type { Sentence } from "../../opportunities/analysis/sentence.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";
