@@ -36,7 +36,9 @@ interface Held {
 }
 
 type Progress =
-	| { readonly state: "closed" | "queued" | "ready" }
+	| { readonly state: "closed" }
+	| { readonly state: "queued" }
+	| { readonly state: "ready" }
 	| { readonly state: "waiting"; readonly needs: number | undefined }
 	| { readonly state: "loading"; readonly done: number; readonly total: number | undefined }
 	| { readonly state: "failed"; readonly error: UserError };
