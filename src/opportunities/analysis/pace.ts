@@ -5,7 +5,7 @@ import { addDays, type Day, type Period } from "../time/calendar.ts";
 import type { Measure, MeasureName } from "./measure.ts";
 import { annualizedValueOf } from "./openDeals.ts";
 import { lengthOf } from "./periodInView.ts";
-import { money } from "./workingText.ts";
+import { money } from "./sentence.ts";
 
 /** Where today lies: a period that has ended is compared with whole periods, one that hasn't begun with none. */
 export function standOf({ gte, lt }: Period, today: Day): "past" | "current" | "future" {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
-import { money, ratio, type TextWithFigures } from "./workingText.ts";
+import { money, ratio, type Sentence } from "./sentence.ts";
 
 /** What a period stands at. Amounts are annualized values in cents. */
 export interface TargetParts {
@@ -102,7 +102,7 @@ function quotient(part: number | undefined, whole: number | undefined): number |
 	return part === undefined || whole === undefined || whole === 0 ? undefined : part / whole;
 }
 
-function divided(part: number | undefined, whole: number | undefined, result: number | undefined): TextWithFigures {
+function divided(part: number | undefined, whole: number | undefined, result: number | undefined): Sentence {
 	if (part === undefined || whole === undefined || result === undefined) return [];
 	return [money(part), " ÷ ", money(whole), " = ", ratio(result)];
 }
