@@ -1,7 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { periodInView } from "../../opportunities/analysis/periodInView.ts";
-import type { Target } from "../../opportunities/analysis/targets.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { Asking } from "../../opportunities/view/viewParameters.ts";
@@ -11,6 +10,7 @@ import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { CurrentView } from "../window/currentView.ts";
+import type { KnownTargets } from "../window/knownTargets.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import type { SectionContext } from "./section.ts";
@@ -18,6 +18,7 @@ import type { SectionContext } from "./section.ts";
 interface AnalysisSourceParts {
 	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "onDidRefresh">;
 	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
+	readonly targets: Pick<KnownTargets, "current" | "read" | "onDidChange">;
 	readonly currencies: Pick<ShownCurrencies, "current">;
 	readonly settings: Pick<Settings, "current">;
 	readonly log: Log;
@@ -25,7 +26,6 @@ interface AnalysisSourceParts {
 	readonly view: (asking: Asking) => View | undefined;
 	/** Called when `view` may return something else. */
 	readonly onDidChangeView: (listener: () => void) => Disposable;
-	readonly targets: () => readonly Target[];
 	/** BCP 47. */
 	readonly locale: string;
 }
@@ -49,6 +49,7 @@ export class AnalysisSource implements Disposable {
 		this.#forgets = new ChangeEvent(log);
 		this.#subscriptions = [
 			parts.onDidChangeView(() => this.#changes.fire()),
+			parts.targets.onDidChange(() => this.#changes.fire()),
 			currentView.onDidRefresh((kind) => {
 				this.#refreshing ||= kind === "all";
 			}),
@@ -92,7 +93,7 @@ export class AnalysisSource implements Disposable {
 			startMonth,
 			locale,
 			parts,
-			targets: this.#parts.targets(),
+			targets: this.#parts.targets.current,
 			currencies: currencies.current,
 			pageSize: settings.current.pageSize,
 		};
@@ -118,7 +119,10 @@ export class AnalysisSource implements Disposable {
 	}
 
 	async #load(session: Session): Promise<void> {
-		const parts = await this.#parts.sessionParts.reader();
+		const { sessionParts, targets, log } = this.#parts;
+		const reading = targets.read();
+		logFailure(log, "The targets could not be read", reading);
+		const [parts] = await Promise.all([sessionParts.reader(), reading.catch(() => undefined)]);
 		if (this.#reader?.session !== session || this.#parts.currentView.session !== session) return;
 		this.#reader = { session, parts };
 		this.#changes.fire();

@@ -4,7 +4,7 @@ import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { Analysis, AnalysisMessage, ShownSection } from "../sectionsProtocol.ts";
 import { measure } from "./measure.ts";
-import type { SectionDrawing } from "./sectionBodies.ts";
+import type { SectionDrawing } from "./sectionDrawing.ts";
 
 interface LineParts {
 	readonly line: ShownSection<"line">;
