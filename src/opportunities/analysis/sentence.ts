@@ -18,3 +18,7 @@ export function money(value: number): WrittenFigure {
 export function count(value: number): WrittenFigure {
 	return { kind: "count", value };
 }
+
+export function ratio(value: number): WrittenFigure {
+	return { kind: "ratio", value };
+}

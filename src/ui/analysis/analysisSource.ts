@@ -1,18 +1,21 @@
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { periodInView } from "../../opportunities/analysis/periodInView.ts";
+import type { Target } from "../../opportunities/analysis/targets.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import type { Asking } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
-import type { SectionContext, Target } from "./section.ts";
+import type { SectionContext } from "./section.ts";
 
-interface AnalysisSourceParts
+/** What {@link AnalysisSource} takes from the window. */
+export interface AnalysisSourceParts
 	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "log"> {
-	/** The View to analyze. Undefined before one is opened. */
-	readonly view: () => View | undefined;
+	/** The View to analyze. Undefined if there is none. */
+	readonly view: (asking: Asking) => View | undefined;
 	/** Called when `view` may return something else. */
 	readonly onDidChangeView: (listener: () => void) => Disposable;
 	readonly targets: () => readonly Target[];
@@ -65,10 +68,12 @@ export class AnalysisSource implements Disposable {
 	 */
 	context(chosen: NamedPeriod | undefined): SectionContext | undefined {
 		const { currentView, currencies, settings, locale } = this.#parts;
-		const view = this.#parts.view();
+		const asking = currentView.askingIn(currentView.session);
+		const { now, me, startMonth = 1 } = asking;
+		const view = this.#parts.view(asking);
+		if (view === undefined) return undefined;
 		const parts = this.#partsOf(currentView.session);
-		if (view === undefined || parts === undefined) return undefined;
-		const { now, me, startMonth = 1 } = currentView.askingIn(currentView.session);
+		if (parts === undefined) return undefined;
 		return {
 			view,
 			period: periodInView(chosen === undefined ? view : { filters: { date_won: chosen } }, now, {
@@ -84,6 +89,11 @@ export class AnalysisSource implements Disposable {
 			currencies: currencies.current,
 			pageSize: settings.current.pageSize,
 		};
+	}
+
+	/** Call this when time may have changed what is in view. */
+	catchUp(): void {
+		this.#changes.fire();
 	}
 
 	dispose(): void {

@@ -2,6 +2,7 @@ import type { Measure } from "../../opportunities/analysis/measure.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import type { Sentence } from "../../opportunities/analysis/sentence.ts";
+import type { Target } from "../../opportunities/analysis/targets.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";
@@ -42,15 +43,6 @@ export interface SectionContext {
 	readonly currencies: Currencies;
 	/** Objects in one answer, 1 to 250. */
 	readonly pageSize: number;
-}
-
-/** An entry of the setting `targets`. */
-export interface Target {
-	readonly period: string;
-	/** Undefined for a target of all. */
-	readonly user_id?: string | undefined;
-	/** In whole units of the currency. */
-	readonly amount: number;
 }
 
 export interface SectionReading {

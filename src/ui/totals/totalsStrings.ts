@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
+import { analysisStrings } from "../analysis/analysisStrings.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import type { Counted } from "../webview/page/sentence.ts";
 
@@ -92,6 +93,7 @@ export function pageStrings() {
 		copyTable: l10n.t("Copy as Table"),
 		copied: l10n.t("Copied"),
 		dismiss: l10n.t("Dismiss"),
+		analysis: analysisStrings(),
 		explained: {
 			...explanationStrings(),
 			source: l10n.t("Source"),
@@ -106,7 +108,7 @@ export function totalsPage(locale: string) {
 	const strings = pageStrings();
 	return {
 		script: "totals.js",
-		styles: ["page.css", "totals.css", "totals-tables.css", "totals-bars.css", "explanation.css"],
+		styles: ["page.css", "totals.css", "totals-tables.css", "totals-bars.css", "explanation.css", "analysis.css"],
 		locale,
 		title: strings.page,
 		strings,
