@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import type { Counted } from "../webview/page/sentence.ts";
+import { outcomeStrings } from "./outcomeStrings.ts";
 import type { SectionId } from "./sectionContents.ts";
 
 /** The texts of the sections. The page fills in `{0}`. */
@@ -36,5 +37,6 @@ export function analysisStrings() {
 		hidden: l10n.t("hidden"),
 		explain: l10n.t("How this figure was calculated"),
 		explained: explanationStrings(),
+		outcome: outcomeStrings(),
 	};
 }

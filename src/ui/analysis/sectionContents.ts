@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
 /** The sections of the analysis, in the order of the page. */
 export const SECTION_IDS = ["standing", "winRate", "outcome", "concentration", "comparison"] as const;
@@ -10,8 +11,8 @@ const Nothing = z.object({});
 export const SECTION_EXTRAS = {
 	standing: Nothing,
 	winRate: Nothing,
-	outcome: Nothing,
-	concentration: Nothing,
+	outcome: OutcomeExtra,
+	concentration: ConcentrationExtra,
 	comparison: Nothing,
 } satisfies Record<SectionId, z.ZodMiniType>;
 
