@@ -6,3 +6,4 @@ export { exportSubject } from "./export/exportCommand.ts";
 export { runSignInDialog } from "./session/signInDialog.ts";
 export { showTotals } from "./totals/showTotals.ts";
 export { askAboutLink } from "./views/openLink.ts";
+export { teamTargets } from "./views/teamTargets.ts";

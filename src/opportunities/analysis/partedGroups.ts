@@ -5,9 +5,9 @@ import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { fiscalOf } from "../time/fiscal.ts";
 import { type Figures, singleFigures } from "../totals/singleFigures.ts";
+import { NOTHING, partedFigures, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
 import { type View, withFilter } from "../view/view.ts";
 import type { Part, PartGroups, PartReader } from "./partReader.ts";
-import { NOTHING, partedFigures, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
 
 /** The groups of a View as the Listing has read them. */
 type ReadGroups = Pick<ListingState, "groups" | "totals">;

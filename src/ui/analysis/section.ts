@@ -1,9 +1,8 @@
-import type { Aggregates } from "../../close/schema/aggregates.ts";
-import type { Row } from "../../close/schema/opportunityRow.ts";
-import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
+import type { Measure } from "../../opportunities/analysis/measure.ts";
+import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
-import type { ReadOptions } from "../../opportunities/reading/readContext.ts";
-import type { GroupSpan, Provenance } from "../../opportunities/reading/readPlan.ts";
+import type { Sentence } from "../../opportunities/analysis/sentence.ts";
+import type { Target } from "../../opportunities/analysis/targets.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";
@@ -18,9 +17,6 @@ export interface PlacedMeasure extends Measure {
 	readonly of: string;
 }
 
-/** A sentence with figures in it, which the page writes in the session's currency, or hides. */
-export type Sentence = readonly (string | WrittenFigure)[];
-
 /** What a section has read and computed. Can be sent as JSON. */
 export interface SectionContent<Extra = unknown> {
 	readonly measures: readonly PlacedMeasure[];
@@ -28,30 +24,6 @@ export interface SectionContent<Extra = unknown> {
 	readonly notices: readonly Sentence[];
 	/** What the section shows besides: labels of owners, a curve, a list. */
 	readonly extra: Extra;
-}
-
-interface Part<T> {
-	readonly value: T;
-	readonly requests: readonly Provenance[];
-	readonly asOf: number;
-}
-
-/** What sections read with. `PartReader` fits. */
-export interface SectionParts {
-	figures(view: View, options?: ReadOptions): Promise<Part<Aggregates>>;
-	rows(
-		view: View,
-		wants?: {
-			readonly fields?: readonly string[];
-			readonly limit?: number;
-			readonly onProgress?: (read: number, total: number) => void;
-		},
-		options?: ReadOptions,
-	): Promise<Part<{ readonly aggregates: Aggregates; readonly rows: readonly Row[] }>>;
-	groups(
-		view: View,
-		options?: ReadOptions,
-	): Promise<Part<{ readonly aggregates: Aggregates; readonly groups: readonly GroupSpan[] }>>;
 }
 
 /** What sections are computed from. */
@@ -66,20 +38,11 @@ export interface SectionContext {
 	readonly startMonth: number;
 	/** The language of labels, BCP 47. */
 	readonly locale: string;
-	readonly parts: SectionParts;
+	readonly parts: PartReader;
 	readonly targets: readonly Target[];
 	readonly currencies: Currencies;
 	/** Objects in one answer, 1 to 250. */
 	readonly pageSize: number;
-}
-
-/** An entry of the setting `targets`. */
-export interface Target {
-	readonly period: string;
-	/** Undefined for a target of all. */
-	readonly user_id?: string | undefined;
-	/** In whole units of the currency. */
-	readonly amount: number;
 }
 
 export interface SectionReading {
@@ -93,6 +56,8 @@ export interface SectionReading {
 /** Reads and computes one section. It keeps nothing: the same question asked again is answered from `parts`. */
 export interface SectionProvider<Id extends SectionId = SectionId> {
 	readonly id: Id;
+	/** Whether it reads with the period in view in place of the View's own filters by status and close date. */
+	readonly setsAside: boolean;
 	/** How many requests `read` would make, as far as that is known without a request. */
 	requests(context: SectionContext): number | undefined;
 	/** @throws TooManyRows if more rows than `limit` are needed */

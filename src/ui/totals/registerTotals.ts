@@ -21,16 +21,15 @@ export interface RegisteredTotals {
 
 /** Registers the totals in the side bar and in an editor tab. */
 export function registerTotals(services: Services, load: LoadTotals): vscode.Disposable & RegisteredTotals {
-	const { extensionUri } = services.context;
 	const { currentView, amountVisibility, log } = services;
 	const parts = totalsParts(services);
 	const focus = new GroupFocus(currentView, log);
 	const label = () => focus.label(parts.locale, amountVisibility.mask);
 	const inTab = focusedParts(parts, focus, label);
-	const panel = new TotalsPanel(extensionUri, inTab, load, label);
+	const panel = new TotalsPanel(services, inTab, load, label);
 	const registrations = vscode.Disposable.from(
 		focus,
-		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
+		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(services, parts, load)),
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
 	return {
@@ -64,7 +63,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 
 /** What the totals page shows, and the actions of its buttons. */
 function totalsParts(services: Services): TotalsParts {
-	const { currentView, tree, prompts, amountVisibility, currencies, settings, log } = services;
+	const { currentView, tree, prompts, amountVisibility, currencies, settings, sessionParts, log } = services;
 	return {
 		source: currentView,
 		sorting: { sort: undefined },
@@ -88,6 +87,8 @@ function totalsParts(services: Services): TotalsParts {
 		},
 		amountVisibility,
 		currencies,
+		sessionParts,
+		startMonth: () => currentView.startMonth,
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,

@@ -1,18 +1,23 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
+import { explainPart, provenanceOfPart } from "../../opportunities/analysis/explainPart.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import type { Provenance } from "../../opportunities/reading/readPlan.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
+import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
+import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import { StatusPartsWatch } from "./statusPartsWatch.ts";
 import { type FromPage, readFromPage, type Snapshot } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
-interface TotalsSource {
+export interface TotalsSource {
 	readonly state: ListingState;
 	/** Called after each change. */
 	readonly onDidChange: (listener: () => void) => Disposable;
@@ -60,6 +65,10 @@ export interface TotalsParts extends ShownTotals {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The language of labels, BCP 47. */
 	readonly locale: string;
+	/** What has read won and open opportunities in this session, or reads them. */
+	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
+	/** The month in which years begin, 1 to 12. */
+	readonly startMonth: () => number;
 	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
@@ -74,13 +83,16 @@ export interface TotalsParts extends ShownTotals {
 export class TotalsConnection {
 	readonly #parts: TotalsParts;
 	readonly #page: PageConnection<Snapshot, FromPage>;
+	readonly #statusParts: StatusPartsWatch;
+	readonly #analysis: AnalysisConnection | undefined;
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
 
-	constructor(port: PagePort<Snapshot>, parts: TotalsParts) {
+	/** `analysis` is undefined for a page without sections. */
+	constructor(port: PagePort<Snapshot>, parts: TotalsParts, analysis?: AnalysisParts) {
 		this.#parts = parts;
-		const { source, amountVisibility, currencies, failed, log } = parts;
+		const { source, amountVisibility, currencies, sessionParts, startMonth, failed, log } = parts;
 		const page = new PageConnection(port, {
 			name: "totals",
 			read: readFromPage,
@@ -91,8 +103,14 @@ export class TotalsConnection {
 		});
 		this.#page = page;
 		const changed = () => page.drawSoon();
+		const seen = () => page.live && !amountVisibility.hidden;
+		this.#statusParts = new StatusPartsWatch({ source, sessionParts, seen, startMonth, changed, log });
+		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
+			this.#statusParts,
+			...(this.#analysis === undefined ? [] : [this.#analysis]),
+			port.onVisibility(() => this.#analysis?.show(page.live)),
 			source.onDidChange(changed),
 			amountVisibility.onDidChange(changed),
 			currencies.onDidChange(changed),
@@ -104,9 +122,9 @@ export class TotalsConnection {
 	}
 
 	#draw(): void {
+		this.#statusParts.update();
 		if (!this.#page.live) return;
-		const { source, actions, locale, amountVisibility } = this.#parts;
-		const asked = this.#asked && askedOf(source, this.#asked);
+		const { source, actions, amountVisibility } = this.#parts;
 		const filters = actions.filterDescription() ?? "";
 		this.#page.post({
 			type: "snapshot",
@@ -115,8 +133,31 @@ export class TotalsConnection {
 			filters,
 			failure: source.state.error && failureLabel(source.state.error),
 			signIn: source.state.error?.kind === "unauthorized" || undefined,
-			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
+			...this.#explained(),
+			statusParts: this.#statusParts.shown,
+			analysis: this.#analysis?.shown(amountVisibility.hidden),
 		});
+	}
+
+	#explained(): Pick<Snapshot, "explanation" | "split"> {
+		const { source, locale, amountVisibility } = this.#parts;
+		const asked = this.#asked && askedOf(source, this.#asked);
+		if (asked === undefined) return {};
+		const { part } = asked;
+		if (part === undefined) return { explanation: explain(source.state, asked, locale, amountVisibility.hidden) };
+		const { parted, shown } = this.#statusParts;
+		return (parted && shown && explainPart(source.state, parted, { ...asked, part }, locale)) ?? {};
+	}
+
+	/** The answer that the explained figures came from. */
+	#provenance(): Provenance | undefined {
+		const { source } = this.#parts;
+		const asked = this.#asked && askedOf(source, this.#asked);
+		if (asked === undefined) return undefined;
+		const { part } = asked;
+		if (part === undefined) return provenanceIn(source.state, asked);
+		const { parted } = this.#statusParts;
+		return parted && provenanceOfPart(parted, { ...asked, part });
 	}
 
 	#totals(): Totals {
@@ -130,6 +171,8 @@ export class TotalsConnection {
 			case "ready":
 				this.#asked = undefined;
 				sorting.sort = undefined;
+				this.#analysis?.begin(message.sections);
+				this.#analysis?.show(this.#page.live);
 				this.#page.draw();
 				return actions.shown();
 			case "revealGroup":
@@ -146,19 +189,30 @@ export class TotalsConnection {
 				return actions.signIn();
 			case "explain":
 				this.#asked = message;
+				this.#analysis?.stopExplaining();
 				return this.#page.drawAgain();
 			case "stopExplaining":
 				this.#asked = undefined;
-				return;
+				return this.#analysis?.stopExplaining();
 			case "copyRequest": {
-				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
+				const provenance = this.#provenance();
 				return provenance && actions.copyRequest(provenance.asked);
 			}
 			case "sorted":
 				sorting.sort = message.sort;
 				return;
+			case "readStatusParts":
+				return this.#statusParts.read();
+			case "stopStatusParts":
+				return this.#statusParts.stop();
 			case "copyTable":
 				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
+			case "explainMeasure":
+				this.#asked = undefined;
+				this.#analysis?.receive(message);
+				return this.#page.drawAgain();
+			default:
+				return this.#analysis?.receive(message);
 		}
 	}
 }

@@ -1,11 +1,14 @@
 import type { TemplateResult } from "lit";
-import type { NumberFormat } from "../../webview/page/numberFormat.ts";
+import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionExtras, SectionId } from "../sectionContents.ts";
-import type { ShownContent, ShownMeasure } from "../sectionsProtocol.ts";
+import type { ShownContent, ShownPeriod } from "../sectionsProtocol.ts";
+import type { AnalysisFormat } from "./analysisFormat.ts";
 
 /** What a section is drawn with. */
 export interface SectionDrawing {
-	readonly format: NumberFormat;
+	readonly format: AnalysisFormat;
+	/** The period in view. */
+	readonly period: ShownPeriod;
 	/** Asks to explain a figure. */
 	readonly explain: (measure: ShownMeasure) => void;
 	/** Has the section's provider do something. */
@@ -18,5 +21,5 @@ export type SectionBody<Id extends SectionId> = (
 	drawing: SectionDrawing,
 ) => TemplateResult;
 
-/** The sections that there are, each with what draws it. */
+/** What draws each section. */
 export const SECTION_BODIES: { readonly [Id in SectionId]?: SectionBody<Id> } = {};

@@ -1,12 +1,7 @@
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import type {
-	AnyProvider,
-	SectionContent,
-	SectionContext,
-	SectionReading,
-} from "../../../../src/ui/analysis/section.ts";
+import type { AnyContent, AnyProvider, SectionContext, SectionReading } from "../../../../src/ui/analysis/section.ts";
 import type { SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
 
@@ -14,11 +9,11 @@ import { Sections } from "../../../../src/ui/analysis/sections.ts";
 interface Reading extends SectionReading {
 	readonly id: SectionId;
 	readonly context: SectionContext;
-	answer(content?: Partial<SectionContent>): Promise<void>;
+	answer(content?: Partial<AnyContent>): Promise<void>;
 	fail(error: unknown): Promise<void>;
 }
 
-export const EMPTY_CONTENT: SectionContent<object> = { measures: [], notices: [], extra: {} };
+export const EMPTY_CONTENT: AnyContent = { measures: [], notices: [], extra: {} };
 
 /** Another session has another one. Nothing here reads with it. */
 export const newParts = () => ({}) as PartReader;
@@ -48,6 +43,7 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 	let changes = 0;
 	const providers = ids.map((id) => ({
 		id,
+		setsAside: id !== "comparison",
 		requests: () => needs.get(id),
 		read: (asked: SectionContext, reading: SectionReading) =>
 			new Promise((resolve, reject) => {
@@ -70,7 +66,7 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 			actions.push(action);
 			return ids;
 		},
-	})) as readonly AnyProvider[];
+	})) as readonly unknown[] as readonly AnyProvider[];
 	const write = () => undefined;
 	const sections = new Sections({
 		providers,

@@ -154,10 +154,11 @@ describe("the sections of the analysis", () => {
 		assert.ok(left.signal.aborted);
 		assert.equal(readings.length, 2);
 		await left.answer({ notices: [["left"]] });
-		assert.equal(sections.all[0]?.held, undefined);
+		assert.ok(sections.all.every(({ held }) => held === undefined));
 		await last().answer({ notices: [["new"]] });
-		assert.deepEqual(sections.all[0]?.held?.content.notices, [["new"]]);
-		assert.ok(sections.all[0]?.asked);
+		const [standing] = sections.all;
+		assert.deepEqual(standing?.held?.content.notices, [["new"]]);
+		assert.ok(standing?.asked);
 	});
 
 	it("keep what they show while another View is read, and tell that it is of another one", async () => {
@@ -166,8 +167,9 @@ describe("the sections of the analysis", () => {
 		sections.open(["standing"]);
 		await last().answer({ notices: [["before"]] });
 		change({ view: { filters: { is_stalled: true } } });
-		assert.deepEqual(sections.all[0]?.held?.content.notices, [["before"]]);
-		assert.equal(sections.all[0]?.asked, false);
+		const [standing] = sections.all;
+		assert.deepEqual(standing?.held?.content.notices, [["before"]]);
+		assert.equal(standing?.asked, false);
 	});
 
 	it("read nothing again for another grouping, order or time of the same day", async () => {

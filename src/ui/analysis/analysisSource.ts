@@ -1,0 +1,119 @@
+import type { PartReader } from "../../opportunities/analysis/partReader.ts";
+import { periodInView } from "../../opportunities/analysis/periodInView.ts";
+import type { Target } from "../../opportunities/analysis/targets.ts";
+import type { NamedPeriod } from "../../opportunities/time/periods.ts";
+import type { View } from "../../opportunities/view/view.ts";
+import type { Asking } from "../../opportunities/view/viewParameters.ts";
+import { logFailure } from "../base/asyncTasks.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable } from "../base/ports.ts";
+import type { Session } from "../session/session.ts";
+import type { Services } from "../window/services.ts";
+import type { SectionContext } from "./section.ts";
+
+/** What {@link AnalysisSource} takes from the window. */
+export interface AnalysisSourceParts
+	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "log"> {
+	/** The View to analyze. Undefined if there is none. */
+	readonly view: (asking: Asking) => View | undefined;
+	/** Called when `view` may return something else. */
+	readonly onDidChangeView: (listener: () => void) => Disposable;
+	readonly targets: () => readonly Target[];
+	/** BCP 47. */
+	readonly locale: string;
+}
+
+/** `refreshed`: somebody asked for everything anew. `changed`: the data turned out to be different. */
+export type Forgetting = "refreshed" | "changed";
+
+/** What the sections of a page are computed from: a View of this window, in its session. */
+export class AnalysisSource implements Disposable {
+	readonly #parts: AnalysisSourceParts;
+	readonly #changes: ChangeEvent<void>;
+	readonly #forgets: ChangeEvent<Forgetting>;
+	readonly #subscriptions: readonly Disposable[];
+	#reader: { readonly session: Session; readonly parts: PartReader | undefined } | undefined;
+	#refreshing = false;
+
+	constructor(parts: AnalysisSourceParts) {
+		const { currentView, sessionParts, log } = parts;
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(log);
+		this.#forgets = new ChangeEvent(log);
+		this.#subscriptions = [
+			parts.onDidChangeView(() => this.#changes.fire()),
+			currentView.onDidRefresh((kind) => {
+				this.#refreshing ||= kind === "all";
+			}),
+			sessionParts.onDidForget(() => {
+				this.#forgets.fire(this.#refreshing ? "refreshed" : "changed");
+				this.#refreshing = false;
+			}),
+		];
+	}
+
+	/** Called after each change of what {@link context} returns. */
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	/** Called after everything that was read has been forgotten. */
+	get onDidForget(): (listener: (forgetting: Forgetting) => void) => Disposable {
+		return this.#forgets.subscribe;
+	}
+
+	/**
+	 * What sections are computed from now. Undefined without a session or a View, and until the code that reads is loaded.
+	 * `chosen` is the period in place of the View's own.
+	 */
+	context(chosen: NamedPeriod | undefined): SectionContext | undefined {
+		const { currentView, currencies, settings, locale } = this.#parts;
+		const asking = currentView.askingIn(currentView.session);
+		const { now, me, startMonth = 1 } = asking;
+		const view = this.#parts.view(asking);
+		if (view === undefined) return undefined;
+		const parts = this.#partsOf(currentView.session);
+		if (parts === undefined) return undefined;
+		return {
+			view,
+			period: periodInView(chosen === undefined ? view : { filters: { date_won: chosen } }, now, {
+				startMonth,
+				locale,
+			}),
+			now,
+			me,
+			startMonth,
+			locale,
+			parts,
+			targets: this.#parts.targets(),
+			currencies: currencies.current,
+			pageSize: settings.current.pageSize,
+		};
+	}
+
+	/** Call this when time may have changed what is in view. */
+	catchUp(): void {
+		this.#changes.fire();
+	}
+
+	dispose(): void {
+		for (const subscription of this.#subscriptions) subscription.dispose();
+		this.#changes.clear();
+		this.#forgets.clear();
+	}
+
+	/** Returns undefined while the reader of this session isn't loaded, and tells when it is. */
+	#partsOf(session: Session): PartReader | undefined {
+		if (this.#reader?.session === session) return this.#reader.parts;
+		this.#reader = { session, parts: undefined };
+		logFailure(this.#parts.log, "The analysis could not be begun", this.#load(session));
+		return undefined;
+	}
+
+	async #load(session: Session): Promise<void> {
+		const parts = await this.#parts.sessionParts.reader();
+		if (this.#reader?.session !== session || this.#parts.currentView.session !== session) return;
+		this.#reader = { session, parts };
+		this.#changes.fire();
+	}
+}
