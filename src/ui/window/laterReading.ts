@@ -3,6 +3,7 @@
  * each file.
  */
 export { PartReader } from "../../opportunities/analysis/partReader.ts";
+export { readTargets } from "../../opportunities/analysis/targetEntries.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";
