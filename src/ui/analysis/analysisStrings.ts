@@ -36,5 +36,21 @@ export function analysisStrings() {
 		hidden: l10n.t("hidden"),
 		explain: l10n.t("How this figure was calculated"),
 		explained: explanationStrings(),
+		standing: {
+			won: l10n.t("Won {0}."),
+			ofTarget: l10n.t("Won {0}: {1} of the target of {2}."),
+			missing: l10n.t("Missing {0}. Open opportunities cover {1} of it."),
+			reached: l10n.t("The target is reached: {0} missing."),
+			byThisDay: l10n.t("Won by this day of the period"),
+			whole: l10n.t("Won in the whole period"),
+			notBegun: l10n.t("The period hasn't begun, so there's no pace yet."),
+		},
+		winRate: {
+			fraction: l10n.t("{0} of {1}"),
+			rate: l10n.t("{0} ({1}) · by value {2}"),
+			rateAtMost: l10n.t("at most {0} ({1}) · by value {2}"),
+			byOwner: l10n.t("By Owner"),
+			owners: l10n.t("{0}, by owner"),
+		},
 	};
 }

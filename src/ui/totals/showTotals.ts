@@ -46,7 +46,6 @@ function analysisSource(services: Services, { source, locale }: TotalsParts): An
 		locale,
 		view: (asking) => analyzedView(source, asking),
 		onDidChangeView: source.onDidChange,
-		targets: () => [],
 	});
 }
 

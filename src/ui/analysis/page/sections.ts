@@ -7,7 +7,8 @@ import type { SectionId } from "../sectionContents.ts";
 import type { Analysis, AnalysisMessage, AnyShownSection } from "../sectionsProtocol.ts";
 import { type AnalysisFormat, sentenceText } from "./analysisFormat.ts";
 import { periodChooser } from "./periodChooser.ts";
-import { SECTION_BODIES, type SectionBody, type SectionDrawing } from "./sectionBodies.ts";
+import { SECTION_BODIES } from "./sectionBodies.ts";
+import type { SectionBody, SectionDrawing } from "./sectionDrawing.ts";
 
 interface SectionsParts {
 	readonly analysis: Analysis;
