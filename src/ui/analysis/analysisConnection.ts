@@ -20,6 +20,8 @@ export interface AnalysisParts {
 	readonly actions: {
 		/** Lets the user filter the View by another close date. */
 		filterByPeriod(): unknown;
+		/** Shows the details of an opportunity. */
+		showOpportunity(id: string): unknown;
 		/** Copies a request as it was sent, without the key. */
 		copyRequest(asked: ListParameters): unknown;
 	};
@@ -101,6 +103,8 @@ export class AnalysisConnection implements Disposable {
 			case "explainMeasure":
 				this.#asked = message;
 				return;
+			case "showOpportunity":
+				return actions.showOpportunity(message.id);
 			case "copyMeasureRequest": {
 				const measure = this.#askedMeasure();
 				const provenance = measure && firstRequests(measure)[message.index];

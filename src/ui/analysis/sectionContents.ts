@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
 /** The sections of the analysis, in the order of the page. */
 export const SECTION_IDS = ["standing", "winRate", "outcome", "concentration", "comparison"] as const;
@@ -31,8 +32,8 @@ const WinRate = z.object({
 export const SECTION_EXTRAS = {
 	standing: Standing,
 	winRate: WinRate,
-	outcome: Nothing,
-	concentration: Nothing,
+	outcome: OutcomeExtra,
+	concentration: ConcentrationExtra,
 	comparison: Nothing,
 } satisfies Record<SectionId, z.ZodMiniType>;
 

@@ -56,6 +56,7 @@ function analysisParts(source: AnalysisSource, { prompts, log }: Services, { act
 		describing: () => prompts.describing,
 		actions: {
 			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter"),
+			showOpportunity: (id) => vscode.commands.executeCommand("closeOpportunities.showDetails", id),
 			copyRequest: actions.copyRequest,
 		},
 		log,

@@ -72,6 +72,7 @@ function setUp(content: AnyContent = CONTENT) {
 	};
 	const actions = {
 		filterByPeriod: () => done.push("filterByPeriod"),
+		showOpportunity: (id: string) => done.push(["showOpportunity", id]),
 		copyRequest: (asked: unknown) => done.push(["copyRequest", asked]),
 	};
 	const unknown = () => undefined;
