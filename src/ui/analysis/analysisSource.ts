@@ -18,9 +18,9 @@ import type { SectionContext } from "./section.ts";
 interface AnalysisSourceParts {
 	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "onDidRefresh">;
 	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
-	readonly targets: Pick<KnownTargets, "current" | "read" | "onDidChange">;
 	readonly currencies: Pick<ShownCurrencies, "current">;
 	readonly settings: Pick<Settings, "current">;
+	readonly targets: Pick<KnownTargets, "current" | "read" | "onDidChange">;
 	readonly log: Log;
 	/** The View to analyze. Undefined if there is none. */
 	readonly view: (asking: Asking) => View | undefined;
