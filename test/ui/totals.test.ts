@@ -92,6 +92,32 @@ describe("the totals through the window", () => {
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
 	});
 
+	it("leads from the side bar to the tab's sections, which ask for what they need once they are open", async () => {
+		const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
+		const won = (page: Frame, place: string) => page.locator(`${place} [data-measure="target.won"]`);
+		const period = (await won(sideBar, ".standing-line").getAttribute("data-period")) ?? "";
+		const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
+		const bounds = [Number(quarter) * 3 - 2, Number(quarter) * 3 + 1].map((month) =>
+			new Date(Date.UTC(Number(year), month - 1, 1)).toISOString().slice(0, 10),
+		);
+		const { total_value_annualized: value } = await answer(
+			`status_type=won&date_won__gte=${bounds[0]}&date_won__lt=${bounds[1]}&_limit=1`,
+		);
+		assert.equal(await won(sideBar, ".standing-line").getAttribute("data-value"), String(value));
+		const asked = (type: string) =>
+			window.sandbox.requests.filter(({ params }) => params.get("status_type") === type).length;
+		assert.equal(asked("lost"), 0);
+		await sideBar.getByRole("button", { name: "Show Analysis" }).click();
+		await eventually(async () =>
+			assert.equal(await won(tab, '[data-section="standing"]').getAttribute("data-value"), String(value)),
+		);
+		assert.equal(asked("lost"), 0);
+		await tab.getByRole("heading", { name: "Win Rate" }).click();
+		await tab.locator('[data-section="winRate"] [data-measure="win_rate.won"]').first().waitFor();
+		assert.ok(asked("lost") > 0);
+		await window.screenshot("shell-sections");
+	});
+
 	it("filters by status type with one click, and shows that it does", async () => {
 		const page = await window.webviews.editor();
 		await page.getByRole("button", { name: "Won", exact: true }).click();
