@@ -16,6 +16,12 @@ interface ExplanationParts {
 	/** The figures of the total or of the group. */
 	readonly figures: Figures;
 	readonly ofGroup: boolean;
+	/** What the figure is a part of. */
+	readonly rest: unknown;
+	/** When a later answer agreed with the figure, in milliseconds since the epoch. */
+	readonly confirmedAt: number | undefined;
+	/** Further requests that it was computed from. */
+	readonly others: readonly { readonly of: string; readonly request: ExplainedRequest }[];
 	readonly format: Format;
 	readonly copied: boolean;
 	readonly onCopy: () => void;
@@ -28,7 +34,7 @@ interface ExplanationParts {
  * that read figures.
  */
 export function explanationDialog(parts: ExplanationParts): TemplateResult {
-	const { explanation, totals, figures, ofGroup, format, copied, onCopy, onClosed } = parts;
+	const { explanation, totals, figures, ofGroup, rest, confirmedAt, others, format, copied, onCopy, onClosed } = parts;
 	const { strings } = format;
 	const { explained } = strings;
 	const { request } = explanation;
@@ -41,14 +47,16 @@ export function explanationDialog(parts: ExplanationParts): TemplateResult {
 				${closeButton(explained.close, close)}
 				<p class="muted"><bdi>${explanation.of}</bdi></p>
 				${explanation.figures.map((figure) => inWords(figure, figures, ofGroup, format))}
+				${rest ?? nothing}
 				${totals.partial === undefined ? nothing : html`<p class="notice partial">${strings.partial[totals.partial]}</p>`}
 				${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
 				<details>
 					<summary>${explained.details}</summary>
 					<dl>
 						${explanation.figures.map(({ name, formula }) => fact(explained.formula, html`<code>${name}</code> = <code>${formula}</code>`))}
-						${fact(explained.source, explanation.source)} ${fact(explained.loaded, explanation.loaded)}
-						${request === undefined ? nothing : ofRequest(request, totals, format)}
+						${fact(explained.source, explanation.source)} ${explanation.loaded === undefined ? nothing : fact(explained.loaded, explanation.loaded)}
+						${request === undefined ? nothing : ofRequest(request, confirmedAt, format)}
+						${others.map(({ of, request }) => fact(fill(explained.requestOf, of), parametersOf(request)))}
 					</dl>
 					${request === undefined ? nothing : button(copied ? strings.copied : explained.copyRequest, onCopy)}
 				</details>
@@ -106,9 +114,9 @@ function disagreement(figures: Figures, format: Format): TemplateResult {
 	`;
 }
 
-function ofRequest(request: ExplainedRequest, { asOf }: Totals, format: Format): TemplateResult {
+function ofRequest(request: ExplainedRequest, asOf: number | undefined, format: Format): TemplateResult {
 	const { explained } = format.strings;
-	const { receivedAt, timeZoneOffset, skip, parameters } = request;
+	const { receivedAt, timeZoneOffset, skip } = request;
 	const answered = format.time(receivedAt);
 	const confirmed = asOf !== undefined && format.time(asOf) !== answered;
 	const sign = timeZoneOffset < 0 ? "−" : "+";
@@ -116,16 +124,17 @@ function ofRequest(request: ExplainedRequest, { asOf }: Totals, format: Format):
 		${fact(explained.answered, confirmed ? fill(explained.confirmed, answered, format.time(asOf)) : answered)}
 		${fact(explained.offset, skip === 0 ? format.count(skip) : html`<code>_skip=${skip}</code>`)}
 		${fact(explained.timeZone, html`UTC${sign}${Math.abs(timeZoneOffset)} <code>x-tz-offset: ${timeZoneOffset}</code>`)}
-		${fact(
-			explained.request,
-			html`<code>GET /opportunity/</code>
-				<ul class="parameters" role="list">
-					${parameters.map(([name, value]) => html`<li><code>${name}=${value}</code></li>`)}
-				</ul>`,
-		)}
+		${fact(explained.request, parametersOf(request))}
 	`;
 }
 
-function fact(term: string, description: unknown): TemplateResult {
+function parametersOf({ parameters }: ExplainedRequest): TemplateResult {
+	return html`<code>GET /opportunity/</code>
+		<ul class="parameters" role="list">
+			${parameters.map(([name, value]) => html`<li><code>${name}=${value}</code></li>`)}
+		</ul>`;
+}
+
+function fact(term: unknown, description: unknown): TemplateResult {
 	return html`<dt>${term}</dt><dd>${description}</dd>`;
 }

@@ -55,7 +55,7 @@ function explain(wanted: Asked): void {
 	asked = wanted;
 	copied = undefined;
 	// The explanation before doesn't answer this question.
-	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
+	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined, split: undefined };
 	calls.send({ type: "explain", ...wanted, figures: [...wanted.figures] });
 }
 
