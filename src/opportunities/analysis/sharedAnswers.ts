@@ -50,6 +50,11 @@ export class SharedAnswers {
 		return this.#answers.get(question)?.value as T | undefined;
 	}
 
+	/** Whether the answer to a question has arrived or is on its way. */
+	has(question: string): boolean {
+		return this.#answers.get(question)?.ended !== "failed" && this.#answers.has(question);
+	}
+
 	/** Asks a question anew from now on, if this is the answer so far. */
 	drop(question: string, answer: unknown): void {
 		if (answer !== undefined && this.known(question) === answer) this.#answers.delete(question);

@@ -3,6 +3,14 @@
  * each file.
  */
 export { PartReader } from "../../opportunities/analysis/partReader.ts";
+export {
+	askForParts,
+	canAskForParts,
+	isParting,
+	knownPartsOfGroup,
+	partedGroup,
+	partsOnTheirWay,
+} from "../../opportunities/analysis/partsOfGroup.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";
