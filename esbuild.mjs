@@ -48,7 +48,11 @@ const bundles = [
 	{ ...host, entryPoints: { sandbox: "src/sandbox/index.ts" } },
 	{
 		...common,
-		entryPoints: { totals: "src/ui/totals/page/main.ts", details: "src/ui/details/page/main.ts" },
+		entryPoints: {
+			totals: "src/ui/totals/page/main.ts",
+			details: "src/ui/details/page/main.ts",
+			compare: "src/ui/compare/page/main.ts",
+		},
 		platform: "browser",
 		format: "iife",
 		target: "es2022",

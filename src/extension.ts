@@ -16,6 +16,7 @@ import { Settings } from "./ui/settings/settings.ts";
 import { OpportunityTree } from "./ui/tree/treeView.ts";
 import { CurrentView } from "./ui/window/currentView.ts";
 import { CustomFieldCache } from "./ui/window/customFieldCache.ts";
+import { KnownTargets } from "./ui/window/knownTargets.ts";
 import { SessionParts } from "./ui/window/sessionParts.ts";
 import { ShownCurrencies } from "./ui/window/shownCurrencies.ts";
 import { ViewPrompts } from "./ui/window/viewPrompts.ts";
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
 	const sessionParts = new SessionParts({ currentView, settings, log });
+	const targets = new KnownTargets({ settings, team: async () => (await import("./ui/later.ts")).teamTargets, log });
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
 	const customFields = new CustomFieldCache(SYSTEM_CLOCK, log);
@@ -53,13 +55,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const tree = new OpportunityTree({ currentView, account, describing, savedViews, ...looks, log });
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const showLog = () => channel.show();
-	const shown = { currentView, tree, prompts, customFields, ...looks };
+	const shown = { currentView, tree, prompts, customFields, targets, ...looks };
 	context.subscriptions.push(
 		registerFeatures({ context, log, showLog, settings, sessions, signIn, ...shown }),
 		tree,
 		settings.onDidChange("apiBaseUrl", () => void sessions.addressChanged()),
 		currencies,
 		amountVisibility,
+		targets,
 		sessionParts,
 		currentView,
 		sessions,

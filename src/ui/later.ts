@@ -4,3 +4,4 @@ export { showDetails } from "./details/showDetails.ts";
 export { runSignInDialog } from "./session/signInDialog.ts";
 export { showTotals } from "./totals/showTotals.ts";
 export { askAboutLink } from "./views/openLink.ts";
+export { teamTargets } from "./views/teamTargets.ts";

@@ -2,9 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import texts from "../../package.nls.json" with { type: "json" };
+import { MOST_TARGETS } from "../../src/opportunities/analysis/targetEntries.ts";
 import { STATUS_FIGURES, type StatusFigure } from "../../src/opportunities/totals/statusFigures.ts";
 import { MOST_VIEWS } from "../../src/ui/views/teamFile.ts";
 import { ROOT } from "./paths.ts";
+import { targetSchema } from "./targetJsonSchema.ts";
 import { groupingChoice, type Json, namedViewSchema, orderChoice, type Write } from "./viewJsonSchema.ts";
 
 const MANIFEST = "package.json";
@@ -42,6 +44,7 @@ function settingParts() {
 		orderBy: orderChoice(asReference),
 		statusBar: { enum: figures, enumDescriptions: figures.map(figure) },
 		views: { items: namedViewSchema(asReference) },
+		targets: { items: targetSchema(asReference) },
 	};
 }
 
@@ -49,11 +52,11 @@ function settingParts() {
 function teamFileSchema(): Json {
 	return {
 		$schema: "http://json-schema.org/draft-07/schema#",
-		title: "Views of Close Opportunities that a team shares",
+		title: "Views and targets of Close Opportunities that a team shares",
 		type: "object",
 		allowComments: true,
 		allowTrailingCommas: true,
-		required: ["views"],
+		anyOf: [{ required: ["views"] }, { required: ["targets"] }],
 		additionalProperties: false,
 		properties: {
 			$schema: { type: "string" },
@@ -62,6 +65,12 @@ function teamFileSchema(): Json {
 				description: "The Views that Open View… offers under Team.",
 				maxItems: MOST_VIEWS,
 				items: namedViewSchema(asText),
+			},
+			targets: {
+				type: "array",
+				description: "What the team wants to win in a period. The targets in a member's own settings come first.",
+				maxItems: MOST_TARGETS,
+				items: targetSchema(asText),
 			},
 		},
 	};

@@ -124,6 +124,31 @@ describe("what needs attention", () => {
 		await window.attention.press("Show Everyone's in Needs Attention");
 		await showsThoseOf(all);
 	});
+
+	it("leads in four clicks, from the closed view, to what to do about one's largest stalled opportunity", async () => {
+		const me = window.sandbox.owners[0]?.id;
+		const stalled = all.filter(({ user_id, is_stalled }) => user_id === me && is_stalled);
+		const value = ({ annualized_value }: Opportunity) => annualized_value ?? 0;
+		const largest = stalled.toSorted((a, b) => value(b) - value(a))[0];
+		assert.ok(largest);
+		await window.attention.toggle();
+		await window.attentionTree.rowsWhen("no rows", (rows) => rows.length === 0);
+
+		await window.attention.toggle();
+		await window.attention.press("Show Only Mine in Needs Attention");
+		await window.attentionTree.rowsWhen("one's own", (rows) =>
+			(rows[0]?.description ?? "").startsWith(`${stalled.length} `),
+		);
+		await window.attentionTree.click("Stalled");
+		await window.attentionTree.rowsWhen("its rows", (rows) => rows[1]?.level === 2);
+		await window.attentionTree.click((row) => row.level === 2);
+
+		await shows(largest.lead_name ?? "");
+		const page = await window.webviews.editor();
+		assert.equal((await page.locator("h2").first().innerText()).trim(), "Stalled");
+		await window.attention.press("Show Everyone's in Needs Attention");
+		await showsThoseOf(all);
+	});
 });
 
 /** As it can be read off the screen: spaces are one there. */

@@ -161,6 +161,28 @@ describe("Choosing with the keyboard alone", () => {
 		assert.deepEqual(filtersSent(window), []);
 		assert.equal((await window.tree.viewRow())?.label, "Mine");
 	});
+
+	it("copies what was won this quarter, by owner, as a Markdown table with three clicks", async () => {
+		await window.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+		await window.opportunities.press("Open View…");
+		await window.quickInput.pick("Won this quarter, by owner");
+		await window.tree.viewIs("Won this quarter, by owner");
+		await window.totals.press("Copy as Table");
+
+		const copied = () => window.page.evaluate(() => navigator.clipboard.readText());
+		await eventually(async () => assert.match(await copied(), /^\| Group \| Opportunities \|/));
+		const [headers, alignment, total] = (await copied()).split("\n");
+		assert.match(alignment ?? "", /^\| --- \| ---: \|/);
+		const now = new Date();
+		const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % 3), 1));
+		const quarter = (day: string | null) => {
+			const at = Date.parse(day ?? "");
+			return at >= from.getTime() && at < Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 3, 1);
+		};
+		const won = window.sandbox.all().filter(({ status_type, date_won }) => status_type === "won" && quarter(date_won));
+		assert.match(headers ?? "", /Annualized value/);
+		assert.equal(total?.split("|")[2]?.trim(), won.length.toLocaleString("en"));
+	});
 });
 
 /** Without the marks that keep VS Code from reading names. */

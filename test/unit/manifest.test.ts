@@ -65,6 +65,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "enum" | "scop
 	csvDecimal: { default: "auto", scope: "window" },
 	csvFormulaGuard: { default: "on", scope: "window" },
 	badge: { default: "off", enum: ["off", "stalled", "attention"], scope: "window" },
+	targets: { default: [], scope: "application" },
 	startView: { default: "open", scope: "application" },
 	views: { default: [], scope: "application" },
 };

@@ -3,7 +3,7 @@ import type { Provenance } from "../reading/readPlan.ts";
 import type { Distribution } from "./distribution.ts";
 import type { Working } from "./measure.ts";
 import type { OpenDeal } from "./openDeals.ts";
-import { count, inNumbers, money, type TextWithFigures } from "./workingText.ts";
+import { count, money, type Sentence, sentence } from "./sentence.ts";
 
 /** What an outcome is computed from. Amounts are annualized, integers as the API's. */
 export interface OutcomeInput {
@@ -35,7 +35,7 @@ export function targetWorking(target: number, distribution: Distribution, input:
 	return {
 		meaning: l10n.t("The probability that the period, with what is already won, brings at least the target."),
 		formula: `P(${TOTAL} ≥ target)`,
-		numbers: [...numbers, " ", ...inNumbers(l10n.t("The target is {0}."), money(target))],
+		numbers: [...numbers, " ", ...sentence(l10n.t("The target is {0}."), money(target))],
 		...others,
 	};
 }
@@ -43,11 +43,11 @@ export function targetWorking(target: number, distribution: Distribution, input:
 /** `openMean` is the mean of what the open deals bring, without what is won. */
 export function meanWorking(openMean: number, input: OutcomeInput): Working {
 	const { won, expected, deals } = input;
-	const sum = inNumbers("{0} + {1} = {2}", money(won), money(Math.round(openMean)), money(Math.round(won + openMean)));
+	const sum = sentence("{0} + {1} = {2}", money(won), money(Math.round(openMean)), money(Math.round(won + openMean)));
 	const compared =
 		expected === undefined
 			? []
-			: inNumbers(
+			: sentence(
 					l10n.t(". Close's own expected value of the open deals is {0}, rounded for each of {1}."),
 					money(expected),
 					count(deals.length),
@@ -67,14 +67,14 @@ function common(
 	{ least, most, cell }: Distribution,
 	{ won, deals, requests }: OutcomeInput,
 ): Pick<Working, "numbers" | "assumptions" | "requests"> {
-	const span: TextWithFigures = inNumbers(
+	const span: Sentence = sentence(
 		l10n.t("{0} is won. With {1} open deals, totals from {2} to {3} are possible."),
 		money(won),
 		count(deals.length),
 		money(least),
 		money(most),
 	);
-	const grid = cell === 0 ? [] : [" ", ...inNumbers(l10n.t("They are told apart in steps of {0}."), money(cell))];
+	const grid = cell === 0 ? [] : [" ", ...sentence(l10n.t("They are told apart in steps of {0}."), money(cell))];
 	return {
 		numbers: [...span, ...grid],
 		assumptions: [

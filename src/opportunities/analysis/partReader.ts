@@ -1,4 +1,5 @@
 import type { Aggregates } from "../../close/schema/aggregates.ts";
+import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { ROW_FIELDS, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { GroupDiscovery } from "../listing/groupDiscovery.ts";
@@ -25,7 +26,7 @@ export interface Part<T> {
 
 export interface PartRows {
 	readonly aggregates: Aggregates;
-	/** In the order of creation. */
+	/** In the order of creation, unless another one is said. */
 	readonly rows: readonly Row[];
 }
 
@@ -63,10 +64,20 @@ export class PartReader {
 		this.#queryOf = queryOf;
 	}
 
-	/** One request: the aggregates of all that match. */
+	/** One request: the aggregates of all that match. None if {@link latest} was asked. */
 	async figures(view: View, options: ReadOptions = {}): Promise<Part<Aggregates>> {
 		const filters = this.#filtersOf(view);
+		if (this.#answers.has(latestQuestion(filters))) {
+			const latest = await this.latest(view, options);
+			return { ...latest, value: latest.value.aggregates };
+		}
 		return this.#answers.ask(figuresQuestion(filters), (reading) => this.#readFigures(filters, reading), options);
+	}
+
+	/** One request: the aggregates, and the rows with the latest `date_won`, as many as fill a page, in this order. */
+	async latest(view: View, options: ReadOptions = {}): Promise<Part<PartRows>> {
+		const filters = this.#filtersOf(view);
+		return this.#answers.ask(latestQuestion(filters), (reading) => this.#readLatest(filters, reading), options);
 	}
 
 	/**
@@ -151,9 +162,12 @@ export class PartReader {
 
 	async #readFigures(filters: ListParameters, { options }: SharedReading): Promise<Part<Aggregates>> {
 		const answer = await this.#reader.page({ ...filters, _fields: PROBE_FIELDS }, 0, options, 1);
-		const provenance = provenanceOf(answer);
-		const requests = provenance === undefined ? [] : [provenance];
-		return { value: answer.aggregates, requests, asOf: answer.receivedAt, changing: false };
+		return ofOneAnswer(answer, answer.aggregates);
+	}
+
+	async #readLatest(filters: ListParameters, { options }: SharedReading): Promise<Part<PartRows>> {
+		const answer = await this.#reader.page({ ...filters, _order_by: "-date_won" }, 0, options);
+		return ofOneAnswer(answer, { aggregates: answer.aggregates, rows: answer.rows });
 	}
 
 	async #readRows(
@@ -171,6 +185,16 @@ export class PartReader {
 
 function fieldsOf({ fields = [] }: WantedRows): string {
 	return [...new Set([...ROW_FIELDS, ...fields.toSorted()])].join(",");
+}
+
+function ofOneAnswer<T>(answer: ListResponse, value: T): Part<T> {
+	const provenance = provenanceOf(answer);
+	const requests = provenance === undefined ? [] : [provenance];
+	return { value, requests, asOf: answer.receivedAt, changing: false };
+}
+
+function latestQuestion(filters: ListParameters): string {
+	return JSON.stringify(["latest", filters]);
 }
 
 function figuresQuestion(filters: ListParameters): string {

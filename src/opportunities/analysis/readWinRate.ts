@@ -124,8 +124,7 @@ export function wonView(view: View, { period }: Pick<PeriodInView, "period">): V
 
 /** The View of all lost opportunities that changed from this day on: what was lost since then was changed since then. */
 export function lostSinceView(view: View, from: Day, asking: Asking): View {
-	const own = parametersOf({ filters: { date_updated: view.filters.date_updated } }, asking);
-	const both = { ...intersect(own, { date_updated: boundsOf({ gte: from, lt: LAST_DAY }) }) };
+	const both = { ...intersect(parametersOf(view, asking), { date_updated: boundsOf({ gte: from, lt: LAST_DAY }) }) };
 	return withFilter(withFilter(view, "status_type", ["lost"]), "date_updated", takeBounds(both, "date_updated"));
 }
 

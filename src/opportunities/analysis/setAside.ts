@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { describeFilters } from "../view/describe.ts";
-import type { Describing } from "../view/describing.ts";
+import { describeFilters } from "../view/describeFilters.ts";
+import type { Describing } from "../view/describeOptions.ts";
 import type { FilterKey, Filters, View } from "../view/view.ts";
 
 /** The filters that say which deals are won, open or lost, and when: what rates, targets, pace and outcome say themselves. */

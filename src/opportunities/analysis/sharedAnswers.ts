@@ -45,14 +45,15 @@ export class SharedAnswers {
 		}
 	}
 
+	/** Whether a question was asked: its answer has arrived or is on its way. */
+	has(question: string): boolean {
+		const answer = this.#answers.get(question);
+		return answer !== undefined && answer.ended !== "failed";
+	}
+
 	/** The answer to a question, if it has arrived. */
 	known<T>(question: string): T | undefined {
 		return this.#answers.get(question)?.value as T | undefined;
-	}
-
-	/** Whether the answer to a question has arrived or is on its way. */
-	has(question: string): boolean {
-		return this.#answers.get(question)?.ended !== "failed" && this.#answers.has(question);
 	}
 
 	/** Asks a question anew from now on, if this is the answer so far. */

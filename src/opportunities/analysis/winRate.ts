@@ -134,8 +134,8 @@ function numbersOf(
 	lost: number,
 	closed: number | undefined,
 ): Working["numbers"] {
-	const rate = ratio(won, closed);
 	if (won === undefined) return [];
-	const formula = [{ kind, value: won }, " ÷ (", { kind, value: won }, " + ", { kind, value: lost }, ")"];
-	return rate === undefined ? formula : [...formula, " = ", { kind: "ratio", value: rate }];
+	const rate = ratio(won, closed);
+	const sum: Working["numbers"] = [{ kind, value: won }, " ÷ (", { kind, value: won }, " + ", { kind, value: lost }];
+	return rate === undefined ? [...sum, ")"] : [...sum, ") = ", { kind: "ratio", value: rate }];
 }

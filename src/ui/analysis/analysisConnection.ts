@@ -1,6 +1,7 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
+import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { AnalysisSource } from "./analysisSource.ts";
 import { explainMeasure, firstRequests } from "./explainMeasure.ts";
@@ -14,6 +15,8 @@ import { shownSection } from "./shownSection.ts";
 export interface AnalysisParts {
 	readonly source: Pick<AnalysisSource, "context" | "onDidChange" | "onDidForget">;
 	readonly providers: readonly AnyProvider[];
+	/** How the View's filters are described. */
+	readonly describing: () => Describing;
 	readonly actions: {
 		/** Lets the user filter the View by another close date. */
 		filterByPeriod(): unknown;
@@ -64,10 +67,12 @@ export class AnalysisConnection implements Disposable {
 	shown(hidden: boolean): Analysis | undefined {
 		const context = this.#context();
 		if (context === undefined) return undefined;
-		const { view, now, startMonth, locale } = context;
-		const showing = { view, periodChosen: this.#chosen !== undefined, hidden };
+		const { view, now, startMonth, locale, currencies } = context;
+		const showing = { view, periodChosen: this.#chosen !== undefined, hidden, describing: this.#parts.describing() };
 		const asked = this.#askedMeasure();
 		return {
+			currency: currencies.currency,
+			scale: currencies.scaleOf(currencies.currency),
 			period: periodChoices(view, this.#chosen, now, { startMonth, locale }),
 			sections: this.#sections.all.flatMap((section) => {
 				const provider = this.#parts.providers.find(({ id }) => id === section.id);

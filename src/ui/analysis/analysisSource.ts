@@ -2,20 +2,21 @@ import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { periodInView } from "../../opportunities/analysis/periodInView.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import type { Asking } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
-import type { SectionContext, Target } from "./section.ts";
+import type { SectionContext } from "./section.ts";
 
-interface AnalysisSourceParts
-	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "log"> {
-	/** The View to analyze. Undefined before one is opened. */
-	readonly view: () => View | undefined;
+/** What {@link AnalysisSource} takes from the window. */
+export interface AnalysisSourceParts
+	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "targets" | "log"> {
+	/** The View to analyze. Undefined if there is none. */
+	readonly view: (asking: Asking) => View | undefined;
 	/** Called when `view` may return something else. */
 	readonly onDidChangeView: (listener: () => void) => Disposable;
-	readonly targets: () => readonly Target[];
 	/** BCP 47. */
 	readonly locale: string;
 }
@@ -39,6 +40,7 @@ export class AnalysisSource implements Disposable {
 		this.#forgets = new ChangeEvent(log);
 		this.#subscriptions = [
 			parts.onDidChangeView(() => this.#changes.fire()),
+			parts.targets.onDidChange(() => this.#changes.fire()),
 			currentView.onDidRefresh((kind) => {
 				this.#refreshing ||= kind === "all";
 			}),
@@ -65,10 +67,12 @@ export class AnalysisSource implements Disposable {
 	 */
 	context(chosen: NamedPeriod | undefined): SectionContext | undefined {
 		const { currentView, currencies, settings, locale } = this.#parts;
-		const view = this.#parts.view();
+		const asking = currentView.askingIn(currentView.session);
+		const { now, me, startMonth = 1 } = asking;
+		const view = this.#parts.view(asking);
+		if (view === undefined) return undefined;
 		const parts = this.#partsOf(currentView.session);
-		if (view === undefined || parts === undefined) return undefined;
-		const { now, me, startMonth = 1 } = currentView.askingIn(currentView.session);
+		if (parts === undefined) return undefined;
 		return {
 			view,
 			period: periodInView(chosen === undefined ? view : { filters: { date_won: chosen } }, now, {
@@ -80,10 +84,15 @@ export class AnalysisSource implements Disposable {
 			startMonth,
 			locale,
 			parts,
-			targets: this.#parts.targets(),
+			targets: this.#parts.targets.current,
 			currencies: currencies.current,
 			pageSize: settings.current.pageSize,
 		};
+	}
+
+	/** Call this when time may have changed what is in view. */
+	catchUp(): void {
+		this.#changes.fire();
 	}
 
 	dispose(): void {
@@ -101,7 +110,10 @@ export class AnalysisSource implements Disposable {
 	}
 
 	async #load(session: Session): Promise<void> {
-		const parts = await this.#parts.sessionParts.reader();
+		const { sessionParts, targets, log } = this.#parts;
+		const reading = targets.read();
+		logFailure(log, "The targets could not be read", reading);
+		const [parts] = await Promise.all([sessionParts.reader(), reading.catch(() => undefined)]);
 		if (this.#reader?.session !== session || this.#parts.currentView.session !== session) return;
 		this.#reader = { session, parts };
 		this.#changes.fire();

@@ -5,6 +5,9 @@ import type { ExplainedRequest } from "../../opportunities/totals/explainedReque
 /** The times that a Date can represent, in milliseconds since the epoch. */
 export const Time = z.int().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
+/** How many of an amount's last digits are decimals. */
+export const Scale = z.int().check(z.minimum(0), z.maximum(4));
+
 /** A figure of a section on the page. */
 export const ShownMeasure = z.object({
 	name: z.enum(MEASURES),

@@ -1,6 +1,8 @@
-import type { Measure, WrittenFigure } from "../../opportunities/analysis/measure.ts";
+import type { Measure } from "../../opportunities/analysis/measure.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
+import type { Sentence } from "../../opportunities/analysis/sentence.ts";
+import type { Target } from "../../opportunities/analysis/targets.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";
@@ -14,9 +16,6 @@ export interface PlacedMeasure extends Measure {
 	/** What the figure covers, for its explanation: the label of the period, the name of the owner. */
 	readonly of: string;
 }
-
-/** A sentence with figures in it, which the page writes in the session's currency, or hides. */
-export type Sentence = readonly (string | WrittenFigure)[];
 
 /** What a section has read and computed. Can be sent as JSON. */
 export interface SectionContent<Extra = unknown> {
@@ -44,15 +43,6 @@ export interface SectionContext {
 	readonly currencies: Currencies;
 	/** Objects in one answer, 1 to 250. */
 	readonly pageSize: number;
-}
-
-/** An entry of the setting `targets`. */
-export interface Target {
-	readonly period: string;
-	/** Undefined for a target of all. */
-	readonly user_id?: string | undefined;
-	/** In whole units of the currency. */
-	readonly amount: number;
 }
 
 export interface SectionReading {

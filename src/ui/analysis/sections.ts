@@ -1,7 +1,7 @@
 import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
-import { localDay } from "../../opportunities/time/calendar.ts";
+import { type Question, questionOf, sameQuestion } from "./question.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./section.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
 
@@ -42,13 +42,6 @@ type Progress =
 	| { readonly state: "waiting"; readonly needs: number | undefined }
 	| { readonly state: "loading"; readonly done: number; readonly total: number | undefined }
 	| { readonly state: "failed"; readonly error: UserError };
-
-/** What a section is read for. */
-interface Question {
-	/** Another session has other parts. */
-	readonly parts: SectionContext["parts"];
-	readonly text: string;
-}
 
 interface Entry {
 	open: boolean;
@@ -92,7 +85,7 @@ export class Sections {
 			open,
 			progress,
 			held,
-			asked: held !== undefined && same(held.question, this.#question),
+			asked: held !== undefined && sameQuestion(held.question, this.#question),
 		}));
 	}
 
@@ -141,12 +134,15 @@ export class Sections {
 		const context = this.#parts.context();
 		const provider = this.#provider(id);
 		if (context === undefined || provider?.act === undefined) return;
-		for (const changed of await provider.act(action, context)) {
-			const entry = this.#entries.get(changed);
-			if (entry?.held === undefined) continue;
-			entry.again = true;
-			if (this.#run?.id === changed) this.#abort();
-		}
+		for (const changed of await provider.act(action, context)) this.recompute(changed);
+	}
+
+	/** Computes a section again without a sign of loading: what it reads is known. */
+	recompute(id: SectionId): void {
+		const entry = this.#entries.get(id);
+		if (entry?.held === undefined) return;
+		entry.again = true;
+		if (this.#run?.id === id) this.#abort();
 		this.update();
 	}
 
@@ -169,7 +165,7 @@ export class Sections {
 	update(): void {
 		const context = this.#parts.context();
 		const question = context && questionOf(context);
-		if (!same(question, this.#question)) this.#ask(question);
+		if (!sameQuestion(question, this.#question)) this.#ask(question);
 		if (context !== undefined && question !== undefined) this.#next(context, question);
 		this.#parts.changed();
 	}
@@ -206,14 +202,14 @@ export class Sections {
 		if (!this.#visible || this.#run !== undefined) return;
 		for (const [id, entry] of this.#entries) {
 			if (!entry.open) continue;
-			const known = entry.held !== undefined && same(entry.held.question, question) && !entry.again;
+			const known = entry.held !== undefined && sameQuestion(entry.held.question, question) && !entry.again;
 			if (known && entry.progress.state === "queued") entry.progress = { state: "ready" };
 			const wanted = entry.progress.state === "queued" || (entry.progress.state === "ready" && entry.again);
 			if (!wanted) continue;
 			const provider = this.#provider(id);
 			if (provider === undefined) continue;
 			const needs = provider.requests(context);
-			const agreed = same(entry.agreed, question);
+			const agreed = sameQuestion(entry.agreed, question);
 			if (needs !== undefined && needs > REQUESTS_WITHOUT_ASKING && !agreed) {
 				entry.progress = { state: "waiting", needs };
 				continue;
@@ -277,12 +273,4 @@ export class Sections {
 
 function newEntry(): Entry {
 	return { open: false, progress: { state: "closed" }, held: undefined, agreed: undefined, again: false };
-}
-
-function questionOf({ view, period, now, startMonth, targets, parts }: SectionContext): Question {
-	return { parts, text: JSON.stringify([view.filters, period, localDay(now), startMonth, targets]) };
-}
-
-function same(a: Question | undefined, b: Question | undefined): boolean {
-	return a?.parts === b?.parts && a?.text === b?.text;
 }

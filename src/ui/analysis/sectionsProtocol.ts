@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { MEASURES } from "../../opportunities/analysis/measure.ts";
 import { NAMED_PERIODS } from "../../opportunities/time/periods.ts";
-import { MeasureExplanation, ShownMeasure, ShownSentence, Time } from "./explanationProtocol.ts";
+import { MeasureExplanation, Scale, ShownMeasure, ShownSentence, Time } from "./explanationProtocol.ts";
 import { SECTION_EXTRAS, SECTION_IDS, type SectionExtras, type SectionId } from "./sectionContents.ts";
 
 /** What a section shows. */
@@ -82,6 +82,9 @@ export type ShownPeriod = z.infer<typeof ShownPeriod>;
 /** All sections of a page. */
 export const Analysis = z.object({
 	period: ShownPeriod,
+	/** The currency of the session's amounts, `mixed` for several, and how many of the last digits are decimals. */
+	currency: z.optional(z.string()),
+	scale: Scale,
 	sections: z.array(SectionSchema),
 	/** The explanation of the figure that the page last asked about. */
 	explanation: z.optional(MeasureExplanation),

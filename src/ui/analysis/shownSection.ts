@@ -1,5 +1,6 @@
-import * as l10n from "@vscode/l10n";
-import type { View } from "../../opportunities/view/view.ts";
+import { setAsideText } from "../../opportunities/analysis/setAside.ts";
+import type { Describing } from "../../opportunities/view/describeOptions.ts";
+import { type View, withFilter } from "../../opportunities/view/view.ts";
 import { shownMeasure, shownSentence } from "./hiddenFigures.ts";
 import type { AnyContent, AnyProvider } from "./section.ts";
 import type { HeldSection } from "./sections.ts";
@@ -11,6 +12,7 @@ export interface Showing {
 	/** Whether the period is another one than the View's own. */
 	readonly periodChosen: boolean;
 	readonly hidden: boolean;
+	readonly describing: Describing;
 }
 
 /** A section as the page gets it. */
@@ -59,12 +61,7 @@ function shownContent({ measures, notices, extra }: AnyContent, provider: AnyPro
 	};
 }
 
-/** Says which of the View's filters a section sets aside. */
-function asideText({ view: { filters }, periodChosen }: Showing): string | undefined {
-	const { status, status_id, status_label, status_type, date_won } = filters;
-	const byStatus = [status, status_id, status_label, status_type].some((filter) => filter !== undefined);
-	const byDate = date_won !== undefined && periodChosen;
-	if (byStatus && byDate) return l10n.t("Sets the View's filters by status and close date aside.");
-	if (byStatus) return l10n.t("Sets the View's filter by status aside.");
-	return byDate ? l10n.t("Sets the View's filter by close date aside.") : undefined;
+/** Says which of the View's filters don't count. Its close date does, if it is the period in view. */
+function asideText({ view, periodChosen, describing }: Showing): string | undefined {
+	return setAsideText(periodChosen ? view : withFilter(view, "date_won", undefined), describing);
 }

@@ -74,7 +74,7 @@ const Explanation = z.object({
 	formula: z.string(),
 	/** The formula with its numbers. Empty if there are none, or if they are hidden. */
 	sum: z.string(),
-	assumptions: z.array(z.string()),
+	assumptions: z.readonly(z.array(z.string())),
 	requests: z.array(Request),
 	/** How many requests there are besides, in words. */
 	further: z.optional(z.string()),

@@ -43,7 +43,7 @@ function barsOf(figure: ComparedFigure, wording: FigureWording): Bars {
 }
 
 /** What both have begins at zero in both bars, so that it can be compared, and what only one has follows it. */
-function piecesOf(figure: ComparedFigure, view: "a" | "b", place: (amount: number) => number): readonly Piece[] {
+function piecesOf(figure: ComparedFigure, view: "a" | "b", place: (amount: number) => number): Piece[] {
 	const { [view]: whole, both } = figure;
 	if (whole === undefined) return [];
 	if (both === undefined) return [piece("whole", place(0), place(whole))];

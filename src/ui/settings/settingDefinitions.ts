@@ -51,6 +51,7 @@ export const SETTING_DEFINITIONS = {
 	badge: oneOf<Badge>("badge", BADGES, "off"),
 	startView: viewName("startView", "open"),
 	views: list("views"),
+	targets: list("targets"),
 };
 
 function oneOf<T extends string>(key: string, allowed: readonly T[], defaultValue: T): Definition<T> {

@@ -48,6 +48,8 @@ export interface SettingValues {
 	readonly startView: string;
 	/** Unchecked, from the user's settings. */
 	readonly views: readonly unknown[];
+	/** Unchecked, from the user's settings. */
+	readonly targets: readonly unknown[];
 }
 type SettingKey = keyof SettingValues;
 
@@ -165,6 +167,7 @@ export class Settings {
 			badge: this.#read("badge", raw),
 			startView: this.#read("startView", raw),
 			views: this.#read("views", raw),
+			targets: this.#read("targets", raw),
 		};
 	}
 

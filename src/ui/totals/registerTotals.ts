@@ -21,16 +21,15 @@ export interface RegisteredTotals {
 
 /** Registers the totals in the side bar and in an editor tab. */
 export function registerTotals(services: Services, load: LoadTotals): vscode.Disposable & RegisteredTotals {
-	const { extensionUri } = services.context;
 	const { currentView, amountVisibility, log } = services;
 	const parts = totalsParts(services);
 	const focus = new GroupFocus(currentView, log);
 	const label = () => focus.label(parts.locale, amountVisibility.mask);
 	const inTab = focusedParts(parts, focus, label);
-	const panel = new TotalsPanel(extensionUri, inTab, load, label);
+	const panel = new TotalsPanel(services, inTab, load, label);
 	const registrations = vscode.Disposable.from(
 		focus,
-		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(extensionUri, parts, load)),
+		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(services, parts, load)),
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
 	return {

@@ -1,7 +1,12 @@
 import * as vscode from "vscode";
+import type { AnalysisParts } from "../analysis/analysisConnection.ts";
+import { AnalysisSource } from "../analysis/analysisSource.ts";
+import { SECTION_PROVIDERS } from "../analysis/sectionProviders.ts";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
 import { showPage } from "../webview/showPage.ts";
+import type { Services } from "../window/services.ts";
+import { analyzedView } from "./analyzedView.ts";
 import { TotalsConnection, type TotalsParts } from "./totalsConnection.ts";
 import { totalsPage } from "./totalsStrings.ts";
 
@@ -10,22 +15,49 @@ export function showTotals(
 	shown: { readonly webview: vscode.Webview; readonly visible: boolean },
 	place: "sideBar" | "editor",
 	onVisibility: (listener: () => void) => vscode.Disposable,
-	extensionUri: vscode.Uri,
+	services: Services,
 	parts: TotalsParts,
 ): vscode.Disposable {
+	const source = place === "editor" ? analysisSource(services, parts) : undefined;
 	const watch = new WhileVisible({
 		visible: () => shown.visible,
 		onDidChangeVisibility: visibilityOrFocus(onVisibility),
-		check: (again) => void parts.catchUp(again),
+		check: (again) => {
+			void parts.catchUp(again);
+			source?.catchUp();
+		},
 	});
 	const page = showPage({
 		shown,
 		place,
 		onVisibility,
-		extensionUri,
+		extensionUri: services.context.extensionUri,
 		page: totalsPage(parts.locale),
 		log: parts.log,
-		connect: (port) => new TotalsConnection(port, parts),
+		connect: (port) => new TotalsConnection(port, parts, source && analysisParts(source, services, parts)),
 	});
-	return vscode.Disposable.from(watch, page);
+	return vscode.Disposable.from(watch, page, ...(source === undefined ? [] : [source]));
+}
+
+/** What the sections of the tab are computed from: what the tab shows. */
+function analysisSource(services: Services, { source, locale }: TotalsParts): AnalysisSource {
+	return new AnalysisSource({
+		...services,
+		locale,
+		view: (asking) => analyzedView(source, asking),
+		onDidChangeView: source.onDidChange,
+	});
+}
+
+function analysisParts(source: AnalysisSource, { prompts, log }: Services, { actions }: TotalsParts): AnalysisParts {
+	return {
+		source,
+		providers: SECTION_PROVIDERS,
+		describing: () => prompts.describing,
+		actions: {
+			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter"),
+			copyRequest: actions.copyRequest,
+		},
+		log,
+	};
 }

@@ -17,7 +17,7 @@ import { StatusPartsWatch } from "./statusPartsWatch.ts";
 import { type FromPage, readFromPage, type Snapshot } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
-interface TotalsSource {
+export interface TotalsSource {
 	readonly state: ListingState;
 	/** Called after each change. */
 	readonly onDidChange: (listener: () => void) => Disposable;
@@ -72,8 +72,6 @@ export interface TotalsParts extends ShownTotals {
 	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
-	/** The sections of the analysis. Undefined for a page without them. */
-	readonly analysis?: AnalysisParts | undefined;
 	/**
 	 * Checks whether time has changed what is shown. Called each minute while a page is visible, and when it becomes
 	 * visible.
@@ -91,7 +89,8 @@ export class TotalsConnection {
 	/** The figures that the page wants explained. */
 	#asked: Asked | undefined;
 
-	constructor(port: PagePort<Snapshot>, parts: TotalsParts) {
+	/** `analysis` is undefined for a page without sections. */
+	constructor(port: PagePort<Snapshot>, parts: TotalsParts, analysis?: AnalysisParts) {
 		this.#parts = parts;
 		const { source, amountVisibility, currencies, sessionParts, startMonth, failed, log } = parts;
 		const page = new PageConnection(port, {
@@ -106,7 +105,7 @@ export class TotalsConnection {
 		const changed = () => page.drawSoon();
 		const seen = () => page.live && !amountVisibility.hidden;
 		this.#statusParts = new StatusPartsWatch({ source, sessionParts, seen, startMonth, changed, log });
-		this.#analysis = parts.analysis && new AnalysisConnection(parts.analysis, changed);
+		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
 			this.#statusParts,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { tabTitle } from "../base/plainText.ts";
+import type { Services } from "../window/services.ts";
 import type { showTotals } from "./showTotals.ts";
 import type { TotalsParts } from "./totalsConnection.ts";
 
@@ -10,33 +11,33 @@ export const TOTALS_ID = "closeOpportunities.totals";
 
 /** The totals in the side bar. */
 export class TotalsView implements vscode.WebviewViewProvider {
-	readonly #extensionUri: vscode.Uri;
+	readonly #services: Services;
 	readonly #parts: TotalsParts;
 	readonly #load: LoadTotals;
 
-	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals) {
-		this.#extensionUri = extensionUri;
+	constructor(services: Services, parts: TotalsParts, load: LoadTotals) {
+		this.#services = services;
 		this.#parts = parts;
 		this.#load = load;
 	}
 
 	async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
 		const onVisibility = (listener: () => void) => view.onDidChangeVisibility(listener);
-		await fill(view, this.#load, (show) => show(view, "sideBar", onVisibility, this.#extensionUri, this.#parts));
+		await fill(view, this.#load, (show) => show(view, "sideBar", onVisibility, this.#services, this.#parts));
 	}
 }
 
 /** The totals in an editor tab. There is one tab, which a reload of the window restores. */
 export class TotalsPanel implements vscode.WebviewPanelSerializer {
-	readonly #extensionUri: vscode.Uri;
+	readonly #services: Services;
 	readonly #parts: TotalsParts;
 	readonly #load: LoadTotals;
 	/** The name of what the tab shows, if it doesn't show the whole View. */
 	readonly #label: () => string | undefined;
 	#panel: vscode.WebviewPanel | undefined;
 
-	constructor(extensionUri: vscode.Uri, parts: TotalsParts, load: LoadTotals, label: () => string | undefined) {
-		this.#extensionUri = extensionUri;
+	constructor(services: Services, parts: TotalsParts, load: LoadTotals, label: () => string | undefined) {
+		this.#services = services;
 		this.#parts = parts;
 		this.#load = load;
 		this.#label = label;
@@ -81,7 +82,7 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 			following.dispose();
 		});
 		const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
-		await fill(panel, this.#load, (show) => show(panel, "editor", onVisibility, this.#extensionUri, this.#parts));
+		await fill(panel, this.#load, (show) => show(panel, "editor", onVisibility, this.#services, this.#parts));
 	}
 }
 

@@ -5,7 +5,7 @@ import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import { SHOWN_PARTS } from "../../opportunities/totals/statusParts.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
-import { ExplainedRequestSchema, Time } from "../analysis/explanationProtocol.ts";
+import { ExplainedRequestSchema, Scale, Time } from "../analysis/explanationProtocol.ts";
 import { Analysis, AnalysisMessage, KeptSections } from "../analysis/sectionsProtocol.ts";
 import { PageFailure } from "../webview/page/pageFailure.ts";
 import { Figures, ShownStatusParts, SplitSchema } from "./statusPartsProtocol.ts";
@@ -37,7 +37,7 @@ const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	asOf: z.optional(Time),
 	rowsAsOf: z.optional(Time),
 	currency: z.optional(z.string()),
-	scale: z.int().check(z.minimum(0), z.maximum(4)),
+	scale: Scale,
 	computedHere: z.boolean(),
 	unfinished: z.boolean(),
 	coversAllStatuses: z.boolean(),

@@ -1,6 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
+import { analysisStrings } from "../analysis/analysisStrings.ts";
+import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import type { Counted } from "../webview/page/sentence.ts";
 
 /** The page's texts. The page fills in `{0}`. */
@@ -109,20 +111,13 @@ export function pageStrings() {
 		copyTable: l10n.t("Copy as Table"),
 		copied: l10n.t("Copied"),
 		dismiss: l10n.t("Dismiss"),
+		analysis: analysisStrings(),
 		explained: {
-			details: l10n.t("Details"),
-			formula: l10n.t("Formula"),
+			...explanationStrings(),
 			source: l10n.t("Source"),
 			loaded: l10n.t("Loaded"),
-			answered: l10n.t("Received"),
-			confirmed: l10n.t("{0}, unchanged at {1}"),
-			offset: l10n.t("Offset"),
-			timeZone: l10n.t("Time zone"),
-			request: l10n.t("Request"),
 			requestOf: l10n.t("Request: {0}"),
-			copyRequest: l10n.t("Copy Request"),
 			disagree: l10n.t("Close's own figures don't add up."),
-			close: l10n.t("Dismiss"),
 		},
 	};
 }
@@ -132,7 +127,7 @@ export function totalsPage(locale: string) {
 	const strings = pageStrings();
 	return {
 		script: "totals.js",
-		styles: ["page.css", "totals.css", "totals-tables.css", "totals-bars.css", "totals-explanation.css"],
+		styles: ["page.css", "totals.css", "totals-tables.css", "totals-bars.css", "explanation.css", "analysis.css"],
 		locale,
 		title: strings.page,
 		strings,

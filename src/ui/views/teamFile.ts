@@ -23,7 +23,7 @@ export interface TeamFolder {
 }
 
 /** A team file as it was last read. */
-export type TeamFile = TeamViews & { readonly folder: TeamFolder };
+export type TeamFile = TeamContent & { readonly folder: TeamFolder };
 
 /** The path of a team file in its folder. */
 export const TEAM_FILE = ".vscode/close-views.json";
@@ -56,8 +56,8 @@ export interface Place {
 /** A View of a team file, and its position. */
 export type TeamView = CatalogView & { readonly place: Place };
 
-/** The content of a team file: Views, each valid or not, or why the file can't be read. */
-type TeamViews = { readonly views: readonly TeamView[] } | Fault;
+/** The content of a team file: Views, each valid or not, and targets, unchecked; or why the file can't be read. */
+type TeamContent = { readonly views: readonly TeamView[]; readonly targets: readonly unknown[] } | Fault;
 
 interface Fault {
 	readonly fault: string;
@@ -67,8 +67,8 @@ type FaultAt = (offset: number, reason: string) => Fault;
 
 export const MOST_VIEWS = 1000;
 
-/** Reads `{ "views": […] }`. Comments and trailing commas are allowed. Never throws. */
-export function readTeamViews(text: string): TeamViews {
+/** Reads `{ "views": […], "targets": […] }`. Comments and trailing commas are allowed. Never throws. */
+export function readTeamFile(text: string): TeamContent {
 	const errors: ParseError[] = [];
 	let root: Node | undefined;
 	try {
@@ -84,12 +84,13 @@ export function readTeamViews(text: string): TeamViews {
 	const [error] = errors;
 	if (error !== undefined)
 		return at(error.offset, l10n.t("This isn't valid JSON: {0}.", printParseErrorCode(error.error)));
-	const found = viewsIn(root, at);
-	if ("fault" in found) return found;
-	const nodes = found.node.children ?? [];
+	const lists = listsIn(root, at);
+	if ("fault" in lists) return lists;
+	const nodes = lists.views?.children ?? [];
 	if (nodes.length > MOST_VIEWS)
-		return at(found.node.offset, l10n.t("A team file can have up to {0} Views.", countText(MOST_VIEWS)));
+		return at(lists.views?.offset ?? 0, l10n.t("A team file can have up to {0} Views.", countText(MOST_VIEWS)));
 	return {
+		targets: lists.targets === undefined ? [] : getNodeValue(lists.targets),
 		views: nodes.map((node, index) => {
 			const place = placeOf(node.offset);
 			const catalogView = readCatalogView(getNodeValue(node), index);
@@ -101,20 +102,28 @@ export function readTeamViews(text: string): TeamViews {
 
 const START: Place = { line: 0, column: 0 };
 
-function viewsIn(root: Node | undefined, at: FaultAt): { readonly node: Node } | Fault {
+/** The lists of a team file. One of them is enough. */
+const LISTS = ["views", "targets"] as const;
+type Lists = { [name in (typeof LISTS)[number]]?: Node };
+
+function listsIn(root: Node | undefined, at: FaultAt): Lists | Fault {
 	if (root?.type !== "object")
 		return at(root?.offset ?? 0, l10n.t('A team file must be an object with the key "{0}".', "views"));
-	let node: Node | undefined;
+	const lists: Lists = {};
 	for (const property of root.children ?? []) {
 		const [key, value] = property.children ?? [];
-		if (key?.value === "views") node = value;
+		const list = LISTS.find((name) => name === key?.value);
+		if (list !== undefined && value !== undefined) lists[list] = value;
 		else if (key?.value !== "$schema") {
 			const name = JSON.stringify(key?.value);
-			return at(property.offset, l10n.t("A team file can't have the key {0}. It takes {1}.", name, "views"));
+			return at(property.offset, l10n.t("A team file can't have the key {0}. It takes {1}.", name, LISTS.join(", ")));
 		}
 	}
-	if (node?.type === "array") return { node };
-	return at(node?.offset ?? root.offset, l10n.t("{0} must be a list of Views.", "views"));
+	const { views, targets } = lists;
+	if (targets !== undefined && targets.type !== "array")
+		return at(targets.offset, l10n.t("{0} must be a list of targets.", "targets"));
+	if (views === undefined ? targets !== undefined : views.type === "array") return lists;
+	return at(views?.offset ?? root.offset, l10n.t("{0} must be a list of Views.", "views"));
 }
 
 function inLine({ line, column }: Place, reason: string): string {
@@ -143,7 +152,7 @@ export const EMPTY_TEAM_FILE = '{\n\t"views": []\n}\n';
  * @throws TeamFileError if the file can't be read, or has a View with that name
  */
 export function shareEdits(text: string, entry: object): readonly Edit[] {
-	const read = readTeamViews(text);
+	const read = readTeamFile(text);
 	if ("fault" in read) throw new TeamFileError(read.fault);
 	const name = nameOf(entry);
 	if (read.views.some((view) => view.name === name))

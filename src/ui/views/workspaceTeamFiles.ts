@@ -3,7 +3,7 @@ import { UserError } from "../../close/base/errors.ts";
 import {
 	EMPTY_TEAM_FILE,
 	LARGEST_FILE,
-	readTeamViews,
+	readTeamFile,
 	shareEdits,
 	TEAM_FILE,
 	type Team,
@@ -59,7 +59,7 @@ async function readIn(folder: TeamFolder): Promise<TeamFile | undefined> {
 	try {
 		const bytes = await contentOf(fileIn(folder));
 		if (bytes === undefined) return undefined;
-		return { folder, ...readTeamViews(new TextDecoder().decode(bytes)) };
+		return { folder, ...readTeamFile(new TextDecoder().decode(bytes)) };
 	} catch (error) {
 		return { folder, fault: faultOf(error), place: { line: 0, column: 0 } };
 	}

@@ -11,6 +11,7 @@ export {
 	partedGroup,
 	partsOnTheirWay,
 } from "../../opportunities/analysis/partsOfGroup.ts";
+export { readTargets } from "../../opportunities/analysis/targetEntries.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";

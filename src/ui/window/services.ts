@@ -8,6 +8,7 @@ import type { SignInPrompt } from "../session/signInPrompt.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { CurrentView } from "./currentView.ts";
 import type { CustomFieldCache } from "./customFieldCache.ts";
+import type { KnownTargets } from "./knownTargets.ts";
 import type { SessionParts } from "./sessionParts.ts";
 import type { ShownCurrencies } from "./shownCurrencies.ts";
 import type { ViewPrompts } from "./viewPrompts.ts";
@@ -44,4 +45,5 @@ export interface Services {
 	readonly currencies: ShownCurrencies;
 	readonly customFields: CustomFieldCache;
 	readonly sessionParts: SessionParts;
+	readonly targets: KnownTargets;
 }

@@ -1,10 +1,11 @@
-import { html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ExplainedRequest } from "../../../opportunities/totals/explainedRequest.ts";
 import type { ExplainedFigure, Explanation } from "../../../opportunities/totals/explainFigures.ts";
 import { type Figures, isCount, withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
 import { type Agreement, addedUp } from "../../../opportunities/totals/sumOfParts.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/controls.ts";
+import { explanationDialog, fact, parametersOf, requestFacts } from "../../webview/page/explanationDialog.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import { figureText, groupFigure } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";
@@ -29,54 +30,31 @@ interface ExplanationParts {
 	readonly onClosed: () => void;
 }
 
-/**
- * A dialog that explains how figures were calculated: in words first, then the request. It has no attributes for programs
- * that read figures.
- */
-export function explanationDialog(parts: ExplanationParts): TemplateResult {
+/** Explains how figures of the totals were calculated. */
+export function totalsExplanation(parts: ExplanationParts): TemplateResult {
 	const { explanation, totals, figures, ofGroup, rest, confirmedAt, others, format, copied, onCopy, onClosed } = parts;
 	const { strings } = format;
 	const { explained } = strings;
 	const { request } = explanation;
-	const close = (event: Event) => dialogOf(event)?.close();
-	// A click beside the dialog has the dialog itself as its target.
-	const beside = (event: Event) => event.target === event.currentTarget && close(event);
-	return html`
-		<dialog class="explanation" aria-label=${strings.explain} @close=${onClosed} @click=${beside}>
-			<div class="explanation-body">
-				${closeButton(explained.close, close)}
-				<p class="muted"><bdi>${explanation.of}</bdi></p>
-				${explanation.figures.map((figure) => inWords(figure, figures, ofGroup, format))}
-				${rest ?? nothing}
-				${totals.partial === undefined ? nothing : html`<p class="notice partial">${strings.partial[totals.partial]}</p>`}
-				${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
-				<details>
-					<summary>${explained.details}</summary>
-					<dl>
-						${explanation.figures.map(({ name, formula }) => fact(explained.formula, html`<code>${name}</code> = <code>${formula}</code>`))}
-						${fact(explained.source, explanation.source)} ${explanation.loaded === undefined ? nothing : fact(explained.loaded, explanation.loaded)}
-						${request === undefined ? nothing : ofRequest(request, confirmedAt, format)}
-						${others.map(({ of, request }) => fact(fill(explained.requestOf, of), parametersOf(request)))}
-					</dl>
-					${request === undefined ? nothing : button(copied ? strings.copied : explained.copyRequest, onCopy)}
-				</details>
-			</div>
-		</dialog>
-	`;
-}
-
-function closeButton(text: string, close: (event: Event) => void): TemplateResult {
-	return html`
-		<button type="button" class="explanation-close" aria-label=${text} title=${text} @click=${close}>
-			<svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14">
-				${svg`<path d="M3 3l8 8M11 3l-8 8" stroke="currentColor" stroke-width="1.2"></path>`}
-			</svg>
-		</button>
-	`;
-}
-
-function dialogOf({ currentTarget }: Event): HTMLDialogElement | null {
-	return currentTarget instanceof Element ? currentTarget.closest("dialog") : null;
+	return explanationDialog({
+		label: strings.explain,
+		of: explanation.of,
+		body: html`
+			${explanation.figures.map((figure) => inWords(figure, figures, ofGroup, format))}
+			${rest ?? nothing}
+			${totals.partial === undefined ? nothing : html`<p class="notice partial">${strings.partial[totals.partial]}</p>`}
+			${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
+		`,
+		facts: html`
+			${explanation.figures.map(({ name, formula }) => fact(explained.formula, html`<code>${name}</code> = <code>${formula}</code>`))}
+			${fact(explained.source, explanation.source)} ${explanation.loaded === undefined ? nothing : fact(explained.loaded, explanation.loaded)}
+			${request === undefined ? nothing : requestFacts(request, answered(request, confirmedAt, format), explained, format)}
+			${others.map(({ of, request }) => fact(fill(explained.requestOf, of), parametersOf(request)))}
+		`,
+		actions: request === undefined ? nothing : button(copied ? explained.copied : explained.copyRequest, onCopy),
+		strings: explained,
+		onClosed,
+	});
 }
 
 function inWords(figure: ExplainedFigure, figures: Figures, ofGroup: boolean, format: Format): TemplateResult {
@@ -114,27 +92,9 @@ function disagreement(figures: Figures, format: Format): TemplateResult {
 	`;
 }
 
-function ofRequest(request: ExplainedRequest, asOf: number | undefined, format: Format): TemplateResult {
-	const { explained } = format.strings;
-	const { receivedAt, timeZoneOffset, skip } = request;
-	const answered = format.time(receivedAt);
-	const confirmed = asOf !== undefined && format.time(asOf) !== answered;
-	const sign = timeZoneOffset < 0 ? "−" : "+";
-	return html`
-		${fact(explained.answered, confirmed ? fill(explained.confirmed, answered, format.time(asOf)) : answered)}
-		${fact(explained.offset, skip === 0 ? format.count(skip) : html`<code>_skip=${skip}</code>`)}
-		${fact(explained.timeZone, html`UTC${sign}${Math.abs(timeZoneOffset)} <code>x-tz-offset: ${timeZoneOffset}</code>`)}
-		${fact(explained.request, parametersOf(request))}
-	`;
-}
-
-function parametersOf({ parameters }: ExplainedRequest): TemplateResult {
-	return html`<code>GET /opportunity/</code>
-		<ul class="parameters" role="list">
-			${parameters.map(([name, value]) => html`<li><code>${name}=${value}</code></li>`)}
-		</ul>`;
-}
-
-function fact(term: unknown, description: unknown): TemplateResult {
-	return html`<dt>${term}</dt><dd>${description}</dd>`;
+/** When the answer came, and until when it was seen to be right. */
+function answered({ receivedAt }: ExplainedRequest, asOf: number | undefined, format: Format): unknown {
+	const time = format.time(receivedAt);
+	const confirmed = asOf !== undefined && format.time(asOf) !== time;
+	return confirmed ? fill(format.strings.explained.confirmed, time, format.time(asOf)) : time;
 }

@@ -1,9 +1,11 @@
 import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
+import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
+import type { SectionId } from "../../analysis/sectionContents.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
-import { type FromPage, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
+import { type FromPage, readKeptSections, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { type Chosen, page } from "./totalsPage.ts";
 
@@ -13,6 +15,9 @@ interface Kept extends Chosen {
 	readonly scrollY: number;
 }
 
+/** What was just copied: a number is the place of a request in the explanation of a section's figure. */
+type Copied = "request" | "table" | number;
+
 const vscode = acquireHost<FromPage, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings, locale } = readConstants<PageStrings>();
@@ -20,9 +25,10 @@ const calls = new Calls<FromPage>((message) => vscode.postMessage(message), stri
 
 let kept = readKept(vscode.getState());
 let snapshot: Snapshot | undefined;
-/** The figures to explain. */
+/** The figures to explain: of the totals, or one of a section. */
 let asked: Asked | undefined;
-let copied: "request" | "table" | undefined;
+let askedMeasure = false;
+let copied: Copied | undefined;
 
 function readKept(state: unknown): Kept {
 	const stored: Partial<Record<keyof Kept, unknown>> = typeof state === "object" && state !== null ? state : {};
@@ -30,8 +36,15 @@ function readKept(state: unknown): Kept {
 		allFigures: stored.allFigures === true,
 		allGroups: stored.allGroups === true,
 		sort: readSort(stored.sort),
+		sections: readKeptSections(stored.sections) ?? { open: [] },
 		scrollY: typeof stored.scrollY === "number" ? stored.scrollY : 0,
 	};
+}
+
+/** The first message, with what is remembered of the sections, if anything is. */
+function ready({ sections }: Kept): FromPage {
+	const untouched = sections.open.length === 0 && sections.period === undefined;
+	return untouched ? { type: "ready" } : { type: "ready", sections };
 }
 
 function keep(change: Partial<Kept>): void {
@@ -53,23 +66,48 @@ function tellSort(): void {
 
 function explain(wanted: Asked): void {
 	asked = wanted;
+	askedMeasure = false;
 	copied = undefined;
 	// The explanation before doesn't answer this question.
 	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined, split: undefined };
 	calls.send({ type: "explain", ...wanted, figures: [...wanted.figures] });
 }
 
-function stopExplaining(): void {
-	if (asked === undefined) return;
+function explainMeasure(section: SectionId, { name, period, group }: ShownMeasure): void {
 	asked = undefined;
+	askedMeasure = true;
+	copied = undefined;
+	if (snapshot?.analysis !== undefined)
+		snapshot = { ...snapshot, analysis: { ...snapshot.analysis, explanation: undefined } };
+	calls.send({ type: "explainMeasure", section, name, period, group });
+}
+
+function stopExplaining(): void {
+	if (asked === undefined && !askedMeasure) return;
+	asked = undefined;
+	askedMeasure = false;
 	vscode.postMessage({ type: "stopExplaining" });
 	draw();
 }
 
-function copy(what: "request" | "table"): void {
+function copy(what: Copied): void {
 	copied = what;
-	calls.send({ type: what === "request" ? "copyRequest" : "copyTable" });
+	if (typeof what === "number") calls.send({ type: "copyMeasureRequest", index: what });
+	else calls.send({ type: what === "request" ? "copyRequest" : "copyTable" });
 	draw();
+}
+
+function keepSections(open: readonly SectionId[]): void {
+	keep({ sections: { ...kept.sections, open: [...open] } });
+	vscode.postMessage({ type: "openSections", sections: [...open] });
+	draw();
+}
+
+/** The extension knows if the chosen period still counts. */
+function keepPeriod(analysis: Snapshot["analysis"]): void {
+	const { sections } = kept;
+	if (analysis === undefined || analysis.period.chosen === sections.period) return;
+	keep({ sections: { ...sections, period: analysis.period.chosen } });
 }
 
 function draw(): void {
@@ -81,7 +119,14 @@ function draw(): void {
 		copied,
 		ask: (message) => calls.send(message),
 		copyTable: () => copy("table"),
+		keepSections,
 		explaining: { asked, ask: explain, copy: () => copy("request"), stop: stopExplaining },
+		explainingMeasure: {
+			asked: askedMeasure,
+			ask: explainMeasure,
+			copy,
+			copied: typeof copied === "number" ? copied : undefined,
+		},
 	});
 	const explained = main.querySelector("dialog") !== null;
 	render(template, main);
@@ -108,6 +153,7 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	}
 	const first = snapshot === undefined;
 	snapshot = message;
+	keepPeriod(message.analysis);
 	draw();
 	// What was opened has its height only after it was drawn.
 	const { scrollY } = kept;
@@ -120,5 +166,5 @@ startRoving(main);
 draw();
 // The time of the data gets its date once the day is over. A hidden page doesn't run.
 setInterval(draw, 60_000);
-vscode.postMessage({ type: "ready" });
+vscode.postMessage(ready(kept));
 if (kept.sort !== undefined) tellSort();

@@ -2,12 +2,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type GroupSort, listingSort, sortAfterClick } from "../../../opportunities/totals/groupSort.ts";
 import type { Figures } from "../../../opportunities/totals/singleFigures.ts";
+import type { Totals } from "../../../opportunities/totals/totals.ts";
+import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
+import { measureExplanation } from "../../analysis/page/measureExplanation.ts";
+import { sections } from "../../analysis/page/sections.ts";
+import type { SectionId } from "../../analysis/sectionContents.ts";
+import type { Analysis, KeptSections } from "../../analysis/sectionsProtocol.ts";
 import { progress } from "../../webview/page/controls.ts";
+import { numberFormat } from "../../webview/page/numberFormat.ts";
 import type { Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { allFigures } from "./allFigures.ts";
 import { bars } from "./bars.ts";
-import { explanationDialog } from "./explanation.ts";
+import { totalsExplanation } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
 import { type Ask, notices, statusTypes } from "./notices.ts";
@@ -15,12 +22,13 @@ import { splitFigure } from "./splitFigure.ts";
 import { header, viewLine } from "./totalsHeader.ts";
 import { summary } from "./valuePeriodTable.ts";
 
-/** What the user has opened and sorted, kept while the page is hidden. */
+/** What the user has opened, sorted and chosen, kept while the page is hidden. */
 export interface Chosen {
 	readonly allFigures: boolean;
 	readonly allGroups: boolean;
 	/** Undefined for the order of the Listing. */
 	readonly sort?: GroupSort | undefined;
+	readonly sections: KeptSections;
 }
 
 /** The explanation that the user asked for. */
@@ -32,6 +40,17 @@ interface Explaining {
 	readonly stop: () => void;
 }
 
+/** The explanation of a figure of a section that the user asked for. */
+interface ExplainingMeasure {
+	/** Whether one is to be explained. */
+	readonly asked: boolean;
+	readonly ask: (section: SectionId, measure: ShownMeasure) => void;
+	/** Copies a request, by its place in the explanation. */
+	readonly copy: (index: number) => void;
+	/** Which request was just copied. */
+	readonly copied: number | undefined;
+}
+
 export interface PageContext {
 	readonly strings: PageStrings;
 	/** A locale that Intl knows. */
@@ -39,10 +58,13 @@ export interface PageContext {
 	readonly chosen: Chosen;
 	readonly choose: (change: Partial<Chosen>) => void;
 	/** What was just copied. */
-	readonly copied: "request" | "table" | undefined;
+	readonly copied: "request" | "table" | number | undefined;
 	readonly ask: Ask;
 	readonly copyTable: () => void;
+	/** Opens these sections, and closes the others. */
+	readonly keepSections: (open: readonly SectionId[]) => void;
 	readonly explaining: Explaining;
+	readonly explainingMeasure: ExplainingMeasure;
 }
 
 /** The whole page; undefined before the first snapshot. */
@@ -62,6 +84,7 @@ function body(snapshot: Snapshot, context: PageContext): TemplateResult {
 		<div class=${totals.stale || totals.error !== undefined ? "stale" : "current"} aria-busy=${totals.loading ? "true" : "false"}>
 			${totals.whole === undefined ? withoutFigures(snapshot, format, context) : withFigures(snapshot, format, context)}
 		</div>
+		${snapshot.analysis === undefined ? nothing : analysisOf(snapshot.analysis, totals, context)}
 		${explanationOf(snapshot, format, context)}
 	`;
 }
@@ -90,13 +113,32 @@ function withFigures(snapshot: Snapshot, format: Format, context: PageContext): 
 	`;
 }
 
+/** The sections, and the explanation of one of their figures. */
+function analysisOf(
+	analysis: Analysis,
+	{ hidden }: Totals,
+	{ strings, locale, chosen, ask, keepSections, explaining, explainingMeasure }: PageContext,
+): TemplateResult {
+	const format = { ...numberFormat({ ...analysis, hidden }, locale), strings: strings.analysis, locale };
+	const { asked, copied, copy } = explainingMeasure;
+	const { explanation } = analysis;
+	return html`
+		${sections({ analysis, format, open: chosen.sections.open, onOpen: keepSections, ask, explain: explainingMeasure.ask })}
+		${
+			asked && explanation !== undefined
+				? measureExplanation({ explanation, format, copied, onCopy: copy, onClosed: explaining.stop })
+				: nothing
+		}
+	`;
+}
+
 function explanationOf(snapshot: Snapshot, format: Format, { explaining, copied }: PageContext) {
 	const { totals, explanation, split } = snapshot;
 	const { asked, copy, stop } = explaining;
 	if (asked === undefined || explanation === undefined) return nothing;
 	const group = totals.groups.find(({ id }) => id === asked.group);
 	const ofGroup = asked.group !== undefined;
-	return explanationDialog({
+	return totalsExplanation({
 		explanation,
 		totals,
 		figures: figuresAsked(snapshot, asked),

@@ -1,7 +1,7 @@
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, type TemplateResult } from "lit";
 
-export function button(text: string, press: () => void): TemplateResult {
+export function button(text: unknown, press: () => void): TemplateResult {
 	return html`<button type="button" class="push" @click=${press}>${text}</button>`;
 }
 

@@ -17,7 +17,7 @@ const figures = [
 	},
 	{ name: "total_results", a: 10, b: 7 },
 ] as const;
-const TOGETHER: Shared = { kind: "view", view: { filters: {} } };
+const TOGETHER = { kind: "view", view: { filters: {} } } as Shared;
 const explain = (
 	name: "total_value_annualized" | "total_results",
 	part: Parameters<typeof explainCompared>[3],

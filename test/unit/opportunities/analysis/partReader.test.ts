@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
+import { isReadable } from "../../../../src/close/schema/opportunityRow.ts";
 import type { GroupBy, ListParameters, StatusType } from "../../../../src/close/schema/parameters.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
@@ -63,6 +64,22 @@ describe("The reader of parts", () => {
 		assert.deepEqual(idsOf(requests.map(({ asked }) => ({ id: asked._limit ?? "" }))), ["1"]);
 		assert.equal(asOf, 1);
 		assert.equal(changing, false);
+	});
+
+	it("reads the latest rows and the aggregates with one request, which figures don't ask for again", async () => {
+		const { source, parts, won } = setUp();
+		const [{ value }, figures] = await Promise.all([parts.latest(WON), parts.figures(WON)]);
+		const days = won().map(({ date_won }) => date_won ?? "");
+		assert.deepEqual(
+			value.rows.filter(isReadable).map(({ date_won }) => date_won),
+			days.toSorted().toReversed().slice(0, 10),
+		);
+		assert.deepEqual(value.aggregates, aggregatesOf(won()));
+		assert.deepEqual(figures.value, aggregatesOf(won()));
+		assert.deepEqual(
+			source.requests.map(({ _limit, _order_by }) => [_limit, _order_by]),
+			[["10", "-date_won"]],
+		);
 	});
 
 	it("reads all rows of a View with as many requests as they fill pages, several at a time", async () => {

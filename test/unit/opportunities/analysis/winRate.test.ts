@@ -8,6 +8,7 @@ import {
 	type WinRateQuestion,
 } from "../../../../src/opportunities/analysis/readWinRate.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
+import { lostDeals, lostIn } from "../../../../src/opportunities/analysis/winRate.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { type Asking, queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { inZone } from "../../timeZones.ts";
@@ -87,20 +88,22 @@ describe("The win rate", () => {
 		);
 	});
 
-	it("takes days as they begin in the user's zone", () =>
-		inZone("America/Los_Angeles", async () => {
-			const { parts, question } = setUp([
-				lost("2026-07-01T06:59:59.999999+00:00"),
-				lost("2026-07-01T07:00:00+00:00", { value: 7 }),
-				lost("2026-10-01T06:59:59+00:00", { value: 9 }),
-				lost("2026-10-01T07:00:00+00:00"),
-			]);
-			const { rates } = await readWinRates(parts, question);
+	it("takes days as they begin in the user's zone", () => {
+		const moments = [
+			"2026-07-01T06:59:59.999999+00:00",
+			"2026-07-01T07:00:00+00:00",
+			"2026-10-01T06:59:59+00:00",
+			"2026-10-01T07:00:00+00:00",
+		];
+		const { period } = periodFromId("2026-Q3", FORMS) ?? assert.fail();
+		inZone("America/Los_Angeles", () => {
+			const deals = lostDeals(moments.map((moment) => lost(moment)));
 			assert.deepEqual(
-				rates.map(({ measures }) => valuesOf(measures)["closed"]),
-				[2, 1],
+				lostIn(deals, period).map(({ dateLost }) => dateLost),
+				moments.slice(1, 3),
 			);
-		}));
+		});
+	});
 
 	it("isn't known if nothing was closed", async () => {
 		const { parts, question } = setUp([]);

@@ -74,9 +74,15 @@ function setUp(content: AnyContent = CONTENT) {
 		filterByPeriod: () => done.push("filterByPeriod"),
 		copyRequest: (asked: unknown) => done.push(["copyRequest", asked]),
 	};
+	const unknown = () => undefined;
+	const names = { owner: unknown, status: unknown, smartView: unknown, lead: unknown, organization: unknown };
+	const describing = () => ({ names, locale: "en" });
 	const write = () => undefined;
 	const log = { debug: write, info: write, warn: write, error: write };
-	const connection = new AnalysisConnection({ source, providers: [provider], actions, log }, () => undefined);
+	const connection = new AnalysisConnection(
+		{ source, providers: [provider], describing, actions, log },
+		() => undefined,
+	);
 	return {
 		connection,
 		done,
@@ -150,11 +156,11 @@ describe("the sections of a page", () => {
 		await open();
 		assert.equal(section()?.aside, undefined);
 		await look({ filters: { status_type: ["active"] } });
-		assert.equal(section()?.aside, "Sets the View's filter by status aside.");
-		await look({ filters: { status_id: ["stat_1"], date_won: "this_year" } });
-		assert.equal(section()?.aside, "Sets the View's filter by status aside.");
+		assert.equal(section()?.aside, "Regardless of the View's filters: Open");
+		await look({ filters: { status_type: ["active"], date_won: "this_year" } });
+		assert.equal(section()?.aside, "Regardless of the View's filters: Open");
 		connection.receive({ type: "choosePeriod", period: "this_month" });
-		assert.equal(section()?.aside, "Sets the View's filters by status and close date aside.");
+		assert.equal(section()?.aside, "Regardless of the View's filters: Open · This year");
 	});
 
 	it("are about the View's own period until another one is chosen, and about its own again once that changes", async () => {

@@ -24,6 +24,7 @@ const STANDARD = {
 	badge: "off",
 	startView: "open",
 	views: [] as readonly unknown[],
+	targets: [] as readonly unknown[],
 };
 
 type Listener = (event: { affectsConfiguration(section: string): boolean }) => void;
@@ -88,6 +89,7 @@ describe("Settings", () => {
 			badge: "stalled",
 			startView: "Mine",
 			views: [{ name: "Mine" }],
+			targets: [{ period: "2026", amount: 1 }],
 		};
 		const { current } = open(values);
 		const apiBaseUrl = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };
@@ -133,6 +135,7 @@ describe("Settings", () => {
 		["startView", " ", "open"],
 		["startView", { name: "Mine" }, "open"],
 		["views", { name: "Mine" }, []],
+		["targets", { period: "2026", amount: 1 }, []],
 	];
 	for (const [key, value, used] of unfit) {
 		it(`use ${JSON.stringify(used)} for ${key} ${JSON.stringify(value)}, and say so once by its name`, () => {

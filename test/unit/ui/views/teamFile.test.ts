@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
 	EMPTY_TEAM_FILE,
-	readTeamViews,
+	readTeamFile,
 	shareEdits,
 	type TeamView,
 	withEdits,
@@ -11,12 +11,12 @@ import { entryOf } from "../../../../src/ui/views/viewEntries.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 function viewsIn(text: string): readonly TeamView[] {
-	const read = readTeamViews(text);
+	const read = readTeamFile(text);
 	return "views" in read ? read.views : assert.fail(read.fault);
 }
 
 function faultOf(text: string): string {
-	const read = readTeamViews(text);
+	const read = readTeamFile(text);
 	return "fault" in read ? read.fault : assert.fail("The file can be read");
 }
 
@@ -53,10 +53,28 @@ describe("A team's file", () => {
 		assert.equal(faultOf("{}"), "Line 1, column 1: views must be a list of Views.");
 		assert.equal(
 			faultOf('{"views":[],\n"apiBaseUrl":"https://evil.example"}'),
-			'Line 2, column 1: A team file can\'t have the key "apiBaseUrl". It takes views.',
+			'Line 2, column 1: A team file can\'t have the key "apiBaseUrl". It takes views, targets.',
 		);
 		assert.equal(faultOf("[".repeat(200_000)), "The file is nested too deeply.");
 		assert.match(faultOf(`{"views":[${"1,".repeat(1001)}]}`), /up to 1,000 Views/);
+	});
+
+	it("holds targets, with or without Views, which aren't checked here", () => {
+		const read = readTeamFile('{ "targets": [{ "period": "2026-Q4", "amount": 500000 }, 7] } // ours');
+		assert.equal(JSON.stringify(read), '{"targets":[{"period":"2026-Q4","amount":500000},7],"views":[]}');
+		const both = readTeamFile('{ "views": [{ "name": "Won" }], "targets": [], }');
+		assert.deepEqual("targets" in both && [both.targets, both.views.length], [[], 1]);
+		assert.equal(faultOf('{"views":[],"targets":{}}'), "Line 1, column 23: targets must be a list of targets.");
+		assert.equal(faultOf('{"views":7,"targets":[]}'), "Line 1, column 10: views must be a list of Views.");
+	});
+
+	it("takes a View where there are only targets", () => {
+		const text = '{\n\t"targets": []\n}\n';
+		const shared = withEdits(text, shareEdits(text, { name: "Won", filters: {} }));
+		assert.deepEqual(
+			viewsIn(shared).map(({ name }) => name),
+			["Won"],
+		);
 	});
 
 	it("is read quickly, however many lines it has", () => {
@@ -79,7 +97,7 @@ describe("A team's file", () => {
 					fc.json().map((json) => `{"views":[${json}]}`),
 				),
 				(text) => {
-					assert.ok(readTeamViews(text));
+					assert.ok(readTeamFile(text));
 				},
 			),
 		);

@@ -1,0 +1,6 @@
+import type { AnyProvider } from "./section.ts";
+import { standingProvider } from "./standingProvider.ts";
+import { winRateProvider } from "./winRateProvider.ts";
+
+/** What reads each section. A section without a provider isn't shown. */
+export const SECTION_PROVIDERS: readonly AnyProvider[] = [standingProvider, winRateProvider];

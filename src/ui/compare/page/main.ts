@@ -1,0 +1,96 @@
+import { render } from "lit";
+import { Calls } from "../../webview/page/callsToExtension.ts";
+import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
+import { type FromPage, readToPage, type Snapshot } from "../compareProtocol.ts";
+import type { PageStrings } from "../compareStrings.ts";
+import type { AskedFigure } from "../shownExplanation.ts";
+import { page } from "./comparePage.ts";
+
+/** The state that survives the page: the Views that it compares, and nothing of their figures. */
+interface Kept {
+	readonly pair?: unknown;
+	/** In CSS pixels. */
+	readonly scrollY: number;
+}
+
+const vscode = acquireHost<FromPage, Kept>();
+const main = document.querySelector("main") ?? document.body;
+const { strings } = readConstants<PageStrings>();
+const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);
+
+let kept = readKept(vscode.getState());
+let snapshot: Snapshot | undefined;
+let asked: AskedFigure | undefined;
+let copied: number | undefined;
+
+function readKept(state: unknown): Kept {
+	const stored: Partial<Record<keyof Kept, unknown>> = typeof state === "object" && state !== null ? state : {};
+	return { pair: stored.pair, scrollY: typeof stored.scrollY === "number" ? stored.scrollY : 0 };
+}
+
+function keep(change: Partial<Kept>): void {
+	kept = { ...kept, ...change };
+	vscode.setState(kept);
+}
+
+function explain(figure: AskedFigure): void {
+	asked = figure;
+	copied = undefined;
+	// The explanation before doesn't answer this question.
+	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
+	calls.send({ type: "explain", ...figure });
+}
+
+function stopExplaining(): void {
+	if (asked === undefined) return;
+	asked = undefined;
+	vscode.postMessage({ type: "stopExplaining" });
+	draw();
+}
+
+function copyRequest(index: number): void {
+	copied = index;
+	calls.send({ type: "copyRequest", index });
+	draw();
+}
+
+function draw(): void {
+	const explained = main.querySelector("dialog") !== null;
+	const ask = (message: FromPage) => calls.send(message);
+	render(page(snapshot, { strings, ask, asked, explain, stopExplaining, copied, copyRequest }), main);
+	const dialog = main.querySelector("dialog");
+	if (dialog !== null && !dialog.open) dialog.showModal();
+	keepStops(main);
+	calls.place();
+	// The figure is gone. The explanation must not open again by itself when it returns.
+	if (dialog === null && explained) stopExplaining();
+}
+
+window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+	const message = readToPage(data);
+	if (message === undefined) {
+		console.warn("A message that is not known was ignored.");
+		return;
+	}
+	if (message.type === "failed") {
+		// Nothing was copied after all.
+		copied = undefined;
+		draw();
+		calls.failed(message);
+		return;
+	}
+	const first = snapshot === undefined || snapshot.rows.length === 0;
+	snapshot = message;
+	draw();
+	if (message.pair !== undefined) keep({ pair: message.pair });
+	// What was read has its height only after it was drawn.
+	const { scrollY } = kept;
+	if (first && message.rows.length > 0) requestAnimationFrame(() => window.scrollTo(0, scrollY));
+});
+
+window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
+
+startRoving(main);
+draw();
+vscode.postMessage({ type: "ready" });

@@ -1,0 +1,103 @@
+import * as l10n from "@vscode/l10n";
+import type { Log } from "../../close/base/log.ts";
+import type { Target } from "../../opportunities/analysis/targets.ts";
+import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable } from "../base/ports.ts";
+import type { Settings } from "../settings/settings.ts";
+
+/** The targets of one team file, unchecked, or why it can't be read. */
+export type TeamTargets = { readonly folder: string } & (
+	| { readonly targets: readonly unknown[] }
+	| { readonly fault: string }
+);
+
+/** The team files of this window, as far as targets are concerned. */
+export interface TeamTargetsDoor {
+	read(): Promise<readonly TeamTargets[]>;
+	/** Calls `listener` after each change of a team file, or of the open folders. */
+	onDidChange(listener: () => void): Disposable;
+}
+
+interface KnownTargetsParts {
+	readonly settings: Pick<Settings, "current" | "onDidChange" | "warnOnce">;
+	readonly team: () => Promise<TeamTargetsDoor>;
+	readonly log: Log;
+}
+
+/** The user's own targets, then those of the team, which are read when they are first needed. */
+export class KnownTargets implements Disposable {
+	readonly #parts: KnownTargetsParts;
+	readonly #changes: ChangeEvent<void>;
+	readonly #subscriptions: Disposable[] = [];
+	readonly #queue = new SerialQueue();
+	#reading: Promise<void> | undefined;
+	#targets: readonly Target[] = [];
+
+	constructor(parts: KnownTargetsParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+	}
+
+	/** Those that were read last; none before {@link read}. The first one of a period and an owner counts. */
+	get current(): readonly Target[] {
+		return this.#targets;
+	}
+
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	/** Reads the targets, unless that was done. They are read again after each change, from then on. */
+	async read(): Promise<readonly Target[]> {
+		this.#reading ??= this.#begin();
+		await this.#reading;
+		return this.#targets;
+	}
+
+	dispose(): void {
+		for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
+		this.#changes.clear();
+	}
+
+	async #begin(): Promise<void> {
+		try {
+			const { settings } = this.#parts;
+			const team = await this.#parts.team();
+			const again = () => {
+				this.#reading = this.#queue.take(() => this.#readOf(team));
+				logFailure(this.#parts.log, "The targets could not be read", this.#reading);
+			};
+			this.#subscriptions.push(
+				team.onDidChange(again),
+				settings.onDidChange("targets", again),
+				settings.onDidChange("fiscalYearStartMonth", again),
+			);
+			await this.#queue.take(() => this.#readOf(team));
+		} catch (error) {
+			this.#reading = undefined;
+			throw error;
+		}
+	}
+
+	/** What is wrong with a target is said once, and doesn't affect the others. */
+	async #readOf(team: TeamTargetsDoor): Promise<void> {
+		const { settings } = this.#parts;
+		const [{ readTargets }, files] = await Promise.all([import("./laterReading.ts"), team.read()]);
+		const { targets: own, fiscalYearStartMonth: startMonth } = settings.current;
+		const lists = [
+			{ source: "closeOpportunities.targets", ...readTargets(own, startMonth) },
+			...files.map((file) => {
+				const source = l10n.t("The team file of {0}", file.folder);
+				if ("fault" in file) return { source, targets: [], problems: [file.fault] };
+				return { source, ...readTargets(file.targets, startMonth) };
+			}),
+		];
+		for (const { source, problems } of lists)
+			for (const problem of problems) settings.warnOnce(l10n.t("{0}: {1}", source, problem));
+		const targets = lists.flatMap((list) => list.targets);
+		if (JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
+		this.#targets = targets;
+		this.#changes.fire();
+	}
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import type { Disposable } from "../../../../src/ui/base/ports.ts";
+import { KnownTargets, type TeamTargets } from "../../../../src/ui/window/knownTargets.ts";
+import { QUIET } from "../../opportunities/listing/overFake.ts";
+
+const OWN = { period: "2026-Q4", amount: 1 };
+const OF_TEAM = { period: "2026-Q4", amount: 2 };
+
+class Listeners {
+	readonly all = new Set<() => void>();
+
+	readonly add = (listener: () => void): Disposable => {
+		this.all.add(listener);
+		return { dispose: () => this.all.delete(listener) };
+	};
+
+	fire(): void {
+		for (const listener of this.all) listener();
+	}
+}
+
+function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], startMonth = 1) {
+	const settings = { targets: own, fiscalYearStartMonth: startMonth };
+	const changed = { targets: new Listeners(), fiscalYearStartMonth: new Listeners(), team: new Listeners() };
+	const warnings: string[] = [];
+	const team = { files, reads: 0 };
+	const known = new KnownTargets({
+		settings: {
+			current: settings as never,
+			onDidChange: (key, listener) => changed[key as "targets"].add(listener),
+			warnOnce: (problem) => void warnings.push(problem),
+		},
+		team: async () => ({
+			read: async () => {
+				team.reads += 1;
+				return team.files;
+			},
+			onDidChange: changed.team.add,
+		}),
+		log: QUIET,
+	});
+	return { known, settings, changed, warnings, team };
+}
+
+describe("The targets of a window", () => {
+	it("are the user's own, then those of the team", async () => {
+		const { known, warnings } = setUp([OWN], [{ folder: "sales", targets: [OF_TEAM] }]);
+		assert.deepEqual(known.current, []);
+		assert.deepEqual(await known.read(), [OWN, OF_TEAM]);
+		assert.deepEqual(known.current, [OWN, OF_TEAM]);
+		assert.deepEqual(warnings, []);
+	});
+
+	it("are read once, and again after each change, of which they tell", async () => {
+		const { known, settings, changed, team } = setUp([OWN], [{ folder: "sales", targets: [] }]);
+		let told = 0;
+		known.onDidChange(() => {
+			told += 1;
+		});
+		await Promise.all([known.read(), known.read()]);
+		assert.equal(team.reads, 1);
+		assert.equal(told, 1);
+		settings.targets = [];
+		changed.targets.fire();
+		assert.deepEqual(await known.read(), []);
+		team.files = [{ folder: "sales", targets: [OF_TEAM] }];
+		changed.team.fire();
+		assert.deepEqual(await known.read(), [OF_TEAM]);
+		assert.equal(told, 3);
+	});
+
+	it("say what is wrong with one of them, and where it stands", async () => {
+		const files: readonly TeamTargets[] = [
+			{ folder: "sales", targets: [{ period: "FY27", amount: 1 }, OF_TEAM] },
+			{ folder: "ops", fault: "Line 1, column 1: This isn't valid JSON." },
+		];
+		const { known, warnings } = setUp([{ period: "2026" }], files);
+		assert.deepEqual(await known.read(), [OF_TEAM]);
+		assert.match(warnings[0] ?? "", /^closeOpportunities\.targets: Target 1 is ignored: amount must be/);
+		assert.match(warnings[1] ?? "", /^The team file of sales: Target 1 is ignored: FY27 is a fiscal period/);
+		assert.equal(warnings[2], "The team file of ops: Line 1, column 1: This isn't valid JSON.");
+	});
+
+	it("may be of fiscal periods once the fiscal year is set", async () => {
+		const fiscal = { period: "FY27", amount: 1 };
+		const { known, settings, changed } = setUp([fiscal]);
+		assert.deepEqual(await known.read(), []);
+		settings.fiscalYearStartMonth = 4;
+		changed.fiscalYearStartMonth.fire();
+		assert.deepEqual(await known.read(), [fiscal]);
+	});
+
+	it("can be read later if they couldn't be at first", async () => {
+		let broken = true;
+		const known = new KnownTargets({
+			settings: {
+				current: { targets: [OWN], fiscalYearStartMonth: 1 } as never,
+				onDidChange: (_, listener) => new Listeners().add(listener),
+				warnOnce: assert.fail,
+			},
+			team: async () => {
+				if (broken) throw new Error("not loaded");
+				return { read: async () => [], onDidChange: new Listeners().add };
+			},
+			log: QUIET,
+		});
+		await assert.rejects(known.read(), /not loaded/);
+		broken = false;
+		assert.deepEqual(await known.read(), [OWN]);
+	});
+});
