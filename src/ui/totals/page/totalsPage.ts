@@ -153,6 +153,7 @@ function lineOf({ analysis, totals }: Snapshot, context: PageContext): TemplateR
 		period: analysis.period,
 		explain: (measure: ShownMeasure) => explainingMeasure.ask("line", measure),
 		act: () => {},
+		showDetails: () => {},
 	};
 	return standingLine({ line, drawing, ask });
 }
