@@ -92,6 +92,17 @@ describe("won and open opportunities on the totals page", () => {
 		assert.match(await page.innerText(".legend"), /Won\s+Open, expected value\s+Open, rest of the value/);
 	});
 
+	it("leave a part without opportunities out of the words beside a bar", async () => {
+		const { page, send } = await open();
+		const totals = sampleTotals(1);
+		const [group] = totals.groups;
+		const { won, ...others } = parted(group?.figures ?? {});
+		const groups = { [group?.id ?? ""]: { won: shareOf(won, 0), ...others } };
+		await send(snapshotOf(totals, partsOf(totals, { groups })));
+		assert.match(await page.innerText(".bar-parts"), /^\$[\d,]+ open\s+\$[\d,]+ expected$/);
+		assert.equal(await page.locator(".bar-of-won").count(), 1, "the sample of the legend");
+	});
+
 	it("tell lost ones in the hover alone", async () => {
 		const { page, send } = await open();
 		const totals = sampleTotals(2);

@@ -34,7 +34,10 @@ export function partRows(
 	});
 }
 
-/** The amounts of a group's bar, in words. Each can be explained; the hover tells what isn't drawn. */
+/**
+ * The amounts of a group's bar, in words; a part without opportunities is left out. Each can be explained, and the hover
+ * tells what isn't drawn.
+ */
 export function partsInWords(
 	parts: StatusParts,
 	group: string,
@@ -51,11 +54,11 @@ export function partsInWords(
 	});
 	const amount = (part: "won" | "open", name: FigureName) =>
 		askable(format, explain, { name, figure: parts[part][name], group, part, note: notDrawn.join("\n") });
-	return html`
-		<span class="bar-parts muted">
-			<span>${fill(strings.parts.wonAmount, amount("won", "total_value_annualized"))}</span>
-			<span>${fill(strings.parts.openAmount, amount("open", "total_value_annualized"))}</span>
-			<span>${fill(strings.expectedAmount, amount("open", "expected_value_annualized"))}</span>
-		</span>
-	`;
+	const won = [fill(strings.parts.wonAmount, amount("won", "total_value_annualized"))];
+	const open = [
+		fill(strings.parts.openAmount, amount("open", "total_value_annualized")),
+		fill(strings.expectedAmount, amount("open", "expected_value_annualized")),
+	];
+	const told = [...(parts.won.total_results === 0 ? [] : won), ...(parts.open.total_results === 0 ? [] : open)];
+	return html`<span class="bar-parts muted">${told.map((text) => html`<span>${text}</span>`)}</span>`;
 }
