@@ -8,6 +8,7 @@ import { exportCommands } from "./export/commands.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { targetCommands } from "./targets/commands.ts";
 import { copyTable } from "./totals/copyTable.ts";
 import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { showGroupTotals } from "./totals/showGroupTotals.ts";
@@ -40,6 +41,7 @@ export function commandHandlers(
 		...detailsCommands(services, details, (row) => attentionListOf(watch, row)),
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
 		...statusBarCommands(services),
+		...targetCommands(services),
 		...tree,
 		openInClose: onShown(details, tree.openInClose),
 		copyLink: onShown(details, tree.copyLink),

@@ -56,6 +56,7 @@ export const COMMANDS = [
 	"copyAsCurl",
 	"copyAsPython",
 	"stop",
+	"setTarget",
 	"pickStatusBarFigure",
 	"openStatusBarFigure",
 	"hideAmounts",
