@@ -2,6 +2,8 @@ import { accountCommands } from "./accounts/commands.ts";
 import type { AttentionWatch } from "./attention/attentionWatch.ts";
 import { attentionCommands, attentionListOf } from "./attention/commands.ts";
 import type { CommandHandlers } from "./commands/commands.ts";
+import { compareCommands } from "./compare/commands.ts";
+import type { CompareTab } from "./compare/compareTab.ts";
 import { detailsCommands, onShown } from "./details/commands.ts";
 import type { DetailsTabPair } from "./details/detailsTabPair.ts";
 import { exportCommands } from "./export/commands.ts";
@@ -13,8 +15,10 @@ import { copyTable } from "./totals/copyTable.ts";
 import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { showGroupTotals } from "./totals/showGroupTotals.ts";
 import { treeCommands } from "./tree/commands.ts";
+import { ViewChooser } from "./views/chooseView.ts";
 import { viewCommands } from "./views/commands.ts";
 import type { SavedViews } from "./views/savedViews.ts";
+import { viewPromptContext } from "./views/viewPromptContext.ts";
 import { inSession } from "./window/inSession.ts";
 import type { Services } from "./window/services.ts";
 
@@ -22,6 +26,7 @@ import type { Services } from "./window/services.ts";
 interface RegisteredFeatures {
 	readonly totals: RegisteredTotals;
 	readonly details: DetailsTabPair;
+	readonly compare: CompareTab;
 	readonly watch: AttentionWatch;
 	readonly saved: SavedViews;
 }
@@ -29,7 +34,7 @@ interface RegisteredFeatures {
 /** The handler of each command. Loaded, with everything it needs, when the first command runs. */
 export function commandHandlers(
 	services: Services,
-	{ totals, details, watch, saved }: RegisteredFeatures,
+	{ totals, details, compare, watch, saved }: RegisteredFeatures,
 ): CommandHandlers {
 	const { amountVisibility, showLog } = services;
 	const tree = treeCommands(services);
@@ -40,6 +45,7 @@ export function commandHandlers(
 		...viewCommands(services, saved),
 		...detailsCommands(services, details, (row) => attentionListOf(watch, row)),
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
+		...compareCommands(services, compare, new ViewChooser(viewPromptContext(services, saved))),
 		...statusBarCommands(services),
 		...targetCommands(services),
 		...tree,

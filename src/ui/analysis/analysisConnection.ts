@@ -27,6 +27,8 @@ export interface AnalysisParts {
 		showSections(): unknown;
 		/** Lets the user filter the View by another close date. */
 		filterByPeriod(): unknown;
+		/** Shows the details of an opportunity. */
+		showOpportunity(id: string): unknown;
 		/** Copies a request as it was sent, without the key. */
 		copyRequest(asked: ListParameters): unknown;
 	};
@@ -121,6 +123,8 @@ export class AnalysisConnection implements Disposable {
 			case "explainMeasure":
 				this.#asked = message;
 				return;
+			case "showOpportunity":
+				return actions.showOpportunity(message.id);
 			case "copyMeasureRequest": {
 				const measure = this.#askedMeasure();
 				const provenance = measure && firstRequests(measure)[message.index];

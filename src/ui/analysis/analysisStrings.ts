@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import type { Counted } from "../webview/page/sentence.ts";
+import { outcomeStrings } from "./outcomeStrings.ts";
 import type { SectionId } from "./sectionContents.ts";
 
 /** The texts of the sections. The page fills in `{0}`. */
@@ -57,5 +58,6 @@ export function analysisStrings() {
 			byOwner: l10n.t("By Owner"),
 			owners: l10n.t("{0}, by owner"),
 		},
+		outcome: outcomeStrings(),
 	};
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
 /** The sections of the analysis, in the order of the page. `line` is the one line of the side bar. */
 export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration", "comparison"] as const;
@@ -32,8 +33,8 @@ export const SECTION_EXTRAS = {
 	line: Nothing,
 	standing: Standing,
 	winRate: WinRate,
-	outcome: Nothing,
-	concentration: Nothing,
+	outcome: OutcomeExtra,
+	concentration: ConcentrationExtra,
 	comparison: Nothing,
 } satisfies Record<SectionId, z.ZodMiniType>;
 

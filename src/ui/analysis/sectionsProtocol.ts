@@ -127,6 +127,8 @@ export const AnalysisMessage = z.discriminatedUnion("type", [
 		period: z.optional(z.string()),
 		group: z.optional(z.string()),
 	}),
+	/** Shows the details of an opportunity. */
+	z.object({ type: z.literal("showOpportunity"), id: z.string() }),
 	/** Copies a request of the figure that is being explained, by its place among `requests`. */
 	z.object({ type: z.literal("copyMeasureRequest"), index: z.int() }),
 ]);

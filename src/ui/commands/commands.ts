@@ -30,6 +30,8 @@ export const COMMANDS = [
 	"viewForward",
 	"findOpportunity",
 	"showTotals",
+	"compareViews",
+	"compareQuarters",
 	"copyTable",
 	"copySideBarTable",
 	"showDetails",

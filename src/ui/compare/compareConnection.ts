@@ -17,6 +17,8 @@ import { type AskedFigure, requestsExplained } from "./shownExplanation.ts";
 /** A list of the comparison, to be exported. */
 export interface ListToExport {
 	readonly side: Side;
+	/** The Views that are compared. */
+	readonly views: ViewPair;
 	/** Matches all of the list. */
 	readonly view: View;
 	/** The list is these alone. Undefined if it is all that `view` matches. */
@@ -48,8 +50,6 @@ export interface CompareParts {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	readonly actions: CompareActions;
 	readonly describing: () => PageWording["describing"];
-	/** Called with the Views when other ones are compared. */
-	readonly compares: (views: ViewPair) => void;
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => number;
@@ -104,7 +104,6 @@ export class CompareConnection implements Disposable {
 	compare(views: ViewPair): void {
 		this.#asked = undefined;
 		this.#comparison.choose(views);
-		this.#parts.compares(views);
 		this.#resume();
 	}
 
@@ -221,10 +220,11 @@ export class CompareConnection implements Disposable {
 		const rows = this.#comparison.list(side).reading.value?.value;
 		if (compared === undefined || rows === undefined) return;
 		const { a, b, shared } = compared.pair;
+		const views = { a, b };
 		const list: ListToExport =
 			side === "both" && shared.kind === "view"
-				? { side, view: shared.view }
-				: { side, view: side === "only_b" ? b : a, only: rows };
+				? { side, views, view: shared.view }
+				: { side, views, view: side === "only_b" ? b : a, only: rows };
 		return this.#parts.actions.exportList(list);
 	}
 }

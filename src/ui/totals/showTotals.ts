@@ -67,6 +67,7 @@ function analysisParts(
 		actions: {
 			showSections: actions.showSections,
 			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter"),
+			showOpportunity: (id) => vscode.commands.executeCommand("closeOpportunities.showDetails", id),
 			copyRequest: actions.copyRequest,
 		},
 		log,

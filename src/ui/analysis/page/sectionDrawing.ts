@@ -11,6 +11,8 @@ export interface SectionDrawing {
 	readonly period: ShownPeriod;
 	/** Asks to explain a figure. */
 	readonly explain: (measure: ShownMeasure) => void;
+	/** Shows the details of an opportunity. */
+	readonly showDetails: (id: string) => void;
 	/** Has the section's provider do something. */
 	readonly act: (action: unknown) => void;
 }

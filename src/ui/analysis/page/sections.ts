@@ -110,6 +110,7 @@ function contentOf(section: AnyShownSection, parts: SectionsParts): TemplateResu
 		format,
 		period: analysis.period,
 		explain: (measure) => explain(id, measure),
+		showDetails: (opportunity) => ask({ type: "showOpportunity", id: opportunity }),
 		act: (action) => ask({ type: "actInSection", section: id, action }),
 	};
 	// A section's content is that of its own id.

@@ -149,6 +149,7 @@ function lineOf({ analysis, totals }: Snapshot, context: PageContext): TemplateR
 		format: analysisFormat(analysis, totals.hidden, context),
 		period: analysis.period,
 		explain: (measure: ShownMeasure) => explainingMeasure.ask("line", measure),
+		showDetails: () => {},
 		act: () => {},
 	};
 	return standingLine({ line, drawing, ask });

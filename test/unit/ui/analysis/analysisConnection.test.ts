@@ -75,6 +75,7 @@ function setUp({ id = "standing", alwaysOpen = [] }: { id?: SectionId; alwaysOpe
 	const actions = {
 		showSections: () => done.push("showSections"),
 		filterByPeriod: () => done.push("filterByPeriod"),
+		showOpportunity: (id: string) => done.push(["showOpportunity", id]),
 		copyRequest: (asked: unknown) => done.push(["copyRequest", asked]),
 	};
 	const unknown = () => undefined;

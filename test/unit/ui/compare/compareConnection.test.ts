@@ -97,7 +97,6 @@ function setUp({ pageSize = 10 } = {}) {
 			locale: "en",
 			mask: amounts.hidden ? HIDDEN : CLEAR,
 		}),
-		compares: record("compares"),
 		locale: "en",
 		now: () => today.now.getTime(),
 		failed: (error) => failures.push(error),
@@ -216,6 +215,7 @@ describe("The comparison page's connection", () => {
 		await say({ type: "exportList", side: "both" });
 		assert.deepEqual(acted[2]?.[1], {
 			side: "both",
+			views: PAIR,
 			view: { filters: { status_type: ["won"], user_id: ["user_a"] } },
 		});
 	});
