@@ -58,6 +58,7 @@ export const COMMANDS = [
 	"copyAsCurl",
 	"copyAsPython",
 	"stop",
+	"setTarget",
 	"pickStatusBarFigure",
 	"openStatusBarFigure",
 	"hideAmounts",
