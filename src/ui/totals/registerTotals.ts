@@ -4,6 +4,7 @@ import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
+import { PageCamera } from "../webview/pageCamera.ts";
 import type { Services } from "../window/services.ts";
 import { viewDescription } from "../window/viewName.ts";
 import { GroupFocus } from "./groupFocus.ts";
@@ -15,6 +16,7 @@ export interface RegisteredTotals {
 	/** Opens the editor tab, for the whole View or a group. */
 	show(group?: GroupIdentity): void;
 	readonly sideBar: ShownTotals;
+	readonly tab: ShownTotals;
 	/** The page in sight: the tab, which may show one group, while it is in front; else the side bar. */
 	readonly inSight: ShownTotals;
 }
@@ -38,6 +40,7 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 			panel.show();
 		},
 		sideBar: parts,
+		tab: inTab,
 		get inSight() {
 			return panel.inFront ? inTab : parts;
 		},
@@ -56,6 +59,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 	return {
 		...parts,
 		source: focus,
+		camera: new PageCamera(),
 		sorting: { sort: undefined },
 		actions: { ...actions, filterDescription, clearFilters },
 	};
@@ -66,6 +70,7 @@ function totalsParts(services: Services): TotalsParts {
 	const { currentView, tree, prompts, amountVisibility, currencies, settings, sessionParts, log } = services;
 	return {
 		source: currentView,
+		camera: new PageCamera(),
 		sorting: { sort: undefined },
 		actions: {
 			shown: () => currentView.start(),

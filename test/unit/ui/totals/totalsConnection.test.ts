@@ -7,6 +7,7 @@ import type { GroupSort } from "../../../../src/opportunities/totals/groupSort.t
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
 import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
+import { PageCamera } from "../../../../src/ui/webview/pageCamera.ts";
 
 const group: Group = {
 	id: '"user_1"',
@@ -82,6 +83,7 @@ function setUp() {
 	const connection = new TotalsConnection(port, {
 		source,
 		sorting,
+		camera: new PageCamera(),
 		actions,
 		amountVisibility,
 		currencies,
