@@ -4,7 +4,13 @@ import type { Log } from "../../close/base/log.ts";
 import { failureDetails, failureNotice, loggedFailure } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { callOf, type PageFailure } from "./page/pageFailure.ts";
-import { type PictureFormat, type PictureTaken, readPictureTaken, type TakePicture } from "./page/picture.ts";
+import {
+	isPicture,
+	type PictureFormat,
+	type PictureTaken,
+	readPictureTaken,
+	type TakePicture,
+} from "./page/picture.ts";
 
 /** A webview from the extension's side. */
 export interface PagePort<Snapshot> {
@@ -125,9 +131,7 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 
 	dispose(): void {
 		this.#disposed = true;
-		for (const { reject } of this.#pictures.values())
-			reject(new UserError(l10n.t("The page was closed before its picture was taken.")));
-		this.#pictures.clear();
+		this.#refusePictures(l10n.t("The page was closed before its picture was taken."));
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -135,6 +139,21 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 		const failure = loggedFailure(error, this.#parts.log);
 		if (failure === undefined) return;
 		this.#port.post({ type: "failed", call, text: failureNotice(failure), details: failureDetails(failure) });
+	}
+
+	#takePictureFrom(received: unknown): void {
+		const taken = readPictureTaken(received);
+		if (taken === undefined) {
+			this.#refusePictures(l10n.t("The page is too large for an image. Show less of it, and try again."));
+			return;
+		}
+		this.#pictures.get(taken.number)?.resolve(taken);
+		this.#pictures.delete(taken.number);
+	}
+
+	#refusePictures(reason: string): void {
+		for (const { reject } of this.#pictures.values()) reject(new UserError(reason));
+		this.#pictures.clear();
 	}
 
 	/** Asks for a picture of what is current. */
@@ -145,10 +164,8 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 
 	#receive(received: unknown): unknown {
 		const { name, read, receive, log } = this.#parts;
-		const taken = readPictureTaken(received);
-		if (taken !== undefined) {
-			this.#pictures.get(taken.number)?.resolve(taken);
-			this.#pictures.delete(taken.number);
+		if (isPicture(received)) {
+			this.#takePictureFrom(received);
 			return;
 		}
 		const message = read(received);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isRecord } from "../../../close/base/isRecord.ts";
 
 /**
  * A page as a drawing: what it shows, where, and in which colors, without anything that could be interpreted. All lengths
@@ -64,6 +65,11 @@ const PictureTaken = z.union([
 	z.object({ type: z.literal("picture"), number: z.int(), png: z.string().check(z.regex(/^[A-Za-z\d+/]+=*$/)) }),
 ]);
 export type PictureTaken = z.infer<typeof PictureTaken>;
+
+/** Whether a message is meant as a page's answer, valid or not. */
+export function isPicture(message: unknown): boolean {
+	return isRecord(message) && message["type"] === "picture";
+}
 
 /** Returns a page's answer, or undefined if a message is none. */
 export function readPictureTaken(message: unknown): PictureTaken | undefined {

@@ -3,19 +3,27 @@ import type { Picture, PlacedText, Shape } from "./picture.ts";
 import { pathOf } from "./shapePath.ts";
 import { linesOf } from "./textLines.ts";
 
-/** What isn't part of a picture: what can be pressed but says nothing, and what is there for a moment or for ears only. */
-const LEFT_OUT = ".push, .link, .progress, .failure, .heard-only, .definitions, dialog, input, pattern, defs, script";
+/** What isn't part of a picture, besides what the style sheet hides meanwhile. */
+const LEFT_OUT = ".progress, .failure, .heard-only, .definitions, dialog, input, pattern, defs, script";
+/** While an element has it, the style sheet hides what can only be pressed, and scrolls nothing away. */
+const PICTURED = "pictured";
 /** At the right and the lower edge, in CSS pixels. */
 const MARGIN = 12;
 
-/** Draws all of a page, also what is scrolled away, with a line of text below it. */
+/** Draws all of a page, also what is scrolled away, with a line of text below it. The user sees nothing of it. */
 export function takePicture(main: HTMLElement, caption: string): Picture {
+	const { scrollX, scrollY } = window;
 	const scrolled = [...main.querySelectorAll(".scroller")].map((element) => ({ element, left: element.scrollLeft }));
-	for (const { element } of scrolled) element.scrollLeft = 0;
-	const drawing = new Drawing();
-	drawing.add(main, 1);
-	for (const { element, left } of scrolled) element.scrollLeft = left;
-	return drawing.finish(document.body, caption);
+	main.classList.add(PICTURED);
+	try {
+		const drawing = new Drawing();
+		drawing.add(main, 1);
+		return drawing.finish(document.body, caption);
+	} finally {
+		main.classList.remove(PICTURED);
+		for (const { element, left } of scrolled) element.scrollLeft = left;
+		window.scrollTo(scrollX, scrollY);
+	}
 }
 
 class Drawing {

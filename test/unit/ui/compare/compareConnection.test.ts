@@ -388,9 +388,13 @@ describe("The comparison page's connection", () => {
 		assert.partialDeepStrictEqual(asked, [{ type: "takePicture", number: 1, format: "png" }]);
 		await say({ type: "picture", number: 1, png: "iVBORw0K" });
 		assert.deepEqual(await taking, { type: "picture", number: 1, png: "iVBORw0K" });
-		void camera.take("svg");
+		void camera.take("svg").catch(() => {});
 		await idle();
 		assert.match(asked[1]?.caption ?? "", /^as of .*1970/);
+		const tooLarge = camera.take("svg");
+		await idle();
+		await say({ type: "picture", number: 3, picture: { width: 1e9 } });
+		await assert.rejects(tooLarge, /too large for an image/);
 		const left = camera.take("svg");
 		await idle();
 		connection.dispose();
