@@ -37,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
 	const sessionParts = new SessionParts({ currentView, settings, log });
-	const targets = new KnownTargets({ settings, team: async () => (await import("./ui/later.ts")).teamTargets, log });
+	const team = async () => (await import("./ui/later.ts")).teamTargets;
+	const targets = new KnownTargets({ settings, team, sessions, log });
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
 	const customFields = new CustomFieldCache(SYSTEM_CLOCK, log);

@@ -1,11 +1,15 @@
 import { isReadable, type OpportunityRow, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import { leadText } from "../text/nameText.ts";
 import type { Gamble } from "./distribution.ts";
+
+/** The most open deals whose outcome is computed. */
+export const MOST_DEALS = 5_000;
 
 /** An open opportunity as the analysis takes it. Amounts are annualized, integers as the API's. */
 export interface OpenDeal extends Gamble {
 	readonly id: string;
-	readonly lead_name: string | null;
-	readonly status_label: string;
+	/** The name of the lead. */
+	readonly lead: string;
 	/** The day on which it is to be won, `YYYY-MM-DD`. */
 	readonly date_won: string | null;
 	/** Close's expected value: the value times the confidence as it is, rounded for each opportunity. */
@@ -46,11 +50,11 @@ export function annualizedValueOf(row: Pick<OpportunityRow, "value" | "value_per
 }
 
 function dealOf(row: OpportunityRow): OpenDeal {
-	const { id, lead_name, status_label, date_won } = row;
+	const { id, date_won } = row;
 	const value = annualizedValueOf(row);
 	const confidence = row.confidence ?? 0;
 	const expected = Math.round((value * confidence) / 100);
-	return { id, lead_name, status_label, date_won, value, chance: clamped(confidence), expected };
+	return { id, lead: leadText(row), date_won, value, chance: clamped(confidence), expected };
 }
 
 function clamped(confidence: number): number {

@@ -2,17 +2,13 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { type Day, FIRST_DAY, type Period } from "../time/calendar.ts";
-import type { DateBounds } from "../time/periods.ts";
-import { isNothing, type View, withFilter } from "../view/view.ts";
-import { type OpenDeals, openDealsOf } from "./openDeals.ts";
+import { type View, withFilter } from "../view/view.ts";
+import { MOST_DEALS, type OpenDeals, openDealsOf } from "./openDeals.ts";
 import type { PartReader } from "./partReader.ts";
-import { boundsOf } from "./periodInView.ts";
+import { openView } from "./readStanding.ts";
 import { TooManyRows } from "./wholeListing.ts";
 
 type Parts = Pick<PartReader, "figures" | "rows" | "requestsForRows">;
-
-/** The most open deals whose outcome is computed. */
-export const MOST_DEALS = 5_000;
 
 /** How open deals are read. */
 export interface OpenWants {
@@ -30,11 +26,6 @@ export interface ReadDeals extends OpenDeals {
 	readonly changing: boolean;
 }
 
-/** Returns the View of the open deals in a period. `view` has neither statuses nor `date_won`. */
-export function openIn(view: View, period: Period): View {
-	return dated(withFilter(view, "status_type", ["active"]), boundsOf(period));
-}
-
 /**
  * Reads all open deals of a period. Up to {@link MOST_DEALS}, it is one question, whoever asks it first.
  * @throws TooManyRows after one request if there are more than `limit`
@@ -46,19 +37,22 @@ export async function readOpenDeals(
 	{ limit = Number.POSITIVE_INFINITY, onProgress }: OpenWants,
 	options: ReadOptions = {},
 ): Promise<ReadDeals> {
-	const open = openIn(view, period);
-	const usual = { limit: MOST_DEALS };
-	const known = limit < MOST_DEALS && parts.requestsForRows(open, usual) === 0;
+	const open = openView(view, { period });
 	const read = (most: number) => parts.rows(open, { limit: most, ...(onProgress && { onProgress }) }, options);
-	let part: Awaited<ReturnType<typeof read>>;
-	try {
-		part = await read(known ? MOST_DEALS : Math.min(limit, MOST_DEALS));
-	} catch (error) {
-		if (!(error instanceof TooManyRows) || error.count > limit) throw error;
-		part = await read(limit);
-	}
+	const known = [MOST_DEALS, limit].find((most) => parts.requestsForRows(open, { limit: most }) === 0);
+	const part = await (known === undefined ? readUpTo(limit, read) : read(known));
 	const { value, requests, changing } = part;
 	return { ...openDealsOf(value.rows), aggregates: value.aggregates, requests, changing };
+}
+
+/** Asks the usual question first, unless fewer are wanted. */
+async function readUpTo<T>(limit: number, read: (most: number) => Promise<T>): Promise<T> {
+	try {
+		return await read(Math.min(limit, MOST_DEALS));
+	} catch (error) {
+		if (!(error instanceof TooManyRows) || error.count > limit) throw error;
+		return read(limit);
+	}
 }
 
 /** A number of deals and their annualized value, as far as Close tells them. */
@@ -90,8 +84,8 @@ export async function readOpenElsewhere(
 	const cut = period.gte === FIRST_DAY || period.gte > today ? today : period.gte;
 	const [all, before, from] = await Promise.all([
 		parts.figures(open, options),
-		parts.figures(dated(open, { lt: cut }), options),
-		parts.figures(dated(open, { gte: cut }), options),
+		parts.figures(withFilter(open, "date_won", { lt: cut }), options),
+		parts.figures(withFilter(open, "date_won", { gte: cut }), options),
 	]);
 	const [ofAll, ofBefore, ofFrom] = [all, before, from].map(({ value }) => countAndValue(value));
 	return {
@@ -113,8 +107,4 @@ function less(all: CountAndValue = UNKNOWN, part: CountAndValue = UNKNOWN): Coun
 		a === undefined || b === undefined ? undefined : a - b;
 	const count = difference(all.count, part.count);
 	return count !== undefined && count < 0 ? UNKNOWN : { count, value: difference(all.value, part.value) };
-}
-
-function dated(view: View, bounds: DateBounds): View {
-	return isNothing(bounds) ? view : withFilter(view, "date_won", bounds);
 }

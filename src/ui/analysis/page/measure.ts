@@ -3,7 +3,7 @@ import { MEASURE_KINDS, type MeasureName } from "../../../opportunities/analysis
 import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { figureText, type Written } from "./analysisFormat.ts";
-import type { SectionDrawing } from "./sectionBodies.ts";
+import type { SectionDrawing } from "./sectionDrawing.ts";
 
 interface Look {
 	/** By default, `glance`. */

@@ -1,25 +1,14 @@
-import type { TemplateResult } from "lit";
-import type { ShownMeasure } from "../explanationProtocol.ts";
-import type { SectionExtras, SectionId } from "../sectionContents.ts";
-import type { ShownContent, ShownPeriod } from "../sectionsProtocol.ts";
-import type { AnalysisFormat } from "./analysisFormat.ts";
-
-/** What a section is drawn with. */
-export interface SectionDrawing {
-	readonly format: AnalysisFormat;
-	/** The period in view. */
-	readonly period: ShownPeriod;
-	/** Asks to explain a figure. */
-	readonly explain: (measure: ShownMeasure) => void;
-	/** Has the section's provider do something. */
-	readonly act: (action: unknown) => void;
-}
-
-/** Draws what is below the heading of a section. */
-export type SectionBody<Id extends SectionId> = (
-	content: ShownContent<SectionExtras[Id]>,
-	drawing: SectionDrawing,
-) => TemplateResult;
+import type { SectionId } from "../sectionContents.ts";
+import { concentrationBody } from "./concentrationBody.ts";
+import { outcomeBody } from "./outcomeBody.ts";
+import type { SectionBody } from "./sectionDrawing.ts";
+import { standingBody } from "./standingBody.ts";
+import { winRateBody } from "./winRateBody.ts";
 
 /** What draws each section. */
-export const SECTION_BODIES: { readonly [Id in SectionId]?: SectionBody<Id> } = {};
+export const SECTION_BODIES: { readonly [Id in SectionId]?: SectionBody<Id> } = {
+	standing: standingBody,
+	winRate: winRateBody,
+	outcome: outcomeBody,
+	concentration: concentrationBody,
+};

@@ -7,7 +7,8 @@ import type { SectionId } from "../sectionContents.ts";
 import type { Analysis, AnalysisMessage, AnyShownSection } from "../sectionsProtocol.ts";
 import { type AnalysisFormat, sentenceText } from "./analysisFormat.ts";
 import { periodChooser } from "./periodChooser.ts";
-import { SECTION_BODIES, type SectionBody, type SectionDrawing } from "./sectionBodies.ts";
+import { SECTION_BODIES } from "./sectionBodies.ts";
+import type { SectionBody, SectionDrawing } from "./sectionDrawing.ts";
 
 interface SectionsParts {
 	readonly analysis: Analysis;
@@ -109,6 +110,7 @@ function contentOf(section: AnyShownSection, parts: SectionsParts): TemplateResu
 		format,
 		period: analysis.period,
 		explain: (measure) => explain(id, measure),
+		showDetails: (opportunity) => ask({ type: "showOpportunity", id: opportunity }),
 		act: (action) => ask({ type: "actInSection", section: id, action }),
 	};
 	// A section's content is that of its own id.

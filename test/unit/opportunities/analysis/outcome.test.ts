@@ -8,7 +8,7 @@ const atOnce = { pause: async () => undefined };
 
 function open(value: number, chance: number): OpenDeal {
 	const expected = Math.round((value * chance) / 100);
-	return { id: "oppo_1", lead_name: "Lead", status_label: "Open", date_won: "2026-12-01", value, chance, expected };
+	return { id: "oppo_1", lead: "Acme", date_won: "2026-12-01", value, chance, expected };
 }
 
 describe("the outcome of a period", () => {

@@ -69,7 +69,9 @@ describe("The open deals of a period", () => {
 			(error) => error instanceof TooManyRows && error.count === 5_001,
 		);
 		assert.equal(source.requests.length, 1);
-		assert.equal((await readOpenDeals(parts, VIEW, QUARTER, { limit: 6_000 })).deals.length, 5_001);
+		for (let time = 0; time < 2; time++)
+			assert.equal((await readOpenDeals(parts, VIEW, QUARTER, { limit: 6_000 })).deals.length, 5_001);
+		assert.equal(source.requests.length, 1 + 1 + 21);
 	});
 });
 

@@ -1,0 +1,51 @@
+import { byExpectedValue, concentrationOf } from "../../opportunities/analysis/concentration.ts";
+import { MOST_DEALS, type OpenDeal } from "../../opportunities/analysis/openDeals.ts";
+import { readOpenDeals } from "../../opportunities/analysis/readOpenDeals.ts";
+import { openView } from "../../opportunities/analysis/readStanding.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
+import type { Thoughts } from "../../opportunities/analysis/whatIf.ts";
+import { HIDDEN } from "../../opportunities/text/mask.ts";
+import { dayText } from "../../opportunities/time/dateText.ts";
+import { think, thoughtsIn } from "./dealThoughts.ts";
+import type { ListedDeal } from "./outcomeContents.ts";
+import { changingNotice, dealNotices } from "./outcomeNotices.ts";
+import type { SectionProvider } from "./section.ts";
+
+/** How many of the largest deals are listed. */
+const LISTED = 50;
+
+/** The section that says how much of what is expected hangs on the largest deals, and lists these. */
+export const concentrationProvider: SectionProvider<"concentration"> = {
+	id: "concentration",
+	setsAside: true,
+	requests: ({ view, period, parts }) =>
+		parts.requestsForRows(openView(withoutStatusAndDate(view), period), { limit: MOST_DEALS }),
+	async read(context, { signal, onProgress, limit }) {
+		const { view, period, parts, locale } = context;
+		const base = withoutStatusAndDate(view);
+		const open = await readOpenDeals(parts, base, period.period, { limit, onProgress }, { signal });
+		const { deals, requests } = open;
+		const { id, label } = period;
+		return {
+			measures: concentrationOf(deals, requests).map((measure) => ({ ...measure, period: id, of: label })),
+			notices: [...changingNotice(open.changing), ...dealNotices(open)],
+			extra: { open: deals.length, deals: listed(deals, thoughtsIn(context), locale) },
+		};
+	},
+	hide: ({ open, deals }) => ({
+		open,
+		deals: deals.map(({ value, expected, lead, ...others }) => ({ ...others, lead: HIDDEN.name(lead) })),
+	}),
+	act: think,
+};
+
+/** The largest deals, and any other that the user thinks something of. */
+function listed(deals: readonly OpenDeal[], thoughts: Thoughts, locale: string): ListedDeal[] {
+	return byExpectedValue(deals)
+		.filter(({ id }, at) => at < LISTED || thoughts.has(id))
+		.map(({ id, lead, date_won, chance, value, expected }) => {
+			const date = date_won === null ? undefined : dayText(date_won, locale);
+			const thought = thoughts.get(id);
+			return { id, lead, chance, value, expected, ...(date && { date }), ...(thought && { thought }) };
+		});
+}

@@ -1,0 +1,101 @@
+import * as l10n from "@vscode/l10n";
+import type { OpenDeals } from "../../opportunities/analysis/openDeals.ts";
+import type { OpenElsewhere } from "../../opportunities/analysis/readOpenDeals.ts";
+import type { ReadOutcome } from "../../opportunities/analysis/readOutcome.ts";
+import { count, money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
+import type { Day } from "../../opportunities/time/calendar.ts";
+
+/** Says what an outcome leaves out, and what makes it doubtful. */
+export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, today: Day): readonly Sentence[] {
+	const { differsFrom } = outcome;
+	return [
+		...(won === undefined ? [[l10n.t("Close didn't say what is won, so this is what is open alone.")]] : []),
+		...(differsFrom === undefined
+			? []
+			: [
+					sentence(
+						l10n.t(
+							"Close's own expected value, with what is won, is {0}: that differs from the average by more than rounding.",
+						),
+						money(differsFrom),
+					),
+				]),
+		...changingNotice(open.changing),
+		...dealNotices(open),
+		...overdueNotice(open, today),
+		...elsewhereNotices(elsewhere),
+	];
+}
+
+/** Says what had to be assumed of some deals. */
+export function dealNotices({ withoutConfidence, clamped, withoutValue, unreadable }: OpenDeals): readonly Sentence[] {
+	return [
+		...counted(withoutConfidence, {
+			one: l10n.t("{0} deal has no confidence, which counts as 0%."),
+			other: l10n.t("{0} deals have no confidence, which counts as 0%."),
+		}),
+		...counted(clamped, {
+			one: l10n.t("{0} deal has a confidence below 0% or above 100%, which counts as 0% or 100%."),
+			other: l10n.t("{0} deals have a confidence below 0% or above 100%, which counts as 0% or 100%."),
+		}),
+		...counted(withoutValue, {
+			one: l10n.t("{0} deal has no value, and counts as nothing."),
+			other: l10n.t("{0} deals have no value, and count as nothing."),
+		}),
+		...counted(unreadable, {
+			one: l10n.t("{0} deal couldn't be read, and is left out."),
+			other: l10n.t("{0} deals couldn't be read, and are left out."),
+		}),
+	];
+}
+
+/** Says which deals of the period should have been closed before today. They are part of it. */
+function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
+	const overdue = deals.filter(({ date_won }) => date_won !== null && date_won < today);
+	const value = overdue.reduce((sum, deal) => sum + deal.value, 0);
+	return counted(
+		overdue.length,
+		{
+			one: l10n.t("{0} of the open deals, worth {1} a year, was to be closed before today."),
+			other: l10n.t("{0} of the open deals, worth {1} a year, were to be closed before today."),
+		},
+		value,
+	);
+}
+
+/** Says which open deals stand apart, because no period has them. */
+function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentence[] {
+	return [
+		...counted(
+			undated.count,
+			{
+				one: l10n.t("Not in it: {0} open deal without a close date, worth {1} a year."),
+				other: l10n.t("Not in it: {0} open deals without a close date, worth {1} a year."),
+			},
+			undated.value,
+		),
+		...counted(
+			overdue.count,
+			{
+				one: l10n.t("Not in it: {0} overdue deal from before this period, worth {1} a year."),
+				other: l10n.t("Not in it: {0} overdue deals from before this period, worth {1} a year."),
+			},
+			overdue.value,
+		),
+	];
+}
+
+/** Says that what was read may be of several moments. */
+export function changingNotice(changing: boolean): readonly Sentence[] {
+	return changing ? [[l10n.t("The data changed while it was being read, so figures may not add up.")]] : [];
+}
+
+/** Returns nothing for no deals, and if their number isn't known. */
+function counted(
+	number: number | undefined,
+	sentences: { readonly one: string; readonly other: string },
+	value = 0,
+): readonly Sentence[] {
+	if (!number) return [];
+	return [sentence(number === 1 ? sentences.one : sentences.other, count(number), money(value))];
+}

@@ -1,0 +1,87 @@
+import { setImmediate } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
+import type { Measure } from "../../opportunities/analysis/measure.ts";
+import { MOST_DEALS } from "../../opportunities/analysis/openDeals.ts";
+import type { Outcome } from "../../opportunities/analysis/outcome.ts";
+import { type ReadOutcome, readOutcome } from "../../opportunities/analysis/readOutcome.ts";
+import { openView } from "../../opportunities/analysis/readStanding.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
+import { targetAmount, targetFor } from "../../opportunities/analysis/targets.ts";
+import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
+import { localDay } from "../../opportunities/time/calendar.ts";
+import { think, thoughtsIn } from "./dealThoughts.ts";
+import { type OutcomeExtra, WHAT_IF } from "./outcomeContents.ts";
+import { outcomeNotices } from "./outcomeNotices.ts";
+import type { PlacedMeasure, SectionContent, SectionContext, SectionProvider, SectionReading } from "./section.ts";
+
+/** The section that says what the period may bring, and what it would if the user's thoughts came true. */
+export const outcomeProvider: SectionProvider<"outcome"> = {
+	id: "outcome",
+	setsAside: true,
+	requests: ({ view, period, parts }) =>
+		parts.requestsForRows(openView(withoutStatusAndDate(view), period), { limit: MOST_DEALS }),
+	async read(context, reading) {
+		const target = targetOf(context);
+		try {
+			return contentOf(await readIn(context, target, reading), target, context);
+		} catch (error) {
+			if (error instanceof RangeError) return without("tooLarge", 0);
+			if (!(error instanceof TooManyRows) || error.count <= MOST_DEALS) throw error;
+			return without("tooMany", error.count);
+		}
+	},
+	hide: ({ won, target, strip, ...others }) => others,
+	act: think,
+};
+
+/** The target, if there is one that the View can be compared with. */
+function targetOf({ targets, view, period, me, startMonth, currencies }: SectionContext): number | undefined {
+	const found = targetFor(targets, { view, period: period.period, me, startMonth });
+	return found?.comparable ? targetAmount(found.target, currencies.scaleOf(currencies.currency)) : undefined;
+}
+
+function readIn(
+	context: SectionContext,
+	target: number | undefined,
+	{ signal, onProgress, limit }: SectionReading,
+): Promise<ReadOutcome> {
+	const { view, period, now, parts } = context;
+	const thoughts = thoughtsIn(context);
+	const question = { view: withoutStatusAndDate(view), period, today: localDay(now), target, thoughts };
+	return readOutcome(parts, question, { limit, onProgress }, { signal, pause: () => setImmediate() });
+}
+
+function contentOf(
+	read: ReadOutcome,
+	target: number | undefined,
+	context: SectionContext,
+): SectionContent<OutcomeExtra> {
+	const { open, won = 0, outcome, imagined } = read;
+	const { id: period, label } = context.period;
+	const facts = measuresOf(outcome).map((measure) => ({ ...measure, period, of: label }));
+	const thoughts = imagined && [...measuresOf(imagined.outcome), ...imagined.target];
+	const of = l10n.t("{0}, as a thought", label);
+	return {
+		measures: [
+			...facts,
+			...(thoughts ?? []).map((measure): PlacedMeasure => ({ ...measure, period, group: WHAT_IF, of })),
+		],
+		notices: outcomeNotices(read, localDay(context.now)),
+		extra: {
+			open: open.deals.length,
+			won,
+			...(target !== undefined && { target }),
+			...(outcome.strip && { strip: outcome.strip }),
+			...(imagined && { whatIf: imagined.counts }),
+		},
+	};
+}
+
+function measuresOf({ p10, p50, p90, mean, reachesTarget }: Outcome): readonly Measure[] {
+	return [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
+}
+
+/** What is shown if there is no outcome. */
+function without(refused: OutcomeExtra["refused"], open: number): SectionContent<OutcomeExtra> {
+	return { measures: [], notices: [], extra: { open, ...(refused && { refused }) } };
+}
