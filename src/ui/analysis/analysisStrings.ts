@@ -10,6 +10,7 @@ export type AnalysisStrings = ReturnType<typeof analysisStrings>;
 /** The texts in the language of the window. They're part of the page, which has no translations of its own. */
 export function analysisStrings() {
 	const titles: Readonly<Record<SectionId, string>> = {
+		line: l10n.t("Where it stands"),
 		standing: l10n.t("Target and Pace"),
 		winRate: l10n.t("Win Rate"),
 		outcome: l10n.t("Outcome"),
@@ -25,6 +26,10 @@ export function analysisStrings() {
 		reading: l10n.t("Reading…"),
 		readSoFar: l10n.t("Reading: {0} of {1} opportunities"),
 		stop: l10n.t("Stop"),
+		won: l10n.t("{0} won"),
+		ofTarget: l10n.t("{0} of the target"),
+		likely: l10n.t("likely {0} to {1}"),
+		showSections: l10n.t("Show Analysis"),
 		needs: { one: l10n.t("This takes {0} request."), other: l10n.t("This takes {0} requests.") } satisfies Counted,
 		sendRequests: { one: l10n.t("Send {0} Request"), other: l10n.t("Send {0} Requests") } satisfies Counted,
 		stopped: l10n.t("Stopped."),

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
-/** The sections of the analysis, in the order of the page. */
-export const SECTION_IDS = ["standing", "winRate", "outcome", "concentration", "comparison"] as const;
+/** The sections of the analysis, in the order of the page. `line` is the one line of the side bar. */
+export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration", "comparison"] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 const Nothing = z.object({});
@@ -30,6 +30,7 @@ const WinRate = z.object({
 
 /** What each section shows besides its measures, as the page receives it. */
 export const SECTION_EXTRAS = {
+	line: Nothing,
 	standing: Standing,
 	winRate: WinRate,
 	outcome: OutcomeExtra,
