@@ -11,7 +11,7 @@ import { type GroupSpan, type Provenance, provenanceOf } from "../reading/readPl
 import type { View } from "../view/view.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
 import { type Progress, SharedAnswers, type SharedReading, type Waiter } from "./sharedAnswers.ts";
-import { readWholeListing } from "./wholeListing.ts";
+import { readWholeListing, TooManyRows } from "./wholeListing.ts";
 
 /** What was read of a View, and how. */
 export interface Part<T> {
@@ -45,6 +45,9 @@ interface WantedRows {
 	readonly onProgress?: Progress;
 }
 
+/** How many first pages are kept of listings that had too many rows. */
+const MOST_FIRST_PAGES = 8;
+
 /** The fields that groups are known by if a server sends none, and those that a row needs to be readable at all. */
 const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
 
@@ -58,6 +61,8 @@ export class PartReader {
 	readonly #reader: PageReader;
 	readonly #queryOf: (view: View) => ViewQuery;
 	readonly #answers = new SharedAnswers();
+	/** Those of listings that had too many rows for who asked, for somebody who wants more. */
+	readonly #firstPages = new Map<string, ListResponse>();
 
 	constructor(context: ReadContext, queryOf: (view: View) => ViewQuery) {
 		this.#reader = new PageReader(context);
@@ -146,6 +151,7 @@ export class PartReader {
 	/** Reads everything anew from now on: the data has changed, or may have. */
 	forget(): void {
 		this.#answers.forget();
+		this.#firstPages.clear();
 	}
 
 	#filtersOf(view: View): ListParameters {
@@ -176,10 +182,24 @@ export class PartReader {
 		{ options, onProgress }: SharedReading,
 	): Promise<Part<PartRows>> {
 		const keepObjects = listing._fields !== ROW_FIELDS.join(",");
-		const wants = { limit, onProgress };
-		const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
-		const { aggregates, rows, requests, asOf, changing } = read;
-		return { value: { aggregates, rows }, requests, asOf, changing };
+		const question = JSON.stringify(listing);
+		const first = this.#firstPages.get(question);
+		this.#firstPages.delete(question);
+		try {
+			const wants = { first, limit, onProgress };
+			const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
+			const { aggregates, rows, requests, asOf, changing } = read;
+			return { value: { aggregates, rows }, requests, asOf, changing };
+		} catch (error) {
+			if (error instanceof TooManyRows && error.first !== undefined) this.#keepFirstPage(question, error.first);
+			throw error;
+		}
+	}
+
+	#keepFirstPage(question: string, page: ListResponse): void {
+		this.#firstPages.set(question, page);
+		const [oldest] = this.#firstPages.keys();
+		if (this.#firstPages.size > MOST_FIRST_PAGES && oldest !== undefined) this.#firstPages.delete(oldest);
 	}
 }
 
