@@ -3,10 +3,12 @@ import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
 import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { AnalysisLink } from "./analysisLink.ts";
 import type { AnalysisSource } from "./analysisSource.ts";
 import { explainMeasure, firstRequests } from "./explainMeasure.ts";
 import { periodChoices } from "./periodChoices.ts";
 import type { AnyProvider, PlacedMeasure, SectionContext } from "./section.ts";
+import type { SectionId } from "./sectionContents.ts";
 import { Sections } from "./sections.ts";
 import type { Analysis, AnalysisMessage, KeptSections } from "./sectionsProtocol.ts";
 import { shownSection } from "./shownSection.ts";
@@ -15,9 +17,14 @@ import { shownSection } from "./shownSection.ts";
 export interface AnalysisParts {
 	readonly source: Pick<AnalysisSource, "context" | "onDidChange" | "onDidForget">;
 	readonly providers: readonly AnyProvider[];
+	/** The sections that are always open. */
+	readonly alwaysOpen: readonly SectionId[];
+	readonly link: Pick<AnalysisLink, "onDidChange" | "outcome" | "noteOutcome" | "forgetOutcome" | "revealedAt">;
 	/** How the View's filters are described. */
 	readonly describing: () => Describing;
 	readonly actions: {
+		/** Opens the tab at its sections. */
+		showSections(): unknown;
 		/** Lets the user filter the View by another close date. */
 		filterByPeriod(): unknown;
 		/** Shows the details of an opportunity. */
@@ -42,14 +49,24 @@ export class AnalysisConnection implements Disposable {
 
 	/** `changed` is called when {@link shown} may return something else. */
 	constructor(parts: AnalysisParts, changed: () => void) {
-		const { source, providers, log } = parts;
+		const { source, link, providers, log } = parts;
 		this.#parts = parts;
-		this.#sections = new Sections({ providers, context: () => this.#context(), changed, log });
+		const told = () => {
+			this.#noteOutcome();
+			changed();
+		};
+		this.#sections = new Sections({ providers, context: () => this.#context(), changed: told, log });
 		this.#subscriptions = [
 			source.onDidChange(() => this.#sections.update()),
-			source.onDidForget((forgetting) =>
-				forgetting === "refreshed" ? this.#sections.refresh() : this.#sections.markOld(),
-			),
+			source.onDidForget((forgetting) => {
+				link.forgetOutcome();
+				if (forgetting === "refreshed") this.#sections.refresh();
+				else this.#sections.markOld();
+			}),
+			link.onDidChange(() => {
+				this.#sections.recompute("line");
+				changed();
+			}),
 		];
 	}
 
@@ -57,7 +74,7 @@ export class AnalysisConnection implements Disposable {
 	begin({ open, period }: KeptSections = { open: [] }): void {
 		this.#asked = undefined;
 		this.#choose(period);
-		this.#sections.open(open);
+		this.#open(open);
 	}
 
 	/** Nothing is read while the page isn't visible. */
@@ -80,6 +97,7 @@ export class AnalysisConnection implements Disposable {
 				const provider = this.#parts.providers.find(({ id }) => id === section.id);
 				return provider === undefined ? [] : [shownSection(section, provider, showing)];
 			}),
+			revealedAt: this.#parts.link.revealedAt,
 			explanation: asked && explainMeasure(asked, hidden),
 		};
 	}
@@ -88,7 +106,7 @@ export class AnalysisConnection implements Disposable {
 		const { actions } = this.#parts;
 		switch (message.type) {
 			case "openSections":
-				return this.#sections.open(message.sections);
+				return this.#open(message.sections);
 			case "readSection":
 				return this.#sections.read(message.section);
 			case "stopSection":
@@ -98,6 +116,8 @@ export class AnalysisConnection implements Disposable {
 			case "choosePeriod":
 				this.#choose(message.period);
 				return this.#sections.update();
+			case "showSections":
+				return actions.showSections();
 			case "filterByPeriod":
 				return actions.filterByPeriod();
 			case "explainMeasure":
@@ -120,6 +140,18 @@ export class AnalysisConnection implements Disposable {
 	dispose(): void {
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#sections.dispose();
+	}
+
+	#open(ids: readonly SectionId[]): void {
+		this.#sections.open([...this.#parts.alwaysOpen, ...ids]);
+	}
+
+	/** Pages that don't compute the outcome show it, too. */
+	#noteOutcome(): void {
+		const outcome = this.#sections.all.find(({ id }) => id === "outcome");
+		if (outcome?.held === undefined || outcome.held.old) return;
+		const { question, content } = outcome.held;
+		this.#parts.link.noteOutcome(question, content.measures);
 	}
 
 	#choose(period: NamedPeriod | undefined): void {

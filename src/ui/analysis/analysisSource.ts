@@ -1,6 +1,5 @@
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { periodInView } from "../../opportunities/analysis/periodInView.ts";
-import type { Target } from "../../opportunities/analysis/targets.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { Asking } from "../../opportunities/view/viewParameters.ts";
@@ -13,12 +12,11 @@ import type { SectionContext } from "./section.ts";
 
 /** What {@link AnalysisSource} takes from the window. */
 export interface AnalysisSourceParts
-	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "log"> {
+	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "targets" | "log"> {
 	/** The View to analyze. Undefined if there is none. */
 	readonly view: (asking: Asking) => View | undefined;
 	/** Called when `view` may return something else. */
 	readonly onDidChangeView: (listener: () => void) => Disposable;
-	readonly targets: () => readonly Target[];
 	/** BCP 47. */
 	readonly locale: string;
 }
@@ -42,6 +40,7 @@ export class AnalysisSource implements Disposable {
 		this.#forgets = new ChangeEvent(log);
 		this.#subscriptions = [
 			parts.onDidChangeView(() => this.#changes.fire()),
+			parts.targets.onDidChange(() => this.#changes.fire()),
 			currentView.onDidRefresh((kind) => {
 				this.#refreshing ||= kind === "all";
 			}),
@@ -85,7 +84,7 @@ export class AnalysisSource implements Disposable {
 			startMonth,
 			locale,
 			parts,
-			targets: this.#parts.targets(),
+			targets: this.#parts.targets.current,
 			currencies: currencies.current,
 			pageSize: settings.current.pageSize,
 		};
@@ -111,7 +110,10 @@ export class AnalysisSource implements Disposable {
 	}
 
 	async #load(session: Session): Promise<void> {
-		const parts = await this.#parts.sessionParts.reader();
+		const { sessionParts, targets, log } = this.#parts;
+		const reading = targets.read();
+		logFailure(log, "The targets could not be read", reading);
+		const [parts] = await Promise.all([sessionParts.reader(), reading.catch(() => undefined)]);
 		if (this.#reader?.session !== session || this.#parts.currentView.session !== session) return;
 		this.#reader = { session, parts };
 		this.#changes.fire();

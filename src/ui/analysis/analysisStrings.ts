@@ -10,6 +10,7 @@ export type AnalysisStrings = ReturnType<typeof analysisStrings>;
 /** The texts in the language of the window. They're part of the page, which has no translations of its own. */
 export function analysisStrings() {
 	const titles: Readonly<Record<SectionId, string>> = {
+		line: l10n.t("Where it stands"),
 		standing: l10n.t("Target and Pace"),
 		winRate: l10n.t("Win Rate"),
 		outcome: l10n.t("Outcome"),
@@ -25,6 +26,10 @@ export function analysisStrings() {
 		reading: l10n.t("Reading…"),
 		readSoFar: l10n.t("Reading: {0} of {1} opportunities"),
 		stop: l10n.t("Stop"),
+		won: l10n.t("{0} won"),
+		ofTarget: l10n.t("{0} of the target"),
+		likely: l10n.t("likely {0} to {1}"),
+		showSections: l10n.t("Show Analysis"),
 		needs: { one: l10n.t("This takes {0} request."), other: l10n.t("This takes {0} requests.") } satisfies Counted,
 		sendRequests: { one: l10n.t("Send {0} Request"), other: l10n.t("Send {0} Requests") } satisfies Counted,
 		stopped: l10n.t("Stopped."),
@@ -38,5 +43,21 @@ export function analysisStrings() {
 		explain: l10n.t("How this figure was calculated"),
 		explained: explanationStrings(),
 		outcome: outcomeStrings(),
+		standing: {
+			won: l10n.t("Won {0}."),
+			ofTarget: l10n.t("Won {0}: {1} of the target of {2}."),
+			missing: l10n.t("Missing {0}. Open opportunities cover {1} of it."),
+			reached: l10n.t("The target is reached: {0} missing."),
+			byThisDay: l10n.t("Won by this day of the period"),
+			whole: l10n.t("Won in the whole period"),
+			notBegun: l10n.t("The period hasn't begun, so there's no pace yet."),
+		},
+		winRate: {
+			fraction: l10n.t("{0} of {1}"),
+			rate: l10n.t("{0} ({1}) · by value {2}"),
+			rateAtMost: l10n.t("at most {0} ({1}) · by value {2}"),
+			byOwner: l10n.t("By Owner"),
+			owners: l10n.t("{0}, by owner"),
+		},
 	};
 }

@@ -1,16 +1,38 @@
 import * as z from "zod/mini";
 import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
-/** The sections of the analysis, in the order of the page. */
-export const SECTION_IDS = ["standing", "winRate", "outcome", "concentration", "comparison"] as const;
+/** The sections of the analysis, in the order of the page. `line` is the one line of the side bar. */
+export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration", "comparison"] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 const Nothing = z.object({});
 
+const Period = z.object({ id: z.string(), label: z.string() });
+
+const Standing = z.object({
+	/** `forAll`: the target isn't compared, because the View finds fewer. */
+	target: z.enum(["none", "compared", "forAll"]),
+	/** Where today lies; `unknown` for days that have no pace. */
+	stand: z.enum(["past", "current", "future", "unknown"]),
+	label: z.string(),
+	before: z.optional(Period),
+	yearBefore: z.optional(Period),
+});
+
+const WinRate = z.object({
+	/** The period in view, and the one before if there is one. */
+	periods: z.array(Period),
+	/** Whether lost opportunities may be missing. */
+	mayLack: z.boolean(),
+	/** Those who won or lost in the period in view, if somebody asked for them. */
+	owners: z.optional(z.array(z.object({ group: z.string(), name: z.string() }))),
+});
+
 /** What each section shows besides its measures, as the page receives it. */
 export const SECTION_EXTRAS = {
-	standing: Nothing,
-	winRate: Nothing,
+	line: Nothing,
+	standing: Standing,
+	winRate: WinRate,
 	outcome: OutcomeExtra,
 	concentration: ConcentrationExtra,
 	comparison: Nothing,

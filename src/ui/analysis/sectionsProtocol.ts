@@ -59,6 +59,7 @@ export type AnyShownSection = { readonly [Id in SectionId]: ShownSection<Id> }[S
 
 /** One of the sections, each with content of its own. */
 const SectionSchema: z.ZodMiniType<AnyShownSection> = z.discriminatedUnion("id", [
+	sectionOf("line"),
 	sectionOf("standing"),
 	sectionOf("winRate"),
 	sectionOf("outcome"),
@@ -86,6 +87,8 @@ export const Analysis = z.object({
 	currency: z.optional(z.string()),
 	scale: Scale,
 	sections: z.array(SectionSchema),
+	/** When somebody last asked to see the sections, in milliseconds since the epoch. */
+	revealedAt: z.optional(Time),
 	/** The explanation of the figure that the page last asked about. */
 	explanation: z.optional(MeasureExplanation),
 });
@@ -112,6 +115,8 @@ export const AnalysisMessage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("actInSection"), section: Section, action: z.unknown() }),
 	/** Chooses the period in view, or the View's own. */
 	z.object({ type: z.literal("choosePeriod"), period: z.optional(NamedPeriod) }),
+	/** Opens the tab at its sections. */
+	z.object({ type: z.literal("showSections") }),
 	/** Asks to filter the View, by another close date. */
 	z.object({ type: z.literal("filterByPeriod") }),
 	/** Asks to explain a figure, until `stopExplaining`. */

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
 import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
+import { AnalysisLink } from "../analysis/analysisLink.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
@@ -22,21 +23,27 @@ export interface RegisteredTotals {
 /** Registers the totals in the side bar and in an editor tab. */
 export function registerTotals(services: Services, load: LoadTotals): vscode.Disposable & RegisteredTotals {
 	const { currentView, amountVisibility, log } = services;
-	const parts = totalsParts(services);
+	const link = new AnalysisLink(log);
+	const parts = totalsParts(services, link, () => {
+		link.reveal();
+		show();
+	});
 	const focus = new GroupFocus(currentView, log);
 	const label = () => focus.label(parts.locale, amountVisibility.mask);
 	const inTab = focusedParts(parts, focus, label);
 	const panel = new TotalsPanel(services, inTab, load, label);
+	const show = (group?: GroupIdentity) => {
+		focus.set(group);
+		panel.show();
+	};
 	const registrations = vscode.Disposable.from(
 		focus,
+		link,
 		vscode.window.registerWebviewViewProvider(TOTALS_ID, new TotalsView(services, parts, load)),
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
 	return {
-		show: (group) => {
-			focus.set(group);
-			panel.show();
-		},
+		show,
 		sideBar: parts,
 		get inSight() {
 			return panel.inFront ? inTab : parts;
@@ -62,7 +69,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 }
 
 /** What the totals page shows, and the actions of its buttons. */
-function totalsParts(services: Services): TotalsParts {
+function totalsParts(services: Services, link: AnalysisLink, showSections: () => void): TotalsParts {
 	const { currentView, tree, prompts, amountVisibility, currencies, settings, log } = services;
 	return {
 		source: currentView,
@@ -81,10 +88,12 @@ function totalsParts(services: Services): TotalsParts {
 				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
 				return vscode.env.clipboard.writeText(text);
 			},
+			showSections,
 			copyTable: (table) => vscode.env.clipboard.writeText(table),
 			viewDescription: (filters) => viewDescription(currentView, filters),
 			filterDescription: () => prompts.description,
 		},
+		link,
 		amountVisibility,
 		currencies,
 		locale: vscode.env.language,

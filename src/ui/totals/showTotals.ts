@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { AnalysisParts } from "../analysis/analysisConnection.ts";
 import { AnalysisSource } from "../analysis/analysisSource.ts";
+import { lineProvider } from "../analysis/lineProvider.ts";
 import { SECTION_PROVIDERS } from "../analysis/sectionProviders.ts";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
@@ -18,13 +19,13 @@ export function showTotals(
 	services: Services,
 	parts: TotalsParts,
 ): vscode.Disposable {
-	const source = place === "editor" ? analysisSource(services, parts) : undefined;
+	const source = analysisSource(services, parts);
 	const watch = new WhileVisible({
 		visible: () => shown.visible,
 		onDidChangeVisibility: visibilityOrFocus(onVisibility),
 		check: (again) => {
 			void parts.catchUp(again);
-			source?.catchUp();
+			source.catchUp();
 		},
 	});
 	const page = showPage({
@@ -34,28 +35,37 @@ export function showTotals(
 		extensionUri: services.context.extensionUri,
 		page: totalsPage(parts.locale),
 		log: parts.log,
-		connect: (port) => new TotalsConnection(port, parts, source && analysisParts(source, services, parts)),
+		connect: (port) => new TotalsConnection(port, parts, analysisParts(place, source, services, parts)),
 	});
-	return vscode.Disposable.from(watch, page, ...(source === undefined ? [] : [source]));
+	return vscode.Disposable.from(watch, page, source);
 }
 
-/** What the sections of the tab are computed from: what the tab shows. */
+/** What the sections are computed from: what the page shows. */
 function analysisSource(services: Services, { source, locale }: TotalsParts): AnalysisSource {
 	return new AnalysisSource({
 		...services,
 		locale,
 		view: (asking) => analyzedView(source, asking),
 		onDidChangeView: source.onDidChange,
-		targets: () => [],
 	});
 }
 
-function analysisParts(source: AnalysisSource, { prompts, log }: Services, { actions }: TotalsParts): AnalysisParts {
+/** The tab has sections that fold; the side bar has one line. */
+function analysisParts(
+	place: "sideBar" | "editor",
+	source: AnalysisSource,
+	{ prompts, log }: Services,
+	{ actions, link }: TotalsParts,
+): AnalysisParts {
 	return {
 		source,
-		providers: SECTION_PROVIDERS,
+		link,
+		...(place === "editor"
+			? { providers: SECTION_PROVIDERS, alwaysOpen: [] }
+			: { providers: [lineProvider(link)], alwaysOpen: ["line"] }),
 		describing: () => prompts.describing,
 		actions: {
+			showSections: actions.showSections,
 			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter"),
 			showOpportunity: (id) => vscode.commands.executeCommand("closeOpportunities.showDetails", id),
 			copyRequest: actions.copyRequest,

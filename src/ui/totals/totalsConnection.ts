@@ -6,6 +6,7 @@ import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
 import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
+import type { AnalysisLink } from "../analysis/analysisLink.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -35,6 +36,8 @@ interface TotalsActions {
 	signIn(): unknown;
 	/** Copies a request as it was sent, without the key. */
 	copyRequest(asked: ListParameters): unknown;
+	/** Opens the tab at its sections. */
+	showSections(): unknown;
 	/** Copies a table that a page shows. */
 	copyTable(table: string): unknown;
 	/** What is shown, in words: name, filters, grouping and order. Empty before anything is. */
@@ -56,6 +59,8 @@ export interface ShownTotals {
 
 export interface TotalsParts extends ShownTotals {
 	readonly actions: TotalsActions;
+	/** What the pages' sections know of each other. */
+	readonly link: AnalysisLink;
 	/** Whether amounts and names are hidden. */
 	readonly amountVisibility: { readonly hidden: boolean; readonly onDidChange: (listener: () => void) => Disposable };
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;

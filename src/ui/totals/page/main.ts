@@ -13,6 +13,8 @@ import { type Chosen, page } from "./totalsPage.ts";
 interface Kept extends Chosen {
 	/** In CSS pixels. */
 	readonly scrollY: number;
+	/** When the sections were last shown because somebody asked for it. */
+	readonly revealedAt?: number | undefined;
 }
 
 /** What was just copied: a number is the place of a request in the explanation of a section's figure. */
@@ -37,6 +39,7 @@ function readKept(state: unknown): Kept {
 		allGroups: stored.allGroups === true,
 		sort: readSort(stored.sort),
 		sections: readKeptSections(stored.sections) ?? { open: [] },
+		revealedAt: typeof stored.revealedAt === "number" ? stored.revealedAt : undefined,
 		scrollY: typeof stored.scrollY === "number" ? stored.scrollY : 0,
 	};
 }
@@ -103,6 +106,18 @@ function keepSections(open: readonly SectionId[]): void {
 	draw();
 }
 
+/** Scrolls to the sections if somebody has just asked to see them. */
+function reveal(analysis: Snapshot["analysis"]): boolean {
+	if (analysis?.revealedAt === undefined || analysis.revealedAt === kept.revealedAt) return false;
+	const heading = document.getElementById("analysis");
+	if (heading === null) return false;
+	keep({ revealedAt: analysis.revealedAt });
+	const [first] = analysis.sections;
+	if (kept.sections.open.length === 0 && first !== undefined) keepSections([first.id]);
+	requestAnimationFrame(() => heading.scrollIntoView({ block: "start" }));
+	return true;
+}
+
 /** The extension knows if the chosen period still counts. */
 function keepPeriod(analysis: Snapshot["analysis"]): void {
 	const { sections } = kept;
@@ -155,6 +170,7 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	snapshot = message;
 	keepPeriod(message.analysis);
 	draw();
+	if (reveal(message.analysis)) return;
 	// What was opened has its height only after it was drawn.
 	const { scrollY } = kept;
 	if (first) requestAnimationFrame(() => window.scrollTo(0, scrollY));

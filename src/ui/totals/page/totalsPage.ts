@@ -3,8 +3,10 @@ import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type GroupSort, listingSort, sortAfterClick } from "../../../opportunities/totals/groupSort.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
+import type { AnalysisFormat } from "../../analysis/page/analysisFormat.ts";
 import { measureExplanation } from "../../analysis/page/measureExplanation.ts";
 import { sections } from "../../analysis/page/sections.ts";
+import { lineIn, standingLine } from "../../analysis/page/standingLine.ts";
 import type { SectionId } from "../../analysis/sectionContents.ts";
 import type { Analysis, KeptSections } from "../../analysis/sectionsProtocol.ts";
 import { progress } from "../../webview/page/controls.ts";
@@ -94,7 +96,7 @@ function withFigures(snapshot: Snapshot, format: Format, context: PageContext): 
 	const sort = chosen.sort ?? listingSort(totals);
 	const sorting = { sort, sortBy: (by: GroupSort["by"]) => choose({ sort: sortAfterClick(sort, by) }) };
 	return html`
-		${header(snapshot, format, explain, ask)} ${notices(snapshot, format, ask)}
+		${header(snapshot, format, explain, ask)} ${notices(snapshot, format, ask)} ${lineOf(snapshot, context)}
 		${summary(totals.whole ?? {}, format, explain)} ${statusTypes(snapshot, format, ask)}
 		${bars({ totals, format, ask, explain, sorting, showAll: chosen.allGroups, onShowAll: (allGroups) => choose({ allGroups }) })}
 		${allFigures({
@@ -110,23 +112,50 @@ function withFigures(snapshot: Snapshot, format: Format, context: PageContext): 
 	`;
 }
 
-/** The sections, and the explanation of one of their figures. */
-function analysisOf(
-	analysis: Analysis,
-	{ hidden }: Totals,
-	{ strings, locale, chosen, ask, keepSections, explaining, explainingMeasure }: PageContext,
-): TemplateResult {
-	const format = { ...numberFormat({ ...analysis, hidden }, locale), strings: strings.analysis, locale };
+/** The sections of the tab, and the explanation of a figure of the analysis. */
+function analysisOf(analysis: Analysis, { hidden }: Totals, context: PageContext): TemplateResult {
+	const { chosen, ask, keepSections, explaining, explainingMeasure } = context;
+	const format = analysisFormat(analysis, hidden, context);
 	const { asked, copied, copy } = explainingMeasure;
 	const { explanation } = analysis;
 	return html`
-		${sections({ analysis, format, open: chosen.sections.open, onOpen: keepSections, ask, explain: explainingMeasure.ask })}
+		${
+			lineIn(analysis) === undefined
+				? sections({
+						analysis,
+						format,
+						open: chosen.sections.open,
+						onOpen: keepSections,
+						ask,
+						explain: explainingMeasure.ask,
+					})
+				: nothing
+		}
 		${
 			asked && explanation !== undefined
 				? measureExplanation({ explanation, format, copied, onCopy: copy, onClosed: explaining.stop })
 				: nothing
 		}
 	`;
+}
+
+/** The one line of the side bar. */
+function lineOf({ analysis, totals }: Snapshot, context: PageContext): TemplateResult | typeof nothing {
+	if (analysis === undefined) return nothing;
+	const line = lineIn(analysis);
+	if (line === undefined) return nothing;
+	const { ask, explainingMeasure } = context;
+	const drawing = {
+		format: analysisFormat(analysis, totals.hidden, context),
+		period: analysis.period,
+		explain: (measure: ShownMeasure) => explainingMeasure.ask("line", measure),
+		act: () => {},
+	};
+	return standingLine({ line, drawing, ask });
+}
+
+function analysisFormat(analysis: Analysis, hidden: boolean, { strings, locale }: PageContext): AnalysisFormat {
+	return { ...numberFormat({ ...analysis, hidden }, locale), strings: strings.analysis, locale };
 }
 
 function explanationOf({ totals, explanation }: Snapshot, format: Format, { explaining, copied }: PageContext) {

@@ -4,8 +4,10 @@ import { periodInView } from "../../../../src/opportunities/analysis/periodInVie
 import type { NamedPeriod } from "../../../../src/opportunities/time/periods.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { AnalysisConnection } from "../../../../src/ui/analysis/analysisConnection.ts";
+import { AnalysisLink } from "../../../../src/ui/analysis/analysisLink.ts";
 import type { Forgetting } from "../../../../src/ui/analysis/analysisSource.ts";
 import type { AnyContent, AnyProvider, PlacedMeasure, SectionContext } from "../../../../src/ui/analysis/section.ts";
+import type { SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
 import { CONTEXT, EMPTY_CONTENT } from "./fakeSections.ts";
 
 const answered = (skip: number, receivedAt: number) => ({
@@ -39,19 +41,19 @@ const CONTENT: AnyContent = {
 };
 
 /** The sections of a page, of a View that the test changes. */
-function setUp(content: AnyContent = CONTENT) {
+function setUp({ id = "standing", alwaysOpen = [] }: { id?: SectionId; alwaysOpen?: readonly SectionId[] } = {}) {
 	const changes = new Set<() => void>();
 	const forgets = new Set<(forgetting: Forgetting) => void>();
 	const done: unknown[] = [];
 	const read: SectionContext[] = [];
 	let view: View | undefined = { filters: {} };
 	const provider = {
-		id: "standing",
+		id,
 		setsAside: true,
 		requests: () => 2,
 		read: async (context: SectionContext) => {
 			read.push(context);
-			return content;
+			return CONTENT;
 		},
 		hide: () => ({ hidden: true }),
 	} as unknown as AnyProvider;
@@ -71,6 +73,7 @@ function setUp(content: AnyContent = CONTENT) {
 		},
 	};
 	const actions = {
+		showSections: () => done.push("showSections"),
 		filterByPeriod: () => done.push("filterByPeriod"),
 		showOpportunity: (id: string) => done.push(["showOpportunity", id]),
 		copyRequest: (asked: unknown) => done.push(["copyRequest", asked]),
@@ -80,12 +83,14 @@ function setUp(content: AnyContent = CONTENT) {
 	const describing = () => ({ names, locale: "en" });
 	const write = () => undefined;
 	const log = { debug: write, info: write, warn: write, error: write };
+	const link = new AnalysisLink(log);
 	const connection = new AnalysisConnection(
-		{ source, providers: [provider], describing, actions, log },
+		{ source, providers: [provider], alwaysOpen, link, describing, actions, log },
 		() => undefined,
 	);
 	return {
 		connection,
+		link,
 		done,
 		read,
 		listeners: () => changes.size + forgets.size,
@@ -99,7 +104,7 @@ function setUp(content: AnyContent = CONTENT) {
 		},
 		async open() {
 			connection.show(true);
-			connection.begin({ open: ["standing"] });
+			connection.begin({ open: [id] });
 			await settled();
 		},
 		section: (hidden = false) => connection.shown(hidden)?.sections[0],
@@ -253,6 +258,41 @@ describe("the sections of a page", () => {
 		await settled();
 		assert.equal(section()?.old, false);
 		assert.equal(read.length, 2);
+	});
+
+	it("tell other pages the outcome, until the data changed", async () => {
+		const { connection, link, open, forget } = setUp({ id: "outcome" });
+		const told = () => link.outcome?.measures;
+		await open();
+		assert.equal(told(), CONTENT.measures);
+		forget("changed");
+		assert.equal(told(), undefined);
+		connection.receive({ type: "readSection", section: "outcome" });
+		await settled();
+		assert.equal(told(), CONTENT.measures);
+	});
+
+	it("are open always if their page has no headings, and take over what another page tells", async () => {
+		const { connection, link, read } = setUp({ id: "line", alwaysOpen: ["line"] });
+		connection.show(true);
+		connection.begin();
+		await settled();
+		assert.equal(read.length, 1);
+		connection.receive({ type: "openSections", sections: [] });
+		assert.equal(connection.shown(false)?.sections[0]?.open, true);
+		link.noteOutcome({ parts: CONTEXT.parts, text: "" }, CONTENT.measures);
+		assert.deepEqual(connection.shown(false)?.sections[0]?.state, { state: "ready" });
+		await settled();
+		assert.equal(read.length, 2);
+	});
+
+	it("tell the page when somebody asked to see them", () => {
+		const { connection, link, done } = setUp();
+		assert.equal(connection.shown(false)?.revealedAt, undefined);
+		connection.receive({ type: "showSections" });
+		assert.deepEqual(done, ["showSections"]);
+		link.reveal(5);
+		assert.equal(connection.shown(false)?.revealedAt, 5);
 	});
 
 	it("listen to nothing once their page is gone", async () => {

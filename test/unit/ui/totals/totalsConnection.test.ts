@@ -4,6 +4,7 @@ import { CloseError, UserError } from "../../../../src/close/base/errors.ts";
 import { EMPTY_STATE, type Group, type ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { GroupSort } from "../../../../src/opportunities/totals/groupSort.ts";
+import { AnalysisLink } from "../../../../src/ui/analysis/analysisLink.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
 import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
@@ -64,6 +65,7 @@ function setUp() {
 		signIn: record("signIn"),
 		copyRequest: record("copyRequest"),
 		copyTable: record("copyTable"),
+		showSections: record("showSections"),
 		viewDescription: () => "All opportunities",
 		filterDescription: () => undefined as string | undefined,
 	};
@@ -81,6 +83,7 @@ function setUp() {
 		source,
 		sorting,
 		actions,
+		link: new AnalysisLink(log),
 		amountVisibility,
 		currencies,
 		locale: "en",

@@ -158,7 +158,7 @@ describe("Open View beside a team's file", () => {
 	beforeEach(() => {
 		views = new FakeViews([BIG, ODD]);
 		views.folders = [WEB];
-		views.files = [{ folder: WEB, views: [{ name: "Ours", view: { name: "Ours", filters: {} }, place }] }];
+		views.files = [{ folder: WEB, views: [{ name: "Ours", view: { name: "Ours", filters: {} }, place }], targets: [] }];
 	});
 
 	it("reads the file, opens its Views, and leads to it", async () => {

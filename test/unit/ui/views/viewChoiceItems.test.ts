@@ -100,9 +100,9 @@ describe("The Views to open", () => {
 		const place = { line: 3, column: 1 };
 		const view = { ...parseView(BIG), name: "Big deals" };
 		const team = [
-			{ folder: folder("web"), views: [{ name: "Big deals", view, place }] },
+			{ folder: folder("web"), views: [{ name: "Big deals", view, place }], targets: [] },
 			{ folder: folder("api"), fault: "Line 4, column 2: Odd.", place },
-			{ folder: folder("docs"), views: [] },
+			{ folder: folder("docs"), views: [], targets: [] },
 		];
 		const offer = offerOf([], { team, folders: 3 });
 		const items = viewChoiceItems(offer, DESCRIBING);

@@ -1,0 +1,28 @@
+import { readShareOfTarget } from "../../opportunities/analysis/readShareOfTarget.ts";
+import type { AnalysisLink } from "./analysisLink.ts";
+import { questionOf, sameQuestion } from "./question.ts";
+import type { SectionProvider } from "./section.ts";
+
+/** The section that is one line: what is won of the target, and the likely outcome, if the tab has computed that. */
+export function lineProvider(link: Pick<AnalysisLink, "outcome">): SectionProvider<"line"> {
+	return {
+		id: "line",
+		setsAside: false,
+		requests: () => 1,
+		read: async (context, { signal }) => {
+			const { period, parts } = context;
+			const measures = await readShareOfTarget(parts, context, { signal });
+			const { outcome } = link;
+			const known = outcome !== undefined && sameQuestion(outcome.question, questionOf(context));
+			const likely = known
+				? outcome.measures.filter(({ name }) => name === "outcome.p10" || name === "outcome.p90")
+				: [];
+			return {
+				measures: [...measures.map((measure) => ({ ...measure, period: period.id, of: period.label })), ...likely],
+				notices: [],
+				extra: {},
+			};
+		},
+		hide: (extra) => extra,
+	};
+}

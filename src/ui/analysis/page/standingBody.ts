@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill } from "../../webview/page/sentence.ts";
+import type { SectionExtras } from "../sectionContents.ts";
+import type { ShownContent } from "../sectionsProtocol.ts";
+import { measure, measureIn } from "./measure.ts";
+import type { SectionDrawing } from "./sectionDrawing.ts";
+
+/** Says what is won of the target, what is missing, and how the period compares with earlier ones by this day. */
+export function standingBody(
+	content: ShownContent<SectionExtras["standing"]>,
+	drawing: SectionDrawing,
+): TemplateResult {
+	const { extra } = content;
+	const { standing } = drawing.format.strings;
+	const figure = (name: Parameters<typeof measureIn>[1], period: string) => {
+		const shown = measureIn(content, name, { period });
+		return shown === undefined ? nothing : measure(shown, drawing);
+	};
+	const { id } = drawing.period;
+	const won = figure("target.won", id);
+	const line = (text: string, ...parts: readonly unknown[]) => html`<p class="measures">${fill(text, ...parts)}</p>`;
+	const gap = measureIn(content, "target.gap", { period: id })?.value;
+	return html`
+		${
+			extra.target === "compared"
+				? line(standing.ofTarget, won, figure("target.share", id), figure("target.amount", id))
+				: line(standing.won, won)
+		}
+		${
+			extra.target !== "compared"
+				? nothing
+				: gap === 0
+					? line(standing.reached, figure("target.gap", id))
+					: line(standing.missing, figure("target.gap", id), figure("target.coverage", id))
+		}
+		${pace(content, drawing, figure)}
+	`;
+}
+
+function pace(
+	{ extra }: ShownContent<SectionExtras["standing"]>,
+	{ format, period }: SectionDrawing,
+	figure: (name: Parameters<typeof measureIn>[1], period: string) => unknown,
+): TemplateResult | typeof nothing {
+	const { stand, label, before, yearBefore } = extra;
+	const { standing } = format.strings;
+	if (stand === "unknown") return nothing;
+	if (stand === "future") return html`<p class="measures">${standing.notBegun}</p>`;
+	const rows = [
+		{ label, figure: figure("pace.now", period.id) },
+		...(before === undefined ? [] : [{ label: before.label, figure: figure("pace.previous_period", before.id) }]),
+		...(yearBefore === undefined
+			? []
+			: [{ label: yearBefore.label, figure: figure("pace.previous_year", yearBefore.id) }]),
+	];
+	return html`
+		<table class="measure-table">
+			<caption>${stand === "past" ? standing.whole : standing.byThisDay}</caption>
+			<tbody>
+				${rows.map((row) => html`<tr><th scope="row">${row.label}</th><td>${row.figure}</td></tr>`)}
+			</tbody>
+		</table>
+	`;
+}

@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
+import { button } from "../../webview/page/controls.ts";
+import { fill } from "../../webview/page/sentence.ts";
+import type { Analysis, AnalysisMessage, ShownSection } from "../sectionsProtocol.ts";
+import { measure } from "./measure.ts";
+import type { SectionDrawing } from "./sectionDrawing.ts";
+
+interface LineParts {
+	readonly line: ShownSection<"line">;
+	readonly drawing: SectionDrawing;
+	readonly ask: (message: AnalysisMessage) => void;
+}
+
+/** Finds the section that is one line: only the side bar has it. */
+export function lineIn({ sections }: Analysis): ShownSection<"line"> | undefined {
+	return sections.find((section) => section.id === "line");
+}
+
+/** Where the period in view stands, in one line, with the way to the rest. */
+export function standingLine({ line, drawing, ask }: LineParts): TemplateResult {
+	const { format, period } = drawing;
+	const { strings } = format;
+	const { state, content, old } = line;
+	const figure = (name: MeasureName) => {
+		const shown = content?.measures.find((one) => one.name === name);
+		return shown && measure(shown, drawing);
+	};
+	const [won, share] = [figure("target.won"), figure("target.share")];
+	const [from, to] = [figure("outcome.p10"), figure("outcome.p90")];
+	const known = content?.measures.some(({ name, value }) => name === "target.share" && value !== undefined);
+	const pieces = [
+		won && html`<span>${fill(strings.won, won)}</span>`,
+		share && (known || format.hidden) ? html`<span>${fill(strings.ofTarget, share)}</span>` : undefined,
+		from && to && html`<span>${fill(strings.likely, from, to)}</span>`,
+	].filter((piece) => piece !== undefined);
+	return html`
+		<div class="standing-line" role="group" aria-label=${strings.titles.line} aria-busy=${state.state === "loading" ? "true" : "false"}>
+			<p class=${old ? "stale" : "current"}>
+				<span class="muted"><bdi>${period.label}</bdi>:</span>
+				${pieces.length === 0 ? html`<span class="muted">${state.state === "loading" ? strings.reading : "–"}</span>` : pieces.map((piece, index) => (index === 0 ? piece : html` · ${piece}`))}
+			</p>
+			${
+				state.state === "failed"
+					? html`<p role="alert" title=${state.advice}>${state.message}</p> ${button(strings.tryAgain, () => ask({ type: "readSection", section: "line" }))}`
+					: nothing
+			}
+			<button type="button" class="link" @click=${() => ask({ type: "showSections" })}>${strings.showSections}</button>
+		</div>
+	`;
+}

@@ -1,0 +1,64 @@
+import * as l10n from "@vscode/l10n";
+import { type PeriodInView, periodBefore, periodYearBefore } from "../../opportunities/analysis/periodInView.ts";
+import { readStanding } from "../../opportunities/analysis/readStanding.ts";
+import { money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
+import { targetAmount, targetFor, type ViewTarget } from "../../opportunities/analysis/targets.ts";
+import { localDay } from "../../opportunities/time/calendar.ts";
+import type { SectionContext, SectionProvider } from "./section.ts";
+import type { SectionExtras } from "./sectionContents.ts";
+
+/** The section that says what is won of the target, and whether that is more than before by this day. */
+export const standingProvider: SectionProvider<"standing"> = {
+	id: "standing",
+	setsAside: true,
+	requests: () => 4,
+	async read(context, { signal }) {
+		const { view, period, now, me, startMonth, targets, currencies, parts } = context;
+		const before = periodBefore(period, context);
+		const yearBefore = periodYearBefore(period, context);
+		const found = targetFor(targets, { view, period: period.period, me, startMonth });
+		const target = found && targetAmount(found.target, currencies.scaleOf(currencies.currency));
+		const { comparable = false } = found ?? {};
+		const compared = { view: withoutStatusAndDate(view), period, before, yearBefore };
+		const { measures, stand } = await readStanding(
+			parts,
+			{ ...compared, target, comparable, today: localDay(now) },
+			{ signal },
+		);
+		return {
+			measures: measures.map(({ period, measure }) => ({ ...measure, period: period.id, of: period.label })),
+			notices: noticesOf(context, found, target),
+			extra: {
+				target: target === undefined ? "none" : comparable ? "compared" : "forAll",
+				stand: period.span === undefined ? "unknown" : stand,
+				label: period.label,
+				...(before && { before: placeOf(before) }),
+				...(yearBefore && { yearBefore: placeOf(yearBefore) }),
+			},
+		};
+	},
+	hide: (extra) => extra,
+};
+
+function placeOf({ id, label }: PeriodInView): SectionExtras["standing"]["before"] {
+	return { id, label };
+}
+
+function noticesOf(
+	{ period }: SectionContext,
+	found: ViewTarget | undefined,
+	target: number | undefined,
+): readonly Sentence[] {
+	if (period.span === undefined)
+		return [[l10n.t("Targets and the pace are for weeks, months, quarters, years, and named periods.")]];
+	if (found === undefined || target === undefined)
+		return [[l10n.t("There's no target for this period. The command Set Target… sets one.")]];
+	if (found.comparable) return [];
+	return [
+		sentence(
+			l10n.t("The target of {0} is for all opportunities. This View has fewer, so it isn't compared."),
+			money(target),
+		),
+	];
+}

@@ -1,0 +1,97 @@
+import * as l10n from "@vscode/l10n";
+import type { PartReader } from "../../opportunities/analysis/partReader.ts";
+import { periodBefore } from "../../opportunities/analysis/periodInView.ts";
+import {
+	lostSinceView,
+	readWinRates,
+	readWinRatesByOwner,
+	type WinRateQuestion,
+	type WinRates,
+} from "../../opportunities/analysis/readWinRate.ts";
+import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
+import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
+import { HIDDEN } from "../../opportunities/text/mask.ts";
+import { questionOf } from "./question.ts";
+import type { SectionContext, SectionProvider } from "./section.ts";
+
+/** What the page sends to have the rates of owners read. */
+export const BY_OWNER = "byOwner";
+
+/** In each session, the question for which the user asked for the rates of owners. */
+const askedByOwner = new WeakMap<PartReader, string>();
+
+/** The section that says how many of the closed opportunities were won. */
+export const winRateProvider: SectionProvider<"winRate"> = {
+	id: "winRate",
+	setsAside: true,
+	requests(context) {
+		const { view, period, before, asking } = questionIn(context);
+		const lost = lostSinceView(view, (before ?? period).period.gte, asking);
+		const pages = context.parts.requestsForRows(lost, { fields: LOST_FIELDS });
+		return pages === undefined ? undefined : pages + 2;
+	},
+	async read(context, { signal, onProgress, limit }) {
+		const question = questionIn(context);
+		const wants = { limit, onProgress };
+		const rates = await readWinRates(context.parts, question, wants, { signal });
+		const byOwner = askedByOwner.get(context.parts) === questionOf(context).text;
+		const owners = byOwner ? await readWinRatesByOwner(context.parts, question, wants, { signal }) : undefined;
+		const { id, label } = context.period;
+		return {
+			measures: [
+				...rates.rates.flatMap(({ period, measures }) =>
+					measures.map((measure) => ({ ...measure, period: period.id, of: period.label })),
+				),
+				...(owners ?? []).flatMap(({ group, name, measures }) =>
+					measures.map((measure) => ({ ...measure, period: id, group, of: name ?? label })),
+				),
+			],
+			notices: noticesOf(rates),
+			extra: {
+				periods: rates.rates.map(({ period }) => ({ id: period.id, label: period.label })),
+				mayLack: rates.mayLack,
+				...(owners && { owners: owners.map(({ group, name = "" }) => ({ group, name })) }),
+			},
+		};
+	},
+	hide: (extra) => ({
+		...extra,
+		...(extra.owners && { owners: extra.owners.map(({ group, name }) => ({ group, name: HIDDEN.name(name) })) }),
+	}),
+	act(action, context) {
+		if (action !== BY_OWNER) return [];
+		askedByOwner.set(context.parts, questionOf(context).text);
+		return ["winRate"];
+	},
+};
+
+function questionIn(context: SectionContext): WinRateQuestion {
+	const { view, period, now, me, startMonth } = context;
+	const before = periodBefore(period, context);
+	return { view: withoutStatusAndDate(view), period, before, asking: { now, me, startMonth } };
+}
+
+function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readonly Sentence[] {
+	return [
+		...(undated === 0
+			? []
+			: [
+					sentence(
+						l10n.t("Lost without a date, and so in no period: {0}, as far as they changed since."),
+						count(undated),
+					),
+				]),
+		...(mayLack
+			? [
+					[
+						l10n.t(
+							"Some were lost after their last change, as Close has it. Others may be missing, so the rate is at most this.",
+						),
+					],
+				]
+			: []),
+		...(unreadable === 0 ? [] : [sentence(l10n.t("Couldn't be read, and so left out: {0}."), count(unreadable))]),
+		...(changing ? [[l10n.t("The data changed while it was read, so this may be of several moments.")]] : []),
+	];
+}

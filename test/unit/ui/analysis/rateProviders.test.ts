@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
+import { periodFromId } from "../../../../src/opportunities/analysis/periodInView.ts";
+import type { Target } from "../../../../src/opportunities/analysis/targets.ts";
+import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
+import type { Filters } from "../../../../src/opportunities/view/view.ts";
+import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/section.ts";
+import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
+import { standingProvider } from "../../../../src/ui/analysis/standingProvider.ts";
+import { BY_OWNER, winRateProvider } from "../../../../src/ui/analysis/winRateProvider.ts";
+import { type Deal, deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
+import { QUIET } from "../../opportunities/listing/overFake.ts";
+import { CONTEXT } from "./fakeSections.ts";
+
+const won = (date_won: string, part: Partial<Deal> = {}) =>
+	deal({ status_type: "won", date_won, value: 100_000, ...part });
+const lost = (date_lost: string, part: Partial<Deal> = {}) =>
+	deal({
+		status_type: "lost",
+		date_updated: date_lost,
+		value: 100_000,
+		object: { date_lost, annualized_value: 100_000 },
+		...part,
+	});
+
+/** The quarter has 59 days so far; today is November 28. */
+function setUp(deals: readonly Deal[], given: Partial<SectionContext> & { readonly filters?: Filters } = {}) {
+	const { filters = { status_type: ["active"], date_won: "this_quarter" }, ...others } = given;
+	const source = new FakeSource(deals);
+	const settings = () => ({ pageSize: 10, maxConcurrentRequests: 4 });
+	const asking = { now: CONTEXT.now, me: CONTEXT.me };
+	const parts = new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking));
+	const context: SectionContext = { ...CONTEXT, view: { filters }, parts, ...others };
+	const progress: string[] = [];
+	const reading = {
+		signal: new AbortController().signal,
+		onProgress: (done: number, total: number) => void progress.push(`${done} of ${total}`),
+		limit: 200,
+	};
+	return { source, context, reading, progress };
+}
+
+const textsOf = ({ notices }: AnyContent) =>
+	notices.map((notice) => notice.map((piece) => (typeof piece === "string" ? piece : piece.value)).join(""));
+
+describe("The section on target and pace", () => {
+	const target: Target = { period: "2026-Q4", amount: 4000 };
+
+	it("compares what was won in the period in view with its target, whatever statuses the View has", async () => {
+		const { context, reading, source } = setUp([won("2026-10-05")], { targets: [target] });
+		const content = await standingProvider.read(context, reading);
+		const value = (name: string) => content.measures.find((one) => one.name === name)?.value;
+		assert.equal(value("target.amount"), 400_000);
+		assert.equal(value("target.share"), 0.25);
+		assert.ok(source.requests.length <= (standingProvider.requests(context) ?? 0));
+		assert.deepEqual(SECTION_EXTRAS.standing.parse(content.extra), {
+			target: "compared",
+			stand: "current",
+			label: "2026 Q4",
+			before: { id: "2026-Q3", label: "2026 Q3" },
+			yearBefore: { id: "2025-Q4", label: "2025 Q4" },
+		});
+		assert.deepEqual(content.measures.map(({ name, period, of }) => [name, period, of]).slice(-3), [
+			["pace.now", "2026-Q4", "2026 Q4"],
+			["pace.previous_period", "2026-Q3", "2026 Q3"],
+			["pace.previous_year", "2025-Q4", "2025 Q4"],
+		]);
+	});
+
+	it("says that the target is for all if the View finds fewer", async () => {
+		const { context, reading } = setUp([won("2026-10-05")], { targets: [target], filters: { query: "note:x" } });
+		const content = await standingProvider.read(context, reading);
+		assert.equal(content.extra.target, "forAll");
+		assert.deepEqual(textsOf(content), [
+			"The target of 400000 is for all opportunities. This View has fewer, so it isn't compared.",
+		]);
+		assert.equal(content.measures.find(({ name }) => name === "target.share")?.value, undefined);
+	});
+
+	it("leads to Set Target… if there's none", async () => {
+		const { context, reading } = setUp([]);
+		const content = await standingProvider.read(context, reading);
+		assert.equal(content.extra.target, "none");
+		assert.match(textsOf(content)[0] ?? "", /no target for this period.*Set Target…/);
+	});
+
+	it("has neither for days that no calendar knows", async () => {
+		const period = periodFromId("2026-10-02..2026-10-20", CONTEXT) ?? assert.fail();
+		const { context, reading } = setUp([won("2026-10-05")], { period, targets: [target] });
+		const content = await standingProvider.read(context, reading);
+		assert.equal(content.extra.stand, "unknown");
+		assert.deepEqual(
+			content.measures.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value]),
+			[["target.won", 100_000]],
+		);
+	});
+});
+
+describe("The section on the win rate", () => {
+	const DEALS = [
+		won("2026-10-05"),
+		won("2026-08-05", { user_id: "user_b", user_name: "Bob" }),
+		lost("2026-10-06T12:00:00+00:00"),
+		lost("2026-11-06T12:00:00+00:00", { user_id: "user_b", user_name: "Bob" }),
+		lost("2026-11-07T12:00:00+00:00", { object: { date_lost: null, annualized_value: 100_000 } }),
+	];
+
+	it("has the rates of the period in view and of the one before, whatever statuses and dates the View has", async () => {
+		const { context, reading, progress } = setUp(DEALS);
+		const content = await winRateProvider.read(context, reading);
+		assert.deepEqual(SECTION_EXTRAS.winRate.parse(content.extra), {
+			periods: [
+				{ id: "2026-Q4", label: "2026 Q4" },
+				{ id: "2026-Q3", label: "2026 Q3" },
+			],
+			mayLack: false,
+		});
+		assert.deepEqual(
+			content.measures
+				.filter(({ name }) => name === "win_rate.count")
+				.map(({ period, group, value }) => [period, group, value]),
+			[
+				["2026-Q4", undefined, 1 / 3],
+				["2026-Q3", undefined, 1],
+			],
+		);
+		assert.deepEqual(textsOf(content), ["Lost without a date, and so in no period: 1, as far as they changed since."]);
+		assert.deepEqual(progress, ["3 of 3"]);
+	});
+
+	it("has those of owners once somebody asks for them, and only for this View and period", async () => {
+		const { context, reading } = setUp(DEALS);
+		const before = await winRateProvider.read(context, reading);
+		assert.equal(before.extra.owners, undefined);
+		assert.deepEqual(winRateProvider.act?.("other", context), []);
+		assert.deepEqual(winRateProvider.act?.(BY_OWNER, context), ["winRate"]);
+		const content = await winRateProvider.read(context, reading);
+		assert.deepEqual(content.extra.owners, [
+			{ group: "user_a", name: "Ada" },
+			{ group: "user_b", name: "Bob" },
+		]);
+		assert.deepEqual(
+			content.measures.filter(({ name, group }) => name === "win_rate.count" && group).map(({ value }) => value),
+			[1 / 2, 0],
+		);
+		const other = await winRateProvider.read({ ...context, view: { filters: { user_id: ["user_a"] } } }, reading);
+		assert.equal(other.extra.owners, undefined);
+	});
+
+	it("hides the names of owners together with the amounts", async () => {
+		const { context, reading } = setUp(DEALS);
+		winRateProvider.act?.(BY_OWNER, context);
+		const { extra } = await winRateProvider.read(context, reading);
+		assert.ok(!JSON.stringify(winRateProvider.hide(extra)).includes("Ada"));
+	});
+
+	it("knows how many requests it takes once the number of lost ones is known", async () => {
+		const deals = Array.from({ length: 25 }, () => lost("2026-10-06T12:00:00+00:00"));
+		const { context, reading, source } = setUp(deals);
+		assert.equal(winRateProvider.requests(context), undefined);
+		await assert.rejects(winRateProvider.read(context, { ...reading, limit: 20 }), TooManyRows);
+		await winRateProvider.read(context, { ...reading, limit: Number.POSITIVE_INFINITY });
+		assert.equal(source.requests.length, 1 + 3 + 2);
+		assert.equal(winRateProvider.requests(context), 2);
+	});
+});
