@@ -5,6 +5,7 @@ import { fullOpportunity } from "./data/opportunity.ts";
 import type { Owner } from "./data/owners.ts";
 import type { PipelineData } from "./data/pipelines.ts";
 import type { Rec } from "./data/record.ts";
+import { type SampleTarget, sampleTargets } from "./data/sampleTargets.ts";
 import { createWorld, type World } from "./data/world.ts";
 import { Mover, type Mutation, type MutationKind } from "./dataMover.ts";
 import { type FaultRule, readFaults } from "./faults/rules.ts";
@@ -17,6 +18,7 @@ import { SMART_VIEWS } from "./smartViews.ts";
 
 export type { CustomField } from "./data/customFieldValues.ts";
 export type { Opportunity } from "./data/documentedTypes.ts";
+export type { SampleTarget } from "./data/sampleTargets.ts";
 export type { VariantName, Variants } from "./data/variants.ts";
 export type { Moving, Mutation, MutationKind } from "./dataMover.ts";
 export type { FaultName, FaultRule, Trigger } from "./faults/rules.ts";
@@ -63,6 +65,8 @@ export interface Sandbox {
 	readonly pipelines: readonly PipelineData[];
 	readonly smartViews: readonly { readonly id: string; readonly name: string; readonly type: string }[];
 	readonly customFields: readonly CustomField[];
+	/** What is to be won. The API knows no targets. @param startMonth the month in which fiscal years begin, 1 to 12 */
+	targets(startMonth: number): readonly SampleTarget[];
 	/** Every opportunity with all its fields, in the order of creation. */
 	all(): Opportunity[];
 	/** All opportunities that match the parameters of a list request, in its order. Ignores `_limit`, `_skip` and `_fields`. */
@@ -122,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		pipelines: world.pipelines,
 		customFields: world.customFields,
 		smartViews: SMART_VIEWS.map(({ name, type }, index) => ({ id: world.ids.of("save", index), name, type })),
+		targets: (startMonth) => sampleTargets(world, startMonth),
 		all: () => world.store.all().map((record) => fullOpportunity(world, record)),
 		matching: (parameters, tzOffset = 0) =>
 			matcher

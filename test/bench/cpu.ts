@@ -10,3 +10,20 @@ export async function cpuOf(rounds: number, work: () => unknown): Promise<number
 	}
 	return best;
 }
+
+/** CPU time of the longest turn of the event loop until `work` is done, in milliseconds. */
+export async function longestHold(work: Promise<unknown>): Promise<number> {
+	let done = false;
+	const end = () => {
+		done = true;
+	};
+	work.then(end, end);
+	let longest = 0;
+	while (!done) {
+		const began = process.threadCpuUsage();
+		await new Promise((resolve) => setImmediate(resolve));
+		const { user, system } = process.threadCpuUsage(began);
+		longest = Math.max(longest, (user + system) / 1000);
+	}
+	return longest;
+}

@@ -4,6 +4,7 @@ import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
 import { BOMBS } from "../../src/sandbox/faults/rules.ts";
 import { type FaultRule, SAMPLE_KEY } from "../../src/sandbox/index.ts";
 import { startApart } from "./apart.ts";
+import { longestHold } from "./cpu.ts";
 import { CONCURRENCY, ORDER, PAGE, QUIET } from "./measure.ts";
 import type { Findings } from "./report.ts";
 
@@ -72,21 +73,4 @@ async function heldBy(rule: FaultRule): Promise<{ held: number; outcome: string 
 		client.dispose();
 		server.stop();
 	}
-}
-
-/** CPU time of the longest turn of the event loop until `work` is done, in milliseconds. */
-async function longestHold(work: Promise<unknown>): Promise<number> {
-	let done = false;
-	const end = () => {
-		done = true;
-	};
-	work.then(end, end);
-	let longest = 0;
-	while (!done) {
-		const began = process.threadCpuUsage();
-		await new Promise((resolve) => setImmediate(resolve));
-		const { user, system } = process.threadCpuUsage(began);
-		longest = Math.max(longest, (user + system) / 1000);
-	}
-	return longest;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { stopAll } from "../host/lifecycle.ts";
 import { OUT, ROOT } from "../host/paths.ts";
 import { activation } from "./activation.ts";
+import { analysis } from "./analysis.ts";
 import { bundleSizes } from "./bundles.ts";
 import { fetching } from "./fetching.ts";
 import { groupings } from "./grouping.ts";
@@ -18,7 +19,7 @@ import { type Findings, type Part, type Target, targetsOf, written } from "./rep
 const HELP = `Measures the extension against plain ways of doing the same, side by side in one run.
 
   --quick   leaves the largest listings and the extension host out
-  --only X  runs one benchmark: ${"activation, opening, grouping, reading, refreshing, parsing, fetching, holding, memory or bundles"}
+  --only X  runs one benchmark: ${"activation, opening, grouping, analysis, reading, refreshing, parsing, fetching, holding, memory or bundles"}
   --write   writes docs/benchmarks.md besides, without the times, which are this computer's`;
 
 const { values: flags } = parseArgs({
@@ -34,6 +35,7 @@ const BENCHMARKS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>
 	activation: async (quick) => (quick ? { parts: [], targets: [] } : activation()),
 	opening: openings,
 	grouping: groupings,
+	analysis,
 	reading: readings,
 	refreshing: refreshes,
 	parsing,

@@ -47,6 +47,18 @@ export function inZone<T>(zone: string, work: () => T): T {
 	}
 }
 
+/** As {@link inZone}, until `work` has ended. Nothing else may run meanwhile. */
+export async function inZoneUntil<T>(zone: string, work: () => Promise<T>): Promise<T> {
+	const before = process.env["TZ"];
+	process.env["TZ"] = zone;
+	try {
+		return await work();
+	} finally {
+		if (before === undefined) delete process.env["TZ"];
+		else process.env["TZ"] = before;
+	}
+}
+
 /** A zone by its name in `Intl`, independent of the computer's own. */
 export function zoneOf(timeZone: string): Zone {
 	const format = new Intl.DateTimeFormat("en-US", {

@@ -7,12 +7,15 @@ import { formatCount } from "../text/money.ts";
 import { type Definition, definitionOf } from "./definitions.ts";
 import { type ExplainedRequest, explainedRequest } from "./explainedRequest.ts";
 import type { FigureName } from "./singleFigures.ts";
+import type { ShownPart } from "./statusParts.ts";
 
 /** Figures that the user asks about: of the whole, or of one group. */
 export interface Asked {
 	readonly figures: readonly FigureName[];
 	/** The group's identity in the Listing; undefined for the whole. */
 	readonly group?: string | undefined;
+	/** The part of them that is meant; undefined for figures over all status types. */
+	readonly part?: ShownPart | undefined;
 }
 
 export interface ExplainedFigure extends Definition {
@@ -26,8 +29,8 @@ export interface Explanation {
 	readonly figures: readonly ExplainedFigure[];
 	/** Who computed them, and from what. */
 	readonly source: string;
-	/** How many of the objects that they cover are loaded. */
-	readonly loaded: string;
+	/** How many of the objects that they cover are loaded; undefined for parts, of which it isn't known. */
+	readonly loaded?: string | undefined;
 	/** The request whose answer had them; undefined if no answer did. */
 	readonly request?: ExplainedRequest | undefined;
 }

@@ -9,6 +9,10 @@ import { ALL_FIGURES, FIGURES, type FigureName, type Figures, isCount } from "./
 export const STATUS_PARTS = ["won", "open", "lost", "other"] as const;
 export type StatusPart = (typeof STATUS_PARTS)[number];
 
+/** The parts that are shown beside one another. The others are told only where a figure is explained. */
+export const SHOWN_PARTS = ["won", "open"] as const satisfies readonly StatusPart[];
+export type ShownPart = (typeof SHOWN_PARTS)[number];
+
 /** The figures of each part. Expected values of won opportunities say nothing of open ones: they're never added up. */
 export interface StatusParts {
 	readonly won: Figures;

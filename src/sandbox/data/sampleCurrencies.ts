@@ -1,15 +1,23 @@
 import type { Variants } from "./variants.ts";
 
+/** Decimals of each currency. */
+const SCALES = { USD: 2, JPY: 0, KWD: 3, EUR: 2 } as const;
+export type CurrencyCode = keyof typeof SCALES;
+
 /** How the server writes amounts of each currency, which it keeps as integers of the smallest unit. */
-const FORMATS = {
-	USD: format("en-US", 2, "$"),
-	JPY: format("en-US", 0, "¥"),
+const FORMATS: Readonly<Record<CurrencyCode, (amount: number) => string>> = {
+	USD: format("en-US", SCALES.USD, "$"),
+	JPY: format("en-US", SCALES.JPY, "¥"),
 	/** Always with three decimals, so that the decimal point looks like a thousands separator. */
-	KWD: format("en-US", 3, "KWD ", true),
+	KWD: format("en-US", SCALES.KWD, "KWD ", true),
 	/** `1.234,50 €`. */
-	EUR: format("de-DE", 2, "", false, " €"),
-} as const;
-export type CurrencyCode = keyof typeof FORMATS;
+	EUR: format("de-DE", SCALES.EUR, "", false, " €"),
+};
+
+/** How many of the smallest units make a whole one: 100 cents a dollar. */
+export function smallestUnits(currency: Variants["currency"]): number {
+	return 10 ** SCALES[currency === "mixed" ? "USD" : currency];
+}
 
 function format(locale: string, scale: number, before: string, exact = false, after = "") {
 	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });

@@ -42,7 +42,6 @@ export function analysisStrings() {
 		hidden: l10n.t("hidden"),
 		explain: l10n.t("How this figure was calculated"),
 		explained: explanationStrings(),
-		outcome: outcomeStrings(),
 		standing: {
 			won: l10n.t("Won {0}."),
 			ofTarget: l10n.t("Won {0}: {1} of the target of {2}."),
@@ -59,5 +58,6 @@ export function analysisStrings() {
 			byOwner: l10n.t("By Owner"),
 			owners: l10n.t("{0}, by owner"),
 		},
+		outcome: outcomeStrings(),
 	};
 }

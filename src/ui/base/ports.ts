@@ -41,9 +41,18 @@ export interface Client extends OpportunitySource, OpportunitySearch, DetailsSou
 /** Makes a client that sends `credential` to `baseUrl` and nowhere else. Makes no request. */
 export type MakeClient = (credential: Credential, baseUrl: string) => Client;
 
+/** A target of the sample data, in whole units of the currency; without an owner, for everyone. */
+export interface SampleTarget {
+	readonly period: string;
+	readonly user_id?: string;
+	readonly amount: number;
+}
+
 /** The server of the sample data: on a loopback address, for this window alone. */
 export interface SampleServer {
 	readonly baseUrl: string;
+	/** What is to be won of the sample data, as the setting `targets` says it. `startMonth` as for fiscal years. */
+	targets(startMonth: number): readonly SampleTarget[];
 	close(): PromiseLike<void>;
 }
 

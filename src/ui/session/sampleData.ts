@@ -60,5 +60,5 @@ const SAMPLE_SIZE = 1500;
 export const startSampleServer: StartSampleServer = async (key) => {
 	const { startSandbox } = await import("../../sandbox/index.ts");
 	const sandbox = await startSandbox({ keys: [key], size: SAMPLE_SIZE });
-	return { baseUrl: sandbox.url, close: () => sandbox.close() };
+	return { baseUrl: sandbox.url, targets: sandbox.targets, close: () => sandbox.close() };
 };

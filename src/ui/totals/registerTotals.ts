@@ -70,7 +70,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 
 /** What the totals page shows, and the actions of its buttons. */
 function totalsParts(services: Services, link: AnalysisLink, showSections: () => void): TotalsParts {
-	const { currentView, tree, prompts, amountVisibility, currencies, settings, log } = services;
+	const { currentView, tree, prompts, amountVisibility, currencies, settings, sessionParts, log } = services;
 	return {
 		source: currentView,
 		sorting: { sort: undefined },
@@ -96,6 +96,8 @@ function totalsParts(services: Services, link: AnalysisLink, showSections: () =>
 		link,
 		amountVisibility,
 		currencies,
+		sessionParts,
+		startMonth: () => currentView.startMonth,
 		locale: vscode.env.language,
 		failed: (error) => void showFailure(error, log),
 		log,

@@ -1,6 +1,8 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
+import { explainPart, provenanceOfPart } from "../../opportunities/analysis/explainPart.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
+import type { Provenance } from "../../opportunities/reading/readPlan.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
@@ -10,7 +12,9 @@ import type { AnalysisLink } from "../analysis/analysisLink.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
+import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import { StatusPartsWatch } from "./statusPartsWatch.ts";
 import { type FromPage, readFromPage, type Snapshot } from "./totalsProtocol.ts";
 
 /** Where the figures come from. */
@@ -66,6 +70,10 @@ export interface TotalsParts extends ShownTotals {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	/** The language of labels, BCP 47. */
 	readonly locale: string;
+	/** What has read won and open opportunities in this session, or reads them. */
+	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
+	/** The month in which years begin, 1 to 12. */
+	readonly startMonth: () => number;
 	/** Called with the reason if something that the page asked for failed. */
 	readonly failed: (error: unknown) => void;
 	readonly log: Log;
@@ -80,6 +88,7 @@ export interface TotalsParts extends ShownTotals {
 export class TotalsConnection {
 	readonly #parts: TotalsParts;
 	readonly #page: PageConnection<Snapshot, FromPage>;
+	readonly #statusParts: StatusPartsWatch;
 	readonly #analysis: AnalysisConnection | undefined;
 	readonly #subscriptions: readonly Disposable[];
 	/** The figures that the page wants explained. */
@@ -88,7 +97,7 @@ export class TotalsConnection {
 	/** `analysis` is undefined for a page without sections. */
 	constructor(port: PagePort<Snapshot>, parts: TotalsParts, analysis?: AnalysisParts) {
 		this.#parts = parts;
-		const { source, amountVisibility, currencies, failed, log } = parts;
+		const { source, amountVisibility, currencies, sessionParts, startMonth, failed, log } = parts;
 		const page = new PageConnection(port, {
 			name: "totals",
 			read: readFromPage,
@@ -99,9 +108,12 @@ export class TotalsConnection {
 		});
 		this.#page = page;
 		const changed = () => page.drawSoon();
+		const seen = () => page.live && !amountVisibility.hidden;
+		this.#statusParts = new StatusPartsWatch({ source, sessionParts, seen, startMonth, changed, log });
 		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
+			this.#statusParts,
 			...(this.#analysis === undefined ? [] : [this.#analysis]),
 			port.onVisibility(() => this.#analysis?.show(page.live)),
 			source.onDidChange(changed),
@@ -115,9 +127,9 @@ export class TotalsConnection {
 	}
 
 	#draw(): void {
+		this.#statusParts.update();
 		if (!this.#page.live) return;
-		const { source, actions, locale, amountVisibility } = this.#parts;
-		const asked = this.#asked && askedOf(source, this.#asked);
+		const { source, actions, amountVisibility } = this.#parts;
 		const filters = actions.filterDescription() ?? "";
 		this.#page.post({
 			type: "snapshot",
@@ -126,9 +138,31 @@ export class TotalsConnection {
 			filters,
 			failure: source.state.error && failureLabel(source.state.error),
 			signIn: source.state.error?.kind === "unauthorized" || undefined,
-			explanation: asked && explain(source.state, asked, locale, amountVisibility.hidden),
+			...this.#explained(),
+			statusParts: this.#statusParts.shown,
 			analysis: this.#analysis?.shown(amountVisibility.hidden),
 		});
+	}
+
+	#explained(): Pick<Snapshot, "explanation" | "split"> {
+		const { source, locale, amountVisibility } = this.#parts;
+		const asked = this.#asked && askedOf(source, this.#asked);
+		if (asked === undefined) return {};
+		const { part } = asked;
+		if (part === undefined) return { explanation: explain(source.state, asked, locale, amountVisibility.hidden) };
+		const { parted, shown } = this.#statusParts;
+		return (parted && shown && explainPart(source.state, parted, { ...asked, part }, locale)) ?? {};
+	}
+
+	/** The answer that the explained figures came from. */
+	#provenance(): Provenance | undefined {
+		const { source } = this.#parts;
+		const asked = this.#asked && askedOf(source, this.#asked);
+		if (asked === undefined) return undefined;
+		const { part } = asked;
+		if (part === undefined) return provenanceIn(source.state, asked);
+		const { parted } = this.#statusParts;
+		return parted && provenanceOfPart(parted, { ...asked, part });
 	}
 
 	#totals(): Totals {
@@ -166,12 +200,16 @@ export class TotalsConnection {
 				this.#asked = undefined;
 				return this.#analysis?.stopExplaining();
 			case "copyRequest": {
-				const provenance = this.#asked && provenanceIn(source.state, askedOf(source, this.#asked));
+				const provenance = this.#provenance();
 				return provenance && actions.copyRequest(provenance.asked);
 			}
 			case "sorted":
 				sorting.sort = message.sort;
 				return;
+			case "readStatusParts":
+				return this.#statusParts.read();
+			case "stopStatusParts":
+				return this.#statusParts.stop();
 			case "copyTable":
 				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
 			case "explainMeasure":

@@ -3,17 +3,17 @@ import { GROUP_KEYS, STATUS_TYPES } from "../../close/schema/parameters.ts";
 import type { Explanation } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
+import { SHOWN_PARTS } from "../../opportunities/totals/statusParts.ts";
 import type { Totals } from "../../opportunities/totals/totals.ts";
 import { ExplainedRequestSchema, Scale, Time } from "../analysis/explanationProtocol.ts";
 import { Analysis, AnalysisMessage, KeptSections } from "../analysis/sectionsProtocol.ts";
 import { PageFailure } from "../webview/page/pageFailure.ts";
+import { Figures, ShownStatusParts, SplitSchema } from "./statusPartsProtocol.ts";
 
 /**
  * The messages between the totals page and the extension. The page sends `ready` once it listens; from then on it gets
  * whole snapshots. Each end checks what it receives.
  */
-
-const Figures = z.partialRecord(z.enum(ALL_FIGURES), z.number());
 
 const TotalsSchema: z.ZodMiniType<Totals> = z.object({
 	opened: z.boolean(),
@@ -57,7 +57,7 @@ const ExplanationSchema: z.ZodMiniType<Explanation> = z.object({
 		}),
 	),
 	source: z.string(),
-	loaded: z.string(),
+	loaded: z.optional(z.string()),
 	request: z.optional(ExplainedRequestSchema),
 });
 
@@ -74,6 +74,10 @@ const Snapshot = z.object({
 	signIn: z.optional(z.literal(true)),
 	/** The explanation of the figures that the page last asked about. */
 	explanation: z.optional(ExplanationSchema),
+	/** What the explained figure consists of, if the page asked about a part. */
+	split: z.optional(SplitSchema),
+	/** Won and open opportunities of the groups. Absent if there are none, or amounts are hidden. */
+	statusParts: z.optional(ShownStatusParts),
 	/** The sections of the analysis, in the editor tab. */
 	analysis: z.optional(Analysis),
 });
@@ -98,12 +102,20 @@ const FromPage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("showAmounts") }),
 	z.object({ type: z.literal("signIn") }),
 	/** Asks to explain figures, of a group or of the total, until `stopExplaining`. */
-	z.object({ type: z.literal("explain"), figures: z.array(z.enum(ALL_FIGURES)), group: z.optional(z.string()) }),
+	z.object({
+		type: z.literal("explain"),
+		figures: z.array(z.enum(ALL_FIGURES)),
+		group: z.optional(z.string()),
+		part: z.optional(z.enum(SHOWN_PARTS)),
+	}),
 	z.object({ type: z.literal("stopExplaining") }),
 	/** Copies the request whose figures are being explained. */
 	z.object({ type: z.literal("copyRequest") }),
 	/** Tells how the page's groups are sorted: in the order of the Listing if nothing is given. */
 	z.object({ type: z.literal("sorted"), sort: z.optional(Sort) }),
+	/** Reads won and open opportunities of the groups, although it takes many requests or failed before. */
+	z.object({ type: z.literal("readStatusParts") }),
+	z.object({ type: z.literal("stopStatusParts") }),
 	/** Copies all figures, sorted as on the page. */
 	z.object({ type: z.literal("copyTable") }),
 ]);

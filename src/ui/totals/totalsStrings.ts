@@ -108,7 +108,15 @@ export function totalsPage(locale: string) {
 	const strings = pageStrings();
 	return {
 		script: "totals.js",
-		styles: ["page.css", "totals.css", "totals-tables.css", "totals-bars.css", "explanation.css", "analysis.css", "analysis-outcome.css"],
+		styles: [
+			"page.css",
+			"totals.css",
+			"totals-tables.css",
+			"totals-bars.css",
+			"explanation.css",
+			"analysis.css",
+			"analysis-outcome.css",
+		],
 		locale,
 		title: strings.page,
 		strings,

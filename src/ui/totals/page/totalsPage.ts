@@ -149,7 +149,6 @@ function lineOf({ analysis, totals }: Snapshot, context: PageContext): TemplateR
 		format: analysisFormat(analysis, totals.hidden, context),
 		period: analysis.period,
 		explain: (measure: ShownMeasure) => explainingMeasure.ask("line", measure),
-		act: () => {},
 	};
 	return standingLine({ line, drawing, ask });
 }

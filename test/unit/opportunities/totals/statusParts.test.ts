@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ValuePeriod } from "../../../../src/close/schema/parameters.ts";
-import { NOTHING, partedFigures } from "../../../../src/opportunities/totals/statusParts.ts";
 import { FIGURES, type Figures, singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
+import { NOTHING, partedFigures } from "../../../../src/opportunities/totals/statusParts.ts";
 import { aggregatesOf, type Deal, deal } from "../listing/fakeSource.ts";
 
 const anyDeal = fc

@@ -10,7 +10,7 @@ export const anyDay = fc.integer({ min: 0, max: 3_651_694 }).map((days) => addDa
 /** A day that a user is likely to choose. */
 export const likelyDay = fc.integer({ min: 0, max: 36_524 }).map((days) => addDays("1980-01-01", days));
 
-const signed = <T extends string>(keys: readonly T[]) =>
+export const signed = <T extends string>(keys: readonly T[]) =>
 	fc.constantFrom(...keys.flatMap((key) => [key, `-${key}` as const]));
 
 const id = fc.stringMatching(/^[a-z]{4}_[A-Za-z0-9]{1,12}$/);
@@ -28,9 +28,9 @@ const moment = fc
 	.tuple(likelyDay, fc.constantFrom("T00:00:00Z", "T09:30:00.123456+05:30", "T23:59"))
 	.map(([day, time]) => day + time);
 
-function bounds(bound: fc.Arbitrary<string>): fc.Arbitrary<DateBounds> {
+export function bounds(bound: fc.Arbitrary<string>, day = likelyDay): fc.Arbitrary<DateBounds> {
 	const pair = fc
-		.tuple(likelyDay, fc.nat(400), fc.constantFrom("gte", "gt"), fc.constantFrom("lte", "lt"))
+		.tuple(day, fc.nat(400), fc.constantFrom("gte", "gt"), fc.constantFrom("lte", "lt"))
 		.map(([from, length, lower, upper]) => ({ [lower]: from, [upper]: addDays(from, length) }));
 	const single = fc
 		.tuple(fc.constantFrom("eq", "gte", "gt", "lte", "lt"), bound)
@@ -40,7 +40,10 @@ function bounds(bound: fc.Arbitrary<string>): fc.Arbitrary<DateBounds> {
 
 const date = (bound: fc.Arbitrary<string>) => fc.oneof(fc.constantFrom(...NAMED_PERIODS), bounds(bound));
 
-const anyFilters: { readonly [Key in FilterKey]: fc.Arbitrary<FilterValues[Key]> } = {
+/** How each filter may be set. */
+export type FilterSettings = { readonly [Key in FilterKey]: fc.Arbitrary<FilterValues[Key]> };
+
+const anyFilters: FilterSettings = {
 	user_id: fc.uniqueArray(fc.oneof(id, fc.constant("me")), { minLength: 1, maxLength: 5 }),
 	status_id: ids,
 	status_type: fc.uniqueArray(fc.constantFrom(...STATUS_TYPES), { minLength: 1 }),

@@ -7,7 +7,7 @@ import type { Me, ObjectPage } from "../../../../src/close/schema/directory.ts";
 import type { Found } from "../../../../src/close/schema/foundOpportunities.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
-import type { Client, Disposable, Memento, SecretStore } from "../../../../src/ui/base/ports.ts";
+import type { Client, Disposable, Memento, SampleServer, SecretStore } from "../../../../src/ui/base/ports.ts";
 import { accountId } from "../../../../src/ui/session/identity.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import type { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
@@ -256,7 +256,7 @@ export class Window {
 		return this.changes.map((session) => session.kind).join(" ");
 	}
 
-	async #startSample(key: string): Promise<{ baseUrl: string; close(): Promise<void> }> {
+	async #startSample(key: string): Promise<SampleServer> {
 		this.samplesRunning++;
 		await this.sampleGate;
 		if (this.sampleFails) {
@@ -264,7 +264,7 @@ export class Window {
 			throw new Error("no port");
 		}
 		this.close.keys.set(key, "Sample");
-		return { baseUrl: SAMPLE.url, close: async () => void this.samplesRunning-- };
+		return { baseUrl: SAMPLE.url, targets: () => [], close: async () => void this.samplesRunning-- };
 	}
 }
 

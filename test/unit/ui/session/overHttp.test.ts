@@ -37,7 +37,7 @@ describe("Sessions with the real client", () => {
 			startSampleServer: async (secret) => {
 				const sandbox = await startSandbox({ keys: [secret], size: 10 });
 				samples.push(sandbox);
-				return { baseUrl: sandbox.url, close: () => sandbox.close() };
+				return { baseUrl: sandbox.url, targets: sandbox.targets, close: () => sandbox.close() };
 			},
 			log,
 		});

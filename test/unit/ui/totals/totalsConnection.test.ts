@@ -79,6 +79,8 @@ function setUp() {
 	const log = { debug: write, info: write, warn: write, error: write };
 	const failed = (error: unknown) => failures.push(error);
 	const catchUp = () => undefined;
+	const forgetting = new Event<void>();
+	const sessionParts = { reader: async () => undefined, onDidForget: forgetting.on };
 	const connection = new TotalsConnection(port, {
 		source,
 		sorting,
@@ -86,6 +88,8 @@ function setUp() {
 		link: new AnalysisLink(log),
 		amountVisibility,
 		currencies,
+		sessionParts,
+		startMonth: () => 1,
 		locale: "en",
 		failed,
 		log,
@@ -107,7 +111,10 @@ function setUp() {
 		sorting,
 		actions,
 		listeners: () =>
-			[messages, visibility, changes, hidings, learned].reduce((sum, event) => sum + event.listeners.size, 0),
+			[messages, visibility, changes, hidings, learned, forgetting].reduce(
+				(sum, event) => sum + event.listeners.size,
+				0,
+			),
 		say: (message: unknown) => messages.fire(message),
 		async change(change: Partial<ListingState>) {
 			source.state = { ...source.state, ...change };

@@ -1,0 +1,125 @@
+import { setImmediate } from "node:timers/promises";
+import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
+import { openDealsOf } from "../../src/opportunities/analysis/openDeals.ts";
+import { outcomeOf } from "../../src/opportunities/analysis/outcome.ts";
+import { readPartedGroups, roundingIn, typesToRead } from "../../src/opportunities/analysis/partedGroups.ts";
+import { PartReader } from "../../src/opportunities/analysis/partReader.ts";
+import { boundsOf, periodBefore, periodInView } from "../../src/opportunities/analysis/periodInView.ts";
+import { readComparison } from "../../src/opportunities/analysis/readComparison.ts";
+import { readWinRates } from "../../src/opportunities/analysis/readWinRate.ts";
+import { sharedView } from "../../src/opportunities/analysis/sharedView.ts";
+import type { View } from "../../src/opportunities/view/view.ts";
+import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
+import { cpuOf, longestHold } from "./cpu.ts";
+import { Bench, CONCURRENCY, PAGE, QUIET } from "./measure.ts";
+import type { Findings, Target } from "./report.ts";
+import type { Cell } from "./table.ts";
+
+const SIZES = [10_000, 100_000] as const;
+const OWNERS = 26;
+const FORMS = { startMonth: 1, locale: "en" } as const;
+const MOST_DEALS = 5_000;
+
+/** The requests of each part of the analysis, alone and all together, and the CPU time of the largest outcome. */
+export async function analysis(quick: boolean): Promise<Findings> {
+	const rows: Cell[][] = [];
+	const targets: Target[] = [];
+	for (const size of quick ? SIZES.slice(0, 1) : SIZES) {
+		const bench = await Bench.start({ size, owners: OWNERS });
+		for (const [what, requests, most] of await countRequests(bench)) {
+			const label = `${size.toLocaleString("en")}, ${what}`;
+			rows.push([label, requests, most]);
+			targets.push({
+				what: `${label}: requests`,
+				limit: `≤ ${most}`,
+				measured: String(requests),
+				reached: requests <= most,
+			});
+		}
+		await bench.stop();
+	}
+	const text = `Each alone, with ${PAGE} objects in an answer. The most are what grouped walks of the tree take, full pages of the objects that must
+be read, or fixed numbers.`;
+	const requests = {
+		title: "Requests of the analysis",
+		text,
+		head: ["objects, part", "requests", "at the most"],
+		rows,
+	};
+	const outcome = await largestOutcome();
+	return { parts: [requests, ...outcome.parts], targets: [...targets, ...outcome.targets] };
+}
+
+type Counted = readonly [what: string, requests: number, most: number];
+
+async function countRequests(bench: Bench): Promise<readonly Counted[]> {
+	const asking = { now: new Date(), me: undefined };
+	const counted: Counted[] = [];
+	/** Counts what a reader that knows nothing yet asks for. */
+	const count = async (what: string, most: number, work: (parts: PartReader) => Promise<unknown>) => {
+		const settings = () => ({ pageSize: PAGE, maxConcurrentRequests: CONCURRENCY });
+		const parts = new PartReader({ source: bench.client, settings, log: QUIET }, (view) => queryOf(view, asking));
+		counted.push([what, (await bench.cost(() => work(parts))).requests, most]);
+	};
+	const pagesOf = async (parameters: ListParameters) => {
+		const { aggregates } = await bench.client.list({ ...parameters, _limit: "1" });
+		return Math.ceil((aggregates.total_results ?? 0) / PAGE);
+	};
+	/** The most answers that the tree's own walk takes until all groups are known. */
+	const walk = async (by: GroupBy, type: "won" | "active") => {
+		await bench.open(by, { status_type: [type] });
+		const { groups, totals } = bench.listing.state;
+		const pages = Math.ceil((totals?.total_results ?? 0) / PAGE);
+		return Math.max(1, Math.min(groups.length, pages)) + CONCURRENCY + 2;
+	};
+
+	for (const by of ["-date_won__quarter", "-date_won__month", "user_id"] as const) {
+		const most = (await walk(by, "won")) + (await walk(by, "active"));
+		await bench.open(by);
+		const view: View = { group_by: by, filters: {} };
+		const reading = { types: typesToRead(view, false), rounding: roundingIn(view, FORMS.startMonth) };
+		await count(`won, open and lost by ${by}`, most, (parts) =>
+			readPartedGroups(parts, view, bench.listing.state, reading, {}),
+		);
+	}
+	const all: View = { filters: {} };
+	const period = periodInView(all, asking.now, FORMS);
+	const before = periodBefore(period, FORMS);
+	const { gte = "" } = boundsOf((before ?? period).period);
+	const lost = await pagesOf({ status_type: "lost", date_updated__gte: gte });
+	await count("win rate of this quarter and the last", lost + 2, (parts) =>
+		readWinRates(parts, { view: all, period, before, asking }),
+	);
+	const [a, b] = ["this_quarter", "last_quarter"].map((date_won) => ({ filters: { date_won } as View["filters"] }));
+	if (a !== undefined && b !== undefined)
+		await count("this quarter and the last side by side", 3, (parts) =>
+			readComparison({ a, b, shared: sharedView(a, b, asking) }, parts, { mostRequests: 0 }),
+		);
+	return counted;
+}
+
+/** CPU time of the outcome of as many deals as are computed, and how long it holds the thread that all extensions share. */
+async function largestOutcome(): Promise<Findings> {
+	const bench = await Bench.start({ size: MOST_DEALS * 6 });
+	const rows = bench.sandbox.matching({ status_type: "active" }).slice(0, MOST_DEALS);
+	await bench.stop();
+	const { deals } = openDealsOf(rows);
+	const target = deals.reduce((sum, { value }) => sum + value, 0) / 2;
+	const compute = () => outcomeOf({ deals, won: 0, target, requests: [] }, { pause: () => setImmediate() });
+	const cpu = await cpuOf(4, compute);
+	const held = await longestHold(compute());
+	const part = {
+		title: "The outcome of many open deals",
+		text: "All the ways in which they may end, put together deal by deal. The longest time on the CPU is between two turns of the event loop.",
+		head: ["open deals", "CPU ms", "held ms"],
+		rows: [[deals.length, cpu, held]],
+	};
+	const what = `The outcome of ${deals.length.toLocaleString("en")} open deals`;
+	return {
+		parts: [part],
+		targets: [
+			{ what: `${what}: CPU time`, limit: "< 1,000 ms", measured: `${cpu.toFixed(0)} ms`, reached: cpu < 1000 },
+			{ what: `${what}: in one go`, limit: "≤ 50 ms", measured: `${held.toFixed(0)} ms`, reached: held <= 50 },
+		],
+	};
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { SIDES } from "../../../../src/opportunities/analysis/comparedFigures.ts";
+import { readSide } from "../../../../src/opportunities/analysis/comparisonSides.ts";
+import { type Pair, readComparison } from "../../../../src/opportunities/analysis/readComparison.ts";
+import { sharedView } from "../../../../src/opportunities/analysis/sharedView.ts";
+import type { View } from "../../../../src/opportunities/view/view.ts";
+import { runs } from "../../runs.ts";
+import { comparisonByForce } from "./bruteForce.ts";
+import { checkIn, matched, partsIn, randomViews, sampleSource, situations } from "./randomViews.ts";
+
+const FREELY = { mostRequests: Number.POSITIVE_INFINITY };
+
+describe("The comparison of random Views", () => {
+	const source = sampleSource();
+	/** Two Views that often share some of their filters, or add some to each other's. */
+	const pairs = fc
+		.tuple(randomViews(source), randomViews(source), randomViews(source), fc.constantFrom("apart", "added", "forked"))
+		.map(([one, other, common, kind]): readonly [View, View] => {
+			const filters = { ...common.filters, ...one.filters };
+			if (kind === "apart") return [one, other];
+			return kind === "added"
+				? [common, { filters }]
+				: [{ filters }, { filters: { ...common.filters, ...other.filters } }];
+		});
+
+	it("tells of each figure what both have, and what only one of them has, as brute force does", async () => {
+		const kinds = new Map<string, number>();
+		await fc.assert(
+			fc.asyncProperty(pairs, situations(source), ([a, b], situation) =>
+				checkIn(situation, async () => {
+					const pair: Pair = { a, b, shared: sharedView(a, b, situation) };
+					kinds.set(pair.shared.kind, (kinds.get(pair.shared.kind) ?? 0) + 1);
+					const parts = partsIn(source, situation);
+					const [inA, inB] = [matched(source, a, situation), matched(source, b, situation)];
+					const { figures, changing } = await readComparison(pair, parts, FREELY);
+					assert.deepEqual(
+						Object.fromEntries(figures.map(({ name, ...parts }) => [name, parts])),
+						comparisonByForce(inA, inB),
+					);
+					assert.equal(changing, false);
+					const ids = { a: new Set(inA.map(({ id }) => id)), b: new Set(inB.map(({ id }) => id)) };
+					const expected = {
+						only_a: [...ids.a.difference(ids.b)],
+						both: [...ids.a.intersection(ids.b)],
+						only_b: [...ids.b.difference(ids.a)],
+					};
+					for (const side of SIDES) {
+						const { value } = await readSide(pair, side, parts, {});
+						assert.deepEqual(value.map(({ id }) => String(id)).toSorted(), expected[side].toSorted(), side);
+					}
+				}),
+			),
+			runs(40),
+		);
+		assert.ok((kinds.get("view") ?? 0) > 0 && (kinds.get("unknown") ?? 0) > 0, JSON.stringify([...kinds]));
+	});
+});

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { concentrationOf } from "../../../../src/opportunities/analysis/concentration.ts";
+import { openDealsOf } from "../../../../src/opportunities/analysis/openDeals.ts";
+import { outcomeOf } from "../../../../src/opportunities/analysis/outcome.ts";
+import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/setAside.ts";
+import type { View } from "../../../../src/opportunities/view/view.ts";
+import { withFilter } from "../../../../src/opportunities/view/view.ts";
+import type { Opportunity } from "../../../../src/sandbox/index.ts";
+import { runs } from "../../runs.ts";
+import {
+	chanceByForce,
+	closingIn,
+	concentrationByForce,
+	endings,
+	figuresByForce,
+	meanByForce,
+	openOf,
+	quantileByForce,
+	setAside,
+} from "./bruteForce.ts";
+import type { DirectSource } from "./directSource.ts";
+import type { Days } from "./matchByForce.ts";
+import {
+	anyDays,
+	checkIn,
+	matched,
+	partsIn,
+	randomViews,
+	type Situation,
+	sampleSource,
+	situations,
+} from "./randomViews.ts";
+
+/** What is won, and the target, if there is one: any amounts. */
+const amounts = fc.record({
+	won: fc.integer({ min: -1_000_000, max: 100_000_000 }),
+	target: fc.option(fc.integer({ min: 0, max: 200_000_000 }), { nil: undefined }),
+});
+/** What binary fractions get wrong of a probability. */
+const SLACK = 1e-9;
+const stepwise = { pause: async () => undefined };
+
+/** The open rows of a period, as many as `most`, and the same opportunities as they are. */
+async function openRows(
+	source: DirectSource,
+	view: View,
+	[gte, lt]: Days,
+	situation: Situation,
+	most = Number.POSITIVE_INFINITY,
+) {
+	const open = withFilter(withFilter(withoutStatusAndDate(view), "status_type", ["active"]), "date_won", { gte, lt });
+	const { value } = await partsIn(source, situation).rows(open);
+	const rows = value.rows.slice(0, most);
+	const byId = new Map(source.deals.map((deal) => [deal.id, deal]));
+	return { rows, deals: rows.flatMap(({ id }) => byId.get(id ?? "") ?? []) };
+}
+
+async function assertIsEnumerated(
+	rows: Parameters<typeof openDealsOf>[0],
+	deals: readonly Opportunity[],
+	{ won, target }: { readonly won: number; readonly target: number | undefined },
+) {
+	const outcome = await outcomeOf({ deals: openDealsOf(rows).deals, won, target, requests: [] }, stepwise);
+	const ways = endings(deals, won);
+	for (const [measure, probability] of [
+		[outcome.p10, 0.1],
+		[outcome.p50, 0.5],
+		[outcome.p90, 0.9],
+	] as const) {
+		const [least, most] = [SLACK, -SLACK].map((slack) => quantileByForce(ways, probability, slack));
+		assert.ok(Number(measure.value) >= Number(least) && Number(measure.value) <= Number(most), measure.name);
+	}
+	assert.ok(Math.abs(Number(outcome.mean.value) - meanByForce(ways)) <= 0.51);
+	assert.equal(outcome.reachesTarget === undefined, target === undefined);
+	if (target !== undefined)
+		assert.ok(Math.abs(Number(outcome.reachesTarget?.value) - chanceByForce(ways, target)) <= SLACK);
+}
+
+describe("The outcome of random Views", () => {
+	const source = sampleSource();
+	const anyone = fc.tuple(randomViews(source), anyDays, situations(source));
+
+	it("is that of every way in which the open deals may end", async () => {
+		await fc.assert(
+			fc.asyncProperty(anyone, amounts, fc.nat(10), ([view, days, situation], other, most) =>
+				checkIn(situation, async () => {
+					const { rows, deals } = await openRows(source, view, days, situation, most);
+					await assertIsEnumerated(rows, deals, other);
+				}),
+			),
+			runs(40),
+		);
+	});
+
+	it("takes confidences that are missing or out of range, too, and is the same for sixteen deals", async () => {
+		const loose = sampleSource({ variants: { fields: "loose" } });
+		const [situation] = fc.sample(situations(loose), 1);
+		assert.ok(situation !== undefined);
+		const { rows, deals } = await openRows(loose, { filters: {} }, ["2026-01-01", "2027-06-01"], situation);
+		const odd = rows.filter((_, at) => [null, 12.5, -20, 150].includes(deals[at]?.confidence ?? null)).slice(0, 8);
+		assert.ok(odd.length > 3);
+		const sixteen = [...odd, ...rows.filter((row) => !odd.includes(row))].slice(0, 16);
+		const same = sixteen.flatMap((row) => deals[rows.indexOf(row)] ?? []);
+		assert.equal(same.length, 16);
+		await assertIsEnumerated(sixteen, same, { won: 1_234, target: 3_000_000 });
+	});
+
+	it("has the mean that Close expects, and concentrates on the largest deals as brute force finds them", async () => {
+		await fc.assert(
+			fc.asyncProperty(anyone, ([view, days, situation]) =>
+				checkIn(situation, async () => {
+					const { rows } = await openRows(source, view, days, situation);
+					const expectedDeals = closingIn(openOf(matched(source, setAside(view), situation)), days);
+					const { deals } = openDealsOf(rows);
+					assert.equal(deals.length, expectedDeals.length);
+					const expected = figuresByForce(expectedDeals)["expected_value_annualized"] ?? 0;
+					const { differsFrom } = await outcomeOf({ deals, won: 0, expected, requests: [] }, stepwise);
+					assert.equal(differsFrom, undefined);
+					assert.deepEqual(
+						concentrationOf(deals, []).map(({ name, value }) => [name, value]),
+						[1, 3, 5, 10].map((count) => [`concentration.${count}`, concentrationByForce(expectedDeals, count)]),
+					);
+				}),
+			),
+			runs(40),
+		);
+	});
+});

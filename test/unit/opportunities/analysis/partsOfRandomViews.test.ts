@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+	hasParts,
+	readPartedGroups,
+	roundingIn,
+	typesToRead,
+} from "../../../../src/opportunities/analysis/partedGroups.ts";
+import { groupArguments } from "../../../../src/opportunities/listing/groupArgument.ts";
+import { singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
+import type { StatusParts } from "../../../../src/opportunities/totals/statusParts.ts";
+import type { Opportunity } from "../../../../src/sandbox/index.ts";
+import { runs } from "../../runs.ts";
+import { figuresByForce, groupsByForce, partsByForce } from "./bruteForce.ts";
+import {
+	anyGrouping,
+	checkIn,
+	listingIn,
+	matched,
+	partsIn,
+	randomViews,
+	sampleSource,
+	situations,
+} from "./randomViews.ts";
+
+describe("What is read of random Views", () => {
+	const source = sampleSource();
+
+	it("are the aggregates and the rows that brute force finds", async () => {
+		await fc.assert(
+			fc.asyncProperty(randomViews(source), situations(source), (view, situation) =>
+				checkIn(situation, async () => {
+					const expected = matched(source, view, situation);
+					const parts = partsIn(source, situation);
+					const figures = await parts.figures(view);
+					assert.deepEqual({ ...singleFigures(figures.value) }, figuresByForce(expected));
+					const { value } = await parts.rows(view);
+					assert.deepEqual(value.rows.map(({ id }) => String(id)).toSorted(), expected.map(({ id }) => id).toSorted());
+				}),
+			),
+			runs(40),
+		);
+	});
+
+	it("are the groups that brute force puts them into, fiscal ones and those without a date or an owner, too", async () => {
+		await fc.assert(
+			fc.asyncProperty(randomViews(source), anyGrouping, situations(source), (chosen, group_by, situation) =>
+				checkIn(situation, async () => {
+					const view = { ...chosen, group_by };
+					const { value } = await partsIn(source, situation).groups(view);
+					const ids = groupArguments(value.groups, group_by);
+					const expected = groupsByForce(matched(source, view, situation), group_by, situation.startMonth);
+					assert.deepEqual(
+						Object.fromEntries(value.groups.map(({ aggregates }, at) => [ids[at], { ...singleFigures(aggregates) }])),
+						Object.fromEntries([...expected].map(([id, deals]) => [id, figuresByForce(deals)])),
+					);
+				}),
+			),
+			runs(40),
+		);
+	});
+
+	it("are parted into won, open and lost ones as brute force parts them, all of them and group by group", async () => {
+		await fc.assert(
+			fc.asyncProperty(randomViews(source), anyGrouping, situations(source), (chosen, group_by, situation) =>
+				checkIn(situation, async () => {
+					const view = { ...chosen, group_by };
+					const types = chosen.filters.status_type;
+					assert.equal(hasParts(view), types === undefined || types.length > 1);
+					const listing = listingIn(source, situation);
+					await listing.open(view);
+					const reading = { types: typesToRead(view, false), rounding: roundingIn(view, situation.startMonth) };
+					const parted = await readPartedGroups(partsIn(source, situation), view, listing.state, reading, {});
+					assert.equal(parted.addsUp, true);
+					const deals = matched(source, view, situation);
+					assertParts(parted.whole, deals);
+					const expected = groupsByForce(deals, group_by, situation.startMonth);
+					const { groups } = listing.state;
+					const ids = groupArguments(groups, group_by);
+					assert.deepEqual([...ids].toSorted(), [...expected.keys()].toSorted());
+					for (const [at, { id }] of groups.entries()) {
+						const parts = parted.groups.get(id);
+						assert.ok(parts !== undefined);
+						assertParts(parts, expected.get(ids[at] ?? "") ?? []);
+					}
+					listing.dispose();
+				}),
+			),
+			runs(40),
+		);
+	});
+});
+
+function assertParts({ won, open, lost }: StatusParts, deals: readonly Opportunity[]): void {
+	const expected = partsByForce(deals);
+	assert.deepEqual({ won: { ...won }, open: { ...open }, lost: { ...lost } }, expected);
+}
