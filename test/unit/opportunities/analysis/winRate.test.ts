@@ -207,6 +207,24 @@ describe("The win rate by owner", () => {
 		);
 	});
 
+	it("finds those whom the server puts into no group", async () => {
+		const { parts, question } = setUp([won("2026-08-01"), won("2026-08-02", { ...nobody, value: 7 })]);
+		const leftOut: typeof parts.groups = async (...asked) => {
+			const part = await PartReader.prototype.groups.apply(parts, asked);
+			const groups = part.value.groups.filter(({ fields }) => fields.user_id !== null);
+			return { ...part, value: { ...part.value, groups } };
+		};
+		parts.groups = leftOut;
+		const owners = await readWinRatesByOwner(parts, question);
+		assert.deepEqual(
+			owners.map(({ group, name, measures }) => [group, name, valuesOf(measures)["won"]]),
+			[
+				["user_a", "Ada", 1],
+				["none", "No owner", 1],
+			],
+		);
+	});
+
 	it("doesn't read the lost ones a second time", async () => {
 		const { parts, source, question } = setUp([won("2026-08-01"), lost(`2026-08-05${NOON}`)]);
 		await readWinRates(parts, question);
