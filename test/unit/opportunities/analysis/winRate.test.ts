@@ -105,6 +105,15 @@ describe("The win rate", () => {
 		});
 	});
 
+	it("takes the annualized values that Close sends, else the values over a year", () => {
+		const sent = { ...lost(null, { value: 5 }), object: { annualized_value: 7 } };
+		const unsent = { ...lost(null, { value: 5, value_period: "monthly" }), object: {} };
+		assert.deepEqual(
+			lostDeals([sent, unsent]).map(({ annualizedValue }) => annualizedValue),
+			[7, 60],
+		);
+	});
+
 	it("isn't known if nothing was closed", async () => {
 		const { parts, question } = setUp([]);
 		const { rates } = await readWinRates(parts, question);

@@ -86,6 +86,10 @@ describe("The targets of a window", () => {
 		changed.team.fire();
 		assert.deepEqual(await known.read(), [OF_TEAM]);
 		assert.equal(told, 3);
+		changed.team.fire();
+		await known.read();
+		assert.equal(team.reads, 4);
+		assert.equal(told, 3);
 	});
 
 	it("say what is wrong with one of them, and where it stands", async () => {
