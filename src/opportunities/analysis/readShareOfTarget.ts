@@ -17,7 +17,7 @@ interface ShareQuestion {
 	/** The month in which years begin, 1 to 12. */
 	readonly startMonth: number;
 	readonly targets: readonly Target[];
-	readonly currencies: Currencies;
+	readonly currencies: Pick<Currencies, "currency" | "scaleOf">;
 }
 
 /**

@@ -32,6 +32,8 @@ export const COMMANDS = [
 	"showTotals",
 	"compareViews",
 	"compareQuarters",
+	"saveTotalsAsImage",
+	"saveSideBarAsImage",
 	"copyTable",
 	"copySideBarTable",
 	"showDetails",

@@ -4,6 +4,14 @@
  */
 export { currentTarget } from "../../opportunities/analysis/currentTarget.ts";
 export { PartReader } from "../../opportunities/analysis/partReader.ts";
+export {
+	askForParts,
+	canAskForParts,
+	isParting,
+	knownPartsOfGroup,
+	partedGroup,
+	partsOnTheirWay,
+} from "../../opportunities/analysis/partsOfGroup.ts";
 export { readTargets } from "../../opportunities/analysis/targetEntries.ts";
 export { targetAmount } from "../../opportunities/analysis/targets.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";

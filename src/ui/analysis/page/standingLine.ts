@@ -9,7 +9,7 @@ import type { SectionDrawing } from "./sectionDrawing.ts";
 
 interface LineParts {
 	readonly line: ShownSection<"line">;
-	readonly drawing: SectionDrawing;
+	readonly drawing: Pick<SectionDrawing, "format" | "period" | "explain">;
 	readonly ask: (message: AnalysisMessage) => void;
 }
 
