@@ -68,7 +68,6 @@ describe("the sections on target, pace and win rate", () => {
 		const count = page.locator(`[data-measure="win_rate.count"][data-period="${QUARTER}"]:not([data-group])`);
 		assert.equal(await count.getAttribute("data-value"), String(18 / 41));
 		assert.equal(await page.locator('[data-group="user_a"]').getAttribute("data-value"), null);
-		await page.screenshot({ path: "/tmp/rates-win.png" });
 		assert.deepEqual(await problems(page), []);
 	});
 
@@ -117,7 +116,6 @@ describe("the sections on target, pace and win rate", () => {
 			"2026 Q3 $380,000",
 			"2025 Q4 $200,000",
 		]);
-		await opened.page.screenshot({ path: "/tmp/rates-standing.png" });
 		assert.deepEqual(await problems(opened.page), []);
 	});
 
