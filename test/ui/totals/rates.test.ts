@@ -99,6 +99,7 @@ describe("the sections on target, pace and win rate", () => {
 		figure("pace.previous_year", 20_000_000, "2025-Q4"),
 	];
 	const place = {
+		canHaveTarget: true,
 		stand: "current",
 		label: "2026 Q4",
 		before: PERIODS[1],
@@ -121,8 +122,10 @@ describe("the sections on target, pace and win rate", () => {
 
 	it("say only what is won if there is no target, and nothing of a pace before the period begins", async () => {
 		const opened = await open(OPEN);
-		const extra = { target: "none", stand: "future", label: "2026 Q4" } as const;
+		const extra = { target: "none", canHaveTarget: true, stand: "future", label: "2026 Q4" } as const;
 		await showSections(opened, analysisOf([ready("standing", [figure("target.won", 0)], extra)]));
+		await opened.page.getByRole("button", { name: "Set Target…" }).click();
+		assert.deepEqual((await opened.posted()).at(-1), { type: "setTarget" });
 		assert.deepEqual(await textOf(opened, ".measures"), [
 			"Won $0.",
 			"The period hasn't begun, so there's no pace yet.",
