@@ -367,7 +367,7 @@ describe("The comparison page's connection", () => {
 			["Opportunities: 20", "Only in A", "30 − 10 = 20"],
 		);
 		assert.equal(explanation?.requests.length, 2);
-		assert.ok(explanation?.requests[1]?.parameters.includes("user_id=user_a"));
+		assert.ok(explanation?.requests[1]?.request.parameters.some(([name]) => name === "user_id"));
 		acted.length = 0;
 		await say({ type: "copyRequest", index: 1 });
 		assert.partialDeepStrictEqual(acted, [["copyRequest", { status_type: "won", user_id: "user_a" }]]);
