@@ -15,6 +15,7 @@ import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { PageCamera } from "../webview/pageCamera.ts";
 import { showPage } from "../webview/showPage.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
+import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
 import { CompareConnection, type ListToExport } from "./compareConnection.ts";
 import { comparePage } from "./compareStrings.ts";
@@ -73,6 +74,10 @@ export function showComparison(
 					},
 				},
 				describing: () => prompts.describing,
+				learnNames: async ({ filters }) => {
+					const { session } = currentView;
+					return isOpen(session) && (await learnNames(filters, prompts.names, session.client));
+				},
 				locale,
 				now: () => Date.now(),
 				failed: (error) => void showFailure(error, log),

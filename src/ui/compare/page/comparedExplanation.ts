@@ -19,7 +19,11 @@ export function comparedExplanation(explanation: Explanation, context: PageConte
 				<h2>${title}</h2>
 				<p>${meaning}</p>
 				${sum === "" ? nothing : html`<p class="figure sum">${sum}</p>`}
-				${assumptions.map((assumption) => html`<p>${assumption}</p>`)}
+				${
+					assumptions.length === 0
+						? nothing
+						: html`<h3>${strings.explained.assumptions}</h3><ul class="assumptions">${assumptions.map((one) => html`<li>${one}</li>`)}</ul>`
+				}
 			</section>
 		`,
 		facts: html`
