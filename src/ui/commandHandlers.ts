@@ -12,6 +12,7 @@ import { filterCommands } from "./filters/commands.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
 import { pageInSight, sideBarPage } from "./pageInSight.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { targetCommands } from "./targets/commands.ts";
 import { copyTable } from "./totals/copyTable.ts";
 import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { showGroupTotals } from "./totals/showGroupTotals.ts";
@@ -48,6 +49,7 @@ export function commandHandlers(
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
 		...compareCommands(services, compare, new ViewChooser(viewPromptContext(services, saved))),
 		...statusBarCommands(services),
+		...targetCommands(services),
 		...tree,
 		openInClose: onShown(details, tree.openInClose),
 		copyLink: onShown(details, tree.copyLink),

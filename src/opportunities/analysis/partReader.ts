@@ -11,7 +11,7 @@ import { type GroupSpan, type Provenance, provenanceOf } from "../reading/readPl
 import type { View } from "../view/view.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
 import { type Progress, SharedAnswers, type SharedReading, type Waiter } from "./sharedAnswers.ts";
-import { readWholeListing } from "./wholeListing.ts";
+import { readWholeListing, TooManyRows } from "./wholeListing.ts";
 
 /** What was read of a View, and how. */
 export interface Part<T> {
@@ -45,6 +45,9 @@ interface WantedRows {
 	readonly onProgress?: Progress;
 }
 
+/** How many first pages are kept of listings that had too many rows. */
+const MOST_FIRST_PAGES = 8;
+
 /** The fields that groups are known by if a server sends none, and those that a row needs to be readable at all. */
 const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
 
@@ -58,6 +61,8 @@ export class PartReader {
 	readonly #reader: PageReader;
 	readonly #queryOf: (view: View) => ViewQuery;
 	readonly #answers = new SharedAnswers();
+	/** Those of listings that had too many rows for who asked, for somebody who wants more. */
+	readonly #firstPages = new Map<string, ListResponse>();
 
 	constructor(context: ReadContext, queryOf: (view: View) => ViewQuery) {
 		this.#reader = new PageReader(context);
@@ -82,18 +87,24 @@ export class PartReader {
 
 	/**
 	 * All rows of a View, as many requests as they fill pages.
-	 * @throws TooManyRows after one request if more than `limit` match
+	 * @throws TooManyRows if more than `limit` match, after one request unless the rows are known
 	 */
 	async rows(view: View, wants: WantedRows = {}, options: ReadOptions = {}): Promise<Part<PartRows>> {
-		const { limit = Number.POSITIVE_INFINITY, onProgress } = wants;
+		const { limit = ALL, onProgress } = wants;
 		const filters = this.#filtersOf(view);
 		const fields = fieldsOf(wants);
 		const waiter: Waiter = { ...options, onProgress };
-		return this.#answers.ask(
-			rowsQuestion(filters, fields, limit),
+		const all = rowsQuestion(filters, fields, ALL);
+		const count = this.#answers.known<Part<PartRows>>(all)?.value.rows.length;
+		if (count !== undefined && count > limit) throw new TooManyRows(count, limit);
+		const question = count === undefined ? rowsQuestion(filters, fields, limit) : all;
+		const part = await this.#answers.ask(
+			question,
 			(reading) => this.#readRows({ ...filters, _fields: fields }, limit, reading),
 			waiter,
 		);
+		this.#answers.alsoAnswers(all, question);
+		return part;
 	}
 
 	/**
@@ -116,6 +127,16 @@ export class PartReader {
 		return this.#answers.known(groupsQuestion(this.#groupsQuery(view)));
 	}
 
+	/** Whether {@link groups} takes no request that isn't on its way already. */
+	hasGroups(view: View): boolean {
+		return this.#answers.has(groupsQuestion(this.#groupsQuery(view)));
+	}
+
+	/** What {@link figures} has found before. */
+	knownFigures(view: View): Part<Aggregates> | undefined {
+		return this.#answers.known(figuresQuestion(this.#filtersOf(view)));
+	}
+
 	/** How many objects an answer brings at the most. */
 	get pageSize(): number {
 		return this.#reader.pageSize;
@@ -127,8 +148,7 @@ export class PartReader {
 	 */
 	requestsForRows(view: View, wants: WantedRows = {}): number | undefined {
 		const filters = this.#filtersOf(view);
-		const question = rowsQuestion(filters, fieldsOf(wants), wants.limit ?? Number.POSITIVE_INFINITY);
-		if (this.#answers.known(question) !== undefined) return 0;
+		if (this.#answers.known(rowsQuestion(filters, fieldsOf(wants), ALL)) !== undefined) return 0;
 		const count = this.#answers.known<Part<Aggregates>>(figuresQuestion(filters))?.value.total_results;
 		return count === undefined ? undefined : Math.max(1, Math.ceil(count / this.#reader.pageSize));
 	}
@@ -136,6 +156,7 @@ export class PartReader {
 	/** Reads everything anew from now on: the data has changed, or may have. */
 	forget(): void {
 		this.#answers.forget();
+		this.#firstPages.clear();
 	}
 
 	#filtersOf(view: View): ListParameters {
@@ -166,10 +187,24 @@ export class PartReader {
 		{ options, onProgress }: SharedReading,
 	): Promise<Part<PartRows>> {
 		const keepObjects = listing._fields !== ROW_FIELDS.join(",");
-		const wants = { limit, onProgress };
-		const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
-		const { aggregates, rows, requests, asOf, changing } = read;
-		return { value: { aggregates, rows }, requests, asOf, changing };
+		const question = JSON.stringify(listing);
+		const first = this.#firstPages.get(question);
+		this.#firstPages.delete(question);
+		try {
+			const wants = { first, limit, onProgress };
+			const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
+			const { aggregates, rows, requests, asOf, changing } = read;
+			return { value: { aggregates, rows }, requests, asOf, changing };
+		} catch (error) {
+			if (error instanceof TooManyRows && error.first !== undefined) this.#keepFirstPage(question, error.first);
+			throw error;
+		}
+	}
+
+	#keepFirstPage(question: string, page: ListResponse): void {
+		this.#firstPages.set(question, page);
+		const [oldest] = this.#firstPages.keys();
+		if (this.#firstPages.size > MOST_FIRST_PAGES && oldest !== undefined) this.#firstPages.delete(oldest);
 	}
 }
 
@@ -190,6 +225,9 @@ function latestQuestion(filters: ListParameters): string {
 function figuresQuestion(filters: ListParameters): string {
 	return JSON.stringify(["figures", filters]);
 }
+
+/** The limit of those who want all rows. */
+const ALL = Number.POSITIVE_INFINITY;
 
 function rowsQuestion(filters: ListParameters, fields: string, limit: number): string {
 	return JSON.stringify(["rows", filters, fields, Number.isFinite(limit) ? limit : "all"]);

@@ -60,6 +60,7 @@ export const COMMANDS = [
 	"copyAsCurl",
 	"copyAsPython",
 	"stop",
+	"setTarget",
 	"pickStatusBarFigure",
 	"openStatusBarFigure",
 	"hideAmounts",
