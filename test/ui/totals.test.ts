@@ -180,6 +180,8 @@ describe("the totals through the window", () => {
 	});
 
 	it("compares this quarter and last with one click, with three requests, and leads to their opportunities", async () => {
+		await window.runCommand("Show Only Won");
+		await window.tree.viewIs("Won");
 		window.sandbox.clearRequests();
 		await window.page.locator('.editor-actions a[aria-label="Compare This Quarter and Last"]').click();
 		const page = await comparison();
