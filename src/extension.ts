@@ -52,11 +52,11 @@ export function activate(context: vscode.ExtensionContext): void {
 	const account = () => describeTree(sessions.current, sessions.accounts, amountVisibility.mask);
 	const describing = () => prompts.describing;
 	const savedViews = () => settings.current.views;
-	const looks = { amountVisibility, currencies };
+	const looks = { amountVisibility, currencies, sessionParts };
 	const tree = new OpportunityTree({ currentView, account, describing, savedViews, ...looks, log });
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const showLog = () => channel.show();
-	const shown = { currentView, tree, prompts, customFields, sessionParts, targets, ...looks };
+	const shown = { currentView, tree, prompts, customFields, targets, ...looks };
 	context.subscriptions.push(
 		registerFeatures({ context, log, showLog, settings, sessions, signIn, ...shown }),
 		tree,

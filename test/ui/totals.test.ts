@@ -21,11 +21,11 @@ describe("the totals through the window", () => {
 	});
 	after(() => window.stop());
 
-	/** The figures of the page by their names, and by group. */
+	/** The figures of the page by their names, and by group, without those of parts. */
 	async function figures(page: Frame): Promise<Record<string, string | null>> {
 		return page.evaluate(() =>
 			Object.fromEntries(
-				[...document.querySelectorAll("[data-aggregate]")].map((element) => [
+				[...document.querySelectorAll("[data-aggregate]:not([data-part])")].map((element) => [
 					`${element.getAttribute("data-group") ?? ""}/${element.getAttribute("data-aggregate")}`,
 					element.getAttribute("data-value"),
 				]),
@@ -90,6 +90,31 @@ describe("the totals through the window", () => {
 		await window.runAndPick("Group By…", "Close Quarter");
 		await matches(page, "_group_by=-date_won__quarter");
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
+	});
+
+	it("parts the groups into won and open ones, as Close's answers for these alone have them", async () => {
+		const page = await window.webviews.editor();
+		for (const [part, type] of [["won", "won"] as const, ["open", "active"] as const]) {
+			const { data } = await answer(`_group_by=-date_won__quarter&status_type=${type}&_limit=250`);
+			const expected = data
+				.slice(0, -1)
+				.map((group) => [keyText(group["key"]), String(group["total_value_annualized"])]);
+			assert.ok(expected.length > 0);
+			await eventually(async () => {
+				const figures = await page.$$eval(
+					`[data-part="${part}"][data-aggregate="total_value_annualized"]`,
+					(elements) =>
+						elements.map(
+							(element) => [element.getAttribute("data-group"), element.getAttribute("data-value")] as const,
+						),
+				);
+				const shown = new Map(figures);
+				assert.deepEqual(
+					expected.map(([key = ""]) => [key, shown.get(key)]),
+					expected,
+				);
+			});
+		}
 	});
 
 	it("filters by status type with one click, and shows that it does", async () => {

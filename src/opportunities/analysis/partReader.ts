@@ -121,6 +121,16 @@ export class PartReader {
 		return this.#answers.known(groupsQuestion(this.#groupsQuery(view)));
 	}
 
+	/** Whether {@link groups} takes no request that isn't on its way already. */
+	hasGroups(view: View): boolean {
+		return this.#answers.has(groupsQuestion(this.#groupsQuery(view)));
+	}
+
+	/** What {@link figures} has found before. */
+	knownFigures(view: View): Part<Aggregates> | undefined {
+		return this.#answers.known(figuresQuestion(this.#filtersOf(view)));
+	}
+
 	/** How many objects an answer brings at the most. */
 	get pageSize(): number {
 		return this.#reader.pageSize;

@@ -3,6 +3,14 @@
  * each file.
  */
 export { PartReader } from "../../opportunities/analysis/partReader.ts";
+export {
+	askForParts,
+	canAskForParts,
+	isParting,
+	knownPartsOfGroup,
+	partedGroup,
+	partsOnTheirWay,
+} from "../../opportunities/analysis/partsOfGroup.ts";
 export { readTargets } from "../../opportunities/analysis/targetEntries.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";

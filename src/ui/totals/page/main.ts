@@ -72,7 +72,7 @@ function explain(wanted: Asked): void {
 	askedMeasure = false;
 	copied = undefined;
 	// The explanation before doesn't answer this question.
-	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
+	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined, split: undefined };
 	calls.send({ type: "explain", ...wanted, figures: [...wanted.figures] });
 }
 
