@@ -4,6 +4,7 @@ import { MOST_DEALS, openDealsOf } from "../../src/opportunities/analysis/openDe
 import { outcomeOf } from "../../src/opportunities/analysis/outcome.ts";
 import { readPartedGroups, roundingIn, typesToRead } from "../../src/opportunities/analysis/partedGroups.ts";
 import { PartReader } from "../../src/opportunities/analysis/partReader.ts";
+import { askForParts, partedGroup } from "../../src/opportunities/analysis/partsOfGroup.ts";
 import { periodBefore, periodInView } from "../../src/opportunities/analysis/periodInView.ts";
 import { readComparison } from "../../src/opportunities/analysis/readComparison.ts";
 import { sharedView } from "../../src/opportunities/analysis/sharedView.ts";
@@ -83,9 +84,10 @@ async function countRequests(bench: Bench): Promise<readonly Counted[]> {
 		await bench.open(by);
 		const view: View = { group_by: by, filters: {} };
 		const reading = { types: typesToRead(view, false), rounding: roundingIn(view, FORMS.startMonth) };
-		await count(`won, open and lost by ${by}`, most, (parts) =>
-			readPartedGroups(parts, view, bench.listing.state, reading, {}),
-		);
+		const { state } = bench.listing;
+		await count(`won, open and lost by ${by}`, most, (parts) => readPartedGroups(parts, view, state, reading, {}));
+		const of = state.groups[0] && partedGroup(state, state.groups[0], asking);
+		if (of !== undefined) await count(`the hover of a group by ${by}`, 2, (parts) => askForParts(parts, of, {}));
 	}
 	const period = periodInView(ALL, asking.now, FORMS);
 	const { gte, lt } = period.period;
