@@ -7,9 +7,12 @@ import type { CompareTab } from "./compare/compareTab.ts";
 import { detailsCommands, onShown } from "./details/commands.ts";
 import type { DetailsTabPair } from "./details/detailsTabPair.ts";
 import { exportCommands } from "./export/commands.ts";
+import { saveAsImage } from "./export/saveAsImage.ts";
 import { filterCommands } from "./filters/commands.ts";
 import { findOpportunity } from "./find/findOpportunity.ts";
+import { pageInSight, sideBarPage } from "./pageInSight.ts";
 import { statusBarCommands } from "./statusBar/commands.ts";
+import { targetCommands } from "./targets/commands.ts";
 import { copyTable } from "./totals/copyTable.ts";
 import type { RegisteredTotals } from "./totals/registerTotals.ts";
 import { showGroupTotals } from "./totals/showGroupTotals.ts";
@@ -46,6 +49,7 @@ export function commandHandlers(
 		...attentionCommands(watch, (id, walk) => details.show(id, walk, { preserveFocus: true })),
 		...compareCommands(services, compare, new ViewChooser(viewPromptContext(services, saved))),
 		...statusBarCommands(services),
+		...targetCommands(services),
 		...tree,
 		openInClose: onShown(details, tree.openInClose),
 		copyLink: onShown(details, tree.copyLink),
@@ -55,6 +59,10 @@ export function commandHandlers(
 		findOpportunity: inSession(services, () => findOpportunity(services)),
 		showTotals: () => totals.show(),
 		copyTable: inSession(services, () => copyTable(services, totals.inSight)),
+		saveTotalsAsImage: inSession(services, (argument) =>
+			saveAsImage(pageInSight({ ...services, totals, compare }), argument),
+		),
+		saveSideBarAsImage: inSession(services, () => saveAsImage(sideBarPage({ totals }), undefined)),
 		copySideBarTable: inSession(services, () => copyTable(services, totals.sideBar)),
 		showGroupTotals: inSession(services, (argument) => showGroupTotals(services, totals, argument)),
 		showLog,

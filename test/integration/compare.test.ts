@@ -49,7 +49,7 @@ describe("Compare Views", () => {
 		await run("compareViews", { a: { filters: { owner: "x" } }, b: "Won" });
 		await run("compareViews", { a: "Won" });
 		const [broken, unknown, missing] = messages().map(({ text }) => text);
-		assert.match(broken ?? "", /^"b" can't be compared\. status_type must be one of/);
+		assert.match(broken ?? "", /^"b" can't be compared\. filters\.status_type must be one of/);
 		assert.match(unknown ?? "", /^"a" can't be compared\. .*owner/);
 		assert.match(missing ?? "", /^A comparison takes/);
 		assert.deepEqual(tabs(), []);

@@ -87,18 +87,24 @@ export class PartReader {
 
 	/**
 	 * All rows of a View, as many requests as they fill pages.
-	 * @throws TooManyRows after one request if more than `limit` match
+	 * @throws TooManyRows if more than `limit` match, after one request unless the rows are known
 	 */
 	async rows(view: View, wants: WantedRows = {}, options: ReadOptions = {}): Promise<Part<PartRows>> {
-		const { limit = Number.POSITIVE_INFINITY, onProgress } = wants;
+		const { limit = ALL, onProgress } = wants;
 		const filters = this.#filtersOf(view);
 		const fields = fieldsOf(wants);
 		const waiter: Waiter = { ...options, onProgress };
-		return this.#answers.ask(
-			rowsQuestion(filters, fields, limit),
+		const all = rowsQuestion(filters, fields, ALL);
+		const count = this.#answers.known<Part<PartRows>>(all)?.value.rows.length;
+		if (count !== undefined && count > limit) throw new TooManyRows(count, limit);
+		const question = count === undefined ? rowsQuestion(filters, fields, limit) : all;
+		const part = await this.#answers.ask(
+			question,
 			(reading) => this.#readRows({ ...filters, _fields: fields }, limit, reading),
 			waiter,
 		);
+		this.#answers.alsoAnswers(all, question);
+		return part;
 	}
 
 	/**
@@ -142,8 +148,7 @@ export class PartReader {
 	 */
 	requestsForRows(view: View, wants: WantedRows = {}): number | undefined {
 		const filters = this.#filtersOf(view);
-		const question = rowsQuestion(filters, fieldsOf(wants), wants.limit ?? Number.POSITIVE_INFINITY);
-		if (this.#answers.known(question) !== undefined) return 0;
+		if (this.#answers.known(rowsQuestion(filters, fieldsOf(wants), ALL)) !== undefined) return 0;
 		const count = this.#answers.known<Part<Aggregates>>(figuresQuestion(filters))?.value.total_results;
 		return count === undefined ? undefined : Math.max(1, Math.ceil(count / this.#reader.pageSize));
 	}
@@ -220,6 +225,9 @@ function latestQuestion(filters: ListParameters): string {
 function figuresQuestion(filters: ListParameters): string {
 	return JSON.stringify(["figures", filters]);
 }
+
+/** The limit of those who want all rows. */
+const ALL = Number.POSITIVE_INFINITY;
 
 function rowsQuestion(filters: ListParameters, fields: string, limit: number): string {
 	return JSON.stringify(["rows", filters, fields, Number.isFinite(limit) ? limit : "all"]);

@@ -8,8 +8,6 @@ import type { PartReader } from "./partReader.ts";
 import { openView } from "./readStanding.ts";
 import { TooManyRows } from "./wholeListing.ts";
 
-type Parts = Pick<PartReader, "figures" | "rows" | "requestsForRows">;
-
 /** How open deals are read. */
 export interface OpenWants {
 	/** The most that are read; by default, all. */
@@ -31,7 +29,7 @@ export interface ReadDeals extends OpenDeals {
  * @throws TooManyRows after one request if there are more than `limit`
  */
 export async function readOpenDeals(
-	parts: Parts,
+	parts: Pick<PartReader, "rows">,
 	view: View,
 	period: Period,
 	{ limit = Number.POSITIVE_INFINITY, onProgress }: OpenWants,
@@ -39,8 +37,7 @@ export async function readOpenDeals(
 ): Promise<ReadDeals> {
 	const open = openView(view, { period });
 	const read = (most: number) => parts.rows(open, { limit: most, ...(onProgress && { onProgress }) }, options);
-	const known = [MOST_DEALS, limit].find((most) => parts.requestsForRows(open, { limit: most }) === 0);
-	const part = await (known === undefined ? readUpTo(limit, read) : read(known));
+	const part = await readUpTo(limit, read);
 	const { value, requests, changing } = part;
 	return { ...openDealsOf(value.rows), aggregates: value.aggregates, requests, changing };
 }

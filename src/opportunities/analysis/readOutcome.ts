@@ -55,7 +55,7 @@ export interface Imagined {
  * @throws RangeError if the amounts are too large to be added
  */
 export async function readOutcome(
-	parts: Pick<PartReader, "figures" | "rows" | "requestsForRows">,
+	parts: Pick<PartReader, "figures" | "rows">,
 	{ view, period, today, target, thoughts }: OutcomeQuestion,
 	{ limit = MOST_DEALS, ...wants }: OpenWants,
 	stepwise: Stepwise,

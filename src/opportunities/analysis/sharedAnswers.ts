@@ -56,6 +56,12 @@ export class SharedAnswers {
 		return this.#answers.get(question)?.value as T | undefined;
 	}
 
+	/** Takes an answer that has arrived for the answer to another question as well. */
+	alsoAnswers(other: string, question: string): void {
+		const answer = this.#answers.get(question);
+		if (answer?.ended === "arrived") this.#answers.set(other, answer);
+	}
+
 	/** Asks a question anew from now on, if this is the answer so far. */
 	drop(question: string, answer: unknown): void {
 		if (answer !== undefined && this.known(question) === answer) this.#answers.delete(question);

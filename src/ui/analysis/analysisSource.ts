@@ -15,8 +15,7 @@ import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import type { SectionContext } from "./section.ts";
 
-/** What {@link AnalysisSource} takes from the window. */
-export interface AnalysisSourceParts {
+interface AnalysisSourceParts {
 	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "onDidRefresh">;
 	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
 	readonly currencies: Pick<ShownCurrencies, "current">;

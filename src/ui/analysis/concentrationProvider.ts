@@ -1,5 +1,5 @@
 import { byExpectedValue, concentrationOf } from "../../opportunities/analysis/concentration.ts";
-import { MOST_DEALS, type OpenDeal } from "../../opportunities/analysis/openDeals.ts";
+import type { OpenDeal } from "../../opportunities/analysis/openDeals.ts";
 import { readOpenDeals } from "../../opportunities/analysis/readOpenDeals.ts";
 import { openView } from "../../opportunities/analysis/readStanding.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
@@ -18,8 +18,7 @@ const LISTED = 50;
 export const concentrationProvider: SectionProvider<"concentration"> = {
 	id: "concentration",
 	setsAside: true,
-	requests: ({ view, period, parts }) =>
-		parts.requestsForRows(openView(withoutStatusAndDate(view), period), { limit: MOST_DEALS }),
+	requests: ({ view, period, parts }) => parts.requestsForRows(openView(withoutStatusAndDate(view), period)),
 	async read(context, { signal, onProgress, limit }) {
 		const { view, period, parts, locale } = context;
 		const base = withoutStatusAndDate(view);

@@ -18,8 +18,7 @@ import type { PlacedMeasure, SectionContent, SectionContext, SectionProvider, Se
 export const outcomeProvider: SectionProvider<"outcome"> = {
 	id: "outcome",
 	setsAside: true,
-	requests: ({ view, period, parts }) =>
-		parts.requestsForRows(openView(withoutStatusAndDate(view), period), { limit: MOST_DEALS }),
+	requests: ({ view, period, parts }) => parts.requestsForRows(openView(withoutStatusAndDate(view), period)),
 	async read(context, reading) {
 		const target = targetOf(context);
 		try {

@@ -1,10 +1,13 @@
+import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
+import { dateText } from "../../opportunities/time/dateText.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { PageCamera } from "../webview/pageCamera.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
@@ -38,6 +41,8 @@ interface CompareActions {
 }
 
 export interface CompareParts {
+	/** Takes pictures of the page. */
+	readonly camera: PageCamera;
 	readonly source: ComparisonSource & {
 		/** Called when what was read may be out of date, or belongs to another session. */
 		readonly onDidForget: (listener: () => void) => Disposable;
@@ -86,6 +91,7 @@ export class CompareConnection implements Disposable {
 		this.#comparison = new PairComparison(source, () => page.drawSoon());
 		this.#subscriptions = [
 			page,
+			parts.camera.point(page, () => this.#caption),
 			port.onVisibility(() => (port.visible ? this.#resume() : this.#comparison.stop())),
 			source.onDidForget(() => this.#forgotten()),
 			source.onDidRefresh(() => {
@@ -116,6 +122,13 @@ export class CompareConnection implements Disposable {
 	dispose(): void {
 		this.#comparison.stop();
 		for (const subscription of this.#subscriptions) subscription.dispose();
+	}
+
+	/** The time of the figures, for the bottom of a picture. */
+	get #caption(): string {
+		const { compared } = this.#comparison;
+		if (compared === undefined) return "";
+		return l10n.t("as of {0}", dateText(new Date(compared.asOf).toISOString(), this.#parts.locale));
 	}
 
 	#draw(): void {

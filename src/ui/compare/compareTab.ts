@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { PageCamera } from "../webview/pageCamera.ts";
 import type { Services } from "../window/services.ts";
 import type { CompareConnection } from "./compareConnection.ts";
 import type { ViewPair } from "./pairComparison.ts";
@@ -11,6 +12,8 @@ export const COMPARE_ID = "closeOpportunities.compare";
 
 /** The editor tab that compares two Views. There is one, which a reload of the window restores. */
 export class CompareTab implements vscode.WebviewPanelSerializer, vscode.Disposable {
+	/** Takes pictures of the page. */
+	readonly camera = new PageCamera();
 	readonly #services: Services;
 	readonly #outside: CompareOutside;
 	readonly #load: LoadCompare;
@@ -53,7 +56,9 @@ export class CompareTab implements vscode.WebviewPanelSerializer, vscode.Disposa
 	/** `state` is what the page kept. */
 	#take(panel: vscode.WebviewPanel, state?: unknown): Promise<CompareConnection> {
 		this.#panel = panel;
-		const connection = this.#load().then((later) => later.showComparison(panel, this.#services, this.#outside, state));
+		const connection = this.#load().then((later) =>
+			later.showComparison(panel, this.#services, this.#outside, this.camera, state),
+		);
 		this.#connection = connection;
 		panel.onDidDispose(() => {
 			this.#panel = undefined;

@@ -12,6 +12,7 @@ import { showFailure } from "../base/showFailure.ts";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
+import type { PageCamera } from "../webview/pageCamera.ts";
 import { showPage } from "../webview/showPage.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { Services } from "../window/services.ts";
@@ -31,6 +32,7 @@ export function showComparison(
 	panel: vscode.WebviewPanel,
 	services: Services,
 	outside: CompareOutside,
+	camera: PageCamera,
 	state: unknown,
 ): CompareConnection {
 	const { currentView, sessionParts, amountVisibility, currencies, prompts, settings, log, context } = services;
@@ -45,6 +47,7 @@ export function showComparison(
 		log,
 		connect: (port) =>
 			new CompareConnection(port, {
+				camera,
 				source: {
 					reader: () => sessionParts.reader(),
 					asking: () => currentView.askingIn(currentView.session),

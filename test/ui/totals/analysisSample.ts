@@ -17,6 +17,59 @@ export const LINE: AnyShownSection = {
 	content: { measures: [WON, SHARE], notices: [], extra: {} },
 };
 
+const figure = (name: ShownMeasure["name"], value: number, period = QUARTER): ShownMeasure => ({ name, period, value });
+const ASIDE = "Regardless of the View's filters: Open";
+const AS_OF = Date.UTC(2026, 8, 15, 10, 42);
+
+/** A section in each of its states, with what it may have to show meanwhile. */
+export const STATES: readonly AnyShownSection[] = [
+	{
+		id: "standing",
+		open: true,
+		aside: ASIDE,
+		state: { state: "ready" },
+		asOf: AS_OF,
+		old: true,
+		content: {
+			measures: [
+				WON,
+				SHARE,
+				figure("target.amount", 50_000_000),
+				figure("target.gap", 8_979_950),
+				figure("target.coverage", 2.4),
+				figure("pace.now", 41_020_050),
+				figure("pace.previous_period", 38_000_000, "2026-Q3"),
+			],
+			notices: [["Overdue: ", { kind: "count", value: 3 }, ", ", { kind: "money", value: 90_000 }]],
+			extra: { target: "compared", stand: "current", label: "2026 Q4", before: { id: "2026-Q3", label: "2026 Q3" } },
+		},
+	},
+	{
+		id: "winRate",
+		open: true,
+		state: { state: "loading", done: 1200, total: 4000 },
+		asOf: AS_OF,
+		old: true,
+		content: {
+			measures: [
+				figure("win_rate.count", 0.44),
+				figure("win_rate.value", 0.39),
+				figure("win_rate.won", 18),
+				figure("win_rate.closed", 41),
+			],
+			notices: [],
+			extra: { periods: [{ id: QUARTER, label: "2026 Q4" }], mayLack: false },
+		},
+	},
+	{ id: "outcome", open: true, aside: ASIDE, state: { state: "waiting", needs: 84 }, old: false },
+	{
+		id: "concentration",
+		open: true,
+		state: { state: "failed", message: "Close can't be reached.", advice: "Check the network." },
+		old: false,
+	},
+];
+
 /** How the share was made. */
 export const EXPLANATION: MeasureExplanation = {
 	measure: SHARE,

@@ -7,7 +7,7 @@ import type { SectionDrawing } from "./sectionDrawing.ts";
 
 interface Look {
 	/** By default, `glance`. */
-	readonly written?: Written;
+	readonly written?: Written | undefined;
 	/** What is written in place of the figure's usual text, if the figure is known. */
 	readonly text?: unknown;
 }
@@ -16,7 +16,11 @@ interface Look {
  * A figure that can be explained, with the exact one in its hover. Programs read it from the element's attributes, which
  * have no value while it isn't known, or is hidden.
  */
-export function measure(shown: ShownMeasure, { format, explain }: SectionDrawing, look: Look = {}): TemplateResult {
+export function measure(
+	shown: ShownMeasure,
+	{ format, explain }: Pick<SectionDrawing, "format" | "explain">,
+	look: Look = {},
+): TemplateResult {
 	const { name, period, group, value } = shown;
 	const { written = "glance", text } = look;
 	const kind = MEASURE_KINDS[name];

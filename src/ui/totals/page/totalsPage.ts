@@ -152,8 +152,6 @@ function lineOf({ analysis, totals }: Snapshot, context: PageContext): TemplateR
 		format: analysisFormat(analysis, totals.hidden, context),
 		period: analysis.period,
 		explain: (measure: ShownMeasure) => explainingMeasure.ask("line", measure),
-		act: () => {},
-		showDetails: () => {},
 	};
 	return standingLine({ line, drawing, ask });
 }

@@ -231,6 +231,16 @@ describe("The reader of parts", () => {
 		assert.equal((await parts.rows(WON)).value.rows.length, 25);
 	});
 
+	it("gives rows that are known to everybody, however many they want, without another request", async () => {
+		const { source, parts } = setUp();
+		const rows = await parts.rows(WON, { limit: 30 });
+		const { length } = source.requests;
+		assert.equal(await parts.rows(WON), rows);
+		assert.equal(await parts.rows(WON, { limit: 25 }), rows);
+		await assert.rejects(parts.rows(WON, { limit: 24 }), (error) => error instanceof TooManyRows && error.count === 25);
+		assert.deepEqual([parts.requestsForRows(WON), source.requests.length], [0, length]);
+	});
+
 	it("says how many requests rows will take once it knows", async () => {
 		const { parts } = setUp();
 		assert.equal(parts.requestsForRows(WON), undefined);

@@ -25,8 +25,7 @@ const newSession = () => ({ kind: "account" }) as Session;
 /** A window whose session and View are as the test says. */
 function setUp() {
 	const [views, refreshes, forgets] = [new FakeEvent<void>(), new FakeEvent<RefreshKind>(), new FakeEvent<void>()];
-	const newTargets = new FakeEvent<void>();
-	const targets = [{ period: "2026-Q4", amount: 5 }];
+	const targets = new FakeEvent<void>();
 	const now = new Date(2026, 10, 28);
 	let session = newSession();
 	let view: View | undefined = { filters: {} };
@@ -46,7 +45,7 @@ function setUp() {
 		log: { debug: write, info: write, warn: write, error: assert.fail },
 		view: () => view,
 		onDidChangeView: views.on,
-		targets: { current: targets, read: async () => targets, onDidChange: newTargets.on },
+		targets: { current: [{ period: "2026-Q4", amount: 5 }], read: async () => [], onDidChange: targets.on },
 		locale: "en",
 	});
 	let changes = 0;
@@ -60,6 +59,7 @@ function setUp() {
 		views,
 		refreshes,
 		forgets,
+		targets,
 		forgettings,
 		reader: () => reader,
 		changes: () => changes,
@@ -135,15 +135,16 @@ describe("what the analysis is computed from", () => {
 		assert.deepEqual(forgettings, ["changed", "changed", "refreshed", "changed"]);
 	});
 
-	it("tells when the View or the time may have changed, until nobody wants to know", () => {
-		const { source, views, refreshes, forgets, changes } = setUp();
+	it("tells when the View, the targets or the time may have changed, until nobody wants to know", () => {
+		const { source, views, refreshes, forgets, targets, changes } = setUp();
 		views.fire();
+		targets.fire();
 		source.catchUp();
-		assert.equal(changes(), 2);
+		assert.equal(changes(), 3);
 		source.dispose();
 		assert.deepEqual(
-			[views, refreshes, forgets].map(({ listeners }) => listeners.size),
-			[0, 0, 0],
+			[views, refreshes, forgets, targets].map(({ listeners }) => listeners.size),
+			[0, 0, 0, 0],
 		);
 	});
 });
