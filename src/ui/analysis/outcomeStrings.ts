@@ -22,6 +22,8 @@ export function outcomeStrings() {
 	return {
 		likely: l10n.t("Likely {0} to {1}, half the time above {2}"),
 		likelyWithTarget: l10n.t("Likely {0} to {1}, half the time above {2}; {3} to reach the target"),
+		under: l10n.t("under {0}"),
+		over: l10n.t("over {0}"),
 		certain: l10n.t("{0}: nothing that is open can change it"),
 		certainWithTarget: l10n.t("{0}: nothing that is open can change it; {1} to reach the target"),
 		madeOf: {
