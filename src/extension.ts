@@ -37,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
 	const sessionParts = new SessionParts({ currentView, settings, log });
-	const targets = new KnownTargets({ settings, team: async () => (await import("./ui/later.ts")).teamTargets, log });
+	const team = async () => (await import("./ui/later.ts")).teamTargets;
+	const targets = new KnownTargets({ settings, team, sessions, log });
 	const amountVisibility = new AmountVisibility(globalState, log);
 	const currencies = new ShownCurrencies(sessions, log);
 	const customFields = new CustomFieldCache(SYSTEM_CLOCK, log);
@@ -51,11 +52,11 @@ export function activate(context: vscode.ExtensionContext): void {
 	const account = () => describeTree(sessions.current, sessions.accounts, amountVisibility.mask);
 	const describing = () => prompts.describing;
 	const savedViews = () => settings.current.views;
-	const looks = { amountVisibility, currencies };
+	const looks = { amountVisibility, currencies, sessionParts };
 	const tree = new OpportunityTree({ currentView, account, describing, savedViews, ...looks, log });
 	const signIn = new SignInPrompt({ sessions, address, log, load: () => import("./ui/later.ts") });
 	const showLog = () => channel.show();
-	const shown = { currentView, tree, prompts, customFields, sessionParts, targets, ...looks };
+	const shown = { currentView, tree, prompts, customFields, targets, ...looks };
 	context.subscriptions.push(
 		registerFeatures({ context, log, showLog, settings, sessions, signIn, ...shown }),
 		tree,

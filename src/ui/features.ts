@@ -4,6 +4,7 @@ import { registerAttention } from "./attention/registerAttention.ts";
 import { logFailure } from "./base/asyncTasks.ts";
 import { ContextKeys } from "./base/contextKeys.ts";
 import { registerCommands } from "./commands/commands.ts";
+import { COMPARE_ID, CompareTab } from "./compare/compareTab.ts";
 import { DETAILS_ID, DetailsTabPair } from "./details/detailsTabPair.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
 import { registerStatusBar } from "./statusBar/statusBarItem.ts";
@@ -23,6 +24,10 @@ export function registerFeatures(services: Services): vscode.Disposable {
 	const later = () => import("./later.ts");
 	const totals = registerTotals(services, later);
 	const details = new DetailsTabPair(services, later);
+	const compare = new CompareTab(services, later, {
+		showDetails: (id, navigation) => details.show(id, navigation),
+		exportSubject: async (subject) => (await later()).exportSubject(services, subject, undefined),
+	});
 	const attention = registerAttention(services);
 	const { watch } = attention;
 	const saved = new SavedViews({
@@ -46,13 +51,15 @@ export function registerFeatures(services: Services): vscode.Disposable {
 	updateKeys();
 	const handlers = async () => {
 		const { commandHandlers } = await later();
-		return commandHandlers(services, { totals, details, watch, saved });
+		return commandHandlers(services, { totals, details, compare, watch, saved });
 	};
 	return vscode.Disposable.from(
 		registerCommands(handlers, log),
 		totals,
 		details,
 		vscode.window.registerWebviewPanelSerializer(DETAILS_ID, details),
+		compare,
+		vscode.window.registerWebviewPanelSerializer(COMPARE_ID, compare),
 		attention,
 		registerLinks(services, saved, later),
 		registerAccounts(services),

@@ -1,15 +1,18 @@
 import { setImmediate } from "node:timers/promises";
 import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
-import { openDealsOf } from "../../src/opportunities/analysis/openDeals.ts";
+import { MOST_DEALS, openDealsOf } from "../../src/opportunities/analysis/openDeals.ts";
 import { outcomeOf } from "../../src/opportunities/analysis/outcome.ts";
 import { readPartedGroups, roundingIn, typesToRead } from "../../src/opportunities/analysis/partedGroups.ts";
 import { PartReader } from "../../src/opportunities/analysis/partReader.ts";
-import { boundsOf, periodBefore, periodInView } from "../../src/opportunities/analysis/periodInView.ts";
+import { periodBefore, periodInView } from "../../src/opportunities/analysis/periodInView.ts";
 import { readComparison } from "../../src/opportunities/analysis/readComparison.ts";
-import { readWinRates } from "../../src/opportunities/analysis/readWinRate.ts";
 import { sharedView } from "../../src/opportunities/analysis/sharedView.ts";
+import { LARGEST_TARGET } from "../../src/opportunities/analysis/targetEntries.ts";
+import { Currencies } from "../../src/opportunities/text/currencies.ts";
 import type { View } from "../../src/opportunities/view/view.ts";
 import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
+import type { SectionId } from "../../src/ui/analysis/sectionContents.ts";
+import { SECTION_PROVIDERS } from "../../src/ui/analysis/sectionProviders.ts";
 import { cpuOf, longestHold } from "./cpu.ts";
 import { Bench, CONCURRENCY, PAGE, QUIET } from "./measure.ts";
 import type { Findings, Target } from "./report.ts";
@@ -18,7 +21,9 @@ import type { Cell } from "./table.ts";
 const SIZES = [10_000, 100_000] as const;
 const OWNERS = 26;
 const FORMS = { startMonth: 1, locale: "en" } as const;
-const MOST_DEALS = 5_000;
+const ALL: View = { filters: {} };
+/** What is won in the period; and open deals that it doesn't have: all open ones, and those before and after a day. */
+const BESIDE_OPEN_DEALS = 4;
 
 /** The requests of each part of the analysis, alone and all together, and the CPU time of the largest outcome. */
 export async function analysis(quick: boolean): Promise<Findings> {
@@ -82,14 +87,34 @@ async function countRequests(bench: Bench): Promise<readonly Counted[]> {
 			readPartedGroups(parts, view, bench.listing.state, reading, {}),
 		);
 	}
-	const all: View = { filters: {} };
-	const period = periodInView(all, asking.now, FORMS);
-	const before = periodBefore(period, FORMS);
-	const { gte = "" } = boundsOf((before ?? period).period);
-	const lost = await pagesOf({ status_type: "lost", date_updated__gte: gte });
-	await count("win rate of this quarter and the last", lost + 2, (parts) =>
-		readWinRates(parts, { view: all, period, before, asking }),
-	);
+	const period = periodInView(ALL, asking.now, FORMS);
+	const { gte, lt } = period.period;
+	const { period: earliest = period.period } = periodBefore(period, FORMS) ?? {};
+	const lost = await pagesOf({ status_type: "lost", date_updated__gte: earliest.gte });
+	const open = await pagesOf({ status_type: "active", date_won__gte: gte, date_won__lt: lt });
+	const most: Readonly<Record<SectionId, number>> = {
+		standing: 4,
+		winRate: lost + 2,
+		outcome: Math.min(open, MOST_DEALS / PAGE) + BESIDE_OPEN_DEALS,
+		concentration: open,
+		comparison: 0,
+		line: 2,
+	};
+	const contextOf = (parts: PartReader) => ({
+		...{ view: ALL, period, parts, ...asking, ...FORMS, pageSize: PAGE, currencies: new Currencies() },
+		targets: [{ period: period.id, amount: LARGEST_TARGET }],
+	});
+	const reading = {
+		signal: new AbortController().signal,
+		onProgress: () => undefined,
+		limit: Number.POSITIVE_INFINITY,
+	};
+	for (const provider of SECTION_PROVIDERS)
+		await count(`the section ${provider.id}`, most[provider.id], (parts) => provider.read(contextOf(parts), reading));
+	const sum = SECTION_PROVIDERS.reduce((total, { id }) => total + most[id], 0);
+	await count("all sections", sum, async (parts) => {
+		for (const provider of SECTION_PROVIDERS) await provider.read(contextOf(parts), reading);
+	});
 	const [a, b] = ["this_quarter", "last_quarter"].map((date_won) => ({ filters: { date_won } as View["filters"] }));
 	if (a !== undefined && b !== undefined)
 		await count("this quarter and the last side by side", 3, (parts) =>

@@ -46,6 +46,25 @@ describe("the figure of the status bar", () => {
 		assert.deepEqual(messages(), []);
 	});
 
+	it("takes what was won in the period of the target for a share, and nothing while there is no target", async () => {
+		const targets = (value: unknown) =>
+			vscode.workspace.getConfiguration("closeOpportunities").update("targets", value, true);
+		await run("pickStatusBarFigure", "targetShare");
+		await run("refresh");
+		assert.deepEqual(small(), []);
+		const year = new Date().getFullYear();
+		await targets([{ period: String(year), amount: 500_000 }]);
+		const [request] = await until("the request", () => small().length === 1 && small());
+		assert.partialDeepStrictEqual(request?.params, {
+			status_type: "won",
+			date_won__gte: `${year}-01-01`,
+			date_won__lt: `${year + 1}-01-01`,
+		});
+		await run("pickStatusBarFigure", "off");
+		await targets(undefined);
+		assert.deepEqual(messages(), []);
+	});
+
 	it("says what there is to pick where a keybinding names something else", async () => {
 		await run("pickStatusBarFigure", "everything");
 		assert.match(messages()[0]?.text ?? "", /wonThisQuarter.*off/);

@@ -92,6 +92,30 @@ describe("the provider of the tree", () => {
 		});
 	}
 
+	it("tells won, open and lost ones apart in a group's hover, after the mouse has rested on the row", async () => {
+		await run("openView", { group_by: "date_won__year", filters: {} });
+		const [group] = nodes();
+		const first = String(await tooltipOf(group));
+		assert.match(first, /Includes won, open, and lost opportunities/);
+		assert.doesNotMatch(first, /^Won: /m);
+		const parts = () => sandbox.requests.filter(({ params }) => params["status_type"] && params["_limit"] === "1");
+		sandbox.clearRequests();
+		await until("two requests", () => parts().length === 2);
+		let told = "";
+		while (!told.includes("Won: ")) {
+			told = String(await tooltipOf(group));
+			await new Promise(setImmediate);
+		}
+		const [won, open, lost] = ["Won", "Open", "Lost or other, planned for this period"].map((label) =>
+			Number(new RegExp(`^${label}: ([\\d,]+)`, "m").exec(told)?.[1]?.replaceAll(",", "")),
+		);
+		const of = (type: string) =>
+			sandbox.all().filter(({ status_type, date_won }) => status_type === type && date_won?.slice(0, 4) === labels()[0])
+				.length;
+		assert.deepEqual([won, open, lost], [of("won"), of("active"), of("lost")]);
+		assert.equal(parts().length, 2);
+	});
+
 	it("shows by icon and colour what became of an opportunity: won, active, lost or stalled", async () => {
 		for (const [filters, icon, color] of [
 			[{ status_type: ["won"] }, "pass-filled", "charts.green"],

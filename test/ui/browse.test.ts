@@ -4,6 +4,7 @@ import type { GroupBy } from "../../src/close/schema/parameters.ts";
 import type { Opportunity } from "../../src/sandbox/index.ts";
 import { atAGlance, type GroupOfRows, labelledGroups } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";
+import { readsRows } from "./harness/rowRequests.ts";
 import { again, eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
@@ -86,7 +87,7 @@ describe("browsing 10,000 opportunities", () => {
 		await groupBy("-date_won__quarter");
 		const groups = labelledGroups(all, "-date_won__quarter");
 		await window.tree.rowsWhen("the quarters", (rows) => rows.filter(top).length === groups.length);
-		const lists = window.sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/"));
+		const lists = window.sandbox.requests.filter(readsRows);
 		// As many as one after the other, and at most those that are under way at once and two more for reading side by side.
 		const most = groups.length + DEFAULT_CONCURRENCY + 2;
 		assert.ok(lists.length <= most, `${lists.length} requests for ${groups.length} groups`);
@@ -107,7 +108,7 @@ describe("browsing 10,000 opportunities", () => {
 		await window.runAndPick("Sort By…", "Value");
 		const years = labelledGroups(all, "-date_won__year").map(describeGroup);
 		const asked = async () => {
-			const last = window.sandbox.requests.findLast(({ path }) => path.endsWith("/opportunity/"));
+			const last = window.sandbox.requests.findLast(readsRows);
 			assert.equal(last?.params["_group_by"], "-date_won__year");
 			assert.equal(last?.params["_order_by"], "-value");
 		};

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventually, STEP_LIMIT_MS, until } from "./harness/wait.ts";
+import { saveIn } from "./harness/saveDialog.ts";
+import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 
 const SIZE = 700;
@@ -28,30 +29,9 @@ describe("exporting through the window", () => {
 	const inOrder = () =>
 		window.sandbox.matching({ _group_by: "-date_won__quarter", _order_by: "-date_updated" }).map(({ id }) => id);
 
-	/** Waits for the question where to save, which is filled in a moment later. */
-	async function savingIsAsked(): Promise<void> {
-		await window.quickInput.waitFor(SAVE_DIALOG);
-		const filled = /Opportunities by close quarter \d{4}-\d\d-\d\d\.\w+$/;
-		await eventually(async () => assert.match(await window.quickInput.value(), filled));
-	}
-
 	/** Enters where to save, until the question of the columns comes. */
 	async function saveAs(path: string): Promise<void> {
-		await savingIsAsked();
-		// Enter counts as soon as VS Code has looked at what is typed; before, it may go into another folder. A second
-		// Enter may only come while the dialog stays, because it would answer the next question.
-		await eventually(async () => {
-			if ((await window.quickInput.title()) !== SAVE_DIALOG) return;
-			if ((await window.quickInput.value()) !== path) await window.quickInput.type(path);
-			assert.equal(await window.quickInput.busy(), false);
-			await window.quickInput.accept();
-			await until(
-				"the dialog to close",
-				() => window.quickInput.title(),
-				(title) => title !== SAVE_DIALOG,
-				STEP_LIMIT_MS,
-			);
-		});
+		await saveIn(window, SAVE_DIALOG, /Opportunities by close quarter \d{4}-\d\d-\d\d\.\w+$/, path);
 		await window.quickInput.waitFor("Export Columns");
 	}
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FilterActs } from "./filterCases.ts";
 import type { ListRow } from "./harness/list.ts";
+import { readsRows } from "./harness/rowRequests.ts";
 import { VIEW_ROW } from "./harness/tree.ts";
 import { eventually, until } from "./harness/wait.ts";
 import type { TestWindow } from "./harness/window.ts";
@@ -153,7 +154,7 @@ export class FilterSteps implements FilterActs {
 /** The filters of each list request in the log. */
 export function filtersSent(window: TestWindow): readonly Readonly<Record<string, string>>[] {
 	return window.sandbox.requests
-		.filter(({ path, params }) => path.endsWith("/opportunity/") && !isCount(params))
+		.filter((request) => readsRows(request) && !isCount(request.params))
 		.map(({ params }) => Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))));
 }
 

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Frame } from "playwright-core";
-import { eventually } from "./harness/wait.ts";
+import { resolvePeriod } from "../../src/opportunities/time/periods.ts";
+import { saveIn } from "./harness/saveDialog.ts";
+import { eventually, until } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
 import { problems } from "./webview/harness.ts";
 import { chooseTheme, colorsOf } from "./webview/realThemes.ts";
@@ -21,11 +26,11 @@ describe("the totals through the window", () => {
 	});
 	after(() => window.stop());
 
-	/** The figures of the page by their names, and by group. */
+	/** The figures of the page by their names, and by group, without those of parts. */
 	async function figures(page: Frame): Promise<Record<string, string | null>> {
 		return page.evaluate(() =>
 			Object.fromEntries(
-				[...document.querySelectorAll("[data-aggregate]")].map((element) => [
+				[...document.querySelectorAll("[data-aggregate]:not([data-part])")].map((element) => [
 					`${element.getAttribute("data-group") ?? ""}/${element.getAttribute("data-aggregate")}`,
 					element.getAttribute("data-value"),
 				]),
@@ -63,6 +68,18 @@ describe("the totals through the window", () => {
 		await eventually(async () => assert.deepEqual(await figures(page), Object.fromEntries(expected)));
 	}
 
+	/** The page that compares two Views, once it has figures. */
+	async function comparison(): Promise<Frame> {
+		return until(
+			"the comparison",
+			async () => {
+				const page = await window.webviews.editor();
+				return (await page.locator("[data-compare]").count()) > 0 ? page : undefined;
+			},
+			(page) => page !== undefined,
+		) as Promise<Frame>;
+	}
+
 	it("shows all ten aggregates of the whole and of each group, exactly as Close sends them", async () => {
 		await matches(await window.webviews.sideBar(), "_group_by=user_id");
 	});
@@ -92,6 +109,31 @@ describe("the totals through the window", () => {
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
 	});
 
+	it("parts the groups into won and open ones, as Close's answers for these alone have them", async () => {
+		const page = await window.webviews.editor();
+		for (const [part, type] of [["won", "won"] as const, ["open", "active"] as const]) {
+			const { data } = await answer(`_group_by=-date_won__quarter&status_type=${type}&_limit=250`);
+			const expected = data
+				.slice(0, -1)
+				.map((group) => [keyText(group["key"]), String(group["total_value_annualized"])]);
+			assert.ok(expected.length > 0);
+			await eventually(async () => {
+				const figures = await page.$$eval(
+					`[data-part="${part}"][data-aggregate="total_value_annualized"]`,
+					(elements) =>
+						elements.map(
+							(element) => [element.getAttribute("data-group"), element.getAttribute("data-value")] as const,
+						),
+				);
+				const shown = new Map(figures);
+				assert.deepEqual(
+					expected.map(([key = ""]) => [key, shown.get(key)]),
+					expected,
+				);
+			});
+		}
+	});
+
 	it("filters by status type with one click, and shows that it does", async () => {
 		const page = await window.webviews.editor();
 		await page.getByRole("button", { name: "Won", exact: true }).click();
@@ -104,6 +146,51 @@ describe("the totals through the window", () => {
 		const group = await window.tree.row((row) => row.level === 1);
 		await page.getByRole("button", { name: new RegExp(`^${group.label}`) }).click();
 		await window.tree.rowsWhen("the group to be open", (rows) => rows[group.index]?.expanded === true);
+	});
+
+	it("compares this quarter and last with one click, with three requests, and leads to their opportunities", async () => {
+		window.sandbox.clearRequests();
+		await window.page.locator('.editor-actions a[aria-label="Compare This Quarter and Last"]').click();
+		const page = await comparison();
+		const counted = async (period: "last_quarter" | "this_quarter") => {
+			const { gte, lt } = resolvePeriod(period, new Date());
+			return answer(`status_type=won&date_won__gte=${gte}&date_won__lt=${lt}&_limit=250`);
+		};
+		const [a, b] = [await counted("last_quarter"), await counted("this_quarter")];
+		for (const name of ["total_results", "total_value_annualized", "expected_value_annualized"])
+			for (const [part, value] of [
+				["a", a[name]],
+				["b", b[name]],
+				["difference", Number(b[name]) - Number(a[name])],
+				["both", 0],
+				["only_a", a[name]],
+			] as const)
+				assert.equal(
+					await page.locator(`[data-compare="${part}"][data-aggregate="${name}"]`).getAttribute("data-value"),
+					String(value),
+					`${part} ${name}`,
+				);
+		assert.ok(window.sandbox.requests.filter(({ params }) => params["_limit"] === "1").length <= 3);
+		const list = page.locator('[data-side="only_b"]');
+		await list.locator("summary").click();
+		await list.locator("button.row").first().waitFor();
+		assert.equal(await list.locator("button.row").count(), Math.min(100, Number(b["total_results"])));
+	});
+
+	it("saves what is seen of a comparison as an image", async () => {
+		const folder = await mkdtemp(join(tmpdir(), "image-"));
+		try {
+			await window.page.locator('.editor-actions a[aria-label="Save as Image…"]').click();
+			await saveIn(window, "Save as Image", /Comparison \d{4}-\d\d-\d\d\.svg$/, join(folder, "seen.svg"));
+			await window.notifications.waitFor("Image saved.");
+			const svg = await readFile(join(folder, "seen.svg"), "utf8");
+			for (const text of ["Last quarter", "This quarter", "Annualized value", "as of "])
+				assert.ok(svg.includes(text), text);
+			await window.notifications.clear();
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+			await window.quickInput.choose("View: Close Editor");
+		}
 	});
 
 	it("keeps its figures, with the reason beside them, when a refresh fails", async () => {

@@ -207,7 +207,12 @@ describe("The manifest", () => {
 	});
 
 	it("wakes for nothing but what VS Code infers, links and restored pages", () => {
-		const allowed = ["onUri", "onWebviewPanel:closeOpportunities.totals", "onWebviewPanel:closeOpportunities.details"];
+		const allowed = [
+			"onUri",
+			"onWebviewPanel:closeOpportunities.totals",
+			"onWebviewPanel:closeOpportunities.details",
+			"onWebviewPanel:closeOpportunities.compare",
+		];
 		assert.deepEqual(
 			manifest.activationEvents.filter((event) => !allowed.includes(event)),
 			[],

@@ -45,6 +45,9 @@ interface WantedRows {
 	readonly onProgress?: Progress;
 }
 
+/** How many first pages are kept of listings that had too many rows. */
+const MOST_FIRST_PAGES = 8;
+
 /** The fields that groups are known by if a server sends none, and those that a row needs to be readable at all. */
 const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
 
@@ -58,6 +61,8 @@ export class PartReader {
 	readonly #reader: PageReader;
 	readonly #queryOf: (view: View) => ViewQuery;
 	readonly #answers = new SharedAnswers();
+	/** Those of listings that had too many rows for who asked, for somebody who wants more. */
+	readonly #firstPages = new Map<string, ListResponse>();
 
 	constructor(context: ReadContext, queryOf: (view: View) => ViewQuery) {
 		this.#reader = new PageReader(context);
@@ -122,6 +127,16 @@ export class PartReader {
 		return this.#answers.known(groupsQuestion(this.#groupsQuery(view)));
 	}
 
+	/** Whether {@link groups} takes no request that isn't on its way already. */
+	hasGroups(view: View): boolean {
+		return this.#answers.has(groupsQuestion(this.#groupsQuery(view)));
+	}
+
+	/** What {@link figures} has found before. */
+	knownFigures(view: View): Part<Aggregates> | undefined {
+		return this.#answers.known(figuresQuestion(this.#filtersOf(view)));
+	}
+
 	/** How many objects an answer brings at the most. */
 	get pageSize(): number {
 		return this.#reader.pageSize;
@@ -141,6 +156,7 @@ export class PartReader {
 	/** Reads everything anew from now on: the data has changed, or may have. */
 	forget(): void {
 		this.#answers.forget();
+		this.#firstPages.clear();
 	}
 
 	#filtersOf(view: View): ListParameters {
@@ -171,10 +187,24 @@ export class PartReader {
 		{ options, onProgress }: SharedReading,
 	): Promise<Part<PartRows>> {
 		const keepObjects = listing._fields !== ROW_FIELDS.join(",");
-		const wants = { limit, onProgress };
-		const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
-		const { aggregates, rows, requests, asOf, changing } = read;
-		return { value: { aggregates, rows }, requests, asOf, changing };
+		const question = JSON.stringify(listing);
+		const first = this.#firstPages.get(question);
+		this.#firstPages.delete(question);
+		try {
+			const wants = { first, limit, onProgress };
+			const read = await readWholeListing(this.#reader, listing, wants, { ...options, keepObjects });
+			const { aggregates, rows, requests, asOf, changing } = read;
+			return { value: { aggregates, rows }, requests, asOf, changing };
+		} catch (error) {
+			if (error instanceof TooManyRows && error.first !== undefined) this.#keepFirstPage(question, error.first);
+			throw error;
+		}
+	}
+
+	#keepFirstPage(question: string, page: ListResponse): void {
+		this.#firstPages.set(question, page);
+		const [oldest] = this.#firstPages.keys();
+		if (this.#firstPages.size > MOST_FIRST_PAGES && oldest !== undefined) this.#firstPages.delete(oldest);
 	}
 }
 

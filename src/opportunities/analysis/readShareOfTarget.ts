@@ -1,5 +1,5 @@
 import type { ReadOptions } from "../reading/readContext.ts";
-import type { AmountScales } from "../text/currencies.ts";
+import type { Currencies } from "../text/currencies.ts";
 import type { View } from "../view/view.ts";
 import type { Measure } from "./measure.ts";
 import type { PartReader } from "./partReader.ts";
@@ -17,7 +17,7 @@ interface ShareQuestion {
 	/** The month in which years begin, 1 to 12. */
 	readonly startMonth: number;
 	readonly targets: readonly Target[];
-	readonly currencies: AmountScales;
+	readonly currencies: Pick<Currencies, "currency" | "scaleOf">;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function readShareOfTarget(
 	const found = targetFor(targets, { ...question, period: period.period });
 	const { value, requests } = await parts.figures(wonView(withoutStatusAndDate(view), period), options);
 	const measures = targetMeasures({
-		target: found && targetAmount(found.target, currencies.scaleOf(undefined)),
+		target: found && targetAmount(found.target, currencies.scaleOf(currencies.currency)),
 		comparable: found?.comparable ?? false,
 		won: { value: value.total_value_annualized, requests },
 		open: undefined,

@@ -29,16 +29,21 @@ export class TooManyRows extends UserError {
 	override readonly name = "TooManyRows";
 	/** How many match. */
 	readonly count: number;
+	/** The listing's first page. */
+	readonly first: ListResponse | undefined;
 
-	constructor(count: number, limit: number) {
+	constructor(count: number, limit: number, first?: ListResponse) {
 		super(l10n.t("{0} opportunities match, which is more than {1}.", countText(count), countText(limit)), {
 			advice: l10n.t("Add a filter that narrows them down, such as an owner or a status."),
 		});
 		this.count = count;
+		this.first = first;
 	}
 }
 
 interface Wants {
+	/** The listing's first page, if it is known. */
+	readonly first?: ListResponse | undefined;
 	/** The most objects that are wanted. */
 	readonly limit: number;
 	readonly onProgress: Progress;
@@ -62,7 +67,7 @@ export async function readWholeListing(
 		reader.context.log.info("The data changed while it was read; reading again.");
 	}
 	let changing = false;
-	const again = await readOnce(reader, listing, wants, options, () => {
+	const again = await readOnce(reader, listing, { ...wants, first: undefined }, options, () => {
 		changing = true;
 	});
 	return { ...again, changing };
@@ -76,20 +81,20 @@ function changed(): never {
 async function readOnce(
 	reader: PageReader,
 	listing: ListParameters,
-	{ limit, onProgress }: Wants,
+	{ first: known, limit, onProgress }: Wants,
 	options: ReadOptions,
 	misfit: () => void,
 ): Promise<WholeListing> {
 	const parameters: ListParameters = { ...listing, _order_by: "date_created" };
-	const first = await reader.page(parameters, 0, options);
+	const first = known ?? (await reader.page(parameters, 0, options));
 	const { aggregates: totals, receivedAt: asOf } = first;
 	const size = totals.total_results;
-	if (size !== undefined && size > limit) throw new TooManyRows(size, limit);
+	if (size !== undefined && size > limit) throw new TooManyRows(size, limit, first);
 	let found = new Found(first);
 	const take = (answer: ListResponse, rows: readonly Row[], repeated: () => void) => {
 		found.add(answer, rows, repeated);
 		const count = found.rows.size;
-		if (count > limit) throw new TooManyRows(count, limit);
+		if (count > limit) throw new TooManyRows(count, limit, first);
 		onProgress(count, size ?? count);
 	};
 	try {

@@ -1,3 +1,4 @@
+import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { DataChangedError } from "../reading/readErrors.ts";
 import type { Currencies } from "../text/currencies.ts";
@@ -17,7 +18,15 @@ export interface Sink {
 	restart(): Promise<void>;
 }
 
+/** Some of the objects that match, and the figures over them. */
+export interface OnlyThese {
+	readonly ids: ReadonlySet<string>;
+	readonly totals: Aggregates;
+}
+
 interface ExportParts extends Omit<ExportReading, "tally"> {
+	/** Leaves out all other objects. The query mustn't be grouped then, since figures of groups cover all of them. */
+	readonly only?: OnlyThese | undefined;
 	readonly sink: Sink;
 	/** The currencies known to the session; it learns more from the exported answers. */
 	readonly currencies: Currencies;
@@ -74,14 +83,17 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 
 /** @throws AmountsChanged if amounts must be written differently and `strict` is set */
 async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTally, strict: boolean): Promise<Outcome> {
-	const { query, reader, options, sink, onProgress } = parts;
+	const { query, reader, options, sink, onProgress, only } = parts;
 	const amounts = new FileAmounts(parts.currencies);
 	const format = parts.makeFormat(amounts);
 	const check = () => {
 		if (strict && !amounts.stands) throw new AmountsChanged();
 	};
 	let total: number | undefined;
-	for await (const part of read({ query, reader, options, tally })) {
+	let left = 0;
+	for await (const whole of read({ query, reader, options, tally })) {
+		const part = only === undefined ? whole : partOf(whole, only);
+		if (whole.kind === "objects" && part.kind === "objects") left += whole.rows.length - part.rows.length;
 		if (part.kind === "header") total = part.header.totals.total_results;
 		if (part.kind === "header") amounts.take(part.header.known);
 		if (part.kind === "objects") amounts.take(part.rows);
@@ -89,13 +101,27 @@ async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTall
 			check();
 			if (text !== "") await sink.write(text);
 		}
-		if (part.kind === "objects") onProgress(tally.count, total);
+		if (part.kind === "objects") onProgress(tally.count - left, total);
 	}
 	check();
-	const { count, changed } = tally;
+	const count = tally.count - left;
+	const changed = tally.changed || (only !== undefined && count !== only.ids.size);
 	const outcome: Outcome = { count, changed, ...(amounts.stands ? {} : { amountsDoubtful: true }) };
 	await sink.write(format.end(outcome));
 	return outcome;
+}
+
+/** The same without the objects that aren't wanted. */
+function partOf(part: ExportPart, { ids, totals }: OnlyThese): ExportPart {
+	const wanted = (rows: readonly Row[]) => rows.filter(({ id }) => id !== undefined && ids.has(id));
+	switch (part.kind) {
+		case "header":
+			return { ...part, header: { ...part.header, totals, known: wanted(part.header.known) } };
+		case "objects":
+			return { ...part, rows: wanted(part.rows) };
+		case "group":
+			return part;
+	}
 }
 
 function* textsOf(format: Format, part: ExportPart): Generator<string> {

@@ -3,8 +3,17 @@ import type { View } from "../view/view.ts";
 import type { FigureName } from "./singleFigures.ts";
 
 /** The figures that the status bar can show. */
-export const STATUS_FIGURES = ["wonThisQuarter", "wonThisMonth", "openExpected", "openValue", "stalledCount"] as const;
+export const STATUS_FIGURES = [
+	"wonThisQuarter",
+	"wonThisMonth",
+	"targetShare",
+	"openExpected",
+	"openValue",
+	"stalledCount",
+] as const;
 export type StatusFigure = (typeof STATUS_FIGURES)[number];
+
+type TargetPeriod = "this_quarter" | "this_month" | "this_year";
 
 /** The View that a figure is taken from, and the name of Close's figure. */
 interface StatusFigureSource {
@@ -13,8 +22,12 @@ interface StatusFigureSource {
 	readonly view: View;
 }
 
-export function statusFigureSource(name: StatusFigure): StatusFigureSource {
-	const won = (date_won: "this_quarter" | "this_month") =>
+/** `targetPeriod` is the period of the target that a share is of. */
+export function statusFigureSource(
+	name: StatusFigure,
+	targetPeriod: TargetPeriod = "this_quarter",
+): StatusFigureSource {
+	const won = (date_won: TargetPeriod) =>
 		source(name, "total_value_annualized", {
 			group_by: "user_id",
 			order_by: "-value",
@@ -31,6 +44,8 @@ export function statusFigureSource(name: StatusFigure): StatusFigureSource {
 			return won("this_quarter");
 		case "wonThisMonth":
 			return won("this_month");
+		case "targetShare":
+			return won(targetPeriod);
 		case "openExpected":
 			return open("expected_value_annualized");
 		case "openValue":
@@ -49,6 +64,7 @@ export function statusFigureLabel(name: StatusFigure): string {
 	const labels: Readonly<Record<StatusFigure, string>> = {
 		wonThisQuarter: l10n.t("Won this quarter"),
 		wonThisMonth: l10n.t("Won this month"),
+		targetShare: l10n.t("Share of the target"),
 		openExpected: l10n.t("Open opportunities, expected value"),
 		openValue: l10n.t("Open opportunities, value"),
 		stalledCount: l10n.t("Stalled opportunities"),

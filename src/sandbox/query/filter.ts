@@ -78,7 +78,7 @@ function compile(query: Query, world: World, clock: Clock, words: Words): Test {
 /**
  * `status_change(old_status:… new_status:… date:…)`. The sandbox has no history. It assumes that every won or lost opportunity
  * changed its status once: from an active status of its pipeline to its current one, on the day it was won or at the moment it
- * was lost. The statuses in the query are types or labels.
+ * was lost, if that is known. The statuses in the query are types or labels.
  */
 function statusChange(criteria: readonly Criterion[], world: World, clock: Clock): Test {
 	const tests = criteria.map(({ field, operator, value }): Test => {
@@ -92,7 +92,8 @@ function statusChange(criteria: readonly Criterion[], world: World, clock: Clock
 				return (record) => fits(oldStatus(world, record));
 			case "date": {
 				const span = readSpan(value, clock);
-				return (record) => compareSpan(operator, span, record.lost ?? momentOfDay(record.won, clock));
+				const isLost = (record: Rec) => world.statuses[record.status]?.type === "lost";
+				return (record) => compareSpan(operator, span, isLost(record) ? record.lost : momentOfDay(record.won, clock));
 			}
 			default:
 				throw new QueryError(`status_change has no "${field}"`);

@@ -1,3 +1,4 @@
+import type { Log } from "../../close/base/log.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { periodInView } from "../../opportunities/analysis/periodInView.ts";
 import type { NamedPeriod } from "../../opportunities/time/periods.ts";
@@ -7,12 +8,20 @@ import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
-import type { Services } from "../window/services.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { CurrentView } from "../window/currentView.ts";
+import type { KnownTargets } from "../window/knownTargets.ts";
+import type { SessionParts } from "../window/sessionParts.ts";
+import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import type { SectionContext } from "./section.ts";
 
-/** What {@link AnalysisSource} takes from the window. */
-export interface AnalysisSourceParts
-	extends Pick<Services, "currentView" | "sessionParts" | "currencies" | "settings" | "targets" | "log"> {
+interface AnalysisSourceParts {
+	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "onDidRefresh">;
+	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
+	readonly currencies: Pick<ShownCurrencies, "current">;
+	readonly settings: Pick<Settings, "current">;
+	readonly targets: Pick<KnownTargets, "current" | "read" | "onDidChange">;
+	readonly log: Log;
 	/** The View to analyze. Undefined if there is none. */
 	readonly view: (asking: Asking) => View | undefined;
 	/** Called when `view` may return something else. */

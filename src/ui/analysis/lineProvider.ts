@@ -1,7 +1,7 @@
 import { readShareOfTarget } from "../../opportunities/analysis/readShareOfTarget.ts";
 import type { AnalysisLink } from "./analysisLink.ts";
 import { questionOf, sameQuestion } from "./question.ts";
-import type { SectionProvider } from "./section.ts";
+import type { PlacedMeasure, SectionProvider } from "./section.ts";
 
 /** The section that is one line: what is won of the target, and the likely outcome, if the tab has computed that. */
 export function lineProvider(link: Pick<AnalysisLink, "outcome">): SectionProvider<"line"> {
@@ -14,9 +14,7 @@ export function lineProvider(link: Pick<AnalysisLink, "outcome">): SectionProvid
 			const measures = await readShareOfTarget(parts, context, { signal });
 			const { outcome } = link;
 			const known = outcome !== undefined && sameQuestion(outcome.question, questionOf(context));
-			const likely = known
-				? outcome.measures.filter(({ name }) => name === "outcome.p10" || name === "outcome.p90")
-				: [];
+			const likely = known ? outcome.measures.filter(isLikely) : [];
 			return {
 				measures: [...measures.map((measure) => ({ ...measure, period: period.id, of: period.label })), ...likely],
 				notices: [],
@@ -25,4 +23,9 @@ export function lineProvider(link: Pick<AnalysisLink, "outcome">): SectionProvid
 		},
 		hide: (extra) => extra,
 	};
+}
+
+/** Figures of a group are an owner's, or a thought. */
+function isLikely({ name, group }: PlacedMeasure): boolean {
+	return group === undefined && (name === "outcome.p10" || name === "outcome.p90");
 }

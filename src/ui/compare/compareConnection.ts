@@ -1,10 +1,13 @@
+import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
+import { dateText } from "../../opportunities/time/dateText.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { PageCamera } from "../webview/pageCamera.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
@@ -17,6 +20,8 @@ import { type AskedFigure, requestsExplained } from "./shownExplanation.ts";
 /** A list of the comparison, to be exported. */
 export interface ListToExport {
 	readonly side: Side;
+	/** The Views that are compared. */
+	readonly views: ViewPair;
 	/** Matches all of the list. */
 	readonly view: View;
 	/** The list is these alone. Undefined if it is all that `view` matches. */
@@ -36,6 +41,8 @@ interface CompareActions {
 }
 
 export interface CompareParts {
+	/** Takes pictures of the page. */
+	readonly camera: PageCamera;
 	readonly source: ComparisonSource & {
 		/** Called when what was read may be out of date, or belongs to another session. */
 		readonly onDidForget: (listener: () => void) => Disposable;
@@ -48,8 +55,6 @@ export interface CompareParts {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	readonly actions: CompareActions;
 	readonly describing: () => PageWording["describing"];
-	/** Called with the Views when other ones are compared. */
-	readonly compares: (views: ViewPair) => void;
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => number;
@@ -86,6 +91,7 @@ export class CompareConnection implements Disposable {
 		this.#comparison = new PairComparison(source, () => page.drawSoon());
 		this.#subscriptions = [
 			page,
+			parts.camera.point(page, () => this.#caption),
 			port.onVisibility(() => (port.visible ? this.#resume() : this.#comparison.stop())),
 			source.onDidForget(() => this.#forgotten()),
 			source.onDidRefresh(() => {
@@ -104,7 +110,6 @@ export class CompareConnection implements Disposable {
 	compare(views: ViewPair): void {
 		this.#asked = undefined;
 		this.#comparison.choose(views);
-		this.#parts.compares(views);
 		this.#resume();
 	}
 
@@ -117,6 +122,13 @@ export class CompareConnection implements Disposable {
 	dispose(): void {
 		this.#comparison.stop();
 		for (const subscription of this.#subscriptions) subscription.dispose();
+	}
+
+	/** The time of the figures, for the bottom of a picture. */
+	get #caption(): string {
+		const { compared } = this.#comparison;
+		if (compared === undefined) return "";
+		return l10n.t("as of {0}", dateText(new Date(compared.asOf).toISOString(), this.#parts.locale));
 	}
 
 	#draw(): void {
@@ -221,10 +233,11 @@ export class CompareConnection implements Disposable {
 		const rows = this.#comparison.list(side).reading.value?.value;
 		if (compared === undefined || rows === undefined) return;
 		const { a, b, shared } = compared.pair;
+		const views = { a, b };
 		const list: ListToExport =
 			side === "both" && shared.kind === "view"
-				? { side, view: shared.view }
-				: { side, view: side === "only_b" ? b : a, only: rows };
+				? { side, views, view: shared.view }
+				: { side, views, view: side === "only_b" ? b : a, only: rows };
 		return this.#parts.actions.exportList(list);
 	}
 }

@@ -11,17 +11,17 @@ import { isOpen, type OpenSession } from "../session/session.ts";
 import { SessionProblem } from "../session/sessionProblem.ts";
 import { shownView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
-import { targetsOf } from "../window/targetOpportunities.ts";
+import { subjectsOf } from "../window/subjectOpportunities.ts";
 
-/** Copies those rows of the command's targets that are loaded. */
+/** Copies those rows of the command's subjects that are loaded. */
 export async function copyRows(
 	{ currentView, tree, amountVisibility, currencies }: Services,
 	format: "markdown" | "tsv",
 	argument: unknown,
 	others: readonly unknown[],
 ): Promise<void> {
-	const targets = targetsOf(argument, others, { state: currentView.state, selection: tree.selection });
-	const rows = targets.flatMap(({ row }) => row ?? []);
+	const subjects = subjectsOf(argument, others, { state: currentView.state, selection: tree.selection });
+	const rows = subjects.flatMap(({ row }) => row ?? []);
 	if (rows.length === 0) {
 		void vscode.window.showInformationMessage(vscode.l10n.t("Select loaded opportunities in the tree first."));
 		return;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 import { fieldsFor, headingsOf } from "../../opportunities/export/columns.ts";
-import { exportTo, type Sink } from "../../opportunities/export/exportTo.ts";
+import { exportTo, type OnlyThese, type Sink } from "../../opportunities/export/exportTo.ts";
 import {
 	type CsvOptions,
 	doubtsOf,
@@ -44,12 +44,15 @@ interface Task {
 	readonly headings: readonly string[];
 	readonly uri: vscode.Uri;
 	readonly csv: CsvOptions;
+	readonly only: OnlyThese | undefined;
 }
 
-/** What is exported: all pages of a View. */
+/** What is exported: all pages of a View, or some of its opportunities. */
 interface Subject {
 	readonly view: View;
 	readonly title: string;
+	/** Undefined for all. With it, the View isn't grouped. */
+	readonly only?: OnlyThese;
 }
 
 /** Exports what the tree shows. */
@@ -59,7 +62,8 @@ export async function exportView(services: Services, argument: unknown): Promise
 }
 
 /** Asks for what the argument leaves out. */
-export async function exportSubject(services: Services, { view, title }: Subject, argument: unknown): Promise<void> {
+export async function exportSubject(services: Services, subject: Subject, argument: unknown): Promise<void> {
+	const { view, title, only } = subject;
 	const given = parseExportArgument(argument);
 	const { currentView } = services;
 	const { session } = currentView;
@@ -83,7 +87,7 @@ export async function exportSubject(services: Services, { view, title }: Subject
 	if (given === undefined) await remembered.remember(columns);
 	const csv = csvOptionsOf(services.settings.current);
 	const headings = headingsOf(columns, columns.some(isCustomKey) ? await readNames() : NO_CUSTOM_FIELDS);
-	const outcome = await run(services, { session, view, title, query, format, columns, headings, uri, csv });
+	const outcome = await run(services, { session, view, title, query, format, columns, headings, uri, csv, only });
 	if (outcome !== undefined) void showOutcome(outcome, uri, format !== "csv" || csv.guard);
 }
 
@@ -115,7 +119,7 @@ async function run(services: Services, task: Task): Promise<Outcome | undefined>
 
 function write(
 	{ settings, prompts, log }: Services,
-	{ session, view, title, query, format, columns, headings, csv }: Task,
+	{ session, view, title, query, format, columns, headings, csv, only }: Task,
 	sink: Sink,
 	signal: AbortSignal,
 	progress: ExportProgress,
@@ -124,6 +128,7 @@ function write(
 	const description = describeFilters(view, { names: prompts.names, locale });
 	return exportTo({
 		sink,
+		only,
 		onProgress: (count, total) => progress.reach(count, total),
 		query: { ...query, parameters: { ...query.parameters, _fields: fieldsFor(columns) } },
 		reader: new PageReader(readContextOf(session, settings, log)),

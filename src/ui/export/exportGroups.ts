@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { groupLabel } from "../../opportunities/text/groupLabel.ts";
-import { groupsMeant } from "../window/commandTargets.ts";
+import { groupsMeant } from "../window/commandSubjects.ts";
 import { namedView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
 import { viewOfGroups } from "../window/viewOfGroups.ts";

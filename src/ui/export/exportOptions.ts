@@ -15,11 +15,16 @@ const schema = z.strictObject({ format: z.optional(z.enum(FORMATS)), uri: z.opti
 /** A single letter before the colon is a drive of Windows, so the text is a path. */
 const ADDRESS = /^[a-z][a-z\d+.-]+:./i;
 
+/** Whether a text is the address of a file. */
+export function isAddress(text: string): boolean {
+	return ADDRESS.test(text);
+}
+
 /** @throws Error with a localized sentence that names what is allowed */
 export function parseExportArgument(argument: unknown): ExportArgument | undefined {
 	if (argument === undefined || argument === null) return undefined;
 	const parsed = z.safeParse(schema, argument);
-	if (!parsed.success || (parsed.data.uri !== undefined && !ADDRESS.test(parsed.data.uri)))
+	if (!parsed.success || (parsed.data.uri !== undefined && !isAddress(parsed.data.uri)))
 		throw new UserError(
 			l10n.t(
 				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and a URI such as {1}.',

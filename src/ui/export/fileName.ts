@@ -8,14 +8,14 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?$/i;
 const LONGEST = 160;
 
 /** `Won this year, by quarter 2026-11-26.csv`: a name that every file system accepts. */
-export function fileNameOf(title: string, format: FormatName, now: Date): string {
+export function fileNameOf(title: string, format: FormatName | "svg", now: Date): string {
 	const plain = title
 		.normalize("NFC")
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, " ")
 		.replace(/\s+/g, " ");
 	const cleaned = beginning(plain).replace(/^[ .]+|[ .]+$/g, "");
 	const name = cleaned === "" || RESERVED.test(cleaned) ? `opportunities ${cleaned}`.trim() : cleaned;
-	return `${name} ${localDay(now)}.${EXTENSIONS[format]}`;
+	return `${name} ${localDay(now)}.${format === "svg" ? format : EXTENSIONS[format]}`;
 }
 
 /** As many graphemes as fit. */

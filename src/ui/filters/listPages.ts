@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
-import type { ValuePeriod } from "../../close/schema/parameters.ts";
-import { filterLabel } from "../../opportunities/view/labels.ts";
+import { VALUE_PERIODS, type ValuePeriod } from "../../close/schema/parameters.ts";
+import { filterLabel, valuePeriodLabel } from "../../opportunities/view/labels.ts";
+import type { Item } from "../quickInput/quickInput.ts";
+import { ownerItems } from "../window/ownerItems.ts";
 import { checkPage } from "./checkPage.ts";
 import type { FilterFlow, Outcome } from "./filterFlow.ts";
-import { ownerItems, valuePeriodItems } from "./listItems.ts";
 
 /** Asks for owners. */
 export function ownersPage(flow: FilterFlow): Promise<Outcome> {
@@ -42,4 +43,8 @@ async function loadPeople({ host, directory, names }: FilterFlow, signal: AbortS
 	if (organization === undefined)
 		throw new UserError(l10n.t("Close doesn't say which organization this is. Enter IDs instead."));
 	names.people = (await directory?.people(organization, { signal })) ?? [];
+}
+
+export function valuePeriodItems(): readonly Item[] {
+	return VALUE_PERIODS.map((period) => ({ id: period, label: valuePeriodLabel(period) }));
 }

@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { Pipeline } from "../../close/schema/directory.ts";
 import { STATUS_TYPES, type StatusType } from "../../close/schema/parameters.ts";
 import { statusTypeLabel } from "../../opportunities/view/labels.ts";
+import { headed, withUnknown } from "../quickInput/headedItems.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
 import { hasNamesakes } from "../window/nameCache.ts";
-import { headed, withUnknown } from "./listItems.ts";
 
 /** Status ids are texts of the server, so the ids of other rows begin with what no id of Close has. */
 const TYPE = "\u0000type:";

@@ -12,8 +12,8 @@ export interface ShownRows<T> {
 	parent(node: T): T | undefined;
 	/** The item without its tooltip, which is made when VS Code asks for it. */
 	item(node: T): vscode.TreeItem;
-	/** Plain text: nothing in it is read as Markdown. */
-	tooltip(node: T): string | undefined;
+	/** Plain text: nothing in it is read as Markdown. Doesn't reject. The token is cancelled if the hover is left. */
+	tooltip(node: T, token: vscode.CancellationToken): string | undefined | Promise<string | undefined>;
 	/** Checks whether time has changed what is shown. `again` is true if the user has just come back to it. */
 	check(again: boolean): void;
 }
@@ -114,15 +114,21 @@ function guardedProvider<T>(
 				() => rows.parent(node),
 				() => undefined,
 			),
-		resolveTreeItem: (item, node) =>
-			guarded(
+		resolveTreeItem: (item, node, token) =>
+			guarded<vscode.TreeItem | Promise<vscode.TreeItem>>(
 				() => {
-					item.tooltip = rows.tooltip(node);
-					return item;
+					const text = rows.tooltip(node, token);
+					if (text instanceof Promise) return text.then((arrived) => withTooltip(item, arrived));
+					return withTooltip(item, text);
 				},
 				() => item,
 			),
 	};
+}
+
+function withTooltip(item: vscode.TreeItem, text: string | undefined): vscode.TreeItem {
+	item.tooltip = text;
+	return item;
 }
 
 function undrawnItem(message: string): vscode.TreeItem {

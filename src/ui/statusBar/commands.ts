@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { currentTarget } from "../../opportunities/analysis/currentTarget.ts";
 import { statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Services } from "../window/services.ts";
@@ -9,6 +10,7 @@ export function statusBarCommands({
 	settings,
 	sessions,
 	currentView,
+	targets,
 }: Services): Pick<CommandHandlers, "pickStatusBarFigure" | "openStatusBarFigure"> {
 	const choose = async (argument: unknown) => {
 		if (await pickStatusBarFigure(settings, argument)) await sessions.start();
@@ -18,8 +20,10 @@ export function statusBarCommands({
 		openStatusBarFigure: async () => {
 			const figure = settings.current.statusBar;
 			if (figure === "off") return choose(undefined);
+			const forms = { startMonth: currentView.startMonth, locale: vscode.env.language };
+			const target = figure === "targetShare" ? currentTarget(await targets.read(), new Date(), forms) : undefined;
 			await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-			await currentView.show(statusFigureSource(figure).view);
+			await currentView.show(statusFigureSource(figure, target?.name).view);
 		},
 	};
 }

@@ -2,10 +2,11 @@ import * as vscode from "vscode";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
 import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
-import type { OpenSession } from "../session/session.ts";
+import { isOpen, type OpenSession } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { readContextOf } from "../window/sessionReadContext.ts";
 import { type FigureState, FigureWatch } from "./figureWatch.ts";
+import { ShareTarget } from "./shareTarget.ts";
 import { type StatusWording, statusWords } from "./statusBarText.ts";
 
 /** The fields that a row needs to be readable and to show how amounts are written. */
@@ -17,23 +18,40 @@ const LOOKED_AT = 50;
 
 /** The item of the status bar: one figure of the user's choice. It is created when it is first needed. */
 export function registerStatusBar(services: Services): vscode.Disposable {
-	const { settings, sessions, currentView, amountVisibility, currencies, log } = services;
+	const { settings, sessions, currentView, amountVisibility, currencies, targets, log } = services;
+	const forms = () => ({ startMonth: currentView.startMonth, locale: vscode.env.language });
+	const share = new ShareTarget({ targets, forms, log });
 	let item: vscode.StatusBarItem | undefined;
+	const showsShare = () => settings.current.statusBar === "targetShare" && isOpen(sessions.current);
+	const wantTarget = () => {
+		if (showsShare()) share.want();
+	};
 	const draw = (state: FigureState | undefined) => {
-		if (state === undefined) item?.hide();
-		else {
-			item ??= newItem();
-			show(item, state, { currencies: currencies.current, mask: amountVisibility.mask });
-		}
+		const withoutTarget = state === undefined && showsShare() && share.known && share.current === undefined;
+		if (state === undefined && !withoutTarget) return item?.hide();
+		item ??= newItem();
+		if (state === undefined) offerTarget(item);
+		else
+			show(item, state, {
+				currencies: currencies.current,
+				mask: amountVisibility.mask,
+				target: share.shown(currencies.current),
+			});
 	};
 	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
-		const { _group_by, ...ungrouped } = currentView.queryOf(statusFigureSource(figure).view, session).parameters;
+		const { view } = statusFigureSource(figure, share.current?.name);
+		const { _group_by, ...ungrouped } = currentView.queryOf(view, session).parameters;
 		return { ...ungrouped, _fields: FIELDS };
+	};
+	const figure = () => {
+		const { statusBar } = settings.current;
+		return statusBar === "off" || (statusBar === "targetShare" && share.current === undefined) ? undefined : statusBar;
 	};
 	const watch = new FigureWatch({
 		log,
-		figure: () => (settings.current.statusBar === "off" ? undefined : settings.current.statusBar),
-		onDidChangeFigure: (listener) => settings.onDidChange("statusBar", listener),
+		figure,
+		onDidChangeFigure: (listener) =>
+			vscode.Disposable.from(settings.onDidChange("statusBar", listener), share.onDidChange(listener)),
 		onDidChangePeriods: (listener) => settings.onDidChange("fiscalYearStartMonth", listener),
 		session: () => sessions.current,
 		onDidChangeSession: sessions.onDidChange,
@@ -49,8 +67,12 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 		},
 		draw,
 	});
+	wantTarget();
 	const registrations = vscode.Disposable.from(
 		watch,
+		share,
+		settings.onDidChange("statusBar", wantTarget),
+		sessions.onDidChange(wantTarget),
 		amountVisibility.onDidChange(() => draw(watch.state)),
 		currencies.onDidChange(() => draw(watch.state)),
 	);
@@ -65,18 +87,29 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 function newItem(): vscode.StatusBarItem {
 	const item = vscode.window.createStatusBarItem("closeOpportunities.figure", vscode.StatusBarAlignment.Left, -10);
 	item.name = vscode.l10n.t("Close CRM Status Bar Figure");
-	item.command = "closeOpportunities.openStatusBarFigure";
 	return item;
+}
+
+/** In place of a share of no target. */
+function offerTarget(item: vscode.StatusBarItem): void {
+	const label = vscode.l10n.t("Set Target…");
+	const reason = vscode.l10n.t("There's no target for this quarter, this month, or this year.");
+	item.text = `$(target) ${label}`;
+	item.tooltip = reason;
+	item.accessibilityInformation = { label: `${label} ${reason}`, role: "button" };
+	item.command = "closeOpportunities.setTarget";
+	item.show();
 }
 
 function show(
 	item: vscode.StatusBarItem,
 	state: FigureState,
-	wording: Pick<StatusWording, "currencies" | "mask">,
+	wording: Pick<StatusWording, "currencies" | "mask" | "target">,
 ): void {
 	const { text, tooltip, speech } = statusWords(state, { ...wording, locale: vscode.env.language, now: Date.now() });
 	item.text = text;
 	item.tooltip = tooltip;
 	item.accessibilityInformation = { label: speech, role: "button" };
+	item.command = "closeOpportunities.openStatusBarFigure";
 	item.show();
 }

@@ -3,7 +3,7 @@ import { inLocale } from "../../close/base/countText.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Currency } from "../../opportunities/text/currencySet.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { formatCount, formatMoney } from "../../opportunities/text/money.ts";
+import { formatCount, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { isCount, singleFigures } from "../../opportunities/totals/singleFigures.ts";
 import { statusFigureLabel, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
@@ -17,6 +17,14 @@ export interface StatusWording {
 	readonly mask: Mask;
 	/** Milliseconds since the epoch. */
 	readonly now: number;
+	/** What a share is of. */
+	readonly target?: StatusTarget | undefined;
+}
+
+/** A target, with its amount as the API's integers, and the label of its period. */
+interface StatusTarget {
+	readonly amount: number;
+	readonly label: string;
 }
 
 interface StatusWords {
@@ -34,11 +42,13 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 	const { figure, answer, error } = state;
 	const label = statusFigureLabel(figure);
 	const currency = answer && wording.currencies.ofSum(answer.currency, answer.whole);
-	const sentence = l10n.t("{0}: {1}", label, valueText(state, currency, wording));
+	const value = valueText(state, currency, wording);
+	const sentence = figure === "targetShare" ? l10n.t("{0} of target", value) : l10n.t("{0}: {1}", label, value);
 	const mixed = currency === "mixed" && !isCount(statusFigureSource(figure).figure);
 	const age = answer === undefined ? undefined : Math.max(0, wording.now - answer.receivedAt);
 	const old = age !== undefined && age >= OLD_AFTER ? [ageText(age, wording.locale, "short")] : [];
 	const facts = [
+		...shareText(state, currency, wording),
 		...(mixed ? [l10n.t("Amounts are in several currencies and were added without conversion.")] : []),
 		...(answer === undefined || age === undefined
 			? []
@@ -60,13 +70,28 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 
 function valueText(state: FigureState, currency: Currency, wording: StatusWording): string {
 	const { figure: name, answer, loading } = state;
-	const { locale, mask, currencies } = wording;
+	const { locale, mask, currencies, target } = wording;
 	const { figure } = statusFigureSource(name);
 	const value = answer && singleFigures(answer.aggregates)[figure];
 	if (answer === undefined || value === undefined) return loading ? "…" : "–";
 	if (isCount(figure)) return formatCount(value, locale);
+	if (name === "targetShare")
+		return target === undefined ? "–" : mask.amount(formatPercent(Math.round((value / target.amount) * 100), locale));
 	const scale = currencies.scaleOf(currency);
 	return l10n.t("{0} a year", mask.amount(formatMoney(value, { locale, currency, scale })));
+}
+
+/** What a share is of: `2026 Q4: $412,300 of $500,000 a year`. */
+function shareText(
+	{ figure, answer }: FigureState,
+	currency: Currency,
+	{ locale, mask, currencies, target }: StatusWording,
+): readonly string[] {
+	const won = answer?.aggregates.total_value_annualized;
+	if (figure !== "targetShare" || target === undefined || won === undefined) return [];
+	const money = { locale, currency, scale: currencies.scaleOf(currency) };
+	const [ofWon, ofTarget] = [won, target.amount].map((amount) => mask.amount(formatMoney(amount, money)));
+	return [l10n.t("{0}: {1} of {2} a year", target.label, ofWon ?? "", ofTarget ?? "")];
 }
 
 function ageText(age: number, locale: string, style: "short" | "long"): string {

@@ -5,6 +5,7 @@ import { withFilter } from "../../opportunities/view/view.ts";
 import { AnalysisLink } from "../analysis/analysisLink.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { baseUrlOf, isOpen } from "../session/session.ts";
+import { PageCamera } from "../webview/pageCamera.ts";
 import type { Services } from "../window/services.ts";
 import { viewDescription } from "../window/viewName.ts";
 import { GroupFocus } from "./groupFocus.ts";
@@ -16,6 +17,7 @@ export interface RegisteredTotals {
 	/** Opens the editor tab, for the whole View or a group. */
 	show(group?: GroupIdentity): void;
 	readonly sideBar: ShownTotals;
+	readonly tab: ShownTotals;
 	/** The page in sight: the tab, which may show one group, while it is in front; else the side bar. */
 	readonly inSight: ShownTotals;
 }
@@ -45,6 +47,7 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 	return {
 		show,
 		sideBar: parts,
+		tab: inTab,
 		get inSight() {
 			return panel.inFront ? inTab : parts;
 		},
@@ -63,6 +66,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 	return {
 		...parts,
 		source: focus,
+		camera: new PageCamera(),
 		sorting: { sort: undefined },
 		actions: { ...actions, filterDescription, clearFilters },
 	};
@@ -73,6 +77,7 @@ function totalsParts(services: Services, link: AnalysisLink, showSections: () =>
 	const { currentView, tree, prompts, amountVisibility, currencies, settings, sessionParts, log } = services;
 	return {
 		source: currentView,
+		camera: new PageCamera(),
 		sorting: { sort: undefined },
 		actions: {
 			shown: () => currentView.start(),

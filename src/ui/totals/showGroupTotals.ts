@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
 import { type GroupIdentity, identityOf } from "../../opportunities/totals/groupState.ts";
-import { groupsMeant } from "../window/commandTargets.ts";
+import { groupsMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
 
 /**

@@ -19,6 +19,8 @@ export const ShownStatusParts = z.object({
 	phase: z.enum(["waiting", "loading", "ready", "stopped", "failed"]),
 	/** How many requests it takes at the most. */
 	requests: z.number(),
+	/** The names of the parts. */
+	labels: z.object({ won: z.string(), open: z.string(), lost: z.string(), other: z.string() }),
 	whole: z.optional(Parts),
 	/** By the ids of groups. */
 	groups: z.record(z.string(), Parts),

@@ -13,6 +13,7 @@ import {
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import type { Provenance } from "../../opportunities/reading/readPlan.ts";
+import { statusPartLabels } from "../../opportunities/totals/statusPartLabels.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
@@ -79,6 +80,7 @@ export class StatusPartsWatch implements Disposable {
 		return {
 			phase: phase === "idle" ? "loading" : phase,
 			requests: this.#requests,
+			labels: statusPartLabels(view.group_by, parted?.whole ?? {}),
 			whole: parted?.whole,
 			groups: Object.fromEntries(parted?.groups ?? []),
 			asOf: parted?.asOf,

@@ -1,8 +1,10 @@
+import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import { explainPart, provenanceOfPart } from "../../opportunities/analysis/explainPart.ts";
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Provenance } from "../../opportunities/reading/readPlan.ts";
+import { dateText } from "../../opportunities/time/dateText.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
@@ -11,6 +13,7 @@ import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConn
 import type { AnalysisLink } from "../analysis/analysisLink.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { PageCamera } from "../webview/pageCamera.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
@@ -57,6 +60,8 @@ interface Sorting {
 
 /** What a page shows. */
 export interface ShownTotals {
+	/** Takes pictures of the page. */
+	readonly camera: PageCamera;
 	readonly source: TotalsSource;
 	readonly sorting: Sorting;
 }
@@ -113,6 +118,7 @@ export class TotalsConnection {
 		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
+			parts.camera.point(page, () => captionOf(parts)),
 			this.#statusParts,
 			...(this.#analysis === undefined ? [] : [this.#analysis]),
 			port.onVisibility(() => this.#analysis?.show(page.live)),
@@ -225,4 +231,10 @@ export class TotalsConnection {
 /** In the state of one group, the figures of the whole are those of the group. */
 function askedOf({ only }: TotalsSource, asked: Asked): Asked {
 	return { ...asked, group: asked.group ?? only };
+}
+
+/** The time of the figures, for the bottom of a picture. */
+function captionOf({ source, locale }: TotalsParts): string {
+	const { asOf } = source.state;
+	return asOf === undefined ? "" : l10n.t("as of {0}", dateText(new Date(asOf).toISOString(), locale));
 }

@@ -1,6 +1,6 @@
 import type { StatusType } from "../../close/schema/parameters.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
-import { groupsMeant } from "../window/commandTargets.ts";
+import { groupsMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
 import { viewOfGroups } from "../window/viewOfGroups.ts";
 

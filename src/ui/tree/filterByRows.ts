@@ -1,10 +1,10 @@
 import { parseView } from "../../opportunities/view/parseView.ts";
 import { type View, withFilter } from "../../opportunities/view/view.ts";
 import { isOpen } from "../session/session.ts";
-import { opportunitiesMeant } from "../window/commandTargets.ts";
+import { opportunitiesMeant } from "../window/commandSubjects.ts";
 import type { NameCache } from "../window/nameCache.ts";
 import type { Services } from "../window/services.ts";
-import type { Target } from "../window/targetOpportunities.ts";
+import type { Subject } from "../window/subjectOpportunities.ts";
 import { lookUpInSight } from "./lookUpInSight.ts";
 import { RowValues } from "./rowValues.ts";
 
@@ -25,34 +25,37 @@ export async function filterByRows(
 	const { currentView, prompts } = services;
 	await currentView.start();
 	const { session } = currentView;
-	const targets = opportunitiesMeant(services, argument, others);
-	if (targets.length === 0 || !isOpen(session)) return;
+	const subjects = opportunitiesMeant(services, argument, others);
+	if (subjects.length === 0 || !isOpen(session)) return;
 	const { names } = prompts;
 	const values = new RowValues({ source: session.client, names, lookUps: lookUpInSight });
-	const filtered = await FILTERED[by](targets, values, names);
+	const filtered = await FILTERED[by](subjects, values, names);
 	if (currentView.session !== session) return;
 	await currentView.changeShown((shown) => parseView(filtered(shown)));
 }
 
 /** Each finds the values, and returns what makes the View. */
 const FILTERED: Readonly<
-	Record<RowFilter, (targets: readonly Target[], values: RowValues, names: NameCache) => Promise<(view: View) => View>>
+	Record<
+		RowFilter,
+		(subjects: readonly Subject[], values: RowValues, names: NameCache) => Promise<(view: View) => View>
+	>
 > = {
-	owner: async (targets, values) => {
-		const owners = await values.owners(targets);
+	owner: async (subjects, values) => {
+		const owners = await values.owners(subjects);
 		return (view) => withFilter(view, "user_id", owners);
 	},
-	lead: async (targets, values, names) => {
-		const { id, name } = await values.lead(targets);
+	lead: async (subjects, values, names) => {
+		const { id, name } = await values.lead(subjects);
 		if (name !== null) names.rememberLead({ id, name });
 		return (view) => withFilter(view, "lead_id", id);
 	},
-	status: async (targets, values) => {
-		const statuses = await values.statuses(targets);
+	status: async (subjects, values) => {
+		const statuses = await values.statuses(subjects);
 		return (view) => withFilter(view, "status_id", statuses);
 	},
-	pipeline: async (targets, values) => {
-		const statuses = await values.pipelineStatuses(targets);
+	pipeline: async (subjects, values) => {
+		const statuses = await values.pipelineStatuses(subjects);
 		return (view) => withFilter(view, "status_id", statuses);
 	},
 };

@@ -5,6 +5,8 @@ import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupL
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { orMore, ownerIdLines, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
+import { groupPartsText } from "./groupPartsText.ts";
+import type { ToldParts } from "./hoverParts.ts";
 
 /** How the tree writes its groups. */
 export interface GroupWording extends Wording {
@@ -66,13 +68,21 @@ export type ReadTimes = Pick<ListingState, "asOf" | "rowsAsOf">;
 
 /**
  * The hover of a group. It has the figures with all digits, and says that they include won, active and lost
- * opportunities, and when figures and rows were read.
+ * opportunities or, if they are known, has these apart; and it says when figures and rows were read.
  */
-export function groupTooltip(group: Group, wording: GroupWording, filteredByType: boolean, read?: ReadTimes): string {
-	const covers = filteredByType ? [] : [l10n.t("Includes won, open, and lost opportunities.")];
+export function groupTooltip(
+	group: Group,
+	wording: GroupWording,
+	filteredByType: boolean,
+	read?: ReadTimes,
+	parts?: ToldParts,
+): string {
+	const covers =
+		filteredByType || typeof parts === "object" ? [] : [l10n.t("Includes won, open, and lost opportunities.")];
 	return [
 		labelOf(group, wording),
 		...exactFigures(group, wording),
+		...groupPartsText(parts, wording),
 		...sumNotes(wording),
 		...covers,
 		...(read === undefined ? [] : timesOf(read, wording.locale)),

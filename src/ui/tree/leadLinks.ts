@@ -4,7 +4,7 @@ import { UserError } from "../../close/base/errors.ts";
 import { readOpportunity } from "../../close/schema/opportunityDetails.ts";
 import type { Client } from "../base/ports.ts";
 import { isOpen, type Session } from "../session/session.ts";
-import type { Target } from "../window/targetOpportunities.ts";
+import type { Subject } from "../window/subjectOpportunities.ts";
 import { type LookUps, lookUpEach } from "./lookUpEach.ts";
 
 /** A lead in Close, where its page shows its opportunities. */
@@ -21,12 +21,12 @@ export interface Lead {
  */
 export async function leadsOf(
 	session: Session,
-	targets: readonly Target[],
+	subjects: readonly Subject[],
 	lookUps: LookUps,
 	{ named = false } = {},
 ): Promise<readonly Lead[]> {
 	if (session.kind === "sample") throw new UserError(l10n.t("Sample data isn't in Close, so it has no link."));
-	const unloaded = targets.filter(({ row }) => row === undefined).map(({ id }) => id);
+	const unloaded = subjects.filter(({ row }) => row === undefined).map(({ id }) => id);
 	const lookedUp = new Map<string, Lead>();
 	if (unloaded.length > 0) {
 		if (!isOpen(session)) throw new UserError(l10n.t("Sign in to Close first."));
@@ -35,7 +35,7 @@ export async function leadsOf(
 			lookedUp.set(id, await askLead(client, id, named, { signal }));
 		});
 	}
-	const leads = targets.flatMap(({ id, row }): readonly Lead[] => {
+	const leads = subjects.flatMap(({ id, row }): readonly Lead[] => {
 		const lead = row === undefined ? lookedUp.get(id) : { id: row.lead_id, name: named ? row.lead_name : null };
 		return lead === undefined ? [] : [lead];
 	});

@@ -4,7 +4,7 @@ import type { Group } from "../../opportunities/listing/listingState.ts";
 import { groupLabel, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { plainText } from "../base/plainText.ts";
-import { groupsMeant } from "../window/commandTargets.ts";
+import { groupsMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
 import { type ReportPart, showIfSlow } from "./slowProgress.ts";
 

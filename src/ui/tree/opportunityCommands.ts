@@ -5,7 +5,7 @@ import { labelText } from "../../close/text/labelText.ts";
 import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
-import { opportunitiesMeant } from "../window/commandTargets.ts";
+import { opportunitiesMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
 import { type Lead, leadsOf, linkToLead } from "./leadLinks.ts";
 import { lookUpInSight } from "./lookUpInSight.ts";
@@ -40,8 +40,8 @@ export class OpportunityCommands {
 	/** One link per line: `[lead name](link)`, with nothing in the name that Markdown would interpret. */
 	async copyLinkAsMarkdown(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const { currentView, amountVisibility } = this.#services;
-		const targets = opportunitiesMeant(this.#services, argument, others);
-		const leads = await leadsOf(currentView.session, targets, lookUpInSight, { named: true });
+		const subjects = opportunitiesMeant(this.#services, argument, others);
+		const leads = await leadsOf(currentView.session, subjects, lookUpInSight, { named: true });
 		if (leads.length > 0 && amountVisibility.hidden && !(await mayReveal("links"))) return;
 		await this.#copy(leads.map(markdownLink), linksCopied(leads.length));
 	}
@@ -61,8 +61,8 @@ export class OpportunityCommands {
 	}
 
 	async #links(argument: unknown, others: readonly unknown[]): Promise<readonly string[]> {
-		const targets = opportunitiesMeant(this.#services, argument, others);
-		const leads = await leadsOf(this.#services.currentView.session, targets, lookUpInSight);
+		const subjects = opportunitiesMeant(this.#services, argument, others);
+		const leads = await leadsOf(this.#services.currentView.session, subjects, lookUpInSight);
 		return leads.map(linkToLead);
 	}
 }

@@ -4,7 +4,7 @@ import type { Pipeline } from "../../close/schema/directory.ts";
 import { type Opportunity, readOpportunity } from "../../close/schema/opportunityDetails.ts";
 import { type OpportunityRow, statusTypeOf } from "../../close/schema/opportunityRow.ts";
 import type { Client } from "../base/ports.ts";
-import type { Target } from "../window/targetOpportunities.ts";
+import type { Subject } from "../window/subjectOpportunities.ts";
 import { type LookUps, lookUpEach } from "./lookUpEach.ts";
 
 /** What the values are read from. */
@@ -27,21 +27,21 @@ export class RowValues {
 		this.#parts = parts;
 	}
 
-	async owners(targets: readonly Target[]): Promise<readonly string[]> {
-		await this.#lookUp(targets.filter(isUnloaded));
-		return distinct(targets, (target) => {
-			const owner = this.#fieldsOf(target).user_id;
+	async owners(subjects: readonly Subject[]): Promise<readonly string[]> {
+		await this.#lookUp(subjects.filter(isUnloaded));
+		return distinct(subjects, (subject) => {
+			const owner = this.#fieldsOf(subject).user_id;
 			if (owner === null) throw new UserError(l10n.t("Close can't filter by opportunities without an owner."));
 			return known(owner, "user_id");
 		});
 	}
 
 	/** The one lead of the opportunities. Its name is null if it has none. */
-	async lead(targets: readonly Target[]): Promise<{ readonly id: string; readonly name: string | null }> {
-		await this.#lookUp(targets.filter(isUnloaded));
+	async lead(subjects: readonly Subject[]): Promise<{ readonly id: string; readonly name: string | null }> {
+		await this.#lookUp(subjects.filter(isUnloaded));
 		const names = new Map<string, string | null>();
-		for (const target of targets) {
-			const { lead_id, lead_name } = this.#fieldsOf(target);
+		for (const subject of subjects) {
+			const { lead_id, lead_name } = this.#fieldsOf(subject);
 			names.set(known(lead_id, "lead_id"), lead_name ?? null);
 		}
 		const [lead, ...others] = names;
@@ -50,21 +50,21 @@ export class RowValues {
 		return { id: lead[0], name: lead[1] };
 	}
 
-	async statuses(targets: readonly Target[]): Promise<readonly string[]> {
+	async statuses(subjects: readonly Subject[]): Promise<readonly string[]> {
 		// Without the pipelines, each opportunity is looked up.
 		const pipelines = await this.#pipelines().catch(() => []);
-		const statusOf = ({ row }: Target) => row && onlyStatusOf(row, pipelines);
-		await this.#lookUp(targets.filter((target) => statusOf(target) === undefined));
+		const statusOf = ({ row }: Subject) => row && onlyStatusOf(row, pipelines);
+		await this.#lookUp(subjects.filter((subject) => statusOf(subject) === undefined));
 		return distinct(
-			targets,
-			(target) => statusOf(target) ?? known(this.#lookedUp.get(target.id)?.status_id, "status_id"),
+			subjects,
+			(subject) => statusOf(subject) ?? known(this.#lookedUp.get(subject.id)?.status_id, "status_id"),
 		);
 	}
 
 	/** All statuses of the pipelines that the opportunities are in. */
-	async pipelineStatuses(targets: readonly Target[]): Promise<readonly string[]> {
+	async pipelineStatuses(subjects: readonly Subject[]): Promise<readonly string[]> {
 		const pipelines = await this.#pipelines();
-		const own = await this.statuses(targets);
+		const own = await this.statuses(subjects);
 		return own.flatMap((status) => {
 			const pipeline = pipelines.find(({ statuses }) => statuses.some(({ id }) => id === status));
 			if (pipeline === undefined)
@@ -80,20 +80,20 @@ export class RowValues {
 	}
 
 	/** Asks for opportunities, each once. @throws UserError before the first request if these are too many */
-	async #lookUp(targets: readonly Target[]): Promise<void> {
+	async #lookUp(subjects: readonly Subject[]): Promise<void> {
 		const { source, lookUps } = this.#parts;
-		const ids = [...new Set(targets.map(({ id }) => id))].filter((id) => !this.#lookedUp.has(id));
+		const ids = [...new Set(subjects.map(({ id }) => id))].filter((id) => !this.#lookedUp.has(id));
 		await lookUpEach(ids, lookUps, async (id, signal) => {
 			this.#lookedUp.set(id, readOpportunity(await source.opportunity(id, { signal })).fields);
 		});
 	}
 
-	#fieldsOf({ id, row }: Target): Partial<Pick<Opportunity, "user_id" | "lead_id" | "lead_name">> {
+	#fieldsOf({ id, row }: Subject): Partial<Pick<Opportunity, "user_id" | "lead_id" | "lead_name">> {
 		return row ?? this.#lookedUp.get(id) ?? {};
 	}
 }
 
-function isUnloaded({ row }: Target): boolean {
+function isUnloaded({ row }: Subject): boolean {
 	return row === undefined;
 }
 
@@ -106,8 +106,8 @@ function onlyStatusOf(row: OpportunityRow, pipelines: readonly Pipeline[]): stri
 	return namesakes.length === 0 ? status : undefined;
 }
 
-function distinct(targets: readonly Target[], read: (target: Target) => string): readonly string[] {
-	return [...new Set(targets.map(read))];
+function distinct(subjects: readonly Subject[], read: (subject: Subject) => string): readonly string[] {
+	return [...new Set(subjects.map(read))];
 }
 
 function known(value: string | undefined, field: string): string {

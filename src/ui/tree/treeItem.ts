@@ -11,6 +11,7 @@ import { opportunityTooltip } from "../rows/rowText.ts";
 import type { ShownViewRow } from "./currentViewRow.ts";
 import { nothingItem, viewRowItem } from "./currentViewRowItem.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
+import type { ToldParts } from "./hoverParts.ts";
 import type { TreeNode } from "./treeNodes.ts";
 
 export interface ItemContext extends GroupWording {
@@ -33,12 +34,12 @@ export function treeItem(node: TreeNode, context: ItemContext): vscode.TreeItem 
 
 /**
  * The text of a hover. Returns undefined if the row says everything. It is plain text: nothing in it is read as
- * Markdown.
+ * Markdown. `parts` are those of the node's group.
  */
-export function treeTooltip(node: TreeNode, context: ItemContext): string | undefined {
+export function treeTooltip(node: TreeNode, context: ItemContext, parts?: ToldParts): string | undefined {
 	if (node.kind === "opportunity") return opportunityTooltip(node.row, context);
 	if (node.kind === "view") return context.viewRow?.tooltip;
-	if (node.kind === "group") return groupTooltip(node.group, context, context.filteredByType, context.read);
+	if (node.kind === "group") return groupTooltip(node.group, context, context.filteredByType, context.read, parts);
 	const error = node.kind === "error" ? node.error : node.kind === "end" ? node.group.error : undefined;
 	if (error !== undefined) return failureDetails(error);
 	if (node.kind === "unreadable") return node.row.unreadable;

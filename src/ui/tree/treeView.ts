@@ -9,8 +9,10 @@ import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import { VIEW_ROW } from "../window/currentViewRowNode.ts";
+import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { ViewRow } from "./currentViewRow.ts";
+import { HoverParts } from "./hoverParts.ts";
 import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
 import { Nodes, type TreeNode } from "./treeNodes.ts";
 import { WaitMessage } from "./waitMessage.ts";
@@ -27,6 +29,7 @@ interface OpportunityTreeParts {
 	readonly savedViews: () => readonly unknown[];
 	readonly amountVisibility: AmountVisibility;
 	readonly currencies: ShownCurrencies;
+	readonly sessionParts: SessionParts;
 	readonly log: Log;
 }
 
@@ -41,11 +44,12 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #rows: RowsView<TreeNode>;
 	readonly #view: vscode.TreeView<TreeNode>;
 	readonly #message: WaitMessage;
+	readonly #hoverParts: HoverParts;
 	readonly #disposables: vscode.Disposable[];
 	#context: ItemContext;
 
 	constructor(parts: OpportunityTreeParts) {
-		const { currentView, amountVisibility, currencies, log } = parts;
+		const { currentView, amountVisibility, currencies, sessionParts, log } = parts;
 		this.#currentView = currentView;
 		this.#account = parts.account;
 		this.#amountVisibility = amountVisibility;
@@ -55,10 +59,19 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		this.#rows = new RowsView<TreeNode>(VIEW_ID, this, log, { canSelectMany: true });
 		this.#view = this.#rows.view;
 		this.#message = new WaitMessage(this.#view);
+		this.#hoverParts = new HoverParts({
+			state: () => currentView.state,
+			asking: () => currentView.askingIn(currentView.session),
+			hidden: () => amountVisibility.hidden,
+			sessionParts,
+			changed: (group) => this.#rows.redraw([this.#nodes.group(group)].filter((node) => node !== undefined)),
+			log,
+		});
 		const start = () => logFailure(log, "The opportunities could not be loaded", currentView.start());
 		this.#disposables = [
 			this.#rows,
 			this.#message,
+			this.#hoverParts,
 			this.#view.onDidExpandElement(({ element }) => this.#expanded(element)),
 			this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
 			this.#view.onDidChangeVisibility(({ visible }) => visible && start()),
@@ -112,8 +125,10 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		return treeItem(node, this.#context);
 	}
 
-	tooltip(node: TreeNode): string | undefined {
-		return treeTooltip(node, this.#context);
+	tooltip(node: TreeNode, token: vscode.CancellationToken): string | undefined | Promise<string | undefined> {
+		this.#hoverParts.leave();
+		if (node.kind !== "group") return treeTooltip(node, this.#context);
+		return this.#hoverParts.of(node.group, token).then((parts) => treeTooltip(node, this.#context, parts));
 	}
 
 	check(again: boolean): void {

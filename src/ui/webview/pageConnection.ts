@@ -1,15 +1,30 @@
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { failureDetails, failureNotice, loggedFailure } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { callOf, type PageFailure } from "./page/pageFailure.ts";
+import {
+	isPicture,
+	type PictureFormat,
+	type PictureTaken,
+	readPictureTaken,
+	type TakePicture,
+} from "./page/picture.ts";
 
 /** A webview from the extension's side. */
 export interface PagePort<Snapshot> {
 	readonly visible: boolean;
-	post(message: Snapshot | PageFailure): void;
+	post(message: Snapshot | PageFailure | TakePicture): void;
 	/** Any message can arrive: the listener checks it. */
 	onMessage(listener: (message: unknown) => void): Disposable;
 	onVisibility(listener: () => void): Disposable;
+}
+
+interface WantedPicture {
+	readonly message: TakePicture;
+	readonly resolve: (taken: PictureTaken) => void;
+	readonly reject: (error: unknown) => void;
 }
 
 /** What one page needs from the extension's side. */
@@ -41,6 +56,9 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 	#disposed = false;
 	/** The last snapshot that was sent, as JSON. */
 	#sent: string | undefined;
+	/** The pictures that the page is asked for, by their numbers, and how often it was asked. */
+	readonly #pictures = new Map<number, WantedPicture>();
+	#asked = 0;
 
 	constructor(port: PagePort<Snapshot>, parts: ConnectionParts<FromPage>) {
 		this.#port = port;
@@ -101,8 +119,19 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 		}
 	}
 
+	/** Has the page draw itself, once it is on screen. Rejects if it is closed meanwhile. */
+	takePicture(format: PictureFormat, caption: string): Promise<PictureTaken> {
+		return new Promise((resolve, reject) => {
+			this.#asked += 1;
+			const message: TakePicture = { type: "takePicture", number: this.#asked, format, caption };
+			this.#pictures.set(message.number, { message, resolve, reject });
+			if (this.live) this.#ask(message);
+		});
+	}
+
 	dispose(): void {
 		this.#disposed = true;
+		this.#refusePictures(l10n.t("The page was closed before its picture was taken."));
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -112,8 +141,33 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 		this.#port.post({ type: "failed", call, text: failureNotice(failure), details: failureDetails(failure) });
 	}
 
+	#takePictureFrom(received: unknown): void {
+		const taken = readPictureTaken(received);
+		if (taken === undefined) {
+			this.#refusePictures(l10n.t("The page is too large for an image. Show less of it, and try again."));
+			return;
+		}
+		this.#pictures.get(taken.number)?.resolve(taken);
+		this.#pictures.delete(taken.number);
+	}
+
+	#refusePictures(reason: string): void {
+		for (const { reject } of this.#pictures.values()) reject(new UserError(reason));
+		this.#pictures.clear();
+	}
+
+	/** Asks for a picture of what is current. */
+	#ask(message: TakePicture): void {
+		this.draw();
+		this.#port.post(message);
+	}
+
 	#receive(received: unknown): unknown {
 		const { name, read, receive, log } = this.#parts;
+		if (isPicture(received)) {
+			this.#takePictureFrom(received);
+			return;
+		}
 		const message = read(received);
 		if (message === undefined) {
 			log.warn(`The ${name} page sent a message that is not known; it was ignored.`);
@@ -123,6 +177,8 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 			this.#ready = true;
 			this.#sent = undefined;
 		}
-		return receive(message);
+		const result = receive(message);
+		if (message.type === "ready") for (const { message: wanted } of this.#pictures.values()) this.#ask(wanted);
+		return result;
 	}
 }

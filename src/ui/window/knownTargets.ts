@@ -4,6 +4,7 @@ import type { Target } from "../../opportunities/analysis/targets.ts";
 import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 
 /** The targets of one team file, unchecked, or why it can't be read. */
@@ -22,10 +23,11 @@ export interface TeamTargetsDoor {
 interface KnownTargetsParts {
 	readonly settings: Pick<Settings, "current" | "onDidChange" | "warnOnce">;
 	readonly team: () => Promise<TeamTargetsDoor>;
+	readonly sessions: Pick<Sessions, "current" | "onDidChange">;
 	readonly log: Log;
 }
 
-/** The user's own targets, then those of the team, which are read when they are first needed. */
+/** The user's own targets, those of the team and those of the sample data. They are read when they are first needed. */
 export class KnownTargets implements Disposable {
 	readonly #parts: KnownTargetsParts;
 	readonly #changes: ChangeEvent<void>;
@@ -62,7 +64,7 @@ export class KnownTargets implements Disposable {
 
 	async #begin(): Promise<void> {
 		try {
-			const { settings } = this.#parts;
+			const { settings, sessions } = this.#parts;
 			const team = await this.#parts.team();
 			const again = () => {
 				this.#reading = this.#queue.take(() => this.#readOf(team));
@@ -70,6 +72,7 @@ export class KnownTargets implements Disposable {
 			};
 			this.#subscriptions.push(
 				team.onDidChange(again),
+				sessions.onDidChange(again),
 				settings.onDidChange("targets", again),
 				settings.onDidChange("fiscalYearStartMonth", again),
 			);
@@ -82,7 +85,7 @@ export class KnownTargets implements Disposable {
 
 	/** What is wrong with a target is said once, and doesn't affect the others. */
 	async #readOf(team: TeamTargetsDoor): Promise<void> {
-		const { settings } = this.#parts;
+		const { settings, sessions } = this.#parts;
 		const [{ readTargets }, files] = await Promise.all([import("./laterReading.ts"), team.read()]);
 		const { targets: own, fiscalYearStartMonth: startMonth } = settings.current;
 		const lists = [
@@ -95,7 +98,9 @@ export class KnownTargets implements Disposable {
 		];
 		for (const { source, problems } of lists)
 			for (const problem of problems) settings.warnOnce(l10n.t("{0}: {1}", source, problem));
-		const targets = lists.flatMap((list) => list.targets);
+		const { current: session } = sessions;
+		const ofSampleData = session.kind === "sample" ? session.server.targets(startMonth) : [];
+		const targets = [...lists.flatMap((list) => list.targets), ...ofSampleData];
 		if (JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
 		this.#targets = targets;
 		this.#changes.fire();

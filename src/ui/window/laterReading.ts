@@ -2,8 +2,18 @@
  * The code that reads from Close, loaded in one piece with the first session because an extension host takes time for
  * each file.
  */
+export { currentTarget } from "../../opportunities/analysis/currentTarget.ts";
 export { PartReader } from "../../opportunities/analysis/partReader.ts";
+export {
+	askForParts,
+	canAskForParts,
+	isParting,
+	knownPartsOfGroup,
+	partedGroup,
+	partsOnTheirWay,
+} from "../../opportunities/analysis/partsOfGroup.ts";
 export { readTargets } from "../../opportunities/analysis/targetEntries.ts";
+export { targetAmount } from "../../opportunities/analysis/targets.ts";
 export { Attention } from "../../opportunities/attention/attention.ts";
 export { Listing } from "../../opportunities/listing/listing.ts";
 export { PageReader as Reader } from "../../opportunities/reading/pageReader.ts";

@@ -46,6 +46,16 @@ async function currencies(asking: Asking): Promise<string | Undecided> {
 	return codes.size === 1 ? "one" : "several";
 }
 
+/** Whether lost opportunities were changed when they were lost or later, as far as their dates say. */
+async function lastChanges(asking: Asking): Promise<string | Undecided> {
+	const dated = (await sample(asking)).flatMap((object) => {
+		const [lost, updated] = ["date_lost", "date_updated"].map((name) => Date.parse(textIn(object, name) ?? ""));
+		return lost === undefined || updated === undefined || Number.isNaN(lost - updated) ? [] : [{ lost, updated }];
+	});
+	if (dated.length === 0) return new Undecided("no lost opportunity with a date was seen");
+	return dated.every(({ lost, updated }) => updated >= lost) ? "none is earlier" : "some are earlier";
+}
+
 /** Questions about the fields of an opportunity. */
 export const OBJECT_QUESTIONS: readonly Question[] = [
 	{
@@ -71,6 +81,12 @@ export const OBJECT_QUESTIONS: readonly Question[] = [
 		assumed: "a suffix",
 		consequence: "the extension says the period from value_period all the same",
 		ask: (asking) => suffix(asking, "monthly"),
+	},
+	{
+		name: "whether date_updated is earlier than date_lost",
+		assumed: "none is earlier",
+		consequence: "win rates may lack lost opportunities, and say so if they come across one of these",
+		ask: lastChanges,
 	},
 	{
 		name: "currencies",

@@ -10,10 +10,10 @@ import { Undecided } from "../question.ts";
 /** The largest page that the settings allow, and the server's maximum according to `facts.md`. */
 export const LARGEST_PAGE = 250;
 
-/** The fields of rows in the tree, and those that objects can be sorted by. */
+/** The fields of rows in the tree, those that objects can be sorted by, and when they were lost. */
 export const SAMPLE: Parameters = {
 	_limit: String(LARGEST_PAGE),
-	_fields: [...ROW_FIELDS, "date_created", "annualized_value", "annualized_expected_value"].join(","),
+	_fields: [...ROW_FIELDS, "date_created", "annualized_value", "annualized_expected_value", "date_lost"].join(","),
 };
 
 /** Some objects, in the server's default order. */

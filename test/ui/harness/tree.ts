@@ -98,7 +98,12 @@ export class TreeView {
 			await this.#page.mouse.move(0, 0);
 			await row.locator(".monaco-icon-label-container").hover(ONE_TRY);
 			await hover.waitFor(ONE_TRY);
-			text = await hover.innerText(ONE_TRY);
+			// VS Code shows this while the row's hover is made.
+			text = await until(
+				"the hover's text",
+				() => hover.innerText(ONE_TRY),
+				(found) => found.trim() !== "Loading...",
+			);
 		});
 		return text.trim();
 	}

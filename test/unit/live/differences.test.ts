@@ -46,6 +46,7 @@ const BY_VARIANT: Readonly<Record<string, Readonly<Record<string, readonly [stri
 		zero: [NO_VALUE, "among the zeros"],
 	},
 	moments: { refused: ["moments in date filters", "refused"] },
+	lostDates: { someAfterUpdates: ["whether date_updated is earlier than date_lost", "some are earlier"] },
 	bareDays: { whole: ["a bare day after __lte", "all of the day"] },
 	ties: { unstable: ["objects that the order does not tell apart", "another order with each request"] },
 };

@@ -91,7 +91,7 @@ describe("Sandbox: query", () => {
 		);
 		await finds(
 			"status_change(new_status:lost date >= 2026-01-01)",
-			(object) => object.status_type === "lost" && String(object.date_lost) >= "2026",
+			(object) => object.status_type === "lost" && object.date_lost !== null && object.date_lost >= "2026",
 		);
 		await finds('status_change(new_status:"Won early")', (object) => object.status_label === "Won early");
 		await finds("status_change(old_status:active)", (object) => object.status_type !== "active");

@@ -7,7 +7,7 @@ import type { SectionDrawing } from "./sectionDrawing.ts";
 
 interface Look {
 	/** By default, `glance`. */
-	readonly written?: Written;
+	readonly written?: Written | undefined;
 	/** What is written in place of the figure's usual text, if the figure is known. */
 	readonly text?: unknown;
 }

@@ -54,14 +54,18 @@ function folded(section: AnyShownSection, parts: SectionsParts): TemplateResult 
 		<details class="section" data-section=${id} ?open=${isOpen} @toggle=${toggled}>
 			<summary>
 				<h3>${strings.titles[id]}</h3>
-				${asOf === undefined ? nothing : html`<span class="muted as-of">${fill(strings.asOf, html`<time datetime=${new Date(asOf).toISOString()}>${format.time(asOf)}</time>`)}</span>`}
-				${aside === undefined ? nothing : html`<span class="muted aside">${aside}</span>`}
+				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>`}
+				${aside === undefined ? nothing : html`<span class="muted aside"> · ${aside}</span>`}
 			</summary>
 			<div class="section-body" aria-busy=${state.state === "loading" ? "true" : "false"}>
 				${isOpen ? [stateOf(section, parts), contentOf(section, parts)] : nothing}
 			</div>
 		</details>
 	`;
+}
+
+function time(asOf: number, format: AnalysisFormat): TemplateResult {
+	return html`<time datetime=${new Date(asOf).toISOString()}>${format.time(asOf)}</time>`;
 }
 
 /** What is being read, what is missing, and what the user can do about it. */

@@ -3,6 +3,7 @@ import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
 import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { Analysis, AnalysisMessage, ShownSection } from "../sectionsProtocol.ts";
+import type { Written } from "./analysisFormat.ts";
 import { measure } from "./measure.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
@@ -22,12 +23,12 @@ export function standingLine({ line, drawing, ask }: LineParts): TemplateResult 
 	const { format, period } = drawing;
 	const { strings } = format;
 	const { state, content, old } = line;
-	const figure = (name: MeasureName) => {
+	const figure = (name: MeasureName, written?: Written) => {
 		const shown = content?.measures.find((one) => one.name === name);
-		return shown && measure(shown, drawing);
+		return shown && measure(shown, drawing, { written });
 	};
 	const [won, share] = [figure("target.won"), figure("target.share")];
-	const [from, to] = [figure("outcome.p10"), figure("outcome.p90")];
+	const [from, to] = [figure("outcome.p10", "compact"), figure("outcome.p90", "compact")];
 	const known = content?.measures.some(({ name, value }) => name === "target.share" && value !== undefined);
 	const pieces = [
 		won && html`<span>${fill(strings.won, won)}</span>`,

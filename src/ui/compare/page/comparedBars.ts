@@ -18,8 +18,7 @@ export function comparedBars({ bars }: Snapshot, context: PageContext): Template
 function pairOfBars({ label, change, bars }: Bars, strings: PageContext["strings"]): TemplateResult {
 	return html`
 		<section class="pair">
-			<h2>${label}</h2>
-			<span class="figure change">${change}</span>
+			<div class="pair-heading"><h2>${label}</h2> <span class="figure">${change}</span></div>
 			${bars.map((bar) => barLine(bar, strings))}
 		</section>
 	`;

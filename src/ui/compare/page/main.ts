@@ -1,6 +1,8 @@
 import { render } from "lit";
+import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import type { PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readToPage, type Snapshot } from "../compareProtocol.ts";
 import type { PageStrings } from "../compareStrings.ts";
@@ -14,7 +16,7 @@ interface Kept {
 	readonly scrollY: number;
 }
 
-const vscode = acquireHost<FromPage, Kept>();
+const vscode = acquireHost<FromPage | PictureTaken, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings } = readConstants<PageStrings>();
 const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);
@@ -68,6 +70,7 @@ function draw(): void {
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+	if (answerPicture(data, main, (taken) => vscode.postMessage(taken))) return;
 	const message = readToPage(data);
 	if (message === undefined) {
 		console.warn("A message that is not known was ignored.");

@@ -9,15 +9,20 @@ import {
 	periodOfCount,
 	tabledFigures,
 } from "../../../opportunities/totals/singleFigures.ts";
+import type { StatusParts } from "../../../opportunities/totals/statusParts.ts";
 import type { GroupTotals, Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/controls.ts";
+import type { ShownStatusParts } from "../statusPartsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 import { askable, dataValue, type Explain } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";
+import { partRows } from "./partFigures.ts";
 import { type Sorting, sortHeader } from "./sortHeader.ts";
 
 interface AllFiguresParts {
 	readonly totals: Totals;
+	/** Won and open opportunities of the groups, as far as they are known. */
+	readonly statusParts: ShownStatusParts | undefined;
 	readonly format: Format;
 	readonly explain: Explain;
 	readonly sorting: Sorting;
@@ -29,14 +34,16 @@ interface AllFiguresParts {
 }
 
 /**
- * All ten aggregates, in total and for each group, as one table. It is in the page even while the section is closed, so
+ * All ten aggregates, in total and for each group, as one table, each with those of its won and open opportunities. It is in the page even while the section is closed, so
  * that other programs can read it.
  */
 export function allFigures(parts: AllFiguresParts): TemplateResult {
-	const { totals, format, explain, sorting, open, onToggle, copied, onCopy } = parts;
+	const { totals, statusParts, format, explain, sorting, open, onToggle, copied, onCopy } = parts;
 	const { strings } = format;
 	const { whole = {} } = totals;
 	const names = tabledFigures(whole);
+	const ofParts = (parts: StatusParts | undefined, group?: GroupTotals) =>
+		statusParts === undefined ? [] : partRows(parts, group, names, statusParts, { format, explain });
 	const toggled = (event: Event) =>
 		onToggle(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open);
 	return html`
@@ -52,11 +59,13 @@ export function allFigures(parts: AllFiguresParts): TemplateResult {
 							<th scope="row" class="name"><bdi>${strings.whole}</bdi></th>
 							${names.map((name) => html`<td class="figure">${askable(format, explain, { name, figure: whole[name] })}</td>`)}
 						</tr>
+						${ofParts(statusParts?.whole)}
 						${repeat(
 							sortedGroups(totals, sorting.sort),
 							({ id }) => id,
 							(group) =>
-								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, names, format, explain)}</tr>`,
+								html`<tr><th scope="row" class="name"><bdi>${group.label}</bdi></th>${cells(group, names, format, explain)}</tr>
+									${ofParts(statusParts?.groups[group.id], group)}`,
 						)}
 					</tbody>
 				</table>

@@ -5,7 +5,7 @@ import { type Figures, isCount, withoutPeriod } from "../../../opportunities/tot
 import { type Agreement, addedUp } from "../../../opportunities/totals/sumOfParts.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { button } from "../../webview/page/controls.ts";
-import { explanationDialog, fact, requestFacts } from "../../webview/page/explanationDialog.ts";
+import { explanationDialog, fact, parametersOf, requestFacts } from "../../webview/page/explanationDialog.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import { figureText, groupFigure } from "./figure.ts";
 import type { Format } from "./figureFormat.ts";
@@ -17,6 +17,12 @@ interface ExplanationParts {
 	/** The figures of the total or of the group. */
 	readonly figures: Figures;
 	readonly ofGroup: boolean;
+	/** What the figure is a part of. */
+	readonly rest: unknown;
+	/** When a later answer agreed with the figure, in milliseconds since the epoch. */
+	readonly confirmedAt: number | undefined;
+	/** Further requests that it was computed from. */
+	readonly others: readonly { readonly of: string; readonly request: ExplainedRequest }[];
 	readonly format: Format;
 	readonly copied: boolean;
 	readonly onCopy: () => void;
@@ -26,7 +32,7 @@ interface ExplanationParts {
 
 /** Explains how figures of the totals were calculated. */
 export function totalsExplanation(parts: ExplanationParts): TemplateResult {
-	const { explanation, totals, figures, ofGroup, format, copied, onCopy, onClosed } = parts;
+	const { explanation, totals, figures, ofGroup, rest, confirmedAt, others, format, copied, onCopy, onClosed } = parts;
 	const { strings } = format;
 	const { explained } = strings;
 	const { request } = explanation;
@@ -35,13 +41,15 @@ export function totalsExplanation(parts: ExplanationParts): TemplateResult {
 		of: explanation.of,
 		body: html`
 			${explanation.figures.map((figure) => inWords(figure, figures, ofGroup, format))}
+			${rest ?? nothing}
 			${totals.partial === undefined ? nothing : html`<p class="notice partial">${strings.partial[totals.partial]}</p>`}
 			${totals.currency === "mixed" ? html`<p class="notice">${strings.mixedCurrencies}</p>` : nothing}
 		`,
 		facts: html`
 			${explanation.figures.map(({ name, formula }) => fact(explained.formula, html`<code>${name}</code> = <code>${formula}</code>`))}
-			${fact(explained.source, explanation.source)} ${fact(explained.loaded, explanation.loaded)}
-			${request === undefined ? nothing : requestFacts(request, answered(request, totals, format), explained, format)}
+			${fact(explained.source, explanation.source)} ${explanation.loaded === undefined ? nothing : fact(explained.loaded, explanation.loaded)}
+			${request === undefined ? nothing : requestFacts(request, answered(request, confirmedAt, format), explained, format)}
+			${others.map(({ of, request }) => fact(fill(explained.requestOf, of), parametersOf(request)))}
 		`,
 		actions: request === undefined ? nothing : button(copied ? explained.copied : explained.copyRequest, onCopy),
 		strings: explained,
@@ -85,7 +93,7 @@ function disagreement(figures: Figures, format: Format): TemplateResult {
 }
 
 /** When the answer came, and until when it was seen to be right. */
-function answered({ receivedAt }: ExplainedRequest, { asOf }: Totals, format: Format): unknown {
+function answered({ receivedAt }: ExplainedRequest, asOf: number | undefined, format: Format): unknown {
 	const time = format.time(receivedAt);
 	const confirmed = asOf !== undefined && format.time(asOf) !== time;
 	return confirmed ? fill(format.strings.explained.confirmed, time, format.time(asOf)) : time;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { HIDDEN } from "../../../opportunities/text/mask.ts";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type FigureName, isCount } from "../../../opportunities/totals/singleFigures.ts";
+import type { ShownPart } from "../../../opportunities/totals/statusParts.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { Format } from "./figureFormat.ts";
 
@@ -50,7 +51,11 @@ interface Askable {
 	readonly name: FigureName;
 	readonly figure: number | undefined;
 	/** The group's identity in the Listing. Undefined for the total. */
-	readonly group?: string;
+	readonly group?: string | undefined;
+	/** The part of all opportunities that the figure is of. */
+	readonly part?: ShownPart | undefined;
+	/** What the hover says besides. */
+	readonly note?: string | undefined;
 	/** What is written in place of the figure's usual text. */
 	readonly text?: unknown;
 }
@@ -59,12 +64,13 @@ interface Askable {
  * A figure that can be explained, with the exact amount in its hover. It looks like plain text until it is hovered or
  * focused.
  */
-export function askable(format: Format, explain: Explain, { name, figure, group, text }: Askable): TemplateResult {
+export function askable(format: Format, explain: Explain, asked: Askable): TemplateResult {
+	const { name, figure, group, part, text, note } = asked;
 	const write = group === undefined ? figureText : groupFigure;
 	const usual = write(format, name, figure);
 	const exact = write(format, name, figure, "exact");
 	const says = typeof exact === "string" && exact !== (text ?? usual);
-	const title = says ? `${exact}\n${format.strings.explain}` : format.strings.explain;
-	const ask = () => explain({ figures: [name], group });
+	const title = [says ? exact : undefined, note, format.strings.explain].filter(Boolean).join("\n");
+	const ask = () => explain({ figures: [name], group, part });
 	return html`<button type="button" class="askable" aria-haspopup="dialog" title=${title} @click=${ask}>${text ?? usual}</button>`;
 }

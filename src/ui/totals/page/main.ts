@@ -2,8 +2,10 @@ import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
 import type { SectionId } from "../../analysis/sectionContents.ts";
+import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import type { PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readKeptSections, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
@@ -20,7 +22,7 @@ interface Kept extends Chosen {
 /** What was just copied: a number is the place of a request in the explanation of a section's figure. */
 type Copied = "request" | "table" | number;
 
-const vscode = acquireHost<FromPage, Kept>();
+const vscode = acquireHost<FromPage | PictureTaken, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings, locale } = readConstants<PageStrings>();
 const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);
@@ -72,7 +74,7 @@ function explain(wanted: Asked): void {
 	askedMeasure = false;
 	copied = undefined;
 	// The explanation before doesn't answer this question.
-	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined };
+	if (snapshot !== undefined) snapshot = { ...snapshot, explanation: undefined, split: undefined };
 	calls.send({ type: "explain", ...wanted, figures: [...wanted.figures] });
 }
 
@@ -154,6 +156,7 @@ function draw(): void {
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+	if (answerPicture(data, main, (taken) => vscode.postMessage(taken))) return;
 	const message = readToPage(data);
 	if (message === undefined) {
 		console.warn("A message that is not known was ignored.");

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import { type GroupSort, listingSort, sortAfterClick } from "../../../opportunities/totals/groupSort.ts";
+import type { Figures } from "../../../opportunities/totals/singleFigures.ts";
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
 import type { AnalysisFormat } from "../../analysis/page/analysisFormat.ts";
@@ -19,6 +20,7 @@ import { totalsExplanation } from "./explanation.ts";
 import type { Explain } from "./figure.ts";
 import { type Format, formatOf } from "./figureFormat.ts";
 import { type Ask, notices, statusTypes } from "./notices.ts";
+import { splitFigure } from "./splitFigure.ts";
 import { header, viewLine } from "./totalsHeader.ts";
 import { summary } from "./valuePeriodTable.ts";
 
@@ -90,7 +92,7 @@ function body(snapshot: Snapshot, context: PageContext): TemplateResult {
 }
 
 function withFigures(snapshot: Snapshot, format: Format, context: PageContext): TemplateResult {
-	const { totals } = snapshot;
+	const { totals, statusParts } = snapshot;
 	const { chosen, choose, ask, explaining, copied, copyTable } = context;
 	const explain = explaining.ask;
 	const sort = chosen.sort ?? listingSort(totals);
@@ -98,9 +100,10 @@ function withFigures(snapshot: Snapshot, format: Format, context: PageContext): 
 	return html`
 		${header(snapshot, format, explain, ask)} ${notices(snapshot, format, ask)} ${lineOf(snapshot, context)}
 		${summary(totals.whole ?? {}, format, explain)} ${statusTypes(snapshot, format, ask)}
-		${bars({ totals, format, ask, explain, sorting, showAll: chosen.allGroups, onShowAll: (allGroups) => choose({ allGroups }) })}
+		${bars({ totals, statusParts, format, ask, explain, sorting, showAll: chosen.allGroups, onShowAll: (allGroups) => choose({ allGroups }) })}
 		${allFigures({
 			totals,
+			statusParts,
 			format,
 			explain,
 			sorting,
@@ -157,22 +160,31 @@ function analysisFormat(analysis: Analysis, hidden: boolean, { strings, locale }
 	return { ...numberFormat({ ...analysis, hidden }, locale), strings: strings.analysis, locale };
 }
 
-function explanationOf({ totals, explanation }: Snapshot, format: Format, { explaining, copied }: PageContext) {
+function explanationOf(snapshot: Snapshot, format: Format, { explaining, copied }: PageContext) {
+	const { totals, explanation, split } = snapshot;
 	const { asked, copy, stop } = explaining;
 	if (asked === undefined || explanation === undefined) return nothing;
 	const group = totals.groups.find(({ id }) => id === asked.group);
-	const figures = (asked.group === undefined ? totals.whole : group?.figures) ?? {};
 	const ofGroup = asked.group !== undefined;
 	return totalsExplanation({
 		explanation,
 		totals,
-		figures,
+		figures: figuresAsked(snapshot, asked),
 		ofGroup,
+		rest: split && splitFigure(split, group, format),
+		confirmedAt: asked.part === undefined ? totals.asOf : undefined,
+		others: split?.requests ?? [],
 		format,
 		copied: copied === "request",
 		onCopy: copy,
 		onClosed: stop,
 	});
+}
+
+/** The figures of the total, of a group, or of a part of them. */
+function figuresAsked({ totals, statusParts }: Snapshot, { group: id, part }: Asked): Figures {
+	if (part !== undefined) return (id === undefined ? statusParts?.whole : statusParts?.groups[id])?.[part] ?? {};
+	return (id === undefined ? totals.whole : totals.groups.find((group) => group.id === id)?.figures) ?? {};
 }
 
 function withoutFigures(snapshot: Snapshot, format: Format, { strings, ask }: PageContext): TemplateResult {

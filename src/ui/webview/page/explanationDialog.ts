@@ -45,30 +45,33 @@ export function explanationDialog(parts: DialogParts): TemplateResult {
 }
 
 /** A term and its description, in the details of a dialog. */
-export function fact(term: string, description: unknown): TemplateResult {
+export function fact(term: unknown, description: unknown): TemplateResult {
 	return html`<dt>${term}</dt><dd>${description}</dd>`;
 }
 
 /** What was asked for. `answered` says when the answer came. */
 export function requestFacts(
-	{ timeZoneOffset, skip, parameters }: ExplainedRequest,
+	request: ExplainedRequest,
 	answered: unknown,
 	strings: ExplanationStrings,
 	format: NumberFormat,
 ): TemplateResult {
+	const { timeZoneOffset, skip } = request;
 	const sign = timeZoneOffset < 0 ? "−" : "+";
 	return html`
 		${fact(strings.answered, answered)}
 		${fact(strings.offset, skip === 0 ? format.count(skip) : html`<code>_skip=${skip}</code>`)}
 		${fact(strings.timeZone, html`UTC${sign}${Math.abs(timeZoneOffset)} <code>x-tz-offset: ${timeZoneOffset}</code>`)}
-		${fact(
-			strings.request,
-			html`<code>GET /opportunity/</code>
-				<ul class="parameters" role="list">
-					${parameters.map(([name, value]) => html`<li><code>${name}=${value}</code></li>`)}
-				</ul>`,
-		)}
+		${fact(strings.request, parametersOf(request))}
 	`;
+}
+
+/** A request, with its parameters one below the other. */
+export function parametersOf({ parameters }: Pick<ExplainedRequest, "parameters">): TemplateResult {
+	return html`<code>GET /opportunity/</code>
+		<ul class="parameters" role="list">
+			${parameters.map(([name, value]) => html`<li><code>${name}=${value}</code></li>`)}
+		</ul>`;
 }
 
 function closeButton(text: string, close: (event: Event) => void): TemplateResult {

@@ -13,13 +13,13 @@ type Deals = readonly Opportunity[];
 export type ForcedFigures = Readonly<Record<string, number>>;
 
 export function figuresByForce(deals: Deals): ForcedFigures {
-	const { count_by_value_period: counts, ...others } = naiveAggregates(deals) as Record<string, never>;
+	const { count_by_value_period: counts, ...others } = naiveAggregates(deals);
 	const periods = ["one_time", "monthly", "annual"].map((period) => [`count_by_value_period.${period}`, 0]);
 	const counted = Object.entries(counts as Record<string, number>).map(([period, count]) => [
 		`count_by_value_period.${period}`,
 		count,
 	]);
-	return { ...others, ...Object.fromEntries(periods), ...Object.fromEntries(counted) };
+	return { ...(others as ForcedFigures), ...Object.fromEntries(periods), ...Object.fromEntries(counted) };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

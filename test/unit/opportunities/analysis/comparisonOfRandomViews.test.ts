@@ -7,22 +7,23 @@ import { sharedView } from "../../../../src/opportunities/analysis/sharedView.ts
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { runs } from "../../runs.ts";
 import { comparisonByForce } from "./bruteForce.ts";
-import { checkIn, matched, partsIn, randomViews, sampleSource, situations } from "./randomViews.ts";
+import { checkIn, matched, partsIn, randomPairs, randomViews, sampleSource, situations } from "./randomViews.ts";
 
 const FREELY = { mostRequests: Number.POSITIVE_INFINITY };
 
 describe("The comparison of random Views", () => {
 	const source = sampleSource();
-	/** Two Views that often share some of their filters, or add some to each other's. */
-	const pairs = fc
-		.tuple(randomViews(source), randomViews(source), randomViews(source), fc.constantFrom("apart", "added", "forked"))
-		.map(([one, other, common, kind]): readonly [View, View] => {
-			const filters = { ...common.filters, ...one.filters };
-			if (kind === "apart") return [one, other];
-			return kind === "added"
-				? [common, { filters }]
-				: [{ filters }, { filters: { ...common.filters, ...other.filters } }];
-		});
+	/** Two Views that have nothing to do with each other, set the same filters otherwise, or share some of them. */
+	const pairs = fc.oneof(
+		randomPairs(source),
+		fc
+			.tuple(randomViews(source), randomPairs(source))
+			.map(([common, [a, b]]): readonly [View, View] => [
+				{ filters: { ...common.filters, ...a.filters } },
+				{ filters: { ...b.filters, ...common.filters } },
+			]),
+		fc.tuple(randomViews(source), randomViews(source)),
+	);
 
 	it("tells of each figure what both have, and what only one of them has, as brute force does", async () => {
 		const kinds = new Map<string, number>();

@@ -13,7 +13,6 @@ export type Days = readonly [first: string, end: string];
 
 /** A View as it is written. */
 export interface WrittenView {
-	readonly group_by?: string | undefined;
 	readonly filters: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +36,7 @@ function filterOf(filter: string, setting: unknown, present: Present, opaque: Op
 	switch (filter) {
 		case "user_id": {
 			const owners = (setting as string[]).map((owner) => (owner === "me" ? present.me : owner));
-			return ({ user_id }) => owners.includes(user_id);
+			return ({ user_id }) => user_id !== null && owners.includes(user_id);
 		}
 		case "status_id":
 		case "status_type":

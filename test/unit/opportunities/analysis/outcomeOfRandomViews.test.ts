@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { concentrationOf } from "../../../../src/opportunities/analysis/concentration.ts";
-import { openDealsOf } from "../../../../src/opportunities/analysis/openDeals.ts";
+import type { OpenDeal } from "../../../../src/opportunities/analysis/openDeals.ts";
 import { outcomeOf } from "../../../../src/opportunities/analysis/outcome.ts";
+import { readOpenDeals, readOpenElsewhere } from "../../../../src/opportunities/analysis/readOpenDeals.ts";
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/setAside.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { withFilter } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import { runs } from "../../runs.ts";
 import {
+	annualized,
 	chanceByForce,
 	closingIn,
 	concentrationByForce,
@@ -20,7 +21,7 @@ import {
 	setAside,
 } from "./bruteForce.ts";
 import type { DirectSource } from "./directSource.ts";
-import type { Days } from "./matchByForce.ts";
+import { type Days, localDay } from "./matchByForce.ts";
 import {
 	anyDays,
 	checkIn,
@@ -41,28 +42,22 @@ const amounts = fc.record({
 const SLACK = 1e-9;
 const stepwise = { pause: async () => undefined };
 
-/** The open rows of a period, as many as `most`, and the same opportunities as they are. */
-async function openRows(
-	source: DirectSource,
-	view: View,
-	[gte, lt]: Days,
-	situation: Situation,
-	most = Number.POSITIVE_INFINITY,
-) {
-	const open = withFilter(withFilter(withoutStatusAndDate(view), "status_type", ["active"]), "date_won", { gte, lt });
-	const { value } = await partsIn(source, situation).rows(open);
-	const rows = value.rows.slice(0, most);
+/** The open deals of a period as they were read, as many as `most`, and the same opportunities as they are. */
+async function openDeals(source: DirectSource, view: View, [gte, lt]: Days, situation: Situation, most?: number) {
+	const parts = partsIn(source, situation);
+	const { deals: read, ...others } = await readOpenDeals(parts, withoutStatusAndDate(view), { gte, lt }, {});
+	const deals = read.slice(0, most);
 	const byId = new Map(source.deals.map((deal) => [deal.id, deal]));
-	return { rows, deals: rows.flatMap(({ id }) => byId.get(id ?? "") ?? []) };
+	return { ...others, deals, same: deals.flatMap(({ id }) => byId.get(id) ?? []) };
 }
 
 async function assertIsEnumerated(
-	rows: Parameters<typeof openDealsOf>[0],
-	deals: readonly Opportunity[],
+	deals: readonly OpenDeal[],
+	same: readonly Opportunity[],
 	{ won, target }: { readonly won: number; readonly target: number | undefined },
 ) {
-	const outcome = await outcomeOf({ deals: openDealsOf(rows).deals, won, target, requests: [] }, stepwise);
-	const ways = endings(deals, won);
+	const outcome = await outcomeOf({ deals, won, target, requests: [] }, stepwise);
+	const ways = endings(same, won);
 	for (const [measure, probability] of [
 		[outcome.p10, 0.1],
 		[outcome.p50, 0.5],
@@ -85,8 +80,8 @@ describe("The outcome of random Views", () => {
 		await fc.assert(
 			fc.asyncProperty(anyone, amounts, fc.nat(10), ([view, days, situation], other, most) =>
 				checkIn(situation, async () => {
-					const { rows, deals } = await openRows(source, view, days, situation, most);
-					await assertIsEnumerated(rows, deals, other);
+					const { deals, same } = await openDeals(source, view, days, situation, most);
+					await assertIsEnumerated(deals, same, other);
 				}),
 			),
 			runs(40),
@@ -97,22 +92,23 @@ describe("The outcome of random Views", () => {
 		const loose = sampleSource({ variants: { fields: "loose" } });
 		const [situation] = fc.sample(situations(loose), 1);
 		assert.ok(situation !== undefined);
-		const { rows, deals } = await openRows(loose, { filters: {} }, ["2026-01-01", "2027-06-01"], situation);
-		const odd = rows.filter((_, at) => [null, 12.5, -20, 150].includes(deals[at]?.confidence ?? null)).slice(0, 8);
-		assert.ok(odd.length > 3);
-		const sixteen = [...odd, ...rows.filter((row) => !odd.includes(row))].slice(0, 16);
-		const same = sixteen.flatMap((row) => deals[rows.indexOf(row)] ?? []);
-		assert.equal(same.length, 16);
-		await assertIsEnumerated(sixteen, same, { won: 1_234, target: 3_000_000 });
+		const { deals, same, ...found } = await openDeals(loose, { filters: {} }, ["2026-01-01", "2027-06-01"], situation);
+		const isOdd = ({ confidence }: Opportunity) => [null, 12.5, -20, 150].includes(confidence);
+		assert.equal(found.withoutConfidence, same.filter(({ confidence }) => confidence === null).length);
+		assert.equal(found.clamped, same.filter(({ confidence }) => confidence < 0 || confidence > 100).length);
+		const sixteen = [...same.filter(isOdd).slice(0, 8), ...same.filter((deal) => !isOdd(deal))].slice(0, 16);
+		assert.ok(sixteen.filter(isOdd).length > 3);
+		const read = sixteen.flatMap((deal) => deals[same.indexOf(deal)] ?? []);
+		assert.equal(read.length, 16);
+		await assertIsEnumerated(read, sixteen, { won: 1_234, target: 3_000_000 });
 	});
 
 	it("has the mean that Close expects, and concentrates on the largest deals as brute force finds them", async () => {
 		await fc.assert(
 			fc.asyncProperty(anyone, ([view, days, situation]) =>
 				checkIn(situation, async () => {
-					const { rows } = await openRows(source, view, days, situation);
+					const { deals } = await openDeals(source, view, days, situation);
 					const expectedDeals = closingIn(openOf(matched(source, setAside(view), situation)), days);
-					const { deals } = openDealsOf(rows);
 					assert.equal(deals.length, expectedDeals.length);
 					const expected = figuresByForce(expectedDeals)["expected_value_annualized"] ?? 0;
 					const { differsFrom } = await outcomeOf({ deals, won: 0, expected, requests: [] }, stepwise);
@@ -121,6 +117,26 @@ describe("The outcome of random Views", () => {
 						concentrationOf(deals, []).map(({ name, value }) => [name, value]),
 						[1, 3, 5, 10].map((count) => [`concentration.${count}`, concentrationByForce(expectedDeals, count)]),
 					);
+				}),
+			),
+			runs(40),
+		);
+	});
+
+	it("leaves out open deals without a date and overdue ones, which are counted apart", async () => {
+		await fc.assert(
+			fc.asyncProperty(anyone, ([view, [gte, lt], situation]) =>
+				checkIn(situation, async () => {
+					const today = localDay(situation.now);
+					const rest = withoutStatusAndDate(view);
+					const found = await readOpenElsewhere(partsIn(source, situation), rest, { gte, lt }, today);
+					const open = openOf(matched(source, setAside(view), situation));
+					const first = gte < today ? gte : today;
+					for (const [part, deals] of [
+						[found.undated, open.filter(({ date_won }) => date_won === null)],
+						[found.overdue, open.filter(({ date_won }) => date_won !== null && date_won < first)],
+					] as const)
+						assert.deepEqual(part, { count: deals.length, value: annualized(deals) });
 				}),
 			),
 			runs(40),

@@ -217,6 +217,14 @@ describe("The reader of parts", () => {
 		assert.equal((await parts.rows(WON, { limit: 25 })).value.rows.length, 25);
 	});
 
+	it("doesn't ask again for the page that said that there are too many rows", async () => {
+		const { source, parts } = setUp();
+		await assert.rejects(parts.rows(WON, { limit: 24 }), TooManyRows);
+		await assert.rejects(parts.rows(WON, { limit: 20 }), TooManyRows);
+		assert.equal((await parts.rows(WON)).value.rows.length, 25);
+		assert.equal(source.requests.length, 3);
+	});
+
 	it("refuses more rows than are wanted from a server that doesn't say how many there are", async () => {
 		const { parts } = setUp({ totals: false });
 		await assert.rejects(parts.rows(WON, { limit: 24 }), TooManyRows);

@@ -12,11 +12,13 @@ import type { StatusParts } from "../../../../src/opportunities/totals/statusPar
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import { runs } from "../../runs.ts";
 import { figuresByForce, groupsByForce, partsByForce } from "./bruteForce.ts";
+import { localDay, plus } from "./matchByForce.ts";
 import {
 	anyGrouping,
 	checkIn,
 	listingIn,
 	matched,
+	NOW,
 	partsIn,
 	randomViews,
 	sampleSource,
@@ -25,6 +27,33 @@ import {
 
 describe("What is read of random Views", () => {
 	const source = sampleSource();
+
+	it("are of data with everything that an analysis must cope with", () => {
+		const has = (matches: (deal: Opportunity) => boolean) => source.deals.some(matches);
+		const today = localDay(NOW);
+		const isOpen = ({ status_type }: Opportunity) => status_type === "active";
+		assert.ok(
+			has((deal) => isOpen(deal) && deal.date_won !== null && deal.date_won < plus(today, -90)),
+			"reopened",
+		);
+		assert.ok(
+			has((deal) => isOpen(deal) && deal.date_won === null),
+			"undated",
+		);
+		assert.ok(
+			has((deal) => isOpen(deal) && deal.value === null),
+			"open without a value",
+		);
+		assert.ok(
+			has(({ status_type, date_lost }) => status_type === "lost" && date_lost === null),
+			"lost without a date",
+		);
+		assert.ok(
+			has(({ user_id }) => user_id === null),
+			"without an owner",
+		);
+		assert.equal(new Set(source.deals.map(({ value_period }) => value_period)).size, 3);
+	});
 
 	it("are the aggregates and the rows that brute force finds", async () => {
 		await fc.assert(

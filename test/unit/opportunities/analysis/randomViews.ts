@@ -123,11 +123,20 @@ const WEIGHTED: readonly (keyof FilterSettings)[] = [
 
 /** Views with up to three filters, all of which some opportunities match. */
 export function randomViews(source: DirectSource): fc.Arbitrary<View> {
+	return filterKeys.chain((keys) => viewsWith(keys, source));
+}
+
+/** Two Views with the same filters, set to other values. */
+export function randomPairs(source: DirectSource): fc.Arbitrary<readonly [View, View]> {
+	return filterKeys.chain((keys) => fc.tuple(viewsWith(keys, source), viewsWith(keys, source)));
+}
+
+const filterKeys = fc.uniqueArray(fc.constantFrom(...WEIGHTED), { maxLength: 3 });
+
+function viewsWith(keys: readonly (keyof FilterSettings)[], source: DirectSource): fc.Arbitrary<View> {
 	const settings = settingsFor(source);
-	const filters = fc
-		.uniqueArray(fc.constantFrom(...WEIGHTED), { maxLength: 3 })
-		.chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, settings[key] as fc.Arbitrary<unknown>]))));
-	return filters.map((chosen) => ({ filters: chosen }));
+	const chosen = Object.fromEntries(keys.map((key) => [key, settings[key] as fc.Arbitrary<unknown>]));
+	return fc.record(chosen).map((filters) => ({ filters }));
 }
 
 export const anyGrouping = signed(GROUP_KEYS);

@@ -4,7 +4,7 @@ import { CloseClient } from "../../../../src/close/client.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { fieldsFor } from "../../../../src/opportunities/export/columns.ts";
-import { exportTo, type Sink } from "../../../../src/opportunities/export/exportTo.ts";
+import { exportTo, type OnlyThese, type Sink } from "../../../../src/opportunities/export/exportTo.ts";
 import type { FormatName, Outcome } from "../../../../src/opportunities/export/format.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
@@ -47,6 +47,8 @@ export interface ExportOptions {
 	readonly heavy?: number;
 	readonly signal?: AbortSignal;
 	readonly onWait?: ReadOptions["onWait"];
+	/** The objects that are exported, in place of all that match. Asked for when the export begins. */
+	readonly only?: () => OnlyThese;
 	readonly sink?: Sink;
 	readonly onProgress?: (count: number, total: number | undefined, sandbox: Sandbox) => void;
 	/** Called with the number of objects in each answer. */
@@ -108,6 +110,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				...(signal === undefined ? {} : { signal }),
 				...(onWait === undefined ? {} : { onWait }),
 			},
+			only: options.only?.(),
 			sink: options.sink ?? sink,
 			currencies,
 			makeFormat: (amounts) =>

@@ -61,9 +61,10 @@ describe("the line that says where a period stands", () => {
 		assert.equal(share?.[1], undefined);
 	});
 
-	it("has the likely outcome if it was computed for the same View and period, and its ends alone", async () => {
+	it("has the likely outcome if it was computed for the same View and period, neither its middle nor thoughts", async () => {
 		const { link, read, context } = setUp();
-		const measures = [outcome("outcome.p10", 1), outcome("outcome.p50", 2), outcome("outcome.p90", 3)];
+		const thought = { ...outcome("outcome.p10", 9), group: "what-if" };
+		const measures = [outcome("outcome.p10", 1), outcome("outcome.p50", 2), outcome("outcome.p90", 3), thought];
 		link.noteOutcome(questionOf({ ...context, view: { filters: { is_stalled: true } } }), measures);
 		assert.equal((await read()).length, 2);
 		link.noteOutcome(questionOf(context), [...measures]);

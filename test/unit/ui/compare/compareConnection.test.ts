@@ -9,6 +9,7 @@ import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { CompareConnection } from "../../../../src/ui/compare/compareConnection.ts";
 import type { Snapshot } from "../../../../src/ui/compare/compareProtocol.ts";
 import type { ViewPair } from "../../../../src/ui/compare/pairComparison.ts";
+import { PageCamera } from "../../../../src/ui/webview/pageCamera.ts";
 import { type Deal, deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
 
@@ -51,6 +52,7 @@ function setUp({ pageSize = 10 } = {}) {
 	const newReader = () => new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking()));
 	const session = { current: { reader: newReader() as PartReader | undefined } };
 	const posted: Snapshot[] = [];
+	const asked: { readonly number?: number; readonly caption?: string }[] = [];
 	const acted: unknown[][] = [];
 	const failures: unknown[] = [];
 	const record =
@@ -59,12 +61,15 @@ function setUp({ pageSize = 10 } = {}) {
 			acted.push([name, ...given]);
 	const port = {
 		visible: true,
-		post: (message: Snapshot | { readonly type: "failed" }) => message.type === "snapshot" && posted.push(message),
+		post: (message: Snapshot | { readonly type: "failed" | "takePicture" }) =>
+			(message.type === "snapshot" ? posted : asked).push(message as never),
 		onMessage: messages?.on as never,
 		onVisibility: visibility?.on as never,
 	};
+	const camera = new PageCamera();
 	const amounts = { hidden: false };
 	const connection = new CompareConnection(port, {
+		camera,
 		source: {
 			reader: async () => session.current.reader,
 			asking,
@@ -97,7 +102,6 @@ function setUp({ pageSize = 10 } = {}) {
 			locale: "en",
 			mask: amounts.hidden ? HIDDEN : CLEAR,
 		}),
-		compares: record("compares"),
 		locale: "en",
 		now: () => today.now.getTime(),
 		failed: (error) => failures.push(error),
@@ -108,10 +112,12 @@ function setUp({ pageSize = 10 } = {}) {
 	};
 	return {
 		connection,
+		camera,
 		source,
 		acted,
 		failures,
 		posted,
+		asked,
 		port,
 		today,
 		idle,
@@ -216,6 +222,7 @@ describe("The comparison page's connection", () => {
 		await say({ type: "exportList", side: "both" });
 		assert.deepEqual(acted[2]?.[1], {
 			side: "both",
+			views: PAIR,
 			view: { filters: { status_type: ["won"], user_id: ["user_a"] } },
 		});
 	});
@@ -369,6 +376,27 @@ describe("The comparison page's connection", () => {
 		await say({ type: "stopExplaining" });
 		await say({ type: "swap" });
 		assert.equal(last().explanation, undefined);
+	});
+
+	it("takes its picture once it is on screen, with the time of its figures", async () => {
+		const { connection, camera, say, asked, idle } = setUp();
+		connection.compare(PAIR);
+		const taking = camera.take("png");
+		await idle();
+		assert.equal(asked.length, 0);
+		await say({ type: "ready" });
+		assert.partialDeepStrictEqual(asked, [{ type: "takePicture", number: 1, format: "png" }]);
+		await say({ type: "picture", number: 1, png: "iVBORw0K" });
+		assert.deepEqual(await taking, { type: "picture", number: 1, png: "iVBORw0K" });
+		const tooLarge = assert.rejects(camera.take("svg"), /too large for an image/);
+		await idle();
+		assert.match(asked[1]?.caption ?? "", /^as of .*1970/);
+		await say({ type: "picture", number: 2, picture: { width: 1e9 } });
+		await tooLarge;
+		const left = assert.rejects(camera.take("svg"), /closed/);
+		await idle();
+		connection.dispose();
+		await left;
 	});
 
 	it("ignores what isn't a message, and leaves no listener behind", async () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Person, Pipeline } from "../../../../src/close/schema/directory.ts";
-import { ownerItems, valuePeriodItems } from "../../../../src/ui/filters/listItems.ts";
+import { valuePeriodItems } from "../../../../src/ui/filters/listPages.ts";
 import { checkedRows, choiceOf, linkPipelines, statusItems } from "../../../../src/ui/filters/statusItems.ts";
 import { type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
+import { ownerItems } from "../../../../src/ui/window/ownerItems.ts";
 import { PIPELINES as SALES } from "./promptHost.ts";
 
 const PEOPLE: readonly Person[] = [

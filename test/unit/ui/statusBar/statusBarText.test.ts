@@ -17,9 +17,11 @@ const answer: FigureAnswer = {
 	receivedAt: NOON,
 };
 
-function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies()) {
+type Target = NonNullable<Parameters<typeof statusWords>[1]["target"]>;
+
+function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies(), target?: Target) {
 	const whole: FigureState = { figure: "wonThisQuarter", answer, loading: false, error: undefined, ...state };
-	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age });
+	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age, target });
 }
 
 describe("The words of the status bar", () => {
@@ -32,10 +34,14 @@ describe("The words of the status bar", () => {
 	});
 
 	it("say each figure in its own way", () => {
-		const texts = STATUS_FIGURES.map((figure) => words({ figure }).text.replace("$(graph) ", ""));
+		const target = { amount: 50_000_000, label: "2026 Q4" };
+		const texts = STATUS_FIGURES.map((figure) =>
+			words({ figure }, 0, CLEAR, undefined, target).text.replace("$(graph) ", ""),
+		);
 		assert.deepEqual(texts, [
 			"Won this quarter: $412,300 a year",
 			"Won this month: $412,300 a year",
+			"82% of target",
 			"Open opportunities, expected value: $188,040 a year",
 			"Open opportunities, value: $412,300 a year",
 			"Stalled opportunities: 1,234",
@@ -76,6 +82,17 @@ describe("The words of the status bar", () => {
 		for (const told of [tooltip, speech]) assert.match(told, /Amounts are in several currencies/);
 		assert.match(words({ answer: { ...answer, whole: true } }, 0, CLEAR, mixed).text, /: \$412,300 a year$/);
 		assert.doesNotMatch(words({ figure: "stalledCount" }, 0, CLEAR, mixed).tooltip, /currencies/);
+	});
+
+	it("say in the hover what a share is of, and hide it with the amounts", () => {
+		const target = { amount: 50_000_000, label: "2026 Q4" };
+		const share = (mask = CLEAR) => words({ figure: "targetShare" }, 0, mask, new Currencies(), target);
+		assert.match(share().tooltip, /^82% of target\n2026 Q4: \$412,300 of \$500,000 a year\n/);
+		assert.match(share().speech, /^82% of target\. 2026 Q4: \$412,300 of \$500,000 a year\. As of/);
+		const { text, tooltip, speech } = share(HIDDEN);
+		assert.equal(text, "$(graph) ••• of target");
+		assert.doesNotMatch(tooltip + speech, /412|500|82/);
+		assert.equal(words({ figure: "targetShare", answer: undefined, loading: true }).text, "$(graph) … of target");
 	});
 
 	it("hide amounts, and no counts", () => {

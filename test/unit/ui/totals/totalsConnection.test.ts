@@ -8,6 +8,7 @@ import { AnalysisLink } from "../../../../src/ui/analysis/analysisLink.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
 import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
+import { PageCamera } from "../../../../src/ui/webview/pageCamera.ts";
 
 const group: Group = {
 	id: '"user_1"',
@@ -84,6 +85,7 @@ function setUp() {
 	const connection = new TotalsConnection(port, {
 		source,
 		sorting,
+		camera: new PageCamera(),
 		actions,
 		link: new AnalysisLink(log),
 		amountVisibility,

@@ -34,8 +34,8 @@ const loaded = (id: string, lead_id: string) => {
 describe("The leads of opportunities", () => {
 	it("are those of loaded rows without a request, each once and in the order of the rows", async () => {
 		const { session, lookUps, steps, asked } = await setUp();
-		const targets = [loaded("oppo_1", "lead_2"), loaded("oppo_2", "lead_1"), loaded("oppo_3", "lead_2")];
-		assert.deepEqual(await leadsOf(session, targets, lookUps, { named: true }), [
+		const subjects = [loaded("oppo_1", "lead_2"), loaded("oppo_2", "lead_1"), loaded("oppo_3", "lead_2")];
+		assert.deepEqual(await leadsOf(session, subjects, lookUps, { named: true }), [
 			{ id: "lead_2", name: "Name of lead_2" },
 			{ id: "lead_1", name: "Name of lead_1" },
 		]);
@@ -45,8 +45,8 @@ describe("The leads of opportunities", () => {
 	for (const named of [false, true])
 		it(`are looked up in sight if they aren't loaded, ${named ? "with" : "without"} their names`, async () => {
 			const { session, lookUps, steps, asked } = await setUp();
-			const targets = [loaded("oppo_1", "lead_2"), unloaded("oppo_2"), unloaded("oppo_3")];
-			const leads = await leadsOf(session, targets, lookUps, { named });
+			const subjects = [loaded("oppo_1", "lead_2"), unloaded("oppo_2"), unloaded("oppo_3")];
+			const leads = await leadsOf(session, subjects, lookUps, { named });
 			assert.deepEqual(
 				leads.map(({ id }) => id),
 				["lead_2", "lead_1"],
@@ -66,12 +66,12 @@ describe("The leads of opportunities", () => {
 
 	it("are refused before the first look-up if that would take too many requests", async () => {
 		const { session, lookUps, asked } = await setUp();
-		const targets = Array.from({ length: 21 }, (_, index) => unloaded(`oppo_${index}`));
+		const subjects = Array.from({ length: 21 }, (_, index) => unloaded(`oppo_${index}`));
 		await assert.rejects(
-			leadsOf(session, targets, lookUps),
+			leadsOf(session, subjects, lookUps),
 			(error) => error instanceof UserError && /Select up to 20/.test(error.message),
 		);
 		assert.deepEqual(asked(), []);
-		assert.equal((await leadsOf(session, targets.slice(1), lookUps)).length, 1);
+		assert.equal((await leadsOf(session, subjects.slice(1), lookUps)).length, 1);
 	});
 });

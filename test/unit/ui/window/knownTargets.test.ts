@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import type { Disposable } from "../../../../src/ui/base/ports.ts";
+import type { Session } from "../../../../src/ui/session/session.ts";
 import { KnownTargets, type TeamTargets } from "../../../../src/ui/window/knownTargets.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
 
 const OWN = { period: "2026-Q4", amount: 1 };
 const OF_TEAM = { period: "2026-Q4", amount: 2 };
+
+const NO_SESSION = { current: { kind: "none" } as Session, onDidChange: () => ({ dispose: () => undefined }) };
 
 class Listeners {
 	readonly all = new Set<() => void>();
@@ -19,9 +22,24 @@ class Listeners {
 	}
 }
 
+/** A session on sample data with one target for each year. */
+function sampleSession(): Session {
+	const targets = (startMonth: number) => [{ period: startMonth === 1 ? "2026" : "FY27", amount: 3 }];
+	return { kind: "sample", server: { targets } } as unknown as Session;
+}
+
 function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], startMonth = 1) {
 	const settings = { targets: own, fiscalYearStartMonth: startMonth };
-	const changed = { targets: new Listeners(), fiscalYearStartMonth: new Listeners(), team: new Listeners() };
+	const changed = {
+		targets: new Listeners(),
+		fiscalYearStartMonth: new Listeners(),
+		team: new Listeners(),
+		session: new Listeners(),
+	};
+	const sessions = {
+		current: NO_SESSION.current,
+		onDidChange: (listener: (session: Session) => void) => changed.session.add(() => listener(sessions.current)),
+	};
 	const warnings: string[] = [];
 	const team = { files, reads: 0 };
 	const known = new KnownTargets({
@@ -37,9 +55,10 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 			},
 			onDidChange: changed.team.add,
 		}),
+		sessions,
 		log: QUIET,
 	});
-	return { known, settings, changed, warnings, team };
+	return { known, settings, changed, warnings, team, sessions };
 }
 
 describe("The targets of a window", () => {
@@ -90,6 +109,20 @@ describe("The targets of a window", () => {
 		assert.deepEqual(await known.read(), [fiscal]);
 	});
 
+	it("are those of the sample data after the user's own while it is shown, and only then", async () => {
+		const { known, settings, changed, sessions } = setUp([OWN]);
+		assert.deepEqual(await known.read(), [OWN]);
+		sessions.current = sampleSession();
+		changed.session.fire();
+		assert.deepEqual(await known.read(), [OWN, { period: "2026", amount: 3 }]);
+		settings.fiscalYearStartMonth = 4;
+		changed.fiscalYearStartMonth.fire();
+		assert.deepEqual(await known.read(), [OWN, { period: "FY27", amount: 3 }]);
+		sessions.current = NO_SESSION.current;
+		changed.session.fire();
+		assert.deepEqual(await known.read(), [OWN]);
+	});
+
 	it("can be read later if they couldn't be at first", async () => {
 		let broken = true;
 		const known = new KnownTargets({
@@ -102,6 +135,7 @@ describe("The targets of a window", () => {
 				if (broken) throw new Error("not loaded");
 				return { read: async () => [], onDidChange: new Listeners().add };
 			},
+			sessions: NO_SESSION,
 			log: QUIET,
 		});
 		await assert.rejects(known.read(), /not loaded/);

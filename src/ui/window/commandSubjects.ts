@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { groupOfArgument } from "../../opportunities/listing/groupArgument.ts";
 import type { Group } from "../../opportunities/listing/listingState.ts";
 import type { Services } from "./services.ts";
-import { type Target, targetsOf } from "./targetOpportunities.ts";
+import { type Subject, subjectsOf } from "./subjectOpportunities.ts";
 
 type OnScreen = Pick<Services, "currentView" | "tree">;
 
@@ -28,14 +28,14 @@ export async function groupsMeant(
 	return found.length === 0 ? none(vscode.l10n.t("That group isn't in the tree.")) : found;
 }
 
-/** The opportunities that a command is for, as in {@link targetsOf}. Says so if there are none. */
+/** The opportunities that a command is for, as in {@link subjectsOf}. Says so if there are none. */
 export function opportunitiesMeant(
 	{ currentView, tree }: OnScreen,
 	argument: unknown,
 	others: readonly unknown[],
-): readonly Target[] {
-	const targets = targetsOf(argument, others, { state: currentView.state, selection: tree.selection });
-	return targets.length === 0 ? none(vscode.l10n.t("Select an opportunity in the tree first.")) : targets;
+): readonly Subject[] {
+	const subjects = subjectsOf(argument, others, { state: currentView.state, selection: tree.selection });
+	return subjects.length === 0 ? none(vscode.l10n.t("Select an opportunity in the tree first.")) : subjects;
 }
 
 /** VS Code passes the other selected rows only if the clicked row is one of them. They may be of any kind. */

@@ -2,7 +2,7 @@ import { isReadable, type OpportunityRow, type Row } from "../../close/schema/op
 import type { ListingState } from "../../opportunities/listing/listingState.ts";
 
 /** An opportunity that a command is for. `row` is undefined if it isn't loaded. */
-export interface Target {
+export interface Subject {
 	readonly id: string;
 	readonly row: OpportunityRow | undefined;
 }
@@ -16,9 +16,9 @@ interface OnScreen {
 /**
  * The opportunities that a command is for, each once: by an id or a list of ids; by a row of the tree, with the other
  * selected rows if VS Code passes them (`others`); by a group, its loaded rows; without any of these, the tree's
- * selection. Empty if there is no target, or none of it is loaded.
+ * selection. Empty if there is no subject, or none of it is loaded.
  */
-export function targetsOf(argument: unknown, others: readonly unknown[], onScreen: OnScreen): readonly Target[] {
+export function subjectsOf(argument: unknown, others: readonly unknown[], onScreen: OnScreen): readonly Subject[] {
 	const ids = [argument].flat().filter((id): id is string => typeof id === "string" && id !== "");
 	if (ids.length > 0) return distinct(ids.map((id) => ({ id, row: loadedRow(onScreen.state, id) })));
 	const [nodes] = others;
@@ -31,7 +31,7 @@ function isNode(argument: unknown): boolean {
 	return typeof argument === "object" && argument !== null && "kind" in argument;
 }
 
-function ofNodes(nodes: readonly unknown[]): readonly Target[] {
+function ofNodes(nodes: readonly unknown[]): readonly Subject[] {
 	return distinct(nodes.flatMap((node) => rowsOf(node).map((row) => ({ id: row.id, row }))));
 }
 
@@ -53,6 +53,6 @@ function loadedRow(state: ListingState, id: string): OpportunityRow | undefined 
 	return undefined;
 }
 
-function distinct(targets: readonly Target[]): readonly Target[] {
-	return [...new Map(targets.map((target) => [target.id, target])).values()];
+function distinct(subjects: readonly Subject[]): readonly Subject[] {
+	return [...new Map(subjects.map((subject) => [subject.id, subject])).values()];
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
-import { targetsOf } from "../../../../src/ui/window/targetOpportunities.ts";
+import { subjectsOf } from "../../../../src/ui/window/subjectOpportunities.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 
 const [ONE, TWO, THREE] = ["oppo_1", "oppo_2", "oppo_3"].map((id) => deal({ id }));
@@ -11,7 +11,7 @@ const group = (...rows: readonly unknown[]) => ({ kind: "group", id: "y", group:
 /** The ids of what a command is about, with the first two loaded and the second selected. */
 function ids(argument?: unknown, ...others: readonly unknown[]): readonly string[] {
 	const state = { groups: [{ rows: [ONE, TWO, UNREADABLE] }] } as unknown as ListingState;
-	return targetsOf(argument, others, { state, selection: [node(TWO)] }).map(({ id }) => id);
+	return subjectsOf(argument, others, { state, selection: [node(TWO)] }).map(({ id }) => id);
 }
 
 describe("What a command about opportunities is about", () => {
@@ -24,7 +24,7 @@ describe("What a command about opportunities is about", () => {
 		assert.deepEqual(ids("oppo_9"), ["oppo_9"]);
 		assert.deepEqual(ids(["oppo_1", 7, "", "oppo_1", "oppo_3"]), ["oppo_1", "oppo_3"]);
 		const state = { groups: [{ rows: [ONE] }] } as unknown as ListingState;
-		const [loaded, other] = targetsOf(["oppo_1", "oppo_3"], [], { state, selection: [] });
+		const [loaded, other] = subjectsOf(["oppo_1", "oppo_3"], [], { state, selection: [] });
 		assert.deepEqual([loaded?.row, other?.row], [ONE, undefined]);
 	});
 

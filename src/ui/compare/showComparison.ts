@@ -1,0 +1,118 @@
+import * as vscode from "vscode";
+import { isRecord } from "../../close/base/isRecord.ts";
+import { requestText } from "../../close/http/request.ts";
+import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
+import { idsOf } from "../../opportunities/analysis/sideRows.ts";
+import type { OnlyThese } from "../../opportunities/export/exportTo.ts";
+import { figuresOf } from "../../opportunities/reading/figureArithmetic.ts";
+import { CLEAR } from "../../opportunities/text/mask.ts";
+import { parseView } from "../../opportunities/view/parseView.ts";
+import { type View, ViewError, withGrouping } from "../../opportunities/view/view.ts";
+import { showFailure } from "../base/showFailure.ts";
+import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
+import { WhileVisible } from "../base/whileVisible.ts";
+import { baseUrlOf, isOpen } from "../session/session.ts";
+import type { PageCamera } from "../webview/pageCamera.ts";
+import { showPage } from "../webview/showPage.ts";
+import type { DetailsNavigation } from "../window/detailsNavigation.ts";
+import type { Services } from "../window/services.ts";
+import { CompareConnection, type ListToExport } from "./compareConnection.ts";
+import { comparePage } from "./compareStrings.ts";
+import type { ViewPair } from "./pairComparison.ts";
+import { shownView } from "./shownComparison.ts";
+
+/** What other features do for the comparison. */
+export interface CompareOutside {
+	showDetails(id: string, navigation: DetailsNavigation): unknown;
+	exportSubject(subject: { readonly view: View; readonly title: string; readonly only?: OnlyThese }): unknown;
+}
+
+/** Shows a comparison in a tab until the result is disposed of. `state` is what the page kept before a reload, if anything. */
+export function showComparison(
+	panel: vscode.WebviewPanel,
+	services: Services,
+	outside: CompareOutside,
+	camera: PageCamera,
+	state: unknown,
+): CompareConnection {
+	const { currentView, sessionParts, amountVisibility, currencies, prompts, settings, log, context } = services;
+	const locale = vscode.env.language;
+	const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
+	const connection = showPage({
+		shown: panel,
+		place: "editor",
+		onVisibility,
+		extensionUri: context.extensionUri,
+		page: comparePage(locale),
+		log,
+		connect: (port) =>
+			new CompareConnection(port, {
+				camera,
+				source: {
+					reader: () => sessionParts.reader(),
+					asking: () => currentView.askingIn(currentView.session),
+					onDidForget: sessionParts.onDidForget,
+					onDidRefresh: (listener) => currentView.onDidRefresh((kind) => kind === "all" && listener()),
+					get session() {
+						return currentView.session;
+					},
+				},
+				amountVisibility,
+				currencies,
+				actions: {
+					choose: () => vscode.commands.executeCommand("closeOpportunities.compareViews"),
+					showAmounts: () => amountVisibility.set(false),
+					signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
+					showDetails: (id, navigation) => outside.showDetails(id, navigation),
+					exportList: (list) => outside.exportSubject(subjectOf(list, services)),
+					copyRequest: (asked) => {
+						const { session } = currentView;
+						if (!isOpen(session)) return;
+						const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
+						return vscode.env.clipboard.writeText(text);
+					},
+				},
+				describing: () => prompts.describing,
+				locale,
+				now: () => Date.now(),
+				failed: (error) => void showFailure(error, log),
+				log,
+			}),
+	});
+	const watch = new WhileVisible({
+		visible: () => panel.visible,
+		onDidChangeVisibility: visibilityOrFocus(onVisibility),
+		check: () => connection.catchUp(),
+	});
+	panel.onDidDispose(() => watch.dispose());
+	const kept = pairIn(state);
+	if (kept !== undefined) connection.compare(kept);
+	return connection;
+}
+
+/** The Views that a page kept. Undefined if they aren't valid, for example because another version wrote them. */
+function pairIn(state: unknown): ViewPair | undefined {
+	if (!isRecord(state) || !isRecord(state["pair"])) return undefined;
+	const { a, b } = state["pair"];
+	try {
+		return { a: parseView(a), b: parseView(b) };
+	} catch (error) {
+		if (error instanceof ViewError) return undefined;
+		throw error;
+	}
+}
+
+function subjectOf({ side, views, view, only }: ListToExport, { prompts }: Pick<Services, "prompts">) {
+	const titleOf = (one: View) => shownView(one, { ...prompts.describing, mask: CLEAR }).title;
+	const [a, b] = [titleOf(views.a), titleOf(views.b)];
+	const titles: Readonly<Record<Side, string>> = {
+		only_a: vscode.l10n.t("Only in {0}", a),
+		both: vscode.l10n.t("Both in {0} and in {1}", a, b),
+		only_b: vscode.l10n.t("Only in {0}", b),
+	};
+	return {
+		view: withGrouping(view, undefined),
+		title: titles[side],
+		...(only === undefined ? {} : { only: { ids: idsOf(only), totals: figuresOf(only) } }),
+	};
+}

@@ -1,0 +1,70 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import * as z from "zod/mini";
+import { UserError } from "../../close/base/errors.ts";
+import type { PictureFormat, PictureTaken } from "../webview/page/picture.ts";
+import { pictureAsSvg } from "../webview/pictureAsSvg.ts";
+import { isAddress } from "./exportOptions.ts";
+import { fileNameOf } from "./fileName.ts";
+import { writeFailureText } from "./writeFailure.ts";
+
+/** What can be saved as a picture. */
+export interface Pictured {
+	/** What the file is called if the user gives it no other name. */
+	readonly title: string;
+	/** Draws what is seen, once it is on screen. */
+	take(format: PictureFormat): Promise<PictureTaken>;
+}
+
+const schema = z.strictObject({ uri: z.string() });
+const ENDING = /\.(svg|png)$/i;
+
+/** Saves a page as a picture, to the address of the argument or where the user says. */
+export async function saveAsImage({ title, take }: Pictured, argument: unknown): Promise<void> {
+	const uri = argument === undefined || argument instanceof vscode.Uri ? await askTarget(title) : targetOf(argument);
+	if (uri === undefined) return;
+	const bytes = bytesOf(await take(formatOf(uri)));
+	try {
+		await vscode.workspace.fs.writeFile(uri, bytes);
+	} catch (error) {
+		throw new UserError(writeFailureText(error), { cause: error });
+	}
+	const open = vscode.l10n.t("Open");
+	void vscode.window.showInformationMessage(vscode.l10n.t("Image saved."), open).then((answer) => {
+		if (answer === open) void vscode.commands.executeCommand("vscode.open", uri);
+	});
+}
+
+/** @throws UserError that says what is allowed */
+function targetOf(argument: unknown): vscode.Uri {
+	const { data } = z.safeParse(schema, argument);
+	if (data === undefined || !isAddress(data.uri) || !ENDING.test(data.uri))
+		throw new UserError(
+			vscode.l10n.t(
+				'An image takes { "uri": … }, such as {0}, which ends in .svg or .png.',
+				"file:///home/me/totals.svg",
+			),
+		);
+	return vscode.Uri.parse(data.uri, true);
+}
+
+async function askTarget(title: string): Promise<vscode.Uri | undefined> {
+	const name = fileNameOf(title, "svg", new Date());
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+	const uri = await vscode.window.showSaveDialog({
+		title: vscode.l10n.t("Save as Image"),
+		filters: { SVG: ["svg"], PNG: ["png"] },
+		defaultUri: folder === undefined ? vscode.Uri.file(join(homedir(), name)) : vscode.Uri.joinPath(folder, name),
+	});
+	// Some dialogs don't add the ending.
+	return uri === undefined || ENDING.test(uri.path) ? uri : uri.with({ path: `${uri.path}.svg` });
+}
+
+function formatOf({ path }: vscode.Uri): PictureFormat {
+	return /\.png$/i.test(path) ? "png" : "svg";
+}
+
+function bytesOf(taken: PictureTaken): Uint8Array {
+	return "png" in taken ? Buffer.from(taken.png, "base64") : new TextEncoder().encode(pictureAsSvg(taken.picture));
+}

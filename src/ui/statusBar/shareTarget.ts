@@ -1,0 +1,78 @@
+import type { Log } from "../../close/base/log.ts";
+import type { CurrentTarget } from "../../opportunities/analysis/currentTarget.ts";
+import type { PeriodForms } from "../../opportunities/analysis/periodInView.ts";
+import type { AmountScales } from "../../opportunities/text/currencies.ts";
+import { logFailure } from "../base/asyncTasks.ts";
+import { ChangeEvent } from "../base/changeEvent.ts";
+import type { Disposable } from "../base/ports.ts";
+import type { KnownTargets } from "../window/knownTargets.ts";
+
+/** What isn't loaded at activation. */
+type Code = Pick<typeof import("../window/laterReading.ts"), "currentTarget" | "targetAmount">;
+
+interface ShareTargetParts {
+	readonly targets: Pick<KnownTargets, "current" | "onDidChange" | "read">;
+	readonly forms: () => PeriodForms;
+	readonly log: Log;
+}
+
+/** The target that the status bar's share is of. Nothing is read before somebody wants it. */
+export class ShareTarget implements Disposable {
+	readonly #parts: ShareTargetParts;
+	readonly #changes: ChangeEvent<void>;
+	readonly #following: Disposable;
+	#code: Code | undefined;
+	#wanted = false;
+
+	constructor(parts: ShareTargetParts) {
+		this.#parts = parts;
+		this.#changes = new ChangeEvent(parts.log);
+		this.#following = parts.targets.onDidChange(() => this.#changes.fire());
+	}
+
+	/** Whether the targets are known: if so, and there is no current one, there is none. */
+	get known(): boolean {
+		return this.#code !== undefined;
+	}
+
+	/** The target of now. */
+	get current(): CurrentTarget | undefined {
+		const { targets, forms } = this.#parts;
+		return this.#code?.currentTarget(targets.current, new Date(), forms());
+	}
+
+	/** Its amount as the API's integers, and the label of its period. */
+	shown(currencies: AmountScales): { readonly amount: number; readonly label: string } | undefined {
+		const { current } = this;
+		if (this.#code === undefined || current === undefined) return undefined;
+		const amount = this.#code.targetAmount(current.target, currencies.scaleOf(undefined));
+		return { amount, label: current.period.label };
+	}
+
+	get onDidChange(): (listener: () => void) => Disposable {
+		return this.#changes.subscribe;
+	}
+
+	/** Reads the targets, once. */
+	want(): void {
+		if (this.#wanted) return;
+		this.#wanted = true;
+		logFailure(this.#parts.log, "The targets could not be read", this.#load());
+	}
+
+	dispose(): void {
+		this.#following.dispose();
+		this.#changes.clear();
+	}
+
+	async #load(): Promise<void> {
+		try {
+			const [code] = await Promise.all([import("../window/laterReading.ts"), this.#parts.targets.read()]);
+			this.#code = code;
+		} catch (error) {
+			this.#wanted = false;
+			throw error;
+		}
+		this.#changes.fire();
+	}
+}

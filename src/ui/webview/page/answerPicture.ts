@@ -1,0 +1,15 @@
+import { type PictureTaken, readTakePicture } from "./picture.ts";
+import { pictureAsPng } from "./pictureAsPng.ts";
+import { takePicture } from "./takePicture.ts";
+
+/** Draws the page if a message asks for that. Returns false if it doesn't. */
+export function answerPicture(message: unknown, main: HTMLElement, post: (taken: PictureTaken) => void): boolean {
+	const asked = readTakePicture(message);
+	if (asked === undefined) return false;
+	const { number, format, caption } = asked;
+	const picture = takePicture(main, caption);
+	post(
+		format === "png" ? { type: "picture", number, png: pictureAsPng(picture) } : { type: "picture", number, picture },
+	);
+	return true;
+}

@@ -1,0 +1,163 @@
+import { colorOf } from "./computedColor.ts";
+import type { Picture, PlacedText, Shape } from "./picture.ts";
+import { pathOf } from "./shapePath.ts";
+import { linesOf } from "./textLines.ts";
+
+/** What isn't part of a picture, besides what the style sheet hides meanwhile. */
+const LEFT_OUT = ".progress, .failure, .heard-only, .definitions, dialog, input, pattern, defs, script";
+/** While an element has it, the style sheet hides what can only be pressed, and scrolls nothing away. */
+const PICTURED = "pictured";
+/** At the right and the lower edge, in CSS pixels. */
+const MARGIN = 12;
+
+/** Draws all of a page, also what is scrolled away, with a line of text below it. The user sees nothing of it. */
+export function takePicture(main: HTMLElement, caption: string): Picture {
+	const { scrollX, scrollY } = window;
+	const scrolled = [...main.querySelectorAll(".scroller")].map((element) => ({ element, left: element.scrollLeft }));
+	main.classList.add(PICTURED);
+	try {
+		const drawing = new Drawing();
+		drawing.add(main, 1);
+		return drawing.finish(document.body, caption);
+	} finally {
+		main.classList.remove(PICTURED);
+		for (const { element, left } of scrolled) element.scrollLeft = left;
+		window.scrollTo(scrollX, scrollY);
+	}
+}
+
+class Drawing {
+	readonly #items: (PlacedText | Shape)[] = [];
+	#right = 0;
+	#bottom = 0;
+
+	/** `opacity` is that of what contains the element. */
+	add(element: Element, opacity: number): void {
+		if (element.matches(LEFT_OUT) || !element.checkVisibility()) return;
+		const style = getComputedStyle(element);
+		const own = opacity * Number(style.opacity);
+		if (element instanceof SVGGeometryElement) this.#addShape(element, style, own);
+		else if (element instanceof HTMLElement) this.#addBox(element, style, own);
+		for (const child of element.childNodes) {
+			if (child instanceof Text) this.#addText(child, element, style, own);
+			else if (child instanceof Element) this.add(child, own);
+		}
+	}
+
+	finish(body: HTMLElement, caption: string): Picture {
+		const style = getComputedStyle(body);
+		const size = Number.parseFloat(style.fontSize);
+		const y = this.#bottom + MARGIN + size;
+		this.#items.push({
+			kind: "text",
+			x: MARGIN,
+			y,
+			end: false,
+			text: caption,
+			...fontOf(style),
+			color: colorOf(style.color),
+		});
+		return {
+			width: Math.ceil(Math.max(this.#right, document.documentElement.clientWidth - MARGIN) + MARGIN),
+			height: Math.ceil(y + MARGIN),
+			background: colorOf(style.backgroundColor),
+			items: this.#items,
+		};
+	}
+
+	/** The background and the borders of an element. */
+	#addBox(element: HTMLElement, style: CSSStyleDeclaration, opacity: number): void {
+		const { left, top, right, bottom, width, height } = this.#placed(element.getBoundingClientRect());
+		if (width === 0 || height === 0) return;
+		const fill = (color: string, path: string) => {
+			const { hex, opacity: alpha } = colorOf(color);
+			if (alpha === 0 || element === document.body) return;
+			this.#items.push({
+				kind: "shape",
+				path,
+				matrix: PLAIN,
+				fill: { color: { hex, opacity: alpha * opacity }, hatched: false },
+			});
+			this.#reach(right, bottom);
+		};
+		fill(style.backgroundColor, rectangle(left, top, width, height));
+		const side = (name: "Top" | "Right" | "Bottom" | "Left", x: number, y: number, across: boolean) => {
+			const thick = style[`border${name}Style`] === "none" ? 0 : Number.parseFloat(style[`border${name}Width`]);
+			if (thick === 0) return;
+			const path = across
+				? rectangle(left, y - (name === "Bottom" ? thick : 0), width, thick)
+				: rectangle(x - (name === "Right" ? thick : 0), top, thick, height);
+			fill(style[`border${name}Color`], path);
+		};
+		side("Top", left, top, true);
+		side("Bottom", left, bottom, true);
+		side("Left", left, top, false);
+		side("Right", right, top, false);
+	}
+
+	#addShape(element: SVGGeometryElement, style: CSSStyleDeclaration, opacity: number): void {
+		const path = pathOf(element);
+		const toScreen = element.getScreenCTM();
+		if (path === undefined || toScreen === null) return;
+		const { a, b, c, d, e, f } = toScreen;
+		const dimmed = (color: string) => {
+			const { hex, opacity: alpha } = colorOf(color);
+			return { hex, opacity: alpha * opacity };
+		};
+		const hatch = /^url\("?#([\w-]+)"?\)/.exec(style.fill)?.[1];
+		const lines = hatch === undefined ? undefined : document.getElementById(hatch)?.firstElementChild;
+		const fill = lines ? getComputedStyle(lines).stroke : style.fill;
+		this.#items.push({
+			kind: "shape",
+			path,
+			matrix: [a, b, c, d, e + window.scrollX, f + window.scrollY],
+			...(fill === "none" ? {} : { fill: { color: dimmed(fill), hatched: lines != null } }),
+			...(style.stroke === "none"
+				? {}
+				: { stroke: { color: dimmed(style.stroke), width: Number.parseFloat(style.strokeWidth) } }),
+		});
+		const { right, bottom } = this.#placed(element.getBoundingClientRect());
+		this.#reach(right, bottom);
+	}
+
+	#addText(node: Text, element: Element, style: CSSStyleDeclaration, opacity: number): void {
+		const { hex, opacity: alpha } = colorOf(element instanceof SVGElement ? style.fill : style.color);
+		const end = style.textAlign === "end" || style.textAlign === "right";
+		const font = fontOf(style);
+		for (const { text, rect } of linesOf(node)) {
+			const { left, right, top, bottom } = this.#placed(rect);
+			// The rectangle of a text has the height of its font, whose baseline is about a fifth above the lower edge.
+			const y = top + (bottom - top) * 0.8;
+			this.#items.push({
+				kind: "text",
+				x: end ? right : left,
+				y,
+				end,
+				text,
+				...font,
+				color: { hex, opacity: alpha * opacity },
+			});
+			this.#reach(right, bottom);
+		}
+	}
+
+	/** A place in the window as a place in the page. */
+	#placed({ left, top, width, height }: DOMRect): DOMRect {
+		return new DOMRect(left + window.scrollX, top + window.scrollY, width, height);
+	}
+
+	#reach(right: number, bottom: number): void {
+		this.#right = Math.max(this.#right, right);
+		this.#bottom = Math.max(this.#bottom, bottom);
+	}
+}
+
+const PLAIN: Shape["matrix"] = [1, 0, 0, 1, 0, 0];
+
+function rectangle(x: number, y: number, width: number, height: number): string {
+	return `M${x} ${y}h${width}v${height}h${-width}z`;
+}
+
+function fontOf({ fontSize, fontWeight, fontFamily }: CSSStyleDeclaration) {
+	return { size: Number.parseFloat(fontSize), weight: fontWeight, family: fontFamily };
+}

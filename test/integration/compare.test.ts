@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { TypedPick } from "./support/pickBox.ts";
+import { until } from "./support/wait.ts";
+import { listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
+
+describe("Compare Views", () => {
+	const { createQuickPick } = vscode.window;
+	const picks: TypedPick[] = [];
+	let sandbox: Sandbox;
+
+	before(async () => {
+		const newPick = () => {
+			const pick = new TypedPick();
+			picks.push(pick);
+			return pick;
+		};
+		Object.assign(vscode.window, { createQuickPick: newPick });
+		sandbox = await startSandbox({ size: 60 });
+		await signIn(sandbox);
+		await set("views", [
+			{ name: "Won", filters: { status_type: ["won"] } },
+			{ name: "Broken", filters: { status_type: ["sold"] } },
+		]);
+	});
+	after(async () => {
+		Object.assign(vscode.window, { createQuickPick });
+		await signOut("views");
+		await sandbox.close();
+	});
+	beforeEach(() => messages());
+	afterEach(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
+
+	const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+	const opened = () => until("the tab", () => tabs().includes("Comparison"));
+	const pick = (title: string) => until(title, () => picks.findLast((one) => one.title === title && one.shown));
+
+	it("opens one tab, and asks nothing while it isn't seen", async () => {
+		await run("compareViews", { a: "Won", b: { filters: { status_type: ["lost"] } } });
+		await opened();
+		await run("compareViews", { a: "Won", b: "Mine" });
+		assert.deepEqual(tabs(), ["Comparison"]);
+		assert.deepEqual(messages(), []);
+	});
+
+	it("refuses a View that is wrong, with the reason and the place", async () => {
+		await run("compareViews", { a: "Won", b: "Broken" });
+		await run("compareViews", { a: { filters: { owner: "x" } }, b: "Won" });
+		await run("compareViews", { a: "Won" });
+		const [broken, unknown, missing] = messages().map(({ text }) => text);
+		assert.match(broken ?? "", /^"b" can't be compared\. filters\.status_type must be one of/);
+		assert.match(unknown ?? "", /^"a" can't be compared\. .*owner/);
+		assert.match(missing ?? "", /^A comparison takes/);
+		assert.deepEqual(tabs(), []);
+	});
+
+	it("lets the user choose the View on screen, saved Views and built-in ones, and go back", async () => {
+		sandbox.clearRequests();
+		const running = run("compareViews");
+		const first = await pick("Compare Views (1 of 2)");
+		for (const label of ["This Quarter and Last", "Won", "Broken", "Stalled"]) assert.ok(first.row(label), label);
+		assert.equal(first.row("Manage Views…"), undefined);
+		first.choose("Won");
+		(await pick("Compare Views (2 of 2)")).back();
+		(await pick("Compare Views (1 of 2)")).choose("Stalled");
+		(await pick("Compare Views (2 of 2)")).choose("Won");
+		await running;
+		await opened();
+		assert.deepEqual(messages(), []);
+	});
+
+	it("says why a View that was chosen can't be compared", async () => {
+		const running = run("compareViews");
+		(await pick("Compare Views (1 of 2)")).choose("Broken");
+		await running;
+		assert.match(messages()[0]?.text ?? "", /^Broken couldn't be opened\./);
+		assert.deepEqual(tabs(), []);
+	});
+
+	it("compares this quarter and last with one choice, and with one command", async () => {
+		const running = run("compareViews");
+		(await pick("Compare Views (1 of 2)")).choose("This Quarter and Last");
+		await running;
+		await opened();
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		await run("compareQuarters");
+		await opened();
+		assert.deepEqual(
+			listRequests(sandbox).filter(({ params }) => params["date_won__gte"] !== undefined),
+			[],
+		);
+	});
+});

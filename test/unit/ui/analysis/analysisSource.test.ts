@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
+import type { View } from "../../../../src/opportunities/view/view.ts";
+import { AnalysisSource, type Forgetting } from "../../../../src/ui/analysis/analysisSource.ts";
+import type { Session } from "../../../../src/ui/session/session.ts";
+import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
+import { newParts } from "./fakeSections.ts";
+
+/** An event that the test fires. */
+class FakeEvent<T> {
+	readonly listeners = new Set<(value: T) => void>();
+	readonly on = (listener: (value: T) => void) => {
+		this.listeners.add(listener);
+		return { dispose: () => this.listeners.delete(listener) };
+	};
+
+	fire(value: T): void {
+		for (const listener of this.listeners) listener(value);
+	}
+}
+
+const newSession = () => ({ kind: "account" }) as Session;
+
+/** A window whose session and View are as the test says. */
+function setUp() {
+	const [views, refreshes, forgets] = [new FakeEvent<void>(), new FakeEvent<RefreshKind>(), new FakeEvent<void>()];
+	const targets = new FakeEvent<void>();
+	const now = new Date(2026, 10, 28);
+	let session = newSession();
+	let view: View | undefined = { filters: {} };
+	let reader: PartReader | undefined = newParts();
+	const write = () => undefined;
+	const source = new AnalysisSource({
+		currentView: {
+			get session() {
+				return session;
+			},
+			askingIn: () => ({ now, me: "user_me", startMonth: 1 }),
+			onDidRefresh: refreshes.on,
+		},
+		sessionParts: { reader: async () => reader, onDidForget: forgets.on },
+		currencies: { current: new Currencies() },
+		settings: { current: { pageSize: 50 } as never },
+		log: { debug: write, info: write, warn: write, error: assert.fail },
+		view: () => view,
+		onDidChangeView: views.on,
+		targets: { current: [{ period: "2026-Q4", amount: 5 }], read: async () => [], onDidChange: targets.on },
+		locale: "en",
+	});
+	let changes = 0;
+	source.onDidChange(() => {
+		changes += 1;
+	});
+	const forgettings: Forgetting[] = [];
+	source.onDidForget((forgetting) => forgettings.push(forgetting));
+	return {
+		source,
+		views,
+		refreshes,
+		forgets,
+		targets,
+		forgettings,
+		reader: () => reader,
+		changes: () => changes,
+		look: (to: View | undefined) => {
+			view = to;
+		},
+		enter: (parts: PartReader | undefined) => {
+			session = newSession();
+			reader = parts;
+		},
+	};
+}
+
+async function settled(): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe("what the analysis is computed from", () => {
+	it("is known once the session's reader is loaded, and tells so", async () => {
+		const { source, reader, changes } = setUp();
+		assert.equal(source.context(undefined), undefined);
+		await settled();
+		assert.equal(changes(), 1);
+		const context = source.context(undefined);
+		assert.equal(context?.parts, reader());
+		assert.deepEqual([context?.period.id, context?.me, context?.pageSize], ["2026-Q4", "user_me", 50]);
+		assert.deepEqual(context?.targets, [{ period: "2026-Q4", amount: 5 }]);
+	});
+
+	it("is about the View's period, or the chosen one", async () => {
+		const { source, look } = setUp();
+		look({ filters: { date_won: "this_year" } });
+		source.context(undefined);
+		await settled();
+		assert.equal(source.context(undefined)?.period.id, "2026");
+		assert.equal(source.context("last_quarter")?.period.id, "2026-Q3");
+		assert.deepEqual(source.context("last_quarter")?.view, { filters: { date_won: "this_year" } });
+	});
+
+	it("is nothing without a View or a session", async () => {
+		const { source, look, enter } = setUp();
+		look(undefined);
+		source.context(undefined);
+		await settled();
+		assert.equal(source.context(undefined), undefined);
+		look({ filters: {} });
+		enter(undefined);
+		source.context(undefined);
+		await settled();
+		assert.equal(source.context(undefined), undefined);
+	});
+
+	it("belongs to the session of now", async () => {
+		const { source, enter, reader } = setUp();
+		source.context(undefined);
+		await settled();
+		const left = reader();
+		enter(newParts());
+		assert.equal(source.context(undefined), undefined);
+		await settled();
+		assert.notEqual(source.context(undefined)?.parts, left);
+		assert.equal(source.context(undefined)?.parts, reader());
+	});
+
+	it("tells whether everything is read anew because somebody asked for it, or because the data changed", () => {
+		const { refreshes, forgets, forgettings } = setUp();
+		forgets.fire();
+		refreshes.fire("changes");
+		forgets.fire();
+		refreshes.fire("all");
+		forgets.fire();
+		forgets.fire();
+		assert.deepEqual(forgettings, ["changed", "changed", "refreshed", "changed"]);
+	});
+
+	it("tells when the View, the targets or the time may have changed, until nobody wants to know", () => {
+		const { source, views, refreshes, forgets, targets, changes } = setUp();
+		views.fire();
+		targets.fire();
+		source.catchUp();
+		assert.equal(changes(), 3);
+		source.dispose();
+		assert.deepEqual(
+			[views, refreshes, forgets, targets].map(({ listeners }) => listeners.size),
+			[0, 0, 0, 0],
+		);
+	});
+});
