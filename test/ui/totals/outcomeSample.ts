@@ -59,13 +59,10 @@ function partsOf(count: number): PartReader {
 	} as unknown as PartReader;
 }
 
-/** The sections on outcome and concentration of a quarter, with a target, as the page gets them. */
-export async function sampleSections(
-	count: number,
-	{ thoughts = [], hidden = false }: { readonly thoughts?: readonly unknown[]; readonly hidden?: boolean } = {},
-): Promise<Analysis> {
+/** What sections are computed from: the open deals of a quarter, and a target. */
+export function contextFor(count: number): SectionContext {
 	const forms = { startMonth: 1, locale: "en" };
-	const context: SectionContext = {
+	return {
 		...forms,
 		view: { filters: {} },
 		period: periodInView({ filters: {} }, NOW, forms),
@@ -76,6 +73,14 @@ export async function sampleSections(
 		currencies: new Currencies(),
 		pageSize: 100,
 	};
+}
+
+/** The sections on outcome and concentration of that quarter as the page gets them. */
+export async function sampleSections(
+	count: number,
+	{ thoughts = [], hidden = false }: { readonly thoughts?: readonly unknown[]; readonly hidden?: boolean } = {},
+): Promise<Analysis> {
+	const context = contextFor(count);
 	for (const thought of thoughts) await outcomeProvider.act?.(thought, context);
 	const reading = {
 		signal: new AbortController().signal,
