@@ -66,7 +66,7 @@ export function meanWorking(openMean: number, { won, expected, requests }: Outco
 		numbers: [...sentence("{0} + {1} = {2}", money(won), money(open), money(Math.round(won + openMean))), ...compared],
 		assumptions: [
 			chanceIsConfidence(),
-			l10n.t("Close rounds what it expects of each deal. By as much, and no more, its sum may differ."),
+			l10n.t("Close rounds the expected value of each opportunity. By that much, and no more, its sum may differ."),
 		],
 		requests,
 	};
@@ -82,16 +82,16 @@ function rangeOf({ least, most, cell }: Distribution): Sentence {
 
 function assumptionsOf({ cell }: Distribution): readonly string[] {
 	return [
-		l10n.t("Each deal is won or not on its own: no deal makes another one more likely."),
+		l10n.t("Each opportunity is won or not on its own: none makes another one more likely."),
 		chanceIsConfidence(),
 		cell === 0
-			? l10n.t("All combinations of deals are taken into account, and every total is exact.")
+			? l10n.t("All combinations of opportunities are taken into account, and every total is exact.")
 			: l10n.t(
-					"All combinations of deals are taken into account. Totals are rounded to steps so that the mean is kept.",
+					"All combinations of opportunities are taken into account. Totals are rounded to steps so that the mean is kept.",
 				),
 	];
 }
 
 function chanceIsConfidence(): string {
-	return l10n.t("A deal's confidence is its chance to be won in this period, with all of its value.");
+	return l10n.t("The confidence of an opportunity is its chance to be won in this period, with all of its value.");
 }

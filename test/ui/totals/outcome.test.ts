@@ -63,8 +63,8 @@ describe("outcome and concentration on the totals page", () => {
 	it("have open deals stand apart that no period has, with count and value", async () => {
 		const { page } = await show();
 		const text = await textOf(page, "[data-section=outcome]");
-		assert.match(text, /Not in it: 3 open deals without a close date, worth \$28,400 a year\./);
-		assert.match(text, /Not in it: 4 overdue deals from before this period, worth \$21,600 a year\./);
+		assert.match(text, /Not in it: 3 open opportunities without a close date, worth \$28,400 a year\./);
+		assert.match(text, /Not in it: 4 overdue opportunities from before this period, worth \$21,600 a year\./);
 	});
 
 	it("draw a strip whose ends and marks are there as text", async () => {
@@ -147,9 +147,9 @@ describe("outcome and concentration on the totals page", () => {
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis: shown });
 		assert.match(
 			await textOf(page, "[data-section=outcome]"),
-			/7,123 deals are open.*for up to 5,000, because every one has to be read/,
+			/7,123 opportunities are open.*for up to 5,000, because every one has to be read/,
 		);
-		assert.match(await textOf(page, "[data-section=concentration]"), /No deal is open in this period\./);
+		assert.match(await textOf(page, "[data-section=concentration]"), /No opportunity is open in this period\./);
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis });
 		assert.match(
 			await textOf(page, ".outcome"),
