@@ -148,7 +148,46 @@ describe("the totals through the window", () => {
 		await window.tree.rowsWhen("the group to be open", (rows) => rows[group.index]?.expanded === true);
 	});
 
+	it("works out what the quarter may bring, and what if, which is sent nowhere, and leads to the opportunity", async () => {
+		const tab = await window.webviews.editor();
+		const toggle = async (page: Frame) => {
+			for (const name of ["Outcome", "Concentration"]) await page.getByRole("heading", { name, exact: true }).click();
+		};
+		await toggle(tab);
+		const mean = tab.locator('[data-measure="outcome.mean"]');
+		await mean.waitFor();
+		const { gte, lt } = resolvePeriod("this_quarter", new Date());
+		const [won, open] = await Promise.all(
+			["won", "active"].map((type) => answer(`status_type=${type}&date_won__gte=${gte}&date_won__lt=${lt}&_limit=1`)),
+		);
+		const expected = Number(won?.["total_value_annualized"]) + Number(open?.["expected_value_annualized"]);
+		const difference = Number(await mean.getAttribute("data-value")) - expected;
+		assert.ok(Math.abs(difference) <= Number(open?.["total_results"]) / 2, `${difference}`);
+
+		window.sandbox.clearRequests();
+		const deal = tab.locator(".deals tbody tr").first();
+		await deal.getByRole("button", { name: "Lost" }).click();
+		await tab.locator(".what-if").waitFor();
+		assert.equal(await deal.getByRole("button", { name: "Lost" }).getAttribute("aria-pressed"), "true");
+		await tab.getByRole("button", { name: "Clear Thoughts" }).click();
+		await tab.locator(".what-if").waitFor({ state: "detached" });
+		const asked = () => window.sandbox.requests.filter(({ params }) => params["status_type"] !== undefined);
+		assert.deepEqual(asked(), []);
+
+		const id = await deal.getAttribute("data-opportunity");
+		await deal.locator(".link").click();
+		await until(
+			"the details",
+			async () => window.sandbox.requests.filter(({ path }) => path.includes(`/opportunity/${id}/`)).length,
+			(count) => count > 0,
+		);
+		await window.quickInput.choose("View: Close Editor");
+		await toggle(await window.webviews.editor());
+	});
+
 	it("compares this quarter and last with one click, with three requests, and leads to their opportunities", async () => {
+		await window.runCommand("Show Only Won");
+		await window.tree.viewIs("Won");
 		window.sandbox.clearRequests();
 		await window.page.locator('.editor-actions a[aria-label="Compare This Quarter and Last"]').click();
 		const page = await comparison();
