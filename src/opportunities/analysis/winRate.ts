@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { startOfDay } from "../../close/base/dayStart.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
 import type { Provenance } from "../reading/readPlan.ts";
-import { ownerText } from "../text/nameText.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
@@ -11,11 +11,11 @@ import type { Measure, MeasureName, Working } from "./measure.ts";
 export interface LostDeal {
 	/** Null if it has no owner. */
 	readonly owner: string | null;
-	readonly ownerName: string | undefined;
+	readonly ownerName: string | null;
 	/** In cents; an opportunity without a value counts as 0. */
 	readonly annualizedValue: number;
-	/** A moment; undefined if there is none, or if it isn't a date. */
-	readonly dateLost: string | undefined;
+	/** In milliseconds since the epoch; undefined if there is no date, or if it isn't one. */
+	readonly lostAt: number | undefined;
 	/** Whether it was lost after its last change, as far as Close says: then others like it may be missing. */
 	readonly lostAfterChange: boolean;
 }
@@ -32,19 +32,23 @@ export function lostDeals(rows: readonly Row[]): readonly LostDeal[] {
 		const value = (row.value ?? 0) * (valuePeriodOf(row) === "monthly" ? 12 : 1);
 		return {
 			owner: row.user_id,
-			ownerName: ownerText(row),
+			ownerName: row.user_name,
 			annualizedValue: typeof annualized === "number" ? annualized : value,
-			dateLost,
+			lostAt: dateLost === undefined ? undefined : momentOf(dateLost),
 			lostAfterChange: dateLost !== undefined && updated !== null && compareDates(updated, dateLost) < 0,
 		};
 	});
 }
 
+/** A day stands for its first moment. */
+function momentOf(text: string): number {
+	return isDay(text) ? startOfDay(text) : Date.parse(text);
+}
+
 /** Returns those that were lost in a period, whose days begin when they begin in the user's time zone. */
 export function lostIn(deals: readonly LostDeal[], { gte, lt }: Period): readonly LostDeal[] {
-	return deals.filter(
-		({ dateLost }) => dateLost !== undefined && compareDates(dateLost, gte) >= 0 && compareDates(dateLost, lt) < 0,
-	);
+	const [from, until] = [startOfDay(gte), startOfDay(lt)];
+	return deals.filter(({ lostAt }) => lostAt !== undefined && lostAt >= from && lostAt < until);
 }
 
 /** The won opportunities of a period: their number, and their annualized value in cents, if known. */

@@ -99,8 +99,8 @@ describe("The win rate", () => {
 		inZone("America/Los_Angeles", () => {
 			const deals = lostDeals(moments.map((moment) => lost(moment)));
 			assert.deepEqual(
-				lostIn(deals, period).map(({ dateLost }) => dateLost),
-				moments.slice(1, 3),
+				lostIn(deals, period).map(({ lostAt }) => lostAt),
+				moments.slice(1, 3).map((moment) => Date.parse(moment)),
 			);
 		});
 	});

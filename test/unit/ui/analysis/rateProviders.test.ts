@@ -3,6 +3,7 @@ import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts
 import { periodFromId, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import type { Target } from "../../../../src/opportunities/analysis/targets.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/section.ts";
@@ -67,6 +68,18 @@ describe("The section on target and pace", () => {
 			["pace.previous_period", "2026-Q3", "2026 Q3"],
 			["pace.previous_year", "2025-Q4", "2025 Q4"],
 		]);
+	});
+
+	it("takes the decimals of amounts from the answers, if these are the first to tell them", async () => {
+		const { context, reading, source } = setUp([won("2026-10-05")], {
+			targets: [target],
+			currencies: new Currencies(),
+		});
+		source.before = () =>
+			context.currencies.learn([{ value: 41_200, value_formatted: "¥41,200", value_currency: "JPY" }]);
+		const { measures } = await standingProvider.read(context, reading);
+		assert.equal(measures.find(({ name }) => name === "target.amount")?.value, 4000);
+		assert.ok(source.requests.length <= 4);
 	});
 
 	it("says that the target is for all if the View finds fewer", async () => {
