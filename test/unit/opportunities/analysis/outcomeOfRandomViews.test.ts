@@ -5,6 +5,7 @@ import type { OpenDeal } from "../../../../src/opportunities/analysis/openDeals.
 import { outcomeOf } from "../../../../src/opportunities/analysis/outcome.ts";
 import { readOpenDeals, readOpenElsewhere } from "../../../../src/opportunities/analysis/readOpenDeals.ts";
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/setAside.ts";
+import { THOUGHTS, type Thought, whatIf } from "../../../../src/opportunities/analysis/whatIf.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import { runs } from "../../runs.ts";
@@ -85,6 +86,26 @@ describe("The outcome of random Views", () => {
 				}),
 			),
 			runs(40),
+		);
+	});
+
+	it("is that of the ways that are left if deals are thought of as won, lost or slipped", async () => {
+		const thoughts = fc.array(fc.constantFrom(undefined, ...THOUGHTS), { minLength: 8, maxLength: 8 });
+		await fc.assert(
+			fc.asyncProperty(anyone, amounts, thoughts, ([view, days, situation], { won, target }, thoughts) =>
+				checkIn(situation, async () => {
+					const { deals, same } = await openDeals(source, view, days, situation, thoughts.length);
+					const thoughtOf = new Map(deals.flatMap(({ id }, at) => (thoughts[at] ? [[id, thoughts[at]] as const] : [])));
+					const imagined = whatIf(deals, thoughtOf);
+					assert.equal(imagined === undefined, thoughtOf.size === 0);
+					if (imagined === undefined) return;
+					const thinking = (wanted: Thought | undefined) => same.filter(({ id }) => thoughtOf.get(id) === wanted);
+					for (const thought of THOUGHTS) assert.equal(imagined.counts[thought], thinking(thought).length);
+					assert.equal(imagined.won, annualized(thinking("won")));
+					await assertIsEnumerated(imagined.deals, thinking(undefined), { won: won + imagined.won, target });
+				}),
+			),
+			runs(20),
 		);
 	});
 

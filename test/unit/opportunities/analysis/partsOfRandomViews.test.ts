@@ -6,6 +6,12 @@ import {
 	roundingIn,
 	typesToRead,
 } from "../../../../src/opportunities/analysis/partedGroups.ts";
+import {
+	askForParts,
+	canAskForParts,
+	knownPartsOfGroup,
+	partedGroup,
+} from "../../../../src/opportunities/analysis/partsOfGroup.ts";
 import { groupArguments } from "../../../../src/opportunities/listing/groupArgument.ts";
 import { singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import type { StatusParts } from "../../../../src/opportunities/totals/statusParts.ts";
@@ -117,6 +123,48 @@ describe("What is read of random Views", () => {
 			),
 			runs(40),
 		);
+	});
+
+	it("are parted for one group with two requests at the most, and with none if all groups are", async () => {
+		let asked = 0;
+		await fc.assert(
+			fc.asyncProperty(randomViews(source), anyGrouping, situations(source), (chosen, group_by, situation) =>
+				checkIn(situation, async () => {
+					const view = { ...chosen, group_by };
+					const listing = listingIn(source, situation);
+					await listing.open(view);
+					const { state } = listing;
+					const expected = groupsByForce(matched(source, view, situation), group_by, situation.startMonth);
+					const ids = groupArguments(state.groups, group_by);
+					const parts = partsIn(source, situation);
+					for (const [at, group] of [...state.groups.entries()].slice(-3)) {
+						const of = partedGroup(state, group, situation);
+						assert.equal(of !== undefined, hasParts(view));
+						if (of === undefined || !canAskForParts(of)) continue;
+						const before = source.asked.length;
+						const own = await askForParts(parts, of, {});
+						const requests = source.asked.length - before;
+						assert.ok(requests <= 2, String(requests));
+						assert.ok(own?.addsUp);
+						assertParts(own.parts, expected.get(ids[at] ?? "") ?? []);
+						assert.deepEqual(knownPartsOfGroup(parts, of), own);
+						asked += 1;
+					}
+					const reading = { types: typesToRead(view, false), rounding: roundingIn(view, situation.startMonth) };
+					const all = partsIn(source, situation);
+					await readPartedGroups(all, view, state, reading, {});
+					for (const [at, group] of state.groups.entries()) {
+						const of = partedGroup(state, group, situation);
+						const known = of && knownPartsOfGroup(all, of);
+						if (of !== undefined) assert.ok(known?.addsUp);
+						if (known !== undefined) assertParts(known.parts, expected.get(ids[at] ?? "") ?? []);
+					}
+					listing.dispose();
+				}),
+			),
+			runs(20),
+		);
+		assert.ok(asked > 0);
 	});
 });
 

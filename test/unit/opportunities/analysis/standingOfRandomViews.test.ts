@@ -20,7 +20,9 @@ const daysOf = ({ period }: PeriodInView): Days => [period.gte, period.lt];
 const lengthOf = ([first, end]: Days) => (Date.parse(end) - Date.parse(first)) / 86_400_000;
 const isCalendar = ({ id }: PeriodInView) => !id.includes("..");
 /** Bounds that no calendar and no name knows have neither a target nor a pace. */
-const isNamed = (view: View, period: PeriodInView) => isCalendar(period) || typeof view.filters.date_won === "string";
+const isNamed = (view: View, period: PeriodInView) =>
+	isCalendar(period) || isWeek(daysOf(period)) || typeof view.filters.date_won === "string";
+const isWeek = (days: Days) => lengthOf(days) === 7 && new Date(days[0]).getUTCDay() === 1;
 
 describe("Where random Views stand", () => {
 	const source = sampleSource();

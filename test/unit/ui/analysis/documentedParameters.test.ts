@@ -4,6 +4,7 @@ import { SIDES } from "../../../../src/opportunities/analysis/comparedFigures.ts
 import { readSide } from "../../../../src/opportunities/analysis/comparisonSides.ts";
 import { readPartedGroups, roundingIn } from "../../../../src/opportunities/analysis/partedGroups.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
+import { askForParts, partedGroup } from "../../../../src/opportunities/analysis/partsOfGroup.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { readComparison } from "../../../../src/opportunities/analysis/readComparison.ts";
 import { sharedView } from "../../../../src/opportunities/analysis/sharedView.ts";
@@ -97,6 +98,9 @@ describe("On the wire", () => {
 				await listing.open({ group_by: view.group_by, filters: {} });
 				const wanted = { types: STATUS_TYPES, rounding: roundingIn(view, forms.startMonth) };
 				await readPartedGroups(parts, view, listing.state, wanted, {});
+				const [group = assert.fail()] = listing.state.groups;
+				const of = partedGroup(listing.state, group, asking);
+				if (of !== undefined) await askForParts(parts, of, {});
 			}
 
 			/** Reads each section, and all that it reads if it is asked for more. */
