@@ -39,6 +39,7 @@ async function main(): Promise<number> {
 	if (built !== 0) return built;
 	await takeLight();
 	await takeDark();
+	await takeStanding();
 	await takeDetails();
 	await takeWalkthrough();
 	return 0;
@@ -84,6 +85,28 @@ async function takeDark(): Promise<void> {
 	await page.locator(".all-figures > summary").click();
 	await page.locator(".scroller").waitFor();
 	await take(window, "readme/totals", window.page.locator(".part.editor"));
+	await window.stop();
+}
+
+/** Takes a picture of the sections below the totals, with the sample data's own targets. */
+async function takeStanding(): Promise<void> {
+	const window = await openForPictures(
+		{ sandbox: { owners: 4 }, settings: SETTINGS, size: { width: 1320, height: 1000 } },
+		SIDE_BAR_WIDTH,
+	);
+	await window.changeSettings({ "closeOpportunities.targets": window.sandbox.targets(1) });
+	await openView(window, BY_QUARTER);
+	await window.runCommand("Show Totals");
+	await untilDrawn(window);
+	const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
+	await sideBar.getByRole("button", { name: "Show Analysis" }).click();
+	for (const title of ["Win Rate", "Outcome", "Concentration"]) {
+		await tab.getByRole("heading", { name: title }).click();
+		await tab.locator('details[open] [aria-busy="true"]').waitFor({ state: "detached" });
+	}
+	await tab.locator("#analysis").evaluate((heading) => heading.scrollIntoView());
+	await moveMouseAway(window);
+	await take(window, "readme/standing", workbench(window));
 	await window.stop();
 }
 

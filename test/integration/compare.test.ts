@@ -91,4 +91,23 @@ describe("Compare Views", () => {
 			[],
 		);
 	});
+
+	it("saves an image only as SVG or PNG, at an address", async () => {
+		for (const argument of [
+			null,
+			{},
+			{ uri: "totals.svg" },
+			{ uri: "file:///totals.gif" },
+			{ uri: "file:///a.svg", format: "svg" },
+		]) {
+			await run("saveTotalsAsImage", argument);
+			assert.match(
+				messages()
+					.map(({ text }) => text)
+					.join(),
+				/^An image takes \{ "uri": … \}/,
+				JSON.stringify(argument),
+			);
+		}
+	});
 });

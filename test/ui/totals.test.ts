@@ -109,6 +109,37 @@ describe("the totals through the window", () => {
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
 	});
 
+	it("leads from the side bar to the tab's sections, which ask for what they need once they are open", async () => {
+		const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
+		const won = (page: Frame, place: string) => page.locator(`${place} [data-measure="target.won"]`);
+		const period = (await won(sideBar, ".standing-line").getAttribute("data-period")) ?? "";
+		const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
+		const bounds = [Number(quarter) * 3 - 2, Number(quarter) * 3 + 1].map((month) =>
+			new Date(Date.UTC(Number(year), month - 1, 1)).toISOString().slice(0, 10),
+		);
+		const { total_value_annualized: value } = await answer(
+			`status_type=won&date_won__gte=${bounds[0]}&date_won__lt=${bounds[1]}&_limit=1`,
+		);
+		assert.equal(await won(sideBar, ".standing-line").getAttribute("data-value"), String(value));
+		const asked = (type: string) =>
+			window.sandbox.requests.filter(({ params }) => params["status_type"] === type).length;
+		assert.equal(asked("lost"), 0);
+		await sideBar.getByRole("button", { name: "Show Analysis" }).click();
+		await eventually(async () =>
+			assert.equal(await won(tab, '[data-section="standing"]').getAttribute("data-value"), String(value)),
+		);
+		assert.equal(asked("lost"), 0);
+		await tab.getByRole("heading", { name: "Win Rate" }).click();
+		await tab.locator('[data-section="winRate"] [data-measure="win_rate.won"]').first().waitFor();
+		assert.ok(asked("lost") > 0);
+		await tab.getByRole("heading", { name: "Outcome" }).click();
+		await tab.locator('[data-section="outcome"] [data-measure="outcome.p50"][data-value]').first().waitFor();
+		await tab.getByRole("heading", { name: "Concentration" }).click();
+		await tab.locator('[data-section="concentration"] [data-measure="concentration.1"][data-value]').waitFor();
+		await sideBar.locator('.standing-line [data-measure="outcome.p90"][data-value]').waitFor();
+		await window.screenshot("shell-sections");
+	});
+
 	it("parts the groups into won and open ones, as Close's answers for these alone have them", async () => {
 		const page = await window.webviews.editor();
 		for (const [part, type] of [["won", "won"] as const, ["open", "active"] as const]) {
@@ -148,7 +179,46 @@ describe("the totals through the window", () => {
 		await window.tree.rowsWhen("the group to be open", (rows) => rows[group.index]?.expanded === true);
 	});
 
+	it("works out what the quarter may bring, and what if, which is sent nowhere, and leads to the opportunity", async () => {
+		const tab = await window.webviews.editor();
+		const toggle = async (page: Frame) => {
+			for (const name of ["Outcome", "Concentration"]) await page.getByRole("heading", { name, exact: true }).click();
+		};
+		await toggle(tab);
+		const mean = tab.locator('[data-measure="outcome.mean"]');
+		await mean.waitFor();
+		const { gte, lt } = resolvePeriod("this_quarter", new Date());
+		const [won, open] = await Promise.all(
+			["won", "active"].map((type) => answer(`status_type=${type}&date_won__gte=${gte}&date_won__lt=${lt}&_limit=1`)),
+		);
+		const expected = Number(won?.["total_value_annualized"]) + Number(open?.["expected_value_annualized"]);
+		const difference = Number(await mean.getAttribute("data-value")) - expected;
+		assert.ok(Math.abs(difference) <= Number(open?.["total_results"]) / 2, `${difference}`);
+
+		window.sandbox.clearRequests();
+		const deal = tab.locator(".deals tbody tr").first();
+		await deal.getByRole("button", { name: "Lost" }).click();
+		await tab.locator(".what-if").waitFor();
+		assert.equal(await deal.getByRole("button", { name: "Lost" }).getAttribute("aria-pressed"), "true");
+		await tab.getByRole("button", { name: "Clear Thoughts" }).click();
+		await tab.locator(".what-if").waitFor({ state: "detached" });
+		const asked = () => window.sandbox.requests.filter(({ params }) => params["status_type"] !== undefined);
+		assert.deepEqual(asked(), []);
+
+		const id = await deal.getAttribute("data-opportunity");
+		await deal.locator(".link").click();
+		await until(
+			"the details",
+			async () => window.sandbox.requests.filter(({ path }) => path.includes(`/opportunity/${id}/`)).length,
+			(count) => count > 0,
+		);
+		await window.quickInput.choose("View: Close Editor");
+		await toggle(await window.webviews.editor());
+	});
+
 	it("compares this quarter and last with one click, with three requests, and leads to their opportunities", async () => {
+		await window.runCommand("Show Only Won");
+		await window.tree.viewIs("Won");
 		window.sandbox.clearRequests();
 		await window.page.locator('.editor-actions a[aria-label="Compare This Quarter and Last"]').click();
 		const page = await comparison();

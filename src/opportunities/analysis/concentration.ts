@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Measure } from "./measure.ts";
 import type { OpenDeal } from "./openDeals.ts";
-import { sentence } from "./sentence.ts";
+import { money, ratio, sentence } from "./sentence.ts";
 
 /** The numbers of largest deals whose share is told. */
 export const LARGEST = [1, 3, 5, 10] as const;
@@ -22,20 +22,25 @@ export function concentrationOf(deals: readonly OpenDeal[], requests: readonly P
 	const all = sum(sorted);
 	return LARGEST.map((count) => {
 		const largest = sum(sorted.slice(0, count));
+		const value = all > 0 ? largest / all : undefined;
+		const divided = sentence("{0} ÷ {1}", money(largest), money(all));
 		return {
 			name: `concentration.${count}` as const,
-			value: all > 0 ? largest / all : undefined,
+			value,
 			working: {
 				meaning:
 					count === 1
-						? l10n.t("The share of the open deals' annualized expected value that hangs on the largest one.")
-						: l10n.t("The share of the open deals' annualized expected value that hangs on the largest {0}.", count),
+						? l10n.t("The share of the open opportunities' annualized expected value that hangs on the largest one.")
+						: l10n.t(
+								"The share of the open opportunities' annualized expected value that hangs on the largest {0}.",
+								count,
+							),
 				formula: "annualized_expected_value of the largest ÷ expected_value_annualized",
-				numbers: sentence("{0} ÷ {1}", { kind: "money", value: largest }, { kind: "money", value: all }),
+				numbers: value === undefined ? divided : [...divided, " = ", ratio(value)],
 				assumptions: [
-					l10n.t("Deals without a value or without a confidence expect nothing."),
+					l10n.t("Without a value or a confidence, nothing is expected of an opportunity."),
 					l10n.t(
-						"All open deals of the period were read, because no order of Close's says where those without a value are.",
+						"All open opportunities of the period were read, because no order of Close's says where those without a value are.",
 					),
 				],
 				requests,

@@ -124,6 +124,14 @@ export function quantileOf({ amounts, masses, most }: Distribution, probability:
 	return most;
 }
 
+/** The probability that the total is `amount` at the most. */
+export function chanceUpTo({ amounts, masses, most }: Distribution, amount: number): number {
+	if (amount >= most) return 1;
+	let sum = 0;
+	for (let at = 0; at < amounts.length && (amounts[at] ?? amount) <= amount; at++) sum += masses[at] ?? 0;
+	return Math.min(1, sum);
+}
+
 /** The probability that the total is at least `target`. */
 export function chanceToReach({ amounts, masses, least, most }: Distribution, target: number): number {
 	if (target <= least) return 1;

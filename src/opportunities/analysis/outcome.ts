@@ -1,5 +1,5 @@
 import { chanceToReach, distributionOf, quantileOf, type Stepwise } from "./distribution.ts";
-import type { Measure } from "./measure.ts";
+import type { Measure, MeasureName } from "./measure.ts";
 import { type Strip, stripOf } from "./outcomeStrip.ts";
 import { meanWorking, type OutcomeInput, quantileWorking, targetWorking } from "./outcomeWorking.ts";
 
@@ -28,23 +28,20 @@ export async function outcomeOf(input: OutcomeInput, stepwise: Stepwise): Promis
 	const openMean = deals.reduce((sum, { value, chance }) => sum + value * chance, 0) / 100;
 	const differs = expected !== undefined && Math.abs(openMean - expected) > deals.length * HALF_A_CENT;
 	const strip = stripOf(distribution, target);
-	const quantile = (name: "outcome.p10" | "outcome.p50" | "outcome.p90", percent: number): Measure => ({
-		name,
-		value: quantileOf(distribution, percent / 100),
-		working: quantileWorking(percent, distribution, input),
-	});
+	const quantile = (name: MeasureName, percent: number): Measure => {
+		const value = quantileOf(distribution, percent / 100);
+		return { name, value, working: quantileWorking(percent, value, distribution, input) };
+	};
+	const reaching = (amount: number): Measure => {
+		const value = chanceToReach(distribution, amount);
+		return { name: "outcome.reaches_target", value, working: targetWorking(amount, value, distribution, input) };
+	};
 	return {
 		p10: quantile("outcome.p10", 10),
 		p50: quantile("outcome.p50", 50),
 		p90: quantile("outcome.p90", 90),
 		mean: { name: "outcome.mean", value: Math.round(won + openMean), working: meanWorking(openMean, input) },
-		...(target !== undefined && {
-			reachesTarget: {
-				name: "outcome.reaches_target",
-				value: chanceToReach(distribution, target),
-				working: targetWorking(target, distribution, input),
-			},
-		}),
+		...(target !== undefined && { reachesTarget: reaching(target) }),
 		...(differs && { differsFrom: won + expected }),
 		...(strip && { strip }),
 	};

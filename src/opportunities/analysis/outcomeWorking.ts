@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Provenance } from "../reading/readPlan.ts";
-import type { Distribution } from "./distribution.ts";
+import { chanceUpTo, type Distribution } from "./distribution.ts";
 import type { Working } from "./measure.ts";
 import type { OpenDeal } from "./openDeals.ts";
-import { count, money, type Sentence, sentence } from "./sentence.ts";
+import { money, ratio, type Sentence, sentence } from "./sentence.ts";
 
 /** What an outcome is computed from. Amounts are annualized, integers as the API's. */
 export interface OutcomeInput {
@@ -18,76 +18,80 @@ export interface OutcomeInput {
 	readonly requests: readonly Provenance[];
 }
 
-/** Explains the amount that isn't exceeded with at least a probability, in percent. */
-export function quantileWorking(percent: number, distribution: Distribution, input: OutcomeInput): Working {
+/** Explains `amount`, which isn't exceeded with at least a probability, in percent. */
+export function quantileWorking(
+	percent: number,
+	amount: number,
+	distribution: Distribution,
+	{ requests }: OutcomeInput,
+): Working {
 	return {
 		meaning: l10n.t(
 			"The smallest amount that the period, with what is already won, doesn't exceed with a probability of at least {0}%.",
 			percent,
 		),
 		formula: `P(${TOTAL} ≤ amount) ≥ ${percent}%`,
-		...common(distribution, input),
+		numbers: [
+			...sentence("P(≤ {0}) = {1}", money(amount), ratio(chanceUpTo(distribution, amount))),
+			...rangeOf(distribution),
+		],
+		assumptions: assumptionsOf(distribution),
+		requests,
 	};
 }
 
-export function targetWorking(target: number, distribution: Distribution, input: OutcomeInput): Working {
-	const { numbers, ...others } = common(distribution, input);
+/** Explains the chance of the target to be reached. */
+export function targetWorking(
+	target: number,
+	chance: number,
+	distribution: Distribution,
+	{ requests }: OutcomeInput,
+): Working {
 	return {
 		meaning: l10n.t("The probability that the period, with what is already won, brings at least the target."),
 		formula: `P(${TOTAL} ≥ target)`,
-		numbers: [...numbers, " ", ...sentence(l10n.t("The target is {0}."), money(target))],
-		...others,
+		numbers: [...sentence("P(≥ {0}) = {1}", money(target), ratio(chance)), ...rangeOf(distribution)],
+		assumptions: assumptionsOf(distribution),
+		requests,
 	};
 }
 
 /** `openMean` is the mean of what the open deals bring, without what is won. */
-export function meanWorking(openMean: number, input: OutcomeInput): Working {
-	const { won, expected, deals } = input;
-	const sum = sentence("{0} + {1} = {2}", money(won), money(Math.round(openMean)), money(Math.round(won + openMean)));
-	const compared =
-		expected === undefined
-			? []
-			: sentence(
-					l10n.t(". Close's own expected value of the open deals is {0}, rounded for each of {1}."),
-					money(expected),
-					count(deals.length),
-				);
+export function meanWorking(openMean: number, { won, expected, requests }: OutcomeInput): Working {
+	const open = Math.round(openMean);
+	const compared = expected === undefined ? [] : sentence(l10n.t(" · Close expects {0}"), money(expected));
 	return {
 		meaning: l10n.t("What the period brings on average, with what is already won."),
 		formula: "won + Σ annualized_value × confidence",
-		numbers: [...sum, ...compared],
-		assumptions: [CHANCE()],
-		requests: input.requests,
-	};
-}
-
-const TOTAL = "won + Σ annualized_value × (won or not)";
-
-function common(
-	{ least, most, cell }: Distribution,
-	{ won, deals, requests }: OutcomeInput,
-): Pick<Working, "numbers" | "assumptions" | "requests"> {
-	const span: Sentence = sentence(
-		l10n.t("{0} is won. With {1} open deals, totals from {2} to {3} are possible."),
-		money(won),
-		count(deals.length),
-		money(least),
-		money(most),
-	);
-	const grid = cell === 0 ? [] : [" ", ...sentence(l10n.t("They are told apart in steps of {0}."), money(cell))];
-	return {
-		numbers: [...span, ...grid],
+		numbers: [...sentence("{0} + {1} = {2}", money(won), money(open), money(Math.round(won + openMean))), ...compared],
 		assumptions: [
-			l10n.t("Each deal is won or not on its own: no deal makes another one more likely."),
-			CHANCE(),
-			cell === 0
-				? l10n.t("All combinations of deals are taken into account, and every total is exact.")
-				: l10n.t(
-						"All combinations of deals are taken into account. Totals are rounded to steps so that the mean is kept.",
-					),
+			chanceIsConfidence(),
+			l10n.t("Close rounds the expected value of each opportunity. By that much, and no more, its sum may differ."),
 		],
 		requests,
 	};
 }
 
-const CHANCE = () => l10n.t("A deal's confidence is its chance to be won in this period, with all of its value.");
+const TOTAL = "won + Σ annualized_value × (won or not)";
+
+/** What is possible at all, and how finely it is told apart. */
+function rangeOf({ least, most, cell }: Distribution): Sentence {
+	const range = sentence(l10n.t(" · totals from {0} to {1}"), money(least), money(most));
+	return cell === 0 ? range : [...range, ...sentence(l10n.t(", in steps of {0}"), money(cell))];
+}
+
+function assumptionsOf({ cell }: Distribution): readonly string[] {
+	return [
+		l10n.t("Each opportunity is won or not on its own: none makes another one more likely."),
+		chanceIsConfidence(),
+		cell === 0
+			? l10n.t("All combinations of opportunities are taken into account, and every total is exact.")
+			: l10n.t(
+					"All combinations of opportunities are taken into account. Totals are rounded to steps so that the mean is kept.",
+				),
+	];
+}
+
+function chanceIsConfidence(): string {
+	return l10n.t("The confidence of an opportunity is its chance to be won in this period, with all of its value.");
+}

@@ -7,9 +7,9 @@ import { intersect } from "../view/intersect.ts";
 import { type View, withFilter, withGrouping } from "../view/view.ts";
 import { type Asking, parametersOf, takeBounds } from "../view/viewParameters.ts";
 import type { Measure } from "./measure.ts";
-import type { PartReader } from "./partReader.ts";
+import type { PartGroups, PartReader } from "./partReader.ts";
 import { boundsOf, type PeriodInView } from "./periodInView.ts";
-import { LOST_FIELDS, type LostDeal, lostDeals, lostIn, winRate, wonOf } from "./winRate.ts";
+import { LOST_FIELDS, type LostDeal, lostDeals, lostIn, type Won, winRate, wonOf } from "./winRate.ts";
 
 /** What win rates are asked for. */
 export interface WinRateQuestion {
@@ -99,6 +99,8 @@ export async function readWinRatesByOwner(
 	const owners = new Map<string | null, OwnerParts>();
 	for (const { fields, aggregates } of won.value.groups)
 		owners.set(fields.user_id ?? null, { name: ownerText(fields), won: wonOf(aggregates) });
+	const rest = wonByNobody(won.value);
+	if (rest !== undefined && !owners.has(null)) owners.set(null, { name: ownerText({ user_id: null }), won: rest });
 	for (const [owner, [deal]] of within)
 		if (!owners.has(owner)) owners.set(owner, { name: deal?.ownerName, won: { count: 0, value: 0 } });
 	const requests = [...won.requests, ...lost.requests];
@@ -114,7 +116,19 @@ export async function readWinRatesByOwner(
 
 interface OwnerParts {
 	readonly name: string | undefined;
-	readonly won: ReturnType<typeof wonOf>;
+	readonly won: Won;
+}
+
+/** What a server puts into no group has no owner. Undefined if the groups hold everything. */
+function wonByNobody({ aggregates, groups }: PartGroups): Won | undefined {
+	const left = (all: number | undefined, of: (won: Won) => number | undefined) =>
+		groups.reduce<number | undefined>((rest, { aggregates }) => {
+			const own = of(wonOf(aggregates));
+			return rest === undefined || own === undefined ? undefined : rest - own;
+		}, all);
+	const { count, value } = wonOf(aggregates);
+	const rest = left(count, (won) => won.count);
+	return rest !== undefined && rest > 0 ? { count: rest, value: left(value, (won) => won.value) } : undefined;
 }
 
 /** The View of the won opportunities of a period. */

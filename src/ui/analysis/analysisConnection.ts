@@ -29,6 +29,8 @@ export interface AnalysisParts {
 		filterByPeriod(): unknown;
 		/** Shows the details of an opportunity. */
 		showOpportunity(id: string): unknown;
+		/** Asks for a target. */
+		setTarget(): unknown;
 		/** Copies a request as it was sent, without the key. */
 		copyRequest(asked: ListParameters): unknown;
 	};
@@ -125,6 +127,8 @@ export class AnalysisConnection implements Disposable {
 				return;
 			case "showOpportunity":
 				return actions.showOpportunity(message.id);
+			case "setTarget":
+				return actions.setTarget();
 			case "copyMeasureRequest": {
 				const measure = this.#askedMeasure();
 				const provenance = measure && firstRequests(measure)[message.index];

@@ -44,6 +44,7 @@ export function analysisStrings() {
 		explained: explanationStrings(),
 		standing: {
 			won: l10n.t("Won {0}."),
+			setTarget: l10n.t("Set Target…"),
 			ofTarget: l10n.t("Won {0}: {1} of the target of {2}."),
 			missing: l10n.t("Missing {0}. Open opportunities cover {1} of it."),
 			reached: l10n.t("The target is reached: {0} missing."),

@@ -18,13 +18,23 @@ export function explainMeasure(measure: PlacedMeasure, hidden: boolean): Measure
 		formula,
 		numbers: shownSentence(numbers, hidden && tellsAmounts(name)),
 		assumptions: [...assumptions],
-		requests: questionsIn(working.requests).map((answers) => explainedRequests(answers, hidden)),
+		requests: explainedQuestions(working.requests, hidden),
 	};
 }
 
 /** Returns the first request of each question, in the order of {@link explainMeasure}'s requests. */
 export function firstRequests({ working }: PlacedMeasure): readonly Provenance[] {
-	return questionsIn(working.requests).map(([first]) => first);
+	return firstAnswers(working.requests);
+}
+
+/** Returns the first answer to each question, in the order of {@link explainedQuestions}. */
+export function firstAnswers(requests: readonly Provenance[]): readonly Provenance[] {
+	return questionsIn(requests).map(([first]) => first);
+}
+
+/** Says what was asked for. Answers to one question are told once. */
+export function explainedQuestions(requests: readonly Provenance[], hidden: boolean): ExplainedRequests[] {
+	return questionsIn(requests).map((answers) => explainedRequests(answers, hidden));
 }
 
 type Answers = readonly [first: Provenance, ...others: Provenance[]];

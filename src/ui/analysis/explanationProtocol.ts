@@ -32,7 +32,7 @@ export const ExplainedRequestSchema: z.ZodMiniType<ExplainedRequest> = z.object(
 });
 
 /** Several answers to one question, which differ in their offset alone. */
-const ExplainedRequests = z.object({
+export const ExplainedRequests = z.object({
 	/** The first of them. */
 	request: ExplainedRequestSchema,
 	/** How many there are. */

@@ -31,20 +31,20 @@ export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, t
 export function dealNotices({ withoutConfidence, clamped, withoutValue, unreadable }: OpenDeals): readonly Sentence[] {
 	return [
 		...counted(withoutConfidence, {
-			one: l10n.t("{0} deal has no confidence, which counts as 0%."),
-			other: l10n.t("{0} deals have no confidence, which counts as 0%."),
+			one: l10n.t("{0} opportunity has no confidence, which counts as 0%."),
+			other: l10n.t("{0} opportunities have no confidence, which counts as 0%."),
 		}),
 		...counted(clamped, {
-			one: l10n.t("{0} deal has a confidence below 0% or above 100%, which counts as 0% or 100%."),
-			other: l10n.t("{0} deals have a confidence below 0% or above 100%, which counts as 0% or 100%."),
+			one: l10n.t("{0} opportunity has a confidence below 0% or above 100%, which counts as 0% or 100%."),
+			other: l10n.t("{0} opportunities have a confidence below 0% or above 100%, which counts as 0% or 100%."),
 		}),
 		...counted(withoutValue, {
-			one: l10n.t("{0} deal has no value, and counts as nothing."),
-			other: l10n.t("{0} deals have no value, and count as nothing."),
+			one: l10n.t("{0} opportunity has no value, and counts as nothing."),
+			other: l10n.t("{0} opportunities have no value, and count as nothing."),
 		}),
 		...counted(unreadable, {
-			one: l10n.t("{0} deal couldn't be read, and is left out."),
-			other: l10n.t("{0} deals couldn't be read, and are left out."),
+			one: l10n.t("{0} opportunity couldn't be read, and is left out."),
+			other: l10n.t("{0} opportunities couldn't be read, and are left out."),
 		}),
 	];
 }
@@ -56,8 +56,8 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 	return counted(
 		overdue.length,
 		{
-			one: l10n.t("{0} of the open deals, worth {1} a year, was to be closed before today."),
-			other: l10n.t("{0} of the open deals, worth {1} a year, were to be closed before today."),
+			one: l10n.t("{0} of the open opportunities, worth {1} a year, was to be closed before today."),
+			other: l10n.t("{0} of the open opportunities, worth {1} a year, were to be closed before today."),
 		},
 		value,
 	);
@@ -69,16 +69,16 @@ function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentenc
 		...counted(
 			undated.count,
 			{
-				one: l10n.t("Not in it: {0} open deal without a close date, worth {1} a year."),
-				other: l10n.t("Not in it: {0} open deals without a close date, worth {1} a year."),
+				one: l10n.t("Not in it: {0} open opportunity without a close date, worth {1} a year."),
+				other: l10n.t("Not in it: {0} open opportunities without a close date, worth {1} a year."),
 			},
 			undated.value,
 		),
 		...counted(
 			overdue.count,
 			{
-				one: l10n.t("Not in it: {0} overdue deal from before this period, worth {1} a year."),
-				other: l10n.t("Not in it: {0} overdue deals from before this period, worth {1} a year."),
+				one: l10n.t("Not in it: {0} overdue opportunity from before this period, worth {1} a year."),
+				other: l10n.t("Not in it: {0} overdue opportunities from before this period, worth {1} a year."),
 			},
 			overdue.value,
 		),

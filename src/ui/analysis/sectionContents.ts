@@ -12,6 +12,8 @@ const Period = z.object({ id: z.string(), label: z.string() });
 const Standing = z.object({
 	/** `forAll`: the target isn't compared, because the View finds fewer. */
 	target: z.enum(["none", "compared", "forAll"]),
+	/** Whether there can be a target for the period. */
+	canHaveTarget: z.boolean(),
 	/** Where today lies; `unknown` for days that have no pace. */
 	stand: z.enum(["past", "current", "future", "unknown"]),
 	label: z.string(),

@@ -129,6 +129,8 @@ export const AnalysisMessage = z.discriminatedUnion("type", [
 	}),
 	/** Shows the details of an opportunity. */
 	z.object({ type: z.literal("showOpportunity"), id: z.string() }),
+	/** Asks for a target. */
+	z.object({ type: z.literal("setTarget") }),
 	/** Copies a request of the figure that is being explained, by its place among `requests`. */
 	z.object({ type: z.literal("copyMeasureRequest"), index: z.int() }),
 ]);

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { namedPeriodOfId } from "../../opportunities/analysis/periodId.ts";
 import { type PeriodInView, periodBefore, periodYearBefore } from "../../opportunities/analysis/periodInView.ts";
 import { readStanding } from "../../opportunities/analysis/readStanding.ts";
 import { money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
@@ -31,6 +32,7 @@ export const standingProvider: SectionProvider<"standing"> = {
 			notices: noticesOf(context, found, target),
 			extra: {
 				target: target === undefined ? "none" : comparable ? "compared" : "forAll",
+				canHaveTarget: canHaveTarget(context),
 				stand: period.span === undefined ? "unknown" : stand,
 				label: period.label,
 				...(before && { before: placeOf(before) }),
@@ -45,15 +47,25 @@ function placeOf({ id, label }: PeriodInView): SectionExtras["standing"]["before
 	return { id, label };
 }
 
+function canHaveTarget({ period, startMonth }: SectionContext): boolean {
+	return namedPeriodOfId(period.id, startMonth) !== undefined;
+}
+
 function noticesOf(
-	{ period }: SectionContext,
+	context: SectionContext,
 	found: ViewTarget | undefined,
 	target: number | undefined,
 ): readonly Sentence[] {
-	if (period.span === undefined)
+	if (context.period.span === undefined)
 		return [[l10n.t("Targets and the pace are for weeks, months, quarters, years, and named periods.")]];
 	if (found === undefined || target === undefined)
-		return [[l10n.t("There's no target for this period. The command Set Target… sets one.")]];
+		return [
+			[
+				canHaveTarget(context)
+					? l10n.t("There's no target for this period.")
+					: l10n.t("There can be targets for months, quarters, and years."),
+			],
+		];
 	if (found.comparable) return [];
 	return [
 		sentence(

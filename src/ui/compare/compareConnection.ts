@@ -55,6 +55,8 @@ export interface CompareParts {
 	readonly currencies: Pick<ShownCurrencies, "current" | "onDidChange">;
 	readonly actions: CompareActions;
 	readonly describing: () => PageWording["describing"];
+	/** Reads the names that the words for a View lack. Returns true if it read any. */
+	readonly learnNames: (view: View) => Promise<boolean>;
 	/** BCP 47. */
 	readonly locale: string;
 	readonly now: () => number;
@@ -72,6 +74,8 @@ export class CompareConnection implements Disposable {
 	#session: unknown;
 	/** The figure that the page wants explained. */
 	#asked: AskedFigure | undefined;
+	/** The Views whose names were last read. */
+	#learned: ViewPair | undefined;
 	/** Everything in the window is being refreshed, and this isn't yet. */
 	#due = false;
 
@@ -145,6 +149,16 @@ export class CompareConnection implements Disposable {
 				log,
 			}),
 		);
+		void this.#page.act(() => this.#learnNames());
+	}
+
+	/** Once the figures are there, reads the names that the words for the Views lack. */
+	async #learnNames(): Promise<void> {
+		const { views, compared } = this.#comparison;
+		if (views === undefined || compared === undefined || views === this.#learned) return;
+		this.#learned = views;
+		const learned = await Promise.all([views.a, views.b].map((view) => this.#parts.learnNames(view)));
+		if (learned.includes(true)) this.#page.draw();
 	}
 
 	/** Reads what the page lacks. Nothing is read while nobody sees it. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { COMPARED_PARTS, SIDES } from "../../opportunities/analysis/comparedFigures.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
+import { ExplainedRequests } from "../analysis/explanationProtocol.ts";
 import { PageFailure } from "../webview/page/pageFailure.ts";
 
 /**
@@ -66,7 +67,6 @@ const List = z.object({
 	canExport: z.boolean(),
 });
 
-const Request = z.object({ answered: z.string(), timeZone: z.string(), parameters: z.array(z.string()) });
 const Explanation = z.object({
 	title: z.string(),
 	of: z.string(),
@@ -75,9 +75,7 @@ const Explanation = z.object({
 	/** The formula with its numbers. Empty if there are none, or if they are hidden. */
 	sum: z.string(),
 	assumptions: z.readonly(z.array(z.string())),
-	requests: z.array(Request),
-	/** How many requests there are besides, in words. */
-	further: z.optional(z.string()),
+	requests: z.array(ExplainedRequests),
 });
 
 const Snapshot = z.object({

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { COMPARED_PARTS, type ComparedPart } from "../../opportunities/analysis/comparedFigures.ts";
+import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import { partLabel } from "./partLabels.ts";
 
 /** The page's own texts. */
@@ -33,16 +34,7 @@ export function pageStrings() {
 		exportList: l10n.t("Export…"),
 		explain: l10n.t("How this figure was calculated"),
 		dismiss: l10n.t("Dismiss"),
-		copied: l10n.t("Copied"),
-		explained: {
-			details: l10n.t("Details"),
-			formula: l10n.t("Formula"),
-			answered: l10n.t("Received"),
-			timeZone: l10n.t("Time zone"),
-			request: l10n.t("Request"),
-			copyRequest: l10n.t("Copy Request"),
-			close: l10n.t("Dismiss"),
-		},
+		explained: explanationStrings(),
 	};
 }
 

@@ -1,13 +1,11 @@
 import * as vscode from "vscode";
-import { isRecord } from "../../close/base/isRecord.ts";
 import { requestText } from "../../close/http/request.ts";
 import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
 import { idsOf } from "../../opportunities/analysis/sideRows.ts";
 import type { OnlyThese } from "../../opportunities/export/exportTo.ts";
 import { figuresOf } from "../../opportunities/reading/figureArithmetic.ts";
 import { CLEAR } from "../../opportunities/text/mask.ts";
-import { parseView } from "../../opportunities/view/parseView.ts";
-import { type View, ViewError, withGrouping } from "../../opportunities/view/view.ts";
+import { type View, withGrouping } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
@@ -15,10 +13,11 @@ import { baseUrlOf, isOpen } from "../session/session.ts";
 import type { PageCamera } from "../webview/pageCamera.ts";
 import { showPage } from "../webview/showPage.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
+import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
 import { CompareConnection, type ListToExport } from "./compareConnection.ts";
 import { comparePage } from "./compareStrings.ts";
-import type { ViewPair } from "./pairComparison.ts";
+import { keptPair } from "./keptPair.ts";
 import { shownView } from "./shownComparison.ts";
 
 /** What other features do for the comparison. */
@@ -73,6 +72,10 @@ export function showComparison(
 					},
 				},
 				describing: () => prompts.describing,
+				learnNames: async ({ filters }) => {
+					const { session } = currentView;
+					return isOpen(session) && (await learnNames(filters, prompts.names, session.client));
+				},
 				locale,
 				now: () => Date.now(),
 				failed: (error) => void showFailure(error, log),
@@ -85,21 +88,9 @@ export function showComparison(
 		check: () => connection.catchUp(),
 	});
 	panel.onDidDispose(() => watch.dispose());
-	const kept = pairIn(state);
+	const kept = keptPair(state);
 	if (kept !== undefined) connection.compare(kept);
 	return connection;
-}
-
-/** The Views that a page kept. Undefined if they aren't valid, for example because another version wrote them. */
-function pairIn(state: unknown): ViewPair | undefined {
-	if (!isRecord(state) || !isRecord(state["pair"])) return undefined;
-	const { a, b } = state["pair"];
-	try {
-		return { a: parseView(a), b: parseView(b) };
-	} catch (error) {
-		if (error instanceof ViewError) return undefined;
-		throw error;
-	}
 }
 
 function subjectOf({ side, views, view, only }: ListToExport, { prompts }: Pick<Services, "prompts">) {

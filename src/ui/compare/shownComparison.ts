@@ -62,7 +62,7 @@ export function shownComparison(
 		lists: compared === undefined || unread !== undefined ? [] : SIDES.map((side) => listOf(comparison, side, wording)),
 		...(compared === undefined || asked === undefined
 			? {}
-			: { explanation: shownExplanation(compared, compared.pair.shared, asked, figureWording, now) }),
+			: { explanation: shownExplanation(compared, compared.pair.shared, asked, figureWording) }),
 	};
 }
 

@@ -68,6 +68,7 @@ function analysisParts(
 			showSections: actions.showSections,
 			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter"),
 			showOpportunity: (id) => vscode.commands.executeCommand("closeOpportunities.showDetails", id),
+			setTarget: () => vscode.commands.executeCommand("closeOpportunities.setTarget"),
 			copyRequest: actions.copyRequest,
 		},
 		log,

@@ -64,11 +64,11 @@ export class KnownTargets implements Disposable {
 
 	async #begin(): Promise<void> {
 		try {
-			const { settings, sessions } = this.#parts;
+			const { settings, sessions, log } = this.#parts;
 			const team = await this.#parts.team();
 			const again = () => {
 				this.#reading = this.#queue.take(() => this.#readOf(team));
-				logFailure(this.#parts.log, "The targets could not be read", this.#reading);
+				logFailure(log, "The targets could not be read", this.#reading);
 			};
 			this.#subscriptions.push(
 				team.onDidChange(again),
@@ -85,15 +85,17 @@ export class KnownTargets implements Disposable {
 
 	/** What is wrong with a target is said once, and doesn't affect the others. */
 	async #readOf(team: TeamTargetsDoor): Promise<void> {
-		const { settings, sessions } = this.#parts;
+		const { settings, sessions, log } = this.#parts;
 		const [{ readTargets }, files] = await Promise.all([import("./laterReading.ts"), team.read()]);
 		const { targets: own, fiscalYearStartMonth: startMonth } = settings.current;
 		const lists = [
 			{ source: "closeOpportunities.targets", ...readTargets(own, startMonth) },
 			...files.map((file) => {
 				const source = l10n.t("The team file of {0}", file.folder);
-				if ("fault" in file) return { source, targets: [], problems: [file.fault] };
-				return { source, ...readTargets(file.targets, startMonth) };
+				if ("targets" in file) return { source, ...readTargets(file.targets, startMonth) };
+				// Who edits the file sees it there, and Open View… says it.
+				log.warn(`A team file can't be read: ${file.fault}`);
+				return { source, targets: [], problems: [] };
 			}),
 		];
 		for (const { source, problems } of lists)

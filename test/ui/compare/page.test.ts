@@ -3,6 +3,12 @@ import { comparePage } from "../../../src/ui/compare/compareStrings.ts";
 import { pagesOf, problems, startHarness } from "../webview/harness.ts";
 import { COMPARED, READ_LIST, SCENES, withList } from "./sample.ts";
 
+const REQUEST = {
+	parameters: [["query", "<b>$(x)</b>"]],
+	skip: 0,
+	receivedAt: Date.UTC(2026, 8, 15, 10, 42),
+	timeZoneOffset: 1,
+};
 const EXPLAINED = {
 	...COMPARED,
 	explanation: {
@@ -12,8 +18,7 @@ const EXPLAINED = {
 		formula: "a − both",
 		sum: "282 − 52 = 230",
 		assumptions: ["What both match is Close's own figure for the filters of both together."],
-		requests: [{ answered: "10:42 AM", timeZone: "UTC+1", parameters: ["status_type=won", "query=<b>$(x)</b>"] }],
-		further: "and 3 more requests",
+		requests: [{ request: REQUEST, count: 3, lastReceivedAt: REQUEST.receivedAt }],
 	},
 };
 

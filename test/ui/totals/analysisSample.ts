@@ -41,7 +41,13 @@ export const STATES: readonly AnyShownSection[] = [
 				figure("pace.previous_period", 38_000_000, "2026-Q3"),
 			],
 			notices: [["Overdue: ", { kind: "count", value: 3 }, ", ", { kind: "money", value: 90_000 }]],
-			extra: { target: "compared", stand: "current", label: "2026 Q4", before: { id: "2026-Q3", label: "2026 Q3" } },
+			extra: {
+				target: "compared",
+				canHaveTarget: true,
+				stand: "current",
+				label: "2026 Q4",
+				before: { id: "2026-Q3", label: "2026 Q3" },
+			},
 		},
 	},
 	{

@@ -5,6 +5,7 @@ import { totalsPage } from "../../../src/ui/totals/totalsStrings.ts";
 import { type Picture, readPictureTaken } from "../../../src/ui/webview/page/picture.ts";
 import { pictureAsSvg } from "../../../src/ui/webview/pictureAsSvg.ts";
 import { COMPARED } from "../compare/sample.ts";
+import { analysisOf } from "../totals/analysisSample.ts";
 import { sampleState } from "../totals/sample.ts";
 import { type HarnessPage, pagesOf, startHarness } from "./harness.ts";
 
@@ -73,6 +74,22 @@ describe("A picture of the totals page", () => {
 		);
 		assert.ok(shape, "the bar");
 		assert.ok(width >= 900);
+	});
+
+	it("has the chosen period, and the names of deals, which lead to their details", async () => {
+		const page = await open({ width: 900 });
+		await page.send({
+			type: "snapshot",
+			totals: totalsOf(sampleState(3), "en"),
+			view: "All opportunities",
+			filters: "",
+			analysis: analysisOf([]),
+		});
+		assert.ok(textsIn(await pictureOf(page)).includes("The View's period · 2026 Q4"));
+		await page.page.locator("main").evaluate((main) => {
+			main.innerHTML = '<table><tr><td><button class="link">Bluth Company</button></td></tr></table>';
+		});
+		assert.ok(textsIn(await pictureOf(page)).includes("Bluth Company"));
 	});
 
 	it("has the colors of the theme", async () => {

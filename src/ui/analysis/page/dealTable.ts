@@ -16,7 +16,7 @@ export function dealTable(deals: readonly ListedDeal[], drawing: SectionDrawing)
 		<table class="deals" role="table" aria-label=${strings.deals}>
 			<thead role="rowgroup">
 				<tr role="row">
-					<th role="columnheader" scope="col">${strings.deal}</th>
+					<th role="columnheader" scope="col">${strings.lead}</th>
 					${headers.map((header) => html`<th role="columnheader" scope="col" class="figure">${header}</th>`)}
 					<th role="columnheader" scope="col">${strings.thoughtHeading}</th>
 				</tr>

@@ -44,12 +44,14 @@ function sentence(
 	content: ShownContent<OutcomeExtra>,
 	group: string | undefined,
 	figure: Figure,
-	{ format, period }: SectionDrawing,
+	drawing: SectionDrawing,
 ): readonly unknown[] {
+	const { format, period } = drawing;
 	const { outcome: strings } = format.strings;
 	const value = (name: MeasureName) => measureIn(content, name, { period: period.id, group })?.value;
 	const [low, high] = [value("outcome.p10"), value("outcome.p90")];
-	const reaches = figure("outcome.reaches_target");
+	const reaching = measureIn(content, "outcome.reaches_target", { period: period.id, group });
+	const reaches = reaching === undefined ? nothing : measure(reaching, drawing, likelihood(reaching.value, format));
 	if (low !== undefined && low === high) {
 		const text = reaches === nothing ? strings.certain : strings.certainWithTarget;
 		return fill(text, figure("outcome.p50"), reaches);
@@ -57,6 +59,14 @@ function sentence(
 	const text = reaches === nothing ? strings.likely : strings.likelyWithTarget;
 	const amounts = (["outcome.p10", "outcome.p90", "outcome.p50"] as const).map((name) => figure(name, "compact"));
 	return fill(text, ...amounts, reaches);
+}
+
+/** What is possible, however unlikely, isn't written as 0%, nor is the rest of it as 100%. */
+function likelihood(value: number | undefined, format: SectionDrawing["format"]): { readonly text?: unknown } {
+	const { outcome: strings } = format.strings;
+	if (value === undefined || value <= 0 || value >= 1) return {};
+	if (value < 0.01) return { text: fill(strings.under, format.percent(0.01)).join("") };
+	return value > 0.99 ? { text: fill(strings.over, format.percent(0.99)).join("") } : {};
 }
 
 function whatIf(

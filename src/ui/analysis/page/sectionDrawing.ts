@@ -13,6 +13,8 @@ export interface SectionDrawing {
 	readonly explain: (measure: ShownMeasure) => void;
 	/** Shows the details of an opportunity. */
 	readonly showDetails: (id: string) => void;
+	/** Asks for a target. */
+	readonly setTarget: () => void;
 	/** Has the section's provider do something. */
 	readonly act: (action: unknown) => void;
 }

@@ -115,6 +115,7 @@ function contentOf(section: AnyShownSection, parts: SectionsParts): TemplateResu
 		period: analysis.period,
 		explain: (measure) => explain(id, measure),
 		showDetails: (opportunity) => ask({ type: "showOpportunity", id: opportunity }),
+		setTarget: () => ask({ type: "setTarget" }),
 		act: (action) => ask({ type: "actInSection", section: id, action }),
 	};
 	// A section's content is that of its own id.

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { SectionExtras } from "../sectionContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
@@ -34,6 +35,7 @@ export function standingBody(
 					: line(standing.missing, figure("target.gap", id), figure("target.coverage", id))
 		}
 		${pace(content, drawing, figure)}
+		${extra.target === "none" && extra.canHaveTarget ? button(standing.setTarget, drawing.setTarget) : nothing}
 	`;
 }
 

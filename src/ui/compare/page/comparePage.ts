@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button, progress } from "../../webview/page/controls.ts";
 import type { Snapshot } from "../compareProtocol.ts";
 import { comparedBars } from "./comparedBars.ts";
+import { comparedExplanation } from "./comparedExplanation.ts";
 import { comparedTable } from "./comparedTable.ts";
-import { explanationDialog } from "./explanationDialog.ts";
 import type { PageContext } from "./pageContext.ts";
 import { sideLists } from "./sideLists.ts";
 
@@ -26,7 +26,7 @@ function body(snapshot: Snapshot, context: PageContext): TemplateResult {
 			${rows.length === 0 ? nothing : html`${comparedBars(snapshot, context)} ${comparedTable(snapshot, context)}`}
 			${sideLists(snapshot, context)}
 		</div>
-		${explanation === undefined || context.asked === undefined ? nothing : explanationDialog(explanation, context)}
+		${explanation === undefined || context.asked === undefined ? nothing : comparedExplanation(explanation, context)}
 	`;
 }
 

@@ -1,6 +1,7 @@
 import { render } from "lit";
 import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
+import { numberFormat } from "../../webview/page/numberFormat.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import type { PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
@@ -18,8 +19,10 @@ interface Kept {
 
 const vscode = acquireHost<FromPage | PictureTaken, Kept>();
 const main = document.querySelector("main") ?? document.body;
-const { strings } = readConstants<PageStrings>();
+const { strings, locale } = readConstants<PageStrings>();
 const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);
+
+const format = numberFormat({ scale: 0, hidden: false }, locale);
 
 let kept = readKept(vscode.getState());
 let snapshot: Snapshot | undefined;
@@ -60,7 +63,7 @@ function copyRequest(index: number): void {
 function draw(): void {
 	const explained = main.querySelector("dialog") !== null;
 	const ask = (message: FromPage) => calls.send(message);
-	render(page(snapshot, { strings, ask, asked, explain, stopExplaining, copied, copyRequest }), main);
+	render(page(snapshot, { strings, format, ask, asked, explain, stopExplaining, copied, copyRequest }), main);
 	const dialog = main.querySelector("dialog");
 	if (dialog !== null && !dialog.open) dialog.showModal();
 	keepStops(main);

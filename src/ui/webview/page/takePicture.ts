@@ -4,7 +4,7 @@ import { pathOf } from "./shapePath.ts";
 import { linesOf } from "./textLines.ts";
 
 /** What isn't part of a picture, besides what the style sheet hides meanwhile. */
-const LEFT_OUT = ".progress, .failure, .heard-only, .definitions, dialog, input, pattern, defs, script";
+const LEFT_OUT = ".progress, .failure, .heard-only, .definitions, dialog, input, option, pattern, defs, script";
 /** While an element has it, the style sheet hides what can only be pressed, and scrolls nothing away. */
 const PICTURED = "pictured";
 /** At the right and the lower edge, in CSS pixels. */
@@ -33,10 +33,11 @@ class Drawing {
 
 	/** `opacity` is that of what contains the element. */
 	add(element: Element, opacity: number): void {
-		if (element.matches(LEFT_OUT) || !element.checkVisibility()) return;
+		if (element.matches(LEFT_OUT) || !element.checkVisibility({ visibilityProperty: true })) return;
 		const style = getComputedStyle(element);
 		const own = opacity * Number(style.opacity);
-		if (element instanceof SVGGeometryElement) this.#addShape(element, style, own);
+		if (element instanceof HTMLSelectElement) this.#addChosen(element, style, own);
+		else if (element instanceof SVGGeometryElement) this.#addShape(element, style, own);
 		else if (element instanceof HTMLElement) this.#addBox(element, style, own);
 		for (const child of element.childNodes) {
 			if (child instanceof Text) this.#addText(child, element, style, own);
@@ -117,6 +118,19 @@ class Drawing {
 				: { stroke: { color: dimmed(style.stroke), width: Number.parseFloat(style.strokeWidth) } }),
 		});
 		const { right, bottom } = this.#placed(element.getBoundingClientRect());
+		this.#reach(right, bottom);
+	}
+
+	/** The chosen entry of a list that opens. */
+	#addChosen(element: HTMLSelectElement, style: CSSStyleDeclaration, opacity: number): void {
+		const { left, right, top, bottom, height } = this.#placed(element.getBoundingClientRect());
+		const size = Number.parseFloat(style.fontSize);
+		const x = left + Number.parseFloat(style.paddingLeft);
+		const y = top + (height + size * 0.7) / 2;
+		const { hex, opacity: alpha } = colorOf(style.color);
+		const color = { hex, opacity: alpha * opacity };
+		const text = element.selectedOptions[0]?.text ?? "";
+		this.#items.push({ kind: "text", x, y, end: false, text, ...fontOf(style), color });
 		this.#reach(right, bottom);
 	}
 

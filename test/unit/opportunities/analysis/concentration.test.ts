@@ -52,9 +52,15 @@ describe("concentration", () => {
 		);
 	});
 
-	it("explains each share with the two amounts", () => {
+	it("explains each share with the amounts that it is the quotient of", () => {
 		const rows = [deal({ value: 300, confidence: 100 }), deal({ value: 100, confidence: 100 })];
 		const [largest] = concentrationOf(openDealsOf(rows).deals, []);
-		assert.deepEqual(largest?.working.numbers, [{ kind: "money", value: 300 }, " ÷ ", { kind: "money", value: 400 }]);
+		assert.deepEqual(largest?.working.numbers, [
+			{ kind: "money", value: 300 },
+			" ÷ ",
+			{ kind: "money", value: 400 },
+			" = ",
+			{ kind: "ratio", value: 0.75 },
+		]);
 	});
 });

@@ -67,9 +67,9 @@ describe("the outcome of a period", () => {
 		const { p10, mean, reachesTarget } = await outcomeOf(input, atOnce);
 		const amounts = (numbers: typeof p10.working.numbers | undefined) =>
 			numbers?.flatMap((piece) => (typeof piece === "string" ? [] : [piece.value]));
-		assert.deepEqual(amounts(p10.working.numbers), [10_000, 1, 10_000, 110_000]);
-		assert.deepEqual(amounts(mean.working.numbers), [10_000, 50_000, 60_000, 50_000, 1]);
-		assert.deepEqual(amounts(reachesTarget?.working.numbers), [10_000, 1, 10_000, 110_000, 90_000]);
+		assert.deepEqual(amounts(p10.working.numbers), [10_000, 0.5, 10_000, 110_000]);
+		assert.deepEqual(amounts(mean.working.numbers), [10_000, 50_000, 60_000, 50_000]);
+		assert.deepEqual(amounts(reachesTarget?.working.numbers), [90_000, 0.5, 10_000, 110_000]);
 		assert.match(p10.working.assumptions.join(" "), /on its own/);
 		assert.deepEqual(p10.working.requests, requests);
 	});

@@ -133,6 +133,12 @@ describe("The periods to compare with", () => {
 		assert.equal(periodBefore(week53, CALENDAR)?.id, "2026-12-21..2026-12-27");
 	});
 
+	it("have as many days a year before, with a leap day among them or not", () => {
+		const days = inView("last_30_days", CALENDAR, new Date(2024, 2, 10));
+		assert.equal(days.id, "2024-02-10..2024-03-10");
+		assert.equal(periodYearBefore(days, CALENDAR)?.id, "2023-02-10..2023-03-11");
+	});
+
 	it("keep to February's end", () => {
 		const leapDay = inView("today", CALENDAR, new Date(2024, 1, 29));
 		assert.equal(periodYearBefore(leapDay, CALENDAR)?.id, "2023-02-28..2023-02-28");

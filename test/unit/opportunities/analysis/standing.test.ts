@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { wonAfter } from "../../../../src/opportunities/analysis/pace.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import {
 	type PeriodForms,
@@ -88,10 +89,11 @@ describe("Where a period stands", () => {
 	});
 
 	it("compares nothing with a target that is for more than the View finds", async () => {
-		const { values } = await standing(DEALS, { target: 4000, comparable: false });
+		const { values, source } = await standing(DEALS, { target: 4000, comparable: false });
 		assert.equal(values["target.amount"], 4000);
 		assert.equal(values["target.won"], 2257);
 		for (const name of ["target.share", "target.gap", "target.coverage"]) assert.equal(values[name], undefined);
+		assert.ok(source.requests.every(({ status_type }) => status_type === "won"));
 	});
 
 	it("takes four requests at most", async () => {
@@ -118,6 +120,27 @@ describe("Where a period stands", () => {
 			{ kind: "money", value: 2200 },
 		]);
 		assert.match(working("pace.now")?.formula ?? "", /date_won from 2026-10-01 to 2026-11-28$/);
+	});
+});
+
+describe("What is won after today", () => {
+	const later = (days: readonly string[], count?: number) =>
+		wonAfter(
+			days.map((day) => won(day, 1)),
+			count,
+			"2026-11-28",
+		);
+
+	it("is known from the latest rows, if they reach today or are all", () => {
+		assert.equal(later(["2026-12-24", "2026-11-29", "2026-11-28"], 9), 2);
+		assert.equal(later(["2026-12-24", "2026-11-29"], 2), 2);
+		assert.equal(later([], 0), 0);
+	});
+
+	it("isn't known if the server sent other rows than the latest, or too few", () => {
+		assert.equal(later(["2026-12-24", "2026-11-29"], 9), undefined);
+		assert.equal(later(["2026-11-01", "2026-12-24", "2026-10-01"], 9), undefined);
+		assert.equal(later(["2026-11-01", "2026-12-24"], 2), 1);
 	});
 });
 

@@ -105,6 +105,15 @@ describe("The win rate", () => {
 		});
 	});
 
+	it("takes the annualized values that Close sends, else the values over a year", () => {
+		const sent = { ...lost(null, { value: 5 }), object: { annualized_value: 7 } };
+		const unsent = { ...lost(null, { value: 5, value_period: "monthly" }), object: {} };
+		assert.deepEqual(
+			lostDeals([sent, unsent]).map(({ annualizedValue }) => annualizedValue),
+			[7, 60],
+		);
+	});
+
 	it("isn't known if nothing was closed", async () => {
 		const { parts, question } = setUp([]);
 		const { rates } = await readWinRates(parts, question);
@@ -203,6 +212,24 @@ describe("The win rate by owner", () => {
 				["user_b", "Bob", { count: 1 / 3, value: 1 / 3, won: 1, closed: 3 }],
 				["user_a", "Ada", { count: 1, value: 1, won: 1, closed: 1 }],
 				["none", "No owner", { count: 0, value: 0, won: 0, closed: 1 }],
+			],
+		);
+	});
+
+	it("finds those whom the server puts into no group", async () => {
+		const { parts, question } = setUp([won("2026-08-01"), won("2026-08-02", { ...nobody, value: 7 })]);
+		const leftOut: typeof parts.groups = async (...asked) => {
+			const part = await PartReader.prototype.groups.apply(parts, asked);
+			const groups = part.value.groups.filter(({ fields }) => fields.user_id !== null);
+			return { ...part, value: { ...part.value, groups } };
+		};
+		parts.groups = leftOut;
+		const owners = await readWinRatesByOwner(parts, question);
+		assert.deepEqual(
+			owners.map(({ group, name, measures }) => [group, name, valuesOf(measures)["won"]]),
+			[
+				["user_a", "Ada", 1],
+				["none", "No owner", 1],
 			],
 		);
 	});

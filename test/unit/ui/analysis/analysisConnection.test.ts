@@ -76,6 +76,7 @@ function setUp({ id = "standing", alwaysOpen = [] }: { id?: SectionId; alwaysOpe
 		showSections: () => done.push("showSections"),
 		filterByPeriod: () => done.push("filterByPeriod"),
 		showOpportunity: (id: string) => done.push(["showOpportunity", id]),
+		setTarget: () => done.push("setTarget"),
 		copyRequest: (asked: unknown) => done.push(["copyRequest", asked]),
 	};
 	const unknown = () => undefined;
@@ -300,5 +301,11 @@ describe("the sections of a page", () => {
 		assert.equal(listeners(), 2);
 		connection.dispose();
 		assert.equal(listeners(), 0);
+	});
+
+	it("ask for a target when the user wants to set one", () => {
+		const { connection, done } = setUp();
+		connection.receive({ type: "setTarget" });
+		assert.deepEqual(done, ["setTarget"]);
 	});
 });

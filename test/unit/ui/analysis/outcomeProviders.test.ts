@@ -77,12 +77,12 @@ describe("The section on the outcome", () => {
 		]);
 		assert.deepEqual(textsOf(await outcomeProvider.read(context, reading)), [
 			"Close's own expected value, with what is won, is 67315: that differs from the average by more than rounding.",
-			"1 deal has no confidence, which counts as 0%.",
-			"1 deal has a confidence below 0% or above 100%, which counts as 0% or 100%.",
-			"1 deal has no value, and counts as nothing.",
-			"1 of the open deals, worth 30 a year, was to be closed before today.",
-			"Not in it: 2 open deals without a close date, worth 7 a year.",
-			"Not in it: 1 overdue deal from before this period, worth 20 a year.",
+			"1 opportunity has no confidence, which counts as 0%.",
+			"1 opportunity has a confidence below 0% or above 100%, which counts as 0% or 100%.",
+			"1 opportunity has no value, and counts as nothing.",
+			"1 of the open opportunities, worth 30 a year, was to be closed before today.",
+			"Not in it: 2 open opportunities without a close date, worth 7 a year.",
+			"Not in it: 1 overdue opportunity from before this period, worth 20 a year.",
 		]);
 	});
 
@@ -92,6 +92,7 @@ describe("The section on the outcome", () => {
 		const { measures, extra } = await outcomeProvider.read(context, reading);
 		assert.deepEqual([measures, SECTION_EXTRAS.outcome.parse(extra)], [[], { open: 5_001, refused: "tooMany" }]);
 		source.deals = many.slice(0, 3_000);
+		context.parts.forget();
 		await assert.rejects(outcomeProvider.read(context, reading), TooManyRows);
 	});
 

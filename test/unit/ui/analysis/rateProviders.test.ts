@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
-import { periodFromId } from "../../../../src/opportunities/analysis/periodInView.ts";
+import { periodFromId, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import type { Target } from "../../../../src/opportunities/analysis/targets.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
@@ -56,6 +56,7 @@ describe("The section on target and pace", () => {
 		assert.ok(source.requests.length <= (standingProvider.requests(context) ?? 0));
 		assert.deepEqual(SECTION_EXTRAS.standing.parse(content.extra), {
 			target: "compared",
+			canHaveTarget: true,
 			stand: "current",
 			label: "2026 Q4",
 			before: { id: "2026-Q3", label: "2026 Q3" },
@@ -78,11 +79,16 @@ describe("The section on target and pace", () => {
 		assert.equal(content.measures.find(({ name }) => name === "target.share")?.value, undefined);
 	});
 
-	it("leads to Set Target… if there's none", async () => {
+	it("leads to Set Target… if there's none, and if there can be one", async () => {
 		const { context, reading } = setUp([]);
 		const content = await standingProvider.read(context, reading);
 		assert.equal(content.extra.target, "none");
-		assert.match(textsOf(content)[0] ?? "", /no target for this period.*Set Target…/);
+		assert.equal(content.extra.canHaveTarget, true);
+		assert.deepEqual(textsOf(content), ["There's no target for this period."]);
+		const week = periodInView({ filters: { date_won: "this_week" } }, context.now, context);
+		const ofWeek = await standingProvider.read({ ...context, period: week }, reading);
+		assert.equal(ofWeek.extra.canHaveTarget, false);
+		assert.deepEqual(textsOf(ofWeek), ["There can be targets for months, quarters, and years."]);
 	});
 
 	it("has neither for days that no calendar knows", async () => {

@@ -68,6 +68,7 @@ function setUp({ pageSize = 10 } = {}) {
 	};
 	const camera = new PageCamera();
 	const amounts = { hidden: false };
+	const status: { name: string | undefined } = { name: undefined };
 	const connection = new CompareConnection(port, {
 		camera,
 		source: {
@@ -98,10 +99,22 @@ function setUp({ pageSize = 10 } = {}) {
 			copyRequest: record("copyRequest"),
 		},
 		describing: () => ({
-			names: { owner: () => ADA, status: () => "", smartView: () => "", lead: () => "", organization: () => "" },
+			names: {
+				owner: () => ADA,
+				status: () => status.name,
+				smartView: () => "",
+				lead: () => "",
+				organization: () => "",
+			},
 			locale: "en",
 			mask: amounts.hidden ? HIDDEN : CLEAR,
 		}),
+		learnNames: async ({ filters }) => {
+			if (filters.status_id === undefined) return false;
+			acted.push(["learnNames"]);
+			status.name = "Proposal";
+			return true;
+		},
 		locale: "en",
 		now: () => today.now.getTime(),
 		failed: (error) => failures.push(error),
@@ -176,6 +189,15 @@ describe("The comparison page's connection", () => {
 		assert.deepEqual(last().views?.a, { title: "Won deals", details: "Won" });
 		assert.deepEqual(last().pair, PAIR);
 		assert.deepEqual(last().standing, { kind: "ready" });
+	});
+
+	it("reads the names that the words for the Views lack, once", async () => {
+		const { connection, say, last, acted } = setUp();
+		connection.compare({ a: WON, b: { filters: { status_id: ["stat_x"] } } });
+		await say({ type: "ready" });
+		assert.equal(last().views?.b.title, "Proposal");
+		await say({ type: "refresh" });
+		assert.deepEqual(acted, [["learnNames"]]);
 	});
 
 	it("says that there is nothing to compare before Views are selected", async () => {
@@ -367,7 +389,7 @@ describe("The comparison page's connection", () => {
 			["Opportunities: 20", "Only in A", "30 − 10 = 20"],
 		);
 		assert.equal(explanation?.requests.length, 2);
-		assert.ok(explanation?.requests[1]?.parameters.includes("user_id=user_a"));
+		assert.ok(explanation?.requests[1]?.request.parameters.some(([name]) => name === "user_id"));
 		acted.length = 0;
 		await say({ type: "copyRequest", index: 1 });
 		assert.partialDeepStrictEqual(acted, [["copyRequest", { status_type: "won", user_id: "user_a" }]]);
