@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
@@ -20,6 +21,9 @@ export interface WinRateQuestion {
 	readonly before: PeriodInView | undefined;
 	readonly asking: Asking;
 }
+
+/** How many lost opportunities are looked at before the rest of the process gets its turn: a few milliseconds. */
+const SLICE = 1000;
 
 /** How lost opportunities are read. */
 export interface LostWants {
@@ -74,7 +78,7 @@ export async function readWinRates(
 			const parts = { won: wonOf(figures?.value ?? {}), lost: within, mayLack: lost.mayLack, requests };
 			return { period: one, measures: winRate(parts) };
 		}),
-		undated: lost.deals.filter(({ dateLost }) => dateLost === undefined).length,
+		undated: lost.deals.filter(({ lostAt }) => lostAt === undefined).length,
 		unreadable: lost.unreadable,
 		mayLack: lost.mayLack,
 		changing: lost.changing || won.some(({ changing }) => changing),
@@ -102,7 +106,11 @@ export async function readWinRatesByOwner(
 	const rest = wonByNobody(won.value);
 	if (rest !== undefined && !owners.has(null)) owners.set(null, { name: ownerText({ user_id: null }), won: rest });
 	for (const [owner, [deal]] of within)
-		if (!owners.has(owner)) owners.set(owner, { name: deal?.ownerName, won: { count: 0, value: 0 } });
+		if (!owners.has(owner))
+			owners.set(owner, {
+				name: ownerText({ user_id: owner, user_name: deal?.ownerName }),
+				won: { count: 0, value: 0 },
+			});
 	const requests = [...won.requests, ...lost.requests];
 	const closed = (owner: string | null, { won }: OwnerParts) => (won.count ?? 0) + (within.get(owner)?.length ?? 0);
 	return [...owners]
@@ -150,7 +158,12 @@ async function readLost(
 ): Promise<Lost> {
 	const lost = lostSinceView(view, (before ?? period).period.gte, asking);
 	const { value, requests, changing } = await parts.rows(lost, { ...wants, fields: LOST_FIELDS }, options);
-	const deals = lostDeals(value.rows);
+	const deals: LostDeal[] = [];
+	for (let start = 0; start < value.rows.length; start += SLICE) {
+		if (start > 0) await turn();
+		deals.push(...lostDeals(value.rows.slice(start, start + SLICE)));
+	}
+	options.signal?.throwIfAborted();
 	return {
 		deals,
 		requests,

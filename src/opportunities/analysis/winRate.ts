@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import { startOfDay } from "../../close/base/dayStart.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
 import type { Provenance } from "../reading/readPlan.ts";
-import { ownerText } from "../text/nameText.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
@@ -11,11 +11,11 @@ import type { Measure, MeasureName, Working } from "./measure.ts";
 export interface LostDeal {
 	/** Null if it has no owner. */
 	readonly owner: string | null;
-	readonly ownerName: string | undefined;
+	readonly ownerName: string | null;
 	/** In cents; an opportunity without a value counts as 0. */
 	readonly annualizedValue: number;
-	/** A moment; undefined if there is none, or if it isn't a date. */
-	readonly dateLost: string | undefined;
+	/** In milliseconds since the epoch; undefined if there is no date, or if it isn't one. */
+	readonly lostAt: number | undefined;
 	/** Whether it was lost after its last change, as far as Close says: then others like it may be missing. */
 	readonly lostAfterChange: boolean;
 }
@@ -32,19 +32,23 @@ export function lostDeals(rows: readonly Row[]): readonly LostDeal[] {
 		const value = (row.value ?? 0) * (valuePeriodOf(row) === "monthly" ? 12 : 1);
 		return {
 			owner: row.user_id,
-			ownerName: ownerText(row),
+			ownerName: row.user_name,
 			annualizedValue: typeof annualized === "number" ? annualized : value,
-			dateLost,
+			lostAt: dateLost === undefined ? undefined : momentOf(dateLost),
 			lostAfterChange: dateLost !== undefined && updated !== null && compareDates(updated, dateLost) < 0,
 		};
 	});
 }
 
+/** A day stands for its first moment. */
+function momentOf(text: string): number {
+	return isDay(text) ? startOfDay(text) : Date.parse(text);
+}
+
 /** Returns those that were lost in a period, whose days begin when they begin in the user's time zone. */
 export function lostIn(deals: readonly LostDeal[], { gte, lt }: Period): readonly LostDeal[] {
-	return deals.filter(
-		({ dateLost }) => dateLost !== undefined && compareDates(dateLost, gte) >= 0 && compareDates(dateLost, lt) < 0,
-	);
+	const [from, until] = [startOfDay(gte), startOfDay(lt)];
+	return deals.filter(({ lostAt }) => lostAt !== undefined && lostAt >= from && lostAt < until);
 }
 
 /** The won opportunities of a period: their number, and their annualized value in cents, if known. */
@@ -76,10 +80,16 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 	const closed = won.count === undefined ? undefined : won.count + lost.length;
 	const closedValue = won.value === undefined ? undefined : won.value + lostValue;
 	const assumptions = [
-		l10n.t("What was lost counts in the period of its own lost date, and without one in none."),
-		l10n.t("An opportunity that was lost or won and opened again counts as open."),
+		l10n.t(
+			"Lost opportunities count in the period of their lost date. Those without a lost date aren't counted in any period.",
+		),
+		l10n.t("A won or lost opportunity that was reopened counts as open."),
 		...(mayLack
-			? [l10n.t("Some were lost after their last change, as Close has it. Others may be missing, so this is the most.")]
+			? [
+					l10n.t(
+						"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual figure may be lower.",
+					),
+				]
 			: []),
 	];
 	const measure = (
@@ -93,22 +103,24 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 	});
 	return [
 		measure("win_rate.count", ratio(won.count, closed), {
-			meaning: l10n.t("The share of the won opportunities among all that were won or lost in the period."),
+			meaning: l10n.t("The share of won opportunities among all opportunities won or lost in the period."),
 			formula: "won ÷ (won + lost)",
 			numbers: numbersOf("count", won.count, lost.length, closed),
 		}),
 		measure("win_rate.value", ratio(won.value, closedValue), {
-			meaning: l10n.t("The share of the won annualized value in that of all that were won or lost in the period."),
+			meaning: l10n.t(
+				"The share of won opportunities in the annualized value of all opportunities won or lost in the period.",
+			),
 			formula: "won annualized_value ÷ (won + lost annualized_value)",
 			numbers: numbersOf("money", won.value, lostValue, closedValue),
 		}),
 		measure("win_rate.won", won.count, {
-			meaning: l10n.t("The number of opportunities that were won in the period."),
+			meaning: l10n.t("The number of opportunities won in the period."),
 			formula: "total_results of status_type = won, date_won in the period",
 			numbers: won.count === undefined ? [] : [{ kind: "count", value: won.count }],
 		}),
 		measure("win_rate.closed", closed, {
-			meaning: l10n.t("The number of opportunities that were won or lost in the period."),
+			meaning: l10n.t("The number of opportunities won or lost in the period."),
 			formula: "won + lost",
 			numbers:
 				won.count === undefined || closed === undefined

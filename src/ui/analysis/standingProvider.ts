@@ -19,14 +19,17 @@ export const standingProvider: SectionProvider<"standing"> = {
 		const before = periodBefore(period, context);
 		const yearBefore = periodYearBefore(period, context);
 		const found = targetFor(targets, { view, period: period.period, me, startMonth });
-		const target = found && targetAmount(found.target, currencies.scaleOf(currencies.currency));
 		const { comparable = false } = found ?? {};
-		const compared = { view: withoutStatusAndDate(view), period, before, yearBefore };
-		const { measures, stand } = await readStanding(
-			parts,
-			{ ...compared, target, comparable, today: localDay(now) },
-			{ signal },
-		);
+		const compared = { view: withoutStatusAndDate(view), period, before, yearBefore, today: localDay(now) };
+		const read = async () => {
+			const target = found && targetAmount(found.target, currencies.scaleOf(currencies.currency));
+			return { target, ...(await readStanding(parts, { ...compared, target, comparable }, { signal })) };
+		};
+		const scale = currencies.scaleOf(currencies.currency);
+		const first = await read();
+		// The answers may be the first to tell how many decimals amounts have.
+		const told = scale === currencies.scaleOf(currencies.currency);
+		const { measures, stand, target } = told ? first : await read();
 		return {
 			measures: measures.map(({ period, measure }) => ({ ...measure, period: period.id, of: period.label })),
 			notices: noticesOf(context, found, target),
@@ -57,19 +60,21 @@ function noticesOf(
 	target: number | undefined,
 ): readonly Sentence[] {
 	if (context.period.span === undefined)
-		return [[l10n.t("Targets and the pace are for weeks, months, quarters, years, and named periods.")]];
+		return [[l10n.t("Targets and pace are available only for weeks, months, quarters, years, and named periods.")]];
 	if (found === undefined || target === undefined)
 		return [
 			[
 				canHaveTarget(context)
 					? l10n.t("There's no target for this period.")
-					: l10n.t("There can be targets for months, quarters, and years."),
+					: l10n.t("You can set targets only for months, quarters, and years."),
 			],
 		];
 	if (found.comparable) return [];
 	return [
 		sentence(
-			l10n.t("The target of {0} is for all opportunities. This View has fewer, so it isn't compared."),
+			l10n.t(
+				"The target of {0} covers all opportunities, but this View shows only some of them, so they can't be compared.",
+			),
 			money(target),
 		),
 	];

@@ -78,7 +78,9 @@ function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readon
 			? []
 			: [
 					sentence(
-						l10n.t("Lost without a date, and so in no period: {0}, as far as they changed since."),
+						l10n.t(
+							"Not counted in any period because they have no lost date: {0}. Only opportunities updated since the period began are included.",
+						),
 						count(undated),
 					),
 				]),
@@ -86,12 +88,14 @@ function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readon
 			? [
 					[
 						l10n.t(
-							"Some were lost after their last change, as Close has it. Others may be missing, so the rate is at most this.",
+							"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual rate may be lower.",
 						),
 					],
 				]
 			: []),
-		...(unreadable === 0 ? [] : [sentence(l10n.t("Couldn't be read, and so left out: {0}."), count(unreadable))]),
-		...(changing ? [[l10n.t("The data changed while it was read, so this may be of several moments.")]] : []),
+		...(unreadable === 0
+			? []
+			: [sentence(l10n.t("Not included because they couldn't be read: {0}."), count(unreadable))]),
+		...(changing ? [[l10n.t("The data changed while it was loading, so the figures may not add up.")]] : []),
 	];
 }

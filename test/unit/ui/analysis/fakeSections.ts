@@ -43,7 +43,7 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 	let changes = 0;
 	const providers = ids.map((id) => ({
 		id,
-		setsAside: id !== "comparison",
+		setsAside: true,
 		requests: () => {
 			const known = needs.get(id);
 			return typeof known === "function" ? known() : known;

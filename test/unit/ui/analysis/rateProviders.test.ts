@@ -3,6 +3,7 @@ import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts
 import { periodFromId, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import type { Target } from "../../../../src/opportunities/analysis/targets.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
+import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/section.ts";
@@ -69,12 +70,24 @@ describe("The section on target and pace", () => {
 		]);
 	});
 
+	it("takes the decimals of amounts from the answers, if these are the first to tell them", async () => {
+		const { context, reading, source } = setUp([won("2026-10-05")], {
+			targets: [target],
+			currencies: new Currencies(),
+		});
+		source.before = () =>
+			context.currencies.learn([{ value: 41_200, value_formatted: "¥41,200", value_currency: "JPY" }]);
+		const { measures } = await standingProvider.read(context, reading);
+		assert.equal(measures.find(({ name }) => name === "target.amount")?.value, 4000);
+		assert.ok(source.requests.length <= 4);
+	});
+
 	it("says that the target is for all if the View finds fewer", async () => {
 		const { context, reading } = setUp([won("2026-10-05")], { targets: [target], filters: { query: "note:x" } });
 		const content = await standingProvider.read(context, reading);
 		assert.equal(content.extra.target, "forAll");
 		assert.deepEqual(textsOf(content), [
-			"The target of 400000 is for all opportunities. This View has fewer, so it isn't compared.",
+			"The target of 400000 covers all opportunities, but this View shows only some of them, so they can't be compared.",
 		]);
 		assert.equal(content.measures.find(({ name }) => name === "target.share")?.value, undefined);
 	});
@@ -88,7 +101,7 @@ describe("The section on target and pace", () => {
 		const week = periodInView({ filters: { date_won: "this_week" } }, context.now, context);
 		const ofWeek = await standingProvider.read({ ...context, period: week }, reading);
 		assert.equal(ofWeek.extra.canHaveTarget, false);
-		assert.deepEqual(textsOf(ofWeek), ["There can be targets for months, quarters, and years."]);
+		assert.deepEqual(textsOf(ofWeek), ["You can set targets only for months, quarters, and years."]);
 	});
 
 	it("has neither for days that no calendar knows", async () => {
@@ -131,7 +144,9 @@ describe("The section on the win rate", () => {
 				["2026-Q3", undefined, 1],
 			],
 		);
-		assert.deepEqual(textsOf(content), ["Lost without a date, and so in no period: 1, as far as they changed since."]);
+		assert.deepEqual(textsOf(content), [
+			"Not counted in any period because they have no lost date: 1. Only opportunities updated since the period began are included.",
+		]);
 		assert.deepEqual(progress, ["3 of 3"]);
 	});
 

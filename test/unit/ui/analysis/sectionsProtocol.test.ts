@@ -10,7 +10,7 @@ import {
 const standing: ShownSection<"standing"> = {
 	id: "standing",
 	open: true,
-	aside: "Regardless of the View's filters: Open",
+	aside: "View filters not applied: Open",
 	state: { state: "loading", done: 1, total: 4 },
 	asOf: 5,
 	old: true,
