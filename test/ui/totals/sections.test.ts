@@ -90,7 +90,7 @@ describe("the sections below the totals", () => {
 		await showSections(opened, analysisOf(STATES));
 		const text = (await section(opened).innerText()).replace(/\s+/g, " ");
 		assert.match(text, /^Target and Pace · as of Sep 15, 2026, 10:42 AM · View filters not applied: Open/);
-		assert.match(text, /The data has changed since then\. ?Read Again/);
+		assert.match(text, /The data has changed since it was loaded\. ?Load Again/);
 	});
 
 	it("show the period in view, and let the user choose another one, or change the View's filter", async () => {
@@ -207,7 +207,7 @@ describe("the line that says where the period stands", () => {
 		const told = (await dialog.innerText()).replace(/\s+/g, " ");
 		assert.match(
 			told,
-			/2026 Q4 Share of the target: 82\.04% How much of the target is won\. \$410,200\.50 ÷ \$500,000(\.00)? = 82\.04%/,
+			/2026 Q4 Share of the target: 82\.04% How much of the target has been won\. \$410,200\.50 ÷ \$500,000(\.00)? = 82\.04%/,
 		);
 		assert.match(told, /Assumptions A target counts for exactly its own days\. Owners' targets aren't added up\./);
 		await dialog.getByText("Details").click();
