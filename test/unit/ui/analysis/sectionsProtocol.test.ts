@@ -12,7 +12,7 @@ const standing = {
 	content: {
 		measures: [{ name: "target.won", period: "2026-Q4", value: 5 }, { name: "target.share" }],
 		notices: [["Overdue: ", { kind: "count", value: 3 }, { kind: "money" }]],
-		extra: { target: "none", stand: "current", label: "2026 Q4" },
+		extra: { target: "none", canHaveTarget: true, stand: "current", label: "2026 Q4" },
 	},
 } as const;
 
