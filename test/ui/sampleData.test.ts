@@ -29,6 +29,13 @@ describe("sample data through the window", () => {
 		assert.deepEqual(window.sandbox.requests, []);
 	});
 
+	it("has targets, so that it tells how far this quarter is", async () => {
+		const page = await window.webviews.sideBar();
+		const share = page.locator('.standing-line [data-measure="target.share"]');
+		await share.waitFor();
+		assert.ok(Number(await share.getAttribute("data-value")) > 0);
+	});
+
 	it("hides what leads to Close, where it is not", async () => {
 		await window.tree.expand((row) => row.level === 1);
 		const row = await window.tree.row((found) => found.level === 2);

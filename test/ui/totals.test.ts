@@ -109,37 +109,6 @@ describe("the totals through the window", () => {
 		await matches(await window.webviews.sideBar(), "_group_by=-date_won__quarter");
 	});
 
-	it("leads from the side bar to the tab's sections, which ask for what they need once they are open", async () => {
-		const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
-		const won = (page: Frame, place: string) => page.locator(`${place} [data-measure="target.won"]`);
-		const period = (await won(sideBar, ".standing-line").getAttribute("data-period")) ?? "";
-		const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
-		const bounds = [Number(quarter) * 3 - 2, Number(quarter) * 3 + 1].map((month) =>
-			new Date(Date.UTC(Number(year), month - 1, 1)).toISOString().slice(0, 10),
-		);
-		const { total_value_annualized: value } = await answer(
-			`status_type=won&date_won__gte=${bounds[0]}&date_won__lt=${bounds[1]}&_limit=1`,
-		);
-		assert.equal(await won(sideBar, ".standing-line").getAttribute("data-value"), String(value));
-		const asked = (type: string) =>
-			window.sandbox.requests.filter(({ params }) => params["status_type"] === type).length;
-		assert.equal(asked("lost"), 0);
-		await sideBar.getByRole("button", { name: "Show Analysis" }).click();
-		await eventually(async () =>
-			assert.equal(await won(tab, '[data-section="standing"]').getAttribute("data-value"), String(value)),
-		);
-		assert.equal(asked("lost"), 0);
-		await tab.getByRole("heading", { name: "Win Rate" }).click();
-		await tab.locator('[data-section="winRate"] [data-measure="win_rate.won"]').first().waitFor();
-		assert.ok(asked("lost") > 0);
-		await tab.getByRole("heading", { name: "Outcome" }).click();
-		await tab.locator('[data-section="outcome"] [data-measure="outcome.p50"][data-value]').first().waitFor();
-		await tab.getByRole("heading", { name: "Concentration" }).click();
-		await tab.locator('[data-section="concentration"] [data-measure="concentration.1"][data-value]').waitFor();
-		await sideBar.locator('.standing-line [data-measure="outcome.p90"][data-value]').waitFor();
-		await window.screenshot("shell-sections");
-	});
-
 	it("parts the groups into won and open ones, as Close's answers for these alone have them", async () => {
 		const page = await window.webviews.editor();
 		for (const [part, type] of [["won", "won"] as const, ["open", "active"] as const]) {
@@ -275,6 +244,36 @@ describe("the totals through the window", () => {
 		} finally {
 			window.sandbox.setFaults([]);
 		}
+	});
+
+	it("leads from the side bar to the tab's sections, which ask for what they need once they are open", async () => {
+		const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
+		const won = (page: Frame, place: string) => page.locator(`${place} [data-measure="target.won"]`);
+		const period = (await won(sideBar, ".standing-line").getAttribute("data-period")) ?? "";
+		const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
+		const bounds = [Number(quarter) * 3 - 2, Number(quarter) * 3 + 1].map((month) =>
+			new Date(Date.UTC(Number(year), month - 1, 1)).toISOString().slice(0, 10),
+		);
+		const { total_value_annualized: value } = await answer(
+			`status_type=won&date_won__gte=${bounds[0]}&date_won__lt=${bounds[1]}&_limit=1`,
+		);
+		assert.equal(await won(sideBar, ".standing-line").getAttribute("data-value"), String(value));
+		const asked = (type: string) =>
+			window.sandbox.requests.filter(({ params }) => params["status_type"] === type).length;
+		assert.equal(asked("lost"), 0);
+		await sideBar.getByRole("button", { name: "Show Analysis" }).click();
+		await eventually(async () =>
+			assert.equal(await won(tab, '[data-section="standing"]').getAttribute("data-value"), String(value)),
+		);
+		assert.equal(asked("lost"), 0);
+		await tab.getByRole("heading", { name: "Win Rate" }).click();
+		await tab.locator('[data-section="winRate"] [data-measure="win_rate.won"]').first().waitFor();
+		assert.ok(asked("lost") > 0);
+		await tab.getByRole("heading", { name: "Outcome" }).click();
+		await tab.locator('[data-section="outcome"] [data-measure="outcome.p50"][data-value]').first().waitFor();
+		await tab.getByRole("heading", { name: "Concentration" }).click();
+		await tab.locator('[data-section="concentration"] [data-measure="concentration.1"][data-value]').waitFor();
+		await sideBar.locator('.standing-line [data-measure="outcome.p90"][data-value]').waitFor();
 	});
 
 	it("gives axe nothing to complain about in four themes of VS Code, whose colors the tests in a browser have", async () => {

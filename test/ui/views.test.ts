@@ -167,7 +167,7 @@ describe("Choosing with the keyboard alone", () => {
 		await window.opportunities.press("Open View…");
 		await window.quickInput.pick("Won this quarter, by owner");
 		await window.tree.viewIs("Won this quarter, by owner");
-		await window.totals.press("Copy as Table");
+		await window.totals.press("Copy Totals as Table");
 
 		const copied = () => window.page.evaluate(() => navigator.clipboard.readText());
 		await eventually(async () => assert.match(await copied(), /^\| Group \| Opportunities \|/));

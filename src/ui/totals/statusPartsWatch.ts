@@ -70,11 +70,11 @@ export class StatusPartsWatch implements Disposable {
 		});
 	}
 
-	/** What the page shows of the parts; undefined if there are none, or they are hidden. */
+	/** What the page shows of the parts; undefined if there are none, they are hidden, or it shows one group alone. */
 	get shown(): ShownStatusParts | undefined {
-		const { view } = this.#parts.source.state;
+		const { view, grouped } = this.#parts.source.state;
 		const phase = this.#question?.view === view ? this.#phase : "idle";
-		if (!hasParts(view) || !this.#parts.seen()) return undefined;
+		if (!grouped || !hasParts(view) || !this.#parts.seen()) return undefined;
 		const parted = this.parted;
 		if (phase === "idle" && parted === undefined) return undefined;
 		return {

@@ -81,7 +81,7 @@ export function pageStrings() {
 			read: l10n.t("Show Won and Open Apart"),
 			readWith: l10n.t("Show Won and Open Apart (up to {0} requests)"),
 			asOf: l10n.t("Won and open as of {0}"),
-			old: l10n.t("Won and open are old: as of {0}"),
+			old: l10n.t("Won and open are old: as of {0}."),
 			doesNotAddUp: l10n.t(
 				"Won and open opportunities don't fit the other figures, because the data has changed. Refresh to read all of them again.",
 			),

@@ -5,6 +5,9 @@ import { pagesOf, problems, startHarness } from "../webview/harness.ts";
 import { THEMES, type Theme } from "../webview/themes.ts";
 import { COMPARED, READ_LIST, SCENES } from "./sample.ts";
 
+/** The scenes that have all kinds of elements between them. */
+const TOLD_APART = ["an open list", "hidden amounts", "what both have isn't read", "old figures after a failure"];
+
 /** What leaves the page, or runs into something else, besides the table, which scrolls. */
 function misplaced(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
@@ -59,8 +62,8 @@ describe("the look of the comparison page", () => {
 	for (const theme of Object.keys(THEMES) as Theme[])
 		it(`gives axe nothing to complain about in the theme ${theme}`, async () => {
 			const { page, send } = await open({ theme, width: 900 });
-			for (const [scene, message] of Object.entries(SCENES)) {
-				await send(message);
+			for (const scene of TOLD_APART) {
+				await send(SCENES[scene]);
 				assert.deepEqual(await problems(page), [], scene);
 			}
 		});

@@ -172,6 +172,8 @@ describe("won and open opportunities on the totals page", () => {
 		const asOf = Date.UTC(2026, 8, 15, 9, 5);
 		await send(snapshotOf(totals, partsOf(totals, { phase: "stopped", old: true, asOf })));
 		assert.match(await page.innerText(".parts-status"), /Won and open are old: as of .*9:05/);
+		await send(snapshotOf(totals, partsOf(totals, { phase: "loading", old: true, asOf })));
+		assert.match(await page.innerText(".parts-status"), /Won and open are old: as of .*9:05.*Reading/);
 		await send(snapshotOf(totals, partsOf(totals, { addsUp: false, asOf })));
 		assert.match(await page.innerText("main"), /don't fit the other figures/);
 		assert.match(await page.innerText("main"), /Won and open as of .*9:05/);

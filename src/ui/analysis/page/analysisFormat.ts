@@ -40,8 +40,12 @@ function knownText(format: AnalysisFormat, kind: MeasureKind, value: number, wri
 }
 
 /** A sentence with its figures. */
-export function sentenceText(format: AnalysisFormat, sentence: ShownSentence): readonly (string | TemplateResult)[] {
+export function sentenceText(
+	format: AnalysisFormat,
+	sentence: ShownSentence,
+	written: Written = "glance",
+): readonly (string | TemplateResult)[] {
 	return sentence.map((piece) =>
-		typeof piece === "string" ? piece : figureText(format, piece.kind, piece.value, "exact"),
+		typeof piece === "string" ? piece : figureText(format, piece.kind, piece.value, written),
 	);
 }

@@ -35,7 +35,7 @@ export function measureExplanation({
 			<section>
 				<h2>${title}: <span class="figure">${figureText(format, MEASURE_KINDS[name], value, "exact")}</span></h2>
 				<p>${meaning}</p>
-				${numbers.length === 0 ? nothing : html`<p class="figure sum">${sentenceText(format, numbers)}</p>`}
+				${numbers.length === 0 ? nothing : html`<p class="figure sum">${sentenceText(format, numbers, "exact")}</p>`}
 				${
 					assumptions.length === 0
 						? nothing

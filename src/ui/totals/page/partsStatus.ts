@@ -18,13 +18,13 @@ export function partsStatus(
 	const read = (text: string) => button(text, () => ask({ type: "readStatusParts" }));
 	switch (shown.phase) {
 		case "loading":
-			return html`<p class="parts-status muted" role="status">${strings.parts.loading} ${button(strings.parts.stop, () => ask({ type: "stopStatusParts" }))}</p>`;
+			return html`<p class="parts-status muted" role="status">${old(shown, format)} ${strings.parts.loading} ${button(strings.parts.stop, () => ask({ type: "stopStatusParts" }))}</p>`;
 		case "waiting":
 			return html`<p class="parts-status">${read(fill(strings.parts.readWith, format.count(shown.requests)).join(""))}</p>`;
 		case "stopped":
 			return html`<p class="parts-status">${old(shown, format)} ${read(strings.parts.read)}</p>`;
 		case "failed":
-			return html`<p class="notice parts-status" role="status">${shown.error?.message} ${shown.error?.advice} ${read(strings.parts.read)}</p>`;
+			return html`<p class="notice parts-status" role="status">${old(shown, format)} ${shown.error?.message} ${shown.error?.advice} ${read(strings.parts.read)}</p>`;
 		case "ready": {
 			const [own, others] = [shown.asOf, asOf].map((time) => time && format.time(time));
 			return html`

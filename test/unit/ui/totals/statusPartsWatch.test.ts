@@ -200,6 +200,14 @@ describe("The parts on a totals page", () => {
 		);
 	});
 
+	it("of the whole View aren't those of a group that is shown alone", async () => {
+		const { listing, shown, page, settled } = await setUp(QUARTERS);
+		await settled();
+		page.state = { ...listing.state, grouped: false, groups: listing.state.groups.slice(0, 1) };
+		await settled();
+		assert.equal(shown(), undefined);
+	});
+
 	it("have lost ones by themselves as soon as an opportunity of an unknown status type is seen", async () => {
 		const { source, listing, watch, settled } = await setUp(QUARTERS, 3, (one, index) =>
 			index === 17 ? { ...one, status_type: "frozen", created: 1e6 } : one,
