@@ -51,20 +51,20 @@ describe("Compare Views", () => {
 		const [broken, unknown, missing] = messages().map(({ text }) => text);
 		assert.match(broken ?? "", /^"b" can't be compared\. filters\.status_type must be one of/);
 		assert.match(unknown ?? "", /^"a" can't be compared\. .*owner/);
-		assert.match(missing ?? "", /^A comparison takes/);
+		assert.match(missing ?? "", /^To compare Views, pass/);
 		assert.deepEqual(tabs(), []);
 	});
 
 	it("lets the user choose the View on screen, saved Views and built-in ones, and go back", async () => {
 		sandbox.clearRequests();
 		const running = run("compareViews");
-		const first = await pick("Compare Views (1 of 2)");
+		const first = await pick("Compare Views (1/2)");
 		for (const label of ["This Quarter and Last", "Won", "Broken", "Stalled"]) assert.ok(first.row(label), label);
 		assert.equal(first.row("Manage Views…"), undefined);
 		first.choose("Won");
-		(await pick("Compare Views (2 of 2)")).back();
-		(await pick("Compare Views (1 of 2)")).choose("Stalled");
-		(await pick("Compare Views (2 of 2)")).choose("Won");
+		(await pick("Compare Views (2/2)")).back();
+		(await pick("Compare Views (1/2)")).choose("Stalled");
+		(await pick("Compare Views (2/2)")).choose("Won");
 		await running;
 		await opened();
 		assert.deepEqual(messages(), []);
@@ -72,7 +72,7 @@ describe("Compare Views", () => {
 
 	it("says why a View that was chosen can't be compared", async () => {
 		const running = run("compareViews");
-		(await pick("Compare Views (1 of 2)")).choose("Broken");
+		(await pick("Compare Views (1/2)")).choose("Broken");
 		await running;
 		assert.match(messages()[0]?.text ?? "", /^Broken couldn't be opened\./);
 		assert.deepEqual(tabs(), []);
@@ -80,7 +80,7 @@ describe("Compare Views", () => {
 
 	it("compares this quarter and last with one choice, and with one command", async () => {
 		const running = run("compareViews");
-		(await pick("Compare Views (1 of 2)")).choose("This Quarter and Last");
+		(await pick("Compare Views (1/2)")).choose("This Quarter and Last");
 		await running;
 		await opened();
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
@@ -105,7 +105,7 @@ describe("Compare Views", () => {
 				messages()
 					.map(({ text }) => text)
 					.join(),
-				/^An image takes \{ "uri": … \}/,
+				/^To save an image, pass \{ "uri": … \}/,
 				JSON.stringify(argument),
 			);
 		}

@@ -169,7 +169,7 @@ describe("the totals through the window", () => {
 		await deal.getByRole("button", { name: "Lost" }).click();
 		await tab.locator(".what-if").waitFor();
 		assert.equal(await deal.getByRole("button", { name: "Lost" }).getAttribute("aria-pressed"), "true");
-		await tab.getByRole("button", { name: "Clear Thoughts" }).click();
+		await tab.getByRole("button", { name: "Clear What-Ifs" }).click();
 		await tab.locator(".what-if").waitFor({ state: "detached" });
 		const asked = () => window.sandbox.requests.filter(({ params }) => params["status_type"] !== undefined);
 		assert.deepEqual(asked(), []);

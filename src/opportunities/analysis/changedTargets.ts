@@ -22,7 +22,7 @@ export function changedTargets(
 	const others = entries.filter((_, place) => place === first || !places.includes(place));
 	if (amount === null) {
 		if (first === undefined)
-			throw new TargetError(l10n.t("Your settings have no target of {0} for this.", whose.period));
+			throw new TargetError(l10n.t("Your settings don't contain this target for {0}.", whose.period));
 		return others.toSpliced(first, 1);
 	}
 	const target: Target = { ...whose, amount };

@@ -30,17 +30,17 @@ export function concentrationOf(deals: readonly OpenDeal[], requests: readonly P
 			working: {
 				meaning:
 					count === 1
-						? l10n.t("The share of the open opportunities' annualized expected value that hangs on the largest one.")
+						? l10n.t("The share of the open opportunities' annualized expected value that comes from the largest one.")
 						: l10n.t(
-								"The share of the open opportunities' annualized expected value that hangs on the largest {0}.",
+								"The share of the open opportunities' annualized expected value that comes from the {0} largest.",
 								count,
 							),
 				formula: "annualized_expected_value of the largest ÷ expected_value_annualized",
 				numbers: value === undefined ? divided : [...divided, " = ", ratio(value)],
 				assumptions: [
-					l10n.t("Without a value or a confidence, nothing is expected of an opportunity."),
+					l10n.t("An opportunity without a value or a confidence has an expected value of 0."),
 					l10n.t(
-						"All open opportunities of the period were read, because no order of Close's says where those without a value are.",
+						"All open opportunities in the period were loaded because it isn't known where Close sorts those without a value.",
 					),
 				],
 				requests,

@@ -40,18 +40,18 @@ export function explainCompared(
 		case "both":
 			return {
 				...own,
-				meaning: l10n.t("The same for what matches both A and B."),
+				meaning: l10n.t("The same figure for opportunities that match both A and B."),
 				assumptions: foundHow(shared),
 				requests: requests.both,
 			};
 		case "difference":
 			return {
-				...less("b", "a", part, l10n.t("How much more it is in B than in A.")),
+				...less("b", "a", part, l10n.t("How much higher the figure is in B than in A.")),
 				requests: [...requests.a, ...requests.b],
 			};
 		case "percent":
 			return {
-				meaning: l10n.t("The difference as a percentage of A. There's none if A is 0."),
+				meaning: l10n.t("The difference as a percentage of A. Not available if A is 0."),
 				formula: "(b − a) ÷ a",
 				numbers: equation([of("difference"), " ÷ ", of("a"), " = ", of(part)]),
 				assumptions: [],
@@ -59,12 +59,12 @@ export function explainCompared(
 			};
 		case "only_a":
 			return {
-				...less("a", "both", part, l10n.t("How much of A isn't in B.")),
+				...less("a", "both", part, l10n.t("The part of A that isn't in B.")),
 				requests: distinct([...requests.a, ...requests.both]),
 			};
 		case "only_b":
 			return {
-				...less("b", "both", part, l10n.t("How much of B isn't in A.")),
+				...less("b", "both", part, l10n.t("The part of B that isn't in A.")),
 				requests: distinct([...requests.b, ...requests.both]),
 			};
 	}
@@ -74,13 +74,17 @@ export function explainCompared(
 function foundHow(shared: Shared): readonly string[] {
 	switch (shared.kind) {
 		case "view":
-			return [l10n.t("What both match is Close's own figure for the filters of both together.")];
+			return [l10n.t("The figure for opportunities in both comes from Close, using the filters of A and B together.")];
 		case "nothing":
-			return [l10n.t("Nothing matches both, because their filters exclude each other. Close wasn't asked.")];
+			return [
+				l10n.t(
+					"No opportunity matches both A and B because their filters exclude each other, so no request was sent to Close.",
+				),
+			];
 		case "unknown":
 			return [
 				l10n.t(
-					"This extension found by their IDs which opportunities match both, and added them up, because one request can't have both filters ({0}).",
+					"A single request can't combine the filters of A and B ({0}), so this extension matched the opportunities by ID and added them up.",
 					filterLabel(shared.because),
 				),
 			];

@@ -75,10 +75,10 @@ function onlyText(part: ShownPart): string {
 }
 
 function sourceText(part: ShownPart, answered: boolean): string {
-	if (!answered) return l10n.t("The View's filters leave these opportunities out.");
+	if (!answered) return l10n.t("The View's filters exclude these opportunities.");
 	return part === "won"
-		? l10n.t("Close's own figure for the won opportunities among them.")
-		: l10n.t("Close's own figure for the open opportunities among them.");
+		? l10n.t("Close's own figure for the won opportunities among these.")
+		: l10n.t("Close's own figure for the open opportunities among these.");
 }
 
 function splitOf(
@@ -115,9 +115,7 @@ function figureOf({ groups, totals }: ListingState, name: FigureName, id: string
 function assumptionsOf({ view }: ListingState): readonly string[] {
 	if (isByOwner(view?.group_by)) return [];
 	return [
-		l10n.t(
-			"A lost opportunity counts in the period that it was planned to close in, because Close groups by that date.",
-		),
+		l10n.t("A lost opportunity counts in the period it was planned to close in because Close groups by that date."),
 	];
 }
 

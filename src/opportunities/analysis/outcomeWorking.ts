@@ -27,7 +27,7 @@ export function quantileWorking(
 ): Working {
 	return {
 		meaning: l10n.t(
-			"The smallest amount that the period, with what is already won, doesn't exceed with a probability of at least {0}%.",
+			"The smallest total, including what's already won, that has at least a {0}% chance of not being exceeded.",
 			percent,
 		),
 		formula: `P(${TOTAL} ≤ amount) ≥ ${percent}%`,
@@ -48,7 +48,7 @@ export function targetWorking(
 	{ requests }: OutcomeInput,
 ): Working {
 	return {
-		meaning: l10n.t("The probability that the period, with what is already won, brings at least the target."),
+		meaning: l10n.t("The chance that the period's total, including what's already won, reaches the target."),
 		formula: `P(${TOTAL} ≥ target)`,
 		numbers: [...sentence("P(≥ {0}) = {1}", money(target), ratio(chance)), ...rangeOf(distribution)],
 		assumptions: assumptionsOf(distribution),
@@ -61,12 +61,12 @@ export function meanWorking(openMean: number, { won, expected, requests }: Outco
 	const open = Math.round(openMean);
 	const compared = expected === undefined ? [] : sentence(l10n.t(" · Close expects {0}"), money(expected));
 	return {
-		meaning: l10n.t("What the period brings on average, with what is already won."),
+		meaning: l10n.t("The average total for the period, including what's already won."),
 		formula: "won + Σ annualized_value × confidence",
 		numbers: [...sentence("{0} + {1} = {2}", money(won), money(open), money(Math.round(won + openMean))), ...compared],
 		assumptions: [
 			chanceIsConfidence(),
-			l10n.t("Close rounds the expected value of each opportunity. By that much, and no more, its sum may differ."),
+			l10n.t("Close rounds each opportunity's expected value, so its total may differ, but only by that rounding."),
 		],
 		requests,
 	};
@@ -82,16 +82,16 @@ function rangeOf({ least, most, cell }: Distribution): Sentence {
 
 function assumptionsOf({ cell }: Distribution): readonly string[] {
 	return [
-		l10n.t("Each opportunity is won or not on its own: none makes another one more likely."),
+		l10n.t("Opportunities are independent. Winning one doesn't make another more or less likely to be won."),
 		chanceIsConfidence(),
 		cell === 0
 			? l10n.t("All combinations of opportunities are taken into account, and every total is exact.")
 			: l10n.t(
-					"All combinations of opportunities are taken into account. Totals are rounded to steps so that the mean is kept.",
+					"All combinations of opportunities are taken into account. Totals are rounded in steps that don't change the average.",
 				),
 	];
 }
 
 function chanceIsConfidence(): string {
-	return l10n.t("The confidence of an opportunity is its chance to be won in this period, with all of its value.");
+	return l10n.t("An opportunity's confidence is the chance of winning it in this period at its full value.");
 }

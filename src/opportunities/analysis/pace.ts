@@ -60,13 +60,13 @@ export interface WonByDay {
 export function paceMeasure(name: PaceName, { days, value, after = 0, requests }: WonByDay): Measure {
 	const meanings: Readonly<Record<PaceName, string>> = {
 		"pace.now": l10n.t(
-			"The annualized value of what was won from the period's first day to today, or to its last day.",
+			"The annualized value won from the first day of the period through today, or through its last day if it has ended.",
 		),
 		"pace.previous_period": l10n.t(
-			"The annualized value of what was won in as many days of the period before, at most all of them. If the period has ended, in all of it.",
+			"The annualized value won over the same number of days in the previous period, up to its full length. If the current period has ended, the whole previous period counts.",
 		),
 		"pace.previous_year": l10n.t(
-			"The annualized value of what was won in as many days of the same period a year before, at most all of them. If the period has ended, in all of it.",
+			"The annualized value won over the same number of days in the same period a year earlier, up to its full length. If the current period has ended, the whole earlier period counts.",
 		),
 	};
 	const last = addDays(days.lt, -1);
@@ -85,10 +85,14 @@ export function paceMeasure(name: PaceName, { days, value, after = 0, requests }
 			numbers,
 			assumptions: [
 				l10n.t(
-					"Opportunities count as they are today: one that was won in these days and opened again isn't among them.",
+					"Opportunities count as they are today. An opportunity that was won in these days but later reopened isn't included.",
 				),
 				...(value === undefined
-					? [l10n.t("So many won opportunities have a won date after today that they don't fit one answer.")]
+					? [
+							l10n.t(
+								"Too many won opportunities have a won date after today to fit in one response from Close. Check their won dates in Close.",
+							),
+						]
 					: []),
 			],
 			requests,

@@ -20,7 +20,7 @@ export function withoutStatusAndDate({ filters }: View): View {
 /** Returns which filters are set aside, in words; undefined if there are none. */
 export function setAsideText({ filters }: View, describing: Describing): string | undefined {
 	const text = describeFilters({ filters: filtersOf(filters, (key) => SET_ASIDE.has(key)) }, describing);
-	return text === "" ? undefined : l10n.t("Regardless of the View's filters: {0}", text);
+	return text === "" ? undefined : l10n.t("View filters not applied: {0}", text);
 }
 
 function filtersOf(filters: Filters, wanted: (key: FilterKey) => boolean): Filters {

@@ -30,7 +30,7 @@ export interface TargetList {
 export function readTargets(entries: readonly unknown[], startMonth: number): TargetList {
 	const problems: string[] = [];
 	if (entries.length > MOST_TARGETS)
-		problems.push(l10n.t("There can be up to {0} targets. The others are ignored.", countText(MOST_TARGETS)));
+		problems.push(l10n.t("You can have up to {0} targets. Any others are ignored.", countText(MOST_TARGETS)));
 	const targets = entries.slice(0, MOST_TARGETS).flatMap((entry, index) => {
 		try {
 			return parseTarget(entry, startMonth);
@@ -55,7 +55,7 @@ export function parseWhose(entry: unknown, startMonth: number): Omit<Target, "am
 	if (owner != null && !isId(owner))
 		throw new TargetError(
 			l10n.t(
-				'{0} must be the ID of an owner, or "me", not {1}. Leave it out for a target of all.',
+				'{0} must be an owner\'s ID or "me", not {1}. Leave it out to set a target for everyone.',
 				"user_id",
 				shown(owner),
 			),
@@ -70,7 +70,7 @@ export function parsePeriod(period: unknown, startMonth: number): string {
 	if (startMonth === 1 && /^FY\d{2}(?:-Q[1-4])?$/.test(id))
 		throw new TargetError(
 			l10n.t(
-				"{0} is a fiscal period, but the fiscal year begins in January. Write {1}, or set {2}.",
+				"{0} is a fiscal period, but your fiscal year begins in January. Use {1} instead, or change {2}.",
 				id,
 				`20${id.slice(2)}`,
 				"closeOpportunities.fiscalYearStartMonth",
@@ -78,7 +78,7 @@ export function parsePeriod(period: unknown, startMonth: number): string {
 		);
 	const forms = startMonth === 1 ? "2026, 2026-Q4, 2026-10" : "2026, 2026-Q4, 2026-10, FY27, FY27-Q1";
 	throw new TargetError(
-		l10n.t("{0} must be a year, quarter or month like {1}, not {2}.", "period", forms, shown(period)),
+		l10n.t("{0} must be a year, quarter, or month like {1}, not {2}.", "period", forms, shown(period)),
 	);
 }
 
@@ -87,7 +87,7 @@ export function parseAmount(amount: unknown): number {
 	if (typeof amount === "number" && Number.isInteger(amount) && amount > 0 && amount <= LARGEST_TARGET) return amount;
 	throw new TargetError(
 		l10n.t(
-			"{0} must be a whole number above 0 and up to {1}, in units of the currency, not {2}.",
+			"{0} must be a whole number from 1 to {1}, in your currency, not {2}.",
 			"amount",
 			countText(LARGEST_TARGET),
 			shown(amount),
@@ -100,7 +100,9 @@ function checkedKeys(entry: unknown): Readonly<Record<string, unknown>> {
 		throw new TargetError(l10n.t("A target must be an object with {0}, not {1}.", KEYS.join(", "), shown(entry)));
 	const other = Object.keys(entry).find((key) => !KEYS.some((known) => known === key));
 	if (other !== undefined)
-		throw new TargetError(l10n.t("A target can't have the key {0}. It takes {1}.", shown(other), KEYS.join(", ")));
+		throw new TargetError(
+			l10n.t("A target can't have the property {0}. Supported properties: {1}.", shown(other), KEYS.join(", ")),
+		);
 	return entry;
 }
 

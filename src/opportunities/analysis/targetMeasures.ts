@@ -35,9 +35,7 @@ export function targetMeasures({ target: amount, comparable, won, open }: Target
 		{
 			name: "target.amount",
 			value: amount,
-			meaning: l10n.t(
-				"What is to be won in the period, as annualized value: from the settings, or from the team file.",
-			),
+			meaning: l10n.t("The annualized value to win in the period, from your settings or the team file."),
 			formula: "closeOpportunities.targets",
 			numbers: amount === undefined ? [] : [money(amount)],
 			requests: [],
@@ -45,7 +43,7 @@ export function targetMeasures({ target: amount, comparable, won, open }: Target
 		{
 			name: "target.won",
 			value: won.value,
-			meaning: l10n.t("The annualized value of what was won in the period."),
+			meaning: l10n.t("The annualized value of opportunities won in the period."),
 			formula: "total_value_annualized of status_type = won, date_won in the period",
 			numbers: won.value === undefined ? [] : [money(won.value)],
 			requests: won.requests,
@@ -53,7 +51,7 @@ export function targetMeasures({ target: amount, comparable, won, open }: Target
 		{
 			name: "target.share",
 			value: share,
-			meaning: l10n.t("How much of the target is won."),
+			meaning: l10n.t("How much of the target has been won."),
 			formula: "won ÷ target",
 			numbers: divided(won.value, target, share),
 			requests: won.requests,
@@ -61,7 +59,7 @@ export function targetMeasures({ target: amount, comparable, won, open }: Target
 		{
 			name: "target.gap",
 			value: gap,
-			meaning: l10n.t("What is missing to the target; nothing if it's reached."),
+			meaning: l10n.t("The annualized value still needed to reach the target, or 0 if it's reached."),
 			formula: "max(0, target − won)",
 			numbers:
 				gap === undefined || target === undefined || won.value === undefined
@@ -91,9 +89,11 @@ interface Figure extends Omit<Working, "assumptions"> {
 function measureOf({ name, value, ...working }: Figure): Measure {
 	const assumptions = [
 		l10n.t(
-			"A target counts for exactly its own days. It isn't divided among shorter periods, and the targets of owners aren't added up.",
+			"A target applies only to its exact period. It isn't divided into shorter periods, and owners' targets aren't added up.",
 		),
-		...(name === "target.coverage" ? [l10n.t("The confidence of open opportunities doesn't count here.")] : []),
+		...(name === "target.coverage"
+			? [l10n.t("The confidence of open opportunities isn't taken into account here.")]
+			: []),
 	];
 	return { name, value, working: { ...working, assumptions: name === "target.won" ? [] : assumptions } };
 }

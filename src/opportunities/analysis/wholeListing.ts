@@ -33,9 +33,16 @@ export class TooManyRows extends UserError {
 	readonly first: ListResponse | undefined;
 
 	constructor(count: number, limit: number, first?: ListResponse) {
-		super(l10n.t("{0} opportunities match, which is more than {1}.", countText(count), countText(limit)), {
-			advice: l10n.t("Add a filter that narrows them down, such as an owner or a status."),
-		});
+		super(
+			l10n.t(
+				"{0} opportunities match, but the limit is {1}. Add a filter or choose a shorter period.",
+				countText(count),
+				countText(limit),
+			),
+			{
+				advice: l10n.t("Add a filter that narrows them down, such as an owner or a status."),
+			},
+		);
 		this.count = count;
 		this.first = first;
 	}

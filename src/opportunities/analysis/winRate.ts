@@ -80,10 +80,16 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 	const closed = won.count === undefined ? undefined : won.count + lost.length;
 	const closedValue = won.value === undefined ? undefined : won.value + lostValue;
 	const assumptions = [
-		l10n.t("What was lost counts in the period of its own lost date, and without one in none."),
-		l10n.t("An opportunity that was lost or won and opened again counts as open."),
+		l10n.t(
+			"Lost opportunities count in the period of their lost date. Those without a lost date aren't counted in any period.",
+		),
+		l10n.t("A won or lost opportunity that was reopened counts as open."),
 		...(mayLack
-			? [l10n.t("Some were lost after their last change, as Close has it. Others may be missing, so this is the most.")]
+			? [
+					l10n.t(
+						"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual figure may be lower.",
+					),
+				]
 			: []),
 	];
 	const measure = (
@@ -97,22 +103,24 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 	});
 	return [
 		measure("win_rate.count", ratio(won.count, closed), {
-			meaning: l10n.t("The share of the won opportunities among all that were won or lost in the period."),
+			meaning: l10n.t("The share of won opportunities among all opportunities won or lost in the period."),
 			formula: "won ÷ (won + lost)",
 			numbers: numbersOf("count", won.count, lost.length, closed),
 		}),
 		measure("win_rate.value", ratio(won.value, closedValue), {
-			meaning: l10n.t("The share of the won annualized value in that of all that were won or lost in the period."),
+			meaning: l10n.t(
+				"The share of won opportunities in the annualized value of all opportunities won or lost in the period.",
+			),
 			formula: "won annualized_value ÷ (won + lost annualized_value)",
 			numbers: numbersOf("money", won.value, lostValue, closedValue),
 		}),
 		measure("win_rate.won", won.count, {
-			meaning: l10n.t("The number of opportunities that were won in the period."),
+			meaning: l10n.t("The number of opportunities won in the period."),
 			formula: "total_results of status_type = won, date_won in the period",
 			numbers: won.count === undefined ? [] : [{ kind: "count", value: won.count }],
 		}),
 		measure("win_rate.closed", closed, {
-			meaning: l10n.t("The number of opportunities that were won or lost in the period."),
+			meaning: l10n.t("The number of opportunities won or lost in the period."),
 			formula: "won + lost",
 			numbers:
 				won.count === undefined || closed === undefined

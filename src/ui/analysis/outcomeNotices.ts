@@ -9,13 +9,15 @@ import type { Day } from "../../opportunities/time/calendar.ts";
 export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, today: Day): readonly Sentence[] {
 	const { differsFrom } = outcome;
 	return [
-		...(won === undefined ? [[l10n.t("Close didn't say what is won, so this is what is open alone.")]] : []),
+		...(won === undefined
+			? [[l10n.t("Close didn't return the won value, so this includes only open opportunities.")]]
+			: []),
 		...(differsFrom === undefined
 			? []
 			: [
 					sentence(
 						l10n.t(
-							"Close's own expected value, with what is won, is {0}: that differs from the average by more than rounding.",
+							"Close's own expected value plus the won value is {0}. Rounding alone doesn't explain the difference from the average.",
 						),
 						money(differsFrom),
 					),
@@ -31,20 +33,20 @@ export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, t
 export function dealNotices({ withoutConfidence, clamped, withoutValue, unreadable }: OpenDeals): readonly Sentence[] {
 	return [
 		...counted(withoutConfidence, {
-			one: l10n.t("{0} opportunity has no confidence, which counts as 0%."),
-			other: l10n.t("{0} opportunities have no confidence, which counts as 0%."),
+			one: l10n.t("{0} opportunity has no confidence set and is treated as 0%."),
+			other: l10n.t("{0} opportunities have no confidence set and are treated as 0%."),
 		}),
 		...counted(clamped, {
-			one: l10n.t("{0} opportunity has a confidence below 0% or above 100%, which counts as 0% or 100%."),
-			other: l10n.t("{0} opportunities have a confidence below 0% or above 100%, which counts as 0% or 100%."),
+			one: l10n.t("{0} opportunity has a confidence below 0% or above 100% and is treated as 0% or 100%."),
+			other: l10n.t("{0} opportunities have a confidence below 0% or above 100% and are treated as 0% or 100%."),
 		}),
 		...counted(withoutValue, {
-			one: l10n.t("{0} opportunity has no value, and counts as nothing."),
-			other: l10n.t("{0} opportunities have no value, and count as nothing."),
+			one: l10n.t("{0} opportunity has no value and counts as 0."),
+			other: l10n.t("{0} opportunities have no value and count as 0."),
 		}),
 		...counted(unreadable, {
-			one: l10n.t("{0} opportunity couldn't be read, and is left out."),
-			other: l10n.t("{0} opportunities couldn't be read, and are left out."),
+			one: l10n.t("{0} opportunity couldn't be read and isn't included."),
+			other: l10n.t("{0} opportunities couldn't be read and aren't included."),
 		}),
 	];
 }
@@ -56,8 +58,8 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 	return counted(
 		overdue.length,
 		{
-			one: l10n.t("{0} of the open opportunities, worth {1} a year, was to be closed before today."),
-			other: l10n.t("{0} of the open opportunities, worth {1} a year, were to be closed before today."),
+			one: l10n.t("{0} of the open opportunities, worth {1} a year, has a close date before today."),
+			other: l10n.t("{0} of the open opportunities, worth {1} a year, have close dates before today."),
 		},
 		value,
 	);
@@ -69,16 +71,16 @@ function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentenc
 		...counted(
 			undated.count,
 			{
-				one: l10n.t("Not in it: {0} open opportunity without a close date, worth {1} a year."),
-				other: l10n.t("Not in it: {0} open opportunities without a close date, worth {1} a year."),
+				one: l10n.t("Not included: {0} open opportunity without a close date, worth {1} a year."),
+				other: l10n.t("Not included: {0} open opportunities without a close date, worth {1} a year."),
 			},
 			undated.value,
 		),
 		...counted(
 			overdue.count,
 			{
-				one: l10n.t("Not in it: {0} overdue opportunity from before this period, worth {1} a year."),
-				other: l10n.t("Not in it: {0} overdue opportunities from before this period, worth {1} a year."),
+				one: l10n.t("Not included: {0} overdue opportunity from before this period, worth {1} a year."),
+				other: l10n.t("Not included: {0} overdue opportunities from before this period, worth {1} a year."),
 			},
 			overdue.value,
 		),
@@ -87,7 +89,7 @@ function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentenc
 
 /** Says that what was read may be of several moments. */
 export function changingNotice(changing: boolean): readonly Sentence[] {
-	return changing ? [[l10n.t("The data changed while it was being read, so figures may not add up.")]] : [];
+	return changing ? [[l10n.t("The data changed while it was loading, so the figures may not add up.")]] : [];
 }
 
 /** Returns nothing for no deals, and if their number isn't known. */

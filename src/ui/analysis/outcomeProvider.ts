@@ -59,7 +59,7 @@ function contentOf(
 	const { id: period, label } = context.period;
 	const facts = measuresOf(outcome).map((measure) => ({ ...measure, period, of: label }));
 	const thoughts = imagined && [...measuresOf(imagined.outcome), ...imagined.target];
-	const of = l10n.t("{0}, as a thought", label);
+	const of = l10n.t("{0} (what-if)", label);
 	return {
 		measures: [
 			...facts,

@@ -60,19 +60,21 @@ function noticesOf(
 	target: number | undefined,
 ): readonly Sentence[] {
 	if (context.period.span === undefined)
-		return [[l10n.t("Targets and the pace are for weeks, months, quarters, years, and named periods.")]];
+		return [[l10n.t("Targets and pace are available only for weeks, months, quarters, years, and named periods.")]];
 	if (found === undefined || target === undefined)
 		return [
 			[
 				canHaveTarget(context)
 					? l10n.t("There's no target for this period.")
-					: l10n.t("There can be targets for months, quarters, and years."),
+					: l10n.t("You can set targets only for months, quarters, and years."),
 			],
 		];
 	if (found.comparable) return [];
 	return [
 		sentence(
-			l10n.t("The target of {0} is for all opportunities. This View has fewer, so it isn't compared."),
+			l10n.t(
+				"The target of {0} covers all opportunities, but this View shows only some of them, so they can't be compared.",
+			),
 			money(target),
 		),
 	];

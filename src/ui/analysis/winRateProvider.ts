@@ -82,17 +82,26 @@ function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readon
 	return [
 		...(undated === 0
 			? []
-			: [sentence(l10n.t("Lost opportunities without a lost date, which count in no period: {0}."), count(undated))]),
+			: [
+					sentence(
+						l10n.t(
+							"Not counted in any period because they have no lost date: {0}. Only opportunities updated since the period began are included.",
+						),
+						count(undated),
+					),
+				]),
 		...(mayLack
 			? [
 					[
 						l10n.t(
-							"Some were lost after their last change, as Close has it. Others may be missing, so the rate is at most this.",
+							"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual rate may be lower.",
 						),
 					],
 				]
 			: []),
-		...(unreadable === 0 ? [] : [sentence(l10n.t("Couldn't be read, and so left out: {0}."), count(unreadable))]),
-		...(changing ? [[l10n.t("The data changed while it was read, so this may be of several moments.")]] : []),
+		...(unreadable === 0
+			? []
+			: [sentence(l10n.t("Not included because they couldn't be read: {0}."), count(unreadable))]),
+		...(changing ? [[l10n.t("The data changed while it was loading, so the figures may not add up.")]] : []),
 	];
 }

@@ -24,15 +24,15 @@ const QUARTERS = "quarters";
 export async function askPair(chooser: Chooser, shown: View): Promise<ViewPair | undefined> {
 	for (;;) {
 		const a = await chooser.choose({
-			title: l10n.t("Compare Views (1 of 2)"),
-			placeholder: l10n.t("Select A, the View to compare with"),
-			above: [{ id: QUARTERS, label: l10n.t("This Quarter and Last"), description: l10n.t("of the View on screen") }],
+			title: l10n.t("Compare Views (1/2)"),
+			placeholder: l10n.t("Select View A to compare against"),
+			above: [{ id: QUARTERS, label: l10n.t("This Quarter and Last"), description: l10n.t("for the current View") }],
 		});
 		if (a === undefined || a === BACK) return undefined;
 		if ("item" in a) return quartersOf(shown);
 		const b = await chooser.choose({
-			title: l10n.t("Compare Views (2 of 2)"),
-			placeholder: l10n.t("Select B, whose difference from A is shown"),
+			title: l10n.t("Compare Views (2/2)"),
+			placeholder: l10n.t("Select View B to compare with A"),
 			back: true,
 		});
 		if (b === BACK) continue;
@@ -52,7 +52,9 @@ export function quartersOf(view: View): ViewPair {
 export async function pairArgument(argument: unknown, chooser: Pick<Chooser, "named">): Promise<ViewPair> {
 	const keys = isRecord(argument) ? Object.keys(argument).sort().join() : "";
 	if (!isRecord(argument) || keys !== "a,b")
-		throw new ViewError(l10n.t('A comparison takes { "a": …, "b": … }, each of which is a View or the name of one.'));
+		throw new ViewError(
+			l10n.t('To compare Views, pass { "a": …, "b": … }. Each must be a View or the name of a View.'),
+		);
 	const { a, b } = argument;
 	return { a: await named("a", a, chooser), b: await named("b", b, chooser) };
 }

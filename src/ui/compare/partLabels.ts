@@ -7,7 +7,7 @@ export function partLabel(part: ComparedPart): string {
 		a: l10n.t("A"),
 		b: l10n.t("B"),
 		difference: l10n.t("Difference"),
-		percent: l10n.t("Percent"),
+		percent: l10n.t("Difference (%)"),
 		only_a: l10n.t("Only in A"),
 		both: l10n.t("In both"),
 		only_b: l10n.t("Only in B"),

@@ -98,7 +98,7 @@ function subjectOf({ side, views, view, only }: ListToExport, { prompts }: Pick<
 	const [a, b] = [titleOf(views.a), titleOf(views.b)];
 	const titles: Readonly<Record<Side, string>> = {
 		only_a: vscode.l10n.t("Only in {0}", a),
-		both: vscode.l10n.t("Both in {0} and in {1}", a, b),
+		both: vscode.l10n.t("In both {0} and {1}", a, b),
 		only_b: vscode.l10n.t("Only in {0}", b),
 	};
 	return {

@@ -55,7 +55,7 @@ export function shownComparison(
 		hidden,
 		notices: noticesOf(comparison, figureWording),
 		...(typeof unread === "object"
-			? { read: l10n.t("Read All Opportunities ({0} Requests)", formatCount(unread.requests, locale)) }
+			? { read: l10n.t("Load All Opportunities ({0} Requests)", formatCount(unread.requests, locale)) }
 			: {}),
 		bars: shownBars(figures, figureWording),
 		rows: shownRows(figures, figureWording),
@@ -106,16 +106,18 @@ function noticesOf({ compared }: PairComparison, { currency }: FigureWording): s
 	const { pair, unread, changing } = compared;
 	const notices: string[] = [];
 	if (pair.shared.kind === "nothing")
-		notices.push(l10n.t("Nothing is in both, because the filters of A and B exclude each other."));
+		notices.push(l10n.t("No opportunity is in both Views because the filters of A and B exclude each other."));
 	if (pair.shared.kind === "unknown")
 		notices.push(
 			l10n.t(
-				"One request can't have the filters of both ({0}), so all opportunities of A and B are read and compared by their IDs.",
+				"A single request can't combine the filters of A and B ({0}), so all opportunities in both Views are loaded and compared by ID.",
 				filterLabel(pair.shared.because),
 			),
 		);
 	if (unread === "tooMany")
-		notices.push(l10n.t("These are too many to read. Add filters to see what only one of the Views has."));
+		notices.push(
+			l10n.t("There are too many opportunities to load. Add filters to see what's in only one of the Views."),
+		);
 	if (changing) notices.push(l10n.t("Partial: the data changed while it was being read, so figures may not add up."));
 	if (currency === "mixed")
 		notices.push(l10n.t("Amounts are in several currencies and were added without conversion."));
@@ -129,7 +131,7 @@ function listOf(comparison: PairComparison, side: Side, wording: PageWording): S
 	const standing: Standing =
 		needs === undefined
 			? standingOf(reading.state, wording)
-			: { kind: "waiting", button: l10n.t("Read All Opportunities ({0} Requests)", formatCount(needs, locale)) };
+			: { kind: "waiting", button: l10n.t("Load All Opportunities ({0} Requests)", formatCount(needs, locale)) };
 	const { value: rows, asOf } = reading.value ?? {};
 	return shownList({ side, open, standing, count, rows, shown, asOf }, { locale, amounts: currencies, mask }, now);
 }

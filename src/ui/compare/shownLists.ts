@@ -48,7 +48,7 @@ export function shownList(list: SideList, wording: RowWording, now: number): Sho
 
 function shownRow(row: Row, wording: RowWording): ShownList["rows"][number] {
 	if (!isReadable(row))
-		return { label: l10n.t("This opportunity can't be read."), description: "", hint: row.unreadable };
+		return { label: l10n.t("This opportunity couldn't be read."), description: "", hint: row.unreadable };
 	const { label, description } = opportunityText(row, wording);
 	return { id: row.id, label, description, hint: opportunityTooltip(row, wording) };
 }

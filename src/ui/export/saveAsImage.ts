@@ -42,7 +42,7 @@ function targetOf(argument: unknown): vscode.Uri {
 	if (data === undefined || !isAddress(data.uri) || !ENDING.test(data.uri))
 		throw new UserError(
 			vscode.l10n.t(
-				'An image takes { "uri": … }, such as {0}, which ends in .svg or .png.',
+				'To save an image, pass { "uri": … }, such as {0}. The URI must end in .svg or .png.',
 				"file:///home/me/totals.svg",
 			),
 		);

@@ -93,7 +93,7 @@ function newItem(): vscode.StatusBarItem {
 /** In place of a share of no target. */
 function offerTarget(item: vscode.StatusBarItem): void {
 	const label = vscode.l10n.t("Set Target…");
-	const reason = vscode.l10n.t("There's no target for this quarter, this month, or this year.");
+	const reason = vscode.l10n.t("There's no target for this quarter, month, or year.");
 	item.text = `$(target) ${label}`;
 	item.tooltip = reason;
 	item.accessibilityInformation = { label: `${label} ${reason}`, role: "button" };

@@ -61,7 +61,7 @@ async function askPeriod(prompts: TargetPrompts, active: string | undefined): Pr
 	for (;;) {
 		const picked = await pick(prompts.quickInputs, {
 			title: l10n.t("Set Target"),
-			placeholder: l10n.t("Select the period"),
+			placeholder: l10n.t("Select a period"),
 			items: () => [...periodItems(prompts), { id: OTHER, label: l10n.t("Other Period…"), pinned: true }],
 			active,
 		});
@@ -116,8 +116,8 @@ async function askOtherPeriod({ quickInputs, forms }: TargetPrompts): Promise<st
 
 async function askOwner(prompts: TargetPrompts, period: string): Promise<string | Leaving> {
 	const picked = await pick(prompts.quickInputs, {
-		title: l10n.t("Set Target of {0}", labelOf(period, prompts)),
-		placeholder: l10n.t("Select whose target this is"),
+		title: l10n.t("Set Target for {0}", labelOf(period, prompts)),
+		placeholder: l10n.t("Select who the target is for"),
 		items: () => [{ id: ALL, label: l10n.t("All"), pinned: true }, ...prompts.owners()],
 		back: true,
 		...(prompts.loadOwners && { load: prompts.loadOwners }),
@@ -132,17 +132,18 @@ async function askAmount(
 ): Promise<{ readonly amount: number | null } | Leaving> {
 	const target: Target | undefined = targetAmong(entries, whose, forms.startMonth);
 	const answer = await askText(quickInputs, {
-		title: l10n.t("Set Target of {0}", labelOf(whose.period, { forms })),
+		title: l10n.t("Set Target for {0}", labelOf(whose.period, { forms })),
 		prompt:
 			target === undefined
-				? l10n.t("Enter the annualized value to win, in whole units of the currency")
+				? l10n.t("Enter the annualized value to win, as a whole number in your currency")
 				: l10n.t(
-						"Enter the annualized value to win, in whole units of the currency. Leave empty to remove the target.",
+						"Enter the annualized value to win, as a whole number in your currency. Leave empty to remove the target.",
 					),
 		value: target === undefined || hidden ? undefined : String(target.amount),
 		back: true,
 		check: (text) => {
-			if (text === "") return target === undefined ? { text: l10n.t("Enter an amount."), unfinished: true } : undefined;
+			if (text === "")
+				return target === undefined ? { text: l10n.t("Enter a whole number above 0."), unfinished: true } : undefined;
 			const fault = faultOf(() => parseAmount(wholeUnits(text) ?? text));
 			return fault === undefined ? undefined : { text: fault };
 		},

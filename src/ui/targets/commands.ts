@@ -29,7 +29,7 @@ function checked(argument: unknown, startMonth: number): TargetChange {
 	const { amount } = argument as { readonly amount?: unknown };
 	if (amount === undefined)
 		throw new TargetError(
-			vscode.l10n.t("{0} is missing: a whole number above 0, or null to remove the target.", "amount"),
+			vscode.l10n.t("{0} is missing. Provide a whole number above 0, or null to remove the target.", "amount"),
 		);
 	return { ...whose, amount: amount === null ? null : parseAmount(amount) };
 }
@@ -39,7 +39,10 @@ async function write({ settings }: Services, change: TargetChange, startMonth: n
 	const entries = settings.rawValue("targets") ?? [];
 	if (!Array.isArray(entries))
 		throw new UserError(
-			vscode.l10n.t("The setting {0} isn't a list, so targets can't be saved in it.", "closeOpportunities.targets"),
+			vscode.l10n.t(
+				"Targets can't be saved because the setting {0} isn't a list. Correct the setting and try again.",
+				"closeOpportunities.targets",
+			),
 		);
 	const changed = changedTargets(entries, whose, amount, startMonth);
 	try {
@@ -50,8 +53,8 @@ async function write({ settings }: Services, change: TargetChange, startMonth: n
 	}
 	const text =
 		amount === null
-			? vscode.l10n.t("Target of {0} removed.", whose.period)
-			: vscode.l10n.t("Target of {0} set.", whose.period);
+			? vscode.l10n.t("Target for {0} removed.", whose.period)
+			: vscode.l10n.t("Target for {0} set.", whose.period);
 	vscode.window.setStatusBarMessage(text, 3000);
 }
 

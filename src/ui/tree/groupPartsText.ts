@@ -16,7 +16,7 @@ interface PartsWording extends Wording {
 export function groupPartsText(told: ToldParts, wording: PartsWording): readonly string[] {
 	if (told === undefined) return [];
 	if (told === "notAvailable")
-		return [l10n.t("Won and open apart: not available, because Close can't filter by this group.")];
+		return [l10n.t("Won and open can't be shown separately because Close can't filter by this group.")];
 	const { parts, addsUp } = told;
 	const labels = statusPartLabels(wording.groupBy, parts);
 	const line = (part: StatusPart) => {
@@ -29,7 +29,9 @@ export function groupPartsText(told: ToldParts, wording: PartsWording): readonly
 		...line("open"),
 		...line("lost"),
 		...line("other"),
-		...(addsUp ? [] : [l10n.t("These don't fit the other figures, because the data has changed.")]),
+		...(addsUp
+			? []
+			: [l10n.t("These figures don't match the others because the data has changed. Refresh to update them all.")]),
 	];
 }
 

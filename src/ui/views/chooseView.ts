@@ -70,7 +70,7 @@ export class ViewChooser {
 const SHOWN = "shown";
 
 function shownItem(view: View, describing: ReturnType<ViewPromptContext["describing"]>): Item {
-	const name = view.name ?? l10n.t("The View on screen");
+	const name = view.name ?? l10n.t("Current View");
 	return viewChoiceItem(SHOWN, { name, view: { ...view, name } }, { filters: {} }, describing);
 }
 

@@ -131,7 +131,7 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 
 	dispose(): void {
 		this.#disposed = true;
-		this.#refusePictures(l10n.t("The page was closed before its picture was taken."));
+		this.#refusePictures(l10n.t("The page was closed before the image was captured. Open it again and try again."));
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -144,7 +144,7 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 	#takePictureFrom(received: unknown): void {
 		const taken = readPictureTaken(received);
 		if (taken === undefined) {
-			this.#refusePictures(l10n.t("The page is too large for an image. Show less of it, and try again."));
+			this.#refusePictures(l10n.t("The page is too large to save as an image. Show less of it and try again."));
 			return;
 		}
 		this.#pictures.get(taken.number)?.resolve(taken);

@@ -91,7 +91,7 @@ export class KnownTargets implements Disposable {
 		const lists = [
 			{ source: "closeOpportunities.targets", ...readTargets(own, startMonth) },
 			...files.map((file) => {
-				const source = l10n.t("The team file of {0}", file.folder);
+				const source = l10n.t("Team file for {0}", file.folder);
 				if ("targets" in file) return { source, ...readTargets(file.targets, startMonth) };
 				// Who edits the file sees it there, and Open View… says it.
 				log.warn(`A team file can't be read: ${file.fault}`);

@@ -14,10 +14,10 @@ const EXPLAINED = {
 	explanation: {
 		title: "Opportunities: 230",
 		of: "Only in A",
-		meaning: "How much of A isn't in B.",
+		meaning: "The part of A that isn't in B.",
 		formula: "a − both",
 		sum: "282 − 52 = 230",
-		assumptions: ["What both match is Close's own figure for the filters of both together."],
+		assumptions: ["The figure for opportunities in both comes from Close, using the filters of A and B together."],
 		requests: [{ request: REQUEST, count: 3, lastReceivedAt: REQUEST.receivedAt }],
 	},
 };

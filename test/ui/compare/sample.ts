@@ -58,7 +58,7 @@ export const READ_LIST = withList({
 export const SCENES: Readonly<Record<string, Snapshot>> = {
 	"a comparison": COMPARED,
 	"an open list": READ_LIST,
-	"a list that waits": withList({ standing: { kind: "waiting", button: "Read All Opportunities (40 Requests)" } }),
+	"a list that waits": withList({ standing: { kind: "waiting", button: "Load All Opportunities (40 Requests)" } }),
 	"a list that is read": withList({ standing: { kind: "loading", progress: "200 of 1,240" } }),
 	"a list that failed": withList({
 		standing: { kind: "failed", text: "Close can't be reached.", details: "Check the network.", signIn: false },
@@ -71,8 +71,8 @@ export const SCENES: Readonly<Record<string, Snapshot>> = {
 	},
 	"what both have isn't read": {
 		...COMPARED,
-		notices: ["One request can't have the filters of both (Query)."],
-		read: "Read All Opportunities (85 Requests)",
+		notices: ["A single request can't combine the filters of A and B (Query)."],
+		read: "Load All Opportunities (85 Requests)",
 		bars: shownBars(unread, WORDING),
 		rows: shownRows(unread, WORDING),
 		lists: [],

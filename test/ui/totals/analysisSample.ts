@@ -18,7 +18,7 @@ export const LINE: AnyShownSection = {
 };
 
 const figure = (name: ShownMeasure["name"], value: number, period = QUARTER): ShownMeasure => ({ name, period, value });
-const ASIDE = "Regardless of the View's filters: Open";
+const ASIDE = "View filters not applied: Open";
 const AS_OF = Date.UTC(2026, 8, 15, 10, 42);
 
 /** A section in each of its states, with what it may have to show meanwhile. */
@@ -81,7 +81,7 @@ export const EXPLANATION: MeasureExplanation = {
 	measure: SHARE,
 	of: "2026 Q4",
 	title: "Share of the target",
-	meaning: "How much of the target is won.",
+	meaning: "How much of the target has been won.",
 	formula: "won ÷ target",
 	numbers: [
 		{ kind: "money", value: 41_020_050 },

@@ -63,8 +63,8 @@ describe("outcome and concentration on the totals page", () => {
 	it("have open deals stand apart that no period has, with count and value", async () => {
 		const { page } = await show();
 		const text = await textOf(page, "[data-section=outcome]");
-		assert.match(text, /Not in it: 3 open opportunities without a close date, worth \$28,400 a year\./);
-		assert.match(text, /Not in it: 4 overdue opportunities from before this period, worth \$21,600 a year\./);
+		assert.match(text, /Not included: 3 open opportunities without a close date, worth \$28,400 a year\./);
+		assert.match(text, /Not included: 4 overdue opportunities from before this period, worth \$21,600 a year\./);
 	});
 
 	it("draw a strip whose ends and marks are there as text", async () => {
@@ -100,13 +100,13 @@ describe("outcome and concentration on the totals page", () => {
 		const text = await textOf(page, ".what-if");
 		assert.match(
 			text,
-			/^What if: 1 won · 1 slipped Likely \$.* to reach the target Won would be \$272,500: 78% of the target/,
+			/^What-if: 1 won · 1 slipped Likely \$.* to reach the target Won would be \$272,500, or 78% of the target/,
 		);
 		assert.match(text, /Only a thought\. Nothing is sent to Close\./);
 		const figures = (selector: string) => page.locator(`[data-measure='outcome.p50']${selector}`).count();
 		assert.deepEqual([await figures(":not([data-group])"), await figures("[data-group=what_if]")], [1, 1]);
 		const pressed = page.locator(".deals [aria-pressed=true]");
-		assert.deepEqual(await pressed.allInnerTexts(), ["Slips", "Won"]);
+		assert.deepEqual(await pressed.allInnerTexts(), ["Slipped", "Won"]);
 		await pressed.first().click();
 		assert.deepEqual((await posted()).at(-1), {
 			type: "actInSection",
@@ -133,7 +133,10 @@ describe("outcome and concentration on the totals page", () => {
 		const { page } = await show({ hidden: true, thoughts: THOUGHTS });
 		assert.equal(await page.locator(".strip, .share rect, [data-section=outcome] [data-value]").count(), 0);
 		const text = await textOf(page, "[data-section=outcome]");
-		assert.match(text, /^Outcome .*Likely ••• to •••, half the time above •••; ••• to reach the target On average •••/);
+		assert.match(
+			text,
+			/^Outcome .*Likely ••• to •••, half the time above •••; ••• to reach the target The average outcome is •••/,
+		);
 		const all = text + (await textOf(page, "[data-section=concentration]"));
 		assert.doesNotMatch(all, /\$|Acme|Globex/);
 	});
@@ -147,13 +150,13 @@ describe("outcome and concentration on the totals page", () => {
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis: shown });
 		assert.match(
 			await textOf(page, "[data-section=outcome]"),
-			/7,123 opportunities are open.*for up to 5,000, because every one has to be read/,
+			/7,123 open opportunities.*for up to 5,000 because each one must be loaded/,
 		);
 		assert.match(await textOf(page, "[data-section=concentration]"), /No opportunity is open in this period\./);
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis });
 		assert.match(
 			await textOf(page, ".outcome"),
-			/^\$182,500: nothing that is open can change it; 0% to reach the target$/,
+			/^\$182,500: open opportunities can't change this; 0% to reach the target$/,
 		);
 	});
 

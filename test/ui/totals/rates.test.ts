@@ -120,8 +120,8 @@ describe("the sections on target, pace and win rate", () => {
 		await showSections(opened, analysisOf([ready("standing", standing, { ...place, target: "compared" })]));
 		assert.deepEqual(await textOf(opened, ".measures, .measure-table caption, .measure-table tr"), [
 			"Won $410,000: 82% of the target of $500,000.",
-			"Missing $90,000. Open opportunities cover 180% of it.",
-			"Won by this day of the period",
+			"Gap: $90,000. Open opportunities cover 180% of it.",
+			"Won by this point in the period",
 			"2026 Q4 $410,000",
 			"2026 Q3 $380,000",
 			"2025 Q4 $200,000",
@@ -137,7 +137,7 @@ describe("the sections on target, pace and win rate", () => {
 		assert.deepEqual((await opened.posted()).at(-1), { type: "setTarget" });
 		assert.deepEqual(await textOf(opened, ".measures"), [
 			"Won $0.",
-			"The period hasn't begun, so there's no pace yet.",
+			"The period hasn't started, so there's no pace yet.",
 		]);
 	});
 

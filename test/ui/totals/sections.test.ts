@@ -59,7 +59,7 @@ describe("the sections below the totals", () => {
 	it("say how many requests they need, and send them when the user agrees", async () => {
 		const opened = await open(OPEN);
 		await showSections(opened, analysisOf([waiting]));
-		assert.match(await section(opened).innerText(), /This takes 1,234 requests\./);
+		assert.match(await section(opened).innerText(), /This requires 1,234 requests to Close\./);
 		await opened.page.getByRole("button", { name: "Send 1,234 Requests" }).click();
 		assert.deepEqual((await opened.posted()).at(-1), { type: "readSection", section: "standing" });
 	});
@@ -68,12 +68,12 @@ describe("the sections below the totals", () => {
 		const opened = await open(OPEN);
 		await showSections(opened, analysisOf([loading]));
 		const { page, posted } = opened;
-		assert.equal(await section(opened).getByRole("status").innerText(), "Reading: 1,200 of 4,000 opportunities");
+		assert.equal(await section(opened).getByRole("status").innerText(), "Loading: 1,200 of 4,000 opportunities");
 		await page.getByRole("button", { name: "Stop" }).click();
 		assert.deepEqual((await posted()).at(-1), { type: "stopSection", section: "standing" });
 		await showSections(opened, analysisOf([stopped]));
 		assert.match(await section(opened).innerText(), /Stopped\./);
-		await page.getByRole("button", { name: "Read", exact: true }).click();
+		await page.getByRole("button", { name: "Load", exact: true }).click();
 		assert.deepEqual((await posted()).at(-1), { type: "readSection", section: "standing" });
 	});
 
@@ -88,14 +88,14 @@ describe("the sections below the totals", () => {
 	it("say their time, what they set aside, and that the data changed since", async () => {
 		const opened = await open(OPEN);
 		const asOf = Date.UTC(2026, 8, 15, 10, 42);
-		const aside = "Regardless of the View's filters: Open";
+		const aside = "View filters not applied: Open";
 		await showSections(
 			opened,
 			analysisOf([{ ...LINE, id: "outcome", open: true, asOf, aside, old: true } as AnyShownSection]),
 		);
 		await section(opened, "outcome").locator("summary").click();
 		const text = (await section(opened, "outcome").innerText()).replace(/\s+/g, " ");
-		assert.match(text, /^Outcome · as of Sep 15, 2026, 10:42 AM · Regardless of the View's filters: Open/);
+		assert.match(text, /^Outcome · as of Sep 15, 2026, 10:42 AM · View filters not applied: Open/);
 		assert.match(text, /The data has changed since then\. ?Read Again/);
 	});
 

@@ -89,7 +89,7 @@ describe("won and open opportunities on the totals page", () => {
 			});
 		});
 		assert.match(await page.innerText(".bar >> nth=2"), /\$[\d,]+ won\s+\$[\d,]+ open\s+\$[\d,]+ expected/);
-		assert.match(await page.innerText(".legend"), /Won\s+Open, expected value\s+Open, rest of the value/);
+		assert.match(await page.innerText(".legend"), /Won\s+Open: expected value\s+Open: remaining value/);
 	});
 
 	it("leave a part without opportunities out of the words beside a bar", async () => {
@@ -155,7 +155,7 @@ describe("won and open opportunities on the totals page", () => {
 		const totals = sampleTotals(2);
 		const unknown = { whole: undefined, groups: {} };
 		await send(snapshotOf(totals, partsOf(totals, { ...unknown, phase: "waiting", requests: 62 })));
-		await page.getByRole("button", { name: "Show Won and Open Apart (up to 62 requests)" }).click();
+		await page.getByRole("button", { name: "Show Won and Open Separately (Up to 62 Requests)" }).click();
 		assert.deepEqual((await posted()).at(-1), { type: "readStatusParts" });
 		await send(snapshotOf(totals, partsOf(totals, { ...unknown, phase: "loading" })));
 		await page.getByRole("button", { name: "Stop" }).click();
@@ -171,9 +171,9 @@ describe("won and open opportunities on the totals page", () => {
 		const totals = sampleTotals(2);
 		const asOf = Date.UTC(2026, 8, 15, 9, 5);
 		await send(snapshotOf(totals, partsOf(totals, { phase: "stopped", old: true, asOf })));
-		assert.match(await page.innerText(".parts-status"), /Won and open are old: as of .*9:05/);
+		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05/);
 		await send(snapshotOf(totals, partsOf(totals, { phase: "loading", old: true, asOf })));
-		assert.match(await page.innerText(".parts-status"), /Won and open are old: as of .*9:05.*Reading/);
+		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05.*Reading/);
 		await send(snapshotOf(totals, partsOf(totals, { addsUp: false, asOf })));
 		assert.match(await page.innerText("main"), /don't fit the other figures/);
 		assert.match(await page.innerText("main"), /Won and open as of .*9:05/);

@@ -11,7 +11,7 @@ export function explanationStrings() {
 		confirmed: l10n.t("{0}, unchanged at {1}"),
 		/** Several answers. */
 		answeredFromTo: l10n.t("{0} to {1}"),
-		answers: l10n.t("Answers"),
+		answers: l10n.t("Responses from Close"),
 		offset: l10n.t("Offset"),
 		timeZone: l10n.t("Time zone"),
 		request: l10n.t("Request"),

@@ -53,9 +53,12 @@ describe("The explanation of a compared figure", () => {
 
 	it("says how it is known what both match", () => {
 		const says = (shared: Shared) => explain("total_results", "both", shared).assumptions.join();
-		assert.match(says(TOGETHER), /Close's own figure/);
+		assert.match(says(TOGETHER), /comes from Close/);
 		assert.match(says({ kind: "nothing" }), /exclude each other/);
-		assert.match(says({ kind: "unknown", because: "query" }), /found by their IDs .*\(Query\)/);
+		assert.match(
+			says({ kind: "unknown", because: "query" }),
+			/\(Query\), so this extension matched the opportunities by ID/,
+		);
 		assert.deepEqual(explain("total_results", "a").assumptions, []);
 	});
 });

@@ -99,7 +99,7 @@ describe("The explanation of a part", () => {
 		const parted = { ...partedBy(PARTS), walks: {} };
 		const { explanation } = explainPart(stateOf(QUARTERS), parted, ASKED, "en") ?? {};
 		assert.equal(explanation?.request, undefined);
-		assert.match(explanation?.source ?? "", /filters leave these opportunities out/);
+		assert.match(explanation?.source ?? "", /filters exclude these opportunities/);
 		assert.equal(provenanceOfPart(parted, ASKED), undefined);
 		assert.equal(provenanceOfPart(partedBy(PARTS), ASKED)?.asked.status_type, "won");
 	});

@@ -35,10 +35,7 @@ describe("What rates, targets and outcome set aside", () => {
 	});
 
 	it("is said in words", () => {
-		assert.equal(
-			setAsideText(view, ENGLISH),
-			"Regardless of the View's filters: Open · stat_1 · Proposal · x · This quarter",
-		);
+		assert.equal(setAsideText(view, ENGLISH), "View filters not applied: Open · stat_1 · Proposal · x · This quarter");
 		assert.equal(setAsideText({ filters: { user_id: ["user_a"] } }, ENGLISH), undefined);
 	});
 });

@@ -72,22 +72,28 @@ describe("An entry of the targets", () => {
 	const wrong: readonly (readonly [unknown, RegExp])[] = [
 		["2026-Q4", /must be an object with period, user_id, amount, not "2026-Q4"/],
 		[[], /must be an object/],
-		[{ amount: 1 }, /period must be a year, quarter or month like 2026, 2026-Q4, 2026-10, not undefined/],
+		[{ amount: 1 }, /period must be a year, quarter, or month like 2026, 2026-Q4, 2026-10, not undefined/],
 		[{ period: "2026-Q5", amount: 1 }, /period must be .* not "2026-Q5"/],
 		[{ period: "2026-W03", amount: 1 }, /period must be/],
 		[{ period: 2026, amount: 1 }, /period must be .* not 2026/],
-		[{ period: "FY27-Q1", amount: 1 }, /fiscal year begins in January. Write 2027-Q1, or set closeOpportunities/],
-		[{ period: "2026", amount: "1" }, /amount must be a whole number above 0 and up to .*, not "1"/],
+		[
+			{ period: "FY27-Q1", amount: 1 },
+			/fiscal year begins in January. Use 2027-Q1 instead, or change closeOpportunities/,
+		],
+		[{ period: "2026", amount: "1" }, /amount must be a whole number from 1 to .*, in your currency, not "1"/],
 		[{ period: "2026", amount: 0 }, /amount must be/],
 		[{ period: "2026", amount: -5 }, /amount must be/],
 		[{ period: "2026", amount: 1.5 }, /amount must be/],
 		[{ period: "2026", amount: Number.NaN }, /amount must be/],
 		[{ period: "2026", amount: 1e13 }, /amount must be/],
 		[{ period: "2026" }, /amount must be .* not undefined/],
-		[{ period: "2026", amount: 1, user_id: "" }, /user_id must be the ID of an owner, or "me", not ""/],
+		[{ period: "2026", amount: 1, user_id: "" }, /user_id must be an owner's ID or "me", not ""/],
 		[{ period: "2026", amount: 1, user_id: ["user_a"] }, /user_id must be/],
 		[{ period: "2026", amount: 1, user_id: "user_a\u0007" }, /user_id must be/],
-		[{ period: "2026", amount: 1, owner: "user_a" }, /can't have the key "owner". It takes period, user_id, amount/],
+		[
+			{ period: "2026", amount: 1, owner: "user_a" },
+			/can't have the property "owner". Supported properties: period, user_id, amount/,
+		],
 	];
 	for (const [entry, message] of wrong)
 		it(`is refused with the reason: ${JSON.stringify(entry)}`, () => {
@@ -110,6 +116,6 @@ describe("An entry of the targets", () => {
 		const many = Array.from({ length: 1002 }, () => ({ period: "2026", amount: 1 }));
 		const { targets, problems } = readTargets(many, 1);
 		assert.equal(targets.length, 1000);
-		assert.deepEqual(problems, ["There can be up to 1,000 targets. The others are ignored."]);
+		assert.deepEqual(problems, ["You can have up to 1,000 targets. Any others are ignored."]);
 	});
 });

@@ -163,11 +163,11 @@ describe("the sections of a page", () => {
 		await open();
 		assert.equal(section()?.aside, undefined);
 		await look({ filters: { status_type: ["active"] } });
-		assert.equal(section()?.aside, "Regardless of the View's filters: Open");
+		assert.equal(section()?.aside, "View filters not applied: Open");
 		await look({ filters: { status_type: ["active"], date_won: "this_year" } });
-		assert.equal(section()?.aside, "Regardless of the View's filters: Open");
+		assert.equal(section()?.aside, "View filters not applied: Open");
 		connection.receive({ type: "choosePeriod", period: "this_month" });
-		assert.equal(section()?.aside, "Regardless of the View's filters: Open · This year");
+		assert.equal(section()?.aside, "View filters not applied: Open · This year");
 	});
 
 	it("are about the View's own period until another one is chosen, and about its own again once that changes", async () => {

@@ -76,13 +76,13 @@ describe("The section on the outcome", () => {
 			open(4, { date_won: null }),
 		]);
 		assert.deepEqual(textsOf(await outcomeProvider.read(context, reading)), [
-			"Close's own expected value, with what is won, is 67315: that differs from the average by more than rounding.",
-			"1 opportunity has no confidence, which counts as 0%.",
-			"1 opportunity has a confidence below 0% or above 100%, which counts as 0% or 100%.",
-			"1 opportunity has no value, and counts as nothing.",
-			"1 of the open opportunities, worth 30 a year, was to be closed before today.",
-			"Not in it: 2 open opportunities without a close date, worth 7 a year.",
-			"Not in it: 1 overdue opportunity from before this period, worth 20 a year.",
+			"Close's own expected value plus the won value is 67315. Rounding alone doesn't explain the difference from the average.",
+			"1 opportunity has no confidence set and is treated as 0%.",
+			"1 opportunity has a confidence below 0% or above 100% and is treated as 0% or 100%.",
+			"1 opportunity has no value and counts as 0.",
+			"1 of the open opportunities, worth 30 a year, has a close date before today.",
+			"Not included: 2 open opportunities without a close date, worth 7 a year.",
+			"Not included: 1 overdue opportunity from before this period, worth 20 a year.",
 		]);
 	});
 

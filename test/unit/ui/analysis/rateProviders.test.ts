@@ -87,7 +87,7 @@ describe("The section on target and pace", () => {
 		const content = await standingProvider.read(context, reading);
 		assert.equal(content.extra.target, "forAll");
 		assert.deepEqual(textsOf(content), [
-			"The target of 400000 is for all opportunities. This View has fewer, so it isn't compared.",
+			"The target of 400000 covers all opportunities, but this View shows only some of them, so they can't be compared.",
 		]);
 		assert.equal(content.measures.find(({ name }) => name === "target.share")?.value, undefined);
 	});
@@ -101,7 +101,7 @@ describe("The section on target and pace", () => {
 		const week = periodInView({ filters: { date_won: "this_week" } }, context.now, context);
 		const ofWeek = await standingProvider.read({ ...context, period: week }, reading);
 		assert.equal(ofWeek.extra.canHaveTarget, false);
-		assert.deepEqual(textsOf(ofWeek), ["There can be targets for months, quarters, and years."]);
+		assert.deepEqual(textsOf(ofWeek), ["You can set targets only for months, quarters, and years."]);
 	});
 
 	it("has neither for days that no calendar knows", async () => {
@@ -145,7 +145,9 @@ describe("The section on the win rate", () => {
 				["2026-Q3", undefined, 1],
 			],
 		);
-		assert.deepEqual(textsOf(content), ["Lost opportunities without a lost date, which count in no period: 1."]);
+		assert.deepEqual(textsOf(content), [
+			"Not counted in any period because they have no lost date: 1. Only opportunities updated since the period began are included.",
+		]);
 		assert.deepEqual(progress, ["3 of 3"]);
 	});
 

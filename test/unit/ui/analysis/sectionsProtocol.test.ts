@@ -5,7 +5,7 @@ import { Analysis, AnalysisMessage, KeptSections } from "../../../../src/ui/anal
 const standing = {
 	id: "standing",
 	open: true,
-	aside: "Regardless of the View's filters: Open",
+	aside: "View filters not applied: Open",
 	state: { state: "loading", done: 1, total: 4 },
 	asOf: 5,
 	old: true,

@@ -29,7 +29,7 @@ describe("The prompt for two Views", () => {
 	it("asks for one after the other", async () => {
 		const { chooser, titles } = answering({ view: WON }, { view: LOST });
 		assert.deepEqual(await askPair(chooser, SHOWN), { a: WON, b: LOST });
-		assert.deepEqual(titles, ["Compare Views (1 of 2)", "Compare Views (2 of 2) ←"]);
+		assert.deepEqual(titles, ["Compare Views (1/2)", "Compare Views (2/2) ←"]);
 	});
 
 	it("goes back from the second to the first, and ends if the user leaves", async () => {
@@ -55,7 +55,7 @@ describe("The argument of a comparison", () => {
 	});
 
 	it("is refused with what it takes, or with what is wrong with which View", async () => {
-		const takes = /^A comparison takes \{ "a": …, "b": … \}, each of which is a View or the name of one\.$/;
+		const takes = /^To compare Views, pass \{ "a": …, "b": … \}\. Each must be a View or the name of a View\.$/;
 		for (const argument of [null, 5, "Won", [], {}, { a: "Won" }, { a: "Won", b: "Lost", c: 1 }])
 			await assert.rejects(pairArgument(argument, { named }), (error: Error) => takes.test(error.message));
 		await assert.rejects(pairArgument({ a: "Won", b: "Other" }, { named }), {

@@ -253,7 +253,7 @@ describe("The comparison page's connection", () => {
 		const { connection, source, say, last } = setUp({ pageSize: 2 });
 		connection.compare(BY_ID);
 		await say({ type: "ready" });
-		assert.equal(last().read, "Read All Opportunities (25 Requests)");
+		assert.equal(last().read, "Load All Opportunities (25 Requests)");
 		assert.deepEqual([figure(last(), "difference"), figure(last(), "both"), last().lists], [-10, undefined, []]);
 		assert.match(last().notices.join(), /\(Query\)/);
 		assert.equal(source.requests.length, 2);
@@ -272,7 +272,7 @@ describe("The comparison page's connection", () => {
 		await say({ type: "openList", side: "only_a", open: true });
 		assert.deepEqual(list(last(), "only_a")?.standing, {
 			kind: "waiting",
-			button: "Read All Opportunities (40 Requests)",
+			button: "Load All Opportunities (40 Requests)",
 		});
 		assert.equal(source.requests.length, 3);
 		await say({ type: "readList", side: "only_a" });
@@ -410,7 +410,7 @@ describe("The comparison page's connection", () => {
 		assert.partialDeepStrictEqual(asked, [{ type: "takePicture", number: 1, format: "png" }]);
 		await say({ type: "picture", number: 1, png: "iVBORw0K" });
 		assert.deepEqual(await taking, { type: "picture", number: 1, png: "iVBORw0K" });
-		const tooLarge = assert.rejects(camera.take("svg"), /too large for an image/);
+		const tooLarge = assert.rejects(camera.take("svg"), /too large to save as an image/);
 		await idle();
 		assert.match(asked[1]?.caption ?? "", /^as of .*1970/);
 		await say({ type: "picture", number: 2, picture: { width: 1e9 } });

@@ -42,12 +42,12 @@ describe("The prompts of Set Target…", () => {
 			"Other Period…",
 		]);
 		periods.choose("2026 Q4");
-		const owners = await quickInputs.openPick("Set Target of 2026 Q4");
+		const owners = await quickInputs.openPick("Set Target for 2026 Q4");
 		assert.deepEqual(rowsOf(owners), ["All", "Me", "Ann"]);
 		owners.choose("All");
-		const amount = await quickInputs.openText("Set Target of 2026 Q4");
+		const amount = await quickInputs.openText("Set Target for 2026 Q4");
 		amount.type("half a million");
-		assert.match(amount.fault?.text ?? "", /must be a whole number above 0/);
+		assert.match(amount.fault?.text ?? "", /must be a whole number from 1 to/);
 		amount.accept();
 		amount.type("500,000");
 		assert.deepEqual(amount.fault, { text: "$500000", unfinished: true });
@@ -79,11 +79,11 @@ describe("The prompts of Set Target…", () => {
 		(await quickInputs.openPick()).choose("Other Period…");
 		const other = await quickInputs.openText();
 		other.type("2027-Q9");
-		assert.match(other.fault?.text ?? "", /^period must be a year, quarter or month/);
+		assert.match(other.fault?.text ?? "", /^period must be a year, quarter, or month/);
 		other.type("2027-Q2");
 		assert.equal(other.fault?.text, "2027 Q2");
 		other.accept();
-		(await quickInputs.openPick("Set Target of 2027 Q2")).choose("Ann");
+		(await quickInputs.openPick("Set Target for 2027 Q2")).choose("Ann");
 		(await quickInputs.openText()).enter("7");
 		assert.deepEqual(await answer, { period: "2027-Q2", user_id: "user_a", amount: 7 });
 	});
@@ -108,7 +108,7 @@ describe("The prompts of Set Target…", () => {
 		(await quickInputs.openPick()).choose("All");
 		const amount = await quickInputs.openText();
 		amount.enter("");
-		assert.equal(amount.fault?.text, "Enter an amount.");
+		assert.equal(amount.fault?.text, "Enter a whole number above 0.");
 		assert.equal(await quickInputs.closed(), false);
 	});
 
@@ -127,7 +127,7 @@ describe("The prompts of Set Target…", () => {
 		(await quickInputs.openPick()).choose("2026 Dec");
 		(await quickInputs.openPick()).choose("Me");
 		(await quickInputs.openText()).goBack();
-		(await quickInputs.openPick("Set Target of 2026 Dec")).goBack();
+		(await quickInputs.openPick("Set Target for 2026 Dec")).goBack();
 		const periods = await quickInputs.openPick("Set Target");
 		assert.equal(periods.rows.find(({ id }) => id === periods.active)?.label, "2026 Dec");
 		periods.choose("Other Period…");

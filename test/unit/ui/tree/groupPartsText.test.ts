@@ -45,7 +45,7 @@ describe("The parts in a hover", () => {
 
 	it("say that they aren't available, or don't fit", () => {
 		assert.deepEqual(groupPartsText(undefined, WORDING), []);
-		assert.match(groupPartsText("notAvailable", WORDING).join(), /not available/);
-		assert.match(groupPartsText({ parts: PARTS, addsUp: false }, WORDING).at(-1) ?? "", /don't fit/);
+		assert.match(groupPartsText("notAvailable", WORDING).join(), /can't be shown separately/);
+		assert.match(groupPartsText({ parts: PARTS, addsUp: false }, WORDING).at(-1) ?? "", /don't match/);
 	});
 });

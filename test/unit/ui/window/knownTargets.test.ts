@@ -100,7 +100,7 @@ describe("The targets of a window", () => {
 		const { known, warnings } = setUp([{ period: "2026" }], files);
 		assert.deepEqual(await known.read(), [OF_TEAM]);
 		assert.match(warnings[0] ?? "", /^closeOpportunities\.targets: Target 1 is ignored: amount must be/);
-		assert.match(warnings[1] ?? "", /^The team file of sales: Target 1 is ignored: FY27 is a fiscal period/);
+		assert.match(warnings[1] ?? "", /^Team file for sales: Target 1 is ignored: FY27 is a fiscal period/);
 		assert.equal(warnings.length, 2);
 	});
 
