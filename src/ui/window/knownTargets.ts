@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { countText } from "../../close/base/countText.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Target } from "../../opportunities/analysis/targets.ts";
 import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
@@ -83,7 +84,7 @@ export class KnownTargets implements Disposable {
 		}
 	}
 
-	/** What is wrong with a target is said once, and doesn't affect the others. */
+	/** What is wrong with targets is said once for each list, and doesn't affect the others. */
 	async #readOf(team: TeamTargetsDoor): Promise<void> {
 		const { settings, sessions, log } = this.#parts;
 		const [{ readTargets }, files] = await Promise.all([import("./laterReading.ts"), team.read()]);
@@ -98,13 +99,24 @@ export class KnownTargets implements Disposable {
 				return { source, targets: [], problems: [] };
 			}),
 		];
-		for (const { source, problems } of lists)
-			for (const problem of problems) settings.warnOnce(l10n.t("{0}: {1}", source, problem));
+		for (const { source, problems } of lists) this.#tell(source, problems);
 		const { current: session } = sessions;
 		const ofSampleData = session.kind === "sample" ? session.server.targets(startMonth) : [];
 		const targets = [...lists.flatMap((list) => list.targets), ...ofSampleData];
 		if (JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
 		this.#targets = targets;
 		this.#changes.fire();
+	}
+	/** A list may have any number of problems: a notification says the first one, and the log has them all. */
+	#tell(source: string, problems: readonly string[]): void {
+		const { settings, log } = this.#parts;
+		const [first] = problems;
+		if (first === undefined) return;
+		if (problems.length === 1) return settings.warnOnce(l10n.t("{0}: {1}", source, first));
+		log.warn(`${source}:\n${problems.join("\n")}`);
+		const number = countText(problems.length);
+		settings.warnOnce(
+			l10n.t("{0} has {1} problems. The first one: {2} Run Show Log for details.", source, number, first),
+		);
 	}
 }

@@ -41,6 +41,7 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 		onDidChange: (listener: (session: Session) => void) => changed.session.add(() => listener(sessions.current)),
 	};
 	const warnings: string[] = [];
+	const logged: string[] = [];
 	const team = { files, reads: 0 };
 	const known = new KnownTargets({
 		settings: {
@@ -56,9 +57,9 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 			onDidChange: changed.team.add,
 		}),
 		sessions,
-		log: QUIET,
+		log: { ...QUIET, warn: (message) => void logged.push(message) },
 	});
-	return { known, settings, changed, warnings, team, sessions };
+	return { known, settings, changed, warnings, logged, team, sessions };
 }
 
 describe("The targets of a window", () => {
@@ -102,6 +103,17 @@ describe("The targets of a window", () => {
 		assert.match(warnings[0] ?? "", /^closeOpportunities\.targets: Target 1 is ignored: amount must be/);
 		assert.match(warnings[1] ?? "", /^Team file for sales: Target 1 is ignored: FY27 is a fiscal period/);
 		assert.equal(warnings.length, 2);
+	});
+
+	it("give one warning for each list, however much is wrong with it, and the log has the rest", async () => {
+		const wrong = Array.from({ length: 1000 }, () => ({ period: "[2026](command:quit)", amount: 1 }));
+		const { known, warnings, logged } = setUp([{ period: "2026" }], [{ folder: "sales", targets: wrong }]);
+		await known.read();
+		assert.equal(warnings.length, 2);
+		assert.match(warnings[1] ?? "", /^Team file for sales has 1,000 problems\. The first one: Target 1 is ignored: /);
+		assert.equal(logged.length, 1);
+		assert.match(logged[0] ?? "", /^Team file for sales:\nTarget 1 is ignored: .*\nTarget 2 is ignored: /);
+		assert.match(logged[0] ?? "", /Target 1,000 is ignored: [^\n]*$/);
 	});
 
 	it("may be of fiscal periods once the fiscal year is set", async () => {
