@@ -5,6 +5,7 @@ import type { Target } from "../../opportunities/analysis/targets.ts";
 import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -36,15 +37,22 @@ export class KnownTargets implements Disposable {
 	readonly #queue = new SerialQueue();
 	#reading: Promise<void> | undefined;
 	#targets: readonly Target[] = [];
+	/** Those of them that aren't sample data's. */
+	#real: readonly Target[] = [];
+	/** The session that {@link #targets} were read in. */
+	#session: Session | undefined;
 
 	constructor(parts: KnownTargetsParts) {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
 	}
 
-	/** Those that were read last; none before {@link read}. The first one of a period and an owner counts. */
+	/**
+	 * Those that were read last; none before {@link read}. The first one of a period and an owner counts. Those of sample
+	 * data end with its session.
+	 */
 	get current(): readonly Target[] {
-		return this.#targets;
+		return this.#session === this.#parts.sessions.current ? this.#targets : this.#real;
 	}
 
 	get onDidChange(): (listener: () => void) => Disposable {
@@ -55,7 +63,7 @@ export class KnownTargets implements Disposable {
 	async read(): Promise<readonly Target[]> {
 		this.#reading ??= this.#begin();
 		await this.#reading;
-		return this.#targets;
+		return this.current;
 	}
 
 	dispose(): void {
@@ -102,7 +110,9 @@ export class KnownTargets implements Disposable {
 		for (const { source, problems } of lists) this.#tell(source, problems);
 		const { current: session } = sessions;
 		const ofSampleData = session.kind === "sample" ? session.server.targets(startMonth) : [];
-		const targets = [...lists.flatMap((list) => list.targets), ...ofSampleData];
+		this.#real = lists.flatMap((list) => list.targets);
+		this.#session = session;
+		const targets = [...this.#real, ...ofSampleData];
 		if (JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
 		this.#targets = targets;
 		this.#changes.fire();

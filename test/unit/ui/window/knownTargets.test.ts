@@ -3,6 +3,7 @@ import type { Disposable } from "../../../../src/ui/base/ports.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { KnownTargets, type TeamTargets } from "../../../../src/ui/window/knownTargets.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
+import { latch } from "../session/fakes.ts";
 
 const OWN = { period: "2026-Q4", amount: 1 };
 const OF_TEAM = { period: "2026-Q4", amount: 2 };
@@ -42,7 +43,7 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 	};
 	const warnings: string[] = [];
 	const logged: string[] = [];
-	const team = { files, reads: 0 };
+	const team = { files, reads: 0, before: Promise.resolve() };
 	const known = new KnownTargets({
 		settings: {
 			current: settings as never,
@@ -52,6 +53,7 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 		team: async () => ({
 			read: async () => {
 				team.reads += 1;
+				await team.before;
 				return team.files;
 			},
 			onDidChange: changed.team.add,
@@ -137,6 +139,24 @@ describe("The targets of a window", () => {
 		sessions.current = NO_SESSION.current;
 		changed.session.fire();
 		assert.deepEqual(await known.read(), [OWN]);
+	});
+
+	it("of the sample data end with its session, also while the team files are being read", async () => {
+		const { known, changed, sessions, team } = setUp([OWN]);
+		sessions.current = sampleSession();
+		assert.equal((await known.read()).length, 2);
+		const gate = latch();
+		team.before = gate.opened;
+		sessions.current = NO_SESSION.current;
+		changed.session.fire();
+		assert.deepEqual(known.current, [OWN]);
+		let told = 0;
+		known.onDidChange(() => {
+			told += 1;
+		});
+		gate.open();
+		assert.deepEqual(await known.read(), [OWN]);
+		assert.equal(told, 1);
 	});
 
 	it("can be read later if they couldn't be at first", async () => {
