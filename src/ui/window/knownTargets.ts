@@ -117,16 +117,18 @@ export class KnownTargets implements Disposable {
 		this.#targets = targets;
 		this.#changes.fire();
 	}
+
 	/** A list may have any number of problems: a notification says the first one, and the log has them all. */
 	#tell(source: string, problems: readonly string[]): void {
 		const { settings, log } = this.#parts;
-		const [first] = problems;
+		const [first, ...others] = problems;
 		if (first === undefined) return;
-		if (problems.length === 1) return settings.warnOnce(l10n.t("{0}: {1}", source, first));
-		log.warn(`${source}:\n${problems.join("\n")}`);
+		if (others.length > 0) log.warn(`${source}:\n${problems.join("\n")}`);
 		const number = countText(problems.length);
 		settings.warnOnce(
-			l10n.t("{0} has {1} problems. The first one: {2} Run Show Log for details.", source, number, first),
+			others.length === 0
+				? l10n.t("{0}: {1}", source, first)
+				: l10n.t("{0} has {1} problems. The first one: {2} Run Show Log for details.", source, number, first),
 		);
 	}
 }

@@ -23,7 +23,13 @@ const HALF_A_MILLION: StatusTarget = {
 	label: "2026 Q4",
 };
 
-function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies(), target?: StatusTarget) {
+function words(
+	state: Partial<FigureState>,
+	age = 0,
+	mask = CLEAR,
+	currencies = new Currencies(),
+	target?: StatusTarget,
+) {
 	const whole: FigureState = { figure: "wonThisQuarter", answer, loading: false, error: undefined, ...state };
 	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age, target });
 }
