@@ -1,6 +1,7 @@
 import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
+import { finiteContent } from "./finiteContent.ts";
 import { type Question, questionOf, sameQuestion } from "./question.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./section.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
@@ -253,7 +254,7 @@ export class Sections {
 			this.#parts.changed();
 		};
 		try {
-			const content = await provider.read(context, { signal, onProgress, limit });
+			const content = finiteContent(await provider.read(context, { signal, onProgress, limit }));
 			if (this.#run !== run) return;
 			entry.held = { question, content, old: run.old };
 			entry.progress = { state: "ready" };
