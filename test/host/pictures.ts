@@ -97,7 +97,7 @@ async function takeStanding(): Promise<void> {
 		{
 			sandbox: { owners: 4, years: 2, now },
 			settings: { ...SETTINGS, "closeOpportunities.targets": [{ period: id, amount: 650_000 }] },
-			size: { width: 1320, height: 1000 },
+			size: { width: 1320, height: 900 },
 		},
 		SIDE_BAR_WIDTH,
 	);
@@ -105,6 +105,7 @@ async function takeStanding(): Promise<void> {
 	await window.runCommand("Show Totals");
 	await untilDrawn(window);
 	const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
+	await tab.locator('[data-part="won"]').first().waitFor({ state: "attached" });
 	await sideBar.getByRole("button", { name: "Show Analysis" }).click();
 	for (const title of ["Win Rate", "Outcome", "Concentration"]) {
 		await tab.getByRole("heading", { name: title }).click();
