@@ -102,7 +102,7 @@ describe("outcome and concentration on the totals page", () => {
 			text,
 			/^What-if: 1 won · 1 slipped Likely \$.* to reach the target Won would be \$272,500, or 78% of the target/,
 		);
-		assert.match(text, /Only a thought\. Nothing is sent to Close\./);
+		assert.match(text, /This is only a what-if\. Nothing is sent to Close\./);
 		const figures = (selector: string) => page.locator(`[data-measure='outcome.p50']${selector}`).count();
 		assert.deepEqual([await figures(":not([data-group])"), await figures("[data-group=what_if]")], [1, 1]);
 		const pressed = page.locator(".deals [aria-pressed=true]");
@@ -113,7 +113,7 @@ describe("outcome and concentration on the totals page", () => {
 			section: "concentration",
 			action: { type: "think", id: "oppo_3" },
 		});
-		await page.click("text=Clear Thoughts");
+		await page.click("text=Clear What-Ifs");
 		assert.deepEqual((await posted()).at(-1), {
 			type: "actInSection",
 			section: "outcome",
@@ -152,7 +152,7 @@ describe("outcome and concentration on the totals page", () => {
 			await textOf(page, "[data-section=outcome]"),
 			/7,123 open opportunities.*for up to 5,000 because each one must be loaded/,
 		);
-		assert.match(await textOf(page, "[data-section=concentration]"), /No opportunity is open in this period\./);
+		assert.match(await textOf(page, "[data-section=concentration]"), /No opportunities are open in this period\./);
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis });
 		assert.match(
 			await textOf(page, ".outcome"),

@@ -173,9 +173,9 @@ describe("won and open opportunities on the totals page", () => {
 		await send(snapshotOf(totals, partsOf(totals, { phase: "stopped", old: true, asOf })));
 		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05/);
 		await send(snapshotOf(totals, partsOf(totals, { phase: "loading", old: true, asOf })));
-		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05.*Reading/);
+		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05.*Loading/);
 		await send(snapshotOf(totals, partsOf(totals, { addsUp: false, asOf })));
-		assert.match(await page.innerText("main"), /don't fit the other figures/);
+		assert.match(await page.innerText("main"), /don't match the other figures/);
 		assert.match(await page.innerText("main"), /Won and open as of .*9:05/);
 	});
 
