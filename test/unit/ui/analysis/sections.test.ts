@@ -3,6 +3,9 @@ import { UserError } from "../../../../src/close/base/errors.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import { CONTEXT, EMPTY_CONTENT, newParts, setUpSections } from "./fakeSections.ts";
 
+const HUGE = { id: "oppo_a", lead: "Acme", chance: 50, value: Number.NEGATIVE_INFINITY };
+const INFINITE = { kind: "money", value: Number.POSITIVE_INFINITY } as const;
+
 describe("the sections of the analysis", () => {
 	it("read nothing while they are closed", () => {
 		const { sections, readings, states } = setUpSections();
@@ -110,6 +113,35 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(states(), ["loading", "closed"]);
 	});
 
+	it("ask again before they take many requests anew, and take a button without a number for no answer", () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", 21);
+		sections.show(true);
+		sections.open(["standing"]);
+		sections.read("standing");
+		assert.deepEqual(states(), ["loading", "closed"]);
+		sections.refresh();
+		assert.ok(last().signal.aborted);
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
+		needs.delete("standing");
+		sections.open([]);
+		sections.open(["standing"]);
+		sections.stop("standing");
+		sections.read("standing");
+		assert.equal(last().limit, 2000);
+	});
+
+	it("say why their requests can't be told, and go on with the next one", () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", () => {
+			throw new UserError("The View can't be queried.");
+		});
+		sections.show(true);
+		sections.open(["standing", "winRate"]);
+		assert.deepEqual(states(), ["failed", "loading"]);
+		assert.equal(last().id, "winRate");
+	});
+
 	it("may read without a limit what is known to need few requests", () => {
 		const { sections, needs, last } = setUpSections();
 		needs.set("standing", 0);
@@ -142,6 +174,25 @@ describe("the sections of the analysis", () => {
 		assert.equal(readings.length, 1);
 		sections.read("standing");
 		await last().answer();
+		assert.deepEqual(states(), ["ready", "closed"]);
+	});
+
+	it("show no figures of amounts too large to add up, wherever they are, and say why", async () => {
+		const { sections, last, states } = setUpSections();
+		const working = { meaning: "", formula: "", numbers: [], assumptions: [], requests: [] };
+		const shares = { measures: [{ name: "win_rate.count", value: Number.NaN, of: "", working }] } as const;
+		const sums = { measures: [{ ...shares.measures[0], value: 0, working: { ...working, numbers: [INFINITE] } }] };
+		sections.show(true);
+		for (const content of [shares, sums, { extra: { open: 1, deals: [HUGE] } }, { notices: [[INFINITE]] }]) {
+			sections.open(["standing"]);
+			sections.read("standing");
+			await last().answer(content);
+			const progress = sections.all[0]?.progress;
+			assert.equal(progress?.state === "failed" && progress.error.message, "Some amounts are too large to add up.");
+			assert.equal(sections.all[0]?.held, undefined);
+		}
+		sections.read("standing");
+		await last().answer({ measures: [{ ...shares.measures[0], value: undefined }] });
 		assert.deepEqual(states(), ["ready", "closed"]);
 	});
 
