@@ -33,6 +33,14 @@ describe("The figures of the comparison page", () => {
 		assert.deepEqual(cells[2], { part: "difference", value: 7, text: "+7" });
 	});
 
+	it("have no sign if they're rounded to 0%", () => {
+		const texts = [-0.0004, 0, 0.0004, -0.0006, 0.0006].map((percent) => {
+			const cells = shownRows([{ ...VALUE, percent }], WORDING)[0]?.cells ?? [];
+			return cells[3]?.text;
+		});
+		assert.deepEqual(texts, ["0%", "0%", "0%", "-0.1%", "+0.1%"]);
+	});
+
 	it("are hidden with their bars, but for counts", () => {
 		const hidden = { ...WORDING, hidden: true };
 		const [row, counts] = shownRows([VALUE, COUNT], hidden);
