@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import { startOfDay } from "../../close/base/dayStart.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
+import { annualizedValueOf } from "./openDeals.ts";
 
 /** A lost opportunity, as far as a win rate needs it. */
 export interface LostDeal {
@@ -29,11 +30,10 @@ export function lostDeals(rows: readonly Row[]): readonly LostDeal[] {
 		const { date_lost: lost, annualized_value: annualized } = row.object ?? {};
 		const dateLost = typeof lost === "string" && (isDateTime(lost) || isDay(lost)) ? lost : undefined;
 		const { date_updated: updated } = row;
-		const value = (row.value ?? 0) * (valuePeriodOf(row) === "monthly" ? 12 : 1);
 		return {
 			owner: row.user_id,
 			ownerName: row.user_name,
-			annualizedValue: typeof annualized === "number" ? annualized : value,
+			annualizedValue: typeof annualized === "number" ? annualized : annualizedValueOf(row),
 			lostAt: dateLost === undefined ? undefined : momentOf(dateLost),
 			lostAfterChange: dateLost !== undefined && updated !== null && compareDates(updated, dateLost) < 0,
 		};
