@@ -13,7 +13,7 @@ export interface LostDeal {
 	/** Null if it has no owner. */
 	readonly owner: string | null;
 	readonly ownerName: string | null;
-	/** In cents; an opportunity without a value counts as 0. */
+	/** In the smallest unit of the currency; an opportunity without a value counts as 0. */
 	readonly annualizedValue: number;
 	/** In milliseconds since the epoch; undefined if there is no date, or if it isn't one. */
 	readonly lostAt: number | undefined;
@@ -51,7 +51,7 @@ export function lostIn(deals: readonly LostDeal[], { gte, lt }: Period): readonl
 	return deals.filter(({ lostAt }) => lostAt !== undefined && lostAt >= from && lostAt < until);
 }
 
-/** The won opportunities of a period: their number, and their annualized value in cents, if known. */
+/** The won opportunities of a period: their number, and their annualized value in the smallest unit of the currency, if known. */
 export interface Won {
 	readonly count: number | undefined;
 	readonly value: number | undefined;
