@@ -48,6 +48,11 @@ export class AnalysisLink implements Disposable {
 		this.#changes.fire();
 	}
 
+	/** From now on, the tab opens at its beginning. */
+	endReveal(): void {
+		this.#revealedAt = undefined;
+	}
+
 	dispose(): void {
 		this.#changes.clear();
 	}

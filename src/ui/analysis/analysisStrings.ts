@@ -15,7 +15,6 @@ export function analysisStrings() {
 		winRate: l10n.t("Win Rate"),
 		outcome: l10n.t("Outcome"),
 		concentration: l10n.t("Concentration"),
-		comparison: l10n.t("Comparison"),
 	};
 	return {
 		heading: l10n.t("Where it stands"),
@@ -60,6 +59,7 @@ export function analysisStrings() {
 			rate: l10n.t("{0} ({1}) · by value {2}"),
 			rateAtMost: l10n.t("at most {0} ({1}) · by value {2}"),
 			byOwner: l10n.t("By Owner"),
+			byOwnerNeeds: l10n.t("By Owner (Up to {0} Requests)"),
 			owners: l10n.t("{0} by owner"),
 		},
 		outcome: outcomeStrings(),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
 /** The sections of the analysis, in the order of the page. `line` is the one line of the side bar. */
-export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration", "comparison"] as const;
+export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration"] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 const Nothing = z.object({});
@@ -26,6 +26,8 @@ const WinRate = z.object({
 	periods: z.array(Period),
 	/** Whether lost opportunities may be missing. */
 	mayLack: z.boolean(),
+	/** The most requests that the rates of owners take. */
+	ownersNeed: z.int(),
 	/** Those who won or lost in the period in view, if somebody asked for them. */
 	owners: z.optional(z.array(z.object({ group: z.string(), name: z.string() }))),
 });
@@ -37,7 +39,6 @@ export const SECTION_EXTRAS = {
 	winRate: WinRate,
 	outcome: OutcomeExtra,
 	concentration: ConcentrationExtra,
-	comparison: Nothing,
 } satisfies Record<SectionId, z.ZodMiniType>;
 
 export type SectionExtras = { readonly [Id in SectionId]: z.infer<(typeof SECTION_EXTRAS)[Id]> };

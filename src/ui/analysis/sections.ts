@@ -116,7 +116,9 @@ export class Sections {
 	read(id: SectionId): void {
 		const entry = this.#entries.get(id);
 		if (entry === undefined || this.#run?.id === id) return;
-		entry.agreed = this.#question;
+		const { progress } = entry;
+		// Only who has seen how many requests it takes has agreed to them.
+		if (progress.state === "waiting" && progress.needs !== undefined) entry.agreed = this.#question;
 		this.#renew(entry);
 		this.update();
 	}
@@ -154,11 +156,14 @@ export class Sections {
 		this.#parts.changed();
 	}
 
-	/** Reads open sections again. */
+	/** Reads open sections again, and asks the user again before it takes many requests. */
 	refresh(): void {
 		this.#abort();
 		this.markOld();
-		for (const entry of this.#entries.values()) if (entry.open) this.#renew(entry);
+		for (const entry of this.#entries.values()) {
+			entry.agreed = undefined;
+			if (entry.open) this.#renew(entry);
+		}
 		this.update();
 	}
 
@@ -209,17 +214,26 @@ export class Sections {
 			if (!wanted) continue;
 			const provider = this.#provider(id);
 			if (provider === undefined) continue;
-			const needs = provider.requests(context);
 			const agreed = sameQuestion(entry.agreed, question);
-			if (needs !== undefined && needs > REQUESTS_WITHOUT_ASKING && !agreed) {
-				entry.progress = { state: "waiting", needs };
-				continue;
-			}
-			const limit =
-				agreed || needs !== undefined ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING * context.pageSize;
+			const limit = this.#limitOf(provider, entry, agreed, context);
+			if (limit === undefined) continue;
 			void this.#read(provider, entry, limit, context, question);
 			return;
 		}
+	}
+
+	/** How many rows the section may read now. Undefined if it has to wait for the user, or if it can't be read. */
+	#limitOf(provider: AnyProvider, entry: Entry, agreed: boolean, context: SectionContext): number | undefined {
+		if (agreed) return Number.POSITIVE_INFINITY;
+		try {
+			const needs = provider.requests(context);
+			if (needs === undefined) return REQUESTS_WITHOUT_ASKING * context.pageSize;
+			if (needs <= REQUESTS_WITHOUT_ASKING) return Number.POSITIVE_INFINITY;
+			entry.progress = { state: "waiting", needs };
+		} catch (error) {
+			entry.progress = { state: "failed", error: asUserError(error, this.#parts.log) };
+		}
+		return undefined;
 	}
 
 	async #read(

@@ -51,6 +51,7 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 			extra: {
 				periods: rates.rates.map(({ period }) => ({ id: period.id, label: period.label })),
 				mayLack: rates.mayLack,
+				ownersNeed: Math.max(1, Math.ceil(wonIn(rates) / context.pageSize)),
 				...(owners && { owners: owners.map(({ group, name = "" }) => ({ group, name })) }),
 			},
 		};
@@ -70,6 +71,11 @@ function questionIn(context: SectionContext): WinRateQuestion {
 	const { view, period, now, me, startMonth } = context;
 	const before = periodBefore(period, context);
 	return { view: withoutStatusAndDate(view), period, before, asking: { now, me, startMonth } };
+}
+
+/** How many were won in the period in view. Each request tells of at least a page of them. */
+function wonIn({ rates: [rate] }: WinRates): number {
+	return rate?.measures.find(({ name }) => name === "win_rate.won")?.value ?? 0;
 }
 
 function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readonly Sentence[] {

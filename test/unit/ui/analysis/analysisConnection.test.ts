@@ -294,6 +294,8 @@ describe("the sections of a page", () => {
 		assert.deepEqual(done, ["showSections"]);
 		link.reveal(5);
 		assert.equal(connection.shown(false)?.revealedAt, 5);
+		link.endReveal();
+		assert.equal(connection.shown(false)?.revealedAt, undefined);
 	});
 
 	it("listen to nothing once their page is gone", async () => {

@@ -37,14 +37,17 @@ export const CONTEXT: SectionContext = {
 /** Sections whose providers wait for the test. */
 export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"]) {
 	const readings: Reading[] = [];
-	const needs = new Map<SectionId, number>();
+	const needs = new Map<SectionId, number | (() => number)>();
 	const actions: unknown[] = [];
 	let context: SectionContext | undefined = CONTEXT;
 	let changes = 0;
 	const providers = ids.map((id) => ({
 		id,
-		setsAside: id !== "comparison",
-		requests: () => needs.get(id),
+		setsAside: true,
+		requests: () => {
+			const known = needs.get(id);
+			return typeof known === "function" ? known() : known;
+		},
 		read: (asked: SectionContext, reading: SectionReading) =>
 			new Promise((resolve, reject) => {
 				readings.push({

@@ -134,6 +134,7 @@ describe("The section on the win rate", () => {
 				{ id: "2026-Q3", label: "2026 Q3" },
 			],
 			mayLack: false,
+			ownersNeed: 1,
 		});
 		assert.deepEqual(
 			content.measures
@@ -167,6 +168,12 @@ describe("The section on the win rate", () => {
 		);
 		const other = await winRateProvider.read({ ...context, view: { filters: { user_id: ["user_a"] } } }, reading);
 		assert.equal(other.extra.owners, undefined);
+	});
+
+	it("knows the most requests that the rates of owners take", async () => {
+		const deals = Array.from({ length: 25 }, () => won("2026-10-05"));
+		const { context, reading } = setUp(deals, { pageSize: 10 });
+		assert.equal((await winRateProvider.read(context, reading)).extra.ownersNeed, 3);
 	});
 
 	it("hides the names of owners together with the amounts", async () => {

@@ -113,6 +113,35 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(states(), ["loading", "closed"]);
 	});
 
+	it("ask again before they take many requests anew, and take a button without a number for no answer", () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", 21);
+		sections.show(true);
+		sections.open(["standing"]);
+		sections.read("standing");
+		assert.deepEqual(states(), ["loading", "closed"]);
+		sections.refresh();
+		assert.ok(last().signal.aborted);
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
+		needs.delete("standing");
+		sections.open([]);
+		sections.open(["standing"]);
+		sections.stop("standing");
+		sections.read("standing");
+		assert.equal(last().limit, 2000);
+	});
+
+	it("say why their requests can't be told, and go on with the next one", () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", () => {
+			throw new UserError("The View can't be queried.");
+		});
+		sections.show(true);
+		sections.open(["standing", "winRate"]);
+		assert.deepEqual(states(), ["failed", "loading"]);
+		assert.equal(last().id, "winRate");
+	});
+
 	it("may read without a limit what is known to need few requests", () => {
 		const { sections, needs, last } = setUpSections();
 		needs.set("standing", 0);
