@@ -176,6 +176,7 @@ export class CompareConnection implements Disposable {
 			this.#resume();
 			return;
 		}
+		if (this.#comparison.forgetting) return;
 		this.#comparison.markOld();
 		if (!this.#due) return;
 		this.#due = false;
