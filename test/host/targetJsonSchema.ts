@@ -1,5 +1,5 @@
 // The JSON schema of targets for editors, by the bounds of the code.
-import { LARGEST_TARGET } from "../../src/opportunities/analysis/targetEntries.ts";
+import { LARGEST_TARGET } from "../../src/opportunities/analysis/standing/targetEntries.ts";
 import type { Json, Write } from "./viewJsonSchema.ts";
 
 /** Whether fiscal periods are allowed depends on a setting, so the extension says it when the targets are read. */

@@ -5,8 +5,8 @@ import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
+import { annualizedValueOf } from "./annualizedValue.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
-import { annualizedValueOf } from "./openDeals.ts";
 
 /** A lost opportunity, as far as a win rate needs it. */
 export interface LostDeal {

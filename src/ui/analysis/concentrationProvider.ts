@@ -1,9 +1,9 @@
-import { byExpectedValue, concentrationOf } from "../../opportunities/analysis/concentration.ts";
-import type { OpenDeal } from "../../opportunities/analysis/openDeals.ts";
-import { readOpenDeals } from "../../opportunities/analysis/readOpenDeals.ts";
-import { openView } from "../../opportunities/analysis/readStanding.ts";
-import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
-import type { Thoughts } from "../../opportunities/analysis/whatIf.ts";
+import { byExpectedValue, concentrationOf } from "../../opportunities/analysis/outcome/concentration.ts";
+import type { OpenDeal } from "../../opportunities/analysis/outcome/openDeals.ts";
+import { readOpenDeals } from "../../opportunities/analysis/outcome/readOpenDeals.ts";
+import type { Thoughts } from "../../opportunities/analysis/outcome/whatIf.ts";
+import { openView } from "../../opportunities/analysis/standing/readStanding.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { dayText } from "../../opportunities/time/dateText.ts";
 import { think, thoughtsIn } from "./dealThoughts.ts";

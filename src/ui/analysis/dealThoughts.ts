@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import type { Thought, Thoughts } from "../../opportunities/analysis/outcome/whatIf.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
-import type { Thought, Thoughts } from "../../opportunities/analysis/whatIf.ts";
 import { ThoughtAction } from "./outcomeContents.ts";
 import type { SectionContext } from "./section.ts";
 import type { SectionId } from "./sectionContents.ts";

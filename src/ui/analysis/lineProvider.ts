@@ -1,4 +1,4 @@
-import { readShareOfTarget } from "../../opportunities/analysis/readShareOfTarget.ts";
+import { readShareOfTarget } from "../../opportunities/analysis/standing/readShareOfTarget.ts";
 import type { AnalysisLink } from "./analysisLink.ts";
 import { questionOf, sameQuestion } from "./question.ts";
 import type { PlacedMeasure, SectionProvider } from "./section.ts";

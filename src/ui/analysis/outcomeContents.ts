@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { THOUGHTS } from "../../opportunities/analysis/whatIf.ts";
+import { THOUGHTS } from "../../opportunities/analysis/outcome/whatIf.ts";
 
 /** The `data-group` of figures that would be so if the user's thoughts came true. */
 export const WHAT_IF = "what_if";

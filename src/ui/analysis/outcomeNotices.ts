@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { OpenDeals } from "../../opportunities/analysis/openDeals.ts";
-import type { OpenElsewhere } from "../../opportunities/analysis/readOpenDeals.ts";
-import type { ReadOutcome } from "../../opportunities/analysis/readOutcome.ts";
+import type { OpenDeals } from "../../opportunities/analysis/outcome/openDeals.ts";
+import type { OpenElsewhere } from "../../opportunities/analysis/outcome/readOpenDeals.ts";
+import type { ReadOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
 import { count, money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import type { Day } from "../../opportunities/time/calendar.ts";
 

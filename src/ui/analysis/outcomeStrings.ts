@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Thought } from "../../opportunities/analysis/whatIf.ts";
+import type { Thought } from "../../opportunities/analysis/outcome/whatIf.ts";
 import type { Counted } from "../webview/page/sentence.ts";
 
 /** The texts of the outcome and of the concentration. The page fills in `{0}`. */

@@ -2,7 +2,7 @@ import type { Measure } from "../../opportunities/analysis/measure.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import type { Sentence } from "../../opportunities/analysis/sentence.ts";
-import type { Target } from "../../opportunities/analysis/targets.ts";
+import type { Target } from "../../opportunities/analysis/standing/targets.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { SectionExtras, SectionId } from "./sectionContents.ts";

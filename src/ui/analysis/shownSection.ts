@@ -1,4 +1,4 @@
-import { setAsideText } from "../../opportunities/analysis/setAside.ts";
+import { setAsideText } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { type View, withFilter } from "../../opportunities/view/view.ts";
 import { shownMeasure, shownSentence } from "./hiddenFigures.ts";

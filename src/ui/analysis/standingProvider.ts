@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { namedPeriodOfId } from "../../opportunities/analysis/periodId.ts";
 import { type PeriodInView, periodBefore, periodYearBefore } from "../../opportunities/analysis/periodInView.ts";
-import { readStanding } from "../../opportunities/analysis/readStanding.ts";
 import { money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
-import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
-import { targetAmount, targetFor, type ViewTarget } from "../../opportunities/analysis/targets.ts";
+import { readStanding } from "../../opportunities/analysis/standing/readStanding.ts";
+import { targetAmount, targetFor, type ViewTarget } from "../../opportunities/analysis/standing/targets.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { localDay } from "../../opportunities/time/calendar.ts";
 import type { SectionContext, SectionProvider } from "./section.ts";
 import type { SectionExtras } from "./sectionContents.ts";

@@ -9,8 +9,8 @@ import {
 	type WinRates,
 } from "../../opportunities/analysis/readWinRate.ts";
 import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
-import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
+import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { questionOf } from "./question.ts";
 import type { SectionContext, SectionProvider } from "./section.ts";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
+import type { Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { dateText } from "../../opportunities/time/dateText.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { COMPARED_PARTS, SIDES } from "../../opportunities/analysis/comparedFigures.ts";
+import { COMPARED_PARTS, SIDES } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";
 import { ExplainedRequests } from "../analysis/explanationProtocol.ts";
 import { PageFailure } from "../webview/page/pageFailure.ts";

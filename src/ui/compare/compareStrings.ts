@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { COMPARED_PARTS, type ComparedPart } from "../../opportunities/analysis/comparedFigures.ts";
+import { COMPARED_PARTS, type ComparedPart } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
 import { partLabel } from "./partLabels.ts";
 

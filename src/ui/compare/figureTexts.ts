@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ComparedFigure, ComparedPart } from "../../opportunities/analysis/comparedFigures.ts";
+import type { ComparedFigure, ComparedPart } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import type { WrittenFigure } from "../../opportunities/analysis/measure.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { formatCount, formatMoney, formatPercent, formatRoughly } from "../../opportunities/text/money.ts";

@@ -1,14 +1,14 @@
 import type { Row } from "../../close/schema/opportunityRow.ts";
-import { SIDES, type Side } from "../../opportunities/analysis/comparedFigures.ts";
-import { readSide, requestsForSide } from "../../opportunities/analysis/comparisonSides.ts";
-import type { Part } from "../../opportunities/analysis/partReader.ts";
+import { SIDES, type Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
+import { readSide, requestsForSide } from "../../opportunities/analysis/comparison/comparisonSides.ts";
 import {
 	type ComparedParts,
 	type Comparison,
 	type Pair,
 	readComparison,
-} from "../../opportunities/analysis/readComparison.ts";
-import { sharedView } from "../../opportunities/analysis/sharedView.ts";
+} from "../../opportunities/analysis/comparison/readComparison.ts";
+import { sharedView } from "../../opportunities/analysis/comparison/sharedView.ts";
+import type { Part } from "../../opportunities/analysis/partReader.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { type Asking, parametersOf } from "../../opportunities/view/viewParameters.ts";
 import { ROWS_AT_ONCE } from "./shownLists.ts";

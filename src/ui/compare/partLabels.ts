@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ComparedPart } from "../../opportunities/analysis/comparedFigures.ts";
+import type { ComparedPart } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 
 /** What a column of the comparison is called. */
 export function partLabel(part: ComparedPart): string {

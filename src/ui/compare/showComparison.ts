@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { requestText } from "../../close/http/request.ts";
-import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
-import { idsOf } from "../../opportunities/analysis/sideRows.ts";
+import type { Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
+import { idsOf } from "../../opportunities/analysis/comparison/sideRows.ts";
 import type { OnlyThese } from "../../opportunities/export/exportTo.ts";
 import { figuresOf } from "../../opportunities/reading/figureArithmetic.ts";
 import { CLEAR } from "../../opportunities/text/mask.ts";

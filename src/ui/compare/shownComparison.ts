@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { asUserError, CloseError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import { labelText } from "../../close/text/labelText.ts";
-import { SIDES, type Side } from "../../opportunities/analysis/comparedFigures.ts";
+import { SIDES, type Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
 import { formatCount } from "../../opportunities/text/money.ts";

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import type { ComparedPart } from "../../opportunities/analysis/comparedFigures.ts";
-import { explainCompared } from "../../opportunities/analysis/explainComparison.ts";
-import type { Comparison } from "../../opportunities/analysis/readComparison.ts";
-import type { Shared } from "../../opportunities/analysis/sharedView.ts";
+import type { ComparedPart } from "../../opportunities/analysis/comparison/comparedFigures.ts";
+import { explainCompared } from "../../opportunities/analysis/comparison/explainComparison.ts";
+import type { Comparison } from "../../opportunities/analysis/comparison/readComparison.ts";
+import type { Shared } from "../../opportunities/analysis/comparison/sharedView.ts";
 import type { Provenance } from "../../opportunities/reading/readPlan.ts";
 import { definitionOf } from "../../opportunities/totals/definitions.ts";
 import type { FigureName } from "../../opportunities/totals/singleFigures.ts";

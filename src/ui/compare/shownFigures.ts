@@ -1,4 +1,4 @@
-import { COMPARED_PARTS, type ComparedFigure } from "../../opportunities/analysis/comparedFigures.ts";
+import { COMPARED_PARTS, type ComparedFigure } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { definitionOf } from "../../opportunities/totals/definitions.ts";
 import type { FigureName } from "../../opportunities/totals/singleFigures.ts";
 import type { Snapshot } from "./compareProtocol.ts";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
-import type { Side } from "../../opportunities/analysis/comparedFigures.ts";
+import type { Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { opportunityText, opportunityTooltip, type RowWording } from "../rows/rowText.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { currentTarget } from "../../opportunities/analysis/currentTarget.ts";
+import { currentTarget } from "../../opportunities/analysis/standing/currentTarget.ts";
 import { statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Services } from "../window/services.ts";

@@ -1,6 +1,6 @@
 import type { Log } from "../../close/base/log.ts";
-import type { CurrentTarget } from "../../opportunities/analysis/currentTarget.ts";
 import type { PeriodForms } from "../../opportunities/analysis/periodInView.ts";
+import type { CurrentTarget } from "../../opportunities/analysis/standing/currentTarget.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";

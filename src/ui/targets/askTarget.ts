@@ -1,14 +1,14 @@
 import * as l10n from "@vscode/l10n";
-import { targetAmong, type Whose } from "../../opportunities/analysis/changedTargets.ts";
 import {
 	type PeriodForms,
 	type PeriodInView,
 	periodFromId,
 	periodInView,
 } from "../../opportunities/analysis/periodInView.ts";
-import { parseAmount, parsePeriod, TargetError } from "../../opportunities/analysis/targetEntries.ts";
-import type { Target } from "../../opportunities/analysis/targets.ts";
-import { wholeUnits } from "../../opportunities/analysis/wholeUnits.ts";
+import { targetAmong, type Whose } from "../../opportunities/analysis/standing/changedTargets.ts";
+import { parseAmount, parsePeriod, TargetError } from "../../opportunities/analysis/standing/targetEntries.ts";
+import type { Target } from "../../opportunities/analysis/standing/targets.ts";
+import { wholeUnits } from "../../opportunities/analysis/standing/wholeUnits.ts";
 import { type NamedPeriod, periodLabel } from "../../opportunities/time/periods.ts";
 import { askText } from "../quickInput/askText.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";

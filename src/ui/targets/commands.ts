@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
-import { changedTargets } from "../../opportunities/analysis/changedTargets.ts";
 import { periodInView } from "../../opportunities/analysis/periodInView.ts";
-import { parseAmount, parseWhose, TargetError } from "../../opportunities/analysis/targetEntries.ts";
+import { changedTargets } from "../../opportunities/analysis/standing/changedTargets.ts";
+import { parseAmount, parseWhose, TargetError } from "../../opportunities/analysis/standing/targetEntries.ts";
 import { formatMoney } from "../../opportunities/text/money.ts";
 import { SerialQueue } from "../base/asyncTasks.ts";
 import type { CommandHandlers } from "../commands/commands.ts";

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
 import type { Log } from "../../close/base/log.ts";
-import type { Target } from "../../opportunities/analysis/targets.ts";
+import type { Target } from "../../opportunities/analysis/standing/targets.ts";
 import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";

@@ -1,4 +1,4 @@
-import { comparedFigures } from "../../../src/opportunities/analysis/comparedFigures.ts";
+import { comparedFigures } from "../../../src/opportunities/analysis/comparison/comparedFigures.ts";
 import { singleFigures } from "../../../src/opportunities/totals/singleFigures.ts";
 import type { Snapshot } from "../../../src/ui/compare/compareProtocol.ts";
 import { shownBars, shownRows } from "../../../src/ui/compare/shownFigures.ts";

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { LARGEST } from "../../../opportunities/analysis/concentration.ts";
+import { LARGEST } from "../../../opportunities/analysis/outcome/concentration.ts";
 import { countedSentence, fill } from "../../webview/page/sentence.ts";
 import type { ConcentrationExtra } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { THOUGHTS, type Thought } from "../../../opportunities/analysis/whatIf.ts";
+import { THOUGHTS, type Thought } from "../../../opportunities/analysis/outcome/whatIf.ts";
 import type { ListedDeal, ThoughtAction } from "../outcomeContents.ts";
 import { figureText } from "./analysisFormat.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
-import { MOST_DEALS } from "../../../opportunities/analysis/openDeals.ts";
-import { THOUGHTS } from "../../../opportunities/analysis/whatIf.ts";
+import { MOST_DEALS } from "../../../opportunities/analysis/outcome/openDeals.ts";
+import { THOUGHTS } from "../../../opportunities/analysis/outcome/whatIf.ts";
 import { button } from "../../webview/page/controls.ts";
 import { countedSentence, fill } from "../../webview/page/sentence.ts";
 import { type OutcomeExtra, type ThoughtAction, WHAT_IF } from "../outcomeContents.ts";

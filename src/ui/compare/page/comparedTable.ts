@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { COMPARED_PARTS } from "../../../opportunities/analysis/comparedFigures.ts";
+import { COMPARED_PARTS } from "../../../opportunities/analysis/comparison/comparedFigures.ts";
 import type { Snapshot } from "../compareProtocol.ts";
 import type { PageContext } from "./pageContext.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { SIDES } from "../../../../src/opportunities/analysis/comparedFigures.ts";
-import { readSide } from "../../../../src/opportunities/analysis/comparisonSides.ts";
-import { type Pair, readComparison } from "../../../../src/opportunities/analysis/readComparison.ts";
-import { sharedView } from "../../../../src/opportunities/analysis/sharedView.ts";
+import { SIDES } from "../../../../src/opportunities/analysis/comparison/comparedFigures.ts";
+import { readSide } from "../../../../src/opportunities/analysis/comparison/comparisonSides.ts";
+import { type Pair, readComparison } from "../../../../src/opportunities/analysis/comparison/readComparison.ts";
+import { sharedView } from "../../../../src/opportunities/analysis/comparison/sharedView.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { runs } from "../../runs.ts";
 import { comparisonByForce } from "./bruteForce.ts";

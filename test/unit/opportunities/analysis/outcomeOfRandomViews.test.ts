@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { concentrationOf } from "../../../../src/opportunities/analysis/concentration.ts";
-import type { OpenDeal } from "../../../../src/opportunities/analysis/openDeals.ts";
-import { outcomeOf } from "../../../../src/opportunities/analysis/outcome.ts";
-import { readOpenDeals, readOpenElsewhere } from "../../../../src/opportunities/analysis/readOpenDeals.ts";
-import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/setAside.ts";
-import { THOUGHTS, type Thought, whatIf } from "../../../../src/opportunities/analysis/whatIf.ts";
+import { concentrationOf } from "../../../../src/opportunities/analysis/outcome/concentration.ts";
+import type { OpenDeal } from "../../../../src/opportunities/analysis/outcome/openDeals.ts";
+import { outcomeOf } from "../../../../src/opportunities/analysis/outcome/outcome.ts";
+import { readOpenDeals, readOpenElsewhere } from "../../../../src/opportunities/analysis/outcome/readOpenDeals.ts";
+import { THOUGHTS, type Thought, whatIf } from "../../../../src/opportunities/analysis/outcome/whatIf.ts";
+import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import { runs } from "../../runs.ts";

@@ -7,9 +7,9 @@ import {
 	periodInView,
 	periodYearBefore,
 } from "../../../../src/opportunities/analysis/periodInView.ts";
-import { readStanding } from "../../../../src/opportunities/analysis/readStanding.ts";
-import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/setAside.ts";
-import { type Target, targetAmount, targetFor } from "../../../../src/opportunities/analysis/targets.ts";
+import { readStanding } from "../../../../src/opportunities/analysis/standing/readStanding.ts";
+import { type Target, targetAmount, targetFor } from "../../../../src/opportunities/analysis/standing/targets.ts";
+import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { runs } from "../../runs.ts";
 import { closingIn, setAside, targetByForce, wonOf, wonUntil } from "./bruteForce.ts";

@@ -8,7 +8,7 @@ import {
 	periodInView,
 } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { readWinRates, readWinRatesByOwner } from "../../../../src/opportunities/analysis/readWinRate.ts";
-import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/setAside.ts";
+import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { runs } from "../../runs.ts";
 import { groupsByForce, setAside, winRateByForce } from "./bruteForce.ts";

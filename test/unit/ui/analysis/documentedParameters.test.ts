@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { STATUS_TYPES } from "../../../../src/close/schema/parameters.ts";
-import { SIDES } from "../../../../src/opportunities/analysis/comparedFigures.ts";
-import { readSide } from "../../../../src/opportunities/analysis/comparisonSides.ts";
+import { SIDES } from "../../../../src/opportunities/analysis/comparison/comparedFigures.ts";
+import { readSide } from "../../../../src/opportunities/analysis/comparison/comparisonSides.ts";
+import { readComparison } from "../../../../src/opportunities/analysis/comparison/readComparison.ts";
+import { sharedView } from "../../../../src/opportunities/analysis/comparison/sharedView.ts";
 import { readPartedGroups, roundingIn } from "../../../../src/opportunities/analysis/partedGroups.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { askForParts, partedGroup } from "../../../../src/opportunities/analysis/partsOfGroup.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
-import { readComparison } from "../../../../src/opportunities/analysis/readComparison.ts";
-import { sharedView } from "../../../../src/opportunities/analysis/sharedView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";

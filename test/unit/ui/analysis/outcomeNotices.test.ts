@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { OpenElsewhere } from "../../../../src/opportunities/analysis/readOpenDeals.ts";
+import type { OpenElsewhere } from "../../../../src/opportunities/analysis/outcome/readOpenDeals.ts";
 import { outcomeNotices } from "../../../../src/ui/analysis/outcomeNotices.ts";
 
 /** What is said of open opportunities that no period has. */

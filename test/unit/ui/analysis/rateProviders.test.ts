@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodFromId, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
-import type { Target } from "../../../../src/opportunities/analysis/targets.ts";
+import type { Target } from "../../../../src/opportunities/analysis/standing/targets.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";

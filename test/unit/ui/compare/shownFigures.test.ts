@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ComparedFigure } from "../../../../src/opportunities/analysis/comparedFigures.ts";
+import type { ComparedFigure } from "../../../../src/opportunities/analysis/comparison/comparedFigures.ts";
 import { shownBars, shownRows } from "../../../../src/ui/compare/shownFigures.ts";
 
 const WORDING = { locale: "en", currency: "USD", scale: 2, hidden: false };

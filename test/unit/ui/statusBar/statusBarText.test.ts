@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
-import { targetAmount } from "../../../../src/opportunities/analysis/targets.ts";
+import { targetAmount } from "../../../../src/opportunities/analysis/standing/targets.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusFigures.ts";

@@ -1,0 +1,42 @@
+import type { ReadOptions } from "../../reading/readContext.ts";
+import type { Currencies } from "../../text/currencies.ts";
+import type { View } from "../../view/view.ts";
+import type { Measure } from "../measure.ts";
+import type { PartReader } from "../partReader.ts";
+import type { PeriodInView } from "../periodInView.ts";
+import { wonView } from "../readWinRate.ts";
+import { withoutStatusAndDate } from "../withoutStatusAndDate.ts";
+import { targetMeasures } from "./targetMeasures.ts";
+import { type Target, targetAmount, targetFor } from "./targets.ts";
+
+interface ShareQuestion {
+	readonly view: View;
+	readonly period: PeriodInView;
+	/** The id that `"me"` stands for. */
+	readonly me: string | undefined;
+	/** The month in which years begin, 1 to 12. */
+	readonly startMonth: number;
+	readonly targets: readonly Target[];
+	readonly currencies: Pick<Currencies, "currency" | "scaleOf">;
+}
+
+/**
+ * Reads what was won in a period, with one request, and which share of the target that is. Without a target that the View can be
+ * compared with, the share has no value.
+ */
+export async function readShareOfTarget(
+	parts: Pick<PartReader, "figures">,
+	question: ShareQuestion,
+	options: ReadOptions = {},
+): Promise<readonly Measure[]> {
+	const { view, period, targets, currencies } = question;
+	const found = targetFor(targets, { ...question, period: period.period });
+	const { value, requests } = await parts.figures(wonView(withoutStatusAndDate(view), period), options);
+	const measures = targetMeasures({
+		target: found && targetAmount(found.target, currencies.scaleOf(currencies.currency)),
+		comparable: found?.comparable ?? false,
+		won: { value: value.total_value_annualized, requests },
+		open: undefined,
+	});
+	return measures.filter(({ name }) => name === "target.won" || name === "target.share");
+}
