@@ -208,7 +208,14 @@ export class Sections {
 			if (!wanted) continue;
 			const provider = this.#provider(id);
 			if (provider === undefined) continue;
-			const needs = provider.requests(context);
+			let needs: number | undefined;
+			try {
+				needs = provider.requests(context);
+			} catch (error) {
+				entry.again = false;
+				entry.progress = this.#failed(error);
+				continue;
+			}
 			const agreed = sameQuestion(entry.agreed, question);
 			if (needs !== undefined && needs > REQUESTS_WITHOUT_ASKING && !agreed) {
 				entry.progress = { state: "waiting", needs };
@@ -248,10 +255,14 @@ export class Sections {
 			entry.progress =
 				error instanceof TooManyRows
 					? { state: "waiting", needs: Math.ceil(error.count / context.pageSize) }
-					: { state: "failed", error: asUserError(error, this.#parts.log) };
+					: this.#failed(error);
 		}
 		this.#run = undefined;
 		this.update();
+	}
+
+	#failed(error: unknown): Progress {
+		return { state: "failed", error: asUserError(error, this.#parts.log) };
 	}
 
 	/** Ends what is being read. It will be read again if it is still open. */

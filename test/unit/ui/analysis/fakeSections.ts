@@ -1,3 +1,4 @@
+import type { UserError } from "../../../../src/close/base/errors.ts";
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
@@ -38,13 +39,18 @@ export const CONTEXT: SectionContext = {
 export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"]) {
 	const readings: Reading[] = [];
 	const needs = new Map<SectionId, number>();
+	const failing = new Map<SectionId, UserError>();
 	const actions: unknown[] = [];
 	let context: SectionContext | undefined = CONTEXT;
 	let changes = 0;
 	const providers = ids.map((id) => ({
 		id,
 		setsAside: id !== "comparison",
-		requests: () => needs.get(id),
+		requests: () => {
+			const error = failing.get(id);
+			if (error !== undefined) throw error;
+			return needs.get(id);
+		},
 		read: (asked: SectionContext, reading: SectionReading) =>
 			new Promise((resolve, reject) => {
 				readings.push({
@@ -80,6 +86,7 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 		sections,
 		readings,
 		needs,
+		failing,
 		actions,
 		changes: () => changes,
 		last: () => readings.at(-1) as Reading,

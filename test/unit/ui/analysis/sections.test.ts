@@ -145,6 +145,33 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(states(), ["ready", "closed"]);
 	});
 
+	it("say what failed already when they ask how many requests they need, and go on with the next one", () => {
+		const { sections, failing, last, states } = setUpSections();
+		failing.set("standing", new UserError("Nobody is signed in.", { advice: "Sign in." }));
+		sections.show(true);
+		sections.open(["standing", "winRate"]);
+		const [standing] = sections.all;
+		assert.equal(standing?.progress.state === "failed" && standing.progress.error.advice, "Sign in.");
+		assert.deepEqual(states(), ["failed", "loading"]);
+		assert.equal(last().id, "winRate");
+	});
+
+	it("don't take a click on a button that says no number for consent to many requests", async () => {
+		const { sections, last } = setUpSections();
+		sections.show(true);
+		sections.open(["standing"]);
+		sections.stop("standing");
+		sections.read("standing");
+		assert.equal(last().limit, 2000);
+		await last().fail(new UserError("Close is down.", { advice: "Wait." }));
+		sections.read("standing");
+		assert.equal(last().limit, 2000);
+		await last().answer();
+		sections.markOld();
+		sections.read("standing");
+		assert.equal(last().limit, 2000);
+	});
+
 	it("drop what belongs to a View or a period that was left", async () => {
 		const { sections, readings, last, change } = setUpSections();
 		sections.show(true);
