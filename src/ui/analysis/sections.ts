@@ -115,7 +115,8 @@ export class Sections {
 	read(id: SectionId): void {
 		const entry = this.#entries.get(id);
 		if (entry === undefined || this.#run?.id === id) return;
-		entry.agreed = this.#question;
+		// A button without a number asks for no consent.
+		if (entry.progress.state === "waiting" && entry.progress.needs !== undefined) entry.agreed = this.#question;
 		this.#renew(entry);
 		this.update();
 	}
