@@ -135,7 +135,15 @@ export class Sections {
 		const context = this.#parts.context();
 		const provider = this.#provider(id);
 		if (context === undefined || provider?.act === undefined) return;
-		for (const changed of await provider.act(action, context)) this.recompute(changed);
+		for (const changed of await provider.act(action, context)) {
+			const entry = this.#entries.get(changed);
+			if (entry?.held === undefined) continue;
+			// What was agreed to before was less.
+			entry.agreed = undefined;
+			const needs = this.#provider(changed)?.requests(context) ?? 0;
+			if (entry.open && needs > 0) entry.progress = { state: "queued" };
+			this.recompute(changed);
+		}
 	}
 
 	/** Computes a section again without a sign of loading: what it reads is known. */

@@ -7,9 +7,12 @@ import {
 	readWinRatesByOwner,
 	type WinRateQuestion,
 	type WinRates,
+	wonByOwnerView,
+	wonView,
 } from "../../opportunities/analysis/readWinRate.ts";
 import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/setAside.ts";
+import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { questionOf } from "./question.ts";
@@ -29,14 +32,17 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 		const { view, period, before, asking } = questionIn(context);
 		const lost = lostSinceView(view, (before ?? period).period.gte, asking);
 		const pages = context.parts.requestsForRows(lost, { fields: LOST_FIELDS });
-		return pages === undefined ? undefined : pages + 2;
+		const ofOwners = readsOwners(context) ? requestsForOwners(context) : 0;
+		return pages === undefined || ofOwners === undefined ? undefined : pages + 2 + ofOwners;
 	},
 	async read(context, { signal, onProgress, limit }) {
 		const question = questionIn(context);
 		const wants = { limit, onProgress };
 		const rates = await readWinRates(context.parts, question, wants, { signal });
-		const byOwner = askedByOwner.get(context.parts) === questionOf(context).text;
-		const owners = byOwner ? await readWinRatesByOwner(context.parts, question, wants, { signal }) : undefined;
+		if (readsOwners(context)) checkOwners(rates, limit);
+		const owners = isByOwner(context)
+			? await readWinRatesByOwner(context.parts, question, wants, { signal })
+			: undefined;
 		const { id, label } = context.period;
 		return {
 			measures: [
@@ -70,6 +76,28 @@ function questionIn(context: SectionContext): WinRateQuestion {
 	const { view, period, now, me, startMonth } = context;
 	const before = periodBefore(period, context);
 	return { view: withoutStatusAndDate(view), period, before, asking: { now, me, startMonth } };
+}
+
+function isByOwner(context: SectionContext): boolean {
+	return askedByOwner.get(context.parts) === questionOf(context).text;
+}
+
+/** Whether the groups of owners are wanted and have to be read. */
+function readsOwners(context: SectionContext): boolean {
+	const { view, period } = questionIn(context);
+	return isByOwner(context) && !context.parts.hasGroups(wonByOwnerView(view, period));
+}
+
+/** At the most: one for each page of the won ones, however many owners these have. Undefined if their number isn't known. */
+function requestsForOwners(context: SectionContext): number | undefined {
+	const { view, period } = questionIn(context);
+	const count = context.parts.knownFigures(wonView(view, period))?.value.total_results;
+	return count === undefined ? undefined : Math.max(1, Math.ceil(count / context.pageSize));
+}
+
+function checkOwners({ rates }: WinRates, limit: number): void {
+	const won = rates[0]?.measures.find(({ name }) => name === "win_rate.won")?.value ?? 0;
+	if (won > limit) throw new TooManyRows(won, limit);
 }
 
 function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readonly Sentence[] {

@@ -283,6 +283,24 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(sections.all[1]?.held?.content, { ...EMPTY_CONTENT, notices: [["after"]] });
 	});
 
+	it("show that they read what an action needs, and ask anew before many requests", async () => {
+		const { sections, needs, last } = setUpSections(["winRate"]);
+		needs.set("winRate", 21);
+		sections.show(true);
+		sections.open(["winRate"]);
+		sections.read("winRate");
+		await last().answer({ notices: [["before"]] });
+		needs.set("winRate", 30);
+		await sections.act("winRate", "all");
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 30 });
+		assert.deepEqual(sections.all[0]?.held?.content.notices, [["before"]]);
+		sections.read("winRate");
+		await last().answer();
+		needs.set("winRate", 2);
+		await sections.act("winRate", "few");
+		assert.deepEqual(sections.all[0]?.progress, { state: "loading", done: 0, total: undefined });
+	});
+
 	it("read nothing after their page is gone", async () => {
 		const { sections, readings, last } = setUpSections();
 		sections.show(true);
