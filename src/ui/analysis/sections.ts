@@ -1,5 +1,6 @@
 import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { type Question, questionOf, sameQuestion } from "./question.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./section.ts";
@@ -30,6 +31,7 @@ export interface HeldSection {
 
 interface Held {
 	readonly question: Question;
+	readonly period: Pick<PeriodInView, "id" | "label">;
 	readonly content: AnyContent;
 	/** The data changed since it was read. */
 	readonly old: boolean;
@@ -257,7 +259,7 @@ export class Sections {
 		try {
 			const content = await provider.read(context, { signal, onProgress, limit });
 			if (this.#run !== run) return;
-			entry.held = { question, content, old: run.old };
+			entry.held = { question, period: context.period, content, old: run.old };
 			entry.progress = { state: "ready" };
 		} catch (error) {
 			if (this.#run !== run) return;

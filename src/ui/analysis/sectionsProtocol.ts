@@ -32,6 +32,8 @@ export interface ShownSection<Id extends SectionId = SectionId> {
 	readonly state: SectionState;
 	/** When the content was true, in milliseconds since the epoch. */
 	readonly asOf?: number | undefined;
+	/** The period that the content is about: the one before while another one is read. */
+	readonly period?: Pick<ShownPeriod, "id" | "label"> | undefined;
 	/** The data changed since then. */
 	readonly old: boolean;
 	readonly content?: ShownContent<SectionExtras[Id]> | undefined;
@@ -44,6 +46,7 @@ function sectionOf<Id extends SectionId>(id: Id) {
 		aside: z.optional(z.string()),
 		state: State,
 		asOf: z.optional(Time),
+		period: z.optional(z.object({ id: z.string(), label: z.string() })),
 		old: z.boolean(),
 		content: z.optional(
 			z.object({

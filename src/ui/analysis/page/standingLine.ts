@@ -20,9 +20,9 @@ export function lineIn({ sections }: Analysis): ShownSection<"line"> | undefined
 
 /** Where the period in view stands, in one line, with the way to the rest. */
 export function standingLine({ line, drawing, ask }: LineParts): TemplateResult {
-	const { format, period } = drawing;
+	const { format } = drawing;
 	const { strings } = format;
-	const { state, content, old } = line;
+	const { state, content, old, period = drawing.period } = line;
 	const figure = (name: MeasureName, written?: Written) => {
 		const shown = content?.measures.find((one) => one.name === name);
 		return shown && measure(shown, drawing, { written });

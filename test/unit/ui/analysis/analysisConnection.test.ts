@@ -171,11 +171,13 @@ describe("the sections of a page", () => {
 	});
 
 	it("are about the View's own period until another one is chosen, and about its own again once that changes", async () => {
-		const { connection, open, look, read } = setUp();
+		const { connection, open, look, read, section } = setUp();
 		await open();
 		connection.receive({ type: "choosePeriod", period: "last_quarter" });
+		assert.deepEqual(section()?.period, { id: "2026-Q4", label: "2026 Q4" });
 		await settled();
 		const { period } = connection.shown(false) ?? {};
+		assert.deepEqual(section()?.period, { id: "2026-Q3", label: "2026 Q3" });
 		assert.deepEqual([period?.id, period?.chosen], ["2026-Q3", "last_quarter"]);
 		await look({ filters: { is_stalled: true } });
 		assert.equal(connection.shown(false)?.period.id, "2026-Q3");
