@@ -252,11 +252,10 @@ describe("Viewing", () => {
 		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
-		const { provenance } = currentView.state;
+		const { totals } = currentView.state;
 		const arrivals: boolean[] = [];
 		currentView.onDidChange(() => {
-			const arrived = currentView.state.provenance;
-			if (arrived !== undefined && arrived !== provenance) arrivals.push(currentView.refreshing);
+			if (currentView.state.totals !== totals) arrivals.push(currentView.refreshing);
 		});
 		await currentView.refresh();
 		assert.equal(arrivals[0], true);
