@@ -289,6 +289,26 @@ describe("the sections of a page", () => {
 		assert.equal(read.length, 2);
 	});
 
+	it("read the line again by themselves once the data changed, and once only, whether or not it had an outcome", async () => {
+		const { connection, link, read, forget, section } = setUp({ id: "line", alwaysOpen: ["line"] });
+		connection.show(true);
+		connection.begin();
+		await settled();
+		forget("changed");
+		await settled();
+		assert.deepEqual([read.length, section()?.old], [2, false]);
+		link.noteOutcome({ parts: CONTEXT.parts, text: "" }, CONTENT.measures);
+		await settled();
+		assert.equal(read.length, 3);
+		forget("changed");
+		await settled();
+		assert.deepEqual([read.length, section()?.old, link.outcome], [4, false, undefined]);
+		connection.show(false);
+		forget("changed");
+		await settled();
+		assert.equal(read.length, 4);
+	});
+
 	it("tell the page when somebody asked to see them", () => {
 		const { connection, link, done } = setUp();
 		assert.equal(connection.shown(false)?.revealedAt, undefined);
