@@ -46,6 +46,11 @@ export class AnalysisLink implements Disposable {
 		this.#changes.fire();
 	}
 
+	/** The tab shows them. One that is opened later isn't meant. */
+	revealed(): void {
+		this.#revealedAt = undefined;
+	}
+
 	dispose(): void {
 		this.#changes.clear();
 	}

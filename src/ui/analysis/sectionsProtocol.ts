@@ -120,6 +120,8 @@ export const AnalysisMessage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("choosePeriod"), period: z.optional(NamedPeriod) }),
 	/** Opens the tab at its sections. */
 	z.object({ type: z.literal("showSections") }),
+	/** The page has shown its sections, as `revealedAt` asked for. */
+	z.object({ type: z.literal("sectionsRevealed") }),
 	/** Asks to filter the View, by another close date. */
 	z.object({ type: z.literal("filterByPeriod") }),
 	/** Asks to explain a figure, until `stopExplaining`. */

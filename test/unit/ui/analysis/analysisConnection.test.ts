@@ -318,6 +318,13 @@ describe("the sections of a page", () => {
 		assert.equal(connection.shown(false)?.revealedAt, 5);
 	});
 
+	it("tell no later page to show them once a page has done so", () => {
+		const { connection, link } = setUp();
+		link.reveal(5);
+		connection.receive({ type: "sectionsRevealed" });
+		assert.equal(connection.shown(false)?.revealedAt, undefined);
+	});
+
 	it("listen to nothing once their page is gone", async () => {
 		const { connection, listeners } = setUp();
 		assert.equal(listeners(), 2);
