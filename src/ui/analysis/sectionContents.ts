@@ -7,6 +7,11 @@ export type SectionId = (typeof SECTION_IDS)[number];
 
 const Nothing = z.object({});
 
+const Line = z.object({
+	/** Whether there is a target that the View can be compared with: a hidden share doesn't tell. */
+	hasTarget: z.optional(z.boolean()),
+});
+
 const Period = z.object({ id: z.string(), label: z.string() });
 
 const Standing = z.object({
@@ -32,7 +37,7 @@ const WinRate = z.object({
 
 /** What each section shows besides its measures, as the page receives it. */
 export const SECTION_EXTRAS = {
-	line: Nothing,
+	line: Line,
 	standing: Standing,
 	winRate: WinRate,
 	outcome: OutcomeExtra,

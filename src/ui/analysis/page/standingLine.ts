@@ -29,10 +29,11 @@ export function standingLine({ line, drawing, ask }: LineParts): TemplateResult 
 	};
 	const [won, share] = [figure("target.won"), figure("target.share")];
 	const [from, to] = [figure("outcome.p10", "compact"), figure("outcome.p90", "compact")];
+	const hasTarget = content?.extra.hasTarget ?? true;
 	const known = content?.measures.some(({ name, value }) => name === "target.share" && value !== undefined);
 	const pieces = [
 		won && html`<span>${fill(strings.won, won)}</span>`,
-		share && (known || format.hidden) ? html`<span>${fill(strings.ofTarget, share)}</span>` : undefined,
+		share && (known || (format.hidden && hasTarget)) ? html`<span>${fill(strings.ofTarget, share)}</span>` : undefined,
 		from && to && html`<span>${fill(strings.likely, from, to)}</span>`,
 	].filter((piece) => piece !== undefined);
 	return html`

@@ -24,6 +24,7 @@ export function markupOf(template: unknown): string {
 /** The text that a reader sees. */
 export function textOf(template: unknown): string {
 	return markupOf(template)
+		.replace(/<\/t[dh]>/g, " ")
 		.replace(/<[^>]*>/g, "")
 		.replace(/\s+/g, " ")
 		.trim();
