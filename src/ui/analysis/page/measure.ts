@@ -38,6 +38,26 @@ export function measure(
 			>${value === undefined ? usual : (text ?? usual)}</button></span>`;
 }
 
+/** Figures that only programs read: they would tell readers too little, or are said in other words. */
+export function unseenMeasures(
+	content: Pick<ShownContent, "measures">,
+	names: readonly MeasureName[],
+	where: Pick<ShownMeasure, "period" | "group">,
+): readonly TemplateResult[] {
+	return names.flatMap((name) => {
+		const shown = measureIn(content, name, where);
+		if (shown === undefined) return [];
+		const { value, period, group } = shown;
+		return html`<span
+			hidden
+			data-measure=${name}
+			data-value=${value ?? nothing}
+			data-period=${period ?? nothing}
+			data-group=${group ?? nothing}
+		></span>`;
+	});
+}
+
 /** The text of a figure. One that is never hidden has a dash if it isn't known. */
 export function measureText(format: AnalysisFormat, { name, value }: ShownMeasure, written: Written): unknown {
 	const hidden = format.hidden && tellsAmounts(name);
