@@ -18,8 +18,8 @@ export function standingBody(
 		const shown = measureIn(content, name, { period });
 		return shown === undefined ? nothing : measure(shown, drawing);
 	};
-	const unseen = (...names: readonly MeasureName[]) => unseenMeasures(content, names, { period: id });
 	const { id } = drawing.period;
+	const unseen = (...names: readonly MeasureName[]) => unseenMeasures(content, names, { period: id });
 	const won = figure("target.won", id);
 	const line = (text: string, ...parts: readonly unknown[]) => html`<p class="measures">${fill(text, ...parts)}</p>`;
 	const gap = measureIn(content, "target.gap", { period: id })?.value;
@@ -60,7 +60,7 @@ function pace(
 	return html`
 		<table class="measure-table">
 			<caption>${stand === "past" ? standing.whole : standing.byThisDay}</caption>
-			<tbody>
+			<tbody data-roving="grid">
 				${rows.map((row) => html`<tr><th scope="row">${row.label}</th><td>${row.figure}</td></tr>`)}
 			</tbody>
 		</table>

@@ -23,7 +23,7 @@ export function winRateBody(content: Content, drawing: SectionDrawing): Template
 	const { id } = drawing.period;
 	return html`
 		<table class="measure-table">
-			<tbody>${periods.map((period) => row(period.label, { period: period.id }))}</tbody>
+			<tbody data-roving="grid">${periods.map((period) => row(period.label, { period: period.id }))}</tbody>
 		</table>
 		${
 			owners === undefined
@@ -31,7 +31,7 @@ export function winRateBody(content: Content, drawing: SectionDrawing): Template
 				: html`
 					<table class="measure-table">
 						<caption>${fill(winRate.owners, periods[0]?.label)}</caption>
-						<tbody>${owners.map(({ group, name }) => row(name, { period: id, group }))}</tbody>
+						<tbody data-roving="grid">${owners.map(({ group, name }) => row(name, { period: id, group }))}</tbody>
 					</table>
 				`
 		}
