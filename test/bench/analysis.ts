@@ -99,7 +99,6 @@ async function countRequests(bench: Bench): Promise<readonly Counted[]> {
 		winRate: lost + 2,
 		outcome: Math.min(open, MOST_DEALS / PAGE) + BESIDE_OPEN_DEALS,
 		concentration: open,
-		comparison: 0,
 		line: 2,
 	};
 	const contextOf = (parts: PartReader) => ({

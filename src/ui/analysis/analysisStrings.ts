@@ -15,7 +15,6 @@ export function analysisStrings() {
 		winRate: l10n.t("Win Rate"),
 		outcome: l10n.t("Outcome"),
 		concentration: l10n.t("Concentration"),
-		comparison: l10n.t("Comparison"),
 	};
 	return {
 		heading: l10n.t("Where it stands"),

@@ -2,10 +2,8 @@ import * as z from "zod/mini";
 import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 
 /** The sections of the analysis, in the order of the page. `line` is the one line of the side bar. */
-export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration", "comparison"] as const;
+export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration"] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
-
-const Nothing = z.object({});
 
 const Line = z.object({
 	/** Whether there is a target that the View can be compared with: a hidden share doesn't tell. */
@@ -42,7 +40,6 @@ export const SECTION_EXTRAS = {
 	winRate: WinRate,
 	outcome: OutcomeExtra,
 	concentration: ConcentrationExtra,
-	comparison: Nothing,
 } satisfies Record<SectionId, z.ZodMiniType>;
 
 export type SectionExtras = { readonly [Id in SectionId]: z.infer<(typeof SECTION_EXTRAS)[Id]> };

@@ -67,7 +67,6 @@ const SectionSchema: z.ZodMiniType<AnyShownSection> = z.discriminatedUnion("id",
 	sectionOf("winRate"),
 	sectionOf("outcome"),
 	sectionOf("concentration"),
-	sectionOf("comparison"),
 ]);
 
 const NamedPeriod = z.enum(NAMED_PERIODS);

@@ -45,7 +45,7 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 	let changes = 0;
 	const providers = ids.map((id) => ({
 		id,
-		setsAside: id !== "comparison",
+		setsAside: true,
 		requests: () => {
 			const error = failing.get(id);
 			if (error !== undefined) throw error;
