@@ -5,7 +5,7 @@ import type { Part } from "./partReader.ts";
 import { type ComparedParts, type Comparing, type Pair, readAll, requestsForAll } from "./readComparison.ts";
 import { idsOf, largestFirst, withIds, withoutIds } from "./sideRows.ts";
 
-/** How many requests it takes to list one side, as far as that is known. */
+/** How many requests it takes to list one side; infinite if that isn't known. */
 export function requestsForSide(pair: Pair, side: Side, parts: Pick<ComparedParts, "requestsForRows">): number {
 	return requestsForAll(viewsOfSide(pair, side), parts);
 }

@@ -72,10 +72,7 @@ export class PartReader {
 	/** One request: the aggregates of all that match. None if {@link latest} was asked. */
 	async figures(view: View, options: ReadOptions = {}): Promise<Part<Aggregates>> {
 		const filters = this.#filtersOf(view);
-		if (this.#answers.has(latestQuestion(filters))) {
-			const latest = await this.latest(view, options);
-			return { ...latest, value: latest.value.aggregates };
-		}
+		if (this.#answers.has(latestQuestion(filters))) return aggregatesIn(await this.latest(view, options));
 		return this.#answers.ask(figuresQuestion(filters), (reading) => this.#readFigures(filters, reading), options);
 	}
 
@@ -132,9 +129,9 @@ export class PartReader {
 		return this.#answers.has(groupsQuestion(this.#groupsQuery(view)));
 	}
 
-	/** What {@link figures} has found before. */
+	/** What {@link figures} or {@link latest} has found before. */
 	knownFigures(view: View): Part<Aggregates> | undefined {
-		return this.#answers.known(figuresQuestion(this.#filtersOf(view)));
+		return this.#knownFigures(this.#filtersOf(view));
 	}
 
 	/** How many objects an answer brings at the most. */
@@ -149,7 +146,7 @@ export class PartReader {
 	requestsForRows(view: View, wants: WantedRows = {}): number | undefined {
 		const filters = this.#filtersOf(view);
 		if (this.#answers.known(rowsQuestion(filters, fieldsOf(wants), ALL)) !== undefined) return 0;
-		const count = this.#answers.known<Part<Aggregates>>(figuresQuestion(filters))?.value.total_results;
+		const count = this.#knownFigures(filters)?.value.total_results;
 		return count === undefined ? undefined : Math.max(1, Math.ceil(count / this.#reader.pageSize));
 	}
 
@@ -169,6 +166,12 @@ export class PartReader {
 		const { _order_by, ...unordered } = parameters;
 		const listing: ListParameters = { ...unordered, _order_by: "date_created", _fields: GROUP_FIELDS };
 		return { parameters: listing, groupBy, startMonth };
+	}
+
+	#knownFigures(filters: ListParameters): Part<Aggregates> | undefined {
+		const figures = this.#answers.known<Part<Aggregates>>(figuresQuestion(filters));
+		const latest = this.#answers.known<Part<PartRows>>(latestQuestion(filters));
+		return figures ?? (latest && aggregatesIn(latest));
 	}
 
 	async #readFigures(filters: ListParameters, { options }: SharedReading): Promise<Part<Aggregates>> {
@@ -216,6 +219,11 @@ function ofOneAnswer<T>(answer: ListResponse, value: T): Part<T> {
 	const provenance = provenanceOf(answer);
 	const requests = provenance === undefined ? [] : [provenance];
 	return { value, requests, asOf: answer.receivedAt, changing: false };
+}
+
+/** The figures that came with rows. */
+export function aggregatesIn(part: Part<PartRows>): Part<Aggregates> {
+	return { ...part, value: part.value.aggregates };
 }
 
 function latestQuestion(filters: ListParameters): string {

@@ -39,8 +39,12 @@ export function periodInView({ filters: { date_won: date } }: View, now: Date, f
 	if (typeof date !== "string") return ofDays(daysBetween(date), forms);
 	const period = periodAround(date, today, forms.startMonth);
 	const known = ofDays(period, forms);
-	return known.span === undefined ? { ...known, label: periodLabel(date), span: spanOf(date) } : known;
+	const isUnit = known.span !== undefined && NAMES_UNIT.test(date);
+	return isUnit ? known : { ...known, label: periodLabel(date), span: spanOf(date) };
 }
+
+/** The other named periods stay what they are on days on which they have exactly those of a week, month, quarter or year. */
+const NAMES_UNIT = /_(week|month|quarter|year)$/;
 
 function spanOf(named: NamedPeriod): Span {
 	return named === "this_year_to_date" ? "yearToDate" : "days";
@@ -59,7 +63,7 @@ export function periodFromId(id: string, forms: PeriodForms): PeriodInView | und
 export function periodBefore({ period, span }: PeriodInView, forms: PeriodForms): PeriodInView | undefined {
 	if (span === undefined) return undefined;
 	const months = MONTHS[span];
-	if (months !== undefined) return written(movedByMonths(period, -months), span, forms);
+	if (months !== undefined) return written(movedByMonths(period, span, -months), span, forms);
 	const days = lengthOf(period);
 	return written({ gte: addDays(period.gte, -days), lt: period.gte }, span, forms);
 }
@@ -76,7 +80,7 @@ export function periodYearBefore({ period, span }: PeriodInView, forms: PeriodFo
 		// A week 53 of a year without one is the next year's first.
 		return gte === mondayOf(weekyear ?? 0, 1) ? undefined : written({ gte, lt: addDays(gte, 7) }, span, forms);
 	}
-	const moved = movedByMonths(period, -12);
+	const moved = movedByMonths(period, span, -12);
 	return written(span === "days" ? { gte: moved.gte, lt: addDays(moved.gte, lengthOf(period)) } : moved, span, forms);
 }
 
@@ -128,8 +132,10 @@ function daysBetween({ eq, gte, gt, lte, lt }: DateBounds): Period {
 	return { gte: from.toSorted().at(-1) ?? FIRST_DAY, lt: until.toSorted()[0] ?? LAST_DAY };
 }
 
-function movedByMonths({ gte, lt }: Period, months: number): Period {
-	return { gte: dayMoved(gte, months), lt: dayMoved(lt, months) };
+/** Whole months end before the first day of another one; a year to date ends with the same day. */
+function movedByMonths({ gte, lt }: Period, span: Span, months: number): Period {
+	const end = span === "yearToDate" ? addDays(dayMoved(addDays(lt, -1), months), 1) : dayMoved(lt, months);
+	return { gte: dayMoved(gte, months), lt: end };
 }
 
 /** The last day of a shorter month stands for the days that it lacks. */

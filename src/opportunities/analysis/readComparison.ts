@@ -5,7 +5,7 @@ import type { Provenance } from "../reading/readPlan.ts";
 import { type Figures, singleFigures } from "../totals/singleFigures.ts";
 import type { View } from "../view/view.ts";
 import { type ComparedFigure, comparedFigures, fitTogether, NO_FIGURES } from "./comparedFigures.ts";
-import type { Part, PartReader, PartRows } from "./partReader.ts";
+import { aggregatesIn, type Part, type PartReader, type PartRows } from "./partReader.ts";
 import type { Shared } from "./sharedView.ts";
 import { idsOf, withIds } from "./sideRows.ts";
 
@@ -22,7 +22,10 @@ export interface Pair {
 /** Two Views side by side. */
 export interface Comparison {
 	readonly figures: readonly ComparedFigure[];
-	/** Why it isn't known what both match: it takes so many requests that the user must agree, or it is too much to read. */
+	/**
+	 * Why it isn't known what both match: it takes so many requests (infinite: nobody knows how many) that the user must
+	 * agree, or it is too much to read.
+	 */
 	readonly unread?: { readonly requests: number } | "tooMany" | undefined;
 	/** The answers that the figures of A, of B and of what both match came from. */
 	readonly requests: Readonly<Record<"a" | "b" | "both", readonly Provenance[]>>;
@@ -76,10 +79,6 @@ function compareById([a, b]: readonly Part<PartRows>[]): Comparison {
 	return comparisonOf(aggregatesIn(a), aggregatesIn(b), singleFigures(both), [a, b]);
 }
 
-function aggregatesIn(part: Part<PartRows>): Part<Aggregates> {
-	return { ...part, value: part.value.aggregates };
-}
-
 /** `ofBoth` are the answers that the figures of both came from. */
 function comparisonOf(
 	a: Part<Aggregates>,
@@ -96,9 +95,10 @@ function comparisonOf(
 	};
 }
 
-/** How many requests it takes to read all opportunities of Views, as far as their number is known. */
+/** How many requests it takes to read all opportunities of Views; infinite if it isn't known how many there are. */
 export function requestsForAll(views: readonly View[], parts: Pick<ComparedParts, "requestsForRows">): number {
-	return views.reduce((sum, view) => sum + (parts.requestsForRows(view, { limit: MOST_COMPARED }) ?? 0), 0);
+	const requestsFor = (view: View) => parts.requestsForRows(view, { limit: MOST_COMPARED }) ?? Number.POSITIVE_INFINITY;
+	return views.reduce((sum, view) => sum + requestsFor(view), 0);
 }
 
 /** Reads all opportunities of Views side by side. @throws TooManyRows if one has more than {@link MOST_COMPARED} */

@@ -27,8 +27,6 @@ export interface StandingQuestion {
 export interface Standing {
 	readonly measures: readonly { readonly period: PeriodInView; readonly measure: Measure }[];
 	readonly stand: ReturnType<typeof standOf>;
-	/** When the oldest answer was complete, in milliseconds since the epoch. */
-	readonly asOf: number;
 }
 
 type Parts = Pick<PartReader, "figures" | "latest">;
@@ -45,33 +43,28 @@ export async function readStanding(
 ): Promise<Standing> {
 	const { view, period, before, yearBefore, target, comparable, today } = question;
 	const stand = standOf(period.period, today);
-	const [won, ...earlier] = await Promise.all([
+	const earlier = async (name: "pace.previous_period" | "pace.previous_year", one: PeriodInView | undefined) => {
+		if (one === undefined || stand === "future") return [];
+		const days = comparedDays(period.period, one.period, today);
+		const { value, requests } = await parts.figures(wonView(view, { period: days }), options);
+		return [{ period: one, measure: paceMeasure(name, { days, value: value.total_value_annualized, requests }) }];
+	};
+	const [won, ...compared] = await Promise.all([
 		readWon(parts, question, options),
-		...[before, yearBefore].map(async (one) => {
-			if (one === undefined || stand === "future") return undefined;
-			const days = comparedDays(period.period, one.period, today);
-			const { value, requests, asOf } = await parts.figures(wonView(view, { period: days }), options);
-			return { period: one, days, value: value.total_value_annualized, requests, asOf };
-		}),
+		earlier("pace.previous_period", before),
+		earlier("pace.previous_year", yearBefore),
 	]);
 	const gap = comparable ? gapOf(target, won.value) : undefined;
 	const open = gap ? await parts.figures(openView(view, period), options) : undefined;
 	const opened = open && { value: open.value.total_value_annualized, requests: open.requests };
-	const names = ["pace.previous_period", "pace.previous_year"] as const;
+	const hasPace = period.span !== undefined && stand !== "future";
 	return {
 		measures: [
 			...targetMeasures({ target, comparable, won, open: opened }).map((measure) => ({ period, measure })),
-			...(period.span === undefined || stand === "future"
-				? []
-				: [{ period, measure: paceMeasure("pace.now", won.soFar) }]),
-			...earlier.flatMap((one, index) => {
-				const name = names[index];
-				if (one === undefined || name === undefined) return [];
-				return [{ period: one.period, measure: paceMeasure(name, one) }];
-			}),
+			...(hasPace ? [{ period, measure: paceMeasure("pace.now", won.soFar) }] : []),
+			...compared.flat(),
 		],
 		stand,
-		asOf: Math.min(...[won, open, ...earlier].flatMap((part) => part?.asOf ?? [])),
 	};
 }
 
@@ -85,13 +78,13 @@ async function readWon(parts: Parts, { view, period, today }: StandingQuestion, 
 	const days = daysSoFar(period.period, today);
 	const all = wonView(view, period);
 	if (period.span === undefined || standOf(period.period, today) !== "current" || days.lt === period.period.lt) {
-		const { value: figures, requests, asOf } = await parts.figures(all, options);
+		const { value: figures, requests } = await parts.figures(all, options);
 		const value = figures.total_value_annualized;
-		return { value, requests, asOf, soFar: { days, value, requests } };
+		return { value, requests, soFar: { days, value, requests } };
 	}
-	const { value: latest, requests, asOf } = await parts.latest(all, options);
+	const { value: latest, requests } = await parts.latest(all, options);
 	const { total_value_annualized: value, total_results: count } = latest.aggregates;
 	const after = wonAfter(latest.rows, count, today);
 	const soFar = value === undefined || after === undefined ? undefined : value - after;
-	return { value, requests, asOf, soFar: { days, value: soFar, after, requests } };
+	return { value, requests, soFar: { days, value: soFar, after, requests } };
 }

@@ -19,10 +19,7 @@ export interface AnalysisParts {
 	readonly providers: readonly AnyProvider[];
 	/** The sections that are always open. */
 	readonly alwaysOpen: readonly SectionId[];
-	readonly link: Pick<
-		AnalysisLink,
-		"onDidChange" | "outcome" | "noteOutcome" | "forgetOutcome" | "revealedAt" | "revealed"
-	>;
+	readonly link: Pick<AnalysisLink, "onDidChange" | "outcome" | "noteOutcome" | "forgetOutcome" | "revealedAt">;
 	/** How the View's filters are described. */
 	readonly describing: () => Describing;
 	readonly actions: {
@@ -125,8 +122,6 @@ export class AnalysisConnection implements Disposable {
 				return this.#sections.update();
 			case "showSections":
 				return actions.showSections();
-			case "sectionsRevealed":
-				return this.#parts.link.revealed();
 			case "filterByPeriod":
 				return actions.filterByPeriod();
 			case "explainMeasure":

@@ -46,8 +46,8 @@ export class AnalysisLink implements Disposable {
 		this.#changes.fire();
 	}
 
-	/** The tab shows them. One that is opened later isn't meant. */
-	revealed(): void {
+	/** From now on, the tab opens at its beginning. */
+	endReveal(): void {
 		this.#revealedAt = undefined;
 	}
 

@@ -59,6 +59,7 @@ export function analysisStrings() {
 			rate: l10n.t("{0} ({1}) · by value {2}"),
 			rateAtMost: l10n.t("at most {0} ({1}) · by value {2}"),
 			byOwner: l10n.t("By Owner"),
+			byOwnerNeeds: l10n.t("By Owner (Up to {0} Requests)"),
 			owners: l10n.t("{0} by owner"),
 		},
 		outcome: outcomeStrings(),

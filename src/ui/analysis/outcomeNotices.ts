@@ -65,23 +65,33 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 	);
 }
 
-/** Says which open deals stand apart, because no period has them. */
+/** Says which open deals stand apart, because no period has them; with their value, if Close returned it. */
 function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentence[] {
 	return [
 		...counted(
 			undated.count,
-			{
-				one: l10n.t("Not included: {0} open opportunity without a close date, worth {1} a year."),
-				other: l10n.t("Not included: {0} open opportunities without a close date, worth {1} a year."),
-			},
+			undated.value === undefined
+				? {
+						one: l10n.t("Not included: {0} open opportunity without a close date."),
+						other: l10n.t("Not included: {0} open opportunities without a close date."),
+					}
+				: {
+						one: l10n.t("Not included: {0} open opportunity without a close date, worth {1} a year."),
+						other: l10n.t("Not included: {0} open opportunities without a close date, worth {1} a year."),
+					},
 			undated.value,
 		),
 		...counted(
 			overdue.count,
-			{
-				one: l10n.t("Not included: {0} overdue opportunity from before this period, worth {1} a year."),
-				other: l10n.t("Not included: {0} overdue opportunities from before this period, worth {1} a year."),
-			},
+			overdue.value === undefined
+				? {
+						one: l10n.t("Not included: {0} overdue opportunity from before this period."),
+						other: l10n.t("Not included: {0} overdue opportunities from before this period."),
+					}
+				: {
+						one: l10n.t("Not included: {0} overdue opportunity from before this period, worth {1} a year."),
+						other: l10n.t("Not included: {0} overdue opportunities from before this period, worth {1} a year."),
+					},
 			overdue.value,
 		),
 	];
@@ -96,8 +106,9 @@ export function changingNotice(changing: boolean): readonly Sentence[] {
 function counted(
 	number: number | undefined,
 	sentences: { readonly one: string; readonly other: string },
-	value = 0,
+	value?: number,
 ): readonly Sentence[] {
 	if (!number) return [];
-	return [sentence(number === 1 ? sentences.one : sentences.other, count(number), money(value))];
+	const figures = value === undefined ? [count(number)] : [count(number), money(value)];
+	return [sentence(number === 1 ? sentences.one : sentences.other, ...figures)];
 }

@@ -29,6 +29,8 @@ const WinRate = z.object({
 	periods: z.array(Period),
 	/** Whether lost opportunities may be missing. */
 	mayLack: z.boolean(),
+	/** The most requests that the rates of owners take. */
+	ownersNeed: z.int(),
 	/** Those who won or lost in the period in view, if somebody asked for them. */
 	owners: z.optional(z.array(z.object({ group: z.string(), name: z.string() }))),
 });

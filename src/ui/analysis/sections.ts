@@ -2,6 +2,7 @@ import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
+import { finiteContent } from "./finiteContent.ts";
 import { type Question, questionOf, sameQuestion } from "./question.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./section.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
@@ -117,8 +118,9 @@ export class Sections {
 	read(id: SectionId): void {
 		const entry = this.#entries.get(id);
 		if (entry === undefined || this.#run?.id === id) return;
-		// A button without a number asks for no consent.
-		if (entry.progress.state === "waiting" && entry.progress.needs !== undefined) entry.agreed = this.#question;
+		const { progress } = entry;
+		// Only who has seen how many requests it takes has agreed to them.
+		if (progress.state === "waiting" && progress.needs !== undefined) entry.agreed = this.#question;
 		this.#renew(entry);
 		this.update();
 	}
@@ -139,11 +141,8 @@ export class Sections {
 		if (context === undefined || provider?.act === undefined) return;
 		for (const changed of await provider.act(action, context)) {
 			const entry = this.#entries.get(changed);
-			if (entry?.held === undefined) continue;
-			// What was agreed to before was less.
-			entry.agreed = undefined;
 			const needs = this.#provider(changed)?.requests(context) ?? 0;
-			if (entry.open && needs > 0) entry.progress = { state: "queued" };
+			if (entry?.open && entry.held !== undefined && needs > 0) entry.progress = { state: "queued" };
 			this.recompute(changed);
 		}
 	}
@@ -164,11 +163,14 @@ export class Sections {
 		this.#parts.changed();
 	}
 
-	/** Reads open sections again. */
+	/** Reads open sections again, and asks the user again before it takes many requests. */
 	refresh(): void {
 		this.#abort();
 		this.markOld();
-		for (const entry of this.#entries.values()) if (entry.open) this.#renew(entry);
+		for (const entry of this.#entries.values()) {
+			entry.agreed = undefined;
+			if (entry.open) this.#renew(entry);
+		}
 		this.update();
 	}
 
@@ -219,24 +221,26 @@ export class Sections {
 			if (!wanted) continue;
 			const provider = this.#provider(id);
 			if (provider === undefined) continue;
-			let needs: number | undefined;
-			try {
-				needs = provider.requests(context);
-			} catch (error) {
-				entry.again = false;
-				entry.progress = this.#failed(error);
-				continue;
-			}
 			const agreed = sameQuestion(entry.agreed, question);
-			if (needs !== undefined && needs > REQUESTS_WITHOUT_ASKING && !agreed) {
-				entry.progress = { state: "waiting", needs };
-				continue;
-			}
-			const limit =
-				agreed || needs !== undefined ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING * context.pageSize;
+			const limit = this.#limitOf(provider, entry, agreed, context);
+			if (limit === undefined) continue;
 			void this.#read(provider, entry, limit, context, question);
 			return;
 		}
+	}
+
+	/** How many rows the section may read now. Undefined if it has to wait for the user, or if it can't be read. */
+	#limitOf(provider: AnyProvider, entry: Entry, agreed: boolean, context: SectionContext): number | undefined {
+		if (agreed) return Number.POSITIVE_INFINITY;
+		try {
+			const needs = provider.requests(context);
+			if (needs === undefined) return REQUESTS_WITHOUT_ASKING * context.pageSize;
+			if (needs <= REQUESTS_WITHOUT_ASKING) return Number.POSITIVE_INFINITY;
+			entry.progress = { state: "waiting", needs };
+		} catch (error) {
+			entry.progress = { state: "failed", error: asUserError(error, this.#parts.log) };
+		}
+		return undefined;
 	}
 
 	async #read(
@@ -257,7 +261,7 @@ export class Sections {
 			this.#parts.changed();
 		};
 		try {
-			const content = await provider.read(context, { signal, onProgress, limit });
+			const content = finiteContent(await provider.read(context, { signal, onProgress, limit }));
 			if (this.#run !== run) return;
 			entry.held = { question, period: context.period, content, old: run.old };
 			entry.progress = { state: "ready" };
@@ -266,14 +270,10 @@ export class Sections {
 			entry.progress =
 				error instanceof TooManyRows
 					? { state: "waiting", needs: Math.ceil(error.count / context.pageSize) }
-					: this.#failed(error);
+					: { state: "failed", error: asUserError(error, this.#parts.log) };
 		}
 		this.#run = undefined;
 		this.update();
-	}
-
-	#failed(error: unknown): Progress {
-		return { state: "failed", error: asUserError(error, this.#parts.log) };
 	}
 
 	/** Ends what is being read. It will be read again if it is still open. */

@@ -30,10 +30,10 @@ export interface ShownSection<Id extends SectionId = SectionId> {
 	/** What of the View the section sets aside, in words. */
 	readonly aside?: string | undefined;
 	readonly state: SectionState;
-	/** When the content was true, in milliseconds since the epoch. */
-	readonly asOf?: number | undefined;
 	/** The period that the content is about: the one before while another one is read. */
 	readonly period?: Pick<ShownPeriod, "id" | "label"> | undefined;
+	/** When the content was true, in milliseconds since the epoch. */
+	readonly asOf?: number | undefined;
 	/** The data changed since then. */
 	readonly old: boolean;
 	readonly content?: ShownContent<SectionExtras[Id]> | undefined;
@@ -119,8 +119,6 @@ export const AnalysisMessage = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("choosePeriod"), period: z.optional(NamedPeriod) }),
 	/** Opens the tab at its sections. */
 	z.object({ type: z.literal("showSections") }),
-	/** The page has shown its sections, as `revealedAt` asked for. */
-	z.object({ type: z.literal("sectionsRevealed") }),
 	/** Asks to filter the View, by another close date. */
 	z.object({ type: z.literal("filterByPeriod") }),
 	/** Asks to explain a figure, until `stopExplaining`. */

@@ -42,7 +42,7 @@ interface List {
 	open: boolean;
 	/** How many of its rows are shown. */
 	shown: number;
-	/** How many requests it waits to be allowed. */
+	/** How many requests it waits to be allowed; infinite if nobody knows how many. */
 	needs: number | undefined;
 	readonly reading: StoppableReading<Part<readonly Row[]>>;
 }

@@ -54,9 +54,7 @@ export function shownComparison(
 		old: comparison.old,
 		hidden,
 		notices: noticesOf(comparison, figureWording),
-		...(typeof unread === "object"
-			? { read: l10n.t("Load All Opportunities ({0} Requests)", formatCount(unread.requests, locale)) }
-			: {}),
+		...(typeof unread === "object" ? { read: loadAllText(unread.requests, locale) } : {}),
 		bars: shownBars(figures, figureWording),
 		rows: shownRows(figures, figureWording),
 		lists: compared === undefined || unread !== undefined ? [] : SIDES.map((side) => listOf(comparison, side, wording)),
@@ -64,6 +62,13 @@ export function shownComparison(
 			? {}
 			: { explanation: shownExplanation(compared, compared.pair.shared, asked, figureWording) }),
 	};
+}
+
+/** Says how many requests it takes, unless they are infinitely many: then it isn't known. */
+function loadAllText(requests: number, locale: string): string {
+	return Number.isFinite(requests)
+		? l10n.t("Load All Opportunities ({0} Requests)", formatCount(requests, locale))
+		: l10n.t("Load All Opportunities");
 }
 
 /** A View in words: its name, or its filters. */
@@ -129,9 +134,7 @@ function listOf(comparison: PairComparison, side: Side, wording: PageWording): S
 	const { locale, currencies, mask, now } = wording;
 	const count = comparison.compared?.figures.find(({ name }) => name === "total_results")?.[side];
 	const standing: Standing =
-		needs === undefined
-			? standingOf(reading.state, wording)
-			: { kind: "waiting", button: l10n.t("Load All Opportunities ({0} Requests)", formatCount(needs, locale)) };
+		needs === undefined ? standingOf(reading.state, wording) : { kind: "waiting", button: loadAllText(needs, locale) };
 	const { value: rows, asOf } = reading.value ?? {};
 	return shownList({ side, open, standing, count, rows, shown, asOf }, { locale, amounts: currencies, mask }, now);
 }

@@ -1,11 +1,11 @@
 import type { Log } from "../../close/base/log.ts";
 import type { CurrentTarget } from "../../opportunities/analysis/currentTarget.ts";
 import type { PeriodForms } from "../../opportunities/analysis/periodInView.ts";
-import type { AmountScales } from "../../opportunities/text/currencies.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { KnownTargets } from "../window/knownTargets.ts";
+import type { StatusTarget } from "./statusBarText.ts";
 
 /** What isn't loaded at activation. */
 type Code = Pick<typeof import("../window/laterReading.ts"), "currentTarget" | "targetAmount">;
@@ -41,12 +41,12 @@ export class ShareTarget implements Disposable {
 		return this.#code?.currentTarget(targets.current, new Date(), forms());
 	}
 
-	/** Its amount as the API's integers, and the label of its period. */
-	shown(currencies: AmountScales): { readonly amount: number; readonly label: string } | undefined {
+	/** The same, as the item shows it. */
+	get shown(): StatusTarget | undefined {
 		const { current } = this;
-		if (this.#code === undefined || current === undefined) return undefined;
-		const amount = this.#code.targetAmount(current.target, currencies.scaleOf(undefined));
-		return { amount, label: current.period.label };
+		const code = this.#code;
+		if (code === undefined || current === undefined) return undefined;
+		return { amountAt: (scale) => code.targetAmount(current.target, scale), label: current.period.label };
 	}
 
 	get onDidChange(): (listener: () => void) => Disposable {

@@ -35,7 +35,7 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 			show(item, state, {
 				currencies: currencies.current,
 				mask: amountVisibility.mask,
-				target: share.shown(currencies.current),
+				target: share.shown,
 			});
 	};
 	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {

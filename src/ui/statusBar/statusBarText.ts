@@ -21,9 +21,10 @@ export interface StatusWording {
 	readonly target?: StatusTarget | undefined;
 }
 
-/** A target, with its amount as the API's integers, and the label of its period. */
-interface StatusTarget {
-	readonly amount: number;
+/** A target, with the label of its period. */
+export interface StatusTarget {
+	/** Its amount as the API's integers, whose last `scale` digits are decimals. */
+	readonly amountAt: (scale: number) => number;
 	readonly label: string;
 }
 
@@ -75,9 +76,11 @@ function valueText(state: FigureState, currency: Currency, wording: StatusWordin
 	const value = answer && singleFigures(answer.aggregates)[figure];
 	if (answer === undefined || value === undefined) return loading ? "…" : "–";
 	if (isCount(figure)) return formatCount(value, locale);
-	if (name === "targetShare")
-		return target === undefined ? "–" : mask.amount(formatPercent(Math.round((value / target.amount) * 100), locale));
 	const scale = currencies.scaleOf(currency);
+	if (name === "targetShare") {
+		if (target === undefined) return "–";
+		return mask.amount(formatPercent(Math.round((value / target.amountAt(scale)) * 100), locale));
+	}
 	return l10n.t("{0} a year", mask.amount(formatMoney(value, { locale, currency, scale })));
 }
 
@@ -89,8 +92,9 @@ function shareText(
 ): readonly string[] {
 	const won = answer?.aggregates.total_value_annualized;
 	if (figure !== "targetShare" || target === undefined || won === undefined) return [];
-	const money = { locale, currency, scale: currencies.scaleOf(currency) };
-	const [ofWon, ofTarget] = [won, target.amount].map((amount) => mask.amount(formatMoney(amount, money)));
+	const scale = currencies.scaleOf(currency);
+	const money = { locale, currency, scale };
+	const [ofWon, ofTarget] = [won, target.amountAt(scale)].map((amount) => mask.amount(formatMoney(amount, money)));
 	return [l10n.t("{0}: {1} of {2} a year", target.label, ofWon ?? "", ofTarget ?? "")];
 }
 

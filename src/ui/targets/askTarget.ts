@@ -147,6 +147,9 @@ async function askAmount(
 			const fault = faultOf(() => parseAmount(wholeUnits(text) ?? text));
 			return fault === undefined ? undefined : { text: fault };
 		},
+		// What is hidden isn't in the box, so that Enter may be pressed there without a thought.
+		confirm: (text) =>
+			text === "" && hidden ? l10n.t("The amount is hidden. Press Enter again to remove the target.") : undefined,
 		note: (text) => (text === "" ? l10n.t("The target will be removed.") : amountText(wholeUnits(text) ?? 0)),
 	});
 	if (answer === undefined || answer === BACK) return answer;

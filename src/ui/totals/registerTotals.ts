@@ -45,7 +45,10 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 		vscode.window.registerWebviewPanelSerializer(TOTALS_ID, panel),
 	);
 	return {
-		show,
+		show: (group) => {
+			link.endReveal();
+			show(group);
+		},
 		sideBar: parts,
 		tab: inTab,
 		get inSight() {

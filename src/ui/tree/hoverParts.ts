@@ -3,6 +3,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import type { PartedGroup, PartsOfGroup } from "../../opportunities/analysis/partsOfGroup.ts";
 import type { Group, ListingState } from "../../opportunities/listing/listingState.ts";
+import type { View } from "../../opportunities/view/view.ts";
 import type { Asking } from "../../opportunities/view/viewParameters.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
@@ -27,6 +28,14 @@ interface HoverPartsParts {
 	readonly clock?: Clock;
 }
 
+/** Parts that are being asked for. The same id means another group in another View. */
+interface Asked {
+	readonly reader: PartReader;
+	readonly view: View;
+	/** Doesn't reject. */
+	readonly parts: Promise<PartsOfGroup | undefined>;
+}
+
 /** In milliseconds: how long a hover waits for parts that are on their way. */
 const LONGEST_WAIT = 300;
 /** In milliseconds: how long the mouse rests on a row before its parts are asked for. */
@@ -41,7 +50,7 @@ export class HoverParts implements Disposable {
 	readonly #clock: Clock;
 	readonly #forgetting: Disposable;
 	/** What is being asked, by the group's id. */
-	readonly #asked = new Map<string, Promise<PartsOfGroup | undefined>>();
+	readonly #asked = new Map<string, Asked>();
 	/** The groups whose hovers have parts. */
 	readonly #told = new Set<string>();
 	#resting: number | undefined;
@@ -89,7 +98,7 @@ export class HoverParts implements Disposable {
 		if (isParting(reader, of)) return this.#wait((signal) => partsOnTheirWay(reader, of, { signal }));
 		if (!canAskForParts(of)) return "notAvailable";
 		const asked = this.#asked.get(group.id);
-		if (asked !== undefined) return this.#wait(() => asked);
+		if (asked?.reader === reader && asked.view === of.view) return this.#wait(() => asked.parts);
 		if (!token.isCancellationRequested) this.#resting = this.#clock.set(() => this.#ask(reader, of, token), REST);
 		return undefined;
 	}
@@ -113,14 +122,14 @@ export class HoverParts implements Disposable {
 	/** The mouse has rested on a row. */
 	#ask(reader: PartReader, of: PartedGroup, token: HoverToken): void {
 		if (token.isCancellationRequested || this.#parts.hidden()) return;
-		const { id } = of.group;
+		const { view, group } = of;
 		const abort = new AbortController();
 		const cancelling = token.onCancellationRequested(() => abort.abort());
-		const asking = this.#read(reader, of, abort.signal);
-		this.#asked.set(id, asking);
-		void asking.finally(() => {
+		const asked = { reader, view, parts: this.#read(reader, of, abort.signal) };
+		this.#asked.set(group.id, asked);
+		void asked.parts.finally(() => {
 			cancelling.dispose();
-			if (this.#asked.get(id) === asking) this.#asked.delete(id);
+			if (this.#asked.get(group.id) === asked) this.#asked.delete(group.id);
 		});
 	}
 
@@ -142,6 +151,7 @@ export class HoverParts implements Disposable {
 
 	/** The hovers that have parts are made anew. */
 	#forget(): void {
+		this.#asked.clear();
 		const told = [...this.#told];
 		this.#told.clear();
 		for (const id of told) this.#parts.changed(id);

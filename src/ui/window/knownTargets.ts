@@ -1,9 +1,11 @@
 import * as l10n from "@vscode/l10n";
+import { countText } from "../../close/base/countText.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { Target } from "../../opportunities/analysis/targets.ts";
 import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
+import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -35,15 +37,22 @@ export class KnownTargets implements Disposable {
 	readonly #queue = new SerialQueue();
 	#reading: Promise<void> | undefined;
 	#targets: readonly Target[] = [];
+	/** Those of them that aren't sample data's. */
+	#real: readonly Target[] = [];
+	/** The session that {@link #targets} were read in. */
+	#session: Session | undefined;
 
 	constructor(parts: KnownTargetsParts) {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
 	}
 
-	/** Those that were read last; none before {@link read}. The first one of a period and an owner counts. */
+	/**
+	 * Those that were read last; none before {@link read}. The first one of a period and an owner counts. Those of sample
+	 * data end with its session.
+	 */
 	get current(): readonly Target[] {
-		return this.#targets;
+		return this.#session === this.#parts.sessions.current ? this.#targets : this.#real;
 	}
 
 	get onDidChange(): (listener: () => void) => Disposable {
@@ -54,7 +63,7 @@ export class KnownTargets implements Disposable {
 	async read(): Promise<readonly Target[]> {
 		this.#reading ??= this.#begin();
 		await this.#reading;
-		return this.#targets;
+		return this.current;
 	}
 
 	dispose(): void {
@@ -83,7 +92,7 @@ export class KnownTargets implements Disposable {
 		}
 	}
 
-	/** What is wrong with a target is said once, and doesn't affect the others. */
+	/** What is wrong with targets is said once for each list, and doesn't affect the others. */
 	async #readOf(team: TeamTargetsDoor): Promise<void> {
 		const { settings, sessions, log } = this.#parts;
 		const [{ readTargets }, files] = await Promise.all([import("./laterReading.ts"), team.read()]);
@@ -98,13 +107,28 @@ export class KnownTargets implements Disposable {
 				return { source, targets: [], problems: [] };
 			}),
 		];
-		for (const { source, problems } of lists)
-			for (const problem of problems) settings.warnOnce(l10n.t("{0}: {1}", source, problem));
+		for (const { source, problems } of lists) this.#tell(source, problems);
 		const { current: session } = sessions;
 		const ofSampleData = session.kind === "sample" ? session.server.targets(startMonth) : [];
-		const targets = [...lists.flatMap((list) => list.targets), ...ofSampleData];
+		this.#real = lists.flatMap((list) => list.targets);
+		this.#session = session;
+		const targets = [...this.#real, ...ofSampleData];
 		if (JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
 		this.#targets = targets;
 		this.#changes.fire();
+	}
+
+	/** A list may have any number of problems: a notification says the first one, and the log has them all. */
+	#tell(source: string, problems: readonly string[]): void {
+		const { settings, log } = this.#parts;
+		const [first, ...others] = problems;
+		if (first === undefined) return;
+		if (others.length > 0) log.warn(`${source}:\n${problems.join("\n")}`);
+		const number = countText(problems.length);
+		settings.warnOnce(
+			others.length === 0
+				? l10n.t("{0}: {1}", source, first)
+				: l10n.t("{0} has {1} problems. The first one: {2} Run Show Log for details.", source, number, first),
+		);
 	}
 }

@@ -83,7 +83,7 @@ describe("the comparison page", () => {
 		const dialog = page.getByRole("dialog");
 		assert.match(
 			await dialog.innerText(),
-			/Only in A\s+Opportunities: 230\s+How much of A isn't in B\.\s+282 − 52 = 230/,
+			/Only in A\s+Opportunities: 230\s+The part of A that isn't in B\.\s+282 − 52 = 230/,
 		);
 		await dialog.getByText("Details").click();
 		assert.match(await dialog.innerText(), /query=<b>\$\(x\)<\/b>/);

@@ -64,7 +64,7 @@ export const STATES: readonly AnyShownSection[] = [
 				figure("win_rate.closed", 41),
 			],
 			notices: [],
-			extra: { periods: [{ id: QUARTER, label: "2026 Q4" }], mayLack: false },
+			extra: { periods: [{ id: QUARTER, label: "2026 Q4" }], mayLack: false, ownersNeed: 1 },
 		},
 	},
 	{ id: "outcome", open: true, aside: ASIDE, state: { state: "waiting", needs: 84 }, old: false },

@@ -58,7 +58,10 @@ describe("the sections on target, pace and win rate", () => {
 			...rates(0, 0, undefined, QUARTER, "user_a"),
 		];
 		const owners = [{ group: "user_a", name: "Ann Lee" }];
-		await showSections(opened, analysisOf([ready("winRate", byOwner, { periods: PERIODS, mayLack: false, owners })]));
+		await showSections(
+			opened,
+			analysisOf([ready("winRate", byOwner, { periods: PERIODS, mayLack: false, ownersNeed: 1, owners })]),
+		);
 		assert.deepEqual(await textOf(opened, '[data-section="winRate"] tr'), [
 			"2026 Q4 44% (18 of 41) · by value 39%",
 			"2026 Q3 3 of 9",
@@ -77,7 +80,10 @@ describe("the sections on target, pace and win rate", () => {
 	it("say that a rate is the most if lost ones may be missing", async () => {
 		const opened = await open(OPEN);
 		const periods = PERIODS.slice(0, 1);
-		await showSections(opened, analysisOf([ready("winRate", rates(18, 41, 0.39), { periods, mayLack: true })]));
+		await showSections(
+			opened,
+			analysisOf([ready("winRate", rates(18, 41, 0.39), { periods, mayLack: true, ownersNeed: 1 })]),
+		);
 		assert.deepEqual(await textOf(opened, '[data-section="winRate"] tr'), [
 			"2026 Q4 at most 44% (18 of 41) · by value 39%",
 		]);
@@ -85,10 +91,13 @@ describe("the sections on target, pace and win rate", () => {
 
 	it("read the rates of owners when somebody asks", async () => {
 		const opened = await open(OPEN);
-		const content = ready("winRate", rates(18, 41, 0.39), { periods: PERIODS, mayLack: false });
+		const content = ready("winRate", rates(18, 41, 0.39), { periods: PERIODS, mayLack: false, ownersNeed: 1 });
 		await showSections(opened, analysisOf([content]));
-		await opened.page.getByRole("button", { name: "By Owner" }).click();
+		await opened.page.getByRole("button", { name: "By Owner", exact: true }).click();
 		assert.deepEqual((await opened.posted()).at(-1), { type: "actInSection", section: "winRate", action: "byOwner" });
+		const many = ready("winRate", rates(18, 41, 0.39), { periods: PERIODS, mayLack: false, ownersNeed: 1234 });
+		await showSections(opened, analysisOf([many]));
+		assert.equal(await opened.page.getByRole("button", { name: "By Owner (Up to 1,234 Requests)" }).count(), 1);
 	});
 
 	const standing = [

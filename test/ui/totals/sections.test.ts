@@ -87,16 +87,10 @@ describe("the sections below the totals", () => {
 
 	it("say their time, what they set aside, and that the data changed since", async () => {
 		const opened = await open(OPEN);
-		const asOf = Date.UTC(2026, 8, 15, 10, 42);
-		const aside = "View filters not applied: Open";
-		await showSections(
-			opened,
-			analysisOf([{ ...LINE, id: "outcome", open: true, asOf, aside, old: true } as AnyShownSection]),
-		);
-		await section(opened, "outcome").locator("summary").click();
-		const text = (await section(opened, "outcome").innerText()).replace(/\s+/g, " ");
-		assert.match(text, /^Outcome · as of Sep 15, 2026, 10:42 AM · View filters not applied: Open/);
-		assert.match(text, /The data has changed since then\. ?Read Again/);
+		await showSections(opened, analysisOf(STATES));
+		const text = (await section(opened).innerText()).replace(/\s+/g, " ");
+		assert.match(text, /^Target and Pace · as of Sep 15, 2026, 10:42 AM · View filters not applied: Open/);
+		assert.match(text, /The data has changed since it was loaded\. ?Load Again/);
 	});
 
 	it("show the period in view, and let the user choose another one, or change the View's filter", async () => {
@@ -213,11 +207,11 @@ describe("the line that says where the period stands", () => {
 		const told = (await dialog.innerText()).replace(/\s+/g, " ");
 		assert.match(
 			told,
-			/2026 Q4 Share of the target: 82\.04% How much of the target is won\. \$410,200\.50 ÷ \$500,000(\.00)? = 82\.04%/,
+			/2026 Q4 Share of the target: 82\.04% How much of the target has been won\. \$410,200\.50 ÷ \$500,000(\.00)? = 82\.04%/,
 		);
 		assert.match(told, /Assumptions A target counts for exactly its own days\. Owners' targets aren't added up\./);
 		await dialog.getByText("Details").click();
-		assert.match((await dialog.innerText()).replace(/\s+/g, " "), /Answers 3 Received .*10:40.* to .*10:42/);
+		assert.match((await dialog.innerText()).replace(/\s+/g, " "), /Responses from Close 3 Received .*10:40.* to .*10:42/);
 		assert.match(await dialog.innerText(), /query=note:"<b>"/);
 		await dialog.getByRole("button", { name: "Copy Request" }).last().click();
 		assert.deepEqual((await posted()).at(-1), { type: "copyMeasureRequest", index: 1 });

@@ -11,13 +11,18 @@ import type { SectionDrawing } from "./sectionDrawing.ts";
 type Content = ShownContent<SectionExtras["winRate"]>;
 type Place = Pick<ShownMeasure, "period" | "group">;
 
+/** More requests than this are told before they are sent. */
+const FEW = 20;
+
 /** From this number of closed opportunities on, a rate says something. */
 const ENOUGH = 10;
 
 /** Says which share of the closed opportunities was won: in the period in view, in the one before, and by owner on demand. */
 export function winRateBody(content: Content, drawing: SectionDrawing): TemplateResult {
-	const { periods, owners } = content.extra;
-	const { winRate } = drawing.format.strings;
+	const { periods, owners, ownersNeed } = content.extra;
+	const { format } = drawing;
+	const { winRate } = format.strings;
+	const byOwner = ownersNeed > FEW ? fill(winRate.byOwnerNeeds, format.count(ownersNeed)) : winRate.byOwner;
 	const row = (label: string, place: Place) =>
 		html`<tr><th scope="row">${label}</th><td class="words">${rate(content, place, drawing)}</td></tr>`;
 	const { id } = drawing.period;
@@ -27,7 +32,7 @@ export function winRateBody(content: Content, drawing: SectionDrawing): Template
 		</table>
 		${
 			owners === undefined
-				? button(winRate.byOwner, () => drawing.act("byOwner"))
+				? button(byOwner, () => drawing.act("byOwner"))
 				: html`
 					<table class="measure-table">
 						<caption>${fill(winRate.owners, periods[0]?.label)}</caption>

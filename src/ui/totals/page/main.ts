@@ -114,7 +114,6 @@ function reveal(analysis: Snapshot["analysis"]): boolean {
 	const heading = document.getElementById("analysis");
 	if (heading === null) return false;
 	keep({ revealedAt: analysis.revealedAt });
-	vscode.postMessage({ type: "sectionsRevealed" });
 	const [first] = analysis.sections;
 	if (kept.sections.open.length === 0 && first !== undefined) keepSections([first.id]);
 	requestAnimationFrame(() => heading.scrollIntoView({ block: "start" }));

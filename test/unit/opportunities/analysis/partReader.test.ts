@@ -252,6 +252,13 @@ describe("The reader of parts", () => {
 		assert.equal(parts.requestsForRows(WON), undefined);
 	});
 
+	it("knows how many requests rows will take from the latest rows, too", async () => {
+		const { parts, won } = setUp();
+		await parts.latest(WON);
+		assert.equal(parts.requestsForRows(WON), 3);
+		assert.deepEqual(parts.knownFigures(WON)?.value, aggregatesOf(won()));
+	});
+
 	it("reads rows once more if the data changes meanwhile", async () => {
 		const { source, parts, won } = setUp();
 		source.before = (count) => {

@@ -144,6 +144,29 @@ describe("The periods to compare with", () => {
 		assert.equal(periodYearBefore(leapDay, CALENDAR)?.id, "2023-02-28..2023-02-28");
 	});
 
+	it("of this year to date are last year to the same day, around leap days and at the end of a month, too", () => {
+		const toDate = (now: Date) => {
+			const found = inView("this_year_to_date", CALENDAR, now);
+			assert.equal(found.label, "This year to date");
+			const [before, yearBefore] = [periodBefore(found, CALENDAR), periodYearBefore(found, CALENDAR)];
+			assert.deepEqual(yearBefore, before);
+			return daysOf(before);
+		};
+		assert.deepEqual(toDate(new Date(2024, 1, 28)), ["2023-01-01", "2023-03-01"]);
+		assert.deepEqual(toDate(new Date(2024, 1, 29)), ["2023-01-01", "2023-03-01"]);
+		assert.deepEqual(toDate(new Date(2025, 1, 28)), ["2024-01-01", "2024-02-29"]);
+		assert.deepEqual(toDate(new Date(2026, 0, 31)), ["2025-01-01", "2025-02-01"]);
+		assert.deepEqual(toDate(new Date(2026, 2, 31)), ["2025-01-01", "2025-04-01"]);
+		assert.deepEqual(toDate(new Date(2024, 11, 31)), ["2023-01-01", "2024-01-01"]);
+	});
+
+	it("have as many days, also if the last 30 days are those of a month", () => {
+		const days = inView("last_30_days", CALENDAR, new Date(2026, 10, 30));
+		assert.equal(days.id, "2026-11");
+		assert.equal(days.label, "Last 30 days");
+		assert.equal(periodBefore(days, CALENDAR)?.id, "2026-10-02..2026-10-31");
+	});
+
 	it("touch, and are as long as the calendar says", () => {
 		const span = fc.constantFrom(...NAMED_PERIODS.filter((name) => name !== "this_year_to_date"));
 		fc.assert(

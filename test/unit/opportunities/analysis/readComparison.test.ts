@@ -100,6 +100,21 @@ describe("A comparison of two Views", () => {
 		assert.equal(source.requests.length, 9);
 	});
 
+	it("waits for the user, too, if a count came with other rows, or if none is known", async () => {
+		const { source, parts, pair } = setUp(...QUERIES);
+		await parts.latest(pair.a);
+		assert.deepEqual((await readComparison(pair, parts, { mostRequests: 6 })).unread, { requests: 7 });
+		parts.forget();
+		source.behavior = { totals: false };
+		const { length } = source.requests;
+		const { unread } = await readComparison(pair, parts, AT_ONCE);
+		assert.deepEqual(unread, { requests: Number.POSITIVE_INFINITY });
+		assert.ok(source.requests.slice(length).every(({ _limit }) => _limit === "1"));
+		const whole = await readComparison(pair, parts, { mostRequests: Number.POSITIVE_INFINITY });
+		assert.equal(whole.unread, undefined);
+		assert.equal(whole.requests.both.length, 7);
+	});
+
 	it("is read once more if the counts contradict each other, and says so if they still do", async () => {
 		const { source, parts, pair } = setUp(WON, OF_A);
 		const parted: Pick<PartReader, "figures" | "rows" | "requestsForRows" | "forget"> = {

@@ -26,6 +26,9 @@ const anyFault = fc.constantFrom(undefined, "reset", "500", "429", "503", "html"
 /** Seconds: short enough for bodies that stall, and more than a slow machine needs. */
 const LIMITS = { inTrouble: 0.2, after: 20 };
 
+/** Turns of 10 ms after which something has hung, on a slow machine as well. */
+const LONG = 5000;
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("In any order of commands", () => {
@@ -78,7 +81,7 @@ describe("In any order of commands", () => {
 						}
 						await Promise.all(running);
 						// What stays expanded over a change of the View is loaded without anybody who waits for it.
-						for (let turn = 0; listing.state.loading && turn < 1000; turn += 1) await pause(10);
+						for (let turn = 0; listing.state.loading && turn < LONG; turn += 1) await pause(10);
 						const { loading, wait, stale, partial, groups } = listing.state;
 						assert.deepEqual([loading, wait, stale], [false, undefined, false]);
 						assert.notEqual(partial, "opening");
@@ -86,7 +89,7 @@ describe("In any order of commands", () => {
 						assert.deepEqual(wrong, []);
 						const ended = () =>
 							sandbox.requests.every(({ durationMs }) => durationMs !== undefined || fault === "stall-body");
-						for (let turn = 0; !ended() && turn < 1000; turn += 1) await pause(3);
+						for (let turn = 0; !ended() && turn < LONG; turn += 1) await pause(10);
 						assert.ok(ended(), "a request that nobody awaits is still under way");
 						await pause(3);
 						sandbox.setFaults([]);

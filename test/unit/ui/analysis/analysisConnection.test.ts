@@ -316,12 +316,7 @@ describe("the sections of a page", () => {
 		assert.deepEqual(done, ["showSections"]);
 		link.reveal(5);
 		assert.equal(connection.shown(false)?.revealedAt, 5);
-	});
-
-	it("tell no later page to show them once a page has done so", () => {
-		const { connection, link } = setUp();
-		link.reveal(5);
-		connection.receive({ type: "sectionsRevealed" });
+		link.endReveal();
 		assert.equal(connection.shown(false)?.revealedAt, undefined);
 	});
 

@@ -1,4 +1,3 @@
-import type { UserError } from "../../../../src/close/base/errors.ts";
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
@@ -38,8 +37,7 @@ export const CONTEXT: SectionContext = {
 /** Sections whose providers wait for the test. */
 export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"]) {
 	const readings: Reading[] = [];
-	const needs = new Map<SectionId, number>();
-	const failing = new Map<SectionId, UserError>();
+	const needs = new Map<SectionId, number | (() => number)>();
 	const actions: unknown[] = [];
 	let context: SectionContext | undefined = CONTEXT;
 	let changes = 0;
@@ -47,9 +45,8 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 		id,
 		setsAside: true,
 		requests: () => {
-			const error = failing.get(id);
-			if (error !== undefined) throw error;
-			return needs.get(id);
+			const known = needs.get(id);
+			return typeof known === "function" ? known() : known;
 		},
 		read: (asked: SectionContext, reading: SectionReading) =>
 			new Promise((resolve, reject) => {
@@ -86,7 +83,6 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 		sections,
 		readings,
 		needs,
-		failing,
 		actions,
 		changes: () => changes,
 		last: () => readings.at(-1) as Reading,

@@ -3,6 +3,9 @@ import { UserError } from "../../../../src/close/base/errors.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import { CONTEXT, EMPTY_CONTENT, newParts, setUpSections } from "./fakeSections.ts";
 
+const HUGE = { id: "oppo_a", lead: "Acme", chance: 50, value: Number.NEGATIVE_INFINITY };
+const INFINITE = { kind: "money", value: Number.POSITIVE_INFINITY } as const;
+
 describe("the sections of the analysis", () => {
 	it("read nothing while they are closed", () => {
 		const { sections, readings, states } = setUpSections();
@@ -110,6 +113,35 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(states(), ["loading", "closed"]);
 	});
 
+	it("ask again before they take many requests anew, and take a button without a number for no answer", () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", 21);
+		sections.show(true);
+		sections.open(["standing"]);
+		sections.read("standing");
+		assert.deepEqual(states(), ["loading", "closed"]);
+		sections.refresh();
+		assert.ok(last().signal.aborted);
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
+		needs.delete("standing");
+		sections.open([]);
+		sections.open(["standing"]);
+		sections.stop("standing");
+		sections.read("standing");
+		assert.equal(last().limit, 2000);
+	});
+
+	it("say why their requests can't be told, and go on with the next one", () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", () => {
+			throw new UserError("The View can't be queried.");
+		});
+		sections.show(true);
+		sections.open(["standing", "winRate"]);
+		assert.deepEqual(states(), ["failed", "loading"]);
+		assert.equal(last().id, "winRate");
+	});
+
 	it("may read without a limit what is known to need few requests", () => {
 		const { sections, needs, last } = setUpSections();
 		needs.set("standing", 0);
@@ -145,31 +177,23 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(states(), ["ready", "closed"]);
 	});
 
-	it("say what failed already when they ask how many requests they need, and go on with the next one", () => {
-		const { sections, failing, last, states } = setUpSections();
-		failing.set("standing", new UserError("Nobody is signed in.", { advice: "Sign in." }));
+	it("show no figures of amounts too large to add up, wherever they are, and say why", async () => {
+		const { sections, last, states } = setUpSections();
+		const working = { meaning: "", formula: "", numbers: [], assumptions: [], requests: [] };
+		const shares = { measures: [{ name: "win_rate.count", value: Number.NaN, of: "", working }] } as const;
+		const sums = { measures: [{ ...shares.measures[0], value: 0, working: { ...working, numbers: [INFINITE] } }] };
 		sections.show(true);
-		sections.open(["standing", "winRate"]);
-		const [standing] = sections.all;
-		assert.equal(standing?.progress.state === "failed" && standing.progress.error.advice, "Sign in.");
-		assert.deepEqual(states(), ["failed", "loading"]);
-		assert.equal(last().id, "winRate");
-	});
-
-	it("don't take a click on a button that says no number for consent to many requests", async () => {
-		const { sections, last } = setUpSections();
-		sections.show(true);
-		sections.open(["standing"]);
-		sections.stop("standing");
+		for (const content of [shares, sums, { extra: { open: 1, deals: [HUGE] } }, { notices: [[INFINITE]] }]) {
+			sections.open(["standing"]);
+			sections.read("standing");
+			await last().answer(content);
+			const progress = sections.all[0]?.progress;
+			assert.equal(progress?.state === "failed" && progress.error.message, "Some amounts are too large to add up.");
+			assert.equal(sections.all[0]?.held, undefined);
+		}
 		sections.read("standing");
-		assert.equal(last().limit, 2000);
-		await last().fail(new UserError("Close is down.", { advice: "Wait." }));
-		sections.read("standing");
-		assert.equal(last().limit, 2000);
-		await last().answer();
-		sections.markOld();
-		sections.read("standing");
-		assert.equal(last().limit, 2000);
+		await last().answer({ measures: [{ ...shares.measures[0], value: undefined }] });
+		assert.deepEqual(states(), ["ready", "closed"]);
 	});
 
 	it("drop what belongs to a View or a period that was left", async () => {
@@ -283,19 +307,15 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(sections.all[1]?.held?.content, { ...EMPTY_CONTENT, notices: [["after"]] });
 	});
 
-	it("show that they read what an action needs, and ask anew before many requests", async () => {
+	it("show that they read what an action needs, and ask before many requests", async () => {
 		const { sections, needs, last } = setUpSections(["winRate"]);
-		needs.set("winRate", 21);
 		sections.show(true);
 		sections.open(["winRate"]);
-		sections.read("winRate");
 		await last().answer({ notices: [["before"]] });
-		needs.set("winRate", 30);
+		needs.set("winRate", 21);
 		await sections.act("winRate", "all");
-		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 30 });
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
 		assert.deepEqual(sections.all[0]?.held?.content.notices, [["before"]]);
-		sections.read("winRate");
-		await last().answer();
 		needs.set("winRate", 2);
 		await sections.act("winRate", "few");
 		assert.deepEqual(sections.all[0]?.progress, { state: "loading", done: 0, total: undefined });

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import * as z from "zod/mini";
-import { Analysis, AnalysisMessage, KeptSections } from "../../../../src/ui/analysis/sectionsProtocol.ts";
+import {
+	Analysis,
+	AnalysisMessage,
+	KeptSections,
+	type ShownSection,
+} from "../../../../src/ui/analysis/sectionsProtocol.ts";
 
-const standing = {
+const standing: ShownSection<"standing"> = {
 	id: "standing",
 	open: true,
 	aside: "View filters not applied: Open",
@@ -15,9 +20,9 @@ const standing = {
 		notices: [["Overdue: ", { kind: "count", value: 3 }, { kind: "money" }]],
 		extra: { target: "none", canHaveTarget: true, stand: "current", label: "2026 Q4" },
 	},
-} as const;
+};
 
-const analysis = {
+const analysis: Analysis = {
 	currency: "USD",
 	scale: 2,
 	period: { id: "2026-Q4", label: "2026 Q4", choices: [{ label: "Own" }, { period: "this_year", label: "2026" }] },

@@ -262,6 +262,17 @@ describe("The comparison page's connection", () => {
 		assert.equal(source.requests.length, 27);
 	});
 
+	it("asks first if it isn't known how many requests it takes", async () => {
+		const { connection, source, say, last } = setUp();
+		source.behavior = { totals: false };
+		connection.compare(BY_ID);
+		await say({ type: "ready" });
+		assert.equal(last().read, "Load All Opportunities");
+		assert.ok(source.requests.every(({ _limit }) => _limit === "1"));
+		await say({ type: "read" });
+		assert.equal(last().read, undefined);
+	});
+
 	it("asks first for a long list", async () => {
 		const { connection, source, say, last } = setUp({ pageSize: 1 });
 		connection.compare(PAIR);

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
+import { targetAmount } from "../../../../src/opportunities/analysis/targets.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusFigures.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { FigureAnswer, FigureState } from "../../../../src/ui/statusBar/figureWatch.ts";
-import { statusWords } from "../../../../src/ui/statusBar/statusBarText.ts";
+import { type StatusTarget, statusWords } from "../../../../src/ui/statusBar/statusBarText.ts";
 
 const MINUTE = 60_000;
 const NOON = new Date(2026, 10, 11, 12).getTime();
@@ -17,9 +18,18 @@ const answer: FigureAnswer = {
 	receivedAt: NOON,
 };
 
-type Target = NonNullable<Parameters<typeof statusWords>[1]["target"]>;
+const HALF_A_MILLION: StatusTarget = {
+	amountAt: (scale) => targetAmount({ period: "2026-Q4", amount: 500_000 }, scale),
+	label: "2026 Q4",
+};
 
-function words(state: Partial<FigureState>, age = 0, mask = CLEAR, currencies = new Currencies(), target?: Target) {
+function words(
+	state: Partial<FigureState>,
+	age = 0,
+	mask = CLEAR,
+	currencies = new Currencies(),
+	target?: StatusTarget,
+) {
 	const whole: FigureState = { figure: "wonThisQuarter", answer, loading: false, error: undefined, ...state };
 	return statusWords(whole, { locale: "en-US", currencies, mask, now: NOON + age, target });
 }
@@ -34,9 +44,8 @@ describe("The words of the status bar", () => {
 	});
 
 	it("say each figure in its own way", () => {
-		const target = { amount: 50_000_000, label: "2026 Q4" };
 		const texts = STATUS_FIGURES.map((figure) =>
-			words({ figure }, 0, CLEAR, undefined, target).text.replace("$(graph) ", ""),
+			words({ figure }, 0, CLEAR, undefined, HALF_A_MILLION).text.replace("$(graph) ", ""),
 		);
 		assert.deepEqual(texts, [
 			"Won this quarter: $412,300 a year",
@@ -85,14 +94,34 @@ describe("The words of the status bar", () => {
 	});
 
 	it("say in the hover what a share is of, and hide it with the amounts", () => {
-		const target = { amount: 50_000_000, label: "2026 Q4" };
-		const share = (mask = CLEAR) => words({ figure: "targetShare" }, 0, mask, new Currencies(), target);
+		const share = (mask = CLEAR) => words({ figure: "targetShare" }, 0, mask, new Currencies(), HALF_A_MILLION);
 		assert.match(share().tooltip, /^82% of target\n2026 Q4: \$412,300 of \$500,000 a year\n/);
 		assert.match(share().speech, /^82% of target\. 2026 Q4: \$412,300 of \$500,000 a year\. As of/);
 		const { text, tooltip, speech } = share(HIDDEN);
 		assert.equal(text, "$(graph) ••• of target");
 		assert.doesNotMatch(tooltip + speech, /412|500|82/);
 		assert.equal(words({ figure: "targetShare", answer: undefined, loading: true }).text, "$(graph) … of target");
+	});
+
+	it("scale a target as what is won, for one currency without decimals or several of them", () => {
+		const share = (written: Parameters<Currencies["learn"]>[0], own: Partial<FigureAnswer>) => {
+			const currencies = new Currencies();
+			currencies.learn(written);
+			const aggregates = { total_results: 1, total_value_annualized: 410_000 };
+			const yen = { figure: "targetShare", answer: { ...answer, aggregates, ...own } } as const;
+			return words(yen, 0, CLEAR, currencies, HALF_A_MILLION).tooltip.split("\n").slice(0, 2);
+		};
+		const one = { value: 1, value_formatted: "¥1", value_currency: "JPY" };
+		const won = { value: 1, value_formatted: "₩1", value_currency: "KRW" };
+		const dollar = { value: 100, value_formatted: "$1.00", value_currency: "USD" };
+		assert.deepEqual(share([one, won], { currency: "mixed", whole: true }), [
+			"82% of target",
+			"2026 Q4: 410,000 of 500,000 a year",
+		]);
+		assert.deepEqual(share([one, dollar], { currency: "JPY", whole: true }), [
+			"82% of target",
+			"2026 Q4: ¥410,000 of ¥500,000 a year",
+		]);
 	});
 
 	it("hide amounts, and no counts", () => {

@@ -122,6 +122,19 @@ describe("The prompts of Set Target…", () => {
 		assert.equal((await quickInputs.openText()).value, "");
 	});
 
+	it("ask again before they remove a target whose amount is hidden, since the box is empty from the start", async () => {
+		const entries = [{ period: "2026-Q4", amount: 500_000 }];
+		const { quickInputs, answer } = setUp({ entries, hidden: true, amountText: () => "•••" });
+		(await quickInputs.openPick()).choose("2026 Q4");
+		(await quickInputs.openPick()).choose("All");
+		const amount = await quickInputs.openText();
+		amount.accept();
+		assert.equal(await quickInputs.closed(), false);
+		assert.equal(amount.fault?.text, "The amount is hidden. Press Enter again to remove the target.");
+		amount.accept();
+		assert.deepEqual(await answer, { period: "2026-Q4", amount: null });
+	});
+
 	it("go back page by page, and end with Escape", async () => {
 		const { quickInputs, answer } = setUp();
 		(await quickInputs.openPick()).choose("2026 Dec");

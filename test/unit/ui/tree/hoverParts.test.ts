@@ -36,6 +36,7 @@ async function setUp(view: View = QUARTERS) {
 		deal({
 			status_type: ["won", "active", "lost"][index % 3] ?? "won",
 			date_won: DAYS[Math.floor(index / 3) % 3] ?? null,
+			value_period: index < 9 ? "monthly" : "one_time",
 		}),
 	);
 	const source = new FakeSource(deals);
@@ -76,7 +77,12 @@ async function setUp(view: View = QUARTERS) {
 		clock.pass(ms);
 		await rest();
 	};
-	return { source, reader, clock, hover, changed, page, of, stays, forget: () => forgets() };
+	/** Shows another View. Groups have the same ids in all Views of one grouping. */
+	const open = async (other: View) => {
+		await listing.open(other);
+		page.state = listing.state;
+	};
+	return { source, reader, clock, hover, changed, page, open, of, stays, forget: () => forgets() };
 }
 
 describe("The parts in a group's hover", () => {
@@ -185,6 +191,42 @@ describe("The parts in a group's hover", () => {
 		assert.equal(await of(0), undefined);
 		await stays();
 		assert.equal(changed.length, 1);
+	});
+
+	it("of another View aren't those that are on their way for the View before", async () => {
+		const { source, page, open, of, stays } = await setUp();
+		const before = page.state;
+		await open({ ...QUARTERS, filters: { value_period: ["monthly"] } });
+		const after = page.state;
+		page.state = before;
+		const gate = latch();
+		source.before = () => gate.opened;
+		await of(0);
+		await stays();
+		page.state = after;
+		assert.equal(after.groups[0]?.id, before.groups[0]?.id);
+		const told = of(0);
+		await rest();
+		gate.open();
+		assert.equal(await told, undefined);
+		await stays();
+		const own = await of(0);
+		assert.ok(typeof own === "object");
+		assert.deepEqual([own.parts.won.total_results, own.addsUp], [1, true]);
+	});
+
+	it("that are on their way when everything is forgotten aren't told", async () => {
+		const { source, reader, of, stays, forget } = await setUp();
+		const gate = latch();
+		source.before = () => gate.opened;
+		await of(0);
+		await stays();
+		reader.forget();
+		forget();
+		const told = of(0);
+		await rest();
+		gate.open();
+		assert.equal(await told, undefined);
 	});
 
 	it("are told anew after they were forgotten", async () => {

@@ -3,6 +3,7 @@ import type { Disposable } from "../../../../src/ui/base/ports.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { KnownTargets, type TeamTargets } from "../../../../src/ui/window/knownTargets.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
+import { latch } from "../session/fakes.ts";
 
 const OWN = { period: "2026-Q4", amount: 1 };
 const OF_TEAM = { period: "2026-Q4", amount: 2 };
@@ -41,7 +42,8 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 		onDidChange: (listener: (session: Session) => void) => changed.session.add(() => listener(sessions.current)),
 	};
 	const warnings: string[] = [];
-	const team = { files, reads: 0 };
+	const logged: string[] = [];
+	const team = { files, reads: 0, before: Promise.resolve() };
 	const known = new KnownTargets({
 		settings: {
 			current: settings as never,
@@ -51,14 +53,15 @@ function setUp(own: readonly unknown[], files: readonly TeamTargets[] = [], star
 		team: async () => ({
 			read: async () => {
 				team.reads += 1;
+				await team.before;
 				return team.files;
 			},
 			onDidChange: changed.team.add,
 		}),
 		sessions,
-		log: QUIET,
+		log: { ...QUIET, warn: (message) => void logged.push(message) },
 	});
-	return { known, settings, changed, warnings, team, sessions };
+	return { known, settings, changed, warnings, logged, team, sessions };
 }
 
 describe("The targets of a window", () => {
@@ -104,6 +107,17 @@ describe("The targets of a window", () => {
 		assert.equal(warnings.length, 2);
 	});
 
+	it("give one warning for each list, however much is wrong with it, and the log has the rest", async () => {
+		const wrong = Array.from({ length: 1000 }, () => ({ period: "[2026](command:quit)", amount: 1 }));
+		const { known, warnings, logged } = setUp([{ period: "2026" }], [{ folder: "sales", targets: wrong }]);
+		await known.read();
+		assert.equal(warnings.length, 2);
+		assert.match(warnings[1] ?? "", /^Team file for sales has 1,000 problems\. The first one: Target 1 is ignored: /);
+		assert.equal(logged.length, 1);
+		assert.match(logged[0] ?? "", /^Team file for sales:\nTarget 1 is ignored: .*\nTarget 2 is ignored: /);
+		assert.match(logged[0] ?? "", /Target 1,000 is ignored: [^\n]*$/);
+	});
+
 	it("may be of fiscal periods once the fiscal year is set", async () => {
 		const fiscal = { period: "FY27", amount: 1 };
 		const { known, settings, changed } = setUp([fiscal]);
@@ -125,6 +139,24 @@ describe("The targets of a window", () => {
 		sessions.current = NO_SESSION.current;
 		changed.session.fire();
 		assert.deepEqual(await known.read(), [OWN]);
+	});
+
+	it("of the sample data end with its session, also while the team files are being read", async () => {
+		const { known, changed, sessions, team } = setUp([OWN]);
+		sessions.current = sampleSession();
+		assert.equal((await known.read()).length, 2);
+		const gate = latch();
+		team.before = gate.opened;
+		sessions.current = NO_SESSION.current;
+		changed.session.fire();
+		assert.deepEqual(known.current, [OWN]);
+		let told = 0;
+		known.onDidChange(() => {
+			told += 1;
+		});
+		gate.open();
+		assert.deepEqual(await known.read(), [OWN]);
+		assert.equal(told, 1);
 	});
 
 	it("can be read later if they couldn't be at first", async () => {

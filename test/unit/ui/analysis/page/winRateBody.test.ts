@@ -16,7 +16,7 @@ function bodyOf(won: number, closed: number, { hidden = false } = {}) {
 	];
 	const nothing = () => undefined;
 	return winRateBody(
-		{ measures, notices: [], extra: { periods: [QUARTER], mayLack: false } },
+		{ measures, notices: [], extra: { periods: [QUARTER], mayLack: false, ownersNeed: 1 } },
 		{
 			format: formatOf({ hidden }),
 			period: QUARTER,
