@@ -1,4 +1,5 @@
 // Takes the pictures of the README and of the walkthrough by driving the window:   npm run pictures
+import { periodInView } from "../../src/opportunities/analysis/periodInView.ts";
 import { until } from "../ui/harness/wait.ts";
 import { stopAll } from "./lifecycle.ts";
 import {
@@ -88,17 +89,23 @@ async function takeDark(): Promise<void> {
 	await window.stop();
 }
 
-/** Takes a picture of the sections below the totals, with the sample data's own targets. */
+/** Takes a picture of the sections below the totals. They're about the quarter of today, so the data is, too. */
 async function takeStanding(): Promise<void> {
+	const now = new Date();
+	const { id } = periodInView({ filters: {} }, now, { startMonth: 1, locale: "en" });
 	const window = await openForPictures(
-		{ sandbox: { owners: 4 }, settings: SETTINGS, size: { width: 1320, height: 1000 } },
+		{
+			sandbox: { owners: 4, years: 2, now },
+			settings: { ...SETTINGS, "closeOpportunities.targets": [{ period: id, amount: 650_000 }] },
+			size: { width: 1320, height: 900 },
+		},
 		SIDE_BAR_WIDTH,
 	);
-	await window.changeSettings({ "closeOpportunities.targets": window.sandbox.targets(1) });
 	await openView(window, BY_QUARTER);
 	await window.runCommand("Show Totals");
 	await untilDrawn(window);
 	const [sideBar, tab] = [await window.webviews.sideBar(), await window.webviews.editor()];
+	await tab.locator('[data-part="won"]').first().waitFor({ state: "attached" });
 	await sideBar.getByRole("button", { name: "Show Analysis" }).click();
 	for (const title of ["Win Rate", "Outcome", "Concentration"]) {
 		await tab.getByRole("heading", { name: title }).click();

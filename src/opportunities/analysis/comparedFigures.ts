@@ -64,8 +64,9 @@ function less(from: number | undefined, part: number | undefined): number | unde
 	return from === undefined || part === undefined ? undefined : from - part;
 }
 
+/** The difference of two amounts, or the sum of many, may be infinite: then it isn't known. */
 function known(part: ComparedPart, value: number | undefined): Partial<Record<ComparedPart, number>> {
-	return value === undefined ? {} : { [part]: value };
+	return value === undefined || !Number.isFinite(value) ? {} : { [part]: value };
 }
 
 /** Whether the counts fit together: what both match can't be more than what either matches. */

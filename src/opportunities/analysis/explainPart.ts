@@ -57,7 +57,10 @@ export function explainPart(
 		explanation: {
 			...rest,
 			of: l10n.t("{0} · {1}", whole.of, labels[part]),
-			figures: whole.figures.map((figure) => ({ ...figure, meaning: `${figure.meaning} ${onlyText(part)}` })),
+			figures: whole.figures.map((figure) => ({
+				...figure,
+				meaning: l10n.t("{0} {1}", figure.meaning, onlyText(part)),
+			})),
 			source: sourceText(part, provenance !== undefined),
 			request: provenance && explainedRequest(provenance, false),
 		},

@@ -11,7 +11,7 @@ export class OutcomeGrid {
 	#first = 0;
 	#end = 1;
 
-	/** `size` is how many cells all deals together may need; see `cellsFor`. */
+	/** `size` is how many cells all deals together may need: those of each, rounded up, and one. */
 	constructor(size: number) {
 		this.#cells = new Float64Array(size);
 		this.#cells[0] = 1;

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Provenance } from "../reading/readPlan.ts";
 import { chanceUpTo, type Distribution } from "./distribution.ts";
-import type { Working } from "./measure.ts";
+import type { Working, WrittenFigure } from "./measure.ts";
 import type { OpenDeal } from "./openDeals.ts";
 import { money, ratio, type Sentence, sentence } from "./sentence.ts";
 
@@ -59,7 +59,7 @@ export function targetWorking(
 /** `openMean` is the mean of what the open deals bring, without what is won. */
 export function meanWorking(openMean: number, { won, expected, requests }: OutcomeInput): Working {
 	const open = Math.round(openMean);
-	const compared = expected === undefined ? [] : sentence(l10n.t(" · Close expects {0}"), money(expected));
+	const compared = expected === undefined ? [] : aside(l10n.t("Close expects {0}"), money(expected));
 	return {
 		meaning: l10n.t("The average total for the period, including what's already won."),
 		formula: "won + Σ annualized_value × confidence",
@@ -76,8 +76,14 @@ const TOTAL = "won + Σ annualized_value × (won or not)";
 
 /** What is possible at all, and how finely it is told apart. */
 function rangeOf({ least, most, cell }: Distribution): Sentence {
-	const range = sentence(l10n.t(" · totals from {0} to {1}"), money(least), money(most));
-	return cell === 0 ? range : [...range, ...sentence(l10n.t(", in steps of {0}"), money(cell))];
+	return cell === 0
+		? aside(l10n.t("totals from {0} to {1}"), money(least), money(most))
+		: aside(l10n.t("totals from {0} to {1}, in steps of {2}"), money(least), money(most), money(cell));
+}
+
+/** Something worth knowing, written behind the numbers. */
+function aside(text: string, ...figures: readonly WrittenFigure[]): Sentence {
+	return sentence(` · ${text}`, ...figures);
 }
 
 function assumptionsOf({ cell }: Distribution): readonly string[] {

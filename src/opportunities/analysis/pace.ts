@@ -46,7 +46,7 @@ export function wonAfter(latest: readonly Row[], count: number | undefined, toda
 
 type PaceName = Extract<MeasureName, `pace.${string}`>;
 
-/** What was won in some days. Amounts are annualized values in cents. */
+/** What was won in some days. Amounts are annualized values in the smallest unit of the currency. */
 export interface WonByDay {
 	readonly days: Period;
 	/** Undefined if it isn't known. */

@@ -60,13 +60,16 @@ const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
 export class PartReader {
 	readonly #reader: PageReader;
 	readonly #queryOf: (view: View) => ViewQuery;
+	readonly #forgotten: () => void;
 	readonly #answers = new SharedAnswers();
 	/** Those of listings that had too many rows for who asked, for somebody who wants more. */
 	readonly #firstPages = new Map<string, ListResponse>();
 
-	constructor(context: ReadContext, queryOf: (view: View) => ViewQuery) {
+	/** `forgotten` is called after everything that was read has been forgotten. */
+	constructor(context: ReadContext, queryOf: (view: View) => ViewQuery, forgotten: () => void = () => undefined) {
 		this.#reader = new PageReader(context);
 		this.#queryOf = queryOf;
+		this.#forgotten = forgotten;
 	}
 
 	/** One request: the aggregates of all that match. None if {@link latest} was asked. */
@@ -154,6 +157,7 @@ export class PartReader {
 	forget(): void {
 		this.#answers.forget();
 		this.#firstPages.clear();
+		this.#forgotten();
 	}
 
 	#filtersOf(view: View): ListParameters {

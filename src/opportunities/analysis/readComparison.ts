@@ -47,13 +47,19 @@ export type ComparedParts = Pick<PartReader, "figures" | "rows" | "requestsForRo
 /**
  * Compares two Views: with three requests if what both match is one question, and with two if nothing can match both.
  * Otherwise all opportunities of both are read and found in each other by their ids, {@link MOST_COMPARED} of each at
- * most. If counts contradict each other because the data changed between the answers, everything is read once more.
+ * most. If counts contradict each other because the data changed between the answers, everything is read once more, after
+ * `forget`.
  * @throws CloseError if an answer doesn't arrive
  */
-export async function readComparison(pair: Pair, parts: ComparedParts, comparing: Comparing): Promise<Comparison> {
+export async function readComparison(
+	pair: Pair,
+	parts: ComparedParts,
+	comparing: Comparing,
+	forget: () => void = () => parts.forget(),
+): Promise<Comparison> {
 	const first = await readOnce(pair, parts, comparing);
 	if (fitTogether(first.figures)) return first;
-	parts.forget();
+	forget();
 	const again = await readOnce(pair, parts, comparing);
 	return fitTogether(again.figures) ? again : { ...again, changing: true };
 }

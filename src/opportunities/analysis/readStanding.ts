@@ -16,7 +16,7 @@ export interface StandingQuestion {
 	/** Undefined if there is none to compare with. */
 	readonly before: PeriodInView | undefined;
 	readonly yearBefore: PeriodInView | undefined;
-	/** In cents; undefined if there is none. */
+	/** In the smallest unit of the currency; undefined if there is none. */
 	readonly target: number | undefined;
 	/** Whether the View finds what the target is for. */
 	readonly comparable: boolean;

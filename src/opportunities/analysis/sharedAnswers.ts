@@ -16,7 +16,7 @@ export interface SharedReading {
 	readonly onProgress: Progress;
 }
 
-/** How many answers are kept. The one that was asked for longest ago goes first. */
+/** How many questions are kept with their answers. The one that was asked longest ago goes first. */
 const MOST_KEPT = 64;
 
 /**
@@ -60,6 +60,7 @@ export class SharedAnswers {
 	alsoAnswers(other: string, question: string): void {
 		const answer = this.#answers.get(question);
 		if (answer?.ended === "arrived") this.#answers.set(other, answer);
+		this.#dropOldest();
 	}
 
 	/** Asks a question anew from now on, if this is the answer so far. */
@@ -73,8 +74,10 @@ export class SharedAnswers {
 	}
 
 	#dropOldest(): void {
-		const [oldest] = this.#answers.keys();
-		if (this.#answers.size > MOST_KEPT && oldest !== undefined) this.#answers.delete(oldest);
+		for (const oldest of this.#answers.keys()) {
+			if (this.#answers.size <= MOST_KEPT) return;
+			this.#answers.delete(oldest);
+		}
 	}
 }
 

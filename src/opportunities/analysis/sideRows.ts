@@ -1,4 +1,5 @@
-import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
+import { annualizedValueOf } from "./openDeals.ts";
 
 /** The ids of rows. Objects without an id can't be found in another View. */
 export function idsOf(rows: readonly Row[]): ReadonlySet<string> {
@@ -15,13 +16,13 @@ export function withoutIds(rows: readonly Row[], ids: ReadonlySet<string>): read
 
 /** The largest annualized value first, those without a value and what can't be read last. */
 export function largestFirst(rows: readonly Row[]): readonly Row[] {
-	const valued = rows.map((row) => ({ row, value: annualized(row) }));
+	const valued = rows.map((row) => ({ row, value: rankOf(row) }));
 	return valued.sort((one, other) => other.value - one.value || compare(one.row, other.row)).map(({ row }) => row);
 }
 
-function annualized(row: Row): number {
+function rankOf(row: Row): number {
 	if (!isReadable(row) || row.value === null) return -Number.MAX_VALUE;
-	return valuePeriodOf(row) === "monthly" ? row.value * 12 : row.value;
+	return annualizedValueOf(row);
 }
 
 function compare({ id: one = "" }: Row, { id: other = "" }: Row): number {

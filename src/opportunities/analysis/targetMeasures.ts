@@ -3,7 +3,7 @@ import type { Provenance } from "../reading/readPlan.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
 import { money, ratio, type Sentence } from "./sentence.ts";
 
-/** What a period stands at. Amounts are annualized values in cents. */
+/** What a period stands at. Amounts are annualized values in the smallest unit of the currency. */
 export interface TargetParts {
 	/** Undefined if there is none. */
 	readonly target: number | undefined;

@@ -1,18 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import { startOfDay } from "../../close/base/dayStart.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
-import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
+import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
+import { annualizedValueOf } from "./openDeals.ts";
 
 /** A lost opportunity, as far as a win rate needs it. */
 export interface LostDeal {
 	/** Null if it has no owner. */
 	readonly owner: string | null;
 	readonly ownerName: string | null;
-	/** In cents; an opportunity without a value counts as 0. */
+	/** In the smallest unit of the currency; an opportunity without a value counts as 0. */
 	readonly annualizedValue: number;
 	/** In milliseconds since the epoch; undefined if there is no date, or if it isn't one. */
 	readonly lostAt: number | undefined;
@@ -29,11 +30,10 @@ export function lostDeals(rows: readonly Row[]): readonly LostDeal[] {
 		const { date_lost: lost, annualized_value: annualized } = row.object ?? {};
 		const dateLost = typeof lost === "string" && (isDateTime(lost) || isDay(lost)) ? lost : undefined;
 		const { date_updated: updated } = row;
-		const value = (row.value ?? 0) * (valuePeriodOf(row) === "monthly" ? 12 : 1);
 		return {
 			owner: row.user_id,
 			ownerName: row.user_name,
-			annualizedValue: typeof annualized === "number" ? annualized : value,
+			annualizedValue: typeof annualized === "number" ? annualized : annualizedValueOf(row),
 			lostAt: dateLost === undefined ? undefined : momentOf(dateLost),
 			lostAfterChange: dateLost !== undefined && updated !== null && compareDates(updated, dateLost) < 0,
 		};
@@ -51,7 +51,7 @@ export function lostIn(deals: readonly LostDeal[], { gte, lt }: Period): readonl
 	return deals.filter(({ lostAt }) => lostAt !== undefined && lostAt >= from && lostAt < until);
 }
 
-/** The won opportunities of a period: their number, and their annualized value in cents, if known. */
+/** The won opportunities of a period: their number, and their annualized value in the smallest unit of the currency, if known. */
 export interface Won {
 	readonly count: number | undefined;
 	readonly value: number | undefined;

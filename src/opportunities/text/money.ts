@@ -71,9 +71,9 @@ export function formatCount(count: number, locale: string): string {
 	return formatterOf(locale, undefined, 0, "asNeeded").format(count);
 }
 
-/** Formats a percentage for the locale: 0.5 becomes `0.5%`, 82 becomes `82%`. Never throws. */
+/** Formats a percentage for the locale: 0.5 becomes `0.5%`, 82 becomes `82%`, and -0 `0%`. Never throws. */
 export function formatPercent(percent: number, locale: string): string {
-	const options = { style: "percent", maximumFractionDigits: 2 } as const;
+	const options = { style: "percent", maximumFractionDigits: 2, signDisplay: "negative" } as const;
 	return inLocale(locale, (one) => new Intl.NumberFormat(one, options)).format(percent / 100);
 }
 

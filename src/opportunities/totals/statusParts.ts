@@ -1,4 +1,4 @@
-import { isRounded } from "../../close/schema/aggregates.ts";
+import { isRounded, SUM_MEANINGS } from "../../close/schema/aggregates.ts";
 import { ALL_FIGURES, FIGURES, type FigureName, type Figures, isCount } from "./singleFigures.ts";
 
 /**
@@ -34,7 +34,7 @@ export const NOTHING: Figures = Object.fromEntries(FIGURES.map((name) => [name, 
 
 interface Parted {
 	readonly parts: StatusParts;
-	/** False if more than all would be in the parts: they are of different moments. */
+	/** False if more opportunities than all would be in the parts, or if an amount of none is left: they are of different moments. */
 	readonly addsUp: boolean;
 }
 
@@ -50,10 +50,18 @@ export function partedFigures(all: Figures, { won, open, lost }: KnownParts, rou
 		if (left === undefined) continue;
 		const slack = !isCount(name) && isRounded(name) ? rounding : 0;
 		rest[name] = left < 0 && left >= -slack ? 0 : left;
-		const nobodyLeft = name !== "total_results" && rest.total_results === 0;
-		if (left < -slack || (nobodyLeft && left > slack)) addsUp = false;
+		const noneLeft = rest.total_results === 0 || rest[countOf(name)] === 0;
+		// An amount that is left may be less than nothing: values can be negative.
+		if ((isCount(name) && left < 0) || (noneLeft && Math.abs(left) > slack)) addsUp = false;
 	}
 	return { parts: lost === undefined ? { won, open, lost: rest } : { won, open, lost, other: rest }, addsUp };
+}
+
+/** The count of the opportunities that a figure is about. */
+function countOf(name: FigureName): FigureName {
+	if (isCount(name)) return "total_results";
+	const { over } = SUM_MEANINGS[name];
+	return over === "annualized" ? "total_results" : `count_by_value_period.${over}`;
 }
 
 /** What parts leave of a figure; undefined if one of them isn't known. */

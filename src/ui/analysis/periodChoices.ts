@@ -33,5 +33,5 @@ export function periodChoices(view: View, chosen: NamedPeriod | undefined, now: 
 }
 
 function choiceText(name: string, label: string): string {
-	return `${name} · ${label}`;
+	return l10n.t("{0} · {1}", name, label);
 }

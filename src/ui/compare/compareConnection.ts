@@ -171,6 +171,7 @@ export class CompareConnection implements Disposable {
 			this.#resume();
 			return;
 		}
+		if (this.#comparison.forgetting) return;
 		this.#comparison.markOld();
 		if (refreshing && this.#page.live) void this.#comparison.read();
 	}

@@ -16,7 +16,7 @@ const Side = z.enum(SIDES);
 /** One of the two Views, in words. */
 const ShownView = z.object({ title: z.string(), details: z.string() });
 
-/** Where something that is read stands. `wait` says how many requests it takes, on the button that it waits for. */
+/** Where something that is read stands. If it is `waiting`, its button says how many requests it takes. */
 const Standing = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("closed") }),
 	z.object({ kind: z.literal("waiting"), button: z.string() }),

@@ -40,7 +40,7 @@ export function partText(figure: ComparedFigure, part: ComparedPart, wording: Fi
 		const none = part === "percent" && figure.a === 0;
 		return { text: "–", spoken: none ? l10n.t("none") : l10n.t("unknown") };
 	}
-	if (part === "percent") return { value, text: signed(value, ratioText(value, wording.locale)) };
+	if (part === "percent") return { value, text: signed(percentOf(value), ratioText(value, wording.locale)) };
 	const write = part === "difference" ? (text: string) => signed(value, text) : (text: string) => text;
 	if (!isAmount(figure)) return { value, text: write(formatCount(value, wording.locale)) };
 	const [text, exact] = [formatRoughly(value, wording), formatMoney(value, wording)].map(write) as [string, string];
@@ -61,7 +61,12 @@ export function writtenText({ kind, value }: WrittenFigure, wording: FigureWordi
 
 /** A ratio as a percentage with at most one decimal: 0.825 is `82.5%`. */
 function ratioText(ratio: number, locale: string): string {
-	return formatPercent(Math.round(ratio * 1000) / 10, locale);
+	return formatPercent(percentOf(ratio), locale);
+}
+
+/** Rounded, as it's written: 0% has no sign. */
+function percentOf(ratio: number): number {
+	return Math.round(ratio * 1000) / 10;
 }
 
 function signed(value: number, text: string): string {

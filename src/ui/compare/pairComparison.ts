@@ -55,6 +55,7 @@ export class PairComparison {
 	readonly #changed: () => void;
 	#views: ViewPair | undefined;
 	#old = false;
+	#forgetting = false;
 
 	/** `changed` is called after each change. */
 	constructor(source: ComparisonSource, changed: () => void) {
@@ -82,6 +83,11 @@ export class PairComparison {
 	/** The data changed since the comparison was read. */
 	get old(): boolean {
 		return this.#old && this.compared !== undefined;
+	}
+
+	/** The parts are being forgotten to be read again for this comparison, which isn't old therefore. */
+	get forgetting(): boolean {
+		return this.#forgetting;
 	}
 
 	list(side: Side): Readonly<List> {
@@ -116,12 +122,13 @@ export class PairComparison {
 		await this.reading.run(async (work) => {
 			const parts = await this.#source.reader();
 			if (parts === undefined) return undefined;
-			if (fresh) parts.forget();
+			const forget = () => this.#forgetParts(parts);
+			if (fresh) forget();
 			this.#old = false;
 			const asking = this.#source.asking();
 			const pair: Pair = { ...views, shared: sharedView(views.a, views.b, asking) };
 			const mostRequests = any ? Number.POSITIVE_INFINITY : WITHOUT_ASKING;
-			const comparison = await readComparison(pair, parts, { ...work, mostRequests });
+			const comparison = await readComparison(pair, parts, { ...work, mostRequests }, forget);
 			return { ...comparison, pair, parts, meaning: meaningOf(views, asking) };
 		});
 		if (this.reading.state.kind !== "ready") return;
@@ -173,6 +180,12 @@ export class PairComparison {
 	stop(): void {
 		this.reading.stop();
 		for (const side of SIDES) this.#lists[side].reading.stop();
+	}
+
+	#forgetParts(parts: ComparedParts): void {
+		this.#forgetting = true;
+		parts.forget();
+		this.#forgetting = false;
 	}
 
 	/** Reads the open lists that are neither read nor waiting. */

@@ -59,6 +59,8 @@ function piece(kind: Piece["kind"], one: number, other: number): Piece {
 /** The position of an amount on the scale of one figure, in percent. The scale always includes 0. */
 function placesOf({ a = 0, b = 0, both = 0 }: ComparedFigure): (amount: number) => number {
 	const lowest = Math.min(0, a, b, both);
-	const range = Math.max(0, a, b, both) - lowest;
-	return (amount) => (range === 0 ? 0 : ((amount - lowest) / range) * 100);
+	// Halves, since the distance between two large amounts may be infinite.
+	const above = (amount: number) => amount / 2 - lowest / 2;
+	const range = above(Math.max(0, a, b, both));
+	return (amount) => (range === 0 ? 0 : (above(amount) / range) * 100);
 }

@@ -90,9 +90,10 @@ export class StatusPartsWatch implements Disposable {
 		};
 	}
 
-	/** The parts of the View on screen, as far as they are known. */
+	/** The parts of the View on screen, as far as they are known; undefined beside one group alone. */
 	get parted(): PartedGroups | undefined {
-		return this.#partedOf?.view === this.#parts.source.state.view ? this.#parted : undefined;
+		const { view, grouped } = this.#parts.source.state;
+		return grouped && this.#partedOf?.view === view ? this.#parted : undefined;
 	}
 
 	/** Reads what is to be shown and isn't known. Called when anything has changed. */

@@ -37,7 +37,7 @@ export class SessionParts implements Disposable {
 		this.#following = parts.currentView.onDidChange(() => this.#follow());
 	}
 
-	/** Called after everything that was read has been forgotten. What is made of it is old then. */
+	/** Called after everything that was read has been forgotten, whoever had it forgotten. What is made of it is old then. */
 	get onDidForget(): (listener: () => void) => Disposable {
 		return this.#forgets.subscribe;
 	}
@@ -51,7 +51,16 @@ export class SessionParts implements Disposable {
 		this.#enter(session);
 		if (!isOpen(session)) return undefined;
 		const context = readContextOf(session, settings, log);
-		this.#reader ??= new PartReader(context, (view) => currentView.queryOf(view, session));
+		if (this.#reader === undefined) {
+			const reader = new PartReader(
+				context,
+				(view) => currentView.queryOf(view, session),
+				() => {
+					if (this.#reader === reader) this.#forgets.fire();
+				},
+			);
+			this.#reader = reader;
+		}
 		return this.#reader;
 	}
 
@@ -84,7 +93,7 @@ export class SessionParts implements Disposable {
 	}
 
 	#forget(): void {
-		this.#reader?.forget();
-		this.#forgets.fire();
+		if (this.#reader === undefined) this.#forgets.fire();
+		else this.#reader.forget();
 	}
 }

@@ -211,7 +211,10 @@ describe("the line that says where the period stands", () => {
 		);
 		assert.match(told, /Assumptions A target counts for exactly its own days\. Owners' targets aren't added up\./);
 		await dialog.getByText("Details").click();
-		assert.match((await dialog.innerText()).replace(/\s+/g, " "), /Responses from Close 3 Received .*10:40.* to .*10:42/);
+		assert.match(
+			(await dialog.innerText()).replace(/\s+/g, " "),
+			/Responses from Close 3 Received .*10:40.* to .*10:42/,
+		);
 		assert.match(await dialog.innerText(), /query=note:"<b>"/);
 		await dialog.getByRole("button", { name: "Copy Request" }).last().click();
 		assert.deepEqual((await posted()).at(-1), { type: "copyMeasureRequest", index: 1 });

@@ -15,6 +15,16 @@ const figure = (name: string, a: Aggregates, b: Aggregates, both?: Aggregates) =
 	comparedFigures(a, b, both && singleFigures(both)).find((one) => one.name === name);
 
 describe("Compared figures", () => {
+	it("are unknown if the amounts are too large to be compared", () => {
+		const most = (sign: number): Aggregates => ({ total_value_annualized: sign * Number.MAX_VALUE });
+		const both = { total_value_annualized: Number.POSITIVE_INFINITY };
+		assert.deepEqual(figure("total_value_annualized", most(-1), most(1), both), {
+			name: "total_value_annualized",
+			a: -Number.MAX_VALUE,
+			b: Number.MAX_VALUE,
+		});
+	});
+
 	it("have the difference of B and A, and that as a ratio of A", () => {
 		assert.deepEqual(figure("total_value_annualized", A, B, BOTH), {
 			name: "total_value_annualized",

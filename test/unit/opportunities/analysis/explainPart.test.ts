@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as l10n from "@vscode/l10n";
 import { explainPart, provenanceOfPart } from "../../../../src/opportunities/analysis/explainPart.ts";
 import type { PartedGroups } from "../../../../src/opportunities/analysis/partedGroups.ts";
 import type { Part, PartGroups } from "../../../../src/opportunities/analysis/partReader.ts";
@@ -45,6 +46,14 @@ const PARTS: StatusParts = { won: figures(4, 400), open: figures(3, 350), lost: 
 const ASKED = { figures: ["total_value_annualized"], group: ID, part: "won" } as const;
 
 describe("The explanation of a part", () => {
+	afterEach(() => l10n.config({ contents: {} }));
+
+	it("has its sentences in the order that translators want", () => {
+		l10n.config({ contents: { "{0} {1}": "{1} {0}" } });
+		const { explanation } = explainPart(stateOf(QUARTERS), partedBy(PARTS), ASKED, "en") ?? {};
+		assert.match(explanation?.figures[0]?.meaning ?? "", /^Only won opportunities count\./);
+	});
+
 	it("says what it covers and whose figure it is, and names the request", () => {
 		const { explanation } = explainPart(stateOf(QUARTERS), partedBy(PARTS), ASKED, "en") ?? {};
 		assert.equal(explanation?.of, "2026 Q3 · Won");

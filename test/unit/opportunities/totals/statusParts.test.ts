@@ -8,7 +8,7 @@ import { aggregatesOf, type Deal, deal } from "../listing/fakeSource.ts";
 const anyDeal = fc
 	.record({
 		status_type: fc.constantFrom("won", "active", "lost", "frozen"),
-		value: fc.option(fc.integer({ min: 0, max: 1e9 })),
+		value: fc.option(fc.integer({ min: -1e9, max: 1e9 })),
 		value_period: fc.constantFrom<ValuePeriod>("one_time", "monthly", "annual"),
 		confidence: fc.integer({ min: 0, max: 100 }),
 	})
@@ -44,9 +44,9 @@ describe("Won, open and lost apart", () => {
 		);
 	});
 
-	it("doesn't add up if one part has more of anything than there is", () => {
+	it("doesn't add up if one part has more of any count than there is, or of the value of all", () => {
 		for (const name of FIGURES) {
-			const all = { ...NOTHING, total_results: 5, [name]: 9 };
+			const all = { ...NOTHING, [name]: 9 };
 			const won = { ...NOTHING, [name]: 6 };
 			const open = { ...NOTHING, [name]: 4 };
 			assert.equal(partedFigures(all, { won, open }, 0).addsUp, false, name);
@@ -54,10 +54,24 @@ describe("Won, open and lost apart", () => {
 		}
 	});
 
-	it("doesn't add up if nothing is left but an amount", () => {
+	it("doesn't add up if nothing is left but an amount, of all or of a value period", () => {
 		const all = { ...NOTHING, total_results: 2, total_value_annualized: 500 };
 		const won = { ...NOTHING, total_results: 2, total_value_annualized: 400 };
 		assert.equal(partedFigures(all, { won, open: NOTHING }, 1).addsUp, false);
+		const monthly = { ...NOTHING, total_results: 3, total_value_monthly: 100 };
+		assert.equal(partedFigures(monthly, { won: NOTHING, open: NOTHING }, 1).addsUp, false);
+	});
+
+	it("leaves less than nothing of an amount if lost ones have negative values", () => {
+		const of = (total_results: number, value: number) => ({
+			...NOTHING,
+			total_results,
+			"count_by_value_period.one_time": total_results,
+			total_value_one_time: value,
+			total_value_annualized: value,
+		});
+		const { parts, addsUp } = partedFigures(of(3, 1500), { won: of(1, 1000), open: of(1, 1000) }, 1);
+		assert.deepEqual([parts.lost, addsUp], [of(1, -500), true]);
 	});
 
 	it("allows for rounding in expected values alone, and never leaves less than nothing by it", () => {

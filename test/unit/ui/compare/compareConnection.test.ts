@@ -46,7 +46,12 @@ function setUp({ pageSize = 10 } = {}) {
 	const today = { now: new Date("2026-05-06T12:00:00") };
 	const asking = () => ({ now: today.now, me: "user_a" });
 	const settings = () => ({ pageSize, maxConcurrentRequests: 4 });
-	const newReader = () => new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking()));
+	const newReader = () =>
+		new PartReader(
+			{ source, settings, log: QUIET },
+			(view) => queryOf(view, asking()),
+			() => forgets?.fire(undefined as never),
+		);
 	const session = { current: { reader: newReader() as PartReader | undefined } };
 	const posted: Snapshot[] = [];
 	const asked: { readonly number?: number; readonly caption?: string }[] = [];
@@ -146,7 +151,6 @@ function setUp({ pageSize = 10 } = {}) {
 		},
 		forget: async () => {
 			session.current.reader?.forget();
-			forgets?.fire(undefined as never);
 			await idle();
 		},
 		refresh,
@@ -303,6 +307,19 @@ describe("The comparison page's connection", () => {
 		refresh.running = false;
 		await forget();
 		assert.deepEqual([last().old, source.requests.length], [true, 9]);
+	});
+
+	it("isn't old because it had everything read again when counts contradicted each other", async () => {
+		const { connection, source, say, last } = setUp();
+		const all = source.deals;
+		source.before = async (count) => {
+			if (count === 2) await turn();
+			source.deals =
+				count === 2 ? [1, 2, 3].flatMap((copy) => all.map((one) => ({ ...one, id: `${one.id}${copy}` }))) : all;
+		};
+		connection.compare(PAIR);
+		await say({ type: "ready" });
+		assert.deepEqual([source.requests.length, figure(last(), "both"), last().old], [6, 10, false]);
 	});
 
 	it("reads again when the day changes what a View means", async () => {

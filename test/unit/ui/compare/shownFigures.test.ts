@@ -33,6 +33,23 @@ describe("The figures of the comparison page", () => {
 		assert.deepEqual(cells[2], { part: "difference", value: 7, text: "+7" });
 	});
 
+	it("have no sign if they're rounded to 0%", () => {
+		const texts = [-0.0004, 0, 0.0004, -0.0006, 0.0006].map((percent) => {
+			const cells = shownRows([{ ...VALUE, percent }], WORDING)[0]?.cells ?? [];
+			return cells[3]?.text;
+		});
+		assert.deepEqual(texts, ["0%", "0%", "0%", "-0.1%", "+0.1%"]);
+	});
+
+	it("have bars that can be drawn, however large the amounts are", () => {
+		const { name } = VALUE;
+		const [bars] = shownBars([{ name, a: -Number.MAX_VALUE, b: Number.MAX_VALUE }], WORDING);
+		assert.deepEqual(
+			bars?.bars.map(({ pieces }) => pieces.map(({ from, to }) => [from, to])),
+			[[[0, 50]], [[50, 100]]],
+		);
+	});
+
 	it("are hidden with their bars, but for counts", () => {
 		const hidden = { ...WORDING, hidden: true };
 		const [row, counts] = shownRows([VALUE, COUNT], hidden);

@@ -201,11 +201,13 @@ describe("The parts on a totals page", () => {
 	});
 
 	it("of the whole View aren't those of a group that is shown alone", async () => {
-		const { listing, shown, page, settled } = await setUp(QUARTERS);
+		const { listing, watch, shown, page, settled } = await setUp(QUARTERS);
 		await settled();
+		assert.ok(watch.parted);
 		page.state = { ...listing.state, grouped: false, groups: listing.state.groups.slice(0, 1) };
 		await settled();
 		assert.equal(shown(), undefined);
+		assert.equal(watch.parted, undefined, "it can't be explained by them either");
 	});
 
 	it("have lost ones by themselves as soon as an opportunity of an unknown status type is seen", async () => {

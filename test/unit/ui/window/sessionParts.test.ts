@@ -95,6 +95,20 @@ describe("The parts of a session", () => {
 		assert.equal(await asked(), 2);
 	});
 
+	it("are told to be old when somebody has their reader forget, unless it is another session's", async () => {
+		const { window, parts, changes, asked, forgotten } = await setUp();
+		await asked();
+		const reader = await parts.reader();
+		const before = forgotten();
+		reader?.forget();
+		assert.equal(forgotten(), before + 1);
+		assert.equal(await asked(), 2);
+		await window.sessions.signIn(key("l"));
+		changes();
+		reader?.forget();
+		assert.equal(forgotten(), before + 2);
+	});
+
 	it("are another session's after signing in as another", async () => {
 		const { window, parts, changes, forgotten } = await setUp();
 		const first = await parts.reader();
