@@ -97,8 +97,7 @@ export async function readWinRatesByOwner(
 ): Promise<readonly OwnerWinRate[]> {
 	const { view, period } = question;
 	const lost = await readLost(parts, question, wants, options);
-	const byOwner = withGrouping(wonView(view, period), "user_id");
-	const won = await parts.groups(byOwner, options);
+	const won = await parts.groups(wonByOwnerView(view, period), options);
 	const within = Map.groupBy(lostIn(lost.deals, period.period), ({ owner }) => owner);
 	const owners = new Map<string | null, OwnerParts>();
 	for (const { fields, aggregates } of won.value.groups)
@@ -142,6 +141,11 @@ function wonByNobody({ aggregates, groups }: PartGroups): Won | undefined {
 /** The View of the won opportunities of a period. */
 export function wonView(view: View, { period }: Pick<PeriodInView, "period">): View {
 	return withFilter(withFilter(view, "status_type", ["won"]), "date_won", boundsOf(period));
+}
+
+/** The View of the won opportunities of a period, a group for each owner. */
+export function wonByOwnerView(view: View, period: Pick<PeriodInView, "period">): View {
+	return withGrouping(wonView(view, period), "user_id");
 }
 
 /** The View of all lost opportunities that changed from this day on: what was lost since then was changed since then. */

@@ -62,8 +62,10 @@ export class AnalysisConnection implements Disposable {
 			source.onDidChange(() => this.#sections.update()),
 			source.onDidForget((forgetting) => {
 				link.forgetOutcome();
-				if (forgetting === "refreshed") this.#sections.refresh();
-				else this.#sections.markOld();
+				if (forgetting === "refreshed") return this.#sections.refresh();
+				this.#sections.markOld();
+				// A line has no room to say that it is old, and takes one request.
+				this.#sections.recompute("line");
 			}),
 			link.onDidChange(() => {
 				this.#sections.recompute("line");

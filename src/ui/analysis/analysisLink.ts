@@ -30,11 +30,9 @@ export class AnalysisLink implements Disposable {
 		this.#changes.fire();
 	}
 
-	/** What was computed is old. */
+	/** What was computed is old. Tells nobody: each page hears by itself that the data changed. */
 	forgetOutcome(): void {
-		if (this.#outcome === undefined) return;
 		this.#outcome = undefined;
-		this.#changes.fire();
 	}
 
 	/** When somebody last asked to see the sections, in milliseconds since the epoch. */

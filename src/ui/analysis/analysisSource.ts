@@ -16,7 +16,7 @@ import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import type { SectionContext } from "./section.ts";
 
 interface AnalysisSourceParts {
-	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "onDidRefresh">;
+	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "refreshing">;
 	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
 	readonly currencies: Pick<ShownCurrencies, "current">;
 	readonly settings: Pick<Settings, "current">;
@@ -40,7 +40,6 @@ export class AnalysisSource implements Disposable {
 	readonly #forgets: ChangeEvent<Forgetting>;
 	readonly #subscriptions: readonly Disposable[];
 	#reader: { readonly session: Session; readonly parts: PartReader | undefined } | undefined;
-	#refreshing = false;
 
 	constructor(parts: AnalysisSourceParts) {
 		const { currentView, sessionParts, log } = parts;
@@ -50,13 +49,7 @@ export class AnalysisSource implements Disposable {
 		this.#subscriptions = [
 			parts.onDidChangeView(() => this.#changes.fire()),
 			parts.targets.onDidChange(() => this.#changes.fire()),
-			currentView.onDidRefresh((kind) => {
-				this.#refreshing ||= kind === "all";
-			}),
-			sessionParts.onDidForget(() => {
-				this.#forgets.fire(this.#refreshing ? "refreshed" : "changed");
-				this.#refreshing = false;
-			}),
+			sessionParts.onDidForget(() => this.#forgets.fire(currentView.refreshing ? "refreshed" : "changed")),
 		];
 	}
 

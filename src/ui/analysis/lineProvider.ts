@@ -18,7 +18,7 @@ export function lineProvider(link: Pick<AnalysisLink, "outcome">): SectionProvid
 			return {
 				measures: [...measures.map((measure) => ({ ...measure, period: period.id, of: period.label })), ...likely],
 				notices: [],
-				extra: {},
+				extra: { hasTarget: measures.some(({ name, value }) => name === "target.share" && value !== undefined) },
 			};
 		},
 		hide: (extra) => extra,

@@ -5,7 +5,10 @@ import { ConcentrationExtra, OutcomeExtra } from "./outcomeContents.ts";
 export const SECTION_IDS = ["line", "standing", "winRate", "outcome", "concentration"] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
-const Nothing = z.object({});
+const Line = z.object({
+	/** Whether there is a target that the View can be compared with: a hidden share doesn't tell. */
+	hasTarget: z.optional(z.boolean()),
+});
 
 const Period = z.object({ id: z.string(), label: z.string() });
 
@@ -34,7 +37,7 @@ const WinRate = z.object({
 
 /** What each section shows besides its measures, as the page receives it. */
 export const SECTION_EXTRAS = {
-	line: Nothing,
+	line: Line,
 	standing: Standing,
 	winRate: WinRate,
 	outcome: OutcomeExtra,

@@ -1,5 +1,6 @@
 import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { finiteContent } from "./finiteContent.ts";
 import { type Question, questionOf, sameQuestion } from "./question.ts";
@@ -31,6 +32,7 @@ export interface HeldSection {
 
 interface Held {
 	readonly question: Question;
+	readonly period: Pick<PeriodInView, "id" | "label">;
 	readonly content: AnyContent;
 	/** The data changed since it was read. */
 	readonly old: boolean;
@@ -137,7 +139,12 @@ export class Sections {
 		const context = this.#parts.context();
 		const provider = this.#provider(id);
 		if (context === undefined || provider?.act === undefined) return;
-		for (const changed of await provider.act(action, context)) this.recompute(changed);
+		for (const changed of await provider.act(action, context)) {
+			const entry = this.#entries.get(changed);
+			const needs = this.#provider(changed)?.requests(context) ?? 0;
+			if (entry?.open && entry.held !== undefined && needs > 0) entry.progress = { state: "queued" };
+			this.recompute(changed);
+		}
 	}
 
 	/** Computes a section again without a sign of loading: what it reads is known. */
@@ -256,7 +263,7 @@ export class Sections {
 		try {
 			const content = finiteContent(await provider.read(context, { signal, onProgress, limit }));
 			if (this.#run !== run) return;
-			entry.held = { question, content, old: run.old };
+			entry.held = { question, period: context.period, content, old: run.old };
 			entry.progress = { state: "ready" };
 		} catch (error) {
 			if (this.#run !== run) return;

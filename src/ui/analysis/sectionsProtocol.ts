@@ -30,6 +30,8 @@ export interface ShownSection<Id extends SectionId = SectionId> {
 	/** What of the View the section sets aside, in words. */
 	readonly aside?: string | undefined;
 	readonly state: SectionState;
+	/** The period that the content is about: the one before while another one is read. */
+	readonly period?: Pick<ShownPeriod, "id" | "label"> | undefined;
 	/** When the content was true, in milliseconds since the epoch. */
 	readonly asOf?: number | undefined;
 	/** The data changed since then. */
@@ -44,6 +46,7 @@ function sectionOf<Id extends SectionId>(id: Id) {
 		aside: z.optional(z.string()),
 		state: State,
 		asOf: z.optional(Time),
+		period: z.optional(z.object({ id: z.string(), label: z.string() })),
 		old: z.boolean(),
 		content: z.optional(
 			z.object({

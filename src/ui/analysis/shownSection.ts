@@ -27,6 +27,7 @@ export function shownSection(section: HeldSection, provider: AnyProvider, showin
 		aside: provider.setsAside ? asideText(showing) : undefined,
 		state,
 		asOf: content && timeOf(content),
+		period: content && held && { id: held.period.id, label: held.period.label },
 		old: content !== undefined && (!asked || held?.old === true),
 		content: content && shownContent(content, provider, showing.hidden),
 	} as AnyShownSection;

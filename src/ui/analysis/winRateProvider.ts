@@ -7,8 +7,11 @@ import {
 	readWinRatesByOwner,
 	type WinRateQuestion,
 	type WinRates,
+	wonByOwnerView,
+	wonView,
 } from "../../opportunities/analysis/readWinRate.ts";
 import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
+import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
@@ -18,8 +21,16 @@ import type { SectionContext, SectionProvider } from "./section.ts";
 /** What the page sends to have the rates of owners read. */
 export const BY_OWNER = "byOwner";
 
-/** In each session, the question for which the user asked for the rates of owners. */
-const askedByOwner = new WeakMap<PartReader, string>();
+/** That the user asked for the rates of owners. */
+interface Asked {
+	/** For this View, period and day. */
+	readonly question: string;
+	/** The button has said how many requests it takes, and they aren't all answered yet. */
+	agreed: boolean;
+}
+
+/** What was asked last in each session. */
+const askedByOwner = new WeakMap<PartReader, Asked>();
 
 /** The section that says how many of the closed opportunities were won. */
 export const winRateProvider: SectionProvider<"winRate"> = {
@@ -29,14 +40,18 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 		const { view, period, before, asking } = questionIn(context);
 		const lost = lostSinceView(view, (before ?? period).period.gte, asking);
 		const pages = context.parts.requestsForRows(lost, { fields: LOST_FIELDS });
-		return pages === undefined ? undefined : pages + 2;
+		const ofOwners = requestsForOwners(context);
+		return pages === undefined || ofOwners === undefined ? undefined : pages + 2 + ofOwners;
 	},
 	async read(context, { signal, onProgress, limit }) {
 		const question = questionIn(context);
 		const wants = { limit, onProgress };
 		const rates = await readWinRates(context.parts, question, wants, { signal });
-		const byOwner = askedByOwner.get(context.parts) === questionOf(context).text;
-		const owners = byOwner ? await readWinRatesByOwner(context.parts, question, wants, { signal }) : undefined;
+		const won = wonIn(rates);
+		if (won > limit && mayAskOwners(context)) throw new TooManyRows(won, limit);
+		const asked = askedIn(context);
+		const owners = asked && (await readWinRatesByOwner(context.parts, question, wants, { signal }));
+		if (asked !== undefined) asked.agreed = false;
 		const { id, label } = context.period;
 		return {
 			measures: [
@@ -51,7 +66,7 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 			extra: {
 				periods: rates.rates.map(({ period }) => ({ id: period.id, label: period.label })),
 				mayLack: rates.mayLack,
-				ownersNeed: Math.max(1, Math.ceil(wonIn(rates) / context.pageSize)),
+				ownersNeed: pagesOf(won, context),
 				...(owners && { owners: owners.map(({ group, name = "" }) => ({ group, name })) }),
 			},
 		};
@@ -62,7 +77,7 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 	}),
 	act(action, context) {
 		if (action !== BY_OWNER) return [];
-		askedByOwner.set(context.parts, questionOf(context).text);
+		askedByOwner.set(context.parts, { question: questionOf(context).text, agreed: true });
 		return ["winRate"];
 	},
 };
@@ -71,6 +86,29 @@ function questionIn(context: SectionContext): WinRateQuestion {
 	const { view, period, now, me, startMonth } = context;
 	const before = periodBefore(period, context);
 	return { view: withoutStatusAndDate(view), period, before, asking: { now, me, startMonth } };
+}
+
+function askedIn(context: SectionContext): Asked | undefined {
+	const asked = askedByOwner.get(context.parts);
+	return asked?.question === questionOf(context).text ? asked : undefined;
+}
+
+/** Whether many owners may have to be read that nobody has agreed to. */
+function mayAskOwners(context: SectionContext): boolean {
+	const { view, period } = questionIn(context);
+	return askedIn(context)?.agreed === false && !context.parts.hasGroups(wonByOwnerView(view, period));
+}
+
+/** At the most: one for each page of the won ones, however many owners these have. Undefined if their number isn't known. */
+function requestsForOwners(context: SectionContext): number | undefined {
+	if (!mayAskOwners(context)) return 0;
+	const { view, period } = questionIn(context);
+	const count = context.parts.knownFigures(wonView(view, period))?.value.total_results;
+	return count === undefined ? undefined : pagesOf(count, context);
+}
+
+function pagesOf(count: number, { pageSize }: SectionContext): number {
+	return Math.max(1, Math.ceil(count / pageSize));
 }
 
 /** How many were won in the period in view. Each request tells of at least a page of them. */

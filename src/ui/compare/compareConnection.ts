@@ -46,8 +46,8 @@ export interface CompareParts {
 	readonly source: ComparisonSource & {
 		/** Called when what was read may be out of date, or belongs to another session. */
 		readonly onDidForget: (listener: () => void) => Disposable;
-		/** Called at the beginning of each refresh of everything. */
-		readonly onDidRefresh: (listener: () => void) => Disposable;
+		/** Whether everything in the window is being refreshed. */
+		readonly refreshing: boolean;
 		/** Changes with the session. */
 		readonly session: unknown;
 	};
@@ -76,8 +76,6 @@ export class CompareConnection implements Disposable {
 	#asked: AskedFigure | undefined;
 	/** The Views whose names were last read. */
 	#learned: ViewPair | undefined;
-	/** Everything in the window is being refreshed, and this isn't yet. */
-	#due = false;
 
 	constructor(port: PagePort<Snapshot>, parts: CompareParts) {
 		this.#parts = parts;
@@ -98,9 +96,6 @@ export class CompareConnection implements Disposable {
 			parts.camera.point(page, () => this.#caption),
 			port.onVisibility(() => (port.visible ? this.#resume() : this.#comparison.stop())),
 			source.onDidForget(() => this.#forgotten()),
-			source.onDidRefresh(() => {
-				this.#due = true;
-			}),
 			amountVisibility.onDidChange(() => page.drawSoon()),
 			currencies.onDidChange(() => page.drawSoon()),
 		];
@@ -168,7 +163,7 @@ export class CompareConnection implements Disposable {
 
 	/** What was read is old, or belongs to another session. */
 	#forgotten(): void {
-		const { session } = this.#parts.source;
+		const { session, refreshing } = this.#parts.source;
 		if (session !== this.#session) {
 			this.#session = session;
 			this.#asked = undefined;
@@ -178,9 +173,7 @@ export class CompareConnection implements Disposable {
 		}
 		if (this.#comparison.forgetting) return;
 		this.#comparison.markOld();
-		if (!this.#due) return;
-		this.#due = false;
-		if (this.#page.live) void this.#comparison.read();
+		if (refreshing && this.#page.live) void this.#comparison.read();
 	}
 
 	#receive(message: FromPage): unknown {
@@ -198,7 +191,6 @@ export class CompareConnection implements Disposable {
 				return views && this.compare({ a: views.b, b: views.a });
 			}
 			case "refresh":
-				this.#due = false;
 				return comparison.read({ fresh: true });
 			case "stop":
 				return comparison.reading.stop();

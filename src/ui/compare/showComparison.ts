@@ -51,7 +51,9 @@ export function showComparison(
 					reader: () => sessionParts.reader(),
 					asking: () => currentView.askingIn(currentView.session),
 					onDidForget: sessionParts.onDidForget,
-					onDidRefresh: (listener) => currentView.onDidRefresh((kind) => kind === "all" && listener()),
+					get refreshing() {
+						return currentView.refreshing;
+					},
 					get session() {
 						return currentView.session;
 					},

@@ -85,6 +85,11 @@ export class CurrentView {
 		return this.#refreshes.subscribe;
 	}
 
+	/** Whether everything on screen is being reloaded. */
+	get refreshing(): boolean {
+		return this.#refreshing !== undefined;
+	}
+
 	get session(): Session {
 		return this.#parts.sessions.current;
 	}

@@ -95,7 +95,7 @@ export async function sampleSections(
 	} as unknown as Parameters<typeof shownSection>[2];
 	const section = async (provider: typeof outcomeProvider | typeof concentrationProvider) => {
 		const content = await provider.read(context, reading);
-		const held = { question: { parts: context.parts, text: "" }, content, old: false };
+		const held = { question: { parts: context.parts, text: "" }, period: context.period, content, old: false };
 		const progress = { state: "ready" } as const;
 		return shownSection({ id: provider.id, open: true, progress, held, asked: true }, provider, showing);
 	};

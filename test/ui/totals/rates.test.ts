@@ -70,7 +70,10 @@ describe("the sections on target, pace and win rate", () => {
 		const { page } = opened;
 		const count = page.locator(`[data-measure="win_rate.count"][data-period="${QUARTER}"]:not([data-group])`);
 		assert.equal(await count.getAttribute("data-value"), String(18 / 41));
-		assert.equal(await page.locator('[data-group="user_a"]').getAttribute("data-value"), null);
+		assert.equal(
+			await page.locator('[data-measure="win_rate.count"][data-group="user_a"]').getAttribute("data-value"),
+			null,
+		);
 		assert.deepEqual(await problems(page), []);
 	});
 

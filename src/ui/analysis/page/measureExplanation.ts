@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { MEASURE_KINDS } from "../../../opportunities/analysis/measure.ts";
 import { button } from "../../webview/page/controls.ts";
 import { explanationDialog, fact, requestFacts } from "../../webview/page/explanationDialog.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { ExplainedRequests, MeasureExplanation } from "../explanationProtocol.ts";
-import { type AnalysisFormat, figureText, sentenceText } from "./analysisFormat.ts";
+import { type AnalysisFormat, sentenceText } from "./analysisFormat.ts";
+import { measureText } from "./measure.ts";
 
 interface ExplanationParts {
 	readonly explanation: MeasureExplanation;
@@ -27,13 +27,12 @@ export function measureExplanation({
 	const { measure, of, title, meaning, formula, numbers, assumptions, requests } = explanation;
 	const { strings } = format;
 	const { explained } = strings;
-	const { name, value } = measure;
 	return explanationDialog({
 		label: strings.explain,
 		of,
 		body: html`
 			<section>
-				<h2>${title}: <span class="figure">${figureText(format, MEASURE_KINDS[name], value, "exact")}</span></h2>
+				<h2>${title}: <span class="figure">${measureText(format, measure, "exact")}</span></h2>
 				<p>${meaning}</p>
 				${numbers.length === 0 ? nothing : html`<p class="figure sum">${sentenceText(format, numbers, "exact")}</p>`}
 				${

@@ -7,8 +7,8 @@ import type { AnalysisFormat } from "./analysisFormat.ts";
 /** What a section is drawn with. */
 export interface SectionDrawing {
 	readonly format: AnalysisFormat;
-	/** The period in view. */
-	readonly period: ShownPeriod;
+	/** The period that the section's content is about. */
+	readonly period: Pick<ShownPeriod, "id" | "label">;
 	/** Asks to explain a figure. */
 	readonly explain: (measure: ShownMeasure) => void;
 	/** Shows the details of an opportunity. */

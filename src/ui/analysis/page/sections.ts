@@ -107,12 +107,12 @@ function stateOf({ id, state, old }: AnyShownSection, { format, ask }: SectionsP
 }
 
 function contentOf(section: AnyShownSection, parts: SectionsParts): TemplateResult | typeof nothing {
-	const { id, content, old, state } = section;
+	const { id, content, old, state, period } = section;
 	if (content === undefined) return nothing;
 	const { format, ask, explain, analysis } = parts;
 	const drawing: SectionDrawing = {
 		format,
-		period: analysis.period,
+		period: period ?? analysis.period,
 		explain: (measure) => explain(id, measure),
 		showDetails: (opportunity) => ask({ type: "showOpportunity", id: opportunity }),
 		setTarget: () => ask({ type: "setTarget" }),

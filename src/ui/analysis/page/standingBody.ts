@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
 import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { SectionExtras } from "../sectionContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
-import { measure, measureIn } from "./measure.ts";
+import { measure, measureIn, unseenMeasures } from "./measure.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 /** Says what is won of the target, what is missing, and how the period compares with earlier ones by this day. */
@@ -13,11 +14,12 @@ export function standingBody(
 ): TemplateResult {
 	const { extra } = content;
 	const { standing } = drawing.format.strings;
-	const figure = (name: Parameters<typeof measureIn>[1], period: string) => {
+	const figure = (name: MeasureName, period: string) => {
 		const shown = measureIn(content, name, { period });
 		return shown === undefined ? nothing : measure(shown, drawing);
 	};
 	const { id } = drawing.period;
+	const unseen = (...names: readonly MeasureName[]) => unseenMeasures(content, names, { period: id });
 	const won = figure("target.won", id);
 	const line = (text: string, ...parts: readonly unknown[]) => html`<p class="measures">${fill(text, ...parts)}</p>`;
 	const gap = measureIn(content, "target.gap", { period: id })?.value;
@@ -25,13 +27,13 @@ export function standingBody(
 		${
 			extra.target === "compared"
 				? line(standing.ofTarget, won, figure("target.share", id), figure("target.amount", id))
-				: line(standing.won, won)
+				: [line(standing.won, won), unseen("target.amount", "target.share", "target.gap", "target.coverage")]
 		}
 		${
 			extra.target !== "compared"
 				? nothing
 				: gap === 0
-					? line(standing.reached, figure("target.gap", id))
+					? [line(standing.reached, figure("target.gap", id)), unseen("target.coverage")]
 					: line(standing.missing, figure("target.gap", id), figure("target.coverage", id))
 		}
 		${pace(content, drawing, figure)}
@@ -42,7 +44,7 @@ export function standingBody(
 function pace(
 	{ extra }: ShownContent<SectionExtras["standing"]>,
 	{ format, period }: SectionDrawing,
-	figure: (name: Parameters<typeof measureIn>[1], period: string) => unknown,
+	figure: (name: MeasureName, period: string) => unknown,
 ): TemplateResult | typeof nothing {
 	const { stand, label, before, yearBefore } = extra;
 	const { standing } = format.strings;
@@ -58,7 +60,7 @@ function pace(
 	return html`
 		<table class="measure-table">
 			<caption>${stand === "past" ? standing.whole : standing.byThisDay}</caption>
-			<tbody>
+			<tbody data-roving="grid">
 				${rows.map((row) => html`<tr><th scope="row">${row.label}</th><td>${row.figure}</td></tr>`)}
 			</tbody>
 		</table>

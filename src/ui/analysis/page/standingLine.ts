@@ -20,19 +20,20 @@ export function lineIn({ sections }: Analysis): ShownSection<"line"> | undefined
 
 /** Where the period in view stands, in one line, with the way to the rest. */
 export function standingLine({ line, drawing, ask }: LineParts): TemplateResult {
-	const { format, period } = drawing;
+	const { format } = drawing;
 	const { strings } = format;
-	const { state, content, old } = line;
+	const { state, content, old, period = drawing.period } = line;
 	const figure = (name: MeasureName, written?: Written) => {
 		const shown = content?.measures.find((one) => one.name === name);
 		return shown && measure(shown, drawing, { written });
 	};
 	const [won, share] = [figure("target.won"), figure("target.share")];
 	const [from, to] = [figure("outcome.p10", "compact"), figure("outcome.p90", "compact")];
+	const hasTarget = content?.extra.hasTarget ?? true;
 	const known = content?.measures.some(({ name, value }) => name === "target.share" && value !== undefined);
 	const pieces = [
 		won && html`<span>${fill(strings.won, won)}</span>`,
-		share && (known || format.hidden) ? html`<span>${fill(strings.ofTarget, share)}</span>` : undefined,
+		share && (known || (format.hidden && hasTarget)) ? html`<span>${fill(strings.ofTarget, share)}</span>` : undefined,
 		from && to && html`<span>${fill(strings.likely, from, to)}</span>`,
 	].filter((piece) => piece !== undefined);
 	return html`

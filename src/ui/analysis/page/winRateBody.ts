@@ -5,7 +5,7 @@ import { fill } from "../../webview/page/sentence.ts";
 import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionExtras } from "../sectionContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
-import { measure, measureIn } from "./measure.ts";
+import { measure, measureIn, unseenMeasures } from "./measure.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 type Content = ShownContent<SectionExtras["winRate"]>;
@@ -28,7 +28,7 @@ export function winRateBody(content: Content, drawing: SectionDrawing): Template
 	const { id } = drawing.period;
 	return html`
 		<table class="measure-table">
-			<tbody>${periods.map((period) => row(period.label, { period: period.id }))}</tbody>
+			<tbody data-roving="grid">${periods.map((period) => row(period.label, { period: period.id }))}</tbody>
 		</table>
 		${
 			owners === undefined
@@ -36,7 +36,7 @@ export function winRateBody(content: Content, drawing: SectionDrawing): Template
 				: html`
 					<table class="measure-table">
 						<caption>${fill(winRate.owners, periods[0]?.label)}</caption>
-						<tbody>${owners.map(({ group, name }) => row(name, { period: id, group }))}</tbody>
+						<tbody data-roving="grid">${owners.map(({ group, name }) => row(name, { period: id, group }))}</tbody>
 					</table>
 				`
 		}
@@ -50,10 +50,11 @@ function rate(content: Content, place: Place, drawing: SectionDrawing): unknown 
 		const shown = measureIn(content, name, place);
 		return shown === undefined ? nothing : measure(shown, drawing);
 	};
+	const unseen = (...names: readonly MeasureName[]) => unseenMeasures(content, names, place);
 	const closed = measureIn(content, "win_rate.closed", place)?.value;
 	const fraction = fill(winRate.fraction, figure("win_rate.won"), figure("win_rate.closed"));
-	if (closed === 0) return figure("win_rate.count");
-	if (closed !== undefined && closed < ENOUGH) return fraction;
+	if (closed === 0) return [figure("win_rate.count"), unseen("win_rate.won", "win_rate.closed", "win_rate.value")];
+	if (closed !== undefined && closed < ENOUGH) return [fraction, unseen("win_rate.count", "win_rate.value")];
 	const text = content.extra.mayLack ? winRate.rateAtMost : winRate.rate;
 	return fill(text, figure("win_rate.count"), fraction, figure("win_rate.value"));
 }

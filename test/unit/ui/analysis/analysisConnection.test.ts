@@ -171,11 +171,13 @@ describe("the sections of a page", () => {
 	});
 
 	it("are about the View's own period until another one is chosen, and about its own again once that changes", async () => {
-		const { connection, open, look, read } = setUp();
+		const { connection, open, look, read, section } = setUp();
 		await open();
 		connection.receive({ type: "choosePeriod", period: "last_quarter" });
+		assert.deepEqual(section()?.period, { id: "2026-Q4", label: "2026 Q4" });
 		await settled();
 		const { period } = connection.shown(false) ?? {};
+		assert.deepEqual(section()?.period, { id: "2026-Q3", label: "2026 Q3" });
 		assert.deepEqual([period?.id, period?.chosen], ["2026-Q3", "last_quarter"]);
 		await look({ filters: { is_stalled: true } });
 		assert.equal(connection.shown(false)?.period.id, "2026-Q3");
@@ -285,6 +287,26 @@ describe("the sections of a page", () => {
 		assert.deepEqual(connection.shown(false)?.sections[0]?.state, { state: "ready" });
 		await settled();
 		assert.equal(read.length, 2);
+	});
+
+	it("read the line again by themselves once the data changed, and once only, whether or not it had an outcome", async () => {
+		const { connection, link, read, forget, section } = setUp({ id: "line", alwaysOpen: ["line"] });
+		connection.show(true);
+		connection.begin();
+		await settled();
+		forget("changed");
+		await settled();
+		assert.deepEqual([read.length, section()?.old], [2, false]);
+		link.noteOutcome({ parts: CONTEXT.parts, text: "" }, CONTENT.measures);
+		await settled();
+		assert.equal(read.length, 3);
+		forget("changed");
+		await settled();
+		assert.deepEqual([read.length, section()?.old, link.outcome], [4, false, undefined]);
+		connection.show(false);
+		forget("changed");
+		await settled();
+		assert.equal(read.length, 4);
 	});
 
 	it("tell the page when somebody asked to see them", () => {

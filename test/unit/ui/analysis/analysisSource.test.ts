@@ -4,7 +4,6 @@ import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { AnalysisSource, type Forgetting } from "../../../../src/ui/analysis/analysisSource.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
-import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
 import { newParts } from "./fakeSections.ts";
 
 /** An event that the test fires. */
@@ -24,9 +23,10 @@ const newSession = () => ({ kind: "account" }) as Session;
 
 /** A window whose session and View are as the test says. */
 function setUp() {
-	const [views, refreshes, forgets] = [new FakeEvent<void>(), new FakeEvent<RefreshKind>(), new FakeEvent<void>()];
+	const [views, forgets] = [new FakeEvent<void>(), new FakeEvent<void>()];
 	const targets = new FakeEvent<void>();
 	const now = new Date(2026, 10, 28);
+	const refresh = { running: false };
 	let session = newSession();
 	let view: View | undefined = { filters: {} };
 	let reader: PartReader | undefined = newParts();
@@ -37,7 +37,9 @@ function setUp() {
 				return session;
 			},
 			askingIn: () => ({ now, me: "user_me", startMonth: 1 }),
-			onDidRefresh: refreshes.on,
+			get refreshing() {
+				return refresh.running;
+			},
 		},
 		sessionParts: { reader: async () => reader, onDidForget: forgets.on },
 		currencies: { current: new Currencies() },
@@ -57,7 +59,7 @@ function setUp() {
 	return {
 		source,
 		views,
-		refreshes,
+		refresh,
 		forgets,
 		targets,
 		forgettings,
@@ -125,26 +127,33 @@ describe("what the analysis is computed from", () => {
 	});
 
 	it("tells whether everything is read anew because somebody asked for it, or because the data changed", () => {
-		const { refreshes, forgets, forgettings } = setUp();
+		const { refresh, forgets, forgettings } = setUp();
 		forgets.fire();
-		refreshes.fire("changes");
+		refresh.running = true;
 		forgets.fire();
-		refreshes.fire("all");
+		refresh.running = false;
 		forgets.fire();
+		assert.deepEqual(forgettings, ["changed", "refreshed", "changed"]);
+	});
+
+	it("isn't read anew for a refresh that failed once the data changes later", () => {
+		const { refresh, forgets, forgettings } = setUp();
+		refresh.running = true;
+		refresh.running = false;
 		forgets.fire();
-		assert.deepEqual(forgettings, ["changed", "changed", "refreshed", "changed"]);
+		assert.deepEqual(forgettings, ["changed"]);
 	});
 
 	it("tells when the View, the targets or the time may have changed, until nobody wants to know", () => {
-		const { source, views, refreshes, forgets, targets, changes } = setUp();
+		const { source, views, forgets, targets, changes } = setUp();
 		views.fire();
 		targets.fire();
 		source.catchUp();
 		assert.equal(changes(), 3);
 		source.dispose();
 		assert.deepEqual(
-			[views, refreshes, forgets, targets].map(({ listeners }) => listeners.size),
-			[0, 0, 0, 0],
+			[views, forgets, targets].map(({ listeners }) => listeners.size),
+			[0, 0, 0],
 		);
 	});
 });

@@ -21,12 +21,13 @@ function setUp(change: Partial<SectionContext> = {}) {
 	} as unknown as PartReader;
 	const context = { ...CONTEXT, parts, ...change };
 	const link = new AnalysisLink(log);
+	const reading = { signal: new AbortController().signal, onProgress: () => undefined, limit: 2000 };
+	const extra = async () => (await lineProvider(link).read(context, reading)).extra;
 	const read = async () => {
-		const reading = { signal: new AbortController().signal, onProgress: () => undefined, limit: 2000 };
 		const { measures } = await lineProvider(link).read(context, reading);
 		return measures.map(({ name, value, period, of }) => [name, value, period, of]);
 	};
-	return { asked, link, read, context };
+	return { asked, link, read, extra, context };
 }
 
 const outcome = (name: PlacedMeasure["name"], value: number): PlacedMeasure => ({
@@ -56,9 +57,12 @@ describe("the line that says where a period stands", () => {
 	});
 
 	it("has no share without a target of exactly the period", async () => {
-		const { read } = setUp({ targets: [{ period: "2026", amount: 500_000 }] });
+		const { read, extra } = setUp({ targets: [{ period: "2026", amount: 500_000 }] });
 		const [, share] = await read();
 		assert.equal(share?.[1], undefined);
+		assert.deepEqual(await extra(), { hasTarget: false });
+		const ofPeriod = setUp({ targets: [{ period: "2026-Q4", amount: 500_000 }] });
+		assert.deepEqual(await ofPeriod.extra(), { hasTarget: true });
 	});
 
 	it("has the likely outcome if it was computed for the same View and period, neither its middle nor thoughts", async () => {

@@ -8,6 +8,7 @@ import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/section.ts";
 import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
+import { Sections } from "../../../../src/ui/analysis/sections.ts";
 import { standingProvider } from "../../../../src/ui/analysis/standingProvider.ts";
 import { BY_OWNER, winRateProvider } from "../../../../src/ui/analysis/winRateProvider.ts";
 import { type Deal, deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
@@ -181,6 +182,51 @@ describe("The section on the win rate", () => {
 		winRateProvider.act?.(BY_OWNER, context);
 		const { extra } = await winRateProvider.read(context, reading);
 		assert.ok(!JSON.stringify(winRateProvider.hide(extra)).includes("Ada"));
+	});
+
+	it("shows that it reads owners as somebody asked for, and asks before it reads many of them anew", async () => {
+		const deals = Array.from({ length: 300 }, (_, index) => won("2026-10-05", { user_id: `user_${index % 150}` }));
+		const { context, source } = setUp(deals, { pageSize: 10 });
+		let reached = { state: "", resolve: () => {} };
+		const sections: Sections = new Sections({
+			providers: [winRateProvider],
+			context: () => context,
+			changed: () => {
+				const { state = "" } = sections.all[0]?.progress ?? {};
+				if (state === reached.state) reached.resolve();
+			},
+			log: QUIET,
+		});
+		const reaches = (state: string) =>
+			new Promise<void>((resolve) => {
+				reached = { state, resolve };
+			});
+		const first = reaches("ready");
+		sections.open(["winRate"]);
+		sections.show(true);
+		await first;
+		const before = source.requests.length;
+		// The button has said how many requests it takes.
+		await sections.act("winRate", BY_OWNER);
+		assert.deepEqual(sections.all[0]?.progress, { state: "loading", done: 0, total: undefined });
+		await reaches("ready");
+		assert.ok(source.requests.length - before <= 30);
+		context.parts.forget();
+		const waiting = reaches("waiting");
+		sections.refresh();
+		await waiting;
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 30 });
+	});
+
+	it("doesn't read more owners than it may either if it doesn't know how many requests that takes", async () => {
+		const deals = Array.from({ length: 300 }, (_, index) => won("2026-10-05", { user_id: `user_${index % 150}` }));
+		const { context, reading, source } = setUp(deals);
+		winRateProvider.act?.(BY_OWNER, context);
+		await winRateProvider.read(context, { ...reading, limit: Number.POSITIVE_INFINITY });
+		context.parts.forget();
+		source.requests.length = 0;
+		await assert.rejects(winRateProvider.read(context, reading), TooManyRows);
+		assert.ok(source.requests.length <= 3);
 	});
 
 	it("knows how many requests it takes once the number of lost ones is known", async () => {

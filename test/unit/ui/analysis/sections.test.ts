@@ -307,6 +307,20 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(sections.all[1]?.held?.content, { ...EMPTY_CONTENT, notices: [["after"]] });
 	});
 
+	it("show that they read what an action needs, and ask before many requests", async () => {
+		const { sections, needs, last } = setUpSections(["winRate"]);
+		sections.show(true);
+		sections.open(["winRate"]);
+		await last().answer({ notices: [["before"]] });
+		needs.set("winRate", 21);
+		await sections.act("winRate", "all");
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
+		assert.deepEqual(sections.all[0]?.held?.content.notices, [["before"]]);
+		needs.set("winRate", 2);
+		await sections.act("winRate", "few");
+		assert.deepEqual(sections.all[0]?.progress, { state: "loading", done: 0, total: undefined });
+	});
+
 	it("read nothing after their page is gone", async () => {
 		const { sections, readings, last } = setUpSections();
 		sections.show(true);

@@ -13,6 +13,7 @@ const standing: ShownSection<"standing"> = {
 	aside: "View filters not applied: Open",
 	state: { state: "loading", done: 1, total: 4 },
 	asOf: 5,
+	period: { id: "2026-Q4", label: "2026 Q4" },
 	old: true,
 	content: {
 		measures: [{ name: "target.won", period: "2026-Q4", value: 5 }, { name: "target.share" }],

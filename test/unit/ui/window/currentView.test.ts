@@ -233,15 +233,32 @@ describe("Viewing", () => {
 		const gate = latch();
 		close.gate = gate.opened;
 		const before = asked().length;
+		assert.ok(!currentView.refreshing);
 		const refreshing = [currentView.refresh(), currentView.refresh(), currentView.refreshIfChanged()];
 		await rest();
+		assert.ok(currentView.refreshing);
 		gate.open();
 		await Promise.all(refreshing);
+		assert.ok(!currentView.refreshing);
 		assert.equal(asked().length, before + 1);
 		assert.deepEqual(kinds, ["all"]);
 		await currentView.refreshIfChanged();
 		await currentView.refresh();
 		assert.deepEqual(kinds, ["all", "changes", "all"]);
+	});
+
+	it("is still refreshing when the new figures arrive", async () => {
+		const { window, currentView } = setUp();
+		await currentView.start();
+		await window.sessions.signIn(key("k"));
+		await rest();
+		const { totals } = currentView.state;
+		const arrivals: boolean[] = [];
+		currentView.onDidChange(() => {
+			if (currentView.state.totals !== totals) arrivals.push(currentView.refreshing);
+		});
+		await currentView.refresh();
+		assert.equal(arrivals[0], true);
 	});
 
 	it("stays with the View that is shown when another one is stopped before it came", async () => {
