@@ -1,8 +1,8 @@
 import type { Log } from "../../close/base/log.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
-import type { Question } from "./question.ts";
-import type { PlacedMeasure } from "./section.ts";
+import type { PlacedMeasure } from "./sectionProvider.ts";
+import type { Question } from "./sectionQuestion.ts";
 
 /** What the pages with sections know of each other. */
 export class AnalysisLink implements Disposable {

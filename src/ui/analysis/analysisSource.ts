@@ -13,7 +13,7 @@ import type { CurrentView } from "../window/currentView.ts";
 import type { KnownTargets } from "../window/knownTargets.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
-import type { SectionContext } from "./section.ts";
+import type { SectionContext } from "./sectionProvider.ts";
 
 interface AnalysisSourceParts {
 	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "refreshing">;

@@ -9,7 +9,7 @@ import { dayText } from "../../opportunities/time/dateText.ts";
 import { think, thoughtsIn } from "./dealThoughts.ts";
 import type { ListedDeal } from "./outcomeContents.ts";
 import { changingNotice, dealNotices } from "./outcomeNotices.ts";
-import type { SectionProvider } from "./section.ts";
+import type { SectionProvider } from "./sectionProvider.ts";
 
 /** How many of the largest deals are listed. */
 const LISTED = 50;

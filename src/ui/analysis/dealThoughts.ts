@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import type { Thought, Thoughts } from "../../opportunities/analysis/outcome/whatIf.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { ThoughtAction } from "./outcomeContents.ts";
-import type { SectionContext } from "./section.ts";
 import type { SectionId } from "./sectionContents.ts";
+import type { SectionContext } from "./sectionProvider.ts";
 
 /** What the user thinks of deals, in each session. It is kept nowhere else, and never sent. */
 const kept = new WeakMap<PartReader, Map<string, Thought>>();

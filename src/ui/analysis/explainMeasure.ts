@@ -4,7 +4,7 @@ import { explainedRequest } from "../../opportunities/totals/explainedRequest.ts
 import type { ExplainedRequests, MeasureExplanation } from "./explanationProtocol.ts";
 import { shownMeasure, shownSentence, tellsAmounts } from "./hiddenFigures.ts";
 import { measureTitle } from "./measureTitles.ts";
-import type { PlacedMeasure } from "./section.ts";
+import type { PlacedMeasure } from "./sectionProvider.ts";
 
 /** Says how a figure was made. Amounts, and names of owners, are left out if they are hidden. */
 export function explainMeasure(measure: PlacedMeasure, hidden: boolean): MeasureExplanation {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
-import type { AnyContent } from "./section.ts";
+import type { AnyContent } from "./sectionProvider.ts";
 
 /**
  * Returns the content, all of whose numbers can be sent to a page. Each amount of a server is a number, but their sum, or

@@ -1,7 +1,7 @@
 import { MEASURE_KINDS, type MeasureName } from "../../opportunities/analysis/measure.ts";
 import type { Sentence } from "../../opportunities/analysis/sentence.ts";
 import type { ShownMeasure, ShownSentence } from "./explanationProtocol.ts";
-import type { PlacedMeasure } from "./section.ts";
+import type { PlacedMeasure } from "./sectionProvider.ts";
 
 /**
  * Whether a figure says something about amounts, as shares of amounts do: one known amount would tell all others. Counts and

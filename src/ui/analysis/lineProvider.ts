@@ -1,7 +1,7 @@
 import { readShareOfTarget } from "../../opportunities/analysis/standing/readShareOfTarget.ts";
 import type { AnalysisLink } from "./analysisLink.ts";
-import { questionOf, sameQuestion } from "./question.ts";
-import type { PlacedMeasure, SectionProvider } from "./section.ts";
+import type { PlacedMeasure, SectionProvider } from "./sectionProvider.ts";
+import { questionOf, sameQuestion } from "./sectionQuestion.ts";
 
 /** The section that is one line: what is won of the target, and the likely outcome, if the tab has computed that. */
 export function lineProvider(link: Pick<AnalysisLink, "outcome">): SectionProvider<"line"> {

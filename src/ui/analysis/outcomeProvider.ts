@@ -12,7 +12,13 @@ import { localDay } from "../../opportunities/time/calendar.ts";
 import { think, thoughtsIn } from "./dealThoughts.ts";
 import { type OutcomeExtra, WHAT_IF } from "./outcomeContents.ts";
 import { outcomeNotices } from "./outcomeNotices.ts";
-import type { PlacedMeasure, SectionContent, SectionContext, SectionProvider, SectionReading } from "./section.ts";
+import type {
+	PlacedMeasure,
+	SectionContent,
+	SectionContext,
+	SectionProvider,
+	SectionReading,
+} from "./sectionProvider.ts";
 
 /** The section that says what the period may bring, and what it would if the user's thoughts came true. */
 export const outcomeProvider: SectionProvider<"outcome"> = {

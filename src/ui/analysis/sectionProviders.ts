@@ -1,6 +1,6 @@
 import { concentrationProvider } from "./concentrationProvider.ts";
 import { outcomeProvider } from "./outcomeProvider.ts";
-import type { AnyProvider } from "./section.ts";
+import type { AnyProvider } from "./sectionProvider.ts";
 import { standingProvider } from "./standingProvider.ts";
 import { winRateProvider } from "./winRateProvider.ts";
 

@@ -3,9 +3,9 @@ import type { Log } from "../../close/base/log.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { finiteContent } from "./finiteContent.ts";
-import { type Question, questionOf, sameQuestion } from "./question.ts";
-import type { AnyContent, AnyProvider, SectionContext } from "./section.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
+import type { AnyContent, AnyProvider, SectionContext } from "./sectionProvider.ts";
+import { type Question, questionOf, sameQuestion } from "./sectionQuestion.ts";
 
 /** How many requests a section makes without asking the user. */
 export const REQUESTS_WITHOUT_ASKING = 20;

@@ -2,7 +2,7 @@ import { setAsideText } from "../../opportunities/analysis/withoutStatusAndDate.
 import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { type View, withFilter } from "../../opportunities/view/view.ts";
 import { shownMeasure, shownSentence } from "./hiddenFigures.ts";
-import type { AnyContent, AnyProvider } from "./section.ts";
+import type { AnyContent, AnyProvider } from "./sectionProvider.ts";
 import type { HeldSection } from "./sections.ts";
 import type { AnyShownSection, SectionState } from "./sectionsProtocol.ts";
 

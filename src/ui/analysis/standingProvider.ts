@@ -6,8 +6,8 @@ import { readStanding } from "../../opportunities/analysis/standing/readStanding
 import { targetAmount, targetFor, type ViewTarget } from "../../opportunities/analysis/standing/targets.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { localDay } from "../../opportunities/time/calendar.ts";
-import type { SectionContext, SectionProvider } from "./section.ts";
 import type { SectionExtras } from "./sectionContents.ts";
+import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
 
 /** The section that says what is won of the target, and whether that is more than before by this day. */
 export const standingProvider: SectionProvider<"standing"> = {

@@ -15,8 +15,8 @@ import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
-import { questionOf } from "./question.ts";
-import type { SectionContext, SectionProvider } from "./section.ts";
+import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
+import { questionOf } from "./sectionQuestion.ts";
 
 /** What the page sends to have the rates of owners read. */
 export const BY_OWNER = "byOwner";

@@ -7,7 +7,7 @@ import { Currencies } from "../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../src/opportunities/view/view.ts";
 import { concentrationProvider } from "../../../src/ui/analysis/concentrationProvider.ts";
 import { outcomeProvider } from "../../../src/ui/analysis/outcomeProvider.ts";
-import type { SectionContext } from "../../../src/ui/analysis/section.ts";
+import type { SectionContext } from "../../../src/ui/analysis/sectionProvider.ts";
 import type { Analysis } from "../../../src/ui/analysis/sectionsProtocol.ts";
 import { shownSection } from "../../../src/ui/analysis/shownSection.ts";
 

@@ -4,7 +4,7 @@ import { countedSentence, fill } from "../../webview/page/sentence.ts";
 import type { ConcentrationExtra } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { dealTable } from "./dealTable.ts";
-import { measure, measureIn } from "./measure.ts";
+import { measure, measureIn } from "./measureButton.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 /** How many deals are listed before the user asks for more. */

@@ -4,7 +4,7 @@ import { explanationDialog, fact, requestFacts } from "../../webview/page/explan
 import { fill } from "../../webview/page/sentence.ts";
 import type { ExplainedRequests, MeasureExplanation } from "../explanationProtocol.ts";
 import { type AnalysisFormat, sentenceText } from "./analysisFormat.ts";
-import { measureText } from "./measure.ts";
+import { measureText } from "./measureButton.ts";
 
 interface ExplanationParts {
 	readonly explanation: MeasureExplanation;

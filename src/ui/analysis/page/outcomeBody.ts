@@ -7,7 +7,7 @@ import { countedSentence, fill } from "../../webview/page/sentence.ts";
 import { type OutcomeExtra, type ThoughtAction, WHAT_IF } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { figureText } from "./analysisFormat.ts";
-import { measure, measureIn } from "./measure.ts";
+import { measure, measureIn } from "./measureButton.ts";
 import { outcomeStrip } from "./outcomeStrip.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 

@@ -3,7 +3,7 @@ import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { OutcomeExtra } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
-import { measureIn } from "./measure.ts";
+import { measureIn } from "./measureButton.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 type Strip = NonNullable<OutcomeExtra["strip"]>;

@@ -4,7 +4,7 @@ import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { SectionExtras } from "../sectionContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
-import { measure, measureIn, unseenMeasures } from "./measure.ts";
+import { measure, measureIn, unseenMeasures } from "./measureButton.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 /** Says what is won of the target, what is missing, and how the period compares with earlier ones by this day. */

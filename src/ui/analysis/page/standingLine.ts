@@ -4,7 +4,7 @@ import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { Analysis, AnalysisMessage, ShownSection } from "../sectionsProtocol.ts";
 import type { Written } from "./analysisFormat.ts";
-import { measure } from "./measure.ts";
+import { measure } from "./measureButton.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 interface LineParts {

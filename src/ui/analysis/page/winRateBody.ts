@@ -5,7 +5,7 @@ import { fill } from "../../webview/page/sentence.ts";
 import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionExtras } from "../sectionContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
-import { measure, measureIn, unseenMeasures } from "./measure.ts";
+import { measure, measureIn, unseenMeasures } from "./measureButton.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
 
 type Content = ShownContent<SectionExtras["winRate"]>;

@@ -6,8 +6,13 @@ import type { View } from "../../../../src/opportunities/view/view.ts";
 import { AnalysisConnection } from "../../../../src/ui/analysis/analysisConnection.ts";
 import { AnalysisLink } from "../../../../src/ui/analysis/analysisLink.ts";
 import type { Forgetting } from "../../../../src/ui/analysis/analysisSource.ts";
-import type { AnyContent, AnyProvider, PlacedMeasure, SectionContext } from "../../../../src/ui/analysis/section.ts";
 import type { SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
+import type {
+	AnyContent,
+	AnyProvider,
+	PlacedMeasure,
+	SectionContext,
+} from "../../../../src/ui/analysis/sectionProvider.ts";
 import { CONTEXT, EMPTY_CONTENT } from "./fakeSections.ts";
 
 const answered = (skip: number, receivedAt: number) => ({

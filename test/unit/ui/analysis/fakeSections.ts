@@ -1,8 +1,13 @@
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import type { AnyContent, AnyProvider, SectionContext, SectionReading } from "../../../../src/ui/analysis/section.ts";
 import type { SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
+import type {
+	AnyContent,
+	AnyProvider,
+	SectionContext,
+	SectionReading,
+} from "../../../../src/ui/analysis/sectionProvider.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
 
 /** One reading of a section that the test answers. */

@@ -3,8 +3,8 @@ import type { PartReader } from "../../../../src/opportunities/analysis/partRead
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { AnalysisLink } from "../../../../src/ui/analysis/analysisLink.ts";
 import { lineProvider } from "../../../../src/ui/analysis/lineProvider.ts";
-import { questionOf } from "../../../../src/ui/analysis/question.ts";
-import type { PlacedMeasure, SectionContext } from "../../../../src/ui/analysis/section.ts";
+import type { PlacedMeasure, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
+import { questionOf } from "../../../../src/ui/analysis/sectionQuestion.ts";
 import { CONTEXT } from "./fakeSections.ts";
 
 const write = () => undefined;

@@ -4,8 +4,8 @@ import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { concentrationProvider } from "../../../../src/ui/analysis/concentrationProvider.ts";
 import { outcomeProvider } from "../../../../src/ui/analysis/outcomeProvider.ts";
-import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/section.ts";
 import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
+import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { type Deal, deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
 import { CONTEXT } from "./fakeSections.ts";

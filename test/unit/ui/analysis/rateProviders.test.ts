@@ -6,8 +6,8 @@ import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/section.ts";
 import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
+import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
 import { standingProvider } from "../../../../src/ui/analysis/standingProvider.ts";
 import { BY_OWNER, winRateProvider } from "../../../../src/ui/analysis/winRateProvider.ts";

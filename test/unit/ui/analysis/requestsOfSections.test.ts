@@ -3,8 +3,8 @@ import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts
 import { periodBefore, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import type { SectionContext } from "../../../../src/ui/analysis/section.ts";
 import { SECTION_IDS, type SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
+import type { SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { SECTION_PROVIDERS } from "../../../../src/ui/analysis/sectionProviders.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
 import { closingIn, openOf } from "../../opportunities/analysis/bruteForce.ts";

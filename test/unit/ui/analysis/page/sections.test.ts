@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { MeasureName } from "../../../../../src/opportunities/analysis/measure.ts";
-import { sections } from "../../../../../src/ui/analysis/page/sections.ts";
+import { sections } from "../../../../../src/ui/analysis/page/foldedSections.ts";
 import type { AnyShownSection } from "../../../../../src/ui/analysis/sectionsProtocol.ts";
 import { formatOf, markupOf, textOf } from "./drawn.ts";
 

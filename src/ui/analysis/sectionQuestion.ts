@@ -1,5 +1,5 @@
 import { localDay } from "../../opportunities/time/calendar.ts";
-import type { SectionContext } from "./section.ts";
+import type { SectionContext } from "./sectionProvider.ts";
 
 /** What a section is read for: what differs in it has other answers. */
 export interface Question {
