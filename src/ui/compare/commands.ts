@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { CommandHandlers } from "../commands/commands.ts";
-import { namedView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
+import { namedView } from "../window/viewName.ts";
 import { askPair, type Chooser, pairArgument, quartersOf } from "./askPair.ts";
 import type { CompareTab } from "./compareTab.ts";
 

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { groupLabel } from "../../opportunities/text/groupLabel.ts";
 import { groupsMeant } from "../window/commandSubjects.ts";
-import { namedView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
+import { namedView } from "../window/viewName.ts";
 import { viewOfGroups } from "../window/viewOfGroups.ts";
 import { exportSubject } from "./exportCommand.ts";
 import { viewTitle } from "./exportPrompts.ts";

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
-import { namedView, shownView } from "../window/currentView.ts";
+import { shownView } from "../window/currentView.ts";
 import { withoutViewRow } from "../window/currentViewRowNode.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
+import { namedView } from "../window/viewName.ts";
 import { renameView } from "./manageFlow.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";

@@ -2,7 +2,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { OrderBy } from "../../close/schema/parameters.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
-import { isNamed, type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
+import { type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";
 import { type Asking, queryOf, type ViewQuery } from "../../opportunities/view/viewParameters.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
@@ -29,15 +29,6 @@ export type RefreshKind = "all" | "changes";
 /** The View whose rows are shown, or the View that is loading. */
 export function shownView({ view, state }: Pick<CurrentView, "view" | "state">): View {
 	return state.loading ? view : (state.view ?? view);
-}
-
-/** A View, by default the shown one, under the name that it has now: it may have been renamed since it was opened. */
-export function namedView(
-	currentView: Pick<CurrentView, "view" | "state" | "originOf">,
-	view = shownView(currentView),
-): View {
-	const name = currentView.originOf(view)?.name;
-	return isNamed(view) && name !== undefined && name !== view.name ? { ...view, name } : view;
 }
 
 /**

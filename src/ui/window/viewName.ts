@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { labelText } from "../../close/text/labelText.ts";
 import { groupingLabel, orderLabel } from "../../opportunities/view/labels.ts";
-import { type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
+import { isNamed, type NamedView, sameView, type View } from "../../opportunities/view/view.ts";
 import { type CurrentView, shownView } from "./currentView.ts";
 
 /** The name under which a View is shown. */
@@ -15,6 +15,15 @@ interface ViewName {
 /** `origin` is the named View that `view` is or was made from. Undefined without one. */
 export function viewName(view: View, origin: NamedView | undefined): ViewName | undefined {
 	return origin && { name: labelText(origin.name), changed: !sameView(view, origin) };
+}
+
+/** A View, by default the shown one, under the name that it has now: it may have been renamed since it was opened. */
+export function namedView(
+	currentView: Pick<CurrentView, "view" | "state" | "originOf">,
+	view = shownView(currentView),
+): View {
+	const name = currentView.originOf(view)?.name;
+	return isNamed(view) && name !== undefined && name !== view.name ? { ...view, name } : view;
 }
 
 /** The name, followed by a dot once the View was changed. */

@@ -1,6 +1,6 @@
-import { render } from "lit";
 import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
+import { drawWithDialog } from "../../webview/page/drawWithDialog.ts";
 import { numberFormat } from "../../webview/page/numberFormat.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import type { PictureTaken } from "../../webview/page/picture.ts";
@@ -61,15 +61,11 @@ function copyRequest(index: number): void {
 }
 
 function draw(): void {
-	const explained = main.querySelector("dialog") !== null;
 	const ask = (message: FromPage) => calls.send(message);
-	render(page(snapshot, { strings, format, ask, asked, explain, stopExplaining, copied, copyRequest }), main);
-	const dialog = main.querySelector("dialog");
-	if (dialog !== null && !dialog.open) dialog.showModal();
+	const template = page(snapshot, { strings, format, ask, asked, explain, stopExplaining, copied, copyRequest });
+	drawWithDialog(main, template, stopExplaining);
 	keepStops(main);
 	calls.place();
-	// The figure is gone. The explanation must not open again by itself when it returns.
-	if (dialog === null && explained) stopExplaining();
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

@@ -1,9 +1,9 @@
-import { render } from "lit";
 import type { Asked } from "../../../opportunities/totals/explainFigures.ts";
 import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
 import type { SectionId } from "../../analysis/sectionContents.ts";
 import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
+import { drawWithDialog } from "../../webview/page/drawWithDialog.ts";
 import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
 import type { PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
@@ -145,14 +145,9 @@ function draw(): void {
 			copied: typeof copied === "number" ? copied : undefined,
 		},
 	});
-	const explained = main.querySelector("dialog") !== null;
-	render(template, main);
-	const dialog = main.querySelector("dialog");
-	if (dialog !== null && !dialog.open) dialog.showModal();
+	drawWithDialog(main, template, stopExplaining);
 	keepStops(main);
 	calls.place();
-	// The group is gone. The explanation must not open again by itself when the group returns.
-	if (dialog === null && explained) stopExplaining();
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

@@ -4,20 +4,8 @@ import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { AnalysisSource, type Forgetting } from "../../../../src/ui/analysis/analysisSource.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
+import { FakeEvent } from "../fakeEvent.ts";
 import { newParts } from "./fakeSections.ts";
-
-/** An event that the test fires. */
-class FakeEvent<T> {
-	readonly listeners = new Set<(value: T) => void>();
-	readonly on = (listener: (value: T) => void) => {
-		this.listeners.add(listener);
-		return { dispose: () => this.listeners.delete(listener) };
-	};
-
-	fire(value: T): void {
-		for (const listener of this.listeners) listener(value);
-	}
-}
 
 const newSession = () => ({ kind: "account" }) as Session;
 

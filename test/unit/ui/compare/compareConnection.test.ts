@@ -12,6 +12,7 @@ import type { ViewPair } from "../../../../src/ui/compare/pairComparison.ts";
 import { PageCamera } from "../../../../src/ui/webview/pageCamera.ts";
 import { type Deal, deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
+import { FakeEvent } from "../fakeEvent.ts";
 
 const WON: View = { name: "Won deals", filters: { status_type: ["won"] } };
 const OF_A: View = { filters: { user_id: ["user_a"] } };
@@ -20,21 +21,9 @@ const named = (query: string, more: Filters): View => ({ filters: { query, ...mo
 const BY_ID: ViewPair = { a: named("a", WON.filters), b: named("b", OF_A.filters) };
 const ADA = "Ada";
 
-class Event<T> {
-	readonly listeners = new Set<(value: T) => void>();
-	readonly on = (listener: (value: T) => void) => {
-		this.listeners.add(listener);
-		return { dispose: () => this.listeners.delete(listener) };
-	};
-
-	fire(value: T): void {
-		for (const listener of this.listeners) listener(value);
-	}
-}
-
 /** A page that a test plays, and 60 deals: 30 won, 20 of user_a, 10 both. Pages have `pageSize`. */
 function setUp({ pageSize = 10 } = {}) {
-	const [messages, visibility, forgets, hidings, learned] = Array.from({ length: 5 }, () => new Event<never>());
+	const [messages, visibility, forgets, hidings, learned] = Array.from({ length: 5 }, () => new FakeEvent<never>());
 	const deals = Array.from({ length: 60 }, (_, index) =>
 		deal({
 			status_type: index % 2 === 0 ? "won" : "active",

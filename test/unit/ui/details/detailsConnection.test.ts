@@ -15,8 +15,9 @@ import type { Session } from "../../../../src/ui/session/session.ts";
 import type { RefreshKind } from "../../../../src/ui/window/currentView.ts";
 import type { DetailsNavigation } from "../../../../src/ui/window/detailsNavigation.ts";
 import { FULL } from "../../opportunities/details/support.ts";
+import { FakeEvent } from "../fakeEvent.ts";
 import { FakeLog } from "../session/fakes.ts";
-import { Event, FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
+import { FakeSource, failure, NOBODY, row, sessionOn, settle, stateOf, thing } from "./fakes.ts";
 
 /** A page, a window and a Close that do as the test says. */
 function setUp() {
@@ -24,7 +25,7 @@ function setUp() {
 	source.put(FULL, thing("oppo_2", "lead_1"), thing("oppo_3", "lead_3"));
 	const [messages, visibility, changes, hidings, walked, learned, refreshes, named] = Array.from(
 		{ length: 8 },
-		() => new Event<never>(),
+		() => new FakeEvent<never>(),
 	);
 	const events = [messages, visibility, changes, hidings, walked, learned, refreshes, named].flatMap(
 		(event) => event ?? [],
@@ -36,7 +37,7 @@ function setUp() {
 	const fields: { known: CustomFields | undefined } = { known: undefined };
 	let choices = 0;
 	const log = new FakeLog();
-	const on = (event: Event<never> | undefined) => (listener: (value: never) => void) =>
+	const on = (event: FakeEvent<never> | undefined) => (listener: (value: never) => void) =>
 		event?.on(listener) ?? { dispose() {} };
 	const port = {
 		visible: true,
@@ -105,7 +106,7 @@ function setUp() {
 		ids: () => ids,
 		onDidChange: on(walked) as DetailsNavigation["onDidChange"],
 	};
-	const fire = async (event: Event<never> | undefined, value?: unknown) => {
+	const fire = async (event: FakeEvent<never> | undefined, value?: unknown) => {
 		event?.fire(value as never);
 		await settle();
 	};

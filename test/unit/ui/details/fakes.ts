@@ -78,19 +78,6 @@ export function sessionOn(source: DetailsSource): AccountSession {
 
 export const NOBODY: Session = { kind: "none", problem: undefined };
 
-/** An event whose listeners can be counted. */
-export class Event<T> {
-	readonly listeners = new Set<(value: T) => void>();
-	readonly on = (listener: (value: T) => void) => {
-		this.listeners.add(listener);
-		return { dispose: () => this.listeners.delete(listener) };
-	};
-
-	fire(value: T): void {
-		for (const listener of [...this.listeners]) listener(value);
-	}
-}
-
 export function row(id: string, lead: string, date_updated = "2026-11-01T00:00:00+00:00"): OpportunityRow {
 	return {
 		id,

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import { treeNavigation } from "../../../../src/ui/details/treeNavigation.ts";
 import { type DetailsNavigation, neighbourOf, placeIn } from "../../../../src/ui/window/detailsNavigation.ts";
-import { Event, failure, row, stateOf } from "./fakes.ts";
+import { FakeEvent } from "../fakeEvent.ts";
+import { failure, row, stateOf } from "./fakes.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => row(id, "lead_1"));
 
 /** A tree whose groups load what `next` says. */
 function tree(state: ListingState) {
-	const changes = new Event<void>();
+	const changes = new FakeEvent<void>();
 	const asked: string[] = [];
 	const currentView = {
 		state,

@@ -9,6 +9,7 @@ import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts"
 import type { Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
 import type { PageFailure } from "../../../../src/ui/webview/page/pageFailure.ts";
 import { PageCamera } from "../../../../src/ui/webview/pageCamera.ts";
+import { FakeEvent } from "../fakeEvent.ts";
 
 const group: Group = {
 	id: '"user_1"',
@@ -21,24 +22,11 @@ const group: Group = {
 	error: undefined,
 };
 
-/** An event whose listeners can be counted. */
-class Event<T> {
-	readonly listeners = new Set<(value: T) => void>();
-	readonly on = (listener: (value: T) => void) => {
-		this.listeners.add(listener);
-		return { dispose: () => this.listeners.delete(listener) };
-	};
-
-	fire(value: T): void {
-		for (const listener of this.listeners) listener(value);
-	}
-}
-
 /** A page, a Listing and a log that do as the test says. */
 function setUp() {
-	const messages = new Event<unknown>();
-	const visibility = new Event<void>();
-	const changes = new Event<void>();
+	const messages = new FakeEvent<unknown>();
+	const visibility = new FakeEvent<void>();
+	const changes = new FakeEvent<void>();
 	const posted: Snapshot[] = [];
 	const answers: PageFailure[] = [];
 	const asked: unknown[] = [];
@@ -71,16 +59,16 @@ function setUp() {
 		filterDescription: () => undefined as string | undefined,
 	};
 	const sorting: { sort: GroupSort | undefined } = { sort: undefined };
-	const hidings = new Event<void>();
+	const hidings = new FakeEvent<void>();
 	const amountVisibility = { hidden: false, onDidChange: hidings.on };
 	const failures: unknown[] = [];
 	const knowledge = new Currencies();
-	const learned = new Event<void>();
+	const learned = new FakeEvent<void>();
 	const currencies = { current: knowledge, onDidChange: learned.on };
 	const log = { debug: write, info: write, warn: write, error: write };
 	const failed = (error: unknown) => failures.push(error);
 	const catchUp = () => undefined;
-	const forgetting = new Event<void>();
+	const forgetting = new FakeEvent<void>();
 	const sessionParts = { reader: async () => undefined, onDidForget: forgetting.on };
 	const connection = new TotalsConnection(port, {
 		source,

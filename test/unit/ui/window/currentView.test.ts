@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
 import { contextValues } from "../../../../src/ui/window/contextValues.ts";
-import { CurrentView, namedView } from "../../../../src/ui/window/currentView.ts";
+import { CurrentView } from "../../../../src/ui/window/currentView.ts";
+import { namedView } from "../../../../src/ui/window/viewName.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "../session/fakes.ts";
 
 /** A window with a CurrentView that starts with everything, and the answers of a server that has no opportunities. */
