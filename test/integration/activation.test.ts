@@ -13,6 +13,7 @@ const PROMISED = [
 	...["loadAll", "copyRowsAsMarkdown", "copyRowsAsTsv", "pickStatusBarFigure"],
 	...["filterByThis", "filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
 	...["showOnlyWon", "showOnlyOpen", "showOnlyLost", "exportGroup", "showGroupTotals", "openToSide", "openInMail"],
+	...["compareViews", "setTarget", "saveTotalsAsImage"],
 	...["copyTable", "viewBack", "viewForward", ...GROUPINGS.map((value) => `groupBy.${value}`)],
 ];
 /** What rows, titles of views and the status bar run when they are chosen. */
@@ -20,6 +21,8 @@ const OF_VIEWS = [
 	"openStatusBarFigure",
 	"renameView",
 	"copySideBarTable",
+	"saveSideBarAsImage",
+	"compareQuarters",
 	"refreshDetails",
 	...GROUPINGS.map((value) => `groupBy.${value}.current`),
 	...["loadMore", "retry", "loadMoreAttention", "retryAttention", "showAttention"],
@@ -30,6 +33,7 @@ const OTHER_EVENTS = [
 	"onUri",
 	"onWebviewPanel:closeOpportunities.totals",
 	"onWebviewPanel:closeOpportunities.details",
+	"onWebviewPanel:closeOpportunities.compare",
 	"onAuthenticationRequest:closeOpportunities",
 ];
 

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { Gate } from "../ui/harness/gate.ts";
 import { until } from "./support/wait.ts";
-import { item, listRequests, messages, nodes, run, signInTo, signOut } from "./support/window.ts";
+import { item, messages, nodes, rowRequests, run, signInTo, signOut } from "./support/window.ts";
 
 describe("copying", () => {
 	let sandbox: Sandbox;
@@ -149,7 +149,7 @@ describe("copying", () => {
 		it(`takes what is shown as a request: ${command}`, async () => {
 			await run("refresh");
 			await run("openView", { group_by: "user_id", order_by: "-value", filters: { status_type: "won" } });
-			const asked = listRequests(sandbox).at(-1);
+			const asked = rowRequests(sandbox).at(-1);
 			await run(command);
 			const text = await vscode.env.clipboard.readText();
 			assert.ok(text.startsWith(begins), text);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { OwnWindow, Profile } from "./support/ownWindow.ts";
-import { activate, asked, listRequests, set } from "./support/window.ts";
+import { activate, asked, listRequests, rowRequests, set } from "./support/window.ts";
 
 describe("A window that has not shown its tree yet", () => {
 	let sandbox: Sandbox;
@@ -48,7 +48,7 @@ describe("A window that has not shown its tree yet", () => {
 
 	it("reads the last View for what is done to its rows", async () => {
 		await window.run("loadAll", "nowhere");
-		const [first] = listRequests(sandbox);
+		const [first] = rowRequests(sandbox);
 		assert.equal(asked(first)["_order_by"], "-value");
 	});
 });

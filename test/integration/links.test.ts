@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { spies } from "./support/spies.ts";
-import { asked, askedBy, listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
+import { asked, askedBy, messages, rowRequests, run, set, signIn, signOut } from "./support/window.ts";
 
 describe("A link to a View", () => {
 	let sandbox: Sandbox;
@@ -133,7 +133,7 @@ describe("A link to a View", () => {
 		answers.push("Open", "Open");
 		await Promise.all([follow(linkOf({ order_by: "value" })), follow(linkOf({ order_by: "confidence" }))]);
 		assert.equal(messages().length, 2);
-		assert.equal(asked(listRequests(sandbox).at(-1))["_order_by"], "confidence");
+		assert.equal(asked(rowRequests(sandbox).at(-1))["_order_by"], "confidence");
 	});
 
 	it("is shown to whoever is signed out, who signs in before it opens", async () => {
@@ -149,7 +149,7 @@ describe("A link to a View", () => {
 		const opened = follow(linkOf({ name: "Later", order_by: "-value" }));
 		(await boxShown()).enter(sandbox.key);
 		await opened;
-		assert.equal(asked(listRequests(sandbox).at(-1))["_order_by"], "-value");
+		assert.equal(asked(rowRequests(sandbox).at(-1))["_order_by"], "-value");
 	});
 });
 

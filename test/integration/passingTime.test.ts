@@ -4,7 +4,7 @@ import { localDay } from "../../src/opportunities/time/calendar.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { spies } from "./support/spies.ts";
 import { until } from "./support/wait.ts";
-import { asked, listRequests, run, signIn, signOut } from "./support/window.ts";
+import { asked, listRequests, rowRequests, run, signIn, signOut } from "./support/window.ts";
 
 describe("As time passes, the tree", () => {
 	let sandbox: Sandbox;
@@ -65,7 +65,7 @@ describe("As time passes, the tree", () => {
 		}
 
 		async function isReadFor(day: string): Promise<void> {
-			const request = await until("the request", () => listRequests(sandbox)[0]);
+			const request = await until("the request", () => rowRequests(sandbox)[0]);
 			const { date_won__gte, date_created__lt = "" } = asked(request);
 			assert.equal(date_won__gte, day);
 			assert.equal(new Date(date_created__lt).getTime(), new Date(2031, 0, 1).getTime());

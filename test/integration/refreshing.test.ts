@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { RenamingServer } from "./support/renaming.ts";
 import { until } from "./support/wait.ts";
-import { item, labels, listRequests, nodes, run, set, signInTo, signOut, tree } from "./support/window.ts";
+import { item, labels, nodes, rowRequests, run, set, signInTo, signOut, tree } from "./support/window.ts";
 
 describe("the command Refresh", () => {
 	let sandbox: Sandbox;
@@ -55,10 +55,10 @@ describe("the command Refresh", () => {
 		await run("openView", { filters: {}, order_by: "value" });
 		sandbox.clearRequests();
 		await run("refresh");
-		const once = listRequests(sandbox).length;
+		const once = rowRequests(sandbox).length;
 		sandbox.clearRequests();
 		await Promise.all([run("refresh"), run("refresh"), run("refresh")]);
-		assert.equal(listRequests(sandbox).length, once);
+		assert.equal(rowRequests(sandbox).length, once);
 		assert.ok(nodes().every((node) => item(node).contextValue !== "error"));
 	});
 });

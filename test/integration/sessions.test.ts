@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { spies } from "./support/spies.ts";
-import { item, labels, listRequests, messages, nodes, run, set, signIn, signOut } from "./support/window.ts";
+import { item, labels, messages, nodes, rowRequests, run, set, signIn, signOut } from "./support/window.ts";
 
 const { openExternal } = vscode.env;
 
@@ -44,7 +44,7 @@ describe("sessions of a window", () => {
 		await set("groupBy", "-date_won__year");
 		await set("orderBy", "-confidence");
 		await signIn(sandbox);
-		const [first] = listRequests(sandbox);
+		const [first] = rowRequests(sandbox);
 		assert.deepEqual([first?.params["_group_by"], first?.params["_order_by"]], ["-date_won__year", "-confidence"]);
 		assert.ok(labels().every((label) => /^(\d{4}|No date)$/.test(label)));
 		assert.equal(spies().boxes.at(-1)?.password, true);

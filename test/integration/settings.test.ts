@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { until } from "./support/wait.ts";
-import { labels, listRequests, messages, nodes, run, set, signIn, signOut, tree } from "./support/window.ts";
+import {
+	labels,
+	listRequests,
+	messages,
+	nodes,
+	rowRequests,
+	run,
+	set,
+	signIn,
+	signOut,
+	tree,
+} from "./support/window.ts";
 
 describe("a setting that changes while the window is open", () => {
 	let sandbox: Sandbox;
@@ -26,7 +37,7 @@ describe("a setting that changes while the window is open", () => {
 			await set("pageSize", pageSize);
 			sandbox.clearRequests();
 			await run("openView", { order_by: "-value" });
-			assert.equal(listRequests(sandbox)[0]?.params["_limit"], String(pageSize));
+			assert.equal(rowRequests(sandbox)[0]?.params["_limit"], String(pageSize));
 			assert.equal(nodes().length, pageSize + 1);
 		}
 		await set("pageSize", undefined);
@@ -177,7 +188,7 @@ describe("another address in the middle of a session", () => {
 		await set("apiBaseUrl", first.url);
 		await run("groupBy", "date_won__year");
 		assert.deepEqual(messages(), []);
-		assert.equal(listRequests(first).at(-1)?.params["_group_by"], "date_won__year");
+		assert.equal(rowRequests(first).at(-1)?.params["_group_by"], "date_won__year");
 		assert.ok(nodes().length > 0);
 	});
 

@@ -10,6 +10,7 @@ import {
 	item,
 	listRequests,
 	nodes,
+	rowRequests,
 	run,
 	set,
 	signIn,
@@ -231,7 +232,7 @@ describe("The first row of the tree", () => {
 		sandbox.clearRequests();
 		await run("viewBack");
 		assert.equal(viewRow()?.label, "Won");
-		assert.deepEqual(asked(listRequests(sandbox)[0]), { _order_by: "-value", status_type: "won" });
+		assert.deepEqual(asked(rowRequests(sandbox)[0]), { _order_by: "-value", status_type: "won" });
 		await run("viewForward");
 		assert.equal(viewRow()?.label, "All opportunities");
 		sandbox.clearRequests();

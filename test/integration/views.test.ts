@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { momentText, startOfDay } from "../../src/close/base/dayStart.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { asked, askedBy, listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
+import { asked, askedBy, messages, rowRequests, run, set, signIn, signOut } from "./support/window.ts";
 
 describe("Open View with a View", () => {
 	let sandbox: Sandbox;
@@ -55,7 +55,7 @@ describe("Open View with a View", () => {
 			query: "note:important",
 		};
 		assert.deepEqual(await askedBy(sandbox, () => run("openView", view)), expected);
-		for (const request of listRequests(sandbox)) assert.deepEqual(asked(request), expected);
+		for (const request of rowRequests(sandbox)) assert.deepEqual(asked(request), expected);
 		assert.deepEqual(messages(), []);
 	});
 

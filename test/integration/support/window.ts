@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { RequestRecord, Sandbox } from "../../../src/sandbox/index.ts";
+import { readsRows } from "../../ui/harness/rowRequests.ts";
 import { EXTENSION_ID, type Message, spies } from "./spies.ts";
 import { until } from "./wait.ts";
 
@@ -62,6 +63,11 @@ export function listRequests(sandbox: Sandbox): RequestRecord[] {
 	return sandbox.requests.filter(({ path }) => path === "/api/v1/opportunity/");
 }
 
+/** Those of {@link listRequests} that read rows of the tree: the totals beside it ask for figures. */
+export function rowRequests(sandbox: Sandbox): RequestRecord[] {
+	return listRequests(sandbox).filter(readsRows);
+}
+
 /** The parameters of a request, without its fields and page. */
 export function asked(request: RequestRecord | undefined): Record<string, string> {
 	assert.ok(request, "There was no request");
@@ -69,11 +75,11 @@ export function asked(request: RequestRecord | undefined): Record<string, string
 	return rest;
 }
 
-/** The parameters of the first request for opportunities that `action` causes, as in {@link asked}. */
+/** The parameters of the first request for rows of the tree that `action` causes, as in {@link asked}. */
 export async function askedBy(sandbox: Sandbox, action: () => Promise<void>): Promise<Record<string, string>> {
 	sandbox.clearRequests();
 	await action();
-	return asked(listRequests(sandbox)[0]);
+	return asked(rowRequests(sandbox)[0]);
 }
 
 /** The provider of the tree that is registered with VS Code. */
