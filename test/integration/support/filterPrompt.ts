@@ -5,7 +5,7 @@ import type { FilterActs } from "../../ui/filterCases.ts";
 import { TypedBox } from "./inputBox.ts";
 import { TypedPick } from "./pickBox.ts";
 import { until } from "./wait.ts";
-import { item, listRequests, nodes, run, viewRow } from "./window.ts";
+import { item, nodes, rowRequests, run, viewRow } from "./window.ts";
 
 /** Plays the user of the filter prompt. Meanwhile, VS Code doesn't open its boxes. */
 export class FilterPrompt implements FilterActs {
@@ -122,7 +122,7 @@ export class FilterPrompt implements FilterActs {
 				? Object.keys(filters).length === 0
 				: before.every(([name, value]) => filters[name] === value);
 		this.#sent = await until("a request", () => {
-			const asked = listRequests(this.#sandbox)
+			const asked = rowRequests(this.#sandbox)
 				.filter(({ params }) => params["_limit"] !== "1")
 				.map(({ params }) => Object.fromEntries(Object.entries(params).filter(([name]) => !name.startsWith("_"))));
 			return asked.find((filters) => !isLate(filters));

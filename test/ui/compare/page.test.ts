@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { comparePage } from "../../../src/ui/compare/compareStrings.ts";
+import { eventually } from "../harness/wait.ts";
 import { pagesOf, problems, startHarness } from "../webview/harness.ts";
 import { COMPARED, READ_LIST, SCENES, withList } from "./sample.ts";
 
@@ -61,7 +62,10 @@ describe("the comparison page", () => {
 	it("opens lists, which lead to details, more rows, and exports", async () => {
 		const { page, send, posted } = await open();
 		await page.getByText("Only in A (230)").click();
-		assert.deepEqual((await posted()).slice(1), [{ type: "openList", side: "only_a", open: true }]);
+		// The browser tells of what was opened, or closed, in a turn of its own.
+		await eventually(async () =>
+			assert.deepEqual((await posted()).slice(1), [{ type: "openList", side: "only_a", open: true }]),
+		);
 		await send(withList({ standing: { kind: "loading", progress: "100 of 230" } }));
 		await page.getByRole("button", { name: "Stop" }).click();
 		await send(READ_LIST);
@@ -91,11 +95,13 @@ describe("the comparison page", () => {
 		await dialog.getByRole("button", { name: "Copy Request" }).click();
 		await page.keyboard.press("Escape");
 		assert.equal(await dialog.count(), 0);
-		assert.deepEqual((await posted()).slice(1), [
-			{ type: "explain", figure: "total_results", part: "only_a" },
-			{ type: "copyRequest", index: 0 },
-			{ type: "stopExplaining" },
-		]);
+		await eventually(async () =>
+			assert.deepEqual((await posted()).slice(1), [
+				{ type: "explain", figure: "total_results", part: "only_a" },
+				{ type: "copyRequest", index: 0 },
+				{ type: "stopExplaining" },
+			]),
+		);
 	});
 
 	it("keeps the Views for a reload of the window, and nothing of their figures", async () => {
